@@ -43,7 +43,10 @@ export const CreateAccountInput = z.object({
   name: z.string().trim().min(1).max(64),
   corpId: z.string().trim().min(1).max(64),
   kind: z.enum(["sandbox", "real"]),
-  apiBase: z.url({ protocol: /^https?$/ }).max(256).default("https://qyapi.weixin.qq.com"),
+  apiBase: z
+    .url({ protocol: /^https?$/ })
+    .max(256)
+    .default("https://qyapi.weixin.qq.com"),
   app: z.object({
     agentId: z.number().int().min(0),
     name: z.string().trim().min(1).max(32),

@@ -46,7 +46,20 @@ export const SearchQuery = z.object({
   limit: z.coerce.number().int().min(1).max(50).default(20),
 });
 export const SearchHit = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("department"), id: z.number().int(), name: z.string(), path: z.string(), totalCount: z.number().int() }),
-  z.object({ kind: z.literal("member"), userId: z.string(), name: z.string(), position: z.string(), path: z.string(), status: MemberStatus }),
+  z.object({
+    kind: z.literal("department"),
+    id: z.number().int(),
+    name: z.string(),
+    path: z.string(),
+    totalCount: z.number().int(),
+  }),
+  z.object({
+    kind: z.literal("member"),
+    userId: z.string(),
+    name: z.string(),
+    position: z.string(),
+    path: z.string(),
+    status: MemberStatus,
+  }),
 ]);
 export type SearchHit = z.infer<typeof SearchHit>;

@@ -58,5 +58,8 @@ export const MessageRecipient = z.object({
 export type MessageRecipient = z.infer<typeof MessageRecipient>;
 
 /** `GET /api/messages/:messageId/recipients`. */
-export const MessageRecipientsQuery = PageQuery.extend({ state: RecipientState.optional(), q: z.string().trim().max(64).optional() });
+export const MessageRecipientsQuery = PageQuery.extend({
+  state: RecipientState.optional(),
+  q: z.string().trim().max(64).optional(),
+});
 export type MessageRecipientsQuery = z.infer<typeof MessageRecipientsQuery>;

@@ -12,27 +12,71 @@ interface Phrase {
  */
 export const problems = {
   "request.invalid": { status: 400, zh: "请求内容不对：{field}。", en: "The request is not right: {field}." },
-  "request.too_large": { status: 413, zh: "请求太大，最多 {max} 字节。", en: "The request is too large; {max} bytes at most." },
-  "request.foreign_origin": { status: 403, zh: "拒绝来自其他网站的请求。请从收发室自己的页面操作。", en: "Refused a request from another site. Use Shoufa's own pages." },
+  "request.too_large": {
+    status: 413,
+    zh: "请求太大，最多 {max} 字节。",
+    en: "The request is too large; {max} bytes at most.",
+  },
+  "request.foreign_origin": {
+    status: 403,
+    zh: "拒绝来自其他网站的请求。请从收发室自己的页面操作。",
+    en: "Refused a request from another site. Use Shoufa's own pages.",
+  },
   "request.not_found": { status: 404, zh: "没有这个地址。", en: "There is nothing at this address." },
-  "server.failed": { status: 500, zh: "收发室内部出错，已记录（编号 {requestId}）。请重试；若再次出现，把编号交给维护人员。", en: "Something failed inside Shoufa and was logged (id {requestId}). Try again; if it comes back, give the id to whoever maintains this server." },
+  "server.failed": {
+    status: 500,
+    zh: "收发室内部出错，已记录（编号 {requestId}）。请重试；若再次出现，把编号交给维护人员。",
+    en: "Something failed inside Shoufa and was logged (id {requestId}). Try again; if it comes back, give the id to whoever maintains this server.",
+  },
   "session.required": { status: 401, zh: "请先登录。", en: "Please sign in." },
   "session.refused": { status: 401, zh: "名字或密码不对。", en: "The name or the password is wrong." },
-  "session.slow_down": { status: 429, zh: "尝试太多次，请 {seconds} 秒后再试。", en: "Too many attempts. Try again in {seconds} seconds." },
+  "session.slow_down": {
+    status: 429,
+    zh: "尝试太多次，请 {seconds} 秒后再试。",
+    en: "Too many attempts. Try again in {seconds} seconds.",
+  },
   "setup.done": { status: 409, zh: "所有者已经设置好了，请登录。", en: "The owner is already set up. Please sign in." },
-  "setup.code_refused": { status: 403, zh: "这个链接已失效。请使用启动时打印的最新链接。", en: "This link is no longer good. Use the latest one printed at start." },
-  "password.too_common": { status: 422, zh: "这个密码太常见，请换一个。", en: "This password is too common. Choose another." },
+  "setup.code_refused": {
+    status: 403,
+    zh: "这个链接已失效。请使用启动时打印的最新链接。",
+    en: "This link is no longer good. Use the latest one printed at start.",
+  },
+  "password.too_common": {
+    status: 422,
+    zh: "这个密码太常见，请换一个。",
+    en: "This password is too common. Choose another.",
+  },
   "account.not_found": { status: 404, zh: "没有这个企业。", en: "There is no such company." },
   "account.corp_taken": { status: 409, zh: "企业 {corpId} 已经连接。", en: "Company {corpId} is already connected." },
   "app.not_found": { status: 404, zh: "这个企业没有该应用。", en: "This company has no such app." },
-  "directory.busy": { status: 409, zh: "正在读取通讯录，请等它完成。", en: "The directory is being read already. Wait until it is done." },
+  "directory.busy": {
+    status: 409,
+    zh: "正在读取通讯录，请等它完成。",
+    en: "The directory is being read already. Wait until it is done.",
+  },
   "department.not_found": { status: 404, zh: "没有这个部门。", en: "There is no such department." },
-  "recipients.empty": { status: 422, zh: "没有人能收到：所选 {chosen} 项都被排除。", en: "Nobody would receive it: all {chosen} chosen are excluded." },
+  "recipients.empty": {
+    status: 422,
+    zh: "没有人能收到：所选 {chosen} 项都被排除。",
+    en: "Nobody would receive it: all {chosen} chosen are excluded.",
+  },
   "message.not_found": { status: 404, zh: "没有这条消息。", en: "There is no such message." },
   "message.text_empty": { status: 422, zh: "内容是空的。", en: "The text is empty." },
-  "message.text_too_long": { status: 422, zh: "文字有 {bytes} 字节，最多 {max} 字节（一个汉字占 3 字节）。请缩短。", en: "The text is {bytes} bytes; {max} at most (a Chinese character takes 3). Shorten it." },
-  "idempotency.reused": { status: 422, zh: "同一个请求编号用于了不同内容，没有发送。", en: "The same request key came with different content. Nothing was sent." },
-  "idempotency.missing": { status: 400, zh: "缺少 Idempotency-Key 请求头。", en: "The Idempotency-Key header is missing." },
+  "message.text_too_long": {
+    status: 422,
+    zh: "文字有 {bytes} 字节，最多 {max} 字节（一个汉字占 3 字节）。请缩短。",
+    en: "The text is {bytes} bytes; {max} at most (a Chinese character takes 3). Shorten it.",
+  },
+  "idempotency.reused": {
+    status: 422,
+    zh: "同一个请求编号用于了不同内容，没有发送。",
+    en: "The same request key came with different content. Nothing was sent.",
+  },
+  "idempotency.missing": {
+    status: 400,
+    zh: "缺少 Idempotency-Key 请求头。",
+    en: "The Idempotency-Key header is missing.",
+  },
 } as const satisfies Record<string, Phrase>;
 
 export type ProblemCode = keyof typeof problems;
@@ -50,6 +94,10 @@ export const ProblemBody = z.object({
 export type ProblemBody = z.infer<typeof ProblemBody>;
 
 /** The sentence of a problem with its parameters filled in. */
-export function problemText(code: ProblemCode, language: Language, params: Readonly<Record<string, string | number>> = {}): string {
+export function problemText(
+  code: ProblemCode,
+  language: Language,
+  params: Readonly<Record<string, string | number>> = {},
+): string {
   return problems[code][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
