@@ -1,1 +1,16 @@
-export {};
+/**
+ * A phone, drawn in React: how WeCom shows a person's messages. It knows nothing of servers; whoever uses it hands in
+ * messages and gets told what the person did. Start at `Conversation`; a new kind of message is one component in
+ * `messages/` and one row in `drawings.ts`. Import `@shoufa/phone/phone.css` once beside it.
+ */
+
+export { AppList } from "./AppList.tsx";
+export { AppAvatar, PersonAvatar } from "./Avatar.tsx";
+export { Composer } from "./Composer.tsx";
+export { Conversation } from "./Conversation.tsx";
+export { MessageBody } from "./MessageBody.tsx";
+export type { AppOnPhone, Language, PhoneMessage, PhoneMessageType } from "./message.ts";
+export { PhoneFrame } from "./PhoneFrame.tsx";
+export { TitleBar } from "./TitleBar.tsx";
+export { type TextNode, textNodes } from "./text-nodes.ts";
+export { clockTime, fullTime, listTime } from "./time.ts";

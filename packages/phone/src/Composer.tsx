@@ -1,0 +1,75 @@
+import { type KeyboardEvent, type Ref, useId, useLayoutEffect, useRef, useState } from "react";
+import type { Language } from "./message.ts";
+import { phoneText } from "./phone-texts.ts";
+
+interface ComposerProps {
+  readonly language: Language;
+  readonly onSend: (text: string) => void;
+  /** What to show in the line again, for instance a text that could not be sent. A new object replaces what is there. */
+  readonly draft?: { readonly text: string } | undefined;
+  readonly inputRef?: Ref<HTMLTextAreaElement>;
+}
+
+/** Where the person types. Enter sends, Shift+Enter breaks the line, and an Enter that picks a word in an IME does neither. */
+export function Composer({ language, onSend, draft, inputRef }: ComposerProps) {
+  const id = useId();
+  const [text, setText] = useState(draft?.text ?? "");
+  const [shownDraft, setShownDraft] = useState(draft);
+  const area = useRef<HTMLTextAreaElement>(null);
+  if (draft !== shownDraft) {
+    setShownDraft(draft);
+    if (draft) setText(draft.text);
+  }
+  const empty = text.trim() === "";
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (!element) return;
+    element.style.height = "auto";
+    element.style.height = `${element.scrollHeight}px`;
+  }, [text]);
+
+  const send = (): void => {
+    if (empty) return;
+    onSend(text);
+    setText("");
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    // Safari ends the composition before it reports the Enter that ended it, and marks that Enter as key 229.
+    const composing = event.nativeEvent.isComposing || event.keyCode === 229;
+    if (event.key !== "Enter" || event.shiftKey || composing) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <form
+      className="phone-composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <label className="phone-hidden" htmlFor={id}>
+        {phoneText(language, "composer")}
+      </label>
+      <textarea
+        id={id}
+        ref={(element) => {
+          area.current = element;
+          if (typeof inputRef === "function") inputRef(element);
+          else if (inputRef) inputRef.current = element;
+        }}
+        rows={1}
+        value={text}
+        placeholder={phoneText(language, "composer")}
+        enterKeyHint="send"
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <button type="submit" className="phone-send" disabled={empty}>
+        {phoneText(language, "send")}
+      </button>
+    </form>
+  );
+}
