@@ -1,0 +1,44 @@
+/**
+ * What our XML subset can say: elements, text, CDATA. Attributes, comments, processing instructions, document types and
+ * numeric references are outside it. Start at `readXml` (read.ts) and `writeXml` (write.ts).
+ */
+
+/** The text of a leaf; or the children by name; or, where siblings share one name, a list of at least two. */
+export type XmlValue = XmlItem | readonly XmlItem[];
+export type XmlItem = string | XmlFields;
+
+/** Children in document order. Has no prototype: every key is an element of the document, `__proto__` included. */
+export interface XmlFields {
+  readonly [element: string]: XmlValue | undefined;
+}
+
+export interface XmlElement {
+  readonly name: string;
+  readonly value: XmlItem;
+}
+
+/** Not of our subset, beyond its caps, or not to be written. The message never quotes the document. */
+export class XmlError extends Error {
+  override readonly name = "XmlError";
+  /** Index into the text, where reading stopped; -1 when writing. */
+  readonly at: number;
+  constructor(reason: string, at: number) {
+    super(at < 0 ? reason : `${reason} at ${at}`);
+    this.at = at;
+  }
+}
+
+/** One sibling or several, always as a list: WeCom writes a one-element list just like a single value. */
+export function listOf(value: XmlValue | undefined): readonly XmlItem[] {
+  if (value === undefined) return [];
+  return isList(value) ? value : [value];
+}
+
+/** The text of a leaf that stands exactly once, else undefined. */
+export function textOf(value: XmlValue | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+export function isList(value: XmlValue): value is readonly XmlItem[] {
+  return Array.isArray(value);
+}
