@@ -1,4 +1,9 @@
+/**
+ * Outbound HTTP. `Http` is the port; `undiciHttp` is the real one, made for many small calls to one host. What callers
+ * need most after a failure is whether the request can have had an effect, so every failure says that first (`sent`).
+ */
 import { type Dispatcher, Pool, ProxyAgent } from "undici";
+import { Exchange, HttpFailure } from "./http-exchange.ts";
 
 export interface HttpRequest {
   /** Scheme, host and port, e.g. `https://qyapi.weixin.qq.com`. */
@@ -8,56 +13,78 @@ export interface HttpRequest {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
-  /** Budget for the whole exchange, in milliseconds. */
+  /** Budget for the whole exchange, in milliseconds: queueing, connecting, sending and reading. */
   readonly timeoutMilliseconds: number;
-  /** Longest answer that is read; a longer one fails. */
+  /** Longest answer that is read, in bytes of body (default 64 MiB); a longer one fails as `too-large`. */
   readonly maxResponseBytes?: number;
   readonly signal?: AbortSignal;
 }
 
 export interface HttpResponse {
+  /** Any status: a redirect or a 500 is an answer, not a failure. */
   readonly status: number;
+  /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Buffer;
 }
 
-/** No usable answer. `sent` tells whether the request can have reached the other side. */
-export class HttpFailure extends Error {
-  override readonly name = "HttpFailure";
-  readonly sent: "no" | "maybe";
-  readonly reason: "unreachable" | "timeout" | "cut" | "too-large" | "aborted";
-  constructor(reason: HttpFailure["reason"], sent: HttpFailure["sent"], detail: string) {
-    super(`${reason}: ${detail}`);
-    this.reason = reason;
-    this.sent = sent;
-  }
-}
-
 export interface Http {
+  /** @throws {HttpFailure} Nothing else. Its text names host and cause, never path, query or credentials. */
   request(request: HttpRequest): Promise<HttpResponse>;
+  /** Lets running requests end (their own time-outs bound the wait), then closes every connection. */
   close(): Promise<void>;
 }
 
-/** Outbound HTTP over kept-alive connections, one pool per origin. Redirects are not followed. */
-export function undiciHttp(options: { proxy?: string; connections?: number } = {}): Http {
+export interface UndiciHttpOptions {
+  /** Forward proxy for every request, e.g. `http://user:password@proxy.corp:3128`. HTTPS goes through CONNECT. */
+  readonly proxy?: string;
+  /** Connections per origin, 32 by default; further requests wait for a free one. */
+  readonly connections?: number;
+  /** Longest wait for one connection (TCP and TLS), in milliseconds, 10,000 by default. */
+  readonly connectTimeoutMilliseconds?: number;
+}
+
+/** Outbound HTTP/1.1 over kept-alive connections, one pool per origin. Redirects are not followed. */
+export function undiciHttp(options: UndiciHttpOptions = {}): Http {
+  const settings = {
+    connections: options.connections ?? 32,
+    connectTimeout: options.connectTimeoutMilliseconds ?? 10_000,
+    keepAliveTimeout: 10_000,
+    // The exchange keeps one clock for everything, so undici need not keep two more.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    // In HTTP/2 a request may be retried below us after it left; then `sent` could not be answered truthfully.
+    allowH2: false,
+  };
   const pools = new Map<string, Dispatcher>();
+  let closed = false;
+
   const poolFor = (origin: string): Dispatcher => {
     let pool = pools.get(origin);
     if (!pool) {
-      pool = options.proxy
-        ? new ProxyAgent({ uri: options.proxy, connections: options.connections ?? 32 })
-        : new Pool(origin, { connections: options.connections ?? 32, keepAliveTimeout: 10_000 });
+      pool = options.proxy ? new ProxyAgent({ ...settings, uri: options.proxy }) : new Pool(origin, settings);
       pools.set(origin, pool);
     }
     return pool;
   };
+
   return {
-    async request(_request) {
-      poolFor(_request.origin);
-      throw new Error("written by the client's author");
+    request(request) {
+      if (closed) return Promise.reject(new HttpFailure("unreachable", "no", "the HTTP client is closed"));
+      return new Promise((resolve, reject) => {
+        let pool: Dispatcher;
+        try {
+          pool = poolFor(request.origin);
+        } catch {
+          return reject(new HttpFailure("unreachable", "no", "the address of the server or proxy is not valid"));
+        }
+        new Exchange(request, resolve, reject).start(pool);
+      });
     },
     async close() {
+      closed = true;
       await Promise.all([...pools.values()].map((pool) => pool.close()));
+      pools.clear();
     },
   };
 }

@@ -3,13 +3,15 @@
  * clock, timers, randomness, outbound HTTP, log. Nothing else in the project reads the time, sleeps, draws random
  * numbers or opens a connection; a lint rule holds that line. Start at `systemPorts`.
  */
-export type { Clock, Timers, Cancel } from "./time.ts";
-export { systemClock, systemTimers } from "./time.ts";
-export type { Random } from "./random.ts";
-export { systemRandom } from "./random.ts";
+
+export type { Http, HttpRequest, HttpResponse, UndiciHttpOptions } from "./http.ts";
+export { undiciHttp } from "./http.ts";
+export { HttpFailure } from "./http-exchange.ts";
 export type { Log, LogFields, LogLevel } from "./log.ts";
 export { jsonLog, silentLog } from "./log.ts";
-export type { Http, HttpRequest, HttpResponse } from "./http.ts";
-export { HttpFailure, undiciHttp } from "./http.ts";
+export type { Random } from "./random.ts";
+export { systemRandom } from "./random.ts";
 export type { Ports } from "./system.ts";
 export { systemPorts } from "./system.ts";
+export type { Cancel, Clock, Timers } from "./time.ts";
+export { systemClock, systemTimers } from "./time.ts";
