@@ -1,0 +1,36 @@
+import type { LiveEvent } from "@shoufa/contract";
+
+export type LiveListener = (event: LiveEvent) => void;
+
+/** Tells the open screens of this process what has just happened. Nothing is kept: who comes later reads the tables. */
+export interface LiveHub {
+  publish(event: LiveEvent): void;
+  /** @returns undoes the subscription; undefined when `operatorId` already has `maxPerOperator`. */
+  subscribe(operatorId: string, listener: LiveListener): (() => void) | undefined;
+  readonly listeners: number;
+}
+
+export function createLiveHub(options: { readonly maxPerOperator?: number } = {}): LiveHub {
+  const { maxPerOperator = 16 } = options;
+  const byOperator = new Map<string, Set<LiveListener>>();
+  return {
+    publish(event) {
+      for (const listeners of byOperator.values()) for (const listener of [...listeners]) listener(event);
+    },
+    subscribe(operatorId, listener) {
+      const listeners = byOperator.get(operatorId) ?? new Set();
+      if (listeners.size >= maxPerOperator) return undefined;
+      listeners.add(listener);
+      byOperator.set(operatorId, listeners);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0 && byOperator.get(operatorId) === listeners) byOperator.delete(operatorId);
+      };
+    },
+    get listeners() {
+      let count = 0;
+      for (const listeners of byOperator.values()) count += listeners.size;
+      return count;
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { freezeBatches } from "./freeze.ts";
+import { type Person, presentResolution, resolveRecipients } from "./resolve.ts";
+
+const person = (userId: string, status: Person["status"] = "active"): Person => ({ userId, name: `名${userId}`, status });
+const nobodyElse = { unknownMembers: [], unknownDepartments: [] };
+
+test("somebody reached twice, in two spellings, is one person", () => {
+  const { people, excluded } = resolveRecipients({ found: [person("Lin"), person("lin"), person("wu")], ...nobodyElse });
+  expect(people.map((one) => one.userId.toLowerCase())).toEqual(["lin", "wu"]);
+  expect(excluded).toEqual([]);
+});
+
+test("whoever cannot get it is named with the reason, once", () => {
+  const resolved = resolveRecipients({
+    found: [person("a"), person("d", "disabled"), person("D", "disabled"), person("l", "left"), person("n", "not-activated")],
+    unknownMembers: ["ghost", "GHOST"],
+    unknownDepartments: [77],
+  });
+  expect(resolved.people.map((one) => one.userId)).toEqual(["a", "n"]);
+  expect(presentResolution(resolved)).toEqual({
+    people: 2,
+    excluded: [
+      { reason: "disabled", count: 1, sample: [{ id: "d", name: "名d" }] },
+      { reason: "left", count: 1, sample: [{ id: "l", name: "名l" }] },
+      { reason: "unknown-member", count: 1, sample: [{ id: "ghost", name: "ghost" }] },
+      { reason: "unknown-department", count: 1, sample: [{ id: "77", name: "77" }] },
+    ],
+  });
+});
+
+test("a sample stops at ten, the count does not", () => {
+  const resolved = resolveRecipients({
+    found: Array.from({ length: 25 }, (_, index) => person(`d${index}`, "disabled")),
+    ...nobodyElse,
+  });
+  const [group] = presentResolution(resolved).excluded;
+  expect(group?.count).toBe(25);
+  expect(group?.sample).toHaveLength(10);
+});
+
+test("2,500 people become three calls of at most 1,000, each with the duplicate check at its longest", () => {
+  const userIds = Array.from({ length: 2500 }, (_, index) => `user${index}`);
+  const batches = freezeBatches({ agentId: 1000002, content: { type: "text", text: "通知 \"甲\"\n乙" }, userIds });
+  expect(batches.map((batch) => batch.userIds.length)).toEqual([1000, 1000, 500]);
+  const body = JSON.parse(batches[2]?.body ?? "");
+  expect(body).toEqual({
+    touser: userIds.slice(2000).join("|"),
+    msgtype: "text",
+    agentid: 1000002,
+    text: { content: "通知 \"甲\"\n乙" },
+    safe: 0,
+    enable_duplicate_check: 1,
+    duplicate_check_interval: 14_400,
+  });
+});

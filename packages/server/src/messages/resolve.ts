@@ -1,0 +1,61 @@
+import type { ExclusionReason, MemberStatus, Resolution } from "@shoufa/contract";
+
+/** One person of the mirror. */
+export interface Person {
+  readonly userId: string;
+  readonly name: string;
+  readonly status: MemberStatus;
+}
+
+export interface Excluded {
+  readonly reason: ExclusionReason;
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Resolved {
+  /** Each once, in order of id: the same choice gives the same list. */
+  readonly people: readonly Person[];
+  readonly excluded: readonly Excluded[];
+}
+
+/**
+ * From a choice to people. WeCom compares ids without regard to case, so two spellings are one person.
+ * @param found Everybody the choice reaches: people of the chosen departments and below, and chosen members; repeats are fine.
+ * @param unknownMembers Chosen ids the mirror does not hold.
+ */
+export function resolveRecipients(input: {
+  readonly found: Iterable<Person>;
+  readonly unknownMembers: readonly string[];
+  readonly unknownDepartments: readonly number[];
+}): Resolved {
+  const byKey = new Map<string, Person>();
+  const excluded = new Map<string, Excluded>();
+  const exclude = (reason: ExclusionReason, id: string, name: string): void => {
+    const key = `${reason} ${id.toLowerCase()}`;
+    if (!excluded.has(key)) excluded.set(key, { reason, id, name });
+  };
+  for (const person of input.found) {
+    // Somebody who has not activated WeCom yet can be sent to: it waits for the first login.
+    if (person.status === "disabled" || person.status === "left") exclude(person.status, person.userId, person.name);
+    else byKey.set(person.userId.toLowerCase(), person);
+  }
+  for (const id of input.unknownMembers) exclude("unknown-member", id, id);
+  for (const id of input.unknownDepartments) exclude("unknown-department", String(id), String(id));
+  const people = [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, person]) => person);
+  return { people, excluded: [...excluded.values()] };
+}
+
+const maxSample = 10;
+
+/** What the person who sends is shown: how many, and who not, by reason, with up to ten names each. */
+export function presentResolution(resolved: Resolved): Resolution {
+  const groups = new Map<ExclusionReason, { reason: ExclusionReason; count: number; sample: { id: string; name: string }[] }>();
+  for (const { reason, id, name } of resolved.excluded) {
+    const group = groups.get(reason) ?? { reason, count: 0, sample: [] };
+    group.count += 1;
+    if (group.sample.length < maxSample) group.sample.push({ id, name });
+    groups.set(reason, group);
+  }
+  return { people: resolved.people.length, excluded: [...groups.values()] };
+}
