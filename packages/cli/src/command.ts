@@ -1,0 +1,68 @@
+/**
+ * A command is data plus a function. The data gives the parser and the help their facts; the function gets options that
+ * are already checked, and a context with everything it may touch, so a test runs it without a process.
+ */
+import type { Language, Phrase } from "./language.ts";
+
+export type OptionKind = "flag" | "text" | "count" | "port" | "folder";
+
+export interface Option {
+  readonly kind: OptionKind;
+  readonly help: Phrase;
+  /** What an absent option means. A flag is false. */
+  readonly fallback?: string | number;
+  /** Bounds of a count, both included. */
+  readonly least?: number;
+  readonly most?: number;
+}
+
+type Given<O extends Option> = O["kind"] extends "flag"
+  ? boolean
+  : O["kind"] extends "count" | "port"
+    ? number
+    : string;
+
+/** An option with a fallback always has a value. */
+export type Options<T extends Readonly<Record<string, Option>>> = {
+  readonly [K in keyof T]: T[K] extends { kind: "flag" } | { fallback: string | number }
+    ? Given<T[K]>
+    : Given<T[K]> | undefined;
+};
+
+export interface Context {
+  readonly language: Language;
+  say(phrase: Phrase): string;
+  /** One line of result, to standard output. */
+  out(line: string): void;
+  /** One line of chatter, to standard error. */
+  chatter(line: string): void;
+  /** Fires when the person asks to stop: Ctrl-C, or a signal from outside. */
+  readonly stop: AbortSignal;
+}
+
+export type OptionValue = string | number | boolean | undefined;
+
+/** A command as whoever lists, explains or parses commands sees it. */
+export interface Command {
+  readonly name: string;
+  readonly help: Phrase;
+  readonly options: Readonly<Record<string, Option>>;
+  /** Answers the exit code. */
+  run(options: Readonly<Record<string, OptionValue>>, context: Context): Promise<number>;
+}
+
+/** Checks the options' types inside `run` against their description, and forgets them for everybody else. */
+export function command<const T extends Readonly<Record<string, Option>>>(
+  one: Omit<Command, "options" | "run"> & {
+    readonly options: T;
+    run(options: Options<T>, context: Context): Promise<number>;
+  },
+): Command {
+  return one as Command;
+}
+
+/** Resolves when the person asks to stop. */
+export function untilStopped(stop: AbortSignal): Promise<void> {
+  if (stop.aborted) return Promise.resolve();
+  return new Promise((resolve) => stop.addEventListener("abort", () => resolve(), { once: true }));
+}

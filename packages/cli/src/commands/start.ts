@@ -1,0 +1,137 @@
+/**
+ * `start`: the console and a sample company in one process. The sample company is the offline WeCom; to the server it is
+ * an ordinary account whose API address happens to be on this computer.
+ */
+import path from "node:path";
+import { startEmulator } from "@shoufa/emulator";
+import { systemPorts } from "@shoufa/ports";
+import { type Server, startServer } from "@shoufa/server";
+import { type Context, command, untilStopped } from "../command.ts";
+import { builtConsole, builtPhones, claimFolder, defaultDataFolder, listening } from "../folders.ts";
+import { columns } from "../help.ts";
+import { logFile } from "../log-file.ts";
+import { connectSandbox } from "../sandbox.ts";
+
+export const start = command({
+  name: "start",
+  help: {
+    zh: "打开控制台，并连接一家离线的示例企业。",
+    en: "Open the console, connected to a sample company that runs offline.",
+  },
+  options: {
+    port: { kind: "port", fallback: 8686, help: { zh: "控制台的端口", en: "The console's port" } },
+    "phones-port": { kind: "port", fallback: 8687, help: { zh: "虚拟手机的端口", en: "The virtual phones' port" } },
+    host: {
+      kind: "text",
+      fallback: "127.0.0.1",
+      help: { zh: "控制台监听的地址", en: "The address the console listens on" },
+    },
+    data: { kind: "folder", fallback: defaultDataFolder, help: { zh: "数据文件夹", en: "The data folder" } },
+    people: {
+      kind: "count",
+      fallback: 300,
+      least: 1,
+      most: 200_000,
+      help: { zh: "示例企业的人数（首次启动时）", en: "People in the sample company (at the first start)" },
+    },
+    "no-sandbox": { kind: "flag", help: { zh: "不启动示例企业", en: "Do without the sample company" } },
+  },
+  async run(options, context) {
+    const started = performance.now();
+    const data = path.resolve(options.data);
+    await using open = new AsyncDisposableStack();
+    const folder = await claimFolder(data);
+    open.defer(() => folder.release());
+    const file = path.join(data, "shoufa.log");
+    const { log, close } = logFile(file);
+    open.defer(close);
+
+    const emulator = options["no-sandbox"]
+      ? undefined
+      : open.use(
+          await listening(options["phones-port"], "phones-port", () =>
+            startEmulator({
+              port: options["phones-port"],
+              people: options.people,
+              dataDir: path.join(data, "emulator"),
+              pagesDir: builtPhones,
+              log: log.with({ part: "emulator" }),
+            }),
+          ),
+        );
+    const ports = systemPorts({ log: log.with({ part: "server" }) });
+    const server = open.use(
+      await listening(options.port, "port", () =>
+        startServer({
+          dataDir: path.join(data, "server"),
+          ...(process.env["DATABASE_URL"] ? { databaseUrl: process.env["DATABASE_URL"] } : {}),
+          host: options.host,
+          port: options.port,
+          consoleDir: builtConsole,
+          ports,
+        }),
+      ),
+    );
+    if (emulator) await connectSandbox(server, emulator);
+
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    announce(context, { seconds, server, phones: emulator?.url, data, log: file, host: options.host });
+    await untilStopped(context.stop);
+    context.chatter(context.say({ zh: "\n正在停止……", en: "\nStopping …" }));
+    await open.disposeAsync();
+    context.chatter(
+      context.say({
+        zh: `已停止。数据保存在 ${data}，下次启动接着用。`,
+        en: `Stopped. Your data is in ${data} and will be there at the next start.`,
+      }),
+    );
+    return 0;
+  },
+});
+
+interface Started {
+  readonly seconds: string;
+  readonly server: Server;
+  readonly phones: string | undefined;
+  readonly data: string;
+  readonly log: string;
+  readonly host: string;
+}
+
+function announce({ say, out }: Context, { seconds, server, phones, data, log, host }: Started): void {
+  const owner = server.ownerLink;
+  const rows: [string, string][] = [
+    [say({ zh: "控制台", en: "Console" }), owner ?? `${server.url}/`],
+    ["", owner ? say(notes.owner) : say(notes.signIn)],
+  ];
+  if (phones) rows.push([say({ zh: "手机", en: "Phones" }), `${phones}/`], ["", say(notes.phones)]);
+  rows.push(
+    [say({ zh: "数据", en: "Data" }), data],
+    [say({ zh: "日志", en: "Log" }), log],
+    [say({ zh: "停止", en: "Stop" }), say({ zh: "按 Ctrl-C", en: "Press Ctrl-C" })],
+  );
+  const width = Math.max(...rows.map(([label]) => columns(label)));
+  out(say({ zh: `收发室已就绪（${seconds} 秒）`, en: `Shoufa is ready (${seconds} s)` }));
+  out("");
+  for (const [label, text] of rows) out(`  ${label}${" ".repeat(width - columns(label))}  ${text}`);
+  out("");
+  if (!loopback(host)) out(say(notes.open));
+}
+
+const loopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");
+
+const notes = {
+  owner: {
+    zh: "↑ 一次性的所有者链接：打开它，设置您的名字和密码",
+    en: "↑ one-time owner link: open it to set your name and password",
+  },
+  signIn: { zh: "↑ 用您的名字和密码登录", en: "↑ sign in with your name and password" },
+  phones: {
+    zh: "↑ 示例企业员工的虚拟手机，一切都只在这台计算机上",
+    en: "↑ virtual phones of the sample company's people; nothing leaves this computer",
+  },
+  open: {
+    zh: "注意：控制台可以从其他计算机访问。请在前面放一个提供 HTTPS 的代理。",
+    en: "Note: other computers can reach the console. Put a proxy that speaks HTTPS in front of it.",
+  },
+} as const;

@@ -1,0 +1,51 @@
+import { parseArgs } from "node:util";
+import { CliProblem } from "./cli-problem.ts";
+import type { Command, Option, OptionValue } from "./command.ts";
+
+/** Checks every option against its description. A wrong one is named, with what is expected. */
+export function parseOptions(command: Command, args: readonly string[]): Record<string, OptionValue> {
+  let given: Record<string, string | boolean | undefined>;
+  try {
+    ({ values: given } = parseArgs({
+      args: [...args],
+      strict: true,
+      allowPositionals: false,
+      options: Object.fromEntries(
+        Object.entries(command.options).map(([name, { kind }]) => [
+          name,
+          { type: kind === "flag" ? ("boolean" as const) : ("string" as const) },
+        ]),
+      ),
+    }));
+  } catch (error) {
+    const named = /'(--?[^' ]+)/.exec(error instanceof Error ? error.message : "")?.[1] ?? args.join(" ");
+    throw wrong({
+      zh: `看不懂选项 ${named}。运行 ${command.name} --help 查看可用选项。`,
+      en: `Cannot read the option ${named}. Run ${command.name} --help for those there are.`,
+    });
+  }
+  return Object.fromEntries(
+    Object.entries(command.options).map(([name, option]) => [name, value(name, option, given[name])]),
+  );
+}
+
+function value(name: string, option: Option, given: string | boolean | undefined): OptionValue {
+  if (option.kind === "flag") return given === true;
+  if (given === undefined) return option.fallback;
+  const text = String(given);
+  if (option.kind === "text" || option.kind === "folder") return text;
+  const [least, most] =
+    option.kind === "port" ? [0, 65_535] : [option.least ?? 0, option.most ?? Number.MAX_SAFE_INTEGER];
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number < least || number > most) {
+    throw wrong({
+      zh: `--${name} 应为 ${least} 到 ${most} 的整数，收到的是“${text}”。`,
+      en: `--${name} takes a whole number from ${least} to ${most}, not "${text}".`,
+    });
+  }
+  return number;
+}
+
+function wrong(phrase: { zh: string; en: string }): CliProblem {
+  return new CliProblem("usage", phrase, { exitCode: 2 });
+}

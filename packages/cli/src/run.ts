@@ -1,0 +1,61 @@
+import { CliProblem } from "./cli-problem.ts";
+import type { Command, Context } from "./command.ts";
+import { demo } from "./commands/demo.ts";
+import { emulator } from "./commands/emulator.ts";
+import { start } from "./commands/start.ts";
+import { commandHelp, generalHelp } from "./help.ts";
+import { type Language, machineLanguage } from "./language.ts";
+import { parseOptions } from "./parse.ts";
+
+export const commands: readonly Command[] = [start, demo, emulator];
+
+export interface Terminal {
+  out(line: string): void;
+  chatter(line: string): void;
+  readonly stop: AbortSignal;
+}
+
+/** The whole command line, without the process around it. Answers the exit code. */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const { args, language } = takeLanguage(argv);
+  const context: Context = { ...terminal, language, say: (phrase) => phrase[language] };
+  try {
+    const [name, ...rest] = args;
+    if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+      terminal.out(generalHelp(commands, language));
+      return 0;
+    }
+    const chosen = commands.find((command) => command.name === name);
+    if (!chosen) {
+      const known = commands.map((command) => command.name).join(", ");
+      throw new CliProblem(
+        "usage",
+        { zh: `没有“${name}”这个命令。可用：${known}。`, en: `There is no command "${name}". There are: ${known}.` },
+        { exitCode: 2 },
+      );
+    }
+    if (rest.includes("--help") || rest.includes("-h")) {
+      terminal.out(commandHelp(chosen, language));
+      return 0;
+    }
+    return await chosen.run(parseOptions(chosen, rest), context);
+  } catch (error) {
+    if (!(error instanceof CliProblem)) throw error;
+    terminal.chatter(error.phrase[language]);
+    return error.exitCode;
+  }
+}
+
+/** `--lang` goes with every command, so it is taken out before the command reads its own options. */
+function takeLanguage(argv: readonly string[]): { args: string[]; language: Language } {
+  const args: string[] = [];
+  let language = machineLanguage();
+  for (let index = 0; index < argv.length; index++) {
+    const one = argv[index] ?? "";
+    const value =
+      one === "--lang" ? argv[++index] : one.startsWith("--lang=") ? one.slice("--lang=".length) : undefined;
+    if (value === "zh" || value === "en") language = value;
+    else args.push(one);
+  }
+  return { args, language };
+}
