@@ -1,0 +1,19 @@
+import { boundaries } from "./boundaries.ts";
+import { changesets } from "./changesets.ts";
+import type { Check } from "./check.ts";
+import { dependenciesTold } from "./dependencies-told.ts";
+import { links } from "./links.ts";
+import { lockfile } from "./lockfile.ts";
+import { formatAndLint, types, unused } from "./tools.ts";
+
+/** What a reviewer should not have to do, quickest first. */
+export const checks: readonly Check[] = [
+  lockfile,
+  dependenciesTold,
+  changesets,
+  links,
+  boundaries,
+  formatAndLint,
+  types,
+  unused,
+];

@@ -1,0 +1,112 @@
+/**
+ * Who may import whom. npm hoists packages, so an undeclared import runs all the same, and nothing but this stops the
+ * emulator from borrowing the client's reading of the facts. Three rules: our packages follow `allowed`; what is imported
+ * is declared in the nearest manifest; another package is reached by its name, never by a path.
+ */
+import { readFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import path from "node:path";
+import { root } from "../install.mjs";
+import type { Check } from "./check.ts";
+import { projectFiles } from "./files.ts";
+import { type Manifest, readManifests } from "./manifests.ts";
+
+/** Arrows point towards facts: the wire and the contract know nobody. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  ports: [],
+  protocol: [],
+  contract: [],
+  client: ["ports", "protocol"],
+  phone: ["protocol"],
+  emulator: ["ports", "protocol"],
+  server: ["ports", "client", "protocol", "contract"],
+  console: ["contract"],
+  cli: ["ports", "protocol", "client", "emulator", "server", "contract"],
+  testkit: ["ports", "protocol", "client", "emulator", "server", "contract", "cli"],
+  bench: ["ports", "protocol", "client", "emulator", "server", "contract"],
+};
+
+/** Folders that may import more than the rest of their package does. */
+const wider: readonly { readonly folder: string; readonly also: readonly string[] }[] = [
+  { folder: "packages/emulator/pages/", also: ["phone"] },
+];
+
+/** Outside any package; they are run, never imported. */
+const free = /^(scripts|e2e)\/|^[^/]+\.config\.ts$/;
+const isTest = (file: string): boolean => /\.test\.tsx?$|^packages\/[^/]+\/test\//.test(file);
+
+// The formatter starts every import on its own line.
+const importPattern =
+  /^\s*(?:import|export)\s(?:[^"';]*?\sfrom\s)?["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/gm;
+
+export const boundaries: Check = {
+  name: "boundaries",
+  run() {
+    const manifests = readManifests();
+    return projectFiles(/^(packages|bench|scripts|e2e)\/.*\.(tsx?|mjs)$|^[^/]+\.config\.ts$/).flatMap((file) =>
+      boundaryProblems(file, readFileSync(path.join(root, file), "utf8"), manifests),
+    );
+  },
+};
+
+export function boundaryProblems(file: string, source: string, manifests: readonly Manifest[]): string[] {
+  const owner = manifests
+    .filter(({ folder }) => folder === "" || file.startsWith(`${folder}/`))
+    .reduce((best, one) => (one.folder.length > best.folder.length ? one : best));
+  const problems: string[] = [];
+  for (const [, from, dynamic] of withoutComments(source).matchAll(importPattern)) {
+    const specifier = from ?? dynamic ?? "";
+    if (specifier.startsWith(".")) {
+      const target = path.posix.join(path.posix.dirname(file), specifier);
+      if (owner.folder !== "" && !target.startsWith(`${owner.folder}/`)) {
+        problems.push(`${file}: imports ${specifier}, which leaves its package; use the package's name`);
+      }
+      continue;
+    }
+    if (isBuiltin(specifier) || specifier.startsWith("virtual:")) continue;
+    const name = specifier
+      .split("/")
+      .slice(0, specifier.startsWith("@") ? 2 : 1)
+      .join("/");
+    if (name.startsWith("@shoufa/")) problems.push(...ourOwn(file, owner, name.slice("@shoufa/".length)));
+    if (owner.name !== name && !declared(file, owner, name, manifests)) {
+      problems.push(`${file}: imports ${name}, which ${owner.folder || "the root"}/package.json does not declare`);
+    }
+  }
+  return problems;
+}
+
+function ourOwn(file: string, owner: Manifest, target: string): string[] {
+  if (free.test(file)) return [];
+  const self = owner.name.slice("@shoufa/".length);
+  if (target === self) return [`${file}: imports its own package by name; use a relative path`];
+  if (target === "testkit") {
+    return isTest(file) || self === "testkit" ? [] : [`${file}: only tests may import @shoufa/testkit`];
+  }
+  const may = [
+    ...(allowed[self] ?? []),
+    ...wider.filter(({ folder }) => file.startsWith(folder)).flatMap(({ also }) => also),
+    // A test may stand the server beside the emulator; the two readings of the facts stay apart even there.
+    ...(isTest(file) && self !== "client" && self !== "emulator" ? (allowed["testkit"] ?? []) : []),
+  ];
+  return may.includes(target) ? [] : [`${file}: ${self} may not import ${target}`];
+}
+
+function declared(file: string, owner: Manifest, name: string, manifests: readonly Manifest[]): boolean {
+  const mayUseDev = isTest(file) || !file.includes("/src/") || bundled(owner);
+  const candidates = [owner, ...manifests.filter(({ folder }) => folder === "" && mayUseDev)];
+  return candidates.some(
+    (manifest) =>
+      name in manifest.dependencies ||
+      (mayUseDev && name in manifest.devDependencies) ||
+      // Scripts and browser tests start whole programs of ours, which the workspace itself links.
+      (manifest.folder === "" && free.test(file) && manifests.some((one) => one.name === name)),
+  );
+}
+
+/** What a bundler takes in needs no installing by whoever runs the result. */
+const bundled = ({ folder }: Manifest): boolean => folder === "packages/console" || folder === "packages/phone";
+
+function withoutComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+}

@@ -1,0 +1,48 @@
+/** Steps of a long task, one after another, each with its time; a failure is shown at once and the rest still runs. */
+
+export interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped?: number;
+  /** Shown when something failed. */
+  readonly detail?: string;
+}
+
+export interface Step {
+  readonly name: string;
+  run(): Promise<Tally> | Tally;
+}
+
+/** Runs them all, and ends with one line that counts: `N passed, N failed`. Answers the exit code. */
+export async function runSteps(steps: readonly Step[], write: (text: string) => void): Promise<number> {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const failures: string[] = [];
+  const began = performance.now();
+  for (const step of steps) {
+    const started = performance.now();
+    const tally = await attempt(step);
+    total.passed += tally.passed;
+    total.failed += tally.failed;
+    total.skipped += tally.skipped ?? 0;
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    write(
+      `${tally.failed > 0 ? "FAIL" : "ok  "} ${step.name} (${seconds} s${tally.passed + tally.failed > 1 ? `, ${tally.passed} passed` : ""})\n`,
+    );
+    if (tally.failed > 0) {
+      failures.push(step.name);
+      if (tally.detail) write(`${tally.detail}\n\n`);
+    }
+  }
+  write(`\n${((performance.now() - began) / 1000).toFixed(0)} s`);
+  write(failures.length > 0 ? `, failed: ${failures.join(", ")}\n` : "\n");
+  write(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}\n`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+async function attempt(step: Step): Promise<Tally> {
+  try {
+    return await step.run();
+  } catch (error) {
+    return { passed: 0, failed: 1, detail: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
