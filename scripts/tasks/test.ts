@@ -1,0 +1,50 @@
+/**
+ * `npm test`: every check and every test, one after another, ending with `N passed, N failed`. It brings what the tests
+ * need: built browser code, a PostgreSQL unless TEST_DATABASE_URL names one, a Chromium. What it cannot bring is a failure,
+ * never a skip. Words after the task name choose steps: `npm test -- unit`.
+ */
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { staleTargets, targets } from "../browser-code.mjs";
+import { checks } from "../checks/all.ts";
+import { asStep } from "../checks/as-step.ts";
+import { findChromium } from "../chromium.ts";
+import { root } from "../install.mjs";
+import { startPostgres } from "../postgres.ts";
+import { runSteps, type Step } from "../steps.ts";
+import { vitest } from "../vitest.ts";
+
+const chatter = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const build: Step = {
+  name: "browser code builds",
+  run() {
+    if (staleTargets(targets.map(({ name }) => name)).length === 0) return { passed: 1, failed: 0 };
+    const built = spawnSync(process.execPath, [path.join(root, "scripts/tasks/build.ts")], { stdio: ["ignore", 2, 2] });
+    return built.status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  },
+};
+
+const unit: Step = {
+  name: "unit tests on SQLite and PostgreSQL",
+  async run() {
+    const given = process.env["TEST_DATABASE_URL"];
+    if (given) return vitest("unit", { TEST_DATABASE_URL: given });
+    const postgres = await startPostgres();
+    try {
+      return await vitest("unit", { TEST_DATABASE_URL: postgres.url });
+    } finally {
+      await postgres.stop();
+    }
+  },
+};
+
+const browser: Step = {
+  name: "browser tests in Chromium",
+  run: async () => vitest("e2e", { CHROMIUM_PATH: await findChromium(chatter) }),
+};
+
+const steps: readonly Step[] = [...checks.map(asStep), build, unit, browser];
+const asked = process.argv.slice(2);
+const chosen = asked.length === 0 ? steps : steps.filter(({ name }) => asked.some((word) => name.includes(word)));
+process.exitCode = await runSteps(chosen, (text) => process.stdout.write(text));
