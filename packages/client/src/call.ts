@@ -1,0 +1,75 @@
+/**
+ * The one seam every call goes through. A `Call` takes what shall go out and brings WeCom's answer; a `Layer` wraps one
+ * call in another. Retry, tokens, pacing and logging are layers, so each can be read alone, and so can yours.
+ */
+import { type EndpointFacts, type Envelope, endpoints } from "@shoufa/protocol";
+import { UsageError } from "./errors.ts";
+
+export interface Outgoing {
+  /** WeCom's path below `/cgi-bin/`, e.g. `message/send`. */
+  readonly endpoint: string;
+  readonly method: "GET" | "POST";
+  /** May be made again when nobody knows whether the first attempt took effect. */
+  readonly repeatable: boolean;
+  /** Whether `access_token` belongs to it. */
+  readonly token: boolean;
+  /** Query of a GET, JSON body of a POST. That of `gettoken` holds the secret: do not log it. */
+  readonly request: object;
+  /** Sent as the body in place of `request`, byte for byte. */
+  readonly frozenBody?: string | undefined;
+  /** Set by the token layer. A secret: name `endpoint` in logs and errors, never this. */
+  readonly accessToken?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** An answer with `errcode` 0. The endpoint's own fields stand beside it. */
+export type Reply = Envelope & Readonly<Record<string, unknown>>;
+
+/** @throws {WeComError} One of its four classes, nothing else. */
+export type Call = (outgoing: Outgoing) => Promise<Reply>;
+
+export type Layer = (next: Call) => Call;
+
+/** The first layer sees a call first, so `retry` before `addToken` means every attempt picks up a fresh token. */
+export const stack = (transport: Call, layers: readonly Layer[]): Call =>
+  layers.reduceRight<Call>((next, layer) => layer(next), transport);
+
+export interface CallOptions {
+  /** Leaves early, with a `NoAnswerError` whose `outcome` says whether the call can have taken effect. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** For endpoints this version does not know; known ones ignore all but `signal`. */
+export interface OpenCallOptions extends CallOptions {
+  /** POST unless told otherwise. */
+  readonly method?: "GET" | "POST";
+  /** True only if making the call twice does no harm. False unless told otherwise. */
+  readonly repeatable?: boolean;
+}
+
+const facts: ReadonlyMap<string, EndpointFacts> = new Map(Object.entries(endpoints));
+
+export function outgoing(
+  endpoint: string,
+  request: object,
+  options: OpenCallOptions = {},
+  frozenBody?: string,
+): Outgoing {
+  const known = facts.get(endpoint);
+  if (!known && !/^[a-z0-9_]+(\/[a-z0-9_]+)*$/i.test(endpoint)) {
+    throw new UsageError(`Write the endpoint as in WeCom's page, below /cgi-bin/, e.g. "tag/list"`);
+  }
+  const method = known?.method ?? options.method ?? "POST";
+  if (frozenBody !== undefined && method === "GET") {
+    throw new UsageError(`${endpoint} is a GET and has no body that could be frozen`);
+  }
+  return {
+    endpoint,
+    method,
+    repeatable: known?.repeatable ?? options.repeatable ?? false,
+    token: known?.token ?? true,
+    request,
+    frozenBody,
+    signal: options.signal,
+  };
+}

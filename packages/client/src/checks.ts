@@ -1,0 +1,20 @@
+import { NoAnswerError } from "./errors.ts";
+
+/**
+ * A list the answer must hold. A success without it is a gateway's invention or a change of the platform; taken for an
+ * empty list it could make somebody believe that the company has no people.
+ */
+export function listIn<T>(endpoint: string, reply: object, field: string): readonly T[] {
+  const value = (reply as Readonly<Record<string, unknown>>)[field];
+  if (!Array.isArray(value)) throw missing(endpoint, field);
+  return value;
+}
+
+export function objectIn<T>(endpoint: string, reply: object, field: string): T {
+  const value = (reply as Readonly<Record<string, unknown>>)[field];
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw missing(endpoint, field);
+  return value as T;
+}
+
+export const missing = (endpoint: string, field: string): NoAnswerError =>
+  new NoAnswerError(endpoint, "not-wecom", "unknown", `the answer holds no ${field}`);

@@ -1,0 +1,47 @@
+import type { DepartmentSimplelistReply, WireDepartment } from "@shoufa/protocol";
+import type { CallOptions } from "./call.ts";
+import { listIn, objectIn } from "./checks.ts";
+import type { OpenCall } from "./open-call.ts";
+
+export type DepartmentNode = DepartmentSimplelistReply["department_id"][number];
+
+/** Departments as WeCom writes them, with the field names of its pages. */
+export class Departments {
+  readonly #call: OpenCall;
+
+  constructor(call: OpenCall) {
+    this.#call = call;
+  }
+
+  /**
+   * A department and everything below it; without `under` the whole visible tree. WeCom promises no order, calls it
+   * slow for large companies and withholds names from credentials that may read ids only.
+   * @param under Department id; the root is 1.
+   * @throws {WeComApiError} 60003 or 60123: unknown. 60011: not visible. 48009: contacts secret from a new address.
+   * @see https://developer.work.weixin.qq.com/document/path/90208
+   */
+  async list(under?: number, options?: CallOptions): Promise<readonly WireDepartment[]> {
+    const request = under === undefined ? {} : { id: under };
+    return listIn("department/list", await this.#call("department/list", request, options), "department");
+  }
+
+  /**
+   * As `list`, but only id, parent and order: what every credential may read.
+   * @throws {WeComApiError} As `list`.
+   * @see https://developer.work.weixin.qq.com/document/path/95350
+   */
+  async simpleList(under?: number, options?: CallOptions): Promise<readonly DepartmentNode[]> {
+    const request = under === undefined ? {} : { id: under };
+    const reply = await this.#call("department/simplelist", request, options);
+    return listIn("department/simplelist", reply, "department_id");
+  }
+
+  /**
+   * One department.
+   * @throws {WeComApiError} 60003 or 60123: unknown. 60011: not visible. 48009: contacts secret from a new address.
+   * @see https://developer.work.weixin.qq.com/document/path/95351
+   */
+  async get(id: number, options?: CallOptions): Promise<WireDepartment> {
+    return objectIn("department/get", await this.#call("department/get", { id }, options), "department");
+  }
+}

@@ -1,0 +1,31 @@
+import type { Endpoint, ReplyOf, RequestOf } from "@shoufa/protocol";
+import { type Call, type CallOptions, type OpenCallOptions, outgoing, type Reply } from "./call.ts";
+
+/** Any call at all. Known endpoints are typed; for others name the method and read the answer yourself. */
+export interface OpenCall {
+  /** @throws {WeComError} */
+  <E extends Endpoint>(endpoint: E, request: RequestOf<E>, options?: CallOptions): Promise<ReplyOf<E>>;
+  /** @throws {WeComError} */
+  <S extends string>(
+    // A known endpoint with a wrong request must not slip through as an unknown one.
+    endpoint: S extends Endpoint ? never : S,
+    request: Readonly<Record<string, unknown>>,
+    options?: OpenCallOptions,
+  ): Promise<Reply>;
+}
+
+/** A POST with exactly these bytes, for callers who may have to send the very same request again. */
+export interface FrozenCall {
+  /** @throws {WeComError} */
+  <E extends Endpoint>(endpoint: E, bodyText: string, options?: CallOptions): Promise<ReplyOf<E>>;
+  /** @throws {WeComError} */
+  (endpoint: string, bodyText: string, options?: CallOptions): Promise<Reply>;
+}
+
+export const openCall = (call: Call): OpenCall =>
+  (async (endpoint: string, request: object, options?: OpenCallOptions) =>
+    call(outgoing(endpoint, request, options))) as OpenCall;
+
+export const frozenCall = (call: Call): FrozenCall =>
+  (async (endpoint: string, bodyText: string, options?: CallOptions) =>
+    call(outgoing(endpoint, {}, options, bodyText))) as FrozenCall;

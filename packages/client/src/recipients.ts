@@ -1,0 +1,71 @@
+/**
+ * Whom a message goes to, in our words and in WeCom's strings joined by `|`. What could reach other people than meant
+ * is refused here: a userid that is `@all`, or one with a bar in it.
+ */
+import { limits, type MessageHead, type MessageSendReply } from "@shoufa/protocol";
+import { LocalLimitError, UsageError } from "./errors.ts";
+
+export interface RecipientLists {
+  /** At most 1,000 userids. */
+  readonly users?: readonly string[];
+  /** At most 100 department ids. Departments below them are included. */
+  readonly departments?: readonly number[];
+  /** At most 100 tag ids. */
+  readonly tags?: readonly number[];
+}
+
+/** `"everyone"` is everybody in the app's visible range. */
+export type Recipients = RecipientLists | "everyone";
+
+/** Whom WeCom did not reach: unknown, deleted or outside the app's visible range. Userids may come back in lower case. */
+export interface Unreached {
+  readonly users: readonly string[];
+  readonly departments: readonly number[];
+  readonly tags: readonly number[];
+}
+
+/**
+ * @throws {LocalLimitError} A list is too long for one call.
+ * @throws {UsageError} Nobody is named, or an id is none.
+ */
+export function recipientFields(to: Recipients): Pick<MessageHead, "touser" | "toparty" | "totag"> {
+  if (to === "everyone") return { touser: "@all" };
+  const { users = [], departments = [], tags = [] } = to;
+  bound("users", users, limits.message.maxUsers);
+  bound("departments", departments, limits.message.maxDepartments);
+  bound("tags", tags, limits.message.maxTags);
+  for (const user of users) {
+    if (user.includes("|") || user.trim() === "") throw new UsageError("A userid is not empty and has no | in it");
+    if (user.trim().toLowerCase() === "@all") throw new UsageError(`To reach everybody, say to: "everyone"`);
+  }
+  for (const id of [...departments, ...tags]) {
+    if (!Number.isSafeInteger(id) || id < 0) throw new UsageError("Department and tag ids are whole numbers");
+  }
+  if (users.length + departments.length + tags.length === 0) throw new UsageError("Name at least one recipient");
+  return {
+    ...(users.length > 0 && { touser: users.join("|") }),
+    ...(departments.length > 0 && { toparty: departments.join("|") }),
+    ...(tags.length > 0 && { totag: tags.join("|") }),
+  };
+}
+
+function bound(limit: "users" | "departments" | "tags", list: readonly unknown[], max: number): void {
+  if (list.length > max) throw new LocalLimitError(limit, list.length, max, "entries");
+}
+
+export function unreachedOf(reply: Pick<MessageSendReply, "invaliduser" | "invalidparty" | "invalidtag">): Unreached {
+  return {
+    users: joined(reply.invaliduser),
+    departments: joined(reply.invalidparty).map(Number),
+    tags: joined(reply.invalidtag).map(Number),
+  };
+}
+
+/** Absent, empty and `"a | b"` all occur. */
+export function joined(list: unknown): readonly string[] {
+  if (typeof list !== "string") return [];
+  return list
+    .split("|")
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== "");
+}

@@ -1,0 +1,24 @@
+import type { Outgoing } from "./call.ts";
+
+/** Whatever must not show up in an error of this call, raw and as it stands in the query string. */
+export function secretsOf(outgoing: Outgoing): string[] {
+  const secrets = Object.entries(outgoing.request)
+    .filter(([name, value]) => /secret/i.test(name) && typeof value === "string")
+    .map(([, value]) => value as string);
+  if (outgoing.accessToken) secrets.push(outgoing.accessToken);
+  return [...new Set(secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]))].filter(Boolean);
+}
+
+/** A copy without the secrets: a gateway between us and WeCom may quote the URL it could not serve. */
+export function scrub<T>(value: T, secrets: readonly string[]): T {
+  return scrubbed(value, secrets) as T;
+}
+
+function scrubbed(value: unknown, secrets: readonly string[]): unknown {
+  if (typeof value === "string") return secrets.reduce((text, secret) => text.replaceAll(secret, "***"), value);
+  if (Array.isArray(value)) return value.map((item) => scrubbed(item, secrets));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [scrubbed(name, secrets), scrubbed(item, secrets)]),
+  );
+}

@@ -1,0 +1,94 @@
+/**
+ * The innermost call: one HTTP exchange, one answer read strictly. Start at `httpTransport`. WeCom refuses with HTTP 200,
+ * so `errcode` decides; whatever is not a JSON object with a whole number there is no answer of WeCom's.
+ */
+import { isUtf8 } from "node:buffer";
+import { type Http, HttpFailure, type HttpResponse } from "@shoufa/ports";
+import type { Call, Outgoing, Reply } from "./call.ts";
+import { NoAnswerError, UsageError, WeComApiError } from "./errors.ts";
+import { scrub, secretsOf } from "./scrub.ts";
+
+export interface TransportOptions {
+  readonly http: Http;
+  /** Where `/cgi-bin/` lies, e.g. `https://qyapi.weixin.qq.com` or `http://127.0.0.1:8787/behind/a/path`. */
+  readonly apiBase: string;
+  readonly timeoutMilliseconds: number;
+}
+
+const jsonHeaders = { "content-type": "application/json; charset=utf-8" };
+
+export function httpTransport({ http, apiBase, timeoutMilliseconds }: TransportOptions): Call {
+  const { origin, prefix } = splitBase(apiBase);
+  return async (outgoing) => {
+    const path = `${prefix}/cgi-bin/${outgoing.endpoint}${queryOf(outgoing)}`;
+    const { method, signal } = outgoing;
+    const common = { origin, path, timeoutMilliseconds, ...(signal && { signal }) };
+    let response: HttpResponse;
+    try {
+      response = await http.request(
+        method === "GET"
+          ? { ...common, method }
+          : { ...common, method, headers: jsonHeaders, body: outgoing.frozenBody ?? JSON.stringify(outgoing.request) },
+      );
+    } catch (error) {
+      throw noAnswer(outgoing.endpoint, error);
+    }
+    return readReply(outgoing, response);
+  };
+}
+
+/** The token and, on a GET, the request. JSON bodies carry real UTF-8: WeCom answers `\uXXXX` in names with 40033. */
+function queryOf({ accessToken, endpoint, method, request }: Outgoing): string {
+  let query = accessToken === undefined ? "" : `?access_token=${encodeURIComponent(accessToken)}`;
+  if (method === "POST") return query;
+  for (const [name, value] of Object.entries(request)) {
+    if (value === undefined) continue;
+    if (typeof value !== "string" && typeof value !== "number") {
+      throw new UsageError(`${endpoint}: ${name} must be a string or a number`);
+    }
+    query += `${query === "" ? "?" : "&"}${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+  }
+  return query;
+}
+
+function noAnswer(endpoint: string, error: unknown): NoAnswerError {
+  // An Http port that throws anything else is at fault itself; its text cannot be trusted to hold no URL.
+  if (!(error instanceof HttpFailure)) return new NoAnswerError(endpoint, "cut", "unknown", "the HTTP port failed");
+  const detail = error.message.slice(error.reason.length + 2);
+  return new NoAnswerError(endpoint, error.reason, error.sent === "no" ? "not-sent" : "unknown", detail);
+}
+
+function readReply(outgoing: Outgoing, { status, body }: HttpResponse): Reply {
+  const strange = (detail: string): NoAnswerError =>
+    new NoAnswerError(outgoing.endpoint, "not-wecom", "unknown", detail);
+  if (status < 200 || status > 299) throw strange(`HTTP status ${status}`);
+  if (!isUtf8(body)) throw strange("the answer is not UTF-8");
+  let reply: unknown;
+  try {
+    reply = JSON.parse(body.toString("utf8"));
+  } catch {
+    throw strange("the answer is not JSON"); // the parser's own text quotes the answer
+  }
+  if (typeof reply !== "object" || reply === null || Array.isArray(reply)) {
+    throw strange("the answer is no JSON object");
+  }
+  // Some calls leave both out on success.
+  const { errcode = 0, errmsg = "" } = reply as { errcode?: unknown; errmsg?: unknown };
+  if (!Number.isInteger(errcode) || typeof errmsg !== "string") throw strange("the answer's errcode is no number");
+  if (errcode !== 0) {
+    throw new WeComApiError(
+      outgoing.endpoint,
+      scrub({ ...reply, errcode: errcode as number, errmsg }, secretsOf(outgoing)),
+    );
+  }
+  return "errcode" in reply && "errmsg" in reply ? (reply as Reply) : { ...reply, errcode: 0, errmsg };
+}
+
+/** @throws {UsageError} When it is no plain http(s) address. */
+function splitBase(apiBase: string): { origin: string; prefix: string } {
+  const url = URL.parse(apiBase);
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash) {
+    throw new UsageError("apiBase must be an http or https address without credentials, query or fragment");
+  }
+  return { origin: url.origin, prefix: url.pathname.replace(/\/+$/, "") };
+}

@@ -1,0 +1,16 @@
+import type { Outgoing } from "./call.ts";
+import { NoAnswerError } from "./errors.ts";
+
+export const leftBeforeSending = (endpoint: string): NoAnswerError =>
+  new NoAnswerError(endpoint, "aborted", "not-sent", "the caller left while it waited");
+
+/** Waits for something others wait for too; a caller's signal ends only that caller's wait. */
+export function untilAborted<T>(shared: Promise<T>, { endpoint, signal }: Outgoing): Promise<T> {
+  if (!signal) return shared;
+  return new Promise((resolve, reject) => {
+    const leave = (): void => reject(leftBeforeSending(endpoint));
+    signal.addEventListener("abort", leave, { once: true });
+    if (signal.aborted) leave();
+    shared.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
+  });
+}

@@ -1,0 +1,111 @@
+/**
+ * One company. `createWeCom` puts the pieces together: transport, then around it logging, pacing, tokens, retry and the
+ * layers of whoever extends us. Everything made from one `WeCom` shares its rates, its connections and its tokens.
+ */
+import { hash } from "node:crypto";
+import {
+  type Clock,
+  type Http,
+  type Log,
+  type Random,
+  silentLog,
+  systemClock,
+  systemRandom,
+  systemTimers,
+  type Timers,
+  undiciHttp,
+} from "@shoufa/ports";
+import { App, Contacts } from "./app.ts";
+import { type Layer, stack } from "./call.ts";
+import { UsageError } from "./errors.ts";
+import { logging } from "./logging.ts";
+import { type PaceOptions, pacing } from "./pacing.ts";
+import { type RetryOptions, retry } from "./retry.ts";
+import { memoryTokenStore, type TokenStore } from "./token-store.ts";
+import { addToken, TokenKeeper } from "./tokens.ts";
+import { httpTransport } from "./transport.ts";
+
+export interface WeComOptions {
+  readonly corpId: string;
+  /** Where `/cgi-bin/` lies: `https://qyapi.weixin.qq.com` unless given. An emulator's or a gateway's address. */
+  readonly apiBase?: string;
+  /** Forward proxy, e.g. `http://user:password@proxy.corp:3128`. WeCom's trusted-IP rule is often met by one. */
+  readonly proxy?: string;
+  /** In place of connections of our own; then `proxy` is its business, and `close` leaves it open. */
+  readonly http?: Http;
+  readonly clock?: Clock;
+  readonly timers?: Timers;
+  readonly random?: Random;
+  /** Gets a line per attempt, without secrets. Silent unless given. */
+  readonly log?: Log;
+  /** Shared by processes of one company, so that they use one token. In memory unless given. */
+  readonly tokenStore?: TokenStore;
+  /** Budget of one attempt, 15,000 unless given. With repeats a call ends within twice that, waiting for pace aside. */
+  readonly timeoutMilliseconds?: number;
+  readonly pace?: PaceOptions;
+  readonly retry?: RetryOptions;
+  /** Outermost layers, the first sees a call first. They see `gettoken` too, with its secret. */
+  readonly layers?: readonly Layer[];
+}
+
+export interface WeCom {
+  readonly corpId: string;
+  /** One self-built app, by its AgentId and Secret (应用管理 → 自建). */
+  app(identity: { readonly agentId: number; readonly secret: string }): App;
+  /** The contacts secret (管理工具 → 通讯录同步): whole directory, no messages. */
+  contacts(identity: { readonly secret: string }): Contacts;
+  /** Lets running calls end, then closes the connections, unless `http` was handed in. */
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/**
+ * @example
+ * const wecom = createWeCom({ corpId: "ww0123456789abcdef" });
+ * const app = wecom.app({ agentId: 1000002, secret: process.env.APP_SECRET ?? "" });
+ * const { unreached } = await app.messages.sendText({ to: { users: ["zhangsan"] }, text: "早上好" });
+ * @throws {UsageError} Options that cannot be meant.
+ */
+export function createWeCom(options: WeComOptions): WeCom {
+  const { corpId, apiBase = "https://qyapi.weixin.qq.com", timeoutMilliseconds = 15_000, layers = [] } = options;
+  const { clock = systemClock, timers = systemTimers, random = systemRandom, log = silentLog } = options;
+  if (corpId === "") throw new UsageError("corpId is empty");
+  if (options.http && options.proxy) throw new UsageError("Give either http or proxy: a handed-in http has its own");
+  const store = options.tokenStore ?? memoryTokenStore(clock);
+  const paced = pacing(options.pace ?? {}, { clock, timers });
+  const retried = retry(options.retry ?? {}, timeoutMilliseconds, { clock, timers, random });
+  const ownHttp = options.http ? undefined : undiciHttp(options.proxy ? { proxy: options.proxy } : {});
+  const http = options.http ?? (ownHttp as Http);
+  const transport = httpTransport({ http, apiBase, timeoutMilliseconds });
+  const logged = logging(log, clock);
+  const askForToken = stack(transport, [...layers, retried, paced, logged]);
+
+  const keepers = new Map<string, TokenKeeper>();
+  const keeperOf = (secret: string): TokenKeeper => {
+    if (secret === "") throw new UsageError("secret is empty");
+    // The address is part of it: a token of the emulator must never travel to WeCom, nor the other way round.
+    const key = `${corpId}:${hash("sha256", `${apiBase}\n${corpId}\n${secret}`, "base64url").slice(0, 22)}`;
+    let keeper = keepers.get(key);
+    if (!keeper) {
+      keeper = new TokenKeeper({ corpId, secret, key, store, clock, call: askForToken });
+      keepers.set(key, keeper);
+    }
+    return keeper;
+  };
+  const callWith = (keeper: TokenKeeper) => stack(transport, [...layers, retried, addToken(keeper), paced, logged]);
+  const close = async (): Promise<void> => ownHttp?.close();
+
+  return {
+    corpId,
+    app({ agentId, secret }) {
+      const keeper = keeperOf(secret);
+      return new App(agentId, callWith(keeper), keeper);
+    },
+    contacts({ secret }) {
+      const keeper = keeperOf(secret);
+      return new Contacts(callWith(keeper), keeper);
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
