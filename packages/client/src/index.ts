@@ -2,12 +2,9 @@
  * A typed client of WeCom's server API. Everyday users need the first group only; `createWeCom` is where to start.
  */
 
-// Everyday use: a company, its apps, what they can do, what can go wrong.
+// For everyday use: a company, its apps, what they can do, what can go wrong.
+
 export type { App, Contacts } from "./app.ts";
-// Advanced use: any endpoint, exact bytes, several processes, other rates.
-export type { CallOptions, OpenCallOptions, Reply } from "./call.ts";
-// For those who extend us: the seam every call goes through.
-export { type Call, type Layer, type Outgoing, stack } from "./call.ts";
 export type { DepartmentNode, Departments } from "./departments.ts";
 export {
   LocalLimitError,
@@ -20,11 +17,19 @@ export {
 } from "./errors.ts";
 export type { MemberName, Members } from "./members.ts";
 export type { Messages, SendResult, TextMessage } from "./messages.ts";
+export type { RecipientLists, Recipients, Unreached } from "./recipients.ts";
+export { createWeCom, type WeCom, type WeComOptions } from "./wecom.ts";
+
+// For advanced use: any endpoint, exact bytes, several processes, other rates.
+
+export type { CallOptions, OpenCallOptions, Reply } from "./call.ts";
 export { sendResult } from "./messages.ts";
 export type { FrozenCall, OpenCall } from "./open-call.ts";
 export type { PaceOptions } from "./pacing.ts";
-export type { RecipientLists, Recipients, Unreached } from "./recipients.ts";
 export type { RetryOptions } from "./retry.ts";
 export type { RateLimit } from "./sliding-window.ts";
 export { type FetchedToken, memoryTokenStore, type StoredToken, type TokenStore } from "./token-store.ts";
-export { createWeCom, type WeCom, type WeComOptions } from "./wecom.ts";
+
+// For those who extend us: the seam every call goes through.
+
+export { type Call, type Layer, type Outgoing, stack } from "./call.ts";

@@ -20,7 +20,8 @@ export class SlidingWindow {
 
   constructor({ calls, perSeconds }: RateLimit, now: number) {
     this.#calls = calls;
-    this.#slotMilliseconds = (perSeconds * 1000) / slots;
+    // Whole milliseconds: with fractions a slot's end could, by rounding, still belong to the slot.
+    this.#slotMilliseconds = Math.ceil((perSeconds * 1000) / slots);
     this.#slot = this.#slotAt(now);
   }
 
