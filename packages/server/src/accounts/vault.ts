@@ -1,0 +1,121 @@
+/**
+ * Secrets at rest: AES-256-GCM under one master key. The place of a value (table, row, column) is authenticated with
+ * it, so a ciphertext copied elsewhere does not open. The key comes from SHOUFA_MASTER_KEY or from `master.key` in the
+ * data folder; it is never in the database.
+ */
+import { createCipheriv, createDecipheriv, createHash, hkdfSync } from "node:crypto";
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Random } from "@shoufa/ports";
+import type { Database } from "../db/database.ts";
+import { Unfit } from "../db/unfit.ts";
+
+/** Where a secret is kept. */
+export interface Place {
+  readonly table: string;
+  readonly row: string;
+  readonly column: string;
+}
+
+export interface Vault {
+  seal(plain: string, place: Place): string;
+  /** @throws when the text was not sealed for this place with this key. */
+  open(sealed: string, place: Place): string;
+  /** A key for another purpose, the same in every process that has this master key. */
+  derive(purpose: string): Buffer;
+}
+
+const version = "v1";
+const nonceBytes = 12;
+const tagBytes = 16;
+
+export function vaultOf(masterKey: Buffer, random: Random): Vault {
+  const keyId = keyIdOf(masterKey);
+  return {
+    seal(plain, place) {
+      const nonce = random.bytes(nonceBytes);
+      const cipher = createCipheriv("aes-256-gcm", masterKey, nonce).setAAD(boundTo(place));
+      const sealed = Buffer.concat([nonce, cipher.update(plain, "utf8"), cipher.final(), cipher.getAuthTag()]);
+      return `${version}.${keyId}.${sealed.toString("base64url")}`;
+    },
+    open(sealed, place) {
+      const [is, id, text = ""] = sealed.split(".");
+      const bytes = Buffer.from(text, "base64url");
+      if (is !== version || id !== keyId || bytes.length < nonceBytes + tagBytes) throw new Error("not sealed with this key");
+      const decipher = createDecipheriv("aes-256-gcm", masterKey, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes });
+      decipher.setAAD(boundTo(place)).setAuthTag(bytes.subarray(-tagBytes));
+      return decipher.update(bytes.subarray(nonceBytes, -tagBytes), undefined, "utf8") + decipher.final("utf8");
+    },
+    derive: (purpose) => Buffer.from(hkdfSync("sha256", masterKey, "", `shoufa/${purpose}`, 32)),
+  };
+}
+
+const boundTo = ({ table, row, column }: Place): Buffer => Buffer.from(`${version}/${table}/${row}/${column}`);
+const keyIdOf = (key: Buffer): string => createHash("sha256").update("shoufa key id").update(key).digest("hex").slice(0, 8);
+
+const keyCheck: Place = { table: "installation", row: "1", column: "key_check" };
+
+/**
+ * The vault of this installation. The first start makes a key; every later one must bring the same.
+ * @param fromEnvironment The value of SHOUFA_MASTER_KEY, which wins over the file.
+ * @throws {Unfit} The key is missing, wrong, malformed or readable by others.
+ */
+export async function openVault(options: {
+  database: Database;
+  dataDir: string;
+  fromEnvironment: string | undefined;
+  random: Random;
+}): Promise<Vault> {
+  const { database, dataDir, fromEnvironment, random } = options;
+  const file = join(dataDir, "master.key");
+  const readCheck = () => database.db.selectFrom("installation").select("key_check").executeTakeFirst();
+  const known = await readCheck();
+  const expectedId = known?.key_check.split(".")[1] ?? "";
+
+  const given = fromEnvironment ? parseKey(fromEnvironment, "SHOUFA_MASTER_KEY") : readKeyFile(file);
+  if (!given && known) throw new Unfit("key.missing", { keyId: expectedId, file });
+  const key = given ?? random.bytes(32);
+  const vault = vaultOf(key, random);
+  if (known) {
+    assertOpens(vault, known.key_check, { keyId: expectedId, file });
+    return vault;
+  }
+
+  if (!given) writeFileSync(file, `${key.toString("base64")}\n`, { mode: 0o600, flag: "wx" });
+  await database.db
+    .insertInto("installation")
+    .values({ id: 1, epoch: random.uuid(), key_check: vault.seal("shoufa", keyCheck), created_at: database.now() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const winner = await readCheck();
+  try {
+    assertOpens(vault, winner?.key_check ?? "", { keyId: winner?.key_check.split(".")[1] ?? "", file });
+  } catch (error) {
+    // Another server made this database's first key in the same moment; ours has encrypted nothing.
+    if (!given) rmSync(file);
+    throw error;
+  }
+  return vault;
+}
+
+function assertOpens(vault: Vault, check: string, told: { keyId: string; file: string }): void {
+  try {
+    vault.open(check, keyCheck);
+  } catch (error) {
+    throw new Unfit("key.wrong", told, error);
+  }
+}
+
+function readKeyFile(file: string): Buffer | null {
+  if (!existsSync(file)) return null;
+  // Windows keeps no such bits; there the folder's own protection has to do.
+  if (process.platform !== "win32" && (statSync(file).mode & 0o077) !== 0) throw new Unfit("key.readable", { file });
+  return parseKey(readFileSync(file, "utf8"), file);
+}
+
+function parseKey(text: string, source: string): Buffer {
+  const trimmed = text.trim();
+  const key = /^[0-9a-f]{64}$/i.test(trimmed) ? Buffer.from(trimmed, "hex") : Buffer.from(trimmed, "base64");
+  if (key.length !== 32) throw new Unfit("key.malformed", { source });
+  return key;
+}

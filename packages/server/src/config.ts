@@ -1,0 +1,29 @@
+import { fileURLToPath } from "node:url";
+import type { Ports } from "@shoufa/ports";
+
+export interface ServerOptions {
+  /** SQLite file, master key, lock. Made when it is not there. */
+  readonly dataDir: string;
+  /** A PostgreSQL instead of the SQLite file: `postgres://…`. */
+  readonly databaseUrl?: string;
+  /** Default 127.0.0.1: only this computer. */
+  readonly host?: string;
+  /** Default 0: any free port. */
+  readonly port?: number;
+  /** The console's built files. */
+  readonly consoleDir?: string;
+  readonly ports?: Partial<Ports>;
+  /** Where people and WeCom reach this server, when a proxy stands before it. */
+  readonly publicUrl?: string;
+  /** How long a process holds a piece of work before others may take it. Default 60. */
+  readonly leaseSeconds?: number;
+  /** 32 bytes in base64 or hex, instead of `master.key` in the data folder. */
+  readonly masterKey?: string;
+}
+
+/** Longer than the time-out of any call, with room to spare: see the reliability rules in docs/architecture.md. */
+export const defaultLeaseSeconds = 60;
+
+/** The console as the workspace builds it. */
+export const builtConsole = (): string => fileURLToPath(new URL("../../console/dist", import.meta.url));
+

@@ -1,0 +1,77 @@
+/**
+ * The database as the rest of the server sees it: one Kysely for single statements and reads, `transact` for
+ * everything that belongs together, and the handful of things in which the two stores differ (`dialect`).
+ */
+import type { Kysely, RawBuilder } from "kysely";
+import type { StoreDialect, TableName, Tx } from "./dialect/dialect.ts";
+import type { SqliteFile } from "./dialect/sqlite-driver.ts";
+import type { Tables } from "./tables.ts";
+
+export type { Tx } from "./dialect/dialect.ts";
+
+const maxRuns = 5;
+
+export interface Database {
+  readonly dialect: StoreDialect;
+  /** For reads and single writes. Never inside `transact`: there, use its `tx`. */
+  readonly db: Kysely<Tables>;
+  /** The file below, when this is SQLite: for the callback path, which writes without Kysely. */
+  readonly sqlite: SqliteFile | null;
+  /** Where the data lies, to show to people: a file's path or a host and database name. Holds no password. */
+  readonly where: string;
+  /** The database's time in milliseconds, to be used inside a statement. The node's own clock is never compared with rows. */
+  now(plusMilliseconds?: number): RawBuilder<number>;
+  /** The same as a value, read from the database. */
+  readNow(): Promise<number>;
+  /**
+   * All or nothing. A transaction that the database gave up (deadlock, restart) is run again, up to five times, so
+   * `work` does nothing but talk to `tx`: no network, no signals, no variables outside that a second run would spoil.
+   */
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** See {@link StoreDialect.insertRows}. */
+  insertRows(
+    db: Kysely<Tables>,
+    table: TableName,
+    rows: readonly Readonly<Record<string, string | number | null>>[],
+    onConflict?: "nothing",
+  ): Promise<number>;
+  /** The last thing: nothing may be asked of it afterwards. */
+  close(): Promise<void>;
+}
+
+export function databaseOver(parts: {
+  dialect: StoreDialect;
+  db: Kysely<Tables>;
+  sqlite: SqliteFile | null;
+  where: string;
+  afterClose: () => Promise<void>;
+}): Database {
+  const { dialect, db, sqlite } = parts;
+  const once = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+    db.transaction().execute((tx) => (sqlite ? sqlite.markTransaction(() => work(tx)) : work(tx)));
+  return {
+    dialect,
+    db,
+    sqlite,
+    where: parts.where,
+    now: (plusMilliseconds) => dialect.now(plusMilliseconds),
+    async readNow() {
+      const { now } = await db.selectNoFrom(dialect.now().as("now")).executeTakeFirstOrThrow();
+      return now;
+    },
+    async transact(work) {
+      for (let run = 1; ; run++) {
+        try {
+          return await once(work);
+        } catch (error) {
+          if (run >= maxRuns || !dialect.isRepeatable(error)) throw error;
+        }
+      }
+    },
+    insertRows: (on, table, rows, onConflict) => dialect.insertRows(on, table, rows, onConflict),
+    async close() {
+      await db.destroy();
+      await parts.afterClose();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { Kysely, RawBuilder, SelectQueryBuilder, Transaction } from "kysely";
+import type { Words } from "../migrate.ts";
+import type { Tables } from "../tables.ts";
+
+export type Tx = Transaction<Tables>;
+export type TableName = keyof Tables & string;
+
+/** Everything in which SQLite and PostgreSQL differ for us. All other queries are written once. */
+export interface StoreDialect {
+  readonly name: "sqlite" | "postgres";
+  readonly words: Words;
+  /** The time of the database, in milliseconds, as an expression; `plus` milliseconds later when given. */
+  now(plus?: number): RawBuilder<number>;
+  /** Takes the chosen rows for this transaction and passes over those that another one holds. */
+  lockRows<O>(query: SelectQueryBuilder<Tables, TableName, O>): SelectQueryBuilder<Tables, TableName, O>;
+  /**
+   * Inserts any number of rows in one statement, as one parameter. All rows have the same columns.
+   * @returns How many were inserted: fewer than given only when `onConflict` is "nothing".
+   */
+  insertRows(
+    db: Kysely<Tables>,
+    table: TableName,
+    rows: readonly Readonly<Record<string, string | number | null>>[],
+    onConflict?: "nothing",
+  ): Promise<number>;
+  /** Runs in a transaction that no other migrating process shares. */
+  withMigrationLock<T>(db: Kysely<Tables>, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The database lost this transaction to another one or to a restart before it committed: it may be run again. */
+  isRepeatable(error: unknown): boolean;
+  /** The error is a broken unique constraint. */
+  isDuplicate(error: unknown): boolean;
+  /** The schema as text, the same for the same schema, to be committed and compared. */
+  dumpSchema(db: Kysely<Tables>): Promise<string>;
+}

@@ -1,0 +1,58 @@
+import { type Clock, systemClock } from "@shoufa/ports";
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "../tables.ts";
+import type { StoreDialect } from "./dialect.ts";
+import { dumpPostgres } from "./postgres-dump.ts";
+
+/** Any number that nobody else is likely to lock: "shoufa" as ASCII digits. */
+const migrationLock = 115_104_111_117;
+
+/** Serialization failure, deadlock, and the database going down or coming up. */
+const repeatable = new Set(["40001", "40P01", "57P01", "57P02", "57P03"]);
+
+/**
+ * PostgreSQL, shared by several processes: only its own clock counts. An injected clock (tests, simulation) takes its
+ * place, bound as a value.
+ */
+export const postgresStore = (clock: Clock): StoreDialect => ({
+  name: "postgres",
+
+  words: {
+    int: "bigint",
+    text: 'text collate "C"',
+    identity: "bigint generated always as identity primary key",
+    strict: "",
+    appendOnly: (table) => [
+      `create function ${table}_append_only() returns trigger language plpgsql as $$ begin raise exception '${table} is append-only'; end $$`,
+      `create trigger ${table}_append_only before update or delete or truncate on ${table} for each statement execute function ${table}_append_only()`,
+    ],
+  },
+
+  now: (plus = 0) =>
+    clock === systemClock
+      ? sql<number>`((extract(epoch from clock_timestamp()) * 1000)::bigint + ${plus}::bigint)`
+      : sql<number>`cast(${clock.now() + plus} as bigint)`,
+
+  lockRows: (query) => query.forUpdate().skipLocked(),
+
+  async insertRows(db, table, rows, onConflict) {
+    if (rows.length === 0) return 0;
+    const columns = sql.join(Object.keys(rows[0] ?? {}).map((c) => sql.ref(c)));
+    const result = await sql`insert into ${sql.table(table)} (${columns})
+      select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)
+      ${onConflict ? sql`on conflict do nothing` : sql``}`.execute(db);
+    return Number(result.numAffectedRows ?? 0);
+  },
+
+  withMigrationLock: (db, work) =>
+    db.transaction().execute(async (tx) => {
+      await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(tx);
+      return work(tx);
+    }),
+
+  isRepeatable: (error) => repeatable.has(sqlState(error)),
+  isDuplicate: (error) => sqlState(error) === "23505",
+  dumpSchema: (db: Kysely<Tables>) => dumpPostgres(db),
+});
+
+const sqlState = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? "");

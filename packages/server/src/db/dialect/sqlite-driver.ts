@@ -1,0 +1,226 @@
+/**
+ * `node:sqlite` under Kysely, with one writer. Transactions and single writes take turns on the writing connection;
+ * reads outside a transaction use a second, read-only one and see the last committed state (WAL), so they never wait.
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type DatabaseIntrospector,
+  type Dialect,
+  type Driver,
+  type Kysely,
+  type QueryCompiler,
+  type QueryResult,
+  SelectQueryNode,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from "kysely";
+
+const maxCachedStatements = 256;
+
+/** One SQLite file, opened twice: to write and to read. */
+export class SqliteFile {
+  readonly #writer: DatabaseSync;
+  readonly #reader: DatabaseSync;
+  readonly #writerStatements = new StatementCache();
+  readonly #readerStatements = new StatementCache();
+  readonly #insideTransaction = new AsyncLocalStorage<{ open: boolean }>();
+  #lastTurn: Promise<void> = Promise.resolve();
+
+  constructor(path: string) {
+    this.#writer = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
+    this.#writer.exec("pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16384");
+    this.#reader = new DatabaseSync(path, { timeout: 5000, readOnly: true });
+    this.#reader.exec("pragma cache_size = -16384");
+  }
+
+  /**
+   * Runs `work` alone on the writing connection, without Kysely: for the one path where every microsecond counts.
+   * `work` must be synchronous and leave no transaction open.
+   */
+  async exclusive<T>(work: (writer: DatabaseSync) => T): Promise<T> {
+    const release = await this.takeTurn();
+    try {
+      return work(this.#writer);
+    } finally {
+      release();
+    }
+  }
+
+  /** Waits for the writing connection. Whoever holds it must not ask again: that would wait for itself for ever. */
+  async takeTurn(): Promise<() => void> {
+    if (this.#insideTransaction.getStore()?.open)
+      throw new Error("A write outside the open transaction: pass on its `tx` instead of using the database itself.");
+    let release = (): void => {};
+    const before = this.#lastTurn;
+    this.#lastTurn = new Promise((resolve) => {
+      release = resolve;
+    });
+    await before;
+    return release;
+  }
+
+  /** Marks what `work` does as being inside a transaction, so that a second one is noticed. */
+  async markTransaction<T>(work: () => Promise<T>): Promise<T> {
+    const mark = { open: true };
+    try {
+      return await this.#insideTransaction.run(mark, work);
+    } finally {
+      mark.open = false;
+    }
+  }
+
+  write(query: CompiledQuery): QueryResult<unknown> {
+    return execute(this.#writerStatements.get(this.#writer, query.sql), query.parameters);
+  }
+
+  read(query: CompiledQuery): QueryResult<unknown> {
+    return execute(this.#readerStatements.get(this.#reader, query.sql), query.parameters);
+  }
+
+  close(): void {
+    this.#writerStatements.clear();
+    this.#readerStatements.clear();
+    this.#reader.close();
+    this.#writer.exec("pragma wal_checkpoint(truncate)");
+    this.#writer.close();
+  }
+}
+
+interface Prepared {
+  readonly statement: StatementSync;
+  readonly returnsRows: boolean;
+}
+
+/** Prepared statements by their text; the one used longest ago goes first. */
+class StatementCache {
+  readonly #known = new Map<string, Prepared>();
+
+  get(database: DatabaseSync, sql: string): Prepared {
+    const known = this.#known.get(sql);
+    if (known) {
+      this.#known.delete(sql);
+      this.#known.set(sql, known);
+      return known;
+    }
+    const statement = database.prepare(sql);
+    const prepared = { statement, returnsRows: statement.columns().length > 0 };
+    this.#known.set(sql, prepared);
+    if (this.#known.size > maxCachedStatements) this.#known.delete(this.#known.keys().next().value as string);
+    return prepared;
+  }
+
+  clear(): void {
+    this.#known.clear();
+  }
+}
+
+function execute({ statement, returnsRows }: Prepared, parameters: readonly unknown[]): QueryResult<unknown> {
+  const values = parameters as SQLInputValue[];
+  if (returnsRows) {
+    const rows = statement.all(...values);
+    // UPDATE … RETURNING gives rows; how many is also how many were changed.
+    return { rows, numAffectedRows: BigInt(rows.length) };
+  }
+  const { changes, lastInsertRowid } = statement.run(...values);
+  return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+}
+
+class SqliteConnection implements DatabaseConnection {
+  readonly #file: SqliteFile;
+  #release: (() => void) | null = null;
+
+  constructor(file: SqliteFile) {
+    this.#file = file;
+  }
+
+  async begin(): Promise<void> {
+    this.#release = await this.#file.takeTurn();
+    try {
+      this.#file.write(statement("begin immediate"));
+    } catch (error) {
+      this.#end();
+      throw error;
+    }
+  }
+
+  async commit(): Promise<void> {
+    this.#file.write(statement("commit")); // when this fails, Kysely asks for the rollback, which gives the turn back
+    this.#end();
+  }
+
+  async rollback(): Promise<void> {
+    try {
+      this.#file.write(statement("rollback"));
+    } catch {
+      // SQLite has rolled back by itself (disk full, I/O error): there is nothing left to end.
+    } finally {
+      this.#end();
+    }
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#release) return this.#file.write(query) as QueryResult<R>;
+    if (SelectQueryNode.is(query.query)) return this.#file.read(query) as QueryResult<R>;
+    const release = await this.#file.takeTurn();
+    try {
+      return this.#file.write(query) as QueryResult<R>;
+    } finally {
+      release();
+    }
+  }
+
+  // biome-ignore lint/correctness/useYield: Kysely asks for a generator
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error("Read in pages: a stream would hold the connection.");
+  }
+
+  #end(): void {
+    this.#release?.();
+    this.#release = null;
+  }
+}
+
+const statement = (sql: string): CompiledQuery => ({ sql, parameters: [] }) as unknown as CompiledQuery;
+
+class SqliteFileDriver implements Driver {
+  readonly #file: SqliteFile;
+  constructor(file: SqliteFile) {
+    this.#file = file;
+  }
+  async init(): Promise<void> {}
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return new SqliteConnection(this.#file);
+  }
+  beginTransaction(connection: DatabaseConnection): Promise<void> {
+    return (connection as SqliteConnection).begin();
+  }
+  commitTransaction(connection: DatabaseConnection): Promise<void> {
+    return (connection as SqliteConnection).commit();
+  }
+  rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    return (connection as SqliteConnection).rollback();
+  }
+  async releaseConnection(): Promise<void> {}
+  async destroy(): Promise<void> {
+    this.#file.close();
+  }
+}
+
+/** Turns are taken by the driver, so Kysely need not queue whole connections. */
+class TurnTakingAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
+
+export const sqliteKyselyDialect = (file: SqliteFile): Dialect => ({
+  createDriver: () => new SqliteFileDriver(file),
+  createQueryCompiler: (): QueryCompiler => new SqliteQueryCompiler(),
+  createAdapter: () => new TurnTakingAdapter(),
+  // biome-ignore lint/suspicious/noExplicitAny: Kysely's own signature
+  createIntrospector: (db: Kysely<any>): DatabaseIntrospector => new SqliteIntrospector(db),
+});

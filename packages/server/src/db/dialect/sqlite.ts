@@ -1,0 +1,52 @@
+import { type Kysely, sql } from "kysely";
+import type { Clock } from "@shoufa/ports";
+import type { Tables } from "../tables.ts";
+import type { StoreDialect } from "./dialect.ts";
+
+/** SQLite runs inside this process, so the database's time is the process's clock. */
+export const sqliteStore = (clock: Clock): StoreDialect => ({
+  name: "sqlite",
+
+  words: {
+    int: "integer",
+    text: "text",
+    identity: "integer primary key autoincrement",
+    strict: " strict",
+    appendOnly: (table) =>
+      ["update", "delete"].map(
+        (act) =>
+          `create trigger ${table}_no_${act} before ${act} on ${table} begin select raise(abort, '${table} is append-only'); end`,
+      ),
+  },
+
+  now: (plus = 0) => sql<number>`cast(${clock.now() + plus} as integer)`,
+
+  // One writer: whoever has the transaction has every row.
+  lockRows: (query) => query,
+
+  async insertRows(db, table, rows, onConflict) {
+    if (rows.length === 0) return 0;
+    const columns = Object.keys(rows[0] ?? {});
+    const result = await sql`insert into ${sql.table(table)} (${sql.join(columns.map((c) => sql.ref(c)))})
+      select ${sql.join(columns.map((c) => sql`value ->> ${sql.lit(`$.${c}`)}`))} from json_each(${JSON.stringify(rows)})
+      where true ${onConflict ? sql`on conflict do nothing` : sql``}`.execute(db);
+    return Number(result.numAffectedRows ?? 0);
+  },
+
+  withMigrationLock: (db, work) => db.transaction().execute(work),
+
+  isRepeatable: () => false,
+
+  isDuplicate: (error) => {
+    const code = (error as { errcode?: unknown }).errcode;
+    return code === 2067 || code === 1555; // SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY
+  },
+
+  async dumpSchema(db: Kysely<Tables>) {
+    const { rows } = await sql<{ sql: string }>`select sql from sqlite_schema
+      where sql is not null and name not like 'sqlite_%' order by tbl_name, type desc, name`.execute(db);
+    return `${rows.map((row) => `${dedent(row.sql)};`).join("\n\n")}\n`;
+  },
+});
+
+const dedent = (text: string): string => text.replace(/\n {2}/g, "\n");

@@ -1,0 +1,49 @@
+/**
+ * Brings a database from any released version to this one: each migration in a transaction of its own together with
+ * the line that records it, under a lock, so that twenty servers starting at once migrate once.
+ */
+import { sql } from "kysely";
+import type { Database } from "./database.ts";
+import { migrations } from "./migrations/index.ts";
+import { Unfit } from "./unfit.ts";
+
+/** The words in which the two stores differ when a table is made. */
+export interface Words {
+  /** A 64-bit whole number. */
+  readonly int: string;
+  /** Text compared byte by byte, so that order and equality are the same in both stores. */
+  readonly text: string;
+  /** A primary key that rises with each row. */
+  readonly identity: string;
+  /** What follows the closing bracket of a table. */
+  readonly strict: string;
+  /** Statements that make every UPDATE and DELETE of this table fail. */
+  appendOnly(table: string): string[];
+}
+
+export interface Migration {
+  /** Four digits and a name. */
+  readonly name: string;
+  statements(words: Words): string[];
+}
+
+/** @throws {Unfit} The data was written by a newer version. */
+export async function migrate(database: Database, wanted: readonly Migration[] = migrations): Promise<string[]> {
+  await database.dialect.withMigrationLock(database.db, (tx) =>
+    sql`create table if not exists migration (name text primary key, applied_at bigint not null)`.execute(tx),
+  );
+  const applied: string[] = [];
+  for (const migration of wanted) {
+    const fresh = await database.dialect.withMigrationLock(database.db, async (tx) => {
+      const { rows } = await sql<{ name: string }>`select name from migration`.execute(tx);
+      const stranger = rows.map((row) => row.name).filter((name) => !wanted.some((known) => known.name === name));
+      if (stranger.length > 0) throw new Unfit("data.newer", { migration: stranger.sort().join(", ") });
+      if (rows.some((row) => row.name === migration.name)) return false;
+      for (const statement of migration.statements(database.dialect.words)) await sql.raw(statement).execute(tx);
+      await sql`insert into migration (name, applied_at) values (${migration.name}, ${database.now()})`.execute(tx);
+      return true;
+    });
+    if (fresh) applied.push(migration.name);
+  }
+  return applied;
+}

@@ -1,0 +1,294 @@
+/**
+ * The one picture of the database, for both stores. Times are whole milliseconds since the Unix epoch, yes-or-no
+ * columns are 0 or 1, JSON and ciphertext are text: so a row looks the same from SQLite and from PostgreSQL.
+ * The columns themselves are made in `migrations/`; `schema/*.sql` shows what all migrations together have built.
+ */
+import type { ColumnType, Generated } from "kysely";
+
+export type Flag = 0 | 1;
+/** Set when the row is made, never changed afterwards. */
+type Fixed<T> = ColumnType<T, T, never>;
+
+export interface Tables {
+  installation: InstallationTable;
+  operator: OperatorTable;
+  owner_code: OwnerCodeTable;
+  session: SessionTable;
+  login_throttle: LoginThrottleTable;
+  account: AccountTable;
+  app: AppTable;
+  app_token: AppTokenTable;
+  directory: DirectoryTable;
+  department: DepartmentTable;
+  member: MemberTable;
+  member_department: MemberDepartmentTable;
+  message: MessageTable;
+  message_batch: MessageBatchTable;
+  message_recipient: MessageRecipientTable;
+  callback_event: CallbackEventTable;
+  audit: AuditTable;
+  work: WorkTable;
+}
+
+/** One row. `key_check` is a known text encrypted with the master key: the wrong key is noticed before it does harm. */
+export interface InstallationTable {
+  id: Fixed<1>;
+  epoch: Fixed<string>;
+  key_check: string;
+  created_at: Fixed<number>;
+}
+
+export interface OperatorTable {
+  id: Fixed<string>;
+  name: string;
+  /** The name as it is compared: lower case, NFKC. Unique. */
+  name_key: string;
+  role: "owner";
+  /** A PHC string. */
+  password_hash: string;
+  created_at: Fixed<number>;
+}
+
+/** At most one row, and none once the owner exists. */
+export interface OwnerCodeTable {
+  id: Fixed<1>;
+  code_hash: string;
+  created_at: number;
+}
+
+export interface SessionTable {
+  /** SHA-256 of the cookie's value, so that a stolen database opens no session. */
+  id_hash: Fixed<string>;
+  operator_id: Fixed<string>;
+  created_at: Fixed<number>;
+  seen_at: number;
+  /** The absolute end, whatever happens meanwhile. */
+  expires_at: Fixed<number>;
+}
+
+export interface LoginThrottleTable {
+  /** What is slowed: a name from a network, or a network. */
+  key: Fixed<string>;
+  failures: number;
+  /** Nobody may try before this. */
+  blocked_until: number;
+  updated_at: number;
+}
+
+export interface AccountTable {
+  id: Fixed<string>;
+  name: string;
+  corp_id: Fixed<string>;
+  kind: Fixed<"sandbox" | "real">;
+  api_base: string;
+  created_at: Fixed<number>;
+}
+
+export interface AppTable {
+  id: Fixed<string>;
+  account_id: Fixed<string>;
+  agent_id: Fixed<number>;
+  name: string;
+  secret_enc: string;
+  token_enc: string;
+  aes_key_enc: string;
+  /** The unguessable part of the callback's address. */
+  callback_key: Fixed<string>;
+  /** When WeCom's URL verification last passed, or null. */
+  callback_verified_at: number | null;
+  created_at: Fixed<number>;
+}
+
+/** One row per app: the access token that all processes share. */
+export interface AppTokenTable {
+  app_id: Fixed<string>;
+  generation: number;
+  value_enc: string | null;
+  expires_at: number;
+  refresh_owner: string | null;
+  refresh_lease_until: number;
+}
+
+/**
+ * One row per account: which generation of the mirror is the one to read. A pull writes a new generation beside it and
+ * then changes this one number, so no reader ever sees half a directory.
+ */
+export interface DirectoryTable {
+  account_id: Fixed<string>;
+  generation: number;
+  departments: number;
+  members: number;
+  read_at: number | null;
+}
+
+export interface DepartmentTable {
+  account_id: Fixed<string>;
+  generation: Fixed<number>;
+  id: Fixed<number>;
+  name: string;
+  /** 0 for one whose parent this app cannot see. */
+  parent_id: number;
+  /** Names from the top, joined by " / ". */
+  path: string;
+  pinyin: string;
+  initials: string;
+  /** Place among its siblings, 0 first. */
+  position: number;
+  /** Place in the whole tree, walked depth first; its descendants are exactly `ordinal + 1` to `last_ordinal`. */
+  ordinal: number;
+  last_ordinal: number;
+  depth: number;
+  direct_count: number;
+  total_count: number;
+  source: string;
+  read_at: number;
+}
+
+export interface MemberTable {
+  account_id: Fixed<string>;
+  generation: Fixed<number>;
+  /** `lower(user_id)`: WeCom compares ids without case. */
+  person_key: Fixed<string>;
+  user_id: string;
+  name: string;
+  pinyin: string;
+  initials: string;
+  position: string;
+  /** Null: this credential may not read it. */
+  mobile: string | null;
+  email: string | null;
+  status: "active" | "disabled" | "not-activated" | "left";
+  main_department_id: number;
+  /** Path of the main department. */
+  path: string;
+  /** Where the values came from, e.g. `user/list`, and when. */
+  source: string;
+  read_at: number;
+}
+
+export interface MemberDepartmentTable {
+  account_id: Fixed<string>;
+  generation: Fixed<number>;
+  person_key: Fixed<string>;
+  department_id: Fixed<number>;
+  /** The department's `ordinal`, so that "in it or below" is one range. */
+  department_ordinal: number;
+  leader: Flag;
+  /** The member's order in this department, as WeCom gives it: larger first. */
+  sort: number;
+}
+
+export interface MessageTable {
+  id: Fixed<string>;
+  account_id: Fixed<string>;
+  app_id: Fixed<string>;
+  /** The operator's id; with `idempotency_key` unique. */
+  created_by: Fixed<string>;
+  created_by_name: Fixed<string>;
+  created_at: Fixed<number>;
+  idempotency_key: Fixed<string>;
+  request_hash: Fixed<string>;
+  /** JSON: `MessageContent`. */
+  content: Fixed<string>;
+  /** JSON: `Message["chosen"]`. */
+  chosen: Fixed<string>;
+  state: "sending" | "done" | "attention";
+  total: Fixed<number>;
+}
+
+/**
+ * At most 1,000 people of one message, sent with one call. `pending`: nothing has left. `sending`: leased, the call may
+ * be under way. `unknown`: no usable answer; repeated with the same bytes inside the duplicate window. `held`: unknown
+ * beyond that window. `maybe_sent` is set, durably, before the first byte leaves.
+ */
+export interface MessageBatchTable {
+  id: Fixed<string>;
+  message_id: Fixed<string>;
+  account_id: Fixed<string>;
+  app_id: Fixed<string>;
+  ordinal: Fixed<number>;
+  /** The exact bytes of the request, frozen, and their SHA-256 in hex. */
+  body: Fixed<string>;
+  body_sha256: Fixed<string>;
+  state: "pending" | "sending" | "sent" | "unknown" | "held" | "refused";
+  fence: number;
+  lease_until: number;
+  next_at: number;
+  attempts: number;
+  maybe_sent: Flag;
+  first_sent_at: number | null;
+  /** Length of the duplicate window in seconds, 0 when the check is off. */
+  duplicate_check_seconds: Fixed<number>;
+  /** Why it waits, while it does. */
+  waiting_code: string | null;
+  errcode: number | null;
+  msg_id: string | null;
+  settled_at: number | null;
+}
+
+export interface MessageRecipientTable {
+  message_id: Fixed<string>;
+  person_key: Fixed<string>;
+  batch_id: Fixed<string>;
+  user_id: Fixed<string>;
+  name: Fixed<string>;
+  /** Path of the main department when the message was made. */
+  department: Fixed<string>;
+  state: "waiting" | "sending" | "accepted" | "refused" | "unknown" | "held";
+  reason: "invalid-user" | "unlicensed" | "call-refused" | null;
+  errcode: number | null;
+  settled_at: number | null;
+}
+
+export interface CallbackEventTable {
+  /** Rising; the order of arrival. */
+  seq: Generated<number>;
+  account_id: Fixed<string>;
+  app_id: Fixed<string>;
+  /** Same content, same key, whatever the nonce and the ciphertext: unique with `app_id`. */
+  content_key: Fixed<string>;
+  xml: Fixed<string>;
+  /** As the platform names it: `text`, `event:subscribe` … */
+  type: Fixed<string>;
+  kind: Fixed<"text" | "event" | "other">;
+  from_user: Fixed<string>;
+  text: Fixed<string | null>;
+  sent_at: Fixed<number>;
+  received_at: Fixed<number>;
+  state: "new" | "done" | "quarantine";
+  reason: string | null;
+}
+
+/** Append-only, by trigger. */
+export interface AuditTable {
+  seq: Generated<number>;
+  at: Fixed<number>;
+  /** Operator id, or null when the server acted by itself. */
+  actor_id: Fixed<string | null>;
+  actor_name: Fixed<string>;
+  action: Fixed<string>;
+  subject: Fixed<string>;
+  account_id: Fixed<string | null>;
+  /** JSON. Never a secret, a password or a whole phone number. */
+  detail: Fixed<string>;
+}
+
+/** Work that must survive: see `work/`. */
+export interface WorkTable {
+  id: Fixed<string>;
+  kind: Fixed<string>;
+  /** What it is about. One unfinished row per kind and key. */
+  key: Fixed<string>;
+  payload: Fixed<string>;
+  state: "waiting" | "running" | "done" | "failed";
+  fence: number;
+  lease_until: number;
+  next_at: number;
+  attempts: number;
+  done: number;
+  of: number;
+  /** JSON of why it failed last. */
+  problem: string | null;
+  created_at: Fixed<number>;
+  finished_at: number | null;
+}

@@ -1,0 +1,163 @@
+/**
+ * The HTTP server: one `node:http` server whose first look decides. `/callback/…` goes to a bare function, because it
+ * is the one path where every microsecond counts; everything else goes through the checks below and then to Fastify.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { isIPv6 } from "node:net";
+import fastifyCookie from "@fastify/cookie";
+import type { Language } from "@shoufa/contract";
+import type { Log, Random } from "@shoufa/ports";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { isAllowed, permissions } from "./permissions.ts";
+import { languageOf, Problem } from "./problem.ts";
+import type { Actor, Asked, Route } from "./route.ts";
+import { isFromOwnPages, type Origins, securityHeaders } from "./security.ts";
+
+/** Largest JSON body: 10,000 chosen people and a text fit easily. */
+const maxBodyBytes = 1_048_576;
+
+export type BareHandler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** How requests are tied to people; `operators/` provides it. */
+export interface Identity {
+  /** Name of the session cookie, and whether it may only travel over TLS. */
+  readonly cookie: { readonly name: string; readonly secure: boolean; readonly maxAgeSeconds: number };
+  identify(sessionId: string): Promise<Actor | null>;
+}
+
+export interface HttpOptions {
+  readonly routes: readonly Route[];
+  readonly identity: Identity;
+  readonly origins: Origins;
+  /** Gets every request whose path starts with `/callback/`, untouched. */
+  readonly callback: BareHandler | null;
+  readonly log: Log;
+  readonly random: Random;
+}
+
+export async function buildHttp(options: HttpOptions): Promise<{ app: FastifyInstance; server: Server }> {
+  const { identity, origins, log, random } = options;
+  const headers = Object.entries(securityHeaders(origins.https));
+  let server: Server | undefined;
+  const app = fastify({
+    bodyLimit: maxBodyBytes,
+    logger: false,
+    genReqId: () => random.uuid(),
+    routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 256 },
+    serverFactory: (toFastify) => {
+      server = createServer({ headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 });
+      server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+        if (options.callback && request.url?.startsWith("/callback/")) return options.callback(request, response);
+        for (const [name, value] of headers) response.setHeader(name, value);
+        toFastify(request, response);
+      });
+      return server;
+    },
+  });
+  await app.register(fastifyCookie);
+
+  app.addHook("onRequest", async (request, reply) => {
+    if (origins.hosts && !origins.hosts(request.headers.host ?? "")) throw new Problem("request.foreign_origin");
+    if (!isApi(request)) return;
+    reply.header("cache-control", "no-store");
+    if (!isFromOwnPages(request.raw, origins.https)) throw new Problem("request.foreign_origin");
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {
+    try {
+      done(null, body === "" ? undefined : JSON.parse(body as string, dropPrototype));
+    } catch {
+      done(new Problem("request.invalid", { field: "JSON" }));
+    }
+  });
+  app.setErrorHandler((error, request, reply) => answerProblem(asProblem(error, request, log), request, reply));
+  app.setNotFoundHandler((request, reply) => answerProblem(new Problem("request.not_found"), request, reply));
+
+  for (const each of options.routes) {
+    if (each.permission !== "public" && !(each.permission in permissions))
+      throw new Error(`${each.method} ${each.path} declares no permission`);
+    app.route({
+      method: each.method,
+      url: each.path,
+      handler: (request, reply) => answer(each, request, reply, identity),
+    });
+  }
+  return { app, server: server as Server };
+}
+
+const isApi = (request: FastifyRequest): boolean => request.url === "/api" || request.url.startsWith("/api/");
+
+/** `__proto__` in a body is a member like any other to JSON, and a trap to whoever copies it. */
+const dropPrototype = (key: string, value: unknown): unknown => (key === "__proto__" ? undefined : value);
+
+async function answer(each: Route, request: FastifyRequest, reply: FastifyReply, identity: Identity): Promise<unknown> {
+  const sessionId = request.cookies[identity.cookie.name] ?? null;
+  const actor = sessionId ? await identity.identify(sessionId) : null;
+  if (each.permission !== "public") {
+    if (!actor) throw new Problem("session.required");
+    if (!isAllowed(actor.role, each.permission)) throw new Problem("request.not_found");
+  }
+  const taken = each.input.safeParse({
+    ...((each.method === "GET" ? request.query : request.body) as object | undefined),
+    ...(request.params as object),
+  });
+  if (!taken.success) {
+    const [issue] = taken.error.issues;
+    throw new Problem("request.invalid", { field: issue?.path.join(".") || "body" });
+  }
+  const { name, secure, maxAgeSeconds } = identity.cookie;
+  const asked: Asked<unknown, Actor | null> = {
+    actor,
+    input: taken.data,
+    requestId: request.id,
+    language: languageFor(request),
+    network: networkOf(request.ip),
+    headers: request.headers,
+    sessionId,
+    setSession(id) {
+      const attributes = { path: "/", httpOnly: true, sameSite: "lax", secure } as const;
+      if (id) reply.setCookie(name, id, { ...attributes, maxAge: maxAgeSeconds });
+      else reply.clearCookie(name, attributes);
+    },
+    isStillSignedIn: async () => sessionId !== null && (await identity.identify(sessionId)) !== null,
+    takeOver() {
+      reply.hijack();
+      return { request: request.raw, response: reply.raw };
+    },
+  };
+  const result = await each.handle(asked as Asked<never, never>);
+  if (reply.sent) return reply;
+  return result === undefined ? reply.code(204).send() : reply.code(each.status).send(result);
+}
+
+const languageFor = (request: FastifyRequest): Language => languageOf(request.headers["accept-language"]);
+
+function answerProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (problem.code === "session.slow_down") reply.header("retry-after", String(problem.params.seconds ?? 1));
+  return reply
+    .code(problem.status)
+    .header("cache-control", "no-store")
+    .send(problem.body(languageFor(request), request.id));
+}
+
+/** What the framework refuses has no words of ours yet; anything else unforeseen is our fault and is logged. */
+function asProblem(error: unknown, request: FastifyRequest, log: Log): Problem {
+  if (error instanceof Problem) return error;
+  const { statusCode, code } = error as { statusCode?: number; code?: string };
+  if (statusCode === 413) return new Problem("request.too_large", { max: maxBodyBytes });
+  if (statusCode && statusCode >= 400 && statusCode < 500)
+    return new Problem("request.invalid", { field: code === "FST_ERR_CTP_INVALID_MEDIA_TYPE" ? "Content-Type" : "body" });
+  log.error("http.failed", { requestId: request.id, method: request.method, route: request.routeOptions.url, error });
+  return new Problem("server.failed");
+}
+
+/** A household or office usually has one IPv4 address or one IPv6 /64. */
+export function networkOf(address: string): string {
+  const plain = address.startsWith("::ffff:") && address.includes(".") ? address.slice(7) : address;
+  if (!isIPv6(plain)) return plain;
+  const [head = "", tail] = plain.split("::");
+  const first = head === "" ? [] : head.split(":");
+  const last = tail ? tail.split(":") : [];
+  const groups = tail === undefined ? first : [...first, ...Array(8 - first.length - last.length).fill("0"), ...last];
+  return `${groups.slice(0, 4).join(":")}::/64`;
+}

@@ -1,0 +1,176 @@
+/**
+ * Puts the server together: database, vault, desk, rooms, HTTP. Start at `startServer`; `main.ts` is the same as a
+ * program, `rooms.ts` lists what it offers.
+ */
+import type { AddressInfo } from "node:net";
+import type { Server as NodeServer } from "node:http";
+import { systemPorts } from "@shoufa/ports";
+import { z } from "zod";
+import { accountsOf } from "./accounts/accounts.ts";
+import { ensureSandbox, type Sandbox, type SandboxInput } from "./accounts/sandbox.ts";
+import { openVault } from "./accounts/vault.ts";
+import { builtConsole, defaultLeaseSeconds, type ServerOptions } from "./config.ts";
+import type { Database } from "./db/database.ts";
+import { migrate } from "./db/migrate.ts";
+import { openPostgres, openSqlite, prepareFolder } from "./db/open.ts";
+import { Unfit } from "./db/unfit.ts";
+import type { Desk, Room } from "./desk.ts";
+import { cursorsWith } from "./http/cursor.ts";
+import { buildHttp } from "./http/http-server.ts";
+import { route } from "./http/route.ts";
+import { originsFor } from "./http/security.ts";
+import { serveConsole } from "./http/static-files.ts";
+import { createLiveHub } from "./live/hub.ts";
+import { operatorsIn } from "./operators/operators.ts";
+import { absoluteMilliseconds } from "./operators/sessions.ts";
+import { furnish } from "./rooms.ts";
+import { voidFormerLeases } from "./work/leases.ts";
+import { startRunner } from "./work/runner.ts";
+import { localWakeups, postgresWakeups } from "./work/wakeups.ts";
+
+export interface Server extends AsyncDisposable {
+  /** Where it listens, e.g. `http://127.0.0.1:8780`. */
+  readonly url: string;
+  /** Where the data lies, to be shown. */
+  readonly dataAt: string;
+  /** The link through which the first visitor becomes the owner; null once there is one. */
+  readonly ownerLink: string | null;
+  /** See {@link SandboxInput}: connects the emulator's company, or brings it up to date. */
+  ensureSandbox(input: SandboxInput): Promise<Sandbox>;
+  /** Takes nothing new, finishes or hands back what is under way, closes the database. */
+  close(): Promise<void>;
+}
+
+/** How long open requests may take to end when the server closes. */
+const drainMilliseconds = 3000;
+
+/** @throws {Unfit} with one sentence when it cannot start; nothing is left open then. */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const ports = systemPorts(options.ports);
+  const host = options.host ?? "127.0.0.1";
+  const undo: (() => Promise<unknown> | unknown)[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    if (!options.ports?.http) undo.push(() => ports.http.close());
+    const database = await openDatabase(options, ports);
+    undo.push(() => database.close());
+    const applied = await migrate(database);
+    if (applied.length > 0) ports.log.info("db.migrated", { applied });
+    await voidFormerLeases(database);
+    const vault = await openVault({
+      database,
+      dataDir: options.dataDir,
+      fromEnvironment: options.masterKey,
+      random: ports.random,
+    });
+    const wakeups = options.databaseUrl ? postgresWakeups(options.databaseUrl, ports) : localWakeups();
+    undo.push(() => wakeups.close());
+
+    let url = "";
+    const desk: Desk = {
+      database,
+      ports,
+      vault,
+      cursors: cursorsWith(vault.derive("cursor")),
+      wakeups,
+      live: createLiveHub(),
+      accounts: accountsOf({ database, vault, ports }),
+      leaseSeconds: options.leaseSeconds ?? defaultLeaseSeconds,
+      publicUrl: () => options.publicUrl?.replace(/\/+$/, "") ?? url,
+    };
+    const operators = await operatorsIn(database, ports);
+    const rooms = furnish(desk, operators);
+    const origins = originsFor({ host, publicUrl: options.publicUrl });
+    const { app, server } = await buildHttp({
+      routes: [health(database), ...rooms.flatMap((room) => room.routes ?? [])],
+      identity: {
+        cookie: {
+          name: origins.https ? "__Host-shoufa" : "shoufa",
+          secure: origins.https,
+          maxAgeSeconds: absoluteMilliseconds / 1000,
+        },
+        identify: (sessionId) => operators.sessions.identify(sessionId),
+      },
+      origins,
+      callback: rooms.find((room) => room.callback)?.callback ?? null,
+      log: ports.log,
+      random: ports.random,
+    });
+    undo.push(() => app.close());
+    await serveConsole(app, options.consoleDir ?? builtConsole(), ports.random);
+    await app.ready();
+    await listen(server, host, options.port ?? 0);
+    undo.push(() => drain(server, ports.timers));
+    url = `http://${host.includes(":") ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
+
+    await startRooms(rooms, undo);
+    const runner = startRunner({
+      database,
+      tasks: rooms.flatMap((room) => room.tasks ?? []),
+      wakeups,
+      timers: ports.timers,
+      log: ports.log,
+      leaseSeconds: desk.leaseSeconds,
+    });
+    undo.push(() => runner.stop());
+
+    return {
+      url,
+      dataAt: database.where,
+      get ownerLink() {
+        const code = operators.ownerCode();
+        return code && `${desk.publicUrl()}/setup#code=${code}`;
+      },
+      ensureSandbox: (input) => ensureSandbox(desk, input),
+      close: closeAll,
+      [Symbol.asyncDispose]: closeAll,
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+function openDatabase(options: ServerOptions, ports: Desk["ports"]): Promise<Database> | Database {
+  if (!options.databaseUrl) return openSqlite(options.dataDir, ports);
+  prepareFolder(options.dataDir);
+  return openPostgres(options.databaseUrl, ports);
+}
+
+/** For whoever watches over the process: it answers, and so does its database. No names, no figures. */
+const health = (database: Database) =>
+  route("GET /api/health", { permission: "public", input: z.object({}) }, async () => {
+    await database.readNow();
+    return { ok: true };
+  });
+
+function listen(server: NodeServer, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === "EADDRINUSE"
+          ? new Unfit("port.taken", { host, port }, error)
+          : new Unfit("port.refused", { host, port, reason: error.code ?? error.message }, error),
+      ),
+    );
+    server.listen(port, host, resolve);
+  });
+}
+
+async function startRooms(rooms: readonly Room[], undo: (() => Promise<unknown> | unknown)[]): Promise<void> {
+  for (const room of rooms) {
+    await room.start?.();
+    undo.push(() => room.stop?.());
+  }
+}
+
+/** Stops listening at once; open requests may end, open streams are cut when the time is over. */
+async function drain(server: NodeServer, timers: Desk["ports"]["timers"]): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cancel = timers.after(drainMilliseconds, () => server.closeAllConnections());
+  await closed;
+  cancel();
+}

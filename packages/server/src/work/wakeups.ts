@@ -1,0 +1,87 @@
+/**
+ * "There is something to do": a hint, never the truth. Inside one process it is a function call; with PostgreSQL it
+ * also goes to the other processes by NOTIFY. A hint may be lost, so every listener looks at its rows now and then too.
+ */
+import type { Cancel, Log, Timers } from "@shoufa/ports";
+import pg from "pg";
+import { postgresConnection } from "../db/open.ts";
+
+export interface Wakeups {
+  /** Tells every process. Call it after the transaction that made the work has committed. */
+  wake(topic: string): void;
+  /** @returns undoes it. */
+  on(topic: string, listener: () => void): () => void;
+  close(): Promise<void>;
+}
+
+export function localWakeups(): Wakeups {
+  const listeners = new Map<string, Set<() => void>>();
+  return {
+    wake(topic) {
+      for (const listener of [...(listeners.get(topic) ?? [])]) listener();
+    },
+    on(topic, listener) {
+      const known = listeners.get(topic) ?? new Set();
+      listeners.set(topic, known.add(listener));
+      return () => known.delete(listener);
+    },
+    async close() {
+      listeners.clear();
+    },
+  };
+}
+
+const channel = "shoufa_wake";
+const reconnectMilliseconds = 2000;
+
+/** Hints between processes over one connection of their own, which is opened again whenever it breaks. */
+export function postgresWakeups(databaseUrl: string, ports: { timers: Timers; log: Log }): Wakeups {
+  const local = localWakeups();
+  let client: pg.Client | null = null;
+  let cancel: Cancel = () => {};
+  let closed = false;
+
+  const again = (): void => {
+    if (closed) return;
+    cancel = ports.timers.after(reconnectMilliseconds, () => void listen());
+  };
+  const listen = async (): Promise<void> => {
+    const fresh = new pg.Client(postgresConnection(databaseUrl));
+    let lost = false;
+    const lose = (): void => {
+      if (lost) return;
+      lost = true;
+      if (client === fresh) client = null;
+      fresh.end().catch(() => {});
+      again();
+    };
+    fresh.on("error", lose);
+    fresh.on("end", lose);
+    fresh.on("notification", (hint) => hint.payload && local.wake(hint.payload));
+    try {
+      await fresh.connect();
+      await fresh.query(`listen ${channel}`);
+      if (closed) return void (await fresh.end());
+      client = fresh;
+    } catch {
+      lose();
+    }
+  };
+  const connecting = listen();
+
+  return {
+    wake(topic) {
+      if (!client) return local.wake(topic);
+      // Our own NOTIFY comes back to us as well, so this process is woken through it.
+      client.query("select pg_notify($1, $2)", [channel, topic]).catch(() => local.wake(topic));
+    },
+    on: local.on,
+    async close() {
+      closed = true;
+      cancel();
+      await connecting;
+      await client?.end().catch(() => {});
+      await local.close();
+    },
+  };
+}
