@@ -57,7 +57,7 @@ export async function listening<T>(port: number, option: string, listen: () => P
     return await listen();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException | undefined)?.code;
-    if (code === "EADDRINUSE") {
+    if (code === "EADDRINUSE" || code === "port.taken") {
       throw new CliProblem("port.taken", {
         zh: `端口 ${port} 已被占用。请停止占用它的程序，或用 --${option} 换一个端口。`,
         en: `Port ${port} is taken. Stop the program that uses it, or choose another with --${option}.`,
