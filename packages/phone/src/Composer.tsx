@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type Ref, useId, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import type { Language } from "./message.ts";
 import { phoneText } from "./phone-texts.ts";
 
@@ -7,12 +7,14 @@ interface ComposerProps {
   readonly onSend: (text: string) => void;
   /** What to show in the line again, for instance a text that could not be sent. A new object replaces what is there. */
   readonly draft?: { readonly text: string } | undefined;
-  readonly inputRef?: Ref<HTMLTextAreaElement>;
+  /** Said below the line, and to screen readers with it: which keys do what. */
+  readonly hint?: string;
 }
 
 /** Where the person types. Enter sends, Shift+Enter breaks the line, and an Enter that picks a word in an IME does neither. */
-export function Composer({ language, onSend, draft, inputRef }: ComposerProps) {
+export function Composer({ language, onSend, draft, hint }: ComposerProps) {
   const id = useId();
+  const hintId = useId();
   const [text, setText] = useState(draft?.text ?? "");
   const [shownDraft, setShownDraft] = useState(draft);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -55,21 +57,23 @@ export function Composer({ language, onSend, draft, inputRef }: ComposerProps) {
       </label>
       <textarea
         id={id}
-        ref={(element) => {
-          area.current = element;
-          if (typeof inputRef === "function") inputRef(element);
-          else if (inputRef) inputRef.current = element;
-        }}
+        ref={area}
         rows={1}
         value={text}
         placeholder={phoneText(language, "composer")}
         enterKeyHint="send"
+        aria-describedby={hint === undefined ? undefined : hintId}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
       />
       <button type="submit" className="phone-send" disabled={empty}>
         {phoneText(language, "send")}
       </button>
+      {hint !== undefined && (
+        <p id={hintId} className="phone-composer-hint">
+          {hint}
+        </p>
+      )}
     </form>
   );
 }

@@ -1,0 +1,106 @@
+/**
+ * The stream of what happens in the emulator. A browser reopens a broken stream by itself, but gives up when it gets an
+ * answer that is no stream; then we open a new one. What happened while it was down is lost, so `epoch` grows each time
+ * that everything on the page must be read again: after a break, a reset, and a message to more phones than are told one by one.
+ */
+import { createContext, use, useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import type { ControlEvent } from "./types.ts";
+
+export type LinkState = "connecting" | "live" | "lost";
+
+interface Link {
+  readonly state: LinkState;
+  readonly epoch: number;
+}
+
+type Listener = (events: readonly ControlEvent[]) => void;
+
+const reopenAfterMilliseconds = 2000;
+/** One message to a thousand people is a thousand events; they are handed on together, at most this often. */
+const gatherMilliseconds = 40;
+
+/** After these nothing that is shown can be brought up to date in place. */
+const readAgain: ReadonlySet<ControlEvent["type"]> = new Set(["reset", "phones.changed"]);
+
+export class Live {
+  #link: Link = { state: "connecting", epoch: 0 };
+  #source: EventSource | undefined;
+  #reopen: number | undefined;
+  #gathered: ControlEvent[] = [];
+  #gathering: number | undefined;
+  readonly #listeners = new Set<Listener>();
+  readonly #watchers = new Set<() => void>();
+
+  readonly link = (): Link => this.#link;
+
+  readonly watch = (watcher: () => void): (() => void) => {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  };
+
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  open(): void {
+    this.close();
+    const source = new EventSource("/control/events");
+    this.#source = source;
+    source.onopen = () => {
+      const missed = this.#link.state === "lost" ? 1 : 0;
+      this.#set({ state: "live", epoch: this.#link.epoch + missed });
+    };
+    source.onmessage = (message: MessageEvent<string>) => this.#gather(JSON.parse(message.data) as ControlEvent);
+    source.onerror = () => {
+      this.#set({ ...this.#link, state: "lost" });
+      if (source.readyState === EventSource.CLOSED) {
+        this.#reopen = window.setTimeout(() => this.open(), reopenAfterMilliseconds);
+      }
+    };
+  }
+
+  close(): void {
+    clearTimeout(this.#reopen);
+    this.#source?.close();
+    this.#source = undefined;
+  }
+
+  #gather(event: ControlEvent): void {
+    this.#gathered.push(event);
+    this.#gathering ??= window.setTimeout(() => {
+      const events = this.#gathered;
+      this.#gathered = [];
+      this.#gathering = undefined;
+      for (const listener of this.#listeners) listener(events);
+      if (events.some(({ type }) => readAgain.has(type))) this.#set({ ...this.#link, epoch: this.#link.epoch + 1 });
+    }, gatherMilliseconds);
+  }
+
+  #set(link: Link): void {
+    if (link.state === this.#link.state && link.epoch === this.#link.epoch) return;
+    this.#link = link;
+    for (const watcher of this.#watchers) watcher();
+  }
+}
+
+const LiveContext = createContext<Live | undefined>(undefined);
+export const LiveProvider = LiveContext;
+
+export function useLive(): Live {
+  const live = use(LiveContext);
+  if (!live) throw new Error("LiveProvider is missing above this component.");
+  return live;
+}
+
+export function useLink(): Link {
+  const live = useLive();
+  return useSyncExternalStore(live.watch, live.link);
+}
+
+/** Calls `onEvents` with what happened since the last call, in order. */
+export function useEvents(onEvents: Listener): void {
+  const live = useLive();
+  const listener = useEffectEvent(onEvents);
+  useEffect(() => live.listen((events) => listener(events)), [live]);
+}

@@ -1,0 +1,103 @@
+/** What the control API answers, in the parts that the pages show. Times are milliseconds since the Unix epoch. */
+import type { AppOnPhone, PhoneMessage } from "@shoufa/phone";
+import type { Order } from "../route.ts";
+
+export interface CompanyView {
+  readonly corpId: string;
+  readonly name: string;
+  readonly people: number;
+  readonly departments: number;
+  /** The emulator's own clock, which tests and people may set ahead. */
+  readonly now: number;
+}
+
+/** 1 activated, 2 disabled, 4 not activated, 5 left the company. */
+export type MemberStatus = 1 | 2 | 4 | 5;
+
+export interface PersonRow {
+  readonly userId: string;
+  readonly name: string;
+  readonly position: string;
+  readonly department: string;
+  readonly status: MemberStatus;
+  readonly unread: number;
+  readonly lastText: string | null;
+  readonly lastAt: number | null;
+}
+
+export interface PeopleFilter {
+  /** Part of a name, id, position or mobile. */
+  readonly query: string;
+  /** `recent`: whose phone has the latest message stands first. */
+  readonly order: Order;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+export interface PeoplePage {
+  readonly items: readonly PersonRow[];
+  /** All that match, not only these. */
+  readonly total: number;
+  /** Cursor of the next page; null on the last. */
+  readonly next: string | null;
+}
+
+export interface PhoneOwner {
+  readonly userId: string;
+  readonly name: string;
+  readonly position: string;
+  /** Full paths from the root, names joined by " / ". */
+  readonly departments: readonly string[];
+  readonly mobile: string;
+  readonly status: MemberStatus;
+}
+
+export interface PhoneView {
+  readonly person: PhoneOwner;
+  readonly apps: readonly AppOnPhone[];
+}
+
+export interface CallbackAttempt {
+  /** HTTP status, when there was an answer. */
+  readonly status?: number;
+  /** Why there was none. */
+  readonly error?: string;
+  readonly milliseconds: number;
+}
+
+/** What the app's answer to the callback did: nothing, a message on the phone, or something WeCom would not show. */
+export type CallbackReply =
+  | { readonly state: "none" }
+  | { readonly state: "shown" }
+  | { readonly state: "ignored"; readonly reason: string };
+
+export interface CallbackReport {
+  readonly state: "delivering" | "delivered" | "failed" | "no-callback";
+  readonly attempts: readonly CallbackAttempt[];
+  readonly reply?: CallbackReply;
+}
+
+export type ChatMessage = PhoneMessage & {
+  readonly agentId: number;
+  /** Only on what the person did. */
+  readonly delivery?: CallbackReport;
+};
+
+export interface Typed {
+  readonly message: ChatMessage;
+  readonly callback: CallbackReport;
+}
+
+export type ControlEvent =
+  | { readonly type: "phone.message"; readonly userId: string; readonly message: ChatMessage }
+  | { readonly type: "phone.read"; readonly userId: string; readonly agentId: number; readonly unread: number }
+  /** One message to very many phones: told once instead of once for each. */
+  | { readonly type: "phones.changed"; readonly phones: number; readonly message: ChatMessage }
+  | {
+      readonly type: "delivery";
+      readonly userId: string;
+      readonly messageId: string;
+      readonly delivery: CallbackReport;
+    }
+  | { readonly type: "clock"; readonly now: number }
+  | { readonly type: "reset" };

@@ -1,0 +1,29 @@
+import { createContext, use, useEffect, useState } from "react";
+import { useEvents } from "./live.ts";
+
+const tickMilliseconds = 10_000;
+const NowContext = createContext(Date.now());
+export const NowProvider = NowContext;
+
+/** The emulator's time, in milliseconds since the Unix epoch: "yesterday" is told by its clock, not by the browser's. */
+export const useNow = (): number => use(NowContext);
+
+/** Keeps that time going between the moments at which the emulator tells it. To be called once, at the top. */
+export function useEmulatorClock(told: number | undefined): number {
+  const [ahead, setAhead] = useState(0);
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (told !== undefined) setAhead(told - Date.now());
+  }, [told]);
+  useEvents((events) => {
+    const clock = events.findLast(({ type }) => type === "clock");
+    if (clock?.type === "clock") setAhead(clock.now - Date.now());
+    // A new message must never lie in the future, or its time would carry a date for up to one tick.
+    setNow(Date.now());
+  });
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), tickMilliseconds);
+    return () => clearInterval(timer);
+  }, []);
+  return now + ahead;
+}

@@ -1,0 +1,23 @@
+import "@shoufa/phone/phone.css";
+import "./styles/base.css";
+import "./styles/shell.css";
+import "./styles/people.css";
+import "./styles/phone-pane.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./App.tsx";
+import { Live, LiveProvider } from "./control/live.ts";
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no element #root");
+
+const live = new Live();
+live.open();
+
+createRoot(root).render(
+  <StrictMode>
+    <LiveProvider value={live}>
+      <App />
+    </LiveProvider>
+  </StrictMode>,
+);

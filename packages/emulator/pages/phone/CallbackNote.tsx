@@ -1,0 +1,88 @@
+import { useId, useState } from "react";
+import type { CallbackAttempt, CallbackReport } from "../control/types.ts";
+import { usePreferences } from "../preferences.ts";
+import type { Translate } from "../texts.ts";
+
+/** What became of the callback that this message caused: one line, and on demand every attempt. */
+export function CallbackNote({ report }: { report: CallbackReport }) {
+  const { t } = usePreferences();
+  const details = useId();
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const { state, attempts, reply } = report;
+  // What went wrong explains itself without being asked; what went well stays one line.
+  const open = chosen ?? (state === "failed" || state === "no-callback");
+  const spent = attempts.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  return (
+    <div className="callback" data-state={state}>
+      <button type="button" aria-expanded={open} aria-controls={details} onClick={() => setChosen(!open)}>
+        <StateIcon state={state} />
+        <span role="status">{summary(report, t)}</span>
+        {state === "delivered" && <span className="callback-spent">{t("milliseconds", { milliseconds: spent })}</span>}
+        <svg className="callback-arrow" viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">
+          <path d="m3 4.5 3 3 3-3" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
+        </svg>
+      </button>
+      <div id={details} className="callback-details" hidden={!open}>
+        {state === "no-callback" && <p>{t("callback.none.help")}</p>}
+        {attempts.length > 0 && (
+          <ol aria-label={t("callback.label")}>
+            {attempts.map((attempt, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: attempts are only ever added at the end
+              <li key={index} data-ok={attempt.status === 200 || undefined}>
+                <span>{t("callback.attempt", { attempt: index + 1 })}</span>
+                <span>{outcome(attempt, t)}</span>
+                <span>{t("milliseconds", { milliseconds: attempt.milliseconds })}</span>
+              </li>
+            ))}
+          </ol>
+        )}
+        {state === "failed" && <p>{t("callback.failed.help")}</p>}
+        {reply?.state === "none" && <p>{t("callback.reply.none")}</p>}
+        {reply?.state === "shown" && <p>{t("callback.reply.shown")}</p>}
+        {reply?.state === "ignored" && <p>{t("callback.reply.ignored", { reason: reply.reason })}</p>}
+      </div>
+    </div>
+  );
+}
+
+function summary({ state, attempts }: CallbackReport, t: Translate): string {
+  const count = attempts.length;
+  switch (state) {
+    case "delivering":
+      return count === 0 ? t("callback.delivering") : t("callback.retrying", { attempt: count });
+    case "delivered":
+      return count > 1 ? t("callback.deliveredLate", { attempt: count }) : t("callback.delivered");
+    case "failed":
+      return t("callback.failed", { attempts: count });
+    case "no-callback":
+      return t("callback.none");
+  }
+}
+
+/** Reasons that have words of their own; another one is shown as it came. */
+const reasons = {
+  timeout: "callback.error.timeout",
+  unreachable: "callback.error.unreachable",
+  cut: "callback.error.cut",
+  "too-large": "callback.error.too-large",
+  aborted: "callback.error.aborted",
+} as const;
+
+function outcome({ status, error }: CallbackAttempt, t: Translate): string {
+  if (status !== undefined) return `HTTP ${status}`;
+  const key = Object.entries(reasons).find(([reason]) => reason === error)?.[1];
+  return key ? t(key) : (error ?? "");
+}
+
+function StateIcon({ state }: { state: CallbackReport["state"] }) {
+  return (
+    <svg className="callback-icon" viewBox="0 0 14 14" width="13" height="13" aria-hidden="true">
+      <g fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round">
+        {state === "delivering" && <path d="M7 1.5A5.5 5.5 0 1 1 1.5 7" />}
+        {state === "delivered" && <path d="m2.5 7.5 3 3 6-6.5" />}
+        {state === "failed" && <path d="m3.5 3.5 7 7m0-7-7 7" />}
+        {state === "no-callback" && <path d="M2.5 7h9" />}
+      </g>
+    </svg>
+  );
+}

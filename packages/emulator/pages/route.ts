@@ -1,0 +1,70 @@
+/**
+ * Which phone is open lives in the address, so that it can be shared, reloaded and left with Back:
+ * `/`, `/phones/<userId>`, with `?app=<agentId>` for an open chat, `?q=` for a search, `?order=` for the list's order.
+ */
+import { useMemo, useSyncExternalStore } from "react";
+
+export const orders = ["recent", "directory"] as const;
+export type Order = (typeof orders)[number];
+
+export interface Route {
+  readonly userId: string | null;
+  readonly agentId: number | null;
+  readonly query: string;
+  readonly order: Order;
+}
+
+export function parseRoute(href: string): Route {
+  const url = new URL(href, "http://localhost");
+  const encoded = /^\/phones\/([^/]+)\/?$/.exec(url.pathname)?.[1];
+  const app = url.searchParams.get("app") ?? "";
+  const order = url.searchParams.get("order");
+  return {
+    userId: encoded === undefined ? null : decoded(encoded),
+    agentId: /^\d{1,10}$/.test(app) ? Number(app) : null,
+    query: url.searchParams.get("q") ?? "",
+    order: orders.find((each) => each === order) ?? "recent",
+  };
+}
+
+export function formatRoute({ userId, agentId, query, order }: Route): string {
+  const search = new URLSearchParams();
+  if (userId !== null && agentId !== null) search.set("app", String(agentId));
+  if (query !== "") search.set("q", query);
+  if (order !== "recent") search.set("order", order);
+  const suffix = search.size > 0 ? `?${search}` : "";
+  return (userId === null ? "/" : `/phones/${encodeURIComponent(userId)}`) + suffix;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+const listeners = new Set<() => void>();
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  addEventListener("popstate", listener);
+  return () => {
+    listeners.delete(listener);
+    removeEventListener("popstate", listener);
+  };
+};
+const here = (): string => location.pathname + location.search;
+
+/** Changes the parts given and keeps the rest. `replace` leaves no step for Back, as while typing a search. */
+export function go(change: Partial<Route>, how: "push" | "replace" = "push"): void {
+  const next = formatRoute({ ...parseRoute(here()), ...change });
+  if (next === here()) return;
+  if (how === "push") history.pushState(null, "", next);
+  else history.replaceState(null, "", next);
+  for (const listener of listeners) listener();
+}
+
+export function useRoute(): Route {
+  const href = useSyncExternalStore(subscribe, here);
+  return useMemo(() => parseRoute(href), [href]);
+}

@@ -1,0 +1,32 @@
+import { useLink, useLive } from "../control/live.ts";
+import { usePreferences } from "../preferences.ts";
+
+/** The emulator is gone: what is shown may be old. Goes away by itself when the emulator is back. */
+export function LostLine() {
+  const { t } = usePreferences();
+  const live = useLive();
+  const { state } = useLink();
+  return (
+    <div className="lost-place" role="status">
+      {state === "lost" && (
+        <p className="lost">
+          <svg viewBox="0 0 16 16" width="15" height="15" aria-hidden="true">
+            <path
+              d="M2 6.2a9 9 0 0 1 12 0M4.3 8.8a5.6 5.6 0 0 1 7.4 0M2 14 14 2"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="1.4"
+              strokeLinecap="round"
+            />
+            <circle cx="8" cy="12" r="1.1" fill="currentColor" />
+          </svg>
+          <strong>{t("lost.title")}</strong>
+          <span>{t("lost.text")}</span>
+          <button type="button" className="link" onClick={() => live.open()}>
+            {t("lost.now")}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { useEffect, useState } from "react";
+import { usePreferences } from "../preferences.ts";
+
+/** An id that one click copies. The answer stands in the tooltip's place and is read aloud. */
+export function Copyable({ value, label }: { value: string; label: string }) {
+  const { t } = usePreferences();
+  const [outcome, setOutcome] = useState<"copied" | "copy.failed" | null>(null);
+  useEffect(() => {
+    if (outcome === null) return;
+    const timer = setTimeout(() => setOutcome(null), 1600);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(value);
+      setOutcome("copied");
+    } catch {
+      setOutcome("copy.failed");
+    }
+  };
+  const hint = t("copy", { what: label });
+  return (
+    <span className="copyable">
+      <button type="button" onClick={copy} title={hint} aria-label={`${hint}: ${value}`}>
+        <code>{value}</code>
+        <svg viewBox="0 0 16 16" width="13" height="13" aria-hidden="true">
+          {outcome === "copied" ? (
+            <path d="m3 8.5 3.3 3.3L13 5" fill="none" stroke="currentColor" strokeWidth="1.8" />
+          ) : (
+            <path
+              d="M5.5 5.5v-3h8v8h-3m-8-5h8v8h-8z"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="1.3"
+              strokeLinejoin="round"
+            />
+          )}
+        </svg>
+      </button>
+      <span className="copyable-answer" role="status">
+        {outcome && t(outcome)}
+      </span>
+    </span>
+  );
+}
