@@ -55,6 +55,7 @@ export const problems = {
     en: "The directory is being read already. Wait until it is done.",
   },
   "department.not_found": { status: 404, zh: "没有这个部门。", en: "There is no such department." },
+  "member.not_found": { status: 404, zh: "没有这个成员。", en: "There is no such member." },
   "recipients.empty": {
     status: 422,
     zh: "没有人能收到：所选 {chosen} 项都被排除。",

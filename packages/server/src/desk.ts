@@ -29,7 +29,7 @@ export interface Desk {
 
 export interface Room {
   readonly routes?: readonly Route[];
-  readonly tasks?: readonly Task<never>[];
+  readonly tasks?: readonly Task[];
   /** Answers `/callback/…`. One room has it. */
   readonly callback?: BareHandler;
   /** Begins its own loops, once the server listens. */

@@ -50,7 +50,7 @@ export async function createAccount(
     .executeTakeFirstOrThrow();
   await tx
     .insertInto("directory")
-    .values({ account_id: account.id, generation: 0, departments: 0, members: 0, read_at: null })
+    .values({ account_id: account.id, generation: 0, last_generation: 0, departments: 0, members: 0, read_at: null })
     .execute();
   await recordAudit(database, tx, {
     actor,

@@ -116,6 +116,8 @@ export interface AppTokenTable {
 export interface DirectoryTable {
   account_id: Fixed<string>;
   generation: number;
+  /** The highest number given to any pull, finished or not. */
+  last_generation: number;
   departments: number;
   members: number;
   read_at: number | null;

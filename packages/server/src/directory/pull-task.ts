@@ -19,7 +19,7 @@ export const pullTask = (desk: Desk): Task<Payload> =>
     maxAttempts: 6, // rests 5 s, 10 s … 80 s: some three minutes before we say that it failed
     rest: (attempt) => 5000 * 2 ** (attempt - 1),
     explain: explainFailure,
-    run: ({ accountId }, run) => pullDirectory(desk, accountId, run),
+    run: ({ accountId }, run) => pullDirectory(desk, accountId, run, () => tellDirectory(desk, accountId)),
     onEnd: ({ accountId }) => tellDirectory(desk, accountId),
   });
 

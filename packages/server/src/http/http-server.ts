@@ -71,7 +71,6 @@ export async function buildHttp(options: HttpOptions): Promise<{ app: FastifyIns
     }
   });
   app.setErrorHandler((error, request, reply) => answerProblem(asProblem(error, request, log), request, reply));
-  app.setNotFoundHandler((request, reply) => answerProblem(new Problem("request.not_found"), request, reply));
 
   for (const each of options.routes) {
     if (each.permission !== "public" && !(each.permission in permissions))

@@ -14,14 +14,14 @@ export class LeaseLost extends Error {
 /** Runs the tasks of the `work` table, one at a time per process. */
 export function startRunner(options: {
   readonly database: Database;
-  readonly tasks: readonly Task<never>[];
+  readonly tasks: readonly Task[];
   readonly wakeups: Wakeups;
   readonly timers: Timers;
   readonly log: Log;
   readonly leaseSeconds: number;
 }): { stop(): Promise<void> } {
   const { database, wakeups, timers, log, leaseSeconds } = options;
-  const tasks = new Map(options.tasks.map((task) => [task.name, task as unknown as Task]));
+  const tasks = new Map(options.tasks.map((task) => [task.name, task]));
 
   const round = async (signal: AbortSignal): Promise<"more" | "idle"> => {
     const kinds = [...tasks.keys()];

@@ -21,15 +21,15 @@ export interface Task<P = unknown> {
   readonly name: string;
   readonly payload: z.ZodType<P>;
   /** One unfinished row per name and key: asking twice does not double it. */
-  readonly key: (payload: P) => string;
+  key(payload: P): string;
   readonly maxAttempts: number;
   /** Rest before attempt `n + 1`, in milliseconds. */
-  readonly rest: (attempt: number) => number;
-  readonly run: (payload: P, run: TaskRun) => Promise<void>;
+  rest(attempt: number): number;
+  run(payload: P, run: TaskRun): Promise<void>;
   /** What people are told about a failure. Never a secret. An answer with `final` ends the attempts. */
-  readonly explain: (error: unknown) => TaskProblem;
+  explain(error: unknown): TaskProblem;
   /** Called after the row has changed for good, outside any transaction. */
-  readonly onEnd?: (payload: P) => Promise<void>;
+  onEnd?(payload: P): Promise<void>;
 }
 
 export interface TaskProblem {

@@ -80,6 +80,7 @@ const directory = (w: Words): string[] => [
   `create table directory (
     account_id ${w.text} primary key references account (id),
     generation ${w.int} not null,
+    last_generation ${w.int} not null,
     departments ${w.int} not null,
     members ${w.int} not null,
     read_at ${w.int}

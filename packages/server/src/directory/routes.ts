@@ -1,0 +1,79 @@
+import { type Department, MembersQuery, SearchQuery } from "@shoufa/contract";
+import { z } from "zod";
+import { recordAudit } from "../audit/record.ts";
+import type { Desk, Room } from "../desk.ts";
+import { Problem } from "../http/problem.ts";
+import { route } from "../http/route.ts";
+import { workTopic } from "../work/tasks.ts";
+import { getMember, listMembers } from "./members.ts";
+import { currentMirror, departmentsIn } from "./mirror.ts";
+import { enqueuePull, pullTask } from "./pull-task.ts";
+import { searchDirectory } from "./search.ts";
+import { directoryState } from "./state.ts";
+import { sweepTask } from "./sweep.ts";
+
+const InAccount = z.object({ accountId: z.string() });
+
+export const directoryRoom = (desk: Desk): Room => {
+  const { database, cursors, accounts } = desk;
+  const { db } = database;
+  const mirrorOf = async (accountId: string) => {
+    await accounts.account(db, accountId);
+    return currentMirror(db, accountId);
+  };
+  return {
+    tasks: [pullTask(desk), sweepTask.with(desk)],
+    routes: [
+      route(
+        "POST /api/accounts/:accountId/directory/pull",
+        { permission: "directory.pull", input: InAccount, status: 202 },
+        async ({ actor, input: { accountId }, language }) => {
+          await database.transact(async (tx) => {
+            await accounts.account(tx, accountId);
+            if (!(await enqueuePull(desk, tx, accountId))) throw new Problem("directory.busy");
+            await recordAudit(database, tx, { actor, action: "directory.pull", subject: `account/${accountId}`, accountId });
+          });
+          desk.wakeups.wake(workTopic);
+          return directoryState(db, accountId, language);
+        },
+      ),
+      route(
+        "GET /api/accounts/:accountId/departments",
+        { permission: "directory.read", input: InAccount },
+        async ({ input: { accountId } }): Promise<{ items: Department[] }> => {
+          const rows = await departmentsIn(db, await mirrorOf(accountId))
+            .select(["id", "name", "parent_id", "position", "direct_count", "total_count"])
+            .orderBy("ordinal")
+            .execute();
+          return {
+            items: rows.map((row) => ({
+              id: row.id,
+              name: row.name,
+              parentId: row.parent_id,
+              position: row.position,
+              directCount: row.direct_count,
+              totalCount: row.total_count,
+            })),
+          };
+        },
+      ),
+      route(
+        "GET /api/accounts/:accountId/members",
+        { permission: "directory.read", input: MembersQuery.extend(InAccount.shape) },
+        async ({ input: { accountId, ...query } }) => listMembers(db, cursors, await mirrorOf(accountId), query),
+      ),
+      route(
+        "GET /api/accounts/:accountId/members/:userId",
+        { permission: "directory.read", input: InAccount.extend({ userId: z.string().max(64) }) },
+        async ({ input: { accountId, userId } }) => getMember(db, await mirrorOf(accountId), userId),
+      ),
+      route(
+        "GET /api/accounts/:accountId/search",
+        { permission: "directory.read", input: SearchQuery.extend(InAccount.shape) },
+        async ({ input: { accountId, q, limit } }) => ({
+          items: await searchDirectory(db, await mirrorOf(accountId), q, limit),
+        }),
+      ),
+    ],
+  };
+};
