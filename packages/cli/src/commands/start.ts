@@ -5,7 +5,7 @@
 import path from "node:path";
 import { startEmulator } from "@shoufa/emulator";
 import { systemPorts } from "@shoufa/ports";
-import { type Server, startServer } from "@shoufa/server";
+import { startServer } from "@shoufa/server";
 import { type Context, command, untilStopped } from "../command.ts";
 import { builtConsole, builtPhones, claimFolder, defaultDataFolder, listening } from "../folders.ts";
 import { columns } from "../help.ts";
@@ -34,6 +34,7 @@ export const start = command({
       most: 200_000,
       help: { zh: "示例企业的人数（首次启动时）", en: "People in the sample company (at the first start)" },
     },
+    json: { kind: "flag", help: { zh: "就绪时打印一行 JSON", en: "Print one line of JSON when ready" } },
     "no-sandbox": { kind: "flag", help: { zh: "不启动示例企业", en: "Do without the sample company" } },
   },
   async run(options, context) {
@@ -74,8 +75,11 @@ export const start = command({
     );
     if (emulator) await connectSandbox(server, emulator);
 
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    announce(context, { seconds, server, phones: emulator?.url, data, log: file, host: options.host });
+    const seconds = Math.round((performance.now() - started) / 100) / 10;
+    const { url, ownerLink } = server;
+    const ready: Ready = { url, ownerLink, phonesUrl: emulator?.url ?? null, data, log: file, seconds };
+    if (options.json) context.out(JSON.stringify(ready));
+    else announce(context, ready, options.host);
     await untilStopped(context.stop);
     context.chatter(context.say({ zh: "\n正在停止……", en: "\nStopping …" }));
     await open.disposeAsync();
@@ -89,19 +93,22 @@ export const start = command({
   },
 });
 
-interface Started {
-  readonly seconds: string;
-  readonly server: Server;
-  readonly phones: string | undefined;
+/** What `--json` prints. */
+export interface Ready {
+  readonly url: string;
+  /** Null once there is an owner. */
+  readonly ownerLink: string | null;
+  /** Null without the sample company. */
+  readonly phonesUrl: string | null;
   readonly data: string;
   readonly log: string;
-  readonly host: string;
+  readonly seconds: number;
 }
 
-function announce({ say, out }: Context, { seconds, server, phones, data, log, host }: Started): void {
-  const owner = server.ownerLink;
+function announce({ say, out }: Context, ready: Ready, host: string): void {
+  const { url, ownerLink: owner, phonesUrl: phones, data, log, seconds } = ready;
   const rows: [string, string][] = [
-    [say({ zh: "控制台", en: "Console" }), owner ?? `${server.url}/`],
+    [say({ zh: "控制台", en: "Console" }), owner ?? `${url}/`],
     ["", owner ? say(notes.owner) : say(notes.signIn)],
   ];
   if (phones) rows.push([say({ zh: "手机", en: "Phones" }), `${phones}/`], ["", say(notes.phones)]);
