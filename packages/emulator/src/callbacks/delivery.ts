@@ -1,0 +1,64 @@
+/**
+ * Brings one plaintext to an app's callback URL: signed, encrypted, up to three times in all, five seconds each, every
+ * attempt with its own timestamp, nonce and random bytes.
+ */
+import { HttpFailure, type Timers } from "@shoufa/ports";
+import { CallbackCrypto, limits } from "@shoufa/protocol";
+import type { DeliveryAttempt } from "../phones/message.ts";
+import { type CallbackConfiguration, type CallbackPorts, pathWith, randomDigits, readUrl } from "./configuration.ts";
+
+export interface DeliveryPorts extends CallbackPorts {
+  readonly timers: Timers;
+}
+
+export interface DeliveryOutcome {
+  readonly delivered: boolean;
+  readonly attempts: readonly DeliveryAttempt[];
+  /** Of the answer that ended it. */
+  readonly body: Buffer | undefined;
+}
+
+/** The longest answer that is read; a passive reply of eight articles stays far below. */
+const maxAnswerBytes = 256 * 1024;
+
+export async function deliver(
+  delivery: { configuration: CallbackConfiguration; corpId: string; agentId: number; xml: string },
+  ports: DeliveryPorts,
+  signal: AbortSignal,
+): Promise<DeliveryOutcome> {
+  const { configuration, corpId, agentId, xml } = delivery;
+  const { clock, http, random, switches, timers } = ports;
+  const { token, encodingAesKey } = configuration;
+  const url = readUrl(configuration.url)!;
+  const crypto = new CallbackCrypto({ token, encodingAesKey, receiveId: corpId });
+  const attempts: DeliveryAttempt[] = [];
+  while (attempts.length < Math.max(1, switches["callback.attempts"])) {
+    if (attempts.length > 0 && switches["callback.retryDelaySeconds"] > 0)
+      await timers.sleep(switches["callback.retryDelaySeconds"] * 1000, signal);
+    const timestamp = String(clock.unixSeconds());
+    const nonce = randomDigits(random, 10);
+    const { body, msgSignature } = crypto.sealDelivery(xml, { timestamp, nonce, agentId }, random.bytes(16));
+    const started = clock.monotonic();
+    const spent = (): number => Math.round(clock.monotonic() - started);
+    try {
+      const answer = await http.request({
+        origin: url.origin,
+        method: "POST",
+        path: pathWith(url, { msg_signature: msgSignature, timestamp, nonce }),
+        headers: { "content-type": "text/xml; charset=utf-8" },
+        body,
+        timeoutMilliseconds: limits.callback.answerSeconds * 1000,
+        maxResponseBytes: maxAnswerBytes,
+        signal,
+      });
+      attempts.push({ status: answer.status, milliseconds: spent() });
+      const accepted = answer.status === 200 || switches["callback.retryOnNon200"] === "off";
+      if (accepted) return { delivered: true, attempts, body: answer.body };
+    } catch (error) {
+      if (!(error instanceof HttpFailure)) throw error;
+      attempts.push({ error: error.reason, milliseconds: spent() });
+      if (error.reason === "aborted") break;
+    }
+  }
+  return { delivered: false, attempts, body: undefined };
+}

@@ -1,0 +1,107 @@
+/**
+ * Server-sent events for the pages. A message to at most a thousand phones is one event per phone; a larger one is a
+ * single `phones.changed`, except for streams that watch one phone (`?userId=`), which always hear of theirs.
+ */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Timers } from "@shoufa/ports";
+import type { Delivery, PhoneMessage } from "../phones/message.ts";
+import type { PhoneChange } from "../phones/phones.ts";
+
+export type ControlEvent =
+  | { readonly type: "phone.message"; readonly userId: string; readonly message: PhoneMessage }
+  | { readonly type: "phones.changed"; readonly phones: number; readonly message: PhoneMessage }
+  | { readonly type: "phone.read"; readonly userId: string; readonly agentId: number; readonly unread: 0 }
+  | { readonly type: "delivery"; readonly userId: string; readonly messageId: string; readonly delivery: Delivery }
+  | { readonly type: "clock"; readonly now: number }
+  | { readonly type: "reset" };
+
+const mostSingleEvents = 1000;
+const heartbeatMilliseconds = 15_000;
+/** A reader that is this far behind is cut off; a browser reconnects and the page reads everything again. */
+const mostUnreadBytes = 8 * 1024 * 1024;
+
+interface Stream {
+  readonly response: ServerResponse;
+  /** Only what concerns this phone. */
+  readonly userId: string | null;
+}
+
+export class EventStreams {
+  readonly #streams = new Set<Stream>();
+  readonly #timers: Timers;
+
+  constructor({ timers }: { timers: Timers }) {
+    this.#timers = timers;
+  }
+
+  open(request: IncomingMessage, response: ServerResponse, userId: string | null): void {
+    response.writeHead(200, {
+      "Content-Type": "text/event-stream; charset=utf-8",
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+      "X-Accel-Buffering": "no",
+    });
+    response.write("retry: 1000\n\n");
+    const stream = { response, userId };
+    this.#streams.add(stream);
+    const beat = (): void => {
+      response.write(": still here\n\n");
+      cancel = this.#timers.after(heartbeatMilliseconds, beat);
+    };
+    let cancel = this.#timers.after(heartbeatMilliseconds, beat);
+    request.socket.setNoDelay(true);
+    response.on("close", () => {
+      cancel();
+      this.#streams.delete(stream);
+    });
+  }
+
+  send(event: Exclude<ControlEvent, { userId: string }>): void {
+    for (const stream of this.#streams) write(stream, frame(event));
+  }
+
+  /** Tells the streams what happened on the phones. Costs nothing while nobody listens. */
+  phoneChanged(change: PhoneChange): void {
+    if (this.#streams.size === 0) return;
+    if (change.type === "arrived") {
+      this.#arrived(change);
+      return;
+    }
+    const { userId } = change.member;
+    const event: ControlEvent =
+      change.type === "read"
+        ? { type: "phone.read", userId, agentId: change.agentId, unread: 0 }
+        : { type: "delivery", userId, messageId: change.message.id, delivery: change.message.delivery! };
+    for (const stream of this.#streams) {
+      if (stream.userId === null || stream.userId === userId) write(stream, frame(event));
+    }
+  }
+
+  close(): void {
+    for (const { response } of this.#streams) response.destroy();
+  }
+
+  #arrived({ message, members }: Extract<PhoneChange, { type: "arrived" }>): void {
+    const tail = `,"message":${JSON.stringify(message)}}\n\n`;
+    const one = (userId: string): string => `data: {"type":"phone.message","userId":${JSON.stringify(userId)}${tail}`;
+    let all: string | undefined;
+    for (const stream of this.#streams) {
+      if (stream.userId !== null) {
+        if (members.some((member) => member.userId === stream.userId)) write(stream, one(stream.userId));
+        continue;
+      }
+      all ??=
+        members.length <= mostSingleEvents
+          ? members.map((member) => one(member.userId)).join("")
+          : frame({ type: "phones.changed", phones: members.length, message });
+      write(stream, all);
+    }
+  }
+}
+
+const frame = (event: ControlEvent): string => `data: ${JSON.stringify(event)}\n\n`;
+
+function write({ response }: Stream, text: string): void {
+  if (response.writableLength > mostUnreadBytes) response.destroy();
+  else response.write(text);
+}

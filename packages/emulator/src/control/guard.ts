@@ -1,0 +1,17 @@
+/**
+ * Who may use the control API and the pages: programs and pages of this computer. A web page from elsewhere must not
+ * steer the emulator through the visitor's browser, neither across origins nor with a name that resolves to 127.0.0.1.
+ */
+import type { IncomingMessage } from "node:http";
+import { isLoopbackHost } from "../loopback.ts";
+
+/** Undefined when the request may pass, otherwise what is wrong with it. */
+export function objection(request: IncomingMessage, allowNonLoopback: boolean): string | undefined {
+  const { host, origin } = request.headers;
+  if (!host || !URL.canParse(`http://${host}`)) return "The request names no host.";
+  if (!allowNonLoopback && !isLoopbackHost(new URL(`http://${host}`).hostname))
+    return "The control API answers only under localhost, 127.0.0.1 or [::1].";
+  if (origin !== undefined && origin !== `http://${host}`) return "The control API answers no pages of other origins.";
+  if (request.headers["sec-fetch-site"] === "cross-site") return "The control API answers no pages of other origins.";
+  return undefined;
+}

@@ -1,0 +1,77 @@
+/** The people list of the pages: searched, by directory or by latest message, page by page. */
+import type { Directory } from "../company/directory.ts";
+import type { Member, MemberStatus } from "../company/model.ts";
+import type { Phones } from "../phones/phones.ts";
+
+export interface PersonRow {
+  readonly userId: string;
+  readonly name: string;
+  readonly position: string;
+  /** Path of the main department, names joined by " / ". */
+  readonly department: string;
+  readonly status: MemberStatus;
+  readonly unread: number;
+  readonly lastText: string | null;
+  /** Milliseconds since the Unix epoch. */
+  readonly lastAt: number | null;
+}
+
+export interface PeopleQuery {
+  /** Part of a name, userid, position or mobile; case does not matter. */
+  readonly q: string;
+  /** This department and everything below it. */
+  readonly department: number | undefined;
+  /** `recent`: phones with the latest message first. */
+  readonly order: "directory" | "recent";
+  /** How many lines to skip: the last page's `next`. */
+  readonly skip: number;
+  readonly limit: number;
+}
+
+export interface PeoplePage {
+  readonly items: readonly PersonRow[];
+  /** All that match, not only these. */
+  readonly total: number;
+  readonly next: string | null;
+}
+
+export function listPeople(directory: Directory, phones: Phones, query: PeopleQuery): PeoplePage {
+  const { q, department, order, skip, limit } = query;
+  const everybody = department === undefined ? directory.company.members : directory.everybodyBelow(department);
+  const wanted = q.trim().toLowerCase();
+  const matching = wanted === "" ? everybody : everybody.filter((member) => matches(member, wanted));
+  const sorted = order === "recent" ? latestFirst(matching, phones) : matching;
+  const items = sorted.slice(skip, skip + limit).map((member) => personRow(member, directory, phones));
+  const end = skip + items.length;
+  return { items, total: matching.length, next: end < matching.length ? String(end) : null };
+}
+
+const matches = (member: Member, wanted: string): boolean =>
+  member.name.includes(wanted) ||
+  member.userId.toLowerCase().includes(wanted) ||
+  member.position.toLowerCase().includes(wanted) ||
+  member.mobile.includes(wanted);
+
+function latestFirst(members: readonly Member[], phones: Phones): readonly Member[] {
+  const used = members.filter((member) => phones.latestOn(member) > 0);
+  if (used.length === 0) return members;
+  used.sort((a, b) => phones.latestOn(b) - phones.latestOn(a) || a.slot - b.slot);
+  return [...used, ...members.filter((member) => phones.latestOn(member) === 0)];
+}
+
+function personRow(member: Member, directory: Directory, phones: Phones): PersonRow {
+  const conversations = phones.conversationsOf(member);
+  return {
+    userId: member.userId,
+    name: member.name,
+    position: member.position,
+    department: pathOf(directory, member.mainDepartment),
+    status: member.status,
+    unread: conversations.reduce((sum, each) => sum + each.unread, 0),
+    lastText: conversations[0]?.lastText ?? null,
+    lastAt: conversations[0]?.lastAt ?? null,
+  };
+}
+
+export const pathOf = (directory: Directory, departmentId: number): string =>
+  directory.pathOf(departmentId).replaceAll("/", " / ");

@@ -1,0 +1,262 @@
+/**
+ * The control API: what pages, tests in any language and curl use to look at the phones and steer the emulator. Every
+ * row of `routes` is one call; the library's own methods do the work, so both ways in behave alike.
+ */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Member } from "../company/model.ts";
+import type { Emulator } from "../emulator.ts";
+import { PhoneRefusal } from "../phones/typing.ts";
+import type { Fault } from "../platform/faults.ts";
+import type { World } from "../world.ts";
+import type { EventStreams } from "./events.ts";
+import { ControlError, readFields, sendJson, stringField, wholeNumber } from "./exchange.ts";
+import { listPeople, pathOf } from "./people.ts";
+
+export interface ControlServices {
+  readonly emulator: Emulator;
+  readonly events: EventStreams;
+  /** Read anew for each call, because seeding replaces them. */
+  readonly world: () => World;
+  readonly setNetwork: (online: boolean) => void;
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly query: URLSearchParams;
+  /** The variable part of the path, if there is one. */
+  readonly name: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** What to answer with 200, or undefined when the answer has been written already. */
+type Answer = unknown | Promise<unknown>;
+
+const maxWaitSeconds = 60;
+const maxTypedCharacters = 20_000;
+
+export function createControl({ emulator, events, world, setNetwork }: ControlServices) {
+  const memberNamed = (name: string): Member => {
+    const member = world().directory.member(name);
+    if (!member) throw new ControlError(404, `There is no member ${name}.`);
+    return member;
+  };
+
+  const phone = ({ name }: Exchange): Answer => {
+    const { company, directory, phones, seesMember } = world();
+    const member = memberNamed(name);
+    const conversations = new Map(phones.conversationsOf(member).map((each) => [each.agentId, each]));
+    const { userId, name: personName, position, mobile, status } = member;
+    const departments = member.departments.map((id) => pathOf(directory, id));
+    const apps = company.apps
+      .filter((app) => conversations.has(app.agentId) || seesMember(app, member))
+      .map(({ agentId, name: appName }) => {
+        const line = conversations.get(agentId);
+        return {
+          agentId,
+          name: appName,
+          unread: line?.unread ?? 0,
+          lastText: line?.lastText ?? null,
+          lastAt: line?.lastAt ?? null,
+        };
+      });
+    return { person: { userId, name: personName, position, departments, mobile, status }, apps };
+  };
+
+  const people = ({ query }: Exchange): Answer => {
+    const { directory, phones } = world();
+    const department = query.get("department");
+    return listPeople(directory, phones, {
+      q: query.get("q") ?? "",
+      department: department === null ? undefined : wholeNumber(department, "department", 1, 0x7fff_ffff),
+      order: query.get("order") === "recent" ? "recent" : "directory",
+      skip: wholeNumber(query.get("cursor") ?? 0, "cursor", 0, Number.MAX_SAFE_INTEGER),
+      limit: wholeNumber(query.get("limit") ?? 50, "limit", 1, 1000),
+    });
+  };
+
+  const messages = async ({ name, query, response }: Exchange): Promise<unknown> => {
+    const { phones } = world();
+    const member = memberNamed(name);
+    const agent = query.get("agentId");
+    const filter = {
+      agentId: agent === null ? undefined : wholeNumber(agent, "agentId", 0, 0x7fff_ffff),
+      after: query.get("after") ?? undefined,
+    };
+    if (filter.after !== undefined) wholeNumber(filter.after, "after", 0, Number.MAX_SAFE_INTEGER);
+    const seconds = wholeNumber(query.get("waitSeconds") ?? 0, "waitSeconds", 0, maxWaitSeconds);
+    let found = phones.messagesOf(member, filter);
+    if (found.length === 0 && seconds > 0) {
+      const gone = new AbortController();
+      response.once("close", () => gone.abort());
+      await emulator
+        .phone(member.userId)
+        .waitForMessage(
+          { from: "anybody", ...(filter.agentId === undefined ? {} : { agentId: filter.agentId }) },
+          {
+            timeoutMilliseconds: seconds * 1000,
+            after: filter.after ?? "0",
+            signal: gone.signal,
+          },
+        )
+        .catch(() => undefined);
+      found = phones.messagesOf(member, filter);
+    }
+    return { messages: found };
+  };
+
+  const type = async ({ name, fields }: Exchange): Promise<unknown> => {
+    const member = memberNamed(name);
+    const agentId = wholeNumber(fields["agentId"], "agentId", 0, 0x7fff_ffff);
+    const text = stringField(fields, "text");
+    if (text.length > maxTypedCharacters)
+      throw new ControlError(400, `text has more than ${maxTypedCharacters} characters.`);
+    try {
+      return await emulator.phone(member.userId).type({ agentId, text });
+    } catch (error) {
+      if (error instanceof PhoneRefusal) throw new ControlError(409, error.message);
+      throw error;
+    }
+  };
+
+  const read = ({ name, fields }: Exchange): Answer => {
+    world().phones.markRead(memberNamed(name), wholeNumber(fields["agentId"], "agentId", 0, 0x7fff_ffff));
+    return {};
+  };
+
+  const setCallback = async ({ name, fields }: Exchange): Promise<unknown> => {
+    const verdict = await emulator.setCallback(wholeNumber(name, "agentId", 0, 0x7fff_ffff), {
+      url: stringField(fields, "url"),
+      token: stringField(fields, "token"),
+      encodingAesKey: stringField(fields, "encodingAesKey"),
+    });
+    if (!verdict.verified) throw new ControlError(422, verdict.detail.en, { ...verdict });
+    return verdict;
+  };
+
+  const seed = ({ fields }: Exchange): Answer => {
+    emulator.seed({
+      ...(fields["people"] === undefined ? {} : { people: wholeNumber(fields["people"], "people", 1, 200_000) }),
+      ...(fields["seed"] === undefined ? {} : { seed: wholeNumber(fields["seed"], "seed", 0, 0x7fff_ffff) }),
+    });
+    return emulator.company();
+  };
+
+  const departments = (): Answer => {
+    const { directory } = world();
+    return {
+      items: directory.subtree(1).map(({ id, name, parentId }) => ({
+        id,
+        name,
+        parentId,
+        depth: directory.depthOf(id),
+        people: directory.membersOf(id).length,
+      })),
+    };
+  };
+
+  const routes: readonly (readonly [method: string, path: RegExp, run: (exchange: Exchange) => Answer])[] = [
+    ["GET", /^\/control\/company$/, () => emulator.company()],
+    ["GET", /^\/control\/departments$/, departments],
+    ["GET", /^\/control\/people$/, people],
+    ["GET", /^\/control\/phones\/([^/]+)$/, phone],
+    ["GET", /^\/control\/phones\/([^/]+)\/messages$/, messages],
+    ["POST", /^\/control\/phones\/([^/]+)\/type$/, type],
+    ["POST", /^\/control\/phones\/([^/]+)\/read$/, read],
+    [
+      "GET",
+      /^\/control\/events$/,
+      ({ request, response, query }) => events.open(request, response, query.get("userId")),
+    ],
+    ["PUT", /^\/control\/apps\/(\d+)\/callback$/, setCallback],
+    [
+      "POST",
+      /^\/control\/reset$/,
+      () => {
+        emulator.reset();
+        return {};
+      },
+    ],
+    ["POST", /^\/control\/seed$/, seed],
+    [
+      "POST",
+      /^\/control\/clock$/,
+      ({ fields }) => {
+        emulator.clock.advance({ seconds: wholeNumber(fields["advanceSeconds"], "advanceSeconds", 0, 10 ** 9) });
+        return { now: emulator.clock.now() };
+      },
+    ],
+    ["GET", /^\/control\/requests$/, () => emulator.requests()],
+    [
+      "POST",
+      /^\/control\/faults$/,
+      ({ fields }) => {
+        emulator.faults.set(readFault(fields));
+        return {};
+      },
+    ],
+    ["GET", /^\/control\/switches$/, () => emulator.switches()],
+    [
+      "PUT",
+      /^\/control\/switches$/,
+      ({ fields }) => {
+        emulator.setSwitches(fields);
+        return emulator.switches();
+      },
+    ],
+    [
+      "POST",
+      /^\/control\/network$/,
+      ({ fields }) => {
+        if (typeof fields["online"] !== "boolean") throw new ControlError(400, "online must be true or false.");
+        setNetwork(fields["online"]);
+        return { online: fields["online"] };
+      },
+    ],
+  ];
+
+  return async (request: IncomingMessage, response: ServerResponse, rawBody: string): Promise<void> => {
+    const [path, search] = request.url!.split("?", 2) as [string, string?];
+    const matching = routes.filter(([, pattern]) => pattern.test(path));
+    const found = matching.find(([method]) => method === request.method);
+    try {
+      if (!found) {
+        if (matching.length > 0) throw new ControlError(405, `${path} does not take ${request.method}.`);
+        throw new ControlError(404, `The control API has no ${path}.`);
+      }
+      const [, pattern, run] = found;
+      const name = decode(pattern.exec(path)?.[1] ?? "");
+      const answer = await run({
+        request,
+        response,
+        query: new URLSearchParams(search),
+        name,
+        fields: readFields(rawBody),
+      });
+      if (answer !== undefined) sendJson(response, 200, answer);
+    } catch (error) {
+      // A RangeError is the library's way to say that a value is out of bounds.
+      if (error instanceof RangeError) return sendJson(response, 400, { message: error.message });
+      if (!(error instanceof ControlError)) throw error;
+      sendJson(response, error.status, { message: error.message, ...error.fields });
+    }
+  };
+}
+
+function readFault(fields: Readonly<Record<string, unknown>>): Fault {
+  const endpoint = stringField(fields, "endpoint");
+  const times = wholeNumber(fields["times"] ?? 1, "times", 0, 1_000_000);
+  const kind = stringField(fields, "kind");
+  if (kind === "errcode")
+    return { endpoint, times, kind, errcode: wholeNumber(fields["errcode"], "errcode", -1, 999_999) };
+  if (kind === "cut-before-effect" || kind === "cut-after-effect") return { endpoint, times, kind };
+  throw new ControlError(400, "kind must be errcode, cut-before-effect or cut-after-effect.");
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new ControlError(400, "The path is not properly percent-encoded.");
+  }
+}

@@ -1,0 +1,43 @@
+import type { Clock } from "@shoufa/ports";
+
+/** The machine's clock (or a test's) plus what the emulator was told to jump ahead. Time spent stays real. */
+export class EmulatedClock implements Clock {
+  readonly #base: Clock;
+  /** Milliseconds ahead of the base clock. */
+  offset = 0;
+
+  constructor(base: Clock) {
+    this.#base = base;
+  }
+
+  now(): number {
+    return this.#base.now() + this.offset;
+  }
+
+  monotonic(): number {
+    return this.#base.monotonic();
+  }
+
+  unixSeconds(): number {
+    return Math.floor(this.now() / 1000);
+  }
+
+  /** Jumps ahead: tokens, windows and quotas age at once. Never back. */
+  advance(span: Duration): void {
+    const milliseconds =
+      (span.hours ?? 0) * 3_600_000 +
+      (span.minutes ?? 0) * 60_000 +
+      (span.seconds ?? 0) * 1000 +
+      (span.milliseconds ?? 0);
+    if (!Number.isFinite(milliseconds) || milliseconds < 0)
+      throw new RangeError("The clock only goes forward: give a time from 0 up.");
+    this.offset += milliseconds;
+  }
+}
+
+export interface Duration {
+  readonly hours?: number;
+  readonly minutes?: number;
+  readonly seconds?: number;
+  readonly milliseconds?: number;
+}

@@ -1,0 +1,301 @@
+/**
+ * The emulator as a library: `startEmulator()` gives a WeCom for one company on a local port, with a phone for every
+ * member. The control API (`control/`) offers the same over HTTP.
+ */
+import { type Clock, type Log, type Ports, silentLog, systemPorts } from "@shoufa/ports";
+import type { CallbackConfiguration, CallbackVerdict } from "./callbacks/configuration.ts";
+import type { Department, Member } from "./company/model.ts";
+import { defaultSample, type SampleOptions } from "./company/sample-company.ts";
+import { EventStreams } from "./control/events.ts";
+import { sendJson } from "./control/exchange.ts";
+import { objection } from "./control/guard.ts";
+import { defaultPagesDir, servePage } from "./control/pages.ts";
+import { createControl } from "./control/routes.ts";
+import { EmulatedClock } from "./emulated-clock.ts";
+import { isLoopbackHost } from "./loopback.ts";
+import { type Phone, phoneOf } from "./phones/phone.ts";
+import { sendTooLarge } from "./platform/answer.ts";
+import type { Addresses } from "./platform/dispatch.ts";
+import { Faults } from "./platform/faults.ts";
+import { HttpServer } from "./server.ts";
+import { Saver } from "./state/saver.ts";
+import { asSnapshot, restoreSnapshot, type Snapshot, takeSnapshot } from "./state/snapshot.ts";
+import { StateFile } from "./state/state-file.ts";
+import { defaultSwitches, type Switches, setSwitches } from "./switches.ts";
+import { createWorld, type Surroundings, type World } from "./world.ts";
+
+export interface EmulatorOptions {
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** 127.0.0.1 by default. Other computers only with `allowNonLoopback`. */
+  readonly host?: string;
+  /** Size of the sample company, 1 to 200,000; 300 by default, or what the data folder holds. */
+  readonly people?: number;
+  /** Which sample company; the same seed always gives the same one. */
+  readonly seed?: number;
+  /** Short for `ports.clock`. */
+  readonly clock?: Clock;
+  readonly ports?: Partial<Ports>;
+  /** Where phones, callback configurations and the clock are kept over a restart. Without it nothing is written. */
+  readonly dataDir?: string;
+  /** The built pages; the package's own by default. */
+  readonly pagesDir?: string;
+  /** Silent by default. */
+  readonly log?: Log;
+  readonly switches?: Partial<Switches>;
+  /** Lets the emulator listen for other computers and call their callback URLs. It has no access control: think first. */
+  readonly allowNonLoopback?: boolean;
+}
+
+export interface CompanyFacts {
+  readonly corpId: string;
+  readonly name: string;
+  /** Secret of 通讯录同步. */
+  readonly contactsSecret: string;
+  readonly apps: readonly { readonly agentId: number; readonly name: string; readonly secret: string }[];
+  /** How many there are. */
+  readonly people: number;
+  readonly departments: number;
+  /** The emulator's clock, in milliseconds since the Unix epoch. */
+  readonly now: number;
+}
+
+export interface Emulator extends AsyncDisposable {
+  /** API base and address of the pages, without a slash at the end. */
+  readonly url: string;
+  readonly port: number;
+  /** Ahead of real time by whatever it was advanced. */
+  readonly clock: EmulatedClock;
+  /** Refusals and broken connections on request. */
+  readonly faults: Faults;
+  /** Trusted addresses, and those used before 2022; both hold loopback at first. Change the lists in place. */
+  readonly addresses: Addresses;
+  company(): CompanyFacts;
+  members(): readonly Readonly<Member>[];
+  departments(): readonly Readonly<Department>[];
+  /** @throws {RangeError} When there is no such member. */
+  phone(userId: string): Phone;
+  setCallback(agentId: number, configuration: CallbackConfiguration): Promise<CallbackVerdict>;
+  removeCallback(agentId: number): void;
+  /** Switches an app off (gettoken: 40001, its old tokens: 50003) or on again. */
+  setAppEnabled(agentId: number, enabled: boolean): void;
+  /** Voids tokens before their time, all or one app's: their next use answers 40014. */
+  revokeTokens(of?: number | "contacts"): void;
+  switches(): Readonly<Switches>;
+  /** @throws {RangeError} For an unknown switch or value. */
+  setSwitches(changes: Readonly<Record<string, unknown>>): void;
+  /** Empties phones, quotas, counters and faults and sets the clock right. Company, callback URLs and tokens stay. */
+  reset(): void;
+  /** Another company, or the same with another size. Everything of the old one is gone, callback URLs too. */
+  seed(sample: Partial<SampleOptions>): void;
+  /** How often each endpoint was called, refusals included. */
+  requests(): Record<string, number>;
+  /** Refuses every connection, control API and pages included, and keeps the state. */
+  goOffline(): Promise<void>;
+  goOnline(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @throws {Error} With a sentence: port taken, folder not writable, host not allowed. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const host = options.host ?? "127.0.0.1";
+  const allowNonLoopback = options.allowNonLoopback ?? false;
+  if (!allowNonLoopback && !isLoopbackHost(host))
+    throw new Error(`The emulator listens on this computer only; ${host} must be allowed explicitly.`);
+  const log = options.log ?? options.ports?.log ?? silentLog;
+  const ports = systemPorts({ ...options.ports, log, ...(options.clock ? { clock: options.clock } : {}) });
+  const clock = new EmulatedClock(ports.clock);
+  const switches = defaultSwitches();
+  const faults = new Faults();
+  const addresses: Addresses = { trusted: ["127.0.0.1", "::1"], usedBefore2022: ["127.0.0.1", "::1"] };
+  const events = new EventStreams({ timers: ports.timers });
+
+  const file = options.dataDir === undefined ? undefined : new StateFile(options.dataDir);
+  const saver =
+    file &&
+    new Saver({
+      save: () => file.write(takeSnapshot(world, clock, switches)),
+      timers: ports.timers,
+      clock: ports.clock,
+      log,
+    });
+  const changed = (): void => saver?.touch();
+  const surroundings: Surroundings = { ports, clock, switches, addresses, faults, allowNonLoopback, changed };
+  const makeWorld = (sample: SampleOptions): World => {
+    const made = createWorld(sample, surroundings);
+    made.phones.onChange((change) => events.phoneChanged(change));
+    return made;
+  };
+  let world = wake();
+  setSwitches(switches, options.switches ?? {});
+
+  /** The company of the data folder, or the one asked for if that is another. */
+  function wake(): World {
+    const asked = { people: options.people, seed: options.seed };
+    const kept = file && readSnapshot(file, log);
+    const sample = { ...(kept?.sample ?? defaultSample), ...definedOnly(asked) };
+    const fresh = makeWorld(sample);
+    if (!kept || !file) return fresh;
+    if (kept.sample.people !== sample.people || kept.sample.seed !== sample.seed) {
+      const { movedTo } = file.setAside("another company was asked for");
+      log.warn("emulator.state.other-company", { kept: kept.sample, asked: sample, movedTo });
+      return fresh;
+    }
+    try {
+      restoreSnapshot(kept, fresh, clock, switches);
+      return fresh;
+    } catch (error) {
+      const { movedTo } = file.setAside(String(error));
+      log.warn("emulator.state.broken", { movedTo, error, consequence: "started with empty phones" });
+      clock.offset = 0;
+      Object.assign(switches, defaultSwitches());
+      return makeWorld(sample);
+    }
+  }
+
+  const server = new HttpServer({
+    host,
+    port: options.port ?? 0,
+    handlers: {
+      platform: (request, response, rawBody) => {
+        world.dispatch(request, response, rawBody);
+        changed();
+      },
+      tooLarge: (_request, response) => sendTooLarge(response),
+      control: (request, response, rawBody) => {
+        const wrong = objection(request, allowNonLoopback);
+        if (wrong) return sendJson(response, 403, { message: wrong });
+        control(request, response, rawBody).catch((error: unknown) => {
+          log.error("emulator.control.fault", { error });
+          sendJson(response, 500, { message: "The emulator failed; its log says where." });
+        });
+      },
+      page: (request, response) => {
+        const wrong = objection(request, allowNonLoopback);
+        if (wrong) return sendJson(response, 403, { message: wrong });
+        servePage(request, response, options.pagesDir ?? defaultPagesDir).catch((error: unknown) => {
+          log.error("emulator.page.fault", { error });
+          response.destroy();
+        });
+      },
+    },
+  });
+
+  const close = async (): Promise<void> => {
+    await server.close();
+    await world.callbacks.close();
+    events.close();
+    saver?.flush();
+    if (!options.ports?.http) await ports.http.close();
+  };
+
+  const appNamed = (agentId: number) => {
+    const app = world.appOf(agentId);
+    if (!app) throw new RangeError(`There is no app ${agentId}.`);
+    return app;
+  };
+
+  const emulator: Emulator = {
+    get url() {
+      return `http://${host.includes(":") ? `[${host}]` : host}:${server.port}`;
+    },
+    get port() {
+      return server.port;
+    },
+    clock,
+    faults,
+    addresses,
+    company() {
+      const { corpId, name, contactsSecret, apps } = world.company;
+      return {
+        corpId,
+        name,
+        contactsSecret,
+        apps: apps.map(({ agentId, name: appName, secret }) => ({ agentId, name: appName, secret })),
+        people: world.directory.size,
+        departments: world.directory.departmentCount,
+        now: clock.now(),
+      };
+    },
+    members: () => world.company.members,
+    departments: () => world.company.departments,
+    phone(userId) {
+      const member = world.directory.member(userId);
+      if (!member) throw new RangeError(`There is no member ${userId}.`);
+      return phoneOf(member, world, ports);
+    },
+    setCallback: (agentId, configuration) => world.callbacks.set(agentId, configuration),
+    removeCallback: (agentId) => world.callbacks.remove(agentId),
+    setAppEnabled(agentId, enabled) {
+      appNamed(agentId).enabled = enabled;
+    },
+    revokeTokens(of) {
+      world.tokens.revoke(typeof of === "number" ? appNamed(of) : of);
+    },
+    switches: () => ({ ...switches }),
+    setSwitches(changes) {
+      setSwitches(switches, changes);
+      changed();
+    },
+    reset() {
+      world.clear();
+      faults.clear();
+      clock.offset = 0;
+      events.send({ type: "reset" });
+      changed();
+    },
+    seed(sample) {
+      const next = makeWorld({ ...world.sample, ...sample });
+      const old = world;
+      world = next;
+      void old.callbacks.close();
+      events.send({ type: "reset" });
+      changed();
+    },
+    requests: () => world.counts.all(),
+    goOffline: () => server.close(),
+    goOnline: () => server.listen(),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+
+  const control = createControl({
+    emulator,
+    events,
+    world: () => world,
+    setNetwork: (online) => {
+      server.platformReachable = online;
+    },
+  });
+  try {
+    await server.listen();
+    file?.write(takeSnapshot(world, clock, switches));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return emulator;
+}
+
+function readSnapshot(file: StateFile, log: Log): Snapshot | undefined {
+  const found = file.read();
+  if (found.state === "none") return undefined;
+  try {
+    if (found.state === "read") return asSnapshot(found.value);
+  } catch (error) {
+    const { movedTo, reason } = file.setAside(String(error));
+    log.warn("emulator.state.broken", { movedTo, reason, consequence: "started with empty phones" });
+    return undefined;
+  }
+  log.warn("emulator.state.broken", {
+    movedTo: found.movedTo,
+    reason: found.reason,
+    consequence: "started with empty phones",
+  });
+  return undefined;
+}
+
+/** Without the keys whose value is undefined, so that they do not hide a default. */
+function definedOnly<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}

@@ -1,0 +1,15 @@
+import type { Route } from "../platform/route.ts";
+import { requireEnabled } from "./shared/callers.ts";
+import { namedDepartment, wireDepartment } from "./shared/departments.ts";
+
+/** `GET department/get?id=`: one department, as an object. */
+export const departmentGet: Route<"department/get"> = {
+  callers: ["app", "contacts"],
+  readsDetails: true,
+  create:
+    ({ switches }) =>
+    ({ caller, query }) => {
+      requireEnabled(caller);
+      return { department: wireDepartment(caller.view, namedDepartment(caller.view, query.get("id"), switches)) };
+    },
+};

@@ -1,0 +1,23 @@
+import { Refusal } from "../platform/refusal.ts";
+import type { OpenRoute } from "../platform/route.ts";
+
+/** `GET gettoken?corpid=&corpsecret=`. The secret is looked at first, then the corp, then whether they belong together. */
+export const getToken: OpenRoute<"gettoken"> = {
+  callers: "nobody",
+  create:
+    ({ company, tokens }) =>
+    (query) => {
+      const secret = query.get("corpsecret");
+      if (!secret) throw new Refusal(41004);
+      const corpId = query.get("corpid");
+      if (!corpId) throw new Refusal(41002);
+      if (corpId !== company.corpId) throw new Refusal(40013);
+      const holder =
+        secret === company.contactsSecret
+          ? "contacts"
+          : company.apps.find((app) => app.secret === secret && app.enabled);
+      if (!holder) throw new Refusal(40001);
+      const { token, expiresInSeconds } = tokens.issue(holder);
+      return { access_token: token, expires_in: expiresInSeconds };
+    },
+};

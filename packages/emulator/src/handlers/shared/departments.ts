@@ -1,0 +1,35 @@
+/** What the department and member reads have in common: finding the department that was asked for, and its wire form. */
+import type { WireDepartment } from "@shoufa/protocol";
+import type { Department } from "../../company/model.ts";
+import type { View } from "../../company/view.ts";
+import { Refusal } from "../../platform/refusal.ts";
+import type { Switches } from "../../switches.ts";
+
+/** The visible department named by a query parameter. 60003 (or 60123) unknown or absent, 60011 not visible. */
+export function namedDepartment(view: View, given: string | null, switches: Switches): Department {
+  const department = given !== null && /^\d{1,10}$/.test(given) ? view.directory.department(Number(given)) : undefined;
+  if (!department) throw new Refusal(Number(switches["directory.department.unknownIdCode"]));
+  if (!view.seesDepartment(department.id)) throw new Refusal(60011);
+  return department;
+}
+
+/** The department of `?id=` with all below it, or everything in sight; in the order of `View.departments`. */
+export function departmentsFrom(view: View, given: string | null, switches: Switches): readonly Department[] {
+  if (given === null || given === "") return view.departments;
+  const top = namedDepartment(view, given, switches);
+  return view.departments.filter((department) => view.directory.isWithin(department.id, top.id));
+}
+
+export function wireDepartment(view: View, department: Department): WireDepartment {
+  const leaders = view.directory
+    .membersOf(department.id)
+    .filter((member) => member.leads[member.departments.indexOf(department.id)] === 1 && view.seesMember(member));
+  return {
+    id: department.id,
+    name: department.name,
+    name_en: "",
+    department_leader: leaders.map((member) => member.userId),
+    parentid: department.parentId,
+    order: department.order,
+  };
+}

@@ -1,0 +1,92 @@
+/** One person's phone as a test or a page uses it. */
+import type { Ports } from "@shoufa/ports";
+import type { Member } from "../company/model.ts";
+import type { World } from "../world.ts";
+import type { Delivery, PhoneMessage } from "./message.ts";
+import { PhoneRefusal, typeText } from "./typing.ts";
+
+export interface MessageFilter {
+  readonly agentId?: number;
+  /** Part of the text. */
+  readonly contains?: string;
+  /** Who wrote it: the app, unless said otherwise. */
+  readonly from?: "app" | "person" | "anybody";
+}
+
+export interface WaitOptions {
+  /** 5,000 by default. */
+  readonly timeoutMilliseconds?: number;
+  /** Only messages after the one with this id. */
+  readonly after?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface Phone {
+  /** Oldest first. */
+  messages(filter?: { agentId?: number }): PhoneMessage[];
+  /** The first message that fits, whether it is there already or comes in time. @throws {Error} When none came. */
+  waitForMessage(filter?: MessageFilter, options?: WaitOptions): Promise<PhoneMessage>;
+  /**
+   * Types a text to an app. Resolves when the callback has come to its end, which with retries can take 15 seconds.
+   * @throws {PhoneRefusal} When the phone would not let the person do that.
+   */
+  type(input: { agentId: number; text: string }): Promise<{ message: PhoneMessage; callback: Delivery }>;
+}
+
+export function phoneOf(member: Member, world: World, { random, timers }: Pick<Ports, "random" | "timers">): Phone {
+  const { phones } = world;
+  return {
+    messages: (filter) => phones.messagesOf(member, filter),
+    waitForMessage(filter = {}, options = {}) {
+      const { agentId, contains = "", from = "app" } = filter;
+      const after = Number(options.after ?? 0);
+      const fits = (message: PhoneMessage): boolean =>
+        Number(message.id) > after &&
+        (agentId === undefined || message.agentId === agentId) &&
+        (from === "anybody" || message.from === from) &&
+        message.text.includes(contains);
+      const present = phones.messagesOf(member).find(fits);
+      if (present) return Promise.resolve(present);
+      const { timeoutMilliseconds = 5000, signal } = options;
+      return new Promise((resolve, reject) => {
+        const settle = (): void => {
+          stopListening();
+          cancelTimeout();
+          signal?.removeEventListener("abort", aborted);
+        };
+        const aborted = (): void => {
+          settle();
+          reject(signal?.reason);
+        };
+        const stopListening = phones.onChange((change) => {
+          if (change.type !== "arrived" || !change.members.includes(member) || !fits(change.message)) return;
+          settle();
+          resolve(change.message);
+        });
+        const cancelTimeout = timers.after(timeoutMilliseconds, () => {
+          settle();
+          reject(new Error(`No such message reached ${member.userId} within ${timeoutMilliseconds} ms.`));
+        });
+        signal?.addEventListener("abort", aborted, { once: true });
+        if (signal?.aborted) aborted();
+      });
+    },
+    async type({ agentId, text }) {
+      const app = world.appOf(agentId);
+      if (!app) throw new PhoneRefusal(`There is no app ${agentId}.`);
+      const message = await typeText(
+        { member, app, text },
+        {
+          callbacks: world.callbacks,
+          clock: world.clock,
+          corpId: world.company.corpId,
+          phones,
+          random,
+          activate: world.activate,
+          seesMember: world.seesMember,
+        },
+      );
+      return { message, callback: message.delivery };
+    },
+  };
+}

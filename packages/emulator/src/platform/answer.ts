@@ -1,0 +1,46 @@
+/** Writes answers as the platform does: the envelope first, and the result repeated in two headers. */
+import type { ServerResponse } from "node:http";
+import type { Random } from "@shoufa/ports";
+import { Refusal } from "./refusal.ts";
+
+export interface Result {
+  readonly errcode: number;
+  readonly errmsg: string;
+  readonly fields: object;
+}
+
+export function sendResult(response: ServerResponse, { errcode, errmsg, fields }: Result): void {
+  const body = Buffer.from(JSON.stringify({ errcode, errmsg, ...fields }));
+  response.writeHead(200, [
+    "Content-Type",
+    "application/json; charset=UTF-8",
+    "Content-Length",
+    String(body.length),
+    "Error-Code",
+    String(errcode),
+    "Error-Msg",
+    errcode === 0 ? "ok" : headerText(errmsg),
+  ]);
+  response.end(body);
+}
+
+export function sendNotEmulated(response: ServerResponse, sentence: string): void {
+  const body = Buffer.from(JSON.stringify({ notEmulated: true, message: sentence }));
+  response.writeHead(501, { "Content-Type": "application/json; charset=UTF-8", "Content-Length": body.length });
+  response.end(body);
+}
+
+export function sendTooLarge(response: ServerResponse): void {
+  sendResult(response, { errcode: 40206, errmsg: new Refusal(40206).message, fields: {} });
+}
+
+/** UTF-8 as header bytes, without anything that could end the line. */
+const headerText = (text: string): string =>
+  Buffer.from(text.replace(/[\u0000-\u001f\u007f]/g, " "), "utf8").toString("latin1");
+
+/** What follows the base text of a refusal: an id of 25 digits (the Unix second first), the caller's address, a link. */
+export function errmsgTail(errcode: number, ip: string, unixSeconds: number, random: Random): string {
+  const digits = String(random.integer(10 ** 8)).padStart(8, "0") + String(random.integer(10 ** 7)).padStart(7, "0");
+  const link = `https://open.work.weixin.qq.com/devtool/query?e=${errcode}`;
+  return `, hint: [${unixSeconds}${digits}], from ip: ${ip}, more info at ${link}`;
+}

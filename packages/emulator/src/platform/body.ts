@@ -1,0 +1,59 @@
+/**
+ * A request's JSON object, read the forgiving way: a field of the wrong type counts as absent and marks the whole body
+ * as ill-formed, so that the answer carries the warning.
+ */
+import { type LooseJson, readJson } from "./loose-json.ts";
+
+export class Body {
+  readonly #fields: Readonly<Record<string, unknown>>;
+  readonly #health: { wellFormed: boolean };
+
+  private constructor(fields: Readonly<Record<string, unknown>>, health: { wellFormed: boolean }) {
+    this.#fields = fields;
+    this.#health = health;
+  }
+
+  /** Undefined when there is nothing to read, or something other than an object. */
+  static read(text: string): Body | undefined {
+    if (text === "") return undefined;
+    const json: LooseJson = readJson(text);
+    if (json.value === undefined) return new Body({}, { wellFormed: false });
+    if (!isRecord(json.value)) return undefined;
+    return new Body(json.value, { wellFormed: json.wellFormed });
+  }
+
+  get wellFormed(): boolean {
+    return this.#health.wellFormed;
+  }
+
+  /** The value as it came. */
+  raw(name: string): unknown {
+    return Object.hasOwn(this.#fields, name) ? this.#fields[name] : undefined;
+  }
+
+  string(name: string): string | undefined {
+    const value = this.raw(name);
+    if (typeof value === "string") return value;
+    if (value !== undefined && value !== null) this.#health.wellFormed = false;
+    return typeof value === "number" ? String(value) : undefined;
+  }
+
+  /** A whole number, also written as a string of digits. */
+  integer(name: string): number | undefined {
+    const value = this.raw(name);
+    if (typeof value === "number" && Number.isSafeInteger(value)) return value;
+    if (typeof value === "string" && /^-?\d{1,15}$/.test(value)) return Number(value);
+    if (value !== undefined && value !== null) this.#health.wellFormed = false;
+    return undefined;
+  }
+
+  object(name: string): Body | undefined {
+    const value = this.raw(name);
+    if (isRecord(value)) return new Body(value, this.#health);
+    if (value !== undefined && value !== null) this.#health.wellFormed = false;
+    return undefined;
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

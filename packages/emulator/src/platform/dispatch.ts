@@ -1,0 +1,141 @@
+/**
+ * What every call goes through before its handler, in the platform's order: token present, token valid, address
+ * trusted, kind of token allowed, body seen. Start at `createDispatch`.
+ */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Log, Random } from "@shoufa/ports";
+import { type Endpoint, endpoints } from "@shoufa/protocol";
+import { wholeCompany } from "../company/view.ts";
+import { errmsgTail, sendNotEmulated, sendResult } from "./answer.ts";
+import { Body } from "./body.ts";
+import type { Faults } from "./faults.ts";
+import { notEmulated } from "./not-emulated.ts";
+import { NotEmulated, Refusal } from "./refusal.ts";
+import { registry } from "./registry.ts";
+import type { RequestCounts } from "./request-counts.ts";
+import type { Call, Caller, OpenRoute, Route, Services } from "./route.ts";
+import type { Holder } from "./tokens.ts";
+
+/** Addresses as the administrator would have listed them. Loopback is both by default, so that a first call works. */
+export interface Addresses {
+  /** 企业可信IP; others get 60020. */
+  trusted: readonly string[];
+  /** Addresses from which the contacts secret was used before 2022-08-15. */
+  usedBefore2022: readonly string[];
+}
+
+interface Deployed {
+  readonly route: Route<Endpoint> | OpenRoute<Endpoint>;
+  readonly handle: (call: never) => object;
+}
+
+const wrongJson = "Warning: wrong json format. ";
+const noBody = Body.read("{}")!;
+const emptyQuery = new URLSearchParams();
+
+export type Dispatch = (request: IncomingMessage, response: ServerResponse, rawBody: string) => void;
+
+export function createDispatch(options: {
+  services: Services;
+  addresses: Addresses;
+  counts: RequestCounts;
+  faults: Faults;
+  random: Random;
+  log: Log;
+}): Dispatch {
+  const { services, addresses, counts, faults, random, log } = options;
+  const { clock, directory, switches, tokens, views } = services;
+  const deployed = new Map<string, Deployed>();
+  for (const [endpoint, route] of Object.entries(registry) as [Endpoint, Route<Endpoint> | OpenRoute<Endpoint>][]) {
+    deployed.set(endpoint, { route, handle: route.create(services) as Deployed["handle"] });
+  }
+
+  const whole = wholeCompany(directory);
+  const callerOf = (holder: Holder): Caller =>
+    holder === "contacts" ? { kind: "contacts", view: whole } : { kind: "app", app: holder, view: views.get(holder)! };
+
+  const admit = (query: URLSearchParams, ip: string, route: Route<Endpoint>): Caller => {
+    const token = query.get("access_token");
+    if (!token) throw new Refusal(41001);
+    const holder = tokens.check(token);
+    if (holder === "unknown") throw new Refusal(40014);
+    if (holder === "expired") throw new Refusal(42001);
+    if (!addresses.trusted.includes(ip)) throw new Refusal(60020);
+    const caller = callerOf(holder);
+    if (!route.callers.includes(caller.kind)) throw new Refusal(48002);
+    if (route.readsDetails && caller.kind === "contacts" && !mayReadDetails(ip)) throw new Refusal(48009);
+    return caller;
+  };
+
+  const mayReadDetails = (ip: string): boolean => {
+    const rule = switches["directory.syncSecret.read"];
+    return rule === "allow" || (rule === "block-new-addresses" && addresses.usedBefore2022.includes(ip));
+  };
+
+  return (request, response, rawBody) => {
+    const url = request.url!;
+    const mark = url.indexOf("?");
+    const endpoint = url.slice("/cgi-bin/".length, mark < 0 ? undefined : mark);
+    const found = deployed.get(endpoint);
+    if (!found) {
+      if (!notEmulated.has(endpoint)) {
+        response.writeHead(404, { "Content-Length": 0 }).end();
+        return;
+      }
+      sendNotEmulated(response, `The emulator does not answer ${endpoint} yet; WeCom does.`);
+      return;
+    }
+    counts.add(endpoint);
+    const fault = faults.take(endpoint);
+    if (fault?.kind === "cut-before-effect") {
+      request.socket.destroy();
+      return;
+    }
+    const query = mark < 0 ? emptyQuery : new URLSearchParams(url.slice(mark + 1));
+    const ip = addressOf(request);
+    const { route, handle } = found;
+    let body = noBody;
+    try {
+      if (fault?.kind === "errcode") throw new Refusal(fault.errcode);
+      let fields: object;
+      if (route.callers === "nobody") {
+        fields = (handle as (query: URLSearchParams) => object)(query);
+      } else {
+        const caller = admit(query, ip, route);
+        if (endpoints[endpoint as Endpoint].method === "POST") {
+          // A GET has no body to be seen, which is how the platform notices the wrong verb.
+          const read = request.method === "POST" ? Body.read(rawBody) : undefined;
+          if (!read) throw new Refusal(Number(switches["http.emptyBody"]));
+          body = read;
+        }
+        fields = (handle as (call: Call) => object)({ query, body, rawBody, caller });
+      }
+      if (fault?.kind === "cut-after-effect") {
+        request.socket.destroy();
+        return;
+      }
+      const { errmsg = "ok", ...rest } = fields as { errmsg?: string };
+      sendResult(response, { errcode: 0, errmsg: body.wellFormed ? errmsg : wrongJson + errmsg, fields: rest });
+    } catch (error) {
+      if (error instanceof Refusal) {
+        const warned = body.wellFormed ? error.message : wrongJson + error.message;
+        // Captured answers give 40014 bare.
+        const bare = switches["errmsg.tail"] === "none" || error.errcode === 40014;
+        const tail = bare ? "" : errmsgTail(error.errcode, ip, clock.unixSeconds(), random);
+        const empty = route.callers === "nobody" ? undefined : route.emptyOnFailure;
+        sendResult(response, { errcode: error.errcode, errmsg: warned + tail, fields: { ...empty, ...error.fields } });
+      } else if (error instanceof NotEmulated) {
+        sendNotEmulated(response, error.message);
+      } else {
+        log.error("emulator.fault", { endpoint, error });
+        sendNotEmulated(response, `The emulator failed on ${endpoint}; its log says where. WeCom would have answered.`);
+      }
+    }
+  };
+}
+
+/** IPv4 in its usual spelling also where the socket is IPv6. */
+function addressOf(request: IncomingMessage): string {
+  const address = request.socket.remoteAddress ?? "";
+  return address.startsWith("::ffff:") ? address.slice(7) : address;
+}

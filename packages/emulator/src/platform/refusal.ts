@@ -1,0 +1,26 @@
+import { errorFact } from "@shoufa/protocol";
+
+/** WeCom saying no, with a code of its table. Never for a gap of ours: that is `NotEmulated`. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly errcode: number;
+  /** Further fields of the answer, e.g. the lists of bad recipients. */
+  readonly fields: Readonly<Record<string, unknown>>;
+
+  constructor(errcode: number, options: { text?: string; fields?: Readonly<Record<string, unknown>> } = {}) {
+    super(options.text ?? baseText(errcode));
+    this.errcode = errcode;
+    this.fields = options.fields ?? {};
+  }
+}
+
+function baseText(errcode: number): string {
+  const fact = errorFact(errcode);
+  if (!fact) throw new Error(`the error table has no code ${errcode}`);
+  return fact.message.trim();
+}
+
+/** Something WeCom can do and this emulator cannot yet. Answered with HTTP 501 and a sentence, without any errcode. */
+export class NotEmulated extends Error {
+  override readonly name = "NotEmulated";
+}

@@ -1,0 +1,75 @@
+/**
+ * Access tokens: one live token per secret, valid for two hours of the emulated clock. Asking again gives the same one
+ * with the time that is left. Revoked tokens are forgotten (40014), expired ones remembered (42001).
+ */
+import type { Random } from "@shoufa/ports";
+import { limits } from "@shoufa/protocol";
+import type { App } from "../company/model.ts";
+import type { EmulatedClock } from "../emulated-clock.ts";
+import type { Switches } from "../switches.ts";
+
+/** Whose secret it was: an app's, or the contacts secret. */
+export type Holder = App | "contacts";
+
+interface Issued {
+  readonly token: string;
+  readonly holder: Holder;
+  /** By the emulated clock, in milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** Long enough that a client which gives a token too narrow a column is found out. */
+const tokenBytes = 160;
+const forgetAfterMilliseconds = 24 * 3_600_000;
+
+export class Tokens {
+  readonly #issued = new Map<string, Issued>();
+  readonly #current = new Map<Holder, Issued>();
+  readonly #clock: EmulatedClock;
+  readonly #random: Random;
+  readonly #switches: Switches;
+
+  constructor({ clock, random, switches }: { clock: EmulatedClock; random: Random; switches: Switches }) {
+    this.#clock = clock;
+    this.#random = random;
+    this.#switches = switches;
+  }
+
+  issue(holder: Holder): { token: string; expiresInSeconds: number } {
+    const lifetime = limits.token.expiresInSeconds;
+    const mode = this.#switches["token.repeatFetch"];
+    const now = this.#clock.now();
+    const current = this.#current.get(holder);
+    if (current && current.expiresAt > now && mode !== "new-token") {
+      const left = Math.ceil((current.expiresAt - now) / 1000);
+      return { token: current.token, expiresInSeconds: mode === "remaining" ? left : lifetime };
+    }
+    this.#forgetOld(now);
+    const token = this.#random.bytes(tokenBytes).toString("base64url");
+    const issued = { token, holder, expiresAt: now + lifetime * 1000 };
+    this.#issued.set(token, issued);
+    this.#current.set(holder, issued);
+    return { token, expiresInSeconds: lifetime };
+  }
+
+  check(token: string): Holder | "unknown" | "expired" {
+    const issued = this.#issued.get(token);
+    if (!issued) return "unknown";
+    return issued.expiresAt > this.#clock.now() ? issued.holder : "expired";
+  }
+
+  /** Voids every token of the holder, or of everybody, before its time; WeCom reserves that right. */
+  revoke(holder?: Holder): void {
+    for (const [token, issued] of this.#issued) {
+      if (holder === undefined || issued.holder === holder) this.#issued.delete(token);
+    }
+    if (holder === undefined) this.#current.clear();
+    else this.#current.delete(holder);
+  }
+
+  #forgetOld(now: number): void {
+    for (const [token, issued] of this.#issued) {
+      if (issued.expiresAt + forgetAfterMilliseconds < now) this.#issued.delete(token);
+    }
+  }
+}

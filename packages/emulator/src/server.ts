@@ -1,0 +1,113 @@
+/**
+ * The HTTP server: platform calls on a path as short as possible, control API and pages beside it. Can go offline like a
+ * platform that is not there, with everything kept.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** Larger bodies are refused. WeCom has such a limit (40206) but publishes no figure. */
+const maxBodyBytes = 10 * 1024 * 1024;
+
+export type Serve = (request: IncomingMessage, response: ServerResponse, rawBody: string) => void;
+
+export interface Handlers {
+  readonly platform: Serve;
+  readonly tooLarge: Serve;
+  readonly control: Serve;
+  readonly page: Serve;
+}
+
+export class HttpServer {
+  readonly #handlers: Handlers;
+  readonly #host: string;
+  #port: number;
+  #server: Server | undefined;
+  /** False: platform calls are cut off, while control API and pages go on. */
+  platformReachable = true;
+
+  constructor(options: { handlers: Handlers; host: string; port: number }) {
+    this.#handlers = options.handlers;
+    this.#host = options.host;
+    this.#port = options.port;
+  }
+
+  /** Stays the same over `close` and `listen`. */
+  get port(): number {
+    return this.#port;
+  }
+
+  /** @throws With a sentence when the port is taken or not allowed. */
+  async listen(): Promise<void> {
+    if (this.#server) return;
+    const server = createServer({ keepAliveTimeout: 60_000, noDelay: true }, this.#serve);
+    await new Promise<void>((resolve, reject) => {
+      const failed = (error: NodeJS.ErrnoException): void => reject(explained(error, this.#host, this.#port));
+      server.once("error", failed);
+      server.listen(this.#port, this.#host, () => {
+        server.off("error", failed);
+        resolve();
+      });
+    });
+    this.#port = (server.address() as AddressInfo).port;
+    this.#server = server;
+  }
+
+  /** Refuses connections from now on and breaks those that are open. */
+  async close(): Promise<void> {
+    const server = this.#server;
+    if (!server) return;
+    this.#server = undefined;
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await closed;
+  }
+
+  readonly #serve = (request: IncomingMessage, response: ServerResponse): void => {
+    const url = request.url!;
+    const serve = url.startsWith("/cgi-bin/")
+      ? this.#platform
+      : url.startsWith("/control/")
+        ? this.#handlers.control
+        : this.#handlers.page;
+    if (request.method === "GET" || request.method === "HEAD") {
+      request.resume();
+      serve(request, response, "");
+    } else {
+      this.#withBody(request, response, serve);
+    }
+  };
+
+  readonly #platform: Serve = (request, response, rawBody) => {
+    if (this.platformReachable) this.#handlers.platform(request, response, rawBody);
+    else request.socket.destroy();
+  };
+
+  #withBody(request: IncomingMessage, response: ServerResponse, serve: Serve): void {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on("data", (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > maxBodyBytes) {
+        request.removeAllListeners("data").removeAllListeners("end").resume();
+        response.setHeader("Connection", "close");
+        this.#handlers.tooLarge(request, response, "");
+      } else {
+        chunks.push(chunk);
+      }
+    });
+    request.on("end", () => {
+      const body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+      serve(request, response, body.toString("utf8"));
+    });
+  }
+}
+
+function explained(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `Port ${port} on ${host} is taken by another program.`,
+    EACCES: `This user may not listen on port ${port}.`,
+    EADDRNOTAVAIL: `This computer has no address ${host}.`,
+  };
+  const reason = reasons[error.code ?? ""];
+  return reason ? Object.assign(new Error(reason, { cause: error }), { code: error.code }) : error;
+}

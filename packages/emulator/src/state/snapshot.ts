@@ -1,0 +1,108 @@
+/**
+ * What survives a restart: which company it is, the clock, phones, callback configurations, counters and the memory of
+ * the duplicate check. People appear by userid and recipient lists once each, however many messages share them.
+ */
+import type { CallbackConfiguration } from "../callbacks/configuration.ts";
+import type { Member } from "../company/model.ts";
+import type { SampleOptions } from "../company/sample-company.ts";
+import type { EmulatedClock } from "../emulated-clock.ts";
+import type { SeenRequest } from "../messages/duplicate-check.ts";
+import type { PhoneMessage } from "../phones/message.ts";
+import { type Switches, setSwitches } from "../switches.ts";
+import type { World } from "../world.ts";
+
+const version = 1;
+
+export interface Snapshot {
+  readonly version: typeof version;
+  readonly sample: SampleOptions;
+  readonly clockOffset: number;
+  readonly switches: Switches;
+  readonly callbacks: readonly (readonly [number, CallbackConfiguration])[];
+  readonly counts: Readonly<Record<string, number>>;
+  readonly duplicates: readonly (readonly [string, SeenRequest])[];
+  readonly activated: readonly string[];
+  readonly phones: {
+    readonly lastId: number;
+    readonly recipients: readonly (readonly string[])[];
+    /** Index into `recipients`, and the message. */
+    readonly messages: readonly (readonly [number, PhoneMessage])[];
+    readonly read: readonly (readonly [userId: string, agentId: number, upTo: number])[];
+  };
+}
+
+export function takeSnapshot(world: World, clock: EmulatedClock, switches: Switches): Snapshot {
+  const { lastId, log, read } = world.phones.dump();
+  const lists = new Map<readonly Member[], number>();
+  const recipients: string[][] = [];
+  const listOf = (members: readonly Member[]): number => {
+    let index = lists.get(members);
+    if (index === undefined) {
+      index = recipients.push(members.map((member) => member.userId)) - 1;
+      lists.set(members, index);
+    }
+    return index;
+  };
+  const { members } = world.company;
+  return {
+    version,
+    sample: world.sample,
+    clockOffset: clock.offset,
+    switches: { ...switches },
+    callbacks: world.callbacks.dump(),
+    counts: world.counts.all(),
+    duplicates: world.duplicates.dump(),
+    activated: [...world.activated].map((member) => member.userId),
+    phones: {
+      lastId,
+      messages: log.map((entry) => [listOf(entry.members), entry.message]),
+      recipients,
+      read: read.map(({ slot, agentId, upTo }) => [members[slot]!.userId, agentId, upTo]),
+    },
+  };
+}
+
+/** @throws {Error} When the value is not a snapshot of this version. */
+export function asSnapshot(value: unknown): Snapshot {
+  const found = value as Partial<Snapshot> | null;
+  if (typeof found !== "object" || found === null || found.version !== version)
+    throw new Error("it was not written by this version of the emulator");
+  const { sample, phones } = found;
+  if (!sample || !phones || !Array.isArray(phones.messages)) throw new Error("parts of it are missing");
+  return found as Snapshot;
+}
+
+/** Puts a snapshot into a world of the same sample. @throws When parts of it do not fit. */
+export function restoreSnapshot(snapshot: Snapshot, world: World, clock: EmulatedClock, switches: Switches): void {
+  const memberOf = (userId: string): Member | undefined => world.directory.member(userId);
+  const recipients = snapshot.phones.recipients.map((list) =>
+    list.map(memberOf).filter((member) => member !== undefined),
+  );
+  world.phones.restore({
+    lastId: snapshot.phones.lastId,
+    log: snapshot.phones.messages.map(([list, message]) => ({
+      members: recipients[list] ?? [],
+      message: settled(message),
+    })),
+    read: snapshot.phones.read.flatMap(([userId, agentId, upTo]) => {
+      const member = memberOf(userId);
+      return member ? [{ slot: member.slot, agentId, upTo }] : [];
+    }),
+  });
+  for (const userId of snapshot.activated) {
+    const member = memberOf(userId);
+    if (member) world.activate(member);
+  }
+  world.callbacks.restore(snapshot.callbacks);
+  world.counts.restore(snapshot.counts);
+  world.duplicates.restore(snapshot.duplicates);
+  clock.offset = snapshot.clockOffset;
+  setSwitches(switches, snapshot.switches);
+}
+
+/** What was on its way when the emulator stopped has not arrived. */
+function settled(message: PhoneMessage): PhoneMessage {
+  if (message.delivery?.state !== "delivering") return message;
+  const attempts = [...message.delivery.attempts, { error: "the emulator stopped", milliseconds: 0 }];
+  return { ...message, delivery: { state: "failed", attempts } };
+}

@@ -1,0 +1,59 @@
+/**
+ * One JSON file that is always whole: written beside itself, flushed, then renamed over. A file that cannot be read is
+ * set aside under another name and the emulator starts afresh, saying so.
+ */
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const fileName = "emulator-state.json";
+
+export type ReadState =
+  | { readonly state: "none" }
+  | { readonly state: "read"; readonly value: unknown }
+  | { readonly state: "broken"; readonly movedTo: string; readonly reason: string };
+
+export class StateFile {
+  readonly path: string;
+  readonly #folder: string;
+
+  /** @throws When the folder cannot be made. */
+  constructor(folder: string) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    this.#folder = folder;
+    this.path = join(folder, fileName);
+  }
+
+  read(): ReadState {
+    let text: string;
+    try {
+      text = readFileSync(this.path, "utf8");
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return { state: "none" };
+      throw error;
+    }
+    try {
+      return { state: "read", value: JSON.parse(text) };
+    } catch (error) {
+      return this.setAside(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Keeps the present file for whoever wants to look at it, under a name that is not read again. */
+  setAside(reason: string): Extract<ReadState, { state: "broken" }> {
+    const movedTo = join(this.#folder, "emulator-state.broken.json");
+    renameSync(this.path, movedTo);
+    return { state: "broken", movedTo, reason };
+  }
+
+  write(value: unknown): void {
+    const temporary = `${this.path}.new`;
+    const file = openSync(temporary, "w", 0o600);
+    try {
+      writeFileSync(file, JSON.stringify(value));
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, this.path);
+  }
+}
