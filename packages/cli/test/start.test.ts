@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { shoufa } from "./program.ts";
+
+const place = mkdtempSync(path.join(tmpdir(), "shoufa-start-"));
+afterAll(() => rmSync(place, { recursive: true, force: true, maxRetries: 5 }));
+const anyPorts = ["--port=0", "--phones-port=0", "--people=20"];
+
+test("it says where everything is, ends cleanly on Ctrl-C, and finds its data again, the owner included", async () => {
+  const data = path.join(place, "data");
+  const first = shoufa("start", "--json", ...anyPorts, `--data=${data}`, "--lang=en");
+  const ready = JSON.parse(await first.firstLine);
+  expect(ready).toMatchObject({ data, log: path.join(data, "shoufa.log") });
+  expect((await fetch(`${ready.phonesUrl}/control/company`)).status).toBe(200);
+
+  const code = new URLSearchParams(new URL(ready.ownerLink).hash.slice(1)).get("code");
+  const setup = await fetch(`${ready.url}/api/setup`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: ready.url },
+    body: JSON.stringify({ code, name: "林", password: "correct horse battery staple" }),
+  });
+  expect(setup.status).toBe(200);
+  first.process.kill("SIGINT");
+  const { code: exit, chatter } = await first.ended;
+  expect(exit).toBe(0);
+  expect(chatter).toContain(data);
+
+  const started = performance.now();
+  await using second = shoufa("start", "--json", ...anyPorts, `--data=${data}`);
+  const again = JSON.parse(await second.firstLine);
+  expect(performance.now() - started).toBeLessThan(3000);
+  expect(again.ownerLink).toBeNull();
+  const login = await fetch(`${again.url}/api/login`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: again.url },
+    body: JSON.stringify({ name: "林", password: "correct horse battery staple" }),
+  });
+  expect(login.status).toBe(200);
+});
+
+test("the announcement names console, phones, data and how to stop, in the person's language", async () => {
+  const data = path.join(place, "announced");
+  await using program = shoufa("start", ...anyPorts, `--data=${data}`, "--lang=zh");
+  await program.firstLine;
+  program.process.kill("SIGTERM");
+  const { code, out } = await program.ended;
+  expect(code).toBe(0);
+  for (const word of ["控制台", "手机", "一次性的所有者链接", data, "Ctrl-C"]) expect(out).toContain(word);
+});
+
+test("a taken port is one sentence with the option that changes it, and a failing exit code", async () => {
+  const holder = createServer();
+  await new Promise<void>((resolve) => holder.listen(0, "127.0.0.1", resolve));
+  const { port } = holder.address() as { port: number };
+  try {
+    for (const [option, other] of [
+      ["port", "phones-port"],
+      ["phones-port", "port"],
+    ] as const) {
+      const args = ["start", `--${option}=${port}`, `--${other}=0`, `--data=${path.join(place, option)}`, "--lang=en"];
+      const { code, out, chatter } = await shoufa(...args).ended;
+      expect({ code, out }).toEqual({ code: 1, out: "" });
+      expect(chatter.trim().split("\n")).toHaveLength(1);
+      expect(chatter).toContain(`--${option}`);
+      expect(chatter).toContain(String(port));
+    }
+  } finally {
+    holder.close();
+  }
+});
+
+test("a folder that cannot be written, or is in use, is one sentence and a failing exit code", async () => {
+  const file = path.join(place, "a-file");
+  writeFileSync(file, "");
+  const unwritable = await shoufa("start", ...anyPorts, `--data=${path.join(file, "data")}`, "--lang=zh").ended;
+  expect(unwritable.code).toBe(1);
+  expect(unwritable.chatter.trim()).toMatch(/^无法写入数据文件夹 .+--data.+$/);
+
+  const shared = path.join(place, "shared");
+  await using holder = shoufa("start", "--json", ...anyPorts, `--data=${shared}`);
+  await holder.firstLine;
+  const second = await shoufa("start", ...anyPorts, `--data=${shared}`, "--lang=en").ended;
+  expect(second.code).toBe(1);
+  expect(second.chatter.trim()).toMatch(/^Another Shoufa is using the data folder .+--data\.$/);
+});
