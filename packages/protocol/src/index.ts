@@ -4,7 +4,14 @@
  */
 
 // Callbacks
-export type { CallbackConfig, CallbackFields, EchoQuery, OpenedCallback, SignedQuery } from "./callback/crypto.ts";
+export type {
+  CallbackConfig,
+  CallbackFields,
+  EchoQuery,
+  OpenedCallback,
+  SignedAt,
+  SignedQuery,
+} from "./callback/crypto.ts";
 export { CallbackCrypto } from "./callback/crypto.ts";
 export type { CallbackCode } from "./callback/error.ts";
 export { CallbackError, callbackCodes } from "./callback/error.ts";

@@ -5,9 +5,9 @@
  */
 import { isUtf8 } from "node:buffer";
 import { hash, timingSafeEqual } from "node:crypto";
-import { readXml, xmlCaps } from "../xml/read.ts";
-import { XmlError, type XmlFields } from "../xml/values.ts";
+import type { XmlFields } from "../xml/values.ts";
 import { cdata } from "../xml/write.ts";
+import { encryptOf, xmlFields } from "./envelope.ts";
 import { CallbackError, callbackCodes } from "./error.ts";
 import { type CallbackKey, callbackKey } from "./key.ts";
 
@@ -31,6 +31,12 @@ export interface EchoQuery extends SignedQuery {
   readonly echostr?: unknown;
 }
 
+/** What a sealed envelope is signed with: ten digits, and 1 to 32 of `[A-Za-z0-9_-]`. */
+export interface SignedAt {
+  readonly timestamp: string;
+  readonly nonce: string;
+}
+
 export type CallbackFields = XmlFields;
 
 export interface OpenedCallback {
@@ -40,14 +46,18 @@ export interface OpenedCallback {
   readonly fields: CallbackFields;
 }
 
-const BLOCK = 32;
+/** PKCS#7 of the platform fills up to 32 bytes, not to AES's 16. */
+const PADDED_TO = 32;
 const RANDOM = 16;
 const HEAD = RANDOM + 4;
+const SIGNATURE = 40;
 
 export class CallbackCrypto {
   readonly #token: string;
   readonly #key: CallbackKey;
   readonly #receiveId: Buffer;
+  readonly #expected = Buffer.alloc(SIGNATURE);
+  readonly #given = Buffer.alloc(SIGNATURE);
 
   /** @throws {CallbackError} -40004 for an illegal EncodingAESKey. */
   constructor(config: CallbackConfig) {
@@ -72,34 +82,48 @@ export class CallbackCrypto {
   }
 
   /**
-   * Opens a delivery. @throws {CallbackError} With `authentic` set when only the inner XML was unreadable.
+   * Opens a delivery: envelope, signature, decryption, receiveid, strict XML.
+   * @throws {CallbackError} With `authentic` set when only the inner XML was unreadable.
    */
   open(query: SignedQuery, body: string | Buffer): OpenedCallback {
     const encrypt = encryptOf(body);
     this.#checkSignature(query, encrypt);
-    const message = this.#decryptBytes(encrypt);
-    if (!isUtf8(message)) throw new CallbackError(callbackCodes.xml, "message is not UTF-8", message);
-    const xml = message.toString();
-    return { xml, fields: rootFields(xml, message) };
+    const plain = this.#decrypted(encrypt);
+    const xml = messageText(plain);
+    const fields = xml === undefined ? undefined : xmlFields(xml);
+    if (xml === undefined || fields === undefined)
+      throw new CallbackError(callbackCodes.xml, "XML of the message", Buffer.from(messageBytes(plain)));
+    return { xml, fields };
   }
 
-  /** A passive reply: the body to answer a delivery with. `timestamp` and `nonce` may be the request's own. */
-  seal(xml: string, at: { readonly timestamp: string; readonly nonce: string }, random16: Buffer): string {
+  /**
+   * A passive reply: the body to answer a delivery with. `at` may be the request's own.
+   * @param random16 16 unpredictable bytes, new for each envelope.
+   * @throws {CallbackError} -40006, -40011
+   */
+  seal(xml: string, at: SignedAt, random16: Buffer): string {
     const encrypt = this.encrypt(xml, random16);
-    const signature = this.sign(at.timestamp, at.nonce, encrypt);
-    return `<xml><Encrypt>${cdata(encrypt)}</Encrypt><MsgSignature>${cdata(signature)}</MsgSignature><TimeStamp>${at.timestamp}</TimeStamp><Nonce>${cdata(at.nonce)}</Nonce></xml>`;
+    const signature = this.#signFor(at, encrypt);
+    return `<xml><Encrypt><![CDATA[${encrypt}]]></Encrypt><MsgSignature><![CDATA[${signature}]]></MsgSignature><TimeStamp>${at.timestamp}</TimeStamp><Nonce><![CDATA[${at.nonce}]]></Nonce></xml>`;
   }
 
-  /** A delivery as the platform posts it; `agentId` is absent for directory callbacks. */
+  /**
+   * A delivery as the platform posts it. `agentId` is absent for directory callbacks.
+   * @throws {CallbackError} -40006, -40011
+   */
   sealDelivery(
     xml: string,
-    at: { readonly timestamp: string; readonly nonce: string; readonly agentId?: number | string },
+    at: SignedAt & { readonly agentId?: number | string },
     random16: Buffer,
   ): { readonly body: string; readonly msgSignature: string } {
     const encrypt = this.encrypt(xml, random16);
+    const msgSignature = this.#signFor(at, encrypt);
     const agent = at.agentId === undefined ? "" : `<AgentID>${cdata(String(at.agentId))}</AgentID>`;
-    const body = `<xml><ToUserName>${cdata(this.#receiveId.toString())}</ToUserName>${agent}<Encrypt>${cdata(encrypt)}</Encrypt></xml>`;
-    return { body, msgSignature: this.sign(at.timestamp, at.nonce, encrypt) };
+    const to = cdata(this.#receiveId.toString());
+    return {
+      body: `<xml><ToUserName>${to}</ToUserName>${agent}<Encrypt><![CDATA[${encrypt}]]></Encrypt></xml>`,
+      msgSignature,
+    };
   }
 
   /** Lower-case hex SHA-1 over the token and `parts`, sorted bytewise and joined by nothing. */
@@ -107,81 +131,89 @@ export class CallbackCrypto {
     return hash("sha1", [this.#token, ...parts].sort(bytewise).join(""));
   }
 
+  /** @param random16 Exactly 16 bytes. @returns Base64. @throws {CallbackError} -40006 */
   encrypt(xml: string, random16: Buffer): string {
     if (random16.length !== RANDOM) throw new CallbackError(callbackCodes.encrypt, "16 random bytes");
     const length = Buffer.byteLength(xml);
     const end = HEAD + length + this.#receiveId.length;
-    const padding = BLOCK - (end % BLOCK);
+    const padding = PADDED_TO - (end % PADDED_TO);
     const plain = Buffer.allocUnsafe(end + padding);
     random16.copy(plain);
     plain.writeUInt32BE(length, RANDOM);
     plain.write(xml, HEAD);
     this.#receiveId.copy(plain, HEAD + length);
     plain.fill(padding, end);
-    return this.#key.encryptBlocks(plain).toString("base64");
+    return this.#key.sealBlocks(plain).toString("base64");
   }
 
   /** Checks everything but the signature. @throws {CallbackError} -40010, -40007, -40008, -40005 */
   decrypt(encrypt: string): string {
-    const message = this.#decryptBytes(encrypt);
-    if (!isUtf8(message)) throw new CallbackError(callbackCodes.plaintext, "text is not UTF-8");
-    return message.toString();
+    const text = messageText(this.#decrypted(encrypt));
+    if (text === undefined) throw new CallbackError(callbackCodes.plaintext, "text is not UTF-8");
+    return text;
+  }
+
+  #signFor({ timestamp, nonce }: SignedAt, encrypt: string): string {
+    if (!isTimestamp(timestamp) || !isNonce(nonce)) throw new CallbackError(callbackCodes.build, "timestamp or nonce");
+    return this.sign(timestamp, nonce, encrypt);
   }
 
   #checkSignature({ msg_signature, timestamp, nonce }: SignedQuery, encrypt: string): void {
     if (
       typeof msg_signature !== "string" ||
+      msg_signature.length !== SIGNATURE ||
       typeof timestamp !== "string" ||
+      !isTimestamp(timestamp) ||
       typeof nonce !== "string" ||
-      !/^[0-9a-f]{40}$/.test(msg_signature) ||
-      !/^[0-9]{10}$/.test(timestamp) ||
-      !/^[A-Za-z0-9_-]{1,32}$/.test(nonce) ||
-      !timingSafeEqual(Buffer.from(this.sign(timestamp, nonce, encrypt)), Buffer.from(msg_signature))
+      !isNonce(nonce)
     )
-      throw new CallbackError(callbackCodes.signature, "signature");
+      throw new CallbackError(callbackCodes.signature, "query");
+    this.#expected.write(this.sign(timestamp, nonce, encrypt), "latin1");
+    this.#given.write(msg_signature);
+    if (!timingSafeEqual(this.#expected, this.#given)) throw new CallbackError(callbackCodes.signature, "signature");
   }
 
-  #decryptBytes(encrypt: string): Buffer {
+  /** The checked plaintext, padding and receiveid included; its first 16 bytes mean nothing (see key.ts). */
+  #decrypted(encrypt: string): Buffer {
     const ciphertext = Buffer.from(encrypt, "base64");
+    // Node skips what is not base64, so only text that comes out again was canonical.
     if (ciphertext.toString("base64") !== encrypt) throw new CallbackError(callbackCodes.base64Decode, "base64");
-    if (ciphertext.length === 0 || ciphertext.length % 16 !== 0)
-      throw new CallbackError(callbackCodes.decrypt, "length of the ciphertext");
-    if (ciphertext.length % BLOCK !== 0) throw new CallbackError(callbackCodes.plaintext, "length of the ciphertext");
-    const plain = this.#key.decryptBlocks(ciphertext);
-    const padding = plain[plain.length - 1] ?? 0;
-    if (padding < 1 || padding > BLOCK) throw new CallbackError(callbackCodes.plaintext, "padding");
-    const end = plain.length - padding;
-    let different = 0;
-    for (let i = end; i < plain.length; i++) different |= (plain[i] as number) ^ padding;
-    if (different !== 0) throw new CallbackError(callbackCodes.plaintext, "padding");
-    if (end < HEAD) throw new CallbackError(callbackCodes.plaintext, "too short");
-    const length = plain.readUInt32BE(RANDOM);
-    if (length > end - HEAD) throw new CallbackError(callbackCodes.plaintext, "length field");
-    const receiveId = plain.subarray(HEAD + length, end);
+    const size = ciphertext.length;
+    if (size === 0 || size % 16 !== 0) throw new CallbackError(callbackCodes.decrypt, "length of the ciphertext");
+    if (size % PADDED_TO !== 0) throw new CallbackError(callbackCodes.plaintext, "length of the ciphertext");
+    const plain = this.#key.openBlocks(ciphertext);
+    const padding = plain[size - 1] as number;
+    const end = size - padding;
+    let odd = padding < 1 || padding > PADDED_TO || end < HEAD ? 1 : 0;
+    for (let i = Math.max(end, HEAD); i < size; i++) odd |= (plain[i] as number) ^ padding;
+    if (odd !== 0) throw new CallbackError(callbackCodes.plaintext, "padding");
+    const receiveIdAt = HEAD + plain.readUInt32BE(RANDOM);
+    if (receiveIdAt > end) throw new CallbackError(callbackCodes.plaintext, "length field");
+    const receiveId = plain.subarray(receiveIdAt, end);
     if (receiveId.length !== this.#receiveId.length || !timingSafeEqual(receiveId, this.#receiveId))
       throw new CallbackError(callbackCodes.receiveId, "receiveid");
-    return plain.subarray(HEAD, HEAD + length);
+    return plain;
   }
 }
 
+const isTimestamp = (text: string): boolean => /^[0-9]{10}$/.test(text);
+const isNonce = (text: string): boolean => /^[A-Za-z0-9_-]{1,32}$/.test(text);
+
+function messageEnd(plain: Buffer): number {
+  return HEAD + plain.readUInt32BE(RANDOM);
+}
+
+function messageBytes(plain: Buffer): Buffer {
+  return plain.subarray(HEAD, messageEnd(plain));
+}
+
+/** Undefined for bytes that are not UTF-8; only a replacement character can be a sign of them. */
+function messageText(plain: Buffer): string | undefined {
+  const text = plain.toString("utf8", HEAD, messageEnd(plain));
+  return text.includes("\ufffd") && !isUtf8(messageBytes(plain)) ? undefined : text;
+}
+
+/** In the order of their bytes: everything signed is ASCII, or refused later. */
 function bytewise(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function encryptOf(body: string | Buffer): string {
-  if (body.length > xmlCaps.bytes) throw new CallbackError(callbackCodes.xml, "body too long");
-  if (typeof body !== "string" && !isUtf8(body)) throw new CallbackError(callbackCodes.xml, "body is not UTF-8");
-  const encrypt = rootFields(body.toString()).Encrypt;
-  if (typeof encrypt !== "string") throw new CallbackError(callbackCodes.xml, "one Encrypt");
-  return encrypt;
-}
-
-function rootFields(xml: string, authentic?: Buffer): XmlFields {
-  try {
-    const root = readXml(xml);
-    if (root.name === "xml" && typeof root.value !== "string") return root.value;
-  } catch (error) {
-    if (!(error instanceof XmlError)) throw error;
-  }
-  throw new CallbackError(callbackCodes.xml, "XML", authentic);
 }

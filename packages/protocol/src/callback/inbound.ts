@@ -3,7 +3,6 @@
  * once and stands twice is refused, so two readers can never disagree about it. Facts: callbacks of 接收消息与事件,
  * developer.work.weixin.qq.com/document/path/90239 and 90240.
  */
-import { textOf } from "../xml/values.ts";
 import type { CallbackFields } from "./crypto.ts";
 import { CallbackError, callbackCodes } from "./error.ts";
 
@@ -45,45 +44,66 @@ export type Inbound = InboundText | InboundEvent | InboundOther;
 
 /** @throws {CallbackError} -40002 when the head, or what the type needs, is missing, doubled or not of its form. */
 export function inboundOf(fields: CallbackFields): Inbound {
-  const agentId = optional(fields, "AgentID") || undefined;
-  const msgId = optional(fields, "MsgId");
   const msgType = required(fields, "MsgType");
-  const head: InboundHead = {
+  if (msgType === "event") return eventOf(fields, msgType);
+  if (msgType === "text") return textOf(fields, msgType);
+  const other: Mutable<InboundOther> = {
+    kind: "other",
     toUserName: required(fields, "ToUserName"),
     fromUserName: required(fields, "FromUserName"),
-    createTime: Number(digits(required(fields, "CreateTime"), 10)),
+    createTime: createTimeOf(fields),
     msgType,
-    ...(agentId !== undefined && { agentId: Number(digits(agentId, 10)) }),
   };
-  if (msgType === "event") {
-    const eventKey = optional(fields, "EventKey");
-    const changeType = optional(fields, "ChangeType");
-    return {
-      kind: "event",
-      ...head,
-      event: required(fields, "Event"),
-      ...(eventKey !== undefined && { eventKey }),
-      ...(changeType !== undefined && { changeType }),
-    };
-  }
-  if (msgType === "text")
-    return {
-      kind: "text",
-      ...head,
-      msgId: digits(required(fields, "MsgId"), 20),
-      content: required(fields, "Content"),
-    };
-  return { kind: "other", ...head, ...(msgId !== undefined && { msgId: digits(msgId, 20) }) };
+  addAgent(other, fields);
+  if (fields.MsgId !== undefined) other.msgId = digits(required(fields, "MsgId"), 20);
+  return other;
 }
 
-function optional(fields: CallbackFields, name: string): string | undefined {
-  const value = fields[name];
-  if (value === undefined) return undefined;
-  return textOf(value) ?? refuse();
+function textOf(fields: CallbackFields, msgType: string): InboundText {
+  const text: Mutable<InboundText> = {
+    kind: "text",
+    toUserName: required(fields, "ToUserName"),
+    fromUserName: required(fields, "FromUserName"),
+    createTime: createTimeOf(fields),
+    msgType,
+    msgId: digits(required(fields, "MsgId"), 20),
+    content: required(fields, "Content"),
+  };
+  addAgent(text, fields);
+  return text;
 }
 
+function eventOf(fields: CallbackFields, msgType: string): InboundEvent {
+  const event: Mutable<InboundEvent> = {
+    kind: "event",
+    toUserName: required(fields, "ToUserName"),
+    fromUserName: required(fields, "FromUserName"),
+    createTime: createTimeOf(fields),
+    msgType,
+    event: required(fields, "Event"),
+  };
+  addAgent(event, fields);
+  if (fields.EventKey !== undefined) event.eventKey = required(fields, "EventKey");
+  if (fields.ChangeType !== undefined) event.changeType = required(fields, "ChangeType");
+  return event;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Directory events come without AgentID, or with an empty one. */
+function addAgent(head: Mutable<InboundHead>, fields: CallbackFields): void {
+  if (fields.AgentID !== undefined && fields.AgentID !== "")
+    head.agentId = Number(digits(required(fields, "AgentID"), 10));
+}
+
+function createTimeOf(fields: CallbackFields): number {
+  return Number(digits(required(fields, "CreateTime"), 10));
+}
+
+/** The text of an element that stands exactly once and has no children. */
 function required(fields: CallbackFields, name: string): string {
-  return optional(fields, name) ?? refuse();
+  const value = fields[name];
+  return typeof value === "string" ? value : refuse();
 }
 
 function digits(text: string, most: number): string {

@@ -1,0 +1,77 @@
+/**
+ * `callback-crypto`: a delivery from raw body to checked, decrypted, parsed message, and a reply from text to envelope.
+ * The limit is what no implementation can leave out: SHA-1 over the signed text and AES-256-CBC over the ciphertext, in
+ * the fastest forms Node has, on bytes that lie ready.
+ */
+import { createCipheriv, createDecipheriv, createSecretKey, hash, randomBytes } from "node:crypto";
+import { CallbackCrypto, inboundOf } from "@shoufa/protocol";
+import { type CallbackLibrary, type Delivery, peers } from "./callback-peers.ts";
+import { at, config, reply, samples } from "./callback-samples.ts";
+import { type Benchmark, type Contestant, loop, measureCase } from "./harness.ts";
+
+const bench = "callback-crypto";
+const unit = "messages/s";
+const defaultRounds = 30;
+
+const crypto = new CallbackCrypto(config);
+
+const ours: CallbackLibrary = {
+  name: "ours",
+  open({ query, body }) {
+    const { fields } = crypto.open(query, body);
+    return inboundOf(fields);
+  },
+  seal: (xml, when) => crypto.seal(xml, when, randomBytes(16)),
+};
+
+export const callbackCrypto: Benchmark = {
+  name: bench,
+  about:
+    "callbacks: raw body to object, and the reply back, against SHA-1 and AES alone; peers wxcrypt, @wecom/crypto, wechat-enterprise",
+  async *run({ rounds = defaultRounds }) {
+    for (const sample of samples) {
+      const delivery = deliver(sample.xml);
+      const open = (library: CallbackLibrary): Contestant => loop(library.name, () => library.open(delivery));
+      for (const library of [ours, ...peers]) library.open(delivery);
+      yield await measureCase({
+        ...{ bench, unit, rounds, case: sample.case, goal: sample.goal },
+        ours: open(ours),
+        limit: limitOf(sample.xml, "open"),
+        peers: peers.map(open),
+      });
+    }
+    const seal = (library: CallbackLibrary): Contestant => loop(library.name, () => library.seal(reply.xml, at));
+    yield await measureCase({
+      ...{ bench, unit, rounds, case: reply.case, goal: reply.goal },
+      ours: seal(ours),
+      limit: limitOf(reply.xml, "seal"),
+      peers: peers.map(seal),
+    });
+  },
+};
+
+function deliver(xml: string): Delivery {
+  const { body, msgSignature } = crypto.sealDelivery(xml, { ...at, agentId: 1_000_002 }, randomBytes(16));
+  return { query: { ...at, msg_signature: msgSignature }, body: Buffer.from(body) };
+}
+
+/** Hash and cipher over exactly the bytes that a message of this text has in its envelope. */
+function limitOf(xml: string, direction: "open" | "seal"): Contestant {
+  const key = Buffer.from(config.encodingAesKey, "base64");
+  const keyObject = createSecretKey(key);
+  const iv = key.subarray(0, 16);
+  const encrypt = crypto.encrypt(xml, randomBytes(16));
+  const ciphertext = Buffer.from(encrypt, "base64");
+  const plaintext = createDecipheriv("aes-256-cbc", keyObject, iv).setAutoPadding(false).update(ciphertext);
+  const signed = Buffer.from([config.token, at.timestamp, at.nonce, encrypt].sort().join(""));
+  return loop(
+    "limit",
+    direction === "open"
+      ? () =>
+          hash("sha1", signed).length +
+          createDecipheriv("aes-256-cbc", keyObject, iv).setAutoPadding(false).update(ciphertext).length
+      : () =>
+          hash("sha1", signed).length +
+          createCipheriv("aes-256-cbc", keyObject, iv).setAutoPadding(false).update(plaintext).length,
+  );
+}

@@ -1,0 +1,44 @@
+/**
+ * `npm run bench` lists the benchmarks; `npm run bench -- <name> [--json] [--rounds n]` runs one. Results go to standard
+ * output, everything else to standard error. A benchmark reports: it exits 0 whether a goal is met or not.
+ */
+import process from "node:process";
+import { parseArgs } from "node:util";
+import type { Benchmark } from "./harness.ts";
+import { jsonLine, tableBlock } from "./report.ts";
+
+const benchmarks: Record<string, () => Promise<Benchmark>> = {
+  "callback-crypto": async () => (await import("./callback-crypto.ts")).callbackCrypto,
+};
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { json: { type: "boolean", default: false }, rounds: { type: "string" } },
+  });
+  const [name] = positionals;
+  if (name === undefined) {
+    for (const load of Object.values(benchmarks)) {
+      const { name: title, about } = await load();
+      process.stdout.write(`${title.padEnd(18)} ${about}\n`);
+    }
+    return 0;
+  }
+  const load = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
+  const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
+  if (!load || (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0))) {
+    const known = Object.keys(benchmarks).join(", ");
+    process.stderr.write(
+      load ? "--rounds wants a whole number above 0.\n" : `No benchmark "${name}". There are: ${known}.\n`,
+    );
+    return 2;
+  }
+  const benchmark = await load();
+  const print = values.json ? jsonLine : tableBlock;
+  for await (const result of benchmark.run(rounds === undefined ? {} : { rounds }))
+    process.stdout.write(`${print(result)}\n`);
+  return 0;
+}

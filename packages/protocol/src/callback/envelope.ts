@@ -1,0 +1,53 @@
+/**
+ * The outer XML, read before any check is possible. Deliveries nearly always have one of two compact forms, which are
+ * recognised as a whole; everything else goes through the strict reader, whose answer the fast way must equal.
+ */
+import { isAscii, isUtf8 } from "node:buffer";
+import { readXml, xmlCaps } from "../xml/read.ts";
+import { XmlError, type XmlFields } from "../xml/values.ts";
+import { CallbackError, callbackCodes } from "./error.ts";
+
+const beforeEncrypt =
+  /<xml>(?:<ToUserName><!\[CDATA\[[\w-]{0,64}\]\]><\/ToUserName>)?(?:<AgentID><!\[CDATA\[\d{0,10}\]\]><\/AgentID>)?<Encrypt><!\[CDATA\[/y;
+const afterEncrypt = /\]\]><\/Encrypt>(?:<AgentID><!\[CDATA\[\d{0,10}\]\]><\/AgentID>)?<\/xml>$/y;
+
+/** The text of the one Encrypt element, as received. @throws {CallbackError} -40002 */
+export function encryptOf(body: string | Buffer): string {
+  const text = typeof body === "string" ? body : bodyText(body);
+  return compactEncrypt(text) ?? strictEncrypt(text);
+}
+
+/** Undefined when the envelope has another form; then it is the strict reader's. */
+export function compactEncrypt(text: string): string | undefined {
+  if (text.length > xmlCaps.bytes) return undefined;
+  beforeEncrypt.lastIndex = 0;
+  if (!beforeEncrypt.test(text)) return undefined;
+  const start = beforeEncrypt.lastIndex;
+  const end = text.indexOf("]]>", start);
+  afterEncrypt.lastIndex = end;
+  return end >= 0 && afterEncrypt.test(text) ? text.slice(start, end) : undefined;
+}
+
+export function strictEncrypt(text: string): string {
+  const encrypt = xmlFields(text)?.Encrypt;
+  if (typeof encrypt !== "string") throw new CallbackError(callbackCodes.xml, "XML with one Encrypt");
+  return encrypt;
+}
+
+/** The children of the root `<xml>`; undefined when the text is not such a document. */
+export function xmlFields(xml: string): XmlFields | undefined {
+  try {
+    const root = readXml(xml);
+    return root.name === "xml" && typeof root.value !== "string" ? root.value : undefined;
+  } catch (error) {
+    if (error instanceof XmlError) return undefined;
+    throw error;
+  }
+}
+
+function bodyText(body: Buffer): string {
+  if (body.length > xmlCaps.bytes) throw new CallbackError(callbackCodes.xml, "body too long");
+  if (isAscii(body)) return body.toString("latin1");
+  if (isUtf8(body)) return body.toString();
+  throw new CallbackError(callbackCodes.xml, "body is not UTF-8");
+}
