@@ -3,8 +3,8 @@ import type { Language } from "./language.ts";
 
 const words = {
   usage: { zh: "用法", en: "Usage" },
-  commands: { zh: "命令", en: "Commands" },
-  options: { zh: "选项", en: "Options" },
+  command: { zh: "命令", en: "command" },
+  options: { zh: "选项", en: "options" },
   fallback: { zh: "默认", en: "default" },
   values: {
     count: { zh: "数", en: "n" },
@@ -23,10 +23,7 @@ export const commonOptions: Readonly<Record<string, Option>> = {
 export function generalHelp(commands: readonly Command[], language: Language): string {
   const rows = commands.map(({ name, help }): [string, string] => [name, help[language]]);
   return [
-    `${words.usage[language]}: npm run shoufa -- <${words.commands[language]}>`.replace(
-      "npm run shoufa -- ",
-      "shoufa ",
-    ),
+    `${words.usage[language]}: npm run <${words.command[language]}> -- [${words.options[language]}]`,
     "",
     ...table(rows),
   ].join("\n");

@@ -7,6 +7,7 @@ import { commandHelp, generalHelp } from "./help.ts";
 import { type Language, machineLanguage } from "./language.ts";
 import { parseOptions } from "./parse.ts";
 
+/** Each loads the packages it runs when it runs, so that one does not wait for another's. */
 export const commands: readonly Command[] = [start, demo, emulator];
 
 export interface Terminal {

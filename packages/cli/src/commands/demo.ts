@@ -1,11 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { startEmulator } from "@shoufa/emulator";
 import { silentLog, systemPorts } from "@shoufa/ports";
-import { startServer } from "@shoufa/server";
 import { command } from "../command.ts";
-import { tell } from "../demo/story.ts";
 import { connectSandbox } from "../sandbox.ts";
 
 /** Longer than the slowest machine needs; a demo that hangs must end with a failing exit code. */
@@ -28,6 +25,11 @@ export const demo = command({
     json: { kind: "flag", help: { zh: "最后打印一行 JSON", en: "End with one line of JSON" } },
   },
   async run(options, { language, say, out, chatter, stop }) {
+    const [{ startEmulator }, { startServer }, { tell }] = await Promise.all([
+      import("@shoufa/emulator"),
+      import("@shoufa/server"),
+      import("../demo/story.ts"),
+    ]);
     const line = options.json ? chatter : out;
     await using open = new AsyncDisposableStack();
     const folder = await mkdtemp(path.join(tmpdir(), "shoufa-demo-"));

@@ -1,5 +1,4 @@
 import path from "node:path";
-import { startEmulator } from "@shoufa/emulator";
 import { jsonLog, systemClock } from "@shoufa/ports";
 import { command, untilStopped } from "../command.ts";
 import { builtPhones, claimFolder, listening } from "../folders.ts";
@@ -35,6 +34,7 @@ export const emulator = command({
     json: { kind: "flag", help: { zh: "就绪时打印一行 JSON", en: "Print one line of JSON when ready" } },
   },
   async run(options, { say, out, chatter, stop }) {
+    const { startEmulator } = await import("@shoufa/emulator");
     await using open = new AsyncDisposableStack();
     if (options.data !== undefined) {
       const folder = await claimFolder(path.resolve(options.data));

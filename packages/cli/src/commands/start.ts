@@ -3,9 +3,7 @@
  * an ordinary account whose API address happens to be on this computer.
  */
 import path from "node:path";
-import { startEmulator } from "@shoufa/emulator";
 import { systemPorts } from "@shoufa/ports";
-import { startServer } from "@shoufa/server";
 import { type Context, command, untilStopped } from "../command.ts";
 import { builtConsole, builtPhones, claimFolder, defaultDataFolder, listening } from "../folders.ts";
 import { columns } from "../help.ts";
@@ -39,6 +37,10 @@ export const start = command({
   },
   async run(options, context) {
     const started = performance.now();
+    const [{ startEmulator }, { startServer }] = await Promise.all([
+      import("@shoufa/emulator"),
+      import("@shoufa/server"),
+    ]);
     const data = path.resolve(options.data);
     await using open = new AsyncDisposableStack();
     const folder = await claimFolder(data);
