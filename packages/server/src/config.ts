@@ -26,4 +26,3 @@ export const defaultLeaseSeconds = 60;
 
 /** The console as the workspace builds it. */
 export const builtConsole = (): string => fileURLToPath(new URL("../../console/dist", import.meta.url));
-

@@ -2,8 +2,9 @@
  * Puts the server together: database, vault, desk, rooms, HTTP. Start at `startServer`; `main.ts` is the same as a
  * program, `rooms.ts` lists what it offers.
  */
-import type { AddressInfo } from "node:net";
+
 import type { Server as NodeServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { systemPorts } from "@shoufa/ports";
 import { z } from "zod";
 import { accountsOf } from "./accounts/accounts.ts";

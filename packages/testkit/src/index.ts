@@ -1,2 +1,9 @@
+/** Fixtures for tests: real servers on free ports, real databases, time that stands still. Imported by tests only. */
+export { startEmulator } from "@shoufa/emulator";
+export { type Answer, type Api, apiOf } from "./api.ts";
+export { type TestStore, testDatabases } from "./databases.ts";
+export { startDesk, type TestDesk } from "./desk.ts";
 export type { FakeClock } from "./fake-clock.ts";
 export { fakeClock } from "./fake-clock.ts";
+export { codeOf, ownerName, ownerPassword, startServer, type TestServer, type TestServerOptions } from "./server.ts";
+export { until } from "./until.ts";

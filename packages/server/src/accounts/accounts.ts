@@ -37,7 +37,11 @@ export interface Accounts {
   callbackVerified(appId: string): Promise<void>;
 }
 
-export const appPlace = (appId: string, column: "secret_enc" | "token_enc" | "aes_key_enc") => ({ table: "app", row: appId, column });
+export const appPlace = (appId: string, column: "secret_enc" | "token_enc" | "aes_key_enc") => ({
+  table: "app",
+  row: appId,
+  column,
+});
 
 export function accountsOf(parts: { database: Database; vault: Vault; ports: Ports }): Accounts {
   const { database, vault } = parts;
@@ -77,7 +81,11 @@ export function accountsOf(parts: { database: Database; vault: Vault; ports: Por
       };
     },
     async callbackVerified(appId) {
-      await database.db.updateTable("app").set({ callback_verified_at: database.now() }).where("id", "=", appId).execute();
+      await database.db
+        .updateTable("app")
+        .set({ callback_verified_at: database.now() })
+        .where("id", "=", appId)
+        .execute();
     },
   };
 }

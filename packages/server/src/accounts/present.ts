@@ -6,7 +6,12 @@ import type { AccountRow, AppRow } from "./accounts.ts";
 /** An account as people see it. Names every field that leaves, so that a new secret column stays inside. */
 export async function presentAccount(desk: Desk, account: AccountRow, language: Language): Promise<Account> {
   const { db } = desk.database;
-  const apps = await db.selectFrom("app").selectAll().where("account_id", "=", account.id).orderBy("agent_id").execute();
+  const apps = await db
+    .selectFrom("app")
+    .selectAll()
+    .where("account_id", "=", account.id)
+    .orderBy("agent_id")
+    .execute();
   return {
     id: account.id,
     name: account.name,

@@ -10,8 +10,13 @@ import { presentAccount } from "./present.ts";
 export const accountsRoom = (desk: Desk): Room => ({
   routes: [
     route("GET /api/accounts", { permission: "account.read", input: z.object({}) }, async ({ language }) => {
-      const rows = await desk.database.db.selectFrom("account").selectAll().orderBy("created_at").orderBy("id").execute();
-      return Promise.all(rows.map((row) => presentAccount(desk, row, language)));
+      const rows = await desk.database.db
+        .selectFrom("account")
+        .selectAll()
+        .orderBy("created_at")
+        .orderBy("id")
+        .execute();
+      return { items: await Promise.all(rows.map((row) => presentAccount(desk, row, language))) };
     }),
     route(
       "POST /api/accounts",

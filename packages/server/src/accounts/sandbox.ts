@@ -30,8 +30,14 @@ export async function ensureSandbox(desk: Desk, input: SandboxInput): Promise<Sa
   const { database, vault, wakeups } = desk;
   const { account, app } = await database.transact(async (tx) => {
     const known = await tx.selectFrom("account").selectAll().where("corp_id", "=", input.corpId).executeTakeFirst();
-    const made = known ? await bringUpToDate(desk, tx, known, input) : await createAccount(desk, tx, fresh(desk, input), null);
-    const mirror = await tx.selectFrom("directory").select("read_at").where("account_id", "=", made.account.id).executeTakeFirst();
+    const made = known
+      ? await bringUpToDate(desk, tx, known, input)
+      : await createAccount(desk, tx, fresh(desk, input), null);
+    const mirror = await tx
+      .selectFrom("directory")
+      .select("read_at")
+      .where("account_id", "=", made.account.id)
+      .executeTakeFirst();
     if (!mirror?.read_at) await enqueuePull(desk, tx, made.account.id);
     return made;
   });
@@ -77,7 +83,11 @@ async function bringUpToDate(
     .executeTakeFirstOrThrow();
   const place = appPlace(app.id, "secret_enc");
   if (vault.open(app.secret_enc, place) !== input.app.secret)
-    await tx.updateTable("app").set({ secret_enc: vault.seal(input.app.secret, place) }).where("id", "=", app.id).execute();
+    await tx
+      .updateTable("app")
+      .set({ secret_enc: vault.seal(input.app.secret, place) })
+      .where("id", "=", app.id)
+      .execute();
   return { account, app };
 }
 

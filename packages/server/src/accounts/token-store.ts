@@ -12,7 +12,12 @@ import type { Vault } from "./vault.ts";
 const refreshLeaseMilliseconds = 20_000;
 const lookAgainMilliseconds = 50;
 
-export function databaseTokenStore(parts: { database: Database; vault: Vault; ports: Ports; appId: string }): TokenStore {
+export function databaseTokenStore(parts: {
+  database: Database;
+  vault: Vault;
+  ports: Ports;
+  appId: string;
+}): TokenStore {
   const { database, vault, ports, appId } = parts;
   const { db } = database;
   const owner = ports.random.uuid();
@@ -29,7 +34,14 @@ export function databaseTokenStore(parts: { database: Database; vault: Vault; po
     const until = database.now(refreshLeaseMilliseconds);
     const row = await db
       .insertInto("app_token")
-      .values({ app_id: appId, generation: 0, value_enc: null, expires_at: 0, refresh_owner: owner, refresh_lease_until: until })
+      .values({
+        app_id: appId,
+        generation: 0,
+        value_enc: null,
+        expires_at: 0,
+        refresh_owner: owner,
+        refresh_lease_until: until,
+      })
       .onConflict((conflict) =>
         conflict
           .column("app_id")
@@ -49,7 +61,7 @@ export function databaseTokenStore(parts: { database: Database; vault: Vault; po
       .where("refresh_owner", "=", owner)
       .execute();
 
-  const refresh: TokenStore["refresh"] = async (_key, usedGeneration, fetch) => {
+  const refresh: TokenStore["refresh"] = async (_key, usedGeneration, ask) => {
     for (;;) {
       const known = await stored();
       if (known && known.generation !== usedGeneration && known.expiresAt > (await database.readNow())) return known;
@@ -61,7 +73,7 @@ export function databaseTokenStore(parts: { database: Database; vault: Vault; po
       try {
         // Somebody may have finished between our look and our lease.
         if (generation !== (known?.generation ?? 0)) continue;
-        const { value, expiresInSeconds } = await fetch();
+        const { value, expiresInSeconds } = await ask();
         const { expires_at } = await db
           .updateTable("app_token")
           .set({
@@ -84,9 +96,9 @@ export function databaseTokenStore(parts: { database: Database; vault: Vault; po
   let underWay: { used: number | undefined; result: Promise<StoredToken> } | null = null;
   return {
     read: () => stored(),
-    refresh(key, usedGeneration, fetch) {
+    refresh(key, usedGeneration, ask) {
       if (underWay && underWay.used === usedGeneration) return underWay.result;
-      const result = refresh(key, usedGeneration, fetch).finally(() => {
+      const result = refresh(key, usedGeneration, ask).finally(() => {
         if (underWay?.result === result) underWay = null;
       });
       underWay = { used: usedGeneration, result };

@@ -41,8 +41,11 @@ export function vaultOf(masterKey: Buffer, random: Random): Vault {
     open(sealed, place) {
       const [is, id, text = ""] = sealed.split(".");
       const bytes = Buffer.from(text, "base64url");
-      if (is !== version || id !== keyId || bytes.length < nonceBytes + tagBytes) throw new Error("not sealed with this key");
-      const decipher = createDecipheriv("aes-256-gcm", masterKey, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes });
+      if (is !== version || id !== keyId || bytes.length < nonceBytes + tagBytes)
+        throw new Error("not sealed with this key");
+      const decipher = createDecipheriv("aes-256-gcm", masterKey, bytes.subarray(0, nonceBytes), {
+        authTagLength: tagBytes,
+      });
       decipher.setAAD(boundTo(place)).setAuthTag(bytes.subarray(-tagBytes));
       return decipher.update(bytes.subarray(nonceBytes, -tagBytes), undefined, "utf8") + decipher.final("utf8");
     },
@@ -51,7 +54,8 @@ export function vaultOf(masterKey: Buffer, random: Random): Vault {
 }
 
 const boundTo = ({ table, row, column }: Place): Buffer => Buffer.from(`${version}/${table}/${row}/${column}`);
-const keyIdOf = (key: Buffer): string => createHash("sha256").update("shoufa key id").update(key).digest("hex").slice(0, 8);
+const keyIdOf = (key: Buffer): string =>
+  createHash("sha256").update("shoufa key id").update(key).digest("hex").slice(0, 8);
 
 const keyCheck: Place = { table: "installation", row: "1", column: "key_check" };
 

@@ -10,7 +10,9 @@ import type { Vault } from "./vault.ts";
  * One client per app, made from its row and made anew when the row's address or secret has changed. The row is read at
  * each use, so that a change made by another process counts at once.
  */
-export function weComApps(parts: { database: Database; vault: Vault; ports: Ports }): { get(appId: string): Promise<App> } {
+export function weComApps(parts: { database: Database; vault: Vault; ports: Ports }): {
+  get(appId: string): Promise<App>;
+} {
   const { database, vault, ports } = parts;
   const made = new Map<string, { readonly basis: string; readonly app: App }>();
   return {
@@ -35,7 +37,10 @@ export function weComApps(parts: { database: Database; vault: Vault; ports: Port
         log: ports.log,
         tokenStore: databaseTokenStore({ database, vault, ports, appId }),
       });
-      const app = wecom.app({ agentId: row.agent_id, secret: vault.open(row.secret_enc, appPlace(appId, "secret_enc")) });
+      const app = wecom.app({
+        agentId: row.agent_id,
+        secret: vault.open(row.secret_enc, appPlace(appId, "secret_enc")),
+      });
       made.set(appId, { basis, app });
       return app;
     },

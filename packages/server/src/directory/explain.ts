@@ -50,6 +50,9 @@ export function explainWeCom(problem: TaskProblem, language: Language): string {
   if (own) return own[language];
   const { errcode = 0, errmsg = "" } = problem.params;
   const fact = errorFact(Number(errcode));
-  if (fact) return language === "zh" ? `${fact.cause.zh}（${errcode}）${fact.fix.zh}` : `${fact.cause.en} (${errcode}) ${fact.fix.en}`;
+  if (fact)
+    return language === "zh"
+      ? `${fact.cause.zh}（${errcode}）${fact.fix.zh}`
+      : `${fact.cause.en} (${errcode}) ${fact.fix.en}`;
   return language === "zh" ? `企业微信拒绝了：${errcode} ${errmsg}` : `WeCom refused: ${errcode} ${errmsg}`;
 }

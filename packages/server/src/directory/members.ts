@@ -3,7 +3,7 @@ import { type Expression, type ExpressionBuilder, type Kysely, type Selectable, 
 import type { MemberTable, Tables } from "../db/tables.ts";
 import type { Cursors } from "../http/cursor.ts";
 import { Problem } from "../http/problem.ts";
-import { departmentById, type Mirror, membersIn, membershipsIn } from "./mirror.ts";
+import { departmentById, type Mirror, membershipsIn, membersIn } from "./mirror.ts";
 import { personKey } from "./rows.ts";
 import { searchable } from "./spelling.ts";
 
@@ -38,7 +38,10 @@ export async function listMembers(
   if (cursor) {
     const [pinyin, key] = cursors.open(asked, cursor) as [string, string];
     page = page.where((eb) =>
-      eb.or([eb("member.pinyin", ">", pinyin), eb.and([eb("member.pinyin", "=", pinyin), eb("member.person_key", ">", key)])]),
+      eb.or([
+        eb("member.pinyin", ">", pinyin),
+        eb.and([eb("member.pinyin", "=", pinyin), eb("member.person_key", ">", key)]),
+      ]),
     );
   }
   const found = await page
@@ -58,7 +61,10 @@ export async function listMembers(
 
 /** @throws {Problem} `member.not_found`. */
 export async function getMember(db: Kysely<Tables>, mirror: Mirror, userId: string): Promise<Member> {
-  const row = await membersIn(db, mirror).selectAll("member").where("person_key", "=", personKey(userId)).executeTakeFirst();
+  const row = await membersIn(db, mirror)
+    .selectAll("member")
+    .where("person_key", "=", personKey(userId))
+    .executeTakeFirst();
   if (!row) throw new Problem("member.not_found");
   const [member] = await presentMembers(db, mirror, [row]);
   return member as Member;

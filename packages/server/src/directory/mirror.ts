@@ -12,13 +12,20 @@ export interface Mirror {
 
 /** Which generation to read now. An account that has never been read has an empty one. */
 export async function currentMirror(db: Kysely<Tables>, accountId: string): Promise<Mirror> {
-  const row = await db.selectFrom("directory").select("generation").where("account_id", "=", accountId).executeTakeFirst();
+  const row = await db
+    .selectFrom("directory")
+    .select("generation")
+    .where("account_id", "=", accountId)
+    .executeTakeFirst();
   return { accountId, generation: row?.generation ?? 0 };
 }
 
 /** Rows of one mirror. */
 export const departmentsIn = (db: Kysely<Tables>, { accountId, generation }: Mirror) =>
-  db.selectFrom("department").where("department.account_id", "=", accountId).where("department.generation", "=", generation);
+  db
+    .selectFrom("department")
+    .where("department.account_id", "=", accountId)
+    .where("department.generation", "=", generation);
 
 export const membersIn = (db: Kysely<Tables>, { accountId, generation }: Mirror) =>
   db.selectFrom("member").where("member.account_id", "=", accountId).where("member.generation", "=", generation);

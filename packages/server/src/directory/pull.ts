@@ -7,7 +7,7 @@ import type { WireMember } from "@shoufa/protocol";
 import type { Desk } from "../desk.ts";
 import { enqueue, type TaskRun } from "../work/tasks.ts";
 import { DirectoryRefused } from "./explain.ts";
-import { departmentRow, membershipRows, memberRow, personKey, type Written } from "./rows.ts";
+import { departmentRow, memberRow, membershipRows, personKey, type Written } from "./rows.ts";
 import { removeStrayGenerations, sweepTask } from "./sweep.ts";
 import { HeadCounts, type TreeNode, treeOf } from "./tree.ts";
 
@@ -20,7 +20,12 @@ const progressMilliseconds = 300;
 const sweepAfterSeconds = 60;
 
 /** @param tell Shows the present state to people. */
-export async function pullDirectory(desk: Desk, accountId: string, run: TaskRun, tell: () => Promise<void>): Promise<void> {
+export async function pullDirectory(
+  desk: Desk,
+  accountId: string,
+  run: TaskRun,
+  tell: () => Promise<void>,
+): Promise<void> {
   const { database, ports } = desk;
   const app = await anyAppOf(desk, accountId);
   const { last_generation: generation } = await database.db
@@ -81,7 +86,11 @@ async function anyAppOf(desk: Desk, accountId: string): Promise<App> {
 const tooLargeForOneAnswer = 45029;
 
 /** The direct members of one department; of a department too large for the full answer, ids and names. */
-async function membersOf(app: App, departmentId: number, signal: AbortSignal): Promise<{ members: readonly WireMember[]; source: string }> {
+async function membersOf(
+  app: App,
+  departmentId: number,
+  signal: AbortSignal,
+): Promise<{ members: readonly WireMember[]; source: string }> {
   try {
     return { members: await app.members.list(departmentId, { signal }), source: "user/list" };
   } catch (error) {
@@ -153,7 +162,9 @@ class MirrorWriter {
   async writeDepartments(): Promise<void> {
     const { database } = this.#desk;
     for (let at = 0; at < this.#tree.length; at += rowsPerWrite) {
-      const rows = this.#tree.slice(at, at + rowsPerWrite).map((node) => departmentRow(this.#written, node, this.#counts));
+      const rows = this.#tree
+        .slice(at, at + rowsPerWrite)
+        .map((node) => departmentRow(this.#written, node, this.#counts));
       await database.insertRows(database.db, "department", rows);
     }
   }

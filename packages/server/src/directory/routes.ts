@@ -31,7 +31,12 @@ export const directoryRoom = (desk: Desk): Room => {
           await database.transact(async (tx) => {
             await accounts.account(tx, accountId);
             if (!(await enqueuePull(desk, tx, accountId))) throw new Problem("directory.busy");
-            await recordAudit(database, tx, { actor, action: "directory.pull", subject: `account/${accountId}`, accountId });
+            await recordAudit(database, tx, {
+              actor,
+              action: "directory.pull",
+              subject: `account/${accountId}`,
+              accountId,
+            });
           });
           desk.wakeups.wake(workTopic);
           return directoryState(db, accountId, language);

@@ -35,7 +35,12 @@ export function departmentRow(written: Written, node: TreeNode, counts: HeadCoun
 }
 
 /** @param home The department to show beside the name. */
-export function memberRow(written: Written, member: WireMember, home: TreeNode, source: string): Insertable<MemberTable> {
+export function memberRow(
+  written: Written,
+  member: WireMember,
+  home: TreeNode,
+  source: string,
+): Insertable<MemberTable> {
   const name = member.name || member.userid;
   return {
     account_id: written.accountId,

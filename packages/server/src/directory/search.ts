@@ -9,7 +9,12 @@ import { searchable } from "./spelling.ts";
  * Departments and people whose name, pinyin, initials or id contains the text, best first: the very name or id, then a
  * name, initials, pinyin or id that begins with it, then the rest. In equal rank departments come before people.
  */
-export async function searchDirectory(db: Kysely<Tables>, mirror: Mirror, q: string, limit: number): Promise<SearchHit[]> {
+export async function searchDirectory(
+  db: Kysely<Tables>,
+  mirror: Mirror,
+  q: string,
+  limit: number,
+): Promise<SearchHit[]> {
   const text = searchable(q);
   if (text === "") return [];
   const begins = `${likeText(text)}%`;
@@ -50,8 +55,14 @@ export async function searchDirectory(db: Kysely<Tables>, mirror: Mirror, q: str
     .execute();
 
   const hits: { rank: number; hit: SearchHit }[] = [
-    ...departments.map(({ rank, total_count, ...row }) => ({ rank, hit: { kind: "department" as const, ...row, totalCount: total_count } })),
-    ...members.map(({ rank, user_id, ...row }) => ({ rank, hit: { kind: "member" as const, userId: user_id, ...row } })),
+    ...departments.map(({ rank, total_count, ...row }) => ({
+      rank,
+      hit: { kind: "department" as const, ...row, totalCount: total_count },
+    })),
+    ...members.map(({ rank, user_id, ...row }) => ({
+      rank,
+      hit: { kind: "member" as const, userId: user_id, ...row },
+    })),
   ];
   return hits
     .sort((a, b) => a.rank - b.rank)

@@ -8,7 +8,11 @@ import { explainWeCom } from "./explain.ts";
 export const pullTaskName = "directory.pull";
 
 /** How the mirror of one company stands. */
-export async function directoryState(db: Kysely<Tables>, accountId: string, language: Language): Promise<DirectoryState> {
+export async function directoryState(
+  db: Kysely<Tables>,
+  accountId: string,
+  language: Language,
+): Promise<DirectoryState> {
   const mirror = await db.selectFrom("directory").selectAll().where("account_id", "=", accountId).executeTakeFirst();
   const latest = await db
     .selectFrom("work")
@@ -28,7 +32,8 @@ export async function directoryState(db: Kysely<Tables>, accountId: string, lang
     done: isRunning ? latest.done : 0,
     of: isRunning ? latest.of : 0,
     finishedAt: mirror?.read_at ? new Date(mirror.read_at).toISOString() : null,
-    problem: latest?.problem && state !== "ready" ? presentProblem(JSON.parse(latest.problem) as TaskProblem, language) : null,
+    problem:
+      latest?.problem && state !== "ready" ? presentProblem(JSON.parse(latest.problem) as TaskProblem, language) : null,
   };
 }
 

@@ -68,7 +68,10 @@ async function removeGenerations(database: Database, accountId: string, { below 
           remove = remove.where((eb) =>
             eb.or([
               eb("generation", "<", stray.generation),
-              eb.and([eb("generation", "=", stray.generation), eb(key as "person_key", "<=", stray[key as "person_key"])]),
+              eb.and([
+                eb("generation", "=", stray.generation),
+                eb(key as "person_key", "<=", stray[key as "person_key"]),
+              ]),
             ]),
           );
         await remove.execute();

@@ -45,7 +45,12 @@ export async function buildHttp(options: HttpOptions): Promise<{ app: FastifyIns
     genReqId: () => random.uuid(),
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 256 },
     serverFactory: (toFastify) => {
-      server = createServer({ headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 });
+      server = createServer({
+        headersTimeout: 10_000,
+        requestTimeout: 60_000,
+        keepAliveTimeout: 65_000,
+        maxHeaderSize: 16_384,
+      });
       server.on("request", (request: IncomingMessage, response: ServerResponse) => {
         if (options.callback && request.url?.startsWith("/callback/")) return options.callback(request, response);
         for (const [name, value] of headers) response.setHeader(name, value);
@@ -145,7 +150,9 @@ function asProblem(error: unknown, request: FastifyRequest, log: Log): Problem {
   const { statusCode, code } = error as { statusCode?: number; code?: string };
   if (statusCode === 413) return new Problem("request.too_large", { max: maxBodyBytes });
   if (statusCode && statusCode >= 400 && statusCode < 500)
-    return new Problem("request.invalid", { field: code === "FST_ERR_CTP_INVALID_MEDIA_TYPE" ? "Content-Type" : "body" });
+    return new Problem("request.invalid", {
+      field: code === "FST_ERR_CTP_INVALID_MEDIA_TYPE" ? "Content-Type" : "body",
+    });
   log.error("http.failed", { requestId: request.id, method: request.method, route: request.routeOptions.url, error });
   return new Problem("server.failed");
 }

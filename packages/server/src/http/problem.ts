@@ -32,7 +32,12 @@ export function languageOf(acceptLanguage: string | undefined): Language {
   for (const part of (acceptLanguage ?? "").split(",")) {
     const [tag = "", ...options] = part.trim().toLowerCase().split(";");
     const language = /^en\b/.test(tag) ? "en" : /^zh\b/.test(tag) ? "zh" : null;
-    const weight = Number(options.find((option) => option.trim().startsWith("q="))?.trim().slice(2) ?? 1);
+    const weight = Number(
+      options
+        .find((option) => option.trim().startsWith("q="))
+        ?.trim()
+        .slice(2) ?? 1,
+    );
     if (language && weight > best.weight) best = { language, weight };
   }
   return best.language;

@@ -34,7 +34,10 @@ export async function serveConsole(app: FastifyInstance, folder: string, random:
   }
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split("?", 1)[0] ?? "/";
-    const isPage = (request.method === "GET" || request.method === "HEAD") && !/^\/(api|callback)(\/|$)/.test(path) && !/\.\w+$/.test(path);
+    const isPage =
+      (request.method === "GET" || request.method === "HEAD") &&
+      !/^\/(api|callback)(\/|$)/.test(path) &&
+      !/\.\w+$/.test(path);
     if (!isPage) throw new Problem("request.not_found");
     const page = existsSync(index) ? readFileSync(index, "utf8") : null;
     reply.type("text/html; charset=utf-8").header("cache-control", "no-cache");

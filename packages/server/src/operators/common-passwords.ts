@@ -39,6 +39,8 @@ const isOneThingRepeated = (text: string): boolean => /^(.{1,4})\1+$/su.test(tex
 
 /** `0123456789ab` by code points, up or down. */
 function isCounting(text: string): boolean {
-  const steps = [...text].slice(1).map((character, at) => (character.codePointAt(0) ?? 0) - ([...text][at]?.codePointAt(0) ?? 0));
+  const steps = [...text]
+    .slice(1)
+    .map((character, at) => (character.codePointAt(0) ?? 0) - ([...text][at]?.codePointAt(0) ?? 0));
   return new Set(steps).size === 1 && Math.abs(steps[0] ?? 0) <= 1;
 }

@@ -40,7 +40,11 @@ export async function operatorsIn(database: Database, ports: Ports): Promise<Ope
     (await database.db.selectFrom("operator").select("id").limit(1).executeTakeFirst()) !== undefined;
 
   const assertCode = async (given: string): Promise<void> => {
-    const row = await database.db.selectFrom("owner_code").select("id").where("code_hash", "=", hashOf(given)).executeTakeFirst();
+    const row = await database.db
+      .selectFrom("owner_code")
+      .select("id")
+      .where("code_hash", "=", hashOf(given))
+      .executeTakeFirst();
     if (row) return;
     throw new Problem((await hasOwner()) ? "setup.done" : "setup.code_refused");
   };
@@ -68,7 +72,12 @@ export async function operatorsIn(database: Database, ports: Ports): Promise<Ope
         if (used.numDeletedRows === 0n) throw new Problem("setup.done");
         await tx
           .insertInto("operator")
-          .values({ ...operator, name_key: nameKey(input.name), password_hash: passwordHash, created_at: database.now() })
+          .values({
+            ...operator,
+            name_key: nameKey(input.name),
+            password_hash: passwordHash,
+            created_at: database.now(),
+          })
           .execute();
         await throttle.forgive(tx, "", attempt.network);
         return beginSession(tx, operator, attempt, "operator.setup");
@@ -80,7 +89,8 @@ export async function operatorsIn(database: Database, ports: Ports): Promise<Ope
       const key = nameKey(input.name);
       await throttle.count(key, attempt.network);
       const row = await database.db.selectFrom("operator").selectAll().where("name_key", "=", key).executeTakeFirst();
-      if (!(await passwords.verify(input.password, row?.password_hash ?? null)) || !row) throw new Problem("session.refused");
+      if (!(await passwords.verify(input.password, row?.password_hash ?? null)) || !row)
+        throw new Problem("session.refused");
       const operator: Operator = { id: row.id, name: row.name, role: row.role };
       return database.transact(async (tx) => {
         await throttle.forgive(tx, key, attempt.network);

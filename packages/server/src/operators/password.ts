@@ -36,7 +36,14 @@ export function passwordsWith(random: Random): Passwords {
       turn(async () => {
         const { salt, tag, ...cost } = stored ? parse(stored) : { ...dummy, ...settings };
         const { memory, passes, parallelism } = cost;
-        const parameters = { message: normal(password), nonce: salt, memory, passes, parallelism, tagLength: tag.length };
+        const parameters = {
+          message: normal(password),
+          nonce: salt,
+          memory,
+          passes,
+          parallelism,
+          tagLength: tag.length,
+        };
         const found = await derive("argon2id", parameters);
         return timingSafeEqual(found, tag) && stored !== null;
       }),

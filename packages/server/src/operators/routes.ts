@@ -10,16 +10,24 @@ export const operatorsRoom = (operators: Operators): Room => ({
       if (actor) return { state: "signed-in", operator: { id: actor.operatorId, name: actor.name, role: actor.role } };
       return { state: (await operators.hasOwner()) ? "signed-out" : "setup" };
     }),
-    route("POST /api/setup", { permission: "public", input: SetupInput }, async ({ input, network, sessionId, setSession }) => {
-      const signedIn = await operators.setup(input, { network, sessionId });
-      setSession(signedIn.sessionId);
-      return { state: "signed-in", operator: signedIn.operator } satisfies Session;
-    }),
-    route("POST /api/login", { permission: "public", input: LoginInput }, async ({ input, network, sessionId, setSession }) => {
-      const signedIn = await operators.login(input, { network, sessionId });
-      setSession(signedIn.sessionId);
-      return { state: "signed-in", operator: signedIn.operator } satisfies Session;
-    }),
+    route(
+      "POST /api/setup",
+      { permission: "public", input: SetupInput },
+      async ({ input, network, sessionId, setSession }) => {
+        const signedIn = await operators.setup(input, { network, sessionId });
+        setSession(signedIn.sessionId);
+        return { state: "signed-in", operator: signedIn.operator } satisfies Session;
+      },
+    ),
+    route(
+      "POST /api/login",
+      { permission: "public", input: LoginInput },
+      async ({ input, network, sessionId, setSession }) => {
+        const signedIn = await operators.login(input, { network, sessionId });
+        setSession(signedIn.sessionId);
+        return { state: "signed-in", operator: signedIn.operator } satisfies Session;
+      },
+    ),
     route("POST /api/logout", { permission: "public", input: z.object({}) }, async ({ sessionId, setSession }) => {
       if (sessionId) await operators.sessions.end(sessionId);
       setSession(null);

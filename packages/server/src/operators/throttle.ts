@@ -32,7 +32,9 @@ export function throttleIn(database: Database): Throttle {
     const row = await tx
       .insertInto("login_throttle")
       .values({ key, failures: 0, blocked_until: 0, updated_at: now })
-      .onConflict((conflict) => conflict.column("key").doUpdateSet((eb) => ({ updated_at: eb.ref("login_throttle.updated_at") })))
+      .onConflict((conflict) =>
+        conflict.column("key").doUpdateSet((eb) => ({ updated_at: eb.ref("login_throttle.updated_at") })),
+      )
       .returning(["failures", "blocked_until", "updated_at"])
       .executeTakeFirstOrThrow();
     if (row.blocked_until > now) return row.blocked_until - now;
@@ -50,14 +52,20 @@ export function throttleIn(database: Database): Throttle {
     async count(name, network) {
       const wait = await database.transact(async (tx) => {
         const { now } = await tx.selectNoFrom(database.now().as("now")).executeTakeFirstOrThrow();
-        await tx.deleteFrom("login_throttle").where("updated_at", "<", now - memory).execute();
+        await tx
+          .deleteFrom("login_throttle")
+          .where("updated_at", "<", now - memory)
+          .execute();
         const wholeNetwork = await countOne(tx, networkKey(network), perNetwork, now);
         return wholeNetwork || (await countOne(tx, nameKey(name, network), perNameAndNetwork, now));
       });
       if (wait > 0) throw new Problem("session.slow_down", { seconds: Math.ceil(wait / 1000) });
     },
     async forgive(tx, name, network) {
-      await tx.deleteFrom("login_throttle").where("key", "in", [nameKey(name, network), networkKey(network)]).execute();
+      await tx
+        .deleteFrom("login_throttle")
+        .where("key", "in", [nameKey(name, network), networkKey(network)])
+        .execute();
     },
   };
 }

@@ -3,7 +3,7 @@
  * was thought dead cannot overwrite what its successor did. A row has a state, a lease (until when it is held) and a
  * fence that rises with every claim. Start at `claim`, then `settle`.
  */
-import { type Kysely, type UpdateObject, sql } from "kysely";
+import { type Kysely, sql, type UpdateObject } from "kysely";
 import type { Database, Tx } from "../db/database.ts";
 import type { Tables } from "../db/tables.ts";
 

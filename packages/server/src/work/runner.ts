@@ -53,7 +53,8 @@ export function startRunner(options: {
       await task.run(payload, taskRun(claimed, row.attempts, signal));
     } catch (error) {
       if (stopping.aborted) await handBack(claimed);
-      else if (error instanceof LeaseLost || lost.signal.aborted) log.warn("work.lease_lost", { task: task.name, key: row.key });
+      else if (error instanceof LeaseLost || lost.signal.aborted)
+        log.warn("work.lease_lost", { task: task.name, key: row.key });
       else await fail(claimed, task, row, error);
     } finally {
       await keepLease.stop();
@@ -84,7 +85,11 @@ export function startRunner(options: {
 
   /** The server stops in the middle: the next one starts it anew, and this attempt is not counted. */
   const handBack = (claimed: Claim): Promise<boolean> =>
-    settle(database.db, "work", claimed, "running", { state: "waiting", lease_until: 0, attempts: sql<number>`attempts - 1` });
+    settle(database.db, "work", claimed, "running", {
+      state: "waiting",
+      lease_until: 0,
+      attempts: sql<number>`attempts - 1`,
+    });
 
   const fail = async (
     claimed: Claim,

@@ -3,8 +3,9 @@
  * is tried, what it does. A task may run twice, so it is written so that this does no harm. Start at `defineTask`;
  * `runner.ts` runs them.
  */
-import type { z } from "zod";
+
 import type { Random } from "@shoufa/ports";
+import type { z } from "zod";
 import type { Database, Tx } from "../db/database.ts";
 
 export interface TaskRun {

@@ -8,17 +8,17 @@ import { postgresConnection } from "../db/open.ts";
 
 export interface Wakeups {
   /** Tells every process. Call it after the transaction that made the work has committed. */
-  wake(topic: string): void;
-  /** @returns undoes it. */
-  on(topic: string, listener: () => void): () => void;
+  wake(topic: string, about?: string): void;
+  /** @returns undoes it. `about` is what `wake` was given: an id, never content. */
+  on(topic: string, listener: (about?: string) => void): () => void;
   close(): Promise<void>;
 }
 
 export function localWakeups(): Wakeups {
-  const listeners = new Map<string, Set<() => void>>();
+  const listeners = new Map<string, Set<(about?: string) => void>>();
   return {
-    wake(topic) {
-      for (const listener of [...(listeners.get(topic) ?? [])]) listener();
+    wake(topic, about) {
+      for (const listener of [...(listeners.get(topic) ?? [])]) listener(about);
     },
     on(topic, listener) {
       const known = listeners.get(topic) ?? new Set();
@@ -57,7 +57,10 @@ export function postgresWakeups(databaseUrl: string, ports: { timers: Timers; lo
     };
     fresh.on("error", lose);
     fresh.on("end", lose);
-    fresh.on("notification", (hint) => hint.payload && local.wake(hint.payload));
+    fresh.on("notification", ({ payload }) => {
+      const [topic, about] = payload?.split(" ", 2) ?? [];
+      if (topic) local.wake(topic, about);
+    });
     try {
       await fresh.connect();
       await fresh.query(`listen ${channel}`);
@@ -70,10 +73,11 @@ export function postgresWakeups(databaseUrl: string, ports: { timers: Timers; lo
   const connecting = listen();
 
   return {
-    wake(topic) {
-      if (!client) return local.wake(topic);
+    wake(topic, about) {
+      if (!client) return local.wake(topic, about);
       // Our own NOTIFY comes back to us as well, so this process is woken through it.
-      client.query("select pg_notify($1, $2)", [channel, topic]).catch(() => local.wake(topic));
+      const payload = about === undefined ? topic : `${topic} ${about}`;
+      client.query("select pg_notify($1, $2)", [channel, payload]).catch(() => local.wake(topic, about));
     },
     on: local.on,
     async close() {

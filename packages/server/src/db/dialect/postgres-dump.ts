@@ -34,7 +34,9 @@ export async function dumpPostgres(db: Kysely<Tables>): Promise<string> {
   const triggers = await sql<Line>`
     select c.relname as relation, replace(pg_get_triggerdef(t.oid), current_schema() || '.', '') as line
     from pg_trigger t join pg_class c on c.oid = t.tgrelid
-    where c.relnamespace = current_schema()::regnamespace and not t.tgisinternal order by c.relname, t.tgname`.execute(db);
+    where c.relnamespace = current_schema()::regnamespace and not t.tgisinternal order by c.relname, t.tgname`.execute(
+    db,
+  );
 
   const of = (lines: { rows: Line[] }, relation: string): string[] =>
     lines.rows.filter((row) => row.relation === relation).map((row) => row.line.trimEnd());

@@ -32,7 +32,9 @@ export class SqliteFile {
 
   constructor(path: string) {
     this.#writer = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
-    this.#writer.exec("pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16384");
+    this.#writer.exec(
+      "pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16384",
+    );
     this.#reader = new DatabaseSync(path, { timeout: 5000, readOnly: true });
     this.#reader.exec("pragma cache_size = -16384");
   }

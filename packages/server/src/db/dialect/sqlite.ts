@@ -1,5 +1,5 @@
-import { type Kysely, sql } from "kysely";
 import type { Clock } from "@shoufa/ports";
+import { type Kysely, sql } from "kysely";
 import type { Tables } from "../tables.ts";
 import type { StoreDialect } from "./dialect.ts";
 

@@ -3,7 +3,15 @@ import type { Migration, Words } from "../migrate.ts";
 /** The house as it was first built: who works here, which companies, their directory, what goes out and comes in. */
 export const theDesk: Migration = {
   name: "0001-the-desk",
-  statements: (w) => [...people(w), ...companies(w), ...directory(w), ...messages(w), ...callbacks(w), ...audit(w), ...work(w)],
+  statements: (w) => [
+    ...people(w),
+    ...companies(w),
+    ...directory(w),
+    ...messages(w),
+    ...callbacks(w),
+    ...audit(w),
+    ...work(w),
+  ],
 };
 
 const people = (w: Words): string[] => [

@@ -1,0 +1,56 @@
+/** The server's API as a browser uses it: one cookie, JSON both ways. */
+export interface Answer<T> {
+  readonly status: number;
+  readonly body: T;
+  readonly headers: Headers;
+}
+
+export interface Api {
+  /** The `Cookie` header that is sent, empty before signing in. */
+  cookie: string;
+  get<T = unknown>(path: string, headers?: Record<string, string>): Promise<Answer<T>>;
+  post<T = unknown>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
+  /** As `get`, but anything except 200 is an error that shows the answer. */
+  read<T>(path: string): Promise<T>;
+}
+
+/** @param path e.g. `accounts`, below `/api/`; with a slash in front it is taken from the root. */
+export function apiOf(url: string): Api {
+  const ask = async <T>(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: string,
+  ): Promise<Answer<T>> => {
+    const address = path.startsWith("/") ? url + path : `${url}/api/${path}`;
+    const answer = await fetch(address, {
+      method,
+      redirect: "manual",
+      headers: { ...(api.cookie ? { cookie: api.cookie } : {}), ...headers },
+      ...(body === undefined ? {} : { body }),
+    });
+    for (const cookie of answer.headers.getSetCookie())
+      api.cookie = /;\s*max-age=0|expires=thu, 01 jan 1970/i.test(cookie) ? "" : (cookie.split(";")[0] ?? "");
+    const text = await answer.text();
+    const isJson = answer.headers.get("content-type")?.includes("json");
+    return { status: answer.status, headers: answer.headers, body: (isJson ? JSON.parse(text) : text) as T };
+  };
+  const api: Api = {
+    cookie: "",
+    get: (path, headers = {}) => ask("GET", path, headers),
+    post: (path, body = {}, headers = {}) =>
+      ask(
+        "POST",
+        path,
+        { "content-type": "application/json", ...headers },
+        typeof body === "string" ? body : JSON.stringify(body),
+      ),
+    async read(path) {
+      const answer = await api.get(path);
+      if (answer.status !== 200)
+        throw new Error(`GET ${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+      return answer.body as never;
+    },
+  };
+  return api;
+}

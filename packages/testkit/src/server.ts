@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { silentLog } from "@shoufa/ports";
+import { type Server, type ServerOptions, startServer as start } from "@shoufa/server";
+import { type Api, apiOf } from "./api.ts";
+import { type TestStore, testDatabases } from "./databases.ts";
+
+export interface TestServerOptions extends Omit<ServerOptions, "dataDir" | "databaseUrl"> {
+  /** SQLite when not given. */
+  readonly store?: TestStore;
+}
+
+export interface TestServer extends Server {
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  /** A visitor who has not signed in. */
+  visitor(): Api;
+  /** Signed in as the owner, who is made at the first call. */
+  owner(): Promise<Api>;
+  /** Closes it and starts it again on the same data, with `changes`. This object is dead then. */
+  restart(changes?: Partial<ServerOptions>): Promise<TestServer>;
+}
+
+export const ownerName = "林晓";
+export const ownerPassword = "收发室的一把好钥匙2026";
+
+/** A server on a free port with a throw-away folder and database, which go when it is disposed of. Its log is silent. */
+export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { store = testDatabases()[0] as TestStore, ...rest } = options;
+  const database = await store.create();
+  const dataDir = await mkdtemp(join(tmpdir(), "shoufa-test-"));
+  const cleanUp = async (): Promise<void> => {
+    await database.drop();
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const all: ServerOptions = {
+    ...rest,
+    dataDir,
+    ...(database.url ? { databaseUrl: database.url } : {}),
+    ports: { log: silentLog, ...rest.ports },
+  };
+  try {
+    return await running(all, cleanUp);
+  } catch (error) {
+    await cleanUp();
+    throw error;
+  }
+}
+
+async function running(options: ServerOptions, cleanUp: () => Promise<void>): Promise<TestServer> {
+  const server = await start(options);
+  let restarted = false;
+  const dispose = async (): Promise<void> => {
+    if (restarted) return;
+    await server.close();
+    await cleanUp();
+  };
+  return {
+    url: server.url,
+    dataAt: server.dataAt,
+    get ownerLink() {
+      return server.ownerLink;
+    },
+    ensureSandbox: (input) => server.ensureSandbox(input),
+    close: () => server.close(),
+    [Symbol.asyncDispose]: dispose,
+    dataDir: options.dataDir,
+    databaseUrl: options.databaseUrl,
+    visitor: () => apiOf(server.url),
+    async owner() {
+      const api = apiOf(server.url);
+      const code = codeOf(server.ownerLink);
+      const answer = code
+        ? await api.post("setup", { code, name: ownerName, password: ownerPassword })
+        : await api.post("login", { name: ownerName, password: ownerPassword });
+      if (answer.status !== 200)
+        throw new Error(`signing in answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+      return api;
+    },
+    async restart(changes = {}) {
+      await server.close();
+      restarted = true;
+      return running({ ...options, ...changes }, cleanUp);
+    },
+  };
+}
+
+/** The one-time code of an owner link. */
+export const codeOf = (link: string | null): string | null =>
+  link && new URLSearchParams(new URL(link).hash.slice(1)).get("code");
