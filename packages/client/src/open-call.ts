@@ -24,8 +24,8 @@ export interface FrozenCall {
 
 export const openCall = (call: Call): OpenCall =>
   (async (endpoint: string, request: object, options?: OpenCallOptions) =>
-    call(outgoing(endpoint, request, options))) as OpenCall;
+    await call(outgoing(endpoint, request, options))) as OpenCall;
 
 export const frozenCall = (call: Call): FrozenCall =>
   (async (endpoint: string, bodyText: string, options?: CallOptions) =>
-    call(outgoing(endpoint, {}, options, bodyText))) as FrozenCall;
+    await call(outgoing(endpoint, {}, options, bodyText))) as FrozenCall;

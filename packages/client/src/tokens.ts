@@ -22,7 +22,7 @@ const isSpent = (error: unknown): boolean =>
 
 export function addToken(keeper: TokenKeeper): Layer {
   return (next) => async (call) => {
-    if (!call.token) return next(call);
+    if (!call.token) return await next(call);
     const token = keeper.current() ?? (await untilAborted(keeper.get(), call));
     try {
       return await next({ ...call, accessToken: token.value });
@@ -30,7 +30,7 @@ export function addToken(keeper: TokenKeeper): Layer {
       if (!isSpent(error)) throw error;
     }
     const renewed = await untilAborted(keeper.renew(token.generation), call);
-    return next({ ...call, accessToken: renewed.value });
+    return await next({ ...call, accessToken: renewed.value });
   };
 }
 

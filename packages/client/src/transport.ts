@@ -20,18 +20,25 @@ const jsonHeaders = { "content-type": "application/json; charset=utf-8" };
 export function httpTransport({ http, apiBase, timeoutMilliseconds }: TransportOptions): Call {
   const { origin, prefix } = splitBase(apiBase);
   return async (outgoing) => {
-    const path = `${prefix}/cgi-bin/${outgoing.endpoint}${queryOf(outgoing)}`;
-    const { method, signal } = outgoing;
-    const common = { origin, path, timeoutMilliseconds, ...(signal && { signal }) };
+    const { endpoint, method, request, frozenBody, signal } = outgoing;
+    const path = `${prefix}/cgi-bin/${endpoint}${queryOf(outgoing)}`;
     let response: HttpResponse;
     try {
       response = await http.request(
         method === "GET"
-          ? { ...common, method }
-          : { ...common, method, headers: jsonHeaders, body: outgoing.frozenBody ?? JSON.stringify(outgoing.request) },
+          ? { origin, method, path, timeoutMilliseconds, signal }
+          : {
+              origin,
+              method,
+              path,
+              timeoutMilliseconds,
+              signal,
+              headers: jsonHeaders,
+              body: frozenBody ?? JSON.stringify(request),
+            },
       );
     } catch (error) {
-      throw noAnswer(outgoing.endpoint, error);
+      throw noAnswer(endpoint, error);
     }
     return readReply(outgoing, response);
   };

@@ -8,7 +8,6 @@ import {
   type Http,
   type Log,
   type Random,
-  silentLog,
   systemClock,
   systemRandom,
   systemTimers,
@@ -68,7 +67,7 @@ export interface WeCom {
  */
 export function createWeCom(options: WeComOptions): WeCom {
   const { corpId, apiBase = "https://qyapi.weixin.qq.com", timeoutMilliseconds = 15_000, layers = [] } = options;
-  const { clock = systemClock, timers = systemTimers, random = systemRandom, log = silentLog } = options;
+  const { clock = systemClock, timers = systemTimers, random = systemRandom, log } = options;
   if (corpId === "") throw new UsageError("corpId is empty");
   if (options.http && options.proxy) throw new UsageError("Give either http or proxy: a handed-in http has its own");
   const store = options.tokenStore ?? memoryTokenStore(clock);
@@ -77,8 +76,8 @@ export function createWeCom(options: WeComOptions): WeCom {
   const ownHttp = options.http ? undefined : undiciHttp(options.proxy ? { proxy: options.proxy } : {});
   const http = options.http ?? (ownHttp as Http);
   const transport = httpTransport({ http, apiBase, timeoutMilliseconds });
-  const logged = logging(log, clock);
-  const askForToken = stack(transport, [...layers, retried, paced, logged]);
+  const logged = log ? [logging(log, clock)] : [];
+  const askForToken = stack(transport, [...layers, retried, paced, ...logged]);
 
   const keepers = new Map<string, TokenKeeper>();
   const keeperOf = (secret: string): TokenKeeper => {
@@ -92,7 +91,7 @@ export function createWeCom(options: WeComOptions): WeCom {
     }
     return keeper;
   };
-  const callWith = (keeper: TokenKeeper) => stack(transport, [...layers, retried, addToken(keeper), paced, logged]);
+  const callWith = (keeper: TokenKeeper) => stack(transport, [...layers, retried, addToken(keeper), paced, ...logged]);
   const close = async (): Promise<void> => ownHttp?.close();
 
   return {

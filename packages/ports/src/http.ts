@@ -17,7 +17,7 @@ export interface HttpRequest {
   readonly timeoutMilliseconds: number;
   /** Longest answer that is read, in bytes of body (default 64 MiB); a longer one fails as `too-large`. */
   readonly maxResponseBytes?: number;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface HttpResponse {
