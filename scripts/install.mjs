@@ -75,7 +75,7 @@ export async function ensureInstalled() {
   }
   try {
     const started = process.hrtime.bigint();
-    const failure = await install(npm, Object.keys(JSON.parse(lock).packages).length);
+    const failure = await install(npm, expectedPackages(lock));
     if (failure) return failure;
     writeFileSync(stampFile, wanted);
     const seconds = Number((process.hrtime.bigint() - started) / 1_000_000_000n);
@@ -229,6 +229,18 @@ function showProgress(total) {
     clearInterval(timer);
     if (terminal) process.stderr.write("\r\u001b[K");
   };
+}
+
+/**
+ * Folders that `countPackages` will find at the end: at the top, and not for another kind of machine.
+ * @param {string} lock
+ */
+function expectedPackages(lock) {
+  /** @type {Record<string, LockedPackage>} */
+  const packages = JSON.parse(lock).packages;
+  return Object.entries(packages).filter(
+    ([name, { optional }]) => name.startsWith("node_modules/") && name.lastIndexOf("node_modules/") === 0 && !optional,
+  ).length;
 }
 
 function countPackages() {
