@@ -4,7 +4,7 @@ import { demo } from "./commands/demo.ts";
 import { emulator } from "./commands/emulator.ts";
 import { start } from "./commands/start.ts";
 import { commandHelp, generalHelp } from "./help.ts";
-import { type Language, machineLanguage } from "./language.ts";
+import { type Language, machineLanguage, type Phrase } from "./language.ts";
 import { parseOptions } from "./parse.ts";
 
 /** Each loads the packages it runs when it runs, so that one does not wait for another's. */
@@ -41,9 +41,10 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     }
     return await chosen.run(parseOptions(chosen, rest), context);
   } catch (error) {
-    if (!(error instanceof CliProblem)) throw error;
+    // Whatever carries its sentence is a refusal, the server's own included; anything else is ours, and shows its stack.
+    if (!isRefusal(error)) throw error;
     terminal.chatter(error.phrase[language]);
-    return error.exitCode;
+    return error instanceof CliProblem ? error.exitCode : 1;
   }
 }
 
@@ -60,3 +61,6 @@ function takeLanguage(argv: readonly string[]): { args: string[]; language: Lang
   }
   return { args, language };
 }
+
+const isRefusal = (error: unknown): error is Error & { phrase: Phrase } =>
+  error instanceof Error && "phrase" in error && typeof error.phrase === "object";

@@ -67,7 +67,7 @@ export const start = command({
       await listening(options.port, "port", () =>
         startServer({
           dataDir: path.join(data, "server"),
-          ...(process.env["DATABASE_URL"] ? { databaseUrl: process.env["DATABASE_URL"] } : {}),
+          ...fromEnvironment(process.env),
           host: options.host,
           port: options.port,
           consoleDir: builtConsole,
@@ -93,6 +93,12 @@ export const start = command({
     );
     return 0;
   },
+});
+
+/** Not options, because options show up in the list of processes. */
+const fromEnvironment = ({ DATABASE_URL, SHOUFA_MASTER_KEY }: NodeJS.ProcessEnv) => ({
+  ...(DATABASE_URL ? { databaseUrl: DATABASE_URL } : {}),
+  ...(SHOUFA_MASTER_KEY ? { masterKey: SHOUFA_MASTER_KEY } : {}),
 });
 
 /** What `--json` prints. */

@@ -1,40 +1,80 @@
+import type { Language } from "@shoufa/contract";
+
 /**
  * Why this server will not start, in one sentence that says what to do. Thrown only while starting; the program prints
  * it without a stack trace and ends with a non-zero exit code.
  */
 const sentences = {
-  "data.newer":
-    "The data was written by a newer version of Shoufa (it has {migration}). Start that version, or use another data folder.",
-  "data.unwritable":
-    "Cannot write in the data folder {folder}: {reason}. Choose another with --data, or correct its permissions.",
-  "data.in_use":
-    "Another Shoufa (process {pid}) is using the data folder {folder}. Stop it first, or choose another folder with --data.",
-  "data.damaged": "The database file {file} cannot be opened: {reason}.",
-  "key.missing":
-    "The master key is missing: the secrets in this database were encrypted with key {keyId}. Put back {file}, or set SHOUFA_MASTER_KEY.",
-  "key.wrong":
-    "The master key is not the one the secrets in this database were encrypted with (key {keyId}). Put back the right {file} or SHOUFA_MASTER_KEY.",
-  "key.malformed": "{source} does not hold a master key: 32 bytes in base64 or hex are expected.",
-  "key.readable":
-    "The master key file {file} can be read by other users of this computer. Allow only its owner: chmod 600.",
-  "database.url": "DATABASE_URL is not a PostgreSQL address. Expected postgres://user:password@host:port/database.",
-  "database.unreachable": "Cannot use the PostgreSQL database at {host}: {reason}.",
-  "database.old": "PostgreSQL {version} is too old; 14 or newer is needed.",
-  "port.taken": "Port {port} on {host} is taken by another program. Choose another with --port.",
-  "port.refused": "Cannot listen on {host}:{port}: {reason}.",
-  "option.wrong": "{option}: {reason}.",
-} as const;
+  "data.newer": {
+    zh: "数据由更新版本的收发室写入（含 {migration}）。请启动那个版本，或使用另一个数据文件夹。",
+    en: "The data was written by a newer version of Shoufa (it has {migration}). Start that version, or use another data folder.",
+  },
+  "data.unwritable": {
+    zh: "无法写入数据文件夹 {folder}：{reason}。请用 --data 指定另一个，或修改它的权限。",
+    en: "Cannot write in the data folder {folder}: {reason}. Choose another with --data, or correct its permissions.",
+  },
+  "data.in_use": {
+    zh: "另一个收发室（进程 {pid}）正在使用数据文件夹 {folder}。请先停止它，或用 --data 指定另一个文件夹。",
+    en: "Another Shoufa (process {pid}) is using the data folder {folder}. Stop it first, or choose another folder with --data.",
+  },
+  "data.damaged": {
+    zh: "数据库文件 {file} 无法打开：{reason}。",
+    en: "The database file {file} cannot be opened: {reason}.",
+  },
+  "key.missing": {
+    zh: "缺少主密钥：这个数据库里的密文由密钥 {keyId} 加密。请放回 {file}，或设置 SHOUFA_MASTER_KEY。",
+    en: "The master key is missing: the secrets in this database were encrypted with key {keyId}. Put back {file}, or set SHOUFA_MASTER_KEY.",
+  },
+  "key.wrong": {
+    zh: "主密钥不是加密这个数据库的那一把（密钥 {keyId}）。请放回正确的 {file} 或 SHOUFA_MASTER_KEY。",
+    en: "The master key is not the one the secrets in this database were encrypted with (key {keyId}). Put back the right {file} or SHOUFA_MASTER_KEY.",
+  },
+  "key.malformed": {
+    zh: "{source} 里不是主密钥：应为 32 字节，base64 或十六进制。",
+    en: "{source} does not hold a master key: 32 bytes in base64 or hex are expected.",
+  },
+  "key.readable": {
+    zh: "主密钥文件 {file} 可被这台计算机的其他用户读取。请只允许所有者读取：chmod 600。",
+    en: "The master key file {file} can be read by other users of this computer. Allow only its owner: chmod 600.",
+  },
+  "database.url": {
+    zh: "DATABASE_URL 不是 PostgreSQL 地址。应为 postgres://用户:密码@主机:端口/数据库。",
+    en: "DATABASE_URL is not a PostgreSQL address. Expected postgres://user:password@host:port/database.",
+  },
+  "database.unreachable": {
+    zh: "无法使用 {host} 上的 PostgreSQL 数据库：{reason}。",
+    en: "Cannot use the PostgreSQL database at {host}: {reason}.",
+  },
+  "database.old": {
+    zh: "PostgreSQL {version} 太旧，需要 14 或更新版本。",
+    en: "PostgreSQL {version} is too old; 14 or newer is needed.",
+  },
+  "port.taken": {
+    zh: "{host} 的端口 {port} 已被其他程序占用。请用 --port 换一个。",
+    en: "Port {port} on {host} is taken by another program. Choose another with --port.",
+  },
+  "port.refused": {
+    zh: "无法监听 {host}:{port}：{reason}。",
+    en: "Cannot listen on {host}:{port}: {reason}.",
+  },
+  "option.wrong": {
+    zh: "{option}：{reason}。",
+    en: "{option}: {reason}.",
+  },
+} as const satisfies Record<string, Readonly<Record<Language, string>>>;
 
 export type UnfitCode = keyof typeof sentences;
 
 export class Unfit extends Error {
   override readonly name = "Unfit";
   readonly code: UnfitCode;
+  /** The sentence in both languages; the message is the English one. */
+  readonly phrase: Readonly<Record<Language, string>>;
   constructor(code: UnfitCode, params: Readonly<Record<string, string | number>> = {}, cause?: unknown) {
-    super(
-      sentences[code].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole)),
-      cause === undefined ? undefined : { cause },
-    );
+    const fill = (sentence: string): string =>
+      sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+    super(fill(sentences[code].en), cause === undefined ? undefined : { cause });
     this.code = code;
+    this.phrase = { zh: fill(sentences[code].zh), en: this.message };
   }
 }
