@@ -68,6 +68,11 @@ export const problems = {
     zh: "文字有 {bytes} 字节，最多 {max} 字节（一个汉字占 3 字节）。请缩短。",
     en: "The text is {bytes} bytes; {max} at most (a Chinese character takes 3). Shorten it.",
   },
+  "live.too_many": {
+    status: 429,
+    zh: "打开的页面太多了，请关掉几个再刷新。",
+    en: "Too many pages are open. Close some and reload.",
+  },
   "idempotency.reused": {
     status: 422,
     zh: "同一个请求编号用于了不同内容，没有发送。",

@@ -1,33 +1,54 @@
 import { hash } from "node:crypto";
+import type { Inbound } from "@shoufa/protocol";
 
-/** What the endpoint knows of an event when it stores it. The work on it starts from the stored row. */
+/** One arrived event as it is stored, before anything is done about it: a row of `callback_event` without its number. */
 export interface NewEvent {
-  readonly accountId: string;
-  readonly appId: string;
-  /** Unique per app: the same event under the same key is stored once, however often it is delivered. */
-  readonly duplicateKey: string;
-  /** The decrypted message, byte for byte. */
-  readonly body: Buffer;
+  readonly account_id: string;
+  readonly app_id: string;
+  /** Unique per app: the same event is stored once, however often and in whatever envelope it is delivered. */
+  readonly content_key: string;
+  readonly xml: string;
+  readonly type: string;
+  readonly kind: "text" | "event" | "other";
+  readonly from_user: string;
+  readonly text: string | null;
+  readonly sent_at: number;
+  readonly received_at: number;
   readonly state: "new" | "quarantine";
-  /** Why it is in quarantine. */
   readonly reason: QuarantineReason | null;
-  /** Milliseconds since the epoch. */
-  readonly receivedAt: number;
 }
 
 /**
- * Truly from the platform, yet not to be acted on by itself: `stale`: its timestamp is more than 12 hours off;
- * `unreadable`: not UTF-8, or not the XML the platform writes; `unnamed`: no sender or no message type.
+ * Truly from the platform, yet not to be acted on by itself. `stale`: its timestamp is more than 12 hours off.
+ * `unreadable`: not UTF-8 or not the XML the platform writes; `xml` then holds `base64:` and the bytes. `unnamed`: no
+ * sender, type or time where the platform puts them.
  */
 export type QuarantineReason = "stale" | "unreadable" | "unnamed";
 
-const messageId = /^[0-9]{1,20}$/;
+/** What is told about an event in one line: what was typed, or the key of the menu entry. */
+export interface Told {
+  readonly type: string;
+  readonly kind: NewEvent["kind"];
+  readonly from_user: string;
+  readonly text: string | null;
+  readonly sent_at: number;
+}
+
+export function tell(inbound: Inbound): Told {
+  const head = { kind: inbound.kind, from_user: inbound.fromUserName, sent_at: inbound.createTime * 1000 };
+  switch (inbound.kind) {
+    case "text":
+      return { ...head, type: inbound.msgType, text: inbound.content };
+    case "event":
+      return { ...head, type: `event:${inbound.event}`, text: inbound.eventKey || null };
+    case "other":
+      return { ...head, type: inbound.msgType, text: null };
+  }
+}
 
 /**
  * Messages have a number of their own. Events have none: the platform repeats them with the same text inside a new
  * envelope, so the text is the key. Two things the same person did in one second differ in their text.
  */
-export function duplicateKey(msgId: string | undefined, body: Buffer): string {
-  if (msgId !== undefined && messageId.test(msgId)) return `m${msgId}`;
-  return `e${hash("sha256", body, "base64url")}`;
-}
+export const contentKey = (msgId: string | undefined, content: string | Buffer): string =>
+  msgId === undefined ? `e${hash("sha256", content, "base64url")}` : `m${msgId}`;

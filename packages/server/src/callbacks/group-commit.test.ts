@@ -1,5 +1,5 @@
 import { systemTimers } from "@shoufa/ports";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { groupCommit, StoreTimeout } from "./group-commit.ts";
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -36,7 +36,7 @@ test("while a commit is under way the next one gathers", async () => {
   expect(groups).toEqual([[1]]);
   finish();
   await first;
-  await turn();
+  await vi.waitFor(() => expect(groups).toHaveLength(2));
   finish();
   await Promise.all(rest);
   expect(groups).toEqual([[1], [2, 3]]);
@@ -56,7 +56,11 @@ test("a failed commit fails everybody in it, and the next one works", async () =
 
 test("a silent store is given up on in time, also by those queued behind it", async () => {
   let fire = (): void => {};
-  const timers = { ...systemTimers, after: (_: number, task: () => void) => ((fire = task), () => {}) };
+  const after = (_milliseconds: number, task: () => void) => {
+    fire = task;
+    return () => {};
+  };
+  const timers = { ...systemTimers, after };
   let finish = (): void => {};
   const commits = groupCommit<number>({
     timers,

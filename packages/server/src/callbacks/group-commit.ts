@@ -14,6 +14,9 @@ export interface GroupCommit<Row> {
   close(): Promise<void>;
 }
 
+const enoughRows = 64;
+const maxTurns = Number(process.env.TURNS ?? 16);
+
 interface Waiting<Row> {
   readonly row: Row;
   readonly resolve: () => void;
@@ -30,20 +33,34 @@ export function groupCommit<Row>(options: {
   readonly timers: Timers;
   /** From taking a row to giving up on it. */
   readonly patienceMilliseconds: number;
+  /** After each commit. Must not throw. */
+  readonly committed?: () => void;
   readonly maxRows?: number;
   /** Rows that may wait for a store that does not answer; beyond it a row is refused at once. */
   readonly maxWaiting?: number;
 }): GroupCommit<Row> {
-  const { append, timers, patienceMilliseconds, maxRows = 512, maxWaiting = 10_000 } = options;
+  const { append, timers, patienceMilliseconds, committed, maxRows = 512, maxWaiting = 10_000 } = options;
   let waiting: Waiting<Row>[] = [];
   let scheduled = false;
+  let gathered = 0;
+  let turns = 0;
   let running: Promise<void> | undefined;
   let closed = false;
 
   const schedule = (): void => {
     if (scheduled || running !== undefined) return;
     scheduled = true;
-    setImmediate(flush);
+    gathered = 0;
+    turns = 0;
+    setImmediate(gather);
+  };
+
+  /** As long as each turn of the event loop brings more rows, the next turn is cheaper than another flush to the disk. */
+  const gather = (): void => {
+    if (waiting.length > gathered && waiting.length < enoughRows && turns++ < maxTurns) {
+      gathered = waiting.length;
+      setImmediate(gather);
+    } else flush();
   };
 
   const flush = (): void => {
@@ -61,6 +78,7 @@ export function groupCommit<Row>(options: {
     }
     if (result === undefined) {
       for (const entry of group) entry.resolve();
+      committed?.();
       if (waiting.length > 0) schedule();
       return;
     }
@@ -74,6 +92,7 @@ export function groupCommit<Row>(options: {
       .then(
         () => {
           for (const entry of group) entry.resolve();
+          committed?.();
         },
         (error: unknown) => {
           for (const entry of group) entry.reject(error);

@@ -10,6 +10,18 @@ const refusalHeaders = { "content-type": "text/plain; charset=utf-8", "content-l
 
 export type RefusalStatus = 403 | 404 | 405 | 413 | 503;
 
+/** Turned away. `step` names what was wrong, for the log only, and never a value. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+  readonly step: string;
+  readonly status: RefusalStatus;
+  constructor(step: string, status: RefusalStatus = 403) {
+    super(step);
+    this.step = step;
+    this.status = status;
+  }
+}
+
 export function refuse(response: ServerResponse, status: RefusalStatus): void {
   if (response.headersSent || response.destroyed) return;
   response.writeHead(status, refusalHeaders);

@@ -9,32 +9,36 @@ const heartbeatMilliseconds = 20_000;
 const maxBehindBytes = 1_048_576;
 
 /**
- * Keeps `response` open as a stream of server-sent events until either side closes it.
- * @param stillAllowed Asked at every heartbeat: a session that ended takes its open screens with it.
- * @returns ends the stream; undefined when this operator has too many open already (nothing was written then).
+ * Answers with a stream of server-sent events that stays open until either side ends it. Events are numbered from 1 in
+ * each stream; nothing is repeated to whoever comes back, because a screen that reconnects reloads its lists.
+ * @returns ends the stream; undefined when this operator has too many open already (nothing was taken over then).
  */
 export function openLiveStream(options: {
   readonly hub: LiveHub;
   readonly timers: Timers;
   readonly operatorId: string;
-  readonly response: ServerResponse;
+  /** Called once, when there is room for the stream. */
+  readonly takeOver: () => ServerResponse;
+  /** Asked at every heartbeat: a session that ended takes its open screens with it. */
   readonly stillAllowed: () => Promise<boolean>;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly ended?: () => void;
 }): (() => void) | undefined {
-  const { hub, timers, operatorId, response, stillAllowed } = options;
+  const { hub, timers, operatorId, stillAllowed } = options;
+  let response: ServerResponse | undefined;
   let serial = 0;
   let cancelBeat: Cancel = () => {};
-  let ended = false;
+  let over = false;
 
   const end = (): void => {
-    if (ended) return;
-    ended = true;
+    if (over) return;
+    over = true;
     unsubscribe?.();
     cancelBeat();
-    response.end();
+    response?.end();
+    options.ended?.();
   };
   const write = (text: string): void => {
-    if (ended) return;
+    if (over || response === undefined) return;
     response.write(text);
     if (response.writableLength > maxBehindBytes) {
       end();
@@ -51,7 +55,7 @@ export function openLiveStream(options: {
         (allowed) => {
           if (!allowed) return end();
           write(": still here\n\n");
-          if (!ended) beat();
+          if (!over) beat();
         },
         () => end(),
       );
@@ -60,9 +64,9 @@ export function openLiveStream(options: {
 
   const unsubscribe = hub.subscribe(operatorId, send);
   if (unsubscribe === undefined) return undefined;
+  response = options.takeOver();
   response.on("close", end);
   response.writeHead(200, {
-    ...options.headers,
     "content-type": "text/event-stream; charset=utf-8",
     "cache-control": "no-store",
     "x-accel-buffering": "no",

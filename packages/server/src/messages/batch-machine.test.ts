@@ -6,7 +6,7 @@ import {
   duplicateCheckSeconds,
   judgePeople,
   judgeRefusal,
-  repeatableUntil,
+  repeatableMilliseconds,
   retryDelay,
   windowMarginSeconds,
 } from "./batch-machine.ts";
@@ -20,8 +20,8 @@ describe("after an attempt", () => {
   test.each<[string, CallResult, typeof first, string]>([
     ["an answer settles it", sent, first, "sent"],
     ["a refusal settles it", { kind: "refused", errcode: 40056, invalid: [], unlicensed: [] }, first, "refused"],
-    ["known not to have been done: it waits", unreachable, first, "waiting"],
-    ["a call limit: it waits", { kind: "not-done", why: "wecom.45009" }, first, "waiting"],
+    ["known not to have been done: it waits", unreachable, first, "pending"],
+    ["a call limit: it waits", { kind: "not-done", why: "wecom.45009" }, first, "pending"],
     ["silence is never a failure", silent, first, "unknown"],
     ["not done now, but perhaps before: still unknown", unreachable, { ...first, uncertain: true }, "unknown"],
     ["silence again: still unknown", silent, { ...first, uncertain: true, attempt: 7 }, "unknown"],
@@ -37,11 +37,11 @@ describe("after an attempt", () => {
   });
 
   test("past the duplicate window nothing uncertain is repeated", () => {
-    const late = repeatableUntil(0);
+    const late = repeatableMilliseconds;
     expect(late).toBe((duplicateCheckSeconds - windowMarginSeconds) * 1000);
     const step = afterAttempt(silent, { attempt: 9, firstSentAt: 0, uncertain: true }, late, 0);
     expect(step).toMatchObject({ state: "held", delayMilliseconds: 0 });
-    expect(afterAttempt(unreachable, { attempt: 9, firstSentAt: 0, uncertain: false }, late, 0).state).toBe("waiting");
+    expect(afterAttempt(unreachable, { attempt: 9, firstSentAt: 0, uncertain: false }, late, 0).state).toBe("pending");
   });
 
   test("whatever the order of answers, a batch that once stayed unanswered never waits as if it had not been sent", () => {
@@ -51,7 +51,7 @@ describe("after an attempt", () => {
         results.forEach((result, index) => {
           const step = afterAttempt(result, { attempt: index + 1, firstSentAt: 0, uncertain }, index, 0.3);
           if (result === silent) uncertain = true;
-          expect(step.state).toBe(uncertain ? "unknown" : "waiting");
+          expect(step.state).toBe(uncertain ? "unknown" : "pending");
         });
       }),
     );
@@ -81,23 +81,19 @@ test.each<[string, number, ReturnType<typeof judgeRefusal>]>([
 });
 
 describe("people of an answered call", () => {
-  test("WeCom's lower-cased lists find their people; the rest is accepted", () => {
-    const { verdicts, strangers } = judgePeople(["ZhangSan", "LiSi", "wangwu"], {
+  test("WeCom's lists find their people in any spelling; the rest is accepted", () => {
+    const { refused, strangers } = judgePeople(["zhangsan", "lisi", "wangwu"], {
       kind: "sent",
       invalid: ["zhangsan", "nobody"],
       unlicensed: ["LISI"],
       msgId: "m",
     });
-    expect(verdicts).toEqual([
-      { outcome: "refused", reason: "invalid-user" },
-      { outcome: "refused", reason: "unlicensed" },
-      { outcome: "accepted", reason: null },
-    ]);
+    expect(Object.fromEntries(refused)).toEqual({ "invalid-user": ["zhangsan"], unlicensed: ["lisi"] });
     expect(strangers).toEqual(["nobody"]);
   });
 
   test("a whole call refused refuses everybody", () => {
-    const { verdicts } = judgePeople(["a", "b"], { kind: "refused", errcode: 81013, invalid: ["a"], unlicensed: [] });
-    expect(verdicts.map((verdict) => verdict.reason)).toEqual(["invalid-user", "call-refused"]);
+    const { refused } = judgePeople(["a", "b"], { kind: "refused", errcode: 81013, invalid: ["a"], unlicensed: [] });
+    expect(Object.fromEntries(refused)).toEqual({ "invalid-user": ["a"], "call-refused": ["b"] });
   });
 });

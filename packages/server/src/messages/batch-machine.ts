@@ -2,18 +2,15 @@
  * What may happen to a batch (up to 1,000 people in one call of message/send), as pure functions. The tables and
  * the worker follow these answers and decide nothing themselves.
  *
- *     waiting ──claim──▶ sending ──answer──▶ sent | refused
+ *     pending ──claim──▶ sending ──answer──▶ sent | refused
  *        ▲                 │
  *        └─ told: not done ┤ (only if no earlier attempt ended without an answer)
  *                          └─ no answer, −1, crash, lapsed lease ──▶ unknown
  *     unknown ──claim, same bytes, inside WeCom's duplicate window──▶ sending;  window over ──▶ held
  *
  * The claim is durable before the first byte leaves, so a batch found in `sending` may have been delivered and can
- * never go back to `waiting` by itself.
+ * never go back to `pending` by itself.
  */
-export const batchStates = ["waiting", "sending", "sent", "refused", "unknown", "held"] as const;
-export type BatchState = (typeof batchStates)[number];
-
 /** Longest window WeCom offers, in seconds. Inside it, the same bytes are delivered once. */
 export const duplicateCheckSeconds = 14_400;
 /** Kept free at the end of the window: WeCom's clock is not ours, and a call takes time. */
@@ -21,15 +18,24 @@ export const windowMarginSeconds = 600;
 /** WeCom takes 1,000 people in one call. */
 export const maxPeoplePerBatch = 1000;
 
-/** Milliseconds since the epoch after which an unanswered batch must not be repeated any more. */
-export const repeatableUntil = (firstSentAt: number): number =>
-  firstSentAt + (duplicateCheckSeconds - windowMarginSeconds) * 1000;
+/** For how long after its first attempt an unanswered batch may be repeated, in milliseconds. */
+export const repeatableMilliseconds = (duplicateCheckSeconds - windowMarginSeconds) * 1000;
 
 /** How one call of message/send ended, in the words the machine needs. */
 export type CallResult =
-  | { readonly kind: "sent"; readonly invalid: readonly string[]; readonly unlicensed: readonly string[]; readonly msgId: string }
+  | {
+      readonly kind: "sent";
+      readonly invalid: readonly string[];
+      readonly unlicensed: readonly string[];
+      readonly msgId: string | null;
+    }
   /** WeCom refused the whole call for good. */
-  | { readonly kind: "refused"; readonly errcode: number; readonly invalid: readonly string[]; readonly unlicensed: readonly string[] }
+  | {
+      readonly kind: "refused";
+      readonly errcode: number;
+      readonly invalid: readonly string[];
+      readonly unlicensed: readonly string[];
+    }
   /** WeCom said, or we know, that this attempt did nothing, and a later one may work. */
   | { readonly kind: "not-done"; readonly why: WaitCode }
   /** It may have been delivered. */
@@ -47,7 +53,7 @@ export interface Attempt {
 }
 
 export interface NextStep {
-  readonly state: "waiting" | "sent" | "refused" | "unknown" | "held";
+  readonly state: "pending" | "sent" | "refused" | "unknown" | "held";
   /** Before the next attempt, in milliseconds; 0 when there is none. */
   readonly delayMilliseconds: number;
   readonly why: WaitCode | null;
@@ -64,10 +70,10 @@ export function afterAttempt(result: CallResult, attempt: Attempt, now: number, 
   }
   const uncertain = attempt.uncertain || result.kind === "no-answer";
   if (!uncertain) {
-    return { state: "waiting", delayMilliseconds: retryDelay(result.why, attempt.attempt, random), why: result.why };
+    return { state: "pending", delayMilliseconds: retryDelay(result.why, attempt.attempt, random), why: result.why };
   }
   const delayMilliseconds = retryDelay(result.why, attempt.attempt, random);
-  const state = now + delayMilliseconds < repeatableUntil(attempt.firstSentAt) ? "unknown" : "held";
+  const state = now + delayMilliseconds < attempt.firstSentAt + repeatableMilliseconds ? "unknown" : "held";
   return { state, delayMilliseconds: state === "held" ? 0 : delayMilliseconds, why: result.why };
 }
 
@@ -92,8 +98,15 @@ export function retryDelay(why: WaitCode, attempt: number, random: number): numb
 
 /** Refusals that say nothing about this message: the same call may pass after a pause or once a setting is mended. */
 const passing: ReadonlySet<number> = new Set([
-  40001, 40013, 40014, 40091, 41001, 41004, 42001, // secret or token: renewed, or to be mended in the account's settings
-  45009, 45033, // call limits
+  40001,
+  40013,
+  40014,
+  40091,
+  41001,
+  41004,
+  42001, // secret or token: renewed, or to be mended in the account's settings
+  45009,
+  45033, // call limits
   60020, // this server's address is not on the app's list of trusted addresses
 ]);
 
@@ -104,37 +117,25 @@ export function judgeRefusal(endpoint: string, errcode: number): "not-done" | "n
   return endpoint !== "message/send" || passing.has(errcode) ? "not-done" : "refused";
 }
 
-/** Where one person's copy stands, given the batch's state and the person's own outcome once there is an answer. */
-export type PersonOutcome = "accepted" | "refused" | null;
-
-export interface PersonVerdict {
-  readonly outcome: "accepted" | "refused";
-  readonly reason: "invalid-user" | "unlicensed" | "call-refused" | null;
-}
+export type RefusalReason = "invalid-user" | "unlicensed" | "call-refused";
 
 /**
  * Splits the people of an answered call. WeCom writes its lists in lower case whatever the id's own spelling.
- * @returns one verdict per person, in order, and the names WeCom listed that were never in the call.
+ * @param personKeys Everybody in the call, by lower-case id.
+ * @returns who was refused and why (everybody else was accepted), and ids WeCom listed that were not in the call.
  */
 export function judgePeople(
-  userIds: readonly string[],
+  personKeys: readonly string[],
   result: Extract<CallResult, { kind: "sent" | "refused" }>,
-): { verdicts: PersonVerdict[]; strangers: string[] } {
-  const invalid = new Set(result.invalid.map((id) => id.trim().toLowerCase()).filter((id) => id !== ""));
-  const unlicensed = new Set(result.unlicensed.map((id) => id.trim().toLowerCase()).filter((id) => id !== ""));
-  const seen = new Set<string>();
-  const verdicts = userIds.map((userId): PersonVerdict => {
-    const key = userId.toLowerCase();
-    if (invalid.has(key)) {
-      seen.add(key);
-      return { outcome: "refused", reason: "invalid-user" };
-    }
-    if (unlicensed.has(key)) {
-      seen.add(key);
-      return { outcome: "refused", reason: "unlicensed" };
-    }
-    return result.kind === "sent" ? { outcome: "accepted", reason: null } : { outcome: "refused", reason: "call-refused" };
-  });
-  const strangers = [...new Set([...invalid, ...unlicensed])].filter((id) => !seen.has(id));
-  return { verdicts, strangers };
+): { refused: Map<RefusalReason, string[]>; strangers: string[] } {
+  const called = new Set(personKeys);
+  const listed = new Map<string, RefusalReason>();
+  for (const id of result.unlicensed) listed.set(id.toLowerCase(), "unlicensed");
+  for (const id of result.invalid) listed.set(id.toLowerCase(), "invalid-user");
+  const refused = new Map<RefusalReason, string[]>();
+  for (const key of called) {
+    const reason = listed.get(key) ?? (result.kind === "refused" ? "call-refused" : undefined);
+    if (reason !== undefined) refused.set(reason, [...(refused.get(reason) ?? []), key]);
+  }
+  return { refused, strangers: [...listed.keys()].filter((key) => !called.has(key)) };
 }

@@ -2,18 +2,32 @@ import { expect, test } from "vitest";
 import { freezeBatches } from "./freeze.ts";
 import { type Person, presentResolution, resolveRecipients } from "./resolve.ts";
 
-const person = (userId: string, status: Person["status"] = "active"): Person => ({ userId, name: `名${userId}`, status });
+const person = (userId: string, status: Person["status"] = "active"): Person => ({
+  userId,
+  name: `名${userId}`,
+  status,
+  path: "总部",
+});
 const nobodyElse = { unknownMembers: [], unknownDepartments: [] };
 
 test("somebody reached twice, in two spellings, is one person", () => {
-  const { people, excluded } = resolveRecipients({ found: [person("Lin"), person("lin"), person("wu")], ...nobodyElse });
+  const { people, excluded } = resolveRecipients({
+    found: [person("Lin"), person("lin"), person("wu")],
+    ...nobodyElse,
+  });
   expect(people.map((one) => one.userId.toLowerCase())).toEqual(["lin", "wu"]);
   expect(excluded).toEqual([]);
 });
 
 test("whoever cannot get it is named with the reason, once", () => {
   const resolved = resolveRecipients({
-    found: [person("a"), person("d", "disabled"), person("D", "disabled"), person("l", "left"), person("n", "not-activated")],
+    found: [
+      person("a"),
+      person("d", "disabled"),
+      person("D", "disabled"),
+      person("l", "left"),
+      person("n", "not-activated"),
+    ],
     unknownMembers: ["ghost", "GHOST"],
     unknownDepartments: [77],
   });
@@ -29,6 +43,15 @@ test("whoever cannot get it is named with the reason, once", () => {
   });
 });
 
+test("an id that WeCom would read as several people, or everybody, is nobody", () => {
+  const { people, excluded } = resolveRecipients({
+    found: [person("@ALL"), person("a|b"), person("ok")],
+    ...nobodyElse,
+  });
+  expect(people.map((one) => one.userId)).toEqual(["ok"]);
+  expect(excluded.map((one) => one.id)).toEqual(["@ALL", "a|b"]);
+});
+
 test("a sample stops at ten, the count does not", () => {
   const resolved = resolveRecipients({
     found: Array.from({ length: 25 }, (_, index) => person(`d${index}`, "disabled")),
@@ -41,14 +64,14 @@ test("a sample stops at ten, the count does not", () => {
 
 test("2,500 people become three calls of at most 1,000, each with the duplicate check at its longest", () => {
   const userIds = Array.from({ length: 2500 }, (_, index) => `user${index}`);
-  const batches = freezeBatches({ agentId: 1000002, content: { type: "text", text: "通知 \"甲\"\n乙" }, userIds });
+  const batches = freezeBatches({ agentId: 1000002, content: { type: "text", text: '通知 "甲"\n乙' }, userIds });
   expect(batches.map((batch) => batch.userIds.length)).toEqual([1000, 1000, 500]);
   const body = JSON.parse(batches[2]?.body ?? "");
   expect(body).toEqual({
     touser: userIds.slice(2000).join("|"),
     msgtype: "text",
     agentid: 1000002,
-    text: { content: "通知 \"甲\"\n乙" },
+    text: { content: '通知 "甲"\n乙' },
     safe: 0,
     enable_duplicate_check: 1,
     duplicate_check_interval: 14_400,

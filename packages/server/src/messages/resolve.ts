@@ -5,6 +5,8 @@ export interface Person {
   readonly userId: string;
   readonly name: string;
   readonly status: MemberStatus;
+  /** Path of the main department. */
+  readonly path: string;
 }
 
 export interface Excluded {
@@ -38,6 +40,8 @@ export function resolveRecipients(input: {
   for (const person of input.found) {
     // Somebody who has not activated WeCom yet can be sent to: it waits for the first login.
     if (person.status === "disabled" || person.status === "left") exclude(person.status, person.userId, person.name);
+    // On the wire such an id would be somebody else: several people, or everybody.
+    else if (/^\s*@all\s*$|\|/i.test(person.userId)) exclude("unknown-member", person.userId, person.name);
     else byKey.set(person.userId.toLowerCase(), person);
   }
   for (const id of input.unknownMembers) exclude("unknown-member", id, id);
@@ -50,7 +54,10 @@ const maxSample = 10;
 
 /** What the person who sends is shown: how many, and who not, by reason, with up to ten names each. */
 export function presentResolution(resolved: Resolved): Resolution {
-  const groups = new Map<ExclusionReason, { reason: ExclusionReason; count: number; sample: { id: string; name: string }[] }>();
+  const groups = new Map<
+    ExclusionReason,
+    { reason: ExclusionReason; count: number; sample: { id: string; name: string }[] }
+  >();
   for (const { reason, id, name } of resolved.excluded) {
     const group = groups.get(reason) ?? { reason, count: 0, sample: [] };
     group.count += 1;
