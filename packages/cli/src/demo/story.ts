@@ -86,8 +86,8 @@ export async function tell(places: Places): Promise<Figures> {
   });
   const inbox = replies === 0 ? 0 : await findInInbox(console, live, account, from.userId);
   places.tell({
-    zh: `收件箱里有 ${inbox} 条这样的回复，未刷新页面就出现`,
-    en: `The inbox holds ${inbox} such answer, shown without reloading`,
+    zh: `收件箱里有 ${inbox} 条这样的回复，由实时事件告知`,
+    en: `The inbox holds ${inbox} such answer, told by a live event`,
   });
 
   const ok =

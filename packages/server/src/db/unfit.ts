@@ -1,9 +1,9 @@
-import type { Language } from "@shoufa/contract";
-
 /**
  * Why this server will not start, in one sentence that says what to do. Thrown only while starting; the program prints
  * it without a stack trace and ends with a non-zero exit code.
  */
+import type { Language } from "@shoufa/contract";
+
 const sentences = {
   "data.newer": {
     zh: "数据由更新版本的收发室写入（含 {migration}）。请启动那个版本，或使用另一个数据文件夹。",
