@@ -13,6 +13,7 @@ import { DailyCap } from "./messages/daily-cap.ts";
 import { DuplicateCheck } from "./messages/duplicate-check.ts";
 import { MemberCap } from "./messages/member-cap.ts";
 import { Outbox } from "./messages/outbox.ts";
+import { Recipients } from "./messages/recipients.ts";
 import { Phones } from "./phones/phones.ts";
 import { type Addresses, createDispatch } from "./platform/dispatch.ts";
 import type { Faults } from "./platform/faults.ts";
@@ -42,6 +43,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
   const phones = new Phones({ clock });
   phones.onChange(changed);
   const tokens = new Tokens({ clock, random, switches });
+  const recipients = new Recipients({ directory });
   const outbox = new Outbox({ phones, random });
   const duplicates = new DuplicateCheck({ clock });
   const memberCap = new MemberCap({ clock, slots: directory.size });
@@ -55,7 +57,19 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     changed,
   });
   const views = new Map(company.apps.map((app) => [app, viewOf(directory, app.visibleRange)]));
-  const services = { company, directory, clock, switches, tokens, outbox, duplicates, memberCap, dailyCap, views };
+  const services = {
+    company,
+    directory,
+    clock,
+    switches,
+    tokens,
+    recipients,
+    outbox,
+    duplicates,
+    memberCap,
+    dailyCap,
+    views,
+  };
   /** Who used WeCom for the first time here, on top of the sample. */
   const activated = new Set<Member>();
   return {

@@ -4,7 +4,7 @@
  */
 import { limits } from "@shoufa/protocol";
 import type { App } from "../company/model.ts";
-import { type Named, type Resolved, readRecipients, resolveRecipients } from "../messages/recipients.ts";
+import type { Resolved } from "../messages/recipients.ts";
 import { truncateToBytes } from "../messages/text.ts";
 import type { Body } from "../platform/body.ts";
 import { NotEmulated, Refusal } from "../platform/refusal.ts";
@@ -20,24 +20,23 @@ const laterTypes = new Set([
 export const messageSend: Route<"message/send"> = {
   callers: ["app"],
   create:
-    ({ company, switches, outbox, duplicates, dailyCap, memberCap }) =>
+    ({ company, switches, recipients, outbox, duplicates, dailyCap, memberCap }) =>
     ({ caller, body, rawBody }) => {
       const app = requireAgent(body, caller.kind === "app" ? caller.app : undefined, company.apps, switches);
       const text = readText(body, switches);
       const repeatable = readDuplicateCheck(body, switches);
-      const named = readRecipients({
+      const fields = {
         touser: body.string("touser") ?? "",
         toparty: body.string("toparty") ?? "",
         totag: body.string("totag") ?? "",
-      });
-      checkSizes(named);
-      const resolved = resolveRecipients(caller.view, named, {
-        recursive: switches["message.toparty.recursive"] === "on",
-      });
+      };
+      const recursive = switches["message.toparty.recursive"] === "on";
+      const resolved = recipients.resolve(caller.view, fields, { recursive });
+      checkSizes(resolved);
       const lists = invalidLists(resolved, switches);
       if (!resolved.anyGood) {
-        const fields = switches["message.allInvalid.lists"] === "present" ? lists : {};
-        throw new Refusal(Number(switches["message.allInvalid"]), { fields });
+        const shown = switches["message.allInvalid.lists"] === "present" ? lists : {};
+        throw new Refusal(Number(switches["message.allInvalid"]), { fields: shown });
       }
       if (!dailyCap.take(app.agentId, resolved.reachable.length)) throw new Refusal(45009);
       const msgid = outbox.newMsgId();
@@ -89,21 +88,21 @@ function readDuplicateCheck(body: Body, switches: Switches): { check: boolean; s
   return { check, seconds: asked > 0 ? Math.min(asked, duplicateCheckMaxSeconds) : duplicateCheckDefaultSeconds };
 }
 
-function checkSizes({ users, departments, tags }: Named): void {
-  if (users && users.length + departments.length + tags.length === 0) throw new Refusal(82001);
-  if (users && users.length > limits.message.maxUsers) throw new Refusal(40032);
-  if (departments.length > limits.message.maxDepartments) throw new Refusal(82002);
-  if (tags.length > limits.message.maxTags) throw new Refusal(82003);
+function checkSizes({ named }: Resolved): void {
+  if (!named.all && named.users + named.departments + named.tags === 0) throw new Refusal(82001);
+  if (named.users > limits.message.maxUsers) throw new Refusal(40032);
+  if (named.departments > limits.message.maxDepartments) throw new Refusal(82002);
+  if (named.tags > limits.message.maxTags) throw new Refusal(82003);
 }
 
-function invalidLists(resolved: Resolved, switches: Switches) {
-  const lower = switches["message.invaliduser.lowerCase"] === "on";
+function invalidLists({ invalidUsers, invalidDepartments, invalidTags }: Resolved, switches: Switches) {
   const keepEmpty = switches["message.invalidLists.whenEmpty"] === "empty";
-  const users = resolved.invalidUsers.join("|");
-  const lists = {
-    invaliduser: lower ? users.toLowerCase() : users,
-    invalidparty: resolved.invalidDepartments.join("|"),
-    invalidtag: resolved.invalidTags.join("|"),
+  const users = invalidUsers.join("|");
+  return {
+    ...(users !== "" || keepEmpty
+      ? { invaliduser: switches["message.invaliduser.lowerCase"] === "on" ? users.toLowerCase() : users }
+      : undefined),
+    ...(invalidDepartments.length > 0 || keepEmpty ? { invalidparty: invalidDepartments.join("|") } : undefined),
+    ...(invalidTags.length > 0 || keepEmpty ? { invalidtag: invalidTags.join("|") } : undefined),
   };
-  return keepEmpty ? lists : Object.fromEntries(Object.entries(lists).filter(([, joined]) => joined !== ""));
 }

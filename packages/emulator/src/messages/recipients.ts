@@ -2,6 +2,7 @@
  * From the joined strings of a request to the people who will get the message. Named people must exist, be in sight and
  * able to receive; departments and tags stand for whoever of theirs is in sight and able to receive.
  */
+import type { Directory } from "../company/directory.ts";
 import type { Member } from "../company/model.ts";
 import type { View } from "../company/view.ts";
 
@@ -13,6 +14,13 @@ export interface Named {
 }
 
 export interface Resolved {
+  /** How many of each kind were named; `all` for `@all`, which leaves the other kinds aside. */
+  readonly named: {
+    readonly all: boolean;
+    readonly users: number;
+    readonly departments: number;
+    readonly tags: number;
+  };
   /** Once each. Shared with other messages: do not change it. */
   readonly reachable: readonly Member[];
   readonly invalidUsers: readonly string[];
@@ -20,6 +28,12 @@ export interface Resolved {
   readonly invalidTags: readonly string[];
   /** Whether at least one of the named was good, even if nobody stands behind it. */
   readonly anyGood: boolean;
+}
+
+export interface RecipientFields {
+  readonly touser: string;
+  readonly toparty: string;
+  readonly totag: string;
 }
 
 /** The parts of `a|b | c`: trimmed, empty ones left out. */
@@ -35,70 +49,96 @@ export function splitList(joined: string): string[] {
   return parts;
 }
 
-export function readRecipients(fields: { touser: string; toparty: string; totag: string }): Named {
-  if (fields.touser.trim() === "@all") return { users: undefined, departments: [], tags: [] };
-  return {
-    users: splitList(fields.touser),
-    departments: splitList(fields.toparty),
-    tags: splitList(fields.totag),
-  };
+export function readRecipients({ touser, toparty, totag }: RecipientFields): Named {
+  if (touser.trim() === "@all") return { users: undefined, departments: [], tags: [] };
+  return { users: splitList(touser), departments: splitList(toparty), tags: splitList(totag) };
 }
 
 /** Disabled members and those who have left get nothing; members who have not activated yet find it when they do. */
 export const canReceive = (member: Member): boolean => member.status === 1 || member.status === 4;
 
-export function resolveRecipients(view: View, named: Named, options: { recursive: boolean }): Resolved {
-  if (!named.users) {
-    return { ...nobodyInvalid, reachable: reachableOf(view), anyGood: view.members.length > 0 };
-  }
-  const reachable = new Set<Member>();
-  const invalidUsers: string[] = [];
-  const invalidDepartments: string[] = [];
-  const invalidTags: string[] = [];
-  const { directory } = view;
-  const add = (member: Member | undefined): void => {
-    if (member && canReceive(member) && view.seesMember(member)) reachable.add(member);
-  };
-  const addDepartment = (id: number): void => {
-    for (const member of options.recursive ? directory.everybodyBelow(id) : directory.membersOf(id)) add(member);
-  };
-  for (const userId of named.users) {
-    const member = directory.member(userId);
-    if (member && canReceive(member) && view.seesMember(member)) reachable.add(member);
-    else invalidUsers.push(userId);
-  }
-  for (const written of named.departments) {
-    const id = idOf(written);
-    if (view.seesDepartment(id)) addDepartment(id);
-    else invalidDepartments.push(written);
-  }
-  for (const written of named.tags) {
-    const tag = directory.tag(idOf(written));
-    if (tag && view.seesTag(tag)) {
-      for (const userId of tag.userIds) add(directory.member(userId));
-      tag.departments.forEach(addDepartment);
-    } else {
-      invalidTags.push(written);
-    }
-  }
-  const bad = invalidUsers.length + invalidDepartments.length + invalidTags.length;
-  const anyGood = bad < named.users.length + named.departments.length + named.tags.length;
-  return { reachable: [...reachable], invalidUsers, invalidDepartments, invalidTags, anyGood };
-}
+/** So many answers are remembered; a thousand people each, they take a few megabytes. */
+const mostRemembered = 256;
 
-const nobodyInvalid = { invalidUsers: [], invalidDepartments: [], invalidTags: [] };
+/**
+ * Resolves recipients, and remembers the answers, because those who write to many write to the same many again. Make a
+ * new one when the directory changes.
+ */
+export class Recipients {
+  readonly #directory: Directory;
+  readonly #byUsers = new WeakMap<View, Map<string, Resolved>>();
+  readonly #byAll = new WeakMap<View, Map<string, Resolved>>();
+  /** Round in which a slot was last taken, so that nobody is taken twice and no set is built. */
+  readonly #taken: Uint32Array;
+  #round = 0;
+
+  constructor({ directory }: { directory: Directory }) {
+    this.#directory = directory;
+    this.#taken = new Uint32Array(directory.size);
+  }
+
+  resolve(view: View, fields: RecipientFields, { recursive }: { recursive: boolean }): Resolved {
+    const { touser, toparty, totag } = fields;
+    // Most calls name users only; then the long string is the key as it stands, which no other kind of key can equal.
+    const usersOnly = toparty === "" && totag === "";
+    const key = usersOnly ? touser : JSON.stringify([touser, toparty, totag, recursive]);
+    const remembered = usersOnly ? this.#byUsers : this.#byAll;
+    let answers = remembered.get(view);
+    if (!answers) {
+      answers = new Map();
+      remembered.set(view, answers);
+    }
+    let resolved = answers.get(key);
+    if (!resolved) {
+      resolved = this.#resolve(view, readRecipients(fields), recursive);
+      if (answers.size >= mostRemembered) answers.delete(answers.keys().next().value!);
+      answers.set(key, resolved);
+    }
+    return resolved;
+  }
+
+  #resolve(view: View, { users, departments, tags }: Named, recursive: boolean): Resolved {
+    const directory = this.#directory;
+    const reachable: Member[] = [];
+    const invalidUsers: string[] = [];
+    const invalidDepartments: string[] = [];
+    const invalidTags: string[] = [];
+    const named = { all: !users, users: users?.length ?? 0, departments: departments.length, tags: tags.length };
+    const round = ++this.#round;
+    const add = (member: Member | undefined): boolean => {
+      if (!member || !canReceive(member) || !view.seesMember(member)) return false;
+      if (this.#taken[member.slot] !== round) {
+        this.#taken[member.slot] = round;
+        reachable.push(member);
+      }
+      return true;
+    };
+    const addDepartment = (id: number): void => {
+      for (const member of recursive ? directory.everybodyBelow(id) : directory.membersOf(id)) add(member);
+    };
+    if (!users) view.members.forEach(add);
+    for (const userId of users ?? []) {
+      if (!add(directory.member(userId))) invalidUsers.push(userId);
+    }
+    for (const written of departments) {
+      const id = idOf(written);
+      if (view.seesDepartment(id)) addDepartment(id);
+      else invalidDepartments.push(written);
+    }
+    for (const written of tags) {
+      const tag = directory.tag(idOf(written));
+      if (tag && view.seesTag(tag)) {
+        for (const userId of tag.userIds) add(directory.member(userId));
+        tag.departments.forEach(addDepartment);
+      } else {
+        invalidTags.push(written);
+      }
+    }
+    const bad = invalidUsers.length + invalidDepartments.length + invalidTags.length;
+    const anyGood = named.all ? reachable.length > 0 : bad < named.users + named.departments + named.tags;
+    return { named, reachable, invalidUsers, invalidDepartments, invalidTags, anyGood };
+  }
+}
 
 /** 0, which no department or tag has, for what is not a number of at most ten digits. */
 const idOf = (written: string): number => (/^\d{1,10}$/.test(written) ? Number(written) : 0);
-
-/** Everybody of a view who can receive, made once per view. */
-const everybody = new WeakMap<View, readonly Member[]>();
-
-function reachableOf(view: View): readonly Member[] {
-  let found = everybody.get(view);
-  if (!found) {
-    found = view.members.filter(canReceive);
-    everybody.set(view, found);
-  }
-  return found;
-}

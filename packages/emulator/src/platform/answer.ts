@@ -10,17 +10,18 @@ export interface Result {
 }
 
 export function sendResult(response: ServerResponse, { errcode, errmsg, fields }: Result): void {
-  const body = Buffer.from(JSON.stringify({ errcode, errmsg, ...fields }));
+  const body = JSON.stringify({ errcode, errmsg, ...fields });
   response.writeHead(200, [
     "Content-Type",
     "application/json; charset=UTF-8",
     "Content-Length",
-    String(body.length),
+    String(Buffer.byteLength(body)),
     "Error-Code",
     String(errcode),
     "Error-Msg",
     errcode === 0 ? "ok" : headerText(errmsg),
   ]);
+  // As a string it leaves together with the head, in one write.
   response.end(body);
 }
 

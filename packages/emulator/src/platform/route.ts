@@ -11,6 +11,7 @@ import type { DailyCap } from "../messages/daily-cap.ts";
 import type { DuplicateCheck } from "../messages/duplicate-check.ts";
 import type { MemberCap } from "../messages/member-cap.ts";
 import type { Outbox } from "../messages/outbox.ts";
+import type { Recipients } from "../messages/recipients.ts";
 import type { Switches } from "../switches.ts";
 import type { Body } from "./body.ts";
 import type { Tokens } from "./tokens.ts";
@@ -22,6 +23,7 @@ export interface Services {
   readonly clock: EmulatedClock;
   readonly switches: Switches;
   readonly tokens: Tokens;
+  readonly recipients: Recipients;
   readonly outbox: Outbox;
   readonly duplicates: DuplicateCheck;
   readonly memberCap: MemberCap;

@@ -1,0 +1,67 @@
+/** Raw calls for the tests: plain `fetch`, no client of ours. */
+import type { Emulator } from "../src/index.ts";
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: answers are looked at as a stranger's program would
+  readonly json: any;
+}
+
+export async function call(url: string, init?: RequestInit): Promise<Answer> {
+  const response = await fetch(url, init);
+  const text = await response.text();
+  const isJson = response.headers.get("content-type")?.startsWith("application/json") ?? false;
+  return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
+}
+
+/** `which`: an index into the company's apps, or the contacts secret. */
+export function secretOf(emulator: Emulator, which: number | "contacts"): string {
+  const { apps, contactsSecret } = emulator.company();
+  return which === "contacts" ? contactsSecret : apps[which]!.secret;
+}
+
+export async function tokenOf(emulator: Emulator, which: number | "contacts" = 0): Promise<string> {
+  const { corpId } = emulator.company();
+  const answer = await call(
+    `${emulator.url}/cgi-bin/gettoken?corpid=${corpId}&corpsecret=${secretOf(emulator, which)}`,
+  );
+  return answer.json.access_token as string;
+}
+
+/** A GET with the token of `which` and the given query. */
+export async function get(
+  emulator: Emulator,
+  endpoint: string,
+  query: Record<string, string> = {},
+  which: number | "contacts" = 0,
+): Promise<Answer> {
+  const search = new URLSearchParams({ access_token: await tokenOf(emulator, which), ...query });
+  return call(`${emulator.url}/cgi-bin/${endpoint}?${search}`);
+}
+
+/** A message/send with the token of `which`; a string is sent as it stands. */
+export async function send(emulator: Emulator, body: unknown, which: number | "contacts" = 0): Promise<Answer> {
+  const token = await tokenOf(emulator, which);
+  return call(`${emulator.url}/cgi-bin/message/send?access_token=${token}`, {
+    method: "POST",
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+}
+
+/** A correct text message from the first app; `over` replaces fields, undefined leaves one out. */
+export const textTo = (touser: string, over: Record<string, unknown> = {}): Record<string, unknown> => ({
+  touser,
+  msgtype: "text",
+  agentid: 1000002,
+  text: { content: "早" },
+  ...over,
+});
+
+/** People of the sample who work here, for tests that need somebody. */
+export const working = (emulator: Emulator): readonly string[] =>
+  emulator
+    .members()
+    .filter((member) => member.status === 1)
+    .map((member) => member.userId);
