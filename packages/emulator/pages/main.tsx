@@ -13,6 +13,7 @@ if (!root) throw new Error("index.html has no element #root");
 
 const live = new Live();
 live.open();
+document.addEventListener("visibilitychange", () => live.seen(document.visibilityState === "visible"));
 
 createRoot(root).render(
   <StrictMode>

@@ -12,7 +12,7 @@ export const texts = {
   copy: { zh: "复制 {what}", en: "Copy {what}" },
   copied: { zh: "已复制", en: "Copied" },
   "copy.failed": { zh: "浏览器不允许复制，请手动选择", en: "The browser refused to copy; select it by hand" },
-  "language.switch": { zh: "Switch to English", en: "切换到中文" },
+  "language.switch": { zh: "English", en: "中文" },
   "theme.toDark": { zh: "切换到深色", en: "Switch to dark" },
   "theme.toLight": { zh: "切换到浅色", en: "Switch to light" },
   skip: { zh: "跳到手机", en: "Skip to the phone" },
@@ -61,7 +61,7 @@ export const texts = {
   "phone.size.large": { zh: "标准", en: "Standard" },
   "phone.size.small": { zh: "小屏", en: "Small" },
   "phone.loading": { zh: "正在打开手机…", en: "Opening the phone…" },
-  "phone.pick.title": { zh: "选一个人，打开他的手机", en: "Choose a person to open their phone" },
+  "phone.pick.title": { zh: "选择一个人，打开手机", en: "Choose a person to open their phone" },
   "phone.pick.text": {
     zh: "应用发出的消息一到就会出现在手机上；在手机上输入的文字，会作为加密回调发给应用。",
     en: "What an app sends appears on the phone at once. What you type there goes to the app as an encrypted callback.",
@@ -86,7 +86,12 @@ export const texts = {
   },
   "chat.failed.title": { zh: "消息没有载入", en: "Messages did not load" },
   "chat.keys": { zh: "Enter 发送，Shift + Enter 换行", en: "Enter sends, Shift + Enter breaks the line" },
-  "chat.notSent": { zh: "没有发出，文字已放回输入框。", en: "Not sent; your text is back in the box." },
+  "chat.notSent": { zh: "没有发出，文字已放回输入框。", en: "Not sent. Your text is back in the box." },
+
+  "chat.disabled": {
+    zh: "此成员已禁用，不能使用企业微信。",
+    en: "This member is disabled and cannot use WeCom.",
+  },
 
   "callback.label": { zh: "这条消息引起的回调", en: "The callback of this message" },
   "callback.delivering": { zh: "正在回调…", en: "Calling back…" },
@@ -98,7 +103,7 @@ export const texts = {
     zh: "不会再重试。应用应在 5 秒内回答 HTTP 200。",
     en: "It will not be tried again. The app must answer HTTP 200 within 5 s.",
   },
-  "callback.none": { zh: "没有回调：应用未设置接收地址", en: "No callback: the app has no receiving URL" },
+  "callback.none": { zh: "没有回调：未设置接收地址", en: "No callback: no receiving URL is set" },
   "callback.none.help": {
     zh: "为应用设置 URL、Token 和 EncodingAESKey 后，再发一次。",
     en: "Give the app a URL, Token and EncodingAESKey, then type again.",
@@ -118,6 +123,7 @@ export const texts = {
     zh: "应用的应答没有显示：{reason}",
     en: "The app’s answer is not shown: {reason}",
   },
+  "time.now": { zh: "刚刚", en: "now" },
   milliseconds: { zh: "{milliseconds} 毫秒", en: "{milliseconds} ms" },
 
   retry: { zh: "重试", en: "Try again" },

@@ -27,9 +27,16 @@ export function PersonAvatar({ userId, name }: { userId: string; name: string })
   );
 }
 
+/** Self-built apps are numbered from here, so the first ones of a company differ in colour. */
+const firstAgentId = 1_000_002;
+
 export function AppAvatar({ agentId, name }: { agentId: number; name: string }) {
   return (
-    <span className="phone-avatar phone-avatar-app" aria-hidden="true" style={{ background: groundOf(`${agentId}`) }}>
+    <span
+      className="phone-avatar phone-avatar-app"
+      aria-hidden="true"
+      style={{ background: grounds[Math.abs(agentId - firstAgentId) % grounds.length] }}
+    >
       {[...name.trim()][0] ?? ""}
     </span>
   );

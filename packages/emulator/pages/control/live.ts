@@ -1,7 +1,9 @@
 /**
  * The stream of what happens in the emulator. A browser reopens a broken stream by itself, but gives up when it gets an
  * answer that is no stream; then we open a new one. What happened while it was down is lost, so `epoch` grows each time
- * that everything on the page must be read again: after a break, a reset, and a message to more phones than are told one by one.
+ * that everything on the page must be read again: after a break, a reset, and a message to more phones than are told
+ * one by one. A page that nobody looks at lets its stream go after a while, because a browser gives all pages of one
+ * address six connections together.
  */
 import { createContext, use, useEffect, useEffectEvent, useSyncExternalStore } from "react";
 import type { ControlEvent } from "./types.ts";
@@ -12,6 +14,9 @@ interface Link {
   readonly state: LinkState;
   readonly epoch: number;
 }
+
+/** A page hidden for this long needs no events. */
+const sleepAfterMilliseconds = 30_000;
 
 type Listener = (events: readonly ControlEvent[]) => void;
 
@@ -26,6 +31,8 @@ export class Live {
   #link: Link = { state: "connecting", epoch: 0 };
   #source: EventSource | undefined;
   #reopen: number | undefined;
+  #sleep: number | undefined;
+  #missed = false;
   #gathered: ControlEvent[] = [];
   #gathering: number | undefined;
   readonly #listeners = new Set<Listener>();
@@ -43,16 +50,18 @@ export class Live {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Opens the stream, or opens it anew without waiting. */
   open(): void {
-    this.close();
+    this.#close();
     const source = new EventSource("/control/events");
     this.#source = source;
     source.onopen = () => {
-      const missed = this.#link.state === "lost" ? 1 : 0;
-      this.#set({ state: "live", epoch: this.#link.epoch + missed });
+      this.#set({ state: "live", epoch: this.#link.epoch + (this.#missed ? 1 : 0) });
+      this.#missed = false;
     };
     source.onmessage = (message: MessageEvent<string>) => this.#gather(JSON.parse(message.data) as ControlEvent);
     source.onerror = () => {
+      this.#missed = true;
       this.#set({ ...this.#link, state: "lost" });
       if (source.readyState === EventSource.CLOSED) {
         this.#reopen = window.setTimeout(() => this.open(), reopenAfterMilliseconds);
@@ -60,9 +69,17 @@ export class Live {
     };
   }
 
-  close(): void {
+  /** To be told whenever the page is shown or hidden. */
+  seen(visible: boolean): void {
+    clearTimeout(this.#sleep);
+    if (!visible) this.#sleep = window.setTimeout(() => this.#close(), sleepAfterMilliseconds);
+    else if (!this.#source) this.open();
+  }
+
+  #close(): void {
     clearTimeout(this.#reopen);
     this.#source?.close();
+    if (this.#source) this.#missed = true;
     this.#source = undefined;
   }
 

@@ -5,6 +5,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ControlFailure, control } from "../control/api.ts";
 import { useEvents, useLink } from "../control/live.ts";
+import { statusAfter } from "../control/member-status.ts";
 import type { ControlEvent, PeoplePage, PersonRow } from "../control/types.ts";
 import type { Order } from "../route.ts";
 
@@ -163,6 +164,7 @@ function withEvents(before: Held, events: readonly ControlEvent[]): Held {
         unread: row.unread + arrived,
         lastText: message.text,
         lastAt: message.sentAt,
+        status: statusAfter(row.status, message.from),
       }));
     } else if (event.type === "phone.read") {
       add(event.userId, (row) => ({ ...row, unread: event.unread }));

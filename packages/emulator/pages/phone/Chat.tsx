@@ -4,7 +4,7 @@ import { control } from "../control/api.ts";
 import type { PhoneOwner } from "../control/types.ts";
 import { useNow } from "../control/use-now.ts";
 import { usePreferences } from "../preferences.ts";
-import { Failed } from "../ui/Failed.tsx";
+import { Failed, failureText } from "../ui/Failed.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { CallbackNote } from "./CallbackNote.tsx";
 import { useChat } from "./use-chat.ts";
@@ -31,11 +31,15 @@ export function Chat({ person, app }: { person: PhoneOwner; app: AppOnPhone }) {
         empty={<Notice picture="empty" title={t("chat.empty.title")} text={t("chat.empty.text")} />}
       />
       {unsent && (
-        <p className="chat-unsent" role="alert">
-          {t("chat.notSent")}
+        <p className="chat-line chat-unsent" role="alert">
+          {t("chat.notSent")} {failureText(unsent.failure, t)}
         </p>
       )}
-      <Composer language={language} onSend={send} draft={unsent} hint={t("chat.keys")} />
+      {person.status === 2 ? (
+        <p className="chat-line">{t("chat.disabled")}</p>
+      ) : (
+        <Composer language={language} onSend={send} draft={unsent} hint={t("chat.keys")} />
+      )}
     </>
   );
 }

@@ -59,7 +59,7 @@ function OpenPhone({ phone, agentId }: { phone: PhoneView; agentId: number | nul
           bare={narrow}
         >
           <TitleBar
-            title={app?.name ?? (narrow ? person.name : t("phone.chats"))}
+            title={app?.name ?? t("phone.chats")}
             language={language}
             onBack={back}
             backRef={useFocusOnChange(`${person.userId} ${app?.agentId}`)}

@@ -1,13 +1,14 @@
 /** The messages between one app and one person: read once, then grown by events. */
 import { useCallback, useState } from "react";
-import { control } from "../control/api.ts";
+import { ControlFailure, control } from "../control/api.ts";
 import { useEvents } from "../control/live.ts";
 import type { ChatMessage, ControlEvent } from "../control/types.ts";
 import { useReading } from "../control/use-reading.ts";
 
-/** A text that did not get out, to be put back into the line. */
+/** A text that did not get out, to be put back into the line, and why. */
 export interface Unsent {
   readonly text: string;
+  readonly failure: ControlFailure;
 }
 
 export function useChat(userId: string, agentId: number) {
@@ -29,8 +30,8 @@ export function useChat(userId: string, agentId: number) {
         const { message } = await control.type(userId, agentId, text);
         // Events bring the same sooner; this is for the time when there are none.
         update((messages) => merged(messages, [message]));
-      } catch {
-        setUnsent({ text });
+      } catch (error) {
+        setUnsent({ text, failure: error instanceof ControlFailure ? error : new ControlFailure(null) });
       }
     },
     [userId, agentId, update],

@@ -1,6 +1,8 @@
 /** One person's phone: who it belongs to, and the line per app, kept true by events. */
+
 import { control } from "../control/api.ts";
 import { useEvents } from "../control/live.ts";
+import { statusAfter } from "../control/member-status.ts";
 import type { ControlEvent, PhoneView } from "../control/types.ts";
 import { useReading } from "../control/use-reading.ts";
 
@@ -25,5 +27,6 @@ function withEvent(phone: PhoneView, event: ControlEvent): PhoneView {
   const unread = touched.unread + (from === "app" ? 1 : 0);
   // As the client does: the conversation that spoke last stands first.
   const others = phone.apps.filter((app) => app !== touched);
-  return { ...phone, apps: [{ ...touched, unread, lastText: text, lastAt: sentAt }, ...others] };
+  const apps = [{ ...touched, unread, lastText: text, lastAt: sentAt }, ...others];
+  return { person: { ...phone.person, status: statusAfter(phone.person.status, from) }, apps };
 }

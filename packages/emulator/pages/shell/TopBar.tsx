@@ -41,12 +41,10 @@ export function TopBar({ company }: { company: CompanyView | undefined }) {
           <button
             type="button"
             lang={language === "zh" ? "en" : "zh-CN"}
-            className="icon-button"
-            title={t("language.switch")}
-            aria-label={t("language.switch")}
+            className="icon-button language"
             onClick={() => choose({ language: language === "zh" ? "en" : "zh" })}
           >
-            {language === "zh" ? "EN" : "中"}
+            {t("language.switch")}
           </button>
           <button
             type="button"

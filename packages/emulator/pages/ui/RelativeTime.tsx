@@ -9,7 +9,7 @@ const formats: Record<Language, Intl.RelativeTimeFormat> = {
 
 /** "3分钟前" within the hour, then the client's short form. The full time with its zone is the tooltip. */
 export function RelativeTime({ at }: { at: number }) {
-  const { language } = usePreferences();
+  const { t, language } = usePreferences();
   const now = useNow();
   const minutes = Math.floor((now - at) / 60_000);
   const near = minutes >= -1 && minutes < 60;
@@ -17,7 +17,7 @@ export function RelativeTime({ at }: { at: number }) {
     <time dateTime={new Date(at).toISOString()} title={fullTime(at, language)}>
       {near
         ? minutes < 1
-          ? formats[language].format(0, "second")
+          ? t("time.now")
           : formats[language].format(-minutes, "minute")
         : listTime(at, now, language)}
     </time>

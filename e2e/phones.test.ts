@@ -1,0 +1,288 @@
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Emulator, startEmulator } from "@shoufa/emulator";
+import { CallbackCrypto } from "@shoufa/protocol";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { expectAccessible, newWindow, startBrowser } from "./browser.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+async function emulator(people = 60): Promise<Emulator> {
+  const started = await startEmulator({ people });
+  onTestFinished(() => started.close());
+  return started;
+}
+
+/** Opens a page that must not complain, except about what the test itself breaks. */
+async function open(
+  url: string,
+  options: { locale?: string; width?: number; mayComplain?: boolean } = {},
+): Promise<Page> {
+  const { context, complaints } = await newWindow(browser, options);
+  onTestFinished(async () => {
+    await context.close();
+    if (!options.mayComplain) expect(complaints).toEqual([]);
+  });
+  const page = await context.newPage();
+  if (options.width !== undefined) await page.setViewportSize({ width: options.width, height: 844 });
+  await page.goto(url);
+  return page;
+}
+
+async function send(to: Emulator, userIds: readonly string[], content: string): Promise<void> {
+  const { corpId, apps } = to.company();
+  const [app] = apps;
+  const token = await fetch(`${to.url}/cgi-bin/gettoken?corpid=${corpId}&corpsecret=${app!.secret}`);
+  const { access_token } = (await token.json()) as { access_token: string };
+  const sent = await fetch(`${to.url}/cgi-bin/message/send?access_token=${access_token}`, {
+    method: "POST",
+    body: JSON.stringify({ touser: userIds.join("|"), msgtype: "text", agentid: app!.agentId, text: { content } }),
+  });
+  expect(await sent.json()).toMatchObject({ errcode: 0 });
+}
+
+/** An app's callback: verified, then answering deliveries as the test says. */
+async function callback(of: Emulator, deliver: RequestListener): Promise<CallbackCrypto> {
+  const settings = { token: "phones", encodingAesKey: "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG" };
+  const crypto = new CallbackCrypto({ ...settings, receiveId: of.company().corpId });
+  const server = createServer((request, response) => {
+    if (request.method === "POST") return deliver(request, response);
+    const { searchParams } = new URL(request.url!, "http://localhost");
+    response.end(crypto.verifyUrl(Object.fromEntries(searchParams) as Parameters<CallbackCrypto["verifyUrl"]>[0]));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const verdict = await of.setCallback(of.company().apps[0]!.agentId, { url, ...settings });
+  expect(verdict).toMatchObject({ verified: true });
+  return crypto;
+}
+
+const chatOf = (of: Emulator, userId: string): string =>
+  `${of.url}/phones/${userId}?app=${of.company().apps[0]!.agentId}`;
+const personIn = (page: Page, name: string) => page.getByRole("option").filter({ hasText: name });
+
+test("a message appears on an open phone and in the list without reloading, and is read by being seen", async () => {
+  const wecom = await emulator();
+  const [lin, chen] = wecom.members();
+  const page = await open(chatOf(wecom, lin!.userId));
+  await page.getByText("还没有消息", { exact: true }).waitFor();
+  await send(wecom, [lin!.userId, chen!.userId], "三点开会\n<b>请准时</b>");
+
+  await page.getByRole("log").getByText("三点开会\n<b>请准时</b>").waitFor();
+  await personIn(page, chen!.name).getByText("1 条未读").waitFor();
+  await expect.poll(() => personIn(page, lin!.name).getByText("条未读").count()).toBe(0);
+
+  await personIn(page, chen!.name).click();
+  await page
+    .getByRole("region", { name: `${chen!.name}的手机` })
+    .getByText("三点开会")
+    .waitFor();
+  expect(page.url()).toBe(chatOf(wecom, chen!.userId));
+  await page.reload();
+  await page.getByRole("log").getByText("三点开会").waitFor();
+  await page.goBack();
+  await page.getByRole("region", { name: `${lin!.name}的手机` }).waitFor();
+});
+
+test("what a hostile message brings is words, and its links leave no trace", async () => {
+  const wecom = await emulator(5);
+  const [lin] = wecom.members();
+  const hostile =
+    '<img src=x onerror="document.title=1"><a href="javascript:document.title=1">点</a> <a href="https://a.example/">链接</a>';
+  await send(wecom, [lin!.userId], hostile);
+  const page = await open(chatOf(wecom, lin!.userId));
+  const link = page.getByRole("log").getByRole("link");
+  await link.waitFor();
+  expect(await link.count()).toBe(1);
+  expect(await link.getAttribute("rel")).toContain("noopener");
+  expect(await page.getByRole("log").locator("img").count()).toBe(0);
+  await page.getByRole("log").getByText("点", { exact: false }).first().click();
+  expect(await page.title()).toContain(lin!.name);
+});
+
+test("Enter sends, Shift+Enter breaks the line, and the callback is told below with what the app answered", async () => {
+  const wecom = await emulator();
+  const [lin] = wecom.members();
+  const heard: string[] = [];
+  const crypto = await callback(wecom, (request, response) => {
+    let body = "";
+    request.on("data", (data) => {
+      body += data;
+    });
+    request.on("end", () => {
+      const { searchParams } = new URL(request.url!, "http://localhost");
+      const query = Object.fromEntries(searchParams) as Parameters<CallbackCrypto["open"]>[0];
+      heard.push(String(crypto.open(query, body).fields["Content"]));
+      const reply = `<xml><ToUserName>${lin!.userId}</ToUserName><FromUserName>${wecom.company().corpId}</FromUserName><CreateTime>1</CreateTime><MsgType>text</MsgType><Content>已登记</Content></xml>`;
+      response.end(crypto.seal(reply, { timestamp: "1409659813", nonce: "1372623149" }, Buffer.alloc(16, 7)));
+    });
+  });
+  const page = await open(chatOf(wecom, lin!.userId));
+  const box = page.getByRole("textbox", { name: "发消息" });
+  await box.fill("收到");
+  await box.press("Shift+Enter");
+  await box.pressSequentially("准时到");
+  await box.press("Enter");
+  await page.getByText("回调已送达").waitFor();
+  expect(heard).toEqual(["收到\n准时到"]);
+  expect(await box.inputValue()).toBe("");
+  await page.getByRole("log").getByText("已登记").waitFor();
+  await page.getByText("回调已送达").click();
+  await page.getByText("HTTP 200").waitFor();
+  await page.getByText("应用随应答回复了一条消息。").waitFor();
+});
+
+test("an Enter that picks a word of an input method sends nothing", async () => {
+  const wecom = await emulator(5);
+  const [lin] = wecom.members();
+  const page = await open(chatOf(wecom, lin!.userId));
+  const box = page.getByRole("textbox", { name: "发消息" });
+  await box.focus();
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Input.imeSetComposition", { text: "shou dao", selectionStart: 8, selectionEnd: 8 });
+  // As a browser reports a key that the input method takes for itself.
+  await devtools.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "Enter", windowsVirtualKeyCode: 229 });
+  await devtools.send("Input.dispatchKeyEvent", { type: "keyUp", key: "Enter", windowsVirtualKeyCode: 13 });
+  expect(wecom.phone(lin!.userId).messages()).toEqual([]);
+  await devtools.send("Input.insertText", { text: "收到" });
+  await expect.poll(() => box.inputValue()).toBe("收到");
+  await page.keyboard.press("Enter");
+  await expect
+    .poll(() =>
+      wecom
+        .phone(lin!.userId)
+        .messages()
+        .map(({ text }) => text),
+    )
+    .toEqual(["收到"]);
+});
+
+test("a callback that fails shows every attempt; an app without one says so; a disabled member cannot write", async () => {
+  const wecom = await emulator(300);
+  const lin = wecom.members()[0]!;
+  const disabled = wecom.members().find(({ status }) => status === 2)!;
+  const page = await open(chatOf(wecom, lin.userId));
+  const box = page.getByRole("textbox", { name: "发消息" });
+  await box.fill("有人吗");
+  await box.press("Enter");
+  await page.getByText("没有回调：未设置接收地址").waitFor();
+  await callback(wecom, (_, response) => response.writeHead(503).end());
+  await box.fill("还在吗");
+  await box.press("Enter");
+  await page.getByText("回调失败，共试 3 次").waitFor();
+  expect(await page.getByText("HTTP 503").count()).toBe(3);
+  await expectAccessible(page);
+
+  await page.goto(chatOf(wecom, disabled.userId));
+  await page.getByText("此成员已禁用，不能使用企业微信。").waitFor();
+  expect(await page.getByRole("textbox", { name: "发消息" }).count()).toBe(0);
+});
+
+test("the emulator gone: what was known stays, the page says so, and catches up by itself", async () => {
+  const wecom = await emulator();
+  const [lin] = wecom.members();
+  await send(wecom, [lin!.userId], "第一条");
+  const page = await open(chatOf(wecom, lin!.userId), { mayComplain: true });
+  await page.getByRole("log").getByText("第一条").waitFor();
+  await wecom.goOffline();
+  await page.getByText("与模拟器的连接断开了").waitFor();
+  expect(await page.getByRole("log").getByText("第一条").isVisible()).toBe(true);
+  const box = page.getByRole("textbox", { name: "发消息" });
+  await box.fill("听得到吗");
+  await box.press("Enter");
+  await page.getByText("没有发出，文字已放回输入框。").waitFor();
+  expect(await box.inputValue()).toBe("听得到吗");
+  await expectAccessible(page);
+
+  await wecom.goOnline();
+  await send(wecom, [lin!.userId], "第二条");
+  await page.getByRole("log").getByText("第二条").waitFor();
+  await expect.poll(() => page.getByText("与模拟器的连接断开了").count()).toBe(0);
+});
+
+test("a list that does not load says why and loads on demand; an unknown person has a picture of their own", async () => {
+  const wecom = await emulator(5);
+  const page = await open("about:blank", { mayComplain: true });
+  await page.route("**/control/people?*", (route) => route.abort());
+  await page.goto(`${wecom.url}/phones/nobody.here`);
+  await page.getByText("人员没有载入").waitFor();
+  await page.getByText("没有账号为“nobody.here”的人").waitFor();
+  await expectAccessible(page);
+  await page.unroute("**/control/people?*");
+  await page.getByRole("button", { name: "重试" }).click();
+  await page.getByText("共 5 人").waitFor();
+});
+
+test("from the keyboard: search, arrows, Enter, and back to everyone", async () => {
+  const wecom = await emulator(300);
+  const page = await open(wecom.url);
+  await page.getByText("共 300 人").waitFor();
+  const first = wecom.members()[0]!;
+  await page.keyboard.press("Tab");
+  await page.getByRole("textbox", { name: "搜索姓名或账号" }).focus();
+  await page.keyboard.type("没有这个人");
+  await page.getByText("没有人匹配“没有这个人”").waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await page.keyboard.type(first.userId);
+  await page.getByText(/找到 [1-9]\d* 人/).waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.getByRole("region", { name: `${first.name}的手机` }).waitFor();
+  expect(page.url()).toBe(`${wecom.url}/phones/${first.userId}?q=${first.userId}`);
+  await page.getByRole("button", { name: "清除搜索" }).click();
+  await page.getByText("共 300 人").waitFor();
+});
+
+test("twenty thousand people: few lines in the page, more as one scrolls, the total always told", async () => {
+  const wecom = await emulator(20_000);
+  const page = await open(`${wecom.url}/?order=directory`);
+  await page.getByText("共 20,000 人 · 已载入 100").waitFor();
+  const list = page.getByRole("listbox");
+  await list.focus();
+  await page.keyboard.press("End");
+  await page.getByText(/已载入 [2-9]\d\d/).waitFor();
+  expect(await page.getByRole("option").count()).toBeLessThan(60);
+});
+
+test("on a narrow screen list and phone are two screens, with a way back", async () => {
+  const wecom = await emulator();
+  const [lin] = wecom.members();
+  await send(wecom, [lin!.userId], "三点开会");
+  const page = await open(wecom.url, { width: 390, locale: "en-GB" });
+  await page.getByText("Simulated: nothing leaves this computer").waitFor();
+  await expectAccessible(page);
+  await personIn(page, lin!.name).click();
+  expect(await page.getByRole("listbox").isVisible()).toBe(false);
+  await page.getByRole("button", { name: "通知" }).click();
+  await page.getByRole("log").getByText("三点开会").waitFor();
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await page.getByRole("button", { name: "Back" }).click();
+  await page.getByRole("button", { name: "Back" }).click();
+  await personIn(page, lin!.name).waitFor();
+  expect(page.url()).toBe(`${wecom.url}/`);
+});
+
+test("language and theme are one click each and are remembered", async () => {
+  const wecom = await emulator(5);
+  const page = await open(wecom.url);
+  await page.getByText("模拟环境：任何内容都不会离开这台电脑").waitFor();
+  await page.getByText("选择一个人，打开手机").waitFor();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("button", { name: "Switch to dark" }).click();
+  await page.reload();
+  await page.getByText("Simulated: nothing leaves this computer").waitFor();
+  await page.getByRole("button", { name: "Switch to light" }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe("en");
+});
