@@ -63,6 +63,7 @@ export async function buildHttp(options: HttpOptions): Promise<{ app: FastifyIns
 
   app.addHook("onRequest", async (request, reply) => {
     if (origins.hosts && !origins.hosts(request.headers.host ?? "")) throw new Problem("request.foreign_origin");
+    if (/%00/.test(request.url)) throw new Problem("request.invalid", { field: "URL" });
     if (!isApi(request)) return;
     reply.header("cache-control", "no-store");
     if (!isFromOwnPages(request.raw, origins.https)) throw new Problem("request.foreign_origin");
@@ -70,7 +71,7 @@ export async function buildHttp(options: HttpOptions): Promise<{ app: FastifyIns
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {
     try {
-      done(null, body === "" ? undefined : JSON.parse(body as string, dropPrototype));
+      done(null, body === "" ? undefined : JSON.parse(body as string, guarded));
     } catch {
       done(new Problem("request.invalid", { field: "JSON" }));
     }
@@ -91,8 +92,14 @@ export async function buildHttp(options: HttpOptions): Promise<{ app: FastifyIns
 
 const isApi = (request: FastifyRequest): boolean => request.url === "/api" || request.url.startsWith("/api/");
 
-/** `__proto__` in a body is a member like any other to JSON, and a trap to whoever copies it. */
-const dropPrototype = (key: string, value: unknown): unknown => (key === "__proto__" ? undefined : value);
+/**
+ * `__proto__` in a body is a member like any other to JSON, and a trap to whoever copies it. Text with NUL or half a
+ * character in it can be neither stored nor shown everywhere, so it is refused here once for all.
+ */
+function guarded(key: string, value: unknown): unknown {
+  if (typeof value === "string" && (value.includes("\0") || !value.isWellFormed())) throw new Error("not text");
+  return key === "__proto__" ? undefined : value;
+}
 
 async function answer(each: Route, request: FastifyRequest, reply: FastifyReply, identity: Identity): Promise<unknown> {
   const sessionId = request.cookies[identity.cookie.name] ?? null;

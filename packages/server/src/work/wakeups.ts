@@ -72,12 +72,25 @@ export function postgresWakeups(databaseUrl: string, ports: { timers: Timers; lo
   };
   const connecting = listen();
 
+  // One statement at a time on the one connection; of equal hints that wait, one is said.
+  const unsaid = new Map<string, readonly [topic: string, about: string | undefined]>();
+  let saying = false;
+  const say = async (): Promise<void> => {
+    if (saying) return;
+    saying = true;
+    for (const [payload, [topic, about]] of unsaid) {
+      unsaid.delete(payload);
+      // Our own NOTIFY comes back to us as well, so this process is woken through it.
+      if (!client) local.wake(topic, about);
+      else await client.query("select pg_notify($1, $2)", [channel, payload]).catch(() => local.wake(topic, about));
+    }
+    saying = false;
+  };
+
   return {
     wake(topic, about) {
-      if (!client) return local.wake(topic, about);
-      // Our own NOTIFY comes back to us as well, so this process is woken through it.
-      const payload = about === undefined ? topic : `${topic} ${about}`;
-      client.query("select pg_notify($1, $2)", [channel, payload]).catch(() => local.wake(topic, about));
+      unsaid.set(about === undefined ? topic : `${topic} ${about}`, [topic, about]);
+      void say();
     },
     on: local.on,
     async close() {

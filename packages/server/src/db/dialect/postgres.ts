@@ -39,7 +39,7 @@ export const postgresStore = (clock: Clock): StoreDialect => ({
     if (rows.length === 0) return 0;
     const columns = sql.join(Object.keys(rows[0] ?? {}).map((c) => sql.ref(c)));
     const result = await sql`insert into ${sql.table(table)} (${columns})
-      select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)
+      select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows, storable)}::json)
       ${onConflict ? sql`on conflict do nothing` : sql``}`.execute(db);
     return Number(result.numAffectedRows ?? 0);
   },
@@ -54,5 +54,9 @@ export const postgresStore = (clock: Clock): StoreDialect => ({
   isDuplicate: (error) => sqlState(error) === "23505",
   dumpSchema: (db: Kysely<Tables>) => dumpPostgres(db),
 });
+
+/** PostgreSQL's text holds neither NUL nor half a surrogate pair; SQLite takes both as they are. */
+const storable = (_key: string, value: unknown): unknown =>
+  typeof value === "string" ? value.toWellFormed().replaceAll("\0", "\ufffd") : value;
 
 const sqlState = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? "");

@@ -1,0 +1,307 @@
+CREATE OR REPLACE FUNCTION audit_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'audit is append-only'; end $function$;
+
+create table account (
+  id text collate "C" not null,
+  name text collate "C" not null,
+  corp_id text collate "C" not null,
+  kind text collate "C" not null,
+  api_base text collate "C" not null,
+  created_at bigint not null,
+  constraint account_corp_id_key UNIQUE (corp_id),
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_kind_check CHECK ((kind = ANY (ARRAY['sandbox'::text, 'real'::text])))
+);
+
+create table app (
+  id text collate "C" not null,
+  account_id text collate "C" not null,
+  agent_id bigint not null,
+  name text collate "C" not null,
+  secret_enc text collate "C" not null,
+  token_enc text collate "C" not null,
+  aes_key_enc text collate "C" not null,
+  callback_key text collate "C" not null,
+  callback_verified_at bigint,
+  created_at bigint not null,
+  constraint app_account_id_agent_id_key UNIQUE (account_id, agent_id),
+  constraint app_callback_key_key UNIQUE (callback_key),
+  constraint app_pkey PRIMARY KEY (id),
+  constraint app_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
+create table app_token (
+  app_id text collate "C" not null,
+  generation bigint not null,
+  value_enc text collate "C",
+  expires_at bigint not null,
+  refresh_owner text collate "C",
+  refresh_lease_until bigint not null,
+  constraint app_token_pkey PRIMARY KEY (app_id),
+  constraint app_token_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id) ON DELETE CASCADE
+);
+
+create table audit (
+  seq bigint generated always as identity not null,
+  at bigint not null,
+  actor_id text collate "C",
+  actor_name text collate "C" not null,
+  action text collate "C" not null,
+  subject text collate "C" not null,
+  account_id text collate "C",
+  detail text collate "C" not null,
+  constraint audit_pkey PRIMARY KEY (seq)
+);
+CREATE INDEX audit_account ON audit USING btree (account_id, seq);
+CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_append_only();
+
+create table callback_event (
+  seq bigint generated always as identity not null,
+  account_id text collate "C" not null,
+  app_id text collate "C" not null,
+  content_key text collate "C" not null,
+  xml text collate "C" not null,
+  type text collate "C" not null,
+  kind text collate "C" not null,
+  from_user text collate "C" not null,
+  text text collate "C",
+  sent_at bigint not null,
+  received_at bigint not null,
+  state text collate "C" not null,
+  reason text collate "C",
+  constraint callback_event_app_id_content_key_key UNIQUE (app_id, content_key),
+  constraint callback_event_pkey PRIMARY KEY (seq),
+  constraint callback_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint callback_event_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id),
+  constraint callback_event_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'event'::text, 'other'::text]))),
+  constraint callback_event_state_check CHECK ((state = ANY (ARRAY['new'::text, 'done'::text, 'quarantine'::text])))
+);
+CREATE INDEX callback_event_inbox ON callback_event USING btree (account_id, seq);
+CREATE INDEX callback_event_new ON callback_event USING btree (seq) WHERE (state = 'new'::text);
+
+create table department (
+  account_id text collate "C" not null,
+  generation bigint not null,
+  id bigint not null,
+  name text collate "C" not null,
+  parent_id bigint not null,
+  path text collate "C" not null,
+  pinyin text collate "C" not null,
+  initials text collate "C" not null,
+  "position" bigint not null,
+  ordinal bigint not null,
+  last_ordinal bigint not null,
+  depth bigint not null,
+  direct_count bigint not null,
+  total_count bigint not null,
+  source text collate "C" not null,
+  read_at bigint not null,
+  constraint department_pkey PRIMARY KEY (account_id, generation, id),
+  constraint department_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint department_check CHECK ((last_ordinal >= ordinal))
+);
+CREATE UNIQUE INDEX department_ordinal ON department USING btree (account_id, generation, ordinal);
+
+create table directory (
+  account_id text collate "C" not null,
+  generation bigint not null,
+  last_generation bigint not null,
+  departments bigint not null,
+  members bigint not null,
+  read_at bigint,
+  constraint directory_pkey PRIMARY KEY (account_id),
+  constraint directory_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
+create table installation (
+  id bigint not null,
+  epoch text collate "C" not null,
+  key_check text collate "C" not null,
+  created_at bigint not null,
+  constraint installation_pkey PRIMARY KEY (id),
+  constraint installation_id_check CHECK ((id = 1))
+);
+
+create table login_throttle (
+  key text collate "C" not null,
+  failures bigint not null,
+  blocked_until bigint not null,
+  updated_at bigint not null,
+  constraint login_throttle_pkey PRIMARY KEY (key)
+);
+CREATE INDEX login_throttle_updated ON login_throttle USING btree (updated_at);
+
+create table member (
+  account_id text collate "C" not null,
+  generation bigint not null,
+  person_key text collate "C" not null,
+  user_id text collate "C" not null,
+  name text collate "C" not null,
+  pinyin text collate "C" not null,
+  initials text collate "C" not null,
+  "position" text collate "C" not null,
+  mobile text collate "C",
+  email text collate "C",
+  status text collate "C" not null,
+  main_department_id bigint not null,
+  path text collate "C" not null,
+  source text collate "C" not null,
+  read_at bigint not null,
+  constraint member_pkey PRIMARY KEY (account_id, generation, person_key),
+  constraint member_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint member_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text, 'not-activated'::text, 'left'::text])))
+);
+CREATE INDEX member_by_name ON member USING btree (account_id, generation, pinyin, person_key);
+
+create table member_department (
+  account_id text collate "C" not null,
+  generation bigint not null,
+  person_key text collate "C" not null,
+  department_id bigint not null,
+  department_ordinal bigint not null,
+  leader bigint not null,
+  sort bigint not null,
+  constraint member_department_pkey PRIMARY KEY (account_id, generation, person_key, department_id),
+  constraint member_department_leader_check CHECK ((leader = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+);
+CREATE INDEX member_department_ordinal ON member_department USING btree (account_id, generation, department_ordinal, person_key);
+
+create table message (
+  id text collate "C" not null,
+  account_id text collate "C" not null,
+  app_id text collate "C" not null,
+  created_by text collate "C" not null,
+  created_by_name text collate "C" not null,
+  created_at bigint not null,
+  idempotency_key text collate "C" not null,
+  request_hash text collate "C" not null,
+  content text collate "C" not null,
+  chosen text collate "C" not null,
+  state text collate "C" not null,
+  total bigint not null,
+  constraint message_created_by_idempotency_key_key UNIQUE (created_by, idempotency_key),
+  constraint message_pkey PRIMARY KEY (id),
+  constraint message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint message_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id),
+  constraint message_created_by_fkey FOREIGN KEY (created_by) REFERENCES operator(id),
+  constraint message_state_check CHECK ((state = ANY (ARRAY['sending'::text, 'done'::text, 'attention'::text]))),
+  constraint message_total_check CHECK ((total > 0))
+);
+CREATE INDEX message_newest ON message USING btree (account_id, created_at, id);
+
+create table message_batch (
+  id text collate "C" not null,
+  message_id text collate "C" not null,
+  account_id text collate "C" not null,
+  app_id text collate "C" not null,
+  ordinal bigint not null,
+  body text collate "C" not null,
+  body_sha256 text collate "C" not null,
+  state text collate "C" not null,
+  fence bigint not null,
+  lease_until bigint not null,
+  next_at bigint not null,
+  attempts bigint not null,
+  maybe_sent bigint not null,
+  first_sent_at bigint,
+  duplicate_check_seconds bigint not null,
+  waiting_code text collate "C",
+  errcode bigint,
+  msg_id text collate "C",
+  settled_at bigint,
+  constraint message_batch_message_id_ordinal_key UNIQUE (message_id, ordinal),
+  constraint message_batch_pkey PRIMARY KEY (id),
+  constraint message_batch_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint message_batch_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id),
+  constraint message_batch_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint message_batch_check CHECK (((state <> 'pending'::text) OR (maybe_sent = 0))),
+  constraint message_batch_check1 CHECK (((state <> ALL (ARRAY['unknown'::text, 'held'::text])) OR (maybe_sent = 1))),
+  constraint message_batch_maybe_sent_check CHECK ((maybe_sent = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  constraint message_batch_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'sending'::text, 'sent'::text, 'unknown'::text, 'held'::text, 'refused'::text])))
+);
+CREATE INDEX message_batch_due ON message_batch USING btree (next_at) WHERE (state = ANY (ARRAY['pending'::text, 'unknown'::text]));
+CREATE INDEX message_batch_leased ON message_batch USING btree (lease_until) WHERE (state = 'sending'::text);
+
+create table message_recipient (
+  message_id text collate "C" not null,
+  person_key text collate "C" not null,
+  batch_id text collate "C" not null,
+  user_id text collate "C" not null,
+  name text collate "C" not null,
+  department text collate "C" not null,
+  state text collate "C" not null,
+  reason text collate "C",
+  errcode bigint,
+  settled_at bigint,
+  constraint message_recipient_pkey PRIMARY KEY (message_id, person_key),
+  constraint message_recipient_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES message_batch(id),
+  constraint message_recipient_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint message_recipient_check CHECK (((state = 'refused'::text) = (reason IS NOT NULL))),
+  constraint message_recipient_reason_check CHECK ((reason = ANY (ARRAY['invalid-user'::text, 'unlicensed'::text, 'call-refused'::text]))),
+  constraint message_recipient_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'accepted'::text, 'refused'::text, 'unknown'::text, 'held'::text])))
+);
+CREATE INDEX message_recipient_batch ON message_recipient USING btree (batch_id);
+CREATE INDEX message_recipient_state ON message_recipient USING btree (message_id, state, person_key);
+
+create table migration (
+  name text not null,
+  applied_at bigint not null,
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table operator (
+  id text collate "C" not null,
+  name text collate "C" not null,
+  name_key text collate "C" not null,
+  role text collate "C" not null,
+  password_hash text collate "C" not null,
+  created_at bigint not null,
+  constraint operator_name_key_key UNIQUE (name_key),
+  constraint operator_pkey PRIMARY KEY (id),
+  constraint operator_role_check CHECK ((role = 'owner'::text))
+);
+
+create table owner_code (
+  id bigint not null,
+  code_hash text collate "C" not null,
+  created_at bigint not null,
+  constraint owner_code_pkey PRIMARY KEY (id),
+  constraint owner_code_id_check CHECK ((id = 1))
+);
+
+create table session (
+  id_hash text collate "C" not null,
+  operator_id text collate "C" not null,
+  created_at bigint not null,
+  seen_at bigint not null,
+  expires_at bigint not null,
+  constraint session_pkey PRIMARY KEY (id_hash),
+  constraint session_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON DELETE CASCADE
+);
+CREATE INDEX session_expires ON session USING btree (expires_at);
+CREATE INDEX session_operator ON session USING btree (operator_id);
+
+create table work (
+  id text collate "C" not null,
+  kind text collate "C" not null,
+  key text collate "C" not null,
+  payload text collate "C" not null,
+  state text collate "C" not null,
+  fence bigint not null,
+  lease_until bigint not null,
+  next_at bigint not null,
+  attempts bigint not null,
+  done bigint not null,
+  of bigint not null,
+  problem text collate "C",
+  created_at bigint not null,
+  finished_at bigint,
+  constraint work_pkey PRIMARY KEY (id),
+  constraint work_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX work_due ON work USING btree (next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX work_latest ON work USING btree (kind, key, created_at);
+CREATE INDEX work_leased ON work USING btree (lease_until) WHERE (state = 'running'::text);
+CREATE UNIQUE INDEX work_unfinished ON work USING btree (kind, key) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));

@@ -1,0 +1,271 @@
+CREATE TABLE account (
+  id text primary key,
+  name text not null,
+  corp_id text not null unique,
+  kind text not null check (kind in ('sandbox', 'real')),
+  api_base text not null,
+  created_at integer not null
+) strict;
+
+CREATE TABLE app (
+  id text primary key,
+  account_id text not null references account (id),
+  agent_id integer not null,
+  name text not null,
+  secret_enc text not null,
+  token_enc text not null,
+  aes_key_enc text not null,
+  callback_key text not null unique,
+  callback_verified_at integer,
+  created_at integer not null,
+  unique (account_id, agent_id)
+) strict;
+
+CREATE TABLE app_token (
+  app_id text primary key references app (id) on delete cascade,
+  generation integer not null,
+  value_enc text,
+  expires_at integer not null,
+  refresh_owner text,
+  refresh_lease_until integer not null
+) strict;
+
+CREATE TRIGGER audit_no_delete before delete on audit begin select raise(abort, 'audit is append-only'); end;
+
+CREATE TRIGGER audit_no_update before update on audit begin select raise(abort, 'audit is append-only'); end;
+
+CREATE TABLE audit (
+  seq integer primary key autoincrement,
+  at integer not null,
+  actor_id text,
+  actor_name text not null,
+  action text not null,
+  subject text not null,
+  account_id text,
+  detail text not null
+) strict;
+
+CREATE INDEX audit_account on audit (account_id, seq);
+
+CREATE TABLE callback_event (
+  seq integer primary key autoincrement,
+  account_id text not null references account (id),
+  app_id text not null references app (id),
+  content_key text not null,
+  xml text not null,
+  type text not null,
+  kind text not null check (kind in ('text', 'event', 'other')),
+  from_user text not null,
+  text text,
+  sent_at integer not null,
+  received_at integer not null,
+  state text not null check (state in ('new', 'done', 'quarantine')),
+  reason text,
+  unique (app_id, content_key)
+) strict;
+
+CREATE INDEX callback_event_inbox on callback_event (account_id, seq);
+
+CREATE INDEX callback_event_new on callback_event (seq) where state = 'new';
+
+CREATE TABLE department (
+  account_id text not null references account (id),
+  generation integer not null,
+  id integer not null,
+  name text not null,
+  parent_id integer not null,
+  path text not null,
+  pinyin text not null,
+  initials text not null,
+  position integer not null,
+  ordinal integer not null,
+  last_ordinal integer not null,
+  depth integer not null,
+  direct_count integer not null,
+  total_count integer not null,
+  source text not null,
+  read_at integer not null,
+  primary key (account_id, generation, id),
+  check (last_ordinal >= ordinal)
+) strict;
+
+CREATE UNIQUE INDEX department_ordinal on department (account_id, generation, ordinal);
+
+CREATE TABLE directory (
+  account_id text primary key references account (id),
+  generation integer not null,
+  last_generation integer not null,
+  departments integer not null,
+  members integer not null,
+  read_at integer
+) strict;
+
+CREATE TABLE installation (
+  id integer primary key check (id = 1),
+  epoch text not null,
+  key_check text not null,
+  created_at integer not null
+) strict;
+
+CREATE TABLE login_throttle (
+  key text primary key,
+  failures integer not null,
+  blocked_until integer not null,
+  updated_at integer not null
+) strict;
+
+CREATE INDEX login_throttle_updated on login_throttle (updated_at);
+
+CREATE TABLE member (
+  account_id text not null references account (id),
+  generation integer not null,
+  person_key text not null,
+  user_id text not null,
+  name text not null,
+  pinyin text not null,
+  initials text not null,
+  position text not null,
+  mobile text,
+  email text,
+  status text not null check (status in ('active', 'disabled', 'not-activated', 'left')),
+  main_department_id integer not null,
+  path text not null,
+  source text not null,
+  read_at integer not null,
+  primary key (account_id, generation, person_key)
+) strict;
+
+CREATE INDEX member_by_name on member (account_id, generation, pinyin, person_key);
+
+CREATE TABLE member_department (
+  account_id text not null,
+  generation integer not null,
+  person_key text not null,
+  department_id integer not null,
+  department_ordinal integer not null,
+  leader integer not null check (leader in (0, 1)),
+  sort integer not null,
+  primary key (account_id, generation, person_key, department_id)
+) strict;
+
+CREATE INDEX member_department_ordinal on member_department (account_id, generation, department_ordinal, person_key);
+
+CREATE TABLE message (
+  id text primary key,
+  account_id text not null references account (id),
+  app_id text not null references app (id),
+  created_by text not null references operator (id),
+  created_by_name text not null,
+  created_at integer not null,
+  idempotency_key text not null,
+  request_hash text not null,
+  content text not null,
+  chosen text not null,
+  state text not null check (state in ('sending', 'done', 'attention')),
+  total integer not null check (total > 0),
+  unique (created_by, idempotency_key)
+) strict;
+
+CREATE INDEX message_newest on message (account_id, created_at, id);
+
+CREATE TABLE message_batch (
+  id text primary key,
+  message_id text not null references message (id),
+  account_id text not null references account (id),
+  app_id text not null references app (id),
+  ordinal integer not null,
+  body text not null,
+  body_sha256 text not null,
+  state text not null check (state in ('pending', 'sending', 'sent', 'unknown', 'held', 'refused')),
+  fence integer not null,
+  lease_until integer not null,
+  next_at integer not null,
+  attempts integer not null,
+  maybe_sent integer not null check (maybe_sent in (0, 1)),
+  first_sent_at integer,
+  duplicate_check_seconds integer not null,
+  waiting_code text,
+  errcode integer,
+  msg_id text,
+  settled_at integer,
+  unique (message_id, ordinal),
+  check (state <> 'pending' or maybe_sent = 0),
+  check (state not in ('unknown', 'held') or maybe_sent = 1)
+) strict;
+
+CREATE INDEX message_batch_due on message_batch (next_at) where state in ('pending', 'unknown');
+
+CREATE INDEX message_batch_leased on message_batch (lease_until) where state = 'sending';
+
+CREATE TABLE message_recipient (
+  message_id text not null references message (id),
+  person_key text not null,
+  batch_id text not null references message_batch (id),
+  user_id text not null,
+  name text not null,
+  department text not null,
+  state text not null check (state in ('waiting', 'sending', 'accepted', 'refused', 'unknown', 'held')),
+  reason text check (reason in ('invalid-user', 'unlicensed', 'call-refused')),
+  errcode integer,
+  settled_at integer,
+  primary key (message_id, person_key),
+  check ((state = 'refused') = (reason is not null))
+) strict;
+
+CREATE INDEX message_recipient_batch on message_recipient (batch_id);
+
+CREATE INDEX message_recipient_state on message_recipient (message_id, state, person_key);
+
+CREATE TABLE migration (name text primary key, applied_at bigint not null);
+
+CREATE TABLE operator (
+  id text primary key,
+  name text not null,
+  name_key text not null unique,
+  role text not null check (role in ('owner')),
+  password_hash text not null,
+  created_at integer not null
+) strict;
+
+CREATE TABLE owner_code (
+  id integer primary key check (id = 1),
+  code_hash text not null,
+  created_at integer not null
+) strict;
+
+CREATE TABLE session (
+  id_hash text primary key,
+  operator_id text not null references operator (id) on delete cascade,
+  created_at integer not null,
+  seen_at integer not null,
+  expires_at integer not null
+) strict;
+
+CREATE INDEX session_expires on session (expires_at);
+
+CREATE INDEX session_operator on session (operator_id);
+
+CREATE TABLE work (
+  id text primary key,
+  kind text not null,
+  key text not null,
+  payload text not null,
+  state text not null check (state in ('waiting', 'running', 'done', 'failed')),
+  fence integer not null,
+  lease_until integer not null,
+  next_at integer not null,
+  attempts integer not null,
+  done integer not null,
+  "of" integer not null,
+  problem text,
+  created_at integer not null,
+  finished_at integer
+) strict;
+
+CREATE INDEX work_due on work (next_at) where state = 'waiting';
+
+CREATE INDEX work_latest on work (kind, key, created_at);
+
+CREATE INDEX work_leased on work (lease_until) where state = 'running';
+
+CREATE UNIQUE INDEX work_unfinished on work (kind, key) where state in ('waiting', 'running');

@@ -1,0 +1,118 @@
+import { fakeClock, testDatabases } from "@shoufa/testkit";
+import { sql } from "kysely";
+import { describe, expect, test } from "vitest";
+import { openStore } from "../../test/open-store.ts";
+import type { Database, Tx } from "./database.ts";
+
+const throttleRow = (key: string) => ({ key, failures: 0, blocked_until: 0, updated_at: 1 });
+const keys = async ({ db }: Database): Promise<string[]> =>
+  (await db.selectFrom("login_throttle").select("key").orderBy("key").execute()).map(({ key }) => key);
+
+describe.each(testDatabases())("on $name", (store) => {
+  test("a transaction is all or nothing", async () => {
+    await using open = await openStore(store);
+    const { database } = open;
+    const failing = database.transact(async (tx) => {
+      await tx.insertInto("login_throttle").values(throttleRow("a")).execute();
+      throw new Error("changed my mind");
+    });
+    await expect(failing).rejects.toThrow("changed my mind");
+    expect(await keys(database)).toEqual([]);
+  });
+
+  test("a read outside sees nothing of an open transaction", async () => {
+    await using open = await openStore(store);
+    const { database } = open;
+    await database.transact(async (tx) => {
+      await tx.insertInto("login_throttle").values(throttleRow("a")).execute();
+      expect(await keys(database)).toEqual([]);
+    });
+    expect(await keys(database)).toEqual(["a"]);
+  });
+
+  test("a hundred counters raised at once end at a hundred", async () => {
+    await using open = await openStore(store);
+    const { database } = open;
+    await database.db.insertInto("login_throttle").values(throttleRow("a")).execute();
+    const raise = async (tx: Tx): Promise<void> => {
+      const row = await tx.updateTable("login_throttle").set({ updated_at: 2 }).returning("failures").executeTakeFirstOrThrow();
+      await tx.updateTable("login_throttle").set({ failures: row.failures + 1 }).execute();
+    };
+    await Promise.all(Array.from({ length: 100 }, () => database.transact(raise)));
+    const row = await database.db.selectFrom("login_throttle").select("failures").executeTakeFirstOrThrow();
+    expect(row.failures).toBe(100);
+  });
+
+  test("ten thousand rows go in with one statement, whatever their text holds", async () => {
+    await using open = await openStore(store);
+    const { database } = open;
+    const odd = [`'";--`, "{{7*7}}", "\\u0041\n\t", "张伟 🀄", "__proto__", "null"];
+    const rows = Array.from({ length: 10_000 }, (_, at) => throttleRow(`${odd[at % odd.length]}${at}`));
+    expect(await database.insertRows(database.db, "login_throttle", rows)).toBe(10_000);
+    expect(await keys(database)).toEqual(rows.map(({ key }) => key).sort());
+    expect(await database.insertRows(database.db, "login_throttle", [...rows.slice(0, 3), throttleRow("new")], "nothing")).toBe(1);
+  });
+
+  test("text that one of the stores cannot hold does not stop the others' rows", async () => {
+    await using open = await openStore(store);
+    const { database } = open;
+    expect(await database.insertRows(database.db, "login_throttle", ["a\0b", "c\ud800d", "e"].map(throttleRow))).toBe(3);
+  });
+
+  test("null, numbers and text come back as they went in", async () => {
+    await using open = await openStore(store);
+    const { database } = open;
+    await database.db
+      .insertInto("account")
+      .values({ id: "a", name: "甲", corp_id: "c", kind: "real", api_base: "x", created_at: 2 ** 45 })
+      .execute();
+    await database.insertRows(database.db, "directory", [
+      { account_id: "a", generation: 0, last_generation: 7, departments: 0, members: 0, read_at: null },
+    ]);
+    const row = await database.db.selectFrom("directory").selectAll().executeTakeFirstOrThrow();
+    expect(row).toMatchObject({ account_id: "a", last_generation: 7, read_at: null });
+    const account = await database.db.selectFrom("account").selectAll().executeTakeFirstOrThrow();
+    expect(account.created_at).toBe(2 ** 45);
+  });
+
+  test("the database's time is the injected clock's", async () => {
+    const clock = fakeClock(1_800_000_000_000);
+    await using open = await openStore(store, { ports: { clock } });
+    await clock.advance({ seconds: 5 });
+    expect(await open.database.readNow()).toBe(1_800_000_005_000);
+  });
+
+  test("a constraint broken by a second row is told apart from other errors", async () => {
+    await using open = await openStore(store);
+    const { database } = open;
+    const insert = () => database.db.insertInto("login_throttle").values(throttleRow("a")).execute();
+    await insert();
+    const error = await insert().catch((reason: unknown) => reason);
+    expect(database.dialect.isDuplicate(error)).toBe(true);
+    const other = await sql`select nonsense`.execute(database.db).catch((reason: unknown) => reason);
+    expect(database.dialect.isDuplicate(other)).toBe(false);
+  });
+
+  test("the audit log takes no change and no deletion", async () => {
+    await using open = await openStore(store);
+    const { db } = open.database;
+    await db
+      .insertInto("audit")
+      .values({ at: 1, actor_id: null, actor_name: "shoufa", action: "x", subject: "y", account_id: null, detail: "{}" })
+      .execute();
+    await expect(sql`update audit set detail = ''`.execute(db)).rejects.toThrow(/append-only/);
+    await expect(db.deleteFrom("audit").execute()).rejects.toThrow(/append-only/);
+    expect(await db.selectFrom("audit").select("seq").execute()).toHaveLength(1);
+  });
+});
+
+test("with SQLite, a write beside the open transaction is an error at once, not a wait for ever", async () => {
+  const [sqlite] = testDatabases();
+  if (!sqlite) throw new Error("no SQLite");
+  await using open = await openStore(sqlite);
+  const { database } = open;
+  const wrong = database.transact(async () => database.db.insertInto("login_throttle").values(throttleRow("a")).execute());
+  await expect(wrong).rejects.toThrow(/outside the open transaction/);
+  await database.db.insertInto("login_throttle").values(throttleRow("b")).execute();
+  expect(await keys(database)).toEqual(["b"]);
+});

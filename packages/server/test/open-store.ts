@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Ports, silentLog, systemPorts } from "@shoufa/ports";
+import type { TestStore } from "@shoufa/testkit";
+import type { Database } from "../src/db/database.ts";
+import { migrate } from "../src/db/migrate.ts";
+import { openPostgres, openSqlite } from "../src/db/open.ts";
+
+export interface OpenStore extends AsyncDisposable {
+  readonly database: Database;
+  readonly dataDir: string;
+  readonly url: string | undefined;
+  readonly ports: Ports;
+  /** A second connection to the same data, as another process would have. PostgreSQL only. */
+  another(): Promise<Database>;
+}
+
+/** A database without a server around it, migrated unless told otherwise. */
+export async function openStore(
+  store: TestStore,
+  options: { readonly ports?: Partial<Ports>; readonly empty?: boolean } = {},
+): Promise<OpenStore> {
+  await using cleanUp = new AsyncDisposableStack();
+  const ports = systemPorts({ log: silentLog, ...options.ports });
+  const created = await store.create();
+  cleanUp.defer(() => created.drop());
+  const dataDir = await mkdtemp(join(tmpdir(), "shoufa-store-"));
+  cleanUp.defer(() => rm(dataDir, { recursive: true, force: true }));
+  const open = async (): Promise<Database> => {
+    const database = created.url ? await openPostgres(created.url, ports) : openSqlite(dataDir, ports);
+    cleanUp.defer(() => database.close());
+    return database;
+  };
+  const database = await open();
+  if (!options.empty) await migrate(database);
+  const owned = cleanUp.move();
+  return {
+    database,
+    dataDir,
+    url: created.url,
+    ports,
+    async another() {
+      if (!created.url) throw new Error("SQLite belongs to one process");
+      const more = await openPostgres(created.url, ports);
+      owned.defer(() => more.close());
+      return more;
+    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
