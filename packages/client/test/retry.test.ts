@@ -70,7 +70,7 @@ test("a message answered −1 is not repeated: it may have been delivered", asyn
 test("a message that nobody answered is not repeated, and its outcome is unknown", async () => {
   await using platform = await startPlatform();
   platform.answer = ({ endpoint }) => (endpoint === "message/send" ? () => {} : undefined);
-  const app = platform.client({ ...defaults, timeoutMilliseconds: 200 }).app(identity);
+  const app = platform.client({ ...defaults, timeoutMilliseconds: 500 }).app(identity);
   const error = await errorOf(app.messages.sendText(hello));
   expect(error).toMatchObject({ name: "NoAnswerError", reason: "timeout", outcome: "unknown" });
   expect(platform.count("message/send")).toBe(1);
