@@ -243,13 +243,12 @@ function expectedPackages(lock) {
   ).length;
 }
 
+/** npm makes all folders first and fills them afterwards; a package that is there has its manifest. */
 function countPackages() {
-  let count = 0;
-  for (const name of list(modules)) {
-    if (name.startsWith(".")) continue;
-    count += name.startsWith("@") ? list(path.join(modules, name)).length : 1;
-  }
-  return count;
+  const names = list(modules)
+    .filter((name) => !name.startsWith("."))
+    .flatMap((name) => (name.startsWith("@") ? list(path.join(modules, name)).map((one) => `${name}/${one}`) : [name]));
+  return names.filter((name) => existsSync(path.join(modules, name, "package.json"))).length;
 }
 
 /** @param {string} folder */
