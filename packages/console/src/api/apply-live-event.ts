@@ -1,0 +1,59 @@
+/** What a live event changes on screen: the answers in the query cache, as if they had just been read. */
+import type { InboxItem, LiveEvent, Message } from "@shoufa/contract";
+import type { QueryClient } from "@tanstack/react-query";
+import { putDirectoryState } from "./accounts.ts";
+import { keys } from "./keys.ts";
+import type { Pages } from "./listing.ts";
+
+type Progress = Extract<LiveEvent, { type: "message.progress" }>;
+
+/** Puts a new arrival on top of every loaded page list; an arrival told twice changes nothing. */
+export function withArrival(pages: Pages<InboxItem> | undefined, item: InboxItem): Pages<InboxItem> | undefined {
+  const [first, ...rest] = pages?.pages ?? [];
+  if (pages === undefined || first === undefined) return pages;
+  if (pages.pages.some((page) => page.items.some(({ id }) => id === item.id))) return pages;
+  return { ...pages, pages: [{ ...first, items: [item, ...first.items], total: first.total + 1 }, ...rest] };
+}
+
+function withProgress<T extends Message>(message: T, event: Progress): T {
+  return message.id === event.messageId ? { ...message, state: event.state, counts: event.counts } : message;
+}
+
+function putProgress(client: QueryClient, event: Progress): void {
+  client.setQueryData<Message>(keys.message(event.messageId), (message) => message && withProgress(message, event));
+  client.setQueriesData<Pages<Message>>(
+    { queryKey: keys.messages(event.accountId) },
+    (pages) =>
+      pages && {
+        ...pages,
+        pages: pages.pages.map((page) => ({
+          ...page,
+          items: page.items.map((message) => withProgress(message, event)),
+        })),
+      },
+  );
+}
+
+/** `reloadSoon` asks for a list anew, at most once a second however many events come. */
+export function applyLiveEvent(
+  client: QueryClient,
+  event: LiveEvent,
+  reloadSoon: (key: readonly unknown[]) => void,
+): void {
+  switch (event.type) {
+    case "inbox.arrived":
+      client.setQueriesData<Pages<InboxItem>>({ queryKey: keys.inbox(event.item.accountId) }, (pages) =>
+        withArrival(pages, event.item),
+      );
+      return;
+    case "message.progress":
+      putProgress(client, event);
+      // Each person's state, and why the next batch waits, are not in the event.
+      reloadSoon(keys.message(event.messageId));
+      return;
+    case "directory.progress":
+      putDirectoryState(client, event.accountId, event.directory);
+      if (event.directory.state === "ready") reloadSoon(keys.directory(event.accountId));
+      return;
+  }
+}

@@ -1,0 +1,16 @@
+/** Names of what is kept in the query cache. Live events and mutations find their entries through these. */
+export const keys = {
+  session: ["session"],
+  accounts: ["accounts"],
+  directory: (accountId: string) => ["directory", accountId],
+  departments: (accountId: string) => ["directory", accountId, "departments"],
+  members: (accountId: string) => ["directory", accountId, "members"],
+  member: (accountId: string, userId: string) => ["directory", accountId, "member", userId],
+  search: (accountId: string, q: string) => ["directory", accountId, "search", q],
+  resolution: (accountId: string, recipients: unknown) => ["directory", accountId, "resolution", recipients],
+  memberNames: (accountId: string) => ["directory", accountId, "names"],
+  messages: (accountId: string) => ["messages", accountId],
+  message: (messageId: string) => ["message", messageId],
+  messageRecipients: (messageId: string) => ["message", messageId, "recipients"],
+  inbox: (accountId: string) => ["inbox", accountId],
+} as const;

@@ -1,0 +1,199 @@
+/**
+ * Finds departments and people from the first character. An input and a list of options: the focus stays in the input,
+ * the arrows move through the options, Enter takes one. While something is typed the list stands in place of `children`.
+ */
+import { ApartmentOutlined, CheckOutlined, SearchOutlined } from "@ant-design/icons";
+import type { SearchHit } from "@shoufa/contract";
+import { Input, type InputRef } from "antd";
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef, useState } from "react";
+import { useDirectorySearch } from "../api/directory.ts";
+import { asProblem } from "../api/problem.ts";
+import { common } from "../text/common.ts";
+import { directory } from "../text/directory.ts";
+import { useText } from "../text/language.tsx";
+import { Failed } from "../ui/Failed.tsx";
+import { Initial } from "../ui/Initial.tsx";
+import { Marked } from "../ui/Marked.tsx";
+import { Picture } from "../ui/Picture.tsx";
+import { useDebounced } from "../ui/use-debounced.ts";
+import styles from "./DirectorySearch.module.css";
+
+interface DirectorySearchProps {
+  readonly accountId: string;
+  readonly label: string;
+  readonly onTake: (hit: SearchHit) => void;
+  /** Whether taking a hit ends the search (navigation) or goes on (choosing several). */
+  readonly endsOnTake: boolean;
+  readonly isTaken?: (hit: SearchHit) => boolean;
+  readonly onBackspaceOnNothing?: () => void;
+  readonly inputRef?: Ref<InputRef>;
+  readonly autoFocus?: boolean;
+  readonly children: ReactNode;
+}
+
+export const hitKey = (hit: SearchHit): string => (hit.kind === "department" ? `d:${hit.id}` : `m:${hit.userId}`);
+
+export function DirectorySearch(props: DirectorySearchProps) {
+  const { accountId, label, onTake, endsOnTake, isTaken, onBackspaceOnNothing, inputRef, autoFocus, children } = props;
+  const { t } = useText();
+  const listId = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const [typed, setTyped] = useState("");
+  const [active, setActive] = useState(0);
+  const wanted = typed.trim();
+  // An empty box must not wait for the delay before the tree comes back.
+  const settled = useDebounced(wanted, 120);
+  const q = wanted === "" ? "" : settled;
+  const search = useDirectorySearch(accountId, q);
+  const hits = (q === "" ? undefined : search.data) ?? [];
+  const index = Math.min(active, Math.max(hits.length - 1, 0));
+  const isFresh = q === wanted && !search.isPlaceholderData;
+
+  useEffect(() => {
+    list.current?.querySelector(`[data-index="${index}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [index]);
+
+  const take = (hit: SearchHit): void => {
+    onTake(hit);
+    if (endsOnTake) setTyped("");
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape" && typed !== "") {
+      // Only clears; a dialog around us closes at the next one.
+      event.stopPropagation();
+      setTyped("");
+    } else if (event.key === "Backspace" && typed === "") {
+      onBackspaceOnNothing?.();
+    } else if (hits.length > 0 && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      setActive((index + step + hits.length) % hits.length);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      const hit = hits[index];
+      // While an older answer is on screen, Enter might take somebody who was not meant.
+      if (hit !== undefined && isFresh) take(hit);
+    }
+  };
+
+  return (
+    <div className={styles.search}>
+      <Input
+        {...(inputRef === undefined ? {} : { ref: inputRef })}
+        className={styles.input}
+        allowClear
+        autoFocus={autoFocus ?? false}
+        prefix={<SearchOutlined aria-hidden />}
+        role="combobox"
+        aria-label={label}
+        aria-autocomplete="list"
+        aria-expanded={hits.length > 0}
+        aria-controls={listId}
+        aria-activedescendant={hits.length > 0 ? `${listId}-${index}` : undefined}
+        placeholder={t(directory.searchPlaceholder)}
+        maxLength={64}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setActive(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <p className="visually-hidden" role="status">
+        {q === "" || !isFresh || search.data === undefined ? "" : t(directory.searchCount, { count: hits.length })}
+      </p>
+      {q === "" ? (
+        children
+      ) : search.isError ? (
+        <Failed problem={asProblem(search.error)} onRetry={() => void search.refetch()} isSmall />
+      ) : search.data === undefined ? (
+        <p className={styles.note}>{t(common.loading)}</p>
+      ) : hits.length === 0 ? (
+        <Picture kind="no-match" isSmall title={t(directory.searchNothing, { q: wanted })}>
+          {t(directory.searchNothingHint)}
+        </Picture>
+      ) : (
+        <div
+          ref={list}
+          id={listId}
+          className={styles.list}
+          role="listbox"
+          aria-label={t(directory.searchResults)}
+          aria-multiselectable={!endsOnTake}
+          data-stale={!isFresh}
+        >
+          {hits.map((hit, at) => (
+            <Hit
+              key={hitKey(hit)}
+              id={`${listId}-${at}`}
+              at={at}
+              hit={hit}
+              q={q}
+              isActive={at === index}
+              isTaken={isTaken?.(hit) ?? false}
+              onTake={() => {
+                setActive(at);
+                take(hit);
+              }}
+            />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface HitProps {
+  readonly id: string;
+  readonly at: number;
+  readonly hit: SearchHit;
+  readonly q: string;
+  readonly isActive: boolean;
+  readonly isTaken: boolean;
+  readonly onTake: () => void;
+}
+
+function Hit({ id, at, hit, q, isActive, isTaken, onTake }: HitProps) {
+  const { t } = useText();
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the input has the focus and the keys
+    <div
+      id={id}
+      role="option"
+      aria-selected={isTaken}
+      className={styles.hit}
+      data-index={at}
+      data-active={isActive}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onTake}
+    >
+      {hit.kind === "department" ? (
+        <span className={styles.sign}>
+          <ApartmentOutlined aria-hidden />
+        </span>
+      ) : (
+        <Initial name={hit.name} id={hit.userId} />
+      )}
+      <span className={styles.words}>
+        <span className="ellipsis">
+          <Marked text={hit.name} q={q} />
+          <span className={styles.aside}>
+            {hit.kind === "department" ? (
+              t(common.people, { count: hit.totalCount })
+            ) : (
+              <>
+                <span className="mono">
+                  <Marked text={hit.userId} q={q} />
+                </span>
+                {hit.position !== "" && ` · ${hit.position}`}
+              </>
+            )}
+          </span>
+        </span>
+        <span className={`${styles.path} ellipsis`}>{hit.path}</span>
+      </span>
+      {isTaken && <CheckOutlined className={styles.taken} aria-hidden />}
+    </div>
+  );
+}

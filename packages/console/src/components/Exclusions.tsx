@@ -1,0 +1,40 @@
+import { InfoCircleOutlined } from "@ant-design/icons";
+import type { ExclusionReason, Resolution } from "@shoufa/contract";
+import { common } from "../text/common.ts";
+import { useText } from "../text/language.tsx";
+import type { Say } from "../text/phrase.ts";
+import { sending } from "../text/sending.ts";
+import styles from "./Exclusions.module.css";
+
+const reasonText = {
+  disabled: sending.excludedDisabled,
+  left: sending.excludedLeft,
+  "unknown-member": sending.excludedUnknownMember,
+  "unknown-department": sending.excludedUnknownDepartment,
+} as const satisfies Record<ExclusionReason, unknown>;
+
+type Exclusion = Resolution["excluded"][number];
+
+function exclusionSentence({ reason, count, sample }: Exclusion, t: Say): string {
+  const why = t(reasonText[reason], { count });
+  if (sample.length === 0) return why;
+  const names = sample
+    .map(({ id, name }) => (name === "" || name === id ? id : `${name} (${id})`))
+    .join(t(common.separator));
+  return t(sample.length < count ? sending.excludedSampleMore : sending.excludedSample, { reason: why, names });
+}
+
+/** Who is left out, and why, one line for each reason. */
+export function Exclusions({ excluded }: { readonly excluded: readonly Exclusion[] }) {
+  const { t } = useText();
+  if (excluded.length === 0) return null;
+  return (
+    <ul className={styles.excluded}>
+      {excluded.map((each) => (
+        <li key={each.reason}>
+          <InfoCircleOutlined aria-hidden /> {exclusionSentence(each, t)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,79 @@
+import {
+  CheckCircleOutlined,
+  ClockCircleOutlined,
+  CloseCircleOutlined,
+  ExclamationCircleOutlined,
+  QuestionCircleOutlined,
+  SyncOutlined,
+} from "@ant-design/icons";
+import type { MessageState, RecipientState } from "@shoufa/contract";
+import type { ReactNode } from "react";
+import { useText } from "../text/language.tsx";
+import { messages } from "../text/messages.ts";
+import { StateWord, type Tone } from "../ui/StateWord.tsx";
+
+interface Look {
+  readonly tone: Tone;
+  readonly icon: ReactNode;
+}
+
+const waiting: Look = { tone: "quiet", icon: <ClockCircleOutlined aria-hidden /> };
+const busy: Look = { tone: "busy", icon: <SyncOutlined aria-hidden /> };
+
+export const recipientStates = {
+  accepted: {
+    tone: "good",
+    icon: <CheckCircleOutlined aria-hidden />,
+    text: messages.accepted,
+    meaning: messages.acceptedMeaning,
+  },
+  refused: {
+    tone: "bad",
+    icon: <CloseCircleOutlined aria-hidden />,
+    text: messages.refused,
+    meaning: messages.refusedMeaning,
+  },
+  unknown: {
+    tone: "waiting",
+    icon: <QuestionCircleOutlined aria-hidden />,
+    text: messages.unknown,
+    meaning: messages.unknownMeaning,
+  },
+  held: {
+    tone: "bad",
+    icon: <ExclamationCircleOutlined aria-hidden />,
+    text: messages.held,
+    meaning: messages.heldMeaning,
+  },
+  sending: { ...busy, text: messages.sending, meaning: messages.sendingMeaning },
+  waiting: { ...waiting, text: messages.waiting, meaning: messages.waitingMeaning },
+} as const satisfies Record<RecipientState, Look & { text: unknown; meaning: unknown }>;
+
+/** In the order in which people want to see them: settled first, trouble before patience. */
+export const recipientStateOrder = Object.keys(recipientStates) as RecipientState[];
+
+const messageStates = {
+  sending: { ...busy, text: messages.stateSending },
+  done: { tone: "good", icon: <CheckCircleOutlined aria-hidden />, text: messages.stateDone },
+  attention: { tone: "bad", icon: <ExclamationCircleOutlined aria-hidden />, text: messages.stateAttention },
+} as const satisfies Record<MessageState, Look & { text: unknown }>;
+
+export function RecipientStateWord({ state }: { readonly state: RecipientState }) {
+  const { t } = useText();
+  const { tone, icon, text } = recipientStates[state];
+  return (
+    <StateWord tone={tone} icon={icon}>
+      {t(text)}
+    </StateWord>
+  );
+}
+
+export function MessageStateWord({ state }: { readonly state: MessageState }) {
+  const { t } = useText();
+  const { tone, icon, text } = messageStates[state];
+  return (
+    <StateWord tone={tone} icon={icon}>
+      {t(text)}
+    </StateWord>
+  );
+}

@@ -1,0 +1,146 @@
+import type { InboxItem } from "@shoufa/contract";
+import { useMemo, useState } from "react";
+import { useInbox } from "../../api/inbox.ts";
+import { useLiveEvent, useLiveState } from "../../api/live.tsx";
+import { PersonName } from "../../components/PersonName.tsx";
+import { useCompany } from "../../components/use-company.tsx";
+import { directory } from "../../text/directory.ts";
+import { inbox as text } from "../../text/inbox.ts";
+import { useText } from "../../text/language.tsx";
+import { shell } from "../../text/shell.ts";
+import { CopyId } from "../../ui/CopyId.tsx";
+import { Counted } from "../../ui/Counted.tsx";
+import { type Column, DataTable } from "../../ui/DataTable.tsx";
+import { Moment } from "../../ui/Moment.tsx";
+import { PageHead } from "../../ui/PageHead.tsx";
+import panel from "../../ui/Panel.module.css";
+import { Picture } from "../../ui/Picture.tsx";
+import { Title } from "../../ui/Title.tsx";
+import styles from "./InboxPage.module.css";
+import { announcement, typeWord } from "./item-words.ts";
+
+const keyOf = (item: InboxItem): string => item.id;
+
+/** What people answered, newest first. New arrivals come in on top, are marked, and are said aloud. */
+export function InboxPage() {
+  const { t } = useText();
+  const company = useCompany();
+  const listing = useInbox(company.id);
+  const isLive = useLiveState() === "live";
+  const [said, setSaid] = useState("");
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
+  useLiveEvent((event) => {
+    if (event.type !== "inbox.arrived" || event.item.accountId !== company.id) return;
+    setSaid(announcement(event.item, t));
+    setFresh((old) => new Set([...old, event.item.id]));
+  });
+  const columns = useColumns(fresh);
+  const title = t(text.title);
+  return (
+    <>
+      <Title of={[title, company.name]} />
+      <PageHead
+        title={title}
+        aside={
+          <Counted total={listing.total} shown={listing.rows.length}>
+            {isLive && (
+              <span className={styles.live} title={t(text.liveHint)}>
+                {t(text.live)}
+              </span>
+            )}
+          </Counted>
+        }
+      />
+      <p className="visually-hidden" aria-live="polite">
+        {said}
+      </p>
+      <section className={panel.panel} aria-label={title}>
+        <DataTable
+          label={title}
+          listing={listing}
+          columns={columns}
+          compact={(item) => <Compact item={item} isFresh={fresh.has(item.id)} />}
+          rowKey={keyOf}
+          rowClass={(item) => (fresh.has(item.id) ? styles.fresh : undefined)}
+          isFiltered={false}
+          empty={
+            <Picture
+              kind="empty"
+              title={t(text.empty)}
+              actions={
+                company.kind === "sandbox" && (
+                  <a href={company.apiBase} target="_blank" rel="noopener">
+                    {t(shell.openPhones)}
+                  </a>
+                )
+              }
+            >
+              {t(text.emptyHint)}
+            </Picture>
+          }
+          noMatch={null}
+        />
+      </section>
+    </>
+  );
+}
+
+function Words({ item, isFresh }: { readonly item: InboxItem; readonly isFresh: boolean }) {
+  const { t } = useText();
+  return (
+    <span className={styles.words}>
+      {isFresh && <span className={styles.badge}>{t(text.fresh)}</span>}
+      {item.text === null ? <em className="quiet">{typeWord(item, t)}</em> : item.text}
+    </span>
+  );
+}
+
+function Compact({ item, isFresh }: { readonly item: InboxItem; readonly isFresh: boolean }) {
+  const { t } = useText();
+  return (
+    <span className={styles.compact}>
+      <PersonName userId={item.from.userId} name={item.from.name} below={item.from.department} />
+      <Words item={item} isFresh={isFresh} />
+      <span className={styles.line}>
+        <span>{typeWord(item, t)}</span>
+        <span>{item.app.name}</span>
+        <Moment at={item.sentAt} />
+      </span>
+    </span>
+  );
+}
+
+function useColumns(fresh: ReadonlySet<string>): readonly Column<InboxItem>[] {
+  const { t } = useText();
+  return useMemo(
+    () => [
+      {
+        key: "from",
+        title: t(text.from),
+        width: "220px",
+        render: ({ from }) => (
+          <span className={styles.from}>
+            <PersonName userId={from.userId} name={from.name} below={from.department} />
+          </span>
+        ),
+      },
+      { key: "content", title: t(text.content), render: (item) => <Words item={item} isFresh={fresh.has(item.id)} /> },
+      {
+        key: "id",
+        title: t(directory.userId),
+        width: "150px",
+        from: 1000,
+        render: ({ from }) => <CopyId id={from.userId} what={t(directory.userId)} />,
+      },
+      {
+        key: "type",
+        title: t(text.type),
+        width: "110px",
+        render: (item) => <span title={item.type}>{typeWord(item, t)}</span>,
+      },
+      { key: "app", title: t(text.app), width: "120px", from: 820, render: ({ app }) => app.name },
+      { key: "at", title: t(text.sentAt), width: "212px", render: ({ sentAt }) => <Moment at={sentAt} /> },
+    ],
+    [t, fresh],
+  );
+}

@@ -1,0 +1,28 @@
+import type { InboxItem } from "@shoufa/contract";
+import { expect, test } from "vitest";
+import { sayIn } from "../../text/phrase.ts";
+import { announcement, typeWord } from "./item-words.ts";
+
+const item: InboxItem = {
+  id: "i1",
+  accountId: "a1",
+  app: { id: "app-1", name: "通知" },
+  from: { userId: "lin", name: "林小雨", department: "研发中心" },
+  kind: "text",
+  type: "text",
+  text: "收到",
+  sentAt: "2026-03-02T06:00:00Z",
+  receivedAt: "2026-03-02T06:00:01Z",
+};
+const zh = sayIn("zh");
+
+test("a text is announced with its sender and its words, an event by what it is", () => {
+  expect(announcement(item, zh)).toBe("林小雨 发来：收到");
+  expect(announcement({ ...item, kind: "event", type: "event:subscribe", text: null }, zh)).toBe("林小雨：关注了应用");
+});
+
+test("kinds we do not know yet still have a word", () => {
+  expect(typeWord({ kind: "event", type: "event:template_card_event" }, zh)).toBe("事件");
+  expect(typeWord({ kind: "other", type: "toString" }, zh)).toBe("其他");
+  expect(typeWord({ kind: "event", type: "event:LOCATION" }, zh)).toBe("上报了位置");
+});

@@ -1,0 +1,121 @@
+import { ArrowLeftOutlined } from "@ant-design/icons";
+import type { Message } from "@shoufa/contract";
+import { Alert, Skeleton } from "antd";
+import { useEffect } from "react";
+import { Link, useParams } from "react-router";
+import { useMessage } from "../../api/messages.ts";
+import { asProblem } from "../../api/problem.ts";
+import { MessageStateWord } from "../../components/MessageStates.tsx";
+import { useCompanies } from "../../components/use-company.tsx";
+import { useText } from "../../text/language.tsx";
+import { messages as text } from "../../text/messages.ts";
+import { shell } from "../../text/shell.ts";
+import { CopyId } from "../../ui/CopyId.tsx";
+import { Failed } from "../../ui/Failed.tsx";
+import { Moment } from "../../ui/Moment.tsx";
+import { PageHead } from "../../ui/PageHead.tsx";
+import panel from "../../ui/Panel.module.css";
+import { Picture } from "../../ui/Picture.tsx";
+import { Title } from "../../ui/Title.tsx";
+import { AsChosen } from "./AsChosen.tsx";
+import styles from "./MessagePage.module.css";
+import { Progress } from "./Progress.tsx";
+import { RecipientsPanel } from "./RecipientsPanel.tsx";
+
+/** One message: what it says, whom it was for, and the true state of every recipient, followed live. */
+export function MessagePage() {
+  const { t } = useText();
+  const { messageId = "" } = useParams();
+  const message = useMessage(messageId);
+  const { company, choose } = useCompanies();
+  const accountId = message.data?.accountId;
+  useEffect(() => {
+    // A shared link may lead to a message of another company; the bar must not lie.
+    if (accountId !== undefined && accountId !== company.id) choose(accountId);
+  }, [accountId, company.id, choose]);
+
+  const back = (
+    <Link to="/messages" className={styles.back}>
+      <ArrowLeftOutlined aria-hidden /> {t(text.back)}
+    </Link>
+  );
+  if (message.data !== undefined) return <Loaded message={message.data} back={back} />;
+  const problem = message.isError ? asProblem(message.error) : null;
+  return (
+    <>
+      <Title of={[t(text.one), company.name]} />
+      {back}
+      <div className={panel.panel}>
+        {problem === null ? (
+          <div className={styles.part} role="status">
+            <Skeleton active />
+          </div>
+        ) : problem.status === 404 ? (
+          <Picture kind="gone" heading="h1" title={t(text.notFound)} actions={back}>
+            {t(shell.notFoundHint)}
+          </Picture>
+        ) : (
+          <Failed problem={problem} onRetry={() => void message.refetch()} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Loaded({ message, back }: { readonly message: Message; readonly back: React.ReactNode }) {
+  const { t } = useText();
+  const { company } = useCompanies();
+  const excerpt = [...message.content.text.replace(/\s+/g, " ").trim()].slice(0, 24).join("");
+  return (
+    <>
+      <Title of={[excerpt, t(text.one), company.name]} />
+      {back}
+      <PageHead
+        title={t(text.one)}
+        aside={<MessageStateWord state={message.state} />}
+        actions={
+          <span className={styles.id}>
+            {t(text.id)} <CopyId id={message.id} what={t(text.id)} />
+          </span>
+        }
+      />
+      {message.waiting !== null && (
+        <Alert
+          type="warning"
+          showIcon
+          className={styles.waiting ?? ""}
+          title={`${t(text.waitingReason)}：${message.waiting.detail}`}
+          description={
+            <>
+              {t(text.waitingUntil)} <Moment at={message.waiting.until} />
+              {" · "}
+              <span className="mono">{message.waiting.code}</span>
+            </>
+          }
+        />
+      )}
+      <div className={styles.columns}>
+        <section className={`${panel.panel} ${styles.part}`} aria-labelledby="content-heading">
+          <h2 id="content-heading">{t(text.content)}</h2>
+          <blockquote className={styles.content}>{message.content.text}</blockquote>
+          <dl className={styles.facts}>
+            <dt>{t(text.app)}</dt>
+            <dd>{message.app.name}</dd>
+            <dt>{t(text.createdBy)}</dt>
+            <dd>{message.createdBy}</dd>
+            <dt>{t(text.createdAt)}</dt>
+            <dd>
+              <Moment at={message.createdAt} />
+            </dd>
+            <dt>{t(text.chosenAs)}</dt>
+            <dd>
+              <AsChosen chosen={message.chosen} />
+            </dd>
+          </dl>
+        </section>
+        <Progress message={message} />
+      </div>
+      <RecipientsPanel message={message} />
+    </>
+  );
+}

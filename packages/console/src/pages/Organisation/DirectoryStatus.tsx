@@ -1,0 +1,52 @@
+import type { DirectoryState } from "@shoufa/contract";
+import { Alert, Progress } from "antd";
+import { directory as text } from "../../text/directory.ts";
+import { useText } from "../../text/language.tsx";
+import { Moment } from "../../ui/Moment.tsx";
+import styles from "./OrganisationPage.module.css";
+
+/** How fresh the copy of the directory is, or how far the reading has come. */
+export function DirectoryStatus({ directory }: { readonly directory: DirectoryState }) {
+  const { t } = useText();
+  if (directory.state === "running") {
+    const percent = directory.of === 0 ? 0 : Math.round((directory.done / directory.of) * 100);
+    const label =
+      directory.of === 0 ? t(text.pullingStart) : t(text.pulling, { done: directory.done, of: directory.of });
+    return (
+      <div className={styles.progress} role="status">
+        <span>{label}</span>
+        <Progress
+          percent={percent}
+          size="small"
+          showInfo={false}
+          status="active"
+          aria-label={label}
+          style={{ width: 120 }}
+        />
+      </div>
+    );
+  }
+  if (directory.finishedAt === null) return null;
+  return (
+    <span>
+      {t(text.readCounts, { departments: directory.departments, members: directory.members })}
+      {" · "}
+      {t(text.readAt)} <Moment at={directory.finishedAt} />
+    </span>
+  );
+}
+
+/** Why the last reading failed. What was read before it stays on screen. */
+export function DirectoryProblem({ directory }: { readonly directory: DirectoryState }) {
+  const { t } = useText();
+  if (directory.state !== "failed" || directory.problem === null) return null;
+  return (
+    <Alert
+      type="error"
+      showIcon
+      style={{ marginBottom: 14 }}
+      title={t(text.pullFailed)}
+      description={`${directory.problem.detail} (${directory.problem.code})`}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import type { Account } from "@shoufa/contract";
+import { Modal } from "antd";
+import { useText } from "../../text/language.tsx";
+import { inWords } from "../../text/numbers.ts";
+import { sending } from "../../text/sending.ts";
+import styles from "./SendPage.module.css";
+
+interface ConfirmSendProps {
+  readonly isOpen: boolean;
+  readonly account: Account;
+  readonly people: number;
+  readonly toEveryone: boolean;
+  readonly text: string;
+  readonly onConfirm: () => void;
+  readonly onBack: () => void;
+}
+
+/** A second look before many people get it: the number in words, and whether the phones are real. */
+export function ConfirmSend({ isOpen, account, people, toEveryone, text, onConfirm, onBack }: ConfirmSendProps) {
+  const { t, language } = useText();
+  const isReal = account.kind === "real";
+  return (
+    <Modal
+      open={isOpen}
+      title={t(sending.confirmTitle)}
+      onCancel={onBack}
+      onOk={onConfirm}
+      okText={t(sending.confirmOk, { count: people })}
+      cancelText={t(sending.confirmBack)}
+      okButtonProps={{ danger: isReal }}
+      cancelButtonProps={{ autoFocus: true }}
+    >
+      <p className={styles.words}>
+        {t(toEveryone ? sending.confirmEveryone : sending.confirmWords, {
+          words: inWords(people, language),
+          count: people,
+        })}
+      </p>
+      <p className={isReal ? styles.real : "quiet"}>{t(isReal ? sending.confirmReal : sending.confirmSandbox)}</p>
+      <blockquote className={styles.quote}>{text}</blockquote>
+    </Modal>
+  );
+}

@@ -1,0 +1,123 @@
+import { passwordLength } from "@shoufa/contract";
+import { Button, Input } from "antd";
+import { type FormEvent, useEffect, useState } from "react";
+import { Link, Navigate } from "react-router";
+import { asProblem } from "../../api/problem.ts";
+import { useSession, useSetup } from "../../api/session.ts";
+import { Door } from "../../components/Door.tsx";
+import { entry } from "../../text/entry.ts";
+import { useText } from "../../text/language.tsx";
+import { Field } from "../../ui/Field.tsx";
+import { Picture } from "../../ui/Picture.tsx";
+import { ProblemAlert } from "../../ui/ProblemAlert.tsx";
+import { takeOwnerCode } from "./owner-code.ts";
+import { PasswordMeter } from "./PasswordMeter.tsx";
+
+/** The first visit: whoever holds the one-time link becomes the owner. */
+export function SetupPage() {
+  const { t } = useText();
+  const session = useSession();
+  const [code, setCode] = useState(takeOwnerCode);
+  useEffect(() => {
+    // A newer link pasted into the same window changes the fragment only.
+    const onHash = (): void => setCode(takeOwnerCode());
+    window.addEventListener("hashchange", onHash);
+    return () => window.removeEventListener("hashchange", onHash);
+  }, []);
+
+  if (session.data?.state === "signed-in") return <Navigate to="/org" replace />;
+  if (session.data?.state === "signed-out") return <Navigate to="/login" replace state={{ alreadySetUp: true }} />;
+  return (
+    <Door title={t(entry.setupTitle)}>
+      {session.isError && <ProblemAlert problem={asProblem(session.error)} onRetry={() => void session.refetch()} />}
+      {code === null ? (
+        <Picture kind="locked" isSmall title={t(entry.setupNoCode)}>
+          {t(entry.setupNoCodeHint)}
+        </Picture>
+      ) : (
+        <SetupForm code={code} />
+      )}
+    </Door>
+  );
+}
+
+function SetupForm({ code }: { readonly code: string }) {
+  const { t } = useText();
+  const setup = useSetup();
+  const [name, setName] = useState("");
+  const [password, setPassword] = useState("");
+  const [again, setAgain] = useState("");
+  const [isTried, setTried] = useState(false);
+
+  const missing = passwordLength.min - password.length;
+  const wrong = {
+    name: name.trim() === "" ? t(entry.nameMissing) : null,
+    password: missing > 0 ? t(entry.passwordTooShort, { count: missing, min: passwordLength.min }) : null,
+    again: again === password ? null : t(entry.passwordDiffers),
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (wrong.name === null && wrong.password === null && wrong.again === null) {
+      setup.mutate({ code, name: name.trim(), password });
+    }
+  };
+  const problem = setup.error === null ? null : asProblem(setup.error);
+
+  return (
+    <form onSubmit={submit} noValidate style={{ display: "grid", gap: 16 }}>
+      <p className="quiet">{t(entry.setupIntro)}</p>
+      <Field label={t(entry.name)} error={isTried ? wrong.name : null}>
+        {(control) => (
+          <Input
+            {...control}
+            name="username"
+            autoComplete="username"
+            maxLength={64}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field
+        label={t(entry.password)}
+        error={isTried ? wrong.password : null}
+        hint={<PasswordMeter password={password} name={name} />}
+      >
+        {(control) => (
+          <Input.Password
+            {...control}
+            name="password"
+            autoComplete="new-password"
+            maxLength={passwordLength.max}
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field
+        label={t(entry.passwordAgain)}
+        error={isTried || again.length >= password.length ? (again === "" && !isTried ? null : wrong.again) : null}
+      >
+        {(control) => (
+          <Input.Password
+            {...control}
+            name="password-again"
+            autoComplete="new-password"
+            maxLength={passwordLength.max}
+            value={again}
+            onChange={(event) => setAgain(event.target.value)}
+          />
+        )}
+      </Field>
+      {problem !== null && (
+        <ProblemAlert problem={problem}>
+          {problem.code === "setup.done" && <Link to="/login">{t(entry.goLogin)}</Link>}
+        </ProblemAlert>
+      )}
+      <Button type="primary" htmlType="submit" block loading={setup.isPending}>
+        {t(entry.setupSubmit)}
+      </Button>
+    </form>
+  );
+}

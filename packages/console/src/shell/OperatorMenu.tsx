@@ -1,0 +1,43 @@
+import { LogoutOutlined, UserOutlined } from "@ant-design/icons";
+import type { Operator } from "@shoufa/contract";
+import { App, Button, Dropdown } from "antd";
+import { asProblem } from "../api/problem.ts";
+import { useLogout } from "../api/session.ts";
+import { useText } from "../text/language.tsx";
+import { shell } from "../text/shell.ts";
+import { problemSentence } from "../ui/problem-view.ts";
+import { useNarrow } from "../ui/use-media.ts";
+
+export function OperatorMenu({ operator }: { readonly operator: Operator }) {
+  const { t } = useText();
+  const { message } = App.useApp();
+  const isNarrow = useNarrow();
+  const logout = useLogout();
+  const leave = (): void =>
+    logout.mutate(undefined, { onError: (error) => void message.error(problemSentence(asProblem(error), t)) });
+  return (
+    <Dropdown
+      trigger={["click"]}
+      menu={{
+        items: [
+          { key: "who", type: "group", label: `${operator.name} · ${t(shell.owner)}` },
+          { key: "out", label: t(shell.signOut), icon: <LogoutOutlined aria-hidden /> },
+        ],
+        onClick: ({ key }) => key === "out" && leave(),
+      }}
+    >
+      <Button
+        type="text"
+        icon={<UserOutlined aria-hidden />}
+        aria-label={t(shell.operator, { name: operator.name })}
+        aria-haspopup="menu"
+      >
+        {isNarrow ? null : (
+          <span className="ellipsis" style={{ maxWidth: 120 }}>
+            {operator.name}
+          </span>
+        )}
+      </Button>
+    </Dropdown>
+  );
+}

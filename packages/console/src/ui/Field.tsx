@@ -1,0 +1,45 @@
+import { type ReactNode, useId } from "react";
+import styles from "./Field.module.css";
+
+interface FieldProps {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  /** What is wrong with what was entered. */
+  readonly error?: string | null;
+  /** Draws the control with the properties that tie it to its label, hint and error. */
+  readonly children: (control: {
+    id: string;
+    "aria-describedby": string | undefined;
+    "aria-invalid": boolean;
+    status: "error" | "";
+  }) => ReactNode;
+}
+
+/** A label, its control, a hint and an error, tied together for those who cannot see them side by side. */
+export function Field({ label, hint, error = null, children }: FieldProps) {
+  const id = useId();
+  const describedBy = [hint === undefined ? "" : `${id}-hint`, error === null ? "" : `${id}-error`]
+    .filter(Boolean)
+    .join(" ");
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      {children({
+        id,
+        "aria-describedby": describedBy === "" ? undefined : describedBy,
+        "aria-invalid": error !== null,
+        status: error === null ? "" : "error",
+      })}
+      {error !== null && (
+        <p id={`${id}-error`} className={styles.error} role="alert">
+          {error}
+        </p>
+      )}
+      {hint !== undefined && (
+        <div id={`${id}-hint`} className={styles.hint}>
+          {hint}
+        </div>
+      )}
+    </div>
+  );
+}

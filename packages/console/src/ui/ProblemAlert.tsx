@@ -1,0 +1,52 @@
+import { Alert, Button, Flex } from "antd";
+import type { ReactNode } from "react";
+import type { Problem } from "../api/problem.ts";
+import { common } from "../text/common.ts";
+import { useText } from "../text/language.tsx";
+import { CopyDiagnosis } from "./CopyDiagnosis.tsx";
+import { ProblemFacts } from "./Failed.tsx";
+import { problemSentence, whoMends } from "./problem-view.ts";
+
+interface ProblemAlertProps {
+  readonly problem: Problem;
+  readonly onRetry?: () => void;
+  /** A line above the sentence, when what was tried needs saying. */
+  readonly title?: string;
+  readonly children?: ReactNode;
+}
+
+/** A failure beside what it concerns, where the rest of the page still works. */
+export function ProblemAlert({ problem, onRetry, title, children }: ProblemAlertProps) {
+  const { t } = useText();
+  // Where the sentence already tells the reader what to change, code and diagnosis would only be noise.
+  const isPlain = problem.status >= 400 && problem.status < 500 && problem.status !== 404;
+  const sentence = problemSentence(problem, t);
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={title ?? sentence}
+      description={
+        <>
+          {title !== undefined && <p>{sentence}</p>}
+          {children}
+          {!isPlain && (
+            <>
+              <p>{whoMends(problem, t)}</p>
+              <ProblemFacts problem={problem} />
+              <Flex gap={8} wrap style={{ marginTop: 8 }}>
+                {onRetry !== undefined && (
+                  <Button size="small" type="primary" onClick={onRetry}>
+                    {t(common.retry)}
+                  </Button>
+                )}
+                <CopyDiagnosis problem={problem} size="small" />
+              </Flex>
+            </>
+          )}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,71 @@
+/**
+ * The look: paper, ink and a pine-green stamp. Ant's algorithms derive everything else from these few tokens; our own
+ * style sheets use the CSS variables that Ant writes under `.shoufa` (`--ant-color-…`).
+ * Text tokens are darker than Ant's, so that every size of text has a contrast of at least 4.5.
+ */
+import { type ThemeConfig, theme } from "antd";
+
+const shape = {
+  borderRadius: 6,
+  controlHeight: 34,
+  fontFamily: `system-ui, -apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif`,
+  fontFamilyCode: `ui-monospace, "SF Mono", "Cascadia Mono", Consolas, "Liberation Mono", monospace`,
+  wireframe: false,
+} as const;
+
+const light: ThemeConfig = {
+  algorithm: theme.defaultAlgorithm,
+  token: {
+    ...shape,
+    colorPrimary: "#1f6657",
+    colorInfo: "#2b5c8a",
+    colorSuccess: "#2a7548",
+    colorWarning: "#9a5700",
+    colorError: "#b0352a",
+    colorLink: "#1f6657",
+    colorTextBase: "#1b201e",
+    colorTextSecondary: "#474e4a",
+    colorTextTertiary: "#5d635f",
+    colorTextDescription: "#5d635f",
+    colorTextPlaceholder: "#6b706c",
+    colorBgLayout: "#f4f3ee",
+    colorBgContainer: "#fffefb",
+    colorBgElevated: "#fffefb",
+    colorBorder: "#b3afa4",
+    colorBorderSecondary: "#e4e1d8",
+    colorSplit: "#e9e6de",
+  },
+};
+
+const dark: ThemeConfig = {
+  algorithm: theme.darkAlgorithm,
+  token: {
+    ...shape,
+    colorPrimary: "#5cc2a9",
+    colorInfo: "#7fb2e0",
+    colorSuccess: "#63bd86",
+    colorWarning: "#e0a44a",
+    colorError: "#ea7e70",
+    colorLink: "#6fcdb5",
+    colorTextBase: "#ece9e1",
+    colorTextSecondary: "#c3c2bb",
+    colorTextTertiary: "#a3a49d",
+    colorTextDescription: "#a3a49d",
+    colorTextPlaceholder: "#8f918a",
+    colorBgBase: "#121514",
+    colorBgLayout: "#101312",
+    colorBgContainer: "#191d1b",
+    colorBgElevated: "#212624",
+    colorBorder: "#4a514d",
+    colorBorderSecondary: "#2c322f",
+    colorSplit: "#2a302d",
+  },
+  components: { Button: { primaryColor: "#0c1412", dangerColor: "#0c1412" } },
+};
+
+/** `key` is the class on `<html>` under which the CSS variables live. */
+export const themeOf = (isDark: boolean): ThemeConfig => ({
+  ...(isDark ? dark : light),
+  cssVar: { key: "shoufa", prefix: "ant" },
+  hashed: false,
+});

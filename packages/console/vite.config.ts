@@ -1,0 +1,22 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/** Where a running server is, for `vite` as a development server: `SHOUFA_SERVER=http://127.0.0.1:8080`. */
+const server = process.env["SHOUFA_SERVER"];
+
+export default defineConfig({
+  root: fileURLToPath(new URL(".", import.meta.url)),
+  plugins: [react()],
+  // The server puts a fresh nonce in its place with every page, so that Ant's styles are applied and no others.
+  html: { cspNonce: "__CSP_NONCE__" },
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    target: "es2022",
+    // The pages' policy allows scripts and pictures from the server itself only, so nothing is inlined as data:.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  ...(server === undefined ? {} : { server: { proxy: { "/api": server } } }),
+});
