@@ -7,7 +7,10 @@ export interface Listener extends AsyncDisposable {
 }
 
 /** An open screen: `GET /api/events` as a browser's EventSource reads it. */
-export async function listen(desk: { readonly server: { readonly url: string }; readonly api: Api }): Promise<Listener> {
+export async function listen(desk: {
+  readonly server: { readonly url: string };
+  readonly api: Api;
+}): Promise<Listener> {
   const leave = new AbortController();
   const headers = { cookie: desk.api.cookie, accept: "text/event-stream" };
   const answer = await fetch(`${desk.server.url}/api/events`, { headers, signal: leave.signal });

@@ -14,9 +14,6 @@ export interface GroupCommit<Row> {
   close(): Promise<void>;
 }
 
-const enoughRows = 64;
-const maxTurns = Number(process.env.TURNS ?? 16);
-
 interface Waiting<Row> {
   readonly row: Row;
   readonly resolve: () => void;
@@ -42,25 +39,13 @@ export function groupCommit<Row>(options: {
   const { append, timers, patienceMilliseconds, committed, maxRows = 512, maxWaiting = 10_000 } = options;
   let waiting: Waiting<Row>[] = [];
   let scheduled = false;
-  let gathered = 0;
-  let turns = 0;
   let running: Promise<void> | undefined;
   let closed = false;
 
   const schedule = (): void => {
     if (scheduled || running !== undefined) return;
     scheduled = true;
-    gathered = 0;
-    turns = 0;
-    setImmediate(gather);
-  };
-
-  /** As long as each turn of the event loop brings more rows, the next turn is cheaper than another flush to the disk. */
-  const gather = (): void => {
-    if (waiting.length > gathered && waiting.length < enoughRows && turns++ < maxTurns) {
-      gathered = waiting.length;
-      setImmediate(gather);
-    } else flush();
+    setImmediate(flush);
   };
 
   const flush = (): void => {

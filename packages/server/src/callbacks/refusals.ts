@@ -28,9 +28,9 @@ export function refuse(response: ServerResponse, status: RefusalStatus): void {
   response.end(refusalBody);
 }
 
-const maxLinesPerSecond = 50;
+const maxLinesPerSecond = 200;
 
-/** One line per refusal, up to 50 a second; a flood is counted, not written out. */
+/** One line per refusal, up to 200 a second; a flood is counted, not written out. */
 export function refusalLog(log: Log, clock: Clock): (event: string, fields: Readonly<Record<string, unknown>>) => void {
   let second = 0;
   let lines = 0;
