@@ -7,7 +7,8 @@ import { keys } from "./keys.ts";
 export const useAccounts = (enabled = true) =>
   useQuery({
     queryKey: keys.accounts,
-    queryFn: ({ signal }) => call("GET", "/api/accounts", z.array(Account), { signal }),
+    queryFn: async ({ signal }) =>
+      (await call("GET", "/api/accounts", z.object({ items: z.array(Account) }), { signal })).items,
     enabled,
   });
 
