@@ -40,7 +40,7 @@ export interface SignedAt {
 export type CallbackFields = XmlFields;
 
 export interface OpenedCallback {
-  /** The inner XML, exactly as sent. */
+  /** The inner XML, exactly as sent; decoded when asked for. */
   readonly xml: string;
   /** The children of its root `<xml>`. */
   readonly fields: CallbackFields;
@@ -88,12 +88,10 @@ export class CallbackCrypto {
   open(query: SignedQuery, body: string | Buffer): OpenedCallback {
     const encrypt = encryptOf(body);
     this.#checkSignature(query, encrypt);
-    const plain = this.#decrypted(encrypt);
-    const xml = messageText(plain);
-    const fields = xml === undefined ? undefined : xmlFields(xml);
-    if (xml === undefined || fields === undefined)
-      throw new CallbackError(callbackCodes.xml, "XML of the message", Buffer.from(messageBytes(plain)));
-    return { xml, fields };
+    const message = this.#decrypted(encrypt);
+    const fields = xmlFields(message);
+    if (fields === undefined) throw new CallbackError(callbackCodes.xml, "XML of the message", Buffer.from(message));
+    return new Opened(message, fields);
   }
 
   /**
@@ -148,9 +146,9 @@ export class CallbackCrypto {
 
   /** Checks everything but the signature. @throws {CallbackError} -40010, -40007, -40008, -40005 */
   decrypt(encrypt: string): string {
-    const text = messageText(this.#decrypted(encrypt));
-    if (text === undefined) throw new CallbackError(callbackCodes.plaintext, "text is not UTF-8");
-    return text;
+    const message = this.#decrypted(encrypt);
+    if (!isUtf8(message)) throw new CallbackError(callbackCodes.plaintext, "text is not UTF-8");
+    return message.toString();
   }
 
   #signFor({ timestamp, nonce }: SignedAt, encrypt: string): string {
@@ -173,7 +171,7 @@ export class CallbackCrypto {
     if (!timingSafeEqual(this.#expected, this.#given)) throw new CallbackError(callbackCodes.signature, "signature");
   }
 
-  /** The checked plaintext, padding and receiveid included; its first 16 bytes mean nothing (see key.ts). */
+  /** The message alone, a view of the decrypted bytes. */
   #decrypted(encrypt: string): Buffer {
     const ciphertext = Buffer.from(encrypt, "base64");
     // Node skips what is not base64, so only text that comes out again was canonical.
@@ -192,26 +190,26 @@ export class CallbackCrypto {
     const receiveId = plain.subarray(receiveIdAt, end);
     if (receiveId.length !== this.#receiveId.length || !timingSafeEqual(receiveId, this.#receiveId))
       throw new CallbackError(callbackCodes.receiveId, "receiveid");
-    return plain;
+    return plain.subarray(HEAD, receiveIdAt);
+  }
+}
+
+class Opened implements OpenedCallback {
+  readonly #message: Buffer;
+  readonly fields: CallbackFields;
+
+  constructor(message: Buffer, fields: CallbackFields) {
+    this.#message = message;
+    this.fields = fields;
+  }
+
+  get xml(): string {
+    return this.#message.toString();
   }
 }
 
 const isTimestamp = (text: string): boolean => /^[0-9]{10}$/.test(text);
 const isNonce = (text: string): boolean => /^[A-Za-z0-9_-]{1,32}$/.test(text);
-
-function messageEnd(plain: Buffer): number {
-  return HEAD + plain.readUInt32BE(RANDOM);
-}
-
-function messageBytes(plain: Buffer): Buffer {
-  return plain.subarray(HEAD, messageEnd(plain));
-}
-
-/** Undefined for bytes that are not UTF-8; only a replacement character can be a sign of them. */
-function messageText(plain: Buffer): string | undefined {
-  const text = plain.toString("utf8", HEAD, messageEnd(plain));
-  return text.includes("\ufffd") && !isUtf8(messageBytes(plain)) ? undefined : text;
-}
 
 /** In the order of their bytes: everything signed is ASCII, or refused later. */
 function bytewise(a: string, b: string): number {

@@ -35,7 +35,7 @@ export function strictEncrypt(text: string): string {
 }
 
 /** The children of the root `<xml>`; undefined when the text is not such a document. */
-export function xmlFields(xml: string): XmlFields | undefined {
+export function xmlFields(xml: string | Buffer): XmlFields | undefined {
   try {
     const root = readXml(xml);
     return root.name === "xml" && typeof root.value !== "string" ? root.value : undefined;

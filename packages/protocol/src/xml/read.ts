@@ -2,139 +2,163 @@
  * Reads the subset of XML that WeCom's callbacks use, and nothing else: the outer envelope arrives before any signature
  * can be checked, so whatever is not needed is refused, not skipped. Accepted text means here what it means to any
  * conforming parser (compared with `saxes` in the tests). Elsewhere: writing (write.ts), typed messages (../callback).
+ *
+ * All markup is ASCII, so UTF-8 bytes are scanned as Latin-1, where V8 searches fastest, and only texts that hold more
+ * than ASCII are decoded.
  */
-import { type XmlElement, XmlError, type XmlFields, type XmlItem, type XmlValue } from "./values.ts";
+import { isAscii, isUtf8 } from "node:buffer";
+import { type XmlElement, XmlError, type XmlItem, type XmlValue } from "./values.ts";
 
-/** Deepest nesting, most elements and longest text that are read. */
+/** Deepest nesting, most elements and longest document that are read. */
 export const xmlCaps = { depth: 16, elements: 5_000, bytes: 512 * 1024 } as const;
 
 /**
+ * @param document Text, or its UTF-8.
  * @returns The root element. Text is exact (line ends become `\n`, as XML demands); white space between elements is
  *   dropped; siblings of one name become a list.
  * @throws {XmlError} For anything outside the subset or beyond `xmlCaps`.
  */
-export function readXml(text: string): XmlElement {
-  if (text.length > xmlCaps.bytes || (text.length > xmlCaps.bytes / 3 && Buffer.byteLength(text) > xmlCaps.bytes))
-    throw new XmlError("too long", xmlCaps.bytes);
+export function readXml(document: string | Buffer): XmlElement {
+  if (document.length > xmlCaps.bytes || Buffer.byteLength(document) > xmlCaps.bytes) throw new XmlError("too long", 0);
+  if (typeof document === "string") return readText(document);
+  const ascii = isAscii(document);
+  if (!ascii && !isUtf8(document)) throw new XmlError("not UTF-8", 0);
+  const text = document.toString("latin1");
+  // Rare, and easier to see in decoded text: line ends to be replaced, and the code points around U+FFFF.
+  if (text.includes("\r") || (!ascii && text.includes("\xef\xbf"))) return readText(document.toString());
+  refuseForbidden(text);
+  return new Reader(text, ascii ? undefined : document).document();
+}
+
+function readText(text: string): XmlElement {
   if (!text.isWellFormed()) throw new XmlError("lone surrogate", 0);
-  const bad = text.search(forbidden);
-  if (bad >= 0) throw new XmlError("forbidden character", bad);
+  refuseForbidden(text);
   return new Reader(text.includes("\r") ? text.replaceAll(/\r\n?/g, "\n") : text).document();
 }
 
 /** Code points that no XML 1.0 document may hold, whatever the spelling. */
-const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
+function refuseForbidden(text: string): void {
+  if (/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(text)) throw new XmlError("forbidden character", 0);
+}
+
 const declaration =
   /<\?xml version=(["'])1\.0\1(?: encoding=(["'])(?:UTF-8|utf-8)\2)?(?: standalone=(["'])(?:yes|no)\3)? ?\?>/y;
+const entities = new Map(Object.entries({ "lt;": "<", "gt;": ">", "amp;": "&", "apos;": "'", "quot;": '"' }));
 
-/** An object whose keys can only be own ones. A constructor instead of `Object.create(null)`: V8 keeps it fast. */
+/** Objects whose keys can only be own ones. A constructor instead of `Object.create(null)`: V8 keeps it fast. */
 function NoPrototype() {}
 NoPrototype.prototype = Object.create(null);
 const Fields = NoPrototype as unknown as new () => Record<string, XmlValue>;
 
-const LT = 60,
-  GT = 62,
-  SLASH = 47,
-  BANG = 33,
-  AMP = 38,
-  BRACKET = 93;
+interface Tag {
+  readonly name: string;
+  readonly end: string;
+}
+
+/** Start tags met before, by what stands between `<` and `>`. Messages repeat a few dozen names. */
+const knownTags = new Map<string, Tag>();
+const mostKnownTags = 1_000;
+
+const LT = 60;
+const SLASH = 47;
+const BANG = 33;
 
 class Reader {
   readonly #text: string;
+  readonly #bytes: Buffer | undefined;
   #at = 0;
   #elements = 0;
 
-  constructor(text: string) {
+  /** @param bytes What `text` is the Latin-1 reading of, when it holds more than ASCII. */
+  constructor(text: string, bytes?: Buffer) {
     this.#text = text;
+    this.#bytes = bytes;
   }
 
   document(): XmlElement {
     declaration.lastIndex = 0;
     if (declaration.test(this.#text)) this.#at = declaration.lastIndex;
     this.#skipSpace();
-    if (this.#text.charCodeAt(this.#at) !== LT) this.#refuse("no element");
-    const name = this.#openName();
-    const value = this.#rest(name, 1);
+    const root = this.#startTag();
+    const value = root.end === "" ? "" : this.#content(root, 1);
     this.#skipSpace();
     if (this.#at !== this.#text.length) this.#refuse("text after the root");
-    return { name, value };
+    return { name: root.name, value };
   }
 
-  /** Everything of an element behind its name, up to and with the end tag. */
-  #rest(name: string, depth: number): XmlItem {
+  /** Everything behind a start tag, up to and with the end tag. */
+  #content(tag: Tag, depth: number): XmlItem {
     const text = this.#text;
-    if (depth > xmlCaps.depth) this.#refuse("nested too deep");
-    if (++this.#elements > xmlCaps.elements) this.#refuse("too many elements");
-    this.#skipSpace();
-    if (text.charCodeAt(this.#at) === SLASH) {
-      this.#at++;
-      this.#expect(GT);
-      return "";
-    }
-    this.#expect(GT);
     let content = "";
-    let fields: XmlFields | undefined;
+    let fields: Record<string, XmlValue> | undefined;
     for (;;) {
-      const before = this.#at;
-      if (text.charCodeAt(before) !== LT) content += this.#characters();
-      else if (text.charCodeAt(before + 1) === BANG) content += this.#cdata();
-      else if (text.charCodeAt(before + 1) === SLASH) break;
-      else {
-        const child = this.#openName();
-        fields ??= new Fields() as XmlFields;
-        add(fields as Record<string, XmlValue>, child, this.#rest(child, depth + 1));
+      if (text.charCodeAt(this.#at) !== LT) {
+        content += this.#characters();
+        continue;
       }
+      const second = text.charCodeAt(this.#at + 1);
+      if (second === SLASH) break;
+      if (second === BANG) {
+        content += this.#cdata();
+        continue;
+      }
+      const child = this.#startTag();
+      if (depth === xmlCaps.depth) this.#refuse("nested too deep");
+      fields ??= new Fields();
+      add(fields, child.name, child.end === "" ? "" : this.#content(child, depth + 1));
     }
-    this.#at += 2;
-    if (!text.startsWith(name, this.#at)) this.#refuse("wrong end tag");
-    this.#at += name.length;
-    this.#skipSpace();
-    this.#expect(GT);
+    this.#endTag(tag);
     if (fields === undefined) return content;
-    if (content.trim() !== "") this.#refuse("text beside elements");
+    if (/[^ \t\n]/.test(content)) this.#refuse("text beside elements");
     return fields;
   }
 
-  /** From `<` over the name. Attributes, namespaces and instructions all end here, because no name continues so. */
-  #openName(): string {
-    const start = ++this.#at;
-    const text = this.#text;
-    let code = text.charCodeAt(start);
-    while (isNameCode(code)) code = text.charCodeAt(++this.#at);
-    const first = text.charCodeAt(start);
-    if (this.#at === start || first < 65) this.#refuse("not a name");
-    return text.slice(start, this.#at);
+  /** Attributes, namespaces and instructions all end here, because no name contains them. */
+  #startTag(): Tag {
+    if (++this.#elements > xmlCaps.elements) this.#refuse("too many elements");
+    const start = this.#at + 1;
+    const end = this.#text.indexOf(">", start);
+    if (this.#text.charCodeAt(start - 1) !== LT || end < 0) this.#refuse("no start tag");
+    const inside = this.#text.slice(start, end);
+    const tag = knownTags.get(inside) ?? tagOf(inside) ?? this.#refuse("not a name");
+    this.#at = end + 1;
+    return tag;
+  }
+
+  #endTag({ end }: Tag): void {
+    const at = this.#at;
+    if (this.#text.slice(at, at + end.length) === end) {
+      this.#at += end.length;
+      return;
+    }
+    const close = this.#text.indexOf(">", at);
+    if (close < 0 || this.#text.slice(at, close).replace(/[ \t\n]+$/, ">") !== end) this.#refuse("wrong end tag");
+    this.#at = close + 1;
   }
 
   #characters(): string {
-    const text = this.#text;
     const start = this.#at;
-    let end = text.indexOf("<", start);
-    if (end < 0) end = text.length;
-    let plain = true;
-    for (let i = start; i < end; i++) {
-      const code = text.charCodeAt(i);
-      if (code === AMP) plain = false;
-      else if (code === BRACKET && text.startsWith("]]>", i)) this.#refuse("]]> in text");
-    }
+    const end = this.#text.indexOf("<", start);
+    if (end < 0) this.#refuse("unexpected end");
+    const piece = this.#slice(start, end);
     this.#at = end;
-    if (end === text.length) this.#refuse("unexpected end");
-    const raw = text.slice(start, end);
-    return plain
-      ? raw
-      : raw.replaceAll(
-          /&([^;]{0,4};?)/g,
-          (_, entity: string) => entities.get(entity) ?? this.#refuse("unknown entity"),
-        );
+    if (!/[&\]]/.test(piece)) return piece;
+    if (piece.includes("]]>")) this.#refuse("end of CDATA in text");
+    return piece.replaceAll(/&([^;]{0,4};?)/g, (_, name) => entities.get(name) ?? this.#refuse("unknown entity"));
   }
 
   #cdata(): string {
     const start = this.#at + 9;
-    if (!this.#text.startsWith("<![CDATA[", this.#at)) this.#refuse("markup declaration");
+    if (this.#text.slice(this.#at, start) !== "<![CDATA[") this.#refuse("markup declaration");
     const end = this.#text.indexOf("]]>", start);
     if (end < 0) this.#refuse("unexpected end");
     this.#at = end + 3;
-    return this.#text.slice(start, end);
+    return this.#slice(start, end);
+  }
+
+  #slice(start: number, end: number): string {
+    const piece = this.#text.slice(start, end);
+    return this.#bytes !== undefined && /[\x80-\xff]/.test(piece) ? this.#bytes.toString("utf8", start, end) : piece;
   }
 
   #skipSpace(): void {
@@ -142,34 +166,22 @@ class Reader {
     while (code === 32 || code === 10 || code === 9) code = this.#text.charCodeAt(++this.#at);
   }
 
-  #expect(code: number): void {
-    if (this.#text.charCodeAt(this.#at) !== code) this.#refuse("unexpected character");
-    this.#at++;
-  }
-
   #refuse(reason: string): never {
     throw new XmlError(reason, this.#at);
   }
 }
 
-const entities = new Map([
-  ["lt;", "<"],
-  ["gt;", ">"],
-  ["amp;", "&"],
-  ["apos;", "'"],
-  ["quot;", '"'],
-]);
-
-/** ASCII letters, digits, `_`, `-`, `.`; the first of a name may not be one of the last two or a digit. */
-function isNameCode(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    code === 95 ||
-    (code >= 48 && code <= 57) ||
-    code === 45 ||
-    code === 46
-  );
+/** `end` is empty for `<name/>`. Undefined for what is not a plain ASCII name. */
+function tagOf(inside: string): Tag | undefined {
+  const [, cut, slash] = /^([A-Za-z_][A-Za-z0-9_.-]*)[ \t\n]*(\/?)$/.exec(inside) ?? [];
+  if (cut === undefined) return undefined;
+  const name = Buffer.from(cut).toString(); // a copy: V8's slices keep the whole document they were cut from
+  const tag = { name, end: slash ? "" : `</${name}>` };
+  if (inside === name && name.length <= 64) {
+    if (knownTags.size >= mostKnownTags) knownTags.clear();
+    knownTags.set(name, tag);
+  }
+  return tag;
 }
 
 function add(fields: Record<string, XmlValue>, name: string, item: XmlItem): void {

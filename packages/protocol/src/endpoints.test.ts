@@ -1,0 +1,35 @@
+import { expect, expectTypeOf, test } from "vitest";
+import { type Endpoint, endpoints, hintOf, type ReplyOf, type RequestOf } from "./index.ts";
+
+test("every path is its name below /cgi-bin, and only gettoken goes without a token", () => {
+  for (const [name, facts] of Object.entries(endpoints)) {
+    expect(facts.path).toBe(`/cgi-bin/${name}`);
+    expect(facts.token).toBe(name !== "gettoken");
+  }
+});
+
+test("what a person would notice is never repeated blindly", () => {
+  expect(endpoints["message/send"]).toMatchObject({ method: "POST", repeatable: false });
+  for (const facts of Object.values(endpoints)) expect(facts.repeatable).toBe(facts.method === "GET");
+});
+
+test("requests and replies are typed by endpoint", () => {
+  expectTypeOf<RequestOf<"user/get">>().toEqualTypeOf<{ readonly userid: string }>();
+  expectTypeOf<ReplyOf<Endpoint>["errcode"]>().toEqualTypeOf<number>();
+  expectTypeOf<ReplyOf<"department/get">["department"]["parentid"]>().toEqualTypeOf<number>();
+  // @ts-expect-error a text message needs its text
+  const incomplete: RequestOf<"message/send"> = { touser: "lin", agentid: 1, msgtype: "text" };
+  expect(incomplete).toBeDefined();
+});
+
+test.each([
+  [
+    "invalid corpid, hint: [1700000000123456789012345], from ip: 10.0.0.1, more info at https://…",
+    "1700000000123456789012345",
+  ],
+  ["x, hint: [1457512345_5_0123456789abcdef0123456789abcdef]", "1457512345_5_0123456789abcdef0123456789abcdef"],
+  ["invalid access_token", undefined],
+  ["hint: []", undefined],
+])("the hint of %s", (errmsg, hint) => {
+  expect(hintOf(errmsg)).toBe(hint);
+});

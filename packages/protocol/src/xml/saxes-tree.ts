@@ -1,0 +1,48 @@
+/** For tests: the same tree as `readXml` builds, by a conforming parser that other people wrote. */
+import { SaxesParser } from "saxes";
+import type { XmlElement, XmlFields, XmlItem, XmlValue } from "./values.ts";
+
+interface Open {
+  readonly name: string;
+  text: string;
+  children: [string, XmlItem][];
+}
+
+/** @throws When saxes finds the document ill-formed. */
+export function saxesTree(document: string): XmlElement {
+  const parser = new SaxesParser();
+  const stack: Open[] = [{ name: "", text: "", children: [] }];
+  const top = (): Open => stack.at(-1) as Open;
+  parser.on("error", (error) => {
+    throw error;
+  });
+  parser.on("opentag", ({ name }) => {
+    stack.push({ name, text: "", children: [] });
+  });
+  parser.on("text", (text) => {
+    top().text += text;
+  });
+  parser.on("cdata", (text) => {
+    top().text += text;
+  });
+  parser.on("closetag", () => {
+    const { name, text, children } = stack.pop() as Open;
+    top().children.push([name, children.length === 0 ? text : merged(children)]);
+  });
+  parser.write(document).close();
+  const [root] = top().children;
+  if (!root) throw new Error("no root");
+  return { name: root[0], value: root[1] };
+}
+
+function merged(children: readonly [string, XmlItem][]): XmlFields {
+  const lists = new Map<string, XmlItem[]>();
+  for (const [name, item] of children) {
+    const list = lists.get(name);
+    if (list) list.push(item);
+    else lists.set(name, [item]);
+  }
+  const fields: Record<string, XmlValue> = Object.create(null);
+  for (const [name, list] of lists) fields[name] = list.length === 1 ? (list[0] as XmlItem) : list;
+  return fields;
+}
