@@ -39,7 +39,9 @@ function readCommandLine(args: readonly string[], environment: NodeJS.ProcessEnv
     json: values.json ?? false,
     ...(values.host ? { host: values.host } : {}),
     ...(values["public-url"] ? { publicUrl: webAddress(values["public-url"]) } : {}),
-    ...(values["lease-seconds"] ? { leaseSeconds: wholeNumber("--lease-seconds", values["lease-seconds"], 1, 3600) } : {}),
+    ...(values["lease-seconds"]
+      ? { leaseSeconds: wholeNumber("--lease-seconds", values["lease-seconds"], 1, 3600) }
+      : {}),
     ...(databaseUrl ? { databaseUrl } : {}),
     ...(masterKey ? { masterKey } : {}),
   };
@@ -51,10 +53,21 @@ function parseOptions(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
-      options: { data: text, host: text, port: text, "public-url": text, "lease-seconds": text, json: flag, help: flag },
+      options: {
+        data: text,
+        host: text,
+        port: text,
+        "public-url": text,
+        "lease-seconds": text,
+        json: flag,
+        help: flag,
+      },
     });
   } catch (error) {
-    throw new Unfit("option.wrong", { option: "Options", reason: (error as Error).message.split(". ")[0] ?? "unknown" });
+    throw new Unfit("option.wrong", {
+      option: "Options",
+      reason: (error as Error).message.split(". ")[0] ?? "unknown",
+    });
   }
 }
 

@@ -35,8 +35,15 @@ describe.each(testDatabases())("on $name", (store) => {
     const { database } = open;
     await database.db.insertInto("login_throttle").values(throttleRow("a")).execute();
     const raise = async (tx: Tx): Promise<void> => {
-      const row = await tx.updateTable("login_throttle").set({ updated_at: 2 }).returning("failures").executeTakeFirstOrThrow();
-      await tx.updateTable("login_throttle").set({ failures: row.failures + 1 }).execute();
+      const row = await tx
+        .updateTable("login_throttle")
+        .set({ updated_at: 2 })
+        .returning("failures")
+        .executeTakeFirstOrThrow();
+      await tx
+        .updateTable("login_throttle")
+        .set({ failures: row.failures + 1 })
+        .execute();
     };
     await Promise.all(Array.from({ length: 100 }, () => database.transact(raise)));
     const row = await database.db.selectFrom("login_throttle").select("failures").executeTakeFirstOrThrow();
@@ -50,13 +57,17 @@ describe.each(testDatabases())("on $name", (store) => {
     const rows = Array.from({ length: 10_000 }, (_, at) => throttleRow(`${odd[at % odd.length]}${at}`));
     expect(await database.insertRows(database.db, "login_throttle", rows)).toBe(10_000);
     expect(await keys(database)).toEqual(rows.map(({ key }) => key).sort());
-    expect(await database.insertRows(database.db, "login_throttle", [...rows.slice(0, 3), throttleRow("new")], "nothing")).toBe(1);
+    expect(
+      await database.insertRows(database.db, "login_throttle", [...rows.slice(0, 3), throttleRow("new")], "nothing"),
+    ).toBe(1);
   });
 
   test("text that one of the stores cannot hold does not stop the others' rows", async () => {
     await using open = await openStore(store);
     const { database } = open;
-    expect(await database.insertRows(database.db, "login_throttle", ["a\0b", "c\ud800d", "e"].map(throttleRow))).toBe(3);
+    expect(await database.insertRows(database.db, "login_throttle", ["a\0b", "c\ud800d", "e"].map(throttleRow))).toBe(
+      3,
+    );
   });
 
   test("null, numbers and text come back as they went in", async () => {
@@ -98,7 +109,15 @@ describe.each(testDatabases())("on $name", (store) => {
     const { db } = open.database;
     await db
       .insertInto("audit")
-      .values({ at: 1, actor_id: null, actor_name: "shoufa", action: "x", subject: "y", account_id: null, detail: "{}" })
+      .values({
+        at: 1,
+        actor_id: null,
+        actor_name: "shoufa",
+        action: "x",
+        subject: "y",
+        account_id: null,
+        detail: "{}",
+      })
       .execute();
     await expect(sql`update audit set detail = ''`.execute(db)).rejects.toThrow(/append-only/);
     await expect(db.deleteFrom("audit").execute()).rejects.toThrow(/append-only/);
@@ -111,7 +130,9 @@ test("with SQLite, a write beside the open transaction is an error at once, not 
   if (!sqlite) throw new Error("no SQLite");
   await using open = await openStore(sqlite);
   const { database } = open;
-  const wrong = database.transact(async () => database.db.insertInto("login_throttle").values(throttleRow("a")).execute());
+  const wrong = database.transact(async () =>
+    database.db.insertInto("login_throttle").values(throttleRow("a")).execute(),
+  );
   await expect(wrong).rejects.toThrow(/outside the open transaction/);
   await database.db.insertInto("login_throttle").values(throttleRow("b")).execute();
   expect(await keys(database)).toEqual(["b"]);

@@ -21,7 +21,9 @@ const leftBehind = (change: object): void => {
 
 test("a living holder is refused in one sentence with its process id; after release the folder is free", () => {
   const lock = lockFolder(folder, ports);
-  expect(() => lockFolder(folder, ports)).toThrow(new RegExp(`Another Shoufa \\(process ${process.pid}\\) is using the data folder`));
+  expect(() => lockFolder(folder, ports)).toThrow(
+    new RegExp(`Another Shoufa \\(process ${process.pid}\\) is using the data folder`),
+  );
   lock.release();
   lockFolder(folder, ports).release();
   expect(readdirSync(folder)).toEqual([]);

@@ -56,8 +56,10 @@ export function openSqlite(folder: string, ports: { clock: Clock; random: Random
 export async function openPostgres(databaseUrl: string, ports: { clock: Clock }): Promise<Database> {
   const address = parseAddress(databaseUrl);
   const pool = new pg.Pool({ ...postgresConnection(databaseUrl), max: connections });
-  // An idle connection that the server drops is replaced at the next query; without a listener it would end the process.
+  // A connection that the database drops is replaced at the next query, and a query under way on it fails by itself.
+  // Without listeners, the pool's for idle ones and the client's for those in use, it would end the process.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     const { rows } = await sql<{ server_version_num: string }>`show server_version_num`.execute(db);

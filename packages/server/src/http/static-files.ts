@@ -37,7 +37,7 @@ export async function serveConsole(app: FastifyInstance, folder: string, random:
     const isPage =
       (request.method === "GET" || request.method === "HEAD") &&
       !/^\/(api|callback)(\/|$)/.test(path) &&
-      !/\.\w+$/.test(path);
+      !/\.\w+$|%2f|%5c|\\|\.\./i.test(path);
     if (!isPage) throw new Problem("request.not_found");
     const page = existsSync(index) ? readFileSync(index, "utf8") : null;
     reply.type("text/html; charset=utf-8").header("cache-control", "no-cache");

@@ -20,6 +20,15 @@ const common = new Set(
     .filter(Boolean),
 );
 
+/** What remains of those when the appended digits and signs are taken off. */
+const stems = new Set(
+  `password passwort passw0rd p@ssw0rd p@ssword admin administrator superadmin welcome qwerty qwertyuiop asdfghjkl
+  zxcvbnm qazwsx letmein iloveyou woaini mima wodemima changeme test testing root user guest login master company
+  shoufa weixin qiyeweixin wecom wechat beijing shanghai guangzhou shenzhen zhongguo huawei tencent abc abcd abcdef a`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+
 /** Whether somebody would guess it among the first thousand. `name` is the person's own. */
 export function isTooCommon(password: string, name: string): boolean {
   const plain = password.normalize("NFKC").toLowerCase();
@@ -27,8 +36,8 @@ export function isTooCommon(password: string, name: string): boolean {
   const bare = plain.replace(/[^a-z一-鿿]+$/u, "");
   return (
     common.has(plain) ||
-    common.has(bare) ||
-    (own.length >= 3 && plain.replaceAll(own, "").length < 4) ||
+    stems.has(bare) ||
+    (own.length >= 2 && plain.replaceAll(own, "").length < 4) ||
     isOneThingRepeated(plain) ||
     isCounting(plain)
   );

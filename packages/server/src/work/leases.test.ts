@@ -11,7 +11,9 @@ const leaseSeconds = 60;
 const put = ({ database, ports }: OpenStore, n: number) =>
   database.transact((tx) => enqueue(database, tx, ports.random, task, { n }));
 const take = (database: Database, limit: number) =>
-  database.transact((tx) => claim(database, tx, { table: "work", from: ["waiting"], held: "running", leaseSeconds, limit }));
+  database.transact((tx) =>
+    claim(database, tx, { table: "work", from: ["waiting"], held: "running", leaseSeconds, limit }),
+  );
 const finish = (database: Database, claimed: { id: string; fence: number }) =>
   database.transact((tx) => settle(tx, "work", claimed, "running", { state: "done" }));
 

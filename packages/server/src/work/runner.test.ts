@@ -8,7 +8,10 @@ import { localWakeups, postgresWakeups } from "./wakeups.ts";
 
 const Payload = z.object({ n: z.number() });
 
-function taskThat(run: (payload: { n: number }, run: TaskRun) => Promise<void>, over: Partial<Task<{ n: number }>> = {}) {
+function taskThat(
+  run: (payload: { n: number }, run: TaskRun) => Promise<void>,
+  over: Partial<Task<{ n: number }>> = {},
+) {
   return defineTask<{ n: number }>({
     name: "test.task",
     payload: Payload,
@@ -24,7 +27,14 @@ function taskThat(run: (payload: { n: number }, run: TaskRun) => Promise<void>, 
 function running(open: OpenStore, task: Task<{ n: number }>) {
   const { database, ports } = open;
   const wakeups = localWakeups();
-  const runner = startRunner({ database, tasks: [task], wakeups, timers: ports.timers, log: ports.log, leaseSeconds: 60 });
+  const runner = startRunner({
+    database,
+    tasks: [task],
+    wakeups,
+    timers: ports.timers,
+    log: ports.log,
+    leaseSeconds: 60,
+  });
   return {
     runner,
     async put(n: number) {
@@ -77,7 +87,10 @@ describe.each(testDatabases())("on $name", (store) => {
       taskThat(async (_, run) => {
         await run.progress(1, 2);
         await run.finish(async (tx) => {
-          await tx.insertInto("login_throttle").values({ key: "effect", failures: 0, blocked_until: 0, updated_at: 0 }).execute();
+          await tx
+            .insertInto("login_throttle")
+            .values({ key: "effect", failures: 0, blocked_until: 0, updated_at: 0 })
+            .execute();
           throw new Error("final");
         });
       }),
@@ -116,7 +129,10 @@ test("with PostgreSQL a hint reaches the other process, and a cut connection is 
   const url = open.url as string;
   // Reconnecting after 2 s is the product's choice; the test does not wait for it.
   const timers = { ...open.ports.timers, after: (_: number, task: () => void) => open.ports.timers.after(1, task) };
-  const [here, there] = [postgresWakeups(url, { ...open.ports, timers }), postgresWakeups(url, { ...open.ports, timers })];
+  const [here, there] = [
+    postgresWakeups(url, { ...open.ports, timers }),
+    postgresWakeups(url, { ...open.ports, timers }),
+  ];
   try {
     let hints = 0;
     there.on("x", () => (hints += 1));

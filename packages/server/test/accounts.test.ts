@@ -1,0 +1,180 @@
+import { readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Account } from "@shoufa/contract";
+import { jsonLog, systemClock } from "@shoufa/ports";
+import { startDesk, startEmulator, startServer, testDatabases, until } from "@shoufa/testkit";
+import pg from "pg";
+import { describe, expect, test } from "vitest";
+
+const sandbox = {
+  name: "示例",
+  corpId: "ww1",
+  apiBase: "http://127.0.0.1:9/",
+  app: { agentId: 7, name: "通知", secret: "first-secret-of-the-app" },
+};
+const real = {
+  name: "真公司",
+  corpId: "ww2",
+  kind: "real",
+  apiBase: "http://127.0.0.1:9",
+  app: {
+    agentId: 1,
+    name: "通知",
+    secret: "CANARYsecretCANARY",
+    token: "CANARYtoken",
+    encodingAesKey: "CANARYkey".padEnd(42, "x").concat("A"),
+  },
+};
+
+/** Everything that lies in the store, as bytes. */
+async function everything(server: { dataDir: string; databaseUrl: string | undefined }): Promise<string> {
+  const files = (await readdir(server.dataDir)).map((file) => readFileSync(join(server.dataDir, file), "latin1"));
+  if (!server.databaseUrl) return files.join("\n");
+  const client = new pg.Client(server.databaseUrl);
+  await client.connect();
+  const tables = await client.query<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'public'",
+  );
+  for (const { name } of tables.rows) files.push(JSON.stringify((await client.query(`select * from ${name}`)).rows));
+  await client.end();
+  return files.join("\n");
+}
+
+/** The ways in which a secret may look when it has leaked. */
+const guises = (secret: string): string[] => [
+  secret,
+  encodeURIComponent(secret),
+  Buffer.from(secret).toString("base64").replace(/=+$/, ""),
+  Buffer.from(secret).toString("base64url"),
+  Buffer.from(secret).toString("hex"),
+  [...secret].reverse().join(""),
+];
+
+describe.each(testDatabases())("on $name", (store) => {
+  test("no secret is found in the data, in any answer, in the audit log or in the log, after everything has been done with it", async () => {
+    const log: string[] = [];
+    await using emulator = await startEmulator({ people: 5 });
+    await using server = await startServer({
+      store,
+      ports: { log: jsonLog((line) => log.push(line), systemClock, "debug") },
+    });
+    const api = await server.owner();
+    const answers: unknown[] = [];
+    // One that works, one whose secret WeCom refuses, one that does not answer: each writes its own log lines.
+    const company = emulator.company();
+    const secret = company.apps[0]?.secret ?? "";
+    answers.push(
+      await api.post("accounts", {
+        ...real,
+        corpId: company.corpId,
+        apiBase: emulator.url,
+        app: { ...real.app, agentId: company.apps[0]?.agentId, secret },
+      }),
+      await api.post("accounts", { ...real, corpId: "ww-refused", apiBase: emulator.url }),
+      await api.post("accounts", real),
+      await api.post("accounts", { ...real, app: { ...real.app, secret: "short" } }),
+    );
+    await until("all pulls have ended or been told", async () => {
+      const { items } = await api.read<{ items: Account[] }>("accounts");
+      answers.push(items);
+      return items.filter(({ directory }) => directory.state === "ready" || directory.problem).length === 3;
+    });
+    const token = await emulatedToken(emulator.url, company.corpId, secret);
+    const [stored, told] = [await everything(server), JSON.stringify([answers, log])];
+    for (const canary of [secret, token, real.app.secret, real.app.token, real.app.encodingAesKey])
+      for (const guise of guises(canary)) {
+        expect(stored).not.toContain(guise);
+        expect(told).not.toContain(guise);
+      }
+    expect(stored).toContain("account.create");
+    expect(log.length).toBeGreaterThan(0);
+  });
+
+  test("a company is connected once", async () => {
+    await using server = await startServer({ store });
+    const api = await server.owner();
+    expect(await api.post("accounts", real)).toMatchObject({
+      status: 201,
+      body: { corpId: "ww2", apps: [{ agentId: 1, callbackConfigured: false }] },
+    });
+    expect(await api.post("accounts", real)).toMatchObject({
+      status: 409,
+      body: { code: "account.corp_taken", params: { corpId: "ww2" } },
+    });
+    expect((await api.read<{ items: Account[] }>("accounts")).items).toHaveLength(1);
+  });
+
+  test("the sample company is made once; a later start brings its address and secret up to date and keeps its callback", async () => {
+    await using server = await startServer({ store });
+    const first = await server.ensureSandbox(sandbox);
+    expect(first.account).toMatchObject({
+      kind: "sandbox",
+      apiBase: "http://127.0.0.1:9",
+      directory: { state: "running" },
+    });
+    expect(first.callback.token).toMatch(/^[A-Za-z0-9]{24}$/);
+    expect(first.callback.encodingAesKey).toMatch(/^[A-Za-z0-9]{43}$/);
+    const changed = {
+      ...sandbox,
+      apiBase: "http://127.0.0.1:10",
+      app: { ...sandbox.app, secret: "second-secret-of-the-app" },
+    };
+    await using again = await server.restart();
+    const second = await again.ensureSandbox(changed);
+    expect(second.account).toMatchObject({ id: first.account.id, apiBase: "http://127.0.0.1:10" });
+    expect({ ...second.callback, url: "" }).toEqual({ ...first.callback, url: "" });
+    expect(new URL(second.callback.url).pathname).toBe(new URL(first.callback.url).pathname);
+    expect((await (await again.owner()).read<{ items: Account[] }>("accounts")).items).toHaveLength(1);
+  });
+
+  test("when the emulator moves to another port, the desk follows it", async () => {
+    await using desk = await startDesk({ server: { store }, emulator: { people: 5 } });
+    await using moved = await startEmulator({ people: 7 });
+    const company = moved.company();
+    const first = company.apps[0];
+    if (!first) throw new Error("no app");
+    await desk.server.ensureSandbox({ name: company.name, corpId: company.corpId, apiBase: moved.url, app: first });
+    await desk.api.post(`accounts/${desk.account.id}/directory/pull`);
+    await until("the new company is read", async () => {
+      const { items } = await desk.api.read<{ items: Account[] }>("accounts");
+      return items[0]?.directory.members === 7;
+    });
+  });
+
+  test("a master key that is missing, wrong, malformed or readable by others keeps the server from starting", async () => {
+    await using server = await startServer({ store });
+    await server.ensureSandbox(sandbox);
+    const file = join(server.dataDir, "master.key");
+    const { chmodSync, rmSync, statSync, writeFileSync } = await import("node:fs");
+    const key = readFileSync(file, "utf8");
+    if (process.platform !== "win32") expect(statSync(file).mode & 0o777).toBe(0o600);
+    const put = (text: string, mode = 0o600): void => {
+      rmSync(file, { force: true });
+      writeFileSync(file, text, { mode });
+      chmodSync(file, mode);
+    };
+    const start = (masterKey?: string) => server.restart(masterKey ? { masterKey } : {});
+
+    rmSync(file);
+    await expect(start()).rejects.toMatchObject({ code: "key.missing" });
+    put(Buffer.alloc(32, 1).toString("base64"));
+    await expect(start()).rejects.toMatchObject({ code: "key.wrong" });
+    put("too short");
+    await expect(start()).rejects.toMatchObject({ code: "key.malformed" });
+    if (process.platform !== "win32") {
+      put(key, 0o644);
+      await expect(start()).rejects.toMatchObject({ code: "key.readable" });
+    }
+    await expect(start("nonsense")).rejects.toMatchObject({ code: "key.malformed" });
+    await expect(start(Buffer.alloc(32, 1).toString("hex"))).rejects.toMatchObject({ code: "key.wrong" });
+    rmSync(file);
+    await using again = await start(Buffer.from(key, "base64").toString("hex"));
+    expect((await again.ensureSandbox(sandbox)).callback.token).toHaveLength(24);
+  });
+});
+
+async function emulatedToken(url: string, corpId: string, secret: string): Promise<string> {
+  const answer = await fetch(`${url}/cgi-bin/gettoken?corpid=${corpId}&corpsecret=${secret}`);
+  return ((await answer.json()) as { access_token: string }).access_token;
+}

@@ -1,0 +1,256 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { jsonLog, systemClock } from "@shoufa/ports";
+import { startServer, type TestServer, testDatabases } from "@shoufa/testkit";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+/** A request exactly as given: `fetch` would correct the headers that matter here. */
+function raw(
+  server: TestServer,
+  options: { method?: string; path?: string; headers?: Record<string, string>; body?: string },
+): Promise<{ status: number; headers: Record<string, unknown>; text: string }> {
+  const { port } = new URL(server.url);
+  return new Promise((resolve, reject) => {
+    const outgoing = request(
+      {
+        host: "127.0.0.1",
+        port,
+        method: options.method ?? "GET",
+        path: options.path ?? "/api/session",
+        headers: options.headers,
+      },
+      (response) => {
+        let text = "";
+        response.setEncoding("utf8").on("data", (part: string) => (text += part));
+        response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
+      },
+    );
+    outgoing.on("error", reject).end(options.body);
+  });
+}
+
+const protections = {
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "no-referrer",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "content-security-policy": expect.stringMatching(/default-src 'self'.*frame-ancestors 'none'/),
+};
+
+describe("a browser's protection", () => {
+  let server: TestServer;
+  let consoleDir = "";
+  beforeAll(async () => {
+    consoleDir = mkdtempSync(join(tmpdir(), "shoufa-console-"));
+    mkdirSync(join(consoleDir, "assets"));
+    writeFileSync(
+      join(consoleDir, "index.html"),
+      '<meta name="csp-nonce" content="__CSP_NONCE__"><div id="root"></div>',
+    );
+    writeFileSync(join(consoleDir, "assets/index-Ab3dEf9h.js"), "1");
+    writeFileSync(join(consoleDir, "icon.svg"), "<svg/>");
+    writeFileSync(join(consoleDir, ".secret"), "hidden");
+    server = await startServer({ consoleDir });
+  });
+  afterAll(async () => {
+    await server[Symbol.asyncDispose]();
+    rmSync(consoleDir, { recursive: true });
+  });
+
+  test.each([
+    ["the page", "/", 200],
+    ["a page inside", "/accounts/1/messages", 200],
+    ["a built file", "/assets/index-Ab3dEf9h.js", 200],
+    ["an answer of the API", "/api/session", 200],
+    ["a refusal", "/api/accounts", 401],
+    ["an unknown API address", "/api/nothing", 404],
+    ["a missing file", "/assets/nothing.js", 404],
+    ["a hidden file", "/.secret", 404],
+    ["a way out of the folder", "/..%2f..%2fetc/passwd", 404],
+  ])("is sent with %s", async (_, path, status) => {
+    const answer = await raw(server, { path });
+    expect(answer.status).toBe(status);
+    expect(answer.headers).toMatchObject(protections);
+    expect(answer.text).not.toMatch(/hidden|root:/);
+  });
+
+  test("built files are kept for ever, the page is asked again, the API is never kept", async () => {
+    const kept = async (path: string) => (await raw(server, { path })).headers["cache-control"];
+    expect(await kept("/assets/index-Ab3dEf9h.js")).toBe("public, max-age=31536000, immutable");
+    expect(await kept("/icon.svg")).toBe("no-cache");
+    expect(await kept("/")).toBe("no-cache");
+    expect(await kept("/api/session")).toBe("no-store");
+    expect(await kept("/api/nothing")).toBe("no-store");
+  });
+
+  test("each page gets a nonce of its own, and only styles that carry it are applied", async () => {
+    const [one, two] = [await raw(server, { path: "/" }), await raw(server, { path: "/" })];
+    const nonce = /content="([^"]+)"/.exec(one.text)?.[1];
+    expect(nonce).toMatch(/^[\w+/]{22}==$/);
+    expect(one.headers["content-security-policy"]).toContain(`style-src 'self' 'nonce-${nonce}'`);
+    expect(one.headers["content-security-policy"]).not.toContain("unsafe");
+    expect(two.text).not.toContain(nonce);
+  });
+});
+
+describe("requests from elsewhere", () => {
+  let server: TestServer;
+  let cookie = "";
+  beforeAll(async () => {
+    server = await startServer();
+    cookie = (await server.owner()).cookie;
+  });
+  afterAll(() => server[Symbol.asyncDispose]());
+
+  const json = "application/json";
+  const cases: readonly [string, Record<string, string>, number][] = [
+    ["our own page", { origin: "OWN", "sec-fetch-site": "same-origin", "content-type": json }, 200],
+    ["a program", { "content-type": json }, 200],
+    ["another site", { origin: "https://evil.example", "sec-fetch-site": "cross-site", "content-type": json }, 403],
+    ["another site, old browser", { origin: "https://evil.example", "content-type": json }, 403],
+    [
+      "another port of this computer",
+      { origin: "http://127.0.0.1:1", "sec-fetch-site": "same-site", "content-type": json },
+      403,
+    ],
+    ["a sandboxed frame", { origin: "null", "content-type": json }, 403],
+    ["our address with TLS we do not have", { origin: "OWN-TLS", "content-type": json }, 403],
+    ["a form", { origin: "https://evil.example", "content-type": "application/x-www-form-urlencoded" }, 403],
+    ["our own page, as text", { origin: "OWN", "content-type": "text/plain" }, 400],
+    ["our own page, as a form", { origin: "OWN", "content-type": "application/x-www-form-urlencoded" }, 400],
+  ];
+  test.each(cases)("POST from %s", async (_, headers, status) => {
+    const own = server.url;
+    const sent = JSON.parse(
+      JSON.stringify(headers).replace("OWN-TLS", own.replace("http:", "https:")).replace("OWN", own),
+    ) as Record<string, string>;
+    const fresh = await server.owner();
+    const answer = await raw(server, {
+      method: "POST",
+      path: "/api/logout",
+      headers: { ...sent, cookie: fresh.cookie },
+      body: "{}",
+    });
+    expect(answer.status).toBe(status);
+    expect((await fresh.get<{ state: string }>("session")).body.state).toBe(
+      status === 200 ? "signed-out" : "signed-in",
+    );
+  });
+
+  test.each(["cross-site", "same-site"])(
+    "reading the API, streams included, from a %s page is refused",
+    async (site) => {
+      for (const path of ["/api/accounts", "/api/events"])
+        expect((await raw(server, { path, headers: { cookie, "sec-fetch-site": site } })).status).toBe(403);
+    },
+  );
+
+  test.each([
+    ["evil.example", 403],
+    ["127.0.0.1.evil.example", 403],
+    ["169.254.169.254", 403],
+    ["localhost:1234", 200],
+    ["[::1]:80", 200],
+  ])("asked under the name %s: %i", async (host, status) => {
+    expect((await raw(server, { headers: { host } })).status).toBe(status);
+  });
+
+  test("no GET changes anything, and other methods find nothing", async () => {
+    for (const path of ["/api/logout", "/api/login", "/api/setup"])
+      expect((await raw(server, { path, headers: { cookie } })).status).toBe(404);
+    for (const method of ["PUT", "DELETE", "PATCH", "TRACE", "OPTIONS"])
+      expect((await raw(server, { method, path: "/api/accounts", headers: { cookie } })).status).toBeGreaterThanOrEqual(
+        400,
+      );
+    const overridden = await raw(server, {
+      method: "GET",
+      path: "/api/logout",
+      headers: { cookie, "x-http-method-override": "POST" },
+    });
+    expect(overridden.status).toBe(404);
+    expect((await raw(server, { headers: { cookie } })).text).toContain("signed-in");
+  });
+
+  test.each(["//api/accounts", "/API/accounts", "/api/./accounts", "/api/%61ccounts/", "/api/accounts/"])(
+    "%s reveals nothing without signing in",
+    async (path) => {
+      expect((await raw(server, { path })).text).not.toContain("items");
+    },
+  );
+});
+
+describe.each(testDatabases())("on $name, what is not a request is refused plainly", (store) => {
+  test("broken, huge, deep or poisoned JSON", async () => {
+    await using server = await startServer({ store });
+    const api = await server.owner();
+    const send = async (body: string) => (await api.post<{ code: string }>("accounts", body)).body.code;
+    expect(await send("{")).toBe("request.invalid");
+    expect(await send("[]")).toBe("request.invalid");
+    expect(await send("null")).toBe("request.invalid");
+    expect(await send('"text"')).toBe("request.invalid");
+    expect(await send(`{"name":${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}}`)).toBe("request.invalid");
+    expect(await send('{"__proto__":{"name":"x"},"constructor":{"prototype":{"name":"x"}}}')).toBe("request.invalid");
+    expect(({} as { name?: string }).name).toBeUndefined();
+    expect(await send(`{"name":"${"x".repeat(1_100_000)}"}`)).toBe("request.too_large");
+    expect(await send('{"name":"a\\u0000b"}')).toBe("request.invalid");
+    expect(await send('{"name":"\\ud800"}')).toBe("request.invalid");
+  });
+
+  test("wrong types, wild numbers and foreign cursors in the query", async () => {
+    await using server = await startServer({ store });
+    const api = await server.owner();
+    const { account } = await server.ensureSandbox({
+      name: "甲",
+      corpId: "ww1",
+      apiBase: "http://127.0.0.1:9",
+      app: { agentId: 1, name: "a", secret: "s".repeat(20) },
+    });
+    const of = `accounts/${account.id}/members`;
+    for (const query of [
+      "limit=0",
+      "limit=-1",
+      "limit=1e9",
+      "limit=NaN",
+      "limit=1&limit=2",
+      "cursor=x",
+      "cursor=WzFd.AAAAAAAAAAAAAAAA",
+      "below=perhaps",
+      "department=one",
+      "q=%00",
+    ])
+      expect(await api.get(`${of}?${query}`)).toMatchObject({ status: 400, body: { code: "request.invalid" } });
+    expect((await api.get("accounts/nothing/members")).body).toMatchObject({ code: "account.not_found" });
+    expect((await api.get(`accounts/${encodeURIComponent("' or 1=1 --")}/members`)).status).toBe(404);
+  });
+});
+
+test("a refusal speaks the language that was asked for, Chinese when none was", async () => {
+  await using server = await startServer();
+  const detail = async (language?: string) =>
+    (
+      await server
+        .visitor()
+        .get<{ detail: string }>("accounts", language ? { "accept-language": language } : { "accept-language": "*" })
+    ).body.detail;
+  expect(await detail()).toBe("请先登录。");
+  expect(await detail("en-US,en;q=0.9,zh;q=0.8")).toBe("Please sign in.");
+  expect(await detail("fr, zh;q=0.7, en;q=0.6")).toBe("请先登录。");
+});
+
+test("an error of ours shows its number and nothing else; the log has the number and the reason", async () => {
+  const lines: string[] = [];
+  const log = jsonLog((line) => lines.push(line), systemClock, "error");
+  const postgres = testDatabases().find(({ name }) => name === "postgres");
+  if (!postgres) throw new Error("no PostgreSQL");
+  const database = await postgres.create();
+  await using server = await startServer({ store: { name: "postgres", create: async () => database }, ports: { log } });
+  await database.drop(); // an accident of the kind nobody has foreseen
+  const answer = await server.visitor().get<{ code: string; detail: string; requestId: string }>("session");
+  expect(answer).toMatchObject({ status: 500, body: { code: "server.failed" } });
+  expect(answer.body.detail).toContain(answer.body.requestId);
+  expect(JSON.stringify(answer.body)).not.toMatch(/shoufa_test|postgres|at /);
+  expect(lines.find((line) => line.includes(answer.body.requestId))).toMatch(/"event":"http.failed".*shoufa_test_/);
+});

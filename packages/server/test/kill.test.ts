@@ -1,0 +1,126 @@
+/**
+ * The server as the real program, killed without a chance to tidy up. The emulator lives in the test's own process, so
+ * its phones are a judge that survives.
+ */
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Account, Message } from "@shoufa/contract";
+import { CallbackCrypto, writeXml } from "@shoufa/protocol";
+import { startEmulator, testDatabases, until } from "@shoufa/testkit";
+import { describe, expect, test } from "vitest";
+import { type Program, startProgram } from "./program.ts";
+import { answerProxy } from "./proxy.ts";
+import { storedEvents } from "./stored-events.ts";
+
+const callbackKeys = { token: "tokenForTheKillTest", encodingAesKey: `${"k".repeat(42)}A` };
+
+/** Connects the emulator's company through `apiBase` and waits for its directory. */
+async function connect(
+  program: Program,
+  company: { name: string; corpId: string; apps: readonly { agentId: number; name: string; secret: string }[] },
+  apiBase: string,
+) {
+  const [app] = company.apps;
+  const made = await program.api.post<Account>("accounts", {
+    ...{ name: company.name, corpId: company.corpId, kind: "sandbox", apiBase },
+    app: { ...app, ...callbackKeys },
+  });
+  if (made.status !== 201) throw new Error(`connecting answered ${made.status}: ${JSON.stringify(made.body)}`);
+  const account = await until("the directory is read", async () => {
+    const { items } = await program.api.read<{ items: Account[] }>("accounts");
+    return items[0]?.directory.state === "ready" && items[0];
+  });
+  return { account, app: account.apps[0] as Account["apps"][number] };
+}
+
+describe.each(testDatabases())("killed, on $name", (store) => {
+  test("between WeCom's acceptance and our note of it, twice over: nobody has it twice, everybody has it", async () => {
+    await using emulator = await startEmulator({ people: 40 });
+    await using proxy = await answerProxy(emulator.url);
+    await using program = await startProgram(store, { leaseSeconds: 2 });
+    const { account, app } = await connect(program, emulator.company(), proxy.url);
+
+    const text = `停电 ${randomUUID()}`;
+    const accepted = proxy.hold("/cgi-bin/message/send");
+    const sent = await program.api.post<Message>(
+      `accounts/${account.id}/messages`,
+      { appId: app.id, recipients: { everyone: true }, content: { type: "text", text } },
+      { "idempotency-key": randomUUID() },
+    );
+    expect(sent.status).toBe(201);
+    for (let death = 0; death < 2; death++) {
+      await (death === 0 ? accepted : proxy.hold("/cgi-bin/message/send"));
+      await program.kill();
+      await program.start();
+    }
+    proxy.cutHeld();
+
+    const message = await until(
+      "the message is settled",
+      async () => {
+        const now = await program.api.read<Message>(`messages/${sent.body.id}`);
+        return now.state !== "sending" && now;
+      },
+      20_000,
+    );
+    expect(message).toMatchObject({
+      state: "done",
+      counts: { accepted: message.total, unknown: 0, waiting: 0, held: 0 },
+    });
+    const got = emulator.members().map(({ userId }) => ({
+      userId,
+      times: emulator
+        .phone(userId)
+        .messages()
+        .filter((one) => one.text === text).length,
+    }));
+    expect(got.filter(({ times }) => times > 1)).toEqual([]);
+    expect(got.filter(({ times }) => times === 1)).toHaveLength(message.total);
+    // The bytes were sent again: it was WeCom's duplicate check that kept them from arriving again.
+    expect(emulator.requests()["message/send"]).toBeGreaterThanOrEqual(3);
+  }, 60_000);
+
+  test("in the middle of a stream of callbacks: every one that was answered 200 is in the table", async () => {
+    await using emulator = await startEmulator({ people: 3 });
+    await using program = await startProgram(store, { leaseSeconds: 5 });
+    const company = emulator.company();
+    const { app } = await connect(program, company, emulator.url);
+    const crypto = new CallbackCrypto({ ...callbackKeys, receiveId: company.corpId });
+    const acknowledged: string[] = [];
+    let next = 0n;
+    let going = true;
+    const deliver = async (): Promise<void> => {
+      while (going) {
+        const msgId = 7_000_000_000_000_000_000n + next++;
+        const createTime = Math.floor(Date.now() / 1000);
+        const xml = writeXml("xml", {
+          ...{ ToUserName: company.corpId, FromUserName: "lin", CreateTime: createTime, MsgType: "text" },
+          ...{ Content: `第 ${msgId} 条`, MsgId: msgId, AgentID: app.agentId },
+        });
+        const at = { timestamp: String(createTime), nonce: randomBytes(8).toString("hex") };
+        const { body, msgSignature } = crypto.sealDelivery(xml, { ...at, agentId: app.agentId }, randomBytes(16));
+        const query = new URLSearchParams({ ...at, msg_signature: msgSignature });
+        try {
+          const answer = await fetch(`${app.callbackUrl}?${query}`, { method: "POST", body });
+          if (answer.status === 200) acknowledged.push(`m${msgId}`);
+        } catch {
+          await new Promise((resolve) => setTimeout(resolve, 20)); // it is dead just now
+        }
+      }
+    };
+    const senders = Array.from({ length: 16 }, deliver);
+    for (let death = 1; death <= 3; death++) {
+      const before = acknowledged.length;
+      await until("callbacks are answered", () => acknowledged.length >= before + 300, 20_000);
+      await program.kill();
+      await program.start();
+    }
+    going = false;
+    await Promise.all(senders);
+    await program.kill();
+    const stored = (await storedEvents(program)).map((event) => event.content_key);
+    const there = new Set(stored);
+    expect(there.size).toBe(stored.length);
+    expect(acknowledged.length).toBeGreaterThan(900);
+    expect(acknowledged.filter((key) => !there.has(key))).toEqual([]);
+  }, 60_000);
+});

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { type Api, apiOf, ownerName, ownerPassword, type TestStore } from "@shoufa/testkit";
+
+const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+
+/** The server as the real program, in a process of its own that can be killed and started again on the same data. */
+export interface Program extends AsyncDisposable {
+  readonly url: string;
+  readonly dataAt: string;
+  readonly databaseUrl: string | undefined;
+  readonly api: Api;
+  /** SIGKILL: no chance to tidy up. Resolves when the process is gone. */
+  kill(): Promise<void>;
+  /** Starts it anew on the same data and the same port, and signs in again. */
+  start(): Promise<void>;
+}
+
+export async function startProgram(store: TestStore, options: { readonly leaseSeconds: number }): Promise<Program> {
+  await using cleanUp = new AsyncDisposableStack();
+  const created = await store.create();
+  cleanUp.defer(() => created.drop());
+  const dataDir = await mkdtemp(join(tmpdir(), "shoufa-program-"));
+  cleanUp.defer(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }));
+  let child: ChildProcess | undefined;
+  let port = 0;
+  const kill = async (): Promise<void> => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, "exit");
+    child.kill("SIGKILL");
+    await gone;
+  };
+  cleanUp.defer(kill);
+  let url = "";
+  let api = apiOf("");
+  const start = async (): Promise<void> => {
+    const { DATABASE_URL: _, ...environment } = process.env;
+    child = spawn(
+      process.execPath,
+      [main, "--data", dataDir, "--port", String(port), "--lease-seconds", String(options.leaseSeconds), "--json"],
+      {
+        env: { ...environment, ...(created.url ? { DATABASE_URL: created.url } : {}) },
+        stdio: ["ignore", "pipe", "pipe"],
+      },
+    );
+    let log = "";
+    child.stderr?.setEncoding("utf8").on("data", (part: string) => (log += part));
+    const line = await Promise.race([
+      once(createInterface({ input: child.stdout as NonNullable<typeof child.stdout> }), "line").then(([text]) =>
+        String(text),
+      ),
+      once(child, "exit").then(() => {
+        throw new Error(`the server ended before it was ready: ${log}`);
+      }),
+    ]);
+    const ready = JSON.parse(line) as { url: string; ownerLink: string | null };
+    url = ready.url;
+    port = Number(new URL(url).port);
+    api = apiOf(url);
+    const code = ready.ownerLink && new URLSearchParams(new URL(ready.ownerLink).hash.slice(1)).get("code");
+    const name = { name: ownerName, password: ownerPassword };
+    const answer = code ? await api.post("setup", { code, ...name }) : await api.post("login", name);
+    if (answer.status !== 200) throw new Error(`signing in answered ${answer.status}`);
+  };
+  await start();
+  const owned = cleanUp.move();
+  return {
+    get url() {
+      return url;
+    },
+    get api() {
+      return api;
+    },
+    dataAt: join(dataDir, "shoufa.db"),
+    databaseUrl: created.url,
+    kill,
+    start,
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}

@@ -1,0 +1,59 @@
+import { once } from "node:events";
+import { createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A line between a client and a server that can keep an answer back after the request has been delivered in full. */
+export interface AnswerProxy extends AsyncDisposable {
+  readonly url: string;
+  /** From now on the answer to this path is held. Resolves when the first such request has been carried out. */
+  hold(path: string): Promise<void>;
+  /** Answers pass again. Those that were held are lost: their connections are cut. */
+  cutHeld(): void;
+}
+
+export async function answerProxy(target: string): Promise<AnswerProxy> {
+  const { hostname, port } = new URL(target);
+  let heldPath: string | undefined;
+  let delivered = (): void => {};
+  const held = new Set<{ destroy(): void }>();
+  const server = createServer((incoming, outgoing) => {
+    const onward = request(
+      { hostname, port, path: incoming.url, method: incoming.method, headers: incoming.headers },
+      (answer) => {
+        const parts: Buffer[] = [];
+        answer.on("data", (part: Buffer) => parts.push(part));
+        answer.on("end", () => {
+          if (heldPath !== undefined && incoming.url?.startsWith(heldPath)) {
+            held.add(incoming.socket);
+            delivered();
+            return;
+          }
+          outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+          outgoing.end(Buffer.concat(parts));
+        });
+      },
+    );
+    onward.on("error", () => incoming.socket.destroy());
+    incoming.pipe(onward);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    hold(path) {
+      heldPath = path;
+      return new Promise((resolve) => {
+        delivered = resolve;
+      });
+    },
+    cutHeld() {
+      heldPath = undefined;
+      for (const connection of held) connection.destroy();
+      held.clear();
+    },
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
