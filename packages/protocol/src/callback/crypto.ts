@@ -108,6 +108,7 @@ export class CallbackCrypto {
   /**
    * A delivery as the platform posts it. `agentId` is absent for directory callbacks.
    * @throws {CallbackError} -40006, -40011
+   * @throws {XmlError} For a receiveid or agent that no XML can carry.
    */
   sealDelivery(
     xml: string,
