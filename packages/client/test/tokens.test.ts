@@ -35,6 +35,27 @@ test.each([40014, 42001])("a token voided early (%i) is renewed once and the cal
   expect(platform.count("gettoken")).toBe(2);
 });
 
+test("a refusal of the old token that arrives after the renewal renews nothing", async () => {
+  await using platform = await startPlatform();
+  const app = platform.client().app(identity);
+  await app.call("tag/list", {});
+  platform.revoke();
+  let release: (() => void) | undefined;
+  platform.answer = ({ endpoint, query }) => {
+    if (endpoint !== "tag/get" || query.get("access_token") !== "CANARY-token-1") return undefined;
+    return (_request, response) => {
+      release = () => void response.end(JSON.stringify(refuse(40014)));
+    };
+  };
+  const late = app.call("tag/get", { tagid: 1 });
+  await expect.poll(() => release).toBeDefined();
+  await app.call("tag/list", {});
+  expect(platform.count("gettoken")).toBe(2);
+  release?.();
+  await late;
+  expect(platform.count("gettoken")).toBe(2);
+});
+
 test("a replayed call has the same bytes", async () => {
   await using platform = await startPlatform();
   const app = platform.client().app(identity);
