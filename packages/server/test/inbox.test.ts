@@ -62,7 +62,7 @@ describe.each(testDatabases())("inbox on $name", (store) => {
     const second = await inbox(`?limit=2&cursor=${first.next}`);
     expect(second.items[0]?.text).toBe("页一");
     expect(second.total).toBe(first.total);
-    expect((await desk.api.get(`accounts/${desk.account.id}/inbox?cursor=${first.next}x`)).status).toBe(400);
+    expect((await desk.api.get(`accounts/${desk.account.id}/inbox?cursor=x${first.next}`)).status).toBe(400);
   });
 
   test("signed out, an open screen hears nothing more; without a session there is none", async () => {
