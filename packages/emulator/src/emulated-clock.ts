@@ -6,8 +6,11 @@ export class EmulatedClock implements Clock {
   /** Milliseconds ahead of the base clock. */
   offset = 0;
 
-  constructor(base: Clock) {
+  readonly #jumped: (now: number) => void;
+
+  constructor(base: Clock, jumped: (now: number) => void = () => {}) {
     this.#base = base;
+    this.#jumped = jumped;
   }
 
   now(): number {
@@ -32,6 +35,7 @@ export class EmulatedClock implements Clock {
     if (!Number.isFinite(milliseconds) || milliseconds < 0)
       throw new RangeError("The clock only goes forward: give a time from 0 up.");
     this.offset += milliseconds;
+    this.#jumped(this.now());
   }
 }
 

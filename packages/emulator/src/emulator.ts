@@ -104,7 +104,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     throw new Error(`The emulator listens on this computer only; ${host} must be allowed explicitly.`);
   const log = options.log ?? options.ports?.log ?? silentLog;
   const ports = systemPorts({ ...options.ports, log, ...(options.clock ? { clock: options.clock } : {}) });
-  const clock = new EmulatedClock(ports.clock);
+  const clock = new EmulatedClock(ports.clock, (now) => {
+    events.send({ type: "clock", now });
+    changed();
+  });
   const switches = defaultSwitches();
   const faults = new Faults();
   const addresses: Addresses = { trusted: ["127.0.0.1", "::1"], usedBefore2022: ["127.0.0.1", "::1"] };
@@ -137,7 +140,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const fresh = makeWorld(sample);
     if (!kept || !file) return fresh;
     if (kept.sample.people !== sample.people || kept.sample.seed !== sample.seed) {
-      const { movedTo } = file.setAside("another company was asked for");
+      const { movedTo } = file.setAside("another company was asked for", "other-company");
       log.warn("emulator.state.other-company", { kept: kept.sample, asked: sample, movedTo });
       return fresh;
     }

@@ -1,5 +1,6 @@
 /** Which apps are in callback mode, and the deliveries that are under way. */
 
+import type { DeliveryAttempt } from "../phones/message.ts";
 import { type CallbackConfiguration, type CallbackVerdict, refused, verifyCallback } from "./configuration.ts";
 import type { DeliveryOutcome, DeliveryPorts } from "./delivery.ts";
 import { deliver } from "./delivery.ts";
@@ -46,8 +47,14 @@ export class Callbacks {
     if (this.#configurations.delete(agentId)) this.#changed();
   }
 
-  async deliver(agentId: number, configuration: CallbackConfiguration, xml: string): Promise<DeliveryOutcome> {
-    const delivery = { configuration, corpId: this.#corpId, agentId, xml };
+  /** @param retrying Told after each failed attempt that is not the last, with all so far. */
+  async deliver(
+    agentId: number,
+    configuration: CallbackConfiguration,
+    xml: string,
+    retrying: (attempts: readonly DeliveryAttempt[]) => void,
+  ): Promise<DeliveryOutcome> {
+    const delivery = { configuration, corpId: this.#corpId, agentId, xml, retrying };
     const work = deliver(delivery, this.#ports, this.#stop.signal);
     this.#underWay.add(work);
     try {

@@ -22,17 +22,25 @@ export interface DeliveryOutcome {
 const maxAnswerBytes = 256 * 1024;
 
 export async function deliver(
-  delivery: { configuration: CallbackConfiguration; corpId: string; agentId: number; xml: string },
+  delivery: {
+    configuration: CallbackConfiguration;
+    corpId: string;
+    agentId: number;
+    xml: string;
+    /** Told after each failed attempt that is not the last, with all so far. */
+    retrying: (attempts: readonly DeliveryAttempt[]) => void;
+  },
   ports: DeliveryPorts,
   signal: AbortSignal,
 ): Promise<DeliveryOutcome> {
-  const { configuration, corpId, agentId, xml } = delivery;
+  const { configuration, corpId, agentId, xml, retrying } = delivery;
   const { clock, http, random, switches, timers } = ports;
   const { token, encodingAesKey } = configuration;
   const url = readUrl(configuration.url)!;
   const crypto = new CallbackCrypto({ token, encodingAesKey, receiveId: corpId });
   const attempts: DeliveryAttempt[] = [];
   while (attempts.length < Math.max(1, switches["callback.attempts"])) {
+    if (attempts.length > 0) retrying([...attempts]);
     if (attempts.length > 0 && switches["callback.retryDelaySeconds"] > 0)
       await timers.sleep(switches["callback.retryDelaySeconds"] * 1000, signal);
     const timestamp = String(clock.unixSeconds());

@@ -50,7 +50,9 @@ export async function typeText(
     MsgId: newMsgId(random),
     AgentID: agentId,
   });
-  const { delivered, attempts, body } = await callbacks.deliver(agentId, configuration, xml);
+  const { delivered, attempts, body } = await callbacks.deliver(agentId, configuration, xml, (soFar) => {
+    phones.setDelivery(member, typed, { state: "delivering", attempts: soFar });
+  });
   const settle = (delivery: Delivery) => ({ ...phones.setDelivery(member, typed, delivery), delivery });
   if (!delivered) return settle({ state: "failed", attempts });
   const reply = readPassiveReply(body ?? Buffer.alloc(0), { configuration, corpId, userId: member.userId });

@@ -19,7 +19,7 @@ export function sendResult(response: ServerResponse, { errcode, errmsg, fields }
     "Error-Code",
     String(errcode),
     "Error-Msg",
-    errcode === 0 ? "ok" : headerText(errmsg),
+    errmsg === "ok" ? errmsg : headerText(errmsg),
   ]);
   // As a string it leaves together with the head, in one write.
   response.end(body);

@@ -12,6 +12,8 @@ import { type Switches, setSwitches } from "../switches.ts";
 import type { World } from "../world.ts";
 
 const version = 1;
+/** Older messages are left out of the file once it names this many recipients, so that writing it stays quick. */
+const mostRecipients = 500_000;
 
 export interface Snapshot {
   readonly version: typeof version;
@@ -35,14 +37,19 @@ export function takeSnapshot(world: World, clock: EmulatedClock, switches: Switc
   const { lastId, log, read } = world.phones.dump();
   const lists = new Map<readonly Member[], number>();
   const recipients: string[][] = [];
-  const listOf = (members: readonly Member[]): number => {
-    let index = lists.get(members);
-    if (index === undefined) {
-      index = recipients.push(members.map((member) => member.userId)) - 1;
-      lists.set(members, index);
+  const messages: [number, PhoneMessage][] = [];
+  let named = 0;
+  for (let at = log.length - 1; at >= 0 && named < mostRecipients; at--) {
+    const entry = log[at]!;
+    let list = lists.get(entry.members);
+    if (list === undefined) {
+      list = recipients.push(entry.members.map((member) => member.userId)) - 1;
+      lists.set(entry.members, list);
+      named += entry.members.length;
     }
-    return index;
-  };
+    messages.push([list, entry.message]);
+  }
+  messages.reverse();
   const { members } = world.company;
   return {
     version,
@@ -55,7 +62,7 @@ export function takeSnapshot(world: World, clock: EmulatedClock, switches: Switc
     activated: [...world.activated].map((member) => member.userId),
     phones: {
       lastId,
-      messages: log.map((entry) => [listOf(entry.members), entry.message]),
+      messages,
       recipients,
       read: read.map(({ slot, agentId, upTo }) => [members[slot]!.userId, agentId, upTo]),
     },

@@ -39,8 +39,8 @@ export class StateFile {
   }
 
   /** Keeps the present file for whoever wants to look at it, under a name that is not read again. */
-  setAside(reason: string): Extract<ReadState, { state: "broken" }> {
-    const movedTo = join(this.#folder, "emulator-state.broken.json");
+  setAside(reason: string, as: "broken" | "other-company" = "broken"): Extract<ReadState, { state: "broken" }> {
+    const movedTo = join(this.#folder, `emulator-state.${as}.json`);
     renameSync(this.path, movedTo);
     return { state: "broken", movedTo, reason };
   }

@@ -1,0 +1,60 @@
+/** A real receiver of callbacks on a port of its own, as an application would run one. */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { CallbackCrypto, type OpenedCallback } from "@shoufa/protocol";
+import type { CallbackConfiguration, Emulator } from "../src/index.ts";
+
+export interface Received extends OpenedCallback {
+  readonly query: URLSearchParams;
+  readonly outer: string;
+}
+
+export interface Receiver extends AsyncDisposable {
+  readonly configuration: CallbackConfiguration;
+  readonly crypto: CallbackCrypto;
+  readonly received: readonly Received[];
+  /** What to do with a delivery after it was read; answers 200 and nothing when absent. */
+  answer?: (response: ServerResponse, received: Received, attempt: number) => void;
+  /** What to do with a URL check; answers with the plain text when absent. */
+  verify?: (response: ServerResponse, plain: string, query: URLSearchParams) => void;
+}
+
+export const token = "QDG6eK";
+export const encodingAesKey = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C";
+
+export async function startReceiver(emulator: Emulator, path = "/callback"): Promise<Receiver> {
+  const crypto = new CallbackCrypto({ token, encodingAesKey, receiveId: emulator.company().corpId });
+  const received: Received[] = [];
+  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
+    const query = new URL(request.url!, "http://x").searchParams;
+    const signed = Object.fromEntries(query);
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      if (request.method === "GET") {
+        const plain = crypto.verifyUrl(signed);
+        if (receiver.verify) receiver.verify(response, plain, query);
+        else response.end(plain);
+        return;
+      }
+      const outer = Buffer.concat(chunks).toString();
+      const { xml, fields } = crypto.open(signed, outer);
+      received.push({ xml, fields, query, outer });
+      if (receiver.answer) receiver.answer(response, received.at(-1)!, received.length);
+      else response.end();
+    });
+  };
+  const server = createServer(onRequest);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const receiver: Receiver = {
+    configuration: { url: `http://127.0.0.1:${port}${path}`, token, encodingAesKey },
+    crypto,
+    received,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return receiver;
+}
