@@ -175,9 +175,17 @@ test("a callback that fails shows every attempt; an app without one says so; a d
   await box.fill("有人吗");
   await box.press("Enter");
   await page.getByText("没有回调：未设置接收地址").waitFor();
-  await callback(wecom, (_, response) => response.writeHead(503).end());
+  let second = (): void => {};
+  let calls = 0;
+  await callback(wecom, (_, response) => {
+    const refuse = () => response.writeHead(503).end();
+    if (++calls === 2) second = refuse;
+    else refuse();
+  });
   await box.fill("还在吗");
   await box.press("Enter");
+  await page.getByText("第 1 次没有成功，正在重试…").waitFor();
+  second();
   await page.getByText("回调失败，共试 3 次").waitFor();
   expect(await page.getByText("HTTP 503").count()).toBe(3);
   await expectAccessible(page);

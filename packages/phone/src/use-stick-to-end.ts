@@ -52,12 +52,17 @@ export function useStickToEnd(last: string | undefined): StickToEnd {
   useEffect(() => {
     const element = ref.current;
     if (!element) return;
+    let lastTop = element.scrollTop;
     const follow = (): void => {
       if (atEnd.current) element.scrollTop = element.scrollHeight;
     };
     const onScroll = (): void => {
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < slack;
-      if (atEnd.current) setSeen(newest.current);
+      // Away from the end without having gone up means that the place shrank, which is not the reader's doing.
+      const near = element.scrollHeight - element.scrollTop - element.clientHeight < slack;
+      if (near) atEnd.current = true;
+      else if (element.scrollTop < lastTop) atEnd.current = false;
+      lastTop = element.scrollTop;
+      if (near) setSeen(newest.current);
     };
     const sizes = new ResizeObserver(follow);
     const contents = new MutationObserver(follow);

@@ -1,14 +1,18 @@
+import { useEffect, useState } from "react";
 import { useLink, useLive } from "../control/live.ts";
 import { usePreferences } from "../preferences.ts";
+
+/** A restart that is over sooner than this need not make the page jump twice. */
+const patienceMilliseconds = 600;
 
 /** The emulator is gone: what is shown may be old. Goes away by itself when the emulator is back. */
 export function LostLine() {
   const { t } = usePreferences();
   const live = useLive();
-  const { state } = useLink();
+  const lost = useLasting(useLink().state === "lost");
   return (
     <div className="lost-place" role="status">
-      {state === "lost" && (
+      {lost && (
         <p className="lost">
           <svg viewBox="0 0 16 16" width="15" height="15" aria-hidden="true">
             <path
@@ -29,4 +33,15 @@ export function LostLine() {
       )}
     </div>
   );
+}
+
+/** True once `now` has been true for a while, false at once. */
+function useLasting(now: boolean): boolean {
+  const [lasting, setLasting] = useState(false);
+  useEffect(() => {
+    if (!now) return setLasting(false);
+    const timer = setTimeout(() => setLasting(true), patienceMilliseconds);
+    return () => clearTimeout(timer);
+  }, [now]);
+  return now && lasting;
 }
