@@ -8,14 +8,14 @@ const identity = { agentId: 1000002, secret };
 
 test("an endpoint this version does not know can be called all the same", async () => {
   await using platform = await startPlatform();
-  platform.answer = ({ endpoint }) => (endpoint === "tag/get" ? { ...ok, tagname: "值班" } : undefined);
+  platform.answer = ({ endpoint }) => (endpoint === "oa/getapprovalinfo" ? { ...ok, tagname: "值班" } : undefined);
   const app = platform.client().app(identity);
-  const reply = await app.call("tag/get", { tagid: 7 }, { method: "GET" });
+  const reply = await app.call("oa/getapprovalinfo", { tagid: 7 }, { method: "GET" });
   expect(reply["tagname"]).toBe("值班");
   expect(platform.seen.at(-1)).toMatchObject({ method: "GET" });
   expect(platform.seen.at(-1)?.query.get("tagid")).toBe("7");
 
-  await app.call("tag/create", { tagname: "值班" });
+  await app.call("oa/applyevent", { tagname: "值班" });
   expect(platform.seen.at(-1)).toMatchObject({ method: "POST", body: '{"tagname":"值班"}' });
 });
 
@@ -35,9 +35,9 @@ test("known endpoints are typed, and a wrong request does not compile", async ()
 
 test("an answer without errcode is a success", async () => {
   await using platform = await startPlatform();
-  platform.answer = ({ endpoint }) => (endpoint === "getcallbackip" ? { ip_list: ["1.2.3.4"] } : undefined);
+  platform.answer = ({ endpoint }) => (endpoint === "unheard/of" ? { ip_list: ["1.2.3.4"] } : undefined);
   const app = platform.client().app(identity);
-  expect(await app.call("getcallbackip", {}, { method: "GET" })).toEqual({
+  expect(await app.call("unheard/of", {}, { method: "GET" })).toEqual({
     errcode: 0,
     errmsg: "",
     ip_list: ["1.2.3.4"],
@@ -62,7 +62,7 @@ test.each(["/cgi-bin/tag/list", "tag/list?debug=1", "tag//list", "", "https://el
 test("a GET takes strings and numbers only, and no frozen body", async () => {
   await using platform = await startPlatform();
   const app = platform.client().app(identity);
-  expect(await errorOf(app.call("tag/get", { tagid: {} }, { method: "GET" }))).toBeInstanceOf(UsageError);
+  expect(await errorOf(app.call("oa/getapprovalinfo", { tagid: {} }, { method: "GET" }))).toBeInstanceOf(UsageError);
   expect(await errorOf(app.callFrozen("user/get", "{}"))).toBeInstanceOf(UsageError);
 });
 
@@ -80,8 +80,8 @@ test("options that cannot be meant are refused at once", () => {
 test("the platform may lie behind a path, and behind a proxy", async () => {
   await using platform = await startPlatform();
   const behindPath = platform.client({ apiBase: `${platform.url}/gate/wecom/` });
-  await behindPath.app(identity).call("tag/list", {});
-  expect(platform.count("tag/list")).toBe(1);
+  await behindPath.app(identity).call("unheard/of", {});
+  expect(platform.count("unheard/of")).toBe(1);
 
   const passed: (string | undefined)[] = [];
   const proxy = createServer((request, response) => {
@@ -91,7 +91,7 @@ test("the platform may lie behind a path, and behind a proxy", async () => {
   await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
   const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
   await using wecom = createWeCom({ corpId: "ww-test", apiBase: "http://wecom.test", proxy: address });
-  await wecom.app(identity).call("tag/list", {});
+  await wecom.app(identity).call("unheard/of", {});
   expect(passed).toEqual(["http://wecom.test/cgi-bin/gettoken", "http://wecom.test/cgi-bin/tag/list"]);
   await wecom.close();
   await new Promise((resolve) => proxy.close(resolve));
@@ -107,6 +107,6 @@ test("a layer of one's own sees every call first", async () => {
   await platform
     .client({ layers: [counting] })
     .app(identity)
-    .call("tag/list", {});
-  expect(calls).toEqual(["tag/list", "gettoken"]);
+    .call("unheard/of", {});
+  expect(calls).toEqual(["unheard/of", "gettoken"]);
 });

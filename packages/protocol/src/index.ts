@@ -21,21 +21,45 @@ export type { CallbackKey } from "./callback/key.ts";
 export { callbackKey } from "./callback/key.ts";
 // Calls
 export type { WireDepartment } from "./department.ts";
-export type { DepartmentGetReply, DepartmentGetRequest } from "./endpoints/department-get.ts";
-export type { DepartmentListReply, DepartmentListRequest } from "./endpoints/department-list.ts";
-export type { DepartmentSimplelistReply, DepartmentSimplelistRequest } from "./endpoints/department-simplelist.ts";
-export type { GetTokenReply, GetTokenRequest } from "./endpoints/gettoken.ts";
-export type {
-  MessageBody,
-  MessageHead,
-  MessageSendReply,
-  MessageSendRequest,
-  TextBody,
-} from "./endpoints/message-send.ts";
-export type { UserGetReply, UserGetRequest } from "./endpoints/user-get.ts";
-export type { UserListReply, UserListRequest } from "./endpoints/user-list.ts";
-export type { UserSimplelistReply, UserSimplelistRequest } from "./endpoints/user-simplelist.ts";
-export type { Endpoint, EndpointFacts, Endpoints, ReplyOf, RequestOf } from "./endpoints.ts";
+export type { EndpointFacts } from "./endpoint-facts.ts";
+export type * from "./endpoints/auth-get_tfa_info.ts";
+export type * from "./endpoints/batch-getresult.ts";
+export type * from "./endpoints/batch-import.ts";
+export type * from "./endpoints/batch-invite.ts";
+export type * from "./endpoints/contactrule.ts";
+export type * from "./endpoints/corp-get_join_qrcode.ts";
+export type * from "./endpoints/department-create.ts";
+export type * from "./endpoints/department-delete.ts";
+export type * from "./endpoints/department-get.ts";
+export type * from "./endpoints/department-list.ts";
+export type * from "./endpoints/department-simplelist.ts";
+export type * from "./endpoints/department-update.ts";
+export type * from "./endpoints/export.ts";
+export type * from "./endpoints/gettoken.ts";
+export type * from "./endpoints/message-send.ts";
+export type * from "./endpoints/tag-addtagusers.ts";
+export type * from "./endpoints/tag-create.ts";
+export type * from "./endpoints/tag-delete.ts";
+export type * from "./endpoints/tag-deltagusers.ts";
+export type * from "./endpoints/tag-get.ts";
+export type * from "./endpoints/tag-list.ts";
+export type * from "./endpoints/tag-update.ts";
+export type * from "./endpoints/user-authsucc.ts";
+export type * from "./endpoints/user-batchdelete.ts";
+export type * from "./endpoints/user-convert_to_openid.ts";
+export type * from "./endpoints/user-convert_to_userid.ts";
+export type * from "./endpoints/user-create.ts";
+export type * from "./endpoints/user-delete.ts";
+export type * from "./endpoints/user-get.ts";
+export type * from "./endpoints/user-get_active_stat.ts";
+export type * from "./endpoints/user-get_userid_by_email.ts";
+export type * from "./endpoints/user-getuserid.ts";
+export type * from "./endpoints/user-list.ts";
+export type * from "./endpoints/user-list_id.ts";
+export type * from "./endpoints/user-simplelist.ts";
+export type * from "./endpoints/user-tfa_succ.ts";
+export type * from "./endpoints/user-update.ts";
+export type { Endpoint, Endpoints, ReplyOf, RequestOf } from "./endpoints.ts";
 export { endpoints } from "./endpoints.ts";
 export type { Envelope } from "./envelope.ts";
 export { hintOf } from "./envelope.ts";
@@ -45,6 +69,7 @@ export { errorFact, errorFacts } from "./error-facts.ts";
 export type { MessagingLimit } from "./limits.ts";
 export { limits, messagingLimits } from "./limits.ts";
 export type { MemberStatus, WireAttribute, WireExternalProfile, WireMember } from "./member.ts";
+export type { MemberInput } from "./member-input.ts";
 
 // XML, the subset that callbacks use
 export { readXml, xmlCaps } from "./xml/read.ts";

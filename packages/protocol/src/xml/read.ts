@@ -43,6 +43,7 @@ function refuseForbidden(text: string): void {
 
 const declaration =
   /<\?xml version=(["'])1\.0\1(?: encoding=(["'])(?:UTF-8|utf-8)\2)?(?: standalone=(["'])(?:yes|no)\3)? ?\?>/y;
+const beyondAscii = /[\x80-\xff]/g;
 const entities = new Map(Object.entries({ "lt;": "<", "gt;": ">", "amp;": "&", "apos;": "'", "quot;": '"' }));
 
 /** Objects whose keys can only be own ones. A constructor instead of `Object.create(null)`: V8 keeps it fast. */
@@ -51,8 +52,14 @@ NoPrototype.prototype = Object.create(null);
 const Fields = NoPrototype as unknown as new () => Record<string, XmlValue>;
 
 interface Tag {
+  /** All between `<` and `>`. */
+  readonly inside: string;
   readonly name: string;
+  /** `</name>`, or empty for `<name/>`. */
   readonly end: string;
+  /** What stood inside it first, and behind it, when it was met last: the likely next ones. Only ever a guess. */
+  child: Tag | undefined;
+  sibling: Tag | undefined;
 }
 
 /** Start tags met before, by what stands between `<` and `>`. Messages repeat a few dozen names. */
@@ -68,6 +75,8 @@ class Reader {
   readonly #bytes: Buffer | undefined;
   #at = 0;
   #elements = 0;
+  /** Where the next character beyond ASCII stands; only with `bytes`. */
+  #beyondAscii = -1;
 
   /** @param bytes What `text` is the Latin-1 reading of, when it holds more than ASCII. */
   constructor(text: string, bytes?: Buffer) {
@@ -79,7 +88,7 @@ class Reader {
     declaration.lastIndex = 0;
     if (declaration.test(this.#text)) this.#at = declaration.lastIndex;
     this.#skipSpace();
-    const root = this.#startTag();
+    const root = this.#startTag(undefined);
     const value = root.end === "" ? "" : this.#content(root, 1);
     this.#skipSpace();
     if (this.#at !== this.#text.length) this.#refuse("text after the root");
@@ -91,6 +100,7 @@ class Reader {
     const text = this.#text;
     let content = "";
     let fields: Record<string, XmlValue> | undefined;
+    let last: Tag | undefined;
     for (;;) {
       if (text.charCodeAt(this.#at) !== LT) {
         content += this.#characters();
@@ -102,7 +112,10 @@ class Reader {
         content += this.#cdata();
         continue;
       }
-      const child = this.#startTag();
+      const child = this.#startTag(last === undefined ? tag.child : last.sibling);
+      if (last === undefined) tag.child = child;
+      else last.sibling = child;
+      last = child;
       if (depth === xmlCaps.depth) this.#refuse("nested too deep");
       fields ??= new Fields();
       add(fields, child.name, child.end === "" ? "" : this.#content(child, depth + 1));
@@ -114,15 +127,15 @@ class Reader {
   }
 
   /** Attributes, namespaces and instructions all end here, because no name contains them. */
-  #startTag(): Tag {
+  #startTag(guess: Tag | undefined): Tag {
     if (++this.#elements > xmlCaps.elements) this.#refuse("too many elements");
     const start = this.#at + 1;
     const end = this.#text.indexOf(">", start);
     if (this.#text.charCodeAt(start - 1) !== LT || end < 0) this.#refuse("no start tag");
     const inside = this.#text.slice(start, end);
-    const tag = knownTags.get(inside) ?? tagOf(inside) ?? this.#refuse("not a name");
     this.#at = end + 1;
-    return tag;
+    if (guess !== undefined && guess.inside === inside) return guess;
+    return knownTags.get(inside) ?? tagOf(inside) ?? this.#refuse("not a name");
   }
 
   #endTag({ end }: Tag): void {
@@ -157,8 +170,13 @@ class Reader {
   }
 
   #slice(start: number, end: number): string {
-    const piece = this.#text.slice(start, end);
-    return this.#bytes !== undefined && /[\x80-\xff]/.test(piece) ? this.#bytes.toString("utf8", start, end) : piece;
+    if (this.#bytes === undefined || end <= this.#beyondAscii) return this.#text.slice(start, end);
+    if (start > this.#beyondAscii) {
+      beyondAscii.lastIndex = start;
+      this.#beyondAscii = beyondAscii.test(this.#text) ? beyondAscii.lastIndex - 1 : this.#text.length;
+      if (end <= this.#beyondAscii) return this.#text.slice(start, end);
+    }
+    return this.#bytes.toString("utf8", start, end);
   }
 
   #skipSpace(): void {
@@ -171,12 +189,13 @@ class Reader {
   }
 }
 
-/** `end` is empty for `<name/>`. Undefined for what is not a plain ASCII name. */
+/** Undefined for what is not a plain ASCII name. */
 function tagOf(inside: string): Tag | undefined {
   const [, cut, slash] = /^([A-Za-z_][A-Za-z0-9_.-]*)[ \t\n]*(\/?)$/.exec(inside) ?? [];
   if (cut === undefined) return undefined;
   const name = Buffer.from(cut).toString(); // a copy: V8's slices keep the whole document they were cut from
-  const tag = { name, end: slash ? "" : `</${name}>` };
+  const end = slash ? "" : `</${name}>`;
+  const tag: Tag = { inside: end === "" ? `${name}/` : name, name, end, child: undefined, sibling: undefined };
   if (inside === name && name.length <= 64) {
     if (knownTags.size >= mostKnownTags) knownTags.clear();
     knownTags.set(name, tag);

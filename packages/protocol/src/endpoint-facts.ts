@@ -1,0 +1,28 @@
+/** What a caller must know of an endpoint to make the call, and the four kinds they come in. */
+export interface EndpointFacts<E extends string = string> {
+  /** GET carries the request in the query string, POST as a JSON body. */
+  readonly method: "GET" | "POST";
+  readonly path: `/cgi-bin/${E}`;
+  /** Whether `access_token` belongs in the query string. */
+  readonly token: boolean;
+  /** Whether a call whose outcome is unknown may simply be made again. Never so for anything a person would notice. */
+  readonly repeatable: boolean;
+}
+
+const fact =
+  (method: "GET" | "POST", repeatable: boolean) =>
+  <E extends string>(endpoint: E): EndpointFacts<E> => ({
+    method,
+    path: `/cgi-bin/${endpoint}`,
+    token: true,
+    repeatable,
+  });
+
+/** Reads by query string. */
+export const get = fact("GET", true);
+/** A GET with a lasting effect: twice is not the same as once, if only in the answer. */
+export const getOnce = fact("GET", false);
+/** Reads by a JSON body. */
+export const post = fact("POST", true);
+/** Changes something. */
+export const postOnce = fact("POST", false);
