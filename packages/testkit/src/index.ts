@@ -5,5 +5,6 @@ export { type TestStore, testDatabases } from "./databases.ts";
 export { startDesk, type TestDesk } from "./desk.ts";
 export type { FakeClock } from "./fake-clock.ts";
 export { fakeClock } from "./fake-clock.ts";
+export { quickTime } from "./quick-time.ts";
 export { codeOf, ownerName, ownerPassword, startServer, type TestServer, type TestServerOptions } from "./server.ts";
 export { until } from "./until.ts";

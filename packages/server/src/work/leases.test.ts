@@ -2,7 +2,7 @@ import { fakeClock, testDatabases } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
 import { type OpenStore, openStore } from "../../test/open-store.ts";
 import type { Database } from "../db/database.ts";
-import { claim, renew, settle, voidFormerLeases } from "./leases.ts";
+import { type Claim, claimWork, nextWorkIn, renewWork, settleWork, voidFormerLeases } from "./leases.ts";
 import { enqueue } from "./tasks.ts";
 
 const task = { name: "test.task", key: (payload: { n: number }) => String(payload.n) };
@@ -10,12 +10,8 @@ const leaseSeconds = 60;
 
 const put = ({ database, ports }: OpenStore, n: number) =>
   database.transact((tx) => enqueue(database, tx, ports.random, task, { n }));
-const take = (database: Database, limit: number) =>
-  database.transact((tx) =>
-    claim(database, tx, { table: "work", from: ["waiting"], held: "running", leaseSeconds, limit }),
-  );
-const finish = (database: Database, claimed: { id: string; fence: number }) =>
-  database.transact((tx) => settle(tx, "work", claimed, "running", { state: "done" }));
+const take = (database: Database, limit: number) => claimWork(database, { kinds: [task.name], leaseSeconds, limit });
+const finish = (database: Database, claimed: Claim) => settleWork(database.db, claimed, { state: "done" });
 
 describe.each(testDatabases())("on $name", (store) => {
   test("forty who claim at once share two hundred rows, and no row goes to two", async () => {
@@ -38,13 +34,15 @@ describe.each(testDatabases())("on $name", (store) => {
     await put(open, 1);
     const [zombie] = await take(database, 1);
     expect(await take(database, 1)).toEqual([]);
+    expect(await nextWorkIn(database, [task.name])).toBe(leaseSeconds * 1000);
     await clock.advance({ seconds: leaseSeconds });
     const [heir] = await take(database, 1);
     if (!zombie || !heir) throw new Error("nothing was claimed");
     expect(heir).toEqual({ id: zombie.id, fence: zombie.fence + 1 });
-    expect(await renew(database, "work", zombie, "running", leaseSeconds)).toBe(false);
+    expect(await renewWork(database, zombie, leaseSeconds)).toBe(false);
     expect(await finish(database, zombie)).toBe(false);
     expect(await finish(database, heir)).toBe(true);
+    expect(await nextWorkIn(database, [task.name])).toBeUndefined();
   });
 
   test("a renewed lease does not lapse", async () => {
@@ -55,7 +53,7 @@ describe.each(testDatabases())("on $name", (store) => {
     const [claimed] = await take(database, 1);
     if (!claimed) throw new Error("nothing was claimed");
     await clock.advance({ seconds: leaseSeconds - 1 });
-    expect(await renew(database, "work", claimed, "running", leaseSeconds)).toBe(true);
+    expect(await renewWork(database, claimed, leaseSeconds)).toBe(true);
     await clock.advance({ seconds: leaseSeconds - 1 });
     expect(await take(database, 1)).toEqual([]);
   });

@@ -1,14 +1,12 @@
 /**
  * Taking rows of work so that two processes never hold the same one, and handing results back so that a process which
  * was thought dead cannot overwrite what its successor did. A row has a state, a lease (until when it is held) and a
- * fence that rises with every claim. Start at `claim`, then `settle`.
+ * fence that rises with every claim. Start at `claimWork`, then `settleWork`. Batches of messages are leased the same
+ * way by rules of their own: `messages/batches.ts`.
  */
 import { type Kysely, sql, type UpdateObject } from "kysely";
-import type { Database, Tx } from "../db/database.ts";
+import type { Database } from "../db/database.ts";
 import type { Tables } from "../db/tables.ts";
-
-/** Tables whose rows are leased. */
-export type LeasedTable = "work" | "message_batch";
 
 export interface Claim {
   readonly id: string;
@@ -16,87 +14,77 @@ export interface Claim {
 }
 
 /**
- * Takes up to `limit` rows that are due, oldest due time first, each for `leaseSeconds`. The transaction must commit
- * before anything is done for them.
- * @param from States that wait to be taken once `next_at` has come.
- * @param held The state of a row that is being worked on. A row in it whose lease has lapsed is taken as well.
+ * Takes up to `limit` rows that are due, or whose holder let its lease lapse, the longest due first. They are held for
+ * `leaseSeconds` from the moment this resolves.
  */
-export async function claim<T extends LeasedTable>(
+export async function claimWork(
   database: Database,
-  tx: Tx,
-  options: {
-    readonly table: T;
-    readonly from: readonly Tables[T]["state"][];
-    readonly held: Tables[T]["state"];
-    readonly leaseSeconds: number;
-    readonly limit: number;
-    /** Only rows of these kinds (`work` only). */
-    readonly kinds?: readonly string[];
-  },
+  options: { readonly kinds: readonly string[]; readonly leaseSeconds: number; readonly limit: number },
 ): Promise<Claim[]> {
-  const now = database.now();
-  // Both tables share the columns used here; Kysely cannot see that through a type parameter.
-  const table = options.table as "work";
-  let due = tx
-    .selectFrom(table)
-    .select("id")
-    .where((eb) =>
-      eb.or([
-        eb.and([eb("state", "in", options.from as Tables["work"]["state"][]), eb("next_at", "<=", now)]),
-        eb.and([eb("state", "=", options.held as Tables["work"]["state"]), eb("lease_until", "<=", now)]),
-      ]),
-    )
-    .orderBy("next_at")
-    .limit(options.limit);
-  if (options.kinds) due = due.where("kind", "in", [...options.kinds]);
-  const rows = await database.dialect.lockRows(due as never).execute();
-  const ids = (rows as { id: string }[]).map((row) => row.id);
-  if (ids.length === 0) return [];
-  const claimed = await tx
-    .updateTable(table)
-    .set({
-      state: options.held as Tables["work"]["state"],
-      fence: sql<number>`fence + 1`,
-      attempts: sql<number>`attempts + 1`,
-      lease_until: database.now(options.leaseSeconds * 1000),
-    })
-    .where("id", "in", ids)
-    .returning(["id", "fence"])
-    .execute();
-  return claimed.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  return database.transact(async (tx) => {
+    const due = tx
+      .selectFrom("work")
+      .select("id")
+      .where("kind", "in", [...options.kinds])
+      .where((eb) =>
+        eb.or([
+          eb.and([eb("state", "=", "waiting"), eb("next_at", "<=", database.now())]),
+          eb.and([eb("state", "=", "running"), eb("lease_until", "<=", database.now())]),
+        ]),
+      )
+      .orderBy("next_at")
+      .orderBy("id")
+      .limit(options.limit);
+    const ids = (await database.dialect.lockRows(due).execute()).map(({ id }) => id);
+    if (ids.length === 0) return [];
+    const claimed = await tx
+      .updateTable("work")
+      .set({
+        state: "running",
+        fence: sql<number>`fence + 1`,
+        attempts: sql<number>`attempts + 1`,
+        lease_until: database.now(options.leaseSeconds * 1000),
+      })
+      .where("id", "in", ids)
+      .returning(["id", "fence"])
+      .execute();
+    return claimed.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  });
 }
 
 /**
- * Writes the result of a claimed row. @returns false when the row has been claimed by somebody else meanwhile: then
- * nothing was written, and nothing else of this result may be either.
+ * Writes to a claimed row. @returns false when somebody else has claimed it meanwhile: then nothing was written, and
+ * nothing else that belongs to this result may be either.
  */
-export async function settle<T extends LeasedTable>(
-  tx: Kysely<Tables>,
-  table: T,
+export async function settleWork(
+  db: Kysely<Tables>,
   claimed: Claim,
-  held: Tables[T]["state"],
-  set: UpdateObject<Tables, T>,
+  set: UpdateObject<Tables, "work">,
 ): Promise<boolean> {
-  const result = await tx
-    .updateTable(table as "work")
-    .set(set as UpdateObject<Tables, "work">)
+  const result = await db
+    .updateTable("work")
+    .set(set)
     .where("id", "=", claimed.id)
     .where("fence", "=", claimed.fence)
-    .where("state", "=", held as Tables["work"]["state"])
+    .where("state", "=", "running")
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
 
-/** Keeps a row for longer. @returns false when it is no longer ours. */
-export async function renew<T extends LeasedTable>(
-  database: Database,
-  table: T,
-  claimed: Claim,
-  held: Tables[T]["state"],
-  leaseSeconds: number,
-): Promise<boolean> {
-  const longer: UpdateObject<Tables, "work"> = { lease_until: database.now(leaseSeconds * 1000) };
-  return settle(database.db, table, claimed, held, longer as UpdateObject<Tables, T>);
+/** Keeps a row for `leaseSeconds` from now. @returns false when it is no longer ours. */
+export const renewWork = (database: Database, claimed: Claim, leaseSeconds: number): Promise<boolean> =>
+  settleWork(database.db, claimed, { lease_until: database.now(leaseSeconds * 1000) });
+
+/** Milliseconds until a row falls due or a lease lapses; undefined when nothing is waiting or running. */
+export async function nextWorkIn(database: Database, kinds: readonly string[]): Promise<number | undefined> {
+  const { at, now } = await database.db
+    .selectFrom("work")
+    .select((eb) => eb.fn.min(sql<number>`case when state = 'running' then lease_until else next_at end`).as("at"))
+    .select(database.now().as("now"))
+    .where("kind", "in", [...kinds])
+    .where("state", "in", ["waiting", "running"])
+    .executeTakeFirstOrThrow();
+  return at === null ? undefined : Math.max(0, Number(at) - now);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Log, Timers } from "@shoufa/ports";
 import { sql } from "kysely";
 import type { Database } from "../db/database.ts";
-import { type Claim, claim, renew, settle } from "./leases.ts";
+import { type Claim, claimWork, nextWorkIn, renewWork, settleWork } from "./leases.ts";
 import { type Loop, startLoop } from "./loop.ts";
 import { type Task, type TaskRun, workTopic } from "./tasks.ts";
 import type { Wakeups } from "./wakeups.ts";
@@ -23,12 +23,11 @@ export function startRunner(options: {
   const { database, wakeups, timers, log, leaseSeconds } = options;
   const tasks = new Map(options.tasks.map((task) => [task.name, task]));
 
-  const round = async (signal: AbortSignal): Promise<"more" | "idle"> => {
-    const kinds = [...tasks.keys()];
-    const [claimed] = await database.transact((tx) =>
-      claim(database, tx, { table: "work", from: ["waiting"], held: "running", leaseSeconds, limit: 1, kinds }),
-    );
-    if (!claimed) return "idle";
+  const kinds = [...tasks.keys()];
+
+  const round = async (signal: AbortSignal): Promise<"more" | "idle" | number> => {
+    const [claimed] = await claimWork(database, { kinds, leaseSeconds, limit: 1 });
+    if (!claimed) return (await nextWorkIn(database, kinds)) ?? "idle";
     await runClaimed(claimed, signal);
     return "more";
   };
@@ -45,7 +44,7 @@ export function startRunner(options: {
       log,
       idleMilliseconds: (leaseSeconds * 1000) / 3,
       round: async () => {
-        if (!(await renew(database, "work", claimed, "running", leaseSeconds))) lost.abort(new LeaseLost(task.name));
+        if (!(await renewWork(database, claimed, leaseSeconds))) lost.abort(new LeaseLost(task.name));
         return "idle";
       },
     });
@@ -67,12 +66,12 @@ export function startRunner(options: {
     attempt,
     async progress(done, of) {
       signal.throwIfAborted();
-      const ours = await settle(database.db, "work", claimed, "running", { done, of });
+      const ours = await settleWork(database.db, claimed, { done, of });
       if (!ours) throw new LeaseLost();
     },
     async finish(effect) {
       await database.transact(async (tx) => {
-        const ours = await settle(tx, "work", claimed, "running", {
+        const ours = await settleWork(tx, claimed, {
           state: "done",
           problem: null,
           finished_at: database.now(),
@@ -85,7 +84,7 @@ export function startRunner(options: {
 
   /** The server stops in the middle: the next one starts it anew, and this attempt is not counted. */
   const handBack = (claimed: Claim): Promise<boolean> =>
-    settle(database.db, "work", claimed, "running", {
+    settleWork(database.db, claimed, {
       state: "waiting",
       lease_until: 0,
       attempts: sql<number>`attempts - 1`,
@@ -100,7 +99,7 @@ export function startRunner(options: {
     const problem = task.explain(error);
     const over = problem.final || row.attempts >= task.maxAttempts;
     log.warn("work.failed", { task: task.name, key: row.key, attempt: row.attempts, code: problem.code, over });
-    await settle(database.db, "work", claimed, "running", {
+    await settleWork(database.db, claimed, {
       state: over ? "failed" : "waiting",
       problem: JSON.stringify(problem),
       lease_until: 0,

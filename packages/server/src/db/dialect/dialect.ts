@@ -12,7 +12,7 @@ export interface StoreDialect {
   /** The time of the database, in milliseconds, as an expression; `plus` milliseconds later when given. */
   now(plus?: number): RawBuilder<number>;
   /** Takes the chosen rows for this transaction and passes over those that another one holds. */
-  lockRows<O>(query: SelectQueryBuilder<Tables, TableName, O>): SelectQueryBuilder<Tables, TableName, O>;
+  lockRows<T extends TableName, O>(query: SelectQueryBuilder<Tables, T, O>): SelectQueryBuilder<Tables, T, O>;
   /**
    * Inserts any number of rows in one statement, as one parameter. All rows have the same columns.
    * @returns How many were inserted: fewer than given only when `onConflict` is "nothing".
