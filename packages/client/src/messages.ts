@@ -73,6 +73,8 @@ export class Messages {
 function textRequest(agentId: number, { to, text, safe, duplicateCheck }: TextMessage): MessageSendRequest {
   const bytes = Buffer.byteLength(text);
   if (bytes === 0) throw new UsageError("The text is empty");
+  // It would leave as an escape, and WeCom takes no escapes.
+  if (!text.isWellFormed()) throw new UsageError("The text holds half a character: something cut an emoji in two");
   if (bytes > limits.message.textMaxBytes) {
     throw new LocalLimitError("text", bytes, limits.message.textMaxBytes, "bytes");
   }

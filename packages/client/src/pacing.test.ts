@@ -19,7 +19,7 @@ function paced(options: PaceOptions) {
 
 test("calls within the rate do not wait; those beyond it wait their turn", async () => {
   const { time, startedAt, call } = paced({ limits: [{ calls: 3, perSeconds: 60 }] });
-  const all = Promise.all(Array.from({ length: 7 }, () => call(outgoing("tag/list", {}))));
+  const all = Promise.all(Array.from({ length: 7 }, () => call(outgoing("unheard/of", {}))));
   await time.advance({ seconds: 59 });
   expect(startedAt).toEqual([0, 0, 0]);
   await time.advance({ seconds: 70 });
@@ -29,16 +29,16 @@ test("calls within the rate do not wait; those beyond it wait their turn", async
 
 test("each endpoint has its own rate", async () => {
   const { startedAt, call } = paced({ limits: [{ calls: 1, perSeconds: 60 }] });
-  await Promise.all([call(outgoing("tag/list", {})), call(outgoing("user/get", {}))]);
+  await Promise.all([call(outgoing("unheard/of", {})), call(outgoing("user/get", {}))]);
   expect(startedAt).toHaveLength(2);
 });
 
 test("stacks that share the layer share the rate", async () => {
   const { time, startedAt, call, layer } = paced({ limits: [{ calls: 1, perSeconds: 60 }] });
   const other = layer(async () => reply);
-  await call(outgoing("tag/list", {}));
+  await call(outgoing("unheard/of", {}));
   let through = false;
-  const waiting = other(outgoing("tag/list", {})).then(() => {
+  const waiting = other(outgoing("unheard/of", {})).then(() => {
     through = true;
   });
   await time.advance({ seconds: 30 });
@@ -50,12 +50,12 @@ test("stacks that share the layer share the rate", async () => {
 
 test("whoever leaves the line has sent nothing and holds up nobody", async () => {
   const { time, startedAt, call } = paced({ limits: [{ calls: 1, perSeconds: 60 }] });
-  await call(outgoing("tag/list", {}));
+  await call(outgoing("unheard/of", {}));
   const leave = new AbortController();
-  const leaver = call(outgoing("tag/list", {}, { signal: leave.signal }));
-  const next = call(outgoing("tag/list", {}));
+  const leaver = call(outgoing("unheard/of", {}, { signal: leave.signal }));
+  const next = call(outgoing("unheard/of", {}));
   leave.abort();
-  await expect(leaver).rejects.toMatchObject({ reason: "aborted", outcome: "not-sent", endpoint: "tag/list" });
+  await expect(leaver).rejects.toMatchObject({ reason: "aborted", outcome: "not-sent", endpoint: "unheard/of" });
   await time.advance({ seconds: 61 });
   await next;
   expect(startedAt).toHaveLength(2);
@@ -96,7 +96,7 @@ test("in no stretch of the window, wherever it starts, are there more calls than
         const all: Promise<unknown>[] = [];
         for (const burst of bursts) {
           await time.advance({ milliseconds: burst.pause });
-          for (let index = 0; index < burst.calls; index++) all.push(call(outgoing("tag/list", {})));
+          for (let index = 0; index < burst.calls; index++) all.push(call(outgoing("unheard/of", {})));
         }
         await time.advance({ seconds: perSeconds * 2 * (all.length + 1) });
         await Promise.all(all);

@@ -92,7 +92,7 @@ test("the platform may lie behind a path, and behind a proxy", async () => {
   const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
   await using wecom = createWeCom({ corpId: "ww-test", apiBase: "http://wecom.test", proxy: address });
   await wecom.app(identity).call("unheard/of", {});
-  expect(passed).toEqual(["http://wecom.test/cgi-bin/gettoken", "http://wecom.test/cgi-bin/tag/list"]);
+  expect(passed).toEqual(["http://wecom.test/cgi-bin/gettoken", "http://wecom.test/cgi-bin/unheard/of"]);
   await wecom.close();
   await new Promise((resolve) => proxy.close(resolve));
 });

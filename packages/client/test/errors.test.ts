@@ -155,16 +155,16 @@ test("the log names endpoint and result, never token or secret", async () => {
   const lines: string[] = [];
   const log = jsonLog((line) => lines.push(line), fakeClock(), "debug");
   const app = platform.client({ log }).app(identity);
-  await app.call("tag/list", {});
+  await app.call("unheard/of", {});
   platform.answer = () => refuse(60020);
-  await errorOf(app.call("tag/list", {}));
+  await errorOf(app.call("unheard/of", {}));
   platform.answer = () => (request) => void request.socket.destroy();
-  await errorOf(app.call("tag/list", {}));
+  await errorOf(app.call("unheard/of", {}));
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([
     { event: "wecom.answered", endpoint: "gettoken" },
-    { event: "wecom.answered", endpoint: "tag/list" },
-    { event: "wecom.refused", endpoint: "tag/list", errcode: 60020 },
-    { event: "wecom.no_answer", endpoint: "tag/list", reason: "cut", outcome: "unknown" },
+    { event: "wecom.answered", endpoint: "unheard/of" },
+    { event: "wecom.refused", endpoint: "unheard/of", errcode: 60020 },
+    { event: "wecom.no_answer", endpoint: "unheard/of", reason: "cut", outcome: "unknown" },
   ]);
   expect(lines.join()).not.toContain("CANARY");
 });

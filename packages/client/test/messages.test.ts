@@ -95,6 +95,7 @@ describe("refused before anything is sent:", () => {
     { why: "nobody named", message: { to: {}, text }, is: UsageError },
     { why: "empty lists", message: { to: { users: [], departments: [] }, text }, is: UsageError },
     { why: "an empty text", message: { to: "everyone", text: "" }, is: UsageError },
+    { why: "half an emoji", message: { to: "everyone", text: "好👍".slice(0, 2) }, is: UsageError },
     { why: "1,001 users", message: { to: { users: names(1001) }, text }, is: LocalLimitError },
     { why: "101 departments", message: { to: { departments: ids(101) }, text }, is: LocalLimitError },
     { why: "101 tags", message: { to: { tags: ids(101) }, text }, is: LocalLimitError },

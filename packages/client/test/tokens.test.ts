@@ -9,9 +9,9 @@ const departments = { errcode: 0, errmsg: "ok", department: [] };
 test("200 calls at once share one gettoken", async () => {
   await using platform = await startPlatform();
   const app = platform.client().app(identity);
-  await Promise.all(Array.from({ length: 200 }, () => app.call("tag/list", {})));
+  await Promise.all(Array.from({ length: 200 }, () => app.call("unheard/of", {})));
   expect(platform.count("gettoken")).toBe(1);
-  expect(platform.count("tag/list")).toBe(200);
+  expect(platform.count("unheard/of")).toBe(200);
   const [request] = platform.seen;
   expect(Object.fromEntries(request?.query ?? [])).toEqual({ corpid: "ww-test", corpsecret: secret });
 });
@@ -19,37 +19,37 @@ test("200 calls at once share one gettoken", async () => {
 test("apps of one secret share a token, apps of two secrets do not", async () => {
   await using platform = await startPlatform();
   const wecom = platform.client();
-  await wecom.app(identity).call("tag/list", {});
-  await wecom.app(identity).call("tag/list", {});
+  await wecom.app(identity).call("unheard/of", {});
+  await wecom.app(identity).call("unheard/of", {});
   expect(platform.count("gettoken")).toBe(1);
-  await wecom.contacts({ secret: "another" }).call("tag/list", {});
+  await wecom.contacts({ secret: "another" }).call("unheard/of", {});
   expect(platform.count("gettoken")).toBe(2);
 });
 
 test.each([40014, 42001])("a token voided early (%i) is renewed once and the call made once more", async (errcode) => {
   await using platform = await startPlatform();
   const app = platform.client().app(identity);
-  await app.call("tag/list", {});
+  await app.call("unheard/of", {});
   platform.revoke(errcode);
-  await Promise.all(Array.from({ length: 50 }, () => app.call("tag/list", {})));
+  await Promise.all(Array.from({ length: 50 }, () => app.call("unheard/of", {})));
   expect(platform.count("gettoken")).toBe(2);
 });
 
 test("a refusal of the old token that arrives after the renewal renews nothing", async () => {
   await using platform = await startPlatform();
   const app = platform.client().app(identity);
-  await app.call("tag/list", {});
+  await app.call("unheard/of", {});
   platform.revoke();
   let release: (() => void) | undefined;
   platform.answer = ({ endpoint, query }) => {
-    if (endpoint !== "tag/get" || query.get("access_token") !== "CANARY-token-1") return undefined;
+    if (endpoint !== "unheard/get" || query.get("access_token") !== "CANARY-token-1") return undefined;
     return (_request, response) => {
       release = () => void response.end(JSON.stringify(refuse(40014)));
     };
   };
-  const late = app.call("tag/get", { tagid: 1 });
+  const late = app.call("unheard/get", { tagid: 1 });
   await expect.poll(() => release).toBeDefined();
-  await app.call("tag/list", {});
+  await app.call("unheard/of", {});
   expect(platform.count("gettoken")).toBe(2);
   release?.();
   await late;
@@ -59,7 +59,7 @@ test("a refusal of the old token that arrives after the renewal renews nothing",
 test("a replayed call has the same bytes", async () => {
   await using platform = await startPlatform();
   const app = platform.client().app(identity);
-  await app.call("tag/list", {});
+  await app.call("unheard/of", {});
   platform.revoke();
   const body = '{ "touser":"lin",  "agentid":1000002,"msgtype":"text","text":{"content":"早"} }';
   await app.callFrozen("message/send", body);
@@ -72,17 +72,17 @@ test("a replayed call has the same bytes", async () => {
 test.each([40014, 42001])("when the new token is refused too (%i), that is the end", async (errcode) => {
   await using platform = await startPlatform();
   platform.answer = ({ endpoint }) => (endpoint === "gettoken" ? undefined : refuse(errcode));
-  const error = await errorOf(platform.client().app(identity).call("tag/list", {}));
-  expect(error).toMatchObject({ name: "WeComApiError", errcode, endpoint: "tag/list" });
-  expect(platform.count("tag/list")).toBe(2);
+  const error = await errorOf(platform.client().app(identity).call("unheard/of", {}));
+  expect(error).toMatchObject({ name: "WeComApiError", errcode, endpoint: "unheard/of" });
+  expect(platform.count("unheard/of")).toBe(2);
   expect(platform.count("gettoken")).toBe(2);
 });
 
 test.each([40001, 41001, 48002, 60020])("%i from a call never renews the token", async (errcode) => {
   await using platform = await startPlatform();
   platform.answer = ({ endpoint }) => (endpoint === "gettoken" ? undefined : refuse(errcode));
-  expect(await errorOf(platform.client().app(identity).call("tag/list", {}))).toMatchObject({ errcode });
-  expect(platform.count("tag/list")).toBe(1);
+  expect(await errorOf(platform.client().app(identity).call("unheard/of", {}))).toMatchObject({ errcode });
+  expect(platform.count("unheard/of")).toBe(1);
   expect(platform.count("gettoken")).toBe(1);
 });
 
@@ -92,12 +92,12 @@ test("a wrong secret is asked about once, and again only after 10 seconds", asyn
   const app = platform.client(timeOptions(time)).app(identity);
   platform.answer = ({ endpoint }) => (endpoint === "gettoken" ? refuse(40001, "invalid credential") : undefined);
   for (let attempt = 0; attempt < 5; attempt++) {
-    expect(await errorOf(app.call("tag/list", {}))).toMatchObject({ errcode: 40001, endpoint: "gettoken" });
+    expect(await errorOf(app.call("unheard/of", {}))).toMatchObject({ errcode: 40001, endpoint: "gettoken" });
   }
   expect(platform.count("gettoken")).toBe(1);
   platform.answer = () => undefined;
   await time.advance({ seconds: 10 });
-  await app.call("tag/list", {});
+  await app.call("unheard/of", {});
   expect(platform.count("gettoken")).toBe(2);
 });
 
@@ -105,12 +105,12 @@ test("a token is renewed five minutes before it ends", async () => {
   await using platform = await startPlatform();
   const time = fakeClock();
   const app = platform.client(timeOptions(time)).app(identity);
-  await app.call("tag/list", {});
+  await app.call("unheard/of", {});
   await time.advance({ hours: 1, minutes: 54, seconds: 59 });
-  await app.call("tag/list", {});
+  await app.call("unheard/of", {});
   expect(platform.count("gettoken")).toBe(1);
   await time.advance({ seconds: 1 });
-  await app.call("tag/list", {});
+  await app.call("unheard/of", {});
   expect(platform.count("gettoken")).toBe(2);
 });
 
@@ -149,13 +149,13 @@ test("two processes with one store use one token and renew it once", async () =>
   const tokenStore = memoryTokenStore(time);
   const one = platform.client({ ...timeOptions(time), tokenStore }).app(identity);
   const other = platform.client({ ...timeOptions(time), tokenStore }).app(identity);
-  await one.call("tag/list", {});
-  await other.call("tag/list", {});
+  await one.call("unheard/of", {});
+  await other.call("unheard/of", {});
   expect(platform.count("gettoken")).toBe(1);
 
   platform.revoke();
-  await one.call("tag/list", {});
-  await other.call("tag/list", {});
+  await one.call("unheard/of", {});
+  await other.call("unheard/of", {});
   expect(platform.count("gettoken")).toBe(2);
 });
 
@@ -166,17 +166,17 @@ test("a stored token of another life is used while it is good, and replaced when
   await platform
     .client({ ...timeOptions(time), tokenStore })
     .app(identity)
-    .call("tag/list", {});
+    .call("unheard/of", {});
   await platform
     .client({ ...timeOptions(time), tokenStore })
     .app(identity)
-    .call("tag/list", {});
+    .call("unheard/of", {});
   expect(platform.count("gettoken")).toBe(1);
   await time.advance({ hours: 3 });
   await platform
     .client({ ...timeOptions(time), tokenStore })
     .app(identity)
-    .call("tag/list", {});
+    .call("unheard/of", {});
   expect(platform.count("gettoken")).toBe(2);
 });
 
@@ -192,8 +192,8 @@ test("the store never learns the secret, and a token never goes to another addre
       return memory.read(key);
     },
   };
-  await platform.client({ tokenStore }).app(identity).call("tag/list", {});
-  await elsewhere.client({ tokenStore }).app(identity).call("tag/list", {});
+  await platform.client({ tokenStore }).app(identity).call("unheard/of", {});
+  await elsewhere.client({ tokenStore }).app(identity).call("unheard/of", {});
   expect(keys[0]).not.toContain(secret);
   expect(new Set(keys).size).toBe(2);
   expect(elsewhere.count("gettoken")).toBe(1);
@@ -207,12 +207,12 @@ test("one caller who leaves does not take the token from the others", async () =
     if (endpoint === "gettoken") leave.abort();
     return undefined;
   };
-  const leaver = errorOf(app.call("tag/list", {}, { signal: leave.signal }));
-  const stayer = app.call("tag/list", {});
-  expect(await leaver).toMatchObject({ reason: "aborted", outcome: "not-sent", endpoint: "tag/list" });
+  const leaver = errorOf(app.call("unheard/of", {}, { signal: leave.signal }));
+  const stayer = app.call("unheard/of", {});
+  expect(await leaver).toMatchObject({ reason: "aborted", outcome: "not-sent", endpoint: "unheard/of" });
   await stayer;
   expect(platform.count("gettoken")).toBe(1);
-  expect(platform.count("tag/list")).toBe(1);
+  expect(platform.count("unheard/of")).toBe(1);
 });
 
 test("a message whose token could not be had was certainly not sent", async () => {

@@ -1,6 +1,6 @@
 /**
- * One request and its answer on an undici dispatcher, with one clock over the whole of it. `dispatch` with this handler
- * costs about half of `Pool.request`, which builds a stream for every answer.
+ * One request and its answer on an undici dispatcher, with one clock over the whole of it. `dispatch` with this handler costs
+ * what a bare `dispatch` costs; `Pool.request`, which builds a stream for every answer, takes a third more.
  */
 import type { Dispatcher } from "undici";
 import type { HttpRequest, HttpResponse } from "./http.ts";
