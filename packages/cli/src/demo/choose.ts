@@ -8,7 +8,7 @@ export function chooseRecipients(
   departments: readonly Department[],
   members: readonly Member[],
 ): { department: Department; people: readonly [Member, Member] } {
-  const pleasant = 40;
+  const pleasant = 44;
   const [department] = departments
     .filter(({ parentId, totalCount }) => parentId !== 0 && totalCount > 0)
     .toSorted((a, b) => Math.abs(a.totalCount - pleasant) - Math.abs(b.totalCount - pleasant) || a.id - b.id);

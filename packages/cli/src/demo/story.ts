@@ -6,6 +6,7 @@ import { randomBytes } from "node:crypto";
 import {
   Account,
   Department,
+  type ExclusionReason,
   InboxItem,
   LiveEvent,
   Member,
@@ -48,6 +49,13 @@ export interface Places {
 
 const text = "【行政通知】明天 9:00–11:00 停水检修，请提前接好饮用水。收到请回复。";
 const answer = "收到，谢谢！";
+
+const reasons: Readonly<Record<ExclusionReason, Phrase>> = {
+  disabled: { zh: "已停用", en: "disabled" },
+  left: { zh: "已离开", en: "left" },
+  "unknown-member": { zh: "不在通讯录", en: "not in the directory" },
+  "unknown-department": { zh: "部门不存在", en: "no such department" },
+};
 
 export async function tell(places: Places): Promise<Figures> {
   const started = performance.now();
@@ -135,11 +143,14 @@ async function send(console: ConsoleSession, account: Account, { tell }: Places)
   const { department, people } = chooseRecipients(departments.items, members.items);
   const recipients = { departments: [department.id], members: people.map(({ userId }) => userId) };
   const resolution = await console.post(`${base}/recipients/resolve`, recipients, Resolution);
-  const excluded = resolution.excluded.reduce((sum, { count }) => sum + count, 0);
+  const left = (language: Language): string =>
+    resolution.excluded
+      .map(({ reason, count }) => `${reasons[reason][language]} ${count}`)
+      .join(language === "zh" ? "、" : ", ");
   const names = people.map(({ name }) => name);
   tell({
-    zh: `选择部门“${department.name}”（${department.totalCount} 人）和 ${names.join("、")}：共 ${resolution.people} 人，排除 ${excluded} 人`,
-    en: `Chose the department "${department.name}" (${department.totalCount} people) and ${names.join(", ")}: ${resolution.people} people, ${excluded} excluded`,
+    zh: `选择部门“${department.name}”（${department.totalCount} 人）和 ${names.join("、")}：共 ${resolution.people} 人会收到${left("zh") && `，不发给：${left("zh")}`}`,
+    en: `Chose the department "${department.name}" (${department.totalCount} people) and ${names.join(", ")}: ${resolution.people} people will get it${left("en") && `; left out: ${left("en")}`}`,
   });
   const message = await console.post(
     `${base}/messages`,

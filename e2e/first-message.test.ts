@@ -1,0 +1,71 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectAccessible, newWindow, startBrowser } from "./browser.ts";
+import { type Desk, startDesk } from "./desk.ts";
+import { answerOnPhone, becomeOwner, choice, choose, doneChoosing, goTo, openPhone, send } from "./walk.ts";
+import { words } from "./words.ts";
+
+const text = "【行政通知】明天 9:00–11:00 停水检修，请提前接好饮用水。收到请回复。";
+let browser: Browser;
+let desk: Desk;
+beforeAll(async () => {
+  browser = await startBrowser();
+  desk = await startDesk();
+});
+afterAll(async () => {
+  await browser?.close();
+  await desk?.[Symbol.asyncDispose]();
+});
+
+test("a message goes from the console to the phones, and an answer comes back without reloading", async () => {
+  const { context, complaints } = await newWindow(browser);
+  const console = await context.newPage();
+  await console.goto(desk.ownerLink);
+  await console.getByLabel(words.zh.passwordAgain).waitFor();
+  await expectAccessible(console);
+  await becomeOwner(console, desk, words.zh);
+
+  // The sample company is connected and says that it is not real.
+  const bar = console.getByRole("banner");
+  await bar.getByText("模拟", { exact: true }).waitFor();
+  await bar.getByText("有限公司").waitFor();
+  const tree = console.getByRole("tree", { name: words.zh.departments });
+  await tree.getByRole("treeitem", { name: new RegExp(`^${choice.department}`) }).click();
+  await console.getByRole("heading", { name: choice.department }).waitFor();
+  await console.getByText("共 44 人").waitFor();
+  await expectAccessible(console);
+
+  await goTo(console, words.zh.send);
+  await expectAccessible(console);
+  await choose(console, words.zh, choice);
+  await expectAccessible(console);
+  await doneChoosing(console, words.zh, choice);
+  await send(console, words.zh, choice, text);
+  const sentAt = performance.now();
+
+  // One recipient's phone, on its own page, has it within a second of the sending.
+  const phone = await context.newPage();
+  await openPhone(phone, desk, words.zh, choice.people[0], text);
+  expect(performance.now() - sentAt).toBeLessThan(5000);
+  await expectAccessible(phone);
+
+  // The message's page: every recipient with a true state.
+  await console.getByText(words.zh.sent, { exact: true }).first().waitFor();
+  const rows = console.getByRole("table").getByRole("row");
+  await expect.poll(() => rows.filter({ hasText: words.zh.accepted }).count()).toBe(choice.count);
+  await expectAccessible(console);
+
+  // The inbox is open and nobody touches it while the answer comes.
+  await goTo(console, words.zh.inbox);
+  await console.getByText("还没有收到回复").waitFor();
+  await expectAccessible(console);
+  const answer = "收到，谢谢！我们组已经通知到。";
+  await answerOnPhone(phone, words.zh, answer);
+  await console.getByText(answer, { exact: true }).waitFor();
+  await console.getByText("白秀彤").first().waitFor();
+  await expectAccessible(console);
+  await expectAccessible(phone);
+
+  expect(complaints).toEqual([]);
+  await context.close();
+});

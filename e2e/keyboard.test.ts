@@ -1,0 +1,85 @@
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { newWindow, startBrowser } from "./browser.ts";
+import { type Desk, startDesk } from "./desk.ts";
+import { becomeOwner, choice } from "./walk.ts";
+import { words } from "./words.ts";
+
+let browser: Browser;
+let desk: Desk;
+beforeAll(async () => {
+  browser = await startBrowser();
+  desk = await startDesk();
+});
+afterAll(async () => {
+  await browser?.close();
+  await desk?.[Symbol.asyncDispose]();
+});
+
+/** Presses Tab until the focus is there, as somebody without a mouse does; nothing may swallow it on the way. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let presses = 0; presses < 80; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  expect.fail(`Tab does not reach ${target}`);
+}
+
+test("a message is chosen, written and sent without a mouse", async () => {
+  const { context } = await newWindow(browser);
+  const page = await context.newPage();
+  await becomeOwner(page, desk, words.zh);
+  const { keyboard } = page;
+
+  await tabTo(page, page.getByRole("navigation").getByRole("link", { name: words.zh.send }));
+  await keyboard.press("Enter");
+  await tabTo(page, page.getByRole("button", { name: words.zh.chooseRecipients }));
+  await keyboard.press("Enter");
+
+  // The search has the focus; Enter takes the first hit, Escape empties the line for the next.
+  const dialog = page.getByRole("dialog", { name: words.zh.chooseRecipients });
+  const find = dialog.getByRole("combobox", { name: words.zh.find });
+  await expect.poll(() => find.evaluate((element) => element === document.activeElement)).toBe(true);
+  for (const wanted of [choice.department, ...choice.people]) {
+    await keyboard.type(wanted);
+    await dialog.getByRole("option").filter({ hasText: wanted }).first().waitFor();
+    await keyboard.press("Enter");
+    await dialog.getByRole("option", { selected: true }).filter({ hasText: wanted }).waitFor();
+    await keyboard.press("Escape");
+  }
+  await tabTo(page, dialog.getByRole("button", { name: words.zh.done }));
+  await keyboard.press("Enter");
+  await page.getByText(words.zh.people(choice.count), { exact: true }).waitFor();
+
+  await tabTo(page, page.getByRole("textbox", { name: words.zh.text }));
+  await keyboard.type("今晚系统升级，请提前保存。");
+  await tabTo(page, page.getByRole("button", { name: words.zh.sendTo(choice.count) }));
+  await keyboard.press("Enter");
+  await tabTo(page, page.getByRole("dialog").getByRole("button", { name: words.zh.confirm(choice.count) }));
+  await keyboard.press("Enter");
+
+  await page.waitForURL(/\/messages\/./);
+  await page.getByText(words.zh.sent, { exact: true }).first().waitFor();
+  await context.close();
+});
+
+test("the organisation tree is walked with the arrows", async () => {
+  const { context } = await newWindow(browser);
+  const page = await context.newPage();
+  await page.goto(desk.url);
+  await page.getByLabel(words.zh.name, { exact: true }).fill("林晓");
+  await page.getByLabel(words.zh.password, { exact: true }).fill("correct horse battery staple");
+  await page.keyboard.press("Enter");
+  const tree = page.getByRole("tree", { name: words.zh.departments });
+  await tabTo(page, tree.getByRole("treeitem").first());
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
+  const opened = tree.getByRole("treeitem", { expanded: true }).nth(1);
+  await opened.waitFor();
+  await page.keyboard.press("Enter");
+  const name = (await opened.getAttribute("aria-label"))?.split("，")[0] ?? "";
+  await page.getByRole("heading", { name, exact: true }).waitFor();
+  await context.close();
+});

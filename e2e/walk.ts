@@ -1,0 +1,79 @@
+/** The steps of one message's way through the pages, as a person takes them: by what is written on the screen. */
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import type { Desk } from "./desk.ts";
+import type { Words } from "./words.ts";
+
+const password = "correct horse battery staple";
+
+export interface Choice {
+  readonly department: string;
+  /** User ids, which the search finds and nobody shares. */
+  readonly people: readonly [string, string];
+  /** How many people that is, each once. */
+  readonly count: number;
+}
+
+/** Of the sample company of 300: 44 people of whom two are disabled, and two from elsewhere. */
+export const choice: Choice = { department: "生产制造部", people: ["bai.xiutong", "cai.jianyi"], count: 44 };
+
+export async function becomeOwner(page: Page, desk: Desk, words: Words): Promise<void> {
+  await page.goto(desk.ownerLink);
+  await page.getByLabel(words.name, { exact: true }).fill("林晓");
+  await page.getByLabel(words.password, { exact: true }).fill(password);
+  await page.getByLabel(words.passwordAgain, { exact: true }).fill(password);
+  await page.getByRole("button", { name: words.setUp }).click();
+  await page.getByRole("tree", { name: words.departments }).waitFor();
+}
+
+export async function goTo(page: Page, name: string): Promise<void> {
+  await page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
+  await page.getByRole("heading", { level: 1 }).waitFor();
+}
+
+/** Opens the picker and finds everybody by typing. Leaves it open, with all of them chosen. */
+export async function choose(page: Page, words: Words, { department, people }: Choice): Promise<void> {
+  await page.getByRole("button", { name: words.chooseRecipients }).click();
+  const dialog = page.getByRole("dialog", { name: words.chooseRecipients });
+  const find = dialog.getByRole("combobox", { name: words.find });
+  for (const wanted of [department, ...people]) {
+    await find.fill(wanted);
+    await dialog.getByRole("option").filter({ hasText: wanted }).first().click();
+    await dialog.getByRole("option", { selected: true }).filter({ hasText: wanted }).waitFor();
+  }
+  await find.fill("");
+}
+
+export async function doneChoosing(page: Page, words: Words, { count }: Choice): Promise<void> {
+  await page.getByRole("button", { name: words.done }).click();
+  await page.getByText(words.people(count), { exact: true }).waitFor();
+}
+
+/** From the written text to the message's page. */
+export async function send(page: Page, words: Words, { count }: Choice, text: string): Promise<void> {
+  await page.getByRole("textbox", { name: words.text }).fill(text);
+  await page.getByRole("button", { name: words.sendTo(count) }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: words.confirm(count) })
+    .click();
+  await page.waitForURL(/\/messages\/./);
+}
+
+/** Finds the person among all phones and opens the chat that has the message. */
+export async function openPhone(page: Page, desk: Desk, words: Words, userId: string, text: string): Promise<void> {
+  if (!page.url().startsWith(desk.phonesUrl)) await page.goto(desk.phonesUrl);
+  await page.getByRole("textbox", { name: words.searchPhones }).fill(userId);
+  await page.getByRole("option").first().click();
+  await page
+    .getByRole("button")
+    .filter({ hasText: text.slice(0, 8) })
+    .click();
+  await page.getByRole("log").getByText(text, { exact: true }).waitFor();
+}
+
+export async function answerOnPhone(page: Page, words: Words, answer: string): Promise<void> {
+  await page.getByRole("textbox", { name: words.write }).fill(answer);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.getByText(words.delivered).count(), { timeout: 10_000 }).toBeGreaterThan(0);
+}

@@ -1,0 +1,78 @@
+/**
+ * `npm run pictures`: the pictures of README and guides, taken from a running sample company in both languages. The company
+ * is the same every time and so is the walk, so a picture changes when the page does (and in its times of day).
+ */
+import { spawnSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "playwright-core";
+import { newWindow, startBrowser } from "../../e2e/browser.ts";
+import { startDesk } from "../../e2e/desk.ts";
+import { answerOnPhone, becomeOwner, choice, choose, doneChoosing, goTo, openPhone } from "../../e2e/walk.ts";
+import { words } from "../../e2e/words.ts";
+import { findChromium } from "../chromium.ts";
+import { root } from "../install.mjs";
+
+const folder = path.join(root, "docs/pictures");
+const sample = {
+  zh: { text: "【行政通知】明天 9:00–11:00 停水检修，请提前接好饮用水。收到请回复。", answer: "收到，谢谢！" },
+  en: {
+    text: "[Facilities] No water tomorrow 9:00–11:00. Please reply when you have read this.",
+    answer: "Got it, thanks!",
+  },
+};
+
+mkdirSync(folder, { recursive: true });
+spawnSync(process.execPath, [path.join(root, "scripts/tasks/build.ts")], { stdio: ["ignore", 2, 2] });
+process.env["CHROMIUM_PATH"] = await findChromium((line) => void process.stderr.write(`${line}\n`));
+const browser = await startBrowser();
+try {
+  for (const language of ["zh", "en"] as const) await takeAll(language);
+} finally {
+  await browser.close();
+}
+
+async function takeAll(language: "zh" | "en"): Promise<void> {
+  await using desk = await startDesk();
+  const { context } = await newWindow(browser, { locale: language === "zh" ? "zh-CN" : "en-GB" });
+  const spoken = words[language];
+  const { text, answer } = sample[language];
+  const take = async (page: Page, name: string): Promise<void> => {
+    await page.mouse.move(0, 0);
+    await page.waitForLoadState("networkidle");
+    const file = path.join(folder, `${name}-${language}.png`);
+    await page.screenshot({ path: file, animations: "disabled", caret: "hide" });
+    process.stderr.write(`  ${path.relative(root, file)}\n`);
+  };
+
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 1200, height: 720 });
+  await becomeOwner(page, desk, spoken);
+  await page.getByRole("treeitem").nth(2).click();
+  await take(page, "organisation");
+  await goTo(page, spoken.send);
+  await choose(page, spoken, choice);
+  await take(page, "picker");
+  await doneChoosing(page, spoken, choice);
+  await page.getByRole("textbox", { name: spoken.text }).fill(text);
+  await page.getByRole("button", { name: spoken.sendTo(choice.count) }).waitFor();
+  await take(page, "send");
+  await page.getByRole("button", { name: spoken.sendTo(choice.count) }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: spoken.confirm(choice.count) })
+    .click();
+  await page.waitForURL(/\/messages\/./);
+  await page.getByText(spoken.sent, { exact: true }).first().waitFor();
+  await take(page, "message");
+
+  const phone = await context.newPage();
+  await phone.setViewportSize({ width: 1200, height: 800 });
+  await openPhone(phone, desk, spoken, choice.people[0], text);
+  await answerOnPhone(phone, spoken, answer);
+  await take(phone, "phone");
+  await goTo(page, spoken.inbox);
+  await page.getByText(answer, { exact: true }).waitFor();
+  await take(page, "inbox");
+  await context.close();
+}
