@@ -125,9 +125,9 @@ export class CallbackCrypto {
     };
   }
 
-  /** Lower-case hex SHA-1 over the token and `parts`, sorted bytewise and joined by nothing. */
+  /** Lower-case hex SHA-1 over the token and `parts`, sorted and joined by nothing. All ASCII, so by bytes as well. */
   sign(...parts: readonly string[]): string {
-    return hash("sha1", [this.#token, ...parts].sort(bytewise).join(""));
+    return hash("sha1", [this.#token, ...parts].sort().join(""));
   }
 
   /** @param random16 Exactly 16 bytes. @returns Base64. @throws {CallbackError} -40006 */
@@ -152,9 +152,19 @@ export class CallbackCrypto {
     return message.toString();
   }
 
+  /** `sign` for the usual three, without the cost of an array. */
+  #signature(timestamp: string, nonce: string, encrypt: string): string {
+    let [a, b, c, d] = [this.#token, timestamp, nonce, encrypt];
+    if (a > b) [a, b] = [b, a];
+    if (c > d) [c, d] = [d, c];
+    if (a > c) [a, c] = [c, a];
+    if (b > d) [b, d] = [d, b];
+    return hash("sha1", b < c ? a + b + c + d : a + c + b + d);
+  }
+
   #signFor({ timestamp, nonce }: SignedAt, encrypt: string): string {
     if (!isTimestamp(timestamp) || !isNonce(nonce)) throw new CallbackError(callbackCodes.build, "timestamp or nonce");
-    return this.sign(timestamp, nonce, encrypt);
+    return this.#signature(timestamp, nonce, encrypt);
   }
 
   #checkSignature({ msg_signature, timestamp, nonce }: SignedQuery, encrypt: string): void {
@@ -167,7 +177,7 @@ export class CallbackCrypto {
       !isNonce(nonce)
     )
       throw new CallbackError(callbackCodes.signature, "query");
-    this.#expected.write(this.sign(timestamp, nonce, encrypt), "latin1");
+    this.#expected.write(this.#signature(timestamp, nonce, encrypt), "latin1");
     this.#given.write(msg_signature);
     if (!timingSafeEqual(this.#expected, this.#given)) throw new CallbackError(callbackCodes.signature, "signature");
   }
@@ -211,8 +221,3 @@ class Opened implements OpenedCallback {
 
 const isTimestamp = (text: string): boolean => /^[0-9]{10}$/.test(text);
 const isNonce = (text: string): boolean => /^[A-Za-z0-9_-]{1,32}$/.test(text);
-
-/** In the order of their bytes: everything signed is ASCII, or refused later. */
-function bytewise(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
