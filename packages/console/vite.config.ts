@@ -17,6 +17,16 @@ export default defineConfig({
     // The pages' policy allows scripts and pictures from the server itself only, so nothing is inlined as data:.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "contract", test: /[\\/](zod|packages[\\/]contract)[\\/]|[\\/]without-eval\.ts$/ },
+            { name: "react", test: /[\\/]node_modules[\\/](react|react-dom|scheduler|react-router|@tanstack)[\\/]/ },
+          ],
+        },
+      },
+    },
   },
   ...(server === undefined ? {} : { server: { proxy: { "/api": server } } }),
 });

@@ -7,11 +7,10 @@ import { RouterProvider } from "react-router/dom";
 import { createQueryClient } from "./api/client.ts";
 import { createRouter } from "./routes.tsx";
 import { LanguageProvider, useText } from "./text/language.tsx";
+import { nonce } from "./ui/style-nonce.ts";
 import { themeOf } from "./ui/theme.ts";
 import { useTheme } from "./ui/use-theme.ts";
 
-/** The nonce that the server put into the page; only styles that carry it are applied. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? "";
 const antLocales = { zh: zhCN.default, en: enUS.default };
 
 export function App() {

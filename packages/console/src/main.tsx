@@ -1,3 +1,5 @@
+import "./api/without-eval.ts";
+import "./ui/style-nonce.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";

@@ -4,12 +4,11 @@ import { z } from "zod";
 import { call } from "./http.ts";
 import { keys } from "./keys.ts";
 
-export const useAccounts = (enabled = true) =>
+export const useAccounts = () =>
   useQuery({
     queryKey: keys.accounts,
     queryFn: async ({ signal }) =>
       (await call("GET", "/api/accounts", z.object({ items: z.array(Account) }), { signal })).items,
-    enabled,
   });
 
 /** Starts reading the directory from WeCom; progress comes through the live events. */

@@ -4,9 +4,6 @@ import { spokenLanguage } from "../text/language.tsx";
 import { localeOf } from "../text/phrase.ts";
 import { localProblem, problemFrom } from "./problem.ts";
 
-// Zod would otherwise try to compile its checks, which the page's policy forbids and the browser would report.
-z.config({ jitless: true });
-
 const timeoutMilliseconds = 30_000;
 
 interface Options {

@@ -66,11 +66,7 @@ export function DepartmentTree({ memoryKey, departments, selectedId, onSelect, p
             if (item.isExpanded()) item.collapse();
             else item.expand();
           };
-          const label = t(directory.departmentCounts, {
-            name: department.name,
-            direct: department.directCount,
-            total: department.totalCount,
-          });
+          const counts = t(directory.directTotal, { direct: department.directCount, total: department.totalCount });
           return (
             // biome-ignore lint/a11y/useFocusableInteractive: Headless Tree hands in tabIndex with its properties
             <div
@@ -78,7 +74,7 @@ export function DepartmentTree({ memoryKey, departments, selectedId, onSelect, p
               key={item.getKey()}
               role="treeitem"
               className={styles.row}
-              aria-label={covered ? `${label} ${t(sending.implied)}` : label}
+              aria-label={undefined}
               aria-selected={picking === undefined ? isShown : isChosen || covered}
               data-shown={isShown}
               style={{
@@ -86,7 +82,7 @@ export function DepartmentTree({ memoryKey, departments, selectedId, onSelect, p
                 transform: `translateY(${start}px)`,
                 paddingInlineStart: 8 + item.getItemMeta().level * 18,
               }}
-              title={t(directory.directTotal, { direct: department.directCount, total: department.totalCount })}
+              title={counts}
               onClick={() => {
                 focus(item);
                 onSelect(department);
@@ -123,10 +119,9 @@ export function DepartmentTree({ memoryKey, departments, selectedId, onSelect, p
                 </span>
               )}
               <span className={`${styles.name} ellipsis`}>{department.name}</span>
-              <span className={styles.count}>
-                {department.directCount !== department.totalCount && (
-                  <span className={styles.direct}>{department.directCount} / </span>
-                )}
+              <span className="visually-hidden">{covered ? `${counts} · ${t(sending.implied)}` : counts}</span>
+              <span className={styles.count} aria-hidden="true">
+                {department.directCount !== department.totalCount && `${department.directCount} / `}
                 {department.totalCount}
               </span>
             </div>

@@ -5,7 +5,7 @@
 import { ApartmentOutlined, CheckOutlined, SearchOutlined } from "@ant-design/icons";
 import type { SearchHit } from "@shoufa/contract";
 import { Input, type InputRef } from "antd";
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useDirectorySearch } from "../api/directory.ts";
 import { asProblem } from "../api/problem.ts";
 import { common } from "../text/common.ts";
@@ -17,6 +17,7 @@ import { Marked } from "../ui/Marked.tsx";
 import { Picture } from "../ui/Picture.tsx";
 import { useDebounced } from "../ui/use-debounced.ts";
 import styles from "./DirectorySearch.module.css";
+import { pathWithin } from "./department-path.ts";
 
 interface DirectorySearchProps {
   readonly accountId: string;
@@ -26,15 +27,19 @@ interface DirectorySearchProps {
   readonly endsOnTake: boolean;
   readonly isTaken?: (hit: SearchHit) => boolean;
   readonly onBackspaceOnNothing?: () => void;
-  readonly inputRef?: Ref<InputRef>;
   readonly autoFocus?: boolean;
   readonly children: ReactNode;
 }
 
 export const hitKey = (hit: SearchHit): string => (hit.kind === "department" ? `d:${hit.id}` : `m:${hit.userId}`);
 
+/** One visible character, typed without a command key. */
+const isCharacter = (event: KeyboardEvent): boolean =>
+  [...event.key].length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+
 export function DirectorySearch(props: DirectorySearchProps) {
-  const { accountId, label, onTake, endsOnTake, isTaken, onBackspaceOnNothing, inputRef, autoFocus, children } = props;
+  const { accountId, label, onTake, endsOnTake, isTaken, onBackspaceOnNothing, autoFocus, children } = props;
+  const input = useRef<InputRef>(null);
   const { t } = useText();
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -77,10 +82,19 @@ export function DirectorySearch(props: DirectorySearchProps) {
     }
   };
 
+  /** Type-ahead in the tree knows names only; what it cannot find is searched for, by pinyin and id, too. */
+  const onKeyBelow = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.defaultPrevented || !(event.target as HTMLElement).matches("[role=treeitem]")) return;
+    // An input method reports "Process" and then writes into whatever has the focus.
+    if (!isCharacter(event) && event.key !== "Process") return;
+    input.current?.focus();
+  };
+
   return (
-    <div className={styles.search}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: only passes keys on from the tree inside to the input
+    <div className={styles.search} onKeyDown={onKeyBelow}>
       <Input
-        {...(inputRef === undefined ? {} : { ref: inputRef })}
+        ref={input}
         className={styles.input}
         allowClear
         autoFocus={autoFocus ?? false}
@@ -191,7 +205,9 @@ function Hit({ id, at, hit, q, isActive, isTaken, onTake }: HitProps) {
             )}
           </span>
         </span>
-        <span className={`${styles.path} ellipsis`}>{hit.path}</span>
+        <span className={`${styles.path} ellipsis`} title={hit.path}>
+          {pathWithin(hit.path)}
+        </span>
       </span>
       {isTaken && <CheckOutlined className={styles.taken} aria-hidden />}
     </div>

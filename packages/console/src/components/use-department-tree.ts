@@ -141,7 +141,9 @@ export function useDepartmentTree(options: {
       typed.current.text,
     );
     const found = items[index];
-    if (found !== undefined) focus(found);
+    if (found === undefined) return;
+    event.preventDefault();
+    focus(found);
   };
 
   return { tree, model, items, virtualizer, onKeyDown, focus };

@@ -10,10 +10,6 @@ export const directory = phrases({
     en: "Arrows move and open, Home and End jump, typing finds, * opens siblings, Enter chooses.",
   },
   countLegend: { zh: "直属 / 合计", en: "direct / total" },
-  departmentCounts: {
-    zh: "{name}，直属 {direct} 人，合计 {total} 人",
-    en: "{name}, {direct} directly, {total} in total",
-  },
   directTotal: { zh: "直属 {direct} 人 · 合计 {total} 人", en: "{direct} directly · {total} in total" },
   expand: { zh: "展开", en: "Open" },
   collapse: { zh: "收起", en: "Close" },

@@ -6,7 +6,7 @@ export const sending = phrases({
   recipients: { zh: "收件人", en: "Recipients" },
   choose: { zh: "选择收件人", en: "Choose recipients" },
   change: { zh: "修改收件人", en: "Change recipients" },
-  nobodyYet: { zh: "还没有选择收件人", en: "No recipients chosen yet" },
+  nobodyYet: { zh: "还没有选择收件人。", en: "No recipients chosen yet." },
   nobodyYetHint: { zh: "可以选部门、个人，或全员。", en: "Choose departments, people or everyone." },
   app: { zh: "发送应用", en: "Sending app" },
   appHint: { zh: "员工会看到消息来自这个应用。", en: "People see the message as coming from this app." },

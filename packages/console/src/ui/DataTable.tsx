@@ -179,8 +179,9 @@ function Rows<T>({ label, listing, columns, compact, rowKey, rowHref, activeKey,
 
 function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
   return (
-    <tr role="presentation" className={styles.spacer}>
-      <td role="presentation" colSpan={Math.max(columns, 1)} style={{ height }} />
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row that only keeps the room of those not drawn takes no focus
+    <tr aria-hidden="true" className={styles.spacer}>
+      <td colSpan={Math.max(columns, 1)} style={{ height }} />
     </tr>
   );
 }

@@ -5,6 +5,7 @@ import { useText } from "../../text/language.tsx";
 import { sending } from "../../text/sending.ts";
 import { ProblemAlert } from "../../ui/ProblemAlert.tsx";
 import { useDebounced } from "../../ui/use-debounced.ts";
+import { Exclusions } from "../Exclusions.tsx";
 import { Chips } from "./Chips.tsx";
 import { type ChosenAction, type ChosenState, isNobody, recipientsOf } from "./chosen.ts";
 import styles from "./RecipientPicker.module.css";
@@ -67,7 +68,10 @@ export function ChosenPanel({ accountId, state, act }: ChosenPanelProps) {
         ) : resolution.data === undefined || resolution.isPlaceholderData || settled !== state ? (
           t(sending.resolving)
         ) : (
-          t(sending.chosenPeople, { count: resolution.data.people })
+          <>
+            {t(sending.chosenPeople, { count: resolution.data.people })}
+            <Exclusions excluded={resolution.data.excluded} />
+          </>
         )}
       </div>
     </section>

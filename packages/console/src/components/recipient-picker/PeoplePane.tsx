@@ -31,6 +31,7 @@ export function PeoplePane({ accountId, department, isChosen, onToggle }: People
   return (
     <>
       <div className={styles.paneHead}>
+        <h3 className="ellipsis">{title}</h3>
         <Counted total={people.total} shown={people.rows.length} ofPeople />
       </div>
       <ul className={styles.people} aria-label={title} data-stale={people.isStale}>

@@ -2,6 +2,7 @@ import type { InboxItem } from "@shoufa/contract";
 import { useMemo, useState } from "react";
 import { useInbox } from "../../api/inbox.ts";
 import { useLiveEvent, useLiveState } from "../../api/live.tsx";
+import { pathLeaf } from "../../components/department-path.ts";
 import { PersonName } from "../../components/PersonName.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { directory } from "../../text/directory.ts";
@@ -99,7 +100,7 @@ function Compact({ item, isFresh }: { readonly item: InboxItem; readonly isFresh
   const { t } = useText();
   return (
     <span className={styles.compact}>
-      <PersonName userId={item.from.userId} name={item.from.name} below={item.from.department} />
+      <PersonName userId={item.from.userId} name={item.from.name} below={pathLeaf(item.from.department)} />
       <Words item={item} isFresh={isFresh} />
       <span className={styles.line}>
         <span>{typeWord(item, t)}</span>
@@ -120,7 +121,7 @@ function useColumns(fresh: ReadonlySet<string>): readonly Column<InboxItem>[] {
         width: "220px",
         render: ({ from }) => (
           <span className={styles.from}>
-            <PersonName userId={from.userId} name={from.name} below={from.department} />
+            <PersonName userId={from.userId} name={from.name} below={pathLeaf(from.department)} />
           </span>
         ),
       },
@@ -128,7 +129,7 @@ function useColumns(fresh: ReadonlySet<string>): readonly Column<InboxItem>[] {
       {
         key: "id",
         title: t(directory.userId),
-        width: "150px",
+        width: "160px",
         from: 1000,
         render: ({ from }) => <CopyId id={from.userId} what={t(directory.userId)} />,
       },
@@ -139,7 +140,7 @@ function useColumns(fresh: ReadonlySet<string>): readonly Column<InboxItem>[] {
         render: (item) => <span title={item.type}>{typeWord(item, t)}</span>,
       },
       { key: "app", title: t(text.app), width: "120px", from: 820, render: ({ app }) => app.name },
-      { key: "at", title: t(text.sentAt), width: "212px", render: ({ sentAt }) => <Moment at={sentAt} /> },
+      { key: "at", title: t(text.sentAt), width: "236px", render: ({ sentAt }) => <Moment at={sentAt} /> },
     ],
     [t, fresh],
   );

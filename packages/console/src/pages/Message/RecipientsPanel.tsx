@@ -2,6 +2,8 @@ import { type Message, type MessageRecipient, RecipientState } from "@shoufa/con
 import { Button, Select } from "antd";
 import { useMemo } from "react";
 import { useMessageRecipients } from "../../api/messages.ts";
+import { DepartmentPlace } from "../../components/DepartmentPlace.tsx";
+import { pathLeaf } from "../../components/department-path.ts";
 import { RecipientStateWord, recipientStateOrder, recipientStates } from "../../components/MessageStates.tsx";
 import { PersonName } from "../../components/PersonName.tsx";
 import { directory } from "../../text/directory.ts";
@@ -40,7 +42,7 @@ export function RecipientsPanel({ message }: { readonly message: Message }) {
   const state = RecipientState.safeParse(values.state).data;
   const q = values.q.slice(0, 64);
   const listing = useMessageRecipients(message.id, { state, q });
-  const columns = useColumns();
+  const columns = useColumns(message.counts.refused > 0);
   const isFiltered = state !== undefined || q !== "";
   const number = new Intl.NumberFormat(locale);
   return (
@@ -79,7 +81,7 @@ export function RecipientsPanel({ message }: { readonly message: Message }) {
         columns={columns}
         compact={(recipient) => (
           <span className={styles.compact}>
-            <PersonName userId={recipient.userId} name={recipient.name} below={recipient.department} />
+            <PersonName userId={recipient.userId} name={recipient.name} below={pathLeaf(recipient.department)} />
             <RecipientStateWord state={recipient.state} />
             {reasonSentence(recipient, t) !== "" && (
               <span className={styles.reason}>{reasonSentence(recipient, t)}</span>
@@ -107,42 +109,54 @@ export function RecipientsPanel({ message }: { readonly message: Message }) {
   );
 }
 
-function useColumns(): readonly Column<MessageRecipient>[] {
+function useColumns(hasReasons: boolean): readonly Column<MessageRecipient>[] {
   const { t } = useText();
   return useMemo(
     () => [
       {
         key: "name",
         title: t(directory.name),
-        width: "170px",
+        width: "160px",
         render: ({ userId, name }) => <PersonName userId={userId} name={name} />,
       },
       {
         key: "id",
         title: t(directory.userId),
-        width: "170px",
+        width: "160px",
         render: ({ userId }) => <CopyId id={userId} what={t(directory.userId)} />,
       },
-      { key: "department", title: t(directory.department), from: 820, render: ({ department }) => department },
+      {
+        key: "department",
+        title: t(directory.department),
+        from: 700,
+        render: ({ department }) => <DepartmentPlace paths={[department]} />,
+      },
       {
         key: "state",
         title: t(text.state),
-        width: "200px",
+        width: "186px",
         render: ({ state }) => <RecipientStateWord state={state} />,
       },
-      {
-        key: "reason",
-        title: t(text.reason),
-        render: (recipient) => <span className={styles.reason}>{reasonSentence(recipient, t)}</span>,
-      },
+      ...(hasReasons
+        ? [
+            {
+              key: "reason",
+              title: t(text.reason),
+              width: "28%",
+              render: (recipient: MessageRecipient) => (
+                <span className={styles.reason}>{reasonSentence(recipient, t)}</span>
+              ),
+            },
+          ]
+        : []),
       {
         key: "at",
         title: t(text.settledAt),
-        width: "212px",
-        from: 980,
+        width: "236px",
+        from: 900,
         render: ({ settledAt }) => (settledAt === null ? null : <Moment at={settledAt} />),
       },
     ],
-    [t],
+    [t, hasReasons],
   );
 }

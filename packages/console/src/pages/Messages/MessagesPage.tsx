@@ -92,7 +92,7 @@ function useColumns(): readonly Column<Message>[] {
         title: t(text.content),
         render: ({ content }) => <span className={styles.text}>{content.text}</span>,
       },
-      { key: "app", title: t(text.app), width: "12%", from: 900, render: ({ app }) => app.name },
+      { key: "app", title: t(text.app), width: "96px", from: 900, render: ({ app }) => app.name },
       {
         key: "to",
         title: t(text.to),
@@ -109,9 +109,9 @@ function useColumns(): readonly Column<Message>[] {
           </span>
         ),
       },
-      { key: "state", title: t(text.state), width: "150px", render: ({ state }) => <MessageStateWord state={state} /> },
-      { key: "by", title: t(text.createdBy), width: "11%", from: 1020, render: ({ createdBy }) => createdBy },
-      { key: "at", title: t(text.createdAt), width: "212px", render: ({ createdAt }) => <Moment at={createdAt} /> },
+      { key: "state", title: t(text.state), width: "128px", render: ({ state }) => <MessageStateWord state={state} /> },
+      { key: "by", title: t(text.createdBy), width: "11%", from: 1120, render: ({ createdBy }) => createdBy },
+      { key: "at", title: t(text.createdAt), width: "236px", render: ({ createdAt }) => <Moment at={createdAt} /> },
     ],
     [t],
   );

@@ -34,6 +34,7 @@ export function MemberDrawer({ accountId, userId, onClose, onPrevious, onNext }:
       open={userId !== ""}
       onClose={onClose}
       mask={false}
+      {...(isNarrow ? {} : { rootClassName: styles.below ?? "" })}
       size={isNarrow ? "100%" : 400}
       title={t(directory.memberDetails)}
       extra={

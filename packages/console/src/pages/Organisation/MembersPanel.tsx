@@ -4,6 +4,8 @@ import { Button, Segmented, Select } from "antd";
 import { useMemo } from "react";
 import { Link, useNavigate } from "react-router";
 import { useMembers } from "../../api/directory.ts";
+import { DepartmentPlace } from "../../components/DepartmentPlace.tsx";
+import { pathLeaf } from "../../components/department-path.ts";
 import { MemberStatusTag, memberStatusText } from "../../components/MemberStatusTag.tsx";
 import { PersonName } from "../../components/PersonName.tsx";
 import { directory } from "../../text/directory.ts";
@@ -53,6 +55,10 @@ export function MembersPanel({ account, department, url, set, memberHref }: Memb
           <h2 className="ellipsis">{department.name}</h2>
           <Counted total={members.total} shown={members.rows.length} isFiltered={isFiltered} ofPeople />
         </div>
+        <Link className={styles.send} to={`/send?department=${department.id}`}>
+          <SendOutlined aria-hidden /> {t(directory.sendToDepartment)}
+        </Link>
+        <span className={styles.break} />
         <Segmented
           aria-label={t(directory.scope)}
           value={url.below ? "below" : "direct"}
@@ -79,9 +85,6 @@ export function MembersPanel({ account, department, url, set, memberHref }: Memb
             ...MemberStatus.options.map((value) => ({ value, label: t(memberStatusText[value]) })),
           ]}
         />
-        <Link className={styles.send} to={`/send?department=${department.id}`}>
-          <SendOutlined aria-hidden /> {t(directory.sendToDepartment)}
-        </Link>
       </div>
       <DataTable
         label={label}
@@ -129,10 +132,8 @@ export function MembersPanel({ account, department, url, set, memberHref }: Memb
   );
 }
 
-const pathsOf = (member: Member): string => member.departments.map(({ path }) => path).join("\n");
-const lastPart = (path: string): string => path.split("/").at(-1)?.trim() ?? path;
 const compactLine = (member: Member): string =>
-  [member.position, member.departments[0]?.path ?? ""].filter((part) => part !== "").join(" · ");
+  [member.position, ...member.departments.map(({ path }) => pathLeaf(path))].filter((part) => part !== "").join(" · ");
 
 function useMemberColumns(): readonly Column<Member>[] {
   const { t } = useText();
@@ -141,31 +142,26 @@ function useMemberColumns(): readonly Column<Member>[] {
       {
         key: "name",
         title: t(directory.name),
-        width: "170px",
+        width: "160px",
         render: (member) => <PersonName userId={member.userId} name={member.name} />,
       },
       {
         key: "id",
         title: t(directory.userId),
-        width: "170px",
+        width: "156px",
         render: (member) => <CopyId id={member.userId} what={t(directory.userId)} />,
       },
       {
         key: "department",
         title: t(directory.department),
-        render: (member) => (
-          <span className={styles.department} title={pathsOf(member)}>
-            <span className="ellipsis">{member.departments.map(({ path }) => lastPart(path)).join("、")}</span>
-            <span className={`${styles.path} ellipsis`}>{member.departments[0]?.path}</span>
-          </span>
-        ),
+        render: (member) => <DepartmentPlace paths={member.departments.map(({ path }) => path)} />,
       },
-      { key: "position", title: t(directory.position), width: "15%", from: 760, render: (member) => member.position },
+      { key: "position", title: t(directory.position), width: "15%", from: 700, render: (member) => member.position },
       {
         key: "mobile",
         title: t(directory.mobile),
-        width: "130px",
-        from: 880,
+        width: "126px",
+        from: 740,
         render: (member) =>
           member.mobile === null ? (
             <span className="quiet">{t(directory.hidden)}</span>
@@ -176,7 +172,7 @@ function useMemberColumns(): readonly Column<Member>[] {
       {
         key: "status",
         title: t(directory.statusLabel),
-        width: "118px",
+        width: "112px",
         render: (member) => <MemberStatusTag status={member.status} />,
       },
     ],

@@ -28,7 +28,7 @@ export function ConfirmSend({ isOpen, account, people, toEveryone, text, onConfi
       okText={t(sending.confirmOk, { count: people })}
       cancelText={t(sending.confirmBack)}
       okButtonProps={{ danger: isReal }}
-      cancelButtonProps={{ autoFocus: true }}
+      closable={false}
     >
       <p className={styles.words}>
         {t(toEveryone ? sending.confirmEveryone : sending.confirmWords, {

@@ -235,7 +235,7 @@ function Compose() {
         okText={t(sending.discardOk)}
         okButtonProps={{ danger: true }}
         cancelText={t(sending.discardKeep)}
-        cancelButtonProps={{ autoFocus: true }}
+        closable={false}
         onOk={picker.discard}
         onCancel={picker.keep}
         zIndex={1100}

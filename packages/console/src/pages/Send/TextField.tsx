@@ -32,7 +32,8 @@ export function TextField({ value, onChange }: TextFieldProps) {
       {(control) => (
         <Input.TextArea
           {...control}
-          autoSize={{ minRows: 7, maxRows: 18 }}
+          rows={7}
+          className={styles.area ?? ""}
           placeholder={t(sending.textPlaceholder)}
           value={value}
           onChange={(event) => onChange(event.target.value)}
