@@ -5,6 +5,10 @@ export interface EndpointFacts<E extends string = string> {
   readonly path: `/cgi-bin/${E}`;
   /** Whether `access_token` belongs in the query string. */
   readonly token: boolean;
+  /** Fields of a POST's request that travel in the query string instead of the body. */
+  readonly query?: readonly string[];
+  /** The body is multipart/form-data with one part named `media`, not JSON. */
+  readonly multipart?: true;
   /** Whether a call whose outcome is unknown may simply be made again. Never so for anything a person would notice. */
   readonly repeatable: boolean;
 }

@@ -1,10 +1,18 @@
 import type { Envelope } from "../envelope.ts";
+import type {
+  CommonBody,
+  InteractiveTaskcardBody,
+  MiniprogramNoticeBody,
+  TaskcardBody,
+  TemplateCardBody,
+} from "../message-bodies.ts";
 
 /**
  * `POST message/send`: one message from one app. Some recipients bad: the rest get it and the bad ones are listed;
  * all bad: 81013 and nothing is sent. Success means accepted, not read; a member over his quota is skipped silently.
- * Refusals: 40008 type, 40032/82002/82003 lists too long, 40056/41011/301002 agentid, 44004 empty text, 45009 call
- * limit, 82001 nobody named.
+ * Refusals: 40008 type, 40032/82002/82003 lists too long, 40056/41011/301002 agentid, 44004 empty text, 40007 media_id,
+ * 41016 title, 41033 description, 45008 articles, 420xx template cards, 43012 no callback URL, 45009 call limit, 82001
+ * nobody named.
  * @see https://developer.work.weixin.qq.com/document/path/90236
  */
 export type MessageSendRequest = MessageHead & MessageBody;
@@ -18,8 +26,9 @@ export interface MessageHead {
   /** At most 100 tag ids joined by `|`. */
   readonly totag?: string;
   readonly agentid: number;
-  /** 1 forbids forwarding and adds a watermark. */
-  readonly safe?: 0 | 1;
+  /** 1 forbids forwarding and adds a watermark; 2, on mpnews only, allows sharing inside the company. */
+  readonly safe?: 0 | 1 | 2;
+  /** 1 replaces `$userName=…$`, `$departmentName=…$` and their like by names. */
   readonly enable_id_trans?: 0 | 1;
   /** With 1, a request whose whole JSON equals one sent inside the window is not delivered again. */
   readonly enable_duplicate_check?: 0 | 1;
@@ -27,14 +36,13 @@ export interface MessageHead {
   readonly duplicate_check_interval?: number;
 }
 
-/** The part that `msgtype` chooses; further kinds of message join this union. */
-export type MessageBody = TextBody;
-
-export interface TextBody {
-  readonly msgtype: "text";
-  /** 1 to 2,048 bytes of UTF-8; WeCom cuts what is longer. `\n` breaks lines, `<a href="…">` makes links. */
-  readonly text: { readonly content: string };
-}
+/** The part that `msgtype` chooses. */
+export type MessageBody =
+  | CommonBody
+  | MiniprogramNoticeBody
+  | TemplateCardBody
+  | InteractiveTaskcardBody
+  | TaskcardBody;
 
 export interface MessageSendReply extends Envelope {
   /** Unknown, deleted or not visible, in lower case, joined by `|`. May be absent or empty. */
