@@ -92,18 +92,29 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Directory events come without AgentID, or with an empty one. */
 function addAgent(head: Mutable<InboundHead>, fields: CallbackFields): void {
-  if (fields.AgentID !== undefined && fields.AgentID !== "")
-    head.agentId = Number(digits(required(fields, "AgentID"), 10));
+  if (fields.AgentID !== undefined && fields.AgentID !== "") head.agentId = wholeNumber(required(fields, "AgentID"));
 }
 
 function createTimeOf(fields: CallbackFields): number {
-  return Number(digits(required(fields, "CreateTime"), 10));
+  return wholeNumber(required(fields, "CreateTime"));
 }
 
 /** The text of an element that stands exactly once and has no children. */
 function required(fields: CallbackFields, name: string): string {
   const value = fields[name];
   return typeof value === "string" ? value : refuse();
+}
+
+/** Up to ten digits. */
+function wholeNumber(text: string): number {
+  if (text.length < 1 || text.length > 10) return refuse();
+  let number = 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return refuse();
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 function digits(text: string, most: number): string {

@@ -86,7 +86,7 @@ class Reader {
 
   document(): XmlElement {
     declaration.lastIndex = 0;
-    if (declaration.test(this.#text)) this.#at = declaration.lastIndex;
+    if (this.#text.startsWith("<?") && declaration.test(this.#text)) this.#at = declaration.lastIndex;
     this.#skipSpace();
     const root = this.#startTag(undefined);
     const value = root.end === "" ? "" : this.#content(root, 1);
@@ -122,7 +122,7 @@ class Reader {
     }
     this.#endTag(tag);
     if (fields === undefined) return content;
-    if (/[^ \t\n]/.test(content)) this.#refuse("text beside elements");
+    if (content !== "" && /[^ \t\n]/.test(content)) this.#refuse("text beside elements");
     return fields;
   }
 
