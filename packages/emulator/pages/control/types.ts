@@ -1,5 +1,7 @@
 /** What the control API answers, in the parts that the pages show. Times are milliseconds since the Unix epoch. */
 import type { AppOnPhone, PhoneMessage } from "@shoufa/phone";
+// What a message is has one home; the pages look at it and never run it.
+import type { MessageFacts, Said } from "../../src/phones/message.ts";
 import type { Order } from "../route.ts";
 
 export interface CompanyView {
@@ -55,6 +57,24 @@ export interface PhoneOwner {
 export interface PhoneView {
   readonly person: PhoneOwner;
   readonly apps: readonly AppOnPhone[];
+  /** Apps and groups together, the one that spoke last first; apps that have said nothing come at the end. */
+  readonly conversations: readonly ConversationOnPhone[];
+}
+
+/** One line of the list. `id` is `app:AGENTID` or `group:CHATID`, as `messages?conversation=` wants it. */
+export interface ConversationOnPhone {
+  readonly id: string;
+  readonly kind: "app" | "group";
+  /** Of an app's chat. */
+  readonly agentId?: number;
+  /** Of a group. */
+  readonly chatId?: string;
+  readonly name: string;
+  /** Of a group: how many people are in it. */
+  readonly people?: number;
+  readonly unread: number;
+  readonly lastText: string | null;
+  readonly lastAt: number | null;
 }
 
 export interface CallbackAttempt {
@@ -77,11 +97,8 @@ export interface CallbackReport {
   readonly reply?: CallbackReply;
 }
 
-export type ChatMessage = PhoneMessage & {
-  readonly agentId: number;
-  /** Only on what the person did. */
-  readonly delivery?: CallbackReport;
-};
+/** A message as it lies on the phone; see `src/phones/message.ts`. `delivery` is only on what the person did. */
+export type ChatMessage = PhoneMessage & MessageFacts & { readonly content: Said["content"] };
 
 export interface Typed {
   readonly message: ChatMessage;
@@ -90,7 +107,16 @@ export interface Typed {
 
 export type ControlEvent =
   | { readonly type: "phone.message"; readonly userId: string; readonly message: ChatMessage }
-  | { readonly type: "phone.read"; readonly userId: string; readonly agentId: number; readonly unread: number }
+  /** A message became another on this phone: recalled, or its card updated. */
+  | { readonly type: "phone.changed"; readonly userId: string; readonly message: ChatMessage }
+  | {
+      readonly type: "phone.read";
+      readonly userId: string;
+      readonly conversation: string;
+      /** 0 for a group. */
+      readonly agentId: number;
+      readonly unread: number;
+    }
   /** One message to very many phones: told once instead of once for each. */
   | { readonly type: "phones.changed"; readonly phones: number; readonly message: ChatMessage }
   | {

@@ -5,6 +5,8 @@ import { merged } from "./use-chat.ts";
 const message = (id: string, state?: CallbackReport["state"]): ChatMessage => ({
   id,
   agentId: 1,
+  conversation: { kind: "app", agentId: 1 },
+  content: { text: { content: "" } },
   from: state ? "person" : "app",
   msgtype: "text",
   text: id,

@@ -28,5 +28,5 @@ function withEvent(phone: PhoneView, event: ControlEvent): PhoneView {
   // As the client does: the conversation that spoke last stands first.
   const others = phone.apps.filter((app) => app !== touched);
   const apps = [{ ...touched, unread, lastText: text, lastAt: sentAt }, ...others];
-  return { person: { ...phone.person, status: statusAfter(phone.person.status, from) }, apps };
+  return { ...phone, person: { ...phone.person, status: statusAfter(phone.person.status, from) }, apps };
 }

@@ -29,6 +29,14 @@ export class Outbox {
   }
 
   sendText(agentId: number, members: readonly Member[], text: string): void {
-    if (members.length > 0) this.#phones.put(members, { agentId, from: "app", msgtype: "text", text });
+    if (members.length > 0)
+      this.#phones.put(members, {
+        conversation: { kind: "app", agentId },
+        agentId,
+        from: "app",
+        msgtype: "text",
+        text,
+        content: { text: { content: text } },
+      });
   }
 }

@@ -8,7 +8,7 @@ import type { Callbacks } from "../callbacks/callbacks.ts";
 import { readPassiveReply } from "../callbacks/passive-reply.ts";
 import type { App, Member } from "../company/model.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
-import type { Delivery, PhoneMessage, ReplyReport } from "./message.ts";
+import type { Delivery, NewMessage, PhoneMessage, ReplyReport } from "./message.ts";
 import type { Phones } from "./phones.ts";
 
 /** The phone would not have let the person send this. */
@@ -39,7 +39,7 @@ export async function typeText(
   if (member.status === 4) activate(member);
   const configuration = callbacks.of(agentId);
   const first: Delivery = { state: configuration ? "delivering" : "no-callback", attempts: [] };
-  const typed = phones.put([member], { agentId, from: "person", msgtype: "text", text, delivery: first });
+  const typed = phones.put([member], { ...textFrom("person", agentId, text), delivery: first });
   if (!configuration) return { ...typed, delivery: first };
   const xml = writeXml("xml", {
     ToUserName: corpId,
@@ -61,9 +61,18 @@ export async function typeText(
       ? { state: "ignored", reason: reply.reason }
       : { state: reply.kind === "text" ? "shown" : "none" };
   const settled = settle({ state: "delivered", attempts, reply: report });
-  if (reply.kind === "text") phones.put([member], { agentId, from: "app", msgtype: "text", text: reply.text });
+  if (reply.kind === "text") phones.put([member], textFrom("app", agentId, reply.text));
   return settled;
 }
+
+const textFrom = (from: "app" | "person", agentId: number, text: string): NewMessage => ({
+  conversation: { kind: "app", agentId },
+  agentId,
+  from,
+  msgtype: "text",
+  text,
+  content: { text: { content: text } },
+});
 
 /** Without the characters that XML cannot carry and no keyboard types. */
 const printable = (text: string): string =>
