@@ -34,7 +34,7 @@ export class Body {
   string(name: string): string | undefined {
     const value = this.raw(name);
     if (typeof value === "string") return value;
-    if (value !== undefined && value !== null) this.#health.wellFormed = false;
+    this.#illFormed(value);
     return typeof value === "number" ? String(value) : undefined;
   }
 
@@ -43,15 +43,64 @@ export class Body {
     const value = this.raw(name);
     if (typeof value === "number" && Number.isSafeInteger(value)) return value;
     if (typeof value === "string" && /^-?\d{1,15}$/.test(value)) return Number(value);
-    if (value !== undefined && value !== null) this.#health.wellFormed = false;
+    this.#illFormed(value);
     return undefined;
+  }
+
+  /** A number, whole or not, also as text. */
+  number(name: string): number | undefined {
+    const value = this.raw(name);
+    if (typeof value === "number") return value;
+    if (typeof value === "string" && /^-?\d{1,15}(\.\d{1,15})?$/.test(value)) return Number(value);
+    this.#illFormed(value);
+    return undefined;
+  }
+
+  /** true or false, also as 1 or 0. */
+  boolean(name: string): boolean | undefined {
+    const value = this.raw(name);
+    if (typeof value === "boolean") return value;
+    if (value === 0 || value === 1) return value === 1;
+    this.#illFormed(value);
+    return undefined;
+  }
+
+  /** The items of an array as text, numbers included; items of other kinds count as empty. */
+  strings(name: string): readonly string[] | undefined {
+    return this.#list(name)?.map((item) => {
+      if (typeof item === "string") return item;
+      if (typeof item === "number") return String(item);
+      this.#illFormed(item);
+      return "";
+    });
+  }
+
+  /** The items of an array as objects; items of other kinds count as empty objects. */
+  objects(name: string): readonly Body[] | undefined {
+    return this.#list(name)?.map((item) => {
+      if (isRecord(item)) return new Body(item, this.#health);
+      this.#health.wellFormed = false;
+      return new Body({}, this.#health);
+    });
   }
 
   object(name: string): Body | undefined {
     const value = this.raw(name);
     if (isRecord(value)) return new Body(value, this.#health);
-    if (value !== undefined && value !== null) this.#health.wellFormed = false;
+    this.#illFormed(value);
     return undefined;
+  }
+
+  #list(name: string): readonly unknown[] | undefined {
+    const value = this.raw(name);
+    if (Array.isArray(value)) return value;
+    this.#illFormed(value);
+    return undefined;
+  }
+
+  /** Notes a value of the wrong type; absent and null are none. */
+  #illFormed(value: unknown): void {
+    if (value !== undefined && value !== null) this.#health.wellFormed = false;
   }
 }
 
