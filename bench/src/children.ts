@@ -1,0 +1,37 @@
+/**
+ * Servers of a benchmark live in processes of their own, so that they do not share an event loop with the load. A child
+ * is one of the `*-child.ts` files; it sends one message when it is ready and goes when its channel closes.
+ */
+import { fork } from "node:child_process";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+
+export interface Child<Ready> extends AsyncDisposable {
+  readonly ready: Ready;
+}
+
+export async function startChild<Ready>(file: string, args: readonly string[] = []): Promise<Child<Ready>> {
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
+    execArgv: ["--expose-gc"],
+    stdio: ["ignore", process.stderr, process.stderr, "ipc"],
+  });
+  const ready = await new Promise<Ready>((resolve, reject) => {
+    child.once("message", (message) => resolve(message as Ready));
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`${file} ended with ${code} before it was ready`)));
+  });
+  return {
+    ready,
+    async [Symbol.asyncDispose]() {
+      const gone = new Promise((resolve) => child.once("exit", resolve));
+      child.disconnect();
+      await gone;
+    },
+  };
+}
+
+/** In a child: tells the parent, and ends this process when the parent lets go. */
+export function announce(ready: object): void {
+  process.once("disconnect", () => process.exit(0));
+  process.send?.(ready);
+}
