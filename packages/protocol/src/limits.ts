@@ -25,6 +25,15 @@ function figure(id: string): number {
   return value;
 }
 
+/** A row whose value is `[least, most]`. */
+function bounds(id: string): readonly [least: number, most: number] {
+  const value = byId.get(id);
+  const [least, most]: readonly unknown[] = Array.isArray(value) ? value : [];
+  if (typeof least !== "number" || typeof most !== "number")
+    throw new Error(`limits-messaging.json has no bounds for ${id}`);
+  return [least, most];
+}
+
 export const limits = {
   token: {
     maxBytes: directory.token.access_token_max_bytes.value,
@@ -51,6 +60,40 @@ export const limits = {
     maxDepartments: figure("message.send.toparty.max"),
     maxTags: figure("message.send.totag.max"),
     textMaxBytes: figure("text.content.max"),
+    videoTitleMaxBytes: figure("video.title.max"),
+    videoDescriptionMaxBytes: figure("video.description.max"),
+    /** Characters, or bytes in groups. */
+    textCardTitleMax: figure("textcard.title.max"),
+    textCardDescriptionMax: figure("textcard.description.max"),
+    textCardUrlMaxBytes: figure("textcard.url.max"),
+    /** `btntxt` of a text card, and of a single article. */
+    buttonTextMaxCharacters: figure("textcard.btntxt.max"),
+    newsMinArticles: figure("news.articles.min"),
+    newsMaxArticles: figure("news.articles.max"),
+    newsTitleMaxBytes: figure("news.title.max"),
+    newsDescriptionMaxBytes: figure("news.description.max"),
+    newsUrlMaxBytes: figure("news.url.max"),
+    newsPagePathMaxBytes: figure("news.pagepath.max"),
+    mpNewsTitleMaxBytes: figure("mpnews.title.max"),
+    mpNewsAuthorMaxBytes: figure("mpnews.author.max"),
+    mpNewsContentMaxBytes: figure("mpnews.content.max"),
+    mpNewsDigestMaxBytes: figure("mpnews.digest.max"),
+    markdownMaxBytes: figure("markdown.content.max"),
+    webhookMarkdownMaxBytes: figure("webhook.markdown.content.max"),
+    miniProgramPageMaxBytes: figure("miniprogram_notice.page.max"),
+    /** Title and description. */
+    miniProgramHeadlineCharacters: bounds("miniprogram_notice.title.len"),
+    miniProgramMaxItems: figure("miniprogram_notice.content_item.max"),
+    miniProgramKeyMaxCharacters: figure("miniprogram_notice.item.key.max"),
+    miniProgramValueMaxCharacters: figure("miniprogram_notice.item.value.max"),
+    taskcardButtons: bounds("taskcard.btn.len"),
+    taskcardButtonNameMaxBytes: figure("taskcard.btn.name.max"),
+    /** For taking a message back. */
+    recallHours: figure("message.recall.window"),
+    responseCodeHours: figure("message.send.response_code.ttl"),
+    updateMaxUsers: figure("update_template_card.userids.max"),
+    updateMaxDepartments: figure("update_template_card.partyids.max"),
+    updateMaxTags: figure("update_template_card.tagids.max"),
     duplicateCheckDefaultSeconds: figure("message.send.duplicate_check_interval.default"),
     duplicateCheckMaxSeconds: figure("message.send.duplicate_check_interval.max"),
     /** Person-times a day: this times the company's account cap, per app. */
@@ -59,6 +102,46 @@ export const limits = {
     perMemberPerMinute: figure("rate.message.member.per_minute"),
     perMemberPerHour: figure("rate.message.member.per_hour"),
   },
+  card: {
+    taskIdMaxBytes: figure("template_card.task_id.max"),
+    keyMaxBytes: figure("template_card.key.max"),
+    questionKeyMaxBytes: figure("template_card.question_key.max"),
+    optionIdMaxBytes: figure("template_card.option.id.max"),
+    actions: bounds("template_card.action_list.len"),
+    maxRows: figure("template_card.horizontal_content_list.max"),
+    maxParagraphs: figure("template_card.vertical_content_list.max"),
+    maxJumps: figure("template_card.jump_list.max"),
+    buttons: bounds("template_card.button_list.len"),
+    buttonSelectionOptions: bounds("template_card.button_selection.option_list.len"),
+    checkboxOptions: bounds("template_card.checkbox.option_list.len"),
+    selections: bounds("template_card.select_list.len"),
+    selectionOptions: bounds("template_card.select_list.option_list.len"),
+    /** Width by height of the picture. */
+    aspectRatio: bounds("template_card.card_image.aspect_ratio"),
+  },
+  appchat: {
+    nameMaxCharacters: figure("appchat.name.max"),
+    minMembers: figure("appchat.userlist.min"),
+    /** The app counts as one. */
+    maxMembers: figure("appchat.userlist.max"),
+    chatIdMaxCharacters: figure("appchat.chatid.max"),
+    createPerDay: figure("appchat.create.per_day"),
+    updatePerHour: figure("appchat.update.per_hour"),
+    /** Person-times, over all apps. */
+    sendPerMinute: figure("appchat.send.per_minute"),
+    /** From one app to one member over all its groups; what is beyond is dropped in silence. */
+    perMemberPerMinute: figure("appchat.member.per_minute"),
+    perMemberPerDay: figure("appchat.member.per_day"),
+  },
+  webhook: {
+    perMinute: figure("webhook.per_minute"),
+    imageMaxBytes: figure("webhook.image.max"),
+    fileMaxBytes: figure("webhook.file.max"),
+    voiceMaxBytes: figure("webhook.voice.max"),
+    voiceMaxSeconds: figure("webhook.voice.duration.max"),
+    /** A file must have more than so many. */
+    mediaMinBytesExclusive: figure("webhook.media.min_exclusive"),
+  },
   calls: {
     perCorpAndEndpointPerMinute: figure("rate.corp_api.per_minute"),
     perCorpAndEndpointPerHour: figure("rate.corp_api.per_hour"),
@@ -66,6 +149,10 @@ export const limits = {
     perAddressPerHour: figure("rate.ip.per_hour"),
     minuteBlockSeconds: figure("rate.block.minute_window"),
     hourBlockSeconds: figure("rate.block.hour_window"),
+  },
+  media: {
+    /** Of a media_id. */
+    lifetimeSeconds: figure("media.ttl") * 3600,
   },
   callback: {
     tokenMaxCharacters: figure("callback.token.max"),
