@@ -20,6 +20,39 @@ const choices = {
   "message.perMemberCap": ["on", "off"],
   /** 200 person-times a day, per app, for every account the company may have. */
   "message.dailyCap": ["on", "off"],
+  /** What the bounds of a text card's title and description count; in groups it is always bytes. */
+  "message.textcard.unit": ["characters", "bytes"],
+  /** `safe` on a type that knows none; news refuses it anyway. */
+  "message.safe.onOtherTypes": ["ignore", "40058"],
+  "message.urlTooLong": ["40039", "40058"],
+  /** Whether members can be without a licence for the basic interfaces. */
+  "message.licence": ["everybody", "per-member"],
+  /** A card that calls back, from an app without callback URL. */
+  "card.callbackUrlMissing": ["43012", "accept"],
+  /** A task_id that the app has used before. */
+  "card.taskId.reuse": ["42014", "accept"],
+  /** An update that names nobody. */
+  "card.update.targetsMissing": ["82101", "atall"],
+  /** Whether 1.3 and 2.25 themselves are allowed. */
+  "card.aspectRatio.bounds": ["inclusive", "exclusive"],
+  /** Bytes of a robot's text. */
+  "webhook.text.max": ["5120", "2048"],
+  /** 20 messages a minute from one robot; beyond: 45009. */
+  "webhook.rateLimit": ["on", "off"],
+  /** Group chats from an app whose visible range is not the root. */
+  "appchat.notRoot": ["48002", "60011"],
+  "appchat.unknownChat": ["86003", "40050"],
+  /** The owner leaves and no new one is named. */
+  "appchat.ownerRemoved": ["86225", "another"],
+  /** Person-times an hour of the company's group messages. */
+  "appchat.hourlyCap": ["off", "150000", "300000", "350000", "700000"],
+  "appchat.textOver2048": ["truncate", "40058"],
+  /** `time_type` 2. */
+  "statistics.timeType2": ["40058", "accept"],
+  /** Whether an app without a bound mini program may name any (`any`), or gets 48002. */
+  "miniprogram.binding": ["any", "strict"],
+  /** The platform's base quotas, and the quotas of group chats. */
+  "rate.enforce": ["off", "on"],
   /** agentid as a JSON string. */
   "message.agentid.string": ["accept", "40056"],
   "directory.department.unknownIdCode": ["60003", "60123"],
