@@ -40,7 +40,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
   const { http, log, random, timers } = ports;
   const company = sampleCompany(sample);
   const directory = new Directory(company);
-  const phones = new Phones({ clock });
+  const phones = new Phones({ clock, slots: directory.size });
   phones.onChange(changed);
   const tokens = new Tokens({ clock, random, switches });
   const recipients = new Recipients({ directory });

@@ -2,21 +2,19 @@ import { systemClock } from "@shoufa/ports";
 import { expect, test } from "vitest";
 import { sampleCompany } from "../company/sample-company.ts";
 import { EmulatedClock } from "../emulated-clock.ts";
+import type { NewMessage } from "./message.ts";
 import { Phones } from "./phones.ts";
 
 const [lin, wu] = sampleCompany({ people: 2, seed: 1 }).members as [never, never];
-const text = (words: string, agentId = 1) => ({ agentId, from: "app", msgtype: "text", text: words }) as const;
-const newPhones = () => new Phones({ clock: new EmulatedClock(systemClock) });
-
-test("a phone keeps its newest thousand messages at least, and not everything", () => {
-  const phones = newPhones();
-  for (let count = 0; count < 12_345; count++) phones.put([lin], text(String(count)));
-  const messages = phones.messagesOf(lin);
-  expect(messages.length).toBeGreaterThanOrEqual(1000);
-  expect(messages.length).toBeLessThanOrEqual(2000);
-  expect(messages.at(-1)!.text).toBe("12344");
-  expect(phones.dump().log.length).toBeLessThanOrEqual(10_000);
+const text = (words: string, agentId = 1): NewMessage => ({
+  conversation: { kind: "app", agentId },
+  agentId,
+  from: "app",
+  msgtype: "text",
+  text: words,
+  content: { text: { content: words } },
 });
+const newPhones = () => new Phones({ clock: new EmulatedClock(systemClock), slots: 2 });
 
 test("what is unread is counted per app, from apps only, since it was last read", () => {
   const phones = newPhones();
@@ -41,4 +39,43 @@ test("ids go on rising after the phones were emptied", () => {
   const first = phones.put([lin], text("a"));
   phones.clear();
   expect(Number(phones.put([lin], text("b")).id)).toBeGreaterThan(Number(first.id));
+});
+
+test("a restored phone is the phone that was kept, and shuffled messages are refused", () => {
+  const phones = newPhones();
+  phones.put([wu], text("gone"));
+  phones.clear();
+  phones.put([lin, wu], text("a"));
+  phones.put([lin], text("b", 2));
+  phones.markRead(lin, 2);
+  const kept = phones.dump();
+  const restored = newPhones();
+  restored.restore(kept);
+  expect(restored.messagesOf(lin)).toEqual(phones.messagesOf(lin));
+  expect(restored.conversationsOf(lin)).toEqual(phones.conversationsOf(lin));
+  expect(restored.put([lin], text("c")).id).toBe(phones.put([lin], text("c")).id);
+  const [first, second] = kept.log as [never, never];
+  expect(() => newPhones().restore({ ...kept, log: [second, first] })).toThrow("not in order");
+});
+
+test("what was typed before a reset does not come back when its delivery ends", () => {
+  const phones = newPhones();
+  const typed = phones.put([lin], { ...text("a"), from: "person" });
+  phones.clear();
+  phones.setDelivery(lin, typed, { state: "delivered", attempts: [] });
+  expect(phones.messagesOf(lin)).toEqual([]);
+});
+
+test("when many messages came, the newest are there and the oldest are not", () => {
+  const phones = newPhones();
+  for (let count = 0; count < 250_000; count++) phones.put([count % 2 === 0 ? lin : wu], text(String(count)));
+  const messages = phones.messagesOf(lin);
+  expect(messages.length).toBeGreaterThanOrEqual(50_000);
+  expect(messages.length).toBeLessThanOrEqual(100_000);
+  expect(messages.at(-1)!.text).toBe("249998");
+  const kept = phones.dump();
+  expect(kept.log.length).toBeLessThanOrEqual(10_000);
+  const restored = newPhones();
+  restored.restore(kept);
+  expect(restored.messagesOf(wu).at(-1)).toEqual(phones.messagesOf(wu).at(-1));
 });

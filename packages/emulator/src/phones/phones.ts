@@ -1,11 +1,12 @@
 /**
  * Every person's phone: what arrived from each app and what the person wrote. A message to a thousand people is one
- * object in a thousand inboxes. Each phone keeps its newest messages only; `onChange` tells pages, tests and the
- * state file what happened.
+ * entry here and a thousand numbers in `deliveries.ts`. `onChange` tells pages, tests and the state file what happened.
  */
 import type { Member } from "../company/model.ts";
+import { slotsOf } from "../company/slots.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
-import type { Delivery, PhoneMessage } from "./message.ts";
+import { Deliveries } from "./deliveries.ts";
+import type { Delivery, NewMessage, PhoneMessage } from "./message.ts";
 
 export type PhoneChange =
   | { readonly type: "arrived"; readonly message: PhoneMessage; readonly members: readonly Member[] }
@@ -18,6 +19,13 @@ export interface LoggedMessage {
   readonly members: readonly Member[];
 }
 
+export interface PhonesDump {
+  readonly lastId: number;
+  /** Oldest first. */
+  readonly log: readonly LoggedMessage[];
+  readonly read: readonly { readonly slot: number; readonly agentId: number; readonly upTo: number }[];
+}
+
 export interface Conversation {
   readonly agentId: number;
   readonly unread: number;
@@ -26,26 +34,31 @@ export interface Conversation {
   readonly lastAt: number;
 }
 
-/** A phone keeps at least this many of its newest messages. */
-const keptPerPhone = 1000;
-/** The state file keeps this many of the newest messages, whoever got them. */
+/** So many of the newest messages are kept at least, whoever got them. */
+const keptMessages = 100_000;
+/** For so many of them the lists of recipients are kept too, which is what a restart brings back. */
 const keptInLog = 5000;
 
 export class Phones {
-  #inboxes: (PhoneMessage[] | undefined)[] = [];
-  readonly #readUpTo = new Map<number, Map<number, number>>();
+  /** Oldest first; their ids are consecutive, beginning with `#firstId`. */
+  #messages: PhoneMessage[] = [];
+  #firstId = 1;
+  /** The newest of them with their recipients. */
   #log: LoggedMessage[] = [];
-  #lastId = 0;
+  readonly #deliveries: Deliveries;
+  readonly #readUpTo = new Map<number, Map<number, number>>();
   readonly #listeners = new Set<(change: PhoneChange) => void>();
   readonly #clock: EmulatedClock;
 
-  constructor({ clock }: { clock: EmulatedClock }) {
+  constructor({ clock, slots }: { clock: EmulatedClock; slots: number }) {
     this.#clock = clock;
+    this.#deliveries = new Deliveries({ slots });
   }
 
   /** Puts one message on the phones of `members`. */
-  put(members: readonly Member[], content: Omit<PhoneMessage, "id" | "sentAt">): PhoneMessage {
-    const message: PhoneMessage = { id: String(++this.#lastId), ...content, sentAt: this.#clock.now() };
+  put(members: readonly Member[], content: NewMessage): PhoneMessage {
+    const id = String(this.#lastId + 1);
+    const message: PhoneMessage = { id, ...content, sentAt: this.#clock.now() };
     this.#place({ message, members });
     for (const listener of this.#listeners) listener({ type: "arrived", message, members });
     return message;
@@ -54,12 +67,11 @@ export class Phones {
   /** Replaces what is known about the way of something the person typed. */
   setDelivery(member: Member, message: PhoneMessage, delivery: Delivery): PhoneMessage {
     const updated = { ...message, delivery };
-    const swap = (list: PhoneMessage[] | undefined): void => {
-      const at = list?.findLastIndex((each) => each.id === message.id) ?? -1;
-      if (at >= 0) list![at] = updated;
-    };
-    swap(this.#inboxes[member.slot]);
-    const logged = this.#log.findLastIndex((each) => each.message.id === message.id);
+    const index = Number(message.id) - this.#firstId;
+    // After a reset in the meantime the message is on no phone any more.
+    if (!this.#messages[index]) return updated;
+    this.#messages[index] = updated;
+    const logged = this.#log.length - this.#messages.length + index;
     if (logged >= 0) this.#log[logged] = { message: updated, members: [member] };
     for (const listener of this.#listeners) listener({ type: "delivery", message: updated, member });
     return updated;
@@ -71,19 +83,19 @@ export class Phones {
     filter: { agentId?: number | undefined; after?: string | undefined } = {},
   ): PhoneMessage[] {
     const after = Number(filter.after ?? 0);
-    return (this.#inboxes[member.slot] ?? []).filter(
-      (message) => Number(message.id) > after && (filter.agentId === undefined || message.agentId === filter.agentId),
-    );
+    const found: PhoneMessage[] = [];
+    for (const message of this.#newestFirst(member)) {
+      if (Number(message.id) <= after) break;
+      if (filter.agentId === undefined || message.agentId === filter.agentId) found.push(message);
+    }
+    return found.reverse();
   }
 
   /** One line per app that this person has exchanged messages with, latest first. */
   conversationsOf(member: Member): Conversation[] {
-    const inbox = this.#inboxes[member.slot];
-    if (!inbox) return [];
     const read = this.#readUpTo.get(member.slot);
     const found = new Map<number, { agentId: number; unread: number; lastText: string; lastAt: number }>();
-    for (let index = inbox.length - 1; index >= 0; index--) {
-      const { agentId, text, sentAt, from, id } = inbox[index]!;
+    for (const { agentId, text, sentAt, from, id } of this.#newestFirst(member)) {
       let line = found.get(agentId);
       if (!line) {
         line = { agentId, unread: 0, lastText: text, lastAt: sentAt };
@@ -96,7 +108,8 @@ export class Phones {
 
   /** The id of the latest message on the phone, 0 when there is none. */
   latestOn(member: Member): number {
-    return Number(this.#inboxes[member.slot]?.at(-1)?.id ?? 0);
+    for (const message of this.#newestFirst(member)) return Number(message.id);
+    return 0;
   }
 
   markRead(member: Member, agentId: number): void {
@@ -114,41 +127,56 @@ export class Phones {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Takes every message off every phone. Ids go on from where they are. */
   clear(): void {
-    this.#inboxes = [];
-    this.#readUpTo.clear();
+    this.#firstId = this.#lastId + 1;
+    this.#messages = [];
     this.#log = [];
+    this.#deliveries.clear();
+    this.#readUpTo.clear();
   }
 
-  dump(): { lastId: number; log: readonly LoggedMessage[]; read: { slot: number; agentId: number; upTo: number }[] } {
+  dump(): PhonesDump {
     const read = [...this.#readUpTo].flatMap(([slot, apps]) =>
       [...apps].map(([agentId, upTo]) => ({ slot, agentId, upTo })),
     );
     return { lastId: this.#lastId, log: this.#log, read };
   }
 
-  restore(kept: ReturnType<Phones["dump"]>): void {
+  /** @throws {Error} When the ids of the messages are not consecutive up to `lastId`. */
+  restore({ lastId, log, read }: PhonesDump): void {
     this.clear();
-    for (const entry of kept.log) this.#place(entry);
-    for (const { slot, agentId, upTo } of kept.read) {
+    this.#firstId = lastId + 1 - log.length;
+    for (const [index, { message }] of log.entries()) {
+      if (Number(message.id) !== this.#firstId + index) throw new Error("the messages are not in order");
+    }
+    for (const entry of log) this.#place(entry);
+    for (const { slot, agentId, upTo } of read) {
       const apps = this.#readUpTo.get(slot) ?? new Map<number, number>();
       this.#readUpTo.set(slot, apps.set(agentId, upTo));
     }
-    this.#lastId = kept.lastId;
+  }
+
+  get #lastId(): number {
+    return this.#firstId + this.#messages.length - 1;
+  }
+
+  *#newestFirst({ slot }: Member): Generator<PhoneMessage> {
+    for (const id of this.#deliveries.of(slot)) {
+      const message = this.#messages[id - this.#firstId];
+      if (!message) return;
+      yield message;
+    }
   }
 
   #place(entry: LoggedMessage): void {
-    const { message, members } = entry;
-    const inboxes = this.#inboxes;
-    for (const { slot } of members) {
-      const inbox = inboxes[slot];
-      if (!inbox) inboxes[slot] = [message];
-      else {
-        if (inbox.length >= 2 * keptPerPhone) inbox.splice(0, keptPerPhone);
-        inbox.push(message);
-      }
+    if (this.#messages.length >= 2 * keptMessages) {
+      this.#messages.splice(0, keptMessages);
+      this.#firstId += keptMessages;
     }
     if (this.#log.length >= 2 * keptInLog) this.#log.splice(0, keptInLog);
+    this.#messages.push(entry.message);
     this.#log.push(entry);
+    this.#deliveries.add(slotsOf(entry.members), this.#lastId);
   }
 }
