@@ -85,7 +85,8 @@ export type * from "./message-bodies.ts";
 export type * from "./template-card.ts";
 
 // XML, the subset that callbacks use
-export { readXml, xmlCaps } from "./xml/read.ts";
+export { readXml } from "./xml/read.ts";
+export { xmlCaps } from "./xml/reader.ts";
 export type { XmlElement, XmlFields, XmlItem, XmlValue } from "./xml/values.ts";
 export { listOf, textOf, XmlError } from "./xml/values.ts";
 export type { XmlOutput, XmlOutputFields } from "./xml/write.ts";

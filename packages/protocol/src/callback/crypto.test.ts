@@ -148,6 +148,13 @@ describe("for any message", () => {
     }
   });
 
+  test.each([11_900, 12_300, 300_000])("a message of %i bytes opens like a short one", (size) => {
+    const crypto = official();
+    const xml = `<xml><Content><![CDATA[${"x".repeat(size)}]]></Content></xml>`;
+    const { body, msgSignature } = crypto.sealDelivery(xml, at, random16);
+    expect(crypto.open({ ...at, msg_signature: msgSignature }, Buffer.from(body)).xml).toBe(xml);
+  });
+
   test("a sealed delivery opens, and so does a reply", () => {
     fc.assert(
       fc.property(

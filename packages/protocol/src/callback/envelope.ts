@@ -3,7 +3,8 @@
  * recognised as a whole; everything else goes through the strict reader, whose answer the fast way must equal.
  */
 import { isAscii, isUtf8 } from "node:buffer";
-import { readXml, xmlCaps } from "../xml/read.ts";
+import { readXml } from "../xml/read.ts";
+import { xmlCaps } from "../xml/reader.ts";
 import { XmlError, type XmlFields } from "../xml/values.ts";
 import { CallbackError, callbackCodes } from "./error.ts";
 

@@ -1,16 +1,15 @@
 /**
  * Reads the subset of XML that WeCom's callbacks use, and nothing else: the outer envelope arrives before any signature
  * can be checked, so whatever is not needed is refused, not skipped. Accepted text means here what it means to any
- * conforming parser (compared with `saxes` in the tests). Elsewhere: writing (write.ts), typed messages (../callback).
+ * conforming parser (compared with `saxes` in the tests). The walk over the text is in reader.ts. Elsewhere: writing
+ * (write.ts), typed messages (../callback).
  *
  * All markup is ASCII, so UTF-8 bytes are scanned as Latin-1, where V8 searches fastest, and only texts that hold more
  * than ASCII are decoded.
  */
 import { isAscii, isUtf8 } from "node:buffer";
-import { type XmlElement, XmlError, type XmlItem, type XmlValue } from "./values.ts";
-
-/** Deepest nesting, most elements and longest document that are read. */
-export const xmlCaps = { depth: 16, elements: 5_000, bytes: 512 * 1024 } as const;
+import { Reader, xmlCaps } from "./reader.ts";
+import { type XmlElement, XmlError } from "./values.ts";
 
 /**
  * @param document Text, or its UTF-8.
@@ -39,173 +38,4 @@ function readText(text: string): XmlElement {
 /** Code points that no XML 1.0 document may hold, whatever the spelling. */
 function refuseForbidden(text: string): void {
   if (/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(text)) throw new XmlError("forbidden character", 0);
-}
-
-const declaration =
-  /<\?xml version=(["'])1\.0\1(?: encoding=(["'])(?:UTF-8|utf-8)\2)?(?: standalone=(["'])(?:yes|no)\3)? ?\?>/y;
-const beyondAscii = /[\x80-\xff]/g;
-const entities = new Map(Object.entries({ "lt;": "<", "gt;": ">", "amp;": "&", "apos;": "'", "quot;": '"' }));
-
-/** Objects whose keys can only be own ones. A constructor instead of `Object.create(null)`: V8 keeps it fast. */
-function NoPrototype() {}
-NoPrototype.prototype = Object.create(null);
-const Fields = NoPrototype as unknown as new () => Record<string, XmlValue>;
-
-interface Tag {
-  /** All between `<` and `>`. */
-  readonly inside: string;
-  readonly name: string;
-  /** `</name>`, or empty for `<name/>`. */
-  readonly end: string;
-  /** What stood inside it first, and behind it, when it was met last: the likely next ones. Only ever a guess. */
-  child: Tag | undefined;
-  sibling: Tag | undefined;
-}
-
-/** Start tags met before, by what stands between `<` and `>`. Messages repeat a few dozen names. */
-const knownTags = new Map<string, Tag>();
-const mostKnownTags = 1_000;
-
-const LT = 60;
-const SLASH = 47;
-const BANG = 33;
-
-class Reader {
-  readonly #text: string;
-  readonly #bytes: Buffer | undefined;
-  #at = 0;
-  #elements = 0;
-  /** Where the next character beyond ASCII stands; only with `bytes`. */
-  #beyondAscii = -1;
-
-  /** @param bytes What `text` is the Latin-1 reading of, when it holds more than ASCII. */
-  constructor(text: string, bytes?: Buffer) {
-    this.#text = text;
-    this.#bytes = bytes;
-  }
-
-  document(): XmlElement {
-    declaration.lastIndex = 0;
-    if (this.#text.startsWith("<?") && declaration.test(this.#text)) this.#at = declaration.lastIndex;
-    this.#skipSpace();
-    const root = this.#startTag(undefined);
-    const value = root.end === "" ? "" : this.#content(root, 1);
-    this.#skipSpace();
-    if (this.#at !== this.#text.length) this.#refuse("text after the root");
-    return { name: root.name, value };
-  }
-
-  /** Everything behind a start tag, up to and with the end tag. */
-  #content(tag: Tag, depth: number): XmlItem {
-    const text = this.#text;
-    let content = "";
-    let fields: Record<string, XmlValue> | undefined;
-    let last: Tag | undefined;
-    for (;;) {
-      if (text.charCodeAt(this.#at) !== LT) {
-        content += this.#characters();
-        continue;
-      }
-      const second = text.charCodeAt(this.#at + 1);
-      if (second === SLASH) break;
-      if (second === BANG) {
-        content += this.#cdata();
-        continue;
-      }
-      const child = this.#startTag(last === undefined ? tag.child : last.sibling);
-      if (last === undefined) tag.child = child;
-      else last.sibling = child;
-      last = child;
-      if (depth === xmlCaps.depth) this.#refuse("nested too deep");
-      fields ??= new Fields();
-      add(fields, child.name, child.end === "" ? "" : this.#content(child, depth + 1));
-    }
-    this.#endTag(tag);
-    if (fields === undefined) return content;
-    if (content !== "" && /[^ \t\n]/.test(content)) this.#refuse("text beside elements");
-    return fields;
-  }
-
-  /** Attributes, namespaces and instructions all end here, because no name contains them. */
-  #startTag(guess: Tag | undefined): Tag {
-    if (++this.#elements > xmlCaps.elements) this.#refuse("too many elements");
-    const start = this.#at + 1;
-    const end = this.#text.indexOf(">", start);
-    if (this.#text.charCodeAt(start - 1) !== LT || end < 0) this.#refuse("no start tag");
-    const inside = this.#text.slice(start, end);
-    this.#at = end + 1;
-    if (guess !== undefined && guess.inside === inside) return guess;
-    return knownTags.get(inside) ?? tagOf(inside) ?? this.#refuse("not a name");
-  }
-
-  #endTag({ end }: Tag): void {
-    const at = this.#at;
-    if (this.#text.slice(at, at + end.length) === end) {
-      this.#at += end.length;
-      return;
-    }
-    const close = this.#text.indexOf(">", at);
-    if (close < 0 || this.#text.slice(at, close).replace(/[ \t\n]+$/, ">") !== end) this.#refuse("wrong end tag");
-    this.#at = close + 1;
-  }
-
-  #characters(): string {
-    const start = this.#at;
-    const end = this.#text.indexOf("<", start);
-    if (end < 0) this.#refuse("unexpected end");
-    const piece = this.#slice(start, end);
-    this.#at = end;
-    if (!/[&\]]/.test(piece)) return piece;
-    if (piece.includes("]]>")) this.#refuse("end of CDATA in text");
-    return piece.replaceAll(/&([^;]{0,4};?)/g, (_, name) => entities.get(name) ?? this.#refuse("unknown entity"));
-  }
-
-  #cdata(): string {
-    const start = this.#at + 9;
-    if (this.#text.slice(this.#at, start) !== "<![CDATA[") this.#refuse("markup declaration");
-    const end = this.#text.indexOf("]]>", start);
-    if (end < 0) this.#refuse("unexpected end");
-    this.#at = end + 3;
-    return this.#slice(start, end);
-  }
-
-  #slice(start: number, end: number): string {
-    if (this.#bytes === undefined || end <= this.#beyondAscii) return this.#text.slice(start, end);
-    if (start > this.#beyondAscii) {
-      beyondAscii.lastIndex = start;
-      this.#beyondAscii = beyondAscii.test(this.#text) ? beyondAscii.lastIndex - 1 : this.#text.length;
-      if (end <= this.#beyondAscii) return this.#text.slice(start, end);
-    }
-    return this.#bytes.toString("utf8", start, end);
-  }
-
-  #skipSpace(): void {
-    let code = this.#text.charCodeAt(this.#at);
-    while (code === 32 || code === 10 || code === 9) code = this.#text.charCodeAt(++this.#at);
-  }
-
-  #refuse(reason: string): never {
-    throw new XmlError(reason, this.#at);
-  }
-}
-
-/** Undefined for what is not a plain ASCII name. */
-function tagOf(inside: string): Tag | undefined {
-  const [, cut, slash] = /^([A-Za-z_][A-Za-z0-9_.-]*)[ \t\n]*(\/?)$/.exec(inside) ?? [];
-  if (cut === undefined) return undefined;
-  const name = Buffer.from(cut).toString(); // a copy: V8's slices keep the whole document they were cut from
-  const end = slash ? "" : `</${name}>`;
-  const tag: Tag = { inside: end === "" ? `${name}/` : name, name, end, child: undefined, sibling: undefined };
-  if (inside === name && name.length <= 64) {
-    if (knownTags.size >= mostKnownTags) knownTags.clear();
-    knownTags.set(name, tag);
-  }
-  return tag;
-}
-
-function add(fields: Record<string, XmlValue>, name: string, item: XmlItem): void {
-  const there = fields[name];
-  if (there === undefined) fields[name] = item;
-  else if (Array.isArray(there)) there.push(item);
-  else fields[name] = [there as XmlItem, item];
 }
