@@ -2,10 +2,11 @@
  * The emulator as a library: `startEmulator()` gives a WeCom for one company on a local port, with a phone for every
  * member. The control API (`control/`) offers the same over HTTP.
  */
+import { isDeepStrictEqual } from "node:util";
 import { type Clock, type Log, type Ports, silentLog, systemPorts } from "@shoufa/ports";
 import type { CallbackConfiguration, CallbackVerdict } from "./callbacks/configuration.ts";
 import type { Department, Member } from "./company/model.ts";
-import { defaultSample, type SampleOptions } from "./company/sample-company.ts";
+import { defaultSample, normalSample, type SampleOptions } from "./company/sample-company.ts";
 import { EventStreams } from "./control/events.ts";
 import { sendJson } from "./control/exchange.ts";
 import { objection } from "./control/guard.ts";
@@ -33,6 +34,8 @@ export interface EmulatorOptions {
   readonly people?: number;
   /** Which sample company; the same seed always gives the same one. */
   readonly seed?: number;
+  /** `empty`: nothing but its creator, who has to make the root department first. `sample` by default. */
+  readonly company?: "sample" | "empty";
   /** Short for `ports.clock`. */
   readonly clock?: Clock;
   readonly ports?: Partial<Ports>;
@@ -123,7 +126,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       log,
     });
   const changed = (): void => saver?.touch();
-  const surroundings: Surroundings = { ports, clock, switches, addresses, faults, allowNonLoopback, changed };
+  const origin = (): string => emulator.url;
+  const surroundings: Surroundings = { ports, clock, switches, addresses, faults, allowNonLoopback, origin, changed };
   const makeWorld = (sample: SampleOptions): World => {
     const made = createWorld(sample, surroundings);
     made.phones.onChange((change) => events.phoneChanged(change));
@@ -134,12 +138,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
   /** The company of the data folder, or the one asked for if that is another. */
   function wake(): World {
-    const asked = { people: options.people, seed: options.seed };
+    const asked = { people: options.people, seed: options.seed, company: options.company };
     const kept = file && readSnapshot(file, log);
-    const sample = { ...(kept?.sample ?? defaultSample), ...definedOnly(asked) };
+    const sample = normalSample({ ...(kept?.sample ?? defaultSample), ...definedOnly(asked) });
     const fresh = makeWorld(sample);
     if (!kept || !file) return fresh;
-    if (kept.sample.people !== sample.people || kept.sample.seed !== sample.seed) {
+    if (!isDeepStrictEqual(kept.sample, sample)) {
       const { movedTo } = file.setAside("another company was asked for", "other-company");
       log.warn("emulator.state.other-company", { kept: kept.sample, asked: sample, movedTo });
       return fresh;
@@ -220,8 +224,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         now: clock.now(),
       };
     },
-    members: () => world.company.members,
-    departments: () => world.company.departments,
+    members: () => world.directory.members,
+    departments: () => world.directory.departments,
     phone(userId) {
       const member = world.directory.member(userId);
       if (!member) throw new RangeError(`There is no member ${userId}.`);
@@ -248,7 +252,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       changed();
     },
     seed(sample) {
-      const next = makeWorld({ ...world.sample, ...sample });
+      const next = makeWorld(normalSample({ ...world.sample, company: "sample", ...sample }));
       const old = world;
       world = next;
       void old.callbacks.close();

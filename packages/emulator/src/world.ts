@@ -5,9 +5,9 @@
 import type { Ports } from "@shoufa/ports";
 import { Callbacks } from "./callbacks/callbacks.ts";
 import { Directory } from "./company/directory.ts";
-import type { App, Member } from "./company/model.ts";
+import type { App, Company, Member } from "./company/model.ts";
 import { type SampleOptions, sampleCompany } from "./company/sample-company.ts";
-import { viewOf } from "./company/view.ts";
+import { Views } from "./company/view.ts";
 import type { EmulatedClock } from "./emulated-clock.ts";
 import { DailyCap } from "./messages/daily-cap.ts";
 import { DuplicateCheck } from "./messages/duplicate-check.ts";
@@ -19,6 +19,7 @@ import { type Addresses, createDispatch } from "./platform/dispatch.ts";
 import type { Faults } from "./platform/faults.ts";
 import { RequestCounts } from "./platform/request-counts.ts";
 import { Tokens } from "./platform/tokens.ts";
+import type { Persistent } from "./state/persistent.ts";
 import type { Switches } from "./switches.ts";
 
 /** What outlives a world. */
@@ -29,6 +30,8 @@ export interface Surroundings {
   readonly addresses: Addresses;
   readonly faults: Faults;
   readonly allowNonLoopback: boolean;
+  /** Where the emulator can be reached, for addresses it gives out: `http://127.0.0.1:8787`. */
+  readonly origin: () => string;
   /** Called after every change that the state file should keep. */
   readonly changed: () => void;
 }
@@ -38,15 +41,16 @@ export type World = ReturnType<typeof createWorld>;
 export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
   const { ports, clock, switches, addresses, faults, allowNonLoopback, changed } = surroundings;
   const { http, log, random, timers } = ports;
-  const company = sampleCompany(sample);
-  const directory = new Directory(company);
-  const phones = new Phones({ clock, slots: directory.size });
+  const { corpId, name, contactsSecret, apps, ...seed } = sampleCompany(sample);
+  const company: Company = { corpId, name, contactsSecret, apps };
+  const directory = new Directory(seed);
+  const phones = new Phones({ clock, slots: directory.slotCount });
   phones.onChange(changed);
   const tokens = new Tokens({ clock, random, switches });
   const recipients = new Recipients({ directory });
   const outbox = new Outbox({ phones, random });
   const duplicates = new DuplicateCheck({ clock });
-  const memberCap = new MemberCap({ clock, slots: directory.size });
+  const memberCap = new MemberCap({ clock, directory });
   const dailyCap = new DailyCap({ clock, switches });
   const counts = new RequestCounts();
   const appOf = (agentId: number): App | undefined => company.apps.find((app) => app.agentId === agentId);
@@ -56,7 +60,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     knows: (agentId) => appOf(agentId) !== undefined,
     changed,
   });
-  const views = new Map(company.apps.map((app) => [app, viewOf(directory, app.visibleRange)]));
+  const views = new Views({ directory });
   const services = {
     company,
     directory,
@@ -70,26 +74,24 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     dailyCap,
     views,
   };
-  /** Who used WeCom for the first time here, on top of the sample. */
-  const activated = new Set<Member>();
+  /** What survives a restart besides phones, callbacks, counters and the duplicate check. The directory comes first. */
+  const persistent: Readonly<Record<string, Persistent>> = { directory };
   return {
     ...services,
     sample,
     phones,
     callbacks,
     counts,
-    activated,
     appOf,
-    seesMember: (app: App, member: Member): boolean => views.get(app)?.seesMember(member) ?? false,
+    persistent,
+    seesMember: (app: App, member: Member): boolean => views.get(app).seesMember(member),
     activate(member: Member): void {
-      member.status = 1;
-      activated.add(member);
+      directory.updateMember(member, { status: 1 });
     },
     dispatch: createDispatch({ services, addresses, counts, faults, random, log }),
     /** As on the first day: empty phones, fresh quotas and counters. Tokens and callback configurations stay. */
     clear(): void {
-      for (const member of activated) member.status = 4;
-      activated.clear();
+      for (const service of Object.values(persistent)) service.clear();
       phones.clear();
       duplicates.clear();
       memberCap.clear();

@@ -1,89 +1,162 @@
 /**
- * The company's directory with the indexes that make it quick at 200,000 people and 10,000 departments: members by
- * userid, members by department, and the tree numbered in depth-first order, so that "below" is one comparison of
- * numbers and everything below is one slice.
+ * The company's directory with the indexes that keep it quick at 200,000 people and 10,000 departments. It can be
+ * changed, and knows no rules: those are in `directory/`. What differs from the seed is what `save` gives, so that a
+ * large company with few changes stays a small file.
  */
-import { type Company, type Department, type Member, type Tag, userKey } from "./model.ts";
+import { MemberIndex } from "./member-index.ts";
+import type { Department, DirectorySeed, Member, Tag, TagOwner } from "./model.ts";
+import { Tree } from "./tree.ts";
 
 const rootId = 1;
 
-export class Directory {
-  readonly company: Company;
-  readonly #members = new Map<string, Member>();
-  readonly #departments = new Map<number, Department>();
-  readonly #tags = new Map<number, Tag>();
-  readonly #direct = new Map<number, Member[]>();
-  readonly #depthFirst: Department[] = [];
-  /** Where a department stands in depth-first order, where its last descendant has passed, and how deep it lies. */
-  readonly #place = new Map<number, { readonly enter: number; leave: number; readonly depth: number }>();
-  readonly #below = new Map<number, readonly Member[]>();
+export type MemberFields = Omit<Member, "slot">;
+/** What is undefined is taken away, where the member may lack it. */
+export type MemberPatch = { [K in keyof MemberFields]?: MemberFields[K] | undefined };
 
-  constructor(company: Company) {
-    this.company = company;
-    for (const department of company.departments) {
-      this.#departments.set(department.id, department);
-      this.#direct.set(department.id, []);
-    }
-    for (const member of company.members) {
-      this.#members.set(userKey(member.userId), member);
-      for (const id of member.departments) this.#direct.get(id)?.push(member);
-    }
-    for (const tag of company.tags) this.#tags.set(tag.id, tag);
-    this.#number();
+interface MutableTag extends Tag {
+  readonly members: Set<Member>;
+  readonly departments: Set<number>;
+}
+
+interface KeptTag {
+  readonly id: number;
+  readonly name: string;
+  readonly owner: TagOwner;
+  readonly members: readonly number[];
+  readonly departments: readonly number[];
+}
+
+/** What differs from the seed. */
+export interface KeptDirectory {
+  readonly slotCount: number;
+  readonly members: readonly Member[];
+  readonly removed: readonly number[];
+  readonly departments?: readonly Department[];
+  readonly tags?: readonly KeptTag[];
+}
+
+export class Directory {
+  readonly #seed: DirectorySeed;
+  #slots: (Member | undefined)[] = [];
+  #size = 0;
+  #index = new MemberIndex();
+  readonly #departments = new Map<number, Department>();
+  readonly #children = new Map<number, Department[]>();
+  readonly #direct = new Map<number, Member[]>();
+  readonly #tags = new Map<number, MutableTag>();
+  /** Members of the seed as they were, once they were changed. */
+  readonly #originals = new Map<number, Member>();
+  #departmentsChanged = false;
+  #tagsChanged = false;
+  // Made when asked for, dropped when changed.
+  #tree: Tree | undefined;
+  #members: readonly Member[] | undefined;
+  readonly #below = new Map<number, readonly Member[]>();
+  #version = 0;
+
+  constructor(seed: DirectorySeed) {
+    this.#seed = seed;
+    this.#begin();
+  }
+
+  /** Rises with every change; what was derived from the directory under another version is stale. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** For changes of what is derived from the directory but not part of it: visible ranges. */
+  touch(): void {
+    this.#version++;
   }
 
   get size(): number {
-    return this.company.members.length;
+    return this.#size;
+  }
+
+  /** One more than the largest slot ever given. */
+  get slotCount(): number {
+    return this.#slots.length;
   }
 
   get departmentCount(): number {
     return this.#departments.size;
   }
 
+  /** In the order of joining. Shared, and replaced when it changes: do not change it. */
+  get members(): readonly Member[] {
+    this.#members ??= this.#slots.filter((member) => member !== undefined);
+    return this.#members;
+  }
+
+  get departments(): readonly Department[] {
+    return [...this.#departments.values()];
+  }
+
+  get tags(): readonly Tag[] {
+    return [...this.#tags.values()];
+  }
+
   /** By userid in any spelling; undefined as well for people who have left. */
   member(userId: string): Member | undefined {
-    const found = this.#members.get(userId) ?? this.#members.get(userKey(userId));
+    const found = this.#index.byUserId(userId);
     return found?.status === 5 ? undefined : found;
+  }
+
+  /** Undefined when that member is gone. */
+  memberAt(slot: number): Member | undefined {
+    return this.#slots[slot];
+  }
+
+  byMobile(mobile: string): Member | undefined {
+    return this.#index.byMobile(mobile);
+  }
+
+  byEmail(email: string): Member | undefined {
+    return this.#index.byEmail(email);
+  }
+
+  /** By company mail or one of its aliases. */
+  byBizMail(mail: string): Member | undefined {
+    return this.#index.byBizMail(mail);
   }
 
   department(id: number): Department | undefined {
     return this.#departments.get(id);
   }
 
+  childrenOf(departmentId: number): readonly Department[] {
+    return this.#children.get(departmentId) ?? [];
+  }
+
   tag(id: number): Tag | undefined {
     return this.#tags.get(id);
   }
 
-  get tags(): readonly Tag[] {
-    return this.company.tags;
-  }
-
-  /** Members of this very department, in the order of joining. */
+  /** Members of this very department, in the order of joining it. */
   membersOf(departmentId: number): readonly Member[] {
     return this.#direct.get(departmentId) ?? [];
   }
 
   /** Whether `departmentId` is `ancestorId` or lies below it. */
   isWithin(departmentId: number, ancestorId: number): boolean {
-    const inner = this.#place.get(departmentId);
-    const outer = this.#place.get(ancestorId);
-    return inner !== undefined && outer !== undefined && outer.enter <= inner.enter && inner.enter < outer.leave;
+    return this.#currentTree().isWithin(departmentId, ancestorId);
   }
 
   /** 0 for the root. */
   depthOf(departmentId: number): number {
-    return this.#place.get(departmentId)?.depth ?? 0;
+    let depth = -1;
+    for (let at = this.#departments.get(departmentId); at; at = this.#departments.get(at.parentId)) depth++;
+    return Math.max(0, depth);
   }
 
   /** The department and all below it, depth first. */
   subtree(departmentId: number): readonly Department[] {
-    const place = this.#place.get(departmentId);
-    return place ? this.#depthFirst.slice(place.enter, place.leave) : [];
+    return this.#currentTree().subtree(departmentId);
   }
 
   /** Everybody in the department or below it, once each. The array is shared: do not change it. */
   everybodyBelow(departmentId: number): readonly Member[] {
-    if (departmentId === rootId) return this.company.members;
+    if (departmentId === rootId && this.#departments.has(rootId)) return this.members;
     let found = this.#below.get(departmentId);
     if (!found) {
       const once = new Set<Member>();
@@ -107,21 +180,251 @@ export class Directory {
     return names.length > 0 ? names.join("/") : (department?.name ?? "");
   }
 
-  #number(): void {
-    const children = new Map<number, Department[]>();
-    for (const department of this.#departments.values()) {
-      const siblings = children.get(department.parentId);
-      if (siblings) siblings.push(department);
-      else children.set(department.parentId, [department]);
-    }
-    for (const siblings of children.values()) siblings.sort((a, b) => b.order - a.order || a.id - b.id);
-    const visit = (department: Department, depth: number): void => {
-      const place = { enter: this.#depthFirst.length, leave: 0, depth };
-      this.#place.set(department.id, place);
-      this.#depthFirst.push(department);
-      for (const child of children.get(department.id) ?? []) visit(child, depth + 1);
-      place.leave = this.#depthFirst.length;
-    };
-    for (const root of children.get(0) ?? []) visit(root, 0);
+  addMember(fields: MemberFields): Member {
+    const member: Member = { slot: this.#slots.length, ...fields };
+    this.#slots.push(member);
+    this.#enter(member);
+    this.#changed();
+    return member;
   }
+
+  updateMember(member: Member, patch: MemberPatch): void {
+    this.#remember(member);
+    this.#index.remove(member);
+    const moved = patch.departments !== undefined;
+    const before = member.departments;
+    for (const [field, value] of Object.entries(patch)) {
+      if (value === undefined) delete (member as unknown as Record<string, unknown>)[field];
+      else (member as unknown as Record<string, unknown>)[field] = value;
+    }
+    this.#index.add(member);
+    if (moved) {
+      const after = member.departments;
+      for (const id of before) if (!after.includes(id)) this.#leaveDepartment(member, id);
+      for (const id of after) if (!before.includes(id)) this.#direct.get(id)?.push(member);
+      this.#below.clear();
+    }
+    this.#version++;
+  }
+
+  /** The slot stays empty for ever. */
+  removeMember(member: Member): void {
+    this.#remember(member);
+    this.#slots[member.slot] = undefined;
+    this.#size--;
+    this.#index.remove(member);
+    for (const id of member.departments) this.#leaveDepartment(member, id);
+    for (const tag of this.#tags.values()) if (tag.members.delete(member)) this.#tagsChanged = true;
+    this.#changed();
+  }
+
+  addDepartment(department: Department): Department {
+    const added = { ...department };
+    this.#departments.set(added.id, added);
+    this.#direct.set(added.id, []);
+    this.#attach(added);
+    this.#treeChanged();
+    return added;
+  }
+
+  updateDepartment(department: Department, patch: Partial<Omit<Department, "id">>): void {
+    this.#detach(department);
+    Object.assign(department, patch);
+    this.#attach(department);
+    this.#treeChanged();
+  }
+
+  /** It must be empty. */
+  removeDepartment(department: Department): void {
+    this.#detach(department);
+    this.#departments.delete(department.id);
+    this.#direct.delete(department.id);
+    this.#children.delete(department.id);
+    for (const tag of this.#tags.values()) if (tag.departments.delete(department.id)) this.#tagsChanged = true;
+    this.#treeChanged();
+  }
+
+  addTag({ id, name, owner }: Pick<Tag, "id" | "name" | "owner">): Tag {
+    const tag: MutableTag = { id, name, owner, members: new Set(), departments: new Set() };
+    this.#tags.set(id, tag);
+    this.#tagChanged();
+    return tag;
+  }
+
+  renameTag(id: number, name: string): void {
+    this.#tags.get(id)!.name = name;
+    this.#tagChanged();
+  }
+
+  /** Whoever is in twice or was not in counts once, or not at all. */
+  changeTag(
+    id: number,
+    change: {
+      readonly addMembers?: Iterable<Member>;
+      readonly removeMembers?: Iterable<Member>;
+      readonly addDepartments?: Iterable<number>;
+      readonly removeDepartments?: Iterable<number>;
+    },
+  ): void {
+    const tag = this.#tags.get(id)!;
+    for (const member of change.addMembers ?? []) tag.members.add(member);
+    for (const member of change.removeMembers ?? []) tag.members.delete(member);
+    for (const department of change.addDepartments ?? []) tag.departments.add(department);
+    for (const department of change.removeDepartments ?? []) tag.departments.delete(department);
+    this.#tagChanged();
+  }
+
+  removeTag(id: number): void {
+    this.#tags.delete(id);
+    this.#tagChanged();
+  }
+
+  save(): KeptDirectory {
+    const seeded = this.#seed.members.length;
+    const touched = [...this.#originals.keys()];
+    const present = touched.map((slot) => this.#slots[slot]).filter((member) => member !== undefined);
+    return {
+      slotCount: this.#slots.length,
+      members: [...present, ...this.#slots.slice(seeded).filter((member) => member !== undefined)],
+      removed: touched.filter((slot) => this.#slots[slot] === undefined),
+      ...(this.#departmentsChanged ? { departments: this.departments } : {}),
+      ...(this.#tagsChanged
+        ? {
+            tags: [...this.#tags.values()].map(({ id, name, owner, members, departments }) => ({
+              id,
+              name,
+              owner,
+              members: Array.from(members, (member) => member.slot),
+              departments: [...departments],
+            })),
+          }
+        : {}),
+    };
+  }
+
+  /** Puts what was kept upon the seed it was kept for. @throws {Error} When it does not fit. */
+  load(kept: KeptDirectory): void {
+    this.clear();
+    const seeded = this.#seed.members.length;
+    const fits = (slot: number): boolean => Number.isInteger(slot) && slot >= 0 && slot < kept.slotCount;
+    if (!(kept.slotCount >= seeded) || !kept.members.every(({ slot }) => fits(slot)) || !kept.removed.every(fits))
+      throw new Error("the kept directory does not belong to this company");
+    this.#slots.length = kept.slotCount;
+    this.#slots.fill(undefined, seeded);
+    for (const slot of kept.removed) {
+      this.#remember(this.#slots[slot]!);
+      this.#slots[slot] = undefined;
+    }
+    for (const record of kept.members) {
+      const member = this.#slots[record.slot];
+      if (member) {
+        this.#remember(member);
+        become(member, record);
+      } else this.#slots[record.slot] = { ...record };
+    }
+    if (kept.departments) this.#departmentsChanged = true;
+    this.#fill(kept.departments ?? this.#seed.departments);
+    if (kept.tags) {
+      this.#tagsChanged = true;
+      this.#tags.clear();
+      for (const { id, name, owner, members, departments } of kept.tags) {
+        const present = members.map((slot) => this.#slots[slot]).filter((member) => member !== undefined);
+        this.#tags.set(id, { id, name, owner, members: new Set(present), departments: new Set(departments) });
+      }
+    }
+  }
+
+  /** As on the first day. People of the seed stay the same objects. */
+  clear(): void {
+    for (const [slot, original] of this.#originals) become(this.#seed.members[slot]!, original);
+    this.#begin();
+  }
+
+  #begin(): void {
+    this.#originals.clear();
+    this.#departmentsChanged = false;
+    this.#tagsChanged = false;
+    this.#slots = [...this.#seed.members];
+    this.#fill(this.#seed.departments);
+    this.#tags.clear();
+    for (const { id, name, userIds, departments } of this.#seed.tags) {
+      const members = userIds.map((userId) => this.member(userId)).filter((member) => member !== undefined);
+      this.#tags.set(id, { id, name, owner: "admin", members: new Set(members), departments: new Set(departments) });
+    }
+  }
+
+  /** Builds every index from the slots and these departments. */
+  #fill(departments: readonly Department[]): void {
+    this.#index = new MemberIndex();
+    this.#size = 0;
+    for (const map of [this.#departments, this.#children, this.#direct]) map.clear();
+    for (const seed of departments) {
+      const department = { ...seed };
+      this.#departments.set(department.id, department);
+      this.#direct.set(department.id, []);
+      this.#attach(department);
+    }
+    for (const member of this.#slots) if (member) this.#enter(member);
+    this.#tree = undefined;
+    this.#changed();
+  }
+
+  #enter(member: Member): void {
+    this.#size++;
+    this.#index.add(member);
+    for (const id of member.departments) this.#direct.get(id)?.push(member);
+  }
+
+  /** Keeps the member as the seed had it, before the first change. */
+  #remember(member: Member): void {
+    const { slot } = member;
+    if (slot < this.#seed.members.length && !this.#originals.has(slot)) this.#originals.set(slot, { ...member });
+  }
+
+  #leaveDepartment(member: Member, id: number): void {
+    const direct = this.#direct.get(id);
+    const at = direct?.indexOf(member) ?? -1;
+    if (at >= 0) direct!.splice(at, 1);
+  }
+
+  #attach(department: Department): void {
+    const siblings = this.#children.get(department.parentId);
+    if (siblings) siblings.push(department);
+    else this.#children.set(department.parentId, [department]);
+  }
+
+  #detach(department: Department): void {
+    const siblings = this.#children.get(department.parentId)!;
+    siblings.splice(siblings.indexOf(department), 1);
+  }
+
+  #currentTree(): Tree {
+    this.#tree ??= new Tree(this.#children);
+    return this.#tree;
+  }
+
+  #changed(): void {
+    this.#members = undefined;
+    this.#below.clear();
+    this.#version++;
+  }
+
+  #treeChanged(): void {
+    this.#tree = undefined;
+    this.#departmentsChanged = true;
+    this.#below.clear();
+    this.#version++;
+  }
+
+  #tagChanged(): void {
+    this.#tagsChanged = true;
+    this.#version++;
+  }
+}
+
+/** Makes `member` exactly what `record` says, and keeps it the same object. */
+function become(member: Member, record: Member): void {
+  const fields = member as unknown as Record<string, unknown>;
+  for (const field of Object.keys(fields)) if (!Object.hasOwn(record, field)) delete fields[field];
+  Object.assign(member, record);
 }

@@ -1,8 +1,11 @@
 /** The company as the emulator holds it. The wire's spelling (`parentid`, `is_leader_in_dept`) appears in the handlers. */
+import type { WireAttribute, WireExternalProfile } from "@shoufa/protocol";
 
 export interface Department {
   readonly id: number;
   name: string;
+  /** Only where somebody gave one. */
+  nameEn?: string;
   /** 0 on the root. */
   parentId: number;
   /** Unsigned 32-bit; among siblings the larger stands first. */
@@ -12,11 +15,12 @@ export interface Department {
 /** 1 activated, 2 disabled, 4 not activated, 5 left the company. */
 export type MemberStatus = 1 | 2 | 4 | 5;
 
+/** Changed through `Directory.updateMember` only, which keeps the indexes right. */
 export interface Member {
-  /** Position in arrays kept per member; never reused. */
+  /** Position in arrays kept per member; rises in the order of joining and is never reused. */
   readonly slot: number;
   /** As first written. Compare by `userKey`. */
-  readonly userId: string;
+  userId: string;
   name: string;
   /** In the member's own order; `leads` and `orders` run beside it. */
   departments: readonly number[];
@@ -32,13 +36,36 @@ export interface Member {
   alias: string;
   telephone: string;
   status: MemberStatus;
+  // What few members have is absent on the others, which keeps a large company small.
+  address?: string;
+  /** Slots of the direct leaders. */
+  directLeaders?: readonly number[];
+  attributes?: readonly WireAttribute[];
+  externalProfile?: WireExternalProfile;
+  externalPosition?: string;
+  /** Without the size at the end. */
+  avatarUrl?: string;
+  bizMailAliases?: readonly string[];
+  /** The company mail was given by somebody, or changed once: it stays. */
+  bizMailFixed?: true;
+  /** The platform made the userid, so it may be changed once. */
+  userIdMadeUp?: true;
+  /** Disabled after having been activated: enabling leads back to 1, not to 4. */
+  wasActivated?: true;
+  /** 企业号 only. */
+  weixinId?: string;
 }
 
+/** `admin`: made on the admin pages. A number is the AgentID of the app that made it. */
+export type TagOwner = "admin" | "contacts" | number;
+
+/** Changed through `Directory` only. */
 export interface Tag {
   readonly id: number;
   name: string;
-  userIds: readonly string[];
-  departments: readonly number[];
+  readonly owner: TagOwner;
+  readonly members: ReadonlySet<Member>;
+  readonly departments: ReadonlySet<number>;
 }
 
 /** Whom an app may see: the people, all people below the departments, and both kinds of every tag. */
@@ -52,7 +79,8 @@ export interface App {
   readonly agentId: number;
   readonly name: string;
   readonly secret: string;
-  readonly visibleRange: VisibleRange;
+  /** After a change call `Directory.touch`. */
+  visibleRange: VisibleRange;
   /** False for apps created after 2022-06-20 20:00, which no longer see mobile, e-mail, gender and the like. */
   readonly readsSensitiveFields: boolean;
   enabled: boolean;
@@ -61,13 +89,30 @@ export interface App {
 export interface Company {
   readonly corpId: string;
   readonly name: string;
-  /** Of 通讯录同步: reads the directory, sends nothing. */
+  /** Of 通讯录同步: reads and writes the directory, sends nothing. */
   readonly contactsSecret: string;
   readonly apps: readonly App[];
+}
+
+/** The directory of the first day. */
+export interface DirectorySeed {
   readonly departments: readonly Department[];
+  /** A member's slot is the index here. */
   readonly members: readonly Member[];
-  readonly tags: readonly Tag[];
+  readonly tags: readonly TagSeed[];
+}
+
+export interface TagSeed {
+  readonly id: number;
+  readonly name: string;
+  readonly userIds: readonly string[];
+  readonly departments: readonly number[];
 }
 
 /** Userids are compared without regard to case everywhere. */
 export const userKey = (userId: string): string => userId.toLowerCase();
+
+/** Mobiles are compared without spaces and hyphens, and +86 may be there or not. */
+export const mobileKey = (mobile: string): string => mobile.replace(/[\s-]/g, "").replace(/^\+86/, "");
+
+export const mailKey = (mail: string): string => mail.toLowerCase();

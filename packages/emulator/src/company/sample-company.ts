@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { limits } from "@shoufa/protocol";
-import type { App, Company, Department, Member, MemberStatus, Tag } from "./model.ts";
+import type { App, Company, Department, DirectorySeed, Member, MemberStatus, TagSeed } from "./model.ts";
 import { drawName } from "./names.ts";
 import { chineseNumber, organisation, type Unit } from "./organisation.ts";
 import { type SeededRandom, seededRandom } from "./seeded-random.ts";
@@ -14,7 +14,18 @@ export interface SampleOptions {
   /** 1 to 200,000. */
   readonly people: number;
   readonly seed: number;
+  /**
+   * `empty`: as on the day it registers, without departments, apps and tags, and with nobody but its creator. The root
+   * department has to be made before anything else can be. `people` is 1 then.
+   */
+  readonly company?: "sample" | "empty";
 }
+
+/** The options in their shortest form, so that the same company is asked for in one way only. */
+export const normalSample = ({ people, seed, company }: SampleOptions): SampleOptions =>
+  company === "empty" ? { people: 1, seed, company } : { people, seed };
+
+export interface SampleCompany extends Company, DirectorySeed {}
 
 export const defaultSample: SampleOptions = { people: 300, seed: 1 };
 export const maxPeople = 200_000;
@@ -30,10 +41,11 @@ interface Post {
   readonly leads: boolean;
 }
 
-export function sampleCompany({ people, seed }: SampleOptions): Company {
+export function sampleCompany({ people, seed, company }: SampleOptions): SampleCompany {
   if (!Number.isInteger(people) || people < 1 || people > maxPeople)
     throw new RangeError(`people must be a whole number from 1 to ${maxPeople}, not ${people}`);
   if (!Number.isInteger(seed)) throw new RangeError(`seed must be a whole number, not ${seed}`);
+  if (company === "empty") return emptyCompany(seed);
   const random = seededRandom(seed);
   const name = people > 5000 ? "远帆示范集团" : "远帆示范科技有限公司";
   const { departments, posts } = organise(name, people, random);
@@ -42,13 +54,29 @@ export function sampleCompany({ people, seed }: SampleOptions): Company {
   lendToSecondDepartments(members, departments, random);
   const tags = sampleTags(members, random);
   return {
-    corpId: `ww${derive(seed, "corp", "hex").slice(0, 16)}`,
-    name,
-    contactsSecret: derive(seed, "contacts", "base64url").slice(0, 43),
+    ...credentials(seed, name),
     apps: sampleApps(seed, departments, members, tags),
     departments,
     members,
     tags,
+  };
+}
+
+const credentials = (seed: number, name: string): Omit<Company, "apps"> => ({
+  corpId: `ww${derive(seed, "corp", "hex").slice(0, 16)}`,
+  name,
+  contactsSecret: derive(seed, "contacts", "base64url").slice(0, 43),
+});
+
+function emptyCompany(seed: number): SampleCompany {
+  const nowhere: Post = { department: 0, position: "", leads: false };
+  const creator = hire(0, nowhere, new Map(), seededRandom(seed), seed);
+  return {
+    ...credentials(seed, "远帆示范科技有限公司"),
+    apps: [],
+    departments: [],
+    members: [{ ...creator, departments: [], orders: [], leads: [], mainDepartment: 0 }],
+    tags: [],
   };
 }
 
@@ -188,7 +216,7 @@ function lendToSecondDepartments(
   }
 }
 
-function sampleTags(members: readonly Member[], random: SeededRandom): readonly Tag[] {
+function sampleTags(members: readonly Member[], random: SeededRandom): readonly TagSeed[] {
   const draw = (share: number): string[] =>
     members
       .filter(() => random.chance(share))
@@ -206,7 +234,7 @@ function sampleApps(
   seed: number,
   departments: readonly Department[],
   members: readonly Member[],
-  tags: readonly Tag[],
+  tags: readonly TagSeed[],
 ): readonly App[] {
   const app = (agentId: number, name: string, visibleRange: App["visibleRange"]): App => ({
     agentId,

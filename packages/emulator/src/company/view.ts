@@ -1,9 +1,10 @@
 /**
  * What one secret can see of the directory. An app sees its visible range: people named in it, everything below its
- * departments, and both kinds of its tags. The contacts secret sees the whole company.
+ * departments, and both kinds of its tags. The contacts secret sees the whole company. A view stays right when the
+ * directory or the range changes: what it derives from them is derived anew when somebody asks.
  */
 import type { Directory } from "./directory.ts";
-import type { Department, Member, Tag, VisibleRange } from "./model.ts";
+import type { App, Department, Member, Tag, VisibleRange } from "./model.ts";
 
 export interface View {
   readonly directory: Directory;
@@ -16,55 +17,124 @@ export interface View {
   readonly departments: readonly Department[];
 }
 
-const sorted = (directory: Directory, departments: Iterable<Department>): Department[] =>
-  [...departments].sort(
-    (a, b) => directory.depthOf(a.id) - directory.depthOf(b.id) || b.order - a.order || a.id - b.id,
+/** What each app sees. */
+export class Views {
+  readonly #directory: Directory;
+  readonly #views = new WeakMap<App, View>();
+
+  constructor({ directory }: { directory: Directory }) {
+    this.#directory = directory;
+  }
+
+  get(app: App): View {
+    let view = this.#views.get(app);
+    if (!view) {
+      view = viewOf(this.#directory, () => app.visibleRange);
+      this.#views.set(app, view);
+    }
+    return view;
+  }
+}
+
+const sorted = (directory: Directory, departments: Iterable<Department>): Department[] => {
+  const placed = Array.from(departments, (department) => ({ department, depth: directory.depthOf(department.id) }));
+  placed.sort(
+    (a, b) => a.depth - b.depth || b.department.order - a.department.order || a.department.id - b.department.id,
   );
+  return placed.map(({ department }) => department);
+};
+
+/** Remembers one value for one version of the directory. */
+function perVersion<T>(directory: Directory, derive: () => T): () => T {
+  let known: { readonly version: number; readonly value: T } | undefined;
+  return () => {
+    if (known?.version !== directory.version) known = { version: directory.version, value: derive() };
+    return known.value;
+  };
+}
 
 export function wholeCompany(directory: Directory): View {
+  const departments = perVersion(directory, () => sorted(directory, directory.departments));
   return {
     directory,
     seesMember: () => true,
     seesDepartment: (id) => directory.department(id) !== undefined,
     seesTag: () => true,
-    members: directory.company.members,
-    departments: sorted(directory, directory.company.departments),
+    get members() {
+      return directory.members;
+    },
+    get departments() {
+      return departments();
+    },
   };
 }
 
-export function viewOf(directory: Directory, range: VisibleRange): View {
-  if (range.departments.includes(1)) return wholeCompany(directory);
-  const departments = new Set<Department>();
-  const members = new Set<Member>();
-  const addDepartment = (id: number): void => {
-    for (const department of directory.subtree(id)) departments.add(department);
-    for (const member of directory.everybodyBelow(id)) members.add(member);
+export function viewOf(directory: Directory, range: VisibleRange | (() => VisibleRange)): View {
+  const rangeNow = typeof range === "function" ? range : (): VisibleRange => range;
+  const whole = wholeCompany(directory);
+  const narrow = narrowView(directory, rangeNow);
+  const now = perVersion(directory, () =>
+    rangeNow().departments.includes(1) && directory.department(1) !== undefined ? whole : narrow,
+  );
+  return {
+    directory,
+    seesMember: (member) => now().seesMember(member),
+    seesDepartment: (id) => now().seesDepartment(id),
+    seesTag: (tag) => now().seesTag(tag),
+    get members() {
+      return now().members;
+    },
+    get departments() {
+      return now().departments;
+    },
   };
-  const addUser = (userId: string): void => {
-    const member = directory.member(userId);
-    if (member) members.add(member);
+}
+
+function narrowView(directory: Directory, range: () => VisibleRange): View {
+  const derived = perVersion(directory, () => {
+    const { userIds, departments, tags } = range();
+    const named = new Set<Member>();
+    const tops = new Set(departments);
+    for (const userId of userIds) {
+      const member = directory.member(userId);
+      if (member) named.add(member);
+    }
+    for (const id of tags) {
+      const tag = directory.tag(id);
+      for (const member of tag?.members ?? []) named.add(member);
+      for (const department of tag?.departments ?? []) tops.add(department);
+    }
+    const seen = new Map<number, Department>();
+    for (const top of tops) for (const department of directory.subtree(top)) seen.set(department.id, department);
+    return { named, tops, seen, tags };
+  });
+  const members = perVersion(directory, () => {
+    const { named, tops } = derived();
+    const everybody = new Set(named);
+    for (const top of tops) for (const member of directory.everybodyBelow(top)) everybody.add(member);
+    return [...everybody];
+  });
+  const departments = perVersion(directory, () => sorted(directory, derived().seen.values()));
+  const seesMember = (member: Member): boolean => {
+    const { named, seen } = derived();
+    return named.has(member) || member.departments.some((id) => seen.has(id));
   };
-  range.userIds.forEach(addUser);
-  range.departments.forEach(addDepartment);
-  for (const id of range.tags) {
-    const tag = directory.tag(id);
-    tag?.userIds.forEach(addUser);
-    tag?.departments.forEach(addDepartment);
-  }
-  const departmentIds = new Set([...departments].map((department) => department.id));
-  const seesMember = (member: Member): boolean => members.has(member);
   return {
     directory,
     seesMember,
-    seesDepartment: (id) => departmentIds.has(id),
-    seesTag: (tag) =>
-      range.tags.includes(tag.id) ||
-      tag.departments.some((id) => departmentIds.has(id)) ||
-      tag.userIds.some((userId) => {
-        const member = directory.member(userId);
-        return member !== undefined && members.has(member);
-      }),
-    members: [...members],
-    departments: sorted(directory, departments),
+    seesDepartment: (id) => derived().seen.has(id),
+    seesTag(tag) {
+      const { seen, tags } = derived();
+      if (tags.includes(tag.id)) return true;
+      for (const id of tag.departments) if (seen.has(id)) return true;
+      for (const member of tag.members) if (seesMember(member)) return true;
+      return false;
+    },
+    get members() {
+      return members();
+    },
+    get departments() {
+      return departments();
+    },
   };
 }

@@ -37,7 +37,7 @@ export interface PeoplePage {
 
 export function listPeople(directory: Directory, phones: Phones, query: PeopleQuery): PeoplePage {
   const { q, department, order, skip, limit } = query;
-  const everybody = department === undefined ? directory.company.members : directory.everybodyBelow(department);
+  const everybody = department === undefined ? directory.members : directory.everybodyBelow(department);
   const wanted = q.trim().toLowerCase();
   const matching = wanted === "" ? everybody : everybody.filter((member) => matches(member, wanted));
   const sorted = order === "recent" ? latestFirst(matching, phones) : matching;

@@ -3,24 +3,39 @@
  * succeeds, the phone stays still. Windows are the clock's own minutes and hours.
  */
 import { limits } from "@shoufa/protocol";
+import type { Directory } from "../company/directory.ts";
 import type { Member } from "../company/model.ts";
+import { slotsOf } from "../company/slots.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
 
-interface Counters {
+/** By slot. */
+class Counters {
   readonly minute: Int32Array;
   readonly inMinute: Uint8Array;
   readonly hour: Int32Array;
   readonly inHour: Uint16Array;
+
+  constructor(slots: number, old?: Counters) {
+    this.minute = new Int32Array(slots);
+    this.inMinute = new Uint8Array(slots);
+    this.hour = new Int32Array(slots);
+    this.inHour = new Uint16Array(slots);
+    if (!old) return;
+    this.minute.set(old.minute);
+    this.inMinute.set(old.inMinute);
+    this.hour.set(old.hour);
+    this.inHour.set(old.inHour);
+  }
 }
 
 export class MemberCap {
   readonly #apps = new Map<number, Counters>();
   readonly #clock: EmulatedClock;
-  readonly #slots: number;
+  readonly #directory: Pick<Directory, "slotCount">;
 
-  constructor({ clock, slots }: { clock: EmulatedClock; slots: number }) {
+  constructor({ clock, directory }: { clock: EmulatedClock; directory: Pick<Directory, "slotCount"> }) {
     this.#clock = clock;
-    this.#slots = slots;
+    this.#directory = directory;
   }
 
   /** Those of `members` who may have one more from this app, each counted. The same array when that is everybody. */
@@ -30,10 +45,10 @@ export class MemberCap {
     const thisMinute = Math.floor(now / 60_000);
     const thisHour = Math.floor(now / 3_600_000);
     const { perMemberPerMinute, perMemberPerHour } = limits.message;
+    const slots = slotsOf(members);
     let admitted: Member[] | undefined;
-    for (let index = 0; index < members.length; index++) {
-      const member = members[index]!;
-      const { slot } = member;
+    for (let index = 0; index < slots.length; index++) {
+      const slot = slots[index]!;
       if (minute[slot] !== thisMinute) {
         minute[slot] = thisMinute;
         inMinute[slot] = 0;
@@ -45,7 +60,7 @@ export class MemberCap {
       if (inMinute[slot]! < perMemberPerMinute && inHour[slot]! < perMemberPerHour) {
         inMinute[slot]!++;
         inHour[slot]!++;
-        admitted?.push(member);
+        admitted?.push(members[index]!);
       } else {
         admitted ??= members.slice(0, index);
       }
@@ -58,14 +73,11 @@ export class MemberCap {
   }
 
   #countersOf(agentId: number): Counters {
+    const { slotCount } = this.#directory;
     let counters = this.#apps.get(agentId);
-    if (!counters) {
-      counters = {
-        minute: new Int32Array(this.#slots),
-        inMinute: new Uint8Array(this.#slots),
-        hour: new Int32Array(this.#slots),
-        inHour: new Uint16Array(this.#slots),
-      };
+    if (!counters || counters.minute.length < slotCount) {
+      // Some room for people who join later.
+      counters = new Counters(Math.ceil(slotCount * 1.1) + 64, counters);
       this.#apps.set(agentId, counters);
     }
     return counters;

@@ -65,8 +65,8 @@ test("resolving agrees with the plain definition, for any lists and either view"
           addAll((recursive ? directory.everybodyBelow(id) : directory.membersOf(id)).map((member) => member.userId));
         }
         for (const id of tags.parts) {
-          const tag = company.tags.find((each) => String(each.id) === id);
-          if (tag && view.seesTag(tag)) addAll(tag.userIds);
+          const tag = directory.tags.find((each) => String(each.id) === id);
+          if (tag && view.seesTag(tag)) addAll([...tag.members].map((member) => member.userId));
         }
         expect(new Set(resolved.reachable.map((member) => member.userId))).toEqual(expected);
         expect(resolved.reachable).toHaveLength(expected.size);

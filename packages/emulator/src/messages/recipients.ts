@@ -57,44 +57,62 @@ export function readRecipients({ touser, toparty, totag }: RecipientFields): Nam
 /** Disabled members and those who have left get nothing; members who have not activated yet find it when they do. */
 export const canReceive = (member: Member): boolean => member.status === 1 || member.status === 4;
 
+interface Answer {
+  readonly fields: RecipientFields;
+  readonly recursive: boolean;
+  readonly resolved: Resolved;
+}
+
 /** So many answers are remembered; a thousand people each, they take a few megabytes. */
 const mostRemembered = 256;
 
 /**
- * Resolves recipients, and remembers the answers, because those who write to many write to the same many again. Make a
- * new one when the directory changes.
+ * Resolves recipients, and remembers the answers, because those who write to many write to the same many again. They
+ * are forgotten when the directory changes.
  */
 export class Recipients {
   readonly #directory: Directory;
-  readonly #byUsers = new WeakMap<View, Map<string, Resolved>>();
-  readonly #byAll = new WeakMap<View, Map<string, Resolved>>();
+  #remembered = new WeakMap<View, Map<string, Answer>>();
   /** Round in which a slot was last taken, so that nobody is taken twice and no set is built. */
-  readonly #taken: Uint32Array;
+  #taken: Uint32Array;
   #round = 0;
+  /** Of the directory, for which the answers hold. */
+  #version = 0;
 
   constructor({ directory }: { directory: Directory }) {
     this.#directory = directory;
-    this.#taken = new Uint32Array(directory.size);
+    this.#taken = new Uint32Array(directory.slotCount);
   }
 
   resolve(view: View, fields: RecipientFields, { recursive }: { recursive: boolean }): Resolved {
     const { touser, toparty, totag } = fields;
-    // Most calls name users only; then the long string is the key as it stands, which no other kind of key can equal.
-    const usersOnly = toparty === "" && totag === "";
-    const key = usersOnly ? touser : JSON.stringify([touser, toparty, totag, recursive]);
-    const remembered = usersOnly ? this.#byUsers : this.#byAll;
-    let answers = remembered.get(view);
+    if (this.#version !== this.#directory.version) this.#forget();
+    let answers = this.#remembered.get(view);
     if (!answers) {
       answers = new Map();
-      remembered.set(view, answers);
+      this.#remembered.set(view, answers);
     }
-    let resolved = answers.get(key);
-    if (!resolved) {
-      resolved = this.#resolve(view, readRecipients(fields), recursive);
-      if (answers.size >= mostRemembered) answers.delete(answers.keys().next().value!);
-      answers.set(key, resolved);
-    }
+    const key = excerptOf(touser);
+    const known = answers.get(key);
+    if (
+      known &&
+      known.fields.touser === touser &&
+      known.fields.toparty === toparty &&
+      known.fields.totag === totag &&
+      known.recursive === recursive
+    )
+      return known.resolved;
+    const resolved = this.#resolve(view, readRecipients(fields), recursive);
+    if (answers.size >= mostRemembered) answers.delete(answers.keys().next().value!);
+    answers.set(key, { fields, recursive, resolved });
     return resolved;
+  }
+
+  #forget(): void {
+    const { slotCount, version } = this.#directory;
+    this.#version = version;
+    this.#remembered = new WeakMap();
+    if (this.#taken.length < slotCount) this.#taken = new Uint32Array(Math.ceil(slotCount * 1.1) + 64);
   }
 
   #resolve(view: View, { users, departments, tags }: Named, recursive: boolean): Resolved {
@@ -128,8 +146,8 @@ export class Recipients {
     for (const written of tags) {
       const tag = directory.tag(idOf(written));
       if (tag && view.seesTag(tag)) {
-        for (const userId of tag.userIds) add(directory.member(userId));
-        tag.departments.forEach(addDepartment);
+        for (const member of tag.members) add(member);
+        for (const department of tag.departments) addDepartment(department);
       } else {
         invalidTags.push(written);
       }
@@ -140,5 +158,14 @@ export class Recipients {
   }
 }
 
-/** 0, which no department or tag has, for what is not a number of at most ten digits. */
-const idOf = (written: string): number => (/^\d{1,10}$/.test(written) ? Number(written) : 0);
+/**
+ * Enough of a long list to look it up by. Comparing two lists that agree in this is quick; hashing eleven kilobytes of
+ * userids for every call is not.
+ */
+const excerptOf = (list: string): string =>
+  list.length < 96
+    ? list
+    : `${list.length} ${list.slice(0, 32)} ${list.slice(list.length >> 1, (list.length >> 1) + 16)} ${list.slice(-32)}`;
+
+/** -1, which no department or tag has, for what is not a number of at most ten digits. */
+const idOf = (written: string): number => (/^\d{1,10}$/.test(written) ? Number(written) : -1);

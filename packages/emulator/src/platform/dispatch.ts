@@ -52,7 +52,7 @@ export function createDispatch(options: {
 
   const whole = wholeCompany(directory);
   const callerOf = (holder: Holder): Caller =>
-    holder === "contacts" ? { kind: "contacts", view: whole } : { kind: "app", app: holder, view: views.get(holder)! };
+    holder === "contacts" ? { kind: "contacts", view: whole } : { kind: "app", app: holder, view: views.get(holder) };
 
   const admit = (query: URLSearchParams, ip: string, route: Route<Endpoint>): Caller => {
     const token = query.get("access_token");

@@ -5,7 +5,7 @@
 import type { Endpoint, ReplyOf } from "@shoufa/protocol";
 import type { Directory } from "../company/directory.ts";
 import type { App, Company } from "../company/model.ts";
-import type { View } from "../company/view.ts";
+import type { View, Views } from "../company/view.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import type { DailyCap } from "../messages/daily-cap.ts";
 import type { DuplicateCheck } from "../messages/duplicate-check.ts";
@@ -29,7 +29,7 @@ export interface Services {
   readonly memberCap: MemberCap;
   readonly dailyCap: DailyCap;
   /** What each app sees. */
-  readonly views: ReadonlyMap<App, View>;
+  readonly views: Views;
 }
 
 export type Caller =

@@ -1,6 +1,6 @@
 /**
- * What survives a restart: which company it is, the clock, phones, callback configurations, counters and the memory of
- * the duplicate check. People appear by userid and recipient lists once each, however many messages share them.
+ * What survives a restart: which company it is and what has changed in it, the clock, phones, callback configurations,
+ * counters, the memory of the duplicate check, and every service of `World.persistent`. People appear by userid and recipient lists once each, however many messages share them.
  */
 import type { CallbackConfiguration } from "../callbacks/configuration.ts";
 import type { Member } from "../company/model.ts";
@@ -11,7 +11,7 @@ import type { PhoneMessage } from "../phones/message.ts";
 import { type Switches, setSwitches } from "../switches.ts";
 import type { World } from "../world.ts";
 
-const version = 1;
+const version = 2;
 /** Older messages are left out of the file once it names this many recipients, so that writing it stays quick. */
 const mostRecipients = 500_000;
 
@@ -23,7 +23,8 @@ export interface Snapshot {
   readonly callbacks: readonly (readonly [number, CallbackConfiguration])[];
   readonly counts: Readonly<Record<string, number>>;
   readonly duplicates: readonly (readonly [string, SeenRequest])[];
-  readonly activated: readonly string[];
+  /** By the names under which `world.ts` registers them. */
+  readonly services: Readonly<Record<string, unknown>>;
   readonly phones: {
     readonly lastId: number;
     readonly recipients: readonly (readonly string[])[];
@@ -50,7 +51,6 @@ export function takeSnapshot(world: World, clock: EmulatedClock, switches: Switc
     messages.push([list, entry.message]);
   }
   messages.reverse();
-  const { members } = world.company;
   return {
     version,
     sample: world.sample,
@@ -59,12 +59,15 @@ export function takeSnapshot(world: World, clock: EmulatedClock, switches: Switc
     callbacks: world.callbacks.dump(),
     counts: world.counts.all(),
     duplicates: world.duplicates.dump(),
-    activated: [...world.activated].map((member) => member.userId),
+    services: Object.fromEntries(Object.entries(world.persistent).map(([name, service]) => [name, service.save()])),
     phones: {
       lastId,
       messages,
       recipients,
-      read: read.map(({ slot, agentId, upTo }) => [members[slot]!.userId, agentId, upTo]),
+      read: read.flatMap(({ slot, agentId, upTo }) => {
+        const member = world.directory.memberAt(slot);
+        return member ? [[member.userId, agentId, upTo] as const] : [];
+      }),
     },
   };
 }
@@ -74,13 +77,17 @@ export function asSnapshot(value: unknown): Snapshot {
   const found = value as Partial<Snapshot> | null;
   if (typeof found !== "object" || found === null || found.version !== version)
     throw new Error("it was not written by this version of the emulator");
-  const { sample, phones } = found;
-  if (!sample || !phones || !Array.isArray(phones.messages)) throw new Error("parts of it are missing");
+  const { sample, phones, services } = found;
+  if (!sample || !services || !phones || !Array.isArray(phones.messages)) throw new Error("parts of it are missing");
   return found as Snapshot;
 }
 
 /** Puts a snapshot into a world of the same sample. @throws When parts of it do not fit. */
 export function restoreSnapshot(snapshot: Snapshot, world: World, clock: EmulatedClock, switches: Switches): void {
+  for (const [name, service] of Object.entries(world.persistent)) {
+    const kept = snapshot.services[name];
+    if (kept !== undefined) service.load(kept as never);
+  }
   const memberOf = (userId: string): Member | undefined => world.directory.member(userId);
   const recipients = snapshot.phones.recipients.map((list) =>
     list.map(memberOf).filter((member) => member !== undefined),
@@ -96,10 +103,6 @@ export function restoreSnapshot(snapshot: Snapshot, world: World, clock: Emulate
       return member ? [{ slot: member.slot, agentId, upTo }] : [];
     }),
   });
-  for (const userId of snapshot.activated) {
-    const member = memberOf(userId);
-    if (member) world.activate(member);
-  }
   world.callbacks.restore(snapshot.callbacks);
   world.counts.restore(snapshot.counts);
   world.duplicates.restore(snapshot.duplicates);

@@ -1,0 +1,62 @@
+/** Members by userid, mobile, e-mail and company mail. The last three are built when first needed: reading needs none. */
+import { type Member, mailKey, mobileKey, userKey } from "./model.ts";
+
+interface Contacts {
+  readonly mobile: Map<string, Member>;
+  readonly email: Map<string, Member>;
+  /** Addresses and aliases alike. */
+  readonly bizMail: Map<string, Member>;
+}
+
+export class MemberIndex {
+  readonly #byUserId = new Map<string, Member>();
+  #contacts: Contacts | undefined;
+
+  add(member: Member): void {
+    this.#byUserId.set(userKey(member.userId), member);
+    if (this.#contacts) enter(this.#contacts, member);
+  }
+
+  remove(member: Member): void {
+    this.#byUserId.delete(userKey(member.userId));
+    if (this.#contacts) leave(this.#contacts, member);
+  }
+
+  byUserId(userId: string): Member | undefined {
+    return this.#byUserId.get(userId) ?? this.#byUserId.get(userKey(userId));
+  }
+
+  byMobile(mobile: string): Member | undefined {
+    return this.#built().mobile.get(mobileKey(mobile));
+  }
+
+  byEmail(email: string): Member | undefined {
+    return this.#built().email.get(mailKey(email));
+  }
+
+  byBizMail(mail: string): Member | undefined {
+    return this.#built().bizMail.get(mailKey(mail));
+  }
+
+  #built(): Contacts {
+    if (!this.#contacts) {
+      this.#contacts = { mobile: new Map(), email: new Map(), bizMail: new Map() };
+      for (const member of this.#byUserId.values()) enter(this.#contacts, member);
+    }
+    return this.#contacts;
+  }
+}
+
+const bizMailsOf = (member: Member): readonly string[] => [member.bizMail, ...(member.bizMailAliases ?? [])];
+
+function enter({ mobile, email, bizMail }: Contacts, member: Member): void {
+  if (member.mobile !== "") mobile.set(mobileKey(member.mobile), member);
+  if (member.email !== "") email.set(mailKey(member.email), member);
+  for (const mail of bizMailsOf(member)) if (mail !== "") bizMail.set(mailKey(mail), member);
+}
+
+function leave({ mobile, email, bizMail }: Contacts, member: Member): void {
+  mobile.delete(mobileKey(member.mobile));
+  email.delete(mailKey(member.email));
+  for (const mail of bizMailsOf(member)) bizMail.delete(mailKey(mail));
+}
