@@ -1,0 +1,27 @@
+/** Measuring and cutting, in the units that the platform's bounds use. */
+import { Refusal } from "../../platform/refusal.ts";
+import type { Switches } from "../../switches.ts";
+import { truncateToBytes } from "../text.ts";
+
+export type Unit = "bytes" | "characters";
+
+/** Characters are code points: one for a Chinese character, one for an emoji without modifiers. */
+export const charactersOf = (text: string): number => {
+  // A UTF-16 unit is a character in all but the rarest texts, so this is an upper bound that is mostly exact.
+  if (text.length === 0) return 0;
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+};
+
+export const bytesOf = (text: string): number => Buffer.byteLength(text, "utf8");
+
+export function cut(text: string, max: number, unit: Unit): string {
+  if (unit === "bytes") return truncateToBytes(text, max);
+  return text.length <= max ? text : [...text].slice(0, max).join("");
+}
+
+/** URLs: bounds are documented, the code is not. */
+export function checkUrlLength(url: string, maxBytes: number, switches: Switches): void {
+  if (bytesOf(url) > maxBytes) throw new Refusal(Number(switches["message.urlTooLong"]));
+}

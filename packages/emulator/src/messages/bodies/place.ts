@@ -1,0 +1,67 @@
+/**
+ * Where a body is going, which decides its bounds: an app's own chat, a group of the app, a group by its robot, linked
+ * companies, or the place of a card that is updated. Every reader of a body takes one of these and gives a `ReadBody`.
+ */
+import type { StoredMedia } from "../../media/media-store.ts";
+import type { MessageMedia, Said } from "../../phones/message.ts";
+import { Refusal } from "../../platform/refusal.ts";
+import type { Switches } from "../../switches.ts";
+
+export interface Place {
+  readonly kind: "send" | "linkedcorp" | "appchat" | "webhook" | "update";
+  readonly switches: Switches;
+  /** 0, 1 or 2 as asked for. */
+  readonly safe: number;
+  /** A media_id that may be used here: not expired, and of this webhook if the place is one. */
+  readonly findMedia: (mediaId: string) => StoredMedia | undefined;
+  /** Replaces `$userName=…$` and the like when that was asked for, otherwise changes nothing. */
+  readonly translate: (text: string) => string;
+  /** The userid of the member with this mobile number. */
+  readonly memberByMobile: (mobile: string) => string | undefined;
+  /** Whether a userid names a member of the company. */
+  readonly isMember: (userId: string) => boolean;
+}
+
+/** What a reader makes of a body: what phones show, and a line for lists. */
+export type ReadBody = Said & {
+  readonly text: string;
+  readonly media?: readonly MessageMedia[];
+  readonly safe?: 1 | 2;
+  readonly mentioned?: readonly string[];
+  /** Of a card: what the platform must know to let it call back. */
+  readonly card?: CardFacts;
+};
+
+export interface CardFacts {
+  readonly taskId: string | undefined;
+  /** Whether something on it calls back, so that it needs a callback URL. */
+  readonly callsBack: boolean;
+  /** Whether message/send answers with a response_code. */
+  readonly answersWithCode: boolean;
+}
+
+/** 41006 no media_id; 40007 unknown, expired or of another kind. */
+export function requireMedia(place: Place, mediaId: string | undefined, type?: StoredMedia["type"]): MessageMedia {
+  if (!mediaId) throw new Refusal(41006);
+  const found = place.findMedia(mediaId);
+  if (!found || (type !== undefined && found.type !== type)) throw new Refusal(40007);
+  const { filename, contentType, size } = found;
+  return { mediaId, type: found.type, filename, contentType, size };
+}
+
+/** For the types that know no `safe`: ignored, or 40058 where the switch says so. */
+export function forbidSafe(place: Place): void {
+  if (place.safe !== 0 && place.switches["message.safe.onOtherTypes"] !== "ignore") throw new Refusal(40058);
+}
+
+/** For those that know 1 only: 2 belongs to mpnews. */
+export function readSafe(place: Place, most: 1 | 2 = 1): { safe?: 1 | 2 } {
+  const { safe } = place;
+  if (safe === 1 || (safe === 2 && most === 2)) return { safe };
+  if (safe !== 0) forbidSafe(place);
+  return {};
+}
+
+/** `field exceed max length …`, as robots' refusals have been seen to say it. */
+export const tooLong = (field: string, maxBytes: number): Refusal =>
+  new Refusal(40058, { text: `${field} exceed max length ${maxBytes}. invalid Request Parameter` });

@@ -1,0 +1,28 @@
+import { limits } from "@shoufa/protocol";
+import type { Body } from "../../platform/body.ts";
+import { Refusal } from "../../platform/refusal.ts";
+import { checkUrlLength, cut } from "./lengths.ts";
+import { forbidSafe, type Place, type ReadBody } from "./place.ts";
+
+/** 41016 title, 41033 description, 41010 url missing; 40058 a url that is neither http nor https. */
+export function readTextCard(body: Body, place: Place): ReadBody {
+  const given = body.object("textcard");
+  const title = given?.string("title");
+  const description = given?.string("description");
+  const url = given?.string("url");
+  if (!title) throw new Refusal(41016);
+  if (!description) throw new Refusal(41033);
+  if (!url) throw new Refusal(41010);
+  const { textCardTitleMax, textCardDescriptionMax, textCardUrlMaxBytes, buttonTextMaxCharacters } = limits.message;
+  checkUrlLength(url, textCardUrlMaxBytes, place.switches);
+  if (!/^https?:\/\//i.test(url)) throw new Refusal(40058);
+  forbidSafe(place);
+  const unit = place.kind === "appchat" ? "bytes" : place.switches["message.textcard.unit"];
+  const textcard = {
+    title: place.translate(cut(title, textCardTitleMax, unit)),
+    description: place.translate(cut(description, textCardDescriptionMax, unit)),
+    url,
+    btntxt: cut(given?.string("btntxt") || "详情", buttonTextMaxCharacters, "characters"),
+  };
+  return { msgtype: "textcard", content: { textcard }, text: textcard.title };
+}
