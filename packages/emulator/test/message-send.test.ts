@@ -21,7 +21,16 @@ test("a text arrives on the phones of those it was sent to, and nowhere else", a
   expect(json).toEqual({ errcode: 0, errmsg: "ok", msgid: expect.stringMatching(/^[\w-]{40}$/) });
   expect(headers.get("error-code")).toBe("0");
   expect(emulator.phone(lin).messages()).toEqual([
-    { id: expect.any(String), agentId: 1000002, from: "app", msgtype: "text", text: "早", sentAt: expect.any(Number) },
+    {
+      id: expect.any(String),
+      conversation: { kind: "app", agentId: 1000002 },
+      agentId: 1000002,
+      from: "app",
+      msgtype: "text",
+      text: "早",
+      content: { text: { content: "早" } },
+      sentAt: expect.any(Number),
+    },
   ]);
   expect(arrivedAt(wu)).toEqual(["早"]);
   expect(arrivedAt(other)).toEqual([]);
