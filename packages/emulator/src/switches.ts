@@ -55,7 +55,33 @@ const choices = {
   "rate.enforce": ["off", "on"],
   /** agentid as a JSON string. */
   "message.agentid.string": ["accept", "40056"],
+  /** How long a department's name may be. */
+  "directory.department.name.limit": ["64-characters", "32-characters", "64-bytes"],
   "directory.department.unknownIdCode": ["60003", "60123"],
+  /** A member without departments, or in unknown ones: `optional` makes them under 其他(待设置部门); else 41019 and 60123. */
+  "directory.member.department.required": ["optional", "required"],
+  /** main_department outside of department. */
+  "directory.member.mainDepartment.outside": ["40066", "accept"],
+  /** Which is told when mobile and userid are both taken. */
+  "directory.member.createCheckOrder": ["mobile-first", "userid-first"],
+  /** One of the userids of batchdelete is not a member; nobody is deleted either way. */
+  "directory.batchdelete.invalidCode": ["40031", "60111"],
+  /** Writing the directory with an app's secret. */
+  "directory.appSecret.writeCode": ["48002", "60011"],
+  "directory.listId.badCursorCode": ["50100", "60268"],
+  /** Everybody named in batch/invite is bad: refused, or success with lists. */
+  "directory.invite.allInvalid": ["81013", "0"],
+  /** Nobody has that mobile or mail; `specific`: 60146, 60147, 60148. */
+  "directory.lookup.missCode": ["46004", "specific"],
+  /** `fetch_child` and `status` of user/list and user/simplelist, from 企业号 times. */
+  "directory.list.legacyParameters": ["honour", "ignore"],
+  /** Whether members get a mail address on the company's domain. */
+  "directory.bizMail": ["on", "off"],
+  /** More than 1,000 users or 100 departments in one call. */
+  "tag.overLimitCode": ["40035", "81014"],
+  "tag.notCreatorCode": ["81011", "60011"],
+  "tag.create.idInUseCode": ["40068", "40071"],
+  "tag.deleteNonEmpty": ["allow", "60016"],
   /** A member who exists but is not in the app's visible range. */
   "directory.invisible.code": ["60011", "60111"],
   /** Fields that apps created after 2022-06-20 20:00 may not read. */
@@ -72,6 +98,19 @@ const choices = {
   "http.emptyBody": ["40063", "40058"],
   /** What the platform counts as a failed delivery besides silence: any status other than 200. */
   "callback.retryOnNon200": ["on", "off"],
+  "callback.xml.pretty": ["off", "on"],
+  /** Whether these two are written as CDATA or bare. */
+  "callback.changeType.cdata": ["on", "off"],
+  "callback.parentId.cdata": ["on", "off"],
+  "callback.subscribe.eventKey": ["empty", "absent"],
+  /** AgentID in the envelope of directory callbacks. */
+  "callback.envelope.agentIdOnContact": ["absent", "empty"],
+  /** Directory callbacks with ids only, as for every URL saved after 2022-08-15. */
+  "callback.directory.idsOnly": ["on", "off"],
+  /** Directory callbacks to every app that sees the member, too. */
+  "callback.directory.toOrdinaryApps": ["off", "on"],
+  /** Lists of update_tag that have nothing in them. */
+  "callback.tag.emptyLists": ["absent", "empty"],
   /** Answer to the URL verification. */
   "verify.strictBody": ["exact", "trim"],
 } as const;
@@ -83,6 +122,22 @@ const figures = {
   "callback.retryDelaySeconds": 0,
   /** Accounts the company may have; the daily cap counts 200 person-times for each. */
   "company.accountCap": 200_000,
+  "directory.member.departments.max": 100,
+  "directory.member.directLeader.max": 1,
+  "directory.department.maxTotal": 30_000,
+  /** Sub-departments and members of one department together. */
+  "directory.department.maxNodes": 30_000,
+  /** Members in one answer of user/list; beyond: 45029. WeCom publishes no figure. */
+  "directory.list.maxMembers": 30_000,
+  /** Rows of user/list_id when no limit was given. */
+  "directory.listId.defaultLimit": 10_000,
+  /** Seconds until a cursor of user/list_id dies; 0: never. */
+  "directory.listId.cursorSeconds": 0,
+  "tag.maxTotal": 3000,
+  /** Members and departments of one tag together. */
+  "tag.maxNodes": 30_000,
+  /** Rules of one type; WeCom publishes no figure. */
+  "contactrule.maxPerType": 100,
 } as const;
 
 type Choices = { -readonly [K in keyof typeof choices]: (typeof choices)[K][number] };
