@@ -1,14 +1,34 @@
+import type { Timers } from "@shoufa/ports";
 import type { Call } from "./call.ts";
 import { Departments } from "./departments.ts";
+import { Exports } from "./exports.ts";
+import type { Fetch } from "./fetch-file.ts";
+import { Imports } from "./imports.ts";
+import { Invitations } from "./invitations.ts";
 import { Members } from "./members.ts";
 import { Messages } from "./messages.ts";
 import { type FrozenCall, frozenCall, type OpenCall, openCall } from "./open-call.ts";
+import { Tags } from "./tags.ts";
 import type { TokenKeeper } from "./tokens.ts";
+import { VisibilityRules } from "./visibility-rules.ts";
+
+/** What the families stand on. */
+export interface Footing {
+  readonly call: Call;
+  readonly keeper: TokenKeeper;
+  readonly timers: Timers;
+  readonly fetch: Fetch;
+}
 
 /** What every secret can do. Made by `wecom.contacts`, or as part of an `App`. */
 export class Contacts {
   readonly departments: Departments;
   readonly members: Members;
+  readonly tags: Tags;
+  readonly invitations: Invitations;
+  readonly imports: Imports;
+  readonly exports: Exports;
+  readonly visibilityRules: VisibilityRules;
   /**
    * Any endpoint by its path below `/cgi-bin/`, with tokens, pacing, retry and typed errors.
    * @throws {WeComError}
@@ -21,11 +41,16 @@ export class Contacts {
   readonly callFrozen: FrozenCall;
   readonly #keeper: TokenKeeper;
 
-  constructor(call: Call, keeper: TokenKeeper) {
+  constructor({ call, keeper, timers, fetch }: Footing) {
     this.call = openCall(call);
     this.callFrozen = frozenCall(call);
     this.departments = new Departments(this.call);
     this.members = new Members(this.call);
+    this.tags = new Tags(this.call);
+    this.invitations = new Invitations(this.call);
+    this.imports = new Imports(this.call, timers);
+    this.exports = new Exports(this.call, timers, fetch);
+    this.visibilityRules = new VisibilityRules(this.call);
     this.#keeper = keeper;
   }
 
@@ -47,8 +72,8 @@ export class App extends Contacts {
   readonly agentId: number;
   readonly messages: Messages;
 
-  constructor(agentId: number, call: Call, keeper: TokenKeeper) {
-    super(call, keeper);
+  constructor(agentId: number, footing: Footing) {
+    super(footing);
     this.agentId = agentId;
     this.messages = new Messages(agentId, this.callFrozen);
   }

@@ -18,3 +18,15 @@ export function objectIn<T>(endpoint: string, reply: object, field: string): T {
 
 export const missing = (endpoint: string, field: string): NoAnswerError =>
   new NoAnswerError(endpoint, "not-wecom", "unknown", `the answer holds no ${field}`);
+
+export function textIn(endpoint: string, reply: object, field: string): string {
+  const value = (reply as Readonly<Record<string, unknown>>)[field];
+  if (typeof value !== "string" || value === "") throw missing(endpoint, field);
+  return value;
+}
+
+export function numberIn(endpoint: string, reply: object, field: string): number {
+  const value = (reply as Readonly<Record<string, unknown>>)[field];
+  if (!Number.isSafeInteger(value)) throw missing(endpoint, field);
+  return value as number;
+}

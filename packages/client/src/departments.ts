@@ -1,6 +1,11 @@
-import type { DepartmentSimplelistReply, WireDepartment } from "@shoufa/protocol";
+import type {
+  DepartmentCreateRequest,
+  DepartmentSimplelistReply,
+  DepartmentUpdateRequest,
+  WireDepartment,
+} from "@shoufa/protocol";
 import type { CallOptions } from "./call.ts";
-import { listIn, objectIn } from "./checks.ts";
+import { listIn, numberIn, objectIn } from "./checks.ts";
 import type { OpenCall } from "./open-call.ts";
 
 export type DepartmentNode = DepartmentSimplelistReply["department_id"][number];
@@ -43,5 +48,34 @@ export class Departments {
    */
   async get(id: number, options?: CallOptions): Promise<WireDepartment> {
     return objectIn("department/get", await this.#call("department/get", { id }, options), "department");
+  }
+
+  /**
+   * A new department. Contacts secret with the right to edit only.
+   * @returns Its id.
+   * @throws {WeComApiError} 60008: id or name taken. 60004 or 60124: unknown parent. 60001, 60125, 60009: the name.
+   * 81001, 81002: too many or too deep. 48002: an app's secret.
+   * @see https://developer.work.weixin.qq.com/document/path/90205
+   */
+  async create(department: DepartmentCreateRequest, options?: CallOptions): Promise<number> {
+    return numberIn("department/create", await this.#call("department/create", department, options), "id");
+  }
+
+  /**
+   * Changes what is given and leaves the rest.
+   * @throws {WeComApiError} 60003: unknown. 60010: it would stand below itself. Others as `create`.
+   * @see https://developer.work.weixin.qq.com/document/path/90206
+   */
+  async update(changes: DepartmentUpdateRequest, options?: CallOptions): Promise<void> {
+    await this.#call("department/update", changes, options);
+  }
+
+  /**
+   * Deletes an empty department. Cannot be undone.
+   * @throws {WeComApiError} 60005: it has members. 60006: it has sub-departments. 60007: the root. 60003: unknown.
+   * @see https://developer.work.weixin.qq.com/document/path/90207
+   */
+  async delete(id: number, options?: CallOptions): Promise<void> {
+    await this.#call("department/delete", { id }, options);
   }
 }

@@ -15,7 +15,10 @@ export {
   WeComError,
   type WeComErrorCode,
 } from "./errors.ts";
-export type { MemberName, Members } from "./members.ts";
+export type { ExportOptions, Exports } from "./exports.ts";
+export type { ImportFile, ImportProgress, Imports, MemberImport } from "./imports.ts";
+export type { Invitations, QrWidth } from "./invitations.ts";
+export type { CreatedDepartment, MemberName, MemberPlace, Members } from "./members.ts";
 export type { Messages, SendResult, TextMessage } from "./messages.ts";
 export type { RecipientLists, Recipients, Unreached } from "./recipients.ts";
 export { createWeCom, type WeCom, type WeComOptions } from "./wecom.ts";
@@ -28,7 +31,9 @@ export type { FrozenCall, OpenCall } from "./open-call.ts";
 export type { PaceOptions } from "./pacing.ts";
 export type { RetryOptions } from "./retry.ts";
 export type { RateLimit } from "./sliding-window.ts";
+export type { TagContent, TagMembers, TagName, Tags } from "./tags.ts";
 export { type FetchedToken, memoryTokenStore, type StoredToken, type TokenStore } from "./token-store.ts";
+export type { VisibilityRules } from "./visibility-rules.ts";
 
 // For those who extend us: the seam every call goes through.
 

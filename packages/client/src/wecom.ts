@@ -14,9 +14,10 @@ import {
   type Timers,
   undiciHttp,
 } from "@shoufa/ports";
-import { App, Contacts } from "./app.ts";
+import { App, Contacts, type Footing } from "./app.ts";
 import { type Layer, stack } from "./call.ts";
 import { UsageError } from "./errors.ts";
+import { fetcher } from "./fetch-file.ts";
 import { logging } from "./logging.ts";
 import { type PaceOptions, pacing } from "./pacing.ts";
 import { type RetryOptions, retry } from "./retry.ts";
@@ -91,18 +92,20 @@ export function createWeCom(options: WeComOptions): WeCom {
     }
     return keeper;
   };
-  const callWith = (keeper: TokenKeeper) => stack(transport, [...layers, retried, addToken(keeper), paced, ...logged]);
+  const fetch = fetcher(http, timeoutMilliseconds);
+  const footingOf = (keeper: TokenKeeper): Footing => {
+    const call = stack(transport, [...layers, retried, addToken(keeper), paced, ...logged]);
+    return { call, keeper, timers, fetch };
+  };
   const close = async (): Promise<void> => ownHttp?.close();
 
   return {
     corpId,
     app({ agentId, secret }) {
-      const keeper = keeperOf(secret);
-      return new App(agentId, callWith(keeper), keeper);
+      return new App(agentId, footingOf(keeperOf(secret)));
     },
     contacts({ secret }) {
-      const keeper = keeperOf(secret);
-      return new Contacts(callWith(keeper), keeper);
+      return new Contacts(footingOf(keeperOf(secret)));
     },
     close,
     [Symbol.asyncDispose]: close,

@@ -1,0 +1,96 @@
+import type { Timers } from "@shoufa/ports";
+import type { BatchCallback, BatchGetresultReply, ImportedParty, ImportedUser } from "@shoufa/protocol";
+import type { CallOptions } from "./call.ts";
+import { listIn, textIn } from "./checks.ts";
+import { poll } from "./jobs.ts";
+import type { OpenCall } from "./open-call.ts";
+
+export interface ImportFile {
+  /** Of a UTF-8 CSV uploaded with type `file`. */
+  readonly mediaId: string;
+  /** Where WeCom tells the end; without it ask with `progress`. */
+  readonly callback?: BatchCallback;
+}
+
+export interface MemberImport extends ImportFile {
+  /** Invites new members. True unless given. */
+  readonly invite?: boolean;
+}
+
+export type ImportProgress = Pick<BatchGetresultReply, "status" | "type" | "total" | "percentage"> & {
+  /** One row of the file each, once `status` is 3; a row's own errcode tells how it went. */
+  readonly rows: readonly (ImportedUser | ImportedParty)[];
+};
+
+/** Imports of members and departments by CSV, one at a time for the whole company. Contacts secret only. */
+export class Imports {
+  readonly #call: OpenCall;
+  readonly #timers: Timers;
+
+  constructor(call: OpenCall, timers: Timers) {
+    this.#call = call;
+    this.#timers = timers;
+  }
+
+  /**
+   * Adds and changes members; whoever is not in the file is left alone.
+   * @returns The job's id, for `progress` and `finish`.
+   * @throws {WeComApiError} 302008: another import runs. 40007: bad media id. 48002: an app's secret.
+   * @see https://developer.work.weixin.qq.com/document/path/90980
+   */
+  async members(file: MemberImport, options?: CallOptions): Promise<string> {
+    return textIn("batch/syncuser", await this.#call("batch/syncuser", memberRequest(file), options), "jobid");
+  }
+
+  /**
+   * Makes the members those of the file: whoever is not in it is DELETED. WeCom stops the job (45026) when more than 50
+   * people and 20 % would go.
+   * @returns As `members`.
+   * @throws {WeComApiError} As `members`.
+   * @see https://developer.work.weixin.qq.com/document/path/90981
+   */
+  async replaceMembers(file: MemberImport, options?: CallOptions): Promise<string> {
+    return textIn("batch/replaceuser", await this.#call("batch/replaceuser", memberRequest(file), options), "jobid");
+  }
+
+  /**
+   * Makes the departments those of the file; empty ones that are not in it are deleted.
+   * @returns As `members`.
+   * @throws {WeComApiError} As `members`.
+   * @see https://developer.work.weixin.qq.com/document/path/90982
+   */
+  async replaceDepartments(file: ImportFile, options?: CallOptions): Promise<string> {
+    const request = { media_id: file.mediaId, ...(file.callback && { callback: file.callback }) };
+    return textIn("batch/replaceparty", await this.#call("batch/replaceparty", request, options), "jobid");
+  }
+
+  /**
+   * How far a job is. Only the last five are kept.
+   * @throws {WeComApiError} 40088: unknown job. 40089: no longer kept. 45026, 40092, 302003 to 302007: the job failed.
+   * @see https://developer.work.weixin.qq.com/document/path/90983
+   */
+  async progress(jobId: string, options?: CallOptions): Promise<ImportProgress> {
+    const reply = await this.#call("batch/getresult", { jobid: jobId }, options);
+    const { status, type, total, percentage } = reply;
+    return { status, type, total, percentage, rows: status === 3 ? listIn("batch/getresult", reply, "result") : [] };
+  }
+
+  /**
+   * Waits for the end of a job, asking every half second at first and every ten seconds later.
+   * @throws {WeComApiError} As `progress`.
+   */
+  async finish(jobId: string, options?: CallOptions): Promise<ImportProgress> {
+    return poll(
+      this.#timers,
+      () => this.progress(jobId, options),
+      ({ status }) => status === 3,
+      options?.signal,
+    );
+  }
+}
+
+const memberRequest = ({ mediaId, callback, invite }: MemberImport) => ({
+  media_id: mediaId,
+  ...(invite !== undefined && { to_invite: invite }),
+  ...(callback && { callback }),
+});
