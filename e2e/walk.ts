@@ -53,10 +53,6 @@ export async function doneChoosing(page: Page, words: Words, { count }: Choice):
 export async function send(page: Page, words: Words, { count }: Choice, text: string): Promise<void> {
   await page.getByRole("textbox", { name: words.text }).fill(text);
   await page.getByRole("button", { name: words.sendTo(count) }).click();
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: words.confirm(count) })
-    .click();
   await page.waitForURL(/\/messages\/./);
 }
 

@@ -58,10 +58,6 @@ async function takeAll(language: "zh" | "en"): Promise<void> {
   await page.getByRole("button", { name: spoken.sendTo(choice.count) }).waitFor();
   await take(page, "send");
   await page.getByRole("button", { name: spoken.sendTo(choice.count) }).click();
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: spoken.confirm(choice.count) })
-    .click();
   await page.waitForURL(/\/messages\/./);
   await page.getByText(spoken.sent, { exact: true }).first().waitFor();
   await take(page, "message");

@@ -91,8 +91,10 @@ export function DepartmentTree({ memoryKey, departments, selectedId, onSelect, p
               onKeyDown={(event) => {
                 if (event.key !== "Enter" && event.key !== " ") return;
                 event.preventDefault();
-                if (picking === undefined) onSelect(department);
-                else picking.onToggle(department);
+                // The browser's focus follows the tree's a moment later; quick fingers mean the tree's.
+                const meant = tree.getFocusedItem().getItemData() ?? department;
+                if (picking === undefined) onSelect(meant);
+                else picking.onToggle(meant);
               }}
             >
               {item.isFolder() ? (
