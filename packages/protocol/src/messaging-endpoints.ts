@@ -133,7 +133,7 @@ export const messagingEndpoints = {
   "agent/set_workbench_data": post("agent/set_workbench_data"),
   "agent/batch_set_workbench_data": post("agent/batch_set_workbench_data"),
   "agent/get_workbench_data": post("agent/get_workbench_data"),
-  "menu/create": { ...post("menu/create"), query: ["agentid"] },
+  "menu/create": { ...postOnce("menu/create"), query: ["agentid"] },
   "menu/get": get("menu/get"),
   "menu/delete": getOnce("menu/delete"),
   get_jsapi_ticket: get("get_jsapi_ticket"),
