@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readXml } from "./read.ts";
 import { xmlCaps } from "./reader.ts";
-import { saxesTree } from "./saxes-tree.ts";
+import { saxesTree } from "../../test/saxes-tree.ts";
 import { listOf, textOf, type XmlElement, XmlError, type XmlFields } from "./values.ts";
 import { writeXml } from "./write.ts";
 

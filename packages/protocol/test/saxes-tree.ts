@@ -1,6 +1,6 @@
 /** For tests: the same tree as `readXml` builds, by a conforming parser that other people wrote. */
 import { SaxesParser } from "saxes";
-import type { XmlElement, XmlFields, XmlItem, XmlValue } from "./values.ts";
+import type { XmlElement, XmlFields, XmlItem, XmlValue } from "../src/xml/values.ts";
 
 interface Open {
   readonly name: string;
