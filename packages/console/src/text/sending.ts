@@ -76,6 +76,7 @@ export const sending = phrases({
   },
   confirmOk: { zh: "确认发送给 {count} 人", en: "Send to {count} people" },
   confirmBack: { zh: "再看看", en: "Look again" },
+  notConfirmed: { zh: "没有收到确认", en: "No confirmation came" },
   notSent: { zh: "没有发送", en: "Not sent" },
   maybeSent: {
     zh: "不确定是否已交给收发室。再按一次“发送”是安全的：同一条消息不会发两次。",

@@ -21,32 +21,27 @@ export function ProblemAlert({ problem, onRetry, title, children }: ProblemAlert
   // Where the sentence already tells the reader what to change, code and diagnosis would only be noise.
   const isPlain = problem.status >= 400 && problem.status < 500 && problem.status !== 404;
   const sentence = problemSentence(problem, t);
-  return (
-    <Alert
-      type="error"
-      showIcon
-      role="alert"
-      title={title ?? sentence}
-      description={
+  const description = (
+    <>
+      {title !== undefined && <p>{sentence}</p>}
+      {children}
+      {!isPlain && (
         <>
-          {title !== undefined && <p>{sentence}</p>}
-          {children}
-          {!isPlain && (
-            <>
-              <p>{whoMends(problem, t)}</p>
-              <ProblemFacts problem={problem} />
-              <Flex gap={8} wrap style={{ marginTop: 8 }}>
-                {onRetry !== undefined && (
-                  <Button size="small" type="primary" onClick={onRetry}>
-                    {t(common.retry)}
-                  </Button>
-                )}
-                <CopyDiagnosis problem={problem} size="small" />
-              </Flex>
-            </>
-          )}
+          <p>{whoMends(problem, t)}</p>
+          <ProblemFacts problem={problem} />
+          <Flex gap={8} wrap style={{ marginTop: 8 }}>
+            {onRetry !== undefined && (
+              <Button size="small" type="primary" onClick={onRetry}>
+                {t(common.retry)}
+              </Button>
+            )}
+            <CopyDiagnosis problem={problem} size="small" />
+          </Flex>
         </>
-      }
-    />
+      )}
+    </>
   );
+  // An empty description would still make Ant draw the tall form.
+  const isShort = isPlain && title === undefined && !children;
+  return <Alert type="error" showIcon role="alert" title={title ?? sentence} {...(isShort ? {} : { description })} />;
 }

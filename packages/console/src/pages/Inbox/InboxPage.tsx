@@ -118,7 +118,7 @@ function useColumns(fresh: ReadonlySet<string>): readonly Column<InboxItem>[] {
       {
         key: "from",
         title: t(text.from),
-        width: "220px",
+        width: "200px",
         render: ({ from }) => (
           <span className={styles.from}>
             <PersonName userId={from.userId} name={from.name} below={pathLeaf(from.department)} />
@@ -130,16 +130,16 @@ function useColumns(fresh: ReadonlySet<string>): readonly Column<InboxItem>[] {
         key: "id",
         title: t(directory.userId),
         width: "160px",
-        from: 1000,
+        from: 1150,
         render: ({ from }) => <CopyId id={from.userId} what={t(directory.userId)} />,
       },
       {
         key: "type",
         title: t(text.type),
-        width: "110px",
+        width: "96px",
         render: (item) => <span title={item.type}>{typeWord(item, t)}</span>,
       },
-      { key: "app", title: t(text.app), width: "120px", from: 820, render: ({ app }) => app.name },
+      { key: "app", title: t(text.app), width: "104px", from: 820, render: ({ app }) => app.name },
       { key: "at", title: t(text.sentAt), width: "236px", render: ({ sentAt }) => <Moment at={sentAt} /> },
     ],
     [t, fresh],

@@ -134,7 +134,7 @@ function useColumns(hasReasons: boolean): readonly Column<MessageRecipient>[] {
       {
         key: "state",
         title: t(text.state),
-        width: "186px",
+        width: "206px",
         render: ({ state }) => <RecipientStateWord state={state} />,
       },
       ...(hasReasons

@@ -142,13 +142,13 @@ function useMemberColumns(): readonly Column<Member>[] {
       {
         key: "name",
         title: t(directory.name),
-        width: "160px",
+        width: "148px",
         render: (member) => <PersonName userId={member.userId} name={member.name} />,
       },
       {
         key: "id",
         title: t(directory.userId),
-        width: "156px",
+        width: "150px",
         render: (member) => <CopyId id={member.userId} what={t(directory.userId)} />,
       },
       {
@@ -172,7 +172,7 @@ function useMemberColumns(): readonly Column<Member>[] {
       {
         key: "status",
         title: t(directory.statusLabel),
-        width: "112px",
+        width: "106px",
         render: (member) => <MemberStatusTag status={member.status} />,
       },
     ],

@@ -183,7 +183,7 @@ function Compose() {
           </Field>
           <TextField value={draft.text} onChange={(text) => change({ text })} />
           {problem !== null && (
-            <ProblemAlert problem={problem} title={t(sending.notSent)}>
+            <ProblemAlert problem={problem} title={t(problem.status === 0 ? sending.notConfirmed : sending.notSent)}>
               {problem.status === 0 && <p>{t(sending.maybeSent)}</p>}
             </ProblemAlert>
           )}
