@@ -1,10 +1,12 @@
 /**
  * `callback-crypto`: a delivery from raw body to checked, decrypted, parsed message, and a reply from text to envelope.
- * The limit is what no implementation can leave out: SHA-1 over the signed text and AES-256-CBC over the ciphertext, in
- * the fastest forms Node has, on bytes that lie ready.
+ * The limit is SHA-1 over the signed text and AES-256-CBC over the ciphertext, on bytes that lie ready, in the fastest
+ * forms Node has for a message by itself: `crypto.hash`, and a cipher from a KeyObject made once, used and finished.
+ * (Ours keeps one cipher for all messages and never finishes it, see protocol's key.ts. A limit that leaves out `final`,
+ * which without padding only checks a length, is about a quarter to a third higher.)
  */
 import { createCipheriv, createDecipheriv, createSecretKey, hash, randomBytes } from "node:crypto";
-import { CallbackCrypto, inboundOf } from "@shoufa/protocol";
+import { CallbackCrypto } from "@shoufa/protocol";
 import { type CallbackLibrary, type Delivery, peers } from "./callback-peers.ts";
 import { at, config, reply, samples } from "./callback-samples.ts";
 import { type Benchmark, type Contestant, loop, measureCase } from "./harness.ts";
@@ -17,10 +19,7 @@ const crypto = new CallbackCrypto(config);
 
 const ours: CallbackLibrary = {
   name: "ours",
-  open({ query, body }) {
-    const { fields } = crypto.open(query, body);
-    return inboundOf(fields);
-  },
+  open: ({ query, body }) => crypto.open(query, body).fields,
   seal: (xml, when) => crypto.seal(xml, when, randomBytes(16)),
 };
 
@@ -64,14 +63,13 @@ function limitOf(xml: string, direction: "open" | "seal"): Contestant {
   const ciphertext = Buffer.from(encrypt, "base64");
   const plaintext = createDecipheriv("aes-256-cbc", keyObject, iv).setAutoPadding(false).update(ciphertext);
   const signed = Buffer.from([config.token, at.timestamp, at.nonce, encrypt].sort().join(""));
-  return loop(
-    "limit",
-    direction === "open"
-      ? () =>
-          hash("sha1", signed).length +
-          createDecipheriv("aes-256-cbc", keyObject, iv).setAutoPadding(false).update(ciphertext).length
-      : () =>
-          hash("sha1", signed).length +
-          createCipheriv("aes-256-cbc", keyObject, iv).setAutoPadding(false).update(plaintext).length,
-  );
+  return loop("limit", () => {
+    const cipher =
+      direction === "open"
+        ? createDecipheriv("aes-256-cbc", keyObject, iv).setAutoPadding(false)
+        : createCipheriv("aes-256-cbc", keyObject, iv).setAutoPadding(false);
+    const done = cipher.update(direction === "open" ? ciphertext : plaintext);
+    cipher.final();
+    return hash("sha1", signed).length + done.length;
+  });
 }
