@@ -178,8 +178,10 @@ export class CallbackCrypto {
     )
       throw new CallbackError(callbackCodes.signature, "query");
     this.#expected.write(this.#signature(timestamp, nonce, encrypt), "latin1");
-    this.#given.write(msg_signature);
-    if (!timingSafeEqual(this.#expected, this.#given)) throw new CallbackError(callbackCodes.signature, "signature");
+    // Characters beyond ASCII may leave the last bytes unwritten, and there an earlier signature stands.
+    const whole = this.#given.write(msg_signature) === SIGNATURE;
+    if (!timingSafeEqual(this.#expected, this.#given) || !whole)
+      throw new CallbackError(callbackCodes.signature, "signature");
   }
 
   /** The message alone, a view of the decrypted bytes. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { saxesTree } from "../../test/saxes-tree.ts";
 import { readXml } from "./read.ts";
 import { xmlCaps } from "./reader.ts";
-import { saxesTree } from "../../test/saxes-tree.ts";
 import { listOf, textOf, type XmlElement, XmlError, type XmlFields } from "./values.ts";
 import { writeXml } from "./write.ts";
 
