@@ -90,7 +90,11 @@ function runPinned(file, args) {
     process.on("SIGINT", ignore);
     process.on("SIGTERM", pass);
     process.on("SIGHUP", pass);
+    // A shell between npm and this process dies of a signal without passing it on.
+    const parent = process.ppid;
+    const watch = setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500);
     const done = (/** @type {number} */ code) => {
+      clearInterval(watch);
       process.off("SIGINT", ignore);
       process.off("SIGTERM", pass);
       process.off("SIGHUP", pass);

@@ -3,12 +3,20 @@
 import { run } from "./run.ts";
 
 const stop = new AbortController();
+let askedAt = 0;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
-    // Asked twice: the person does not want to wait for a clean end.
-    if (stop.signal.aborted) process.exit(130);
+    // The terminal and npm may both pass on one Ctrl-C. Asked again later, the person does not want to wait.
+    if (stop.signal.aborted && performance.now() - askedAt > 500) process.exit(130);
+    if (!stop.signal.aborted) askedAt = performance.now();
     stop.abort();
   });
+}
+
+// npm runs programs through a shell, which dies of a signal without passing it on. Whoever wanted this to run is gone then.
+const parent = process.ppid;
+if (process.env["npm_lifecycle_event"]) {
+  setInterval(() => process.ppid !== parent && stop.abort(), 500).unref();
 }
 
 process.exitCode = await run(process.argv.slice(2), {
