@@ -1,55 +1,32 @@
 import { createBrowserRouter, Navigate } from "react-router";
+import { pages } from "./pages.ts";
 import { Crashed } from "./shell/Crashed.tsx";
 import { Shell } from "./shell/Shell.tsx";
 
-/** Every page is its own file for the browser, read when it is first opened. */
+const page = (name: keyof typeof pages) => async () => ({ Component: await pages[name]() });
+
 export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
   createBrowserRouter([
     {
       errorElement: <Crashed />,
       hydrateFallbackElement: <div />,
       children: [
-        {
-          path: "/setup",
-          lazy: async () => ({ Component: (await import("./pages/Setup/SetupPage.tsx")).SetupPage }),
-        },
-        {
-          path: "/login",
-          lazy: async () => ({ Component: (await import("./pages/Login/LoginPage.tsx")).LoginPage }),
-        },
+        { path: "/setup", lazy: page("setup") },
+        { path: "/login", lazy: page("login") },
         {
           element: <Shell />,
           children: [
             {
+              // A page that fails leaves the frame round it usable.
               errorElement: <Crashed />,
               children: [
                 { index: true, element: <Navigate to="/org" replace /> },
-                {
-                  path: "/org",
-                  lazy: async () => ({
-                    Component: (await import("./pages/Organisation/OrganisationPage.tsx")).OrganisationPage,
-                  }),
-                },
-                {
-                  path: "/send",
-                  lazy: async () => ({ Component: (await import("./pages/Send/SendPage.tsx")).SendPage }),
-                },
-                {
-                  path: "/messages",
-                  lazy: async () => ({ Component: (await import("./pages/Messages/MessagesPage.tsx")).MessagesPage }),
-                },
-                {
-                  path: "/messages/:messageId",
-                  lazy: async () => ({ Component: (await import("./pages/Message/MessagePage.tsx")).MessagePage }),
-                },
-                {
-                  path: "/inbox",
-                  lazy: async () => ({ Component: (await import("./pages/Inbox/InboxPage.tsx")).InboxPage }),
-                },
-                {
-                  path: "*",
-                  lazy: async () => ({ Component: (await import("./pages/NotFound/NotFoundPage.tsx")).NotFoundPage }),
-                },
+                { path: "/org", lazy: page("organisation") },
+                { path: "/send", lazy: page("send") },
+                { path: "/messages", lazy: page("messages") },
+                { path: "/messages/:messageId", lazy: page("message") },
+                { path: "/inbox", lazy: page("inbox") },
+                { path: "*", lazy: page("notFound") },
               ],
             },
           ],

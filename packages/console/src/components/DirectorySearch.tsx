@@ -2,7 +2,7 @@
  * Finds departments and people from the first character. An input and a list of options: the focus stays in the input,
  * the arrows move through the options, Enter takes one. While something is typed the list stands in place of `children`.
  */
-import { ApartmentOutlined, CheckOutlined, SearchOutlined } from "@ant-design/icons";
+import { SearchOutlined } from "@ant-design/icons";
 import type { SearchHit } from "@shoufa/contract";
 import { Input, type InputRef } from "antd";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
@@ -12,12 +12,10 @@ import { common } from "../text/common.ts";
 import { directory } from "../text/directory.ts";
 import { useText } from "../text/language.tsx";
 import { Failed } from "../ui/Failed.tsx";
-import { Initial } from "../ui/Initial.tsx";
-import { Marked } from "../ui/Marked.tsx";
 import { Picture } from "../ui/Picture.tsx";
 import { useDebounced } from "../ui/use-debounced.ts";
 import styles from "./DirectorySearch.module.css";
-import { pathWithin } from "./department-path.ts";
+import { SearchHitRow } from "./SearchHitRow.tsx";
 
 interface DirectorySearchProps {
   readonly accountId: string;
@@ -31,7 +29,7 @@ interface DirectorySearchProps {
   readonly children: ReactNode;
 }
 
-export const hitKey = (hit: SearchHit): string => (hit.kind === "department" ? `d:${hit.id}` : `m:${hit.userId}`);
+const hitKey = (hit: SearchHit): string => (hit.kind === "department" ? `d:${hit.id}` : `m:${hit.userId}`);
 
 /** One visible character, typed without a command key. */
 const isCharacter = (event: KeyboardEvent): boolean =>
@@ -138,7 +136,7 @@ export function DirectorySearch(props: DirectorySearchProps) {
           data-stale={!isFresh}
         >
           {hits.map((hit, at) => (
-            <Hit
+            <SearchHitRow
               key={hitKey(hit)}
               id={`${listId}-${at}`}
               at={at}
@@ -154,62 +152,6 @@ export function DirectorySearch(props: DirectorySearchProps) {
           ))}
         </div>
       )}
-    </div>
-  );
-}
-
-interface HitProps {
-  readonly id: string;
-  readonly at: number;
-  readonly hit: SearchHit;
-  readonly q: string;
-  readonly isActive: boolean;
-  readonly isTaken: boolean;
-  readonly onTake: () => void;
-}
-
-function Hit({ id, at, hit, q, isActive, isTaken, onTake }: HitProps) {
-  const { t } = useText();
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the input has the focus and the keys
-    <div
-      id={id}
-      role="option"
-      aria-selected={isTaken}
-      className={styles.hit}
-      data-index={at}
-      data-active={isActive}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onTake}
-    >
-      {hit.kind === "department" ? (
-        <span className={styles.sign}>
-          <ApartmentOutlined aria-hidden />
-        </span>
-      ) : (
-        <Initial name={hit.name} id={hit.userId} />
-      )}
-      <span className={styles.words}>
-        <span className="ellipsis">
-          <Marked text={hit.name} q={q} />
-          <span className={styles.aside}>
-            {hit.kind === "department" ? (
-              t(common.people, { count: hit.totalCount })
-            ) : (
-              <>
-                <span className="mono">
-                  <Marked text={hit.userId} q={q} />
-                </span>
-                {hit.position !== "" && ` · ${hit.position}`}
-              </>
-            )}
-          </span>
-        </span>
-        <span className={`${styles.path} ellipsis`} title={hit.path}>
-          {pathWithin(hit.path)}
-        </span>
-      </span>
-      {isTaken && <CheckOutlined className={styles.taken} aria-hidden />}
     </div>
   );
 }

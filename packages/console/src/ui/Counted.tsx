@@ -1,23 +1,27 @@
 import type { ReactNode } from "react";
+import type { Listing } from "../api/listing.ts";
 import { common } from "../text/common.ts";
 import { useText } from "../text/language.tsx";
 import styles from "./Counted.module.css";
 
 interface CountedProps {
-  readonly total: number;
-  readonly shown: number;
+  readonly listing: Listing<unknown>;
   readonly isFiltered?: boolean;
   readonly ofPeople?: boolean;
   readonly children?: ReactNode;
 }
 
 /** The line every list has: how many there are, how many are on screen, and whether a filter hides some. */
-export function Counted({ total, shown, isFiltered = false, ofPeople = false, children }: CountedProps) {
+export function Counted({ listing, isFiltered = false, ofPeople = false, children }: CountedProps) {
   const { t } = useText();
   return (
     <p className={styles.counted} role="status">
-      <span>{t(ofPeople ? common.totalPeople : common.total, { count: total })}</span>
-      <span>{t(common.shown, { count: shown })}</span>
+      {listing.state === "ready" && (
+        <>
+          <span>{t(ofPeople ? common.totalPeople : common.total, { count: listing.total })}</span>
+          <span>{t(common.shown, { count: listing.rows.length })}</span>
+        </>
+      )}
       {isFiltered && <span className={styles.filtered}>{t(common.filtered)}</span>}
       {children}
     </p>

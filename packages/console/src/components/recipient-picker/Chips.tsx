@@ -38,7 +38,7 @@ export function Chips({ accountId, chosen, limit = 60, onRemove, onRemoveEveryon
           ) : (
             <UserOutlined aria-hidden />
           )}
-          <span className="ellipsis">{label}</span>
+          <span className={styles.label}>{label}</span>
           {onRemove !== undefined && <Remove name={name} onClick={() => onRemove(item)} />}
         </li>
       ))}

@@ -32,7 +32,7 @@ export function PeoplePane({ accountId, department, isChosen, onToggle }: People
     <>
       <div className={styles.paneHead}>
         <h3 className="ellipsis">{title}</h3>
-        <Counted total={people.total} shown={people.rows.length} ofPeople />
+        <Counted listing={people} ofPeople />
       </div>
       <ul className={styles.people} aria-label={title} data-stale={people.isStale}>
         {people.rows.map((member) => (

@@ -43,7 +43,7 @@ export function InboxPage() {
       <PageHead
         title={title}
         aside={
-          <Counted total={listing.total} shown={listing.rows.length}>
+          <Counted listing={listing}>
             {isLive && (
               <span className={styles.live} title={t(text.liveHint)}>
                 {t(text.live)}

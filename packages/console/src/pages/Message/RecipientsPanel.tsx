@@ -50,7 +50,7 @@ export function RecipientsPanel({ message }: { readonly message: Message }) {
       <div className={panel.toolbar}>
         <div className={styles.heading}>
           <h2 id="recipients-heading">{t(text.recipientsOf)}</h2>
-          <Counted total={listing.total} shown={listing.rows.length} isFiltered={isFiltered} ofPeople />
+          <Counted listing={listing} isFiltered={isFiltered} ofPeople />
         </div>
         <FilterInput
           className={panel.filter ?? ""}

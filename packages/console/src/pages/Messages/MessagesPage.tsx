@@ -29,7 +29,7 @@ export function MessagesPage() {
   return (
     <>
       <Title of={[title, company.name]} />
-      <PageHead title={title} aside={<Counted total={listing.total} shown={listing.rows.length} />} />
+      <PageHead title={title} aside={<Counted listing={listing} />} />
       <section className={panel.panel} aria-label={title}>
         <DataTable
           label={title}

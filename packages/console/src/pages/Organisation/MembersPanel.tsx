@@ -53,7 +53,7 @@ export function MembersPanel({ account, department, url, set, memberHref }: Memb
       <div className={panel.toolbar}>
         <div className={styles.heading}>
           <h2 className="ellipsis">{department.name}</h2>
-          <Counted total={members.total} shown={members.rows.length} isFiltered={isFiltered} ofPeople />
+          <Counted listing={members} isFiltered={isFiltered} ofPeople />
         </div>
         <Link className={styles.send} to={`/send?department=${department.id}`}>
           <SendOutlined aria-hidden /> {t(directory.sendToDepartment)}

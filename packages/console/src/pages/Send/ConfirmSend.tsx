@@ -29,6 +29,8 @@ export function ConfirmSend({ isOpen, account, people, toEveryone, text, onConfi
       cancelText={t(sending.confirmBack)}
       okButtonProps={{ danger: isReal }}
       closable={false}
+      // The second half of a double click on "send" must not close what the first half opened.
+      mask={{ closable: false }}
     >
       <p className={styles.words}>
         {t(toEveryone ? sending.confirmEveryone : sending.confirmWords, {

@@ -1,12 +1,9 @@
-import { SendOutlined, TeamOutlined } from "@ant-design/icons";
-import { App, Button, Modal, Select } from "antd";
+import { SendOutlined } from "@ant-design/icons";
+import { Modal, Select } from "antd";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useNavigate } from "react-router";
-import { useResolution } from "../../api/directory.ts";
 import { useSend } from "../../api/messages.ts";
 import { asProblem } from "../../api/problem.ts";
-import { Exclusions } from "../../components/Exclusions.tsx";
-import { Chips } from "../../components/recipient-picker/Chips.tsx";
 import { isNobody, nobody, recipientsOf } from "../../components/recipient-picker/chosen.ts";
 import { useCompany } from "../../components/use-company.tsx";
 import { useText } from "../../text/language.tsx";
@@ -17,14 +14,16 @@ import panel from "../../ui/Panel.module.css";
 import { ProblemAlert } from "../../ui/ProblemAlert.tsx";
 import { ReasonedButton } from "../../ui/ReasonedButton.tsx";
 import { Title } from "../../ui/Title.tsx";
-import { useDebounced } from "../../ui/use-debounced.ts";
+import { ClearDraft } from "./ClearDraft.tsx";
 import { ConfirmSend } from "./ConfirmSend.tsx";
 import { isEmptyDraft } from "./draft.ts";
-import { needsConfirmation, obstacle, type Resolved } from "./obstacle.ts";
+import { needsConfirmation, obstacle } from "./obstacle.ts";
+import { RecipientsPart } from "./RecipientsPart.tsx";
 import styles from "./SendPage.module.css";
 import { TextField } from "./TextField.tsx";
 import { useDraft } from "./use-draft.ts";
 import { usePickerRoute } from "./use-picker-route.ts";
+import { useResolved } from "./use-resolved.ts";
 
 const RecipientPicker = lazy(async () => ({
   default: (await import("../../components/recipient-picker/RecipientPicker.tsx")).RecipientPicker,
@@ -38,7 +37,6 @@ export function SendPage() {
 
 function Compose() {
   const { t } = useText();
-  const { message } = App.useApp();
   const navigate = useNavigate();
   const company = useCompany();
   const { draft, change, forget, restore } = useDraft(company);
@@ -47,15 +45,7 @@ function Compose() {
   const [isConfirming, setConfirming] = useState(false);
   const isOnItsWay = useRef(false);
 
-  const chosen = useDebounced(draft.chosen, 250);
-  const resolution = useResolution(company.id, isNobody(chosen) ? null : recipientsOf(chosen));
-  const resolved: Resolved = isNobody(draft.chosen)
-    ? { state: "none" }
-    : resolution.isError
-      ? { state: "failed" }
-      : resolution.data === undefined || resolution.isPlaceholderData || chosen !== draft.chosen
-        ? { state: "busy" }
-        : { state: "known", resolution: resolution.data };
+  const resolved = useResolved(company.id, draft.chosen);
   const people = resolved.state === "known" ? resolved.resolution.people : 0;
   const whyNot = obstacle(draft, resolved, t);
   const app = company.apps.find(({ id }) => id === draft.appId);
@@ -87,31 +77,6 @@ function Compose() {
     if (needsConfirmation(draft, people)) setConfirming(true);
     else dispatch();
   };
-  const clear = (): void => {
-    const before = draft;
-    forget();
-    send.reset();
-    void message.open({
-      type: "info",
-      duration: 10,
-      key: "draft",
-      content: (
-        <>
-          {t(sending.draftCleared)}
-          <Button
-            type="link"
-            size="small"
-            onClick={() => {
-              restore(before);
-              message.destroy("draft");
-            }}
-          >
-            {t(sending.undo)}
-          </Button>
-        </>
-      ),
-    });
-  };
   const problem = send.error === null ? null : asProblem(send.error);
 
   return (
@@ -123,49 +88,27 @@ function Compose() {
           !isEmptyDraft(draft) && (
             <>
               <span className="quiet">{t(sending.draftSaved)}</span>
-              <Button onClick={clear}>{t(sending.clearDraft)}</Button>
+              <ClearDraft
+                onClear={() => {
+                  const before = draft;
+                  forget();
+                  send.reset();
+                  return () => restore(before);
+                }}
+              />
             </>
           )
         }
       />
       <div className={styles.columns}>
-        <section className={`${panel.panel} ${styles.part}`} aria-labelledby="recipients-heading">
-          <h2 id="recipients-heading">{t(sending.recipients)}</h2>
-          {isNobody(draft.chosen) ? (
-            <p className="quiet">
-              {t(sending.nobodyYet)} {t(sending.nobodyYetHint)}
-            </p>
-          ) : (
-            <Chips
-              accountId={company.id}
-              chosen={draft.chosen}
-              limit={30}
-              onRemove={(item) =>
-                change({ chosen: { ...draft.chosen, items: draft.chosen.items.filter((each) => each !== item) } })
-              }
-              onRemoveEveryone={() => change({ chosen: { ...draft.chosen, everyone: false } })}
-            />
-          )}
-          <div>
-            <Button
-              type={isNobody(draft.chosen) ? "primary" : "default"}
-              icon={<TeamOutlined aria-hidden />}
-              onClick={picker.open}
-            >
-              {t(isNobody(draft.chosen) ? sending.choose : sending.change)}
-            </Button>
-          </div>
-          <div className={styles.resolution}>
-            <p role="status" className={styles.people}>
-              {resolved.state === "busy" && t(sending.resolving)}
-              {resolved.state === "known" && t(sending.willReceive, { count: people })}
-            </p>
-            {resolved.state === "known" && <Exclusions excluded={resolved.resolution.excluded} />}
-            {resolved.state === "failed" && (
-              <ProblemAlert problem={asProblem(resolution.error)} onRetry={() => void resolution.refetch()} />
-            )}
-          </div>
-        </section>
+        <RecipientsPart
+          accountId={company.id}
+          chosen={draft.chosen}
+          resolved={resolved}
+          onChange={(chosen) => change({ chosen })}
+          onChoose={picker.open}
+          isChoosing={picker.isOpen}
+        />
         <section className={`${panel.panel} ${styles.part}`} aria-labelledby="content-heading">
           <h2 id="content-heading" className="visually-hidden">
             {t(sending.text)}

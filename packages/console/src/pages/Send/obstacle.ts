@@ -1,4 +1,5 @@
 import { byteLength, maxTextBytes, type Resolution } from "@shoufa/contract";
+import type { Problem } from "../../api/problem.ts";
 import { isNobody } from "../../components/recipient-picker/chosen.ts";
 import type { Say } from "../../text/phrase.ts";
 import { sending } from "../../text/sending.ts";
@@ -6,7 +7,8 @@ import type { Draft } from "./draft.ts";
 
 /** How the draft's recipients resolve right now. */
 export type Resolved =
-  | { readonly state: "none" | "busy" | "failed" }
+  | { readonly state: "none" | "busy" }
+  | { readonly state: "failed"; readonly problem: Problem; readonly retry: () => void }
   | { readonly state: "known"; readonly resolution: Resolution };
 
 /** More people than this are confirmed by a second look. */

@@ -1,0 +1,29 @@
+/** Every page is its own file for the browser, read when it is first opened or when the browser has nothing to do. */
+const inside = {
+  organisation: async () => (await import("./pages/Organisation/OrganisationPage.tsx")).OrganisationPage,
+  send: async () => (await import("./pages/Send/SendPage.tsx")).SendPage,
+  messages: async () => (await import("./pages/Messages/MessagesPage.tsx")).MessagesPage,
+  message: async () => (await import("./pages/Message/MessagePage.tsx")).MessagePage,
+  inbox: async () => (await import("./pages/Inbox/InboxPage.tsx")).InboxPage,
+  notFound: async () => (await import("./pages/NotFound/NotFoundPage.tsx")).NotFoundPage,
+};
+
+export const pages = {
+  ...inside,
+  setup: async () => (await import("./pages/Setup/SetupPage.tsx")).SetupPage,
+  login: async () => (await import("./pages/Login/LoginPage.tsx")).LoginPage,
+};
+
+const idleMilliseconds = 1500;
+
+/**
+ * Reads the other pages ahead, so that going to one is instant, and so that a server that is away for a moment costs
+ * the data of a page but not the page.
+ * @returns stops it before it has begun.
+ */
+export function readPagesAhead(): () => void {
+  const timer = setTimeout(() => {
+    for (const page of Object.values(inside)) page().catch(() => {});
+  }, idleMilliseconds);
+  return () => clearTimeout(timer);
+}

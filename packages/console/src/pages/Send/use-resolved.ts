@@ -1,0 +1,17 @@
+import { useResolution } from "../../api/directory.ts";
+import { asProblem } from "../../api/problem.ts";
+import { type Chosen, isNobody, recipientsOf } from "../../components/recipient-picker/chosen.ts";
+import { useDebounced } from "../../ui/use-debounced.ts";
+import type { Resolved } from "./obstacle.ts";
+
+/** Who would get it, worked out anew a moment after each change. Never an earlier choice's answer. */
+export function useResolved(accountId: string, chosen: Chosen): Resolved {
+  const settled = useDebounced(chosen, 250);
+  const resolution = useResolution(accountId, isNobody(settled) ? null : recipientsOf(settled));
+  if (isNobody(chosen)) return { state: "none" };
+  if (resolution.isError) {
+    return { state: "failed", problem: asProblem(resolution.error), retry: () => void resolution.refetch() };
+  }
+  const isAnswered = resolution.data !== undefined && !resolution.isPlaceholderData && settled === chosen;
+  return isAnswered ? { state: "known", resolution: resolution.data } : { state: "busy" };
+}
