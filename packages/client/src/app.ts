@@ -1,19 +1,26 @@
 import type { Timers } from "@shoufa/ports";
-import type { Call } from "./call.ts";
+import type { Call, CallOptions } from "./call.ts";
+import { listIn } from "./checks.ts";
 import { Departments } from "./departments.ts";
 import { Exports } from "./exports.ts";
 import type { Fetch } from "./fetch-file.ts";
+import { fileCall } from "./file-call.ts";
+import { GroupChats } from "./group-chats.ts";
 import { Imports } from "./imports.ts";
 import { Invitations } from "./invitations.ts";
+import { Login } from "./login.ts";
+import { Media } from "./media.ts";
 import { Members } from "./members.ts";
 import { Messages } from "./messages.ts";
 import { type FrozenCall, frozenCall, type OpenCall, openCall } from "./open-call.ts";
+import { OwnApp } from "./own-app.ts";
 import { Tags } from "./tags.ts";
 import type { TokenKeeper } from "./tokens.ts";
 import { VisibilityRules } from "./visibility-rules.ts";
 
 /** What the families stand on. */
 export interface Footing {
+  readonly corpId: string;
   readonly call: Call;
   readonly keeper: TokenKeeper;
   readonly timers: Timers;
@@ -29,6 +36,7 @@ export class Contacts {
   readonly imports: Imports;
   readonly exports: Exports;
   readonly visibilityRules: VisibilityRules;
+  readonly media: Media;
   /**
    * Any endpoint by its path below `/cgi-bin/`, with tokens, pacing, retry and typed errors.
    * @throws {WeComError}
@@ -51,6 +59,7 @@ export class Contacts {
     this.imports = new Imports(this.call, timers);
     this.exports = new Exports(this.call, timers, fetch);
     this.visibilityRules = new VisibilityRules(this.call);
+    this.media = new Media(this.call, fileCall(call), timers);
     this.#keeper = keeper;
   }
 
@@ -65,16 +74,33 @@ export class Contacts {
     const { value, expiresAt } = await this.#keeper.get();
     return { value, expiresAt };
   }
+
+  /**
+   * Addresses WeCom's callbacks come from (`callbacks`) and its API answers at (`api`); some end in `*`. Refresh daily
+   * and keep the old list for a while.
+   * @see https://developer.work.weixin.qq.com/document/path/92521
+   */
+  async addresses(of: "callbacks" | "api", options?: CallOptions): Promise<readonly string[]> {
+    const endpoint = of === "callbacks" ? "getcallbackip" : "get_api_domain_ip";
+    return listIn(endpoint, await this.call(endpoint, {}, options), "ip_list");
+  }
 }
 
 /** One self-built app: reads the directory inside its visible range, and sends. */
 export class App extends Contacts {
   readonly agentId: number;
   readonly messages: Messages;
+  readonly groupChats: GroupChats;
+  /** Profile, menu and workbench tile. */
+  readonly own: OwnApp;
+  readonly login: Login;
 
   constructor(agentId: number, footing: Footing) {
     super(footing);
     this.agentId = agentId;
-    this.messages = new Messages(agentId, this.callFrozen);
+    this.messages = new Messages(agentId, this.call, this.callFrozen);
+    this.groupChats = new GroupChats(this.call);
+    this.own = new OwnApp(agentId, this.call);
+    this.login = new Login(footing.corpId, agentId, this.call);
   }
 }

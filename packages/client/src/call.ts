@@ -17,12 +17,38 @@ export interface Outgoing {
   readonly request: object;
   /** Sent as the body in place of `request`, byte for byte. */
   readonly frozenBody?: string | undefined;
+  /** Fields of a POST's request that travel in the query string. */
+  readonly query?: readonly string[] | undefined;
+  /** Sent as the body in place of `request`, as multipart/form-data with one part named `media`. */
+  readonly file?: FilePart | undefined;
+  /** A part of a file that is asked for, as `Range` has it: `bytes=0-1023`. Its answer is bytes. */
+  readonly range?: string | undefined;
+  /** Success is the bytes of a file. */
+  readonly bytes?: boolean;
   /** Set by the token layer. A secret: name `endpoint` in logs and errors, never this. */
   readonly accessToken?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An answer with `errcode` 0. The endpoint's own fields stand beside it. */
+/** A file to upload. */
+export interface FilePart {
+  /** What the receiver sees. */
+  readonly filename: string;
+  /** `application/octet-stream` unless given. */
+  readonly contentType?: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A file as it came, or the part of it that was asked for. */
+export interface ReceivedFile {
+  readonly bytes: Buffer;
+  readonly contentType: string;
+  readonly filename: string | undefined;
+  /** Length of the whole file. */
+  readonly size: number;
+}
+
+/** An answer with `errcode` 0. The endpoint's own fields stand beside it; an answer that is bytes is its `file`. */
 export type Reply = Envelope & Readonly<Record<string, unknown>>;
 
 /** @throws {WeComError} One of its four classes, nothing else. */
@@ -33,6 +59,12 @@ export type Layer = (next: Call) => Call;
 /** The first layer sees a call first, so `retry` before `addToken` means every attempt picks up a fresh token. */
 export const stack = (transport: Call, layers: readonly Layer[]): Call =>
   layers.reduceRight<Call>((next, layer) => layer(next), transport);
+
+/** What some calls carry beside their request. */
+export interface CallExtras {
+  readonly file?: FilePart;
+  readonly range?: string;
+}
 
 export interface CallOptions {
   /** Leaves early, with a `NoAnswerError` whose `outcome` says whether the call can have taken effect. */
@@ -54,6 +86,7 @@ export function outgoing(
   request: object,
   options: OpenCallOptions = {},
   frozenBody?: string,
+  extras: CallExtras = {},
 ): Outgoing {
   const known = facts.get(endpoint);
   if (!known && !/^[a-z0-9_]+(\/[a-z0-9_]+)*$/i.test(endpoint)) {
@@ -70,6 +103,10 @@ export function outgoing(
     token: known?.token ?? true,
     request,
     frozenBody,
+    query: known?.query,
+    file: extras.file,
+    range: extras.range,
+    bytes: known?.bytes ?? false,
     signal: options.signal,
   };
 }

@@ -16,16 +16,21 @@ export {
   type WeComErrorCode,
 } from "./errors.ts";
 export type { ExportOptions, Exports } from "./exports.ts";
+export type { GroupChats } from "./group-chats.ts";
 export type { ImportFile, ImportProgress, Imports, MemberImport } from "./imports.ts";
 export type { Invitations, QrWidth } from "./invitations.ts";
+export { type Login, signJsSdk, type Ticket, type Visitor } from "./login.ts";
+export type { Media, UploadedMedia } from "./media.ts";
 export type { CreatedDepartment, MemberName, MemberPlace, Members } from "./members.ts";
-export type { Messages, SendResult, TextMessage } from "./messages.ts";
+export type { AnyMessage, Messages, Sending, SendResult, TextMessage } from "./messages.ts";
+export type { AppProfile, OwnApp, WorkbenchData } from "./own-app.ts";
 export type { RecipientLists, Recipients, Unreached } from "./recipients.ts";
+export type { Webhook } from "./webhook.ts";
 export { createWeCom, type WeCom, type WeComOptions } from "./wecom.ts";
 
 // For advanced use: any endpoint, exact bytes, several processes, other rates.
 
-export type { CallOptions, OpenCallOptions, Reply } from "./call.ts";
+export type { CallOptions, FilePart, OpenCallOptions, ReceivedFile, Reply } from "./call.ts";
 export { sendResult } from "./messages.ts";
 export type { FrozenCall, OpenCall } from "./open-call.ts";
 export type { PaceOptions } from "./pacing.ts";

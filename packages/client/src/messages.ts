@@ -2,23 +2,45 @@
  * Sending. `sendText` composes and sends; a caller who may have to repeat a send whose outcome is unknown freezes the
  * request first, keeps the text, and sends those bytes as often as needed: WeCom's duplicate check compares whole requests.
  */
-import { limits, type MessageSendReply, type MessageSendRequest } from "@shoufa/protocol";
+import {
+  type LinkedcorpMessageSendReply,
+  type LinkedcorpMessageSendRequest,
+  limits,
+  type MessageBody,
+  type MessageSendReply,
+  type MessageSendRequest,
+  type MessageStatisticsReply,
+  type UpdateTaskcardRequest,
+  type UpdateTemplateCardRequest,
+} from "@shoufa/protocol";
 import type { CallOptions } from "./call.ts";
+import { listIn } from "./checks.ts";
 import { LocalLimitError, UsageError } from "./errors.ts";
-import type { FrozenCall } from "./open-call.ts";
+import type { FrozenCall, OpenCall } from "./open-call.ts";
 import { joined, type Recipients, recipientFields, type Unreached, unreachedOf } from "./recipients.ts";
 
-export interface TextMessage {
+/** To whom, and how carefully. */
+export interface Sending {
   readonly to: Recipients;
-  /** 1 to 2,048 bytes of UTF-8 (about 680 Chinese characters). `\n` breaks lines, `<a href="…">` makes links. */
-  readonly text: string;
-  /** True forbids forwarding and adds a watermark. */
-  readonly safe?: boolean;
+  /** True forbids forwarding and adds a watermark; `inside-company` allows sharing inside it (mpnews only). */
+  readonly safe?: boolean | "inside-company";
+  /** Replaces `$userName=…$`, `$departmentName=…$` and their like by names. */
+  readonly translateIds?: boolean;
   /**
    * Within so many seconds (at most 14,400) WeCom does not deliver an equal request again. Without it an equal request
    * is a second message.
    */
   readonly duplicateCheck?: { readonly seconds: number };
+}
+
+export interface TextMessage extends Sending {
+  /** 1 to 2,048 bytes of UTF-8 (about 680 Chinese characters). `\n` breaks lines, `<a href="…">` makes links. */
+  readonly text: string;
+}
+
+/** Any kind of message, its content as WeCom's page writes it: `{ msgtype: "image", image: { media_id } }`. */
+export interface AnyMessage extends Sending {
+  readonly content: MessageBody;
 }
 
 export interface SendResult {
@@ -27,14 +49,18 @@ export interface SendResult {
   readonly unreached: Unreached;
   /** Userids without a licence for the basic interfaces: they did not get it either. */
   readonly unlicensed: readonly string[];
+  /** For `updateCard`: once, within 72 hours. Null unless it is a card that can call back. */
+  readonly responseCode: string | null;
 }
 
 export class Messages {
   readonly #agentId: number;
+  readonly #call: OpenCall;
   readonly #callFrozen: FrozenCall;
 
-  constructor(agentId: number, callFrozen: FrozenCall) {
+  constructor(agentId: number, call: OpenCall, callFrozen: FrozenCall) {
     this.#agentId = agentId;
+    this.#call = call;
     this.#callFrozen = callFrozen;
   }
 
@@ -57,7 +83,25 @@ export class Messages {
    * @throws {UsageError} Nobody named, empty text.
    */
   freezeText(message: TextMessage): string {
-    return JSON.stringify(textRequest(this.#agentId, message));
+    checkText(message.text);
+    return this.freeze({ ...message, content: { msgtype: "text", text: { content: message.text } } });
+  }
+
+  /**
+   * Sends a message of any kind: picture, voice, video, file, card, news, Markdown, template card …
+   * @returns As `sendText`.
+   * @throws {WeComApiError} 40007: the media id is unknown, expired or of another kind. 43012: a card that calls back
+   * needs a callback URL. 42014: task_id. Others as `sendText`.
+   * @throws {NoAnswerError} As `sendText`.
+   * @see https://developer.work.weixin.qq.com/document/path/90236
+   */
+  async send(message: AnyMessage, options?: CallOptions): Promise<SendResult> {
+    return this.sendFrozen(this.freeze(message), options);
+  }
+
+  /** The request as it would leave, for `sendFrozen`. @throws {UsageError} Nobody named. */
+  freeze(message: AnyMessage): string {
+    return JSON.stringify(requestOf(this.#agentId, message));
   }
 
   /**
@@ -68,9 +112,69 @@ export class Messages {
   async sendFrozen(body: string, options?: CallOptions): Promise<SendResult> {
     return sendResult(await this.#callFrozen("message/send", body, options));
   }
+
+  /**
+   * Takes a message back, within 24 hours, from WeCom's clients; in the WeChat plug-in it stays.
+   * @throws {WeComApiError} 42052: too late. 40058: unknown, or another app's.
+   * @see https://developer.work.weixin.qq.com/document/path/94867
+   */
+  async recall(msgId: string, options?: CallOptions): Promise<void> {
+    await this.#call("message/recall", { msgid: msgId }, options);
+  }
+
+  /**
+   * Changes a card that could call back: its button's text, or the whole card.
+   * @returns Userids that did not get the card, in lower case; the others see the change.
+   * @throws {WeComApiError} 60140: the response code is unknown, used or older than 72 hours. 82101, 82102: nobody to
+   * change it for.
+   * @see https://developer.work.weixin.qq.com/document/path/94888
+   */
+  async updateCard(
+    // Written out: Omit would melt the two variants of the request into one.
+    change: UpdateTemplateCardRequest extends infer R ? (R extends unknown ? Omit<R, "agentid"> : never) : never,
+    options?: CallOptions,
+  ): Promise<readonly string[]> {
+    const request = { ...change, agentid: this.#agentId } as UpdateTemplateCardRequest;
+    return (await this.#call("message/update_template_card", request, options)).invaliduser ?? [];
+  }
+
+  /** The same for task cards. @deprecated WeCom has replaced task cards by template cards. */
+  async updateTaskCard(
+    change: Omit<UpdateTaskcardRequest, "agentid">,
+    options?: CallOptions,
+  ): Promise<readonly string[]> {
+    const reply = await this.#call("message/update_taskcard", { ...change, agentid: this.#agentId }, options);
+    return reply.invaliduser ?? [];
+  }
+
+  /**
+   * How many messages each app sent on one day.
+   * @deprecated WeCom's pages no longer link it.
+   */
+  async statistics(
+    day: "today" | "yesterday" = "today",
+    options?: CallOptions,
+  ): Promise<MessageStatisticsReply["statistics"]> {
+    const reply = await this.#call("message/get_statistics", { time_type: day === "today" ? 0 : 1 }, options);
+    return listIn("message/get_statistics", reply, "statistics");
+  }
+
+  /** As `send`, across linked companies (互联企业), in WeCom's own words. */
+  async sendLinked(
+    message: LinkedcorpMessageSendRequest extends infer R ? (R extends unknown ? Omit<R, "agentid"> : never) : never,
+    options?: CallOptions,
+  ): Promise<Required<Pick<LinkedcorpMessageSendReply, "invaliduser" | "invalidparty" | "invalidtag">>> {
+    const request = { ...message, agentid: this.#agentId } as LinkedcorpMessageSendRequest;
+    const {
+      invaliduser = [],
+      invalidparty = [],
+      invalidtag = [],
+    } = await this.#call("linkedcorp/message/send", request, options);
+    return { invaliduser, invalidparty, invalidtag };
+  }
 }
 
-function textRequest(agentId: number, { to, text, safe, duplicateCheck }: TextMessage): MessageSendRequest {
+function checkText(text: string): void {
   const bytes = Buffer.byteLength(text);
   if (bytes === 0) throw new UsageError("The text is empty");
   // It would leave as an escape, and WeCom takes no escapes.
@@ -78,17 +182,25 @@ function textRequest(agentId: number, { to, text, safe, duplicateCheck }: TextMe
   if (bytes > limits.message.textMaxBytes) {
     throw new LocalLimitError("text", bytes, limits.message.textMaxBytes, "bytes");
   }
+}
+
+function requestOf(
+  agentId: number,
+  { to, content, safe, translateIds, duplicateCheck }: AnyMessage,
+): MessageSendRequest {
+  const { msgtype, ...body } = content;
   return {
     ...recipientFields(to),
-    msgtype: "text",
+    msgtype,
     agentid: agentId,
-    text: { content: text },
-    ...(safe && { safe: 1 }),
+    ...body,
+    ...(safe && { safe: safe === "inside-company" ? 2 : 1 }),
+    ...(translateIds && { enable_id_trans: 1 }),
     ...(duplicateCheck && {
       enable_duplicate_check: 1,
       duplicate_check_interval: duplicateWindow(duplicateCheck.seconds),
     }),
-  };
+  } as MessageSendRequest;
 }
 
 function duplicateWindow(seconds: number): number {
@@ -101,9 +213,10 @@ function duplicateWindow(seconds: number): number {
 
 /** Reads an answer of `message/send`: a success, or the `reply` of a 81013, which lists everybody who was not reached. */
 export function sendResult(reply: Partial<MessageSendReply>): SendResult {
-  const { msgid } = reply;
+  const { msgid, response_code } = reply;
   return {
     msgId: typeof msgid === "string" && msgid !== "" ? msgid : null,
+    responseCode: response_code || null,
     unreached: unreachedOf(reply),
     unlicensed: joined(reply.unlicenseduser),
   };

@@ -3,7 +3,8 @@ import type { Outgoing } from "./call.ts";
 /** Whatever must not show up in an error of this call, raw and as it stands in the query string. */
 export function secretsOf(outgoing: Outgoing): string[] {
   const secrets = Object.entries(outgoing.request)
-    .filter(([name, value]) => /secret/i.test(name) && typeof value === "string")
+    // A webhook's key is its whole right to post; a code or a ticket is somebody's login.
+    .filter(([name, value]) => /secret|^key$|^code$|ticket/i.test(name) && typeof value === "string")
     .map(([, value]) => value as string);
   if (outgoing.accessToken) secrets.push(outgoing.accessToken);
   return [...new Set(secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]))].filter(Boolean);

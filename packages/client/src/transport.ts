@@ -3,9 +3,10 @@
  * so `errcode` decides; whatever is not a JSON object with a whole number there is no answer of WeCom's.
  */
 import { isUtf8 } from "node:buffer";
-import { type Http, HttpFailure, type HttpResponse } from "@shoufa/ports";
+import { type Http, HttpFailure, type HttpRequest, type HttpResponse } from "@shoufa/ports";
 import type { Call, Outgoing, Reply } from "./call.ts";
 import { NoAnswerError, UsageError, WeComApiError } from "./errors.ts";
+import { multipart, receivedFile } from "./files.ts";
 import { scrub, secretsOf } from "./scrub.ts";
 
 export interface TransportOptions {
@@ -20,23 +21,14 @@ const jsonHeaders = { "content-type": "application/json; charset=utf-8" };
 export function httpTransport({ http, apiBase, timeoutMilliseconds }: TransportOptions): Call {
   const { origin, prefix } = splitBase(apiBase);
   return async (outgoing) => {
-    const { endpoint, method, request, frozenBody, signal } = outgoing;
+    const { endpoint, method, range, signal } = outgoing;
     const path = `${prefix}/cgi-bin/${endpoint}${queryOf(outgoing)}`;
+    // Made before the try: a mistake of the caller's is no failure of the network.
+    const carried: Pick<HttpRequest, "headers" | "body"> =
+      method === "POST" ? bodyOf(outgoing) : range === undefined ? {} : { headers: { range } };
     let response: HttpResponse;
     try {
-      response = await http.request(
-        method === "GET"
-          ? { origin, method, path, timeoutMilliseconds, signal }
-          : {
-              origin,
-              method,
-              path,
-              timeoutMilliseconds,
-              signal,
-              headers: jsonHeaders,
-              body: frozenBody ?? JSON.stringify(request),
-            },
-      );
+      response = await http.request({ origin, method, path, timeoutMilliseconds, signal, ...carried });
     } catch (error) {
       throw noAnswer(endpoint, error);
     }
@@ -45,17 +37,26 @@ export function httpTransport({ http, apiBase, timeoutMilliseconds }: TransportO
 }
 
 /** The token and, on a GET, the request. JSON bodies carry real UTF-8: WeCom answers `\uXXXX` in names with 40033. */
-function queryOf({ accessToken, endpoint, method, request }: Outgoing): string {
+function queryOf({ accessToken, endpoint, method, query: inQuery, request }: Outgoing): string {
   let query = accessToken === undefined ? "" : `?access_token=${encodeURIComponent(accessToken)}`;
-  if (method === "POST") return query;
+  if (method === "POST" && !inQuery) return query;
   for (const [name, value] of Object.entries(request)) {
-    if (value === undefined) continue;
+    if (value === undefined || (method === "POST" && !inQuery?.includes(name))) continue;
     if (typeof value !== "string" && typeof value !== "number") {
       throw new UsageError(`${endpoint}: ${name} must be a string or a number`);
     }
     query += `${query === "" ? "?" : "&"}${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
   }
   return query;
+}
+
+function bodyOf({ request, query, file, frozenBody }: Outgoing): Pick<HttpRequest, "headers" | "body"> {
+  if (file) return multipart(file);
+  if (frozenBody !== undefined) return { headers: jsonHeaders, body: frozenBody };
+  const fields = query
+    ? Object.fromEntries(Object.entries(request).filter(([name]) => !query.includes(name)))
+    : request;
+  return { headers: jsonHeaders, body: JSON.stringify(fields) };
 }
 
 function noAnswer(endpoint: string, error: unknown): NoAnswerError {
@@ -65,10 +66,15 @@ function noAnswer(endpoint: string, error: unknown): NoAnswerError {
   return new NoAnswerError(endpoint, error.reason, error.sent === "no" ? "not-sent" : "unknown", detail);
 }
 
-function readReply(outgoing: Outgoing, { status, body }: HttpResponse): Reply {
+function readReply(outgoing: Outgoing, response: HttpResponse): Reply {
+  const { status, body } = response;
   const strange = (detail: string): NoAnswerError =>
     new NoAnswerError(outgoing.endpoint, "not-wecom", "unknown", detail);
   if (status < 200 || status > 299) throw strange(`HTTP status ${status}`);
+  if (outgoing.bytes) {
+    const file = receivedFile(response);
+    if (file) return { errcode: 0, errmsg: "ok", file };
+  }
   if (!isUtf8(body)) throw strange("the answer is not UTF-8");
   let reply: unknown;
   try {

@@ -18,12 +18,15 @@ import { App, Contacts, type Footing } from "./app.ts";
 import { type Layer, stack } from "./call.ts";
 import { UsageError } from "./errors.ts";
 import { fetcher } from "./fetch-file.ts";
+import { fileCall } from "./file-call.ts";
 import { logging } from "./logging.ts";
+import { openCall } from "./open-call.ts";
 import { type PaceOptions, pacing } from "./pacing.ts";
 import { type RetryOptions, retry } from "./retry.ts";
 import { memoryTokenStore, type TokenStore } from "./token-store.ts";
 import { addToken, TokenKeeper } from "./tokens.ts";
 import { httpTransport } from "./transport.ts";
+import { Webhook } from "./webhook.ts";
 
 export interface WeComOptions {
   readonly corpId: string;
@@ -54,6 +57,8 @@ export interface WeCom {
   app(identity: { readonly agentId: number; readonly secret: string }): App;
   /** The contacts secret (管理工具 → 通讯录同步): whole directory, no messages. */
   contacts(identity: { readonly secret: string }): Contacts;
+  /** A group's robot, by the `key` of its address. Needs no secret of the company. */
+  webhook(key: string): Webhook;
   /** Lets running calls end, then closes the connections, unless `http` was handed in. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -78,7 +83,7 @@ export function createWeCom(options: WeComOptions): WeCom {
   const http = options.http ?? (ownHttp as Http);
   const transport = httpTransport({ http, apiBase, timeoutMilliseconds });
   const logged = log ? [logging(log, clock)] : [];
-  const askForToken = stack(transport, [...layers, retried, paced, ...logged]);
+  const withoutToken = stack(transport, [...layers, retried, paced, ...logged]);
 
   const keepers = new Map<string, TokenKeeper>();
   const keeperOf = (secret: string): TokenKeeper => {
@@ -87,7 +92,7 @@ export function createWeCom(options: WeComOptions): WeCom {
     const key = `${corpId}:${hash("sha256", `${apiBase}\n${corpId}\n${secret}`, "base64url").slice(0, 22)}`;
     let keeper = keepers.get(key);
     if (!keeper) {
-      keeper = new TokenKeeper({ corpId, secret, key, store, clock, call: askForToken });
+      keeper = new TokenKeeper({ corpId, secret, key, store, clock, call: withoutToken });
       keepers.set(key, keeper);
     }
     return keeper;
@@ -95,7 +100,7 @@ export function createWeCom(options: WeComOptions): WeCom {
   const fetch = fetcher(http, timeoutMilliseconds);
   const footingOf = (keeper: TokenKeeper): Footing => {
     const call = stack(transport, [...layers, retried, addToken(keeper), paced, ...logged]);
-    return { call, keeper, timers, fetch };
+    return { corpId, call, keeper, timers, fetch };
   };
   const close = async (): Promise<void> => ownHttp?.close();
 
@@ -106,6 +111,9 @@ export function createWeCom(options: WeComOptions): WeCom {
     },
     contacts({ secret }) {
       return new Contacts(footingOf(keeperOf(secret)));
+    },
+    webhook(key) {
+      return new Webhook(key, openCall(withoutToken), fileCall(withoutToken));
     },
     close,
     [Symbol.asyncDispose]: close,

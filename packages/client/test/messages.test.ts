@@ -56,6 +56,7 @@ test("a stranger among the recipients is named, and so is who has no licence", a
     msgId: "m1",
     unreached: { users: ["ghost", "nobody"], departments: [9], tags: [] },
     unlicensed: ["zhao"],
+    responseCode: null,
   });
   expectTypeOf(sent.unreached.users).toEqualTypeOf<readonly string[]>();
 });
@@ -71,6 +72,7 @@ test("when everybody was reached the lists are empty", async () => {
     msgId: null,
     unreached: { users: [], departments: [], tags: [] },
     unlicensed: [],
+    responseCode: null,
   });
 });
 

@@ -11,8 +11,8 @@ export interface HttpRequest {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   /** Path and query. May hold secrets: never log it. */
   readonly path: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly body?: string | Uint8Array | undefined;
   /** Budget for the whole exchange, in milliseconds: queueing, connecting, sending and reading. */
   readonly timeoutMilliseconds: number;
   /** Longest answer that is read, in bytes of body (default 64 MiB); a longer one fails as `too-large`. */
