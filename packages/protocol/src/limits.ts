@@ -208,6 +208,49 @@ export const limits = {
     /** Of a media_id. */
     lifetimeSeconds: figure("media.ttl") * 3600,
   },
+  agent: {
+    nameMaxCharacters: figure("agent.name.max"),
+    descriptionCharacters: bounds("agent.description.len"),
+    trustedDomainChangesPerMonth: figure("agent.trusted_domain.per_month"),
+  },
+  menu: {
+    buttons: bounds("menu.button.len"),
+    subButtons: bounds("menu.sub_button.len"),
+    nameMaxBytes: figure("menu.name.main.max"),
+    subNameMaxBytes: figure("menu.name.sub.max"),
+    keyMaxBytes: figure("menu.key.max"),
+    urlMaxBytes: figure("menu.url.max"),
+  },
+  workbench: {
+    maxKeyData: figure("workbench.keydata.max"),
+    /** Characters of a key, and of its data. */
+    keyDataMaxCharacters: figure("workbench.keydata.text.max"),
+    maxListItems: figure("workbench.list.max"),
+    listTitleMaxBytes: figure("workbench.list.title.max"),
+    /** Characters of jump_url and pagepath. */
+    jumpMaxCharacters: figure("workbench.jump_url.max"),
+    /** Calls for one member of one app. */
+    setDataPerMinute: figure("workbench.set_data.per_minute"),
+    maxUsersPerBatch: figure("workbench.batch.userids.max"),
+    /** Person-times of one app. */
+    batchPerMinute: figure("workbench.batch.per_minute"),
+  },
+  ticket: {
+    maxBytes: figure("jsapi_ticket.max"),
+    expiresInSeconds: figure("jsapi_ticket.ttl"),
+    perCorpPerHour: figure("rate.jsapi_ticket.corp.per_hour"),
+    /** Of each of the two tickets. */
+    perAppPerHour: figure("rate.jsapi_ticket.app.per_hour"),
+  },
+  oauth: {
+    codeMaxBytes: figure("oauth.code.max"),
+    codeSeconds: figure("oauth.code.ttl"),
+    stateMaxBytes: figure("oauth.state.max"),
+    openIdMaxBytes: figure("oauth.openid.max"),
+    userTicketMaxBytes: figure("oauth.user_ticket.max"),
+    userTicketSeconds: figure("oauth.user_ticket.ttl"),
+    consentDays: figure("oauth.consent.memory"),
+  },
   callback: {
     tokenMaxCharacters: figure("callback.token.max"),
     encodingAesKeyCharacters: figure("callback.encoding_aes_key.len"),
@@ -215,5 +258,7 @@ export const limits = {
     answerSeconds: figure("callback.answer.timeout"),
     maxDeliveries: figure("callback.attempts.max"),
     replyTextMaxBytes: figure("passive_reply.text.max"),
+    replyTitleMaxBytes: figure("passive_reply.title.max"),
+    replyDescriptionMaxBytes: figure("passive_reply.description.max"),
   },
 } as const;
