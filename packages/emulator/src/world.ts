@@ -4,17 +4,30 @@
  */
 import type { Ports } from "@shoufa/ports";
 import { Callbacks } from "./callbacks/callbacks.ts";
+import { Chats } from "./chats/chats.ts";
+import { GroupQuotas } from "./chats/group-quotas.ts";
+import { Robots } from "./chats/robots.ts";
+import { sampleGroup } from "./chats/sample-group.ts";
 import { Directory } from "./company/directory.ts";
 import type { App, Company, Member } from "./company/model.ts";
 import { type SampleOptions, sampleCompany } from "./company/sample-company.ts";
 import { Views } from "./company/view.ts";
+import { avatarOf } from "./directory/avatar.ts";
+import { createDirectoryServices } from "./directory/services.ts";
 import type { EmulatedClock } from "./emulated-clock.ts";
+import { MediaStore } from "./media/media-store.ts";
+import { Cards } from "./messages/cards.ts";
 import { DailyCap } from "./messages/daily-cap.ts";
 import { DuplicateCheck } from "./messages/duplicate-check.ts";
+import { Licences } from "./messages/licences.ts";
 import { MemberCap } from "./messages/member-cap.ts";
+import { MiniPrograms } from "./messages/mini-programs.ts";
 import { Outbox } from "./messages/outbox.ts";
 import { Recipients } from "./messages/recipients.ts";
+import { SentMessages } from "./messages/sent-messages.ts";
+import { Statistics } from "./messages/statistics.ts";
 import { Phones } from "./phones/phones.ts";
+import { PhoneRefusal } from "./phones/typing.ts";
 import { type Addresses, createDispatch } from "./platform/dispatch.ts";
 import type { Faults } from "./platform/faults.ts";
 import { RequestCounts } from "./platform/request-counts.ts";
@@ -39,7 +52,7 @@ export interface Surroundings {
 export type World = ReturnType<typeof createWorld>;
 
 export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
-  const { ports, clock, switches, addresses, faults, allowNonLoopback, changed } = surroundings;
+  const { ports, clock, switches, addresses, faults, allowNonLoopback, origin, changed } = surroundings;
   const { http, log, random, timers } = ports;
   const { corpId, name, contactsSecret, apps, ...seed } = sampleCompany(sample);
   const company: Company = { corpId, name, contactsSecret, apps };
@@ -48,10 +61,20 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
   phones.onChange(changed);
   const tokens = new Tokens({ clock, random, switches });
   const recipients = new Recipients({ directory });
-  const outbox = new Outbox({ phones, random });
+  const sent = new SentMessages();
+  const statistics = new Statistics({ clock });
+  const cards = new Cards({ clock, phones, random });
+  const licences = new Licences();
+  const miniPrograms = new MiniPrograms();
+  const media = new MediaStore({ clock, random });
+  const group = sampleGroup(directory, sample.seed);
+  const chats = new Chats({ directory, random, atFirst: group.chats });
+  const robots = new Robots({ clock, random, atFirst: group.robots });
+  const groupQuotas = new GroupQuotas({ clock, switches });
   const duplicates = new DuplicateCheck({ clock });
   const memberCap = new MemberCap({ clock, directory });
   const dailyCap = new DailyCap({ clock, switches });
+  const outbox = new Outbox({ cards, clock, memberCap, phones, random, sent, statistics, switches });
   const counts = new RequestCounts();
   const appOf = (agentId: number): App | undefined => company.apps.find((app) => app.agentId === agentId);
   const callbacks = new Callbacks({
@@ -61,7 +84,26 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     changed,
   });
   const views = new Views({ directory });
+  const directoryPart = createDirectoryServices({
+    company,
+    directory,
+    views,
+    callbacks,
+    clock,
+    switches,
+    random,
+    log,
+    avatarOf: (mediaId) => avatarOf(mediaId, media),
+  });
+  const { activity, outgoing, secondVerification } = directoryPart.services;
+  phones.onChange((change) => {
+    if (change.type === "read") activity.note(change.member);
+    else if (change.type === "arrived" && change.message.from === "person")
+      change.members.forEach((each) => activity.note(each));
+  });
   const services = {
+    ...directoryPart.services,
+    origin,
     company,
     directory,
     clock,
@@ -70,32 +112,54 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     recipients,
     outbox,
     duplicates,
-    memberCap,
     dailyCap,
+    licences,
+    miniPrograms,
+    cards,
+    sent,
+    statistics,
+    media,
+    chats,
+    groupQuotas,
+    robots,
+    phones,
+    callbacks,
     views,
   };
   /** What survives a restart besides phones, callbacks, counters and the duplicate check. The directory comes first. */
-  const persistent: Readonly<Record<string, Persistent>> = { directory };
+  const persistent: Readonly<Record<string, Persistent>> = {
+    directory,
+    chats,
+    robots,
+    cards,
+    sent,
+    statistics,
+    licences,
+    miniPrograms,
+  };
   return {
     ...services,
     sample,
-    phones,
-    callbacks,
     counts,
     appOf,
     persistent,
     seesMember: (app: App, member: Member): boolean => views.get(app).seesMember(member),
+    /** The person logs in for the first time. @throws {PhoneRefusal} */
     activate(member: Member): void {
-      directory.updateMember(member, { status: 1 });
+      if (secondVerification.join(member)) return;
+      throw new PhoneRefusal(`${member.userId} has to pass the company's second verification first.`);
     },
     dispatch: createDispatch({ services, addresses, counts, faults, random, log }),
     /** As on the first day: empty phones, fresh quotas and counters. Tokens and callback configurations stay. */
     clear(): void {
       for (const service of Object.values(persistent)) service.clear();
+      outgoing.clear();
       phones.clear();
       duplicates.clear();
       memberCap.clear();
       dailyCap.clear();
+      groupQuotas.clear();
+      media.clear();
       counts.restore({});
     },
   };

@@ -9,8 +9,18 @@ import type { PhoneChange } from "../phones/phones.ts";
 
 export type ControlEvent =
   | { readonly type: "phone.message"; readonly userId: string; readonly message: PhoneMessage }
+  /** `phones` is 0 when nobody knows any more where an old message lay. */
   | { readonly type: "phones.changed"; readonly phones: number; readonly message: PhoneMessage }
-  | { readonly type: "phone.read"; readonly userId: string; readonly agentId: number; readonly unread: 0 }
+  /** A message has become another on this phone: recalled, or a card that was updated. */
+  | { readonly type: "phone.changed"; readonly userId: string; readonly message: PhoneMessage }
+  | {
+      readonly type: "phone.read";
+      readonly userId: string;
+      readonly conversation: string;
+      /** 0 for a group. */
+      readonly agentId: number;
+      readonly unread: 0;
+    }
   | { readonly type: "delivery"; readonly userId: string; readonly messageId: string; readonly delivery: Delivery }
   | { readonly type: "clock"; readonly now: number }
   | { readonly type: "reset" };
@@ -63,14 +73,20 @@ export class EventStreams {
   /** Tells the streams what happened on the phones. Costs nothing while nobody listens. */
   phoneChanged(change: PhoneChange): void {
     if (this.#streams.size === 0) return;
-    if (change.type === "arrived") {
-      this.#arrived(change);
+    if (change.type === "arrived" || change.type === "changed") {
+      this.#lies(change);
       return;
     }
     const { userId } = change.member;
     const event: ControlEvent =
       change.type === "read"
-        ? { type: "phone.read", userId, agentId: change.agentId, unread: 0 }
+        ? {
+            type: "phone.read",
+            userId,
+            conversation: change.conversation,
+            agentId: agentOf(change.conversation),
+            unread: 0,
+          }
         : { type: "delivery", userId, messageId: change.message.id, delivery: change.message.delivery! };
     for (const stream of this.#streams) {
       if (stream.userId === null || stream.userId === userId) write(stream, frame(event));
@@ -81,23 +97,27 @@ export class EventStreams {
     for (const { response } of this.#streams) response.destroy();
   }
 
-  #arrived({ message, members }: Extract<PhoneChange, { type: "arrived" }>): void {
+  #lies({ type, message, members }: Extract<PhoneChange, { type: "arrived" | "changed" }>): void {
+    const head = type === "arrived" ? "phone.message" : "phone.changed";
     const tail = `,"message":${JSON.stringify(message)}}\n\n`;
-    const one = (userId: string): string => `data: {"type":"phone.message","userId":${JSON.stringify(userId)}${tail}`;
+    const one = (userId: string): string => `data: {"type":"${head}","userId":${JSON.stringify(userId)}${tail}`;
     let all: string | undefined;
     for (const stream of this.#streams) {
       if (stream.userId !== null) {
-        if (members.some((member) => member.userId === stream.userId)) write(stream, one(stream.userId));
+        if (!members || members.some((member) => member.userId === stream.userId)) write(stream, one(stream.userId));
         continue;
       }
       all ??=
-        members.length <= mostSingleEvents
+        members && members.length <= mostSingleEvents
           ? members.map((member) => one(member.userId)).join("")
-          : frame({ type: "phones.changed", phones: members.length, message });
+          : frame({ type: "phones.changed", phones: members?.length ?? 0, message });
       write(stream, all);
     }
   }
 }
+
+const agentOf = (conversation: string): number =>
+  conversation.startsWith("app:") ? Number(conversation.slice("app:".length)) : 0;
 
 const frame = (event: ControlEvent): string => `data: ${JSON.stringify(event)}\n\n`;
 

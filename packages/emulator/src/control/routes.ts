@@ -5,6 +5,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Member } from "../company/model.ts";
 import type { Emulator } from "../emulator.ts";
+import type { Conversation } from "../phones/phones.ts";
 import { PhoneRefusal } from "../phones/typing.ts";
 import type { Fault } from "../platform/faults.ts";
 import type { World } from "../world.ts";
@@ -29,6 +30,27 @@ interface Exchange {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
+/** One line of a phone's list; apps that have said nothing and groups without a message have no last text. */
+interface ConversationRow {
+  /** `app:AGENTID` or `group:CHATID`. */
+  readonly id: string;
+  readonly kind: "app" | "group";
+  readonly agentId?: number;
+  readonly chatId?: string;
+  readonly name: string;
+  /** Of a group: how many are in it; 0 for one that the person is no longer in. */
+  readonly people?: number;
+  readonly unread: number;
+  readonly lastText: string | null;
+  readonly lastAt: number | null;
+}
+
+const lastOf = (line: Conversation | undefined): Pick<ConversationRow, "unread" | "lastText" | "lastAt"> => ({
+  unread: line?.unread ?? 0,
+  lastText: line?.lastText ?? null,
+  lastAt: line?.lastAt ?? null,
+});
+
 /** What to answer with 200, or undefined when the answer has been written already. */
 type Answer = unknown | Promise<unknown>;
 
@@ -43,24 +65,28 @@ export function createControl({ emulator, events, world, setNetwork }: ControlSe
   };
 
   const phone = ({ name }: Exchange): Answer => {
-    const { company, directory, phones, seesMember } = world();
+    const { chats, company, directory, phones, seesMember } = world();
     const member = memberNamed(name);
-    const conversations = new Map(phones.conversationsOf(member).map((each) => [each.agentId, each]));
+    const lines = new Map(phones.conversationsOf(member).map((each) => [each.id, each]));
     const { userId, name: personName, position, mobile, status } = member;
     const departments = member.departments.map((id) => pathOf(directory, id));
     const apps = company.apps
-      .filter((app) => conversations.has(app.agentId) || seesMember(app, member))
-      .map(({ agentId, name: appName }) => {
-        const line = conversations.get(agentId);
-        return {
-          agentId,
-          name: appName,
-          unread: line?.unread ?? 0,
-          lastText: line?.lastText ?? null,
-          lastAt: line?.lastAt ?? null,
-        };
-      });
-    return { person: { userId, name: personName, position, departments, mobile, status }, apps };
+      .filter((app) => lines.has(`app:${app.agentId}`) || seesMember(app, member))
+      .map(({ agentId, name: appName }) => ({ agentId, name: appName, ...lastOf(lines.get(`app:${agentId}`)) }));
+    // Groups that the person has left stay as long as there is something to read in them.
+    const left = [...lines.values()].flatMap(({ ref }) => (ref.kind === "group" ? [ref] : []));
+    const groups = new Map(left.map(({ chatId, name: groupName }) => [chatId, { name: groupName, people: 0 }]));
+    for (const chat of chats.of(member))
+      groups.set(chat.chatId, { name: chats.titleOf(chat), people: chats.membersOf(chat).length });
+    const conversations: ConversationRow[] = [
+      ...apps.map((app) => ({ id: `app:${app.agentId}`, kind: "app" as const, ...app })),
+      ...Array.from(groups, ([chatId, group]) => {
+        const id = `group:${chatId}`;
+        return { id, kind: "group" as const, chatId, ...group, ...lastOf(lines.get(id)) };
+      }),
+    ];
+    conversations.sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0));
+    return { person: { userId, name: personName, position, departments, mobile, status }, apps, conversations };
   };
 
   const people = ({ query }: Exchange): Answer => {
@@ -81,6 +107,7 @@ export function createControl({ emulator, events, world, setNetwork }: ControlSe
     const agent = query.get("agentId");
     const filter = {
       agentId: agent === null ? undefined : wholeNumber(agent, "agentId", 0, 0x7fff_ffff),
+      conversation: query.get("conversation") ?? undefined,
       after: query.get("after") ?? undefined,
     };
     if (filter.after !== undefined) wholeNumber(filter.after, "after", 0, Number.MAX_SAFE_INTEGER);
@@ -92,7 +119,11 @@ export function createControl({ emulator, events, world, setNetwork }: ControlSe
       await emulator
         .phone(member.userId)
         .waitForMessage(
-          { from: "anybody", ...(filter.agentId === undefined ? {} : { agentId: filter.agentId }) },
+          {
+            from: "anybody",
+            ...(filter.agentId === undefined ? {} : { agentId: filter.agentId }),
+            ...(filter.conversation === undefined ? {} : { conversation: filter.conversation }),
+          },
           {
             timeoutMilliseconds: seconds * 1000,
             after: filter.after ?? "0",
@@ -120,7 +151,11 @@ export function createControl({ emulator, events, world, setNetwork }: ControlSe
   };
 
   const read = ({ name, fields }: Exchange): Answer => {
-    world().phones.markRead(memberNamed(name), wholeNumber(fields["agentId"], "agentId", 0, 0x7fff_ffff));
+    const conversation =
+      fields["conversation"] === undefined
+        ? `app:${wholeNumber(fields["agentId"], "agentId", 0, 0x7fff_ffff)}`
+        : stringField(fields, "conversation");
+    world().phones.markRead(memberNamed(name), conversation);
     return {};
   };
 

@@ -6,7 +6,7 @@ export const getToken: OpenRoute<"gettoken"> = {
   callers: "nobody",
   create:
     ({ company, tokens }) =>
-    (query) => {
+    ({ query }) => {
       const secret = query.get("corpsecret");
       if (!secret) throw new Refusal(41004);
       const corpId = query.get("corpid");

@@ -20,15 +20,16 @@ export class DuplicateCheck {
     this.#clock = clock;
   }
 
-  /** The msgid of the same request inside its window; otherwise remembers this one for `seconds`. */
-  seen(agentId: number, rawBody: string, msgId: string, seconds: number): string | undefined {
-    const key = `${agentId}:${hash("sha1", rawBody)}`;
+  /** The msgid of the same request, if its window is still open. */
+  find(agentId: number, rawBody: string): string | undefined {
+    const earlier = this.#seen.get(keyOf(agentId, rawBody));
+    return earlier && earlier.forgetAt > this.#clock.now() ? earlier.msgId : undefined;
+  }
+
+  remember(agentId: number, rawBody: string, msgId: string, seconds: number): void {
     const now = this.#clock.now();
-    const earlier = this.#seen.get(key);
-    if (earlier && earlier.forgetAt > now) return earlier.msgId;
     this.#sweep(now);
-    this.#seen.set(key, { msgId, forgetAt: now + seconds * 1000 });
-    return undefined;
+    this.#seen.set(keyOf(agentId, rawBody), { msgId, forgetAt: now + seconds * 1000 });
   }
 
   clear(): void {
@@ -53,3 +54,5 @@ export class DuplicateCheck {
     this.#sweepAt = Math.max(256, this.#seen.size * 2);
   }
 }
+
+const keyOf = (agentId: number, rawBody: string): string => `${agentId}:${hash("sha1", rawBody)}`;

@@ -1,42 +1,86 @@
-/** What `message/send` hands over: gives the message its msgid and puts it on the phones. */
+/**
+ * The way out for what an app sends: a msgid, the cap per member, the phones, and what must be remembered of it for
+ * taking it back, for counting, and for updating a card.
+ */
 import type { Random } from "@shoufa/ports";
 import type { Member } from "../company/model.ts";
+import type { EmulatedClock } from "../emulated-clock.ts";
+import type { NewMessage } from "../phones/message.ts";
 import type { Phones } from "../phones/phones.ts";
+import type { Switches } from "../switches.ts";
+import type { ReadBody } from "./bodies/place.ts";
+import type { Cards } from "./cards.ts";
+import type { MemberCap } from "./member-cap.ts";
+import type { SentMessages } from "./sent-messages.ts";
+import type { Statistics } from "./statistics.ts";
+
+export interface OutboxServices {
+  readonly cards: Cards;
+  readonly clock: EmulatedClock;
+  readonly memberCap: MemberCap;
+  readonly phones: Phones;
+  readonly random: Random;
+  readonly sent: SentMessages;
+  readonly statistics: Statistics;
+  readonly switches: Switches;
+}
+
+export interface Receipt {
+  /** Opaque to callers; good for taking the message back only. */
+  readonly msgId: string;
+  /** Of cards that call back. */
+  readonly responseCode: string | undefined;
+}
 
 const idBytes = 30;
 
 export class Outbox {
-  readonly #phones: Phones;
-  readonly #random: Random;
+  readonly #services: OutboxServices;
   #pool: Buffer = Buffer.alloc(0);
   #used = 0;
 
-  constructor({ phones, random }: { phones: Phones; random: Random }) {
-    this.#phones = phones;
-    this.#random = random;
+  constructor(services: OutboxServices) {
+    this.#services = services;
   }
 
-  /** Opaque to callers; good for recalling only. */
-  newMsgId(): string {
+  /** Puts the message on the phones of those whose cap allows it. */
+  send(agentId: number, members: readonly Member[], { card, ...body }: ReadBody): Receipt {
+    const { cards, clock, memberCap, phones, sent, statistics, switches } = this.#services;
+    const admitted = switches["message.perMemberCap"] === "on" ? memberCap.admit(agentId, members) : members;
+    const message: NewMessage = {
+      conversation: { kind: "app", agentId },
+      agentId,
+      from: "app",
+      ...body,
+      ...(card?.callsBack ? { card: { state: "open" } } : undefined),
+    };
+    const messageId = admitted.length > 0 ? phones.put(admitted, message).id : undefined;
+    const msgId = this.#newMsgId();
+    sent.add(msgId, { agentId, messageId, sentAt: clock.now() });
+    statistics.count(agentId, admitted.length);
+    if (!card?.callsBack && card?.taskId === undefined) return { msgId, responseCode: undefined };
+    const kept = cards.add(agentId, messageId, body, card, admitted);
+    return { msgId, responseCode: card.answersWithCode ? cards.newCode(kept) : undefined };
+  }
+
+  /** For a request that was seen before: nothing is sent, and what the answer names stands for the earlier message. */
+  repeat(earlierMsgId: string): Receipt {
+    const { cards, sent } = this.#services;
+    const msgId = this.#newMsgId();
+    const earlier = sent.get(earlierMsgId);
+    if (earlier) sent.add(msgId, earlier);
+    const card = earlier?.messageId === undefined ? undefined : cards.byMessage(earlier.messageId);
+    return { msgId, responseCode: card?.answersWithCode ? cards.newCode(card) : undefined };
+  }
+
+  #newMsgId(): string {
     // Drawn for a hundred ids at once: asking the system for each would cost more than all the rest of an id.
     if (this.#used === this.#pool.length) {
-      this.#pool = this.#random.bytes(100 * idBytes);
+      this.#pool = this.#services.random.bytes(100 * idBytes);
       this.#used = 0;
     }
     const start = this.#used;
     this.#used += idBytes;
     return this.#pool.toString("base64url", start, this.#used);
-  }
-
-  sendText(agentId: number, members: readonly Member[], text: string): void {
-    if (members.length > 0)
-      this.#phones.put(members, {
-        conversation: { kind: "app", agentId },
-        agentId,
-        from: "app",
-        msgtype: "text",
-        text,
-        content: { text: { content: text } },
-      });
   }
 }

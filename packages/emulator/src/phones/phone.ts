@@ -2,11 +2,14 @@
 import type { Ports } from "@shoufa/ports";
 import type { Member } from "../company/model.ts";
 import type { World } from "../world.ts";
-import type { Delivery, PhoneMessage } from "./message.ts";
+import { conversationId, type Delivery, type PhoneMessage } from "./message.ts";
 import { PhoneRefusal, typeText } from "./typing.ts";
 
 export interface MessageFilter {
+  /** In the chat with this app. */
   readonly agentId?: number;
+  /** In this conversation: `app:1000002`, `group:…`. */
+  readonly conversation?: string;
   /** Part of the text. */
   readonly contains?: string;
   /** Who wrote it: the app, unless said otherwise. */
@@ -23,7 +26,7 @@ export interface WaitOptions {
 
 export interface Phone {
   /** Oldest first. */
-  messages(filter?: { agentId?: number }): PhoneMessage[];
+  messages(filter?: { agentId?: number; conversation?: string }): PhoneMessage[];
   /** The first message that fits, whether it is there already or comes in time. @throws {Error} When none came. */
   waitForMessage(filter?: MessageFilter, options?: WaitOptions): Promise<PhoneMessage>;
   /**
@@ -39,10 +42,11 @@ export function phoneOf(member: Member, world: World, { random, timers }: Pick<P
     messages: (filter) => phones.messagesOf(member, filter),
     waitForMessage(filter = {}, options = {}) {
       const { agentId, contains = "", from = "app" } = filter;
+      const wanted = filter.conversation ?? (agentId === undefined ? undefined : `app:${agentId}`);
       const after = Number(options.after ?? 0);
       const fits = (message: PhoneMessage): boolean =>
         Number(message.id) > after &&
-        (agentId === undefined || message.agentId === agentId) &&
+        (wanted === undefined || conversationId(message.conversation) === wanted) &&
         (from === "anybody" || message.from === from) &&
         message.text.includes(contains);
       const present = phones.messagesOf(member).find(fits);

@@ -22,16 +22,16 @@ test("what is unread is counted per app, from apps only, since it was last read"
   phones.put([lin], text("b", 2));
   phones.put([lin], { ...text("c", 1), from: "person" });
   expect(phones.conversationsOf(lin)).toMatchObject([
-    { agentId: 1, unread: 1, lastText: "c" },
-    { agentId: 2, unread: 1, lastText: "b" },
+    { id: "app:1", unread: 1, lastText: "c" },
+    { id: "app:2", unread: 1, lastText: "b" },
   ]);
-  phones.markRead(lin, 1);
+  phones.markRead(lin, "app:1");
   phones.put([lin], text("d", 1));
   expect(phones.conversationsOf(lin)).toMatchObject([
-    { agentId: 1, unread: 1, lastText: "d" },
-    { agentId: 2, unread: 1 },
+    { id: "app:1", unread: 1, lastText: "d" },
+    { id: "app:2", unread: 1 },
   ]);
-  expect(phones.conversationsOf(wu)).toMatchObject([{ agentId: 1, unread: 1, lastText: "a" }]);
+  expect(phones.conversationsOf(wu)).toMatchObject([{ id: "app:1", unread: 1, lastText: "a" }]);
 });
 
 test("ids go on rising after the phones were emptied", () => {
@@ -47,7 +47,7 @@ test("a restored phone is the phone that was kept, and shuffled messages are ref
   phones.clear();
   phones.put([lin, wu], text("a"));
   phones.put([lin], text("b", 2));
-  phones.markRead(lin, 2);
+  phones.markRead(lin, "app:2");
   const kept = phones.dump();
   const restored = newPhones();
   restored.restore(kept);

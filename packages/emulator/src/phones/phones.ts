@@ -1,17 +1,20 @@
 /**
- * Every person's phone: what arrived from each app and what the person wrote. A message to a thousand people is one
- * entry here and a thousand numbers in `deliveries.ts`. `onChange` tells pages, tests and the state file what happened.
+ * Every person's phone: what arrived from apps and in groups, and what the person wrote. A message to a thousand people
+ * is one entry here and a thousand numbers in `deliveries.ts`; only a phone on which it has become another (a card that
+ * was answered) has its own. `onChange` tells pages, tests and the state file what happened.
  */
 import type { Member } from "../company/model.ts";
 import { slotsOf } from "../company/slots.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import { Deliveries } from "./deliveries.ts";
-import type { Delivery, NewMessage, PhoneMessage } from "./message.ts";
+import { type ConversationRef, conversationId, type Delivery, type NewMessage, type PhoneMessage } from "./message.ts";
 
 export type PhoneChange =
   | { readonly type: "arrived"; readonly message: PhoneMessage; readonly members: readonly Member[] }
+  /** The message has become another on these phones; undefined when it is too old to know on which. */
+  | { readonly type: "changed"; readonly message: PhoneMessage; readonly members: readonly Member[] | undefined }
   | { readonly type: "delivery"; readonly message: PhoneMessage; readonly member: Member }
-  | { readonly type: "read"; readonly member: Member; readonly agentId: number };
+  | { readonly type: "read"; readonly member: Member; readonly conversation: string };
 
 /** One message with the phones it is on, as the state file keeps it. */
 export interface LoggedMessage {
@@ -23,11 +26,25 @@ export interface PhonesDump {
   readonly lastId: number;
   /** Oldest first. */
   readonly log: readonly LoggedMessage[];
-  readonly read: readonly { readonly slot: number; readonly agentId: number; readonly upTo: number }[];
+  /** Messages of the log that are another on one phone. */
+  readonly own: readonly { readonly slot: number; readonly message: PhoneMessage }[];
+  readonly read: readonly { readonly slot: number; readonly conversation: string; readonly upTo: number }[];
+}
+
+/** Which messages of a phone. */
+export interface MessageChoice {
+  /** Of the chat with this app. */
+  readonly agentId?: number | undefined;
+  /** Of this conversation: `app:1000002`, `group:…`. */
+  readonly conversation?: string | undefined;
+  /** Only those after the one with this id. */
+  readonly after?: string | undefined;
 }
 
 export interface Conversation {
-  readonly agentId: number;
+  /** `app:1000002` or `group:…`. */
+  readonly id: string;
+  readonly ref: ConversationRef;
   readonly unread: number;
   readonly lastText: string;
   /** Milliseconds since the Unix epoch, by the emulated clock. */
@@ -45,8 +62,10 @@ export class Phones {
   #firstId = 1;
   /** The newest of them with their recipients. */
   #log: LoggedMessage[] = [];
+  /** By message, then by slot: what this phone shows instead. */
+  readonly #own = new Map<number, Map<number, PhoneMessage>>();
   readonly #deliveries: Deliveries;
-  readonly #readUpTo = new Map<number, Map<number, number>>();
+  readonly #readUpTo = new Map<number, Map<string, number>>();
   readonly #listeners = new Set<(change: PhoneChange) => void>();
   readonly #clock: EmulatedClock;
 
@@ -60,7 +79,7 @@ export class Phones {
     const id = String(this.#lastId + 1);
     const message: PhoneMessage = { id, ...content, sentAt: this.#clock.now() };
     this.#place({ message, members });
-    for (const listener of this.#listeners) listener({ type: "arrived", message, members });
+    this.#tell({ type: "arrived", message, members });
     return message;
   }
 
@@ -73,35 +92,75 @@ export class Phones {
     this.#messages[index] = updated;
     const logged = this.#log.length - this.#messages.length + index;
     if (logged >= 0) this.#log[logged] = { message: updated, members: [member] };
-    for (const listener of this.#listeners) listener({ type: "delivery", message: updated, member });
+    this.#tell({ type: "delivery", message: updated, member });
     return updated;
   }
 
-  /** Oldest first. `after` is the id of the last one already known. */
-  messagesOf(
-    member: Member,
-    filter: { agentId?: number | undefined; after?: string | undefined } = {},
-  ): PhoneMessage[] {
-    const after = Number(filter.after ?? 0);
+  /** Makes the message another on these phones; a phone that does not have it any more is left alone. */
+  change(id: string, members: readonly Member[], edit: (message: PhoneMessage) => PhoneMessage): void {
+    const original = this.#messages[Number(id) - this.#firstId];
+    if (!original) return;
+    const own = this.#own.get(Number(id)) ?? new Map<number, PhoneMessage>();
+    this.#own.set(Number(id), own);
+    for (const member of members) {
+      const changed = edit(own.get(member.slot) ?? original);
+      own.set(member.slot, changed);
+      this.#tell({ type: "changed", message: changed, members: [member] });
+    }
+  }
+
+  /** Makes the message another wherever it lies, whatever it has become there. */
+  changeEverywhere(id: string, edit: (message: PhoneMessage) => PhoneMessage): void {
+    const index = Number(id) - this.#firstId;
+    const original = this.#messages[index];
+    if (!original) return;
+    const changed = edit(original);
+    this.#messages[index] = changed;
+    const logged = this.#log[this.#log.length - this.#messages.length + index];
+    if (logged) this.#log[this.#log.length - this.#messages.length + index] = { ...logged, message: changed };
+    const own = this.#own.get(Number(id));
+    this.#tell({ type: "changed", message: changed, members: logged?.members.filter(({ slot }) => !own?.has(slot)) });
+    for (const [slot, before] of own ?? []) {
+      own!.set(slot, edit(before));
+      const member = logged?.members.find((each) => each.slot === slot);
+      if (member) this.#tell({ type: "changed", message: own!.get(slot)!, members: [member] });
+    }
+  }
+
+  /** Oldest first. */
+  messagesOf(member: Member, { agentId, conversation, after = "0" }: MessageChoice = {}): PhoneMessage[] {
+    const wanted = conversation ?? (agentId === undefined ? undefined : `app:${agentId}`);
     const found: PhoneMessage[] = [];
     for (const message of this.#newestFirst(member)) {
-      if (Number(message.id) <= after) break;
-      if (filter.agentId === undefined || message.agentId === filter.agentId) found.push(message);
+      if (Number(message.id) <= Number(after)) break;
+      if (wanted === undefined || conversationId(message.conversation) === wanted) found.push(message);
     }
     return found.reverse();
   }
 
-  /** One line per app that this person has exchanged messages with, latest first. */
+  /** The message as this phone shows it; undefined when the phone does not have it. */
+  messageOf(member: Member, id: string): PhoneMessage | undefined {
+    for (const message of this.#newestFirst(member)) {
+      if (message.id === id) return message;
+      if (Number(message.id) < Number(id)) return undefined;
+    }
+    return undefined;
+  }
+
+  /** One line per conversation in which there is something to see, latest first. */
   conversationsOf(member: Member): Conversation[] {
     const read = this.#readUpTo.get(member.slot);
-    const found = new Map<number, { agentId: number; unread: number; lastText: string; lastAt: number }>();
-    for (const { agentId, text, sentAt, from, id } of this.#newestFirst(member)) {
-      let line = found.get(agentId);
+    const found = new Map<string, Conversation & { unread: number }>();
+    for (const message of this.#newestFirst(member)) {
+      if (message.recalled) continue;
+      const id = conversationId(message.conversation);
+      let line = found.get(id);
       if (!line) {
-        line = { agentId, unread: 0, lastText: text, lastAt: sentAt };
-        found.set(agentId, line);
+        line = { id, ref: message.conversation, unread: 0, lastText: message.text, lastAt: message.sentAt };
+        found.set(id, line);
       }
-      if (from === "app" && Number(id) > (read?.get(agentId) ?? 0)) line.unread++;
+      const own = message.from === "person" && (message.speaker?.userId ?? member.userId) === member.userId;
+      if (!own && Number(message.id) > (read?.get(id) ?? 0)) line.unread++;
     }
     return [...found.values()];
   }
@@ -112,14 +171,15 @@ export class Phones {
     return 0;
   }
 
-  markRead(member: Member, agentId: number): void {
+  /** `conversation` as in `Conversation.id`. */
+  markRead(member: Member, conversation: string): void {
     let read = this.#readUpTo.get(member.slot);
     if (!read) {
       read = new Map();
       this.#readUpTo.set(member.slot, read);
     }
-    read.set(agentId, this.#lastId);
-    for (const listener of this.#listeners) listener({ type: "read", member, agentId });
+    read.set(conversation, this.#lastId);
+    this.#tell({ type: "read", member, conversation });
   }
 
   onChange(listener: (change: PhoneChange) => void): () => void {
@@ -132,28 +192,36 @@ export class Phones {
     this.#firstId = this.#lastId + 1;
     this.#messages = [];
     this.#log = [];
+    this.#own.clear();
     this.#deliveries.clear();
     this.#readUpTo.clear();
   }
 
   dump(): PhonesDump {
     const read = [...this.#readUpTo].flatMap(([slot, apps]) =>
-      [...apps].map(([agentId, upTo]) => ({ slot, agentId, upTo })),
+      [...apps].map(([conversation, upTo]) => ({ slot, conversation, upTo })),
     );
-    return { lastId: this.#lastId, log: this.#log, read };
+    const own = [...this.#own.values()].flatMap((phones) =>
+      Array.from(phones, ([slot, message]) => ({ slot, message })),
+    );
+    return { lastId: this.#lastId, log: this.#log, own, read };
   }
 
   /** @throws {Error} When the ids of the messages are not consecutive up to `lastId`. */
-  restore({ lastId, log, read }: PhonesDump): void {
+  restore({ lastId, log, own, read }: PhonesDump): void {
     this.clear();
     this.#firstId = lastId + 1 - log.length;
     for (const [index, { message }] of log.entries()) {
       if (Number(message.id) !== this.#firstId + index) throw new Error("the messages are not in order");
     }
     for (const entry of log) this.#place(entry);
-    for (const { slot, agentId, upTo } of read) {
-      const apps = this.#readUpTo.get(slot) ?? new Map<number, number>();
-      this.#readUpTo.set(slot, apps.set(agentId, upTo));
+    for (const { slot, message } of own) {
+      const phones = this.#own.get(Number(message.id)) ?? new Map<number, PhoneMessage>();
+      if (Number(message.id) >= this.#firstId) this.#own.set(Number(message.id), phones.set(slot, message));
+    }
+    for (const { slot, conversation, upTo } of read) {
+      const conversations = this.#readUpTo.get(slot) ?? new Map<string, number>();
+      this.#readUpTo.set(slot, conversations.set(conversation, upTo));
     }
   }
 
@@ -165,14 +233,21 @@ export class Phones {
     for (const id of this.#deliveries.of(slot)) {
       const message = this.#messages[id - this.#firstId];
       if (!message) return;
-      yield message;
+      yield this.#own.size === 0 ? message : (this.#own.get(id)?.get(slot) ?? message);
     }
+  }
+
+  #tell(change: PhoneChange): void {
+    for (const listener of this.#listeners) listener(change);
   }
 
   #place(entry: LoggedMessage): void {
     if (this.#messages.length >= 2 * keptMessages) {
       this.#messages.splice(0, keptMessages);
       this.#firstId += keptMessages;
+      for (const id of this.#own.keys()) {
+        if (id < this.#firstId) this.#own.delete(id);
+      }
     }
     if (this.#log.length >= 2 * keptInLog) this.#log.splice(0, keptInLog);
     this.#messages.push(entry.message);

@@ -13,7 +13,7 @@ import { notEmulated } from "./not-emulated.ts";
 import { NotEmulated, Refusal } from "./refusal.ts";
 import { registry } from "./registry.ts";
 import type { RequestCounts } from "./request-counts.ts";
-import type { Call, Caller, OpenRoute, Route, Services } from "./route.ts";
+import type { Call, Caller, OpenCall, OpenRoute, Route, Services } from "./route.ts";
 import type { Holder } from "./tokens.ts";
 
 /** Addresses as the administrator would have listed them. Loopback is both by default, so that a first call works. */
@@ -44,7 +44,7 @@ export function createDispatch(options: {
   log: Log;
 }): Dispatch {
   const { services, addresses, counts, faults, random, log } = options;
-  const { clock, directory, switches, tokens, views } = services;
+  const { clock, directory, settings, switches, tokens, views } = services;
   const deployed = new Map<string, Deployed>();
   for (const [endpoint, route] of Object.entries(registry) as [Endpoint, Route<Endpoint> | OpenRoute<Endpoint>][]) {
     deployed.set(endpoint, { route, handle: route.create(services) as Deployed["handle"] });
@@ -62,7 +62,11 @@ export function createDispatch(options: {
     if (holder === "expired") throw new Refusal(42001);
     if (!addresses.trusted.includes(ip)) throw new Refusal(60020);
     const caller = callerOf(holder);
+    if (route.writesDirectory && caller.kind === "app")
+      throw new Refusal(Number(switches["directory.appSecret.writeCode"]));
     if (!route.callers.includes(caller.kind)) throw new Refusal(48002);
+    const edits = route.writesDirectory || route.editsDirectory;
+    if (edits && caller.kind === "contacts" && settings.now.contactsPermission !== "edit") throw new Refusal(48002);
     if (route.readsDetails && caller.kind === "contacts" && !mayReadDetails(ip)) throw new Refusal(48009);
     return caller;
   };
@@ -99,7 +103,8 @@ export function createDispatch(options: {
       if (fault?.kind === "errcode") throw new Refusal(fault.errcode);
       let fields: object;
       if (route.callers === "nobody") {
-        fields = (handle as (query: URLSearchParams) => object)(query);
+        body = Body.read(rawBody) ?? noBody;
+        fields = (handle as (call: OpenCall) => object)({ query, body, rawBody });
       } else {
         const caller = admit(query, ip, route);
         if (endpoints[endpoint as Endpoint].method === "POST") {

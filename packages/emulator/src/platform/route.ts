@@ -3,21 +3,34 @@
  * one such description per endpoint; `dispatch.ts` does what they have in common.
  */
 import type { Endpoint, ReplyOf } from "@shoufa/protocol";
+import type { Callbacks } from "../callbacks/callbacks.ts";
+import type { Chats } from "../chats/chats.ts";
+import type { GroupQuotas } from "../chats/group-quotas.ts";
+import type { Robots } from "../chats/robots.ts";
 import type { Directory } from "../company/directory.ts";
 import type { App, Company } from "../company/model.ts";
 import type { View, Views } from "../company/view.ts";
+import type { DirectoryServices } from "../directory/services.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
+import type { MediaStore } from "../media/media-store.ts";
+import type { Cards } from "../messages/cards.ts";
 import type { DailyCap } from "../messages/daily-cap.ts";
 import type { DuplicateCheck } from "../messages/duplicate-check.ts";
-import type { MemberCap } from "../messages/member-cap.ts";
+import type { Licences } from "../messages/licences.ts";
+import type { MiniPrograms } from "../messages/mini-programs.ts";
 import type { Outbox } from "../messages/outbox.ts";
 import type { Recipients } from "../messages/recipients.ts";
+import type { SentMessages } from "../messages/sent-messages.ts";
+import type { Statistics } from "../messages/statistics.ts";
+import type { Phones } from "../phones/phones.ts";
 import type { Switches } from "../switches.ts";
 import type { Body } from "./body.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** Everything a handler may need; each takes its pick. */
-export interface Services {
+export interface Services extends DirectoryServices {
+  /** Where the emulator can be reached, without a slash at the end. */
+  readonly origin: () => string;
   readonly company: Company;
   readonly directory: Directory;
   readonly clock: EmulatedClock;
@@ -26,8 +39,18 @@ export interface Services {
   readonly recipients: Recipients;
   readonly outbox: Outbox;
   readonly duplicates: DuplicateCheck;
-  readonly memberCap: MemberCap;
   readonly dailyCap: DailyCap;
+  readonly licences: Licences;
+  readonly miniPrograms: MiniPrograms;
+  readonly cards: Cards;
+  readonly sent: SentMessages;
+  readonly statistics: Statistics;
+  readonly media: MediaStore;
+  readonly chats: Chats;
+  readonly groupQuotas: GroupQuotas;
+  readonly robots: Robots;
+  readonly phones: Phones;
+  readonly callbacks: Callbacks;
   /** What each app sees. */
   readonly views: Views;
 }
@@ -39,12 +62,16 @@ export type Caller =
 /** What the holder of a token may be. `nobody` marks the endpoints that need no token. */
 export type CallerKind = Caller["kind"];
 
-export interface Call {
+/** A call that shows no token. */
+export interface OpenCall {
   readonly query: URLSearchParams;
   /** Of a POST endpoint; empty for the others. */
   readonly body: Body;
   /** The body as it came, byte for byte in UTF-8. */
   readonly rawBody: string;
+}
+
+export interface Call extends OpenCall {
   readonly caller: Caller;
 }
 
@@ -56,13 +83,17 @@ export interface Route<E extends Endpoint> {
   readonly callers: readonly CallerKind[];
   /** Names and details of the directory, which the contacts secret may not read from a new address (48009). */
   readonly readsDetails?: boolean;
+  /** Departments, members and what else is the contacts secret's alone to write. Apps get 48002 (or 60011). */
+  readonly writesDirectory?: boolean;
+  /** Changes that apps may make too. Needs the right to edit when it is the contacts secret. */
+  readonly editsDirectory?: boolean;
   /** List fields that a refusal carries too, empty. */
   readonly emptyOnFailure?: Readonly<Record<string, unknown>>;
   create(services: Services): (call: Call) => Fields<E>;
 }
 
-/** `gettoken` and the few others that come before any token. */
+/** `gettoken`, and the robots of groups, which are known by a key. */
 export interface OpenRoute<E extends Endpoint> {
   readonly callers: "nobody";
-  create(services: Services): (query: URLSearchParams) => Fields<E>;
+  create(services: Services): (call: OpenCall) => Fields<E>;
 }

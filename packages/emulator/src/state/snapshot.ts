@@ -2,6 +2,7 @@
  * What survives a restart: which company it is and what has changed in it, the clock, phones, callback configurations,
  * counters, the memory of the duplicate check, and every service of `World.persistent`. People appear by userid and recipient lists once each, however many messages share them.
  */
+import type { Receiver } from "../callbacks/callbacks.ts";
 import type { CallbackConfiguration } from "../callbacks/configuration.ts";
 import type { Member } from "../company/model.ts";
 import type { SampleOptions } from "../company/sample-company.ts";
@@ -11,7 +12,7 @@ import type { PhoneMessage } from "../phones/message.ts";
 import { type Switches, setSwitches } from "../switches.ts";
 import type { World } from "../world.ts";
 
-const version = 2;
+const version = 3;
 /** Older messages are left out of the file once it names this many recipients, so that writing it stays quick. */
 const mostRecipients = 500_000;
 
@@ -20,7 +21,7 @@ export interface Snapshot {
   readonly sample: SampleOptions;
   readonly clockOffset: number;
   readonly switches: Switches;
-  readonly callbacks: readonly (readonly [number, CallbackConfiguration])[];
+  readonly callbacks: readonly (readonly [Receiver, CallbackConfiguration])[];
   readonly counts: Readonly<Record<string, number>>;
   readonly duplicates: readonly (readonly [string, SeenRequest])[];
   /** By the names under which `world.ts` registers them. */
@@ -30,12 +31,14 @@ export interface Snapshot {
     readonly recipients: readonly (readonly string[])[];
     /** Index into `recipients`, and the message. */
     readonly messages: readonly (readonly [number, PhoneMessage])[];
-    readonly read: readonly (readonly [userId: string, agentId: number, upTo: number])[];
+    /** What single phones show instead. */
+    readonly own: readonly (readonly [userId: string, message: PhoneMessage])[];
+    readonly read: readonly (readonly [userId: string, conversation: string, upTo: number])[];
   };
 }
 
 export function takeSnapshot(world: World, clock: EmulatedClock, switches: Switches): Snapshot {
-  const { lastId, log, read } = world.phones.dump();
+  const { lastId, log, own, read } = world.phones.dump();
   const lists = new Map<readonly Member[], number>();
   const recipients: string[][] = [];
   const messages: [number, PhoneMessage][] = [];
@@ -64,9 +67,13 @@ export function takeSnapshot(world: World, clock: EmulatedClock, switches: Switc
       lastId,
       messages,
       recipients,
-      read: read.flatMap(({ slot, agentId, upTo }) => {
+      own: own.flatMap(({ slot, message }) => {
         const member = world.directory.memberAt(slot);
-        return member ? [[member.userId, agentId, upTo] as const] : [];
+        return member && Number(message.id) > lastId - messages.length ? [[member.userId, message] as const] : [];
+      }),
+      read: read.flatMap(({ slot, conversation, upTo }) => {
+        const member = world.directory.memberAt(slot);
+        return member ? [[member.userId, conversation, upTo] as const] : [];
       }),
     },
   };
@@ -98,9 +105,13 @@ export function restoreSnapshot(snapshot: Snapshot, world: World, clock: Emulate
       members: recipients[list] ?? [],
       message: settled(message),
     })),
-    read: snapshot.phones.read.flatMap(([userId, agentId, upTo]) => {
+    own: snapshot.phones.own.flatMap(([userId, message]) => {
       const member = memberOf(userId);
-      return member ? [{ slot: member.slot, agentId, upTo }] : [];
+      return member ? [{ slot: member.slot, message: settled(message) }] : [];
+    }),
+    read: snapshot.phones.read.flatMap(([userId, conversation, upTo]) => {
+      const member = memberOf(userId);
+      return member ? [{ slot: member.slot, conversation, upTo }] : [];
     }),
   });
   world.callbacks.restore(snapshot.callbacks);

@@ -1,0 +1,45 @@
+/** From the recipients of a request to those who get the message, with the refusals that all ways of sending share. */
+import { limits } from "@shoufa/protocol";
+import type { Member } from "../../company/model.ts";
+import type { RecipientFields, Resolved } from "../../messages/recipients.ts";
+import { Refusal } from "../../platform/refusal.ts";
+import type { Caller, Services } from "../../platform/route.ts";
+
+export interface Audience extends Resolved {
+  /** Reachable and licensed. */
+  readonly receivers: readonly Member[];
+  /** Userids of those who have no licence. */
+  readonly unlicensed: readonly string[];
+}
+
+/**
+ * 82001 nobody named, 40032/82002/82003 too many of one kind. Whether all of them are bad is for the caller to ask, who
+ * knows how the lists are written in the answer.
+ */
+export function resolveAudience(
+  { licences, recipients, switches }: Pick<Services, "licences" | "recipients" | "switches">,
+  view: Caller["view"],
+  fields: RecipientFields,
+): Audience {
+  const recursive = switches["message.toparty.recursive"] === "on";
+  const resolved = recipients.resolve(view, fields, { recursive });
+  const { named, reachable } = resolved;
+  if (!named.all && named.users + named.departments + named.tags === 0) throw new Refusal(82001);
+  if (named.users > limits.message.maxUsers) throw new Refusal(40032);
+  if (named.departments > limits.message.maxDepartments) throw new Refusal(82002);
+  if (named.tags > limits.message.maxTags) throw new Refusal(82003);
+  if (switches["message.licence"] === "everybody") return { ...resolved, receivers: reachable, unlicensed: [] };
+  const receivers = reachable.filter((member) => licences.has(member));
+  const unlicensed = reachable.filter((member) => !licences.has(member)).map((member) => member.userId);
+  return { ...resolved, receivers, unlicensed };
+}
+
+/** Nobody is left: everybody named is unknown, out of sight, or without a licence. */
+export const nobodyLeft = ({ anyGood, receivers, unlicensed }: Audience): boolean =>
+  !anyGood || (receivers.length === 0 && unlicensed.length > 0);
+
+/** 81013 (82001 on old servers), with the lists unless a switch says that they are left out. */
+export function allInvalid(switches: Services["switches"], lists: Readonly<Record<string, unknown>>): Refusal {
+  const shown = switches["message.allInvalid.lists"] === "present" ? lists : {};
+  return new Refusal(Number(switches["message.allInvalid"]), { fields: shown });
+}

@@ -1,0 +1,29 @@
+/** Who has no licence for the basic interfaces. Looked at only where the switch `message.licence` says `per-member`. */
+import type { Member } from "../company/model.ts";
+import type { Persistent } from "../state/persistent.ts";
+
+export class Licences implements Persistent {
+  readonly #without = new Set<number>();
+
+  has(member: Member): boolean {
+    return !this.#without.has(member.slot);
+  }
+
+  set(member: Member, licensed: boolean): void {
+    if (licensed) this.#without.delete(member.slot);
+    else this.#without.add(member.slot);
+  }
+
+  clear(): void {
+    this.#without.clear();
+  }
+
+  save(): readonly number[] {
+    return [...this.#without];
+  }
+
+  load(slots: readonly number[]): void {
+    this.clear();
+    for (const slot of slots) this.#without.add(slot);
+  }
+}

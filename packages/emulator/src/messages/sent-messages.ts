@@ -1,0 +1,39 @@
+/** What apps have sent, by msgid, for taking it back. Only the newest are remembered; a day's worth of a busy test. */
+import type { Persistent } from "../state/persistent.ts";
+
+export interface SentMessage {
+  readonly agentId: number;
+  /** On the phones; undefined when it reached nobody. */
+  readonly messageId: string | undefined;
+  /** Milliseconds since the Unix epoch, by the emulated clock. */
+  readonly sentAt: number;
+}
+
+const mostRemembered = 50_000;
+/** Of these the state file keeps so many. */
+const mostKept = 5000;
+
+export class SentMessages implements Persistent {
+  #sent = new Map<string, SentMessage>();
+
+  add(msgId: string, sent: SentMessage): void {
+    if (this.#sent.size >= 2 * mostRemembered) this.#sent = new Map([...this.#sent].slice(mostRemembered));
+    this.#sent.set(msgId, sent);
+  }
+
+  get(msgId: string): SentMessage | undefined {
+    return this.#sent.get(msgId);
+  }
+
+  clear(): void {
+    this.#sent.clear();
+  }
+
+  save(): readonly (readonly [string, SentMessage])[] {
+    return [...this.#sent].slice(-mostKept);
+  }
+
+  load(kept: readonly (readonly [string, SentMessage])[]): void {
+    this.#sent = new Map(kept);
+  }
+}
