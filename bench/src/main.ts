@@ -9,6 +9,7 @@ import { jsonLine, tableBlock } from "./report.ts";
 
 const benchmarks: Record<string, () => Promise<Benchmark>> = {
   "callback-crypto": async () => (await import("./callback-crypto.ts")).callbackCrypto,
+  "callback-store": async () => (await import("./callback-store.ts")).callbackStore,
   "client-calls": async () => (await import("./client-calls.ts")).clientCalls,
   "emulator-send": async () => (await import("./emulator-send.ts")).emulatorSend,
   "emulator-scale": async () => (await import("./emulator-scale.ts")).emulatorScale,

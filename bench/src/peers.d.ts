@@ -40,3 +40,13 @@ declare module "xml2js" {
   };
   export = xml2js;
 }
+
+declare module "express" {
+  import type { Server } from "node:http";
+
+  const express: () => {
+    use(path: string, handler: unknown): void;
+    listen(port: number, host: string): Server;
+  };
+  export = express;
+}

@@ -1,5 +1,5 @@
 import type { InboxItem, LiveEvent, Page } from "@shoufa/contract";
-import { startDesk, type TestDesk, testDatabases, until } from "@shoufa/testkit";
+import { startDesk, type TestDesk, testDatabases } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listen } from "./listen.ts";
 
@@ -70,15 +70,6 @@ describe.each(testDatabases())("inbox on $name", (store) => {
     expect((await visitor.get("events")).status).toBe(401);
     expect((await visitor.get(`accounts/${desk.account.id}/inbox`)).status).toBe(401);
     expect((await desk.api.get("accounts/nobody/inbox")).status).toBe(404);
-  });
-
-  test("events that are dealt with leave nothing behind to be done", async () => {
-    const phone = desk.emulator.phone(somebody(3)?.userId ?? "");
-    await phone.type({ agentId: desk.app.agentId, text: "办完" });
-    const { storedEvents } = await import("./stored-events.ts");
-    await until("nothing is new", async () =>
-      (await storedEvents(desk.server)).every((event) => event.state === "done"),
-    );
   });
 });
 

@@ -7,12 +7,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock, Log, Timers } from "@shoufa/ports";
 import { CallbackError } from "@shoufa/protocol";
 import type { NewEvent } from "./event.ts";
-import { type Append, groupCommit, StoreTimeout } from "./group-commit.ts";
+import { groupCommit, StoreTimeout } from "./group-commit.ts";
 import type { Keyring } from "./keyring.ts";
 import { ageOf, type CallbackApp, openDelivery } from "./open-delivery.ts";
 import { type CallbackQuery, readCallbackQuery } from "./query.ts";
 import { readBody } from "./read-body.ts";
 import { Refused, refusalLog, refuse } from "./refusals.ts";
+import type { EventStore } from "./store.ts";
 
 export const callbackPath = "/callback/";
 const maxBodyBytes = 1_048_576;
@@ -31,7 +32,7 @@ export interface CallbackDoor {
 
 export function createCallbackDoor(options: {
   readonly keyring: Keyring;
-  readonly append: Append<NewEvent>;
+  readonly store: Pick<EventStore, "append" | "groups">;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
@@ -40,8 +41,14 @@ export function createCallbackDoor(options: {
   /** The platform has checked this app's address. Must not throw. */
   readonly verified?: (app: CallbackApp) => void;
 }): CallbackDoor {
-  const { keyring, append, clock, timers, log, stored, verified } = options;
-  const commits = groupCommit<NewEvent>({ append, timers, patienceMilliseconds, ...(stored && { committed: stored }) });
+  const { keyring, store, clock, timers, log, stored, verified } = options;
+  const commits = groupCommit<NewEvent>({
+    append: (events) => store.append(events),
+    maxGroups: store.groups,
+    timers,
+    patienceMilliseconds,
+    ...(stored && { committed: stored }),
+  });
   const note = refusalLog(log, clock);
 
   const turnAway = (request: IncomingMessage, response: ServerResponse, error: unknown, app?: CallbackApp): void => {
@@ -62,13 +69,14 @@ export function createCallbackDoor(options: {
     const event = openDelivery(app, query, body, clock.now());
     if (event.state === "quarantine")
       log.warn("callback.quarantined", { reason: event.reason, appId: app.appId, contentKey: event.content_key });
-    commits.store(event).then(
-      () => {
-        response.writeHead(200, nothing);
-        response.end();
-      },
-      (error: unknown) => turnAway(request, response, notStored(error), app),
-    );
+    commits.store(event, (error) => {
+      if (error !== undefined) {
+        turnAway(request, response, notStored(error), app);
+        return;
+      }
+      response.writeHead(200, nothing);
+      response.end();
+    });
   };
 
   /** The text with which the platform's address check is answered. @throws {Refused} */
@@ -90,9 +98,8 @@ export function createCallbackDoor(options: {
     response: ServerResponse,
     app: CallbackApp | undefined,
     search: string,
-    body: Buffer | "too-large" | "cut",
+    body: Buffer | "too-large",
   ): void => {
-    if (body === "cut") return;
     try {
       if (body === "too-large") throw new Refused("body", 413);
       if (app === undefined) throw new Refused("key", 404);

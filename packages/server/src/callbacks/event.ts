@@ -1,7 +1,10 @@
 import { hash } from "node:crypto";
 import type { Inbound } from "@shoufa/protocol";
 
-/** One arrived event as it is stored, before anything is done about it: a row of `callback_event` without its number. */
+/**
+ * One arrived event as it is stored: a row of `callback_event` without its number. It is `done` from the start, because
+ * standing in the inbox is all that happens to an event so far; whatever is to react to one stores it as `new`.
+ */
 export interface NewEvent {
   readonly account_id: string;
   readonly app_id: string;
@@ -14,7 +17,7 @@ export interface NewEvent {
   readonly text: string | null;
   readonly sent_at: number;
   readonly received_at: number;
-  readonly state: "new" | "quarantine";
+  readonly state: "new" | "done" | "quarantine";
   readonly reason: QuarantineReason | null;
 }
 

@@ -1,15 +1,18 @@
 import { systemTimers } from "@shoufa/ports";
 import { expect, test, vi } from "vitest";
-import { groupCommit, StoreTimeout } from "./group-commit.ts";
+import { type GroupCommit, groupCommit, StoreTimeout } from "./group-commit.ts";
+
+const store = <Row>(commits: GroupCommit<Row>, row: Row): Promise<void> =>
+  new Promise((resolve, reject) => commits.store(row, (error) => (error === undefined ? resolve() : reject(error))));
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const patience = { timers: systemTimers, patienceMilliseconds: 3000 };
 
 test("rows of one turn share one commit, and nobody is told before it has ended", async () => {
   const groups: number[][] = [];
-  const commits = groupCommit<number>({ ...patience, append: (rows) => void groups.push([...rows]) });
+  const commits = groupCommit<number>({ ...patience, append: async (rows) => void groups.push([...rows]) });
   const told: number[] = [];
-  const all = [1, 2, 3].map((row) => commits.store(row).then(() => told.push(row)));
+  const all = [1, 2, 3].map((row) => store(commits, row).then(() => told.push(row)));
   expect(groups).toEqual([]);
   expect(told).toEqual([]);
   await Promise.all(all);
@@ -29,9 +32,9 @@ test("while a commit is under way the next one gathers", async () => {
       });
     },
   });
-  const first = commits.store(1);
+  const first = store(commits, 1);
   await turn();
-  const rest = [commits.store(2), commits.store(3)];
+  const rest = [store(commits, 2), store(commits, 3)];
   await turn();
   expect(groups).toEqual([[1]]);
   finish();
@@ -46,12 +49,12 @@ test("a failed commit fails everybody in it, and the next one works", async () =
   let failures = 1;
   const commits = groupCommit<number>({
     ...patience,
-    append: () => {
+    append: async () => {
       if (failures-- > 0) throw new Error("disk full");
     },
   });
-  await expect(Promise.all([commits.store(1), commits.store(2)])).rejects.toThrow("disk full");
-  await commits.store(3);
+  await expect(Promise.all([store(commits, 1), store(commits, 2)])).rejects.toThrow("disk full");
+  await store(commits, 3);
 });
 
 test("a silent store is given up on in time, also by those queued behind it", async () => {
@@ -70,15 +73,15 @@ test("a silent store is given up on in time, also by those queued behind it", as
         finish = resolve;
       }),
   });
-  const first = commits.store(1);
+  const first = store(commits, 1);
   await turn();
-  const second = commits.store(2);
+  const second = store(commits, 2);
   fire();
   await expect(first).rejects.toBeInstanceOf(StoreTimeout);
   await expect(second).rejects.toBeInstanceOf(StoreTimeout);
   finish();
   await turn();
-  const third = commits.store(3);
+  const third = store(commits, 3);
   await turn();
   finish();
   await third;
@@ -93,9 +96,9 @@ test("closing waits for what is under way and takes no more", async () => {
       groups.push([...rows]);
     },
   });
-  const stored = commits.store(1);
+  const stored = store(commits, 1);
   await commits.close();
   await stored;
   expect(groups).toEqual([[1]]);
-  await expect(commits.store(2)).rejects.toThrow("closing");
+  await expect(store(commits, 2)).rejects.toThrow("closing");
 });

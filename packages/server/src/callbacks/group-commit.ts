@@ -1,23 +1,27 @@
 import type { Timers } from "@shoufa/ports";
 
 /** Writes all of `rows` durably, or none: it resolves only once they would survive a power cut. */
-export type Append<Row> = (rows: readonly Row[]) => Promise<void> | void;
+export type Append<Row> = (rows: readonly Row[]) => Promise<void>;
 
 export class StoreTimeout extends Error {
   override readonly name = "StoreTimeout";
 }
 
 export interface GroupCommit<Row> {
-  /** Resolves when `row` is stored durably. Rejects when the store failed, or with `StoreTimeout`: it may be stored yet. */
-  store(row: Row): Promise<void>;
+  /**
+   * Calls `done` without an error once `row` is stored durably; with one when it is not, or, for `StoreTimeout`, may
+   * be stored yet. A function rather than a promise, because this is the busiest path there is.
+   */
+  store(row: Row, done: Done): void;
   /** Takes no more rows and resolves when the last commit has ended. */
   close(): Promise<void>;
 }
 
+export type Done = (error?: unknown) => void;
+
 interface Waiting<Row> {
   readonly row: Row;
-  readonly resolve: () => void;
-  readonly reject: (reason: unknown) => void;
+  readonly done: Done;
 }
 
 /**
@@ -32,20 +36,35 @@ export function groupCommit<Row>(options: {
   readonly patienceMilliseconds: number;
   /** After each commit. Must not throw. */
   readonly committed?: () => void;
+  /** Commits that may be under way at the same time; 1 unless given. */
+  readonly maxGroups?: number;
   readonly maxRows?: number;
   /** Rows that may wait for a store that does not answer; beyond it a row is refused at once. */
   readonly maxWaiting?: number;
 }): GroupCommit<Row> {
-  const { append, timers, patienceMilliseconds, committed, maxRows = 512, maxWaiting = 10_000 } = options;
+  const {
+    append,
+    timers,
+    patienceMilliseconds,
+    committed,
+    maxGroups = 1,
+    maxRows = 512,
+    maxWaiting = 10_000,
+  } = options;
   let waiting: Waiting<Row>[] = [];
   let scheduled = false;
-  let running: Promise<void> | undefined;
+  const running = new Set<Promise<void>>();
   let closed = false;
 
   const schedule = (): void => {
-    if (scheduled || running !== undefined) return;
+    if (scheduled || running.size >= maxGroups) return;
     scheduled = true;
     setImmediate(flush);
+  };
+
+  const end = (group: readonly Waiting<Row>[], error?: unknown): void => {
+    for (const { done } of group) done(error);
+    if (error === undefined) committed?.();
   };
 
   const flush = (): void => {
@@ -53,56 +72,38 @@ export function groupCommit<Row>(options: {
     const group = waiting.length <= maxRows ? waiting : waiting.slice(0, maxRows);
     waiting = waiting.length <= maxRows ? [] : waiting.slice(maxRows);
     if (group.length === 0) return;
-    let result: Promise<void> | void;
-    try {
-      result = append(group.map((entry) => entry.row));
-    } catch (error) {
-      for (const entry of group) entry.reject(error);
-      if (waiting.length > 0) schedule();
-      return;
-    }
-    if (result === undefined) {
-      for (const entry of group) entry.resolve();
-      committed?.();
-      if (waiting.length > 0) schedule();
-      return;
-    }
     const cancel = timers.after(patienceMilliseconds, () => {
       // Those behind have waited as long as the store is silent; they cannot be helped either.
       const late = new StoreTimeout("the store did not answer in time");
-      for (const entry of group) entry.reject(late);
-      for (const entry of waiting.splice(0)) entry.reject(late);
+      end(group.splice(0), late);
+      end(waiting.splice(0), late);
     });
-    running = result
+    const commit: Promise<void> = append(group.map((entry) => entry.row))
       .then(
-        () => {
-          for (const entry of group) entry.resolve();
-          committed?.();
-        },
-        (error: unknown) => {
-          for (const entry of group) entry.reject(error);
-        },
+        () => end(group),
+        (error: unknown) => end(group, error ?? new Error("not stored")),
       )
       .finally(() => {
         cancel();
-        running = undefined;
+        running.delete(commit);
         if (waiting.length > 0) schedule();
       });
+    running.add(commit);
   };
 
   return {
-    store(row) {
-      if (closed) return Promise.reject(new Error("the store is closing"));
-      if (waiting.length >= maxWaiting) return Promise.reject(new StoreTimeout("too many rows wait for the store"));
-      return new Promise<void>((resolve, reject) => {
-        waiting.push({ row, resolve, reject });
+    store(row, done) {
+      if (closed) done(new StoreTimeout("the store is closing"));
+      else if (waiting.length >= maxWaiting) done(new StoreTimeout("too many rows wait for the store"));
+      else {
+        waiting.push({ row, done });
         schedule();
-      });
+      }
     },
     async close() {
       closed = true;
-      while (waiting.length > 0 || running !== undefined) {
-        if (running !== undefined) await running;
+      while (waiting.length > 0 || running.size > 0) {
+        if (running.size > 0) await Promise.all(running);
         else await new Promise<void>((resolve) => setImmediate(resolve));
       }
     },

@@ -61,7 +61,7 @@ export function openDelivery(app: CallbackApp, query: CallbackQuery, body: Buffe
   return {
     ...row(opened.xml, opened.xml, msgId),
     ...tell(inbound),
-    state: stale ? "quarantine" : "new",
+    state: stale ? "quarantine" : "done",
     reason: stale ? "stale" : null,
   };
 }

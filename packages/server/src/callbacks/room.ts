@@ -10,7 +10,7 @@ export const storedTopic = "callback.stored";
 /** `GET` and `POST /callback/:key`, where the platform delivers. Start at door.ts. */
 export const callbacksRoom = ({ database, accounts, wakeups, ports }: Desk): Room => {
   const { clock, timers, log } = ports;
-  const store = eventStore(database);
+  const store = eventStore(database, clock);
   const keyring = createKeyring({
     clock,
     async load(key) {
@@ -22,7 +22,7 @@ export const callbacksRoom = ({ database, accounts, wakeups, ports }: Desk): Roo
   });
   const door = createCallbackDoor({
     keyring,
-    append: (events) => store.append(events),
+    store,
     clock,
     timers,
     log,

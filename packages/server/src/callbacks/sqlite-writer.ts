@@ -1,31 +1,52 @@
 /**
  * The thread that writes callbacks to SQLite. A commit waits for the disk, and `node:sqlite` waits with it; here it
- * keeps nobody else waiting. It has a connection of its own and is spoken to only by store.ts, one group at a time,
- * while no other writer of the process is active.
+ * keeps nobody else waiting. It has a connection of its own and is spoken to only by store.ts, while no other writer of
+ * the process is active. Groups that came while it was busy share its next commit.
  */
 import { DatabaseSync } from "node:sqlite";
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 
-/** Rows as lists of values, in the order of the columns of `insertSql`. */
-export type WriterRows = readonly (readonly (string | number | null)[])[];
+/** The values of all rows, one row after the other. */
+export type WriterValues = readonly (string | number | null)[];
+/** How the oldest groups that had no answer yet ended: this many of them were stored, or failed, together. */
+export interface WriterAnswer {
+  readonly groups: number;
+  readonly problem: string | null;
+}
 export interface WriterData {
   readonly file: string;
-  readonly insertSql: string;
+  readonly table: string;
+  readonly columns: readonly string[];
 }
+
+/** Rows per statement: one statement of many rows costs half as much as one for each. Largest first, the last is 1. */
+const portions = [32, 8, 1];
+/** Groups in one commit at most. */
+const maxGroups = 16;
 
 if (parentPort) {
   const port = parentPort;
-  const { file, insertSql } = workerData as WriterData;
+  const { file, table, columns } = workerData as WriterData;
   const database = new DatabaseSync(file, { timeout: 2500, enableForeignKeyConstraints: true });
-  database.exec("pragma synchronous = full; pragma temp_store = memory");
-  const insert = database.prepare(insertSql);
+  database.exec("pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16384");
+  const row = `(${columns.map(() => "?").join(", ")})`;
+  const inserts = portions.map((rows) => ({
+    values: rows * columns.length,
+    statement: database.prepare(
+      `insert into ${table} (${columns.join(", ")}) values ${Array(rows).fill(row).join(", ")} on conflict do nothing`,
+    ),
+  }));
   const begin = database.prepare("begin immediate");
   const commit = database.prepare("commit");
 
-  const write = (rows: WriterRows): string | null => {
+  const write = (groups: readonly WriterValues[]): string | null => {
     try {
       begin.run();
-      for (const row of rows) insert.run(...row);
+      for (const values of groups) {
+        let at = 0;
+        for (const { values: size, statement } of inserts)
+          for (; at + size <= values.length; at += size) statement.run(...values.slice(at, at + size));
+      }
       commit.run();
       return null;
     } catch (error) {
@@ -34,8 +55,21 @@ if (parentPort) {
     }
   };
 
-  port.on("message", (rows: WriterRows | null) => {
-    if (rows !== null) return port.postMessage(write(rows));
+  port.on("message", (first: WriterValues | null) => {
+    let next: { message: WriterValues | null } | undefined = { message: first };
+    while (next !== undefined && next.message !== null) {
+      const groups: WriterValues[] = [];
+      for (
+        ;
+        next !== undefined && next.message !== null && groups.length < maxGroups;
+        next = receiveMessageOnPort(port)
+      )
+        groups.push(next.message);
+      port.postMessage({ groups: groups.length, problem: write(groups) } satisfies WriterAnswer);
+      // Whoever came during the commit is there already: asking is cheaper than sleeping and being woken.
+      next ??= receiveMessageOnPort(port);
+    }
+    if (next === undefined) return;
     database.close();
     port.close();
   });

@@ -12,35 +12,44 @@ const perRound = 200;
 
 export function startAnnouncer({ database, live, ports }: Desk): Loop {
   const { db } = database;
+  /** Undefined while nobody looks. */
   let newest: number | undefined;
   let told = new Set<number>();
+  let noting: Promise<void> | undefined;
 
-  const catchUp = async (): Promise<void> => {
-    const row = await db
-      .selectFrom("callback_event")
-      .select((eb) => eb.fn.max("seq").as("seq"))
-      .executeTakeFirst();
-    newest = Number(row?.seq ?? 0);
-    const recent = await db
+  const noteWhereWeStand = async (): Promise<void> => {
+    const last = await db
       .selectFrom("callback_event")
       .select("seq")
-      .where("seq", ">", newest - lookedAtAgain)
+      .orderBy("seq", "desc")
+      .limit(lookedAtAgain)
       .execute();
-    told = new Set(recent.map(({ seq }) => seq));
+    newest = last[0]?.seq ?? 0;
+    told = new Set(last.map(({ seq }) => seq));
   };
-  return startLoop({
+  const note = (): Promise<void> => {
+    if (newest !== undefined) return Promise.resolve();
+    noting ??= noteWhereWeStand().finally(() => {
+      noting = undefined;
+    });
+    return noting;
+  };
+  const off = live.beforeAnswer(note);
+
+  const loop = startLoop({
     name: "inbox.announce",
     timers: ports.timers,
     log: ports.log,
     idleMilliseconds: 5000,
     async round() {
-      // While nobody looks it only follows, so that whoever opens a screen is told what comes from then on.
-      if (newest === undefined || live.listeners === 0) {
-        await catchUp();
+      if (live.listeners === 0) {
+        newest = undefined;
         return "idle";
       }
+      if (newest === undefined) await note();
+      const from = (newest ?? 0) - lookedAtAgain;
       const rows = await inboxRows(db)
-        .where("event.seq", ">", newest - lookedAtAgain)
+        .where("event.seq", ">", from)
         .where("event.seq", "not in", told.size > 0 ? [...told] : [0])
         .orderBy("event.seq")
         .limit(perRound)
@@ -48,10 +57,17 @@ export function startAnnouncer({ database, live, ports }: Desk): Loop {
       for (const row of rows) {
         live.publish({ type: "inbox.arrived", item: presentItem(row) });
         told.add(row.seq);
-        newest = Math.max(newest, row.seq);
+        newest = Math.max(newest ?? 0, row.seq);
       }
-      for (const seq of told) if (seq <= newest - lookedAtAgain) told.delete(seq);
+      for (const seq of told) if (seq <= (newest ?? 0) - lookedAtAgain) told.delete(seq);
       return rows.length === perRound ? "more" : "idle";
     },
   });
+  return {
+    wake: () => loop.wake(),
+    stop() {
+      off();
+      return loop.stop();
+    },
+  };
 }

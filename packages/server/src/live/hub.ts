@@ -8,11 +8,19 @@ export interface LiveHub {
   /** @returns undoes the subscription; undefined when `operatorId` already has `maxPerOperator`. */
   subscribe(operatorId: string, listener: LiveListener): (() => void) | undefined;
   readonly listeners: number;
+  /**
+   * Runs before a new screen is answered: whoever announces what happens notes where it stands, so that a screen is
+   * told everything that happens after it was answered. @returns undoes it.
+   */
+  beforeAnswer(note: () => Promise<void>): () => void;
+  /** Runs what `beforeAnswer` was given. */
+  prepare(): Promise<void>;
 }
 
 export function createLiveHub(options: { readonly maxPerOperator?: number } = {}): LiveHub {
   const { maxPerOperator = 16 } = options;
   const byOperator = new Map<string, Set<LiveListener>>();
+  const notes = new Set<() => Promise<void>>();
   return {
     publish(event) {
       for (const listeners of byOperator.values()) for (const listener of [...listeners]) listener(event);
@@ -31,6 +39,13 @@ export function createLiveHub(options: { readonly maxPerOperator?: number } = {}
       let count = 0;
       for (const listeners of byOperator.values()) count += listeners.size;
       return count;
+    },
+    beforeAnswer(note) {
+      notes.add(note);
+      return () => notes.delete(note);
+    },
+    async prepare() {
+      await Promise.all([...notes].map((note) => note()));
     },
   };
 }

@@ -10,16 +10,16 @@ export const liveRoom = (desk: Desk): Room => {
   return {
     routes: [
       route("GET /api/events", { permission: "live.listen", input: z.object({}) }, async (asked) => {
-        const end = openLiveStream({
+        const end = await openLiveStream({
           hub: desk.live,
           timers: desk.ports.timers,
           operatorId: asked.actor.operatorId,
           takeOver: () => asked.takeOver().response,
           stillAllowed: () => asked.isStillSignedIn(),
-          ended: () => void (end && open.delete(end)),
+          opened: (end) => void open.add(end),
+          ended: (end) => void open.delete(end),
         });
         if (end === undefined) throw new Problem("live.too_many");
-        open.add(end);
       }),
     ],
     async stop() {

@@ -11,9 +11,9 @@ const maxBehindBytes = 1_048_576;
 /**
  * Answers with a stream of server-sent events that stays open until either side ends it. Events are numbered from 1 in
  * each stream; nothing is repeated to whoever comes back, because a screen that reconnects reloads its lists.
- * @returns ends the stream; undefined when this operator has too many open already (nothing was taken over then).
+ * @returns what ends the stream; undefined when this operator has too many open already (nothing was taken over then).
  */
-export function openLiveStream(options: {
+export async function openLiveStream(options: {
   readonly hub: LiveHub;
   readonly timers: Timers;
   readonly operatorId: string;
@@ -21,8 +21,9 @@ export function openLiveStream(options: {
   readonly takeOver: () => ServerResponse;
   /** Asked at every heartbeat: a session that ended takes its open screens with it. */
   readonly stillAllowed: () => Promise<boolean>;
-  readonly ended?: () => void;
-}): (() => void) | undefined {
+  readonly opened?: (end: () => void) => void;
+  readonly ended?: (end: () => void) => void;
+}): Promise<(() => void) | undefined> {
   const { hub, timers, operatorId, stillAllowed } = options;
   let response: ServerResponse | undefined;
   let serial = 0;
@@ -35,7 +36,7 @@ export function openLiveStream(options: {
     unsubscribe?.();
     cancelBeat();
     response?.end();
-    options.ended?.();
+    options.ended?.(end);
   };
   const write = (text: string): void => {
     if (over || response === undefined) return;
@@ -64,7 +65,14 @@ export function openLiveStream(options: {
 
   const unsubscribe = hub.subscribe(operatorId, send);
   if (unsubscribe === undefined) return undefined;
+  try {
+    await hub.prepare();
+  } catch (error) {
+    unsubscribe();
+    throw error;
+  }
   response = options.takeOver();
+  options.opened?.(end);
   response.on("close", end);
   response.writeHead(200, {
     "content-type": "text/event-stream; charset=utf-8",

@@ -1,7 +1,7 @@
 import type { Language, Message, MessageRecipient, MessageRecipientsQuery, Page, PageQuery } from "@shoufa/contract";
 import type { Kysely } from "kysely";
+import type { Database } from "../db/database.ts";
 import type { Tables } from "../db/tables.ts";
-import { like, likeText } from "../directory/members.ts";
 import type { Cursors } from "../http/cursor.ts";
 import { presentMessages } from "./present.ts";
 
@@ -40,7 +40,7 @@ export async function listMessages(
 
 /** One page of a message's people with where each one's copy stands, in the order of their ids. */
 export async function listRecipients(
-  db: Kysely<Tables>,
+  { db, dialect }: Database,
   cursors: Cursors,
   messageId: string,
   { cursor, limit, ...filter }: MessageRecipientsQuery,
@@ -49,8 +49,10 @@ export async function listRecipients(
   let rows = db.selectFrom("message_recipient").where("message_id", "=", messageId);
   if (filter.state) rows = rows.where("state", "=", filter.state);
   if (filter.q) {
-    const pattern = `%${likeText(filter.q.toLowerCase())}%`;
-    rows = rows.where((eb) => eb.or([like(eb.fn("lower", ["name"]), pattern), like(eb.ref("person_key"), pattern)]));
+    const q = filter.q.toLowerCase();
+    rows = rows.where((eb) =>
+      eb.or([dialect.contains(eb.fn("lower", ["name"]), q), dialect.contains(eb.ref("person_key"), q)]),
+    );
   }
   const { total } = await rows.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
   let page = rows;

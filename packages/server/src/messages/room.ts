@@ -69,7 +69,7 @@ export const messagesRoom = (desk: Desk): Room => {
         async ({ input: { messageId, ...query } }) => {
           const known = await db.selectFrom("message").select("id").where("id", "=", messageId).executeTakeFirst();
           if (!known) throw new Problem("message.not_found");
-          return listRecipients(db, cursors, messageId, query);
+          return listRecipients(database, cursors, messageId, query);
         },
       ),
     ],

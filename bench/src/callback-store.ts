@@ -1,0 +1,92 @@
+/**
+ * `callback-store`: a delivery over HTTP, stored durably, answered 200; 32 kept-alive connections, the load client in a
+ * second process. The limit is `node:http` that drains the body and answers. Afterwards every delivery that was answered
+ * 200 is looked for in the table; one that is missing ends the benchmark with an error, whatever the rates.
+ */
+import { type ChildProcess, fork } from "node:child_process";
+import process from "node:process";
+import { DatabaseSync } from "node:sqlite";
+import type { LoadOrder, LoadReport } from "./callback-store-load.ts";
+import type { Listening } from "./callback-store-servers.ts";
+import { type Benchmark, type Contestant, measureCase } from "./harness.ts";
+
+const connections = 32;
+const defaultRounds = 15;
+/** Deliveries a turn: about a quarter of a second of work for each. */
+const deliveries = { limit: 12_000, ours: 5_000, peer: 1_200 } as const;
+
+type Who = keyof typeof deliveries;
+
+export const callbackStore: Benchmark = {
+  name: "callback-store",
+  about:
+    "callbacks: HTTP POST to stored durably (SQLite FULL) to 200, against node:http alone; peer express + wechat-enterprise, which stores nothing",
+  async *run({ rounds = defaultRounds }) {
+    const children: ChildProcess[] = [];
+    const child = (file: string, ...args: string[]): ChildProcess => {
+      const forked = fork(new URL(file, import.meta.url), args, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+      children.push(forked);
+      return forked;
+    };
+    try {
+      const client = child("./callback-store-load.ts");
+      const acknowledged: string[] = [];
+      const contestant = async (
+        who: Who,
+        name: string,
+      ): Promise<Contestant & { readonly file: string | undefined }> => {
+        const { port, path, file } = await answerOf<Listening>(child("./callback-store-servers.ts", who));
+        const order: LoadOrder = { port, path, requests: deliveries[who], connections };
+        return {
+          name,
+          file,
+          async turn() {
+            client.send(order);
+            const report = await answerOf<LoadReport>(client);
+            if (report.refused > 0) throw new Error(`${name} refused ${report.refused} deliveries`);
+            if (file !== undefined) for (const msgId of report.acknowledged) acknowledged.push(msgId);
+            return report.perSecond;
+          },
+        };
+      };
+      const ours = await contestant("ours", "ours");
+      const result = await measureCase({
+        ...{ bench: "callback-store", case: "text, 32 connections", unit: "callbacks/s", rounds, goal: 0.33 },
+        ours,
+        limit: await contestant("limit", "node:http"),
+        peers: [await contestant("peer", "express + wechat-enterprise")],
+      });
+      const { found, rows } = stored(ours.file ?? "", acknowledged);
+      process.stderr.write(
+        `answered 200: ${acknowledged.length}; of these in the table: ${found}; rows in the table: ${rows}\n`,
+      );
+      if (found !== acknowledged.length)
+        throw new Error(`${acknowledged.length - found} acknowledged callbacks are lost`);
+      yield result;
+    } finally {
+      for (const forked of children) forked.disconnect();
+    }
+  },
+};
+
+function answerOf<T>(child: ChildProcess): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const ended = (): void => reject(new Error("a process of the benchmark ended before it answered"));
+    child.once("exit", ended);
+    child.once("message", (message) => {
+      child.off("exit", ended);
+      resolve(message as T);
+    });
+  });
+}
+
+function stored(file: string, acknowledged: readonly string[]): { found: number; rows: number } {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    const rows = database.prepare("select content_key from callback_event").all() as { content_key: string }[];
+    const keys = new Set(rows.map((row) => row.content_key));
+    return { found: acknowledged.filter((msgId) => keys.has(`m${msgId}`)).length, rows: rows.length };
+  } finally {
+    database.close();
+  }
+}
