@@ -55,6 +55,8 @@ const choices = {
   "rate.enforce": ["off", "on"],
   /** agentid as a JSON string. */
   "message.agentid.string": ["accept", "40056"],
+  /** WeCom, or the 企业号 of 2014 to 2017: WeChat ids, mobiles that stay editable, old texts. */
+  "company.profile": ["wecom", "qiyehao"],
   /** How long a department's name may be. */
   "directory.department.name.limit": ["64-characters", "32-characters", "64-bytes"],
   "directory.department.unknownIdCode": ["60003", "60123"],

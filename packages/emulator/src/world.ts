@@ -99,7 +99,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
   phones.onChange((change) => {
     if (change.type === "read") activity.note(change.member);
     else if (change.type === "arrived" && change.message.from === "person")
-      change.members.forEach((each) => activity.note(each));
+      for (const each of change.members) activity.note(each);
   });
   const services = {
     ...directoryPart.services,
@@ -128,7 +128,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
   };
   /** What survives a restart besides phones, callbacks, counters and the duplicate check. The directory comes first. */
   const persistent: Readonly<Record<string, Persistent>> = {
-    directory,
+    ...directoryPart.persistent,
     chats,
     robots,
     cards,

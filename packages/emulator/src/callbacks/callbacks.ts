@@ -1,12 +1,14 @@
-/** Which apps are in callback mode, and the deliveries that are under way. */
-
+/** Who is in callback mode, apps and the contacts receiver, and the deliveries that are under way. */
 import type { DeliveryAttempt } from "../phones/message.ts";
 import { type CallbackConfiguration, type CallbackVerdict, refused, verifyCallback } from "./configuration.ts";
 import type { DeliveryOutcome, DeliveryPorts } from "./delivery.ts";
 import { deliver } from "./delivery.ts";
 
+/** An app by its AgentID, or 通讯录同步, which hears of changes to the directory. */
+export type Receiver = number | "contacts";
+
 export class Callbacks {
-  readonly #configurations = new Map<number, CallbackConfiguration>();
+  readonly #configurations = new Map<Receiver, CallbackConfiguration>();
   readonly #ports: DeliveryPorts;
   readonly #stop = new AbortController();
   readonly #underWay = new Set<Promise<unknown>>();
@@ -26,35 +28,35 @@ export class Callbacks {
     this.#changed = options.changed;
   }
 
-  of(agentId: number): CallbackConfiguration | undefined {
-    return this.#configurations.get(agentId);
+  of(receiver: Receiver): CallbackConfiguration | undefined {
+    return this.#configurations.get(receiver);
   }
 
   /** Saves the configuration if its URL passes the check; otherwise the old one stays. */
-  async set(agentId: number, configuration: CallbackConfiguration): Promise<CallbackVerdict> {
-    if (!this.#knows(agentId)) return refused("unknown-app", String(agentId));
+  async set(receiver: Receiver, configuration: CallbackConfiguration): Promise<CallbackVerdict> {
+    if (!this.#isKnown(receiver)) return refused("unknown-app", String(receiver));
     const verdict = await verifyCallback(configuration, this.#corpId, this.#ports);
     if (verdict.verified) {
       const { url, token, encodingAesKey } = configuration;
-      this.#configurations.set(agentId, { url, token, encodingAesKey });
+      this.#configurations.set(receiver, { url, token, encodingAesKey });
       this.#changed();
     }
     return verdict;
   }
 
-  /** Takes the app out of callback mode. */
-  remove(agentId: number): void {
-    if (this.#configurations.delete(agentId)) this.#changed();
+  /** Out of callback mode. */
+  remove(receiver: Receiver): void {
+    if (this.#configurations.delete(receiver)) this.#changed();
   }
 
   /** @param retrying Told after each failed attempt that is not the last, with all so far. */
   async deliver(
-    agentId: number,
+    receiver: Receiver,
     configuration: CallbackConfiguration,
     xml: string,
     retrying: (attempts: readonly DeliveryAttempt[]) => void,
   ): Promise<DeliveryOutcome> {
-    const delivery = { configuration, corpId: this.#corpId, agentId, xml, retrying };
+    const delivery = { configuration, corpId: this.#corpId, receiver, xml, retrying };
     const work = deliver(delivery, this.#ports, this.#stop.signal);
     this.#underWay.add(work);
     try {
@@ -70,13 +72,17 @@ export class Callbacks {
     await Promise.allSettled(this.#underWay);
   }
 
-  dump(): [number, CallbackConfiguration][] {
+  dump(): [Receiver, CallbackConfiguration][] {
     return [...this.#configurations];
   }
 
-  restore(entries: Iterable<readonly [number, CallbackConfiguration]>): void {
-    for (const [agentId, configuration] of entries) {
-      if (this.#knows(agentId)) this.#configurations.set(agentId, configuration);
+  restore(entries: Iterable<readonly [Receiver, CallbackConfiguration]>): void {
+    for (const [receiver, configuration] of entries) {
+      if (this.#isKnown(receiver)) this.#configurations.set(receiver, configuration);
     }
+  }
+
+  #isKnown(receiver: Receiver): boolean {
+    return receiver === "contacts" || this.#knows(receiver);
   }
 }

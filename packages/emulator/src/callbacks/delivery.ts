@@ -5,6 +5,8 @@
 import { HttpFailure, type Timers } from "@shoufa/ports";
 import { CallbackCrypto, limits } from "@shoufa/protocol";
 import type { DeliveryAttempt } from "../phones/message.ts";
+import type { Switches } from "../switches.ts";
+import type { Receiver } from "./callbacks.ts";
 import { type CallbackConfiguration, type CallbackPorts, pathWith, randomDigits, readUrl } from "./configuration.ts";
 
 export interface DeliveryPorts extends CallbackPorts {
@@ -25,7 +27,7 @@ export async function deliver(
   delivery: {
     configuration: CallbackConfiguration;
     corpId: string;
-    agentId: number;
+    receiver: Receiver;
     xml: string;
     /** Told after each failed attempt that is not the last, with all so far. */
     retrying: (attempts: readonly DeliveryAttempt[]) => void;
@@ -33,7 +35,7 @@ export async function deliver(
   ports: DeliveryPorts,
   signal: AbortSignal,
 ): Promise<DeliveryOutcome> {
-  const { configuration, corpId, agentId, xml, retrying } = delivery;
+  const { configuration, corpId, receiver, xml, retrying } = delivery;
   const { clock, http, random, switches, timers } = ports;
   const { token, encodingAesKey } = configuration;
   const url = readUrl(configuration.url)!;
@@ -45,7 +47,8 @@ export async function deliver(
       await timers.sleep(switches["callback.retryDelaySeconds"] * 1000, signal);
     const timestamp = String(clock.unixSeconds());
     const nonce = randomDigits(random, 10);
-    const { body, msgSignature } = crypto.sealDelivery(xml, { timestamp, nonce, agentId }, random.bytes(16));
+    const at = { timestamp, nonce, ...envelopeAgent(receiver, switches) };
+    const { body, msgSignature } = crypto.sealDelivery(xml, at, random.bytes(16));
     const started = clock.monotonic();
     const spent = (): number => Math.round(clock.monotonic() - started);
     try {
@@ -69,4 +72,10 @@ export async function deliver(
     }
   }
   return { delivered: false, attempts, body: undefined };
+}
+
+/** Only callbacks to apps carry an AgentID. */
+function envelopeAgent(receiver: Receiver, switches: Switches): { agentId?: number | string } {
+  if (receiver !== "contacts") return { agentId: receiver };
+  return switches["callback.envelope.agentIdOnContact"] === "empty" ? { agentId: "" } : {};
 }

@@ -88,6 +88,13 @@ export class Directory {
     return this.#members;
   }
 
+  /** 0 when there is none. */
+  get largestDepartmentId(): number {
+    let largest = 0;
+    for (const id of this.#departments.keys()) if (id > largest) largest = id;
+    return largest;
+  }
+
   get departments(): readonly Department[] {
     return [...this.#departments.values()];
   }
@@ -118,6 +125,10 @@ export class Directory {
   /** By company mail or one of its aliases. */
   byBizMail(mail: string): Member | undefined {
     return this.#index.byBizMail(mail);
+  }
+
+  byWeixinId(weixinId: string): Member | undefined {
+    return this.#index.byWeixinId(weixinId);
   }
 
   department(id: number): Department | undefined {

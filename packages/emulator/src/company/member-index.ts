@@ -1,4 +1,4 @@
-/** Members by userid, mobile, e-mail and company mail. The last three are built when first needed: reading needs none. */
+/** Members by userid, and by mobile, e-mail, company mail and WeChat id. All but the first are built when first needed: reading needs none. */
 import { type Member, mailKey, mobileKey, userKey } from "./model.ts";
 
 interface Contacts {
@@ -6,6 +6,7 @@ interface Contacts {
   readonly email: Map<string, Member>;
   /** Addresses and aliases alike. */
   readonly bizMail: Map<string, Member>;
+  readonly weixinId: Map<string, Member>;
 }
 
 export class MemberIndex {
@@ -38,9 +39,13 @@ export class MemberIndex {
     return this.#built().bizMail.get(mailKey(mail));
   }
 
+  byWeixinId(weixinId: string): Member | undefined {
+    return this.#built().weixinId.get(weixinId);
+  }
+
   #built(): Contacts {
     if (!this.#contacts) {
-      this.#contacts = { mobile: new Map(), email: new Map(), bizMail: new Map() };
+      this.#contacts = { mobile: new Map(), email: new Map(), bizMail: new Map(), weixinId: new Map() };
       for (const member of this.#byUserId.values()) enter(this.#contacts, member);
     }
     return this.#contacts;
@@ -49,14 +54,16 @@ export class MemberIndex {
 
 const bizMailsOf = (member: Member): readonly string[] => [member.bizMail, ...(member.bizMailAliases ?? [])];
 
-function enter({ mobile, email, bizMail }: Contacts, member: Member): void {
+function enter({ mobile, email, bizMail, weixinId }: Contacts, member: Member): void {
   if (member.mobile !== "") mobile.set(mobileKey(member.mobile), member);
   if (member.email !== "") email.set(mailKey(member.email), member);
   for (const mail of bizMailsOf(member)) if (mail !== "") bizMail.set(mailKey(mail), member);
+  if (member.weixinId) weixinId.set(member.weixinId, member);
 }
 
-function leave({ mobile, email, bizMail }: Contacts, member: Member): void {
+function leave({ mobile, email, bizMail, weixinId }: Contacts, member: Member): void {
   mobile.delete(mobileKey(member.mobile));
   email.delete(mailKey(member.email));
   for (const mail of bizMailsOf(member)) bizMail.delete(mailKey(mail));
+  if (member.weixinId) weixinId.delete(member.weixinId);
 }

@@ -1,6 +1,6 @@
 import type { Route } from "../platform/route.ts";
 import { requireEnabled } from "./shared/callers.ts";
-import { namedDepartment } from "./shared/departments.ts";
+import { listedMembers } from "./shared/member-lists.ts";
 import { wireMember } from "./shared/members.ts";
 
 /** `GET user/list?department_id=`: the direct members of one department with all fields the caller may see. */
@@ -8,11 +8,8 @@ export const userList: Route<"user/list"> = {
   callers: ["app", "contacts"],
   readsDetails: true,
   emptyOnFailure: { userlist: [] },
-  create:
-    ({ directory, switches }) =>
-    ({ caller, query }) => {
-      requireEnabled(caller);
-      const { id } = namedDepartment(caller.view, query.get("department_id"), switches);
-      return { userlist: directory.membersOf(id).map((member) => wireMember(caller, member, switches)) };
-    },
+  create: (services) => (call) => {
+    requireEnabled(call.caller);
+    return { userlist: listedMembers(services, call).map((each) => wireMember(call.caller, each, services.switches)) };
+  },
 };

@@ -3,13 +3,8 @@
  * that is neither here nor in the registry gets what WeCom gives an unknown path: 404 and nothing.
  */
 const paths = `
-user/create user/update user/delete user/batchdelete user/list_id user/convert_to_openid user/convert_to_userid
-user/authsucc user/tfa_succ user/getuserid user/get_userid_by_email user/get_active_stat user/getuserinfo
-auth/getuserinfo auth/getuserdetail auth/get_tfa_info corp/get_join_qrcode
-department/create department/update department/delete
-contactrule/create contactrule/list contactrule/update contactrule/delete
-tag/create tag/update tag/delete tag/get tag/addtagusers tag/deltagusers tag/list
-batch/invite batch/syncuser batch/replaceuser batch/replaceparty batch/getresult
+user/getuserinfo auth/getuserinfo auth/getuserdetail
+batch/syncuser batch/replaceuser batch/replaceparty batch/getresult
 export/simple_user export/user export/department export/taguser export/get_result
 message/update_template_card message/update_taskcard message/recall message/get_statistics linkedcorp/message/send
 appchat/create appchat/update appchat/get appchat/send webhook/send webhook/upload_media

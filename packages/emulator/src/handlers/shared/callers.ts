@@ -1,3 +1,5 @@
+import type { Origin } from "../../directory/origin.ts";
+import type { TagUser } from "../../directory/tags.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import type { Caller } from "../../platform/route.ts";
 
@@ -5,3 +7,12 @@ import type { Caller } from "../../platform/route.ts";
 export function requireEnabled(caller: Caller): void {
   if (caller.kind === "app" && !caller.app.enabled) throw new Refusal(50003);
 }
+
+export const originOf = (caller: Caller): Origin => (caller.kind === "contacts" ? "contacts-api" : "app-api");
+
+/** The caller as the rules of tags know him. */
+export const tagUserOf = (caller: Caller): TagUser => ({
+  view: caller.view,
+  owner: caller.kind === "contacts" ? "contacts" : caller.app.agentId,
+  origin: originOf(caller),
+});

@@ -27,7 +27,7 @@ export function wireDepartment(view: View, department: Department): WireDepartme
   return {
     id: department.id,
     name: department.name,
-    name_en: "",
+    name_en: department.nameEn ?? "",
     department_leader: leaders.map((member) => member.userId),
     parentid: department.parentId,
     order: department.order,

@@ -1,8 +1,33 @@
-/** A member as `user/get` and `user/list` show it to one caller. */
-import type { WireMember } from "@shoufa/protocol";
-import type { Member } from "../../company/model.ts";
+/** Members in requests and answers: finding the one who was named, and how `user/get` and `user/list` show one. */
+import type { WireAttribute, WireMember } from "@shoufa/protocol";
+import type { Directory } from "../../company/directory.ts";
+import type { Department, Member } from "../../company/model.ts";
+import type { Members } from "../../directory/members.ts";
+import { userNotFound } from "../../directory/refusals.ts";
+import { Refusal } from "../../platform/refusal.ts";
 import type { Caller } from "../../platform/route.ts";
 import type { Switches } from "../../switches.ts";
+
+/**
+ * The member of that userid, in the caller's sight.
+ * @throws {Refusal} 41009 missing, 40058 too long, 40003 malformed, 60111 unknown, 60011 (or 60111) not in sight.
+ */
+export function visibleMember(
+  members: Members,
+  caller: Caller,
+  userId: string | undefined | null,
+  switches: Switches,
+): Member {
+  const member = members.known(userId);
+  if (caller.view.seesMember(member)) return member;
+  throw switches["directory.invisible.code"] === "60011" ? new Refusal(60011) : userNotFound(userId!);
+}
+
+/** Departments that a call had to make; nothing when there are none. */
+export const createdDepartments = (departments: readonly Department[]) =>
+  departments.length === 0
+    ? {}
+    : { created_department_list: { department_info: departments.map(({ name, id }) => ({ name, id })) } };
 
 export function wireMember(caller: Caller, member: Member, switches: Switches): WireMember {
   const { view } = caller;
@@ -10,6 +35,7 @@ export function wireMember(caller: Caller, member: Member, switches: Switches): 
   const whole = member.departments.every((id) => view.seesDepartment(id));
   const seen = whole ? [] : member.departments.map((id) => view.seesDepartment(id));
   const visible = <T>(list: readonly T[]): readonly T[] => (whole ? list : list.filter((_, index) => seen[index]));
+  const withLegacy = switches["directory.legacyFields"] === "on";
   return {
     userid: member.userId,
     name: member.name,
@@ -18,28 +44,40 @@ export function wireMember(caller: Caller, member: Member, switches: Switches): 
     position: member.position,
     ...sensitive(caller, member, switches),
     is_leader_in_dept: visible(member.leads),
-    direct_leader: [],
+    direct_leader: member.directLeaders ? visibleLeaders(caller, member.directLeaders, view.directory) : [],
     telephone: member.telephone,
     alias: member.alias,
     status: member.status,
-    ...(switches["directory.legacyFields"] === "on" ? legacy(member) : undefined),
+    ...(withLegacy ? legacy(member) : undefined),
     ...(view.seesDepartment(member.mainDepartment) ? { main_department: member.mainDepartment } : undefined),
-    extattr: { attrs: [] },
-    external_profile: { external_corp_name: "", external_attr: [] },
+    ...(member.externalPosition ? { external_position: member.externalPosition } : undefined),
+    extattr: { attrs: member.attributes ? member.attributes.map((each) => attribute(each, withLegacy)) : [] },
+    external_profile: member.externalProfile ?? { external_corp_name: "", external_attr: [] },
+    ...(member.weixinId ? { weixinid: member.weixinId } : undefined),
   };
 }
+
+function visibleLeaders({ view }: Caller, slots: readonly number[], directory: Directory): string[] {
+  const leaders = slots.map((slot) => directory.memberAt(slot)).filter((leader) => leader !== undefined);
+  return leaders.filter((leader) => view.seesMember(leader)).map((leader) => leader.userId);
+}
+
+/** Captured answers repeat the text beside itself. */
+const attribute = (each: WireAttribute, withLegacy: boolean): WireAttribute =>
+  withLegacy && each.text ? { ...each, value: each.text.value } : each;
 
 /** Withheld from apps created after 2022-06-20 20:00; gender then reads "0". The contacts secret is older than that. */
 function sensitive(caller: Caller, member: Member, switches: Switches): Partial<WireMember> {
   if (caller.kind === "contacts" || caller.app.readsSensitiveFields) {
+    const avatar = member.avatarUrl;
     return {
       mobile: member.mobile,
       gender: member.gender,
       email: member.email,
       biz_mail: member.bizMail,
-      avatar: "",
-      thumb_avatar: "",
-      address: "",
+      avatar: avatar === undefined ? "" : `${avatar}/0`,
+      thumb_avatar: avatar === undefined ? "" : `${avatar}/100`,
+      address: member.address ?? "",
       qr_code: `https://open.work.weixin.qq.com/wwopen/userQRCode?vcode=${member.slot.toString(36).padStart(8, "0")}`,
     };
   }

@@ -1,0 +1,131 @@
+/**
+ * Events on their way to receivers, in the order in which they happened: one at a time for each receiver, so that a slow
+ * one delays its own events only. Start at `emit`. What was sent lately, and how it went, is kept for people to look at.
+ */
+import type { Log } from "@shoufa/ports";
+import type { EmulatedClock } from "../../emulated-clock.ts";
+import type { DeliveryAttempt } from "../../phones/message.ts";
+import type { Switches } from "../../switches.ts";
+import type { Callbacks, Receiver } from "../callbacks.ts";
+import type { CallbackConfiguration } from "../configuration.ts";
+import type { DeliveryOutcome } from "../delivery.ts";
+import { type EventContent, eventXml } from "../xml.ts";
+
+export interface SentEvent {
+  readonly receiver: Receiver;
+  readonly event: string;
+  readonly xml: string;
+  /** Milliseconds since the Unix epoch, by the emulated clock. */
+  readonly at: number;
+  readonly state: "delivering" | "delivered" | "failed";
+  readonly attempts: readonly DeliveryAttempt[];
+}
+
+export interface Emission extends EventContent {
+  /** A userid, or `sys`. */
+  readonly from: string;
+}
+
+/** What became of it, and with which configuration it was sealed. */
+export type Emitted = DeliveryOutcome & { readonly configuration: CallbackConfiguration };
+
+const keptForLooking = 500;
+/** WeCom loses callbacks of receivers that do not keep up; so many may wait here. */
+const mostWaiting = 100_000;
+
+export class Outgoing {
+  readonly #callbacks: Callbacks;
+  readonly #corpId: string;
+  readonly #clock: EmulatedClock;
+  readonly #switches: Switches;
+  readonly #log: Log;
+  readonly #lines = new Map<Receiver | string, Promise<unknown>>();
+  #waiting = 0;
+  #recent: SentEvent[] = [];
+
+  constructor(options: { callbacks: Callbacks; corpId: string; clock: EmulatedClock; switches: Switches; log: Log }) {
+    this.#callbacks = options.callbacks;
+    this.#corpId = options.corpId;
+    this.#clock = options.clock;
+    this.#switches = options.switches;
+    this.#log = options.log;
+  }
+
+  /** Whether there is anybody to tell. */
+  wanted(receiver: Receiver): boolean {
+    return this.#callbacks.of(receiver) !== undefined;
+  }
+
+  /**
+   * Sends to the receiver's callback URL, as it is configured when its turn comes.
+   * @returns What became of it; undefined where there was no URL, or where too many were waiting.
+   */
+  emit(receiver: Receiver, emission: Emission): Promise<Emitted | undefined> {
+    if (!this.wanted(receiver)) return Promise.resolve(undefined);
+    return this.#enqueue(receiver, receiver, emission, () => this.#callbacks.of(receiver));
+  }
+
+  /** Sends to a URL that a request named for itself, as bulk jobs have one. There is no AgentID in the envelope. */
+  emitTo(configuration: CallbackConfiguration, emission: Emission): Promise<Emitted | undefined> {
+    return this.#enqueue(configuration.url, "contacts", emission, () => configuration);
+  }
+
+  /** Newest first. */
+  recent(): readonly SentEvent[] {
+    return this.#recent.toReversed();
+  }
+
+  /** Resolves when nothing is on its way. */
+  async idle(): Promise<void> {
+    while (this.#waiting > 0) await Promise.allSettled(this.#lines.values());
+  }
+
+  clear(): void {
+    this.#recent = [];
+  }
+
+  #enqueue(
+    line: Receiver | string,
+    receiver: Receiver,
+    emission: Emission,
+    configurationNow: () => CallbackConfiguration | undefined,
+  ): Promise<Emitted | undefined> {
+    if (this.#waiting >= mostWaiting) {
+      this.#log.warn("emulator.callback.dropped", { receiver: String(receiver), event: emission.event });
+      return Promise.resolve(undefined);
+    }
+    const head = { corpId: this.#corpId, from: emission.from, unixSeconds: this.#clock.unixSeconds() };
+    const xml = eventXml(head, emission, this.#switches);
+    this.#waiting++;
+    const before = this.#lines.get(line) ?? Promise.resolve();
+    const work = before.then(async () => {
+      try {
+        const configuration = configurationNow();
+        return configuration && (await this.#send(receiver, configuration, emission.event, xml));
+      } finally {
+        this.#waiting--;
+        if (this.#lines.get(line) === settled) this.#lines.delete(line);
+      }
+    });
+    const settled = work.catch((error: unknown) => {
+      this.#log.error("emulator.callback.fault", { event: emission.event, error });
+      return undefined;
+    });
+    this.#lines.set(line, settled);
+    return settled;
+  }
+
+  async #send(receiver: Receiver, configuration: CallbackConfiguration, event: string, xml: string): Promise<Emitted> {
+    let note: SentEvent = { receiver, event, xml, at: this.#clock.now(), state: "delivering", attempts: [] };
+    this.#recent.push(note);
+    if (this.#recent.length > 2 * keptForLooking) this.#recent.splice(0, keptForLooking);
+    const update = (changes: Partial<SentEvent>): void => {
+      const at = this.#recent.lastIndexOf(note);
+      note = { ...note, ...changes };
+      if (at >= 0) this.#recent[at] = note;
+    };
+    const outcome = await this.#callbacks.deliver(receiver, configuration, xml, (attempts) => update({ attempts }));
+    update({ state: outcome.delivered ? "delivered" : "failed", attempts: outcome.attempts });
+    return { ...outcome, configuration };
+  }
+}

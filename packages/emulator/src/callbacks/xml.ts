@@ -1,0 +1,48 @@
+/**
+ * The inner XML of what the platform sends: the head that all have, then the fields in the order given. Strings become
+ * CDATA and numbers stand bare, as in the official samples; what those samples write either way is a switch.
+ */
+import { writeXml, type XmlOutput, type XmlOutputFields } from "@shoufa/protocol";
+import type { Switches } from "../switches.ts";
+
+export interface Head {
+  readonly corpId: string;
+  /** A userid, or `sys`. */
+  readonly from: string;
+  readonly unixSeconds: number;
+}
+
+export interface EventContent {
+  readonly event: string;
+  /** Everything after Event, in order; EventKey first and AgentID where the platform has it. */
+  readonly fields: XmlOutputFields;
+}
+
+export const eventXml = (head: Head, { event, fields }: EventContent, switches: Switches): string =>
+  messageXml(head, { MsgType: "event", Event: event, ...fields }, switches);
+
+/** `fields`: MsgType and what follows. */
+export function messageXml({ corpId, from, unixSeconds }: Head, fields: XmlOutputFields, switches: Switches): string {
+  const xml = writeXml("xml", { ToUserName: corpId, FromUserName: from, CreateTime: unixSeconds, ...fields });
+  const habits = bare(
+    bare(xml, "ChangeType", switches["callback.changeType.cdata"] === "off"),
+    "ParentId",
+    switches["callback.parentId.cdata"] === "off",
+  );
+  return switches["callback.xml.pretty"] === "on" ? pretty(habits) : habits;
+}
+
+/** Digits as a bare number, as the platform writes mobiles and ids; anything else as it is. */
+export const bareDigits = (text: string): XmlOutput => (/^(0|[1-9]\d{0,31})$/.test(text) ? BigInt(text) : text);
+
+const bare = (xml: string, element: string, wanted: boolean): string =>
+  wanted
+    ? xml.replace(
+        new RegExp(`<${element}><!\\[CDATA\\[([a-z0-9_]*)\\]\\]></${element}>`, "g"),
+        `<${element}>$1</${element}>`,
+      )
+    : xml;
+
+/** A line feed after every element, as the pages print their samples. What stands in CDATA is left alone. */
+const pretty = (xml: string): string =>
+  xml.replace(/<!\[CDATA\[.*?\]\]>|<[^>]+>(?=<[^!])/gs, (part) => (part.startsWith("<!") ? part : `${part}\n`));

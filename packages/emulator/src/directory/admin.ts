@@ -1,0 +1,113 @@
+/**
+ * The directory as an administrator changes it on the official backend: the same rules as for the interface, but every
+ * change is told to the contacts receiver. Pages and control API call this and nothing below it.
+ */
+import type { Directory } from "../company/directory.ts";
+import type { Company, Department, Member, Tag, VisibleRange } from "../company/model.ts";
+import { type View, wholeCompany } from "../company/view.ts";
+import { Refusal } from "../platform/refusal.ts";
+import type { DepartmentChanges, Departments, NewDepartment } from "./departments.ts";
+import type { Invitations } from "./invitations.ts";
+import type { MemberInput } from "./member-input.ts";
+import type { Members } from "./members.ts";
+import type { RangeWatch } from "./range-watch.ts";
+import type { Tags, TagTargets, TagUser } from "./tags.ts";
+
+interface Options {
+  readonly company: Company;
+  readonly directory: Directory;
+  readonly departments: Departments;
+  readonly members: Members;
+  readonly tags: Tags;
+  readonly watch: RangeWatch;
+  readonly invitations: Invitations;
+}
+
+/** Everything throws {Refusal} where the rules say no. */
+export class DirectoryAdmin {
+  readonly #options: Options;
+  readonly #whole: View;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#whole = wholeCompany(options.directory);
+  }
+
+  /** The root of an empty company. Whoever is there already, which is the creator, stands in it. */
+  createRoot(name: string): Department {
+    const { departments, directory, members } = this.#options;
+    const root = departments.createRoot(name, "admin");
+    for (const { userId, departments: present } of directory.members)
+      if (present.length === 0) members.update(userId, { departments: [root.id] }, "admin");
+    return root;
+  }
+
+  createDepartment(department: NewDepartment): Department {
+    return this.#options.departments.create(department, "admin");
+  }
+
+  /** Renames, moves, reorders. */
+  updateDepartment(id: number, changes: DepartmentChanges): void {
+    this.#options.departments.update(id, changes, "admin");
+  }
+
+  deleteDepartment(id: number): void {
+    this.#options.departments.remove(id, "admin");
+  }
+
+  /** @param invite Whether to send the person a notice. */
+  createMember(userId: string, input: MemberInput, { invite = true } = {}): Member {
+    const { member } = this.#options.members.create(userId, input, "admin");
+    if (invite) this.#options.invitations.invite(member);
+    return member;
+  }
+
+  /** Edits, moves, enables, disables. @param input.newUserId Only where the platform made the userid up. */
+  updateMember(userId: string, input: MemberInput & { readonly newUserId?: string | undefined }): void {
+    this.#options.members.update(userId, input, "admin");
+  }
+
+  deleteMember(userId: string): void {
+    this.#options.members.remove(userId, "admin");
+  }
+
+  createTag(name: string, id?: number): Tag {
+    return this.#options.tags.create(name, id, "admin");
+  }
+
+  renameTag(id: number, name: string): void {
+    this.#options.tags.rename(id, name, this.#user);
+  }
+
+  deleteTag(id: number): void {
+    this.#options.tags.remove(id, this.#user);
+  }
+
+  /** @returns Those who were bad. */
+  addToTag(id: number, targets: TagTargets): TagTargets {
+    return this.#options.tags.add(id, targets, this.#user);
+  }
+
+  /** @returns Those who were bad. */
+  takeFromTag(id: number, targets: TagTargets): TagTargets {
+    return this.#options.tags.take(id, targets, this.#user);
+  }
+
+  /** Whom an app may see from now on. Apps in callback mode hear who came and who went. */
+  setVisibleRange(agentId: number, range: VisibleRange): void {
+    const { company, directory, watch } = this.#options;
+    const app = company.apps.find((each) => each.agentId === agentId);
+    if (!app) throw new Refusal(40056);
+    watch.around(
+      () => directory.members,
+      () => {
+        app.visibleRange = range;
+        directory.touch();
+      },
+    );
+  }
+
+  get #user(): TagUser {
+    return { view: this.#whole, owner: "admin", origin: "admin" };
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * Invitations to people who have not activated yet: one notice a day, up to three days. Asking again on the same day
+ * changes nothing, and nobody is told so. Source: directory.md §7.1.
+ */
+import { limits } from "@shoufa/protocol";
+import { chinaDay, dayMilliseconds } from "../china-day.ts";
+import type { Member } from "../company/model.ts";
+import type { EmulatedClock } from "../emulated-clock.ts";
+import type { Persistent } from "../state/persistent.ts";
+
+export interface Invitation {
+  /** When the first notice went out, in milliseconds since the Unix epoch. */
+  readonly since: number;
+  /** By text message where there is a mobile, else by mail. */
+  readonly by: "sms" | "mail";
+  /** Calendar days in China. */
+  readonly days: readonly string[];
+}
+
+export class Invitations implements Persistent {
+  #bySlot = new Map<number, { since: number; by: "sms" | "mail" }>();
+  readonly #clock: EmulatedClock;
+
+  constructor({ clock }: { clock: EmulatedClock }) {
+    this.#clock = clock;
+  }
+
+  invite(member: Member): void {
+    if (member.status !== 4) return;
+    const running = this.of(member);
+    if (running && running.days.length < limits.member.inviteReminderDays) return;
+    if (running?.days.includes(chinaDay(this.#clock.now()))) return;
+    this.#bySlot.set(member.slot, { since: this.#clock.now(), by: member.mobile === "" ? "mail" : "sms" });
+  }
+
+  /** The notices that have gone out so far. */
+  of(member: Member): Invitation | undefined {
+    const begun = this.#bySlot.get(member.slot);
+    if (!begun) return undefined;
+    const days: string[] = [];
+    for (let day = 0; day < limits.member.inviteReminderDays; day++) {
+      const at = begun.since + day * dayMilliseconds;
+      if (chinaDay(at) <= chinaDay(this.#clock.now())) days.push(chinaDay(at));
+    }
+    return { ...begun, days };
+  }
+
+  save(): unknown {
+    return this.#bySlot.size === 0 ? undefined : [...this.#bySlot];
+  }
+
+  load(kept: readonly (readonly [number, { since: number; by: "sms" | "mail" }])[]): void {
+    this.#bySlot = new Map(kept);
+  }
+
+  clear(): void {
+    this.#bySlot.clear();
+  }
+}

@@ -1,0 +1,88 @@
+/** Puts the directory's services together, in the order in which they need each other. */
+import type { Log, Random } from "@shoufa/ports";
+import type { Callbacks } from "../callbacks/callbacks.ts";
+import { AppEvents } from "../callbacks/events/app-lifecycle.ts";
+import { ContactEvents } from "../callbacks/events/contact.ts";
+import { Outgoing } from "../callbacks/events/outgoing.ts";
+import type { Directory } from "../company/directory.ts";
+import type { Company } from "../company/model.ts";
+import type { Views } from "../company/view.ts";
+import type { EmulatedClock } from "../emulated-clock.ts";
+import type { Persistent } from "../state/persistent.ts";
+import type { Switches } from "../switches.ts";
+import { Activity } from "./activity.ts";
+import { DirectoryAdmin } from "./admin.ts";
+import { ContactRules } from "./contact-rules.ts";
+import { Departments } from "./departments.ts";
+import { Invitations } from "./invitations.ts";
+import { Joining } from "./joining.ts";
+import { Lookups } from "./lookups.ts";
+import { Members } from "./members.ts";
+import { OpenIds } from "./open-ids.ts";
+import { RangeWatch } from "./range-watch.ts";
+import { SecondVerification } from "./second-verification.ts";
+import { ContactSettingsStore } from "./settings.ts";
+import { Tags } from "./tags.ts";
+
+export type DirectoryServices = ReturnType<typeof createDirectoryServices>["services"];
+
+export function createDirectoryServices(given: {
+  readonly company: Company;
+  readonly directory: Directory;
+  readonly views: Views;
+  readonly callbacks: Callbacks;
+  readonly clock: EmulatedClock;
+  readonly switches: Switches;
+  readonly random: Random;
+  readonly log: Log;
+  /** The address of an uploaded picture, without its size. @throws {Refusal} 40007, 301015 */
+  readonly avatarOf: (mediaId: string) => string;
+}) {
+  const { company, directory, views, clock, switches, random } = given;
+  const settings = new ContactSettingsStore();
+  const outgoing = new Outgoing({ ...given, corpId: company.corpId });
+  const contactEvents = new ContactEvents({ ...given, outgoing });
+  const appEvents = new AppEvents({ outgoing, switches });
+  const watch = new RangeWatch({ company, directory, views, appEvents });
+  const departments = new Departments({ directory, switches, contactEvents, watch });
+  const members = new Members({ ...given, departments, contactEvents, watch, settings });
+  const tags = new Tags({ directory, switches, contactEvents, watch });
+  const secondVerification = new SecondVerification({ directory, members, settings, clock, random });
+  const joining = new Joining({ directory, members, secondVerification, settings, clock, random });
+  const invitations = new Invitations({ clock });
+  const lookups = new Lookups({ directory, clock, switches });
+  const contactRules = new ContactRules({ clock, directory, switches });
+  const activity = new Activity({ clock });
+  const openIds = new OpenIds({ company, directory });
+  const directoryAdmin = new DirectoryAdmin({ ...given, departments, members, tags, watch, invitations });
+  const services = {
+    settings,
+    outgoing,
+    contactEvents,
+    appEvents,
+    watch,
+    departments,
+    members,
+    tags,
+    secondVerification,
+    joining,
+    invitations,
+    lookups,
+    contactRules,
+    activity,
+    openIds,
+    directoryAdmin,
+  };
+  const persistent: Readonly<Record<string, Persistent>> = {
+    directory,
+    contactSettings: settings,
+    members,
+    secondVerification,
+    joining,
+    invitations,
+    lookups,
+    contactRules,
+    activity,
+  };
+  return { services, persistent };
+}

@@ -1,0 +1,16 @@
+import type { Route } from "../platform/route.ts";
+import { requireEnabled, tagUserOf } from "./shared/callers.ts";
+import { tagParameter } from "./shared/tags.ts";
+
+/** `GET tag/delete?tagid=`. */
+export const tagDelete: Route<"tag/delete"> = {
+  callers: ["contacts", "app"],
+  editsDirectory: true,
+  create:
+    ({ tags }) =>
+    ({ query, caller }) => {
+      requireEnabled(caller);
+      tags.remove(tagParameter(query), tagUserOf(caller));
+      return { errmsg: "deleted" };
+    },
+};

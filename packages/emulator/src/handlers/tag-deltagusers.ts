@@ -1,0 +1,16 @@
+import type { Route } from "../platform/route.ts";
+import { requireEnabled, tagUserOf } from "./shared/callers.ts";
+import { invalidLists, readTargets } from "./shared/tags.ts";
+
+/** `POST tag/deltagusers`: bad targets are told and the others are out. */
+export const tagDeltagusers: Route<"tag/deltagusers"> = {
+  callers: ["contacts", "app"],
+  editsDirectory: true,
+  create:
+    ({ tags }) =>
+    ({ body, caller }) => {
+      requireEnabled(caller);
+      const bad = tags.take(body.integer("tagid"), readTargets(body), tagUserOf(caller));
+      return { errmsg: "deleted", ...invalidLists(bad) };
+    },
+};

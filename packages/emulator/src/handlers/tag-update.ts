@@ -1,0 +1,15 @@
+import type { Route } from "../platform/route.ts";
+import { requireEnabled, tagUserOf } from "./shared/callers.ts";
+
+/** `POST tag/update`: another name. */
+export const tagUpdate: Route<"tag/update"> = {
+  callers: ["contacts", "app"],
+  editsDirectory: true,
+  create:
+    ({ tags }) =>
+    ({ body, caller }) => {
+      requireEnabled(caller);
+      tags.rename(body.integer("tagid"), body.string("tagname"), tagUserOf(caller));
+      return { errmsg: "updated" };
+    },
+};

@@ -1,0 +1,15 @@
+import type { Route } from "../platform/route.ts";
+import { requireEnabled } from "./shared/callers.ts";
+import { visibleMember } from "./shared/members.ts";
+
+/** `GET user/authsucc?userid=`: lets a new member in after second verification. */
+export const userAuthsucc: Route<"user/authsucc"> = {
+  callers: ["contacts", "app"],
+  create:
+    ({ members, secondVerification, switches }) =>
+    ({ query, caller }) => {
+      requireEnabled(caller);
+      secondVerification.letIn(visibleMember(members, caller, query.get("userid"), switches));
+      return {};
+    },
+};

@@ -1,0 +1,17 @@
+import { Refusal } from "../platform/refusal.ts";
+import type { Route } from "../platform/route.ts";
+import { requireEnabled } from "./shared/callers.ts";
+import { visibleMember } from "./shared/members.ts";
+
+/** `POST user/convert_to_openid`. 43004 for people without a linked WeChat account. */
+export const userConvertToOpenid: Route<"user/convert_to_openid"> = {
+  callers: ["contacts", "app"],
+  create:
+    ({ company, members, openIds, switches }) =>
+    ({ body, caller }) => {
+      requireEnabled(caller);
+      const openid = openIds.of(visibleMember(members, caller, body.string("userid"), switches));
+      if (openid === undefined) throw new Refusal(43004);
+      return { openid, ...(body.integer("agentid") === undefined ? {} : { appid: company.corpId }) };
+    },
+};

@@ -1,0 +1,17 @@
+import { readMemberInput } from "../directory/member-input.ts";
+import type { Route } from "../platform/route.ts";
+import { originOf } from "./shared/callers.ts";
+import { createdDepartments } from "./shared/members.ts";
+
+/** `POST user/create`. The rules are in `directory/members.ts`. */
+export const userCreate: Route<"user/create"> = {
+  callers: ["contacts"],
+  writesDirectory: true,
+  create:
+    ({ invitations, members }) =>
+    ({ body, caller }) => {
+      const created = members.create(body.string("userid"), readMemberInput(body), originOf(caller));
+      if (body.boolean("to_invite") !== false) invitations.invite(created.member);
+      return { errmsg: "created", ...createdDepartments(created.createdDepartments) };
+    },
+};
