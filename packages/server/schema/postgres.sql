@@ -88,8 +88,7 @@ create table department (
   name text collate "C" not null,
   parent_id bigint not null,
   path text collate "C" not null,
-  pinyin text collate "C" not null,
-  initials text collate "C" not null,
+  search text collate "C" not null,
   "position" bigint not null,
   ordinal bigint not null,
   last_ordinal bigint not null,
@@ -140,7 +139,7 @@ create table member (
   user_id text collate "C" not null,
   name text collate "C" not null,
   pinyin text collate "C" not null,
-  initials text collate "C" not null,
+  search text collate "C" not null,
   "position" text collate "C" not null,
   mobile text collate "C",
   email text collate "C",
@@ -153,7 +152,7 @@ create table member (
   constraint member_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint member_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text, 'not-activated'::text, 'left'::text])))
 );
-CREATE INDEX member_by_name ON member USING btree (account_id, generation, pinyin, person_key);
+CREATE INDEX member_by_name ON member USING btree (account_id, generation, pinyin, person_key, search);
 
 create table member_department (
   account_id text collate "C" not null,

@@ -48,7 +48,7 @@ CREATE TABLE audit (
 CREATE INDEX audit_account on audit (account_id, seq);
 
 CREATE TABLE callback_event (
-  seq integer primary key autoincrement,
+  seq integer primary key,
   account_id text not null references account (id),
   app_id text not null references app (id),
   content_key text not null,
@@ -75,8 +75,7 @@ CREATE TABLE department (
   name text not null,
   parent_id integer not null,
   path text not null,
-  pinyin text not null,
-  initials text not null,
+  search text not null,
   position integer not null,
   ordinal integer not null,
   last_ordinal integer not null,
@@ -123,7 +122,7 @@ CREATE TABLE member (
   user_id text not null,
   name text not null,
   pinyin text not null,
-  initials text not null,
+  search text not null,
   position text not null,
   mobile text,
   email text,
@@ -135,7 +134,7 @@ CREATE TABLE member (
   primary key (account_id, generation, person_key)
 ) strict;
 
-CREATE INDEX member_by_name on member (account_id, generation, pinyin, person_key);
+CREATE INDEX member_by_name on member (account_id, generation, pinyin, person_key, search);
 
 CREATE TABLE member_department (
   account_id text not null,

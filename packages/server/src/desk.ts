@@ -34,6 +34,6 @@ export interface Room {
   readonly callback?: BareHandler;
   /** Begins its own loops, once the server listens. */
   start?(): void | Promise<void>;
-  /** Ends them: takes nothing new and finishes or hands back what it holds. */
+  /** Ends them: takes nothing new and finishes or hands back what it holds. Also called when it was never started. */
   stop?(): Promise<void>;
 }

@@ -83,6 +83,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     };
     const operators = await operatorsIn(database, ports);
     const rooms = furnish(desk, operators);
+    const stopRooms = stopOnce(rooms);
+    undo.push(stopRooms); // also when it never gets as far as listening
     const origins = originsFor({ host, publicUrl: options.publicUrl });
     const { app, server } = await buildHttp({
       routes: [health(database), ...rooms.flatMap((room) => room.routes ?? [])],
@@ -106,7 +108,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     undo.push(() => drain(server, ports.timers));
     url = `http://${host.includes(":") ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
 
-    await startRooms(rooms, undo);
+    undo.push(stopRooms); // before draining: they hold streams open
+    for (const room of rooms) await room.start?.();
     const runner = startRunner({
       database,
       tasks: rooms.flatMap((room) => room.tasks ?? []),
@@ -160,11 +163,14 @@ function listen(server: NodeServer, host: string, port: number): Promise<void> {
   });
 }
 
-async function startRooms(rooms: readonly Room[], undo: (() => Promise<unknown> | unknown)[]): Promise<void> {
-  for (const room of rooms) {
-    await room.start?.();
-    undo.push(() => room.stop?.());
-  }
+/** The opposite order of their making; the second time nothing. A room is stopped whether or not it was started. */
+function stopOnce(rooms: readonly Room[]): () => Promise<void> {
+  let left = [...rooms];
+  return async () => {
+    const stopping = left.reverse();
+    left = [];
+    for (const room of stopping) await room.stop?.();
+  };
 }
 
 /** Stops listening at once; open requests may end, open streams are cut when the time is over. */

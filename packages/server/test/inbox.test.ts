@@ -72,19 +72,3 @@ describe.each(testDatabases())("inbox on $name", (store) => {
     expect((await desk.api.get("accounts/nobody/inbox")).status).toBe(404);
   });
 });
-
-test("two servers on one PostgreSQL: what arrives at one is seen on the screen of the other", async () => {
-  const [, postgres] = testDatabases();
-  await using desk = await startDesk({ server: { store: postgres as (typeof desk)["server"] & never } });
-  const { startServer } = await import("@shoufa/server");
-  const { silentLog } = await import("@shoufa/ports");
-  await using other = await startServer({
-    dataDir: desk.server.dataDir,
-    databaseUrl: desk.server.databaseUrl ?? "",
-    ports: { log: silentLog },
-  });
-  await using live = await listen({ server: other, api: desk.api });
-  const member = desk.emulator.members().find((one) => one.status === 1);
-  await desk.emulator.phone(member?.userId ?? "").type({ agentId: desk.app.agentId, text: "隔壁" });
-  await live.waitFor((event): event is Arrived => event.type === "inbox.arrived" && event.item.text === "隔壁");
-});

@@ -15,6 +15,8 @@ export interface Words {
   readonly text: string;
   /** A primary key that rises with each row. */
   readonly identity: string;
+  /** The same where the newest row is never deleted: SQLite then need not keep a second note of the last number. */
+  readonly rising: string;
   /** What follows the closing bracket of a table. */
   readonly strict: string;
   /** Statements that make every UPDATE and DELETE of this table fail. */

@@ -132,8 +132,8 @@ export interface DepartmentTable {
   parent_id: number;
   /** Names from the top, joined by " / ". */
   path: string;
-  pinyin: string;
-  initials: string;
+  /** What it is found by: see `directory/spelling.ts`. */
+  search: string;
   /** Place among its siblings, 0 first. */
   position: number;
   /** Place in the whole tree, walked depth first; its descendants are exactly `ordinal + 1` to `last_ordinal`. */
@@ -153,8 +153,10 @@ export interface MemberTable {
   person_key: Fixed<string>;
   user_id: string;
   name: string;
+  /** People are listed in its order. */
   pinyin: string;
-  initials: string;
+  /** What somebody is found by: see `directory/spelling.ts`. */
+  search: string;
   position: string;
   /** Null: this credential may not read it. */
   mobile: string | null;

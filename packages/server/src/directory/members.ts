@@ -1,5 +1,6 @@
 import type { Member, MembersQuery, Page } from "@shoufa/contract";
-import { type Expression, type ExpressionBuilder, type Kysely, type Selectable, type SqlBool, sql } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { Database } from "../db/database.ts";
 import type { MemberTable, Tables } from "../db/tables.ts";
 import type { Cursors } from "../http/cursor.ts";
 import { Problem } from "../http/problem.ts";
@@ -9,9 +10,12 @@ import { searchable } from "./spelling.ts";
 
 type MemberRow = Selectable<MemberTable>;
 
+/** Above this many people a department is looked for among everybody, in order, instead of being sorted. */
+const manyPeople = 1000;
+
 /** One page of people, in the order of their names' pinyin. @throws {Problem} `department.not_found`. */
 export async function listMembers(
-  db: Kysely<Tables>,
+  { db, dialect }: Database,
   cursors: Cursors,
   mirror: Mirror,
   query: MembersQuery,
@@ -19,20 +23,24 @@ export async function listMembers(
   const { cursor, limit, ...filter } = query;
   const asked = ["members", mirror.accountId, filter];
   let rows = membersIn(db, mirror);
+  let total: number | undefined;
   if (filter.department !== undefined) {
     const department = await departmentById(db, mirror, filter.department);
     if (!department) throw new Problem("department.not_found");
-    const last = filter.below ? department.last_ordinal : department.ordinal;
+    total = filter.below ? department.total_count : department.direct_count;
     const within = membershipsIn(db, mirror)
       .select("member_department.person_key")
       .where("department_ordinal", ">=", department.ordinal)
-      .where("department_ordinal", "<=", last);
-    rows = rows.where("member.person_key", "in", within);
+      .where("department_ordinal", "<=", filter.below ? department.last_ordinal : department.ordinal);
+    // An expression has no index: so everybody is walked through in order, up to the end of the page.
+    const key = total > manyPeople ? sql<string>`(member.person_key || '')` : sql.ref<string>("member.person_key");
+    rows = rows.where(key, "in", within);
   }
+  const text = filter.q && searchable(filter.q);
+  if (filter.status || text) total = undefined; // head counts tell nothing about these
   if (filter.status) rows = rows.where("member.status", "=", filter.status);
-  const { q } = filter;
-  if (q) rows = rows.where((eb) => nameContains(eb, q));
-  const { total } = await rows.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
+  if (text) rows = rows.where((eb) => dialect.contains(eb.ref("member.search"), text));
+  total ??= await countRows(rows);
 
   let page = rows;
   if (cursor) {
@@ -54,9 +62,14 @@ export async function listMembers(
   const last = shown.at(-1);
   return {
     items: await presentMembers(db, mirror, shown),
-    total: Number(total),
+    total,
     next: found.length > limit && last ? cursors.seal(asked, [last.pinyin, last.person_key]) : null,
   };
+}
+
+async function countRows(rows: ReturnType<typeof membersIn>): Promise<number> {
+  const { total } = await rows.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
+  return Number(total);
 }
 
 /** @throws {Problem} `member.not_found`. */
@@ -69,23 +82,6 @@ export async function getMember(db: Kysely<Tables>, mirror: Mirror, userId: stri
   const [member] = await presentMembers(db, mirror, [row]);
   return member as Member;
 }
-
-/** The name, its pinyin or initials, or the id contains `q`. */
-export function nameContains(eb: ExpressionBuilder<Tables, "member">, q: string): Expression<SqlBool> {
-  const pattern = `%${likeText(searchable(q))}%`;
-  return eb.or([
-    like(sql`lower(replace(member.name, ' ', ''))`, pattern),
-    like(eb.ref("member.pinyin"), pattern),
-    like(eb.ref("member.initials"), pattern),
-    like(eb.ref("member.person_key"), pattern),
-  ]);
-}
-
-export const like = (value: Expression<unknown>, pattern: string): Expression<SqlBool> =>
-  sql<SqlBool>`${value} like ${pattern} escape '!'`;
-
-/** The text itself, where LIKE would see wildcards. */
-export const likeText = (text: string): string => text.replace(/[!%_]/g, "!$&");
 
 async function presentMembers(db: Kysely<Tables>, mirror: Mirror, rows: readonly MemberRow[]): Promise<Member[]> {
   if (rows.length === 0) return [];

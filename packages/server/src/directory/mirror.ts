@@ -3,7 +3,7 @@
  * here: `currentMirror`, then the tables `department`, `member`, `member_department` with it.
  */
 import type { Kysely, Selectable } from "kysely";
-import type { DepartmentTable, Tables } from "../db/tables.ts";
+import type { DepartmentTable, MemberTable, Tables } from "../db/tables.ts";
 
 export interface Mirror {
   readonly accountId: string;
@@ -42,4 +42,15 @@ export async function departmentById(
   id: number,
 ): Promise<Selectable<DepartmentTable> | undefined> {
   return departmentsIn(db, mirror).selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** Some people's rows by their keys. Who is not there is not in the answer. */
+export async function membersByKey(
+  db: Kysely<Tables>,
+  mirror: Mirror,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Selectable<MemberTable>>> {
+  if (keys.length === 0) return new Map();
+  const rows = await membersIn(db, mirror).selectAll("member").where("person_key", "in", keys).execute();
+  return new Map(rows.map((row) => [row.person_key, row]));
 }

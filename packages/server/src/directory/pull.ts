@@ -59,6 +59,7 @@ export async function pullDirectory(
   await writer.flush();
   await refuseSuddenVoid(desk, accountId, writer.people);
   await writer.writeDepartments();
+  await database.dialect.gatherStatistics(database.db, ["department", "member", "member_department"]);
 
   await run.finish(async (tx) => {
     await tx

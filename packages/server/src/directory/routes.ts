@@ -65,7 +65,7 @@ export const directoryRoom = (desk: Desk): Room => {
       route(
         "GET /api/accounts/:accountId/members",
         { permission: "directory.read", input: MembersQuery.extend(InAccount.shape) },
-        async ({ input: { accountId, ...query } }) => listMembers(db, cursors, await mirrorOf(accountId), query),
+        async ({ input: { accountId, ...query } }) => listMembers(database, cursors, await mirrorOf(accountId), query),
       ),
       route(
         "GET /api/accounts/:accountId/members/:userId",
@@ -76,7 +76,7 @@ export const directoryRoom = (desk: Desk): Room => {
         "GET /api/accounts/:accountId/search",
         { permission: "directory.read", input: SearchQuery.extend(InAccount.shape) },
         async ({ input: { accountId, q, limit } }) => ({
-          items: await searchDirectory(db, await mirrorOf(accountId), q, limit),
+          items: await searchDirectory(database, await mirrorOf(accountId), q, limit),
         }),
       ),
     ],

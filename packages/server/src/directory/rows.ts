@@ -2,7 +2,7 @@
 import type { WireMember } from "@shoufa/protocol";
 import type { Insertable } from "kysely";
 import type { DepartmentTable, MemberDepartmentTable, MemberTable } from "../db/tables.ts";
-import { spell } from "./spelling.ts";
+import { searchText, spell } from "./spelling.ts";
 import type { HeadCounts, TreeNode } from "./tree.ts";
 
 export interface Written {
@@ -22,7 +22,7 @@ export function departmentRow(written: Written, node: TreeNode, counts: HeadCoun
     name: node.name,
     parent_id: node.parentId,
     path: node.path,
-    ...spell(node.name, false),
+    search: searchText(node.name, String(node.id), spell(node.name, false)),
     position: node.position,
     ordinal: node.ordinal,
     last_ordinal: node.lastOrdinal,
@@ -42,13 +42,15 @@ export function memberRow(
   source: string,
 ): Insertable<MemberTable> {
   const name = member.name || member.userid;
+  const spelling = spell(name, true);
   return {
     account_id: written.accountId,
     generation: written.generation,
     person_key: personKey(member.userid),
     user_id: member.userid,
     name,
-    ...spell(name, true),
+    pinyin: spelling.pinyin,
+    search: searchText(name, member.userid, spelling),
     position: member.position ?? "",
     mobile: member.mobile || null,
     email: member.email || member.biz_mail || null,

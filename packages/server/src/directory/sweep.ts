@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Database } from "../db/database.ts";
 import type { Desk } from "../desk.ts";
+import { forgetFinishedWork } from "../work/leases.ts";
 import { defineTask, type Task } from "../work/tasks.ts";
 
 const Payload = z.object({ accountId: z.string() });
@@ -26,6 +27,7 @@ export const sweepTask = {
           .where("account_id", "=", accountId)
           .executeTakeFirstOrThrow();
         await removeGenerations(desk.database, accountId, { below: generation });
+        await forgetFinishedWork(desk.database);
         await run.finish(async () => {});
       },
     }),

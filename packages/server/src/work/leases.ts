@@ -87,6 +87,17 @@ export async function nextWorkIn(database: Database, kinds: readonly string[]): 
   return at === null ? undefined : Math.max(0, Number(at) - now);
 }
 
+/** Finished work is looked back on for a month, and then forgotten. */
+const rememberedMilliseconds = 30 * 86_400_000;
+
+export async function forgetFinishedWork(database: Database): Promise<void> {
+  await database.db
+    .deleteFrom("work")
+    .where("state", "in", ["done", "failed"])
+    .where("finished_at", "<", database.now(-rememberedMilliseconds))
+    .execute();
+}
+
 /**
  * SQLite belongs to one process, which its lock file proves: when that process starts, every lease is of a former life
  * and lapses at once. Other processes of a PostgreSQL may well be alive, so there leases run their time.

@@ -1,4 +1,4 @@
-import type { Kysely, RawBuilder, SelectQueryBuilder, Transaction } from "kysely";
+import type { Expression, Kysely, RawBuilder, SelectQueryBuilder, SqlBool, Transaction } from "kysely";
 import type { Words } from "../migrate.ts";
 import type { Tables } from "../tables.ts";
 
@@ -11,6 +11,8 @@ export interface StoreDialect {
   readonly words: Words;
   /** The time of the database, in milliseconds, as an expression; `plus` milliseconds later when given. */
   now(plus?: number): RawBuilder<number>;
+  /** Whether the text occurs in the value, exactly as it is: no wildcards, no folding of case. */
+  contains(value: Expression<string>, text: string): Expression<SqlBool>;
   /** Takes the chosen rows for this transaction and passes over those that another one holds. */
   lockRows<T extends TableName, O>(query: SelectQueryBuilder<Tables, T, O>): SelectQueryBuilder<Tables, T, O>;
   /**
@@ -23,6 +25,8 @@ export interface StoreDialect {
     rows: readonly Readonly<Record<string, string | number | null>>[],
     onConflict?: "nothing",
   ): Promise<number>;
+  /** Looks at what these tables hold now, so that later queries find the right way through them. */
+  gatherStatistics(db: Kysely<Tables>, tables: readonly TableName[]): Promise<void>;
   /** Runs in a transaction that no other migrating process shares. */
   withMigrationLock<T>(db: Kysely<Tables>, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** The database lost this transaction to another one or to a restart before it committed: it may be run again. */

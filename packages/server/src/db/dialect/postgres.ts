@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from "@shoufa/ports";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type SqlBool, sql } from "kysely";
 import type { Tables } from "../tables.ts";
 import type { StoreDialect } from "./dialect.ts";
 import { dumpPostgres } from "./postgres-dump.ts";
@@ -21,6 +21,7 @@ export const postgresStore = (clock: Clock): StoreDialect => ({
     int: "bigint",
     text: 'text collate "C"',
     identity: "bigint generated always as identity primary key",
+    rising: "bigint generated always as identity primary key",
     strict: "",
     appendOnly: (table) => [
       `create function ${table}_append_only() returns trigger language plpgsql as $$ begin raise exception '${table} is append-only'; end $$`,
@@ -33,6 +34,8 @@ export const postgresStore = (clock: Clock): StoreDialect => ({
       ? sql<number>`((extract(epoch from clock_timestamp()) * 1000)::bigint + ${plus}::bigint)`
       : sql<number>`cast(${clock.now() + plus} as bigint)`,
 
+  contains: (value, text) => sql<SqlBool>`strpos(${value}, ${text}) > 0`,
+
   lockRows: (query) => query.forUpdate().skipLocked(),
 
   async insertRows(db, table, rows, onConflict) {
@@ -42,6 +45,10 @@ export const postgresStore = (clock: Clock): StoreDialect => ({
       select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows, storable)}::json)
       ${onConflict ? sql`on conflict do nothing` : sql``}`.execute(db);
     return Number(result.numAffectedRows ?? 0);
+  },
+
+  async gatherStatistics(db, tables) {
+    await sql`analyze ${sql.join(tables.map((table) => sql.table(table)))}`.execute(db);
   },
 
   withMigrationLock: (db, work) =>

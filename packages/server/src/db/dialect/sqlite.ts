@@ -1,5 +1,5 @@
 import type { Clock } from "@shoufa/ports";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type SqlBool, sql } from "kysely";
 import type { Tables } from "../tables.ts";
 import type { StoreDialect } from "./dialect.ts";
 
@@ -11,6 +11,7 @@ export const sqliteStore = (clock: Clock): StoreDialect => ({
     int: "integer",
     text: "text",
     identity: "integer primary key autoincrement",
+    rising: "integer primary key",
     strict: " strict",
     appendOnly: (table) =>
       ["update", "delete"].map(
@@ -20,6 +21,8 @@ export const sqliteStore = (clock: Clock): StoreDialect => ({
   },
 
   now: (plus = 0) => sql<number>`cast(${clock.now() + plus} as integer)`,
+
+  contains: (value, text) => sql<SqlBool>`instr(${value}, ${text}) > 0`,
 
   // One writer: whoever has the transaction has every row.
   lockRows: (query) => query,
@@ -31,6 +34,12 @@ export const sqliteStore = (clock: Clock): StoreDialect => ({
       select ${sql.join(columns.map((c) => sql`value ->> ${sql.lit(`$.${c}`)}`))} from json_each(${JSON.stringify(rows)})
       where true ${onConflict ? sql`on conflict do nothing` : sql``}`.execute(db);
     return Number(result.numAffectedRows ?? 0);
+  },
+
+  async gatherStatistics(db, tables) {
+    // A sample is enough to choose between two indexes, and takes milliseconds whatever the size.
+    await sql`pragma analysis_limit = 1000`.execute(db);
+    for (const table of tables) await sql`analyze ${sql.table(table)}`.execute(db);
   },
 
   withMigrationLock: (db, work) => db.transaction().execute(work),

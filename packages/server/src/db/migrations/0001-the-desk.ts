@@ -100,8 +100,7 @@ const directory = (w: Words): string[] => [
     name ${w.text} not null,
     parent_id ${w.int} not null,
     path ${w.text} not null,
-    pinyin ${w.text} not null,
-    initials ${w.text} not null,
+    search ${w.text} not null,
     position ${w.int} not null,
     ordinal ${w.int} not null,
     last_ordinal ${w.int} not null,
@@ -121,7 +120,7 @@ const directory = (w: Words): string[] => [
     user_id ${w.text} not null,
     name ${w.text} not null,
     pinyin ${w.text} not null,
-    initials ${w.text} not null,
+    search ${w.text} not null,
     position ${w.text} not null,
     mobile ${w.text},
     email ${w.text},
@@ -132,7 +131,8 @@ const directory = (w: Words): string[] => [
     read_at ${w.int} not null,
     primary key (account_id, generation, person_key)
   )${w.strict}`,
-  "create index member_by_name on member (account_id, generation, pinyin, person_key)",
+  // The order of lists; and searching means looking at everybody, so it also holds what is looked at.
+  "create index member_by_name on member (account_id, generation, pinyin, person_key, search)",
   `create table member_department (
     account_id ${w.text} not null,
     generation ${w.int} not null,
@@ -209,7 +209,7 @@ const messages = (w: Words): string[] => [
 
 const callbacks = (w: Words): string[] => [
   `create table callback_event (
-    seq ${w.identity},
+    seq ${w.rising},
     account_id ${w.text} not null references account (id),
     app_id ${w.text} not null references app (id),
     content_key ${w.text} not null,

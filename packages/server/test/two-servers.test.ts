@@ -1,0 +1,55 @@
+/** Two servers on one PostgreSQL behave like one. */
+import { randomUUID } from "node:crypto";
+import type { LiveEvent, Message } from "@shoufa/contract";
+import { silentLog } from "@shoufa/ports";
+import { startServer } from "@shoufa/server";
+import { apiOf, startDesk, testDatabases, until } from "@shoufa/testkit";
+import { expect, test } from "vitest";
+import { listen } from "./listen.ts";
+
+const postgres = testDatabases().find((store) => store.name === "postgres");
+if (!postgres) throw new Error("no PostgreSQL among the stores");
+
+test("what is sent through one is seen on the other's screen, nobody has it twice, and what arrives is told on both", async () => {
+  await using desk = await startDesk({ server: { store: postgres } });
+  const { emulator, server, account, app } = desk;
+  await using other = await startServer({
+    dataDir: server.dataDir,
+    databaseUrl: server.databaseUrl ?? "",
+    ports: { log: silentLog },
+  });
+  const there = apiOf(other.url);
+  there.cookie = desk.api.cookie;
+  await using screen = await listen({ server: other, api: there });
+
+  const texts = Array.from({ length: 6 }, (_, index) => `第${index}条 ${randomUUID()}`);
+  const sent = await Promise.all(
+    texts.map((text, index) =>
+      (index % 2 === 0 ? desk.api : there).post<Message>(
+        `accounts/${account.id}/messages`,
+        { appId: app.id, recipients: { everyone: true }, content: { type: "text", text } },
+        { "idempotency-key": randomUUID() },
+      ),
+    ),
+  );
+  for (const { status, body } of sent) {
+    expect(status).toBe(201);
+    await until("it is done", async () => (await there.read<Message>(`messages/${body.id}`)).state === "done");
+    await screen.waitFor(
+      (event): event is LiveEvent =>
+        event.type === "message.progress" && event.messageId === body.id && event.state === "done",
+    );
+  }
+  for (const { userId, status } of emulator.members()) {
+    const got = emulator.phone(userId).messages();
+    for (const text of texts)
+      expect([userId, got.filter((message) => "text" in message && message.text === text).length]).toEqual([
+        userId,
+        status === 1 || status === 4 ? 1 : 0,
+      ]);
+  }
+
+  const member = emulator.members().find(({ status }) => status === 1);
+  await emulator.phone(member?.userId ?? "").type({ agentId: app.agentId, text: "隔壁" });
+  await screen.waitFor((event): event is LiveEvent => event.type === "inbox.arrived" && event.item.text === "隔壁");
+});
