@@ -22,7 +22,8 @@ interface DepartmentTreeProps {
 }
 
 export function DepartmentTree({ memoryKey, departments, selectedId, onSelect, picking }: DepartmentTreeProps) {
-  const { t } = useText();
+  const { t, locale } = useText();
+  const number = new Intl.NumberFormat(locale);
   const helpId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const { tree, model, items, virtualizer, onKeyDown, focus } = useDepartmentTree({
@@ -123,8 +124,8 @@ export function DepartmentTree({ memoryKey, departments, selectedId, onSelect, p
               <span className={`${styles.name} ellipsis`}>{department.name}</span>
               <span className="visually-hidden">{covered ? `${counts} · ${t(sending.implied)}` : counts}</span>
               <span className={styles.count} aria-hidden="true">
-                {department.directCount !== department.totalCount && `${department.directCount} / `}
-                {department.totalCount}
+                {department.directCount !== department.totalCount && `${number.format(department.directCount)} / `}
+                {number.format(department.totalCount)}
               </span>
             </div>
           );

@@ -1,6 +1,6 @@
 /**
  * A list in all its states: loading, failed, empty, filtered to nothing, and full, with only the visible rows in the
- * document. It scrolls with the page. On a phone each row is one cell, drawn by `compact`.
+ * document. It scrolls with the page. Where there is little room each row is one cell, drawn by `compact`.
  */
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
@@ -13,7 +13,6 @@ import { useText } from "../text/language.tsx";
 import styles from "./DataTable.module.css";
 import { Failed } from "./Failed.tsx";
 import { ProblemAlert } from "./ProblemAlert.tsx";
-import { useNarrow } from "./use-media.ts";
 
 export interface Column<T> {
   readonly key: string;
@@ -31,6 +30,8 @@ interface DataTableProps<T> {
   readonly listing: Listing<T>;
   readonly columns: readonly Column<T>[];
   readonly compact: (row: T) => ReactNode;
+  /** Below this width of the table, in pixels, rows are drawn by `compact`. */
+  readonly compactBelow?: number;
   readonly rowKey: (row: T) => string;
   /** Where a row leads; its first column becomes the link, and the whole row follows it. */
   readonly rowHref?: (row: T) => string;
@@ -61,11 +62,21 @@ export function DataTable<T>(props: DataTableProps<T>) {
   return <Rows {...props} />;
 }
 
-function Rows<T>({ label, listing, columns, compact, rowKey, rowHref, activeKey, rowClass }: DataTableProps<T>) {
+function Rows<T>({
+  label,
+  listing,
+  columns,
+  compact,
+  compactBelow = 560,
+  rowKey,
+  rowHref,
+  activeKey,
+  rowClass,
+}: DataTableProps<T>) {
   const { t } = useText();
-  const isNarrow = useNarrow();
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(1000);
+  const isNarrow = width < compactBelow;
   const [top, setTop] = useState(0);
   const { rows } = listing;
 
@@ -117,7 +128,13 @@ function Rows<T>({ label, listing, columns, compact, rowKey, rowHref, activeKey,
 
   return (
     <div ref={box} className={listing.isStale ? `${styles.box} ${styles.stale}` : styles.box}>
-      <table className={styles.table} aria-label={label} aria-rowcount={listing.total + 1} aria-busy={listing.isStale}>
+      <table
+        className={styles.table}
+        data-compact={isNarrow}
+        aria-label={label}
+        aria-rowcount={listing.total + 1}
+        aria-busy={listing.isStale}
+      >
         {isNarrow ? (
           <thead className="visually-hidden">
             <tr>

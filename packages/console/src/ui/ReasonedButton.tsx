@@ -1,42 +1,44 @@
 import { Button, type ButtonProps, Tooltip } from "antd";
-import { type MouseEvent, useId } from "react";
+import { type MouseEvent, type ReactNode, useId } from "react";
 
-interface ReasonedButtonProps extends Omit<ButtonProps, "disabled"> {
+interface ReasonedButtonProps {
   /** Why it cannot be pressed now; `null`: it can. Shown on hover and on focus, and read to those who cannot see. */
   readonly whyNot: string | null;
+  readonly type: NonNullable<ButtonProps["type"]>;
+  readonly size?: NonNullable<ButtonProps["size"]>;
+  readonly icon?: ReactNode;
+  readonly loading?: boolean;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
 }
 
-/** A button that stays reachable while it is disabled, so that it can tell why. */
-export function ReasonedButton({ whyNot, onClick, className, children, ...rest }: ReasonedButtonProps) {
+/** A button that stays reachable while it is disabled, so that it can tell why, and keeps the focus when that changes. */
+export function ReasonedButton({ whyNot, type, onClick, children, ...look }: ReasonedButtonProps) {
   const reasonId = useId();
-  if (whyNot === null) {
-    return (
-      <Button
-        {...rest}
-        {...(className === undefined ? {} : { className })}
-        {...(onClick === undefined ? {} : { onClick })}
-      >
-        {children}
-      </Button>
-    );
-  }
+  const isFree = whyNot === null;
+  const press = (event: MouseEvent<HTMLElement>): void => {
+    if (isFree) onClick();
+    else event.preventDefault();
+  };
   return (
     <>
-      <Tooltip title={whyNot} trigger={["hover", "focus"]}>
+      <Tooltip title={whyNot ?? ""} trigger={["hover", "focus"]}>
         <Button
-          {...rest}
-          type="default"
-          className={`${className ?? ""} reasoned-disabled`}
-          aria-disabled="true"
-          aria-describedby={reasonId}
-          onClick={(event: MouseEvent<HTMLElement>) => event.preventDefault()}
+          {...look}
+          type={isFree ? type : "default"}
+          className={isFree ? "" : "reasoned-disabled"}
+          aria-disabled={!isFree}
+          aria-describedby={isFree ? undefined : reasonId}
+          onClick={press}
         >
           {children}
         </Button>
       </Tooltip>
-      <span id={reasonId} className="visually-hidden">
-        {whyNot}
-      </span>
+      {!isFree && (
+        <span id={reasonId} className="visually-hidden">
+          {whyNot}
+        </span>
+      )}
     </>
   );
 }

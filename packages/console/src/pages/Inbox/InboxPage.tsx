@@ -61,6 +61,7 @@ export function InboxPage() {
           listing={listing}
           columns={columns}
           compact={(item) => <Compact item={item} isFresh={fresh.has(item.id)} />}
+          compactBelow={740}
           rowKey={keyOf}
           rowClass={(item) => (fresh.has(item.id) ? styles.fresh : undefined)}
           isFiltered={false}

@@ -88,6 +88,7 @@ export function RecipientsPanel({ message }: { readonly message: Message }) {
             )}
           </span>
         )}
+        compactBelow={640}
         rowKey={keyOf}
         isFiltered={isFiltered}
         empty={

@@ -36,6 +36,7 @@ export function MessagesPage() {
           listing={listing}
           columns={columns}
           compact={(message) => <Compact message={message} />}
+          compactBelow={740}
           rowKey={keyOf}
           rowHref={hrefOf}
           isFiltered={false}
