@@ -4,14 +4,18 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { type Clock, type Log, type Ports, silentLog, systemPorts } from "@shoufa/ports";
+import type { Receiver } from "./callbacks/callbacks.ts";
 import type { CallbackConfiguration, CallbackVerdict } from "./callbacks/configuration.ts";
 import type { Department, Member } from "./company/model.ts";
 import { defaultSample, normalSample, type SampleOptions } from "./company/sample-company.ts";
 import { EventStreams } from "./control/events.ts";
 import { sendJson } from "./control/exchange.ts";
 import { objection } from "./control/guard.ts";
+import { joinTicketOf, serveJoinPage } from "./control/join-page.ts";
 import { defaultPagesDir, servePage } from "./control/pages.ts";
 import { createControl } from "./control/routes.ts";
+import type { DirectoryAdmin } from "./directory/admin.ts";
+import type { ContactSettingsStore } from "./directory/settings.ts";
 import { EmulatedClock } from "./emulated-clock.ts";
 import { isLoopbackHost } from "./loopback.ts";
 import { type Phone, phoneOf } from "./phones/phone.ts";
@@ -78,8 +82,13 @@ export interface Emulator extends AsyncDisposable {
   departments(): readonly Readonly<Department>[];
   /** @throws {RangeError} When there is no such member. */
   phone(userId: string): Phone;
-  setCallback(agentId: number, configuration: CallbackConfiguration): Promise<CallbackVerdict>;
-  removeCallback(agentId: number): void;
+  /** The directory as an administrator changes it. Every call throws where the platform's rules say no. */
+  readonly directory: DirectoryAdmin;
+  /** What an administrator sets on the directory's pages. */
+  readonly contactSettings: ContactSettingsStore;
+  /** `contacts`: the receiver of directory changes (通讯录同步). Otherwise the AgentID of an app. */
+  setCallback(receiver: Receiver, configuration: CallbackConfiguration): Promise<CallbackVerdict>;
+  removeCallback(receiver: Receiver): void;
   /** Switches an app off (gettoken: 40001, its old tokens: 50003) or on again. */
   setAppEnabled(agentId: number, enabled: boolean): void;
   /** Voids tokens before their time, all or one app's: their next use answers 40014. */
@@ -172,14 +181,20 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       control: (request, response, rawBody) => {
         const wrong = objection(request, allowNonLoopback);
         if (wrong) return sendJson(response, 403, { message: wrong });
+        if (request.method !== "GET") changed();
         control(request, response, rawBody).catch((error: unknown) => {
           log.error("emulator.control.fault", { error });
           sendJson(response, 500, { message: "The emulator failed; its log says where." });
         });
       },
-      page: (request, response) => {
+      page: (request, response, rawBody) => {
         const wrong = objection(request, allowNonLoopback);
         if (wrong) return sendJson(response, 403, { message: wrong });
+        if (joinTicketOf(request.url!) !== undefined) {
+          serveJoinPage(request, response, rawBody, world);
+          changed();
+          return;
+        }
         servePage(request, response, options.pagesDir ?? defaultPagesDir).catch((error: unknown) => {
           log.error("emulator.page.fault", { error });
           response.destroy();
@@ -231,8 +246,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       if (!member) throw new RangeError(`There is no member ${userId}.`);
       return phoneOf(member, world, ports);
     },
-    setCallback: (agentId, configuration) => world.callbacks.set(agentId, configuration),
-    removeCallback: (agentId) => world.callbacks.remove(agentId),
+    get directory() {
+      return world.directoryAdmin;
+    },
+    get contactSettings() {
+      return world.settings;
+    },
+    setCallback: (receiver, configuration) => world.callbacks.set(receiver, configuration),
+    removeCallback: (receiver) => world.callbacks.remove(receiver),
     setAppEnabled(agentId, enabled) {
       appNamed(agentId).enabled = enabled;
     },

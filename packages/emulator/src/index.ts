@@ -1,10 +1,14 @@
 /** An offline WeCom with a phone for every member of a sample company. Start at `startEmulator`. */
+export type { Receiver } from "./callbacks/callbacks.ts";
 export type { CallbackConfiguration, CallbackVerdict } from "./callbacks/configuration.ts";
 export type { VerifyFailure } from "./callbacks/failures.ts";
 export type { Department, Member, MemberStatus } from "./company/model.ts";
 export type { SampleOptions } from "./company/sample-company.ts";
 export type { ControlEvent } from "./control/events.ts";
 export type { PeoplePage, PersonRow } from "./control/people.ts";
+export type { DirectoryAdmin } from "./directory/admin.ts";
+export type { MemberInput } from "./directory/member-input.ts";
+export type { ContactSettings } from "./directory/settings.ts";
 export type { Duration, EmulatedClock } from "./emulated-clock.ts";
 export type { CompanyFacts, Emulator, EmulatorOptions } from "./emulator.ts";
 export { startEmulator } from "./emulator.ts";

@@ -94,6 +94,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     random,
     log,
     avatarOf: (mediaId) => avatarOf(mediaId, media),
+    changed,
   });
   const { activity, outgoing, secondVerification } = directoryPart.services;
   phones.onChange((change) => {

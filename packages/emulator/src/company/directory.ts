@@ -53,6 +53,8 @@ export class Directory {
   #members: readonly Member[] | undefined;
   readonly #below = new Map<number, readonly Member[]>();
   #version = 0;
+  /** Called after every change. */
+  onChange: (() => void) | undefined;
 
   constructor(seed: DirectorySeed) {
     this.#seed = seed;
@@ -67,6 +69,7 @@ export class Directory {
   /** For changes of what is derived from the directory but not part of it: visible ranges. */
   touch(): void {
     this.#version++;
+    this.onChange?.();
   }
 
   get size(): number {
@@ -215,7 +218,7 @@ export class Directory {
       for (const id of after) if (!before.includes(id)) this.#direct.get(id)?.push(member);
       this.#below.clear();
     }
-    this.#version++;
+    this.touch();
   }
 
   /** The slot stays empty for ever. */
@@ -417,19 +420,19 @@ export class Directory {
   #changed(): void {
     this.#members = undefined;
     this.#below.clear();
-    this.#version++;
+    this.touch();
   }
 
   #treeChanged(): void {
     this.#tree = undefined;
     this.#departmentsChanged = true;
     this.#below.clear();
-    this.#version++;
+    this.touch();
   }
 
   #tagChanged(): void {
     this.#tagsChanged = true;
-    this.#version++;
+    this.touch();
   }
 }
 

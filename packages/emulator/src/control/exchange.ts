@@ -1,5 +1,20 @@
 /** The control API's own small HTTP layer: JSON in, JSON out, and refusals as `ControlError`. */
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly query: URLSearchParams;
+  /** The variable part of the path, if there is one. */
+  readonly name: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** What to answer with 200, or undefined when the answer has been written already. */
+export type Answer = unknown | Promise<unknown>;
+
+/** One call: method, path with at most one variable part, and what it does. */
+export type RouteRow = readonly [method: string, path: RegExp, run: (exchange: Exchange) => Answer];
 
 export class ControlError extends Error {
   override readonly name = "ControlError";

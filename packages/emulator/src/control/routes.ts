@@ -3,14 +3,26 @@
  * row of `routes` is one call; the library's own methods do the work, so both ways in behave alike.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { errorFact } from "@shoufa/protocol";
 import type { Member } from "../company/model.ts";
 import type { Emulator } from "../emulator.ts";
 import type { Conversation } from "../phones/phones.ts";
 import { PhoneRefusal } from "../phones/typing.ts";
 import type { Fault } from "../platform/faults.ts";
+import { Refusal } from "../platform/refusal.ts";
 import type { World } from "../world.ts";
+import { directoryRoutes } from "./directory.ts";
 import type { EventStreams } from "./events.ts";
-import { ControlError, readFields, sendJson, stringField, wholeNumber } from "./exchange.ts";
+import {
+  type Answer,
+  ControlError,
+  type Exchange,
+  type RouteRow,
+  readFields,
+  sendJson,
+  stringField,
+  wholeNumber,
+} from "./exchange.ts";
 import { listPeople, pathOf } from "./people.ts";
 
 export interface ControlServices {
@@ -19,15 +31,6 @@ export interface ControlServices {
   /** Read anew for each call, because seeding replaces them. */
   readonly world: () => World;
   readonly setNetwork: (online: boolean) => void;
-}
-
-interface Exchange {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly query: URLSearchParams;
-  /** The variable part of the path, if there is one. */
-  readonly name: string;
-  readonly fields: Readonly<Record<string, unknown>>;
 }
 
 /** One line of a phone's list; apps that have said nothing and groups without a message have no last text. */
@@ -50,9 +53,6 @@ const lastOf = (line: Conversation | undefined): Pick<ConversationRow, "unread" 
   lastText: line?.lastText ?? null,
   lastAt: line?.lastAt ?? null,
 });
-
-/** What to answer with 200, or undefined when the answer has been written already. */
-type Answer = unknown | Promise<unknown>;
 
 const maxWaitSeconds = 60;
 const maxTypedCharacters = 20_000;
@@ -170,7 +170,11 @@ export function createControl({ emulator, events, world, setNetwork }: ControlSe
   };
 
   const seed = ({ fields }: Exchange): Answer => {
+    const { company } = fields;
+    if (company !== undefined && company !== "sample" && company !== "empty")
+      throw new ControlError(400, "company must be sample or empty.");
     emulator.seed({
+      ...(company === undefined ? {} : { company }),
       ...(fields["people"] === undefined ? {} : { people: wholeNumber(fields["people"], "people", 1, 200_000) }),
       ...(fields["seed"] === undefined ? {} : { seed: wholeNumber(fields["seed"], "seed", 0, 0x7fff_ffff) }),
     });
@@ -190,7 +194,8 @@ export function createControl({ emulator, events, world, setNetwork }: ControlSe
     };
   };
 
-  const routes: readonly (readonly [method: string, path: RegExp, run: (exchange: Exchange) => Answer])[] = [
+  const routes: readonly RouteRow[] = [
+    ...directoryRoutes(emulator, world),
     ["GET", /^\/control\/company$/, () => emulator.company()],
     ["GET", /^\/control\/departments$/, departments],
     ["GET", /^\/control\/people$/, people],
@@ -272,10 +277,17 @@ export function createControl({ emulator, events, world, setNetwork }: ControlSe
     } catch (error) {
       // A RangeError is the library's way to say that a value is out of bounds.
       if (error instanceof RangeError) return sendJson(response, 400, { message: error.message });
+      if (error instanceof Refusal) return sendJson(response, 409, refusalFields(error));
       if (!(error instanceof ControlError)) throw error;
       sendJson(response, error.status, { message: error.message, ...error.fields });
     }
   };
+}
+
+/** What the platform would say, with cause and cure in both languages. */
+function refusalFields({ errcode, message }: Refusal) {
+  const { cause, fix } = errorFact(errcode) ?? {};
+  return { message, errcode, cause, fix };
 }
 
 function readFault(fields: Readonly<Record<string, unknown>>): Fault {

@@ -37,9 +37,12 @@ export function createDirectoryServices(given: {
   readonly log: Log;
   /** The address of an uploaded picture, without its size. @throws {Refusal} 40007, 301015 */
   readonly avatarOf: (mediaId: string) => string;
+  /** Called after every change that the state file should keep. */
+  readonly changed: () => void;
 }) {
   const { company, directory, views, clock, switches, random } = given;
-  const settings = new ContactSettingsStore();
+  directory.onChange = given.changed;
+  const settings = new ContactSettingsStore({ changed: given.changed });
   const outgoing = new Outgoing({ ...given, corpId: company.corpId });
   const contactEvents = new ContactEvents({ ...given, outgoing });
   const appEvents = new AppEvents({ outgoing, switches });

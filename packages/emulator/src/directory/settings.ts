@@ -66,6 +66,11 @@ const atFirst: ContactSettings = {
 
 export class ContactSettingsStore implements Persistent {
   #now = atFirst;
+  readonly #changed: () => void;
+
+  constructor({ changed }: { changed: () => void }) {
+    this.#changed = changed;
+  }
 
   get now(): ContactSettings {
     return this.#now;
@@ -79,6 +84,7 @@ export class ContactSettingsStore implements Persistent {
       if (!check(value)) throw new RangeError(`${name} cannot be ${JSON.stringify(value)}`);
     }
     this.#now = { ...this.#now, ...changes };
+    this.#changed();
   }
 
   save(): Partial<ContactSettings> | undefined {

@@ -1,0 +1,82 @@
+/** The page behind a join code: a form without script, for whatever browser a phone has. In Chinese and English. */
+
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { errorFact } from "@shoufa/protocol";
+import type { Joined } from "../directory/joining.ts";
+import { Refusal } from "../platform/refusal.ts";
+import type { World } from "../world.ts";
+
+/** Undefined when the address is another page's. */
+export const joinTicketOf = (url: string): string | undefined => /^\/join\/([\w-]{1,64})(?:\?|$)/.exec(url)?.[1];
+
+export function serveJoinPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  rawBody: string,
+  { joining, company, secondVerification }: World,
+): void {
+  const ticket = joinTicketOf(request.url!)!;
+  if (!joining.isGood(ticket)) {
+    send(response, 410, paragraph("这个二维码已经失效。", "This code is not good any more. Ask for a new one."));
+    return;
+  }
+  if (request.method !== "POST") {
+    send(response, 200, form(company.name, "", ""));
+    return;
+  }
+  const fields = new URLSearchParams(rawBody);
+  const [name, mobile] = [fields.get("name")?.trim() ?? "", fields.get("mobile")?.trim() ?? ""];
+  try {
+    send(response, 200, outcome(joining.join(ticket, { name, mobile }), secondVerification));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const fact = errorFact(error.errcode);
+    const trouble = paragraph(`${fact?.cause.zh ?? ""}（${error.errcode}）`, fact?.cause.en ?? error.message);
+    send(response, 409, trouble + form(company.name, name, mobile));
+  }
+}
+
+function outcome(joined: Joined, secondVerification: World["secondVerification"]): string {
+  if (joined.state === "waits-for-consent")
+    return paragraph("申请已提交，请等待管理员同意。", "You have applied. An administrator has to consent.");
+  const { member } = joined;
+  const phone = `<p><a href="/phones/${encodeURIComponent(member.userId)}">打开手机 · Open the phone</a></p>`;
+  if (joined.verified) return paragraph(`已加入，帐号 ${member.userId}。`, `You are in, as ${member.userId}.`) + phone;
+  const page = secondVerification.open(member);
+  const link = `<p><a href="${escaped(page.url)}">去验证 · Verify</a></p>`;
+  return paragraph("还需通过企业的二次验证。", "The company's second verification comes next.") + link + phone;
+}
+
+const form = (companyName: string, name: string, mobile: string): string => `
+<h1>加入${escaped(companyName)} · Join</h1>
+<form method="post">
+<label>姓名 · Name <input name="name" required maxlength="64" autocomplete="name" value="${escaped(name)}"></label>
+<label>手机号 · Mobile <input name="mobile" required maxlength="32" inputmode="tel" autocomplete="tel" value="${escaped(mobile)}"></label>
+<button>加入 · Join</button>
+</form>`;
+
+const paragraph = (zh: string, en: string): string =>
+  `<p role="status">${escaped(zh)}<br><span lang="en">${escaped(en)}</span></p>`;
+
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+const style = `body{font:16px/1.6 system-ui,sans-serif;max-width:24rem;margin:3rem auto;padding:0 1rem}
+label{display:block;margin:1rem 0}input{display:block;width:100%;box-sizing:border-box;font:inherit;padding:.5rem}
+button{font:inherit;padding:.5rem 1.5rem}h1{font-size:1.25rem}:root{color-scheme:light dark}`;
+
+function send(response: ServerResponse, status: number, content: string): void {
+  const note = `<p><small>模拟器页面，内容不会离开本机。<br>A page of the emulator; nothing leaves this computer.</small></p>`;
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>加入企业 · Join</title>`;
+  const html = `<!doctype html><html lang="zh-CN"><head>${head}<style>${style}</style></head><body><main>${content}</main>${note}</body></html>`;
+  const body = Buffer.from(html);
+  response.writeHead(status, {
+    "Content-Type": "text/html; charset=utf-8",
+    "Content-Length": body.length,
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+  });
+  response.end(body);
+}
