@@ -59,6 +59,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     undo.push(() => database.close());
     const applied = await migrate(database);
     if (applied.length > 0) ports.log.info("db.migrated", { applied });
+    const undurable = await database.dialect.undurableSettings(database.db);
+    if (undurable.length > 0) ports.log.warn("db.commits_may_be_lost", { undurable });
     await voidFormerLeases(database);
     const vault = await openVault({
       database,

@@ -125,6 +125,18 @@ describe.each(testDatabases())("on $name", (store) => {
   });
 });
 
+test("a PostgreSQL that may forget what it has committed is noticed", async () => {
+  const postgres = testDatabases().find(({ name }) => name === "postgres");
+  if (!postgres) throw new Error("no PostgreSQL");
+  await using open = await openStore(postgres);
+  const { db, dialect } = open.database;
+  const told = await db.connection().execute(async (one) => {
+    await sql`set synchronous_commit = off`.execute(one);
+    return dialect.undurableSettings(one);
+  });
+  expect(told).toContain("synchronous_commit=off");
+});
+
 test("with SQLite, a write beside the open transaction is an error at once, not a wait for ever", async () => {
   const [sqlite] = testDatabases();
   if (!sqlite) throw new Error("no SQLite");

@@ -79,7 +79,7 @@ export async function buildHttp(options: HttpOptions): Promise<{ app: FastifyIns
   app.setErrorHandler((error, request, reply) => answerProblem(asProblem(error, request, log), request, reply));
 
   for (const each of options.routes) {
-    if (each.permission !== "public" && !(each.permission in permissions))
+    if (each.permission !== "public" && !Object.hasOwn(permissions, each.permission ?? ""))
       throw new Error(`${each.method} ${each.path} declares no permission`);
     app.route({
       method: each.method,

@@ -27,6 +27,8 @@ export interface StoreDialect {
   ): Promise<number>;
   /** Looks at what these tables hold now, so that later queries find the right way through them. */
   gatherStatistics(db: Kysely<Tables>, tables: readonly TableName[]): Promise<void>;
+  /** Settings under which a commit may be lost in a crash, e.g. `fsync=off`. Empty when a commit is a promise. */
+  undurableSettings(db: Kysely<Tables>): Promise<string[]>;
   /** Runs in a transaction that no other migrating process shares. */
   withMigrationLock<T>(db: Kysely<Tables>, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** The database lost this transaction to another one or to a restart before it committed: it may be run again. */

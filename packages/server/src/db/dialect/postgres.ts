@@ -51,6 +51,12 @@ export const postgresStore = (clock: Clock): StoreDialect => ({
     await sql`analyze ${sql.join(tables.map((table) => sql.table(table)))}`.execute(db);
   },
 
+  async undurableSettings(db) {
+    const { rows } = await sql<{ told: string }>`select name || '=' || setting as told from pg_settings
+      where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off' order by name`.execute(db);
+    return rows.map(({ told }) => told);
+  },
+
   withMigrationLock: (db, work) =>
     db.transaction().execute(async (tx) => {
       await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(tx);

@@ -42,6 +42,8 @@ export const sqliteStore = (clock: Clock): StoreDialect => ({
     for (const table of tables) await sql`analyze ${sql.table(table)}`.execute(db);
   },
 
+  undurableSettings: async () => [], // this process has set them itself
+
   withMigrationLock: (db, work) => db.transaction().execute(work),
 
   isRepeatable: () => false,
