@@ -53,6 +53,17 @@ const choices = {
   "miniprogram.binding": ["any", "strict"],
   /** The platform's base quotas, and the quotas of group chats. */
   "rate.enforce": ["off", "on"],
+  /** A trusted domain that no app of the company has yet: taken as the company's own, or 85005. */
+  "agent.domainOwnership": ["assumed", "required"],
+  /** Where a login may lead while an app has no trusted domain: this computer too, or nowhere. */
+  "oauth.redirectDomain": ["loopback-too", "strict"],
+  /** A code of a login that is older than five minutes, and one that was used. */
+  "oauth.code.expiredCode": ["40029", "42003"],
+  "oauth.code.usedCode": ["40029", "42022"],
+  /** snsapi_privateinfo without agentid. */
+  "oauth.privateinfo.noAgentid": ["base", "error"],
+  /** snsapi_privateinfo by somebody who does not see the app: an error page, or the userid without a ticket. */
+  "oauth.privateinfo.notVisible": ["error-page", "userid"],
   /** agentid as a JSON string. */
   "message.agentid.string": ["accept", "40056"],
   /** WeCom, or the 企业号 of 2014 to 2017: WeChat ids, mobiles that stay editable, old texts. */

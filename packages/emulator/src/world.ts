@@ -3,6 +3,7 @@
  * anew makes a new world; clock, switches and faults outlive it.
  */
 import type { Ports } from "@shoufa/ports";
+import { createAppServices } from "./apps/services.ts";
 import { Callbacks } from "./callbacks/callbacks.ts";
 import { Chats } from "./chats/chats.ts";
 import { GroupQuotas } from "./chats/group-quotas.ts";
@@ -102,8 +103,10 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     else if (change.type === "arrived" && change.message.from === "person")
       for (const each of change.members) activity.note(each);
   });
+  const appPart = createAppServices({ company, clock, random });
   const services = {
     ...directoryPart.services,
+    ...appPart.services,
     origin,
     company,
     directory,
@@ -130,6 +133,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
   /** What survives a restart besides phones, callbacks, counters and the duplicate check. The directory comes first. */
   const persistent: Readonly<Record<string, Persistent>> = {
     ...directoryPart.persistent,
+    ...appPart.persistent,
     chats,
     robots,
     cards,
@@ -160,6 +164,8 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
       memberCap.clear();
       dailyCap.clear();
       groupQuotas.clear();
+      appPart.services.windows.clear();
+      appPart.services.scans.clear();
       media.clear();
       counts.restore({});
     },

@@ -77,7 +77,8 @@ export interface VisibleRange {
 
 export interface App {
   readonly agentId: number;
-  readonly name: string;
+  /** Changed through `AppSettingsStore` only. */
+  name: string;
   readonly secret: string;
   /** After a change call `Directory.touch`. */
   visibleRange: VisibleRange;

@@ -3,6 +3,7 @@
  * one such description per endpoint; `dispatch.ts` does what they have in common.
  */
 import type { Endpoint, ReplyOf } from "@shoufa/protocol";
+import type { AppServices } from "../apps/services.ts";
 import type { Callbacks } from "../callbacks/callbacks.ts";
 import type { Chats } from "../chats/chats.ts";
 import type { GroupQuotas } from "../chats/group-quotas.ts";
@@ -28,7 +29,7 @@ import type { Body } from "./body.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** Everything a handler may need; each takes its pick. */
-export interface Services extends DirectoryServices {
+export interface Services extends DirectoryServices, AppServices {
   /** Where the emulator can be reached, without a slash at the end. */
   readonly origin: () => string;
   readonly company: Company;

@@ -78,12 +78,16 @@ function sensitive(caller: Caller, member: Member, switches: Switches): Partial<
       avatar: avatar === undefined ? "" : `${avatar}/0`,
       thumb_avatar: avatar === undefined ? "" : `${avatar}/100`,
       address: member.address ?? "",
-      qr_code: `https://open.work.weixin.qq.com/wwopen/userQRCode?vcode=${member.slot.toString(36).padStart(8, "0")}`,
+      qr_code: personalQrCode(member),
     };
   }
   if (switches["directory.sensitive.withheld"] === "absent") return { gender: "0" };
   return { gender: "0", mobile: "", email: "", biz_mail: "", avatar: "", thumb_avatar: "", address: "", qr_code: "" };
 }
+
+/** Where the picture of the member's personal QR code lies. */
+export const personalQrCode = ({ slot }: Member): string =>
+  `https://open.work.weixin.qq.com/wwopen/userQRCode?vcode=${slot.toString(36).padStart(8, "0")}`;
 
 const legacy = (member: Member): Partial<WireMember> => ({
   enable: member.status === 2 ? 0 : 1,

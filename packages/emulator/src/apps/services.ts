@@ -1,0 +1,41 @@
+/** Puts together what apps have beside messages: settings, menus, workbench, tickets, logins. */
+import type { Random } from "@shoufa/ports";
+import type { Company } from "../company/model.ts";
+import type { EmulatedClock } from "../emulated-clock.ts";
+import { Authorisations } from "../login/authorisations.ts";
+import { Consents } from "../login/consents.ts";
+import { Scans } from "../login/scans.ts";
+import type { Persistent } from "../state/persistent.ts";
+import { Windows } from "../windows.ts";
+import { Menus } from "./menus.ts";
+import { AppSettingsStore } from "./settings.ts";
+import { Tickets } from "./tickets.ts";
+import { Workbench } from "./workbench.ts";
+
+export type AppServices = ReturnType<typeof createAppServices>["services"];
+
+export function createAppServices(given: {
+  readonly company: Company;
+  readonly clock: EmulatedClock;
+  readonly random: Random;
+}) {
+  const { company, clock, random } = given;
+  const windows = new Windows({ clock });
+  const appSettings = new AppSettingsStore({ company });
+  const menus = new Menus();
+  const workbench = new Workbench({ windows });
+  const tickets = new Tickets({ clock, random });
+  const authorisations = new Authorisations({ clock, random });
+  const consents = new Consents({ clock });
+  const scans = new Scans({ clock, random });
+  const services = { windows, appSettings, menus, workbench, tickets, authorisations, consents, scans };
+  const persistent: Readonly<Record<string, Persistent>> = {
+    appSettings,
+    menus,
+    workbench,
+    tickets,
+    authorisations,
+    consents,
+  };
+  return { services, persistent };
+}

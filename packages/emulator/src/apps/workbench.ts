@@ -1,0 +1,89 @@
+/**
+ * What each app's tile on the workbench shows: the template with its company-wide default, and the data of single
+ * members. Source: messaging.md §9.
+ */
+import { limits, type WorkbenchObjects, type WorkbenchType } from "@shoufa/protocol";
+import type { Member } from "../company/model.ts";
+import type { Persistent } from "../state/persistent.ts";
+import type { Windows } from "../windows.ts";
+
+export type WorkbenchData = WorkbenchObjects & { readonly type: WorkbenchType };
+
+export interface WorkbenchTemplate extends WorkbenchObjects {
+  readonly type: WorkbenchType | "normal";
+  readonly replace_user_data: boolean;
+}
+
+interface Kept {
+  readonly templates: readonly (readonly [number, WorkbenchTemplate])[];
+  /** App, slot, data. */
+  readonly data: readonly (readonly [number, number, WorkbenchData])[];
+}
+
+export class Workbench implements Persistent {
+  #templates = new Map<number, WorkbenchTemplate>();
+  /** By app, then by slot. */
+  #data = new Map<number, Map<number, WorkbenchData>>();
+  readonly #windows: Windows;
+
+  constructor({ windows }: { windows: Windows }) {
+    this.#windows = windows;
+  }
+
+  template(agentId: number): WorkbenchTemplate | undefined {
+    return this.#templates.get(agentId);
+  }
+
+  /** With `replace_user_data` what single members had is gone, and everybody gets the template's own. */
+  setTemplate(agentId: number, template: WorkbenchTemplate): void {
+    this.#templates.set(agentId, template);
+    if (template.replace_user_data) this.#data.delete(agentId);
+  }
+
+  setData(agentId: number, members: readonly Member[], data: WorkbenchData): void {
+    const bySlot = this.#data.get(agentId) ?? new Map<number, WorkbenchData>();
+    this.#data.set(agentId, bySlot);
+    for (const { slot } of members) bySlot.set(slot, data);
+  }
+
+  /** What this member sees: their own data, else the template's; undefined when there is neither. */
+  dataOf(agentId: number, member: Member): WorkbenchData | undefined {
+    const own = this.#data.get(agentId)?.get(member.slot);
+    if (own) return own;
+    const template = this.#templates.get(agentId);
+    if (!template || template.type === "normal") return undefined;
+    const { replace_user_data: _, ...data } = template;
+    return data as WorkbenchData;
+  }
+
+  /** False when this member's data has been set too often this minute. */
+  mayWrite(agentId: number, member: Member): boolean {
+    return this.#windows.take(`workbench/${agentId}/${member.slot}`, "minute", limits.workbench.setDataPerMinute);
+  }
+
+  /** False when the app has set data for too many people this minute. */
+  mayWriteMany(agentId: number, people: number): boolean {
+    return this.#windows.take(`workbench/${agentId}`, "minute", limits.workbench.batchPerMinute, people);
+  }
+
+  save(): Kept {
+    const data = [...this.#data].flatMap(([agentId, bySlot]) =>
+      Array.from(bySlot, ([slot, each]) => [agentId, slot, each] as const),
+    );
+    return { templates: [...this.#templates], data };
+  }
+
+  load({ templates, data }: Kept): void {
+    this.clear();
+    this.#templates = new Map(templates);
+    for (const [agentId, slot, each] of data) {
+      const bySlot = this.#data.get(agentId) ?? new Map<number, WorkbenchData>();
+      this.#data.set(agentId, bySlot.set(slot, each));
+    }
+  }
+
+  clear(): void {
+    this.#templates.clear();
+    this.#data.clear();
+  }
+}

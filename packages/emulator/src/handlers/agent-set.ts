@@ -1,0 +1,99 @@
+/** `POST agent/set`: changes the token's app. Everything is checked before anything is changed; what is absent stays. */
+import { limits } from "@shoufa/protocol";
+import { type AppSettings, domainOf } from "../apps/settings.ts";
+import { charactersOf } from "../messages/bodies/lengths.ts";
+import type { Body } from "../platform/body.ts";
+import { Refusal } from "../platform/refusal.ts";
+import type { Route, Services } from "../platform/route.ts";
+import { requireAgent } from "./shared/agent.ts";
+
+export const agentSet: Route<"agent/set"> = {
+  callers: ["app"],
+  create: (services) => {
+    const { appSettings, company, media, switches, windows } = services;
+    return ({ caller, body }) => {
+      const app = requireAgent(services, caller, body);
+      const name = readName(body);
+      const before = appSettings.of(app.agentId);
+      const changes: Partial<{ -readonly [K in keyof AppSettings]: AppSettings[K] }> = {
+        ...readFlags(body),
+        ...readDescription(body),
+        ...readHomeUrl(body),
+      };
+      const logo = body.string("logo_mediaid");
+      if (logo !== undefined) changes.logoUrl = logoUrl(media, logo);
+      const domain = readDomain(body);
+      if (domain !== undefined && domain !== before.redirectDomain) {
+        if (switches["agent.domainOwnership"] === "required" && !isUsed(appSettings, company, domain))
+          throw new Refusal(85005);
+        const most = limits.agent.trustedDomainChangesPerMonth;
+        if (switches["rate.enforce"] === "on" && !windows.take("trusted-domain", "month", most))
+          throw new Refusal(85004);
+        changes.redirectDomain = domain;
+      }
+      appSettings.change(app.agentId, changes);
+      if (name !== undefined) appSettings.rename(app, name);
+      return {};
+    };
+  },
+};
+
+/** 45022: none, or more than 32 characters. */
+function readName(body: Body): string | undefined {
+  const name = body.string("name");
+  if (name === undefined) return undefined;
+  if (name === "" || charactersOf(name) > limits.agent.nameMaxCharacters) throw new Refusal(45022);
+  return name;
+}
+
+/** 40059: report_location_flag is neither 0 nor 1. */
+function readFlags(body: Body): Partial<AppSettings> {
+  const location = body.raw("report_location_flag") === undefined ? undefined : body.integer("report_location_flag");
+  if (body.raw("report_location_flag") !== undefined && location !== 0 && location !== 1) throw new Refusal(40059);
+  const enter = body.integer("isreportenter");
+  return {
+    ...(location === undefined ? undefined : { reportsLocation: location === 1 }),
+    ...(enter === undefined ? undefined : { reportsEnter: enter === 1 }),
+  };
+}
+
+/** 45004: not 4 to 120 characters. */
+function readDescription(body: Body): Partial<AppSettings> {
+  const description = body.string("description");
+  if (description === undefined) return {};
+  const [least, most] = limits.agent.descriptionCharacters;
+  const length = charactersOf(description);
+  if (length < least || length > most) throw new Refusal(45004);
+  return { description };
+}
+
+/** 40094: not a web address. */
+function readHomeUrl(body: Body): Partial<AppSettings> {
+  const homeUrl = body.string("home_url");
+  if (homeUrl === undefined) return {};
+  if (!/^https?:\/\//i.test(homeUrl) || !URL.canParse(homeUrl)) throw new Refusal(40094);
+  return { homeUrl };
+}
+
+/** 85005: something that nobody can own, such as an address with a scheme. */
+function readDomain(body: Body): string | undefined {
+  const given = body.string("redirect_domain");
+  if (given === undefined || given === "") return given;
+  const domain = domainOf(given);
+  if (domain === undefined) throw new Refusal(85005);
+  return domain;
+}
+
+/** Whether the company has proven the domain to be its own for some app. */
+const isUsed = (appSettings: Services["appSettings"], company: Services["company"], domain: string): boolean =>
+  company.apps.some(({ agentId }) => {
+    const { loginDomain, redirectDomain } = appSettings.of(agentId);
+    return loginDomain === domain || redirectDomain === domain;
+  });
+
+/** 301015: not an uploaded picture. */
+function logoUrl(media: Services["media"], mediaId: string): string {
+  const found = media.find(mediaId);
+  if (found?.type !== "image") throw new Refusal(301015);
+  return `https://wework.qpic.cn/wwpic/${mediaId.slice(0, 32)}/0`;
+}

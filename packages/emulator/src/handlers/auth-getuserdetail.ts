@@ -1,0 +1,49 @@
+/**
+ * `POST auth/getuserdetail`: what the administrator lets the app ask for and the member agreed to show. Of the rest,
+ * gender reads "0", the picture is the one everybody starts with, and everything else is missing.
+ */
+import type { AuthGetuserdetailReply } from "@shoufa/protocol";
+import type { SensitiveField } from "../apps/settings.ts";
+import type { Member } from "../company/model.ts";
+import { Refusal } from "../platform/refusal.ts";
+import type { Route } from "../platform/route.ts";
+import { requireEnabled } from "./shared/callers.ts";
+import { personalQrCode } from "./shared/members.ts";
+
+const defaultAvatar = "https://rescdn.qqmail.com/node/wwmng/wwmng/style/images/independent/DefaultAvatar$73ba92b5.png";
+
+export const authGetuserdetail: Route<"auth/getuserdetail"> = {
+  callers: ["app"],
+  create:
+    ({ appSettings, authorisations, directory }) =>
+    ({ body, caller }) => {
+      requireEnabled(caller);
+      const ticket = body.string("user_ticket");
+      if (!ticket) throw new Refusal(84090);
+      const found = authorisations.ticket(ticket);
+      if (found.state === "expired") throw new Refusal(84014);
+      if (found.state !== "good" || caller.kind !== "app" || found.content.agentId !== caller.app.agentId)
+        throw new Refusal(84015);
+      const member = directory.memberAt(found.content.slot);
+      if (!member) throw new Refusal(84015);
+      const offered = appSettings.of(caller.app.agentId).sensitiveFields;
+      return details(member, new Set(found.content.fields.filter((field) => offered.includes(field))));
+    },
+};
+
+function details(
+  member: Member,
+  shown: ReadonlySet<SensitiveField>,
+): Omit<AuthGetuserdetailReply, "errcode" | "errmsg"> {
+  const avatar = shown.has("avatar") && member.avatarUrl !== undefined ? `${member.avatarUrl}/0` : defaultAvatar;
+  return {
+    userid: member.userId,
+    gender: shown.has("gender") ? member.gender : "0",
+    avatar,
+    ...(shown.has("qr_code") ? { qr_code: personalQrCode(member) } : undefined),
+    ...(shown.has("mobile") ? { mobile: member.mobile } : undefined),
+    ...(shown.has("email") ? { email: member.email } : undefined),
+    ...(shown.has("biz_mail") ? { biz_mail: member.bizMail } : undefined),
+    ...(shown.has("address") ? { address: member.address ?? "" } : undefined),
+  };
+}

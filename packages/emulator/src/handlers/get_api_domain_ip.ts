@@ -1,0 +1,8 @@
+import type { Route } from "../platform/route.ts";
+import { addressesOfPlatform } from "./shared/platform-addresses.ts";
+
+/** `GET get_api_domain_ip`: where calls go to. */
+export const getApiDomainIp: Route<"get_api_domain_ip"> = {
+  callers: ["app", "contacts"],
+  create: () => () => ({ ip_list: addressesOfPlatform }),
+};

@@ -1,0 +1,8 @@
+import type { Route } from "../platform/route.ts";
+import { addressesOfPlatform } from "./shared/platform-addresses.ts";
+
+/** `GET getcallbackip`: where callbacks come from. */
+export const getcallbackip: Route<"getcallbackip"> = {
+  callers: ["app", "contacts"],
+  create: () => () => ({ ip_list: addressesOfPlatform }),
+};

@@ -1,0 +1,17 @@
+import { readMenu } from "../apps/menu-rules.ts";
+import type { Route } from "../platform/route.ts";
+import { requireEnabled } from "./shared/callers.ts";
+import { ownApp } from "./shared/own-app.ts";
+
+/** `POST menu/create?agentid=`: replaces the menu at the foot of the app's chat. */
+export const menuCreate: Route<"menu/create"> = {
+  callers: ["app"],
+  create:
+    ({ company, menus }) =>
+    ({ body, caller, query }) => {
+      const { agentId } = ownApp({ company }, caller, query);
+      requireEnabled(caller);
+      menus.set(agentId, readMenu(body));
+      return {};
+    },
+};

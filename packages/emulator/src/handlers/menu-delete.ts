@@ -1,0 +1,16 @@
+import type { Route } from "../platform/route.ts";
+import { requireEnabled } from "./shared/callers.ts";
+import { ownApp } from "./shared/own-app.ts";
+
+/** `GET menu/delete?agentid=`: also well when there was none. */
+export const menuDelete: Route<"menu/delete"> = {
+  callers: ["app"],
+  create:
+    ({ company, menus }) =>
+    ({ caller, query }) => {
+      const { agentId } = ownApp({ company }, caller, query);
+      requireEnabled(caller);
+      menus.remove(agentId);
+      return {};
+    },
+};

@@ -1,0 +1,29 @@
+import type { Grant } from "../../login/authorisations.ts";
+import { domainsOf, isTrusted } from "../../login/redirects.ts";
+import { Refusal } from "../../platform/refusal.ts";
+import type { Caller, Services } from "../../platform/route.ts";
+
+/**
+ * Exchanges a code, once. 41008 missing; 40029 illegal or another app's; used 40029 (or 42022) and expired 40029 (or
+ * 42003), by switches; 50001 it went to a domain that is not the app's, or the contacts secret may not have it.
+ */
+export function exchangeCode(services: Services, caller: Caller, code: string | null): Grant {
+  const { appSettings, authorisations, secondVerification, switches } = services;
+  if (!code) throw new Refusal(41008);
+  if (caller.kind === "contacts") {
+    // The page of the second verification is the only one whose codes are this secret's.
+    const member = secondVerification.whoJoins(code);
+    if (!member) throw new Refusal(50001);
+    return { who: { slot: member.slot }, agentId: undefined, host: "", fields: undefined };
+  }
+  const found = authorisations.code(code);
+  if (found.state === "used") throw new Refusal(Number(switches["oauth.code.usedCode"]));
+  if (found.state === "expired") throw new Refusal(Number(switches["oauth.code.expiredCode"]));
+  if (found.state === "unknown") throw new Refusal(40029);
+  const { agentId } = caller.app;
+  const grant = found.content;
+  if (grant.agentId !== undefined && grant.agentId !== agentId) throw new Refusal(40029);
+  if (!isTrusted(grant.host, domainsOf(appSettings.of(agentId)), switches)) throw new Refusal(50001);
+  authorisations.spend(code);
+  return grant;
+}

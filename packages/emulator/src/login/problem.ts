@@ -1,0 +1,21 @@
+/** What a login page has against a link or a visitor: a code of the platform where it has one, and a sentence. */
+import { errorFact } from "@shoufa/protocol";
+
+export interface LoginProblem {
+  /** Undefined where the platform shows an error without a code that anybody has written down. */
+  readonly code: number | undefined;
+  readonly detail: { readonly zh: string; readonly en: string };
+}
+
+/** With the error table's own words. */
+export function problem(code: number): LoginProblem {
+  const fact = errorFact(code);
+  if (!fact) throw new Error(`the error table has no code ${code}`);
+  const { cause, fix, message } = fact;
+  return { code, detail: { zh: `${cause.zh}。${fix.zh}。`, en: `${message}: ${cause.en}. ${fix.en}.` } };
+}
+
+/** In our own words. */
+export const remark = (zh: string, en: string): LoginProblem => ({ code: undefined, detail: { zh, en } });
+
+export const isProblem = (value: object): value is LoginProblem => "detail" in value;

@@ -1,0 +1,35 @@
+/** Where a login may lead: to the app's own domain, port included, and to nothing that is merely like it. */
+import type { AppSettings } from "../apps/settings.ts";
+import { isLoopbackHost } from "../loopback.ts";
+import type { Switches } from "../switches.ts";
+
+/** The address, if it is one of the web. */
+export function webAddress(text: string): URL | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  return url.protocol === "http:" || url.protocol === "https:" ? url : undefined;
+}
+
+/**
+ * Whether `host` is one of these domains, exactly. Where none is set, this computer counts as trusted, unless the switch
+ * `oauth.redirectDomain` says otherwise.
+ */
+export function isTrusted(host: string, domains: readonly string[], switches: Switches): boolean {
+  const set = domains.filter((domain) => domain !== "");
+  if (set.length > 0) return set.includes(host.toLowerCase());
+  return switches["oauth.redirectDomain"] === "loopback-too" && isLoopbackHost(new URL(`http://${host}`).hostname);
+}
+
+/** Both domains that a code of this app can have been sent to. */
+export const domainsOf = ({ loginDomain, redirectDomain }: AppSettings): readonly string[] => [
+  redirectDomain,
+  loginDomain,
+];
+
+/** The address with the code and, if there was one, the state. */
+export function withCode(target: URL, code: string, state: string | null): string {
+  const url = new URL(target);
+  url.searchParams.set("code", code);
+  if (state !== null) url.searchParams.set("state", state);
+  return url.href;
+}

@@ -1,0 +1,133 @@
+/**
+ * Logins by scanning: a page shows a code, somebody scans it with a phone and confirms there, and the page goes on. The
+ * code lives five minutes. Used by the web login and by every other page that is entered with a phone.
+ */
+import type { Random } from "@shoufa/ports";
+import type { Member } from "../company/model.ts";
+import type { EmulatedClock } from "../emulated-clock.ts";
+
+export interface ScanPurpose {
+  /** What the phone asks the person to confirm. */
+  readonly title: { readonly zh: string; readonly en: string };
+  /** The app that is logged in to, if it is one. */
+  readonly agentId?: number;
+  /** Why this person may not log in here; undefined when they may. */
+  readonly objection: (member: Member) => { readonly zh: string; readonly en: string } | undefined;
+  /** Where the page goes once the person has confirmed. */
+  readonly confirmed: (member: Member) => string;
+}
+
+export type ScanState =
+  | { readonly state: "waiting" }
+  | { readonly state: "scanned"; readonly userId: string }
+  | {
+      readonly state: "refused";
+      readonly userId: string;
+      readonly reason: { readonly zh: string; readonly en: string };
+    }
+  | { readonly state: "cancelled"; readonly userId: string }
+  | { readonly state: "confirmed"; readonly userId: string; readonly goTo: string }
+  | { readonly state: "expired" };
+
+interface Scan {
+  readonly purpose: ScanPurpose;
+  readonly expiresAt: number;
+  now: ScanState;
+}
+
+export interface OpenScan {
+  readonly key: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly agentId: number | undefined;
+  readonly expiresAt: number;
+  readonly now: ScanState;
+}
+
+const keyBytes = 12;
+const lifetimeMilliseconds = 5 * 60_000;
+const mostOpen = 1000;
+
+export class Scans {
+  readonly #scans = new Map<string, Scan>();
+  readonly #clock: EmulatedClock;
+  readonly #random: Random;
+  readonly #listeners = new Set<(scan: OpenScan) => void>();
+
+  constructor({ clock, random }: { clock: EmulatedClock; random: Random }) {
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  /** @returns What the code on the page says. */
+  open(purpose: ScanPurpose): string {
+    const now = this.#clock.now();
+    for (const [key, { expiresAt }] of this.#scans)
+      if (expiresAt <= now || this.#scans.size >= mostOpen) this.#scans.delete(key);
+    const key = this.#random.bytes(keyBytes).toString("base64url");
+    this.#scans.set(key, { purpose, expiresAt: now + lifetimeMilliseconds, now: { state: "waiting" } });
+    this.#tell(key);
+    return key;
+  }
+
+  state(key: string): ScanState {
+    const scan = this.#scans.get(key);
+    return scan && scan.expiresAt > this.#clock.now() ? scan.now : { state: "expired" };
+  }
+
+  /** Those that a phone could scan or confirm now, newest first. */
+  list(): readonly OpenScan[] {
+    return [...this.#scans]
+      .filter(([key]) => ["waiting", "scanned"].includes(this.state(key).state))
+      .map(([key, scan]) => describe(key, scan))
+      .reverse();
+  }
+
+  /** Somebody points a phone at the code. */
+  scan(key: string, member: Member): ScanState {
+    const scan = this.#scans.get(key);
+    const before = this.state(key);
+    // A code that somebody else has scanned is taken; a second look by the same person changes nothing.
+    if (!scan || before.state !== "waiting") return before;
+    const reason = scan.purpose.objection(member);
+    scan.now = reason
+      ? { state: "refused", userId: member.userId, reason }
+      : { state: "scanned", userId: member.userId };
+    this.#tell(key);
+    return scan.now;
+  }
+
+  /** The person who scanned says yes or no on the phone. Nothing changes when it was another person. */
+  decide(key: string, member: Member, agreed: boolean): ScanState {
+    const scan = this.#scans.get(key);
+    const before = this.state(key);
+    if (!scan || before.state !== "scanned" || before.userId !== member.userId) return before;
+    scan.now = agreed
+      ? { state: "confirmed", userId: member.userId, goTo: scan.purpose.confirmed(member) }
+      : { state: "cancelled", userId: member.userId };
+    this.#tell(key);
+    return scan.now;
+  }
+
+  /** Told of every step of every scan. */
+  onChange(listener: (scan: OpenScan) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  clear(): void {
+    this.#scans.clear();
+  }
+
+  #tell(key: string): void {
+    const scan = this.#scans.get(key)!;
+    for (const listener of this.#listeners) listener(describe(key, scan));
+  }
+}
+
+const describe = (key: string, { purpose, expiresAt, now }: Scan): OpenScan => ({
+  key,
+  title: purpose.title,
+  agentId: purpose.agentId,
+  expiresAt,
+  now,
+});
