@@ -18,6 +18,7 @@ import type { DirectoryAdmin } from "./directory/admin.ts";
 import type { ContactSettingsStore } from "./directory/settings.ts";
 import { EmulatedClock } from "./emulated-clock.ts";
 import { isLoopbackHost } from "./loopback.ts";
+import type { MessagingAdmin } from "./messages/admin.ts";
 import { type Phone, phoneOf } from "./phones/phone.ts";
 import { sendTooLarge } from "./platform/answer.ts";
 import type { Addresses } from "./platform/dispatch.ts";
@@ -60,6 +61,8 @@ export interface CompanyFacts {
   /** Secret of 通讯录同步. */
   readonly contactsSecret: string;
   readonly apps: readonly { readonly agentId: number; readonly name: string; readonly secret: string }[];
+  /** Robots of groups: where to post to. */
+  readonly webhooks: readonly { readonly key: string; readonly name: string; readonly url: string }[];
   /** How many there are. */
   readonly people: number;
   readonly departments: number;
@@ -84,6 +87,8 @@ export interface Emulator extends AsyncDisposable {
   phone(userId: string): Phone;
   /** The directory as an administrator changes it. Every call throws where the platform's rules say no. */
   readonly directory: DirectoryAdmin;
+  /** Groups with a robot, licences, mini programs. */
+  readonly messaging: MessagingAdmin;
   /** What an administrator sets on the directory's pages. */
   readonly contactSettings: ContactSettingsStore;
   /** `contacts`: the receiver of directory changes (通讯录同步). Otherwise the AgentID of an app. */
@@ -234,6 +239,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         name,
         contactsSecret,
         apps: apps.map(({ agentId, name: appName, secret }) => ({ agentId, name: appName, secret })),
+        webhooks: world.messagingAdmin.robots().map(({ key, name: robotName, url }) => ({ key, name: robotName, url })),
         people: world.directory.size,
         departments: world.directory.departmentCount,
         now: clock.now(),
@@ -248,6 +254,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     get directory() {
       return world.directoryAdmin;
+    },
+    get messaging() {
+      return world.messagingAdmin;
     },
     get contactSettings() {
       return world.settings;

@@ -5,10 +5,6 @@
 import type { Ports } from "@shoufa/ports";
 import { createAppServices } from "./apps/services.ts";
 import { Callbacks } from "./callbacks/callbacks.ts";
-import { Chats } from "./chats/chats.ts";
-import { GroupQuotas } from "./chats/group-quotas.ts";
-import { Robots } from "./chats/robots.ts";
-import { sampleGroup } from "./chats/sample-group.ts";
 import { Directory } from "./company/directory.ts";
 import type { App, Company, Member } from "./company/model.ts";
 import { type SampleOptions, sampleCompany } from "./company/sample-company.ts";
@@ -17,16 +13,7 @@ import { avatarOf } from "./directory/avatar.ts";
 import { createDirectoryServices } from "./directory/services.ts";
 import type { EmulatedClock } from "./emulated-clock.ts";
 import { MediaStore } from "./media/media-store.ts";
-import { Cards } from "./messages/cards.ts";
-import { DailyCap } from "./messages/daily-cap.ts";
-import { DuplicateCheck } from "./messages/duplicate-check.ts";
-import { Licences } from "./messages/licences.ts";
-import { MemberCap } from "./messages/member-cap.ts";
-import { MiniPrograms } from "./messages/mini-programs.ts";
-import { Outbox } from "./messages/outbox.ts";
-import { Recipients } from "./messages/recipients.ts";
-import { SentMessages } from "./messages/sent-messages.ts";
-import { Statistics } from "./messages/statistics.ts";
+import { createMessagingServices } from "./messages/services.ts";
 import { Phones } from "./phones/phones.ts";
 import { PhoneRefusal } from "./phones/typing.ts";
 import { type Addresses, createDispatch } from "./platform/dispatch.ts";
@@ -61,21 +48,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
   const phones = new Phones({ clock, slots: directory.slotCount });
   phones.onChange(changed);
   const tokens = new Tokens({ clock, random, switches });
-  const recipients = new Recipients({ directory });
-  const sent = new SentMessages();
-  const statistics = new Statistics({ clock });
-  const cards = new Cards({ clock, phones, random });
-  const licences = new Licences();
-  const miniPrograms = new MiniPrograms();
   const media = new MediaStore({ clock, random });
-  const group = sampleGroup(directory, sample.seed);
-  const chats = new Chats({ directory, random, atFirst: group.chats });
-  const robots = new Robots({ clock, random, atFirst: group.robots });
-  const groupQuotas = new GroupQuotas({ clock, switches });
-  const duplicates = new DuplicateCheck({ clock });
-  const memberCap = new MemberCap({ clock, directory });
-  const dailyCap = new DailyCap({ clock, switches });
-  const outbox = new Outbox({ cards, clock, memberCap, phones, random, sent, statistics, switches });
   const counts = new RequestCounts();
   const appOf = (agentId: number): App | undefined => company.apps.find((app) => app.agentId === agentId);
   const callbacks = new Callbacks({
@@ -104,8 +77,20 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
       for (const each of change.members) activity.note(each);
   });
   const appPart = createAppServices({ company, clock, random });
+  const messagingPart = createMessagingServices({
+    appOf,
+    changed,
+    clock,
+    directory,
+    origin,
+    phones,
+    random,
+    seed: sample.seed,
+    switches,
+  });
   const services = {
     ...directoryPart.services,
+    ...messagingPart.services,
     ...appPart.services,
     origin,
     company,
@@ -113,19 +98,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     clock,
     switches,
     tokens,
-    recipients,
-    outbox,
-    duplicates,
-    dailyCap,
-    licences,
-    miniPrograms,
-    cards,
-    sent,
-    statistics,
     media,
-    chats,
-    groupQuotas,
-    robots,
     phones,
     callbacks,
     views,
@@ -134,13 +107,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
   const persistent: Readonly<Record<string, Persistent>> = {
     ...directoryPart.persistent,
     ...appPart.persistent,
-    chats,
-    robots,
-    cards,
-    sent,
-    statistics,
-    licences,
-    miniPrograms,
+    ...messagingPart.persistent,
   };
   return {
     ...services,
@@ -160,10 +127,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
       for (const service of Object.values(persistent)) service.clear();
       outgoing.clear();
       phones.clear();
-      duplicates.clear();
-      memberCap.clear();
-      dailyCap.clear();
-      groupQuotas.clear();
+      messagingPart.clearQuotas();
       appPart.services.windows.clear();
       appPart.services.scans.clear();
       media.clear();

@@ -267,7 +267,6 @@ test("an unknown path is 404 with nothing", async () => {
   const unknown = await call(`${emulator.url}/cgi-bin/no/such`);
   expect({ status: unknown.status, text: unknown.text }).toEqual({ status: 404, text: "" });
 });
-});
 
 test("a body beyond ten megabytes is refused, and the emulator goes on", async () => {
   const [lin] = working(emulator) as [string];

@@ -47,6 +47,11 @@ export class Chats implements Persistent {
     return added;
   }
 
+  /** One of them by chance, as the platform chooses an owner. There must be somebody. */
+  anyOf(members: readonly Member[]): Member {
+    return members[this.#random.integer(members.length)]!;
+  }
+
   /** In the order of joining. */
   membersOf(chat: Chat): readonly Member[] {
     return chat.members.flatMap((slot) => {

@@ -23,6 +23,7 @@ import {
   stringField,
   wholeNumber,
 } from "./exchange.ts";
+import { messagingRoutes } from "./messaging.ts";
 import { listPeople, pathOf } from "./people.ts";
 
 export interface ControlServices {
@@ -196,6 +197,7 @@ export function createControl({ emulator, events, world, setNetwork }: ControlSe
 
   const routes: readonly RouteRow[] = [
     ...directoryRoutes(emulator, world),
+    ...messagingRoutes(emulator),
     ["GET", /^\/control\/company$/, () => emulator.company()],
     ["GET", /^\/control\/departments$/, departments],
     ["GET", /^\/control\/people$/, people],

@@ -1,0 +1,93 @@
+/** Everything around messages, made together: what is sent, what is remembered of it, groups, robots, quotas. */
+import type { Random } from "@shoufa/ports";
+import { Chats } from "../chats/chats.ts";
+import { GroupQuotas } from "../chats/group-quotas.ts";
+import { Robots } from "../chats/robots.ts";
+import { sampleGroup } from "../chats/sample-group.ts";
+import type { Directory } from "../company/directory.ts";
+import type { App } from "../company/model.ts";
+import type { EmulatedClock } from "../emulated-clock.ts";
+import type { Phones } from "../phones/phones.ts";
+import type { Persistent } from "../state/persistent.ts";
+import type { Switches } from "../switches.ts";
+import { MessagingAdmin } from "./admin.ts";
+import { Cards } from "./cards.ts";
+import { DailyCap } from "./daily-cap.ts";
+import { DuplicateCheck } from "./duplicate-check.ts";
+import { Licences } from "./licences.ts";
+import { MemberCap } from "./member-cap.ts";
+import { MiniPrograms } from "./mini-programs.ts";
+import { Outbox } from "./outbox.ts";
+import { Recipients } from "./recipients.ts";
+import { SentMessages } from "./sent-messages.ts";
+import { Statistics } from "./statistics.ts";
+
+export interface MessagingSurroundings {
+  readonly appOf: (agentId: number) => App | undefined;
+  readonly changed: () => void;
+  readonly clock: EmulatedClock;
+  readonly directory: Directory;
+  readonly origin: () => string;
+  readonly phones: Phones;
+  readonly random: Random;
+  /** Of the sample company; its robot's key follows from it. */
+  readonly seed: number;
+  readonly switches: Switches;
+}
+
+export function createMessagingServices(surroundings: MessagingSurroundings) {
+  const { appOf, changed, clock, directory, origin, phones, random, seed, switches } = surroundings;
+  const recipients = new Recipients({ directory });
+  const sent = new SentMessages();
+  const statistics = new Statistics({ clock });
+  const cards = new Cards({ clock, phones, random });
+  const licences = new Licences();
+  const miniPrograms = new MiniPrograms();
+  const group = sampleGroup(directory, seed);
+  const chats = new Chats({ directory, random, atFirst: group.chats });
+  const robots = new Robots({ clock, random, atFirst: group.robots });
+  const groupQuotas = new GroupQuotas({ clock, switches });
+  const duplicates = new DuplicateCheck({ clock });
+  const memberCap = new MemberCap({ clock, directory });
+  const dailyCap = new DailyCap({ clock, switches });
+  const outbox = new Outbox({ cards, clock, memberCap, phones, random, sent, statistics, switches });
+  const messagingAdmin = new MessagingAdmin({
+    appOf,
+    changed,
+    chats,
+    directory,
+    licences,
+    miniPrograms,
+    origin,
+    robots,
+  });
+  const persistent = { chats, robots, cards, sent, statistics, licences, miniPrograms } satisfies Record<
+    string,
+    Persistent
+  >;
+  return {
+    services: {
+      recipients,
+      outbox,
+      duplicates,
+      dailyCap,
+      licences,
+      miniPrograms,
+      cards,
+      sent,
+      statistics,
+      chats,
+      groupQuotas,
+      robots,
+      messagingAdmin,
+    },
+    persistent,
+    /** Fresh quotas, and nothing seen before. */
+    clearQuotas(): void {
+      duplicates.clear();
+      memberCap.clear();
+      dailyCap.clear();
+      groupQuotas.clear();
+    },
+  };
+}
