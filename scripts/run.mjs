@@ -76,8 +76,8 @@ async function handOver(file, args) {
 }
 
 /**
- * Runs a file by the pinned Node and answers its exit code. Ctrl-C reaches the child through the terminal, so this
- * process only has to outlive it; a signal sent to this process alone is passed on.
+ * Runs a file by the pinned Node and answers its exit code. This process outlives it and passes every signal on; after
+ * Ctrl-C the child may get it from the terminal, too, and takes both for one.
  * @param {string} file
  * @param {readonly string[]} args
  * @returns {Promise<number>}
@@ -85,9 +85,8 @@ async function handOver(file, args) {
 function runPinned(file, args) {
   return new Promise((resolve) => {
     const child = spawn(pinnedNode.path, [path.join(root, file), ...args], { stdio: "inherit" });
-    const ignore = () => {};
     const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
-    process.on("SIGINT", ignore);
+    process.on("SIGINT", pass);
     process.on("SIGTERM", pass);
     process.on("SIGHUP", pass);
     // A shell between npm and this process dies of a signal without passing it on.
@@ -95,7 +94,7 @@ function runPinned(file, args) {
     const watch = setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500);
     const done = (/** @type {number} */ code) => {
       clearInterval(watch);
-      process.off("SIGINT", ignore);
+      process.off("SIGINT", pass);
       process.off("SIGTERM", pass);
       process.off("SIGHUP", pass);
       resolve(code);
