@@ -45,6 +45,10 @@ export function applyLiveEvent(
       client.setQueriesData<Pages<InboxItem>>({ queryKey: keys.inbox(event.item.accountId) }, (pages) =>
         withArrival(pages, event.item),
       );
+      // An answer that was on its way may be older than the arrival, and would take it off the screen again.
+      if (client.isFetching({ queryKey: keys.inbox(event.item.accountId) }) > 0) {
+        reloadSoon(keys.inbox(event.item.accountId));
+      }
       return;
     case "message.progress":
       putProgress(client, event);

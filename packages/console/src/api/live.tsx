@@ -14,6 +14,8 @@ type Listener = (event: LiveEvent) => void;
 
 const LiveContext = createContext<{ state: LiveState; listeners: Set<Listener> } | null>(null);
 
+/** First parts of the query keys that events keep up to date. */
+const toldAbout: readonly unknown[] = ["accounts", "inbox", "message", "messages"];
 const reloadMilliseconds = 1000;
 const longestPauseMilliseconds = 15_000;
 const backgroundMilliseconds = 60_000;
@@ -27,7 +29,11 @@ function readEvent(data: string): LiveEvent | null {
 }
 
 /** Keeps a connection until `stop` is called. */
-function keepConnected(on: { event: Listener; state: (state: LiveState) => void; again: () => void }): () => void {
+function keepConnected(on: {
+  event: Listener;
+  state: (state: LiveState) => void;
+  opened: (again: boolean) => void;
+}): () => void {
   let source: EventSource | null = null;
   let timer = 0;
   let pause = 1000;
@@ -44,8 +50,7 @@ function keepConnected(on: { event: Listener; state: (state: LiveState) => void;
     source.onopen = () => {
       pause = 1000;
       on.state("live");
-      // Whatever happened while nobody listened is read anew.
-      if (wasOpen) on.again();
+      on.opened(wasOpen);
       wasOpen = true;
     };
     source.onerror = () => {
@@ -103,7 +108,11 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
         // A refused connection may mean that the session is over.
         if (next === "lost") void client.invalidateQueries({ queryKey: keys.session });
       },
-      again: () => void client.invalidateQueries(),
+      opened: (again) => {
+        // Whatever happened while nobody listened is read anew; at first that is only what events tell about.
+        const isMissed = (key: unknown): boolean => again || toldAbout.includes(key);
+        void client.invalidateQueries({ predicate: ({ queryKey }) => isMissed(queryKey[0]) });
+      },
     });
     return () => {
       stop();

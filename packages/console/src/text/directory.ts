@@ -11,8 +11,6 @@ export const directory = phrases({
   },
   countLegend: { zh: "直属 / 合计", en: "direct / total" },
   directTotal: { zh: "直属 {direct} 人 · 合计 {total} 人", en: "{direct} directly · {total} in total" },
-  expand: { zh: "展开", en: "Open" },
-  collapse: { zh: "收起", en: "Close" },
   searchLabel: { zh: "查找部门或成员", en: "Find departments or people" },
   searchPlaceholder: { zh: "名字、拼音或账号", en: "Name, pinyin or id" },
   searchResults: { zh: "查找结果", en: "Search results" },

@@ -25,7 +25,6 @@ export const entry = phrases({
       other: "{count} more characters needed (at least {min}).",
     },
   },
-  passwordTooLong: { zh: "最多 {max} 个字符。", en: "{max} characters at most." },
   passwordAgain: { zh: "再输入一次密码", en: "Password again" },
   passwordDiffers: { zh: "两次输入的密码不一样。", en: "The two passwords differ." },
   passwordHint: {

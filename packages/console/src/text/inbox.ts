@@ -3,12 +3,10 @@ import { phrases } from "./phrase.ts";
 export const inbox = phrases({
   title: { zh: "收件箱", en: "Inbox" },
   from: { zh: "来自", en: "From" },
-  department: { zh: "部门", en: "Department" },
   content: { zh: "内容", en: "Content" },
   type: { zh: "类型", en: "Type" },
   app: { zh: "应用", en: "App" },
   sentAt: { zh: "发出时间", en: "Sent at" },
-  receivedAt: { zh: "收到时间", en: "Received at" },
   empty: { zh: "还没有收到回复", en: "Nothing has arrived yet" },
   emptyHint: {
     zh: "员工在手机上回复后，会立刻出现在这里，不用刷新。",

@@ -42,10 +42,6 @@ export const messages = phrases({
     zh: "防重时限已过，再发可能重复，需要人来决定。",
     en: "WeCom's duplicate window has passed; sending again might deliver twice, so a person decides.",
   },
-  acceptedNotRead: {
-    zh: "“已接受”不等于“已读”：企业微信不告知是否已读。",
-    en: "Accepted is not the same as read: WeCom does not tell whether it was read.",
-  },
   progress: { zh: "{done} / {total} 人已有结果", en: "{done} of {total} people settled" },
   progressLabel: { zh: "发送进度", en: "Progress" },
   countsLabel: { zh: "各状态人数", en: "People by state" },

@@ -34,7 +34,6 @@ export const sending = phrases({
     en: { one: "{count} person will receive it", other: "{count} people will receive it" },
   },
   viaApp: { zh: "由「{app}」发出", en: "sent by “{app}”" },
-  excludedTotal: { zh: "{count} 人或项不会收到", en: { one: "{count} is left out", other: "{count} are left out" } },
   excludedDisabled: {
     zh: "{count} 人已停用",
     en: { one: "{count} person is disabled", other: "{count} people are disabled" },
@@ -52,7 +51,6 @@ export const sending = phrases({
   excludedSampleMore: { zh: "{reason}：{names} 等", en: "{reason}: {names} and others" },
   send: { zh: "发送", en: "Send" },
   sendTo: { zh: "发送给 {count} 人", en: { one: "Send to {count} person", other: "Send to {count} people" } },
-  sendingNow: { zh: "正在交给收发室…", en: "Handing it over…" },
   whyNoRecipients: { zh: "请先选择收件人", en: "Choose recipients first" },
   whyNoApp: { zh: "请先选择发送应用", en: "Choose the sending app first" },
   whyNoText: { zh: "请先写内容", en: "Write the text first" },
@@ -90,17 +88,8 @@ export const sending = phrases({
     zh: "输入即查找；↑ ↓ 移动，Enter 添加，空白时 Backspace 移除最后一项。",
     en: "Type to find; ↑ ↓ move, Enter adds, Backspace on nothing removes the last.",
   },
-  pickerTreeHelp: {
-    zh: "↑ ↓ ← → 浏览部门，Enter 添加或移除。",
-    en: "Arrows browse departments, Enter adds or removes.",
-  },
   pickerPeople: { zh: "{name}的直属成员", en: "People directly in {name}" },
   pickerNoPeople: { zh: "没有直属成员", en: "Nobody directly in it" },
-  pickerChoosePeople: { zh: "查看成员", en: "See people" },
-  addDepartment: {
-    zh: "选择整个部门（含下级 {count} 人）",
-    en: "Choose the whole department ({count} with those below)",
-  },
   chosen: { zh: "已选", en: "Chosen" },
   chosenCount: { zh: "已选 {count} 项", en: { one: "{count} chosen", other: "{count} chosen" } },
   chosenList: { zh: "已选收件人", en: "Chosen recipients" },

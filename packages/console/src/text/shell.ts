@@ -20,7 +20,6 @@ export const shell = phrases({
   apps: { zh: "应用：{names}", en: "Apps: {names}" },
   openPhones: { zh: "打开手机", en: "Open the phones" },
   openPhonesHint: { zh: "在新标签页打开虚拟手机", en: "Opens the virtual phones in a new tab" },
-  language: { zh: "语言", en: "Language" },
   theme: { zh: "外观", en: "Appearance" },
   themeSystem: { zh: "跟随系统", en: "Like the system" },
   themeLight: { zh: "浅色", en: "Light" },

@@ -92,7 +92,7 @@ function Words({ item, isFresh }: { readonly item: InboxItem; readonly isFresh: 
   return (
     <span className={styles.words}>
       {isFresh && <span className={styles.badge}>{t(text.fresh)}</span>}
-      {item.text === null ? <em className="quiet">{typeWord(item, t)}</em> : item.text}
+      {item.text === null ? <em className="quiet">{typeWord(item, t)}</em> : <span>{item.text}</span>}
     </span>
   );
 }

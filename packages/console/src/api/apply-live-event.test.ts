@@ -1,0 +1,63 @@
+import type { InboxItem, LiveEvent, Message } from "@shoufa/contract";
+import { QueryClient } from "@tanstack/react-query";
+import { expect, test } from "vitest";
+import { applyLiveEvent, withArrival } from "./apply-live-event.ts";
+import { keys } from "./keys.ts";
+import type { Pages } from "./listing.ts";
+
+const item = (id: string): InboxItem => ({
+  id,
+  accountId: "a1",
+  app: { id: "app-1", name: "通知" },
+  from: { userId: "lin", name: "林小雨", department: "研发中心" },
+  kind: "text",
+  type: "text",
+  text: "收到",
+  sentAt: "2026-03-02T06:00:00Z",
+  receivedAt: "2026-03-02T06:00:01Z",
+});
+const pagesOf = (...pages: string[][]): Pages<InboxItem> => ({
+  pages: pages.map((ids) => ({ items: ids.map(item), total: 3, next: null })),
+  pageParams: pages.map(() => undefined),
+});
+const counts = { waiting: 0, sending: 0, accepted: 2, refused: 0, unknown: 0, held: 0 };
+
+test("an arrival comes on top and is counted, once", () => {
+  const once = withArrival(pagesOf(["c", "b"], ["a"]), item("d"));
+  expect(once?.pages.map((page) => page.items.map(({ id }) => id))).toEqual([["d", "c", "b"], ["a"]]);
+  expect(once?.pages[0]?.total).toBe(4);
+  expect(withArrival(once, item("d"))).toBe(once);
+  expect(withArrival(pagesOf(["b"], ["a"]), item("a"))?.pages[0]?.items).toHaveLength(1);
+});
+
+test("an inbox that was never read is left to be read", () => {
+  expect(withArrival(undefined, item("a"))).toBeUndefined();
+});
+
+test("progress changes the message wherever it is shown, and asks for its people again", () => {
+  const client = new QueryClient();
+  const message: Message = {
+    id: "m1",
+    accountId: "a1",
+    app: { id: "app-1", name: "通知" },
+    content: { type: "text", text: "早" },
+    createdBy: "李管理",
+    createdAt: "2026-03-02T06:00:00Z",
+    chosen: { everyone: false, departments: [], members: [] },
+    state: "sending",
+    total: 2,
+    counts: { ...counts, accepted: 0, waiting: 2 },
+    waiting: null,
+  };
+  client.setQueryData(keys.message("m1"), message);
+  client.setQueryData([...keys.messages("a1"), {}], {
+    pages: [{ items: [message], total: 1, next: null }],
+    pageParams: [undefined],
+  });
+  const event: LiveEvent = { type: "message.progress", messageId: "m1", accountId: "a1", state: "done", counts };
+  const reloaded: unknown[] = [];
+  applyLiveEvent(client, event, (key) => reloaded.push(key));
+  expect(client.getQueryData(keys.message("m1"))).toMatchObject({ state: "done", counts });
+  expect(client.getQueryData<Pages<Message>>([...keys.messages("a1"), {}])?.pages[0]?.items[0]?.state).toBe("done");
+  expect(reloaded).toEqual([keys.message("m1")]);
+});
