@@ -61,8 +61,8 @@ export interface CompanyFacts {
   /** Secret of 通讯录同步. */
   readonly contactsSecret: string;
   readonly apps: readonly { readonly agentId: number; readonly name: string; readonly secret: string }[];
-  /** Robots of groups: where to post to. */
-  readonly webhooks: readonly { readonly key: string; readonly name: string; readonly url: string }[];
+  /** Robots of groups, by the key of webhook/send. */
+  readonly webhooks: readonly { readonly key: string; readonly name: string }[];
   /** How many there are. */
   readonly people: number;
   readonly departments: number;
@@ -178,8 +178,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     host,
     port: options.port ?? 0,
     handlers: {
-      platform: (request, response, rawBody) => {
-        world.dispatch(request, response, rawBody);
+      platform: (request, response, rawBody, bytes) => {
+        world.dispatch(request, response, rawBody, bytes);
         changed();
       },
       tooLarge: (_request, response) => sendTooLarge(response),
@@ -239,7 +239,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         name,
         contactsSecret,
         apps: apps.map(({ agentId, name: appName, secret }) => ({ agentId, name: appName, secret })),
-        webhooks: world.messagingAdmin.robots().map(({ key, name: robotName, url }) => ({ key, name: robotName, url })),
+        webhooks: world.robots.all().map(({ key, name: robotName }) => ({ key, name: robotName })),
         people: world.directory.size,
         departments: world.directory.departmentCount,
         now: clock.now(),

@@ -7,8 +7,11 @@ import type { AddressInfo } from "node:net";
 
 /** Larger bodies are refused. WeCom has such a limit (40206) but publishes no figure. */
 const maxBodyBytes = 10 * 1024 * 1024;
+/** Of an upload: the largest file may have 20 MB, and one that is larger must be seen to be refused by its own code. */
+const maxUploadBytes = 32 * 1024 * 1024;
 
-export type Serve = (request: IncomingMessage, response: ServerResponse, rawBody: string) => void;
+/** `rawBody` is the text of `bytes`, except that an upload has none. */
+export type Serve = (request: IncomingMessage, response: ServerResponse, rawBody: string, bytes: Buffer) => void;
 
 export interface Handlers {
   readonly platform: Serve;
@@ -71,36 +74,40 @@ export class HttpServer {
         : this.#handlers.page;
     if (request.method === "GET" || request.method === "HEAD") {
       request.resume();
-      serve(request, response, "");
+      serve(request, response, "", noBytes);
     } else {
       this.#withBody(request, response, serve);
     }
   };
 
-  readonly #platform: Serve = (request, response, rawBody) => {
-    if (this.platformReachable) this.#handlers.platform(request, response, rawBody);
+  readonly #platform: Serve = (request, response, rawBody, bytes) => {
+    if (this.platformReachable) this.#handlers.platform(request, response, rawBody, bytes);
     else request.socket.destroy();
   };
 
   #withBody(request: IncomingMessage, response: ServerResponse, serve: Serve): void {
     const chunks: Buffer[] = [];
+    const isUpload = request.headers["content-type"]?.startsWith("multipart/") ?? false;
+    const limit = isUpload ? maxUploadBytes : maxBodyBytes;
     let bytes = 0;
     request.on("data", (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > maxBodyBytes) {
+      if (bytes > limit) {
         request.removeAllListeners("data").removeAllListeners("end").resume();
         response.setHeader("Connection", "close");
-        this.#handlers.tooLarge(request, response, "");
+        this.#handlers.tooLarge(request, response, "", noBytes);
       } else {
         chunks.push(chunk);
       }
     });
     request.on("end", () => {
       const body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
-      serve(request, response, body.toString("utf8"));
+      serve(request, response, isUpload ? "" : body.toString("utf8"), body);
     });
   }
 }
+
+const noBytes = Buffer.alloc(0);
 
 function explained(error: NodeJS.ErrnoException, host: string, port: number): Error {
   const reasons: Record<string, string> = {

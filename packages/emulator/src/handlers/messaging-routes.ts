@@ -12,6 +12,7 @@ import { messageSend } from "./message-send.ts";
 import { messageUpdateTaskcard } from "./message-update_taskcard.ts";
 import { messageUpdateTemplateCard } from "./message-update_template_card.ts";
 import { webhookSend } from "./webhook-send.ts";
+import { webhookUploadMedia } from "./webhook-upload_media.ts";
 
 export const messagingRoutes = {
   "message/send": messageSend,
@@ -25,4 +26,5 @@ export const messagingRoutes = {
   "appchat/get": appchatGet,
   "appchat/send": appchatSend,
   "webhook/send": webhookSend,
+  "webhook/upload_media": webhookUploadMedia,
 } satisfies { readonly [E in Endpoint]?: Route<E> | OpenRoute<E> };

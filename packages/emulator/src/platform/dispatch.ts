@@ -2,13 +2,15 @@
  * What every call goes through before its handler, in the platform's order: token present, token valid, address
  * trusted, kind of token allowed, body seen. Start at `createDispatch`.
  */
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { Log, Random } from "@shoufa/ports";
 import { type Endpoint, endpoints } from "@shoufa/protocol";
 import { wholeCompany } from "../company/view.ts";
+import type { Serve } from "../server.ts";
 import { errmsgTail, sendNotEmulated, sendResult } from "./answer.ts";
 import { Body } from "./body.ts";
 import type { Faults } from "./faults.ts";
+import { readForm } from "./multipart.ts";
 import { notEmulated } from "./not-emulated.ts";
 import { NotEmulated, Refusal } from "./refusal.ts";
 import { registry } from "./registry.ts";
@@ -33,7 +35,7 @@ const wrongJson = "Warning: wrong json format. ";
 const noBody = Body.read("{}")!;
 const emptyQuery = new URLSearchParams();
 
-export type Dispatch = (request: IncomingMessage, response: ServerResponse, rawBody: string) => void;
+export type Dispatch = Serve;
 
 export function createDispatch(options: {
   services: Services;
@@ -76,7 +78,7 @@ export function createDispatch(options: {
     return rule === "allow" || (rule === "block-new-addresses" && addresses.usedBefore2022.includes(ip));
   };
 
-  return (request, response, rawBody) => {
+  return (request, response, rawBody, bytes) => {
     const url = request.url!;
     const mark = url.indexOf("?");
     const endpoint = url.slice("/cgi-bin/".length, mark < 0 ? undefined : mark);
@@ -98,22 +100,24 @@ export function createDispatch(options: {
     const query = mark < 0 ? emptyQuery : new URLSearchParams(url.slice(mark + 1));
     const ip = addressOf(request);
     const { route, handle } = found;
+    const form = () => readForm(request.headers["content-type"], bytes);
     let body = noBody;
     try {
       if (fault?.kind === "errcode") throw new Refusal(fault.errcode);
       let fields: object;
       if (route.callers === "nobody") {
         body = Body.read(rawBody) ?? noBody;
-        fields = (handle as (call: OpenCall) => object)({ query, body, rawBody });
+        fields = (handle as (call: OpenCall) => object)({ query, body, rawBody, form });
       } else {
         const caller = admit(query, ip, route);
-        if (endpoints[endpoint as Endpoint].method === "POST") {
+        const { method, multipart } = endpoints[endpoint as Endpoint];
+        if (method === "POST" && !multipart) {
           // A GET has no body to be seen, which is how the platform notices the wrong verb.
           const read = request.method === "POST" ? Body.read(rawBody) : undefined;
           if (!read) throw new Refusal(Number(switches["http.emptyBody"]));
           body = read;
         }
-        fields = (handle as (call: Call) => object)({ query, body, rawBody, caller });
+        fields = (handle as (call: Call) => object)({ query, body, rawBody, form, caller });
       }
       if (fault?.kind === "cut-after-effect") {
         request.socket.destroy();

@@ -26,6 +26,7 @@ import type { Statistics } from "../messages/statistics.ts";
 import type { Phones } from "../phones/phones.ts";
 import type { Switches } from "../switches.ts";
 import type { Body } from "./body.ts";
+import type { FormPart } from "./multipart.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** Everything a handler may need; each takes its pick. */
@@ -68,8 +69,10 @@ export interface OpenCall {
   readonly query: URLSearchParams;
   /** Of a POST endpoint; empty for the others. */
   readonly body: Body;
-  /** The body as it came, byte for byte in UTF-8. */
+  /** The body as it came, byte for byte in UTF-8; empty for an upload. */
   readonly rawBody: string;
+  /** The parts of an upload (multipart/form-data); none for any other body. */
+  readonly form: () => readonly FormPart[];
 }
 
 export interface Call extends OpenCall {
