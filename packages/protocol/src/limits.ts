@@ -207,6 +207,45 @@ export const limits = {
   media: {
     /** Of a media_id. */
     lifetimeSeconds: figure("media.ttl") * 3600,
+    /** A file must have more than so many. */
+    minBytesExclusive: figure("media.min_exclusive"),
+    imageMaxBytes: figure("media.image.max"),
+    voiceMaxBytes: figure("media.voice.max"),
+    voiceMaxSeconds: figure("media.voice.duration.max"),
+    videoMaxBytes: figure("media.video.max"),
+    fileMaxBytes: figure("media.file.max"),
+    legacyImageMaxBytes: figure("legacy.media.image.max"),
+    legacyFileMaxBytes: figure("legacy.media.file.max"),
+    /** Of one answer of media/get, whole or in part. */
+    getMaxBytes: figure("media.get.range_chunk.max"),
+    /** What the borders of a range are multiples of, where the platform keeps the file encrypted. */
+    rangeAlignmentBytes: figure("media.get.encrypted_range.align"),
+    pictureMaxBytes: figure("media.uploadimg.max"),
+    /** Pictures of uploadimg, for the whole company. */
+    picturesPerDay: figure("media.uploadimg.per_day"),
+    picturesPerMonth: figure("media.uploadimg.per_month"),
+    byUrlMaxBytes: figure("media.upload_by_url.max"),
+    byUrlUrlMaxBytes: figure("media.upload_by_url.url.max"),
+    byUrlFilenameMaxBytes: figure("media.upload_by_url.filename.max"),
+    byUrlMd5MaxBytes: figure("media.upload_by_url.md5.max"),
+    byUrlJobMinutes: figure("media.upload_by_url.job.ttl"),
+  },
+  import: {
+    jobIdMaxBytes: directory.batch.jobid_max_bytes,
+    /** Finished jobs whose results can still be read. */
+    keptJobs: directory.batch.results_kept_jobs.value,
+    /** replaceuser stops when it would delete so many members and such a share of all: two rules. */
+    guards: directory.batch.replaceuser_guard,
+    memberColumns: directory.batch.csv.user_columns as readonly string[],
+    departmentColumns: directory.batch.csv.party_columns as readonly string[],
+  },
+  export: {
+    keyCharacters: directory.export.encoding_aeskey_length,
+    /** Rows a file. */
+    blockMinRows: directory.export.block_size_min,
+    blockMaxRows: directory.export.block_size_max,
+    blockDefaultRows: directory.export.block_size_default,
+    urlSeconds: directory.export.url_valid_seconds,
   },
   agent: {
     nameMaxCharacters: figure("agent.name.max"),
