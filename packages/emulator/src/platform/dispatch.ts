@@ -10,7 +10,6 @@ import type { Serve } from "../server.ts";
 import { errmsgTail, sendNotEmulated, sendResult } from "./answer.ts";
 import { Body } from "./body.ts";
 import type { Faults } from "./faults.ts";
-import { readForm } from "./multipart.ts";
 import { notEmulated } from "./not-emulated.ts";
 import { NotEmulated, Refusal } from "./refusal.ts";
 import { registry } from "./registry.ts";
@@ -100,14 +99,14 @@ export function createDispatch(options: {
     const query = mark < 0 ? emptyQuery : new URLSearchParams(url.slice(mark + 1));
     const ip = addressOf(request);
     const { route, handle } = found;
-    const form = () => readForm(request.headers["content-type"], bytes);
+    const upload = { contentType: request.headers["content-type"], bytes };
     let body = noBody;
     try {
       if (fault?.kind === "errcode") throw new Refusal(fault.errcode);
       let fields: object;
       if (route.callers === "nobody") {
         body = Body.read(rawBody) ?? noBody;
-        fields = (handle as (call: OpenCall) => object)({ query, body, rawBody, form });
+        fields = (handle as (call: OpenCall) => object)({ query, body, rawBody, upload });
       } else {
         const caller = admit(query, ip, route);
         const { method, multipart } = endpoints[endpoint as Endpoint];
@@ -117,7 +116,7 @@ export function createDispatch(options: {
           if (!read) throw new Refusal(Number(switches["http.emptyBody"]));
           body = read;
         }
-        fields = (handle as (call: Call) => object)({ query, body, rawBody, form, caller });
+        fields = (handle as (call: Call) => object)({ query, body, rawBody, upload, caller });
       }
       if (fault?.kind === "cut-after-effect") {
         request.socket.destroy();

@@ -26,7 +26,6 @@ import type { Statistics } from "../messages/statistics.ts";
 import type { Phones } from "../phones/phones.ts";
 import type { Switches } from "../switches.ts";
 import type { Body } from "./body.ts";
-import type { FormPart } from "./multipart.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** Everything a handler may need; each takes its pick. */
@@ -71,8 +70,8 @@ export interface OpenCall {
   readonly body: Body;
   /** The body as it came, byte for byte in UTF-8; empty for an upload. */
   readonly rawBody: string;
-  /** The parts of an upload (multipart/form-data); none for any other body. */
-  readonly form: () => readonly FormPart[];
+  /** The body as bytes, with what it says to be; for uploads. */
+  readonly upload: { readonly contentType: string | undefined; readonly bytes: Buffer };
 }
 
 export interface Call extends OpenCall {
