@@ -7,6 +7,7 @@ export class EmulatedClock implements Clock {
   offset = 0;
 
   readonly #jumped: (now: number) => void;
+  readonly #listeners = new Set<() => void>();
 
   constructor(base: Clock, jumped: (now: number) => void = () => {}) {
     this.#base = base;
@@ -25,6 +26,12 @@ export class EmulatedClock implements Clock {
     return Math.floor(this.now() / 1000);
   }
 
+  /** @returns How to stop listening. */
+  onJump(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
   /** Jumps ahead: tokens, windows and quotas age at once. Never back. */
   advance(span: Duration): void {
     const milliseconds =
@@ -35,6 +42,7 @@ export class EmulatedClock implements Clock {
     if (!Number.isFinite(milliseconds) || milliseconds < 0)
       throw new RangeError("The clock only goes forward: give a time from 0 up.");
     this.offset += milliseconds;
+    for (const listener of [...this.#listeners]) listener();
     this.#jumped(this.now());
   }
 }

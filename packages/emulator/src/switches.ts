@@ -124,8 +124,52 @@ const choices = {
   "callback.directory.toOrdinaryApps": ["off", "on"],
   /** Lists of update_tag that have nothing in them. */
   "callback.tag.emptyLists": ["absent", "empty"],
+  /** One PicList for each picture and Count last, as captured; or one PicList and Count first, as documented. */
+  "callback.pics.repeatPicList": ["on", "off"],
+  /** SelectedItems of a card without questions. */
+  "callback.card.selectedItemsEmpty": ["absent", "empty"],
+  /** Who reopen_inactive_agent comes from. */
+  "callback.reopen.from": ["administrator", "sys"],
+  /** Passive replies to template_card_event. */
+  "reply.onTemplateCardEvent": ["apply", "ignore"],
+  /** Passive replies sealed with an empty receiveid. */
+  "reply.emptyReceiveid": ["reject", "accept"],
+  /** Passive replies whose TimeStamp is more than five minutes off. */
+  "reply.staleTimestamp": ["accept", "reject"],
+  /** Entries of the corner menu of a card in a passive reply. */
+  "reply.actionList.max": ["3", "10"],
+  /** Articles of a passive reply. */
+  "reply.news.max": ["8", "none"],
+  /** Whether a file that a member sends is passed on to the app. */
+  "message.fileInbound": ["off", "on"],
+  /** Whether a location message follows the event of a location button. */
+  "locationSelect.followUpMessage": ["on", "off"],
   /** Answer to the URL verification. */
   "verify.strictBody": ["exact", "trim"],
+  /** errmsg of a successful upload. */
+  "media.upload.errmsg": ["ok", "empty"],
+  /** A media_id after its three days. */
+  "media.expired": ["40007", "40145"],
+  /** Too large: 40006 file, 40009 image, 40011 video, 301016 voice; or 45001 for all. */
+  "media.upload.sizeCode": ["by-type", "45001"],
+  /** 1,000 pictures a day and 3,000 a month by uploadimg. */
+  "media.uploadimg.quota": ["on", "off"],
+  /** Whether the platform keeps files encrypted, so that ranges have to begin and end at multiples of 16 (40146). */
+  "media.get.encrypted": ["off", "on"],
+  /** Fetching by URL needs the permission for customer contact. */
+  "media.uploadByUrl.permission": ["everybody", "48002"],
+  "media.uploadByUrl.status": ["number", "string"],
+  /** Whether replaceuser and replaceparty list what they deleted. */
+  "batch.result.includesDeletions": ["off", "on"],
+  /** Which rule protects exactly 50 members. */
+  "batch.guard.exactly50": ["20-percent", "80-percent"],
+  /** An empty cell of a column that is there: clears the field, or leaves it. */
+  "batch.csv.emptyCellClears": ["on", "off"],
+  /** Imports at the same time; one more: 302008. */
+  "batch.concurrentJobs": ["1", "unlimited"],
+  /** What is in an exported file: the JSON alone, or packed as in callbacks. */
+  "export.plaintextEnvelope": ["bare", "packed"],
+  "export.tagJobType": ["export_tag", "export_taguser"],
 } as const;
 
 const figures = {
@@ -151,6 +195,10 @@ const figures = {
   "tag.maxNodes": 30_000,
   /** Rules of one type; WeCom publishes no figure. */
   "contactrule.maxPerType": 100,
+  /** Seconds of the emulated clock that a job takes; 0: done as soon as its answer is out. */
+  "batch.jobSeconds": 0,
+  "export.jobSeconds": 0,
+  "media.uploadByUrl.jobSeconds": 0,
 } as const;
 
 type Choices = { -readonly [K in keyof typeof choices]: (typeof choices)[K][number] };
