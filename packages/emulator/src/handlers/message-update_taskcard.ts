@@ -12,7 +12,7 @@ export const messageUpdateTaskcard: Route<"message/update_taskcard"> = {
     return ({ caller, body }) => {
       const app = requireAgent(services, caller, body, { foreign: 42015 });
       const card = cards.byTask(app.agentId, body.string("task_id") ?? "");
-      if (card?.cardType !== "taskcard") throw new Refusal(42016);
+      if (!card || card.msgtype === "template_card") throw new Refusal(42016);
       const key = body.string("clicked_key") || undefined;
       const named = body.string("replace_name") || undefined;
       if (key === undefined && named === undefined) throw new Refusal(42019);

@@ -17,8 +17,9 @@ export interface SentCard {
   /** On the phones; `""` when it reached nobody. */
   readonly messageId: string;
   readonly taskId: string | undefined;
-  /** The card's type when it was sent, which decides what updates it knows. */
-  readonly cardType: PhoneCard["card_type"] | "taskcard";
+  readonly msgtype: "template_card" | "taskcard" | "interactive_taskcard";
+  /** The template card's type when it was sent, which decides what updates it knows. */
+  readonly cardType: PhoneCard["card_type"] | undefined;
   /** What its buttons are called after a tap, by key; of task cards. */
   readonly replaceNames: Readonly<Record<string, string>>;
   /** Whether it calls back with a response_code that is good for an update. */
@@ -68,11 +69,15 @@ export class Cards implements Persistent {
     { taskId, answersWithCode }: CardFacts,
     members: readonly Member[],
   ): SentCard {
+    const { msgtype } = body;
+    if (msgtype !== "template_card" && msgtype !== "taskcard" && msgtype !== "interactive_taskcard")
+      throw new Error(`a ${msgtype} is no card`);
     const sent = {
       agentId,
+      msgtype,
       messageId: messageId ?? "",
       taskId,
-      cardType: body.msgtype === "template_card" ? body.content.template_card.card_type : ("taskcard" as const),
+      cardType: msgtype === "template_card" ? body.content.template_card.card_type : undefined,
       replaceNames: replaceNamesOf(body),
       answersWithCode,
       slots: slotsOf(members),
