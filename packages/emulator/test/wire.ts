@@ -41,14 +41,27 @@ export async function get(
   return call(`${emulator.url}/cgi-bin/${endpoint}?${search}`);
 }
 
-/** A message/send with the token of `which`; a string is sent as it stands. */
-export async function send(emulator: Emulator, body: unknown, which: number | "contacts" = 0): Promise<Answer> {
+/** A POST with the token of `which`; a string is sent as it stands. */
+export async function post(
+  emulator: Emulator,
+  endpoint: string,
+  body: unknown,
+  which: number | "contacts" = 0,
+): Promise<Answer> {
   const token = await tokenOf(emulator, which);
-  return call(`${emulator.url}/cgi-bin/message/send?access_token=${token}`, {
+  return call(`${emulator.url}/cgi-bin/${endpoint}?access_token=${token}`, {
     method: "POST",
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
 }
+
+/** A message/send with the token of `which`. */
+export const send = (emulator: Emulator, body: unknown, which: number | "contacts" = 0): Promise<Answer> =>
+  post(emulator, "message/send", body, which);
+
+/** A call of the control API; anything but a GET sends `body` as JSON. */
+export const control = (emulator: Emulator, method: string, path: string, body: unknown = {}): Promise<Answer> =>
+  call(`${emulator.url}/control/${path}`, method === "GET" ? {} : { method, body: JSON.stringify(body) });
 
 /** A correct text message from the first app; `over` replaces fields, undefined leaves one out. */
 export const textTo = (touser: string, over: Record<string, unknown> = {}): Record<string, unknown> => ({
