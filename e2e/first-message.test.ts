@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { expectAccessible, newWindow, startBrowser } from "./browser.ts";
+import { expectAccessible } from "./accessible.ts";
+import { newWindow, startBrowser } from "./browser.ts";
 import { type Desk, startDesk } from "./desk.ts";
 import { answerOnPhone, becomeOwner, choice, choose, doneChoosing, goTo, openPhone, send } from "./walk.ts";
 import { words } from "./words.ts";

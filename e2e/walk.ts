@@ -1,6 +1,8 @@
-/** The steps of one message's way through the pages, as a person takes them: by what is written on the screen. */
+/**
+ * The steps of one message's way through the pages, as a person takes them: by what is written on the screen. Used by the
+ * tests and by whoever takes the pictures, so nothing here needs a test runner.
+ */
 import type { Page } from "playwright-core";
-import { expect } from "vitest";
 import type { Desk } from "./desk.ts";
 import type { Words } from "./words.ts";
 
@@ -71,5 +73,5 @@ export async function openPhone(page: Page, desk: Desk, words: Words, userId: st
 export async function answerOnPhone(page: Page, words: Words, answer: string): Promise<void> {
   await page.getByRole("textbox", { name: words.write }).fill(answer);
   await page.keyboard.press("Enter");
-  await expect.poll(() => page.getByText(words.delivered).count(), { timeout: 10_000 }).toBeGreaterThan(0);
+  await page.getByText(words.delivered).first().waitFor();
 }

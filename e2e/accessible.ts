@@ -1,0 +1,32 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+
+/** Looks at the page as it is, in light and in dark, for what keeps people with a screen reader or a keyboard out. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForFunction(themeHasSettled);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => ({
+        id,
+        places: nodes.length,
+        first: nodes[0]?.target.join(" "),
+        why: nodes[0]?.failureSummary,
+      }));
+    // Soft, so that one run names every page that needs work.
+    expect.soft(serious, `${page.url()} in ${colorScheme}`).toEqual([]);
+  }
+}
+
+/** In the browser: colours fade into each other; half way there the contrast is nobody's. */
+async function themeHasSettled(): Promise<boolean> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  await frame();
+  await frame();
+  const fading = document.getAnimations().filter((one) => one instanceof CSSTransition);
+  await Promise.all(fading.map((one) => one.finished.catch(() => {})));
+  return document.getAnimations().every((one) => !(one instanceof CSSTransition));
+}
