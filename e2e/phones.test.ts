@@ -4,7 +4,8 @@ import { type Emulator, startEmulator } from "@shoufa/emulator";
 import { CallbackCrypto } from "@shoufa/protocol";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { expectAccessible, newWindow, startBrowser } from "./browser.ts";
+import { expectAccessible } from "./accessible.ts";
+import { newWindow, startBrowser } from "./browser.ts";
 
 let browser: Browser;
 beforeAll(async () => {
