@@ -18,6 +18,7 @@ import type { DirectoryAdmin } from "./directory/admin.ts";
 import type { ContactSettingsStore } from "./directory/settings.ts";
 import { EmulatedClock } from "./emulated-clock.ts";
 import { isLoopbackHost } from "./loopback.ts";
+import { FileCabinet } from "./media/file-cabinet.ts";
 import type { MessagingAdmin } from "./messages/admin.ts";
 import { type Phone, phoneOf } from "./phones/phone.ts";
 import { sendTooLarge } from "./platform/answer.ts";
@@ -141,13 +142,25 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     });
   const changed = (): void => saver?.touch();
   const origin = (): string => emulator.url;
-  const surroundings: Surroundings = { ports, clock, switches, addresses, faults, allowNonLoopback, origin, changed };
+  const files = new FileCabinet({ clock, folder: options.dataDir });
+  const surroundings: Surroundings = {
+    ports,
+    clock,
+    switches,
+    addresses,
+    faults,
+    allowNonLoopback,
+    origin,
+    changed,
+    files,
+  };
   const makeWorld = (sample: SampleOptions): World => {
     const made = createWorld(sample, surroundings);
     made.phones.onChange((change) => events.phoneChanged(change));
     return made;
   };
   let world = wake();
+  files.sweep();
   setSwitches(switches, options.switches ?? {});
 
   /** The company of the data folder, or the one asked for if that is another. */
@@ -182,6 +195,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         world.dispatch(request, response, rawBody, bytes);
         changed();
       },
+      file: (request, response) => world.serveFile(request, response),
       tooLarge: (_request, response) => sendTooLarge(response),
       control: (request, response, rawBody) => {
         const wrong = objection(request, allowNonLoopback);
@@ -210,6 +224,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
   const close = async (): Promise<void> => {
     await server.close();
+    world.schedule.close();
     await world.callbacks.close();
     events.close();
     saver?.flush();
@@ -285,6 +300,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       const next = makeWorld(normalSample({ ...world.sample, company: "sample", ...sample }));
       const old = world;
       world = next;
+      old.schedule.close();
       void old.callbacks.close();
       events.send({ type: "reset" });
       changed();

@@ -8,7 +8,7 @@ import type { AddressInfo } from "node:net";
 /** Larger bodies are refused. WeCom has such a limit (40206) but publishes no figure. */
 const maxBodyBytes = 10 * 1024 * 1024;
 /** Of an upload: the largest file may have 20 MB, and one that is larger must be seen to be refused by its own code. */
-const maxUploadBytes = 32 * 1024 * 1024;
+const maxUploadBytes = 64 * 1024 * 1024;
 
 /** `rawBody` is the text of `bytes`, except that an upload has none. */
 export type Serve = (request: IncomingMessage, response: ServerResponse, rawBody: string, bytes: Buffer) => void;
@@ -16,6 +16,8 @@ export type Serve = (request: IncomingMessage, response: ServerResponse, rawBody
 export interface Handlers {
   readonly platform: Serve;
   readonly tooLarge: Serve;
+  /** Under `/files/`: part of the platform, but not of its API. */
+  readonly file: Serve;
   readonly control: Serve;
   readonly page: Serve;
 }
@@ -71,7 +73,9 @@ export class HttpServer {
       ? this.#platform
       : url.startsWith("/control/")
         ? this.#handlers.control
-        : this.#handlers.page;
+        : url.startsWith("/files/")
+          ? this.#files
+          : this.#handlers.page;
     if (request.method === "GET" || request.method === "HEAD") {
       request.resume();
       serve(request, response, "", noBytes);
@@ -82,6 +86,11 @@ export class HttpServer {
 
   readonly #platform: Serve = (request, response, rawBody, bytes) => {
     if (this.platformReachable) this.#handlers.platform(request, response, rawBody, bytes);
+    else request.socket.destroy();
+  };
+
+  readonly #files: Serve = (request, response, rawBody, bytes) => {
+    if (this.platformReachable) this.#handlers.file(request, response, rawBody, bytes);
     else request.socket.destroy();
   };
 

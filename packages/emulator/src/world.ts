@@ -12,7 +12,9 @@ import { Views } from "./company/view.ts";
 import { avatarOf } from "./directory/avatar.ts";
 import { createDirectoryServices } from "./directory/services.ts";
 import type { EmulatedClock } from "./emulated-clock.ts";
-import { MediaStore } from "./media/media-store.ts";
+import type { FileCabinet } from "./media/file-cabinet.ts";
+import { createFileServer } from "./media/serve.ts";
+import { createMediaServices, createMediaStore } from "./media/services.ts";
 import { createMessagingServices } from "./messages/services.ts";
 import { Phones } from "./phones/phones.ts";
 import { PhoneRefusal } from "./phones/typing.ts";
@@ -20,6 +22,7 @@ import { type Addresses, createDispatch } from "./platform/dispatch.ts";
 import type { Faults } from "./platform/faults.ts";
 import { RequestCounts } from "./platform/request-counts.ts";
 import { Tokens } from "./platform/tokens.ts";
+import { Schedule } from "./schedule.ts";
 import type { Persistent } from "./state/persistent.ts";
 import type { Switches } from "./switches.ts";
 
@@ -35,12 +38,14 @@ export interface Surroundings {
   readonly origin: () => string;
   /** Called after every change that the state file should keep. */
   readonly changed: () => void;
+  /** The bytes of uploaded files. */
+  readonly files: FileCabinet;
 }
 
 export type World = ReturnType<typeof createWorld>;
 
 export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
-  const { ports, clock, switches, addresses, faults, allowNonLoopback, origin, changed } = surroundings;
+  const { ports, clock, switches, addresses, faults, allowNonLoopback, origin, changed, files } = surroundings;
   const { http, log, random, timers } = ports;
   const { corpId, name, contactsSecret, apps, ...seed } = sampleCompany(sample);
   const company: Company = { corpId, name, contactsSecret, apps };
@@ -48,7 +53,8 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
   const phones = new Phones({ clock, slots: directory.slotCount });
   phones.onChange(changed);
   const tokens = new Tokens({ clock, random, switches });
-  const media = new MediaStore({ clock, random });
+  const media = createMediaStore({ clock, files, random });
+  const schedule = new Schedule({ clock, timers, log });
   const counts = new RequestCounts();
   const appOf = (agentId: number): App | undefined => company.apps.find((app) => app.agentId === agentId);
   const callbacks = new Callbacks({
@@ -88,8 +94,22 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     seed: sample.seed,
     switches,
   });
+  const mediaPart = createMediaServices(media, {
+    allowNonLoopback,
+    changed,
+    clock,
+    files,
+    http,
+    log,
+    outgoing,
+    random,
+    schedule,
+    switches,
+    timers,
+  });
   const services = {
     ...directoryPart.services,
+    ...mediaPart.services,
     ...messagingPart.services,
     ...appPart.services,
     origin,
@@ -98,7 +118,6 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     clock,
     switches,
     tokens,
-    media,
     phones,
     callbacks,
     views,
@@ -108,6 +127,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     ...directoryPart.persistent,
     ...appPart.persistent,
     ...messagingPart.persistent,
+    ...mediaPart.persistent,
   };
   return {
     ...services,
@@ -121,6 +141,8 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
       if (secondVerification.join(member)) return;
       throw new PhoneRefusal(`${member.userId} has to pass the company's second verification first.`);
     },
+    schedule,
+    serveFile: createFileServer({ pictures: (id) => mediaPart.services.pictures.find(id) }),
     dispatch: createDispatch({ services, addresses, counts, faults, random, log }),
     /** As on the first day: empty phones, fresh quotas and counters. Tokens and callback configurations stay. */
     clear(): void {
@@ -130,7 +152,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
       messagingPart.clearQuotas();
       appPart.services.windows.clear();
       appPart.services.scans.clear();
-      media.clear();
+      schedule.clear();
       counts.restore({});
     },
   };

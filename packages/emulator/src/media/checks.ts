@@ -14,7 +14,11 @@ import type { MediaType } from "./media-store.ts";
 const rules = limits.media;
 
 /** The first file of a multipart body, of that name if one is given. @throws {Refusal} 44001 */
-export function uploadedPart(contentType: string | undefined, body: Buffer, name?: string): Part & { filename: string } {
+export function uploadedPart(
+  contentType: string | undefined,
+  body: Buffer,
+  name?: string,
+): Part & { filename: string } {
   let parts: Part[];
   try {
     parts = readMultipart(contentType, body);
@@ -41,7 +45,11 @@ const tooLargeCodes = { image: 40009, voice: 301016, video: 40011, file: 40006 }
  * @throws {Refusal} 40006 five bytes or fewer; 40009, 301016, 40011, 40006 (or 45001) too large; 301017 not AMR, 301016
  *   broken AMR, 45007 longer than 60 s; 40005 not MP4; 40123 broken picture, or not as long as announced.
  */
-export function checkMedia(type: MediaType, part: Pick<Part, "bytes" | "parameters" | "contentType">, switches: Switches): string {
+export function checkMedia(
+  type: MediaType,
+  part: Pick<Part, "bytes" | "parameters" | "contentType">,
+  switches: Switches,
+): string {
   const { bytes } = part;
   if (bytes.length <= rules.minBytesExclusive) throw new Refusal(40006);
   const legacy = switches["company.profile"] === "qiyehao";

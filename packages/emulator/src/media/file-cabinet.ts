@@ -3,8 +3,18 @@
  * a cap. Equal contents of one kind are kept once. A file that has gone out of date may disappear when room is needed.
  */
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync } from "node:fs";
-import { writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import { NotEmulated } from "../platform/refusal.ts";
@@ -132,7 +142,9 @@ export class FileCabinet implements Persistent {
     if (this.#held + bytes.length > this.#memoryBytes) this.#throwAwayOld();
     if (this.#held + bytes.length > this.#memoryBytes) {
       const room = Math.floor(this.#memoryBytes / 1024 / 1024);
-      throw new NotEmulated(`Uploaded files fill the ${room} MB of memory set aside for them. Start with a data folder.`);
+      throw new NotEmulated(
+        `Uploaded files fill the ${room} MB of memory set aside for them. Start with a data folder.`,
+      );
     }
     // A copy, because the bytes may be a view into a whole request.
     this.#memory.set(name, { bytes: Buffer.from(bytes), until });

@@ -6,6 +6,7 @@ import type { Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";
 import { chinaDay } from "../china-day.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
+import type { FileContent } from "../platform/file-answer.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Persistent } from "../state/persistent.ts";
 import type { Switches } from "../switches.ts";
@@ -13,6 +14,7 @@ import type { FileCabinet } from "./file-cabinet.ts";
 
 interface KeptPicture {
   readonly contentType: string;
+  readonly size: number;
   readonly file: string;
 }
 
@@ -41,13 +43,19 @@ export class Pictures implements Persistent {
   add(bytes: Buffer, contentType: string): string {
     this.#count();
     const id = this.#random.bytes(24).toString("base64url");
-    this.#pictures.set(id, { contentType, file: this.#files.put("picture", bytes, Number.POSITIVE_INFINITY) });
+    this.#pictures.set(id, {
+      contentType,
+      size: bytes.length,
+      file: this.#files.put("picture", bytes, Number.POSITIVE_INFINITY),
+    });
     return id;
   }
 
-  find(id: string): { readonly contentType: string; readonly bytes: Buffer } | undefined {
+  find(id: string): FileContent | undefined {
     const found = this.#pictures.get(id);
-    return found && { contentType: found.contentType, bytes: this.#files.read(found.file) };
+    if (!found) return undefined;
+    const { contentType, size, file } = found;
+    return { contentType, size, slice: (start, end) => this.#files.read(file, start, end) };
   }
 
   save(): State | undefined {

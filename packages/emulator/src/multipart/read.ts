@@ -9,7 +9,7 @@ export interface Part {
   readonly filename: string | undefined;
   /** Parameters of Content-Disposition, names in lower case; `filelength` is one that WeCom's samples have. */
   readonly parameters: ReadonlyMap<string, string>;
-  /** `text/plain` when the part does not say. */
+  /** Of a file that does not say, `application/octet-stream`; of another field `text/plain`. */
   readonly contentType: string;
   readonly bytes: Buffer;
 }
@@ -97,7 +97,8 @@ function partOf(head: string, bytes: Buffer): Part {
   const name = parameters.get("name");
   if (value.toLowerCase() !== "form-data" || name === undefined) throw new MultipartFault("a part without a name");
   const filename = extended(parameters.get("filename*")) ?? parameters.get("filename");
-  return { name, filename, parameters, contentType: headers.get("content-type") ?? "text/plain", bytes };
+  const usual = filename === undefined ? "text/plain" : "application/octet-stream";
+  return { name, filename, parameters, contentType: headers.get("content-type") ?? usual, bytes };
 }
 
 /** `value; name=token; name="quoted"`. Quotes are escaped as browsers do (`%22`) or with a backslash. */

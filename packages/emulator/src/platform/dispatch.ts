@@ -10,6 +10,7 @@ import type { Serve } from "../server.ts";
 import { errmsgTail, sendNotEmulated, sendResult } from "./answer.ts";
 import { Body } from "./body.ts";
 import type { Faults } from "./faults.ts";
+import { FileAnswer, sendFile } from "./file-answer.ts";
 import { notEmulated } from "./not-emulated.ts";
 import { NotEmulated, Refusal } from "./refusal.ts";
 import { registry } from "./registry.ts";
@@ -99,14 +100,15 @@ export function createDispatch(options: {
     const query = mark < 0 ? emptyQuery : new URLSearchParams(url.slice(mark + 1));
     const ip = addressOf(request);
     const { route, handle } = found;
-    const upload = { contentType: request.headers["content-type"], bytes };
+    const { "content-type": contentType, range: rangeHeader } = request.headers;
+    const upload = { contentType, bytes };
     let body = noBody;
     try {
       if (fault?.kind === "errcode") throw new Refusal(fault.errcode);
       let fields: object;
       if (route.callers === "nobody") {
         body = Body.read(rawBody) ?? noBody;
-        fields = (handle as (call: OpenCall) => object)({ query, body, rawBody, upload });
+        fields = (handle as (call: OpenCall) => object)({ query, body, rawBody, upload, rangeHeader });
       } else {
         const caller = admit(query, ip, route);
         const { method, multipart } = endpoints[endpoint as Endpoint];
@@ -116,10 +118,14 @@ export function createDispatch(options: {
           if (!read) throw new Refusal(Number(switches["http.emptyBody"]));
           body = read;
         }
-        fields = (handle as (call: Call) => object)({ query, body, rawBody, upload, caller });
+        fields = (handle as (call: Call) => object)({ query, body, rawBody, upload, rangeHeader, caller });
       }
       if (fault?.kind === "cut-after-effect") {
         request.socket.destroy();
+        return;
+      }
+      if (fields instanceof FileAnswer) {
+        sendFile(response, fields);
         return;
       }
       const { errmsg = "ok", ...rest } = fields as { errmsg?: string };

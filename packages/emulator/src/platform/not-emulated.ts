@@ -4,7 +4,6 @@
  */
 const paths = `
 batch/syncuser batch/replaceuser batch/replaceparty batch/getresult
-export/simple_user export/user export/department export/taguser export/get_result
-media/upload media/uploadimg media/get media/get/jssdk media/upload_by_url media/get_upload_by_url_result`;
+export/simple_user export/user export/department export/taguser export/get_result`;
 
 export const notEmulated: ReadonlySet<string> = new Set(paths.trim().split(/\s+/));

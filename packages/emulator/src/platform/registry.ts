@@ -3,6 +3,7 @@ import type { Endpoint } from "@shoufa/protocol";
 import { appRoutes } from "../handlers/app-routes.ts";
 import { directoryRoutes } from "../handlers/directory-routes.ts";
 import { getToken } from "../handlers/gettoken.ts";
+import { mediaRoutes } from "../handlers/media-routes.ts";
 import { messagingRoutes } from "../handlers/messaging-routes.ts";
 import type { OpenRoute, Route } from "./route.ts";
 
@@ -11,4 +12,5 @@ export const registry: { readonly [E in Endpoint]?: Route<E> | OpenRoute<E> } = 
   ...directoryRoutes,
   ...appRoutes,
   ...messagingRoutes,
+  ...mediaRoutes,
 };

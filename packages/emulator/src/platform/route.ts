@@ -14,6 +14,8 @@ import type { View, Views } from "../company/view.ts";
 import type { DirectoryServices } from "../directory/services.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import type { MediaStore } from "../media/media-store.ts";
+import type { Pictures } from "../media/pictures.ts";
+import type { UrlUploads } from "../media/url-uploads.ts";
 import type { Cards } from "../messages/cards.ts";
 import type { DailyCap } from "../messages/daily-cap.ts";
 import type { DuplicateCheck } from "../messages/duplicate-check.ts";
@@ -26,6 +28,7 @@ import type { Statistics } from "../messages/statistics.ts";
 import type { Phones } from "../phones/phones.ts";
 import type { Switches } from "../switches.ts";
 import type { Body } from "./body.ts";
+import type { FileAnswer } from "./file-answer.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** Everything a handler may need; each takes its pick. */
@@ -47,6 +50,8 @@ export interface Services extends DirectoryServices, AppServices {
   readonly sent: SentMessages;
   readonly statistics: Statistics;
   readonly media: MediaStore;
+  readonly pictures: Pictures;
+  readonly urlUploads: UrlUploads;
   readonly chats: Chats;
   readonly groupQuotas: GroupQuotas;
   readonly robots: Robots;
@@ -72,6 +77,8 @@ export interface OpenCall {
   readonly rawBody: string;
   /** The body as bytes, with what it says to be; for uploads. */
   readonly upload: { readonly contentType: string | undefined; readonly bytes: Buffer };
+  /** Which part of a file is wanted. */
+  readonly rangeHeader: string | undefined;
 }
 
 export interface Call extends OpenCall {
@@ -92,7 +99,7 @@ export interface Route<E extends Endpoint> {
   readonly editsDirectory?: boolean;
   /** List fields that a refusal carries too, empty. */
   readonly emptyOnFailure?: Readonly<Record<string, unknown>>;
-  create(services: Services): (call: Call) => Fields<E>;
+  create(services: Services): (call: Call) => Fields<E> | FileAnswer;
 }
 
 /** `gettoken`, and the robots of groups, which are known by a key. */

@@ -1,8 +1,8 @@
 /** AMR as phones record it (RFC 4867 §5): a line of text, then frames of 20 ms each. */
 
 /** Bytes of a frame by its type, the head included; the types not listed do not exist. */
-const narrowBand = [13, 14, 16, 18, 20, 21, 27, 32, 6, , , , , , , 1];
-const wideBand = [18, 24, 33, 37, 41, 47, 51, 59, 61, 6, , , , , 1, 1];
+const narrowBand = new Map([13, 14, 16, 18, 20, 21, 27, 32, 6].entries()).set(15, 1);
+const wideBand = new Map([18, 24, 33, 37, 41, 47, 51, 59, 61, 6].entries()).set(14, 1).set(15, 1);
 const frameSeconds = 0.02;
 
 const kinds = [
@@ -17,7 +17,7 @@ export function amrSeconds(bytes: Buffer): number | "not-amr" | "broken" {
   let frames = 0;
   let at = kind.magic.length;
   while (at < bytes.length) {
-    const size = kind.sizes[(bytes[at]! >> 3) & 15];
+    const size = kind.sizes.get((bytes[at]! >> 3) & 15);
     if (size === undefined) return "broken";
     at += size;
     frames++;

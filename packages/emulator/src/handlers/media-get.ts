@@ -1,0 +1,29 @@
+import { limits } from "@shoufa/protocol";
+import { FileAnswer } from "../platform/file-answer.ts";
+import { readRange } from "../platform/ranges.ts";
+import { NotEmulated, Refusal } from "../platform/refusal.ts";
+import type { Route } from "../platform/route.ts";
+import { requireEnabled } from "./shared/callers.ts";
+import { fetchableMedia } from "./shared/media.ts";
+
+/** `GET media/get?media_id=`: the file, whole or the range that was asked for. */
+export const mediaGet: Route<"media/get"> = {
+  callers: ["app", "contacts"],
+  create:
+    ({ media, switches }) =>
+    ({ caller, query, rangeHeader }) => {
+      requireEnabled(caller);
+      const stored = fetchableMedia(media, query.get("media_id"), switches);
+      if (stored.scope === "jssdk")
+        throw new NotEmulated("The emulator does not turn voices of the JS-SDK into AMR; media/get/jssdk gives them.");
+      const range = readRange(rangeHeader, stored.size);
+      if (range === "bad") throw new Refusal(40146);
+      const { start, end } = range ?? { start: 0, end: stored.size };
+      if (range && switches["media.get.encrypted"] === "on") {
+        const aligned = (at: number): boolean => at % limits.media.rangeAlignmentBytes === 0 || at === stored.size;
+        if (!aligned(start) || !aligned(end)) throw new Refusal(40146);
+      }
+      if (end - start > limits.media.getMaxBytes) throw new Refusal(830002);
+      return new FileAnswer(stored, { filename: stored.filename, range });
+    },
+};

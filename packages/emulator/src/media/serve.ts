@@ -1,0 +1,28 @@
+/**
+ * `/files/…`: what the emulator gives out addresses for. Pictures of uploadimg stay; exported files go after two hours.
+ * No token is asked for: whoever has the address may read, as on the platform.
+ */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { FileAnswer, type FileContent, sendFile } from "../platform/file-answer.ts";
+import { readRange } from "../platform/ranges.ts";
+
+export type FindFile = (id: string) => FileContent | undefined;
+
+/** @param shelves By the second part of the path. */
+export function createFileServer(shelves: Readonly<Record<string, FindFile>>) {
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const [, shelf = "", id = ""] = /^\/files\/([a-z]+)\/([\w-]{1,100})(?:[?#].*)?$/.exec(request.url ?? "") ?? [];
+    const readable = request.method === "GET" && Object.hasOwn(shelves, shelf);
+    const content = readable ? shelves[shelf]?.(id) : undefined;
+    if (!content) {
+      response.writeHead(404, { "Content-Length": 0 }).end();
+      return;
+    }
+    const range = readRange(request.headers.range, content.size);
+    if (range === "bad") {
+      response.writeHead(416, { "Content-Length": 0, "Content-Range": `bytes */${content.size}` }).end();
+      return;
+    }
+    sendFile(response, new FileAnswer(content, { range }));
+  };
+}

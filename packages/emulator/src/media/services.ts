@@ -1,0 +1,36 @@
+/** Uploaded files, pictures that stay, and files that the platform fetches by itself, made together. */
+import type { Http, Log, Random, Timers } from "@shoufa/ports";
+import type { Outgoing } from "../callbacks/events/outgoing.ts";
+import type { EmulatedClock } from "../emulated-clock.ts";
+import type { Schedule } from "../schedule.ts";
+import type { Persistent } from "../state/persistent.ts";
+import type { Switches } from "../switches.ts";
+import type { FileCabinet } from "./file-cabinet.ts";
+import { MediaStore } from "./media-store.ts";
+import { Pictures } from "./pictures.ts";
+import { UrlUploads } from "./url-uploads.ts";
+
+export interface MediaSurroundings {
+  readonly allowNonLoopback: boolean;
+  readonly changed: () => void;
+  readonly clock: EmulatedClock;
+  readonly files: FileCabinet;
+  readonly http: Http;
+  readonly log: Log;
+  readonly outgoing: Outgoing;
+  readonly random: Random;
+  readonly schedule: Schedule;
+  readonly switches: Switches;
+  readonly timers: Timers;
+}
+
+/** Made before everything else, because the directory's members have pictures. */
+export const createMediaStore = ({ clock, files, random }: Pick<MediaSurroundings, "clock" | "files" | "random">) =>
+  new MediaStore({ clock, files, random });
+
+export function createMediaServices(media: MediaStore, surroundings: MediaSurroundings) {
+  const pictures = new Pictures(surroundings);
+  const urlUploads = new UrlUploads({ ...surroundings, media });
+  const persistent: Readonly<Record<string, Persistent>> = { files: surroundings.files, media, pictures, urlUploads };
+  return { services: { media, pictures, urlUploads }, persistent };
+}

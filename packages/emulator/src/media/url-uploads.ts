@@ -1,0 +1,148 @@
+/**
+ * Files that the platform fetches by itself (`media/upload_by_url`): range by range, checked against size and MD5, and
+ * announced when it is over. Only from this computer, unless others are allowed. Source: messaging.md §8.
+ */
+import type { Http, Log, Random } from "@shoufa/ports";
+import { limits } from "@shoufa/protocol";
+import type { Receiver } from "../callbacks/callbacks.ts";
+import { readUrl } from "../callbacks/configuration.ts";
+import type { Outgoing } from "../callbacks/events/outgoing.ts";
+import type { EmulatedClock } from "../emulated-clock.ts";
+import { isLoopbackHost } from "../loopback.ts";
+import { NotEmulated, Refusal } from "../platform/refusal.ts";
+import type { Schedule } from "../schedule.ts";
+import type { Persistent } from "../state/persistent.ts";
+import type { Switches } from "../switches.ts";
+import { fetchByRanges } from "./fetch-by-ranges.ts";
+import type { MediaStore } from "./media-store.ts";
+
+export interface UrlUpload {
+  readonly type: "video" | "file";
+  readonly filename: string;
+  readonly url: string;
+  /** 32 hex digits. */
+  readonly md5: string;
+}
+
+/** What a fetched file turned out to be. */
+export interface UrlUploadOutcome {
+  readonly errcode: number;
+  readonly errmsg: string;
+  readonly mediaId?: string;
+  readonly createdAt?: number;
+}
+
+interface Job extends UrlUpload {
+  readonly jobId: string;
+  readonly submitter: Receiver;
+  readonly submittedAt: number;
+  /** Not before this moment of the emulated clock is it over. */
+  readonly due: number;
+  outcome?: UrlUploadOutcome;
+}
+
+interface UrlUploadServices {
+  readonly allowNonLoopback: boolean;
+  readonly changed: () => void;
+  readonly clock: EmulatedClock;
+  readonly http: Http;
+  readonly log: Log;
+  readonly media: MediaStore;
+  readonly outgoing: Outgoing;
+  readonly random: Random;
+  readonly schedule: Schedule;
+  readonly switches: Switches;
+}
+
+const jobMilliseconds = limits.media.byUrlJobMinutes * 60_000;
+
+export class UrlUploads implements Persistent {
+  readonly #services: UrlUploadServices;
+  readonly #jobs = new Map<string, Job>();
+
+  constructor(services: UrlUploadServices) {
+    this.#services = services;
+  }
+
+  /** @returns The job's id. @throws {NotEmulated} For an address on another computer. */
+  submit(upload: UrlUpload, submitter: Receiver): string {
+    const { allowNonLoopback, changed, clock, random, switches } = this.#services;
+    const url = readUrl(upload.url);
+    if (url && !allowNonLoopback && !isLoopbackHost(url.hostname))
+      throw new NotEmulated("The emulator fetches files from this computer only, unless it is started otherwise.");
+    this.#forgetOld();
+    const jobId = `uploadbyurl_${random.bytes(24).toString("base64url")}`;
+    const submittedAt = clock.now();
+    const due = submittedAt + switches["media.uploadByUrl.jobSeconds"] * 1000;
+    const job: Job = { ...upload, jobId, submitter, submittedAt, due };
+    this.#jobs.set(jobId, job);
+    void this.#run(job);
+    changed();
+    return jobId;
+  }
+
+  /** `undefined` while it is at work. @throws {Refusal} 40058 unknown, or submitted more than an hour ago. */
+  outcome(jobId: string | undefined): UrlUploadOutcome | undefined {
+    const { clock, schedule } = this.#services;
+    schedule.settle();
+    const job = jobId === undefined ? undefined : this.#jobs.get(jobId);
+    if (!job || clock.now() - job.submittedAt >= jobMilliseconds) throw new Refusal(40058);
+    return job.outcome;
+  }
+
+  save(): unknown {
+    return this.#jobs.size === 0 ? undefined : [...this.#jobs.values()];
+  }
+
+  /** What was being fetched is fetched anew. */
+  load(kept: readonly Job[]): void {
+    for (const job of kept) {
+      this.#jobs.set(job.jobId, job);
+      if (!job.outcome) void this.#run(job);
+    }
+  }
+
+  clear(): void {
+    this.#jobs.clear();
+  }
+
+  async #run(job: Job): Promise<void> {
+    const { log, schedule } = this.#services;
+    let finish: () => UrlUploadOutcome;
+    try {
+      const bytes = await fetchByRanges(job, this.#services.http);
+      finish = () => this.#keep(job, bytes);
+    } catch (error) {
+      if (!(error instanceof Refusal)) log.error("emulator.upload-by-url.fault", { error });
+      const refusal = error instanceof Refusal ? error : new Refusal(830003);
+      finish = () => ({ errcode: refusal.errcode, errmsg: refusal.message });
+    }
+    schedule.at(job.due, () => this.#finish(job, finish));
+  }
+
+  #finish(job: Job, finish: () => UrlUploadOutcome): void {
+    const { changed, outgoing } = this.#services;
+    // Cleared or seeded anew in the meantime.
+    if (this.#jobs.get(job.jobId) !== job) return;
+    job.outcome = finish();
+    const event = { event: "upload_media_job_finish", from: "sys", fields: { JobId: job.jobId } };
+    void outgoing.emit(job.submitter, event);
+    changed();
+  }
+
+  #keep({ type, filename }: Job, bytes: Buffer): UrlUploadOutcome {
+    const contentType = type === "video" ? "video/mp4" : "application/octet-stream";
+    try {
+      const { mediaId, createdAt } = this.#services.media.add({ type, filename, contentType, bytes }, "by-url");
+      return { errcode: 0, errmsg: "ok", mediaId, createdAt };
+    } catch (error) {
+      this.#services.log.error("emulator.upload-by-url.no-room", { error });
+      return { errcode: 830003, errmsg: new Refusal(830003).message };
+    }
+  }
+
+  #forgetOld(): void {
+    for (const [jobId, { submittedAt }] of this.#jobs)
+      if (this.#services.clock.now() - submittedAt > 2 * jobMilliseconds) this.#jobs.delete(jobId);
+  }
+}
