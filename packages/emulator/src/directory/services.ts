@@ -42,7 +42,7 @@ export function createDirectoryServices(given: {
 }) {
   const { company, directory, views, clock, switches, random } = given;
   directory.onChange = given.changed;
-  const settings = new ContactSettingsStore({ changed: given.changed });
+  const settings = new ContactSettingsStore({ changed: () => directory.touch() });
   const outgoing = new Outgoing({ ...given, corpId: company.corpId });
   const contactEvents = new ContactEvents({ ...given, outgoing });
   const appEvents = new AppEvents({ outgoing, switches });

@@ -68,6 +68,7 @@ export class ContactSettingsStore implements Persistent {
   #now = atFirst;
   readonly #changed: () => void;
 
+  /** `changed`: also the scope of second verification may be another. */
   constructor({ changed }: { changed: () => void }) {
     this.#changed = changed;
   }
@@ -97,6 +98,7 @@ export class ContactSettingsStore implements Persistent {
 
   clear(): void {
     this.#now = atFirst;
+    this.#changed();
   }
 }
 
