@@ -66,6 +66,8 @@ async function takeAll(language: "zh" | "en"): Promise<void> {
   await phone.setViewportSize({ width: 1200, height: 800 });
   await openPhone(phone, desk, spoken, choice.people[0], text);
   await answerOnPhone(phone, spoken, answer);
+  await phone.getByRole("textbox", { name: spoken.searchPhones }).fill("");
+  await phone.getByRole("option").nth(5).waitFor();
   await take(phone, "phone");
   await goTo(page, spoken.inbox);
   await page.getByText(answer, { exact: true }).waitFor();
