@@ -14,7 +14,7 @@ export type { CompanyFacts, Emulator, EmulatorOptions } from "./emulator.ts";
 export { startEmulator } from "./emulator.ts";
 export type { Delivery, DeliveryAttempt, PhoneMessage, ReplyReport } from "./phones/message.ts";
 export type { MessageFilter, Phone, WaitOptions } from "./phones/phone.ts";
-export { PhoneRefusal } from "./phones/typing.ts";
+export { PhoneRefusal } from "./phones/phone-refusal.ts";
 export type { Addresses } from "./platform/dispatch.ts";
 export type { Fault, FaultKind, Faults } from "./platform/faults.ts";
 export type { Switches, SwitchName } from "./switches.ts";

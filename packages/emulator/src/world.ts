@@ -5,6 +5,7 @@
 import type { Ports } from "@shoufa/ports";
 import { createAppServices } from "./apps/services.ts";
 import { Callbacks } from "./callbacks/callbacks.ts";
+import { LifecycleEvents } from "./callbacks/events/lifecycle.ts";
 import { Directory } from "./company/directory.ts";
 import type { App, Company, Member } from "./company/model.ts";
 import { type SampleOptions, sampleCompany } from "./company/sample-company.ts";
@@ -16,8 +17,9 @@ import type { FileCabinet } from "./media/file-cabinet.ts";
 import { createFileServer } from "./media/serve.ts";
 import { createMediaServices, createMediaStore } from "./media/services.ts";
 import { createMessagingServices } from "./messages/services.ts";
+import { Exchange } from "./phones/exchange.ts";
+import { PhoneRefusal } from "./phones/phone-refusal.ts";
 import { Phones } from "./phones/phones.ts";
-import { PhoneRefusal } from "./phones/typing.ts";
 import { type Addresses, createDispatch } from "./platform/dispatch.ts";
 import type { Faults } from "./platform/faults.ts";
 import { RequestCounts } from "./platform/request-counts.ts";
@@ -76,7 +78,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     avatarOf: (mediaId) => avatarOf(mediaId, media),
     changed,
   });
-  const { activity, outgoing, secondVerification } = directoryPart.services;
+  const { activity, appEvents, outgoing, secondVerification } = directoryPart.services;
   phones.onChange((change) => {
     if (change.type === "read") activity.note(change.member);
     else if (change.type === "arrived" && change.message.from === "person")
@@ -129,20 +131,37 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     ...messagingPart.persistent,
     ...mediaPart.persistent,
   };
+  const { appSettings, cards } = services;
+  const exchange = new Exchange({ callbacks, cards, clock, corpId, directory, media, phones, switches });
+  appEvents.onAnswer = (agentId, member, { body, configuration }) => {
+    const answered = { configuration, corpId, userId: member.userId };
+    exchange.apply(body, { agentId, member, answerable: { kind: "yes" } }, answered);
+  };
+  const lifecycle = new LifecycleEvents({ outgoing, appSettings, directory, clock, switches });
+  const seesMember = (app: App, member: Member): boolean => views.get(app).seesMember(member);
+  const activate = (member: Member): void => {
+    if (secondVerification.join(member)) return;
+    throw new PhoneRefusal(`${member.userId} has to pass the company's second verification first.`);
+  };
   return {
     ...services,
     sample,
     counts,
     appOf,
     persistent,
-    seesMember: (app: App, member: Member): boolean => views.get(app).seesMember(member),
-    /** The person logs in for the first time. @throws {PhoneRefusal} */
-    activate(member: Member): void {
-      if (secondVerification.join(member)) return;
-      throw new PhoneRefusal(`${member.userId} has to pass the company's second verification first.`);
-    },
+    seesMember,
+    lifecycle,
+    /** What acts on phones work with. */
+    acts: { ...services, exchange, random, activate, seesMember },
     schedule,
-    serveFile: createFileServer({ pictures: (id) => mediaPart.services.pictures.find(id) }),
+    serveFile: createFileServer({
+      pictures: (id) => mediaPart.services.pictures.find(id),
+      // What people sent, at the PicUrl that the app was told.
+      sent(id) {
+        const found = media.find(id);
+        return found?.type === "image" ? found : undefined;
+      },
+    }),
     dispatch: createDispatch({ services, addresses, counts, faults, random, log }),
     /** As on the first day: empty phones, fresh quotas and counters. Tokens and callback configurations stay. */
     clear(): void {

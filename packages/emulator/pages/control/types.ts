@@ -88,12 +88,15 @@ export interface CallbackAttempt {
 /** What the app's answer to the callback did: nothing, a message on the phone, or something WeCom would not show. */
 export type CallbackReply =
   | { readonly state: "none" }
-  | { readonly state: "shown" }
-  | { readonly state: "ignored"; readonly reason: string };
+  | { readonly state: "shown"; readonly xml: string }
+  /** `xml`: as far as the answer could be opened. */
+  | { readonly state: "ignored"; readonly reason: string; readonly xml?: string };
 
 export interface CallbackReport {
   readonly state: "delivering" | "delivered" | "failed" | "no-callback";
   readonly attempts: readonly CallbackAttempt[];
+  /** What was sent, before encryption. */
+  readonly xml?: string;
   readonly reply?: CallbackReply;
 }
 

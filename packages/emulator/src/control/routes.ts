@@ -7,7 +7,7 @@ import { errorFact } from "@shoufa/protocol";
 import type { Member } from "../company/model.ts";
 import type { Emulator } from "../emulator.ts";
 import type { Conversation } from "../phones/phones.ts";
-import { PhoneRefusal } from "../phones/typing.ts";
+import { PhoneRefusal } from "../phones/phone-refusal.ts";
 import type { Fault } from "../platform/faults.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { World } from "../world.ts";

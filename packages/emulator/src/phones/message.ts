@@ -136,6 +136,8 @@ export interface Delivery {
   /** `no-callback`: the app has no callback URL, so nobody was told. */
   readonly state: "delivering" | "delivered" | "failed" | "no-callback";
   readonly attempts: readonly DeliveryAttempt[];
+  /** What was sent, before encryption; absent where there was nobody to send to. */
+  readonly xml?: string;
   /** What the app answered with, once delivered. */
   readonly reply?: ReplyReport;
 }
@@ -148,8 +150,11 @@ export interface DeliveryAttempt {
   readonly milliseconds: number;
 }
 
-/** `ignored`: the answer was not a passive reply WeCom would show; `reason` says in which respect. */
+/**
+ * `ignored`: the answer was not a passive reply WeCom would show; `reason` says in which respect. `xml` is the answer
+ * decrypted, as far as it could be.
+ */
 export type ReplyReport =
   | { readonly state: "none" }
-  | { readonly state: "shown" }
-  | { readonly state: "ignored"; readonly reason: string };
+  | { readonly state: "shown"; readonly xml: string }
+  | { readonly state: "ignored"; readonly reason: string; readonly xml?: string };

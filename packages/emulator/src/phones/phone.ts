@@ -2,8 +2,9 @@
 import type { Ports } from "@shoufa/ports";
 import type { Member } from "../company/model.ts";
 import type { World } from "../world.ts";
+import type { Act, ActReport } from "./acts/act.ts";
+import { perform } from "./acts/perform.ts";
 import { conversationId, type Delivery, type PhoneMessage } from "./message.ts";
-import { PhoneRefusal, typeText } from "./typing.ts";
 
 export interface MessageFilter {
   /** In the chat with this app. */
@@ -34,9 +35,14 @@ export interface Phone {
    * @throws {PhoneRefusal} When the phone would not let the person do that.
    */
   type(input: { agentId: number; text: string }): Promise<{ message: PhoneMessage; callback: Delivery }>;
+  /**
+   * Anything else that can be done on a phone: sending pictures, voice, places and links, tapping menus and cards, coming
+   * and going. Resolves like `type`. @throws {PhoneRefusal} Likewise.
+   */
+  act(act: Act): Promise<ActReport>;
 }
 
-export function phoneOf(member: Member, world: World, { random, timers }: Pick<Ports, "random" | "timers">): Phone {
+export function phoneOf(member: Member, world: World, { timers }: Pick<Ports, "timers">): Phone {
   const { phones } = world;
   return {
     messages: (filter) => phones.messagesOf(member, filter),
@@ -76,21 +82,9 @@ export function phoneOf(member: Member, world: World, { random, timers }: Pick<P
       });
     },
     async type({ agentId, text }) {
-      const app = world.appOf(agentId);
-      if (!app) throw new PhoneRefusal(`There is no app ${agentId}.`);
-      const message = await typeText(
-        { member, app, text },
-        {
-          callbacks: world.callbacks,
-          clock: world.clock,
-          corpId: world.company.corpId,
-          phones,
-          random,
-          activate: world.activate,
-          seesMember: world.seesMember,
-        },
-      );
-      return { message, callback: message.delivery };
+      const { callback, message } = await perform(member, { kind: "text", agentId, text }, world.acts);
+      return { message: message!, callback: callback! };
     },
+    act: (act) => perform(member, act, world.acts),
   };
 }

@@ -26,8 +26,8 @@ export interface Emission extends EventContent {
   readonly from: string;
 }
 
-/** What became of it, and with which configuration it was sealed. */
-export type Emitted = DeliveryOutcome & { readonly configuration: CallbackConfiguration };
+/** What became of it, what it said, and with which configuration it was sealed. */
+export type Emitted = DeliveryOutcome & { readonly configuration: CallbackConfiguration; readonly xml: string };
 
 const keptForLooking = 500;
 /** WeCom loses callbacks of receivers that do not keep up; so many may wait here. */
@@ -126,6 +126,6 @@ export class Outgoing {
     };
     const outcome = await this.#callbacks.deliver(receiver, configuration, xml, (attempts) => update({ attempts }));
     update({ state: outcome.delivered ? "delivered" : "failed", attempts: outcome.attempts });
-    return { ...outcome, configuration };
+    return { ...outcome, configuration, xml };
   }
 }

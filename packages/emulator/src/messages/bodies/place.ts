@@ -10,6 +10,8 @@ import type { Switches } from "../../switches.ts";
 export interface Place {
   readonly kind: "send" | "linkedcorp" | "appchat" | "webhook" | "update";
   readonly switches: Switches;
+  /** The body came as a passive reply, whose page is laxer: about a card's own link, and perhaps about its menu. */
+  readonly passiveReply?: { readonly maxActions: number };
   /** 0, 1 or 2 as asked for. */
   readonly safe: number;
   /** A media_id that may be used here: not expired, and of this webhook if the place is one. */

@@ -37,12 +37,12 @@ export function readSource(card: Body, place: Place, options: { colour: boolean 
 }
 
 /** 40058 not 1 to 3 entries, 42038 one without text, 42039 without key or with too long a one, 42051 two alike. */
-export function readActionMenu(card: Body): CardActionMenu | undefined {
+export function readActionMenu(card: Body, place: Place): CardActionMenu | undefined {
   const given = card.object("action_menu");
   if (!given) return undefined;
   const actions = given.objects("action_list") ?? [];
   const [least, most] = limits.card.actions;
-  if (actions.length < least || actions.length > most) throw new Refusal(40058);
+  if (actions.length < least || actions.length > (place.passiveReply?.maxActions ?? most)) throw new Refusal(40058);
   const list = actions.map((action) => ({ text: requireText(action, 42038), key: requireKey(action, "key", 42039) }));
   if (new Set(list.map(({ key }) => key)).size < list.length) throw new Refusal(42051);
   return present({ desc: text(given, "desc"), action_list: list });
@@ -109,13 +109,24 @@ export function readJumps(card: Body): readonly CardJump[] | undefined {
 }
 
 /** 42045 missing or of another type, 42028 url, 42030 appid. A button card may go without. */
-export function readCardAction(card: Body, options: { required: true }): CardAction;
-export function readCardAction(card: Body, options: { required: false }): CardAction | undefined;
-export function readCardAction(card: Body, { required }: { required: boolean }): CardAction | undefined {
+export function readCardAction(card: Body, place: Place, options: { required: true }): CardAction;
+export function readCardAction(card: Body, place: Place, options: { required: false }): CardAction | undefined;
+export function readCardAction(card: Body, place: Place, { required }: { required: boolean }): CardAction | undefined {
   const given = card.object("card_action");
+  if (place.passiveReply && given) return laxLink(given);
   const type = given?.integer("type") ?? 0;
   if (type < 0 || type > 2 || (required && type === 0)) throw new Refusal(42045);
   return given && readLink(given);
+}
+
+/** In a passive reply a type that is 0, absent or wrong, or one with nothing to lead to, is simply no link. */
+function laxLink(given: Body): CardAction {
+  const type = given.integer("type");
+  const url = text(given, "url");
+  const appid = text(given, "appid");
+  if (type === 1 && url !== undefined) return { type, url };
+  if (type === 2 && appid !== undefined) return present({ type, appid, pagepath: text(given, "pagepath") });
+  return {};
 }
 
 /** `type` with what it leads to; 0 and absent lead nowhere. */

@@ -22,11 +22,11 @@ import {
 const readNoticeBlocks = (card: Body, place: Place, media: MessageMedia[]) => ({
   source: readSource(card, place, { colour: true }),
   // A robot has nobody to call back to.
-  action_menu: place.kind === "webhook" ? undefined : readActionMenu(card),
+  action_menu: place.kind === "webhook" ? undefined : readActionMenu(card, place),
   quote_area: readQuoteArea(card),
   horizontal_content_list: readRows(card, place, media),
   jump_list: readJumps(card),
-  card_action: readCardAction(card, { required: true }),
+  card_action: readCardAction(card, place, { required: true }),
 });
 
 /** 41016 when neither `main_title.title` nor `sub_title_text` is there. */

@@ -1,0 +1,90 @@
+/**
+ * Events that nobody's tap causes: an app falls asleep and wakes, is shared, its workbench is switched, an approval moves
+ * on. Each is told on request and in the elements of its page; what it says of the app becomes so here.
+ * Source: callbacks.md §7.1, §7.6.
+ */
+import type { XmlOutputFields } from "@shoufa/protocol";
+import type { AppSettingsStore } from "../../apps/settings.ts";
+import type { Directory } from "../../company/directory.ts";
+import type { App } from "../../company/model.ts";
+import type { EmulatedClock } from "../../emulated-clock.ts";
+import type { Delivery } from "../../phones/message.ts";
+import type { Switches } from "../../switches.ts";
+import { type ApprovalNews, approvalInfo } from "./approval.ts";
+import type { Outgoing } from "./outgoing.ts";
+
+export type LifecycleEvent =
+  /** About to be stopped for lack of use, or to lose customer data: when, in Unix seconds; in seven days unless given. */
+  | { readonly event: "inactive_alert" | "low_active_alert"; readonly effectTime?: number | undefined }
+  | { readonly event: "close_inactive_agent" | "low_active" | "active_restored" | "reopen_inactive_agent" }
+  | { readonly event: "switch_workbench_mode"; readonly on: boolean }
+  | { readonly event: "share_agent_change" | "share_chain_change" }
+  | { readonly event: "upload_media_job_finish"; readonly jobId: string }
+  | { readonly event: "open_approval_change"; readonly approval: ApprovalNews };
+
+export type LifecycleEventName = LifecycleEvent["event"];
+
+const weekSeconds = 7 * 24 * 3600;
+
+export class LifecycleEvents {
+  readonly #outgoing: Outgoing;
+  readonly #appSettings: AppSettingsStore;
+  readonly #directory: Directory;
+  readonly #clock: EmulatedClock;
+  readonly #switches: Switches;
+
+  constructor(options: {
+    outgoing: Outgoing;
+    appSettings: AppSettingsStore;
+    directory: Directory;
+    clock: EmulatedClock;
+    switches: Switches;
+  }) {
+    this.#outgoing = options.outgoing;
+    this.#appSettings = options.appSettings;
+    this.#directory = options.directory;
+    this.#clock = options.clock;
+    this.#switches = options.switches;
+  }
+
+  /** Makes it so and tells the app. Resolves when the callback has come to its end. */
+  async happen(app: App, news: LifecycleEvent): Promise<Delivery> {
+    if (news.event === "close_inactive_agent") app.enabled = false;
+    if (news.event === "reopen_inactive_agent") app.enabled = true;
+    if (news.event === "switch_workbench_mode") this.#appSettings.change(app.agentId, { customWorkbench: news.on });
+    const emission = { event: news.event, from: this.#from(news), fields: this.#fields(app, news) };
+    const emitted = await this.#outgoing.emit(app.agentId, emission);
+    if (!emitted) return { state: "no-callback", attempts: [] };
+    const { attempts, body, delivered, xml } = emitted;
+    if (!delivered) return { state: "failed", attempts, xml };
+    const answered = (body?.toString("utf8").trim() ?? "") !== "" && body?.toString("utf8").trim() !== "success";
+    return {
+      state: "delivered",
+      attempts,
+      xml,
+      reply: answered ? { state: "ignored", reason: "WeCom shows no answer to this event" } : { state: "none" },
+    };
+  }
+
+  #from({ event }: LifecycleEvent): string {
+    if (event !== "reopen_inactive_agent" || this.#switches["callback.reopen.from"] === "sys") return "sys";
+    // Whoever made the company administers it.
+    return this.#directory.members[0]?.userId ?? "sys";
+  }
+
+  #fields({ agentId }: App, news: LifecycleEvent): XmlOutputFields {
+    switch (news.event) {
+      case "inactive_alert":
+      case "low_active_alert":
+        return { AgentID: agentId, EffectTime: news.effectTime ?? this.#clock.unixSeconds() + weekSeconds };
+      case "switch_workbench_mode":
+        return { Mode: news.on ? 1 : 0, AgentID: agentId };
+      case "upload_media_job_finish":
+        return { JobId: news.jobId };
+      case "open_approval_change":
+        return { AgentID: agentId, ApprovalInfo: approvalInfo(news.approval, this.#clock.unixSeconds()) };
+      default:
+        return { AgentID: agentId };
+    }
+  }
+}

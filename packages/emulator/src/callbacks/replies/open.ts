@@ -1,0 +1,76 @@
+/**
+ * Opens an app's answer to a delivery. Nothing, or `success`, means no reply. A sealed envelope is a passive reply.
+ * Anything that WeCom would not show is ignored, as there, but the reason is kept. Start at `openReply`.
+ */
+import { CallbackCrypto, CallbackError, readXml, textOf, XmlError, type XmlFields } from "@shoufa/protocol";
+import type { EmulatedClock } from "../../emulated-clock.ts";
+import type { Switches } from "../../switches.ts";
+import type { CallbackConfiguration } from "../configuration.ts";
+
+export type OpenedReply =
+  | { readonly kind: "none" }
+  | { readonly kind: "reply"; readonly xml: string; readonly fields: XmlFields }
+  /** `xml` when at least that much could be opened. */
+  | { readonly kind: "ignored"; readonly reason: string; readonly xml?: string };
+
+export interface Answered {
+  readonly configuration: CallbackConfiguration;
+  readonly corpId: string;
+  /** Who did what the app answers to. */
+  readonly userId: string;
+}
+
+const notSealed = "the answer is neither empty nor an encrypted reply";
+const staleSeconds = 300;
+
+export function openReply(
+  body: Buffer,
+  { configuration, corpId, userId }: Answered,
+  { clock, switches }: { clock: EmulatedClock; switches: Switches },
+): OpenedReply {
+  const answer = body.toString("utf8");
+  if (answer === "" || answer.trim() === "success") return { kind: "none" };
+  let opened: { xml: string; fields: XmlFields; timestamp: string };
+  try {
+    opened = unseal(body, answer, configuration, corpId, switches);
+  } catch (error) {
+    if (error instanceof XmlError) return { kind: "ignored", reason: notSealed };
+    if (error instanceof CallbackError) return { kind: "ignored", reason: `${error.code}: ${error.message}` };
+    throw error;
+  }
+  const { xml, fields } = opened;
+  const ignored = (reason: string): OpenedReply => ({ kind: "ignored", reason, xml });
+  if (switches["reply.staleTimestamp"] === "reject" && isStale(opened.timestamp, clock))
+    return ignored("TimeStamp is more than five minutes off");
+  if (textOf(fields["ToUserName"])?.toLowerCase() !== userId.toLowerCase())
+    return ignored("ToUserName is not the member who wrote");
+  if (textOf(fields["FromUserName"]) !== corpId) return ignored("FromUserName is not the CorpID");
+  return { kind: "reply", xml, fields };
+}
+
+function unseal(
+  body: Buffer,
+  answer: string,
+  { token, encodingAesKey }: CallbackConfiguration,
+  corpId: string,
+  switches: Switches,
+): { xml: string; fields: XmlFields; timestamp: string } {
+  const outer = readXml(answer).value;
+  if (typeof outer === "string") throw new XmlError("no elements", 0);
+  const timestamp = textOf(outer["TimeStamp"]) ?? "";
+  const signed = { msg_signature: textOf(outer["MsgSignature"]), timestamp, nonce: textOf(outer["Nonce"]) };
+  const openWith = (receiveId: string) => {
+    const { xml, fields } = new CallbackCrypto({ token, encodingAesKey, receiveId }).open(signed, body);
+    return { xml, fields, timestamp };
+  };
+  try {
+    return openWith(corpId);
+  } catch (error) {
+    const mayBeEmpty = switches["reply.emptyReceiveid"] === "accept";
+    if (!(error instanceof CallbackError) || error.code !== -40005 || !mayBeEmpty) throw error;
+    return openWith("");
+  }
+}
+
+const isStale = (timestamp: string, clock: EmulatedClock): boolean =>
+  !(Math.abs(Number(timestamp) - clock.unixSeconds()) <= staleSeconds);

@@ -1,0 +1,141 @@
+/** What a person can do on the phone, and what is told of it afterwards. */
+
+import type { Random } from "@shoufa/ports";
+import type { App, Member } from "../../company/model.ts";
+import type { Services } from "../../platform/route.ts";
+import type { Exchange } from "../exchange.ts";
+import type { Delivery, PhoneMessage } from "../message.ts";
+
+/** A file of the person's own. Without bytes a small sample of its kind is taken. */
+export interface OwnFile {
+  readonly filename?: string | undefined;
+  readonly bytes?: Buffer | undefined;
+}
+
+export interface Position {
+  readonly latitude: number;
+  readonly longitude: number;
+  /** Metres. */
+  readonly precision?: number | undefined;
+}
+
+/** A place picked on the map. */
+export interface Place {
+  readonly latitude: number;
+  readonly longitude: number;
+  /** Of the map, as phones count it; 15 unless given. */
+  readonly scale?: number | undefined;
+  readonly label?: string | undefined;
+  /** Name of the spot, told by location buttons only. */
+  readonly poiName?: string | undefined;
+}
+
+/** The WeCom client unless said otherwise; the WeChat plug-in tells no AppType. */
+export type ClientKind = "wecom" | "wechat";
+
+export type Act =
+  | { readonly kind: "text"; readonly agentId: number; readonly text: string }
+  | { readonly kind: "image"; readonly agentId: number; readonly file?: OwnFile | undefined }
+  | {
+      readonly kind: "voice";
+      readonly agentId: number;
+      readonly file?: OwnFile | undefined;
+      readonly format?: "amr" | "speex" | undefined;
+    }
+  | { readonly kind: "video"; readonly agentId: number; readonly file?: OwnFile | undefined }
+  | { readonly kind: "file"; readonly agentId: number; readonly file?: OwnFile | undefined }
+  | {
+      readonly kind: "location";
+      readonly agentId: number;
+      readonly place: Place;
+      readonly client?: ClientKind | undefined;
+    }
+  | {
+      readonly kind: "link";
+      readonly agentId: number;
+      readonly title: string;
+      readonly description?: string | undefined;
+      readonly url: string;
+      readonly picUrl?: string | undefined;
+    }
+  | {
+      readonly kind: "menu";
+      readonly agentId: number;
+      /** Positions from 0, one or two; or the button's name or key. */
+      readonly button: readonly number[] | string;
+      /** What the code that is scanned says. */
+      readonly scanResult?: string | undefined;
+      /** What is photographed or picked; one sample unless given. */
+      readonly pictures?: readonly OwnFile[] | undefined;
+      /** What is picked on the map. */
+      readonly place?: Place | undefined;
+      readonly client?: ClientKind | undefined;
+    }
+  | {
+      readonly kind: "card";
+      readonly messageId: string;
+      /** Key of the button, or of the one that submits. */
+      readonly button: string;
+      /** Ids of the chosen options by question; what is not named stays as the card had it. */
+      readonly selected?: Readonly<Record<string, readonly string[]>> | undefined;
+    }
+  /** The menu in the card's corner. */
+  | { readonly kind: "card-menu"; readonly messageId: string; readonly action: string }
+  | { readonly kind: "task-card"; readonly messageId: string; readonly button: string }
+  | {
+      readonly kind: "enter";
+      readonly agentId: number;
+      /** Whether the person lets the app know where they are; remembered. */
+      readonly shareLocation?: boolean | undefined;
+      readonly position?: Position | undefined;
+      readonly client?: ClientKind | undefined;
+    }
+  | { readonly kind: "leave"; readonly agentId: number };
+
+/** One thing that happened: what stands on the phone, and what was told to the app. */
+export interface Step {
+  /** Absent when the act leaves nothing in the chat. */
+  readonly message?: PhoneMessage;
+  /** Null when this is nothing that an app is told. */
+  readonly callback: Delivery | null;
+}
+
+export interface ActReport extends Step {
+  /** What came of it after the first, in order: the pictures of a photo button, the position on entering. */
+  readonly followUps: readonly Step[];
+  /** Where the tap leads on the phone. */
+  readonly opens?:
+    | { readonly kind: "page"; readonly url: string }
+    | { readonly kind: "mini-program"; readonly appid: string; readonly pagepath: string | undefined };
+  /** The phone has to ask the person this before it can go on; the act with an answer goes on. */
+  readonly asks?: "location";
+}
+
+/** What the acts work with. */
+export interface ActServices
+  extends Pick<
+    Services,
+    | "appSettings"
+    | "cards"
+    | "clock"
+    | "company"
+    | "consents"
+    | "directory"
+    | "media"
+    | "menus"
+    | "origin"
+    | "phones"
+    | "switches"
+  > {
+  readonly exchange: Exchange;
+  readonly random: Random;
+  /** The person logs in for the first time. @throws {PhoneRefusal} */
+  readonly activate: (member: Member) => void;
+  readonly seesMember: (app: App, member: Member) => boolean;
+}
+
+/** Who does it, where. */
+export interface Actor {
+  readonly member: Member;
+  readonly app: App;
+}

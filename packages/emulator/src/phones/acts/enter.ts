@@ -1,0 +1,41 @@
+/** Coming into an app's chat: the app is told if it wants to be, and where the person is, if they agreed to that. */
+import type { Act, Actor, ActReport, ActServices, Step } from "./act.ts";
+import { decimal, inboundEvent } from "./inbound.ts";
+import { somewhere } from "./menu.ts";
+import { appType } from "./messages.ts";
+
+export async function enterApp(
+  actor: Actor,
+  act: Extract<Act, { kind: "enter" }>,
+  services: ActServices,
+): Promise<ActReport> {
+  const { appSettings, consents, exchange, phones } = services;
+  const { member } = actor;
+  const { agentId } = actor.app;
+  phones.markRead(member, `app:${agentId}`);
+  if (act.shareLocation !== undefined) consents.decideOnLocation(agentId, member, act.shareLocation);
+  const { reportsEnter, reportsLocation } = appSettings.of(agentId);
+  const steps: Step[] = [];
+  const tell = async (event: string, fields: Parameters<typeof inboundEvent>[2]): Promise<void> => {
+    const xml = inboundEvent(actor, event, fields, services);
+    steps.push({ callback: await exchange.tell({ member, agentId, xml, answerable: { kind: "yes" } }) });
+  };
+  if (reportsEnter) await tell("enter_agent", { EventKey: "", AgentID: agentId });
+  const agreed = consents.location(agentId, member);
+  if (reportsLocation && agreed) {
+    const { latitude, longitude, precision = 30 } = act.position ?? { ...somewhere, precision: 30 };
+    await tell("LOCATION", {
+      Latitude: decimal(latitude),
+      Longitude: decimal(longitude),
+      Precision: decimal(precision),
+      AgentID: agentId,
+      ...appType(act.client),
+    });
+  }
+  const [first, ...followUps] = steps;
+  return {
+    callback: first?.callback ?? null,
+    followUps,
+    ...(reportsLocation && agreed === undefined ? { asks: "location" } : undefined),
+  };
+}

@@ -1,0 +1,71 @@
+/** Does what a person does: checks that the phone would allow it, then leads to the act's own file. */
+import type { App, Member } from "../../company/model.ts";
+import { PhoneRefusal } from "../phone-refusal.ts";
+import type { Act, Actor, ActReport, ActServices, Step } from "./act.ts";
+import { cardMessage, tapCard, tapCardMenu, tapTaskCard } from "./cards.ts";
+import { enterApp } from "./enter.ts";
+import { tapMenu } from "./menu.ts";
+import { sayText, sendFile, sendImage, sendLink, sendLocation, sendVideo, sendVoice } from "./messages.ts";
+
+/**
+ * Resolves when every callback has come to its end, which with retries can take 15 seconds each.
+ * @throws {PhoneRefusal} When the phone would not let the person do that. Nothing has happened then.
+ */
+export async function perform(member: Member, act: Act, services: ActServices): Promise<ActReport> {
+  switch (act.kind) {
+    case "card":
+    case "card-menu":
+    case "task-card": {
+      const message = cardMessage(member, act.messageId, services);
+      const actor = admit(member, message.agentId, services);
+      if (act.kind === "card") return tapCard(actor, message, act, services);
+      if (act.kind === "card-menu") return tapCardMenu(actor, message, act, services);
+      return tapTaskCard(actor, message, act, services);
+    }
+    case "menu":
+      return tapMenu(admit(member, act.agentId, services), act, services);
+    case "enter":
+      return enterApp(admit(member, act.agentId, services), act, services);
+    case "leave":
+      // Nobody is told.
+      admit(member, act.agentId, services);
+      return { callback: null, followUps: [] };
+    default:
+      return alone(await speak(admit(member, act.agentId, services), act, services));
+  }
+}
+
+type Spoken = Extract<Act, { kind: "text" | "image" | "voice" | "video" | "file" | "location" | "link" }>;
+
+function speak(actor: Actor, act: Spoken, services: ActServices): Promise<Step> {
+  switch (act.kind) {
+    case "text":
+      return sayText(actor, act, services);
+    case "image":
+      return sendImage(actor, act.file, services);
+    case "voice":
+      return sendVoice(actor, act, services);
+    case "video":
+      return sendVideo(actor, act, services);
+    case "file":
+      return sendFile(actor, act, services);
+    case "location":
+      return sendLocation(actor, act, services);
+    case "link":
+      return sendLink(actor, act, services);
+  }
+}
+
+const alone = (step: Step): ActReport => ({ ...step, followUps: [] });
+
+/** @throws {PhoneRefusal} The person cannot use WeCom, or not this app. */
+function admit(member: Member, agentId: number, { activate, company, seesMember }: ActServices): Actor {
+  const app: App | undefined = company.apps.find((each) => each.agentId === agentId);
+  if (!app) throw new PhoneRefusal(`There is no app ${agentId}.`);
+  if (member.status === 2) throw new PhoneRefusal(`${member.userId} is disabled and cannot use WeCom.`);
+  if (member.status === 5) throw new PhoneRefusal(`${member.userId} has left the company.`);
+  if (!app.enabled) throw new PhoneRefusal(`The app ${app.name} is switched off.`);
+  if (!seesMember(app, member)) throw new PhoneRefusal(`${member.userId} does not see the app ${app.name}.`);
+  if (member.status === 4) activate(member);
+  return { member, app };
+}

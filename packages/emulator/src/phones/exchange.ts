@@ -1,0 +1,110 @@
+/**
+ * What a person did goes to the app's callback URL, and what the app answers comes back to the phone: a message below
+ * it, or another face of the card that was tapped. Start at `Exchange.tell`.
+ */
+import type { Callbacks } from "../callbacks/callbacks.ts";
+import { type Answered, openReply } from "../callbacks/replies/open.ts";
+import { readReply, UnfitReply } from "../callbacks/replies/read.ts";
+import type { Directory } from "../company/directory.ts";
+import type { Member } from "../company/model.ts";
+import type { EmulatedClock } from "../emulated-clock.ts";
+import type { MediaStore } from "../media/media-store.ts";
+import type { Cards, SentCard } from "../messages/cards.ts";
+import type { Switches } from "../switches.ts";
+import type { Delivery, NewMessage, ReplyReport } from "./message.ts";
+import type { Phones } from "./phones.ts";
+
+export interface ExchangeServices {
+  readonly callbacks: Callbacks;
+  readonly cards: Cards;
+  readonly clock: EmulatedClock;
+  readonly corpId: string;
+  readonly directory: Directory;
+  readonly media: MediaStore;
+  readonly phones: Phones;
+  readonly switches: Switches;
+}
+
+/** What WeCom does with an answer to this callback. */
+export type Answerable =
+  /** Nothing: the page knows no reply to it. */
+  | { readonly kind: "no" }
+  | { readonly kind: "yes" }
+  /** And it may change the card that was tapped. */
+  | { readonly kind: "card"; readonly card: SentCard; readonly key: string; readonly event: string };
+
+export interface Told {
+  readonly member: Member;
+  readonly agentId: number;
+  readonly xml: string;
+  readonly answerable: Answerable;
+}
+
+export class Exchange {
+  readonly #services: ExchangeServices;
+
+  constructor(services: ExchangeServices) {
+    this.#services = services;
+  }
+
+  /** Where the report begins: on its way, or nobody to tell. */
+  begin(agentId: number, xml: string): Delivery {
+    return this.#services.callbacks.of(agentId)
+      ? { state: "delivering", attempts: [], xml }
+      : { state: "no-callback", attempts: [] };
+  }
+
+  /**
+   * Delivers, and applies the answer.
+   * @param progress Told after each failed attempt that is not the last.
+   * @returns How it ended, well or badly.
+   */
+  async tell(told: Told, progress: (delivery: Delivery) => void = () => {}): Promise<Delivery> {
+    const { callbacks, corpId } = this.#services;
+    const { agentId, member, xml } = told;
+    const configuration = callbacks.of(agentId);
+    if (!configuration) return { state: "no-callback", attempts: [] };
+    const outcome = await callbacks.deliver(agentId, configuration, xml, (attempts) =>
+      progress({ state: "delivering", attempts, xml }),
+    );
+    const { attempts, body, delivered } = outcome;
+    if (!delivered) return { state: "failed", attempts, xml };
+    const reply = this.apply(body, told, { configuration, corpId, userId: member.userId });
+    return { state: "delivered", attempts, xml, reply };
+  }
+
+  /** Shows an answer that has come, or says why not. */
+  apply(body: Buffer | undefined, { agentId, answerable, member }: Omit<Told, "xml">, answered: Answered): ReplyReport {
+    const { cards, directory, media, phones, switches } = this.#services;
+    const opened = openReply(body ?? Buffer.alloc(0), answered, this.#services);
+    if (opened.kind === "none") return { state: "none" };
+    if (opened.kind === "ignored") {
+      const { reason, xml } = opened;
+      return { state: "ignored", reason, ...(xml === undefined ? undefined : { xml }) };
+    }
+    const { fields, xml } = opened;
+    const ignored = (reason: string): ReplyReport => ({ state: "ignored", reason, xml });
+    if (answerable.kind === "no") return ignored("WeCom shows no answer to this event");
+    const tapped = answerable.kind === "card" ? answerable : undefined;
+    if (tapped?.event === "template_card_event" && switches["reply.onTemplateCardEvent"] === "ignore")
+      return ignored("reply.onTemplateCardEvent is set to ignore");
+    try {
+      const reply = readReply(fields, {
+        switches,
+        findMedia: (mediaId) => media.find(mediaId),
+        isMember: (userId) => directory.member(userId) !== undefined,
+        card: tapped?.card,
+      });
+      if (reply.kind === "message") phones.put([member], fromApp(agentId, reply.message));
+      else if (reply.kind === "rename") cards.rename(tapped!.card, [member], reply.replaceName, tapped!.key);
+      else cards.replace(tapped!.card, [member], reply.read);
+      return { state: "shown", xml };
+    } catch (error) {
+      if (error instanceof UnfitReply) return ignored(error.message);
+      throw error;
+    }
+  }
+}
+
+const fromApp = (agentId: number, message: object): NewMessage =>
+  ({ conversation: { kind: "app", agentId }, agentId, from: "app", ...message }) as NewMessage;
