@@ -20,7 +20,7 @@ export interface WriterData {
 }
 
 /** Rows per statement: one statement of many rows costs half as much as one for each. Largest first, the last is 1. */
-const portions = [32, 8, 1];
+const portions = [32, 16, 8, 4, 2, 1];
 /** Groups in one commit at most. */
 const maxGroups = 16;
 

@@ -42,10 +42,7 @@ export function startAnnouncer({ database, live, ports }: Desk): Loop {
     log: ports.log,
     idleMilliseconds: 5000,
     async round() {
-      if (live.listeners === 0) {
-        newest = undefined;
-        return "idle";
-      }
+      if (live.listeners === 0) return "idle";
       if (newest === undefined) await note();
       const from = (newest ?? 0) - lookedAtAgain;
       const rows = await inboxRows(db)
@@ -64,7 +61,11 @@ export function startAnnouncer({ database, live, ports }: Desk): Loop {
     },
   });
   return {
-    wake: () => loop.wake(),
+    wake() {
+      // Nobody looks: no reason to stir for each of thousands of callbacks. Whoever comes makes us note anew.
+      if (live.listeners > 0) loop.wake();
+      else newest = undefined;
+    },
     stop() {
       off();
       return loop.stop();
