@@ -17,8 +17,21 @@ export type { CallbackCode } from "./callback/error.ts";
 export { CallbackError, callbackCodes } from "./callback/error.ts";
 export type { Inbound, InboundEvent, InboundHead, InboundOther, InboundText } from "./callback/inbound.ts";
 export { inboundOf } from "./callback/inbound.ts";
+export type {
+  ContactAttribute,
+  ContactChange,
+  ContactUser,
+  EventDetail,
+  InboundEventView,
+  LifecycleEvent,
+} from "./callback/inbound-event.ts";
+export { inboundEventOf } from "./callback/inbound-event.ts";
+export type { InboundMessage } from "./callback/inbound-message.ts";
+export { inboundMessageOf } from "./callback/inbound-message.ts";
 export type { CallbackKey } from "./callback/key.ts";
 export { callbackKey } from "./callback/key.ts";
+export type { PassiveReply, ReplyArticle } from "./callback/passive-reply.ts";
+export { passiveReplyXml } from "./callback/passive-reply.ts";
 // Calls
 export type { WireDepartment } from "./department.ts";
 export type { EndpointFacts } from "./endpoint-facts.ts";

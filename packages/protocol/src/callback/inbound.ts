@@ -4,7 +4,7 @@
  * developer.work.weixin.qq.com/document/path/90239 and 90240.
  */
 import type { CallbackFields } from "./crypto.ts";
-import { CallbackError, callbackCodes } from "./error.ts";
+import { digits, refuse, required } from "./fields.ts";
 
 export interface InboundHead {
   /** CorpID. */
@@ -99,12 +99,6 @@ function createTimeOf(fields: CallbackFields): number {
   return wholeNumber(required(fields, "CreateTime"));
 }
 
-/** The text of an element that stands exactly once and has no children. */
-function required(fields: CallbackFields, name: string): string {
-  const value = fields[name];
-  return typeof value === "string" ? value : refuse();
-}
-
 /** Up to ten digits. */
 function wholeNumber(text: string): number {
   if (text.length < 1 || text.length > 10) return refuse();
@@ -115,12 +109,4 @@ function wholeNumber(text: string): number {
     number = number * 10 + digit;
   }
   return number;
-}
-
-function digits(text: string, most: number): string {
-  return text.length <= most && /^\d+$/.test(text) ? text : refuse();
-}
-
-function refuse(): never {
-  throw new CallbackError(callbackCodes.xml, "head of the message");
 }
