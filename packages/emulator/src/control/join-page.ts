@@ -76,7 +76,8 @@ function send(response: ServerResponse, status: number, content: string): void {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    // Not no-referrer: browsers would then send the form without an origin, and it would be refused as a stranger's.
+    "Referrer-Policy": "same-origin",
   });
   response.end(body);
 }
