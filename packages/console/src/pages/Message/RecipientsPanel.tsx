@@ -135,7 +135,7 @@ function useColumns(hasReasons: boolean): readonly Column<MessageRecipient>[] {
       {
         key: "state",
         title: t(text.state),
-        width: "206px",
+        width: "196px",
         render: ({ state }) => <RecipientStateWord state={state} />,
       },
       ...(hasReasons
@@ -153,7 +153,7 @@ function useColumns(hasReasons: boolean): readonly Column<MessageRecipient>[] {
       {
         key: "at",
         title: t(text.settledAt),
-        width: "236px",
+        width: "256px",
         from: 900,
         render: ({ settledAt }) => (settledAt === null ? null : <Moment at={settledAt} />),
       },
