@@ -93,6 +93,8 @@ export interface Emulator extends AsyncDisposable {
   /** What an administrator sets on the directory's pages. */
   readonly contactSettings: ContactSettingsStore;
   /** `contacts`: the receiver of directory changes (通讯录同步). Otherwise the AgentID of an app. */
+  /** A recording that a page made with the JS-SDK, as Speex. @returns Its media_id, for media/get/jssdk. */
+  uploadVoice(speex: Uint8Array): string;
   setCallback(receiver: Receiver, configuration: CallbackConfiguration): Promise<CallbackVerdict>;
   removeCallback(receiver: Receiver): void;
   /** Switches an app off (gettoken: 40001, its old tokens: 50003) or on again. */
@@ -275,6 +277,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     get contactSettings() {
       return world.settings;
+    },
+    uploadVoice(speex) {
+      const voice = { type: "voice", filename: "voice.speex", contentType: "voice/speex" } as const;
+      return world.media.add({ ...voice, bytes: Buffer.from(speex) }, "jssdk").mediaId;
     },
     setCallback: (receiver, configuration) => world.callbacks.set(receiver, configuration),
     removeCallback: (receiver) => world.callbacks.remove(receiver),

@@ -30,6 +30,8 @@ export function sendFile(response: ServerResponse, { content, headers, range }: 
   const { start, end } = range ?? { start: 0, end: content.size };
   const bytes = content.slice(start, end);
   response.writeHead(range ? 206 : 200, {
+    // First: behind Content-Length, Node does not let a file name through that is UTF-8.
+    ...headers,
     "Content-Type": content.contentType,
     "Content-Length": bytes.length,
     "Accept-Ranges": "bytes",
@@ -37,7 +39,6 @@ export function sendFile(response: ServerResponse, { content, headers, range }: 
     // What strangers uploaded must not be taken for a page of the emulator's own.
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",
-    ...headers,
   });
   response.end(bytes);
 }

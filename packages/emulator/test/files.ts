@@ -1,0 +1,63 @@
+/** Small files of every kind, and uploading as a browser or a library would. */
+import type { Emulator } from "../src/index.ts";
+import { type Answer, call, tokenOf } from "./wire.ts";
+
+/** A picture of one pixel. */
+export const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+/** What a JPG is made of, without a picture worth looking at. */
+export const jpg = Buffer.from(
+  "ffd8ffe000104a46494600010100000100010000ffc0000b080001000101011100ffda0008010100003f0037ffd9",
+  "hex",
+);
+
+/** Of so many seconds, silent. */
+export const amr = (seconds: number): Buffer =>
+  Buffer.concat([
+    Buffer.from("#!AMR\n"),
+    ...Array.from({ length: seconds * 50 }, () => Buffer.from([0x04, ...new Array(12).fill(0)])),
+  ]);
+
+const box = (type: string, content: Buffer): Buffer => {
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(8 + content.length);
+  head.write(type, 4, "latin1");
+  return Buffer.concat([head, content]);
+};
+
+/** With so many bytes of pictures that nobody can see. */
+export const mp4 = (bytes = 100): Buffer =>
+  Buffer.concat([
+    box("ftyp", Buffer.from("isom\0\0\0\0isom")),
+    box("moov", Buffer.alloc(8)),
+    box("mdat", Buffer.alloc(bytes)),
+  ]);
+
+export interface UploadOptions {
+  readonly filename?: string;
+  readonly contentType?: string;
+  /** Of the part. */
+  readonly field?: string;
+  readonly which?: number | "contacts";
+}
+
+export async function uploadTo(
+  emulator: Emulator,
+  path: string,
+  bytes: Uint8Array,
+  { filename = "file", contentType = "", field = "media", which = 0 }: UploadOptions = {},
+): Promise<Answer> {
+  const form = new FormData();
+  form.set(field, new Blob([new Uint8Array(bytes)], { type: contentType }), filename);
+  const mark = path.includes("?") ? "&" : "?";
+  return call(`${emulator.url}/cgi-bin/${path}${mark}access_token=${await tokenOf(emulator, which)}`, {
+    method: "POST",
+    body: form,
+  });
+}
+
+export const upload = (emulator: Emulator, type: string, bytes: Uint8Array, options?: UploadOptions): Promise<Answer> =>
+  uploadTo(emulator, `media/upload?type=${type}`, bytes, options);

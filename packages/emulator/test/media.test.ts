@@ -1,0 +1,415 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { type Emulator, startEmulator } from "../src/index.ts";
+import { defaultSwitches } from "../src/switches.ts";
+import { amr, jpg, mp4, png, upload, uploadTo } from "./files.ts";
+import { startReceiver } from "./receiver.ts";
+import { call, get, post, tokenOf } from "./wire.ts";
+
+let emulator: Emulator;
+beforeAll(async () => {
+  emulator = await startEmulator({ people: 5 });
+});
+afterEach(() => {
+  emulator.reset();
+  emulator.setSwitches(defaultSwitches());
+});
+afterAll(() => emulator.close());
+
+/** media/get as it is, with the headers of a client. */
+async function fetchMedia(mediaId: string, headers: Record<string, string> = {}, path = "media/get", at = emulator) {
+  const token = await tokenOf(at);
+  const response = await fetch(`${at.url}/cgi-bin/${path}?access_token=${token}&media_id=${mediaId}`, { headers });
+  return { response, bytes: Buffer.from(await response.arrayBuffer()) };
+}
+
+const errcodeOf = (bytes: Buffer): number => JSON.parse(bytes.toString()).errcode;
+
+describe("media/upload", () => {
+  test.each([
+    ["image", png, "image/png"],
+    ["image", jpg, "image/jpeg"],
+    ["voice", amr(2), "audio/amr"],
+    ["video", mp4(), "video/mp4"],
+    ["file", Buffer.from("a,b,c,d"), "text/csv"],
+  ])("takes a %s and gives it back", async (type, bytes, contentType) => {
+    const { json } = await upload(emulator, type, bytes, { filename: "月报.bin", contentType: "text/csv" });
+    expect(json).toEqual({
+      errcode: 0,
+      errmsg: "ok",
+      type,
+      media_id: expect.stringMatching(/^[\w-]{40,}$/),
+      created_at: expect.stringMatching(/^\d{10}$/),
+    });
+    const { response, bytes: got } = await fetchMedia(json.media_id);
+    expect(response.status).toBe(200);
+    expect(got.equals(bytes)).toBe(true);
+    expect(response.headers.get("content-type")).toBe(contentType);
+    const disposition = Buffer.from(response.headers.get("content-disposition")!, "latin1").toString();
+    expect(disposition).toBe(`attachment; filename="月报.bin"; filename*=utf-8''${encodeURIComponent("月报.bin")}`);
+  });
+
+  test("can say nothing instead of ok", async () => {
+    emulator.setSwitches({ "media.upload.errmsg": "empty" });
+    expect((await upload(emulator, "file", Buffer.from("123456"))).json).toMatchObject({ errcode: 0, errmsg: "" });
+  });
+
+  const many = (bytes: number): Buffer => Buffer.alloc(bytes);
+  const megabytes = 1024 * 1024;
+  test.each([
+    [44001, "nothing in the part", "file", Buffer.alloc(0), {}],
+    [44001, "another part's name", "file", Buffer.from("123456"), { field: "file" }],
+    [40004, "no type", "", Buffer.from("123456"), {}],
+    [40005, "an unknown type", "music", Buffer.from("123456"), {}],
+    [40006, "five bytes", "file", Buffer.from("12345"), {}],
+    [40006, "a file above 20 MB", "file", many(20 * megabytes + 1), {}],
+    [40009, "an image above 10 MB", "image", many(10 * megabytes + 1), {}],
+    [40011, "a video above 10 MB", "video", many(10 * megabytes + 1), {}],
+    [301016, "a voice above 2 MB", "voice", many(2 * megabytes + 1), {}],
+    [301017, "a voice that is no AMR", "voice", Buffer.from("ID3 and so on"), {}],
+    [301016, "a voice that is cut off", "voice", amr(1).subarray(0, 100), {}],
+    [45007, "a voice of 61 seconds", "voice", amr(61), {}],
+    [40123, "an image that is none", "image", Buffer.from("GIF89a and more"), {}],
+    [40123, "a PNG that is cut off", "image", png.subarray(0, 40), {}],
+    [40123, "a JPG without its end", "image", jpg.subarray(0, -2), {}],
+    [40005, "a video that is no MP4", "video", Buffer.from("\0\0\0\u0008free and so on"), {}],
+    [40005, "an MP4 that is cut off", "video", mp4().subarray(0, 60), {}],
+  ])("refuses with %i %s", async (errcode, _what, type, bytes, options) => {
+    expect((await upload(emulator, type, bytes, options)).json.errcode).toBe(errcode);
+  });
+
+  test("looks for the part, then the type, then the size, then the kind", async () => {
+    expect((await upload(emulator, "music", Buffer.alloc(0))).json.errcode).toBe(44001);
+    expect((await upload(emulator, "music", Buffer.from("1"))).json.errcode).toBe(40005);
+    expect((await upload(emulator, "voice", Buffer.from("1"))).json.errcode).toBe(40006);
+  });
+
+  test("takes a voice of exactly 60 seconds and a file of exactly 20 MB", async () => {
+    expect((await upload(emulator, "voice", amr(60))).json.errcode).toBe(0);
+    expect((await upload(emulator, "file", many(20 * megabytes))).json.errcode).toBe(0);
+  });
+
+  test("needs a multipart body, and an image as long as it was announced", async () => {
+    const url = `${emulator.url}/cgi-bin/media/upload?type=image&access_token=${await tokenOf(emulator)}`;
+    expect((await call(url, { method: "POST", body: JSON.stringify({ media: "x" }) })).json.errcode).toBe(44001);
+    expect((await call(url)).json.errcode).toBe(44001);
+    const part = `--X\r\nContent-Disposition: form-data; name="media"; filename="a.png"; filelength=7\r\n\r\n`;
+    const body = Buffer.concat([Buffer.from(part), png, Buffer.from("\r\n--X--")]);
+    const headers = { "content-type": "multipart/form-data; boundary=X" };
+    expect((await call(url, { method: "POST", body, headers })).json.errcode).toBe(40123);
+  });
+
+  test("has one code for everything too large, by a switch, and smaller bounds in 企业号 times", async () => {
+    emulator.setSwitches({ "media.upload.sizeCode": "45001" });
+    expect((await upload(emulator, "voice", many(2 * megabytes + 1))).json.errcode).toBe(45001);
+    emulator.setSwitches({ "media.upload.sizeCode": "by-type", "company.profile": "qiyehao" });
+    expect((await upload(emulator, "image", png)).json.errcode).toBe(40123);
+    expect((await upload(emulator, "image", jpg)).json.errcode).toBe(0);
+    expect((await upload(emulator, "image", many(megabytes + 1))).json.errcode).toBe(40009);
+    expect((await upload(emulator, "file", many(10 * megabytes + 1))).json.errcode).toBe(40006);
+  });
+
+  test("is for tokens", async () => {
+    const form = new FormData();
+    form.set("media", new Blob(["123456"]), "x");
+    const answer = await call(`${emulator.url}/cgi-bin/media/upload?type=file`, { method: "POST", body: form });
+    expect(answer.json.errcode).toBe(41001);
+  });
+});
+
+describe("media/get", () => {
+  test("gives ranges, the last bytes too", async () => {
+    const { json } = await upload(emulator, "file", Buffer.from("0123456789"));
+    const part = await fetchMedia(json.media_id, { range: "bytes=2-4" });
+    expect([part.response.status, part.bytes.toString()]).toEqual([206, "234"]);
+    expect(part.response.headers.get("content-range")).toBe("bytes 2-4/10");
+    expect(part.response.headers.get("accept-ranges")).toBe("bytes");
+    expect((await fetchMedia(json.media_id, { range: "bytes=8-100" })).bytes.toString()).toBe("89");
+    expect((await fetchMedia(json.media_id, { range: "bytes=7-" })).bytes.toString()).toBe("789");
+    expect((await fetchMedia(json.media_id, { range: "bytes=-2" })).bytes.toString()).toBe("89");
+  });
+
+  test.each(["bytes=10-12", "bytes=4-2", "bytes=-", "items=0-1", "bytes=0-1,3-4"])(
+    "refuses the range %s",
+    async (range) => {
+      const { json } = await upload(emulator, "file", Buffer.from("0123456789"));
+      expect(errcodeOf((await fetchMedia(json.media_id, { range })).bytes)).toBe(40146);
+    },
+  );
+
+  test("wants ranges of whole blocks where files are kept encrypted", async () => {
+    const { json } = await upload(emulator, "file", Buffer.alloc(40, 7));
+    emulator.setSwitches({ "media.get.encrypted": "on" });
+    expect((await fetchMedia(json.media_id, { range: "bytes=16-31" })).response.status).toBe(206);
+    expect((await fetchMedia(json.media_id, { range: "bytes=32-39" })).response.status).toBe(206);
+    expect(errcodeOf((await fetchMedia(json.media_id, { range: "bytes=1-31" })).bytes)).toBe(40146);
+  });
+
+  test("knows an id for three days and no longer", async () => {
+    const { json } = await upload(emulator, "file", Buffer.from("123456"));
+    emulator.clock.advance({ hours: 71, minutes: 59 });
+    expect((await fetchMedia(json.media_id)).bytes.toString()).toBe("123456");
+    emulator.clock.advance({ minutes: 1 });
+    expect(errcodeOf((await fetchMedia(json.media_id)).bytes)).toBe(40007);
+    emulator.setSwitches({ "media.expired": "40145" });
+    expect(errcodeOf((await fetchMedia(json.media_id)).bytes)).toBe(40145);
+  });
+
+  test("refuses a missing id and a strange one", async () => {
+    expect((await get(emulator, "media/get")).json.errcode).toBe(41006);
+    expect((await get(emulator, "media/get", { media_id: "nothing" })).json.errcode).toBe(40007);
+  });
+
+  test("serves every app of the company", async () => {
+    const { json } = await upload(emulator, "file", Buffer.from("123456"), { which: 1 });
+    expect((await fetchMedia(json.media_id)).bytes.toString()).toBe("123456");
+  });
+
+  test("never lets an uploaded page run in the emulator's own place", async () => {
+    const page = Buffer.from("<script>alert(1)</script>");
+    const { json } = await upload(emulator, "file", page, { contentType: "text/html", filename: 'a"b.html' });
+    const { response } = await fetchMedia(json.media_id);
+    expect(response.headers.get("content-disposition")).toBe('attachment; filename="a_b.html"');
+    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(response.headers.get("content-security-policy")).toContain("sandbox");
+  });
+});
+
+test("media/get/jssdk gives voices of the JS-SDK as Speex, and nothing else", async () => {
+  const speex = Buffer.from("Speex   0123456789");
+  const mediaId = emulator.uploadVoice(speex);
+  const { response, bytes } = await fetchMedia(mediaId, {}, "media/get/jssdk");
+  expect([response.headers.get("content-type"), bytes.toString()]).toEqual(["voice/speex", speex.toString()]);
+  expect((await fetchMedia(mediaId, { range: "bytes=0-4" }, "media/get/jssdk")).bytes.toString()).toBe("Speex");
+  expect(errcodeOf((await fetchMedia(mediaId, { range: "bytes=99-" }, "media/get/jssdk")).bytes)).toBe(40146);
+  expect((await fetchMedia(mediaId)).response.status).toBe(501);
+  const { json } = await upload(emulator, "voice", amr(1));
+  expect(errcodeOf((await fetchMedia(json.media_id, {}, "media/get/jssdk")).bytes)).toBe(40007);
+});
+
+describe("media/uploadimg", () => {
+  const uploadPicture = (bytes: Buffer, field = "anything") => uploadTo(emulator, "media/uploadimg", bytes, { field });
+
+  test("gives an address that stays good", async () => {
+    const { json } = await uploadPicture(png);
+    expect(json).toEqual({ errcode: 0, errmsg: "ok", url: expect.stringMatching(/^http:/) });
+    emulator.clock.advance({ hours: 24 * 30 });
+    const response = await fetch(json.url);
+    expect(response.headers.get("content-type")).toBe("image/png");
+    expect(Buffer.from(await response.arrayBuffer()).equals(png)).toBe(true);
+    expect((await fetch(`${json.url}x`)).status).toBe(404);
+    expect((await fetch(`${emulator.url}/files/passwords/x`)).status).toBe(404);
+    expect((await fetch(json.url, { headers: { range: "bytes=900-" } })).status).toBe(416);
+  });
+
+  test.each([
+    [44001, "nothing", Buffer.alloc(0)],
+    [40006, "five bytes", Buffer.from("12345")],
+    [40009, "more than 2 MB", Buffer.alloc(2 * 1024 * 1024 + 1)],
+    [40123, "no picture", Buffer.from("hello world")],
+  ])("refuses with %i %s", async (errcode, _what, bytes) => {
+    expect((await uploadPicture(bytes)).json.errcode).toBe(errcode);
+  });
+
+  test("stops at 1,000 a day and 3,000 a month, by the calendar in China", { timeout: 60_000 }, async () => {
+    const some = async (count: number): Promise<number> => {
+      const token = await tokenOf(emulator);
+      let refused = 0;
+      for (let sent = 0; sent < count; sent += 50) {
+        const batch = Array.from({ length: Math.min(50, count - sent) }, async () => {
+          const form = new FormData();
+          form.set("media", new Blob([png]), "x");
+          const url = `${emulator.url}/cgi-bin/media/uploadimg?access_token=${token}`;
+          const { errcode } = (await call(url, { method: "POST", body: form })).json;
+          if (errcode === 45009) refused++;
+          else expect(errcode).toBe(0);
+        });
+        await Promise.all(batch);
+      }
+      return refused;
+    };
+    toNextMonth();
+    expect(await some(1001)).toBe(1);
+    emulator.clock.advance({ hours: 24 });
+    expect(await some(1000)).toBe(0);
+    emulator.clock.advance({ hours: 24 });
+    expect(await some(1000)).toBe(0);
+    emulator.clock.advance({ hours: 24 });
+    expect(await some(1)).toBe(1);
+    emulator.setSwitches({ "media.uploadimg.quota": "off" });
+    expect(await some(1)).toBe(0);
+    emulator.setSwitches({ "media.uploadimg.quota": "on" });
+    toNextMonth();
+    expect(await some(1)).toBe(0);
+  });
+
+  /** To the first second of a month in China. */
+  function toNextMonth(): void {
+    const offset = 8 * 3_600_000;
+    const { now } = emulator.company();
+    const china = new Date(now + offset);
+    china.setUTCMonth(china.getUTCMonth() + 1, 1);
+    china.setUTCHours(0, 0, 1, 0);
+    emulator.clock.advance({ milliseconds: china.getTime() - offset - now });
+  }
+});
+
+describe("media/upload_by_url", () => {
+  const content = mp4(5000);
+  const md5 = createHash("md5").update(content).digest("hex");
+  /** How the source behaves; by default as a file server should. */
+  let behaviour: "ranges" | "whole" | "missing" | "short" | "huge" | "tiny" | "no-total" = "ranges";
+  const source = createServer((request, response) => {
+    const [, from = "0", to = "0"] = /bytes=(\d+)-(\d+)/.exec(request.headers.range ?? "") ?? [];
+    if (behaviour === "missing") response.writeHead(404).end();
+    else if (behaviour === "whole") response.writeHead(200).end(content);
+    else if (behaviour === "no-total") response.writeHead(206).end("x");
+    else {
+      const part =
+        behaviour === "short" && from !== "0"
+          ? Buffer.alloc(0)
+          : content.subarray(Number(from), Math.min(Number(to) + 1, Number(from) + 2000));
+      const total = { huge: 200 * 1024 * 1024 + 1, tiny: 5 }[behaviour as string] ?? content.length;
+      response
+        .writeHead(206, { "content-range": `bytes ${from}-${Number(from) + part.length - 1}/${total}` })
+        .end(part);
+    }
+  });
+  let url: string;
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => source.listen(0, "127.0.0.1", resolve));
+    url = `http://127.0.0.1:${(source.address() as AddressInfo).port}/video.mp4?a=1`;
+  });
+  afterAll(() => source.close());
+
+  const order = (over: Record<string, unknown> = {}) =>
+    post(emulator, "media/upload_by_url", { scene: 1, type: "video", filename: "片.mp4", url, md5, ...over });
+  // biome-ignore lint/suspicious/noExplicitAny: an answer
+  const result = async (jobid: string): Promise<any> => {
+    for (;;) {
+      const { json } = await post(emulator, "media/get_upload_by_url_result", { jobid });
+      if (json.errcode !== 0 || json.status !== 1) return json;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+
+  test("fetches range by range, keeps the file for media/get, and tells the app", async () => {
+    await using receiver = await startReceiver(emulator);
+    await emulator.setCallback(1000002, receiver.configuration);
+    behaviour = "ranges";
+    const { json } = await order();
+    expect(json).toEqual({ errcode: 0, errmsg: "ok", jobid: expect.any(String) });
+    const done = await result(json.jobid);
+    expect(done).toEqual({
+      errcode: 0,
+      errmsg: "ok",
+      status: 2,
+      detail: { errcode: 0, errmsg: "ok", media_id: expect.any(String), created_at: expect.stringMatching(/^\d+$/) },
+    });
+    expect((await fetchMedia(done.detail.media_id)).bytes.equals(content)).toBe(true);
+    const refused = await post(emulator, "message/send", {
+      touser: emulator.members()[0]!.userId,
+      msgtype: "video",
+      agentid: 1000002,
+      video: { media_id: done.detail.media_id },
+    });
+    expect(refused.json.errcode).toBe(40007);
+    await expect.poll(() => receiver.received.length).toBe(1);
+    const { xml, outer } = receiver.received[0]!;
+    expect(xml).toContain("<FromUserName><![CDATA[sys]]></FromUserName>");
+    expect(xml).toContain(`<Event><![CDATA[upload_media_job_finish]]></Event><JobId><![CDATA[${json.jobid}]]></JobId>`);
+    expect(outer).toBeTruthy();
+    emulator.removeCallback(1000002);
+  });
+
+  test.each([
+    ["whole", 830001],
+    ["no-total", 830001],
+    ["missing", 830003],
+    ["short", 830003],
+    ["huge", 45001],
+    ["tiny", 45001],
+  ] as const)("a source that is %s ends the job with %i", async (how, errcode) => {
+    behaviour = how;
+    const { json } = await order();
+    expect(await result(json.jobid)).toMatchObject({ errcode: 0, status: 3, detail: { errcode } });
+  });
+
+  test("ends with 301019 for another MD5, 40005 for a video that is none, 830001 for no address", async () => {
+    behaviour = "ranges";
+    const ends = async (over: Record<string, unknown>): Promise<number> =>
+      (await result((await order(over)).json.jobid)).detail.errcode;
+    expect(await ends({ md5: "0".repeat(32) })).toBe(301019);
+    expect(await ends({ url: "not an address" })).toBe(830001);
+    expect(await ends({ url: "http://127.0.0.1:1/nobody" })).toBe(830003);
+    expect(await ends({ md5: md5.toUpperCase() })).toBe(0);
+  });
+
+  test("fetches from this computer only", async () => {
+    const answer = await order({ url: "https://example.com/video.mp4" });
+    expect(answer.status).toBe(501);
+    expect(answer.json.errcode).toBeUndefined();
+  });
+
+  test.each([
+    [40058, { scene: undefined }],
+    [40058, { scene: 2 }],
+    [40058, { type: undefined }],
+    [40004, { type: "image" }],
+    [40058, { filename: undefined }],
+    [40058, { filename: "x".repeat(129) }],
+    [40058, { url: undefined }],
+    [40039, { url: `http://127.0.0.1/${"x".repeat(1024)}` }],
+    [40058, { md5: undefined }],
+    [301019, { md5: "0".repeat(33) }],
+    [301019, { md5: "z".repeat(32) }],
+  ])("refuses with %i the order %o", async (errcode, over) => {
+    expect((await order(over)).json.errcode).toBe(errcode);
+  });
+
+  test("is for apps, with the permission; its result too", async () => {
+    expect((await post(emulator, "media/upload_by_url", {}, "contacts")).json.errcode).toBe(48002);
+    expect((await post(emulator, "media/get_upload_by_url_result", { jobid: "x" }, "contacts")).json.errcode).toBe(
+      48002,
+    );
+    emulator.setSwitches({ "media.uploadByUrl.permission": "48002" });
+    expect((await order()).json.errcode).toBe(48002);
+  });
+
+  test("takes emulated time when told so, and forgets the job after an hour", async () => {
+    behaviour = "ranges";
+    emulator.setSwitches({ "media.uploadByUrl.jobSeconds": 60, "media.uploadByUrl.status": "string" });
+    const { jobid } = (await order()).json;
+    const ask = async () => (await post(emulator, "media/get_upload_by_url_result", { jobid })).json;
+    expect((await ask()).status).toBe("1");
+    emulator.clock.advance({ minutes: 1 });
+    await expect.poll(async () => (await ask()).status).toBe("2");
+    emulator.clock.advance({ minutes: 59 });
+    expect((await ask()).errcode).toBe(40058);
+    expect((await post(emulator, "media/get_upload_by_url_result", { jobid: "x" })).json.errcode).toBe(40058);
+    expect((await post(emulator, "media/get_upload_by_url_result", {})).json.errcode).toBe(40058);
+  });
+});
+
+test("files survive a restart in the data folder", async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), "emulator-media-"));
+  try {
+    let mediaId: string;
+    let path: string;
+    {
+      await using first = await startEmulator({ people: 5, dataDir });
+      mediaId = (await upload(first, "file", Buffer.from("still here"))).json.media_id;
+      path = new URL((await uploadTo(first, "media/uploadimg", png)).json.url).pathname;
+    }
+    await using second = await startEmulator({ dataDir });
+    expect((await fetchMedia(mediaId, {}, "media/get", second)).bytes.toString()).toBe("still here");
+    expect((await fetch(second.url + path)).status).toBe(200);
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+});
