@@ -4,8 +4,10 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { type Clock, type Log, type Ports, silentLog, systemPorts } from "@shoufa/ports";
+import type { AppSettings } from "./apps/settings.ts";
 import type { Receiver } from "./callbacks/callbacks.ts";
 import type { CallbackConfiguration, CallbackVerdict } from "./callbacks/configuration.ts";
+import type { LifecycleEvent } from "./callbacks/events/lifecycle.ts";
 import type { Department, Member } from "./company/model.ts";
 import { defaultSample, normalSample, type SampleOptions } from "./company/sample-company.ts";
 import { EventStreams } from "./control/events.ts";
@@ -20,6 +22,9 @@ import { EmulatedClock } from "./emulated-clock.ts";
 import { isLoopbackHost } from "./loopback.ts";
 import { FileCabinet } from "./media/file-cabinet.ts";
 import type { MessagingAdmin } from "./messages/admin.ts";
+import type { Act } from "./phones/acts/act.ts";
+import { type ManyReport, performMany } from "./phones/acts/many.ts";
+import type { Delivery } from "./phones/message.ts";
 import { type Phone, phoneOf } from "./phones/phone.ts";
 import { sendTooLarge } from "./platform/answer.ts";
 import type { Addresses } from "./platform/dispatch.ts";
@@ -71,6 +76,14 @@ export interface CompanyFacts {
   readonly now: number;
 }
 
+export interface AppsAdmin {
+  settings(agentId: number): AppSettings;
+  /** @throws {RangeError} For a setting that does not exist or a value that makes no sense. */
+  change(agentId: number, changes: Partial<AppSettings> | Readonly<Record<string, unknown>>): void;
+  /** Makes it so, and tells the app. Resolves when the callback has come to its end. */
+  happen(agentId: number, event: LifecycleEvent): Promise<Delivery>;
+}
+
 export interface Emulator extends AsyncDisposable {
   /** API base and address of the pages, without a slash at the end. */
   readonly url: string;
@@ -86,6 +99,13 @@ export interface Emulator extends AsyncDisposable {
   departments(): readonly Readonly<Department>[];
   /** @throws {RangeError} When there is no such member. */
   phone(userId: string): Phone;
+  /**
+   * The same on many phones, a few at a time: forty people answer. Somebody whose phone refuses stops nobody else.
+   * @param act What they do, or what each of them does. @throws {RangeError} When one of them is no member.
+   */
+  many(userIds: readonly string[], act: Act | ((userId: string) => Act)): Promise<ManyReport>;
+  /** What the admin console holds of each app, and the events that befall it. */
+  readonly apps: AppsAdmin;
   /** The directory as an administrator changes it. Every call throws where the platform's rules say no. */
   readonly directory: DirectoryAdmin;
   /** Groups with a robot, licences, mini programs. */
@@ -159,6 +179,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const makeWorld = (sample: SampleOptions): World => {
     const made = createWorld(sample, surroundings);
     made.phones.onChange((change) => events.phoneChanged(change));
+    made.directory.onChange(() => events.directoryChanged());
     return made;
   };
   let world = wake();
@@ -281,6 +302,23 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     uploadVoice(speex) {
       const voice = { type: "voice", filename: "voice.speex", contentType: "voice/speex" } as const;
       return world.media.add({ ...voice, bytes: Buffer.from(speex) }, "jssdk").mediaId;
+    },
+    async many(userIds, act) {
+      const members = userIds.map((userId) => {
+        const member = world.directory.member(userId);
+        if (!member) throw new RangeError(`There is no member ${userId}.`);
+        return member;
+      });
+      const actOf = typeof act === "function" ? act : () => act;
+      return performMany(members, (member) => actOf(member.userId), world.acts);
+    },
+    apps: {
+      settings: (agentId) => world.appSettings.of(appNamed(agentId).agentId),
+      change(agentId, changes) {
+        world.appSettings.change(appNamed(agentId).agentId, changes);
+        changed();
+      },
+      happen: (agentId, event) => world.lifecycle.happen(appNamed(agentId), event),
     },
     setCallback: (receiver, configuration) => world.callbacks.set(receiver, configuration),
     removeCallback: (receiver) => world.callbacks.remove(receiver),

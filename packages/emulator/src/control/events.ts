@@ -22,10 +22,13 @@ export type ControlEvent =
       readonly unread: 0;
     }
   | { readonly type: "delivery"; readonly userId: string; readonly messageId: string; readonly delivery: Delivery }
+  /** Departments, members, tags or what apps may see of them; many changes in a row are told once. */
+  | { readonly type: "directory.changed" }
   | { readonly type: "clock"; readonly now: number }
   | { readonly type: "reset" };
 
 const mostSingleEvents = 1000;
+const directoryPauseMilliseconds = 200;
 const heartbeatMilliseconds = 15_000;
 /** A reader that is this far behind is cut off; a browser reconnects and the page reads everything again. */
 const mostUnreadBytes = 8 * 1024 * 1024;
@@ -39,6 +42,7 @@ interface Stream {
 export class EventStreams {
   readonly #streams = new Set<Stream>();
   readonly #timers: Timers;
+  #directoryTold = false;
 
   constructor({ timers }: { timers: Timers }) {
     this.#timers = timers;
@@ -91,6 +95,15 @@ export class EventStreams {
     for (const stream of this.#streams) {
       if (stream.userId === null || stream.userId === userId) write(stream, frame(event));
     }
+  }
+
+  directoryChanged(): void {
+    if (this.#directoryTold || this.#streams.size === 0) return;
+    this.#directoryTold = true;
+    this.#timers.after(directoryPauseMilliseconds, () => {
+      this.#directoryTold = false;
+      this.send({ type: "directory.changed" });
+    });
   }
 
   close(): void {

@@ -6,11 +6,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { errorFact } from "@shoufa/protocol";
 import type { Member } from "../company/model.ts";
 import type { Emulator } from "../emulator.ts";
-import type { Conversation } from "../phones/phones.ts";
 import { PhoneRefusal } from "../phones/phone-refusal.ts";
+import type { Conversation } from "../phones/phones.ts";
 import type { Fault } from "../platform/faults.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { World } from "../world.ts";
+import { actRoutes } from "./acts.ts";
+import { appRoutes } from "./apps.ts";
 import { directoryRoutes } from "./directory.ts";
 import type { EventStreams } from "./events.ts";
 import {
@@ -23,6 +25,7 @@ import {
   stringField,
   wholeNumber,
 } from "./exchange.ts";
+import { loginRoutes } from "./logins.ts";
 import { messagingRoutes } from "./messaging.ts";
 import { listPeople, pathOf } from "./people.ts";
 
@@ -198,6 +201,9 @@ export function createControl({ emulator, events, world, setNetwork }: ControlSe
   const routes: readonly RouteRow[] = [
     ...directoryRoutes(emulator, world),
     ...messagingRoutes(emulator),
+    ...appRoutes(emulator, world),
+    ...actRoutes(emulator, world),
+    ...loginRoutes(emulator, world),
     ["GET", /^\/control\/company$/, () => emulator.company()],
     ["GET", /^\/control\/departments$/, departments],
     ["GET", /^\/control\/people$/, people],

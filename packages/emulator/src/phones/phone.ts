@@ -1,6 +1,9 @@
 /** One person's phone as a test or a page uses it. */
 import type { Ports } from "@shoufa/ports";
+import type { SensitiveField } from "../apps/settings.ts";
 import type { Member } from "../company/model.ts";
+import { type OpenedLink, openLink } from "../login/open-link.ts";
+import type { ScanState } from "../login/scans.ts";
 import type { World } from "../world.ts";
 import type { Act, ActReport } from "./acts/act.ts";
 import { perform } from "./acts/perform.ts";
@@ -40,6 +43,15 @@ export interface Phone {
    * and going. Resolves like `type`. @throws {PhoneRefusal} Likewise.
    */
   act(act: Act): Promise<ActReport>;
+  /**
+   * Opens a link in the phone's browser. One for OAuth leads on with a code, once the person has agreed to what it asks.
+   * @param options.agree What the person shows: everything that is asked for, or these fields. Remembered for 30 days.
+   */
+  open(url: string, options?: { agree?: boolean | readonly SensitiveField[] | undefined }): OpenedLink;
+  /** Points the camera at the code of a login page. @param key What the code says. */
+  scan(key: string): ScanState;
+  /** Says yes or no to the login whose code this phone has scanned. */
+  confirm(key: string, agreed?: boolean): ScanState;
 }
 
 export function phoneOf(member: Member, world: World, { timers }: Pick<Ports, "timers">): Phone {
@@ -86,5 +98,8 @@ export function phoneOf(member: Member, world: World, { timers }: Pick<Ports, "t
       return { message: message!, callback: callback! };
     },
     act: (act) => perform(member, act, world.acts),
+    open: (url, { agree } = {}) => openLink(member, url, world, agree),
+    scan: (key) => world.scans.scan(key, member),
+    confirm: (key, agreed = true) => world.scans.decide(key, member, agreed),
   };
 }

@@ -1,0 +1,177 @@
+/** Reads an act from JSON: the fields of `Act` under their own names, files as `{filename?, base64?}`. */
+import type { Act, ClientKind, OwnFile, Place, Position } from "../phones/acts/act.ts";
+import { ControlError, stringField, wholeNumber } from "./exchange.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const mostText = 20_000;
+
+const agentIdOf = (fields: Fields): number => wholeNumber(fields["agentId"], "agentId", 0, 0x7fff_ffff);
+
+const kinds: { readonly [K in Act["kind"]]: (fields: Fields) => Extract<Act, { kind: K }> } = {
+  text: (fields) => ({ kind: "text", agentId: agentIdOf(fields), text: shortText(fields, "text") }),
+  image: (fields) => ({ kind: "image", agentId: agentIdOf(fields), file: ownFile(fields["file"], "file") }),
+  voice: (fields) => ({
+    kind: "voice",
+    agentId: agentIdOf(fields),
+    file: ownFile(fields["file"], "file"),
+    format: oneOf(fields, "format", ["amr", "speex"] as const),
+  }),
+  video: (fields) => ({ kind: "video", agentId: agentIdOf(fields), file: ownFile(fields["file"], "file") }),
+  file: (fields) => ({ kind: "file", agentId: agentIdOf(fields), file: ownFile(fields["file"], "file") }),
+  location: (fields) => ({
+    kind: "location",
+    agentId: agentIdOf(fields),
+    place: required(place(fields["place"]), "place"),
+    client: clientOf(fields),
+  }),
+  link: (fields) => ({
+    kind: "link",
+    agentId: agentIdOf(fields),
+    title: shortText(fields, "title"),
+    description: optionalText(fields, "description"),
+    url: shortText(fields, "url"),
+    picUrl: optionalText(fields, "picUrl"),
+  }),
+  menu: (fields) => ({
+    kind: "menu",
+    agentId: agentIdOf(fields),
+    button: menuButton(fields["button"]),
+    scanResult: optionalText(fields, "scanResult"),
+    pictures: pictures(fields["pictures"]),
+    place: place(fields["place"]),
+    client: clientOf(fields),
+  }),
+  card: (fields) => ({
+    kind: "card",
+    messageId: stringField(fields, "messageId"),
+    button: stringField(fields, "button"),
+    selected: selected(fields["selected"]),
+  }),
+  "card-menu": (fields) => ({
+    kind: "card-menu",
+    messageId: stringField(fields, "messageId"),
+    action: stringField(fields, "action"),
+  }),
+  "task-card": (fields) => ({
+    kind: "task-card",
+    messageId: stringField(fields, "messageId"),
+    button: stringField(fields, "button"),
+  }),
+  enter: (fields) => ({
+    kind: "enter",
+    agentId: agentIdOf(fields),
+    shareLocation: flag(fields, "shareLocation"),
+    position: position(fields["position"]),
+    client: clientOf(fields),
+  }),
+  leave: (fields) => ({ kind: "leave", agentId: agentIdOf(fields) }),
+};
+
+/** @throws {ControlError} 400, naming the field. */
+export function readAct(fields: Fields): Act {
+  const kind = stringField(fields, "kind");
+  if (!Object.hasOwn(kinds, kind)) throw new ControlError(400, `kind must be one of ${Object.keys(kinds).join(", ")}.`);
+  return kinds[kind as Act["kind"]](fields);
+}
+
+export function flag(fields: Fields, name: string): boolean | undefined {
+  const value = fields[name];
+  if (value !== undefined && typeof value !== "boolean") throw new ControlError(400, `${name} must be true or false.`);
+  return value;
+}
+
+function shortText(fields: Fields, name: string): string {
+  const text = stringField(fields, name);
+  if (text.length > mostText) throw new ControlError(400, `${name} has more than ${mostText} characters.`);
+  return text;
+}
+
+const optionalText = (fields: Fields, name: string): string | undefined =>
+  fields[name] === undefined ? undefined : shortText(fields, name);
+
+function oneOf<const T extends readonly string[]>(fields: Fields, name: string, values: T): T[number] | undefined {
+  const value = fields[name];
+  if (value === undefined) return undefined;
+  if (typeof value !== "string" || !values.includes(value))
+    throw new ControlError(400, `${name} must be one of ${values.join(", ")}.`);
+  return value;
+}
+
+const clientOf = (fields: Fields): ClientKind | undefined => oneOf(fields, "client", ["wecom", "wechat"] as const);
+
+function record(value: unknown, name: string): Fields {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new ControlError(400, `${name} must be an object.`);
+  return value as Fields;
+}
+
+function required<T>(value: T | undefined, name: string): T {
+  if (value === undefined) throw new ControlError(400, `${name} must be an object.`);
+  return value;
+}
+
+function ownFile(value: unknown, name: string): OwnFile | undefined {
+  if (value === undefined) return undefined;
+  const fields = record(value, name);
+  const base64 = fields["base64"];
+  if (base64 !== undefined && (typeof base64 !== "string" || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)))
+    throw new ControlError(400, `${name}.base64 must be base64.`);
+  return {
+    filename: optionalText(fields, "filename"),
+    bytes: base64 === undefined ? undefined : Buffer.from(base64, "base64"),
+  };
+}
+
+function pictures(value: unknown): readonly OwnFile[] | undefined {
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value)) throw new ControlError(400, "pictures must be a list of files.");
+  return value.map((each) => ownFile(each, "pictures") ?? {});
+}
+
+function number(fields: Fields, name: string, least: number, most: number): number {
+  const value = fields[name];
+  if (typeof value !== "number" || !(value >= least && value <= most))
+    throw new ControlError(400, `${name} must be a number from ${least} to ${most}.`);
+  return value;
+}
+
+function place(value: unknown): Place | undefined {
+  if (value === undefined) return undefined;
+  const fields = record(value, "place");
+  return {
+    latitude: number(fields, "latitude", -90, 90),
+    longitude: number(fields, "longitude", -180, 180),
+    scale: fields["scale"] === undefined ? undefined : wholeNumber(fields["scale"], "scale", 1, 30),
+    label: optionalText(fields, "label"),
+    poiName: optionalText(fields, "poiName"),
+  };
+}
+
+function position(value: unknown): Position | undefined {
+  if (value === undefined) return undefined;
+  const fields = record(value, "position");
+  return {
+    latitude: number(fields, "latitude", -90, 90),
+    longitude: number(fields, "longitude", -180, 180),
+    precision: fields["precision"] === undefined ? undefined : number(fields, "precision", 0, 100_000),
+  };
+}
+
+function menuButton(value: unknown): readonly number[] | string {
+  if (typeof value === "string") return value;
+  if (Array.isArray(value) && value.length >= 1 && value.length <= 2)
+    return value.map((each) => wholeNumber(each, "button", 0, 4));
+  throw new ControlError(400, "button must be a name, a key, or one or two positions.");
+}
+
+function selected(value: unknown): Readonly<Record<string, readonly string[]>> | undefined {
+  if (value === undefined) return undefined;
+  const entries = Object.entries(record(value, "selected")).map(([question, ids]) => {
+    const list = typeof ids === "string" ? [ids] : ids;
+    if (!Array.isArray(list) || !list.every((id) => typeof id === "string"))
+      throw new ControlError(400, "selected must name option ids by question.");
+    return [question, list as readonly string[]] as const;
+  });
+  return Object.fromEntries(entries);
+}
