@@ -308,16 +308,34 @@ test("a refusal on the administrator's side carries code, cause and cure, and te
   expect(await told()).toEqual([]);
 });
 
-test("the contacts receiver survives a restart", async () => {
+test("the contacts receiver and the visible ranges survive a restart", async () => {
   const dataDir = mkdtempSync(join(tmpdir(), "shoufa-emulator-"));
   try {
     const first = await startEmulator({ dataDir, people: 60 });
     expect(await first.setCallback("contacts", contacts.configuration)).toEqual({ verified: true });
+    first.directory.setVisibleRange(1000003, { userIds: [], departments: [2], tags: [] });
     await first.close();
     await using second = await startEmulator({ dataDir });
+    expect((await get(second, "department/simplelist", {}, 1)).json.department_id).toMatchObject([{ id: 2 }]);
     second.directory.createDepartment({ name: "重启之后", parentId: 1 });
     await expect.poll(() => contacts.received.map(({ fields }) => fields["ChangeType"])).toEqual(["create_party"]);
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
+});
+
+test("pages hear that the directory has changed, once for many changes", async () => {
+  const stop = new AbortController();
+  const { body } = await fetch(`${emulator.url}/control/events`, { signal: stop.signal });
+  const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
+  let heard = "";
+  const until = async (word: string) => {
+    while (!heard.includes(word)) heard += (await reader.read()).value ?? "";
+  };
+  for (const name of ["甲", "乙", "丙"]) emulator.directory.createDepartment({ name, parentId: 1 });
+  await until("directory.changed");
+  emulator.reset();
+  await until('"reset"');
+  expect(heard.match(/directory\.changed/g)).toHaveLength(1);
+  stop.abort();
 });

@@ -178,7 +178,7 @@ const rules = async (what: string, body: unknown, of: Emulator, who: Who = "cont
 
 test("visibility rules are kept and given back as they were", async () => {
   await using own = await startEmulator();
-  const [a, b] = own.members() as [{ userId: string }, { userId: string }];
+  const [a, b] = [own.members()[0]!, own.members()[1]!];
   const sent = [
     rule({ whitelist: { userid: [a.userId], tagid: [1] } }),
     { rule_type: 2, range: { userid: [b.userId] }, exclude: { partyid: [3] }, is_allowed_search: true },

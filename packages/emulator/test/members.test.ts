@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
+import { png, upload } from "./uploads.ts";
 import { control, get, post, send, textTo, tokenOf } from "./wire.ts";
 
 let emulator: Emulator;
@@ -423,28 +424,16 @@ test("a userid may be changed once, and only if the platform made it up", async 
 });
 
 test("a picture comes from an uploaded image, and from nothing else", async () => {
-  const boundary = "x";
-  const upload = async (type: string, filename: string) => {
-    const token = tokenOf(emulator);
-    const part = `--${boundary}\r\nContent-Disposition: form-data; name="media"; filename="${filename}"\r\nContent-Type: application/octet-stream\r\n\r\n`;
-    const png = Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489", "hex");
-    const response = await fetch(`${emulator.url}/cgi-bin/media/upload?access_token=${await token}&type=${type}`, {
-      method: "POST",
-      headers: { "Content-Type": `multipart/form-data; boundary=${boundary}` },
-      body: Buffer.concat([Buffer.from(part), png, Buffer.from(`\r\n--${boundary}--\r\n`)]),
-    });
-    return response.status === 200 ? ((await response.json()) as { media_id: string }).media_id : undefined;
-  };
-  const image = await upload("image", "face.png");
-  // While media/upload is not emulated there is no way to give one.
-  if (image === undefined) return;
-  const fields = newcomer({ avatar_mediaid: image });
+  const fields = newcomer({ avatar_mediaid: await upload(emulator, "image", "face.png", png) });
   expect((await create(fields)).json.errcode).toBe(0);
   const member = await read(fields["userid"]);
   expect(member.avatar).toMatch(/\/0$/);
   expect(member.thumb_avatar).toBe(member.avatar.replace(/0$/, "100"));
-  const file = await upload("file", "face.txt");
+  const file = await upload(emulator, "file", "face.txt", Buffer.from("no picture"));
   expect((await update({ userid: fields["userid"], avatar_mediaid: file })).json.errcode).toBe(301015);
+  const old = await upload(emulator, "image", "old.png", png);
+  emulator.clock.advance({ hours: 73 });
+  expect((await update({ userid: fields["userid"], avatar_mediaid: old })).json.errcode).toBe(40007);
 });
 
 test("deleting: gone from every list, the creator stays, strangers are told", async () => {

@@ -84,7 +84,7 @@ test("codes live five minutes", async () => {
 });
 
 test("every refusal of the two calls", async () => {
-  const [a, b] = emulator.members().slice(2, 4) as [{ userId: string }, { userId: string }];
+  const [a, b] = [emulator.members()[2]!, emulator.members()[3]!];
   expect((await info(undefined)).json.errcode).toBe(40058);
   expect((await info("made up")).json.errcode).toBe(40029);
   expect((await info((await open(a.userId)).code, 1)).json.errcode).toBe(60011);

@@ -21,16 +21,15 @@ const take = (tagid: unknown, lists: Record<string, unknown>, who: Who = "contac
   post(emulator, "tag/deltagusers", { tagid, ...lists }, who);
 const read = async (tagid: unknown, who: Who = "contacts") =>
   (await get(emulator, "tag/get", { tagid: String(tagid) }, who)).json;
-const people = (from: number, to: number) =>
-  emulator
-    .members()
-    .slice(from, to)
-    .map(({ userId, name }) => ({ userid: userId, name }));
+const person = (index: number) => {
+  const { userId, name } = emulator.members()[index]!;
+  return { userid: userId, name };
+};
 
 test("a tag is made, filled, read, renamed, emptied and deleted", async () => {
   const made = await create({ tagname: "班车" });
   expect(made.json).toEqual({ errcode: 0, errmsg: "created", tagid: 4 });
-  const [a, b] = people(3, 5) as [{ userid: string }, { userid: string }];
+  const [a, b] = [person(3), person(4)];
   expect((await add(4, { userlist: [a.userid.toUpperCase(), b.userid], partylist: [2, 3] })).json).toEqual({
     errcode: 0,
     errmsg: "ok",
@@ -55,7 +54,7 @@ test("the next id is the largest plus one; one's own may be 0", async () => {
   expect((await create({ tagname: "随后" })).json.tagid).toBe(91);
   expect((await create({ tagname: "零号", tagid: 0 })).json.tagid).toBe(0);
   // No recipient means tag 0 by accident.
-  await add(0, { userlist: [people(0, 1)[0]!.userid] });
+  await add(0, { userlist: [person(0).userid] });
   expect((await send(emulator, textTo("", { touser: "", totag: "x" }))).json.errcode).toBe(81013);
 });
 
@@ -87,13 +86,13 @@ test("32 characters are enough; updating keeps to the same rules and may keep th
 
 test("bad targets are told, users in one string, departments in a list, and the good ones are in", async () => {
   const tagid = await newTag();
-  const [a] = people(3, 4) as [{ userid: string; name: string }];
+  const a = person(3);
   const { json } = await add(tagid, { userlist: ["ghost", a.userid, "nobody"], partylist: [2, 99999] });
   expect(json).toEqual({ errcode: 0, errmsg: "ok", invalidlist: "ghost|nobody", invalidparty: [99999] });
   expect(await read(tagid)).toMatchObject({ userlist: [a], partylist: [2] });
   // Who is in already counts as added, who is not in as removed.
   expect((await add(tagid, { userlist: [a.userid] })).json).toEqual({ errcode: 0, errmsg: "ok" });
-  const gone = await take(tagid, { userlist: [people(5, 6)[0]!.userid, "ghost"], partylist: [99999] });
+  const gone = await take(tagid, { userlist: [person(5).userid, "ghost"], partylist: [99999] });
   expect(gone.json).toEqual({ errcode: 0, errmsg: "deleted", invalidlist: "ghost", invalidparty: [99999] });
 });
 
@@ -128,7 +127,7 @@ test.each([
   ["none", {}, 41017],
   ["an unknown one", { tagid: 99999 }, 40068],
 ] as const)("a tagid, %s: %j", async (_what, fields, errcode) => {
-  const lists = { userlist: [people(0, 1)[0]!.userid] };
+  const lists = { userlist: [person(0).userid] };
   for (const endpoint of ["tag/addtagusers", "tag/deltagusers"])
     expect((await post(emulator, endpoint, { ...fields, ...lists }, "contacts")).json.errcode).toBe(errcode);
   const query = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]));
@@ -139,7 +138,7 @@ test.each([
 
 test("a tag belongs to the secret that made it; the contacts secret has those of the administrators too", async () => {
   const [ofContacts, ofFirst] = [await newTag("contacts"), await newTag(0)];
-  const lists = { userlist: [people(0, 1)[0]!.userid] };
+  const lists = { userlist: [person(0).userid] };
   const rename = async (tagid: number, who: Who) =>
     (await post(emulator, "tag/update", { tagid, tagname: `改${++count}` }, who)).json.errcode;
   expect(await rename(ofContacts, 0)).toBe(81011);

@@ -53,8 +53,7 @@ export class Directory {
   #members: readonly Member[] | undefined;
   readonly #below = new Map<number, readonly Member[]>();
   #version = 0;
-  /** Called after every change. */
-  onChange: (() => void) | undefined;
+  readonly #listeners = new Set<() => void>();
 
   constructor(seed: DirectorySeed) {
     this.#seed = seed;
@@ -69,7 +68,12 @@ export class Directory {
   /** For changes of what is derived from the directory but not part of it: visible ranges. */
   touch(): void {
     this.#version++;
-    this.onChange?.();
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** @param listener Called after every change. */
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener);
   }
 
   get size(): number {

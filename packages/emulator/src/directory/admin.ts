@@ -3,23 +3,21 @@
  * change is told to the contacts receiver. Pages and control API call this and nothing below it.
  */
 import type { Directory } from "../company/directory.ts";
-import type { Company, Department, Member, Tag, VisibleRange } from "../company/model.ts";
+import type { Department, Member, Tag, VisibleRange } from "../company/model.ts";
 import { type View, wholeCompany } from "../company/view.ts";
-import { Refusal } from "../platform/refusal.ts";
 import type { DepartmentChanges, Departments, NewDepartment } from "./departments.ts";
 import type { Invitations } from "./invitations.ts";
 import type { MemberInput } from "./member-input.ts";
 import type { Members } from "./members.ts";
-import type { RangeWatch } from "./range-watch.ts";
 import type { Tags, TagTargets, TagUser } from "./tags.ts";
+import type { VisibleRanges } from "./visible-ranges.ts";
 
 interface Options {
-  readonly company: Company;
   readonly directory: Directory;
   readonly departments: Departments;
   readonly members: Members;
   readonly tags: Tags;
-  readonly watch: RangeWatch;
+  readonly visibleRanges: VisibleRanges;
   readonly invitations: Invitations;
 }
 
@@ -95,16 +93,7 @@ export class DirectoryAdmin {
 
   /** Whom an app may see from now on. Apps in callback mode hear who came and who went. */
   setVisibleRange(agentId: number, range: VisibleRange): void {
-    const { company, directory, watch } = this.#options;
-    const app = company.apps.find((each) => each.agentId === agentId);
-    if (!app) throw new Refusal(40056);
-    watch.around(
-      () => directory.members,
-      () => {
-        app.visibleRange = range;
-        directory.touch();
-      },
-    );
+    this.#options.visibleRanges.set(agentId, range);
   }
 
   get #user(): TagUser {

@@ -6,7 +6,7 @@ import { limits, type WireAttribute } from "@shoufa/protocol";
 import type { ContactEvents } from "../callbacks/events/contact.ts";
 import { chinaDay } from "../china-day.ts";
 import type { Directory, MemberFields, MemberPatch } from "../company/directory.ts";
-import { type Company, type Department, type Member, userKey } from "../company/model.ts";
+import type { Department, Member } from "../company/model.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Persistent } from "../state/persistent.ts";
@@ -21,10 +21,11 @@ import { applyAttributes, applyExternalProfile } from "./profile.ts";
 import type { RangeWatch } from "./range-watch.ts";
 import { userNotFound } from "./refusals.ts";
 import type { ContactSettingsStore } from "./settings.ts";
+import type { VisibleRanges } from "./visible-ranges.ts";
 
 export interface MemberServices {
-  readonly company: Company;
   readonly directory: Directory;
+  readonly visibleRanges: VisibleRanges;
   readonly departments: Departments;
   readonly clock: EmulatedClock;
   readonly contactEvents: ContactEvents;
@@ -236,7 +237,7 @@ export class Members implements Persistent {
     Object.assign(patch, settled?.place);
     const before = member.userId;
     this.#change(member, patch, origin);
-    if (newUserId !== undefined) this.#renameInRanges(before, newUserId);
+    if (newUserId !== undefined) this.#services.visibleRanges.renamed(before, newUserId);
     return settled?.created ?? [];
   }
 
@@ -258,18 +259,6 @@ export class Members implements Persistent {
     if (enabled === true && member.status === 2)
       return { status: member.wasActivated ? 1 : 4, wasActivated: undefined };
     return {};
-  }
-
-  /** Visible ranges name people by userid. */
-  #renameInRanges(before: string, after: string): void {
-    const { company, directory } = this.#services;
-    for (const app of company.apps) {
-      const { visibleRange } = app;
-      if (!visibleRange.userIds.some((each) => userKey(each) === userKey(before))) continue;
-      const userIds = visibleRange.userIds.map((each) => (userKey(each) === userKey(before) ? after : each));
-      app.visibleRange = { ...visibleRange, userIds };
-    }
-    directory.touch();
   }
 
   #checkIdentity(mobile: string | undefined, email: string | undefined, weixinId: string | undefined): void {

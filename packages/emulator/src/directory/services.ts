@@ -23,6 +23,7 @@ import { RangeWatch } from "./range-watch.ts";
 import { SecondVerification } from "./second-verification.ts";
 import { ContactSettingsStore } from "./settings.ts";
 import { Tags } from "./tags.ts";
+import { VisibleRanges } from "./visible-ranges.ts";
 
 export type DirectoryServices = ReturnType<typeof createDirectoryServices>["services"];
 
@@ -41,14 +42,15 @@ export function createDirectoryServices(given: {
   readonly changed: () => void;
 }) {
   const { company, directory, views, clock, switches, random } = given;
-  directory.onChange = given.changed;
+  directory.onChange(given.changed);
   const settings = new ContactSettingsStore({ changed: () => directory.touch() });
   const outgoing = new Outgoing({ ...given, corpId: company.corpId });
   const contactEvents = new ContactEvents({ ...given, outgoing });
   const appEvents = new AppEvents({ outgoing, switches });
   const watch = new RangeWatch({ company, directory, views, appEvents });
+  const visibleRanges = new VisibleRanges({ company, directory, watch });
   const departments = new Departments({ directory, switches, contactEvents, watch });
-  const members = new Members({ ...given, departments, contactEvents, watch, settings });
+  const members = new Members({ ...given, visibleRanges, departments, contactEvents, watch, settings });
   const tags = new Tags({ directory, switches, contactEvents, watch });
   const secondVerification = new SecondVerification({ directory, members, settings, clock, random });
   const joining = new Joining({ directory, members, secondVerification, settings, clock, random });
@@ -57,13 +59,14 @@ export function createDirectoryServices(given: {
   const contactRules = new ContactRules({ clock, directory, switches });
   const activity = new Activity({ clock });
   const openIds = new OpenIds({ company, directory });
-  const directoryAdmin = new DirectoryAdmin({ ...given, departments, members, tags, watch, invitations });
+  const directoryAdmin = new DirectoryAdmin({ ...given, departments, members, tags, visibleRanges, invitations });
   const services = {
     settings,
     outgoing,
     contactEvents,
     appEvents,
     watch,
+    visibleRanges,
     departments,
     members,
     tags,
@@ -79,6 +82,7 @@ export function createDirectoryServices(given: {
   const persistent: Readonly<Record<string, Persistent>> = {
     directory,
     contactSettings: settings,
+    visibleRanges,
     members,
     secondVerification,
     joining,
