@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
-import { png, upload } from "./uploads.ts";
+import { png, upload } from "./files.ts";
 import { control, get, post, send, textTo, tokenOf } from "./wire.ts";
 
 let emulator: Emulator;
@@ -424,14 +424,16 @@ test("a userid may be changed once, and only if the platform made it up", async 
 });
 
 test("a picture comes from an uploaded image, and from nothing else", async () => {
-  const fields = newcomer({ avatar_mediaid: await upload(emulator, "image", "face.png", png) });
+  const mediaId = async (type: string, bytes: Buffer): Promise<string> =>
+    (await upload(emulator, type, bytes)).json.media_id;
+  const fields = newcomer({ avatar_mediaid: await mediaId("image", png) });
   expect((await create(fields)).json.errcode).toBe(0);
   const member = await read(fields["userid"]);
   expect(member.avatar).toMatch(/\/0$/);
   expect(member.thumb_avatar).toBe(member.avatar.replace(/0$/, "100"));
-  const file = await upload(emulator, "file", "face.txt", Buffer.from("no picture"));
+  const file = await mediaId("file", Buffer.from("no picture"));
   expect((await update({ userid: fields["userid"], avatar_mediaid: file })).json.errcode).toBe(301015);
-  const old = await upload(emulator, "image", "old.png", png);
+  const old = await mediaId("image", png);
   emulator.clock.advance({ hours: 73 });
   expect((await update({ userid: fields["userid"], avatar_mediaid: old })).json.errcode).toBe(40007);
 });
