@@ -12,8 +12,15 @@ export interface Manifest {
 }
 
 export function readManifests(base: string = root): Manifest[] {
-  const folders = ["", "bench", ...readdirSync(path.join(base, "packages")).map((name) => `packages/${name}`)];
-  return folders
+  const { workspaces }: { workspaces: readonly string[] } = JSON.parse(
+    readFileSync(path.join(base, "package.json"), "utf8"),
+  );
+  const folders = workspaces.flatMap((pattern) =>
+    pattern.endsWith("/*")
+      ? readdirSync(path.join(base, pattern.slice(0, -2))).map((name) => `${pattern.slice(0, -1)}${name}`)
+      : [pattern],
+  );
+  return ["", ...folders]
     .filter((folder) => existsSync(path.join(base, folder, "package.json")))
     .map((folder) => {
       const {
