@@ -189,7 +189,7 @@ const figures = {
   /** Rows of user/list_id when no limit was given. */
   "directory.listId.defaultLimit": 10_000,
   /** Seconds until a cursor of user/list_id dies; 0: never. */
-  "directory.listId.cursorSeconds": 0,
+  "directory.listId.cursorTtl": 0,
   "tag.maxTotal": 3000,
   /** Members and departments of one tag together. */
   "tag.maxNodes": 30_000,

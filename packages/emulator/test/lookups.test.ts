@@ -140,7 +140,7 @@ test("list_id is the contacts secret's alone; cursors can die, and foreign ones 
   expect((await post(emulator, "user/list_id", {}, 0)).json).toMatchObject({ errcode: 48002, dept_user: [] });
   emulator.setSwitches({
     "directory.listId.defaultLimit": 10,
-    "directory.listId.cursorSeconds": 60,
+    "directory.listId.cursorTtl": 60,
     "directory.listId.badCursorCode": "60268",
   });
   const first = await post(emulator, "user/list_id", {}, "contacts");
@@ -153,7 +153,7 @@ test("list_id is the contacts secret's alone; cursors can die, and foreign ones 
   expect((await next(first.json.next_cursor)).errcode).toBe(60268);
   emulator.setSwitches({
     "directory.listId.defaultLimit": 10_000,
-    "directory.listId.cursorSeconds": 0,
+    "directory.listId.cursorTtl": 0,
     "directory.listId.badCursorCode": "50100",
   });
 });

@@ -49,7 +49,7 @@ function writeCursor({ slot, index }: Place, { clock, company }: CursorServices)
 function readCursor(cursor: string, { clock, company, switches }: CursorServices): Place {
   const text = Buffer.from(cursor, "base64url").toString("latin1");
   const [, content, slot, index, seconds, mac] = /^((\d{1,10})\.(\d{1,10})\.(\d{1,12}))\.([\w-]{22})$/.exec(text) ?? [];
-  const ttl = switches["directory.listId.cursorSeconds"];
+  const ttl = switches["directory.listId.cursorTtl"];
   const good = content !== undefined && mac === seal(content, company.contactsSecret);
   if (!good || (ttl > 0 && clock.unixSeconds() - Number(seconds) > ttl))
     throw new Refusal(Number(switches["directory.listId.badCursorCode"]));
