@@ -41,7 +41,6 @@ export async function presentMessages(
 ): Promise<Message[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
-  const counts = await countsOf(db, ids);
   const apps = await db
     .selectFrom("app")
     .select(["id", "name"])
@@ -56,10 +55,14 @@ export async function presentMessages(
     .where("waiting_code", "is not", null)
     .orderBy("next_at", "desc")
     .execute();
+  // Read after the reasons: a batch that went on in between shows its new state and no reason, never a reason beside
+  // people who wait no longer.
+  const counts = await countsOf(db, ids);
   // The one that is due first is written last and stays.
   const nextWait = new Map(waits.map((wait) => [wait.message_id, wait]));
   return rows.map((row) => {
-    const wait = nextWait.get(row.id);
+    const of = counts.get(row.id) ?? noCounts();
+    const wait = of.waiting + of.unknown > 0 ? nextWait.get(row.id) : undefined;
     return {
       id: row.id,
       accountId: row.account_id,
@@ -70,7 +73,7 @@ export async function presentMessages(
       chosen: JSON.parse(row.chosen) as Message["chosen"],
       state: row.state,
       total: row.total,
-      counts: counts.get(row.id) ?? noCounts(),
+      counts: of,
       waiting: wait?.waiting_code ? presentWaiting(wait.waiting_code, wait.next_at, language) : null,
     };
   });
