@@ -62,11 +62,15 @@ export async function send(page: Page, words: Words, { count }: Choice, text: st
   await page.waitForURL(/\/messages\/./);
 }
 
-/** Finds the person among all phones and opens the chat that has the message. */
-export async function openPhone(page: Page, desk: Desk, words: Words, userId: string, text: string): Promise<void> {
-  if (!page.url().startsWith(desk.phonesUrl)) await page.goto(desk.phonesUrl);
+/** Finds the person among all phones and opens theirs. */
+export async function openPhone(page: Page, desk: Desk, words: Words, userId: string): Promise<void> {
+  await page.goto(desk.phonesUrl);
   await page.getByRole("textbox", { name: words.searchPhones }).fill(userId);
   await page.getByRole("option").first().click();
+}
+
+/** On the open phone: the chat whose last line is this text, once it is there. */
+export async function openChat(page: Page, text: string): Promise<void> {
   await page
     .getByRole("button")
     .filter({ hasText: text.slice(0, 8) })

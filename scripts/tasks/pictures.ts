@@ -8,7 +8,7 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { newWindow, startBrowser } from "../../e2e/browser.ts";
 import { startDesk } from "../../e2e/desk.ts";
-import { answerOnPhone, becomeOwner, choice, choose, doneChoosing, goTo, openPhone } from "../../e2e/walk.ts";
+import { answerOnPhone, becomeOwner, choice, choose, doneChoosing, goTo, openChat, openPhone } from "../../e2e/walk.ts";
 import { words } from "../../e2e/words.ts";
 import { findChromium } from "../chromium.ts";
 import { root } from "../install.mjs";
@@ -64,7 +64,8 @@ async function takeAll(language: "zh" | "en"): Promise<void> {
 
   const phone = await context.newPage();
   await phone.setViewportSize({ width: 1200, height: 800 });
-  await openPhone(phone, desk, spoken, choice.people[0], text);
+  await openPhone(phone, desk, spoken, choice.people[0]);
+  await openChat(phone, text);
   await answerOnPhone(phone, spoken, answer);
   await phone.getByRole("textbox", { name: spoken.searchPhones }).fill("");
   await phone.getByRole("option").nth(5).waitFor();
