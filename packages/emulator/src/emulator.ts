@@ -12,13 +12,14 @@ import type { Department, Member } from "./company/model.ts";
 import { defaultSample, normalSample, type SampleOptions } from "./company/sample-company.ts";
 import { EventStreams } from "./control/events.ts";
 import { sendJson } from "./control/exchange.ts";
-import { objection } from "./control/guard.ts";
+import { objection, wrongHost } from "./control/guard.ts";
 import { joinTicketOf, serveJoinPage } from "./control/join-page.ts";
 import { defaultPagesDir, servePage } from "./control/pages.ts";
 import { createControl } from "./control/routes.ts";
 import type { DirectoryAdmin } from "./directory/admin.ts";
 import type { ContactSettingsStore } from "./directory/settings.ts";
 import { EmulatedClock } from "./emulated-clock.ts";
+import { isLoginPage, serveLoginPage } from "./login/pages.ts";
 import { isLoopbackHost } from "./loopback.ts";
 import { FileCabinet } from "./media/file-cabinet.ts";
 import type { MessagingAdmin } from "./messages/admin.ts";
@@ -230,8 +231,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         });
       },
       page: (request, response, rawBody) => {
-        const wrong = objection(request, allowNonLoopback);
+        // Login pages are reached from the app's own site, so only the name of the host is looked at here.
+        const login = isLoginPage(request.url!);
+        const wrong = login ? wrongHost(request, allowNonLoopback) : objection(request, allowNonLoopback);
         if (wrong) return sendJson(response, 403, { message: wrong });
+        if (login) {
+          serveLoginPage(request, response, rawBody, world);
+          changed();
+          return;
+        }
         if (joinTicketOf(request.url!) !== undefined) {
           serveJoinPage(request, response, rawBody, world);
           changed();

@@ -7,11 +7,19 @@ import { isLoopbackHost } from "../loopback.ts";
 
 /** Undefined when the request may pass, otherwise what is wrong with it. */
 export function objection(request: IncomingMessage, allowNonLoopback: boolean): string | undefined {
+  const wrong = wrongHost(request, allowNonLoopback);
+  if (wrong) return wrong;
   const { host, origin } = request.headers;
+  if (origin !== undefined && origin !== `http://${host}`) return "The control API answers no pages of other origins.";
+  if (request.headers["sec-fetch-site"] === "cross-site") return "The control API answers no pages of other origins.";
+  return undefined;
+}
+
+/** The part of it that a link from elsewhere must pass too. */
+export function wrongHost(request: IncomingMessage, allowNonLoopback: boolean): string | undefined {
+  const { host } = request.headers;
   if (!host || !URL.canParse(`http://${host}`)) return "The request names no host.";
   if (!allowNonLoopback && !isLoopbackHost(new URL(`http://${host}`).hostname))
     return "The control API answers only under localhost, 127.0.0.1 or [::1].";
-  if (origin !== undefined && origin !== `http://${host}`) return "The control API answers no pages of other origins.";
-  if (request.headers["sec-fetch-site"] === "cross-site") return "The control API answers no pages of other origins.";
   return undefined;
 }
