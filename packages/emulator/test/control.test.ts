@@ -2,7 +2,7 @@ import { request } from "node:http";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type ControlEvent, type Emulator, startEmulator } from "../src/index.ts";
 import { startReceiver } from "./receiver.ts";
-import { type Answer, call, send, textTo, tokenOf, working } from "./wire.ts";
+import { type Answer, call, post, send, textTo, tokenOf, working } from "./wire.ts";
 
 let emulator: Emulator;
 let lin: string;
@@ -254,6 +254,35 @@ test("a stream for one phone hears of that phone only", async () => {
   expect(events).toMatchObject([
     { type: "phone.message", userId: lin, message: { text: "嗯", delivery: { state: "delivering" } } },
     { type: "delivery", userId: lin, delivery: { state: "delivered" } },
+  ]);
+});
+
+test("events tell when a card was updated on one phone, and a message taken back from all", async () => {
+  emulator.setSwitches({ "card.callbackUrlMissing": "accept" });
+  const wu = working(emulator)[1]!;
+  const card = {
+    card_type: "button_interaction",
+    main_title: { title: "审批" },
+    task_id: "event-1",
+    button_list: [{ text: "同意", key: "yes" }],
+  };
+  const events = await eventsUntil(
+    "events",
+    (all) => all.filter(({ type }) => type === "phone.changed").length === 3,
+    async () => {
+      const body = textTo(`${lin}|${wu}`, { text: undefined, msgtype: "template_card", template_card: card });
+      const { response_code, msgid } = (await send(emulator, body)).json;
+      const button = { replace_name: "已同意" };
+      await post(emulator, "message/update_template_card", { agentid: 1000002, userids: [lin], response_code, button });
+      await post(emulator, "message/recall", { msgid });
+    },
+  );
+  emulator.setSwitches({ "card.callbackUrlMissing": "43012" });
+  const changed = events.filter((event) => event.type === "phone.changed");
+  expect(changed[0]).toMatchObject({ userId: lin, message: { card: { state: "updated", replaceName: "已同意" } } });
+  expect(changed.slice(1)).toMatchObject([
+    { userId: wu, message: { recalled: true, card: { state: "open" } } },
+    { userId: lin, message: { recalled: true, card: { replaceName: "已同意" } } },
   ]);
 });
 

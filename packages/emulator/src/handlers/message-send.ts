@@ -4,6 +4,7 @@
  */
 import { limits } from "@shoufa/protocol";
 import { readBody } from "../messages/bodies/read.ts";
+import { requestKey } from "../messages/duplicate-check.ts";
 import type { Body } from "../platform/body.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Route } from "../platform/route.ts";
@@ -26,7 +27,8 @@ export const messageSend: Route<"message/send"> = {
       const touser = body.string("touser") ?? "";
       if (read.msgtype === "miniprogram_notice") checkMiniProgram(services, app, read, touser);
       const repeatable = readDuplicateCheck(body, switches);
-      const earlier = repeatable.check ? duplicates.find(app.agentId, rawBody) : undefined;
+      const key = repeatable.check ? requestKey(app.agentId, rawBody) : undefined;
+      const earlier = key === undefined ? undefined : duplicates.find(key);
       if (read.card) {
         checkCallingBack(services, app, read.card);
         if (earlier === undefined) checkTaskId(services, app, read.card);
@@ -38,8 +40,7 @@ export const messageSend: Route<"message/send"> = {
       if (!dailyCap.take(app.agentId, audience.receivers.length)) throw new Refusal(45009);
       const receipt =
         earlier === undefined ? outbox.send(app.agentId, audience.receivers, read) : outbox.repeat(earlier);
-      if (repeatable.check && earlier === undefined)
-        duplicates.remember(app.agentId, rawBody, receipt.msgId, repeatable.seconds);
+      if (key !== undefined && earlier === undefined) duplicates.remember(key, receipt.msgId, repeatable.seconds);
       const msgid = earlier !== undefined && switches["message.duplicate.reply"] === "old" ? earlier : receipt.msgId;
       const { responseCode } = receipt;
       return { ...lists, msgid, ...(responseCode === undefined ? undefined : { response_code: responseCode }) };

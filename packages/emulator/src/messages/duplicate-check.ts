@@ -5,6 +5,11 @@
 import { hash } from "node:crypto";
 import type { EmulatedClock } from "../emulated-clock.ts";
 
+/** Stands for an app and the whole of a request's JSON. */
+export type RequestKey = string;
+
+export const requestKey = (agentId: number, rawBody: string): RequestKey => `${agentId}:${hash("sha1", rawBody)}`;
+
 export interface SeenRequest {
   readonly msgId: string;
   /** By the emulated clock, in milliseconds. */
@@ -21,15 +26,15 @@ export class DuplicateCheck {
   }
 
   /** The msgid of the same request, if its window is still open. */
-  find(agentId: number, rawBody: string): string | undefined {
-    const earlier = this.#seen.get(keyOf(agentId, rawBody));
+  find(key: RequestKey): string | undefined {
+    const earlier = this.#seen.get(key);
     return earlier && earlier.forgetAt > this.#clock.now() ? earlier.msgId : undefined;
   }
 
-  remember(agentId: number, rawBody: string, msgId: string, seconds: number): void {
+  remember(key: RequestKey, msgId: string, seconds: number): void {
     const now = this.#clock.now();
     this.#sweep(now);
-    this.#seen.set(keyOf(agentId, rawBody), { msgId, forgetAt: now + seconds * 1000 });
+    this.#seen.set(key, { msgId, forgetAt: now + seconds * 1000 });
   }
 
   clear(): void {
@@ -54,5 +59,3 @@ export class DuplicateCheck {
     this.#sweepAt = Math.max(256, this.#seen.size * 2);
   }
 }
-
-const keyOf = (agentId: number, rawBody: string): string => `${agentId}:${hash("sha1", rawBody)}`;
