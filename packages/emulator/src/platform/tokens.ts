@@ -40,7 +40,9 @@ export class Tokens {
     const mode = this.#switches["token.repeatFetch"];
     const now = this.#clock.now();
     const current = this.#current.get(holder);
-    if (current && current.expiresAt > now && mode !== "new-token") {
+    // A reset turns the clock back, so that a token may have been forgotten and be in force again.
+    const inForce = current && current.expiresAt > now && this.#issued.has(current.token);
+    if (inForce && mode !== "new-token") {
       const left = Math.ceil((current.expiresAt - now) / 1000);
       return { token: current.token, expiresInSeconds: mode === "remaining" ? left : lifetime };
     }
