@@ -13,6 +13,7 @@ import { Views } from "./company/view.ts";
 import { avatarOf } from "./directory/avatar.ts";
 import { createDirectoryServices } from "./directory/services.ts";
 import type { EmulatedClock } from "./emulated-clock.ts";
+import { createJobServices } from "./jobs/services.ts";
 import type { FileCabinet } from "./media/file-cabinet.ts";
 import { createFileServer } from "./media/serve.ts";
 import { createMediaServices, createMediaStore } from "./media/services.ts";
@@ -75,7 +76,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     switches,
     random,
     log,
-    avatarOf: (mediaId) => avatarOf(mediaId, media),
+    avatarOf: (mediaId) => avatarOf(mediaId, { media, pictures: mediaPart.services.pictures, origin }),
     changed,
   });
   const { activity, appEvents, outgoing, secondVerification } = directoryPart.services;
@@ -109,11 +110,28 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     switches,
     timers,
   });
+  const jobPart = createJobServices({
+    ...directoryPart.services,
+    changed,
+    clock,
+    company,
+    directory,
+    files,
+    log,
+    media,
+    origin,
+    random,
+    schedule,
+    switches,
+    views,
+  });
   const services = {
     ...directoryPart.services,
+    ...jobPart.services,
     ...mediaPart.services,
     ...messagingPart.services,
     ...appPart.services,
+    allowNonLoopback,
     origin,
     company,
     directory,
@@ -130,6 +148,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     ...appPart.persistent,
     ...messagingPart.persistent,
     ...mediaPart.persistent,
+    ...jobPart.persistent,
   };
   const { appSettings, cards } = services;
   const exchange = new Exchange({ callbacks, cards, clock, corpId, directory, media, phones, switches });
@@ -156,6 +175,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     schedule,
     serveFile: createFileServer({
       pictures: (id) => mediaPart.services.pictures.find(id),
+      exports: (id) => jobPart.services.exportJobs.file(id),
       // What people sent, at the PicUrl that the app was told.
       sent(id) {
         const found = media.find(id);

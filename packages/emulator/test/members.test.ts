@@ -431,11 +431,18 @@ test("a picture comes from an uploaded image, and from nothing else", async () =
   const member = await read(fields["userid"]);
   expect(member.avatar).toMatch(/\/0$/);
   expect(member.thumb_avatar).toBe(member.avatar.replace(/0$/, "100"));
+  for (const address of [member.avatar, member.thumb_avatar]) {
+    const picture = await fetch(address);
+    expect(Buffer.from(await picture.arrayBuffer())).toEqual(png);
+    expect(picture.headers.get("content-type")).toBe("image/png");
+  }
   const file = await mediaId("file", Buffer.from("no picture"));
   expect((await update({ userid: fields["userid"], avatar_mediaid: file })).json.errcode).toBe(301015);
   const old = await mediaId("image", png);
   emulator.clock.advance({ hours: 73 });
   expect((await update({ userid: fields["userid"], avatar_mediaid: old })).json.errcode).toBe(40007);
+  // The picture outlives the upload.
+  expect((await fetch(member.avatar)).status).toBe(200);
 });
 
 test("deleting: gone from every list, the creator stays, strangers are told", async () => {

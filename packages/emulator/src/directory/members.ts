@@ -74,8 +74,8 @@ export class Members implements Persistent {
       input.externalProfile && applyExternalProfile(undefined, input.externalProfile, settings.now);
     this.#checkUnique(id, input);
     const bizMail = this.#newBizMail(id, input.bizMail);
-    const avatarUrl = input.avatarMediaId ? this.#services.avatarOf(input.avatarMediaId) : undefined;
     this.#checkCapacity();
+    const avatarUrl = input.avatarMediaId ? this.#services.avatarOf(input.avatarMediaId) : undefined;
     const { place, created } = placement.settle(origin)!;
     const fields: MemberFields = {
       userId: id,

@@ -42,6 +42,11 @@ export class Pictures implements Persistent {
   /** @returns Its id. @throws {Refusal} 45009 when the company has uploaded enough. */
   add(bytes: Buffer, contentType: string): string {
     this.#count();
+    return this.keep(bytes, contentType);
+  }
+
+  /** Without counting: a picture of the platform's own, such as a member's. @returns Its id. */
+  keep(bytes: Buffer, contentType: string): string {
     const id = this.#random.bytes(24).toString("base64url");
     this.#pictures.set(id, {
       contentType,

@@ -1,5 +1,6 @@
 /**
- * `/files/…`: what the emulator gives out addresses for. Pictures of uploadimg stay; exported files go after two hours.
+ * `/files/…`: what the emulator gives out addresses for. Pictures of uploadimg and of members stay, the latter with a
+ * size at the end of their address that changes nothing; exported files go after two hours.
  * No token is asked for: whoever has the address may read, as on the platform.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -11,7 +12,8 @@ export type FindFile = (id: string) => FileContent | undefined;
 /** @param shelves By the second part of the path. */
 export function createFileServer(shelves: Readonly<Record<string, FindFile>>) {
   return (request: IncomingMessage, response: ServerResponse): void => {
-    const [, shelf = "", id = ""] = /^\/files\/([a-z]+)\/([\w-]{1,100})(?:[?#].*)?$/.exec(request.url ?? "") ?? [];
+    const [, shelf = "", id = ""] =
+      /^\/files\/([a-z]+)\/([\w-]{1,100})(?:\/(?:0|100))?(?:[?#].*)?$/.exec(request.url ?? "") ?? [];
     const readable = request.method === "GET" && Object.hasOwn(shelves, shelf);
     const content = readable ? shelves[shelf]?.(id) : undefined;
     if (!content) {
