@@ -66,6 +66,7 @@ export async function send(page: Page, words: Words, { count }: Choice, text: st
 export async function openPhone(page: Page, desk: Desk, words: Words, userId: string): Promise<void> {
   await page.goto(desk.phonesUrl);
   await page.getByRole("textbox", { name: words.searchPhones }).fill(userId);
+  await page.getByText(words.oneFound, { exact: true }).waitFor();
   await page.getByRole("option").first().click();
 }
 
