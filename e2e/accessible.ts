@@ -4,6 +4,8 @@ import { expect } from "vitest";
 
 /** Looks at the page as it is, in light and in dark, for what keeps people with a screen reader or a keyboard out. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A page behind another one draws seldom, and would settle only after seconds.
+  await page.bringToFront();
   for (const colorScheme of ["dark", "light"] as const) {
     await page.emulateMedia({ colorScheme });
     await page.waitForFunction(themeHasSettled);

@@ -53,6 +53,7 @@ test("a message goes from the console to the phones, and an answer comes back wi
   await expectAccessible(phone);
 
   // The message's page: every recipient with a true state.
+  await console.bringToFront();
   await console.getByText(words.zh.sent, { exact: true }).first().waitFor();
   await console.getByText(`共 ${choice.count} 人`).waitFor();
   expect(await acceptedInTable(console)).toBe(choice.count);
