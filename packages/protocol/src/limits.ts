@@ -34,6 +34,10 @@ function bounds(id: string): readonly [least: number, most: number] {
   return [least, most];
 }
 
+const [manyGuard, fewGuard] = directory.batch.replaceuser_guard;
+if (manyGuard?.delete_more_than === undefined || fewGuard?.delete_fewer_than !== manyGuard.delete_more_than)
+  throw new Error("limits-directory.json has no two guards of replaceuser that meet");
+
 export const limits = {
   token: {
     maxBytes: directory.token.access_token_max_bytes.value,
@@ -234,8 +238,11 @@ export const limits = {
     jobIdMaxBytes: directory.batch.jobid_max_bytes,
     /** Finished jobs whose results can still be read. */
     keptJobs: directory.batch.results_kept_jobs.value,
-    /** replaceuser stops when it would delete so many members and such a share of all: two rules. */
-    guards: directory.batch.replaceuser_guard,
+    /** replaceuser stops when it would delete more than so many members and more than such a share of all … */
+    guardManyMembers: manyGuard.delete_more_than,
+    guardManyShare: manyGuard.and_ratio_of_current_above,
+    /** … or fewer than that many, and more than this share. */
+    guardFewShare: fewGuard.and_ratio_of_current_above,
     memberColumns: directory.batch.csv.user_columns as readonly string[],
     departmentColumns: directory.batch.csv.party_columns as readonly string[],
   },

@@ -11,7 +11,6 @@ import { errmsgTail, sendNotEmulated, sendResult } from "./answer.ts";
 import { Body } from "./body.ts";
 import type { Faults } from "./faults.ts";
 import { FileAnswer, sendFile } from "./file-answer.ts";
-import { notEmulated } from "./not-emulated.ts";
 import { NotEmulated, Refusal } from "./refusal.ts";
 import { registry } from "./registry.ts";
 import type { RequestCounts } from "./request-counts.ts";
@@ -84,11 +83,7 @@ export function createDispatch(options: {
     const endpoint = url.slice("/cgi-bin/".length, mark < 0 ? undefined : mark);
     const found = deployed.get(endpoint);
     if (!found) {
-      if (!notEmulated.has(endpoint)) {
-        response.writeHead(404, { "Content-Length": 0 }).end();
-        return;
-      }
-      sendNotEmulated(response, `The emulator does not answer ${endpoint} yet; WeCom does.`);
+      response.writeHead(404, { "Content-Length": 0 }).end();
       return;
     }
     counts.add(endpoint);

@@ -1,16 +1,18 @@
-/** Every endpoint that is emulated. What the protocol knows and this lacks is answered as not emulated. */
+/** Every endpoint that the protocol knows. */
 import type { Endpoint } from "@shoufa/protocol";
 import { appRoutes } from "../handlers/app-routes.ts";
 import { directoryRoutes } from "../handlers/directory-routes.ts";
 import { getToken } from "../handlers/gettoken.ts";
+import { jobRoutes } from "../handlers/job-routes.ts";
 import { mediaRoutes } from "../handlers/media-routes.ts";
 import { messagingRoutes } from "../handlers/messaging-routes.ts";
 import type { OpenRoute, Route } from "./route.ts";
 
-export const registry: { readonly [E in Endpoint]?: Route<E> | OpenRoute<E> } = {
+export const registry: { readonly [E in Endpoint]: Route<E> | OpenRoute<E> } = {
   gettoken: getToken,
   ...directoryRoutes,
   ...appRoutes,
   ...messagingRoutes,
   ...mediaRoutes,
+  ...jobRoutes,
 };

@@ -13,6 +13,8 @@ import type { App, Company } from "../company/model.ts";
 import type { View, Views } from "../company/view.ts";
 import type { DirectoryServices } from "../directory/services.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
+import type { ExportJobs } from "../exports/export-jobs.ts";
+import type { ImportJobs } from "../imports/import-jobs.ts";
 import type { MediaStore } from "../media/media-store.ts";
 import type { Pictures } from "../media/pictures.ts";
 import type { UrlUploads } from "../media/url-uploads.ts";
@@ -35,6 +37,8 @@ import type { Tokens } from "./tokens.ts";
 export interface Services extends DirectoryServices, AppServices {
   /** Where the emulator can be reached, without a slash at the end. */
   readonly origin: () => string;
+  /** Whether other computers may be called. */
+  readonly allowNonLoopback: boolean;
   readonly company: Company;
   readonly directory: Directory;
   readonly clock: EmulatedClock;
@@ -50,6 +54,8 @@ export interface Services extends DirectoryServices, AppServices {
   readonly sent: SentMessages;
   readonly statistics: Statistics;
   readonly media: MediaStore;
+  readonly importJobs: ImportJobs;
+  readonly exportJobs: ExportJobs;
   readonly pictures: Pictures;
   readonly urlUploads: UrlUploads;
   readonly chats: Chats;

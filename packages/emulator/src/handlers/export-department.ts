@@ -1,0 +1,16 @@
+import type { Route } from "../platform/route.ts";
+import { requireEnabled } from "./shared/callers.ts";
+import { readExportOrder, submitterOf } from "./shared/exports.ts";
+
+/** `POST export/department`: a job that writes the departments in sight, as department/list shows them, into encrypted files. */
+export const exportDepartment: Route<"export/department"> = {
+  callers: ["app", "contacts"],
+  readsDetails: true,
+  create:
+    ({ exportJobs }) =>
+    ({ body, caller }) => {
+      requireEnabled(caller);
+      const order = { type: "department", tagId: undefined, ...readExportOrder(body) } as const;
+      return { jobid: exportJobs.submit(order, submitterOf(caller)) };
+    },
+};

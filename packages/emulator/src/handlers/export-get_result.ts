@@ -1,0 +1,14 @@
+import type { Route } from "../platform/route.ts";
+import { requireEnabled } from "./shared/callers.ts";
+import { submitterOf } from "./shared/exports.ts";
+
+/** `GET export/get_result?jobid=`: the files of an export, for whoever submitted it. */
+export const exportGetResult: Route<"export/get_result"> = {
+  callers: ["app", "contacts"],
+  create:
+    ({ exportJobs }) =>
+    ({ caller, query }) => {
+      requireEnabled(caller);
+      return exportJobs.result(query.get("jobid"), submitterOf(caller));
+    },
+};

@@ -1,0 +1,16 @@
+import type { Route } from "../platform/route.ts";
+import { requireEnabled } from "./shared/callers.ts";
+import { readExportOrder, submitterOf } from "./shared/exports.ts";
+
+/** `POST export/taguser`: a job that writes who of a tag is in sight, into encrypted files. */
+export const exportTaguser: Route<"export/taguser"> = {
+  callers: ["app", "contacts"],
+  create:
+    ({ exportJobs, tags }) =>
+    ({ body, caller }) => {
+      requireEnabled(caller);
+      const order = readExportOrder(body);
+      const { id: tagId } = tags.known(body.integer("tagid"));
+      return { jobid: exportJobs.submit({ type: "taguser", tagId, ...order }, submitterOf(caller)) };
+    },
+};

@@ -1,0 +1,21 @@
+import { limits } from "@shoufa/protocol";
+import type { Receiver } from "../../callbacks/callbacks.ts";
+import { invalid, missing } from "../../directory/refusals.ts";
+import type { ExportOrder } from "../../exports/export-jobs.ts";
+import type { Body } from "../../platform/body.ts";
+import type { Caller } from "../../platform/route.ts";
+
+/** @throws {Refusal} 40058 a key that is not 43 letters and digits, a block size out of bounds. */
+export function readExportOrder(body: Body): Pick<ExportOrder, "encodingAesKey" | "rows"> {
+  const { blockDefaultRows, blockMaxRows, blockMinRows, keyCharacters } = limits.export;
+  const encodingAesKey = body.string("encoding_aeskey");
+  if (encodingAesKey === undefined) throw missing("encoding_aeskey");
+  if (encodingAesKey.length !== keyCharacters || !/^[A-Za-z0-9]+$/.test(encodingAesKey))
+    throw invalid("encoding_aeskey");
+  const given = body.raw("block_size") ?? undefined;
+  const rows = given === undefined ? blockDefaultRows : body.integer("block_size");
+  if (rows === undefined || rows < blockMinRows || rows > blockMaxRows) throw invalid("block_size");
+  return { encodingAesKey, rows };
+}
+
+export const submitterOf = (caller: Caller): Receiver => (caller.kind === "contacts" ? "contacts" : caller.app.agentId);

@@ -1,0 +1,31 @@
+import { type CallbackConfiguration, readUrl } from "../../callbacks/configuration.ts";
+import { invalid } from "../../directory/refusals.ts";
+import type { ImportOrder, ImportType } from "../../imports/import-jobs.ts";
+import { isLoopbackHost } from "../../loopback.ts";
+import type { Body } from "../../platform/body.ts";
+import { NotEmulated, Refusal } from "../../platform/refusal.ts";
+
+/**
+ * What the three imports ask for.
+ * @throws {Refusal} 41006 no media_id, 40058 a callback that cannot be one. @throws {NotEmulated} Another computer's.
+ */
+export function readImportOrder(type: ImportType, body: Body, allowNonLoopback: boolean): ImportOrder {
+  const mediaId = body.string("media_id");
+  if (!mediaId) throw new Refusal(41006);
+  const invites = type !== "replace_party" && body.boolean("to_invite") !== false;
+  return { type, mediaId, invites, callback: readCallback(body.object("callback"), allowNonLoopback) };
+}
+
+/** Undefined without a URL: then the contacts receiver is told. */
+function readCallback(callback: Body | undefined, allowNonLoopback: boolean): CallbackConfiguration | undefined {
+  const url = callback?.string("url");
+  if (!callback || !url) return undefined;
+  const target = readUrl(url);
+  if (!target) throw invalid("callback.url");
+  const [token = "", encodingAesKey = ""] = [callback.string("token"), callback.string("encodingaeskey")];
+  if (!/^[A-Za-z0-9]{1,32}$/.test(token)) throw invalid("callback.token");
+  if (!/^[A-Za-z0-9]{43}$/.test(encodingAesKey)) throw invalid("callback.encodingaeskey");
+  if (!allowNonLoopback && !isLoopbackHost(target.hostname))
+    throw new NotEmulated("The emulator calls addresses on this computer only, unless it is started otherwise.");
+  return { url, token, encodingAesKey };
+}

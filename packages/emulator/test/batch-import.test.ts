@@ -1,0 +1,477 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { type Emulator, startEmulator } from "../src/index.ts";
+import { defaultSwitches } from "../src/switches.ts";
+import { png, upload } from "./files.ts";
+import { encodingAesKey, startReceiver, token } from "./receiver.ts";
+import { control, get, post } from "./wire.ts";
+
+let emulator: Emulator;
+beforeAll(async () => {
+  emulator = await startEmulator({ people: 20 });
+});
+afterEach(() => {
+  emulator.reset();
+  emulator.setSwitches(defaultSwitches());
+});
+afterAll(() => emulator.close());
+
+const memberHeader =
+  "姓名,帐号,手机号,邮箱,所在部门,职位,性别,是否部门内领导,排序,别名,地址,座机,禁用,禁用项说明：(0-启用;1-禁用)";
+
+async function fileOf(lines: readonly string[] | Buffer, at = emulator): Promise<string> {
+  const bytes = Buffer.isBuffer(lines) ? lines : Buffer.from(lines.join("\n"));
+  return (await upload(at, "file", bytes, { filename: "batch.csv", which: "contacts" })).json.media_id;
+}
+
+type Job = "syncuser" | "replaceuser" | "replaceparty";
+
+async function submit(job: Job, lines: readonly string[] | Buffer, over: Record<string, unknown> = {}, at = emulator) {
+  return (await post(at, `batch/${job}`, { media_id: await fileOf(lines, at), ...over }, "contacts")).json;
+}
+
+const resultOf = async (jobid: string, at = emulator) => (await get(at, "batch/getresult", { jobid }, "contacts")).json;
+
+/** Submits, and gives the result of the job, which is done at once. */
+async function run(job: Job, lines: readonly string[] | Buffer, over: Record<string, unknown> = {}) {
+  const { errcode, jobid } = await submit(job, lines, over);
+  expect(errcode).toBe(0);
+  return resultOf(jobid);
+}
+
+const member = async (userid: string) => (await get(emulator, "user/get", { userid }, "contacts")).json;
+const department = async (id: number) =>
+  (await get(emulator, "department/get", { id: String(id) }, "contacts")).json.department;
+const everybody = (except: readonly string[] = []): string[] =>
+  emulator
+    .members()
+    .filter(({ userId }) => !except.includes(userId))
+    .map(
+      ({ name, userId, email, departments }) =>
+        `${name},${userId},${email || `${userId}@x.example`},${departments.join(";")}`,
+    );
+const shortHeader = "姓名,帐号,邮箱,所在部门";
+
+describe("batch/syncuser", () => {
+  test("adds members by the official template", async () => {
+    const before = emulator.members().length;
+    const result = await run("syncuser", [
+      `${memberHeader},工号,没有这个`,
+      "甲一,jia1,13800001111,jia1@x.example,1;2,工程师,男,1;0,10;20,Jia,上海,020-123456,0,,A-1,x",
+      "乙二,yi2,,yi2@x.example,2,,女,0,,,,,1,,,",
+      "",
+    ]);
+    expect(result).toEqual({
+      errcode: 0,
+      errmsg: "ok",
+      status: 3,
+      type: "sync_user",
+      total: 2,
+      percentage: 100,
+      result: [
+        { userid: "jia1", errcode: 0, errmsg: "ok" },
+        { userid: "yi2", errcode: 0, errmsg: "ok" },
+      ],
+    });
+    expect(emulator.members()).toHaveLength(before + 2);
+    expect(await member("jia1")).toMatchObject({
+      name: "甲一",
+      mobile: "13800001111",
+      department: [1, 2],
+      is_leader_in_dept: [1, 0],
+      order: [10, 20],
+      position: "工程师",
+      gender: "1",
+      alias: "Jia",
+      address: "上海",
+      telephone: "020-123456",
+      status: 4,
+      extattr: { attrs: [{ name: "工号", text: { value: "A-1" } }] },
+    });
+    expect(await member("yi2")).toMatchObject({ gender: "2", status: 2 });
+  });
+
+  test("changes members that are there and leaves the others and the absent columns as they are", async () => {
+    await run("syncuser", [
+      memberHeader,
+      "甲一,jia1,13800001111,jia1@x.example,1,工程师,男,0,5,Jia,上海,020-123456,0,",
+    ]);
+    const count = emulator.members().length;
+    const result = await run("syncuser", [shortHeader, "甲大,JIA1,jia1@x.example,2"]);
+    expect(result.result).toEqual([{ userid: "JIA1", errcode: 0, errmsg: "ok" }]);
+    expect(emulator.members()).toHaveLength(count);
+    expect(await member("jia1")).toMatchObject({
+      name: "甲大",
+      department: [2],
+      position: "工程师",
+      mobile: "13800001111",
+    });
+  });
+
+  test("clears by an empty cell, or leaves it by a switch", async () => {
+    const full = "甲一,jia1,13800001111,jia1@x.example,1,工程师,男,0,5,Jia,上海,020-123456,0,";
+    const empty = "甲一,jia1,13800001111,jia1@x.example,1,,,,,,,,,";
+    await run("syncuser", [memberHeader, full]);
+    emulator.setSwitches({ "batch.csv.emptyCellClears": "off" });
+    await run("syncuser", [memberHeader, empty]);
+    expect(await member("jia1")).toMatchObject({ position: "工程师", gender: "1", order: [5], alias: "Jia" });
+    emulator.setSwitches({ "batch.csv.emptyCellClears": "on" });
+    await run("syncuser", [memberHeader, empty]);
+    expect(await member("jia1")).toMatchObject({
+      position: "",
+      gender: "0",
+      order: [0],
+      alias: "",
+      address: "",
+      telephone: "",
+    });
+  });
+
+  test("takes 账号 for 帐号, a byte order mark, quotes, CRLF, and a semicolon too many", async () => {
+    const lines = '\ufeff姓名,账号,邮箱,所在部门\r\n"甲,一",jia1,jia1@x.example,"1;2;"\r\n';
+    expect((await run("syncuser", Buffer.from(lines))).result).toEqual([{ userid: "jia1", errcode: 0, errmsg: "ok" }]);
+    expect(await member("jia1")).toMatchObject({ name: "甲,一", department: [1, 2] });
+  });
+
+  test("takes WeChat ids in 企业号 times", async () => {
+    emulator.setSwitches({ "company.profile": "qiyehao" });
+    const result = await run("syncuser", ["姓名,帐号,微信号,手机号,邮箱,所在部门,职位", "甲一,jia1,jia_wx,,,1,"]);
+    expect(result.result[0].errcode).toBe(0);
+    expect((await member("jia1")).weixinid).toBe("jia_wx");
+  });
+
+  test("makes unknown departments under 其他(待设置部门)", async () => {
+    await run("syncuser", [shortHeader, "甲一,jia1,jia1@x.example,987"]);
+    const made = await department(987);
+    expect((await department(made.parentid)).name).toBe("其他(待设置部门)");
+  });
+
+  test("invites new members unless told not to", async () => {
+    await run("syncuser", [shortHeader, "甲一,jia1,jia1@x.example,1"]);
+    await run("syncuser", [shortHeader, "乙二,yi2,yi2@x.example,1"], { to_invite: false });
+    const invitation = async (userId: string) =>
+      (await control(emulator, "GET", `directory/members/${userId}`)).json.invitation;
+    expect(await invitation("jia1")).toMatchObject({ by: "mail" });
+    expect(await invitation("yi2")).toBeNull();
+  });
+
+  test("tells row by row what went wrong, and does the rest", async () => {
+    const taken = emulator.members().find(({ mobile }) => mobile !== "")!;
+    const { result } = await run("syncuser", [
+      memberHeader,
+      "好人,good1,13800001112,,1,,,,,,,,,",
+      ",noname1,13800001113,,1,,,,,,,,,",
+      "没有,,13800001114,,1,,,,,,,,,",
+      "坏号,bad id,13800001115,,1,,,,,,,,,",
+      "无法联系,nobody1,,,1,,,,,,,,,",
+      "号码,mobile1,手机,,1,,,,,,,,,",
+      `占用,taken1,${taken.mobile},,1,,,,,,,,,`,
+      "部门,dept1,13800001116,,研发,,,,,,,,,",
+      "性别,gender1,13800001117,,1,,未知,,,,,,,",
+      "领导,leader1,13800001118,,1,,,1;0,,,,,,",
+      "领导,leader2,13800001119,,1,,,是,,,,,,",
+      "排序,order1,13800001120,,1,,,,x,,,,,",
+      "禁用,enable1,13800001121,,1,,,,,,,,2,",
+      "邮箱,mail1,,nomail,1,,,,,,,,,",
+    ]);
+    expect(result.map((each: { userid: string; errcode: number }) => [each.userid, each.errcode])).toEqual([
+      ["good1", 0],
+      ["noname1", 60112],
+      ["", 41009],
+      ["bad id", 40003],
+      ["nobody1", 60129],
+      ["mobile1", 60103],
+      ["taken1", 60104],
+      ["dept1", 40066],
+      ["gender1", 40058],
+      ["leader1", 60132],
+      ["leader2", 40058],
+      ["order1", 40058],
+      ["enable1", 40058],
+      ["mail1", 60105],
+    ]);
+    expect((await member("good1")).errcode).toBe(0);
+  });
+});
+
+describe("a file that ends the job", () => {
+  const line = "甲一,jia1,jia1@x.example,1";
+  test.each<[number, string, readonly string[] | Buffer, Job, string]>([
+    [40092, "no rows", [shortHeader], "syncuser", "no rows"],
+    [40092, "nothing but line breaks", Buffer.from("\n\n\n\n\n\n\n"), "syncuser", "empty"],
+    [40092, "no name", ["帐号,邮箱,所在部门", "jia1,j@x.example,1"], "syncuser", "姓名"],
+    [40092, "no userid", ["姓名,邮箱,所在部门", "甲一,j@x.example,1"], "syncuser", "帐号"],
+    [40092, "no department", ["姓名,帐号,邮箱", "甲一,jia1,j@x.example"], "syncuser", "所在部门"],
+    [40092, "no way to reach anybody", ["姓名,帐号,所在部门", "甲一,jia1,1"], "syncuser", "手机号"],
+    [40092, "a column twice", ["姓名,帐号,账号,邮箱,所在部门", "甲一,jia1,jia1,j@x.example,1"], "syncuser", "twice"],
+    [40092, "more cells than columns", [shortHeader, line, `${line},x`], "syncuser", "line 3"],
+    [40092, "GB18030", Buffer.from("d0d5c3fb2cd5cabac50a", "hex"), "syncuser", "line 1: the file is not UTF-8"],
+    [40092, "UTF-16", Buffer.from(`\ufeff${shortHeader}`, "utf16le"), "syncuser", "UTF-16"],
+    [40092, "a lone quote", [shortHeader, '甲"一,jia1,j@x.example,1'], "replaceuser", "line 2"],
+    [40092, "no columns of departments", [shortHeader, line], "replaceparty", "部门名称"],
+    [302003, "a userid twice", [shortHeader, line, "乙二,JIA1,yi2@x.example,1"], "syncuser", "lines 2 and 3"],
+    [302003, "a userid twice", [shortHeader, line, line], "replaceuser", "lines 2 and 3"],
+    [302004, "an empty id", ["部门名称,部门ID,父部门ID", "甲部,,1"], "replaceparty", "line 2"],
+    [302004, "an id that is no number", ["部门名称,部门ID,父部门ID", "甲部,x,1"], "replaceparty", "line 2"],
+    [302004, "an empty name", ["部门名称,部门ID,父部门ID", ",50,1"], "replaceparty", "without a name"],
+    [302004, "a parent that is not there", ["部门名称,部门ID,父部门ID", "甲部,50,51"], "replaceparty", "51"],
+    [302004, "a circle", ["部门名称,部门ID,父部门ID", "甲部,50,51", "乙部,51,50"], "replaceparty", "below itself"],
+    [302004, "a root below another", ["部门名称,部门ID,父部门ID", "甲部,50,1", "根,1,50"], "replaceparty", ""],
+    [302004, "an order that is none", ["部门名称,部门ID,父部门ID,排序", "甲部,50,1,a"], "replaceparty", "order"],
+    [302006, "an id twice", ["部门名称,部门ID,父部门ID", "甲部,50,1", "乙部,50,1"], "replaceparty", "line 3"],
+    [302007, "a name twice", ["部门名称,部门ID,父部门ID", "甲部,50,1", "甲部,51,1"], "replaceparty", "lines 2 and 3"],
+  ])("with %i: %s", async (errcode, _what, lines, job, words) => {
+    const before = emulator.departments().length + emulator.members().length;
+    const result = await run(job, lines);
+    expect(result).toMatchObject({ errcode, status: 3, total: 0, percentage: 100, result: [] });
+    expect(result.errmsg).toContain(words);
+    expect(emulator.departments().length + emulator.members().length).toBe(before);
+  });
+});
+
+describe("batch/replaceuser", () => {
+  test("deletes whoever is not in the file, and only them", async () => {
+    const [creator, second, ...rest] = emulator.members().map(({ userId }) => userId);
+    const { result } = await run("replaceuser", [shortHeader, ...everybody([creator!, second!])]);
+    expect(result).toHaveLength(rest.length);
+    const present = emulator.members().map(({ userId }) => userId);
+    expect(present).toContain(creator);
+    expect(present).not.toContain(second);
+    expect(present).toHaveLength(rest.length + 1);
+  });
+
+  test("frees what the deleted had before it adds", async () => {
+    const leaving = emulator.members().find(({ slot, mobile }) => slot !== 0 && mobile !== "")!;
+    const { mobile, userId } = { ...leaving };
+    const { result } = await run("replaceuser", [
+      "姓名,帐号,邮箱,所在部门,手机号",
+      ...everybody([userId]).map((line) => `${line}`),
+      `新人,new1,new1@x.example,1,${mobile}`,
+    ]);
+    expect(result.at(-1)).toEqual({ userid: "new1", errcode: 0, errmsg: "ok" });
+    expect((await member("new1")).mobile).toBe(mobile);
+  });
+
+  test("can list whom it deleted", async () => {
+    emulator.setSwitches({ "batch.result.includesDeletions": "on" });
+    const last = emulator.members().at(-1)!.userId;
+    const { result } = await run("replaceuser", [shortHeader, ...everybody([last])]);
+    expect(result.at(-1)).toEqual({ userid: last, errcode: 0, errmsg: "ok" });
+  });
+
+  test("a row that fails keeps its member", async () => {
+    const { userId } = emulator.members().at(-1)!;
+    const { result } = await run("replaceuser", [shortHeader, ...everybody([userId]), `,${userId},x@x.example,1`]);
+    expect(result.at(-1).errcode).toBe(60112);
+    expect((await member(userId)).errcode).toBe(0);
+  });
+
+  describe("protects", () => {
+    /** A company of so many, of whom so many are not in the file. */
+    async function replacing(people: number, deleted: number, switches: Record<string, string> = {}): Promise<number> {
+      await using company = await startEmulator({ people, switches });
+      const kept = company.members().slice(0, people - deleted);
+      const lines = kept.map(({ name, userId }) => `${name},${userId},${userId}@x.example,1`);
+      const { jobid } = await submit("replaceuser", [shortHeader, ...lines], {}, company);
+      const { errcode } = await resultOf(jobid, company);
+      expect(company.members()).toHaveLength(errcode === 0 ? people - deleted : people);
+      return errcode;
+    }
+
+    test.each([
+      [300, 61, 45026, "more than 50 and more than a fifth"],
+      [300, 60, 0, "more than 50 but just a fifth"],
+      [20, 17, 45026, "fewer than 50 and more than four fifths"],
+      [20, 16, 0, "fewer than 50 but just four fifths"],
+      [100, 50, 45026, "exactly 50, which count as many"],
+    ])("of %i deletes %i: %i, %s", async (people, deleted, errcode) => {
+      expect(await replacing(people, deleted)).toBe(errcode);
+    });
+
+    test("exactly 50 by the other rule, by a switch", async () => {
+      expect(await replacing(100, 50, { "batch.guard.exactly50": "80-percent" })).toBe(0);
+      expect(await replacing(60, 50, { "batch.guard.exactly50": "80-percent" })).toBe(45026);
+    });
+  });
+});
+
+describe("batch/replaceparty", () => {
+  const header = "部门名称,部门ID,父部门ID,排序";
+  const present = (over: Record<number, string> = {}, without: readonly number[] = []): string[] =>
+    emulator
+      .departments()
+      .filter(({ id }) => id !== 1 && !without.includes(id))
+      .map(({ id, name, parentId }) => over[id] ?? `${name},${id},${parentId},`);
+  const top = () => emulator.departments().filter(({ parentId }) => parentId === 1);
+
+  test("creates, renames, moves and reorders, and says so in bits", async () => {
+    const [a, b, c] = top();
+    const { errcode, result } = await run("replaceparty", [
+      header,
+      ...present({
+        [a!.id]: `改名部,${a!.id},1,`,
+        [b!.id]: `${b!.name},${b!.id},${a!.id},`,
+        [c!.id]: `又改又动,${c!.id},900,77`,
+      }),
+      "新部门,900,1,0",
+      "新小组,901,900,5",
+    ]);
+    expect(errcode).toBe(0);
+    const actions = new Map(result.map((each: { partyid: number; action: number }) => [each.partyid, each.action]));
+    expect([a!.id, b!.id, c!.id, 900, 901].map((id) => actions.get(id))).toEqual([2, 4, 14, 1, 1]);
+    expect([...actions.values()].filter((action) => action === 0)).toHaveLength(actions.size - 5);
+    expect(await department(c!.id)).toMatchObject({ name: "又改又动", parentid: 900, order: 77 });
+    expect(await department(901)).toMatchObject({ parentid: 900, order: 5 });
+  });
+
+  test("lets departments swap names and places", async () => {
+    const [a, b] = top().map((each) => ({ ...each }));
+    const { result } = await run("replaceparty", [
+      header,
+      ...present({ [a!.id]: `${b!.name},${a!.id},1,`, [b!.id]: `${a!.name},${b!.id},1,` }),
+    ]);
+    expect(result.every((each: { errcode: number }) => each.errcode === 0)).toBe(true);
+    expect((await department(a!.id)).name).toBe(b!.name);
+    expect((await department(b!.id)).name).toBe(a!.name);
+    await run("replaceparty", [header, ...present(), "上,910,1,", "下,911,910,"]);
+    const swapped = await run("replaceparty", [header, ...present({ 910: "上,910,911,", 911: "下,911,1," })]);
+    expect(swapped.result.every((each: { errcode: number }) => each.errcode === 0)).toBe(true);
+    expect((await department(910)).parentid).toBe(911);
+  });
+
+  test("may name the root, which is renamed", async () => {
+    const { result } = await run("replaceparty", [header, "新公司名,1,0,", ...present()]);
+    expect(result[0]).toEqual({ action: 2, partyid: 1, errcode: 0, errmsg: "ok" });
+  });
+
+  test("deletes what is empty, and the rest once an import of members has emptied it", async () => {
+    await run("replaceparty", [header, ...present(), "空部门,800,1,", "有人,801,1,", "里面,802,801,"]);
+    await run("syncuser", [shortHeader, "甲一,jia1,jia1@x.example,802"]);
+    emulator.setSwitches({ "batch.result.includesDeletions": "on" });
+    const { result } = await run("replaceparty", [header, ...present({}, [800, 801, 802])]);
+    expect(result.at(-1)).toEqual({ action: 0, partyid: 800, errcode: 0, errmsg: "ok" });
+    expect((await get(emulator, "department/get", { id: "800" }, "contacts")).json.errcode).toBe(60003);
+    expect((await department(802)).id).toBe(802);
+    await run("syncuser", [shortHeader, "甲一,jia1,jia1@x.example,1"]);
+    for (const id of ["801", "802"])
+      expect((await get(emulator, "department/get", { id }, "contacts")).json.errcode).toBe(60003);
+  });
+
+  test("tells row by row what went wrong", async () => {
+    const { errcode, result } = await run("replaceparty", [
+      header,
+      ...present(),
+      `${"长".repeat(65)},700,1,`,
+      "坏|名,701,1,",
+      "下面,702,701,",
+    ]);
+    expect(errcode).toBe(0);
+    expect(result.slice(-3).map((each: { errcode: number }) => each.errcode)).toEqual([60001, 60009, 60004]);
+  });
+});
+
+describe("jobs", () => {
+  const line = "甲一,jia1,jia1@x.example,1";
+
+  test("take emulated time when told so, one at a time", async () => {
+    emulator.setSwitches({ "batch.jobSeconds": 100 });
+    const { jobid } = await submit("syncuser", [shortHeader, line]);
+    expect(await resultOf(jobid)).toMatchObject({ errcode: 0, status: 1, total: 1, percentage: 0, result: [] });
+    expect((await submit("replaceparty", ["部门名称,部门ID,父部门ID", "甲部,50,1"])).errcode).toBe(302008);
+    emulator.clock.advance({ seconds: 50 });
+    expect(await resultOf(jobid)).toMatchObject({ status: 2, percentage: 50 });
+    expect((await member("jia1")).errcode).toBe(60111);
+    emulator.clock.advance({ seconds: 50 });
+    expect(await resultOf(jobid)).toMatchObject({ status: 3, percentage: 100 });
+    expect((await member("jia1")).errcode).toBe(0);
+    emulator.setSwitches({ "batch.concurrentJobs": "unlimited" });
+    await submit("syncuser", [shortHeader, line]);
+    expect((await submit("syncuser", [shortHeader, line])).errcode).toBe(0);
+  });
+
+  test("are kept five at a time", async () => {
+    const ids: string[] = [];
+    for (let job = 0; job < 6; job++) ids.push((await submit("syncuser", [shortHeader, line])).jobid);
+    expect((await resultOf(ids[0]!)).errcode).toBe(40089);
+    for (const id of ids.slice(1)) expect((await resultOf(id)).errcode).toBe(0);
+    expect((await resultOf("nothing")).errcode).toBe(40088);
+    expect((await get(emulator, "batch/getresult", {}, "contacts")).json.errcode).toBe(40088);
+  });
+
+  test("need a file, and the contacts secret with the right to edit", async () => {
+    const order = (body: unknown, which: number | "contacts" = "contacts") =>
+      post(emulator, "batch/syncuser", body, which).then(({ json }) => json.errcode);
+    expect(await order({})).toBe(41006);
+    expect(await order({ media_id: "nothing" })).toBe(40007);
+    const picture = (await upload(emulator, "image", png)).json.media_id;
+    expect(await order({ media_id: picture })).toBe(40007);
+    const media_id = await fileOf([shortHeader, line]);
+    expect(await order({ media_id }, 0)).toBe(48002);
+    expect((await get(emulator, "batch/getresult", { jobid: "x" }, 0)).json.errcode).toBe(48002);
+    emulator.clock.advance({ hours: 73 });
+    expect(await order({ media_id })).toBe(40007);
+  });
+
+  test.each([
+    { url: "ftp://127.0.0.1/x", token, encodingaeskey: encodingAesKey },
+    { url: "http://127.0.0.1/x", token: "", encodingaeskey: encodingAesKey },
+    { url: "http://127.0.0.1/x", token, encodingaeskey: "short" },
+  ])("refuse the callback %o", async (callback) => {
+    expect((await submit("syncuser", [shortHeader, line], { callback })).errcode).toBe(40058);
+  });
+
+  test("call this computer only", async () => {
+    const callback = { url: "https://example.com/x", token, encodingaeskey: encodingAesKey };
+    const media_id = await fileOf([shortHeader, line]);
+    const answer = await post(emulator, "batch/syncuser", { media_id, callback }, "contacts");
+    expect([answer.status, answer.json.errcode]).toEqual([501, undefined]);
+  });
+
+  test("tell the callback of the request, sealed with its own token and key", async () => {
+    await using receiver = await startReceiver(emulator);
+    const { url } = receiver.configuration;
+    const callback = { url, token, encodingaeskey: encodingAesKey };
+    const { jobid } = await submit("syncuser", [shortHeader, line], { callback });
+    await expect.poll(() => receiver.received.length).toBe(1);
+    const { xml, outer } = receiver.received[0]!;
+    expect(xml).toContain("<Event><![CDATA[batch_job_result]]></Event>");
+    expect(xml).toContain(
+      `<BatchJob><JobId><![CDATA[${jobid}]]></JobId><JobType><![CDATA[sync_user]]></JobType><ErrCode>0</ErrCode><ErrMsg><![CDATA[ok]]></ErrMsg></BatchJob>`,
+    );
+    expect(outer).not.toContain("AgentID");
+  });
+
+  test("tell the contacts receiver otherwise, faults of the whole job too", async () => {
+    await using receiver = await startReceiver(emulator);
+    await emulator.setCallback("contacts", receiver.configuration);
+    await submit("replaceparty", ["部门名称,部门ID,父部门ID", "甲部,50,51"]);
+    await expect.poll(() => receiver.received.length).toBe(1);
+    expect(receiver.received[0]!.xml).toContain("<ErrCode>302004</ErrCode>");
+    expect(receiver.received[0]!.xml).toContain("<JobType><![CDATA[replace_party]]></JobType>");
+    emulator.removeCallback("contacts");
+  });
+});
+
+test("a job survives a restart; without its file it ends with 302005", async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), "emulator-import-"));
+  const slow = { "batch.jobSeconds": 4 * 24 * 3600 };
+  try {
+    let finished: string;
+    let waiting: string;
+    {
+      await using first = await startEmulator({ people: 5, dataDir });
+      finished = (await submit("syncuser", [shortHeader, "甲一,jia1,jia1@x.example,1"], {}, first)).jobid;
+      first.setSwitches(slow);
+      waiting = (await submit("syncuser", [shortHeader, "乙二,yi2,yi2@x.example,1"], {}, first)).jobid;
+    }
+    await using second = await startEmulator({ dataDir });
+    expect((await resultOf(finished, second)).result).toHaveLength(1);
+    expect((await resultOf(waiting, second)).status).toBe(1);
+    second.clock.advance({ hours: 4 * 24 });
+    expect(await resultOf(waiting, second)).toMatchObject({ errcode: 302005, status: 3 });
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+});
