@@ -25,5 +25,5 @@ export type { Delivery, DeliveryAttempt, PhoneMessage, ReplyReport } from "./pho
 export type { MessageFilter, Phone, WaitOptions } from "./phones/phone.ts";
 export { PhoneRefusal } from "./phones/phone-refusal.ts";
 export type { Addresses } from "./platform/dispatch.ts";
-export type { Fault, FaultKind, Faults } from "./platform/faults.ts";
+export type { CallbackFault, CallbackFaultKind, CallFault, Fault, FaultKind, Faults } from "./platform/faults.ts";
 export type { Switches, SwitchName } from "./switches.ts";

@@ -111,6 +111,10 @@ const choices = {
   "http.emptyBody": ["40063", "40058"],
   /** What the platform counts as a failed delivery besides silence: any status other than 200. */
   "callback.retryOnNon200": ["on", "off"],
+  /** Every callback delivered twice. */
+  "callback.duplicates": ["off", "on"],
+  /** Every other callback of a receiver is overtaken by the one behind it. */
+  "callback.reorder": ["off", "on"],
   "callback.xml.pretty": ["off", "on"],
   /** Whether these two are written as CDATA or bare. */
   "callback.changeType.cdata": ["on", "off"],

@@ -5,6 +5,7 @@
 import type { Ports } from "@shoufa/ports";
 import { createAppServices } from "./apps/services.ts";
 import { Callbacks } from "./callbacks/callbacks.ts";
+import { Disorder } from "./callbacks/disorder.ts";
 import { LifecycleEvents } from "./callbacks/events/lifecycle.ts";
 import { Directory } from "./company/directory.ts";
 import type { App, Company, Member } from "./company/model.ts";
@@ -28,6 +29,7 @@ import { Tokens } from "./platform/tokens.ts";
 import { Schedule } from "./schedule.ts";
 import type { Persistent } from "./state/persistent.ts";
 import type { Switches } from "./switches.ts";
+import { Waits } from "./waits.ts";
 
 /** What outlives a world. */
 export interface Surroundings {
@@ -58,10 +60,12 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
   const tokens = new Tokens({ clock, random, switches });
   const media = createMediaStore({ clock, files, random });
   const schedule = new Schedule({ clock, timers, log });
+  const waits = new Waits({ clock, timers });
   const counts = new RequestCounts();
   const appOf = (agentId: number): App | undefined => company.apps.find((app) => app.agentId === agentId);
   const callbacks = new Callbacks({
     ports: { clock, http, random, timers, switches, allowNonLoopback },
+    disorder: new Disorder({ faults, switches, waits }),
     corpId: company.corpId,
     knows: (agentId) => appOf(agentId) !== undefined,
     changed,
@@ -176,13 +180,18 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     serveFile: createFileServer({
       pictures: (id) => mediaPart.services.pictures.find(id),
       exports: (id) => jobPart.services.exportJobs.file(id),
+      // Whatever lies on phones, for the pages that draw them.
+      media(id) {
+        const found = media.look(id);
+        return typeof found === "object" ? found : undefined;
+      },
       // What people sent, at the PicUrl that the app was told.
       sent(id) {
         const found = media.find(id);
         return found?.type === "image" ? found : undefined;
       },
     }),
-    dispatch: createDispatch({ services, addresses, counts, faults, random, log }),
+    dispatch: createDispatch({ services, addresses, counts, faults, random, waits, log }),
     /** As on the first day: empty phones, fresh quotas and counters. Tokens and callback configurations stay. */
     clear(): void {
       for (const service of Object.values(persistent)) service.clear();

@@ -3,6 +3,7 @@ import type { DeliveryAttempt } from "../phones/message.ts";
 import { type CallbackConfiguration, type CallbackVerdict, refused, verifyCallback } from "./configuration.ts";
 import type { DeliveryOutcome, DeliveryPorts } from "./delivery.ts";
 import { deliver } from "./delivery.ts";
+import type { Disorder, Turn } from "./disorder.ts";
 
 /** An app by its AgentID, or 通讯录同步, which hears of changes to the directory. */
 export type Receiver = number | "contacts";
@@ -10,6 +11,7 @@ export type Receiver = number | "contacts";
 export class Callbacks {
   readonly #configurations = new Map<Receiver, CallbackConfiguration>();
   readonly #ports: DeliveryPorts;
+  readonly #disorder: Disorder;
   readonly #stop = new AbortController();
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #corpId: string;
@@ -18,11 +20,13 @@ export class Callbacks {
 
   constructor(options: {
     ports: DeliveryPorts;
+    disorder: Disorder;
     corpId: string;
     knows: (agentId: number) => boolean;
     changed: () => void;
   }) {
     this.#ports = options.ports;
+    this.#disorder = options.disorder;
     this.#corpId = options.corpId;
     this.#knows = options.knows;
     this.#changed = options.changed;
@@ -49,15 +53,24 @@ export class Callbacks {
     if (this.#configurations.delete(receiver)) this.#changed();
   }
 
-  /** @param retrying Told after each failed attempt that is not the last, with all so far. */
+  /** The receiver's next callback: in good order, or as faults and switches will have it. */
+  turn(receiver: Receiver): Turn {
+    return this.#disorder.next(receiver);
+  }
+
+  /**
+   * @param retrying Told after each failed attempt that is not the last, with all so far.
+   * @param turn For who asked for it before, because others are waiting behind.
+   */
   async deliver(
     receiver: Receiver,
     configuration: CallbackConfiguration,
     xml: string,
     retrying: (attempts: readonly DeliveryAttempt[]) => void,
+    turn: Turn = this.turn(receiver),
   ): Promise<DeliveryOutcome> {
     const delivery = { configuration, corpId: this.#corpId, receiver, xml, retrying };
-    const work = deliver(delivery, this.#ports, this.#stop.signal);
+    const work = this.#inTurn(turn, () => deliver(delivery, this.#ports, this.#stop.signal));
     this.#underWay.add(work);
     try {
       return await work;
@@ -79,6 +92,23 @@ export class Callbacks {
   restore(entries: Iterable<readonly [Receiver, CallbackConfiguration]>): void {
     for (const [receiver, configuration] of entries) {
       if (this.#isKnown(receiver)) this.#configurations.set(receiver, configuration);
+    }
+  }
+
+  async #inTurn(turn: Turn, send: () => Promise<DeliveryOutcome>): Promise<DeliveryOutcome> {
+    try {
+      await turn.come(this.#stop.signal);
+    } catch {
+      turn.done();
+      return { delivered: false, attempts: [{ error: "aborted", milliseconds: 0 }], body: undefined };
+    }
+    try {
+      const first = await send();
+      if (!turn.twice) return first;
+      const again = await send();
+      return { ...first, attempts: [...first.attempts, ...again.attempts] };
+    } finally {
+      turn.done();
     }
   }
 

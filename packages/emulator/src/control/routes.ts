@@ -8,7 +8,6 @@ import type { Member } from "../company/model.ts";
 import type { Emulator } from "../emulator.ts";
 import { PhoneRefusal } from "../phones/phone-refusal.ts";
 import type { Conversation } from "../phones/phones.ts";
-import type { Fault } from "../platform/faults.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { World } from "../world.ts";
 import { actRoutes } from "./acts.ts";
@@ -28,6 +27,7 @@ import {
 import { loginRoutes } from "./logins.ts";
 import { messagingRoutes } from "./messaging.ts";
 import { listPeople, pathOf } from "./people.ts";
+import { troubleRoutes } from "./trouble.ts";
 
 export interface ControlServices {
   readonly emulator: Emulator;
@@ -204,6 +204,7 @@ export function createControl({ emulator, events, world, setNetwork }: ControlSe
     ...appRoutes(emulator, world),
     ...actRoutes(emulator, world),
     ...loginRoutes(emulator, world),
+    ...troubleRoutes(emulator),
     ["GET", /^\/control\/company$/, () => emulator.company()],
     ["GET", /^\/control\/departments$/, departments],
     ["GET", /^\/control\/people$/, people],
@@ -235,14 +236,6 @@ export function createControl({ emulator, events, world, setNetwork }: ControlSe
       },
     ],
     ["GET", /^\/control\/requests$/, () => emulator.requests()],
-    [
-      "POST",
-      /^\/control\/faults$/,
-      ({ fields }) => {
-        emulator.faults.set(readFault(fields));
-        return {};
-      },
-    ],
     ["GET", /^\/control\/switches$/, () => emulator.switches()],
     [
       "PUT",
@@ -296,16 +289,6 @@ export function createControl({ emulator, events, world, setNetwork }: ControlSe
 function refusalFields({ errcode, message }: Refusal) {
   const { cause, fix } = errorFact(errcode) ?? {};
   return { message, errcode, cause, fix };
-}
-
-function readFault(fields: Readonly<Record<string, unknown>>): Fault {
-  const endpoint = stringField(fields, "endpoint");
-  const times = wholeNumber(fields["times"] ?? 1, "times", 0, 1_000_000);
-  const kind = stringField(fields, "kind");
-  if (kind === "errcode")
-    return { endpoint, times, kind, errcode: wholeNumber(fields["errcode"], "errcode", -1, 999_999) };
-  if (kind === "cut-before-effect" || kind === "cut-after-effect") return { endpoint, times, kind };
-  throw new ControlError(400, "kind must be errcode, cut-before-effect or cut-after-effect.");
 }
 
 function decode(part: string): string {

@@ -25,6 +25,19 @@ export function sendResult(response: ServerResponse, { errcode, errmsg, fields }
   response.end(body);
 }
 
+/** The answer as something on the way may leave it: broken off in the middle, or replaced by a proxy's own page. */
+export function sendGarbled(response: ServerResponse, how: "half-json" | "html", result: Result): void {
+  const { errcode, errmsg, fields } = result;
+  const whole = JSON.stringify({ errcode, errmsg, ...fields });
+  const half = whole.slice(0, Math.ceil(whole.length / 2));
+  const [type, text] = how === "half-json" ? ["application/json; charset=UTF-8", half] : ["text/html", proxyPage];
+  const body = Buffer.from(text);
+  response.writeHead(200, { "Content-Type": type, "Content-Length": body.length }).end(body);
+}
+
+const proxyPage =
+  "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><h1>502 Bad Gateway</h1></body>\r\n</html>\r\n";
+
 export function sendNotEmulated(response: ServerResponse, sentence: string): void {
   const body = Buffer.from(JSON.stringify({ notEmulated: true, message: sentence }));
   response.writeHead(501, { "Content-Type": "application/json; charset=UTF-8", "Content-Length": body.length });

@@ -2,14 +2,15 @@
  * What every call goes through before its handler, in the platform's order: token present, token valid, address
  * trusted, kind of token allowed, body seen. Start at `createDispatch`.
  */
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Log, Random } from "@shoufa/ports";
 import { type Endpoint, endpoints } from "@shoufa/protocol";
 import { wholeCompany } from "../company/view.ts";
 import type { Serve } from "../server.ts";
-import { errmsgTail, sendNotEmulated, sendResult } from "./answer.ts";
+import type { Waits } from "../waits.ts";
+import { errmsgTail, type Result, sendGarbled, sendNotEmulated, sendResult } from "./answer.ts";
 import { Body } from "./body.ts";
-import type { Faults } from "./faults.ts";
+import type { FaultKind, Faults } from "./faults.ts";
 import { FileAnswer, sendFile } from "./file-answer.ts";
 import { NotEmulated, Refusal } from "./refusal.ts";
 import { registry } from "./registry.ts";
@@ -42,9 +43,10 @@ export function createDispatch(options: {
   counts: RequestCounts;
   faults: Faults;
   random: Random;
+  waits: Waits;
   log: Log;
 }): Dispatch {
-  const { services, addresses, counts, faults, random, log } = options;
+  const { services, addresses, counts, faults, random, waits, log } = options;
   const { clock, directory, settings, switches, tokens, views } = services;
   const deployed = new Map<string, Deployed>();
   for (const [endpoint, route] of Object.entries(registry) as [Endpoint, Route<Endpoint> | OpenRoute<Endpoint>][]) {
@@ -75,6 +77,18 @@ export function createDispatch(options: {
   const mayReadDetails = (ip: string): boolean => {
     const rule = switches["directory.syncSecret.read"];
     return rule === "allow" || (rule === "block-new-addresses" && addresses.usedBefore2022.includes(ip));
+  };
+
+  /** Gives the answer, unless the fault keeps or spoils it. */
+  const answer = (response: ServerResponse, fault: FaultKind | undefined, ready: Result | FileAnswer): void => {
+    const give = (): void => {
+      if ((fault?.kind === "half-json" || fault?.kind === "html") && !(ready instanceof FileAnswer))
+        sendGarbled(response, fault.kind, ready);
+      else if (ready instanceof FileAnswer) sendFile(response, ready);
+      else sendResult(response, ready);
+    };
+    if (fault?.kind === "delay") response.once("close", waits.after(fault.milliseconds, give));
+    else give();
   };
 
   return (request, response, rawBody, bytes) => {
@@ -120,11 +134,12 @@ export function createDispatch(options: {
         return;
       }
       if (fields instanceof FileAnswer) {
-        sendFile(response, fields);
+        answer(response, fault, fields);
         return;
       }
       const { errmsg = "ok", ...rest } = fields as { errmsg?: string };
-      sendResult(response, { errcode: 0, errmsg: body.wellFormed ? errmsg : wrongJson + errmsg, fields: rest });
+      const said = body.wellFormed ? errmsg : wrongJson + errmsg;
+      answer(response, fault, { errcode: 0, errmsg: said, fields: rest });
     } catch (error) {
       if (error instanceof Refusal) {
         const warned = body.wellFormed ? error.message : wrongJson + error.message;
@@ -132,7 +147,8 @@ export function createDispatch(options: {
         const bare = switches["errmsg.tail"] === "none" || error.errcode === 40014;
         const tail = bare ? "" : errmsgTail(error.errcode, ip, clock.unixSeconds(), random);
         const empty = route.callers === "nobody" ? undefined : route.emptyOnFailure;
-        sendResult(response, { errcode: error.errcode, errmsg: warned + tail, fields: { ...empty, ...error.fields } });
+        const fields = { ...empty, ...error.fields };
+        answer(response, fault, { errcode: error.errcode, errmsg: warned + tail, fields });
       } else if (error instanceof NotEmulated) {
         sendNotEmulated(response, error.message);
       } else {

@@ -1,10 +1,13 @@
 /**
  * Faults on request, counted rather than random, so that a test can say exactly what happens: the next `times` calls of
- * an endpoint fail in one way, and after them everything is well again.
+ * an endpoint, or the next `times` callbacks, go wrong in one way, and after them everything is well again.
  */
-import { errorFact } from "@shoufa/protocol";
+import { endpoints, errorFact } from "@shoufa/protocol";
 
-export type Fault = {
+export type Fault = CallFault | CallbackFault;
+
+export type CallFault = {
+  /** `message/send`, or `*` for whichever is called next. A fault of the endpoint's own goes first. */
   readonly endpoint: string;
   /** How many calls; 0 takes back what was set. */
   readonly times: number;
@@ -16,29 +19,86 @@ export type FaultKind =
   /** The connection breaks and nothing has happened. */
   | { readonly kind: "cut-before-effect" }
   /** The call is done in full, then the connection breaks before the answer. */
-  | { readonly kind: "cut-after-effect" };
+  | { readonly kind: "cut-after-effect" }
+  /** The call is done in full and at once, and its answer is so late. Counted by the emulated clock: a jump ends the wait. */
+  | { readonly kind: "delay"; readonly milliseconds: number }
+  /** The call is done in full, and only the first half of the answer's JSON is given. */
+  | { readonly kind: "half-json" }
+  /** The call is done in full, and the page of some proxy stands in place of the answer. */
+  | { readonly kind: "html" };
+
+export type CallbackFault = {
+  readonly endpoint: "callback";
+  /** How many callbacks, whoever receives them; 0 takes back what was set. */
+  readonly times: number;
+} & CallbackFaultKind;
+
+export type CallbackFaultKind =
+  /** Sent so much later. */
+  | { readonly kind: "delay"; readonly milliseconds: number }
+  /** Delivered once more, with another timestamp, nonce and signature. */
+  | { readonly kind: "duplicate" }
+  /** Held back until the receiver got its next callback. */
+  | { readonly kind: "reorder" };
+
+const longestDelay = 24 * 3_600_000;
+const callKinds = ["errcode", "cut-before-effect", "cut-after-effect", "delay", "half-json", "html"];
+const callbackKinds = ["delay", "duplicate", "reorder"];
 
 export class Faults {
-  readonly #waiting = new Map<string, { left: number; fault: FaultKind }>();
+  readonly #waiting = new Map<string, { left: number; fault: Fault }>();
 
-  /** @throws {RangeError} For a code that the error table does not have. */
+  /**
+   * Replaces what waits for the same endpoint.
+   * @throws {RangeError} For an endpoint or kind that does not exist, a code that the error table does not have, a delay of
+   * more than a day.
+   */
   set(fault: Fault): void {
-    if (fault.kind === "errcode" && !errorFact(fault.errcode))
-      throw new RangeError(`the error table has no code ${fault.errcode}`);
+    checkFault(fault);
     if (fault.times > 0) this.#waiting.set(fault.endpoint, { left: fault.times, fault });
     else this.#waiting.delete(fault.endpoint);
   }
 
-  clear(): void {
-    this.#waiting.clear();
+  clear(endpoint?: string): void {
+    if (endpoint === undefined) this.#waiting.clear();
+    else this.#waiting.delete(endpoint);
+  }
+
+  /** What has not happened yet, with how many times are left. */
+  waiting(): readonly Fault[] {
+    return Array.from(this.#waiting.values(), ({ left, fault }) => ({ ...fault, times: left }));
   }
 
   /** The fault for this call of the endpoint, if one is due. */
   take(endpoint: string): FaultKind | undefined {
     if (this.#waiting.size === 0) return undefined;
+    return (this.#take(endpoint) ?? this.#take("*")) as FaultKind | undefined;
+  }
+
+  takeForCallback(): CallbackFaultKind | undefined {
+    return this.#take("callback") as CallbackFaultKind | undefined;
+  }
+
+  #take(endpoint: string): Fault | undefined {
     const entry = this.#waiting.get(endpoint);
     if (!entry) return undefined;
     if (--entry.left === 0) this.#waiting.delete(endpoint);
     return entry.fault;
   }
+}
+
+/** @throws {RangeError} With a sentence that says what is wrong. */
+export function checkFault(fault: Fault): void {
+  const { endpoint, kind, times } = fault;
+  if (endpoint !== "callback" && endpoint !== "*" && !Object.hasOwn(endpoints, endpoint))
+    throw new RangeError(`There is no endpoint ${endpoint}; besides endpoints there are * and callback.`);
+  const kinds = endpoint === "callback" ? callbackKinds : callKinds;
+  if (!kinds.includes(kind)) throw new RangeError(`The kind of a fault of ${endpoint} is one of ${kinds.join(", ")}.`);
+  if (!Number.isInteger(times) || times < 0) throw new RangeError("times must be a whole number from 0.");
+  if (kind === "errcode" && !errorFact(fault.errcode))
+    throw new RangeError(`The error table has no code ${fault.errcode}.`);
+  if (kind !== "delay") return;
+  const { milliseconds } = fault;
+  if (!Number.isInteger(milliseconds) || milliseconds < 0 || milliseconds > longestDelay)
+    throw new RangeError(`milliseconds must be a whole number from 0 to ${longestDelay}.`);
 }

@@ -9,6 +9,7 @@ import type { Switches } from "../../switches.ts";
 import type { Callbacks, Receiver } from "../callbacks.ts";
 import type { CallbackConfiguration } from "../configuration.ts";
 import type { DeliveryOutcome } from "../delivery.ts";
+import type { Turn } from "../disorder.ts";
 import { type EventContent, eventXml } from "../xml.ts";
 
 export interface SentEvent {
@@ -40,6 +41,7 @@ export class Outgoing {
   readonly #switches: Switches;
   readonly #log: Log;
   readonly #lines = new Map<Receiver | string, Promise<unknown>>();
+  readonly #held = new Set<Promise<unknown>>();
   #waiting = 0;
   #recent: SentEvent[] = [];
 
@@ -77,7 +79,7 @@ export class Outgoing {
 
   /** Resolves when nothing is on its way. */
   async idle(): Promise<void> {
-    while (this.#waiting > 0) await Promise.allSettled(this.#lines.values());
+    while (this.#waiting > 0) await Promise.allSettled([...this.#lines.values(), ...this.#held]);
   }
 
   clear(): void {
@@ -97,12 +99,14 @@ export class Outgoing {
     const head = { corpId: this.#corpId, from: emission.from, unixSeconds: this.#clock.unixSeconds() };
     const xml = eventXml(head, emission, this.#switches);
     this.#waiting++;
+    const turn = this.#callbacks.turn(receiver);
     const before = this.#lines.get(line) ?? Promise.resolve();
     const work = before.then(async () => {
       try {
         const configuration = configurationNow();
-        return configuration && (await this.#send(receiver, configuration, emission.event, xml));
+        return configuration && (await this.#send(receiver, configuration, emission.event, xml, turn));
       } finally {
+        turn.done();
         this.#waiting--;
         if (this.#lines.get(line) === settled) this.#lines.delete(line);
       }
@@ -111,11 +115,20 @@ export class Outgoing {
       this.#log.error("emulator.callback.fault", { event: emission.event, error });
       return undefined;
     });
-    this.#lines.set(line, settled);
+    // Who waits to be overtaken does not keep the others.
+    if (turn.overtaken) this.#held.add(settled);
+    else this.#lines.set(line, settled);
+    void settled.then(() => this.#held.delete(settled));
     return settled;
   }
 
-  async #send(receiver: Receiver, configuration: CallbackConfiguration, event: string, xml: string): Promise<Emitted> {
+  async #send(
+    receiver: Receiver,
+    configuration: CallbackConfiguration,
+    event: string,
+    xml: string,
+    turn: Turn,
+  ): Promise<Emitted> {
     let note: SentEvent = { receiver, event, xml, at: this.#clock.now(), state: "delivering", attempts: [] };
     this.#recent.push(note);
     if (this.#recent.length > 2 * keptForLooking) this.#recent.splice(0, keptForLooking);
@@ -124,7 +137,8 @@ export class Outgoing {
       note = { ...note, ...changes };
       if (at >= 0) this.#recent[at] = note;
     };
-    const outcome = await this.#callbacks.deliver(receiver, configuration, xml, (attempts) => update({ attempts }));
+    const retrying = (attempts: SentEvent["attempts"]): void => update({ attempts });
+    const outcome = await this.#callbacks.deliver(receiver, configuration, xml, retrying, turn);
     update({ state: outcome.delivered ? "delivered" : "failed", attempts: outcome.attempts });
     return { ...outcome, configuration, xml };
   }
