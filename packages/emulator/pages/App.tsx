@@ -12,7 +12,7 @@ import { Notice } from "./ui/Notice.tsx";
 export function App() {
   const preferences = usePreferencesHere();
   const { t } = preferences;
-  const { userId, agentId } = useRoute();
+  const { userId, agentId, chatId } = useRoute();
   const company = useReading("company", control.company).reading;
   const known = company.state === "ready" ? company.value : undefined;
   const now = useEmulatorClock(known?.now);
@@ -31,7 +31,10 @@ export function App() {
               {userId === null ? (
                 <Notice picture="choose" title={t("phone.pick.title")} text={t("phone.pick.text")} />
               ) : (
-                <PhonePane userId={userId} agentId={agentId} />
+                <PhonePane
+                  userId={userId}
+                  conversation={agentId !== null ? `app:${agentId}` : chatId !== null ? `group:${chatId}` : null}
+                />
               )}
             </div>
           </main>

@@ -1,5 +1,5 @@
-/** What the reader chose, kept in this browser: language, theme, size of the phone. Without a choice the browser decides. */
-import type { Language } from "@shoufa/phone";
+/** What the reader chose, kept in this browser: language, theme, size of the phone, which client. Without a choice the browser decides. */
+import type { ClientView, Language } from "@shoufa/phone";
 import { createContext, use, useEffect, useState, useSyncExternalStore } from "react";
 import { type Translate, translator } from "./texts.ts";
 
@@ -10,7 +10,9 @@ export interface Preferences {
   readonly language: Language;
   readonly theme: Theme;
   readonly size: PhoneSize;
-  readonly choose: (choice: Partial<Record<"language" | "theme" | "size", string>>) => void;
+  /** WeCom itself, or its plug-in in WeChat. */
+  readonly view: ClientView;
+  readonly choose: (choice: Partial<Record<"language" | "theme" | "size" | "view", string>>) => void;
   readonly t: Translate;
 }
 
@@ -56,6 +58,7 @@ export function usePreferencesHere(): Preferences {
     language: stored("language", ["zh", "en"]),
     theme: stored("theme", ["light", "dark"]),
     size: stored("size", ["small", "large"]),
+    view: stored("view", ["wecom", "wechat"]),
   }));
   const language = chosen.language ?? browserLanguage();
   const theme = chosen.theme ?? systemTheme;
@@ -69,6 +72,7 @@ export function usePreferencesHere(): Preferences {
     language,
     theme,
     size: chosen.size ?? "large",
+    view: chosen.view ?? "wecom",
     t: translator(language),
     choose(choice) {
       keep(choice);

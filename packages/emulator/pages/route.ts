@@ -1,6 +1,6 @@
 /**
  * Which phone is open lives in the address, so that it can be shared, reloaded and left with Back:
- * `/`, `/phones/<userId>`, with `?app=<agentId>` for an open chat, `?q=` for a search, `?order=` for the list's order.
+ * `/`, `/phones/<userId>`, with `?app=<agentId>` or `?group=<chatId>` for an open chat, `?q=` for a search, `?order=` for the list's order.
  */
 import { useMemo, useSyncExternalStore } from "react";
 
@@ -10,6 +10,7 @@ export type Order = (typeof orders)[number];
 export interface Route {
   readonly userId: string | null;
   readonly agentId: number | null;
+  readonly chatId: string | null;
   readonly query: string;
   readonly order: Order;
 }
@@ -22,14 +23,16 @@ export function parseRoute(href: string): Route {
   return {
     userId: encoded === undefined ? null : decoded(encoded),
     agentId: /^\d{1,10}$/.test(app) ? Number(app) : null,
+    chatId: url.searchParams.get("group"),
     query: url.searchParams.get("q") ?? "",
     order: orders.find((each) => each === order) ?? "recent",
   };
 }
 
-export function formatRoute({ userId, agentId, query, order }: Route): string {
+export function formatRoute({ userId, agentId, chatId, query, order }: Route): string {
   const search = new URLSearchParams();
   if (userId !== null && agentId !== null) search.set("app", String(agentId));
+  else if (userId !== null && chatId !== null) search.set("group", chatId);
   if (query !== "") search.set("q", query);
   if (order !== "recent") search.set("order", order);
   const suffix = search.size > 0 ? `?${search}` : "";

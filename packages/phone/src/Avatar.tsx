@@ -41,3 +41,19 @@ export function AppAvatar({ agentId, name }: { agentId: number; name: string }) 
     </span>
   );
 }
+
+/** Groups have no letter: their names begin alike. */
+export function GroupAvatar({ id }: { id: string }) {
+  return (
+    <span className="phone-avatar phone-avatar-app" aria-hidden="true" style={{ background: groundOf(id) }}>
+      <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+        <g fill="currentColor">
+          <circle cx="9" cy="9" r="3.400" />
+          <path d="M2.500 19c0-3.600 2.900-6 6.500-6s6.500 2.400 6.500 6Z" />
+          <circle cx="17" cy="8.500" r="2.600" opacity=".8" />
+          <path d="M16.500 12.600c3 0 5.500 2 5.500 5h-4.800a7 7 0 0 0-2.700-4.500 6 6 0 0 1 2-.5Z" opacity=".8" />
+        </g>
+      </svg>
+    </span>
+  );
+}

@@ -3,18 +3,23 @@ import { AppAvatar, PersonAvatar } from "./Avatar.tsx";
 import { MessageBody } from "./MessageBody.tsx";
 import type { Language, PhoneMessage } from "./message.ts";
 import { phoneText } from "./phone-texts.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { fullTime, needsSeparator, separatorTime } from "./time.ts";
 import { useStickToEnd } from "./use-stick-to-end.ts";
+import { Watermark } from "./Watermark.tsx";
 
 /** How many messages stand in the page at once; the rest waits behind a button, so a long chat stays quick. */
 const shownAtOnce = 200;
 
-interface ConversationProps<M extends PhoneMessage> {
+interface ConversationProps<M extends PhoneMessage> extends Omit<Surroundings, "view" | "language"> {
   /** Oldest first. */
   readonly messages: readonly M[];
+  /** Who speaks unless the message says otherwise: the app, or the group with its robot. */
   readonly app: { readonly agentId: number; readonly name: string };
   readonly person: { readonly userId: string; readonly name: string };
   readonly language: Language;
+  /** WeCom unless said otherwise. */
+  readonly view?: Surroundings["view"];
   readonly now: number;
   /** What the page wants to say about a message; stands below its bubble and is no part of the phone. */
   readonly note?: (message: M) => ReactNode;
@@ -23,11 +28,12 @@ interface ConversationProps<M extends PhoneMessage> {
 }
 
 /**
- * The chat between one app and one person. It keeps the newest message in view while the reader is at the end, and
- * offers a jump when something arrives while they read further up.
+ * The chat between one app and one person, or a group. It keeps the newest message in view while the reader is at the
+ * end, and offers a jump when something arrives while they read further up.
  */
 export function Conversation<M extends PhoneMessage>(props: ConversationProps<M>) {
-  const { messages, app, person, language, now, note, empty } = props;
+  const { messages, app, now, empty, ...others } = props;
+  const { language } = others;
   const [extra, setExtra] = useState(0);
   const { ref, behind, toEnd, holdPlace } = useStickToEnd(messages.at(-1)?.id);
   const hidden = Math.max(0, messages.length - shownAtOnce - extra);
@@ -60,14 +66,7 @@ export function Conversation<M extends PhoneMessage>(props: ConversationProps<M>
                 {separatorTime(message.sentAt, now, language)}
               </time>
             )}
-            <article className="phone-message" data-from={message.from} data-message-id={message.id}>
-              {message.from === "app" ? <AppAvatar {...app} /> : <PersonAvatar {...person} />}
-              <div className="phone-message-body" title={fullTime(message.sentAt, language)}>
-                <span className="phone-hidden">{message.from === "app" ? app.name : phoneText(language, "me")}</span>
-                <MessageBody message={message} language={language} />
-              </div>
-              {note?.(message)}
-            </article>
+            <Line {...others} app={app} message={message} />
           </Fragment>
         ))}
       </div>
@@ -77,5 +76,52 @@ export function Conversation<M extends PhoneMessage>(props: ConversationProps<M>
         </button>
       )}
     </div>
+  );
+}
+
+type LineProps<M extends PhoneMessage> = Omit<ConversationProps<M>, "messages" | "now" | "empty"> & {
+  readonly message: M;
+};
+
+/** One message in its place, with who says it. */
+function Line<M extends PhoneMessage>({ app, person, note, message, view = "wecom", ...surroundings }: LineProps<M>) {
+  const { language } = surroundings;
+  const { speaker } = message;
+  const name = speaker?.name ?? app.name;
+  if (message.recalled && view === "wecom") {
+    return (
+      <p className="phone-recalled" data-message-id={message.id}>
+        {name} {phoneText(language, "recalled")}
+      </p>
+    );
+  }
+  const own = message.from === "person" && (speaker?.userId ?? person.userId) === person.userId;
+  const calls = message.mentioned?.some((each) => each === "@all" || each === person.userId);
+  return (
+    <article className="phone-message" data-from={own ? "person" : "app"} data-message-id={message.id}>
+      {own ? (
+        <PersonAvatar {...person} />
+      ) : speaker?.userId === undefined ? (
+        <AppAvatar agentId={app.agentId} name={name} />
+      ) : (
+        <PersonAvatar userId={speaker.userId} name={name} />
+      )}
+      <div className="phone-message-body" title={fullTime(message.sentAt, language)}>
+        {speaker && !own ? (
+          <span className="phone-speaker">{name}</span>
+        ) : (
+          <span className="phone-hidden">{own ? phoneText(language, "me") : name}</span>
+        )}
+        <div className="phone-message-face">
+          <MessageBody {...surroundings} view={view} message={message} />
+          {message.safe === 1 && <Watermark name={person.name} />}
+        </div>
+        {calls && <span className="phone-safe">{phoneText(language, "mentionsYou")}</span>}
+        {message.safe !== undefined && (
+          <span className="phone-safe">{phoneText(language, message.safe === 1 ? "secret" : "insideOnly")}</span>
+        )}
+      </div>
+      {note?.(message)}
+    </article>
   );
 }

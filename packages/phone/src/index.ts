@@ -4,12 +4,20 @@
  * `messages/` and one row in `drawings.ts`. Import `@shoufa/phone/phone.css` once beside it.
  */
 
-export { AppList } from "./AppList.tsx";
 export { AppAvatar, PersonAvatar } from "./Avatar.tsx";
 export { Composer } from "./Composer.tsx";
 export { Conversation } from "./Conversation.tsx";
+export { ConversationList } from "./ConversationList.tsx";
 export { MessageBody } from "./MessageBody.tsx";
-export type { AppOnPhone, Language, PhoneMessage, PhoneMessageType } from "./message.ts";
+export type {
+  CardAct,
+  ClientView,
+  ConversationLine,
+  Language,
+  MessageMedia,
+  PhoneMessage,
+  PhoneMessageType,
+} from "./message.ts";
 export { PhoneFrame } from "./PhoneFrame.tsx";
 export { TitleBar } from "./TitleBar.tsx";
 export { type TextNode, textNodes } from "./text-nodes.ts";

@@ -2,15 +2,43 @@
  * The emulator's control API as the pages use it. Every call ends as a value or as a `ControlFailure`, whose two kinds
  * lead to different pictures: nobody answered, or the answer was no.
  */
-import type { CallbackReport, ChatMessage, CompanyView, PeopleFilter, PeoplePage, PhoneView, Typed } from "./types.ts";
+import type { CardAct, ClientView } from "@shoufa/phone";
+import type { ActReport, AppView, ChatMessage, CompanyView, PeopleFilter, PeoplePage, PhoneView } from "./types.ts";
+
+/** What the pages let a person do. Files are in base64; without one a small sample is sent. */
+export type PersonAct =
+  | CardAct
+  | { readonly kind: "text"; readonly agentId: number; readonly text: string }
+  | {
+      readonly kind: "image" | "voice" | "video" | "file";
+      readonly agentId: number;
+      readonly file?: { readonly filename: string; readonly base64: string };
+    }
+  | {
+      readonly kind: "location";
+      readonly agentId: number;
+      readonly place: { readonly latitude: number; readonly longitude: number; readonly label: string };
+      readonly client: ClientView;
+    }
+  | { readonly kind: "menu"; readonly agentId: number; readonly button: readonly number[]; readonly client: ClientView }
+  | {
+      readonly kind: "enter";
+      readonly agentId: number;
+      readonly shareLocation?: boolean;
+      readonly client: ClientView;
+    }
+  | { readonly kind: "leave"; readonly agentId: number };
 
 export class ControlFailure extends Error {
   override readonly name = "ControlFailure";
   /** HTTP status of a refusal; null when no answer came. */
   readonly status: number | null;
-  constructor(status: number | null) {
+  /** What the emulator said beside it. */
+  readonly reason: string | undefined;
+  constructor(status: number | null, reason?: string) {
     super(status === null ? "no answer" : `answered ${status}`);
     this.status = status;
+    this.reason = reason;
   }
 }
 
@@ -22,7 +50,10 @@ async function call<T>(path: string, init: RequestInit): Promise<T> {
     if (init.signal?.aborted) throw error;
     throw new ControlFailure(null);
   }
-  if (!response.ok) throw new ControlFailure(response.status);
+  if (!response.ok) {
+    const { message } = (await response.json().catch(() => ({}))) as { message?: string };
+    throw new ControlFailure(response.status, message);
+  }
   return (await response.json()) as T;
 }
 
@@ -45,16 +76,17 @@ export const control = {
 
   phone: (userId: string, signal: AbortSignal): Promise<PhoneView> => read(phonePath(userId), signal),
 
-  async messages(userId: string, agentId: number, signal: AbortSignal): Promise<readonly ChatMessage[]> {
-    const answer = await read<{ messages: ChatMessage[] }>(`${phonePath(userId)}/messages?agentId=${agentId}`, signal);
+  async messages(userId: string, conversation: string, signal: AbortSignal): Promise<readonly ChatMessage[]> {
+    const search = new URLSearchParams({ conversation });
+    const answer = await read<{ messages: ChatMessage[] }>(`${phonePath(userId)}/messages?${search}`, signal);
     return answer.messages;
   },
 
   /** Answers when the callback has come to its end, which with retries can take half a minute; events tell the steps. */
-  type: (userId: string, agentId: number, text: string): Promise<Typed> =>
-    write(`${phonePath(userId)}/type`, { agentId, text }),
+  act: (userId: string, act: PersonAct): Promise<ActReport> => write(`${phonePath(userId)}/act`, act),
 
-  read: (userId: string, agentId: number): Promise<unknown> => write(`${phonePath(userId)}/read`, { agentId }),
+  app: (agentId: number, signal: AbortSignal): Promise<AppView> => read(`/control/apps/${agentId}`, signal),
+
+  read: (userId: string, conversation: string): Promise<unknown> =>
+    write(`${phonePath(userId)}/read`, { conversation }),
 };
-
-export type { CallbackReport };

@@ -1,7 +1,8 @@
 /** What the control API answers, in the parts that the pages show. Times are milliseconds since the Unix epoch. */
-import type { AppOnPhone, PhoneMessage } from "@shoufa/phone";
+import type { ConversationLine } from "@shoufa/phone";
+import type { Menu } from "@shoufa/protocol";
 // What a message is has one home; the pages look at it and never run it.
-import type { MessageFacts, Said } from "../../src/phones/message.ts";
+import type { PhoneMessage } from "../../src/phones/message.ts";
 import type { Order } from "../route.ts";
 
 export interface CompanyView {
@@ -56,25 +57,14 @@ export interface PhoneOwner {
 
 export interface PhoneView {
   readonly person: PhoneOwner;
-  readonly apps: readonly AppOnPhone[];
   /** Apps and groups together, the one that spoke last first; apps that have said nothing come at the end. */
   readonly conversations: readonly ConversationOnPhone[];
 }
 
 /** One line of the list. `id` is `app:AGENTID` or `group:CHATID`, as `messages?conversation=` wants it. */
-export interface ConversationOnPhone {
-  readonly id: string;
-  readonly kind: "app" | "group";
-  /** Of an app's chat. */
-  readonly agentId?: number;
+export interface ConversationOnPhone extends ConversationLine {
   /** Of a group. */
   readonly chatId?: string;
-  readonly name: string;
-  /** Of a group: how many people are in it. */
-  readonly people?: number;
-  readonly unread: number;
-  readonly lastText: string | null;
-  readonly lastAt: number | null;
 }
 
 export interface CallbackAttempt {
@@ -101,11 +91,27 @@ export interface CallbackReport {
 }
 
 /** A message as it lies on the phone; see `src/phones/message.ts`. `delivery` is only on what the person did. */
-export type ChatMessage = PhoneMessage & MessageFacts & { readonly content: Said["content"] };
+export type ChatMessage = PhoneMessage;
 
-export interface Typed {
-  readonly message: ChatMessage;
-  readonly callback: CallbackReport;
+/** What is asked of an app. */
+export interface AppView {
+  readonly agentId: number;
+  readonly menu: Menu | null;
+}
+
+/** One thing that came of an act. */
+export interface Step {
+  readonly message?: ChatMessage;
+  /** Null when this is nothing that an app is told. */
+  readonly callback: CallbackReport | null;
+}
+
+export interface ActReport extends Step {
+  readonly followUps: readonly Step[];
+  readonly opens?:
+    | { readonly kind: "page"; readonly url: string }
+    | { readonly kind: "mini-program"; readonly appid: string; readonly pagepath?: string };
+  readonly asks?: "location";
 }
 
 export type ControlEvent =

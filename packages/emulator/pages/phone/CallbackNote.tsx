@@ -37,11 +37,24 @@ export function CallbackNote({ report }: { report: CallbackReport }) {
           </ol>
         )}
         {state === "failed" && <p>{t("callback.failed.help")}</p>}
+        {report.xml && <Xml label={t("callback.xml")} xml={report.xml} />}
         {reply?.state === "none" && <p>{t("callback.reply.none")}</p>}
         {reply?.state === "shown" && <p>{t("callback.reply.shown")}</p>}
         {reply?.state === "ignored" && <p>{t("callback.reply.ignored", { reason: reply.reason })}</p>}
+        {reply && reply.state !== "none" && reply.xml && <Xml label={t("callback.reply.xml")} xml={reply.xml} />}
       </div>
     </div>
+  );
+}
+
+/** What went over the wire, decrypted. Its lines are broken between elements, or it would be one. */
+function Xml({ label, xml }: { label: string; xml: string }) {
+  return (
+    <figure className="callback-xml">
+      <figcaption>{label}</figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <pre tabIndex={0}>{xml.replace(/>\s*</g, ">\n<")}</pre>
+    </figure>
   );
 }
 

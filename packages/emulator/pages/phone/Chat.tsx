@@ -1,33 +1,48 @@
-import { type AppOnPhone, Composer, Conversation } from "@shoufa/phone";
+import { Composer, Conversation } from "@shoufa/phone";
 import { useEffect, useSyncExternalStore } from "react";
 import { control } from "../control/api.ts";
-import type { PhoneOwner } from "../control/types.ts";
+import type { ConversationOnPhone, PhoneOwner } from "../control/types.ts";
 import { useNow } from "../control/use-now.ts";
 import { usePreferences } from "../preferences.ts";
 import { Failed, failureText } from "../ui/Failed.tsx";
 import { Notice } from "../ui/Notice.tsx";
+import { ActNote } from "./ActNote.tsx";
+import { ActTools } from "./ActTools.tsx";
 import { CallbackNote } from "./CallbackNote.tsx";
-import { useChat } from "./use-chat.ts";
+import { MenuBar } from "./MenuBar.tsx";
+import { mediaUrl, pictureUrl } from "./media.ts";
+import { messageOf, useChat } from "./use-chat.ts";
 
-/** One open chat on the phone. While somebody looks at it, what arrives counts as read. */
-export function Chat({ person, app }: { person: PhoneOwner; app: AppOnPhone }) {
-  const { t, language } = usePreferences();
+/** One open conversation on the phone. While somebody looks at it, what arrives counts as read. */
+export function Chat({ person, conversation }: { person: PhoneOwner; conversation: ConversationOnPhone }) {
+  const { t, language, view } = usePreferences();
   const now = useNow();
-  const { reading, retry, send, unsent } = useChat(person.userId, app.agentId);
-  useReadWhileSeen(person.userId, app);
+  const { reading, retry, send, unsent, act, done } = useChat(person.userId, conversation);
+  useReadWhileSeen(person.userId, conversation);
   if (reading.state === "loading") return <ChatSkeleton />;
   if (reading.state === "failed") {
     return <Failed title={t("chat.failed.title")} failure={reading.failure} retry={retry} />;
   }
+  const { agentId, name } = conversation;
+  const able = agentId !== undefined && person.status !== 2;
+  const latest = done.at(-1);
   return (
     <>
       <Conversation
         messages={reading.value}
-        app={app}
+        app={{ agentId: agentId ?? 0, name }}
         person={person}
         language={language}
+        view={view}
         now={now}
-        note={({ delivery }) => delivery && <CallbackNote report={delivery} />}
+        mediaUrl={mediaUrl}
+        pictureUrl={pictureUrl}
+        onAct={act}
+        note={({ delivery, id }) => {
+          const last = done.findLast((each) => messageOf(each.act) === id);
+          if (last) return <ActNote done={last} act={act} />;
+          return delivery && <CallbackNote report={delivery} />;
+        }}
         empty={<Notice picture="empty" title={t("chat.empty.title")} text={t("chat.empty.text")} />}
       />
       {unsent && (
@@ -35,10 +50,19 @@ export function Chat({ person, app }: { person: PhoneOwner; app: AppOnPhone }) {
           {t("chat.notSent")} {failureText(unsent.failure, t)}
         </p>
       )}
-      {person.status === 2 ? (
-        <p className="chat-line">{t("chat.disabled")}</p>
+      {latest && messageOf(latest.act) === undefined && (
+        <div className="chat-line act-line">
+          <ActNote done={latest} act={act} />
+        </div>
+      )}
+      {able && <MenuBar userId={person.userId} agentId={agentId} act={act} />}
+      {able ? (
+        <>
+          <ActTools agentId={agentId} act={act} />
+          <Composer language={language} onSend={send} draft={unsent} hint={t("chat.keys")} />
+        </>
       ) : (
-        <Composer language={language} onSend={send} draft={unsent} hint={t("chat.keys")} />
+        <p className="chat-line">{t(agentId === undefined ? "chat.group" : "chat.disabled")}</p>
       )}
     </>
   );
@@ -49,12 +73,12 @@ const onVisibility = (listener: () => void): (() => void) => {
   return () => document.removeEventListener("visibilitychange", listener);
 };
 
-function useReadWhileSeen(userId: string, { agentId, unread }: AppOnPhone): void {
+function useReadWhileSeen(userId: string, { id, unread }: ConversationOnPhone): void {
   const seen = useSyncExternalStore(onVisibility, () => document.visibilityState === "visible");
   useEffect(() => {
     // When it cannot be told, the count simply stays until the next time.
-    if (seen && unread > 0) control.read(userId, agentId).catch(() => undefined);
-  }, [seen, unread, userId, agentId]);
+    if (seen && unread > 0) control.read(userId, id).catch(() => undefined);
+  }, [seen, unread, userId, id]);
 }
 
 function ChatSkeleton() {

@@ -1,6 +1,6 @@
-import { AppList, PhoneFrame, TitleBar } from "@shoufa/phone";
+import { ConversationList, PhoneFrame, TitleBar } from "@shoufa/phone";
 import { useEffect, useRef } from "react";
-import type { PhoneView } from "../control/types.ts";
+import type { ConversationOnPhone, PhoneView } from "../control/types.ts";
 import { useNow } from "../control/use-now.ts";
 import { usePreferences } from "../preferences.ts";
 import { go } from "../route.ts";
@@ -13,10 +13,10 @@ import { PersonCard } from "./PersonCard.tsx";
 import { PhoneSkeleton } from "./PhoneSkeleton.tsx";
 import { usePhone } from "./use-phone.ts";
 
-const toPeople = (): void => go({ userId: null, agentId: null });
+const toPeople = (): void => go({ userId: null, agentId: null, chatId: null });
 
 /** The right side: one person's phone, and beside it who that is. */
-export function PhonePane({ userId, agentId }: { userId: string; agentId: number | null }) {
+export function PhonePane({ userId, conversation }: { userId: string; conversation: string | null }) {
   const { t } = usePreferences();
   const { reading, retry } = usePhone(userId);
   if (reading.state === "loading") return <PhoneSkeleton />;
@@ -28,25 +28,29 @@ export function PhonePane({ userId, agentId }: { userId: string; agentId: number
     }
     return <Failed title={t("phone.failed.title")} failure={reading.failure} retry={retry} />;
   }
-  return <OpenPhone phone={reading.value} agentId={agentId} />;
+  return <OpenPhone phone={reading.value} conversation={conversation} />;
 }
 
 const sizes = ["large", "small"] as const;
+const views = ["wecom", "wechat"] as const;
 
-function OpenPhone({ phone, agentId }: { phone: PhoneView; agentId: number | null }) {
-  const { t, language, theme, size, choose } = usePreferences();
+const titleOf = ({ kind, name, people }: ConversationOnPhone): string =>
+  kind === "group" && people ? `${name} (${people})` : name;
+
+function OpenPhone({ phone, conversation }: { phone: PhoneView; conversation: string | null }) {
+  const { t, language, theme, size, view, choose } = usePreferences();
   const narrow = useNarrow();
   const now = useNow();
-  const { person, apps } = phone;
+  const { person, conversations } = phone;
   // An address may name an app that cannot write to this person; then the phone shows its first screen.
-  const app = apps.find((each) => each.agentId === agentId);
+  const open = conversations.find(({ id }) => id === conversation);
   useEffect(() => {
-    document.title = [app?.name, person.name, t("title")].filter(Boolean).join(" · ");
+    document.title = [open?.name, person.name, t("title")].filter(Boolean).join(" · ");
     return () => {
       document.title = t("title");
     };
-  }, [app?.name, person.name, t]);
-  const back = app ? () => go({ agentId: null }) : narrow ? toPeople : undefined;
+  }, [open?.name, person.name, t]);
+  const back = open ? () => go({ agentId: null, chatId: null }) : narrow ? toPeople : undefined;
   return (
     <>
       <div className="stage">
@@ -59,15 +63,20 @@ function OpenPhone({ phone, agentId }: { phone: PhoneView; agentId: number | nul
           bare={narrow}
         >
           <TitleBar
-            title={app?.name ?? t("phone.chats")}
+            title={open ? titleOf(open) : t("phone.chats")}
             language={language}
             onBack={back}
-            backRef={useFocusOnChange(`${person.userId} ${app?.agentId}`)}
+            backRef={useFocusOnChange(`${person.userId} ${open?.id}`)}
           />
-          {app ? (
-            <Chat key={`${person.userId} ${app.agentId}`} person={person} app={app} />
-          ) : apps.length > 0 ? (
-            <AppList apps={apps} language={language} now={now} onOpen={(opened) => go({ agentId: opened })} />
+          {open ? (
+            <Chat key={`${person.userId} ${open.id}`} person={person} conversation={open} />
+          ) : conversations.length > 0 ? (
+            <ConversationList
+              conversations={conversations}
+              language={language}
+              now={now}
+              onOpen={({ agentId = null, chatId = null }) => go({ agentId, chatId })}
+            />
           ) : (
             <Notice picture="empty" title={t("phone.noApps.title")} text={t("phone.noApps.text")} />
           )}
@@ -80,6 +89,12 @@ function OpenPhone({ phone, agentId }: { phone: PhoneView; agentId: number | nul
           value={size}
           options={sizes.map((value) => ({ value, label: t(`phone.size.${value}`) }))}
           onChoose={(value) => choose({ size: value })}
+        />
+        <Choice
+          label={t("view.label")}
+          value={view}
+          options={views.map((value) => ({ value, label: t(`view.${value}`) }))}
+          onChoose={(value) => choose({ view: value })}
         />
       </aside>
     </>

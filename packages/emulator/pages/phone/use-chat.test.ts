@@ -6,7 +6,7 @@ const message = (id: string, state?: CallbackReport["state"]): ChatMessage => ({
   id,
   agentId: 1,
   conversation: { kind: "app", agentId: 1 },
-  content: { text: { content: "" } },
+  content: { text: { content: id } },
   from: state ? "person" : "app",
   msgtype: "text",
   text: id,

@@ -1,8 +1,8 @@
-/** The messages between one app and one person: read once, then grown by events. */
+/** The messages of one conversation on one phone: read once, then grown by events. And what the person does there. */
 import { useCallback, useState } from "react";
-import { ControlFailure, control } from "../control/api.ts";
+import { ControlFailure, control, type PersonAct } from "../control/api.ts";
 import { useEvents } from "../control/live.ts";
-import type { ChatMessage, ControlEvent } from "../control/types.ts";
+import type { ActReport, ChatMessage, ControlEvent, ConversationOnPhone } from "../control/types.ts";
 import { useReading } from "../control/use-reading.ts";
 
 /** A text that did not get out, to be put back into the line, and why. */
@@ -11,36 +11,81 @@ export interface Unsent {
   readonly failure: ControlFailure;
 }
 
-export function useChat(userId: string, agentId: number) {
-  const { reading, update, retry } = useReading(`chat ${userId} ${agentId}`, (signal) =>
-    control.messages(userId, agentId, signal),
+/** Something the person did that is no message of its own, and what came of it. */
+export interface ActDone {
+  readonly act: Exclude<PersonAct, { kind: "text" }>;
+  /** Absent while it is under way. */
+  readonly report?: ActReport;
+  readonly failure?: ControlFailure;
+}
+
+export const conversationOf = ({ conversation }: ChatMessage): string =>
+  conversation.kind === "app" ? `app:${conversation.agentId}` : `group:${conversation.chatId}`;
+
+export function useChat(userId: string, { agentId, id }: ConversationOnPhone) {
+  const { reading, update, retry } = useReading(`chat ${userId} ${id}`, (signal) =>
+    control.messages(userId, id, signal),
   );
   const [unsent, setUnsent] = useState<Unsent | undefined>();
+  /** Latest last; of each card the latest. */
+  const [done, setDone] = useState<readonly ActDone[]>([]);
 
   useEvents((events) => {
     const mine = events.filter((event) => "userId" in event && event.userId === userId);
-    if (mine.length > 0)
-      update((messages) => mine.reduce((known, event) => withEvent(known, event, agentId), messages));
+    if (mine.length > 0) update((messages) => mine.reduce((known, event) => withEvent(known, event, id), messages));
   });
+
+  // Events bring the same sooner; this is for the time when there are none.
+  const learn = useCallback(
+    ({ message, followUps }: ActReport): void => {
+      const arrived = [message, ...followUps.map((step) => step.message)].filter((each) => each !== undefined);
+      update((messages) => merged(messages, arrived));
+    },
+    [update],
+  );
 
   const send = useCallback(
     async (text: string): Promise<void> => {
       setUnsent(undefined);
       try {
-        const { message } = await control.type(userId, agentId, text);
-        // Events bring the same sooner; this is for the time when there are none.
-        update((messages) => merged(messages, [message]));
+        learn(await control.act(userId, { kind: "text", agentId: agentId ?? 0, text }));
       } catch (error) {
-        setUnsent({ text, failure: error instanceof ControlFailure ? error : new ControlFailure(null) });
+        setUnsent({ text, failure: failureOf(error) });
       }
     },
-    [userId, agentId, update],
+    [userId, agentId, learn],
   );
-  return { reading, retry, send, unsent };
+
+  const act = useCallback(
+    async (wanted: ActDone["act"]): Promise<void> => {
+      const note = (outcome: Omit<ActDone, "act">): void =>
+        setDone((before) => [...before.filter((each) => !sameSpot(each.act, wanted)), { act: wanted, ...outcome }]);
+      note({});
+      try {
+        const report = await control.act(userId, wanted);
+        learn(report);
+        note({ report });
+      } catch (error) {
+        note({ failure: failureOf(error) });
+      }
+    },
+    [userId, learn],
+  );
+  return { reading, retry, send, unsent, act, done };
 }
 
-function withEvent(known: readonly ChatMessage[], event: ControlEvent, agentId: number): readonly ChatMessage[] {
-  if (event.type === "phone.message" && event.message.agentId === agentId) return merged(known, [event.message]);
+const failureOf = (error: unknown): ControlFailure =>
+  error instanceof ControlFailure ? error : new ControlFailure(null);
+
+/** The message that an act was done on. */
+export const messageOf = (act: PersonAct): string | undefined => ("messageId" in act ? act.messageId : undefined);
+
+/** The note of the later act takes the place of the earlier one's. */
+const sameSpot = (a: PersonAct, b: PersonAct): boolean => messageOf(a) === messageOf(b);
+
+function withEvent(known: readonly ChatMessage[], event: ControlEvent, conversation: string): readonly ChatMessage[] {
+  if (event.type === "phone.message" || event.type === "phone.changed")
+    return conversationOf(event.message) === conversation ? merged(known, [event.message]) : known;
   if (event.type !== "delivery") return known;
   const message = known.findLast(({ id }) => id === event.messageId);
   return message ? merged(known, [{ ...message, delivery: event.delivery }]) : known;

@@ -1,32 +1,40 @@
-/** One person's phone: who it belongs to, and the line per app, kept true by events. */
+/** One person's phone: who it belongs to, and the line per conversation, kept true by events. */
 
 import { control } from "../control/api.ts";
 import { useEvents } from "../control/live.ts";
 import { statusAfter } from "../control/member-status.ts";
 import type { ControlEvent, PhoneView } from "../control/types.ts";
 import { useReading } from "../control/use-reading.ts";
+import { conversationOf } from "./use-chat.ts";
 
 export function usePhone(userId: string) {
   const { reading, update, retry } = useReading(`phone ${userId}`, (signal) => control.phone(userId, signal));
   useEvents((events) => {
     const mine = events.filter((event) => "userId" in event && event.userId === userId);
-    if (mine.length > 0) update((phone) => mine.reduce(withEvent, phone));
+    if (mine.length === 0) return;
+    update((phone) => mine.reduce(withEvent, phone));
+    // A group that is new on the phone, or a last line that was taken back: only a new reading knows the whole.
+    const known = reading.state === "ready" ? new Set(reading.value.conversations.map(({ id }) => id)) : undefined;
+    const unknown = mine.some((event) => event.type === "phone.message" && !known?.has(conversationOf(event.message)));
+    if (unknown || mine.some(({ type }) => type === "phone.changed")) retry();
   });
   return { reading, retry };
 }
 
 function withEvent(phone: PhoneView, event: ControlEvent): PhoneView {
   if (event.type === "phone.read") {
-    const apps = phone.apps.map((app) => (app.agentId === event.agentId ? { ...app, unread: 0 } : app));
-    return { ...phone, apps };
+    const conversations = phone.conversations.map((line) =>
+      line.id === event.conversation ? { ...line, unread: 0 } : line,
+    );
+    return { ...phone, conversations };
   }
   if (event.type !== "phone.message") return phone;
-  const { agentId, from, text, sentAt } = event.message;
-  const touched = phone.apps.find((app) => app.agentId === agentId);
+  const { from, text, sentAt } = event.message;
+  const touched = phone.conversations.find(({ id }) => id === conversationOf(event.message));
   if (!touched) return phone;
   const unread = touched.unread + (from === "app" ? 1 : 0);
   // As the client does: the conversation that spoke last stands first.
-  const others = phone.apps.filter((app) => app !== touched);
-  const apps = [{ ...touched, unread, lastText: text, lastAt: sentAt }, ...others];
-  return { ...phone, person: { ...phone.person, status: statusAfter(phone.person.status, from) }, apps };
+  const others = phone.conversations.filter((line) => line !== touched);
+  const conversations = [{ ...touched, unread, lastText: text, lastAt: sentAt }, ...others];
+  return { ...phone, person: { ...phone.person, status: statusAfter(phone.person.status, from) }, conversations };
 }

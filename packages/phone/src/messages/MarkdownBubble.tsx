@@ -1,0 +1,14 @@
+import type { DrawingProps } from "../drawings.ts";
+import { Markdown } from "../markdown/Markdown.tsx";
+
+export const MarkdownBubble = ({ message }: DrawingProps<"markdown">) => (
+  <div className="phone-bubble phone-markdown" dir="auto">
+    <Markdown source={message.content.markdown.content} dialect="app" />
+  </div>
+);
+
+export const MarkdownV2Bubble = ({ message }: DrawingProps<"markdown_v2">) => (
+  <div className="phone-bubble phone-markdown" dir="auto">
+    <Markdown source={message.content.markdown_v2.content} dialect="v2" />
+  </div>
+);

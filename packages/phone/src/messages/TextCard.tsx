@@ -1,0 +1,33 @@
+import type { DrawingProps } from "../drawings.ts";
+import { phoneText } from "../phone-texts.ts";
+import { useSurroundings } from "../surroundings.ts";
+import { descriptionRuns } from "./rich-description.ts";
+import { SafeLink } from "./SafeLink.tsx";
+
+export function TextCard({ message }: DrawingProps<"textcard">) {
+  const { language } = useSurroundings();
+  const { btntxt, description, title, url } = message.content.textcard;
+  return (
+    <div className="phone-card">
+      <div className="phone-card-body">
+        <p className="phone-card-title">
+          <SafeLink className="phone-card-cover" href={url}>
+            {title}
+          </SafeLink>
+        </p>
+        <div className="phone-card-description">
+          {descriptionRuns(description).map(({ block, look, text }, index) => {
+            const Tag = block ? "div" : "span";
+            return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one description never move
+              <Tag key={index} data-look={look}>
+                {text}
+              </Tag>
+            );
+          })}
+        </div>
+      </div>
+      <p className="phone-card-more">{btntxt || phoneText(language, "details")}</p>
+    </div>
+  );
+}

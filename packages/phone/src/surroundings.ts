@@ -1,0 +1,20 @@
+/** What every drawing may ask of the phone it is on, so that each gets only its message as a prop. */
+import { createContext, use } from "react";
+import type { CardAct, ClientView, Language, MessageMedia } from "./message.ts";
+
+export interface Surroundings {
+  readonly language: Language;
+  readonly view: ClientView;
+  /** Where the bytes of a known file are; without it, or when it answers undefined, a sign with its name stands there. */
+  readonly mediaUrl?: ((media: MessageMedia) => string | undefined) | undefined;
+  /** An address to load this picture from, if that is one that may be loaded. Nothing from elsewhere is ever fetched. */
+  readonly pictureUrl?: ((url: string) => string | undefined) | undefined;
+  /** Told what the person tapped; without it buttons are drawn and do nothing. */
+  readonly onAct?: ((act: CardAct) => void) | undefined;
+  /** The name of a member, for mentions. */
+  readonly nameOf?: ((userId: string) => string | undefined) | undefined;
+}
+
+const SurroundingsContext = createContext<Surroundings>({ language: "zh", view: "wecom" });
+export const SurroundingsProvider = SurroundingsContext;
+export const useSurroundings = (): Surroundings => use(SurroundingsContext);
