@@ -36,6 +36,7 @@ interface InMemory {
   until: number;
 }
 
+const fileName = /^[a-z]+-[0-9a-f]{64}$/;
 const defaultMemoryBytes = 512 * 1024 * 1024;
 /** Beyond it, files are left out of a snapshot that has to carry them itself. */
 const mostInSnapshot = 64 * 1024 * 1024;
@@ -54,7 +55,6 @@ export class FileCabinet implements Persistent {
     this.#clock = clock;
     this.#folder = folder && join(folder, "files");
     this.#memoryBytes = memoryBytes;
-    if (this.#folder) mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
   }
 
   /**
@@ -103,9 +103,10 @@ export class FileCabinet implements Persistent {
 
   /** Takes away what nobody has asked to keep since the start, and has lain there for days. */
   sweep(): void {
-    if (!this.#folder) return;
+    if (!this.#folder || !existsSync(this.#folder)) return;
     for (const name of readdirSync(this.#folder)) {
-      if (this.#wanted.has(name)) continue;
+      if (this.#wanted.has(name) || !fileName.test(name)) continue;
+      // By real time, as the file system has it.
       const age = this.#clock.now() - this.#clock.offset - statSync(this.#path(name)).mtimeMs;
       if (age > forgottenAfterMilliseconds) rmSync(this.#path(name), { force: true });
     }
@@ -162,13 +163,14 @@ export class FileCabinet implements Persistent {
   #write(name: string, bytes: Buffer): void {
     this.#wanted.add(name);
     if (existsSync(this.#path(name))) return;
+    mkdirSync(this.#folder!, { recursive: true, mode: 0o700 });
     const temporary = `${this.#path(name)}.new`;
     writeFileSync(temporary, bytes, { mode: 0o600 });
     renameSync(temporary, this.#path(name));
   }
 
   #path(name: string): string {
-    if (!/^[a-z]+-[0-9a-f]{64}$/.test(name)) throw new Error("not the name of a kept file");
+    if (!fileName.test(name)) throw new Error("not the name of a kept file");
     return join(this.#folder!, name);
   }
 }
