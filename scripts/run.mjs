@@ -28,6 +28,7 @@ const tasks = {
   build: { file: "scripts/tasks/build.ts" },
   bench: { file: "bench/src/main.ts" },
   pictures: { file: "scripts/tasks/pictures.ts" },
+  support: { file: "scripts/tasks/support.ts" },
 };
 
 /** @param {string[]} argv */

@@ -1,0 +1,208 @@
+/**
+ * How much of WeCom is here: one row per endpoint, and per message, event and passive reply of callbacks. The compiler
+ * asks for a row for everything that the protocol knows; test/support.test.ts compares the rows with the routes and with
+ * the tests they name; docs/support-table.md is made from them by `npm run support`.
+ */
+import type { ContactChange, Endpoint, EventDetail, InboundMessage, PassiveReply } from "@shoufa/protocol";
+
+/** `proof` is a test file of packages/emulator/test that names what it proves. */
+export type Support =
+  | { readonly level: "full"; readonly proof: string }
+  | { readonly level: "partial"; readonly proof: string; readonly gap: string }
+  | { readonly level: "none"; readonly gap: string };
+
+export type EventName =
+  | Extract<EventDetail, { readonly event: string }>["event"]
+  | "LOCATION"
+  | "location_select"
+  | "taskcard_click"
+  | "batch_job_result"
+  | "upload_media_job_finish"
+  | "open_approval_change";
+
+const full = (proof: string): Support => ({ level: "full", proof: `${proof}.test.ts` });
+const partial = (proof: string, gap: string): Support => ({ level: "partial", proof: `${proof}.test.ts`, gap });
+
+const ruleGap = "Rules are kept and answered; phones have no address book that would show what they hide.";
+
+export const endpointSupport: Readonly<Record<Endpoint, Support>> = {
+  gettoken: full("gettoken"),
+  "department/create": full("departments"),
+  "department/update": full("departments"),
+  "department/delete": full("departments"),
+  "department/list": full("directory"),
+  "department/simplelist": full("directory"),
+  "department/get": full("directory"),
+  "user/create": full("members"),
+  "user/get": full("directory"),
+  "user/update": full("members"),
+  "user/delete": full("members"),
+  "user/batchdelete": full("members"),
+  "user/simplelist": full("directory"),
+  "user/list": full("directory"),
+  "user/list_id": full("lookups"),
+  "user/convert_to_openid": full("lookups"),
+  "user/convert_to_userid": full("lookups"),
+  "user/getuserid": full("lookups"),
+  "user/get_userid_by_email": full("lookups"),
+  "user/get_active_stat": full("lookups"),
+  "user/authsucc": full("second-verification"),
+  "auth/get_tfa_info": full("second-verification"),
+  "user/tfa_succ": full("second-verification"),
+  "batch/invite": full("second-verification"),
+  "corp/get_join_qrcode": full("second-verification"),
+  "contactrule/create": partial("lookups", ruleGap),
+  "contactrule/list": full("lookups"),
+  "contactrule/update": partial("lookups", ruleGap),
+  "contactrule/delete": full("lookups"),
+  "tag/create": full("tags"),
+  "tag/update": full("tags"),
+  "tag/delete": full("tags"),
+  "tag/get": full("tags"),
+  "tag/addtagusers": full("tags"),
+  "tag/deltagusers": full("tags"),
+  "tag/list": full("tags"),
+  "batch/syncuser": full("batch-import"),
+  "batch/replaceuser": full("batch-import"),
+  "batch/replaceparty": full("batch-import"),
+  "batch/getresult": full("batch-import"),
+  "export/simple_user": full("export"),
+  "export/user": full("export"),
+  "export/department": full("export"),
+  "export/taguser": full("export"),
+  "export/get_result": full("export"),
+  "message/send": full("message-send"),
+  "message/update_template_card": full("message-updates"),
+  "message/update_taskcard": full("message-updates"),
+  "message/recall": full("message-updates"),
+  "message/get_statistics": full("message-updates"),
+  "linkedcorp/message/send": partial(
+    "message-linkedcorp",
+    "The company has no linked ones, so people of other companies are always unknown.",
+  ),
+  "appchat/create": full("appchat"),
+  "appchat/update": full("appchat"),
+  "appchat/get": full("appchat"),
+  "appchat/send": full("appchat"),
+  "webhook/send": full("webhook"),
+  "webhook/upload_media": full("webhook"),
+  "media/upload": full("media"),
+  "media/uploadimg": full("media"),
+  "media/get": partial(
+    "media",
+    "Voices recorded with the JS-SDK are not turned into AMR (501); media/get/jssdk has them.",
+  ),
+  "media/get/jssdk": full("media"),
+  "media/upload_by_url": full("media"),
+  "media/get_upload_by_url_result": full("media"),
+  "agent/get": full("agent"),
+  "agent/list": full("agent"),
+  "agent/set": full("agent"),
+  "agent/set_workbench_template": full("workbench"),
+  "agent/get_workbench_template": full("workbench"),
+  "agent/set_workbench_data": full("workbench"),
+  "agent/batch_set_workbench_data": full("workbench"),
+  "agent/get_workbench_data": full("workbench"),
+  "menu/create": full("menu"),
+  "menu/get": full("menu"),
+  "menu/delete": full("menu"),
+  get_jsapi_ticket: full("tickets"),
+  "ticket/get": full("tickets"),
+  "auth/getuserinfo": full("oauth"),
+  "user/getuserinfo": full("oauth"),
+  "auth/getuserdetail": full("oauth"),
+  getcallbackip: full("agent"),
+  get_api_domain_ip: full("agent"),
+};
+
+/** What people send to an app, by `MsgType`. */
+export const messageSupport: Readonly<Record<InboundMessage["msgType"], Support>> = {
+  text: full("phone-acts"),
+  image: full("phone-acts"),
+  voice: full("phone-acts"),
+  video: full("phone-acts"),
+  location: full("phone-acts"),
+  link: full("phone-acts"),
+  file: full("phone-acts"),
+  shortvideo: { level: "none", gap: "Came from 企业号 clients only; no client of today sends it." },
+};
+
+/** By `Event`. */
+export const eventSupport: Readonly<Record<EventName, Support>> = {
+  subscribe: full("contact-callbacks"),
+  unsubscribe: full("contact-callbacks"),
+  enter_agent: full("events"),
+  LOCATION: full("events"),
+  inactive_alert: full("events"),
+  low_active_alert: full("events"),
+  close_inactive_agent: full("events"),
+  low_active: full("events"),
+  active_restored: full("events"),
+  reopen_inactive_agent: full("events"),
+  switch_workbench_mode: full("events"),
+  share_agent_change: partial("events", "Told on request; there is no linked company to share an app with."),
+  share_chain_change: partial("events", "Told on request; there is no upstream or downstream company."),
+  upload_media_job_finish: full("media"),
+  batch_job_result: partial(
+    "batch-import",
+    "Not for invite_user (企业号) and import_chain_contact (上下游), jobs that are not here.",
+  ),
+  click: full("menu"),
+  view: full("menu"),
+  view_miniprogram: full("menu"),
+  scancode_push: full("events"),
+  scancode_waitmsg: full("events"),
+  pic_sysphoto: full("events"),
+  pic_photo_or_album: full("events"),
+  pic_weixin: full("events"),
+  location_select: full("events"),
+  template_card_event: full("passive-replies"),
+  template_card_menu_event: full("passive-replies"),
+  taskcard_click: full("passive-replies"),
+  open_approval_change: partial(
+    "events",
+    "Told on request with any content; there is no approval of the company's own to move on.",
+  ),
+};
+
+/** `change_contact`, by `ChangeType`. */
+export const changeSupport: Readonly<Record<ContactChange["changeType"], Support>> = {
+  create_user: full("contact-callbacks"),
+  update_user: full("contact-callbacks"),
+  delete_user: full("contact-callbacks"),
+  create_party: full("contact-callbacks"),
+  update_party: full("contact-callbacks"),
+  delete_party: full("contact-callbacks"),
+  update_tag: full("contact-callbacks"),
+};
+
+/** What may be answered to a delivery, by `MsgType`. */
+export const replySupport: Readonly<Record<PassiveReply["msgType"], Support>> = {
+  text: full("passive-replies"),
+  image: full("passive-replies"),
+  voice: full("passive-replies"),
+  video: full("passive-replies"),
+  news: full("passive-replies"),
+  update_button: full("passive-replies"),
+  update_template_card: full("passive-replies"),
+  update_taskcard: full("passive-replies"),
+};
+
+export interface SupportRow {
+  readonly kind: "endpoint" | "message" | "event" | "change" | "reply";
+  readonly name: string;
+  readonly support: Support;
+}
+
+/** Every row, in the order of the page. */
+export const supportRows: readonly SupportRow[] = [
+  ...rows("endpoint", endpointSupport),
+  ...rows("message", messageSupport),
+  ...rows("event", eventSupport),
+  ...rows("change", changeSupport),
+  ...rows("reply", replySupport),
+];
+
+function rows(kind: SupportRow["kind"], table: Readonly<Record<string, Support>>): SupportRow[] {
+  return Object.entries(table).map(([name, support]) => ({ kind, name, support }));
+}
