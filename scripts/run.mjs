@@ -27,6 +27,7 @@ const tasks = {
   format: { file: "scripts/tasks/format.ts" },
   build: { file: "scripts/tasks/build.ts" },
   bench: { file: "bench/src/main.ts" },
+  conformance: { file: "conformance/src/main.ts" },
   pictures: { file: "scripts/tasks/pictures.ts" },
   support: { file: "scripts/tasks/support.ts" },
 };

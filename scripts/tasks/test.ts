@@ -44,7 +44,23 @@ const browser: Step = {
   run: async () => vitest("e2e", { CHROMIUM_PATH: await findChromium(chatter) }),
 };
 
-const steps: readonly Step[] = [...checks.map(asStep), build, unit, browser];
+const conformance: Step = {
+  name: "conformance with clients that others wrote",
+  run() {
+    const main = path.join(root, "conformance/src/main.ts");
+    const ran = spawnSync(process.execPath, [main, "--json"], { encoding: "utf8" });
+    const judged: { calls: number; deviating: { known: boolean }[] }[] = ran.stdout
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+    const calls = judged.reduce((sum, one) => sum + one.calls, 0);
+    const unknown = judged.flatMap(({ deviating }) => deviating).filter(({ known }) => !known).length;
+    if (ran.status === 0) return { passed: calls, failed: 0 };
+    return { passed: calls - unknown, failed: Math.max(unknown, 1), detail: ran.stdout + ran.stderr };
+  },
+};
+
+const steps: readonly Step[] = [...checks.map(asStep), build, unit, conformance, browser];
 const asked = process.argv.slice(2);
 const chosen = asked.length === 0 ? steps : steps.filter(({ name }) => asked.some((word) => name.includes(word)));
 process.exitCode = await runSteps(chosen, (text) => process.stdout.write(text));

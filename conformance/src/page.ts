@@ -1,0 +1,51 @@
+/** docs/conformance.md, made of the clients and the known deviations. */
+import path from "node:path";
+import { clients } from "./clients.ts";
+import { knownDeviations } from "./known.ts";
+
+export const pageFile = path.join(import.meta.dirname, "../../docs/conformance.md");
+
+export function page(): string {
+  const cell = (text: string): string => text.replaceAll("|", "\\|");
+  const shown = clients.map(({ name, version, pointed }) => `| \`${name}\` | ${version} | ${cell(pointed)} |`);
+  const deviations = knownDeviations.map(
+    ({ client, call, right, why }) => `| \`${client}\` | ${cell(call)} | ${right} | ${cell(why)} |`,
+  );
+  return `# Conformance
+
+Clients that other people wrote for WeCom run against the emulator, unmodified, each through the calls of its own that the
+emulator answers. A call passes when its user gets what was asked for: the fields of the answer, the message on the phone,
+the callback opened.
+
+\`\`\`sh
+npm run conformance              # a table
+npm run conformance -- --json    # one line per client: {"client","calls","passed","deviating":[…]}
+\`\`\`
+
+| client | version | how it reaches the emulator |
+|---|---|---|
+${shown.join("\n")}
+
+*At the edge of the process* means: in the agent that Node takes when a client brings none, requests for
+qyapi.weixin.qq.com get a connection to the emulator. See \`conformance/src/redirect.ts\`.
+
+Left out: calls for things that WeCom no longer documents (\`invite/send\`, \`batch/inviteuser\`, permanent material,
+摇一摇) or that lie outside of this project (customer contact, mini programs).
+
+## Found and mended
+
+- \`wechat-enterprise\` signs its replies with the time in milliseconds. The emulator ignored such a reply as badly
+  signed. No fact bounds the digits, and the package answered the real platform that way for years, so the client is taken
+  to be right: thirteen digits are read now.
+
+## Deviations
+
+The command fails when one occurs that is not listed here, and when one that is listed no longer occurs.
+
+| client | call | who is right | why |
+|---|---|---|---|
+${deviations.join("\n")}
+
+This page is written by \`npm run conformance -- --write\` from \`conformance/src/known.ts\`.
+`;
+}

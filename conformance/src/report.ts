@@ -1,0 +1,25 @@
+/** What `npm run conformance` prints. */
+import type { Judged } from "./judge.ts";
+
+export function table(judged: readonly Judged[]): string {
+  const lines = ["client                   calls  passed  deviating"];
+  for (const { client, calls, passed, explained, unexplained, gone } of judged) {
+    const deviating = explained.length + unexplained.length;
+    lines.push(`${client.padEnd(24)} ${pad(calls, 5)} ${pad(passed, 7)} ${pad(deviating, 10)}`);
+    for (const { call, right } of explained) lines.push(`  known: ${call}; the ${right} is right`);
+    for (const { call, seen } of unexplained) lines.push(`  NEW:   ${call}: ${seen}`);
+    for (const { call } of gone) lines.push(`  GONE:  ${call} deviates no more; take it out of known.ts`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+const pad = (value: number, width: number): string => String(value).padStart(width);
+
+/** `known` says whether known.ts explains it. */
+export function jsonLine({ client, calls, passed, explained, unexplained }: Judged): string {
+  const deviating = [
+    ...explained.map(({ call, seen, right, why }) => ({ call, seen, known: true, right, why })),
+    ...unexplained.map(({ call, seen }) => ({ call, seen, known: false })),
+  ];
+  return JSON.stringify({ client, calls, passed, deviating });
+}
