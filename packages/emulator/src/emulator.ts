@@ -180,6 +180,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const makeWorld = (sample: SampleOptions): World => {
     const made = createWorld(sample, surroundings);
     made.phones.onChange((change) => events.phoneChanged(change));
+    made.scans.onChange((login) => events.send({ type: "login", login }));
     made.directory.onChange(() => events.directoryChanged());
     return made;
   };

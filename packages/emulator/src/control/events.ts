@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Timers } from "@shoufa/ports";
+import type { OpenScan } from "../login/scans.ts";
 import type { Delivery, PhoneMessage } from "../phones/message.ts";
 import type { PhoneChange } from "../phones/phones.ts";
 
@@ -24,6 +25,8 @@ export type ControlEvent =
   | { readonly type: "delivery"; readonly userId: string; readonly messageId: string; readonly delivery: Delivery }
   /** Departments, members, tags or what apps may see of them; many changes in a row are told once. */
   | { readonly type: "directory.changed" }
+  /** A code on a login page was opened, scanned, confirmed or turned down. */
+  | { readonly type: "login"; readonly login: OpenScan }
   | { readonly type: "clock"; readonly now: number }
   | { readonly type: "reset" };
 

@@ -1,0 +1,52 @@
+/** An emulator whose first app calls back to a receiver of ours, and somebody at a phone. */
+import { expect } from "vitest";
+import { type Act, type ActReport, type Emulator, type EmulatorOptions, startEmulator } from "../src/index.ts";
+import { type Received, type Receiver, startReceiver } from "./receiver.ts";
+import { working } from "./wire.ts";
+
+export const agentId = 1000002;
+
+export interface Scene extends AsyncDisposable {
+  readonly emulator: Emulator;
+  readonly receiver: Receiver;
+  /** Who holds the phone. */
+  readonly lin: string;
+  /** Does it on that phone. */
+  act(act: Act): Promise<ActReport>;
+  /** What came in since the last look. */
+  news(): readonly Received[];
+}
+
+export async function startScene(options: EmulatorOptions = {}): Promise<Scene> {
+  const emulator = await startEmulator(options);
+  const receiver = await startReceiver(emulator);
+  expect(await emulator.setCallback(agentId, receiver.configuration)).toEqual({ verified: true });
+  const stack = new AsyncDisposableStack();
+  stack.use(receiver);
+  stack.use(emulator);
+  const lin = working(emulator)[0]!;
+  let seen = 0;
+  return {
+    emulator,
+    receiver,
+    lin,
+    act: (act) => emulator.phone(lin).act(act),
+    news() {
+      const fresh = receiver.received.slice(seen);
+      seen = receiver.received.length;
+      return fresh;
+    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+/**
+ * The document with every text replaced by its kind: `C` for CDATA, `n` for a bare number. So one line pins down
+ * elements, order and writing, as the official samples have them.
+ */
+export const shapeOf = (xml: string): string =>
+  xml.replace(/<!\[CDATA\[.*?\]\]>/gs, "C").replace(/>-?\d+(\.\d+)?</g, ">n<");
+
+/** What every message and event begins with. */
+export const head =
+  "<xml><ToUserName>C</ToUserName><FromUserName>C</FromUserName><CreateTime>n</CreateTime><MsgType>C</MsgType>";
