@@ -1,4 +1,7 @@
 import { createDecipheriv, createHash } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { exportDocuments } from "../src/exports/content.ts";
 import { type Emulator, startEmulator } from "../src/index.ts";
@@ -224,4 +227,30 @@ test("tells the submitter's callback when it is done", async () => {
   expect(await told("taguser")).toBe("export_taguser");
   emulator.removeCallback(1000002);
   emulator.removeCallback("contacts");
+});
+
+test("jobs and their files survive a restart", async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), "emulator-export-"));
+  try {
+    const submit = async (at: Emulator): Promise<string> =>
+      (await post(at, "export/user", { encoding_aeskey: key }, "contacts")).json.jobid;
+    const ask = async (at: Emulator, jobid: string) => (await get(at, "export/get_result", { jobid }, "contacts")).json;
+    let finished: string;
+    let waiting: string;
+    {
+      await using first = await startEmulator({ people: 5, dataDir });
+      finished = await submit(first);
+      expect((await ask(first, finished)).status).toBe(2);
+      first.setSwitches({ "export.jobSeconds": 600 });
+      waiting = await submit(first);
+    }
+    await using second = await startEmulator({ dataDir });
+    const [file] = (await ask(second, finished)).data_list;
+    expect(JSON.parse(decrypt(await download(file.url)).toString()).userlist).toHaveLength(5);
+    expect((await ask(second, waiting)).status).toBe(0);
+    second.clock.advance({ minutes: 10 });
+    expect((await ask(second, waiting)).status).toBe(2);
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
 });

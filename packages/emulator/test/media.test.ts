@@ -9,7 +9,7 @@ import { type Emulator, startEmulator } from "../src/index.ts";
 import { defaultSwitches } from "../src/switches.ts";
 import { amr, jpg, mp4, png, upload, uploadTo } from "./files.ts";
 import { startReceiver } from "./receiver.ts";
-import { call, get, post, tokenOf } from "./wire.ts";
+import { call, control, get, post, tokenOf } from "./wire.ts";
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -182,7 +182,8 @@ describe("media/get", () => {
 
 test("media/get/jssdk gives voices of the JS-SDK as Speex, and nothing else", async () => {
   const speex = Buffer.from("Speex   0123456789");
-  const mediaId = emulator.uploadVoice(speex);
+  const { mediaId } = (await control(emulator, "POST", "voices", { base64: speex.toString("base64") })).json;
+  expect((await control(emulator, "POST", "voices", { base64: "?" })).status).toBe(400);
   const { response, bytes } = await fetchMedia(mediaId, {}, "media/get/jssdk");
   expect([response.headers.get("content-type"), bytes.toString()]).toEqual(["voice/speex", speex.toString()]);
   expect((await fetchMedia(mediaId, { range: "bytes=0-4" }, "media/get/jssdk")).bytes.toString()).toBe("Speex");
@@ -258,6 +259,23 @@ describe("media/uploadimg", () => {
     emulator.clock.advance({ milliseconds: china.getTime() - offset - now });
   }
 });
+
+/** A file server for one file that answers ranges. */
+async function startSource(read: (from: number, to: number) => { part: Buffer; total: number }) {
+  const server = createServer((request, response) => {
+    const [, from = 0, last = 0] = (/bytes=(\d+)-(\d+)/.exec(request.headers.range ?? "") ?? []).map(Number);
+    const { part, total } = read(from, last + 1);
+    response.writeHead(206, { "content-range": `bytes ${from}-${from + part.length - 1}/${total}` }).end(part);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/large.bin`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
 
 describe("media/upload_by_url", () => {
   const content = mp4(5000);
@@ -338,6 +356,21 @@ describe("media/upload_by_url", () => {
     behaviour = how;
     const { json } = await order();
     expect(await result(json.jobid)).toMatchObject({ errcode: 0, status: 3, detail: { errcode } });
+  });
+
+  test("a large one has to be read in parts of 20 MB at most", async () => {
+    const megabytes = 1024 * 1024;
+    const large = Buffer.alloc(21 * megabytes, 7);
+    await using server = await startSource((from, to) => ({ part: large.subarray(from, to), total: large.length }));
+    const sum = createHash("md5").update(large).digest("hex");
+    const { jobid } = (await order({ type: "file", url: server.url, md5: sum })).json;
+    const mediaId = (await result(jobid)).detail.media_id;
+    expect(errcodeOf((await fetchMedia(mediaId)).bytes)).toBe(830002);
+    const range = (last: number) => fetchMedia(mediaId, { range: `bytes=0-${last}` });
+    expect(errcodeOf((await range(20 * megabytes)).bytes)).toBe(830002);
+    const part = await range(20 * megabytes - 1);
+    expect([part.response.status, part.bytes.length]).toEqual([206, 20 * megabytes]);
+    expect(part.response.headers.get("content-range")).toBe(`bytes 0-${20 * megabytes - 1}/${large.length}`);
   });
 
   test("ends with 301019 for another MD5, 40005 for a video that is none, 830001 for no address", async () => {

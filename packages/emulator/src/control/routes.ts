@@ -28,6 +28,7 @@ import { loginRoutes } from "./logins.ts";
 import { messagingRoutes } from "./messaging.ts";
 import { listPeople, pathOf } from "./people.ts";
 import { troubleRoutes } from "./trouble.ts";
+import { voiceRoutes } from "./voices.ts";
 
 export interface ControlServices {
   readonly emulator: Emulator;
@@ -201,6 +202,7 @@ export function createControl({ emulator, events, world, setNetwork }: ControlSe
   const routes: readonly RouteRow[] = [
     ...directoryRoutes(emulator, world),
     ...messagingRoutes(emulator),
+    ...voiceRoutes(emulator),
     ...appRoutes(emulator, world),
     ...actRoutes(emulator, world),
     ...loginRoutes(emulator, world),
