@@ -27,12 +27,13 @@ import type { Act } from "./phones/acts/act.ts";
 import { type ManyReport, performMany } from "./phones/acts/many.ts";
 import type { Delivery } from "./phones/message.ts";
 import { type Phone, phoneOf } from "./phones/phone.ts";
+import { type Addresses, firstAddresses, setAddresses } from "./platform/addresses.ts";
 import { sendTooLarge } from "./platform/answer.ts";
-import type { Addresses } from "./platform/dispatch.ts";
 import { Faults } from "./platform/faults.ts";
 import { HttpServer } from "./server.ts";
 import { Saver } from "./state/saver.ts";
 import { asSnapshot, restoreSnapshot, type Snapshot, takeSnapshot } from "./state/snapshot.ts";
+import { type SnapshotFacts, Snapshots } from "./state/snapshots.ts";
 import { StateFile } from "./state/state-file.ts";
 import { defaultSwitches, type Switches, setSwitches } from "./switches.ts";
 import { createWorld, type Surroundings, type World } from "./world.ts";
@@ -85,6 +86,16 @@ export interface AppsAdmin {
   happen(agentId: number, event: LifecycleEvent): Promise<Delivery>;
 }
 
+export interface SnapshotsAdmin {
+  /** Keeps everything under a name: company, phones, callback URLs, clock, switches, addresses. Not faults, nor quotas. */
+  take(name: string): SnapshotFacts;
+  /** Back to it. Tokens stay good unless the company was another; faults are gone. @throws {RangeError} When there is none. */
+  restore(name: string): void;
+  list(): readonly SnapshotFacts[];
+  /** @throws {RangeError} When there is none. */
+  remove(name: string): void;
+}
+
 export interface Emulator extends AsyncDisposable {
   /** API base and address of the pages, without a slash at the end. */
   readonly url: string;
@@ -93,8 +104,12 @@ export interface Emulator extends AsyncDisposable {
   readonly clock: EmulatedClock;
   /** Refusals and broken connections on request. */
   readonly faults: Faults;
-  /** Trusted addresses, and those used before 2022; both hold loopback at first. Change the lists in place. */
+  /** Trusted addresses, and those used before 2022; both hold loopback at first. */
   readonly addresses: Addresses;
+  /** @throws {RangeError} For a list that does not exist or something that is no IP address. */
+  setAddresses(changes: Partial<Addresses>): void;
+  /** States to come back to. */
+  readonly snapshots: SnapshotsAdmin;
   company(): CompanyFacts;
   members(): readonly Readonly<Member>[];
   departments(): readonly Readonly<Department>[];
@@ -151,14 +166,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   });
   const switches = defaultSwitches();
   const faults = new Faults();
-  const addresses: Addresses = { trusted: ["127.0.0.1", "::1"], usedBefore2022: ["127.0.0.1", "::1"] };
+  const addresses = firstAddresses();
+  const lasting = { addresses, clock, switches };
   const events = new EventStreams({ timers: ports.timers });
 
   const file = options.dataDir === undefined ? undefined : new StateFile(options.dataDir);
   const saver =
     file &&
     new Saver({
-      save: () => file.write(takeSnapshot(world, clock, switches)),
+      save: () => file.write(takeSnapshot(world, lasting)),
       timers: ports.timers,
       clock: ports.clock,
       log,
@@ -201,16 +217,48 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       return fresh;
     }
     try {
-      restoreSnapshot(kept, fresh, clock, switches);
+      restoreSnapshot(kept, fresh, lasting);
       return fresh;
     } catch (error) {
       const { movedTo } = file.setAside(String(error));
       log.warn("emulator.state.broken", { movedTo, error, consequence: "started with empty phones" });
       clock.offset = 0;
       Object.assign(switches, defaultSwitches());
+      Object.assign(addresses, firstAddresses());
       return makeWorld(sample);
     }
   }
+
+  /** From one company to another; who looks at the pages sees the new one. */
+  const moveTo = (next: World): void => {
+    const old = world;
+    world = next;
+    old.schedule.close();
+    void old.callbacks.close();
+    events.send({ type: "reset" });
+    changed();
+  };
+
+  const kept = new Snapshots({ dataDir: options.dataDir });
+  const snapshots: SnapshotsAdmin = {
+    take: (name) => kept.keep(name, clock.now(), takeSnapshot(world, lasting)),
+    list: () => kept.list(),
+    remove: (name) => kept.remove(name),
+    restore(name) {
+      const snapshot = kept.get(name);
+      const next = makeWorld(snapshot.sample);
+      try {
+        restoreSnapshot(snapshot, next, lasting);
+      } catch (error) {
+        next.schedule.close();
+        throw error;
+      }
+      if (isDeepStrictEqual(snapshot.sample, world.sample))
+        next.tokens.inherit(world.tokens, (old) => (old === "contacts" ? old : next.appOf(old.agentId)));
+      faults.clear();
+      moveTo(next);
+    },
+  };
 
   const server = new HttpServer({
     host,
@@ -279,6 +327,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     clock,
     faults,
     addresses,
+    setAddresses(changes) {
+      setAddresses(addresses, changes);
+      changed();
+    },
+    snapshots,
     company() {
       const { corpId, name, contactsSecret, apps } = world.company;
       return {
@@ -350,13 +403,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       changed();
     },
     seed(sample) {
-      const next = makeWorld(normalSample({ ...world.sample, company: "sample", ...sample }));
-      const old = world;
-      world = next;
-      old.schedule.close();
-      void old.callbacks.close();
-      events.send({ type: "reset" });
-      changed();
+      moveTo(makeWorld(normalSample({ ...world.sample, company: "sample", ...sample })));
     },
     requests: () => world.counts.all(),
     goOffline: () => server.close(),
@@ -375,7 +422,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   });
   try {
     await server.listen();
-    file?.write(takeSnapshot(world, clock, switches));
+    file?.write(takeSnapshot(world, lasting));
   } catch (error) {
     await close();
     throw error;

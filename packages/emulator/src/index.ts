@@ -24,6 +24,7 @@ export type { ManyItem, ManyReport } from "./phones/acts/many.ts";
 export type { Delivery, DeliveryAttempt, PhoneMessage, ReplyReport } from "./phones/message.ts";
 export type { MessageFilter, Phone, WaitOptions } from "./phones/phone.ts";
 export { PhoneRefusal } from "./phones/phone-refusal.ts";
-export type { Addresses } from "./platform/dispatch.ts";
+export type { Addresses } from "./platform/addresses.ts";
 export type { CallbackFault, CallbackFaultKind, CallFault, Fault, FaultKind, Faults } from "./platform/faults.ts";
+export type { SnapshotFacts } from "./state/snapshots.ts";
 export type { Switches, SwitchName } from "./switches.ts";

@@ -27,6 +27,7 @@ import {
 import { loginRoutes } from "./logins.ts";
 import { messagingRoutes } from "./messaging.ts";
 import { listPeople, pathOf } from "./people.ts";
+import { snapshotRoutes } from "./snapshots.ts";
 import { troubleRoutes } from "./trouble.ts";
 import { voiceRoutes } from "./voices.ts";
 
@@ -207,6 +208,7 @@ export function createControl({ emulator, events, world, setNetwork }: ControlSe
     ...actRoutes(emulator, world),
     ...loginRoutes(emulator, world),
     ...troubleRoutes(emulator),
+    ...snapshotRoutes(emulator),
     ["GET", /^\/control\/company$/, () => emulator.company()],
     ["GET", /^\/control\/departments$/, departments],
     ["GET", /^\/control\/people$/, people],

@@ -1,7 +1,8 @@
 /** The part of the control API that makes trouble: faults, addresses that are not trusted, tokens void before their time. */
 import type { Emulator } from "../emulator.ts";
+import type { Addresses } from "../platform/addresses.ts";
 import type { Fault } from "../platform/faults.ts";
-import { type Answer, type Exchange, type RouteRow, stringField } from "./exchange.ts";
+import { type Answer, type Exchange, type RouteRow, stringField, wholeNumber } from "./exchange.ts";
 
 export function troubleRoutes(emulator: Emulator): readonly RouteRow[] {
   const faults = (): Answer => ({ items: emulator.faults.waiting() });
@@ -21,6 +22,24 @@ export function troubleRoutes(emulator: Emulator): readonly RouteRow[] {
       ({ query }) => {
         emulator.faults.clear(query.get("endpoint") ?? undefined);
         return faults();
+      },
+    ],
+    ["GET", /^\/control\/addresses$/, () => emulator.addresses],
+    [
+      "PUT",
+      /^\/control\/addresses$/,
+      ({ fields }) => {
+        emulator.setAddresses(fields as Partial<Addresses>);
+        return emulator.addresses;
+      },
+    ],
+    [
+      "POST",
+      /^\/control\/tokens\/revoke$/,
+      ({ fields }) => {
+        const { of } = fields;
+        emulator.revokeTokens(of === undefined || of === "contacts" ? of : wholeNumber(of, "of", 0, 0x7fff_ffff));
+        return {};
       },
     ],
   ];

@@ -8,6 +8,7 @@ import { type Endpoint, endpoints } from "@shoufa/protocol";
 import { wholeCompany } from "../company/view.ts";
 import type { Serve } from "../server.ts";
 import type { Waits } from "../waits.ts";
+import type { Addresses } from "./addresses.ts";
 import { errmsgTail, type Result, sendGarbled, sendNotEmulated, sendResult } from "./answer.ts";
 import { Body } from "./body.ts";
 import type { FaultKind, Faults } from "./faults.ts";
@@ -17,14 +18,6 @@ import { registry } from "./registry.ts";
 import type { RequestCounts } from "./request-counts.ts";
 import type { Call, Caller, OpenCall, OpenRoute, Route, Services } from "./route.ts";
 import type { Holder } from "./tokens.ts";
-
-/** Addresses as the administrator would have listed them. Loopback is both by default, so that a first call works. */
-export interface Addresses {
-  /** 企业可信IP; others get 60020. */
-  trusted: readonly string[];
-  /** Addresses from which the contacts secret was used before 2022-08-15. */
-  usedBefore2022: readonly string[];
-}
 
 interface Deployed {
   readonly route: Route<Endpoint> | OpenRoute<Endpoint>;

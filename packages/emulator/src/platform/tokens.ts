@@ -69,6 +69,17 @@ export class Tokens {
     else this.#current.delete(holder);
   }
 
+  /** Takes over what another company's tokens were worth; `holderOf` says whose they are now, undefined: nobody's. */
+  inherit(from: Tokens, holderOf: (old: Holder) => Holder | undefined): void {
+    for (const [token, { expiresAt, holder: old }] of from.#issued) {
+      const holder = holderOf(old);
+      if (holder === undefined) continue;
+      const issued = { token, holder, expiresAt };
+      this.#issued.set(token, issued);
+      if (from.#current.get(old)?.token === token) this.#current.set(holder, issued);
+    }
+  }
+
   #forgetOld(now: number): void {
     for (const [token, issued] of this.#issued) {
       if (issued.expiresAt + forgetAfterMilliseconds < now) this.#issued.delete(token);

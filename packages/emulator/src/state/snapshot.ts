@@ -9,6 +9,7 @@ import type { SampleOptions } from "../company/sample-company.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import type { SeenRequest } from "../messages/duplicate-check.ts";
 import type { PhoneMessage } from "../phones/message.ts";
+import type { Addresses } from "../platform/addresses.ts";
 import { type Switches, setSwitches } from "../switches.ts";
 import type { World } from "../world.ts";
 
@@ -21,6 +22,8 @@ export interface Snapshot {
   readonly sample: SampleOptions;
   readonly clockOffset: number;
   readonly switches: Switches;
+  /** Absent: as at first. */
+  readonly addresses?: Addresses;
   readonly callbacks: readonly (readonly [Receiver, CallbackConfiguration])[];
   readonly counts: Readonly<Record<string, number>>;
   readonly duplicates: readonly (readonly [string, SeenRequest])[];
@@ -37,7 +40,14 @@ export interface Snapshot {
   };
 }
 
-export function takeSnapshot(world: World, clock: EmulatedClock, switches: Switches): Snapshot {
+/** What does not belong to the company and outlives it. */
+export interface Lasting {
+  readonly clock: EmulatedClock;
+  readonly switches: Switches;
+  readonly addresses: Addresses;
+}
+
+export function takeSnapshot(world: World, { addresses, clock, switches }: Lasting): Snapshot {
   const { lastId, log, own, read } = world.phones.dump();
   const lists = new Map<readonly Member[], number>();
   const recipients: string[][] = [];
@@ -59,6 +69,7 @@ export function takeSnapshot(world: World, clock: EmulatedClock, switches: Switc
     sample: world.sample,
     clockOffset: clock.offset,
     switches: { ...switches },
+    addresses: { trusted: [...addresses.trusted], usedBefore2022: [...addresses.usedBefore2022] },
     callbacks: world.callbacks.dump(),
     counts: world.counts.all(),
     duplicates: world.duplicates.dump(),
@@ -90,7 +101,7 @@ export function asSnapshot(value: unknown): Snapshot {
 }
 
 /** Puts a snapshot into a world of the same sample. @throws When parts of it do not fit. */
-export function restoreSnapshot(snapshot: Snapshot, world: World, clock: EmulatedClock, switches: Switches): void {
+export function restoreSnapshot(snapshot: Snapshot, world: World, { addresses, clock, switches }: Lasting): void {
   for (const [name, service] of Object.entries(world.persistent)) {
     const kept = snapshot.services[name];
     if (kept !== undefined) service.load(kept as never);
@@ -119,6 +130,7 @@ export function restoreSnapshot(snapshot: Snapshot, world: World, clock: Emulate
   world.duplicates.restore(snapshot.duplicates);
   clock.offset = snapshot.clockOffset;
   setSwitches(switches, snapshot.switches);
+  Object.assign(addresses, snapshot.addresses);
 }
 
 /** What was on its way when the emulator stopped has not arrived. */

@@ -46,14 +46,19 @@ export class StateFile {
   }
 
   write(value: unknown): void {
-    const temporary = `${this.path}.new`;
-    const file = openSync(temporary, "w", 0o600);
-    try {
-      writeFileSync(file, JSON.stringify(value));
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(temporary, this.path);
+    writeWhole(this.path, JSON.stringify(value));
   }
+}
+
+/** Writes a file that is always whole, whenever the power goes. */
+export function writeWhole(path: string, text: string): void {
+  const temporary = `${path}.new`;
+  const file = openSync(temporary, "w", 0o600);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(temporary, path);
 }

@@ -1,0 +1,30 @@
+import { isIP } from "node:net";
+
+/** Addresses as the administrator would have listed them. Loopback is both by default, so that a first call works. */
+export interface Addresses {
+  /** 企业可信IP; others get 60020. */
+  trusted: readonly string[];
+  /** Addresses from which the contacts secret was used before 2022-08-15. */
+  usedBefore2022: readonly string[];
+}
+
+export const firstAddresses = (): Addresses => ({
+  trusted: ["127.0.0.1", "::1"],
+  usedBefore2022: ["127.0.0.1", "::1"],
+});
+
+/** Changes `addresses` in place. @throws {RangeError} With a sentence, before anything is changed. */
+export function setAddresses(
+  addresses: Addresses,
+  changes: Readonly<Record<string, unknown>> | Partial<Addresses>,
+): void {
+  for (const [name, list] of Object.entries(changes)) {
+    if (!Object.hasOwn(addresses, name))
+      throw new RangeError(`There is no list of addresses called ${name}; there are trusted and usedBefore2022.`);
+    if (!Array.isArray(list)) throw new RangeError(`${name} must be a list of IP addresses.`);
+    for (const each of list)
+      if (typeof each !== "string" || isIP(each) === 0)
+        throw new RangeError(`${String(each)} in ${name} is no IP address.`);
+  }
+  Object.assign(addresses, changes);
+}
