@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
 import { codeOf, post } from "./apps-wire.ts";
@@ -338,9 +341,6 @@ test("what is wrong with a login link is said on the page, by its code", async (
 });
 
 test("codes and consents survive a restart", async () => {
-  const { mkdtempSync, rmSync } = await import("node:fs");
-  const { tmpdir } = await import("node:os");
-  const { join } = await import("node:path");
   const dataDir = mkdtempSync(join(tmpdir(), "emulator-login-"));
   try {
     const first = await startEmulator({ people: 20, dataDir });
@@ -355,4 +355,33 @@ test("codes and consents survive a restart", async () => {
   } finally {
     rmSync(dataDir, { recursive: true });
   }
+});
+
+test("the page of the second verification learns who stands at the door, with the secret that is its own", async () => {
+  const scope = { userIds: [], departments: [1], tags: [] };
+  const verification = { pageUrl: back, scope, moments: ["join"] };
+  emulator.contactSettings.change({ secondVerification: verification });
+  const fresh = emulator.members().find(({ status }) => status === 4)!.userId;
+  const doorCode = async () => (await control(emulator, "POST", `phones/${fresh}/login`)).json.page.code as string;
+  const first = await doorCode();
+  expect((await info(first)).errcode).toBe(40029);
+  expect(await info(first, "contacts")).toEqual({ errcode: 0, errmsg: "ok", userid: fresh });
+  expect((await info(first, "contacts")).errcode).toBe(50001);
+  emulator.contactSettings.change({ secondVerification: { ...verification, agentId: 1000002 } });
+  const second = await doorCode();
+  expect((await info(second, "contacts")).errcode).toBe(50001);
+  expect((await info(second)).userid).toBe(fresh);
+});
+
+test("pages that listen hear of every step of a login", async () => {
+  const response = await fetch(`${emulator.url}/control/events`);
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  const { key } = await opened(login());
+  emulator.phone(lin).scan(key);
+  emulator.phone(lin).confirm(key);
+  let heard = "";
+  while (!heard.includes('"confirmed"')) heard += (await reader.read()).value;
+  await reader.cancel();
+  const states = [...heard.matchAll(/"type":"login".*?"state":"(\w+)"/g)].map(([, state]) => state);
+  expect(states).toEqual(["waiting", "scanned", "confirmed"]);
 });

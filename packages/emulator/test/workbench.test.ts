@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
 import { codeOf, post } from "./apps-wire.ts";
-import { working } from "./wire.ts";
+import { get, working } from "./wire.ts";
 
 const agentid = 1000002;
 let emulator: Emulator;
@@ -121,4 +124,32 @@ test("a member's tile changes ten times a minute where quotas are kept", async (
   for (let call = 0; call < 100; call++) expect(await codeOf(batch())).toBe(0);
   expect(await codeOf(batch())).toBe(45009);
   emulator.setSwitches({ "rate.enforce": "off" });
+});
+
+test("menus, tickets and tiles survive a restart", async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "emulator-apps-"));
+  try {
+    const first = await startEmulator({ people: 20, dataDir });
+    const [person] = working(first) as [string];
+    const body = { agentid, type: "list", list };
+    await post(first, "agent/set_workbench_template", body);
+    await post(first, "agent/set_workbench_data", { ...body, userid: person });
+    await post(
+      first,
+      "menu/create",
+      { button: [{ type: "click", name: "留下", key: "K" }] },
+      { agentid: String(agentid) },
+    );
+    await post(first, "agent/set", { agentid, name: "改过的名字" });
+    const { ticket } = (await get(first, "get_jsapi_ticket")).json;
+    await first.close();
+    await using second = await startEmulator({ dataDir });
+    const kept = (await post(second, "agent/get_workbench_data", { agentid, userid: person })).json.data;
+    expect(kept).toEqual({ type: "list", list });
+    expect((await get(second, "menu/get", { agentid: String(agentid) })).json.button).toMatchObject([{ name: "留下" }]);
+    expect((await get(second, "agent/list")).json.agentlist[0].name).toBe("改过的名字");
+    expect((await get(second, "get_jsapi_ticket")).json.ticket).toBe(ticket);
+  } finally {
+    rmSync(dataDir, { recursive: true });
+  }
 });

@@ -8,14 +8,15 @@ import type { Caller, Services } from "../../platform/route.ts";
  * 42003), by switches; 50001 it went to a domain that is not the app's, or the contacts secret may not have it.
  */
 export function exchangeCode(services: Services, caller: Caller, code: string | null): Grant {
-  const { appSettings, authorisations, secondVerification, switches } = services;
+  const { appSettings, authorisations, secondVerification, settings, switches } = services;
   if (!code) throw new Refusal(41008);
-  if (caller.kind === "contacts") {
-    // The page of the second verification is the only one whose codes are this secret's.
+  // The page of the second verification works with the contacts secret, whose only codes these are, or with an app's.
+  const verifier = settings.now.secondVerification.agentId;
+  if (caller.kind === "contacts" ? verifier === undefined : verifier === caller.app.agentId) {
     const member = secondVerification.whoJoins(code);
-    if (!member) throw new Refusal(50001);
-    return { who: { slot: member.slot }, agentId: undefined, host: "", fields: undefined };
+    if (member) return { who: { slot: member.slot }, agentId: undefined, host: "", fields: undefined };
   }
+  if (caller.kind === "contacts") throw new Refusal(50001);
   const found = authorisations.code(code);
   if (found.state === "used") throw new Refusal(Number(switches["oauth.code.usedCode"]));
   if (found.state === "expired") throw new Refusal(Number(switches["oauth.code.expiredCode"]));
