@@ -37,11 +37,13 @@ export function CallbackNote({ report }: { report: CallbackReport }) {
           </ol>
         )}
         {state === "failed" && <p>{t("callback.failed.help")}</p>}
-        {report.xml && <Xml label={t("callback.xml")} xml={report.xml} />}
+        {open && report.xml && <Xml label={t("callback.xml")} xml={report.xml} />}
         {reply?.state === "none" && <p>{t("callback.reply.none")}</p>}
         {reply?.state === "shown" && <p>{t("callback.reply.shown")}</p>}
         {reply?.state === "ignored" && <p>{t("callback.reply.ignored", { reason: reply.reason })}</p>}
-        {reply && reply.state !== "none" && reply.xml && <Xml label={t("callback.reply.xml")} xml={reply.xml} />}
+        {open && reply && reply.state !== "none" && reply.xml && (
+          <Xml label={t("callback.reply.xml")} xml={reply.xml} />
+        )}
       </div>
     </div>
   );
