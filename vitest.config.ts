@@ -11,7 +11,12 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["packages/*/{src,test,pages}/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "bench/**/*.test.ts"],
+          include: [
+            "packages/*/{src,test,pages}/**/*.test.{ts,tsx}",
+            "scripts/**/*.test.ts",
+            "bench/**/*.test.ts",
+            "examples/**/*.test.ts",
+          ],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
