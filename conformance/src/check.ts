@@ -74,3 +74,12 @@ export async function refusedWith(code: number, run: () => Promise<unknown>): Pr
     return true;
   });
 }
+
+/** Resolves once it is so. @throws {Error} When it is not within a second. */
+export async function until(what: string, isSo: () => boolean): Promise<void> {
+  const end = performance.now() + 1000;
+  while (!isSo()) {
+    if (performance.now() > end) throw new Error(`not so within a second: ${what}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

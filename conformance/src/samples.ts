@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import type { Emulator } from "@shoufa/emulator";
 
 /** A picture of one pixel. */
 export const png = Buffer.from(
@@ -55,3 +56,24 @@ export function callbackSecrets(): { token: string; encodingAesKey: string } {
   const encodingAesKey = randomBytes(32).toString("base64").slice(0, 43).replace(/[+/]/g, "A");
   return { token: "conformance2026", encodingAesKey };
 }
+
+/** Everybody who is there and one more, as batch import reads it. */
+export const memberList = (emulator: Emulator, userId: string): string =>
+  [
+    "姓名,帐号,邮箱,所在部门",
+    ...emulator
+      .members()
+      .map(
+        (each) =>
+          `${each.name},${each.userId},${each.email || `${each.userId}@x.example`},${each.departments.join(";")}`,
+      ),
+    `合规,${userId},${userId}@x.example,1`,
+  ].join("\n");
+
+/** Every department that is there and one more below the root. */
+export const departmentList = (emulator: Emulator, id: number): string =>
+  [
+    "部门名称,部门ID,父部门ID,排序",
+    ...emulator.departments().map((each) => `${each.name},${each.id},${each.parentId},${each.order}`),
+    `合规部,${id},1,1`,
+  ].join("\n");

@@ -1,13 +1,16 @@
 /** The few calls that a check makes itself, where the client under test has none for them. They use the first app. */
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import type { Emulator } from "@shoufa/emulator";
 
-/** A picture as a browser uploads it. @returns Its media_id. */
-export async function uploadPicture(emulator: Emulator, file: string): Promise<string> {
+/** As a browser uploads it. @returns Its media_id. */
+export async function upload(
+  emulator: Emulator,
+  type: "image" | "file",
+  filename: string,
+  content: Buffer<ArrayBuffer> | string,
+): Promise<string> {
   const form = new FormData();
-  form.append("media", new Blob([readFileSync(file)]), path.basename(file));
-  return String((await post(emulator, "media/upload?type=image", form))["media_id"]);
+  form.append("media", new Blob([content]), filename);
+  return String((await post(emulator, `media/upload?type=${type}`, form))["media_id"]);
 }
 
 /** Has the app told when somebody enters it. */

@@ -1,10 +1,11 @@
 /** The API client of the 企业号 years. Its methods take their callback last. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import type { Emulator } from "@shoufa/emulator";
 import API from "wechat-enterprise-api";
-import { type Check, type Client, refusedWith } from "../check.ts";
-import { filesOnDisk } from "../samples.ts";
+import { type Check, type Client, refusedWith, until } from "../check.ts";
+import { departmentList, filesOnDisk, memberList } from "../samples.ts";
 
 type Reply = Record<string, unknown> & { errcode?: number };
 
@@ -38,6 +39,7 @@ export const wechatEnterpriseApi: Client = {
     await messages(check, calling(appApi), emulator, app.agentId);
     await menus(check, calling(appApi), emulator, app.agentId);
     await ownApp(check, calling(appApi), appApi, emulator, app.agentId);
+    await imports(check, calling(connect(contactsSecret)), emulator);
     await errors(check, calling(connect("no-secret-of-anybody")), calling(connect(contactsSecret)));
   },
 };
@@ -134,6 +136,36 @@ async function tags(check: Check, call: Call, emulator: Emulator): Promise<void>
     const { taglist } = (await call("listTags")) as unknown as { taglist: Reply[] };
     assert.ok(!taglist.some((each) => each["tagid"] === id));
   });
+}
+
+async function imports(check: Check, call: Call, emulator: Emulator): Promise<void> {
+  const there = (userId: string) => () => emulator.members().some((each) => each.userId === userId);
+  const files = filesOnDisk();
+  const list = async (content: string): Promise<string> => {
+    const file = path.join(files.folder, "list.csv");
+    writeFileSync(file, content);
+    return String((await call("uploadFile", file))["media_id"]);
+  };
+  try {
+    let job: unknown;
+    await check("batchSyncUser", async () => {
+      job = (await call("batchSyncUser", await list(memberList(emulator, "imported1")), null))["jobid"];
+      await until("imported1 is a member", there("imported1"));
+    });
+    await check("batchGetResult", async () => {
+      assert.equal((await call("batchGetResult", job))["status"], 3);
+    });
+    await check("batchReplaceUser", async () => {
+      await call("batchReplaceUser", await list(memberList(emulator, "imported2")), null);
+      await until("imported2 is a member", there("imported2"));
+    });
+    await check("batchReplaceParty", async () => {
+      await call("batchReplaceParty", await list(departmentList(emulator, 7001)), null);
+      await until("department 7001 is there", () => emulator.departments().some(({ id }) => id === 7001));
+    });
+  } finally {
+    files.remove();
+  }
 }
 
 async function messages(check: Check, call: Call, emulator: Emulator, agentId: number): Promise<void> {

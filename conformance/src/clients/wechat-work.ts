@@ -19,10 +19,10 @@ import {
   TextCardAppMessage,
   User,
 } from "wechat-work";
-import { type Check, type Client, refusedWith } from "../check.ts";
+import { type Check, type Client, refusedWith, until } from "../check.ts";
 import { withPlatformAt } from "../redirect.ts";
-import { filesOnDisk } from "../samples.ts";
-import { uploadPicture } from "../wire.ts";
+import { departmentList, filesOnDisk, memberList, png } from "../samples.ts";
+import { upload } from "../wire.ts";
 
 export const wechatWork: Client = {
   name: "wechat-work",
@@ -58,6 +58,7 @@ async function run(check: Check, emulator: Emulator): Promise<void> {
   await tags(check, contacts, emulator);
   await messages(check, commander, await commander.getAppMessagesCommander(agentId), app.agentId, emulator);
   await customisedApps(check, await commander.getCustomizedAppCommander(agentId), app.agentId, corpId, emulator);
+  await imports(check, contacts, emulator);
   await check("JsSdkCommander.getSignature", async () => {
     const { signature } = await (await commander.getJsSdkCommander(agentId)).getSignature("https://example.com/");
     assert.match(signature, /^[0-9a-f]{40}$/);
@@ -179,6 +180,28 @@ async function tags(check: Check, contacts: ContactsCommander, emulator: Emulato
   });
 }
 
+async function imports(check: Check, contacts: ContactsCommander, emulator: Emulator): Promise<void> {
+  const there = (userId: string) => () => emulator.members().some((each) => each.userId === userId);
+  const list = (content: string): Promise<string> => upload(emulator, "file", "list.csv", content);
+  let job = "";
+  await check("batchAddMembers", async () => {
+    job = await contacts.batchAddMembers(await list(memberList(emulator, "imported1")), false);
+    await until("imported1 is a member", there("imported1"));
+  });
+  await check("getBatchResult", async () => {
+    const { status, type, percentage } = await contacts.getBatchResult(job);
+    assert.deepEqual([status, type, percentage], [3, "sync_user", 100]);
+  });
+  await check("batchReplaceMembers", async () => {
+    await contacts.batchReplaceMembers(await list(memberList(emulator, "imported2")), false);
+    await until("imported2 is a member", there("imported2"));
+  });
+  await check("batchReplaceDepartments", async () => {
+    await contacts.batchReplaceDepartments(await list(departmentList(emulator, 7001)));
+    await until("department 7001 is there", () => emulator.departments().some(({ id }) => id === 7001));
+  });
+}
+
 async function messages(
   check: Check,
   commander: Commander,
@@ -217,7 +240,7 @@ async function messages(
       assert.ok(URL.canParse(url));
     });
     // As a browser uploads it, because this client's own uploads do not arrive.
-    const mediaId = await uploadPicture(emulator, files.image);
+    const mediaId = await upload(emulator, "image", "dot.png", png);
     await check("MediaCommander.download", async () => {
       const to = path.join(files.folder, "back.png");
       await media.download(mediaId, to);
