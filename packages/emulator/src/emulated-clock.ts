@@ -3,9 +3,7 @@ import type { Clock } from "@shoufa/ports";
 /** The machine's clock (or a test's) plus what the emulator was told to jump ahead. Time spent stays real. */
 export class EmulatedClock implements Clock {
   readonly #base: Clock;
-  /** Milliseconds ahead of the base clock. */
-  offset = 0;
-
+  #offset = 0;
   readonly #jumped: (now: number) => void;
   readonly #listeners = new Set<() => void>();
 
@@ -14,8 +12,18 @@ export class EmulatedClock implements Clock {
     this.#jumped = jumped;
   }
 
+  /** Milliseconds ahead of the base clock. */
+  get offset(): number {
+    return this.#offset;
+  }
+
+  set offset(milliseconds: number) {
+    this.#offset = milliseconds;
+    for (const listener of [...this.#listeners]) listener();
+  }
+
   now(): number {
-    return this.#base.now() + this.offset;
+    return this.#base.now() + this.#offset;
   }
 
   monotonic(): number {
@@ -26,7 +34,7 @@ export class EmulatedClock implements Clock {
     return Math.floor(this.now() / 1000);
   }
 
-  /** @returns How to stop listening. */
+  /** Told whenever the time is another all at once. @returns How to stop listening. */
   onJump(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
@@ -42,7 +50,6 @@ export class EmulatedClock implements Clock {
     if (!Number.isFinite(milliseconds) || milliseconds < 0)
       throw new RangeError("The clock only goes forward: give a time from 0 up.");
     this.offset += milliseconds;
-    for (const listener of [...this.#listeners]) listener();
     this.#jumped(this.now());
   }
 }
