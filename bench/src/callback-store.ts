@@ -4,11 +4,14 @@
  * 200 is looked for in the table; one that is missing ends the benchmark with an error, whatever the rates.
  */
 import { type ChildProcess, fork } from "node:child_process";
+import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import process from "node:process";
 import { DatabaseSync } from "node:sqlite";
 import type { LoadOrder, LoadReport } from "./callback-store-load.ts";
 import type { Listening } from "./callback-store-servers.ts";
-import { type Benchmark, type Contestant, measureCase } from "./harness.ts";
+import { type Benchmark, type Contestant, measureCase, median } from "./harness.ts";
 
 const connections = 32;
 const defaultRounds = 15;
@@ -60,6 +63,7 @@ export const callbackStore: Benchmark = {
       process.stderr.write(
         `answered 200: ${acknowledged.length}; of these in the table: ${found}; rows in the table: ${rows}\n`,
       );
+      process.stderr.write(`the disk's own flush of 40 kB, alone: ${flushMilliseconds().toFixed(2)} ms (median)\n`);
       if (found !== acknowledged.length)
         throw new Error(`${acknowledged.length - found} acknowledged callbacks are lost`);
       yield result;
@@ -88,5 +92,24 @@ function stored(file: string, acknowledged: readonly string[]): { found: number;
     return { found: acknowledged.filter((msgId) => keys.has(`m${msgId}`)).length, rows: rows.length };
   } finally {
     database.close();
+  }
+}
+
+/** A commit waits for one of these. Far above 0.2 ms, the disk is slow or busy with others, and ours with it. */
+function flushMilliseconds(): number {
+  const folder = mkdtempSync(join(tmpdir(), "shoufa-flush-"));
+  const file = openSync(join(folder, "flush"), "w");
+  try {
+    const block = Buffer.alloc(40_960, 1);
+    const times = Array.from({ length: 200 }, (_, index) => {
+      writeSync(file, block, 0, block.length, (index % 64) * block.length);
+      const start = performance.now();
+      fsyncSync(file);
+      return performance.now() - start;
+    });
+    return median(times);
+  } finally {
+    closeSync(file);
+    rmSync(folder, { recursive: true });
   }
 }
