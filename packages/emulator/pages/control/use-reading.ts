@@ -55,5 +55,7 @@ export function useReading<T>(key: string, load: (signal: AbortSignal) => Promis
     setAttempt((before) => before + 1);
   }, []);
   const reading: Reading<T> = held.key === key ? held.reading : { state: "loading" };
-  return { reading, update, retry };
+  /** Reads again while what is known stays on the screen. */
+  const refresh = useCallback((): void => setAttempt((before) => before + 1), []);
+  return { reading, update, retry, refresh };
 }

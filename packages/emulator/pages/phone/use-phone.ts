@@ -8,7 +8,7 @@ import { useReading } from "../control/use-reading.ts";
 import { conversationOf } from "./use-chat.ts";
 
 export function usePhone(userId: string) {
-  const { reading, update, retry } = useReading(`phone ${userId}`, (signal) => control.phone(userId, signal));
+  const { reading, update, retry, refresh } = useReading(`phone ${userId}`, (signal) => control.phone(userId, signal));
   useEvents((events) => {
     const mine = events.filter((event) => "userId" in event && event.userId === userId);
     if (mine.length === 0) return;
@@ -16,7 +16,7 @@ export function usePhone(userId: string) {
     // A group that is new on the phone, or a last line that was taken back: only a new reading knows the whole.
     const known = reading.state === "ready" ? new Set(reading.value.conversations.map(({ id }) => id)) : undefined;
     const unknown = mine.some((event) => event.type === "phone.message" && !known?.has(conversationOf(event.message)));
-    if (unknown || mine.some(({ type }) => type === "phone.changed")) retry();
+    if (unknown || mine.some(({ type }) => type === "phone.changed")) refresh();
   });
   return { reading, retry };
 }
