@@ -113,7 +113,6 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     random,
     schedule,
     switches,
-    timers,
   });
   const jobPart = createJobServices({
     ...directoryPart.services,

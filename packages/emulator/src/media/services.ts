@@ -1,5 +1,5 @@
 /** Uploaded files, pictures that stay, and files that the platform fetches by itself, made together. */
-import type { Http, Log, Random, Timers } from "@shoufa/ports";
+import type { Http, Log, Random } from "@shoufa/ports";
 import type { Outgoing } from "../callbacks/events/outgoing.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import type { Schedule } from "../schedule.ts";
@@ -21,7 +21,6 @@ export interface MediaSurroundings {
   readonly random: Random;
   readonly schedule: Schedule;
   readonly switches: Switches;
-  readonly timers: Timers;
 }
 
 /** Made before everything else, because the directory's members have pictures. */
