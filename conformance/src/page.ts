@@ -35,8 +35,9 @@ Left out: calls for things that WeCom no longer documents (\`invite/send\`, \`ba
 ## Found and mended
 
 - \`wechat-enterprise\` signs its replies with the time in milliseconds. The emulator ignored such a reply as badly
-  signed. No fact bounds the digits, and the package answered the real platform that way for years, so the client is taken
-  to be right: thirteen digits are read now.
+  signed. No fact bounds the digits, and the package was
+  made and used against the real platform, so the client is taken to be right, though nobody here has seen the platform's
+  side of it: the emulator reads thirteen digits in a reply now. Deliveries keep their ten.
 
 ## Deviations
 

@@ -232,6 +232,5 @@ function decoded(base64: string): Buffer {
   return decodingRoom.subarray(0, decodingRoom.write(base64, 0, "base64"));
 }
 
-/** Seconds; or milliseconds, with which `wechat-enterprise` signs its replies. */
-const isTimestamp = (text: string): boolean => /^[0-9]{10}(?:[0-9]{3})?$/.test(text);
+const isTimestamp = (text: string): boolean => /^[0-9]{10}$/.test(text);
 const isNonce = (text: string): boolean => /^[A-Za-z0-9_-]{1,32}$/.test(text);

@@ -2,7 +2,15 @@
  * Opens an app's answer to a delivery. Nothing, or `success`, means no reply. A sealed envelope is a passive reply.
  * Anything that WeCom would not show is ignored, as there, but the reason is kept. Start at `openReply`.
  */
-import { CallbackCrypto, CallbackError, readXml, textOf, XmlError, type XmlFields } from "@shoufa/protocol";
+import {
+  CallbackCrypto,
+  CallbackError,
+  callbackCodes,
+  readXml,
+  textOf,
+  XmlError,
+  type XmlFields,
+} from "@shoufa/protocol";
 import type { EmulatedClock } from "../../emulated-clock.ts";
 import type { Switches } from "../../switches.ts";
 import type { CallbackConfiguration } from "../configuration.ts";
@@ -60,7 +68,10 @@ function unseal(
   const timestamp = textOf(outer["TimeStamp"]) ?? "";
   const signed = { msg_signature: textOf(outer["MsgSignature"]), timestamp, nonce: textOf(outer["Nonce"]) };
   const openWith = (receiveId: string) => {
-    const { xml, fields } = new CallbackCrypto({ token, encodingAesKey, receiveId }).open(signed, body);
+    const crypto = new CallbackCrypto({ token, encodingAesKey, receiveId });
+    const { xml, fields } = inMilliseconds.test(timestamp)
+      ? openMillisecondReply(crypto, signed, textOf(outer["Encrypt"]) ?? "")
+      : crypto.open(signed, body);
     return { xml, fields, timestamp };
   };
   try {
@@ -72,5 +83,39 @@ function unseal(
   }
 }
 
+/**
+ * wechat-enterprise signs its replies with milliseconds. `CallbackCrypto.open` holds deliveries to ten digits, so that no
+ * two pairs of timestamp and nonce share a signature; a reply comes over the connection that asked for it and needs no such
+ * care.
+ */
+function openMillisecondReply(
+  crypto: CallbackCrypto,
+  {
+    msg_signature,
+    timestamp,
+    nonce,
+  }: { msg_signature: string | undefined; timestamp: string; nonce: string | undefined },
+  encrypted: string,
+): { xml: string; fields: XmlFields } {
+  if (nonce === undefined || crypto.sign(timestamp, nonce, encrypted) !== msg_signature)
+    throw new CallbackError(callbackCodes.signature, "signature");
+  const xml = crypto.decrypt(encrypted);
+  const fields = readFields(xml);
+  if (fields === undefined) throw new CallbackError(callbackCodes.xml, "XML of the message");
+  return { xml, fields };
+}
+
+function readFields(xml: string): XmlFields | undefined {
+  try {
+    const { value } = readXml(xml);
+    return typeof value === "string" ? undefined : value;
+  } catch (error) {
+    if (error instanceof XmlError) return undefined;
+    throw error;
+  }
+}
+
+const inMilliseconds = /^[0-9]{13}$/;
+
 const isStale = (timestamp: string, clock: EmulatedClock): boolean =>
-  !(Math.abs(Number(timestamp) - clock.unixSeconds()) <= staleSeconds);
+  !(Math.abs(Number(timestamp.slice(0, 10)) - clock.unixSeconds()) <= staleSeconds);
