@@ -2,6 +2,8 @@
  * Behaviours that nobody outside WeCom can settle, as named switches; names and defaults are those of the facts' lists
  * "Where to be configurable". A row's first value is the default.
  */
+import { limits } from "@shoufa/protocol";
+
 const choices = {
   /** Text of more than 2,048 bytes. */
   "message.text.over2048": ["truncate", "45002"],
@@ -183,6 +185,13 @@ const figures = {
   "callback.retryDelaySeconds": 0,
   /** Accounts the company may have; the daily cap counts 200 person-times for each. */
   "company.accountCap": 200_000,
+  /** Calls of one endpoint while `rate.enforce` is on; older figures were 2,000 and 30,000, and 1,000 in 企业号 times. */
+  "rate.corpApi.perMinute": limits.baseRate.companyPerMinute,
+  "rate.corpApi.perHour": limits.baseRate.companyPerHour,
+  "rate.ip.perMinute": limits.baseRate.addressPerMinute,
+  "rate.ip.perHour": limits.baseRate.addressPerHour,
+  /** Wrong secrets in an hour that shut an address out of gettoken; 0: never. 2,000 is the only figure heard. */
+  "token.ipBlock.afterWrongSecrets": 0,
   "directory.member.departments.max": 100,
   "directory.member.directLeader.max": 1,
   "directory.department.maxTotal": 30_000,

@@ -23,10 +23,12 @@ import { Exchange } from "./phones/exchange.ts";
 import { PhoneRefusal } from "./phones/phone-refusal.ts";
 import { Phones } from "./phones/phones.ts";
 import type { Addresses } from "./platform/addresses.ts";
+import { BaseQuotas } from "./platform/base-quotas.ts";
 import { createDispatch } from "./platform/dispatch.ts";
 import type { Faults } from "./platform/faults.ts";
 import { RequestCounts } from "./platform/request-counts.ts";
 import { Tokens } from "./platform/tokens.ts";
+import { WrongSecrets } from "./platform/wrong-secrets.ts";
 import { Schedule } from "./schedule.ts";
 import type { Persistent } from "./state/persistent.ts";
 import type { Switches } from "./switches.ts";
@@ -59,6 +61,8 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
   const phones = new Phones({ clock, slots: directory.slotCount });
   phones.onChange(changed);
   const tokens = new Tokens({ clock, random, switches });
+  const baseQuotas = new BaseQuotas({ clock, switches });
+  const wrongSecrets = new WrongSecrets({ clock, switches });
   const media = createMediaStore({ clock, files, random });
   const schedule = new Schedule({ clock, timers, log });
   const waits = new Waits({ clock, timers });
@@ -142,6 +146,8 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     clock,
     switches,
     tokens,
+    baseQuotas,
+    wrongSecrets,
     phones,
     callbacks,
     views,
@@ -198,6 +204,8 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
       outgoing.clear();
       phones.clear();
       messagingPart.clearQuotas();
+      baseQuotas.clear();
+      wrongSecrets.clear();
       appPart.services.windows.clear();
       appPart.services.scans.clear();
       schedule.clear();

@@ -160,6 +160,16 @@ export const limits = {
     perMemberPerMinute: figure("rate.message.member.per_minute"),
     perMemberPerHour: figure("rate.message.member.per_hour"),
   },
+  /** Calls of one endpoint, by one company and from one address; and how long who overdoes it is blocked. */
+  baseRate: {
+    companyPerMinute: figure("rate.corp_api.per_minute"),
+    companyPerHour: figure("rate.corp_api.per_hour"),
+    addressPerMinute: figure("rate.ip.per_minute"),
+    addressPerHour: figure("rate.ip.per_hour"),
+    minuteBlockSeconds: figure("rate.block.minute_window"),
+    hourBlockSeconds: figure("rate.block.hour_window"),
+    wrongSecretBlockSeconds: figure("rate.gettoken.wrong_secret.ip_block"),
+  },
   card: {
     taskIdMaxBytes: figure("template_card.task_id.max"),
     keyMaxBytes: figure("template_card.key.max"),

@@ -5,8 +5,9 @@ import type { OpenRoute } from "../platform/route.ts";
 export const getToken: OpenRoute<"gettoken"> = {
   callers: "nobody",
   create:
-    ({ company, tokens }) =>
-    ({ query }) => {
+    ({ company, tokens, wrongSecrets }) =>
+    ({ ip, query }) => {
+      if (wrongSecrets.isBlocked(ip)) throw new Refusal(45009);
       const secret = query.get("corpsecret");
       if (!secret) throw new Refusal(41004);
       const corpId = query.get("corpid");
@@ -16,7 +17,10 @@ export const getToken: OpenRoute<"gettoken"> = {
         secret === company.contactsSecret
           ? "contacts"
           : company.apps.find((app) => app.secret === secret && app.enabled);
-      if (!holder) throw new Refusal(40001);
+      if (!holder) {
+        wrongSecrets.note(ip);
+        throw new Refusal(40001);
+      }
       const { token, expiresInSeconds } = tokens.issue(holder);
       return { access_token: token, expires_in: expiresInSeconds };
     },

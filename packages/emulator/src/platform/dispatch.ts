@@ -40,7 +40,7 @@ export function createDispatch(options: {
   log: Log;
 }): Dispatch {
   const { services, addresses, counts, faults, random, waits, log } = options;
-  const { clock, directory, settings, switches, tokens, views } = services;
+  const { baseQuotas, clock, directory, settings, switches, tokens, views } = services;
   const deployed = new Map<string, Deployed>();
   for (const [endpoint, route] of Object.entries(registry) as [Endpoint, Route<Endpoint> | OpenRoute<Endpoint>][]) {
     deployed.set(endpoint, { route, handle: route.create(services) as Deployed["handle"] });
@@ -107,12 +107,14 @@ export function createDispatch(options: {
     let body = noBody;
     try {
       if (fault?.kind === "errcode") throw new Refusal(fault.errcode);
+      baseQuotas.countAddress(endpoint, ip);
       let fields: object;
       if (route.callers === "nobody") {
         body = Body.read(rawBody) ?? noBody;
-        fields = (handle as (call: OpenCall) => object)({ query, body, rawBody, upload, rangeHeader });
+        fields = (handle as (call: OpenCall) => object)({ ip, query, body, rawBody, upload, rangeHeader });
       } else {
         const caller = admit(query, ip, route);
+        baseQuotas.countCompany(endpoint);
         const { method, multipart } = endpoints[endpoint as Endpoint];
         if (method === "POST" && !multipart) {
           // A GET has no body to be seen, which is how the platform notices the wrong verb.
@@ -120,7 +122,7 @@ export function createDispatch(options: {
           if (!read) throw new Refusal(Number(switches["http.emptyBody"]));
           body = read;
         }
-        fields = (handle as (call: Call) => object)({ query, body, rawBody, upload, rangeHeader, caller });
+        fields = (handle as (call: Call) => object)({ ip, query, body, rawBody, upload, rangeHeader, caller });
       }
       if (fault?.kind === "cut-after-effect") {
         request.socket.destroy();
@@ -135,6 +137,7 @@ export function createDispatch(options: {
       answer(response, fault, { errcode: 0, errmsg: said, fields: rest });
     } catch (error) {
       if (error instanceof Refusal) {
+        if (error.errcode !== 45009) baseQuotas.countRefusal(endpoint, ip);
         const warned = body.wellFormed ? error.message : wrongJson + error.message;
         // Captured answers give 40014 bare.
         const bare = switches["errmsg.tail"] === "none" || error.errcode === 40014;

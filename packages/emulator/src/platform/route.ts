@@ -29,9 +29,11 @@ import type { SentMessages } from "../messages/sent-messages.ts";
 import type { Statistics } from "../messages/statistics.ts";
 import type { Phones } from "../phones/phones.ts";
 import type { Switches } from "../switches.ts";
+import type { BaseQuotas } from "./base-quotas.ts";
 import type { Body } from "./body.ts";
 import type { FileAnswer } from "./file-answer.ts";
 import type { Tokens } from "./tokens.ts";
+import type { WrongSecrets } from "./wrong-secrets.ts";
 
 /** Everything a handler may need; each takes its pick. */
 export interface Services extends DirectoryServices, AppServices {
@@ -44,6 +46,8 @@ export interface Services extends DirectoryServices, AppServices {
   readonly clock: EmulatedClock;
   readonly switches: Switches;
   readonly tokens: Tokens;
+  readonly wrongSecrets: WrongSecrets;
+  readonly baseQuotas: BaseQuotas;
   readonly recipients: Recipients;
   readonly outbox: Outbox;
   readonly duplicates: DuplicateCheck;
@@ -76,6 +80,8 @@ export type CallerKind = Caller["kind"];
 
 /** A call that shows no token. */
 export interface OpenCall {
+  /** Where it came from. */
+  readonly ip: string;
   readonly query: URLSearchParams;
   /** Of a POST endpoint; empty for the others. */
   readonly body: Body;
