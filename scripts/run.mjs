@@ -30,6 +30,7 @@ const tasks = {
   conformance: { file: "conformance/src/main.ts" },
   pictures: { file: "scripts/tasks/pictures.ts" },
   support: { file: "scripts/tasks/support.ts" },
+  fuzz: { file: "scripts/tasks/fuzz.ts" },
 };
 
 /** @param {string[]} argv */

@@ -1,0 +1,161 @@
+/**
+ * What is fuzzed: readers of what strangers send. Each takes any bytes and either reads them or refuses with an error of
+ * ours; anything else thrown is a finding. Corpora are in corpus/, one file an input.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { CallbackCrypto, CallbackError, inboundEventOf, inboundMessageOf, readXml, XmlError } from "@shoufa/protocol";
+import { CsvFault, readCsv } from "../../packages/emulator/src/csv/read.ts";
+import { readDepartmentFile } from "../../packages/emulator/src/imports/department-file.ts";
+import { readMemberFile } from "../../packages/emulator/src/imports/member-file.ts";
+import { Refusal } from "../../packages/emulator/src/platform/refusal.ts";
+import { defaultSwitches } from "../../packages/emulator/src/switches.ts";
+import type { Material } from "./mutate.ts";
+
+export interface Target extends Material {
+  readonly name: string;
+  /** @returns Whether the input was read. @throws What is none of our refusals. */
+  run(input: Buffer): boolean;
+}
+
+const corpusOf = (folder: string): Buffer[] => {
+  const absolute = path.join(import.meta.dirname, "corpus", folder);
+  return readdirSync(absolute)
+    .toSorted()
+    .map((file) => readFileSync(path.join(absolute, file)));
+};
+const words = (...texts: readonly string[]): Buffer[] => texts.map((text) => Buffer.from(text));
+
+const crypto = new CallbackCrypto({ token: "QDG6eK", encodingAesKey: `${"aB3".repeat(14)}9`, receiveId: "ww1" });
+const at = { timestamp: "1760000000", nonce: "1597212914" };
+const random16 = Buffer.alloc(16, 7);
+
+const xmlCorpus = corpusOf("xml");
+const xmlWords = words(
+  ...[
+    "<xml>",
+    "</xml>",
+    "<a>",
+    "</a>",
+    "<a/>",
+    "<![CDATA[",
+    "]]>",
+    "]]",
+    "<!DOCTYPE x>",
+    '<!ENTITY a "b">',
+    "<!--",
+    "-->",
+  ],
+  ...[
+    "<?xml version='1.0'?>",
+    "<?x?>",
+    "&amp;",
+    "&lt;",
+    "&#0;",
+    "&#x10FFFF;",
+    "&#xD800;",
+    "&a;",
+    "&",
+    "\r\n",
+    "\r",
+    "\0",
+  ],
+  ...[
+    "\ufeff",
+    "\uffff",
+    "<__proto__>1</__proto__>",
+    "<constructor/>",
+    "<MsgType>event</MsgType>",
+    "<Event>LOCATION</Event>",
+  ],
+  ...["<AgentID>1</AgentID>", "<Encrypt>", "9".repeat(40), "-1", "1e400", "NaN", "早", "😀"],
+);
+const xml: Material = {
+  corpus: xmlCorpus,
+  dictionary: [...xmlWords, Buffer.from([0xc0, 0x80]), Buffer.from([0xed, 0xa0, 0x80])],
+};
+
+const envelopes: Material = {
+  corpus: xmlCorpus.map((message) =>
+    Buffer.from(crypto.sealDelivery(message.toString(), { ...at, agentId: 1_000_002 }, random16).body),
+  ),
+  dictionary: xmlWords,
+};
+
+const ciphertexts: Material = {
+  corpus: xmlCorpus.map((message) => Buffer.from(crypto.encrypt(message.toString(), random16))),
+  dictionary: words("=", "==", "A", "AAAA", "+", "/", "-", "_", " ", "\n", "é", "A".repeat(44), "早"),
+};
+
+const csv: Material = {
+  corpus: corpusOf("csv"),
+  dictionary: [
+    ...words(
+      '"',
+      '""',
+      '","',
+      ",",
+      ";",
+      "\n",
+      "\r\n",
+      "\r",
+      "\0",
+      "\ufeff",
+      "sep=,\n",
+      "姓名",
+      "帐号",
+      "账号",
+      "所在部门",
+    ),
+    ...words("部门ID", "-1", "1e400", "9".repeat(40), "1;2;x", "男", "__proto__", " ", "\t", "😀", "1\n", '"\n"'),
+    ...[Buffer.from([0xff, 0xfe]), Buffer.from([0xd5, 0xc5]), Buffer.from([0xed, 0xa0, 0x80])],
+  ],
+};
+
+/** A request whose signature is right, as only somebody with the token can send it. */
+function open(encrypt: string): void {
+  const { fields } = crypto.open(
+    { ...at, msg_signature: crypto.sign(at.timestamp, at.nonce, encrypt) },
+    `<xml><Encrypt><![CDATA[${encrypt}]]></Encrypt></xml>`,
+  );
+  inboundMessageOf(fields);
+  inboundEventOf(fields);
+}
+
+const refusing =
+  (read: (input: Buffer) => unknown, ...refusals: readonly (new (...from: never[]) => Error)[]) =>
+  (input: Buffer): boolean => {
+    try {
+      read(input);
+      return true;
+    } catch (error) {
+      if (refusals.some((refusal) => error instanceof refusal)) return false;
+      throw error;
+    }
+  };
+
+const switches = defaultSwitches();
+
+export const targets: readonly Target[] = [
+  { name: "xml", ...xml, run: refusing((input) => readXml(input), XmlError) },
+  {
+    name: "callback-envelope",
+    ...envelopes,
+    run: refusing((input) => crypto.open({ ...at, msg_signature: "0".repeat(40) }, input), CallbackError),
+  },
+  { name: "callback-ciphertext", ...ciphertexts, run: refusing((input) => open(input.toString()), CallbackError) },
+  {
+    name: "callback-message",
+    ...xml,
+    run: refusing((input) => open(crypto.encrypt(input.toString(), random16)), CallbackError),
+  },
+  { name: "csv", ...csv, run: refusing((input) => readCsv(input), CsvFault) },
+  {
+    name: "csv-members",
+    ...csv,
+    run: refusing((input) => {
+      for (const row of readMemberFile(input, { attributes: [{ name: "爱好", type: 0 }], switches })) row.input();
+    }, Refusal),
+  },
+  { name: "csv-departments", ...csv, run: refusing((input) => readDepartmentFile(input), Refusal) },
+];
