@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { shoufa } from "./program.ts";
 
@@ -14,4 +17,23 @@ test("with --json one line says all that a client needs, and the first call work
   const { code, out } = await program.ended;
   expect(code).toBe(0);
   expect(out.trim().split("\n")).toHaveLength(1);
+});
+
+test("with --scenario the emulator begins with what the file says, and a slip in the file is named", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "shoufa-scenario-"));
+  try {
+    const file = join(folder, "scenario.json");
+    writeFileSync(file, JSON.stringify({ people: 12, switches: { "errmsg.tail": "none" } }));
+    await using program = shoufa("emulator", "--port=0", `--scenario=${file}`, "--json");
+    const { url } = JSON.parse(await program.firstLine);
+    expect(await (await fetch(`${url}/control/company`)).json()).toMatchObject({ people: 12 });
+    expect(await (await fetch(`${url}/control/switches`)).json()).toMatchObject({ "errmsg.tail": "none" });
+
+    writeFileSync(file, JSON.stringify({ peopel: 12 }));
+    await using refused = shoufa("emulator", "--port=0", `--scenario=${file}`);
+    const { code } = await refused.ended;
+    expect(code).toBe(2);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

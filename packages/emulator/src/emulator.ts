@@ -30,6 +30,7 @@ import { type Phone, phoneOf } from "./phones/phone.ts";
 import { type Addresses, firstAddresses, setAddresses } from "./platform/addresses.ts";
 import { sendTooLarge } from "./platform/answer.ts";
 import { Faults } from "./platform/faults.ts";
+import { readScenario, receiversOf, type Scenario } from "./scenario.ts";
 import { HttpServer } from "./server.ts";
 import { Saver } from "./state/saver.ts";
 import { asSnapshot, restoreSnapshot, type Snapshot, takeSnapshot } from "./state/snapshot.ts";
@@ -59,6 +60,8 @@ export interface EmulatorOptions {
   /** Silent by default. */
   readonly log?: Log;
   readonly switches?: Partial<Switches>;
+  /** What to begin with; `people`, `seed` and `switches` above go before it. */
+  readonly scenario?: Scenario;
   /** Lets the emulator listen for other computers and call their callback URLs. It has no access control: think first. */
   readonly allowNonLoopback?: boolean;
 }
@@ -144,6 +147,11 @@ export interface Emulator extends AsyncDisposable {
   reset(): void;
   /** Another company, or the same with another size. Everything of the old one is gone, callback URLs too. */
   seed(sample: Partial<SampleOptions>): void;
+  /**
+   * Begins anew with what the scenario says and defaults for the rest. @throws {RangeError} With a sentence: before anything
+   * is changed, except for a callback URL that fails its check.
+   */
+  applyScenario(scenario: Scenario): Promise<void>;
   /** How often each endpoint was called, refusals included. */
   requests(): Record<string, number>;
   /** Refuses every connection, control API and pages included, and keeps the state. */
@@ -152,12 +160,13 @@ export interface Emulator extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** @throws {Error} With a sentence: port taken, folder not writable, host not allowed. */
+/** @throws {Error} With a sentence: port taken, folder not writable, host not allowed, scenario that cannot be. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const host = options.host ?? "127.0.0.1";
   const allowNonLoopback = options.allowNonLoopback ?? false;
   if (!allowNonLoopback && !isLoopbackHost(host))
     throw new Error(`The emulator listens on this computer only; ${host} must be allowed explicitly.`);
+  const scenario = options.scenario && readScenario(options.scenario);
   const log = options.log ?? options.ports?.log ?? silentLog;
   const ports = systemPorts({ ...options.ports, log, ...(options.clock ? { clock: options.clock } : {}) });
   const clock = new EmulatedClock(ports.clock, (now) => {
@@ -202,11 +211,30 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   let world = wake();
   files.sweep();
+  if (scenario) prepare(scenario);
   setSwitches(switches, options.switches ?? {});
+
+  /** All of a scenario but the company and its callbacks. */
+  function prepare({ addresses: lists, clock: time, faults: wrong = [], switches: changes }: Scenario): void {
+    setSwitches(switches, { ...defaultSwitches(), ...changes });
+    setAddresses(addresses, { ...firstAddresses(), ...lists });
+    faults.clear();
+    for (const fault of wrong) faults.set({ ...fault, times: fault.times ?? 1 });
+    clock.offset = (time?.aheadSeconds ?? 0) * 1000;
+  }
+
+  /** @throws {RangeError} With the first check that failed. */
+  async function connect(begun: Scenario): Promise<void> {
+    for (const [receiver, configuration] of receiversOf(begun)) {
+      const verdict = await world.callbacks.set(receiver, configuration);
+      if (!verdict.verified) throw new RangeError(`The callback of ${receiver} was not saved. ${verdict.detail.en}`);
+    }
+  }
 
   /** The company of the data folder, or the one asked for if that is another. */
   function wake(): World {
-    const asked = { people: options.people, seed: options.seed, company: options.company };
+    const people = options.people ?? scenario?.people;
+    const asked = { people, seed: options.seed ?? scenario?.seed, company: options.company };
     const kept = file && readSnapshot(file, log);
     const sample = normalSample({ ...(kept?.sample ?? defaultSample), ...definedOnly(asked) });
     const fresh = makeWorld(sample);
@@ -405,6 +433,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     seed(sample) {
       moveTo(makeWorld(normalSample({ ...world.sample, company: "sample", ...sample })));
     },
+    async applyScenario(next) {
+      const read = readScenario(next);
+      const { people = defaultSample.people, seed = defaultSample.seed } = read;
+      prepare(read);
+      moveTo(makeWorld({ people, seed }));
+      await connect(read);
+    },
     requests: () => world.counts.all(),
     goOffline: () => server.close(),
     goOnline: () => server.listen(),
@@ -422,6 +457,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   });
   try {
     await server.listen();
+    if (scenario) await connect(scenario);
     file?.write(takeSnapshot(world, lasting));
   } catch (error) {
     await close();

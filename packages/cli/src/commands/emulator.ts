@@ -2,6 +2,7 @@ import path from "node:path";
 import { jsonLog, systemClock } from "@shoufa/ports";
 import { command, untilStopped } from "../command.ts";
 import { builtPhones, claimFolder, listening } from "../folders.ts";
+import { readJsonFile } from "../json-file.ts";
 
 export const emulator = command({
   name: "emulator",
@@ -18,10 +19,9 @@ export const emulator = command({
     host: { kind: "text", fallback: "127.0.0.1", help: { zh: "监听的地址", en: "The address to listen on" } },
     people: {
       kind: "count",
-      fallback: 300,
       least: 1,
       most: 200_000,
-      help: { zh: "示例企业的人数", en: "People in the sample company" },
+      help: { zh: "示例企业的人数（默认 300）", en: "People in the sample company (300 unless told otherwise)" },
     },
     seed: { kind: "count", help: { zh: "同样的种子造出同样的企业", en: "The same seed makes the same company" } },
     data: {
@@ -31,10 +31,19 @@ export const emulator = command({
         en: "Keep the state in this folder; without it, in memory only",
       },
     },
+    scenario: {
+      kind: "text",
+      help: {
+        zh: "启动时按这个 JSON 文件布置：人数、开关、故障、回调、时钟",
+        en: "Begin with what this JSON file says: people, switches, faults, callbacks, clock",
+      },
+    },
     json: { kind: "flag", help: { zh: "就绪时打印一行 JSON", en: "Print one line of JSON when ready" } },
   },
   async run(options, { say, out, chatter, stop }) {
-    const { startEmulator } = await import("@shoufa/emulator");
+    const { readScenario, startEmulator } = await import("@shoufa/emulator");
+    const scenario =
+      options.scenario === undefined ? undefined : await readJsonFile(options.scenario, "--scenario", readScenario);
     await using open = new AsyncDisposableStack();
     if (options.data !== undefined) {
       const folder = await claimFolder(path.resolve(options.data));
@@ -45,9 +54,10 @@ export const emulator = command({
         startEmulator({
           port: options.port,
           host: options.host,
-          people: options.people,
           pagesDir: builtPhones,
           log: jsonLog((line) => process.stderr.write(line), systemClock, "warn"),
+          ...(options.people === undefined ? {} : { people: options.people }),
+          ...(scenario === undefined ? {} : { scenario }),
           ...(options.seed === undefined ? {} : { seed: options.seed }),
           ...(options.data === undefined ? {} : { dataDir: path.resolve(options.data) }),
         }),

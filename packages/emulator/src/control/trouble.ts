@@ -1,8 +1,8 @@
-/** The part of the control API that makes trouble: faults, addresses that are not trusted, tokens void before their time. */
+/** The part of the control API that makes trouble: faults, addresses, tokens void before their time, whole scenarios. */
 import type { Emulator } from "../emulator.ts";
 import type { Addresses } from "../platform/addresses.ts";
-import type { Fault } from "../platform/faults.ts";
-import { type Answer, type Exchange, type RouteRow, stringField, wholeNumber } from "./exchange.ts";
+import { readFault, readScenario } from "../scenario.ts";
+import { type Answer, type RouteRow, wholeNumber } from "./exchange.ts";
 
 export function troubleRoutes(emulator: Emulator): readonly RouteRow[] {
   const faults = (): Answer => ({ items: emulator.faults.waiting() });
@@ -42,13 +42,13 @@ export function troubleRoutes(emulator: Emulator): readonly RouteRow[] {
         return {};
       },
     ],
+    [
+      "POST",
+      /^\/control\/scenario$/,
+      async ({ fields }) => {
+        await emulator.applyScenario(readScenario(fields));
+        return emulator.company();
+      },
+    ],
   ];
-}
-
-/** The shape only; `Faults.set` looks at the values. */
-function readFault(fields: Exchange["fields"]): Fault {
-  const { times = 1, ...rest } = fields;
-  stringField(fields, "endpoint");
-  stringField(fields, "kind");
-  return { ...rest, times } as Fault;
 }

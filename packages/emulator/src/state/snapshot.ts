@@ -41,7 +41,7 @@ export interface Snapshot {
 }
 
 /** What does not belong to the company and outlives it. */
-export interface Lasting {
+interface Lasting {
   readonly clock: EmulatedClock;
   readonly switches: Switches;
   readonly addresses: Addresses;

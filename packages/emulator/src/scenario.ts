@@ -1,0 +1,83 @@
+/**
+ * A scenario: everything that a test or a demonstration wants the emulator to begin with, as one JSON object. Start at
+ * `readScenario`, which refuses what it does not know by name, so that a slip of the pen is never silently ignored.
+ */
+import type { Receiver } from "./callbacks/callbacks.ts";
+import type { CallbackConfiguration } from "./callbacks/configuration.ts";
+import { maxPeople } from "./company/sample-company.ts";
+import { type Addresses, firstAddresses, setAddresses } from "./platform/addresses.ts";
+import { checkFault, type Fault } from "./platform/faults.ts";
+import { defaultSwitches, type Switches, setSwitches } from "./switches.ts";
+
+export interface Scenario {
+  /** Of the sample company. */
+  readonly people?: number;
+  readonly seed?: number;
+  /** Those that differ from the defaults. */
+  readonly switches?: Partial<Switches>;
+  readonly addresses?: Partial<Addresses>;
+  readonly faults?: readonly Fault[];
+  /** By AgentID, or `contacts`. Each URL is verified, so its receiver has to run already. */
+  readonly callbacks?: Readonly<Record<string, CallbackConfiguration>>;
+  readonly clock?: {
+    /** How far the emulator's clock is ahead of the machine's. */
+    readonly aheadSeconds: number;
+  };
+}
+
+/** @throws {RangeError} With one sentence that names what is wrong. */
+export function readScenario(value: unknown): Scenario {
+  const scenario = record(value, "A scenario");
+  onlyKeys(scenario, "The scenario", ["people", "seed", "switches", "addresses", "faults", "callbacks", "clock"]);
+  const { people, seed, switches = {}, addresses = {}, faults = [], callbacks = {}, clock } = scenario;
+  if (people !== undefined) wholeNumber(people, "people", 1, maxPeople);
+  if (seed !== undefined) wholeNumber(seed, "seed", 0, 0x7fff_ffff);
+  setSwitches(defaultSwitches(), record(switches, "switches"));
+  setAddresses(firstAddresses(), record(addresses, "addresses"));
+  if (!Array.isArray(faults)) throw new RangeError("faults must be a list.");
+  for (const each of faults) readFault(each);
+  for (const [receiver, each] of Object.entries(record(callbacks, "callbacks"))) {
+    const where = `The callback of ${receiver}`;
+    if (receiver !== "contacts" && !/^\d{1,10}$/.test(receiver))
+      throw new RangeError(`callbacks are listed by AgentID or as contacts, not as ${receiver}.`);
+    const configuration = record(each, where);
+    onlyKeys(configuration, where, ["url", "token", "encodingAesKey"]);
+    for (const name of ["url", "token", "encodingAesKey"])
+      if (typeof configuration[name] !== "string") throw new RangeError(`${where} needs ${name}, a string.`);
+  }
+  if (clock !== undefined) {
+    onlyKeys(record(clock, "clock"), "The clock of the scenario", ["aheadSeconds"]);
+    wholeNumber(record(clock, "clock")["aheadSeconds"], "clock.aheadSeconds", 0, 10 ** 9);
+  }
+  return scenario as Scenario;
+}
+
+/** A fault as JSON, once where it does not say how often. @throws {RangeError} */
+export function readFault(value: unknown): Fault {
+  const fault = { times: 1, ...record(value, "A fault") } as Record<string, unknown>;
+  onlyKeys(fault, "The fault", ["endpoint", "kind", "times", "errcode", "milliseconds"]);
+  for (const name of ["endpoint", "kind"])
+    if (typeof fault[name] !== "string") throw new RangeError(`${name} must be a string.`);
+  checkFault(fault as unknown as Fault);
+  return fault as unknown as Fault;
+}
+
+export function receiversOf({ callbacks = {} }: Scenario): [Receiver, CallbackConfiguration][] {
+  return Object.entries(callbacks).map(([name, each]) => [name === "contacts" ? name : Number(name), each]);
+}
+
+function record(value: unknown, name: string): Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new RangeError(`${name} must be a JSON object.`);
+  return value as Record<string, unknown>;
+}
+
+function onlyKeys(value: Readonly<Record<string, unknown>>, name: string, known: readonly string[]): void {
+  const unknown = Object.keys(value).find((key) => !known.includes(key));
+  if (unknown !== undefined) throw new RangeError(`${name} has no ${unknown}; it may have ${known.join(", ")}.`);
+}
+
+function wholeNumber(value: unknown, name: string, least: number, most: number): void {
+  if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most)
+    throw new RangeError(`${name} must be a whole number from ${least} to ${most}.`);
+}
