@@ -19,6 +19,9 @@ export function formatMoment(at: string, locale: string, timeZone?: string): str
   return `${date} ${part("hour")}:${part("minute")}:${part("second")} ${part("timeZoneName")}`;
 }
 
+/** Of a table column that shows a moment: the longest zone (`GMT+5:30`) still fits. */
+export const momentWidth = "272px";
+
 export function Moment({ at }: { readonly at: string }) {
   const { locale } = useText();
   const text = useMemo(() => formatMoment(at, locale), [at, locale]);

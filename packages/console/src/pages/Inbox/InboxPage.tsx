@@ -12,7 +12,7 @@ import { shell } from "../../text/shell.ts";
 import { CopyId } from "../../ui/CopyId.tsx";
 import { Counted } from "../../ui/Counted.tsx";
 import { type Column, DataTable } from "../../ui/DataTable.tsx";
-import { Moment } from "../../ui/Moment.tsx";
+import { Moment, momentWidth } from "../../ui/Moment.tsx";
 import { PageHead } from "../../ui/PageHead.tsx";
 import panel from "../../ui/Panel.module.css";
 import { Picture } from "../../ui/Picture.tsx";
@@ -141,7 +141,7 @@ function useColumns(fresh: ReadonlySet<string>): readonly Column<InboxItem>[] {
         render: (item) => <span title={item.type}>{typeWord(item, t)}</span>,
       },
       { key: "app", title: t(text.app), width: "104px", from: 820, render: ({ app }) => app.name },
-      { key: "at", title: t(text.sentAt), width: "236px", render: ({ sentAt }) => <Moment at={sentAt} /> },
+      { key: "at", title: t(text.sentAt), width: momentWidth, render: ({ sentAt }) => <Moment at={sentAt} /> },
     ],
     [t, fresh],
   );

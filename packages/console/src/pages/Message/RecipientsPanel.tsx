@@ -14,7 +14,7 @@ import { CopyId } from "../../ui/CopyId.tsx";
 import { Counted } from "../../ui/Counted.tsx";
 import { type Column, DataTable } from "../../ui/DataTable.tsx";
 import { FilterInput } from "../../ui/FilterInput.tsx";
-import { Moment } from "../../ui/Moment.tsx";
+import { Moment, momentWidth } from "../../ui/Moment.tsx";
 import panel from "../../ui/Panel.module.css";
 import { Picture } from "../../ui/Picture.tsx";
 import { useUrlState } from "../../ui/use-url-state.ts";
@@ -153,7 +153,7 @@ function useColumns(hasReasons: boolean): readonly Column<MessageRecipient>[] {
       {
         key: "at",
         title: t(text.settledAt),
-        width: "256px",
+        width: momentWidth,
         from: 900,
         render: ({ settledAt }) => (settledAt === null ? null : <Moment at={settledAt} />),
       },

@@ -10,7 +10,7 @@ import { messages as text } from "../../text/messages.ts";
 import type { Say } from "../../text/phrase.ts";
 import { Counted } from "../../ui/Counted.tsx";
 import { type Column, DataTable } from "../../ui/DataTable.tsx";
-import { Moment } from "../../ui/Moment.tsx";
+import { Moment, momentWidth } from "../../ui/Moment.tsx";
 import { PageHead } from "../../ui/PageHead.tsx";
 import panel from "../../ui/Panel.module.css";
 import { Picture } from "../../ui/Picture.tsx";
@@ -112,7 +112,7 @@ function useColumns(): readonly Column<Message>[] {
       },
       { key: "state", title: t(text.state), width: "128px", render: ({ state }) => <MessageStateWord state={state} /> },
       { key: "by", title: t(text.createdBy), width: "11%", from: 1120, render: ({ createdBy }) => createdBy },
-      { key: "at", title: t(text.createdAt), width: "236px", render: ({ createdAt }) => <Moment at={createdAt} /> },
+      { key: "at", title: t(text.createdAt), width: momentWidth, render: ({ createdAt }) => <Moment at={createdAt} /> },
     ],
     [t],
   );
