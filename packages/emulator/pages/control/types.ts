@@ -3,7 +3,7 @@ import type { ConversationLine } from "@shoufa/phone";
 import type { Menu } from "@shoufa/protocol";
 // What a message is has one home; the pages look at it and never run it.
 import type { PhoneMessage } from "../../src/phones/message.ts";
-import type { Order } from "../route.ts";
+import type { Order } from "../phone/route.ts";
 
 export interface CompanyView {
   readonly corpId: string;

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { go, orders, useRoute } from "../phone/route.ts";
 import { usePreferences } from "../preferences.ts";
-import { go, orders, useRoute } from "../route.ts";
 import { Choice } from "../ui/Choice.tsx";
 import { Failed } from "../ui/Failed.tsx";
 import { Notice } from "../ui/Notice.tsx";

@@ -7,7 +7,7 @@ import { ControlFailure, control } from "../control/api.ts";
 import { useEvents, useLink } from "../control/live.ts";
 import { statusAfter } from "../control/member-status.ts";
 import type { ControlEvent, PeoplePage, PersonRow } from "../control/types.ts";
-import type { Order } from "../route.ts";
+import type { Order } from "../phone/route.ts";
 
 const pageSize = 100;
 /** After a break as many lines are read again as were shown, up to this many. */

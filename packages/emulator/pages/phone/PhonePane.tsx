@@ -3,7 +3,6 @@ import { useEffect, useRef } from "react";
 import type { ConversationOnPhone, PhoneView } from "../control/types.ts";
 import { useNow } from "../control/use-now.ts";
 import { usePreferences } from "../preferences.ts";
-import { go } from "../route.ts";
 import { Choice } from "../ui/Choice.tsx";
 import { Failed } from "../ui/Failed.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -11,6 +10,7 @@ import { useNarrow } from "../ui/use-narrow.ts";
 import { Chat } from "./Chat.tsx";
 import { PersonCard } from "./PersonCard.tsx";
 import { PhoneSkeleton } from "./PhoneSkeleton.tsx";
+import { go } from "./route.ts";
 import { usePhone } from "./use-phone.ts";
 
 const toPeople = (): void => go({ userId: null, agentId: null, chatId: null });

@@ -1,6 +1,7 @@
 import type { CompanyView } from "../control/types.ts";
 import { usePreferences } from "../preferences.ts";
 import { Copyable } from "../ui/Copyable.tsx";
+import { ScreenNav } from "./ScreenNav.tsx";
 
 /** Always there: that this is simulated, which company it is, and the reader's own switches. */
 export function TopBar({ company }: { company: CompanyView | undefined }) {
@@ -27,6 +28,7 @@ export function TopBar({ company }: { company: CompanyView | undefined }) {
           <img src="/icon.svg" alt="" width="24" height="24" />
           <span>{t("title")}</span>
         </h1>
+        <ScreenNav />
         <div className="company">
           {company && (
             <>

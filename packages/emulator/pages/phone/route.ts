@@ -2,7 +2,8 @@
  * Which phone is open lives in the address, so that it can be shared, reloaded and left with Back:
  * `/`, `/phones/<userId>`, with `?app=<agentId>` or `?group=<chatId>` for an open chat, `?q=` for a search, `?order=` for the list's order.
  */
-import { useMemo, useSyncExternalStore } from "react";
+import { useMemo } from "react";
+import { currentAddress, goTo, useAddress } from "../address.ts";
 
 export const orders = ["recent", "directory"] as const;
 export type Order = (typeof orders)[number];
@@ -47,27 +48,12 @@ function decoded(part: string): string {
   }
 }
 
-const listeners = new Set<() => void>();
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  addEventListener("popstate", listener);
-  return () => {
-    listeners.delete(listener);
-    removeEventListener("popstate", listener);
-  };
-};
-const here = (): string => location.pathname + location.search;
-
 /** Changes the parts given and keeps the rest. `replace` leaves no step for Back, as while typing a search. */
 export function go(change: Partial<Route>, how: "push" | "replace" = "push"): void {
-  const next = formatRoute({ ...parseRoute(here()), ...change });
-  if (next === here()) return;
-  if (how === "push") history.pushState(null, "", next);
-  else history.replaceState(null, "", next);
-  for (const listener of listeners) listener();
+  goTo(formatRoute({ ...parseRoute(currentAddress()), ...change }), how);
 }
 
 export function useRoute(): Route {
-  const href = useSyncExternalStore(subscribe, here);
+  const href = useAddress();
   return useMemo(() => parseRoute(href), [href]);
 }

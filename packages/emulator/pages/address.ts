@@ -1,0 +1,25 @@
+/** The address of the page, as something that screens can watch and change without loading the page anew. */
+import { useSyncExternalStore } from "react";
+
+const listeners = new Set<() => void>();
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  addEventListener("popstate", listener);
+  return () => {
+    listeners.delete(listener);
+    removeEventListener("popstate", listener);
+  };
+};
+
+/** Path and search. */
+export const currentAddress = (): string => location.pathname + location.search;
+
+/** `replace` leaves no step for Back, as while typing a search. */
+export function goTo(address: string, how: "push" | "replace" = "push"): void {
+  if (address === currentAddress()) return;
+  if (how === "push") history.pushState(null, "", address);
+  else history.replaceState(null, "", address);
+  for (const listener of listeners) listener();
+}
+
+export const useAddress = (): string => useSyncExternalStore(subscribe, currentAddress);
