@@ -25,6 +25,8 @@ export interface Outgoing {
   readonly range?: string | undefined;
   /** Success is the bytes of a file. */
   readonly bytes?: boolean;
+  /** A field that shows an answer without `errcode` to be a success; known endpoints have theirs in own-fields.ts. */
+  readonly ownField?: string | undefined;
   /** Set by the token layer. A secret: name `endpoint` in logs and errors, never this. */
   readonly accessToken?: string | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -77,6 +79,11 @@ export interface OpenCallOptions extends CallOptions {
   readonly method?: "GET" | "POST";
   /** True only if making the call twice does no harm. False unless told otherwise. */
   readonly repeatable?: boolean;
+  /**
+   * A field that every success holds. Some calls of WeCom leave `errcode` out; an answer without it is taken for a
+   * success only if it has this field, and is no answer of WeCom's otherwise.
+   */
+  readonly ownField?: string;
 }
 
 const facts: ReadonlyMap<string, EndpointFacts> = new Map(Object.entries(endpoints));
@@ -107,6 +114,7 @@ export function outgoing(
     file: extras.file,
     range: extras.range,
     bytes: known?.bytes ?? false,
+    ownField: known ? undefined : options.ownField,
     signal: options.signal,
   };
 }

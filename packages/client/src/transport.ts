@@ -1,12 +1,14 @@
 /**
  * The innermost call: one HTTP exchange, one answer read strictly. Start at `httpTransport`. WeCom refuses with HTTP 200,
- * so `errcode` decides; whatever is not a JSON object with a whole number there is no answer of WeCom's.
+ * so `errcode` decides; whatever is not a JSON object with a whole number there is no answer of WeCom's (own-fields.ts has
+ * the one exception).
  */
 import { isUtf8 } from "node:buffer";
 import { type Http, HttpFailure, type HttpRequest, type HttpResponse } from "@shoufa/ports";
 import type { Call, Outgoing, Reply } from "./call.ts";
 import { NoAnswerError, UsageError, WeComApiError } from "./errors.ts";
 import { multipart, receivedFile } from "./files.ts";
+import { showsItself } from "./own-fields.ts";
 import { scrub, secretsOf } from "./scrub.ts";
 
 export interface TransportOptions {
@@ -85,7 +87,7 @@ function readReply(outgoing: Outgoing, response: HttpResponse): Reply {
   if (typeof reply !== "object" || reply === null || Array.isArray(reply)) {
     throw strange("the answer is no JSON object");
   }
-  // Some calls leave both out on success.
+  if (!("errcode" in reply) && !showsItself(outgoing, reply)) throw strange("the answer holds no errcode");
   const { errcode = 0, errmsg = "" } = reply as { errcode?: unknown; errmsg?: unknown };
   if (!Number.isInteger(errcode) || typeof errmsg !== "string") throw strange("the answer's errcode is no number");
   if (errcode !== 0) {

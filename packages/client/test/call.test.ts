@@ -33,16 +33,41 @@ test("known endpoints are typed, and a wrong request does not compile", async ()
   await app.call("user/list", { department_id: "2" });
 });
 
-test("an answer without errcode is a success", async () => {
+test("an answer without errcode is a success when it brings what the call is for", async () => {
   await using platform = await startPlatform();
-  platform.answer = ({ endpoint }) => (endpoint === "unheard/of" ? { ip_list: ["1.2.3.4"] } : undefined);
+  const answers: Record<string, object> = {
+    "unheard/of": { ip_list: ["1.2.3.4"] },
+    "user/get": { userid: "lin", name: "林" },
+    "media/upload": { type: "image", media_id: "m1", created_at: "1380000000" },
+  };
+  platform.answer = ({ endpoint }) => answers[endpoint];
   const app = platform.client().app(identity);
-  expect(await app.call("unheard/of", {}, { method: "GET" })).toEqual({
+  expect(await app.members.get("lin")).toEqual({ userid: "lin", name: "林" });
+  const picture = { filename: "a.png", bytes: Buffer.from("picture") };
+  expect(await app.media.upload("image", picture)).toEqual({ mediaId: "m1", createdAt: 1_380_000_000_000 });
+  expect(await app.call("unheard/of", {}, { method: "GET", ownField: "ip_list" })).toEqual({
     errcode: 0,
     errmsg: "",
     ip_list: ["1.2.3.4"],
   });
 });
+
+test.each(["message/send", "user/delete", "batch/invite", "unheard/of"])(
+  "%s: an object without errcode that brings nothing is no answer of WeCom's",
+  async (endpoint) => {
+    await using platform = await startPlatform();
+    platform.answer = (seen) => (seen.endpoint === endpoint ? { error: "quota of the gateway" } : undefined);
+    const app = platform.client().app(identity);
+    const request = { userid: "lin" } as Record<string, unknown>;
+    expect(await errorOf(app.call(endpoint as string & {}, request))).toMatchObject({
+      name: "NoAnswerError",
+      endpoint,
+      reason: "not-wecom",
+      outcome: "unknown",
+      detail: "the answer holds no errcode",
+    });
+  },
+);
 
 test.each(["/cgi-bin/tag/list", "tag/list?debug=1", "tag//list", "", "https://elsewhere.test/x"])(
   "%j is no endpoint, and nothing is sent anywhere",

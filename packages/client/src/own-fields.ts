@@ -1,0 +1,70 @@
+/**
+ * Answers without `errcode`. Some calls leave it out on success, and the pages do not say which; but a gateway's
+ * `{"error":"quota"}` with HTTP 200 has none either. So such an answer counts only when it brings what the call is for.
+ * A call that brings nothing, or whose answer may be empty, must say `errcode` 0.
+ */
+import type { Endpoint, Envelope, ReplyOf } from "@shoufa/protocol";
+import type { Outgoing } from "./call.ts";
+
+type Own<E extends Endpoint> = Exclude<keyof ReplyOf<E>, keyof Envelope>;
+
+/** By endpoint, the fields of which one shows that an answer is the platform's. */
+const ownFields: { readonly [E in Endpoint]?: readonly Own<E>[] } = {
+  gettoken: ["access_token"],
+  "department/create": ["id"],
+  "department/list": ["department"],
+  "department/simplelist": ["department_id"],
+  "department/get": ["department"],
+  "user/get": ["userid"],
+  "user/simplelist": ["userlist"],
+  "user/list": ["userlist"],
+  "user/list_id": ["dept_user"],
+  "user/convert_to_openid": ["openid"],
+  "user/convert_to_userid": ["userid"],
+  "user/getuserid": ["userid"],
+  "user/get_userid_by_email": ["userid"],
+  "user/get_active_stat": ["active_cnt"],
+  "auth/get_tfa_info": ["tfa_code"],
+  "corp/get_join_qrcode": ["join_qrcode"],
+  "contactrule/create": ["rule_ids"],
+  "contactrule/list": ["rules"],
+  "tag/create": ["tagid"],
+  "tag/get": ["tagname"],
+  "tag/list": ["taglist"],
+  "batch/syncuser": ["jobid"],
+  "batch/replaceuser": ["jobid"],
+  "batch/replaceparty": ["jobid"],
+  "batch/getresult": ["percentage"],
+  "export/simple_user": ["jobid"],
+  "export/user": ["jobid"],
+  "export/department": ["jobid"],
+  "export/taguser": ["jobid"],
+  "export/get_result": ["data_list"],
+  "message/send": ["msgid"],
+  "message/get_statistics": ["statistics"],
+  "appchat/create": ["chatid"],
+  "appchat/get": ["chat_info"],
+  "webhook/upload_media": ["media_id"],
+  "media/upload": ["media_id"],
+  "media/uploadimg": ["url"],
+  "media/upload_by_url": ["jobid"],
+  "agent/get": ["agentid"],
+  "agent/list": ["agentlist"],
+  "agent/get_workbench_data": ["data"],
+  "menu/get": ["button"],
+  get_jsapi_ticket: ["ticket"],
+  "ticket/get": ["ticket"],
+  "auth/getuserinfo": ["userid", "openid"],
+  "user/getuserinfo": ["UserId", "OpenId"],
+  "auth/getuserdetail": ["userid"],
+  getcallbackip: ["ip_list"],
+  get_api_domain_ip: ["ip_list"],
+};
+
+const byName: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(ownFields));
+
+/** Whether an answer without `errcode` can be taken for a success of this call. */
+export function showsItself({ endpoint, ownField }: Outgoing, reply: object): boolean {
+  const fields = ownField === undefined ? byName.get(endpoint) : [ownField];
+  return fields?.some((field) => Object.hasOwn(reply, field)) ?? false;
+}
