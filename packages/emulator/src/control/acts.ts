@@ -1,6 +1,6 @@
 /** The control API's calls for what people do on their phones, one at a time or many at once. */
 import type { Member } from "../company/model.ts";
-import type { Emulator } from "../emulator.ts";
+import type { Emulator } from "../emulator-api.ts";
 import { PhoneRefusal } from "../phones/phone-refusal.ts";
 import type { World } from "../world.ts";
 import { readAct } from "./act-fields.ts";

@@ -2,7 +2,7 @@
 import type { ApprovalNews, ApprovalStatus, Person } from "../callbacks/events/approval.ts";
 import type { LifecycleEvent } from "../callbacks/events/lifecycle.ts";
 import type { App } from "../company/model.ts";
-import type { Emulator } from "../emulator.ts";
+import type { Emulator } from "../emulator-api.ts";
 import type { World } from "../world.ts";
 import { flag } from "./act-fields.ts";
 import { ControlError, type Exchange, type RouteRow, stringField, wholeNumber } from "./exchange.ts";

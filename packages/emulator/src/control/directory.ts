@@ -6,7 +6,7 @@ import type { Member } from "../company/model.ts";
 import type { DepartmentChanges } from "../directory/departments.ts";
 import type { MemberInput } from "../directory/member-input.ts";
 import type { TagTargets } from "../directory/tags.ts";
-import type { Emulator } from "../emulator.ts";
+import type { Emulator } from "../emulator-api.ts";
 import type { World } from "../world.ts";
 import { ControlError, type Exchange, type RouteRow, stringField, wholeNumber } from "./exchange.ts";
 

@@ -1,7 +1,7 @@
 /** The control API's calls for logins: codes on pages that wait for a phone, and links that are opened on one. */
 import { type SensitiveField, sensitiveFields } from "../apps/settings.ts";
 import type { Member } from "../company/model.ts";
-import type { Emulator } from "../emulator.ts";
+import type { Emulator } from "../emulator-api.ts";
 import type { World } from "../world.ts";
 import { flag } from "./act-fields.ts";
 import { ControlError, type Exchange, type RouteRow, stringField } from "./exchange.ts";

@@ -1,5 +1,5 @@
 /** The part of the control API that sets up robots, licences and mini programs. */
-import type { Emulator } from "../emulator.ts";
+import type { Emulator } from "../emulator-api.ts";
 import { ControlError, type Exchange, type RouteRow, stringField, wholeNumber } from "./exchange.ts";
 
 export function messagingRoutes(emulator: Emulator): readonly RouteRow[] {

@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { errorFact } from "@shoufa/protocol";
 import type { Member } from "../company/model.ts";
-import type { Emulator } from "../emulator.ts";
+import type { Emulator } from "../emulator-api.ts";
 import { PhoneRefusal } from "../phones/phone-refusal.ts";
 import type { Conversation } from "../phones/phones.ts";
 import { Refusal } from "../platform/refusal.ts";

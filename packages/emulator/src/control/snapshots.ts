@@ -1,5 +1,5 @@
 /** The part of the control API that keeps states of the emulator under names and comes back to them. */
-import type { Emulator } from "../emulator.ts";
+import type { Emulator } from "../emulator-api.ts";
 import { ControlError, type Exchange, type RouteRow, stringField } from "./exchange.ts";
 
 export function snapshotRoutes({ snapshots }: Emulator): readonly RouteRow[] {

@@ -1,5 +1,5 @@
 /** The part of the control API that makes trouble: faults, addresses, tokens void before their time, whole scenarios. */
-import type { Emulator } from "../emulator.ts";
+import type { Emulator } from "../emulator-api.ts";
 import type { Addresses } from "../platform/addresses.ts";
 import { readFault, readScenario } from "../scenario.ts";
 import { type Answer, type RouteRow, wholeNumber } from "./exchange.ts";

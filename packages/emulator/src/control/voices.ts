@@ -1,5 +1,5 @@
 /** The part of the control API that stands for `wx.uploadVoice` of the JS-SDK. */
-import type { Emulator } from "../emulator.ts";
+import type { Emulator } from "../emulator-api.ts";
 import { ControlError, type RouteRow, stringField } from "./exchange.ts";
 
 export function voiceRoutes(emulator: Emulator): readonly RouteRow[] {

@@ -41,7 +41,7 @@ export interface Snapshot {
 }
 
 /** What does not belong to the company and outlives it. */
-interface Lasting {
+export interface Lasting {
   readonly clock: EmulatedClock;
   readonly switches: Switches;
   readonly addresses: Addresses;

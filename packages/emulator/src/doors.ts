@@ -1,0 +1,61 @@
+/** Where each kind of request goes: platform, files, control API, login pages, the pages themselves. */
+import type { Log } from "@shoufa/ports";
+import { sendJson } from "./control/exchange.ts";
+import { objection, wrongHost } from "./control/guard.ts";
+import { joinTicketOf, serveJoinPage } from "./control/join-page.ts";
+import { defaultPagesDir, servePage } from "./control/pages.ts";
+import type { createControl } from "./control/routes.ts";
+import type { CurrentWorld } from "./current-world.ts";
+import { isLoginPage, serveLoginPage } from "./login/pages.ts";
+import { sendTooLarge } from "./platform/answer.ts";
+import type { Handlers } from "./server.ts";
+
+export function createDoors(options: {
+  readonly world: CurrentWorld;
+  readonly control: () => ReturnType<typeof createControl>;
+  readonly allowNonLoopback: boolean;
+  readonly pagesDir: string | undefined;
+  /** Called after every change that the state file should keep. */
+  readonly changed: () => void;
+  readonly log: Log;
+}): Handlers {
+  const { allowNonLoopback, changed, control, log, world } = options;
+  const pagesDir = options.pagesDir ?? defaultPagesDir;
+  return {
+    platform: (request, response, rawBody, bytes) => {
+      world.now.dispatch(request, response, rawBody, bytes);
+      changed();
+    },
+    file: (request, response) => world.now.serveFile(request, response),
+    tooLarge: (_request, response) => sendTooLarge(response),
+    control: (request, response, rawBody) => {
+      const wrong = objection(request, allowNonLoopback);
+      if (wrong) return sendJson(response, 403, { message: wrong });
+      if (request.method !== "GET") changed();
+      control()(request, response, rawBody).catch((error: unknown) => {
+        log.error("emulator.control.fault", { error });
+        sendJson(response, 500, { message: "The emulator failed; its log says where." });
+      });
+    },
+    page: (request, response, rawBody) => {
+      // Login pages are reached from the app's own site, so only the name of the host is looked at here.
+      const login = isLoginPage(request.url!);
+      const wrong = login ? wrongHost(request, allowNonLoopback) : objection(request, allowNonLoopback);
+      if (wrong) return sendJson(response, 403, { message: wrong });
+      if (login) {
+        serveLoginPage(request, response, rawBody, world.now);
+        changed();
+        return;
+      }
+      if (joinTicketOf(request.url!) !== undefined) {
+        serveJoinPage(request, response, rawBody, world.now);
+        changed();
+        return;
+      }
+      servePage(request, response, pagesDir).catch((error: unknown) => {
+        log.error("emulator.page.fault", { error });
+        response.destroy();
+      });
+    },
+  };
+}

@@ -1,0 +1,142 @@
+/** What the emulator offers as a library: options, facts, and every method of `Emulator`. */
+import type { Clock, Log, Ports } from "@shoufa/ports";
+import type { AppSettings } from "./apps/settings.ts";
+import type { Receiver } from "./callbacks/callbacks.ts";
+import type { CallbackConfiguration, CallbackVerdict } from "./callbacks/configuration.ts";
+import type { LifecycleEvent } from "./callbacks/events/lifecycle.ts";
+import type { Department, Member } from "./company/model.ts";
+import type { SampleOptions } from "./company/sample-company.ts";
+import type { DirectoryAdmin } from "./directory/admin.ts";
+import type { ContactSettingsStore } from "./directory/settings.ts";
+import type { EmulatedClock } from "./emulated-clock.ts";
+import type { MessagingAdmin } from "./messages/admin.ts";
+import type { Act } from "./phones/acts/act.ts";
+import type { ManyReport } from "./phones/acts/many.ts";
+import type { Delivery } from "./phones/message.ts";
+import type { Phone } from "./phones/phone.ts";
+import type { Addresses } from "./platform/addresses.ts";
+import type { Faults } from "./platform/faults.ts";
+import type { Scenario } from "./scenario.ts";
+import type { SnapshotFacts } from "./state/snapshots.ts";
+import type { Switches } from "./switches.ts";
+
+export interface EmulatorOptions {
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** 127.0.0.1 by default. Other computers only with `allowNonLoopback`. */
+  readonly host?: string;
+  /** Size of the sample company, 1 to 200,000; 300 by default, or what the data folder holds. */
+  readonly people?: number;
+  /** Which sample company; the same seed always gives the same one. */
+  readonly seed?: number;
+  /** `empty`: nothing but its creator, who has to make the root department first. `sample` by default. */
+  readonly company?: "sample" | "empty";
+  /** Short for `ports.clock`. */
+  readonly clock?: Clock;
+  readonly ports?: Partial<Ports>;
+  /** Where phones, callback configurations and the clock are kept over a restart. Without it nothing is written. */
+  readonly dataDir?: string;
+  /** The built pages; the package's own by default. */
+  readonly pagesDir?: string;
+  /** Silent by default. */
+  readonly log?: Log;
+  readonly switches?: Partial<Switches>;
+  /** What to begin with; `people`, `seed` and `switches` above go before it. */
+  readonly scenario?: Scenario;
+  /** Lets the emulator listen for other computers and call their callback URLs. It has no access control: think first. */
+  readonly allowNonLoopback?: boolean;
+}
+
+export interface CompanyFacts {
+  readonly corpId: string;
+  readonly name: string;
+  /** Secret of 通讯录同步. */
+  readonly contactsSecret: string;
+  readonly apps: readonly { readonly agentId: number; readonly name: string; readonly secret: string }[];
+  /** Robots of groups, by the key of webhook/send. */
+  readonly webhooks: readonly { readonly key: string; readonly name: string }[];
+  /** How many there are. */
+  readonly people: number;
+  readonly departments: number;
+  /** The emulator's clock, in milliseconds since the Unix epoch. */
+  readonly now: number;
+}
+
+export interface AppsAdmin {
+  settings(agentId: number): AppSettings;
+  /** @throws {RangeError} For a setting that does not exist or a value that makes no sense. */
+  change(agentId: number, changes: Partial<AppSettings> | Readonly<Record<string, unknown>>): void;
+  /** Makes it so, and tells the app. Resolves when the callback has come to its end. */
+  happen(agentId: number, event: LifecycleEvent): Promise<Delivery>;
+}
+
+export interface SnapshotsAdmin {
+  /** Keeps everything under a name: company, phones, callback URLs, clock, switches, addresses. Not faults, nor quotas. */
+  take(name: string): SnapshotFacts;
+  /** Back to it. Tokens stay good unless the company was another; faults are gone. @throws {RangeError} When there is none. */
+  restore(name: string): void;
+  list(): readonly SnapshotFacts[];
+  /** @throws {RangeError} When there is none. */
+  remove(name: string): void;
+}
+
+export interface Emulator extends AsyncDisposable {
+  /** API base and address of the pages, without a slash at the end. */
+  readonly url: string;
+  readonly port: number;
+  /** Ahead of real time by whatever it was advanced. */
+  readonly clock: EmulatedClock;
+  /** Refusals and broken connections on request. */
+  readonly faults: Faults;
+  /** Trusted addresses, and those used before 2022; both hold loopback at first. */
+  readonly addresses: Addresses;
+  /** @throws {RangeError} For a list that does not exist or something that is no IP address. */
+  setAddresses(changes: Partial<Addresses>): void;
+  /** States to come back to. */
+  readonly snapshots: SnapshotsAdmin;
+  company(): CompanyFacts;
+  members(): readonly Readonly<Member>[];
+  departments(): readonly Readonly<Department>[];
+  /** @throws {RangeError} When there is no such member. */
+  phone(userId: string): Phone;
+  /**
+   * The same on many phones, a few at a time: forty people answer. Somebody whose phone refuses stops nobody else.
+   * @param act What they do, or what each of them does. @throws {RangeError} When one of them is no member.
+   */
+  many(userIds: readonly string[], act: Act | ((userId: string) => Act)): Promise<ManyReport>;
+  /** What the admin console holds of each app, and the events that befall it. */
+  readonly apps: AppsAdmin;
+  /** The directory as an administrator changes it. Every call throws where the platform's rules say no. */
+  readonly directory: DirectoryAdmin;
+  /** Groups with a robot, licences, mini programs. */
+  readonly messaging: MessagingAdmin;
+  /** What an administrator sets on the directory's pages. */
+  readonly contactSettings: ContactSettingsStore;
+  /** A recording that a page made with the JS-SDK, as Speex. @returns Its media_id, for media/get/jssdk. */
+  uploadVoice(speex: Uint8Array): string;
+  /** @param receiver `contacts`: of directory changes (通讯录同步). Otherwise the AgentID of an app. */
+  setCallback(receiver: Receiver, configuration: CallbackConfiguration): Promise<CallbackVerdict>;
+  removeCallback(receiver: Receiver): void;
+  /** Switches an app off (gettoken: 40001, its old tokens: 50003) or on again. */
+  setAppEnabled(agentId: number, enabled: boolean): void;
+  /** Voids tokens before their time, all or one app's: their next use answers 40014. */
+  revokeTokens(of?: number | "contacts"): void;
+  switches(): Readonly<Switches>;
+  /** @throws {RangeError} For an unknown switch or value. */
+  setSwitches(changes: Readonly<Record<string, unknown>>): void;
+  /** Empties phones, quotas, counters and faults and sets the clock right. Company, callback URLs and tokens stay. */
+  reset(): void;
+  /** Another company, or the same with another size. Everything of the old one is gone, callback URLs too. */
+  seed(sample: Partial<SampleOptions>): void;
+  /**
+   * Begins anew with what the scenario says and defaults for the rest. @throws {RangeError} With a sentence: before anything
+   * is changed, except for a callback URL that fails its check.
+   */
+  applyScenario(scenario: Scenario): Promise<void>;
+  /** How often each endpoint was called, refusals included. */
+  requests(): Record<string, number>;
+  /** Refuses every connection, control API and pages included, and keeps the state. */
+  goOffline(): Promise<void>;
+  goOnline(): Promise<void>;
+  close(): Promise<void>;
+}

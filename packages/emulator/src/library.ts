@@ -1,0 +1,133 @@
+/** The library's methods: what `Emulator` promises, done by the services of the company that is there now. */
+import { defaultSample } from "./company/sample-company.ts";
+import type { EventStreams } from "./control/events.ts";
+import type { CurrentWorld } from "./current-world.ts";
+import type { Emulator, SnapshotsAdmin } from "./emulator-api.ts";
+import { performMany } from "./phones/acts/many.ts";
+import { phoneOf } from "./phones/phone.ts";
+import { setAddresses } from "./platform/addresses.ts";
+import { readScenario } from "./scenario.ts";
+import { connectScenario, prepareScenario } from "./scenario-start.ts";
+import type { HttpServer } from "./server.ts";
+import { setSwitches } from "./switches.ts";
+import type { Surroundings } from "./world.ts";
+
+export function createLibrary(options: {
+  readonly world: CurrentWorld;
+  readonly surroundings: Surroundings;
+  readonly snapshots: SnapshotsAdmin;
+  readonly events: EventStreams;
+  readonly server: HttpServer;
+  readonly host: string;
+  readonly close: () => Promise<void>;
+}): Emulator {
+  const { close, events, host, server, snapshots, surroundings, world } = options;
+  const { addresses, changed, clock, faults, ports, switches } = surroundings;
+
+  const appNamed = (agentId: number) => {
+    const app = world.now.appOf(agentId);
+    if (!app) throw new RangeError(`There is no app ${agentId}.`);
+    return app;
+  };
+  const memberNamed = (userId: string) => {
+    const member = world.now.directory.member(userId);
+    if (!member) throw new RangeError(`There is no member ${userId}.`);
+    return member;
+  };
+
+  return {
+    get url() {
+      return `http://${host.includes(":") ? `[${host}]` : host}:${server.port}`;
+    },
+    get port() {
+      return server.port;
+    },
+    clock,
+    faults,
+    addresses,
+    setAddresses(changes) {
+      setAddresses(addresses, changes);
+      changed();
+    },
+    snapshots,
+    company() {
+      const { corpId, name, contactsSecret, apps } = world.now.company;
+      return {
+        corpId,
+        name,
+        contactsSecret,
+        apps: apps.map(({ agentId, name: appName, secret }) => ({ agentId, name: appName, secret })),
+        webhooks: world.now.robots.all().map(({ key, name: robotName }) => ({ key, name: robotName })),
+        people: world.now.directory.size,
+        departments: world.now.directory.departmentCount,
+        now: clock.now(),
+      };
+    },
+    members: () => world.now.directory.members,
+    departments: () => world.now.directory.departments,
+    phone(userId) {
+      return phoneOf(memberNamed(userId), world.now, ports);
+    },
+    get directory() {
+      return world.now.directoryAdmin;
+    },
+    get messaging() {
+      return world.now.messagingAdmin;
+    },
+    get contactSettings() {
+      return world.now.settings;
+    },
+    uploadVoice(speex) {
+      const voice = { type: "voice", filename: "voice.speex", contentType: "voice/speex" } as const;
+      return world.now.media.add({ ...voice, bytes: Buffer.from(speex) }, "jssdk").mediaId;
+    },
+    async many(userIds, act) {
+      const members = userIds.map(memberNamed);
+      const actOf = typeof act === "function" ? act : () => act;
+      return performMany(members, (member) => actOf(member.userId), world.now.acts);
+    },
+    apps: {
+      settings: (agentId) => world.now.appSettings.of(appNamed(agentId).agentId),
+      change(agentId, changes) {
+        world.now.appSettings.change(appNamed(agentId).agentId, changes);
+        changed();
+      },
+      happen: (agentId, event) => world.now.lifecycle.happen(appNamed(agentId), event),
+    },
+    setCallback: (receiver, configuration) => world.now.callbacks.set(receiver, configuration),
+    removeCallback: (receiver) => world.now.callbacks.remove(receiver),
+    setAppEnabled(agentId, enabled) {
+      appNamed(agentId).enabled = enabled;
+    },
+    revokeTokens(of) {
+      world.now.tokens.revoke(typeof of === "number" ? appNamed(of) : of);
+    },
+    switches: () => ({ ...switches }),
+    setSwitches(changes) {
+      setSwitches(switches, changes);
+      changed();
+    },
+    reset() {
+      world.now.clear();
+      faults.clear();
+      clock.offset = 0;
+      events.send({ type: "reset" });
+      changed();
+    },
+    seed(sample) {
+      world.moveTo(world.make({ ...world.now.sample, company: "sample", ...sample }));
+    },
+    async applyScenario(next) {
+      const read = readScenario(next);
+      const { people = defaultSample.people, seed = defaultSample.seed } = read;
+      prepareScenario(read, surroundings);
+      world.moveTo(world.make({ people, seed }));
+      await connectScenario(read, world);
+    },
+    requests: () => world.now.counts.all(),
+    goOffline: () => server.close(),
+    goOnline: () => server.listen(),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}

@@ -1,0 +1,97 @@
+/**
+ * What is kept in the data folder from one run to the next: written soon after a change, and read at the start. Without
+ * a folder nothing is written and every start is the first.
+ */
+import { isDeepStrictEqual } from "node:util";
+import type { Log, Ports } from "@shoufa/ports";
+import { defaultSample, normalSample, type SampleOptions } from "../company/sample-company.ts";
+import { firstAddresses } from "../platform/addresses.ts";
+import { defaultSwitches } from "../switches.ts";
+import type { World } from "../world.ts";
+import { Saver } from "./saver.ts";
+import { asSnapshot, type Lasting, restoreSnapshot, type Snapshot, takeSnapshot } from "./snapshot.ts";
+import { StateFile } from "./state-file.ts";
+
+interface Options {
+  readonly dataDir: string | undefined;
+  readonly ports: Ports;
+  readonly log: Log;
+  /** What outlives a company. */
+  readonly lasting: Lasting;
+  readonly world: () => World;
+}
+
+export class Keeping {
+  readonly #file: StateFile | undefined;
+  readonly #saver: Saver | undefined;
+  readonly #options: Options;
+
+  /** @throws When the folder cannot be made. */
+  constructor(options: Options) {
+    const { clock, timers } = options.ports;
+    this.#options = options;
+    this.#file = options.dataDir === undefined ? undefined : new StateFile(options.dataDir);
+    if (this.#file) this.#saver = new Saver({ save: () => this.write(), timers, clock, log: options.log });
+  }
+
+  /** Something changed that should be kept. */
+  readonly touch = (): void => this.#saver?.touch();
+
+  /** Writes now. @throws When it cannot be written. */
+  write(): void {
+    this.#file?.write(takeSnapshot(this.#options.world(), this.#options.lasting));
+  }
+
+  /** Writes what is still waiting. @throws When it cannot be written. */
+  flush(): void {
+    this.#saver?.flush();
+  }
+
+  /** The company of the folder, or the one asked for if that is another. What cannot be read is set aside, and said. */
+  wake(asked: Partial<SampleOptions>, make: (sample: SampleOptions) => World): World {
+    const { lasting, log } = this.#options;
+    const file = this.#file;
+    const kept = file && this.#read(file);
+    const sample = normalSample({ ...(kept?.sample ?? defaultSample), ...asked });
+    const fresh = make(sample);
+    if (!kept || !file) return fresh;
+    if (!isDeepStrictEqual(kept.sample, sample)) {
+      const { movedTo } = file.setAside("another company was asked for", "other-company");
+      log.warn("emulator.state.other-company", { kept: kept.sample, asked: sample, movedTo });
+      return fresh;
+    }
+    try {
+      restoreSnapshot(kept, fresh, lasting);
+      return fresh;
+    } catch (error) {
+      this.#warn(file, error);
+      lasting.clock.offset = 0;
+      Object.assign(lasting.switches, defaultSwitches());
+      Object.assign(lasting.addresses, firstAddresses());
+      return make(sample);
+    }
+  }
+
+  #read(file: StateFile): Snapshot | undefined {
+    const found = file.read();
+    if (found.state === "none") return undefined;
+    if (found.state === "broken") {
+      const { movedTo, reason } = found;
+      this.#options.log.warn("emulator.state.broken", { movedTo, reason, consequence });
+      return undefined;
+    }
+    try {
+      return asSnapshot(found.value);
+    } catch (error) {
+      this.#warn(file, error);
+      return undefined;
+    }
+  }
+
+  #warn(file: StateFile, error: unknown): void {
+    const { movedTo, reason } = file.setAside(String(error));
+    this.#options.log.warn("emulator.state.broken", { movedTo, reason, error, consequence });
+  }
+}
+
+const consequence = "started with empty phones";

@@ -1,0 +1,37 @@
+/** Named states of the whole emulator: taking one, and going back to it. */
+import { isDeepStrictEqual } from "node:util";
+import type { CurrentWorld } from "../current-world.ts";
+import type { SnapshotsAdmin } from "../emulator-api.ts";
+import type { Faults } from "../platform/faults.ts";
+import { type Lasting, restoreSnapshot, takeSnapshot } from "./snapshot.ts";
+import { Snapshots } from "./snapshots.ts";
+
+export function createSnapshotsAdmin(options: {
+  readonly dataDir: string | undefined;
+  readonly lasting: Lasting;
+  readonly faults: Faults;
+  readonly world: CurrentWorld;
+}): SnapshotsAdmin {
+  const { dataDir, faults, lasting, world } = options;
+  const kept = new Snapshots({ dataDir });
+  return {
+    take: (name) => kept.keep(name, lasting.clock.now(), takeSnapshot(world.now, lasting)),
+    list: () => kept.list(),
+    remove: (name) => kept.remove(name),
+    restore(name) {
+      const snapshot = kept.get(name);
+      const old = world.now;
+      const next = world.make(snapshot.sample);
+      try {
+        restoreSnapshot(snapshot, next, lasting);
+      } catch (error) {
+        next.schedule.close();
+        throw error;
+      }
+      if (isDeepStrictEqual(snapshot.sample, old.sample))
+        next.tokens.inherit(old.tokens, (holder) => (holder === "contacts" ? holder : next.appOf(holder.agentId)));
+      faults.clear();
+      world.moveTo(next);
+    },
+  };
+}
