@@ -11,7 +11,7 @@ import { Watermark } from "./Watermark.tsx";
 /** How many messages stand in the page at once; the rest waits behind a button, so a long chat stays quick. */
 const shownAtOnce = 200;
 
-interface ConversationProps<M extends PhoneMessage> extends Omit<Surroundings, "view" | "language"> {
+interface ConversationProps<M extends PhoneMessage> extends Omit<Surroundings, "view" | "language" | "now"> {
   /** Oldest first. */
   readonly messages: readonly M[];
   /** Who speaks unless the message says otherwise: the app, or the group with its robot. */
@@ -66,7 +66,7 @@ export function Conversation<M extends PhoneMessage>(props: ConversationProps<M>
                 {separatorTime(message.sentAt, now, language)}
               </time>
             )}
-            <Line {...others} app={app} message={message} />
+            <Line {...others} app={app} message={message} now={now} />
           </Fragment>
         ))}
       </div>
@@ -79,7 +79,7 @@ export function Conversation<M extends PhoneMessage>(props: ConversationProps<M>
   );
 }
 
-type LineProps<M extends PhoneMessage> = Omit<ConversationProps<M>, "messages" | "now" | "empty"> & {
+type LineProps<M extends PhoneMessage> = Omit<ConversationProps<M>, "messages" | "empty"> & {
   readonly message: M;
 };
 

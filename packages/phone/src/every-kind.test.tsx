@@ -4,7 +4,7 @@ import { Conversation } from "./Conversation.tsx";
 import { drawings, onlyInWeCom } from "./drawings.ts";
 import { htmlText } from "./html-text.ts";
 import { MessageBody } from "./MessageBody.tsx";
-import type { CardProgress, PhoneMessage, PhoneMessageType } from "./message.ts";
+import type { CardState, PhoneMessage, PhoneMessageType } from "./message.ts";
 import { everyCard, everyKind } from "./testing.ts";
 
 const kinds = Object.keys(drawings) as PhoneMessageType[];
@@ -16,7 +16,7 @@ const markdown = (content: string): string =>
   draw({ ...samples.markdown[0]!, content: { markdown: { content } } } as PhoneMessage);
 const markdown2 = (content: string): string =>
   draw({ ...samples.markdown_v2[0]!, content: { markdown_v2: { content } } } as PhoneMessage);
-const card = (type: string, more: object = {}, progress?: CardProgress): string => {
+const card = (type: string, more: object = {}, progress?: CardState): string => {
   const found = everyCard("三点开会", "https://a.example/x").find(({ card_type }) => card_type === type);
   return draw({
     ...samples.template_card[0]!,
@@ -135,6 +135,15 @@ test("a vote shows what is checked, waits once answered, and shows the app's tex
   expect(updated).toContain('<p class="phone-card-done">已投票</p>');
   expect(updated).toContain('<fieldset class="phone-vote" disabled');
   expect(updated).not.toContain("<button");
+});
+
+test("what was tapped expires when the app's time for an update has run out", () => {
+  const answered = { state: "answered", key: "yes", updatableUntil: 1000 } as const;
+  const message = everyKind("三点开会", "https://a.example/x").template_card[2]!;
+  const at = (now: number): string =>
+    renderToStaticMarkup(<MessageBody message={{ ...message, card: answered }} language="zh" now={now} />);
+  expect(at(999)).toContain("已提交，等待应用更新");
+  expect(at(1000)).toContain("卡片已失效");
 });
 
 test("a replaced card with a text of its own has no buttons left; a selection can be locked", () => {

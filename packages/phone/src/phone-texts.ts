@@ -35,6 +35,10 @@ const texts = {
   submit: { zh: "提交", en: "Submit" },
   unknownType: { zh: "[暂不支持的消息类型]", en: "[Message type not supported yet]" },
   unread: { zh: "条未读", en: "unread" },
+  updateExpired: {
+    zh: "已提交；应用未及时更新，卡片已失效",
+    en: "Sent; the app did not update the card in time, it has expired",
+  },
   video: { zh: "视频", en: "Video" },
   voice: { zh: "语音", en: "Voice" },
   wasSource: { zh: "原文", en: "Source" },

@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly pictureUrl?: ((url: string) => string | undefined) | undefined;
   /** Told what the person tapped; without it buttons are drawn and do nothing. */
   readonly onAct?: ((act: CardAct) => void) | undefined;
+  /** The phone's time in milliseconds since the Unix epoch, for what runs out. Without it nothing has run out. */
+  readonly now?: number | undefined;
   /** The name of a member, for mentions. */
   readonly nameOf?: ((userId: string) => string | undefined) | undefined;
 }

@@ -1,5 +1,5 @@
 /** One message of every kind, for the tests of this package. */
-import type { PhoneCard, PhoneMessage, PhoneMessageType } from "./message.ts";
+import type { PhoneMessage, PhoneMessageType, ShownCard } from "./message.ts";
 
 const at = new Date(2026, 4, 3, 14, 5).getTime();
 const facts = { id: "1", from: "app", sentAt: at } as const;
@@ -70,7 +70,7 @@ export function everyKind(
   };
 }
 
-export function everyCard(words: string, address: string): readonly PhoneCard[] {
+export function everyCard(words: string, address: string): readonly ShownCard[] {
   const source = { icon_url: address, desc: words, desc_color: 3 as const };
   const action_menu = { desc: words, action_list: [{ text: words, key: words }] };
   const quote_area = { type: 1 as const, url: address, title: words, quote_text: words };

@@ -108,6 +108,7 @@ export { limits, messagingLimits } from "./limits.ts";
 export type { MemberStatus, WireAttribute, WireExternalProfile, WireMember } from "./member.ts";
 export type { MemberInput } from "./member-input.ts";
 export type * from "./message-bodies.ts";
+export type * from "./shown-message.ts";
 export type * from "./template-card.ts";
 
 // XML, the subset that callbacks use

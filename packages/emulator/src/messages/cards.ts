@@ -3,11 +3,11 @@
  * allow one update each within 72 hours. Taps and updates go through here, so that every phone shows its own state.
  */
 import type { Random } from "@shoufa/ports";
-import { limits } from "@shoufa/protocol";
+import { type CardChoice, type CardState, limits, type Said, type ShownCard } from "@shoufa/protocol";
 import type { Member } from "../company/model.ts";
 import { slotsOf } from "../company/slots.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
-import type { CardSelectionMade, CardState, PhoneCard, PhoneMessage, Said } from "../phones/message.ts";
+import type { PhoneMessage } from "../phones/message.ts";
 import type { Phones } from "../phones/phones.ts";
 import type { Persistent } from "../state/persistent.ts";
 import type { CardFacts, ReadBody } from "./bodies/place.ts";
@@ -19,7 +19,7 @@ export interface SentCard {
   readonly taskId: string | undefined;
   readonly msgtype: "template_card" | "taskcard" | "interactive_taskcard";
   /** The template card's type when it was sent, which decides what updates it knows. */
-  readonly cardType: PhoneCard["card_type"] | undefined;
+  readonly cardType: ShownCard["card_type"] | undefined;
   /** What its buttons are called after a tap, by key; of task cards. */
   readonly replaceNames: Readonly<Record<string, string>>;
   /** Whether it calls back with a response_code that is good for an update. */
@@ -40,6 +40,7 @@ interface KeptCards {
   readonly codes: readonly (readonly [string, number, number])[];
 }
 
+const codeMilliseconds = limits.message.responseCodeHours * 3_600_000;
 const mostRemembered = 20_000;
 /** Of these the state file keeps so many. */
 const mostKept = 2000;
@@ -101,7 +102,7 @@ export class Cards implements Persistent {
       for (const [code, { expiresAt }] of this.#codes) if (expiresAt <= now) this.#codes.delete(code);
     }
     const code = this.#random.bytes(32).toString("base64url");
-    this.#codes.set(code, { card, expiresAt: now + limits.message.responseCodeHours * 3_600_000 });
+    this.#codes.set(code, { card, expiresAt: now + codeMilliseconds });
     return code;
   }
 
@@ -115,9 +116,14 @@ export class Cards implements Persistent {
     this.#codes.delete(code);
   }
 
-  /** The person has tapped something that calls back; until the app says more the card waits. */
-  answer(card: SentCard, member: Member, key: string, selected?: readonly CardSelectionMade[]): void {
-    const state: CardState = { state: "answered", key, ...(selected ? { selected } : undefined) };
+  /** The person has tapped something that calls back; until the app says more the card waits, if need be in vain. */
+  answer(card: SentCard, member: Member, key: string, selected?: readonly CardChoice[]): void {
+    const state: CardState = {
+      state: "answered",
+      key,
+      ...(selected ? { selected } : undefined),
+      ...(card.msgtype === "template_card" ? { updatableUntil: this.#clock.now() + codeMilliseconds } : undefined),
+    };
     this.#phones.change(card.messageId, [member], (message) => ({ ...message, card: state }));
   }
 

@@ -1,5 +1,4 @@
-import { limits, type MpNewsArticle } from "@shoufa/protocol";
-import type { MessageMedia } from "../../phones/message.ts";
+import { limits, type MessageMedia, type MpNewsArticle } from "@shoufa/protocol";
 import type { Body } from "../../platform/body.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import { bytesOf, checkUrlLength, cut } from "./lengths.ts";

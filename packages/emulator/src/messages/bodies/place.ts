@@ -2,8 +2,8 @@
  * Where a body is going, which decides its bounds: an app's own chat, a group of the app, a group by its robot, linked
  * companies, or the place of a card that is updated. Every reader of a body takes one of these and gives a `ReadBody`.
  */
+import type { MessageMedia, Said } from "@shoufa/protocol";
 import type { StoredMedia } from "../../media/media-store.ts";
-import type { MessageMedia, Said } from "../../phones/message.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import type { Switches } from "../../switches.ts";
 

@@ -1,8 +1,8 @@
 /** Taps on cards: buttons, submissions, the menu in the corner, and the two buttons of a task card. callbacks.md §7.5. */
-import type { CardSelection, XmlOutputFields } from "@shoufa/protocol";
+import type { CardChoice, CardSelection, ShownCard, XmlOutputFields } from "@shoufa/protocol";
 import type { Member } from "../../company/model.ts";
 import type { SentCard } from "../../messages/cards.ts";
-import type { CardSelectionMade, PhoneCard, PhoneMessage } from "../message.ts";
+import type { PhoneMessage } from "../message.ts";
 import { PhoneRefusal } from "../phone-refusal.ts";
 import type { Act, Actor, ActReport, ActServices } from "./act.ts";
 import { inboundEvent } from "./inbound.ts";
@@ -117,7 +117,7 @@ function sentCard(message: PhoneMessage, { cards }: ActServices): SentCard {
 }
 
 /** What a tap on this key means: a page, or an event with what is chosen. */
-function tap(card: PhoneCard, act: Of<"card">): { url: string } | { selected: readonly CardSelectionMade[] } {
+function tap(card: ShownCard, act: Of<"card">): { url: string } | { selected: readonly CardChoice[] } {
   const { button, selected = {} } = act;
   switch (card.card_type) {
     case "button_interaction": {
@@ -154,7 +154,7 @@ function requireSubmit(key: string | undefined, button: string): void {
 function choose(
   questions: readonly CardSelection[],
   selected: Readonly<Record<string, readonly string[]>>,
-): CardSelectionMade[] {
+): CardChoice[] {
   checkQuestions(questions, selected);
   return questions.map(({ disable, option_list, question_key, selected_id }) => {
     const given = disable ? undefined : selected[question_key];

@@ -1,7 +1,7 @@
 /** What a person sends into the app's own chat: text, picture, voice, video, file, place, link. */
-import type { XmlOutputFields } from "@shoufa/protocol";
+import type { MessageMedia, Said, XmlOutputFields } from "@shoufa/protocol";
 import type { StoredMedia } from "../../media/media-store.ts";
-import type { Delivery, MessageMedia, NewMessage, PhoneMessage, Said } from "../message.ts";
+import type { Delivery, NewMessage, PhoneMessage } from "../message.ts";
 import { PhoneRefusal } from "../phone-refusal.ts";
 import type { Act, Actor, ActServices, ClientKind, OwnFile, Place, Step } from "./act.ts";
 import { decimal, inboundMessage } from "./inbound.ts";

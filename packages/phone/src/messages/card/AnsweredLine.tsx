@@ -1,14 +1,15 @@
-import type { CardProgress } from "../../message.ts";
+import type { CardState } from "../../message.ts";
 import { phoneText } from "../../phone-texts.ts";
 import { useSurroundings } from "../../surroundings.ts";
 
-/** The person has tapped and the app has not said anything yet. */
-export function AnsweredLine({ progress }: { progress: CardProgress | undefined }) {
-  const { language } = useSurroundings();
+/** The person has tapped and the app has not said anything yet, or has let the time for it pass. */
+export function AnsweredLine({ progress }: { progress: CardState | undefined }) {
+  const { language, now = 0 } = useSurroundings();
   if (progress?.state !== "answered") return null;
+  const tooLate = progress.updatableUntil !== undefined && progress.updatableUntil <= now;
   return (
-    <p className="phone-card-waiting" role="status">
-      {phoneText(language, "answered")}
+    <p className="phone-card-waiting" data-expired={tooLate || undefined} role="status">
+      {phoneText(language, tooLate ? "updateExpired" : "answered")}
     </p>
   );
 }

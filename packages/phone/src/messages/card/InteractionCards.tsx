@@ -1,7 +1,7 @@
 /** The three cards that a person answers on. What they choose stays theirs until they tap; then the app is told. */
 import type { CardSelection } from "@shoufa/protocol";
 import { useId, useState } from "react";
-import type { CardProgress, PhoneCard, PhoneMessage } from "../../message.ts";
+import type { CardState, PhoneMessage, ShownCard } from "../../message.ts";
 import { phoneText } from "../../phone-texts.ts";
 import { useSurroundings } from "../../surroundings.ts";
 import { SafeLink } from "../SafeLink.tsx";
@@ -9,15 +9,15 @@ import { AnsweredLine } from "./AnsweredLine.tsx";
 import { QuoteArea, Rows } from "./CardBlocks.tsx";
 import { MainTitle, SourceLine } from "./CardHead.tsx";
 
-interface InteractionProps<T extends PhoneCard["card_type"]> {
-  readonly card: Extract<PhoneCard, { card_type: T }>;
+interface InteractionProps<T extends ShownCard["card_type"]> {
+  readonly card: Extract<ShownCard, { card_type: T }>;
   readonly message: PhoneMessage;
 }
 
 type Chosen = Readonly<Record<string, readonly string[]>>;
 
 /** The one grey text in place of the buttons, if the app has put one there. */
-function doneText(card: object, progress: CardProgress | undefined): string | undefined {
+function doneText(card: object, progress: CardState | undefined): string | undefined {
   if (progress?.state === "updated" && progress.replaceName !== undefined) return progress.replaceName;
   return "replace_text" in card && typeof card.replace_text === "string" && card.replace_text !== ""
     ? card.replace_text
@@ -25,7 +25,7 @@ function doneText(card: object, progress: CardProgress | undefined): string | un
 }
 
 /** What the person chose on this phone before. */
-function chosenBefore(progress: CardProgress | undefined): Chosen {
+function chosenBefore(progress: CardState | undefined): Chosen {
   if (!progress || progress.state === "open") return {};
   return Object.fromEntries(progress.selected?.map(({ optionIds, questionKey }) => [questionKey, optionIds]) ?? []);
 }
@@ -181,7 +181,7 @@ function Selection({ selection, chosen, locked, onChoose }: SelectionProps) {
 }
 
 interface SubmitProps {
-  readonly card: Extract<PhoneCard, { card_type: "vote_interaction" | "multiple_interaction" }>;
+  readonly card: Extract<ShownCard, { card_type: "vote_interaction" | "multiple_interaction" }>;
   readonly message: PhoneMessage;
   readonly selected: Chosen;
   readonly incomplete?: boolean;

@@ -1,10 +1,10 @@
-import type { PhoneCard, PhoneMessage } from "../../message.ts";
+import type { PhoneMessage, ShownCard } from "../../message.ts";
 import { Picture } from "../Picture.tsx";
 import { Goal, Jumps, Paragraphs, QuoteArea, Rows } from "./CardBlocks.tsx";
 import { MainTitle, SourceLine } from "./CardHead.tsx";
 
-interface NoticeProps<T extends PhoneCard["card_type"]> {
-  readonly card: Extract<PhoneCard, { card_type: T }>;
+interface NoticeProps<T extends ShownCard["card_type"]> {
+  readonly card: Extract<ShownCard, { card_type: T }>;
   readonly message: PhoneMessage;
 }
 

@@ -9,8 +9,8 @@ import {
   type CardSource,
   type CardTitle,
   limits,
+  type MessageMedia,
 } from "@shoufa/protocol";
-import type { MessageMedia } from "../../../phones/message.ts";
 import type { Body } from "../../../platform/body.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { bytesOf } from "../lengths.ts";

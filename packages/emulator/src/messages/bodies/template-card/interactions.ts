@@ -3,11 +3,11 @@ import {
   type ButtonInteractionCard,
   type CardButton,
   limits,
+  type MessageMedia,
   type MultipleInteractionCard,
   type UpdatedTemplateCard,
   type VoteInteractionCard,
 } from "@shoufa/protocol";
-import type { MessageMedia } from "../../../phones/message.ts";
 import type { Body } from "../../../platform/body.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import type { Place } from "../place.ts";

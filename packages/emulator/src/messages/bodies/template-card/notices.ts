@@ -1,6 +1,5 @@
 /** The two cards that tell something: text_notice and news_notice. */
-import { limits, type NewsNoticeCard, type TextNoticeCard } from "@shoufa/protocol";
-import type { MessageMedia } from "../../../phones/message.ts";
+import { limits, type MessageMedia, type NewsNoticeCard, type TextNoticeCard } from "@shoufa/protocol";
 import type { Body } from "../../../platform/body.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import type { Place } from "../place.ts";

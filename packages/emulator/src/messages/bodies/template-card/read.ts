@@ -2,8 +2,7 @@
  * `template_card`: chooses the reader by card_type and sees to the task_id, which every card that calls back needs. The
  * same readers serve sending, updating (which brings no task_id) and robots (which send notices only).
  */
-import { limits } from "@shoufa/protocol";
-import type { MessageMedia, PhoneCard } from "../../../phones/message.ts";
+import { limits, type MessageMedia, type ShownCard } from "@shoufa/protocol";
 import type { Body } from "../../../platform/body.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { bytesOf } from "../lengths.ts";
@@ -11,7 +10,7 @@ import { forbidSafe, type Place, type ReadBody } from "../place.ts";
 import { readButtonInteraction, readMultipleInteraction, readVoteInteraction } from "./interactions.ts";
 import { readNewsNotice, readTextNotice } from "./notices.ts";
 
-type Reader = (card: Body, place: Place, media: MessageMedia[]) => PhoneCard;
+type Reader = (card: Body, place: Place, media: MessageMedia[]) => ShownCard;
 
 const readers: Readonly<Record<string, Reader>> = {
   text_notice: readTextNotice,
@@ -51,5 +50,5 @@ export function readTaskId(given: Body, required: boolean): string | undefined {
   return taskId;
 }
 
-const headlineOf = (card: PhoneCard): string =>
+const headlineOf = (card: ShownCard): string =>
   card.main_title?.title ?? ("sub_title_text" in card ? card.sub_title_text : undefined) ?? "";

@@ -1,0 +1,119 @@
+/**
+ * A message as it is seen on a phone: not the request that sent it, but its body after WeCom has cut, translated and
+ * updated it, who speaks, and how far a card is. The emulator keeps messages in this shape and the phone draws it, so
+ * that what is kept and what is drawn cannot drift apart.
+ */
+import type {
+  CommonBody,
+  InteractiveTaskcardBody,
+  MiniprogramNoticeBody,
+  TaskcardBody,
+  TemplateCardBody,
+} from "./message-bodies.ts";
+import type { UpdatedTemplateCard } from "./template-card.ts";
+
+/** Bodies that no app sends with message/send: robots' markdown_v2, and what only people send. */
+export type OtherBody =
+  | { readonly msgtype: "markdown_v2"; readonly markdown_v2: { readonly content: string } }
+  | {
+      readonly msgtype: "location";
+      readonly location: {
+        readonly latitude: number;
+        readonly longitude: number;
+        /** Of the map, as phones count it. */
+        readonly scale?: number;
+        readonly label?: string;
+      };
+    }
+  | {
+      readonly msgtype: "link";
+      readonly link: {
+        readonly title: string;
+        readonly description?: string;
+        readonly url: string;
+        readonly picurl?: string;
+      };
+    };
+
+/** A template card as sent, or as an update has replaced it; it has its task_id either way. */
+export type ShownCard = TemplateCardBody["template_card"] | (UpdatedTemplateCard & { readonly task_id?: string });
+
+export type ShownBody =
+  | CommonBody
+  | MiniprogramNoticeBody
+  | { readonly msgtype: "template_card"; readonly template_card: ShownCard }
+  | InteractiveTaskcardBody
+  | TaskcardBody
+  | OtherBody;
+
+/** `msgtype` with the object of that name: `{ msgtype: "text", content: { text: { content: "早" } } }`. */
+export type Said = ShownBody extends infer Body
+  ? Body extends ShownBody
+    ? { readonly msgtype: Body["msgtype"]; readonly content: Omit<Body, "msgtype"> }
+    : never
+  : never;
+
+export interface ShownFacts {
+  readonly id: string;
+  /** Messages of the app stand on the left with its picture, the person's own on the right. */
+  readonly from: "app" | "person";
+  /** Who speaks, where that is not plain: in groups. */
+  readonly speaker?: Speaker;
+  /** Milliseconds since the Unix epoch. */
+  readonly sentAt: number;
+  /** 1: the reader's name lies over it, no forwarding. 2: to be shared inside the company only. Absent: neither. */
+  readonly safe?: 1 | 2;
+  /** What is known of every `media_id` in `content`; one that is not here cannot be fetched any more. */
+  readonly media?: readonly MessageMedia[];
+  /** Userids that a group message calls by name, and `@all`. */
+  readonly mentioned?: readonly string[];
+  /** Taken back by the app: gone from WeCom, still to be read in the WeChat plug-in. */
+  readonly recalled?: true;
+  /** Of cards with something to tap that calls back. */
+  readonly card?: CardState;
+}
+
+/** A message that has arrived. `content` always holds what is to be seen now. */
+export type ShownMessage = ShownFacts & Said;
+
+export interface Speaker {
+  readonly name: string;
+  /** When it is a member. */
+  readonly userId?: string;
+}
+
+export interface MessageMedia {
+  readonly mediaId: string;
+  readonly type: "image" | "voice" | "video" | "file";
+  readonly filename: string;
+  readonly contentType: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/**
+ * How far a card is, on this one phone. `answered`: the person has tapped and the app has not updated the card yet; after
+ * `updatableUntil`, in milliseconds since the Unix epoch, it no longer can, because the tap's response_code has run out.
+ * `updated`: the app has; with `replaceName` the buttons have become that one grey text, without it `content` holds the
+ * new card, whose own `replace_text` and `disable` say what can still be tapped.
+ */
+export type CardState =
+  | { readonly state: "open" }
+  | {
+      readonly state: "answered";
+      readonly key: string;
+      readonly selected?: readonly CardChoice[];
+      /** Absent for task cards, whose update needs no code. */
+      readonly updatableUntil?: number;
+    }
+  | {
+      readonly state: "updated";
+      readonly replaceName?: string;
+      readonly key?: string;
+      readonly selected?: readonly CardChoice[];
+    };
+
+export interface CardChoice {
+  readonly questionKey: string;
+  readonly optionIds: readonly string[];
+}
