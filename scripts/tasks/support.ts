@@ -1,9 +1,10 @@
-/** `npm run support`: writes docs/support-table.md. With `--json` it prints a line per row instead. */
+/** `npm run support`: writes docs/support-table.md and the lists of switches. With `--json` it prints a line per row of the table instead. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { supportRows } from "../../packages/emulator/src/support.ts";
 import { root } from "../install.mjs";
 import { supportPage, supportPagePath } from "../support-page.ts";
+import { languages, switchesPage, switchesPagePath } from "../switches-page.ts";
 
 if (process.argv.includes("--json")) {
   for (const { kind, name, support } of supportRows) {
@@ -12,6 +13,12 @@ if (process.argv.includes("--json")) {
     process.stdout.write(`${JSON.stringify({ kind, name, level, proof, gap })}\n`);
   }
 } else {
-  writeFileSync(path.join(root, supportPagePath), supportPage());
-  process.stderr.write(`${supportPagePath}\n`);
+  const pages = [
+    [supportPagePath, supportPage()],
+    ...languages.map((language) => [switchesPagePath(language), switchesPage(language)] as const),
+  ] as const;
+  for (const [file, text] of pages) {
+    writeFileSync(path.join(root, file), text);
+    process.stderr.write(`${file}\n`);
+  }
 }

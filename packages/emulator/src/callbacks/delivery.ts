@@ -43,8 +43,8 @@ export async function deliver(
   const attempts: DeliveryAttempt[] = [];
   while (attempts.length < Math.max(1, switches["callback.attempts"])) {
     if (attempts.length > 0) retrying([...attempts]);
-    if (attempts.length > 0 && switches["callback.retryDelaySeconds"] > 0)
-      await timers.sleep(switches["callback.retryDelaySeconds"] * 1000, signal);
+    if (attempts.length > 0 && switches["callback.retryDelay"] > 0)
+      await timers.sleep(switches["callback.retryDelay"] * 1000, signal);
     const timestamp = String(clock.unixSeconds());
     const nonce = randomDigits(random, 10);
     const at = { timestamp, nonce, ...envelopeAgent(receiver, switches) };

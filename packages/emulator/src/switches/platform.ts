@@ -1,0 +1,54 @@
+/** What all calls have in common: addresses, tokens, texts, rates. */
+import { limits } from "@shoufa/protocol";
+import { choice, figure } from "./kinds.ts";
+
+export const platformSwitches = {
+  "company.accountCap": figure(200_000, {
+    zh: "企业的账号上限；应用的每日发送额度按每个账号 200 人次计算。",
+    en: "Accounts the company may have; an app's daily cap counts 200 person-times for each.",
+  }),
+  "token.repeatFetch": choice(["remaining", "full-lifetime", "new-token"], {
+    zh: "有效期内重复获取 access_token：原 token 与剩余时间、原 token 与完整时间，或每次都换新 token。",
+    en: "Asking for a token while the last one is valid: the same with what is left of its life, the same with a full life, or a new one each time.",
+  }),
+  "token.ipBlock.afterWrongSecrets": figure(0, {
+    zh: "一小时内错误 Secret 达到多少次后封禁该 IP 的 gettoken；0 表示不封禁。流传的数字只有 2000。",
+    en: "Wrong secrets in an hour that shut an address out of gettoken; 0: never. The only figure ever heard is 2,000.",
+  }),
+  "errmsg.tail": choice(["full", "none"], {
+    zh: "错误的 errmsg 后是否带 hint、来源 IP 和查询链接。",
+    en: "Whether the errmsg of a refusal ends with hint, caller's address and link.",
+  }),
+  "errmsg.text": choice(["table", "empty"], {
+    zh: "未经证实的错误文案：使用错误表中的文字，或留空；已证实的文案始终照发。",
+    en: "Texts of refusals that nobody has seen: those of the error table, or none. Texts that were seen are always sent.",
+  }),
+  "http.unknownPath": choice(["404", "200"], {
+    zh: "访问 /cgi-bin/ 下不存在的路径：HTTP 404 空内容，或 HTTP 200 与错误内容（48001）。",
+    en: "A path under /cgi-bin/ that does not exist: HTTP 404 without body, or HTTP 200 with an error (48001) as body.",
+  }),
+  "http.emptyBody": choice(["40063", "40058"], {
+    zh: "POST 接口没有收到请求体时（例如误用 GET）的错误码。",
+    en: "The code when a POST endpoint sees no body, as when it is called with GET.",
+  }),
+  "rate.enforce": choice(["off", "on"], {
+    zh: "是否执行平台的基础频率限制和群聊频率限制。",
+    en: "Whether the platform's base quotas and the quotas of group chats are kept.",
+  }),
+  "rate.corpApi.perMinute": figure(limits.baseRate.companyPerMinute, {
+    zh: "rate.enforce 打开时，一个企业每分钟可调用同一接口的次数；旧值为 2000，企业号时期为 1000。",
+    en: "While rate.enforce is on: calls of one endpoint by one company in a minute; once 2,000, and 1,000 in 企业号 times.",
+  }),
+  "rate.corpApi.perHour": figure(limits.baseRate.companyPerHour, {
+    zh: "rate.enforce 打开时，一个企业每小时可调用同一接口的次数；旧值为 30000。",
+    en: "While rate.enforce is on: calls of one endpoint by one company in an hour; once 30,000.",
+  }),
+  "rate.ip.perMinute": figure(limits.baseRate.addressPerMinute, {
+    zh: "rate.enforce 打开时，一个 IP 每分钟可调用同一接口的次数。",
+    en: "While rate.enforce is on: calls of one endpoint from one address in a minute.",
+  }),
+  "rate.ip.perHour": figure(limits.baseRate.addressPerHour, {
+    zh: "rate.enforce 打开时，一个 IP 每小时可调用同一接口的次数。",
+    en: "While rate.enforce is on: calls of one endpoint from one address in an hour.",
+  }),
+};
