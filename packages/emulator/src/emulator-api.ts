@@ -6,6 +6,7 @@ import type { CallbackConfiguration, CallbackVerdict } from "./callbacks/configu
 import type { LifecycleEvent } from "./callbacks/events/lifecycle.ts";
 import type { Department, Member } from "./company/model.ts";
 import type { SampleOptions } from "./company/sample-company.ts";
+import type { Conditions } from "./conditions/conditions.ts";
 import type { DirectoryAdmin } from "./directory/admin.ts";
 import type { ContactSettingsStore } from "./directory/settings.ts";
 import type { EmulatedClock } from "./emulated-clock.ts";
@@ -71,9 +72,9 @@ export interface AppsAdmin {
 }
 
 export interface SnapshotsAdmin {
-  /** Keeps everything under a name: company, phones, callback URLs, clock, switches, addresses. Not faults, nor quotas. */
+  /** Keeps everything under a name: company, phones, callback URLs, clock, switches, addresses, faults. Not quotas. */
   take(name: string): SnapshotFacts;
-  /** Back to it. Tokens stay good unless the company was another; faults are gone. @throws {RangeError} When there is none. */
+  /** Back to it. Tokens stay good unless the company was another. @throws {RangeError} When there is none. */
   restore(name: string): void;
   list(): readonly SnapshotFacts[];
   /** @throws {RangeError} When there is none. */
@@ -88,6 +89,8 @@ export interface Emulator extends AsyncDisposable {
   readonly clock: EmulatedClock;
   /** Refusals and broken connections on request. */
   readonly faults: Faults;
+  /** Presets, network, what a jump of the clock would end, the present state as a scenario. */
+  readonly conditions: Conditions;
   /** Trusted addresses, and those used before 2022; both hold loopback at first. */
   readonly addresses: Addresses;
   /** @throws {RangeError} For a list that does not exist or something that is no IP address. */
@@ -130,7 +133,7 @@ export interface Emulator extends AsyncDisposable {
   seed(sample: Partial<SampleOptions>): void;
   /**
    * Begins anew with what the scenario says and defaults for the rest. @throws {RangeError} With a sentence: before anything
-   * is changed, except for a callback URL that fails its check.
+   * is changed, except for a callback URL that fails its check and somebody unlicensed who is not there.
    */
   applyScenario(scenario: Scenario): Promise<void>;
   /** How often each endpoint was called, refusals included. */

@@ -36,7 +36,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     keeping.touch();
   });
   const lasting = { addresses: firstAddresses(), clock, switches: defaultSwitches() };
-  const faults = new Faults();
+  const faults = new Faults((use) => {
+    if (use) events.send({ type: "fault", ...use });
+    else events.send({ type: "conditions", what: "faults" });
+  });
   const events = new EventStreams({ timers: ports.timers });
   const keeping = new Keeping({ dataDir, ports, log, lasting, world: () => world.now });
   const surroundings: Surroundings = {
@@ -50,7 +53,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const world = new CurrentWorld({ surroundings, events });
   const people = options.people ?? scenario?.people;
-  const asked = { people, seed: options.seed ?? scenario?.seed, company: options.company };
+  const asked = { people, seed: options.seed ?? scenario?.seed, company: options.company ?? scenario?.company };
   world.begin(keeping.wake(definedOnly(asked), (sample) => world.make(sample)));
   surroundings.files.sweep();
   if (scenario) prepareScenario(scenario, surroundings);
@@ -77,16 +80,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     keeping.flush();
     if (!options.ports?.http) await ports.http.close();
   };
-  const snapshots = createSnapshotsAdmin({ dataDir, lasting, faults, world });
+  const snapshots = createSnapshotsAdmin({ dataDir, lasting, faults, world, events });
   const emulator = createLibrary({ world, surroundings, snapshots, events, server, host, close });
-  const control = createControl({
-    emulator,
-    events,
-    world: () => world.now,
-    setNetwork: (online) => {
-      server.platformReachable = online;
-    },
-  });
+  const control = createControl({ emulator, events, world: () => world.now });
   try {
     await server.listen();
     if (scenario) await connectScenario(scenario, world);

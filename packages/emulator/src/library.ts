@@ -1,5 +1,6 @@
 /** The library's methods: what `Emulator` promises, done by the services of the company that is there now. */
 import { defaultSample } from "./company/sample-company.ts";
+import { createConditions } from "./conditions/conditions.ts";
 import type { EventStreams } from "./control/events.ts";
 import type { CurrentWorld } from "./current-world.ts";
 import type { Emulator, SnapshotsAdmin } from "./emulator-api.ts";
@@ -35,6 +36,8 @@ export function createLibrary(options: {
     return member;
   };
 
+  const conditions = createConditions({ world, surroundings, events, server });
+
   return {
     get url() {
       return `http://${host.includes(":") ? `[${host}]` : host}:${server.port}`;
@@ -45,9 +48,11 @@ export function createLibrary(options: {
     clock,
     faults,
     addresses,
+    conditions,
     setAddresses(changes) {
       setAddresses(addresses, changes);
       changed();
+      events.send({ type: "conditions", what: "addresses" });
     },
     snapshots,
     company() {
@@ -106,6 +111,7 @@ export function createLibrary(options: {
     setSwitches(changes) {
       setSwitches(switches, changes);
       changed();
+      events.send({ type: "conditions", what: "switches" });
     },
     reset() {
       world.now.clear();
@@ -120,8 +126,9 @@ export function createLibrary(options: {
     async applyScenario(next) {
       const read = readScenario(next);
       const { people = defaultSample.people, seed = defaultSample.seed } = read;
+      const made = world.make({ people, seed, ...(read.company === undefined ? {} : { company: read.company }) });
       prepareScenario(read, surroundings);
-      world.moveTo(world.make({ people, seed }));
+      world.moveTo(made);
       await connectScenario(read, world);
     },
     requests: () => world.now.counts.all(),

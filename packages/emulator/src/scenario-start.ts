@@ -1,4 +1,5 @@
 /** Puts a scenario into force: at the start, and in a running emulator. */
+import { applyPreset } from "./conditions/presets.ts";
 import type { CurrentWorld } from "./current-world.ts";
 import { firstAddresses, setAddresses } from "./platform/addresses.ts";
 import { receiversOf, type Scenario } from "./scenario.ts";
@@ -7,18 +8,25 @@ import type { Surroundings } from "./world.ts";
 
 /** All of it but the company and its callbacks; defaults for what it does not name. */
 export function prepareScenario(
-  { addresses: lists, clock: time, faults: wrong = [], switches: changes }: Scenario,
+  { addresses: lists, clock: time, faults: wrong = [], preset, switches: changes }: Scenario,
   { addresses, clock, faults, switches }: Surroundings,
 ): void {
-  setSwitches(switches, { ...defaultSwitches(), ...changes });
-  setAddresses(addresses, { ...firstAddresses(), ...lists });
+  setSwitches(switches, defaultSwitches());
+  setAddresses(addresses, firstAddresses());
+  if (preset !== undefined) applyPreset(preset, switches, addresses);
+  setSwitches(switches, { ...changes });
+  setAddresses(addresses, { ...lists });
   faults.clear();
   for (const fault of wrong) faults.set({ ...fault, times: fault.times ?? 1 });
   clock.offset = (time?.aheadSeconds ?? 0) * 1000;
 }
 
-/** Saves its callback URLs. @throws {RangeError} With the first check that failed. */
+/**
+ * What concerns people and apps of its company: licences, then callback URLs.
+ * @throws {RangeError} For somebody who is not there, or with the first check of a URL that failed.
+ */
 export async function connectScenario(begun: Scenario, world: CurrentWorld): Promise<void> {
+  for (const userId of begun.unlicensed ?? []) world.now.messagingAdmin.setLicence(userId, false);
   for (const [receiver, configuration] of receiversOf(begun)) {
     const verdict = await world.now.callbacks.set(receiver, configuration);
     if (!verdict.verified) throw new RangeError(`The callback of ${receiver} was not saved. ${verdict.detail.en}`);

@@ -5,6 +5,7 @@
 import type { Receiver } from "./callbacks/callbacks.ts";
 import type { CallbackConfiguration } from "./callbacks/configuration.ts";
 import { maxPeople } from "./company/sample-company.ts";
+import { isPresetName, type PresetName, presetNames } from "./conditions/presets.ts";
 import { type Addresses, firstAddresses, setAddresses } from "./platform/addresses.ts";
 import { checkFault, type Fault } from "./platform/faults.ts";
 import { defaultSwitches, type Switches, setSwitches } from "./switches.ts";
@@ -13,9 +14,15 @@ export interface Scenario {
   /** Of the sample company. */
   readonly people?: number;
   readonly seed?: number;
+  /** `empty`: nothing but its creator. `sample`, with people, by default. */
+  readonly company?: "sample" | "empty";
+  /** A bundle of rules to begin with; `switches` and `addresses` go before it. */
+  readonly preset?: PresetName;
   /** Those that differ from the defaults. */
   readonly switches?: Partial<Switches>;
   readonly addresses?: Partial<Addresses>;
+  /** Userids of those without a licence for the basic interfaces; the rest have one. */
+  readonly unlicensed?: readonly string[];
   readonly faults?: readonly Fault[];
   /** By AgentID, or `contacts`. Each URL is verified, so its receiver has to run already. */
   readonly callbacks?: Readonly<Record<string, CallbackConfiguration>>;
@@ -25,13 +32,33 @@ export interface Scenario {
   };
 }
 
+const scenarioKeys = [
+  "people",
+  "seed",
+  "company",
+  "preset",
+  "switches",
+  "addresses",
+  "unlicensed",
+  "faults",
+  "callbacks",
+  "clock",
+];
+
 /** @throws {RangeError} With one sentence that names what is wrong. */
 export function readScenario(value: unknown): Scenario {
   const scenario = record(value, "A scenario");
-  onlyKeys(scenario, "The scenario", ["people", "seed", "switches", "addresses", "faults", "callbacks", "clock"]);
+  onlyKeys(scenario, "The scenario", scenarioKeys);
   const { people, seed, switches = {}, addresses = {}, faults = [], callbacks = {}, clock } = scenario;
   if (people !== undefined) wholeNumber(people, "people", 1, maxPeople);
   if (seed !== undefined) wholeNumber(seed, "seed", 0, 0x7fff_ffff);
+  const { company, preset, unlicensed = [] } = scenario;
+  if (company !== undefined && company !== "sample" && company !== "empty")
+    throw new RangeError("company must be sample or empty.");
+  if (preset !== undefined && !isPresetName(preset))
+    throw new RangeError(`preset must be one of ${presetNames.join(", ")}.`);
+  if (!Array.isArray(unlicensed) || !unlicensed.every((each) => typeof each === "string"))
+    throw new RangeError("unlicensed must be a list of userids.");
   setSwitches(defaultSwitches(), record(switches, "switches"));
   setAddresses(firstAddresses(), record(addresses, "addresses"));
   if (!Array.isArray(faults)) throw new RangeError("faults must be a list.");

@@ -172,6 +172,12 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     if (secondVerification.join(member)) return;
     throw new PhoneRefusal(`${member.userId} has to pass the company's second verification first.`);
   };
+  const clearQuotas = (): void => {
+    messagingPart.clearQuotas();
+    baseQuotas.clear();
+    wrongSecrets.clear();
+    appPart.services.windows.clear();
+  };
   return {
     ...services,
     sample,
@@ -198,15 +204,14 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
       },
     }),
     dispatch: createDispatch({ services, addresses, counts, faults, random, waits, log }),
+    /** Nothing is counted yet, and nobody is blocked. */
+    clearQuotas,
     /** As on the first day: empty phones, fresh quotas and counters. Tokens and callback configurations stay. */
     clear(): void {
       for (const service of Object.values(persistent)) service.clear();
       outgoing.clear();
       phones.clear();
-      messagingPart.clearQuotas();
-      baseQuotas.clear();
-      wrongSecrets.clear();
-      appPart.services.windows.clear();
+      clearQuotas();
       appPart.services.scans.clear();
       schedule.clear();
       counts.restore({});

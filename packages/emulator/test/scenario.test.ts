@@ -70,7 +70,7 @@ test("what is asked for at the start goes before the scenario", async () => {
 });
 
 test.each([
-  [{ peple: 5 }, "The scenario has no peple; it may have people, seed, switches, addresses, faults, callbacks, clock."],
+  [{ peple: 5 }, "The scenario has no peple; it may have people, seed, company, preset, switches,"],
   [{ people: 0 }, "people must be a whole number from 1 to 200000."],
   [{ switches: { "callback.atempts": 1 } }, "no switch is called callback.atempts"],
   [{ addresses: { trusted: ["here"] } }, "here in trusted is no IP address."],

@@ -7,6 +7,7 @@ import type { Timers } from "@shoufa/ports";
 import type { OpenScan } from "../login/scans.ts";
 import type { Delivery, PhoneMessage } from "../phones/message.ts";
 import type { PhoneChange } from "../phones/phones.ts";
+import type { Fault } from "../platform/faults.ts";
 
 export type ControlEvent =
   | { readonly type: "phone.message"; readonly userId: string; readonly message: PhoneMessage }
@@ -28,6 +29,13 @@ export type ControlEvent =
   /** A code on a login page was opened, scanned, confirmed or turned down. */
   | { readonly type: "login"; readonly login: OpenScan }
   | { readonly type: "clock"; readonly now: number }
+  /** A condition was changed, here or by somebody else: read it again. */
+  | {
+      readonly type: "conditions";
+      readonly what: "faults" | "switches" | "addresses" | "network" | "snapshots" | "licences";
+    }
+  /** A fault has just happened to a call of `endpoint`; `fault.times` is how many are left. */
+  | { readonly type: "fault"; readonly endpoint: string; readonly fault: Fault }
   | { readonly type: "reset" };
 
 const mostSingleEvents = 1000;

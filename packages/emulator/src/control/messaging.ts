@@ -1,8 +1,9 @@
 /** The part of the control API that sets up robots, licences and mini programs. */
 import type { Emulator } from "../emulator-api.ts";
+import type { EventStreams } from "./events.ts";
 import { ControlError, type Exchange, type RouteRow, stringField, wholeNumber } from "./exchange.ts";
 
-export function messagingRoutes(emulator: Emulator): readonly RouteRow[] {
+export function messagingRoutes(emulator: Emulator, events: EventStreams): readonly RouteRow[] {
   return [
     ["GET", /^\/control\/robots$/, () => ({ items: emulator.messaging.robots() })],
     ["POST", /^\/control\/robots$/, ({ fields }) => emulator.messaging.addRobot(readRobot(fields))],
@@ -18,6 +19,7 @@ export function messagingRoutes(emulator: Emulator): readonly RouteRow[] {
         const { licensed } = readFlags(fields, ["licensed"]);
         if (licensed === undefined) throw new ControlError(400, "licensed must be true or false.");
         emulator.messaging.setLicence(name, licensed);
+        events.send({ type: "conditions", what: "licences" });
         return {};
       },
     ],

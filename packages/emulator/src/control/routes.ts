@@ -12,6 +12,7 @@ import { Refusal } from "../platform/refusal.ts";
 import type { World } from "../world.ts";
 import { actRoutes } from "./acts.ts";
 import { appRoutes } from "./apps.ts";
+import { conditionRoutes } from "./conditions.ts";
 import { directoryRoutes } from "./directory.ts";
 import type { EventStreams } from "./events.ts";
 import {
@@ -36,7 +37,6 @@ export interface ControlServices {
   readonly events: EventStreams;
   /** Read anew for each call, because seeding replaces them. */
   readonly world: () => World;
-  readonly setNetwork: (online: boolean) => void;
 }
 
 /** One line of a phone's list; apps that have said nothing and groups without a message have no last text. */
@@ -63,7 +63,7 @@ const lastOf = (line: Conversation | undefined): Pick<ConversationRow, "unread" 
 const maxWaitSeconds = 60;
 const maxTypedCharacters = 20_000;
 
-export function createControl({ emulator, events, world, setNetwork }: ControlServices) {
+export function createControl({ emulator, events, world }: ControlServices) {
   const memberNamed = (name: string): Member => {
     const member = world().directory.member(name);
     if (!member) throw new ControlError(404, `There is no member ${name}.`);
@@ -202,11 +202,12 @@ export function createControl({ emulator, events, world, setNetwork }: ControlSe
 
   const routes: readonly RouteRow[] = [
     ...directoryRoutes(emulator, world),
-    ...messagingRoutes(emulator),
+    ...messagingRoutes(emulator, events),
     ...voiceRoutes(emulator),
     ...appRoutes(emulator, world),
     ...actRoutes(emulator, world),
     ...loginRoutes(emulator, world),
+    ...conditionRoutes(emulator),
     ...troubleRoutes(emulator),
     ...snapshotRoutes(emulator),
     ["GET", /^\/control\/company$/, () => emulator.company()],
@@ -231,33 +232,6 @@ export function createControl({ emulator, events, world, setNetwork }: ControlSe
       },
     ],
     ["POST", /^\/control\/seed$/, seed],
-    [
-      "POST",
-      /^\/control\/clock$/,
-      ({ fields }) => {
-        emulator.clock.advance({ seconds: wholeNumber(fields["advanceSeconds"], "advanceSeconds", 0, 10 ** 9) });
-        return { now: emulator.clock.now() };
-      },
-    ],
-    ["GET", /^\/control\/requests$/, () => emulator.requests()],
-    ["GET", /^\/control\/switches$/, () => emulator.switches()],
-    [
-      "PUT",
-      /^\/control\/switches$/,
-      ({ fields }) => {
-        emulator.setSwitches(fields);
-        return emulator.switches();
-      },
-    ],
-    [
-      "POST",
-      /^\/control\/network$/,
-      ({ fields }) => {
-        if (typeof fields["online"] !== "boolean") throw new ControlError(400, "online must be true or false.");
-        setNetwork(fields["online"]);
-        return { online: fields["online"] };
-      },
-    ],
   ];
 
   return async (request: IncomingMessage, response: ServerResponse, rawBody: string): Promise<void> => {
@@ -271,10 +245,14 @@ export function createControl({ emulator, events, world, setNetwork }: ControlSe
       }
       const [, pattern, run] = found;
       const name = decode(pattern.exec(path)?.[1] ?? "");
+      const query = new URLSearchParams(search);
+      // So that whatever the call destroys can be brought back.
+      const keepAs = request.method === "GET" ? null : query.get("keepAs");
+      if (keepAs !== null) emulator.snapshots.take(keepAs);
       const answer = await run({
         request,
         response,
-        query: new URLSearchParams(search),
+        query,
         name,
         fields: readFields(rawBody),
       });

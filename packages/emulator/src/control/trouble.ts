@@ -42,6 +42,7 @@ export function troubleRoutes(emulator: Emulator): readonly RouteRow[] {
         return {};
       },
     ],
+    ["GET", /^\/control\/scenario$/, () => emulator.conditions.scenario()],
     [
       "POST",
       /^\/control\/scenario$/,

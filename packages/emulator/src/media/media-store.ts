@@ -74,6 +74,11 @@ export class MediaStore implements Persistent {
     return this.#clock.now() - kept.createdAt < lifetimeMilliseconds ? this.#stored(kept) : "expired";
   }
 
+  /** When each file's three days are over, in milliseconds by the emulated clock; also of those that are. */
+  *ends(): Generator<number> {
+    for (const { createdAt } of this.#media.values()) yield createdAt + lifetimeMilliseconds;
+  }
+
   save(): unknown {
     return [...this.#media.values()];
   }

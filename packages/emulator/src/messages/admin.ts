@@ -67,6 +67,12 @@ export class MessagingAdmin {
     this.#services.changed();
   }
 
+  /** Userids of those without a licence. */
+  unlicensed(): readonly string[] {
+    const { directory, licences } = this.#services;
+    return licences.without.flatMap((slot) => directory.memberAt(slot)?.userId ?? []);
+  }
+
   /** `undefined` unbinds. @throws {RangeError} When there is no such app. */
   bindMiniProgram(agentId: number, appid: string | undefined): void {
     const { appOf, changed, miniPrograms } = this.#services;

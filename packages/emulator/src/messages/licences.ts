@@ -14,6 +14,11 @@ export class Licences implements Persistent {
     else this.#without.add(member.slot);
   }
 
+  /** Slots of those who have none. */
+  get without(): readonly number[] {
+    return [...this.#without];
+  }
+
   clear(): void {
     this.#without.clear();
   }

@@ -25,6 +25,11 @@ export class SentMessages implements Persistent {
     return this.#sent.get(msgId);
   }
 
+  /** When each was sent. */
+  times(): readonly number[] {
+    return Array.from(this.#sent.values(), ({ sentAt }) => sentAt);
+  }
+
   clear(): void {
     this.#sent.clear();
   }

@@ -45,8 +45,22 @@ const longestDelay = 24 * 3_600_000;
 const callKinds = ["errcode", "cut-before-effect", "cut-after-effect", "delay", "half-json", "html"];
 const callbackKinds = ["delay", "duplicate", "reorder"];
 
+/** A fault that has just happened. */
+export interface FaultUse {
+  /** What was called; `callback` for a callback. */
+  readonly endpoint: string;
+  /** As it was set, with how many times are left. */
+  readonly fault: Fault;
+}
+
 export class Faults {
   readonly #waiting = new Map<string, { left: number; fault: Fault }>();
+  readonly #changed: (use?: FaultUse) => void;
+
+  /** `changed`: told of every change, and of the fault when one has happened. */
+  constructor(changed: (use?: FaultUse) => void = () => {}) {
+    this.#changed = changed;
+  }
 
   /**
    * Replaces what waits for the same endpoint.
@@ -57,11 +71,14 @@ export class Faults {
     checkFault(fault);
     if (fault.times > 0) this.#waiting.set(fault.endpoint, { left: fault.times, fault });
     else this.#waiting.delete(fault.endpoint);
+    this.#changed();
   }
 
   clear(endpoint?: string): void {
+    const before = this.#waiting.size;
     if (endpoint === undefined) this.#waiting.clear();
     else this.#waiting.delete(endpoint);
+    if (this.#waiting.size !== before) this.#changed();
   }
 
   /** What has not happened yet, with how many times are left. */
@@ -72,17 +89,18 @@ export class Faults {
   /** The fault for this call of the endpoint, if one is due. */
   take(endpoint: string): FaultKind | undefined {
     if (this.#waiting.size === 0) return undefined;
-    return (this.#take(endpoint) ?? this.#take("*")) as FaultKind | undefined;
+    return (this.#take(endpoint, endpoint) ?? this.#take("*", endpoint)) as FaultKind | undefined;
   }
 
   takeForCallback(): CallbackFaultKind | undefined {
-    return this.#take("callback") as CallbackFaultKind | undefined;
+    return this.#take("callback", "callback") as CallbackFaultKind | undefined;
   }
 
-  #take(endpoint: string): Fault | undefined {
-    const entry = this.#waiting.get(endpoint);
+  #take(set: string, called: string): Fault | undefined {
+    const entry = this.#waiting.get(set);
     if (!entry) return undefined;
-    if (--entry.left === 0) this.#waiting.delete(endpoint);
+    if (--entry.left === 0) this.#waiting.delete(set);
+    this.#changed({ endpoint: called, fault: { ...entry.fault, times: entry.left } });
     return entry.fault;
   }
 }

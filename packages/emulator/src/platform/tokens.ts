@@ -60,6 +60,11 @@ export class Tokens {
     return issued.expiresAt > this.#clock.now() ? issued.holder : "expired";
   }
 
+  /** When each token comes to its end, in milliseconds by the emulated clock; also of those that have. */
+  *ends(): Generator<number> {
+    for (const { expiresAt } of this.#issued.values()) yield expiresAt;
+  }
+
   /** Voids every token of the holder, or of everybody, before its time; WeCom reserves that right. */
   revoke(holder?: Holder): void {
     for (const [token, issued] of this.#issued) {

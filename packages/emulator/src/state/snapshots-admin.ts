@@ -1,5 +1,6 @@
 /** Named states of the whole emulator: taking one, and going back to it. */
 import { isDeepStrictEqual } from "node:util";
+import type { EventStreams } from "../control/events.ts";
 import type { CurrentWorld } from "../current-world.ts";
 import type { SnapshotsAdmin } from "../emulator-api.ts";
 import type { Faults } from "../platform/faults.ts";
@@ -11,15 +12,24 @@ export function createSnapshotsAdmin(options: {
   readonly lasting: Lasting;
   readonly faults: Faults;
   readonly world: CurrentWorld;
+  readonly events: EventStreams;
 }): SnapshotsAdmin {
-  const { dataDir, faults, lasting, world } = options;
+  const { dataDir, events, faults, lasting, world } = options;
   const kept = new Snapshots({ dataDir });
   return {
-    take: (name) => kept.keep(name, lasting.clock.now(), takeSnapshot(world.now, lasting)),
+    take(name) {
+      const snapshot = takeSnapshot(world.now, lasting);
+      const facts = kept.keep(name, { takenAt: lasting.clock.now(), faults: faults.waiting(), snapshot });
+      events.send({ type: "conditions", what: "snapshots" });
+      return facts;
+    },
     list: () => kept.list(),
-    remove: (name) => kept.remove(name),
+    remove(name) {
+      kept.remove(name);
+      events.send({ type: "conditions", what: "snapshots" });
+    },
     restore(name) {
-      const snapshot = kept.get(name);
+      const { faults: waiting, snapshot } = kept.get(name);
       const old = world.now;
       const next = world.make(snapshot.sample);
       try {
@@ -31,6 +41,7 @@ export function createSnapshotsAdmin(options: {
       if (isDeepStrictEqual(snapshot.sample, old.sample))
         next.tokens.inherit(old.tokens, (holder) => (holder === "contacts" ? holder : next.appOf(holder.agentId)));
       faults.clear();
+      for (const fault of waiting) faults.set(fault);
       world.moveTo(next);
     },
   };

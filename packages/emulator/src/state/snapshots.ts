@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import type { Fault } from "../platform/faults.ts";
 import { asSnapshot, type Snapshot } from "./snapshot.ts";
 import { writeWhole } from "./state-file.ts";
 
@@ -13,10 +14,14 @@ export interface SnapshotFacts {
   readonly takenAt: number;
   /** Of the sample company that it began with. */
   readonly people: number;
+  /** Of its text; files that were uploaded are not counted. */
+  readonly bytes: number;
 }
 
-interface Kept extends SnapshotFacts {
+interface Kept extends Omit<SnapshotFacts, "bytes"> {
   readonly snapshot: Snapshot;
+  /** Absent: none. Quotas and faults are no part of what survives a restart, but a state to come back to has its faults. */
+  readonly faults?: readonly Fault[];
 }
 
 export class Snapshots {
@@ -28,25 +33,26 @@ export class Snapshots {
   }
 
   /** One of the same name is replaced. @throws {RangeError} For a name that could not be a file's. */
-  keep(name: string, takenAt: number, snapshot: Snapshot): SnapshotFacts {
+  keep(name: string, state: Pick<Kept, "takenAt" | "snapshot" | "faults">): SnapshotFacts {
     if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name))
       throw new RangeError("The name of a snapshot is 1 to 64 letters, digits, - and _, the first a letter or digit.");
-    const facts = { name, takenAt, people: snapshot.sample.people };
-    const text = JSON.stringify({ ...facts, snapshot } satisfies Kept);
+    const facts = { name, takenAt: state.takenAt, people: state.snapshot.sample.people };
+    const text = JSON.stringify({ ...facts, ...state } satisfies Kept);
     if (this.#folder) {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
       writeWhole(this.#path(name), text);
     } else {
       this.#memory.set(name, text);
     }
-    return facts;
+    return { ...facts, bytes: Buffer.byteLength(text) };
   }
 
   /** By name. */
   list(): readonly SnapshotFacts[] {
     return this.#names().flatMap((name) => {
-      const kept = this.#read(name);
-      return kept ? [{ name, takenAt: kept.takenAt, people: kept.people }] : [];
+      const text = this.#text(name);
+      const kept = parsed(text);
+      return kept ? [{ name, takenAt: kept.takenAt, people: kept.people, bytes: Buffer.byteLength(text) }] : [];
     });
   }
 
@@ -55,11 +61,11 @@ export class Snapshots {
   }
 
   /** @throws {RangeError} When there is none, or another version of the emulator wrote it. */
-  get(name: string): Snapshot {
-    const kept = this.has(name) ? this.#read(name) : undefined;
+  get(name: string): { snapshot: Snapshot; faults: readonly Fault[] } {
+    const kept = this.has(name) ? parsed(this.#text(name)) : undefined;
     if (!kept) throw new RangeError(`There is no snapshot ${name}.`);
     try {
-      return asSnapshot(kept.snapshot);
+      return { snapshot: asSnapshot(kept.snapshot), faults: kept.faults ?? [] };
     } catch (error) {
       throw new RangeError(`The snapshot ${name} cannot be used: ${(error as Error).message}.`, { cause: error });
     }
@@ -83,18 +89,21 @@ export class Snapshots {
     }
   }
 
-  /** Undefined for a file that is no snapshot. */
-  #read(name: string): Kept | undefined {
-    const text = this.#folder ? readFileSync(this.#path(name), "utf8") : this.#memory.get(name)!;
-    try {
-      const kept = JSON.parse(text) as Kept | null;
-      return kept?.snapshot ? kept : undefined;
-    } catch {
-      return undefined;
-    }
+  #text(name: string): string {
+    return this.#folder ? readFileSync(this.#path(name), "utf8") : this.#memory.get(name)!;
   }
 
   #path(name: string): string {
     return join(this.#folder!, `${name}.json`);
+  }
+}
+
+/** Undefined for a text that is no snapshot. */
+function parsed(text: string): Kept | undefined {
+  try {
+    const kept = JSON.parse(text) as Kept | null;
+    return kept?.snapshot ? kept : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -1,0 +1,52 @@
+/** Writes down the conditions of now as a scenario, which leads back to them: `readScenario(scenarioOf(…))` holds. */
+import { isDeepStrictEqual } from "node:util";
+import { defaultSample } from "../company/sample-company.ts";
+import { firstAddresses } from "../platform/addresses.ts";
+import type { Scenario } from "../scenario.ts";
+import { defaultSwitches, type Switches, type SwitchName } from "../switches.ts";
+import type { Surroundings, World } from "../world.ts";
+
+/** Names of those that are not at their default. */
+export function changedSwitches(switches: Readonly<Switches>): readonly SwitchName[] {
+  const defaults = defaultSwitches();
+  return (Object.keys(defaults) as SwitchName[]).filter((name) => switches[name] !== defaults[name]);
+}
+
+/**
+ * Only what differs from the first start; the size and seed of the company always, so that the file still means the same
+ * when defaults change. Holds the secrets of callbacks. What happened in the company (messages, changes to the directory)
+ * is not in it: that is what snapshots are for.
+ */
+export function scenarioOf(
+  world: World,
+  { addresses, clock, faults, switches }: Pick<Surroundings, "addresses" | "clock" | "faults" | "switches">,
+): Scenario {
+  const { company, people, seed } = world.sample;
+  const changed = changedSwitches(switches);
+  const first = firstAddresses();
+  const lists = Object.fromEntries(
+    (["trusted", "usedBefore2022"] as const)
+      .filter((name) => !isDeepStrictEqual([...addresses[name]], first[name]))
+      .map((name) => [name, [...addresses[name]]]),
+  );
+  const waiting = faults.waiting();
+  const callbacks = world.callbacks.dump();
+  const unlicensed = world.messagingAdmin.unlicensed();
+  const aheadSeconds = Math.round(clock.offset / 1000);
+  return {
+    ...(company === "empty" ? { company } : { people }),
+    seed: seed ?? defaultSample.seed,
+    ...(changed.length > 0 ? { switches: Object.fromEntries(changed.map((name) => [name, switches[name]])) } : {}),
+    ...(Object.keys(lists).length > 0 ? { addresses: lists } : {}),
+    ...(unlicensed.length > 0 ? { unlicensed } : {}),
+    ...(waiting.length > 0 ? { faults: waiting } : {}),
+    ...(callbacks.length > 0
+      ? {
+          callbacks: Object.fromEntries(
+            callbacks.map(([receiver, { url, token, encodingAesKey }]) => [receiver, { url, token, encodingAesKey }]),
+          ),
+        }
+      : {}),
+    ...(aheadSeconds > 0 ? { clock: { aheadSeconds } } : {}),
+  };
+}
