@@ -35,10 +35,13 @@ export class ControlFailure extends Error {
   readonly status: number | null;
   /** What the emulator said beside it. */
   readonly reason: string | undefined;
-  constructor(status: number | null, reason?: string) {
+  /** Everything that came with the refusal. */
+  readonly details: Readonly<Record<string, unknown>>;
+  constructor(status: number | null, details: Readonly<Record<string, unknown>> = {}) {
     super(status === null ? "no answer" : `answered ${status}`);
     this.status = status;
-    this.reason = reason;
+    this.details = details;
+    this.reason = typeof details["message"] === "string" ? details["message"] : undefined;
   }
 }
 
@@ -51,16 +54,24 @@ async function call<T>(path: string, init: RequestInit): Promise<T> {
     throw new ControlFailure(null);
   }
   if (!response.ok) {
-    const { message } = (await response.json().catch(() => ({}))) as { message?: string };
-    throw new ControlFailure(response.status, message);
+    const details = (await response.json().catch(() => ({}))) as Record<string, unknown>;
+    throw new ControlFailure(response.status, details);
   }
   return (await response.json()) as T;
 }
 
-const read = <T>(path: string, signal: AbortSignal): Promise<T> => call(path, { signal });
+export const read = <T>(path: string, signal: AbortSignal): Promise<T> => call(path, { signal });
 
-const write = <T>(path: string, body: unknown): Promise<T> =>
-  call(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+/** @param body Nothing is sent when it is absent. */
+export const write = <T>(
+  path: string,
+  body?: unknown,
+  method: "POST" | "PUT" | "PATCH" | "DELETE" = "POST",
+): Promise<T> =>
+  call(path, {
+    method,
+    ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+  });
 
 const phonePath = (userId: string): string => `/control/phones/${encodeURIComponent(userId)}`;
 
