@@ -4,8 +4,10 @@ import { nodeEasywechat } from "./clients/node-easywechat.ts";
 import { wechatEnterprise } from "./clients/wechat-enterprise.ts";
 import { wechatEnterpriseApi } from "./clients/wechat-enterprise-api.ts";
 import { wechatWork } from "./clients/wechat-work.ts";
+import { recordedClient, recordedProtocol } from "./recorded/replay.ts";
 
-export const clients: readonly Client[] = [
+/** Written by others, run against the emulator. */
+export const foreign: readonly Client[] = [
   nodeEasywechat,
   wechatEnterpriseApi,
   wechatEnterprise,
@@ -13,3 +15,8 @@ export const clients: readonly Client[] = [
   wecomCrypto,
   wechatCrypto,
 ];
+
+/** Ours, run against what was recorded of the real platform. */
+export const own: readonly Client[] = [recordedClient, recordedProtocol];
+
+export const clients: readonly Client[] = [...foreign, ...own];

@@ -1,13 +1,14 @@
 /** docs/conformance.md, made of the clients and the known deviations. */
 import path from "node:path";
-import { clients } from "./clients.ts";
+import type { Client } from "./check.ts";
+import { foreign, own } from "./clients.ts";
 import { knownDeviations } from "./known.ts";
 
 export const pageFile = path.join(import.meta.dirname, "../../docs/conformance.md");
 
 export function page(): string {
   const cell = (text: string): string => text.replaceAll("|", "\\|");
-  const shown = clients.map(({ name, version, pointed }) => `| \`${name}\` | ${version} | ${cell(pointed)} |`);
+  const row = ({ name, version, pointed }: Client): string => `| \`${name}\` | ${version} | ${cell(pointed)} |`;
   const deviations = knownDeviations.map(
     ({ client, call, right, why }) => `| \`${client}\` | ${cell(call)} | ${right} | ${cell(why)} |`,
   );
@@ -24,7 +25,7 @@ npm run conformance -- --json    # one line per client: {"client","calls","passe
 
 | client | version | how it reaches the emulator |
 |---|---|---|
-${shown.join("\n")}
+${foreign.map(row).join("\n")}
 
 *At the edge of the process* means: in the agent that Node takes when a client brings none, requests for
 qyapi.weixin.qq.com get a connection to the emulator. See \`conformance/src/redirect.ts\`.
@@ -32,12 +33,29 @@ qyapi.weixin.qq.com get a connection to the emulator. See \`conformance/src/redi
 Left out: calls for things that WeCom no longer documents (\`invite/send\`, \`batch/inviteuser\`, permanent material,
 摇一摇) or that lie outside of this project (customer contact, mini programs).
 
+## Ours, against the platform's own words
+
+The emulator cannot tell whether our client and it are wrong together. So the client is run once more without it: a small
+HTTP server answers with bytes that were recorded of the real platform, or are printed on its pages, and each typed method
+must give its user what the answer says. \`refusal-texts.json\` holds every refusal that anybody has published; each is served
+with every tail that the platform has put behind it since 2014. The callbacks are the platform's published sample of the
+encryption, and messages and events as pages and captures have them. Where each record comes from, and how much of it is
+the platform's own: [conformance/recordings](../conformance/recordings/README.md).
+
+| ours | how |
+|---|---|
+${own.map(({ name, pointed }) => `| \`${name}\` | ${cell(pointed)} |`).join("\n")}
+
 ## Found and mended
 
 - \`wechat-enterprise\` signs its replies with the time in milliseconds. The emulator ignored such a reply as badly
   signed. No fact bounds the digits, and the package was
   made and used against the real platform, so the client is taken to be right, though nobody here has seen the platform's
   side of it: the emulator reads thirteen digits in a reply now. Deliveries keep their ten.
+- \`@shoufa/client\` took any JSON object without \`errcode\` for a success, even \`{"error":"quota"}\` from a gateway. Some calls
+  of the platform do leave it out; such an answer now counts only when it brings what the call is for.
+- \`@shoufa/client\` gave \`NoAnswerError\` when WeCom could not fetch a file from its address, though WeCom says why: it is
+  \`WeComApiError\` with that code now, as the docstring promised.
 
 ## Deviations
 

@@ -2,10 +2,11 @@
 import type { Judged } from "./judge.ts";
 
 export function table(judged: readonly Judged[]): string {
-  const lines = ["client                   calls  passed  deviating"];
+  const width = Math.max(24, ...judged.map(({ client }) => client.length));
+  const lines = [`${"client".padEnd(width)} calls  passed  deviating`];
   for (const { client, calls, passed, explained, unexplained, gone } of judged) {
     const deviating = explained.length + unexplained.length;
-    lines.push(`${client.padEnd(24)} ${pad(calls, 5)} ${pad(passed, 7)} ${pad(deviating, 10)}`);
+    lines.push(`${client.padEnd(width)} ${pad(calls, 5)} ${pad(passed, 7)} ${pad(deviating, 10)}`);
     for (const { call, right } of explained) lines.push(`  known: ${call}; the ${right} is right`);
     for (const { call, seen } of unexplained) lines.push(`  NEW:   ${call}: ${seen}`);
     for (const { call } of gone) lines.push(`  GONE:  ${call} deviates no more; take it out of known.ts`);

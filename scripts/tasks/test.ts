@@ -45,7 +45,7 @@ const browser: Step = {
 };
 
 const conformance: Step = {
-  name: "conformance with clients that others wrote",
+  name: "conformance with other clients and with recordings",
   run() {
     const main = path.join(root, "conformance/src/main.ts");
     const ran = spawnSync(process.execPath, [main, "--json"], { encoding: "utf8" });

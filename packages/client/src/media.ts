@@ -2,7 +2,7 @@ import type { Timers } from "@shoufa/ports";
 import type { MediaGetUploadByUrlResultReply, MediaType, MediaUploadByUrlRequest } from "@shoufa/protocol";
 import type { CallOptions, FilePart, ReceivedFile } from "./call.ts";
 import { textIn } from "./checks.ts";
-import { NoAnswerError } from "./errors.ts";
+import { NoAnswerError, WeComApiError } from "./errors.ts";
 import type { FileCall } from "./file-call.ts";
 import { poll } from "./jobs.ts";
 import type { OpenCall } from "./open-call.ts";
@@ -99,10 +99,8 @@ export class Media {
     const ask = (): Promise<MediaGetUploadByUrlResultReply> =>
       this.#call("media/get_upload_by_url_result", { jobid }, options);
     const { status, detail } = await poll(this.#timers, ask, (reply) => Number(reply.status) >= 2, options?.signal);
-    if (Number(status) !== 2) {
-      const why = `WeCom could not fetch it (${detail?.errcode ?? "no code"})`;
-      throw new NoAnswerError("media/upload_by_url", "not-wecom", "not-sent", why);
-    }
+    const { errcode, errmsg = "" } = detail ?? {};
+    if (Number(status) !== 2 && errcode) throw new WeComApiError("media/upload_by_url", { errcode, errmsg });
     return textIn("media/get_upload_by_url_result", detail ?? {}, "media_id");
   }
 }
