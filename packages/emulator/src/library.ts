@@ -36,7 +36,7 @@ export function createLibrary(options: {
     return member;
   };
 
-  const conditions = createConditions({ world, surroundings, events, server });
+  const conditions = createConditions({ world, surroundings, events, server, snapshots });
 
   return {
     get url() {
@@ -86,10 +86,10 @@ export function createLibrary(options: {
       const voice = { type: "voice", filename: "voice.speex", contentType: "voice/speex" } as const;
       return world.now.media.add({ ...voice, bytes: Buffer.from(speex) }, "jssdk").mediaId;
     },
-    async many(userIds, act) {
+    async many(userIds, act, options) {
       const members = userIds.map(memberNamed);
       const actOf = typeof act === "function" ? act : () => act;
-      return performMany(members, (member) => actOf(member.userId), world.now.acts);
+      return performMany(members, (member) => actOf(member.userId), world.now.acts, options);
     },
     apps: {
       settings: (agentId) => world.now.appSettings.of(appNamed(agentId).agentId),

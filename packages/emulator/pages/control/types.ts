@@ -3,6 +3,7 @@ import type { ConversationLine } from "@shoufa/phone";
 import type { Menu } from "@shoufa/protocol";
 // What a message is has one home; the pages look at it and never run it.
 import type { PhoneMessage } from "../../src/phones/message.ts";
+import type { Fault } from "../../src/platform/faults.ts";
 import type { Order } from "../phone/route.ts";
 
 export interface CompanyView {
@@ -114,6 +115,9 @@ export interface ActReport extends Step {
   readonly asks?: "location";
 }
 
+/** What of the conditions was changed. */
+export type ConditionKind = "faults" | "switches" | "addresses" | "network" | "snapshots" | "licences";
+
 export type ControlEvent =
   | { readonly type: "phone.message"; readonly userId: string; readonly message: ChatMessage }
   /** A message became another on this phone: recalled, or its card updated. */
@@ -135,4 +139,7 @@ export type ControlEvent =
       readonly delivery: CallbackReport;
     }
   | { readonly type: "clock"; readonly now: number }
+  | { readonly type: "conditions"; readonly what: ConditionKind }
+  /** A fault has just happened to a call of `endpoint`; `fault.times` is how many are left. */
+  | { readonly type: "fault"; readonly endpoint: string; readonly fault: Fault }
   | { readonly type: "reset" };

@@ -5,12 +5,14 @@
 import { limits } from "@shoufa/protocol";
 import type { EventStreams } from "../control/events.ts";
 import type { CurrentWorld } from "../current-world.ts";
+import type { SnapshotsAdmin } from "../emulator-api.ts";
+import { type Addresses, firstAddresses, setAddresses } from "../platform/addresses.ts";
 import type { Scenario } from "../scenario.ts";
 import type { HttpServer } from "../server.ts";
 import { defaultSwitches, type SwitchName, setSwitches } from "../switches.ts";
 import type { Surroundings } from "../world.ts";
 import { applyPreset, isInForce, isPresetName, type Preset, type PresetName, presetNames, presets } from "./presets.ts";
-import { scenarioOf } from "./scenario-of.ts";
+import { changedSwitches, scenarioOf } from "./scenario-of.ts";
 
 /** What would no longer be good after a jump. */
 export interface Expiring {
@@ -22,7 +24,31 @@ export interface Expiring {
   readonly recalls: number;
 }
 
+/** The conditions at a glance. */
+export interface ConditionsView {
+  /** The emulator's clock, in milliseconds since the Unix epoch. */
+  readonly now: number;
+  readonly aheadSeconds: number;
+  readonly online: boolean;
+  /** Calls and callbacks that are still to go wrong. */
+  readonly faults: number;
+  /** Those that are not at their default. */
+  readonly changedSwitches: readonly SwitchName[];
+  readonly addresses: Addresses;
+  /** How many people have no licence. */
+  readonly unlicensed: number;
+  readonly snapshots: number;
+  /** Calls of all endpoints together. */
+  readonly requests: number;
+}
+
 export interface Conditions {
+  view(): ConditionsView;
+  /**
+   * As at the first start: no faults, network on, every switch at its default, this computer trusted, everybody licensed.
+   * Clock and company stay, because their way back is `Emulator.reset` or a snapshot.
+   */
+  reset(): void;
   readonly presets: () => readonly (Preset & { readonly inForce: boolean })[];
   /** Sets the rows that the preset names. @throws {RangeError} When there is none of this name. */
   applyPreset(name: PresetName): void;
@@ -45,10 +71,34 @@ export function createConditions(options: {
   readonly surroundings: Surroundings;
   readonly events: EventStreams;
   readonly server: HttpServer;
+  readonly snapshots: SnapshotsAdmin;
 }): Conditions {
-  const { events, server, surroundings, world } = options;
-  const { addresses, changed, clock, switches } = surroundings;
+  const { events, server, snapshots, surroundings, world } = options;
+  const { addresses, changed, clock, faults, switches } = surroundings;
+  const tell = (...all: readonly ("switches" | "addresses" | "network" | "licences")[]): void => {
+    for (const what of all) events.send({ type: "conditions", what });
+  };
   return {
+    view: () => ({
+      now: clock.now(),
+      aheadSeconds: Math.round(clock.offset / 1000),
+      online: server.platformReachable,
+      faults: faults.waiting().reduce((sum, { times }) => sum + times, 0),
+      changedSwitches: changedSwitches(switches),
+      addresses,
+      unlicensed: world.now.licences.without.length,
+      snapshots: snapshots.list().length,
+      requests: Object.values(world.now.counts.all()).reduce((sum, count) => sum + count, 0),
+    }),
+    reset() {
+      faults.clear();
+      server.platformReachable = true;
+      setSwitches(switches, defaultSwitches());
+      setAddresses(addresses, firstAddresses());
+      world.now.licences.clear();
+      changed();
+      tell("switches", "addresses", "network", "licences");
+    },
     presets: () =>
       presetNames.map((name) => ({ ...presets[name], inForce: isInForce(presets[name], switches, addresses) })),
     applyPreset(name) {
@@ -56,8 +106,7 @@ export function createConditions(options: {
         throw new RangeError(`There is no preset ${String(name)}; there are ${presetNames.join(", ")}.`);
       applyPreset(name, switches, addresses);
       changed();
-      events.send({ type: "conditions", what: "switches" });
-      events.send({ type: "conditions", what: "addresses" });
+      tell("switches", "addresses");
     },
     resetSwitches(names) {
       const defaults = defaultSwitches();
@@ -66,14 +115,14 @@ export function createConditions(options: {
       const these = (names ?? Object.keys(defaults)) as SwitchName[];
       setSwitches(switches, Object.fromEntries(these.map((name) => [name, defaults[name]])));
       changed();
-      events.send({ type: "conditions", what: "switches" });
+      tell("switches");
     },
     get online() {
       return server.platformReachable;
     },
     set online(online) {
       server.platformReachable = online;
-      events.send({ type: "conditions", what: "network" });
+      tell("network");
     },
     expiring(seconds) {
       const { media, sent, tokens } = world.now;

@@ -33,6 +33,15 @@ export function conditionRoutes(emulator: Emulator): readonly RouteRow[] {
         return time();
       },
     ],
+    ["GET", /^\/control\/conditions$/, () => conditions.view()],
+    [
+      "POST",
+      /^\/control\/conditions\/reset$/,
+      () => {
+        conditions.reset();
+        return conditions.view();
+      },
+    ],
     ["GET", /^\/control\/network$/, network],
     [
       "POST",

@@ -45,6 +45,14 @@ export function troubleRoutes(emulator: Emulator): readonly RouteRow[] {
     ["GET", /^\/control\/scenario$/, () => emulator.conditions.scenario()],
     [
       "POST",
+      /^\/control\/scenario\/check$/,
+      ({ fields }) => {
+        readScenario(fields);
+        return {};
+      },
+    ],
+    [
+      "POST",
       /^\/control\/scenario$/,
       async ({ fields }) => {
         await emulator.applyScenario(readScenario(fields));
