@@ -138,6 +138,12 @@ export type ControlEvent =
       readonly messageId: string;
       readonly delivery: CallbackReport;
     }
+  /** Departments, members, tags or what apps may see of them. */
+  | { readonly type: "directory.changed" }
+  /** Something on the official backend: an app, a secret, a callback, who is logged in. */
+  | { readonly type: "admin" }
+  /** A code on a login page was opened, scanned, confirmed or turned down. */
+  | { readonly type: "login"; readonly login: { readonly key: string } }
   | { readonly type: "clock"; readonly now: number }
   | { readonly type: "conditions"; readonly what: ConditionKind }
   /** A fault has just happened to a call of `endpoint`; `fault.times` is how many are left. */
