@@ -12,7 +12,7 @@ import type { ContactSettingsStore } from "./directory/settings.ts";
 import type { EmulatedClock } from "./emulated-clock.ts";
 import type { MessagingAdmin } from "./messages/admin.ts";
 import type { Act } from "./phones/acts/act.ts";
-import type { ManyReport } from "./phones/acts/many.ts";
+import type { ManyOptions, ManyReport } from "./phones/acts/many.ts";
 import type { Delivery } from "./phones/message.ts";
 import type { Phone } from "./phones/phone.ts";
 import type { Addresses } from "./platform/addresses.ts";
@@ -106,7 +106,7 @@ export interface Emulator extends AsyncDisposable {
    * The same on many phones, a few at a time: forty people answer. Somebody whose phone refuses stops nobody else.
    * @param act What they do, or what each of them does. @throws {RangeError} When one of them is no member.
    */
-  many(userIds: readonly string[], act: Act | ((userId: string) => Act)): Promise<ManyReport>;
+  many(userIds: readonly string[], act: Act | ((userId: string) => Act), options?: ManyOptions): Promise<ManyReport>;
   /** What the admin console holds of each app, and the events that befall it. */
   readonly apps: AppsAdmin;
   /** The directory as an administrator changes it. Every call throws where the platform's rules say no. */

@@ -22,7 +22,7 @@ export type { OpenedLink } from "./login/open-link.ts";
 export type { OpenScan, ScanState } from "./login/scans.ts";
 export type { MessagingAdmin, RobotFacts } from "./messages/admin.ts";
 export type { Act, ActReport } from "./phones/acts/act.ts";
-export type { ManyItem, ManyReport } from "./phones/acts/many.ts";
+export type { ManyItem, ManyOptions, ManyReport } from "./phones/acts/many.ts";
 export type { Delivery, DeliveryAttempt, PhoneMessage, ReplyReport } from "./phones/message.ts";
 export type { MessageFilter, Phone, WaitOptions } from "./phones/phone.ts";
 export { PhoneRefusal } from "./phones/phone-refusal.ts";

@@ -282,6 +282,7 @@ test("a web login goes on once the code was scanned and confirmed on a phone", a
       login(page.startsWith("wwopen") ? { login_type: undefined } : {}, page),
     );
     expect(html).toContain("登录“通知”");
+    expect(html).toContain('<svg class="qr" role="img" aria-label="登录二维码"');
     expect((await control(emulator, "GET", "logins")).json.items).toMatchObject([
       { key, agentId: 1000002, now: { state: "waiting" } },
     ]);

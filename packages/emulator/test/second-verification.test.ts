@@ -121,7 +121,9 @@ test("corp/get_join_qrcode gives a page where somebody can join, for seven days"
   const { json } = await get(emulator, "corp/get_join_qrcode", { size_type: "2" }, "contacts");
   expect(json).toEqual({ errcode: 0, errmsg: "ok", join_qrcode: expect.stringContaining(`${emulator.url}/join/`) });
   const first = await fetch(json.join_qrcode);
-  expect(await first.text()).toContain(emulator.company().name);
+  const shown = await first.text();
+  expect(shown).toContain(emulator.company().name);
+  expect(shown).toMatch(/<svg class="qr" role="img" aria-label="加入企业的二维码 [^"]*" width="399"/);
   const answer = await fetch(json.join_qrcode, {
     method: "POST",
     body: new URLSearchParams({ name: "<林>", mobile: "13400000001" }),

@@ -1,12 +1,25 @@
 /** The control API's calls for what people do on their phones, one at a time or many at once. */
+import type { ServerResponse } from "node:http";
 import type { Member } from "../company/model.ts";
 import type { Emulator } from "../emulator-api.ts";
+import type { Act } from "../phones/acts/act.ts";
+import type { ManyItem, ManyOptions, ManyReport } from "../phones/acts/many.ts";
 import { PhoneRefusal } from "../phones/phone-refusal.ts";
 import type { World } from "../world.ts";
 import { readAct } from "./act-fields.ts";
 import { ControlError, type Exchange, type RouteRow, wholeNumber } from "./exchange.ts";
 
+type Fields = Exchange["fields"];
+
+/** What `POST /control/act/many` tells one by one when it is asked for `text/event-stream`. */
+export type ManyEvent =
+  | { readonly type: "begin"; readonly userIds: readonly string[] }
+  | { readonly type: "item"; readonly item: ManyItem }
+  /** `count`: how many did it. */
+  | { readonly type: "end"; readonly count: number };
+
 const mostPeople = 200_000;
+const mostActs = 100;
 
 export function actRoutes(emulator: Emulator, world: () => World): readonly RouteRow[] {
   const one = async ({ name, fields }: Exchange): Promise<unknown> => {
@@ -19,40 +32,89 @@ export function actRoutes(emulator: Emulator, world: () => World): readonly Rout
       throw error;
     }
   };
-  const many = ({ fields }: Exchange): Promise<unknown> => {
-    // A text is what forty people most often answer with.
-    const act = readAct(fields["kind"] === undefined ? { ...fields, kind: "text" } : fields);
-    return emulator.many(chosen(fields, "agentId" in act ? act.agentId : undefined), act);
-  };
-
-  /** Those named, those of a department and below, or the first so many who are logged in and see the app. */
-  const chosen = (fields: Exchange["fields"], agentId: number | undefined): readonly string[] => {
-    const { appOf, directory, seesMember } = world();
-    const { count, department, userIds } = fields;
-    if (userIds !== undefined) {
-      if (!Array.isArray(userIds) || !userIds.every((each) => typeof each === "string"))
-        throw new ControlError(400, "userIds must be a list of userids.");
-      return userIds;
-    }
-    const app = agentId === undefined ? undefined : appOf(agentId);
-    const able = (member: Member): boolean => member.status === 1 && (app === undefined || seesMember(app, member));
-    if (department === undefined && count === undefined)
-      throw new ControlError(400, "Say who: userIds, department or count.");
-    const from =
-      department === undefined
-        ? directory.members
-        : directory.everybodyBelow(wholeNumber(department, "department", 1, 0xffff_ffff));
-    const most = count === undefined ? mostPeople : wholeNumber(count, "count", 1, mostPeople);
-    const found: string[] = [];
-    for (const member of from) {
-      if (found.length === most) break;
-      if (able(member)) found.push(member.userId);
-    }
-    return found;
+  const many = async ({ fields, request, response }: Exchange): Promise<unknown> => {
+    const acts = actsOf(fields);
+    const userIds = chosen(world(), fields, acts[0]!);
+    const stranger = userIds.find((userId) => !world().directory.member(userId));
+    if (stranger !== undefined) throw new RangeError(`There is no member ${stranger}.`);
+    const turn = new Map(userIds.map((userId, index) => [userId, acts[index % acts.length]!]));
+    const act = (userId: string): Act => turn.get(userId) ?? acts[0]!;
+    if (!request.headers.accept?.includes("text/event-stream")) return emulator.many(userIds, act);
+    await tellOneByOne(response, userIds, (options) => emulator.many(userIds, act, options));
+    return undefined;
   };
 
   return [
     ["POST", /^\/control\/phones\/([^/]+)\/act$/, one],
     ["POST", /^\/control\/act\/many$/, many],
   ];
+}
+
+/** One act for all, or several of which each person takes the next. A text is what forty people most often answer with. */
+function actsOf(fields: Fields): readonly Act[] {
+  const { acts } = fields;
+  if (acts === undefined) return [readAct(fields["kind"] === undefined ? { ...fields, kind: "text" } : fields)];
+  if (!Array.isArray(acts) || acts.length === 0 || acts.length > mostActs)
+    throw new ControlError(400, `acts must be a list of 1 to ${mostActs} acts.`);
+  return acts.map((each: unknown) => {
+    if (typeof each !== "object" || each === null) throw new ControlError(400, "Each of acts must be an object.");
+    return readAct(each as Fields);
+  });
+}
+
+/**
+ * Those named; or those whom a message reached, those of a department and below, or everybody: as many of them as `count`
+ * says who are logged in and could do it, because they see the app or have the message.
+ */
+function chosen({ appOf, directory, phones, seesMember }: World, fields: Fields, act: Act): readonly string[] {
+  const { count, department, reachedBy, userIds } = fields;
+  if (userIds !== undefined) {
+    if (!Array.isArray(userIds) || !userIds.every((each) => typeof each === "string"))
+      throw new ControlError(400, "userIds must be a list of userids.");
+    return userIds;
+  }
+  if (department === undefined && count === undefined && reachedBy === undefined)
+    throw new ControlError(400, "Say who: userIds, reachedBy, department or count.");
+  const app = "agentId" in act ? appOf(act.agentId) : undefined;
+  const able = (member: Member): boolean =>
+    member.status === 1 &&
+    (app === undefined || seesMember(app, member)) &&
+    (!("messageId" in act) || phones.messageOf(member, act.messageId) !== undefined);
+  const from =
+    reachedBy !== undefined
+      ? phones.reachedBy(String(wholeNumber(reachedBy, "reachedBy", 0, Number.MAX_SAFE_INTEGER)))
+      : department === undefined
+        ? directory.members
+        : directory.everybodyBelow(wholeNumber(department, "department", 1, 0xffff_ffff));
+  if (!from) throw new ControlError(404, `Nobody knows any more whom message ${reachedBy} reached.`);
+  const most = count === undefined ? mostPeople : wholeNumber(count, "count", 1, mostPeople);
+  const found: string[] = [];
+  for (const member of from) {
+    if (found.length === most) break;
+    if (able(member)) found.push(member.userId);
+  }
+  return found;
+}
+
+/** As server-sent events: who it will be, each as it ends, and the count. Whoever hangs up stops those not yet begun. */
+async function tellOneByOne(
+  response: ServerResponse,
+  userIds: readonly string[],
+  run: (options: ManyOptions) => Promise<ManyReport>,
+): Promise<void> {
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
+  response.writeHead(200, {
+    "Content-Type": "text/event-stream; charset=utf-8",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "X-Accel-Buffering": "no",
+  });
+  const tell = (event: ManyEvent): void => {
+    response.write(`data: ${JSON.stringify(event)}\n\n`);
+  };
+  tell({ type: "begin", userIds });
+  const { count } = await run({ signal: gone.signal, onItem: (item) => tell({ type: "item", item }) });
+  tell({ type: "end", count });
+  response.end();
 }

@@ -1,9 +1,13 @@
-/** The page behind a join code: a form without script, for whatever browser a phone has. In Chinese and English. */
+/**
+ * The page behind a join code: the code as a picture, for another phone to scan, and a form without script, for whatever
+ * browser a phone has. In Chinese and English.
+ */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { errorFact } from "@shoufa/protocol";
 import type { Joined } from "../directory/joining.ts";
 import { Refusal } from "../platform/refusal.ts";
+import { qrSvg } from "../qr-code.ts";
 import type { World } from "../world.ts";
 
 /** Undefined when the address is another page's. */
@@ -13,7 +17,7 @@ export function serveJoinPage(
   request: IncomingMessage,
   response: ServerResponse,
   rawBody: string,
-  { joining, company, secondVerification }: World,
+  { joining, company, origin, secondVerification }: World,
 ): void {
   const ticket = joinTicketOf(request.url!)!;
   if (!joining.isGood(ticket)) {
@@ -21,7 +25,11 @@ export function serveJoinPage(
     return;
   }
   if (request.method !== "POST") {
-    send(response, 200, form(company.name, "", ""));
+    const size = new URLSearchParams(request.url!.split("?")[1]).get("size_type") ?? "1";
+    const width = Object.hasOwn(pixelsOfSize, size) ? pixelsOfSize[size]! : pixelsOfSize["1"]!;
+    const picture = qrSvg(`${origin()}/join/${ticket}`, "加入企业的二维码 · QR code to join", width);
+    const hint = paragraph("用手机扫描，或在这里填写。", "Scan with a phone, or fill in the form here.");
+    send(response, 200, heading(company.name) + picture + hint + form("", ""));
     return;
   }
   const fields = new URLSearchParams(rawBody);
@@ -32,7 +40,7 @@ export function serveJoinPage(
     if (!(error instanceof Refusal)) throw error;
     const fact = errorFact(error.errcode);
     const trouble = paragraph(`${fact?.cause.zh ?? ""}（${error.errcode}）`, fact?.cause.en ?? error.message);
-    send(response, 409, trouble + form(company.name, name, mobile));
+    send(response, 409, heading(company.name) + trouble + form(name, mobile));
   }
 }
 
@@ -47,8 +55,12 @@ function outcome(joined: Joined, secondVerification: World["secondVerification"]
   return paragraph("还需通过企业的二次验证。", "The company's second verification comes next.") + link + phone;
 }
 
-const form = (companyName: string, name: string, mobile: string): string => `
-<h1>加入${escaped(companyName)} · Join</h1>
+/** Of corp/get_join_qrcode's size_type. */
+const pixelsOfSize: Readonly<Record<string, number>> = { "1": 171, "2": 399, "3": 741, "4": 2052 };
+
+const heading = (companyName: string): string => `<h1>加入${escaped(companyName)} · Join</h1>`;
+
+const form = (name: string, mobile: string): string => `
 <form method="post">
 <label>姓名 · Name <input name="name" required maxlength="64" autocomplete="name" value="${escaped(name)}"></label>
 <label>手机号 · Mobile <input name="mobile" required maxlength="32" inputmode="tel" autocomplete="tel" value="${escaped(mobile)}"></label>
@@ -63,7 +75,7 @@ const escaped = (text: string): string =>
 
 const style = `body{font:16px/1.6 system-ui,sans-serif;max-width:24rem;margin:3rem auto;padding:0 1rem}
 label{display:block;margin:1rem 0}input{display:block;width:100%;box-sizing:border-box;font:inherit;padding:.5rem}
-button{font:inherit;padding:.5rem 1.5rem}h1{font-size:1.25rem}:root{color-scheme:light dark}`;
+button{font:inherit;padding:.5rem 1.5rem}.qr{display:block;max-width:100%;height:auto;margin:1rem auto}h1{font-size:1.25rem}:root{color-scheme:light dark}`;
 
 function send(response: ServerResponse, status: number, content: string): void {
   const note = `<p><small>模拟器页面，内容不会离开本机。<br>A page of the emulator; nothing leaves this computer.</small></p>`;

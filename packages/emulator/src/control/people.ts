@@ -47,7 +47,7 @@ export function listPeople(directory: Directory, phones: Phones, query: PeopleQu
 }
 
 const matches = (member: Member, wanted: string): boolean =>
-  member.name.includes(wanted) ||
+  member.name.toLowerCase().includes(wanted) ||
   member.userId.toLowerCase().includes(wanted) ||
   member.position.toLowerCase().includes(wanted) ||
   member.mobile.includes(wanted);

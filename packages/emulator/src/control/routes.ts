@@ -4,10 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { errorFact } from "@shoufa/protocol";
-import type { Member } from "../company/model.ts";
 import type { Emulator } from "../emulator-api.ts";
-import { PhoneRefusal } from "../phones/phone-refusal.ts";
-import type { Conversation } from "../phones/phones.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { World } from "../world.ts";
 import { actRoutes } from "./acts.ts";
@@ -27,7 +24,7 @@ import {
 } from "./exchange.ts";
 import { loginRoutes } from "./logins.ts";
 import { messagingRoutes } from "./messaging.ts";
-import { listPeople, pathOf } from "./people.ts";
+import { phoneRoutes } from "./phones.ts";
 import { snapshotRoutes } from "./snapshots.ts";
 import { troubleRoutes } from "./trouble.ts";
 import { voiceRoutes } from "./voices.ts";
@@ -39,132 +36,7 @@ export interface ControlServices {
   readonly world: () => World;
 }
 
-/** One line of a phone's list; apps that have said nothing and groups without a message have no last text. */
-interface ConversationRow {
-  /** `app:AGENTID` or `group:CHATID`. */
-  readonly id: string;
-  readonly kind: "app" | "group";
-  readonly agentId?: number;
-  readonly chatId?: string;
-  readonly name: string;
-  /** Of a group: how many are in it; 0 for one that the person is no longer in. */
-  readonly people?: number;
-  readonly unread: number;
-  readonly lastText: string | null;
-  readonly lastAt: number | null;
-}
-
-const lastOf = (line: Conversation | undefined): Pick<ConversationRow, "unread" | "lastText" | "lastAt"> => ({
-  unread: line?.unread ?? 0,
-  lastText: line?.lastText ?? null,
-  lastAt: line?.lastAt ?? null,
-});
-
-const maxWaitSeconds = 60;
-const maxTypedCharacters = 20_000;
-
 export function createControl({ emulator, events, world }: ControlServices) {
-  const memberNamed = (name: string): Member => {
-    const member = world().directory.member(name);
-    if (!member) throw new ControlError(404, `There is no member ${name}.`);
-    return member;
-  };
-
-  const phone = ({ name }: Exchange): Answer => {
-    const { chats, company, directory, phones, seesMember } = world();
-    const member = memberNamed(name);
-    const lines = new Map(phones.conversationsOf(member).map((each) => [each.id, each]));
-    const { userId, name: personName, position, mobile, status } = member;
-    const departments = member.departments.map((id) => pathOf(directory, id));
-    const apps = company.apps
-      .filter((app) => lines.has(`app:${app.agentId}`) || seesMember(app, member))
-      .map(({ agentId, name: appName }) => ({ agentId, name: appName, ...lastOf(lines.get(`app:${agentId}`)) }));
-    // Groups that the person has left stay as long as there is something to read in them.
-    const left = [...lines.values()].flatMap(({ ref }) => (ref.kind === "group" ? [ref] : []));
-    const groups = new Map(left.map(({ chatId, name: groupName }) => [chatId, { name: groupName, people: 0 }]));
-    for (const chat of chats.of(member))
-      groups.set(chat.chatId, { name: chats.titleOf(chat), people: chats.membersOf(chat).length });
-    const conversations: ConversationRow[] = [
-      ...apps.map((app) => ({ id: `app:${app.agentId}`, kind: "app" as const, ...app })),
-      ...Array.from(groups, ([chatId, group]) => {
-        const id = `group:${chatId}`;
-        return { id, kind: "group" as const, chatId, ...group, ...lastOf(lines.get(id)) };
-      }),
-    ];
-    conversations.sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0));
-    return { person: { userId, name: personName, position, departments, mobile, status }, apps, conversations };
-  };
-
-  const people = ({ query }: Exchange): Answer => {
-    const { directory, phones } = world();
-    const department = query.get("department");
-    return listPeople(directory, phones, {
-      q: query.get("q") ?? "",
-      department: department === null ? undefined : wholeNumber(department, "department", 1, 0x7fff_ffff),
-      order: query.get("order") === "recent" ? "recent" : "directory",
-      skip: wholeNumber(query.get("cursor") ?? 0, "cursor", 0, Number.MAX_SAFE_INTEGER),
-      limit: wholeNumber(query.get("limit") ?? 50, "limit", 1, 1000),
-    });
-  };
-
-  const messages = async ({ name, query, response }: Exchange): Promise<unknown> => {
-    const { phones } = world();
-    const member = memberNamed(name);
-    const agent = query.get("agentId");
-    const filter = {
-      agentId: agent === null ? undefined : wholeNumber(agent, "agentId", 0, 0x7fff_ffff),
-      conversation: query.get("conversation") ?? undefined,
-      after: query.get("after") ?? undefined,
-    };
-    if (filter.after !== undefined) wholeNumber(filter.after, "after", 0, Number.MAX_SAFE_INTEGER);
-    const seconds = wholeNumber(query.get("waitSeconds") ?? 0, "waitSeconds", 0, maxWaitSeconds);
-    let found = phones.messagesOf(member, filter);
-    if (found.length === 0 && seconds > 0) {
-      const gone = new AbortController();
-      response.once("close", () => gone.abort());
-      await emulator
-        .phone(member.userId)
-        .waitForMessage(
-          {
-            from: "anybody",
-            ...(filter.agentId === undefined ? {} : { agentId: filter.agentId }),
-            ...(filter.conversation === undefined ? {} : { conversation: filter.conversation }),
-          },
-          {
-            timeoutMilliseconds: seconds * 1000,
-            after: filter.after ?? "0",
-            signal: gone.signal,
-          },
-        )
-        .catch(() => undefined);
-      found = phones.messagesOf(member, filter);
-    }
-    return { messages: found };
-  };
-
-  const type = async ({ name, fields }: Exchange): Promise<unknown> => {
-    const member = memberNamed(name);
-    const agentId = wholeNumber(fields["agentId"], "agentId", 0, 0x7fff_ffff);
-    const text = stringField(fields, "text");
-    if (text.length > maxTypedCharacters)
-      throw new ControlError(400, `text has more than ${maxTypedCharacters} characters.`);
-    try {
-      return await emulator.phone(member.userId).type({ agentId, text });
-    } catch (error) {
-      if (error instanceof PhoneRefusal) throw new ControlError(409, error.message);
-      throw error;
-    }
-  };
-
-  const read = ({ name, fields }: Exchange): Answer => {
-    const conversation =
-      fields["conversation"] === undefined
-        ? `app:${wholeNumber(fields["agentId"], "agentId", 0, 0x7fff_ffff)}`
-        : stringField(fields, "conversation");
-    world().phones.markRead(memberNamed(name), conversation);
-    return {};
-  };
-
   const setCallback = async ({ name, fields }: Exchange): Promise<unknown> => {
     const verdict = await emulator.setCallback(wholeNumber(name, "agentId", 0, 0x7fff_ffff), {
       url: stringField(fields, "url"),
@@ -207,16 +79,12 @@ export function createControl({ emulator, events, world }: ControlServices) {
     ...appRoutes(emulator, world),
     ...actRoutes(emulator, world),
     ...loginRoutes(emulator, world),
+    ...phoneRoutes(emulator, world),
     ...conditionRoutes(emulator),
     ...troubleRoutes(emulator),
     ...snapshotRoutes(emulator),
     ["GET", /^\/control\/company$/, () => emulator.company()],
     ["GET", /^\/control\/departments$/, departments],
-    ["GET", /^\/control\/people$/, people],
-    ["GET", /^\/control\/phones\/([^/]+)$/, phone],
-    ["GET", /^\/control\/phones\/([^/]+)\/messages$/, messages],
-    ["POST", /^\/control\/phones\/([^/]+)\/type$/, type],
-    ["POST", /^\/control\/phones\/([^/]+)\/read$/, read],
     [
       "GET",
       /^\/control\/events$/,

@@ -1,7 +1,7 @@
 import { invalid } from "../directory/refusals.ts";
 import type { Route } from "../platform/route.ts";
 
-/** `GET corp/get_join_qrcode?size_type=`: an address, good for seven days, where somebody can join. */
+/** `GET corp/get_join_qrcode?size_type=`: the picture of a code, good for seven days, with which people join. */
 export const corpGetJoinQrcode: Route<"corp/get_join_qrcode"> = {
   callers: ["contacts"],
   create:

@@ -22,6 +22,7 @@ body{font:16px/1.6 system-ui,sans-serif;max-width:26rem;margin:3rem auto;padding
 h1{font-size:1.25rem}label{display:block;margin:1rem 0}button{font:inherit;padding:.5rem 1.5rem}
 input[type=text]{display:block;width:100%;box-sizing:border-box;font:inherit;padding:.5rem}
 output{display:block;font:1.25rem/2 ui-monospace,monospace;word-break:break-all;text-align:center;border:1px solid;padding:1rem}
+.qr{display:block;max-width:100%;height:auto;margin:1rem auto}
 small{opacity:.75}`;
 const script = `const {address,state}=document.body.dataset;
 const look=async()=>{try{const answer=await fetch(address,{headers:{accept:"application/json"}});

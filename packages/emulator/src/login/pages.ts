@@ -9,6 +9,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type SensitiveField, sensitiveFields } from "../apps/settings.ts";
 import type { Member } from "../company/model.ts";
 import { sendJson } from "../control/exchange.ts";
+import { qrSvg } from "../qr-code.ts";
 import type { World } from "../world.ts";
 import { escaped, type Page, redirectTo, sendPage, userIdForm } from "./html.ts";
 import { authorise, type OAuthLink, readOAuthLink, type Visitor } from "./oauth.ts";
@@ -16,6 +17,8 @@ import { oauthPath } from "./open-link.ts";
 import { isProblem, type LoginProblem, problem } from "./problem.ts";
 import { type Language, languageOf, texts } from "./texts.ts";
 import { readWebLogin, webLoginPurpose } from "./web-login.ts";
+
+const qrPixels = 220;
 
 type Serve = (exchange: PageExchange) => void;
 
@@ -111,7 +114,7 @@ const framed = (language: Language, title: string, content: string, { redirect }
 function visitorOf(form: URLSearchParams, { company, directory }: World): Visitor | undefined {
   const userId = form.get("userid") ?? "";
   if (form.has("outsider")) {
-    const digest = createHmac("sha256", company.contactsSecret).update(`outsider ${userId}`).digest("base64url");
+    const digest = createHmac("sha256", company.idKey).update(`outsider ${userId}`).digest("base64url");
     return { openId: `oDOG${digest.slice(0, 24)}` };
   }
   const member = directory.member(userId);
@@ -177,7 +180,8 @@ function serveWebLogin(exchange: PageExchange, page: "login" | "qrConnect"): voi
       return;
     }
     case "waiting": {
-      const code = `<p>${escaped(t.scanHint)}</p><p>${escaped(t.code)}</p><output id="scan">${escaped(key)}</output>`;
+      const picture = qrSvg(key, escaped(t.qrLabel), qrPixels);
+      const code = `<p>${escaped(t.scanHint)}</p>${picture}<p>${escaped(t.code)}</p><output id="scan">${escaped(key)}</output>`;
       show(trouble ? 404 : 200, `${trouble}${code}<p>${escaped(t.scanWith)}</p>${userIdForm(language)}`);
       return;
     }

@@ -19,6 +19,7 @@ interface Texts {
   readonly fields: { readonly [F in SensitiveField]: string };
   readonly loginTitle: (app: string) => string;
   readonly scanHint: string;
+  readonly qrLabel: string;
   readonly code: string;
   readonly scanWith: string;
   readonly scanned: (person: string) => string;
@@ -54,6 +55,7 @@ export const texts: { readonly [L in Language]: Texts } = {
     },
     loginTitle: (app) => `登录“${app}”`,
     scanHint: "请用手机扫描，并在手机上确认。",
+    qrLabel: "登录二维码",
     code: "二维码内容",
     scanWith: "用谁的手机扫描？",
     scanned: (person) => `${person} 已扫描，请在手机上确认。`,
@@ -87,6 +89,7 @@ export const texts: { readonly [L in Language]: Texts } = {
     },
     loginTitle: (app) => `Log in to ${app}`,
     scanHint: "Scan with a phone, and confirm there.",
+    qrLabel: "QR code to log in",
     code: "What the code says",
     scanWith: "Whose phone scans it?",
     scanned: (person) => `${person} has scanned. Confirm on the phone.`,

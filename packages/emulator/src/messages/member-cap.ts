@@ -68,6 +68,16 @@ export class MemberCap {
     return admitted ?? members;
   }
 
+  /** Which of the two caps keeps this member's next message away; undefined when none does. */
+  reached(agentId: number, { slot }: Member): "minute" | "hour" | undefined {
+    const { minute, inMinute, hour, inHour } = this.#countersOf(agentId);
+    const now = this.#clock.now();
+    const { perMemberPerMinute, perMemberPerHour } = limits.message;
+    if (hour[slot] === Math.floor(now / 3_600_000) && inHour[slot]! >= perMemberPerHour) return "hour";
+    if (minute[slot] === Math.floor(now / 60_000) && inMinute[slot]! >= perMemberPerMinute) return "minute";
+    return undefined;
+  }
+
   clear(): void {
     this.#apps.clear();
   }

@@ -10,6 +10,7 @@ import type { Phones } from "../phones/phones.ts";
 import type { Switches } from "../switches.ts";
 import type { ReadBody } from "./bodies/place.ts";
 import type { Cards } from "./cards.ts";
+import type { Drops } from "./drops.ts";
 import type { MemberCap } from "./member-cap.ts";
 import type { SentMessages } from "./sent-messages.ts";
 import type { Statistics } from "./statistics.ts";
@@ -17,6 +18,7 @@ import type { Statistics } from "./statistics.ts";
 export interface OutboxServices {
   readonly cards: Cards;
   readonly clock: EmulatedClock;
+  readonly drops: Drops;
   readonly memberCap: MemberCap;
   readonly phones: Phones;
   readonly random: Random;
@@ -47,6 +49,7 @@ export class Outbox {
   send(agentId: number, members: readonly Member[], { card, ...body }: ReadBody): Receipt {
     const { cards, clock, memberCap, phones, sent, statistics, switches } = this.#services;
     const admitted = switches["message.perMemberCap"] === "on" ? memberCap.admit(agentId, members) : members;
+    if (admitted !== members) this.#noteDrops(agentId, members, admitted, body.text);
     const message: NewMessage = {
       conversation: { kind: "app", agentId },
       agentId,
@@ -71,6 +74,17 @@ export class Outbox {
     if (earlier) sent.add(msgId, earlier);
     const card = earlier?.messageId === undefined ? undefined : cards.byMessage(earlier.messageId);
     return { msgId, responseCode: card?.answersWithCode ? cards.newCode(card) : undefined };
+  }
+
+  #noteDrops(agentId: number, members: readonly Member[], admitted: readonly Member[], text: string): void {
+    const { clock, drops, memberCap } = this.#services;
+    const through = new Set(admitted);
+    const dropped = members.filter((member) => !through.has(member));
+    const at = clock.now();
+    for (const reason of ["minute", "hour"] as const) {
+      const kept = dropped.filter((member) => (memberCap.reached(agentId, member) ?? "minute") === reason);
+      drops.add({ agentId, text, at, reason }, kept);
+    }
   }
 
   #newMsgId(): string {

@@ -13,6 +13,7 @@ import type { Switches } from "../switches.ts";
 import { MessagingAdmin } from "./admin.ts";
 import { Cards } from "./cards.ts";
 import { DailyCap } from "./daily-cap.ts";
+import { Drops } from "./drops.ts";
 import { DuplicateCheck } from "./duplicate-check.ts";
 import { Licences } from "./licences.ts";
 import { MemberCap } from "./member-cap.ts";
@@ -49,8 +50,9 @@ export function createMessagingServices(surroundings: MessagingSurroundings) {
   const groupQuotas = new GroupQuotas({ clock, switches });
   const duplicates = new DuplicateCheck({ clock });
   const memberCap = new MemberCap({ clock, directory });
+  const drops = new Drops();
   const dailyCap = new DailyCap({ clock, switches });
-  const outbox = new Outbox({ cards, clock, memberCap, phones, random, sent, statistics, switches });
+  const outbox = new Outbox({ cards, clock, drops, memberCap, phones, random, sent, statistics, switches });
   const messagingAdmin = new MessagingAdmin({
     appOf,
     changed,
@@ -71,6 +73,7 @@ export function createMessagingServices(surroundings: MessagingSurroundings) {
       outbox,
       duplicates,
       dailyCap,
+      drops,
       licences,
       miniPrograms,
       cards,
@@ -86,6 +89,7 @@ export function createMessagingServices(surroundings: MessagingSurroundings) {
     clearQuotas(): void {
       duplicates.clear();
       memberCap.clear();
+      drops.clear();
       dailyCap.clear();
       groupQuotas.clear();
     },

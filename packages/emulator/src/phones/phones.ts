@@ -147,6 +147,20 @@ export class Phones {
     return undefined;
   }
 
+  /** The newest messages of one app in its own chat with whom they reached, newest first, as far back as that is kept. */
+  *sentBy(agentId: number): Generator<LoggedMessage> {
+    for (let index = this.#log.length - 1; index >= 0; index--) {
+      const { message } = this.#log[index]!;
+      const { conversation, from } = message;
+      if (from === "app" && conversation.kind === "app" && conversation.agentId === agentId) yield this.#log[index]!;
+    }
+  }
+
+  /** Whom a message reached; undefined when it is too old to know. */
+  reachedBy(id: string): readonly Member[] | undefined {
+    return this.#log[this.#log.length - this.#messages.length + Number(id) - this.#firstId]?.members;
+  }
+
   /** One line per conversation in which there is something to see, latest first. */
   conversationsOf(member: Member): Conversation[] {
     const read = this.#readUpTo.get(member.slot);

@@ -23,21 +23,35 @@ export interface ManyItem {
   readonly refused?: string;
 }
 
-/** In the order of `members`. Somebody whose phone refuses does not stop the others. */
+export interface ManyOptions {
+  /** Told of each as soon as the callback has come to its end, in the order of the ends. */
+  readonly onItem?: ((item: ManyItem) => void) | undefined;
+  /** Once aborted nobody begins any more; those who have begun come to their end. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Somebody whose phone refuses does not stop the others.
+ * @returns In the order of `members`, without those who had not begun when `signal` was aborted.
+ */
 export async function performMany(
   members: readonly Member[],
   act: (member: Member) => Act,
   services: ActServices,
+  { onItem, signal }: ManyOptions = {},
 ): Promise<ManyReport> {
-  const items = new Array<ManyItem>(members.length);
+  const done = new Array<ManyItem | undefined>(members.length);
   let next = 0;
   const work = async (): Promise<void> => {
-    while (next < members.length) {
+    while (next < members.length && !signal?.aborted) {
       const at = next++;
-      items[at] = await one(members[at]!, act, services);
+      const item = await one(members[at]!, act, services);
+      done[at] = item;
+      onItem?.(item);
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, members.length) }, work));
+  const items = done.filter((item) => item !== undefined);
   return { count: items.filter(({ refused }) => refused === undefined).length, items };
 }
 

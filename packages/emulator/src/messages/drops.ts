@@ -1,0 +1,39 @@
+/**
+ * What the cap per member has kept from phones: the platform says nothing of it to anybody, so this is where one finds out
+ * why somebody got no message. Only the newest are remembered.
+ */
+import type { Member } from "../company/model.ts";
+import { slotsOf } from "../company/slots.ts";
+
+/** Beyond 30 in a minute, or beyond 1,000 in an hour, from one app to one member. */
+export type DropReason = "minute" | "hour";
+
+export interface Drop {
+  readonly agentId: number;
+  /** The message in one plain line. */
+  readonly text: string;
+  /** Milliseconds since the Unix epoch, by the emulated clock. */
+  readonly at: number;
+  readonly reason: DropReason;
+}
+
+const mostRemembered = 1000;
+
+export class Drops {
+  #all: { readonly drop: Drop; readonly slots: Uint32Array }[] = [];
+
+  add(drop: Drop, members: readonly Member[]): void {
+    if (members.length === 0) return;
+    if (this.#all.length >= 2 * mostRemembered) this.#all = this.#all.slice(mostRemembered);
+    this.#all.push({ drop, slots: Uint32Array.from(slotsOf(members)) });
+  }
+
+  /** Oldest first. */
+  of({ slot }: Member): readonly Drop[] {
+    return this.#all.filter(({ slots }) => slots.includes(slot)).map(({ drop }) => drop);
+  }
+
+  clear(): void {
+    this.#all = [];
+  }
+}
