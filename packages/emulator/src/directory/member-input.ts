@@ -37,7 +37,7 @@ export interface ExternalProfileInput {
   readonly attributes?: readonly WireAttribute[] | undefined;
 }
 
-/** @throws {Refusal} 40066 where departments are no list of whole numbers, 40058 for other lists. */
+/** @throws {Refusal} 40066 where departments are no list of whole numbers, 40058 where another list has other items. */
 export function readMemberInput(body: Body): MemberInput {
   const enable = body.integer("enable");
   return {
@@ -46,7 +46,7 @@ export function readMemberInput(body: Body): MemberInput {
     alias: body.string("alias") ?? body.string("english_name"),
     mobile: body.string("mobile"),
     email: body.string("email"),
-    departments: integers(body, "department", 40066),
+    departments: readDepartments(body),
     mainDepartment: body.integer("main_department"),
     orders: integers(body, "order", 40058),
     leads: integers(body, "is_leader_in_dept", 40058),
@@ -66,13 +66,19 @@ export function readMemberInput(body: Body): MemberInput {
   };
 }
 
-/** Undefined when absent. @throws {Refusal} With the code when it is something else than whole numbers. */
+/** Undefined when absent or no list. @throws {Refusal} With the code when it has something else than whole numbers in it. */
 export function integers(body: Body, name: string, errcode: number): number[] | undefined {
-  const given = body.raw(name);
-  if (given === undefined || given === null) return undefined;
   const numbers = body.strings(name)?.map((item) => (/^-?\d{1,15}$/.test(item) ? Number(item) : Number.NaN));
-  if (!numbers || numbers.some(Number.isNaN)) throw new Refusal(errcode);
+  if (numbers?.some(Number.isNaN)) throw new Refusal(errcode);
   return numbers;
+}
+
+/** Other lists of the wrong type count as absent, as PHP clients send an empty one as `{}`; this one was seen refused. */
+function readDepartments(body: Body): number[] | undefined {
+  const departments = integers(body, "department", 40066);
+  const given = body.raw("department");
+  if (!departments && given !== undefined && given !== null) throw new Refusal(40066);
+  return departments;
 }
 
 /** An empty object or list takes all aliases away. */
