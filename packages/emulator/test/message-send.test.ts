@@ -236,6 +236,8 @@ test("the daily cap counts person-times and answers 45009", async () => {
   expect((await send(own, textTo("@all"))).json.errcode).toBe(45009);
   own.clock.advance({ hours: 24 });
   expect((await send(own, textTo("@all"))).json.errcode).toBe(0);
+  own.setSwitches({ "message.dailyCap": "off" });
+  expect((await send(own, textTo("@all"))).json.errcode).toBe(0);
 });
 
 test("switches: all-invalid as old servers said it, empty lists shown, sub-departments left out", async () => {

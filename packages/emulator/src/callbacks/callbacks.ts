@@ -14,6 +14,8 @@ export class Callbacks {
   readonly #disorder: Disorder;
   readonly #stop = new AbortController();
   readonly #underWay = new Set<Promise<unknown>>();
+  /** Callbacks lost in a row, of receivers that lost their last one. */
+  readonly #lost = new Map<Receiver, number>();
   readonly #corpId: string;
   readonly #knows: (agentId: number) => boolean;
   readonly #changed: () => void;
@@ -43,6 +45,7 @@ export class Callbacks {
     if (verdict.verified) {
       const { url, token, encodingAesKey } = configuration;
       this.#configurations.set(receiver, { url, token, encodingAesKey });
+      this.#lost.delete(receiver);
       this.#changed();
     }
     return verdict;
@@ -59,6 +62,7 @@ export class Callbacks {
   }
 
   /**
+   * Not at all, once the receiver lost as many in a row as `callback.dropAfterFailures` says.
    * @param retrying Told after each failed attempt that is not the last, with all so far.
    * @param turn For who asked for it before, because others are waiting behind.
    */
@@ -69,11 +73,19 @@ export class Callbacks {
     retrying: (attempts: readonly DeliveryAttempt[]) => void,
     turn: Turn = this.turn(receiver),
   ): Promise<DeliveryOutcome> {
+    const patience = this.#ports.switches["callback.dropAfterFailures"];
+    if (patience > 0 && (this.#lost.get(receiver) ?? 0) >= patience) {
+      turn.done();
+      return { delivered: false, attempts: [], body: undefined };
+    }
     const delivery = { configuration, corpId: this.#corpId, receiver, xml, retrying };
     const work = this.#inTurn(turn, () => deliver(delivery, this.#ports, this.#stop.signal));
     this.#underWay.add(work);
     try {
-      return await work;
+      const outcome = await work;
+      if (outcome.delivered) this.#lost.delete(receiver);
+      else this.#lost.set(receiver, (this.#lost.get(receiver) ?? 0) + 1);
+      return outcome;
     } finally {
       this.#underWay.delete(work);
     }

@@ -1,6 +1,6 @@
 /**
- * Brings one plaintext to an app's callback URL: signed, encrypted, up to three times in all, five seconds each, every
- * attempt with its own timestamp, nonce and random bytes.
+ * Brings one plaintext to an app's callback URL: signed, encrypted, up to three times in all, five seconds each. Every
+ * attempt has its own timestamp, nonce and random bytes, unless `callback.retrySignature` wants the identical request.
  */
 import { HttpFailure, type Timers } from "@shoufa/ports";
 import { CallbackCrypto, limits } from "@shoufa/protocol";
@@ -18,6 +18,13 @@ export interface DeliveryOutcome {
   readonly attempts: readonly DeliveryAttempt[];
   /** Of the answer that ended it. */
   readonly body: Buffer | undefined;
+}
+
+interface Sealed {
+  readonly timestamp: string;
+  readonly nonce: string;
+  readonly body: string;
+  readonly msgSignature: string;
 }
 
 /** The longest answer that is read; a passive reply of eight articles stays far below. */
@@ -41,14 +48,19 @@ export async function deliver(
   const url = readUrl(configuration.url)!;
   const crypto = new CallbackCrypto({ token, encodingAesKey, receiveId: corpId });
   const attempts: DeliveryAttempt[] = [];
+  const seal = (): Sealed => {
+    const timestamp = String(clock.unixSeconds());
+    const nonce = randomDigits(random, 10);
+    const at = { timestamp, nonce, ...envelopeAgent(receiver, switches) };
+    return { timestamp, nonce, ...crypto.sealDelivery(xml, at, random.bytes(16)) };
+  };
+  let sealed: Sealed | undefined;
   while (attempts.length < Math.max(1, switches["callback.attempts"])) {
     if (attempts.length > 0) retrying([...attempts]);
     if (attempts.length > 0 && switches["callback.retryDelay"] > 0)
       await timers.sleep(switches["callback.retryDelay"] * 1000, signal);
-    const timestamp = String(clock.unixSeconds());
-    const nonce = randomDigits(random, 10);
-    const at = { timestamp, nonce, ...envelopeAgent(receiver, switches) };
-    const { body, msgSignature } = crypto.sealDelivery(xml, at, random.bytes(16));
+    if (!sealed || switches["callback.retrySignature"] === "fresh") sealed = seal();
+    const { body, msgSignature, nonce, timestamp } = sealed;
     const started = clock.monotonic();
     const spent = (): number => Math.round(clock.monotonic() - started);
     try {

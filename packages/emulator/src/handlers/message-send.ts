@@ -1,13 +1,15 @@
 /**
  * `POST message/send`. The checks run in the order the facts suggest: agentid, type, body, recipients present, list
- * sizes, who they are, daily quota, duplicate, per-member cap. Partly bad recipients are named and the rest are served.
+ * sizes, who they are, daily quota, duplicate, per-member cap; `message.validationOrder` puts recipients before type and
+ * body. Partly bad recipients are named and the rest are served.
  */
 import { limits } from "@shoufa/protocol";
 import { readBody } from "../messages/bodies/read.ts";
 import { requestKey } from "../messages/duplicate-check.ts";
+import type { RecipientFields } from "../messages/recipients.ts";
 import type { Body } from "../platform/body.ts";
 import { Refusal } from "../platform/refusal.ts";
-import type { Route } from "../platform/route.ts";
+import type { Caller, Route, Services } from "../platform/route.ts";
 import type { Switches } from "../switches.ts";
 import { requireAgent } from "./shared/agent.ts";
 import { type Audience, allInvalid, nobodyLeft, resolveAudience } from "./shared/audience.ts";
@@ -23,8 +25,11 @@ export const messageSend: Route<"message/send"> = {
       const msgtype = body.string("msgtype") ?? "";
       // The documents' own sample of a mini program notice goes without.
       const app = requireAgent(services, caller, body, { optional: msgtype === "miniprogram_notice" });
-      const read = readBody(msgtype, body, placeOf("send", services, body, { view: caller.view }));
       const touser = body.string("touser") ?? "";
+      const fields = { touser, toparty: body.string("toparty") ?? "", totag: body.string("totag") ?? "" };
+      const whom = () => addressed(services, caller.view, fields);
+      const early = switches["message.validationOrder"] === "recipients-first" ? whom() : undefined;
+      const read = readBody(msgtype, body, placeOf("send", services, body, { view: caller.view }));
       if (read.msgtype === "miniprogram_notice") checkMiniProgram(services, app, read, touser);
       const repeatable = readDuplicateCheck(body, switches);
       const key = repeatable.check ? requestKey(app.agentId, rawBody) : undefined;
@@ -33,10 +38,7 @@ export const messageSend: Route<"message/send"> = {
         checkCallingBack(services, app, read.card);
         if (earlier === undefined) checkTaskId(services, app, read.card);
       }
-      const fields = { touser, toparty: body.string("toparty") ?? "", totag: body.string("totag") ?? "" };
-      const audience = resolveAudience(services, caller.view, fields);
-      const lists = invalidLists(audience, switches);
-      if (nobodyLeft(audience)) throw allInvalid(switches, lists);
+      const { audience, lists } = early ?? whom();
       if (!dailyCap.take(app.agentId, audience.receivers.length)) throw new Refusal(45009);
       const receipt =
         earlier === undefined ? outbox.send(app.agentId, audience.receivers, read) : outbox.repeat(earlier);
@@ -47,6 +49,14 @@ export const messageSend: Route<"message/send"> = {
     };
   },
 };
+
+/** @throws {Refusal} 82001, 40032, 82002, 82003, 81013: nobody named, too many, nobody left. */
+function addressed(services: Services, view: Caller["view"], fields: RecipientFields) {
+  const audience = resolveAudience(services, view, fields);
+  const lists = invalidLists(audience, services.switches);
+  if (nobodyLeft(audience)) throw allInvalid(services.switches, lists);
+  return { audience, lists };
+}
 
 function readDuplicateCheck(body: Body, switches: Switches): { check: boolean; seconds: number } {
   const { duplicateCheckDefaultSeconds, duplicateCheckMaxSeconds } = limits.message;

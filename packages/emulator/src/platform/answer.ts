@@ -7,10 +7,12 @@ export interface Result {
   readonly errcode: number;
   readonly errmsg: string;
   readonly fields: object;
+  /** Without errcode and errmsg, as some successes of 企业号 times were. */
+  readonly bare?: boolean;
 }
 
-export function sendResult(response: ServerResponse, { errcode, errmsg, fields }: Result): void {
-  const body = JSON.stringify({ errcode, errmsg, ...fields });
+export function sendResult(response: ServerResponse, { errcode, errmsg, fields, bare }: Result): void {
+  const body = JSON.stringify(bare ? fields : { errcode, errmsg, ...fields });
   response.writeHead(200, [
     "Content-Type",
     "application/json; charset=UTF-8",

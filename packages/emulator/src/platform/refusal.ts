@@ -14,6 +14,12 @@ export class Refusal extends Error {
   }
 }
 
+/** Its text if somebody has seen the platform say it, else nothing: most texts of the table are placeholders. */
+export function seenText({ errcode, message }: Refusal): string {
+  const fact = errorFact(errcode);
+  return fact && !fact.messageVerified && message === fact.message.trim() ? "" : message;
+}
+
 function baseText(errcode: number): string {
   const fact = errorFact(errcode);
   if (!fact) throw new Error(`the error table has no code ${errcode}`);

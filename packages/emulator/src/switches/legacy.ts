@@ -15,8 +15,8 @@ export const legacySwitches = {
     en: "gender in the qiyehao profile: 0 male and 1 female as in the text of 2014, or 1 and 2 as today.",
   }),
   "legacy.envelope": choice(["absent", "present"], {
-    zh: "企业号模式下，成功的应答是否省略 errcode 和 errmsg；资料只说“有时”，省略的是有其他内容的应答。",
-    en: "Whether successes leave errcode and errmsg out in the qiyehao profile; the facts say “sometimes”, and it is answers with content of their own that do.",
+    zh: "企业号模式下，gettoken、media/upload、menu/get、user/getuserinfo、getcallbackip 成功时是否省略 errcode 和 errmsg，如当年文档的示例。",
+    en: "Whether gettoken, media/upload, menu/get, user/getuserinfo and getcallbackip leave errcode and errmsg out when they succeed in the qiyehao profile, as in the samples of that time.",
   }),
   "legacy.packageAck": choice(["off", "required"], {
     zh: "客服与企业会话的回调包：应答 200 即可，或必须以文本返回 PackageId，否则重试。",

@@ -14,18 +14,37 @@ const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==",
   "base64",
 );
-/** Header and one frame of silence, 20 ms. */
-const amr = Buffer.concat([Buffer.from("#!AMR\n"), Buffer.from([0x7c]), Buffer.alloc(31)]);
+/** A second of silence: fifty frames of the best quality, 20 ms each. */
+const amrFrame = Buffer.concat([Buffer.from([0x3c]), Buffer.alloc(31)]);
+const amr = Buffer.concat([Buffer.from("#!AMR\n"), ...Array<Buffer>(50).fill(amrFrame)]);
 const speex = Buffer.concat([Buffer.from("Speex   "), Buffer.alloc(72)]);
-/** The box that names the format, and an empty one for content. */
-const mp4 = Buffer.concat([
-  Buffer.from([0, 0, 0, 24]),
-  Buffer.from("ftypisom"),
-  Buffer.from([0, 0, 2, 0]),
-  Buffer.from("isommp42"),
-  Buffer.from([0, 0, 0, 8]),
-  Buffer.from("mdat"),
-]);
+/** What the format asks for and no more: the kind of file, and a movie of one second without tracks. */
+const mp4 = Buffer.concat([box("ftyp", Buffer.from("isom\0\0\u0002\0isommp42", "latin1")), box("moov", movieHeader())]);
+
+/** ISO 14496-12 §4.2: length, name, content. */
+function box(name: string, content: Buffer): Buffer {
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(8 + content.length);
+  head.write(name, 4, "latin1");
+  return Buffer.concat([head, content]);
+}
+
+/** ISO 14496-12 §8.2.2, version 0: a second in thousandths, normal speed and volume, the matrix that turns nothing. */
+function movieHeader(): Buffer {
+  const header = Buffer.alloc(100);
+  header.writeUInt32BE(1000, 12);
+  header.writeUInt32BE(1000, 16);
+  header.writeUInt32BE(0x0001_0000, 20);
+  header.writeUInt16BE(0x0100, 24);
+  for (const [at, value] of [
+    [36, 0x0001_0000],
+    [52, 0x0001_0000],
+    [68, 0x4000_0000],
+    [96, 1],
+  ] as const)
+    header.writeUInt32BE(value, at);
+  return box("mvhd", header);
+}
 
 const samples: { readonly [K in FileKind | "speex"]: Sample } = {
   image: { filename: "picture.png", contentType: "image/png", bytes: png },
