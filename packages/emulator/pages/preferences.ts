@@ -4,15 +4,22 @@ import { createContext, use, useEffect, useState, useSyncExternalStore } from "r
 import { type Translate, translator } from "./texts.ts";
 
 export type Theme = "light" | "dark";
-export type PhoneSize = "small" | "large";
+export const sizes = ["large", "small", "big"] as const;
+export type PhoneSize = (typeof sizes)[number];
+
+type Choosable = "language" | "theme" | "size" | "wallSize" | "view" | "inspect";
 
 export interface Preferences {
   readonly language: Language;
   readonly theme: Theme;
   readonly size: PhoneSize;
+  /** Of the phones on the wall. */
+  readonly wallSize: PhoneSize;
+  /** Whether each message can be looked at as the app sent it. */
+  readonly inspect: boolean;
   /** WeCom itself, or its plug-in in WeChat. */
   readonly view: ClientView;
-  readonly choose: (choice: Partial<Record<"language" | "theme" | "size" | "view", string>>) => void;
+  readonly choose: (choice: Partial<Record<Choosable, string>>) => void;
   readonly t: Translate;
 }
 
@@ -57,7 +64,9 @@ export function usePreferencesHere(): Preferences {
   const [chosen, setChosen] = useState(() => ({
     language: stored("language", ["zh", "en"]),
     theme: stored("theme", ["light", "dark"]),
-    size: stored("size", ["small", "large"]),
+    size: stored("size", sizes),
+    wallSize: stored("wallSize", sizes),
+    inspect: stored("inspect", ["on", "off"]),
     view: stored("view", ["wecom", "wechat"]),
   }));
   const language = chosen.language ?? browserLanguage();
@@ -72,6 +81,8 @@ export function usePreferencesHere(): Preferences {
     language,
     theme,
     size: chosen.size ?? "large",
+    wallSize: chosen.wallSize ?? "small",
+    inspect: chosen.inspect === "on",
     view: chosen.view ?? "wecom",
     t: translator(language),
     choose(choice) {

@@ -8,7 +8,8 @@ interface PhoneFrameProps {
   readonly language: Language;
   /** What the status bar's clock shows, in milliseconds since the Unix epoch. */
   readonly now: number;
-  readonly size?: "small" | "large";
+  /** `big`: a large phone with big letters. */
+  readonly size?: "small" | "large" | "big";
   readonly theme: "light" | "dark";
   /** On a real phone the frame would be a phone in a phone: then only the screen is drawn, as large as its place. */
   readonly bare?: boolean;

@@ -1,4 +1,4 @@
-import type { Ref } from "react";
+import type { ReactNode, Ref } from "react";
 import type { Language } from "./message.ts";
 import { phoneText } from "./phone-texts.ts";
 
@@ -8,9 +8,11 @@ interface TitleBarProps {
   /** Without it the screen is the first one and has no arrow. */
   readonly onBack?: (() => void) | undefined;
   readonly backRef?: Ref<HTMLButtonElement>;
+  /** At the right end: one small button. */
+  readonly action?: ReactNode;
 }
 
-export function TitleBar({ title, language, onBack, backRef }: TitleBarProps) {
+export function TitleBar({ title, language, onBack, backRef, action }: TitleBarProps) {
   return (
     <header className="phone-title">
       {onBack && (
@@ -34,6 +36,7 @@ export function TitleBar({ title, language, onBack, backRef }: TitleBarProps) {
         </button>
       )}
       <h2 title={title}>{title}</h2>
+      {action && <div className="phone-action">{action}</div>}
     </header>
   );
 }

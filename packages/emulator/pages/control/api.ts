@@ -3,24 +3,35 @@
  * lead to different pictures: nobody answered, or the answer was no.
  */
 import type { CardAct, ClientView } from "@shoufa/phone";
-import type { ActReport, AppView, ChatMessage, CompanyView, PeopleFilter, PeoplePage, PhoneView } from "./types.ts";
+import type {
+  ActReport,
+  AppView,
+  ChatMessage,
+  CompanyView,
+  DroppedMessage,
+  PeopleFilter,
+  PeoplePage,
+  PhoneView,
+} from "./types.ts";
 
 /** What the pages let a person do. Files are in base64; without one a small sample is sent. */
 export type PersonAct =
   | CardAct
   | { readonly kind: "text"; readonly agentId: number; readonly text: string }
+  | { readonly kind: "image" | "voice" | "video" | "file"; readonly agentId: number; readonly file?: OwnFile }
+  | { readonly kind: "location"; readonly agentId: number; readonly place: PickedPlace; readonly client: ClientView }
   | {
-      readonly kind: "image" | "voice" | "video" | "file";
+      readonly kind: "menu";
       readonly agentId: number;
-      readonly file?: { readonly filename: string; readonly base64: string };
-    }
-  | {
-      readonly kind: "location";
-      readonly agentId: number;
-      readonly place: { readonly latitude: number; readonly longitude: number; readonly label: string };
+      /** Positions from 0, one or two. */
+      readonly button: readonly number[];
       readonly client: ClientView;
+      /** What the scanned code says. */
+      readonly scanResult?: string;
+      /** What is photographed or picked; one sample unless given. */
+      readonly pictures?: readonly OwnFile[];
+      readonly place?: PickedPlace;
     }
-  | { readonly kind: "menu"; readonly agentId: number; readonly button: readonly number[]; readonly client: ClientView }
   | {
       readonly kind: "enter";
       readonly agentId: number;
@@ -28,6 +39,18 @@ export type PersonAct =
       readonly client: ClientView;
     }
   | { readonly kind: "leave"; readonly agentId: number };
+
+export interface OwnFile {
+  readonly filename: string;
+  readonly base64: string;
+}
+
+export interface PickedPlace {
+  /** Degrees. */
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly label: string;
+}
 
 export class ControlFailure extends Error {
   override readonly name = "ControlFailure";
@@ -73,13 +96,14 @@ export const write = <T>(
     ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
   });
 
-const phonePath = (userId: string): string => `/control/phones/${encodeURIComponent(userId)}`;
+export const phonePath = (userId: string): string => `/control/phones/${encodeURIComponent(userId)}`;
 
 export const control = {
   company: (signal: AbortSignal): Promise<CompanyView> => read("/control/company", signal),
 
-  people({ query, order, cursor, limit }: PeopleFilter, signal: AbortSignal): Promise<PeoplePage> {
+  people({ query, order, cursor, limit, department }: PeopleFilter, signal: AbortSignal): Promise<PeoplePage> {
     const search = new URLSearchParams({ order, limit: String(limit) });
+    if (department !== undefined) search.set("department", String(department));
     if (query !== "") search.set("q", query);
     if (cursor !== null) search.set("cursor", cursor);
     return read(`/control/people?${search}`, signal);
@@ -95,6 +119,18 @@ export const control = {
 
   /** Answers when the callback has come to its end, which with retries can take half a minute; events tell the steps. */
   act: (userId: string, act: PersonAct): Promise<ActReport> => write(`${phonePath(userId)}/act`, act),
+
+  /** What the cap per member kept from this phone. */
+  async drops(userId: string, agentId: number, signal: AbortSignal): Promise<readonly DroppedMessage[]> {
+    const answer = await read<{ items: DroppedMessage[] }>(`${phonePath(userId)}/drops?agentId=${agentId}`, signal);
+    return answer.items;
+  },
+
+  /** Names by userid; who is nobody here is missing. At most 200 at once. */
+  async names(userIds: readonly string[], signal: AbortSignal): Promise<Readonly<Record<string, string>>> {
+    const search = new URLSearchParams(userIds.map((userId) => ["userId", userId]));
+    return (await read<{ names: Record<string, string> }>(`/control/names?${search}`, signal)).names;
+  },
 
   app: (agentId: number, signal: AbortSignal): Promise<AppView> => read(`/control/apps/${agentId}`, signal),
 

@@ -36,6 +36,8 @@ export interface PeopleFilter {
   readonly order: Order;
   readonly cursor: string | null;
   readonly limit: number;
+  /** This one and everything below it. */
+  readonly department?: number;
 }
 
 export interface PeoplePage {
@@ -115,6 +117,46 @@ export interface ActReport extends Step {
   readonly asks?: "location";
 }
 
+/** A login page whose code a phone can scan, or has scanned. */
+export interface OpenLogin {
+  readonly key: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly now: LoginState;
+}
+
+export type LoginState =
+  | { readonly state: "waiting" | "expired" }
+  | { readonly state: "scanned" | "cancelled" | "confirmed"; readonly userId: string }
+  | {
+      readonly state: "refused";
+      readonly userId: string;
+      readonly reason: { readonly zh: string; readonly en: string };
+    };
+
+/** A message that the cap per member kept from a phone: 30 in a minute, or 1,000 in an hour. */
+export interface DroppedMessage {
+  readonly text: string;
+  readonly at: number;
+  readonly reason: "minute" | "hour";
+}
+
+/** What an app sent into its own chat, and to how many phones. */
+export interface SentByApp {
+  readonly message: ChatMessage;
+  readonly people: number;
+}
+
+export interface DepartmentRow {
+  readonly id: number;
+  readonly name: string;
+  /** 0 for the root. */
+  readonly depth: number;
+  readonly people: number;
+}
+
+/** What stands between a person and WeCom: the company's own page, on coming in or on going on. */
+export type Verification = "none" | "join" | "use";
+
 /** What of the conditions was changed. */
 export type ConditionKind = "faults" | "switches" | "addresses" | "network" | "snapshots" | "licences";
 
@@ -138,12 +180,14 @@ export type ControlEvent =
       readonly messageId: string;
       readonly delivery: CallbackReport;
     }
+  /** The cap per member has kept a message of this app from this phone. */
+  | { readonly type: "phone.dropped"; readonly userId: string; readonly agentId: number }
   /** Departments, members, tags or what apps may see of them. */
   | { readonly type: "directory.changed" }
   /** Something on the official backend: an app, a secret, a callback, who is logged in. */
   | { readonly type: "admin" }
   /** A code on a login page was opened, scanned, confirmed or turned down. */
-  | { readonly type: "login"; readonly login: { readonly key: string } }
+  | { readonly type: "login"; readonly login: OpenLogin }
   | { readonly type: "clock"; readonly now: number }
   | { readonly type: "conditions"; readonly what: ConditionKind }
   /** A fault has just happened to a call of `endpoint`; `fault.times` is how many are left. */

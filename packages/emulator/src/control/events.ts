@@ -23,9 +23,13 @@ export type ControlEvent =
       readonly agentId: number;
       readonly unread: 0;
     }
+  /** The cap per member has kept a message of this app from this phone. */
+  | { readonly type: "phone.dropped"; readonly userId: string; readonly agentId: number }
   | { readonly type: "delivery"; readonly userId: string; readonly messageId: string; readonly delivery: Delivery }
   /** Departments, members, tags or what apps may see of them; many changes in a row are told once. */
   | { readonly type: "directory.changed" }
+  /** Apps, secrets, administrators, management groups or callback URLs: what the admin console shows. */
+  | { readonly type: "admin" }
   /** A code on a login page was opened, scanned, confirmed or turned down. */
   | { readonly type: "login"; readonly login: OpenScan }
   | { readonly type: "clock"; readonly now: number }
@@ -92,6 +96,12 @@ export class EventStreams {
       this.#lies(change);
       return;
     }
+    if (change.type === "dropped") {
+      const { agentId, members } = change;
+      for (const { userId } of members.slice(0, mostSingleEvents))
+        this.#toThoseWhoWatch(userId, { type: "phone.dropped", userId, agentId });
+      return;
+    }
     const { userId } = change.member;
     const event: ControlEvent =
       change.type === "read"
@@ -103,9 +113,7 @@ export class EventStreams {
             unread: 0,
           }
         : { type: "delivery", userId, messageId: change.message.id, delivery: change.message.delivery! };
-    for (const stream of this.#streams) {
-      if (stream.userId === null || stream.userId === userId) write(stream, frame(event));
-    }
+    this.#toThoseWhoWatch(userId, event);
   }
 
   directoryChanged(): void {
@@ -119,6 +127,12 @@ export class EventStreams {
 
   close(): void {
     for (const { response } of this.#streams) response.destroy();
+  }
+
+  #toThoseWhoWatch(userId: string, event: ControlEvent): void {
+    for (const stream of this.#streams) {
+      if (stream.userId === null || stream.userId === userId) write(stream, frame(event));
+    }
   }
 
   #lies({ type, message, members }: Extract<PhoneChange, { type: "arrived" | "changed" }>): void {

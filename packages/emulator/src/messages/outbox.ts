@@ -77,7 +77,7 @@ export class Outbox {
   }
 
   #noteDrops(agentId: number, members: readonly Member[], admitted: readonly Member[], text: string): void {
-    const { clock, drops, memberCap } = this.#services;
+    const { clock, drops, memberCap, phones } = this.#services;
     const through = new Set(admitted);
     const dropped = members.filter((member) => !through.has(member));
     const at = clock.now();
@@ -85,6 +85,7 @@ export class Outbox {
       const kept = dropped.filter((member) => (memberCap.reached(agentId, member) ?? "minute") === reason);
       drops.add({ agentId, text, at, reason }, kept);
     }
+    phones.tellDropped(dropped, agentId);
   }
 
   #newMsgId(): string {

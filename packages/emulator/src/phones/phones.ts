@@ -14,7 +14,9 @@ export type PhoneChange =
   /** The message has become another on these phones; undefined when it is too old to know on which. */
   | { readonly type: "changed"; readonly message: PhoneMessage; readonly members: readonly Member[] | undefined }
   | { readonly type: "delivery"; readonly message: PhoneMessage; readonly member: Member }
-  | { readonly type: "read"; readonly member: Member; readonly conversation: string };
+  | { readonly type: "read"; readonly member: Member; readonly conversation: string }
+  /** The cap per member has kept a message of this app from these phones. */
+  | { readonly type: "dropped"; readonly members: readonly Member[]; readonly agentId: number };
 
 /** One message with the phones it is on, as the state file keeps it. */
 export interface LoggedMessage {
@@ -194,6 +196,11 @@ export class Phones {
     }
     read.set(conversation, this.#lastId);
     this.#tell({ type: "read", member, conversation });
+  }
+
+  /** Nothing changes on the phones; pages that tell why something is missing hear of it. */
+  tellDropped(members: readonly Member[], agentId: number): void {
+    this.#tell({ type: "dropped", members, agentId });
   }
 
   onChange(listener: (change: PhoneChange) => void): () => void {
