@@ -5,7 +5,9 @@
  */
 import { MemberIndex } from "./member-index.ts";
 import type { Department, DirectorySeed, Member, Tag, TagOwner } from "./model.ts";
+import { rememberSlots } from "./slots.ts";
 import { Tree } from "./tree.ts";
+import type { UserIdTable } from "./userid-table.ts";
 
 const rootId = 1;
 
@@ -116,9 +118,22 @@ export class Directory {
     return found?.status === 5 ? undefined : found;
   }
 
+  /** For finding many people by userid. Good until the directory changes; those who have left are in it too. */
+  get userIdTable(): UserIdTable {
+    return this.#index.userIdTable;
+  }
+
   /** Undefined when that member is gone. */
   memberAt(slot: number): Member | undefined {
     return this.#slots[slot];
+  }
+
+  /** The members of slots that are all in use, as a list that knows its slots. */
+  membersAt(slots: Uint32Array): readonly Member[] {
+    const members = new Array<Member>(slots.length);
+    for (let index = 0; index < slots.length; index++) members[index] = this.#slots[slots[index]!]!;
+    rememberSlots(members, slots);
+    return members;
   }
 
   byMobile(mobile: string): Member | undefined {

@@ -1,5 +1,6 @@
 /** Members by userid, and by mobile, e-mail, company mail and WeChat id. All but the first are built when first needed: reading needs none. */
 import { type Member, mailKey, mobileKey, userKey } from "./model.ts";
+import { UserIdTable } from "./userid-table.ts";
 
 interface Contacts {
   readonly mobile: Map<string, Member>;
@@ -12,19 +13,33 @@ interface Contacts {
 export class MemberIndex {
   readonly #byUserId = new Map<string, Member>();
   #contacts: Contacts | undefined;
+  #table: UserIdTable | undefined;
 
   add(member: Member): void {
-    this.#byUserId.set(userKey(member.userId), member);
+    const key = userKey(member.userId);
+    this.#byUserId.set(key, member);
+    this.#table?.add(key, member.slot);
     if (this.#contacts) enter(this.#contacts, member);
   }
 
   remove(member: Member): void {
-    this.#byUserId.delete(userKey(member.userId));
+    const key = userKey(member.userId);
+    this.#byUserId.delete(key);
+    this.#table?.remove(key);
     if (this.#contacts) leave(this.#contacts, member);
   }
 
   byUserId(userId: string): Member | undefined {
     return this.#byUserId.get(userId) ?? this.#byUserId.get(userKey(userId));
+  }
+
+  /** The same as `byUserId`, for long lists. */
+  get userIdTable(): UserIdTable {
+    if (!this.#table) {
+      this.#table = new UserIdTable();
+      for (const [key, { slot }] of this.#byUserId) this.#table.add(key, slot);
+    }
+    return this.#table;
   }
 
   byMobile(mobile: string): Member | undefined {

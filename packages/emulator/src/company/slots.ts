@@ -9,8 +9,15 @@ const known = new WeakMap<readonly Member[], Uint32Array>();
 export function slotsOf(members: readonly Member[]): Uint32Array {
   let slots = known.get(members);
   if (!slots) {
-    slots = Uint32Array.from(members, (member) => member.slot);
+    slots = new Uint32Array(members.length);
+    // Not Uint32Array.from, which takes ten times as long.
+    for (let index = 0; index < slots.length; index++) slots[index] = members[index]!.slot;
     known.set(members, slots);
   }
   return slots;
+}
+
+/** For who makes a list from slots. @param slots Of `members`, in their order; not to be changed any more. */
+export function rememberSlots(members: readonly Member[], slots: Uint32Array): void {
+  known.set(members, slots);
 }

@@ -4,14 +4,9 @@
  */
 import type { Directory } from "../company/directory.ts";
 import type { Member } from "../company/model.ts";
+import { SlotSet } from "../company/slot-set.ts";
 import type { View } from "../company/view.ts";
-
-export interface Named {
-  /** `undefined` stands for `@all`. */
-  readonly users: readonly string[] | undefined;
-  readonly departments: readonly string[];
-  readonly tags: readonly string[];
-}
+import { UserIdList } from "./userid-list.ts";
 
 export interface Resolved {
   /** How many of each kind were named; `all` for `@all`, which leaves the other kinds aside. */
@@ -49,11 +44,6 @@ export function splitList(joined: string): string[] {
   return parts;
 }
 
-export function readRecipients({ touser, toparty, totag }: RecipientFields): Named {
-  if (touser.trim() === "@all") return { users: undefined, departments: [], tags: [] };
-  return { users: splitList(touser), departments: splitList(toparty), tags: splitList(totag) };
-}
-
 /** Disabled members and those who have left get nothing; members who have not activated yet find it when they do. */
 export const canReceive = (member: Member): boolean => member.status === 1 || member.status === 4;
 
@@ -65,6 +55,19 @@ interface Answer {
 
 /** So many answers are remembered; a thousand people each, they take a few megabytes. */
 const mostRemembered = 256;
+/** A list of so many characters names enough people to be worth a table of all userids. */
+const longList = 256;
+
+/** What is known for one view and one version of the directory. */
+interface Known {
+  readonly answers: Map<string, Answer>;
+  /** By slot: whether that member is in sight and able to receive; unknown until somebody names them. */
+  readonly reach: Uint8Array;
+}
+
+const unknown = 0;
+const within = 1;
+const beyond = 2;
 
 /**
  * Resolves recipients, and remembers the answers, because those who write to many write to the same many again. They
@@ -72,26 +75,19 @@ const mostRemembered = 256;
  */
 export class Recipients {
   readonly #directory: Directory;
-  #remembered = new WeakMap<View, Map<string, Answer>>();
-  /** Round in which a slot was last taken, so that nobody is taken twice and no set is built. */
-  #taken: Uint32Array;
-  #round = 0;
-  /** Of the directory, for which the answers hold. */
+  #known = new WeakMap<View, Known>();
+  /** Of the directory, for which that holds. */
   #version = 0;
+  readonly #reached = new SlotSet();
+  readonly #list = new UserIdList();
 
   constructor({ directory }: { directory: Directory }) {
     this.#directory = directory;
-    this.#taken = new Uint32Array(directory.slotCount);
   }
 
   resolve(view: View, fields: RecipientFields, { recursive }: { recursive: boolean }): Resolved {
     const { touser, toparty, totag } = fields;
-    if (this.#version !== this.#directory.version) this.#forget();
-    let answers = this.#remembered.get(view);
-    if (!answers) {
-      answers = new Map();
-      this.#remembered.set(view, answers);
-    }
+    const { answers, reach } = this.#knownOf(view);
     const key = excerptOf(touser);
     const known = answers.get(key);
     if (
@@ -102,58 +98,97 @@ export class Recipients {
       known.recursive === recursive
     )
       return known.resolved;
-    const resolved = this.#resolve(view, readRecipients(fields), recursive);
+    const resolved = this.#resolve(view, reach, fields, recursive);
     if (answers.size >= mostRemembered) answers.delete(answers.keys().next().value!);
     answers.set(key, { fields, recursive, resolved });
     return resolved;
   }
 
-  #forget(): void {
+  #knownOf(view: View): Known {
     const { slotCount, version } = this.#directory;
-    this.#version = version;
-    this.#remembered = new WeakMap();
-    if (this.#taken.length < slotCount) this.#taken = new Uint32Array(Math.ceil(slotCount * 1.1) + 64);
+    if (this.#version !== version) {
+      this.#version = version;
+      this.#known = new WeakMap();
+    }
+    let known = this.#known.get(view);
+    if (!known) {
+      known = { answers: new Map(), reach: new Uint8Array(slotCount) };
+      this.#known.set(view, known);
+    }
+    return known;
   }
 
-  #resolve(view: View, { users, departments, tags }: Named, recursive: boolean): Resolved {
+  #resolve(view: View, reach: Uint8Array, fields: RecipientFields, recursive: boolean): Resolved {
     const directory = this.#directory;
-    const reachable: Member[] = [];
-    const invalidUsers: string[] = [];
-    const invalidDepartments: string[] = [];
-    const invalidTags: string[] = [];
-    const named = { all: !users, users: users?.length ?? 0, departments: departments.length, tags: tags.length };
-    const round = ++this.#round;
-    const add = (member: Member | undefined): boolean => {
-      if (!member || !canReceive(member) || !view.seesMember(member)) return false;
-      if (this.#taken[member.slot] !== round) {
-        this.#taken[member.slot] = round;
-        reachable.push(member);
+    const list = this.#list;
+    const reached = this.#reached;
+    reached.empty(directory.slotCount);
+    const add = (slot: number): boolean => {
+      if (reach[slot] === unknown) {
+        const member = directory.memberAt(slot);
+        reach[slot] = member && canReceive(member) && view.seesMember(member) ? within : beyond;
       }
+      if (reach[slot] === beyond) return false;
+      reached.add(slot);
       return true;
     };
-    const addDepartment = (id: number): void => {
-      for (const member of recursive ? directory.everybodyBelow(id) : directory.membersOf(id)) add(member);
+    const addUser = (userId: string): boolean => {
+      const member = directory.member(userId);
+      return member !== undefined && add(member.slot);
     };
-    if (!users) view.members.forEach(add);
-    for (const userId of users ?? []) {
-      if (!add(directory.member(userId))) invalidUsers.push(userId);
+    const addDepartment = (id: number): void => {
+      for (const member of recursive ? directory.everybodyBelow(id) : directory.membersOf(id)) add(member.slot);
+    };
+
+    const { touser } = fields;
+    const all = touser.trim() === "@all";
+    const invalidUsers: string[] = [];
+    let users = 0;
+    if (all) {
+      for (const member of view.members) add(member.slot);
+    } else if (touser.length > longList && list.read(touser, directory.userIdTable)) {
+      for (let place = 0; place < list.length; place++) {
+        const slot = list.slot(place);
+        if (slot >= 0 && add(slot)) {
+          users++;
+          continue;
+        }
+        const userId = list.name(place);
+        if (userId === "") continue;
+        users++;
+        if (slot >= 0 || !addUser(userId)) invalidUsers.push(userId);
+      }
+    } else {
+      for (const userId of splitList(touser)) {
+        users++;
+        if (!addUser(userId)) invalidUsers.push(userId);
+      }
     }
+
+    const departments = all ? [] : splitList(fields.toparty);
+    const invalidDepartments: string[] = [];
     for (const written of departments) {
       const id = idOf(written);
       if (view.seesDepartment(id)) addDepartment(id);
       else invalidDepartments.push(written);
     }
+
+    const tags = all ? [] : splitList(fields.totag);
+    const invalidTags: string[] = [];
     for (const written of tags) {
       const tag = directory.tag(idOf(written));
       if (tag && view.seesTag(tag)) {
-        for (const member of tag.members) add(member);
+        for (const member of tag.members) add(member.slot);
         for (const department of tag.departments) addDepartment(department);
       } else {
         invalidTags.push(written);
       }
     }
+
     const bad = invalidUsers.length + invalidDepartments.length + invalidTags.length;
-    const anyGood = named.all ? reachable.length > 0 : bad < named.users + named.departments + named.tags;
+    const named = { all, users, departments: departments.length, tags: tags.length };
+    const anyGood = all ? reached.size > 0 : bad < users + departments.length + tags.length;
+    const reachable = directory.membersAt(reached.toArray());
     return { named, reachable, invalidUsers, invalidDepartments, invalidTags, anyGood };
   }
 }
