@@ -167,6 +167,7 @@ test("switches: shorter names, and the other code for an unknown id", async () =
   expect((await create({ name: "长".repeat(22), parentid: 1 }, own)).json.errcode).toBe(60125);
   expect((await create({ name: "长".repeat(21), parentid: 1 }, own)).json.errcode).toBe(0);
   expect((await post(own, "department/update", { id: 99999 }, "contacts")).json.errcode).toBe(60123);
+  expect((await post(own, "department/create", { name: "无", parentid: 99999 }, "contacts")).json.errcode).toBe(60124);
 });
 
 test("what an app sees follows the tree at once, without a new token", async () => {

@@ -176,6 +176,17 @@ test("without a body, as with the wrong verb, 40063; a bare array too; the switc
   emulator.setSwitches({ "http.emptyBody": "40063" });
 });
 
+test("escaped characters are read, or refused with 40033; a backslash before a u is none", async () => {
+  const [lin] = working(emulator) as [string];
+  const escaped = JSON.stringify(textTo(lin)).replace("早", "\\u65e9");
+  expect((await send(emulator, escaped)).json.errcode).toBe(0);
+  expect(arrivedAt(lin).at(-1)).toBe("早");
+  emulator.setSwitches({ "http.unicodeEscapes": "40033" });
+  expect((await send(emulator, escaped)).json.errcode).toBe(40033);
+  expect((await send(emulator, textTo(lin, { text: { content: "C:\\u65e9" } }))).json.errcode).toBe(0);
+  emulator.setSwitches({ "http.unicodeEscapes": "accept" });
+});
+
 test("the same JSON inside the window is answered well and delivered once", async () => {
   const [lin] = working(emulator) as [string];
   const checked = textTo(lin, { enable_duplicate_check: 1, duplicate_check_interval: 600 });

@@ -132,13 +132,17 @@ test.each([
   ["no title", { title: undefined }, 41016],
   ["no description", { description: "" }, 41033],
   ["no url", { url: undefined }, 41010],
-  ["a url of another kind", { url: "ftp://oa.example/a" }, 40058],
+  ["a url without a scheme", { url: "oa.example/a" }, 45034],
+  ["a url of another kind", { url: "ftp://oa.example/a" }, 40127],
   ["a url of 2,049 bytes", { url: `https://oa.example/${"a".repeat(2030)}` }, 40039],
 ])("a text card with %s is refused", async (_name, over, errcode) => {
   expect(await refusal("textcard", { ...textcard, ...over })).toBe(errcode);
 });
 
 test("what is too long for a url is a switch", async () => {
+  await withSwitches({ "message.urlScheme": "40058" }, async () => {
+    expect(await refusal("textcard", { ...textcard, url: "oa.example/a" })).toBe(40058);
+  });
   await withSwitches({ "message.urlTooLong": "40058" }, async () => {
     const url = `https://oa.example/${"a".repeat(2030)}`;
     expect(await refusal("textcard", { ...textcard, url })).toBe(40058);

@@ -42,7 +42,7 @@ export class Departments {
   }
 
   /**
-   * @throws {Refusal} 60001 or 60125 name length, 60009 characters, 60004 no such parent, 60008 id or name taken, 81002
+   * @throws {Refusal} 60001 or 60125 name length, 60009 characters, 60004 or 60124 no such parent, 60008 id or name taken, 81002
    *   too deep, 81001 too many.
    */
   create({ name, nameEn, parentId, order, id }: NewDepartment, origin: Origin): Department {
@@ -52,7 +52,7 @@ export class Departments {
     checkOrder(order);
     if (id !== undefined && (id <= 0 || id > largestId)) throw invalid("id");
     const parent = parentId === undefined ? undefined : directory.department(parentId);
-    if (!parent) throw new Refusal(60004);
+    if (!parent) throw this.#unknownParent();
     if (id !== undefined && directory.department(id)) throw new Refusal(60008);
     this.#checkSiblings(parent.id, { name, nameEn });
     if (directory.depthOf(parent.id) + 2 > limits.department.maxDepth) throw new Refusal(81002);
@@ -130,10 +130,15 @@ export class Departments {
     return department;
   }
 
+  /** The two pages of codes come in pairs: 60003 with 60004, 60123 with 60124. */
+  #unknownParent(): Refusal {
+    return new Refusal(this.#switches["directory.department.unknownIdCode"] === "60003" ? 60004 : 60124);
+  }
+
   #checkMove(department: Department, parentId: number): void {
     const directory = this.#directory;
     const parent = directory.department(parentId);
-    if (!parent) throw new Refusal(60004);
+    if (!parent) throw this.#unknownParent();
     if (directory.isWithin(parentId, department.id)) throw new Refusal(60010);
     const own = directory.depthOf(department.id);
     let deepest = own;

@@ -7,8 +7,8 @@ export const directorySwitches = {
     en: "How long the name of a department may be.",
   }),
   "directory.department.unknownIdCode": choice(["60003", "60123"], {
-    zh: "更新、删除、获取部门时部门不存在的错误码。",
-    en: "The code for a department that does not exist, in update, delete, get and simplelist.",
+    zh: "更新、删除、获取部门时部门不存在的错误码；上级部门不存在时相应为 60004 或 60124。",
+    en: "The code for a department that does not exist, in update, delete, get and simplelist; 60004 or 60124 for an unknown parent goes with it.",
   }),
   "directory.department.maxTotal": figure(30_000, {
     zh: "全企业部门数量上限。",

@@ -30,6 +30,10 @@ export const messagingSwitches = {
     zh: "消息中链接过长时的错误码。",
     en: "The code for a link that is too long.",
   }),
+  "message.urlScheme": choice(["45034", "40058"], {
+    zh: "文本卡片的链接不是 http(s):// 时：没有协议头为 45034，其他协议为 40127；或一律为通用的 40058。",
+    en: "A text card's link that is not http(s)://: 45034 without any scheme and 40127 with another, or the general 40058 for both.",
+  }),
   "message.invalidLists.whenEmpty": choice(["absent", "empty"], {
     zh: "没有无效接收人时 invaliduser 等字段：不出现，或为空字符串。",
     en: "invaliduser and its like when there is nobody to list: absent, or empty.",

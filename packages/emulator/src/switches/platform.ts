@@ -31,6 +31,10 @@ export const platformSwitches = {
     zh: "POST 接口没有收到请求体时（例如误用 GET）的错误码。",
     en: "The code when a POST endpoint sees no body, as when it is called with GET.",
   }),
+  "http.unicodeEscapes": choice(["accept", "40033"], {
+    zh: "请求体中以 \\uXXXX 转义的字符：照常读取，或返回 40033；平台只在个别严格之处拒绝，没有公布是哪些。",
+    en: "Characters written as \\uXXXX in a request: read as usual, or refused with 40033. The platform refuses them in some strict places; which, is not published.",
+  }),
   "rate.concurrent": figure(0, {
     zh: "同一接口最多同时处理多少个调用，超过为 45033；0 表示不限。get_tfa_info 与 tfa_succ 始终为 20，其余官方未公布。只有被延迟故障拖住的调用会同时存在。",
     en: "Calls of one endpoint at the same time, beyond: 45033; 0: any number. get_tfa_info and tfa_succ have 20 in any case, for others nothing is published. Only calls held up by a delay fault overlap.",

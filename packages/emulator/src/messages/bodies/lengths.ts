@@ -1,4 +1,4 @@
-/** Measuring and cutting, in the units that the platform's bounds use. */
+/** Measuring and cutting, in the units that the platform's bounds use; and what a link must be. */
 import { Refusal } from "../../platform/refusal.ts";
 import type { Switches } from "../../switches.ts";
 import { truncateToBytes } from "../text.ts";
@@ -24,4 +24,11 @@ export function cut(text: string, max: number, unit: Unit): string {
 /** URLs: bounds are documented, the code is not. */
 export function checkUrlLength(url: string, maxBytes: number, switches: Switches): void {
   if (bytesOf(url) > maxBytes) throw new Refusal(Number(switches["message.urlTooLong"]));
+}
+
+/** Links: the bound to http and https is documented, the codes stand in the error table without a call. */
+export function checkScheme(url: string, switches: Switches): void {
+  if (/^https?:\/\//i.test(url)) return;
+  if (switches["message.urlScheme"] === "40058") throw new Refusal(40058);
+  throw new Refusal(/^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? 40127 : 45034);
 }

@@ -1,10 +1,10 @@
 import { limits } from "@shoufa/protocol";
 import type { Body } from "../../platform/body.ts";
 import { Refusal } from "../../platform/refusal.ts";
-import { checkUrlLength, cut } from "./lengths.ts";
+import { checkScheme, checkUrlLength, cut } from "./lengths.ts";
 import { forbidSafe, type Place, type ReadBody } from "./place.ts";
 
-/** 41016 title, 41033 description, 41010 url missing; 40058 a url that is neither http nor https. */
+/** 41016 title, 41033 description, 41010 url missing; 45034, 40127 or 40058 a url that is neither http nor https. */
 export function readTextCard(body: Body, place: Place): ReadBody {
   const given = body.object("textcard");
   const title = given?.string("title");
@@ -15,7 +15,7 @@ export function readTextCard(body: Body, place: Place): ReadBody {
   if (!url) throw new Refusal(41010);
   const { textCardTitleMax, textCardDescriptionMax, textCardUrlMaxBytes, buttonTextMaxCharacters } = limits.message;
   checkUrlLength(url, textCardUrlMaxBytes, place.switches);
-  if (!/^https?:\/\//i.test(url)) throw new Refusal(40058);
+  checkScheme(url, place.switches);
   forbidSafe(place);
   const unit = place.kind === "appchat" ? "bytes" : place.switches["message.textcard.unit"];
   const textcard = {
