@@ -29,6 +29,7 @@ export class CurrentWorld {
     made.phones.onChange((change) => events.phoneChanged(change));
     made.scans.onChange((login) => events.send({ type: "login", login }));
     made.directory.onChange(() => events.directoryChanged());
+    made.adminConsole.onChange(() => events.send({ type: "admin" }));
     return made;
   }
 

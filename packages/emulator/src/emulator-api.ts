@@ -1,10 +1,12 @@
 /** What the emulator offers as a library: options, facts, and every method of `Emulator`. */
 import type { Clock, Log, Ports } from "@shoufa/ports";
+import type { NewApp } from "./admin-console/company-apps.ts";
+import type { AdminConsole } from "./admin-console/console.ts";
 import type { AppSettings } from "./apps/settings.ts";
 import type { Receiver } from "./callbacks/callbacks.ts";
 import type { CallbackConfiguration, CallbackVerdict } from "./callbacks/configuration.ts";
 import type { LifecycleEvent } from "./callbacks/events/lifecycle.ts";
-import type { Department, Member } from "./company/model.ts";
+import type { Department, Member, VisibleRange } from "./company/model.ts";
 import type { SampleOptions } from "./company/sample-company.ts";
 import type { Conditions } from "./conditions/conditions.ts";
 import type { DirectoryAdmin } from "./directory/admin.ts";
@@ -48,12 +50,18 @@ export interface EmulatorOptions {
   readonly allowNonLoopback?: boolean;
 }
 
+export interface AppFacts {
+  readonly agentId: number;
+  readonly name: string;
+  readonly secret: string;
+}
+
 export interface CompanyFacts {
   readonly corpId: string;
   readonly name: string;
   /** Secret of 通讯录同步. */
   readonly contactsSecret: string;
-  readonly apps: readonly { readonly agentId: number; readonly name: string; readonly secret: string }[];
+  readonly apps: readonly AppFacts[];
   /** Robots of groups, by the key of webhook/send. */
   readonly webhooks: readonly { readonly key: string; readonly name: string }[];
   /** How many there are. */
@@ -63,7 +71,16 @@ export interface CompanyFacts {
   readonly now: number;
 }
 
+/** `create`, `remove`, `resetSecret` and `setVisibleRange` throw {AdminRefusal} with what happened and who mends it. */
 export interface AppsAdmin {
+  /** A new app. Its AgentID is one more than the largest there ever was. */
+  create(app: NewApp): AppFacts;
+  /** With its callback URL and menu; its secret and tokens die. What it wrote stays on phones. */
+  remove(agentId: number): void;
+  /** The old one and its tokens die. @returns The new one. */
+  resetSecret(agentId: number): string;
+  /** Whom it may see from now on. In callback mode it hears who came and who went. */
+  setVisibleRange(agentId: number, range: Partial<VisibleRange>): void;
   settings(agentId: number): AppSettings;
   /** @throws {RangeError} For a setting that does not exist or a value that makes no sense. */
   change(agentId: number, changes: Partial<AppSettings> | Readonly<Record<string, unknown>>): void;
@@ -109,6 +126,8 @@ export interface Emulator extends AsyncDisposable {
   many(userIds: readonly string[], act: Act | ((userId: string) => Act), options?: ManyOptions): Promise<ManyReport>;
   /** What the admin console holds of each app, and the events that befall it. */
   readonly apps: AppsAdmin;
+  /** The company as its administrators change it: root department, secrets, administrators, management groups. */
+  readonly adminConsole: AdminConsole;
   /** The directory as an administrator changes it. Every call throws where the platform's rules say no. */
   readonly directory: DirectoryAdmin;
   /** Groups with a robot, licences, mini programs. */

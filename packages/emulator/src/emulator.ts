@@ -4,6 +4,7 @@
  * (`control/`) offers the same over HTTP.
  */
 import { silentLog, systemPorts } from "@shoufa/ports";
+import { AdminSessions } from "./admin-console/sessions.ts";
 import { EventStreams } from "./control/events.ts";
 import { createControl } from "./control/routes.ts";
 import { CurrentWorld } from "./current-world.ts";
@@ -82,7 +83,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const snapshots = createSnapshotsAdmin({ dataDir, lasting, faults, world, events });
   const emulator = createLibrary({ world, surroundings, snapshots, events, server, host, close });
-  const control = createControl({ emulator, events, world: () => world.now });
+  const control = createControl({ emulator, events, sessions: new AdminSessions(ports), world: () => world.now });
   try {
     await server.listen();
     if (scenario) await connectScenario(scenario, world);

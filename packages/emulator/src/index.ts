@@ -1,12 +1,17 @@
 /** An offline WeCom with a phone for every member of a sample company. Start at `startEmulator`. */
 
+export type { NewApp } from "./admin-console/company-apps.ts";
+export type { AdminConsole } from "./admin-console/console.ts";
+export type { GroupInterface } from "./admin-console/interfaces.ts";
+export type { AppGrant, DirectoryGrant, GroupFacts, GroupInput } from "./admin-console/management-groups.ts";
+export { AdminRefusal } from "./admin-console/refusal.ts";
 export type { AppSettings, SensitiveField } from "./apps/settings.ts";
 export type { Receiver } from "./callbacks/callbacks.ts";
 export type { CallbackConfiguration, CallbackVerdict } from "./callbacks/configuration.ts";
 export type { ApprovalNews } from "./callbacks/events/approval.ts";
 export type { LifecycleEvent } from "./callbacks/events/lifecycle.ts";
 export type { VerifyFailure } from "./callbacks/failures.ts";
-export type { Department, Member, MemberStatus } from "./company/model.ts";
+export type { Department, Member, MemberStatus, VisibleRange } from "./company/model.ts";
 export type { SampleOptions } from "./company/sample-company.ts";
 export type { Conditions, Expiring } from "./conditions/conditions.ts";
 export { type Preset, type PresetName, presets } from "./conditions/presets.ts";
@@ -17,7 +22,7 @@ export type { MemberInput } from "./directory/member-input.ts";
 export type { ContactSettings } from "./directory/settings.ts";
 export type { Duration, EmulatedClock } from "./emulated-clock.ts";
 export { startEmulator } from "./emulator.ts";
-export type { AppsAdmin, CompanyFacts, Emulator, EmulatorOptions, SnapshotsAdmin } from "./emulator-api.ts";
+export type { AppFacts, AppsAdmin, CompanyFacts, Emulator, EmulatorOptions, SnapshotsAdmin } from "./emulator-api.ts";
 export type { OpenedLink } from "./login/open-link.ts";
 export type { OpenScan, ScanState } from "./login/scans.ts";
 export type { MessagingAdmin, RobotFacts } from "./messages/admin.ts";

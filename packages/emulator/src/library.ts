@@ -98,11 +98,29 @@ export function createLibrary(options: {
         changed();
       },
       happen: (agentId, event) => world.now.lifecycle.happen(appNamed(agentId), event),
+      create(app) {
+        const { agentId, name, secret } = world.now.adminConsole.createApp(app);
+        return { agentId, name, secret };
+      },
+      remove: (agentId) => world.now.adminConsole.deleteApp(agentId),
+      resetSecret: (agentId) => world.now.adminConsole.resetAppSecret(agentId),
+      setVisibleRange: (agentId, range) => void world.now.adminConsole.setVisibleRange(agentId, range),
     },
-    setCallback: (receiver, configuration) => world.now.callbacks.set(receiver, configuration),
-    removeCallback: (receiver) => world.now.callbacks.remove(receiver),
+    get adminConsole() {
+      return world.now.adminConsole;
+    },
+    async setCallback(receiver, configuration) {
+      const { adminConsole, callbacks } = world.now;
+      const verdict = await callbacks.set(receiver, configuration);
+      if (verdict.verified) adminConsole.touch();
+      return verdict;
+    },
+    removeCallback(receiver) {
+      world.now.callbacks.remove(receiver);
+      world.now.adminConsole.touch();
+    },
     setAppEnabled(agentId, enabled) {
-      appNamed(agentId).enabled = enabled;
+      world.now.adminConsole.setAppEnabled(appNamed(agentId).agentId, enabled);
     },
     revokeTokens(of) {
       world.now.tokens.revoke(typeof of === "number" ? appNamed(of) : of);

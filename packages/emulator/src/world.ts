@@ -3,6 +3,7 @@
  * anew makes a new world; clock, switches and faults outlive it.
  */
 import type { Ports } from "@shoufa/ports";
+import { createAdminServices } from "./admin-console/services.ts";
 import { createAppServices } from "./apps/services.ts";
 import { Callbacks } from "./callbacks/callbacks.ts";
 import { Disorder } from "./callbacks/disorder.ts";
@@ -55,8 +56,9 @@ export type World = ReturnType<typeof createWorld>;
 export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
   const { ports, clock, switches, addresses, faults, allowNonLoopback, origin, changed, files } = surroundings;
   const { http, log, random, timers } = ports;
-  const { corpId, name, contactsSecret, apps, ...seed } = sampleCompany(sample);
-  const company: Company = { corpId, name, contactsSecret, apps };
+  const { corpId, name, contactsSecret, idKey, createdAt, apps: firstApps, ...seed } = sampleCompany(sample);
+  const apps = [...firstApps];
+  const company: Company = { corpId, name, contactsSecret, idKey, apps, createdAt: createdAt ?? clock.now() };
   const directory = new Directory(seed);
   const phones = new Phones({ clock, slots: directory.slotCount });
   phones.onChange(changed);
@@ -94,7 +96,25 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     else if (change.type === "arrived" && change.message.from === "person")
       for (const each of change.members) activity.note(each);
   });
-  const appPart = createAppServices({ company, clock, random });
+  const appPart = createAppServices({
+    company,
+    clock,
+    random,
+    changed: () => adminPart.services.adminConsole.touch(),
+  });
+  const adminPart = createAdminServices({
+    ...directoryPart.services,
+    ...appPart.services,
+    apps,
+    callbacks,
+    changed,
+    clock,
+    company,
+    directory,
+    random,
+    switches,
+    tokens,
+  });
   const messagingPart = createMessagingServices({
     appOf,
     changed,
@@ -139,6 +159,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     ...mediaPart.services,
     ...messagingPart.services,
     ...appPart.services,
+    ...adminPart.services,
     allowNonLoopback,
     origin,
     company,
@@ -152,13 +173,15 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     callbacks,
     views,
   };
-  /** What survives a restart besides phones, callbacks, counters and the duplicate check. The directory comes first. */
+  /** What survives a restart besides phones, callbacks, counters and the duplicate check. What others name comes first. */
   const persistent: Readonly<Record<string, Persistent>> = {
+    ...adminPart.persistent.first,
     ...directoryPart.persistent,
     ...appPart.persistent,
     ...messagingPart.persistent,
     ...mediaPart.persistent,
     ...jobPart.persistent,
+    ...adminPart.persistent.last,
   };
   const { appSettings, cards } = services;
   const exchange = new Exchange({ callbacks, cards, clock, corpId, directory, media, phones, switches });

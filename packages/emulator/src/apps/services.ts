@@ -18,10 +18,12 @@ export function createAppServices(given: {
   readonly company: Company;
   readonly clock: EmulatedClock;
   readonly random: Random;
+  /** Called after a change of what an app's page of the admin console shows. */
+  readonly changed: () => void;
 }) {
-  const { company, clock, random } = given;
+  const { company, changed, clock, random } = given;
   const windows = new Windows({ clock });
-  const appSettings = new AppSettingsStore({ company });
+  const appSettings = new AppSettingsStore({ company, changed });
   const menus = new Menus();
   const workbench = new Workbench({ windows });
   const tickets = new Tickets({ clock, random });

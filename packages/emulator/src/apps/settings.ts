@@ -51,8 +51,12 @@ export class AppSettingsStore implements Persistent {
   /** Names of the first day, of apps that were renamed. */
   readonly #firstNames = new Map<App, string>();
 
-  constructor({ company }: { company: Company }) {
+  readonly #onChange: () => void;
+
+  /** @param options.changed Called after every change. */
+  constructor({ company, changed }: { company: Company; changed: () => void }) {
     this.#company = company;
+    this.#onChange = changed;
   }
 
   of(agentId: number): AppSettings {
@@ -66,11 +70,13 @@ export class AppSettingsStore implements Persistent {
       if (!checks[name as keyof AppSettings](value)) throw new RangeError(`${name} cannot be ${JSON.stringify(value)}`);
     }
     this.#changed.set(agentId, { ...this.of(agentId), ...changes });
+    this.#onChange();
   }
 
   rename(app: App, name: string): void {
     if (!this.#firstNames.has(app)) this.#firstNames.set(app, app.name);
     app.name = name;
+    this.#onChange();
   }
 
   save(): readonly KeptApp[] {

@@ -79,19 +79,27 @@ export interface App {
   readonly agentId: number;
   /** Changed through `AppSettingsStore` only. */
   name: string;
-  readonly secret: string;
+  /** 43 letters and digits. Changed through `CompanyApps` only. */
+  secret: string;
   /** After a change call `Directory.touch`. */
   visibleRange: VisibleRange;
   /** False for apps created after 2022-06-20 20:00, which no longer see mobile, e-mail, gender and the like. */
   readonly readsSensitiveFields: boolean;
   enabled: boolean;
+  /** By the emulated clock, in milliseconds since the Unix epoch. */
+  readonly createdAt: number;
 }
 
 export interface Company {
   readonly corpId: string;
   readonly name: string;
-  /** Of 通讯录同步: reads and writes the directory, sends nothing. */
-  readonly contactsSecret: string;
+  /** Of 通讯录同步: reads and writes the directory, sends nothing. Changed through `ContactsSecret` only. */
+  contactsSecret: string;
+  /** What openids and cursors are derived from. Nobody sees it, and it stays when secrets are reset. */
+  readonly idKey: string;
+  /** When it registered, by the emulated clock, in milliseconds since the Unix epoch. Only loading a state changes it. */
+  createdAt: number;
+  /** Changed through `CompanyApps` only. */
   readonly apps: readonly App[];
 }
 

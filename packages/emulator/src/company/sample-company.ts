@@ -25,7 +25,13 @@ export interface SampleOptions {
 export const normalSample = ({ people, seed, company }: SampleOptions): SampleOptions =>
   company === "empty" ? { people: 1, seed, company } : { people, seed };
 
-export interface SampleCompany extends Company, DirectorySeed {}
+export interface SampleCompany extends Omit<Company, "createdAt">, DirectorySeed {
+  /** Undefined: at the moment it is made. */
+  readonly createdAt: number | undefined;
+}
+
+/** When the sample company registered and made its apps: 2021-03-01 09:00 in China. */
+const registeredAt = Date.UTC(2021, 2, 1, 1);
 
 export const defaultSample: SampleOptions = { people: 300, seed: 1 };
 export const maxPeople = 200_000;
@@ -55,6 +61,7 @@ export function sampleCompany({ people, seed, company }: SampleOptions): SampleC
   const tags = sampleTags(members, random);
   return {
     ...credentials(seed, name),
+    createdAt: registeredAt,
     apps: sampleApps(seed, departments, members, tags),
     departments,
     members,
@@ -62,17 +69,17 @@ export function sampleCompany({ people, seed, company }: SampleOptions): SampleC
   };
 }
 
-const credentials = (seed: number, name: string): Omit<Company, "apps"> => ({
-  corpId: `ww${derive(seed, "corp", "hex").slice(0, 16)}`,
-  name,
-  contactsSecret: derive(seed, "contacts", "base64url").slice(0, 43),
-});
+function credentials(seed: number, name: string): Pick<Company, "corpId" | "name" | "contactsSecret" | "idKey"> {
+  const contactsSecret = derive(seed, "contacts", "base64url").slice(0, 43);
+  return { corpId: `ww${derive(seed, "corp", "hex").slice(0, 16)}`, name, contactsSecret, idKey: contactsSecret };
+}
 
 function emptyCompany(seed: number): SampleCompany {
   const nowhere: Post = { department: 0, position: "", leads: false };
   const creator = hire(0, nowhere, new Map(), seededRandom(seed), seed);
   return {
     ...credentials(seed, "远帆示范科技有限公司"),
+    createdAt: undefined,
     apps: [],
     departments: [],
     members: [{ ...creator, departments: [], orders: [], leads: [], mainDepartment: 0 }],
@@ -243,6 +250,7 @@ function sampleApps(
     visibleRange,
     readsSensitiveFields: true,
     enabled: true,
+    createdAt: registeredAt,
   });
   const personnel = departments.find((each) => each.name === "人力资源部")?.id;
   return [

@@ -4,7 +4,8 @@
  * directory or the range changes: what it derives from them is derived anew when somebody asks.
  */
 import type { Directory } from "./directory.ts";
-import type { App, Department, Member, Tag, VisibleRange } from "./model.ts";
+import type { Department, Member, Tag, VisibleRange } from "./model.ts";
+import { sharedView } from "./shared-view.ts";
 
 export interface View {
   readonly directory: Directory;
@@ -17,20 +18,41 @@ export interface View {
   readonly departments: readonly Department[];
 }
 
-/** What each app sees. */
+/** Apps, and management groups. */
+interface Ranged {
+  readonly visibleRange: VisibleRange;
+}
+
+/** What each app and each management group sees. */
 export class Views {
   readonly #directory: Directory;
-  readonly #views = new WeakMap<App, View>();
+  readonly #views = new WeakMap<Ranged, View>();
+  readonly #shared = new WeakMap<Ranged, WeakMap<Ranged, View>>();
 
   constructor({ directory }: { directory: Directory }) {
     this.#directory = directory;
   }
 
-  get(app: App): View {
-    let view = this.#views.get(app);
+  get(ranged: Ranged): View {
+    let view = this.#views.get(ranged);
     if (!view) {
-      view = viewOf(this.#directory, () => app.visibleRange);
-      this.#views.set(app, view);
+      view = viewOf(this.#directory, () => ranged.visibleRange);
+      this.#views.set(ranged, view);
+    }
+    return view;
+  }
+
+  /** What both see. */
+  shared(one: Ranged, other: Ranged): View {
+    let views = this.#shared.get(one);
+    if (!views) {
+      views = new WeakMap();
+      this.#shared.set(one, views);
+    }
+    let view = views.get(other);
+    if (!view) {
+      view = sharedView(this.get(one), this.get(other));
+      views.set(other, view);
     }
     return view;
   }

@@ -21,15 +21,6 @@ export function directoryRoutes(emulator: Emulator, world: () => World): readonl
     if (!member) throw new ControlError(404, `There is no member ${userId}.`);
     return member;
   };
-  const setContactsCallback = async ({ fields }: Exchange): Promise<unknown> => {
-    const verdict = await emulator.setCallback("contacts", {
-      url: stringField(fields, "url"),
-      token: stringField(fields, "token"),
-      encodingAesKey: stringField(fields, "encodingAesKey"),
-    });
-    if (!verdict.verified) throw new ControlError(422, verdict.detail.en, { ...verdict });
-    return verdict;
-  };
   const oneMember = ({ name }: Exchange) => {
     const member = memberNamed(name);
     const { invitations, secondVerification } = world();
@@ -64,9 +55,6 @@ export function directoryRoutes(emulator: Emulator, world: () => World): readonl
   };
 
   return [
-    ["PUT", /^\/control\/contacts\/callback$/, setContactsCallback],
-    ["GET", /^\/control\/contacts\/callback$/, () => ({ url: world().callbacks.of("contacts")?.url ?? null })],
-    ["DELETE", /^\/control\/contacts\/callback$/, done(() => emulator.removeCallback("contacts"))],
     ["GET", /^\/control\/callbacks\/sent$/, () => ({ items: world().outgoing.recent() })],
 
     ["GET", /^\/control\/directory\/settings$/, () => world().settings.now],
@@ -138,18 +126,6 @@ export function directoryRoutes(emulator: Emulator, world: () => World): readonl
     ],
     ["DELETE", /^\/control\/directory\/tags\/(\d+)$/, done(({ name }) => admin().deleteTag(idOf(name)))],
     ["POST", /^\/control\/directory\/tags\/(\d+)\/members$/, changeTag],
-
-    [
-      "PUT",
-      /^\/control\/apps\/(\d+)\/visible-range$/,
-      done(({ name, fields }) =>
-        admin().setVisibleRange(idOf(name), {
-          userIds: texts(fields["userIds"] ?? [], "userIds"),
-          departments: numbers(fields["departments"] ?? [], "departments"),
-          tags: numbers(fields["tags"] ?? [], "tags"),
-        }),
-      ),
-    ],
 
     [
       "POST",

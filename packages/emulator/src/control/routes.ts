@@ -4,11 +4,17 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { errorFact } from "@shoufa/protocol";
+import { AdminRefusal, type AdminRefusalKind } from "../admin-console/refusal.ts";
+import type { AdminSessions } from "../admin-console/sessions.ts";
 import type { Emulator } from "../emulator-api.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { World } from "../world.ts";
 import { actRoutes } from "./acts.ts";
+import { adminCompanyRoutes } from "./admin-company.ts";
+import { adminGroupRoutes } from "./admin-groups.ts";
+import { adminLoginRoutes } from "./admin-login.ts";
 import { appRoutes } from "./apps.ts";
+import { callbackRoutes } from "./callbacks.ts";
 import { conditionRoutes } from "./conditions.ts";
 import { directoryRoutes } from "./directory.ts";
 import type { EventStreams } from "./events.ts";
@@ -34,19 +40,11 @@ export interface ControlServices {
   readonly events: EventStreams;
   /** Read anew for each call, because seeding replaces them. */
   readonly world: () => World;
+  /** Of the admin console. */
+  readonly sessions: AdminSessions;
 }
 
-export function createControl({ emulator, events, world }: ControlServices) {
-  const setCallback = async ({ name, fields }: Exchange): Promise<unknown> => {
-    const verdict = await emulator.setCallback(wholeNumber(name, "agentId", 0, 0x7fff_ffff), {
-      url: stringField(fields, "url"),
-      token: stringField(fields, "token"),
-      encodingAesKey: stringField(fields, "encodingAesKey"),
-    });
-    if (!verdict.verified) throw new ControlError(422, verdict.detail.en, { ...verdict });
-    return verdict;
-  };
-
+export function createControl({ emulator, events, sessions, world }: ControlServices) {
   const seed = ({ fields }: Exchange): Answer => {
     const { company } = fields;
     if (company !== undefined && company !== "sample" && company !== "empty")
@@ -77,6 +75,10 @@ export function createControl({ emulator, events, world }: ControlServices) {
     ...messagingRoutes(emulator, events),
     ...voiceRoutes(emulator),
     ...appRoutes(emulator, world),
+    ...callbackRoutes(emulator, world),
+    ...adminLoginRoutes(world, sessions),
+    ...adminCompanyRoutes(emulator, world),
+    ...adminGroupRoutes(emulator),
     ...actRoutes(emulator, world),
     ...loginRoutes(emulator, world),
     ...phoneRoutes(emulator, world),
@@ -90,7 +92,6 @@ export function createControl({ emulator, events, world }: ControlServices) {
       /^\/control\/events$/,
       ({ request, response, query }) => events.open(request, response, query.get("userId")),
     ],
-    ["PUT", /^\/control\/apps\/(\d+)\/callback$/, setCallback],
     [
       "POST",
       /^\/control\/reset$/,
@@ -128,12 +129,21 @@ export function createControl({ emulator, events, world }: ControlServices) {
     } catch (error) {
       // A RangeError is the library's way to say that a value is out of bounds.
       if (error instanceof RangeError) return sendJson(response, 400, { message: error.message });
+      if (error instanceof AdminRefusal)
+        return sendJson(response, statusOf[error.kind], { message: error.message, detail: error.detail });
       if (error instanceof Refusal) return sendJson(response, 409, refusalFields(error));
       if (!(error instanceof ControlError)) throw error;
       sendJson(response, error.status, { message: error.message, ...error.fields });
     }
   };
 }
+
+const statusOf: Readonly<Record<AdminRefusalKind, number>> = {
+  missing: 404,
+  conflict: 409,
+  forbidden: 403,
+  invalid: 400,
+};
 
 /** What the platform would say, with cause and cure in both languages. */
 function refusalFields({ errcode, message }: Refusal) {

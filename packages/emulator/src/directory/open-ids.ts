@@ -32,7 +32,7 @@ export class OpenIds {
   }
 
   #openId(slot: number): string {
-    const digest = createHmac("sha256", this.#company.contactsSecret).update(`openid ${slot}`).digest("base64url");
+    const digest = createHmac("sha256", this.#company.idKey).update(`openid ${slot}`).digest("base64url");
     return `oDOG${digest.slice(0, 24)}`;
   }
 }

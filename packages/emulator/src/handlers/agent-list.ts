@@ -1,13 +1,23 @@
 import type { Route } from "../platform/route.ts";
 
-/** `GET agent/list`: what the token may see, which is its own app. */
+/** `GET agent/list`: what the token may see, which is its own app, or the apps of a management group. */
 export const agentList: Route<"agent/list"> = {
   callers: ["app"],
+  groupItself: true,
   create:
-    ({ appSettings }) =>
+    ({ appSettings, company }) =>
     ({ caller }) => {
-      if (caller.kind !== "app") return { agentlist: [] };
-      const { agentId, name } = caller.app;
-      return { agentlist: [{ agentid: agentId, name, square_logo_url: appSettings.of(agentId).logoUrl }] };
+      const granted = caller.kind === "app" ? [] : (caller.group?.rights.apps ?? []);
+      const apps =
+        caller.kind === "app"
+          ? [caller.app]
+          : company.apps.filter((app) => granted.some(({ agentId }) => agentId === app.agentId));
+      return {
+        agentlist: apps.map(({ agentId, name }) => ({
+          agentid: agentId,
+          name,
+          square_logo_url: appSettings.of(agentId).logoUrl,
+        })),
+      };
     },
 };

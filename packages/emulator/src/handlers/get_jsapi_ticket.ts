@@ -6,6 +6,7 @@ import { requireEnabled } from "./shared/callers.ts";
 /** `GET get_jsapi_ticket`: the company's ticket. 45009 beyond 400 an hour for the company or 100 for the app. */
 export const getJsapiTicket: Route<"get_jsapi_ticket"> = {
   callers: ["app"],
+  groupItself: true,
   create:
     ({ switches, tickets, windows }) =>
     ({ caller }) => {

@@ -5,7 +5,7 @@ import type { OpenRoute } from "../platform/route.ts";
 export const getToken: OpenRoute<"gettoken"> = {
   callers: "nobody",
   create:
-    ({ company, tokens, wrongSecrets }) =>
+    ({ company, managementGroups, switches, tokens, wrongSecrets }) =>
     ({ ip, query }) => {
       if (wrongSecrets.isBlocked(ip)) throw new Refusal(45009);
       const secret = query.get("corpsecret");
@@ -16,7 +16,8 @@ export const getToken: OpenRoute<"gettoken"> = {
       const holder =
         secret === company.contactsSecret
           ? "contacts"
-          : company.apps.find((app) => app.secret === secret && app.enabled);
+          : (company.apps.find((app) => app.secret === secret && app.enabled) ??
+            (switches["company.profile"] === "qiyehao" ? managementGroups.bySecret(secret) : undefined));
       if (!holder) {
         wrongSecrets.note(ip);
         throw new Refusal(40001);

@@ -42,7 +42,7 @@ type CursorServices = Pick<Services, "clock" | "company" | "switches">;
 
 function writeCursor({ slot, index }: Place, { clock, company }: CursorServices): string {
   const content = `${slot}.${index}.${clock.unixSeconds()}`;
-  return Buffer.from(`${content}.${seal(content, company.contactsSecret)}`).toString("base64url");
+  return Buffer.from(`${content}.${seal(content, company.idKey)}`).toString("base64url");
 }
 
 /** @throws {Refusal} 50100 or 60268 for what this emulator did not write, or too long ago. */
@@ -50,7 +50,7 @@ function readCursor(cursor: string, { clock, company, switches }: CursorServices
   const text = Buffer.from(cursor, "base64url").toString("latin1");
   const [, content, slot, index, seconds, mac] = /^((\d{1,10})\.(\d{1,10})\.(\d{1,12}))\.([\w-]{22})$/.exec(text) ?? [];
   const ttl = switches["directory.listId.cursorTtl"];
-  const good = content !== undefined && mac === seal(content, company.contactsSecret);
+  const good = content !== undefined && mac === seal(content, company.idKey);
   if (!good || (ttl > 0 && clock.unixSeconds() - Number(seconds) > ttl))
     throw new Refusal(Number(switches["directory.listId.badCursorCode"]));
   return { slot: Number(slot), index: Number(index) };

@@ -69,6 +69,11 @@ export class Scans {
     return key;
   }
 
+  /** By the emulated clock, in milliseconds; 0 for a code that nobody opened. */
+  expiryOf(key: string): number {
+    return this.#scans.get(key)?.expiresAt ?? 0;
+  }
+
   state(key: string): ScanState {
     const scan = this.#scans.get(key);
     return scan && scan.expiresAt > this.#clock.now() ? scan.now : { state: "expired" };

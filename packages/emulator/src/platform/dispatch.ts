@@ -5,6 +5,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Log, Random } from "@shoufa/ports";
 import { type Endpoint, endpoints } from "@shoufa/protocol";
+import type { ManagementGroup } from "../admin-console/management-groups.ts";
+import type { App } from "../company/model.ts";
 import { wholeCompany } from "../company/view.ts";
 import type { Serve } from "../server.ts";
 import type { Waits } from "../waits.ts";
@@ -13,11 +15,12 @@ import { errmsgTail, type Result, sendGarbled, sendNotEmulated, sendResult } fro
 import { Body } from "./body.ts";
 import type { FaultKind, Faults } from "./faults.ts";
 import { FileAnswer, sendFile } from "./file-answer.ts";
+import { actingAs } from "./group-rights.ts";
 import { NotEmulated, Refusal } from "./refusal.ts";
 import { registry } from "./registry.ts";
 import type { RequestCounts } from "./request-counts.ts";
 import type { Call, Caller, OpenCall, OpenRoute, Route, Services } from "./route.ts";
-import type { Holder } from "./tokens.ts";
+import { isGroup } from "./tokens.ts";
 
 interface Deployed {
   readonly route: Route<Endpoint> | OpenRoute<Endpoint>;
@@ -49,16 +52,20 @@ export function createDispatch(options: {
   }
 
   const whole = wholeCompany(directory);
-  const callerOf = (holder: Holder): Caller =>
+  const callerOf = (holder: App | "contacts"): Caller =>
     holder === "contacts" ? { kind: "contacts", view: whole } : { kind: "app", app: holder, view: views.get(holder) };
 
-  const admit = (query: URLSearchParams, ip: string, route: Route<Endpoint>): Caller => {
+  const admit = (query: URLSearchParams, ip: string, route: Route<Endpoint>): Caller | ManagementGroup => {
     const token = query.get("access_token");
     if (!token) throw new Refusal(41001);
     const holder = tokens.check(token);
     if (holder === "unknown") throw new Refusal(40014);
     if (holder === "expired") throw new Refusal(42001);
     if (!addresses.trusted.includes(ip)) throw new Refusal(60020);
+    if (isGroup(holder)) {
+      if (switches["company.profile"] !== "qiyehao") throw new Refusal(40014);
+      return holder;
+    }
     const caller = callerOf(holder);
     if (route.writesDirectory && caller.kind === "app")
       throw new Refusal(Number(switches["directory.appSecret.writeCode"]));
@@ -115,7 +122,7 @@ export function createDispatch(options: {
         body = Body.read(rawBody) ?? noBody;
         fields = (handle as (call: OpenCall) => object)({ ip, query, body, rawBody, upload, rangeHeader });
       } else {
-        const caller = admit(query, ip, route);
+        const admitted = admit(query, ip, route);
         baseQuotas.countCompany(endpoint);
         const { method, multipart } = endpoints[endpoint as Endpoint];
         if (method === "POST" && !multipart) {
@@ -125,6 +132,7 @@ export function createDispatch(options: {
           body = read;
           if (switches["http.unicodeEscapes"] === "40033" && escape.test(rawBody)) throw new Refusal(40033);
         }
+        const caller = "kind" in admitted ? admitted : actingAs(admitted, { endpoint, route, query, body }, services);
         fields = (handle as (call: Call) => object)({ ip, query, body, rawBody, upload, rangeHeader, caller });
       }
       if (fault?.kind === "cut-after-effect") {

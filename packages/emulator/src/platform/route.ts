@@ -3,6 +3,8 @@
  * one such description per endpoint; `dispatch.ts` does what they have in common.
  */
 import type { Endpoint, ReplyOf } from "@shoufa/protocol";
+import type { ManagementGroup } from "../admin-console/management-groups.ts";
+import type { AdminServices } from "../admin-console/services.ts";
 import type { AppServices } from "../apps/services.ts";
 import type { Callbacks } from "../callbacks/callbacks.ts";
 import type { Chats } from "../chats/chats.ts";
@@ -36,7 +38,7 @@ import type { Tokens } from "./tokens.ts";
 import type { WrongSecrets } from "./wrong-secrets.ts";
 
 /** Everything a handler may need; each takes its pick. */
-export interface Services extends DirectoryServices, AppServices {
+export interface Services extends DirectoryServices, AppServices, AdminServices {
   /** Where the emulator can be reached, without a slash at the end. */
   readonly origin: () => string;
   /** Whether other computers may be called. */
@@ -71,9 +73,13 @@ export interface Services extends DirectoryServices, AppServices {
   readonly views: Views;
 }
 
+/**
+ * The holder of a token. A management group of 企业号 comes in the shape of what it acts as: the app that the call names,
+ * or, where that is no app's business, `contacts` with the group's own sight (`platform/group-rights.ts`).
+ */
 export type Caller =
   | { readonly kind: "app"; readonly app: App; readonly view: View }
-  | { readonly kind: "contacts"; readonly view: View };
+  | { readonly kind: "contacts"; readonly view: View; readonly group?: ManagementGroup };
 
 /** What the holder of a token may be. `nobody` marks the endpoints that need no token. */
 export type CallerKind = Caller["kind"];
@@ -109,6 +115,8 @@ export interface Route<E extends Endpoint> {
   readonly writesDirectory?: boolean;
   /** Changes that apps may make too. Needs the right to edit when it is the contacts secret. */
   readonly editsDirectory?: boolean;
+  /** For apps, but a management group may call it without naming one; it then comes as `contacts`. */
+  readonly groupItself?: true;
   /** List fields that a refusal carries too, empty. */
   readonly emptyOnFailure?: Readonly<Record<string, unknown>>;
   create(services: Services): (call: Call) => Fields<E> | FileAnswer;

@@ -4,12 +4,15 @@
  */
 import type { Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";
+import type { ManagementGroup } from "../admin-console/management-groups.ts";
 import type { App } from "../company/model.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import type { Switches } from "../switches.ts";
 
-/** Whose secret it was: an app's, or the contacts secret. */
-export type Holder = App | "contacts";
+/** Whose secret it was: an app's, the contacts secret, or a management group's. */
+export type Holder = App | ManagementGroup | "contacts";
+
+export const isGroup = (holder: Holder): holder is ManagementGroup => holder !== "contacts" && "rights" in holder;
 
 interface Issued {
   readonly token: string;

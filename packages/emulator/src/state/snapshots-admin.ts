@@ -4,6 +4,8 @@ import type { EventStreams } from "../control/events.ts";
 import type { CurrentWorld } from "../current-world.ts";
 import type { SnapshotsAdmin } from "../emulator-api.ts";
 import type { Faults } from "../platform/faults.ts";
+import { type Holder, isGroup } from "../platform/tokens.ts";
+import type { World } from "../world.ts";
 import { type Lasting, restoreSnapshot, takeSnapshot } from "./snapshot.ts";
 import { Snapshots } from "./snapshots.ts";
 
@@ -39,10 +41,19 @@ export function createSnapshotsAdmin(options: {
         throw error;
       }
       if (isDeepStrictEqual(snapshot.sample, old.sample))
-        next.tokens.inherit(old.tokens, (holder) => (holder === "contacts" ? holder : next.appOf(holder.agentId)));
+        next.tokens.inherit(old.tokens, (holder) => sameHolder(holder, old, next));
       faults.clear();
       for (const fault of waiting) faults.set(fault);
       world.moveTo(next);
     },
   };
+}
+
+/** Whose token it is in the other state: nobody's when the secret was reset in between, or what it belonged to is gone. */
+function sameHolder(holder: Holder, old: World, next: World): Holder | undefined {
+  if (holder === "contacts") return next.company.contactsSecret === old.company.contactsSecret ? holder : undefined;
+  const found = isGroup(holder)
+    ? next.managementGroups.all.find(({ id }) => id === holder.id)
+    : next.appOf(holder.agentId);
+  return found?.secret === holder.secret ? found : undefined;
 }

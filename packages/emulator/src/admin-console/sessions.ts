@@ -1,0 +1,56 @@
+/**
+ * Who is logged in to the admin console, by a cookie of the browser. Sessions live in memory until the emulator stops;
+ * they outlive snapshots and resets as long as it is the same company and the person still administers it.
+ */
+import type { IncomingMessage } from "node:http";
+import type { Random } from "@shoufa/ports";
+import type { Member } from "../company/model.ts";
+import type { World } from "../world.ts";
+
+const cookieName = "shoufa_admin";
+const tokenBytes = 24;
+const mostSessions = 1000;
+
+interface Session {
+  readonly corpId: string;
+  readonly slot: number;
+}
+
+export class AdminSessions {
+  readonly #sessions = new Map<string, Session>();
+  readonly #random: Random;
+
+  constructor({ random }: { random: Random }) {
+    this.#random = random;
+  }
+
+  /** @returns The Set-Cookie header. */
+  begin(world: World, member: Member): string {
+    const token = this.#random.bytes(tokenBytes).toString("base64url");
+    if (this.#sessions.size >= mostSessions) this.#sessions.delete(this.#sessions.keys().next().value!);
+    this.#sessions.set(token, { corpId: world.company.corpId, slot: member.slot });
+    return `${cookieName}=${token}; Path=/control; HttpOnly; SameSite=Strict`;
+  }
+
+  /** Undefined when nobody is logged in there. */
+  of(request: IncomingMessage, { adminConsole, company, directory }: World): Member | undefined {
+    const session = this.#sessions.get(tokenOf(request) ?? "");
+    if (session?.corpId !== company.corpId) return undefined;
+    const member = directory.memberAt(session.slot);
+    return member?.status === 1 && adminConsole.isAdministrator(member) ? member : undefined;
+  }
+
+  /** @returns The Set-Cookie header. */
+  end(request: IncomingMessage): string {
+    this.#sessions.delete(tokenOf(request) ?? "");
+    return `${cookieName}=; Path=/control; HttpOnly; SameSite=Strict; Max-Age=0`;
+  }
+}
+
+function tokenOf({ headers }: IncomingMessage): string | undefined {
+  for (const pair of (headers.cookie ?? "").split(/; */)) {
+    const [name, value] = pair.split("=", 2);
+    if (name === cookieName) return value;
+  }
+  return undefined;
+}

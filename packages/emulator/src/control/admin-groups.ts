@@ -1,0 +1,40 @@
+/** The control API's calls about the management groups of the 企业号 profile. */
+import { groupInterfaces } from "../admin-console/interfaces.ts";
+import type { Emulator } from "../emulator-api.ts";
+import { groupInput } from "./admin-fields.ts";
+import { type RouteRow, sendJson } from "./exchange.ts";
+
+export function adminGroupRoutes(emulator: Emulator): readonly RouteRow[] {
+  const admin = () => emulator.adminConsole;
+  const one = /^\/control\/admin\/groups\/(\d{1,9})$/;
+  return [
+    [
+      "GET",
+      /^\/control\/admin\/groups$/,
+      () => ({
+        items: admin().groups(),
+        interfaces: groupInterfaces.map(({ name }) => name),
+        interfaceTexts: Object.fromEntries(groupInterfaces.map(({ name, zh, en }) => [name, { zh, en }])),
+      }),
+    ],
+    [
+      "POST",
+      /^\/control\/admin\/groups$/,
+      ({ fields, response }) => sendJson(response, 201, admin().createGroup(groupInput(fields))),
+    ],
+    ["PUT", one, ({ fields, name }) => admin().changeGroup(Number(name), groupInput(fields))],
+    [
+      "DELETE",
+      one,
+      ({ name }) => {
+        admin().deleteGroup(Number(name));
+        return {};
+      },
+    ],
+    [
+      "POST",
+      /^\/control\/admin\/groups\/(\d{1,9})\/secret$/,
+      ({ name }) => ({ secret: admin().resetGroupSecret(Number(name)) }),
+    ],
+  ];
+}

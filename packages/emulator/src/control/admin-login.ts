@@ -1,0 +1,54 @@
+/** The control API's calls for logging in to the admin console. The control API itself asks for no login. */
+import type { AdminSessions } from "../admin-console/sessions.ts";
+import type { Member } from "../company/model.ts";
+import type { World } from "../world.ts";
+import { ControlError, type Exchange, type RouteRow, stringField } from "./exchange.ts";
+
+export function adminLoginRoutes(world: () => World, sessions: AdminSessions): readonly RouteRow[] {
+  const begin = ({ response }: Exchange, member: Member) => {
+    response.setHeader("Set-Cookie", sessions.begin(world(), member));
+    return facts(member);
+  };
+  const state = (exchange: Exchange) => {
+    const key = exchange.query.get("key");
+    if (!key) throw new ControlError(400, "key is missing: what POST /control/admin/login gave.");
+    const { adminLogins, directory } = world();
+    const entered = adminLogins.enter(key);
+    const now = adminLogins.state(key);
+    if (entered) return { ...now, session: begin(exchange, entered) };
+    // Asked again, as when the first answer was lost: the cookie was given once, the name may be told again.
+    const who = now.state === "confirmed" ? directory.member(now.userId) : undefined;
+    return who ? { ...now, session: facts(who) } : now;
+  };
+  return [
+    ["POST", /^\/control\/admin\/login$/, () => world().adminLogins.open()],
+    ["GET", /^\/control\/admin\/login$/, state],
+    [
+      "POST",
+      /^\/control\/admin\/password$/,
+      (exchange) => {
+        const { fields } = exchange;
+        const [key, password] = [stringField(fields, "key"), stringField(fields, "password")];
+        return { session: begin(exchange, world().adminLogins.enterWithPassword(key, password)) };
+      },
+    ],
+    [
+      "GET",
+      /^\/control\/admin\/session$/,
+      ({ request }) => {
+        const member = sessions.of(request, world());
+        return member ? facts(member) : null;
+      },
+    ],
+    [
+      "POST",
+      /^\/control\/admin\/logout$/,
+      ({ request, response }) => {
+        response.setHeader("Set-Cookie", sessions.end(request));
+        return {};
+      },
+    ],
+  ];
+}
+
+const facts = ({ name, userId }: Member) => ({ userId, name });

@@ -1,0 +1,38 @@
+/**
+ * The control API's calls about callback mode, of apps and of the contacts receiver alike: saved only after the URL has
+ * proven that it holds the same Token and EncodingAESKey.
+ */
+import type { Receiver } from "../callbacks/callbacks.ts";
+import type { Emulator } from "../emulator-api.ts";
+import type { World } from "../world.ts";
+import { ControlError, type Exchange, type RouteRow, stringField } from "./exchange.ts";
+
+const nothingSaved = { url: null, token: null, encodingAesKey: null };
+
+export function callbackRoutes(emulator: Emulator, world: () => World): readonly RouteRow[] {
+  const receiverOf = ({ name }: Exchange): Receiver => {
+    if (name === "") return "contacts";
+    if (!world().appOf(Number(name))) throw new ControlError(404, `There is no app ${name}.`);
+    return Number(name);
+  };
+  const show = (exchange: Exchange) => world().callbacks.of(receiverOf(exchange)) ?? nothingSaved;
+  const save = async (exchange: Exchange): Promise<unknown> => {
+    const { fields } = exchange;
+    const verdict = await emulator.setCallback(receiverOf(exchange), {
+      url: stringField(fields, "url"),
+      token: stringField(fields, "token"),
+      encodingAesKey: stringField(fields, "encodingAesKey"),
+    });
+    if (!verdict.verified) throw new ControlError(422, verdict.detail.en, { ...verdict });
+    return verdict;
+  };
+  const remove = (exchange: Exchange) => {
+    emulator.removeCallback(receiverOf(exchange));
+    return {};
+  };
+  return [/^\/control\/apps\/(\d+)\/callback$/, /^\/control\/contacts\/callback$/].flatMap((path): RouteRow[] => [
+    ["GET", path, show],
+    ["PUT", path, save],
+    ["DELETE", path, remove],
+  ]);
+}
