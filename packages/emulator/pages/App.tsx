@@ -4,6 +4,7 @@ import { NowProvider, useEmulatorClock } from "./control/use-now.ts";
 import { useReading } from "./control/use-reading.ts";
 import { PreferencesProvider, usePreferencesHere } from "./preferences.ts";
 import { LostLine } from "./shell/LostLine.tsx";
+import { NetworkBar } from "./shell/NetworkBar.tsx";
 import { screenAt } from "./shell/screens.ts";
 import { TopBar } from "./shell/TopBar.tsx";
 
@@ -23,6 +24,7 @@ export function App() {
           </a>
           <TopBar company={known} />
           <LostLine />
+          <NetworkBar />
           <Screen key={path} />
         </div>
       </NowProvider>

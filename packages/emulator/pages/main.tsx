@@ -4,6 +4,7 @@ import "./styles/shell.css";
 import "./styles/people.css";
 import "./styles/phone-pane.css";
 import "./styles/acts.css";
+import "./styles/conditions.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";

@@ -3,10 +3,11 @@
  * placeholder not filled, does not compile.
  */
 import type { Language } from "@shoufa/phone";
+import { conditionsTexts } from "./texts/conditions.ts";
 import { phonesTexts } from "./texts/phones.ts";
 import { shellTexts } from "./texts/shell.ts";
 
-export const texts = { ...shellTexts, ...phonesTexts };
+export const texts = { ...shellTexts, ...phonesTexts, ...conditionsTexts };
 
 export type TextKey = keyof typeof texts;
 

@@ -1,5 +1,6 @@
 /** The screens that the top bar leads to. The first part of the path says which one is open; phones are at the root. */
 import type { ComponentType } from "react";
+import { ConditionsScreen } from "../conditions/ConditionsScreen.tsx";
 import { PhonesScreen } from "../phone/PhonesScreen.tsx";
 import type { PlainTextKey } from "../texts.ts";
 
@@ -11,7 +12,9 @@ export interface ScreenEntry {
 
 const phones: ScreenEntry = { path: "/", name: "screen.phones", Screen: PhonesScreen };
 
-export const screens: readonly ScreenEntry[] = [phones];
+const conditions: ScreenEntry = { path: "/conditions", name: "screen.conditions", Screen: ConditionsScreen };
+
+export const screens: readonly ScreenEntry[] = [phones, conditions];
 
 export function screenAt(address: string): ScreenEntry {
   const { pathname } = new URL(address, "http://localhost");

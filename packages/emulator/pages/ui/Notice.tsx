@@ -29,6 +29,12 @@ const pictures = {
       <path d="M27 21v10m0 5.5v.01" strokeWidth="2.6" />
     </>
   ),
+  calm: (
+    <>
+      <circle cx="27" cy="26" r="18" />
+      <path d="m18.5 26.5 6 6 11-12.5" />
+    </>
+  ),
   nobody: (
     <>
       <circle cx="27" cy="18" r="9" />

@@ -35,6 +35,8 @@ export interface ConditionsView {
   /** Those that are not at their default. */
   readonly changedSwitches: readonly SwitchName[];
   readonly addresses: Addresses;
+  /** In the company. */
+  readonly people: number;
   /** How many people have no licence. */
   readonly unlicensed: number;
   readonly snapshots: number;
@@ -86,6 +88,7 @@ export function createConditions(options: {
       faults: faults.waiting().reduce((sum, { times }) => sum + times, 0),
       changedSwitches: changedSwitches(switches),
       addresses,
+      people: world.now.directory.size,
       unlicensed: world.now.licences.without.length,
       snapshots: snapshots.list().length,
       requests: Object.values(world.now.counts.all()).reduce((sum, count) => sum + count, 0),

@@ -1,0 +1,163 @@
+import { fullTime } from "@shoufa/phone";
+import { useEffect, useId, useState } from "react";
+import { useReading } from "../control/use-reading.ts";
+import { usePreferences } from "../preferences.ts";
+import type { PlainTextKey } from "../texts.ts";
+import { ActButton } from "./ActButton.tsx";
+import { conditions, type Expiring } from "./api.ts";
+import { useAct } from "./Outcomes.tsx";
+import { Panel, Shown } from "./Panel.tsx";
+import { StartAnew } from "./snapshots/StartAnew.tsx";
+import { spanText } from "./spans.ts";
+import { newsOf, useCondition } from "./use-condition.ts";
+import { useKeepAs, useView } from "./use-view.ts";
+
+const jumps: readonly { seconds: number; hint: PlainTextKey }[] = [
+  { seconds: 2 * 3600, hint: "clock.hint.tokens" },
+  { seconds: 24 * 3600, hint: "clock.hint.day" },
+  { seconds: 3 * 86_400, hint: "clock.hint.media" },
+];
+const units = { minutes: 60, hours: 3600, days: 86_400 } as const;
+type Unit = keyof typeof units;
+const isClock = newsOf("clock");
+
+/** The emulator's time, and how to move it on. */
+export function ClockSection() {
+  const { t, language } = usePreferences();
+  const [asking, setAsking] = useState(false);
+  const { reading, retry } = useCondition("clock", conditions.view, isClock);
+  return (
+    <>
+      <Shown reading={reading} retry={retry}>
+        {({ now, aheadSeconds }) => (
+          <Panel title={t("clock.now")} text={t("clock.text")}>
+            <Ticking told={now} />
+            <p className="clock-ahead" data-unusual={aheadSeconds > 0 || undefined}>
+              {aheadSeconds > 0 ? t("clock.ahead", { span: spanText(aheadSeconds, language) }) : t("clock.real")}
+            </p>
+          </Panel>
+        )}
+      </Shown>
+      <Jumps />
+      <Panel title={t("clock.back")} text={t("clock.back.text")}>
+        <ActButton
+          reason={reading.state === "ready" && reading.value.aheadSeconds === 0 && t("clock.back.none")}
+          onAct={() => setAsking(true)}
+        >
+          {t("clock.back.act")}
+        </ActButton>
+      </Panel>
+      {asking && <StartAnew onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+/** Goes on by itself between the moments at which the emulator tells its time. */
+function Ticking({ told }: { told: number }) {
+  const { t, language } = usePreferences();
+  const [since, setSince] = useState(() => performance.now());
+  const [now, setNow] = useState(told);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was told is true from then on
+  useEffect(() => setSince(performance.now()), [told]);
+  useEffect(() => {
+    const tick = (): void => setNow(told + performance.now() - since);
+    tick();
+    const timer = setInterval(tick, 1000);
+    return () => clearInterval(timer);
+  }, [told, since]);
+  const china = new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", {
+    timeZone: "Asia/Shanghai",
+    dateStyle: "medium",
+    timeStyle: "short",
+    hourCycle: "h23",
+  }).format(now);
+  return (
+    <>
+      <time className="clock-time" dateTime={new Date(now).toISOString()}>
+        {fullTime(now, language)}
+      </time>
+      {new Date(now).getTimezoneOffset() !== -480 && <p className="quiet">{t("clock.china", { time: china })}</p>}
+    </>
+  );
+}
+
+function Jumps() {
+  const { t, language } = usePreferences();
+  const { act } = useAct();
+  const keepAs = useKeepAs("before-jump");
+  const [amount, setAmount] = useState("30");
+  const [unit, setUnit] = useState<Unit>("minutes");
+  const amountId = useId();
+  const own = /^\d{1,6}$/.test(amount) ? Number(amount) * units[unit] : 0;
+  const jump = (seconds: number): void =>
+    void act({
+      run: () => conditions.jump(seconds, keepAs),
+      done: t("clock.jumped", { span: spanText(seconds, language) }),
+      ...(keepAs === undefined ? {} : { undo: () => conditions.restore(keepAs) }),
+    });
+  return (
+    <Panel title={t("clock.jump")} text={t("clock.jump.text")}>
+      <ul className="jumps">
+        {jumps.map(({ seconds, hint }) => (
+          <li key={seconds}>
+            <ActButton kind="primary" onAct={() => jump(seconds)}>
+              {`+${spanText(seconds, language)}`}
+            </ActButton>
+            <p className="quiet">{t(hint)}</p>
+            <Ends seconds={seconds} />
+          </li>
+        ))}
+        <li>
+          <div className="own-jump">
+            <label className="visually-hidden" htmlFor={amountId}>
+              {t("clock.own")}
+            </label>
+            <input
+              id={amountId}
+              type="text"
+              inputMode="numeric"
+              value={amount}
+              onChange={(event) => setAmount(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === "Enter" && own > 0) jump(own);
+              }}
+            />
+            <select aria-label={t("clock.unit")} value={unit} onChange={(event) => setUnit(event.target.value as Unit)}>
+              {(Object.keys(units) as Unit[]).map((each) => (
+                <option key={each} value={each}>
+                  {t(`clock.unit.${each}`)}
+                </option>
+              ))}
+            </select>
+            <ActButton reason={own === 0 && t("clock.own.wrong")} onAct={() => jump(own)}>
+              {t("clock.own.act")}
+            </ActButton>
+          </div>
+          <p className="quiet">{t("clock.own")}</p>
+          {own > 0 && <Ends seconds={own} />}
+        </li>
+      </ul>
+    </Panel>
+  );
+}
+
+/** What a jump of so much would end, as the emulator counts it now. */
+function Ends({ seconds }: { seconds: number }) {
+  const { t } = usePreferences();
+  const view = useView();
+  const { reading } = useReading(`expiring ${seconds} ${view?.now} ${view?.requests}`, (signal) =>
+    conditions.expiring(seconds, signal),
+  );
+  if (reading.state !== "ready") return <p className="ends">…</p>;
+  const { tokens, media, recalls }: Expiring = reading.value;
+  const told = [
+    tokens > 0 && t("clock.ends.tokens", { tokens }),
+    media > 0 && t("clock.ends.media", { media }),
+    recalls > 0 && t("clock.ends.recalls", { recalls }),
+  ].filter((each) => each !== false);
+  return (
+    <p className="ends">
+      {told.length > 0 ? t("clock.ends", { what: told.join(t("list.and")) }) : t("clock.ends.none")}
+    </p>
+  );
+}

@@ -1,0 +1,39 @@
+import { usePreferences } from "../preferences.ts";
+import { ActButton } from "./ActButton.tsx";
+import { conditions } from "./api.ts";
+import { useAct } from "./Outcomes.tsx";
+import { Panel, Shown } from "./Panel.tsx";
+import { newsOf, useCondition } from "./use-condition.ts";
+
+const isNetwork = newsOf("network");
+
+/** Cuts the platform off while pages and control API go on. */
+export function NetworkSection() {
+  const { t } = usePreferences();
+  const { act } = useAct();
+  const { reading, retry } = useCondition("network", conditions.view, isNetwork);
+  const set = (online: boolean): void =>
+    void act({
+      run: () => conditions.setNetwork(online),
+      done: t(online ? "network.on.done" : "network.off.done"),
+      undo: () => conditions.setNetwork(!online),
+    });
+  return (
+    <Shown reading={reading} retry={retry}>
+      {({ online }) => (
+        <Panel
+          title={t(online ? "network.on" : "network.off")}
+          text={t(online ? "network.on.text" : "network.off.text")}
+        >
+          <p className="network-state" data-online={online}>
+            <span aria-hidden="true" />
+            {t(online ? "network.reachable" : "network.unreachable")}
+          </p>
+          <ActButton kind={online ? "danger" : "primary"} onAct={() => set(!online)}>
+            {t(online ? "network.cut" : "network.restore")}
+          </ActButton>
+        </Panel>
+      )}
+    </Shown>
+  );
+}

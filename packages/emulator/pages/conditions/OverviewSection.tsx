@@ -1,0 +1,93 @@
+import { usePreferences } from "../preferences.ts";
+import { PageLink } from "../ui/PageLink.tsx";
+import { ActButton } from "./ActButton.tsx";
+import { type ConditionsView, conditions } from "./api.ts";
+import { useAct } from "./Outcomes.tsx";
+import { Shown } from "./Panel.tsx";
+import { type Section, sectionName, sectionPath } from "./sections.ts";
+import { spanText } from "./spans.ts";
+import { newsOf, useCondition } from "./use-condition.ts";
+
+const anything = newsOf("clock", "fault", "faults", "switches", "addresses", "network", "snapshots", "licences");
+
+/** What is not as on an ordinary day, each with the way to it. */
+export function OverviewSection() {
+  const { t } = usePreferences();
+  const { reading, retry } = useCondition("overview", conditions.view, anything);
+  return (
+    <>
+      <p className="lead">{t("conditions.lead")}</p>
+      <Shown reading={reading} retry={retry}>
+        {(view) => <Overview view={view} />}
+      </Shown>
+    </>
+  );
+}
+
+function Overview({ view }: { view: ConditionsView }) {
+  const { t, language } = usePreferences();
+  const { act } = useAct();
+  const { addresses, aheadSeconds, changedSwitches, faults, online, requests, snapshots, unlicensed } = view;
+  const untrusted = !addresses.trusted.includes("127.0.0.1");
+  const setAside = !addresses.usedBefore2022.includes("127.0.0.1");
+  const rows: readonly { section: Section; text: string; unusual: boolean }[] = [
+    {
+      section: "clock",
+      text:
+        aheadSeconds > 0 ? t("overview.clock.ahead", { span: spanText(aheadSeconds, language) }) : t("overview.clock"),
+      unusual: aheadSeconds > 0,
+    },
+    {
+      section: "faults",
+      text: faults > 0 ? t("overview.faults.set", { faults }) : t("overview.faults"),
+      unusual: faults > 0,
+    },
+    { section: "network", text: t(online ? "overview.network" : "overview.network.off"), unusual: !online },
+    {
+      section: "rules",
+      text:
+        changedSwitches.length > 0
+          ? t("overview.rules.changed", { count: changedSwitches.length })
+          : t("overview.rules"),
+      unusual: changedSwitches.length > 0,
+    },
+    {
+      section: "access",
+      text: untrusted
+        ? t("overview.access.untrusted")
+        : setAside
+          ? t("overview.access.new")
+          : unlicensed > 0
+            ? t("overview.access.unlicensed", { count: unlicensed })
+            : t("overview.access"),
+      unusual: untrusted || setAside || unlicensed > 0,
+    },
+    { section: "snapshots", text: t("overview.snapshots", { count: snapshots }), unusual: false },
+    { section: "scenario", text: t("overview.scenario"), unusual: false },
+    { section: "requests", text: t("overview.requests", { count: requests }), unusual: false },
+  ];
+  const fixable = faults > 0 || !online || changedSwitches.length > 0 || untrusted || setAside || unlicensed > 0;
+  return (
+    <>
+      <ul className="overview">
+        {rows.map(({ section, text, unusual }) => (
+          <li key={section} data-unusual={unusual || undefined}>
+            <PageLink to={sectionPath(section)} className="overview-name">
+              {t(sectionName(section))}
+            </PageLink>
+            <span className="overview-text">{text}</span>
+          </li>
+        ))}
+      </ul>
+      <div className="line-of-acts">
+        <ActButton
+          reason={!fixable && t("overview.reset.none")}
+          onAct={() => void act({ run: conditions.reset, done: t("overview.reset.done") })}
+        >
+          {t("overview.reset")}
+        </ActButton>
+        <span className="quiet">{t("overview.reset.text")}</span>
+      </div>
+    </>
+  );
+}

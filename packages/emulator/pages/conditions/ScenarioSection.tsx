@@ -1,0 +1,203 @@
+import { type DragEvent, useEffect, useId, useRef, useState } from "react";
+import { ControlFailure } from "../control/api.ts";
+import { useReading } from "../control/use-reading.ts";
+import { usePreferences } from "../preferences.ts";
+import type { Translate } from "../texts.ts";
+import { failureText } from "../ui/Failed.tsx";
+import { ActButton } from "./ActButton.tsx";
+import { conditions } from "./api.ts";
+import { Confirm } from "./Confirm.tsx";
+import { useAct } from "./Outcomes.tsx";
+import { Panel, Shown } from "./Panel.tsx";
+import { newsOf, useCondition } from "./use-condition.ts";
+import { useKeepAs, useView } from "./use-view.ts";
+
+const anything = newsOf("clock", "fault", "faults", "switches", "addresses", "licences", "admin");
+const settleMilliseconds = 250;
+
+/** The conditions of now as a file, and a file as the conditions from now on. */
+export function ScenarioSection() {
+  return (
+    <>
+      <Export />
+      <Load />
+    </>
+  );
+}
+
+function Export() {
+  const { t } = usePreferences();
+  const { act } = useAct();
+  const { reading, retry } = useCondition("scenario", conditions.scenario, anything);
+  return (
+    <Panel title={t("scenario.export")} text={t("scenario.export.text")}>
+      <Shown reading={reading} retry={retry}>
+        {(scenario) => {
+          const text = `${JSON.stringify(scenario, null, 2)}\n`;
+          return (
+            <>
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+              <section className="json" tabIndex={0} aria-label={t("scenario.json")}>
+                <pre>{text}</pre>
+              </section>
+              {scenario.callbacks && <p className="warn">{t("scenario.secrets")}</p>}
+              <div className="line-of-acts">
+                <ActButton
+                  onAct={() => void act({ run: () => navigator.clipboard.writeText(text), done: t("scenario.copied") })}
+                >
+                  {t("scenario.copy")}
+                </ActButton>
+                <a
+                  className="button"
+                  download="scenario.json"
+                  href={`data:application/json,${encodeURIComponent(text)}`}
+                >
+                  {t("scenario.download")}
+                </a>
+              </div>
+            </>
+          );
+        }}
+      </Shown>
+    </Panel>
+  );
+}
+
+/** What is wrong with the text, or what it says. */
+type Verdict =
+  | { readonly state: "empty" | "checking" }
+  | { readonly state: "wrong"; readonly why: string }
+  | { readonly state: "right"; readonly scenario: unknown };
+
+function Load() {
+  const { t } = usePreferences();
+  const { act } = useAct();
+  const [text, setText] = useState("");
+  const [over, setOver] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const file = useRef<HTMLInputElement>(null);
+  const verdictId = useId();
+  const verdict = useVerdict(text);
+  const people = useView()?.people ?? 0;
+  const keepAs = useKeepAs("before-scenario");
+  const company = useReading("scenario company", conditions.company).reading;
+  const name = company.state === "ready" ? company.value.name : "";
+
+  const take = async (chosen: File | undefined): Promise<void> => {
+    if (chosen) setText(await chosen.text());
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    void take(event.dataTransfer.files[0]);
+  };
+  const load = async (scenario: unknown): Promise<void> => {
+    setAsking(false);
+    await act({
+      run: () => conditions.load(scenario, keepAs),
+      done: t("scenario.loaded"),
+      ...(keepAs === undefined ? {} : { undo: () => conditions.restore(keepAs) }),
+    });
+  };
+  return (
+    <Panel title={t("scenario.load")} text={t("scenario.load.text")}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is one way of three; the button below chooses a file */}
+      <div
+        className="drop"
+        data-over={over || undefined}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <textarea
+          aria-label={t("scenario.paste")}
+          aria-describedby={verdictId}
+          aria-invalid={verdict.state === "wrong" || undefined}
+          placeholder={t("scenario.paste")}
+          rows={8}
+          spellCheck={false}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </div>
+      <p id={verdictId} className={verdict.state === "wrong" ? "wrong" : "quiet"} role="status">
+        {verdict.state === "wrong" ? verdict.why : t(`scenario.is.${verdict.state}`)}
+      </p>
+      <div className="line-of-acts">
+        <ActButton
+          kind="primary"
+          reason={verdict.state !== "right" && (verdict.state === "wrong" ? verdict.why : t("scenario.is.empty"))}
+          onAct={() => setAsking(true)}
+        >
+          {t("scenario.load.act")}…
+        </ActButton>
+        <ActButton onAct={() => file.current?.click()}>{t("scenario.choose")}</ActButton>
+        <input
+          ref={file}
+          type="file"
+          accept="application/json,.json"
+          hidden
+          onChange={(event) => void take(event.target.files?.[0]).then(() => (event.target.value = ""))}
+        />
+      </div>
+      {asking && verdict.state === "right" && (
+        <Confirm
+          title={t("scenario.load.ask")}
+          verb={t("scenario.load.act")}
+          onConfirm={() => void load(verdict.scenario)}
+          onClose={() => setAsking(false)}
+        >
+          <p>{t("scenario.load.lost", { name, people })}</p>
+          <p>{keepAs === undefined ? t("conditions.noWayBack") : t("conditions.wayBack", { name: keepAs })}</p>
+        </Confirm>
+      )}
+    </Panel>
+  );
+}
+
+/** First whether it is JSON, then what the emulator says of it, without loading it. */
+function useVerdict(text: string): Verdict {
+  const { t, language } = usePreferences();
+  const [verdict, setVerdict] = useState<Verdict>({ state: "empty" });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `t` follows the language
+  useEffect(() => {
+    if (text.trim() === "") return setVerdict({ state: "empty" });
+    const parsed = parse(text, t);
+    if ("why" in parsed) return setVerdict({ state: "wrong", why: parsed.why });
+    setVerdict({ state: "checking" });
+    let current = true;
+    const timer = setTimeout(() => {
+      conditions.checkScenario(parsed.scenario).then(
+        () => current && setVerdict({ state: "right", scenario: parsed.scenario }),
+        (error: unknown) => {
+          const failure = error instanceof ControlFailure ? error : new ControlFailure(null);
+          const why =
+            failure.reason === undefined
+              ? failureText(failure, t)
+              : t("conditions.refused", { reason: failure.reason });
+          if (current) setVerdict({ state: "wrong", why });
+        },
+      );
+    }, settleMilliseconds);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [text, language]);
+  return verdict;
+}
+
+function parse(text: string, t: Translate): { scenario: unknown } | { why: string } {
+  let scenario: unknown;
+  try {
+    scenario = JSON.parse(text);
+  } catch (error) {
+    return { why: t("scenario.notJson", { why: (error as Error).message }) };
+  }
+  if (typeof scenario !== "object" || scenario === null || Array.isArray(scenario))
+    return { why: t("scenario.notObject") };
+  return { scenario };
+}

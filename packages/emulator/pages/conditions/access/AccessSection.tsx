@@ -1,0 +1,43 @@
+import { usePreferences } from "../../preferences.ts";
+import { conditions } from "../api.ts";
+import { Shown } from "../Panel.tsx";
+import { newsOf, useCondition } from "../use-condition.ts";
+import { AddressList } from "./AddressList.tsx";
+import { Licences } from "./Licences.tsx";
+import { Quotas } from "./Quotas.tsx";
+import { Tokens } from "./Tokens.tsx";
+
+const isAddresses = newsOf("addresses");
+
+/** Who may call: from which addresses, with which licences and tokens, how often. */
+export function AccessSection() {
+  const { t } = usePreferences();
+  const { reading, retry } = useCondition("addresses", conditions.addresses, isAddresses);
+  return (
+    <>
+      <Shown reading={reading} retry={retry}>
+        {(lists) => (
+          <>
+            <AddressList
+              name="trusted"
+              list={lists.trusted}
+              title={t("access.trusted")}
+              text={t("access.trusted.text")}
+              ifEmpty={t("access.trusted.empty")}
+            />
+            <AddressList
+              name="usedBefore2022"
+              list={lists.usedBefore2022}
+              title={t("access.before2022")}
+              text={t("access.before2022.text")}
+              ifEmpty={t("access.before2022.empty")}
+            />
+          </>
+        )}
+      </Shown>
+      <Licences />
+      <Tokens />
+      <Quotas />
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { useState } from "react";
+import { control } from "../../control/api.ts";
+import type { PersonRow } from "../../control/types.ts";
+import { useReading } from "../../control/use-reading.ts";
+import { usePreferences } from "../../preferences.ts";
+import { Copyable } from "../../ui/Copyable.tsx";
+import { ActButton } from "../ActButton.tsx";
+import { conditions } from "../api.ts";
+import { Combobox } from "../Combobox.tsx";
+import { useAct } from "../Outcomes.tsx";
+import { Panel, Shown } from "../Panel.tsx";
+import { newsOf, useCondition } from "../use-condition.ts";
+
+const isLicences = newsOf("licences");
+const isSwitches = newsOf("switches");
+const theSwitch = "message.licence";
+
+/** Who has no licence for the basic interfaces, and whether anybody looks at that. */
+export function Licences() {
+  const { t } = usePreferences();
+  const { act } = useAct();
+  const { reading, retry } = useCondition("unlicensed", conditions.unlicensed, isLicences);
+  const switches = useCondition("licence switch", conditions.switches, isSwitches).reading;
+  const [query, setQuery] = useState("");
+  const people = useReading(`licences ${query}`, (signal) =>
+    control.people({ query, order: "directory", cursor: null, limit: 40 }, signal),
+  ).reading;
+  const looked = switches.state !== "ready" || switches.value[theSwitch] === "per-member";
+  const set = (userId: string, licensed: boolean): void =>
+    void act({
+      run: () => conditions.setLicence(userId, licensed),
+      done: t(licensed ? "licences.given" : "licences.taken", { userId }),
+      undo: () => conditions.setLicence(userId, !licensed),
+    });
+  return (
+    <Panel title={t("licences.title")} text={t("licences.text")}>
+      {!looked && (
+        <p className="warn line-of-acts">
+          <span>{t("licences.ignored")}</span>
+          <ActButton
+            onAct={() =>
+              void act({
+                run: () => conditions.setSwitches({ [theSwitch]: "per-member" }),
+                done: t("licences.on"),
+                undo: () => conditions.setSwitches({ [theSwitch]: "everybody" }),
+              })
+            }
+          >
+            {t("licences.turnOn")}
+          </ActButton>
+        </p>
+      )}
+      <Shown reading={reading} retry={retry}>
+        {(unlicensed) => (
+          <>
+            {unlicensed.length === 0 ? (
+              <p className="quiet">{t("licences.everybody")}</p>
+            ) : (
+              <ul className="chips">
+                {unlicensed.map((userId) => (
+                  <li key={userId}>
+                    <Copyable value={userId} label={t("person.userId")} />
+                    <ActButton kind="link" label={t("licences.give.to", { userId })} onAct={() => set(userId, true)}>
+                      {t("licences.give")}
+                    </ActButton>
+                  </li>
+                ))}
+              </ul>
+            )}
+            <Combobox<PersonRow>
+              label={t("licences.take")}
+              placeholder={t("people.search")}
+              value={undefined}
+              onType={setQuery}
+              onChoose={(person) => {
+                if (person) set(person.userId, false);
+                setQuery("");
+              }}
+              keyOf={(person) => person.userId}
+              find={() =>
+                people.state === "ready" ? people.value.items.filter(({ userId }) => !unlicensed.includes(userId)) : []
+              }
+              draw={(person) => (
+                <>
+                  <span>{person.name}</span>
+                  <span className="quiet">
+                    {person.userId} · {person.department}
+                  </span>
+                </>
+              )}
+            />
+          </>
+        )}
+      </Shown>
+    </Panel>
+  );
+}

@@ -1,0 +1,61 @@
+import { usePreferences } from "../../preferences.ts";
+import { PageLink } from "../../ui/PageLink.tsx";
+import { ActButton } from "../ActButton.tsx";
+import { conditions } from "../api.ts";
+import { useAct } from "../Outcomes.tsx";
+import { Panel, Shown } from "../Panel.tsx";
+import { SwitchLine } from "../rules/SwitchLine.tsx";
+import { newsOf, useCondition } from "../use-condition.ts";
+
+/** The switches that say how much is too much. */
+const quotas: readonly string[] = [
+  "rate.enforce",
+  "rate.corpApi.perMinute",
+  "rate.corpApi.perHour",
+  "rate.ip.perMinute",
+  "rate.ip.perHour",
+  "token.ipBlock.afterWrongSecrets",
+  "message.perMemberCap",
+  "message.dailyCap",
+  "company.accountCap",
+  "appchat.hourlyCap",
+];
+const isSwitches = newsOf("switches");
+
+/** How much may be called and sent, and a way to begin counting anew. */
+export function Quotas() {
+  const { t } = usePreferences();
+  const { act } = useAct();
+  const catalogue = useCondition("catalogue", conditions.catalogue, () => false);
+  const values = useCondition("quota switches", conditions.switches, isSwitches);
+  return (
+    <Panel
+      title={t("quotas.title")}
+      text={t("quotas.text")}
+      aside={
+        <ActButton onAct={() => void act({ run: conditions.clearQuotas, done: t("quotas.cleared") })}>
+          {t("quotas.clear")}
+        </ActButton>
+      }
+    >
+      <Shown reading={catalogue.reading} retry={catalogue.retry}>
+        {(rows) => (
+          <Shown reading={values.reading} retry={values.retry}>
+            {(now) => (
+              <ul className="rules">
+                {rows
+                  .filter(({ name }) => quotas.includes(name))
+                  .map((row) => (
+                    <SwitchLine key={row.name} row={row} value={now[row.name]!} />
+                  ))}
+              </ul>
+            )}
+          </Shown>
+        )}
+      </Shown>
+      <PageLink to="/conditions/rules" className="link">
+        {t("quotas.allRules")}
+      </PageLink>
+    </Panel>
+  );
+}

@@ -1,0 +1,136 @@
+import { clockTime } from "@shoufa/phone";
+import { useState } from "react";
+import { useEvents } from "../../control/live.ts";
+import { useNow } from "../../control/use-now.ts";
+import { usePreferences } from "../../preferences.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { ActButton } from "../ActButton.tsx";
+import { conditions, type Fault } from "../api.ts";
+import { useAct } from "../Outcomes.tsx";
+import { Panel, Shown } from "../Panel.tsx";
+import { newsOf, useCondition } from "../use-condition.ts";
+import { FaultForm } from "./FaultForm.tsx";
+import { faultText, targetText } from "./fault-words.ts";
+
+const isFault = newsOf("faults", "fault");
+const mostUses = 20;
+
+interface Use {
+  readonly id: number;
+  readonly at: number;
+  readonly endpoint: string;
+  readonly fault: Fault;
+}
+
+/** What is set to go wrong, what has gone wrong since the page was opened, and a form for more. */
+export function FaultsSection() {
+  const { reading, retry } = useCondition("faults", conditions.faults, isFault);
+  const uses = useUses();
+  const set = reading.state === "ready" ? reading.value : [];
+  return (
+    <>
+      <Shown reading={reading} retry={retry}>
+        {(faults) => <FaultList faults={faults} used={uses.total} />}
+      </Shown>
+      <FaultForm set={set} />
+      <Uses uses={uses.latest} total={uses.total} />
+    </>
+  );
+}
+
+function FaultList({ faults, used }: { faults: readonly Fault[]; used: number }) {
+  const { t } = usePreferences();
+  const { act } = useAct();
+  const setAgain = async (these: readonly Fault[]): Promise<void> => {
+    for (const fault of these) await conditions.setFault(fault);
+  };
+  const calls = faults.reduce((sum, { times }) => sum + times, 0);
+  return (
+    <Panel
+      title={t("faults.set")}
+      aside={
+        <>
+          <span className="quiet">{t("faults.counts", { faults: faults.length, calls, used })}</span>
+          <ActButton
+            reason={faults.length === 0 && t("faults.clear.none")}
+            onAct={() =>
+              void act({ run: conditions.clearFaults, done: t("faults.cleared"), undo: () => setAgain(faults) })
+            }
+          >
+            {t("faults.clear")}
+          </ActButton>
+        </>
+      }
+    >
+      {faults.length === 0 ? (
+        <Notice picture="calm" title={t("faults.empty")} text={t("faults.empty.text")} />
+      ) : (
+        <ul className="fault-list">
+          {faults.map((fault) => (
+            <li key={fault.endpoint}>
+              <code className="fault-target">{targetText(fault.endpoint, t)}</code>
+              <span className="fault-what">{faultText(fault, t)}</span>
+              <span className="fault-left" aria-live="polite">
+                {t("faults.left", { times: fault.times })}
+              </span>
+              <ActButton
+                kind="link"
+                label={t("faults.remove.of", { target: targetText(fault.endpoint, t) })}
+                onAct={() =>
+                  void act({
+                    run: () => conditions.removeFault(fault.endpoint),
+                    done: t("faults.removed", { target: targetText(fault.endpoint, t) }),
+                    undo: () => conditions.setFault(fault),
+                  })
+                }
+              >
+                {t("faults.remove")}
+              </ActButton>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function Uses({ uses, total }: { uses: readonly Use[]; total: number }) {
+  const { t, language } = usePreferences();
+  return (
+    <Panel title={t("faults.uses")} aside={<span className="quiet">{t("faults.uses.total", { total })}</span>}>
+      {uses.length === 0 ? (
+        <p className="panel-text">{t("faults.uses.none")}</p>
+      ) : (
+        <ol className="fault-uses" role="log" aria-label={t("faults.uses")}>
+          {uses.map(({ id, at, endpoint, fault }) => (
+            <li key={id}>
+              <time dateTime={new Date(at).toISOString()}>{clockTime(at, language)}</time>
+              <code>{targetText(endpoint, t)}</code>
+              <span>{faultText(fault, t)}</span>
+              <span className="quiet">{t("faults.left", { times: fault.times })}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Panel>
+  );
+}
+
+/** The faults that happened while the page looked on, the newest first. */
+function useUses() {
+  const now = useNow();
+  const [uses, setUses] = useState<{ total: number; latest: readonly Use[] }>({ total: 0, latest: [] });
+  useEvents((events) => {
+    const fresh = events.filter((event) => event.type === "fault");
+    if (fresh.length === 0) return;
+    setUses(({ total, latest }) => ({
+      total: total + fresh.length,
+      latest: fresh
+        .map(({ endpoint, fault }, index) => ({ id: total + index, at: now, endpoint, fault }))
+        .reverse()
+        .concat(latest)
+        .slice(0, mostUses),
+    }));
+  });
+  return uses;
+}

@@ -1,0 +1,17 @@
+import type { Translate } from "../../texts.ts";
+import type { Fault } from "../api.ts";
+
+export const callKinds = ["errcode", "delay", "cut-before-effect", "cut-after-effect", "half-json", "html"] as const;
+export const callbackKinds = ["delay", "duplicate", "reorder"] as const;
+export type Kind = (typeof callKinds)[number] | (typeof callbackKinds)[number];
+
+/** What is called, in words where it is no path. */
+export const targetText = (endpoint: string, t: Translate): string =>
+  endpoint === "*" ? t("faults.target.any") : endpoint === "callback" ? t("faults.target.callback") : endpoint;
+
+/** What goes wrong, with its figure. */
+export function faultText(fault: Fault, t: Translate): string {
+  if (fault.kind === "errcode") return t("faults.is.errcode", { code: String(fault.errcode) });
+  if (fault.kind === "delay") return t("faults.is.delay", { milliseconds: fault.milliseconds });
+  return t(`faults.kind.${fault.kind}`);
+}

@@ -1,0 +1,80 @@
+import { usePreferences } from "../../preferences.ts";
+import { ActButton } from "../ActButton.tsx";
+import { conditions, type PresetView } from "../api.ts";
+import { useAct } from "../Outcomes.tsx";
+import { Panel, Shown } from "../Panel.tsx";
+import { newsOf, useCondition } from "../use-condition.ts";
+
+const isRule = newsOf("switches", "addresses");
+
+/** Bundles of rules: which is in force, what each sets, and one act to set it. */
+export function Presets() {
+  const { t } = usePreferences();
+  const { reading, retry } = useCondition("presets", conditions.presets, isRule);
+  return (
+    <Panel title={t("presets.title")} text={t("presets.text")}>
+      <Shown reading={reading} retry={retry}>
+        {(presets) => (
+          <ul className="presets">
+            {presets.map((preset) => (
+              <PresetCard key={preset.name} preset={preset} />
+            ))}
+          </ul>
+        )}
+      </Shown>
+    </Panel>
+  );
+}
+
+function PresetCard({ preset }: { preset: PresetView }) {
+  const { t, language } = usePreferences();
+  const { act } = useAct();
+  const apply = async (): Promise<void> => {
+    const stop = new AbortController().signal;
+    const [switches, addresses] = await Promise.all([conditions.switches(stop), conditions.addresses(stop)]);
+    await act({
+      run: () => conditions.applyPreset(preset.name),
+      done: t("presets.applied", { name: preset.title[language] }),
+      undo: async () => {
+        await conditions.setSwitches(switches);
+        await conditions.setAddresses(addresses);
+      },
+    });
+  };
+  const rows = Object.entries(preset.switches);
+  const lists = Object.entries(preset.addresses);
+  return (
+    <li className="preset" data-in-force={preset.inForce || undefined}>
+      <div className="preset-head">
+        <h4>{preset.title[language]}</h4>
+        {preset.inForce && <span className="in-force">{t("presets.inForce")}</span>}
+      </div>
+      <p className="quiet">{preset.text[language]}</p>
+      <details>
+        <summary>{t("presets.rows", { count: rows.length + lists.length })}</summary>
+        <dl className="preset-rows">
+          {[
+            ...rows.map(([name, value]) => [name, String(value)] as const),
+            ...lists.map(([name, list]) => [name, list.join(" ") || t("presets.nobody")] as const),
+          ].map(([name, value]) => (
+            <div key={name}>
+              <dt>
+                <code>{name}</code>
+              </dt>
+              <dd>
+                <code>{value}</code>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+      <ActButton
+        reason={preset.inForce && t("presets.already")}
+        label={t("presets.apply.of", { name: preset.title[language] })}
+        onAct={() => void apply()}
+      >
+        {t("presets.apply")}
+      </ActButton>
+    </li>
+  );
+}

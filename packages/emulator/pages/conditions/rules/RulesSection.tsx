@@ -1,0 +1,131 @@
+import { useMemo } from "react";
+import { usePreferences } from "../../preferences.ts";
+import { Choice } from "../../ui/Choice.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { ActButton } from "../ActButton.tsx";
+import { conditions, type SwitchRow, type SwitchValues } from "../api.ts";
+import { useAct } from "../Outcomes.tsx";
+import { Panel, Shown } from "../Panel.tsx";
+import { newsOf, useCondition } from "../use-condition.ts";
+import { Presets } from "./Presets.tsx";
+import { areas, goRules, useRulesRoute } from "./route.ts";
+import { SwitchLine } from "./SwitchLine.tsx";
+
+const isSwitches = newsOf("switches");
+
+/** Every switch with what it decides; the bundles of them above. */
+export function RulesSection() {
+  const catalogue = useCondition("catalogue", conditions.catalogue, () => false);
+  const values = useCondition("switches", conditions.switches, isSwitches);
+  return (
+    <>
+      <Presets />
+      <Shown reading={catalogue.reading} retry={catalogue.retry}>
+        {(rows) => (
+          <Shown reading={values.reading} retry={values.retry}>
+            {(now) => <Rules rows={rows} now={now} />}
+          </Shown>
+        )}
+      </Shown>
+    </>
+  );
+}
+
+function Rules({ rows, now }: { rows: readonly SwitchRow[]; now: SwitchValues }) {
+  const { t } = usePreferences();
+  const { act } = useAct();
+  const { query, area, onlyChanged } = useRulesRoute();
+  const changed = rows.filter((row) => now[row.name] !== row.default);
+  const shown = useMemo(() => {
+    const wanted = query.toLowerCase().split(/\s+/);
+    return rows.filter(
+      (row) =>
+        (area === null || row.area === area) &&
+        (!onlyChanged || now[row.name] !== row.default) &&
+        wanted.every((word) => `${row.name} ${row.zh} ${row.en}`.toLowerCase().includes(word)),
+    );
+  }, [rows, now, query, area, onlyChanged]);
+  const before = Object.fromEntries(changed.map((row) => [row.name, now[row.name]!]));
+  return (
+    <Panel
+      title={t("rules.title")}
+      aside={
+        <>
+          <span className="quiet" aria-live="polite">
+            {t("rules.counts", { total: rows.length, shown: shown.length, changed: changed.length })}
+          </span>
+          <ActButton
+            reason={changed.length === 0 && t("rules.reset.none")}
+            onAct={() =>
+              void act({
+                run: conditions.resetSwitches,
+                done: t("rules.reset.done", { count: changed.length }),
+                undo: () => conditions.setSwitches(before),
+              })
+            }
+          >
+            {t("rules.reset")}
+          </ActButton>
+        </>
+      }
+    >
+      <div className="rules-bar">
+        <input
+          type="search"
+          aria-label={t("rules.search")}
+          placeholder={t("rules.search")}
+          value={query}
+          onChange={(event) => goRules({ query: event.target.value }, "replace")}
+        />
+        <select
+          aria-label={t("rules.area")}
+          value={area ?? ""}
+          onChange={(event) => goRules({ area: areas.find((each) => each === event.target.value) ?? null })}
+        >
+          <option value="">{t("rules.area.all")}</option>
+          {areas.map((each) => (
+            <option key={each} value={each}>
+              {t(`rules.area.${each}`)}
+            </option>
+          ))}
+        </select>
+        <Choice
+          label={t("rules.which")}
+          value={onlyChanged ? "changed" : "all"}
+          options={[
+            { value: "all", label: t("rules.all") },
+            { value: "changed", label: t("rules.changed", { count: changed.length }) },
+          ]}
+          onChoose={(which) => goRules({ onlyChanged: which === "changed" })}
+        />
+      </div>
+      {shown.length === 0 ? (
+        <Notice
+          picture={onlyChanged && query === "" ? "calm" : "notFound"}
+          title={t(onlyChanged && query === "" ? "rules.none" : "rules.notFound")}
+          action={{
+            label: t("rules.showAll"),
+            run: () => goRules({ query: "", area: null, onlyChanged: false }),
+          }}
+        />
+      ) : (
+        areas.map((each) => {
+          const inArea = shown.filter((row) => row.area === each);
+          if (inArea.length === 0) return null;
+          return (
+            <section key={each} aria-label={t(`rules.area.${each}`)}>
+              <h4 className="rules-area">
+                {t(`rules.area.${each}`)} <span className="quiet">{inArea.length}</span>
+              </h4>
+              <ul className="rules">
+                {inArea.map((row) => (
+                  <SwitchLine key={row.name} row={row} value={now[row.name]!} />
+                ))}
+              </ul>
+            </section>
+          );
+        })
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,167 @@
+import { type FormEvent, useState } from "react";
+import { usePreferences } from "../../preferences.ts";
+import { Copyable } from "../../ui/Copyable.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { RelativeTime } from "../../ui/RelativeTime.tsx";
+import { ActButton } from "../ActButton.tsx";
+import { conditions, type SnapshotFacts } from "../api.ts";
+import { Confirm } from "../Confirm.tsx";
+import { useAct } from "../Outcomes.tsx";
+import { Panel, Shown } from "../Panel.tsx";
+import { sizeText } from "../spans.ts";
+import { newsOf, useCondition } from "../use-condition.ts";
+import { useKeepAs } from "../use-view.ts";
+import { OtherCompany } from "./OtherCompany.tsx";
+import { StartAnew } from "./StartAnew.tsx";
+
+const isSnapshots = newsOf("snapshots");
+const isName = (name: string): boolean => /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name);
+/** What pages take by themselves before something is lost. */
+const automatic = /^before-(reset|seed|jump|restore|scenario)$/;
+
+/** States to come back to, and the two ways of beginning anew. */
+export function SnapshotsSection() {
+  const { t } = usePreferences();
+  const [asking, setAsking] = useState(false);
+  const { reading, retry } = useCondition("snapshots", conditions.snapshots, isSnapshots);
+  return (
+    <>
+      <Shown reading={reading} retry={retry}>
+        {(snapshots) => (
+          <Panel
+            title={t("snapshots.title")}
+            text={t("snapshots.text")}
+            aside={<span className="quiet">{t("snapshots.count", { count: snapshots.length })}</span>}
+          >
+            <Take taken={snapshots} />
+            {snapshots.length === 0 ? (
+              <Notice picture="empty" title={t("snapshots.empty")} text={t("snapshots.empty.text")} />
+            ) : (
+              <ul className="snapshots">
+                {snapshots.map((snapshot) => (
+                  <SnapshotLine key={snapshot.name} snapshot={snapshot} />
+                ))}
+              </ul>
+            )}
+          </Panel>
+        )}
+      </Shown>
+      <Panel title={t("anew.title")} text={t("anew.text")}>
+        <ActButton kind="danger" onAct={() => setAsking(true)}>
+          {t("anew.act")}…
+        </ActButton>
+      </Panel>
+      <OtherCompany />
+      {asking && <StartAnew onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+function Take({ taken }: { taken: readonly SnapshotFacts[] }) {
+  const { t } = usePreferences();
+  const { act } = useAct();
+  const [name, setName] = useState("");
+  const free = suggestion(taken);
+  const chosen = name.trim() === "" ? free : name.trim();
+  const take = async (): Promise<void> => {
+    if (
+      isName(chosen) &&
+      (await act({ run: () => conditions.take(chosen), done: t("snapshots.taken", { name: chosen }) }))
+    )
+      setName("");
+  };
+  return (
+    <form
+      className="line-of-acts"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void take();
+      }}
+    >
+      <input
+        type="text"
+        aria-label={t("snapshots.name")}
+        placeholder={free}
+        maxLength={64}
+        spellCheck={false}
+        autoComplete="off"
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <ActButton kind="primary" reason={!isName(chosen) && t("snapshots.name.wrong")} onAct={() => void take()}>
+        {t("snapshots.take")}
+      </ActButton>
+      {taken.some((each) => each.name === chosen) && (
+        <span className="warn">{t("snapshots.replaces", { name: chosen })}</span>
+      )}
+    </form>
+  );
+}
+
+/** The first name of its kind that is not taken. */
+function suggestion(taken: readonly SnapshotFacts[]): string {
+  for (let number = 1; ; number++) if (!taken.some(({ name }) => name === `state-${number}`)) return `state-${number}`;
+}
+
+function SnapshotLine({ snapshot }: { snapshot: SnapshotFacts }) {
+  const { t } = usePreferences();
+  const { act } = useAct();
+  const keepAs = useKeepAs("before-restore");
+  const [asking, setAsking] = useState<"restore" | "delete" | null>(null);
+  const { name, takenAt, people, bytes } = snapshot;
+  // Keeping the present under the name that is being restored would replace what is wanted.
+  const kept = keepAs === name ? undefined : keepAs;
+  const close = (): void => setAsking(null);
+  const restore = (): void => {
+    close();
+    void act({
+      run: () => conditions.restore(name, kept),
+      done: t("snapshots.restored", { name }),
+      ...(kept === undefined ? {} : { undo: () => conditions.restore(kept) }),
+    });
+  };
+  const remove = (): void => {
+    close();
+    void act({ run: () => conditions.removeSnapshot(name), done: t("snapshots.deleted", { name }) });
+  };
+  return (
+    <li>
+      <div className="snapshot-name">
+        <Copyable value={name} label={t("snapshots.name")} />
+        {automatic.test(name) && <span className="mark">{t("snapshots.automatic")}</span>}
+      </div>
+      <span className="snapshot-facts quiet">
+        <RelativeTime at={takenAt} /> · {t("snapshots.people", { people })} · {sizeText(bytes)}
+      </span>
+      <span className="snapshot-acts">
+        <ActButton label={t("snapshots.restore.of", { name })} onAct={() => setAsking("restore")}>
+          {t("snapshots.restore")}
+        </ActButton>
+        <ActButton kind="link" label={t("snapshots.delete.of", { name })} onAct={() => setAsking("delete")}>
+          {t("snapshots.delete")}
+        </ActButton>
+      </span>
+      {asking === "restore" && (
+        <Confirm
+          title={t("snapshots.restore.ask", { name })}
+          verb={t("snapshots.restore")}
+          onConfirm={restore}
+          onClose={close}
+        >
+          <p>{t("snapshots.restore.lost")}</p>
+          <p>{kept === undefined ? t("conditions.noWayBack") : t("conditions.wayBack", { name: kept })}</p>
+        </Confirm>
+      )}
+      {asking === "delete" && (
+        <Confirm
+          title={t("snapshots.delete.ask", { name })}
+          verb={t("snapshots.delete")}
+          onConfirm={remove}
+          onClose={close}
+        >
+          <p>{t("snapshots.delete.lost")}</p>
+        </Confirm>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,23 @@
+import type { MouseEvent, ReactNode } from "react";
+import { goTo } from "../address.ts";
+
+interface PageLinkProps {
+  readonly to: string;
+  readonly children: ReactNode;
+  readonly className?: string;
+  readonly current?: boolean;
+}
+
+/** A real link, so that it can be opened in another window; an ordinary click stays on the page. */
+export function PageLink({ to, children, className, current }: PageLinkProps) {
+  const follow = (event: MouseEvent): void => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    goTo(to);
+  };
+  return (
+    <a href={to} className={className} aria-current={current ? "page" : undefined} onClick={follow}>
+      {children}
+    </a>
+  );
+}
