@@ -17,6 +17,7 @@ export default defineConfig({
             "bench/**/*.test.ts",
             "examples/**/*.test.ts",
           ],
+          setupFiles: ["scripts/refusals/watch.ts"],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

@@ -1,8 +1,9 @@
-/** `npm run support`: writes docs/support-table.md and the lists of switches. With `--json` it prints a line per row of the table instead. */
+/** `npm run support`: writes docs/support-table.md, docs/error-codes.md and the lists of switches. With `--json` it prints a line per row of the table instead. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { supportRows } from "../../packages/emulator/src/support.ts";
 import { root } from "../install.mjs";
+import { errorPage, errorPagePath } from "../refusals/error-page.ts";
 import { supportPage, supportPagePath } from "../support-page.ts";
 import { languages, switchesPage, switchesPagePath } from "../switches-page.ts";
 
@@ -15,6 +16,7 @@ if (process.argv.includes("--json")) {
 } else {
   const pages = [
     [supportPagePath, supportPage()],
+    [errorPagePath, errorPage()],
     ...languages.map((language) => [switchesPagePath(language), switchesPage(language)] as const),
   ] as const;
   for (const [file, text] of pages) {

@@ -4,13 +4,16 @@
  * never a skip. Words after the task name choose steps: `npm test -- unit`.
  */
 import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import path from "node:path";
+import { beside } from "../beside.ts";
 import { staleTargets, targets } from "../browser-code.mjs";
 import { checks } from "../checks/all.ts";
 import { asStep } from "../checks/as-step.ts";
 import { findChromium } from "../chromium.ts";
 import { root } from "../install.mjs";
 import { startPostgres } from "../postgres.ts";
+import { unreached } from "../refusals/reached.ts";
 import { runSteps, type Step } from "../steps.ts";
 import { vitest } from "../vitest.ts";
 
@@ -25,18 +28,43 @@ const build: Step = {
   },
 };
 
+const refusalsSeen = path.join(root, ".cache/refusals");
+
 const unit: Step = {
   name: "unit tests on SQLite and PostgreSQL",
   async run() {
+    rmSync(refusalsSeen, { recursive: true, force: true });
+    const environment = { REFUSALS_SEEN: refusalsSeen };
     const given = process.env["TEST_DATABASE_URL"];
-    if (given) return vitest("unit", { TEST_DATABASE_URL: given });
+    if (given) return vitest("unit", { ...environment, TEST_DATABASE_URL: given });
     const postgres = await startPostgres();
     try {
-      return await vitest("unit", { TEST_DATABASE_URL: postgres.url });
+      return await vitest("unit", { ...environment, TEST_DATABASE_URL: postgres.url });
     } finally {
       await postgres.stop();
     }
   },
+};
+
+const refusals: Step = {
+  name: "every refusal of the emulator was reached by the unit tests",
+  run() {
+    const problems = unreached(refusalsSeen);
+    return problems.length === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, detail: problems.join("\n") };
+  },
+};
+
+/** Begun before the long steps and looked at after them. */
+const fuzzing = (): Step => {
+  const seconds = process.env["CI"] ? 60 : 5;
+  const { ended } = beside("scripts/tasks/fuzz.ts", ["--seconds", String(seconds)]);
+  return {
+    name: `fuzzing for ${seconds} s`,
+    async run() {
+      const { code, output } = await ended;
+      return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, detail: output };
+    },
+  };
 };
 
 const browser: Step = {
@@ -60,7 +88,18 @@ const conformance: Step = {
   },
 };
 
-const steps: readonly Step[] = [...checks.map(asStep), build, unit, conformance, browser];
 const asked = process.argv.slice(2);
-const chosen = asked.length === 0 ? steps : steps.filter(({ name }) => asked.some((word) => name.includes(word)));
+const wanted = ({ name }: Pick<Step, "name">): boolean =>
+  asked.length === 0 || asked.some((word) => name.includes(word));
+const steps = [
+  ...checks.map(asStep),
+  build,
+  unit,
+  // What the unit tests reached is only known after all of them.
+  ...(wanted(unit) ? [refusals] : []),
+  conformance,
+  browser,
+  ...(wanted({ name: "fuzzing" }) ? [fuzzing()] : []),
+];
+const chosen = steps.filter((step) => wanted(step) || step === refusals);
 process.exitCode = await runSteps(chosen, (text) => process.stdout.write(text));

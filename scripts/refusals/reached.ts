@@ -1,0 +1,20 @@
+/**
+ * Which refusals of the emulator no test has reached, after a whole run of the unit tests: watch.ts wrote down the codes
+ * that went over HTTP. That a test also looks at them is what produced.test.ts asks for.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { errorFact } from "../../packages/protocol/src/error-facts.ts";
+import { producedCodes } from "./produced.ts";
+
+/** @returns A sentence per code that nobody saw. */
+export function unreached(folder: string): string[] {
+  const seen = new Set(
+    readdirSync(folder).flatMap((file) => JSON.parse(readFileSync(path.join(folder, file), "utf8")) as number[]),
+  );
+  return [...producedCodes()]
+    .filter(([code]) => !seen.has(code))
+    .map(
+      ([code, files]) => `${code} ${errorFact(code)?.message.trim()}: no test makes ${files.join(" or ")} answer it`,
+    );
+}
