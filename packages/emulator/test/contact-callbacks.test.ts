@@ -52,7 +52,7 @@ test("the contacts receiver is checked like any other before it is saved", async
   expect((await control(emulator, "GET", "contacts/callback")).json).toEqual({ url: null });
   delete contacts.verify;
   await connect();
-  expect((await control(emulator, "GET", "contacts/callback")).json).toEqual({ url: contacts.configuration.url });
+  expect((await control(emulator, "GET", "contacts/callback")).json).toEqual(contacts.configuration);
   await control(emulator, "DELETE", "contacts/callback");
   await addMember();
   expect(await told()).toEqual([]);
@@ -245,7 +245,7 @@ test("moving a department or changing the visible range tells of everybody conce
   await control(emulator, "PUT", "apps/1000003/visible-range", { userIds: [emulator.members()[0]!.userId] });
   await told(app);
   expect(app.received.at(-1)!.xml).not.toContain("EventKey");
-  expect((await control(emulator, "PUT", "apps/9/visible-range", {})).json).toMatchObject({ errcode: 40056 });
+  expect((await control(emulator, "PUT", "apps/9/visible-range", {})).status).toBe(404);
 });
 
 test("switches: apps hear of the directory too, an empty AgentID in the envelope, pretty XML", async () => {

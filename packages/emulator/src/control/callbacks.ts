@@ -1,17 +1,17 @@
 /**
- * The control API's calls about callback mode, of apps and of the contacts receiver alike: saved only after the URL has
+ * The control API's calls about callback mode, of apps, of the contacts receiver and of the services of 企业号 alike: saved only after the URL has
  * proven that it holds the same Token and EncodingAESKey.
  */
-import type { Receiver } from "../callbacks/callbacks.ts";
+import { isService, type Receiver } from "../callbacks/callbacks.ts";
 import type { Emulator } from "../emulator-api.ts";
 import type { World } from "../world.ts";
 import { ControlError, type Exchange, type RouteRow, stringField } from "./exchange.ts";
 
-const nothingSaved = { url: null, token: null, encodingAesKey: null };
+const nothingSaved = { url: null };
 
 export function callbackRoutes(emulator: Emulator, world: () => World): readonly RouteRow[] {
   const receiverOf = ({ name }: Exchange): Receiver => {
-    if (name === "") return "contacts";
+    if (isService(name)) return name;
     if (!world().appOf(Number(name))) throw new ControlError(404, `There is no app ${name}.`);
     return Number(name);
   };
@@ -30,9 +30,11 @@ export function callbackRoutes(emulator: Emulator, world: () => World): readonly
     emulator.removeCallback(receiverOf(exchange));
     return {};
   };
-  return [/^\/control\/apps\/(\d+)\/callback$/, /^\/control\/contacts\/callback$/].flatMap((path): RouteRow[] => [
-    ["GET", path, show],
-    ["PUT", path, save],
-    ["DELETE", path, remove],
-  ]);
+  return [/^\/control\/apps\/(\d+)\/callback$/, /^\/control\/(contacts|kf|chat)\/callback$/].flatMap(
+    (path): RouteRow[] => [
+      ["GET", path, show],
+      ["PUT", path, save],
+      ["DELETE", path, remove],
+    ],
+  );
 }
