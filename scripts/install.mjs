@@ -114,7 +114,7 @@ function installedByHand(lock) {
 }
 
 /** npm's own program file: the npm that runs this script, else the one beside this Node, else the one on the PATH. */
-function npmProgram() {
+export function npmProgram() {
   const beside = path.dirname(process.execPath);
   const candidates = [
     process.env["npm_execpath"],

@@ -65,7 +65,8 @@ export function boundaryProblems(file: string, source: string, manifests: readon
       }
       continue;
     }
-    if (isBuiltin(specifier) || specifier.startsWith("virtual:")) continue;
+    // `#…` stands in the package's own manifest.
+    if (isBuiltin(specifier) || specifier.startsWith("virtual:") || specifier.startsWith("#")) continue;
     const name = specifier
       .split("/")
       .slice(0, specifier.startsWith("@") ? 2 : 1)

@@ -14,6 +14,8 @@ export interface Option {
   /** Bounds of a count, both included. */
   readonly least?: number;
   readonly most?: number;
+  /** The only texts it takes. */
+  readonly choices?: readonly string[];
 }
 
 type Given<O extends Option> = O["kind"] extends "flag"

@@ -1,24 +1,18 @@
 /**
- * Folders and ports of this checkout, and the two things that commonly go wrong with them, said in one sentence each:
- * a folder nobody may write to, and an address somebody else uses.
+ * Folders and ports, and the two things that commonly go wrong with them, said in one sentence each: a folder nobody may
+ * write to, and an address somebody else uses.
  */
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { DatabaseSync } from "node:sqlite";
-import { fileURLToPath } from "node:url";
 import { CliProblem } from "./cli-problem.ts";
 
-const workspace = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
-
-export const builtConsole = path.join(workspace, "packages/console/dist");
-export const builtPhones = path.join(workspace, "packages/emulator/dist/pages");
 export const defaultDataFolder = "./data";
 
 /**
  * Makes the folder and keeps it for this process until released. A database's lock does the keeping, because the system
  * drops it even when the process is killed.
  */
-export async function claimFolder(folder: string): Promise<{ release(): void }> {
+export async function claimFolder(folder: string): Promise<{ release(): void } & Disposable> {
   try {
     await mkdir(folder, { recursive: true });
     const probe = path.join(folder, ".write-probe");
@@ -34,6 +28,8 @@ export async function claimFolder(folder: string): Promise<{ release(): void }> 
       { cause },
     );
   }
+  // Loaded here, so that an emulator that keeps nothing runs on a Node that warns of it as experimental, without the warning.
+  const { DatabaseSync } = await import("node:sqlite");
   const lock = new DatabaseSync(path.join(folder, "in-use.lock"), { timeout: 0 });
   try {
     lock.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
@@ -48,8 +44,13 @@ export async function claimFolder(folder: string): Promise<{ release(): void }> 
       { cause },
     );
   }
-  return { release: () => lock.close() };
+  const release = (): void => lock.close();
+  return { release, [Symbol.dispose]: release };
 }
+
+/** Whether only this computer can reach what listens there. */
+export const isLoopback = (host: string): boolean =>
+  host === "localhost" || host === "::1" || /^127(?:\.\d{1,3}){3}$/.test(host);
 
 /** Runs something that listens; an address that is taken becomes a sentence naming the option that changes it. */
 export async function listening<T>(port: number, option: string, listen: () => Promise<T>): Promise<T> {

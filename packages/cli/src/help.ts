@@ -20,23 +20,29 @@ export const commonOptions: Readonly<Record<string, Option>> = {
   help: { kind: "flag", help: { zh: "显示这些说明", en: "Show this help" } },
 };
 
-export function generalHelp(commands: readonly Command[], language: Language): string {
+/** @param program How the person called it: `npm run` in the project, `shoufa` where it is installed. */
+export function generalHelp(commands: readonly Command[], language: Language, program: string): string {
   const rows = commands.map(({ name, help }): [string, string] => [name, help[language]]);
   return [
-    `${words.usage[language]}: npm run <${words.command[language]}> -- [${words.options[language]}]`,
+    `${words.usage[language]}: ${program} <${words.command[language]}>${dashes(program)} [${words.options[language]}]`,
     "",
     ...table(rows),
   ].join("\n");
 }
 
-export function commandHelp(command: Command, language: Language): string {
+export function commandHelp(command: Command, language: Language, program: string): string {
   const rows = Object.entries({ ...command.options, ...commonOptions }).map(([name, option]): [string, string] => {
-    const value = option.kind === "flag" ? "" : ` <${words.values[option.kind][language]}>`;
+    const value =
+      option.kind === "flag" ? "" : ` <${option.choices?.join("|") ?? words.values[option.kind][language]}>`;
     const fallback = option.fallback === undefined ? "" : ` (${words.fallback[language]}: ${option.fallback})`;
     return [`--${name}${value}`, `${option.help[language]}${fallback}`];
   });
-  return [command.help[language], "", `${words.options[language]}:`, ...table(rows)].join("\n");
+  const usage = `${words.usage[language]}: ${program} ${command.name}${dashes(program)} [${words.options[language]}]`;
+  return [command.help[language], "", usage, "", `${words.options[language]}:`, ...table(rows)].join("\n");
 }
+
+/** npm keeps what stands before them to itself. */
+const dashes = (program: string): string => (program === "npm run" ? " --" : "");
 
 function table(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...rows.map(([left]) => columns(left)));

@@ -1,5 +1,5 @@
-#!/usr/bin/env node
-/** The program: streams, signals and the exit code. What it does is in run.ts. */
+/** The program: streams, signals and the exit code. What it does is in run.ts; how npm starts it, in bin/shoufa.mjs. */
+import path from "node:path";
 import { run } from "./run.ts";
 
 const stop = new AbortController();
@@ -23,4 +23,5 @@ process.exitCode = await run(process.argv.slice(2), {
   out: (line) => process.stdout.write(`${line}\n`),
   chatter: (line) => process.stderr.write(`${line}\n`),
   stop: stop.signal,
+  program: path.basename(process.argv[1] ?? "").startsWith("shoufa") ? "npx shoufa" : "npm run",
 });

@@ -33,6 +33,13 @@ function value(name: string, option: Option, given: string | boolean | undefined
   if (option.kind === "flag") return given === true;
   if (given === undefined) return option.fallback;
   const text = String(given);
+  if (option.choices && !option.choices.includes(text)) {
+    const choices = option.choices.join(", ");
+    throw wrong({
+      zh: `--${name} 应为 ${choices} 之一，收到的是“${text}”。`,
+      en: `--${name} is one of ${choices}, not "${text}".`,
+    });
+  }
   if (option.kind === "text" || option.kind === "folder") return text;
   const [least, most] =
     option.kind === "port" ? [0, 65_535] : [option.least ?? 0, option.most ?? Number.MAX_SAFE_INTEGER];

@@ -27,6 +27,25 @@ test.each(commands)("$name --help names every option, in either language", async
   }
 });
 
+test("--version is a version and nothing else", async () => {
+  expect(await shoufa("--version")).toEqual({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+/), chatter: "" });
+});
+
+test("where it is installed, the help names the program as it is called there", async () => {
+  const out: string[] = [];
+  const stop = new AbortController().signal;
+  const terminal = { out: (line: string) => out.push(line), chatter: () => {}, stop, program: "npx shoufa" };
+  await run(["emulator", "--help", "--lang", "en"], terminal);
+  expect(out.join("\n")).toContain("npx shoufa emulator [options]");
+  expect((await shoufa("emulator", "--help", "--lang", "en")).out).toContain("npm run emulator -- [options]");
+});
+
+test("a host that other computers reach needs the permission, which the refusal names", async () => {
+  const { code, out, chatter } = await shoufa("emulator", "--host", "0.0.0.0", "--lang", "en");
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(chatter).toMatch(/^The address 0\.0\.0\.0 .*--allow-network\.$/);
+});
+
 test("an unknown command is one sentence, a failing exit code, and nothing on standard output", async () => {
   const { code, out, chatter } = await shoufa("dance", "--lang", "zh");
   expect(code).toBe(2);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { CliProblem } from "./cli-problem.ts";
 import type { Command, Context } from "./command.ts";
 import { demo } from "./commands/demo.ts";
@@ -14,16 +15,23 @@ export interface Terminal {
   out(line: string): void;
   chatter(line: string): void;
   readonly stop: AbortSignal;
+  /** How the person called it, for the help; `npm run` unless told otherwise. */
+  readonly program?: string;
 }
 
 /** The whole command line, without the process around it. Answers the exit code. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   const { args, language } = takeLanguage(argv);
+  const program = terminal.program ?? "npm run";
   const context: Context = { ...terminal, language, say: (phrase) => phrase[language] };
   try {
     const [name, ...rest] = args;
     if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-      terminal.out(generalHelp(commands, language));
+      terminal.out(generalHelp(commands, language, program));
+      return 0;
+    }
+    if (name === "--version" || name === "-v") {
+      terminal.out(ownVersion());
       return 0;
     }
     const chosen = commands.find((command) => command.name === name);
@@ -36,7 +44,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       );
     }
     if (rest.includes("--help") || rest.includes("-h")) {
-      terminal.out(commandHelp(chosen, language));
+      terminal.out(commandHelp(chosen, language, program));
       return 0;
     }
     return await chosen.run(parseOptions(chosen, rest), context);
@@ -47,6 +55,9 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     return error instanceof CliProblem ? error.exitCode : 1;
   }
 }
+
+/** Beside the sources and beside the compiled files alike. */
+const ownVersion = (): string => JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version;
 
 /** `--lang` goes with every command, so it is taken out before the command reads its own options. */
 function takeLanguage(argv: readonly string[]): { args: string[]; language: Language } {

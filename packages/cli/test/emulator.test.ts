@@ -19,6 +19,33 @@ test("with --json one line says all that a client needs, and the first call work
   expect(out.trim().split("\n")).toHaveLength(1);
 });
 
+test("a person reads where the phones are, every secret, and a line to paste that works", async () => {
+  await using program = shoufa("emulator", "--port=0", "--people=30", "--lang=en");
+  await program.firstLine;
+  program.process.kill("SIGINT");
+  const { code, out, chatter } = await program.ended;
+  expect({ code, chatter }).toEqual({ code: 0, chatter: "Stopped.\n" });
+  expect(out).toMatch(/^ {2}Phones, admin +http:\/\/127\.0\.0\.1:\d+\/$/m);
+  expect(out).toMatch(/^ {2}CorpID +ww\w+$/m);
+  expect(out).toMatch(/AgentId 1000002 {2}Secret \S+$/m);
+  expect(out).toMatch(/^ {2}curl "http:\/\/127\.0\.0\.1:\d+\/cgi-bin\/gettoken\?corpid=ww\w+&corpsecret=\S+"$/m);
+});
+
+test("--company empty begins with nobody but the creator", async () => {
+  await using program = shoufa("emulator", "--port=0", "--company=empty", "--json");
+  const { url } = JSON.parse(await program.firstLine);
+  expect(await (await fetch(`${url}/control/company`)).json()).toMatchObject({ departments: 0, people: 1 });
+});
+
+test("a port that is taken is one sentence that names the option", async () => {
+  await using first = shoufa("emulator", "--port=0", "--people=5", "--json");
+  const { port } = new URL(JSON.parse(await first.firstLine).url);
+  await using second = shoufa("emulator", `--port=${port}`, "--people=5", "--lang=en");
+  const { code, out, chatter } = await second.ended;
+  expect({ code, out }).toEqual({ code: 1, out: "" });
+  expect(chatter).toBe(`Port ${port} is taken. Stop the program that uses it, or choose another with --port.\n`);
+});
+
 test("with --scenario the emulator begins with what the file says, and a slip in the file is named", async () => {
   const folder = mkdtempSync(join(tmpdir(), "shoufa-scenario-"));
   try {

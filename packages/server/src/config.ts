@@ -24,5 +24,5 @@ export interface ServerOptions {
 /** Longer than the time-out of any call, with room to spare: see the reliability rules in docs/architecture.md. */
 export const defaultLeaseSeconds = 60;
 
-/** The console as the workspace builds it. */
+/** The console's built pages, in the workspace as in the published package: the folder `console` beside this package's own. */
 export const builtConsole = (): string => fileURLToPath(new URL("../../console/dist", import.meta.url));

@@ -5,7 +5,7 @@
 import path from "node:path";
 import { systemPorts } from "@shoufa/ports";
 import { type Context, command, untilStopped } from "../command.ts";
-import { builtConsole, builtPhones, claimFolder, defaultDataFolder, listening } from "../folders.ts";
+import { claimFolder, defaultDataFolder, isLoopback, listening } from "../folders.ts";
 import { columns } from "../help.ts";
 import { logFile } from "../log-file.ts";
 import { connectSandbox } from "../sandbox.ts";
@@ -37,7 +37,7 @@ export const start = command({
   },
   async run(options, context) {
     const started = performance.now();
-    const [{ startEmulator }, { startServer }] = await Promise.all([
+    const [{ startEmulator }, { builtConsole, startServer }] = await Promise.all([
       import("@shoufa/emulator"),
       import("@shoufa/server"),
     ]);
@@ -57,7 +57,6 @@ export const start = command({
               port: options["phones-port"],
               people: options.people,
               dataDir: path.join(data, "emulator"),
-              pagesDir: builtPhones,
               log: log.with({ part: "emulator" }),
             }),
           ),
@@ -70,7 +69,7 @@ export const start = command({
           ...fromEnvironment(process.env),
           host: options.host,
           port: options.port,
-          consoleDir: builtConsole,
+          consoleDir: builtConsole(),
           ports,
         }),
       ),
@@ -130,10 +129,8 @@ function announce({ say, out }: Context, ready: Ready, host: string): void {
   out("");
   for (const [label, text] of rows) out(`  ${label}${" ".repeat(width - columns(label))}  ${text}`);
   out("");
-  if (!loopback(host)) out(say(notes.open));
+  if (!isLoopback(host)) out(say(notes.open));
 }
-
-const loopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");
 
 const notes = {
   owner: {

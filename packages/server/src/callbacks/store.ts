@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Clock } from "@shoufa/ports";
 import type { Database } from "../db/database.ts";
@@ -53,7 +54,8 @@ function sqliteStore(sqlite: SqliteFile, file: string, clock: Clock): EventStore
   const unanswered: { resolve(): void; reject(error: Error): void }[] = [];
 
   const start = (): Promise<Worker> => {
-    const worker = new Worker(new URL("./sqlite-writer.ts", import.meta.url), { workerData });
+    // Its neighbour ends in .js once it is compiled for publishing, as this file does.
+    const worker = new Worker(new URL(`./sqlite-writer${extname(import.meta.url)}`, import.meta.url), { workerData });
     worker.on("message", ({ groups, problem }: WriterAnswer) => {
       for (const { resolve, reject } of unanswered.splice(0, groups))
         if (problem === null) resolve();

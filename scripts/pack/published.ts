@@ -1,0 +1,18 @@
+/** What is published, and of which workspaces it is made. The decision is docs/decisions/published-packages.md. */
+
+export interface Published {
+  readonly name: string;
+  /** The workspace it is made of. */
+  readonly workspace: string;
+  /** Holds everything it needs, ours and others', so that one file is enough and nothing else is fetched. */
+  readonly whole?: { readonly alsoHolds: readonly string[] };
+}
+
+export const published: readonly Published[] = [
+  // Nobody imports the console; the server looks for its built pages beside itself.
+  { name: "shoufa", workspace: "packages/cli", whole: { alsoHolds: ["packages/console"] } },
+  { name: "@shoufa/emulator", workspace: "packages/emulator" },
+  { name: "@shoufa/client", workspace: "packages/client" },
+  { name: "@shoufa/protocol", workspace: "packages/protocol" },
+  { name: "@shoufa/ports", workspace: "packages/ports" },
+];
