@@ -37,7 +37,7 @@ export class UserIdTable {
       this.#entries[found + slotAt] = slot;
       return;
     }
-    if (4 * (this.#used + 1) > 3 * (this.#entries.length / width)) this.#rebuild();
+    if (2 * (this.#used + 1) > this.#entries.length / width) this.#rebuild();
     this.#enter(hash, slot, this.#keep(key.length), key.length);
   }
 
@@ -104,13 +104,13 @@ export class UserIdTable {
     return start;
   }
 
-  /** At most half full, and without those who are gone. Their keys stay: they are few. */
+  /** At most a quarter full, so that most searches end where they begin. Keys of those who are gone stay: they are few. */
   #rebuild(): void {
     const old = this.#entries;
     let live = 0;
     for (let at = 0; at < old.length; at += width) if (old[at + slotAt]! >= 0) live++;
     let capacity = firstCapacity;
-    while (capacity < 2 * live) capacity *= 2;
+    while (capacity < 4 * live) capacity *= 2;
     this.#entries = emptyEntries(capacity);
     this.#used = 0;
     for (let at = 0; at < old.length; at += width) {

@@ -60,7 +60,11 @@ const longList = 256;
 
 /** What is known for one view and one version of the directory. */
 interface Known {
-  readonly answers: Map<string, Answer>;
+  /**
+   * By excerpt of the list. An answer is kept when something like it is asked for again: lists that come once are many,
+   * and keeping them costs more than resolving them.
+   */
+  readonly answers: Map<string, Answer | undefined>;
   /** By slot: whether that member is in sight and able to receive; unknown until somebody names them. */
   readonly reach: Uint8Array;
 }
@@ -70,8 +74,8 @@ const within = 1;
 const beyond = 2;
 
 /**
- * Resolves recipients, and remembers the answers, because those who write to many write to the same many again. They
- * are forgotten when the directory changes.
+ * Resolves recipients, and remembers the answers, because those who write to many often write to the same many again.
+ * They are forgotten when the directory changes.
  */
 export class Recipients {
   readonly #directory: Directory;
@@ -99,8 +103,11 @@ export class Recipients {
     )
       return known.resolved;
     const resolved = this.#resolve(view, reach, fields, recursive);
-    if (answers.size >= mostRemembered) answers.delete(answers.keys().next().value!);
-    answers.set(key, { fields, recursive, resolved });
+    if (answers.has(key)) answers.set(key, { fields, recursive, resolved });
+    else {
+      if (answers.size >= mostRemembered) answers.delete(answers.keys().next().value!);
+      answers.set(key, undefined);
+    }
     return resolved;
   }
 
