@@ -2,6 +2,7 @@ import { boundaries } from "./boundaries.ts";
 import { changesets } from "./changesets.ts";
 import type { Check } from "./check.ts";
 import { dependenciesTold } from "./dependencies-told.ts";
+import { docExamples } from "./doc-examples.ts";
 import { links } from "./links.ts";
 import { lockfile } from "./lockfile.ts";
 import { formatAndLint, types, unused } from "./tools.ts";
@@ -15,5 +16,6 @@ export const checks: readonly Check[] = [
   boundaries,
   formatAndLint,
   types,
+  docExamples,
   unused,
 ];
