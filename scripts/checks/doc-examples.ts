@@ -17,7 +17,10 @@ const folder = path.join(root, ".cache/doc-examples");
 const config = {
   extends: "../../tsconfig.base.json",
   include: ["**/*.ts"],
-  compilerOptions: { lib: ["es2024", "esnext.array", "esnext.disposable", "esnext.iterator", "dom", "dom.iterable"], verbatimModuleSyntax: false },
+  compilerOptions: {
+    lib: ["es2024", "esnext.array", "esnext.disposable", "esnext.iterator", "dom", "dom.iterable"],
+    verbatimModuleSyntax: false,
+  },
 };
 
 export const docExamples: Check = {
