@@ -3,11 +3,27 @@
  * placeholder not filled, does not compile.
  */
 import type { Language } from "@shoufa/phone";
+import { adminTexts } from "./texts/admin.ts";
+import { adminAppsTexts } from "./texts/admin-apps.ts";
+import { adminCallbackTexts } from "./texts/admin-callback.ts";
+import { adminCompanyTexts } from "./texts/admin-company.ts";
+import { adminDirectoryTexts } from "./texts/admin-directory.ts";
 import { conditionsTexts } from "./texts/conditions.ts";
 import { phonesTexts } from "./texts/phones.ts";
 import { shellTexts } from "./texts/shell.ts";
+import { wallTexts } from "./texts/wall.ts";
 
-export const texts = { ...shellTexts, ...phonesTexts, ...conditionsTexts };
+export const texts = {
+  ...shellTexts,
+  ...phonesTexts,
+  ...wallTexts,
+  ...conditionsTexts,
+  ...adminTexts,
+  ...adminAppsTexts,
+  ...adminCallbackTexts,
+  ...adminCompanyTexts,
+  ...adminDirectoryTexts,
+};
 
 export type TextKey = keyof typeof texts;
 

@@ -8,6 +8,7 @@ import type {
   AppView,
   ChatMessage,
   CompanyView,
+  CompanyWithApps,
   DroppedMessage,
   PeopleFilter,
   PeoplePage,
@@ -68,6 +69,9 @@ export class ControlFailure extends Error {
   }
 }
 
+export const failureFrom = (error: unknown): ControlFailure =>
+  error instanceof ControlFailure ? error : new ControlFailure(null);
+
 async function call<T>(path: string, init: RequestInit): Promise<T> {
   let response: Response;
   try {
@@ -85,6 +89,10 @@ async function call<T>(path: string, init: RequestInit): Promise<T> {
 
 export const read = <T>(path: string, signal: AbortSignal): Promise<T> => call(path, { signal });
 
+/** A question too long for an address. */
+export const ask = <T>(path: string, body: unknown, signal: AbortSignal): Promise<T> =>
+  call(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body), signal });
+
 /** @param body Nothing is sent when it is absent. */
 export const write = <T>(
   path: string,
@@ -100,6 +108,8 @@ export const phonePath = (userId: string): string => `/control/phones/${encodeUR
 
 export const control = {
   company: (signal: AbortSignal): Promise<CompanyView> => read("/control/company", signal),
+
+  companyWithApps: (signal: AbortSignal): Promise<CompanyWithApps> => read("/control/company", signal),
 
   people({ query, order, cursor, limit, department }: PeopleFilter, signal: AbortSignal): Promise<PeoplePage> {
     const search = new URLSearchParams({ order, limit: String(limit) });

@@ -15,6 +15,10 @@ export interface CompanyView {
   readonly now: number;
 }
 
+export interface CompanyWithApps extends CompanyView {
+  readonly apps: readonly { readonly agentId: number; readonly name: string }[];
+}
+
 /** 1 activated, 2 disabled, 4 not activated, 5 left the company. */
 export type MemberStatus = 1 | 2 | 4 | 5;
 

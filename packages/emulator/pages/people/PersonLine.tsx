@@ -1,20 +1,13 @@
 import { PersonAvatar } from "@shoufa/phone";
-import type { MemberStatus, PersonRow } from "../control/types.ts";
+import type { PersonRow } from "../control/types.ts";
+import { statusMarks } from "../phone/status-marks.ts";
 import { usePreferences } from "../preferences.ts";
-import type { PlainTextKey } from "../texts.ts";
 import { RelativeTime } from "../ui/RelativeTime.tsx";
-
-/** Only what is out of the ordinary is marked. */
-const marks: Partial<Record<MemberStatus, PlainTextKey>> = {
-  2: "status.disabled",
-  4: "status.inactive",
-  5: "status.left",
-};
 
 /** One person in the list: who, where, what was said last, what is unread. */
 export function PersonLine({ person }: { person: PersonRow }) {
   const { t } = usePreferences();
-  const mark = marks[person.status];
+  const mark = statusMarks[person.status];
   return (
     <>
       <PersonAvatar userId={person.userId} name={person.name} />

@@ -103,6 +103,8 @@ export function usePeople(query: string, order: Order) {
   const readFrontSoon = useThrottled(readFront, frontMilliseconds);
   useEvents((events) => {
     setHeld((before) => withEvents(before, events));
+    // Who joined, left or was disabled: only a new reading knows the whole.
+    if (events.some(({ type }) => type === "directory.changed")) setAttempt((before) => before + 1);
     if (order === "recent" && events.some(({ type }) => type === "phone.message")) readFrontSoon();
   });
 

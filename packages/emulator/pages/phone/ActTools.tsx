@@ -1,5 +1,8 @@
 import { useId, useState } from "react";
 import { usePreferences } from "../preferences.ts";
+import { ownFile } from "./own-file.ts";
+import { PlaceFields } from "./PlaceFields.tsx";
+import { somewhere } from "./place.ts";
 import type { ActDone } from "./use-chat.ts";
 
 interface ActToolsProps {
@@ -8,9 +11,6 @@ interface ActToolsProps {
 }
 
 const samples = ["image", "voice", "video", "file"] as const;
-/** People's Square of Guangzhou, where the emulator's phones are unless they say otherwise. */
-const somewhere = { latitude: 23.12911, longitude: 113.264385, label: "广州市越秀区府前路" };
-
 /** Everything the person can send or do besides typing, behind one button. */
 export function ActTools({ agentId, act }: ActToolsProps) {
   const { t, view } = usePreferences();
@@ -44,7 +44,7 @@ export function ActTools({ agentId, act }: ActToolsProps) {
               const [file] = target.files ?? [];
               target.value = "";
               if (!file) return;
-              act({ kind: kindOf(file), agentId, file: { filename: file.name, base64: await base64Of(file) } });
+              act({ kind: kindOf(file), agentId, file: await ownFile(file) });
             }}
           />
         </label>
@@ -64,49 +64,18 @@ export function ActTools({ agentId, act }: ActToolsProps) {
 
 function Place({ agentId, act }: ActToolsProps) {
   const { t, view } = usePreferences();
-  const [label, setLabel] = useState(somewhere.label);
-  const [latitude, setLatitude] = useState(somewhere.latitude);
-  const [longitude, setLongitude] = useState(somewhere.longitude);
+  const [place, setPlace] = useState(somewhere);
   return (
     <form
       className="tools-place"
       onSubmit={(event) => {
         event.preventDefault();
-        act({ kind: "location", agentId, place: { label, latitude, longitude }, client: view });
+        act({ kind: "location", agentId, place, client: view });
       }}
     >
-      <label>
-        {t("act.location.label")}
-        <input value={label} onChange={({ target }) => setLabel(target.value)} />
-      </label>
-      <Degrees label={t("act.location.latitude")} most={90} value={latitude} onChange={setLatitude} />
-      <Degrees label={t("act.location.longitude")} most={180} value={longitude} onChange={setLongitude} />
+      <PlaceFields place={place} onChange={setPlace} />
       <button type="submit">{t("act.location.send")}</button>
     </form>
-  );
-}
-
-interface DegreesProps {
-  readonly label: string;
-  readonly most: number;
-  readonly value: number;
-  readonly onChange: (value: number) => void;
-}
-
-function Degrees({ label, most, value, onChange }: DegreesProps) {
-  return (
-    <label>
-      {label}
-      <input
-        type="number"
-        required
-        step="any"
-        min={-most}
-        max={most}
-        value={Number.isNaN(value) ? "" : value}
-        onChange={({ target }) => onChange(target.valueAsNumber)}
-      />
-    </label>
   );
 }
 
@@ -114,12 +83,4 @@ function kindOf({ name, type }: File): (typeof samples)[number] {
   if (type === "image/png" || type === "image/jpeg") return "image";
   if (type === "video/mp4") return "video";
   return /\.amr$/i.test(name) ? "voice" : "file";
-}
-
-async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let binary = "";
-  // Arguments of one call have a limit, so the file goes in pieces.
-  for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(binary);
 }

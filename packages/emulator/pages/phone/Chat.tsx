@@ -9,15 +9,19 @@ import { Notice } from "../ui/Notice.tsx";
 import { ActNote } from "./ActNote.tsx";
 import { ActTools } from "./ActTools.tsx";
 import { CallbackNote } from "./CallbackNote.tsx";
+import { DropsLine } from "./DropsLine.tsx";
 import { MenuBar } from "./MenuBar.tsx";
+import { MessageJson } from "./MessageJson.tsx";
 import { mediaUrl, pictureUrl } from "./media.ts";
 import { messageOf, useChat } from "./use-chat.ts";
+import { useNames } from "./use-names.ts";
 
 /** One open conversation on the phone. While somebody looks at it, what arrives counts as read. */
 export function Chat({ person, conversation }: { person: PhoneOwner; conversation: ConversationOnPhone }) {
-  const { t, language, view } = usePreferences();
+  const { t, language, view, inspect } = usePreferences();
   const now = useNow();
   const { reading, retry, send, unsent, act, done } = useChat(person.userId, conversation);
+  const nameOf = useNames(reading.state === "ready" ? reading.value : []);
   useReadWhileSeen(person.userId, conversation);
   if (reading.state === "loading") return <ChatSkeleton />;
   if (reading.state === "failed") {
@@ -37,14 +41,24 @@ export function Chat({ person, conversation }: { person: PhoneOwner; conversatio
         now={now}
         mediaUrl={mediaUrl}
         pictureUrl={pictureUrl}
+        nameOf={nameOf}
         onAct={act}
-        note={({ delivery, id }) => {
-          const last = done.findLast((each) => messageOf(each.act) === id);
-          if (last) return <ActNote done={last} act={act} />;
-          return delivery && <CallbackNote report={delivery} />;
+        note={(message) => {
+          const last = done.findLast((each) => messageOf(each.act) === message.id);
+          return (
+            <>
+              {inspect && <MessageJson message={message} />}
+              {last ? (
+                <ActNote done={last} act={act} />
+              ) : (
+                message.delivery && <CallbackNote report={message.delivery} />
+              )}
+            </>
+          );
         }}
         empty={<Notice picture="empty" title={t("chat.empty.title")} text={t("chat.empty.text")} />}
       />
+      {agentId !== undefined && <DropsLine userId={person.userId} agentId={agentId} />}
       {unsent && (
         <p className="chat-line chat-unsent" role="alert">
           {t("chat.notSent")} {failureText(unsent.failure, t)}

@@ -1,7 +1,9 @@
+import type { MenuLeaf } from "@shoufa/protocol";
 import { useId, useState } from "react";
 import { control } from "../control/api.ts";
 import { useReading } from "../control/use-reading.ts";
 import { usePreferences } from "../preferences.ts";
+import { type MenuQuestion, MenuSheet, questionOf } from "./MenuSheet.tsx";
 import type { ActDone } from "./use-chat.ts";
 
 interface MenuBarProps {
@@ -10,18 +12,40 @@ interface MenuBarProps {
   readonly act: (act: ActDone["act"]) => void;
 }
 
+interface Asking {
+  readonly question: MenuQuestion;
+  readonly name: string;
+  readonly button: readonly number[];
+}
+
 /** The app's menu below the chat: up to three buttons, of which each may open up to five more. */
 export function MenuBar({ userId, agentId, act }: MenuBarProps) {
   const { t, view } = usePreferences();
   const { reading } = useReading(`menu ${userId} ${agentId}`, (signal) => control.app(agentId, signal));
   const [open, setOpen] = useState<number>();
   const id = useId();
+  const [asking, setAsking] = useState<Asking>();
   const buttons = reading.state === "ready" ? (reading.value.menu?.button ?? []) : [];
   if (buttons.length === 0) return null;
-  const tap = (...button: number[]): void => {
+  const tap = (leaf: MenuLeaf, ...button: number[]): void => {
     setOpen(undefined);
-    act({ kind: "menu", agentId, button, client: view });
+    const question = questionOf(leaf);
+    if (question) setAsking({ question, name: leaf.name, button });
+    else act({ kind: "menu", agentId, button, client: view });
   };
+  if (asking)
+    return (
+      <MenuSheet
+        key={asking.button.join(" ")}
+        question={asking.question}
+        name={asking.name}
+        onCancel={() => setAsking(undefined)}
+        onDo={(brought) => {
+          setAsking(undefined);
+          act({ kind: "menu", agentId, button: asking.button, client: view, ...brought });
+        }}
+      />
+    );
   return (
     <nav
       className="menu-bar"
@@ -35,7 +59,7 @@ export function MenuBar({ userId, agentId, act }: MenuBarProps) {
         const key = `${first} ${button.name}`;
         if (below.length === 0)
           return (
-            <button key={key} type="button" onClick={() => tap(first)}>
+            <button key={key} type="button" onClick={() => tap(button as MenuLeaf, first)}>
               {button.name}
             </button>
           );
@@ -54,7 +78,7 @@ export function MenuBar({ userId, agentId, act }: MenuBarProps) {
             <ul id={`${id}${first}`} hidden={!shown}>
               {below.map((each, second) => (
                 <li key={each.name}>
-                  <button type="button" onClick={() => tap(first, second)}>
+                  <button type="button" onClick={() => tap(each, first, second)}>
                     {each.name}
                   </button>
                 </li>

@@ -1,13 +1,16 @@
-import { ConversationList, PhoneFrame, TitleBar } from "@shoufa/phone";
 import { useEffect, useRef } from "react";
-import type { ConversationOnPhone, PhoneView } from "../control/types.ts";
-import { useNow } from "../control/use-now.ts";
+import type { PhoneView } from "../control/types.ts";
+import { PersonActs } from "../people/PersonActs.tsx";
 import { usePreferences } from "../preferences.ts";
-import { Choice } from "../ui/Choice.tsx";
 import { Failed } from "../ui/Failed.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { useNarrow } from "../ui/use-narrow.ts";
-import { Chat } from "./Chat.tsx";
+import { PageLink } from "../ui/PageLink.tsx";
+import { Popover } from "../ui/Popover.tsx";
+import { useNarrow, useTight } from "../ui/use-narrow.ts";
+import { formatWall } from "../wall/route.ts";
+import { DisplayChoices } from "./DisplayChoices.tsx";
+import { LivePhone, openOn } from "./LivePhone.tsx";
+import { ManyButton } from "./many/ManyButton.tsx";
 import { PersonCard } from "./PersonCard.tsx";
 import { PhoneSkeleton } from "./PhoneSkeleton.tsx";
 import { go } from "./route.ts";
@@ -19,100 +22,70 @@ const toPeople = (): void => go({ userId: null, agentId: null, chatId: null });
 export function PhonePane({ userId, conversation }: { userId: string; conversation: string | null }) {
   const { t } = usePreferences();
   const { reading, retry } = usePhone(userId);
+  const lastName = useLast(reading.state === "ready" ? reading.value.person.name : undefined, userId);
   if (reading.state === "loading") return <PhoneSkeleton />;
   if (reading.state === "failed") {
     const action = { label: t("phone.toPeople"), run: toPeople };
     if (reading.failure.status === 404) {
-      const title = t("phone.missing.title", { userId });
-      return <Notice picture="nobody" title={title} text={t("phone.missing.text")} action={action} />;
+      const title =
+        lastName === undefined ? t("phone.missing.title", { userId }) : t("phone.gone.title", { name: lastName });
+      const text = t(lastName === undefined ? "phone.missing.text" : "phone.gone.text");
+      return <Notice picture="nobody" title={title} text={text} action={action} />;
     }
     return <Failed title={t("phone.failed.title")} failure={reading.failure} retry={retry} />;
   }
   return <OpenPhone phone={reading.value} conversation={conversation} />;
 }
 
-const sizes = ["large", "small"] as const;
-const views = ["wecom", "wechat"] as const;
-
-const titleOf = ({ kind, name, people }: ConversationOnPhone): string =>
-  kind === "group" && people ? `${name} (${people})` : name;
+/** What `value` was before it became undefined, for the same person. */
+function useLast<T>(value: T | undefined, of: string): T | undefined {
+  const last = useRef<{ of: string; value: T }>(undefined);
+  useEffect(() => {
+    if (value !== undefined) last.current = { of, value };
+  }, [value, of]);
+  return value ?? (last.current?.of === of ? last.current.value : undefined);
+}
 
 function OpenPhone({ phone, conversation }: { phone: PhoneView; conversation: string | null }) {
-  const { t, language, theme, size, view, choose } = usePreferences();
+  const { t, size, choose } = usePreferences();
   const narrow = useNarrow();
-  const now = useNow();
-  const { person, conversations } = phone;
-  // An address may name an app that cannot write to this person; then the phone shows its first screen.
-  const open = conversations.find(({ id }) => id === conversation);
+  const tight = useTight();
+  const { person } = phone;
+  const open = openOn(phone, conversation);
   useEffect(() => {
     document.title = [open?.name, person.name, t("title")].filter(Boolean).join(" · ");
     return () => {
       document.title = t("title");
     };
   }, [open?.name, person.name, t]);
-  const back = open ? () => go({ agentId: null, chatId: null }) : narrow ? toPeople : undefined;
+  const aside = (
+    <>
+      <DisplayChoices size={size} onSize={(value) => choose({ size: value })} />
+      <div className="side-acts">
+        {open?.agentId !== undefined && <ManyButton agentId={open.agentId} />}
+        <PageLink className="button" to={formatWall([{ userId: person.userId, conversation: open?.id ?? null }])}>
+          {t("wall.pinThis")}
+        </PageLink>
+      </div>
+      <PersonActs person={person} />
+    </>
+  );
   return (
     <>
       <div className="stage">
-        <PhoneFrame
-          label={t("phone.label", { name: person.name })}
-          language={language}
-          now={now}
+        <LivePhone
+          phone={phone}
+          conversation={conversation}
+          onOpen={(chosen) => go({ agentId: chosen?.agentId ?? null, chatId: chosen?.chatId ?? null })}
+          onLeave={narrow ? toPeople : undefined}
           size={size}
-          theme={theme}
           bare={narrow}
-        >
-          <TitleBar
-            title={open ? titleOf(open) : t("phone.chats")}
-            language={language}
-            onBack={back}
-            backRef={useFocusOnChange(`${person.userId} ${open?.id}`)}
-          />
-          {open ? (
-            <Chat key={`${person.userId} ${open.id}`} person={person} conversation={open} />
-          ) : conversations.length > 0 ? (
-            <ConversationList
-              conversations={conversations}
-              language={language}
-              now={now}
-              onOpen={({ agentId = null, chatId = null }) => go({ agentId, chatId })}
-            />
-          ) : (
-            <Notice picture="empty" title={t("phone.noApps.title")} text={t("phone.noApps.text")} />
-          )}
-        </PhoneFrame>
+        />
       </div>
       <aside className="side">
         <PersonCard person={person} />
-        <Choice
-          label={t("phone.size")}
-          value={size}
-          options={sizes.map((value) => ({ value, label: t(`phone.size.${value}`) }))}
-          onChoose={(value) => choose({ size: value })}
-        />
-        <Choice
-          label={t("view.label")}
-          value={view}
-          options={views.map((value) => ({ value, label: t(`view.${value}`) }))}
-          onChoose={(value) => choose({ view: value })}
-        />
+        {tight ? <Popover label={t("phone.more")}>{() => <div className="side-more">{aside}</div>}</Popover> : aside}
       </aside>
     </>
   );
-}
-
-/**
- * When the screen on the phone changes because of something done on the phone, the keyboard follows it: to the arrow
- * back, which is the first thing on the new screen. A change that came from the list leaves the keyboard there.
- */
-function useFocusOnChange(screen: string) {
-  const ref = useRef<HTMLButtonElement>(null);
-  const before = useRef(screen);
-  useEffect(() => {
-    if (before.current === screen) return;
-    before.current = screen;
-    const lost = document.activeElement === null || document.activeElement === document.body;
-    if (lost) ref.current?.focus();
-  }, [screen]);
-  return ref;
 }

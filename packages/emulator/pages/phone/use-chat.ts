@@ -1,6 +1,6 @@
 /** The messages of one conversation on one phone: read once, then grown by events. And what the person does there. */
 import { useCallback, useState } from "react";
-import { ControlFailure, control, type PersonAct } from "../control/api.ts";
+import { type ControlFailure, control, failureFrom, type PersonAct } from "../control/api.ts";
 import { useEvents } from "../control/live.ts";
 import type { ActReport, ChatMessage, ControlEvent, ConversationOnPhone } from "../control/types.ts";
 import { useReading } from "../control/use-reading.ts";
@@ -50,7 +50,7 @@ export function useChat(userId: string, { agentId, id }: ConversationOnPhone) {
       try {
         learn(await control.act(userId, { kind: "text", agentId: agentId ?? 0, text }));
       } catch (error) {
-        setUnsent({ text, failure: failureOf(error) });
+        setUnsent({ text, failure: failureFrom(error) });
       }
     },
     [userId, agentId, learn],
@@ -66,16 +66,13 @@ export function useChat(userId: string, { agentId, id }: ConversationOnPhone) {
         learn(report);
         note({ report });
       } catch (error) {
-        note({ failure: failureOf(error) });
+        note({ failure: failureFrom(error) });
       }
     },
     [userId, learn],
   );
   return { reading, retry, send, unsent, act, done };
 }
-
-const failureOf = (error: unknown): ControlFailure =>
-  error instanceof ControlFailure ? error : new ControlFailure(null);
 
 /** The message that an act was done on. */
 export const messageOf = (act: PersonAct): string | undefined => ("messageId" in act ? act.messageId : undefined);

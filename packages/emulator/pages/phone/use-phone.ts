@@ -10,6 +10,8 @@ import { conversationOf } from "./use-chat.ts";
 export function usePhone(userId: string) {
   const { reading, update, retry, refresh } = useReading(`phone ${userId}`, (signal) => control.phone(userId, signal));
   useEvents((events) => {
+    // Disabled, moved, renamed, gone, or an app sees others now: only a new reading knows.
+    if (events.some(({ type }) => type === "directory.changed")) refresh();
     const mine = events.filter((event) => "userId" in event && event.userId === userId);
     if (mine.length === 0) return;
     update((phone) => mine.reduce(withEvent, phone));

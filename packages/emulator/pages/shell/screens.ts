@@ -1,8 +1,11 @@
 /** The screens that the top bar leads to. The first part of the path says which one is open; phones are at the root. */
 import type { ComponentType } from "react";
+import { AdminScreen } from "../admin/AdminScreen.tsx";
 import { ConditionsScreen } from "../conditions/ConditionsScreen.tsx";
+import { JoinScreen } from "../people/join/JoinScreen.tsx";
 import { PhonesScreen } from "../phone/PhonesScreen.tsx";
 import type { PlainTextKey } from "../texts.ts";
+import { WallScreen } from "../wall/WallScreen.tsx";
 
 export interface ScreenEntry {
   readonly path: `/${string}`;
@@ -14,7 +17,12 @@ const phones: ScreenEntry = { path: "/", name: "screen.phones", Screen: PhonesSc
 
 const conditions: ScreenEntry = { path: "/conditions", name: "screen.conditions", Screen: ConditionsScreen };
 
-export const screens: readonly ScreenEntry[] = [phones, conditions];
+const wall: ScreenEntry = { path: "/wall", name: "screen.wall", Screen: WallScreen };
+const join: ScreenEntry = { path: "/join", name: "screen.join", Screen: JoinScreen };
+
+const admin: ScreenEntry = { path: "/admin", name: "screen.admin", Screen: AdminScreen };
+
+export const screens: readonly ScreenEntry[] = [phones, wall, join, admin, conditions];
 
 export function screenAt(address: string): ScreenEntry {
   const { pathname } = new URL(address, "http://localhost");

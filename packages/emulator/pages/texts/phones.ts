@@ -40,11 +40,23 @@ export const phonesTexts = {
   "person.departments": { zh: "部门", en: "Departments" },
   "person.status": { zh: "状态", en: "Status" },
 
+  "person.disable": { zh: "禁用", en: "Disable" },
+  "person.enable": { zh: "启用", en: "Enable" },
+  "person.leave": { zh: "退出企业", en: "Leave the company" },
+  "person.leave.ask": {
+    zh: "{name} 退出企业后，手机上的内容不再可见。",
+    en: "Once {name} has left the company, this phone is gone.",
+  },
+  "person.stay": { zh: "留下", en: "Stay" },
+
   "phone.label": { zh: "{name}的手机", en: "{name}’s phone" },
   "phone.chats": { zh: "消息", en: "Chats" },
   "phone.size": { zh: "手机尺寸", en: "Phone size" },
   "phone.size.large": { zh: "标准", en: "Standard" },
   "phone.size.small": { zh: "小屏", en: "Small" },
+  "phone.size.big": { zh: "大字", en: "Big letters" },
+  "phone.display": { zh: "显示", en: "Display" },
+  "phone.more": { zh: "更多", en: "More" },
   "phone.loading": { zh: "正在打开手机…", en: "Opening the phone…" },
   "phone.pick.title": { zh: "选择一个人，打开手机", en: "Choose a person to open their phone" },
   "phone.pick.text": {
@@ -55,6 +67,11 @@ export const phonesTexts = {
   "phone.missing.text": {
     zh: "公司可能已经重置。从左边的名单里另选一人。",
     en: "The company may have been reset. Choose someone from the list.",
+  },
+  "phone.gone.title": { zh: "{name} 已不在企业里", en: "{name} is no longer in the company" },
+  "phone.gone.text": {
+    zh: "此人已退出或被删除，手机随之消失。",
+    en: "They have left or were deleted, and their phone went with them.",
   },
   "phone.toPeople": { zh: "查看全部人员", en: "See all people" },
   "phone.failed.title": { zh: "手机没有打开", en: "The phone did not open" },
@@ -85,6 +102,61 @@ export const phonesTexts = {
   "view.label": { zh: "在哪里看", en: "Read in" },
   "view.wecom": { zh: "企业微信", en: "WeCom" },
   "view.wechat": { zh: "微信插件", en: "WeChat plug-in" },
+
+  "inspect.label": { zh: "检查器", en: "Inspector" },
+  "inspect.off": { zh: "普通", en: "Plain" },
+  "inspect.on": { zh: "带 JSON", en: "With JSON" },
+  "inspect.open": { zh: "{type} 的 JSON", en: "JSON of this {type}" },
+  "inspect.id": { zh: "消息编号", en: "Message id" },
+  "drops.count": {
+    zh: "有 {count} 条消息没有到达这部手机",
+    en: "{count} messages did not reach this phone",
+  },
+  "drops.minute": {
+    zh: "丢弃：同一应用每分钟最多给一人发 30 条。",
+    en: "dropped: beyond 30 messages a minute from one app to one person.",
+  },
+  "drops.hour": {
+    zh: "丢弃：同一应用每小时最多给一人发 1000 条。",
+    en: "dropped: beyond 1,000 messages an hour from one app to one person.",
+  },
+
+  "door.label": { zh: "登录", en: "Log in" },
+  "door.inactive": { zh: "还没有激活：第一次登录即加入。", en: "Not activated yet: the first login is the joining." },
+  "door.join": {
+    zh: "还需通过企业的二次验证，才能使用企业微信。",
+    en: "The company’s second verification has to be passed before WeCom can be used.",
+  },
+  "door.use": { zh: "企业要求使用前再验证一次身份。", en: "The company asks for a second verification before use." },
+  "door.logIn": { zh: "登录", en: "Log in" },
+  "door.openPage": { zh: "打开验证页面", en: "Open the verification page" },
+  "door.page": { zh: "在手机里打开：", en: "Opens on the phone:" },
+  "door.authsucc": { zh: "代页面放行（user/authsucc）", en: "Let in, as the page would (user/authsucc)" },
+  "door.tfaSucc": { zh: "代页面放行（user/tfa_succ）", en: "Let on, as the page would (user/tfa_succ)" },
+
+  "scan.title": { zh: "扫一扫", en: "Scan" },
+  "scan.choose": { zh: "镜头里有这些登录二维码：", en: "The camera sees these login codes:" },
+  "scan.none": {
+    zh: "现在没有打开的登录页。打开一个，它的二维码会出现在这里。",
+    en: "No login page is open now. Open one, and its code appears here.",
+  },
+  "scan.typed": { zh: "或者输入二维码内容", en: "Or type what the code says" },
+  "scan.login": { zh: "登录", en: "Log in" },
+  "scan.do": { zh: "扫描", en: "Scan" },
+  "scan.agree": { zh: "确认登录", en: "Confirm" },
+  "scan.cancel": { zh: "取消", en: "Cancel" },
+  "scan.done": { zh: "完成", en: "Done" },
+  "scan.taken": { zh: "这个二维码已被别人扫描。", en: "Somebody else has scanned this code." },
+  "scan.state.waiting": { zh: "等待扫描。", en: "Waiting to be scanned." },
+  "scan.state.scanned": { zh: "要登录吗？", en: "Log in there?" },
+  "scan.state.cancelled": { zh: "已取消登录。", en: "The login was cancelled." },
+  "scan.state.confirmed": { zh: "已确认，电脑上的页面会继续。", en: "Confirmed. The page on the computer goes on." },
+  "scan.state.expired": { zh: "二维码已失效。", en: "The code is not good any more." },
+
+  "menu.code": { zh: "镜头里的二维码内容", en: "What the code before the camera says" },
+  "menu.pictures": { zh: "拍的或选的图片（不选则发示例）", en: "Pictures taken or picked (a sample if none)" },
+  "menu.sendPictures": { zh: "发送图片", en: "Send the pictures" },
+  "menu.sendSample": { zh: "发送示例图片", en: "Send a sample picture" },
 
   "act.more": { zh: "更多操作", en: "More" },
   "act.tools": { zh: "在手机上能做的事", en: "What can be done on the phone" },

@@ -1,11 +1,16 @@
 import { useSyncExternalStore } from "react";
 
+function mediaHook(query: string): () => boolean {
+  const media = matchMedia(query);
+  const subscribe = (listener: () => void): (() => void) => {
+    media.addEventListener("change", listener);
+    return () => media.removeEventListener("change", listener);
+  };
+  return () => useSyncExternalStore(subscribe, () => media.matches);
+}
+
 /** Below this width the list and the phone are separate screens, and the phone loses its case. Also in styles/shell.css. */
-const narrow = matchMedia("(max-width: 719.9px)");
+export const useNarrow = mediaHook("(max-width: 719.9px)");
 
-const subscribe = (listener: () => void): (() => void) => {
-  narrow.addEventListener("change", listener);
-  return () => narrow.removeEventListener("change", listener);
-};
-
-export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => narrow.matches);
+/** Below this width there is no room beside the phone, so what stands there lies above it. Also in styles/phone-pane.css. */
+export const useTight = mediaHook("(max-width: 1139.9px)");

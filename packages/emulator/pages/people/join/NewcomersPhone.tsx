@@ -1,0 +1,148 @@
+/** The phone of somebody who is nobody here yet: scans the code, says who they are, and passes the door. */
+import { PhoneFrame, TitleBar } from "@shoufa/phone";
+import { useState } from "react";
+import { type ControlFailure, failureFrom } from "../../control/api.ts";
+import { useNow } from "../../control/use-now.ts";
+import { LivePhone } from "../../phone/LivePhone.tsx";
+import { formatRoute } from "../../phone/route.ts";
+import { usePhone } from "../../phone/use-phone.ts";
+import { usePreferences } from "../../preferences.ts";
+import { failureText } from "../../ui/Failed.tsx";
+import { PageLink } from "../../ui/PageLink.tsx";
+import { useNarrow } from "../../ui/use-narrow.ts";
+import { formatWall } from "../../wall/route.ts";
+import { type Joined, membership } from "../membership.ts";
+
+type Step =
+  | { readonly at: "camera" }
+  | { readonly at: "form"; readonly ticket: string }
+  | { readonly at: "applied" }
+  | { readonly at: "in"; readonly userId: string };
+
+export function NewcomersPhone({ ticket }: { ticket: string | undefined }) {
+  const { t, language, theme, size } = usePreferences();
+  const now = useNow();
+  const narrow = useNarrow();
+  const [step, setStep] = useState<Step>({ at: "camera" });
+  if (step.at === "in") return <Joiner userId={step.userId} onAnother={() => setStep({ at: "camera" })} />;
+  return (
+    <PhoneFrame label={t("join.phone")} language={language} now={now} size={size} theme={theme} bare={narrow}>
+      <TitleBar
+        title={t(step.at === "camera" ? "scan.title" : "join.title")}
+        language={language}
+        onBack={step.at === "camera" ? undefined : () => setStep({ at: "camera" })}
+      />
+      <div className="scan join-step">
+        {step.at === "camera" && (
+          <>
+            <p className="scan-hint">{t("join.camera")}</p>
+            <button
+              type="button"
+              className="scan-yes"
+              disabled={ticket === undefined}
+              onClick={() => ticket !== undefined && setStep({ at: "form", ticket })}
+            >
+              {t("join.scan")}
+            </button>
+          </>
+        )}
+        {step.at === "form" && (
+          <JoinForm
+            ticket={step.ticket}
+            onJoined={(joined) =>
+              setStep(joined.state === "member" ? { at: "in", userId: joined.member.userId } : { at: "applied" })
+            }
+          />
+        )}
+        {step.at === "applied" && (
+          <>
+            <p role="status">{t("join.applied")}</p>
+            <button type="button" onClick={() => setStep({ at: "camera" })}>
+              {t("join.another")}
+            </button>
+          </>
+        )}
+      </div>
+    </PhoneFrame>
+  );
+}
+
+function JoinForm({ ticket, onJoined }: { ticket: string; onJoined: (joined: Joined) => void }) {
+  const { t } = usePreferences();
+  const [name, setName] = useState("");
+  const [mobile, setMobile] = useState("");
+  const [failure, setFailure] = useState<ControlFailure>();
+  const join = async (): Promise<void> => {
+    setFailure(undefined);
+    try {
+      onJoined(await membership.join(ticket, name.trim(), mobile.trim()));
+    } catch (error) {
+      setFailure(failureFrom(error));
+    }
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void join();
+      }}
+    >
+      <label>
+        {t("join.name")}
+        <input required maxLength={64} value={name} onChange={({ target }) => setName(target.value)} />
+      </label>
+      <label>
+        {t("person.mobile")}
+        <input
+          required
+          maxLength={32}
+          inputMode="tel"
+          value={mobile}
+          onChange={({ target }) => setMobile(target.value)}
+        />
+      </label>
+      <button type="submit" className="scan-yes">
+        {t("join.do")}
+      </button>
+      {failure && (
+        <p className="act-failed" role="alert">
+          {failure.reason ?? failureText(failure, t)}
+        </p>
+      )}
+    </form>
+  );
+}
+
+/** They are a member now: their phone as everybody's, door and all. */
+function Joiner({ userId, onAnother }: { userId: string; onAnother: () => void }) {
+  const { t, size } = usePreferences();
+  const narrow = useNarrow();
+  const { reading } = usePhone(userId);
+  const [conversation, setConversation] = useState<string | null>(null);
+  const alone = formatRoute({ userId, agentId: null, chatId: null, query: "", order: "recent" });
+  return (
+    <>
+      {reading.state === "ready" && (
+        <LivePhone
+          phone={reading.value}
+          conversation={conversation}
+          onOpen={(chosen) => setConversation(chosen?.id ?? null)}
+          size={size}
+          bare={narrow}
+        />
+      )}
+      <p className="join-next">
+        <span role="status">{t("join.member", { userId })}</span>
+        <PageLink to={alone} className="button">
+          {t("wall.alone")}
+        </PageLink>
+        <PageLink to={formatWall([{ userId, conversation: null }])} className="button">
+          {t("wall.pinThis")}
+        </PageLink>
+        <button type="button" className="button" onClick={onAnother}>
+          {t("join.another")}
+        </button>
+      </p>
+    </>
+  );
+}

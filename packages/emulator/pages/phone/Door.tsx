@@ -1,0 +1,64 @@
+import { useState } from "react";
+import { type ControlFailure, failureFrom } from "../control/api.ts";
+import type { PhoneOwner } from "../control/types.ts";
+import { membership } from "../people/membership.ts";
+import { usePreferences } from "../preferences.ts";
+import { failureText } from "../ui/Failed.tsx";
+import type { VerificationNow } from "./use-verification.ts";
+
+interface DoorProps {
+  readonly person: PhoneOwner;
+  readonly verification: VerificationNow;
+}
+
+/** What keeps somebody out, or is asked of them first: not logged in yet, second verification, disabled. */
+export function Door({ person, verification: { needed, refresh } }: DoorProps) {
+  const { t } = usePreferences();
+  const { userId, status } = person;
+  const [page, setPage] = useState<string>();
+  const [failure, setFailure] = useState<ControlFailure>();
+  const attempt = async (task: () => Promise<void>): Promise<void> => {
+    setFailure(undefined);
+    try {
+      await task();
+      refresh();
+    } catch (error) {
+      setFailure(failureFrom(error));
+    }
+  };
+  if (status === 2) return <p className="door">{t("chat.disabled")}</p>;
+  if (status !== 4 && needed === "none") return null;
+  const open = async (): Promise<void> => {
+    if (needed === "use") return setPage((await membership.openVerification(userId)).url);
+    const loggedIn = await membership.logIn(userId);
+    if (loggedIn.state === "verify") setPage(loggedIn.page.url);
+  };
+  return (
+    <section className="door" aria-label={t("door.label")}>
+      <p className="door-title">{t(needed === "none" ? "door.inactive" : `door.${needed}`)}</p>
+      <div className="door-acts">
+        <button type="button" onClick={() => attempt(open)}>
+          {t(needed === "none" ? "door.logIn" : "door.openPage")}
+        </button>
+        {needed !== "none" && (
+          <button type="button" onClick={() => attempt(() => membership.letIn(userId, needed))}>
+            {t(needed === "join" ? "door.authsucc" : "door.tfaSucc")}
+          </button>
+        )}
+      </div>
+      {needed !== "none" && page !== undefined && (
+        <p role="status">
+          {t("door.page")}{" "}
+          <a href={page} target="_blank" rel="noopener noreferrer">
+            {page}
+          </a>
+        </p>
+      )}
+      {failure && (
+        <p className="act-failed" role="alert">
+          {failure.reason ?? failureText(failure, t)}
+        </p>
+      )}
+    </section>
+  );
+}

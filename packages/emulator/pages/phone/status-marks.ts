@@ -1,0 +1,9 @@
+import type { MemberStatus } from "../control/types.ts";
+import type { PlainTextKey } from "../texts.ts";
+
+/** Only what is out of the ordinary is marked. */
+export const statusMarks: Partial<Record<MemberStatus, PlainTextKey>> = {
+  2: "status.disabled",
+  4: "status.inactive",
+  5: "status.left",
+};
