@@ -12,10 +12,10 @@ import { spanText } from "./spans.ts";
 import { newsOf, useCondition } from "./use-condition.ts";
 import { useKeepAs, useView } from "./use-view.ts";
 
-const jumps: readonly { seconds: number; hint: PlainTextKey }[] = [
-  { seconds: 2 * 3600, hint: "clock.hint.tokens" },
-  { seconds: 24 * 3600, hint: "clock.hint.day" },
-  { seconds: 3 * 86_400, hint: "clock.hint.media" },
+const jumps: readonly { seconds: number; name: PlainTextKey; hint: PlainTextKey }[] = [
+  { seconds: 2 * 3600, name: "clock.jump.2h", hint: "clock.hint.tokens" },
+  { seconds: 24 * 3600, name: "clock.jump.24h", hint: "clock.hint.day" },
+  { seconds: 3 * 86_400, name: "clock.jump.3d", hint: "clock.hint.media" },
 ];
 const units = { minutes: 60, hours: 3600, days: 86_400 } as const;
 type Unit = keyof typeof units;
@@ -98,10 +98,10 @@ function Jumps() {
   return (
     <Panel title={t("clock.jump")} text={t("clock.jump.text")}>
       <ul className="jumps">
-        {jumps.map(({ seconds, hint }) => (
+        {jumps.map(({ seconds, name, hint }) => (
           <li key={seconds}>
             <ActButton kind="primary" onAct={() => jump(seconds)}>
-              {`+${spanText(seconds, language)}`}
+              {t(name)}
             </ActButton>
             <p className="quiet">{t(hint)}</p>
             <Ends seconds={seconds} />

@@ -24,6 +24,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
+  const drop = useRef<HTMLDivElement>(null);
   const id = useId();
   const found = open ? find((typed ?? "").trim()) : [];
   const shown = found.slice(0, mostShown);
@@ -33,6 +34,10 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   }, [at, open, shown.length]);
+
+  useEffect(() => {
+    if (open) drop.current?.scrollIntoView({ block: "nearest" });
+  }, [open]);
 
   const choose = (item: T | undefined): void => {
     if (item === undefined) return;
@@ -83,7 +88,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
         onKeyDown={onKeyDown}
       />
       {open && (
-        <div className="combobox-drop">
+        <div className="combobox-drop" ref={drop}>
           <div id={`${id}-list`} ref={list} role="listbox" aria-label={label}>
             {shown.map((item, index) => (
               <div

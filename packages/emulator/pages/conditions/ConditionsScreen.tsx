@@ -40,11 +40,15 @@ export function ConditionsScreen() {
   const view = reading.state === "ready" ? reading.value : undefined;
   const Content = contents[section];
   const content = useRef<HTMLDivElement>(null);
+  const nav = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another section begins at its top
-  useEffect(() => content.current?.scrollTo({ top: 0 }), [section]);
+  useEffect(() => {
+    content.current?.scrollTo({ top: 0 });
+    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [section]);
   return (
     <main className="conditions">
-      <nav className="conditions-nav" aria-label={t("conditions.sections")}>
+      <nav className="conditions-nav" ref={nav} aria-label={t("conditions.sections")}>
         {sections.map((each) => (
           <PageLink key={each} to={sectionPath(each)} current={each === section}>
             <span>{t(sectionName(each))}</span>

@@ -66,6 +66,10 @@ function Overview({ view }: { view: ConditionsView }) {
     { section: "scenario", text: t("overview.scenario"), unusual: false },
     { section: "requests", text: t("overview.requests", { count: requests }), unusual: false },
   ];
+  const reset = async (): Promise<void> => {
+    const before = await conditionsNow();
+    await act({ run: conditions.reset, done: t("overview.reset.done"), undo: () => bringBack(before) });
+  };
   const fixable = faults > 0 || !online || changedSwitches.length > 0 || untrusted || setAside || unlicensed > 0;
   return (
     <>
@@ -76,18 +80,39 @@ function Overview({ view }: { view: ConditionsView }) {
               {t(sectionName(section))}
             </PageLink>
             <span className="overview-text">{text}</span>
+            <svg className="overview-arrow" viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+              <path d="m6 3.5 4.5 4.5L6 12.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
+            </svg>
           </li>
         ))}
       </ul>
       <div className="line-of-acts">
-        <ActButton
-          reason={!fixable && t("overview.reset.none")}
-          onAct={() => void act({ run: conditions.reset, done: t("overview.reset.done") })}
-        >
+        <ActButton reason={!fixable && t("overview.reset.none")} onAct={() => void reset()}>
           {t("overview.reset")}
         </ActButton>
         <span className="quiet">{t("overview.reset.text")}</span>
       </div>
     </>
   );
+}
+
+/** All that "back to ordinary" changes, to change it back. */
+async function conditionsNow() {
+  const { signal } = new AbortController();
+  const [view, switches, addresses, faults, unlicensed] = await Promise.all([
+    conditions.view(signal),
+    conditions.switches(signal),
+    conditions.addresses(signal),
+    conditions.faults(signal),
+    conditions.unlicensed(signal),
+  ]);
+  return { online: view.online, switches, addresses, faults, unlicensed };
+}
+
+async function bringBack(before: Awaited<ReturnType<typeof conditionsNow>>): Promise<void> {
+  await conditions.setSwitches(before.switches);
+  await conditions.setAddresses(before.addresses);
+  for (const fault of before.faults) await conditions.setFault(fault);
+  for (const userId of before.unlicensed) await conditions.setLicence(userId, false);
+  if (!before.online) await conditions.setNetwork(false);
 }

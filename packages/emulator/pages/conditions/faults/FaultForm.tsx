@@ -10,11 +10,10 @@ import { callbackKinds, callKinds, faultText, type Kind, targetText } from "./fa
 import { findErrors, findTargets } from "./find.ts";
 
 /** Where, what, how often: one fault more. */
-export function FaultForm({ set }: { set: readonly Fault[] }) {
+export function FaultForm({ set, errors }: { set: readonly Fault[]; errors: readonly ErrorFact[] }) {
   const { t, language } = usePreferences();
   const { act } = useAct();
   const endpoints = useReading("endpoints", conditions.endpoints).reading;
-  const errors = useReading("errors", conditions.errors).reading;
   const [target, setTarget] = useState<string>("message/send");
   const [kind, setKind] = useState<Kind>("errcode");
   const [error, setError] = useState<ErrorFact>();
@@ -100,7 +99,7 @@ export function FaultForm({ set }: { set: readonly Fault[] }) {
               value={error}
               onChoose={setError}
               keyOf={(fact) => `${fact.code} ${fact.message}`}
-              find={(typed) => findErrors(typed, errors.state === "ready" ? errors.value : [])}
+              find={(typed) => findErrors(typed, errors)}
               draw={(fact) => (
                 <>
                   <code>

@@ -2,10 +2,11 @@ import { clockTime } from "@shoufa/phone";
 import { useState } from "react";
 import { useEvents } from "../../control/live.ts";
 import { useNow } from "../../control/use-now.ts";
+import { useReading } from "../../control/use-reading.ts";
 import { usePreferences } from "../../preferences.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ActButton } from "../ActButton.tsx";
-import { conditions, type Fault } from "../api.ts";
+import { conditions, type ErrorFact, type Fault } from "../api.ts";
 import { useAct } from "../Outcomes.tsx";
 import { Panel, Shown } from "../Panel.tsx";
 import { newsOf, useCondition } from "../use-condition.ts";
@@ -25,20 +26,28 @@ interface Use {
 /** What is set to go wrong, what has gone wrong since the page was opened, and a form for more. */
 export function FaultsSection() {
   const { reading, retry } = useCondition("faults", conditions.faults, isFault);
+  const known = useReading("errors", conditions.errors).reading;
+  const errors = known.state === "ready" ? known.value : [];
   const uses = useUses();
   const set = reading.state === "ready" ? reading.value : [];
   return (
     <>
       <Shown reading={reading} retry={retry}>
-        {(faults) => <FaultList faults={faults} used={uses.total} />}
+        {(faults) => <FaultList faults={faults} used={uses.total} errors={errors} />}
       </Shown>
-      <FaultForm set={set} />
-      <Uses uses={uses.latest} total={uses.total} />
+      <FaultForm set={set} errors={errors} />
+      <Uses uses={uses.latest} total={uses.total} errors={errors} />
     </>
   );
 }
 
-function FaultList({ faults, used }: { faults: readonly Fault[]; used: number }) {
+interface FaultListProps {
+  readonly faults: readonly Fault[];
+  readonly used: number;
+  readonly errors: readonly ErrorFact[];
+}
+
+function FaultList({ faults, used, errors }: FaultListProps) {
   const { t } = usePreferences();
   const { act } = useAct();
   const setAgain = async (these: readonly Fault[]): Promise<void> => {
@@ -69,7 +78,7 @@ function FaultList({ faults, used }: { faults: readonly Fault[]; used: number })
           {faults.map((fault) => (
             <li key={fault.endpoint}>
               <code className="fault-target">{targetText(fault.endpoint, t)}</code>
-              <span className="fault-what">{faultText(fault, t)}</span>
+              <span className="fault-what">{faultText(fault, t, errors)}</span>
               <span className="fault-left" aria-live="polite">
                 {t("faults.left", { times: fault.times })}
               </span>
@@ -94,7 +103,13 @@ function FaultList({ faults, used }: { faults: readonly Fault[]; used: number })
   );
 }
 
-function Uses({ uses, total }: { uses: readonly Use[]; total: number }) {
+interface UsesProps {
+  readonly uses: readonly Use[];
+  readonly total: number;
+  readonly errors: readonly ErrorFact[];
+}
+
+function Uses({ uses, total, errors }: UsesProps) {
   const { t, language } = usePreferences();
   return (
     <Panel title={t("faults.uses")} aside={<span className="quiet">{t("faults.uses.total", { total })}</span>}>
@@ -106,7 +121,7 @@ function Uses({ uses, total }: { uses: readonly Use[]; total: number }) {
             <li key={id}>
               <time dateTime={new Date(at).toISOString()}>{clockTime(at, language)}</time>
               <code>{targetText(endpoint, t)}</code>
-              <span>{faultText(fault, t)}</span>
+              <span>{faultText(fault, t, errors)}</span>
               <span className="quiet">{t("faults.left", { times: fault.times })}</span>
             </li>
           ))}
