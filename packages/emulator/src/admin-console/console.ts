@@ -34,6 +34,9 @@ interface Options {
   readonly changed: () => void;
 }
 
+/** 企业小助手, which the 企业号 profile brings along. */
+const assistantId = 0;
+
 /** Everything throws {AdminRefusal} with what happened and who mends it. */
 export class AdminConsole {
   readonly #options: Options;
@@ -93,6 +96,11 @@ export class AdminConsole {
   /** With its callback URL and menu, and out of every management group. What it wrote stays on phones. */
   deleteApp(agentId: number): void {
     const { callbacks, companyApps, managementGroups, menus } = this.#options;
+    if (agentId === assistantId)
+      throw new AdminRefusal("conflict", {
+        zh: "企业小助手是企业号自带的应用，不能删除。",
+        en: "企业小助手 comes with every 企业号; nobody can delete it.",
+      });
     this.#tell(() => {
       companyApps.remove(agentId);
       callbacks.remove(agentId);

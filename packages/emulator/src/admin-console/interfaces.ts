@@ -35,7 +35,6 @@ export const isGroupInterface = (value: unknown): value is GroupInterface =>
 const exceptions: Readonly<Record<string, GroupInterface | "everybody">> = {
   getcallbackip: "everybody",
   get_jsapi_ticket: "jsapi",
-  "ticket/get": "jsapi",
   "user/getuserinfo": "oauth",
   "user/authsucc": "oauth",
   "user/convert_to_openid": "oauth",
@@ -43,8 +42,32 @@ const exceptions: Readonly<Record<string, GroupInterface | "everybody">> = {
   "batch/invite": "invite",
 };
 
+/** They came with WeCom, below paths that 企业号 had too. */
+const newer: ReadonlySet<string> = new Set([
+  "user/list_id",
+  "user/getuserid",
+  "user/get_userid_by_email",
+  "user/get_active_stat",
+  "user/tfa_succ",
+  "department/simplelist",
+  "department/get",
+  "message/recall",
+  "message/get_statistics",
+  "message/update_template_card",
+  "message/update_taskcard",
+  "media/upload_by_url",
+  "media/get_upload_by_url_result",
+  "media/get/jssdk",
+  "agent/set_workbench_template",
+  "agent/get_workbench_template",
+  "agent/set_workbench_data",
+  "agent/get_workbench_data",
+  "agent/batch_set_workbench_data",
+]);
+
 /** Undefined: no group may call it. */
 export function interfaceOf(endpoint: string): GroupInterface | "everybody" | undefined {
+  if (newer.has(endpoint)) return undefined;
   const exception = Object.hasOwn(exceptions, endpoint) ? exceptions[endpoint] : undefined;
   if (exception) return exception;
   const [first] = endpoint.split("/", 1);

@@ -106,7 +106,7 @@ export class ManagementGroups implements Persistent {
     const group: ManagementGroup = {
       id: this.#lastId + 1,
       secret: newSecret(random),
-      ...this.#read({ name: "", ...input }, noRights, undefined),
+      ...this.#read({ ...input, name: input.name ?? "" }, noRights, undefined),
     };
     this.#lastId = group.id;
     this.#groups.push(group);

@@ -25,12 +25,13 @@ import {
   type RouteRow,
   readFields,
   sendJson,
-  stringField,
   wholeNumber,
 } from "./exchange.ts";
+import { legacyRoutes } from "./legacy.ts";
 import { loginRoutes } from "./logins.ts";
 import { messagingRoutes } from "./messaging.ts";
 import { phoneRoutes } from "./phones.ts";
+import { rangeRoutes } from "./ranges.ts";
 import { snapshotRoutes } from "./snapshots.ts";
 import { troubleRoutes } from "./trouble.ts";
 import { voiceRoutes } from "./voices.ts";
@@ -73,6 +74,7 @@ export function createControl({ emulator, events, sessions, world }: ControlServ
   const routes: readonly RouteRow[] = [
     ...directoryRoutes(emulator, world),
     ...messagingRoutes(emulator, events),
+    ...legacyRoutes(emulator),
     ...voiceRoutes(emulator),
     ...appRoutes(emulator, world),
     ...callbackRoutes(emulator, world),
@@ -81,6 +83,7 @@ export function createControl({ emulator, events, sessions, world }: ControlServ
     ...adminGroupRoutes(emulator),
     ...actRoutes(emulator, world),
     ...loginRoutes(emulator, world),
+    ...rangeRoutes(world),
     ...phoneRoutes(emulator, world),
     ...conditionRoutes(emulator),
     ...troubleRoutes(emulator),

@@ -2,7 +2,7 @@
  * What a call with the token of a management group (企业号) is allowed, and as what it then goes on: as the app that it
  * names, or like the contacts secret with the group's own sight. Start at `actingAs`.
  */
-import { type GroupInterface, interfaceOf } from "../admin-console/interfaces.ts";
+import { interfaceOf } from "../admin-console/interfaces.ts";
 import type { AppGrant, ManagementGroup } from "../admin-console/management-groups.ts";
 import type { Company } from "../company/model.ts";
 import type { Views } from "../company/view.ts";
@@ -50,7 +50,7 @@ export function actingAs(group: ManagementGroup, call: GroupCall, services: Righ
     const app = services.company.apps.find((each) => each.agentId === agentId);
     if (!app) throw new Refusal(40056);
     const grant = rights.apps.find((each) => each.agentId === agentId);
-    if (!grant || !suffices(grant, needed)) throw new Refusal(60011);
+    if (!grant || !suffices(grant, endpoint)) throw new Refusal(60011);
     return { kind: "app", app, view: services.views.shared(app, group) };
   }
   if (route.groupItself || route.callers.includes("contacts")) return { kind: "contacts", view, group };
@@ -58,9 +58,9 @@ export function actingAs(group: ManagementGroup, call: GroupCall, services: Righ
 }
 
 /** To write as an app takes one right, to change it the other; to look at it either. */
-function suffices({ manage, send }: AppGrant, needed: GroupInterface | "everybody"): boolean {
-  if (needed === "message") return send;
-  if (needed === "menu") return manage;
+function suffices({ manage, send }: AppGrant, endpoint: string): boolean {
+  if (endpoint.startsWith("message/")) return send;
+  if (endpoint.startsWith("menu/") || endpoint === "agent/set") return manage;
   return send || manage;
 }
 
