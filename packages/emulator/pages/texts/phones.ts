@@ -56,7 +56,7 @@ export const phonesTexts = {
   "phone.size.small": { zh: "小屏", en: "Small" },
   "phone.size.big": { zh: "大字", en: "Big letters" },
   "phone.display": { zh: "显示", en: "Display" },
-  "phone.more": { zh: "更多", en: "More" },
+  "phone.more": { zh: "选项", en: "Options" },
   "phone.loading": { zh: "正在打开手机…", en: "Opening the phone…" },
   "phone.pick.title": { zh: "选择一个人，打开手机", en: "Choose a person to open their phone" },
   "phone.pick.text": {

@@ -92,6 +92,7 @@ export const wallTexts = {
   "join.consent": { zh: "同意", en: "Consent" },
   "join.refuse": { zh: "拒绝", en: "Refuse" },
   "join.camera": { zh: "镜头对着左边的二维码。", en: "The camera looks at the company’s code." },
+  "join.seen": { zh: "镜头里的二维码", en: "The code before the camera" },
   "join.scan": { zh: "扫描二维码", en: "Scan the code" },
   "join.name": { zh: "姓名", en: "Name" },
   "join.do": { zh: "加入", en: "Join" },

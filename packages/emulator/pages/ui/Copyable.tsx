@@ -1,8 +1,15 @@
 import { useEffect, useState } from "react";
 import { usePreferences } from "../preferences.ts";
 
+interface CopyableProps {
+  readonly value: string;
+  readonly label: string;
+  /** What stands there instead of the value, for what is not for every eye. */
+  readonly shownAs?: string | undefined;
+}
+
 /** An id that one click copies. The answer stands in the tooltip's place and is read aloud. */
-export function Copyable({ value, label }: { value: string; label: string }) {
+export function Copyable({ value, label, shownAs }: CopyableProps) {
   const { t } = usePreferences();
   const [outcome, setOutcome] = useState<"copied" | "copy.failed" | null>(null);
   useEffect(() => {
@@ -21,8 +28,8 @@ export function Copyable({ value, label }: { value: string; label: string }) {
   const hint = t("copy", { what: label });
   return (
     <span className="copyable">
-      <button type="button" onClick={copy} title={hint} aria-label={`${hint}: ${value}`}>
-        <code>{value}</code>
+      <button type="button" onClick={copy} title={hint} aria-label={shownAs === undefined ? `${hint}: ${value}` : hint}>
+        <code>{shownAs ?? value}</code>
         <svg viewBox="0 0 16 16" width="13" height="13" aria-hidden="true">
           {outcome === "copied" ? (
             <path d="m3 8.5 3.3 3.3L13 5" fill="none" stroke="currentColor" strokeWidth="1.8" />

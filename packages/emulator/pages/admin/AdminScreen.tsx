@@ -1,0 +1,25 @@
+import { usePreferences } from "../preferences.ts";
+import { Failed } from "../ui/Failed.tsx";
+import { admin } from "./api.ts";
+import { Console } from "./Console.tsx";
+import { LoginPage } from "./login/LoginPage.tsx";
+import { useAdminReading } from "./use-admin-reading.ts";
+
+/**
+ * The official backend of the company: nobody gets in without a phone. Logging in leaves the address alone, so whoever was
+ * sent to a place in the console arrives there.
+ */
+export function AdminScreen() {
+  const { t } = usePreferences();
+  const { reading, refresh, retry } = useAdminReading("admin session", admin.session, ["admin", "reset"]);
+  if (reading.state === "loading") return <main className="admin" id="content" tabIndex={-1} aria-busy="true" />;
+  if (reading.state === "failed" && reading.failure.status !== 401) {
+    return (
+      <main className="admin" id="content" tabIndex={-1}>
+        <Failed title={t("admin.failed.title")} failure={reading.failure} retry={retry} />
+      </main>
+    );
+  }
+  const session = reading.state === "ready" ? reading.value : null;
+  return session ? <Console session={session} onLogout={refresh} /> : <LoginPage onLogin={refresh} />;
+}

@@ -1,0 +1,95 @@
+import { useEffect, useRef } from "react";
+import { usePreferences } from "../preferences.ts";
+import type { PlainTextKey } from "../texts.ts";
+import { PageLink } from "../ui/PageLink.tsx";
+import { admin } from "./api.ts";
+import { AppsSection } from "./apps/AppsSection.tsx";
+import { CompanySection } from "./company/CompanySection.tsx";
+import { DirectorySection } from "./directory/DirectorySection.tsx";
+import { GroupsSection } from "./groups/GroupsSection.tsx";
+import { HomeSection } from "./HomeSection.tsx";
+import { Loaded } from "./parts/Loaded.tsx";
+import { Refused } from "./parts/Refused.tsx";
+import { useWork } from "./parts/use-work.ts";
+import { adminPath, type Section, sections, useAdminRoute } from "./route.ts";
+import type { AdminView, Session } from "./types.ts";
+import { useAdminReading } from "./use-admin-reading.ts";
+
+const names: Record<Section, PlainTextKey> = {
+  home: "admin.section.home",
+  directory: "admin.section.directory",
+  apps: "admin.section.apps",
+  company: "admin.section.company",
+  groups: "admin.section.groups",
+};
+
+/** The console behind the login: who is in it, its sections, and the one that is open. */
+export function Console({ session, onLogout }: { session: Session; onLogout: () => void }) {
+  const { t } = usePreferences();
+  const { section, rest } = useAdminRoute();
+  const company = useAdminReading("admin company", admin.company);
+  const logout = useWork();
+  const legacy = company.reading.state === "ready" && company.reading.value.profile === "qiyehao";
+  const place = useRef<HTMLElement>(null);
+  const where = [section, ...rest].join("/");
+  const before = useRef(where);
+  useEffect(() => {
+    // Another page of the console begins at its top, for the eyes and for the keyboard.
+    if (before.current === where) return;
+    before.current = where;
+    place.current?.scrollTo({ top: 0 });
+    if (document.activeElement === document.body) place.current?.focus();
+  }, [where]);
+  useEffect(() => {
+    document.title = [t(names[section]), t("admin.title"), t("title")].join(" · ");
+    return () => {
+      document.title = t("title");
+    };
+  }, [section, t]);
+  return (
+    <div className="admin-console">
+      <div className="admin-side">
+        <nav aria-label={t("admin.sections")}>
+          {sections
+            .filter((each) => each !== "groups" || legacy)
+            .map((each) => (
+              <PageLink key={each} to={adminPath(each)} current={each === section}>
+                {t(names[each])}
+              </PageLink>
+            ))}
+        </nav>
+        <div className="admin-who">
+          <p>
+            <span>{t("admin.who")}</span> <strong>{session.name}</strong>
+          </p>
+          <button
+            type="button"
+            className="link"
+            onClick={() => void logout.run(admin.logout).then((gone) => gone && onLogout())}
+          >
+            {t("admin.logout")}
+          </button>
+          <Refused title={t("admin.notDone")} failure={logout.failure} />
+        </div>
+      </div>
+      <main className="admin" id="content" tabIndex={-1} ref={place}>
+        <Loaded held={company}>{(known) => <Page section={section} company={known} />}</Loaded>
+      </main>
+    </div>
+  );
+}
+
+function Page({ section, company }: { section: Section; company: AdminView }) {
+  switch (section) {
+    case "home":
+      return <HomeSection company={company} />;
+    case "directory":
+      return <DirectorySection company={company} />;
+    case "apps":
+      return <AppsSection company={company} />;
+    case "company":
+      return <CompanySection company={company} />;
+    case "groups":
+      return <GroupsSection company={company} />;
+  }
+}

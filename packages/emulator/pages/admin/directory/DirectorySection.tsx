@@ -1,0 +1,101 @@
+import { goTo } from "../../address.ts";
+import { usePreferences } from "../../preferences.ts";
+import { admin } from "../api.ts";
+import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
+import { Loaded } from "../parts/Loaded.tsx";
+import { adminPath, closeDialog, openDialog, useAdminRoute } from "../route.ts";
+import type { AdminView, DepartmentRow } from "../types.ts";
+import { useAdminReading } from "../use-admin-reading.ts";
+import { DepartmentDialog } from "./DepartmentDialog.tsx";
+import { DepartmentTree } from "./DepartmentTree.tsx";
+import { FirstRoot } from "./FirstRoot.tsx";
+import { JoinDialog } from "./JoinDialog.tsx";
+import { EditMember, NewMember } from "./MemberDialog.tsx";
+import { MemberTable } from "./MemberTable.tsx";
+import { pathName } from "./tree.ts";
+
+const noDepartments: readonly DepartmentRow[] = [];
+
+/** Enough of a directory to fill an empty company by hand: the tree, the people of one department, and their forms. */
+export function DirectorySection({ company }: { company: AdminView }) {
+  const { t } = usePreferences();
+  const held = useAdminReading(`departments ${company.root !== null}`, (signal) =>
+    company.root === null ? Promise.resolve(noDepartments) : admin.departments(signal),
+  );
+  return (
+    <div className="admin-page">
+      <h2>{t("admin.section.directory")}</h2>
+      {company.root === null ? (
+        <FirstRoot name={company.name} onDone={held.refresh} />
+      ) : (
+        <Loaded held={held}>{(rows) => <Directory company={company} rows={rows} />}</Loaded>
+      )}
+    </div>
+  );
+}
+
+function Directory({ company, rows }: { company: AdminView; rows: readonly DepartmentRow[] }) {
+  const { t } = usePreferences();
+  const route = useAdminRoute();
+  const here = rows.find(({ id }) => id === route.department) ?? rows[0];
+  if (!here) return null;
+  const isRoot = here.parentId === 0 || here.id === company.root?.id;
+  return (
+    <div className="directory">
+      <div className="admin-panel directory-tree">
+        <DepartmentTree
+          label={t("admin.departments")}
+          rows={rows}
+          current={here.id}
+          onChoose={(id) => goTo(`${adminPath("directory")}?department=${id}`)}
+        />
+      </div>
+      <div className="directory-people">
+        <div className="directory-head">
+          <div>
+            <h3>{here.name}</h3>
+            <p className="field-hint">{pathName(rows, here.id)}</p>
+          </div>
+          <div className="panel-actions">
+            <button type="button" className="button primary" onClick={() => openDialog("member-new")}>
+              {t("admin.member.add")}
+            </button>
+            <button type="button" className="button" onClick={() => openDialog("join")}>
+              {t("admin.join")}
+            </button>
+            <button type="button" className="button" onClick={() => openDialog("department-new")}>
+              {t("admin.department.add")}
+            </button>
+            <button type="button" className="button" onClick={() => openDialog("department-rename")}>
+              {t("admin.department.rename")}
+            </button>
+            {!isRoot && (
+              <button type="button" className="button" onClick={() => openDialog("department-delete")}>
+                {t("admin.department.delete")}
+              </button>
+            )}
+          </div>
+        </div>
+        <MemberTable department={here.id} />
+      </div>
+      {route.dialog === "department-new" && <DepartmentDialog parent={here} />}
+      {route.dialog === "department-rename" && <DepartmentDialog department={here} />}
+      {route.dialog === "department-delete" && !isRoot && (
+        <ConfirmDialog
+          title={t("admin.department.delete.title", { name: here.name })}
+          consequences={[t("admin.department.delete.empty"), t("admin.department.delete.ranges")]}
+          action={t("admin.department.delete.do")}
+          run={() => admin.deleteDepartment(here.id)}
+          onClose={(done) =>
+            done ? goTo(`${adminPath("directory")}?department=${here.parentId}`, "replace") : closeDialog()
+          }
+        />
+      )}
+      {route.dialog === "member-new" && <NewMember department={here.id} rows={rows} profile={company.profile} />}
+      {route.dialog === "member-edit" && route.of !== null && (
+        <EditMember key={route.of} userId={route.of} rows={rows} profile={company.profile} />
+      )}
+      {route.dialog === "join" && <JoinDialog />}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useEffect, useState } from "react";
+import { usePreferences } from "../../preferences.ts";
+import { Copyable } from "../../ui/Copyable.tsx";
+import { QrCode } from "../../ui/QrCode.tsx";
+import { admin } from "../api.ts";
+import { Dialog } from "../parts/Dialog.tsx";
+import { Refused } from "../parts/Refused.tsx";
+import { useWork } from "../parts/use-work.ts";
+import { closeDialog } from "../route.ts";
+
+/** A code to hang up: whoever scans it gives a name and a mobile and is a member. */
+export function JoinDialog() {
+  const { t } = usePreferences();
+  const [url, setUrl] = useState<string | null>(null);
+  const { run, failure } = useWork();
+  useEffect(() => {
+    void run(async () => setUrl((await admin.joinCode()).url));
+  }, [run]);
+  return (
+    <Dialog
+      title={t("admin.join")}
+      size="small"
+      onClose={closeDialog}
+      actions={
+        <button type="button" className="button primary" onClick={closeDialog}>
+          {t("admin.close")}
+        </button>
+      }
+    >
+      <div className="join-invite">
+        {url ? (
+          <QrCode says={url} label={t("admin.join.code")} width={208} />
+        ) : (
+          <span className="skeleton login-code-place" />
+        )}
+        <p>{t("admin.join.text")}</p>
+        {url && (
+          <>
+            <Copyable value={url} label={t("admin.join.link")} />
+            <a className="link" href={url} target="_blank" rel="noreferrer">
+              {t("admin.join.open")}
+            </a>
+          </>
+        )}
+        <Refused title={t("admin.notDone")} failure={failure} />
+      </div>
+    </Dialog>
+  );
+}

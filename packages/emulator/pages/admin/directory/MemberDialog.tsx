@@ -1,0 +1,157 @@
+import { useState } from "react";
+import { usePreferences } from "../../preferences.ts";
+import { admin } from "../api.ts";
+import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
+import { Dialog } from "../parts/Dialog.tsx";
+import { Loaded } from "../parts/Loaded.tsx";
+import { Refused } from "../parts/Refused.tsx";
+import { useWork } from "../parts/use-work.ts";
+import { closeDialog } from "../route.ts";
+import type { DepartmentRow, MemberDetails } from "../types.ts";
+import { useAdminReading } from "../use-admin-reading.ts";
+import { MemberFields } from "./MemberFields.tsx";
+import { emptyForm, formOf, type MemberForm, type Profile, problemsOf } from "./member-form.ts";
+
+interface Common {
+  readonly rows: readonly DepartmentRow[];
+  readonly profile: Profile;
+}
+
+const fieldsOf = ({ name, mobile, email, position, weixinId, department }: MemberForm, profile: Profile) => ({
+  name: name.trim(),
+  mobile,
+  email,
+  position,
+  departments: [department],
+  ...(profile === "qiyehao" ? { weixinId } : {}),
+});
+
+const isReady = (form: MemberForm, profile: Profile): boolean => {
+  const { wrong, missing } = problemsOf(form, profile);
+  return Object.keys(wrong).length + Object.keys(missing).length === 0;
+};
+
+/** The form for somebody new; stays open for the next one when asked to. */
+export function NewMember({ department, rows, profile }: Common & { department: number }) {
+  const { t } = usePreferences();
+  const [form, setForm] = useState(() => emptyForm(department));
+  const [turn, setTurn] = useState(0);
+  const [added, setAdded] = useState<string | null>(null);
+  const work = useWork();
+  const ready = isReady(form, profile);
+  const save = async (another: boolean): Promise<void> => {
+    if (!ready || !(await work.run(() => admin.createMember(form.userId, fieldsOf(form, profile))))) return;
+    if (!another) return closeDialog();
+    setAdded(form.name);
+    setForm(emptyForm(form.department));
+    setTurn((before) => before + 1);
+  };
+  const disabled = !ready || work.state === "working";
+  return (
+    <Dialog
+      title={t("admin.member.add")}
+      onClose={closeDialog}
+      onSubmit={() => void save(false)}
+      actions={
+        <>
+          <button type="button" className="button" onClick={closeDialog}>
+            {t("admin.cancel")}
+          </button>
+          <button type="button" className="button" disabled={disabled} onClick={() => void save(true)}>
+            {t("admin.member.addAnother")}
+          </button>
+          <button type="submit" className="button primary" disabled={disabled}>
+            {t("admin.save")}
+          </button>
+        </>
+      }
+    >
+      <p className="field-hint" role="status">
+        {added === null ? "" : t("admin.member.added", { name: added })}
+      </p>
+      <MemberFields key={turn} form={form} rows={rows} profile={profile} isNew onChange={setForm} />
+      <Refused title={t("admin.notSaved")} failure={work.failure} />
+    </Dialog>
+  );
+}
+
+/** Somebody who is there: edit, disable or enable, delete. */
+export function EditMember({ userId, rows, profile }: Common & { userId: string }) {
+  const { t } = usePreferences();
+  const held = useAdminReading(`member ${userId}`, (signal) => admin.member(userId, signal), []);
+  if (held.reading.state === "ready") return <Edit member={held.reading.value} rows={rows} profile={profile} />;
+  return (
+    <Dialog title={t("admin.edit")} onClose={closeDialog}>
+      <Loaded held={held} missing={<p>{t("phone.missing.title", { userId })}</p>}>
+        {() => null}
+      </Loaded>
+    </Dialog>
+  );
+}
+
+function Edit({ member, rows, profile }: Common & { member: MemberDetails }) {
+  const { t } = usePreferences();
+  const [form, setForm] = useState(() => formOf(member));
+  const [deleting, setDeleting] = useState(false);
+  const work = useWork();
+  const { name, status, userId } = member;
+  const disabled = status === 2;
+  const save = async (): Promise<void> => {
+    const { departments, ...rest } = fieldsOf(form, profile);
+    // Whoever stands in several departments stays in them unless another is chosen here.
+    const moved = form.department !== (member.departments[0] ?? 0);
+    const fields = moved ? { ...rest, departments } : rest;
+    if (isReady(form, profile) && (await work.run(() => admin.updateMember(userId, fields)))) closeDialog();
+  };
+  const enable = async (): Promise<void> => {
+    if (await work.run(() => admin.updateMember(userId, { enabled: disabled }))) closeDialog();
+  };
+  return (
+    <Dialog
+      title={t("admin.member.edit.title", { name })}
+      onClose={closeDialog}
+      onSubmit={() => void save()}
+      actions={
+        <>
+          <span className="dialog-apart">
+            <button type="button" className="link" onClick={() => void enable()}>
+              {t(disabled ? "admin.member.enable" : "admin.member.disable")}
+            </button>
+            <button type="button" className="link danger" onClick={() => setDeleting(true)}>
+              {t("admin.member.delete")}
+            </button>
+          </span>
+          <button type="button" className="button" onClick={closeDialog}>
+            {t("admin.cancel")}
+          </button>
+          <button
+            type="submit"
+            className="button primary"
+            disabled={!isReady(form, profile) || work.state === "working"}
+          >
+            {t("admin.save")}
+          </button>
+        </>
+      }
+    >
+      <MemberFields form={form} rows={rows} profile={profile} onChange={setForm} />
+      <Refused title={t("admin.notSaved")} failure={work.failure} />
+      {deleting && (
+        <ConfirmDialog
+          title={t("admin.member.delete.title", { name, userId })}
+          consequences={[
+            t("admin.member.delete.gone"),
+            t("admin.member.delete.ranges"),
+            t("admin.member.delete.instead"),
+          ]}
+          action={t("admin.member.delete")}
+          run={() => admin.deleteMember(userId)}
+          onClose={(done) => {
+            setDeleting(false);
+            if (done) closeDialog();
+          }}
+        />
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,80 @@
+import { useId } from "react";
+import { usePreferences } from "../../preferences.ts";
+import { Field } from "../parts/Field.tsx";
+import type { DepartmentRow } from "../types.ts";
+import { type MemberForm, type Profile, problemsOf } from "./member-form.ts";
+
+interface MemberFieldsProps {
+  readonly form: MemberForm;
+  readonly rows: readonly DepartmentRow[];
+  readonly profile: Profile;
+  /** The account can be given once and never changes. */
+  readonly isNew?: boolean;
+  readonly onChange: (form: MemberForm) => void;
+}
+
+export function MemberFields({ form, rows, profile, isNew = false, onChange }: MemberFieldsProps) {
+  const { t } = usePreferences();
+  const id = useId();
+  const { wrong, missing } = problemsOf(form, profile);
+  const set =
+    <K extends keyof MemberForm>(name: K) =>
+    (value: MemberForm[K]): void =>
+      onChange({ ...form, [name]: value });
+  const problem = (name: keyof MemberForm): string | null => {
+    const key = wrong[name];
+    return key ? t(key) : null;
+  };
+  return (
+    <div className="fields">
+      <Field
+        label={t("admin.member.name")}
+        required
+        autoFocus
+        maxLength={64}
+        value={form.name}
+        onChange={set("name")}
+        problem={problem("name")}
+      />
+      <Field
+        label={t("admin.member.account")}
+        required
+        readOnly={!isNew}
+        maxLength={64}
+        value={form.userId}
+        onChange={set("userId")}
+        problem={problem("userId")}
+        hint={t(isNew ? "admin.member.account.hint" : "admin.member.account.fixed")}
+      />
+      <Field
+        label={t("person.mobile")}
+        inputMode="tel"
+        value={form.mobile}
+        onChange={set("mobile")}
+        problem={problem("mobile")}
+        hint={missing.mobile && t(missing.mobile)}
+      />
+      <Field
+        label={t("admin.member.email")}
+        inputMode="email"
+        value={form.email}
+        onChange={set("email")}
+        problem={problem("email")}
+      />
+      {profile === "qiyehao" && (
+        <Field label={t("admin.member.weixin")} value={form.weixinId} onChange={set("weixinId")} />
+      )}
+      <Field label={t("person.position")} maxLength={128} value={form.position} onChange={set("position")} />
+      <div className="admin-field">
+        <label htmlFor={id}>{t("admin.member.department")}</label>
+        <select id={id} value={form.department} onChange={(event) => set("department")(Number(event.target.value))}>
+          {rows.map(({ id: value, name, depth }) => (
+            <option key={value} value={value}>
+              {"\u2003".repeat(depth) + name}
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
+  );
+}

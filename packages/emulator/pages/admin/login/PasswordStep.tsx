@@ -1,0 +1,48 @@
+import { useState } from "react";
+import { usePreferences } from "../../preferences.ts";
+import { admin } from "../api.ts";
+import { Field } from "../parts/Field.tsx";
+import { Refused } from "../parts/Refused.tsx";
+import { useWork } from "../parts/use-work.ts";
+import type { Bilingual } from "../types.ts";
+
+interface PasswordStepProps {
+  readonly code: string;
+  /** Which password it is: it guards nothing here. */
+  readonly hint: Bilingual;
+  readonly onDone: () => void;
+  readonly onAgain: () => void;
+}
+
+/** 企业号 only: after the phone has confirmed, the page asks for the backend's password. */
+export function PasswordStep({ code, hint, onDone, onAgain }: PasswordStepProps) {
+  const { t, language } = usePreferences();
+  const [password, setPassword] = useState("");
+  const work = useWork();
+  return (
+    <form
+      className="login-password"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void work.run(() => admin.password(code, password)).then((right) => right && onDone());
+      }}
+    >
+      <p role="status">{t("admin.login.password.why")}</p>
+      <Field
+        label={t("admin.login.password")}
+        type="password"
+        autoFocus
+        value={password}
+        onChange={setPassword}
+        hint={hint[language]}
+      />
+      <Refused title={t("admin.login.password.wrong")} failure={work.failure} />
+      <button type="submit" className="button primary" disabled={work.state === "working" || password === ""}>
+        {t("admin.login.password.enter")}
+      </button>
+      <button type="button" className="link" onClick={onAgain}>
+        {t("admin.login.newCode")}
+      </button>
+    </form>
+  );
+}

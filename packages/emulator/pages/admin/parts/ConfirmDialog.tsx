@@ -1,0 +1,52 @@
+import { usePreferences } from "../../preferences.ts";
+import { Dialog } from "./Dialog.tsx";
+import { Refused } from "./Refused.tsx";
+import { useWork } from "./use-work.ts";
+
+interface ConfirmDialogProps {
+  /** A question that names what it is about. */
+  readonly title: string;
+  /** What will be so afterwards, one sentence each. */
+  readonly consequences: readonly string[];
+  /** The verb of the button. */
+  readonly action: string;
+  readonly run: () => Promise<unknown>;
+  /** After it was done, or when nothing was. */
+  readonly onClose: (done: boolean) => void;
+}
+
+/** Asked before what cannot be taken back. The way out has the focus. */
+export function ConfirmDialog({ title, consequences, action, run, onClose }: ConfirmDialogProps) {
+  const { t } = usePreferences();
+  const work = useWork();
+  const confirm = async (): Promise<void> => {
+    if (await work.run(run)) onClose(true);
+  };
+  const working = work.state === "working";
+  return (
+    <Dialog
+      title={title}
+      size="small"
+      onClose={() => onClose(false)}
+      onSubmit={() => void confirm()}
+      actions={
+        <>
+          {/* biome-ignore lint/a11y/noAutofocus: a dialog that warns begins at the way out */}
+          <button type="button" className="button" autoFocus onClick={() => onClose(false)}>
+            {t("admin.cancel")}
+          </button>
+          <button type="submit" className="button danger" aria-busy={working} disabled={working}>
+            {action}
+          </button>
+        </>
+      }
+    >
+      <ul className="consequences">
+        {consequences.map((each) => (
+          <li key={each}>{each}</li>
+        ))}
+      </ul>
+      <Refused title={t("admin.notDone")} failure={work.failure} />
+    </Dialog>
+  );
+}

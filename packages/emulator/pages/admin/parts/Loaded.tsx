@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+import type { Reading } from "../../control/use-reading.ts";
+import { usePreferences } from "../../preferences.ts";
+import { Failed } from "../../ui/Failed.tsx";
+
+const widths = ["38%", "72%", "55%", "64%"];
+
+interface LoadedProps<T> {
+  readonly held: { readonly reading: Reading<T>; readonly retry: () => void };
+  readonly children: (value: T) => ReactNode;
+  /** What is shown where there is no such thing. */
+  readonly missing?: ReactNode;
+}
+
+/** What was read, or the picture of the state it is in instead. */
+export function Loaded<T>({ held: { reading, retry }, children, missing }: LoadedProps<T>) {
+  const { t } = usePreferences();
+  if (reading.state === "ready") return children(reading.value);
+  if (reading.state === "failed") {
+    if (missing && reading.failure.status === 404) return missing;
+    return <Failed title={t("admin.failed.title")} failure={reading.failure} retry={retry} />;
+  }
+  return (
+    <div className="admin-panel" role="status" aria-label={t("admin.loading")}>
+      {widths.map((width) => (
+        <span key={width} className="skeleton admin-skeleton" style={{ width }} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { usePreferences } from "../../preferences.ts";
+import { Refused } from "./Refused.tsx";
+import type { Work } from "./use-work.ts";
+
+/** The end of a form on a page: the button, whether it was saved, why not. */
+export function SaveBar({ work, changed, label }: { work: Work; changed: boolean; label?: string }) {
+  const { t } = usePreferences();
+  const working = work.state === "working";
+  return (
+    <>
+      <Refused title={t("admin.notSaved")} failure={work.failure} />
+      <div className="save-bar">
+        <button
+          type="submit"
+          className="button primary"
+          disabled={working || !changed}
+          title={changed ? undefined : t("admin.nothingChanged")}
+        >
+          {label ?? t("admin.save")}
+        </button>
+        <span role="status" className="save-state">
+          {working ? t("admin.saving") : work.state === "done" && !changed ? t("admin.saved") : ""}
+        </span>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { PersonAvatar } from "@shoufa/phone";
+import { useState } from "react";
+import { usePreferences } from "../../preferences.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { admin } from "../api.ts";
+import { Dialog } from "../parts/Dialog.tsx";
+import { Loaded } from "../parts/Loaded.tsx";
+import { Refused } from "../parts/Refused.tsx";
+import { useWork } from "../parts/use-work.ts";
+import { useAdminReading } from "../use-admin-reading.ts";
+import { useSettled } from "../use-settled.ts";
+
+const shownPeople = 50;
+
+interface PeopleDialogProps {
+  readonly title: string;
+  /** Userids. */
+  readonly chosen: readonly string[];
+  readonly onDone: (userIds: readonly string[]) => Promise<unknown>;
+  readonly onClose: () => void;
+}
+
+/** People only, none of them too. */
+export function PeopleDialog({ title, chosen: before, onDone, onClose }: PeopleDialogProps) {
+  const { t } = usePreferences();
+  const [chosen, setChosen] = useState(before);
+  const [typed, setTyped] = useState("");
+  const query = useSettled(typed.trim());
+  const held = useAdminReading(`people ${query}`, (signal) => admin.people({ query, limit: shownPeople }, signal));
+  const work = useWork();
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      onSubmit={() => void work.run(() => onDone(chosen)).then((done) => done && onClose())}
+      actions={
+        <>
+          <span className="dialog-apart" role="status">
+            {t("admin.chosenPeople", { count: chosen.length })}
+          </span>
+          <button type="button" className="button" onClick={onClose}>
+            {t("admin.cancel")}
+          </button>
+          <button type="submit" className="button primary" disabled={work.state === "working"}>
+            {t("admin.save")}
+          </button>
+        </>
+      }
+    >
+      <input
+        type="text"
+        inputMode="search"
+        className="members-search"
+        autoComplete="off"
+        // biome-ignore lint/a11y/noAutofocus: the search is where choosing begins
+        autoFocus
+        aria-label={t("people.search")}
+        placeholder={t("people.search")}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+      />
+      <Loaded held={held}>
+        {({ items, total }) =>
+          total === 0 ? (
+            <Notice picture="notFound" title={t("people.notFound.title", { query })} />
+          ) : (
+            <>
+              {items.map(({ userId, name, department }) => (
+                <label key={userId} className="hit">
+                  <input
+                    type="checkbox"
+                    checked={chosen.includes(userId)}
+                    onChange={(event) =>
+                      setChosen(event.target.checked ? [...chosen, userId] : chosen.filter((each) => each !== userId))
+                    }
+                  />
+                  <PersonAvatar userId={userId} name={name} />
+                  <span>
+                    {name}
+                    <small>{[userId, department].filter(Boolean).join(" · ")}</small>
+                  </span>
+                </label>
+              ))}
+              <p className="field-hint" role="status">
+                {t("admin.shownOf", { shown: items.length, total })}
+              </p>
+            </>
+          )
+        }
+      </Loaded>
+      <Refused title={t("admin.notSaved")} failure={work.failure} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,113 @@
+/** Words of the admin console's directory, and of the picker for ranges. */
+import type { Words } from "./words.ts";
+
+export const adminDirectoryTexts = {
+  "admin.root.title": { zh: "通讯录还是空的", en: "The directory is empty" },
+  "admin.root.text": {
+    zh: "先建立根部门，才能添加成员，也才能把应用授权给他们使用。企业的创建者会自动加入根部门。",
+    en: "Make the root department first: people are added below it, and apps are granted to it. The company’s creator joins it by itself.",
+  },
+  "admin.root.name": { zh: "根部门名称", en: "Name of the root department" },
+  "admin.root.hint": { zh: "通常是企业的名称", en: "Usually the company’s name" },
+  "admin.root.make": { zh: "建立根部门", en: "Make the root department" },
+
+  "admin.department.add": { zh: "添加子部门", en: "Add a department" },
+  "admin.department.rename": { zh: "重命名", en: "Rename" },
+  "admin.department.delete": { zh: "删除部门", en: "Delete department" },
+  "admin.department.delete.do": { zh: "删除部门", en: "Delete department" },
+  "admin.department.delete.title": { zh: "删除部门“{name}”？", en: "Delete the department {name}?" },
+  "admin.department.delete.empty": {
+    zh: "只有空部门可以删除：先移走其中的成员和子部门。",
+    en: "Only an empty department can be deleted: move its people and departments away first.",
+  },
+  "admin.department.delete.ranges": {
+    zh: "它会从应用的可见范围和标签中消失，不能恢复。",
+    en: "It vanishes from the ranges of apps and from tags, and cannot be brought back.",
+  },
+  "admin.department.new.title": { zh: "在“{name}”下添加部门", en: "New department below {name}" },
+  "admin.department.rename.title": { zh: "重命名“{name}”", en: "Rename {name}" },
+  "admin.department.name": { zh: "部门名称", en: "Name" },
+  "admin.department.name.hint": { zh: "同级不能重名", en: "No two of the same name side by side" },
+  "admin.department.characters": {
+    zh: '不能包含 \\ : * ? " < > |',
+    en: 'It must not contain \\ : * ? " < > |',
+  },
+
+  "admin.member.add": { zh: "添加成员", en: "Add a person" },
+  "admin.member.addAnother": { zh: "保存并继续添加", en: "Save and add another" },
+  "admin.member.added": { zh: "已添加 {name}", en: "{name} was added" },
+  "admin.member.edit.title": { zh: "编辑 {name}", en: "Edit {name}" },
+  "admin.member.name": { zh: "姓名", en: "Name" },
+  "admin.member.account": { zh: "账号", en: "Account" },
+  "admin.member.account.hint": {
+    zh: "企业内唯一，保存后不能修改",
+    en: "Unique in the company; it never changes afterwards",
+  },
+  "admin.member.account.fixed": { zh: "账号不能修改", en: "The account cannot be changed" },
+  "admin.member.account.wrong": {
+    zh: "以字母或数字开头，只能包含字母、数字和 _ - @ .，最多 64 位",
+    en: "Begin with a letter or digit; then letters, digits and _ - @ . only, 64 at most",
+  },
+  "admin.member.email": { zh: "邮箱", en: "E-mail" },
+  "admin.member.email.wrong": { zh: "不像是邮箱地址", en: "This is no e-mail address" },
+  "admin.member.mobile.wrong": { zh: "不像是手机号码", en: "This is no phone number" },
+  "admin.member.weixin": { zh: "微信号", en: "WeChat ID" },
+  "admin.member.identity": { zh: "手机和邮箱至少填一项", en: "Mobile or e-mail is needed" },
+  "admin.member.identity.legacy": {
+    zh: "手机、邮箱和微信号至少填一项",
+    en: "Mobile, e-mail or WeChat ID is needed",
+  },
+  "admin.member.department": { zh: "部门", en: "Department" },
+  "admin.member.status": { zh: "状态", en: "Status" },
+  "admin.member.phone": { zh: "手机", en: "Phone" },
+  "admin.member.disable": { zh: "禁用", en: "Disable" },
+  "admin.member.enable": { zh: "启用", en: "Enable" },
+  "admin.member.delete": { zh: "从企业中删除", en: "Delete from the company" },
+  "admin.member.delete.title": { zh: "删除 {name}（{userId}）？", en: "Delete {name} ({userId})?" },
+  "admin.member.delete.gone": {
+    zh: "此人不再是企业成员，手机上的应用随之消失，不能恢复。",
+    en: "The person is no member any more, and the apps vanish from the phone. It cannot be taken back.",
+  },
+  "admin.member.delete.ranges": {
+    zh: "也会从标签和应用的可见范围中移除。",
+    en: "Tags and the ranges of apps lose the person too.",
+  },
+  "admin.member.delete.instead": {
+    zh: "只是暂时不让使用的话，请改用“禁用”。",
+    en: "To keep somebody out for a while, disable instead.",
+  },
+  "admin.members.none": { zh: "这个部门还没有人", en: "Nobody is in this department yet" },
+  "admin.members.none.text": {
+    zh: "逐个添加，或者发出邀请二维码让大家自己加入。",
+    en: "Add people one by one, or let them join with a code.",
+  },
+  "admin.members.notFound.text": {
+    zh: "这里只找本部门和下级部门的人。",
+    en: "Only this department and those below it are searched.",
+  },
+  "admin.join": { zh: "邀请加入", en: "Invite to join" },
+  "admin.join.code": { zh: "加入企业的二维码", en: "QR code to join the company" },
+  "admin.join.text": {
+    zh: "扫码后填写姓名和手机号即可加入，7 天内有效。",
+    en: "Whoever scans it gives a name and a mobile and is in. Good for 7 days.",
+  },
+  "admin.join.link": { zh: "加入链接", en: "Link to join" },
+  "admin.join.open": { zh: "打开加入页面", en: "Open the page" },
+
+  "admin.range.empty": { zh: "还没有选择任何人", en: "Nobody is chosen yet" },
+  "admin.range.chosen": { zh: "已选范围", en: "Chosen" },
+  "admin.range.from": { zh: "可选的部门、标签和成员", en: "Departments, tags and people to choose from" },
+  "admin.range.search": { zh: "搜索部门、标签、成员", en: "Search departments, tags, people" },
+  "admin.range.none": { zh: "没有匹配“{query}”的部门、标签或成员", en: "Nothing matches “{query}”" },
+  "admin.range.below": { zh: "含子部门 {people} 人", en: "{people} with those below" },
+  "admin.range.tag": { zh: "标签", en: "Tag" },
+  "admin.range.remove": { zh: "移除 {name}", en: "Remove {name}" },
+  "admin.range.counting": { zh: "正在计算人数…", en: "Counting…" },
+  "admin.range.people": { zh: "共 {people} 人", en: "{people} people" },
+  "admin.range.choose": { zh: "选择可见范围", en: "Choose" },
+  "admin.range.change": { zh: "修改", en: "Change" },
+  "admin.range.done": { zh: "完成选择", en: "Done" },
+  "admin.range.needed": { zh: "至少选择一个部门、标签或成员", en: "Choose at least one department, tag or person" },
+  "admin.range.title": { zh: "“{name}”的可见范围", en: "Who sees {name}" },
+  "admin.range.title.new": { zh: "选择可见范围", en: "Who sees this app" },
+} as const satisfies Words;
