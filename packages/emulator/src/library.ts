@@ -130,6 +130,8 @@ export function createLibrary(options: {
       setSwitches(switches, changes);
       changed();
       events.send({ type: "conditions", what: "switches" });
+      // Management groups come and go with the profile.
+      if (Object.hasOwn(changes, "company.profile")) world.now.adminConsole.touch();
     },
     reset() {
       world.now.clear();

@@ -40,6 +40,7 @@ const exceptions: Readonly<Record<string, GroupInterface | "everybody">> = {
   "user/convert_to_openid": "oauth",
   "user/convert_to_userid": "oauth",
   "batch/invite": "invite",
+  "batch/inviteuser": "invite",
 };
 
 /** They came with WeCom, below paths that 企业号 had too. */

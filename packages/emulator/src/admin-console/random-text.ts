@@ -4,7 +4,7 @@ import type { Random } from "@shoufa/ports";
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
 /** So many letters and digits. */
-export function randomText(random: Random, length: number): string {
+function randomText(random: Random, length: number): string {
   let text = "";
   while (text.length < length) text += letters[random.integer(letters.length)];
   return text;

@@ -59,8 +59,8 @@ export const directorySwitches = {
     en: "Reading names and details with the contacts secret: 48009 from new addresses, always allowed, or ids only from anywhere.",
   }),
   "directory.appSecret.writeCode": choice(["48002", "60011"], {
-    zh: "用应用 Secret 修改通讯录时的错误码。",
-    en: "The code for writing the directory with an app's secret.",
+    zh: "用应用的 Secret，或没有编辑权的管理组的 Secret，修改通讯录时的错误码。",
+    en: "The code for writing the directory with an app's secret, or with a management group's that may not.",
   }),
   "directory.list.maxMembers": figure(30_000, {
     zh: "user/list 一次最多返回的成员数，超过为 45029；官方没有公布数字。",
