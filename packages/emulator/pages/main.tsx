@@ -5,6 +5,7 @@ import "./styles/people.css";
 import "./styles/phone-pane.css";
 import "./styles/acts.css";
 import "./styles/door.css";
+import "./styles/inspector.css";
 import "./styles/wall.css";
 import "./styles/join.css";
 import "./styles/many.css";

@@ -21,6 +21,12 @@ export interface Application {
   readonly at: number;
 }
 
+export interface JoinCode {
+  readonly ticket: string;
+  /** What the code says. */
+  readonly url: string;
+}
+
 export type Joined =
   | { readonly state: "waits-for-consent"; readonly application: Application }
   | { readonly state: "member"; readonly member: { readonly userId: string }; readonly verified: boolean };
@@ -44,7 +50,7 @@ export const membership = {
     write(`${phonePath(userId)}/verification`, {}),
   letIn,
 
-  newJoinCode: (): Promise<{ readonly ticket: string; readonly url: string }> => write("/control/directory/join-codes"),
+  newJoinCode: (): Promise<JoinCode> => write("/control/directory/join-codes"),
   join: (ticket: string, name: string, mobile: string): Promise<Joined> =>
     write("/control/directory/join", { ticket, name, mobile }),
   async applications(signal: AbortSignal): Promise<readonly Application[]> {

@@ -6,24 +6,19 @@ import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { Failed, failureText } from "../../ui/Failed.tsx";
 import { QrCode } from "../../ui/QrCode.tsx";
-import { type Application, membership } from "../membership.ts";
+import { type Application, type JoinCode, membership } from "../membership.ts";
 import { JoinSettingsForm } from "./JoinSettingsForm.tsx";
 import { NewcomersPhone } from "./NewcomersPhone.tsx";
-
-interface Ticket {
-  readonly ticket: string;
-  readonly url: string;
-}
 
 /** Joining by QR, both sides of it: the company's code and rules, and the phone of somebody who scans it. */
 export function JoinScreen() {
   const { t } = usePreferences();
-  const [ticket, setTicket] = useState<Ticket>();
+  const [code, setCode] = useState<JoinCode>();
   const [failure, setFailure] = useState<ControlFailure>();
   const renew = useCallback(async (): Promise<void> => {
     setFailure(undefined);
     try {
-      setTicket(await membership.newJoinCode());
+      setCode(await membership.newJoinCode());
     } catch (error) {
       setFailure(failureFrom(error));
     }
@@ -41,11 +36,11 @@ export function JoinScreen() {
         <h2>{t("join.title")}</h2>
         <p className="join-hint">{t("join.hint")}</p>
         {failure && <Failed title={t("join.noCode")} failure={failure} retry={renew} />}
-        {ticket && !failure && (
+        {code && !failure && (
           <figure className="join-code">
-            <QrCode says={ticket.url} label={t("join.qr")} width={220} />
+            <QrCode says={code.url} label={t("join.qr")} width={220} />
             <figcaption>
-              <Copyable value={ticket.url} label={t("join.link")} />
+              <Copyable value={code.url} label={t("join.link")} />
               <button type="button" className="link" onClick={renew}>
                 {t("join.renew")}
               </button>
@@ -56,7 +51,7 @@ export function JoinScreen() {
         <Applications />
       </section>
       <section className="join-phone" aria-label={t("join.phone")}>
-        <NewcomersPhone ticket={ticket?.ticket} />
+        <NewcomersPhone code={code} />
       </section>
     </main>
   );

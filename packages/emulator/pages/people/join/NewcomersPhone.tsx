@@ -9,9 +9,10 @@ import { usePhone } from "../../phone/use-phone.ts";
 import { usePreferences } from "../../preferences.ts";
 import { failureText } from "../../ui/Failed.tsx";
 import { PageLink } from "../../ui/PageLink.tsx";
+import { QrCode } from "../../ui/QrCode.tsx";
 import { useNarrow } from "../../ui/use-narrow.ts";
 import { formatWall } from "../../wall/route.ts";
-import { type Joined, membership } from "../membership.ts";
+import { type JoinCode, type Joined, membership } from "../membership.ts";
 
 type Step =
   | { readonly at: "camera" }
@@ -19,7 +20,8 @@ type Step =
   | { readonly at: "applied" }
   | { readonly at: "in"; readonly userId: string };
 
-export function NewcomersPhone({ ticket }: { ticket: string | undefined }) {
+/** @param code What the camera sees; undefined while there is no code. */
+export function NewcomersPhone({ code }: { code: JoinCode | undefined }) {
   const { t, language, theme, size } = usePreferences();
   const now = useNow();
   const narrow = useNarrow();
@@ -36,11 +38,14 @@ export function NewcomersPhone({ ticket }: { ticket: string | undefined }) {
         {step.at === "camera" && (
           <>
             <p className="scan-hint">{t("join.camera")}</p>
+            <div className="join-viewfinder">
+              {code && <QrCode says={code.url} label={t("join.seen")} width={150} />}
+            </div>
             <button
               type="button"
               className="scan-yes"
-              disabled={ticket === undefined}
-              onClick={() => ticket !== undefined && setStep({ at: "form", ticket })}
+              disabled={code === undefined}
+              onClick={() => code && setStep({ at: "form", ticket: code.ticket })}
             >
               {t("join.scan")}
             </button>

@@ -61,21 +61,23 @@ export function ManyForm({ agentId, menu, sent, wall, running, onStart, onStop }
       <WhoFields {...who} sent={sent} wall={wall} />
       <fieldset>
         <legend>{t("many.what")}</legend>
-        {(["text", "menu", "card", "enter"] as const).map((each) => (
-          <label key={each} className="many-radio" title={reasons[each]}>
-            <input
-              type="radio"
-              name="what"
-              checked={what === each}
-              disabled={reasons[each] !== undefined}
-              onChange={() => setWhat(each)}
-            />
-            <span>
-              {t(`many.what.${each}`)}
-              {reasons[each] !== undefined && <small> {reasons[each]}</small>}
-            </span>
-          </label>
-        ))}
+        <div className="many-radios">
+          {(["text", "menu", "card", "enter"] as const).map((each) => (
+            <label key={each} className="many-radio" title={reasons[each]}>
+              <input
+                type="radio"
+                name="what"
+                checked={what === each}
+                disabled={reasons[each] !== undefined}
+                onChange={() => setWhat(each)}
+              />
+              <span>
+                {t(`many.what.${each}`)}
+                {reasons[each] !== undefined && <small> {reasons[each]}</small>}
+              </span>
+            </label>
+          ))}
+        </div>
         {what === "text" && (
           <label className="many-field">
             {t("many.lines")}

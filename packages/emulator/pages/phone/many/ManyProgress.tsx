@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { usePreferences } from "../../preferences.ts";
 import { failureText } from "../../ui/Failed.tsx";
 import type { ManyRun } from "./use-many.ts";
@@ -9,9 +10,11 @@ const mostAnswers = 12;
 export function ManyProgress({ run }: { run: ManyRun }) {
   const { t } = usePreferences();
   const { answers, delivered, done, failure, failures, state, total = 0, untold } = run;
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), []);
   const told = [...answers].sort(([, a], [, b]) => b - a);
   return (
-    <section className="many-progress" aria-label={t("many.progress")}>
+    <section ref={place} className="many-progress" aria-label={t("many.progress")}>
       <progress max={Math.max(1, total)} value={done} aria-label={t("many.progress")} />
       <p role="status" className="many-done">
         {t("many.done", { done, total })}
