@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { npmProgram } from "../install.mjs";
@@ -23,7 +23,9 @@ export function pack(folder: string, which: readonly Published[] = published): T
     return which.map((one) => {
       const place = path.join(staging, one.name);
       stage(one, place);
-      const file = path.join(folder, npmPack(place, folder));
+      // Without the version, so that what a guide tells to type stays right.
+      const file = path.join(folder, `${one.name.replace("@", "").replace("/", "-")}.tgz`);
+      renameSync(path.join(folder, npmPack(place, folder)), file);
       return { name: one.name, file, bytes: statSync(file).size };
     });
   } finally {

@@ -4,7 +4,7 @@
  */
 import type { Language, Phrase } from "./language.ts";
 
-export type OptionKind = "flag" | "text" | "count" | "port" | "folder";
+export type OptionKind = "flag" | "text" | "count" | "port" | "folder" | "file";
 
 export interface Option {
   readonly kind: OptionKind;

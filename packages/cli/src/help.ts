@@ -5,11 +5,13 @@ const words = {
   usage: { zh: "用法", en: "Usage" },
   command: { zh: "命令", en: "command" },
   options: { zh: "选项", en: "options" },
+  optionsTitle: { zh: "选项", en: "Options" },
   fallback: { zh: "默认", en: "default" },
   values: {
     count: { zh: "数", en: "n" },
     port: { zh: "端口", en: "port" },
     folder: { zh: "文件夹", en: "folder" },
+    file: { zh: "文件", en: "file" },
     text: { zh: "文字", en: "text" },
   },
 } as const;
@@ -38,7 +40,7 @@ export function commandHelp(command: Command, language: Language, program: strin
     return [`--${name}${value}`, `${option.help[language]}${fallback}`];
   });
   const usage = `${words.usage[language]}: ${program} ${command.name}${dashes(program)} [${words.options[language]}]`;
-  return [command.help[language], "", usage, "", `${words.options[language]}:`, ...table(rows)].join("\n");
+  return [command.help[language], "", usage, "", `${words.optionsTitle[language]}:`, ...table(rows)].join("\n");
 }
 
 /** npm keeps what stands before them to itself. */

@@ -40,7 +40,7 @@ function value(name: string, option: Option, given: string | boolean | undefined
       en: `--${name} is one of ${choices}, not "${text}".`,
     });
   }
-  if (option.kind === "text" || option.kind === "folder") return text;
+  if (option.kind === "text" || option.kind === "folder" || option.kind === "file") return text;
   const [least, most] =
     option.kind === "port" ? [0, 65_535] : [option.least ?? 0, option.most ?? Number.MAX_SAFE_INTEGER];
   const number = Number(text);

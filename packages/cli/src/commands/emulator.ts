@@ -34,7 +34,7 @@ export const emulator = command({
       },
     },
     scenario: {
-      kind: "text",
+      kind: "file",
       help: {
         zh: "启动时按这个 JSON 文件布置：人数、开关、故障、回调、时钟",
         en: "Begin with what this JSON file says: people, switches, faults, callbacks, clock",
