@@ -4,6 +4,7 @@
  */
 import { normalSample, type SampleOptions } from "./company/sample-company.ts";
 import type { EventStreams } from "./control/events.ts";
+import { watchSwitches } from "./switches.ts";
 import { createWorld, type Surroundings, type World } from "./world.ts";
 
 export class CurrentWorld {
@@ -14,6 +15,7 @@ export class CurrentWorld {
   constructor({ surroundings, events }: { surroundings: Surroundings; events: EventStreams }) {
     this.#surroundings = surroundings;
     this.#events = events;
+    watchSwitches(surroundings.switches, () => this.#now?.assistant.settle());
   }
 
   /** @throws {Error} Before the first `begin`. */
@@ -36,12 +38,14 @@ export class CurrentWorld {
   /** The first one. */
   begin(world: World): void {
     this.#now = world;
+    world.assistant.settle();
   }
 
   /** Who looks at the pages sees the new one from now on. */
   moveTo(next: World): void {
     const old = this.now;
     this.#now = next;
+    next.assistant.settle();
     old.schedule.close();
     void old.callbacks.close();
     this.#events.send({ type: "reset" });

@@ -12,6 +12,7 @@ import type { Conditions } from "./conditions/conditions.ts";
 import type { DirectoryAdmin } from "./directory/admin.ts";
 import type { ContactSettingsStore } from "./directory/settings.ts";
 import type { EmulatedClock } from "./emulated-clock.ts";
+import type { LegacyAdmin } from "./legacy/admin.ts";
 import type { MessagingAdmin } from "./messages/admin.ts";
 import type { Act } from "./phones/acts/act.ts";
 import type { ManyOptions, ManyReport } from "./phones/acts/many.ts";
@@ -132,6 +133,8 @@ export interface Emulator extends AsyncDisposable {
   readonly directory: DirectoryAdmin;
   /** Groups with a robot, licences, mini programs. */
   readonly messaging: MessagingAdmin;
+  /** Customer service, muted people, locked tags: what only 企业号 had. */
+  readonly legacy: LegacyAdmin;
   /** What an administrator sets on the directory's pages. */
   readonly contactSettings: ContactSettingsStore;
   /** A recording that a page made with the JS-SDK, as Speex. @returns Its media_id, for media/get/jssdk. */

@@ -76,6 +76,9 @@ export function createLibrary(options: {
     get directory() {
       return world.now.directoryAdmin;
     },
+    get legacy() {
+      return world.now.legacyAdmin;
+    },
     get messaging() {
       return world.now.messagingAdmin;
     },

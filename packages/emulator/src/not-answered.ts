@@ -108,19 +108,11 @@ export const notAnswered: readonly NotAnswered[] = [
     },
   },
   {
-    codes: [40040, 40060, 40061, 40062, 40067, 40069, 60119, 60120, 60121, 60128, 301014],
+    codes: [40040, 40060, 40061, 40062, 40067, 40069, 60121, 60128, 301014],
     title: { zh: "企业号旧码", en: "old 企业号 codes" },
     reason: {
       zh: "企业号时期的插件、应用模式和字段，没有留下规则；同样的错误现在由其他错误码给出。",
       en: "Of plug-ins, app modes and fields of 企业号 whose rules nobody has kept. Today's codes are answered in their place.",
-    },
-  },
-  {
-    codes: [86202, 86203, 86206, 86217, 86220, 90001, 90002, 90003],
-    title: { zh: "企业会话与摇一摇", en: "corp chats and shake nearby" },
-    reason: {
-      zh: "属于企业号的企业会话（chat/）和摇一摇周边（shakearound/）接口。",
-      en: "Of the calls for corp chats (chat/) and shake nearby (shakearound/) of 企业号.",
     },
   },
   {

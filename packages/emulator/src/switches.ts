@@ -66,6 +66,13 @@ export function defaultSwitches(): Switches {
   return Object.fromEntries(switchCatalogue.map((row) => [row.name, row.default])) as unknown as Switches;
 }
 
+const watchers = new WeakMap<Switches, (() => void)[]>();
+
+/** `changed` is called after every change that `setSwitches` makes to these. */
+export function watchSwitches(switches: Switches, changed: () => void): void {
+  watchers.set(switches, [...(watchers.get(switches) ?? []), changed]);
+}
+
 /** Changes `switches` in place. Throws a RangeError that names the switch and its values, before anything is changed. */
 export function setSwitches(switches: Switches, changes: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(changes)) {
@@ -79,6 +86,7 @@ export function setSwitches(switches: Switches, changes: Readonly<Record<string,
     }
   }
   Object.assign(switches, changes);
+  for (const changed of watchers.get(switches) ?? []) changed();
 }
 
 function standard(fact: SwitchFact): string | number {

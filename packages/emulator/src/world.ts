@@ -16,6 +16,8 @@ import { avatarOf } from "./directory/avatar.ts";
 import { createDirectoryServices } from "./directory/services.ts";
 import type { EmulatedClock } from "./emulated-clock.ts";
 import { createJobServices } from "./jobs/services.ts";
+import { Assistant } from "./legacy/assistant.ts";
+import { createLegacyServices } from "./legacy/services.ts";
 import type { FileCabinet } from "./media/file-cabinet.ts";
 import { createFileServer } from "./media/serve.ts";
 import { createMediaServices, createMediaStore } from "./media/services.ts";
@@ -153,8 +155,25 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     switches,
     views,
   });
+  const assistant = new Assistant({ company, apps, directory, switches });
+  assistant.settle();
+  const legacyPart = createLegacyServices({
+    ...messagingPart.services,
+    tagLocks: directoryPart.services.tagLocks,
+    callbacks,
+    changed,
+    clock,
+    company,
+    directory,
+    media,
+    phones,
+    random,
+    schedule,
+    switches,
+  });
   const services = {
     ...directoryPart.services,
+    ...legacyPart.services,
     ...jobPart.services,
     ...mediaPart.services,
     ...messagingPart.services,
@@ -181,6 +200,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     ...messagingPart.persistent,
     ...mediaPart.persistent,
     ...jobPart.persistent,
+    ...legacyPart.persistent,
     ...adminPart.persistent.last,
   };
   const { appSettings, cards } = services;
@@ -204,6 +224,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
   return {
     ...services,
     sample,
+    assistant,
     counts,
     appOf,
     persistent,
@@ -236,6 +257,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
       phones.clear();
       clearQuotas();
       appPart.services.scans.clear();
+      legacyPart.services.locationReports.clear();
       schedule.clear();
       counts.restore({});
     },

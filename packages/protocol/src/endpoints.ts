@@ -5,9 +5,10 @@
 import { type DirectoryEndpoints, directoryEndpoints } from "./directory-endpoints.ts";
 import { type EndpointFacts, get } from "./endpoint-facts.ts";
 import type { GetTokenReply, GetTokenRequest } from "./endpoints/gettoken.ts";
+import { type LegacyEndpoints, legacyEndpoints } from "./legacy-endpoints.ts";
 import { type MessagingEndpoints, messagingEndpoints } from "./messaging-endpoints.ts";
 
-export interface Endpoints extends DirectoryEndpoints, MessagingEndpoints {
+export interface Endpoints extends DirectoryEndpoints, MessagingEndpoints, LegacyEndpoints {
   gettoken: { request: GetTokenRequest; reply: GetTokenReply };
 }
 
@@ -19,4 +20,5 @@ export const endpoints: { readonly [E in Endpoint]: EndpointFacts<E> } = {
   gettoken: { ...get("gettoken"), token: false },
   ...directoryEndpoints,
   ...messagingEndpoints,
+  ...legacyEndpoints,
 };

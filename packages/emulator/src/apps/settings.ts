@@ -19,6 +19,8 @@ export interface AppSettings {
   readonly homeUrl: string;
   /** Whether LOCATION is sent when a member who consented enters the chat. */
   readonly reportsLocation: boolean;
+  /** And again every five seconds until the chat is left: `report_location_flag` 2 of 企业号. */
+  readonly reportsLocationConstantly: boolean;
   /** Whether enter_agent is sent. */
   readonly reportsEnter: boolean;
   /** 工作台自定义展示, without which workbench calls are answered 94000. */
@@ -34,6 +36,7 @@ const atFirst: AppSettings = {
   loginDomain: "",
   homeUrl: "",
   reportsLocation: false,
+  reportsLocationConstantly: false,
   reportsEnter: false,
   customWorkbench: true,
   sensitiveFields,
@@ -120,6 +123,7 @@ const checks: { readonly [K in keyof AppSettings]: (value: unknown) => boolean }
   loginDomain: isDomain,
   homeUrl: isText,
   reportsLocation: isFlag,
+  reportsLocationConstantly: isFlag,
   reportsEnter: isFlag,
   customWorkbench: isFlag,
   sensitiveFields: (value) =>

@@ -6,7 +6,13 @@ import { deliver } from "./delivery.ts";
 import type { Disorder, Turn } from "./disorder.ts";
 
 /** An app by its AgentID, or 通讯录同步, which hears of changes to the directory. */
-export type Receiver = number | "contacts";
+export type Submitter = number | "contacts";
+
+/** Those, and the two services of 企业号 that had a URL of their own: customer service and corp chats. */
+export type Receiver = Submitter | "kf" | "chat";
+
+export const isService = (name: unknown): name is Exclude<Receiver, number> =>
+  name === "contacts" || name === "kf" || name === "chat";
 
 export class Callbacks {
   readonly #configurations = new Map<Receiver, CallbackConfiguration>();
@@ -72,13 +78,15 @@ export class Callbacks {
     xml: string,
     retrying: (attempts: readonly DeliveryAttempt[]) => void,
     turn: Turn = this.turn(receiver),
+    /** What has to be answered for it to count as delivered. */
+    acknowledgement?: string,
   ): Promise<DeliveryOutcome> {
     const patience = this.#ports.switches["callback.dropAfterFailures"];
     if (patience > 0 && (this.#lost.get(receiver) ?? 0) >= patience) {
       turn.done();
       return { delivered: false, attempts: [], body: undefined };
     }
-    const delivery = { configuration, corpId: this.#corpId, receiver, xml, retrying };
+    const delivery = { configuration, corpId: this.#corpId, receiver, xml, retrying, acknowledgement };
     const work = this.#inTurn(turn, () => deliver(delivery, this.#ports, this.#stop.signal));
     this.#underWay.add(work);
     try {
@@ -125,6 +133,6 @@ export class Callbacks {
   }
 
   #isKnown(receiver: Receiver): boolean {
-    return receiver === "contacts" || this.#knows(receiver);
+    return isService(receiver) || this.#knows(receiver);
   }
 }

@@ -38,11 +38,13 @@ export async function deliver(
     xml: string;
     /** Told after each failed attempt that is not the last, with all so far. */
     retrying: (attempts: readonly DeliveryAttempt[]) => void;
+    /** What has to be answered, as text, for it to count as delivered. */
+    acknowledgement?: string | undefined;
   },
   ports: DeliveryPorts,
   signal: AbortSignal,
 ): Promise<DeliveryOutcome> {
-  const { configuration, corpId, receiver, xml, retrying } = delivery;
+  const { acknowledgement, configuration, corpId, receiver, xml, retrying } = delivery;
   const { clock, http, random, switches, timers } = ports;
   const { token, encodingAesKey } = configuration;
   const url = readUrl(configuration.url)!;
@@ -75,7 +77,8 @@ export async function deliver(
         signal,
       });
       attempts.push({ status: answer.status, milliseconds: spent() });
-      const accepted = answer.status === 200 || switches["callback.retryOnNon200"] === "off";
+      const answered = answer.status === 200 || switches["callback.retryOnNon200"] === "off";
+      const accepted = answered && (acknowledgement ?? answer.body.toString().trim()) === answer.body.toString().trim();
       if (accepted) return { delivered: true, attempts, body: answer.body };
     } catch (error) {
       if (!(error instanceof HttpFailure)) throw error;
@@ -88,6 +91,7 @@ export async function deliver(
 
 /** Only callbacks to apps carry an AgentID. */
 function envelopeAgent(receiver: Receiver, switches: Switches): { agentId?: number | string } {
-  if (receiver !== "contacts") return { agentId: receiver };
+  if (typeof receiver === "number") return { agentId: receiver };
+  if (receiver !== "contacts") return {};
   return switches["callback.envelope.agentIdOnContact"] === "empty" ? { agentId: "" } : {};
 }

@@ -13,6 +13,8 @@ export interface Chat {
   name: string;
   /** The app it belongs to; undefined for a group that members made. */
   readonly agentId: number | undefined;
+  /** One of 企业会话, which `chat/*` knows. */
+  readonly corpChat?: true;
   /** Slot of the owner. */
   owner: number;
   /** Slots, in the order of joining. */
@@ -40,9 +42,16 @@ export class Chats implements Persistent {
   add(
     chat: Omit<Chat, "chatId" | "owner" | "members"> & { chatId?: string; owner: Member; members: readonly Member[] },
   ): Chat {
-    const { name, agentId, owner, members } = chat;
+    const { name, agentId, corpChat, owner, members } = chat;
     const chatId = chat.chatId ?? this.#random.bytes(12).toString("hex");
-    const added = { chatId, name, agentId, owner: owner.slot, members: members.map(({ slot }) => slot) };
+    const added = {
+      chatId,
+      name,
+      agentId,
+      ...(corpChat ? { corpChat } : {}),
+      owner: owner.slot,
+      members: members.map(({ slot }) => slot),
+    };
     this.#chats.set(chatId, added);
     return added;
   }

@@ -1,5 +1,7 @@
 /** Reads an act from JSON: the fields of `Act` under their own names, files as `{filename?, base64?}`. */
-import type { Act, ClientKind, OwnFile, Place, Position } from "../phones/acts/act.ts";
+
+import type { Beacon } from "@shoufa/protocol";
+import type { Act, ChatChange, ClientKind, OwnFile, Place, Position } from "../phones/acts/act.ts";
 import { ControlError, stringField, wholeNumber } from "./exchange.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -18,6 +20,11 @@ const kinds: { readonly [K in Act["kind"]]: (fields: Fields) => Extract<Act, { k
     format: oneOf(fields, "format", ["amr", "speex"] as const),
   }),
   video: (fields) => ({ kind: "video", agentId: agentIdOf(fields), file: ownFile(fields["file"], "file") }),
+  shortvideo: (fields) => ({
+    kind: "shortvideo",
+    agentId: agentIdOf(fields),
+    file: ownFile(fields["file"], "file"),
+  }),
   file: (fields) => ({ kind: "file", agentId: agentIdOf(fields), file: ownFile(fields["file"], "file") }),
   location: (fields) => ({
     kind: "location",
@@ -66,6 +73,18 @@ const kinds: { readonly [K in Act["kind"]]: (fields: Fields) => Extract<Act, { k
     client: clientOf(fields),
   }),
   leave: (fields) => ({ kind: "leave", agentId: agentIdOf(fields) }),
+  talk: (fields) => {
+    const to = record(fields["to"], "to");
+    const type = oneOf(to, "type", ["group", "single", "userid", "openid"] as const);
+    if (!type) throw new ControlError(400, "to.type is missing.");
+    return { kind: "talk", to: { type, id: stringField(to, "id") }, text: shortText(fields, "text") };
+  },
+  chat: (fields) => ({ kind: "chat", change: chatChange(record(fields["change"], "change")) }),
+  shake: (fields) => ({
+    kind: "shake",
+    agentId: agentIdOf(fields),
+    beacon: fields["beacon"] === undefined ? undefined : beaconOf(record(fields["beacon"], "beacon")),
+  }),
 };
 
 /** @throws {ControlError} 400, naming the field. */
@@ -157,6 +176,42 @@ function position(value: unknown): Position | undefined {
     precision: fields["precision"] === undefined ? undefined : number(fields, "precision", 0, 100_000),
   };
 }
+
+function chatChange(fields: Fields): ChatChange {
+  const kind = oneOf(fields, "do", ["create", "update", "quit"] as const);
+  if (kind === "quit") return { do: kind, chatId: stringField(fields, "chatId") };
+  if (kind === "create")
+    return {
+      do: kind,
+      chatId: optionalText(fields, "chatId"),
+      name: stringField(fields, "name"),
+      userIds: userIds(fields, "userIds") ?? [],
+    };
+  if (kind === undefined) throw new ControlError(400, "change.do must be create, update or quit.");
+  return {
+    do: kind,
+    chatId: stringField(fields, "chatId"),
+    name: optionalText(fields, "name"),
+    owner: optionalText(fields, "owner"),
+    add: userIds(fields, "add"),
+    remove: userIds(fields, "remove"),
+  };
+}
+
+function userIds(fields: Fields, name: string): readonly string[] | undefined {
+  const value = fields[name];
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value) || !value.every((each) => typeof each === "string"))
+    throw new ControlError(400, `${name} must be a list of userids.`);
+  return value;
+}
+
+const beaconOf = (fields: Fields): Partial<Beacon> => ({
+  ...(fields["distance"] === undefined ? {} : { distance: number(fields, "distance", 0, 1000) }),
+  ...(fields["major"] === undefined ? {} : { major: wholeNumber(fields["major"], "major", 0, 65_535) }),
+  ...(fields["minor"] === undefined ? {} : { minor: wholeNumber(fields["minor"], "minor", 0, 65_535) }),
+  ...(fields["uuid"] === undefined ? {} : { uuid: stringField(fields, "uuid") }),
+});
 
 function menuButton(value: unknown): readonly number[] | string {
   if (typeof value === "string") return value;

@@ -27,6 +27,7 @@ import {
   sendJson,
   wholeNumber,
 } from "./exchange.ts";
+import { legacyRoutes } from "./legacy.ts";
 import { loginRoutes } from "./logins.ts";
 import { messagingRoutes } from "./messaging.ts";
 import { phoneRoutes } from "./phones.ts";
@@ -73,6 +74,7 @@ export function createControl({ emulator, events, sessions, world }: ControlServ
   const routes: readonly RouteRow[] = [
     ...directoryRoutes(emulator, world),
     ...messagingRoutes(emulator, events),
+    ...legacyRoutes(emulator),
     ...voiceRoutes(emulator),
     ...appRoutes(emulator, world),
     ...callbackRoutes(emulator, world),

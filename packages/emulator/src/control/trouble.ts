@@ -47,8 +47,13 @@ export function troubleRoutes(emulator: Emulator): readonly RouteRow[] {
       "POST",
       /^\/control\/scenario\/check$/,
       ({ fields }) => {
-        readScenario(fields);
-        return {};
+        try {
+          readScenario(fields);
+          return { valid: true };
+        } catch (error) {
+          if (error instanceof RangeError) return { valid: false, message: error.message };
+          throw error;
+        }
       },
     ],
     [

@@ -48,6 +48,66 @@ describe("reading", () => {
   });
 });
 
+/** The same grammar one character at a time, as slowly and plainly as it can be said. Undefined: refused. */
+function naive(text: string): string[][] | undefined {
+  const rows: string[][] = [];
+  let cells: string[] = [];
+  let cell = "";
+  let state: "start" | "bare" | "quoted" | "closed" = "start";
+  const endCell = (): void => {
+    cells.push(cell);
+    cell = "";
+    state = "start";
+  };
+  const endRow = (): void => {
+    // A line with nothing at all in it is no row.
+    if (state !== "start" || cells.length > 0) {
+      endCell();
+      rows.push(cells);
+      cells = [];
+    }
+  };
+  for (const character of text.replaceAll("\r\n", "\uE000")) {
+    const breaks = character === "\n" || character === "\r" || character === "\uE000";
+    if (character === "\0") return undefined;
+    if (state === "quoted") {
+      if (character === '"') state = "closed";
+      else cell += character === "\uE000" ? "\r\n" : character;
+    } else if (state === "closed" && character === '"') {
+      cell += '"';
+      state = "quoted";
+    } else if (character === ",") endCell();
+    else if (breaks) endRow();
+    else if (state === "closed") return undefined;
+    else if (character === '"') {
+      if (state === "bare") return undefined;
+      state = "quoted";
+    } else {
+      cell += character;
+      state = "bare";
+    }
+  }
+  if (state === "quoted") return undefined;
+  endRow();
+  return rows;
+}
+
+test("agrees with the plain definition, row by row, on whatever commas, quotes and line ends come", () => {
+  const unit = fc.constantFrom('"', '"', ",", "\n", "\r", "\r\n", "a", "字", " ", "\0");
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 40 }), (text) => {
+      let read: readonly (readonly string[])[] | undefined;
+      try {
+        read = rows(text);
+      } catch (error) {
+        expect(error).toBeInstanceOf(CsvFault);
+      }
+      expect(read).toEqual(naive(text));
+    }),
+    { numRuns: 5000 },
+  );
+});
+
 describe("refusing, with the line", () => {
   const refusal = (bytes: string | Uint8Array, caps = defaultCsvCaps): CsvFault => {
     try {

@@ -7,6 +7,8 @@ import type { MemberInput } from "./member-input.ts";
 import { atMost, characters, invalid, tooLong } from "./refusals.ts";
 
 const rules = limits.member;
+/** Of one member of a 企业号. */
+const legacyMostDepartments = 20;
 
 /** @throws {Refusal} 41009 missing, 40058 too long, 40003 characters. */
 export function checkUserId(userId: string | undefined | null): string {
@@ -29,7 +31,11 @@ export function checkFields(input: MemberInput, switches: Switches): void {
   if (gender !== undefined && !["", "0", "1", "2"].includes(gender)) throw invalid("gender");
   if (externalPosition !== undefined && hanziWidth(externalPosition) > rules.externalPositionMaxHanzi)
     throw tooLong("external_position", rules.externalPositionMaxHanzi);
-  if (departments && departments.length > switches["directory.member.departments.max"]) throw new Refusal(60110);
+  const mostDepartments =
+    switches["company.profile"] === "qiyehao"
+      ? Math.min(legacyMostDepartments, switches["directory.member.departments.max"])
+      : switches["directory.member.departments.max"];
+  if (departments && departments.length > mostDepartments) throw new Refusal(60110);
   if (departments?.some((id) => id < 0 || id > 0x7fff_ffff)) throw new Refusal(40066);
   orders?.forEach(checkOrder);
   if (leads?.some((each) => each !== 0 && each !== 1)) throw invalid("is_leader_in_dept");

@@ -1,7 +1,9 @@
 /** What a request says a member should be, read the forgiving way. Whether it may be so is asked in `member-checks.ts`. */
 import type { WireAttribute } from "@shoufa/protocol";
+import { genderFromLegacy } from "../legacy/wire-member.ts";
 import type { Body } from "../platform/body.ts";
 import { Refusal } from "../platform/refusal.ts";
+import type { Switches } from "../switches.ts";
 
 /** Absent means: not mentioned. */
 export interface MemberInput {
@@ -38,22 +40,26 @@ export interface ExternalProfileInput {
 }
 
 /** @throws {Refusal} 40066 where departments are no list of whole numbers, 40058 where another list has other items. */
-export function readMemberInput(body: Body): MemberInput {
+export function readMemberInput(body: Body, switches: Switches): MemberInput {
   const enable = body.integer("enable");
+  const legacy = switches["company.profile"] === "qiyehao";
+  const gender = body.string("gender");
+  const departments = readDepartments(body);
+  const isLeader = legacy ? body.integer("isleader") : undefined;
   return {
     name: body.string("name"),
     // english_name is what alias was called before.
     alias: body.string("alias") ?? body.string("english_name"),
     mobile: body.string("mobile"),
     email: body.string("email"),
-    departments: readDepartments(body),
+    departments,
     mainDepartment: body.integer("main_department"),
     orders: integers(body, "order", 40058),
-    leads: integers(body, "is_leader_in_dept", 40058),
+    leads: isLeader === undefined ? integers(body, "is_leader_in_dept", 40058) : departments?.map(() => isLeader),
     directLeaders: body.strings("direct_leader"),
     position: body.string("position"),
-    gender: body.string("gender"),
-    telephone: body.string("telephone"),
+    gender: legacy ? genderFromLegacy(gender, switches) : gender,
+    telephone: body.string("telephone") ?? (legacy ? body.string("tel") : undefined),
     address: body.string("address"),
     bizMail: body.string("biz_mail"),
     bizMailAliases: readAliases(body),

@@ -8,6 +8,7 @@ import type { Directory } from "../company/directory.ts";
 import type { Company } from "../company/model.ts";
 import type { Views } from "../company/view.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
+import { TagLocks } from "../legacy/tag-locks.ts";
 import type { Persistent } from "../state/persistent.ts";
 import type { Switches } from "../switches.ts";
 import { Activity } from "./activity.ts";
@@ -51,7 +52,8 @@ export function createDirectoryServices(given: {
   const visibleRanges = new VisibleRanges({ company, directory, watch });
   const departments = new Departments({ directory, switches, contactEvents, watch });
   const members = new Members({ ...given, visibleRanges, departments, contactEvents, watch, settings });
-  const tags = new Tags({ directory, switches, contactEvents, watch });
+  const tagLocks = new TagLocks();
+  const tags = new Tags({ directory, switches, contactEvents, watch, tagLocks });
   const secondVerification = new SecondVerification({ directory, members, settings, clock, random });
   const joining = new Joining({ directory, members, secondVerification, settings, clock, random });
   const invitations = new Invitations({ clock });
@@ -69,6 +71,7 @@ export function createDirectoryServices(given: {
     visibleRanges,
     departments,
     members,
+    tagLocks,
     tags,
     secondVerification,
     joining,
@@ -82,6 +85,7 @@ export function createDirectoryServices(given: {
   const persistent: Readonly<Record<string, Persistent>> = {
     directory,
     contactSettings: settings,
+    tagLocks,
     visibleRanges,
     members,
     secondVerification,

@@ -4,6 +4,7 @@ import type { ContactEvents } from "../callbacks/events/contact.ts";
 import type { Directory } from "../company/directory.ts";
 import type { Member, Tag, TagOwner } from "../company/model.ts";
 import type { View } from "../company/view.ts";
+import type { TagLocks } from "../legacy/tag-locks.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Switches } from "../switches.ts";
 import type { Origin } from "./origin.ts";
@@ -27,8 +28,16 @@ export class Tags {
   readonly #switches: Switches;
   readonly #events: ContactEvents;
   readonly #watch: RangeWatch;
+  readonly #locks: TagLocks;
 
-  constructor(options: { directory: Directory; switches: Switches; contactEvents: ContactEvents; watch: RangeWatch }) {
+  constructor(options: {
+    directory: Directory;
+    switches: Switches;
+    contactEvents: ContactEvents;
+    watch: RangeWatch;
+    tagLocks: TagLocks;
+  }) {
+    this.#locks = options.tagLocks;
     this.#directory = options.directory;
     this.#switches = options.switches;
     this.#events = options.contactEvents;
@@ -108,7 +117,7 @@ export class Tags {
   }
 
   #resolve(id: number | undefined, { userIds, departments }: TagTargets, user: TagUser) {
-    const tag = this.#own(id, user);
+    const tag = this.#own(id, user, { shared: true });
     if (userIds.length + departments.length === 0) throw new Refusal(40035);
     const { maxUsersPerCall, maxDepartmentsPerCall } = limits.tag;
     if (userIds.length > maxUsersPerCall || departments.length > maxDepartmentsPerCall)
@@ -130,9 +139,11 @@ export class Tags {
     };
   }
 
-  #own(id: number | undefined, { owner }: TagUser): Tag {
+  /** `shared`: what everybody may do to a tag of 企业号 that is not locked. */
+  #own(id: number | undefined, { owner }: TagUser, { shared = false } = {}): Tag {
     const tag = this.known(id);
-    const may = owner === "admin" || tag.owner === owner || (owner === "contacts" && tag.owner === "admin");
+    const open = shared && this.#switches["company.profile"] === "qiyehao" && !this.#locks.isLocked(tag.id);
+    const may = open || owner === "admin" || tag.owner === owner || (owner === "contacts" && tag.owner === "admin");
     if (!may) throw new Refusal(Number(this.#switches["tag.notCreatorCode"]));
     return tag;
   }

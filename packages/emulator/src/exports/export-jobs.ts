@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import type { Log, Random } from "@shoufa/ports";
 import { type ExportGetResultReply, limits } from "@shoufa/protocol";
-import type { Receiver } from "../callbacks/callbacks.ts";
+import type { Submitter } from "../callbacks/callbacks.ts";
 import type { Outgoing } from "../callbacks/events/outgoing.ts";
 import type { Directory } from "../company/directory.ts";
 import type { Company } from "../company/model.ts";
@@ -40,7 +40,7 @@ interface ExportedFile {
 
 interface Job extends ExportOrder {
   readonly jobId: string;
-  readonly submitter: Receiver;
+  readonly submitter: Submitter;
   readonly submittedAt: number;
   readonly due: number;
   /** `gap`: why the emulator could not do it. */
@@ -76,7 +76,7 @@ export class ExportJobs implements Persistent {
   }
 
   /** @returns The job's id. */
-  submit(order: ExportOrder, submitter: Receiver): string {
+  submit(order: ExportOrder, submitter: Submitter): string {
     const { changed, clock, random, schedule, switches } = this.#services;
     this.#forgetOld();
     const submittedAt = clock.now();
@@ -90,7 +90,7 @@ export class ExportJobs implements Persistent {
   }
 
   /** @throws {Refusal} 40088 unknown, or another's. @throws {NotEmulated} When there was no room for the files. */
-  result(jobId: string | null, asker: Receiver): Omit<ExportGetResultReply, "errcode" | "errmsg"> {
+  result(jobId: string | null, asker: Submitter): Omit<ExportGetResultReply, "errcode" | "errmsg"> {
     const { clock, origin, schedule } = this.#services;
     schedule.settle();
     const job = jobId === null ? undefined : this.#jobs.get(jobId);
@@ -166,7 +166,7 @@ export class ExportJobs implements Persistent {
     return written;
   }
 
-  #callerOf(submitter: Receiver): Caller {
+  #callerOf(submitter: Submitter): Caller {
     const { company, directory, views } = this.#services;
     if (submitter === "contacts") return { kind: "contacts", view: wholeCompany(directory) };
     const app = company.apps.find(({ agentId }) => agentId === submitter);

@@ -1,27 +1,32 @@
 import type { Route } from "../platform/route.ts";
 import { ownApp } from "./shared/own-app.ts";
 
-/** `GET agent/get?agentid=`: the app of the token, also when it is switched off, which is what `close` tells. */
+/** `GET agent/get?agentid=`: the app of the token, in 企业号 times with the status of people and without home page; also when it is switched off, which is what `close` tells. */
 export const agentGet: Route<"agent/get"> = {
   callers: ["app"],
   create:
-    ({ appSettings, company }) =>
+    ({ appSettings, company, directory, switches }) =>
     ({ caller, query }) => {
       const app = ownApp({ company }, caller, query);
       const settings = appSettings.of(app.agentId);
+      const legacy = switches["company.profile"] === "qiyehao";
+      const person = (userid: string) => {
+        const status = legacy ? directory.member(userid)?.status : undefined;
+        return { userid, ...(status === undefined ? {} : { status }) };
+      };
       return {
-        agentid: app.agentId,
+        agentid: legacy ? String(app.agentId) : app.agentId,
         name: app.name,
         square_logo_url: settings.logoUrl,
         description: settings.description,
-        allow_userinfos: { user: app.visibleRange.userIds.map((userid) => ({ userid })) },
+        allow_userinfos: { user: app.visibleRange.userIds.map(person) },
         allow_partys: { partyid: app.visibleRange.departments },
         allow_tags: { tagid: app.visibleRange.tags },
         close: app.enabled ? 0 : 1,
         redirect_domain: settings.redirectDomain,
-        report_location_flag: settings.reportsLocation ? 1 : 0,
+        report_location_flag: legacy && settings.reportsLocationConstantly ? 2 : settings.reportsLocation ? 1 : 0,
         isreportenter: settings.reportsEnter ? 1 : 0,
-        home_url: settings.homeUrl,
+        ...(legacy ? undefined : { home_url: settings.homeUrl }),
       };
     },
 };

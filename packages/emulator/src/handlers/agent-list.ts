@@ -5,7 +5,7 @@ export const agentList: Route<"agent/list"> = {
   callers: ["app"],
   groupItself: true,
   create:
-    ({ appSettings, company }) =>
+    ({ appSettings, company, switches }) =>
     ({ caller }) => {
       const granted = caller.kind === "app" ? [] : (caller.group?.rights.apps ?? []);
       const apps =
@@ -14,7 +14,8 @@ export const agentList: Route<"agent/list"> = {
           : company.apps.filter((app) => granted.some(({ agentId }) => agentId === app.agentId));
       return {
         agentlist: apps.map(({ agentId, name }) => ({
-          agentid: agentId,
+          // As text in 企业号 times.
+          agentid: switches["company.profile"] === "qiyehao" ? String(agentId) : agentId,
           name,
           square_logo_url: appSettings.of(agentId).logoUrl,
         })),

@@ -5,6 +5,7 @@ import { charactersOf } from "../messages/bodies/lengths.ts";
 import type { Body } from "../platform/body.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Route, Services } from "../platform/route.ts";
+import type { Switches } from "../switches.ts";
 import { requireAgent } from "./shared/agent.ts";
 
 export const agentSet: Route<"agent/set"> = {
@@ -16,7 +17,7 @@ export const agentSet: Route<"agent/set"> = {
       const name = readName(body);
       const before = appSettings.of(app.agentId);
       const changes: Partial<{ -readonly [K in keyof AppSettings]: AppSettings[K] }> = {
-        ...readFlags(body),
+        ...readFlags(body, switches),
         ...readDescription(body),
         ...readHomeUrl(body),
       };
@@ -46,13 +47,17 @@ function readName(body: Body): string | undefined {
   return name;
 }
 
-/** 40059: report_location_flag is neither 0 nor 1. */
-function readFlags(body: Body): Partial<AppSettings> {
+/** 40059: report_location_flag is neither 0 nor 1, nor 2 in 企业号 times. */
+function readFlags(body: Body, switches: Switches): Partial<AppSettings> {
+  const most = switches["company.profile"] === "qiyehao" ? 2 : 1;
   const location = body.raw("report_location_flag") === undefined ? undefined : body.integer("report_location_flag");
-  if (body.raw("report_location_flag") !== undefined && location !== 0 && location !== 1) throw new Refusal(40059);
+  const given = body.raw("report_location_flag") !== undefined;
+  if (given && (location === undefined || location < 0 || location > most)) throw new Refusal(40059);
   const enter = body.integer("isreportenter");
   return {
-    ...(location === undefined ? undefined : { reportsLocation: location === 1 }),
+    ...(location === undefined
+      ? undefined
+      : { reportsLocation: location > 0, reportsLocationConstantly: location === 2 }),
     ...(enter === undefined ? undefined : { reportsEnter: enter === 1 }),
   };
 }

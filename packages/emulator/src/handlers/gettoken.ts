@@ -4,6 +4,7 @@ import type { OpenRoute } from "../platform/route.ts";
 /** `GET gettoken?corpid=&corpsecret=`. The secret is looked at first, then the corp, then whether they belong together. */
 export const getToken: OpenRoute<"gettoken"> = {
   callers: "nobody",
+  bareSuccess: true,
   create:
     ({ company, managementGroups, switches, tokens, wrongSecrets }) =>
     ({ ip, query }) => {

@@ -5,6 +5,7 @@ import { requireEnabled } from "./shared/callers.ts";
 /** `POST media/upload?type=`: multipart, the file in a part named `media`. The id is good for every app, for three days. */
 export const mediaUpload: Route<"media/upload"> = {
   callers: ["app", "contacts"],
+  bareSuccess: true,
   create:
     ({ media, switches }) =>
     ({ caller, query, upload }) => {

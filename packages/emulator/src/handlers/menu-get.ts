@@ -6,6 +6,7 @@ import { ownApp } from "./shared/own-app.ts";
 /** `GET menu/get?agentid=`: as it was created, beside errcode. 46003 when there is none. */
 export const menuGet: Route<"menu/get"> = {
   callers: ["app"],
+  bareSuccess: true,
   create:
     ({ company, menus }) =>
     ({ caller, query }) => {

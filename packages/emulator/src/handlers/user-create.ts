@@ -8,9 +8,9 @@ export const userCreate: Route<"user/create"> = {
   callers: ["contacts"],
   writesDirectory: true,
   create:
-    ({ invitations, members }) =>
+    ({ invitations, members, switches }) =>
     ({ body, caller }) => {
-      const created = members.create(body.string("userid"), readMemberInput(body), originOf(caller));
+      const created = members.create(body.string("userid"), readMemberInput(body, switches), originOf(caller));
       if (body.boolean("to_invite") !== false) invitations.invite(created.member);
       return { errmsg: "created", ...createdDepartments(created.createdDepartments) };
     },

@@ -6,6 +6,7 @@ import { exchangeCode } from "./shared/codes.ts";
 /** `GET user/getuserinfo?code=`: the same under its path of 企业号 times, with capitals and the phone's id. */
 export const userGetuserinfo: Route<"user/getuserinfo"> = {
   callers: ["app", "contacts"],
+  bareSuccess: true,
   create: (services) => {
     const { company, directory } = services;
     const deviceOf = (who: string): string => createHash("sha256").update(`${company.corpId} ${who}`).digest("hex");

@@ -8,9 +8,9 @@ export const userUpdate: Route<"user/update"> = {
   callers: ["contacts"],
   writesDirectory: true,
   create:
-    ({ members }) =>
+    ({ members, switches }) =>
     ({ body, caller }) => {
-      const input = { ...readMemberInput(body), newUserId: body.string("new_userid") };
+      const input = { ...readMemberInput(body, switches), newUserId: body.string("new_userid") };
       const created = members.update(body.string("userid"), input, originOf(caller));
       return { errmsg: "updated", ...createdDepartments(created) };
     },

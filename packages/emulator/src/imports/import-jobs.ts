@@ -4,9 +4,18 @@
  */
 
 import type { Log, Random } from "@shoufa/ports";
-import { type BatchGetresultReply, type ImportedParty, type ImportedUser, limits } from "@shoufa/protocol";
+import {
+  type BatchGetresultReply,
+  errorFact,
+  type ImportedParty,
+  type ImportedUser,
+  type InvitedUser,
+  limits,
+} from "@shoufa/protocol";
 import type { CallbackConfiguration } from "../callbacks/configuration.ts";
 import type { Outgoing } from "../callbacks/events/outgoing.ts";
+import type { Member } from "../company/model.ts";
+import { invitationType } from "../directory/invitation-type.ts";
 import type { ContactSettingsStore } from "../directory/settings.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import type { MediaStore } from "../media/media-store.ts";
@@ -19,6 +28,8 @@ import { type MemberImportServices, replaceMembers, syncMembers } from "./import
 import { type MemberRow, readMemberFile } from "./member-file.ts";
 
 export type ImportType = "sync_user" | "replace_user" | "replace_party";
+/** `invite_user` brings no file, but those it invites. Of 企业号. */
+type JobType = ImportType | "invite_user";
 
 export interface ImportOrder {
   readonly type: ImportType;
@@ -33,10 +44,13 @@ interface Outcome {
   /** Of the job as a whole. */
   readonly errcode: number;
   readonly errmsg: string;
-  readonly result: readonly ImportedUser[] | readonly ImportedParty[];
+  readonly result: readonly ImportedUser[] | readonly ImportedParty[] | readonly InvitedUser[];
 }
 
-interface Job extends ImportOrder {
+interface Job extends Omit<ImportOrder, "type"> {
+  readonly type: JobType;
+  /** Of those who are invited. */
+  readonly slots?: readonly number[];
   readonly jobId: string;
   readonly submittedAt: number;
   readonly due: number;
@@ -81,10 +95,22 @@ export class ImportJobs implements Persistent {
 
   /** @returns The job's id. @throws {Refusal} 40007 no such file, 302008 another import is under way. */
   submit(order: ImportOrder): string {
-    const { changed, clock, media, random, schedule, switches } = this.#services;
+    const { media, schedule } = this.#services;
     schedule.settle();
     const file = media.find(order.mediaId);
     if (file?.type !== "file") throw new Refusal(40007);
+    return this.#begin({ ...order, total: this.#countRows(order.type, file.bytes) });
+  }
+
+  /** @returns The job's id. @throws {Refusal} 302008 another job is under way. */
+  invite(members: readonly Member[], callback: CallbackConfiguration | undefined): string {
+    this.#services.schedule.settle();
+    const slots = members.map(({ slot }) => slot);
+    return this.#begin({ type: "invite_user", mediaId: "", invites: true, callback, slots, total: slots.length });
+  }
+
+  #begin(order: Omit<Job, "jobId" | "submittedAt" | "due" | "outcome">): string {
+    const { changed, clock, random, schedule, switches } = this.#services;
     const underWay = [...this.#jobs.values()].some(({ outcome }) => !outcome);
     if (underWay && switches["batch.concurrentJobs"] === "1") throw new Refusal(302008);
     const submittedAt = clock.now();
@@ -93,7 +119,6 @@ export class ImportJobs implements Persistent {
       jobId: `${order.type}_${random.bytes(24).toString("base64url")}`,
       submittedAt,
       due: submittedAt + switches["batch.jobSeconds"] * 1000,
-      total: this.#countRows(order.type, file.bytes),
     };
     this.#jobs.set(job.jobId, job);
     this.#cleanUp();
@@ -164,6 +189,7 @@ export class ImportJobs implements Persistent {
 
   #apply(job: Job): Outcome["result"] {
     const services = this.#services;
+    if (job.type === "invite_user") return inviteAll(job.slots ?? [], services);
     const file = services.media.find(job.mediaId);
     // Gone while the job was waiting.
     if (!file) throw new Refusal(302005);
@@ -204,4 +230,19 @@ export class ImportJobs implements Persistent {
       this.#cleaned = [...this.#cleaned, jobId].slice(-mostCleaned);
     }
   }
+}
+
+/** A row for each; those who cannot be invited have their own errcode. */
+function inviteAll(slots: readonly number[], { directory, invitations }: ImportServices): readonly InvitedUser[] {
+  return slots.flatMap((slot): InvitedUser[] => {
+    const member = directory.memberAt(slot);
+    if (!member) return [];
+    const type = invitationType(member);
+    if (typeof type === "number") {
+      invitations.invite(member);
+      return [{ userid: member.userId, errcode: 0, errmsg: "ok", invitetype: type }];
+    }
+    const { errcode } = type;
+    return [{ userid: member.userId, errcode, errmsg: errorFact(errcode)?.message ?? "" }];
+  });
 }

@@ -31,9 +31,11 @@ export interface StoredMedia {
   slice(start: number, end: number): Buffer;
 }
 
-type Kept = Omit<StoredMedia, "bytes" | "slice"> & { readonly file: string };
+type Kept = Omit<StoredMedia, "bytes" | "slice"> & { readonly file: string; readonly permanent?: true };
 export type NewMedia = Pick<StoredMedia, "type" | "filename" | "contentType" | "bytes">;
 
+/** For permanent material: longer than anybody keeps an emulator. */
+const foreverMilliseconds = 100 * 365 * 24 * 3_600_000;
 /** How many are remembered after their time, to be called expired and not unknown. */
 const mostExpired = 10_000;
 const lifetimeMilliseconds = limits.media.lifetimeSeconds * 1000;
@@ -50,12 +52,17 @@ export class MediaStore implements Persistent {
     this.#files = files;
   }
 
-  /** @throws {NotEmulated} When there is no room left. */
-  add({ bytes, type, filename, contentType }: NewMedia, scope: MediaScope = "corp"): StoredMedia {
+  /** `permanent`: material of 企业号, good until it is removed. @throws {NotEmulated} When there is no room left. */
+  add(
+    { bytes, type, filename, contentType }: NewMedia,
+    scope: MediaScope = "corp",
+    { permanent = false }: { permanent?: boolean } = {},
+  ): StoredMedia {
     const createdAt = this.#clock.now();
-    const file = this.#files.put("media", bytes, createdAt + lifetimeMilliseconds);
+    const lasting = permanent ? { permanent: true as const } : {};
+    const file = this.#files.put("media", bytes, endOf({ createdAt, ...lasting }));
     const mediaId = this.#random.bytes(48).toString("base64url");
-    const kept = { mediaId, type, filename, contentType, size: bytes.length, scope, createdAt, file };
+    const kept = { mediaId, type, filename, contentType, size: bytes.length, scope, createdAt, file, ...lasting };
     this.#forgetOldest();
     this.#media.set(mediaId, kept);
     return this.#stored(kept);
@@ -71,12 +78,17 @@ export class MediaStore implements Persistent {
   look(mediaId: string): StoredMedia | "unknown" | "expired" {
     const kept = this.#media.get(mediaId);
     if (!kept) return "unknown";
-    return this.#clock.now() - kept.createdAt < lifetimeMilliseconds ? this.#stored(kept) : "expired";
+    return this.#clock.now() < endOf(kept) ? this.#stored(kept) : "expired";
+  }
+
+  /** Unknown from now on. */
+  remove(mediaId: string): void {
+    this.#media.delete(mediaId);
   }
 
   /** When each file's three days are over, in milliseconds by the emulated clock; also of those that are. */
   *ends(): Generator<number> {
-    for (const { createdAt } of this.#media.values()) yield createdAt + lifetimeMilliseconds;
+    for (const kept of this.#media.values()) if (!kept.permanent) yield endOf(kept);
   }
 
   save(): unknown {
@@ -85,7 +97,7 @@ export class MediaStore implements Persistent {
 
   load(kept: readonly Kept[]): void {
     for (const each of kept) {
-      if (this.#files.keep(each.file, each.createdAt + lifetimeMilliseconds)) this.#media.set(each.mediaId, each);
+      if (this.#files.keep(each.file, endOf(each))) this.#media.set(each.mediaId, each);
     }
   }
 
@@ -93,7 +105,7 @@ export class MediaStore implements Persistent {
     this.#media.clear();
   }
 
-  #stored({ file, ...facts }: Kept): StoredMedia {
+  #stored({ file, permanent: _lasting, ...facts }: Kept): StoredMedia {
     const files = this.#files;
     return {
       ...facts,
@@ -107,7 +119,10 @@ export class MediaStore implements Persistent {
   /** In the order of uploading, so the first are the oldest. */
   #forgetOldest(): void {
     if (this.#media.size < mostExpired) return;
-    const [oldest] = this.#media.values();
-    if (oldest && this.#clock.now() - oldest.createdAt >= lifetimeMilliseconds) this.#media.delete(oldest.mediaId);
+    const oldest = this.#media.values().find(({ permanent }) => !permanent);
+    if (oldest && this.#clock.now() >= endOf(oldest)) this.#media.delete(oldest.mediaId);
   }
 }
+
+const endOf = ({ createdAt, permanent }: Pick<Kept, "createdAt" | "permanent">): number =>
+  createdAt + (permanent ? foreverMilliseconds : lifetimeMilliseconds);

@@ -4,7 +4,7 @@
  */
 import type { Http, Log, Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";
-import type { Receiver } from "../callbacks/callbacks.ts";
+import type { Submitter } from "../callbacks/callbacks.ts";
 import { readUrl } from "../callbacks/configuration.ts";
 import type { Outgoing } from "../callbacks/events/outgoing.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
@@ -34,7 +34,7 @@ export interface UrlUploadOutcome {
 
 interface Job extends UrlUpload {
   readonly jobId: string;
-  readonly submitter: Receiver;
+  readonly submitter: Submitter;
   readonly submittedAt: number;
   /** Not before this moment of the emulated clock is it over. */
   readonly due: number;
@@ -65,7 +65,7 @@ export class UrlUploads implements Persistent {
   }
 
   /** @returns The job's id. @throws {NotEmulated} For an address on another computer. */
-  submit(upload: UrlUpload, submitter: Receiver): string {
+  submit(upload: UrlUpload, submitter: Submitter): string {
     const { allowNonLoopback, changed, clock, random, switches } = this.#services;
     const url = readUrl(upload.url);
     if (url && !allowNonLoopback && !isLoopbackHost(url.hostname))

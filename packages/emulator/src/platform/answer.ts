@@ -54,8 +54,15 @@ export function sendTooLarge(response: ServerResponse): void {
 const headerText = (text: string): string =>
   Buffer.from(text.replace(/[\u0000-\u001f\u007f]/g, " "), "utf8").toString("latin1");
 
-/** What follows the base text of a refusal: an id of 25 digits (the Unix second first), the caller's address, a link. */
-export function errmsgTail(errcode: number, ip: string, unixSeconds: number, random: Random): string {
+/**
+ * What follows the base text of a refusal: an id of 25 digits (the Unix second first), the caller's address, a link. In
+ * 企业号 times it was the second, a number and 32 hexadecimal digits, and nothing else.
+ */
+export function errmsgTail(
+  errcode: number,
+  { ip, unixSeconds, random, legacy }: { ip: string; unixSeconds: number; random: Random; legacy: boolean },
+): string {
+  if (legacy) return `, hint: [${unixSeconds}_${random.integer(100)}_${random.bytes(16).toString("hex")}]`;
   const digits = String(random.integer(10 ** 8)).padStart(8, "0") + String(random.integer(10 ** 7)).padStart(7, "0");
   const link = `https://open.work.weixin.qq.com/devtool/query?e=${errcode}`;
   return `, hint: [${unixSeconds}${digits}], from ip: ${ip}, more info at ${link}`;

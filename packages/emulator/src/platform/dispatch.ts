@@ -13,14 +13,16 @@ import type { Waits } from "../waits.ts";
 import type { Addresses } from "./addresses.ts";
 import { errmsgTail, type Result, sendGarbled, sendNotEmulated, sendResult } from "./answer.ts";
 import { Body } from "./body.ts";
+import { Concurrency } from "./concurrency.ts";
 import type { FaultKind, Faults } from "./faults.ts";
 import { FileAnswer, sendFile } from "./file-answer.ts";
 import { actingAs } from "./group-rights.ts";
-import { NotEmulated, Refusal } from "./refusal.ts";
+import { NotEmulated, Refusal, seenText } from "./refusal.ts";
 import { registry } from "./registry.ts";
 import type { RequestCounts } from "./request-counts.ts";
 import type { Call, Caller, OpenCall, OpenRoute, Route, Services } from "./route.ts";
 import { isGroup } from "./tokens.ts";
+import { answerUnknownPath } from "./unknown-path.ts";
 
 interface Deployed {
   readonly route: Route<Endpoint> | OpenRoute<Endpoint>;
@@ -51,19 +53,28 @@ export function createDispatch(options: {
     deployed.set(endpoint, { route, handle: route.create(services) as Deployed["handle"] });
   }
 
+  const concurrency = new Concurrency(switches);
   const whole = wholeCompany(directory);
   const callerOf = (holder: App | "contacts"): Caller =>
     holder === "contacts" ? { kind: "contacts", view: whole } : { kind: "app", app: holder, view: views.get(holder) };
 
-  const admit = (query: URLSearchParams, ip: string, route: Route<Endpoint>): Caller | ManagementGroup => {
+  const isLegacy = (): boolean => switches["company.profile"] === "qiyehao";
+  const admit = (
+    query: URLSearchParams,
+    ip: string,
+    endpoint: string,
+    route: Route<Endpoint>,
+  ): Caller | ManagementGroup => {
     const token = query.get("access_token");
     if (!token) throw new Refusal(41001);
     const holder = tokens.check(token);
     if (holder === "unknown") throw new Refusal(40014);
     if (holder === "expired") throw new Refusal(42001);
-    if (!addresses.trusted.includes(ip)) throw new Refusal(60020);
+    const exempt = endpoint === "message/send" && switches["message.trustedIp"] === "exempt";
+    if (!exempt && !addresses.trusted.includes(ip)) throw new Refusal(60020);
+    if (route.legacy && !isLegacy()) throw new Refusal(48005);
     if (isGroup(holder)) {
-      if (switches["company.profile"] !== "qiyehao") throw new Refusal(40014);
+      if (!isLegacy()) throw new Refusal(40014);
       return holder;
     }
     const caller = callerOf(holder);
@@ -82,15 +93,31 @@ export function createDispatch(options: {
   };
 
   /** Gives the answer, unless the fault keeps or spoils it. */
-  const answer = (response: ServerResponse, fault: FaultKind | undefined, ready: Result | FileAnswer): void => {
+  const answer = (
+    endpoint: string,
+    response: ServerResponse,
+    fault: FaultKind | undefined,
+    ready: Result | FileAnswer,
+  ): void => {
     const give = (): void => {
       if ((fault?.kind === "half-json" || fault?.kind === "html") && !(ready instanceof FileAnswer))
         sendGarbled(response, fault.kind, ready);
       else if (ready instanceof FileAnswer) sendFile(response, ready);
       else sendResult(response, ready);
     };
-    if (fault?.kind === "delay") response.once("close", waits.after(fault.milliseconds, give));
-    else give();
+    if (fault?.kind !== "delay") {
+      give();
+      return;
+    }
+    const left = concurrency.hold(endpoint);
+    const forget = waits.after(fault.milliseconds, () => {
+      left();
+      give();
+    });
+    response.once("close", () => {
+      left();
+      forget();
+    });
   };
 
   return (request, response, rawBody, bytes) => {
@@ -98,10 +125,8 @@ export function createDispatch(options: {
     const mark = url.indexOf("?");
     const endpoint = url.slice("/cgi-bin/".length, mark < 0 ? undefined : mark);
     const found = deployed.get(endpoint);
-    if (!found) {
-      response.writeHead(404, { "Content-Length": 0 }).end();
-      return;
-    }
+    const gone = found?.route.legacy && switches["legacy.goneEndpoints"] === "404" && !isLegacy();
+    if (!found || gone) return answerUnknownPath(response, endpoint, switches);
     counts.add(endpoint);
     const fault = faults.take(endpoint);
     if (fault?.kind === "cut-before-effect") {
@@ -116,13 +141,14 @@ export function createDispatch(options: {
     let body = noBody;
     try {
       if (fault?.kind === "errcode") throw new Refusal(fault.errcode);
+      concurrency.check(endpoint);
       baseQuotas.countAddress(endpoint, ip);
       let fields: object;
       if (route.callers === "nobody") {
         body = Body.read(rawBody) ?? noBody;
         fields = (handle as (call: OpenCall) => object)({ ip, query, body, rawBody, upload, rangeHeader });
       } else {
-        const admitted = admit(query, ip, route);
+        const admitted = admit(query, ip, endpoint, route);
         baseQuotas.countCompany(endpoint);
         const { method, multipart } = endpoints[endpoint as Endpoint];
         if (method === "POST" && !multipart) {
@@ -140,22 +166,26 @@ export function createDispatch(options: {
         return;
       }
       if (fields instanceof FileAnswer) {
-        answer(response, fault, fields);
+        answer(endpoint, response, fault, fields);
         return;
       }
       const { errmsg = "ok", ...rest } = fields as { errmsg?: string };
       const said = body.wellFormed ? errmsg : wrongJson + errmsg;
-      answer(response, fault, { errcode: 0, errmsg: said, fields: rest });
+      const bare = route.bareSuccess === true && isLegacy() && switches["legacy.envelope"] === "absent";
+      answer(endpoint, response, fault, { errcode: 0, errmsg: said, fields: rest, bare });
     } catch (error) {
       if (error instanceof Refusal) {
         if (error.errcode !== 45009) baseQuotas.countRefusal(endpoint, ip);
-        const warned = body.wellFormed ? error.message : wrongJson + error.message;
+        const base = switches["errmsg.text"] === "empty" ? seenText(error) : error.message;
+        const warned = body.wellFormed ? base : wrongJson + base;
         // Captured answers give 40014 bare.
         const bare = switches["errmsg.tail"] === "none" || error.errcode === 40014;
-        const tail = bare ? "" : errmsgTail(error.errcode, ip, clock.unixSeconds(), random);
+        const tail = bare
+          ? ""
+          : errmsgTail(error.errcode, { ip, unixSeconds: clock.unixSeconds(), random, legacy: isLegacy() });
         const empty = route.callers === "nobody" ? undefined : route.emptyOnFailure;
         const fields = { ...empty, ...error.fields };
-        answer(response, fault, { errcode: error.errcode, errmsg: warned + tail, fields });
+        answer(endpoint, response, fault, { errcode: error.errcode, errmsg: warned + tail, fields });
       } else if (error instanceof NotEmulated) {
         sendNotEmulated(response, error.message);
       } else {

@@ -4,6 +4,7 @@ import { appRoutes } from "../handlers/app-routes.ts";
 import { directoryRoutes } from "../handlers/directory-routes.ts";
 import { getToken } from "../handlers/gettoken.ts";
 import { jobRoutes } from "../handlers/job-routes.ts";
+import { legacyRoutes } from "../handlers/legacy-routes.ts";
 import { mediaRoutes } from "../handlers/media-routes.ts";
 import { messagingRoutes } from "../handlers/messaging-routes.ts";
 import type { OpenRoute, Route } from "./route.ts";
@@ -15,4 +16,5 @@ export const registry: { readonly [E in Endpoint]: Route<E> | OpenRoute<E> } = {
   ...messagingRoutes,
   ...mediaRoutes,
   ...jobRoutes,
+  ...legacyRoutes,
 };

@@ -17,6 +17,7 @@ import type { DirectoryServices } from "../directory/services.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import type { ExportJobs } from "../exports/export-jobs.ts";
 import type { ImportJobs } from "../imports/import-jobs.ts";
+import type { LegacyServices } from "../legacy/services.ts";
 import type { MediaStore } from "../media/media-store.ts";
 import type { Pictures } from "../media/pictures.ts";
 import type { UrlUploads } from "../media/url-uploads.ts";
@@ -38,7 +39,7 @@ import type { Tokens } from "./tokens.ts";
 import type { WrongSecrets } from "./wrong-secrets.ts";
 
 /** Everything a handler may need; each takes its pick. */
-export interface Services extends DirectoryServices, AppServices, AdminServices {
+export interface Services extends DirectoryServices, AppServices, AdminServices, LegacyServices {
   /** Where the emulator can be reached, without a slash at the end. */
   readonly origin: () => string;
   /** Whether other computers may be called. */
@@ -117,6 +118,10 @@ export interface Route<E extends Endpoint> {
   readonly editsDirectory?: boolean;
   /** For apps, but a management group may call it without naming one; it then comes as `contacts`. */
   readonly groupItself?: true;
+  /** An endpoint of 企业号, which WeCom no longer has. */
+  readonly legacy?: true;
+  /** Whose success had no errcode in 企业号 times. */
+  readonly bareSuccess?: true;
   /** List fields that a refusal carries too, empty. */
   readonly emptyOnFailure?: Readonly<Record<string, unknown>>;
   create(services: Services): (call: Call) => Fields<E> | FileAnswer;
@@ -125,5 +130,7 @@ export interface Route<E extends Endpoint> {
 /** `gettoken`, and the robots of groups, which are known by a key. */
 export interface OpenRoute<E extends Endpoint> {
   readonly callers: "nobody";
+  readonly legacy?: true;
+  readonly bareSuccess?: true;
   create(services: Services): (call: OpenCall) => Fields<E>;
 }

@@ -18,6 +18,10 @@ export const legacySwitches = {
     zh: "企业号模式下，gettoken、media/upload、menu/get、user/getuserinfo、getcallbackip 成功时是否省略 errcode 和 errmsg，如当年文档的示例。",
     en: "Whether gettoken, media/upload, menu/get, user/getuserinfo and getcallbackip leave errcode and errmsg out when they succeed in the qiyehao profile, as in the samples of that time.",
   }),
+  "legacy.shake": choice(["on", "90001"], {
+    zh: "企业号是否开通了摇一摇周边；未开通时 getshakeinfo 为 90001。",
+    en: "Whether the company of the qiyehao profile has shake nearby; without it getshakeinfo answers 90001.",
+  }),
   "legacy.packageAck": choice(["off", "required"], {
     zh: "客服与企业会话的回调包：应答 200 即可，或必须以文本返回 PackageId，否则重试。",
     en: "Packages of kf and chat callbacks: any 200 will do, or the PackageId has to be answered as text, else they are retried.",

@@ -9,17 +9,23 @@ export interface AgentGetRequest {
 }
 
 export interface AgentGetReply extends Envelope {
-  readonly agentid: number;
+  /** As text in 企业号 times. */
+  readonly agentid: number | string;
   readonly name: string;
   readonly square_logo_url: string;
   readonly description: string;
   /** Members named directly in the visible range. */
-  readonly allow_userinfos: { readonly user: readonly { readonly userid: string }[] };
+  readonly allow_userinfos: {
+    /** `status`, as in `user/get`: 企业号 only. [legacy] */
+    readonly user: readonly { readonly userid: string; readonly status?: number }[];
+  };
   readonly allow_partys: { readonly partyid: readonly number[] };
   readonly allow_tags: { readonly tagid: readonly number[] };
   readonly close: 0 | 1;
   readonly redirect_domain: string;
-  readonly report_location_flag: 0 | 1;
+  /** 2: every five seconds while the chat is open. [legacy] */
+  readonly report_location_flag: 0 | 1 | 2;
   readonly isreportenter: 0 | 1;
-  readonly home_url: string;
+  /** Absent in 企业号 times. */
+  readonly home_url?: string;
 }

@@ -8,7 +8,8 @@ export type AgentListRequest = Readonly<Record<string, never>>;
 
 export interface AgentListReply extends Envelope {
   readonly agentlist: readonly {
-    readonly agentid: number;
+    /** As text in 企业号 times. */
+    readonly agentid: number | string;
     readonly name: string;
     readonly square_logo_url: string;
   }[];

@@ -7,7 +7,8 @@ import type { Envelope } from "../envelope.ts";
  */
 export interface AgentSetRequest {
   readonly agentid: number;
-  readonly report_location_flag?: 0 | 1;
+  /** 2: every five seconds while the chat is open. [legacy] */
+  readonly report_location_flag?: 0 | 1 | 2;
   readonly logo_mediaid?: string;
   /** At most 32 characters. */
   readonly name?: string;

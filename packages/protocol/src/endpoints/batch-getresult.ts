@@ -1,4 +1,5 @@
 import type { Envelope } from "../envelope.ts";
+import type { InvitedUser } from "./invite.ts";
 
 /**
  * `GET batch/getresult`: how an import went. Only the last five jobs are kept.
@@ -26,10 +27,10 @@ export interface ImportedParty {
 export interface BatchGetresultReply extends Envelope {
   /** 1 started, 2 running, 3 finished. */
   readonly status: 1 | 2 | 3;
-  readonly type: "sync_user" | "replace_user" | "replace_party";
+  readonly type: "sync_user" | "replace_user" | "replace_party" | "invite_user";
   readonly total: number;
   /** 0 to 100. */
   readonly percentage: number;
-  /** Good once `status` is 3: a row of the file each, with its own errcode. */
-  readonly result: readonly ImportedUser[] | readonly ImportedParty[];
+  /** Good once `status` is 3: a row of the file each (of `invite_user` a member), with its own errcode. */
+  readonly result: readonly ImportedUser[] | readonly ImportedParty[] | readonly InvitedUser[];
 }

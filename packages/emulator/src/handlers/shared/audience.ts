@@ -38,8 +38,9 @@ export function resolveAudience(
 export const nobodyLeft = ({ anyGood, receivers, unlicensed }: Audience): boolean =>
   !anyGood || (receivers.length === 0 && unlicensed.length > 0);
 
-/** 81013 (82001 on old servers), with the lists unless a switch says that they are left out. */
+/** 81013 (82001 on old servers, and in 企业号 times), with the lists unless a switch says that they are left out. */
 export function allInvalid(switches: Services["switches"], lists: Readonly<Record<string, unknown>>): Refusal {
   const shown = switches["message.allInvalid.lists"] === "present" ? lists : {};
-  return new Refusal(Number(switches["message.allInvalid"]), { fields: shown });
+  const code = switches["company.profile"] === "qiyehao" ? 82001 : Number(switches["message.allInvalid"]);
+  return new Refusal(code, { fields: shown });
 }

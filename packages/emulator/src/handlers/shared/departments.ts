@@ -15,9 +15,23 @@ export function namedDepartment(view: View, given: string | null, switches: Swit
 
 /** The department of `?id=` with all below it, or everything in sight; in the order of `View.departments`. */
 export function departmentsFrom(view: View, given: string | null, switches: Switches): readonly Department[] {
-  if (given === null || given === "") return view.departments;
+  const order = switches["company.profile"] === "qiyehao" ? smallerFirst : asTheyAre;
+  if (given === null || given === "") return order(view.departments);
   const top = namedDepartment(view, given, switches);
-  return view.departments.filter((department) => view.directory.isWithin(department.id, top.id));
+  return order(view.departments.filter((department) => view.directory.isWithin(department.id, top.id)));
+}
+
+const asTheyAre = (departments: readonly Department[]): readonly Department[] => departments;
+
+/** Still every parent before its children, but among siblings the smaller order first, as in 企业号 times. */
+function smallerFirst(departments: readonly Department[]): readonly Department[] {
+  const children = Map.groupBy(departments, ({ parentId }) => parentId);
+  const here = new Set(departments.map(({ id }) => id));
+  const below = (siblings: readonly Department[]): Department[] =>
+    siblings
+      .toSorted((a, b) => a.order - b.order || a.id - b.id)
+      .flatMap((each) => [each, ...below(children.get(each.id) ?? [])]);
+  return below(departments.filter(({ parentId }) => !here.has(parentId)));
 }
 
 export function wireDepartment(view: View, department: Department): WireDepartment {

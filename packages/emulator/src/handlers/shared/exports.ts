@@ -1,5 +1,5 @@
 import { limits } from "@shoufa/protocol";
-import type { Receiver } from "../../callbacks/callbacks.ts";
+import type { Submitter } from "../../callbacks/callbacks.ts";
 import { invalid, missing } from "../../directory/refusals.ts";
 import type { ExportOrder } from "../../exports/export-jobs.ts";
 import type { Body } from "../../platform/body.ts";
@@ -18,4 +18,5 @@ export function readExportOrder(body: Body): Pick<ExportOrder, "encodingAesKey" 
   return { encodingAesKey, rows };
 }
 
-export const submitterOf = (caller: Caller): Receiver => (caller.kind === "contacts" ? "contacts" : caller.app.agentId);
+export const submitterOf = (caller: Caller): Submitter =>
+  caller.kind === "contacts" ? "contacts" : caller.app.agentId;

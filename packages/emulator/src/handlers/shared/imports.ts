@@ -13,11 +13,14 @@ export function readImportOrder(type: ImportType, body: Body, allowNonLoopback: 
   const mediaId = body.string("media_id");
   if (!mediaId) throw new Refusal(41006);
   const invites = type !== "replace_party" && body.boolean("to_invite") !== false;
-  return { type, mediaId, invites, callback: readCallback(body.object("callback"), allowNonLoopback) };
+  return { type, mediaId, invites, callback: readJobCallback(body.object("callback"), allowNonLoopback) };
 }
 
 /** Undefined without a URL: then the contacts receiver is told. */
-function readCallback(callback: Body | undefined, allowNonLoopback: boolean): CallbackConfiguration | undefined {
+export function readJobCallback(
+  callback: Body | undefined,
+  allowNonLoopback: boolean,
+): CallbackConfiguration | undefined {
   const url = callback?.string("url");
   if (!callback || !url) return undefined;
   const target = readUrl(url);

@@ -4,6 +4,7 @@ import type { Directory } from "../../company/directory.ts";
 import type { Department, Member } from "../../company/model.ts";
 import type { Members } from "../../directory/members.ts";
 import { userNotFound } from "../../directory/refusals.ts";
+import { legacyWireMember } from "../../legacy/wire-member.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import type { Caller } from "../../platform/route.ts";
 import type { Switches } from "../../switches.ts";
@@ -30,6 +31,7 @@ export const createdDepartments = (departments: readonly Department[]) =>
     : { created_department_list: { department_info: departments.map(({ name, id }) => ({ name, id })) } };
 
 export function wireMember(caller: Caller, member: Member, switches: Switches): WireMember {
+  if (switches["company.profile"] === "qiyehao") return legacyWireMember(caller.view, member, switches);
   const { view } = caller;
   // Whoever sees all of the member's departments, which is nearly always, gets the stored lists without copying.
   const whole = member.departments.every((id) => view.seesDepartment(id));

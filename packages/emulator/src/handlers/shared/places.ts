@@ -11,7 +11,7 @@ const asWritten = (text: string): string => text;
 /** `view` of the app, where ids may be translated. `safe` other than 0, 1 and 2: 40058. */
 export function placeOf<K extends Place["kind"]>(
   kind: K,
-  { directory, media, switches }: Pick<Services, "directory" | "media" | "switches">,
+  { directory, materials, media, switches }: Pick<Services, "directory" | "materials" | "media" | "switches">,
   body: Body,
   { view, scope = "corp" }: { view?: Caller["view"]; scope?: MediaScope } = {},
 ): Place & { kind: K } {
@@ -22,6 +22,8 @@ export function placeOf<K extends Place["kind"]>(
     switches,
     safe,
     findMedia: (mediaId) => media.find(mediaId, scope),
+    findArticles: (mediaId) =>
+      switches["company.profile"] === "qiyehao" ? materials.articles(mediaId)?.articles : undefined,
     translate: view && body.integer("enable_id_trans") === 1 ? (text: string) => translateIds(text, view) : asWritten,
     memberByMobile: (mobile) => directory.byMobile(mobile)?.userId,
     isMember: (userId) => directory.member(userId) !== undefined,

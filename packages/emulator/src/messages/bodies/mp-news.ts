@@ -5,8 +5,30 @@ import { bytesOf, checkUrlLength, cut } from "./lengths.ts";
 import { requireArticles } from "./news.ts";
 import { type Place, type ReadBody, readSafe, requireMedia } from "./place.ts";
 
-/** 45008 not 1 to 8 articles, 41016 title, 41006/40007 thumb_media_id, 44004 no content, 45002 too much, 45032 author. */
+/** Articles in the request, or in 企业号 times those that the app keeps under a media_id: 40007 unknown. */
 export function readMpNews(body: Body, place: Place): ReadBody {
+  const kept = body.object("mpnews")?.string("media_id");
+  const { articles, media } = kept ? keptArticles(kept, place) : readArticles(body, place);
+  // Sharing inside the company is for apps' own chats only.
+  const safe = readSafe(place, place.kind === "send" ? 2 : 1);
+  return { msgtype: "mpnews", content: { mpnews: { articles } }, text: articles[0]!.title, media, ...safe };
+}
+
+interface Articles {
+  readonly articles: readonly MpNewsArticle[];
+  /** Their covers. */
+  readonly media: readonly MessageMedia[];
+}
+
+function keptArticles(mediaId: string, place: Place): Articles {
+  const articles = place.findArticles?.(mediaId);
+  if (!articles) throw new Refusal(40007);
+  const covers = new Set(articles.map((article) => article.thumb_media_id));
+  return { articles, media: [...covers].map((cover) => requireMedia(place, cover, "image")) };
+}
+
+/** 45008 not 1 to 8 articles, 41016 title, 41006/40007 thumb_media_id, 44004 no content, 45002 too much, 45032 author. */
+export function readArticles(body: Body, place: Place): Articles {
   const media: MessageMedia[] = [];
   const articles = requireArticles(body.object("mpnews")).map((given): MpNewsArticle => {
     const title = given.string("title");
@@ -31,7 +53,5 @@ export function readMpNews(body: Body, place: Place): ReadBody {
       ...(digest ? { digest: place.translate(cut(digest, message.mpNewsDigestMaxBytes, "bytes")) } : undefined),
     };
   });
-  // Sharing inside the company is for apps' own chats only.
-  const safe = readSafe(place, place.kind === "send" ? 2 : 1);
-  return { msgtype: "mpnews", content: { mpnews: { articles } }, text: articles[0]!.title, media, ...safe };
+  return { articles, media };
 }

@@ -2,7 +2,7 @@
  * Where a body is going, which decides its bounds: an app's own chat, a group of the app, a group by its robot, linked
  * companies, or the place of a card that is updated. Every reader of a body takes one of these and gives a `ReadBody`.
  */
-import type { MessageMedia, Said } from "@shoufa/protocol";
+import type { MessageMedia, MpNewsArticle, Said } from "@shoufa/protocol";
 import type { StoredMedia } from "../../media/media-store.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import type { Switches } from "../../switches.ts";
@@ -16,6 +16,8 @@ export interface Place {
   readonly safe: number;
   /** A media_id that may be used here: not expired, and of this webhook if the place is one. */
   readonly findMedia: (mediaId: string) => StoredMedia | undefined;
+  /** Articles that an app of 企业号 keeps under a media_id. */
+  readonly findArticles?: (mediaId: string) => readonly MpNewsArticle[] | undefined;
   /** Replaces `$userName=…$` and the like when that was asked for, otherwise changes nothing. */
   readonly translate: (text: string) => string;
   /** The userid of the member with this mobile number. */

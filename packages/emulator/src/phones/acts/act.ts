@@ -1,6 +1,7 @@
 /** What a person can do on the phone, and what is told of it afterwards. */
 
 import type { Random } from "@shoufa/ports";
+import type { Beacon } from "@shoufa/protocol";
 import type { App, Member } from "../../company/model.ts";
 import type { Services } from "../../platform/route.ts";
 import type { Exchange } from "../exchange.ts";
@@ -43,6 +44,8 @@ export type Act =
       readonly format?: "amr" | "speex" | undefined;
     }
   | { readonly kind: "video"; readonly agentId: number; readonly file?: OwnFile | undefined }
+  /** Clients of 企业号 only. */
+  | { readonly kind: "shortvideo"; readonly agentId: number; readonly file?: OwnFile | undefined }
   | { readonly kind: "file"; readonly agentId: number; readonly file?: OwnFile | undefined }
   | {
       readonly kind: "location";
@@ -90,7 +93,35 @@ export type Act =
       readonly position?: Position | undefined;
       readonly client?: ClientKind | undefined;
     }
-  | { readonly kind: "leave"; readonly agentId: number };
+  | { readonly kind: "leave"; readonly agentId: number }
+  /** 企业号 only: to a corp chat, to one other, or as staff of the customer service to a customer. */
+  | {
+      readonly kind: "talk";
+      readonly to: { readonly type: "group" | "single" | "userid" | "openid"; readonly id: string };
+      readonly text: string;
+    }
+  /** 企业号 only: makes, changes or leaves a corp chat. */
+  | { readonly kind: "chat"; readonly change: ChatChange }
+  /** 企业号 only: shakes the phone near a beacon, which opens the app's page. */
+  | { readonly kind: "shake"; readonly agentId: number; readonly beacon?: Partial<Beacon> | undefined };
+
+export type ChatChange =
+  /** Who makes it owns it. `userIds`: the others, two at least. */
+  | {
+      readonly do: "create";
+      readonly chatId?: string | undefined;
+      readonly name: string;
+      readonly userIds: readonly string[];
+    }
+  | {
+      readonly do: "update";
+      readonly chatId: string;
+      readonly name?: string | undefined;
+      readonly owner?: string | undefined;
+      readonly add?: readonly string[] | undefined;
+      readonly remove?: readonly string[] | undefined;
+    }
+  | { readonly do: "quit"; readonly chatId: string };
 
 /** One thing that happened: what stands on the phone, and what was told to the app. */
 export interface Step {
@@ -120,11 +151,17 @@ export interface ActServices
     | "clock"
     | "company"
     | "consents"
+    | "corpChats"
     | "directory"
+    | "kfStaffing"
+    | "locationReports"
     | "media"
     | "menus"
     | "origin"
+    | "packages"
     | "phones"
+    | "shakes"
+    | "talks"
     | "switches"
   > {
   readonly exchange: Exchange;

@@ -14,7 +14,7 @@ export async function enterApp(
   const { agentId } = actor.app;
   phones.markRead(member, `app:${agentId}`);
   if (act.shareLocation !== undefined) consents.decideOnLocation(agentId, member, act.shareLocation);
-  const { reportsEnter, reportsLocation } = appSettings.of(agentId);
+  const { reportsEnter, reportsLocation, reportsLocationConstantly } = appSettings.of(agentId);
   const steps: Step[] = [];
   const tell = async (event: string, fields: Parameters<typeof inboundEvent>[2]): Promise<void> => {
     const xml = inboundEvent(actor, event, fields, services);
@@ -24,13 +24,22 @@ export async function enterApp(
   const agreed = consents.location(agentId, member);
   if (reportsLocation && agreed) {
     const { latitude, longitude, precision = 30 } = act.position ?? { ...somewhere, precision: 30 };
-    await tell("LOCATION", {
+    const where = {
       Latitude: decimal(latitude),
       Longitude: decimal(longitude),
       Precision: decimal(precision),
       AgentID: agentId,
       ...appType(act.client),
-    });
+    };
+    await tell("LOCATION", where);
+    if (reportsLocationConstantly && services.switches["company.profile"] === "qiyehao")
+      services.locationReports.begin(agentId, member, () => {
+        const { reportsLocationConstantly: still } = appSettings.of(agentId);
+        if (!still || !actor.app.enabled || member.status !== 1 || !consents.location(agentId, member)) return false;
+        const xml = inboundEvent(actor, "LOCATION", where, services);
+        void exchange.tell({ member, agentId, xml, answerable: { kind: "yes" } });
+        return true;
+      });
   }
   const [first, ...followUps] = steps;
   return {

@@ -38,7 +38,7 @@ export function inboundRaw(actor: Actor, fields: XmlOutputFields, services: Need
 const printable = (text: string): string =>
   text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
 
-function printableFields(fields: XmlOutputFields): XmlOutputFields {
+export function printableFields(fields: XmlOutputFields): XmlOutputFields {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name, typeof value === "string" ? printable(value) : value]),
   );

@@ -41,7 +41,12 @@ export function sendVoice(actor: Actor, { file, format = "amr" }: Of<"voice">, s
   return say(actor, content, inboundMessage(actor, "voice", body, services), services);
 }
 
-export function sendVideo(actor: Actor, { file }: Of<"video">, services: ActServices): Promise<Step> {
+/** A short one is another type to the app, and the same to the eye. */
+export function sendVideo(
+  actor: Actor,
+  { kind, file }: Of<"video"> | Of<"shortvideo">,
+  services: ActServices,
+): Promise<Step> {
   const stored = store("video", file, services);
   const thumb = store("image", undefined, services);
   const body = { MediaId: stored.mediaId, ThumbMediaId: thumb.mediaId };
@@ -51,7 +56,7 @@ export function sendVideo(actor: Actor, { file }: Of<"video">, services: ActServ
     text: "[视频]",
     media: [mediaOf(stored)],
   };
-  return say(actor, content, inboundMessage(actor, "video", body, services), services);
+  return say(actor, content, inboundMessage(actor, kind, body, services), services);
 }
 
 /** Apps are told of files only where the switch `message.fileInbound` says so. */

@@ -6,6 +6,7 @@ import { cardMessage, tapCard, tapCardMenu, tapTaskCard } from "./cards.ts";
 import { enterApp } from "./enter.ts";
 import { tapMenu } from "./menu.ts";
 import { sayText, sendFile, sendImage, sendLink, sendLocation, sendVideo, sendVoice } from "./messages.ts";
+import { changeChat, shakePhone, talk } from "./talk.ts";
 
 /**
  * Resolves when every callback has come to its end, which with retries can take 15 seconds each.
@@ -28,14 +29,26 @@ export async function perform(member: Member, act: Act, services: ActServices): 
       return enterApp(admit(member, act.agentId, services), act, services);
     case "leave":
       // Nobody is told.
-      admit(member, act.agentId, services);
+      services.locationReports.end(admit(member, act.agentId, services).app.agentId, member);
       return { callback: null, followUps: [] };
+    case "talk":
+    case "chat":
+      legacyOnly(act.kind, services);
+      admitPerson(member, services);
+      return act.kind === "talk" ? talk(member, act, services) : changeChat(member, act, services);
+    case "shake":
+      legacyOnly(act.kind, services);
+      return shakePhone(admit(member, act.agentId, services), act, services);
     default:
+      if (act.kind === "shortvideo") legacyOnly(act.kind, services);
       return alone(await speak(admit(member, act.agentId, services), act, services));
   }
 }
 
-type Spoken = Extract<Act, { kind: "text" | "image" | "voice" | "video" | "file" | "location" | "link" }>;
+type Spoken = Extract<
+  Act,
+  { kind: "text" | "image" | "voice" | "video" | "shortvideo" | "file" | "location" | "link" }
+>;
 
 function speak(actor: Actor, act: Spoken, services: ActServices): Promise<Step> {
   switch (act.kind) {
@@ -46,6 +59,7 @@ function speak(actor: Actor, act: Spoken, services: ActServices): Promise<Step> 
     case "voice":
       return sendVoice(actor, act, services);
     case "video":
+    case "shortvideo":
       return sendVideo(actor, act, services);
     case "file":
       return sendFile(actor, act, services);
@@ -58,14 +72,27 @@ function speak(actor: Actor, act: Spoken, services: ActServices): Promise<Step> 
 
 const alone = (step: Step): ActReport => ({ ...step, followUps: [] });
 
-/** @throws {PhoneRefusal} The person cannot use WeCom, or not this app. */
-function admit(member: Member, agentId: number, { activate, company, seesMember }: ActServices): Actor {
-  const app: App | undefined = company.apps.find((each) => each.agentId === agentId);
-  if (!app) throw new PhoneRefusal(`There is no app ${agentId}.`);
+/** @throws {PhoneRefusal} */
+function legacyOnly(kind: string, { switches }: ActServices): void {
+  if (switches["company.profile"] !== "qiyehao")
+    throw new PhoneRefusal(`Only clients of 企业号 know ${kind}; the switch company.profile decides.`);
+}
+
+/** @throws {PhoneRefusal} The person cannot use WeCom. */
+function admitPerson(member: Member, { activate }: ActServices): void {
   if (member.status === 2) throw new PhoneRefusal(`${member.userId} is disabled and cannot use WeCom.`);
   if (member.status === 5) throw new PhoneRefusal(`${member.userId} has left the company.`);
+  if (member.status === 4) activate(member);
+}
+
+/** @throws {PhoneRefusal} The person cannot use WeCom, or not this app. */
+function admit(member: Member, agentId: number, services: ActServices): Actor {
+  const { company, seesMember } = services;
+  const app: App | undefined = company.apps.find((each) => each.agentId === agentId);
+  if (!app) throw new PhoneRefusal(`There is no app ${agentId}.`);
+  if (member.status === 2 || member.status === 5) admitPerson(member, services);
   if (!app.enabled) throw new PhoneRefusal(`The app ${app.name} is switched off.`);
   if (!seesMember(app, member)) throw new PhoneRefusal(`${member.userId} does not see the app ${app.name}.`);
-  if (member.status === 4) activate(member);
+  admitPerson(member, services);
   return { member, app };
 }

@@ -1,0 +1,18 @@
+import { Refusal } from "../platform/refusal.ts";
+import type { Route } from "../platform/route.ts";
+import { kfParties, legacySpoken } from "./shared/legacy-talks.ts";
+
+/** `POST kf/send`: brings a customer's words to somebody of the staff, or the other way round. [legacy] */
+export const kfSend: Route<"kf/send"> = {
+  callers: ["app", "contacts"],
+  legacy: true,
+  create: (services) => (call) => {
+    const { customer, staff, fromStaff } = kfParties(services, call.body);
+    const msgtype = call.body.string("msgtype") ?? "";
+    if (msgtype === "link") throw new Refusal(40008);
+    const said = legacySpoken(services, call.body, msgtype);
+    if (fromStaff) services.talks.fromStaff(staff, customer, said);
+    else services.talks.fromCustomer(customer, staff, said);
+    return {};
+  },
+};

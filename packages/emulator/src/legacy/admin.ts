@@ -1,0 +1,50 @@
+/** What an administrator of a 企业号 chose that WeCom knows nothing of. */
+import type { Directory } from "../company/directory.ts";
+import type { KfStaffing, KfStaffLists } from "./kf-staff.ts";
+import type { Mutes } from "./mutes.ts";
+import type { TagLocks } from "./tag-locks.ts";
+
+interface LegacyAdminServices {
+  readonly changed: () => void;
+  readonly directory: Directory;
+  readonly kfStaffing: KfStaffing;
+  readonly mutes: Mutes;
+  readonly tagLocks: TagLocks;
+}
+
+export class LegacyAdmin {
+  readonly #services: LegacyAdminServices;
+
+  constructor(services: LegacyAdminServices) {
+    this.#services = services;
+  }
+
+  /** Who answers customers. */
+  kfStaff(): KfStaffLists {
+    return this.#services.kfStaffing.lists();
+  }
+
+  /** @throws {RangeError} For a side that does not exist or lists of something else. */
+  setKfStaff(changes: Partial<KfStaffLists> | Readonly<Record<string, unknown>>): void {
+    this.#services.kfStaffing.choose(changes);
+    this.#services.changed();
+  }
+
+  /** Userids of those who hear nothing of new messages in corp chats. */
+  muted(): readonly string[] {
+    const { directory, mutes } = this.#services;
+    return directory.members.filter((member) => mutes.has(member)).map(({ userId }) => userId);
+  }
+
+  isTagLocked(tagId: number): boolean {
+    return this.#services.tagLocks.isLocked(tagId);
+  }
+
+  /** Unlocked: everybody may put people into it. @throws {RangeError} When there is no such tag. */
+  setTagLocked(tagId: number, locked: boolean): void {
+    const { changed, directory, tagLocks } = this.#services;
+    if (!directory.tag(tagId)) throw new RangeError(`There is no tag ${tagId}.`);
+    tagLocks.setLocked(tagId, locked);
+    changed();
+  }
+}

@@ -1,0 +1,70 @@
+/** Who answers customers in 企业号's customer service: inside the company, and outside. An administrator chooses them. */
+import type { KfStaff } from "@shoufa/protocol";
+import type { Directory } from "../company/directory.ts";
+import type { Member } from "../company/model.ts";
+import type { Persistent } from "../state/persistent.ts";
+
+export type KfSide = "internal" | "external";
+export type KfStaffLists = Readonly<Record<KfSide, KfStaff>>;
+
+const sides: readonly KfSide[] = ["internal", "external"];
+
+export class KfStaffing implements Persistent {
+  readonly #directory: Directory;
+  #chosen: Partial<KfStaffLists> = {};
+
+  constructor({ directory }: { directory: Directory }) {
+    this.#directory = directory;
+  }
+
+  /** At first the first member alone, on both sides, so that a first call finds somebody. */
+  of(side: KfSide): KfStaff {
+    const first = this.#directory.members[0];
+    return this.#chosen[side] ?? { user: first ? [first.userId] : [], party: [], tag: [] };
+  }
+
+  lists(): KfStaffLists {
+    return { internal: this.of("internal"), external: this.of("external") };
+  }
+
+  has(side: KfSide, member: Member): boolean {
+    const { user, party, tag } = this.of(side);
+    return (
+      user.some((userId) => this.#directory.member(userId) === member) ||
+      party.some((id) => this.#directory.everybodyBelow(id).includes(member)) ||
+      tag.some((id) => this.#directory.tag(id)?.members.has(member))
+    );
+  }
+
+  /** @throws {RangeError} For a side that does not exist or lists of something else. */
+  choose(changes: Readonly<Record<string, unknown>>): void {
+    for (const [side, value] of Object.entries(changes)) {
+      if (!sides.includes(side as KfSide))
+        throw new RangeError(`customer service has no ${side}, but ${sides.join(", ")}`);
+      if (!isStaff(value))
+        throw new RangeError(`${side} must be {user, party, tag}: lists of userids, department ids, tag ids`);
+    }
+    this.#chosen = { ...this.#chosen, ...(changes as Partial<KfStaffLists>) };
+  }
+
+  save(): Partial<KfStaffLists> | undefined {
+    return Object.keys(this.#chosen).length === 0 ? undefined : this.#chosen;
+  }
+
+  load(kept: Partial<KfStaffLists>): void {
+    this.#chosen = kept;
+  }
+
+  clear(): void {
+    this.#chosen = {};
+  }
+}
+
+const listOf = (value: unknown, type: "string" | "number"): boolean =>
+  Array.isArray(value) && value.every((each) => typeof each === type);
+
+function isStaff(value: unknown): value is KfStaff {
+  if (typeof value !== "object" || value === null) return false;
+  const { user, party, tag } = value as Record<string, unknown>;
+  return listOf(user, "string") && listOf(party, "number") && listOf(tag, "number");
+}

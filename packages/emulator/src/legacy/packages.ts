@@ -1,0 +1,69 @@
+/**
+ * How 企业号 told of what happened in customer service and corp chats: items in a package, whose id the receiver had to
+ * answer with where `legacy.packageAck` says so. Source: callbacks.md §10.
+ */
+import type { Random } from "@shoufa/ports";
+import { writeXml, type XmlOutputFields } from "@shoufa/protocol";
+import type { Callbacks } from "../callbacks/callbacks.ts";
+import type { Company } from "../company/model.ts";
+import type { EmulatedClock } from "../emulated-clock.ts";
+import type { Delivery } from "../phones/message.ts";
+import type { Switches } from "../switches.ts";
+
+export type AgentType = "kf_internal" | "kf_external" | "chat";
+
+export interface PackageItem {
+  /** A userid. */
+  readonly from: string;
+  /** MsgType and what follows, in order. */
+  readonly fields: XmlOutputFields;
+}
+
+export class Packages {
+  readonly #callbacks: Callbacks;
+  readonly #clock: EmulatedClock;
+  readonly #company: Company;
+  readonly #random: Random;
+  readonly #switches: Switches;
+
+  constructor(services: {
+    readonly callbacks: Callbacks;
+    readonly clock: EmulatedClock;
+    readonly company: Company;
+    readonly random: Random;
+    readonly switches: Switches;
+  }) {
+    this.#callbacks = services.callbacks;
+    this.#clock = services.clock;
+    this.#company = services.company;
+    this.#random = services.random;
+    this.#switches = services.switches;
+  }
+
+  /** Resolves when it has come to its end. */
+  async send(agentType: AgentType, items: readonly PackageItem[]): Promise<Delivery> {
+    const receiver = agentType === "chat" ? "chat" : "kf";
+    const configuration = this.#callbacks.of(receiver);
+    if (!configuration) return { state: "no-callback", attempts: [] };
+    const packageId = this.newId();
+    const xml = writeXml("xml", {
+      AgentType: agentType,
+      ToUserName: this.#company.corpId,
+      ItemCount: items.length,
+      PackageId: packageId,
+      Item: items.map(({ from, fields }) => ({
+        FromUserName: from,
+        CreateTime: this.#clock.unixSeconds(),
+        ...fields,
+      })),
+    });
+    const wanted = this.#switches["legacy.packageAck"] === "required" ? String(packageId) : undefined;
+    const outcome = await this.#callbacks.deliver(receiver, configuration, xml, () => {}, undefined, wanted);
+    return { state: outcome.delivered ? "delivered" : "failed", attempts: outcome.attempts, xml };
+  }
+
+  /** 64-bit and positive, for packages and the messages in them. */
+  newId(): bigint {
+    return this.#random.bytes(8).readBigUInt64BE() >> 1n;
+  }
+}

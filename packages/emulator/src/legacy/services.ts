@@ -1,0 +1,57 @@
+/** What only 企业号 had, made together. */
+import type { Random } from "@shoufa/ports";
+import type { Callbacks } from "../callbacks/callbacks.ts";
+import type { Chats } from "../chats/chats.ts";
+import type { Directory } from "../company/directory.ts";
+import type { Company } from "../company/model.ts";
+import type { EmulatedClock } from "../emulated-clock.ts";
+import type { MediaStore } from "../media/media-store.ts";
+import type { Phones } from "../phones/phones.ts";
+import type { Schedule } from "../schedule.ts";
+import type { Persistent } from "../state/persistent.ts";
+import type { Switches } from "../switches.ts";
+import { LegacyAdmin } from "./admin.ts";
+import { CorpChats } from "./corp-chats.ts";
+import { KfStaffing } from "./kf-staff.ts";
+import { LocationReports } from "./location-reports.ts";
+import { Materials } from "./materials.ts";
+import { Mutes } from "./mutes.ts";
+import { Packages } from "./packages.ts";
+import { Shakes } from "./shakes.ts";
+import type { TagLocks } from "./tag-locks.ts";
+import { Talks } from "./talks.ts";
+
+export type LegacyServices = ReturnType<typeof createLegacyServices>["services"];
+
+export function createLegacyServices(surroundings: {
+  readonly callbacks: Callbacks;
+  readonly changed: () => void;
+  readonly chats: Chats;
+  readonly clock: EmulatedClock;
+  readonly company: Company;
+  readonly directory: Directory;
+  readonly media: MediaStore;
+  readonly phones: Phones;
+  readonly random: Random;
+  readonly schedule: Schedule;
+  readonly switches: Switches;
+  readonly tagLocks: TagLocks;
+}) {
+  const kfStaffing = new KfStaffing(surroundings);
+  const materials = new Materials(surroundings);
+  const mutes = new Mutes();
+  const shakes = new Shakes(surroundings);
+  const services = {
+    legacyAdmin: new LegacyAdmin({ ...surroundings, kfStaffing, mutes }),
+    corpChats: new CorpChats(surroundings),
+    kfStaffing,
+    locationReports: new LocationReports(surroundings),
+    materials,
+    mutes,
+    packages: new Packages(surroundings),
+    shakes,
+    talks: new Talks(surroundings),
+  };
+  const persistent: Readonly<Record<string, Persistent>> = { kfStaffing, materials, mutes, shakes };
+  return { services, persistent };
+}

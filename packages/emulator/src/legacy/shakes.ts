@@ -1,0 +1,60 @@
+/** 摇一摇: somebody shook the phone near a beacon; the page that opened got a ticket for it. Source: messaging.md §13. */
+import type { Random } from "@shoufa/ports";
+import type { Beacon } from "@shoufa/protocol";
+import type { Member } from "../company/model.ts";
+import type { EmulatedClock } from "../emulated-clock.ts";
+import type { Persistent } from "../state/persistent.ts";
+
+export interface Shake {
+  readonly ticket: string;
+  /** Slot of who shook it. */
+  readonly slot: number;
+  readonly pageId: number;
+  readonly beacon: Beacon;
+  /** Milliseconds since the Unix epoch, by the emulated clock. */
+  readonly at: number;
+}
+
+const lifetimeMilliseconds = 30 * 60_000;
+
+/** Where a person is who names no beacon. */
+const entrance: Beacon = { distance: 1.5, major: 10001, minor: 7, uuid: "FDA50693-A4E2-4FB1-AFCF-C6EB07647825" };
+
+export class Shakes implements Persistent {
+  readonly #clock: EmulatedClock;
+  readonly #random: Random;
+  #shakes = new Map<string, Shake>();
+
+  constructor({ clock, random }: { clock: EmulatedClock; random: Random }) {
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  /** A new ticket each time. */
+  shake({ slot }: Member, beacon: Partial<Beacon> = {}): Shake {
+    for (const { ticket, at } of this.#shakes.values())
+      if (at + lifetimeMilliseconds <= this.#clock.now()) this.#shakes.delete(ticket);
+    const ticket = this.#random.bytes(16).toString("hex");
+    const shake = { ticket, slot, pageId: 14211, beacon: { ...entrance, ...beacon }, at: this.#clock.now() };
+    this.#shakes.set(ticket, shake);
+    return shake;
+  }
+
+  /** Undefined for a ticket that is unknown or older than 30 minutes. */
+  find(ticket: string): Shake | undefined {
+    const shake = this.#shakes.get(ticket);
+    return shake && shake.at + lifetimeMilliseconds > this.#clock.now() ? shake : undefined;
+  }
+
+  save(): readonly Shake[] | undefined {
+    return this.#shakes.size === 0 ? undefined : [...this.#shakes.values()];
+  }
+
+  load(kept: readonly Shake[]): void {
+    this.#shakes = new Map(kept.map((each) => [each.ticket, each]));
+  }
+
+  clear(): void {
+    this.#shakes.clear();
+  }
+}
