@@ -171,14 +171,13 @@ function useVerdict(text: string): Verdict {
     let current = true;
     const timer = setTimeout(() => {
       conditions.checkScenario(parsed.scenario).then(
-        () => current && setVerdict({ state: "right", scenario: parsed.scenario }),
+        (why) => {
+          if (current)
+            setVerdict(why === undefined ? { state: "right", scenario: parsed.scenario } : { state: "wrong", why });
+        },
         (error: unknown) => {
           const failure = error instanceof ControlFailure ? error : new ControlFailure(null);
-          const why =
-            failure.reason === undefined
-              ? failureText(failure, t)
-              : t("conditions.refused", { reason: failure.reason });
-          if (current) setVerdict({ state: "wrong", why });
+          if (current) setVerdict({ state: "wrong", why: failureText(failure, t) });
         },
       );
     }, settleMilliseconds);

@@ -79,7 +79,9 @@ export const conditions = {
   seed: (seed: Seed, keepAs?: string) => write(`/control/seed${keeping(keepAs)}`, seed),
 
   scenario: (signal: AbortSignal) => read<Scenario>("/control/scenario", signal),
-  checkScenario: (scenario: unknown) => write("/control/scenario/check", scenario),
+  /** What is wrong with it; undefined for nothing. */
+  checkScenario: async (scenario: unknown): Promise<string | undefined> =>
+    (await write<{ valid: boolean; message?: string }>("/control/scenario/check", scenario)).message,
   load: (scenario: unknown, keepAs?: string) => write(`/control/scenario${keeping(keepAs)}`, scenario),
 
   requests: (signal: AbortSignal) => read<Readonly<Record<string, number>>>("/control/requests", signal),

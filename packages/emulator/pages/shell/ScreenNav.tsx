@@ -1,4 +1,4 @@
-import type { MouseEvent } from "react";
+import { type MouseEvent, useEffect, useRef } from "react";
 import { goTo, useAddress } from "../address.ts";
 import { usePreferences } from "../preferences.ts";
 import { screenAt, screens } from "./screens.ts";
@@ -12,8 +12,14 @@ export function ScreenNav() {
     event.preventDefault();
     goTo(path);
   };
+  const nav = useRef<HTMLElement>(null);
+  // On a narrow window the row scrolls; which screen is open must be seen all the same.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is another link
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [open]);
   return (
-    <nav className="screens" aria-label={t("screens.label")}>
+    <nav className="screens" ref={nav} aria-label={t("screens.label")}>
       {screens.map((screen) => (
         <a
           key={screen.path}

@@ -269,7 +269,7 @@ export const conditionsTexts = {
   "rules.name": { zh: "开关名", en: "the switch’s name" },
   "rules.default": { zh: "默认", en: "default" },
   "rules.back": { zh: "恢复 {value}", en: "Back to {value}" },
-  "rules.back.of": { zh: "{name} 恢复为 {value}", en: "{name} back to {value}" },
+  "rules.back.of": { zh: "恢复 {value}：{name}", en: "Back to {value}: {name}" },
   "rules.set": { zh: "{name} = {value}", en: "{name} = {value}" },
   "rules.seconds": { zh: "秒", en: "seconds" },
   "rules.wholeNumber": { zh: "请输入从 0 起的整数", en: "Enter a whole number from 0" },

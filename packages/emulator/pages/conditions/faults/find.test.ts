@@ -11,6 +11,7 @@ const endpoints = ["message/send", "message/recall", "user/get"].map((endpoint) 
 test("an endpoint is found by any part of its path; callbacks and 'every' by their words", () => {
   const t = translator("zh");
   expect(findTargets("", endpoints, t)).toEqual(["*", "callback", "message/send", "message/recall", "user/get"]);
+  expect(findTargets("user/get", endpoints, t)).toEqual(["user/get"]);
   expect(findTargets("REC", endpoints, t)).toEqual(["message/recall"]);
   expect(findTargets("回调", endpoints, t)).toEqual(["callback"]);
   expect(findTargets("nothing", endpoints, t)).toEqual([]);
