@@ -18,7 +18,12 @@ export type EventName =
   | "taskcard_click"
   | "batch_job_result"
   | "upload_media_job_finish"
-  | "open_approval_change";
+  | "open_approval_change"
+  | "create_chat"
+  | "update_chat"
+  | "quit_chat"
+  | "kf_internal"
+  | "kf_external";
 
 const full = (proof: string): Support => ({ level: "full", proof: `${proof}.test.ts` });
 const partial = (proof: string, gap: string): Support => ({ level: "partial", proof: `${proof}.test.ts`, gap });
@@ -143,10 +148,10 @@ export const messageSupport: Readonly<Record<InboundMessage["msgType"], Support>
   location: full("phone-acts"),
   link: full("phone-acts"),
   file: full("phone-acts"),
-  shortvideo: { level: "none", gap: "Came from 企业号 clients only; no client of today sends it." },
+  shortvideo: full("legacy-phones"),
 };
 
-/** By `Event`. */
+/** By `Event`; packages of customer service by `AgentType`. */
 export const eventSupport: Readonly<Record<EventName, Support>> = {
   subscribe: full("contact-callbacks"),
   unsubscribe: full("contact-callbacks"),
@@ -164,7 +169,7 @@ export const eventSupport: Readonly<Record<EventName, Support>> = {
   upload_media_job_finish: full("media"),
   batch_job_result: partial(
     "batch-import",
-    "Not for invite_user (企业号) and import_chain_contact (上下游), jobs that are not here.",
+    "Not for import_chain_contact, a job of upstream and downstream companies, of which there are none here.",
   ),
   click: full("menu"),
   view: full("menu"),
@@ -182,6 +187,11 @@ export const eventSupport: Readonly<Record<EventName, Support>> = {
     "events",
     "Told on request with any content; there is no approval of the company's own to move on.",
   ),
+  create_chat: full("legacy-phones"),
+  update_chat: full("legacy-phones"),
+  quit_chat: full("legacy-phones"),
+  kf_internal: full("legacy-phones"),
+  kf_external: full("legacy-phones"),
 };
 
 /** `change_contact`, by `ChangeType`. */
