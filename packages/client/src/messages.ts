@@ -74,7 +74,7 @@ export class Messages {
    * @see https://developer.work.weixin.qq.com/document/path/90236
    */
   async sendText(message: TextMessage, options?: CallOptions): Promise<SendResult> {
-    return this.sendFrozen(this.freezeText(message), options);
+    return sendResult(await this.#callFrozen("message/send", this.freezeText(message), options));
   }
 
   /**
@@ -96,7 +96,7 @@ export class Messages {
    * @see https://developer.work.weixin.qq.com/document/path/90236
    */
   async send(message: AnyMessage, options?: CallOptions): Promise<SendResult> {
-    return this.sendFrozen(this.freeze(message), options);
+    return sendResult(await this.#callFrozen("message/send", this.freeze(message), options));
   }
 
   /** The request as it would leave, for `sendFrozen`. @throws {UsageError} Nobody named. */

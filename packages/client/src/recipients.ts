@@ -38,15 +38,16 @@ export function recipientFields(to: Recipients): Pick<MessageHead, "touser" | "t
     if (user.includes("|") || user.trim() === "") throw new UsageError("A userid is not empty and has no | in it");
     if (user.trim().toLowerCase() === "@all") throw new UsageError(`To reach everybody, say to: "everyone"`);
   }
-  for (const id of [...departments, ...tags]) {
-    if (!Number.isSafeInteger(id) || id < 0) throw new UsageError("Department and tag ids are whole numbers");
+  for (const ids of [departments, tags]) {
+    for (const id of ids)
+      if (!Number.isSafeInteger(id) || id < 0) throw new UsageError("Department and tag ids are whole numbers");
   }
   if (users.length + departments.length + tags.length === 0) throw new UsageError("Name at least one recipient");
-  return {
-    ...(users.length > 0 && { touser: users.join("|") }),
-    ...(departments.length > 0 && { toparty: departments.join("|") }),
-    ...(tags.length > 0 && { totag: tags.join("|") }),
-  };
+  const fields: { touser?: string; toparty?: string; totag?: string } = {};
+  if (users.length > 0) fields.touser = users.join("|");
+  if (departments.length > 0) fields.toparty = departments.join("|");
+  if (tags.length > 0) fields.totag = tags.join("|");
+  return fields;
 }
 
 function bound(limit: "users" | "departments" | "tags", list: readonly unknown[], max: number): void {

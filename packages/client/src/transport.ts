@@ -22,15 +22,16 @@ const jsonHeaders = { "content-type": "application/json; charset=utf-8" };
 
 export function httpTransport({ http, apiBase, timeoutMilliseconds }: TransportOptions): Call {
   const { origin, prefix } = splitBase(apiBase);
+  const paths = new Paths(prefix);
   return async (outgoing) => {
     const { endpoint, method, range, signal } = outgoing;
-    const path = `${prefix}/cgi-bin/${endpoint}${queryOf(outgoing)}`;
+    const path = pathOf(outgoing, paths);
     // Made before the try: a mistake of the caller's is no failure of the network.
-    const carried: Pick<HttpRequest, "headers" | "body"> =
-      method === "POST" ? bodyOf(outgoing) : range === undefined ? {} : { headers: { range } };
+    const { headers, body } =
+      method === "POST" ? bodyOf(outgoing) : { headers: range === undefined ? undefined : { range }, body: undefined };
     let response: HttpResponse;
     try {
-      response = await http.request({ origin, method, path, timeoutMilliseconds, signal, ...carried });
+      response = await http.request({ origin, method, path, headers, body, timeoutMilliseconds, signal });
     } catch (error) {
       throw noAnswer(endpoint, error);
     }
@@ -38,18 +39,39 @@ export function httpTransport({ http, apiBase, timeoutMilliseconds }: TransportO
   };
 }
 
+/** The paths of calls without a query of their own, which are the same for as long as a token lives. */
+class Paths {
+  readonly #prefix: string;
+  /** By endpoint, the latest. */
+  readonly #known = new Map<string, { readonly accessToken: string | undefined; readonly path: string }>();
+
+  constructor(prefix: string) {
+    this.#prefix = prefix;
+  }
+
+  get(endpoint: string, accessToken: string | undefined): string {
+    const known = this.#known.get(endpoint);
+    if (known && known.accessToken === accessToken) return known.path;
+    const token = accessToken === undefined ? "" : `?access_token=${encodeURIComponent(accessToken)}`;
+    const path = `${this.#prefix}/cgi-bin/${endpoint}${token}`;
+    this.#known.set(endpoint, { accessToken, path });
+    return path;
+  }
+}
+
 /** The token and, on a GET, the request. JSON bodies carry real UTF-8: WeCom answers `\uXXXX` in names with 40033. */
-function queryOf({ accessToken, endpoint, method, query: inQuery, request }: Outgoing): string {
-  let query = accessToken === undefined ? "" : `?access_token=${encodeURIComponent(accessToken)}`;
-  if (method === "POST" && !inQuery) return query;
+function pathOf({ accessToken, endpoint, method, query: inQuery, request }: Outgoing, paths: Paths): string {
+  const path = paths.get(endpoint, accessToken);
+  if (method === "POST" && !inQuery) return path;
+  let query = "";
   for (const [name, value] of Object.entries(request)) {
     if (value === undefined || (method === "POST" && !inQuery?.includes(name))) continue;
     if (typeof value !== "string" && typeof value !== "number") {
       throw new UsageError(`${endpoint}: ${name} must be a string or a number`);
     }
-    query += `${query === "" ? "?" : "&"}${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+    query += `${query === "" && accessToken === undefined ? "?" : "&"}${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
   }
-  return query;
+  return path + query;
 }
 
 function bodyOf({ request, query, file, frozenBody }: Outgoing): Pick<HttpRequest, "headers" | "body"> {
@@ -70,8 +92,8 @@ function noAnswer(endpoint: string, error: unknown): NoAnswerError {
 
 function readReply(outgoing: Outgoing, response: HttpResponse): Reply {
   const { status, body } = response;
-  const strange = (detail: string): NoAnswerError =>
-    new NoAnswerError(outgoing.endpoint, "not-wecom", "unknown", detail);
+  const { endpoint } = outgoing;
+  const strange = (detail: string): NoAnswerError => new NoAnswerError(endpoint, "not-wecom", "unknown", detail);
   if (status < 200 || status > 299) throw strange(`HTTP status ${status}`);
   if (outgoing.bytes) {
     const file = receivedFile(response);
