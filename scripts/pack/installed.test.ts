@@ -75,12 +75,14 @@ test("start serves the console's pages", async () => {
   expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("<script")]);
 }, 60_000);
 
-/** Makes this Node say that it is an old one, and gives it an npm that answers with `reply`. */
+/** Makes this Node say that it is an old one. */
+const pretend = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.11.0" } });`;
+const old = ["--import", `data:text/javascript,${encodeURIComponent(pretend)}`];
+
+/** An old Node, with an npm that answers with `reply`. */
 function onOldNode(reply: string, ...args: string[]) {
   const npm = path.join(place.path, "../npm-cli.js");
   writeFileSync(npm, `require("node:fs").writeFileSync(__filename + ".asked", process.argv.join(" ")); ${reply}`);
-  const pretend = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.11.0" } });`;
-  const old = ["--import", `data:text/javascript,${encodeURIComponent(pretend)}`];
   const program = place.start(process.execPath, [...old, installedProgram(), ...args], { npm_execpath: npm });
   return { program, asked: () => readFileSync(`${npm}.asked`, "utf8") };
 }
@@ -90,7 +92,7 @@ test("on a Node that is too old it runs by the one it was tested with, which npm
   symlinkSync(process.execPath, newer);
   const { program, asked } = onOldNode(`process.stdout.write(${JSON.stringify(newer)})`, "emulator", "--help");
   const { code, out, chatter } = await program.ended;
-  expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining("npx shoufa emulator") });
+  expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining(": shoufa emulator [") });
   expect(chatter).toContain("too old");
   const { dependencies } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
   expect(asked()).toContain(`--package=node@${dependencies.node}`);
@@ -118,6 +120,9 @@ test("a program in JavaScript and one in TypeScript use emulator and client as i
 
   write("main.js", consumer);
   expect(await place.run(process.execPath, [path.join(project, "main.js")])).toBe("早，JavaScript\n");
+  const tooOld = await place.start(process.execPath, [...old, path.join(project, "main.js")]).ended;
+  expect(tooOld.code).toBe(1);
+  expect(tooOld.chatter).toMatch(/^Error: Shoufa's packages need Node 22\.19 or newer; this is /m);
 
   write(
     "main.ts",

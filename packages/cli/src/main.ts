@@ -19,9 +19,15 @@ if (process.env["npm_lifecycle_event"]) {
   setInterval(() => process.ppid !== parent && stop.abort(), 500).unref();
 }
 
+/** `shoufa` where it is installed, by npx or for good; `npm run` in the project. */
+function calledAs(): string {
+  if (!path.basename(process.argv[1] ?? "").startsWith("shoufa")) return "npm run";
+  return process.env["npm_command"] === "exec" ? "npx shoufa" : "shoufa";
+}
+
 process.exitCode = await run(process.argv.slice(2), {
   out: (line) => process.stdout.write(`${line}\n`),
   chatter: (line) => process.stderr.write(`${line}\n`),
   stop: stop.signal,
-  program: path.basename(process.argv[1] ?? "").startsWith("shoufa") ? "npx shoufa" : "npm run",
+  program: calledAs(),
 });

@@ -4,6 +4,9 @@
  * numbers or opens a connection; a lint rule holds that line. Start at `systemPorts`.
  */
 
+// First, because whatever is loaded after it may need a newer Node.
+import "./node-version.ts";
+
 export type { Http, HttpRequest, HttpResponse, UndiciHttpOptions } from "./http.ts";
 export { undiciHttp } from "./http.ts";
 export { HttpFailure } from "./http-exchange.ts";

@@ -1,0 +1,10 @@
+/** Said in a sentence before the HTTP client stumbles over what an older Node lacks. The same bound stands in `engines`. */
+const oldest = [22, 19] as const;
+
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
+  throw new Error(
+    `Shoufa's packages need Node ${oldest.join(".")} or newer; this is ${process.version}. ` +
+      `收发室的包需要 Node ${oldest.join(".")} 或更新版本，这里是 ${process.version}。`,
+  );
+}
