@@ -235,7 +235,7 @@ test("a figure is taken by Enter, anything else is refused beside it, and all go
 
 test("strict as production: the first call meets 60020, this computer is added on the page, and the call passes", async () => {
   const wecom = await emulator();
-  const page = await open(wecom, "/rules");
+  const page = await open(wecom, "/rules?area=media");
   await page.getByRole("button", { name: "使用：严格（与正式环境一样）" }).click();
   await page.getByRole("listitem").filter({ hasText: "严格" }).getByText("使用中").waitFor();
   expect((await send(wecom)).errcode).toBe(60020);
@@ -455,10 +455,19 @@ test("on a narrow screen every section fits, in both themes", async () => {
   wecom.faults.set({ endpoint: "message/update_template_card", kind: "cut-after-effect", times: 2 });
   wecom.setSwitches({ "directory.syncSecret.read": "ids-only" });
   const page = await open(wecom, "", { width: 390, locale: "en-GB" });
-  for (const section of ["", "/clock", "/faults", "/network", "/rules", "/access", "/snapshots", "/scenario"]) {
+  for (const section of [
+    "",
+    "/clock",
+    "/faults",
+    "/network",
+    "/rules?area=directory&q=sync",
+    "/access",
+    "/snapshots",
+    "/scenario",
+  ]) {
     await page.goto(`${wecom.url}/conditions${section}`);
     await page.getByRole("heading", { level: 2 }).waitFor();
-    await page.waitForLoadState("networkidle");
+    await expect.poll(() => page.locator(".skeleton").count()).toBe(0);
     const wide = await page.evaluate(() => {
       const content = document.getElementById("content")!;
       return [document.documentElement.scrollWidth, content.scrollWidth - content.clientWidth];
