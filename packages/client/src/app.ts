@@ -8,6 +8,7 @@ import { fileCall } from "./file-call.ts";
 import { GroupChats } from "./group-chats.ts";
 import { Imports } from "./imports.ts";
 import { Invitations } from "./invitations.ts";
+import { Legacy } from "./legacy.ts";
 import { Login } from "./login.ts";
 import { Media } from "./media.ts";
 import { Members } from "./members.ts";
@@ -94,6 +95,8 @@ export class App extends Contacts {
   /** Profile, menu and workbench tile. */
   readonly own: OwnApp;
   readonly login: Login;
+  /** What only 企业号 could. */
+  readonly legacy: Legacy;
 
   constructor(agentId: number, footing: Footing) {
     super(footing);
@@ -102,5 +105,6 @@ export class App extends Contacts {
     this.groupChats = new GroupChats(this.call);
     this.own = new OwnApp(agentId, this.call);
     this.login = new Login(footing.corpId, agentId, this.call);
+    this.legacy = new Legacy(agentId, this.call, fileCall(footing.call));
   }
 }

@@ -5,6 +5,7 @@
 import { type EndpointFacts, type Envelope, endpoints } from "@shoufa/protocol";
 import { UsageError } from "./errors.ts";
 
+/** A call on its way out, as layers see it. */
 export interface Outgoing {
   /** WeCom's path below `/cgi-bin/`, e.g. `message/send`. */
   readonly endpoint: string;
@@ -56,6 +57,7 @@ export type Reply = Envelope & Readonly<Record<string, unknown>>;
 /** @throws {WeComError} One of its four classes, nothing else. */
 export type Call = (outgoing: Outgoing) => Promise<Reply>;
 
+/** Wraps a call in another; see `stack`. */
 export type Layer = (next: Call) => Call;
 
 /** The first layer sees a call first, so `retry` before `addToken` means every attempt picks up a fresh token. */
@@ -68,6 +70,7 @@ export interface CallExtras {
   readonly range?: string;
 }
 
+/** What every method takes as its last argument. */
 export interface CallOptions {
   /** Leaves early, with a `NoAnswerError` whose `outcome` says whether the call can have taken effect. */
   readonly signal?: AbortSignal | undefined;

@@ -8,6 +8,7 @@ import type { CallOptions } from "./call.ts";
 import { listIn, numberIn, objectIn } from "./checks.ts";
 import type { OpenCall } from "./open-call.ts";
 
+/** A department without its name: id, parent and place among its siblings. */
 export type DepartmentNode = DepartmentSimplelistReply["department_id"][number];
 
 /** Departments as WeCom writes them, with the field names of its pages. */

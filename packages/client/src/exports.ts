@@ -12,6 +12,7 @@ import type { Fetch } from "./fetch-file.ts";
 import { poll } from "./jobs.ts";
 import type { OpenCall } from "./open-call.ts";
 
+/** How an export is written. */
 export interface ExportOptions extends CallOptions {
   /** Exactly 43 letters or digits. The files are encrypted with it: keep it until they are read. */
   readonly encodingAesKey: string;
@@ -19,6 +20,14 @@ export interface ExportOptions extends CallOptions {
   readonly blockSize?: number;
 }
 
+/**
+ * The directory as files, for companies too large to be read call by call: start, then finish.
+ * @example
+ * const wecom = createWeCom({ corpId: "ww0123456789abcdef" });
+ * const { exports } = wecom.app({ agentId: 1000002, secret: process.env.APP_SECRET ?? "" });
+ * const options = { encodingAesKey: "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C" };
+ * for await (const part of exports.finish(await exports.start("user", options), options)) console.log(part["userlist"]);
+ */
 export class Exports {
   readonly #call: OpenCall;
   readonly #timers: Timers;

@@ -5,6 +5,7 @@ import { listIn, textIn } from "./checks.ts";
 import { poll } from "./jobs.ts";
 import type { OpenCall } from "./open-call.ts";
 
+/** What to import. */
 export interface ImportFile {
   /** Of a UTF-8 CSV uploaded with type `file`. */
   readonly mediaId: string;
@@ -12,11 +13,13 @@ export interface ImportFile {
   readonly callback?: BatchCallback;
 }
 
+/** What to import, and whether those who are new hear of it. */
 export interface MemberImport extends ImportFile {
   /** Invites new members. True unless given. */
   readonly invite?: boolean;
 }
 
+/** How far a job is: `status` 1 started, 2 running, 3 finished; `percentage` 0 to 100. */
 export type ImportProgress = Pick<BatchGetresultReply, "status" | "type" | "total" | "percentage"> & {
   /** One row of the file each, once `status` is 3; a row's own errcode tells how it went. */
   readonly rows: readonly (ImportedUser | ImportedParty)[];

@@ -31,6 +31,9 @@ export { createWeCom, type WeCom, type WeComOptions } from "./wecom.ts";
 // For advanced use: any endpoint, exact bytes, several processes, other rates.
 
 export type { CallOptions, FilePart, OpenCallOptions, ReceivedFile, Reply } from "./call.ts";
+export type { Legacy } from "./legacy.ts";
+export type { LegacyChats } from "./legacy-chats.ts";
+export type { LegacyMaterial } from "./legacy-material.ts";
 export { sendResult } from "./messages.ts";
 export type { FrozenCall, OpenCall } from "./open-call.ts";
 export type { PaceOptions } from "./pacing.ts";

@@ -9,6 +9,7 @@ import { numberIn, textIn } from "./checks.ts";
 import { UsageError } from "./errors.ts";
 import type { OpenCall } from "./open-call.ts";
 
+/** Who came, by a code of the login. Exactly one of `userId` and `openId` is given. */
 export interface Visitor {
   /** A member of the company, in the app's range or not; null for anybody else. */
   readonly userId: string | null;
@@ -18,11 +19,13 @@ export interface Visitor {
   readonly externalUserId: string | null;
 }
 
+/** What pages are signed with; see `signJsSdk`. */
 export interface Ticket {
   readonly value: string;
   readonly expiresInSeconds: number;
 }
 
+/** Sending people to WeCom's login pages, and learning who came back. */
 export class Login {
   readonly #corpId: string;
   readonly #agentId: number;

@@ -7,6 +7,7 @@ import type { FileCall } from "./file-call.ts";
 import { poll } from "./jobs.ts";
 import type { OpenCall } from "./open-call.ts";
 
+/** A file that WeCom has taken. */
 export interface UploadedMedia {
   /** Good for 3 days, for every app of the company. */
   readonly mediaId: string;

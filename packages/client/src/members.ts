@@ -9,6 +9,7 @@ import type { CallOptions } from "./call.ts";
 import { listIn, missing, numberIn, textIn } from "./checks.ts";
 import type { OpenCall } from "./open-call.ts";
 
+/** A member as `simpleList` gives them. */
 export type MemberName = UserSimplelistReply["userlist"][number];
 /** One member in one department: somebody in three departments comes three times. */
 export type MemberPlace = UserListIdReply["dept_user"][number];

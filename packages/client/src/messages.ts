@@ -33,6 +33,7 @@ export interface Sending {
   readonly duplicateCheck?: { readonly seconds: number };
 }
 
+/** Plain text. */
 export interface TextMessage extends Sending {
   /** 1 to 2,048 bytes of UTF-8 (about 680 Chinese characters). `\n` breaks lines, `<a href="…">` makes links. */
   readonly text: string;
@@ -43,6 +44,7 @@ export interface AnyMessage extends Sending {
   readonly content: MessageBody;
 }
 
+/** What WeCom says of a message that it took. */
 export interface SendResult {
   /** For recalling. Null when WeCom gave none. */
   readonly msgId: string | null;
@@ -53,6 +55,15 @@ export interface SendResult {
   readonly responseCode: string | null;
 }
 
+/**
+ * What an app says to people.
+ * @example
+ * const wecom = createWeCom({ corpId: "ww0123456789abcdef" });
+ * const { messages } = wecom.app({ agentId: 1000002, secret: process.env.APP_SECRET ?? "" });
+ * const card = { title: "停电通知", description: "周六 8:00 至 12:00", url: "https://oa.example/42" };
+ * const { msgId } = await messages.send({ to: { departments: [2] }, content: { msgtype: "textcard", textcard: card } });
+ * if (msgId) await messages.recall(msgId);
+ */
 export class Messages {
   readonly #agentId: number;
   readonly #call: OpenCall;

@@ -2,6 +2,7 @@ import type {
   AgentGetReply,
   AgentGetWorkbenchDataReply,
   AgentGetWorkbenchTemplateReply,
+  AgentListReply,
   AgentSetRequest,
   Menu,
   WorkbenchObjects,
@@ -12,7 +13,9 @@ import { listIn, missing, objectIn } from "./checks.ts";
 import { WeComApiError } from "./errors.ts";
 import type { OpenCall } from "./open-call.ts";
 
+/** As WeCom's page writes it; `allow_*` is the visible range. */
 export type AppProfile = Omit<AgentGetReply, "errcode" | "errmsg">;
+/** What a tile shows: `{ type: "keydata", keydata: { items: [{ key: "待办", data: "3" }] } }`. */
 export type WorkbenchData = WorkbenchObjects & { readonly type: WorkbenchType };
 
 /** The app itself: its profile, its menu, its tile on the workbench. */
@@ -34,6 +37,14 @@ export class OwnApp {
     const { errcode: _, errmsg: __, ...profile } = await this.#call("agent/get", { agentid: this.#agentId }, options);
     if (typeof profile.name !== "string") throw missing("agent/get", "name");
     return profile;
+  }
+
+  /**
+   * Apps that this secret may see: as a rule this one alone, in 企业号 those of its management group.
+   * @see https://developer.work.weixin.qq.com/document/path/90227
+   */
+  async list(options?: CallOptions): Promise<AgentListReply["agentlist"]> {
+    return listIn("agent/list", await this.#call("agent/list", {}, options), "agentlist");
   }
 
   /**
@@ -68,7 +79,10 @@ export class OwnApp {
     await this.#call("menu/create", { agentid: this.#agentId, ...menu }, options);
   }
 
-  /** @see https://developer.work.weixin.qq.com/document/path/90233 */
+  /**
+   * Takes the menu away.
+   * @see https://developer.work.weixin.qq.com/document/path/90233
+   */
   async removeMenu(options?: CallOptions): Promise<void> {
     await this.#call("menu/delete", { agentid: this.#agentId }, options);
   }
@@ -87,6 +101,10 @@ export class OwnApp {
     await this.#call("agent/set_workbench_template", request, options);
   }
 
+  /**
+   * What `setTile` has set, and whether it took the place of what members had of their own.
+   * @throws {WeComApiError} 94000: the custom tile is not switched on in the console.
+   */
   async tile(options?: CallOptions): Promise<AgentGetWorkbenchTemplateReply> {
     return this.#call("agent/get_workbench_template", { agentid: this.#agentId }, options);
   }
@@ -106,6 +124,10 @@ export class OwnApp {
     }
   }
 
+  /**
+   * What the tile shows to one member.
+   * @throws {WeComApiError} 60111 or 60011: unknown or not in the app's range.
+   */
   async tileOf(userId: string, options?: CallOptions): Promise<AgentGetWorkbenchDataReply["data"]> {
     const request = { agentid: this.#agentId, userid: userId };
     const reply = await this.#call("agent/get_workbench_data", request, options);

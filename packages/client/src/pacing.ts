@@ -12,6 +12,7 @@ import { type RateLimit, SlidingWindow } from "./sliding-window.ts";
 import { leftBeforeSending } from "./until-aborted.ts";
 import { WaitingLine } from "./waiting-line.ts";
 
+/** How fast calls may leave. */
 export interface PaceOptions {
   /** For each endpoint by itself. WeCom's base rates unless given: 10,000 a minute and 150,000 an hour. */
   readonly limits?: readonly RateLimit[];

@@ -5,6 +5,7 @@
 import { limits, type MessageHead, type MessageSendReply } from "@shoufa/protocol";
 import { LocalLimitError, UsageError } from "./errors.ts";
 
+/** Who is meant, each list on its own or together. */
 export interface RecipientLists {
   /** At most 1,000 userids. */
   readonly users?: readonly string[];

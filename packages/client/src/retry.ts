@@ -7,6 +7,7 @@ import type { Clock, Random, Timers } from "@shoufa/ports";
 import type { Layer, Outgoing } from "./call.ts";
 import { NoAnswerError, UsageError, WeComApiError } from "./errors.ts";
 
+/** How often and how soon a failed call is made again. */
 export interface RetryOptions {
   /** How often a call is made again, 3 unless given. 0 switches repeating off. */
   readonly repeats?: number;

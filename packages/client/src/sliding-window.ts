@@ -1,3 +1,4 @@
+/** So many calls in any stretch of so long. */
 export interface RateLimit {
   /** At least 1. */
   readonly calls: number;

@@ -4,8 +4,10 @@ import { listIn, missing, numberIn } from "./checks.ts";
 import type { OpenCall } from "./open-call.ts";
 import { joined } from "./recipients.ts";
 
+/** A tag as the list of tags has it. */
 export type TagName = TagListReply["taglist"][number];
 
+/** Who carries a tag. */
 export interface TagContent {
   readonly name: string;
   /** Cut to what the caller may see. */

@@ -4,6 +4,7 @@
  */
 import type { Clock } from "@shoufa/ports";
 
+/** A token as a store keeps it. A secret. */
 export interface StoredToken {
   readonly value: string;
   /** Rises by one with every refresh of the same key. */
@@ -12,11 +13,13 @@ export interface StoredToken {
   readonly expiresAt: number;
 }
 
+/** A token as WeCom gave it. A secret. */
 export interface FetchedToken {
   readonly value: string;
   readonly expiresInSeconds: number;
 }
 
+/** Somewhere to keep tokens: memory, a database, whatever all processes of a company share. */
 export interface TokenStore {
   /** The key names corp, API address and secret without revealing the secret. */
   read(key: string): Promise<StoredToken | undefined>;

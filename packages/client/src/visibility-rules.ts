@@ -15,6 +15,7 @@ export class VisibilityRules {
     this.#call = call;
   }
 
+  /** Every rule, with its id. */
   async list(options?: CallOptions): Promise<readonly NumberedContactRule[]> {
     return listIn("contactrule/list", await this.#call("contactrule/list", {}, options), "rules");
   }

@@ -28,6 +28,7 @@ import { addToken, TokenKeeper } from "./tokens.ts";
 import { httpTransport } from "./transport.ts";
 import { Webhook } from "./webhook.ts";
 
+/** Of which company, by which way, how fast. Only `corpId` is needed. */
 export interface WeComOptions {
   readonly corpId: string;
   /** Where `/cgi-bin/` lies: `https://qyapi.weixin.qq.com` unless given. An emulator's or a gateway's address. */
@@ -51,6 +52,7 @@ export interface WeComOptions {
   readonly layers?: readonly Layer[];
 }
 
+/** One company. */
 export interface WeCom {
   readonly corpId: string;
   /** One self-built app, by its AgentId and Secret (应用管理 → 自建). */
