@@ -38,7 +38,7 @@ export function HomeSection({ company }: { company: AdminView }) {
               name: "admin.step.root",
               text: "admin.step.root.text",
               to: adminPath("directory"),
-              action: "admin.step.root.action",
+              action: company.root ? "admin.step.root.see" : "admin.step.root.action",
               done: company.root !== null,
             },
             {
@@ -91,7 +91,7 @@ export function HomeSection({ company }: { company: AdminView }) {
               <dl className="tiles">
                 <Tile name={t("admin.people")} value={facts.people} to={adminPath("directory")} />
                 <Tile name={t("admin.departments")} value={facts.departments} to={adminPath("directory")} />
-                <Tile name={t("admin.section.apps")} value={apps.length} to={adminPath("apps")} />
+                <Tile name={t("admin.apps")} value={apps.length} to={adminPath("apps")} />
               </dl>
             </>
           );
@@ -106,7 +106,9 @@ function Tile({ name, value, to }: { name: string; value: number; to: string }) 
     <div className="tile">
       <dt>{name}</dt>
       <dd>
-        <PageLink to={to}>{value.toLocaleString()}</PageLink>
+        <PageLink to={to} className="plain-link">
+          {value.toLocaleString()}
+        </PageLink>
       </dd>
     </div>
   );

@@ -103,6 +103,8 @@ export interface DepartmentRow {
   readonly depth: number;
   /** Directly in it. */
   readonly people: number;
+  /** With those below it, each once. */
+  readonly everybody: number;
 }
 
 export interface TagRow {

@@ -11,6 +11,10 @@ export const adminCallbackTexts = {
     zh: "未启用：成员的回复不会送到任何地方。",
     en: "Off: what people answer is sent nowhere.",
   },
+  "admin.callback.off.contacts": {
+    zh: "未启用：通讯录的变更不会通知任何地方。",
+    en: "Off: nobody is told of changes to the directory.",
+  },
   "admin.callback.set": { zh: "设置接收服务器", en: "Set the receiving server" },
   "admin.callback.saved": { zh: "已成功配置企业服务器", en: "The company’s server is configured and verified" },
   "admin.callback.intro": {
@@ -92,6 +96,10 @@ export const adminCallbackTexts = {
   "admin.delivery.none": {
     zh: "还没有推送过事件。成员在手机上发的消息，推送结果显示在手机的消息旁。",
     en: "No events were sent yet. How messages of people were delivered stands beside them on their phones.",
+  },
+  "admin.delivery.none.contacts": {
+    zh: "还没有推送过事件。通讯录有变更时，会显示在这里。",
+    en: "No events were sent yet. Changes to the directory will show here.",
   },
   "admin.delivery.delivering": { zh: "正在推送", en: "On its way" },
   "admin.delivery.delivered": { zh: "已送达", en: "Delivered" },

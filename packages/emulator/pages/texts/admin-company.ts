@@ -10,7 +10,7 @@ export const adminCompanyTexts = {
   },
   "admin.company.profile": { zh: "平台", en: "Platform" },
   "admin.company.profile.hint": {
-    zh: "由开关 company.profile 决定，可在“条件”页或控制接口修改",
+    zh: "由开关 company.profile 决定，可在“环境”页或控制接口修改",
     en: "By the switch company.profile, in the conditions or the control API",
   },
   "admin.profile.wecom": { zh: "企业微信", en: "WeCom" },

@@ -16,6 +16,7 @@ export const adminTexts = {
   "admin.administrator": { zh: "管理员", en: "Administrator" },
   "admin.people": { zh: "成员", en: "People" },
   "admin.departments": { zh: "部门", en: "Departments" },
+  "admin.apps": { zh: "应用", en: "Apps" },
   "admin.tags": { zh: "标签", en: "Tags" },
   "admin.createdAt": { zh: "创建时间", en: "Created" },
 
@@ -106,12 +107,13 @@ export const adminTexts = {
     en: "A new company’s directory is empty. Nothing can be granted before there is a root.",
   },
   "admin.step.root.action": { zh: "去建立", en: "Make it" },
+  "admin.step.root.see": { zh: "查看通讯录", en: "See the directory" },
   "admin.step.people": { zh: "添加部门和成员", en: "Add departments and people" },
   "admin.step.people.text": {
     zh: "成员各有一部虚拟手机，消息会发到那里。",
     en: "Everybody gets a virtual phone, which is where messages go.",
   },
-  "admin.step.people.action": { zh: "通讯录", en: "Directory" },
+  "admin.step.people.action": { zh: "添加成员", en: "Add people" },
   "admin.step.app": { zh: "创建应用，取得 Secret", en: "Create an app and get its Secret" },
   "admin.step.app.text": {
     zh: "程序用 CorpID 和应用的 Secret 换取 access_token，然后发送消息。",

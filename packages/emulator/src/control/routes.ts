@@ -67,6 +67,8 @@ export function createControl({ emulator, events, sessions, world }: ControlServ
         parentId,
         depth: directory.depthOf(id),
         people: directory.membersOf(id).length,
+        /** With everybody below it, each once. */
+        everybody: directory.everybodyBelow(id).length,
       })),
     };
   };

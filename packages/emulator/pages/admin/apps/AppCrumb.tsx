@@ -7,7 +7,9 @@ export function AppCrumb() {
   const { t } = usePreferences();
   return (
     <p className="crumb">
-      <PageLink to={adminPath("apps")}>← {t("admin.section.apps")}</PageLink>
+      <PageLink to={adminPath("apps")} className="plain-link">
+        ← {t("admin.section.apps")}
+      </PageLink>
     </p>
   );
 }

@@ -68,7 +68,9 @@ function AppCard({ app }: { app: AdminApp }) {
       <AppAvatar agentId={agentId} name={name} />
       <div>
         <h3>
-          <PageLink to={adminPath("apps", agentId)}>{name}</PageLink>
+          <PageLink to={adminPath("apps", agentId)} className="plain-link">
+            {name}
+          </PageLink>
         </h3>
         <p className="app-card-text">{settings.description || t("admin.app.noDescription")}</p>
         <p className="app-card-facts">

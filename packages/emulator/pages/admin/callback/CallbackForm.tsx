@@ -55,6 +55,7 @@ export function CallbackForm({ receiver, saved, profile, onSaved, onCancel }: Ca
       <Field
         label="URL"
         required
+        autoFocus
         inputMode="url"
         placeholder="http://127.0.0.1:8080/callback"
         value={settings.url}

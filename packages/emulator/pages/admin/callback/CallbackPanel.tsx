@@ -59,7 +59,7 @@ function Saved({ receiver, saved, fresh, onEdit }: SavedProps) {
   if (!saved) {
     return (
       <div className="callback-off">
-        <p role="status">{t("admin.callback.off")}</p>
+        <p role="status">{t(receiver === "contacts" ? "admin.callback.off.contacts" : "admin.callback.off")}</p>
         <button type="button" className="button primary" onClick={onEdit}>
           {t("admin.callback.set")}
         </button>

@@ -27,7 +27,10 @@ export function Deliveries({ receiver }: { receiver: Receiver }) {
     <Loaded held={held}>
       {(all) => {
         const mine = all.filter((each) => each.receiver === receiver);
-        if (mine.length === 0) return <p className="field-hint">{t("admin.delivery.none")}</p>;
+        if (mine.length === 0) {
+          const none = receiver === "contacts" ? "admin.delivery.none.contacts" : "admin.delivery.none";
+          return <p className="field-hint">{t(none)}</p>;
+        }
         return (
           <>
             <p className="field-hint" role="status">

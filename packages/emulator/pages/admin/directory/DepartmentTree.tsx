@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { DepartmentRow } from "../types.ts";
-import { pathTo, type TreeRow, totals, visibleRows } from "./tree.ts";
+import { pathTo, type TreeRow, visibleRows } from "./tree.ts";
 
 interface DepartmentTreeProps {
   readonly label: string;
@@ -22,7 +22,6 @@ export function DepartmentTree({ label, rows, current, onChoose, ticked, renderM
   const [active, setActive] = useState<number | null>(current);
   const tree = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: "", at: 0 });
-  const sums = useMemo(() => totals(rows), [rows]);
   const shown = useMemo(() => visibleRows(rows, open), [rows, open]);
 
   // The one that an address names, or that was just made, is brought into view.
@@ -127,7 +126,7 @@ export function DepartmentTree({ label, rows, current, onChoose, ticked, renderM
           </span>
           {renderMark?.(row)}
           <span className="tree-name">{row.name}</span>
-          <span className="tree-count">{sums.get(row.id)?.toLocaleString()}</span>
+          <span className="tree-count">{row.everybody.toLocaleString()}</span>
         </div>
       ))}
     </div>

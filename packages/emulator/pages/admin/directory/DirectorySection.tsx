@@ -54,7 +54,7 @@ function Directory({ company, rows }: { company: AdminView; rows: readonly Depar
         <div className="directory-head">
           <div>
             <h3>{here.name}</h3>
-            <p className="field-hint">{pathName(rows, here.id)}</p>
+            {!isRoot && <p className="field-hint">{pathName(rows, here.id)}</p>}
           </div>
           <div className="panel-actions">
             <button type="button" className="button primary" onClick={() => openDialog("member-new")}>

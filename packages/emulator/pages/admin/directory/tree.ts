@@ -36,13 +36,3 @@ export function pathName(rows: readonly DepartmentRow[], id: number): string {
     .map((each) => names.get(each) ?? each)
     .join(" / ");
 }
-
-/** How many people stand directly in each department and below it. Somebody in two of them is counted twice. */
-export function totals(rows: readonly DepartmentRow[]): ReadonlyMap<number, number> {
-  const sums = new Map(rows.map(({ id, people }) => [id, people]));
-  for (const { id, parentId } of rows.toReversed()) {
-    const above = sums.get(parentId);
-    if (above !== undefined && parentId !== id) sums.set(parentId, above + (sums.get(id) ?? 0));
-  }
-  return sums;
-}

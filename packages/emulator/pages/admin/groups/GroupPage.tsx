@@ -70,7 +70,9 @@ export function GroupPage({ group, list, company, refresh }: GroupPageProps) {
   return (
     <>
       <p className="crumb">
-        <PageLink to={adminPath("groups")}>← {t("admin.section.groups")}</PageLink>
+        <PageLink to={adminPath("groups")} className="plain-link">
+          ← {t("admin.section.groups")}
+        </PageLink>
       </p>
       <h2>{group?.name ?? t("admin.group.create")}</h2>
       {group && (

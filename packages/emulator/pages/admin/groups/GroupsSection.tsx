@@ -83,7 +83,9 @@ function GroupCard({ group: { apps, directory, id, interfaces, name } }: { group
     <li className="app-card">
       <div>
         <h3>
-          <PageLink to={adminPath("groups", id)}>{name}</PageLink>
+          <PageLink to={adminPath("groups", id)} className="plain-link">
+            {name}
+          </PageLink>
         </h3>
         <p className="app-card-facts">
           <span>{t("admin.group.apps.count", { count: apps.length })}</span>

@@ -23,7 +23,7 @@ export function LoginPage({ onLogin }: { onLogin: () => void }) {
   }, [inside, onLogin]);
   const userId = state && "userId" in state ? state.userId : undefined;
   return (
-    <main className="login" id="content" tabIndex={-1}>
+    <main className="login" id="content" tabIndex={-1} data-turn={state?.state === "scanned" ? "phone" : undefined}>
       <div className="login-phone">
         <PhoneFrame
           label={t("admin.login.phone")}

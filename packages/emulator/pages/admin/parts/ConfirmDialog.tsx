@@ -31,8 +31,7 @@ export function ConfirmDialog({ title, consequences, action, run, onClose }: Con
       onSubmit={() => void confirm()}
       actions={
         <>
-          {/* biome-ignore lint/a11y/noAutofocus: a dialog that warns begins at the way out */}
-          <button type="button" className="button" autoFocus onClick={() => onClose(false)}>
+          <button type="button" className="button" data-first onClick={() => onClose(false)}>
             {t("admin.cancel")}
           </button>
           <button type="submit" className="button danger" aria-busy={working} disabled={working}>

@@ -12,6 +12,9 @@ interface DialogProps {
   readonly size?: "small" | "medium" | "large";
 }
 
+/** Whatever a dialog marks, otherwise its first field. */
+const beginsAt = ".dialog:not(:has([data-first])) .dialog-body :is(input, select, textarea), [data-first]";
+
 /**
  * The browser's own modal dialog: keeps the focus inside, closes by Escape, and gives the focus back to where it was. All
  * of it is one form, so Enter sends it.
@@ -23,7 +26,11 @@ export function Dialog({ title, onClose, children, actions, onSubmit, size = "me
   useLayoutEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog && !dialog.open) {
+      dialog.showModal();
+      // By itself it would begin at the button that closes it.
+      dialog.querySelector<HTMLElement>(beginsAt)?.focus();
+    }
     return () => {
       dialog?.close();
       // What opened it may have been drawn anew in between; then the page itself takes the focus.

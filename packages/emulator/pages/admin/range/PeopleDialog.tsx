@@ -52,7 +52,6 @@ export function PeopleDialog({ title, chosen: before, onDone, onClose }: PeopleD
         inputMode="search"
         className="members-search"
         autoComplete="off"
-        // biome-ignore lint/a11y/noAutofocus: the search is where choosing begins
         autoFocus
         aria-label={t("people.search")}
         placeholder={t("people.search")}

@@ -10,11 +10,11 @@ interface RangeChipsProps {
 }
 
 /** What a range holds, one chip each, and how many people that is. */
-export function RangeChips({ range, catalogue: { rows, sums, tags }, onChange }: RangeChipsProps) {
+export function RangeChips({ range, catalogue: { rows, tags }, onChange }: RangeChipsProps) {
   const { t } = usePreferences();
   const names = useNames(range.userIds);
   const reach = useReach(range);
-  const departments = new Map(rows.map((row) => [row.id, row.name]));
+  const departments = new Map(rows.map((row) => [row.id, row]));
   const tagNames = new Map(tags.map((tag) => [tag.id, tag.name]));
   const without = (change: Partial<VisibleRange>): (() => void) | undefined =>
     onChange && (() => onChange({ ...range, ...change }));
@@ -28,8 +28,8 @@ export function RangeChips({ range, catalogue: { rows, sums, tags }, onChange }:
             <Chip
               key={`d${id}`}
               kind="department"
-              name={departments.get(id) ?? String(id)}
-              note={t("admin.range.below", { people: sums.get(id) ?? 0 })}
+              name={departments.get(id)?.name ?? String(id)}
+              note={t("admin.range.below", { people: departments.get(id)?.everybody ?? 0 })}
               remove={without({ departments: range.departments.filter((each) => each !== id) })}
             />
           ))}
@@ -54,7 +54,7 @@ export function RangeChips({ range, catalogue: { rows, sums, tags }, onChange }:
         </ul>
       )}
       <p className="range-count" role="status">
-        {reach === null ? t("admin.range.counting") : t("admin.range.people", { people: reach })}
+        {isEmpty(range) ? "" : reach === null ? t("admin.range.counting") : t("admin.range.people", { people: reach })}
       </p>
     </div>
   );

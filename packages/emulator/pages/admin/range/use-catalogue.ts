@@ -1,21 +1,18 @@
 /** What a range is chosen from and named by: departments and tags at once, people as they are asked for. */
 import type { Reading } from "../../control/use-reading.ts";
 import { admin } from "../api.ts";
-import { totals } from "../directory/tree.ts";
 import type { DepartmentRow, TagRow, VisibleRange } from "../types.ts";
 import { useAdminReading } from "../use-admin-reading.ts";
 
 export interface Catalogue {
   readonly rows: readonly DepartmentRow[];
   readonly tags: readonly TagRow[];
-  /** People below each department. */
-  readonly sums: ReadonlyMap<number, number>;
 }
 
 export function useCatalogue(): { readonly reading: Reading<Catalogue>; readonly retry: () => void } {
   return useAdminReading("range catalogue", async (signal) => {
     const [rows, tags] = await Promise.all([admin.departments(signal), admin.tags(signal)]);
-    return { rows, tags, sums: totals(rows) };
+    return { rows, tags };
   });
 }
 
