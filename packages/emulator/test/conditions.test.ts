@@ -133,11 +133,13 @@ test("strict: a first call meets 60020, then 48009 and a missing licence; permis
   expect((await send(emulator, textTo(lin))).json.errcode).toBe(60020);
   await control(emulator, "PUT", "addresses", { trusted: ["127.0.0.1"] });
   expect((await get(emulator, "user/get", { userid: lin }, "contacts")).json.errcode).toBe(48009);
+  expect((await get(emulator, "user/get", { userid: lin })).json).not.toHaveProperty("mobile");
   emulator.messaging.setLicence(lin, false);
   expect((await control(emulator, "GET", "licences")).json).toEqual({ unlicensed: [lin] });
   expect((await send(emulator, textTo(`${lin}|${wu}`))).json).toMatchObject({ errcode: 0, unlicenseduser: lin });
   emulator.conditions.applyPreset("permissive");
   expect((await get(emulator, "user/get", { userid: lin }, "contacts")).json.errcode).toBe(0);
+  expect((await get(emulator, "user/get", { userid: lin })).json).toHaveProperty("mobile");
   expect(emulator.switches()).toEqual(defaultSwitches());
 });
 

@@ -15,7 +15,7 @@ export const conditionsTexts = {
   "conditions.faults": { zh: "故障", en: "Faults" },
   "conditions.network": { zh: "网络", en: "Network" },
   "conditions.rules": { zh: "规则与开关", en: "Rules and switches" },
-  "conditions.access": { zh: "地址与许可", en: "Addresses and licences" },
+  "conditions.access": { zh: "地址与许可", en: "Access" },
   "conditions.snapshots": { zh: "快照与重置", en: "Snapshots and reset" },
   "conditions.scenario": { zh: "场景文件", en: "Scenario file" },
   "conditions.requests": { zh: "调用次数", en: "Requests" },

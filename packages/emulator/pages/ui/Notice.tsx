@@ -35,6 +35,12 @@ const pictures = {
       <path d="m18.5 26.5 6 6 11-12.5" />
     </>
   ),
+  camera: (
+    <>
+      <path d="M8 16h9l4-6h12l4 6h9a3 3 0 0 1 3 3v21a3 3 0 0 1-3 3H8a3 3 0 0 1-3-3V19a3 3 0 0 1 3-3z" />
+      <circle cx="27" cy="28.5" r="8.5" />
+    </>
+  ),
   nobody: (
     <>
       <circle cx="27" cy="18" r="9" />

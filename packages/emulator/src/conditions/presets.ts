@@ -28,6 +28,7 @@ const strictSwitches = {
   "rate.enforce": "on",
   "token.ipBlock.afterWrongSecrets": 2000,
   "directory.syncSecret.read": "block-new-addresses",
+  "directory.sensitive.apps": "all-new",
   "message.licence": "per-member",
   "message.perMemberCap": "on",
   "message.dailyCap": "on",

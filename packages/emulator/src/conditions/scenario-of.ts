@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { defaultSample } from "../company/sample-company.ts";
 import { firstAddresses } from "../platform/addresses.ts";
 import type { Scenario } from "../scenario.ts";
+import type { ScenarioApp } from "../scenario-company.ts";
 import { defaultSwitches, type Switches, type SwitchName } from "../switches.ts";
 import type { Surroundings, World } from "../world.ts";
 
@@ -32,12 +33,16 @@ export function scenarioOf(
   const waiting = faults.waiting();
   const callbacks = world.callbacks.dump();
   const unlicensed = world.messagingAdmin.unlicensed();
+  const contactSettings = world.settings.save();
+  const apps = changedApps(world);
   const aheadSeconds = Math.round(clock.offset / 1000);
   return {
     ...(company === "empty" ? { company } : { people }),
     seed: seed ?? defaultSample.seed,
     ...(changed.length > 0 ? { switches: Object.fromEntries(changed.map((name) => [name, switches[name]])) } : {}),
     ...(Object.keys(lists).length > 0 ? { addresses: lists } : {}),
+    ...(contactSettings === undefined ? {} : { contactSettings }),
+    ...(Object.keys(apps).length > 0 ? { apps } : {}),
     ...(unlicensed.length > 0 ? { unlicensed } : {}),
     ...(waiting.length > 0 ? { faults: waiting } : {}),
     ...(callbacks.length > 0
@@ -49,4 +54,19 @@ export function scenarioOf(
       : {}),
     ...(aheadSeconds > 0 ? { clock: { aheadSeconds } } : {}),
   };
+}
+
+/** Of the sample's apps those that are off, may not read everything, or have settings of their own. */
+function changedApps(world: World): Readonly<Record<string, ScenarioApp>> {
+  const settings = new Map(world.appSettings.save().map((kept) => [kept.agentId, kept.settings]));
+  const entries = world.company.apps.map(({ agentId, enabled, readsSensitiveFields }): [string, ScenarioApp] => [
+    String(agentId),
+    {
+      ...(enabled ? {} : { enabled }),
+      ...(readsSensitiveFields ? {} : { createdBefore2022: false }),
+      ...(settings.has(agentId) ? { settings: settings.get(agentId)! } : {}),
+    },
+  ]);
+  const first = new Set(world.firstAgentIds);
+  return Object.fromEntries(entries.filter(([id, app]) => first.has(Number(id)) && Object.keys(app).length > 0));
 }

@@ -46,6 +46,10 @@ export const directorySwitches = {
     zh: "成员存在但不在应用可见范围内时的错误码。",
     en: "The code for a member who exists but is outside the app's visible range.",
   }),
+  "directory.sensitive.apps": choice(["as-created", "all-new"], {
+    zh: "哪些应用读不到敏感字段：按各应用的创建时间，或所有应用都算作 2022-06-20 20:00 以后创建。",
+    en: "Which apps may not read the sensitive fields: each by when it was made, or all as if made after 2022-06-20 20:00.",
+  }),
   "directory.sensitive.withheld": choice(["absent", "empty"], {
     zh: "2022-06-20 20:00 以后创建的应用读不到的敏感字段：不出现，或为空字符串。",
     en: "Fields that apps made after 2022-06-20 20:00 may not read: absent, or empty strings.",

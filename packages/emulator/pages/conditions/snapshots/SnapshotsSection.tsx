@@ -35,7 +35,7 @@ export function SnapshotsSection() {
           >
             <Take taken={snapshots} />
             {snapshots.length === 0 ? (
-              <Notice picture="empty" title={t("snapshots.empty")} text={t("snapshots.empty.text")} />
+              <Notice picture="camera" title={t("snapshots.empty")} text={t("snapshots.empty.text")} />
             ) : (
               <ul className="snapshots">
                 {snapshots.map((snapshot) => (

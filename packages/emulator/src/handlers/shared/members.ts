@@ -1,7 +1,7 @@
 /** Members in requests and answers: finding the one who was named, and how `user/get` and `user/list` show one. */
 import type { WireAttribute, WireMember } from "@shoufa/protocol";
 import type { Directory } from "../../company/directory.ts";
-import type { Department, Member } from "../../company/model.ts";
+import type { App, Department, Member } from "../../company/model.ts";
 import type { Members } from "../../directory/members.ts";
 import { userNotFound } from "../../directory/refusals.ts";
 import { legacyWireMember } from "../../legacy/wire-member.ts";
@@ -70,7 +70,7 @@ const attribute = (each: WireAttribute, withLegacy: boolean): WireAttribute =>
 
 /** Withheld from apps created after 2022-06-20 20:00; gender then reads "0". The contacts secret is older than that. */
 function sensitive(caller: Caller, member: Member, switches: Switches): Partial<WireMember> {
-  if (caller.kind === "contacts" || caller.app.readsSensitiveFields) {
+  if (caller.kind === "contacts" || readsSensitiveFields(caller.app, switches)) {
     const avatar = member.avatarUrl;
     return {
       mobile: member.mobile,
@@ -86,6 +86,9 @@ function sensitive(caller: Caller, member: Member, switches: Switches): Partial<
   if (switches["directory.sensitive.withheld"] === "absent") return { gender: "0" };
   return { gender: "0", mobile: "", email: "", biz_mail: "", avatar: "", thumb_avatar: "", address: "", qr_code: "" };
 }
+
+const readsSensitiveFields = (app: App, switches: Switches): boolean =>
+  app.readsSensitiveFields && switches["directory.sensitive.apps"] === "as-created";
 
 /** Where the picture of the member's personal QR code lies. */
 export const personalQrCode = ({ slot }: Member): string =>
