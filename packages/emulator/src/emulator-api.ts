@@ -82,6 +82,8 @@ export interface AppsAdmin {
   resetSecret(agentId: number): string;
   /** Whom it may see from now on. In callback mode it hears who came and who went. */
   setVisibleRange(agentId: number, range: Partial<VisibleRange>): void;
+  /** Whether it counts as one made before 2022-06-20 20:00, which still reads mobile, e-mail, gender and the like. */
+  setCreatedBefore2022(agentId: number, before: boolean): void;
   settings(agentId: number): AppSettings;
   /** @throws {RangeError} For a setting that does not exist or a value that makes no sense. */
   change(agentId: number, changes: Partial<AppSettings> | Readonly<Record<string, unknown>>): void;

@@ -107,6 +107,7 @@ export function createLibrary(options: {
       },
       remove: (agentId) => world.now.adminConsole.deleteApp(agentId),
       resetSecret: (agentId) => world.now.adminConsole.resetAppSecret(agentId),
+      setCreatedBefore2022: (agentId, before) => world.now.adminConsole.setCreatedBefore2022(agentId, before),
       setVisibleRange: (agentId, range) => void world.now.adminConsole.setVisibleRange(agentId, range),
     },
     get adminConsole() {

@@ -3,6 +3,7 @@ import { applyPreset } from "./conditions/presets.ts";
 import type { CurrentWorld } from "./current-world.ts";
 import { firstAddresses, setAddresses } from "./platform/addresses.ts";
 import { receiversOf, type Scenario } from "./scenario.ts";
+import { applyScenarioCompany } from "./scenario-company.ts";
 import { defaultSwitches, setSwitches } from "./switches.ts";
 import type { Surroundings } from "./world.ts";
 
@@ -22,10 +23,11 @@ export function prepareScenario(
 }
 
 /**
- * What concerns people and apps of its company: licences, then callback URLs.
+ * What concerns its company: what an administrator would do, licences, then callback URLs.
  * @throws {RangeError} For somebody who is not there, or with the first check of a URL that failed.
  */
 export async function connectScenario(begun: Scenario, world: CurrentWorld): Promise<void> {
+  applyScenarioCompany(begun, world.now);
   for (const userId of begun.unlicensed ?? []) world.now.messagingAdmin.setLicence(userId, false);
   for (const [receiver, configuration] of receiversOf(begun)) {
     const verdict = await world.now.callbacks.set(receiver, configuration);

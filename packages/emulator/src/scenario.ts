@@ -2,15 +2,17 @@
  * A scenario: everything that a test or a demonstration wants the emulator to begin with, as one JSON object. Start at
  * `readScenario`, which refuses what it does not know by name, so that a slip of the pen is never silently ignored.
  */
-import type { Receiver } from "./callbacks/callbacks.ts";
+import { isService, type Receiver } from "./callbacks/callbacks.ts";
 import type { CallbackConfiguration } from "./callbacks/configuration.ts";
 import { maxPeople } from "./company/sample-company.ts";
 import { isPresetName, type PresetName, presetNames } from "./conditions/presets.ts";
 import { type Addresses, firstAddresses, setAddresses } from "./platform/addresses.ts";
 import { checkFault, type Fault } from "./platform/faults.ts";
+import { companyKeys, readScenarioCompany, type ScenarioCompany } from "./scenario-company.ts";
+import { onlyKeys, record, wholeNumber } from "./scenario-values.ts";
 import { defaultSwitches, type Switches, setSwitches } from "./switches.ts";
 
-export interface Scenario {
+export interface Scenario extends ScenarioCompany {
   /** Of the sample company. */
   readonly people?: number;
   readonly seed?: number;
@@ -24,7 +26,7 @@ export interface Scenario {
   /** Userids of those without a licence for the basic interfaces; the rest have one. */
   readonly unlicensed?: readonly string[];
   readonly faults?: readonly Fault[];
-  /** By AgentID, or `contacts`. Each URL is verified, so its receiver has to run already. */
+  /** By AgentID, or `contacts`, `kf`, `chat`. Each URL is verified, so its receiver has to run already. */
   readonly callbacks?: Readonly<Record<string, CallbackConfiguration>>;
   readonly clock?: {
     /** How far the emulator's clock is ahead of the machine's. */
@@ -43,6 +45,7 @@ const scenarioKeys = [
   "faults",
   "callbacks",
   "clock",
+  ...companyKeys,
 ];
 
 /** @throws {RangeError} With one sentence that names what is wrong. */
@@ -65,13 +68,14 @@ export function readScenario(value: unknown): Scenario {
   for (const each of faults) readFault(each);
   for (const [receiver, each] of Object.entries(record(callbacks, "callbacks"))) {
     const where = `The callback of ${receiver}`;
-    if (receiver !== "contacts" && !/^\d{1,10}$/.test(receiver))
-      throw new RangeError(`callbacks are listed by AgentID or as contacts, not as ${receiver}.`);
+    if (!isService(receiver) && !/^\d{1,10}$/.test(receiver))
+      throw new RangeError(`callbacks are listed by AgentID or as contacts, kf or chat, not as ${receiver}.`);
     const configuration = record(each, where);
     onlyKeys(configuration, where, ["url", "token", "encodingAesKey"]);
     for (const name of ["url", "token", "encodingAesKey"])
       if (typeof configuration[name] !== "string") throw new RangeError(`${where} needs ${name}, a string.`);
   }
+  readScenarioCompany(scenario);
   if (clock !== undefined) {
     onlyKeys(record(clock, "clock"), "The clock of the scenario", ["aheadSeconds"]);
     wholeNumber(record(clock, "clock")["aheadSeconds"], "clock.aheadSeconds", 0, 10 ** 9);
@@ -90,21 +94,5 @@ export function readFault(value: unknown): Fault {
 }
 
 export function receiversOf({ callbacks = {} }: Scenario): [Receiver, CallbackConfiguration][] {
-  return Object.entries(callbacks).map(([name, each]) => [name === "contacts" ? name : Number(name), each]);
-}
-
-function record(value: unknown, name: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw new RangeError(`${name} must be a JSON object.`);
-  return value as Record<string, unknown>;
-}
-
-function onlyKeys(value: Readonly<Record<string, unknown>>, name: string, known: readonly string[]): void {
-  const unknown = Object.keys(value).find((key) => !known.includes(key));
-  if (unknown !== undefined) throw new RangeError(`${name} has no ${unknown}; it may have ${known.join(", ")}.`);
-}
-
-function wholeNumber(value: unknown, name: string, least: number, most: number): void {
-  if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most)
-    throw new RangeError(`${name} must be a whole number from ${least} to ${most}.`);
+  return Object.entries(callbacks).map(([name, each]) => [isService(name) ? name : Number(name), each]);
 }

@@ -224,6 +224,8 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
   return {
     ...services,
     sample,
+    /** Of the apps that the company had on its first day. */
+    firstAgentIds: firstApps.map(({ agentId }) => agentId),
     assistant,
     counts,
     appOf,

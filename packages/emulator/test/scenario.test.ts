@@ -77,7 +77,7 @@ test.each([
   [{ faults: {} }, "faults must be a list."],
   [{ faults: [{ endpoint: "gettoken", kind: "html", often: 2 }] }, "The fault has no often;"],
   [{ faults: [{ endpoint: "get", kind: "html" }] }, "There is no endpoint get;"],
-  [{ callbacks: { news: {} } }, "callbacks are listed by AgentID or as contacts, not as news."],
+  [{ callbacks: { news: {} } }, "callbacks are listed by AgentID or as contacts, kf or chat, not as news."],
   [{ callbacks: { "1000002": { url: "http://x" } } }, "The callback of 1000002 needs token, a string."],
   [{ clock: { hours: 2 } }, "The clock of the scenario has no hours; it may have aheadSeconds."],
 ])("%j is refused in one sentence, and nothing has changed", async (wrong, sentence) => {

@@ -114,6 +114,12 @@ export class CompanyApps implements Persistent {
     this.#touched = true;
   }
 
+  /** Whether it counts as one made before 2022-06-20 20:00. @throws {AdminRefusal} No such app. */
+  setCreatedBefore2022(agentId: number, before: boolean): void {
+    this.known(agentId).readsSensitiveFields = before;
+    this.#touched = true;
+  }
+
   known(agentId: number): App {
     const app = this.#apps.find((each) => each.agentId === agentId);
     if (!app) throw noApp(agentId);

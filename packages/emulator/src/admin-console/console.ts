@@ -117,6 +117,11 @@ export class AdminConsole {
     this.#tell(() => this.#options.companyApps.setEnabled(agentId, enabled));
   }
 
+  /** Whether it counts as one of those that still read mobile, e-mail, gender and the like. */
+  setCreatedBefore2022(agentId: number, before: boolean): void {
+    this.#tell(() => this.#options.companyApps.setCreatedBefore2022(agentId, before));
+  }
+
   /** Apps in callback mode hear who came into sight and who left it. */
   setVisibleRange(agentId: number, range: Partial<VisibleRange>): VisibleRange {
     const { companyApps, directory, directoryAdmin } = this.#options;

@@ -68,10 +68,7 @@ export class AppSettingsStore implements Persistent {
 
   /** @throws {RangeError} For a setting that does not exist or a value that makes no sense. */
   change(agentId: number, changes: Readonly<Record<string, unknown>>): void {
-    for (const [name, value] of Object.entries(changes)) {
-      if (!Object.hasOwn(checks, name)) throw new RangeError(`no app setting is called ${name}`);
-      if (!checks[name as keyof AppSettings](value)) throw new RangeError(`${name} cannot be ${JSON.stringify(value)}`);
-    }
+    checkAppSettings(changes);
     this.#changed.set(agentId, { ...this.of(agentId), ...changes });
     this.#onChange();
   }
@@ -102,6 +99,14 @@ export class AppSettingsStore implements Persistent {
     this.#changed.clear();
     for (const [app, name] of this.#firstNames) app.name = name;
     this.#firstNames.clear();
+  }
+}
+
+/** @throws {RangeError} For a setting that does not exist or a value that makes no sense. */
+export function checkAppSettings(changes: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(changes)) {
+    if (!Object.hasOwn(checks, name)) throw new RangeError(`no app setting is called ${name}`);
+    if (!checks[name as keyof AppSettings](value)) throw new RangeError(`${name} cannot be ${JSON.stringify(value)}`);
   }
 }
 

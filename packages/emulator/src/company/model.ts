@@ -83,8 +83,11 @@ export interface App {
   secret: string;
   /** After a change call `Directory.touch`. */
   visibleRange: VisibleRange;
-  /** False for apps created after 2022-06-20 20:00, which no longer see mobile, e-mail, gender and the like. */
-  readonly readsSensitiveFields: boolean;
+  /**
+   * False for apps created after 2022-06-20 20:00, which no longer see mobile, e-mail, gender and the like. Changed
+   * through `CompanyApps` only.
+   */
+  readsSensitiveFields: boolean;
   enabled: boolean;
   /** By the emulated clock, in milliseconds since the Unix epoch. */
   readonly createdAt: number;

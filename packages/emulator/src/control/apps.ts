@@ -86,6 +86,16 @@ export function appRoutes(emulator: Emulator, world: () => World): readonly Rout
     ],
     [
       "PUT",
+      /^\/control\/apps\/(\d+)\/created-before-2022$/,
+      (exchange) => {
+        const app = appNamed(exchange);
+        const before = requiredFlag(exchange.fields["createdBefore2022"], "createdBefore2022");
+        emulator.apps.setCreatedBefore2022(app.agentId, before);
+        return row(app);
+      },
+    ],
+    [
+      "PUT",
       /^\/control\/apps\/(\d+)\/settings$/,
       (exchange) => {
         const { agentId } = appNamed(exchange);

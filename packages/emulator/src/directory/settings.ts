@@ -79,11 +79,7 @@ export class ContactSettingsStore implements Persistent {
 
   /** @throws {RangeError} For a field that does not exist or a value that makes no sense. */
   change(changes: Readonly<Record<string, unknown>>): void {
-    for (const [name, value] of Object.entries(changes)) {
-      const check = checks[name as keyof ContactSettings];
-      if (!Object.hasOwn(checks, name)) throw new RangeError(`no directory setting is called ${name}`);
-      if (!check(value)) throw new RangeError(`${name} cannot be ${JSON.stringify(value)}`);
-    }
+    checkContactSettings(changes);
     this.#now = { ...this.#now, ...changes };
     this.#changed();
   }
@@ -99,6 +95,15 @@ export class ContactSettingsStore implements Persistent {
   clear(): void {
     this.#now = atFirst;
     this.#changed();
+  }
+}
+
+/** @throws {RangeError} For a field that does not exist or a value that makes no sense. */
+export function checkContactSettings(changes: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(changes)) {
+    if (!Object.hasOwn(checks, name)) throw new RangeError(`no directory setting is called ${name}`);
+    if (!checks[name as keyof ContactSettings](value))
+      throw new RangeError(`${name} cannot be ${JSON.stringify(value)}`);
   }
 }
 

@@ -38,12 +38,7 @@ export class KfStaffing implements Persistent {
 
   /** @throws {RangeError} For a side that does not exist or lists of something else. */
   choose(changes: Readonly<Record<string, unknown>>): void {
-    for (const [side, value] of Object.entries(changes)) {
-      if (!sides.includes(side as KfSide))
-        throw new RangeError(`customer service has no ${side}, but ${sides.join(", ")}`);
-      if (!isStaff(value))
-        throw new RangeError(`${side} must be {user, party, tag}: lists of userids, department ids, tag ids`);
-    }
+    checkKfStaff(changes);
     this.#chosen = { ...this.#chosen, ...(changes as Partial<KfStaffLists>) };
   }
 
@@ -57,6 +52,16 @@ export class KfStaffing implements Persistent {
 
   clear(): void {
     this.#chosen = {};
+  }
+}
+
+/** @throws {RangeError} For a side that does not exist or lists of something else. */
+export function checkKfStaff(changes: Readonly<Record<string, unknown>>): void {
+  for (const [side, value] of Object.entries(changes)) {
+    if (!sides.includes(side as KfSide))
+      throw new RangeError(`customer service has no ${side}, but ${sides.join(", ")}`);
+    if (!isStaff(value))
+      throw new RangeError(`${side} must be {user, party, tag}: lists of userids, department ids, tag ids`);
   }
 }
 

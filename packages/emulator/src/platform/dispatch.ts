@@ -31,7 +31,7 @@ interface Deployed {
 
 const wrongJson = "Warning: wrong json format. ";
 /** `\u4e2d` for 中; not the backslash itself followed by a u. */
-const escape = /(?<!\\)(\\\\)*\\u[0-9a-f]{4}/i;
+const unicodeEscape = /(?<!\\)(\\\\)*\\u[0-9a-f]{4}/i;
 const noBody = Body.read("{}")!;
 const emptyQuery = new URLSearchParams();
 
@@ -156,7 +156,7 @@ export function createDispatch(options: {
           const read = request.method === "POST" ? Body.read(rawBody) : undefined;
           if (!read) throw new Refusal(Number(switches["http.emptyBody"]));
           body = read;
-          if (switches["http.unicodeEscapes"] === "40033" && escape.test(rawBody)) throw new Refusal(40033);
+          if (switches["http.unicodeEscapes"] === "40033" && unicodeEscape.test(rawBody)) throw new Refusal(40033);
         }
         const caller = "kind" in admitted ? admitted : actingAs(admitted, { endpoint, route, query, body }, services);
         fields = (handle as (call: Call) => object)({ ip, query, body, rawBody, upload, rangeHeader, caller });
