@@ -4,14 +4,15 @@ import path from "node:path";
 import { supportRows } from "../../packages/emulator/src/support.ts";
 import { root } from "../install.mjs";
 import { errorPage, errorPagePath } from "../refusals/error-page.ts";
-import { supportPage, supportPagePath } from "../support-page.ts";
+import { clientMethod, supportPage, supportPagePath } from "../support-page.ts";
 import { languages, switchesPage, switchesPagePath } from "../switches-page.ts";
 
 if (process.argv.includes("--json")) {
-  for (const { kind, name, support } of supportRows) {
+  for (const row of supportRows) {
+    const { kind, name, support } = row;
     const { level } = support;
     const [proof, gap] = ["proof" in support ? support.proof : null, "gap" in support ? support.gap : null];
-    process.stdout.write(`${JSON.stringify({ kind, name, level, proof, gap })}\n`);
+    process.stdout.write(`${JSON.stringify({ kind, name, client: clientMethod(row), level, proof, gap })}\n`);
   }
 } else {
   const pages = [
