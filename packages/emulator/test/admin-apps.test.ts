@@ -232,3 +232,31 @@ test("apps survive a restart: new ones, deleted ones, secrets, ranges, names, sw
     rmSync(dataDir, { recursive: true, force: true });
   }
 });
+
+test("企业小助手 comes and goes with the 企业号 profile, survives a restart and is never deleted", async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "shoufa-assistant-"));
+  try {
+    const first = await startEmulator({ dataDir, people: 20, switches: { "company.profile": "qiyehao" } });
+    expect(await control(first, "DELETE", "apps/0")).toMatchObject({
+      status: 409,
+      json: { detail: { zh: expect.stringContaining("不能删除") } },
+    });
+    const secret = first.apps.resetSecret(0);
+    const { agentId } = first.apps.create({ name: "新应用", visibleRange: everybody });
+    await first.close();
+    await using second = await startEmulator({ dataDir });
+    const ids = () =>
+      second
+        .company()
+        .apps.map((app) => app.agentId)
+        .toSorted();
+    expect(ids()).toEqual([0, 1000002, 1000003, agentId]);
+    expect((await gettoken(second, secret)).json.access_token).toBeTypeOf("string");
+    second.setSwitches({ "company.profile": "wecom" });
+    expect(ids()).toEqual([1000002, 1000003, agentId]);
+    second.setSwitches({ "company.profile": "qiyehao" });
+    expect(ids()).toEqual([0, 1000002, 1000003, agentId]);
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});

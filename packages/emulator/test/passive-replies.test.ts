@@ -332,6 +332,7 @@ test("what is chosen on a card comes as items, one or several options each", asy
     state: "answered",
     key: "vote",
     selected: [{ questionKey: "lunch", optionIds: ["rice", "noodle"] }],
+    updatableUntil: expect.any(Number),
   });
 
   const single = await sendCard(
