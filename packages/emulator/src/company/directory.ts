@@ -1,32 +1,19 @@
 /**
  * The company's directory with the indexes that keep it quick at 200,000 people and 10,000 departments. It can be
  * changed, and knows no rules: those are in `directory/`. What differs from the seed is what `save` gives, so that a
- * large company with few changes stays a small file.
+ * large company with few changes stays a small file. Departments and tags by themselves are in `DepartmentShelf` and
+ * `TagShelf`; here they meet the members.
  */
+import { DepartmentShelf, rootId } from "./department-shelf.ts";
 import { MemberIndex } from "./member-index.ts";
-import type { Department, DirectorySeed, Member, Tag, TagOwner } from "./model.ts";
+import type { Department, DirectorySeed, Member, Tag } from "./model.ts";
 import { rememberSlots } from "./slots.ts";
-import { Tree } from "./tree.ts";
+import { type KeptTag, type TagChange, TagShelf } from "./tag-shelf.ts";
 import type { UserIdTable } from "./userid-table.ts";
-
-const rootId = 1;
 
 export type MemberFields = Omit<Member, "slot">;
 /** What is undefined is taken away, where the member may lack it. */
 export type MemberPatch = { [K in keyof MemberFields]?: MemberFields[K] | undefined };
-
-interface MutableTag extends Tag {
-  readonly members: Set<Member>;
-  readonly departments: Set<number>;
-}
-
-interface KeptTag {
-  readonly id: number;
-  readonly name: string;
-  readonly owner: TagOwner;
-  readonly members: readonly number[];
-  readonly departments: readonly number[];
-}
 
 /** What differs from the seed. */
 export interface KeptDirectory {
@@ -42,16 +29,13 @@ export class Directory {
   #slots: (Member | undefined)[] = [];
   #size = 0;
   #index = new MemberIndex();
-  readonly #departments = new Map<number, Department>();
-  readonly #children = new Map<number, Department[]>();
+  readonly #departments = new DepartmentShelf();
   readonly #direct = new Map<number, Member[]>();
-  readonly #tags = new Map<number, MutableTag>();
+  readonly #tags = new TagShelf();
   /** Members of the seed as they were, once they were changed. */
   readonly #originals = new Map<number, Member>();
   #departmentsChanged = false;
-  #tagsChanged = false;
   // Made when asked for, dropped when changed.
-  #tree: Tree | undefined;
   #members: readonly Member[] | undefined;
   readonly #below = new Map<number, readonly Member[]>();
   #version = 0;
@@ -88,7 +72,7 @@ export class Directory {
   }
 
   get departmentCount(): number {
-    return this.#departments.size;
+    return this.#departments.count;
   }
 
   /** In the order of joining. Shared, and replaced when it changes: do not change it. */
@@ -99,17 +83,15 @@ export class Directory {
 
   /** 0 when there is none. */
   get largestDepartmentId(): number {
-    let largest = 0;
-    for (const id of this.#departments.keys()) if (id > largest) largest = id;
-    return largest;
+    return this.#departments.largestId;
   }
 
   get departments(): readonly Department[] {
-    return [...this.#departments.values()];
+    return this.#departments.all;
   }
 
   get tags(): readonly Tag[] {
-    return [...this.#tags.values()];
+    return this.#tags.all;
   }
 
   /** By userid in any spelling; undefined as well for people who have left. */
@@ -158,7 +140,7 @@ export class Directory {
   }
 
   childrenOf(departmentId: number): readonly Department[] {
-    return this.#children.get(departmentId) ?? [];
+    return this.#departments.childrenOf(departmentId);
   }
 
   tag(id: number): Tag | undefined {
@@ -172,24 +154,22 @@ export class Directory {
 
   /** Whether `departmentId` is `ancestorId` or lies below it. */
   isWithin(departmentId: number, ancestorId: number): boolean {
-    return this.#currentTree().isWithin(departmentId, ancestorId);
+    return this.#departments.isWithin(departmentId, ancestorId);
   }
 
   /** 0 for the root. */
   depthOf(departmentId: number): number {
-    let depth = -1;
-    for (let at = this.#departments.get(departmentId); at; at = this.#departments.get(at.parentId)) depth++;
-    return Math.max(0, depth);
+    return this.#departments.depthOf(departmentId);
   }
 
   /** The department and all below it, depth first. */
   subtree(departmentId: number): readonly Department[] {
-    return this.#currentTree().subtree(departmentId);
+    return this.#departments.subtree(departmentId);
   }
 
   /** Everybody in the department or below it, once each. The array is shared: do not change it. */
   everybodyBelow(departmentId: number): readonly Member[] {
-    if (departmentId === rootId && this.#departments.has(rootId)) return this.members;
+    if (departmentId === rootId && this.#departments.get(rootId)) return this.members;
     let found = this.#below.get(departmentId);
     if (!found) {
       const once = new Set<Member>();
@@ -204,13 +184,7 @@ export class Directory {
 
   /** Names from below the root down to the department, e.g. `研发中心/平台研发部/前端组`; the company's name for the root. */
   pathOf(departmentId: number): string {
-    const names: string[] = [];
-    let department = this.#departments.get(departmentId);
-    while (department && department.id !== rootId) {
-      names.unshift(department.name);
-      department = this.#departments.get(department.parentId);
-    }
-    return names.length > 0 ? names.join("/") : (department?.name ?? "");
+    return this.#departments.pathOf(departmentId);
   }
 
   addMember(fields: MemberFields): Member {
@@ -247,69 +221,50 @@ export class Directory {
     this.#size--;
     this.#index.remove(member);
     for (const id of member.departments) this.#leaveDepartment(member, id);
-    for (const tag of this.#tags.values()) if (tag.members.delete(member)) this.#tagsChanged = true;
+    this.#tags.forgetMember(member);
     this.#changed();
   }
 
   addDepartment(department: Department): Department {
-    const added = { ...department };
-    this.#departments.set(added.id, added);
+    const added = this.#departments.add(department);
     this.#direct.set(added.id, []);
-    this.#attach(added);
     this.#treeChanged();
     return added;
   }
 
   updateDepartment(department: Department, patch: Partial<Omit<Department, "id">>): void {
-    this.#detach(department);
-    Object.assign(department, patch);
-    this.#attach(department);
+    this.#departments.update(department, patch);
     this.#treeChanged();
   }
 
   /** It must be empty. */
   removeDepartment(department: Department): void {
-    this.#detach(department);
-    this.#departments.delete(department.id);
+    this.#departments.remove(department);
     this.#direct.delete(department.id);
-    this.#children.delete(department.id);
-    for (const tag of this.#tags.values()) if (tag.departments.delete(department.id)) this.#tagsChanged = true;
+    this.#tags.forgetDepartment(department.id);
     this.#treeChanged();
   }
 
-  addTag({ id, name, owner }: Pick<Tag, "id" | "name" | "owner">): Tag {
-    const tag: MutableTag = { id, name, owner, members: new Set(), departments: new Set() };
-    this.#tags.set(id, tag);
-    this.#tagChanged();
-    return tag;
+  addTag(tag: Pick<Tag, "id" | "name" | "owner">): Tag {
+    const added = this.#tags.add(tag);
+    this.touch();
+    return added;
   }
 
   renameTag(id: number, name: string): void {
-    this.#tags.get(id)!.name = name;
-    this.#tagChanged();
+    this.#tags.rename(id, name);
+    this.touch();
   }
 
   /** Whoever is in twice or was not in counts once, or not at all. */
-  changeTag(
-    id: number,
-    change: {
-      readonly addMembers?: Iterable<Member>;
-      readonly removeMembers?: Iterable<Member>;
-      readonly addDepartments?: Iterable<number>;
-      readonly removeDepartments?: Iterable<number>;
-    },
-  ): void {
-    const tag = this.#tags.get(id)!;
-    for (const member of change.addMembers ?? []) tag.members.add(member);
-    for (const member of change.removeMembers ?? []) tag.members.delete(member);
-    for (const department of change.addDepartments ?? []) tag.departments.add(department);
-    for (const department of change.removeDepartments ?? []) tag.departments.delete(department);
-    this.#tagChanged();
+  changeTag(id: number, change: TagChange): void {
+    this.#tags.change(id, change);
+    this.touch();
   }
 
   removeTag(id: number): void {
-    this.#tags.delete(id);
-    this.#tagChanged();
+    this.#tags.remove(id);
+    this.touch();
   }
 
   save(): KeptDirectory {
@@ -321,17 +276,7 @@ export class Directory {
       members: [...present, ...this.#slots.slice(seeded).filter((member) => member !== undefined)],
       removed: touched.filter((slot) => this.#slots[slot] === undefined),
       ...(this.#departmentsChanged ? { departments: this.departments } : {}),
-      ...(this.#tagsChanged
-        ? {
-            tags: [...this.#tags.values()].map(({ id, name, owner, members, departments }) => ({
-              id,
-              name,
-              owner,
-              members: Array.from(members, (member) => member.slot),
-              departments: [...departments],
-            })),
-          }
-        : {}),
+      ...(this.#tags.changed ? { tags: this.#tags.save() } : {}),
     };
   }
 
@@ -357,14 +302,7 @@ export class Directory {
     }
     if (kept.departments) this.#departmentsChanged = true;
     this.#fill(kept.departments ?? this.#seed.departments);
-    if (kept.tags) {
-      this.#tagsChanged = true;
-      this.#tags.clear();
-      for (const { id, name, owner, members, departments } of kept.tags) {
-        const present = members.map((slot) => this.#slots[slot]).filter((member) => member !== undefined);
-        this.#tags.set(id, { id, name, owner, members: new Set(present), departments: new Set(departments) });
-      }
-    }
+    if (kept.tags) this.#tags.load(kept.tags, (slot) => this.#slots[slot]);
   }
 
   /** As on the first day. People of the seed stay the same objects. */
@@ -376,29 +314,19 @@ export class Directory {
   #begin(): void {
     this.#originals.clear();
     this.#departmentsChanged = false;
-    this.#tagsChanged = false;
     this.#slots = [...this.#seed.members];
     this.#fill(this.#seed.departments);
-    this.#tags.clear();
-    for (const { id, name, userIds, departments } of this.#seed.tags) {
-      const members = userIds.map((userId) => this.member(userId)).filter((member) => member !== undefined);
-      this.#tags.set(id, { id, name, owner: "admin", members: new Set(members), departments: new Set(departments) });
-    }
+    this.#tags.begin(this.#seed.tags, (userId) => this.member(userId));
   }
 
   /** Builds every index from the slots and these departments. */
   #fill(departments: readonly Department[]): void {
     this.#index = new MemberIndex();
     this.#size = 0;
-    for (const map of [this.#departments, this.#children, this.#direct]) map.clear();
-    for (const seed of departments) {
-      const department = { ...seed };
-      this.#departments.set(department.id, department);
-      this.#direct.set(department.id, []);
-      this.#attach(department);
-    }
+    this.#departments.clear();
+    this.#direct.clear();
+    for (const seed of departments) this.#direct.set(this.#departments.add(seed).id, []);
     for (const member of this.#slots) if (member) this.#enter(member);
-    this.#tree = undefined;
     this.#changed();
   }
 
@@ -420,22 +348,6 @@ export class Directory {
     if (at >= 0) direct!.splice(at, 1);
   }
 
-  #attach(department: Department): void {
-    const siblings = this.#children.get(department.parentId);
-    if (siblings) siblings.push(department);
-    else this.#children.set(department.parentId, [department]);
-  }
-
-  #detach(department: Department): void {
-    const siblings = this.#children.get(department.parentId)!;
-    siblings.splice(siblings.indexOf(department), 1);
-  }
-
-  #currentTree(): Tree {
-    this.#tree ??= new Tree(this.#children);
-    return this.#tree;
-  }
-
   #changed(): void {
     this.#members = undefined;
     this.#below.clear();
@@ -443,14 +355,8 @@ export class Directory {
   }
 
   #treeChanged(): void {
-    this.#tree = undefined;
     this.#departmentsChanged = true;
     this.#below.clear();
-    this.touch();
-  }
-
-  #tagChanged(): void {
-    this.#tagsChanged = true;
     this.touch();
   }
 }
