@@ -85,7 +85,8 @@ export function readScenario(value: unknown): Scenario {
 
 /** A fault as JSON, once where it does not say how often. @throws {RangeError} */
 export function readFault(value: unknown): Fault {
-  const fault = { times: 1, ...record(value, "A fault") } as Record<string, unknown>;
+  const { times = 1, ...what } = record(value, "A fault");
+  const fault: Record<string, unknown> = { ...what, times };
   onlyKeys(fault, "The fault", ["endpoint", "kind", "times", "errcode", "milliseconds"]);
   for (const name of ["endpoint", "kind"])
     if (typeof fault[name] !== "string") throw new RangeError(`${name} must be a string.`);

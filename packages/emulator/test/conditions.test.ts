@@ -193,6 +193,29 @@ test("the conditions of now are a scenario, and loading it gives the same condit
   expect(emulator.company().people).toBe(1);
 });
 
+test("apps and settings that an administrator made are written down too, under the ids that they will have", async () => {
+  emulator.seed({ company: "empty", seed: 3 });
+  await using receiver = await startReceiver(emulator);
+  await control(emulator, "POST", "admin/root", { name: "远帆" });
+  for (const name of ["甲", "乙"])
+    await control(emulator, "POST", "apps", { name, visibleRange: { departments: [1] } });
+  const [first, second] = emulator.company().apps;
+  await control(emulator, "DELETE", `apps/${first!.agentId}`);
+  await control(emulator, "PUT", `apps/${second!.agentId}/settings`, { homeUrl: "https://a.example/" });
+  await emulator.setCallback(second!.agentId, receiver.configuration);
+  emulator.contactSettings.change({ contactsPermission: "read" });
+  const written = emulator.conditions.scenario();
+  expect(written).toMatchObject({
+    company: "empty",
+    root: "远帆",
+    contactSettings: { contactsPermission: "read" },
+    newApps: [{ name: "乙", settings: { homeUrl: "https://a.example/" } }],
+    callbacks: { [first!.agentId]: receiver.configuration },
+  });
+  await emulator.applyScenario(written);
+  expect(emulator.conditions.scenario()).toEqual(written);
+});
+
 test("a scenario is checked without being loaded", async () => {
   expect((await control(emulator, "POST", "scenario/check", { people: 7 })).json).toEqual({ valid: true });
   const wrong = await control(emulator, "POST", "scenario/check", { preset: "lenient" });

@@ -6,6 +6,7 @@ import type { Scenario } from "../scenario.ts";
 import type { ScenarioApp } from "../scenario-company.ts";
 import { defaultSwitches, type Switches, type SwitchName } from "../switches.ts";
 import type { Surroundings, World } from "../world.ts";
+import { scenarioCompanyOf } from "./scenario-company-of.ts";
 
 /** Names of those that are not at their default. */
 export function changedSwitches(switches: Readonly<Switches>): readonly SwitchName[] {
@@ -15,14 +16,15 @@ export function changedSwitches(switches: Readonly<Switches>): readonly SwitchNa
 
 /**
  * Only what differs from the first start; the size and seed of the company always, so that the file still means the same
- * when defaults change. Holds the secrets of callbacks. What happened in the company (messages, changes to the directory)
- * is not in it: that is what snapshots are for.
+ * when defaults change. Holds the secrets of callbacks. What happened in the company (messages, changes to people and
+ * departments) is not in it: that is what snapshots are for.
  */
 export function scenarioOf(
   world: World,
   { addresses, clock, faults, switches }: Pick<Surroundings, "addresses" | "clock" | "faults" | "switches">,
 ): Scenario {
   const { company, people, seed } = world.sample;
+  const { agentIds, ...companyPart } = scenarioCompanyOf(world);
   const changed = changedSwitches(switches);
   const first = firstAddresses();
   const lists = Object.fromEntries(
@@ -39,6 +41,7 @@ export function scenarioOf(
   return {
     ...(company === "empty" ? { company } : { people }),
     seed: seed ?? defaultSample.seed,
+    ...companyPart,
     ...(changed.length > 0 ? { switches: Object.fromEntries(changed.map((name) => [name, switches[name]])) } : {}),
     ...(Object.keys(lists).length > 0 ? { addresses: lists } : {}),
     ...(contactSettings === undefined ? {} : { contactSettings }),
@@ -48,7 +51,10 @@ export function scenarioOf(
     ...(callbacks.length > 0
       ? {
           callbacks: Object.fromEntries(
-            callbacks.map(([receiver, { url, token, encodingAesKey }]) => [receiver, { url, token, encodingAesKey }]),
+            callbacks.map(([receiver, { url, token, encodingAesKey }]) => [
+              typeof receiver === "number" ? agentIds.get(receiver)! : receiver,
+              { url, token, encodingAesKey },
+            ]),
           ),
         }
       : {}),

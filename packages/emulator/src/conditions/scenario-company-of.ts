@@ -1,0 +1,78 @@
+/**
+ * What an administrator has set up in the company, as the scenario has it: only what differs from the sample. Names of
+ * departments and people, robots and the staff of 企业号 are not in it; snapshots keep those.
+ */
+import { isDeepStrictEqual } from "node:util";
+import { AppSettingsStore } from "../apps/settings.ts";
+import type { App } from "../company/model.ts";
+import { sampleCompany } from "../company/sample-company.ts";
+import { ContactSettingsStore } from "../directory/settings.ts";
+import type { ScenarioApp, ScenarioCompany } from "../scenario-company.ts";
+import type { World } from "../world.ts";
+
+/** The apps of the first day; drawing a company of 200,000 takes a second, so it is done once. */
+const firstApps = new WeakMap<World, readonly App[]>();
+
+export interface CompanyPart extends ScenarioCompany {
+  /** Under which AgentID each app will be: apps that are made get the next one each. */
+  readonly agentIds: ReadonlyMap<number, number>;
+}
+
+export function scenarioCompanyOf(world: World): CompanyPart {
+  let first = firstApps.get(world);
+  if (!first) {
+    first = sampleCompany(world.sample).apps;
+    firstApps.set(world, first);
+  }
+  const apps: Record<string, ScenarioApp> = {};
+  const newApps: NonNullable<ScenarioCompany["newApps"]>[number][] = [];
+  const agentIds = new Map<number, number>();
+  let next = Math.max(1_000_001, ...first.map(({ agentId }) => agentId));
+  for (const app of world.company.apps) {
+    const sample = first.find(({ agentId }) => agentId === app.agentId);
+    agentIds.set(app.agentId, sample ? app.agentId : ++next);
+    const told = appOf(app, sample, world);
+    if (!sample) newApps.push({ name: app.name, ...told });
+    else if (Object.keys(told).length > 0) apps[app.agentId] = told;
+  }
+  const contactSettings = changed(world.settings.now, new ContactSettingsStore({ changed: () => {} }).now);
+  const root = world.sample.company === "empty" ? world.directory.department(1)?.name : undefined;
+  const groups = world.adminConsole.groups().map(({ name, admins, apps: grants, directory, interfaces }) => ({
+    name,
+    admins,
+    apps: grants,
+    directory,
+    interfaces,
+  }));
+  return {
+    agentIds,
+    ...(root === undefined ? {} : { root }),
+    ...(Object.keys(contactSettings).length > 0 ? { contactSettings } : {}),
+    ...(Object.keys(apps).length > 0 ? { apps } : {}),
+    ...(newApps.length > 0 ? { newApps } : {}),
+    ...(groups.length > 0 ? { groups } : {}),
+  };
+}
+
+/** What is other than in the sample; all of it for an app that was made. */
+function appOf(app: App, sample: App | undefined, { appSettings, company, miniPrograms }: World): ScenarioApp {
+  const settings = changed(
+    appSettings.of(app.agentId),
+    new AppSettingsStore({ company, changed: () => {} }).of(app.agentId),
+  );
+  const miniProgram = miniPrograms.of(app.agentId);
+  return {
+    ...(app.enabled ? {} : { enabled: false }),
+    ...(sample && isDeepStrictEqual(app.visibleRange, sample.visibleRange) ? {} : { visibleRange: app.visibleRange }),
+    ...(sample?.readsSensitiveFields === app.readsSensitiveFields
+      ? {}
+      : { createdBefore2022: app.readsSensitiveFields }),
+    ...(Object.keys(settings).length > 0 ? { settings } : {}),
+    ...(miniProgram === undefined ? {} : { miniProgram }),
+  };
+}
+
+function changed<T extends object>(now: T, first: T): Partial<T> {
+  const differs = (name: keyof T): boolean => !isDeepStrictEqual(now[name], first[name]);
+  return Object.fromEntries(Object.entries(now).filter(([name]) => differs(name as keyof T))) as Partial<T>;
+}
