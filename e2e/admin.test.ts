@@ -1,0 +1,301 @@
+/** The official backend as an administrator walks it: the manual's §2.1 from an empty company to the first answer. */
+import type { Emulator } from "@shoufa/emulator";
+import { startEmulator } from "@shoufa/emulator";
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { expectAccessible } from "./accessible.ts";
+import { newWindow, startBrowser } from "./browser.ts";
+import { startReceiver } from "./receiver.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+async function emulator(options: Parameters<typeof startEmulator>[0]): Promise<Emulator> {
+  const started = await startEmulator(options);
+  onTestFinished(() => started.close());
+  return started;
+}
+
+/** Opens a page that must not complain, except about the refusals that the test provokes. */
+async function open(url: string, options: { locale?: string; refusals?: number } = {}): Promise<Page> {
+  const { context, complaints } = await newWindow(browser, options);
+  onTestFinished(async () => {
+    await context.close();
+    expect(complaints).toHaveLength(options.refusals ?? 0);
+  });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}
+
+const phoneOf = (page: Page): Locator => page.getByRole("region", { name: "扫码的手机" });
+
+/** Scans with this person's phone and says yes on it. */
+async function logIn(page: Page, name: string): Promise<void> {
+  await phoneOf(page).getByRole("button", { name }).click();
+  await page.getByText("已扫描，请在手机上确认").waitFor();
+  await phoneOf(page).getByRole("button", { name: "确认登录" }).click();
+}
+
+const section = (page: Page, name: string): Locator =>
+  page.getByRole("navigation", { name: "管理后台的栏目" }).getByRole("link", { name });
+
+/** Copies by the button of that name, and gives back what the clipboard holds then: it had better be this. */
+async function copied(page: Page, what: string, expected: string): Promise<string> {
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: `复制 ${what}` })
+    .click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(expected);
+  return expected;
+}
+
+interface Reply {
+  readonly errcode: number;
+  readonly access_token: string;
+  readonly invaliduser?: string;
+}
+
+const call = async (url: string, body?: unknown): Promise<Reply> => {
+  const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
+  return (await (await fetch(url, init)).json()) as Reply;
+};
+
+test("an empty company is filled, gets an app and a verified callback, and a message comes back as an answer", async () => {
+  const wecom = await emulator({ company: "empty" });
+  const creator = wecom.members()[0]!;
+  const page = await open(`${wecom.url}/admin`, { refusals: 1 });
+  await expectAccessible(page);
+  await logIn(page, creator.name);
+
+  // §2.1.2: the directory is empty; nothing can be granted before there is a root.
+  await page.getByText("下一步：第 1 步，共 4 步").waitFor();
+  await section(page, "应用管理").click();
+  await page.getByRole("link", { name: "创建应用" }).click();
+  await page.getByText("请先在通讯录里建立根部门").waitFor();
+  await section(page, "通讯录").click();
+  await expectAccessible(page);
+  await page.getByRole("textbox", { name: "根部门名称" }).fill("远帆示范");
+  await page.getByRole("button", { name: "建立根部门" }).click();
+  await page.getByRole("treeitem", { name: "远帆示范" }).waitFor();
+
+  await page.getByRole("button", { name: "添加子部门" }).click();
+  await page.getByRole("dialog").getByRole("textbox", { name: "部门名称" }).fill("市场部");
+  await page.keyboard.press("Enter");
+  await page.getByRole("treeitem", { name: "市场部", selected: true }).waitFor();
+
+  await page.getByRole("button", { name: "添加成员" }).first().click();
+  const member = page.getByRole("dialog", { name: "添加成员" });
+  const people = [
+    { name: "林晓", account: "lin.xiao", mobile: "13800138001" },
+    { name: "陈岚", account: "chen.lan", mobile: "13800138002" },
+  ];
+  for (const { name, account, mobile } of people) {
+    await member.getByRole("textbox", { name: "姓名" }).fill(name);
+    await member.getByRole("textbox", { name: "账号" }).fill(account);
+    await member.getByRole("textbox", { name: "手机" }).fill(mobile);
+    await member.getByRole("button", { name: "保存并继续添加" }).click();
+    await member.getByText(`已添加 ${name}`).waitFor();
+  }
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await page.getByRole("row").filter({ hasText: "lin.xiao" }).waitFor();
+  await page.getByRole("row").filter({ hasText: "chen.lan" }).waitFor();
+  expect(wecom.members().map(({ userId }) => userId)).toEqual([creator.userId, "lin.xiao", "chen.lan"]);
+  await expectAccessible(page);
+
+  // §2.1.4: an application with a visible range.
+  await section(page, "应用管理").click();
+  await page.getByRole("link", { name: "创建应用" }).click();
+  await page.getByRole("textbox", { name: "应用名称" }).fill("通知");
+  await page.getByRole("button", { name: "选择可见范围" }).click();
+  const picker = page.getByRole("dialog", { name: "选择可见范围" });
+  await picker.getByRole("treeitem", { name: "市场部" }).waitFor();
+  await expectAccessible(page);
+  await picker.getByRole("textbox").fill("市场");
+  await picker.getByRole("checkbox", { name: "市场部" }).check();
+  await picker.getByText("共 2 人").waitFor();
+  await picker.getByRole("button", { name: "完成选择" }).click();
+  await page.getByRole("button", { name: "创建应用" }).click();
+  await page.getByRole("heading", { name: "通知", level: 2 }).waitFor();
+  const [app] = wecom.company().apps;
+  expect(new URL(page.url()).pathname).toBe(`/admin/apps/${app!.agentId}`);
+  await expectAccessible(page);
+
+  // §2.1.3: the parameters for later.
+  const corpId = await copied(page, "企业 ID", wecom.company().corpId);
+  const secret = await copied(page, "Secret", app!.secret);
+
+  // Callback mode: what is wrong is said while typing, and a receiver with another Token saves nothing.
+  const receiver = await startReceiver(corpId);
+  onTestFinished(() => receiver.close());
+  await page.getByRole("button", { name: "设置接收服务器" }).click();
+  const [url, token, key] = ["URL", "Token", "EncodingAESKey"].map((name) => page.getByRole("textbox", { name }));
+  await url!.fill("ftp://127.0.0.1/");
+  await page.getByText("必须以 http:// 或 https:// 开头").waitFor();
+  await token!.fill("短-横线");
+  await page.getByText("只能包含英文字母和数字").first().waitFor();
+  await key!.fill("abc");
+  await page.getByText("已有 3 位，需要 43 位").waitFor();
+  expect(await page.getByRole("button", { name: "验证并保存" }).isDisabled()).toBe(true);
+
+  await url!.fill(receiver.url);
+  await page.getByRole("button", { name: "随机获取 Token" }).click();
+  await page.getByRole("button", { name: "随机获取 EncodingAESKey" }).click();
+  await expect.poll(() => token!.inputValue()).toMatch(/^[A-Za-z0-9]{3,32}$/);
+  await expect.poll(() => key!.inputValue()).toMatch(/^[A-Za-z0-9]{43}$/);
+  receiver.use({ token: "another", encodingAesKey: await key!.inputValue() });
+  await page.getByRole("button", { name: "验证并保存" }).click();
+  const verdict = page.getByRole("alert");
+  await verdict.getByText("验证没有通过，什么都没有保存").waitFor();
+  expect(await verdict.getByRole("listitem").filter({ hasText: "没有通过" }).allTextContents()).toEqual([
+    expect.stringContaining("HTTP 状态为 200"),
+  ]);
+  await expectAccessible(page);
+  const callbackOf = async () => (await fetch(`${wecom.url}/control/apps/${app!.agentId}/callback`)).json();
+  expect(await callbackOf()).toMatchObject({ url: null });
+
+  // The same once both ends agree.
+  receiver.use({ token: await token!.inputValue(), encodingAesKey: await key!.inputValue() });
+  await page.getByRole("button", { name: "验证并保存" }).click();
+  await page.getByText("已成功配置企业服务器").waitFor();
+  expect(await callbackOf()).toMatchObject({ url: receiver.url });
+
+  // A program sends with what was copied; the answer typed on the phone reaches the server.
+  const granted = await call(`${wecom.url}/cgi-bin/gettoken?corpid=${corpId}&corpsecret=${secret}`);
+  const message = { touser: "lin.xiao", msgtype: "text", agentid: app!.agentId, text: { content: "今天三点开会" } };
+  expect(await call(`${wecom.url}/cgi-bin/message/send?access_token=${granted.access_token}`, message)).toMatchObject({
+    errcode: 0,
+  });
+  await page.goto(`${wecom.url}/phones/lin.xiao?app=${app!.agentId}`);
+  await page.getByRole("log").getByText("今天三点开会").waitFor();
+  const line = page.getByRole("textbox", { name: /发消息|写|输入/ });
+  await line.fill("收到");
+  await line.press("Enter");
+  await expect
+    .poll(() => receiver.received.some((xml) => xml.includes("<Content><![CDATA[收到]]></Content>")))
+    .toBe(true);
+
+  // And the way out: nobody is in afterwards, and the address is kept for the next.
+  await page.goto(`${wecom.url}/admin/apps/${app!.agentId}`);
+  await page.getByRole("button", { name: "退出登录" }).click();
+  await page.getByRole("heading", { name: "企业管理后台登录" }).waitFor();
+  await logIn(page, creator.name);
+  await page.getByRole("heading", { name: "通知", level: 2 }).waitFor();
+});
+
+test("a management group's secret may only send for its app, after a login with phone and password", async () => {
+  const wecom = await emulator({ people: 40, switches: { "company.profile": "qiyehao" } });
+  const [creator] = wecom.members();
+  const [allowed, other] = wecom.company().apps;
+  const page = await open(`${wecom.url}/admin/groups`, { refusals: 1 });
+  await logIn(page, creator!.name);
+  await page.getByText("手机已确认。请输入后台密码。").waitFor();
+  await expectAccessible(page);
+  await page.getByLabel("后台密码").fill("wrong");
+  await page.keyboard.press("Enter");
+  await page.getByRole("alert").getByText("密码不对").waitFor();
+  await page.getByLabel("后台密码").fill("qiyehao2015");
+  await page.keyboard.press("Enter");
+
+  await page.getByRole("link", { name: "创建管理组" }).click();
+  await page.getByRole("textbox", { name: "管理组名称" }).fill("通知程序");
+  await page.getByRole("checkbox", { name: `${allowed!.name} · 发消息` }).check();
+  await page.getByRole("button", { name: "修改" }).click();
+  const picker = page.getByRole("dialog", { name: "通讯录权限" });
+  await picker.getByRole("treeitem").first().click();
+  await picker.getByText("共 40 人").waitFor();
+  await picker.getByRole("button", { name: "完成选择" }).click();
+  await page.getByRole("checkbox", { name: /菜单/ }).uncheck();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "创建管理组" }).click();
+  await page.getByRole("heading", { name: "通知程序", level: 2 }).waitFor();
+  const secret = await copied(page, "Secret", wecom.adminConsole.groups()[0]!.secret);
+
+  const { corpId } = wecom.company();
+  const { access_token: token } = await call(`${wecom.url}/cgi-bin/gettoken?corpid=${corpId}&corpsecret=${secret}`);
+  const send = (agentid: number) =>
+    call(`${wecom.url}/cgi-bin/message/send?access_token=${token}`, {
+      touser: creator!.userId,
+      msgtype: "text",
+      agentid,
+      text: { content: "早" },
+    });
+  expect(await send(allowed!.agentId)).toMatchObject({ errcode: 0 });
+  expect((await send(other!.agentId)).errcode).not.toBe(0);
+  const menu = await call(`${wecom.url}/cgi-bin/menu/get?access_token=${token}&agentid=${allowed!.agentId}`);
+  expect(menu.errcode).not.toBe(0);
+
+  // Resetting says what dies, and it dies.
+  await page.getByRole("button", { name: "重置 Secret" }).click();
+  const warning = page.getByRole("dialog", { name: "重置 Secret？" });
+  await warning.getByText("access_token 也一并失效").waitFor();
+  await expectAccessible(page);
+  await warning.getByRole("button", { name: "重置" }).click();
+  await warning.waitFor({ state: "hidden" });
+  expect(await send(allowed!.agentId)).toMatchObject({ errcode: 40014 });
+});
+
+test("logging in needs no mouse, refuses who is no administrator, and gives a new code after five minutes", async () => {
+  const wecom = await emulator({ people: 40 });
+  const [creator] = wecom.members();
+  const stranger = wecom.members().at(-1)!;
+  const page = await open(`${wecom.url}/admin`, { locale: "en-GB" });
+  const { keyboard } = page;
+  const phone = page.getByRole("region", { name: "The phone that scans" });
+  const focused = (target: Locator) =>
+    expect.poll(() => target.evaluate((one) => one === document.activeElement)).toBe(true);
+  await phone.getByRole("button", { name: creator!.name }).waitFor();
+
+  const search = phone.getByRole("textbox");
+  await tabTo(page, search);
+  await keyboard.type(stranger.userId);
+  const row = phone.getByRole("button", { name: stranger.name });
+  await phone.getByText("1 of 1 shown").waitFor();
+  await tabTo(page, row);
+  await keyboard.press("Enter");
+  await page.getByRole("status").filter({ hasText: "You are no administrator" }).waitFor();
+  await expectAccessible(page);
+
+  // The way on has the keyboard already.
+  const again = page.getByRole("button", { name: "Get a new code" });
+  await focused(again);
+  await keyboard.press("Enter");
+  await phone.getByRole("button", { name: creator!.name }).waitFor();
+  wecom.clock.advance({ minutes: 6 });
+  await page.getByText("This code is not good any more").waitFor();
+  await focused(again);
+  await keyboard.press("Enter");
+
+  await tabTo(page, phone.getByRole("button", { name: creator!.name }));
+  await keyboard.press("Enter");
+  await focused(phone.getByRole("button", { name: "Log in" }));
+  await expectAccessible(page);
+  await keyboard.press("Enter");
+  await page.getByRole("heading", { name: wecom.company().name, level: 2 }).waitFor();
+  await page.getByText(creator!.name, { exact: true }).waitFor();
+
+  // A dialog is opened, left and its button found again by keys alone.
+  await tabTo(page, page.getByRole("link", { name: "My company" }));
+  await keyboard.press("Enter");
+  const reset = page.getByRole("button", { name: "Reset Secret of contacts sync" });
+  await tabTo(page, reset);
+  await keyboard.press("Enter");
+  await focused(page.getByRole("dialog").getByRole("button", { name: "Cancel" }));
+  await keyboard.press("Escape");
+  await focused(reset);
+});
+
+/** Presses Tab until the focus is there; nothing may swallow it on the way. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let presses = 0; presses < 80; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  expect.fail(`Tab does not reach ${target}`);
+}
