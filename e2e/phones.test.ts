@@ -1,75 +1,10 @@
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
-import { type Emulator, startEmulator } from "@shoufa/emulator";
-import { CallbackCrypto } from "@shoufa/protocol";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import type { Emulator } from "@shoufa/emulator";
+import type { CallbackCrypto } from "@shoufa/protocol";
+import { expect, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
-import { newWindow, startBrowser } from "./browser.ts";
+import { callback, chatOf, emulator, personIn, send, useBrowser } from "./phone-scene.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser.close());
-
-async function emulator(people = 60): Promise<Emulator> {
-  const started = await startEmulator({ people });
-  onTestFinished(() => started.close());
-  return started;
-}
-
-/** Opens a page that must not complain, except about what the test itself breaks. */
-async function open(
-  url: string,
-  options: { locale?: string; width?: number; mayComplain?: boolean } = {},
-): Promise<Page> {
-  const { context, complaints } = await newWindow(browser, options);
-  onTestFinished(async () => {
-    await context.close();
-    if (!options.mayComplain) expect(complaints).toEqual([]);
-  });
-  const page = await context.newPage();
-  if (options.width !== undefined) await page.setViewportSize({ width: options.width, height: 844 });
-  await page.goto(url);
-  return page;
-}
-
-async function send(to: Emulator, userIds: readonly string[], content: string): Promise<void> {
-  const { corpId, apps } = to.company();
-  const [app] = apps;
-  const token = await fetch(`${to.url}/cgi-bin/gettoken?corpid=${corpId}&corpsecret=${app!.secret}`);
-  const { access_token } = (await token.json()) as { access_token: string };
-  const sent = await fetch(`${to.url}/cgi-bin/message/send?access_token=${access_token}`, {
-    method: "POST",
-    body: JSON.stringify({ touser: userIds.join("|"), msgtype: "text", agentid: app!.agentId, text: { content } }),
-  });
-  expect(await sent.json()).toMatchObject({ errcode: 0 });
-}
-
-/** An app's callback: verified, then answering deliveries as the test says. */
-async function callback(of: Emulator, deliver: RequestListener): Promise<CallbackCrypto> {
-  const settings = { token: "phones", encodingAesKey: "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG" };
-  const crypto = new CallbackCrypto({ ...settings, receiveId: of.company().corpId });
-  const server = createServer((request, response) => {
-    if (request.method === "POST") return deliver(request, response);
-    const { searchParams } = new URL(request.url!, "http://localhost");
-    response.end(crypto.verifyUrl(Object.fromEntries(searchParams) as Parameters<CallbackCrypto["verifyUrl"]>[0]));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const verdict = await of.setCallback(of.company().apps[0]!.agentId, { url, ...settings });
-  expect(verdict).toMatchObject({ verified: true });
-  return crypto;
-}
-
-const chatOf = (of: Emulator, userId: string): string =>
-  `${of.url}/phones/${userId}?app=${of.company().apps[0]!.agentId}`;
-const personIn = (page: Page, name: string) => page.getByRole("option").filter({ hasText: name });
+const open = useBrowser();
 
 test("a message appears on an open phone and in the list without reloading, and is read by being seen", async () => {
   const wecom = await emulator();

@@ -20,9 +20,9 @@ export function DropsLine({ userId, agentId }: { userId: string; agentId: number
   const drops = reading.state === "ready" ? reading.value : [];
   if (drops.length === 0) return null;
   return (
-    <div className="chat-line drops">
+    <div className="chat-line drops" role="status">
       <button type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-        <span role="status">{t("drops.count", { count: drops.length })}</span>
+        {t("drops.count", { count: drops.length })}
       </button>
       <ol id={id} hidden={!open}>
         {drops.map(({ at, reason, text }, index) => (

@@ -24,6 +24,7 @@ export function AddPerson({ pinned, disabled, onAdd }: AddPersonProps) {
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
+  const [hurried, setHurried] = useState(false);
   const query = useSettled(typed.trim());
   const { reading } = useReading(`add ${query}`, (signal) =>
     control.people({ query, order: "recent", cursor: null, limit: mostShown + pinned.length }, signal),
@@ -35,20 +36,30 @@ export function AddPerson({ pinned, disabled, onAdd }: AddPersonProps) {
       : [];
   const shown = open && disabled === undefined;
   const at = Math.min(active, people.length - 1);
+  const settled = reading.state === "ready" && query === typed.trim();
   const add = (person: PersonRow | undefined): void => {
     if (!person) return;
     onAdd(person.userId);
     setTyped("");
     setActive(0);
   };
+  // Enter came before the answer to what was typed: the best of that answer is meant.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `settled` stands for the people found
+  useEffect(() => {
+    if (!hurried || !settled) return;
+    setHurried(false);
+    add(people[0]);
+  }, [hurried, settled]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "ArrowDown") {
       setOpen(true);
       setActive(shown ? Math.min(at + 1, people.length - 1) : 0);
     } else if (event.key === "ArrowUp") setActive(Math.max(0, at - 1));
-    else if (event.key === "Enter" && shown && query === typed.trim()) add(people[at]);
-    else if (event.key === "Escape" && (shown || typed !== "")) {
+    else if (event.key === "Enter" && shown) {
+      if (settled) add(people[at]);
+      else setHurried(true);
+    } else if (event.key === "Escape" && (shown || typed !== "")) {
       setOpen(false);
       setTyped("");
     } else return;
@@ -73,6 +84,7 @@ export function AddPerson({ pinned, disabled, onAdd }: AddPersonProps) {
         onClick={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onChange={({ target }) => {
+          setHurried(false);
           setTyped(target.value);
           setActive(0);
           setOpen(true);

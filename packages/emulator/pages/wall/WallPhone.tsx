@@ -29,17 +29,22 @@ const openChat = (userId: string, conversation: string | null): void =>
 export function WallPhone({ pin: { userId, conversation }, index, count, moves }: WallPhoneProps) {
   const { t, wallSize } = usePreferences();
   const { reading, retry } = usePhone(userId);
-  const { dragged, setDragged } = moves;
+  const { drag, setDrag } = moves;
   return (
     <li
       data-size={wallSize}
-      data-dragged={dragged === userId || undefined}
+      data-dragged={drag?.userId === userId || undefined}
+      data-over={(drag?.over === userId && drag.userId !== userId) || undefined}
       onDragOver={(event) => {
-        if (dragged === null) return;
+        if (!drag) return;
         event.preventDefault();
-        if (dragged !== userId) moves.move(dragged, index);
+        if (drag.over !== userId) setDrag({ ...drag, over: userId });
       }}
-      onDrop={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        if (drag) moves.move(drag.userId, index);
+        setDrag(null);
+      }}
     >
       <Head
         userId={userId}
@@ -48,7 +53,7 @@ export function WallPhone({ pin: { userId, conversation }, index, count, moves }
         index={index}
         count={count}
         onMove={(to) => moves.move(userId, to)}
-        onDrag={(begins) => setDragged(begins ? userId : null)}
+        onDrag={(begins) => setDrag(begins ? { userId } : null)}
       />
       {reading.state === "ready" ? (
         <LivePhone

@@ -7,12 +7,13 @@ import { changeWall, type Pin } from "./route.ts";
 
 export interface Moves {
   readonly move: (userId: string, to: number) => void;
-  readonly dragged: string | null;
-  readonly setDragged: (userId: string | null) => void;
+  /** Whose phone is being dragged, and over whose. */
+  readonly drag: { readonly userId: string; readonly over?: string } | null;
+  readonly setDrag: (drag: Moves["drag"]) => void;
 }
 
 export function useMoves(pins: readonly Pin[], row: RefObject<HTMLElement | null>): Moves {
-  const [dragged, setDragged] = useState<string | null>(null);
+  const [drag, setDrag] = useState<Moves["drag"]>(null);
   const before = useRef<(() => void) | null>(null);
   const order = pins.map(({ userId }) => userId).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the order is what may have moved elements
@@ -32,7 +33,7 @@ export function useMoves(pins: readonly Pin[], row: RefObject<HTMLElement | null
     };
     changeWall((present) => moved(present, userId, to), "replace");
   };
-  return { move, dragged, setDragged };
+  return { move, drag, setDrag };
 }
 
 export function moved(pins: readonly Pin[], userId: string, to: number): readonly Pin[] {

@@ -79,6 +79,8 @@ export class Joining implements Persistent {
     if (!this.#settings.now.joinNeedsConsent) return this.#admit({ name, mobile });
     const application = { id: this.#random.uuid(), name, mobile, at: this.#clock.now() };
     this.#applications.set(application.id, application);
+    // Pages show who waits.
+    this.#directory.touch();
     return { state: "waits-for-consent", application };
   }
 
@@ -93,6 +95,7 @@ export class Joining implements Persistent {
     if (!application) throw new RangeError(`Nobody applied under ${id}.`);
     const joined = consent ? this.#admit(application) : undefined;
     this.#applications.delete(id);
+    if (!consent) this.#directory.touch();
     return joined;
   }
 

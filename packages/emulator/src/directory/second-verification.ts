@@ -131,6 +131,8 @@ export class SecondVerification implements Persistent {
     if (opened.host !== new URL(pageUrl).host) throw new Refusal(40209);
     if (!this.#scope.seesMember(member)) throw new Refusal(40208);
     this.#passedAt.set(member.slot, this.#clock.now());
+    // Nothing keeps the person any more, and pages show that.
+    this.#directory.touch();
     if (opened.moment === "join") this.letIn(member);
   }
 

@@ -102,7 +102,8 @@ export function ManyForm({ agentId, menu, sent, wall, running, onStart, onStop }
         )}
       </fieldset>
       <div className="many-acts">
-        <button type="submit" className="button primary" disabled={running || !ready}>
+        {/* While it runs the button keeps the keyboard, so that Escape still closes the panel. */}
+        <button type="submit" className="button primary" disabled={!ready} aria-disabled={running || undefined}>
           {t("many.start", { people: who.people })}
         </button>
         {running && (

@@ -11,7 +11,9 @@ export function ManyProgress({ run }: { run: ManyRun }) {
   const { t } = usePreferences();
   const { answers, delivered, done, failure, failures, state, total = 0, untold } = run;
   const place = useRef<HTMLElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   const told = [...answers].sort(([, a], [, b]) => b - a);
   return (
     <section ref={place} className="many-progress" aria-label={t("many.progress")}>
