@@ -26,7 +26,7 @@ export function notices(workspaces: readonly string[]): string | undefined {
   const parts = [...found]
     .toSorted()
     .map((name) => `${name} ${packages[`node_modules/${name}`]?.version}\n\n${licenceOf(name)}`);
-  return `The built pages in dist/ hold code of these packages:\n\n${parts.join(`\n\n${"-".repeat(72)}\n\n`)}\n`;
+  return `The built pages in this package hold code of:\n\n${parts.join(`\n\n${"-".repeat(72)}\n\n`)}\n`;
 }
 
 interface LockedPackage {

@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { npmProgram } from "../install.mjs";
+import { targets } from "../browser-code.mjs";
+import { npmProgram, root } from "../install.mjs";
 import { type Published, published } from "./published.ts";
 import { stage } from "./stage.ts";
 
@@ -17,6 +18,8 @@ export interface Tarball {
  * @throws {Error} With the compiler's or npm's words.
  */
 export function pack(folder: string, which: readonly Published[] = published): Tarball[] {
+  const unbuilt = targets.find(({ out }) => !existsSync(path.join(root, out, "index.html")));
+  if (unbuilt) throw new Error(`the pages of ${unbuilt.workspace} are not built; run: npm run build`);
   mkdirSync(folder, { recursive: true });
   const staging = mkdtempSync(path.join(tmpdir(), "shoufa-pack-"));
   try {
