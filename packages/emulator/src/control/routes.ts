@@ -106,6 +106,7 @@ export function createControl({ emulator, events, sessions, world }: ControlServ
       },
     ],
     ["POST", /^\/control\/seed$/, seed],
+    ["GET", /^\/control\/calls$/, () => ({ items: routes.flatMap(callsOf) })],
   ];
 
   return async (request: IncomingMessage, response: ServerResponse, rawBody: string): Promise<void> => {
@@ -141,6 +142,13 @@ export function createControl({ emulator, events, sessions, world }: ControlServ
       sendJson(response, error.status, { message: error.message, ...error.fields });
     }
   };
+}
+
+/** Method and path of a call, `:id` for the part that varies: `/control/phones/:id/messages`. */
+function callsOf([method, pattern]: RouteRow) {
+  const path = pattern.source.replace(/^\^|\$$/g, "").replaceAll("\\/", "/");
+  const words = /\(([a-z|]+)\)/.exec(path)?.[1]?.split("|") ?? [":id"];
+  return words.map((word) => ({ method, path: path.replace(/\(([^()]+)\)/, word) }));
 }
 
 const statusOf: Readonly<Record<AdminRefusalKind, number>> = {
