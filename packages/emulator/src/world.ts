@@ -62,7 +62,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
   const apps = [...firstApps];
   const company: Company = { corpId, name, contactsSecret, idKey, apps, createdAt: createdAt ?? clock.now() };
   const directory = new Directory(seed);
-  const phones = new Phones({ clock, slots: directory.slotCount });
+  const phones = new Phones({ clock, directory });
   phones.onChange(changed);
   const tokens = new Tokens({ clock, random, switches });
   const baseQuotas = new BaseQuotas({ clock, switches });

@@ -7,6 +7,7 @@ const known = new WeakMap<readonly Member[], Uint32Array>();
  * and a thousand numbers in a row are read far quicker than a thousand members all over memory.
  */
 export function slotsOf(members: readonly Member[]): Uint32Array {
+  if (members === latest.members) return latest.slots;
   let slots = known.get(members);
   if (!slots) {
     slots = new Uint32Array(members.length);
@@ -17,7 +18,13 @@ export function slotsOf(members: readonly Member[]): Uint32Array {
   return slots;
 }
 
-/** For who makes a list from slots. @param slots Of `members`, in their order; not to be changed any more. */
+/**
+ * For who makes a list from slots. Most lists are used at once and never again, so only the latest is remembered: weak
+ * maps cost more than to read the slots anew when a list is used again.
+ * @param slots Of `members`, in their order; not to be changed any more.
+ */
 export function rememberSlots(members: readonly Member[], slots: Uint32Array): void {
-  known.set(members, slots);
+  latest = { members, slots };
 }
+
+let latest: { members: readonly Member[]; slots: Uint32Array } = { members: [], slots: new Uint32Array(0) };

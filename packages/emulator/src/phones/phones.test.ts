@@ -14,7 +14,8 @@ const text = (words: string, agentId = 1): NewMessage => ({
   text: words,
   content: { text: { content: words } },
 });
-const newPhones = () => new Phones({ clock: new EmulatedClock(systemClock), slots: 2 });
+const directory = { memberAt: (slot: number) => [lin, wu][slot], slotCount: 2 };
+const newPhones = () => new Phones({ clock: new EmulatedClock(systemClock), directory });
 
 test("what is unread is counted per app, from apps only, since it was last read", () => {
   const phones = newPhones();

@@ -3,6 +3,7 @@
  * is one entry here and a thousand numbers in `deliveries.ts`; only a phone on which it has become another (a card that
  * was answered) has its own. `onChange` tells pages, tests and the state file what happened.
  */
+import type { Directory } from "../company/directory.ts";
 import type { Member } from "../company/model.ts";
 import { slotsOf } from "../company/slots.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
@@ -18,10 +19,21 @@ export type PhoneChange =
   /** The cap per member has kept a message of this app from these phones. */
   | { readonly type: "dropped"; readonly members: readonly Member[]; readonly agentId: number };
 
-/** One message with the phones it is on, as the state file keeps it. */
+/** One message with whom it reached. */
+export interface SentMessage {
+  readonly message: PhoneMessage;
+  /** Without those who have been removed since. */
+  readonly members: readonly Member[];
+}
+
+/**
+ * One message with the phones it is on, as the state file keeps it. A list of recipients is kept as its slots: a thousand
+ * numbers cost half of a thousand references, and nothing when memory is tidied.
+ */
 export interface LoggedMessage {
   readonly message: PhoneMessage;
-  readonly members: readonly Member[];
+  /** The same array for messages to the same list. */
+  readonly slots: Uint32Array;
 }
 
 export interface PhonesDump {
@@ -70,17 +82,19 @@ export class Phones {
   readonly #readUpTo = new Map<number, Map<string, number>>();
   readonly #listeners = new Set<(change: PhoneChange) => void>();
   readonly #clock: EmulatedClock;
+  readonly #directory: Pick<Directory, "memberAt">;
 
-  constructor({ clock, slots }: { clock: EmulatedClock; slots: number }) {
+  constructor({ clock, directory }: { clock: EmulatedClock; directory: Pick<Directory, "memberAt" | "slotCount"> }) {
     this.#clock = clock;
-    this.#deliveries = new Deliveries({ slots });
+    this.#directory = directory;
+    this.#deliveries = new Deliveries({ slots: directory.slotCount });
   }
 
   /** Puts one message on the phones of `members`. */
   put(members: readonly Member[], content: NewMessage): PhoneMessage {
     const id = String(this.#lastId + 1);
     const message: PhoneMessage = { id, ...content, sentAt: this.#clock.now() };
-    this.#place({ message, members });
+    this.#place({ message, slots: slotsOf(members) });
     this.#tell({ type: "arrived", message, members });
     return message;
   }
@@ -93,7 +107,7 @@ export class Phones {
     if (!this.#messages[index]) return updated;
     this.#messages[index] = updated;
     const logged = this.#log.length - this.#messages.length + index;
-    if (logged >= 0) this.#log[logged] = { message: updated, members: [member] };
+    if (logged >= 0) this.#log[logged] = { message: updated, slots: slotsOf([member]) };
     this.#tell({ type: "delivery", message: updated, member });
     return updated;
   }
@@ -121,10 +135,11 @@ export class Phones {
     const logged = this.#log[this.#log.length - this.#messages.length + index];
     if (logged) this.#log[this.#log.length - this.#messages.length + index] = { ...logged, message: changed };
     const own = this.#own.get(Number(id));
-    this.#tell({ type: "changed", message: changed, members: logged?.members.filter(({ slot }) => !own?.has(slot)) });
+    const members = logged && this.#membersAt(logged.slots);
+    this.#tell({ type: "changed", message: changed, members: members?.filter(({ slot }) => !own?.has(slot)) });
     for (const [slot, before] of own ?? []) {
       own!.set(slot, edit(before));
-      const member = logged?.members.find((each) => each.slot === slot);
+      const member = members?.find((each) => each.slot === slot);
       if (member) this.#tell({ type: "changed", message: own!.get(slot)!, members: [member] });
     }
   }
@@ -150,17 +165,19 @@ export class Phones {
   }
 
   /** The newest messages of one app in its own chat with whom they reached, newest first, as far back as that is kept. */
-  *sentBy(agentId: number): Generator<LoggedMessage> {
+  *sentBy(agentId: number): Generator<SentMessage> {
     for (let index = this.#log.length - 1; index >= 0; index--) {
-      const { message } = this.#log[index]!;
+      const { message, slots } = this.#log[index]!;
       const { conversation, from } = message;
-      if (from === "app" && conversation.kind === "app" && conversation.agentId === agentId) yield this.#log[index]!;
+      if (from === "app" && conversation.kind === "app" && conversation.agentId === agentId)
+        yield { message, members: this.#membersAt(slots) };
     }
   }
 
   /** Whom a message reached; undefined when it is too old to know. */
   reachedBy(id: string): readonly Member[] | undefined {
-    return this.#log[this.#log.length - this.#messages.length + Number(id) - this.#firstId]?.members;
+    const logged = this.#log[this.#log.length - this.#messages.length + Number(id) - this.#firstId];
+    return logged && this.#membersAt(logged.slots);
   }
 
   /** One line per conversation in which there is something to see, latest first. */
@@ -262,6 +279,10 @@ export class Phones {
     for (const listener of this.#listeners) listener(change);
   }
 
+  #membersAt(slots: Uint32Array): Member[] {
+    return Array.from(slots, (slot) => this.#directory.memberAt(slot)).filter((member) => member !== undefined);
+  }
+
   #place(entry: LoggedMessage): void {
     if (this.#messages.length >= 2 * keptMessages) {
       this.#messages.splice(0, keptMessages);
@@ -273,6 +294,6 @@ export class Phones {
     if (this.#log.length >= 2 * keptInLog) this.#log.splice(0, keptInLog);
     this.#messages.push(entry.message);
     this.#log.push(entry);
-    this.#deliveries.add(slotsOf(entry.members), this.#lastId);
+    this.#deliveries.add(entry.slots, this.#lastId);
   }
 }

@@ -49,17 +49,18 @@ export interface Lasting {
 
 export function takeSnapshot(world: World, { addresses, clock, switches }: Lasting): Snapshot {
   const { lastId, log, own, read } = world.phones.dump();
-  const lists = new Map<readonly Member[], number>();
+  const lists = new Map<Uint32Array, number>();
   const recipients: string[][] = [];
   const messages: [number, PhoneMessage][] = [];
   let named = 0;
   for (let at = log.length - 1; at >= 0 && named < mostRecipients; at--) {
     const entry = log[at]!;
-    let list = lists.get(entry.members);
+    let list = lists.get(entry.slots);
     if (list === undefined) {
-      list = recipients.push(entry.members.map((member) => member.userId)) - 1;
-      lists.set(entry.members, list);
-      named += entry.members.length;
+      const members = Array.from(entry.slots, (slot) => world.directory.memberAt(slot));
+      list = recipients.push(members.flatMap((member) => member?.userId ?? [])) - 1;
+      lists.set(entry.slots, list);
+      named += entry.slots.length;
     }
     messages.push([list, entry.message]);
   }
@@ -108,12 +109,12 @@ export function restoreSnapshot(snapshot: Snapshot, world: World, { addresses, c
   }
   const memberOf = (userId: string): Member | undefined => world.directory.member(userId);
   const recipients = snapshot.phones.recipients.map((list) =>
-    list.map(memberOf).filter((member) => member !== undefined),
+    Uint32Array.from(list.flatMap((userId) => memberOf(userId)?.slot ?? [])),
   );
   world.phones.restore({
     lastId: snapshot.phones.lastId,
     log: snapshot.phones.messages.map(([list, message]) => ({
-      members: recipients[list] ?? [],
+      slots: recipients[list] ?? new Uint32Array(0),
       message: settled(message),
     })),
     own: snapshot.phones.own.flatMap(([userId, message]) => {
