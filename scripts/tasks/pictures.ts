@@ -12,6 +12,7 @@ import { answerOnPhone, becomeOwner, choice, choose, doneChoosing, goTo, openCha
 import { words } from "../../e2e/words.ts";
 import { findChromium } from "../chromium.ts";
 import { root } from "../install.mjs";
+import { takeAdmin } from "./pictures-of-admin.ts";
 
 const folder = path.join(root, "docs/pictures");
 const sample = {
@@ -73,5 +74,6 @@ async function takeAll(language: "zh" | "en"): Promise<void> {
   await goTo(page, spoken.inbox);
   await page.getByText(answer, { exact: true }).waitFor();
   await take(page, "inbox");
+  await takeAdmin(context, language, take);
   await context.close();
 }

@@ -32,7 +32,7 @@ export function ConfirmSheet({ userId, name, login }: { userId: string; name: st
             ref={confirm}
             type="button"
             className="button primary"
-            aria-disabled={work.state === "working"}
+            aria-disabled={work.state === "working" || undefined}
             onClick={() => decide(true)}
           >
             {t("admin.login.confirm")}

@@ -56,7 +56,7 @@ export function ScanWith({ code, onScanned }: { code: string | null; onScanned: 
                   )
                   .map(({ userId, name, position, department }) => (
                     <li key={userId}>
-                      <button type="button" aria-disabled={code === null} onClick={() => scan(userId)}>
+                      <button type="button" aria-disabled={code === null || undefined} onClick={() => scan(userId)}>
                         <PersonAvatar userId={userId} name={name} />
                         <span>
                           <strong>

@@ -34,7 +34,7 @@ export function ConfirmDialog({ title, consequences, action, run, onClose }: Con
           <button type="button" className="button" data-first onClick={() => onClose(false)}>
             {t("admin.cancel")}
           </button>
-          <button type="submit" className="button danger" aria-busy={working} disabled={working}>
+          <button type="submit" className="button danger" aria-busy={working || undefined} disabled={working}>
             {action}
           </button>
         </>
