@@ -30,8 +30,8 @@ ${foreign.map(row).join("\n")}
 *At the edge of the process* means: in the agent that Node takes when a client brings none, requests for
 qyapi.weixin.qq.com get a connection to the emulator. See \`conformance/src/redirect.ts\`.
 
-Left out: calls for things that WeCom no longer documents (\`invite/send\`, \`batch/inviteuser\`, permanent material,
-摇一摇) or that lie outside of this project (customer contact, mini programs).
+What only 企业号 could (invitations, permanent material, 摇一摇) is called while the emulator plays one. Left out are calls that
+lie outside of this project (customer contact, mini programs).
 
 ## Ours, against the platform's own words
 

@@ -11,6 +11,12 @@ export const png = Buffer.from(
   "base64",
 );
 
+/** The same as JPG, which is all that 企业号 took. */
+const jpg = Buffer.from(
+  "ffd8ffe000104a46494600010100000100010000ffc0000b080001000101011100ffda0008010100003f0037ffd9",
+  "hex",
+);
+
 /** One second, silent. */
 const amr = Buffer.concat([
   Buffer.from("#!AMR\n"),
@@ -44,6 +50,7 @@ export function filesOnDisk() {
   return {
     folder,
     image: write("dot.png", png),
+    jpg: write("dot.jpg", jpg),
     voice: write("silence.amr", amr),
     video: write("dark.mp4", mp4),
     file: write("hours.txt", textFile),

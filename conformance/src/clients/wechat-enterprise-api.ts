@@ -6,6 +6,7 @@ import type { Emulator } from "@shoufa/emulator";
 import API from "wechat-enterprise-api";
 import { type Check, type Client, refusedWith, until } from "../check.ts";
 import { departmentList, filesOnDisk, memberList } from "../samples.ts";
+import { legacyCalls } from "./wechat-enterprise-api-legacy.ts";
 
 type Reply = Record<string, unknown> & { errcode?: number };
 
@@ -40,6 +41,7 @@ export const wechatEnterpriseApi: Client = {
     await menus(check, calling(appApi), emulator, app.agentId);
     await ownApp(check, calling(appApi), appApi, emulator, app.agentId);
     await imports(check, calling(connect(contactsSecret)), emulator);
+    await legacyCalls(check, calling(appApi), emulator, app.agentId);
     await errors(check, calling(connect("no-secret-of-anybody")), calling(connect(contactsSecret)));
   },
 };
