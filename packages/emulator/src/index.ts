@@ -17,6 +17,7 @@ export type { Conditions, Expiring } from "./conditions/conditions.ts";
 export { type Preset, type PresetName, presets } from "./conditions/presets.ts";
 export type { ControlEvent } from "./control/events.ts";
 export type { PeoplePage, PersonRow } from "./control/people.ts";
+export type { AddressBookEntry } from "./directory/address-book.ts";
 export type { DirectoryAdmin } from "./directory/admin.ts";
 export type { MemberInput } from "./directory/member-input.ts";
 export type { ContactSettings } from "./directory/settings.ts";

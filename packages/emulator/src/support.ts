@@ -28,8 +28,6 @@ export type EventName =
 const full = (proof: string): Support => ({ level: "full", proof: `${proof}.test.ts` });
 const partial = (proof: string, gap: string): Support => ({ level: "partial", proof: `${proof}.test.ts`, gap });
 
-const ruleGap = "Rules are kept and answered; phones have no address book that would show what they hide.";
-
 export const endpointSupport: Readonly<Record<Endpoint, Support>> = {
   gettoken: full("gettoken"),
   "department/create": full("departments"),
@@ -56,9 +54,9 @@ export const endpointSupport: Readonly<Record<Endpoint, Support>> = {
   "user/tfa_succ": full("second-verification"),
   "batch/invite": full("second-verification"),
   "corp/get_join_qrcode": full("second-verification"),
-  "contactrule/create": partial("lookups", ruleGap),
+  "contactrule/create": full("address-book"),
   "contactrule/list": full("lookups"),
-  "contactrule/update": partial("lookups", ruleGap),
+  "contactrule/update": full("address-book"),
   "contactrule/delete": full("lookups"),
   "tag/create": full("tags"),
   "tag/update": full("tags"),

@@ -113,6 +113,16 @@ export function directoryRoutes(emulator: Emulator, world: () => World): readonl
     ],
     ["DELETE", /^\/control\/directory\/members\/([^/]+)$/, done(({ name }) => admin().deleteMember(name))],
 
+    [
+      "GET",
+      /^\/control\/phones\/([^/]+)\/contacts$/,
+      ({ name, query }) => {
+        const member = world().directory.member(name);
+        if (!member) throw new ControlError(404, `There is no member ${name}.`);
+        const limit = wholeNumber(query.get("limit") ?? 1000, "limit", 1, 1000);
+        return { items: emulator.phone(member.userId).addressBook({ q: query.get("q") ?? "", limit }) };
+      },
+    ],
     ["GET", /^\/control\/directory\/tags$/, () => ({ items: world().directory.tags.map(tagRow) })],
     [
       "POST",

@@ -12,6 +12,7 @@ import { TagLocks } from "../legacy/tag-locks.ts";
 import type { Persistent } from "../state/persistent.ts";
 import type { Switches } from "../switches.ts";
 import { Activity } from "./activity.ts";
+import { AddressBook } from "./address-book.ts";
 import { DirectoryAdmin } from "./admin.ts";
 import { ContactRules } from "./contact-rules.ts";
 import { Departments } from "./departments.ts";
@@ -59,6 +60,7 @@ export function createDirectoryServices(given: {
   const invitations = new Invitations({ clock });
   const lookups = new Lookups({ directory, clock, switches });
   const contactRules = new ContactRules({ clock, directory, switches });
+  const addressBook = new AddressBook({ contactRules, directory });
   const activity = new Activity({ clock });
   const openIds = new OpenIds({ company, directory });
   const directoryAdmin = new DirectoryAdmin({ ...given, departments, members, tags, visibleRanges, invitations });
@@ -77,6 +79,7 @@ export function createDirectoryServices(given: {
     joining,
     invitations,
     lookups,
+    addressBook,
     contactRules,
     activity,
     openIds,

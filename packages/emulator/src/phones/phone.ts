@@ -2,6 +2,7 @@
 import type { Ports } from "@shoufa/ports";
 import type { SensitiveField } from "../apps/settings.ts";
 import type { Member } from "../company/model.ts";
+import type { AddressBookEntry } from "../directory/address-book.ts";
 import { type OpenedLink, openLink } from "../login/open-link.ts";
 import type { ScanState } from "../login/scans.ts";
 import type { World } from "../world.ts";
@@ -48,6 +49,11 @@ export interface Phone {
    * @param options.agree What the person shows: everything that is asked for, or these fields. Remembered for 30 days.
    */
   open(url: string, options?: { agree?: boolean | readonly SensitiveField[] | undefined }): OpenedLink;
+  /**
+   * Whom the person sees, by the company's directory rules. @param options.q Part of a name or userid: finds also those
+   * whom a rule hides from the list but not from searching. @param options.limit 1,000 unless said otherwise.
+   */
+  addressBook(options?: { q?: string; limit?: number }): readonly AddressBookEntry[];
   /** Points the camera at the code of a login page. @param key What the code says. */
   scan(key: string): ScanState;
   /** Says yes or no to the login whose code this phone has scanned. */
@@ -57,6 +63,7 @@ export interface Phone {
 export function phoneOf(member: Member, world: World, { timers }: Pick<Ports, "timers">): Phone {
   const { phones } = world;
   return {
+    addressBook: (options) => world.addressBook.of(member, options),
     messages: (filter) => phones.messagesOf(member, filter),
     waitForMessage(filter = {}, options = {}) {
       const { agentId, contains = "", from = "app" } = filter;
