@@ -186,6 +186,16 @@ test("an empty company is filled, gets an app and a verified callback, and a mes
   await page.getByRole("heading", { name: "企业管理后台登录" }).waitFor();
   await logIn(page, creator.name);
   await page.getByRole("heading", { name: "通知", level: 2 }).waitFor();
+
+  // On a narrow window nothing sticks out, and everything can still be used.
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of ["", "/directory", "/apps/new?dialog=range", `/apps/${app!.agentId}/callback`, "/company"]) {
+    await page.goto(`${wecom.url}/admin${path}`);
+    await page.getByRole("heading", { level: 2 }).first().waitFor();
+    await page.waitForLoadState("networkidle");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await expectAccessible(page);
+  }
 });
 
 test("a management group's secret may only send for its app, after a login with phone and password", async () => {

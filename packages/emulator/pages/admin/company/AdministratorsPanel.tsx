@@ -36,6 +36,7 @@ export function AdministratorsPanel({ admins }: { admins: readonly Session[] }) 
         <PeopleDialog
           title={t("admin.administrators.change")}
           chosen={others.map(({ userId }) => userId)}
+          always={creator?.userId}
           onDone={(userIds) => admin.setAdministrators(userIds)}
           onClose={closeDialog}
         />

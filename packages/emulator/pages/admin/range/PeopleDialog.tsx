@@ -16,12 +16,14 @@ interface PeopleDialogProps {
   readonly title: string;
   /** Userids. */
   readonly chosen: readonly string[];
+  /** Whoever is in without being chosen and cannot be taken out. */
+  readonly always?: string | undefined;
   readonly onDone: (userIds: readonly string[]) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
 /** People only, none of them too. */
-export function PeopleDialog({ title, chosen: before, onDone, onClose }: PeopleDialogProps) {
+export function PeopleDialog({ title, chosen: before, always, onDone, onClose }: PeopleDialogProps) {
   const { t } = usePreferences();
   const [chosen, setChosen] = useState(before);
   const [typed, setTyped] = useState("");
@@ -69,7 +71,8 @@ export function PeopleDialog({ title, chosen: before, onDone, onClose }: PeopleD
                 <label key={userId} className="hit">
                   <input
                     type="checkbox"
-                    checked={chosen.includes(userId)}
+                    checked={userId === always || chosen.includes(userId)}
+                    disabled={userId === always}
                     onChange={(event) =>
                       setChosen(event.target.checked ? [...chosen, userId] : chosen.filter((each) => each !== userId))
                     }
