@@ -1,15 +1,21 @@
 /**
  * How much of WeCom is here: one row per endpoint, and per message, event and passive reply of callbacks. The compiler
  * asks for a row for everything that the protocol knows; test/support.test.ts compares the rows with the routes and with
- * the tests they name; docs/support-table.md is made from them by `npm run support`.
+ * the tests they name; docs/support-table.md, and the same in Chinese, are made from them by `npm run support`.
  */
 import type { ContactChange, Endpoint, EventDetail, InboundMessage, PassiveReply } from "@shoufa/protocol";
+
+/** What is missing, in one sentence. */
+export interface Gap {
+  readonly en: string;
+  readonly zh: string;
+}
 
 /** `proof` is a test file of packages/emulator/test that names what it proves. */
 export type Support =
   | { readonly level: "full"; readonly proof: string }
-  | { readonly level: "partial"; readonly proof: string; readonly gap: string }
-  | { readonly level: "none"; readonly gap: string };
+  | { readonly level: "partial"; readonly proof: string; readonly gap: Gap }
+  | { readonly level: "none"; readonly gap: Gap };
 
 export type EventName =
   | Extract<EventDetail, { readonly event: string }>["event"]
@@ -26,7 +32,7 @@ export type EventName =
   | "kf_external";
 
 const full = (proof: string): Support => ({ level: "full", proof: `${proof}.test.ts` });
-const partial = (proof: string, gap: string): Support => ({ level: "partial", proof: `${proof}.test.ts`, gap });
+const partial = (proof: string, gap: Gap): Support => ({ level: "partial", proof: `${proof}.test.ts`, gap });
 
 export const endpointSupport: Readonly<Record<Endpoint, Support>> = {
   gettoken: full("gettoken"),
@@ -79,10 +85,10 @@ export const endpointSupport: Readonly<Record<Endpoint, Support>> = {
   "message/update_taskcard": full("message-updates"),
   "message/recall": full("message-updates"),
   "message/get_statistics": full("message-updates"),
-  "linkedcorp/message/send": partial(
-    "message-linkedcorp",
-    "The company has no linked ones, so people of other companies are always unknown.",
-  ),
+  "linkedcorp/message/send": partial("message-linkedcorp", {
+    en: "The company has no linked ones, so people of other companies are always unknown.",
+    zh: "没有互联企业，因此其他企业的成员一律不存在。",
+  }),
   "appchat/create": full("appchat"),
   "appchat/update": full("appchat"),
   "appchat/get": full("appchat"),
@@ -91,10 +97,10 @@ export const endpointSupport: Readonly<Record<Endpoint, Support>> = {
   "webhook/upload_media": full("webhook"),
   "media/upload": full("media"),
   "media/uploadimg": full("media"),
-  "media/get": partial(
-    "media",
-    "Voices recorded with the JS-SDK are not turned into AMR (501); media/get/jssdk has them.",
-  ),
+  "media/get": partial("media", {
+    en: "Voices recorded with the JS-SDK are not turned into AMR (501); media/get/jssdk has them.",
+    zh: "JS-SDK 录制的语音不转换为 AMR（501）；可用 media/get/jssdk 获取。",
+  }),
   "media/get/jssdk": full("media"),
   "media/upload_by_url": full("media"),
   "media/get_upload_by_url_result": full("media"),
@@ -162,13 +168,19 @@ export const eventSupport: Readonly<Record<EventName, Support>> = {
   active_restored: full("events"),
   reopen_inactive_agent: full("events"),
   switch_workbench_mode: full("events"),
-  share_agent_change: partial("events", "Told on request; there is no linked company to share an app with."),
-  share_chain_change: partial("events", "Told on request; there is no upstream or downstream company."),
+  share_agent_change: partial("events", {
+    en: "Told on request; there is no linked company to share an app with.",
+    zh: "可按要求推送；没有可以共享应用的互联企业。",
+  }),
+  share_chain_change: partial("events", {
+    en: "Told on request; there is no upstream or downstream company.",
+    zh: "可按要求推送；没有上下游企业。",
+  }),
   upload_media_job_finish: full("media"),
-  batch_job_result: partial(
-    "batch-import",
-    "Not for import_chain_contact, a job of upstream and downstream companies, of which there are none here.",
-  ),
+  batch_job_result: partial("batch-import", {
+    en: "Not for import_chain_contact, a job of upstream and downstream companies, of which there are none here.",
+    zh: "不含 import_chain_contact：那是上下游企业的任务，这里没有上下游。",
+  }),
   click: full("menu"),
   view: full("menu"),
   view_miniprogram: full("menu"),
@@ -181,10 +193,10 @@ export const eventSupport: Readonly<Record<EventName, Support>> = {
   template_card_event: full("passive-replies"),
   template_card_menu_event: full("passive-replies"),
   taskcard_click: full("passive-replies"),
-  open_approval_change: partial(
-    "events",
-    "Told on request with any content; there is no approval of the company's own to move on.",
-  ),
+  open_approval_change: partial("events", {
+    en: "Told on request with any content; there is no approval of the company's own to move on.",
+    zh: "可按要求以任意内容推送；没有企业自己的审批流程可供推进。",
+  }),
   create_chat: full("legacy-phones"),
   update_chat: full("legacy-phones"),
   quit_chat: full("legacy-phones"),

@@ -18,7 +18,10 @@ test("no endpoint is missing altogether", () => {
 });
 
 test.each(supportRows)("$kind $name is proven by a test that names it", ({ name, support }) => {
-  if (support.level !== "full") expect(support.gap).toMatch(/^[A-Z].{10,}\.$/);
+  if (support.level !== "full") {
+    expect(support.gap.en).toMatch(/^[A-Z].{10,}\.$/);
+    expect(support.gap.zh).toMatch(/.{8,}。$/);
+  }
   if (support.level === "none") return;
   const source = readFileSync(path.join(import.meta.dirname, support.proof), "utf8");
   expect(names(source, name), `${support.proof} does not name ${name}`).toBe(true);
