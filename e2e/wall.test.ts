@@ -209,8 +209,13 @@ test("on a narrow screen one phone at a time, and everything can be reached", as
   await page.getByRole("region", { name: `${chen!.name}’s phone` }).scrollIntoViewIfNeeded();
   await page.getByRole("button", { name: "Many at once…" }).click();
   await page.getByRole("button", { name: "Close" }).click();
-  await page.goto(`${wecom.url}/phones/${lin!.userId}`);
+  await page.goto(`${wecom.url}/phones/${lin!.userId}?app=1000002`);
   await page.getByRole("button", { name: "Options" }).click();
+  await page.getByRole("button", { name: "Many at once…" }).click();
+  await page.getByRole("button", { name: /^Start/ }).waitFor();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => page.getByRole("button", { name: /^Start/ }).count()).toBe(0);
+  await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Big letters" }).click();
   await page.getByRole("link", { name: "Pin to the wall" }).waitFor();
   await expectAccessible(page);

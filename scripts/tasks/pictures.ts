@@ -13,6 +13,8 @@ import { words } from "../../e2e/words.ts";
 import { findChromium } from "../chromium.ts";
 import { root } from "../install.mjs";
 import { takeAdmin } from "./pictures-of-admin.ts";
+import { takeConditions } from "./pictures-of-conditions.ts";
+import { takeWall } from "./pictures-of-wall.ts";
 
 const folder = path.join(root, "docs/pictures");
 const sample = {
@@ -75,5 +77,7 @@ async function takeAll(language: "zh" | "en"): Promise<void> {
   await page.getByText(answer, { exact: true }).waitFor();
   await take(page, "inbox");
   await takeAdmin(context, language, take);
+  await takeConditions(context, language, take);
+  await takeWall(context, language, take);
   await context.close();
 }

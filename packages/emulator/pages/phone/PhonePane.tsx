@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { PhoneView } from "../control/types.ts";
 import { PersonActs } from "../people/PersonActs.tsx";
 import { usePreferences } from "../preferences.ts";
@@ -10,7 +10,7 @@ import { useNarrow, useTight } from "../ui/use-narrow.ts";
 import { formatWall } from "../wall/route.ts";
 import { DisplayChoices } from "./DisplayChoices.tsx";
 import { LivePhone, openOn } from "./LivePhone.tsx";
-import { ManyButton } from "./many/ManyButton.tsx";
+import { ManyDrawer } from "./many/ManyDrawer.tsx";
 import { PersonCard } from "./PersonCard.tsx";
 import { PhoneSkeleton } from "./PhoneSkeleton.tsx";
 import { go } from "./route.ts";
@@ -52,6 +52,15 @@ function OpenPhone({ phone, conversation }: { phone: PhoneView; conversation: st
   const tight = useTight();
   const { person } = phone;
   const open = openOn(phone, conversation);
+  const [many, setMany] = useState(false);
+  const opener = useRef<HTMLElement | null>(null);
+  const side = useRef<HTMLElement>(null);
+  const closeMany = (): void => {
+    setMany(false);
+    // The button that opened it may have gone with the popover that it stood in.
+    const back = opener.current?.isConnected ? opener.current : side.current?.querySelector(".popover > button");
+    if (back instanceof HTMLElement) back.focus();
+  };
   useEffect(() => {
     document.title = [open?.name, person.name, t("title")].filter(Boolean).join(" · ");
     return () => {
@@ -62,7 +71,19 @@ function OpenPhone({ phone, conversation }: { phone: PhoneView; conversation: st
     <>
       <DisplayChoices size={size} onSize={(value) => choose({ size: value })} />
       <div className="side-acts">
-        {open?.agentId !== undefined && <ManyButton agentId={open.agentId} />}
+        {open?.agentId !== undefined && (
+          <button
+            type="button"
+            className="button"
+            aria-expanded={many}
+            onClick={({ currentTarget }) => {
+              opener.current = currentTarget;
+              setMany(!many);
+            }}
+          >
+            {t("many.open")}
+          </button>
+        )}
         <PageLink className="button" to={formatWall([{ userId: person.userId, conversation: open?.id ?? null }])}>
           {t("wall.pinThis")}
         </PageLink>
@@ -82,10 +103,13 @@ function OpenPhone({ phone, conversation }: { phone: PhoneView; conversation: st
           bare={narrow}
         />
       </div>
-      <aside className="side">
+      <aside className="side" ref={side}>
         <PersonCard person={person} />
         {tight ? <Popover label={t("phone.more")}>{() => <div className="side-more">{aside}</div>}</Popover> : aside}
       </aside>
+      {many && open?.agentId !== undefined && (
+        <ManyDrawer agentId={open.agentId} wall={undefined} onClose={closeMany} />
+      )}
     </>
   );
 }

@@ -2,14 +2,8 @@ import { useRef, useState } from "react";
 import { usePreferences } from "../../preferences.ts";
 import { ManyDrawer } from "./ManyDrawer.tsx";
 
-interface ManyButtonProps {
-  /** The app that is answered; undefined where it has to be chosen. */
-  readonly agentId?: number | undefined;
-  /** Those on the wall. */
-  readonly wall?: readonly string[] | undefined;
-}
-
-export function ManyButton({ agentId, wall }: ManyButtonProps) {
+/** On the wall, where the app that is answered has to be chosen. @param wall Userids of those on it. */
+export function ManyButton({ wall }: { wall: readonly string[] }) {
   const { t } = usePreferences();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -20,7 +14,7 @@ export function ManyButton({ agentId, wall }: ManyButtonProps) {
       </button>
       {open && (
         <ManyDrawer
-          agentId={agentId}
+          agentId={undefined}
           wall={wall}
           onClose={() => {
             setOpen(false);
