@@ -30,7 +30,7 @@ curl -X PUT http://127.0.0.1:8787/control/switches -d '{"errmsg.tail":"none","ca
 \`\`\`
 
 - as a library: \`startEmulator({ switches: { "errmsg.tail": "none" } })\`, or \`emulator.setSwitches(…)\` while it runs
-- in a [scenario file](faults-and-scenarios.md#scenarios): \`{ "switches": { "errmsg.tail": "none" } }\`
+- in a [scenario file](scenarios.md#a-scenario-file): \`{ "switches": { "errmsg.tail": "none" } }\`
 - in the emulator's pages
 
 \`GET /control/switches\` answers what is set, \`GET /control/switches/catalogue\` this list as JSON. An unknown name or value
@@ -62,7 +62,7 @@ curl -X PUT http://127.0.0.1:8787/control/switches -d '{"errmsg.tail":"none","ca
 \`\`\`
 
 - 作为库：\`startEmulator({ switches: { "errmsg.tail": "none" } })\`，或运行中 \`emulator.setSwitches(…)\`
-- 在[场景文件](faults-and-scenarios.md)中：\`{ "switches": { "errmsg.tail": "none" } }\`
+- 在[场景文件](scenarios.md#场景文件)中：\`{ "switches": { "errmsg.tail": "none" } }\`
 - 在模拟器的页面中
 
 \`GET /control/switches\` 返回当前设置，\`GET /control/switches/catalogue\` 以 JSON 返回此表。未知的名称或值会以一句话拒绝，且不作

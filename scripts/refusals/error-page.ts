@@ -19,7 +19,7 @@ with HTTP 200 and \`errcode\`; look at that and never at \`errmsg\`, which may b
 - **†** 企业号 (2014–2017) only. 仅企业号时期。
 - **emulator**: ● the code is answered by the [offline WeCom](support-table.md) itself, and reached by a test; a
   [reason](#not-answered-模拟器不主动返回的错误码) otherwise. Every code can be had by a
-  [fault](guides/en/faults-and-scenarios.md). ● 模拟器会返回并有测试；否则写明原因。任何错误码都可以用[故障注入](guides/zh/faults-and-scenarios.md)得到。
+  [fault](guides/en/faults.md). ● 模拟器会返回并有测试；否则写明原因。任何错误码都可以用[故障注入](guides/zh/faults.md)得到。
 
 | code | errmsg | cause 原因 | fix 处理 | emulator 模拟器 |
 |---|---|---|---|---|
