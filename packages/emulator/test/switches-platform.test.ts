@@ -56,6 +56,19 @@ test("http.unknownPath: 404 without a body, or 200 with an error", async () => {
   expect([said.status, said.json.errcode]).toEqual([200, 48001]);
 });
 
+test("http.plain: served, or sent to HTTPS unless a proxy has already come that way", async () => {
+  const path = "/cgi-bin/gettoken?corpid=x&corpsecret=y";
+  expect((await call(emulator.url + path)).json.errcode).toBe(40013);
+  emulator.setSwitches({ "http.plain": "301" });
+  const response = await fetch(emulator.url + path, { redirect: "manual" });
+  expect([response.status, response.headers.get("location")]).toEqual([
+    301,
+    `${emulator.url.replace("http:", "https:")}${path}`,
+  ]);
+  const proxied = await call(emulator.url + path, { headers: { "x-forwarded-proto": "https" } });
+  expect(proxied.json.errcode).toBe(40013);
+});
+
 test("what WeCom has and the emulator has not is a gap of ours, whatever the switch says", async () => {
   emulator.setSwitches({ "http.unknownPath": "200" });
   const gap = await call(`${emulator.url}/cgi-bin/externalcontact/list`);

@@ -17,6 +17,7 @@ import { Concurrency } from "./concurrency.ts";
 import type { FaultKind, Faults } from "./faults.ts";
 import { FileAnswer, sendFile } from "./file-answer.ts";
 import { actingAs } from "./group-rights.ts";
+import { sendToHttps } from "./plain-http.ts";
 import { NotEmulated, Refusal, seenText } from "./refusal.ts";
 import { registry } from "./registry.ts";
 import type { RequestCounts } from "./request-counts.ts";
@@ -121,6 +122,7 @@ export function createDispatch(options: {
   };
 
   return (request, response, rawBody, bytes) => {
+    if (switches["http.plain"] === "301" && sendToHttps(request, response)) return;
     const url = request.url!;
     const mark = url.indexOf("?");
     const endpoint = url.slice("/cgi-bin/".length, mark < 0 ? undefined : mark);

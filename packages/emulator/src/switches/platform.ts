@@ -27,6 +27,10 @@ export const platformSwitches = {
     zh: "访问 /cgi-bin/ 下不存在的路径：HTTP 404 空内容，或 HTTP 200 与错误内容（48001）。",
     en: "A path under /cgi-bin/ that does not exist: HTTP 404 without body, or HTTP 200 with an error (48001) as body.",
   }),
+  "http.plain": choice(["serve", "301"], {
+    zh: "用普通 HTTP 调用接口：照常服务，或像平台那样以 301 转到 HTTPS；前面有代理并带 X-Forwarded-Proto: https 的除外。",
+    en: "Calls over plain HTTP: served, or sent to HTTPS with 301 as the platform does, unless a proxy in front says X-Forwarded-Proto: https.",
+  }),
   "http.emptyBody": choice(["40063", "40058"], {
     zh: "POST 接口没有收到请求体时（例如误用 GET）的错误码。",
     en: "The code when a POST endpoint sees no body, as when it is called with GET.",
