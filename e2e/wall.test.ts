@@ -186,6 +186,8 @@ test("many tap a card, each option in turn; what no app is told of is counted as
   await drawer.getByText("5 / 5 人 · 完成").waitFor();
   expect(await drawer.getByRole("definition").allTextContents()).toEqual(["5", "0", "0"]);
   await page.getByRole("log").getByText("已提交，等待应用更新").waitFor();
+  // What was answered from elsewhere is what the open phone shows.
+  expect(await page.getByRole("log").getByRole("radio", { name: "山" }).isChecked()).toBe(true);
   const chosen = people
     .slice(0, 5)
     .map(({ userId }) => wecom.phone(userId).messages()[0]!.card)

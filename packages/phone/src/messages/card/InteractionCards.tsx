@@ -30,9 +30,20 @@ function chosenBefore(progress: CardState | undefined): Chosen {
   return Object.fromEntries(progress.selected?.map(({ optionIds, questionKey }) => [questionKey, optionIds]) ?? []);
 }
 
+/** The answer may come from elsewhere while the card is on the screen: another window, a test, many at once. */
+function useLaterAnswer(progress: CardState | undefined, take: (chosen: Chosen) => void): void {
+  const chosen = chosenBefore(progress);
+  const now = JSON.stringify(chosen);
+  const [seen, setSeen] = useState(now);
+  if (seen === now) return;
+  setSeen(now);
+  take(chosen);
+}
+
 export function ButtonInteraction({ card, message }: InteractionProps<"button_interaction">) {
   const { onAct } = useSurroundings();
   const [chosen, setChosen] = useState(() => chosenBefore(message.card));
+  useLaterAnswer(message.card, setChosen);
   const done = doneText(card, message.card);
   const tapped = message.card?.state === "answered" ? message.card.key : undefined;
   return (
@@ -89,11 +100,10 @@ export function VoteInteraction({ card, message }: InteractionProps<"vote_intera
   const { checkbox } = card;
   const several = checkbox.mode === 1;
   const done = doneText(card, message.card);
-  const [chosen, setChosen] = useState<readonly string[]>(
-    () =>
-      chosenBefore(message.card)[checkbox.question_key] ??
-      checkbox.option_list.filter(({ is_checked }) => is_checked).map(({ id }) => id),
-  );
+  const ownOr = (answer: Chosen): readonly string[] =>
+    answer[checkbox.question_key] ?? checkbox.option_list.filter(({ is_checked }) => is_checked).map(({ id }) => id);
+  const [chosen, setChosen] = useState(() => ownOr(chosenBefore(message.card)));
+  useLaterAnswer(message.card, (answer) => setChosen(ownOr(answer)));
   return (
     <div className="phone-card phone-template">
       <div className="phone-card-body">
@@ -129,6 +139,7 @@ export function VoteInteraction({ card, message }: InteractionProps<"vote_intera
 
 export function MultipleInteraction({ card, message }: InteractionProps<"multiple_interaction">) {
   const [chosen, setChosen] = useState(() => chosenBefore(message.card));
+  useLaterAnswer(message.card, setChosen);
   const done = doneText(card, message.card);
   return (
     <div className="phone-card phone-template">
