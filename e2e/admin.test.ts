@@ -300,6 +300,71 @@ test("logging in needs no mouse, refuses who is no administrator, and gives a ne
   await focused(reset);
 });
 
+test("what a phone elsewhere does with the code is followed on the page", async () => {
+  const wecom = await emulator({ people: 40 });
+  const [creator] = wecom.members();
+  const page = await open(`${wecom.url}/admin/company`);
+  const keyShown = async () =>
+    (await page.getByRole("button", { name: /^复制 文字码/ }).getAttribute("aria-label"))!.split(": ")[1]!;
+  const phone = wecom.phone(creator!.userId);
+  const first = await keyShown();
+  phone.scan(first);
+  await phoneOf(page).getByText("登录管理后台？").waitFor();
+  phone.confirm(first, false);
+  await page.getByText("已在手机上取消").waitFor();
+  await page.getByRole("button", { name: "换一个二维码" }).click();
+  await expect.poll(keyShown).not.toBe(first);
+  const second = await keyShown();
+  phone.scan(second);
+  phone.confirm(second);
+  // The address that was asked for is where one arrives.
+  await page.getByRole("heading", { name: "我的企业", level: 2 }).waitFor();
+});
+
+test("a refusal says what happened, its code and the cure; who is disabled or deleted is so at once", async () => {
+  const wecom = await emulator({ people: 40 });
+  const [creator] = wecom.members();
+  const [, department] = wecom.departments();
+  const page = await open(`${wecom.url}/admin/directory?department=${department!.id}`, { refusals: 1 });
+  await logIn(page, creator!.name);
+  await page.getByRole("button", { name: "删除部门" }).click();
+  const warning = page.getByRole("dialog", { name: `删除部门“${department!.name}”？` });
+  await warning.getByRole("button", { name: "删除部门" }).click();
+  await warning
+    .getByRole("alert")
+    .getByText(/errcode 6000[5-6]/)
+    .waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+
+  const person = wecom.members().at(-1)!;
+  const statusOf = () => wecom.members().find(({ userId }) => userId === person.userId)?.status;
+  await page.goto(`${wecom.url}/admin/directory?dialog=member-edit&of=${person.userId}`);
+  const form = page.getByRole("dialog", { name: `编辑 ${person.name}` });
+  await form.getByRole("button", { name: "禁用" }).click();
+  await expect.poll(statusOf).toBe(2);
+  await page.goto(`${wecom.url}/admin/directory?dialog=member-edit&of=${person.userId}`);
+  await form.getByRole("button", { name: "从企业中删除" }).click();
+  await page
+    .getByRole("dialog", { name: `删除 ${person.name}` })
+    .getByRole("button", { name: "从企业中删除" })
+    .click();
+  await expect.poll(statusOf).toBe(undefined);
+
+  // Back closes a dialog; what an app loses is said before it is lost.
+  const app = wecom.company().apps.at(-1)!;
+  await page.goto(`${wecom.url}/admin/apps/${app.agentId}`);
+  await page.getByRole("button", { name: "删除应用" }).click();
+  const losing = page.getByRole("dialog", { name: `删除应用“${app.name}”？` });
+  await losing.getByText("Secret 和 access_token 立即失效。").waitFor();
+  await page.goBack();
+  await losing.waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: "删除应用" }).click();
+  await losing.getByRole("button", { name: "删除应用" }).click();
+  await page.getByRole("heading", { name: "应用管理", level: 2 }).waitFor();
+  expect(wecom.company().apps.map(({ agentId }) => agentId)).not.toContain(app.agentId);
+});
+
 /** Presses Tab until the focus is there; nothing may swallow it on the way. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
