@@ -1,6 +1,7 @@
 /** What a client is checked with: calls one after another, each of which passes or says what its user would notice. */
 import assert from "node:assert/strict";
 import type { Emulator } from "@shoufa/emulator";
+import type { Text } from "./texts.ts";
 
 /**
  * One call of the client's, by the client's own name for it. A call that throws deviates; the rest still runs.
@@ -12,7 +13,7 @@ export interface Client {
   readonly name: string;
   readonly version: string;
   /** How its requests reach the emulator, in one sentence for the page. */
-  readonly pointed: string;
+  readonly pointed: Text;
   /** Gets an emulator of its own with a sample company of 60. */
   run(check: Check, emulator: Emulator): Promise<void>;
 }

@@ -19,7 +19,7 @@ const pad = (value: number, width: number): string => String(value).padStart(wid
 /** `known` says whether known.ts explains it. */
 export function jsonLine({ client, calls, passed, explained, unexplained }: Judged): string {
   const deviating = [
-    ...explained.map(({ call, seen, right, why }) => ({ call, seen, known: true, right, why })),
+    ...explained.map(({ call, seen, right, why }) => ({ call, seen, known: true, right, why: why.en })),
     ...unexplained.map(({ call, seen }) => ({ call, seen, known: false })),
   ];
   return JSON.stringify({ client, calls, passed, deviating });

@@ -23,7 +23,10 @@ type Open = (of: { token: string; encodingAesKey: string; corpId: string }) => L
 export const wecomCrypto: Client = {
   name: "@wecom/crypto",
   version: "1.0.1",
-  pointed: "behind a callback URL that the emulator calls",
+  pointed: {
+    en: "behind a callback URL that the emulator calls",
+    zh: "放在模拟器所调用的回调 URL 后面",
+  },
   run: (check, emulator) =>
     bothWays(check, emulator, ["getSignature", "decrypt", "encrypt"], ({ token, encodingAesKey, corpId }) => ({
       sign: (timestamp, nonce, encrypted) => wecom.getSignature(token, timestamp, nonce, encrypted),
@@ -35,7 +38,10 @@ export const wecomCrypto: Client = {
 export const wechatCrypto: Client = {
   name: "wechat-crypto",
   version: "0.0.2",
-  pointed: "behind a callback URL that the emulator calls",
+  pointed: {
+    en: "behind a callback URL that the emulator calls",
+    zh: "放在模拟器所调用的回调 URL 后面",
+  },
   run: (check, emulator) =>
     bothWays(check, emulator, ["getSignature", "decrypt", "encrypt"], ({ token, encodingAesKey, corpId }) => {
       const crypt = new WXBizMsgCrypt(token, encodingAesKey, corpId);

@@ -34,8 +34,10 @@ class MemoryCache extends CacheInterface {
 export const nodeEasywechat: Client = {
   name: "node-easywechat",
   version: "3.6.2",
-  pointed:
-    "by its own `http.baseURL`; with `node-socialite` 1.4.1, because it cannot be loaded with the one that npm gives it",
+  pointed: {
+    en: "by its own `http.baseURL`; with `node-socialite` 1.4.1, because it cannot be loaded with the one that npm gives it",
+    zh: "用它自己的 `http.baseURL`；搭配 `node-socialite` 1.4.1，因为用 npm 默认给它的版本时无法加载",
+  },
   run,
 };
 

@@ -23,7 +23,10 @@ type Call = ReturnType<typeof calling>;
 export const wechatEnterpriseApi: Client = {
   name: "wechat-enterprise-api",
   version: "0.3.0",
-  pointed: "by its own `prefix`; with `urllib` 2.44.0, because it never answers with the one that npm gives it",
+  pointed: {
+    en: "by its own `prefix`; with `urllib` 2.44.0, because it never answers with the one that npm gives it",
+    zh: "用它自己的 `prefix`；搭配 `urllib` 2.44.0，因为用 npm 默认给它的版本时它从不应答",
+  },
   async run(check, emulator) {
     const { corpId, contactsSecret, apps } = emulator.company();
     const [app] = apps;

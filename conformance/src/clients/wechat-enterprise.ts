@@ -12,7 +12,10 @@ type Message = Record<string, unknown>;
 export const wechatEnterprise: Client = {
   name: "wechat-enterprise",
   version: "0.1.1",
-  pointed: "behind a callback URL that the emulator calls",
+  pointed: {
+    en: "behind a callback URL that the emulator calls",
+    zh: "放在模拟器所调用的回调 URL 后面",
+  },
   run,
 };
 

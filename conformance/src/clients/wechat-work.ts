@@ -27,7 +27,10 @@ import { upload } from "../wire.ts";
 export const wechatWork: Client = {
   name: "wechat-work",
   version: "0.2.1-beta.5",
-  pointed: "at the edge of the process: it has https://qyapi.weixin.qq.com in every method and no option for it",
+  pointed: {
+    en: "at the edge of the process: it has https://qyapi.weixin.qq.com in every method and no option for it",
+    zh: "在进程的边缘：它的每个方法都写死了 https://qyapi.weixin.qq.com，没有可改的选项",
+  },
   run: (check, emulator) => withPlatformAt(emulator.port, () => run(check, emulator)),
 };
 

@@ -22,7 +22,10 @@ export type Replays = Readonly<Record<string, Replay>>;
 export const recordedClient: Client = {
   name: "@shoufa/client (recorded official answers)",
   version: "this one",
-  pointed: "at a server that answers with the recorded bytes, in place of the emulator",
+  pointed: {
+    en: "at a server that answers with the recorded bytes, in place of the emulator",
+    zh: "指向一个以录制的字节应答的服务器，而不是模拟器",
+  },
   async run(check) {
     const replays = { ...directoryReplays, ...messagingReplays, ...appReplays };
     await replayed(check, recordedAnswers, Object.keys(replays));
@@ -40,7 +43,10 @@ export const recordedClient: Client = {
 export const recordedProtocol: Client = {
   name: "@shoufa/protocol (recorded official callbacks)",
   version: "this one",
-  pointed: "by hand: the recorded callbacks are opened and read",
+  pointed: {
+    en: "by hand: the recorded callbacks are opened and read",
+    zh: "直接调用：打开并读取录制的回调",
+  },
   async run(check) {
     for (const [name, run] of Object.entries(sampleReplays)) await check(name, async () => run());
     await replayed(check, recordedCallbacks, Object.keys(callbackReplays));
