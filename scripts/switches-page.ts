@@ -1,9 +1,6 @@
 /** docs/guides/{en,zh}/switches.md as text, from the catalogue in packages/emulator/src/switches.ts. Written by `npm run support`. */
 import { type SwitchRow, switchCatalogue } from "../packages/emulator/src/switches.ts";
-
-export type Language = "en" | "zh";
-
-export const languages: readonly Language[] = ["en", "zh"];
+import type { Language } from "./languages.ts";
 
 export const switchesPagePath = (language: Language): string => `docs/guides/${language}/switches.md`;
 
@@ -26,12 +23,12 @@ nothing is published. Each such question is a switch of the emulator, with the a
 Set them in any of three ways, which take effect at once:
 
 \`\`\`sh
-curl -X PUT http://127.0.0.1:8787/control/switches -d '{"errmsg.tail":"none","callback.attempts":4}'
+curl -X PUT http://127.0.0.1:8687/control/switches -d '{"errmsg.tail":"none","callback.attempts":4}'
 \`\`\`
 
 - as a library: \`startEmulator({ switches: { "errmsg.tail": "none" } })\`, or \`emulator.setSwitches(…)\` while it runs
 - in a [scenario file](scenarios.md#a-scenario-file): \`{ "switches": { "errmsg.tail": "none" } }\`
-- in the emulator's pages
+- on the page <http://127.0.0.1:8687/conditions/rules>
 
 \`GET /control/switches\` answers what is set, \`GET /control/switches/catalogue\` this list as JSON. An unknown name or value
 is refused with a sentence, and then nothing is changed. This page is made from the code by \`npm run support\`.
@@ -58,12 +55,12 @@ is refused with a sentence, and then nothing is changed. This page is made from 
 倾向的答案。三种设置方式，立即生效：
 
 \`\`\`sh
-curl -X PUT http://127.0.0.1:8787/control/switches -d '{"errmsg.tail":"none","callback.attempts":4}'
+curl -X PUT http://127.0.0.1:8687/control/switches -d '{"errmsg.tail":"none","callback.attempts":4}'
 \`\`\`
 
 - 作为库：\`startEmulator({ switches: { "errmsg.tail": "none" } })\`，或运行中 \`emulator.setSwitches(…)\`
 - 在[场景文件](scenarios.md#场景文件)中：\`{ "switches": { "errmsg.tail": "none" } }\`
-- 在模拟器的页面中
+- 在页面 <http://127.0.0.1:8687/conditions/rules> 上
 
 \`GET /control/switches\` 返回当前设置，\`GET /control/switches/catalogue\` 以 JSON 返回此表。未知的名称或值会以一句话拒绝，且不作
 任何改动。此页由 \`npm run support\` 从代码生成。

@@ -3,6 +3,7 @@ import { changesets } from "./changesets.ts";
 import type { Check } from "./check.ts";
 import { dependenciesTold } from "./dependencies-told.ts";
 import { docExamples } from "./doc-examples.ts";
+import { bothLanguages } from "./languages.ts";
 import { links } from "./links.ts";
 import { lockfile } from "./lockfile.ts";
 import { formatAndLint, types, unused } from "./tools.ts";
@@ -13,6 +14,7 @@ export const checks: readonly Check[] = [
   dependenciesTold,
   changesets,
   links,
+  bothLanguages,
   boundaries,
   formatAndLint,
   types,
