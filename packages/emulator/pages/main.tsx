@@ -2,6 +2,7 @@ import "@shoufa/phone/phone.css";
 import "./styles/base.css";
 import "./styles/shell.css";
 import "./styles/people.css";
+import "./styles/popover.css";
 import "./styles/phone-pane.css";
 import "./styles/acts.css";
 import "./styles/door.css";
