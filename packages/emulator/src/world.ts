@@ -171,6 +171,11 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     schedule,
     switches,
   });
+  directoryPart.services.members.onFollow = (member, follows) => {
+    if (switches["company.profile"] !== "qiyehao") return;
+    const fields = { MsgType: "event", Event: follows ? "subscribe" : "unsubscribe" };
+    void legacyPart.services.packages.send("chat", [{ from: member.userId, fields }]);
+  };
   const services = {
     ...directoryPart.services,
     ...legacyPart.services,

@@ -142,3 +142,15 @@ test("report_location_flag 2 tells the position every five seconds until the cha
   emulator.setSwitches({ "company.profile": "wecom" });
   expect((await post(emulator, "agent/set", set)).json.errcode).toBe(40059);
 });
+
+test("who begins to follow and who leaves is told to corp chat as subscribe and unsubscribe", async () => {
+  const { emulator } = scene;
+  const newcomer = emulator.members().find(({ status }) => status === 4)!.userId;
+  await emulator.phone(newcomer).act({ kind: "enter", agentId });
+  await control(emulator, "POST", `phones/${newcomer}/leave`);
+  await expect.poll(() => packages().length).toBe(2);
+  expect(packages().map(({ items }) => [items[0]!.fromUserName, items[0]!.fields["Event"]])).toEqual([
+    [newcomer, "subscribe"],
+    [newcomer, "unsubscribe"],
+  ]);
+});

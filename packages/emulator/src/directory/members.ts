@@ -47,6 +47,9 @@ export class Members implements Persistent {
   readonly #services: MemberServices;
   #month: Month = { month: "", created: 0 };
 
+  /** Told when somebody has logged in for the first time, or has left. */
+  onFollow: ((member: Member, follows: boolean) => void) | undefined;
+
   constructor(services: MemberServices) {
     this.#services = services;
   }
@@ -161,13 +164,16 @@ export class Members implements Persistent {
 
   /** The person has logged in for the first time, or again after having left. */
   activate(member: Member): void {
-    if (member.status === 4) this.#change(member, { status: 1 }, "member");
+    if (member.status !== 4) return;
+    this.#change(member, { status: 1 }, "member");
+    this.onFollow?.(member, true);
   }
 
   /** The person leaves the company: reads know nobody of that userid any more. */
   leave(member: Member): void {
     this.#change(member, { status: 5 }, "member");
     this.#services.directory.removeMember(member);
+    this.onFollow?.(member, false);
   }
 
   /** @throws {Refusal} 41009 missing, 40058 or 40003 malformed, 60111 unknown. */
