@@ -16,6 +16,8 @@ export default defineConfig({
     // Nothing is inlined, so that the emulator can forbid everything but its own files.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Read from this computer, where a second request costs more than the bytes of the other screens.
+    chunkSizeWarningLimit: 1000,
   },
   ...(emulator === undefined ? {} : { server: { proxy: { "/control": emulator } } }),
 });
