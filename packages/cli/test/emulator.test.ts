@@ -60,6 +60,16 @@ test("with --scenario the emulator begins with what the file says, and a slip in
     await using refused = shoufa("emulator", "--port=0", `--scenario=${file}`);
     const { code } = await refused.ended;
     expect(code).toBe(2);
+
+    const nobody = { url: "http://127.0.0.1:1/", token: "QDG6eK", encodingAesKey: "a".repeat(43) };
+    writeFileSync(file, JSON.stringify({ people: 12, callbacks: { contacts: nobody } }));
+    await using unheard = shoufa("emulator", "--port=0", `--scenario=${file}`);
+    const { code: why, chatter } = await unheard.ended;
+    expect(why).toBe(2);
+    expect(chatter).toMatch(
+      /^Cannot use the file .*scenario\.json of --scenario: The callback of contacts was not saved\./,
+    );
+    expect(chatter.trim().split("\n")).toHaveLength(1);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

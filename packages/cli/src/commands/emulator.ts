@@ -4,7 +4,7 @@ import { CliProblem } from "../cli-problem.ts";
 import { type Context, command, untilStopped } from "../command.ts";
 import { claimFolder, isLoopback, listening } from "../folders.ts";
 import { columns } from "../help.ts";
-import { readJsonFile } from "../json-file.ts";
+import { readJsonFile, usingFile } from "../json-file.ts";
 
 export const emulator = command({
   name: "emulator",
@@ -67,7 +67,7 @@ export const emulator = command({
     {
       const data = options.data === undefined ? undefined : path.resolve(options.data);
       using _folder = data === undefined ? undefined : await claimFolder(data);
-      await using wecom = await listening(options.port, "port", () =>
+      const start = () =>
         startEmulator({
           port: options.port,
           host,
@@ -78,7 +78,10 @@ export const emulator = command({
           ...(scenario === undefined ? {} : { scenario }),
           ...(options.seed === undefined ? {} : { seed: options.seed }),
           ...(data === undefined ? {} : { dataDir: data }),
-        }),
+        });
+      const file = options.scenario;
+      await using wecom = await listening(options.port, "port", () =>
+        file === undefined ? start() : usingFile(file, "--scenario", start),
       );
       const company = wecom.company();
       if (options.json) {
