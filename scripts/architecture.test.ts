@@ -1,0 +1,17 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { root } from "./install.mjs";
+
+const page = readFileSync(path.join(root, "docs/architecture.md"), "utf8");
+
+test.each(["packages", "packages/emulator/src", "packages/emulator/pages"])(
+  "docs/architecture.md has a word for every folder of %s",
+  (folder) => {
+    const folders = readdirSync(path.join(root, folder), { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
+    const shown = folders.map(({ name }) => name).filter((name) => name !== "public");
+    expect(shown.filter((name) => !new RegExp(`(^|[ (])${name}/`, "m").test(page))).toEqual([]);
+  },
+);
