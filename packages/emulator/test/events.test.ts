@@ -1,19 +1,10 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { post } from "./apps-wire.ts";
-import { agentId, head, type Scene, shapeOf, startScene } from "./scene.ts";
+import { agentId, head, type Scene, shapeOf, sharedScene, startScene } from "./scene.ts";
 import { control, send, textTo, working } from "./wire.ts";
 
-let scene: Scene;
-beforeAll(async () => {
-  scene = await startScene();
-});
-beforeEach(() => {
-  scene.emulator.reset();
-  scene.news();
-  delete scene.receiver.answer;
-});
-afterAll(() => scene[Symbol.asyncDispose]());
+const scene = sharedScene();
 
 /** Everything after the head, and the fields. */
 const described = (received: ReturnType<Scene["news"]>) =>

@@ -61,3 +61,18 @@ export async function uploadTo(
 
 export const upload = (emulator: Emulator, type: string, bytes: Uint8Array, options?: UploadOptions): Promise<Answer> =>
   uploadTo(emulator, `media/upload?type=${type}`, bytes, options);
+
+/** media/get as it is, with the headers of a client. */
+export async function fetchMedia(
+  at: Emulator,
+  mediaId: string,
+  headers: Record<string, string> = {},
+  path = "media/get",
+) {
+  const token = await tokenOf(at);
+  const response = await fetch(`${at.url}/cgi-bin/${path}?access_token=${token}&media_id=${mediaId}`, { headers });
+  return { response, bytes: Buffer.from(await response.arrayBuffer()) };
+}
+
+/** Of a refusal that came where a file was expected. */
+export const errcodeOf = (bytes: Buffer): number => JSON.parse(bytes.toString()).errcode;

@@ -1,19 +1,10 @@
 /** Forty people answer: who they are, several acts in turn, progress one by one; and why somebody got no message. */
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { ManyEvent } from "../src/control/acts.ts";
-import { agentId, type Scene, startScene } from "./scene.ts";
+import { agentId, sharedScene } from "./scene.ts";
 import { call, control, send, textTo, working } from "./wire.ts";
 
-let scene: Scene;
-beforeAll(async () => {
-  scene = await startScene();
-});
-beforeEach(() => {
-  scene.emulator.reset();
-  scene.news();
-  delete scene.receiver.answer;
-});
-afterAll(() => scene[Symbol.asyncDispose]());
+const scene = sharedScene();
 
 const many = (body: unknown) => control(scene.emulator, "POST", "act/many", body);
 const contents = () =>

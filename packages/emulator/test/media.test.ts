@@ -1,15 +1,11 @@
-import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
 import { defaultSwitches } from "../src/switches.ts";
-import { amr, jpg, mp4, png, upload, uploadTo } from "./files.ts";
-import { startReceiver } from "./receiver.ts";
-import { call, control, get, post, tokenOf } from "./wire.ts";
+import { amr, errcodeOf, fetchMedia, jpg, mp4, png, upload, uploadTo } from "./files.ts";
+import { call, control, get, tokenOf } from "./wire.ts";
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -20,15 +16,6 @@ afterEach(() => {
   emulator.setSwitches(defaultSwitches());
 });
 afterAll(() => emulator.close());
-
-/** media/get as it is, with the headers of a client. */
-async function fetchMedia(mediaId: string, headers: Record<string, string> = {}, path = "media/get", at = emulator) {
-  const token = await tokenOf(at);
-  const response = await fetch(`${at.url}/cgi-bin/${path}?access_token=${token}&media_id=${mediaId}`, { headers });
-  return { response, bytes: Buffer.from(await response.arrayBuffer()) };
-}
-
-const errcodeOf = (bytes: Buffer): number => JSON.parse(bytes.toString()).errcode;
 
 describe("media/upload", () => {
   test.each([
@@ -46,7 +33,7 @@ describe("media/upload", () => {
       media_id: expect.stringMatching(/^[\w-]{40,}$/),
       created_at: expect.stringMatching(/^\d{10}$/),
     });
-    const { response, bytes: got } = await fetchMedia(json.media_id);
+    const { response, bytes: got } = await fetchMedia(emulator, json.media_id);
     expect(response.status).toBe(200);
     expect(got.equals(bytes)).toBe(true);
     expect(response.headers.get("content-type")).toBe(contentType);
@@ -125,39 +112,39 @@ describe("media/upload", () => {
 describe("media/get", () => {
   test("gives ranges, the last bytes too", async () => {
     const { json } = await upload(emulator, "file", Buffer.from("0123456789"));
-    const part = await fetchMedia(json.media_id, { range: "bytes=2-4" });
+    const part = await fetchMedia(emulator, json.media_id, { range: "bytes=2-4" });
     expect([part.response.status, part.bytes.toString()]).toEqual([206, "234"]);
     expect(part.response.headers.get("content-range")).toBe("bytes 2-4/10");
     expect(part.response.headers.get("accept-ranges")).toBe("bytes");
-    expect((await fetchMedia(json.media_id, { range: "bytes=8-100" })).bytes.toString()).toBe("89");
-    expect((await fetchMedia(json.media_id, { range: "bytes=7-" })).bytes.toString()).toBe("789");
-    expect((await fetchMedia(json.media_id, { range: "bytes=-2" })).bytes.toString()).toBe("89");
+    expect((await fetchMedia(emulator, json.media_id, { range: "bytes=8-100" })).bytes.toString()).toBe("89");
+    expect((await fetchMedia(emulator, json.media_id, { range: "bytes=7-" })).bytes.toString()).toBe("789");
+    expect((await fetchMedia(emulator, json.media_id, { range: "bytes=-2" })).bytes.toString()).toBe("89");
   });
 
   test.each(["bytes=10-12", "bytes=4-2", "bytes=-", "items=0-1", "bytes=0-1,3-4"])(
     "refuses the range %s",
     async (range) => {
       const { json } = await upload(emulator, "file", Buffer.from("0123456789"));
-      expect(errcodeOf((await fetchMedia(json.media_id, { range })).bytes)).toBe(40146);
+      expect(errcodeOf((await fetchMedia(emulator, json.media_id, { range })).bytes)).toBe(40146);
     },
   );
 
   test("wants ranges of whole blocks where files are kept encrypted", async () => {
     const { json } = await upload(emulator, "file", Buffer.alloc(40, 7));
     emulator.setSwitches({ "media.get.encrypted": "on" });
-    expect((await fetchMedia(json.media_id, { range: "bytes=16-31" })).response.status).toBe(206);
-    expect((await fetchMedia(json.media_id, { range: "bytes=32-39" })).response.status).toBe(206);
-    expect(errcodeOf((await fetchMedia(json.media_id, { range: "bytes=1-31" })).bytes)).toBe(40146);
+    expect((await fetchMedia(emulator, json.media_id, { range: "bytes=16-31" })).response.status).toBe(206);
+    expect((await fetchMedia(emulator, json.media_id, { range: "bytes=32-39" })).response.status).toBe(206);
+    expect(errcodeOf((await fetchMedia(emulator, json.media_id, { range: "bytes=1-31" })).bytes)).toBe(40146);
   });
 
   test("knows an id for three days and no longer", async () => {
     const { json } = await upload(emulator, "file", Buffer.from("123456"));
     emulator.clock.advance({ hours: 71, minutes: 59 });
-    expect((await fetchMedia(json.media_id)).bytes.toString()).toBe("123456");
+    expect((await fetchMedia(emulator, json.media_id)).bytes.toString()).toBe("123456");
     emulator.clock.advance({ minutes: 1 });
-    expect(errcodeOf((await fetchMedia(json.media_id)).bytes)).toBe(40007);
+    expect(errcodeOf((await fetchMedia(emulator, json.media_id)).bytes)).toBe(40007);
     emulator.setSwitches({ "media.expired": "40145" });
-    expect(errcodeOf((await fetchMedia(json.media_id)).bytes)).toBe(40145);
+    expect(errcodeOf((await fetchMedia(emulator, json.media_id)).bytes)).toBe(40145);
   });
 
   test("refuses a missing id and a strange one", async () => {
@@ -167,13 +154,13 @@ describe("media/get", () => {
 
   test("serves every app of the company", async () => {
     const { json } = await upload(emulator, "file", Buffer.from("123456"), { which: 1 });
-    expect((await fetchMedia(json.media_id)).bytes.toString()).toBe("123456");
+    expect((await fetchMedia(emulator, json.media_id)).bytes.toString()).toBe("123456");
   });
 
   test("never lets an uploaded page run in the emulator's own place", async () => {
     const page = Buffer.from("<script>alert(1)</script>");
     const { json } = await upload(emulator, "file", page, { contentType: "text/html", filename: 'a"b.html' });
-    const { response } = await fetchMedia(json.media_id);
+    const { response } = await fetchMedia(emulator, json.media_id);
     expect(response.headers.get("content-disposition")).toBe('attachment; filename="a_b.html"');
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
     expect(response.headers.get("content-security-policy")).toContain("sandbox");
@@ -184,13 +171,15 @@ test("media/get/jssdk gives voices of the JS-SDK as Speex, and nothing else", as
   const speex = Buffer.from("Speex   0123456789");
   const { mediaId } = (await control(emulator, "POST", "voices", { base64: speex.toString("base64") })).json;
   expect((await control(emulator, "POST", "voices", { base64: "?" })).status).toBe(400);
-  const { response, bytes } = await fetchMedia(mediaId, {}, "media/get/jssdk");
+  const { response, bytes } = await fetchMedia(emulator, mediaId, {}, "media/get/jssdk");
   expect([response.headers.get("content-type"), bytes.toString()]).toEqual(["voice/speex", speex.toString()]);
-  expect((await fetchMedia(mediaId, { range: "bytes=0-4" }, "media/get/jssdk")).bytes.toString()).toBe("Speex");
-  expect(errcodeOf((await fetchMedia(mediaId, { range: "bytes=99-" }, "media/get/jssdk")).bytes)).toBe(40146);
-  expect((await fetchMedia(mediaId)).response.status).toBe(501);
+  expect((await fetchMedia(emulator, mediaId, { range: "bytes=0-4" }, "media/get/jssdk")).bytes.toString()).toBe(
+    "Speex",
+  );
+  expect(errcodeOf((await fetchMedia(emulator, mediaId, { range: "bytes=99-" }, "media/get/jssdk")).bytes)).toBe(40146);
+  expect((await fetchMedia(emulator, mediaId)).response.status).toBe(501);
   const { json } = await upload(emulator, "voice", amr(1));
-  expect(errcodeOf((await fetchMedia(json.media_id, {}, "media/get/jssdk")).bytes)).toBe(40007);
+  expect(errcodeOf((await fetchMedia(emulator, json.media_id, {}, "media/get/jssdk")).bytes)).toBe(40007);
 });
 
 describe("media/uploadimg", () => {
@@ -260,175 +249,6 @@ describe("media/uploadimg", () => {
   }
 });
 
-/** A file server for one file that answers ranges. */
-async function startSource(read: (from: number, to: number) => { part: Buffer; total: number }) {
-  const server = createServer((request, response) => {
-    const [, from = 0, last = 0] = (/bytes=(\d+)-(\d+)/.exec(request.headers.range ?? "") ?? []).map(Number);
-    const { part, total } = read(from, last + 1);
-    response.writeHead(206, { "content-range": `bytes ${from}-${from + part.length - 1}/${total}` }).end(part);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/large.bin`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
-
-describe("media/upload_by_url", () => {
-  const content = mp4(5000);
-  const md5 = createHash("md5").update(content).digest("hex");
-  /** How the source behaves; by default as a file server should. */
-  let behaviour: "ranges" | "whole" | "missing" | "short" | "huge" | "tiny" | "no-total" = "ranges";
-  const source = createServer((request, response) => {
-    const [, from = "0", to = "0"] = /bytes=(\d+)-(\d+)/.exec(request.headers.range ?? "") ?? [];
-    if (behaviour === "missing") response.writeHead(404).end();
-    else if (behaviour === "whole") response.writeHead(200).end(content);
-    else if (behaviour === "no-total") response.writeHead(206).end("x");
-    else {
-      const part =
-        behaviour === "short" && from !== "0"
-          ? Buffer.alloc(0)
-          : content.subarray(Number(from), Math.min(Number(to) + 1, Number(from) + 2000));
-      const total = { huge: 200 * 1024 * 1024 + 1, tiny: 5 }[behaviour as string] ?? content.length;
-      response
-        .writeHead(206, { "content-range": `bytes ${from}-${Number(from) + part.length - 1}/${total}` })
-        .end(part);
-    }
-  });
-  let url: string;
-  beforeAll(async () => {
-    await new Promise<void>((resolve) => source.listen(0, "127.0.0.1", resolve));
-    url = `http://127.0.0.1:${(source.address() as AddressInfo).port}/video.mp4?a=1`;
-  });
-  afterAll(() => source.close());
-
-  const order = (over: Record<string, unknown> = {}) =>
-    post(emulator, "media/upload_by_url", { scene: 1, type: "video", filename: "片.mp4", url, md5, ...over });
-  // biome-ignore lint/suspicious/noExplicitAny: an answer
-  const result = async (jobid: string): Promise<any> => {
-    for (;;) {
-      const { json } = await post(emulator, "media/get_upload_by_url_result", { jobid });
-      if (json.errcode !== 0 || json.status !== 1) return json;
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  };
-
-  test("fetches range by range, keeps the file for media/get, and tells the app", async () => {
-    await using receiver = await startReceiver(emulator);
-    await emulator.setCallback(1000002, receiver.configuration);
-    behaviour = "ranges";
-    const { json } = await order();
-    expect(json).toEqual({ errcode: 0, errmsg: "ok", jobid: expect.any(String) });
-    const done = await result(json.jobid);
-    expect(done).toEqual({
-      errcode: 0,
-      errmsg: "ok",
-      status: 2,
-      detail: { errcode: 0, errmsg: "ok", media_id: expect.any(String), created_at: expect.stringMatching(/^\d+$/) },
-    });
-    expect((await fetchMedia(done.detail.media_id)).bytes.equals(content)).toBe(true);
-    const refused = await post(emulator, "message/send", {
-      touser: emulator.members()[0]!.userId,
-      msgtype: "video",
-      agentid: 1000002,
-      video: { media_id: done.detail.media_id },
-    });
-    expect(refused.json.errcode).toBe(40007);
-    await expect.poll(() => receiver.received.length).toBe(1);
-    const { xml, outer } = receiver.received[0]!;
-    expect(xml).toContain("<FromUserName><![CDATA[sys]]></FromUserName>");
-    expect(xml).toContain(`<Event><![CDATA[upload_media_job_finish]]></Event><JobId><![CDATA[${json.jobid}]]></JobId>`);
-    expect(outer).toBeTruthy();
-    emulator.removeCallback(1000002);
-  });
-
-  test.each([
-    ["whole", 830001],
-    ["no-total", 830001],
-    ["missing", 830003],
-    ["short", 830003],
-    ["huge", 45001],
-    ["tiny", 45001],
-  ] as const)("a source that is %s ends the job with %i", async (how, errcode) => {
-    behaviour = how;
-    const { json } = await order();
-    expect(await result(json.jobid)).toMatchObject({ errcode: 0, status: 3, detail: { errcode } });
-  });
-
-  test("a large one has to be read in parts of 20 MB at most", async () => {
-    const megabytes = 1024 * 1024;
-    const large = Buffer.alloc(21 * megabytes, 7);
-    await using server = await startSource((from, to) => ({ part: large.subarray(from, to), total: large.length }));
-    const sum = createHash("md5").update(large).digest("hex");
-    const { jobid } = (await order({ type: "file", url: server.url, md5: sum })).json;
-    const mediaId = (await result(jobid)).detail.media_id;
-    expect(errcodeOf((await fetchMedia(mediaId)).bytes)).toBe(830002);
-    const range = (last: number) => fetchMedia(mediaId, { range: `bytes=0-${last}` });
-    expect(errcodeOf((await range(20 * megabytes)).bytes)).toBe(830002);
-    const part = await range(20 * megabytes - 1);
-    expect([part.response.status, part.bytes.length]).toEqual([206, 20 * megabytes]);
-    expect(part.response.headers.get("content-range")).toBe(`bytes 0-${20 * megabytes - 1}/${large.length}`);
-  });
-
-  test("ends with 301019 for another MD5, 40005 for a video that is none, 830001 for no address", async () => {
-    behaviour = "ranges";
-    const ends = async (over: Record<string, unknown>): Promise<number> =>
-      (await result((await order(over)).json.jobid)).detail.errcode;
-    expect(await ends({ md5: "0".repeat(32) })).toBe(301019);
-    expect(await ends({ url: "not an address" })).toBe(830001);
-    expect(await ends({ url: "http://127.0.0.1:1/nobody" })).toBe(830003);
-    expect(await ends({ md5: md5.toUpperCase() })).toBe(0);
-  });
-
-  test("fetches from this computer only", async () => {
-    const answer = await order({ url: "https://example.com/video.mp4" });
-    expect(answer.status).toBe(501);
-    expect(answer.json.errcode).toBeUndefined();
-  });
-
-  test.each([
-    [40058, { scene: undefined }],
-    [40058, { scene: 2 }],
-    [40058, { type: undefined }],
-    [40004, { type: "image" }],
-    [40058, { filename: undefined }],
-    [40058, { filename: "x".repeat(129) }],
-    [40058, { url: undefined }],
-    [40039, { url: `http://127.0.0.1/${"x".repeat(1024)}` }],
-    [40058, { md5: undefined }],
-    [301019, { md5: "0".repeat(33) }],
-    [301019, { md5: "z".repeat(32) }],
-  ])("refuses with %i the order %o", async (errcode, over) => {
-    expect((await order(over)).json.errcode).toBe(errcode);
-  });
-
-  test("is for apps, with the permission; its result too", async () => {
-    expect((await post(emulator, "media/upload_by_url", {}, "contacts")).json.errcode).toBe(48002);
-    expect((await post(emulator, "media/get_upload_by_url_result", { jobid: "x" }, "contacts")).json.errcode).toBe(
-      48002,
-    );
-    emulator.setSwitches({ "media.uploadByUrl.permission": "48002" });
-    expect((await order()).json.errcode).toBe(48002);
-  });
-
-  test("takes emulated time when told so, and forgets the job after an hour", async () => {
-    behaviour = "ranges";
-    emulator.setSwitches({ "media.uploadByUrl.jobSeconds": 60, "media.uploadByUrl.status": "string" });
-    const { jobid } = (await order()).json;
-    const ask = async () => (await post(emulator, "media/get_upload_by_url_result", { jobid })).json;
-    expect((await ask()).status).toBe("1");
-    emulator.clock.advance({ minutes: 1 });
-    await expect.poll(async () => (await ask()).status).toBe("2");
-    emulator.clock.advance({ minutes: 59 });
-    expect((await ask()).errcode).toBe(40058);
-    expect((await post(emulator, "media/get_upload_by_url_result", { jobid: "x" })).json.errcode).toBe(40058);
-    expect((await post(emulator, "media/get_upload_by_url_result", {})).json.errcode).toBe(40058);
-  });
-});
-
 test("files survive a restart in the data folder", async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "emulator-media-"));
   try {
@@ -440,7 +260,7 @@ test("files survive a restart in the data folder", async () => {
       path = new URL((await uploadTo(first, "media/uploadimg", png)).json.url).pathname;
     }
     await using second = await startEmulator({ dataDir });
-    expect((await fetchMedia(mediaId, {}, "media/get", second)).bytes.toString()).toBe("still here");
+    expect((await fetchMedia(second, mediaId)).bytes.toString()).toBe("still here");
     expect((await fetch(second.url + path)).status).toBe(200);
   } finally {
     await rm(dataDir, { recursive: true, force: true });

@@ -1,6 +1,9 @@
+/** Template cards: what lies on the phone, what is refused, and what a card that calls back needs. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
+import { cardSamples } from "./card-samples.ts";
 import { upload } from "./files.ts";
+import type { Fields } from "./member-wire.ts";
 import { startReceiver } from "./receiver.ts";
 import { send, textTo, working } from "./wire.ts";
 
@@ -18,108 +21,13 @@ beforeAll(async () => {
 beforeEach(() => emulator.clock.advance({ minutes: 1 }));
 afterAll(() => emulator.close());
 
-type Fields = Record<string, unknown>;
 const message = (card: Fields, over: Fields = {}): Fields =>
   textTo(lin, { text: undefined, msgtype: "template_card", template_card: card, ...over });
 const sendCard = async (card: Fields, over: Fields = {}) => (await send(emulator, message(card, over))).json;
 const shown = () => emulator.phone(lin).messages().at(-1)!;
 const task = (): string => `task-${++tasks}@1`;
 const chars = (count: number): string => "k".repeat(count);
-
-const cards: Record<string, () => Fields> = {
-  text_notice: () => ({
-    card_type: "text_notice",
-    source: { icon_url: "https://i.example/1.png", desc: "企业微信", desc_color: 1 },
-    action_menu: {
-      desc: "卡片副交互辅助文本说明",
-      action_list: [
-        { text: "接受推送", key: "A" },
-        { text: "不再推送", key: "B" },
-      ],
-    },
-    task_id: task(),
-    main_title: { title: "欢迎使用企业微信", desc: "您的好友正在邀请您加入" },
-    quote_area: { type: 1, url: "https://work.weixin.qq.com", title: "引用样式", quote_text: "引用文案" },
-    emphasis_content: { title: "100", desc: "核心数据" },
-    sub_title_text: "下载企业微信还能抢红包！",
-    horizontal_content_list: [
-      { keyname: "邀请人", value: "张三" },
-      { type: 1, keyname: "官网", value: "点击访问", url: "https://work.weixin.qq.com" },
-      { type: 2, keyname: "下载", value: "合同.pdf", media_id: attachment },
-      { type: 3, keyname: "员工信息", value: "点击查看", userid: lin },
-    ],
-    jump_list: [
-      { type: 1, title: "官网", url: "https://work.weixin.qq.com" },
-      { type: 2, title: "小程序", appid: "wx1", pagepath: "/index" },
-    ],
-    card_action: { type: 2, appid: "wx1", pagepath: "/index" },
-  }),
-  news_notice: () => ({
-    card_type: "news_notice",
-    main_title: { title: "欢迎使用企业微信" },
-    card_image: { url: "https://i.example/1.png", aspect_ratio: 1.3 },
-    image_text_area: {
-      type: 1,
-      url: "https://a.example",
-      title: "左图右文",
-      desc: "样式",
-      image_url: "https://i.example/2.png",
-    },
-    vertical_content_list: [{ title: "惊喜红包等你来拿", desc: "下载企业微信还能抢红包！" }],
-    card_action: { type: 1, url: "https://work.weixin.qq.com" },
-  }),
-  button_interaction: () => ({
-    card_type: "button_interaction",
-    main_title: { title: "审批" },
-    task_id: task(),
-    button_selection: {
-      question_key: "q",
-      title: "评分",
-      option_list: [
-        { id: "1", text: "100分" },
-        { id: "2", text: "101分" },
-      ],
-      selected_id: "2",
-    },
-    button_list: [
-      { text: "同意", style: 1, key: "yes" },
-      { type: 1, text: "详情", style: 4, url: "https://a.example" },
-    ],
-  }),
-  vote_interaction: () => ({
-    card_type: "vote_interaction",
-    main_title: { title: "投票" },
-    task_id: task(),
-    checkbox: {
-      question_key: "q",
-      mode: 1,
-      option_list: [
-        { id: "a", text: "A", is_checked: true },
-        { id: "b", text: "B", is_checked: false },
-      ],
-    },
-    submit_button: { text: "交", key: "go" },
-  }),
-  multiple_interaction: () => ({
-    card_type: "multiple_interaction",
-    main_title: { title: "调查" },
-    task_id: task(),
-    select_list: [
-      { question_key: "q1", title: "一", option_list: [{ id: "a", text: "A" }], selected_id: "a" },
-      {
-        question_key: "q2",
-        title: "二",
-        option_list: [
-          { id: "a", text: "A" },
-          { id: "b", text: "B" },
-        ],
-        selected_id: "b",
-      },
-    ],
-    submit_button: { text: "交", key: "go" },
-  }),
-};
-const card = (type: string, over: Fields = {}): Fields => ({ ...cards[type]!(), ...over });
+const card = cardSamples(() => ({ lin, attachment, task }));
 
 test("a text notice lies on the phone with every block it was sent with", async () => {
   const sent = card("text_notice");
@@ -379,63 +287,4 @@ test("a task_id is used once per app, unless the request itself is a repetition"
   const elsewhere = { ...other, agentid: 1000003, touser: "@all" };
   expect((await send(emulator, elsewhere, 1)).json.errcode).toBe(0);
   emulator.setSwitches({ "card.callbackUrlMissing": "43012" });
-});
-
-const taskcard = (): Fields => ({
-  title: "赵明登的礼物申请",
-  description: "礼品：A31茶具套装",
-  url: "https://a.example",
-  task_id: task(),
-  btn: [
-    { key: "yes", name: "批准", replace_name: "已批准", color: "red", is_bold: true },
-    { key: "no", name: "驳回一二三四五六" },
-  ],
-});
-const sendTask = async (name: string, over: Fields = {}) =>
-  (await send(emulator, textTo(lin, { text: undefined, msgtype: name, [name]: { ...taskcard(), ...over } }))).json;
-
-test.each(["taskcard", "interactive_taskcard"])(
-  "a %s is still taken, with its button names cut to 18 bytes",
-  async (name) => {
-    const answer = await sendTask(name);
-    expect(answer.errcode).toBe(0);
-    expect(answer.response_code).toBeUndefined();
-    expect(shown()).toMatchObject({
-      msgtype: name,
-      card: { state: "open" },
-      content: {
-        [name]: {
-          title: "赵明登的礼物申请",
-          btn: [
-            { key: "yes", name: "批准", replace_name: "已批准", color: "red", is_bold: true },
-            { key: "no", name: "驳回一二三四", color: "blue", is_bold: false },
-          ],
-        },
-      },
-    });
-  },
-);
-
-test.each<[string, Fields, number]>([
-  ["no title", { title: "" }, 41016],
-  ["no description", { description: undefined }, 41033],
-  ["no task_id", { task_id: undefined }, 42014],
-  ["a url of 2,049 bytes", { url: `https://a.example/${"a".repeat(2040)}` }, 40039],
-  ["no buttons", { btn: [] }, 40058],
-  ["three buttons", { btn: options(3).map(({ id }) => ({ key: id, name: "n" })) }, 40058],
-  ["a button without key", { btn: [{ name: "n" }] }, 42019],
-  ["a button without name", { btn: [{ key: "k" }] }, 42020],
-  ["a key of 129 bytes", { btn: [{ key: chars(129), name: "n" }] }, 42018],
-  [
-    "two buttons with one key",
-    {
-      btn: [
-        { key: "k", name: "n" },
-        { key: "k", name: "m" },
-      ],
-    },
-    42018,
-  ],
-])("a task card with %s is refused", async (_what, over, errcode) => {
-  expect((await sendTask("interactive_taskcard", over)).errcode).toBe(errcode);
 });

@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { PhoneRefusal } from "../src/index.ts";
-import { agentId, head, type Scene, shapeOf, startScene } from "./scene.ts";
+import { agentId, head, shapeOf, sharedScene, startScene } from "./scene.ts";
 import { call, control, get, working } from "./wire.ts";
 
-let scene: Scene;
-beforeAll(async () => {
-  scene = await startScene();
-});
-beforeEach(() => {
-  scene.emulator.reset();
-  scene.news();
-  delete scene.receiver.answer;
-});
-afterAll(() => scene[Symbol.asyncDispose]());
+const scene = sharedScene();
 
 const picture = { filename: "现场.png", bytes: Buffer.from("not quite a picture") };
 const tail = "<MsgId>n</MsgId><AgentID>n</AgentID>";

@@ -1,5 +1,5 @@
 /** An emulator whose first app calls back to a receiver of ours, and somebody at a phone. */
-import { expect } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { type Act, type ActReport, type Emulator, type EmulatorOptions, startEmulator } from "../src/index.ts";
 import { type Received, type Receiver, startReceiver } from "./receiver.ts";
 import { working } from "./wire.ts";
@@ -37,6 +37,33 @@ export async function startScene(options: EmulatorOptions = {}): Promise<Scene> 
       return fresh;
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+/** One scene for all tests of a file, on its first day again before each of them. Open from the first hook on. */
+export function sharedScene(options: EmulatorOptions = {}): Omit<Scene, keyof AsyncDisposable> {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await startScene(options);
+  });
+  beforeEach(() => {
+    scene.emulator.reset();
+    scene.news();
+    delete scene.receiver.answer;
+  });
+  afterAll(() => scene[Symbol.asyncDispose]());
+  return {
+    get emulator() {
+      return scene.emulator;
+    },
+    get receiver() {
+      return scene.receiver;
+    },
+    get lin() {
+      return scene.lin;
+    },
+    act: (act) => scene.act(act),
+    news: () => scene.news(),
   };
 }
 
