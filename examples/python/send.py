@@ -1,7 +1,7 @@
 """Sends a text through the offline WeCom and looks at the phone it reached. Standard library only.
 
-    npm run emulator -- --port 8787
-    python3 examples/python/send.py http://127.0.0.1:8787
+    npm run emulator
+    python3 examples/python/send.py http://127.0.0.1:8687
 
 Against the real WeCom the calls under /cgi-bin stay as they are; /control is the emulator's own.
 """
