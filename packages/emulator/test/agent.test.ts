@@ -153,3 +153,9 @@ test("the address lists hold the addresses of this computer", async () => {
   expect((await get(emulator, "get_api_domain_ip", {}, "contacts")).json).toMatchObject({ ip_list });
   expect((await call(`${emulator.url}/cgi-bin/getcallbackip`)).json.errcode).toBe(41001);
 });
+
+test("isreportenter is 0 or 1; another value is refused and changes nothing", async () => {
+  const before = await agent();
+  expect(await codeOf(set({ isreportenter: 5, description: "另一个说明文字" }))).toBe(40058);
+  expect(await agent()).toEqual(before);
+});

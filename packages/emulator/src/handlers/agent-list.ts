@@ -3,6 +3,7 @@ import type { Route } from "../platform/route.ts";
 /** `GET agent/list`: what the token may see, which is its own app, or the apps of a management group. */
 export const agentList: Route<"agent/list"> = {
   callers: ["app"],
+  emptyOnFailure: { agentlist: [] },
   groupItself: true,
   create:
     ({ appSettings, company, switches }) =>

@@ -47,13 +47,14 @@ function readName(body: Body): string | undefined {
   return name;
 }
 
-/** 40059: report_location_flag is neither 0 nor 1, nor 2 in 企业号 times. */
+/** 40059: report_location_flag is neither 0 nor 1, nor 2 in 企业号 times. 40058: isreportenter is neither 0 nor 1. */
 function readFlags(body: Body, switches: Switches): Partial<AppSettings> {
   const most = switches["company.profile"] === "qiyehao" ? 2 : 1;
   const location = body.raw("report_location_flag") === undefined ? undefined : body.integer("report_location_flag");
   const given = body.raw("report_location_flag") !== undefined;
   if (given && (location === undefined || location < 0 || location > most)) throw new Refusal(40059);
   const enter = body.integer("isreportenter");
+  if (enter !== undefined && enter !== 0 && enter !== 1) throw new Refusal(40058);
   return {
     ...(location === undefined
       ? undefined

@@ -5,6 +5,7 @@ import { submitterOf } from "./shared/exports.ts";
 /** `GET export/get_result?jobid=`: the files of an export, for whoever submitted it. */
 export const exportGetResult: Route<"export/get_result"> = {
   callers: ["app", "contacts"],
+  emptyOnFailure: { data_list: [] },
   create:
     ({ exportJobs }) =>
     ({ caller, query }) => {
