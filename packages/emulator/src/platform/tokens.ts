@@ -88,6 +88,22 @@ export class Tokens {
     }
   }
 
+  /** Every token that is remembered; `current`: asking for one gives it. */
+  dump(): readonly (Issued & { readonly current: boolean })[] {
+    return Array.from(this.#issued.values(), (issued) => ({
+      ...issued,
+      current: this.#current.get(issued.holder)?.token === issued.token,
+    }));
+  }
+
+  /** What `dump` once gave. */
+  restore(kept: readonly (Issued & { readonly current: boolean })[]): void {
+    for (const { current, ...issued } of kept) {
+      this.#issued.set(issued.token, issued);
+      if (current) this.#current.set(issued.holder, issued);
+    }
+  }
+
   #forgetOld(now: number): void {
     for (const [token, issued] of this.#issued) {
       if (issued.expiresAt + forgetAfterMilliseconds < now) this.#issued.delete(token);

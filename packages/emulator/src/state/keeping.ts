@@ -8,9 +8,16 @@ import { defaultSample, normalSample, type SampleOptions } from "../company/samp
 import { firstAddresses } from "../platform/addresses.ts";
 import { defaultSwitches } from "../switches.ts";
 import type { World } from "../world.ts";
+import { type KeptToken, restoreTokens, takeTokens } from "./kept-tokens.ts";
 import { Saver } from "./saver.ts";
 import { asSnapshot, type Lasting, restoreSnapshot, type Snapshot, takeSnapshot } from "./snapshot.ts";
 import { StateFile } from "./state-file.ts";
+
+/** What the file has over a snapshot. */
+interface Kept extends Snapshot {
+  /** Absent in files of older versions. */
+  readonly tokens?: readonly KeptToken[];
+}
 
 interface Options {
   readonly dataDir: string | undefined;
@@ -39,7 +46,10 @@ export class Keeping {
 
   /** Writes now. @throws When it cannot be written. */
   write(): void {
-    this.#file?.write(takeSnapshot(this.#options.world(), this.#options.lasting));
+    if (!this.#file) return;
+    const world = this.#options.world();
+    const kept: Kept = { ...takeSnapshot(world, this.#options.lasting), tokens: takeTokens(world) };
+    this.#file.write(kept);
   }
 
   /** Writes what is still waiting. @throws When it cannot be written. */
@@ -62,6 +72,7 @@ export class Keeping {
     }
     try {
       restoreSnapshot(kept, fresh, lasting);
+      restoreTokens(kept.tokens ?? [], fresh);
       return fresh;
     } catch (error) {
       this.#warn(file, error);
@@ -72,7 +83,7 @@ export class Keeping {
     }
   }
 
-  #read(file: StateFile): Snapshot | undefined {
+  #read(file: StateFile): Kept | undefined {
     const found = file.read();
     if (found.state === "none") return undefined;
     if (found.state === "broken") {
