@@ -1,69 +1,36 @@
 /** What the control API answers about the company's official backend. Times are milliseconds since the Unix epoch. */
 import type { Menu } from "@shoufa/protocol";
+import type { GroupInterface } from "../../src/admin-console/interfaces.ts";
+// What these are has one home; the pages look at it and never run it.
+import type { LoginState as ScanningState } from "../../src/admin-console/login.ts";
+import type { GroupFacts } from "../../src/admin-console/management-groups.ts";
+import type { BothLanguages } from "../../src/admin-console/refusal.ts";
 import type { AppSettings } from "../../src/apps/settings.ts";
-import type { CallbackAttempt, MemberStatus } from "../control/types.ts";
+import type { CallbackConfiguration } from "../../src/callbacks/configuration.ts";
+import type { App, Member } from "../../src/company/model.ts";
 
-/** A sentence in both languages, as the emulator gives it. */
-export interface Bilingual {
-  readonly zh: string;
-  readonly en: string;
-}
+export type { AppGrant as GroupApp, GroupFacts as GroupView } from "../../src/admin-console/management-groups.ts";
+export type { BothLanguages as Bilingual } from "../../src/admin-console/refusal.ts";
+export type { CallbackConfiguration as CallbackSettings } from "../../src/callbacks/configuration.ts";
+export type { SentEvent as SentCallback } from "../../src/callbacks/events/outgoing.ts";
+export type { VisibleRange } from "../../src/company/model.ts";
 
 export interface Session {
   readonly userId: string;
   readonly name: string;
 }
 
-/** How far a login by scanning has come. */
-export type LoginState =
-  | { readonly state: "waiting" | "expired" }
-  | { readonly state: "scanned" | "cancelled"; readonly userId: string }
-  | { readonly state: "refused"; readonly userId: string; readonly reason: Bilingual }
-  | { readonly state: "password-wanted"; readonly userId: string; readonly hint: Bilingual }
-  | { readonly state: "confirmed"; readonly userId: string; readonly session?: Session };
-
-export interface CallbackSettings {
-  readonly url: string;
-  readonly token: string;
-  readonly encodingAesKey: string;
-}
-
-export interface VisibleRange {
-  readonly userIds: readonly string[];
-  readonly departments: readonly number[];
-  readonly tags: readonly number[];
-}
+/** How far a login by scanning has come; `session` once somebody is in. */
+export type LoginState = ScanningState & { readonly session?: Session };
 
 /** What a management group of 企业号 may do, and who is in it. */
-export interface GroupRights {
-  readonly name: string;
-  /** Userids. */
-  readonly admins: readonly string[];
-  readonly apps: readonly GroupApp[];
-  readonly directory: {
-    readonly departments: readonly number[];
-    readonly tags?: readonly number[];
-    readonly write: boolean;
-  };
-  readonly interfaces: readonly string[];
-}
-
-export interface GroupView extends GroupRights {
-  readonly id: number;
-  readonly secret: string;
-}
+export type GroupRights = Omit<GroupFacts, "id" | "secret">;
 
 /** All groups, and which interfaces a group can be granted. */
 export interface GroupList {
-  readonly items: readonly GroupView[];
-  readonly interfaces: readonly string[];
-  readonly interfaceTexts: Readonly<Record<string, Bilingual>>;
-}
-
-export interface GroupApp {
-  readonly agentId: number;
-  readonly send: boolean;
-  readonly manage: boolean;
+  readonly items: readonly GroupFacts[];
+  readonly interfaces: readonly GroupInterface[];
+  readonly interfaceTexts: Readonly<Record<GroupInterface, BothLanguages>>;
 }
 
 export interface AdminView {
@@ -74,21 +41,14 @@ export interface AdminView {
   readonly contacts: {
     readonly secret: string;
     readonly canEdit: boolean;
-    readonly callback: CallbackSettings | null;
+    readonly callback: CallbackConfiguration | null;
   };
   readonly admins: readonly Session[];
   readonly createdAt?: number;
 }
 
 /** One app as its page shows it. */
-export interface AdminApp {
-  readonly agentId: number;
-  readonly name: string;
-  readonly secret: string;
-  readonly enabled: boolean;
-  readonly readsSensitiveFields: boolean;
-  readonly createdAt?: number;
-  readonly visibleRange: VisibleRange;
+export interface AdminApp extends Readonly<App> {
   /** How many people that is, each once. */
   readonly visiblePeople: number;
   readonly callbackUrl: string | null;
@@ -114,23 +74,7 @@ export interface TagRow {
   readonly departments: readonly number[];
 }
 
-export interface MemberDetails {
-  readonly userId: string;
-  readonly name: string;
-  readonly mobile: string;
-  readonly email: string;
-  readonly position: string;
-  readonly weixinId?: string;
-  readonly departments: readonly number[];
-  readonly status: MemberStatus;
-}
-
-/** An event on its way to a receiver. */
-export interface SentCallback {
-  readonly receiver: number | "contacts";
-  readonly event: string;
-  readonly xml: string;
-  readonly at: number;
-  readonly state: "delivering" | "delivered" | "failed";
-  readonly attempts: readonly CallbackAttempt[];
-}
+export type MemberDetails = Pick<
+  Member,
+  "userId" | "name" | "mobile" | "email" | "position" | "weixinId" | "departments" | "status"
+>;

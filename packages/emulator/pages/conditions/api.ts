@@ -3,23 +3,20 @@ import type { ErrorFact } from "@shoufa/protocol";
 // What these are has one home; the pages look at it and never run it.
 import type { ConditionsView, Expiring } from "../../src/conditions/conditions.ts";
 import type { Preset } from "../../src/conditions/presets.ts";
+import type { CompanyFacts } from "../../src/emulator-api.ts";
 import type { Addresses } from "../../src/platform/addresses.ts";
 import type { Fault } from "../../src/platform/faults.ts";
 import type { Scenario } from "../../src/scenario.ts";
 import type { SnapshotFacts } from "../../src/state/snapshots.ts";
 import type { SwitchRow } from "../../src/switches.ts";
 import { read, write } from "../control/api.ts";
-import type { CompanyView } from "../control/types.ts";
 
-export type { Addresses, ConditionsView, ErrorFact, Expiring, Fault, Scenario, SnapshotFacts, SwitchRow };
+export type { Addresses, CompanyFacts, ConditionsView, ErrorFact, Expiring, Fault, Scenario, SnapshotFacts, SwitchRow };
 export type PresetView = Preset & { readonly inForce: boolean };
 export type SwitchValues = Readonly<Record<string, string | number>>;
 export interface EndpointRow {
   readonly endpoint: string;
   readonly method: "GET" | "POST";
-}
-export interface CompanyWithApps extends CompanyView {
-  readonly apps: readonly { readonly agentId: number; readonly name: string }[];
 }
 export interface Seed {
   readonly company: "sample" | "empty";
@@ -40,7 +37,7 @@ export const conditions = {
   view: (signal: AbortSignal) => read<ConditionsView>("/control/conditions", signal),
   reset: () => write("/control/conditions/reset"),
 
-  company: (signal: AbortSignal) => read<CompanyWithApps>("/control/company", signal),
+  company: (signal: AbortSignal) => read<CompanyFacts>("/control/company", signal),
 
   expiring: async (seconds: number, signal: AbortSignal): Promise<Expiring> =>
     (await read<{ expiring: Expiring }>(`/control/clock?advanceSeconds=${seconds}`, signal)).expiring,

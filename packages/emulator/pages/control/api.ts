@@ -7,8 +7,8 @@ import type {
   ActReport,
   AppView,
   ChatMessage,
+  CompanyFacts,
   CompanyView,
-  CompanyWithApps,
   DroppedMessage,
   PeopleFilter,
   PeoplePage,
@@ -109,7 +109,7 @@ export const phonePath = (userId: string): string => `/control/phones/${encodeUR
 export const control = {
   company: (signal: AbortSignal): Promise<CompanyView> => read("/control/company", signal),
 
-  companyWithApps: (signal: AbortSignal): Promise<CompanyWithApps> => read("/control/company", signal),
+  companyWithApps: (signal: AbortSignal): Promise<CompanyFacts> => read("/control/company", signal),
 
   people({ query, order, cursor, limit, department }: PeopleFilter, signal: AbortSignal): Promise<PeoplePage> {
     const search = new URLSearchParams({ order, limit: String(limit) });

@@ -1,37 +1,28 @@
 /** What the control API answers, in the parts that the pages show. Times are milliseconds since the Unix epoch. */
 import type { ConversationLine } from "@shoufa/phone";
 import type { Menu } from "@shoufa/protocol";
-// What a message is has one home; the pages look at it and never run it.
+// What these are has one home; the pages look at it and never run it.
+import type { MemberStatus } from "../../src/company/model.ts";
+import type { ControlEvent } from "../../src/control/events.ts";
+import type { CompanyFacts } from "../../src/emulator-api.ts";
 import type { PhoneMessage } from "../../src/phones/message.ts";
-import type { Fault } from "../../src/platform/faults.ts";
 import type { Order } from "../phone/route.ts";
 
-export interface CompanyView {
-  readonly corpId: string;
-  readonly name: string;
-  readonly people: number;
-  readonly departments: number;
-  /** The emulator's own clock, which tests and people may set ahead. */
-  readonly now: number;
-}
+export type { MemberStatus } from "../../src/company/model.ts";
+export type { ControlEvent } from "../../src/control/events.ts";
+export type { PeoplePage, PersonRow } from "../../src/control/people.ts";
+export type { Verification } from "../../src/directory/second-verification.ts";
+export type { CompanyFacts } from "../../src/emulator-api.ts";
+export type { OpenScan as OpenLogin, ScanState as LoginState } from "../../src/login/scans.ts";
+export type { Drop as DroppedMessage } from "../../src/messages/drops.ts";
+export type { ActReport, Step } from "../../src/phones/acts/act.ts";
+export type {
+  Delivery as CallbackReport,
+  DeliveryAttempt as CallbackAttempt,
+  PhoneMessage as ChatMessage,
+} from "../../src/phones/message.ts";
 
-export interface CompanyWithApps extends CompanyView {
-  readonly apps: readonly { readonly agentId: number; readonly name: string }[];
-}
-
-/** 1 activated, 2 disabled, 4 not activated, 5 left the company. */
-export type MemberStatus = 1 | 2 | 4 | 5;
-
-export interface PersonRow {
-  readonly userId: string;
-  readonly name: string;
-  readonly position: string;
-  readonly department: string;
-  readonly status: MemberStatus;
-  readonly unread: number;
-  readonly lastText: string | null;
-  readonly lastAt: number | null;
-}
+export type CompanyView = Pick<CompanyFacts, "corpId" | "name" | "people" | "departments" | "now">;
 
 export interface PeopleFilter {
   /** Part of a name, id, position or mobile. */
@@ -42,14 +33,6 @@ export interface PeopleFilter {
   readonly limit: number;
   /** This one and everything below it. */
   readonly department?: number;
-}
-
-export interface PeoplePage {
-  readonly items: readonly PersonRow[];
-  /** All that match, not only these. */
-  readonly total: number;
-  /** Cursor of the next page; null on the last. */
-  readonly next: string | null;
 }
 
 export interface PhoneOwner {
@@ -74,79 +57,15 @@ export interface ConversationOnPhone extends ConversationLine {
   readonly chatId?: string;
 }
 
-export interface CallbackAttempt {
-  /** HTTP status, when there was an answer. */
-  readonly status?: number;
-  /** Why there was none. */
-  readonly error?: string;
-  readonly milliseconds: number;
-}
-
-/** What the app's answer to the callback did: nothing, a message on the phone, or something WeCom would not show. */
-export type CallbackReply =
-  | { readonly state: "none" }
-  | { readonly state: "shown"; readonly xml: string }
-  /** `xml`: as far as the answer could be opened. */
-  | { readonly state: "ignored"; readonly reason: string; readonly xml?: string };
-
-export interface CallbackReport {
-  readonly state: "delivering" | "delivered" | "failed" | "no-callback";
-  readonly attempts: readonly CallbackAttempt[];
-  /** What was sent, before encryption. */
-  readonly xml?: string;
-  readonly reply?: CallbackReply;
-}
-
-/** A message as it lies on the phone; see `src/phones/message.ts`. `delivery` is only on what the person did. */
-export type ChatMessage = PhoneMessage;
-
 /** What is asked of an app. */
 export interface AppView {
   readonly agentId: number;
   readonly menu: Menu | null;
 }
 
-/** One thing that came of an act. */
-export interface Step {
-  readonly message?: ChatMessage;
-  /** Null when this is nothing that an app is told. */
-  readonly callback: CallbackReport | null;
-}
-
-export interface ActReport extends Step {
-  readonly followUps: readonly Step[];
-  readonly opens?:
-    | { readonly kind: "page"; readonly url: string }
-    | { readonly kind: "mini-program"; readonly appid: string; readonly pagepath?: string };
-  readonly asks?: "location";
-}
-
-/** A login page whose code a phone can scan, or has scanned. */
-export interface OpenLogin {
-  readonly key: string;
-  readonly title: { readonly zh: string; readonly en: string };
-  readonly now: LoginState;
-}
-
-export type LoginState =
-  | { readonly state: "waiting" | "expired" }
-  | { readonly state: "scanned" | "cancelled" | "confirmed"; readonly userId: string }
-  | {
-      readonly state: "refused";
-      readonly userId: string;
-      readonly reason: { readonly zh: string; readonly en: string };
-    };
-
-/** A message that the cap per member kept from a phone: 30 in a minute, or 1,000 in an hour. */
-export interface DroppedMessage {
-  readonly text: string;
-  readonly at: number;
-  readonly reason: "minute" | "hour";
-}
-
 /** What an app sent into its own chat, and to how many phones. */
 export interface SentByApp {
-  readonly message: ChatMessage;
+  readonly message: PhoneMessage;
   readonly people: number;
 }
 
@@ -158,42 +77,5 @@ export interface DepartmentRow {
   readonly people: number;
 }
 
-/** What stands between a person and WeCom: the company's own page, on coming in or on going on. */
-export type Verification = "none" | "join" | "use";
-
 /** What of the conditions was changed. */
-export type ConditionKind = "faults" | "switches" | "addresses" | "network" | "snapshots" | "licences";
-
-export type ControlEvent =
-  | { readonly type: "phone.message"; readonly userId: string; readonly message: ChatMessage }
-  /** A message became another on this phone: recalled, or its card updated. */
-  | { readonly type: "phone.changed"; readonly userId: string; readonly message: ChatMessage }
-  | {
-      readonly type: "phone.read";
-      readonly userId: string;
-      readonly conversation: string;
-      /** 0 for a group. */
-      readonly agentId: number;
-      readonly unread: number;
-    }
-  /** One message to very many phones: told once instead of once for each. */
-  | { readonly type: "phones.changed"; readonly phones: number; readonly message: ChatMessage }
-  | {
-      readonly type: "delivery";
-      readonly userId: string;
-      readonly messageId: string;
-      readonly delivery: CallbackReport;
-    }
-  /** The cap per member has kept a message of this app from this phone. */
-  | { readonly type: "phone.dropped"; readonly userId: string; readonly agentId: number }
-  /** Departments, members, tags or what apps may see of them. */
-  | { readonly type: "directory.changed" }
-  /** Something on the official backend: an app, a secret, a callback, who is logged in. */
-  | { readonly type: "admin" }
-  /** A code on a login page was opened, scanned, confirmed or turned down. */
-  | { readonly type: "login"; readonly login: OpenLogin }
-  | { readonly type: "clock"; readonly now: number }
-  | { readonly type: "conditions"; readonly what: ConditionKind }
-  /** A fault has just happened to a call of `endpoint`; `fault.times` is how many are left. */
-  | { readonly type: "fault"; readonly endpoint: string; readonly fault: Fault }
-  | { readonly type: "reset" };
+export type ConditionKind = Extract<ControlEvent, { readonly type: "conditions" }>["what"];

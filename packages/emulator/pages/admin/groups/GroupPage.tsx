@@ -28,7 +28,7 @@ interface GroupPageProps {
   readonly refresh: () => void;
 }
 
-const noRights = (interfaces: readonly string[]): GroupRights => ({
+const noRights = (interfaces: GroupRights["interfaces"]): GroupRights => ({
   name: "",
   admins: [],
   apps: [],
