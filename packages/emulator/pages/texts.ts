@@ -1,6 +1,6 @@
 /**
  * Every word of the pages, zh and en side by side; one file for each area in `texts/`. One language missing, or a
- * placeholder not filled, does not compile.
+ * placeholder not filled, does not compile. `{people} [person|people]` takes the first word when the number before it is 1.
  */
 import type { Language } from "@shoufa/phone";
 import { adminTexts } from "./texts/admin.ts";
@@ -55,7 +55,11 @@ export const translator =
   (language: Language): Translate =>
   (key, ...values) => {
     const filled = (values[0] ?? {}) as Record<string, string | number>;
-    return texts[key][language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const numbered = texts[key][language].replaceAll(
+      /(\{(\w+)\}) \[([^|\]]+)\|([^|\]]+)\]/g,
+      (_, number, name, one, more) => `${number} ${String(filled[name]) === "1" ? one : more}`,
+    );
+    return numbered.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
       const value = filled[name];
       return value === undefined
         ? whole

@@ -2,7 +2,7 @@
 import type { Words } from "./words.ts";
 
 export const adminAppsTexts = {
-  "admin.apps.total": { zh: "共 {total} 个应用", en: "{total} apps" },
+  "admin.apps.total": { zh: "共 {total} 个应用", en: "{total} [app|apps]" },
   "admin.apps.none": { zh: "还没有应用", en: "No apps yet" },
   "admin.apps.none.text": {
     zh: "创建一个应用，程序才能给成员发消息。",

@@ -103,7 +103,7 @@ export const adminDirectoryTexts = {
   "admin.range.tag": { zh: "标签", en: "Tag" },
   "admin.range.remove": { zh: "移除 {name}", en: "Remove {name}" },
   "admin.range.counting": { zh: "正在计算人数…", en: "Counting…" },
-  "admin.range.people": { zh: "共 {people} 人", en: "{people} people" },
+  "admin.range.people": { zh: "共 {people} 人", en: "{people} [person|people]" },
   "admin.range.choose": { zh: "选择可见范围", en: "Choose" },
   "admin.range.change": { zh: "修改", en: "Change" },
   "admin.range.done": { zh: "完成选择", en: "Done" },

@@ -43,7 +43,7 @@ export const conditionsTexts = {
     en: "No snapshot is taken by itself, so this cannot be undone. Take one first if you need it.",
   },
   "conditions.noMatch": { zh: "没有匹配的", en: "Nothing matches" },
-  "conditions.matches": { zh: "匹配 {found}，显示 {shown}", en: "{found} match, {shown} shown" },
+  "conditions.matches": { zh: "匹配 {found}，显示 {shown}", en: "{found} [matches|match], {shown} shown" },
   "list.and": { zh: "、", en: ", " },
 
   "overview.clock": { zh: "真实时间", en: "Real time" },
@@ -69,7 +69,7 @@ export const conditionsTexts = {
     zh: "把现在的环境导出成文件，或载入一个文件",
     en: "Write the present conditions to a file, or load one",
   },
-  "overview.requests": { zh: "共 {count} 次调用", en: "{count} calls" },
+  "overview.requests": { zh: "共 {count} 次调用", en: "{count} [call|calls]" },
   "overview.reset": { zh: "恢复正常环境", en: "Back to ordinary conditions" },
   "overview.reset.none": { zh: "环境已经正常", en: "Conditions are ordinary already" },
   "overview.reset.done": { zh: "环境已恢复正常。", en: "Conditions are ordinary again." },
@@ -210,7 +210,7 @@ export const conditionsTexts = {
     en: "Replaces what is set for it: {what}, {times} left.",
   },
   "faults.form.add": { zh: "设置故障", en: "Set this fault" },
-  "faults.added": { zh: "已设置：{target}，{what}，{times} 次。", en: "Set: {target}, {what}, {times} times." },
+  "faults.added": { zh: "已设置：{target}，{what}，{times} 次。", en: "Set: {target}, {what}, {times} [time|times]." },
 
   "network.on": { zh: "网络正常", en: "The network is on" },
   "network.off": { zh: "网络已断开", en: "The network is off" },
@@ -239,7 +239,7 @@ export const conditionsTexts = {
   "presets.apply": { zh: "使用", en: "Use" },
   "presets.apply.of": { zh: "使用：{name}", en: "Use: {name}" },
   "presets.applied": { zh: "已使用：{name}。", en: "In force: {name}." },
-  "presets.rows": { zh: "包含 {count} 项", en: "Sets {count} rows" },
+  "presets.rows": { zh: "包含 {count} 项", en: "Sets {count} [row|rows]" },
   "presets.nobody": { zh: "（空）", en: "(nobody)" },
 
   "rules.title": { zh: "开关", en: "Switches" },
@@ -265,7 +265,10 @@ export const conditionsTexts = {
   "rules.showAll": { zh: "显示全部", en: "Show all" },
   "rules.reset": { zh: "全部恢复默认", en: "All to their defaults" },
   "rules.reset.none": { zh: "所有开关都是默认值", en: "Every switch is at its default" },
-  "rules.reset.done": { zh: "{count} 个开关已恢复默认。", en: "{count} switches are at their defaults again." },
+  "rules.reset.done": {
+    zh: "{count} 个开关已恢复默认。",
+    en: "{count} [switch is at its default|switches are at their defaults] again.",
+  },
   "rules.name": { zh: "开关名", en: "the switch’s name" },
   "rules.default": { zh: "默认", en: "default" },
   "rules.back": { zh: "恢复 {value}", en: "Back to {value}" },
@@ -367,7 +370,7 @@ export const conditionsTexts = {
     en: "Take one before a test, and come back in one step.",
   },
   "snapshots.automatic": { zh: "自动", en: "automatic" },
-  "snapshots.people": { zh: "{people} 人", en: "{people} people" },
+  "snapshots.people": { zh: "{people} 人", en: "{people} [person|people]" },
   "snapshots.restore": { zh: "恢复", en: "Restore" },
   "snapshots.restore.of": { zh: "恢复 {name}", en: "Restore {name}" },
   "snapshots.restore.ask": { zh: "恢复快照 {name}？", en: "Restore snapshot {name}?" },
@@ -429,9 +432,9 @@ export const conditionsTexts = {
   "company.ask": { zh: "换一家公司？", en: "Replace the company?" },
   "company.lost": {
     zh: "会失去：现在公司的 {people} 人、部门、应用、消息和回调地址；所有令牌和密钥失效。",
-    en: "Lost: its {people} people, departments, apps, messages and callback URLs; all tokens and secrets die.",
+    en: "Lost: its {people} [person|people], departments, apps, messages and callback URLs; all tokens and secrets die.",
   },
-  "company.done": { zh: "新公司有 {people} 人。", en: "A company of {people} people took its place." },
+  "company.done": { zh: "新公司有 {people} 人。", en: "A company of {people} [person|people] took its place." },
   "company.done.empty": { zh: "现在是一家空公司。", en: "The company is an empty one now." },
 
   "scenario.export": { zh: "现在的环境", en: "The conditions of now" },
@@ -463,13 +466,16 @@ export const conditionsTexts = {
   "scenario.load.ask": { zh: "载入这个场景？", en: "Load this scenario?" },
   "scenario.load.lost": {
     zh: "会失去：{name}的 {people} 人和所有消息、通讯录的改动、回调地址；开关、地址、故障和时钟按场景重设。",
-    en: "Lost: {name} with its {people} people, all messages, changes to the directory and callback URLs. Switches, addresses, faults and clock are set anew.",
+    en: "Lost: {name} with its {people} [person|people], all messages, changes to the directory and callback URLs. Switches, addresses, faults and clock are set anew.",
   },
   "scenario.loaded": { zh: "场景已载入。", en: "The scenario is loaded." },
 
   "requests.title": { zh: "各接口的调用次数", en: "Calls of each endpoint" },
   "requests.text": { zh: "包括被拒绝的。自动更新。", en: "Refusals included. Brought up to date by itself." },
-  "requests.total": { zh: "共 {total} 次 · {endpoints} 个接口", en: "{total} calls · {endpoints} endpoints" },
+  "requests.total": {
+    zh: "共 {total} 次 · {endpoints} 个接口",
+    en: "{total} [call|calls] · {endpoints} [endpoint|endpoints]",
+  },
   "requests.endpoint": { zh: "接口", en: "Endpoint" },
   "requests.count": { zh: "次数", en: "Calls" },
   "requests.empty": { zh: "还没有调用", en: "No calls yet" },

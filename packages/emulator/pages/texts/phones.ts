@@ -5,7 +5,7 @@ export const phonesTexts = {
   "people.label": { zh: "人员", en: "People" },
   "people.search": { zh: "搜索姓名或账号", en: "Search by name or ID" },
   "people.clear": { zh: "清除搜索", en: "Clear the search" },
-  "people.total": { zh: "共 {total} 人", en: "{total} people" },
+  "people.total": { zh: "共 {total} 人", en: "{total} [person|people]" },
   "people.found": { zh: "找到 {total} 人", en: "{total} found" },
   "people.loaded": { zh: "已载入 {shown}", en: "{shown} loaded" },
   "people.order.recent": { zh: "最近消息", en: "Recent" },
@@ -65,7 +65,7 @@ export const phonesTexts = {
   },
   "phone.missing.title": { zh: "没有账号为“{userId}”的人", en: "There is no person with ID “{userId}”" },
   "phone.missing.text": {
-    zh: "公司可能已经重置。从左边的名单里另选一人。",
+    zh: "公司可能已经重置。请在名单里另选一人。",
     en: "The company may have been reset. Choose someone from the list.",
   },
   "phone.gone.title": { zh: "{name} 已不在企业里", en: "{name} is no longer in the company" },
@@ -110,7 +110,7 @@ export const phonesTexts = {
   "inspect.id": { zh: "消息编号", en: "Message id" },
   "drops.count": {
     zh: "有 {count} 条消息没有到达这部手机",
-    en: "{count} messages did not reach this phone",
+    en: "{count} [message|messages] did not reach this phone",
   },
   "drops.minute": {
     zh: "丢弃：同一应用每分钟最多给一人发 30 条。",

@@ -3,12 +3,12 @@ import type { Words } from "./words.ts";
 
 export const wallTexts = {
   "screen.wall": { zh: "手机墙", en: "Wall" },
-  "screen.join": { zh: "扫码加入", en: "Join by QR" },
+  "screen.join": { zh: "扫码加入", en: "Join" },
 
   "wall.label": { zh: "钉住的手机", en: "Pinned phones" },
   "wall.add": { zh: "添加：姓名、拼音或账号", en: "Add: name, pinyin or ID" },
   "wall.full": { zh: "一面墙最多 {most} 部手机。", en: "A wall holds at most {most} phones." },
-  "wall.count": { zh: "{count} 部手机", en: "{count} phones" },
+  "wall.count": { zh: "{count} 部手机", en: "{count} [phone|phones]" },
   "wall.clear": { zh: "全部取下", en: "Take all down" },
   "wall.remove": { zh: "取下{name}的手机", en: "Take down {name}’s phone" },
   "wall.left": { zh: "把{name}的手机左移", en: "Move {name}’s phone to the left" },
@@ -22,7 +22,10 @@ export const wallTexts = {
     zh: "一条通知到了谁的手机、谁怎么回的，一眼看全。用上面的搜索添加，或者：",
     en: "Whom a notice reached and who answered what, at one glance. Add people by the search above, or:",
   },
-  "wall.pinNewest": { zh: "钉住最近收到消息的 {count} 人", en: "Pin the {count} people who got a message last" },
+  "wall.pinNewest": {
+    zh: "钉住最近收到消息的 {count} 人",
+    en: "Pin the {count} [person|people] who got a message last",
+  },
   "wall.pinDepartment": { zh: "钉住前 {count} 人", en: "Pin the first {count}" },
   "wall.nobody": { zh: "没有这样的人。先发一条消息试试。", en: "There is nobody like that. Send a message first." },
 
@@ -40,7 +43,7 @@ export const wallTexts = {
   "many.noMenu": { zh: "应用没有菜单。", en: "The app has no menu." },
   "many.noCard": { zh: "应用没有发过可点的卡片。", en: "The app has sent no card with buttons." },
   "many.message": { zh: "消息", en: "Message" },
-  "many.reached.option": { zh: "{text}（{people} 人）", en: "{text} ({people} people)" },
+  "many.reached.option": { zh: "{text}（{people} 人）", en: "{text} ({people} [person|people])" },
   "many.count": { zh: "最多几人", en: "At most how many" },
   "many.what": { zh: "做什么", en: "What they do" },
   "many.what.text": { zh: "发一句话", en: "Say something" },
@@ -73,8 +76,8 @@ export const wallTexts = {
   "join.phone": { zh: "新人的手机", en: "A newcomer’s phone" },
   "join.title": { zh: "扫码加入企业", en: "Join the company by QR" },
   "join.hint": {
-    zh: "二维码七天内有效。右边是一位新人的手机：扫一扫，填写姓名和手机号，就成为成员。",
-    en: "The code is good for seven days. Beside it is a newcomer’s phone: scan, give name and mobile, and be a member.",
+    zh: "二维码七天内有效。这里还有一位新人的手机：扫一扫，填写姓名和手机号，就成为成员。",
+    en: "The code is good for seven days. Here is a newcomer’s phone too: scan, give name and mobile, and be a member.",
   },
   "join.noCode": { zh: "没有得到二维码", en: "There is no code" },
   "join.qr": { zh: "加入企业的二维码", en: "QR code to join" },
@@ -91,7 +94,7 @@ export const wallTexts = {
   "join.applications": { zh: "等待同意", en: "Waiting for consent" },
   "join.consent": { zh: "同意", en: "Consent" },
   "join.refuse": { zh: "拒绝", en: "Refuse" },
-  "join.camera": { zh: "镜头对着左边的二维码。", en: "The camera looks at the company’s code." },
+  "join.camera": { zh: "镜头对着企业的二维码。", en: "The camera looks at the company’s code." },
   "join.seen": { zh: "镜头里的二维码", en: "The code before the camera" },
   "join.scan": { zh: "扫描二维码", en: "Scan the code" },
   "join.name": { zh: "姓名", en: "Name" },
