@@ -36,7 +36,7 @@ export class MemberIndex {
   /** The same as `byUserId`, for long lists. */
   get userIdTable(): UserIdTable {
     if (!this.#table) {
-      this.#table = new UserIdTable();
+      this.#table = new UserIdTable(this.#byUserId.size);
       for (const [key, { slot }] of this.#byUserId) this.#table.add(key, slot);
     }
     return this.#table;

@@ -16,17 +16,26 @@ const lengthAt = 3;
 const free = -1;
 const gone = -2;
 const firstCapacity = 64;
-
-const visibleAscii = /^[\x21-\x7e]+$/;
+/** Of ASCII. */
+const firstVisible = 0x21;
+const lastVisible = 0x7e;
 
 export class UserIdTable {
-  #entries = emptyEntries(firstCapacity);
+  #entries: Int32Array;
   /** The keys, each filled up with zeros to whole words and one word more if it has just so many. */
-  #keys = new Int32Array(firstCapacity * 4);
+  #keys: Int32Array;
   #keysEnd = 0;
   /** Entries that are not free. */
   #used = 0;
-  readonly #written = new DataView(new ArrayBuffer(1024));
+  readonly #letters = new Uint8Array(1024);
+  readonly #written = new DataView(this.#letters.buffer);
+
+  /** @param expected So many are about to be added: growing step by step takes longer than adding them. */
+  constructor(expected = 0) {
+    const capacity = capacityFor(expected);
+    this.#entries = emptyEntries(capacity);
+    this.#keys = new Int32Array(capacity);
+  }
 
   /** @param key In lower case. The last to be added under a key is the one that is found. */
   add(key: string, slot: number): void {
@@ -84,9 +93,12 @@ export class UserIdTable {
 
   /** Writes a key where it can be read as words. False when it is none that belongs here. */
   #write(key: string): boolean {
-    const room = this.#written.byteLength - 4;
-    if (key.length > room || !visibleAscii.test(key)) return false;
-    for (let at = 0; at < key.length; at++) this.#written.setUint8(at, key.charCodeAt(at));
+    if (key === "" || key.length > this.#letters.length - 4) return false;
+    for (let at = 0; at < key.length; at++) {
+      const code = key.charCodeAt(at);
+      if (code < firstVisible || code > lastVisible) return false;
+      this.#letters[at] = code;
+    }
     return true;
   }
 
@@ -104,14 +116,12 @@ export class UserIdTable {
     return start;
   }
 
-  /** At most a quarter full, so that most searches end where they begin. Keys of those who are gone stay: they are few. */
+  /** Keys of those who are gone stay: they are few. */
   #rebuild(): void {
     const old = this.#entries;
     let live = 0;
     for (let at = 0; at < old.length; at += width) if (old[at + slotAt]! >= 0) live++;
-    let capacity = firstCapacity;
-    while (capacity < 4 * live) capacity *= 2;
-    this.#entries = emptyEntries(capacity);
+    this.#entries = emptyEntries(capacityFor(live));
     this.#used = 0;
     for (let at = 0; at < old.length; at += width) {
       if (old[at + slotAt]! >= 0)
@@ -162,5 +172,12 @@ const inLowerCase = (word: number): number =>
 const lowerCase = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte));
 
 const placeOf = (hash: number, mask: number): number => (hash * width) & mask;
+
+/** At most a quarter full, so that most searches end where they begin. */
+function capacityFor(count: number): number {
+  let capacity = firstCapacity;
+  while (capacity < 4 * count) capacity *= 2;
+  return capacity;
+}
 
 const emptyEntries = (capacity: number): Int32Array => new Int32Array(capacity * width).fill(free);
