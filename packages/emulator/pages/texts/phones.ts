@@ -37,6 +37,7 @@ export const phonesTexts = {
   "person.userId": { zh: "账号", en: "User ID" },
   "person.mobile": { zh: "手机", en: "Mobile" },
   "person.position": { zh: "职务", en: "Position" },
+  "person.department": { zh: "部门", en: "Department" },
   "person.departments": { zh: "部门", en: "Departments" },
   "person.status": { zh: "状态", en: "Status" },
 

@@ -126,7 +126,7 @@ export function DepartmentField({ value, departments, onChange }: DepartmentFiel
   const { t } = usePreferences();
   return (
     <label className="many-field">
-      {t("person.departments")}
+      {t("person.department")}
       <select value={value} onChange={({ target }) => onChange(Number(target.value))}>
         {departments.map(({ depth, id, name }) => (
           <option key={id} value={id}>
