@@ -73,10 +73,19 @@ async function handOver(file, args) {
   if (process.version === `v${pinnedNode.version}`) {
     const absolute = path.join(root, file);
     process.argv = [process.argv[0] ?? "node", absolute, ...args];
+    process.stdout.on("error", ignoreClosedReader);
     await import(pathToFileURL(absolute).href);
     return;
   }
   process.exitCode = await runPinned(file, args);
+}
+
+/**
+ * `… --json | head -1` closes the pipe while lines are still written: that is no failure of the task.
+ * @param {NodeJS.ErrnoException} error
+ */
+function ignoreClosedReader(error) {
+  if (error.code !== "EPIPE") throw error;
 }
 
 /**

@@ -103,6 +103,20 @@ test("the first run installs by the lockfile and says so; the second does not in
   expect(npmWasAsked()).toHaveLength(1);
 });
 
+test("a reader that has seen enough, as head, is no failure", async () => {
+  installedByHand(process.versions.node);
+  const lines = 'for (let i = 0; i < 20_000; i++) process.stdout.write("a line of some length to fill the pipe\\n");';
+  writeFileSync(file("scripts/tasks/check.ts"), lines);
+  const child = start("check");
+  let chatter = "";
+  child.stderr?.on("data", (data) => {
+    chatter += data;
+  });
+  child.stdout?.once("data", () => child.stdout?.destroy());
+  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  expect({ code, chatter }).toEqual({ code: 0, chatter: "" });
+});
+
 test("an install that was cut short is done again, and said", async () => {
   mkdirSync(file("node_modules/half"), { recursive: true });
   const { code, chatter } = await run("check");
