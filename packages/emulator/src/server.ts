@@ -68,6 +68,8 @@ export class HttpServer {
   }
 
   readonly #serve = (request: IncomingMessage, response: ServerResponse): void => {
+    // A base address that ends in a slash, with a path behind it.
+    if (request.url!.startsWith("//")) request.url = request.url!.replace(/^\/+/, "/");
     const url = request.url!;
     const serve = url.startsWith("/cgi-bin/")
       ? this.#platform
