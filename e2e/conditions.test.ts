@@ -319,19 +319,19 @@ test("another company takes this one's place after a question that says what is 
   const wecom = await emulator();
   const { corpId } = wecom.company();
   const page = await open(wecom, "/snapshots");
-  const other = panel(page, "换一家公司");
+  const other = panel(page, "换一家企业");
   await other.getByRole("textbox", { name: "人数" }).fill("0");
-  await other.getByRole("button", { name: "换公司…" }).focus();
+  await other.getByRole("button", { name: "换企业…" }).focus();
   await other.getByRole("tooltip").getByText("人数应为 1 到", { exact: false }).waitFor();
   await other.getByRole("textbox", { name: "人数" }).fill("25");
   await other.getByRole("textbox", { name: "编号" }).fill("7");
-  await other.getByRole("button", { name: "换公司…" }).click();
+  await other.getByRole("button", { name: "换企业…" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByText("现在公司的 60 人", { exact: false }).waitFor();
+  await dialog.getByText("现在企业的 60 人", { exact: false }).waitFor();
   // There is a way back, so nothing has to be typed.
   expect(await dialog.getByRole("textbox").count()).toBe(0);
-  await dialog.getByRole("button", { name: "换公司" }).click();
-  await page.getByText("新公司有 25 人。").waitFor();
+  await dialog.getByRole("button", { name: "换企业" }).click();
+  await page.getByText("新企业有 25 人。").waitFor();
   expect(wecom.company().people).toBe(25);
   await page.getByRole("button", { name: "撤销" }).click();
   await expect.poll(() => wecom.company()).toMatchObject({ corpId, people: 60 });

@@ -16,7 +16,7 @@ export function ScreenNav() {
   // On a narrow window the row scrolls; which screen is open must be seen all the same.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is another link
   useEffect(() => {
-    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "nearest", inline: "center" });
   }, [open]);
   return (
     <nav className="screens" ref={nav} aria-label={t("screens.label")}>

@@ -74,7 +74,7 @@ export const conditionsTexts = {
   "overview.reset.none": { zh: "环境已经正常", en: "Conditions are ordinary already" },
   "overview.reset.done": { zh: "环境已恢复正常。", en: "Conditions are ordinary again." },
   "overview.reset.text": {
-    zh: "清除故障、接通网络、开关和地址回到默认、人人有许可。时钟和公司不变。",
+    zh: "清除故障、接通网络、开关和地址回到默认、人人有许可。时钟和企业不变。",
     en: "Clears faults, restores the network, sets switches and addresses to their defaults, licenses everybody. Clock and company stay.",
   },
 
@@ -390,7 +390,7 @@ export const conditionsTexts = {
 
   "anew.title": { zh: "从头开始", en: "Begin anew" },
   "anew.text": {
-    zh: "同一家公司回到第一天，时钟回到真实时间。",
+    zh: "同一家企业回到第一天，时钟回到真实时间。",
     en: "The same company as on its first day, in real time.",
   },
   "anew.act": { zh: "从头开始", en: "Begin anew" },
@@ -400,21 +400,21 @@ export const conditionsTexts = {
     en: "Lost: all messages on the phones, changes to the directory, files, groups, counts and faults; the clock returns to real time.",
   },
   "anew.stays": {
-    zh: "会保留：公司和密钥、回调地址、令牌、开关、地址、快照。",
+    zh: "会保留：企业和密钥、回调地址、令牌、开关、地址、快照。",
     en: "Kept: company and secrets, callback URLs, tokens, switches, addresses, snapshots.",
   },
   "anew.done": { zh: "已从头开始。", en: "Begun anew." },
 
-  "company.title": { zh: "换一家公司", en: "Another company" },
+  "company.title": { zh: "换一家企业", en: "Another company" },
   "company.text": {
-    zh: "现在的公司连同密钥和回调地址一起被替换。",
+    zh: "现在的企业连同密钥和回调地址一起被替换。",
     en: "Takes the place of this one, with its secrets and callback URLs.",
   },
   "company.kind": { zh: "哪一种", en: "Which kind" },
-  "company.sample": { zh: "示例公司", en: "A sample company" },
-  "company.empty": { zh: "空公司", en: "An empty one" },
+  "company.sample": { zh: "示例企业", en: "A sample company" },
+  "company.empty": { zh: "空企业", en: "An empty one" },
   "company.sample.text": {
-    zh: "同样的人数和编号，总是得到同一家公司。",
+    zh: "同样的人数和编号，总是得到同一家企业。",
     en: "The same people and seed always give the same company.",
   },
   "company.empty.text": {
@@ -428,14 +428,14 @@ export const conditionsTexts = {
     zh: "编号应为 0 到 2147483647 的整数",
     en: "The seed is a whole number from 0 to 2147483647",
   },
-  "company.act": { zh: "换公司", en: "Replace the company" },
-  "company.ask": { zh: "换一家公司？", en: "Replace the company?" },
+  "company.act": { zh: "换企业", en: "Replace the company" },
+  "company.ask": { zh: "换一家企业？", en: "Replace the company?" },
   "company.lost": {
-    zh: "会失去：现在公司的 {people} 人、部门、应用、消息和回调地址；所有令牌和密钥失效。",
+    zh: "会失去：现在企业的 {people} 人、部门、应用、消息和回调地址；所有令牌和密钥失效。",
     en: "Lost: its {people} [person|people], departments, apps, messages and callback URLs; all tokens and secrets die.",
   },
-  "company.done": { zh: "新公司有 {people} 人。", en: "A company of {people} [person|people] took its place." },
-  "company.done.empty": { zh: "现在是一家空公司。", en: "The company is an empty one now." },
+  "company.done": { zh: "新企业有 {people} 人。", en: "A company of {people} [person|people] took its place." },
+  "company.done.empty": { zh: "现在是一家空企业。", en: "The company is an empty one now." },
 
   "scenario.export": { zh: "现在的环境", en: "The conditions of now" },
   "scenario.export.text": {

@@ -17,9 +17,9 @@ export const phonesTexts = {
   "people.loadingMore": { zh: "正在载入更多…", en: "Loading more…" },
   "people.moreFailed": { zh: "没有载入更多。", en: "Could not load more." },
   "people.failed.title": { zh: "人员没有载入", en: "People did not load" },
-  "people.none.title": { zh: "这家公司还没有人", en: "Nobody in this company yet" },
+  "people.none.title": { zh: "这家企业还没有人", en: "Nobody in this company yet" },
   "people.none.text": {
-    zh: "用 --people 300 启动模拟器，会生成一家示例公司。",
+    zh: "用 --people 300 启动模拟器，会生成一家示例企业。",
     en: "Start the emulator with --people 300 to get a sample company.",
   },
   "people.notFound.title": { zh: "没有人匹配“{query}”", en: "Nobody matches “{query}”" },
@@ -66,7 +66,7 @@ export const phonesTexts = {
   },
   "phone.missing.title": { zh: "没有账号为“{userId}”的人", en: "There is no person with ID “{userId}”" },
   "phone.missing.text": {
-    zh: "公司可能已经重置。请在名单里另选一人。",
+    zh: "企业可能已经重置。请在名单里另选一人。",
     en: "The company may have been reset. Choose someone from the list.",
   },
   "phone.gone.title": { zh: "{name} 已不在企业里", en: "{name} is no longer in the company" },

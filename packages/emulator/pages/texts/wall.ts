@@ -16,7 +16,7 @@ export const wallTexts = {
   "wall.more": { zh: "{name}：更多", en: "{name}: more" },
   "wall.alone": { zh: "单独打开", en: "Open alone" },
   "wall.pinThis": { zh: "钉到手机墙", en: "Pin to the wall" },
-  "wall.missing.text": { zh: "可能已退出，或公司已重置。", en: "They may have left, or the company was reset." },
+  "wall.missing.text": { zh: "可能已退出，或企业已重置。", en: "They may have left, or the company was reset." },
   "wall.empty.title": { zh: "把几部手机并排钉在这里", en: "Pin several phones here, side by side" },
   "wall.empty.text": {
     zh: "一条通知到了谁的手机、谁怎么回的，一眼看全。用上面的搜索添加，或者：",
@@ -72,7 +72,7 @@ export const wallTexts = {
   "many.answers": { zh: "应用的答复", en: "What the app answered" },
   "many.answers.none": { zh: "还没有。", en: "Nothing yet." },
 
-  "join.company": { zh: "公司这一边", en: "The company’s side" },
+  "join.company": { zh: "企业这一边", en: "The company’s side" },
   "join.phone": { zh: "新人的手机", en: "A newcomer’s phone" },
   "join.title": { zh: "扫码加入企业", en: "Join the company by QR" },
   "join.hint": {

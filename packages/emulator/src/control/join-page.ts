@@ -6,6 +6,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { errorFact } from "@shoufa/protocol";
 import type { Joined } from "../directory/joining.ts";
+import { pageStyle } from "../login/style.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { qrSvg } from "../qr-code.ts";
 import type { World } from "../world.ts";
@@ -73,14 +74,10 @@ const paragraph = (zh: string, en: string): string =>
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
-const style = `body{font:16px/1.6 system-ui,sans-serif;max-width:24rem;margin:3rem auto;padding:0 1rem}
-label{display:block;margin:1rem 0}input{display:block;width:100%;box-sizing:border-box;font:inherit;padding:.5rem}
-button{font:inherit;padding:.5rem 1.5rem}.qr{display:block;max-width:100%;height:auto;margin:1rem auto}h1{font-size:1.25rem}:root{color-scheme:light dark}`;
-
 function send(response: ServerResponse, status: number, content: string): void {
   const note = `<p><small>模拟器页面，内容不会离开本机。<br>A page of the emulator; nothing leaves this computer.</small></p>`;
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>加入企业 · Join</title>`;
-  const html = `<!doctype html><html lang="zh-CN"><head>${head}<style>${style}</style></head><body><main>${content}</main>${note}</body></html>`;
+  const html = `<!doctype html><html lang="zh-CN"><head>${head}<style>${pageStyle}</style></head><body><main>${content}</main>${note}</body></html>`;
   const body = Buffer.from(html);
   response.writeHead(status, {
     "Content-Type": "text/html; charset=utf-8",

@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import type { ServerResponse } from "node:http";
+import { pageStyle } from "./style.ts";
 import { type Language, texts } from "./texts.ts";
 
 export interface Page {
@@ -17,18 +18,11 @@ export interface Page {
   readonly waits?: { readonly address: string; readonly state: string };
 }
 
-const style = `:root{color-scheme:light dark}
-body{font:16px/1.6 system-ui,sans-serif;max-width:26rem;margin:3rem auto;padding:0 1rem}
-h1{font-size:1.25rem}label{display:block;margin:1rem 0}button{font:inherit;padding:.5rem 1.5rem}
-input[type=text]{display:block;width:100%;box-sizing:border-box;font:inherit;padding:.5rem}
-output{display:block;font:1.25rem/2 ui-monospace,monospace;word-break:break-all;text-align:center;border:1px solid;padding:1rem}
-.qr{display:block;max-width:100%;height:auto;margin:1rem auto}
-small{opacity:.75}`;
 const script = `const {address,state}=document.body.dataset;
 const look=async()=>{try{const answer=await fetch(address,{headers:{accept:"application/json"}});
 if((await answer.json()).state!==state){location.assign(address);return}}catch{}setTimeout(look,1000)};look();`;
 const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-const policy = `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; connect-src 'self'; base-uri 'none'; frame-ancestors 'self'; form-action 'self'`;
+const policy = `default-src 'none'; style-src ${hashOf(pageStyle)}; script-src ${hashOf(script)}; connect-src 'self'; base-uri 'none'; frame-ancestors 'self'; form-action 'self'`;
 
 export const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
@@ -41,7 +35,7 @@ export function sendPage(response: ServerResponse, status: number, page: Page): 
     : "";
   const data = waits ? ` data-address="${escaped(waits.address)}" data-state="${escaped(waits.state)}"` : "";
   const tail = waits ? `<script>${script}</script>` : "";
-  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width">${again}<title>${escaped(title)}</title><style>${style}</style>`;
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width">${again}<title>${escaped(title)}</title><style>${pageStyle}</style>`;
   const main = `<main><h1>${escaped(title)}</h1>${content}</main><p><small>${escaped(note)}</small></p>`;
   const body = Buffer.from(
     `<!doctype html><html lang="${htmlLanguage}"><head>${head}</head><body${data}>${main}${tail}</body></html>`,

@@ -12,8 +12,13 @@ export function problem(code: number): LoginProblem {
   const fact = errorFact(code);
   if (!fact) throw new Error(`the error table has no code ${code}`);
   const { cause, fix, message } = fact;
-  return { code, detail: { zh: `${cause.zh}。${fix.zh}。`, en: `${message}: ${cause.en}. ${fix.en}.` } };
+  return { code, detail: { zh: `${cause.zh}。${fix.zh}。`, en: `${english(cause.en, message)} ${sentence(fix.en)}.` } };
 }
+
+/** What the platform says, and what it means where that says more. */
+const english = (cause: string, message: string): string =>
+  cause === message ? `${sentence(message)}.` : `${sentence(message)}: ${cause}.`;
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** In our own words. */
 export const remark = (zh: string, en: string): LoginProblem => ({ code: undefined, detail: { zh, en } });

@@ -1,4 +1,5 @@
 import { AppAvatar } from "@shoufa/phone";
+import { goTo } from "../../address.ts";
 import { usePreferences } from "../../preferences.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageLink } from "../../ui/PageLink.tsx";
@@ -40,6 +41,11 @@ function AppList({ company }: { company: AdminView }) {
                 picture="empty"
                 title={t("admin.apps.none")}
                 text={t(company.root ? "admin.apps.none.text" : "admin.apps.none.root")}
+                action={
+                  company.root
+                    ? undefined
+                    : { label: t("admin.section.directory"), run: () => goTo(adminPath("directory")) }
+                }
               />
             </div>
           ) : (

@@ -18,7 +18,12 @@ export function GroupsSection({ company }: { company: AdminView }) {
   if (company.profile !== "qiyehao") {
     return (
       <div className="admin-page">
-        <Notice picture="notFound" title={t("admin.groups.legacyOnly")} text={t("admin.company.profile.hint")} />
+        <Notice
+          picture="notFound"
+          title={t("admin.groups.legacyOnly")}
+          text={t("admin.company.profile.hint")}
+          action={{ label: t("conditions.rules"), run: () => goTo("/conditions/rules") }}
+        />
       </div>
     );
   }
