@@ -7,6 +7,7 @@ import { limits } from "@shoufa/protocol";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import type { Switches } from "../switches.ts";
 import { Windows } from "../windows.ts";
+import { Blocks } from "./blocks.ts";
 import { Refusal } from "./refusal.ts";
 
 const uncounted: ReadonlySet<string> = new Set([
@@ -20,16 +21,14 @@ const uncounted: ReadonlySet<string> = new Set([
 const countedWhenRefused = "auth/getuserinfo";
 
 export class BaseQuotas {
-  readonly #clock: EmulatedClock;
   readonly #switches: Switches;
   readonly #windows: Windows;
-  /** Until when, by the emulated clock. */
-  readonly #blocked = new Map<string, number>();
+  readonly #blocked: Blocks;
 
   constructor({ clock, switches }: { clock: EmulatedClock; switches: Switches }) {
-    this.#clock = clock;
     this.#switches = switches;
     this.#windows = new Windows({ clock });
+    this.#blocked = new Blocks({ clock });
   }
 
   /** Counts a call from there. @throws {Refusal} 45009 */
@@ -40,6 +39,12 @@ export class BaseQuotas {
   /** Counts a call of the company's. @throws {Refusal} 45009 */
   countCompany(endpoint: string): void {
     if (this.#check(endpoint, "corp")) this.#count(endpoint, "corp");
+  }
+
+  /** Counts a call with debug=1, of which there are five a minute, messages included. @throws {Refusal} 45009 */
+  countDebug(endpoint: string, query: URLSearchParams): void {
+    if (this.#switches["rate.enforce"] !== "on" || query.get("debug") !== "1") return;
+    if (!this.#windows.take(`debug ${endpoint}`, "minute", limits.baseRate.debugPerMinute)) throw new Refusal(45009);
   }
 
   /** For logins, whose calls count only when they were refused. Throws nothing. */
@@ -62,10 +67,7 @@ export class BaseQuotas {
   /** Whether the call is to be counted beforehand. */
   #check(endpoint: string, who: string): boolean {
     if (this.#switches["rate.enforce"] !== "on" || uncounted.has(endpoint)) return false;
-    const what = `${who} ${endpoint}`;
-    const until = this.#blocked.get(what);
-    if (until !== undefined && until > this.#clock.now()) throw new Refusal(45009);
-    this.#blocked.delete(what);
+    if (this.#blocked.has(`${who} ${endpoint}`)) throw new Refusal(45009);
     return endpoint !== countedWhenRefused;
   }
 
@@ -79,7 +81,7 @@ export class BaseQuotas {
   }
 
   #block(what: string, seconds: number): never {
-    this.#blocked.set(what, this.#clock.now() + seconds * 1000);
+    this.#blocked.shut(what, seconds);
     throw new Refusal(45009);
   }
 }

@@ -6,28 +6,27 @@ import { limits } from "@shoufa/protocol";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import type { Switches } from "../switches.ts";
 import { Windows } from "../windows.ts";
+import { Blocks } from "./blocks.ts";
 
 export class WrongSecrets {
-  readonly #clock: EmulatedClock;
   readonly #switches: Switches;
   readonly #windows: Windows;
-  /** Until when, by the emulated clock. */
-  readonly #blocked = new Map<string, number>();
+  readonly #blocked: Blocks;
 
   constructor({ clock, switches }: { clock: EmulatedClock; switches: Switches }) {
-    this.#clock = clock;
     this.#switches = switches;
     this.#windows = new Windows({ clock });
+    this.#blocked = new Blocks({ clock });
   }
 
   isBlocked(ip: string): boolean {
-    return (this.#blocked.get(ip) ?? 0) > this.#clock.now();
+    return this.#blocked.has(ip);
   }
 
   note(ip: string): void {
     const after = this.#switches["token.ipBlock.afterWrongSecrets"];
     if (after === 0 || this.#windows.take(ip, "hour", after - 1)) return;
-    this.#blocked.set(ip, this.#clock.now() + limits.baseRate.wrongSecretBlockSeconds * 1000);
+    this.#blocked.shut(ip, limits.baseRate.wrongSecretBlockSeconds);
   }
 
   clear(): void {

@@ -1,0 +1,29 @@
+/** Who is shut out, and until when by the emulated clock. */
+import type { EmulatedClock } from "../emulated-clock.ts";
+
+export class Blocks {
+  /** Milliseconds since the Unix epoch. */
+  readonly #until = new Map<string, number>();
+  readonly #clock: EmulatedClock;
+
+  constructor({ clock }: { clock: EmulatedClock }) {
+    this.#clock = clock;
+  }
+
+  /** From now on, for so long. */
+  shut(what: string, seconds: number): void {
+    this.#until.set(what, this.#clock.now() + seconds * 1000);
+  }
+
+  has(what: string): boolean {
+    const until = this.#until.get(what);
+    if (until === undefined) return false;
+    if (until > this.#clock.now()) return true;
+    this.#until.delete(what);
+    return false;
+  }
+
+  clear(): void {
+    this.#until.clear();
+  }
+}
