@@ -1,8 +1,8 @@
 import type { DrawingProps } from "../drawings.ts";
 import { phoneText } from "../phone-texts.ts";
 import { useSurroundings } from "../surroundings.ts";
+import { CardTitle } from "./CardTitle.tsx";
 import { descriptionRuns } from "./rich-description.ts";
-import { SafeLink } from "./SafeLink.tsx";
 
 export function TextCard({ message }: DrawingProps<"textcard">) {
   const { language } = useSurroundings();
@@ -10,11 +10,7 @@ export function TextCard({ message }: DrawingProps<"textcard">) {
   return (
     <div className="phone-card">
       <div className="phone-card-body">
-        <p className="phone-card-title">
-          <SafeLink className="phone-card-cover" href={url}>
-            {title}
-          </SafeLink>
-        </p>
+        <CardTitle title={title} url={url} />
         <div className="phone-card-description">
           {descriptionRuns(description).map(({ block, look, text }, index) => {
             const Tag = block ? "div" : "span";
