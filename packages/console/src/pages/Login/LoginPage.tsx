@@ -1,13 +1,12 @@
-import { passwordLength } from "@shoufa/contract";
-import { Alert, Button, Input } from "antd";
+import { Alert, Button } from "antd";
 import { type FormEvent, useState } from "react";
 import { Navigate, useLocation, useSearchParams } from "react-router";
 import { asProblem } from "../../api/problem.ts";
 import { useLogin, useSession } from "../../api/session.ts";
 import { Door } from "../../components/Door.tsx";
+import { NameField, PasswordField } from "../../components/EntryFields.tsx";
 import { entry } from "../../text/entry.ts";
 import { useText } from "../../text/language.tsx";
-import { Field } from "../../ui/Field.tsx";
 import { ProblemAlert } from "../../ui/ProblemAlert.tsx";
 import { nextPage } from "./next-page.ts";
 
@@ -33,30 +32,19 @@ export function LoginPage() {
       {state?.alreadySetUp === true && <Alert type="info" showIcon title={t(entry.alreadySetUp)} />}
       {session.isError && <ProblemAlert problem={asProblem(session.error)} onRetry={() => void session.refetch()} />}
       <form onSubmit={submit} noValidate style={{ display: "grid", gap: 16 }}>
-        <Field label={t(entry.name)} error={isTried && name.trim() === "" ? t(entry.nameMissing) : null}>
-          {(control) => (
-            <Input
-              {...control}
-              name="username"
-              autoComplete="username"
-              maxLength={64}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={t(entry.password)} error={isTried && password === "" ? t(entry.passwordMissing) : null}>
-          {(control) => (
-            <Input.Password
-              {...control}
-              name="password"
-              autoComplete="current-password"
-              maxLength={passwordLength.max}
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          )}
-        </Field>
+        <NameField
+          value={name}
+          onChange={setName}
+          error={isTried && name.trim() === "" ? t(entry.nameMissing) : null}
+        />
+        <PasswordField
+          label={t(entry.password)}
+          name="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+          error={isTried && password === "" ? t(entry.passwordMissing) : null}
+        />
         {login.error !== null && <ProblemAlert problem={asProblem(login.error)} />}
         <Button type="primary" htmlType="submit" block loading={login.isPending}>
           {t(entry.loginSubmit)}

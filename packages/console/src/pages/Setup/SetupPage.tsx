@@ -1,13 +1,13 @@
 import { passwordLength } from "@shoufa/contract";
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { type FormEvent, useEffect, useState } from "react";
 import { Link, Navigate } from "react-router";
 import { asProblem } from "../../api/problem.ts";
 import { useSession, useSetup } from "../../api/session.ts";
 import { Door } from "../../components/Door.tsx";
+import { NameField, PasswordField } from "../../components/EntryFields.tsx";
 import { entry } from "../../text/entry.ts";
 import { useText } from "../../text/language.tsx";
-import { Field } from "../../ui/Field.tsx";
 import { Picture } from "../../ui/Picture.tsx";
 import { ProblemAlert } from "../../ui/ProblemAlert.tsx";
 import { takeOwnerCode } from "./owner-code.ts";
@@ -67,49 +67,24 @@ function SetupForm({ code }: { readonly code: string }) {
   return (
     <form onSubmit={submit} noValidate style={{ display: "grid", gap: 16 }}>
       <p className="quiet">{t(entry.setupIntro)}</p>
-      <Field label={t(entry.name)} error={isTried ? wrong.name : null}>
-        {(control) => (
-          <Input
-            {...control}
-            name="username"
-            autoComplete="username"
-            maxLength={64}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field
+      <NameField value={name} onChange={setName} error={isTried ? wrong.name : null} />
+      <PasswordField
         label={t(entry.password)}
-        error={isTried ? wrong.password : null}
+        name="password"
+        autoComplete="new-password"
         hint={<PasswordMeter password={password} name={name} />}
-      >
-        {(control) => (
-          <Input.Password
-            {...control}
-            name="password"
-            autoComplete="new-password"
-            maxLength={passwordLength.max}
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field
+        value={password}
+        onChange={setPassword}
+        error={isTried ? wrong.password : null}
+      />
+      <PasswordField
         label={t(entry.passwordAgain)}
+        name="password-again"
+        autoComplete="new-password"
+        value={again}
+        onChange={setAgain}
         error={isTried || again.length >= password.length ? (again === "" && !isTried ? null : wrong.again) : null}
-      >
-        {(control) => (
-          <Input.Password
-            {...control}
-            name="password-again"
-            autoComplete="new-password"
-            maxLength={passwordLength.max}
-            value={again}
-            onChange={(event) => setAgain(event.target.value)}
-          />
-        )}
-      </Field>
+      />
       {problem !== null && (
         <ProblemAlert problem={problem}>
           {problem.code === "setup.done" && <Link to="/login">{t(entry.goLogin)}</Link>}
