@@ -166,6 +166,7 @@ export const limits = {
     companyPerHour: figure("rate.corp_api.per_hour"),
     addressPerMinute: figure("rate.ip.per_minute"),
     addressPerHour: figure("rate.ip.per_hour"),
+    debugPerMinute: figure("rate.debug.per_minute"),
     minuteBlockSeconds: figure("rate.block.minute_window"),
     hourBlockSeconds: figure("rate.block.hour_window"),
     wrongSecretBlockSeconds: figure("rate.gettoken.wrong_secret.ip_block"),

@@ -152,6 +152,7 @@ export function createDispatch(options: {
       } else {
         const admitted = admit(query, ip, endpoint, route);
         baseQuotas.countCompany(endpoint);
+        baseQuotas.countDebug(endpoint, query);
         const { method, multipart } = endpoints[endpoint as Endpoint];
         if (method === "POST" && !multipart) {
           // A GET has no body to be seen, which is how the platform notices the wrong verb.

@@ -44,8 +44,8 @@ export const platformSwitches = {
     en: "Calls of one endpoint at the same time, beyond: 45033; 0: any number. get_tfa_info and tfa_succ have 20 in any case, for others nothing is published. Only calls held up by a delay fault overlap.",
   }),
   "rate.enforce": choice(["off", "on"], {
-    zh: "是否执行平台的基础频率限制和群聊频率限制。",
-    en: "Whether the platform's base quotas and the quotas of group chats are kept.",
+    zh: "是否执行平台的基础频率限制（带 debug=1 的调用每分钟 5 次）和群聊频率限制。",
+    en: "Whether the platform's base quotas (five calls a minute with debug=1) and the quotas of group chats are kept.",
   }),
   "rate.corpApi.perMinute": figure(limits.baseRate.companyPerMinute, {
     zh: "rate.enforce 打开时，一个企业每分钟可调用同一接口的次数；旧值为 2000，企业号时期为 1000。",
