@@ -230,7 +230,7 @@ test("a figure is taken by Enter, anything else is refused beside it, and all go
   await expect.poll(() => wecom.switches()["callback.attempts"]).toBe(3);
   await page.getByRole("button", { name: "撤销" }).click();
   await expect.poll(() => wecom.switches()["callback.attempts"]).toBe(5);
-  expect(await attempts.inputValue()).toBe("5");
+  await expect.poll(() => attempts.inputValue()).toBe("5");
 });
 
 test("strict as production: the first call meets 60020, this computer is added on the page, and the call passes", async () => {

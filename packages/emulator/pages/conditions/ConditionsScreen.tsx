@@ -44,8 +44,13 @@ export function ConditionsScreen() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another section begins at its top
   useEffect(() => {
     content.current?.scrollTo({ top: 0 });
-    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "nearest", inline: "center" });
   }, [section]);
+  // On a narrow window the row scrolls, and the counts that come later make its names wider.
+  const known = view !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as said
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [section, known]);
   return (
     <main className="conditions">
       <nav className="conditions-nav" ref={nav} aria-label={t("conditions.sections")}>

@@ -18,7 +18,8 @@ export function problem(code: number): LoginProblem {
 /** What the platform says, and what it means where that says more. */
 const english = (cause: string, message: string): string =>
   cause === message ? `${sentence(message)}.` : `${sentence(message)}: ${cause}.`;
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const sentence = (text: string): string =>
+  /^[a-z]+_/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 
 /** In our own words. */
 export const remark = (zh: string, en: string): LoginProblem => ({ code: undefined, detail: { zh, en } });
