@@ -3,7 +3,9 @@ import { chromiumArguments, findChromium } from "../scripts/chromium.ts";
 
 export async function startBrowser(): Promise<Browser> {
   const executablePath = process.env["CHROMIUM_PATH"] ?? (await findChromium(() => {}));
-  return chromium.launch({ executablePath, args: chromiumArguments() });
+  // Without a locale of UTF-8 Chromium cannot read the Chinese names of files that a test chooses.
+  const env = { ...(process.env as Record<string, string>), LC_ALL: "C.UTF-8" };
+  return chromium.launch({ executablePath, args: chromiumArguments(), env });
 }
 
 /** A window as a Chinese administrator has it. What the page complains about fails the test at the end. */
