@@ -9,6 +9,8 @@ import { adminCallbackTexts } from "./texts/admin-callback.ts";
 import { adminCompanyTexts } from "./texts/admin-company.ts";
 import { adminDirectoryTexts } from "./texts/admin-directory.ts";
 import { conditionsTexts } from "./texts/conditions.ts";
+import { conditionsRulesTexts } from "./texts/conditions-rules.ts";
+import { conditionsStateTexts } from "./texts/conditions-state.ts";
 import { phonesTexts } from "./texts/phones.ts";
 import { shellTexts } from "./texts/shell.ts";
 import { wallTexts } from "./texts/wall.ts";
@@ -18,6 +20,8 @@ export const texts = {
   ...phonesTexts,
   ...wallTexts,
   ...conditionsTexts,
+  ...conditionsRulesTexts,
+  ...conditionsStateTexts,
   ...adminTexts,
   ...adminAppsTexts,
   ...adminCallbackTexts,
