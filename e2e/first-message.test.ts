@@ -2,29 +2,29 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
 import { newWindow, startBrowser } from "./browser.ts";
-import { type Desk, startDesk } from "./desk.ts";
+import { type Program, startProgram } from "./program.ts";
 import { answerOnPhone, becomeOwner, choice, choose, doneChoosing, goTo, openChat, openPhone, send } from "./walk.ts";
 import { words } from "./words.ts";
 
 const text = "【行政通知】明天 9:00–11:00 停水检修，请提前接好饮用水。收到请回复。";
 let browser: Browser;
-let desk: Desk;
+let program: Program;
 beforeAll(async () => {
   browser = await startBrowser();
-  desk = await startDesk();
+  program = await startProgram();
 });
 afterAll(async () => {
   await browser?.close();
-  await desk?.[Symbol.asyncDispose]();
+  await program?.[Symbol.asyncDispose]();
 });
 
 test("a message goes from the console to the phones, and an answer comes back without reloading", async () => {
   const { context, complaints } = await newWindow(browser);
   const console = await context.newPage();
-  await console.goto(desk.ownerLink);
+  await console.goto(program.ownerLink);
   await console.getByLabel(words.zh.passwordAgain).waitFor();
   await expectAccessible(console);
-  await becomeOwner(console, desk, words.zh);
+  await becomeOwner(console, program, words.zh);
 
   // The sample company is connected and says that it is not real.
   const bar = console.getByRole("banner");
@@ -44,7 +44,7 @@ test("a message goes from the console to the phones, and an answer comes back wi
 
   // One recipient's phone is open on its own page; the message appears there by itself.
   const phone = await context.newPage();
-  await openPhone(phone, desk, words.zh, choice.people[0]);
+  await openPhone(phone, program, words.zh, choice.people[0]);
   await expectAccessible(phone);
   await send(console, words.zh, choice, text);
   const sentAt = performance.now();

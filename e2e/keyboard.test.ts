@@ -1,19 +1,19 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newWindow, startBrowser } from "./browser.ts";
-import { type Desk, startDesk } from "./desk.ts";
+import { type Program, startProgram } from "./program.ts";
 import { becomeOwner, choice } from "./walk.ts";
 import { words } from "./words.ts";
 
 let browser: Browser;
-let desk: Desk;
+let program: Program;
 beforeAll(async () => {
   browser = await startBrowser();
-  desk = await startDesk();
+  program = await startProgram();
 });
 afterAll(async () => {
   await browser?.close();
-  await desk?.[Symbol.asyncDispose]();
+  await program?.[Symbol.asyncDispose]();
 });
 
 /** Presses Tab until the focus is there, as somebody without a mouse does; nothing may swallow it on the way. */
@@ -29,7 +29,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 test("a message is chosen, written and sent without a mouse", async () => {
   const { context } = await newWindow(browser);
   const page = await context.newPage();
-  await becomeOwner(page, desk, words.zh);
+  await becomeOwner(page, program, words.zh);
   const { keyboard } = page;
 
   await tabTo(page, page.getByRole("navigation").getByRole("link", { name: words.zh.send }));
@@ -70,7 +70,7 @@ test("a message is chosen, written and sent without a mouse", async () => {
 test("the organisation tree is walked with the arrows", async () => {
   const { context } = await newWindow(browser);
   const page = await context.newPage();
-  await page.goto(desk.url);
+  await page.goto(program.url);
   await page.getByLabel(words.zh.name, { exact: true }).fill("林晓");
   await page.getByLabel(words.zh.password, { exact: true }).fill("correct horse battery staple");
   await page.keyboard.press("Enter");

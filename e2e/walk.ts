@@ -3,7 +3,7 @@
  * tests and by whoever takes the pictures, so nothing here needs a test runner.
  */
 import type { Page } from "playwright-core";
-import type { Desk } from "./desk.ts";
+import type { Program } from "./program.ts";
 import type { Words } from "./words.ts";
 
 const password = "correct horse battery staple";
@@ -19,8 +19,8 @@ export interface Choice {
 /** Of the sample company of 300: 44 people of whom two are disabled, and two from elsewhere. */
 export const choice: Choice = { department: "生产制造部", people: ["bai.xiutong", "cai.jianyi"], count: 44 };
 
-export async function becomeOwner(page: Page, desk: Desk, words: Words): Promise<void> {
-  await page.goto(desk.ownerLink);
+export async function becomeOwner(page: Page, program: Program, words: Words): Promise<void> {
+  await page.goto(program.ownerLink);
   await page.getByLabel(words.name, { exact: true }).fill("林晓");
   await page.getByLabel(words.password, { exact: true }).fill(password);
   await page.getByLabel(words.passwordAgain, { exact: true }).fill(password);
@@ -63,8 +63,8 @@ export async function send(page: Page, words: Words, { count }: Choice, text: st
 }
 
 /** Finds the person among all phones and opens theirs. */
-export async function openPhone(page: Page, desk: Desk, words: Words, userId: string): Promise<void> {
-  await page.goto(desk.phonesUrl);
+export async function openPhone(page: Page, program: Program, words: Words, userId: string): Promise<void> {
+  await page.goto(program.phonesUrl);
   await page.getByRole("textbox", { name: words.searchPhones }).fill(userId);
   await page.getByText(words.oneFound, { exact: true }).waitFor();
   await page.getByRole("option").first().click();

@@ -7,7 +7,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { newWindow, startBrowser } from "../../e2e/browser.ts";
-import { startDesk } from "../../e2e/desk.ts";
+import { startProgram } from "../../e2e/program.ts";
 import { answerOnPhone, becomeOwner, choice, choose, doneChoosing, goTo, openChat, openPhone } from "../../e2e/walk.ts";
 import { words } from "../../e2e/words.ts";
 import { findChromium } from "../chromium.ts";
@@ -36,7 +36,7 @@ try {
 }
 
 async function takeAll(language: "zh" | "en"): Promise<void> {
-  await using desk = await startDesk();
+  await using program = await startProgram();
   const { context } = await newWindow(browser, { locale: language === "zh" ? "zh-CN" : "en-GB" });
   const spoken = words[language];
   const { text, answer } = sample[language];
@@ -50,7 +50,7 @@ async function takeAll(language: "zh" | "en"): Promise<void> {
 
   const page = await context.newPage();
   await page.setViewportSize({ width: 1200, height: 720 });
-  await becomeOwner(page, desk, spoken);
+  await becomeOwner(page, program, spoken);
   await goTo(page, spoken.send);
   await choose(page, spoken, choice);
   await doneChoosing(page, spoken, choice);
@@ -64,7 +64,7 @@ async function takeAll(language: "zh" | "en"): Promise<void> {
 
   const phone = await context.newPage();
   await phone.setViewportSize({ width: 1200, height: 800 });
-  await openPhone(phone, desk, spoken, choice.people[0]);
+  await openPhone(phone, program, spoken, choice.people[0]);
   await openChat(phone, text);
   await answerOnPhone(phone, spoken, answer);
   await phone.getByRole("textbox", { name: spoken.searchPhones }).fill("");

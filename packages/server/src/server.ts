@@ -1,5 +1,5 @@
 /**
- * Puts the server together: database, vault, desk, rooms, HTTP. Start at `startServer`; `main.ts` is the same as a
+ * Puts the server together: database, vault, context, rooms, HTTP. Start at `startServer`; `main.ts` is the same as a
  * program, `rooms.ts` lists what it offers.
  */
 
@@ -7,24 +7,24 @@ import type { Server as NodeServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { systemPorts } from "@shoufa/ports";
 import { z } from "zod";
-import { accountsOf } from "./accounts/accounts.ts";
-import { ensureSandbox, type Sandbox, type SandboxInput } from "./accounts/sandbox.ts";
-import { openVault } from "./accounts/vault.ts";
 import { builtConsole, defaultLeaseSeconds, type ServerOptions } from "./config.ts";
 import type { Database } from "./db/database.ts";
 import { migrate } from "./db/migrate.ts";
 import { openPostgres, openSqlite, prepareFolder } from "./db/open.ts";
 import { Unfit } from "./db/unfit.ts";
-import type { Desk, Room } from "./desk.ts";
 import { cursorsWith } from "./http/cursor.ts";
 import { buildHttp } from "./http/http-server.ts";
 import { route } from "./http/route.ts";
 import { originsFor } from "./http/security.ts";
 import { serveConsole } from "./http/static-files.ts";
 import { createLiveHub } from "./live/hub.ts";
-import { operatorsIn } from "./operators/operators.ts";
-import { absoluteMilliseconds } from "./operators/sessions.ts";
-import { furnish } from "./rooms.ts";
+import { ensureSandbox, type Sandbox, type SandboxInput } from "./rooms/accounts/commands/ensure-sandbox.ts";
+import { registerRooms } from "./rooms/index.ts";
+import { operatorsIn } from "./rooms/operators/operators.ts";
+import { absoluteMilliseconds } from "./rooms/operators/sessions.ts";
+import type { Room, ServerContext } from "./server-context.ts";
+import { accountsOf } from "./wecom/accounts.ts";
+import { openVault } from "./wecom/vault.ts";
 import { voidFormerLeases } from "./work/leases.ts";
 import { startRunner } from "./work/runner.ts";
 import { localWakeups, postgresWakeups } from "./work/wakeups.ts";
@@ -72,7 +72,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     undo.push(() => wakeups.close());
 
     let url = "";
-    const desk: Desk = {
+    const context: ServerContext = {
       database,
       ports,
       vault,
@@ -84,7 +84,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       publicUrl: () => options.publicUrl?.replace(/\/+$/, "") ?? url,
     };
     const operators = await operatorsIn(database, ports);
-    const rooms = furnish(desk, operators);
+    const rooms = registerRooms(context, operators);
     const stopRooms = stopOnce(rooms);
     undo.push(stopRooms); // also when it never gets as far as listening
     const origins = originsFor({ host, publicUrl: options.publicUrl });
@@ -118,7 +118,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       wakeups,
       timers: ports.timers,
       log: ports.log,
-      leaseSeconds: desk.leaseSeconds,
+      leaseSeconds: context.leaseSeconds,
     });
     undo.push(() => runner.stop());
 
@@ -127,9 +127,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       dataAt: database.where,
       get ownerLink() {
         const code = operators.ownerCode();
-        return code && `${desk.publicUrl()}/setup#code=${code}`;
+        return code && `${context.publicUrl()}/setup#code=${code}`;
       },
-      ensureSandbox: (input) => ensureSandbox(desk, input),
+      ensureSandbox: (input) => ensureSandbox(context, input),
       close: closeAll,
       [Symbol.asyncDispose]: closeAll,
     };
@@ -139,7 +139,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-function openDatabase(options: ServerOptions, ports: Desk["ports"]): Promise<Database> | Database {
+function openDatabase(options: ServerOptions, ports: ServerContext["ports"]): Promise<Database> | Database {
   if (!options.databaseUrl) return openSqlite(options.dataDir, ports);
   prepareFolder(options.dataDir);
   return openPostgres(options.databaseUrl, ports);
@@ -176,7 +176,7 @@ function stopOnce(rooms: readonly Room[]): () => Promise<void> {
 }
 
 /** Stops listening at once; open requests may end, open streams are cut when the time is over. */
-async function drain(server: NodeServer, timers: Desk["ports"]["timers"]): Promise<void> {
+async function drain(server: NodeServer, timers: ServerContext["ports"]["timers"]): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   const cancel = timers.after(drainMilliseconds, () => server.closeAllConnections());

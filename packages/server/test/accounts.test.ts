@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Account } from "@shoufa/contract";
 import { jsonLog, systemClock } from "@shoufa/ports";
-import { startDesk, startEmulator, startServer, testDatabases, until } from "@shoufa/testkit";
+import { startConsole, startEmulator, startServer, testDatabases, until } from "@shoufa/testkit";
 import pg from "pg";
 import { describe, expect, test } from "vitest";
 
@@ -128,16 +128,16 @@ describe.each(testDatabases())("on $name", (store) => {
     expect((await (await again.owner()).read<{ items: Account[] }>("accounts")).items).toHaveLength(1);
   });
 
-  test("when the emulator moves to another port, the desk follows it", async () => {
-    await using desk = await startDesk({ server: { store }, emulator: { people: 5 } });
+  test("when the emulator moves to another port, the running follows it", async () => {
+    await using running = await startConsole({ server: { store }, emulator: { people: 5 } });
     await using moved = await startEmulator({ people: 7 });
     const company = moved.company();
     const first = company.apps[0];
     if (!first) throw new Error("no app");
-    await desk.server.ensureSandbox({ name: company.name, corpId: company.corpId, apiBase: moved.url, app: first });
-    await desk.api.post(`accounts/${desk.account.id}/directory/pull`);
+    await running.server.ensureSandbox({ name: company.name, corpId: company.corpId, apiBase: moved.url, app: first });
+    await running.api.post(`accounts/${running.account.id}/directory/pull`);
     await until("the new company is read", async () => {
-      const { items } = await desk.api.read<{ items: Account[] }>("accounts");
+      const { items } = await running.api.read<{ items: Account[] }>("accounts");
       return items[0]?.directory.members === 7;
     });
   });

@@ -2,9 +2,15 @@
 import { fakeClock, testDatabases } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
 import type { Database } from "../src/db/database.ts";
-import { afterAttempt, type CallResult, repeatableMilliseconds } from "../src/messages/batch-machine.ts";
-import { ageBatches, type ClaimedBatch, claimBatches, nextBatchIn, settleBatch } from "../src/messages/batches.ts";
-import { countsOf } from "../src/messages/present.ts";
+import { afterAttempt, type CallResult, repeatableMilliseconds } from "../src/rooms/messages/batch-machine.ts";
+import {
+  ageBatches,
+  type ClaimedBatch,
+  claimBatches,
+  nextBatchIn,
+  settleBatch,
+} from "../src/rooms/messages/batches.ts";
+import { countsOf } from "../src/rooms/messages/present.ts";
 import { openStore } from "./open-store.ts";
 
 const accepted: CallResult = { kind: "sent", invalid: [], unlicensed: [], msgId: "m" };
@@ -88,77 +94,77 @@ describe.each(testDatabases())("batches on $name", (store) => {
   };
 
   test("a claim says, before a byte leaves, that one may have left; nobody else gets the batch meanwhile", async () => {
-    await using desk = await open();
-    const batch = await desk.claimOne();
+    await using running = await open();
+    const batch = await running.claimOne();
     expect(batch).toMatchObject({ attempt: 1, uncertain: false });
-    expect(await desk.claim()).toEqual([]);
-    const row = await desk.database.db.selectFrom("message_batch").selectAll().executeTakeFirstOrThrow();
-    expect(row).toMatchObject({ state: "sending", maybe_sent: 1, first_sent_at: desk.clock.now() });
-    expect(await desk.counts()).toMatchObject({ sending: 2, waiting: 0 });
+    expect(await running.claim()).toEqual([]);
+    const row = await running.database.db.selectFrom("message_batch").selectAll().executeTakeFirstOrThrow();
+    expect(row).toMatchObject({ state: "sending", maybe_sent: 1, first_sent_at: running.clock.now() });
+    expect(await running.counts()).toMatchObject({ sending: 2, waiting: 0 });
   });
 
   test("a holder who vanished: unknown, never waiting; his late answer no longer counts", async () => {
-    await using desk = await open();
-    const first = await desk.claimOne();
-    expect(await ageBatches(desk.database)).toEqual([]);
-    await desk.clock.advance({ seconds: 61 });
-    expect(await ageBatches(desk.database)).toEqual(["msg"]);
-    expect(await desk.counts()).toMatchObject({ unknown: 2, sending: 0, waiting: 0 });
-    expect((await desk.settle(first, accepted)).written).toBe(false);
-    const second = await desk.claimOne();
+    await using running = await open();
+    const first = await running.claimOne();
+    expect(await ageBatches(running.database)).toEqual([]);
+    await running.clock.advance({ seconds: 61 });
+    expect(await ageBatches(running.database)).toEqual(["msg"]);
+    expect(await running.counts()).toMatchObject({ unknown: 2, sending: 0, waiting: 0 });
+    expect((await running.settle(first, accepted)).written).toBe(false);
+    const second = await running.claimOne();
     expect(second).toMatchObject({ attempt: 2, uncertain: true, body: first.body, firstSentAt: first.firstSentAt });
-    expect((await desk.settle(first, accepted)).written).toBe(false);
-    expect((await desk.settle(second, accepted)).written).toBe(true);
-    expect(await desk.counts()).toMatchObject({ accepted: 2 });
-    expect(await desk.message()).toBe("done");
+    expect((await running.settle(first, accepted)).written).toBe(false);
+    expect((await running.settle(second, accepted)).written).toBe(true);
+    expect(await running.counts()).toMatchObject({ accepted: 2 });
+    expect(await running.message()).toBe("done");
   });
 
   test("unanswered until the duplicate window closes: held for a person, and never sent again", async () => {
-    await using desk = await open();
-    await desk.settle(await desk.claimOne(), silence);
-    await desk.clock.advance({ milliseconds: repeatableMilliseconds - 60_000 });
-    const again = await desk.claimOne();
-    await desk.settle(again, silence);
-    await desk.clock.advance({ minutes: 2 });
-    await ageBatches(desk.database);
-    expect(await desk.counts()).toMatchObject({ held: 2, unknown: 0 });
-    expect(await desk.message()).toBe("attention");
-    await desk.clock.advance({ hours: 24 });
-    expect(await desk.claim()).toEqual([]);
-    expect(await nextBatchIn(desk.database)).toBeUndefined();
+    await using running = await open();
+    await running.settle(await running.claimOne(), silence);
+    await running.clock.advance({ milliseconds: repeatableMilliseconds - 60_000 });
+    const again = await running.claimOne();
+    await running.settle(again, silence);
+    await running.clock.advance({ minutes: 2 });
+    await ageBatches(running.database);
+    expect(await running.counts()).toMatchObject({ held: 2, unknown: 0 });
+    expect(await running.message()).toBe("attention");
+    await running.clock.advance({ hours: 24 });
+    expect(await running.claim()).toEqual([]);
+    expect(await nextBatchIn(running.database)).toBeUndefined();
   });
 
   test("known not to have left: it waits as if never tried, and so does everything else of this app", async () => {
-    await using desk = await open(3);
-    const batch = await desk.claimOne();
-    await desk.settle(batch, unreachable);
-    expect(await desk.counts()).toMatchObject({ waiting: 6, unknown: 0 });
-    expect(await desk.claim()).toEqual([]);
-    const rows = await desk.database.db.selectFrom("message_batch").selectAll().execute();
+    await using running = await open(3);
+    const batch = await running.claimOne();
+    await running.settle(batch, unreachable);
+    expect(await running.counts()).toMatchObject({ waiting: 6, unknown: 0 });
+    expect(await running.claim()).toEqual([]);
+    const rows = await running.database.db.selectFrom("message_batch").selectAll().execute();
     expect(rows.every((row) => row.state === "pending" && row.maybe_sent === 0 && row.first_sent_at === null)).toBe(
       true,
     );
     expect(rows.every((row) => row.waiting_code === "wecom.unreachable")).toBe(true);
-    await desk.clock.advance({ seconds: 1 });
-    expect(await desk.claim()).toHaveLength(3);
+    await running.clock.advance({ seconds: 1 });
+    expect(await running.claim()).toHaveLength(3);
   });
 
   test("however much waits, one company has at most four calls under way", async () => {
-    await using desk = await open(9);
-    const claimed = await desk.claim();
+    await using running = await open(9);
+    const claimed = await running.claim();
     expect(claimed).toHaveLength(4);
-    expect(await desk.claim()).toEqual([]);
-    await desk.settle(claimed[0] as ClaimedBatch, accepted);
-    expect(await desk.claim()).toHaveLength(1);
-    const counts = await desk.counts();
+    expect(await running.claim()).toEqual([]);
+    await running.settle(claimed[0] as ClaimedBatch, accepted);
+    expect(await running.claim()).toHaveLength(1);
+    const counts = await running.counts();
     expect(Object.values(counts ?? {}).reduce((sum, people) => sum + people, 0)).toBe(18);
   });
 
   test("two batches that end in the same moment end the message", async () => {
-    await using desk = await open(2);
-    const both = await desk.claim();
-    expect(await desk.message()).toBe("sending");
-    await Promise.all(both.map((batch) => desk.settle(batch, accepted)));
-    expect(await desk.message()).toBe("done");
+    await using running = await open(2);
+    const both = await running.claim();
+    expect(await running.message()).toBe("sending");
+    await Promise.all(both.map((batch) => running.settle(batch, accepted)));
+    expect(await running.message()).toBe("done");
   });
 });

@@ -6,9 +6,9 @@ import type { AddressInfo } from "node:net";
 import { CallbackCrypto, writeXml } from "@shoufa/protocol";
 import { fakeClock, testDatabases, until } from "@shoufa/testkit";
 import { expect, test } from "vitest";
-import { createCallbackDoor } from "../src/callbacks/door.ts";
-import { createKeyring } from "../src/callbacks/keyring.ts";
-import { eventStore } from "../src/callbacks/store.ts";
+import { createCallbackEndpoint } from "../src/rooms/callbacks/endpoint.ts";
+import { createKeyring } from "../src/rooms/callbacks/keyring.ts";
+import { eventStore } from "../src/rooms/callbacks/store.ts";
 import { type OpenStore, openStore } from "./open-store.ts";
 
 const [sqlite] = testDatabases();
@@ -44,7 +44,7 @@ async function openDoor(store: OpenStore) {
     .execute();
   const clock = fakeClock();
   const events = eventStore(database, ports.clock);
-  const door = createCallbackDoor({
+  const door = createCallbackEndpoint({
     keyring: createKeyring({ clock, load: async () => ({ accountId: "account", appId: "app", crypto }) }),
     store: events,
     ...{ clock: ports.clock, timers: clock, log: ports.log },

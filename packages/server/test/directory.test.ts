@@ -2,16 +2,16 @@ import type { Account, Department, DirectoryState, Member, Page, SearchHit } fro
 import {
   type Api,
   quickTime,
-  startDesk,
+  startConsole,
   startEmulator,
   startServer,
-  type TestDesk,
+  type TestConsole,
   testDatabases,
   until,
 } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
 
-const departmentsOf = async ({ api, account }: TestDesk): Promise<Department[]> =>
+const departmentsOf = async ({ api, account }: TestConsole): Promise<Department[]> =>
   (await api.read<{ items: Department[] }>(`accounts/${account.id}/departments`)).items;
 
 async function allMembers(api: Api, account: Account, query = ""): Promise<{ members: Member[]; total: number }> {
@@ -33,10 +33,10 @@ const stateOf = async (api: Api): Promise<DirectoryState> => {
 
 describe.each(testDatabases())("on $name", (store) => {
   test("the mirror is the emulator's company: every department, every person, every head count", async () => {
-    await using desk = await startDesk({ server: { store }, emulator: { people: 150, seed: 3 } });
-    const [people, tree] = [desk.emulator.members(), desk.emulator.departments()];
-    const departments = await departmentsOf(desk);
-    expect(desk.account.directory).toMatchObject({
+    await using running = await startConsole({ server: { store }, emulator: { people: 150, seed: 3 } });
+    const [people, tree] = [running.emulator.members(), running.emulator.departments()];
+    const departments = await departmentsOf(running);
+    expect(running.account.directory).toMatchObject({
       state: "ready",
       members: people.length,
       departments: tree.length,
@@ -53,69 +53,71 @@ describe.each(testDatabases())("on $name", (store) => {
       expect(directCount).toBe(people.filter(({ departments: own }) => own.includes(id)).length);
       expect(totalCount).toBe(people.filter(({ departments: own }) => own.some((each) => isIn(each, id))).length);
     }
-    const { members, total } = await allMembers(desk.api, desk.account);
+    const { members, total } = await allMembers(running.api, running.account);
     expect(total).toBe(people.length);
     expect(members.map(({ userId }) => userId).sort()).toEqual(people.map(({ userId }) => userId).sort());
     expect(new Set(members.map(({ status }) => status)).size).toBeGreaterThan(1);
   });
 
   test("a department's people: directly in it, or in it and below; by state; page after page without a gap", async () => {
-    await using desk = await startDesk({ server: { store }, emulator: { people: 150 } });
-    const departments = await departmentsOf(desk);
+    await using running = await startConsole({ server: { store }, emulator: { people: 150 } });
+    const departments = await departmentsOf(running);
     const chosen = departments.find(({ directCount, totalCount }) => directCount > 0 && totalCount > directCount);
     if (!chosen) throw new Error("the sample company has no such department");
     for (const [query, count] of [
       [`&department=${chosen.id}`, chosen.directCount],
       [`&department=${chosen.id}&below=true`, chosen.totalCount],
     ] as const) {
-      const { members, total } = await allMembers(desk.api, desk.account, query);
+      const { members, total } = await allMembers(running.api, running.account, query);
       expect(total).toBe(count);
       expect(new Set(members.map(({ userId }) => userId)).size).toBe(count);
     }
-    const { members } = await allMembers(desk.api, desk.account, "&status=disabled");
+    const { members } = await allMembers(running.api, running.account, "&status=disabled");
     expect(new Set(members.map(({ status }) => status))).toEqual(new Set(["disabled"]));
-    expect(await desk.api.get(`accounts/${desk.account.id}/members?department=999999`)).toMatchObject({
+    expect(await running.api.get(`accounts/${running.account.id}/members?department=999999`)).toMatchObject({
       status: 404,
       body: { code: "department.not_found" },
     });
   });
 
   test("a cursor is good for its own list only", async () => {
-    await using desk = await startDesk({ server: { store } });
-    const list = `accounts/${desk.account.id}/members?limit=5`;
-    const { next } = await desk.api.read<Page<Member>>(list);
+    await using running = await startConsole({ server: { store } });
+    const list = `accounts/${running.account.id}/members?limit=5`;
+    const { next } = await running.api.read<Page<Member>>(list);
     const cursor = `&cursor=${encodeURIComponent(next ?? "")}`;
-    expect((await desk.api.get(list + cursor)).status).toBe(200);
-    expect((await desk.api.get(`${list}&status=active${cursor}`)).body).toMatchObject({
+    expect((await running.api.get(list + cursor)).status).toBe(200);
+    expect((await running.api.get(`${list}&status=active${cursor}`)).body).toMatchObject({
       code: "request.invalid",
       params: { field: "cursor" },
     });
-    expect((await desk.api.get(`${list}${cursor.replace(/.$/, "")}`)).status).toBe(400);
+    expect((await running.api.get(`${list}${cursor.replace(/.$/, "")}`)).status).toBe(400);
   });
 
   test("one person, asked in any spelling of the id; a stranger is not found", async () => {
-    await using desk = await startDesk({ server: { store } });
-    const [person] = desk.emulator.members();
+    await using running = await startConsole({ server: { store } });
+    const [person] = running.emulator.members();
     if (!person) throw new Error("nobody");
-    const found = await desk.api.read<Member>(`accounts/${desk.account.id}/members/${person.userId.toUpperCase()}`);
+    const found = await running.api.read<Member>(
+      `accounts/${running.account.id}/members/${person.userId.toUpperCase()}`,
+    );
     expect(found).toMatchObject({ userId: person.userId, name: person.name, mobile: person.mobile });
     expect(found.departments[0]?.path).toContain(" / ");
-    expect(await desk.api.get(`accounts/${desk.account.id}/members/nobody`)).toMatchObject({
+    expect(await running.api.get(`accounts/${running.account.id}/members/nobody`)).toMatchObject({
       status: 404,
       body: { code: "member.not_found" },
     });
   });
 
   test("search finds people by name, pinyin, initials and id, departments by name and pinyin, the best first", async () => {
-    await using desk = await startDesk({ server: { store }, emulator: { people: 150 } });
+    await using running = await startConsole({ server: { store }, emulator: { people: 150 } });
     const search = async (q: string, limit = 50) =>
       (
-        await desk.api.read<{ items: SearchHit[] }>(
-          `accounts/${desk.account.id}/search?limit=${limit}&q=${encodeURIComponent(q)}`,
+        await running.api.read<{ items: SearchHit[] }>(
+          `accounts/${running.account.id}/search?limit=${limit}&q=${encodeURIComponent(q)}`,
         )
       ).items;
-    const { members } = await allMembers(desk.api, desk.account);
-    const { spell } = await import("../src/directory/spelling.ts");
+    const { members } = await allMembers(running.api, running.account);
+    const { spell } = await import("../src/rooms/directory/spelling.ts");
     for (const person of members.slice(0, 12)) {
       const { pinyin, initials } = spell(person.name, true);
       for (const q of [person.name, pinyin, initials, person.userId, ` ${pinyin.toUpperCase()} `])
@@ -125,54 +127,61 @@ describe.each(testDatabases())("on $name", (store) => {
       const byName = await search(person.name, 1);
       expect(byName[0]?.name).toBe(person.name);
     }
-    for (const { id, name } of (await departmentsOf(desk)).slice(0, 6))
+    for (const { id, name } of (await departmentsOf(running)).slice(0, 6))
       for (const q of [name, spell(name, false).pinyin])
         expect(await search(q)).toContainEqual(expect.objectContaining({ kind: "department", id, name }));
     for (const q of ["%", "_", "!", "'", "\\", "不存在的人"]) expect(await search(q)).toEqual([]);
     expect(await search("a", 3)).toHaveLength(3);
-    expect((await desk.api.get(`accounts/${desk.account.id}/search?q=`)).status).toBe(400);
+    expect((await running.api.get(`accounts/${running.account.id}/search?q=`)).status).toBe(400);
   });
 
   test("mobile numbers are not searched", async () => {
-    await using desk = await startDesk({ server: { store } });
-    const mobile = desk.emulator.members()[0]?.mobile ?? "";
+    await using running = await startConsole({ server: { store } });
+    const mobile = running.emulator.members()[0]?.mobile ?? "";
     expect(mobile).toMatch(/^\d{11}$/);
     for (const list of ["search?q", "members?q"]) {
-      const { items } = await desk.api.read<{ items: unknown[] }>(`accounts/${desk.account.id}/${list}=${mobile}`);
+      const { items } = await running.api.read<{ items: unknown[] }>(
+        `accounts/${running.account.id}/${list}=${mobile}`,
+      );
       expect(items).toEqual([]);
     }
   });
 
   test("while it is read again nobody sees half a directory, and asking twice is told", async () => {
-    await using desk = await startDesk({ server: { store }, emulator: { people: 120 } });
-    const path = `accounts/${desk.account.id}/directory/pull`;
-    const answers = await Promise.all([desk.api.post(path), desk.api.post(path)]);
+    await using running = await startConsole({ server: { store }, emulator: { people: 120 } });
+    const path = `accounts/${running.account.id}/directory/pull`;
+    const answers = await Promise.all([running.api.post(path), running.api.post(path)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([202, 409]);
     expect(answers.find(({ status }) => status === 202)?.body).toMatchObject({ state: "running", members: 120 });
     const totals = new Set<number>();
     await until("it is read again", async () => {
-      totals.add((await desk.api.read<Page<Member>>(`accounts/${desk.account.id}/members?limit=1`)).total);
-      return (await stateOf(desk.api)).state === "ready";
+      totals.add((await running.api.read<Page<Member>>(`accounts/${running.account.id}/members?limit=1`)).total);
+      return (await stateOf(running.api)).state === "ready";
     });
     expect([...totals]).toEqual([120]);
     // A third time: what the first left behind is swept, and nothing is in the way.
-    await desk.api.post(path);
-    await until("it is read once more", async () => (await stateOf(desk.api)).state === "ready");
-    expect((await allMembers(desk.api, desk.account)).members).toHaveLength(120);
+    await running.api.post(path);
+    await until("it is read once more", async () => (await stateOf(running.api)).state === "ready");
+    expect((await allMembers(running.api, running.account)).members).toHaveLength(120);
   });
 
   test("people who left and departments that are gone are gone here after the next reading", async () => {
-    await using desk = await startDesk({ server: { store }, emulator: { people: 80 } });
-    desk.emulator.seed({ people: 30 });
-    const company = desk.emulator.company();
+    await using running = await startConsole({ server: { store }, emulator: { people: 80 } });
+    running.emulator.seed({ people: 30 });
+    const company = running.emulator.company();
     const [app] = company.apps;
     if (!app) throw new Error("no app");
-    await desk.server.ensureSandbox({ name: company.name, corpId: company.corpId, apiBase: desk.emulator.url, app });
-    await desk.api.post(`accounts/${desk.account.id}/directory/pull`);
-    await until("the smaller company is read", async () => (await stateOf(desk.api)).members === 30);
-    const { members } = await allMembers(desk.api, desk.account);
+    await running.server.ensureSandbox({
+      name: company.name,
+      corpId: company.corpId,
+      apiBase: running.emulator.url,
+      app,
+    });
+    await running.api.post(`accounts/${running.account.id}/directory/pull`);
+    await until("the smaller company is read", async () => (await stateOf(running.api)).members === 30);
+    const { members } = await allMembers(running.api, running.account);
     expect(members.map(({ userId }) => userId).sort()).toEqual(
-      desk.emulator
+      running.emulator
         .members()
         .map(({ userId }) => userId)
         .sort(),
@@ -180,20 +189,20 @@ describe.each(testDatabases())("on $name", (store) => {
   });
 
   test("a refusal of WeCom is told in the reader's language with its code, and the old directory stays", async () => {
-    await using desk = await startDesk({ server: { store } });
-    desk.emulator.setAppEnabled(desk.app.agentId, false);
-    await desk.api.post(`accounts/${desk.account.id}/directory/pull`);
+    await using running = await startConsole({ server: { store } });
+    running.emulator.setAppEnabled(running.app.agentId, false);
+    await running.api.post(`accounts/${running.account.id}/directory/pull`);
     const failed = await until("it failed", async () => {
-      const state = await stateOf(desk.api);
+      const state = await stateOf(running.api);
       return state.state === "failed" && state;
     });
     expect(failed).toMatchObject({
       members: 60,
       problem: { code: expect.stringMatching(/^wecom\.\d+$/), detail: expect.stringMatching(/[一-鿿]/) },
     });
-    const english = await desk.api.get<{ items: Account[] }>("accounts", { "accept-language": "en" });
+    const english = await running.api.get<{ items: Account[] }>("accounts", { "accept-language": "en" });
     expect(english.body.items[0]?.directory.problem?.detail).toMatch(/^[ -~‘’“”–—]+$/);
-    expect((await allMembers(desk.api, desk.account)).members).toHaveLength(60);
+    expect((await allMembers(running.api, running.account)).members).toHaveLength(60);
   });
 
   test("while WeCom cannot be reached it says so and goes on by itself once it can", async () => {

@@ -7,13 +7,13 @@ export interface Listener extends AsyncDisposable {
 }
 
 /** An open screen: `GET /api/events` as a browser's EventSource reads it. */
-export async function listen(desk: {
+export async function listen(running: {
   readonly server: { readonly url: string };
   readonly api: Api;
 }): Promise<Listener> {
   const leave = new AbortController();
-  const headers = { cookie: desk.api.cookie, accept: "text/event-stream" };
-  const answer = await fetch(`${desk.server.url}/api/events`, { headers, signal: leave.signal });
+  const headers = { cookie: running.api.cookie, accept: "text/event-stream" };
+  const answer = await fetch(`${running.server.url}/api/events`, { headers, signal: leave.signal });
   if (answer.status !== 200 || !answer.body) throw new Error(`GET /api/events answered ${answer.status}`);
   const events: LiveEvent[] = [];
   const watchers = new Set<() => void>();

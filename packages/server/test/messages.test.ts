@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { LiveEvent, Message, MessageRecipient, Page, RecipientsInput, Resolution } from "@shoufa/contract";
-import { startDesk, type TestDesk, testDatabases, until } from "@shoufa/testkit";
+import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { listen } from "./listen.ts";
 
 /** Ids by the departments they are directly in, and ids that are in none of those. */
-function pick(desk: TestDesk) {
-  const { emulator } = desk;
+function pick(running: TestConsole) {
+  const { emulator } = running;
   const members = emulator.members();
   const department = emulator
     .departments()
@@ -20,33 +20,33 @@ function pick(desk: TestDesk) {
 const keyed = (key: string = randomUUID()): Record<string, string> => ({ "idempotency-key": key });
 
 describe.each(testDatabases())("messages on $name", (store) => {
-  let desk: TestDesk;
+  let running: TestConsole;
   beforeAll(async () => {
-    desk = await startDesk({ server: { store } });
+    running = await startConsole({ server: { store } });
   });
-  afterAll(() => desk[Symbol.asyncDispose]());
-  beforeEach(() => desk.emulator.reset());
+  afterAll(() => running[Symbol.asyncDispose]());
+  beforeEach(() => running.emulator.reset());
 
   const send = (recipients: RecipientsInput, text: string, headers = keyed()) =>
-    desk.api.post<Message>(
-      `accounts/${desk.account.id}/messages`,
-      { appId: desk.app.id, recipients, content: { type: "text", text } },
+    running.api.post<Message>(
+      `accounts/${running.account.id}/messages`,
+      { appId: running.app.id, recipients, content: { type: "text", text } },
       headers,
     );
-  const read = (id: string): Promise<Message> => desk.api.read<Message>(`messages/${id}`);
+  const read = (id: string): Promise<Message> => running.api.read<Message>(`messages/${id}`);
   const settled = (id: string): Promise<Message> =>
     until("the message is settled", async () => {
       const message = await read(id);
       return message.state !== "sending" && message;
     });
   const received = (userId: string, text: string): number =>
-    desk.emulator
+    running.emulator
       .phone(userId)
       .messages()
       .filter((message) => message.from === "app" && message.text === text).length;
 
   test("a department and two people: everybody gets it, once", async () => {
-    const { department, inside, outside } = pick(desk);
+    const { department, inside, outside } = pick(running);
     const active = inside.filter((member) => member.status === 1 || member.status === 4);
     const two = outside.filter((member) => member.status === 1).slice(0, 2);
     const also = active[0]?.userId ?? ""; // in the department, and named besides
@@ -60,21 +60,23 @@ describe.each(testDatabases())("messages on $name", (store) => {
     expect(message.counts.accepted).toBe(people.length);
     for (const userId of people) expect([userId, received(userId, text)]).toEqual([userId, 1]);
     expect(message.chosen.departments.map((one) => one.id)).toEqual([department]);
-    const { items, total } = await desk.api.read<Page<MessageRecipient>>(`messages/${message.id}/recipients?limit=200`);
+    const { items, total } = await running.api.read<Page<MessageRecipient>>(
+      `messages/${message.id}/recipients?limit=200`,
+    );
     expect(total).toBe(people.length);
     expect(items.map((one) => one.userId).sort()).toEqual(people.sort());
     expect(items.every((one) => one.state === "accepted" && one.name !== "" && one.department !== "")).toBe(true);
   });
 
   test("whoever cannot get it is told beforehand, with the reason", async () => {
-    const { outside } = pick(desk);
-    const disabled = desk.emulator.members().filter((member) => member.status === 2);
+    const { outside } = pick(running);
+    const disabled = running.emulator.members().filter((member) => member.status === 2);
     const some = outside.find((member) => member.status === 1)?.userId ?? "";
     const chosen = {
       members: [some, "nobody-of-this-name", ...disabled.map((member) => member.userId)],
       departments: [999_999],
     };
-    const { body } = await desk.api.post<Resolution>(`accounts/${desk.account.id}/recipients/resolve`, chosen);
+    const { body } = await running.api.post<Resolution>(`accounts/${running.account.id}/recipients/resolve`, chosen);
     expect(body.people).toBe(1);
     const reasons = Object.fromEntries(body.excluded.map((group) => [group.reason, group.count]));
     expect(reasons).toEqual({
@@ -85,10 +87,10 @@ describe.each(testDatabases())("messages on $name", (store) => {
   });
 
   test("nobody left: told who was excluded and why, and nothing is written", async () => {
-    const before = (await desk.api.read<Page<Message>>(`accounts/${desk.account.id}/messages`)).total;
-    const answer = await desk.api.post<{ code: string; excluded: unknown }>(
-      `accounts/${desk.account.id}/messages`,
-      { appId: desk.app.id, recipients: { members: ["ghost"] }, content: { type: "text", text: "有人吗" } },
+    const before = (await running.api.read<Page<Message>>(`accounts/${running.account.id}/messages`)).total;
+    const answer = await running.api.post<{ code: string; excluded: unknown }>(
+      `accounts/${running.account.id}/messages`,
+      { appId: running.app.id, recipients: { members: ["ghost"] }, content: { type: "text", text: "有人吗" } },
       keyed(),
     );
     expect(answer.status).toBe(422);
@@ -97,7 +99,7 @@ describe.each(testDatabases())("messages on $name", (store) => {
       params: { chosen: 1 },
       excluded: [{ reason: "unknown-member", count: 1, sample: [{ id: "ghost", name: "ghost" }] }],
     });
-    expect((await desk.api.read<Page<Message>>(`accounts/${desk.account.id}/messages`)).total).toBe(before);
+    expect((await running.api.read<Page<Message>>(`accounts/${running.account.id}/messages`)).total).toBe(before);
   });
 
   test.each([
@@ -111,11 +113,11 @@ describe.each(testDatabases())("messages on $name", (store) => {
   ])("a text of %s is refused before sending", async (_name, text, code, params) => {
     const answer = await send({ everyone: true }, text);
     expect([answer.status, answer.body]).toMatchObject([422, { code, params }]);
-    expect(desk.emulator.requests()["message/send"] ?? 0).toBe(0);
+    expect(running.emulator.requests()["message/send"] ?? 0).toBe(0);
   });
 
   test("the same key sends once; with other content it is refused; without one it is refused", async () => {
-    const { outside } = pick(desk);
+    const { outside } = pick(running);
     const [a = "", b = ""] = outside.filter((member) => member.status === 1).map((member) => member.userId);
     const text = `一次 ${randomUUID()}`;
     const headers = keyed();
@@ -139,10 +141,10 @@ describe.each(testDatabases())("messages on $name", (store) => {
   });
 
   test("somebody whom WeCom does not know any more is refused by name; the rest get it", async () => {
-    const { outside } = pick(desk);
+    const { outside } = pick(running);
     const [a = "", b = ""] = outside.filter((member) => member.status === 1).map((member) => member.userId);
     // The mirror is what it was; meanwhile the person has left the company.
-    const gone = desk.emulator.members().find((member) => member.userId === b);
+    const gone = running.emulator.members().find((member) => member.userId === b);
     expect(gone).toBeDefined();
     const status = gone?.status;
     Object.assign(gone as object, { status: 5 });
@@ -150,7 +152,9 @@ describe.each(testDatabases())("messages on $name", (store) => {
       const text = `走了 ${randomUUID()}`;
       const { body } = await send({ members: [a, b] }, text);
       const message = await settled(body.id);
-      const { items } = await desk.api.read<Page<MessageRecipient>>(`messages/${message.id}/recipients?state=refused`);
+      const { items } = await running.api.read<Page<MessageRecipient>>(
+        `messages/${message.id}/recipients?state=refused`,
+      );
       expect(items).toMatchObject([{ userId: b, reason: "invalid-user", errcode: null }]);
       expect(message).toMatchObject({ state: "done", counts: { accepted: 1, refused: 1 } });
       expect(received(a, text)).toBe(1);
@@ -160,12 +164,12 @@ describe.each(testDatabases())("messages on $name", (store) => {
   });
 
   test("WeCom refuses the whole call: everybody is refused with the code, and a person is asked to look", async () => {
-    const { inside, department } = pick(desk);
-    desk.emulator.faults.set({ endpoint: "message/send", kind: "errcode", errcode: 48002, times: 1 });
+    const { inside, department } = pick(running);
+    running.emulator.faults.set({ endpoint: "message/send", kind: "errcode", errcode: 48002, times: 1 });
     const { body } = await send({ departments: [department] }, "拒绝");
     const message = await settled(body.id);
     expect(message).toMatchObject({ state: "attention", counts: { accepted: 0, refused: message.total } });
-    const { items } = await desk.api.read<Page<MessageRecipient>>(`messages/${body.id}/recipients`);
+    const { items } = await running.api.read<Page<MessageRecipient>>(`messages/${body.id}/recipients`);
     expect(items[0]).toMatchObject({ state: "refused", reason: "call-refused", errcode: 48002 });
     expect(items.length).toBeLessThanOrEqual(inside.length);
   });
@@ -175,9 +179,9 @@ describe.each(testDatabases())("messages on $name", (store) => {
     ["the answer lost after WeCom had done it", { kind: "cut-after-effect" }],
     ["the connection lost before WeCom had done it", { kind: "cut-before-effect" }],
   ] as const)("%s: repeated with the same bytes, everybody has it once", async (_name, fault) => {
-    const { department, inside } = pick(desk);
+    const { department, inside } = pick(running);
     const text = `重试 ${randomUUID()}`;
-    desk.emulator.faults.set({ endpoint: "message/send", times: 1, ...fault });
+    running.emulator.faults.set({ endpoint: "message/send", times: 1, ...fault });
     const { body } = await send({ departments: [department] }, text);
     const seen = await until("it is unknown meanwhile", async () => {
       const message = await read(body.id);
@@ -192,9 +196,9 @@ describe.each(testDatabases())("messages on $name", (store) => {
   });
 
   test("a call limit makes it wait and say so; then it goes out", async () => {
-    const { outside } = pick(desk);
+    const { outside } = pick(running);
     const userId = outside.find((member) => member.status === 1)?.userId ?? "";
-    desk.emulator.faults.set({ endpoint: "message/send", kind: "errcode", errcode: 45033, times: 1 });
+    running.emulator.faults.set({ endpoint: "message/send", kind: "errcode", errcode: 45033, times: 1 });
     const { body } = await send({ members: [userId] }, "慢一点");
     const waiting = await until("it waits", async () => (await read(body.id)).waiting);
     expect(waiting).toMatchObject({ code: "wecom.45033" });
@@ -204,9 +208,9 @@ describe.each(testDatabases())("messages on $name", (store) => {
   });
 
   test("WeCom cannot be reached: it waits, says why and until when, and goes out once when WeCom is back", async () => {
-    const { department, inside } = pick(desk);
+    const { department, inside } = pick(running);
     const text = `断线 ${randomUUID()}`;
-    await desk.emulator.goOffline();
+    await running.emulator.goOffline();
     const { body } = await send({ departments: [department] }, text);
     const stuck = await until("it waits", async () => {
       const message = await read(body.id);
@@ -218,59 +222,59 @@ describe.each(testDatabases())("messages on $name", (store) => {
       waiting: { code: "wecom.unreachable" },
     });
     expect(Date.parse(stuck.waiting?.until ?? "")).toBeGreaterThan(Date.now() - 1000);
-    const en = await desk.api.get<Message>(`messages/${body.id}`, { "accept-language": "en" });
+    const en = await running.api.get<Message>(`messages/${body.id}`, { "accept-language": "en" });
     expect(en.body.waiting?.detail).toContain("goes out by itself");
-    await desk.emulator.goOnline();
+    await running.emulator.goOnline();
     expect((await settled(body.id)).counts.accepted).toBe(stuck.total);
     for (const { userId } of inside.filter((member) => member.status === 1))
       expect([userId, received(userId, text)]).toEqual([userId, 1]);
   });
 
   test("the screens are told how it goes on", async () => {
-    const { outside } = pick(desk);
+    const { outside } = pick(running);
     const userId = outside.find((member) => member.status === 1)?.userId ?? "";
-    await using live = await listen(desk);
+    await using live = await listen(running);
     const { body } = await send({ members: [userId] }, "直播");
     const done = await live.waitFor(
       (event): event is Extract<LiveEvent, { type: "message.progress" }> =>
         event.type === "message.progress" && event.messageId === body.id && event.state === "done",
     );
-    expect(done).toMatchObject({ accountId: desk.account.id, counts: { accepted: 1, waiting: 0 } });
+    expect(done).toMatchObject({ accountId: running.account.id, counts: { accepted: 1, waiting: 0 } });
   });
 
   test("lists: newest first, in pages; people by state and name; a foreign cursor is refused", async () => {
-    const { department } = pick(desk);
+    const { department } = pick(running);
     for (const text of ["一", "二", "三"]) await settled((await send({ departments: [department] }, text)).body.id);
-    const path = `accounts/${desk.account.id}/messages`;
-    const first = await desk.api.read<Page<Message>>(`${path}?limit=2`);
+    const path = `accounts/${running.account.id}/messages`;
+    const first = await running.api.read<Page<Message>>(`${path}?limit=2`);
     expect(first.items.map((one) => one.content.text)).toEqual(["三", "二"]);
-    const second = await desk.api.read<Page<Message>>(`${path}?limit=2&cursor=${first.next}`);
+    const second = await running.api.read<Page<Message>>(`${path}?limit=2&cursor=${first.next}`);
     expect(second.items[0]?.content.text).toBe("一");
     expect(second.total).toBe(first.total);
 
     const id = first.items[0]?.id;
-    const people = await desk.api.read<Page<MessageRecipient>>(`messages/${id}/recipients?limit=1`);
-    const rest = await desk.api
+    const people = await running.api.read<Page<MessageRecipient>>(`messages/${id}/recipients?limit=1`);
+    const rest = await running.api
       .read<Page<MessageRecipient>>(`messages/${id}/recipients?limit=200&cursor=${people.next}`)
       .catch(() => undefined);
     expect(rest).toBeDefined();
     expect(1 + (rest?.items.length ?? 0)).toBe(people.total);
     const someone = people.items[0];
-    const found = await desk.api.read<Page<MessageRecipient>>(
+    const found = await running.api.read<Page<MessageRecipient>>(
       `messages/${id}/recipients?q=${encodeURIComponent(someone?.name ?? "")}`,
     );
     expect(found.items.map((one) => one.userId)).toContain(someone?.userId);
-    expect((await desk.api.read<Page<MessageRecipient>>(`messages/${id}/recipients?state=held`)).total).toBe(0);
-    expect((await desk.api.get(`messages/${id}/recipients?cursor=${first.next}`)).status).toBe(400);
-    expect((await desk.api.get(`messages/${randomUUID()}`)).status).toBe(404);
+    expect((await running.api.read<Page<MessageRecipient>>(`messages/${id}/recipients?state=held`)).total).toBe(0);
+    expect((await running.api.get(`messages/${id}/recipients?cursor=${first.next}`)).status).toBe(400);
+    expect((await running.api.get(`messages/${randomUUID()}`)).status).toBe(404);
   });
 
   test("nobody sends or reads without having signed in, or through another company's app", async () => {
-    const visitor = desk.server.visitor();
-    expect((await visitor.get(`accounts/${desk.account.id}/messages`)).status).toBe(401);
-    expect((await visitor.post(`accounts/${desk.account.id}/messages`, {}, keyed())).status).toBe(401);
-    const answer = await desk.api.post(
-      `accounts/${desk.account.id}/messages`,
+    const visitor = running.server.visitor();
+    expect((await visitor.get(`accounts/${running.account.id}/messages`)).status).toBe(401);
+    expect((await visitor.post(`accounts/${running.account.id}/messages`, {}, keyed())).status).toBe(401);
+    const answer = await running.api.post(
+      `accounts/${running.account.id}/messages`,
       { appId: randomUUID(), recipients: { everyone: true }, content: { type: "text", text: "x" } },
       keyed(),
     );

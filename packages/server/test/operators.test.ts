@@ -178,8 +178,8 @@ test("the cookie is unreadable to scripts and stays on this site; behind TLS it 
     expect.stringMatching(/^shoufa=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/),
   ]);
 
-  await using secure = await startServer({ publicUrl: "https://desk.example.com" });
-  expect(secure.ownerLink).toMatch(/^https:\/\/desk\.example\.com\/setup#code=/);
+  await using secure = await startServer({ publicUrl: "https://running.example.com" });
+  expect(secure.ownerLink).toMatch(/^https:\/\/running\.example\.com\/setup#code=/);
   const tls = await secure.visitor().post("setup", { code: codeOf(secure.ownerLink), ...owner });
   expect(tls.headers.getSetCookie()).toEqual([
     expect.stringMatching(/^__Host-shoufa=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Lax$/),

@@ -188,7 +188,7 @@ test("DATABASE_URL with a user and password that the database does not know", as
 test.each([
   [["--port", "99999"], "--port: expected a whole number from 0 to 65535"],
   [["--lease-seconds", "soon"], "--lease-seconds: expected a whole number from 1 to 3600"],
-  [["--public-url", "desk"], "--public-url: expected http://… or https://…"],
+  [["--public-url", "running"], "--public-url: expected http://… or https://…"],
   [["--prot", "1"], "Unknown option '--prot'"],
 ])("the options %j", async (more, sentence) => {
   expect(await refusal(run(["--data", folder, ...more]))).toContain(sentence);

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { LiveEvent, Message } from "@shoufa/contract";
 import { silentLog } from "@shoufa/ports";
 import { startServer } from "@shoufa/server";
-import { apiOf, startDesk, testDatabases, until } from "@shoufa/testkit";
+import { apiOf, startConsole, testDatabases, until } from "@shoufa/testkit";
 import { expect, test } from "vitest";
 import { listen } from "./listen.ts";
 
@@ -11,21 +11,21 @@ const postgres = testDatabases().find((store) => store.name === "postgres");
 if (!postgres) throw new Error("no PostgreSQL among the stores");
 
 test("what is sent through one is seen on the other's screen, nobody has it twice, and what arrives is told on both", async () => {
-  await using desk = await startDesk({ server: { store: postgres } });
-  const { emulator, server, account, app } = desk;
+  await using running = await startConsole({ server: { store: postgres } });
+  const { emulator, server, account, app } = running;
   await using other = await startServer({
     dataDir: server.dataDir,
     databaseUrl: server.databaseUrl ?? "",
     ports: { log: silentLog },
   });
   const there = apiOf(other.url);
-  there.cookie = desk.api.cookie;
+  there.cookie = running.api.cookie;
   await using screen = await listen({ server: other, api: there });
 
   const texts = Array.from({ length: 6 }, (_, index) => `第${index}条 ${randomUUID()}`);
   const sent = await Promise.all(
     texts.map((text, index) =>
-      (index % 2 === 0 ? desk.api : there).post<Message>(
+      (index % 2 === 0 ? running.api : there).post<Message>(
         `accounts/${account.id}/messages`,
         { appId: app.id, recipients: { everyone: true }, content: { type: "text", text } },
         { "idempotency-key": randomUUID() },

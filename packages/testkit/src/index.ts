@@ -1,8 +1,8 @@
 /** Fixtures for tests: real servers on free ports, real databases, time that stands still. Imported by tests only. */
 export { startEmulator } from "@shoufa/emulator";
 export { type Answer, type Api, apiOf } from "./api.ts";
+export { startConsole, type TestConsole } from "./console-fixture.ts";
 export { type TestStore, testDatabases } from "./databases.ts";
-export { startDesk, type TestDesk } from "./desk.ts";
 export type { FakeClock } from "./fake-clock.ts";
 export { fakeClock } from "./fake-clock.ts";
 export { quickTime } from "./quick-time.ts";

@@ -1,5 +1,5 @@
 import type { Migration } from "../migrate.ts";
-import { theDesk } from "./0001-the-desk.ts";
+import { initial } from "./0001-initial.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
-export const migrations: readonly Migration[] = [theDesk];
+export const migrations: readonly Migration[] = [initial];

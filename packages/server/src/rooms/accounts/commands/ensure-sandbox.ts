@@ -1,0 +1,101 @@
+import { type Account, CreateAccountInput } from "@shoufa/contract";
+import type { Ports } from "@shoufa/ports";
+import type { Tx } from "../../../db/database.ts";
+import type { ServerContext } from "../../../server-context.ts";
+import { type AccountRow, type AppRow, appPlace } from "../../../wecom/accounts.ts";
+import { workTopic } from "../../../work/tasks.ts";
+import { enqueuePull } from "../../directory/tasks/pull-task.ts";
+import { callbackUrl, presentAccount } from "../present.ts";
+import { createAccount, withoutSlash } from "./create-account.ts";
+
+export interface SandboxInput {
+  readonly name: string;
+  readonly corpId: string;
+  /** The emulator's address. */
+  readonly apiBase: string;
+  readonly app: { readonly agentId: number; readonly name: string; readonly secret: string };
+}
+
+export interface Sandbox {
+  readonly account: Account;
+  /** What the emulator needs to deliver: as an administrator would paste it into WeCom. */
+  readonly callback: { readonly url: string; readonly token: string; readonly encodingAesKey: string };
+}
+
+/**
+ * The sample company as an ordinary account whose API address is the emulator. May be called at each start: the second
+ * time it finds the account and brings address and secret up to date. Reads the directory when there is none yet.
+ */
+export async function ensureSandbox(context: ServerContext, input: SandboxInput): Promise<Sandbox> {
+  const { database, vault, wakeups } = context;
+  const { account, app } = await database.transact(async (tx) => {
+    const known = await tx.selectFrom("account").selectAll().where("corp_id", "=", input.corpId).executeTakeFirst();
+    const made = known
+      ? await bringUpToDate(context, tx, known, input)
+      : await createAccount(context, tx, fresh(context, input), null);
+    const mirror = await tx
+      .selectFrom("directory")
+      .select("read_at")
+      .where("account_id", "=", made.account.id)
+      .executeTakeFirst();
+    if (!mirror?.read_at) await enqueuePull(context, tx, made.account.id);
+    return made;
+  });
+  wakeups.wake(workTopic);
+  return {
+    account: await presentAccount(context, account, "zh"),
+    callback: {
+      url: callbackUrl(context, app),
+      token: vault.open(app.token_enc, appPlace(app.id, "token_enc")),
+      encodingAesKey: vault.open(app.aes_key_enc, appPlace(app.id, "aes_key_enc")),
+    },
+  };
+}
+
+const fresh = ({ ports }: ServerContext, input: SandboxInput) =>
+  CreateAccountInput.parse({
+    name: input.name,
+    corpId: input.corpId,
+    kind: "sandbox",
+    apiBase: input.apiBase,
+    app: { ...input.app, token: randomText(ports, 24), encodingAesKey: randomText(ports, 43) },
+  });
+
+async function bringUpToDate(
+  context: ServerContext,
+  tx: Tx,
+  known: AccountRow,
+  input: SandboxInput,
+): Promise<{ account: AccountRow; app: AppRow }> {
+  const { vault } = context;
+  if (known.kind !== "sandbox") throw new Error(`corp ${input.corpId} is connected as a real company`);
+  const account = await tx
+    .updateTable("account")
+    .set({ api_base: withoutSlash(input.apiBase) })
+    .where("id", "=", known.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  const app = await tx
+    .selectFrom("app")
+    .selectAll()
+    .where("account_id", "=", account.id)
+    .where("agent_id", "=", input.app.agentId)
+    .executeTakeFirstOrThrow();
+  const place = appPlace(app.id, "secret_enc");
+  if (vault.open(app.secret_enc, place) !== input.app.secret)
+    await tx
+      .updateTable("app")
+      .set({ secret_enc: vault.seal(input.app.secret, place) })
+      .where("id", "=", app.id)
+      .execute();
+  return { account, app };
+}
+
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+/** Letters and digits. The last of 43 is taken from those that leave no loose bits in base64, as WeCom's own keys do. */
+function randomText({ random }: Pick<Ports, "random">, length: number): string {
+  const text = Array.from({ length }, () => letters[random.integer(letters.length)]).join("");
+  const whole = "AEIMQUYcgkosw048";
+  return length === 43 ? text.slice(0, -1) + whole[random.integer(whole.length)] : text;
+}

@@ -1,0 +1,37 @@
+import type { Account, Language } from "@shoufa/contract";
+import type { ServerContext } from "../../server-context.ts";
+import type { AccountRow, AppRow } from "../../wecom/accounts.ts";
+import { directoryState } from "../directory/state.ts";
+
+/** An account as people see it. Names every field that leaves, so that a new secret column stays inside. */
+export async function presentAccount(
+  context: ServerContext,
+  account: AccountRow,
+  language: Language,
+): Promise<Account> {
+  const { db } = context.database;
+  const apps = await db
+    .selectFrom("app")
+    .selectAll()
+    .where("account_id", "=", account.id)
+    .orderBy("agent_id")
+    .execute();
+  return {
+    id: account.id,
+    name: account.name,
+    corpId: account.corp_id,
+    kind: account.kind,
+    apiBase: account.api_base,
+    apps: apps.map((app) => ({
+      id: app.id,
+      agentId: app.agent_id,
+      name: app.name,
+      callbackUrl: callbackUrl(context, app),
+      callbackConfigured: app.callback_verified_at !== null,
+    })),
+    directory: await directoryState(db, account.id, language),
+  };
+}
+
+export const callbackUrl = (context: Pick<ServerContext, "publicUrl">, app: Pick<AppRow, "callback_key">): string =>
+  `${context.publicUrl()}/callback/${app.callback_key}`;

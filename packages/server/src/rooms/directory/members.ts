@@ -1,0 +1,117 @@
+import type { Member, MembersQuery, Page } from "@shoufa/contract";
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { MemberTable, Tables } from "../../db/tables.ts";
+import type { Cursors } from "../../http/cursor.ts";
+import { Problem } from "../../http/problem.ts";
+import { departmentById, type Mirror, membershipsIn, membersIn } from "./mirror.ts";
+import { personKey } from "./rows.ts";
+import { searchable } from "./spelling.ts";
+
+type MemberRow = Selectable<MemberTable>;
+
+/** Above this many people a department is looked for among everybody, in order, instead of being sorted. */
+const manyPeople = 1000;
+
+/** One page of people, in the order of their names' pinyin. @throws {Problem} `department.not_found`. */
+export async function listMembers(
+  { db, dialect }: Database,
+  cursors: Cursors,
+  mirror: Mirror,
+  query: MembersQuery,
+): Promise<Page<Member>> {
+  const { cursor, limit, ...filter } = query;
+  const asked = ["members", mirror.accountId, filter];
+  let rows = membersIn(db, mirror);
+  let total: number | undefined;
+  if (filter.department !== undefined) {
+    const department = await departmentById(db, mirror, filter.department);
+    if (!department) throw new Problem("department.not_found");
+    total = filter.below ? department.total_count : department.direct_count;
+    const within = membershipsIn(db, mirror)
+      .select("member_department.person_key")
+      .where("department_ordinal", ">=", department.ordinal)
+      .where("department_ordinal", "<=", filter.below ? department.last_ordinal : department.ordinal);
+    // An expression has no index: so everybody is walked through in order, up to the end of the page.
+    const key = total > manyPeople ? sql<string>`(member.person_key || '')` : sql.ref<string>("member.person_key");
+    rows = rows.where(key, "in", within);
+  }
+  const text = filter.q && searchable(filter.q);
+  if (filter.status || text) total = undefined; // head counts tell nothing about these
+  if (filter.status) rows = rows.where("member.status", "=", filter.status);
+  if (text) rows = rows.where((eb) => dialect.contains(eb.ref("member.search"), text));
+  total ??= await countRows(rows);
+
+  let page = rows;
+  if (cursor) {
+    const [pinyin, key] = cursors.open(asked, cursor) as [string, string];
+    page = page.where((eb) =>
+      eb.or([
+        eb("member.pinyin", ">", pinyin),
+        eb.and([eb("member.pinyin", "=", pinyin), eb("member.person_key", ">", key)]),
+      ]),
+    );
+  }
+  const found = await page
+    .selectAll("member")
+    .orderBy("member.pinyin")
+    .orderBy("member.person_key")
+    .limit(limit + 1)
+    .execute();
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: await presentMembers(db, mirror, shown),
+    total,
+    next: found.length > limit && last ? cursors.seal(asked, [last.pinyin, last.person_key]) : null,
+  };
+}
+
+async function countRows(rows: ReturnType<typeof membersIn>): Promise<number> {
+  const { total } = await rows.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
+  return Number(total);
+}
+
+/** @throws {Problem} `member.not_found`. */
+export async function getMember(db: Kysely<Tables>, mirror: Mirror, userId: string): Promise<Member> {
+  const row = await membersIn(db, mirror)
+    .selectAll("member")
+    .where("person_key", "=", personKey(userId))
+    .executeTakeFirst();
+  if (!row) throw new Problem("member.not_found");
+  const [member] = await presentMembers(db, mirror, [row]);
+  return member as Member;
+}
+
+async function presentMembers(db: Kysely<Tables>, mirror: Mirror, rows: readonly MemberRow[]): Promise<Member[]> {
+  if (rows.length === 0) return [];
+  const places = await membershipsIn(db, mirror)
+    .innerJoin("department", (join) =>
+      join
+        .onRef("department.account_id", "=", "member_department.account_id")
+        .onRef("department.generation", "=", "member_department.generation")
+        .onRef("department.id", "=", "member_department.department_id"),
+    )
+    .select(["member_department.person_key", "department.id", "department.path"])
+    .where(
+      "member_department.person_key",
+      "in",
+      rows.map((row) => row.person_key),
+    )
+    .orderBy("department.ordinal")
+    .execute();
+  return rows.map((row) => {
+    const own = places.filter((place) => place.person_key === row.person_key);
+    const main = own.filter((place) => place.id === row.main_department_id);
+    const others = own.filter((place) => place.id !== row.main_department_id);
+    return {
+      userId: row.user_id,
+      name: row.name,
+      departments: [...main, ...others].map(({ id, path }) => ({ id, path })),
+      position: row.position,
+      mobile: row.mobile,
+      email: row.email,
+      status: row.status,
+    };
+  });
+}

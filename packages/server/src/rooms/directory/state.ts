@@ -1,0 +1,46 @@
+import { type DirectoryState, type Language, type ProblemCode, problems, problemText } from "@shoufa/contract";
+import type { Kysely } from "kysely";
+import type { Tables } from "../../db/tables.ts";
+import type { TaskProblem } from "../../work/tasks.ts";
+import { explainWeCom } from "./explain.ts";
+
+/** Name of the task that reads a company's directory; its work rows tell how far it is. */
+export const pullTaskName = "directory.pull";
+
+/** How the mirror of one company stands. */
+export async function directoryState(
+  db: Kysely<Tables>,
+  accountId: string,
+  language: Language,
+): Promise<DirectoryState> {
+  const mirror = await db.selectFrom("directory").selectAll().where("account_id", "=", accountId).executeTakeFirst();
+  const latest = await db
+    .selectFrom("work")
+    .select(["state", "done", "of", "problem", "finished_at"])
+    .where("kind", "=", pullTaskName)
+    .where("key", "=", accountId)
+    .orderBy("created_at", "desc")
+    .orderBy("finished_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const isRunning = latest?.state === "waiting" || latest?.state === "running";
+  const state = isRunning ? "running" : latest?.state === "failed" ? "failed" : mirror?.read_at ? "ready" : "never";
+  return {
+    state,
+    departments: mirror?.departments ?? 0,
+    members: mirror?.members ?? 0,
+    done: isRunning ? latest.done : 0,
+    of: isRunning ? latest.of : 0,
+    finishedAt: mirror?.read_at ? new Date(mirror.read_at).toISOString() : null,
+    problem:
+      latest?.problem && state !== "ready" ? presentProblem(JSON.parse(latest.problem) as TaskProblem, language) : null,
+  };
+}
+
+function presentProblem(problem: TaskProblem, language: Language): { code: string; detail: string } {
+  const detail =
+    problem.code in problems
+      ? problemText(problem.code as ProblemCode, language, problem.params)
+      : explainWeCom(problem, language);
+  return { code: problem.code, detail };
+}

@@ -1,0 +1,20 @@
+import { liveRoom } from "../live/index.ts";
+import type { Room, ServerContext } from "../server-context.ts";
+import { accountsRoom } from "./accounts/index.ts";
+import { callbacksRoom } from "./callbacks/index.ts";
+import { directoryRoom } from "./directory/index.ts";
+import { inboxRoom } from "./inbox/index.ts";
+import { messagesRoom } from "./messages/index.ts";
+import { operatorsRoom } from "./operators/index.ts";
+import type { Operators } from "./operators/operators.ts";
+
+/** Everything people talk about, each with its routes, tasks and loops. Stopped in the opposite order. */
+export const registerRooms = (context: ServerContext, operators: Operators): readonly Room[] => [
+  operatorsRoom(operators),
+  accountsRoom(context),
+  directoryRoom(context),
+  messagesRoom(context),
+  inboxRoom(context),
+  callbacksRoom(context),
+  liveRoom(context),
+];

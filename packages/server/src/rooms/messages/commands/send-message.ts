@@ -1,0 +1,192 @@
+import { hash } from "node:crypto";
+import {
+  byteLength,
+  type Language,
+  type Message,
+  type MessageContent,
+  maxTextBytes,
+  type Recipients,
+} from "@shoufa/contract";
+import type { Tx } from "../../../db/database.ts";
+import { Problem } from "../../../http/problem.ts";
+import type { Actor } from "../../../http/route.ts";
+import type { ServerContext } from "../../../server-context.ts";
+import { recordAudit } from "../../audit/record.ts";
+import { currentMirror } from "../../directory/mirror.ts";
+import { personKey } from "../../directory/rows.ts";
+import { duplicateCheckSeconds } from "../batch-machine.ts";
+import { type Choice, readChoice } from "../choose.ts";
+import { freezeBatches } from "../freeze.ts";
+import { getMessage } from "../present.ts";
+import { presentResolution } from "../resolve.ts";
+
+export interface SendRequest {
+  readonly accountId: string;
+  readonly appId: string;
+  readonly recipients: Recipients;
+  readonly content: MessageContent;
+}
+
+const rowsPerInsert = 2000;
+const keyShape = /^[\x21-\x7e]{1,128}$/;
+
+/** Topic that wakes the worker, and the one that tells the screens how a message stands. */
+export const dueTopic = "message.due";
+export const changedTopic = "message.changed";
+
+/**
+ * Accepts a message: once this returns, it will go out, whatever happens to this process. Message, people, batches with
+ * their frozen bodies and the audit entry are written together. The same key with the same content is the same message.
+ * @throws {Problem} What is wrong with text, people or key; nothing was written then.
+ */
+export async function sendMessage(
+  context: ServerContext,
+  actor: Actor,
+  request: SendRequest,
+  idempotencyKey: string | undefined,
+  language: Language,
+): Promise<Message> {
+  const { database, wakeups, accounts } = context;
+  const { db } = database;
+  if (idempotencyKey === undefined || !keyShape.test(idempotencyKey)) throw new Problem("idempotency.missing");
+  const requestHash = hashOf(request);
+  const sameAs = (earlier: { id: string; request_hash: string }): string => {
+    if (earlier.request_hash !== requestHash) throw new Problem("idempotency.reused");
+    return earlier.id;
+  };
+  const earlier = await db
+    .selectFrom("message")
+    .select(["id", "request_hash"])
+    .where("created_by", "=", actor.operatorId)
+    .where("idempotency_key", "=", idempotencyKey)
+    .executeTakeFirst();
+  if (earlier) return getMessage(db, sameAs(earlier), language);
+
+  checkText(request.content);
+  await accounts.account(db, request.accountId);
+  const app = await accounts.app(db, request.accountId, request.appId);
+  const choice = await readChoice(db, await currentMirror(db, request.accountId), request.recipients);
+  if (choice.resolved.people.length === 0) throw nobodyLeft(choice);
+
+  const id = context.ports.random.uuid();
+  const written = await database.transact(async (tx) => {
+    const inserted = await tx
+      .insertInto("message")
+      .values({
+        id,
+        account_id: request.accountId,
+        app_id: app.id,
+        created_by: actor.operatorId,
+        created_by_name: actor.name,
+        created_at: database.now(),
+        idempotency_key: idempotencyKey,
+        request_hash: requestHash,
+        content: JSON.stringify(request.content),
+        chosen: JSON.stringify(choice.chosen),
+        state: "sending",
+        total: choice.resolved.people.length,
+      })
+      .onConflict((conflict) => conflict.columns(["created_by", "idempotency_key"]).doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!inserted) {
+      // Somebody with the same key was faster by a moment.
+      const winner = await tx
+        .selectFrom("message")
+        .select(["id", "request_hash"])
+        .where("created_by", "=", actor.operatorId)
+        .where("idempotency_key", "=", idempotencyKey)
+        .executeTakeFirstOrThrow();
+      return sameAs(winner);
+    }
+    await writeBatches(context, tx, { id, agentId: app.agent_id, request, choice });
+    await recordAudit(database, tx, {
+      actor,
+      action: "message.send",
+      subject: `message/${id}`,
+      accountId: request.accountId,
+      detail: { appId: app.id, people: choice.resolved.people.length, excluded: choice.resolved.excluded.length },
+    });
+    return id;
+  });
+  wakeups.wake(dueTopic);
+  wakeups.wake(changedTopic, written);
+  return getMessage(db, written, language);
+}
+
+async function writeBatches(
+  { database, ports }: ServerContext,
+  tx: Tx,
+  message: { id: string; agentId: number; request: SendRequest; choice: Choice },
+): Promise<void> {
+  const { request, choice } = message;
+  const { people } = choice.resolved;
+  const batches = freezeBatches({
+    agentId: message.agentId,
+    content: request.content,
+    userIds: people.map((person) => person.userId),
+  });
+  const now = await tx.selectNoFrom(database.now().as("now")).executeTakeFirstOrThrow();
+  let from = 0;
+  for (const batch of batches) {
+    const batchId = ports.random.uuid();
+    await tx
+      .insertInto("message_batch")
+      .values({
+        id: batchId,
+        message_id: message.id,
+        account_id: request.accountId,
+        app_id: request.appId,
+        ordinal: batch.ordinal,
+        body: batch.body,
+        body_sha256: batch.sha256,
+        state: "pending",
+        fence: 0,
+        lease_until: 0,
+        next_at: now.now,
+        attempts: 0,
+        maybe_sent: 0,
+        first_sent_at: null,
+        duplicate_check_seconds: duplicateCheckSeconds,
+        waiting_code: null,
+        errcode: null,
+        msg_id: null,
+        settled_at: null,
+      })
+      .execute();
+    const rows = people.slice(from, from + batch.userIds.length).map((person) => ({
+      message_id: message.id,
+      person_key: personKey(person.userId),
+      batch_id: batchId,
+      user_id: person.userId,
+      name: person.name,
+      department: person.path,
+      state: "waiting",
+      reason: null,
+      errcode: null,
+      settled_at: null,
+    }));
+    from += batch.userIds.length;
+    for (let at = 0; at < rows.length; at += rowsPerInsert)
+      await database.insertRows(tx, "message_recipient", rows.slice(at, at + rowsPerInsert));
+  }
+}
+
+function checkText({ text }: MessageContent): void {
+  if (text.trim() === "") throw new Problem("message.text_empty");
+  const bytes = byteLength(text);
+  if (bytes > maxTextBytes) throw new Problem("message.text_too_long", { bytes, max: maxTextBytes });
+}
+
+function nobodyLeft({ resolved, chosen }: Choice): Problem {
+  const count = chosen.everyone ? resolved.excluded.length : chosen.departments.length + chosen.members.length;
+  return new Problem("recipients.empty", { chosen: count }, { excluded: presentResolution(resolved).excluded });
+}
+
+/** The same for the same wish, in whatever order it was put together. */
+function hashOf({ accountId, appId, recipients, content }: SendRequest): string {
+  const departments = [...new Set(recipients.departments)].sort((a, b) => a - b);
+  const members = [...new Set(recipients.members.map(personKey))].sort();
+  const chosen = recipients.everyone ? "everyone" : { departments, members };
+  return hash("sha256", JSON.stringify([accountId, appId, chosen, content]));
+}

@@ -1,0 +1,39 @@
+/**
+ * What the rooms of the server share. `server.ts` makes one context and hands it to each room; a room is one thing
+ * people talk about (accounts, directory, messages …) with its routes, its background tasks and its own life.
+ */
+import type { Ports } from "@shoufa/ports";
+import type { Database } from "./db/database.ts";
+import type { Cursors } from "./http/cursor.ts";
+import type { BareHandler } from "./http/http-server.ts";
+import type { Route } from "./http/route.ts";
+import type { LiveHub } from "./live/hub.ts";
+import type { Accounts } from "./wecom/accounts.ts";
+import type { Vault } from "./wecom/vault.ts";
+import type { Task } from "./work/tasks.ts";
+import type { Wakeups } from "./work/wakeups.ts";
+
+export interface ServerContext {
+  readonly database: Database;
+  readonly ports: Ports;
+  readonly vault: Vault;
+  readonly cursors: Cursors;
+  readonly wakeups: Wakeups;
+  readonly live: LiveHub;
+  readonly accounts: Accounts;
+  /** Seconds for which a process holds a piece of work before others may take it. */
+  readonly leaseSeconds: number;
+  /** Where people and WeCom reach this server, without a slash at the end. Known once it listens. */
+  publicUrl(): string;
+}
+
+export interface Room {
+  readonly routes?: readonly Route[];
+  readonly tasks?: readonly Task[];
+  /** Answers `/callback/…`. One room has it. */
+  readonly callback?: BareHandler;
+  /** Begins its own loops, once the server listens. */
+  start?(): void | Promise<void>;
+  /** Ends them: takes nothing new and finishes or hands back what it holds. Also called when it was never started. */
+  stop?(): Promise<void>;
+}

@@ -1,0 +1,91 @@
+/**
+ * The connected companies and their apps, as other rooms use them: look up a row, get a WeCom client that is ready to
+ * call, get the keys of a callback. Routes and commands are beside this file; secrets leave only through here.
+ */
+import type { App } from "@shoufa/client";
+import type { Ports } from "@shoufa/ports";
+import type { Kysely, Selectable } from "kysely";
+import type { Database } from "../db/database.ts";
+import type { AccountTable, AppTable, Tables } from "../db/tables.ts";
+import { Problem } from "../http/problem.ts";
+import { weComApps } from "./clients.ts";
+import type { Vault } from "./vault.ts";
+
+export type AccountRow = Selectable<AccountTable>;
+export type AppRow = Selectable<AppTable>;
+
+/** What is needed to read one callback. */
+export interface CallbackApp {
+  readonly accountId: string;
+  readonly appId: string;
+  readonly agentId: number;
+  readonly corpId: string;
+  readonly token: string;
+  readonly encodingAesKey: string;
+}
+
+export interface Accounts {
+  /** @throws {Problem} `account.not_found`. */
+  account(db: Kysely<Tables>, accountId: string): Promise<AccountRow>;
+  /** @throws {Problem} `app.not_found`, also when it belongs to another account. */
+  app(db: Kysely<Tables>, accountId: string, appId: string): Promise<AppRow>;
+  /** A client for this app, kept and reused; tokens are shared with all other processes. */
+  wecom(appId: string): Promise<App>;
+  /** By the last part of the callback's address. */
+  callbackApp(callbackKey: string): Promise<CallbackApp | null>;
+  /** WeCom's URL verification of this app has passed. */
+  callbackVerified(appId: string): Promise<void>;
+}
+
+export const appPlace = (appId: string, column: "secret_enc" | "token_enc" | "aes_key_enc") => ({
+  table: "app",
+  row: appId,
+  column,
+});
+
+export function accountsOf(parts: { database: Database; vault: Vault; ports: Ports }): Accounts {
+  const { database, vault } = parts;
+  const clients = weComApps(parts);
+  return {
+    async account(db, accountId) {
+      const row = await db.selectFrom("account").selectAll().where("id", "=", accountId).executeTakeFirst();
+      if (!row) throw new Problem("account.not_found");
+      return row;
+    },
+    async app(db, accountId, appId) {
+      const row = await db
+        .selectFrom("app")
+        .selectAll()
+        .where("id", "=", appId)
+        .where("account_id", "=", accountId)
+        .executeTakeFirst();
+      if (!row) throw new Problem("app.not_found");
+      return row;
+    },
+    wecom: (appId) => clients.get(appId),
+    async callbackApp(callbackKey) {
+      const row = await database.db
+        .selectFrom("app")
+        .innerJoin("account", "account.id", "app.account_id")
+        .select(["app.id", "app.account_id", "app.agent_id", "app.token_enc", "app.aes_key_enc", "account.corp_id"])
+        .where("app.callback_key", "=", callbackKey)
+        .executeTakeFirst();
+      if (!row) return null;
+      return {
+        accountId: row.account_id,
+        appId: row.id,
+        agentId: row.agent_id,
+        corpId: row.corp_id,
+        token: vault.open(row.token_enc, appPlace(row.id, "token_enc")),
+        encodingAesKey: vault.open(row.aes_key_enc, appPlace(row.id, "aes_key_enc")),
+      };
+    },
+    async callbackVerified(appId) {
+      await database.db
+        .updateTable("app")
+        .set({ callback_verified_at: database.now() })
+        .where("id", "=", appId)
+        .execute();
+    },
+  };
+}
