@@ -1,6 +1,7 @@
 import { boundaries } from "./boundaries.ts";
 import { changesets } from "./changesets.ts";
 import type { Check } from "./check.ts";
+import { citations } from "./citations.ts";
 import { dependenciesTold } from "./dependencies-told.ts";
 import { docExamples } from "./doc-examples.ts";
 import { bothLanguages } from "./languages.ts";
@@ -14,6 +15,7 @@ export const checks: readonly Check[] = [
   dependenciesTold,
   changesets,
   links,
+  citations,
   bothLanguages,
   boundaries,
   formatAndLint,

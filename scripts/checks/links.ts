@@ -9,7 +9,9 @@ export const links: Check = {
   name: "links",
   run: () =>
     projectFiles(/\.md$/).flatMap((file) => {
-      const text = readFileSync(path.join(root, file), "utf8").replace(/```[\s\S]*?```/g, "");
+      const text = readFileSync(path.join(root, file), "utf8")
+        .replace(/```[\s\S]*?```/g, "")
+        .replace(/`[^`\n]*`/g, "");
       return [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = ""]) => problemOf(file, link));
     }),
 };

@@ -32,7 +32,7 @@ interface Kept {
   readonly apps: readonly App[];
 }
 
-/** 2022-06-20 20:00 in China. Source: directory.md §12. */
+/** 2022-06-20 20:00 in China. Source: docs/wire/directory.md §12. */
 const fieldsWithheldSince = Date.UTC(2022, 5, 20, 12);
 /** Before the first one; the platform counts self-built apps from 1000002. */
 const beforeFirst = 1_000_001;

@@ -1,4 +1,4 @@
-/** Reads the body of `menu/create`, every bound with its own code. Source: messaging.md §10. */
+/** Reads the body of `menu/create`, every bound with its own code. Source: docs/wire/messaging.md §10. */
 import { limits, type Menu, type MenuButtonType, type MenuLeaf, type MenuParent } from "@shoufa/protocol";
 import { bytesOf } from "../messages/bodies/lengths.ts";
 import { present } from "../messages/bodies/present.ts";

@@ -1,6 +1,6 @@
 /**
  * What an app's page of the admin console and `agent/set` hold beside name, secret and visible range. Start at
- * `AppSettingsStore.of`. Source: messaging.md §9, §12.
+ * `AppSettingsStore.of`. Source: docs/wire/messaging.md §9, §12.
  */
 import type { App, Company } from "../company/model.ts";
 import type { Persistent } from "../state/persistent.ts";

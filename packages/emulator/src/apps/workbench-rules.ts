@@ -1,4 +1,4 @@
-/** Reads the objects of the workbench calls, each refused by its own code. Source: messaging.md §9. */
+/** Reads the objects of the workbench calls, each refused by its own code. Source: docs/wire/messaging.md §9. */
 import { limits, type WorkbenchObjects, type WorkbenchType } from "@shoufa/protocol";
 import { bytesOf, charactersOf } from "../messages/bodies/lengths.ts";
 import { present } from "../messages/bodies/present.ts";

@@ -1,6 +1,6 @@
 /**
  * What each app's tile on the workbench shows: the template with its company-wide default, and the data of single
- * members. Source: messaging.md §9.
+ * members. Source: docs/wire/messaging.md §9.
  */
 import { limits, type WorkbenchObjects, type WorkbenchType } from "@shoufa/protocol";
 import type { Member } from "../company/model.ts";

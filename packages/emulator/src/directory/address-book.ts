@@ -1,6 +1,6 @@
 /**
  * What a member sees of the others in the client, by the rules of `contactrule/*`: hidden people, who may not see other
- * departments, who may not see anybody. Source: directory.md §7.6.
+ * departments, who may not see anybody. Source: docs/wire/directory.md §7.6.
  */
 import type { ContactRuleTargets, NumberedContactRule } from "@shoufa/protocol";
 import type { Directory } from "../company/directory.ts";

@@ -1,6 +1,6 @@
 /**
  * Rules of what members see of each other in the client. The interface keeps and returns them; what the interface itself
- * may read they do not narrow. Source: directory.md §7.6.
+ * may read they do not narrow. Source: docs/wire/directory.md §7.6.
  */
 import { type ContactRule, type ContactRuleTargets, limits, type NumberedContactRule } from "@shoufa/protocol";
 import { chinaDay } from "../china-day.ts";

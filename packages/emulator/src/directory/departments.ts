@@ -1,4 +1,7 @@
-/** The rules of departments, whoever changes them: interface, import, administrator. Source: directory.md §4. */
+/**
+ * The rules of departments, whoever changes them: interface, import, administrator.
+ * Source: docs/wire/directory.md §4.
+ */
 import { limits } from "@shoufa/protocol";
 import type { ContactEvents } from "../callbacks/events/contact.ts";
 import type { Directory } from "../company/directory.ts";

@@ -1,6 +1,6 @@
 /**
  * Invitations to people who have not activated yet: one notice a day, up to three days. Asking again on the same day
- * changes nothing, and nobody is told so. Source: directory.md §7.1.
+ * changes nothing, and nobody is told so. Source: docs/wire/directory.md §7.1.
  */
 import { limits } from "@shoufa/protocol";
 import { chinaDay, dayMilliseconds } from "../china-day.ts";

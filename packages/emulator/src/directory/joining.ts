@@ -1,6 +1,6 @@
 /**
  * Joining by QR: the code leads to a page where somebody gives a name and a mobile and becomes a member, under a userid
- * that the platform makes up. Source: directory.md §7.2.
+ * that the platform makes up. Source: docs/wire/directory.md §7.2.
  */
 import type { Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";

@@ -1,6 +1,6 @@
 /**
  * Finding people by mobile or mail. Whoever guesses too often is shut out for a day: misses beyond a fifth of the
- * accounts the company may have. Source: directory.md §7.3.
+ * accounts the company may have. Source: docs/wire/directory.md §7.3.
  */
 import { limits } from "@shoufa/protocol";
 import { dayMilliseconds } from "../china-day.ts";

@@ -1,4 +1,4 @@
-/** What each field of a member may hold, by itself. Source: directory.md §5.1. */
+/** What each field of a member may hold, by itself. Source: docs/wire/directory.md §5.1. */
 import { limits } from "@shoufa/protocol";
 import { Refusal } from "../platform/refusal.ts";
 import type { Switches } from "../switches.ts";

@@ -1,5 +1,6 @@
 /**
- * The rules of members, whoever changes them: interface, import, administrator, the person. Source: directory.md §5.
+ * The rules of members, whoever changes them: interface, import, administrator, the person.
+ * Source: docs/wire/directory.md §5.
  * Start at `create`. What a request says is read in `member-input.ts`.
  */
 import { limits, type WireAttribute } from "@shoufa/protocol";

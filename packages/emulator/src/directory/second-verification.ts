@@ -1,7 +1,7 @@
 /**
  * Second verification (二次验证): the company's own page decides whether somebody may come in, or go on. On joining, the
  * page exchanges its code for the userid and ends with `user/authsucc`; on using, with `auth/get_tfa_info` and
- * `user/tfa_succ`. Source: directory.md §6.
+ * `user/tfa_succ`. Source: docs/wire/directory.md §6.
  */
 import type { Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";

@@ -1,4 +1,7 @@
-/** The rules of tags. A tag belongs to the secret that made it; the others may only read it. Source: directory.md §8. */
+/**
+ * The rules of tags. A tag belongs to the secret that made it; the others may only read it.
+ * Source: docs/wire/directory.md §8.
+ */
 import { limits } from "@shoufa/protocol";
 import type { ContactEvents } from "../callbacks/events/contact.ts";
 import type { Directory } from "../company/directory.ts";

@@ -1,6 +1,6 @@
 /**
  * Exported files as they lie on the wire: AES-256-CBC under the key of the request, the IV its first half, padded by
- * PKCS#7 to a multiple of 32 bytes, which is twice what libraries expect. Source: directory.md §10.
+ * PKCS#7 to a multiple of 32 bytes, which is twice what libraries expect. Source: docs/wire/directory.md §10.
  */
 import { createCipheriv } from "node:crypto";
 

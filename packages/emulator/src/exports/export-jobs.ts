@@ -1,6 +1,6 @@
 /**
  * Exports as jobs: each takes as long as a switch says by the emulated clock and leaves encrypted files, whose addresses
- * are good for two hours. Only who submitted a job may ask for it. Source: directory.md §10.
+ * are good for two hours. Only who submitted a job may ask for it. Source: docs/wire/directory.md §10.
  */
 import { createHash } from "node:crypto";
 import type { Log, Random } from "@shoufa/ports";

@@ -1,4 +1,4 @@
-/** The CSV of departments, which has to be a tree below department 1. Source: directory.md §9.2. */
+/** The CSV of departments, which has to be a tree below department 1. Source: docs/wire/directory.md §9.2. */
 import { limits } from "@shoufa/protocol";
 import { Refusal } from "../platform/refusal.ts";
 import { fileFault, readTable, requireColumns } from "./table.ts";

@@ -1,6 +1,7 @@
 /**
  * Imports as jobs: one at a time for the whole company, each taking as long as a switch says by the emulated clock. What
- * is wrong with the file as a whole ends the job; results of the last five are kept. Source: directory.md §9.
+ * is wrong with the file as a whole ends the job; results of the last five are kept.
+ * Source: docs/wire/directory.md §9.
  */
 
 import type { Log, Random } from "@shoufa/ports";

@@ -1,4 +1,7 @@
-/** The CSV of members: which column is what, and what a row says a member should be. Source: directory.md §9.1. */
+/**
+ * The CSV of members: which column is what, and what a row says a member should be.
+ * Source: docs/wire/directory.md §9.1.
+ */
 import { limits, type WireAttribute } from "@shoufa/protocol";
 import { userKey } from "../company/model.ts";
 import type { MemberInput } from "../directory/member-input.ts";

@@ -1,4 +1,7 @@
-/** The rules of 企业会话 (`chat/*`), which a program and a person at a phone keep alike. Source: messaging.md §13. */
+/**
+ * The rules of 企业会话 (`chat/*`), which a program and a person at a phone keep alike.
+ * Source: docs/wire/messaging.md §13.
+ */
 import type { Chat, Chats } from "../chats/chats.ts";
 import type { Directory } from "../company/directory.ts";
 import type { Member } from "../company/model.ts";

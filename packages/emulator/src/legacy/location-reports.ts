@@ -1,6 +1,6 @@
 /**
  * Where somebody is, told every five seconds while the app's chat is open: what `report_location_flag` 2 meant. A jump of
- * the clock is one report, as a phone that was out of reach makes up for nothing. Source: messaging.md §13.
+ * the clock is one report, as a phone that was out of reach makes up for nothing. Source: docs/wire/messaging.md §13.
  */
 import type { Member } from "../company/model.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";

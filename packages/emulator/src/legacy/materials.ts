@@ -1,6 +1,6 @@
 /**
  * Permanent material of 企业号, each piece belonging to an app: files, which lie in the media store without an end, and
- * articles, which are kept here. Source: messaging.md §13; shapes as clients of that time read them.
+ * articles, which are kept here. Source: docs/wire/messaging.md §13; shapes as clients of that time read them.
  */
 import type { Random } from "@shoufa/ports";
 import type { MaterialArticles, MaterialItem, MaterialType } from "@shoufa/protocol";

@@ -1,6 +1,6 @@
 /**
  * How 企业号 told of what happened in customer service and corp chats: items in a package, whose id the receiver had to
- * answer with where `legacy.packageAck` says so. Source: callbacks.md §10.
+ * answer with where `legacy.packageAck` says so. Source: docs/wire/callbacks.md §10.
  */
 import type { Random } from "@shoufa/ports";
 import { writeXml, type XmlOutputFields } from "@shoufa/protocol";

@@ -1,4 +1,7 @@
-/** 摇一摇: somebody shook the phone near a beacon; the page that opened got a ticket for it. Source: messaging.md §13. */
+/**
+ * 摇一摇: somebody shook the phone near a beacon; the page that opened got a ticket for it.
+ * Source: docs/wire/messaging.md §13.
+ */
 import type { Random } from "@shoufa/ports";
 import type { Beacon } from "@shoufa/protocol";
 import type { Member } from "../company/model.ts";

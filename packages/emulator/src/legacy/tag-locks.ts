@@ -1,6 +1,7 @@
 /**
  * Whether other management groups than the one that made a tag may put people into it. Locked is what a new tag is; an
- * administrator of 企业号 could unlock it. WeCom knows no such thing: only the creator edits. Source: directory.md §15.
+ * administrator of 企业号 could unlock it. WeCom knows no such thing: only the creator edits.
+ * Source: docs/wire/directory.md §15.
  */
 import type { Persistent } from "../state/persistent.ts";
 

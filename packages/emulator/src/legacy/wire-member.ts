@@ -1,6 +1,6 @@
 /**
  * Members as 企业号 wrote and read them: tel for telephone, isleader and english_name, and gender by the text of 2014.
- * Source: directory.md §15.
+ * Source: docs/wire/directory.md §15.
  */
 import type { WireMember } from "@shoufa/protocol";
 import type { Member } from "../company/model.ts";

@@ -1,7 +1,7 @@
 /**
  * What a login hands out: the code that comes back with the redirect, once and for five minutes, and the user_ticket it
  * may be exchanged for, for half an hour. Codes that were used or are too old are remembered for a day, so that each can
- * be refused for its own reason. Source: messaging.md §12.
+ * be refused for its own reason. Source: docs/wire/messaging.md §12.
  */
 import type { Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";

@@ -1,6 +1,7 @@
 /**
  * The OAuth link of an app, as it is opened on a phone: first the link itself is judged, then who opens it, then whether
- * the person agrees. Start at `readOAuthLink` and `authorise`. Source: messaging.md §12, directory.md §12.
+ * the person agrees. Start at `readOAuthLink` and `authorise`.
+ * Source: docs/wire/messaging.md §12, docs/wire/directory.md §12.
  */
 import { limits } from "@shoufa/protocol";
 import type { SensitiveField } from "../apps/settings.ts";

@@ -1,6 +1,6 @@
 /**
  * The web login: a page of the platform shows a code, a member scans and confirms, and the browser comes back to the app
- * with a code. `wwlogin/sso/login`, and the older `wwopen/sso/qrConnect`. Source: messaging.md §12.
+ * with a code. `wwlogin/sso/login`, and the older `wwopen/sso/qrConnect`. Source: docs/wire/messaging.md §12.
  */
 import type { App, Member } from "../company/model.ts";
 import type { Services } from "../platform/route.ts";

@@ -1,6 +1,6 @@
 /**
  * What an uploaded file must be, in the order in which the platform looks: there at all, its size, its kind. Source:
- * messaging.md §8.
+ * docs/wire/messaging.md §8.
  */
 import { limits } from "@shoufa/protocol";
 import { MultipartFault, type Part, readMultipart } from "../multipart/read.ts";

@@ -1,6 +1,6 @@
 /**
  * Files that the platform fetches by itself (`media/upload_by_url`): range by range, checked against size and MD5, and
- * announced when it is over. Only from this computer, unless others are allowed. Source: messaging.md §8.
+ * announced when it is over. Only from this computer, unless others are allowed. Source: docs/wire/messaging.md §8.
  */
 import type { Http, Log, Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";

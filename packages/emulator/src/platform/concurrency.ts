@@ -1,4 +1,7 @@
-/** Calls of one endpoint whose answer is still to come; too many at once are refused. Source: directory.md §13. */
+/**
+ * Calls of one endpoint whose answer is still to come; too many at once are refused.
+ * Source: docs/wire/directory.md §13.
+ */
 import type { Switches } from "../switches.ts";
 import { Refusal } from "./refusal.ts";
 

@@ -1,4 +1,7 @@
-/** The platform speaks HTTPS only: plain HTTP is sent there by 301. Source: directory.md §1 (unverified). */
+/**
+ * The platform speaks HTTPS only: plain HTTP is sent there by 301.
+ * Source: docs/wire/directory.md §1 (unverified).
+ */
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 /**

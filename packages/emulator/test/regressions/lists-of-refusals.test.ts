@@ -1,4 +1,7 @@
-/** "Failure bodies still contain the endpoint's list fields, empty" (directory.md §1): readers index into them unasked. */
+/**
+ * "Failure bodies still contain the endpoint's list fields, empty": readers index into them unasked.
+ * Source: docs/wire/directory.md §1.
+ */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../../src/index.ts";
 import { call } from "../wire.ts";

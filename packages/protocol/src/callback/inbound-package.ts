@@ -1,6 +1,6 @@
 /**
  * Packages: how 企业号 brought what happened in customer service and in corp chats, several items in one delivery. [legacy]
- * Answer with the package's id as plain text. Source: callbacks.md §10.
+ * Answer with the package's id as plain text. Source: docs/wire/callbacks.md §10.
  */
 import type { XmlFields } from "../xml/values.ts";
 import type { CallbackFields } from "./crypto.ts";

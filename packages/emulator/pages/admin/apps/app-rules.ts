@@ -1,4 +1,4 @@
-/** Bounds of an app's name and description. Source: messaging.md §9. */
+/** Bounds of an app's name and description. Source: docs/wire/messaging.md §9. */
 import type { TextKey } from "../../texts.ts";
 
 export const nameMost = 32;

@@ -1,4 +1,7 @@
-/** What URL, Token and EncodingAESKey may be, told while somebody types. Source: callbacks.md §1 and the 2015 manual. */
+/**
+ * What URL, Token and EncodingAESKey may be, told while somebody types.
+ * Source: docs/wire/callbacks.md §1 and the 2015 manual.
+ */
 import type { PlainTextKey } from "../../texts.ts";
 import type { CallbackSettings } from "../types.ts";
 

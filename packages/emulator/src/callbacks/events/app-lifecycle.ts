@@ -1,4 +1,7 @@
-/** subscribe and unsubscribe: a member has come into an app's sight, or left it. Source: callbacks.md §7.1. */
+/**
+ * subscribe and unsubscribe: a member has come into an app's sight, or left it.
+ * Source: docs/wire/callbacks.md §7.1.
+ */
 import type { Member } from "../../company/model.ts";
 import type { Switches } from "../../switches.ts";
 import type { Emitted, Outgoing } from "./outgoing.ts";

@@ -1,4 +1,7 @@
-/** ApprovalInfo of open_approval_change: an approval that an app of the company's own started. callbacks.md §7.6. */
+/**
+ * ApprovalInfo of open_approval_change: an approval that an app of the company's own started.
+ * Source: docs/wire/callbacks.md §7.6.
+ */
 import type { XmlOutputFields } from "@shoufa/protocol";
 
 /** 1 pending, 2 approved, 3 refused, 4 cancelled; of a node: 4 handed over. */

@@ -1,6 +1,6 @@
 /**
  * change_contact: the directory has changed. It goes to the contacts receiver, unless the change was made with the
- * contacts secret itself, and by a switch to the apps that see the member. Source: directory.md §11.
+ * contacts secret itself, and by a switch to the apps that see the member. Source: docs/wire/directory.md §11.
  */
 import type { XmlOutputFields } from "@shoufa/protocol";
 import type { Directory } from "../../company/directory.ts";

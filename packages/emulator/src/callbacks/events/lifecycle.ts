@@ -1,7 +1,7 @@
 /**
  * Events that nobody's tap causes: an app falls asleep and wakes, is shared, its workbench is switched, an approval moves
  * on. Each is told on request and in the elements of its page; what it says of the app becomes so here.
- * Source: callbacks.md §7.1, §7.6.
+ * Source: docs/wire/callbacks.md §7.1, §7.6.
  */
 import type { XmlOutputFields } from "@shoufa/protocol";
 import type { AppSettingsStore } from "../../apps/settings.ts";

@@ -1,4 +1,7 @@
-/** A member as change_contact writes one: which elements, in which order, bare or not. Source: callbacks.md §7.3, §7.8. */
+/**
+ * A member as change_contact writes one: which elements, in which order, bare or not.
+ * Source: docs/wire/callbacks.md §7.3, §7.8.
+ */
 import type { WireAttribute, XmlOutput, XmlOutputFields } from "@shoufa/protocol";
 import type { Member } from "../../company/model.ts";
 import { bareDigits } from "../xml.ts";

@@ -1,6 +1,6 @@
 /**
  * What a passive reply asks for: a message to the person who acted, or another face of the card that was tapped.
- * Source: callbacks.md §8. Start at `readReply`.
+ * Source: docs/wire/callbacks.md §8. Start at `readReply`.
  */
 import { limits, listOf, type NewsArticle, textOf, type XmlFields } from "@shoufa/protocol";
 import type { StoredMedia } from "../../media/media-store.ts";

@@ -1,7 +1,7 @@
 /**
  * A template card as passive replies spell it, into the spelling of the interface: `MainTitle/Title` becomes
  * `main_title.title`, repeated siblings become lists, and what is a number or a flag there becomes one here. The readers
- * of cards then judge it as they judge any other. Source: callbacks.md §8.
+ * of cards then judge it as they judge any other. Source: docs/wire/callbacks.md §8.
  */
 import { listOf, textOf, type XmlFields } from "@shoufa/protocol";
 

@@ -1,4 +1,7 @@
-/** Taps on cards: buttons, submissions, the menu in the corner, and the two buttons of a task card. callbacks.md §7.5. */
+/**
+ * Taps on cards: buttons, submissions, the menu in the corner, and the two buttons of a task card.
+ * Source: docs/wire/callbacks.md §7.5.
+ */
 import type { CardChoice, CardSelection, ShownCard, XmlOutputFields } from "@shoufa/protocol";
 import type { Member } from "../../company/model.ts";
 import type { SentCard } from "../../messages/cards.ts";

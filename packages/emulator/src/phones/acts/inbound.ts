@@ -1,4 +1,7 @@
-/** The inner XML of what a person does: heads, ids, and the element orders of the official samples. callbacks.md §6–§7. */
+/**
+ * The inner XML of what a person does: heads, ids, and the element orders of the official samples.
+ * Source: docs/wire/callbacks.md §6–§7.
+ */
 import type { Random } from "@shoufa/ports";
 import type { XmlOutputFields } from "@shoufa/protocol";
 import { eventXml, type Head, messageXml } from "../../callbacks/xml.ts";

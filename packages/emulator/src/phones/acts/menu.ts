@@ -1,4 +1,7 @@
-/** A tap on a button of the app's menu: the event of its type, and what the phone does with it. callbacks.md §7.4. */
+/**
+ * A tap on a button of the app's menu: the event of its type, and what the phone does with it.
+ * Source: docs/wire/callbacks.md §7.4.
+ */
 import { createHash } from "node:crypto";
 import type { MenuLeaf, MenuParent, XmlOutputFields } from "@shoufa/protocol";
 import { opensOthers } from "../../apps/menus.ts";

@@ -1,6 +1,7 @@
 /**
  * What people did with 企业号 outside of apps' own chats: speaking in corp chats and, as staff of the customer service, to
- * customers; making, changing and leaving chats; shaking the phone. Programs heard of it in packages. callbacks.md §10.
+ * customers; making, changing and leaving chats; shaking the phone. Programs heard of it in packages.
+ * Source: docs/wire/callbacks.md §10.
  */
 import type { XmlOutputFields } from "@shoufa/protocol";
 import type { Member } from "../../company/model.ts";
