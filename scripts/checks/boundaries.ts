@@ -15,12 +15,13 @@ import { type Manifest, readManifests } from "./manifests.ts";
 const allowed: Readonly<Record<string, readonly string[]>> = {
   ports: [],
   protocol: [],
-  contract: [],
+  contract: ["protocol"],
   client: ["ports", "protocol"],
   phone: ["protocol"],
   emulator: ["ports", "protocol"],
   server: ["ports", "client", "protocol", "contract"],
-  console: ["contract"],
+  web: ["contract", "protocol", "phone"],
+  console: ["web", "contract", "protocol", "phone"],
   cli: ["ports", "protocol", "client", "emulator", "server", "contract"],
   testkit: ["ports", "protocol", "client", "emulator", "server", "contract", "cli"],
   bench: ["ports", "protocol", "client", "emulator", "server", "contract"],
@@ -108,7 +109,8 @@ function declared(file: string, owner: Manifest, name: string, manifests: readon
 }
 
 /** What a bundler takes in needs no installing by whoever runs the result. */
-const bundled = ({ folder }: Manifest): boolean => folder === "packages/console" || folder === "packages/phone";
+const bundled = ({ folder }: Manifest): boolean =>
+  ["packages/console", "packages/phone", "packages/web"].includes(folder);
 
 function withoutComments(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");

@@ -16,13 +16,14 @@ export {
   type WeComErrorCode,
 } from "./errors.ts";
 export type { ExportOptions, Exports } from "./exports.ts";
+export { type AnyMessage, freezeMessage, type Sending } from "./freeze-message.ts";
 export type { GroupChats } from "./group-chats.ts";
 export type { ImportFile, ImportProgress, Imports, MemberImport } from "./imports.ts";
 export type { Invitations, QrWidth } from "./invitations.ts";
 export { type Login, signJsSdk, type Ticket, type Visitor } from "./login.ts";
 export type { Media, UploadedMedia } from "./media.ts";
 export type { CreatedDepartment, MemberName, MemberPlace, Members } from "./members.ts";
-export type { AnyMessage, Messages, Sending, SendResult, TextMessage } from "./messages.ts";
+export type { Messages, SendResult, TextMessage } from "./messages.ts";
 export type { AppProfile, OwnApp, WorkbenchData } from "./own-app.ts";
 export type { RecipientLists, Recipients, Unreached } from "./recipients.ts";
 export type { Webhook } from "./webhook.ts";

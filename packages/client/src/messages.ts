@@ -1,47 +1,22 @@
-/**
- * Sending. `sendText` composes and sends; a caller who may have to repeat a send whose outcome is unknown freezes the
- * request first, keeps the text, and sends those bytes as often as needed: WeCom's duplicate check compares whole requests.
- */
-import {
-  type LinkedcorpMessageSendReply,
-  type LinkedcorpMessageSendRequest,
-  limits,
-  type MessageBody,
-  type MessageSendReply,
-  type MessageSendRequest,
-  type MessageStatisticsReply,
-  type UpdateTaskcardRequest,
-  type UpdateTemplateCardRequest,
+/** Sending, recalling and updating messages. Start at `Messages.sendText`; the request itself is in freeze-message.ts. */
+import type {
+  LinkedcorpMessageSendReply,
+  LinkedcorpMessageSendRequest,
+  MessageSendReply,
+  MessageStatisticsReply,
+  UpdateTaskcardRequest,
+  UpdateTemplateCardRequest,
 } from "@shoufa/protocol";
 import type { CallOptions } from "./call.ts";
 import { listIn } from "./checks.ts";
-import { LocalLimitError, UsageError } from "./errors.ts";
+import { type AnyMessage, freezeMessage, type Sending } from "./freeze-message.ts";
 import type { FrozenCall, OpenCall } from "./open-call.ts";
-import { joined, type Recipients, recipientFields, type Unreached, unreachedOf } from "./recipients.ts";
-
-/** To whom, and how carefully. */
-export interface Sending {
-  readonly to: Recipients;
-  /** True forbids forwarding and adds a watermark; `inside-company` allows sharing inside it (mpnews only). */
-  readonly safe?: boolean | "inside-company";
-  /** Replaces `$userName=…$`, `$departmentName=…$` and their like by names. */
-  readonly translateIds?: boolean;
-  /**
-   * Within so many seconds (at most 14,400) WeCom does not deliver an equal request again. Without it an equal request
-   * is a second message.
-   */
-  readonly duplicateCheck?: { readonly seconds: number };
-}
+import { joined, type Unreached, unreachedOf } from "./recipients.ts";
 
 /** Plain text. */
 export interface TextMessage extends Sending {
   /** 1 to 2,048 bytes of UTF-8 (about 680 Chinese characters). `\n` breaks lines, `<a href="…">` makes links. */
   readonly text: string;
-}
-
-/** Any kind of message, its content as WeCom's page writes it: `{ msgtype: "image", image: { media_id } }`. */
-export interface AnyMessage extends Sending {
-  readonly content: MessageBody;
 }
 
 /** What WeCom says of a message that it took. */
@@ -89,13 +64,12 @@ export class Messages {
   }
 
   /**
-   * The request as it would leave, for `sendFrozen`. Holds no secret.
+   * The request as it would leave, for `sendFrozen`: `freezeMessage` for plain text.
    * @throws {LocalLimitError} As `sendText`.
-   * @throws {UsageError} Nobody named, empty text.
+   * @throws {UsageError} No recipient, empty text.
    */
-  freezeText(message: TextMessage): string {
-    checkText(message.text);
-    return this.freeze({ ...message, content: { msgtype: "text", text: { content: message.text } } });
+  freezeText({ text, ...sending }: TextMessage): string {
+    return this.freeze({ ...sending, content: { msgtype: "text", text: { content: text } } });
   }
 
   /**
@@ -110,9 +84,13 @@ export class Messages {
     return sendResult(await this.#callFrozen("message/send", this.freeze(message), options));
   }
 
-  /** The request as it would leave, for `sendFrozen`. @throws {UsageError} Nobody named. */
+  /**
+   * The request as it would leave, for `sendFrozen`: `freezeMessage` for this app.
+   * @throws {LocalLimitError} As `sendText`.
+   * @throws {UsageError} No recipient, empty text.
+   */
   freeze(message: AnyMessage): string {
-    return JSON.stringify(requestOf(this.#agentId, message));
+    return freezeMessage(this.#agentId, message);
   }
 
   /**
@@ -183,43 +161,6 @@ export class Messages {
     } = await this.#call("linkedcorp/message/send", request, options);
     return { invaliduser, invalidparty, invalidtag };
   }
-}
-
-function checkText(text: string): void {
-  const bytes = Buffer.byteLength(text);
-  if (bytes === 0) throw new UsageError("The text is empty");
-  // It would leave as an escape, and WeCom takes no escapes.
-  if (!text.isWellFormed()) throw new UsageError("The text holds half a character: something cut an emoji in two");
-  if (bytes > limits.message.textMaxBytes) {
-    throw new LocalLimitError("text", bytes, limits.message.textMaxBytes, "bytes");
-  }
-}
-
-function requestOf(
-  agentId: number,
-  { to, content, safe, translateIds, duplicateCheck }: AnyMessage,
-): MessageSendRequest {
-  const { msgtype, ...body } = content;
-  return {
-    ...recipientFields(to),
-    msgtype,
-    agentid: agentId,
-    ...body,
-    ...(safe && { safe: safe === "inside-company" ? 2 : 1 }),
-    ...(translateIds && { enable_id_trans: 1 }),
-    ...(duplicateCheck && {
-      enable_duplicate_check: 1,
-      duplicate_check_interval: duplicateWindow(duplicateCheck.seconds),
-    }),
-  } as MessageSendRequest;
-}
-
-function duplicateWindow(seconds: number): number {
-  const max = limits.message.duplicateCheckMaxSeconds;
-  if (!Number.isInteger(seconds) || seconds < 1)
-    throw new UsageError("duplicateCheck.seconds is a whole number from 1");
-  if (seconds > max) throw new LocalLimitError("duplicateCheck", seconds, max, "seconds");
-  return seconds;
 }
 
 /** Reads an answer of `message/send`: a success, or the `reply` of a 81013, which lists everybody who was not reached. */

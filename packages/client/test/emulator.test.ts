@@ -123,6 +123,17 @@ test("a connection cut after the effect is unknown; the same bytes again reach n
   expect(emulator.phone(someone).messages()).toHaveLength(1);
 });
 
+test("two alarms with the same words, each frozen by itself, are two; with the duplicate check they are one", async () => {
+  await using ours = await company();
+  const { emulator, app, someone } = ours;
+  const alarm = { to: { users: [someone] }, text: "告警：磁盘满" };
+  for (let i = 0; i < 2; i++) await app.messages.sendFrozen(app.messages.freezeText(alarm));
+  expect(emulator.phone(someone).messages()).toHaveLength(2);
+  const checked = { ...alarm, text: "告警：内存满", duplicateCheck: { seconds: 14_400 } };
+  for (let i = 0; i < 2; i++) await app.messages.sendFrozen(app.messages.freezeText(checked));
+  expect(emulator.phone(someone).messages()).toHaveLength(3);
+});
+
 test("while the platform is away nothing was sent; when it is back the message goes out", async () => {
   await using ours = await company();
   const { emulator, app, someone } = ours;

@@ -1,7 +1,7 @@
-const encoder = new TextEncoder();
-
-/** Longest text WeCom delivers whole, in bytes of UTF-8. Longer text would be cut on the phone, so it is refused here. */
-export const maxTextBytes = 2048;
+import { limits } from "@shoufa/protocol/limits";
 
 /** WeCom counts bytes, not characters: a Chinese character takes three. */
-export const byteLength = (text: string): number => encoder.encode(text).length;
+export { utf8Bytes as byteLength } from "@shoufa/protocol/messages";
+
+/** Longest text WeCom delivers whole, in bytes of UTF-8. Longer text would be cut on the phone, so it is refused here. */
+export const maxTextBytes = limits.message.textMaxBytes;

@@ -1,0 +1,15 @@
+/** Callbacks: signature and encryption, typed views of what they carry, passive replies. Needs Node (`node:crypto`). */
+export type {
+  CallbackConfig,
+  CallbackFields,
+  EchoQuery,
+  OpenedCallback,
+  SignedAt,
+  SignedQuery,
+} from "./callback/crypto.ts";
+export { CallbackCrypto } from "./callback/crypto.ts";
+export type { CallbackKey } from "./callback/key.ts";
+export { callbackKey } from "./callback/key.ts";
+export type { PassiveReply, ReplyArticle } from "./callback/passive-reply.ts";
+export { passiveReplyXml } from "./callback/passive-reply.ts";
+export * from "./inbound.ts";
