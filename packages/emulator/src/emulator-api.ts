@@ -144,6 +144,12 @@ export interface Emulator extends AsyncDisposable {
   /** @param receiver `contacts`: of directory changes (通讯录同步). Otherwise the AgentID of an app. */
   setCallback(receiver: Receiver, configuration: CallbackConfiguration): Promise<CallbackVerdict>;
   removeCallback(receiver: Receiver): void;
+  /**
+   * Delivers a plaintext of the caller's own, encrypted and signed as every callback is, to see how a receiver takes what
+   * the emulator itself would not send. Nothing of it is checked, and an answer to it is shown on no phone.
+   * @param plaintext Bytes for text that is no valid UTF-8. @returns How it ended, when it has ended.
+   */
+  deliverCallback(receiver: Receiver, plaintext: string | Uint8Array): Promise<Delivery>;
   /** Switches an app off (gettoken: 40001, its old tokens: 50003) or on again. */
   setAppEnabled(agentId: number, enabled: boolean): void;
   /** Voids tokens before their time, all or one app's: their next use answers 40014. */

@@ -1,4 +1,5 @@
 /** The library's methods: what `Emulator` promises, done by the services of the company that is there now. */
+import { textOfBytes } from "./callbacks/raw-text.ts";
 import { defaultSample } from "./company/sample-company.ts";
 import { createConditions } from "./conditions/conditions.ts";
 import type { EventStreams } from "./control/events.ts";
@@ -118,6 +119,14 @@ export function createLibrary(options: {
       const verdict = await callbacks.set(receiver, configuration);
       if (verdict.verified) adminConsole.touch();
       return verdict;
+    },
+    async deliverCallback(receiver, plaintext) {
+      const { callbacks } = world.now;
+      const configuration = callbacks.of(receiver);
+      if (!configuration) return { state: "no-callback", attempts: [] };
+      const xml = typeof plaintext === "string" ? plaintext : textOfBytes(plaintext);
+      const { attempts, delivered } = await callbacks.deliver(receiver, configuration, xml, () => {});
+      return { state: delivered ? "delivered" : "failed", attempts, xml };
     },
     removeCallback(receiver) {
       world.now.callbacks.remove(receiver);

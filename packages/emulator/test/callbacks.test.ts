@@ -6,14 +6,15 @@ import { call, working } from "./wire.ts";
 
 const agentId = 1000002;
 
-/** The real HTTP client with every time-out divided by fifty, and the time-outs that were asked for. */
+/** The real HTTP client with shorter time-outs, those of deliveries by fifty, and the time-outs that were asked for. */
 function hastyHttp(): { http: Http; asked: number[] } {
   const real = undiciHttp();
   const asked: number[] = [];
   const http: Http = {
     request(request) {
       asked.push(request.timeoutMilliseconds);
-      return real.request({ ...request, timeoutMilliseconds: request.timeoutMilliseconds / 50 });
+      const divisor = request.method === "POST" ? 50 : 5;
+      return real.request({ ...request, timeoutMilliseconds: request.timeoutMilliseconds / divisor });
     },
     close: () => real.close(),
   };
@@ -56,12 +57,6 @@ test("what a person types arrives as the platform's XML, encrypted and signed", 
       `^<xml><ToUserName><!\\[CDATA\\[${corpId}\\]\\]></ToUserName><AgentID><!\\[CDATA\\[${agentId}\\]\\]></AgentID><Encrypt>`,
     ),
   );
-});
-
-test("characters that XML cannot carry are left out instead of breaking the delivery", async () => {
-  await using scene = await connected();
-  await scene.emulator.phone(scene.lin).type({ agentId, text: "a\u0000b\u0008c\ud800d" });
-  expect(scene.receiver.received[0]!.fields["Content"]).toBe("abc\ufffdd");
 });
 
 test("a status other than 200 is tried three times in all, with fresh signatures of the same text", async () => {

@@ -1,10 +1,13 @@
 /** A real receiver of callbacks on a port of its own, as an application would run one. */
+import { createDecipheriv } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CallbackCrypto, type OpenedCallback } from "@shoufa/protocol";
 import type { CallbackConfiguration, Emulator } from "../src/index.ts";
 
 export interface Received extends OpenedCallback {
+  /** The plaintext's bytes, decrypted here by hand: also where `fields` cannot be read from them and throws. */
+  readonly bytes: Buffer;
   readonly query: URLSearchParams;
   readonly outer: string;
 }
@@ -38,8 +41,16 @@ export async function startReceiver(emulator: Emulator, path = "/callback"): Pro
         return;
       }
       const outer = Buffer.concat(chunks).toString();
-      const { xml, fields } = crypto.open(signed, outer);
-      received.push({ xml, fields, query, outer });
+      const bytes = plaintextOf(outer);
+      received.push({
+        bytes,
+        xml: bytes.toString(),
+        get fields() {
+          return crypto.open(signed, outer).fields;
+        },
+        query,
+        outer,
+      });
       if (receiver.answer) receiver.answer(response, received.at(-1)!, received.length);
       else response.end();
     });
@@ -57,4 +68,13 @@ export async function startReceiver(emulator: Emulator, path = "/callback"): Pro
     },
   };
   return receiver;
+}
+
+/** What stands between the length and the receiveid; nothing is checked. */
+function plaintextOf(outer: string): Buffer {
+  const key = Buffer.from(`${encodingAesKey}=`, "base64");
+  const decipher = createDecipheriv("aes-256-cbc", key, key.subarray(0, 16)).setAutoPadding(false);
+  const encrypt = /<Encrypt><!\[CDATA\[(.*?)\]\]>/s.exec(outer)![1]!;
+  const plain = Buffer.concat([decipher.update(encrypt, "base64"), decipher.final()]);
+  return plain.subarray(20, 20 + plain.readUInt32BE(16));
 }

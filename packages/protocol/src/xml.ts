@@ -3,5 +3,5 @@ export { readXml } from "./xml/read.ts";
 export { xmlCaps } from "./xml/reader.ts";
 export type { XmlElement, XmlFields, XmlItem, XmlValue } from "./xml/values.ts";
 export { listOf, textOf, XmlError } from "./xml/values.ts";
-export type { XmlOutput, XmlOutputFields } from "./xml/write.ts";
-export { writeXml } from "./xml/write.ts";
+export type { TextWriter, XmlOutput, XmlOutputFields } from "./xml/write.ts";
+export { rawCdata, writeXml } from "./xml/write.ts";

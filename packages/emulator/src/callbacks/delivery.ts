@@ -8,6 +8,7 @@ import type { DeliveryAttempt } from "../phones/message.ts";
 import type { Switches } from "../switches.ts";
 import type { Receiver } from "./callbacks.ts";
 import { type CallbackConfiguration, type CallbackPorts, pathWith, randomDigits, readUrl } from "./configuration.ts";
+import { bytesOfText } from "./raw-text.ts";
 
 export interface DeliveryPorts extends CallbackPorts {
   readonly timers: Timers;
@@ -54,7 +55,7 @@ export async function deliver(
     const timestamp = String(clock.unixSeconds());
     const nonce = randomDigits(random, 10);
     const at = { timestamp, nonce, ...envelopeAgent(receiver, switches) };
-    return { timestamp, nonce, ...crypto.sealDelivery(xml, at, random.bytes(16)) };
+    return { timestamp, nonce, ...crypto.sealDelivery(bytesOfText(xml), at, random.bytes(16)) };
   };
   let sealed: Sealed | undefined;
   while (attempts.length < Math.max(1, switches["callback.attempts"])) {

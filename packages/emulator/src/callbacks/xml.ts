@@ -1,14 +1,16 @@
 /**
  * The inner XML of what the platform sends: the head that all have, then the fields in the order given. Strings become
- * CDATA and numbers stand bare, as in the official samples; what those samples write either way is a switch.
+ * CDATA and numbers stand bare, as in the official samples; what those samples write either way is a switch. The
+ * platform does not keep characters out that XML forbids, and neither does this, unless a switch says so.
  */
-import { writeXml, type XmlOutput, type XmlOutputFields } from "@shoufa/protocol";
+import { rawCdata, type TextWriter, writeXml, type XmlOutput, type XmlOutputFields } from "@shoufa/protocol";
 import type { Switches } from "../switches.ts";
+import { withoutForbidden } from "./raw-text.ts";
 
 export interface Head {
   readonly corpId: string;
-  /** A userid, or `sys`. */
-  readonly from: string;
+  /** A userid, or `sys`. Absent from the few events that have no FromUserName. */
+  readonly from: string | undefined;
   readonly unixSeconds: number;
 }
 
@@ -23,14 +25,22 @@ export const eventXml = (head: Head, { event, fields }: EventContent, switches: 
 
 /** `fields`: MsgType and what follows. */
 export function messageXml({ corpId, from, unixSeconds }: Head, fields: XmlOutputFields, switches: Switches): string {
-  const xml = writeXml("xml", { ToUserName: corpId, FromUserName: from, CreateTime: unixSeconds, ...fields });
+  return callbackXml({ ToUserName: corpId, FromUserName: from, CreateTime: unixSeconds, ...fields }, switches);
+}
+
+/** A document without the usual head. */
+export function callbackXml(fields: XmlOutputFields, switches: Switches): string {
+  const xml = writeXml("xml", fields, textWriter(switches));
   const habits = bare(
     bare(xml, "ChangeType", switches["callback.changeType.cdata"] === "off"),
     "ParentId",
     switches["callback.parentId.cdata"] === "off",
   );
-  return switches["callback.xml.pretty"] === "on" ? pretty(habits) : habits;
+  return spread[switches["callback.xml.pretty"]](habits);
 }
+
+const textWriter = (switches: Switches): TextWriter =>
+  switches["callback.text.forbidden"] === "raw" ? rawCdata : (text) => rawCdata(withoutForbidden(text));
 
 /** Digits as a bare number, as the platform writes mobiles and ids; anything else as it is. */
 export const bareDigits = (text: string): XmlOutput => (/^(0|[1-9]\d{0,31})$/.test(text) ? BigInt(text) : text);
@@ -43,6 +53,11 @@ const bare = (xml: string, element: string, wanted: boolean): string =>
       )
     : xml;
 
-/** A line feed after every element, as the pages print their samples. What stands in CDATA is left alone. */
-const pretty = (xml: string): string =>
-  xml.replace(/<!\[CDATA\[.*?\]\]>|<[^>]+>(?=<[^!])/gs, (part) => (part.startsWith("<!") ? part : `${part}\n`));
+/** Where line feeds stand. What is inside CDATA is left alone. */
+const spread: Readonly<Record<Switches["callback.xml.pretty"], (xml: string) => string>> = {
+  off: (xml) => xml,
+  /** After every element, as the pages print their samples. */
+  on: (xml) =>
+    xml.replace(/<!\[CDATA\[.*?\]\]>|<[^>]+>(?=<[^!])/gs, (part) => (part.startsWith("<!") ? part : `${part}\n`)),
+  "around-cdata": (xml) => xml.replace(/(?:<!\[CDATA\[.*?\]\]>)+/gs, (sections) => `\n${sections}\n`),
+};

@@ -10,31 +10,37 @@ const mostText = 20_000;
 
 const agentIdOf = (fields: Fields): number => wholeNumber(fields["agentId"], "agentId", 0, 0x7fff_ffff);
 
+/** What every message has, whatever it holds. */
+const toApp = (fields: Fields) => ({
+  agentId: agentIdOf(fields),
+  msgId: fields["msgId"] === undefined ? undefined : stringField(fields, "msgId"),
+});
+
 const kinds: { readonly [K in Act["kind"]]: (fields: Fields) => Extract<Act, { kind: K }> } = {
-  text: (fields) => ({ kind: "text", agentId: agentIdOf(fields), text: shortText(fields, "text") }),
-  image: (fields) => ({ kind: "image", agentId: agentIdOf(fields), file: ownFile(fields["file"], "file") }),
+  text: (fields) => ({
+    kind: "text",
+    ...toApp(fields),
+    text: fields["base64"] === undefined ? shortText(fields, "text") : bytesField(fields, "base64"),
+  }),
+  image: (fields) => ({ kind: "image", ...toApp(fields), file: ownFile(fields["file"], "file") }),
   voice: (fields) => ({
     kind: "voice",
-    agentId: agentIdOf(fields),
+    ...toApp(fields),
     file: ownFile(fields["file"], "file"),
     format: oneOf(fields, "format", ["amr", "speex"] as const),
   }),
-  video: (fields) => ({ kind: "video", agentId: agentIdOf(fields), file: ownFile(fields["file"], "file") }),
-  shortvideo: (fields) => ({
-    kind: "shortvideo",
-    agentId: agentIdOf(fields),
-    file: ownFile(fields["file"], "file"),
-  }),
-  file: (fields) => ({ kind: "file", agentId: agentIdOf(fields), file: ownFile(fields["file"], "file") }),
+  video: (fields) => ({ kind: "video", ...toApp(fields), file: ownFile(fields["file"], "file") }),
+  shortvideo: (fields) => ({ kind: "shortvideo", ...toApp(fields), file: ownFile(fields["file"], "file") }),
+  file: (fields) => ({ kind: "file", ...toApp(fields), file: ownFile(fields["file"], "file") }),
   location: (fields) => ({
     kind: "location",
-    agentId: agentIdOf(fields),
+    ...toApp(fields),
     place: required(place(fields["place"]), "place"),
     client: clientOf(fields),
   }),
   link: (fields) => ({
     kind: "link",
-    agentId: agentIdOf(fields),
+    ...toApp(fields),
     title: shortText(fields, "title"),
     description: optionalText(fields, "description"),
     url: shortText(fields, "url"),
@@ -133,13 +139,18 @@ function required<T>(value: T | undefined, name: string): T {
 function ownFile(value: unknown, name: string): OwnFile | undefined {
   if (value === undefined) return undefined;
   const fields = record(value, name);
-  const base64 = fields["base64"];
-  if (base64 !== undefined && (typeof base64 !== "string" || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)))
-    throw new ControlError(400, `${name}.base64 must be base64.`);
   return {
     filename: optionalText(fields, "filename"),
-    bytes: base64 === undefined ? undefined : Buffer.from(base64, "base64"),
+    bytes: fields["base64"] === undefined ? undefined : bytesField(fields, "base64", `${name}.base64`),
   };
+}
+
+/** Bytes as base64; `shownName` names the field in the refusal. */
+export function bytesField(fields: Fields, name: string, shownName = name): Buffer {
+  const base64 = fields[name];
+  if (typeof base64 !== "string" || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64))
+    throw new ControlError(400, `${shownName} must be base64.`);
+  return Buffer.from(base64, "base64");
 }
 
 function pictures(value: unknown): readonly OwnFile[] | undefined {

@@ -27,6 +27,8 @@ export function readEvent(fields: Fields, world: World): LifecycleEvent {
       return { event, on: flag(fields, "on") ?? true };
     case "upload_media_job_finish":
       return { event, jobId: stringField(fields, "jobId") };
+    case "kf_msg_or_event":
+      return { event, token: text(fields, "token"), openKfId: text(fields, "openKfId") };
     case "open_approval_change":
       return { event, approval: readApproval(fields, world) };
     default:

@@ -5,6 +5,7 @@
 import { isService, type Receiver } from "../callbacks/callbacks.ts";
 import type { Emulator } from "../emulator-api.ts";
 import type { World } from "../world.ts";
+import { bytesField } from "./act-fields.ts";
 import { ControlError, type Exchange, type RouteRow, stringField } from "./exchange.ts";
 
 const nothingSaved = { url: null };
@@ -30,11 +31,17 @@ export function callbackRoutes(emulator: Emulator, world: () => World): readonly
     emulator.removeCallback(receiverOf(exchange));
     return {};
   };
-  return [/^\/control\/apps\/(\d+)\/callback$/, /^\/control\/(contacts|kf|chat)\/callback$/].flatMap(
-    (path): RouteRow[] => [
-      ["GET", path, show],
-      ["PUT", path, save],
-      ["DELETE", path, remove],
+  const deliver = (exchange: Exchange) => {
+    const { fields } = exchange;
+    const plaintext = fields["base64"] === undefined ? stringField(fields, "xml") : bytesField(fields, "base64");
+    return emulator.deliverCallback(receiverOf(exchange), plaintext);
+  };
+  return [/^\/control\/apps\/(\d+)\/callback/, /^\/control\/(contacts|kf|chat)\/callback/].flatMap(
+    ({ source }): RouteRow[] => [
+      ["GET", new RegExp(`${source}$`), show],
+      ["PUT", new RegExp(`${source}$`), save],
+      ["DELETE", new RegExp(`${source}$`), remove],
+      ["POST", new RegExp(`${source}\\/deliver$`), deliver],
     ],
   );
 }

@@ -27,6 +27,7 @@ import {
   sendJson,
   wholeNumber,
 } from "./exchange.ts";
+import { identityOf } from "./identity.ts";
 import { legacyRoutes } from "./legacy.ts";
 import { loginRoutes } from "./logins.ts";
 import { messagingRoutes } from "./messaging.ts";
@@ -90,6 +91,7 @@ export function createControl({ emulator, events, sessions, world }: ControlServ
     ...conditionRoutes(emulator),
     ...troubleRoutes(emulator),
     ...snapshotRoutes(emulator),
+    ["GET", /^\/control\/identity$/, () => identityOf(emulator)],
     ["GET", /^\/control\/company$/, () => emulator.company()],
     ["GET", /^\/control\/departments$/, departments],
     [

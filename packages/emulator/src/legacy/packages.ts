@@ -3,8 +3,9 @@
  * answer with where `legacy.packageAck` says so. Source: docs/wire/callbacks.md §10.
  */
 import type { Random } from "@shoufa/ports";
-import { writeXml, type XmlOutputFields } from "@shoufa/protocol";
+import type { XmlOutputFields } from "@shoufa/protocol";
 import type { Callbacks } from "../callbacks/callbacks.ts";
+import { callbackXml } from "../callbacks/xml.ts";
 import type { Company } from "../company/model.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import type { Delivery } from "../phones/message.ts";
@@ -46,7 +47,7 @@ export class Packages {
     const configuration = this.#callbacks.of(receiver);
     if (!configuration) return { state: "no-callback", attempts: [] };
     const packageId = this.newId();
-    const xml = writeXml("xml", {
+    const document = {
       AgentType: agentType,
       ToUserName: this.#company.corpId,
       ItemCount: items.length,
@@ -56,7 +57,8 @@ export class Packages {
         CreateTime: this.#clock.unixSeconds(),
         ...fields,
       })),
-    });
+    };
+    const xml = callbackXml(document, this.#switches);
     const wanted = this.#switches["legacy.packageAck"] === "required" ? String(packageId) : undefined;
     const outcome = await this.#callbacks.deliver(receiver, configuration, xml, () => {}, undefined, wanted);
     return { state: outcome.delivered ? "delivered" : "failed", attempts: outcome.attempts, xml };

@@ -31,9 +31,13 @@ export const callbackSwitches = {
     zh: "每隔一个回调被后一个超过，用于检验乱序。",
     en: "Every other callback of a receiver is overtaken by the one behind it.",
   }),
-  "callback.xml.pretty": choice(["off", "on"], {
-    zh: "回调 XML 是否换行缩进。",
-    en: "Whether the XML of callbacks is spread over lines.",
+  "callback.xml.pretty": choice(["off", "on", "around-cdata"], {
+    zh: "回调 XML 是否换行：不换行，元素之间换行，或在每个 CDATA 前后换行。",
+    en: "Whether the XML of callbacks is spread over lines: no, between elements, or before and after each CDATA.",
+  }),
+  "callback.text.forbidden": choice(["raw", "strip"], {
+    zh: "成员发出的文字里含有 XML 1.0 不允许的字符（如 \\x1d）：像平台那样原样写入回调，或去掉。",
+    en: "Characters of a member's text that XML 1.0 forbids, such as \\x1d: in the callback as they are, as WeCom does, or left out.",
   }),
   "callback.changeType.cdata": choice(["on", "off"], {
     zh: "ChangeType 是否写成 CDATA。",

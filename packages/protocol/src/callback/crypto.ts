@@ -107,11 +107,12 @@ export class CallbackCrypto {
 
   /**
    * A delivery as the platform posts it. `agentId` is absent for directory callbacks.
+   * @param xml Bytes where the text is no valid UTF-8, which the platform does send.
    * @throws {CallbackError} -40006, -40011
    * @throws {XmlError} For a receiveid or agent that no XML can carry.
    */
   sealDelivery(
-    xml: string,
+    xml: string | Uint8Array,
     at: SignedAt & { readonly agentId?: number | string },
     random16: Buffer,
   ): { readonly body: string; readonly msgSignature: string } {
@@ -131,15 +132,16 @@ export class CallbackCrypto {
   }
 
   /** @param random16 Exactly 16 bytes. @returns Base64. @throws {CallbackError} -40006 */
-  encrypt(xml: string, random16: Buffer): string {
+  encrypt(xml: string | Uint8Array, random16: Buffer): string {
     if (random16.length !== RANDOM) throw new CallbackError(callbackCodes.encrypt, "16 random bytes");
-    const length = Buffer.byteLength(xml);
+    const length = typeof xml === "string" ? Buffer.byteLength(xml) : xml.length;
     const end = HEAD + length + this.#receiveId.length;
     const padding = PADDED_TO - (end % PADDED_TO);
     const plain = Buffer.allocUnsafe(end + padding);
     random16.copy(plain);
     plain.writeUInt32BE(length, RANDOM);
-    plain.write(xml, HEAD);
+    if (typeof xml === "string") plain.write(xml, HEAD);
+    else plain.set(xml, HEAD);
     this.#receiveId.copy(plain, HEAD + length);
     plain.fill(padding, end);
     return this.#key.sealBlocks(plain).toString("base64");

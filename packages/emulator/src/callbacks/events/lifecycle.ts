@@ -20,7 +20,13 @@ export type LifecycleEvent =
   | { readonly event: "switch_workbench_mode"; readonly on: boolean }
   | { readonly event: "share_agent_change" | "share_chain_change" }
   | { readonly event: "upload_media_job_finish"; readonly jobId: string }
-  | { readonly event: "open_approval_change"; readonly approval: ApprovalNews };
+  | { readonly event: "open_approval_change"; readonly approval: ApprovalNews }
+  /** A message or event of 微信客服 waits to be fetched by `token`. It comes from nobody: there is no FromUserName. */
+  | {
+      readonly event: "kf_msg_or_event";
+      readonly token?: string | undefined;
+      readonly openKfId?: string | undefined;
+    };
 
 export type LifecycleEventName = LifecycleEvent["event"];
 
@@ -66,7 +72,8 @@ export class LifecycleEvents {
     };
   }
 
-  #from({ event }: LifecycleEvent): string {
+  #from({ event }: LifecycleEvent): string | undefined {
+    if (event === "kf_msg_or_event") return undefined;
     if (event !== "reopen_inactive_agent" || this.#switches["callback.reopen.from"] === "sys") return "sys";
     // Whoever made the company administers it.
     return this.#directory.members[0]?.userId ?? "sys";
@@ -83,6 +90,11 @@ export class LifecycleEvents {
         return { JobId: news.jobId };
       case "open_approval_change":
         return { AgentID: agentId, ApprovalInfo: approvalInfo(news.approval, this.#clock.unixSeconds()) };
+      case "kf_msg_or_event":
+        return {
+          Token: news.token ?? "ENCApHxnGDNAVNY4AaSJKj4Tb5mwsEMzxhFmHVGcra996NR",
+          OpenKfId: news.openKfId ?? "wkShoufa",
+        };
       default:
         return { AgentID: agentId };
     }

@@ -23,8 +23,8 @@ export interface SentEvent {
 }
 
 export interface Emission extends EventContent {
-  /** A userid, or `sys`. */
-  readonly from: string;
+  /** A userid, or `sys`. Absent from the few events that have no FromUserName. */
+  readonly from: string | undefined;
 }
 
 /** What became of it, what it said, and with which configuration it was sealed. */

@@ -34,33 +34,34 @@ export interface Place {
 /** The WeCom client unless said otherwise; the WeChat plug-in tells no AppType. */
 export type ClientKind = "wecom" | "wechat";
 
+/** Into the chat with an app. */
+interface ToApp {
+  readonly agentId: number;
+  /** MsgId in the callback, from 0 to 2⁶⁴−1 in decimal digits. A new random one unless given. */
+  readonly msgId?: string | undefined;
+}
+
+interface WithFile extends ToApp {
+  readonly file?: OwnFile | undefined;
+}
+
 export type Act =
-  | { readonly kind: "text"; readonly agentId: number; readonly text: string }
-  | { readonly kind: "image"; readonly agentId: number; readonly file?: OwnFile | undefined }
-  | {
-      readonly kind: "voice";
-      readonly agentId: number;
-      readonly file?: OwnFile | undefined;
-      readonly format?: "amr" | "speex" | undefined;
-    }
-  | { readonly kind: "video"; readonly agentId: number; readonly file?: OwnFile | undefined }
+  /** Text as bytes goes into the callback as it is: for text that is no valid UTF-8. */
+  | (ToApp & { readonly kind: "text"; readonly text: string | Uint8Array })
+  | (WithFile & { readonly kind: "image" })
+  | (WithFile & { readonly kind: "voice"; readonly format?: "amr" | "speex" | undefined })
+  | (WithFile & { readonly kind: "video" })
   /** Clients of 企业号 only. */
-  | { readonly kind: "shortvideo"; readonly agentId: number; readonly file?: OwnFile | undefined }
-  | { readonly kind: "file"; readonly agentId: number; readonly file?: OwnFile | undefined }
-  | {
-      readonly kind: "location";
-      readonly agentId: number;
-      readonly place: Place;
-      readonly client?: ClientKind | undefined;
-    }
-  | {
+  | (WithFile & { readonly kind: "shortvideo" })
+  | (WithFile & { readonly kind: "file" })
+  | (ToApp & { readonly kind: "location"; readonly place: Place; readonly client?: ClientKind | undefined })
+  | (ToApp & {
       readonly kind: "link";
-      readonly agentId: number;
       readonly title: string;
       readonly description?: string | undefined;
       readonly url: string;
       readonly picUrl?: string | undefined;
-    }
+    })
   | {
       readonly kind: "menu";
       readonly agentId: number;
@@ -175,4 +176,6 @@ export interface ActServices
 export interface Actor {
   readonly member: Member;
   readonly app: App;
+  /** MsgId of the message that the act sends; a new random one unless given. */
+  readonly msgId?: bigint | undefined;
 }

@@ -23,28 +23,19 @@ export function inboundMessage(
   services: Needs & Pick<ActServices, "random">,
   tail: XmlOutputFields = {},
 ): string {
-  const fields = { ...printableFields(body), MsgId: newMsgId(services.random), AgentID: actor.app.agentId };
-  return messageXml(headOf(actor, services), { MsgType: type, ...fields, ...printableFields(tail) }, services.switches);
+  const MsgId = actor.msgId ?? newMsgId(services.random);
+  const fields = { MsgType: type, ...body, MsgId, AgentID: actor.app.agentId, ...tail };
+  return messageXml(headOf(actor, services), fields, services.switches);
 }
 
 /** An event: everything after Event, in order, AgentID included. */
 export function inboundEvent(actor: Actor, event: string, fields: XmlOutputFields, services: Needs): string {
-  return eventXml(headOf(actor, services), { event, fields: printableFields(fields) }, services.switches);
+  return eventXml(headOf(actor, services), { event, fields }, services.switches);
 }
 
 /** An event whose order the samples do not have: everything after MsgType. */
 export function inboundRaw(actor: Actor, fields: XmlOutputFields, services: Needs): string {
-  return messageXml(headOf(actor, services), { MsgType: "event", ...printableFields(fields) }, services.switches);
-}
-
-/** Without the characters that XML cannot carry and no keyboard types. */
-const printable = (text: string): string =>
-  text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
-
-export function printableFields(fields: XmlOutputFields): XmlOutputFields {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, typeof value === "string" ? printable(value) : value]),
-  );
+  return messageXml(headOf(actor, services), { MsgType: "event", ...fields }, services.switches);
 }
 
 /** 64-bit and positive, which no JavaScript number can hold: the receiver must keep it as text. */

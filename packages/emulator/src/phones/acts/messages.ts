@@ -1,5 +1,6 @@
 /** What a person sends into the app's own chat: text, picture, voice, video, file, place, link. */
 import type { MessageMedia, Said, XmlOutputFields } from "@shoufa/protocol";
+import { textOfBytes } from "../../callbacks/raw-text.ts";
 import type { StoredMedia } from "../../media/media-store.ts";
 import type { Delivery, NewMessage, PhoneMessage } from "../message.ts";
 import { PhoneRefusal } from "../phone-refusal.ts";
@@ -12,9 +13,11 @@ type Of<K extends Act["kind"]> = Extract<Act, { kind: K }>;
 type Content = Said & { readonly text: string; readonly media?: readonly MessageMedia[] };
 
 export function sayText(actor: Actor, { text }: Pick<Of<"text">, "text">, services: ActServices): Promise<Step> {
-  if (text.trim() === "") throw new PhoneRefusal("There is nothing to send.");
-  const content: Content = { msgtype: "text", text, content: { text: { content: text } } };
-  return say(actor, content, inboundMessage(actor, "text", { Content: text }, services), services);
+  const sent = typeof text === "string" ? text : textOfBytes(text);
+  const shown = sent.toWellFormed();
+  if (shown.trim() === "") throw new PhoneRefusal("There is nothing to send.");
+  const content: Content = { msgtype: "text", text: shown, content: { text: { content: shown } } };
+  return say(actor, content, inboundMessage(actor, "text", { Content: sent }, services), services);
 }
 
 export function sendImage(actor: Actor, file: OwnFile | undefined, services: ActServices): Promise<Step> {

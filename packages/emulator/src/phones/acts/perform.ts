@@ -41,7 +41,7 @@ export async function perform(member: Member, act: Act, services: ActServices): 
       return shakePhone(admit(member, act.agentId, services), act, services);
     default:
       if (act.kind === "shortvideo") legacyOnly(act.kind, services);
-      return alone(await speak(admit(member, act.agentId, services), act, services));
+      return alone(await speak({ ...admit(member, act.agentId, services), msgId: msgIdOf(act) }, act, services));
   }
 }
 
@@ -68,6 +68,14 @@ function speak(actor: Actor, act: Spoken, services: ActServices): Promise<Step> 
     case "link":
       return sendLink(actor, act, services);
   }
+}
+
+/** @throws {RangeError} */
+function msgIdOf({ msgId }: Spoken): bigint | undefined {
+  if (msgId === undefined) return undefined;
+  if (!/^\d{1,20}$/.test(msgId) || BigInt(msgId) >= 1n << 64n)
+    throw new RangeError("msgId must be decimal digits, at most 18446744073709551615.");
+  return BigInt(msgId);
 }
 
 const alone = (step: Step): ActReport => ({ ...step, followUps: [] });

@@ -10,7 +10,6 @@ import type { Spoken } from "../../legacy/talks.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import { PhoneRefusal } from "../phone-refusal.ts";
 import type { Act, Actor, ActReport, ActServices } from "./act.ts";
-import { printableFields } from "./inbound.ts";
 
 type Of<K extends Act["kind"]> = Extract<Act, { kind: K }>;
 
@@ -97,7 +96,7 @@ async function tell(
   fields: XmlOutputFields,
   { packages }: ActServices,
 ): Promise<ActReport> {
-  const item = { from: member.userId, fields: printableFields(fields) };
+  const item = { from: member.userId, fields };
   return { callback: await packages.send(agentType, [item]), followUps: [] };
 }
 
