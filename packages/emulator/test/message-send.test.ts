@@ -201,6 +201,29 @@ test("the same JSON inside the window is answered well and delivered once", asyn
   expect(arrivedAt(lin)).toEqual(["早", "晚", "早"]);
 });
 
+test.each([
+  ["whole-json", [4, 4]],
+  ["content-and-people", [2, 2]],
+  ["content-and-people-in-any-order", [1, 1]],
+] as const)("message.duplicate.compare: %s", async (compare, arrived) => {
+  emulator.setSwitches({ "message.duplicate.compare": compare });
+  const [lin, wu] = working(emulator) as [string, string];
+  const checked = { ...textTo(`${lin}|${wu}`), enable_duplicate_check: 1 };
+  for (const again of [
+    checked,
+    { ...checked, safe: 0 },
+    JSON.stringify(checked, null, 1),
+    { ...checked, touser: `${wu}|${lin}` },
+    { ...checked, touser: `${wu}|${lin}` },
+  ])
+    expect((await send(emulator, again)).json.errcode).toBe(0);
+  expect([lin, wu].map((each) => arrivedAt(each).length)).toEqual(arrived);
+  await send(emulator, { ...checked, text: { content: "晚" } });
+  await send(emulator, { ...checked, touser: lin });
+  expect(arrivedAt(lin).length).toBe(arrived[0] + 2);
+  emulator.setSwitches({ "message.duplicate.compare": "whole-json" });
+});
+
 test("without enable_duplicate_check every request is delivered", async () => {
   const [lin] = working(emulator) as [string];
   await send(emulator, textTo(lin));

@@ -32,7 +32,7 @@ export const messageSend: Route<"message/send"> = {
       const read = readBody(msgtype, body, placeOf("send", services, body, { view: caller.view }));
       if (read.msgtype === "miniprogram_notice") checkMiniProgram(services, app, read, touser);
       const repeatable = readDuplicateCheck(body, switches);
-      const key = repeatable.check ? requestKey(app.agentId, rawBody) : undefined;
+      const key = repeatable.check ? requestKey(app.agentId, rawBody, body, switches) : undefined;
       const earlier = key === undefined ? undefined : duplicates.find(key);
       if (read.card) {
         checkCallingBack(services, app, read.card);

@@ -1,14 +1,31 @@
 /**
- * `enable_duplicate_check`: requests of an app whose whole JSON was seen inside the window. Compared byte for byte, which
- * is the stricter reading: a client that writes its fields in another order the second time is delivered twice.
+ * `enable_duplicate_check`: requests of an app that equal one seen inside the window. The page says that the whole JSON is
+ * compared; whether byte for byte, nobody outside knows, so what makes two requests equal is a switch.
  */
 import { hash } from "node:crypto";
 import type { EmulatedClock } from "../emulated-clock.ts";
+import type { Body } from "../platform/body.ts";
+import type { Switches } from "../switches.ts";
 
-/** Stands for an app and the whole of a request's JSON. */
+/** Equal for requests that the platform takes for the same. */
 export type RequestKey = string;
 
-export const requestKey = (agentId: number, rawBody: string): RequestKey => `${agentId}:${hash("sha1", rawBody)}`;
+/** @param body `rawBody` as read. */
+export function requestKey(agentId: number, rawBody: string, body: Body, switches: Switches): RequestKey {
+  const compared = switches["message.duplicate.compare"];
+  const text =
+    compared === "whole-json" ? rawBody : contentAndPeople(body, compared === "content-and-people-in-any-order");
+  return `${agentId}:${hash("sha1", text)}`;
+}
+
+function contentAndPeople(body: Body, anyOrder: boolean): string {
+  const msgtype = body.string("msgtype") ?? "";
+  const people = ["touser", "toparty", "totag"].map((field) => {
+    const listed = (body.string(field) ?? "").split("|").filter((each) => each !== "");
+    return anyOrder ? [...new Set(listed)].toSorted() : listed;
+  });
+  return JSON.stringify([msgtype, body.raw(msgtype), people]);
+}
 
 export interface SeenRequest {
   readonly msgId: string;

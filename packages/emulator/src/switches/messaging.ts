@@ -58,6 +58,10 @@ export const messagingSwitches = {
     zh: "基础接口许可：人人都有，或逐个成员设置，没有许可的成员列入 unlicenseduser。",
     en: "Licences for the basic interfaces: everybody has one, or member by member; those without are named in unlicenseduser.",
   }),
+  "message.duplicate.compare": choice(["whole-json", "content-and-people", "content-and-people-in-any-order"], {
+    zh: "重复消息检查比较什么：整个 JSON 逐字节，消息内容与接收人，或消息内容与接收人但不论接收人的顺序。",
+    en: "What the duplicate check compares: the whole JSON byte by byte, content and recipients, or content and recipients in any order.",
+  }),
   "message.duplicate.tooLongInterval": choice(["clamp", "40058"], {
     zh: "duplicate_check_interval 超过 4 小时：按 4 小时，或拒绝。",
     en: "A duplicate_check_interval of more than 4 hours: taken as 4 hours, or refused.",
