@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { Reason } from "./reasons.ts";
+import { declareRoute } from "./route.ts";
 
 export const AccountApp = z.object({
   id: z.string(),
@@ -18,7 +20,8 @@ export const DirectoryState = z.object({
   done: z.number().int(),
   of: z.number().int(),
   finishedAt: z.iso.datetime().nullable(),
-  problem: z.object({ code: z.string(), detail: z.string() }).nullable(),
+  /** Why the last reading failed. */
+  problem: Reason.nullable(),
 });
 export type DirectoryState = z.infer<typeof DirectoryState>;
 
@@ -38,7 +41,6 @@ const Secret = z.string().trim().min(8).max(256);
 const CallbackToken = z.string().regex(/^[A-Za-z0-9]{1,32}$/);
 const EncodingAesKey = z.string().regex(/^[A-Za-z0-9]{43}$/);
 
-/** `POST /api/accounts`. `phonesUrl` is set for a sandbox: where its virtual phones are. */
 export const CreateAccountInput = z.object({
   name: z.string().trim().min(1).max(64),
   corpId: z.string().trim().min(1).max(64),
@@ -56,3 +58,25 @@ export const CreateAccountInput = z.object({
   }),
 });
 export type CreateAccountInput = z.input<typeof CreateAccountInput>;
+
+const tag = "accounts";
+
+export const accountRoutes = {
+  listAccounts: declareRoute("GET /api/accounts", {
+    tag,
+    summary: { zh: "已连接的企业", en: "Connected companies" },
+    right: "account.read",
+    scope: "installation",
+    answer: z.object({ items: z.array(Account) }),
+  }),
+  createAccount: declareRoute("POST /api/accounts", {
+    tag,
+    summary: { zh: "连接一个企业及其第一个应用", en: "Connect a company with its first app" },
+    right: "account.edit",
+    scope: "installation",
+    body: CreateAccountInput,
+    answer: Account,
+    status: 201,
+    problems: ["account.corp_taken"],
+  }),
+};

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { PageQuery, pageOf } from "./paging.ts";
+import { declareRoute } from "./route.ts";
 
 /** One thing that arrived from a phone through an app's callback. */
 export const InboxItem = z.object({
@@ -15,3 +17,14 @@ export const InboxItem = z.object({
   receivedAt: z.iso.datetime(),
 });
 export type InboxItem = z.infer<typeof InboxItem>;
+
+export const inboxRoutes = {
+  listInbox: declareRoute("GET /api/accounts/:accountId/inbox", {
+    tag: "inbox",
+    summary: { zh: "收到的消息和事件，最新的在前", en: "Messages and events received, newest first" },
+    right: "inbox.read",
+    query: PageQuery,
+    answer: pageOf(InboxItem),
+    problems: ["account.not_found"],
+  }),
+};

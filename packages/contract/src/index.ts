@@ -1,14 +1,20 @@
 /**
- * What the server and the browser agree on. One file per thing people talk about; each holds the Zod schemas of what
- * goes in and what comes out. `problems.ts` is the one table of refusals, in zh and en. Imports nothing of ours.
+ * Shoufa's own HTTP API: one file per subject with its schemas and its routes (`routes.ts` collects them), the live
+ * events, the table of problems and reasons in zh and en, and what callers need to call a declared route (`call.ts`).
  */
 export * from "./accounts.ts";
+export * from "./call.ts";
 export * from "./directory.ts";
-export * from "./events.ts";
+export * from "./health.ts";
 export * from "./inbox.ts";
+export * from "./live.ts";
 export * from "./messages.ts";
 export * from "./operators.ts";
 export * from "./paging.ts";
 export * from "./problems.ts";
+export * from "./reasons.ts";
 export * from "./recipients.ts";
+export * from "./rights.ts";
+export * from "./route.ts";
+export * from "./routes.ts";
 export * from "./text.ts";

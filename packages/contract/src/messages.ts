@@ -1,12 +1,13 @@
 import { z } from "zod";
-import { PageQuery } from "./paging.ts";
-import { Recipients } from "./recipients.ts";
+import { PageQuery, pageOf } from "./paging.ts";
+import { Reason } from "./reasons.ts";
+import { Recipients, Resolution } from "./recipients.ts";
+import { declareRoute } from "./route.ts";
 
 export const TextContent = z.object({ type: z.literal("text"), text: z.string().min(1).max(65_536) });
 export const MessageContent = z.discriminatedUnion("type", [TextContent]);
 export type MessageContent = z.infer<typeof MessageContent>;
 
-/** `POST /api/accounts/:accountId/messages`, with an `Idempotency-Key` header: the same key sends once. */
 export const SendInput = z.object({ appId: z.string(), recipients: Recipients, content: MessageContent });
 export type SendInput = z.input<typeof SendInput>;
 
@@ -41,7 +42,7 @@ export const Message = z.object({
   total: z.number().int(),
   counts: RecipientCounts,
   /** Why the next batch waits, while it does: WeCom unreachable, call limit … */
-  waiting: z.object({ code: z.string(), detail: z.string(), until: z.iso.datetime() }).nullable(),
+  waiting: Reason.extend({ until: z.iso.datetime() }).nullable(),
 });
 export type Message = z.infer<typeof Message>;
 
@@ -57,9 +58,65 @@ export const MessageRecipient = z.object({
 });
 export type MessageRecipient = z.infer<typeof MessageRecipient>;
 
-/** `GET /api/messages/:messageId/recipients`. */
 export const MessageRecipientsQuery = PageQuery.extend({
   state: RecipientState.optional(),
   q: z.string().trim().max(64).optional(),
 });
 export type MessageRecipientsQuery = z.infer<typeof MessageRecipientsQuery>;
+
+const tag = "messages";
+
+export const messageRoutes = {
+  resolveRecipients: declareRoute("POST /api/accounts/:accountId/recipients/resolve", {
+    tag,
+    summary: { zh: "谁会收到，谁不会，为什么", en: "Who would get a message, who would not, and why" },
+    right: "message.send",
+    body: Recipients,
+    answer: Resolution,
+    problems: ["account.not_found"],
+  }),
+  sendMessage: declareRoute("POST /api/accounts/:accountId/messages", {
+    tag,
+    summary: { zh: "发送消息", en: "Send a message" },
+    right: "message.send",
+    headers: z.object({
+      /** The same key sends once, however often it is asked. Chosen by the caller for each message. */
+      "idempotency-key": z.string().min(1).max(128),
+    }),
+    body: SendInput,
+    answer: Message,
+    status: 201,
+    problems: [
+      "account.not_found",
+      "app.not_found",
+      "recipients.empty",
+      "message.text_empty",
+      "message.text_too_long",
+      "idempotency.missing",
+      "idempotency.reused",
+    ],
+  }),
+  listMessages: declareRoute("GET /api/accounts/:accountId/messages", {
+    tag,
+    summary: { zh: "发送的消息，最新的在前", en: "Messages sent, newest first" },
+    right: "message.read",
+    query: PageQuery,
+    answer: pageOf(Message),
+    problems: ["account.not_found"],
+  }),
+  getMessage: declareRoute("GET /api/messages/:messageId", {
+    tag,
+    summary: { zh: "一条消息", en: "One message" },
+    right: "message.read",
+    answer: Message,
+    problems: ["message.not_found"],
+  }),
+  listMessageRecipients: declareRoute("GET /api/messages/:messageId/recipients", {
+    tag,
+    summary: { zh: "一条消息的接收人及各自的状态", en: "Recipients of a message and where each copy stands" },
+    right: "message.read",
+    query: MessageRecipientsQuery,
+    answer: pageOf(MessageRecipient),
+    problems: ["message.not_found"],
+  }),
+};

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { declareRoute } from "./route.ts";
 
 /** People who log in to this console. `owner` is made once, through the link printed at start. */
 export const Operator = z.object({ id: z.string(), name: z.string(), role: z.enum(["owner"]) });
@@ -16,10 +17,35 @@ export const passwordLength = { min: 12, max: 128 } as const;
 const Name = z.string().trim().min(1).max(64);
 const Password = z.string().min(passwordLength.min).max(passwordLength.max);
 
-/** `POST /api/setup`. The code comes from the one-time owner link. */
+/** The code comes from the one-time owner link. */
 export const SetupInput = z.object({ code: z.string().min(1).max(128), name: Name, password: Password });
 export type SetupInput = z.infer<typeof SetupInput>;
 
-/** `POST /api/login`. */
 export const LoginInput = z.object({ name: Name, password: z.string().min(1).max(passwordLength.max) });
 export type LoginInput = z.infer<typeof LoginInput>;
+
+const tag = "session";
+const common = { tag, right: "public", scope: "installation", answer: Session } as const;
+
+export const operatorRoutes = {
+  getSession: declareRoute("GET /api/session", {
+    ...common,
+    summary: { zh: "当前登录状态", en: "Who is signed in" },
+  }),
+  setUpOwner: declareRoute("POST /api/setup", {
+    ...common,
+    summary: { zh: "创建管理员账号（一次性链接）", en: "Create the owner, with the code of the one-time link" },
+    body: SetupInput,
+    problems: ["setup.done", "setup.code_refused", "password.too_common", "session.slow_down"],
+  }),
+  logIn: declareRoute("POST /api/login", {
+    ...common,
+    summary: { zh: "登录", en: "Log in" },
+    body: LoginInput,
+    problems: ["session.refused", "session.slow_down"],
+  }),
+  logOut: declareRoute("POST /api/logout", {
+    ...common,
+    summary: { zh: "退出登录", en: "Log out" },
+  }),
+};

@@ -1,9 +1,8 @@
 import { z } from "zod";
+import { type BilingualText, fillIn, type Language, type Params } from "./text.ts";
 
-interface Phrase {
+interface ProblemText extends BilingualText {
   readonly status: number;
-  readonly zh: string;
-  readonly en: string;
 }
 
 /**
@@ -83,15 +82,23 @@ export const problems = {
     zh: "缺少 Idempotency-Key 请求头。",
     en: "The Idempotency-Key header is missing.",
   },
-} as const satisfies Record<string, Phrase>;
+} as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;
-export type Language = "zh" | "en";
 
-/** What a refused request answers, as JSON. `detail` is in the language the request asked for. */
+/** Refusals that every route can give, besides the ones it declares. */
+export const commonProblems = [
+  "request.invalid",
+  "request.too_large",
+  "request.foreign_origin",
+  "request.not_found",
+  "server.failed",
+  "session.required",
+] as const satisfies readonly ProblemCode[];
+
+/** What a refused request answers, as JSON. It is in no language: `problemText` makes the sentence. */
 export const ProblemBody = z.object({
   code: z.string(),
-  detail: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   requestId: z.string(),
   /** For `recipients.empty`: who was excluded, and why. */
@@ -100,10 +107,7 @@ export const ProblemBody = z.object({
 export type ProblemBody = z.infer<typeof ProblemBody>;
 
 /** The sentence of a problem with its parameters filled in. */
-export function problemText(
-  code: ProblemCode,
-  language: Language,
-  params: Readonly<Record<string, string | number>> = {},
-): string {
-  return problems[code][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
-}
+export const problemText = (code: ProblemCode, language: Language, params: Params = {}): string =>
+  fillIn(problems[code][language], params);
+
+export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(problems, code);

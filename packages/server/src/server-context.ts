@@ -6,7 +6,8 @@ import type { Ports } from "@shoufa/ports";
 import type { Database } from "./db/database.ts";
 import type { Cursors } from "./http/cursor.ts";
 import type { BareHandler } from "./http/http-server.ts";
-import type { Route } from "./http/route.ts";
+import type { Implementation } from "./http/implement.ts";
+import type { Policy } from "./http/policy.ts";
 import type { LiveHub } from "./live/hub.ts";
 import type { Accounts } from "./wecom/accounts.ts";
 import type { Vault } from "./wecom/vault.ts";
@@ -28,7 +29,9 @@ export interface ServerContext {
 }
 
 export interface Room {
-  readonly routes?: readonly Route[];
+  readonly routes?: readonly Implementation[];
+  /** Which roles have the rights of this room. */
+  readonly policy?: Policy;
   readonly tasks?: readonly Task[];
   /** Answers `/callback/…`. One room has it. */
   readonly callback?: BareHandler;

@@ -5,8 +5,8 @@
 
 import type { Server as NodeServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { routes } from "@shoufa/contract";
 import { systemPorts } from "@shoufa/ports";
-import { z } from "zod";
 import { builtConsole, defaultLeaseSeconds, type ServerOptions } from "./config.ts";
 import type { Database } from "./db/database.ts";
 import { migrate } from "./db/migrate.ts";
@@ -14,7 +14,8 @@ import { openPostgres, openSqlite, prepareFolder } from "./db/open.ts";
 import { Unfit } from "./db/unfit.ts";
 import { cursorsWith } from "./http/cursor.ts";
 import { buildHttp } from "./http/http-server.ts";
-import { route } from "./http/route.ts";
+import { type Implementation, implement } from "./http/implement.ts";
+import { policyOf } from "./http/policy.ts";
 import { originsFor } from "./http/security.ts";
 import { serveConsole } from "./http/static-files.ts";
 import { createLiveHub } from "./live/hub.ts";
@@ -89,7 +90,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     undo.push(stopRooms); // also when it never gets as far as listening
     const origins = originsFor({ host, publicUrl: options.publicUrl });
     const { app, server } = await buildHttp({
-      routes: [health(database), ...rooms.flatMap((room) => room.routes ?? [])],
+      routes: allImplemented([health(database), ...rooms.flatMap((room) => room.routes ?? [])]),
+      authorizer: policyOf(rooms.flatMap((room) => room.policy ?? [])),
       identity: {
         cookie: {
           name: origins.https ? "__Host-shoufa" : "shoufa",
@@ -145,12 +147,21 @@ function openDatabase(options: ServerOptions, ports: ServerContext["ports"]): Pr
   return openPostgres(options.databaseUrl, ports);
 }
 
-/** For whoever watches over the process: it answers, and so does its database. No names, no figures. */
+/** For monitoring: the process answers, and so does its database. No names, no figures. */
 const health = (database: Database) =>
-  route("GET /api/health", { permission: "public", input: z.object({}) }, async () => {
+  implement(routes.health, async () => {
     await database.readNow();
     return { ok: true };
   });
+
+/** @throws {Error} when a declared route has no implementation, or two. */
+function allImplemented(implementations: readonly Implementation[]): readonly Implementation[] {
+  for (const [name, route] of Object.entries(routes)) {
+    const count = implementations.filter((one) => one.route === route).length;
+    if (count !== 1) throw new Error(`route ${name} is implemented ${count} times`);
+  }
+  return implementations;
+}
 
 function listen(server: NodeServer, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { problemText } from "@shoufa/contract";
 import { jsonLog, systemClock } from "@shoufa/ports";
-import { startServer, type TestServer, testDatabases } from "@shoufa/testkit";
+import { type Refusal, startServer, type TestServer, testDatabases } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 /** A request exactly as given: `fetch` would correct the headers that matter here. */
@@ -227,17 +228,15 @@ describe.each(testDatabases())("on $name, what is not a request is refused plain
   });
 });
 
-test("a refusal speaks the language that was asked for, Chinese when none was", async () => {
+test("a refusal is a code with parameters, in no language, whatever language was asked for", async () => {
   await using server = await startServer();
-  const detail = async (language?: string) =>
-    (
-      await server
-        .visitor()
-        .get<{ detail: string }>("accounts", language ? { "accept-language": language } : { "accept-language": "*" })
-    ).body.detail;
-  expect(await detail()).toBe("请先登录。");
-  expect(await detail("en-US,en;q=0.9,zh;q=0.8")).toBe("Please sign in.");
-  expect(await detail("fr, zh;q=0.7, en;q=0.6")).toBe("请先登录。");
+  for (const language of ["zh-CN", "en", "fr"]) {
+    const { body } = await server.visitor().get<Refusal>("accounts", { "accept-language": language });
+    expect(Object.keys(body).sort()).toEqual(["code", "params", "requestId"]);
+    expect(body.code).toBe("session.required");
+  }
+  expect(problemText("session.required", "zh")).toBe("请先登录。");
+  expect(problemText("session.required", "en")).toBe("Please sign in.");
 });
 
 test("an error of ours shows its number and nothing else; the log has the number and the reason", async () => {
@@ -248,9 +247,9 @@ test("an error of ours shows its number and nothing else; the log has the number
   const database = await postgres.create();
   await using server = await startServer({ store: { name: "postgres", create: async () => database }, ports: { log } });
   await database.drop(); // an accident of the kind nobody has foreseen
-  const answer = await server.visitor().get<{ code: string; detail: string; requestId: string }>("session");
+  const answer = await server.visitor().get<Refusal>("session");
   expect(answer).toMatchObject({ status: 500, body: { code: "server.failed" } });
-  expect(answer.body.detail).toContain(answer.body.requestId);
+  expect(problemText("server.failed", "en", answer.body.params)).toContain(answer.body.requestId);
   expect(JSON.stringify(answer.body)).not.toMatch(/shoufa_test|postgres|at /);
   expect(lines.find((line) => line.includes(answer.body.requestId))).toMatch(/"event":"http.failed".*shoufa_test_/);
 });

@@ -1,11 +1,28 @@
-/** The server's API as a browser uses it: one cookie, JSON both ways. */
+/**
+ * The server's API as a browser uses it: one cookie, JSON both ways. Tests call declared routes with `call` and `ask`; `get`
+ * and `post` are for requests that no declaration allows.
+ */
+import { type AnswerOf, type RequestOf, type Route, readAnswer, requestOf } from "@shoufa/contract";
+
 export interface Answer<T> {
   readonly status: number;
   readonly body: T;
   readonly headers: Headers;
 }
 
+/** Body of a refusal. */
+export interface Refusal {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly requestId: string;
+  readonly excluded?: readonly unknown[];
+}
+
 export interface Api {
+  /** A good answer, checked against the declaration; anything else is an error that shows what came. */
+  call<R extends Route>(route: R, request: RequestOf<R>): Promise<AnswerOf<R>>;
+  /** Whatever comes: for refusals. */
+  ask<R extends Route, T = Refusal>(route: R, request: RequestOf<R>): Promise<Answer<T>>;
   /** The `Cookie` header that is sent, empty before signing in. */
   cookie: string;
   get<T = unknown>(path: string, headers?: Record<string, string>): Promise<Answer<T>>;
@@ -37,6 +54,16 @@ export function apiOf(url: string): Api {
   };
   const api: Api = {
     cookie: "",
+    ask(route, request) {
+      const { method, path, headers, body } = requestOf(route, request);
+      return ask(method, path, headers, body);
+    },
+    async call(route, request) {
+      const answer = await api.ask<typeof route, unknown>(route, request);
+      const result = readAnswer(route, { status: answer.status, body: answer.body });
+      if (result.kind === "answer") return result.answer;
+      throw new Error(`${route.method} ${route.path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    },
     get: (path, headers = {}) => ask("GET", path, headers),
     post: (path, body = {}, headers = {}) =>
       ask(

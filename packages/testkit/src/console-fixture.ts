@@ -1,4 +1,4 @@
-import type { Account } from "@shoufa/contract";
+import { type Account, routes } from "@shoufa/contract";
 import { type Emulator, type EmulatorOptions, startEmulator } from "@shoufa/emulator";
 import type { Api } from "./api.ts";
 import { startServer, type TestServer, type TestServerOptions } from "./server.ts";
@@ -35,7 +35,7 @@ export async function startConsole(
   });
   const { verified } = await emulator.setCallback(first.agentId, sandbox.callback);
   const account = await until("the directory is read", async () => {
-    const { items } = await api.read<{ items: Account[] }>("accounts");
+    const { items } = await api.call(routes.listAccounts, {});
     const [found] = items;
     if (found?.directory.state === "failed")
       throw new Error(`the directory: ${JSON.stringify(found.directory.problem)}`);

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { routes } from "@shoufa/contract";
 import { silentLog } from "@shoufa/ports";
 import { type Server, type ServerOptions, startServer as start } from "@shoufa/server";
 import { type Api, apiOf } from "./api.ts";
@@ -72,10 +73,9 @@ async function running(options: ServerOptions, cleanUp: () => Promise<void>): Pr
       const api = apiOf(server.url);
       const code = codeOf(server.ownerLink);
       const answer = code
-        ? await api.post("setup", { code, name: ownerName, password: ownerPassword })
-        : await api.post("login", { name: ownerName, password: ownerPassword });
-      if (answer.status !== 200)
-        throw new Error(`signing in answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+        ? await api.call(routes.setUpOwner, { body: { code, name: ownerName, password: ownerPassword } })
+        : await api.call(routes.logIn, { body: { name: ownerName, password: ownerPassword } });
+      if (answer.state !== "signed-in") throw new Error(`signing in answered ${answer.state}`);
       return api;
     },
     async restart(changes = {}) {

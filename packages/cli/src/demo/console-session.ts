@@ -1,20 +1,23 @@
 /**
- * The console's API as a browser uses it: one cookie jar, JSON both ways, refusals as sentences. What comes back is checked
- * against the contract, so the demo also proves that the server keeps its word.
+ * The console's API as a browser uses it: one cookie jar, declared routes, refusals as sentences. What comes back is
+ * checked against the contract, so the demo also proves that the server keeps it.
  */
-import { ProblemBody } from "@shoufa/contract";
+import {
+  type AnswerOf,
+  isProblemCode,
+  problemText,
+  type RequestOf,
+  type Route,
+  readAnswer,
+  requestOf,
+} from "@shoufa/contract";
 import type { Language } from "../language.ts";
-
-/** The part of a Zod schema that is needed here. */
-interface Schema<T> {
-  parse(value: unknown): T;
-}
 
 export class ConsoleRefusal extends Error {
   override readonly name = "ConsoleRefusal";
   readonly code: string;
-  constructor(code: string, detail: string) {
-    super(detail);
+  constructor(code: string, sentence: string) {
+    super(sentence);
     this.code = code;
   }
 }
@@ -29,17 +32,15 @@ export class ConsoleSession {
     this.#language = language;
   }
 
-  async get<T>(path: string, schema: Schema<T>): Promise<T> {
-    return schema.parse(await (await this.#exchange("GET", path)).json());
+  async call<R extends Route>(route: R, request: RequestOf<R>): Promise<AnswerOf<R>> {
+    const response = await this.#exchange(route, request);
+    return this.#read(route, response);
   }
 
-  async post<T>(path: string, body: unknown, schema: Schema<T>, headers: Record<string, string> = {}): Promise<T> {
-    return schema.parse(await (await this.#exchange("POST", path, body, headers)).json());
-  }
-
-  /** Server-sent events, each event's data parsed. Ends when the signal fires. */
-  async *events<T>(path: string, schema: Schema<T>, signal: AbortSignal): AsyncGenerator<T> {
-    const response = await this.#exchange("GET", path, undefined, { accept: "text/event-stream" }, signal);
+  /** Server-sent events, each event checked. Ends when the signal fires. */
+  async *events<R extends Route>(route: R, request: RequestOf<R>, signal: AbortSignal): AsyncGenerator<AnswerOf<R>> {
+    const response = await this.#exchange(route, request, signal);
+    if (!response.ok) await this.#read(route, response);
     if (!response.body) throw new Error("the event stream has no body");
     let rest = "";
     for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
@@ -47,41 +48,41 @@ export class ConsoleSession {
       rest = blocks.pop() ?? "";
       for (const block of blocks) {
         const data = block.split("\n").filter((line) => line.startsWith("data:"));
-        if (data.length > 0) yield schema.parse(JSON.parse(data.map((line) => line.slice("data:".length)).join("\n")));
+        if (data.length === 0) continue;
+        const event: unknown = JSON.parse(data.map((line) => line.slice("data:".length)).join("\n"));
+        yield route.answer.parse(event) as AnswerOf<R>;
       }
     }
   }
 
-  async #exchange(
-    method: string,
-    path: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-    signal?: AbortSignal,
-  ): Promise<Response> {
-    const response = await fetch(`${this.#origin}/api/${path}`, {
+  async #read<R extends Route>(route: R, response: Response): Promise<AnswerOf<R>> {
+    const body: unknown = await response.json().catch(() => undefined);
+    const result = readAnswer(route, { status: response.status, body });
+    if (result.kind === "answer") return result.answer;
+    if (result.kind === "problem" && isProblemCode(result.problem.code)) {
+      const { code, params } = result.problem;
+      throw new ConsoleRefusal(code, problemText(code, this.#language, params));
+    }
+    throw new ConsoleRefusal(`http.${response.status}`, `${route.method} ${route.path}: HTTP ${response.status}`);
+  }
+
+  async #exchange<R extends Route>(route: R, request: RequestOf<R>, signal?: AbortSignal): Promise<Response> {
+    const { method, path, headers, body } = requestOf(route, request);
+    const response = await fetch(`${this.#origin}${path}`, {
       method,
       headers: {
-        "accept-language": this.#language,
         origin: this.#origin,
         ...(this.#cookies.size > 0
           ? { cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ") }
           : {}),
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body }),
       ...(signal ? { signal } : {}),
     });
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
       this.#cookies.set(name, value);
-    }
-    if (!response.ok) {
-      const problem = ProblemBody.safeParse(await response.json().catch(() => undefined));
-      throw problem.success
-        ? new ConsoleRefusal(problem.data.code, problem.data.detail)
-        : new ConsoleRefusal(`http.${response.status}`, `${method} ${path}: HTTP ${response.status}`);
     }
     return response;
   }

@@ -4,19 +4,14 @@
  */
 import { randomBytes } from "node:crypto";
 import {
-  Account,
-  Department,
+  type Account,
   type ExclusionReason,
-  InboxItem,
-  LiveEvent,
-  Member,
-  Message,
-  MessageRecipient,
-  pageOf,
-  Resolution,
-  Session,
+  type InboxItem,
+  type LiveEvent,
+  type MessageRecipient,
+  reasonText,
+  routes,
 } from "@shoufa/contract";
-import { z } from "zod";
 import type { Language, Phrase } from "../language.ts";
 import { chooseRecipients } from "./choose.ts";
 import { ConsoleSession } from "./console-session.ts";
@@ -64,7 +59,7 @@ export async function tell(places: Places): Promise<Figures> {
 
   await becomeOwner(console, places);
   const live = new LiveWatch(console, places.signal);
-  const account = await sampleCompany(console, live);
+  const account = await sampleCompany(console, live, places.language);
   places.tell({
     zh: `示例企业“${account.name}”已连接，通讯录已读入：${account.directory.departments} 个部门，${account.directory.members} 人`,
     en: `The sample company "${account.name}" is connected and read: ${account.directory.departments} departments, ${account.directory.members} people`,
@@ -115,34 +110,35 @@ async function becomeOwner(console: ConsoleSession, { ownerLink, tell }: Places)
   const link = new URL(ownerLink);
   const code = link.searchParams.get("code") ?? new URLSearchParams(link.hash.slice(1)).get("code");
   const password = randomBytes(18).toString("base64url");
-  const session = await console.post("setup", { code, name: "demo", password }, Session);
+  if (code === null) throw new Error("the owner link holds no code");
+  const session = await console.call(routes.setUpOwner, { body: { code, name: "demo", password } });
   if (session.state !== "signed-in") throw new Error("the owner link did not sign in");
   tell({ zh: "用一次性链接设置了所有者并登录", en: "Became the owner through the one-time link, and signed in" });
 }
 
 /** The account, once its directory has been read. */
-async function sampleCompany(console: ConsoleSession, live: LiveWatch): Promise<Account> {
-  const read = async () => (await console.get("accounts", z.object({ items: z.array(Account) }))).items[0];
+async function sampleCompany(console: ConsoleSession, live: LiveWatch, language: Language): Promise<Account> {
+  const read = async () => (await console.call(routes.listAccounts, {})).items[0];
   const account = await read();
   if (!account) throw new Error("the sample company is not connected");
   if (account.directory.state !== "ready") {
     const { directory } = await live.until((event) =>
       event.type === "directory.progress" && event.directory.state !== "running" ? event : undefined,
     );
-    if (directory.problem) throw new Error(directory.problem.detail);
+    if (directory.problem) throw new Error(reasonText(directory.problem, language));
   }
   return (await read()) ?? account;
 }
 
 async function send(console: ConsoleSession, account: Account, { tell }: Places) {
-  const base = `accounts/${account.id}`;
+  const params = { accountId: account.id };
   const app = account.apps[0];
   if (!app) throw new Error("the sample company has no app");
-  const departments = await console.get(`${base}/departments`, z.object({ items: z.array(Department) }));
-  const members = await console.get(`${base}/members?limit=200`, pageOf(Member));
+  const departments = await console.call(routes.listDepartments, { params });
+  const members = await console.call(routes.listMembers, { params, query: { limit: 200 } });
   const { department, people } = chooseRecipients(departments.items, members.items);
   const recipients = { departments: [department.id], members: people.map(({ userId }) => userId) };
-  const resolution = await console.post(`${base}/recipients/resolve`, recipients, Resolution);
+  const resolution = await console.call(routes.resolveRecipients, { params, body: recipients });
   const left = (language: Language): string =>
     resolution.excluded
       .map(({ reason, count }) => `${reasons[reason][language]} ${count}`)
@@ -152,12 +148,11 @@ async function send(console: ConsoleSession, account: Account, { tell }: Places)
     zh: `选择部门“${department.name}”（${department.totalCount} 人）和 ${names.join("、")}：共 ${resolution.people} 人会收到${left("zh") && `，不发给：${left("zh")}`}`,
     en: `Chose the department "${department.name}" (${department.totalCount} people) and ${names.join(", ")}: ${resolution.people} people will get it${left("en") && `; left out: ${left("en")}`}`,
   });
-  const message = await console.post(
-    `${base}/messages`,
-    { appId: app.id, recipients, content: { type: "text", text } },
-    Message,
-    { "idempotency-key": `demo-${randomBytes(8).toString("hex")}` },
-  );
+  const message = await console.call(routes.sendMessage, {
+    params,
+    headers: { "idempotency-key": `demo-${randomBytes(8).toString("hex")}` },
+    body: { appId: app.id, recipients, content: { type: "text", text } },
+  });
   tell({ zh: `已发送：“${text}”`, en: `Sent: "${text}"` });
   return { message, recipients: resolution.people };
 }
@@ -166,11 +161,11 @@ async function recipientsOf(console: ConsoleSession, messageId: string): Promise
   const rows: MessageRecipient[] = [];
   let cursor: string | null = null;
   do {
-    const query = new URLSearchParams({ limit: "200", ...(cursor === null ? {} : { cursor }) });
-    const page: { items: MessageRecipient[]; next: string | null } = await console.get(
-      `messages/${messageId}/recipients?${query}`,
-      pageOf(MessageRecipient),
-    );
+    const query = { limit: 200, ...(cursor === null ? {} : { cursor }) };
+    const page: { items: MessageRecipient[]; next: string | null } = await console.call(routes.listMessageRecipients, {
+      params: { messageId },
+      query,
+    });
     rows.push(...page.items);
     cursor = page.next;
   } while (cursor !== null);
@@ -198,7 +193,7 @@ async function findInInbox(
 ): Promise<number> {
   const isIt = (item: InboxItem): boolean => item.from.userId === userId && item.text === answer;
   await live.until((event) => (event.type === "inbox.arrived" && isIt(event.item) ? event : undefined));
-  const page = await console.get(`accounts/${account.id}/inbox`, pageOf(InboxItem));
+  const page = await console.call(routes.listInbox, { params: { accountId: account.id } });
   return page.items.filter(isIt).length;
 }
 
@@ -214,7 +209,7 @@ class LiveWatch {
 
   async #watch(console: ConsoleSession, signal: AbortSignal): Promise<void> {
     try {
-      for await (const event of console.events("events", LiveEvent, signal)) {
+      for await (const event of console.events(routes.liveEvents, {}, signal)) {
         this.#seen.push(event);
         this.#arrivals.dispatchEvent(new Event("arrival"));
       }

@@ -1,22 +1,19 @@
-import { Account, DirectoryState } from "@shoufa/contract";
+import { type Account, type DirectoryState, routes } from "@shoufa/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { z } from "zod";
 import { call } from "./http.ts";
 import { keys } from "./keys.ts";
 
 export const useAccounts = () =>
   useQuery({
     queryKey: keys.accounts,
-    queryFn: async ({ signal }) =>
-      (await call("GET", "/api/accounts", z.object({ items: z.array(Account) }), { signal })).items,
+    queryFn: async ({ signal }) => (await call(routes.listAccounts, {}, signal)).items,
   });
 
 /** Starts reading the directory from WeCom; progress comes through the live events. */
 export function usePullDirectory(accountId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () =>
-      call("POST", `/api/accounts/${encodeURIComponent(accountId)}/directory/pull`, DirectoryState, { body: {} }),
+    mutationFn: () => call(routes.pullDirectory, { params: { accountId } }),
     onSuccess: (directory) => putDirectoryState(client, accountId, directory),
   });
 }

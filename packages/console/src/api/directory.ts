@@ -1,18 +1,14 @@
-import { Department, Member, type MemberStatus, type RecipientsInput, Resolution, SearchHit } from "@shoufa/contract";
+import { type Member, type MemberStatus, type RecipientsInput, routes } from "@shoufa/contract";
 import { keepPreviousData, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
-import { z } from "zod";
 import { call } from "./http.ts";
 import { keys } from "./keys.ts";
 import { type Listing, useListing } from "./listing.ts";
 
-const of = (accountId: string, rest: string): string => `/api/accounts/${encodeURIComponent(accountId)}/${rest}`;
-
 export const useDepartments = (accountId: string) =>
   useQuery({
     queryKey: keys.departments(accountId),
-    queryFn: async ({ signal }) =>
-      (await call("GET", of(accountId, "departments"), z.object({ items: z.array(Department) }), { signal })).items,
+    queryFn: async ({ signal }) => (await call(routes.listDepartments, { params: { accountId } }, signal)).items,
     staleTime: 60_000,
   });
 
@@ -28,8 +24,8 @@ const memberId = (member: Member): string => member.userId;
 export const useMembers = (accountId: string, filter: MembersFilter, enabled = true): Listing<Member> =>
   useListing({
     key: keys.members(accountId),
-    path: of(accountId, "members"),
-    item: Member,
+    route: routes.listMembers,
+    params: { accountId },
     idOf: memberId,
     query: { department: filter.department, below: filter.below, q: filter.q, status: filter.status },
     pageSize: 100,
@@ -37,7 +33,7 @@ export const useMembers = (accountId: string, filter: MembersFilter, enabled = t
   });
 
 const readMember = (accountId: string, userId: string, signal: AbortSignal) =>
-  call("GET", of(accountId, `members/${encodeURIComponent(userId)}`), Member, { signal });
+  call(routes.getMember, { params: { accountId, userId } }, signal);
 
 export const useMember = (accountId: string, userId: string) =>
   useQuery({
@@ -50,12 +46,7 @@ export const useDirectorySearch = (accountId: string, q: string) =>
   useQuery({
     queryKey: keys.search(accountId, q),
     queryFn: async ({ signal }) =>
-      (
-        await call("GET", of(accountId, "search"), z.object({ items: z.array(SearchHit) }), {
-          query: { q, limit: 30 },
-          signal,
-        })
-      ).items,
+      (await call(routes.searchDirectory, { params: { accountId }, query: { q, limit: 30 } }, signal)).items,
     enabled: q !== "",
     placeholderData: keepPreviousData,
   });
@@ -64,8 +55,7 @@ export const useDirectorySearch = (accountId: string, q: string) =>
 export const useResolution = (accountId: string, recipients: RecipientsInput | null) =>
   useQuery({
     queryKey: keys.resolution(accountId, recipients),
-    queryFn: ({ signal }) =>
-      call("POST", of(accountId, "recipients/resolve"), Resolution, { body: recipients, signal }),
+    queryFn: ({ signal }) => call(routes.resolveRecipients, { params: { accountId }, body: recipients ?? {} }, signal),
     enabled: recipients !== null,
     placeholderData: keepPreviousData,
   });

@@ -1,28 +1,8 @@
-/** The one way to the server: JSON in, an answer checked against the contract out, everything else a `Problem`. */
-import { z } from "zod";
-import { spokenLanguage } from "../text/language.tsx";
-import { localeOf } from "../text/phrase.ts";
-import { localProblem, problemFrom } from "./problem.ts";
+/** The one way to the server: a declared route in, its checked answer out, everything else a `Problem`. */
+import { type AnswerOf, type RequestOf, type Route, readAnswer, requestOf } from "@shoufa/contract";
+import { localProblem, Problem } from "./problem.ts";
 
 const timeoutMilliseconds = 30_000;
-
-interface Options {
-  /** Added to the path; `undefined` is left out. */
-  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly signal?: AbortSignal;
-}
-
-type Method = "GET" | "POST";
-
-function address(path: string, query: Options["query"]): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query ?? {})) {
-    if (value !== undefined && value !== "") search.set(name, String(value));
-  }
-  return search.size === 0 ? path : `${path}?${search}`;
-}
 
 async function readJson(response: Response): Promise<unknown> {
   const text = await response.text();
@@ -35,36 +15,29 @@ async function readJson(response: Response): Promise<unknown> {
 }
 
 /** @throws {Problem} for every refusal, for no answer, and for an answer that is not what the contract says. */
-export async function call<T>(method: Method, path: string, schema: z.ZodType<T>, options: Options = {}): Promise<T> {
-  const name = `${method} ${path}`;
+export async function call<R extends Route>(
+  route: R,
+  request: RequestOf<R>,
+  cancel?: AbortSignal,
+): Promise<AnswerOf<R>> {
+  const { method, path, headers, body } = requestOf(route, request);
+  // Without the query, which may hold what somebody typed.
+  const name = `${method} ${path.split("?", 1)[0]}`;
   const timeout = AbortSignal.timeout(timeoutMilliseconds);
-  const signal = options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout]);
+  const signal = cancel === undefined ? timeout : AbortSignal.any([cancel, timeout]);
   let response: Response;
   let answer: unknown;
   try {
-    response = await fetch(address(path, options.query), {
-      method,
-      signal,
-      credentials: "same-origin",
-      headers: {
-        accept: "application/json",
-        "accept-language": localeOf[spokenLanguage()],
-        ...(options.body === undefined ? {} : { "content-type": "application/json" }),
-        ...options.headers,
-      },
-      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-    });
+    response = await fetch(path, { method, headers, signal, credentials: "same-origin", body: body ?? null });
     answer = await readJson(response);
   } catch (error) {
-    if (options.signal?.aborted === true) throw error;
+    if (cancel?.aborted === true) throw error;
     throw localProblem(name, timeout.aborted ? "network.timeout" : "network.unreachable");
   }
-  const requestId = response.headers.get("x-request-id");
-  if (!response.ok) throw problemFrom(name, response.status, answer, requestId);
-  const checked = schema.safeParse(answer);
-  if (!checked.success) throw localProblem(name, "answer.unexpected", response.status, requestId);
-  return checked.data;
+  const { status } = response;
+  const result = readAnswer(route, { status, body: answer });
+  if (result.kind === "answer") return result.answer;
+  if (result.kind === "problem") throw new Problem(name, status, result.problem);
+  const code = status >= 502 && status <= 504 ? "network.unreachable" : "answer.unexpected";
+  throw localProblem(name, code, status, response.headers.get("x-request-id"));
 }
-
-/** For answers whose content does not matter. */
-export const ignored = z.unknown();

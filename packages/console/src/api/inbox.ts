@@ -1,4 +1,4 @@
-import { InboxItem } from "@shoufa/contract";
+import { type InboxItem, routes } from "@shoufa/contract";
 import { keys } from "./keys.ts";
 import { type Listing, useListing } from "./listing.ts";
 
@@ -8,7 +8,7 @@ const itemId = (item: InboxItem): string => item.id;
 export const useInbox = (accountId: string): Listing<InboxItem> =>
   useListing({
     key: keys.inbox(accountId),
-    path: `/api/accounts/${encodeURIComponent(accountId)}/inbox`,
-    item: InboxItem,
+    route: routes.listInbox,
+    params: { accountId },
     idOf: itemId,
   });

@@ -1,7 +1,6 @@
-import { type Page, pageOf } from "@shoufa/contract";
+import type { AnswerOf, Page, RequestOf, Route } from "@shoufa/contract";
 import { type InfiniteData, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { z } from "zod";
 import { call } from "./http.ts";
 import { asProblem, type Problem } from "./problem.ts";
 
@@ -22,29 +21,36 @@ export interface Listing<T> {
   readonly retry: () => void;
 }
 
-interface ListingOptions<T> {
+/** Routes that answer page by page. */
+type PagedRoute<T> = Route & { readonly answer: { readonly _zod: { readonly output: Page<T> } } };
+
+interface ListingOptions<T, R extends PagedRoute<T>> {
   readonly key: readonly unknown[];
-  readonly path: string;
-  readonly item: z.ZodType<T>;
+  readonly route: R;
+  readonly params: Readonly<Record<string, string>>;
   readonly idOf: (item: T) => string;
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly pageSize?: number;
   readonly enabled?: boolean;
 }
 
-export function useListing<T>({
+export function useListing<T, R extends PagedRoute<T>>({
   key,
-  path,
-  item,
+  route,
+  params,
   idOf,
   query,
   pageSize = 50,
   enabled = true,
-}: ListingOptions<T>): Listing<T> {
+}: ListingOptions<T, R>): Listing<T> {
   const result = useInfiniteQuery({
     queryKey: [...key, query ?? {}],
     queryFn: ({ pageParam, signal }) =>
-      call("GET", path, pageOf(item), { query: { ...query, limit: pageSize, cursor: pageParam }, signal }),
+      call(
+        route,
+        { params, query: { ...query, limit: pageSize, cursor: pageParam } } as unknown as RequestOf<R>,
+        signal,
+      ) as Promise<AnswerOf<R> & Page<T>>,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: Page<T>) => page.next ?? undefined,
     placeholderData: keepPreviousData,

@@ -3,7 +3,7 @@
  * pages that want to react (the inbox, to announce) listen with `useLiveEvent`.
  * A window in the background lets go of its connection after a while, because a browser gives one server only six.
  */
-import { LiveEvent } from "@shoufa/contract";
+import { LiveEvent, pathOf, routes } from "@shoufa/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useEffect, useEffectEvent, useMemo, useState } from "react";
 import { applyLiveEvent } from "./apply-live-event.ts";
@@ -46,7 +46,7 @@ function keepConnected(on: {
   };
   const open = (): void => {
     close();
-    source = new EventSource("/api/events");
+    source = new EventSource(pathOf(routes.liveEvents, {}));
     source.onopen = () => {
       pause = 1000;
       on.state("live");

@@ -1,4 +1,4 @@
-import { Message, MessageRecipient, type RecipientState, type SendInput } from "@shoufa/contract";
+import { type Message, type MessageRecipient, type RecipientState, routes, type SendInput } from "@shoufa/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "./http.ts";
 import { keys } from "./keys.ts";
@@ -10,15 +10,15 @@ const recipientId = (recipient: MessageRecipient): string => recipient.userId;
 export const useMessages = (accountId: string): Listing<Message> =>
   useListing({
     key: keys.messages(accountId),
-    path: `/api/accounts/${encodeURIComponent(accountId)}/messages`,
-    item: Message,
+    route: routes.listMessages,
+    params: { accountId },
     idOf: messageId,
   });
 
 export const useMessage = (id: string) =>
   useQuery({
     queryKey: keys.message(id),
-    queryFn: ({ signal }) => call("GET", `/api/messages/${encodeURIComponent(id)}`, Message, { signal }),
+    queryFn: ({ signal }) => call(routes.getMessage, { params: { messageId: id } }, signal),
   });
 
 export const useMessageRecipients = (
@@ -27,8 +27,8 @@ export const useMessageRecipients = (
 ): Listing<MessageRecipient> =>
   useListing({
     key: keys.messageRecipients(id),
-    path: `/api/messages/${encodeURIComponent(id)}/recipients`,
-    item: MessageRecipient,
+    route: routes.listMessageRecipients,
+    params: { messageId: id },
     idOf: recipientId,
     query: { state: filter.state, q: filter.q },
     pageSize: 100,
@@ -39,7 +39,8 @@ export function useSend(accountId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ idempotencyKey, ...input }: SendInput & { readonly idempotencyKey: string }) =>
-      call("POST", `/api/accounts/${encodeURIComponent(accountId)}/messages`, Message, {
+      call(routes.sendMessage, {
+        params: { accountId },
         body: input,
         headers: { "idempotency-key": idempotencyKey },
       }),

@@ -1,4 +1,4 @@
-import { ProblemBody } from "@shoufa/contract";
+import type { ProblemBody } from "@shoufa/contract";
 
 /** Refusals that no server wrote: nothing usable came back. */
 export type LocalCode = "network.unreachable" | "network.timeout" | "answer.unexpected";
@@ -9,8 +9,6 @@ export class Problem extends Error {
   readonly code: string;
   /** 0: no answer came. */
   readonly status: number;
-  /** In the reader's language when the server wrote it; empty for a `LocalCode`, whose sentence is in `text/problems.ts`. */
-  readonly detail: string;
   readonly requestId: string | null;
   /** What was called, e.g. `POST /api/login`: path only, since a query may hold what somebody typed. */
   readonly call: string;
@@ -22,7 +20,6 @@ export class Problem extends Error {
     this.call = call;
     this.status = status;
     this.code = body.code;
-    this.detail = body.detail;
     this.requestId = body.requestId;
     this.params = body.params;
     this.excluded = body.excluded ?? [];
@@ -30,19 +27,7 @@ export class Problem extends Error {
 }
 
 export const localProblem = (call: string, code: LocalCode, status = 0, requestId: string | null = null): Problem =>
-  new Problem(call, status, { code, detail: "", params: {}, requestId });
-
-/** The server's own words for a refusal, or `answer.unexpected` when a proxy or something else answered instead. */
-export function problemFrom(call: string, status: number, answer: unknown, requestId: string | null): Problem {
-  const body = ProblemBody.safeParse(answer);
-  if (body.success) return new Problem(call, status, body.data);
-  return localProblem(
-    call,
-    status >= 502 && status <= 504 ? "network.unreachable" : "answer.unexpected",
-    status,
-    requestId,
-  );
-}
+  new Problem(call, status, { code, params: {}, requestId });
 
 /** What `catch` and TanStack Query hand over is `unknown`; pages show Problems only. */
 export const asProblem = (error: unknown): Problem =>

@@ -1,22 +1,18 @@
-import { type LoginInput, Session, type SetupInput } from "@shoufa/contract";
+import { type LoginInput, routes, type Session, type SetupInput } from "@shoufa/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { call, ignored } from "./http.ts";
+import { call } from "./http.ts";
 import { keys } from "./keys.ts";
 
-const readSession = (signal?: AbortSignal) =>
-  call("GET", "/api/session", Session, signal === undefined ? {} : { signal });
+const readSession = (signal?: AbortSignal) => call(routes.getSession, {}, signal);
 
 export const useSession = () =>
   useQuery({ queryKey: keys.session, queryFn: ({ signal }) => readSession(signal), staleTime: 60_000 });
 
-/** Enters by one of the doors, then asks who that makes us. What an earlier operator had loaded is forgotten. */
-function useEntrance<Input>(path: "/api/setup" | "/api/login") {
+/** Signs in, one way or the other. What an earlier operator had loaded is forgotten. */
+function useSignIn<Input>(enter: (input: Input) => Promise<Session>) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (input: Input) => {
-      await call("POST", path, ignored, { body: input });
-      return readSession();
-    },
+    mutationFn: enter,
     onSuccess: (session) => {
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
       client.setQueryData<Session>(keys.session, session);
@@ -24,13 +20,13 @@ function useEntrance<Input>(path: "/api/setup" | "/api/login") {
   });
 }
 
-export const useSetup = () => useEntrance<SetupInput>("/api/setup");
-export const useLogin = () => useEntrance<LoginInput>("/api/login");
+export const useSetup = () => useSignIn((body: SetupInput) => call(routes.setUpOwner, { body }));
+export const useLogin = () => useSignIn((body: LoginInput) => call(routes.logIn, { body }));
 
 export function useLogout() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => call("POST", "/api/logout", ignored, { body: {} }),
+    mutationFn: () => call(routes.logOut, {}),
     onSuccess: () => {
       client.setQueryData<Session>(keys.session, { state: "signed-out" });
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });

@@ -14,7 +14,7 @@ export function Crashed() {
   const { t } = useText();
   const error = useRouteError();
   const reason = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 200) : "unknown";
-  const problem = new Problem(reason, 0, { code: "page.crashed", detail: "", params: {}, requestId: null });
+  const problem = new Problem(reason, 0, { code: "page.crashed", params: {}, requestId: null });
   useEffect(() => {
     // biome-ignore lint/suspicious/noConsole: the browser's console is where a developer looks for the stack
     console.error(error);

@@ -9,12 +9,14 @@ import { problemSentence } from "../ui/problem-view.ts";
 import { useNarrow } from "../ui/use-media.ts";
 
 export function OperatorMenu({ operator }: { readonly operator: Operator }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const { message } = App.useApp();
   const isNarrow = useNarrow();
   const logout = useLogout();
   const leave = (): void =>
-    logout.mutate(undefined, { onError: (error) => void message.error(problemSentence(asProblem(error), t)) });
+    logout.mutate(undefined, {
+      onError: (error) => void message.error(problemSentence(asProblem(error), t, language)),
+    });
   return (
     <Dropdown
       trigger={["click"]}

@@ -21,14 +21,9 @@ function browserLanguage(): Language {
   return "zh";
 }
 
-let spoken: Language = "zh";
-/** The language on screen, for requests, which are made outside of components. */
-export const spokenLanguage = (): Language => spoken;
-
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
   const [stored, setLanguage] = useStored("language", "");
   const language: Language = stored === "zh" || stored === "en" ? stored : browserLanguage();
-  spoken = language;
   useEffect(() => {
     document.documentElement.lang = localeOf[language];
   }, [language]);

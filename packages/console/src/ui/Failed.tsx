@@ -16,12 +16,12 @@ interface FailedProps {
 
 /** In place of what could not be read: what happened, its code and id, who can mend it, try again, copy a diagnosis. */
 export function Failed({ problem, onRetry, isSmall = false }: FailedProps) {
-  const { t } = useText();
+  const { t, language } = useText();
   return (
     <div role="alert">
       <Picture
         kind={problem.status === 403 ? "locked" : "failed"}
-        title={problemSentence(problem, t)}
+        title={problemSentence(problem, t, language)}
         isSmall={isSmall}
         actions={
           <>

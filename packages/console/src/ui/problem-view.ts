@@ -1,10 +1,11 @@
+import { isProblemCode, type Language, problemText } from "@shoufa/contract";
 import type { Problem } from "../api/problem.ts";
 import type { Say } from "../text/phrase.ts";
 import { problemTexts } from "../text/problems.ts";
 
 /** What happened, in a sentence. */
-export function problemSentence(problem: Problem, t: Say): string {
-  if (problem.detail !== "") return problem.detail;
+export function problemSentence(problem: Problem, t: Say, language: Language): string {
+  if (isProblemCode(problem.code)) return problemText(problem.code, language, problem.params);
   if (problem.code === "network.unreachable") return t(problemTexts.unreachable);
   if (problem.code === "network.timeout") return t(problemTexts.timeout);
   return t(problemTexts.unexpected);

@@ -1,13 +1,17 @@
+import { declareRoute, type Route, rights } from "@shoufa/contract";
 import { silentLog, systemRandom } from "@shoufa/ports";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { buildHttp, type HttpOptions, networkOf } from "./http-server.ts";
-import { languageOf } from "./problem.ts";
-import { type Actor, type Route, route } from "./route.ts";
+import { type Actor, type Implementation, implement } from "./implement.ts";
+import { everyRole, policyOf } from "./policy.ts";
 import { originsFor } from "./security.ts";
 
-const options = (routes: readonly Route[], actor: Actor | null): HttpOptions => ({
+const everything = Object.fromEntries(rights.map((right) => [right, everyRole]));
+
+const options = (routes: readonly Implementation[], actor: Actor | null): HttpOptions => ({
   routes,
+  authorizer: policyOf([everything]),
   identity: { cookie: { name: "shoufa", secure: false, maxAgeSeconds: 60 }, identify: async () => actor },
   origins: originsFor({ host: "127.0.0.1" }),
   callback: null,
@@ -15,26 +19,52 @@ const options = (routes: readonly Route[], actor: Actor | null): HttpOptions => 
   random: systemRandom,
 });
 
-const hello = route("GET /api/hello", { permission: "inbox.read", input: z.object({}) }, async () => "secret");
-
-test("a route without a permission that is declared keeps the server from starting", async () => {
-  for (const permission of ["", undefined, "anything", "toString"]) {
-    const careless = { ...hello, permission } as unknown as Route;
-    await expect(buildHttp(options([careless], null))).rejects.toThrow("GET /api/hello declares no permission");
-  }
+const declared = declareRoute("GET /api/hello", {
+  tag: "test",
+  summary: { zh: "测试", en: "Test" },
+  right: "inbox.read",
+  answer: z.string(),
+});
+const hello = implement(declared, async ({ allow }) => {
+  allow("a company");
+  return "secret";
 });
 
-test("nobody, and a role that the permission does not name, learn nothing, not even that there is something", async () => {
-  const asked = async (actor: Actor | null) => {
-    const { app } = await buildHttp(options([hello], actor));
-    const answer = await app.inject({ url: "/api/hello", headers: { host: "localhost", cookie: "shoufa=x" } });
-    await app.close();
-    return { status: answer.statusCode, leaks: answer.body.includes("secret") };
-  };
-  expect(await asked({ operatorId: "1", name: "n", role: "owner" })).toEqual({ status: 200, leaks: true });
-  expect(await asked(null)).toEqual({ status: 401, leaks: false });
+const asked = async (route: Implementation, actor: Actor | null) => {
+  const { app } = await buildHttp(options([route], actor));
+  const answer = await app.inject({ url: "/api/hello", headers: { host: "localhost", cookie: "shoufa=x" } });
+  await app.close();
+  return { status: answer.statusCode, leaks: answer.body.includes("secret") };
+};
+const owner: Actor = { operatorId: "1", name: "n", role: "owner" };
+
+test("a right that no room grants, or two rooms grant, keeps the server from starting", () => {
+  const { "inbox.read": _, ...rest } = everything;
+  expect(() => policyOf([rest])).toThrow("no room grants inbox.read");
+  expect(() => policyOf([everything, { "inbox.read": everyRole }])).toThrow("two rooms grant inbox.read");
+});
+
+test("nobody, and a role without the right, learn nothing, not even that there is something", async () => {
+  expect(await asked(hello, owner)).toEqual({ status: 200, leaks: true });
+  expect(await asked(hello, null)).toEqual({ status: 401, leaks: false });
   const stranger = { operatorId: "1", name: "n", role: "guest" } as unknown as Actor;
-  expect(await asked(stranger)).toEqual({ status: 404, leaks: false });
+  expect(await asked(hello, stranger)).toEqual({ status: 404, leaks: false });
+});
+
+test("an answer about a company that nobody checked the right for does not leave the server", async () => {
+  expect(
+    await asked(
+      implement(declared, async () => "secret"),
+      owner,
+    ),
+  ).toEqual({ status: 500, leaks: false });
+  const installation = { ...declared, scope: "installation" } as Route;
+  expect(
+    await asked(
+      implement(installation, async () => "secret"),
+      owner,
+    ),
+  ).toEqual({ status: 200, leaks: true });
 });
 
 test.each([
@@ -46,17 +76,4 @@ test.each([
   ["fe80::1", "fe80:0:0:0::/64"],
 ])("%s is slowed down together with %s", (address, network) => {
   expect(networkOf(address)).toBe(network);
-});
-
-test.each([
-  [undefined, "zh"],
-  ["", "zh"],
-  ["fr", "zh"],
-  ["en", "en"],
-  ["en-GB;q=0.5, zh-TW;q=0.9", "zh"],
-  ["zh;q=0.1, en;q=0.2", "en"],
-  ["en;q=nonsense", "zh"],
-  ["english", "zh"],
-])("Accept-Language %j means %s", (header, language) => {
-  expect(languageOf(header)).toBe(language);
 });

@@ -5,12 +5,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { isIPv6 } from "node:net";
 import fastifyCookie from "@fastify/cookie";
-import type { Language } from "@shoufa/contract";
+import { parametersSchema, type Route } from "@shoufa/contract";
 import type { Log, Random } from "@shoufa/ports";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { isAllowed, permissions } from "./permissions.ts";
-import { languageOf, Problem } from "./problem.ts";
-import type { Actor, Asked, Route } from "./route.ts";
+import type { z } from "zod";
+import type { Actor, Asked, Implementation } from "./implement.ts";
+import type { Authorizer } from "./policy.ts";
+import { Problem } from "./problem.ts";
 import { isFromOwnPages, type Origins, securityHeaders } from "./security.ts";
 
 /** Largest JSON body: 10,000 chosen people and a text fit easily. */
@@ -26,7 +27,8 @@ export interface Identity {
 }
 
 export interface HttpOptions {
-  readonly routes: readonly Route[];
+  readonly routes: readonly Implementation[];
+  readonly authorizer: Authorizer;
   readonly identity: Identity;
   readonly origins: Origins;
   /** Gets every request whose path starts with `/callback/`, untouched. */
@@ -36,7 +38,7 @@ export interface HttpOptions {
 }
 
 export async function buildHttp(options: HttpOptions): Promise<{ app: FastifyInstance; server: Server }> {
-  const { identity, origins, log, random } = options;
+  const { origins, log, random } = options;
   const headers = Object.entries(securityHeaders(origins.https));
   let server: Server | undefined;
   const app = fastify({
@@ -78,13 +80,12 @@ export async function buildHttp(options: HttpOptions): Promise<{ app: FastifyIns
   });
   app.setErrorHandler((error, request, reply) => answerProblem(asProblem(error, request, log), request, reply));
 
-  for (const each of options.routes) {
-    if (each.permission !== "public" && !Object.hasOwn(permissions, each.permission ?? ""))
-      throw new Error(`${each.method} ${each.path} declares no permission`);
+  for (const { route, handle } of options.routes) {
+    const params = parametersSchema(route.path);
     app.route({
-      method: each.method,
-      url: each.path,
-      handler: (request, reply) => answer(each, request, reply, identity),
+      method: route.method,
+      url: route.path,
+      handler: (request, reply) => answer({ route, handle, params, ...options }, request, reply),
     });
   }
   return { app, server: server as Server };
@@ -101,29 +102,32 @@ function guarded(key: string, value: unknown): unknown {
   return key === "__proto__" ? undefined : value;
 }
 
-async function answer(each: Route, request: FastifyRequest, reply: FastifyReply, identity: Identity): Promise<unknown> {
+interface Registered extends Implementation, Pick<HttpOptions, "identity" | "authorizer"> {
+  readonly params: z.ZodObject;
+}
+
+async function answer(registered: Registered, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const { route, identity, authorizer } = registered;
   const sessionId = request.cookies[identity.cookie.name] ?? null;
   const actor = sessionId ? await identity.identify(sessionId) : null;
-  if (each.permission !== "public") {
+  if (route.right !== "public") {
     if (!actor) throw new Problem("session.required");
-    if (!isAllowed(actor.role, each.permission)) throw new Problem("request.not_found");
-  }
-  const taken = each.input.safeParse({
-    ...((each.method === "GET" ? request.query : request.body) as object | undefined),
-    ...(request.params as object),
-  });
-  if (!taken.success) {
-    const [issue] = taken.error.issues;
-    throw new Problem("request.invalid", { field: issue?.path.join(".") || "body" });
+    if (!authorizer.may(actor, route.right)) throw new Problem("request.not_found");
   }
   const { name, secure, maxAgeSeconds } = identity.cookie;
-  const asked: Asked<unknown, Actor | null> = {
-    actor,
-    input: taken.data,
+  let allowed = route.scope === "installation";
+  const asked: Asked<Route> = {
+    actor: actor as Actor,
+    params: checked(registered.params, request.params) as never,
+    query: checked(route.query, request.query),
+    headers: checked(route.headers, request.headers),
+    body: checked(route.body, route.method === "GET" || route.body.type === "undefined" ? undefined : request.body),
+    allow(accountId) {
+      if (actor && route.right !== "public") authorizer.authorize(actor, route.right, accountId);
+      allowed = true;
+    },
     requestId: request.id,
-    language: languageFor(request),
     network: networkOf(request.ip),
-    headers: request.headers,
     sessionId,
     setSession(id) {
       const attributes = { path: "/", httpOnly: true, sameSite: "lax", secure } as const;
@@ -136,19 +140,24 @@ async function answer(each: Route, request: FastifyRequest, reply: FastifyReply,
       return { request: request.raw, response: reply.raw };
     },
   };
-  const result = await each.handle(asked as Asked<never, never>);
+  const result = await registered.handle(asked);
   if (reply.sent) return reply;
-  return result === undefined ? reply.code(204).send() : reply.code(each.status).send(result);
+  if (!allowed)
+    throw new Error(`${route.method} ${route.path} answered without asking whether the operator may see it`);
+  return result === undefined ? reply.code(204).send() : reply.code(route.status).send(result);
 }
 
-const languageFor = (request: FastifyRequest): Language => languageOf(request.headers["accept-language"]);
+/** @throws {Problem} `request.invalid` naming the first member that is wrong, `idempotency.missing` for that header. */
+function checked<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
+  const taken = schema.safeParse(given);
+  if (taken.success) return taken.data;
+  const field = taken.error.issues[0]?.path.join(".") || "body";
+  throw field === "idempotency-key" ? new Problem("idempotency.missing") : new Problem("request.invalid", { field });
+}
 
 function answerProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (problem.code === "session.slow_down") reply.header("retry-after", String(problem.params.seconds ?? 1));
-  return reply
-    .code(problem.status)
-    .header("cache-control", "no-store")
-    .send(problem.body(languageFor(request), request.id));
+  return reply.code(problem.status).header("cache-control", "no-store").send(problem.body(request.id));
 }
 
 /** What the framework refuses has no words of ours yet; anything else unforeseen is our fault and is logged. */

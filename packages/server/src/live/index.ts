@@ -1,15 +1,17 @@
-import { z } from "zod";
+import { routes } from "@shoufa/contract";
+import { implement } from "../http/implement.ts";
+import { everyRole } from "../http/policy.ts";
 import { Problem } from "../http/problem.ts";
-import { route } from "../http/route.ts";
 import type { Room, ServerContext } from "../server-context.ts";
 import { openLiveStream } from "./stream.ts";
 
-/** `GET /api/events`: what has just happened, for the screens that are open. */
+/** The stream of live events, for the screens that are open. */
 export const liveRoom = (context: ServerContext): Room => {
   const open = new Set<() => void>();
   return {
+    policy: { "live.listen": everyRole },
     routes: [
-      route("GET /api/events", { permission: "live.listen", input: z.object({}) }, async (asked) => {
+      implement(routes.liveEvents, async (asked) => {
         const end = await openLiveStream({
           hub: context.live,
           timers: context.ports.timers,

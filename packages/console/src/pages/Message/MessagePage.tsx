@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined } from "@ant-design/icons";
-import type { Message } from "@shoufa/contract";
+import { type Message, reasonText } from "@shoufa/contract";
 import { Alert, Skeleton } from "antd";
 import { useEffect } from "react";
 import { Link, useParams } from "react-router";
@@ -63,7 +63,7 @@ export function MessagePage() {
 }
 
 function Loaded({ message, back }: { readonly message: Message; readonly back: React.ReactNode }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const { company } = useCompanies();
   const excerpt = [...message.content.text.replace(/\s+/g, " ").trim()].slice(0, 24).join("");
   return (
@@ -84,7 +84,7 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
           type="warning"
           showIcon
           className={styles.waiting ?? ""}
-          title={`${t(text.waitingReason)}：${message.waiting.detail}`}
+          title={`${t(text.waitingReason)}：${reasonText(message.waiting, language)}`}
           description={
             <>
               {t(text.waitingUntil)} <Moment at={message.waiting.until} />

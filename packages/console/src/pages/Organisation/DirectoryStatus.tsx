@@ -1,4 +1,4 @@
-import type { DirectoryState } from "@shoufa/contract";
+import { type DirectoryState, reasonText } from "@shoufa/contract";
 import { Alert, Progress } from "antd";
 import { directory as text } from "../../text/directory.ts";
 import { useText } from "../../text/language.tsx";
@@ -38,7 +38,7 @@ export function DirectoryStatus({ directory }: { readonly directory: DirectorySt
 
 /** Why the last reading failed. What was read before it stays on screen. */
 export function DirectoryProblem({ directory }: { readonly directory: DirectoryState }) {
-  const { t } = useText();
+  const { t, language } = useText();
   if (directory.state !== "failed" || directory.problem === null) return null;
   return (
     <Alert
@@ -46,7 +46,7 @@ export function DirectoryProblem({ directory }: { readonly directory: DirectoryS
       showIcon
       style={{ marginBottom: 14 }}
       title={t(text.pullFailed)}
-      description={`${directory.problem.detail} (${directory.problem.code})`}
+      description={reasonText(directory.problem, language)}
     />
   );
 }

@@ -9,7 +9,7 @@ import { problemSentence } from "../../ui/problem-view.ts";
 import { ReasonedButton } from "../../ui/ReasonedButton.tsx";
 
 export function PullButton({ account, isPrimary }: { readonly account: Account; readonly isPrimary: boolean }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const { message } = App.useApp();
   const pull = usePullDirectory(account.id);
   const isRunning = account.directory.state === "running" || pull.isPending;
@@ -19,7 +19,9 @@ export function PullButton({ account, isPrimary }: { readonly account: Account; 
       icon={<SyncOutlined spin={isRunning} aria-hidden />}
       whyNot={isRunning ? t(directory.pullBusy) : null}
       onClick={() =>
-        pull.mutate(undefined, { onError: (error) => void message.error(problemSentence(asProblem(error), t)) })
+        pull.mutate(undefined, {
+          onError: (error) => void message.error(problemSentence(asProblem(error), t, language)),
+        })
       }
     >
       {t(account.directory.state === "never" ? directory.pullFirst : directory.pull)}

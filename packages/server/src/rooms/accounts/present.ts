@@ -1,14 +1,10 @@
-import type { Account, Language } from "@shoufa/contract";
+import type { Account } from "@shoufa/contract";
 import type { ServerContext } from "../../server-context.ts";
 import type { AccountRow, AppRow } from "../../wecom/accounts.ts";
 import { directoryState } from "../directory/state.ts";
 
 /** An account as people see it. Names every field that leaves, so that a new secret column stays inside. */
-export async function presentAccount(
-  context: ServerContext,
-  account: AccountRow,
-  language: Language,
-): Promise<Account> {
+export async function presentAccount(context: ServerContext, account: AccountRow): Promise<Account> {
   const { db } = context.database;
   const apps = await db
     .selectFrom("app")
@@ -29,7 +25,7 @@ export async function presentAccount(
       callbackUrl: callbackUrl(context, app),
       callbackConfigured: app.callback_verified_at !== null,
     })),
-    directory: await directoryState(db, account.id, language),
+    directory: await directoryState(db, account.id),
   };
 }
 

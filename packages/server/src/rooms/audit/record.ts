@@ -1,5 +1,5 @@
 import type { Database, Tx } from "../../db/database.ts";
-import type { Actor } from "../../http/route.ts";
+import type { Actor } from "../../http/implement.ts";
 
 /** One line of the audit log, in the transaction of the change it tells about. `detail` holds no secret. */
 export async function recordAudit(

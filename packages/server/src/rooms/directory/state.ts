@@ -1,18 +1,13 @@
-import { type DirectoryState, type Language, type ProblemCode, problems, problemText } from "@shoufa/contract";
+import type { DirectoryState, Reason } from "@shoufa/contract";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import type { TaskProblem } from "../../work/tasks.ts";
-import { explainWeCom } from "./explain.ts";
 
 /** Name of the task that reads a company's directory; its work rows tell how far it is. */
 export const pullTaskName = "directory.pull";
 
 /** How the mirror of one company stands. */
-export async function directoryState(
-  db: Kysely<Tables>,
-  accountId: string,
-  language: Language,
-): Promise<DirectoryState> {
+export async function directoryState(db: Kysely<Tables>, accountId: string): Promise<DirectoryState> {
   const mirror = await db.selectFrom("directory").selectAll().where("account_id", "=", accountId).executeTakeFirst();
   const latest = await db
     .selectFrom("work")
@@ -32,15 +27,12 @@ export async function directoryState(
     done: isRunning ? latest.done : 0,
     of: isRunning ? latest.of : 0,
     finishedAt: mirror?.read_at ? new Date(mirror.read_at).toISOString() : null,
-    problem:
-      latest?.problem && state !== "ready" ? presentProblem(JSON.parse(latest.problem) as TaskProblem, language) : null,
+    problem: latest?.problem && state !== "ready" ? presentProblem(JSON.parse(latest.problem) as TaskProblem) : null,
   };
 }
 
-function presentProblem(problem: TaskProblem, language: Language): { code: string; detail: string } {
-  const detail =
-    problem.code in problems
-      ? problemText(problem.code as ProblemCode, language, problem.params)
-      : explainWeCom(problem, language);
-  return { code: problem.code, detail };
-}
+/** Rows written before the code had a name of its own say `wecom.no_answer`. */
+const presentProblem = ({ code, params }: TaskProblem): Reason => ({
+  code: code === "wecom.no_answer" ? "directory.unreachable" : code,
+  params,
+});

@@ -52,7 +52,7 @@ export function startAnnouncer({ database, live, ports }: ServerContext): Loop {
         .limit(perRound)
         .execute();
       for (const row of rows) {
-        live.publish({ type: "inbox.arrived", item: presentItem(row) });
+        live.publish({ type: "inbox.arrived", accountId: row.account_id, item: presentItem(row) });
         told.add(row.seq);
         newest = Math.max(newest ?? 0, row.seq);
       }

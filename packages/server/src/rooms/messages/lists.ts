@@ -1,4 +1,4 @@
-import type { Language, Message, MessageRecipient, MessageRecipientsQuery, Page, PageQuery } from "@shoufa/contract";
+import type { Message, MessageRecipient, MessageRecipientsQuery, Page, PageQuery } from "@shoufa/contract";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { Tables } from "../../db/tables.ts";
@@ -11,7 +11,6 @@ export async function listMessages(
   cursors: Cursors,
   accountId: string,
   { cursor, limit }: PageQuery,
-  language: Language,
 ): Promise<Page<Message>> {
   const asked = ["messages", accountId];
   const rows = db.selectFrom("message").where("account_id", "=", accountId);
@@ -32,7 +31,7 @@ export async function listMessages(
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
   return {
-    items: await presentMessages(db, shown, language),
+    items: await presentMessages(db, shown),
     total: Number(total),
     next: found.length > limit && last ? cursors.seal(asked, [last.created_at, last.id]) : null,
   };

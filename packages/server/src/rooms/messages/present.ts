@@ -1,8 +1,7 @@
-import type { Language, Message, MessageContent, RecipientCounts } from "@shoufa/contract";
+import type { Message, MessageContent, RecipientCounts } from "@shoufa/contract";
 import type { Kysely, Selectable } from "kysely";
 import type { MessageTable, Tables } from "../../db/tables.ts";
 import { Problem } from "../../http/problem.ts";
-import { presentWaiting } from "./waiting.ts";
 
 /** How many people of each message are in each state. */
 export async function countsOf(
@@ -27,17 +26,20 @@ export async function countsOf(
 const noCounts = (): RecipientCounts => ({ waiting: 0, sending: 0, accepted: 0, refused: 0, unknown: 0, held: 0 });
 
 /** @throws {Problem} `message.not_found`. */
-export async function getMessage(db: Kysely<Tables>, messageId: string, language: Language): Promise<Message> {
+export async function messageRow(db: Kysely<Tables>, messageId: string): Promise<Selectable<MessageTable>> {
   const row = await db.selectFrom("message").selectAll().where("id", "=", messageId).executeTakeFirst();
   if (!row) throw new Problem("message.not_found");
-  const [message] = await presentMessages(db, [row], language);
+  return row;
+}
+
+export async function presentMessage(db: Kysely<Tables>, row: Selectable<MessageTable>): Promise<Message> {
+  const [message] = await presentMessages(db, [row]);
   return message as Message;
 }
 
 export async function presentMessages(
   db: Kysely<Tables>,
   rows: readonly Selectable<MessageTable>[],
-  language: Language,
 ): Promise<Message[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
@@ -74,7 +76,9 @@ export async function presentMessages(
       state: row.state,
       total: row.total,
       counts: of,
-      waiting: wait?.waiting_code ? presentWaiting(wait.waiting_code, wait.next_at, language) : null,
+      waiting: wait?.waiting_code
+        ? { code: wait.waiting_code, params: {}, until: new Date(wait.next_at).toISOString() }
+        : null,
     };
   });
 }

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Random } from "@shoufa/ports";
 import type { Database, Tx } from "../../db/database.ts";
-import type { Actor } from "../../http/route.ts";
+import type { Actor } from "../../http/implement.ts";
 
 /** Ends after this long without a request. */
 export const idleMilliseconds = 30 * 60_000;

@@ -1,8 +1,8 @@
 import type { CreateAccountInput } from "@shoufa/contract";
 import type { z } from "zod";
 import type { Tx } from "../../../db/database.ts";
+import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
-import type { Actor } from "../../../http/route.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { type AccountRow, type AppRow, appPlace } from "../../../wecom/accounts.ts";
 import { recordAudit } from "../../audit/record.ts";

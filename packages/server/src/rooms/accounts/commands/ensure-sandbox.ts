@@ -43,7 +43,7 @@ export async function ensureSandbox(context: ServerContext, input: SandboxInput)
   });
   wakeups.wake(workTopic);
   return {
-    account: await presentAccount(context, account, "zh"),
+    account: await presentAccount(context, account),
     callback: {
       url: callbackUrl(context, app),
       token: vault.open(app.token_enc, appPlace(app.id, "token_enc")),

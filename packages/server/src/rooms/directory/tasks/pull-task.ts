@@ -29,6 +29,6 @@ export const enqueuePull = (context: ServerContext, tx: Tx, accountId: string): 
 
 /** Shows the present state on every open screen. */
 export async function tellDirectory(context: ServerContext, accountId: string): Promise<void> {
-  const directory = await directoryState(context.database.db, accountId, "zh");
+  const directory = await directoryState(context.database.db, accountId);
   context.live.publish({ type: "directory.progress", accountId, directory });
 }

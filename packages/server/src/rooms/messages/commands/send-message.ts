@@ -1,15 +1,8 @@
 import { hash } from "node:crypto";
-import {
-  byteLength,
-  type Language,
-  type Message,
-  type MessageContent,
-  maxTextBytes,
-  type Recipients,
-} from "@shoufa/contract";
+import { byteLength, type Message, type MessageContent, maxTextBytes, type Recipients } from "@shoufa/contract";
 import type { Tx } from "../../../db/database.ts";
+import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
-import type { Actor } from "../../../http/route.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { recordAudit } from "../../audit/record.ts";
 import { currentMirror } from "../../directory/mirror.ts";
@@ -17,7 +10,7 @@ import { personKey } from "../../directory/rows.ts";
 import { duplicateCheckSeconds } from "../batch-machine.ts";
 import { type Choice, readChoice } from "../choose.ts";
 import { freezeBatches } from "../freeze.ts";
-import { getMessage } from "../present.ts";
+import { messageRow, presentMessage } from "../present.ts";
 import { presentResolution } from "../resolve.ts";
 
 export interface SendRequest {
@@ -44,7 +37,6 @@ export async function sendMessage(
   actor: Actor,
   request: SendRequest,
   idempotencyKey: string | undefined,
-  language: Language,
 ): Promise<Message> {
   const { database, wakeups, accounts } = context;
   const { db } = database;
@@ -60,7 +52,7 @@ export async function sendMessage(
     .where("created_by", "=", actor.operatorId)
     .where("idempotency_key", "=", idempotencyKey)
     .executeTakeFirst();
-  if (earlier) return getMessage(db, sameAs(earlier), language);
+  if (earlier) return presentMessage(db, await messageRow(db, sameAs(earlier)));
 
   checkText(request.content);
   await accounts.account(db, request.accountId);
@@ -111,7 +103,7 @@ export async function sendMessage(
   });
   wakeups.wake(dueTopic);
   wakeups.wake(changedTopic, written);
-  return getMessage(db, written, language);
+  return presentMessage(db, await messageRow(db, written));
 }
 
 async function writeBatches(

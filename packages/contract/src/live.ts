@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { DirectoryState } from "./accounts.ts";
+import { InboxItem } from "./inbox.ts";
+import { MessageState, RecipientCounts } from "./messages.ts";
+import { declareRoute } from "./route.ts";
+
+/** Live events by type: what has just happened, told to every open screen. */
+export const liveEvents = {
+  "inbox.arrived": z.object({ accountId: z.string(), item: InboxItem }),
+  "message.progress": z.object({
+    accountId: z.string(),
+    messageId: z.string(),
+    state: MessageState,
+    counts: RecipientCounts,
+  }),
+  "directory.progress": z.object({ accountId: z.string(), directory: DirectoryState }),
+};
+export type LiveEventType = keyof typeof liveEvents;
+type EventOf<T extends LiveEventType> = { readonly type: T } & z.infer<(typeof liveEvents)[T]>;
+
+/** One of `liveEvents` with its `type`: the data of a server-sent event. */
+export type LiveEvent = { [T in LiveEventType]: EventOf<T> }[LiveEventType];
+
+export const LiveEvent: z.ZodType<LiveEvent> = z.discriminatedUnion("type", [
+  liveEvents["inbox.arrived"].extend({ type: z.literal("inbox.arrived") }),
+  liveEvents["message.progress"].extend({ type: z.literal("message.progress") }),
+  liveEvents["directory.progress"].extend({ type: z.literal("directory.progress") }),
+]);
+
+export const liveRoutes = {
+  liveEvents: declareRoute("GET /api/events", {
+    tag: "live",
+    summary: {
+      zh: "实时事件（server-sent events）。重新连接后请重新读取列表。",
+      en: "Live events (server-sent events). A client that reconnects reads its lists again.",
+    },
+    right: "live.listen",
+    scope: "installation",
+    answer: LiveEvent,
+    answers: "events",
+    problems: ["live.too_many"],
+  }),
+};

@@ -1,0 +1,61 @@
+/**
+ * Why something waits or failed, as the server stores and sends it: a code with parameters, in no language. The sentence
+ * is made by whoever shows it, with `reasonText`. WeCom's own codes (`wecom.<errcode>`) take theirs from the table of
+ * error codes in `protocol`.
+ */
+import { errorFact } from "@shoufa/protocol/errors";
+import { z } from "zod";
+import { type ProblemCode, problems } from "./problems.ts";
+import { type BilingualText, fillIn, type Language } from "./text.ts";
+
+export const Reason = z.object({
+  /** A key of `reasons` or of `problems`, or `wecom.<errcode>`. */
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Reason = z.infer<typeof Reason>;
+
+export const reasons = {
+  "wecom.unreachable": {
+    zh: "连不上企业微信的接口地址，还没有发出。连上后会自动发送，不会重复。",
+    en: "WeCom's API address cannot be reached; nothing has left yet. It is sent by itself, once, when the address answers again.",
+  },
+  "wecom.no_answer": {
+    zh: "企业微信没有回答，可能已经收到。会在去重时限内用相同内容再问，没有人会收到两次。",
+    en: "WeCom has not answered and may have it. The very same request is repeated inside WeCom's duplicate window, so nobody gets it twice.",
+  },
+  "shoufa.pace": {
+    zh: "为不超过企业微信的调用频率，正在排队。",
+    en: "Queued, to stay below WeCom's call limits.",
+  },
+  "directory.unreachable": {
+    zh: "连不上企业微信的接口地址，请检查网络、代理和接口地址。收发室会自动重试。",
+    en: "WeCom's API address does not answer. Check network, proxy and API address. Shoufa tries again by itself.",
+  },
+  "directory.empty": {
+    zh: "企业微信返回的通讯录是空的，已保留原有数据。请检查应用的可见范围。",
+    en: "WeCom answered with an empty directory; what was known before is kept. Check the app's visible range.",
+  },
+  "directory.cycle": {
+    zh: "企业微信返回的部门互为上级，无法排成树，已保留原有数据。",
+    en: "The departments WeCom answered are each other's parents and form no tree; what was known before is kept.",
+  },
+} as const satisfies Record<string, BilingualText>;
+
+export type ReasonCode = keyof typeof reasons;
+
+/** Cause and remedy in the reader's language, with WeCom's code where it has one. */
+export function reasonText({ code, params }: Reason, language: Language): string {
+  if (Object.hasOwn(reasons, code)) return fillIn(reasons[code as ReasonCode][language], params);
+  if (Object.hasOwn(problems, code)) return fillIn(problems[code as ProblemCode][language], params);
+  const errcode = Number(params["errcode"] ?? code.slice("wecom.".length));
+  const fact = errorFact(errcode);
+  if (fact)
+    return language === "zh"
+      ? `${fact.cause.zh}（${errcode}）${fact.fix.zh}`
+      : `${fact.cause.en} (${errcode}) ${fact.fix.en}`;
+  const errmsg = String(params["errmsg"] ?? "");
+  return language === "zh"
+    ? `企业微信拒绝了：${errcode} ${errmsg}`.trimEnd()
+    : `WeCom refused: ${errcode} ${errmsg}`.trimEnd();
+}

@@ -1,0 +1,116 @@
+/**
+ * How a route of Shoufa's own HTTP API is declared. One declaration serves everybody: the server implements it, the
+ * console, the CLI and the tests call it (`call.ts`), and the OpenAPI document is made of it. The declarations stand
+ * beside the schemas of their subject; `routes.ts` collects them.
+ */
+import { z } from "zod";
+import type { ProblemCode } from "./problems.ts";
+import type { Right } from "./rights.ts";
+import type { BilingualText } from "./text.ts";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** Names in a path: `"accountId"` of `/api/accounts/:accountId/messages`. */
+export type ParameterOf<Path extends string> = Path extends `${infer _}:${infer Name}/${infer Rest}`
+  ? Name | ParameterOf<`/${Rest}`>
+  : Path extends `${infer _}:${infer Name}`
+    ? Name
+    : never;
+
+type Shape = Readonly<Record<string, z.ZodType>>;
+
+export interface Route<
+  Path extends string = string,
+  Query extends Shape = Shape,
+  Headers extends Shape = Shape,
+  Body extends z.ZodType = z.ZodType,
+  Answer extends z.ZodType = z.ZodType,
+  Access extends Right | "public" = Right | "public",
+> {
+  readonly method: Method;
+  readonly path: Path;
+  /** Heading in the OpenAPI document: the subject that the route belongs to. */
+  readonly tag: string;
+  readonly summary: BilingualText;
+  /** The right that the operator needs; `public`: works before anybody has signed in. */
+  readonly right: Access;
+  /** What the right is checked against: one connected company, or the installation as a whole. */
+  readonly scope: "account" | "installation";
+  readonly query: z.ZodObject<Query>;
+  /** Request headers in lower case, besides the cookie. */
+  readonly headers: z.ZodObject<Headers>;
+  /** JSON. `z.undefined()` when the route takes none. */
+  readonly body: Body;
+  /** JSON; an event of the stream where `answers` is `events`. */
+  readonly answer: Answer;
+  readonly answers: "json" | "events";
+  /** HTTP status of a good answer. */
+  readonly status: 200 | 201 | 202 | 204;
+  /** Refusals of this route, besides those that every route can give (`commonProblems`). */
+  readonly problems: readonly ProblemCode[];
+}
+
+interface Declaration<
+  Query extends Shape,
+  Headers extends Shape,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+  Access,
+> {
+  readonly tag: string;
+  readonly summary: BilingualText;
+  readonly right: Access;
+  readonly scope?: "account" | "installation";
+  readonly query?: z.ZodObject<Query>;
+  readonly headers?: z.ZodObject<Headers>;
+  readonly body?: Body;
+  readonly answer: Answer;
+  readonly answers?: "json" | "events";
+  readonly status?: 200 | 201 | 202 | 204;
+  readonly problems?: readonly ProblemCode[];
+}
+
+/**
+ * Declares a route.
+ * @param sentence Method and path, e.g. `GET /api/messages/:messageId`. Path parameters are texts of 1 to 128 characters.
+ */
+export function declareRoute<
+  const Path extends `/api/${string}`,
+  Answer extends z.ZodType,
+  const Access extends Right | "public",
+  // biome-ignore lint/complexity/noBannedTypes: the shape of an object without members
+  Query extends Shape = {},
+  // biome-ignore lint/complexity/noBannedTypes: the shape of an object without members
+  Headers extends Shape = {},
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  sentence: `${Method} ${Path}`,
+  declaration: Declaration<Query, Headers, Body, Answer, Access>,
+): Route<Path, Query, Headers, Body, Answer, Access> {
+  const [method, path] = sentence.split(" ") as [Method, Path];
+  return {
+    scope: "account",
+    answers: "json",
+    status: 200,
+    problems: [],
+    ...declaration,
+    method,
+    path,
+    query: declaration.query ?? (z.object({}) as z.ZodObject<Query>),
+    headers: declaration.headers ?? (z.object({}) as z.ZodObject<Headers>),
+    body: declaration.body ?? (z.undefined() as z.ZodType as Body),
+  };
+}
+
+/** Path parameters by name. */
+export type ParametersOf<R extends Route> = { readonly [Name in ParameterOf<R["path"]>]: string };
+
+/** The parameters of a declared path, in order. */
+export const parameterNames = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? "");
+
+/** Checks the parameters of a declared path. */
+export const parametersSchema = (path: string): z.ZodObject =>
+  z.object(Object.fromEntries(parameterNames(path).map((name) => [name, z.string().min(1).max(128)])));
+
+/** A good answer of a route, as its implementation returns it and its caller receives it. */
+export type AnswerOf<R extends Route> = z.output<R["answer"]>;

@@ -1,0 +1,20 @@
+import { accountRoutes } from "./accounts.ts";
+import { directoryRoutes } from "./directory.ts";
+import { healthRoutes } from "./health.ts";
+import { inboxRoutes } from "./inbox.ts";
+import { liveRoutes } from "./live.ts";
+import { messageRoutes } from "./messages.ts";
+import { operatorRoutes } from "./operators.ts";
+
+/** Every route of Shoufa's own HTTP API by its name, which is also its `operationId` in the OpenAPI document. */
+export const routes = {
+  ...healthRoutes,
+  ...operatorRoutes,
+  ...accountRoutes,
+  ...directoryRoutes,
+  ...messageRoutes,
+  ...inboxRoutes,
+  ...liveRoutes,
+};
+
+export type RouteName = keyof typeof routes;

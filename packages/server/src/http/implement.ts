@@ -1,0 +1,56 @@
+/**
+ * Implementing a declared route: take (checked input), allow (the right, against the company it is about), do, present.
+ * Nothing here knows what the routes are about; `http-server.ts` registers them with Fastify.
+ */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AnswerOf, ParametersOf, Right, Route } from "@shoufa/contract";
+import type { z } from "zod";
+import type { Role } from "./policy.ts";
+
+/** The operator who asks. */
+export interface Actor {
+  readonly operatorId: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** What a handler receives. Input has been checked against the declaration. */
+export interface Asked<R extends Route> {
+  readonly actor: R["right"] extends "public" ? Actor | null : Actor;
+  readonly params: ParametersOf<R>;
+  readonly query: z.output<R["query"]>;
+  readonly headers: z.output<R["headers"]>;
+  readonly body: z.output<R["body"]>;
+  /**
+   * Checks the route's right against the company that the answer is about; a route of scope `account` must call it
+   * before it reads or changes anything of that company.
+   * @throws {Problem} `account.not_found` when the operator may not see this company.
+   */
+  allow(accountId: string): void;
+  readonly requestId: string;
+  /** Network of the client, to slow down guessing: an IPv4 address or an IPv6 /64 network. */
+  readonly network: string;
+  /** Value of the session cookie as it came, or null. */
+  readonly sessionId: string | null;
+  /** Sets the session cookie of the answer, or takes it back. */
+  setSession(id: string | null): void;
+  /** Whether the session that asked is still good: for answers that stay open. */
+  isStillSignedIn(): Promise<boolean>;
+  /** Takes the answer over from the framework: for a stream. The security headers are set already. */
+  takeOver(): { request: IncomingMessage; response: ServerResponse };
+}
+
+/** A stream has no answer to return; everything else returns what the declaration says. */
+type Returned<R extends Route> = R["answers"] extends "json" ? AnswerOf<R> : unknown;
+
+export interface Implementation {
+  readonly route: Route;
+  readonly handle: (asked: Asked<Route>) => Promise<unknown>;
+}
+
+export const implement = <R extends Route>(
+  route: R,
+  handle: (asked: Asked<R>) => Promise<Returned<R>>,
+): Implementation => ({ route, handle: handle as unknown as Implementation["handle"] });
+
+export type { Right };

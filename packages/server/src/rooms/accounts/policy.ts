@@ -1,0 +1,3 @@
+import { everyRole, type Policy } from "../../http/policy.ts";
+
+export const accountsPolicy: Policy = { "account.read": everyRole, "account.edit": ["owner"] };

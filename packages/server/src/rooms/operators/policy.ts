@@ -1,0 +1,3 @@
+import { everyRole, type Policy } from "../../http/policy.ts";
+
+export const operatorsPolicy: Policy = { "session.end": everyRole };
