@@ -4,7 +4,16 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { CallbackCrypto, CallbackError, inboundEventOf, inboundMessageOf, readXml, XmlError } from "@shoufa/protocol";
+import {
+  CallbackCrypto,
+  CallbackError,
+  inboundEventOf,
+  inboundMessageOf,
+  inboundViewOf,
+  readXml,
+  repairXml,
+  XmlError,
+} from "@shoufa/protocol";
 import { CsvFault, readCsv } from "../../packages/emulator/src/csv/read.ts";
 import { readDepartmentFile } from "../../packages/emulator/src/imports/department-file.ts";
 import { readMemberFile } from "../../packages/emulator/src/imports/member-file.ts";
@@ -72,7 +81,7 @@ const xmlWords = words(
 );
 const xml: Material = {
   corpus: xmlCorpus,
-  dictionary: [...xmlWords, Buffer.from([0xc0, 0x80]), Buffer.from([0xed, 0xa0, 0x80])],
+  dictionary: [...xmlWords, Buffer.from([0xc0, 0x80]), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from([0xe4, 0xb8])],
 };
 
 const envelopes: Material = {
@@ -112,14 +121,22 @@ const csv: Material = {
   ],
 };
 
+/** A document with what no XML may hold replaced; a second repair would mean that the first was none. */
+function readRepaired(input: Buffer): void {
+  const repaired = repairXml(input);
+  if (repaired && repairXml(repaired.text)) throw new Error("a repaired document needs another repair");
+  readXml(repaired?.text ?? input);
+}
+
 /** A request whose signature is right, as only somebody with the token can send it. */
 function open(encrypt: string): void {
-  const { fields } = crypto.open(
+  const { fields, xml } = crypto.open(
     { ...at, msg_signature: crypto.sign(at.timestamp, at.nonce, encrypt) },
     `<xml><Encrypt><![CDATA[${encrypt}]]></Encrypt></xml>`,
   );
-  inboundMessageOf(fields);
-  inboundEventOf(fields);
+  if (repairXml(xml)) throw new Error("an opened message holds what no XML may hold");
+  const view = inboundViewOf(fields);
+  if (view.kind !== "other") inboundMessageOf(fields) ?? inboundEventOf(fields);
 }
 
 const refusing =
@@ -138,6 +155,7 @@ const switches = defaultSwitches();
 
 export const targets: readonly Target[] = [
   { name: "xml", ...xml, run: refusing((input) => readXml(input), XmlError) },
+  { name: "xml-repaired", ...xml, run: refusing(readRepaired, XmlError) },
   {
     name: "callback-envelope",
     ...envelopes,

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { CallbackCrypto, type OpenedCallback } from "@shoufa/protocol";
 import type { CallbackConfiguration, Emulator } from "../src/index.ts";
 
-export interface Received extends OpenedCallback {
+export interface Received extends Pick<OpenedCallback, "xml" | "fields"> {
   /** The plaintext's bytes, decrypted here by hand: also where `fields` cannot be read from them and throws. */
   readonly bytes: Buffer;
   readonly query: URLSearchParams;

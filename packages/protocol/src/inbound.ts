@@ -1,4 +1,7 @@
-/** What callbacks carry, as typed views: `inboundOf` reads the head of anything, the others read one kind whole. */
+/**
+ * Contents of callbacks as typed views: `inboundOf` reads the head of anything, `inboundViewOf` all that can be understood,
+ * the others one kind whole.
+ */
 export type { CallbackCode } from "./callback/error.ts";
 export { CallbackError, callbackCodes } from "./callback/error.ts";
 export type { Inbound, InboundEvent, InboundHead, InboundOther, InboundText } from "./callback/inbound.ts";
@@ -16,3 +19,5 @@ export type { InboundMessage } from "./callback/inbound-message.ts";
 export { inboundMessageOf } from "./callback/inbound-message.ts";
 export type { InboundPackage, PackageItem } from "./callback/inbound-package.ts";
 export { inboundPackageOf } from "./callback/inbound-package.ts";
+export type { InboundView } from "./callback/inbound-view.ts";
+export { inboundViewOf } from "./callback/inbound-view.ts";

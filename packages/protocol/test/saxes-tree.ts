@@ -1,33 +1,44 @@
-/** For tests: the same tree as `readXml` builds, by a conforming parser that other people wrote. */
+/**
+ * For tests: the same tree as `readXml` builds, by a conforming parser that other people wrote. The one difference that
+ * `readXml` documents is made here, too: white space around CDATA is no part of a text.
+ */
 import { SaxesParser } from "saxes";
 import type { XmlElement, XmlFields, XmlItem, XmlValue } from "../src/xml/values.ts";
 
 interface Open {
   readonly name: string;
   text: string;
+  /** What stands outside CDATA, and what inside it; undefined when there is no CDATA. */
+  outside: string;
+  cdata: string | undefined;
   children: [string, XmlItem][];
 }
+
+const open = (name: string): Open => ({ name, text: "", outside: "", cdata: undefined, children: [] });
 
 /** @throws When saxes finds the document ill-formed. */
 export function saxesTree(document: string): XmlElement {
   const parser = new SaxesParser();
-  const stack: Open[] = [{ name: "", text: "", children: [] }];
+  const stack: Open[] = [open("")];
   const top = (): Open => stack.at(-1) as Open;
   parser.on("error", (error) => {
     throw error;
   });
   parser.on("opentag", ({ name }) => {
-    stack.push({ name, text: "", children: [] });
+    stack.push(open(name));
   });
   parser.on("text", (text) => {
     top().text += text;
+    top().outside += text;
   });
   parser.on("cdata", (text) => {
     top().text += text;
+    top().cdata = (top().cdata ?? "") + text;
   });
   parser.on("closetag", () => {
-    const { name, text, children } = stack.pop() as Open;
-    top().children.push([name, children.length === 0 ? text : merged(children)]);
+    const { name, text, outside, cdata, children } = stack.pop() as Open;
+    const leaf = cdata !== undefined && /^[ \t\n]*$/.test(outside) ? cdata : text;
+    top().children.push([name, children.length === 0 ? leaf : merged(children)]);
   });
   parser.write(document).close();
   const [root] = top().children;

@@ -69,6 +69,16 @@ describe.each(testDatabases())("callbacks on $name", (store) => {
     });
   });
 
+  test("a text with a NUL or another control character arrives, with U+FFFD in its place", async () => {
+    const before = await count();
+    const xml = textMessage("a NUL b");
+    const sent = xml.replace("a NUL b", "a\0\x1db");
+    expect((await post(sent)).status).toBe(200);
+    const rows = await storedEvents(entry.server);
+    expect(rows).toHaveLength(before + 1);
+    expect(rows.at(-1)).toMatchObject({ state: "done", reason: null, xml: sent.replaceAll(/[\0\x1d]/g, "\ufffd") });
+  });
+
   describe("kept aside and answered 200, because it does come from the platform", () => {
     test.each<[string, () => string, string]>([
       ["XML that breaks off", () => `<xml><MsgType><![CDATA[text]]></MsgType><Content>${randomUUID()}`, "unreadable"],
@@ -87,7 +97,7 @@ describe.each(testDatabases())("callbacks on $name", (store) => {
         () => `<xml>${"<a>".repeat(100)}${randomUUID()}${"</a>".repeat(100)}</xml>`,
         "unreadable",
       ],
-      ["A17: a NUL inside", () => `<xml><Content>a\0${randomUUID()}</Content></xml>`, "unreadable"],
+      ["A17: a NUL in a name", () => `<xml><Cont\0ent>a${randomUUID()}</Cont\0ent></xml>`, "unreadable"],
     ])("%s", async (_name, make, reason) => {
       const before = await count();
       const xml = make();

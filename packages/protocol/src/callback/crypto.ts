@@ -5,6 +5,7 @@
  */
 import { isUtf8 } from "node:buffer";
 import { hash, timingSafeEqual } from "node:crypto";
+import { type RepairedXml, repairXml } from "../xml/repair.ts";
 import type { XmlFields } from "../xml/values.ts";
 import { cdata } from "../xml/write.ts";
 import { encryptOf, xmlFields } from "./envelope.ts";
@@ -40,10 +41,17 @@ export interface SignedAt {
 export type CallbackFields = XmlFields;
 
 export interface OpenedCallback {
-  /** The inner XML, exactly as sent; decoded when asked for. */
+  /** The inner XML as it was read: exactly as sent, unless characters were replaced. Decoded when asked for. */
   readonly xml: string;
   /** The children of its root `<xml>`. */
   readonly fields: CallbackFields;
+  /**
+   * Characters that no XML may hold (controls, half characters, bytes that are not UTF-8), each of which stands as U+FFFD
+   * in `xml` and `fields`. 0 for nearly every message; where it is not, the person's text is not whole.
+   */
+  readonly replacedCharacters: number;
+  /** The inner XML as sent, to the byte. */
+  readonly bytes: Buffer;
 }
 
 /** PKCS#7 of the platform fills up to 32 bytes, not to AES's 16. */
@@ -82,7 +90,8 @@ export class CallbackCrypto {
   }
 
   /**
-   * Opens a delivery: envelope, signature, decryption, receiveid, strict XML.
+   * Opens a delivery: envelope, signature, decryption, receiveid, strict XML. Characters that no XML may hold are
+   * replaced in the message, which is known to be the platform's by then; in the envelope they are refused.
    * @throws {CallbackError} With `authentic` set when only the inner XML was unreadable.
    */
   open(query: SignedQuery, body: string | Buffer): OpenedCallback {
@@ -90,8 +99,7 @@ export class CallbackCrypto {
     this.#checkSignature(query, encrypt);
     const message = this.#decrypted(encrypt);
     const fields = xmlFields(message);
-    if (fields === undefined) throw new CallbackError(callbackCodes.xml, "XML of the message", Buffer.from(message));
-    return new Opened(message, fields);
+    return fields === undefined ? openedRepaired(message) : new Opened(message, fields);
   }
 
   /**
@@ -211,18 +219,36 @@ export class CallbackCrypto {
   }
 }
 
+/** Getters, so that nothing is decoded unasked and a logged object shows no message twice. */
 class Opened implements OpenedCallback {
-  readonly #message: Buffer;
+  readonly #bytes: Buffer;
+  readonly #repaired: RepairedXml | undefined;
   readonly fields: CallbackFields;
 
-  constructor(message: Buffer, fields: CallbackFields) {
-    this.#message = message;
+  constructor(bytes: Buffer, fields: CallbackFields, repaired?: RepairedXml) {
+    this.#bytes = bytes;
+    this.#repaired = repaired;
     this.fields = fields;
   }
 
   get xml(): string {
-    return this.#message.toString();
+    return this.#repaired?.text ?? this.#bytes.toString();
   }
+
+  get replacedCharacters(): number {
+    return this.#repaired?.replacedCharacters ?? 0;
+  }
+
+  get bytes(): Buffer {
+    return this.#bytes;
+  }
+}
+
+function openedRepaired(bytes: Buffer): OpenedCallback {
+  const repaired = repairXml(bytes);
+  const fields = repaired && xmlFields(repaired.text);
+  if (fields === undefined) throw new CallbackError(callbackCodes.xml, "XML of the message", Buffer.from(bytes));
+  return new Opened(bytes, fields, repaired);
 }
 
 /** Ciphertext of ordinary size is decoded in one place: memory for each message would cost more than decoding it. */

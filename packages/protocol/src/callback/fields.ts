@@ -15,24 +15,31 @@ export function required(fields: CallbackFields, name: string): string {
   return typeof value === "string" ? value : refuse();
 }
 
-/** Digits only, at most so many: a 64-bit id stays text. */
-export function digits(text: string, most: number): string {
+/** The text of such an element without white space around it: names and ids, where it can mean nothing. */
+export function word(fields: CallbackFields, name: string): string {
+  return required(fields, name).trim();
+}
+
+/** Digits only, at most `most` of them, kept as text: a 64-bit id does not fit a number. */
+export function digits(fields: CallbackFields, name: string, most: number): string {
+  const text = word(fields, name);
   return text.length <= most && /^\d+$/.test(text) ? text : refuse();
 }
 
 /** A whole number of up to ten digits. */
 export function whole(fields: CallbackFields, name: string): number {
-  return Number(digits(required(fields, name), 10));
+  return Number(digits(fields, name, 10));
 }
 
+/** The same for an element that may be absent or empty. */
 export function wholeOr(fields: CallbackFields, name: string): number | undefined {
   const text = optional(fields, name);
-  return text === undefined || text === "" ? undefined : Number(digits(text, 10));
+  return text === undefined || text.trim() === "" ? undefined : whole(fields, name);
 }
 
 /** A coordinate or the like: sign, digits, point. */
 export function decimal(fields: CallbackFields, name: string): number {
-  const text = required(fields, name);
+  const text = word(fields, name);
   return /^-?\d{1,10}(\.\d{1,20})?$/.test(text) ? Number(text) : refuse();
 }
 

@@ -289,7 +289,7 @@ describe("B: the envelope and the message as XML", () => {
     ["no XML", "hello"],
     ["broken XML", "<xml><a></xml>"],
     ["a document type", "<!DOCTYPE x><xml><a>1</a></xml>"],
-    ["NUL (B17)", "<xml><a>\0</a></xml>"],
+    ["NUL in a name (B17)", "<xml><a\0>1</a\0></xml>"],
     ["another root", "<root><a>1</a></root>"],
     ["an empty root", "<xml></xml>"],
   ])("an authentic message with %s is handed on for keeping", (_, message) => {
@@ -302,6 +302,39 @@ describe("B: the envelope and the message as XML", () => {
     }
     expect(refusal).toBeInstanceOf(CallbackError);
     expect(refusal).toMatchObject({ code: -40002, authentic: Buffer.from(message) });
+  });
+
+  test.each([
+    ["a control character", Buffer.from("<xml><a> \x1dc</a></xml>"), " \ufffdc", 1],
+    ["NUL (B17)", Buffer.from("<xml><a>\0</a></xml>"), "\ufffd", 1],
+    ["a character cut by bytes", Buffer.from("3c786d6c3e3c613ee697a9e4b83c2f613e3c2f786d6c3e", "hex"), "早\ufffd", 1],
+    [
+      "half an emoji (CESU-8)",
+      Buffer.from("3c786d6c3e3c613eeda0bd3c2f613e3c2f786d6c3e", "hex"),
+      "\ufffd\ufffd\ufffd",
+      3,
+    ],
+  ])("an authentic message with %s is read, and says that it is not whole", (_, message, text, replacedCharacters) => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(message.length);
+    const body = Buffer.concat([random16, length, message, Buffer.from(config.receiveId)]);
+    const count = 32 - (body.length % 32);
+    const encrypt = raw(Buffer.concat([body, Buffer.alloc(count, count)]));
+    const msg_signature = crypto.sign(at.timestamp, at.nonce, encrypt);
+    const opened = crypto.open({ ...at, msg_signature }, `<xml><Encrypt><![CDATA[${encrypt}]]></Encrypt></xml>`);
+    expect(opened.fields["a"]).toBe(text);
+    expect(opened.replacedCharacters).toBe(replacedCharacters);
+    expect(opened.xml).toBe(`<xml><a>${text}</a></xml>`);
+    expect(opened.bytes).toEqual(message);
+  });
+
+  test("an honest message says that nothing was replaced, and is given back as sent", () => {
+    const opened = crypto.open(signed, delivery.body);
+    expect([opened.replacedCharacters, opened.bytes.toString()]).toEqual([0, xml]);
+  });
+
+  test("white space around the CDATA of Encrypt is no part of it", () => {
+    expect(envelope(`<xml>\n<Encrypt>\n <![CDATA[${encrypt}]]>\n</Encrypt>\n</xml>`)).toBe(0);
   });
 
   test("an authentic message that is not UTF-8 is handed on too, byte for byte (B17)", () => {

@@ -1,11 +1,11 @@
 /**
- * What happened, one view per `Event`: lifecycle of an app, menu taps, cards, the directory, jobs, approvals. Events have
+ * Events, one view per `Event`: lifecycle of an app, menu taps, cards, the directory, jobs, approvals. Events have
  * no id of their own. Source: developer.work.weixin.qq.com/document/path/90240 and 90970.
  */
 import type { XmlFields } from "../xml/values.ts";
 import type { CallbackFields } from "./crypto.ts";
 import { child, children, commaList, decimal, optional, refuse, required, texts, whole, wholeOr } from "./fields.ts";
-import { type InboundHead, inboundOf } from "./inbound.ts";
+import { type InboundEvent, inboundOf } from "./inbound.ts";
 
 /** Entering and leaving the app, and what the platform does with it. No more than the head and perhaps a time. */
 export type LifecycleEvent =
@@ -110,6 +110,7 @@ export type EventDetail =
       readonly scale: number;
       readonly label: string;
       readonly poiName: string;
+      readonly appType?: string;
     }
   /** `responseCode` serves `message/update_template_card` once, for 72 hours. */
   | {
@@ -135,20 +136,25 @@ export type EventDetail =
   /** An event without a view: answer 200 with an empty body. */
   | { readonly kind: "other" };
 
-export type InboundEventView = InboundHead & { readonly event: string; readonly detail: EventDetail };
+export type InboundEventView = Omit<InboundEvent, "kind"> & {
+  readonly detail: EventDetail;
+};
 
 /**
+ * Reads an event whole.
  * @returns The event with what it says, or undefined for a message.
  * @throws {CallbackError} -40002 when an element that the event needs is missing, doubled or not of its form.
  */
 export function inboundEventOf(fields: CallbackFields): InboundEventView | undefined {
   const inbound = inboundOf(fields);
-  if (inbound.kind !== "event") return undefined;
-  const { toUserName, fromUserName, createTime, msgType, event } = inbound;
+  return inbound.kind === "event" ? eventOf(inbound, fields) : undefined;
+}
+
+/** @param head What `inboundOf` has read of the same fields. */
+export function eventOf({ kind: _, ...head }: InboundEvent, fields: CallbackFields): InboundEventView {
   // The head of open_approval_change spells it as the others; taskcard_click writes AgentId.
-  const agentId = inbound.agentId ?? wholeOr(fields, "AgentId");
-  const head = { toUserName, fromUserName, createTime, msgType, ...(agentId !== undefined && { agentId }) };
-  return { ...head, event, detail: detailOf(event, fields) };
+  const agentId = head.agentId ?? wholeOr(fields, "AgentId");
+  return { ...head, ...(agentId !== undefined && { agentId }), detail: detailOf(head.event, fields) };
 }
 
 const lifecycle: ReadonlySet<string> = new Set<LifecycleEvent>([
@@ -218,11 +224,13 @@ function detailOf(event: string, fields: CallbackFields): EventDetail {
     }
     case "location_select": {
       const place = child(fields, "SendLocationInfo") ?? refuse();
+      const appType = optional(fields, "AppType");
       return {
         ...{ kind: "place", eventKey: eventKey() },
         ...{ latitude: decimal(place, "Location_X"), longitude: decimal(place, "Location_Y") },
-        ...{ scale: decimal(place, "Scale"), label: required(place, "Label") },
+        ...{ scale: place["Scale"] === undefined ? 0 : decimal(place, "Scale"), label: optional(place, "Label") ?? "" },
         poiName: optional(place, "Poiname") ?? "",
+        ...(appType !== undefined && { appType }),
       };
     }
     case "template_card_event":

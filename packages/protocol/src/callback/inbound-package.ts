@@ -34,7 +34,7 @@ export function inboundPackageOf(fields: CallbackFields): InboundPackage | undef
   return {
     agentType,
     toUserName: required(fields, "ToUserName"),
-    packageId: digits(required(fields, "PackageId"), 20),
+    packageId: digits(fields, "PackageId", 20),
     items: children(fields, "Item").map((item) => ({
       fromUserName: required(item as CallbackFields, "FromUserName"),
       createTime: whole(item as CallbackFields, "CreateTime"),

@@ -1,9 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readXml } from "../xml/read.ts";
 import type { XmlFields } from "../xml/values.ts";
 import { CallbackError } from "./error.ts";
 import { inboundEventOf } from "./inbound-event.ts";
 import { inboundMessageOf } from "./inbound-message.ts";
+import { inboundViewOf } from "./inbound-view.ts";
 import { passiveReplyXml } from "./passive-reply.ts";
 
 const head =
@@ -38,6 +39,52 @@ test("an event is no message, a message no event, and an unknown type has no vie
   expect(inboundMessageOf(fields("<MsgType>event</MsgType><Event>subscribe</Event>"))).toBeUndefined();
   expect(inboundMessageOf(fields("<MsgType>hologram</MsgType>"))).toBeUndefined();
   expect(inboundEventOf(fields("<MsgType>text</MsgType><Content>x</Content><MsgId>1</MsgId>"))).toBeUndefined();
+});
+
+describe("one view of anything, for keeping", () => {
+  const message = (type: string, body: string) =>
+    inboundViewOf(fields(`<MsgType>${type}</MsgType>${body}<MsgId>9</MsgId><AgentID>1</AgentID>`));
+
+  test("a message and an event are whole, and plain data", () => {
+    const picture = message("image", "<MediaId>M</MediaId>");
+    expect(picture).toMatchObject({ kind: "message", msgType: "image", mediaId: "M", picUrl: "", msgId: "9" });
+    const tap = inboundViewOf(fields("<MsgType>event</MsgType><Event>click</Event><EventKey>in</EventKey>"));
+    expect(tap).toMatchObject({ kind: "event", event: "click", eventKey: "in", detail: { kind: "menu" } });
+    const approval = inboundViewOf(
+      fields(
+        "<MsgType>event</MsgType><Event>open_approval_change</Event><ApprovalInfo><ThirdNo>1</ThirdNo></ApprovalInfo>",
+      ),
+    );
+    for (const view of [picture, tap, approval]) expect(JSON.parse(JSON.stringify(view))).toEqual(view);
+    expect(approval).toMatchObject({ detail: { kind: "approval", approval: { ThirdNo: "1" } } });
+  });
+
+  test.each([
+    ["a picture without its media id", message("image", "")],
+    ["a voice with two", message("voice", "<MediaId>a</MediaId><MediaId>b</MediaId>")],
+    ["a place that is nowhere", message("location", "<Location_X>north</Location_X><Location_Y>1</Location_Y>")],
+    ["a kind without a view", message("hologram", "")],
+  ])("%s is kept by its head", (_, view) => {
+    expect(view).toMatchObject({ kind: "other", fromUserName: "lin", msgId: "9", agentId: 1 });
+  });
+
+  test("an event whose elements are broken is kept by its head and its key", () => {
+    const view = inboundViewOf(
+      fields("<MsgType>event</MsgType><Event>template_card_event</Event><EventKey>ok</EventKey><TaskId>t</TaskId>"),
+    );
+    expect(view).toMatchObject({
+      kind: "event",
+      event: "template_card_event",
+      eventKey: "ok",
+      detail: { kind: "other" },
+    });
+  });
+
+  test("what has no readable head is refused", () => {
+    expect(() => inboundViewOf(readXml("<xml><MsgType>text</MsgType></xml>").value as XmlFields)).toThrow(
+      CallbackError,
+    );
+  });
 });
 
 test("a message without what its type needs is refused", () => {

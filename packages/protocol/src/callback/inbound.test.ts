@@ -3,6 +3,7 @@ import { readXml } from "../xml/read.ts";
 import type { XmlFields } from "../xml/values.ts";
 import { CallbackError } from "./error.ts";
 import { type Inbound, inboundOf } from "./inbound.ts";
+import { inboundViewOf } from "./inbound-view.ts";
 
 const head =
   "<ToUserName><![CDATA[ww1]]></ToUserName><FromUserName><![CDATA[lin]]></FromUserName><CreateTime>1760000000</CreateTime>";
@@ -42,6 +43,37 @@ test("a type nobody knows is still a message with a head (B13)", () => {
     msgType: "hologram",
     msgId: "9",
     agentId: 0,
+  });
+});
+
+test("an event that names no sender is an event from nobody", () => {
+  const fields = readXml(
+    "<xml><ToUserName>ww1</ToUserName><CreateTime>1760000000</CreateTime><MsgType>event</MsgType><Event>kf_msg_or_event</Event>" +
+      "<Token>t</Token><OpenKfId>wk1</OpenKfId></xml>",
+  ).value as XmlFields;
+  expect(inboundOf(fields)).toEqual({
+    ...common,
+    fromUserName: "",
+    kind: "event",
+    msgType: "event",
+    event: "kf_msg_or_event",
+  });
+  expect(inboundViewOf(fields)).toMatchObject({ kind: "event", event: "kf_msg_or_event", detail: { kind: "other" } });
+});
+
+test("white space around names and numbers means nothing, around words it does", () => {
+  const pretty = `<xml>
+    <ToUserName>
+      <![CDATA[ww1]]>
+    </ToUserName> <FromUserName> lin </FromUserName> <CreateTime>
+    1760000000 </CreateTime> <MsgType> <![CDATA[text]]> </MsgType> <Content> <![CDATA[ 早 ]]> </Content>
+    <MsgId> 7 </MsgId> <AgentID> </AgentID> </xml>`;
+  expect(inboundOf(readXml(pretty).value as XmlFields)).toEqual({
+    ...common,
+    kind: "text",
+    msgType: "text",
+    content: " 早 ",
+    msgId: "7",
   });
 });
 

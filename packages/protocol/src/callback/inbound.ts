@@ -4,12 +4,12 @@
  * developer.work.weixin.qq.com/document/path/90239 and 90240.
  */
 import type { CallbackFields } from "./crypto.ts";
-import { digits, refuse, required } from "./fields.ts";
+import { digits, refuse, required, word } from "./fields.ts";
 
 export interface InboundHead {
   /** CorpID. */
   readonly toUserName: string;
-  /** The member's userid, or `sys`. */
+  /** The member's userid; `sys`; on an event that names nobody (`kf_msg_or_event`) empty. */
   readonly fromUserName: string;
   /** Unix seconds. */
   readonly createTime: number;
@@ -44,29 +44,29 @@ export type Inbound = InboundText | InboundEvent | InboundOther;
 
 /** @throws {CallbackError} -40002 when the head, or what the type needs, is missing, doubled or not of its form. */
 export function inboundOf(fields: CallbackFields): Inbound {
-  const msgType = required(fields, "MsgType");
+  const msgType = word(fields, "MsgType");
   if (msgType === "event") return eventOf(fields, msgType);
   if (msgType === "text") return textOf(fields, msgType);
   const other: Mutable<InboundOther> = {
     kind: "other",
-    toUserName: required(fields, "ToUserName"),
-    fromUserName: required(fields, "FromUserName"),
+    toUserName: word(fields, "ToUserName"),
+    fromUserName: word(fields, "FromUserName"),
     createTime: createTimeOf(fields),
     msgType,
   };
   addAgent(other, fields);
-  if (fields.MsgId !== undefined) other.msgId = digits(required(fields, "MsgId"), 20);
+  if (fields.MsgId !== undefined) other.msgId = digits(fields, "MsgId", 20);
   return other;
 }
 
 function textOf(fields: CallbackFields, msgType: string): InboundText {
   const text: Mutable<InboundText> = {
     kind: "text",
-    toUserName: required(fields, "ToUserName"),
-    fromUserName: required(fields, "FromUserName"),
+    toUserName: word(fields, "ToUserName"),
+    fromUserName: word(fields, "FromUserName"),
     createTime: createTimeOf(fields),
     msgType,
-    msgId: digits(required(fields, "MsgId"), 20),
+    msgId: digits(fields, "MsgId", 20),
     content: required(fields, "Content"),
   };
   addAgent(text, fields);
@@ -76,15 +76,15 @@ function textOf(fields: CallbackFields, msgType: string): InboundText {
 function eventOf(fields: CallbackFields, msgType: string): InboundEvent {
   const event: Mutable<InboundEvent> = {
     kind: "event",
-    toUserName: required(fields, "ToUserName"),
-    fromUserName: required(fields, "FromUserName"),
+    toUserName: word(fields, "ToUserName"),
+    fromUserName: fields.FromUserName === undefined ? "" : word(fields, "FromUserName"),
     createTime: createTimeOf(fields),
     msgType,
-    event: required(fields, "Event"),
+    event: word(fields, "Event"),
   };
   addAgent(event, fields);
   if (fields.EventKey !== undefined) event.eventKey = required(fields, "EventKey");
-  if (fields.ChangeType !== undefined) event.changeType = required(fields, "ChangeType");
+  if (fields.ChangeType !== undefined) event.changeType = word(fields, "ChangeType");
   return event;
 }
 
@@ -92,11 +92,13 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Directory events come without AgentID, or with an empty one. */
 function addAgent(head: Mutable<InboundHead>, fields: CallbackFields): void {
-  if (fields.AgentID !== undefined && fields.AgentID !== "") head.agentId = wholeNumber(required(fields, "AgentID"));
+  if (fields.AgentID === undefined) return;
+  const text = word(fields, "AgentID");
+  if (text !== "") head.agentId = wholeNumber(text);
 }
 
 function createTimeOf(fields: CallbackFields): number {
-  return wholeNumber(required(fields, "CreateTime"));
+  return wholeNumber(word(fields, "CreateTime"));
 }
 
 /** Up to ten digits. */

@@ -42,6 +42,15 @@ test("white space of a leaf is part of its text", () => {
   expect(fields("<xml><A> a\n</A><B><![CDATA[ ]]></B></xml>")).toMatchObject({ A: " a\n", B: " " });
 });
 
+test("white space around CDATA is no part of the text, inside it and beside other text it is", () => {
+  expect(
+    fields(
+      "<xml><A> <![CDATA[x]]>\n</A><B>\t<![CDATA[ y ]]></B><C><![CDATA[1]]> <![CDATA[2]]></C><D> a <![CDATA[b]]> </D>" +
+        "<E>\n<![CDATA[]]>\n</E></xml>",
+    ),
+  ).toMatchObject({ A: "x", B: " y ", C: "12", D: " a b ", E: "" });
+});
+
 test("repeated siblings become a list in order; single ones can be asked for as a list too", () => {
   const { PicList, Count } = fields("<xml><PicList><item>a</item></PicList><PicList>b</PicList><Count>2</Count></xml>");
   expect(listOf(PicList)).toMatchObject([{ item: "a" }, "b"]);

@@ -1,6 +1,6 @@
 /** Recursive descent over checked text; see read.ts for what is accepted and why. */
 import { type Tag, tagOf } from "./tags.ts";
-import { type XmlElement, XmlError, type XmlItem, type XmlValue } from "./values.ts";
+import { addField, FieldsBeingRead, type XmlElement, XmlError, type XmlItem, type XmlValue } from "./values.ts";
 
 /** Deepest nesting, most elements and longest document that are read. */
 export const xmlCaps = { depth: 16, elements: 5_000, bytes: 512 * 1024 } as const;
@@ -9,11 +9,6 @@ const declaration =
   /<\?xml version=(["'])1\.0\1(?: encoding=(["'])(?:UTF-8|utf-8)\2)?(?: standalone=(["'])(?:yes|no)\3)? ?\?>/y;
 const beyondAscii = /[\x80-\xff]/g;
 const entities = new Map(Object.entries({ "lt;": "<", "gt;": ">", "amp;": "&", "apos;": "'", "quot;": '"' }));
-
-/** Objects whose keys can only be own ones. A constructor instead of `Object.create(null)`: V8 keeps it fast. */
-function NoPrototype() {}
-NoPrototype.prototype = Object.create(null);
-const Fields = NoPrototype as unknown as new () => Record<string, XmlValue>;
 
 const LT = 60;
 const SLASH = 47;
@@ -48,17 +43,23 @@ export class Reader {
   #content(tag: Tag, depth: number): XmlItem {
     const text = this.#text;
     let content = "";
+    let outsideCdata = "";
+    let insideCdata: string | undefined;
     let fields: Record<string, XmlValue> | undefined;
     let last: Tag | undefined;
     for (;;) {
       if (text.charCodeAt(this.#at) !== LT) {
-        content += this.#characters();
+        const characters = this.#characters();
+        outsideCdata += characters;
+        content += characters;
         continue;
       }
       const second = text.charCodeAt(this.#at + 1);
       if (second === SLASH) break;
       if (second === BANG) {
-        content += this.#cdata();
+        const section = this.#cdata();
+        insideCdata = insideCdata === undefined ? section : insideCdata + section;
+        content += section;
         continue;
       }
       const child = this.#startTag(last === undefined ? tag.child : last.sibling);
@@ -66,12 +67,12 @@ export class Reader {
       else last.sibling = child;
       last = child;
       if (depth === xmlCaps.depth) this.#refuse("nested too deep");
-      fields ??= new Fields();
-      add(fields, child.name, child.end === "" ? "" : this.#content(child, depth + 1));
+      fields ??= new FieldsBeingRead();
+      addField(fields, child.name, child.end === "" ? "" : this.#content(child, depth + 1));
     }
     this.#endTag(tag);
-    if (fields === undefined) return content;
-    if (content !== "" && /[^ \t\n]/.test(content)) this.#refuse("text beside elements");
+    if (fields === undefined) return insideCdata !== undefined && isSpace(outsideCdata) ? insideCdata : content;
+    if (!isSpace(content)) this.#refuse("text beside elements");
     return fields;
   }
 
@@ -137,9 +138,4 @@ export class Reader {
   }
 }
 
-function add(fields: Record<string, XmlValue>, name: string, item: XmlItem): void {
-  const there = fields[name];
-  if (there === undefined) fields[name] = item;
-  else if (Array.isArray(there)) there.push(item);
-  else fields[name] = [there as XmlItem, item];
-}
+const isSpace = (text: string): boolean => text === "" || !/[^ \t\n]/.test(text);

@@ -17,6 +17,9 @@ export interface XmlElement {
   readonly value: XmlItem;
 }
 
+/** Code points that no XML 1.0 document may hold, whatever the spelling; lone surrogates are the other kind. */
+export const forbiddenCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
+
 /** Not of our subset, beyond its caps, or not to be written. The message never quotes the document. */
 export class XmlError extends Error {
   override readonly name = "XmlError";
@@ -41,4 +44,17 @@ export function textOf(value: XmlValue | undefined): string | undefined {
 
 export function isList(value: XmlValue): value is readonly XmlItem[] {
   return Array.isArray(value);
+}
+
+/** Objects whose keys can only be own ones. A constructor instead of `Object.create(null)`: V8 keeps it fast. */
+function NoPrototype() {}
+NoPrototype.prototype = Object.create(null);
+export const FieldsBeingRead = NoPrototype as unknown as new () => Record<string, XmlValue>;
+
+/** One more child; the second of a name makes a list of both. */
+export function addField(fields: Record<string, XmlValue>, name: string, item: XmlItem): void {
+  const there = fields[name];
+  if (there === undefined) fields[name] = item;
+  else if (Array.isArray(there)) there.push(item);
+  else fields[name] = [there as XmlItem, item];
 }

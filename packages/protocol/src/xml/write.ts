@@ -1,4 +1,4 @@
-import { XmlError } from "./values.ts";
+import { forbiddenCharacter, XmlError } from "./values.ts";
 
 /**
  * What can be written: strings as CDATA, numbers and bigints bare (so a 64-bit MsgId is a bigint), lists as repeated
@@ -45,8 +45,7 @@ function content(value: Exclude<XmlOutput, readonly XmlOutput[] | undefined> | u
 
 /** One CDATA section; where the text holds the section's own end, two that meet inside it. */
 export function cdata(text: string): string {
-  if (/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(text) || !text.isWellFormed())
-    throw new XmlError("forbidden character", -1);
+  if (forbiddenCharacter.test(text) || !text.isWellFormed()) throw new XmlError("forbidden character", -1);
   return rawCdata(text);
 }
 
