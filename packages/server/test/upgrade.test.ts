@@ -1,0 +1,81 @@
+/** Databases of earlier versions, opened by the present code: they lose nothing, and the work under way goes on. */
+import { randomBytes } from "node:crypto";
+import { type Message, routes } from "@shoufa/contract";
+import { CallbackCrypto } from "@shoufa/protocol";
+import { apiOf, startEmulator, testDatabases, until } from "@shoufa/testkit";
+import { describe, expect, test } from "vitest";
+import { restore } from "./fixtures/restore.ts";
+
+describe.each(testDatabases())("a database of version 1 on $name", (store) => {
+  test("opens, loses nothing, and everything under way is finished once", async () => {
+    await using restored = await restore("v1", store, 65);
+    const { server, facts, clock } = restored;
+    await using emulator = await startEmulator({ people: facts.people, clock });
+    const api = apiOf(server.url);
+    await api.call(routes.logIn, { body: facts.owner });
+    const params = { accountId: facts.accountId };
+    const read = (messageId: string): Promise<Message> => api.call(routes.getMessage, { params: { messageId } });
+
+    // What was finished is as it was.
+    const { items, total } = await api.call(routes.listMessages, { params });
+    expect(total).toBe(facts.counts["message"]);
+    expect(items.map(({ id }) => id)).toContain(facts.messages.done);
+    const done = await read(facts.messages.done);
+    expect(done).toMatchObject({ state: "done", counts: { accepted: done.total } });
+    expect(await read(facts.messages.short)).toMatchObject({ state: "done", counts: { accepted: 2 } });
+    expect((await api.call(routes.listDepartments, { params })).items).toHaveLength(facts.counts["department"] ?? 0);
+    expect((await api.call(routes.listMembers, { params, query: {} })).total).toBe(facts.people);
+
+    // What nobody may repeat by itself still waits for a person.
+    expect(await read(facts.messages.held)).toMatchObject({ state: "attention", counts: { held: 5 } });
+
+    // What was under way goes out once the company answers again.
+    await server.ensureSandbox({ ...facts.sandbox, apiBase: emulator.url });
+    const underWay = [...facts.messages.sending, facts.messages.unknown, facts.messages.pending];
+    for (const id of underWay) {
+      const message = await until(
+        `${id} is settled`,
+        async () => {
+          const now = await read(id);
+          return now.state !== "sending" && now;
+        },
+        30_000,
+      );
+      expect(message).toMatchObject({ state: "done", counts: { accepted: message.total } });
+      const { text } = message.content as { text: string };
+      const received = emulator.members().map(
+        ({ userId }) =>
+          emulator
+            .phone(userId)
+            .messages()
+            .filter((one) => one.text === text).length,
+      );
+      expect(received.filter((times) => times === 1)).toHaveLength(message.total);
+      expect(received.filter((times) => times > 1)).toEqual([]);
+    }
+    await until("the directory is read to its end", async () => {
+      const [account] = (await api.call(routes.listAccounts, {})).items;
+      return account?.directory.state === "ready";
+    });
+  }, 60_000);
+
+  test("knows a callback that the earlier version stored, and shows all of them", async () => {
+    await using restored = await restore("v1", store, 65);
+    const { server, facts, clock } = restored;
+    const api = apiOf(server.url);
+    await api.call(routes.logIn, { body: facts.owner });
+    const list = () => api.call(routes.listInbox, { params: { accountId: facts.accountId }, query: { limit: 200 } });
+    const before = await list();
+    expect(before.total).toBeGreaterThanOrEqual((facts.counts["callback_event"] ?? 0) - 2);
+    expect(before.items.map(({ text }) => text)).toEqual(expect.arrayContaining(["收到，谢谢！", "我在路上 🚌"]));
+
+    const crypto = new CallbackCrypto({ ...facts.callback, receiveId: facts.sandbox.corpId });
+    const at = { timestamp: String(Math.floor(clock.now() / 1000)), nonce: randomBytes(6).toString("hex") };
+    const agentId = facts.sandbox.app.agentId;
+    const { body, msgSignature } = crypto.sealDelivery(facts.repeat, { ...at, agentId }, randomBytes(16));
+    const query = new URLSearchParams({ ...at, msg_signature: msgSignature });
+    const answer = await fetch(`${server.url}${facts.callback.path}?${query}`, { method: "POST", body });
+    expect(answer.status).toBe(200);
+    expect((await list()).total).toBe(before.total);
+  }, 60_000);
+});
