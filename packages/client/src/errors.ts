@@ -85,10 +85,12 @@ export class NoAnswerError extends WeComError {
 export class LocalLimitError extends WeComError {
   override readonly name = "LocalLimitError";
   readonly code = "local-limit";
-  readonly limit: "text" | "users" | "departments" | "tags" | "duplicateCheck";
+  /** `text`, `users`, `departments`, `tags`, `duplicateCheck`, or a field of the content: `textcard.title`. */
+  readonly limit: string;
   readonly actual: number;
   readonly max: number;
-  readonly unit: "bytes" | "entries" | "seconds";
+  /** `hanzi`: widths of a Chinese character; ASCII counts half. */
+  readonly unit: "bytes" | "characters" | "hanzi" | "entries" | "seconds";
 
   constructor(limit: LocalLimitError["limit"], actual: number, max: number, unit: LocalLimitError["unit"]) {
     super(`${limit}: ${actual} ${unit}, at most ${max} are possible`);

@@ -3,7 +3,7 @@
  * keeps this text and sends it as often as needed (`messages.sendFrozen`), because WeCom recognises a repeat by its
  * whole JSON. Start at `freezeMessage`.
  */
-import { limits, type MessageBody, type MessageSendRequest, utf8Bytes } from "@shoufa/protocol";
+import { limits, type MessageBody, type MessageSendRequest, messageProblems } from "@shoufa/protocol";
 import { LocalLimitError, UsageError } from "./errors.ts";
 import { type Recipients, recipientFields } from "./recipients.ts";
 
@@ -37,14 +37,15 @@ export interface AnyMessage extends Sending {
  * With `duplicateCheck`, equal frozen messages are one message as long as its window is open, also when they were frozen
  * separately and meant as two: WeCom answers the second with success and a message id of its own, and no phone shows it.
  * So two alarms with the same words to the same people need `duplicateCheck` left off.
- * @throws {LocalLimitError} Text over 2,048 bytes (WeCom would cut it), or too many recipients for one call.
- * @throws {UsageError} No recipient, empty text, half of an emoji.
+ * @throws {LocalLimitError} Content that WeCom would cut or refuse for its length (text over 2,048 bytes), or too many
+ * recipients for one call.
+ * @throws {UsageError} No recipient; content that is empty, not whole (half of an emoji) or cannot be meant.
  */
 export function freezeMessage(agentId: number, message: AnyMessage): string {
   const { to, content, safe, translateIds, duplicateCheck } = message;
-  if (content.msgtype === "text") checkText(content.text.content);
+  checkContent(content);
   const { msgtype, ...body } = content;
-  const request = {
+  return JSON.stringify({
     ...recipientFields(to),
     msgtype,
     agentid: agentId,
@@ -55,26 +56,31 @@ export function freezeMessage(agentId: number, message: AnyMessage): string {
       enable_duplicate_check: 1,
       duplicate_check_interval: duplicateWindow(duplicateCheck.seconds),
     }),
-  } as MessageSendRequest;
-  const frozen = JSON.stringify(request);
-  // Half of an emoji leaves as an escape, and WeCom takes no escapes.
-  if (frozen.includes("\\ud") && !isWellFormed(request)) {
-    throw new UsageError("The message holds half a character: something cut an emoji in two");
-  }
-  return frozen;
+  } as MessageSendRequest);
 }
 
-function checkText(text: string): void {
-  const bytes = utf8Bytes(text);
-  if (bytes === 0) throw new UsageError("The text is empty");
-  if (bytes > limits.message.textMaxBytes) {
-    throw new LocalLimitError("text", bytes, limits.message.textMaxBytes, "bytes");
+/** Refuses what WeCom is known to refuse or to cut. Where sources disagree about a bound, WeCom decides. */
+function checkContent(content: MessageBody): void {
+  for (const { field, problem, actual = 0, bound } of messageProblems(content)) {
+    const name = field === "text.content" ? "text" : field;
+    switch (problem) {
+      case "missing":
+        throw new UsageError(name === "text" ? "The text is empty" : `${field} is missing or empty`);
+      case "half-character":
+        // It would leave as an escape, and WeCom takes no escapes.
+        throw new UsageError(`${name} holds half a character: something cut an emoji in two`);
+      case "not-http":
+        throw new UsageError(`${field} is no http or https address`);
+      case "illegal":
+        throw new UsageError(`${field} holds characters that WeCom does not take there`);
+      case "repeated":
+        throw new UsageError(`${field} is the same as in an entry before it`);
+      default:
+        if (!bound?.verified || bound.beyond === "advice") break;
+        if (problem === "too-long") throw new LocalLimitError(name, actual, bound.most, bound.unit);
+        throw new UsageError(`${field}: ${actual} ${bound.unit}, at least ${bound.least} are needed`);
+    }
   }
-}
-
-function isWellFormed(value: unknown): boolean {
-  if (typeof value === "string") return value.isWellFormed();
-  return typeof value !== "object" || value === null || Object.values(value).every(isWellFormed);
 }
 
 function duplicateWindow(seconds: number): number {

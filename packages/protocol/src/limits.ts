@@ -17,17 +17,24 @@ export interface MessagingLimit {
 
 export const messagingLimits: readonly MessagingLimit[] = messaging.limits;
 
-const byId = new Map(messagingLimits.map((limit) => [limit.id, limit.value]));
+const byId = new Map(messagingLimits.map((limit) => [limit.id, limit]));
+
+/** One bound of messaging, by its id. @throws {Error} When no row has it. */
+export function messagingLimit(id: string): MessagingLimit {
+  const limit = byId.get(id);
+  if (limit === undefined) throw new Error(`limits-messaging.json has no row ${id}`);
+  return limit;
+}
 
 function figure(id: string): number {
-  const value = byId.get(id);
+  const { value } = messagingLimit(id);
   if (typeof value !== "number") throw new Error(`limits-messaging.json has no figure for ${id}`);
   return value;
 }
 
 /** A row whose value is `[least, most]`. */
 function bounds(id: string): readonly [least: number, most: number] {
-  const value = byId.get(id);
+  const { value } = messagingLimit(id);
   const [least, most]: readonly unknown[] = Array.isArray(value) ? value : [];
   if (typeof least !== "number" || typeof most !== "number")
     throw new Error(`limits-messaging.json has no bounds for ${id}`);

@@ -169,3 +169,13 @@ export type CommonBody =
   | NewsBody
   | MpNewsBody
   | MarkdownBody;
+
+/** Content of `message/send`, one interface per `msgtype`. */
+export type MessageBody =
+  | CommonBody
+  | MiniprogramNoticeBody
+  | TemplateCardBody
+  | InteractiveTaskcardBody
+  | TaskcardBody;
+
+export type MessageKind = MessageBody["msgtype"];

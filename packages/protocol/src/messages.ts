@@ -1,8 +1,15 @@
-/** What a message says: one type per kind, where each may be sent, and what phones show of it. */
+/**
+ * Content of messages: one type per kind, its bounds (`messageRules`), what is wrong with one (`messageProblems`), byte
+ * counts, and what phones show of it.
+ */
 export type { AppchatTextBody } from "./endpoints/appchat-send.ts";
-export type { MessageBody, MessageHead } from "./endpoints/message-send.ts";
+export type { MessageHead } from "./endpoints/message-send.ts";
 export type { WebhookBody, WebhookCard } from "./endpoints/webhook-send.ts";
+export { characters, hanziWidth, utf8Bytes } from "./lengths.ts";
 export type * from "./message-bodies.ts";
+export type { MessageProblem } from "./message-problems.ts";
+export { messageProblems } from "./message-problems.ts";
+export type { Bound, FieldRule } from "./message-rules.ts";
+export { cardRules, messageRules } from "./message-rules.ts";
 export type * from "./shown-message.ts";
 export type * from "./template-card.ts";
-export { utf8Bytes } from "./utf8-bytes.ts";

@@ -1,11 +1,5 @@
 import type { Envelope } from "../envelope.ts";
-import type {
-  CommonBody,
-  InteractiveTaskcardBody,
-  MiniprogramNoticeBody,
-  TaskcardBody,
-  TemplateCardBody,
-} from "../message-bodies.ts";
+import type { MessageBody } from "../message-bodies.ts";
 
 /**
  * `POST message/send`: one message from one app. Some recipients bad: the rest get it and the bad ones are listed;
@@ -35,14 +29,6 @@ export interface MessageHead {
   /** Seconds: 1,800 unless given, at most 14,400. */
   readonly duplicate_check_interval?: number;
 }
-
-/** The part that `msgtype` chooses. */
-export type MessageBody =
-  | CommonBody
-  | MiniprogramNoticeBody
-  | TemplateCardBody
-  | InteractiveTaskcardBody
-  | TaskcardBody;
 
 export interface MessageSendReply extends Envelope {
   /** Unknown, deleted or not visible, in lower case, joined by `|`. May be absent or empty. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { utf8Bytes } from "./utf8-bytes.ts";
+import { utf8Bytes } from "./lengths.ts";
 
 test.each([
   ["", 0],
