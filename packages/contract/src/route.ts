@@ -26,6 +26,7 @@ export interface Route<
   Body extends z.ZodType = z.ZodType,
   Answer extends z.ZodType = z.ZodType,
   Access extends Right | "public" = Right | "public",
+  Answers extends "json" | "events" = "json" | "events",
 > {
   readonly method: Method;
   readonly path: Path;
@@ -43,7 +44,7 @@ export interface Route<
   readonly body: Body;
   /** JSON; an event of the stream where `answers` is `events`. */
   readonly answer: Answer;
-  readonly answers: "json" | "events";
+  readonly answers: Answers;
   /** HTTP status of a good answer. */
   readonly status: 200 | 201 | 202 | 204;
   /** Refusals of this route, besides those that every route can give (`commonProblems`). */
@@ -56,6 +57,7 @@ interface Declaration<
   Body extends z.ZodType,
   Answer extends z.ZodType,
   Access,
+  Answers,
 > {
   readonly tag: string;
   readonly summary: BilingualText;
@@ -65,7 +67,7 @@ interface Declaration<
   readonly headers?: z.ZodObject<Headers>;
   readonly body?: Body;
   readonly answer: Answer;
-  readonly answers?: "json" | "events";
+  readonly answers?: Answers;
   readonly status?: 200 | 201 | 202 | 204;
   readonly problems?: readonly ProblemCode[];
 }
@@ -83,14 +85,15 @@ export function declareRoute<
   // biome-ignore lint/complexity/noBannedTypes: the shape of an object without members
   Headers extends Shape = {},
   Body extends z.ZodType = z.ZodUndefined,
+  const Answers extends "json" | "events" = "json",
 >(
   sentence: `${Method} ${Path}`,
-  declaration: Declaration<Query, Headers, Body, Answer, Access>,
-): Route<Path, Query, Headers, Body, Answer, Access> {
+  declaration: Declaration<Query, Headers, Body, Answer, Access, Answers>,
+): Route<Path, Query, Headers, Body, Answer, Access, Answers> {
   const [method, path] = sentence.split(" ") as [Method, Path];
   return {
     scope: "account",
-    answers: "json",
+    answers: "json" as Answers,
     status: 200,
     problems: [],
     ...declaration,

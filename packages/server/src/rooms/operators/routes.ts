@@ -3,9 +3,10 @@ import { type Actor, type Implementation, implement } from "../../http/implement
 import type { Operators, SignedIn } from "./operators.ts";
 
 export const operatorRoutes = (operators: Operators): readonly Implementation[] => [
-  implement(routes.getSession, async ({ actor }) =>
-    actor ? presentActor(actor) : { state: (await operators.hasOwner()) ? "signed-out" : "setup" },
-  ),
+  implement(routes.getSession, async ({ actor }): Promise<Session> => {
+    if (actor) return presentActor(actor);
+    return { state: (await operators.hasOwner()) ? "signed-out" : "setup" };
+  }),
   implement(routes.setUpOwner, async ({ body, network, sessionId, setSession }) =>
     entered(await operators.setup(body, { network, sessionId }), setSession),
   ),
@@ -15,7 +16,7 @@ export const operatorRoutes = (operators: Operators): readonly Implementation[] 
   implement(routes.logOut, async ({ sessionId, setSession }) => {
     if (sessionId) await operators.sessions.end(sessionId);
     setSession(null);
-    return { state: "signed-out" };
+    return { state: "signed-out" as const };
   }),
 ];
 
