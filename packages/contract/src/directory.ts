@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DirectoryState } from "./accounts.ts";
-import { PageQuery, pageOf } from "./paging.ts";
+import { Cursor, PageQuery, pageOf } from "./paging.ts";
 import { declareRoute } from "./route.ts";
 
 export const Department = z.object({
@@ -9,19 +9,21 @@ export const Department = z.object({
   parentId: z.number().int(),
   /** Position among its siblings, 0 first. WeCom's own order numbers are hidden. */
   position: z.number().int(),
-  /** People directly in it. */
+  /** People directly in it; while the answer is `partial`, those read so far. */
   directCount: z.number().int(),
-  /** People in it and below, each counted once. */
+  /** People in it and below, each counted once; while the answer is `partial`, those read so far. */
   totalCount: z.number().int(),
 });
 export type Department = z.infer<typeof Department>;
 
-export const MemberStatus = z.enum(["active", "disabled", "not-activated", "left"]);
+/** `unknown`: this credential is told no more than id, name and departments. */
+export const MemberStatus = z.enum(["active", "disabled", "not-activated", "left", "unknown"]);
 export type MemberStatus = z.infer<typeof MemberStatus>;
 
 export const Member = z.object({
   userId: z.string(),
   name: z.string(),
+  /** The main one first. Empty for somebody whom the app reaches by name or through a tag only. */
   departments: z.array(z.object({ id: z.number().int(), path: z.string() })),
   position: z.string(),
   /** Null: this credential may not read it. */
@@ -31,28 +33,41 @@ export const Member = z.object({
 });
 export type Member = z.infer<typeof Member>;
 
-/** Without `department`: everybody. */
+/** The list may come from a first reading that has not ended: see `DirectoryState.partial`. */
+const Partial = z.boolean();
+
+/** Without `department` and `outside`: everybody. */
 export const MembersQuery = PageQuery.extend({
   department: z.coerce.number().int().optional(),
   /** People of the departments below, too. */
   below: z.stringbool().default(false),
+  /** People who are in none of the departments. Not together with `department`. */
+  outside: z.stringbool().default(false),
+  /** Found by name, pinyin, initials or id, as in the search. */
   q: z.string().trim().max(64).optional(),
   /** Only these states; absent: every state. */
   status: MemberStatus.optional(),
 });
 export type MembersQuery = z.infer<typeof MembersQuery>;
 
-/** By name, pinyin, initials of the pinyin, or id; best first. */
+/**
+ * By name, pinyin, initials of the pinyin, id, or a mixture ("生chan", "张 wei"); case, width and blanks make no
+ * difference. Best first: exactly this id, exactly this name, beginning with it, containing it; then departments before
+ * people, departments in the order of the tree, people in the order of their names' pinyin.
+ */
 export const SearchQuery = z.object({
   q: z.string().trim().min(1).max(64),
+  cursor: Cursor.optional(),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 });
+export type SearchQuery = z.infer<typeof SearchQuery>;
 export const SearchHit = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("department"),
     id: z.number().int(),
     name: z.string(),
     path: z.string(),
+    /** While the answer is `partial`, people read so far. */
     totalCount: z.number().int(),
   }),
   z.object({
@@ -60,6 +75,7 @@ export const SearchHit = z.discriminatedUnion("kind", [
     userId: z.string(),
     name: z.string(),
     position: z.string(),
+    /** Path of the main department; empty for somebody who is in none that the app sees. */
     path: z.string(),
     status: MemberStatus,
   }),
@@ -81,7 +97,7 @@ export const directoryRoutes = {
     tag,
     summary: { zh: "所有部门，按树的顺序", en: "All departments, in the order of the tree" },
     right: "directory.read",
-    answer: z.object({ items: z.array(Department) }),
+    answer: z.object({ items: z.array(Department), partial: Partial }),
     problems: ["account.not_found"],
   }),
   listMembers: declareRoute("GET /api/accounts/:accountId/members", {
@@ -89,7 +105,7 @@ export const directoryRoutes = {
     summary: { zh: "成员，按姓名拼音排序", en: "Members, in the order of their names' pinyin" },
     right: "directory.read",
     query: MembersQuery,
-    answer: pageOf(Member),
+    answer: pageOf(Member).extend({ partial: Partial }),
     problems: ["account.not_found", "department.not_found"],
   }),
   getMember: declareRoute("GET /api/accounts/:accountId/members/:userId", {
@@ -104,7 +120,7 @@ export const directoryRoutes = {
     summary: { zh: "搜索部门和成员", en: "Search departments and members" },
     right: "directory.read",
     query: SearchQuery,
-    answer: z.object({ items: z.array(SearchHit) }),
+    answer: pageOf(SearchHit).extend({ partial: Partial }),
     problems: ["account.not_found"],
   }),
 };

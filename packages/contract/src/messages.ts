@@ -89,6 +89,7 @@ export const messageRoutes = {
     problems: [
       "account.not_found",
       "app.not_found",
+      "directory.incomplete",
       "recipients.empty",
       "message.text_empty",
       "message.text_too_long",

@@ -53,6 +53,11 @@ export const problems = {
     zh: "正在读取通讯录，请等它完成。",
     en: "The directory is being read already. Wait until it is done.",
   },
+  "directory.incomplete": {
+    status: 409,
+    zh: "通讯录还没有完整读取过，现在发给部门或全员会漏人，没有发送。请等读取完成后再发，或只选个人。",
+    en: "The directory has not been read to its end yet, so a department or everyone would miss people; nothing was sent. Wait until the reading is done, or choose single people.",
+  },
   "department.not_found": { status: 404, zh: "没有这个部门。", en: "There is no such department." },
   "member.not_found": { status: 404, zh: "没有这个成员。", en: "There is no such member." },
   "recipients.empty": {

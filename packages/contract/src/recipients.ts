@@ -15,16 +15,30 @@ export type RecipientsInput = z.input<typeof Recipients>;
 export const ExclusionReason = z.enum(["disabled", "left", "unknown-member", "unknown-department"]);
 export type ExclusionReason = z.infer<typeof ExclusionReason>;
 
-/** `POST /api/accounts/:accountId/recipients/resolve`: who would get it, each person once, and who would not, and why. */
+/** Some people, to show: how many, and up to ten of them. */
+const Group = z.object({
+  count: z.number().int(),
+  sample: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+
+/** Who would get a message, each person once, and who would not, and why. */
 export const Resolution = z.object({
+  /** Everybody it would be sent to. The three kinds below are parts of it. */
   people: z.number().int(),
-  excluded: z.array(
-    z.object({
-      reason: ExclusionReason,
-      count: z.number().int(),
-      /** Up to ten, to show. */
-      sample: z.array(z.object({ id: z.string(), name: z.string() })),
-    }),
-  ),
+  /** Have WeCom in use: `people` without the other two. */
+  reachable: z.number().int(),
+  /**
+   * Have not activated WeCom: they have no phone that could show it. Whether WeCom keeps it for them until they join is
+   * not published (docs/wire/messaging.md).
+   */
+  notActivated: Group,
+  /** People of whom this credential may not read whether they have activated. */
+  statusUnknown: z.number().int(),
+  /**
+   * The directory is being read for the first time: a department, or everyone, means those read so far. Such a choice
+   * cannot be sent to before the reading has ended (`directory.incomplete`).
+   */
+  partial: z.boolean(),
+  excluded: z.array(Group.extend({ reason: ExclusionReason })),
 });
 export type Resolution = z.infer<typeof Resolution>;

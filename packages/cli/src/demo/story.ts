@@ -145,7 +145,7 @@ async function send(console: ConsoleSession, account: Account, { tell }: Places)
       .join(language === "zh" ? "、" : ", ");
   const names = people.map(({ name }) => name);
   tell({
-    zh: `选择部门“${department.name}”（${department.totalCount} 人）和 ${names.join("、")}：共 ${resolution.people} 人会收到${left("zh") && `，不发给：${left("zh")}`}`,
+    zh: `选择部门“${department.name}”（${department.totalCount} 人）和 ${names.join("、")}：共 ${resolution.people} 人${left("zh") && `，不发给：${left("zh")}`}`,
     en: `Chose the department "${department.name}" (${department.totalCount} people) and ${names.join(", ")}: ${resolution.people} people will get it${left("en") && `; left out: ${left("en")}`}`,
   });
   const message = await console.call(routes.sendMessage, {

@@ -46,7 +46,7 @@ export const useDirectorySearch = (accountId: string, q: string) =>
   useQuery({
     queryKey: keys.search(accountId, q),
     queryFn: async ({ signal }) =>
-      (await call(routes.searchDirectory, { params: { accountId }, query: { q, limit: 30 } }, signal)).items,
+      await call(routes.searchDirectory, { params: { accountId }, query: { q, limit: 30 } }, signal),
     enabled: q !== "",
     placeholderData: keepPreviousData,
   });

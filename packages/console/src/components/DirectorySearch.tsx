@@ -48,9 +48,13 @@ export function DirectorySearch(props: DirectorySearchProps) {
   const settled = useDebounced(wanted, 120);
   const q = wanted === "" ? "" : settled;
   const search = useDirectorySearch(accountId, q);
-  const hits = (q === "" ? undefined : search.data) ?? [];
+  const { items: hits, total } = (q === "" ? undefined : search.data) ?? { items: [], total: 0 };
   const index = Math.min(active, Math.max(hits.length - 1, 0));
   const isFresh = q === wanted && !search.isPlaceholderData;
+  const found =
+    hits.length < total
+      ? t(directory.searchFirst, { shown: hits.length, count: total })
+      : t(directory.searchCount, { count: total });
 
   useEffect(() => {
     list.current?.querySelector(`[data-index="${index}"]`)?.scrollIntoView({ block: "nearest" });
@@ -113,7 +117,7 @@ export function DirectorySearch(props: DirectorySearchProps) {
         onKeyDown={onKeyDown}
       />
       <p className="visually-hidden" role="status">
-        {q === "" || !isFresh || search.data === undefined ? "" : t(directory.searchCount, { count: hits.length })}
+        {q === "" || !isFresh || search.data === undefined ? "" : found}
       </p>
       {q === "" ? (
         children
@@ -126,31 +130,34 @@ export function DirectorySearch(props: DirectorySearchProps) {
           {t(directory.searchNothingHint)}
         </Picture>
       ) : (
-        <div
-          ref={list}
-          id={listId}
-          className={styles.list}
-          role="listbox"
-          aria-label={t(directory.searchResults)}
-          aria-multiselectable={!endsOnTake}
-          data-stale={!isFresh}
-        >
-          {hits.map((hit, at) => (
-            <SearchHitRow
-              key={hitKey(hit)}
-              id={`${listId}-${at}`}
-              at={at}
-              hit={hit}
-              q={q}
-              isActive={at === index}
-              isTaken={isTaken?.(hit) ?? false}
-              onTake={() => {
-                setActive(at);
-                take(hit);
-              }}
-            />
-          ))}
-        </div>
+        <>
+          {hits.length < total && <p className={styles.note}>{found}</p>}
+          <div
+            ref={list}
+            id={listId}
+            className={styles.list}
+            role="listbox"
+            aria-label={t(directory.searchResults)}
+            aria-multiselectable={!endsOnTake}
+            data-stale={!isFresh}
+          >
+            {hits.map((hit, at) => (
+              <SearchHitRow
+                key={hitKey(hit)}
+                id={`${listId}-${at}`}
+                at={at}
+                hit={hit}
+                q={q}
+                isActive={at === index}
+                isTaken={isTaken?.(hit) ?? false}
+                onTake={() => {
+                  setActive(at);
+                  take(hit);
+                }}
+              />
+            ))}
+          </div>
+        </>
       )}
     </div>
   );

@@ -24,12 +24,28 @@ function exclusionSentence({ reason, count, sample }: Exclusion, t: Say): string
   return t(sample.length < count ? sending.excludedSampleMore : sending.excludedSample, { reason: why, names });
 }
 
-/** Who is left out, and why, one line for each reason. */
-export function Exclusions({ excluded }: { readonly excluded: readonly Exclusion[] }) {
+/** Who may not see it, and who is left out and why, one line for each reason. */
+export function Exclusions({ resolution }: { readonly resolution: Resolution }) {
   const { t } = useText();
-  if (excluded.length === 0) return null;
+  const { excluded, notActivated, statusUnknown, partial } = resolution;
+  if (excluded.length + notActivated.count + statusUnknown === 0 && !partial) return null;
   return (
     <ul className={styles.excluded}>
+      {partial && (
+        <li>
+          <InfoCircleOutlined aria-hidden /> {t(sending.stillReading)}
+        </li>
+      )}
+      {notActivated.count > 0 && (
+        <li>
+          <InfoCircleOutlined aria-hidden /> {t(sending.notActivated, { count: notActivated.count })}
+        </li>
+      )}
+      {statusUnknown > 0 && (
+        <li>
+          <InfoCircleOutlined aria-hidden /> {t(sending.statusUnknown, { count: statusUnknown })}
+        </li>
+      )}
       {excluded.map((each) => (
         <li key={each.reason}>
           <InfoCircleOutlined aria-hidden /> {exclusionSentence(each, t)}

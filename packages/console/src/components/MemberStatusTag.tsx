@@ -1,4 +1,10 @@
-import { CheckCircleOutlined, ClockCircleOutlined, LogoutOutlined, StopOutlined } from "@ant-design/icons";
+import {
+  CheckCircleOutlined,
+  ClockCircleOutlined,
+  LogoutOutlined,
+  QuestionCircleOutlined,
+  StopOutlined,
+} from "@ant-design/icons";
 import type { MemberStatus } from "@shoufa/contract";
 import type { ReactNode } from "react";
 import { directory } from "../text/directory.ts";
@@ -10,6 +16,7 @@ export const memberStatusText = {
   disabled: directory.statusDisabled,
   "not-activated": directory.statusNotActivated,
   left: directory.statusLeft,
+  unknown: directory.statusUnknown,
 } as const satisfies Record<MemberStatus, unknown>;
 
 const looks: Record<MemberStatus, { tone: Tone; icon: ReactNode }> = {
@@ -17,6 +24,7 @@ const looks: Record<MemberStatus, { tone: Tone; icon: ReactNode }> = {
   disabled: { tone: "bad", icon: <StopOutlined aria-hidden /> },
   "not-activated": { tone: "waiting", icon: <ClockCircleOutlined aria-hidden /> },
   left: { tone: "quiet", icon: <LogoutOutlined aria-hidden /> },
+  unknown: { tone: "quiet", icon: <QuestionCircleOutlined aria-hidden /> },
 };
 
 export function MemberStatusTag({ status }: { readonly status: MemberStatus }) {

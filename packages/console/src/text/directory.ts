@@ -15,6 +15,7 @@ export const directory = phrases({
   searchPlaceholder: { zh: "名字、拼音或账号", en: "Name, pinyin or id" },
   searchResults: { zh: "查找结果", en: "Search results" },
   searchCount: { zh: "找到 {count} 项", en: { one: "{count} found", other: "{count} found" } },
+  searchFirst: { zh: "前 {shown} 项，共 {count} 项", en: "First {shown} of {count}" },
   searchNothing: { zh: "没有找到“{q}”", en: "Nothing matches “{q}”" },
   searchNothingHint: {
     zh: "可用名字、拼音（如 zhangwei）、首字母（zw）或账号查找。",
@@ -33,6 +34,7 @@ export const directory = phrases({
   statusDisabled: { zh: "已停用", en: "Disabled" },
   statusNotActivated: { zh: "未激活", en: "Not activated" },
   statusLeft: { zh: "已离开", en: "Left" },
+  statusUnknown: { zh: "无权查看", en: "Not readable" },
   name: { zh: "姓名", en: "Name" },
   userId: { zh: "账号", en: "Id" },
   department: { zh: "部门", en: "Department" },
@@ -62,7 +64,10 @@ export const directory = phrases({
   pull: { zh: "重新读取通讯录", en: "Read the directory again" },
   pullFirst: { zh: "读取通讯录", en: "Read the directory" },
   pullBusy: { zh: "正在读取，请等它完成。", en: "It is being read. Wait until it is done." },
-  pulling: { zh: "正在从企业微信读取：{done} / {of} 个部门", en: "Reading from WeCom: {done} of {of} departments" },
+  pulling: {
+    zh: "正在从企业微信读取：已读 {people} 人（{percent}%）",
+    en: "Reading from WeCom: {people} people so far ({percent} %)",
+  },
   pullingStart: { zh: "正在从企业微信读取…", en: "Reading from WeCom…" },
   readAt: { zh: "读取于", en: "Read at" },
   readCounts: { zh: "{departments} 个部门，{members} 人", en: "{departments} departments, {members} people" },

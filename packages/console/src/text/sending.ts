@@ -30,8 +30,26 @@ export const sending = phrases({
   undo: { zh: "撤销", en: "Undo" },
   resolving: { zh: "正在计算人数…", en: "Counting people…" },
   willReceive: {
-    zh: "{count} 人会收到",
-    en: { one: "{count} person will receive it", other: "{count} people will receive it" },
+    zh: "将发送给 {count} 人",
+    en: { one: "Goes to {count} person", other: "Goes to {count} people" },
+  },
+  notActivated: {
+    zh: "其中 {count} 人还没有激活企业微信，激活前看不到消息",
+    en: {
+      one: "{count} of them has not activated WeCom and cannot see messages before that",
+      other: "{count} of them have not activated WeCom and cannot see messages before that",
+    },
+  },
+  statusUnknown: {
+    zh: "其中 {count} 人的状态无权查看，可能尚未激活或已停用",
+    en: {
+      one: "The state of {count} of them cannot be read; the person may be disabled or not activated",
+      other: "The state of {count} of them cannot be read; they may be disabled or not activated",
+    },
+  },
+  stillReading: {
+    zh: "通讯录还在首次读取，这是目前已读到的人数",
+    en: "The directory is being read for the first time; this counts the people read so far",
   },
   viaApp: { zh: "由「{app}」发出", en: "sent by “{app}”" },
   excludedDisabled: {
@@ -94,7 +112,7 @@ export const sending = phrases({
   chosenCount: { zh: "已选 {count} 项", en: { one: "{count} chosen", other: "{count} chosen" } },
   chosenList: { zh: "已选收件人", en: "Chosen recipients" },
   chosenPeople: {
-    zh: "去重后 {count} 人会收到",
+    zh: "去重后 {count} 人",
     en: { one: "{count} person, each once", other: "{count} people, each once" },
   },
   clearAll: { zh: "全部清除", en: "Clear all" },

@@ -70,7 +70,7 @@ export function ChosenPanel({ accountId, state, act }: ChosenPanelProps) {
         ) : (
           <>
             {t(sending.chosenPeople, { count: resolution.data.people })}
-            <Exclusions excluded={resolution.data.excluded} />
+            <Exclusions resolution={resolution.data} />
           </>
         )}
       </div>

@@ -9,9 +9,9 @@ import styles from "./OrganisationPage.module.css";
 export function DirectoryStatus({ directory }: { readonly directory: DirectoryState }) {
   const { t } = useText();
   if (directory.state === "running") {
-    const percent = directory.of === 0 ? 0 : Math.round((directory.done / directory.of) * 100);
-    const label =
-      directory.of === 0 ? t(text.pullingStart) : t(text.pulling, { done: directory.done, of: directory.of });
+    const { done, of, people } = directory.progress ?? { done: 0, of: 0, people: 0 };
+    const percent = of === 0 ? 0 : Math.floor((done / of) * 100);
+    const label = of === 0 ? t(text.pullingStart) : t(text.pulling, { people, percent });
     return (
       <div className={styles.progress} role="status">
         <span>{label}</span>

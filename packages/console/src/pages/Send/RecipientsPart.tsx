@@ -64,7 +64,7 @@ export function RecipientsPart({ accountId, chosen, resolved, onChange, onChoose
           {resolved.state === "busy" && t(sending.resolving)}
           {resolved.state === "known" && t(sending.willReceive, { count: resolved.resolution.people })}
         </p>
-        {resolved.state === "known" && <Exclusions excluded={resolved.resolution.excluded} />}
+        {resolved.state === "known" && <Exclusions resolution={resolved.resolution} />}
         {resolved.state === "failed" && <ProblemAlert problem={resolved.problem} onRetry={resolved.retry} />}
       </div>
     </section>

@@ -3,7 +3,13 @@ import { sayIn } from "../../text/phrase.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
 import { needsConfirmation, obstacle, type Resolved } from "./obstacle.ts";
 
-const known = (people: number): Resolved => ({ state: "known", resolution: { people, excluded: [] } });
+const known = (people: number): Resolved => ({
+  state: "known",
+  resolution: {
+    ...{ people, reachable: people, notActivated: { count: 0, sample: [] }, statusUnknown: 0 },
+    ...{ partial: false, excluded: [] },
+  },
+});
 const ready: Draft = {
   ...emptyDraft("app-1"),
   text: "早上好",

@@ -38,7 +38,7 @@ export async function listMembers(
   }
   const text = filter.q && searchable(filter.q);
   if (filter.status || text) total = undefined; // head counts tell nothing about these
-  if (filter.status) rows = rows.where("member.status", "=", filter.status);
+  if (filter.status) rows = rows.where("member.status", "=", filter.status as MemberRow["status"]);
   if (text) rows = rows.where((eb) => dialect.contains(eb.ref("member.search"), text));
   total ??= await countRows(rows);
 

@@ -40,12 +40,16 @@ export function directoryRoutes(context: ServerContext): readonly Implementation
         .select(["id", "name", "parent_id", "position", "direct_count", "total_count"])
         .orderBy("ordinal")
         .execute();
-      return { items: rows.map(presentDepartment) };
+      return { items: rows.map(presentDepartment), partial: false };
     }),
-    implement(routes.listMembers, async (asked) => listMembers(database, cursors, await mirrorOf(asked), asked.query)),
+    implement(routes.listMembers, async (asked) => ({
+      ...(await listMembers(database, cursors, await mirrorOf(asked), asked.query)),
+      partial: false,
+    })),
     implement(routes.getMember, async (asked) => getMember(db, await mirrorOf(asked), asked.params.userId)),
     implement(routes.searchDirectory, async (asked) => ({
-      items: await searchDirectory(database, await mirrorOf(asked), asked.query.q, asked.query.limit),
+      ...(await searchDirectory(database, await mirrorOf(asked), asked.query.q, asked.query.limit)),
+      partial: false,
     })),
   ];
 }

@@ -1,4 +1,4 @@
-import type { SearchHit } from "@shoufa/contract";
+import type { Page, SearchHit } from "@shoufa/contract";
 import { type Expression, sql } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { departmentsIn, type Mirror, membersByKey, membersIn } from "./mirror.ts";
@@ -13,9 +13,9 @@ export async function searchDirectory(
   mirror: Mirror,
   q: string,
   limit: number,
-): Promise<SearchHit[]> {
+): Promise<Page<SearchHit>> {
   const text = searchable(q);
-  if (text === "") return [];
+  if (text === "") return { items: [], total: 0, next: null };
   const { contains } = database.dialect;
   const rank = (table: "member" | "department", isId: Expression<unknown>) => {
     const value = sql.ref<string>(`${table}.search`);
@@ -59,8 +59,15 @@ export async function searchDirectory(
       return { rank, hit: { kind: "member" as const, userId, name, position, path, status } };
     }),
   ];
-  return hits
+  const items = hits
     .sort((a, b) => a.rank - b.rank)
     .slice(0, limit)
     .map(({ hit }) => hit);
+  const count = (rows: { select: ReturnType<typeof membersIn>["select"] }) =>
+    rows.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
+  const found = await Promise.all([
+    count(departmentsIn(database.db, mirror).where((eb) => contains(eb.ref("department.search"), text)) as never),
+    count(membersIn(database.db, mirror).where((eb) => contains(eb.ref("member.search"), text))),
+  ]);
+  return { items, total: found.reduce((sum, { total }) => sum + Number(total), 0), next: null };
 }

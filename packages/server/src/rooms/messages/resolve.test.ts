@@ -34,6 +34,10 @@ test("whoever cannot get it is named with the reason, once", () => {
   expect(resolved.people.map((one) => one.userId)).toEqual(["a", "n"]);
   expect(presentResolution(resolved)).toEqual({
     people: 2,
+    reachable: 1,
+    notActivated: { count: 1, sample: [{ id: "n", name: "名n" }] },
+    statusUnknown: 0,
+    partial: false,
     excluded: [
       { reason: "disabled", count: 1, sample: [{ id: "d", name: "名d" }] },
       { reason: "left", count: 1, sample: [{ id: "l", name: "名l" }] },

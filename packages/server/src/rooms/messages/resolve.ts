@@ -52,7 +52,7 @@ export function resolveRecipients(input: {
 
 const maxSample = 10;
 
-/** What the person who sends is shown: how many, and who not, by reason, with up to ten names each. */
+/** How many people would get it, which of them may not see it yet, and who not, by reason, with up to ten names each. */
 export function presentResolution(resolved: Resolved): Resolution {
   const groups = new Map<
     ExclusionReason,
@@ -64,5 +64,18 @@ export function presentResolution(resolved: Resolved): Resolution {
     if (group.sample.length < maxSample) group.sample.push({ id, name });
     groups.set(reason, group);
   }
-  return { people: resolved.people.length, excluded: [...groups.values()] };
+  const { people } = resolved;
+  const notActivated = people.filter(({ status }) => status === "not-activated");
+  const statusUnknown = people.filter(({ status }) => status === "unknown").length;
+  return {
+    people: people.length,
+    reachable: people.length - notActivated.length - statusUnknown,
+    notActivated: {
+      count: notActivated.length,
+      sample: notActivated.slice(0, maxSample).map(({ userId, name }) => ({ id: userId, name })),
+    },
+    statusUnknown,
+    partial: false,
+    excluded: [...groups.values()],
+  };
 }
