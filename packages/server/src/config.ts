@@ -15,6 +15,11 @@ export interface ServerOptions {
   readonly ports?: Partial<Ports>;
   /** Where people and WeCom reach this server, when a proxy stands before it. */
   readonly publicUrl?: string;
+  /**
+   * Addresses or CIDR blocks of the reverse proxies before this server, whose `X-Forwarded-For` is believed. Without
+   * them every client of a proxy is counted as one. Default: none.
+   */
+  readonly trustedProxies?: readonly string[];
   /** How long a process holds a piece of work before others may take it. Default 60. */
   readonly leaseSeconds?: number;
   /** 32 bytes in base64 or hex, instead of `master.key` in the data folder. */

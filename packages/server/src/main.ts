@@ -18,11 +18,14 @@ const help = `Usage: node packages/server/src/main.ts --data <folder> [options]
   --host <address>       default 127.0.0.1: only this computer
   --port <number>        default 8780; 0 takes a free one
   --public-url <url>     where people and WeCom reach this server, when a proxy stands before it
+  --trusted-proxies <a,b>
+                         addresses or CIDR blocks of the proxies whose X-Forwarded-For is believed
   --lease-seconds <n>    how long a process holds a piece of work; default 60
   --json                 print one line of JSON when ready
 
   DATABASE_URL           a PostgreSQL, postgres://user:password@host:port/database, instead of the SQLite file
   SHOUFA_MASTER_KEY      32 bytes in base64 or hex, instead of master.key in the data folder
+  SHOUFA_TRUSTED_PROXIES the same as --trusted-proxies
 `;
 
 type Wanted = ServerOptions & { readonly json: boolean };
@@ -33,15 +36,17 @@ function readCommandLine(args: readonly string[], environment: NodeJS.ProcessEnv
   if (!values.data) throw new Unfit("option.wrong", { option: "--data", reason: "the data folder is missing" });
   const databaseUrl = environment["DATABASE_URL"];
   const masterKey = environment["SHOUFA_MASTER_KEY"];
+  const trustedProxies = values["trusted-proxies"] ?? environment["SHOUFA_TRUSTED_PROXIES"];
   return {
     dataDir: values.data,
     port: wholeNumber("--port", values.port ?? "8780", 0, 65_535),
     json: values.json ?? false,
     ...(values.host ? { host: values.host } : {}),
-    ...(values["public-url"] ? { publicUrl: webAddress(values["public-url"]) } : {}),
+    ...(values["public-url"] ? { publicUrl: values["public-url"] } : {}),
     ...(values["lease-seconds"]
       ? { leaseSeconds: wholeNumber("--lease-seconds", values["lease-seconds"], 1, 3600) }
       : {}),
+    ...(trustedProxies ? { trustedProxies: trustedProxies.split(",") } : {}),
     ...(databaseUrl ? { databaseUrl } : {}),
     ...(masterKey ? { masterKey } : {}),
   };
@@ -58,6 +63,7 @@ function parseOptions(args: readonly string[]) {
         host: text,
         port: text,
         "public-url": text,
+        "trusted-proxies": text,
         "lease-seconds": text,
         json: flag,
         help: flag,
@@ -76,12 +82,6 @@ function wholeNumber(option: string, text: string, least: number, most: number):
   if (!/^\d+$/.test(text) || value < least || value > most)
     throw new Unfit("option.wrong", { option, reason: `expected a whole number from ${least} to ${most}` });
   return value;
-}
-
-function webAddress(text: string): string {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
-    throw new Unfit("option.wrong", { option: "--public-url", reason: "expected http://… or https://…" });
-  return text;
 }
 
 async function main(): Promise<void> {

@@ -4,6 +4,7 @@
  */
 import type { Ports } from "@shoufa/ports";
 import type { Database } from "./db/database.ts";
+import type { ClientAddress } from "./http/client-address.ts";
 import type { Cursors } from "./http/cursor.ts";
 import type { BareHandler } from "./http/http-server.ts";
 import type { Implementation } from "./http/implement.ts";
@@ -22,6 +23,8 @@ export interface ServerContext {
   readonly wakeups: Wakeups;
   readonly live: LiveHub;
   readonly accounts: Accounts;
+  /** Address of the client of a request, behind proxies too. */
+  readonly clientAddress: ClientAddress;
   /** Seconds for which a process holds a piece of work before others may take it. */
   readonly leaseSeconds: number;
   /** Where people and WeCom reach this server, without a slash at the end. Known once it listens. */

@@ -12,6 +12,7 @@ import type { Database } from "./db/database.ts";
 import { migrate } from "./db/migrate.ts";
 import { openPostgres, openSqlite, prepareFolder } from "./db/open.ts";
 import { Unfit } from "./db/unfit.ts";
+import { clientAddressBehind } from "./http/client-address.ts";
 import { cursorsWith } from "./http/cursor.ts";
 import { buildHttp } from "./http/http-server.ts";
 import { type Implementation, implement } from "./http/implement.ts";
@@ -50,6 +51,8 @@ const drainMilliseconds = 3000;
 export async function startServer(options: ServerOptions): Promise<Server> {
   const ports = systemPorts(options.ports);
   const host = options.host ?? "127.0.0.1";
+  const origins = originsFor({ host, publicUrl: options.publicUrl });
+  const clientAddress = clientAddressBehind(options.trustedProxies ?? []);
   const undo: (() => Promise<unknown> | unknown)[] = [];
   const closeAll = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -81,6 +84,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       wakeups,
       live: createLiveHub(),
       accounts: accountsOf({ database, vault, ports }),
+      clientAddress,
       leaseSeconds: options.leaseSeconds ?? defaultLeaseSeconds,
       publicUrl: () => options.publicUrl?.replace(/\/+$/, "") ?? url,
     };
@@ -88,7 +92,6 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     const rooms = registerRooms(context, operators);
     const stopRooms = stopOnce(rooms);
     undo.push(stopRooms); // also when it never gets as far as listening
-    const origins = originsFor({ host, publicUrl: options.publicUrl });
     const { app, server } = await buildHttp({
       routes: allImplemented([health(database), ...rooms.flatMap((room) => room.routes ?? [])]),
       authorizer: policyOf(rooms.flatMap((room) => room.policy ?? [])),
@@ -101,6 +104,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         identify: (sessionId) => operators.sessions.identify(sessionId),
       },
       origins,
+      clientAddress,
       callback: rooms.find((room) => room.callback)?.callback ?? null,
       log: ports.log,
       random: ports.random,

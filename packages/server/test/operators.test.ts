@@ -136,6 +136,23 @@ describe.each(testDatabases())("on $name", (store) => {
       expect((await server.visitor().post("login", { ...owner, password: "x" })).status).toBe(401);
   });
 
+  test("behind a trusted proxy each client is counted by itself; anybody else's word about the client is not taken", async () => {
+    await using server = await startServer({ store, trustedProxies: ["127.0.0.1"], ports: { clock: fakeClock() } });
+    await server.owner();
+    const guess = (client: string) =>
+      server.visitor().post("login", { name: ownerName, password: "guess" }, { "x-forwarded-for": client });
+    for (let attempt = 1; attempt <= 5; attempt++) expect((await guess("203.0.113.9")).status).toBe(401);
+    expect((await guess("203.0.113.9")).status).toBe(429);
+    expect((await guess("198.51.100.7, 203.0.113.9")).status).toBe(429);
+    expect((await server.visitor().post("login", owner, { "x-forwarded-for": "198.51.100.7" })).status).toBe(200);
+
+    await using plain = await server.restart({ trustedProxies: [] });
+    expect((await plain.visitor().post("login", owner, { "x-forwarded-for": "203.0.113.9" })).status).toBe(200);
+    for (let attempt = 1; attempt <= 5; attempt++)
+      await plain.visitor().post("login", { ...owner, password: "x" }, { "x-forwarded-for": `203.0.113.${attempt}` });
+    expect((await plain.visitor().post("login", owner, { "x-forwarded-for": "198.51.100.7" })).status).toBe(429);
+  });
+
   test("two hundred guesses at once are not two hundred tries", async () => {
     await using server = await startServer({ store, ports: { clock: fakeClock() } });
     await server.owner();

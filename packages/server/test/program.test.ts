@@ -188,7 +188,9 @@ test("DATABASE_URL with a user and password that the database does not know", as
 test.each([
   [["--port", "99999"], "--port: expected a whole number from 0 to 65535"],
   [["--lease-seconds", "soon"], "--lease-seconds: expected a whole number from 1 to 3600"],
-  [["--public-url", "running"], "--public-url: expected http://… or https://…"],
+  [["--public-url", "running"], "--public-url: expected an address http://… or https://…"],
+  [["--trusted-proxies", "10.0.0.0/8,proxy"], "--trusted-proxies: “proxy” is not an IP address"],
+  [["--trusted-proxies", "::/0"], "--trusted-proxies: ::/0 holds every address"],
   [["--prot", "1"], "Unknown option '--prot'"],
 ])("the options %j", async (more, sentence) => {
   expect(await refusal(run(["--data", folder, ...more]))).toContain(sentence);

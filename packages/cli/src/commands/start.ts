@@ -24,6 +24,20 @@ export const start = command({
       fallback: "127.0.0.1",
       help: { zh: "控制台监听的地址", en: "The address the console listens on" },
     },
+    "public-url": {
+      kind: "text",
+      help: {
+        zh: "前面有反向代理时，浏览器和企业微信使用的地址，例如 https://shoufa.example.com",
+        en: "Behind a reverse proxy: the address that browsers and WeCom use, such as https://shoufa.example.com",
+      },
+    },
+    "trusted-proxies": {
+      kind: "text",
+      help: {
+        zh: "可信反向代理的地址或 CIDR，用逗号分隔；只采信它们的 X-Forwarded-For",
+        en: "Addresses or CIDR blocks of the reverse proxies whose X-Forwarded-For is believed, with commas",
+      },
+    },
     data: { kind: "folder", fallback: defaultDataFolder, help: { zh: "数据文件夹", en: "The data folder" } },
     people: {
       kind: "count",
@@ -66,7 +80,7 @@ export const start = command({
       await listening(options.port, "port", () =>
         startServer({
           dataDir: path.join(data, "server"),
-          ...fromEnvironment(process.env),
+          ...settings(options, process.env),
           host: options.host,
           port: options.port,
           consoleDir: builtConsole(),
@@ -94,11 +108,20 @@ export const start = command({
   },
 });
 
-/** Not options, because options show up in the list of processes. */
-const fromEnvironment = ({ DATABASE_URL, SHOUFA_MASTER_KEY }: NodeJS.ProcessEnv) => ({
-  ...(DATABASE_URL ? { databaseUrl: DATABASE_URL } : {}),
-  ...(SHOUFA_MASTER_KEY ? { masterKey: SHOUFA_MASTER_KEY } : {}),
-});
+/** Secrets are no options, because options show up in the list of processes. */
+function settings(
+  options: { readonly "public-url": string | undefined; readonly "trusted-proxies": string | undefined },
+  { DATABASE_URL, SHOUFA_MASTER_KEY, SHOUFA_TRUSTED_PROXIES }: NodeJS.ProcessEnv,
+) {
+  const publicUrl = options["public-url"];
+  const trustedProxies = options["trusted-proxies"] ?? SHOUFA_TRUSTED_PROXIES;
+  return {
+    ...(publicUrl ? { publicUrl } : {}),
+    ...(trustedProxies ? { trustedProxies: trustedProxies.split(",") } : {}),
+    ...(DATABASE_URL ? { databaseUrl: DATABASE_URL } : {}),
+    ...(SHOUFA_MASTER_KEY ? { masterKey: SHOUFA_MASTER_KEY } : {}),
+  };
+}
 
 /** What `--json` prints. */
 export interface Ready {

@@ -57,6 +57,18 @@ const sentences = {
     zh: "无法监听 {host}:{port}：{reason}。",
     en: "Cannot listen on {host}:{port}: {reason}.",
   },
+  "public_url.wrong": {
+    zh: "--public-url 应为 http://… 或 https://… 地址，收到的是“{url}”。",
+    en: "--public-url: expected an address http://… or https://…, not “{url}”.",
+  },
+  "proxies.wrong": {
+    zh: "--trusted-proxies：“{block}”不是 IP 地址或 CIDR（例如 10.0.0.0/8）。",
+    en: "--trusted-proxies: “{block}” is not an IP address or a CIDR block such as 10.0.0.0/8.",
+  },
+  "proxies.everybody": {
+    zh: "--trusted-proxies：{block} 包含所有地址，任何人都能伪造自己的地址。请只写反向代理的地址。",
+    en: "--trusted-proxies: {block} holds every address, so that anybody could forge theirs. Name the reverse proxies only.",
+  },
   "option.wrong": {
     zh: "{option}：{reason}。",
     en: "{option}: {reason}.",

@@ -3,12 +3,12 @@
  * is the one path where every microsecond counts; everything else goes through the checks below and then to Fastify.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { isIPv6 } from "node:net";
 import fastifyCookie from "@fastify/cookie";
 import { parametersSchema, type Route } from "@shoufa/contract";
 import type { Log, Random } from "@shoufa/ports";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { z } from "zod";
+import { type ClientAddress, networkOf } from "./client-address.ts";
 import type { Actor, Asked, Implementation } from "./implement.ts";
 import type { Authorizer } from "./policy.ts";
 import { Problem } from "./problem.ts";
@@ -31,6 +31,7 @@ export interface HttpOptions {
   readonly authorizer: Authorizer;
   readonly identity: Identity;
   readonly origins: Origins;
+  readonly clientAddress: ClientAddress;
   /** Gets every request whose path starts with `/callback/`, untouched. */
   readonly callback: BareHandler | null;
   readonly log: Log;
@@ -102,7 +103,7 @@ function guarded(key: string, value: unknown): unknown {
   return key === "__proto__" ? undefined : value;
 }
 
-interface Registered extends Implementation, Pick<HttpOptions, "identity" | "authorizer"> {
+interface Registered extends Implementation, Pick<HttpOptions, "identity" | "authorizer" | "clientAddress"> {
   readonly params: z.ZodObject;
 }
 
@@ -127,7 +128,7 @@ async function answer(registered: Registered, request: FastifyRequest, reply: Fa
       allowed = true;
     },
     requestId: request.id,
-    network: networkOf(request.ip),
+    network: networkOf(registered.clientAddress(request.raw)),
     sessionId,
     setSession(id) {
       const attributes = { path: "/", httpOnly: true, sameSite: "lax", secure } as const;
@@ -171,15 +172,4 @@ function asProblem(error: unknown, request: FastifyRequest, log: Log): Problem {
     });
   log.error("http.failed", { requestId: request.id, method: request.method, route: request.routeOptions.url, error });
   return new Problem("server.failed");
-}
-
-/** A household or office usually has one IPv4 address or one IPv6 /64. */
-export function networkOf(address: string): string {
-  const plain = address.startsWith("::ffff:") && address.includes(".") ? address.slice(7) : address;
-  if (!isIPv6(plain)) return plain;
-  const [head = "", tail] = plain.split("::");
-  const first = head === "" ? [] : head.split(":");
-  const last = tail ? tail.split(":") : [];
-  const groups = tail === undefined ? first : [...first, ...Array(8 - first.length - last.length).fill("0"), ...last];
-  return `${groups.slice(0, 4).join(":")}::/64`;
 }

@@ -1,5 +1,6 @@
 /** What protects the browser: headers on every answer, and which requests are let in at all. */
 import type { IncomingMessage } from "node:http";
+import { Unfit } from "../db/unfit.ts";
 
 export interface Origins {
   /** Host headers under which this server may be asked; null: any (it listens on a network and has no fixed name). */
@@ -12,14 +13,21 @@ const loopbackHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 /**
  * On a loopback address only loopback names are answered (and the public one, behind a proxy): a foreign name that was
  * made to point here by DNS rebinding gets nothing.
+ * @throws {Unfit} for a `publicUrl` that is no web address.
  */
 export function originsFor(options: { host: string; publicUrl?: string | undefined }): Origins {
-  const publicAddress = options.publicUrl ? new URL(options.publicUrl) : null;
+  const publicAddress = options.publicUrl ? webAddress(options.publicUrl) : null;
   const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|::1|\[::1\])$/i.test(options.host);
   return {
     hosts: isLoopback ? (host) => loopbackHost.test(host) || host.toLowerCase() === publicAddress?.host : null,
     https: publicAddress?.protocol === "https:",
   };
+}
+
+function webAddress(text: string): URL {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new Unfit("public_url.wrong", { url: text });
+  return new URL(text);
 }
 
 /** Sent with every answer of the console and its API, errors and files included. */
