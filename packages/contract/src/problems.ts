@@ -27,6 +27,16 @@ export const problems = {
     zh: "收发室内部出错，已记录（编号 {requestId}）。请重试；若再次出现，把编号交给维护人员。",
     en: "Something failed inside Shoufa and was logged (id {requestId}). Try again; if it comes back, give the id to whoever maintains this server.",
   },
+  "store.busy": {
+    status: 503,
+    zh: "另一个程序正占用数据库文件，未写入任何内容。维护人员：请关闭打开数据库的工具或备份程序。您：稍后重试。",
+    en: "Another program holds the database file; nothing was written. Maintainer: close the tool or backup that has it open. You: try again in a moment.",
+  },
+  "store.full": {
+    status: 503,
+    zh: "磁盘已满，未写入任何内容。维护人员：请清理磁盘空间，收发室会自动恢复。",
+    en: "The disk is full; nothing was written. Maintainer: free some space, and Shoufa goes on by itself.",
+  },
   "session.required": { status: 401, zh: "请先登录。", en: "Please sign in." },
   "session.refused": { status: 401, zh: "名字或密码不对。", en: "The name or the password is wrong." },
   "session.slow_down": {
@@ -99,6 +109,8 @@ export const commonProblems = [
   "request.not_found",
   "server.failed",
   "session.required",
+  "store.busy",
+  "store.full",
 ] as const satisfies readonly ProblemCode[];
 
 /** What a refused request answers, as JSON. It is in no language: `problemText` makes the sentence. */

@@ -1,13 +1,13 @@
 import { accessSync, chmodSync, constants, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Clock, Random } from "@shoufa/ports";
+import type { Clock, Ports } from "@shoufa/ports";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { type Database, databaseOver } from "./database.ts";
 import { postgresStore } from "./dialect/postgres.ts";
 import { sqliteStore } from "./dialect/sqlite.ts";
 import { SqliteFile, sqliteKyselyDialect } from "./dialect/sqlite-driver.ts";
-import { lockFolder } from "./lock-file.ts";
+import { lockFolder } from "./folder-lock.ts";
 import type { Tables } from "./tables.ts";
 import { Unfit } from "./unfit.ts";
 
@@ -25,7 +25,7 @@ export function prepareFolder(folder: string): void {
 }
 
 /** SQLite in the folder, held by this process alone. @throws {Unfit} */
-export function openSqlite(folder: string, ports: { clock: Clock; random: Random }): Database {
+export function openSqlite(folder: string, ports: Pick<Ports, "clock" | "timers">): Database {
   prepareFolder(folder);
   let lock: ReturnType<typeof lockFolder>;
   try {
@@ -37,7 +37,7 @@ export function openSqlite(folder: string, ports: { clock: Clock; random: Random
   const path = join(folder, "shoufa.db");
   let file: SqliteFile;
   try {
-    file = new SqliteFile(path);
+    file = new SqliteFile(path, ports);
     chmodSync(path, 0o600);
   } catch (error) {
     lock.release();

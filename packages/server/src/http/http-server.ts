@@ -8,6 +8,7 @@ import { parametersSchema, type Route } from "@shoufa/contract";
 import type { Log, Random } from "@shoufa/ports";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { z } from "zod";
+import { storeProblemOf } from "../db/store-trouble.ts";
 import { type ClientAddress, networkOf } from "./client-address.ts";
 import type { Actor, Asked, Implementation } from "./implement.ts";
 import type { Authorizer } from "./policy.ts";
@@ -164,6 +165,11 @@ function answerProblem(problem: Problem, request: FastifyRequest, reply: Fastify
 /** What the framework refuses has no words of ours yet; anything else unforeseen is our fault and is logged. */
 function asProblem(error: unknown, request: FastifyRequest, log: Log): Problem {
   if (error instanceof Problem) return error;
+  const trouble = storeProblemOf(error);
+  if (trouble) {
+    log.warn("http.store", { requestId: request.id, route: request.routeOptions.url, trouble });
+    return new Problem(trouble);
+  }
   const { statusCode, code } = error as { statusCode?: number; code?: string };
   if (statusCode === 413) return new Problem("request.too_large", { max: maxBodyBytes });
   if (statusCode && statusCode >= 400 && statusCode < 500)

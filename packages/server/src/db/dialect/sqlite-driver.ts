@@ -1,9 +1,12 @@
 /**
  * `node:sqlite` under Kysely, with one writer. Transactions and single writes take turns on the writing connection;
  * reads outside a transaction use a second, read-only one and see the last committed state (WAL), so they never wait.
+ * `node:sqlite` waits for a lock by standing still with the whole process, so it is told not to wait at all: when another
+ * program holds the file (a backup, a person with a database tool), we wait for it here, between other work.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import type { Clock, Timers } from "@shoufa/ports";
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -18,8 +21,12 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
+import { isBusy, StoreBusy } from "../store-trouble.ts";
 
 const maxCachedStatements = 256;
+/** Time for which another holder of the file is waited for, and the pause between two tries, in milliseconds. */
+const patienceMilliseconds = 5000;
+const pauseMilliseconds = 20;
 
 /** One SQLite file, opened twice: to write and to read. */
 export class SqliteFile {
@@ -29,26 +36,34 @@ export class SqliteFile {
   readonly #readerStatements = new StatementCache();
   readonly #insideTransaction = new AsyncLocalStorage<{ open: boolean }>();
   #lastTurn: Promise<void> = Promise.resolve();
+  readonly #ports: { readonly clock: Clock; readonly timers: Timers };
 
-  constructor(path: string) {
+  constructor(path: string, ports: { readonly clock: Clock; readonly timers: Timers }) {
+    this.#ports = ports;
     this.#writer = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
     this.#writer.exec(
       "pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16384",
     );
     this.#reader = new DatabaseSync(path, { timeout: 5000, readOnly: true });
     this.#reader.exec("pragma cache_size = -16384");
+    for (const connection of [this.#writer, this.#reader]) connection.exec("pragma busy_timeout = 0");
   }
 
   /**
-   * Runs `work` alone on the writing connection, without Kysely: for the one path where every microsecond counts.
-   * `work` must be synchronous and leave no transaction open.
+   * Runs `work`, again and again while another program holds the file.
+   * @throws {StoreBusy} when that takes too long.
    */
-  async exclusive<T>(work: (writer: DatabaseSync) => T): Promise<T> {
-    const release = await this.takeTurn();
-    try {
-      return work(this.#writer);
-    } finally {
-      release();
+  async whenFree<T>(work: () => T): Promise<T> {
+    const { clock, timers } = this.#ports;
+    const began = clock.monotonic();
+    for (;;) {
+      try {
+        return work();
+      } catch (error) {
+        if (!isBusy(error)) throw error;
+        if (clock.monotonic() - began > patienceMilliseconds) throw new StoreBusy("another program holds the database");
+      }
+      await timers.sleep(pauseMilliseconds);
     }
   }
 
@@ -87,7 +102,7 @@ export class SqliteFile {
     this.#writerStatements.clear();
     this.#readerStatements.clear();
     this.#reader.close();
-    this.#writer.exec("pragma wal_checkpoint(truncate)");
+    this.#writer.exec("pragma busy_timeout = 1000; pragma wal_checkpoint(truncate)");
     this.#writer.close();
   }
 }
@@ -142,7 +157,7 @@ class SqliteConnection implements DatabaseConnection {
   async begin(): Promise<void> {
     this.#release = await this.#file.takeTurn();
     try {
-      this.#file.write(statement("begin immediate"));
+      await this.#file.whenFree(() => this.#file.write(statement("begin immediate")));
     } catch (error) {
       this.#end();
       throw error;
@@ -150,7 +165,7 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async commit(): Promise<void> {
-    this.#file.write(statement("commit")); // when this fails, Kysely asks for the rollback, which gives the turn back
+    await this.#file.whenFree(() => this.#file.write(statement("commit"))); // when this fails, Kysely asks for the rollback, which gives the turn back
     this.#end();
   }
 
@@ -166,10 +181,10 @@ class SqliteConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.#release) return this.#file.write(query) as QueryResult<R>;
-    if (SelectQueryNode.is(query.query)) return this.#file.read(query) as QueryResult<R>;
+    if (SelectQueryNode.is(query.query)) return this.#file.whenFree(() => this.#file.read(query) as QueryResult<R>);
     const release = await this.#file.takeTurn();
     try {
-      return this.#file.write(query) as QueryResult<R>;
+      return await this.#file.whenFree(() => this.#file.write(query) as QueryResult<R>);
     } finally {
       release();
     }
