@@ -173,8 +173,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
   });
   directoryPart.services.members.onFollow = (member, follows) => {
     if (switches["company.profile"] !== "qiyehao") return;
-    const fields = { MsgType: "event", Event: follows ? "subscribe" : "unsubscribe" };
-    void legacyPart.services.packages.send("chat", [{ from: member.userId, fields }]);
+    legacyPart.services.packages.sendFollow(member, follows);
   };
   const services = {
     ...directoryPart.services,
@@ -209,7 +208,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     ...adminPart.persistent.last,
   };
   const { appSettings, cards } = services;
-  const exchange = new Exchange({ callbacks, cards, clock, corpId, directory, media, phones, switches });
+  const exchange = new Exchange({ appEvents, callbacks, cards, clock, corpId, directory, media, phones, switches });
   appEvents.onAnswer = (agentId, member, { body, configuration }) => {
     const answered = { configuration, corpId, userId: member.userId };
     exchange.apply(body, { agentId, member, answerable: { kind: "yes" } }, answered);
@@ -221,7 +220,9 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     throw new PhoneRefusal(`${member.userId} has to pass the company's second verification first.`);
   };
   const clearQuotas = (): void => {
+    directoryPart.clearQuotas();
     messagingPart.clearQuotas();
+    mediaPart.clearQuotas();
     baseQuotas.clear();
     wrongSecrets.clear();
     appPart.services.windows.clear();

@@ -120,15 +120,6 @@ test("strict companies own their domains first, and change them twenty times a m
   emulator.setSwitches({ "rate.enforce": "off" });
 });
 
-test("a switched-off app still says so, and can do nothing else", async () => {
-  const token = await tokenOf(emulator);
-  emulator.setAppEnabled(agentid, false);
-  const at = (path: string) => call(`${emulator.url}/cgi-bin/${path}?access_token=${token}&agentid=${agentid}`);
-  expect((await at("agent/get")).json).toMatchObject({ errcode: 0, close: 1 });
-  expect((await at("menu/get")).json.errcode).toBe(50003);
-  emulator.setAppEnabled(agentid, true);
-});
-
 test("settings outlive a reset of the phones only as long as the day: reset brings the first day back", async () => {
   emulator.reset();
   expect(await agent()).toMatchObject({ name: "通知", redirect_domain: "", isreportenter: 0 });

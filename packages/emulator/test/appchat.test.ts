@@ -212,7 +212,7 @@ test.each<[string, Fields, number]>([
   ["a template card", { msgtype: "template_card", template_card: {} }, 40008],
   ["a mini program notice", { msgtype: "miniprogram_notice" }, 40008],
   ["no text", { text: { content: "" } }, 44004],
-  ["markdown that is too long", { msgtype: "markdown", markdown: { content: "a".repeat(2049) } }, 40058],
+  ["markdown that is too long", { msgtype: "markdown", markdown: { content: "a".repeat(2049) } }, 45002],
   [
     "an article without url",
     { msgtype: "news", news: { articles: [{ title: "t", appid: "wx1", pagepath: "p" }] } },

@@ -290,10 +290,13 @@ test("a message to more than a thousand phones is one event", async () => {
   emulator.seed({ people: 1500 });
   const events = await eventsUntil(
     "events",
-    (all) => all.length > 0,
+    (all) => all.some(({ type }) => type === "phones.changed"),
     () => send(emulator, textTo("@all")),
   );
-  expect(events).toMatchObject([{ type: "phones.changed", phones: expect.any(Number), message: { text: "早" } }]);
+  // A change of the directory that an earlier test made may be told a moment later.
+  expect(events.filter(({ type }) => type !== "directory.changed")).toMatchObject([
+    { type: "phones.changed", phones: expect.any(Number), message: { text: "早" } },
+  ]);
   emulator.seed({ people: 300 });
 });
 

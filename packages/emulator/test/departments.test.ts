@@ -53,6 +53,14 @@ test("an id of one's own is kept, and the next made-up id is larger", async () =
   expect((await create({ name: "随后", parentid: 1 })).json.id).toBe(5001);
 });
 
+test("the root stays the root: parentid 0 is refused, and nothing of the request is done", async () => {
+  const before = await read(1);
+  const { json } = await update({ id: 1, name: "111", parentid: 0, order: 2147483646 });
+  expect(json).toMatchObject({ errcode: 60124, errmsg: expect.stringContaining("invalid parent party id") });
+  expect(await read(1)).toEqual(before);
+  expect((await update({ id: 1, name: before.name, parentid: null })).json.errcode).toBe(0);
+});
+
 test.each([
   ["no name", { parentid: 1 }, 60001],
   ["an empty name", { name: "", parentid: 1 }, 60001],
@@ -68,7 +76,7 @@ test.each([
   ["an id in use", { name: "占号", parentid: 1, id: 2 }, 60008],
   ["the root's id", { name: "占号", parentid: 1, id: 1 }, 60008],
   ["id 0", { name: "零", parentid: 1, id: 0 }, 40058],
-  ["an id beyond 32 bits", { name: "大", parentid: 1, id: 2147483648 }, 40058],
+  ["an id beyond 32 bits", { name: "大", parentid: 1, id: 4294967296 }, 40058],
   ["a negative order", { name: "负", parentid: 1, order: -1 }, 40058],
   ["an order beyond 32 bits", { name: "超", parentid: 1, order: 4294967296 }, 40058],
 ] as const)("creating with %s is refused", async (_what, fields, errcode) => {
@@ -102,8 +110,8 @@ test("nothing moves below itself, and the root stays where it is", async () => {
   expect((await update({ id: research, parentid: research })).json.errcode).toBe(60010);
   expect((await update({ id: research, parentid: group })).json.errcode).toBe(60010);
   expect((await update({ id: 1, parentid: research })).json.errcode).toBe(60010);
-  const name = emulator.company().name;
-  expect((await update({ id: 1, parentid: 0, name: `${name}（新）` })).json).toMatchObject({ errcode: 0 });
+  const { name } = await read(1);
+  expect((await update({ id: 1, name: `${name}（新）` })).json).toMatchObject({ errcode: 0 });
   await update({ id: 1, name });
 });
 

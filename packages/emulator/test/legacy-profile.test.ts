@@ -135,3 +135,39 @@ test("an unlocked tag takes people from everybody, a locked one from its owner o
   expect(await add()).toBe(81011);
   expect((await control(emulator, "PUT", "legacy/tags/99/lock", { locked: false })).status).toBe(400);
 });
+
+test("a tag with people or departments in it is not deleted, an empty one is", async () => {
+  const remove = async (tagid: number) =>
+    (await get(emulator, "tag/delete", { tagid: String(tagid) }, "contacts")).json.errcode;
+  for (const [tagid, targets] of [
+    [501, { userlist: [lin] }],
+    [502, { partylist: [1] }],
+  ] as const) {
+    await post(emulator, "tag/create", { tagname: `标签${tagid}`, tagid }, "contacts");
+    await post(emulator, "tag/addtagusers", { tagid, ...targets }, "contacts");
+    expect(await remove(tagid)).toBe(60016);
+    await post(emulator, "tag/deltagusers", { tagid, ...targets }, "contacts");
+    expect(await remove(tagid)).toBe(0);
+  }
+});
+
+test.each([
+  ["markdown", { content: "早" }],
+  ["textcard", { title: "早", description: "早", url: "https://a.cn" }],
+  [
+    "template_card",
+    { card_type: "text_notice", main_title: { title: "早" }, card_action: { type: 1, url: "https://a.cn" } },
+  ],
+  ["interactive_taskcard", { title: "早", description: "早", task_id: "1", btn: [{ key: "k", name: "好" }] }],
+  ["miniprogram_notice", { appid: "wx123123123123123", title: "会议室预订" }],
+])("%s was not there yet: 40008, and today it is", async (msgtype, content) => {
+  emulator.setSwitches({ "card.callbackUrlMissing": "accept" });
+  const message = textTo(lin, { text: undefined, msgtype, [msgtype]: content });
+  expect((await send(emulator, message)).json.errcode).toBe(40008);
+  const group = { userlist: working(emulator).slice(0, 3), chatid: "old1" };
+  expect((await post(emulator, "appchat/create", group)).json.errcode).toBe(0);
+  const said = { chatid: "old1", msgtype, [msgtype]: content };
+  expect((await post(emulator, "appchat/send", said)).json.errcode).toBe(40008);
+  emulator.setSwitches({ "company.profile": "wecom" });
+  expect((await send(emulator, message)).json.errcode).toBe(0);
+});

@@ -50,7 +50,7 @@ describe("media/upload", () => {
   const megabytes = 1024 * 1024;
   test.each([
     [44001, "nothing in the part", "file", Buffer.alloc(0), {}],
-    [44001, "another part's name", "file", Buffer.from("123456"), { field: "file" }],
+    [44001, "another part's name", "file", Buffer.from("123456"), { field: "photo" }],
     [40004, "no type", "", Buffer.from("123456"), {}],
     [40005, "an unknown type", "music", Buffer.from("123456"), {}],
     [40006, "five bytes", "file", Buffer.from("12345"), {}],

@@ -81,6 +81,21 @@ const fieldFaults: readonly (readonly [string, Fields, number])[] = [
   ["an external text without text", external({ type: 0, name: "文本名称" }), 90106],
 ];
 
+const program = (title: string) =>
+  external({ type: 2, name: "测试app", miniprogram: { appid: "wx8bd8012614784fake", title, pagepath: "/index" } });
+
+test("directory.profile.titleUnit: the official sample's title of 14 letters fits into 12, unless characters count", async () => {
+  expect((await create(newcomer(program("my miniprogram")))).json.errcode).toBe(0);
+  expect((await create(newcomer(program("m".repeat(24))))).json.errcode).toBe(0);
+  expect((await create(newcomer(program("m".repeat(25))))).json.errcode).toBe(90104);
+  const link = { type: 1, name: "网页名称", web: { url: "https://a.cn", title: "a title of 22 letters." } };
+  for (const profile of [external(link), { extattr: { attrs: [link] } }])
+    expect((await create(newcomer(profile))).json.errcode).toBe(0);
+  emulator.setSwitches({ "directory.profile.titleUnit": "characters" });
+  expect((await create(newcomer(program("my miniprogram")))).json.errcode).toBe(90104);
+  emulator.setSwitches({ "directory.profile.titleUnit": "hanzi-width" });
+});
+
 test.each([
   ...fieldFaults,
   ["no userid", { userid: undefined }, 41009],

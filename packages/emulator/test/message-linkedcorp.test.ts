@@ -48,6 +48,11 @@ test("departments, tags and everybody", async () => {
   expect(texts(wu).at(-1)).toBe("全体");
 });
 
+test.each(["a".repeat(2049), "汉".repeat(683)])("markdown that is too long is refused with 45002", async (content) => {
+  const answer = await send({ msgtype: "markdown", markdown: { content } });
+  expect(answer).toMatchObject({ errcode: 45002, errmsg: expect.stringMatching(/^content size out of limit/) });
+});
+
 test("@all is nobody's name here", async () => {
   expect(await send({ touser: ["@all"] })).toMatchObject({ errcode: 81013, invaliduser: ["@all"] });
 });

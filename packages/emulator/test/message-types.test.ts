@@ -221,7 +221,8 @@ test("markdown is kept as it is, and refused when it is longer than 2,048 bytes 
   const content = '# 会议\n> 主题：<font color="info">开会</font>\n**请准时**';
   const message = await arrival("markdown", { content });
   expect(message).toMatchObject({ content: { markdown: { content } }, text: "会议" });
-  expect(await refusal("markdown", { content: "a".repeat(2049) })).toBe(40058);
+  for (const content of ["a".repeat(2049), "汉".repeat(683)])
+    expect(await refusal("markdown", { content })).toBe(45002);
   expect(await refusal("markdown", { content: "" })).toBe(44004);
 });
 
@@ -255,6 +256,15 @@ test.each([
   ["a row without value", { content_item: [{ key: "k", value: "" }] }, 90203],
 ])("a mini program notice with %s is refused", async (_name, over, errcode) => {
   expect(await refusal("miniprogram_notice", { ...notice, ...over })).toBe(errcode);
+});
+
+test("message.miniProgram.titleUnit: two letters are as wide as one 汉字, unless characters count", async () => {
+  const title = "Meeting room is booked";
+  expect((await arrival("miniprogram_notice", { ...notice, title })).text).toBe(title);
+  expect(await refusal("miniprogram_notice", { ...notice, title: "a".repeat(25) })).toBe(40058);
+  emulator.setSwitches({ "message.miniProgram.titleUnit": "characters" });
+  expect(await refusal("miniprogram_notice", { ...notice, title })).toBe(40058);
+  emulator.setSwitches({ "message.miniProgram.titleUnit": "hanzi-width" });
 });
 
 test("a mini program notice goes from the app that is bound to it, and never to everybody", async () => {

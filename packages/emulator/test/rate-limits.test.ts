@@ -104,9 +104,19 @@ test("addresses over HTTP: untrusted 60020, new to the contacts secret 48009", a
     ...first,
     usedBefore2022: [],
   });
-  expect((await get(emulator, "department/list", {}, "contacts")).json.errcode).toBe(48009);
+  expect((await get(emulator, "department/list", {}, "contacts")).json).toMatchObject({
+    errcode: 48009,
+    errmsg: expect.stringMatching(
+      /^api forbidden for contact assistant, hint: \[\d{25}\], from ip: 127\.0\.0\.1, more info at /,
+    ),
+  });
   await control(emulator, "PUT", "addresses", { trusted: ["10.1.2.3"] });
-  expect(await codeOf()).toBe(60020);
+  expect((await get(emulator, "department/list")).json).toMatchObject({
+    errcode: 60020,
+    errmsg: expect.stringMatching(
+      /^not allow to access from your ip, hint: \[\d{25}\], from ip: 127\.0\.0\.1, more info at /,
+    ),
+  });
   await control(emulator, "PUT", "addresses", first);
   expect(await codeOf()).toBe(0);
 });

@@ -116,6 +116,11 @@ test.each<[string, () => Fields, number]>([
   expect(count()).toBe(before);
 });
 
+test("a picture whose md5 does not match is refused in the platform's words", async () => {
+  const { errmsg } = await say("image", picture(png, "0".repeat(32)));
+  expect(errmsg).toMatch(/^media md5 not match, hint: /);
+});
+
 test("news needs title and url", async () => {
   const article = {
     title: "部署完成",

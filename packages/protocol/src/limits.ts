@@ -52,6 +52,7 @@ export const limits = {
   },
   department: {
     rootId: directory.department.root_id,
+    maxId: directory.department.id_max.value,
     nameMaxCharacters: directory.department.name_max_chars.value,
     /** Levels, the root included. */
     maxDepth: directory.department.max_depth.value,

@@ -58,6 +58,10 @@ export class Robots implements Persistent {
     return true;
   }
 
+  clearCounts(): void {
+    this.#sent.clear();
+  }
+
   clear(): void {
     this.#robots.clear();
     this.#sent.clear();

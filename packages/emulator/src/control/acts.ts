@@ -1,5 +1,6 @@
 /** The control API's calls for what people do on their phones, one at a time or many at once. */
 import type { ServerResponse } from "node:http";
+import { limits } from "@shoufa/protocol";
 import type { Member } from "../company/model.ts";
 import type { Emulator } from "../emulator-api.ts";
 import type { Act } from "../phones/acts/act.ts";
@@ -85,7 +86,7 @@ function chosen({ appOf, directory, phones, seesMember }: World, fields: Fields,
       ? phones.reachedBy(String(wholeNumber(reachedBy, "reachedBy", 0, Number.MAX_SAFE_INTEGER)))
       : department === undefined
         ? directory.members
-        : directory.everybodyBelow(wholeNumber(department, "department", 1, 0xffff_ffff));
+        : directory.everybodyBelow(wholeNumber(department, "department", 1, limits.department.maxId));
   if (!from) throw new ControlError(404, `Nobody knows any more whom message ${reachedBy} reached.`);
   const most = count === undefined ? mostPeople : wholeNumber(count, "count", 1, mostPeople);
   const found: string[] = [];

@@ -1,4 +1,5 @@
 /** The control API's calls about phones: who there is, what lies on a phone, what was kept from it, what was seen. */
+import { limits } from "@shoufa/protocol";
 import type { Member } from "../company/model.ts";
 import type { Emulator } from "../emulator-api.ts";
 import { PhoneRefusal } from "../phones/phone-refusal.ts";
@@ -72,7 +73,7 @@ export function phoneRoutes(emulator: Emulator, world: () => World): readonly Ro
     const department = query.get("department");
     return listPeople(directory, phones, {
       q: query.get("q") ?? "",
-      department: department === null ? undefined : wholeNumber(department, "department", 1, 0x7fff_ffff),
+      department: department === null ? undefined : wholeNumber(department, "department", 1, limits.department.maxId),
       order: query.get("order") === "recent" ? "recent" : "directory",
       skip: wholeNumber(query.get("cursor") ?? 0, "cursor", 0, Number.MAX_SAFE_INTEGER),
       limit: wholeNumber(query.get("limit") ?? 50, "limit", 1, 1000),

@@ -90,6 +90,10 @@ export class ContactRules implements Persistent {
     this.#writes = [...kept.writes];
   }
 
+  clearCounts(): void {
+    this.#writes = [];
+  }
+
   clear(): void {
     this.load({ lastId: 0, rules: [], writes: [] });
   }

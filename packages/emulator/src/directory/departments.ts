@@ -13,7 +13,6 @@ import type { RangeWatch } from "./range-watch.ts";
 import { characters, invalid, tooLong } from "./refusals.ts";
 
 const rootId = limits.department.rootId;
-const largestId = 0x7fff_ffff;
 
 export interface NewDepartment {
   readonly name: string;
@@ -53,7 +52,7 @@ export class Departments {
     this.#checkName(name, "name");
     if (nameEn) this.#checkName(nameEn, "name_en");
     checkOrder(order);
-    if (id !== undefined && (id <= 0 || id > largestId)) throw invalid("id");
+    if (id !== undefined && (id <= 0 || id > limits.department.maxId)) throw invalid("id");
     const parent = parentId === undefined ? undefined : directory.department(parentId);
     if (!parent) throw this.#unknownParent();
     if (id !== undefined && directory.department(id)) throw new Refusal(60008);
@@ -61,7 +60,20 @@ export class Departments {
     if (directory.depthOf(parent.id) + 2 > limits.department.maxDepth) throw new Refusal(81002);
     this.checkRoom(parent.id);
     if (directory.departmentCount >= this.#switches["directory.department.maxTotal"]) throw new Refusal(81001);
-    return this.#add({ id: id ?? directory.largestDepartmentId + 1, name, nameEn, parentId: parent.id, order }, origin);
+    return this.#add({ id: id ?? this.freeId(), name, nameEn, parentId: parent.id, order }, origin);
+  }
+
+  /**
+   * An id for a department that was given none: one more than the largest of the company and of `besides`; the smallest
+   * free one where that would be too large.
+   */
+  freeId(besides: readonly number[] = []): number {
+    const directory = this.#directory;
+    const next = Math.max(directory.largestDepartmentId, ...besides) + 1;
+    if (next <= limits.department.maxId) return next;
+    let free = rootId;
+    while (directory.department(free) || besides.includes(free)) free++;
+    return free;
   }
 
   /** The department without a parent, which a new company lacks. @throws {Refusal} 60008 when there is one. */
@@ -72,7 +84,7 @@ export class Departments {
   }
 
   /**
-   * @throws {Refusal} 60003 or 60123 unknown, 60010 below itself, and those of `create`.
+   * @throws {Refusal} 60003 or 60123 unknown, 60124 the root below department 0, 60010 below itself, and those of `create`.
    */
   update(id: number | undefined, changes: DepartmentChanges, origin: Origin): void {
     const directory = this.#directory;
@@ -81,6 +93,7 @@ export class Departments {
     if (name !== undefined) this.#checkName(name, "name");
     if (nameEn) this.#checkName(nameEn, "name_en");
     checkOrder(order);
+    if (department.id === rootId && changes.parentId === 0) throw new Refusal(60124);
     const parentId = changes.parentId ?? department.parentId;
     const moves = parentId !== department.parentId;
     if (moves) this.#checkMove(department, parentId);

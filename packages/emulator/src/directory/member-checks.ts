@@ -1,5 +1,6 @@
 /** What each field of a member may hold, by itself. Source: docs/wire/directory.md §5.1. */
 import { limits } from "@shoufa/protocol";
+import { hanziWidth } from "../messages/bodies/lengths.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Switches } from "../switches.ts";
 import { checkOrder } from "./departments.ts";
@@ -36,7 +37,7 @@ export function checkFields(input: MemberInput, switches: Switches): void {
       ? Math.min(legacyMostDepartments, switches["directory.member.departments.max"])
       : switches["directory.member.departments.max"];
   if (departments && departments.length > mostDepartments) throw new Refusal(60110);
-  if (departments?.some((id) => id < 0 || id > 0x7fff_ffff)) throw new Refusal(40066);
+  if (departments?.some((id) => id < 0 || id > limits.department.maxId)) throw new Refusal(40066);
   orders?.forEach(checkOrder);
   if (leads?.some((each) => each !== 0 && each !== 1)) throw invalid("is_leader_in_dept");
   if ((input.directLeaders?.length ?? 0) > switches["directory.member.directLeader.max"]) throw new Refusal(60257);
@@ -48,7 +49,3 @@ export function isMail(text: string, mostBytes: number): boolean {
   const bytes = Buffer.byteLength(text);
   return bytes >= rules.mailMinBytes && bytes <= mostBytes && /^[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+$/.test(text);
 }
-
-/** 汉字 count one, letters and digits half. */
-const hanziWidth = (text: string): number =>
-  [...text].reduce((sum, character) => sum + (character.charCodeAt(0) < 128 ? 0.5 : 1), 0);

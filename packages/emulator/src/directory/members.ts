@@ -73,9 +73,9 @@ export class Members implements Persistent {
     checkFields(input, switches);
     const placement = planPlacement(input, undefined, this.#services);
     const directLeaders = this.#leaders(input.directLeaders);
-    const attributes = applyAttributes([], input.attributes ?? [], settings.now);
+    const attributes = applyAttributes([], input.attributes ?? [], settings.now, switches);
     const externalProfile =
-      input.externalProfile && applyExternalProfile(undefined, input.externalProfile, settings.now);
+      input.externalProfile && applyExternalProfile(undefined, input.externalProfile, settings.now, switches);
     this.#checkUnique(id, input);
     const bizMail = this.#newBizMail(id, input.bizMail);
     this.#checkCapacity();
@@ -192,8 +192,12 @@ export class Members implements Persistent {
     this.#month = { ...kept };
   }
 
-  clear(): void {
+  clearCounts(): void {
     this.#month = { month: "", created: 0 };
+  }
+
+  clear(): void {
+    this.clearCounts();
   }
 
   #updateFields(
@@ -231,7 +235,7 @@ export class Members implements Persistent {
       ...(directLeaders ? { directLeaders: directLeaders.length > 0 ? directLeaders : undefined } : {}),
       ...(attributes ? this.#changedAttributes(member, attributes) : {}),
       ...(externalProfile
-        ? { externalProfile: applyExternalProfile(member.externalProfile, externalProfile, settings.now) }
+        ? { externalProfile: applyExternalProfile(member.externalProfile, externalProfile, settings.now, switches) }
         : {}),
       ...(input.externalPosition === undefined ? {} : { externalPosition: input.externalPosition || undefined }),
       ...(input.weixinId === undefined ? {} : { weixinId: input.weixinId || undefined }),
@@ -332,7 +336,8 @@ export class Members implements Persistent {
   }
 
   #changedAttributes(member: Member, given: readonly WireAttribute[]): MemberPatch {
-    const attributes = applyAttributes(member.attributes ?? [], given, this.#services.settings.now);
+    const { settings, switches } = this.#services;
+    const attributes = applyAttributes(member.attributes ?? [], given, settings.now, switches);
     return { attributes: attributes.length > 0 ? attributes : undefined };
   }
 

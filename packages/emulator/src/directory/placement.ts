@@ -51,7 +51,7 @@ export function planPlacement(input: MemberInput, present: Place | undefined, se
   const needsHolding = !holding && wanted !== undefined && (unknown.length > 0 || wanted.includes(0));
   if (needsHolding && !directory.department(1)) throw new Refusal(60123);
   if (needsHolding) departments.checkRoom(1);
-  const holdingId = holding?.id ?? Math.max(directory.largestDepartmentId, ...unknown) + 1;
+  const holdingId = holding?.id ?? departments.freeId(unknown);
   const ids = wanted && [...new Set(wanted.map((id) => (id === 0 ? holdingId : id)))];
   const main = input.mainDepartment;
   if (main !== undefined && switches["directory.member.mainDepartment.outside"] === "40066") {

@@ -3,13 +3,19 @@
  * left out without a word. Source: docs/wire/directory.md §5.2, §5.3.
  */
 import { limits, type WireAttribute, type WireExternalProfile } from "@shoufa/protocol";
+import { hanziWidth } from "../messages/bodies/lengths.ts";
 import { Refusal } from "../platform/refusal.ts";
+import type { Switches } from "../switches.ts";
 import type { ExternalProfileInput } from "./member-input.ts";
 import { characters, invalid, tooLong } from "./refusals.ts";
 import type { AttributeDefinition, ContactSettings } from "./settings.ts";
 
 const rules = limits.member;
 const isWebUrl = (url: string): boolean => /^https?:\/\/\S+$/.test(url);
+
+/** Length of a title of a link or mini program. The official sample's "my miniprogram" has 14 letters, the bound is 12. */
+const titleLength = (title: string, switches: Switches): number =>
+  switches["directory.profile.titleUnit"] === "hanzi-width" ? hanziWidth(title) : characters(title);
 
 const typeOf = (definitions: readonly AttributeDefinition[], name: string): number | undefined =>
   definitions.find((each) => each.name === name)?.type;
@@ -22,6 +28,7 @@ export function applyAttributes(
   present: readonly WireAttribute[],
   given: readonly WireAttribute[],
   { attributes }: ContactSettings,
+  switches: Switches,
 ): readonly WireAttribute[] {
   const result = new Map(present.map((each) => [each.name, each]));
   for (const { name, type, text, web } of given) {
@@ -35,7 +42,7 @@ export function applyAttributes(
       if (characters(value) > rules.attributeTextMaxCharacters)
         throw tooLong("extattr.text.value", rules.attributeTextMaxCharacters);
     } else {
-      if (characters(title) > rules.attributeTitleMaxCharacters)
+      if (titleLength(title, switches) > rules.attributeTitleMaxCharacters)
         throw tooLong("extattr.web.title", rules.attributeTitleMaxCharacters);
       if ((url === "") !== (title === "") || (url !== "" && !isWebUrl(url))) throw invalid("extattr.web");
     }
@@ -50,6 +57,7 @@ export function applyExternalProfile(
   present: WireExternalProfile | undefined,
   { corpName, channel, attributes }: ExternalProfileInput,
   settings: ContactSettings,
+  switches: Switches,
 ): WireExternalProfile {
   if (corpName && !settings.externalCorpNames.includes(corpName)) throw new Refusal(41036);
   if (channel && !settings.channels.includes(channel)) throw new Refusal(41066);
@@ -61,19 +69,25 @@ export function applyExternalProfile(
     external_corp_name: corpName ?? external_corp_name ?? "",
     ...(channels ? { wechat_channels: channels } : {}),
     external_attr: attributes
-      ? attributes.map((each) => externalAttribute(each, settings)).filter((each) => each !== undefined)
+      ? attributes.map((each) => externalAttribute(each, settings, switches)).filter((each) => each !== undefined)
       : (external_attr ?? []),
   };
 }
 
-function externalAttribute(given: WireAttribute, settings: ContactSettings): WireAttribute | undefined {
+function externalAttribute(
+  given: WireAttribute,
+  settings: ContactSettings,
+  switches: Switches,
+): WireAttribute | undefined {
   const { name, type } = given;
   if (type !== 0 && type !== 1 && type !== 2) throw new Refusal(90100);
   const defined = typeOf(settings.externalAttributes, name);
   if (defined === undefined) return undefined;
   if (defined !== type) throw new Refusal(90100);
   if (type === 0) return externalText(name, given.text);
-  return type === 1 ? externalWeb(name, given.web) : externalMiniprogram(name, given.miniprogram, settings);
+  return type === 1
+    ? externalWeb(name, given.web, switches)
+    : externalMiniprogram(name, given.miniprogram, settings, switches);
 }
 
 function externalText(name: string, text: WireAttribute["text"]): WireAttribute | undefined {
@@ -82,9 +96,9 @@ function externalText(name: string, text: WireAttribute["text"]): WireAttribute 
   return text.value === "" ? undefined : { type: 0, name, text };
 }
 
-function externalWeb(name: string, web: WireAttribute["web"]): WireAttribute | undefined {
+function externalWeb(name: string, web: WireAttribute["web"], switches: Switches): WireAttribute | undefined {
   if (!web) throw new Refusal(90106);
-  if (characters(web.title) > rules.externalTitleMaxCharacters) throw new Refusal(90102);
+  if (titleLength(web.title, switches) > rules.externalTitleMaxCharacters) throw new Refusal(90102);
   if (web.url === "" && web.title === "") return undefined;
   if (!isWebUrl(web.url)) throw new Refusal(90103);
   if (web.title === "") throw new Refusal(90106);
@@ -95,10 +109,11 @@ function externalMiniprogram(
   name: string,
   miniprogram: WireAttribute["miniprogram"],
   { miniprograms }: ContactSettings,
+  switches: Switches,
 ): WireAttribute | undefined {
   if (!miniprogram) throw new Refusal(90106);
   const { appid, title, pagepath } = miniprogram;
-  if (characters(title) > rules.miniprogramTitleMaxCharacters) throw new Refusal(90104);
+  if (titleLength(title, switches) > rules.miniprogramTitleMaxCharacters) throw new Refusal(90104);
   if ((appid === "") !== (title === "")) throw new Refusal(90106);
   if (appid === "" || !miniprograms.includes(appid)) return undefined;
   if (/\s/.test(pagepath)) throw new Refusal(90105);

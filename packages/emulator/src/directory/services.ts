@@ -98,5 +98,14 @@ export function createDirectoryServices(given: {
     contactRules,
     activity,
   };
-  return { services, persistent };
+  return {
+    services,
+    persistent,
+    /** Nothing is counted yet, and nobody is shut out. */
+    clearQuotas(): void {
+      members.clearCounts();
+      lookups.clear();
+      contactRules.clearCounts();
+    },
+  };
 }

@@ -65,11 +65,13 @@ export class Tags {
     this.#directory.renameTag(tag.id, this.#checkName(name, tag));
   }
 
-  /** @throws {Refusal} 41017, 40068, 81011 or 60011, 60016 by a switch. */
+  /** @throws {Refusal} 41017, 40068, 81011 or 60011; 60016 not empty, in 企业号 and by a switch. */
   remove(id: number | undefined, user: TagUser): void {
     const tag = this.#own(id, user);
     const full = tag.members.size + tag.departments.size > 0;
-    if (full && this.#switches["tag.deleteNonEmpty"] !== "allow") throw new Refusal(60016);
+    const keepsFull =
+      this.#switches["company.profile"] === "qiyehao" || this.#switches["tag.deleteNonEmpty"] !== "allow";
+    if (full && keepsFull) throw new Refusal(60016);
     this.#watch.around(
       () => this.#everybodyIn(tag.members, tag.departments),
       () => this.#directory.removeTag(tag.id),

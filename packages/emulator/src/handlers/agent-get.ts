@@ -1,7 +1,7 @@
 import type { Route } from "../platform/route.ts";
 import { ownApp } from "./shared/own-app.ts";
 
-/** `GET agent/get?agentid=`: the app of the token, in 企业号 times with the status of people and without home page; also when it is switched off, which is what `close` tells. */
+/** `GET agent/get?agentid=`: the app of the token, in 企业号 times with the status of people and without home page. `close` tells that it is switched off, to a management group; its own calls are refused then. */
 export const agentGet: Route<"agent/get"> = {
   callers: ["app"],
   create:

@@ -1,6 +1,5 @@
 import { missing } from "../directory/refusals.ts";
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 
 /** `POST auth/get_tfa_info`: who opened the second-verification page. The code is good once, for five minutes. */
 export const authGetTfaInfo: Route<"auth/get_tfa_info"> = {
@@ -8,7 +7,6 @@ export const authGetTfaInfo: Route<"auth/get_tfa_info"> = {
   create:
     ({ secondVerification }) =>
     ({ body, caller }) => {
-      requireEnabled(caller);
       const code = body.string("code");
       if (!code) throw missing("code");
       const { member, tfaCode } = secondVerification.identify(code, caller.view);

@@ -7,7 +7,6 @@ import type { SensitiveField } from "../apps/settings.ts";
 import type { Member } from "../company/model.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 import { personalQrCode } from "./shared/members.ts";
 
 const defaultAvatar = "https://rescdn.qqmail.com/node/wwmng/wwmng/style/images/independent/DefaultAvatar$73ba92b5.png";
@@ -17,7 +16,6 @@ export const authGetuserdetail: Route<"auth/getuserdetail"> = {
   create:
     ({ appSettings, authorisations, directory }) =>
     ({ body, caller }) => {
-      requireEnabled(caller);
       const ticket = body.string("user_ticket");
       if (!ticket) throw new Refusal(84090);
       const found = authorisations.ticket(ticket);

@@ -1,5 +1,4 @@
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 import { exchangeCode } from "./shared/codes.ts";
 
 /** `GET auth/getuserinfo?code=`: who came back from a login. The member need not be in the app's sight. */
@@ -8,7 +7,6 @@ export const authGetuserinfo: Route<"auth/getuserinfo"> = {
   create: (services) => {
     const { authorisations, directory } = services;
     return ({ caller, query }) => {
-      requireEnabled(caller);
       const grant = exchangeCode(services, caller, query.get("code"));
       if ("openId" in grant.who) return { openid: grant.who.openId };
       const { slot } = grant.who;

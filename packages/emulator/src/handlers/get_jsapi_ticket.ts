@@ -1,7 +1,6 @@
 import { limits } from "@shoufa/protocol";
 import { Refusal } from "../platform/refusal.ts";
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 
 /** `GET get_jsapi_ticket`: the company's ticket. 45009 beyond 400 an hour for the company or 100 for the app. */
 export const getJsapiTicket: Route<"get_jsapi_ticket"> = {
@@ -10,7 +9,6 @@ export const getJsapiTicket: Route<"get_jsapi_ticket"> = {
   create:
     ({ switches, tickets, windows }) =>
     ({ caller }) => {
-      requireEnabled(caller);
       if (switches["rate.enforce"] === "on" && caller.kind === "app") {
         const { perAppPerHour, perCorpPerHour } = limits.ticket;
         const within =

@@ -10,7 +10,7 @@ export const materialAddMaterial: Route<"material/add_material"> = {
     ({ company, materials, switches }) =>
     ({ caller, query, upload }) => {
       const { agentId } = ownApp({ company }, caller, query);
-      const { bytes, filename, ...part } = uploadedPart(upload.contentType, upload.bytes, "media");
+      const { bytes, filename, ...part } = uploadedPart(upload.contentType, upload.bytes);
       const type = mediaType(query.get("type"));
       const contentType = checkMedia(type, { bytes, ...part }, switches);
       return { media_id: materials.addFile(agentId, { type, contentType, filename, bytes }).mediaId };

@@ -3,7 +3,6 @@ import { FileAnswer } from "../platform/file-answer.ts";
 import { readRange } from "../platform/ranges.ts";
 import { NotEmulated, Refusal } from "../platform/refusal.ts";
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 import { fetchableMedia } from "./shared/media.ts";
 
 /** `GET media/get?media_id=`: the file, whole or the range that was asked for. */
@@ -11,8 +10,7 @@ export const mediaGet: Route<"media/get"> = {
   callers: ["app", "contacts"],
   create:
     ({ media, switches }) =>
-    ({ caller, query, rangeHeader }) => {
-      requireEnabled(caller);
+    ({ query, rangeHeader }) => {
       const stored = fetchableMedia(media, query.get("media_id"), switches);
       if (stored.scope === "jssdk")
         throw new NotEmulated("The emulator does not turn voices of the JS-SDK into AMR; media/get/jssdk gives them.");

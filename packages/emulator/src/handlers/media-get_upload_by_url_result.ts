@@ -1,5 +1,4 @@
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 
 const [working, done, failed] = [1, 2, 3];
 
@@ -8,8 +7,7 @@ export const mediaGetUploadByUrlResult: Route<"media/get_upload_by_url_result"> 
   callers: ["app"],
   create:
     ({ switches, urlUploads }) =>
-    ({ body, caller }) => {
-      requireEnabled(caller);
+    ({ body }) => {
       const outcome = urlUploads.outcome(body.string("jobid"));
       const status = outcome === undefined ? working : outcome.errcode === 0 ? done : failed;
       return {

@@ -1,6 +1,5 @@
 import { checkMedia, mediaType, uploadedPart } from "../media/checks.ts";
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 
 /** `POST media/upload?type=`: multipart, the file in a part named `media`. The id is good for every app, for three days. */
 export const mediaUpload: Route<"media/upload"> = {
@@ -8,9 +7,8 @@ export const mediaUpload: Route<"media/upload"> = {
   bareSuccess: true,
   create:
     ({ media, switches }) =>
-    ({ caller, query, upload }) => {
-      requireEnabled(caller);
-      const part = uploadedPart(upload.contentType, upload.bytes, "media");
+    ({ query, upload }) => {
+      const part = uploadedPart(upload.contentType, upload.bytes);
       const type = mediaType(query.get("type"));
       const contentType = checkMedia(type, part, switches);
       const { mediaId, createdAt } = media.add({ type, contentType, filename: part.filename, bytes: part.bytes });

@@ -2,7 +2,6 @@ import { limits } from "@shoufa/protocol";
 import { invalid, missing, tooLong } from "../directory/refusals.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 
 const { byUrlFilenameMaxBytes, byUrlMd5MaxBytes, byUrlUrlMaxBytes } = limits.media;
 
@@ -12,7 +11,6 @@ export const mediaUploadByUrl: Route<"media/upload_by_url"> = {
   create:
     ({ switches, urlUploads }) =>
     ({ body, caller }) => {
-      requireEnabled(caller);
       if (caller.kind !== "app" || switches["media.uploadByUrl.permission"] === "48002") throw new Refusal(48002);
       const required = (field: string): string => {
         const value = body.string(field);

@@ -2,16 +2,14 @@ import { limits } from "@shoufa/protocol";
 import { checkPicture, uploadedPart } from "../media/checks.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 
 /** `POST media/uploadimg`: multipart, a picture in a part of any name. Its address stays good. */
 export const mediaUploadimg: Route<"media/uploadimg"> = {
   callers: ["app", "contacts"],
   create:
     ({ origin, pictures }) =>
-    ({ caller, upload }) => {
-      requireEnabled(caller);
-      const part = uploadedPart(upload.contentType, upload.bytes);
+    ({ upload }) => {
+      const part = uploadedPart(upload.contentType, upload.bytes, { anyName: true });
       if (part.bytes.length <= limits.media.minBytesExclusive) throw new Refusal(40006);
       if (part.bytes.length > limits.media.pictureMaxBytes) throw new Refusal(40009);
       const contentType = checkPicture(part);

@@ -1,6 +1,5 @@
 import { readMenu } from "../apps/menu-rules.ts";
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 import { ownApp } from "./shared/own-app.ts";
 
 /** `POST menu/create?agentid=`: replaces the menu at the foot of the app's chat. */
@@ -10,7 +9,6 @@ export const menuCreate: Route<"menu/create"> = {
     ({ company, menus }) =>
     ({ body, caller, query }) => {
       const { agentId } = ownApp({ company }, caller, query);
-      requireEnabled(caller);
       menus.set(agentId, readMenu(body));
       return {};
     },

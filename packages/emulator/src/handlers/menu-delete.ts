@@ -1,5 +1,4 @@
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 import { ownApp } from "./shared/own-app.ts";
 
 /** `GET menu/delete?agentid=`: also well when there was none. */
@@ -9,7 +8,6 @@ export const menuDelete: Route<"menu/delete"> = {
     ({ company, menus }) =>
     ({ caller, query }) => {
       const { agentId } = ownApp({ company }, caller, query);
-      requireEnabled(caller);
       menus.remove(agentId);
       return {};
     },

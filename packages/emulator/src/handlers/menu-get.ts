@@ -1,6 +1,5 @@
 import { Refusal } from "../platform/refusal.ts";
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 import { ownApp } from "./shared/own-app.ts";
 
 /** `GET menu/get?agentid=`: as it was created, beside errcode. 46003 when there is none. */
@@ -11,7 +10,6 @@ export const menuGet: Route<"menu/get"> = {
     ({ company, menus }) =>
     ({ caller, query }) => {
       const { agentId } = ownApp({ company }, caller, query);
-      requireEnabled(caller);
       const menu = menus.of(agentId);
       if (!menu) throw new Refusal(46003);
       return menu;

@@ -1,14 +1,12 @@
 /** `POST message/get_statistics`: person-times that each app has sent today or yesterday, as days go in China. */
 import { Refusal } from "../platform/refusal.ts";
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 
 export const messageGetStatistics: Route<"message/get_statistics"> = {
   callers: ["app"],
   create:
     ({ company, statistics, switches }) =>
-    ({ caller, body }) => {
-      requireEnabled(caller);
+    ({ body }) => {
       const asked = body.integer("time_type") ?? 0;
       const accepted = asked === 0 || asked === 1 || (asked === 2 && switches["statistics.timeType2"] === "accept");
       if (!accepted) throw new Refusal(40058);

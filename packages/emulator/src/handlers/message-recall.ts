@@ -2,14 +2,12 @@
 import { limits } from "@shoufa/protocol";
 import { Refusal } from "../platform/refusal.ts";
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 
 export const messageRecall: Route<"message/recall"> = {
   callers: ["app"],
   create:
     ({ clock, phones, sent }) =>
     ({ caller, body }) => {
-      requireEnabled(caller);
       const found = sent.get(body.string("msgid") ?? "");
       const own = caller.kind === "app" ? caller.app.agentId : undefined;
       if (!found || found.agentId !== own) throw new Refusal(40058);

@@ -1,6 +1,6 @@
 import { Refusal } from "../platform/refusal.ts";
 import type { Route } from "../platform/route.ts";
-import { requireEnabled, tagUserOf } from "./shared/callers.ts";
+import { tagUserOf } from "./shared/callers.ts";
 
 /** `POST tag/create`: the tag belongs to the secret that made it. */
 export const tagCreate: Route<"tag/create"> = {
@@ -9,7 +9,6 @@ export const tagCreate: Route<"tag/create"> = {
   create:
     ({ tags }) =>
     ({ body, caller }) => {
-      requireEnabled(caller);
       const id = body.integer("tagid");
       if (id === undefined && body.raw("tagid") !== undefined) throw new Refusal(40068);
       const tag = tags.create(body.string("tagname"), id, tagUserOf(caller).owner);

@@ -1,5 +1,5 @@
 import type { Route } from "../platform/route.ts";
-import { requireEnabled, tagUserOf } from "./shared/callers.ts";
+import { tagUserOf } from "./shared/callers.ts";
 import { tagParameter } from "./shared/tags.ts";
 
 /** `GET tag/delete?tagid=`. */
@@ -9,7 +9,6 @@ export const tagDelete: Route<"tag/delete"> = {
   create:
     ({ tags }) =>
     ({ query, caller }) => {
-      requireEnabled(caller);
       tags.remove(tagParameter(query), tagUserOf(caller));
       return { errmsg: "deleted" };
     },

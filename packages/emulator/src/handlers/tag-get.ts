@@ -1,5 +1,4 @@
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 import { tagParameter } from "./shared/tags.ts";
 
 /** `GET tag/get?tagid=`: who of it is in sight. Departments are not expanded. */
@@ -9,7 +8,6 @@ export const tagGet: Route<"tag/get"> = {
   create:
     ({ tags }) =>
     ({ query, caller }) => {
-      requireEnabled(caller);
       const tag = tags.known(tagParameter(query));
       const { view } = caller;
       const seen = [...tag.members].filter((member) => view.seesMember(member));

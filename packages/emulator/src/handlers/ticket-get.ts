@@ -1,7 +1,6 @@
 import { limits } from "@shoufa/protocol";
 import { Refusal } from "../platform/refusal.ts";
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 
 /** `GET ticket/get?type=agent_config|wx_card`: the app's ticket. 91040 another type, 45009 beyond 100 an hour. */
 export const ticketGet: Route<"ticket/get"> = {
@@ -9,7 +8,6 @@ export const ticketGet: Route<"ticket/get"> = {
   create:
     ({ switches, tickets, windows }) =>
     ({ caller, query }) => {
-      requireEnabled(caller);
       const type = query.get("type");
       if (type !== "agent_config" && type !== "wx_card") throw new Refusal(91040);
       const owner = caller.kind === "app" ? `${type}:${caller.app.agentId}` : type;

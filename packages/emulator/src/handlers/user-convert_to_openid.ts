@@ -1,6 +1,5 @@
 import { Refusal } from "../platform/refusal.ts";
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 import { visibleMember } from "./shared/members.ts";
 
 /** `POST user/convert_to_openid`. 43004 for people without a linked WeChat account. */
@@ -9,7 +8,6 @@ export const userConvertToOpenid: Route<"user/convert_to_openid"> = {
   create:
     ({ company, members, openIds, switches }) =>
     ({ body, caller }) => {
-      requireEnabled(caller);
       const openid = openIds.of(visibleMember(members, caller, body.string("userid"), switches));
       if (openid === undefined) throw new Refusal(43004);
       return { openid, ...(body.integer("agentid") === undefined ? {} : { appid: company.corpId }) };

@@ -1,6 +1,5 @@
 import { Refusal } from "../platform/refusal.ts";
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 
 /** `POST user/convert_to_userid`. 40073 for an openid that is nobody's in sight. */
 export const userConvertToUserid: Route<"user/convert_to_userid"> = {
@@ -8,7 +7,6 @@ export const userConvertToUserid: Route<"user/convert_to_userid"> = {
   create:
     ({ openIds }) =>
     ({ body, caller }) => {
-      requireEnabled(caller);
       const member = openIds.member(body.string("openid") ?? "");
       if (!member || !caller.view.seesMember(member)) throw new Refusal(40073);
       return { userid: member.userId };

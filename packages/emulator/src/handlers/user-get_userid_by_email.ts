@@ -1,6 +1,5 @@
 import { invalid, missing } from "../directory/refusals.ts";
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 
 /** `POST user/get_userid_by_email`: by company mail, or with `email_type` 2 by personal mail. */
 export const userGetUseridByEmail: Route<"user/get_userid_by_email"> = {
@@ -8,7 +7,6 @@ export const userGetUseridByEmail: Route<"user/get_userid_by_email"> = {
   create:
     ({ lookups }) =>
     ({ body, caller }) => {
-      requireEnabled(caller);
       const email = body.string("email");
       if (!email) throw missing("email");
       const type = body.integer("email_type") ?? 1;

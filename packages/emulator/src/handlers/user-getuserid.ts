@@ -1,7 +1,6 @@
 import { limits } from "@shoufa/protocol";
 import { invalid, missing } from "../directory/refusals.ts";
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 
 /** `POST user/getuserid`: by mobile. */
 export const userGetuserid: Route<"user/getuserid"> = {
@@ -9,7 +8,6 @@ export const userGetuserid: Route<"user/getuserid"> = {
   create:
     ({ lookups }) =>
     ({ body, caller }) => {
-      requireEnabled(caller);
       const mobile = body.string("mobile");
       if (!mobile) throw missing("mobile");
       const bytes = Buffer.byteLength(mobile);

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 import { exchangeCode } from "./shared/codes.ts";
 
 /** `GET user/getuserinfo?code=`: the same under its path of 企业号 times, with capitals and the phone's id. */
@@ -11,7 +10,6 @@ export const userGetuserinfo: Route<"user/getuserinfo"> = {
     const { company, directory } = services;
     const deviceOf = (who: string): string => createHash("sha256").update(`${company.corpId} ${who}`).digest("hex");
     return ({ caller, query }) => {
-      requireEnabled(caller);
       const { who } = exchangeCode(services, caller, query.get("code"));
       if ("openId" in who) return { OpenId: who.openId, DeviceId: deviceOf(who.openId).slice(0, 32) };
       const UserId = directory.memberAt(who.slot)?.userId ?? "";

@@ -1,6 +1,5 @@
 import { Refusal } from "../platform/refusal.ts";
 import type { Route } from "../platform/route.ts";
-import { requireEnabled } from "./shared/callers.ts";
 import { visibleMember } from "./shared/members.ts";
 
 /** `POST user/tfa_succ`: the member passed the second verification. The tfa_code is good once, for five minutes. */
@@ -9,7 +8,6 @@ export const userTfaSucc: Route<"user/tfa_succ"> = {
   create:
     ({ members, secondVerification, switches }) =>
     ({ body, caller }) => {
-      requireEnabled(caller);
       const member = visibleMember(members, caller, body.string("userid"), switches);
       const tfaCode = body.string("tfa_code");
       if (!tfaCode) throw new Refusal(40207);

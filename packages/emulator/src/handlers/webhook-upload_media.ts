@@ -11,7 +11,7 @@ export const webhookUploadMedia: OpenRoute<"webhook/upload_media"> = {
     const { media } = services;
     return ({ query, upload }) => {
       const robot = requireRobot(services, query);
-      const part = uploadedPart(upload.contentType, upload.bytes, "media");
+      const part = uploadedPart(upload.contentType, upload.bytes);
       const type = query.get("type");
       if (type !== "file" && type !== "voice") throw new Refusal(40004);
       const contentType = checkFile(type, part.bytes) ?? part.contentType;

@@ -12,8 +12,7 @@ export interface DepartmentRow {
   readonly order: number | undefined;
 }
 
-const { rootId } = limits.department;
-const largestId = 0x7fff_ffff;
+const { maxId, rootId } = limits.department;
 
 /**
  * @returns In the order of the file.
@@ -59,7 +58,7 @@ const noTree = (line: number | undefined, reason: string): Refusal =>
 
 function idOf(cell: string | undefined, line: number): number {
   const id = cell && /^\d{1,10}$/.test(cell) ? Number(cell) : 0;
-  if (id < 1 || id > largestId) throw noTree(line, `${JSON.stringify(cell ?? "")} is no id of a department`);
+  if (id < 1 || id > maxId) throw noTree(line, `${JSON.stringify(cell ?? "")} is no id of a department`);
   return id;
 }
 

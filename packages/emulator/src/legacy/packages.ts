@@ -6,7 +6,7 @@ import type { Random } from "@shoufa/ports";
 import type { XmlOutputFields } from "@shoufa/protocol";
 import type { Callbacks } from "../callbacks/callbacks.ts";
 import { callbackXml } from "../callbacks/xml.ts";
-import type { Company } from "../company/model.ts";
+import type { Company, Member } from "../company/model.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import type { Delivery } from "../phones/message.ts";
 import type { Switches } from "../switches.ts";
@@ -26,6 +26,8 @@ export class Packages {
   readonly #company: Company;
   readonly #random: Random;
   readonly #switches: Switches;
+  /** `subscribe` that is on its way, by userid. */
+  readonly #arriving = new Map<string, Promise<Delivery>>();
 
   constructor(services: {
     readonly callbacks: Callbacks;
@@ -41,8 +43,18 @@ export class Packages {
     this.#switches = services.switches;
   }
 
-  /** Resolves when it has come to its end. */
+  /** Tells corp chat who begins to follow the company, or has left it. */
+  sendFollow(member: Member, follows: boolean): void {
+    const fields = { MsgType: "event", Event: follows ? "subscribe" : "unsubscribe" };
+    const told = this.send("chat", [{ from: member.userId, fields }]).finally(() => {
+      if (this.#arriving.get(member.userId) === told) this.#arriving.delete(member.userId);
+    });
+    this.#arriving.set(member.userId, told);
+  }
+
+  /** Goes out after the `subscribe` of those it comes from. Resolves when it has come to its end. */
   async send(agentType: AgentType, items: readonly PackageItem[]): Promise<Delivery> {
+    await Promise.all(items.map(({ from }) => this.#arriving.get(from)));
     const receiver = agentType === "chat" ? "chat" : "kf";
     const configuration = this.#callbacks.of(receiver);
     if (!configuration) return { state: "no-callback", attempts: [] };

@@ -13,11 +13,14 @@ import type { MediaType } from "./media-store.ts";
 
 const rules = limits.media;
 
-/** The first file of a multipart body, of that name if one is given. @throws {Refusal} 44001 */
+/**
+ * The file of a multipart body: the part `media`; else `file` or the one without a name, which the platform takes too; else
+ * the first of any name where `anyName` says so. @throws {Refusal} 44001
+ */
 export function uploadedPart(
   contentType: string | undefined,
   body: Buffer,
-  name?: string,
+  { anyName = false }: { anyName?: boolean } = {},
 ): Part & { filename: string } {
   let parts: Part[];
   try {
@@ -26,7 +29,10 @@ export function uploadedPart(
     if (error instanceof MultipartFault) throw new Refusal(44001, { text: `${error.message}, hint: empty media data` });
     throw error;
   }
-  const part = parts.find((each) => (name === undefined || each.name === name) && each.filename !== undefined);
+  const files = parts.filter(({ filename }) => filename !== undefined);
+  const named = (...names: readonly (string | undefined)[]): Part | undefined =>
+    files.find(({ name }) => names.includes(name));
+  const part = named("media") ?? named("file", undefined, "") ?? (anyName ? files[0] : undefined);
   if (!part || part.bytes.length === 0) throw new Refusal(44001);
   return { ...part, filename: part.filename! };
 }

@@ -75,6 +75,10 @@ export class Pictures implements Persistent {
     for (const [day, count] of uploads) this.#uploads.set(day, count);
   }
 
+  clearCounts(): void {
+    this.#uploads.clear();
+  }
+
   clear(): void {
     this.#pictures.clear();
     this.#uploads.clear();

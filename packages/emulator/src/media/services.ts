@@ -31,5 +31,5 @@ export function createMediaServices(media: MediaStore, surroundings: MediaSurrou
   const pictures = new Pictures(surroundings);
   const urlUploads = new UrlUploads({ ...surroundings, media });
   const persistent: Readonly<Record<string, Persistent>> = { files: surroundings.files, media, pictures, urlUploads };
-  return { services: { media, pictures, urlUploads }, persistent };
+  return { services: { media, pictures, urlUploads }, persistent, clearQuotas: () => pictures.clearCounts() };
 }

@@ -92,6 +92,7 @@ export function createMessagingServices(surroundings: MessagingSurroundings) {
       drops.clear();
       dailyCap.clear();
       groupQuotas.clear();
+      robots.clearCounts();
     },
   };
 }

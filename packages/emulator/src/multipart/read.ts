@@ -4,8 +4,9 @@
  */
 
 export interface Part {
-  readonly name: string;
-  /** Undefined for a field that is no file. */
+  /** Undefined for a part without one, which the platform takes. */
+  readonly name: string | undefined;
+  /** Undefined for a field that is no file, and where only `filename*` tells it: the platform does not read that. */
   readonly filename: string | undefined;
   /** Parameters of Content-Disposition, names in lower case; `filelength` is one that WeCom's samples have. */
   readonly parameters: ReadonlyMap<string, string>;
@@ -94,11 +95,11 @@ function partOf(head: string, bytes: Buffer): Part {
     headers.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim());
   }
   const { value, parameters } = readHeader(headers.get("content-disposition") ?? "");
-  const name = parameters.get("name");
-  if (value.toLowerCase() !== "form-data" || name === undefined) throw new MultipartFault("a part without a name");
-  const filename = extended(parameters.get("filename*")) ?? parameters.get("filename");
+  if (value.toLowerCase() !== "form-data") throw new MultipartFault("a part that is no form-data");
+  const filename = parameters.get("filename");
   const usual = filename === undefined ? "text/plain" : "application/octet-stream";
-  return { name, filename, parameters, contentType: headers.get("content-type") ?? usual, bytes };
+  const contentType = headers.get("content-type") ?? usual;
+  return { name: parameters.get("name"), filename, parameters, contentType, bytes };
 }
 
 /** `value; name=token; name="quoted"`. Quotes are escaped as browsers do (`%22`) or with a backslash. */
@@ -113,15 +114,4 @@ function readHeader(text: string): { value: string; parameters: Map<string, stri
     if (!parameters.has(name.toLowerCase())) parameters.set(name.toLowerCase(), text);
   }
   return { value: value.trim(), parameters };
-}
-
-/** `UTF-8''…`, percent-encoded. */
-function extended(text: string | undefined): string | undefined {
-  const encoded = text && /^utf-8'[^']*'(.*)$/i.exec(text)?.[1];
-  if (!encoded) return undefined;
-  try {
-    return decodeURIComponent(encoded);
-  } catch {
-    throw new MultipartFault("a file name that is not percent-encoded UTF-8");
-  }
 }

@@ -3,6 +3,7 @@
  * it, or another face of the card that was tapped. Start at `Exchange.tell`.
  */
 import type { Callbacks } from "../callbacks/callbacks.ts";
+import type { AppEvents } from "../callbacks/events/app-lifecycle.ts";
 import { type Answered, openReply } from "../callbacks/replies/open.ts";
 import { readReply, UnfitReply } from "../callbacks/replies/read.ts";
 import type { Directory } from "../company/directory.ts";
@@ -15,6 +16,7 @@ import type { Delivery, NewMessage, ReplyReport } from "./message.ts";
 import type { Phones } from "./phones.ts";
 
 export interface ExchangeServices {
+  readonly appEvents: AppEvents;
   readonly callbacks: Callbacks;
   readonly cards: Cards;
   readonly clock: EmulatedClock;
@@ -55,13 +57,14 @@ export class Exchange {
   }
 
   /**
-   * Delivers, and applies the answer.
+   * Delivers, once the app has heard that the member is there, and applies the answer.
    * @param progress Told after each failed attempt that is not the last.
    * @returns How it ended, well or badly.
    */
   async tell(told: Told, progress: (delivery: Delivery) => void = () => {}): Promise<Delivery> {
-    const { callbacks, corpId } = this.#services;
+    const { appEvents, callbacks, corpId } = this.#services;
     const { agentId, member, xml } = told;
+    await appEvents.introduced(agentId, member);
     const configuration = callbacks.of(agentId);
     if (!configuration) return { state: "no-callback", attempts: [] };
     const outcome = await callbacks.deliver(agentId, configuration, xml, (attempts) =>

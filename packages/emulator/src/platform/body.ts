@@ -1,6 +1,7 @@
 /**
- * A request's JSON object, read the forgiving way: a field of the wrong type counts as absent and marks the whole body
- * as ill-formed, so that the answer carries the warning.
+ * A request's JSON object, read the forgiving way: a member that is null counts as absent, wherever it stands; one of the
+ * wrong type counts as absent too and marks the whole body as ill-formed, so that the answer carries the warning. Source:
+ * docs/wire/directory.md §1.
  */
 import { type LooseJson, readJson } from "./loose-json.ts";
 
@@ -19,14 +20,15 @@ export class Body {
     const json: LooseJson = readJson(text);
     if (json.value === undefined) return new Body({}, { wellFormed: false });
     if (!isRecord(json.value)) return undefined;
-    return new Body(json.value, { wellFormed: json.wellFormed });
+    const fields = text.includes("null") ? withoutNulls(json.value) : json.value;
+    return new Body(fields, { wellFormed: json.wellFormed });
   }
 
   get wellFormed(): boolean {
     return this.#health.wellFormed;
   }
 
-  /** The value as it came. */
+  /** The value as it came, without members that are null. */
   raw(name: string): unknown {
     return Object.hasOwn(this.#fields, name) ? this.#fields[name] : undefined;
   }
@@ -98,10 +100,21 @@ export class Body {
     return undefined;
   }
 
-  /** Notes a value of the wrong type; absent and null are none. */
+  /** Notes a value of the wrong type; an absent one is none. */
   #illFormed(value: unknown): void {
-    if (value !== undefined && value !== null) this.#health.wellFormed = false;
+    if (value !== undefined) this.#health.wellFormed = false;
   }
+}
+
+/** A copy without members that are null, at any depth. Items of lists stay where they are. */
+function withoutNulls(record: Record<string, unknown>): Record<string, unknown> {
+  const kept = Object.entries(record).filter(([, value]) => value !== null);
+  return Object.fromEntries(kept.map(([name, value]) => [name, copied(value)]));
+}
+
+function copied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copied);
+  return isRecord(value) ? withoutNulls(value) : value;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

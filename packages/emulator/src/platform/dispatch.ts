@@ -73,6 +73,7 @@ export function createDispatch(options: {
     if (holder === "expired") throw new Refusal(42001);
     const exempt = endpoint === "message/send" && switches["message.trustedIp"] === "exempt";
     if (!exempt && !addresses.trusted.includes(ip)) throw new Refusal(60020);
+    if (!isGroup(holder) && holder !== "contacts") checkEnabled(holder, endpoint);
     if (route.legacy && !isLegacy()) throw new Refusal(48005);
     if (isGroup(holder)) {
       if (!isLegacy()) throw new Refusal(40014);
@@ -86,6 +87,12 @@ export function createDispatch(options: {
     if (edits && caller.kind === "contacts" && settings.now.contactsPermission !== "edit") throw new Refusal(48002);
     if (route.readsDetails && caller.kind === "contacts" && !mayReadDetails(ip)) throw new Refusal(48009);
     return caller;
+  };
+
+  /** An app that has been switched off since its token was issued. */
+  const checkEnabled = (app: App, endpoint: string): void => {
+    if (app.enabled || (endpoint === "agent/get" && switches["agent.get.disabled"] === "close")) return;
+    throw new Refusal(50003);
   };
 
   const mayReadDetails = (ip: string): boolean => {

@@ -33,7 +33,7 @@ interface RightsServices {
 /**
  * @throws {Refusal} 48002 an interface the group was not granted; 48002 (or 60011) no right to write the directory; 60011
  *   an app that is not the group's or may not be used so, or people and departments out of its sight; 40056 no such app;
- *   41011 the call names no app.
+ *   41011 the call names no app; 50003 the app is switched off.
  */
 export function actingAs(group: ManagementGroup, call: GroupCall, services: RightsServices): Caller {
   const { endpoint, route, query, body } = call;
@@ -51,6 +51,8 @@ export function actingAs(group: ManagementGroup, call: GroupCall, services: Righ
     if (!app) throw new Refusal(40056);
     const grant = rights.apps.find((each) => each.agentId === agentId);
     if (!grant || !suffices(grant, endpoint)) throw new Refusal(60011);
+    // A group reads and changes what an app is set to also while the app is switched off.
+    if (!app.enabled && !endpoint.startsWith("agent/")) throw new Refusal(50003);
     return { kind: "app", app, view: services.views.shared(app, group) };
   }
   if (route.groupItself || route.callers.includes("contacts")) return { kind: "contacts", view, group };
@@ -67,7 +69,7 @@ function suffices({ manage, send }: AppGrant, endpoint: string): boolean {
 /** Undefined when the call names none. @throws {Refusal} 40056 something that is no AgentID. */
 function agentNamed(query: URLSearchParams, body: Body): number | undefined {
   const given = query.get("agentid") || body.raw("agentid");
-  if (given === undefined || given === null || given === "") return undefined;
+  if (given === undefined || given === "") return undefined;
   if (!/^\d{1,10}$/.test(String(given))) throw new Refusal(40056);
   return Number(given);
 }

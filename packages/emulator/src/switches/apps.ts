@@ -6,6 +6,10 @@ export const appSwitches = {
     zh: "企业尚无应用使用过的可信域名：视为企业自有，或以 85005 拒绝。",
     en: "A trusted domain that no app of the company has yet: taken as the company's own, or 85005.",
   }),
+  "agent.get.disabled": choice(["50003", "close"], {
+    zh: "已停用的应用用旧 token 调用 agent/get：与其他接口一样 50003，或照常返回并以 close 为 1 说明。",
+    en: "agent/get with the old token of an app that is switched off: 50003 as every other call, or its facts with close at 1.",
+  }),
   "oauth.redirectDomain": choice(["loopback-too", "strict"], {
     zh: "应用没有可信域名时登录可否跳回本机。",
     en: "Where a login may lead while an app has no trusted domain: this computer too, or nowhere.",

@@ -42,6 +42,10 @@ export const directorySwitches = {
     zh: "批量删除的 userid 中有不存在的成员时的错误码；无论哪种，一个也不删除。",
     en: "The code when one of the userids of batchdelete is no member; nobody is deleted either way.",
   }),
+  "directory.profile.titleUnit": choice(["hanzi-width", "characters"], {
+    zh: "成员网页、小程序属性标题上限 12 的计法：按汉字宽度（两个字母算一个），或按字符；官方示例的标题有 14 个字母。",
+    en: "What the bound of 12 counts in titles of a member's links and mini programs: the width of 汉字, two letters being one, or characters; the official sample has 14 letters.",
+  }),
   "directory.invisible.code": choice(["60011", "60111"], {
     zh: "成员存在但不在应用可见范围内时的错误码。",
     en: "The code for a member who exists but is outside the app's visible range.",
@@ -117,8 +121,8 @@ export const directorySwitches = {
     en: "The code when the tagid of a new tag is taken.",
   }),
   "tag.deleteNonEmpty": choice(["allow", "60016"], {
-    zh: "删除仍有成员的标签。",
-    en: "Deleting a tag that still has members.",
+    zh: "删除仍有成员的标签：允许，或以 60016 拒绝；企业号始终拒绝。",
+    en: "Deleting a tag that still has members: allowed, or 60016, which 企业号 always answers.",
   }),
   "contactrule.maxPerType": figure(100, {
     zh: "每种通讯录规则的数量上限；官方没有公布数字。",

@@ -78,6 +78,10 @@ export const messagingSwitches = {
     zh: "每个应用每天“账号上限 × 200”人次的限制（45009）。",
     en: "200 person-times a day, per app, for every account the company may have; beyond: 45009.",
   }),
+  "message.miniProgram.titleUnit": choice(["hanzi-width", "characters"], {
+    zh: "小程序通知标题和描述上限 12 的计法：按汉字宽度（两个字母算一个），或按字符。",
+    en: "What the bound of 12 counts in title and description of a mini program notice: the width of 汉字, two letters being one, or characters.",
+  }),
   "miniprogram.binding": choice(["any", "strict"], {
     zh: "未关联小程序的应用：可使用任意小程序，或 48002。",
     en: "An app without a bound mini program: may name any, or gets 48002.",

@@ -9,6 +9,8 @@ import type { Emitted, Outgoing } from "./outgoing.ts";
 export class AppEvents {
   readonly #outgoing: Outgoing;
   readonly #switches: Switches;
+  /** The subscribe that is on its way, by app and member. */
+  readonly #arriving = new Map<string, Promise<unknown>>();
   /** What to do with the answer to an event that may be answered. */
   onAnswer: ((agentId: number, member: Member, emitted: Emitted) => void) | undefined;
 
@@ -22,9 +24,18 @@ export class AppEvents {
   }
 
   subscribed(agentId: number, member: Member): void {
-    void this.#emit("subscribe", agentId, member).then((emitted) => {
+    const key = keyOf(agentId, member);
+    const emitting = this.#emit("subscribe", agentId, member);
+    const told = emitting.then((emitted) => {
+      if (this.#arriving.get(key) === told) this.#arriving.delete(key);
       if (emitted?.delivered) this.onAnswer?.(agentId, member, emitted);
     });
+    if (!this.#outgoing.waitsToBeOvertaken(emitting)) this.#arriving.set(key, told);
+  }
+
+  /** Resolves when the app has heard of the member, or could not be told: at once, unless that is under way. */
+  async introduced(agentId: number, member: Member): Promise<void> {
+    await this.#arriving.get(keyOf(agentId, member));
   }
 
   unsubscribed(agentId: number, member: Member): void {
@@ -36,3 +47,5 @@ export class AppEvents {
     return this.#outgoing.emit(agentId, { event, from: member.userId, fields: { ...key, AgentID: agentId } });
   }
 }
+
+const keyOf = (agentId: number, { slot }: Member): string => `${agentId}:${slot}`;

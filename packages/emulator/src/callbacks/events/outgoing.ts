@@ -72,6 +72,11 @@ export class Outgoing {
     return this.#enqueue(configuration.url, "contacts", emission, () => configuration);
   }
 
+  /** Whether the work of `emit` waits for a later callback to overtake it. */
+  waitsToBeOvertaken(work: Promise<unknown>): boolean {
+    return this.#held.has(work);
+  }
+
   /** Newest first. */
   recent(): readonly SentEvent[] {
     return this.#recent.toReversed();

@@ -5,7 +5,7 @@ import type { Caller, Services } from "../../platform/route.ts";
 
 /**
  * The app that a message names, which must be the token's own. 41011 missing, 40056 not a number or nobody's, 301002
- * another app's, 50003 switched off.
+ * another app's.
  */
 export function requireAgent(
   { company, switches }: Pick<Services, "company" | "switches">,
@@ -15,13 +15,12 @@ export function requireAgent(
 ): App {
   const own = caller.kind === "app" ? caller.app : undefined;
   const given = body.raw("agentid");
-  const missing = given === undefined || given === null || given === "";
+  const missing = given === undefined || given === "";
   if (missing && !optional) throw new Refusal(41011);
   if (typeof given === "string" && given !== "" && switches["message.agentid.string"] !== "accept")
     throw new Refusal(40056);
   const agentId = missing ? own?.agentId : body.integer("agentid");
   if (!own || agentId === undefined || !company.apps.some((app) => app.agentId === agentId)) throw new Refusal(40056);
   if (agentId !== own.agentId) throw new Refusal(foreign);
-  if (!own.enabled) throw new Refusal(50003);
   return own;
 }

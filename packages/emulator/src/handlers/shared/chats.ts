@@ -5,11 +5,9 @@ import type { App, Member } from "../../company/model.ts";
 import { canReceive } from "../../messages/recipients.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import type { Caller, Services } from "../../platform/route.ts";
-import { requireEnabled } from "./callers.ts";
 
 /** 48002 (or 60011): only an app whose visible range is the root has group chats. */
 export function requireRootApp({ switches }: Pick<Services, "switches">, caller: Caller): App {
-  requireEnabled(caller);
   if (caller.kind !== "app") throw new Refusal(48002);
   if (!caller.app.visibleRange.departments.includes(limits.department.rootId))
     throw new Refusal(Number(switches["appchat.notRoot"]));

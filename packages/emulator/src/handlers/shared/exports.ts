@@ -12,7 +12,7 @@ export function readExportOrder(body: Body): Pick<ExportOrder, "encodingAesKey" 
   if (encodingAesKey === undefined) throw missing("encoding_aeskey");
   if (encodingAesKey.length !== keyCharacters || !/^[A-Za-z0-9]+$/.test(encodingAesKey))
     throw invalid("encoding_aeskey");
-  const given = body.raw("block_size") ?? undefined;
+  const given = body.raw("block_size");
   const rows = given === undefined ? blockDefaultRows : body.integer("block_size");
   if (rows === undefined || rows < blockMinRows || rows > blockMaxRows) throw invalid("block_size");
   return { encodingAesKey, rows };

@@ -4,7 +4,7 @@ import type { Caller, Services } from "../../platform/route.ts";
 
 /**
  * The app that the query string names, which must be the token's own. 41011 missing, 40056 not a number or nobody's,
- * 301002 another app's. Whether it is switched off is the endpoint's question.
+ * 301002 another app's.
  */
 export function ownApp({ company }: Pick<Services, "company">, caller: Caller, query: URLSearchParams): App {
   const given = query.get("agentid");

@@ -16,7 +16,7 @@ export function tagParameter(query: URLSearchParams): number | undefined {
 /** @throws {Refusal} 40035 where a list is something else. */
 export function readTargets(body: Body): TagTargets {
   const userIds = body.strings("userlist");
-  if (userIds === undefined && (body.raw("userlist") ?? undefined) !== undefined) throw new Refusal(40035);
+  if (userIds === undefined && body.raw("userlist") !== undefined) throw new Refusal(40035);
   return { userIds: userIds ?? [], departments: integers(body, "partylist", 40035) ?? [] };
 }
 

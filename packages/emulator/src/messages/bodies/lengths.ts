@@ -16,6 +16,10 @@ export const charactersOf = (text: string): number => {
 
 export const bytesOf = (text: string): number => Buffer.byteLength(text, "utf8");
 
+/** Width in 汉字: Latin letters, digits and spaces are half of one. */
+export const hanziWidth = (text: string): number =>
+  [...text].reduce((sum, character) => sum + (character.charCodeAt(0) < 128 ? 0.5 : 1), 0);
+
 export function cut(text: string, max: number, unit: Unit): string {
   if (unit === "bytes") return truncateToBytes(text, max);
   return text.length <= max ? text : [...text].slice(0, max).join("");

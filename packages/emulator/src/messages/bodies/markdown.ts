@@ -1,4 +1,7 @@
-/** markdown, and the markdown_v2 that only robots send. Longer than allowed is refused, not cut. */
+/**
+ * markdown, and the markdown_v2 that only robots send. Longer than allowed is refused, not cut: 45002 for an app, 40058 for
+ * a robot. Source: docs/wire/messaging.md §1.4, §7.
+ */
 import { limits } from "@shoufa/protocol";
 import type { Body } from "../../platform/body.ts";
 import { Refusal } from "../../platform/refusal.ts";
@@ -7,12 +10,9 @@ import { readMentions } from "./mentions.ts";
 import { forbidSafe, type Place, type ReadBody, tooLong } from "./place.ts";
 
 export function readMarkdown(body: Body, place: Place): ReadBody {
-  const { markdownMaxBytes, webhookMarkdownMaxBytes } = limits.message;
-  const content = requireContent(
-    body,
-    "markdown",
-    place.kind === "webhook" ? webhookMarkdownMaxBytes : markdownMaxBytes,
-  );
+  const content = requireContent(body, "markdown");
+  if (place.kind === "webhook") checkRobotLength("markdown", content);
+  else if (bytesOf(content) > limits.message.markdownMaxBytes) throw new Refusal(45002);
   forbidSafe(place);
   const group = place.kind === "appchat" || place.kind === "webhook";
   const mentioned = group ? readMentions(content, undefined, place) : undefined;
@@ -26,15 +26,20 @@ export function readMarkdown(body: Body, place: Place): ReadBody {
 
 /** Knows no mentions. */
 export function readMarkdownV2(body: Body): ReadBody {
-  const content = requireContent(body, "markdown_v2", limits.message.webhookMarkdownMaxBytes);
+  const content = requireContent(body, "markdown_v2");
+  checkRobotLength("markdown_v2", content);
   return { msgtype: "markdown_v2", content: { markdown_v2: { content } }, text: firstLine(content) };
 }
 
-function requireContent(body: Body, name: string, maxBytes: number): string {
+function requireContent(body: Body, name: string): string {
   const content = body.object(name)?.string("content") ?? "";
   if (content === "") throw new Refusal(44004);
-  if (bytesOf(content) > maxBytes) throw tooLong(`${name}.content`, maxBytes);
   return content;
+}
+
+function checkRobotLength(name: string, content: string): void {
+  const most = limits.message.webhookMarkdownMaxBytes;
+  if (bytesOf(content) > most) throw tooLong(`${name}.content`, most);
 }
 
 /** The first line that says something, without the marks around its words. */

@@ -1,7 +1,7 @@
 import { limits } from "@shoufa/protocol";
 import type { Body } from "../../platform/body.ts";
 import { Refusal } from "../../platform/refusal.ts";
-import { bytesOf, charactersOf } from "./lengths.ts";
+import { bytesOf, charactersOf, hanziWidth } from "./lengths.ts";
 import { forbidSafe, type Place, type ReadBody } from "./place.ts";
 
 /**
@@ -19,9 +19,9 @@ export function readMiniProgramNotice(body: Body, place: Place): ReadBody {
   if (page !== undefined && bytesOf(page) > message.miniProgramPageMaxBytes) throw new Refusal(90204);
   const title = given?.string("title");
   if (!title) throw new Refusal(41016);
-  requireHeadline(title);
+  requireHeadline(title, place);
   const description = given?.string("description");
-  if (description) requireHeadline(description);
+  if (description) requireHeadline(description, place);
   const items = (given?.objects("content_item") ?? []).map((item) => ({
     key: item.string("key") ?? "",
     value: item.string("value") ?? "",
@@ -44,8 +44,9 @@ export function readMiniProgramNotice(body: Body, place: Place): ReadBody {
   return { msgtype: "miniprogram_notice", content: { miniprogram_notice: notice }, text: notice.title };
 }
 
-function requireHeadline(text: string): void {
+function requireHeadline(text: string, { switches }: Place): void {
   const [least, most] = limits.message.miniProgramHeadlineCharacters;
-  const length = charactersOf(text);
-  if (length < least || length > most) throw new Refusal(40058);
+  const byWidth = switches["message.miniProgram.titleUnit"] === "hanzi-width";
+  const length = byWidth ? hanziWidth(text) : charactersOf(text);
+  if (charactersOf(text) < least || length > most) throw new Refusal(40058);
 }

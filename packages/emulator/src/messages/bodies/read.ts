@@ -56,9 +56,14 @@ const readers: { readonly [K in Exclude<Place["kind"], "update">]: Readonly<Reco
   webhook: robots,
 };
 
+/** What apps of 企业号 could send. Source: docs/wire/messaging.md §13. */
+const legacyTypes: readonly string[] = ["text", "image", "voice", "video", "file", "news", "mpnews"];
+
 /** 40008 for a msgtype that the place does not take; otherwise what the type's own reader says. */
 export function readBody(msgtype: string, body: Body, place: Place & { kind: keyof typeof readers }): ReadBody {
   const byType = readers[place.kind];
   if (!Object.hasOwn(byType, msgtype)) throw new Refusal(40008);
+  const legacy = place.switches["company.profile"] === "qiyehao" && place.kind !== "webhook";
+  if (legacy && !legacyTypes.includes(msgtype)) throw new Refusal(40008);
   return byType[msgtype]!(body, place);
 }
