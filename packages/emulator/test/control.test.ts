@@ -210,7 +210,11 @@ async function eventsUntil(path: string, enough: (events: ControlEvent[]) => boo
     rest += chunk;
     const frames = rest.split("\n\n");
     rest = frames.pop()!;
-    for (const frame of frames) if (frame.startsWith("data: ")) events.push(JSON.parse(frame.slice(6)));
+    for (const frame of frames) {
+      const event = frame.startsWith("data: ") && (JSON.parse(frame.slice(6)) as ControlEvent);
+      // The reset before a test changes the directory, which is told a moment later.
+      if (event && event.type !== "directory.changed") events.push(event);
+    }
     if (enough(events)) break;
   }
   stop.abort();
@@ -290,13 +294,10 @@ test("a message to more than a thousand phones is one event", async () => {
   emulator.seed({ people: 1500 });
   const events = await eventsUntil(
     "events",
-    (all) => all.some(({ type }) => type === "phones.changed"),
+    (all) => all.length > 0,
     () => send(emulator, textTo("@all")),
   );
-  // A change of the directory that an earlier test made may be told a moment later.
-  expect(events.filter(({ type }) => type !== "directory.changed")).toMatchObject([
-    { type: "phones.changed", phones: expect.any(Number), message: { text: "早" } },
-  ]);
+  expect(events).toMatchObject([{ type: "phones.changed", phones: expect.any(Number), message: { text: "早" } }]);
   emulator.seed({ people: 300 });
 });
 
