@@ -105,11 +105,13 @@ export const directoryReplays: Replays = {
   "a bare list for batchdelete": ({ contacts }) => refused(contacts.members.deleteMany(["lin"]), 40063),
   "from an address that is not trusted": ({ app }) => refused(app.members.get("lin"), 60020),
   "the old form of the hint, with a count": ({ app }) =>
-    refused(app.members.delete("lin"), 48002, { hint: "1500000000_12_0123456789abcdef0123456789abcdef" }),
+    refused(app.call("user/delete", { userid: "lin" }), 48002, {
+      hint: "1500000000_12_0123456789abcdef0123456789abcdef",
+    }),
   "the old form of the hint, without one": ({ app }) =>
-    refused(app.members.delete("lin"), 48002, { hint: "1500000000_0123456789abcdef0123456789abcdef" }),
+    refused(app.call("user/delete", { userid: "lin" }), 48002, { hint: "1500000000_0123456789abcdef0123456789abcdef" }),
   "the oldest form: a hint and nothing else": ({ app }) =>
-    refused(app.members.delete("lin"), 48002, { hint: "0123456789abcdef" }),
+    refused(app.call("user/delete", { userid: "lin" }), 48002, { hint: "0123456789abcdef" }),
   async "nobody active"({ contacts }) {
     assert.equal(await contacts.members.activeOn("2026-01-31"), 0);
   },

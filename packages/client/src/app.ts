@@ -19,8 +19,8 @@ import { Tags } from "./tags.ts";
 import type { TokenKeeper } from "./tokens.ts";
 import { VisibilityRules } from "./visibility-rules.ts";
 
-/** What the families stand on. */
-export interface Footing {
+/** What the families of calls are made of. */
+export interface CallServices {
   readonly corpId: string;
   readonly call: Call;
   readonly keeper: TokenKeeper;
@@ -28,13 +28,20 @@ export interface Footing {
   readonly fetch: Fetch;
 }
 
-/** What every secret can do. Made by `wecom.contacts`, or as part of an `App`. */
-export class Contacts {
-  readonly departments: Departments;
-  readonly members: Members;
+/**
+ * Members as an app may use them. Writing them needs the contacts secret: `wecom.contacts({ secret }).members.create(…)`.
+ * With an app's secret WeCom answers 48002. (A management group of 企业号 could; its secret goes into `contacts`, too.)
+ */
+export type AppMembers = Omit<Members, "create" | "update" | "delete" | "deleteMany" | "listIds">;
+/** Departments as an app may use them. Writing them needs the contacts secret, as for `AppMembers`. */
+export type AppDepartments = Omit<Departments, "create" | "update" | "delete">;
+/** Jobs that an app may ask about. Starting an import needs the contacts secret, as for `AppMembers`. */
+export type AppImports = Pick<Imports, "progress" | "finish">;
+
+/** Calls that every secret may make. */
+abstract class Credential {
   readonly tags: Tags;
   readonly invitations: Invitations;
-  readonly imports: Imports;
   readonly exports: Exports;
   readonly visibilityRules: VisibilityRules;
   readonly media: Media;
@@ -50,14 +57,11 @@ export class Contacts {
   readonly callFrozen: FrozenCall;
   readonly #keeper: TokenKeeper;
 
-  constructor({ call, keeper, timers, fetch }: Footing) {
+  constructor({ call, keeper, timers, fetch }: CallServices) {
     this.call = openCall(call);
     this.callFrozen = frozenCall(call);
-    this.departments = new Departments(this.call);
-    this.members = new Members(this.call);
     this.tags = new Tags(this.call);
     this.invitations = new Invitations(this.call);
-    this.imports = new Imports(this.call, timers);
     this.exports = new Exports(this.call, timers, fetch);
     this.visibilityRules = new VisibilityRules(this.call);
     this.media = new Media(this.call, fileCall(call), timers);
@@ -87,24 +91,44 @@ export class Contacts {
   }
 }
 
-/** One self-built app: reads the directory inside its visible range, and sends. */
-export class App extends Contacts {
+/** The contacts secret (通讯录同步): reads and writes the whole directory. Made by `wecom.contacts`. */
+export class Contacts extends Credential {
+  readonly departments: Departments;
+  readonly members: Members;
+  readonly imports: Imports;
+
+  constructor(services: CallServices) {
+    super(services);
+    this.departments = new Departments(this.call);
+    this.members = new Members(this.call);
+    this.imports = new Imports(this.call, services.timers);
+  }
+}
+
+/** One self-built app: reads the directory inside its visible range, and sends. Made by `wecom.app`. */
+export class App extends Credential {
   readonly agentId: number;
+  readonly departments: AppDepartments;
+  readonly members: AppMembers;
+  readonly imports: AppImports;
   readonly messages: Messages;
   readonly groupChats: GroupChats;
   /** Profile, menu and workbench tile. */
   readonly own: OwnApp;
   readonly login: Login;
-  /** What only 企业号 could. */
+  /** Calls of 企业号 (2014 to 2017) that WeCom no longer has. */
   readonly legacy: Legacy;
 
-  constructor(agentId: number, footing: Footing) {
-    super(footing);
+  constructor(agentId: number, services: CallServices) {
+    super(services);
     this.agentId = agentId;
+    this.departments = new Departments(this.call);
+    this.members = new Members(this.call);
+    this.imports = new Imports(this.call, services.timers);
     this.messages = new Messages(agentId, this.call, this.callFrozen);
     this.groupChats = new GroupChats(this.call);
     this.own = new OwnApp(agentId, this.call);
-    this.login = new Login(footing.corpId, agentId, this.call);
-    this.legacy = new Legacy(agentId, this.call, fileCall(footing.call));
+    this.login = new Login(services.corpId, agentId, this.call);
+    this.legacy = new Legacy(agentId, this.call, fileCall(services.call));
   }
 }

@@ -34,7 +34,8 @@ export class WeComApiError extends WeComError {
   constructor(endpoint: string, reply: { readonly errcode: number; readonly errmsg: string }) {
     const hint = hintOf(reply.errmsg);
     const base = reply.errmsg.split(", hint:", 1)[0];
-    super(`${endpoint} answered ${reply.errcode}: ${base}${hint ? ` (hint ${hint})` : ""}`);
+    const advice = reply.errcode === 48002 && needsContactsSecret.test(endpoint) ? `. ${contactsSecretAdvice}` : "";
+    super(`${endpoint} answered ${reply.errcode}: ${base}${hint ? ` (hint ${hint})` : ""}${advice}`);
     this.endpoint = endpoint;
     this.errcode = reply.errcode;
     this.errmsg = reply.errmsg;
@@ -106,6 +107,12 @@ export class UsageError extends WeComError {
   override readonly name = "UsageError";
   readonly code = "usage";
 }
+
+/** Calls that WeCom takes from the contacts secret alone, and answers 48002 to any app. */
+const needsContactsSecret =
+  /^(user\/(create|update|delete|batchdelete|list_id)|department\/(create|update|delete)|batch\/(syncuser|replaceuser|replaceparty)|corp\/get_join_qrcode)$/;
+const contactsSecretAdvice =
+  "It takes the contacts secret (管理工具 → 通讯录同步, with the right to edit), not an app's: wecom.contacts({ secret })";
 
 const isRead = (endpoint: string): boolean =>
   (endpoints as Readonly<Record<string, { readonly repeatable: boolean }>>)[endpoint]?.repeatable === true;

@@ -70,8 +70,8 @@ export class Exports {
    */
   async *finish(jobId: string, options: ExportOptions): AsyncGenerator<Readonly<Record<string, unknown>>> {
     const ask = (): Promise<ExportGetResultReply> => this.progress(jobId, options);
-    const result = await poll(this.#timers, ask, ({ status }) => status >= 2, options.signal);
-    if (result.status === 3) throw strange("WeCom says that the export failed");
+    const result = await poll(this.#timers, ask, ({ status }) => Number(status) >= 2, options.signal);
+    if (Number(result.status) === 3) throw strange("WeCom says that the export failed");
     for (const file of listIn<ExportedFile>("export/get_result", result, "data_list")) {
       yield decrypted(await this.#fetched(file, options), options.encodingAesKey);
     }

@@ -74,7 +74,8 @@ export class Imports {
    */
   async progress(jobId: string, options?: CallOptions): Promise<ImportProgress> {
     const reply = await this.#call("batch/getresult", { jobid: jobId }, options);
-    const { status, type, total, percentage } = reply;
+    const { type, total, percentage } = reply;
+    const status = Number(reply.status) as ImportProgress["status"];
     return { status, type, total, percentage, rows: status === 3 ? listIn("batch/getresult", reply, "result") : [] };
   }
 

@@ -4,7 +4,7 @@
 
 // For everyday use: a company, its apps, what they can do, what can go wrong.
 
-export type { App, Contacts } from "./app.ts";
+export type { App, AppDepartments, AppImports, AppMembers, Contacts } from "./app.ts";
 export type { DepartmentNode, Departments } from "./departments.ts";
 export {
   LocalLimitError,

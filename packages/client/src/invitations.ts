@@ -1,8 +1,7 @@
-import type { BatchInviteReply } from "@shoufa/protocol";
 import type { CallOptions } from "./call.ts";
 import { textIn } from "./checks.ts";
 import type { OpenCall } from "./open-call.ts";
-import type { RecipientLists, Unreached } from "./recipients.ts";
+import { type RecipientLists, type Unreached, unreachedOf } from "./recipients.ts";
 
 /** Width of the picture in pixels. */
 export type QrWidth = 171 | 399 | 741 | 2052;
@@ -31,9 +30,7 @@ export class Invitations {
       ...(departments && { party: departments }),
       ...(tags && { tag: tags }),
     };
-    const reply: BatchInviteReply = await this.#call("batch/invite", request, options);
-    const { invaliduser = [], invalidparty = [], invalidtag = [] } = reply;
-    return { users: invaliduser, departments: invalidparty, tags: invalidtag };
+    return unreachedOf("batch/invite", await this.#call("batch/invite", request, options));
   }
 
   /**

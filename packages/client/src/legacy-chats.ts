@@ -9,6 +9,7 @@ import type {
 } from "@shoufa/protocol";
 import type { CallOptions } from "./call.ts";
 import { objectIn } from "./checks.ts";
+import { missedTexts } from "./missed-list.ts";
 import type { OpenCall } from "./open-call.ts";
 
 /**
@@ -72,7 +73,8 @@ export class LegacyChats {
       userid,
       status: on ? (1 as const) : (0 as const),
     }));
-    return (await this.#call("chat/setmute", { user_mute_list }, options)).invaliduser ?? [];
+    const reply = await this.#call("chat/setmute", { user_mute_list }, options);
+    return missedTexts("chat/setmute", reply, "invaliduser");
   }
 
   /**

@@ -4,6 +4,7 @@ import { numberIn, objectIn, textIn } from "./checks.ts";
 import type { FileCall } from "./file-call.ts";
 import { LegacyChats } from "./legacy-chats.ts";
 import { LegacyMaterial } from "./legacy-material.ts";
+import { visitorIn } from "./login.ts";
 import type { OpenCall } from "./open-call.ts";
 
 /**
@@ -40,10 +41,14 @@ export class Legacy {
     return textIn("batch/inviteuser", await this.#call("batch/inviteuser", who, options), "jobid");
   }
 
-  /** Who came back with a code, as it was then. Today: `login.visitor`. */
+  /**
+   * Tells who came back with a code, as 企业号 did. Today: `login.visitor`.
+   * @throws {NoAnswerError} The answer names nobody, which is no login.
+   */
   async visitor(code: string, options?: CallOptions): Promise<Omit<UserGetuserinfoReply, "errcode" | "errmsg">> {
     const { errcode: _, errmsg: __, ...visitor } = await this.#call("user/getuserinfo", { code }, options);
-    return visitor;
+    const { userId, openId } = visitorIn("user/getuserinfo", { errcode: 0, errmsg: "", ...visitor });
+    return { ...visitor, ...(userId !== null && { UserId: userId }), ...(openId !== null && { OpenId: openId }) };
   }
 
   /**

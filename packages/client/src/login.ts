@@ -5,11 +5,11 @@
 import { hash } from "node:crypto";
 import type { AuthGetuserdetailReply, AuthGetuserinfoReply } from "@shoufa/protocol";
 import type { CallOptions } from "./call.ts";
-import { numberIn, textIn } from "./checks.ts";
+import { missing, numberIn, textIn } from "./checks.ts";
 import { UsageError } from "./errors.ts";
 import type { OpenCall } from "./open-call.ts";
 
-/** Who came, by a code of the login. Exactly one of `userId` and `openId` is given. */
+/** The person who came back from a login page. At least one of `userId`, `openId` and `externalUserId` is given. */
 export interface Visitor {
   /** A member of the company, in the app's range or not; null for anybody else. */
   readonly userId: string | null;
@@ -72,19 +72,14 @@ export class Login {
   }
 
   /**
-   * Who came back with this code.
+   * Tells who came back with this code.
    * @param code Once, within 5 minutes.
    * @throws {WeComApiError} 40029, 42003, 42022: illegal, expired or used. 50001: the domain is not trusted.
+   * @throws {NoAnswerError} The answer names nobody, which is no login.
    * @see https://developer.work.weixin.qq.com/document/path/91023
    */
   async visitor(code: string, options?: CallOptions): Promise<Visitor> {
-    const reply: AuthGetuserinfoReply = await this.#call("auth/getuserinfo", { code }, options);
-    return {
-      userId: reply.userid ?? null,
-      userTicket: reply.user_ticket ?? null,
-      openId: reply.openid ?? null,
-      externalUserId: reply.external_userid ?? null,
-    };
+    return visitorIn("auth/getuserinfo", await this.#call("auth/getuserinfo", { code }, options));
   }
 
   /**
@@ -114,6 +109,20 @@ export class Login {
 
 const authorizePage = "https://open.weixin.qq.com/connect/oauth2/authorize";
 const qrLoginPage = "https://login.work.weixin.qq.com/wwlogin/sso/login";
+
+/** WeCom has written the names of these fields in two ways; `user/getuserinfo` uses capitals to this day. */
+export function visitorIn(endpoint: string, reply: AuthGetuserinfoReply): Visitor {
+  const visitor = {
+    userId: textOf(reply.userid) ?? textOf(reply.UserId),
+    userTicket: textOf(reply.user_ticket),
+    openId: textOf(reply.openid) ?? textOf(reply.OpenId),
+    externalUserId: textOf(reply.external_userid),
+  };
+  if (!visitor.userId && !visitor.openId && !visitor.externalUserId) throw missing(endpoint, "userid and no openid");
+  return visitor;
+}
+
+const textOf = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
 
 const ticketIn = (endpoint: string, reply: object): Ticket => ({
   value: textIn(endpoint, reply, "ticket"),

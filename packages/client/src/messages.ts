@@ -10,8 +10,9 @@ import type {
 import type { CallOptions } from "./call.ts";
 import { listIn } from "./checks.ts";
 import { type AnyMessage, freezeMessage, type Sending } from "./freeze-message.ts";
+import { missedTexts } from "./missed-list.ts";
 import type { FrozenCall, OpenCall } from "./open-call.ts";
-import { joined, type Unreached, unreachedOf } from "./recipients.ts";
+import { type Unreached, unreachedOf } from "./recipients.ts";
 
 /** Plain text. */
 export interface TextMessage extends Sending {
@@ -124,7 +125,8 @@ export class Messages {
     options?: CallOptions,
   ): Promise<readonly string[]> {
     const request = { ...change, agentid: this.#agentId } as UpdateTemplateCardRequest;
-    return (await this.#call("message/update_template_card", request, options)).invaliduser ?? [];
+    const reply = await this.#call("message/update_template_card", request, options);
+    return missedTexts("message/update_template_card", reply, "invaliduser");
   }
 
   /** The same for task cards. @deprecated WeCom has replaced task cards by template cards. */
@@ -133,7 +135,7 @@ export class Messages {
     options?: CallOptions,
   ): Promise<readonly string[]> {
     const reply = await this.#call("message/update_taskcard", { ...change, agentid: this.#agentId }, options);
-    return reply.invaliduser ?? [];
+    return missedTexts("message/update_taskcard", reply, "invaliduser");
   }
 
   /**
@@ -154,22 +156,26 @@ export class Messages {
     options?: CallOptions,
   ): Promise<Required<Pick<LinkedcorpMessageSendReply, "invaliduser" | "invalidparty" | "invalidtag">>> {
     const request = { ...message, agentid: this.#agentId } as LinkedcorpMessageSendRequest;
-    const {
-      invaliduser = [],
-      invalidparty = [],
-      invalidtag = [],
-    } = await this.#call("linkedcorp/message/send", request, options);
-    return { invaliduser, invalidparty, invalidtag };
+    const reply = await this.#call("linkedcorp/message/send", request, options);
+    const missed = (field: string): readonly string[] => missedTexts("linkedcorp/message/send", reply, field);
+    return {
+      invaliduser: missed("invaliduser"),
+      invalidparty: missed("invalidparty"),
+      invalidtag: missed("invalidtag"),
+    };
   }
 }
 
-/** Reads an answer of `message/send`: a success, or the `reply` of a 81013, which lists everybody who was not reached. */
+/**
+ * Reads an answer of `message/send`: a success, or the `reply` of a 81013, which lists everybody who was not reached.
+ * @throws {NoAnswerError} A list of missed people that cannot be read; it never counts as empty.
+ */
 export function sendResult(reply: Partial<MessageSendReply>): SendResult {
   const { msgid, response_code } = reply;
   return {
     msgId: typeof msgid === "string" && msgid !== "" ? msgid : null,
     responseCode: response_code || null,
-    unreached: unreachedOf(reply),
-    unlicensed: joined(reply.unlicenseduser),
+    unreached: unreachedOf("message/send", reply),
+    unlicensed: missedTexts("message/send", reply, "unlicenseduser"),
   };
 }

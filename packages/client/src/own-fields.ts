@@ -54,7 +54,7 @@ const ownFields: { readonly [E in Endpoint]?: readonly Own<E>[] } = {
   "menu/get": ["button"],
   get_jsapi_ticket: ["ticket"],
   "ticket/get": ["ticket"],
-  "auth/getuserinfo": ["userid", "openid"],
+  "auth/getuserinfo": ["userid", "openid", "external_userid", "UserId", "OpenId"],
   "user/getuserinfo": ["UserId", "OpenId"],
   "auth/getuserdetail": ["userid"],
   "batch/inviteuser": ["jobid"],

@@ -2,8 +2,9 @@
  * Whom a message goes to, in our words and in WeCom's strings joined by `|`. What could reach other people than meant
  * is refused here: a userid that is `@all`, or one with a bar in it.
  */
-import { limits, type MessageHead, type MessageSendReply } from "@shoufa/protocol";
+import { limits, type MessageHead } from "@shoufa/protocol";
 import { LocalLimitError, UsageError } from "./errors.ts";
+import { missedIds, missedTexts } from "./missed-list.ts";
 
 /** Who is meant, each list on its own or together. */
 export interface RecipientLists {
@@ -55,19 +56,9 @@ function bound(limit: "users" | "departments" | "tags", list: readonly unknown[]
   if (list.length > max) throw new LocalLimitError(limit, list.length, max, "entries");
 }
 
-export function unreachedOf(reply: Pick<MessageSendReply, "invaliduser" | "invalidparty" | "invalidtag">): Unreached {
-  return {
-    users: joined(reply.invaliduser),
-    departments: joined(reply.invalidparty).map(Number),
-    tags: joined(reply.invalidtag).map(Number),
-  };
-}
-
-/** Absent, empty and `"a | b"` all occur. */
-export function joined(list: unknown): readonly string[] {
-  if (typeof list !== "string") return [];
-  return list
-    .split("|")
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== "");
-}
+/** @throws {NoAnswerError} When a list of the reply is neither text, array nor number. */
+export const unreachedOf = (endpoint: string, reply: object): Unreached => ({
+  users: missedTexts(endpoint, reply, "invaliduser"),
+  departments: missedIds(endpoint, reply, "invalidparty"),
+  tags: missedIds(endpoint, reply, "invalidtag"),
+});

@@ -1,8 +1,8 @@
 import type { TagAddtagusersReply, TagGetReply, TagListReply } from "@shoufa/protocol";
 import type { CallOptions } from "./call.ts";
 import { listIn, missing, numberIn } from "./checks.ts";
+import { missedIds, missedTexts } from "./missed-list.ts";
 import type { OpenCall } from "./open-call.ts";
-import { joined } from "./recipients.ts";
 
 /** A tag as the list of tags has it. */
 export type TagName = TagListReply["taglist"][number];
@@ -90,7 +90,7 @@ export class Tags {
    * @see https://developer.work.weixin.qq.com/document/path/90214
    */
   async add(tagId: number, members: TagMembers, options?: CallOptions): Promise<Required<TagMembers>> {
-    return unknownIn(await this.#call("tag/addtagusers", request(tagId, members), options));
+    return unknownIn("tag/addtagusers", await this.#call("tag/addtagusers", request(tagId, members), options));
   }
 
   /**
@@ -100,7 +100,7 @@ export class Tags {
    * @see https://developer.work.weixin.qq.com/document/path/90215
    */
   async remove(tagId: number, members: TagMembers, options?: CallOptions): Promise<Required<TagMembers>> {
-    return unknownIn(await this.#call("tag/deltagusers", request(tagId, members), options));
+    return unknownIn("tag/deltagusers", await this.#call("tag/deltagusers", request(tagId, members), options));
   }
 }
 
@@ -110,7 +110,7 @@ const request = (tagid: number, { users, departments }: TagMembers) => ({
   ...(departments && { partylist: departments }),
 });
 
-const unknownIn = ({ invalidlist, invalidparty }: TagAddtagusersReply): Required<TagMembers> => ({
-  users: joined(invalidlist),
-  departments: invalidparty ?? [],
+const unknownIn = (endpoint: string, reply: TagAddtagusersReply): Required<TagMembers> => ({
+  users: missedTexts(endpoint, reply, "invalidlist"),
+  departments: missedIds(endpoint, reply, "invalidparty"),
 });

@@ -5,10 +5,12 @@
  */
 import { isUtf8 } from "node:buffer";
 import { type Http, HttpFailure, type HttpRequest, type HttpResponse } from "@shoufa/ports";
+import type { Envelope } from "@shoufa/protocol";
 import type { Call, Outgoing, Reply } from "./call.ts";
 import { NoAnswerError, UsageError, WeComApiError } from "./errors.ts";
-import { multipart, receivedFile } from "./files.ts";
+import { multipart } from "./files.ts";
 import { showsItself } from "./own-fields.ts";
+import { fileOrRefusal } from "./received-file.ts";
 import { scrub, secretsOf } from "./scrub.ts";
 
 export interface TransportOptions {
@@ -96,8 +98,10 @@ function readReply(outgoing: Outgoing, response: HttpResponse): Reply {
   const strange = (detail: string): NoAnswerError => new NoAnswerError(endpoint, "not-wecom", "unknown", detail);
   if (status < 200 || status > 299) throw strange(`HTTP status ${status}`);
   if (outgoing.bytes) {
-    const file = receivedFile(response);
-    if (file) return { errcode: 0, errmsg: "ok", file };
+    const answer = fileOrRefusal(response);
+    if (answer.kind === "file") return { errcode: 0, errmsg: "ok", file: answer.file };
+    if (answer.kind === "refused") throw refused(outgoing, answer);
+    if (answer.kind === "no-file") throw strange(answer.detail);
   }
   if (!isUtf8(body)) throw strange("the answer is not UTF-8");
   let reply: unknown;
@@ -113,19 +117,23 @@ function readReply(outgoing: Outgoing, response: HttpResponse): Reply {
   const { errcode = 0, errmsg = "" } = reply as { errcode?: unknown; errmsg?: unknown };
   if (!Number.isInteger(errcode) || typeof errmsg !== "string") throw strange("the answer's errcode is no number");
   if (errcode !== 0) {
-    throw new WeComApiError(
-      outgoing.endpoint,
-      scrub({ ...reply, errcode: errcode as number, errmsg }, secretsOf(outgoing)),
-    );
+    throw refused(outgoing, { ...reply, errcode: errcode as number, errmsg });
   }
   return "errcode" in reply && "errmsg" in reply ? (reply as Reply) : { ...reply, errcode: 0, errmsg };
 }
 
-/** @throws {UsageError} When it is no plain http(s) address. */
-function splitBase(apiBase: string): { origin: string; prefix: string } {
+const refused = (outgoing: Outgoing, { errcode, errmsg, ...rest }: Envelope): WeComApiError =>
+  new WeComApiError(outgoing.endpoint, scrub({ ...rest, errcode, errmsg }, secretsOf(outgoing)));
+
+/**
+ * Origin and path of the address below which `/cgi-bin/` lies. One that ends in `/cgi-bin` itself, as gateways' pages
+ * write it, means the same.
+ * @throws {UsageError} When it is no plain http(s) address.
+ */
+export function splitBase(apiBase: string): { origin: string; prefix: string } {
   const url = URL.parse(apiBase);
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash) {
     throw new UsageError("apiBase must be an http or https address without credentials, query or fragment");
   }
-  return { origin: url.origin, prefix: url.pathname.replace(/\/+$/, "") };
+  return { origin: url.origin, prefix: url.pathname.replace(/(?:\/+cgi-bin)?\/*$/i, "") };
 }

@@ -14,7 +14,7 @@ import {
   type Timers,
   undiciHttp,
 } from "@shoufa/ports";
-import { App, Contacts, type Footing } from "./app.ts";
+import { App, type CallServices, Contacts } from "./app.ts";
 import { type Layer, stack } from "./call.ts";
 import { UsageError } from "./errors.ts";
 import { fetcher } from "./fetch-file.ts";
@@ -25,13 +25,16 @@ import { type PaceOptions, pacing } from "./pacing.ts";
 import { type RetryOptions, retry } from "./retry.ts";
 import { memoryTokenStore, type TokenStore } from "./token-store.ts";
 import { addToken, TokenKeeper } from "./tokens.ts";
-import { httpTransport } from "./transport.ts";
+import { httpTransport, splitBase } from "./transport.ts";
 import { Webhook } from "./webhook.ts";
 
 /** Of which company, by which way, how fast. Only `corpId` is needed. */
 export interface WeComOptions {
   readonly corpId: string;
-  /** Where `/cgi-bin/` lies: `https://qyapi.weixin.qq.com` unless given. An emulator's or a gateway's address. */
+  /**
+   * Address below which `/cgi-bin/` lies: `https://qyapi.weixin.qq.com` unless given, or an emulator's or a gateway's.
+   * One that ends in `/cgi-bin` means the same as without it.
+   */
   readonly apiBase?: string;
   /** Forward proxy, e.g. `http://user:password@proxy.corp:3128`. WeCom's trusted-IP rule is often met by one. */
   readonly proxy?: string;
@@ -83,6 +86,7 @@ export function createWeCom(options: WeComOptions): WeCom {
   const retried = retry(options.retry ?? {}, timeoutMilliseconds, { clock, timers, random });
   const ownHttp = options.http ? undefined : undiciHttp(options.proxy ? { proxy: options.proxy } : {});
   const http = options.http ?? (ownHttp as Http);
+  const { origin, prefix } = splitBase(apiBase);
   const transport = httpTransport({ http, apiBase, timeoutMilliseconds });
   const logged = log ? [logging(log, clock)] : [];
   const withoutToken = stack(transport, [...layers, retried, paced, ...logged]);
@@ -91,7 +95,7 @@ export function createWeCom(options: WeComOptions): WeCom {
   const keeperOf = (secret: string): TokenKeeper => {
     if (secret === "") throw new UsageError("secret is empty");
     // The address is part of it: a token of the emulator must never travel to WeCom, nor the other way round.
-    const key = `${corpId}:${hash("sha256", `${apiBase}\n${corpId}\n${secret}`, "base64url").slice(0, 22)}`;
+    const key = `${corpId}:${hash("sha256", `${origin}${prefix}\n${corpId}\n${secret}`, "base64url").slice(0, 22)}`;
     let keeper = keepers.get(key);
     if (!keeper) {
       keeper = new TokenKeeper({ corpId, secret, key, store, clock, call: withoutToken });
@@ -100,7 +104,7 @@ export function createWeCom(options: WeComOptions): WeCom {
     return keeper;
   };
   const fetch = fetcher(http, timeoutMilliseconds);
-  const footingOf = (keeper: TokenKeeper): Footing => {
+  const servicesOf = (keeper: TokenKeeper): CallServices => {
     const call = stack(transport, [...layers, retried, addToken(keeper), paced, ...logged]);
     return { corpId, call, keeper, timers, fetch };
   };
@@ -109,10 +113,10 @@ export function createWeCom(options: WeComOptions): WeCom {
   return {
     corpId,
     app({ agentId, secret }) {
-      return new App(agentId, footingOf(keeperOf(secret)));
+      return new App(agentId, servicesOf(keeperOf(secret)));
     },
     contacts({ secret }) {
-      return new Contacts(footingOf(keeperOf(secret)));
+      return new Contacts(servicesOf(keeperOf(secret)));
     },
     webhook(key) {
       return new Webhook(key, openCall(withoutToken), fileCall(withoutToken));

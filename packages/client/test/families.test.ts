@@ -126,6 +126,69 @@ test("any kind of message keeps the words of its page, and a card's response cod
   expect(JSON.parse(platform.seen.at(-1)?.body ?? "")).toMatchObject({ agentid: 1000002, response_code: "rc1" });
 });
 
+test("who came back from the login is read in both spellings; an answer that names nobody is no login", async () => {
+  await using platform = await startPlatform();
+  const visitors = async (reply: object) => {
+    platform.answer = answering({ "auth/getuserinfo": reply, "user/getuserinfo": reply });
+    const { login, legacy } = platform.client().app(identity);
+    return [await login.visitor("code"), await legacy.visitor("code")];
+  };
+  const nobody = { userId: null, openId: null, userTicket: null, externalUserId: null };
+  expect(await visitors({ ...ok, UserId: "qy01" })).toEqual([{ ...nobody, userId: "qy01" }, { UserId: "qy01" }]);
+  expect(await visitors({ ...ok, OpenId: "o1" })).toEqual([{ ...nobody, openId: "o1" }, { OpenId: "o1" }]);
+  expect(await visitors({ UserId: "qy01" })).toMatchObject([{ userId: "qy01" }, { UserId: "qy01" }]);
+  expect(await visitors({ ...ok, userid: "lin", user_ticket: "t" })).toMatchObject([
+    { userId: "lin", userTicket: "t" },
+    { UserId: "lin" },
+  ]);
+  for (const reply of [
+    ok,
+    { ...ok, userid: "", openid: null },
+    { ...ok, userid: { a: 1 } },
+    { ...ok, DeviceId: "d" },
+  ]) {
+    platform.answer = answering({ "auth/getuserinfo": reply, "user/getuserinfo": reply });
+    const { login, legacy } = platform.client().app(identity);
+    for (const login_ of [login, legacy]) {
+      expect(await errorOf(login_.visitor("code"))).toMatchObject({ code: "no-answer", reason: "not-wecom" });
+    }
+  }
+});
+
+test("an app cannot write the directory: it does not compile, and 48002 says which secret it takes", async () => {
+  await using platform = await startPlatform();
+  platform.answer = ({ endpoint }) => (endpoint === "gettoken" ? undefined : refuse(48002, "api forbidden"));
+  const app = platform.client().app(identity);
+  // @ts-expect-error Members are written with the contacts secret.
+  const create = app.members.create({ userid: "lin", name: "林", mobile: "13900000001" });
+  expect(String(await errorOf(create))).toContain(
+    "user/create answered 48002: api forbidden. It takes the contacts secret",
+  );
+  // @ts-expect-error Departments, too.
+  expect(String(await errorOf(app.departments.delete(2)))).toContain("wecom.contacts({ secret })");
+  // @ts-expect-error And imports.
+  expect(String(await errorOf(app.imports.replaceMembers({ mediaId: "m" })))).toContain("contacts secret");
+  expect(String(await errorOf(app.messages.recall("m")))).not.toContain("contacts secret");
+});
+
+test.each(["", "/", "/cgi-bin", "/cgi-bin/", "/CGI-BIN", "/behind/a/path", "/behind/a/path/cgi-bin/"])(
+  "the base address may end in %j",
+  async (end) => {
+    await using platform = await startPlatform();
+    const paths: string[] = [];
+    platform.answer = () => (request, response) => {
+      paths.push(new URL(request.url!, "http://x").pathname);
+      response.end(JSON.stringify({ ...ok, access_token: "t", expires_in: 7200, department_id: [] }));
+    };
+    await platform
+      .client({ apiBase: `${platform.url}${end}` })
+      .app(identity)
+      .departments.simpleList();
+    const before = end.startsWith("/behind") ? "/behind/a/path" : "";
+    expect(paths).toEqual([`${before}/cgi-bin/gettoken`, `${before}/cgi-bin/department/simplelist`]);
+  },
+);
+
 test("addresses for login keep WeCom's order, and a JS page is signed as in the official sample", () => {
   const { login } = createWeCom({ corpId: "ww1" }).app(identity);
   expect(login.authorizeUrl("https://a.test/回来?x=1", "s1", "private")).toBe(

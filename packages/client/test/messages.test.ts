@@ -61,6 +61,71 @@ test("a stranger among the recipients is named, and so is who has no licence", a
   expectTypeOf(sent.unreached.users).toEqualTypeOf<readonly string[]>();
 });
 
+describe("missed people are never read as reached, in whichever form they come", () => {
+  test.each<[string, object, object]>([
+    [
+      "arrays",
+      { invaliduser: ["a"], invalidparty: [2, "3"], invalidtag: ["7"] },
+      { users: ["a"], departments: [2, 3], tags: [7] },
+    ],
+    ["numbers", { invaliduser: 13800, invalidparty: 9 }, { users: ["13800"], departments: [9], tags: [] }],
+    ["texts inside an array", { invaliduser: ["a|b", " c "] }, { users: ["a", "b", "c"], departments: [], tags: [] }],
+    [
+      "null and empty",
+      { invaliduser: null, invalidparty: "", invalidtag: [] },
+      { users: [], departments: [], tags: [] },
+    ],
+  ])("%s", async (_, lists, unreached) => {
+    await using platform = await startPlatform();
+    platform.answer = ({ endpoint }) => (endpoint === "gettoken" ? undefined : { ...ok, ...lists, msgid: "m" });
+    const { messages, invitations } = platform.client().app(identity);
+    expect((await messages.sendText({ to: { users: ["lin"] }, text: "早" })).unreached).toEqual(unreached);
+    expect(await invitations.send({ users: ["lin"] })).toEqual(unreached);
+  });
+
+  test("people without a licence, a tag's and a card's lists, linked companies", async () => {
+    await using platform = await startPlatform();
+    platform.answer = ({ endpoint }) =>
+      endpoint === "gettoken"
+        ? undefined
+        : { ...ok, unlicenseduser: ["a"], invalidlist: ["a", "b"], invaliduser: "a|b", invalidparty: "2|3" };
+    const { messages, tags, legacy } = platform.client().app(identity);
+    expect((await messages.sendText({ to: { users: ["lin"] }, text: "早" })).unlicensed).toEqual(["a"]);
+    expect(await tags.add(1, { users: ["a"] })).toEqual({ users: ["a", "b"], departments: [2, 3] });
+    expect(await tags.remove(1, { users: ["a"] })).toEqual({ users: ["a", "b"], departments: [2, 3] });
+    expect(await messages.updateCard({ response_code: "r", atall: 1, button: { replace_name: "x" } })).toEqual([
+      "a",
+      "b",
+    ]);
+    expect(await messages.sendLinked({ toall: 1, msgtype: "text", text: { content: "早" } })).toEqual({
+      ...{ invaliduser: ["a", "b"], invalidparty: ["2", "3"], invalidtag: [] },
+    });
+    expect(await legacy.chats.setMute({ a: true })).toEqual(["a", "b"]);
+  });
+
+  test.each([{ a: 1 }, true, [null], [["a"]]])("a list that is none, %j, is no success", async (invaliduser) => {
+    await using platform = await startPlatform();
+    platform.answer = ({ endpoint }) => (endpoint === "message/send" ? { ...ok, invaliduser } : undefined);
+    const error = await errorOf(
+      platform
+        .client()
+        .app(identity)
+        .messages.sendText({ to: { users: ["lin"] }, text: "早" }),
+    );
+    expect(error).toMatchObject({ code: "no-answer", outcome: "unknown", endpoint: "message/send" });
+  });
+
+  test("a department that is no number is no success", async () => {
+    await using platform = await startPlatform();
+    platform.answer = ({ endpoint }) => (endpoint === "message/send" ? { ...ok, invalidparty: "2|x" } : undefined);
+    const sending = platform
+      .client()
+      .app(identity)
+      .messages.sendText({ to: { departments: [2] }, text: "早" });
+    expect(await errorOf(sending)).toMatchObject({ code: "no-answer" });
+  });
+});
+
 test("when everybody was reached the lists are empty", async () => {
   await using platform = await startPlatform();
   expect(

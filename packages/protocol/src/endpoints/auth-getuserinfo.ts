@@ -18,6 +18,9 @@ export interface AuthGetuserinfoReply extends Envelope {
   /** Somebody who is no member. */
   readonly openid?: string;
   readonly external_userid?: string;
+  /** `userid` and `openid` in the capitals of `user/getuserinfo`, as some companies still get them. */
+  readonly UserId?: string;
+  readonly OpenId?: string;
 }
 
 /** `GET user/getuserinfo`, the path of 企业号 times, with its own capitals. */
