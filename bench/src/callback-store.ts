@@ -88,7 +88,7 @@ function stored(file: string, acknowledged: readonly string[]): { found: number;
   const database = new DatabaseSync(file, { readOnly: true });
   try {
     const rows = database.prepare("select content_key from callback_event").all() as { content_key: string }[];
-    const keys = new Set(rows.map((row) => row.content_key));
+    const keys = new Set(rows.map((row) => row.content_key.split("/", 1)[0]));
     return { found: acknowledged.filter((msgId) => keys.has(`m${msgId}`)).length, rows: rows.length };
   } finally {
     database.close();

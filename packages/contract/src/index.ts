@@ -4,9 +4,11 @@
  */
 export * from "./accounts.ts";
 export * from "./call.ts";
+export * from "./callbacks.ts";
 export * from "./directory.ts";
 export * from "./health.ts";
 export * from "./inbox.ts";
+export * from "./inbox-content.ts";
 export * from "./live.ts";
 export * from "./messages.ts";
 export * from "./operators.ts";

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { DirectoryState } from "./accounts.ts";
-import { InboxItem } from "./inbox.ts";
+import { InboxCounts, InboxItem } from "./inbox.ts";
 import { MessageState, RecipientCounts } from "./messages.ts";
 import { declareRoute } from "./route.ts";
 
 /** Live events by type: what has just happened, told to every open screen. */
 export const liveEvents = {
   "inbox.arrived": z.object({ accountId: z.string(), item: InboxItem }),
+  /** After arrivals, after the operator has seen some, and when the quarantine has changed. */
+  "inbox.counts": z.object({ accountId: z.string(), counts: InboxCounts }),
   "message.progress": z.object({
     accountId: z.string(),
     messageId: z.string(),
@@ -23,6 +25,7 @@ export type LiveEvent = { [T in LiveEventType]: EventOf<T> }[LiveEventType];
 
 export const LiveEvent: z.ZodType<LiveEvent> = z.discriminatedUnion("type", [
   liveEvents["inbox.arrived"].extend({ type: z.literal("inbox.arrived") }),
+  liveEvents["inbox.counts"].extend({ type: z.literal("inbox.counts") }),
   liveEvents["message.progress"].extend({ type: z.literal("message.progress") }),
   liveEvents["directory.progress"].extend({ type: z.literal("directory.progress") }),
 ]);

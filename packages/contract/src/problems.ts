@@ -82,6 +82,12 @@ export const problems = {
     zh: "文字有 {bytes} 字节，最多 {max} 字节（一个汉字占 3 字节）。请缩短。",
     en: "The text is {bytes} bytes; {max} at most (a Chinese character takes 3). Shorten it.",
   },
+  "callback.not_found": { status: 404, zh: "没有这条回调。", en: "There is no such callback." },
+  "callback.still_unreadable": {
+    status: 422,
+    zh: "这条回调仍然读不懂，已原样保留。升级收发室后可以再试。",
+    en: "This callback still cannot be read; it is kept as it came. Try again after an upgrade of Shoufa.",
+  },
   "live.too_many": {
     status: 429,
     zh: "打开的页面太多了，请关掉几个再刷新。",

@@ -40,6 +40,18 @@ export const reasons = {
     zh: "企业微信返回的部门互为上级，无法排成树，已保留原有数据。",
     en: "The departments WeCom answered are each other's parents and form no tree; what was known before is kept.",
   },
+  "callback.stale": {
+    zh: "它标注的时间与这台服务器相差超过 12 小时：可能是被重放的旧消息，也可能是服务器时间不准。确认无误后可以放入收件箱。",
+    en: "Its time and this server's are more than 12 hours apart: an old message sent again by somebody, or a clock that is wrong. If it is genuine, take it into the inbox.",
+  },
+  "callback.unreadable": {
+    zh: "签名和密钥都正确，但内容不是能读懂的 XML。已原样保留。",
+    en: "Signature and key are right, but the content is no XML that can be read. It is kept as it came.",
+  },
+  "callback.incomplete": {
+    zh: "签名和密钥都正确，但缺少发送人、类型或时间，或其中一项重复。已原样保留。",
+    en: "Signature and key are right, but sender, type or time is missing or stands there twice. It is kept as it came.",
+  },
 } as const satisfies Record<string, BilingualText>;
 
 export type ReasonCode = keyof typeof reasons;

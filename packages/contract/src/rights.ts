@@ -11,6 +11,8 @@ export const rights = [
   "message.read",
   "message.send",
   "inbox.read",
+  "callback.read",
+  "callback.retry",
   "live.listen",
 ] as const;
 

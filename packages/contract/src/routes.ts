@@ -1,4 +1,5 @@
 import { accountRoutes } from "./accounts.ts";
+import { callbackRoutes } from "./callbacks.ts";
 import { directoryRoutes } from "./directory.ts";
 import { healthRoutes } from "./health.ts";
 import { inboxRoutes } from "./inbox.ts";
@@ -14,6 +15,7 @@ export const routes = {
   ...directoryRoutes,
   ...messageRoutes,
   ...inboxRoutes,
+  ...callbackRoutes,
   ...liveRoutes,
 };
 

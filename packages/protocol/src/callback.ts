@@ -10,6 +10,7 @@ export type {
 export { CallbackCrypto } from "./callback/crypto.ts";
 export type { CallbackKey } from "./callback/key.ts";
 export { callbackKey } from "./callback/key.ts";
+export { openMessage } from "./callback/opened.ts";
 export type { PassiveReply, ReplyArticle } from "./callback/passive-reply.ts";
 export { passiveReplyXml } from "./callback/passive-reply.ts";
 export * from "./inbound.ts";

@@ -64,22 +64,24 @@ create table callback_event (
   content_key text collate "C" not null,
   xml text collate "C" not null,
   type text collate "C" not null,
-  kind text collate "C" not null,
   from_user text collate "C" not null,
-  text text collate "C",
   sent_at bigint not null,
   received_at bigint not null,
   state text collate "C" not null,
   reason text collate "C",
+  view text collate "C",
+  cleaned_at bigint,
   constraint callback_event_app_id_content_key_key UNIQUE (app_id, content_key),
   constraint callback_event_pkey PRIMARY KEY (seq),
   constraint callback_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint callback_event_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id),
-  constraint callback_event_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'event'::text, 'other'::text]))),
   constraint callback_event_state_check CHECK ((state = ANY (ARRAY['new'::text, 'done'::text, 'quarantine'::text])))
 );
+CREATE INDEX callback_event_cleaned ON callback_event USING btree (seq) WHERE (cleaned_at IS NOT NULL);
 CREATE INDEX callback_event_inbox ON callback_event USING btree (account_id, seq);
 CREATE INDEX callback_event_new ON callback_event USING btree (seq) WHERE (state = 'new'::text);
+CREATE INDEX callback_event_quarantine ON callback_event USING btree (account_id, seq) WHERE (state = 'quarantine'::text);
+CREATE INDEX callback_event_unread ON callback_event USING btree (seq) WHERE (view IS NULL);
 
 create table department (
   account_id text collate "C" not null,
@@ -112,6 +114,15 @@ create table directory (
   read_at bigint,
   constraint directory_pkey PRIMARY KEY (account_id),
   constraint directory_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
+create table inbox_seen (
+  operator_id text collate "C" not null,
+  account_id text collate "C" not null,
+  seq bigint not null,
+  constraint inbox_seen_pkey PRIMARY KEY (operator_id, account_id),
+  constraint inbox_seen_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint inbox_seen_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON DELETE CASCADE
 );
 
 create table installation (

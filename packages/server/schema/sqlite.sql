@@ -54,19 +54,23 @@ CREATE TABLE callback_event (
   content_key text not null,
   xml text not null,
   type text not null,
-  kind text not null check (kind in ('text', 'event', 'other')),
   from_user text not null,
-  text text,
   sent_at integer not null,
   received_at integer not null,
   state text not null check (state in ('new', 'done', 'quarantine')),
-  reason text,
+  reason text, view text, cleaned_at integer,
   unique (app_id, content_key)
 ) strict;
+
+CREATE INDEX callback_event_cleaned on callback_event (seq) where cleaned_at is not null;
 
 CREATE INDEX callback_event_inbox on callback_event (account_id, seq);
 
 CREATE INDEX callback_event_new on callback_event (seq) where state = 'new';
+
+CREATE INDEX callback_event_quarantine on callback_event (account_id, seq) where state = 'quarantine';
+
+CREATE INDEX callback_event_unread on callback_event (seq) where view is null;
 
 CREATE TABLE department (
   account_id text not null references account (id),
@@ -98,6 +102,13 @@ CREATE TABLE directory (
   members integer not null,
   read_at integer
 ) strict;
+
+CREATE TABLE inbox_seen (
+    operator_id text not null references operator (id) on delete cascade,
+    account_id text not null references account (id) on delete cascade,
+    seq integer not null,
+    primary key (operator_id, account_id)
+  ) strict;
 
 CREATE TABLE installation (
   id integer primary key check (id = 1),

@@ -52,8 +52,8 @@ async function openDoor(store: OpenStore) {
   const server = createServer((request, response) => door.handle(request, response));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
+  const createTime = Math.floor(Date.now() / 1000);
   const post = async (msgId: number): Promise<number> => {
-    const createTime = Math.floor(Date.now() / 1000);
     const xml = writeXml("xml", {
       ...{
         ToUserName: corpId,

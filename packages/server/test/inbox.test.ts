@@ -1,9 +1,16 @@
-import type { InboxItem, LiveEvent, Page } from "@shoufa/contract";
-import { startConsole, type TestConsole, testDatabases } from "@shoufa/testkit";
+import { type InboxCounts, type InboxItem, type LiveEvent, type Page, routes } from "@shoufa/contract";
+import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listen } from "./listen.ts";
 
 type Arrived = Extract<LiveEvent, { type: "inbox.arrived" }>;
+type Counted = Extract<LiveEvent, { type: "inbox.counts" }>;
+
+const textOf = ({ content }: InboxItem): string | null => (content.kind === "text" ? content.text : null);
+const arrived =
+  (text: string) =>
+  (event: LiveEvent): event is Arrived =>
+    event.type === "inbox.arrived" && textOf(event.item) === text;
 
 describe.each(testDatabases())("inbox on $name", (store) => {
   let running: TestConsole;
@@ -24,18 +31,17 @@ describe.each(testDatabases())("inbox on $name", (store) => {
       .phone(member?.userId ?? "")
       .type({ agentId: running.app.agentId, text: "收到，谢谢" });
     expect(typed.callback.state).toBe("delivered");
-    const { item } = await live.waitFor(
-      (event): event is Arrived => event.type === "inbox.arrived" && event.item.text === "收到，谢谢",
-    );
+    const { item } = await live.waitFor(arrived("收到，谢谢"));
     expect(performance.now() - started).toBeLessThan(1000);
     expect(item).toMatchObject({
       accountId: running.account.id,
       app: { id: running.app.id, name: running.app.name },
       from: { userId: member?.userId, name: member?.name },
-      kind: "text",
+      content: { kind: "text", text: "收到，谢谢" },
       type: "text",
+      replacedCharacters: 0,
     });
-    expect(item.from.department).not.toBe("");
+    expect(item.from?.department).not.toBe("");
     expect(Math.abs(Date.parse(item.sentAt) - Date.now())).toBeLessThan(10_000);
     expect((await inbox()).items[0]).toEqual(item);
   });
@@ -46,9 +52,9 @@ describe.each(testDatabases())("inbox on $name", (store) => {
     const phone = running.emulator.phone(somebody(1)?.userId ?? "");
     for (const text of ["甲", "乙", "丙"]) await phone.type({ agentId: running.app.agentId, text });
     for (const screen of [one, two]) {
-      await screen.waitFor((event): event is Arrived => event.type === "inbox.arrived" && event.item.text === "丙");
+      await screen.waitFor(arrived("丙"));
       const texts = screen.events.flatMap((event) =>
-        event.type === "inbox.arrived" && event.item.kind === "text" ? [event.item.text] : [],
+        event.type === "inbox.arrived" && event.item.content.kind === "text" ? [event.item.content.text] : [],
       );
       expect(texts).toEqual(["甲", "乙", "丙"]);
     }
@@ -58,9 +64,9 @@ describe.each(testDatabases())("inbox on $name", (store) => {
     const phone = running.emulator.phone(somebody(2)?.userId ?? "");
     for (const text of ["页一", "页二", "页三"]) await phone.type({ agentId: running.app.agentId, text });
     const first = await inbox("?limit=2");
-    expect(first.items.map((item) => item.text)).toEqual(["页三", "页二"]);
+    expect(first.items.map(textOf)).toEqual(["页三", "页二"]);
     const second = await inbox(`?limit=2&cursor=${first.next}`);
-    expect(second.items[0]?.text).toBe("页一");
+    expect(second.items.map(textOf)[0]).toBe("页一");
     expect(second.total).toBe(first.total);
     expect((await running.api.get(`accounts/${running.account.id}/inbox?cursor=x${first.next}`)).status).toBe(400);
   });
@@ -70,5 +76,52 @@ describe.each(testDatabases())("inbox on $name", (store) => {
     expect((await visitor.get("events")).status).toBe(401);
     expect((await visitor.get(`accounts/${running.account.id}/inbox`)).status).toBe(401);
     expect((await running.api.get("accounts/nobody/inbox")).status).toBe(404);
+  });
+
+  describe("what an operator has not seen", () => {
+    const params = () => ({ accountId: running.account.id });
+    const counts = (): Promise<InboxCounts> => running.api.call(routes.getInboxCounts, { params: params() });
+    const seeAll = async (): Promise<InboxCounts> => {
+      const [newest] = (await inbox("?limit=1")).items;
+      return running.api.call(routes.markInboxSeen, { params: params(), body: { through: newest?.id ?? "0" } });
+    };
+    const unseen =
+      (count: number) =>
+      (event: LiveEvent): event is Counted =>
+        event.type === "inbox.counts" && event.counts.unseen === count;
+
+    test("sixty answers at once: sixty, on every open screen and after a reload; seen on one screen, seen on all", async () => {
+      expect((await seeAll()).unseen).toBe(0);
+      await using one = await listen(running);
+      await using two = await listen(running);
+      const people = running.emulator.members().filter((member) => member.status === 1);
+      const act = { kind: "text", agentId: running.app.agentId, text: "到" } as const;
+      for (let sent = 0; sent < 60; sent += people.length)
+        await running.emulator.many(
+          people.slice(0, 60 - sent).map(({ userId }) => userId),
+          act,
+        );
+      for (const screen of [one, two]) await screen.waitFor(unseen(60));
+      expect(await counts()).toEqual({ unseen: 60, quarantined: 0 });
+
+      expect(await seeAll()).toEqual({ unseen: 0, quarantined: 0 });
+      for (const screen of [one, two])
+        await until("the screen shows that nothing is left", () => {
+          const last = screen.events.findLast((event) => event.type === "inbox.counts");
+          return last?.accountId === running.account.id && last.counts.unseen === 0;
+        });
+    });
+
+    test("a position never goes back, and never beyond what has arrived", async () => {
+      const phone = running.emulator.phone(somebody(3)?.userId ?? "");
+      await phone.type({ agentId: running.app.agentId, text: "看过" });
+      await seeAll();
+      const back = { params: params(), body: { through: "1" } };
+      expect((await running.api.call(routes.markInboxSeen, back)).unseen).toBe(0);
+      const ahead = { params: params(), body: { through: "999999999999999" } };
+      await running.api.call(routes.markInboxSeen, ahead);
+      await phone.type({ agentId: running.app.agentId, text: "没看过" });
+      expect((await counts()).unseen).toBe(1);
+    });
   });
 });

@@ -5,18 +5,24 @@ import pg from "pg";
 export interface StoredEvent {
   readonly content_key: string;
   readonly xml: string;
+  readonly view: string | null;
   readonly type: string;
   readonly state: string;
   readonly reason: string | null;
 }
 
+type Where = Pick<TestServer, "dataAt" | "databaseUrl">;
+
 /** The rows of `callback_event` as another process sees them: only what is committed. */
-export async function storedEvents(server: Pick<TestServer, "dataAt" | "databaseUrl">): Promise<StoredEvent[]> {
-  const query = "select content_key, xml, type, state, reason from callback_event order by seq";
+export const storedEvents = (server: Where): Promise<StoredEvent[]> =>
+  storedRows(server, "select content_key, xml, view, type, state, reason from callback_event order by seq");
+
+/** The rows that a query finds in the database of a running server. */
+export async function storedRows<Row>(server: Where, query: string): Promise<Row[]> {
   if (server.databaseUrl === undefined) {
     const file = new DatabaseSync(server.dataAt, { readOnly: true });
     try {
-      return file.prepare(query).all() as unknown as StoredEvent[];
+      return file.prepare(query).all() as Row[];
     } finally {
       file.close();
     }
@@ -24,7 +30,7 @@ export async function storedEvents(server: Pick<TestServer, "dataAt" | "database
   const client = new pg.Client({ connectionString: server.databaseUrl });
   await client.connect();
   try {
-    return (await client.query<StoredEvent>(query)).rows;
+    return (await client.query(query)).rows as Row[];
   } finally {
     await client.end();
   }

@@ -51,5 +51,8 @@ test("what is sent through one is seen on the other's screen, nobody has it twic
 
   const member = emulator.members().find(({ status }) => status === 1);
   await emulator.phone(member?.userId ?? "").type({ agentId: app.agentId, text: "隔壁" });
-  await screen.waitFor((event): event is LiveEvent => event.type === "inbox.arrived" && event.item.text === "隔壁");
+  await screen.waitFor(
+    (event): event is LiveEvent =>
+      event.type === "inbox.arrived" && JSON.stringify(event.item.content).includes("隔壁"),
+  );
 });

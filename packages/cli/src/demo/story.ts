@@ -191,7 +191,8 @@ async function findInInbox(
   account: Account,
   userId: string,
 ): Promise<number> {
-  const isIt = (item: InboxItem): boolean => item.from.userId === userId && item.text === answer;
+  const isIt = (item: InboxItem): boolean =>
+    item.from?.userId === userId && item.content.kind === "text" && item.content.text === answer;
   await live.until((event) => (event.type === "inbox.arrived" && isIt(event.item) ? event : undefined));
   const page = await console.call(routes.listInbox, { params: { accountId: account.id } });
   return page.items.filter(isIt).length;

@@ -10,9 +10,9 @@ const item = (id: string): InboxItem => ({
   accountId: "a1",
   app: { id: "app-1", name: "通知" },
   from: { userId: "lin", name: "林小雨", department: "研发中心" },
-  kind: "text",
+  content: { kind: "text", text: "收到" },
   type: "text",
-  text: "收到",
+  replacedCharacters: 0,
   sentAt: "2026-03-02T06:00:00Z",
   receivedAt: "2026-03-02T06:00:01Z",
 });

@@ -50,6 +50,8 @@ export function applyLiveEvent(
         reloadSoon(keys.inbox(event.item.accountId));
       }
       return;
+    case "inbox.counts":
+      return;
     case "message.progress":
       putProgress(client, event);
       // Each person's state, and why the next batch waits, are not in the event.

@@ -5,6 +5,7 @@ export const inbox = phrases({
   from: { zh: "来自", en: "From" },
   content: { zh: "内容", en: "Content" },
   type: { zh: "类型", en: "Type" },
+  platform: { zh: "企业微信", en: "WeCom" },
   app: { zh: "应用", en: "App" },
   sentAt: { zh: "发出时间", en: "Sent at" },
   empty: { zh: "还没有收到回复", en: "Nothing has arrived yet" },

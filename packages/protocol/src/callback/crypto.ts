@@ -5,12 +5,13 @@
  */
 import { isUtf8 } from "node:buffer";
 import { hash, timingSafeEqual } from "node:crypto";
-import { type RepairedXml, repairXml } from "../xml/repair.ts";
-import type { XmlFields } from "../xml/values.ts";
 import { cdata } from "../xml/write.ts";
-import { encryptOf, xmlFields } from "./envelope.ts";
+import { encryptOf } from "./envelope.ts";
 import { CallbackError, callbackCodes } from "./error.ts";
 import { type CallbackKey, callbackKey } from "./key.ts";
+import { type OpenedCallback, openMessage } from "./opened.ts";
+
+export type { CallbackFields, OpenedCallback } from "./opened.ts";
 
 export interface CallbackConfig {
   /** 1 to 32 letters or digits. */
@@ -36,22 +37,6 @@ export interface EchoQuery extends SignedQuery {
 export interface SignedAt {
   readonly timestamp: string;
   readonly nonce: string;
-}
-
-export type CallbackFields = XmlFields;
-
-export interface OpenedCallback {
-  /** The inner XML as it was read: exactly as sent, unless characters were replaced. Decoded when asked for. */
-  readonly xml: string;
-  /** The children of its root `<xml>`. */
-  readonly fields: CallbackFields;
-  /**
-   * Characters that no XML may hold (controls, half characters, bytes that are not UTF-8), each of which stands as U+FFFD
-   * in `xml` and `fields`. 0 for nearly every message; where it is not, the person's text is not whole.
-   */
-  readonly replacedCharacters: number;
-  /** The inner XML as sent, to the byte. */
-  readonly bytes: Buffer;
 }
 
 /** PKCS#7 of the platform fills up to 32 bytes, not to AES's 16. */
@@ -97,9 +82,7 @@ export class CallbackCrypto {
   open(query: SignedQuery, body: string | Buffer): OpenedCallback {
     const encrypt = encryptOf(body);
     this.#checkSignature(query, encrypt);
-    const message = this.#decrypted(encrypt);
-    const fields = xmlFields(message);
-    return fields === undefined ? openedRepaired(message) : new Opened(message, fields);
+    return openMessage(this.#decrypted(encrypt));
   }
 
   /**
@@ -217,38 +200,6 @@ export class CallbackCrypto {
     if (different !== 0) throw new CallbackError(callbackCodes.receiveId, "receiveid");
     return plain.subarray(HEAD, receiveIdAt);
   }
-}
-
-/** Getters, so that nothing is decoded unasked and a logged object shows no message twice. */
-class Opened implements OpenedCallback {
-  readonly #bytes: Buffer;
-  readonly #repaired: RepairedXml | undefined;
-  readonly fields: CallbackFields;
-
-  constructor(bytes: Buffer, fields: CallbackFields, repaired?: RepairedXml) {
-    this.#bytes = bytes;
-    this.#repaired = repaired;
-    this.fields = fields;
-  }
-
-  get xml(): string {
-    return this.#repaired?.text ?? this.#bytes.toString();
-  }
-
-  get replacedCharacters(): number {
-    return this.#repaired?.replacedCharacters ?? 0;
-  }
-
-  get bytes(): Buffer {
-    return this.#bytes;
-  }
-}
-
-function openedRepaired(bytes: Buffer): OpenedCallback {
-  const repaired = repairXml(bytes);
-  const fields = repaired && xmlFields(repaired.text);
-  if (fields === undefined) throw new CallbackError(callbackCodes.xml, "XML of the message", Buffer.from(bytes));
-  return new Opened(bytes, fields, repaired);
 }
 
 /** Ciphertext of ordinary size is decoded in one place: memory for each message would cost more than decoding it. */

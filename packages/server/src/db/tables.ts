@@ -3,13 +3,16 @@
  * columns are 0 or 1, JSON and ciphertext are text: so a row looks the same from SQLite and from PostgreSQL.
  * The columns themselves are made in `migrations/`; `schema/*.sql` shows what all migrations together have built.
  */
-import type { ColumnType, Generated } from "kysely";
+import type { Generated } from "kysely";
+import type { CallbackTables } from "../rooms/callbacks/tables.ts";
+import type { InboxTables } from "../rooms/inbox/tables.ts";
+import type { Fixed, Flag } from "./columns.ts";
 
-export type Flag = 0 | 1;
-/** Set when the row is made, never changed afterwards. */
-type Fixed<T> = ColumnType<T, T, never>;
+export type { Flag } from "./columns.ts";
 
-export interface Tables {
+export type Tables = CallbackTables & InboxTables & OtherTables;
+
+interface OtherTables {
   installation: InstallationTable;
   operator: OperatorTable;
   owner_code: OwnerCodeTable;
@@ -25,7 +28,6 @@ export interface Tables {
   message: MessageTable;
   message_batch: MessageBatchTable;
   message_recipient: MessageRecipientTable;
-  callback_event: CallbackEventTable;
   audit: AuditTable;
   work: WorkTable;
 }
@@ -242,25 +244,6 @@ export interface MessageRecipientTable {
   reason: "invalid-user" | "unlicensed" | "call-refused" | null;
   errcode: number | null;
   settled_at: number | null;
-}
-
-export interface CallbackEventTable {
-  /** Rising; the order of arrival. */
-  seq: Generated<number>;
-  account_id: Fixed<string>;
-  app_id: Fixed<string>;
-  /** Same content, same key, whatever the nonce and the ciphertext: unique with `app_id`. */
-  content_key: Fixed<string>;
-  xml: Fixed<string>;
-  /** As the platform names it: `text`, `event:subscribe` … */
-  type: Fixed<string>;
-  kind: Fixed<"text" | "event" | "other">;
-  from_user: Fixed<string>;
-  text: Fixed<string | null>;
-  sent_at: Fixed<number>;
-  received_at: Fixed<number>;
-  state: "new" | "done" | "quarantine";
-  reason: string | null;
 }
 
 /** Append-only, by trigger. */

@@ -5,6 +5,10 @@ export type LiveListener = (event: LiveEvent) => void;
 /** Tells the open screens of this process what has just happened. Nothing is kept: who comes later reads the tables. */
 export interface LiveHub {
   publish(event: LiveEvent): void;
+  /** To the screens of one operator. */
+  publishTo(operatorId: string, event: LiveEvent): void;
+  /** Operators with an open screen. */
+  readonly operators: readonly string[];
   /** @returns undoes the subscription; undefined when `operatorId` already has `maxPerOperator`. */
   subscribe(operatorId: string, listener: LiveListener): (() => void) | undefined;
   readonly listeners: number;
@@ -24,6 +28,12 @@ export function createLiveHub(options: { readonly maxPerOperator?: number } = {}
   return {
     publish(event) {
       for (const listeners of byOperator.values()) for (const listener of [...listeners]) listener(event);
+    },
+    publishTo(operatorId, event) {
+      for (const listener of [...(byOperator.get(operatorId) ?? [])]) listener(event);
+    },
+    get operators() {
+      return [...byOperator.keys()];
     },
     subscribe(operatorId, listener) {
       const listeners = byOperator.get(operatorId) ?? new Set();

@@ -18,7 +18,7 @@ import panel from "../../ui/Panel.module.css";
 import { Picture } from "../../ui/Picture.tsx";
 import { Title } from "../../ui/Title.tsx";
 import styles from "./InboxPage.module.css";
-import { announcement, typeWord } from "./item-words.ts";
+import { announcement, itemText, typeWord } from "./item-words.ts";
 
 const keyOf = (item: InboxItem): string => item.id;
 
@@ -89,19 +89,26 @@ export function InboxPage() {
 
 function Words({ item, isFresh }: { readonly item: InboxItem; readonly isFresh: boolean }) {
   const { t } = useText();
+  const words = itemText(item.content);
   return (
     <span className={styles.words}>
       {isFresh && <span className={styles.badge}>{t(text.fresh)}</span>}
-      {item.text === null ? <em className="quiet">{typeWord(item, t)}</em> : <span>{item.text}</span>}
+      {words === null ? <em className="quiet">{typeWord(item, t)}</em> : <span>{words}</span>}
     </span>
   );
+}
+
+function Sender({ from }: { readonly from: InboxItem["from"] }) {
+  const { t } = useText();
+  if (from === null) return <span className="quiet">{t(text.platform)}</span>;
+  return <PersonName userId={from.userId} name={from.name} below={pathLeaf(from.department)} />;
 }
 
 function Compact({ item, isFresh }: { readonly item: InboxItem; readonly isFresh: boolean }) {
   const { t } = useText();
   return (
     <span className={styles.compact}>
-      <PersonName userId={item.from.userId} name={item.from.name} below={pathLeaf(item.from.department)} />
+      <Sender from={item.from} />
       <Words item={item} isFresh={isFresh} />
       <span className={styles.line}>
         <span>{typeWord(item, t)}</span>
@@ -122,7 +129,7 @@ function useColumns(fresh: ReadonlySet<string>): readonly Column<InboxItem>[] {
         width: "200px",
         render: ({ from }) => (
           <span className={styles.from}>
-            <PersonName userId={from.userId} name={from.name} below={pathLeaf(from.department)} />
+            <Sender from={from} />
           </span>
         ),
       },
@@ -132,7 +139,7 @@ function useColumns(fresh: ReadonlySet<string>): readonly Column<InboxItem>[] {
         title: t(directory.userId),
         width: "160px",
         from: 1150,
-        render: ({ from }) => <CopyId id={from.userId} what={t(directory.userId)} />,
+        render: ({ from }) => from && <CopyId id={from.userId} what={t(directory.userId)} />,
       },
       {
         key: "type",

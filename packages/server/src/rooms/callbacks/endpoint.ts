@@ -6,7 +6,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock, Log, Timers } from "@shoufa/ports";
 import { CallbackError } from "@shoufa/protocol";
-import type { NewEvent } from "./event.ts";
+import type { NewCallback } from "./callback-row.ts";
 import { groupCommit, StoreTimeout } from "./group-commit.ts";
 import type { Keyring } from "./keyring.ts";
 import { ageOf, type CallbackApp, openDelivery } from "./open-delivery.ts";
@@ -42,7 +42,7 @@ export function createCallbackEndpoint(options: {
   readonly verified?: (app: CallbackApp) => void;
 }): CallbackEndpoint {
   const { keyring, store, clock, timers, log, stored, verified } = options;
-  const commits = groupCommit<NewEvent>({
+  const commits = groupCommit<NewCallback>({
     append: (events) => store.append(events),
     maxGroups: store.groups,
     timers,

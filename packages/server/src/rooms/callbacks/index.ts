@@ -2,13 +2,17 @@ import { CallbackCrypto } from "@shoufa/protocol";
 import type { Room, ServerContext } from "../../server-context.ts";
 import { createCallbackEndpoint } from "./endpoint.ts";
 import { createKeyring } from "./keyring.ts";
+import { callbacksPolicy } from "./policy.ts";
+import { callbacksRoutes } from "./routes.ts";
 import { eventStore } from "./store.ts";
+import { startReread } from "./tasks/reread.ts";
 
-/** Topic that wakes whoever works on stored events (inbox/). */
+/** Topic that wakes whoever works on stored callbacks (inbox/). */
 export const storedTopic = "callback.stored";
 
-/** `GET` and `POST /callback/:key`, where the platform delivers. Start at door.ts. */
-export const callbacksRoom = ({ database, accounts, wakeups, ports }: ServerContext): Room => {
+/** `GET` and `POST /callback/:key`, where WeCom delivers (endpoint.ts), and what was kept aside there. */
+export const callbacksRoom = (context: ServerContext): Room => {
+  const { database, accounts, wakeups, ports } = context;
   const { clock, timers, log } = ports;
   const store = eventStore(database, clock);
   const keyring = createKeyring({
@@ -20,7 +24,7 @@ export const callbacksRoom = ({ database, accounts, wakeups, ports }: ServerCont
       return { accountId, appId, crypto: new CallbackCrypto({ token, encodingAesKey, receiveId: corpId }) };
     },
   });
-  const door = createCallbackEndpoint({
+  const endpoint = createCallbackEndpoint({
     keyring,
     store,
     clock,
@@ -31,10 +35,18 @@ export const callbacksRoom = ({ database, accounts, wakeups, ports }: ServerCont
       accounts.callbackVerified(appId).catch((error: unknown) => log.error("callback.verified_not_kept", { error }));
     },
   });
+  let stopReread = async (): Promise<void> => {};
   return {
-    callback: (request, response) => door.handle(request, response),
+    policy: callbacksPolicy,
+    routes: callbacksRoutes(context),
+    callback: (request, response) => endpoint.handle(request, response),
+    async start() {
+      const reread = await startReread(context);
+      stopReread = () => reread.stop();
+    },
     async stop() {
-      await door.close();
+      await stopReread();
+      await endpoint.close();
       await store.close();
     },
   };

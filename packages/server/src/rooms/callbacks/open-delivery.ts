@@ -1,5 +1,13 @@
-import { type CallbackCrypto, CallbackError, type Inbound, inboundOf } from "@shoufa/protocol";
-import { contentKey, type NewEvent, type QuarantineReason, tell } from "./event.ts";
+import { type CallbackCrypto, CallbackError, type OpenedCallback } from "@shoufa/protocol";
+import {
+  encodedXml,
+  type NewCallback,
+  type QuarantineReason,
+  type ReadMessage,
+  readMessage,
+  textKey,
+  unreadableView,
+} from "./callback-row.ts";
 import type { CallbackQuery } from "./query.ts";
 import { Refused } from "./refusals.ts";
 
@@ -13,7 +21,7 @@ export interface CallbackApp {
 const hour = 3_600_000;
 /** Beyond this the clocks disagree or it is a replay: kept, but a person decides. */
 const freshWithin = 12 * hour;
-/** Events are remembered longer than this, so a replay inside it is a known duplicate; an older one is refused. */
+/** Keys are remembered longer than this, so a replay inside it is a known duplicate; an older one is refused. */
 const acceptedWithin = 30 * 24 * hour;
 
 /** How far a timestamp of the platform is from `now`, in milliseconds, whichever side. */
@@ -21,50 +29,54 @@ export const ageOf = (timestamp: string, now: number): number => Math.abs(now - 
 
 /**
  * A delivery as the row to store. Whatever carries a right signature, key and receiveid comes from the platform and is
- * kept, in quarantine if we cannot make sense of it: nobody would send it again.
+ * kept, in quarantine if it cannot be understood: nobody would send it again.
  * @throws {Refused}
  */
-export function openDelivery(app: CallbackApp, query: CallbackQuery, body: Buffer, now: number): NewEvent {
+export function openDelivery(app: CallbackApp, query: CallbackQuery, body: Buffer, now: number): NewCallback {
   const age = ageOf(query.timestamp, now);
   if (age > acceptedWithin) throw new Refused("timestamp");
-  const row = (content: string | Buffer, xml: string, msgId?: string) => ({
-    account_id: app.accountId,
-    app_id: app.appId,
-    content_key: contentKey(msgId, content),
-    xml,
-    received_at: now,
-  });
-  const quarantine = (content: string | Buffer, xml: string, reason: QuarantineReason): NewEvent => ({
-    ...row(content, xml),
-    ...{ type: "", kind: "other", from_user: "", text: null, sent_at: Number(query.timestamp) * 1000 },
-    state: "quarantine",
-    reason,
-  });
-  let opened: ReturnType<CallbackCrypto["open"]>;
+  const quarantined = (xml: string, key: string, reason: QuarantineReason): NewCallback =>
+    rowOf(
+      app,
+      { content_key: key, xml, view: unreadableView, type: "", from_user: "", sent_at: Number(query.timestamp) * 1000 },
+      now,
+      reason,
+    );
+  let opened: OpenedCallback;
   try {
     opened = app.crypto.open(query, body);
   } catch (error) {
     if (!(error instanceof CallbackError)) throw error;
-    if (error.authentic === undefined) throw new Refused(`code ${error.code}`);
-    if (!mayBeMessage(error.authentic)) throw new Refused("no message inside");
-    return quarantine(error.authentic, `base64:${error.authentic.toString("base64")}`, "unreadable");
+    const { authentic } = error;
+    if (authentic === undefined) throw new Refused(`code ${error.code}`);
+    if (!mayBeMessage(authentic)) throw new Refused("no message inside");
+    return quarantined(encodedXml(authentic), textKey(authentic), "unreadable");
   }
-  let inbound: Inbound;
+  let message: ReadMessage;
   try {
-    inbound = inboundOf(opened.fields);
+    message = readMessage(opened);
   } catch (error) {
     if (!(error instanceof CallbackError)) throw error;
-    return quarantine(opened.xml, opened.xml, "unnamed");
+    const xml = opened.replacedCharacters === 0 ? opened.xml : encodedXml(opened.bytes);
+    return quarantined(xml, textKey(opened.bytes), "incomplete");
   }
-  const msgId = inbound.kind === "event" ? undefined : inbound.msgId;
-  const stale = age > freshWithin;
-  return {
-    ...row(opened.xml, opened.xml, msgId),
-    ...tell(inbound),
-    state: stale ? "quarantine" : "done",
-    reason: stale ? "stale" : null,
-  };
+  return rowOf(app, message, now, age > freshWithin ? "stale" : null);
 }
+
+/** Written out, because a spread of the message costs more than reading it. */
+const rowOf = (app: CallbackApp, message: ReadMessage, now: number, reason: QuarantineReason | null): NewCallback => ({
+  account_id: app.accountId,
+  app_id: app.appId,
+  content_key: message.content_key,
+  xml: message.xml,
+  view: message.view,
+  type: message.type,
+  from_user: message.from_user,
+  sent_at: message.sent_at,
+  received_at: now,
+  state: reason === null ? "done" : "quarantine",
+  reason,
+});
 
 /**
  * An unreadable message is worth keeping unless it cannot be one: the text of an address check posted as a body has no

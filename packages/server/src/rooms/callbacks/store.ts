@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { Clock } from "@shoufa/ports";
 import type { Database } from "../../db/database.ts";
 import type { SqliteFile } from "../../db/dialect/sqlite-driver.ts";
-import type { NewEvent } from "./event.ts";
+import type { NewCallback } from "./callback-row.ts";
 import type { WriterAnswer, WriterData, WriterValues } from "./sqlite-writer.ts";
 
 const columns = [
@@ -11,21 +11,20 @@ const columns = [
   "app_id",
   "content_key",
   "xml",
+  "view",
   "type",
-  "kind",
   "from_user",
-  "text",
   "sent_at",
   "received_at",
   "state",
   "reason",
-] as const satisfies readonly (keyof NewEvent)[];
+] as const satisfies readonly (keyof NewCallback)[];
 
 export interface EventStore {
   /** Groups it takes at a time. */
   readonly groups: number;
   /** Stores all or none, durably, passing over events that are there already: the unique key decides. */
-  append(events: readonly NewEvent[]): Promise<void>;
+  append(events: readonly NewCallback[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -141,15 +140,14 @@ function sharedTurn(take: () => Promise<() => void>, clock: Clock): { enter(): P
 }
 
 /** In the order of `columns`. Written out, because looking each one up by name costs more than all the rest. */
-const valuesOf = (event: NewEvent): (string | number | null)[] => [
+const valuesOf = (event: NewCallback): (string | number | null)[] => [
   event.account_id,
   event.app_id,
   event.content_key,
   event.xml,
+  event.view,
   event.type,
-  event.kind,
   event.from_user,
-  event.text,
   event.sent_at,
   event.received_at,
   event.state,

@@ -1,8 +1,11 @@
-import type { InboxItem } from "@shoufa/contract";
-import type { Kysely } from "kysely";
+import type { InboxItem, InboxSender } from "@shoufa/contract";
+import { CallbackError } from "@shoufa/protocol";
+import { type Kysely, sql } from "kysely";
 import type { Tables } from "../../db/tables.ts";
+import { readStored, type StoredView, unreadableView } from "../callbacks/callback-row.ts";
+import { contentOf } from "./content.ts";
 
-/** Events as they are read for people: with the app's name, and the sender's name and department from today's mirror. */
+/** Callbacks as they are read for people: with the app's name, and the sender's name and department from today's mirror. */
 export const inboxRows = (db: Kysely<Tables>) =>
   db
     .selectFrom("callback_event as event")
@@ -15,6 +18,7 @@ export const inboxRows = (db: Kysely<Tables>) =>
         .on((eb) => eb("member.person_key", "=", eb.fn<string>("lower", ["event.from_user"]))),
     )
     .where("event.state", "<>", "quarantine")
+    .where("event.cleaned_at", "is", null)
     .select([
       "event.seq",
       "event.account_id",
@@ -23,24 +27,42 @@ export const inboxRows = (db: Kysely<Tables>) =>
       "event.from_user",
       "member.name as member_name",
       "member.path as member_path",
-      "event.kind",
       "event.type",
-      "event.text",
+      "event.view",
+      sql<string | null>`case when event.view is null then event.xml end`.as("unread_xml"),
       "event.sent_at",
       "event.received_at",
     ]);
 
 type InboxRow = Awaited<ReturnType<ReturnType<typeof inboxRows>["execute"]>>[number];
 
-export const presentItem = (row: InboxRow): InboxItem => ({
-  id: String(row.seq),
-  accountId: row.account_id,
-  app: { id: row.app_id, name: row.app_name },
-  // Somebody the mirror does not know is shown by the id the platform gave.
-  from: { userId: row.from_user, name: row.member_name ?? row.from_user, department: row.member_path ?? "" },
-  kind: row.kind,
-  type: row.type,
-  text: row.text,
-  sentAt: new Date(row.sent_at).toISOString(),
-  receivedAt: new Date(row.received_at).toISOString(),
-});
+export function presentItem(row: InboxRow): InboxItem {
+  const view = JSON.parse(row.view ?? viewNow(row.unread_xml ?? "")) as StoredView;
+  return {
+    id: String(row.seq),
+    accountId: row.account_id,
+    app: { id: row.app_id, name: row.app_name },
+    from: senderOf(row),
+    content: contentOf(view),
+    type: row.type,
+    replacedCharacters: view.kind === "unreadable" ? 0 : (view.replacedCharacters ?? 0),
+    sentAt: new Date(row.sent_at).toISOString(),
+    receivedAt: new Date(row.received_at).toISOString(),
+  };
+}
+
+/** Somebody whom the mirror does not know is shown by the id that the platform gave. */
+const senderOf = ({ from_user, member_name, member_path }: InboxRow): InboxSender | null =>
+  from_user === "" || from_user === "sys"
+    ? null
+    : { userId: from_user, name: member_name ?? from_user, department: member_path ?? "" };
+
+/** The view of a row that an earlier version wrote and that has not been read again yet. */
+function viewNow(xml: string): string {
+  try {
+    return readStored(xml).view;
+  } catch (error) {
+    if (error instanceof CallbackError) return unreadableView;
+    throw error;
+  }
+}
