@@ -22,6 +22,16 @@ test("a second program is refused while the first one runs, and let in afterward
   (await claimFolder(folder)).release();
 });
 
+test.runIf(process.platform === "linux")(
+  "below a folder that cannot hold others, the same sentence comes at once",
+  async () => {
+    await expect(claimFolder("/proc/shoufa/data")).rejects.toMatchObject({
+      code: "data.unwritable",
+      phrase: { zh: expect.stringContaining("/proc/shoufa/data"), en: expect.stringContaining("--data") },
+    });
+  },
+);
+
 test("where nothing can be written, the folder is named", async () => {
   const file = path.join(place, "c");
   await claimFolder(place).then((claim) => claim.release());

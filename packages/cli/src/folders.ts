@@ -2,9 +2,11 @@
  * Folders and ports, and the two things that commonly go wrong with them, said in one sentence each: a folder nobody may
  * write to, and an address somebody else uses.
  */
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { makeFolder } from "@shoufa/ports";
 import { CliProblem } from "./cli-problem.ts";
+import type { Context } from "./command.ts";
 
 export const defaultDataFolder = "./data";
 
@@ -14,7 +16,7 @@ export const defaultDataFolder = "./data";
  */
 export async function claimFolder(folder: string): Promise<{ release(): void } & Disposable> {
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     const probe = path.join(folder, ".write-probe");
     await writeFile(probe, "");
     await rm(probe);
@@ -78,4 +80,15 @@ export async function listening<T>(port: number, option: string, listen: () => P
     }
     throw error;
   }
+}
+
+/** Options that say which sample company to begin with, when the data folder holds another: one line for each. */
+export function sayNotApplied({ chatter, say }: Context, folder: string, names: readonly string[]): void {
+  for (const name of names)
+    chatter(
+      say({
+        zh: `--${name} 未生效：${folder} 里已有一家企业，继续使用它。要换一家，请用 --data 指定另一个文件夹。`,
+        en: `--${name} does not apply: ${folder} already holds a company, which goes on. For another one, name another folder with --data.`,
+      }),
+    );
 }

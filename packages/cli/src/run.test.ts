@@ -46,6 +46,18 @@ test("a host that other computers reach needs the permission, which the refusal 
   expect(chatter).toMatch(/^The address 0\.0\.0\.0 .*--allow-network\.$/);
 });
 
+test.runIf(process.platform === "linux").each(["emulator", "start"])(
+  "%s --data below a folder that cannot hold others ends with a sentence",
+  async (command) => {
+    expect(await shoufa(command, "--data=/proc/shoufa", "--lang=en")).toEqual({
+      code: 1,
+      out: "",
+      chatter:
+        "Cannot write to the data folder /proc/shoufa. Name a writable one with --data, or change its permissions.",
+    });
+  },
+);
+
 test("an unknown command is one sentence, a failing exit code, and nothing on standard output", async () => {
   const { code, out, chatter } = await shoufa("dance", "--lang", "zh");
   expect(code).toBe(2);

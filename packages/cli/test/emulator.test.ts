@@ -37,6 +37,24 @@ test("--company empty begins with nobody but the creator", async () => {
   expect(await (await fetch(`${url}/control/company`)).json()).toMatchObject({ departments: 0, people: 1 });
 });
 
+test("--people on existing data is said not to apply, and the company goes on", async () => {
+  const data = mkdtempSync(join(tmpdir(), "shoufa-people-"));
+  try {
+    await using first = shoufa("emulator", "--port=0", "--people=5", `--data=${data}`, "--json");
+    const { corpId } = JSON.parse(await first.firstLine);
+    first.process.kill("SIGINT");
+    await first.ended;
+    await using second = shoufa("emulator", "--port=0", "--people=9", `--data=${data}`, "--json", "--lang=en");
+    const ready = JSON.parse(await second.firstLine);
+    expect(ready.corpId).toBe(corpId);
+    expect(await (await fetch(`${ready.url}/control/company`)).json()).toMatchObject({ people: 5 });
+    second.process.kill("SIGINT");
+    expect((await second.ended).chatter).toContain(`--people does not apply: ${data} already holds a company`);
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
+});
+
 test("a port that is taken is one sentence that names the option", async () => {
   await using first = shoufa("emulator", "--port=0", "--people=5", "--json");
   const { port } = new URL(JSON.parse(await first.firstLine).url);

@@ -35,6 +35,11 @@ export interface EmulatorOptions {
   readonly seed?: number;
   /** `empty`: nothing but its creator, who has to make the root department first. `sample` by default. */
   readonly company?: "sample" | "empty";
+  /**
+   * What happens when the data folder holds another company than `people`, `seed` and `company` ask for: `replace`, the
+   * default, sets the old one aside; `keep` goes on with it, and `Emulator.notApplied` names the options.
+   */
+  readonly existing?: "replace" | "keep";
   /** Short for `ports.clock`. */
   readonly clock?: Clock;
   readonly ports?: Partial<Ports>;
@@ -50,6 +55,8 @@ export interface EmulatorOptions {
   /** Lets the emulator listen for other computers and call their callback URLs. It has no access control: think first. */
   readonly allowNonLoopback?: boolean;
 }
+
+export type SampleOption = "people" | "seed" | "company";
 
 export interface AppFacts {
   readonly agentId: number;
@@ -105,6 +112,8 @@ export interface Emulator extends AsyncDisposable {
   /** API base and address of the pages, without a slash at the end. */
   readonly url: string;
   readonly port: number;
+  /** Options that did not apply, because the data folder held another company that was to be kept. */
+  readonly notApplied: readonly SampleOption[];
   /** Ahead of real time by whatever it was advanced. */
   readonly clock: EmulatedClock;
   /** Refusals and broken connections on request. */

@@ -55,7 +55,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const world = new CurrentWorld({ surroundings, events });
   const people = options.people ?? scenario?.people;
   const asked = { people, seed: options.seed ?? scenario?.seed, company: options.company ?? scenario?.company };
-  world.begin(keeping.wake(definedOnly(asked), (sample) => world.make(sample)));
+  world.begin(keeping.wake(definedOnly(asked), options.existing === "keep", (sample) => world.make(sample)));
   surroundings.files.sweep();
   if (scenario) prepareScenario(scenario, surroundings);
   setSwitches(lasting.switches, options.switches ?? {});
@@ -82,7 +82,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     if (!options.ports?.http) await ports.http.close();
   };
   const snapshots = createSnapshotsAdmin({ dataDir, lasting, faults, world, events });
-  const emulator = createLibrary({ world, surroundings, snapshots, events, server, host, close });
+  const emulator = createLibrary({
+    world,
+    surroundings,
+    snapshots,
+    events,
+    server,
+    host,
+    notApplied: keeping.notApplied,
+    close,
+  });
   const control = createControl({ emulator, events, sessions: new AdminSessions(ports), world: () => world.now });
   try {
     await server.listen();

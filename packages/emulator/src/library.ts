@@ -4,7 +4,7 @@ import { defaultSample } from "./company/sample-company.ts";
 import { createConditions } from "./conditions/conditions.ts";
 import type { EventStreams } from "./control/events.ts";
 import type { CurrentWorld } from "./current-world.ts";
-import type { Emulator, SnapshotsAdmin } from "./emulator-api.ts";
+import type { Emulator, SampleOption, SnapshotsAdmin } from "./emulator-api.ts";
 import { performMany } from "./phones/acts/many.ts";
 import { phoneOf } from "./phones/phone.ts";
 import { setAddresses } from "./platform/addresses.ts";
@@ -21,9 +21,10 @@ export function createLibrary(options: {
   readonly events: EventStreams;
   readonly server: HttpServer;
   readonly host: string;
+  readonly notApplied: readonly SampleOption[];
   readonly close: () => Promise<void>;
 }): Emulator {
-  const { close, events, host, server, snapshots, surroundings, world } = options;
+  const { close, events, host, notApplied, server, snapshots, surroundings, world } = options;
   const { addresses, changed, clock, faults, ports, switches } = surroundings;
 
   const appNamed = (agentId: number) => {
@@ -46,6 +47,7 @@ export function createLibrary(options: {
     get port() {
       return server.port;
     },
+    notApplied,
     clock,
     faults,
     addresses,

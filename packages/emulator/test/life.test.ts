@@ -83,6 +83,17 @@ test("asking for another company sets the old one aside", async () => {
   expect(readdirSync(folder.path).sort()).toEqual(["emulator-state.other-company.json", "emulator-state.json"].sort());
 });
 
+test("a company that is to be kept goes on, and the options that named another are told", async () => {
+  using folder = temporaryFolder();
+  const first = await startEmulator({ dataDir: folder.path, people: 20, seed: 7 });
+  const { corpId } = first.company();
+  await first.close();
+  await using second = await startEmulator({ dataDir: folder.path, people: 30, seed: 7, existing: "keep" });
+  expect(second.company()).toMatchObject({ corpId, people: 20 });
+  expect(second.notApplied).toEqual(["people"]);
+  expect(readdirSync(folder.path)).toEqual(["emulator-state.json"]);
+});
+
 test("an unwritable data folder is said at once", async () => {
   await expect(startEmulator({ dataDir: "/dev/null/nowhere" })).rejects.toThrow(/nowhere/);
 });

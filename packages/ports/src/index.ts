@@ -7,6 +7,7 @@
 // First, because whatever is loaded after it may need a newer Node.
 import "./node-version.ts";
 
+export { makeFolder } from "./folder.ts";
 export type { Http, HttpRequest, HttpResponse, UndiciHttpOptions } from "./http.ts";
 export { undiciHttp } from "./http.ts";
 export { HttpFailure } from "./http-exchange.ts";

@@ -2,7 +2,7 @@ import path from "node:path";
 import { jsonLog, systemClock } from "@shoufa/ports";
 import { CliProblem } from "../cli-problem.ts";
 import { type Context, command, untilStopped } from "../command.ts";
-import { claimFolder, isLoopback, listening } from "../folders.ts";
+import { claimFolder, isLoopback, listening, sayNotApplied } from "../folders.ts";
 import { columns } from "../help.ts";
 import { readJsonFile, usingFile } from "../json-file.ts";
 
@@ -72,6 +72,8 @@ export const emulator = command({
           port: options.port,
           host,
           allowNonLoopback,
+          // A scenario says what to begin with; without one, what the folder holds goes on.
+          existing: scenario === undefined ? "keep" : "replace",
           log: jsonLog((line) => process.stderr.write(line), systemClock, "warn"),
           ...(options.people === undefined ? {} : { people: options.people }),
           ...(options.company === undefined ? {} : { company: options.company === "empty" ? "empty" : "sample" }),
@@ -83,6 +85,7 @@ export const emulator = command({
       await using wecom = await listening(options.port, "port", () =>
         file === undefined ? start() : usingFile(file, "--scenario", start),
       );
+      if (data !== undefined) sayNotApplied(context, data, wecom.notApplied);
       const company = wecom.company();
       if (options.json) {
         const { corpId, contactsSecret, apps } = company;

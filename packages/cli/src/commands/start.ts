@@ -5,7 +5,7 @@
 import path from "node:path";
 import { systemPorts } from "@shoufa/ports";
 import { type Context, command, untilStopped } from "../command.ts";
-import { claimFolder, defaultDataFolder, isLoopback, listening } from "../folders.ts";
+import { claimFolder, defaultDataFolder, isLoopback, listening, sayNotApplied } from "../folders.ts";
 import { columns } from "../help.ts";
 import { logFile } from "../log-file.ts";
 import { connectSandbox } from "../sandbox.ts";
@@ -41,10 +41,12 @@ export const start = command({
     data: { kind: "folder", fallback: defaultDataFolder, help: { zh: "数据文件夹", en: "The data folder" } },
     people: {
       kind: "count",
-      fallback: 300,
       least: 1,
       most: 200_000,
-      help: { zh: "示例企业的人数（首次启动时）", en: "People in the sample company (at the first start)" },
+      help: {
+        zh: "示例企业的人数（首次启动时；默认 300）",
+        en: "People in the sample company (at the first start; 300 unless told otherwise)",
+      },
     },
     json: { kind: "flag", help: { zh: "就绪时打印一行 JSON", en: "Print one line of JSON when ready" } },
     "no-sandbox": { kind: "flag", help: { zh: "不启动示例企业", en: "Do without the sample company" } },
@@ -69,7 +71,8 @@ export const start = command({
           await listening(options["phones-port"], "phones-port", () =>
             startEmulator({
               port: options["phones-port"],
-              people: options.people,
+              ...(options.people === undefined ? {} : { people: options.people }),
+              existing: "keep",
               dataDir: path.join(data, "emulator"),
               log: log.with({ part: "emulator" }),
             }),
@@ -88,7 +91,10 @@ export const start = command({
         }),
       ),
     );
-    if (emulator) await connectSandbox(server, emulator);
+    if (emulator) {
+      sayNotApplied(context, data, emulator.notApplied);
+      await connectSandbox(server, emulator);
+    }
 
     const seconds = Math.round((performance.now() - started) / 100) / 10;
     const { url, ownerLink } = server;

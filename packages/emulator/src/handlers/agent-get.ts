@@ -8,6 +8,8 @@ export const agentGet: Route<"agent/get"> = {
     ({ appSettings, company, directory, switches }) =>
     ({ caller, query }) => {
       const app = ownApp({ company }, caller, query);
+      // The range may still hold ids of what has been deleted since.
+      const { userIds, departments, tags } = app.visibleRange;
       const settings = appSettings.of(app.agentId);
       const legacy = switches["company.profile"] === "qiyehao";
       const person = (userid: string) => {
@@ -19,9 +21,9 @@ export const agentGet: Route<"agent/get"> = {
         name: app.name,
         square_logo_url: settings.logoUrl,
         description: settings.description,
-        allow_userinfos: { user: app.visibleRange.userIds.map(person) },
-        allow_partys: { partyid: app.visibleRange.departments },
-        allow_tags: { tagid: app.visibleRange.tags },
+        allow_userinfos: { user: userIds.filter((userId) => directory.member(userId)).map(person) },
+        allow_partys: { partyid: departments.filter((id) => directory.department(id)) },
+        allow_tags: { tagid: tags.filter((id) => directory.tag(id)) },
         close: app.enabled ? 0 : 1,
         redirect_domain: settings.redirectDomain,
         report_location_flag: legacy && settings.reportsLocationConstantly ? 2 : settings.reportsLocation ? 1 : 0,

@@ -6,7 +6,6 @@ import { createHash } from "node:crypto";
 import {
   closeSync,
   existsSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readSync,
@@ -16,6 +15,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "@shoufa/ports";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import { NotEmulated } from "../platform/refusal.ts";
 import type { Persistent } from "../state/persistent.ts";
@@ -163,7 +163,7 @@ export class FileCabinet implements Persistent {
   #write(name: string, bytes: Buffer): void {
     this.#wanted.add(name);
     if (existsSync(this.#path(name))) return;
-    mkdirSync(this.#folder!, { recursive: true, mode: 0o700 });
+    makeFolder(this.#folder!, 0o700);
     const temporary = `${this.#path(name)}.new`;
     writeFileSync(temporary, bytes, { mode: 0o600 });
     renameSync(temporary, this.#path(name));

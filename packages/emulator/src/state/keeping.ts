@@ -5,6 +5,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Log, Ports } from "@shoufa/ports";
 import { defaultSample, normalSample, type SampleOptions } from "../company/sample-company.ts";
+import type { SampleOption } from "../emulator-api.ts";
 import { firstAddresses } from "../platform/addresses.ts";
 import { defaultSwitches } from "../switches.ts";
 import type { World } from "../world.ts";
@@ -57,12 +58,21 @@ export class Keeping {
     this.#saver?.flush();
   }
 
-  /** The company of the folder, or the one asked for if that is another. What cannot be read is set aside, and said. */
-  wake(asked: Partial<SampleOptions>, make: (sample: SampleOptions) => World): World {
+  /** Options of `wake` that named another company than the one that was kept. */
+  notApplied: readonly SampleOption[] = [];
+
+  /**
+   * The company of the folder, or the one asked for if that is another and the old one need not be kept. What cannot be
+   * read is set aside, and said.
+   */
+  wake(asked: Partial<SampleOptions>, keeps: boolean, make: (sample: SampleOptions) => World): World {
     const { lasting, log } = this.#options;
     const file = this.#file;
     const kept = file && this.#read(file);
-    const sample = normalSample({ ...(kept?.sample ?? defaultSample), ...asked });
+    const wanted = normalSample({ ...(kept?.sample ?? defaultSample), ...asked });
+    const stays = keeps && kept !== undefined;
+    const sample = stays ? kept.sample : wanted;
+    if (stays) this.notApplied = sampleOptions.filter((name) => !isDeepStrictEqual(wanted[name], sample[name]));
     const fresh = make(sample);
     if (!kept || !file) return fresh;
     if (!isDeepStrictEqual(kept.sample, sample)) {
@@ -104,5 +114,7 @@ export class Keeping {
     this.#options.log.warn("emulator.state.broken", { movedTo, reason, error, consequence });
   }
 }
+
+const sampleOptions: readonly SampleOption[] = ["people", "seed", "company"];
 
 const consequence = "started with empty phones";

@@ -2,8 +2,9 @@
  * States of the emulator under names, to come back to: in the data folder where there is one, otherwise in memory. Kept
  * as text, so that nothing that happens later changes what was kept.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "@shoufa/ports";
 import type { Fault } from "../platform/faults.ts";
 import { asSnapshot, type Snapshot } from "./snapshot.ts";
 import { writeWhole } from "./state-file.ts";
@@ -39,7 +40,7 @@ export class Snapshots {
     const facts = { name, takenAt: state.takenAt, people: state.snapshot.sample.people };
     const text = JSON.stringify({ ...facts, ...state } satisfies Kept);
     if (this.#folder) {
-      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      makeFolder(this.#folder, 0o700);
       writeWhole(this.#path(name), text);
     } else {
       this.#memory.set(name, text);

@@ -2,8 +2,9 @@
  * One JSON file that is always whole: written beside itself, flushed, then renamed over. A file that cannot be read is
  * set aside under another name and the emulator starts afresh, saying so.
  */
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "@shoufa/ports";
 
 const fileName = "emulator-state.json";
 
@@ -18,7 +19,7 @@ export class StateFile {
 
   /** @throws When the folder cannot be made. */
   constructor(folder: string) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     this.#folder = folder;
     this.path = join(folder, fileName);
   }

@@ -1,6 +1,6 @@
-import { accessSync, chmodSync, constants, mkdirSync } from "node:fs";
+import { accessSync, chmodSync, constants } from "node:fs";
 import { join } from "node:path";
-import type { Clock, Ports } from "@shoufa/ports";
+import { type Clock, makeFolder, type Ports } from "@shoufa/ports";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { type Database, databaseOver } from "./database.ts";
@@ -17,7 +17,7 @@ const connections = 12;
 /** Makes the data folder when it is not there, for its owner only. @throws {Unfit} */
 export function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new Unfit("data.unwritable", { folder, reason: reasonOf(error) }, error);
