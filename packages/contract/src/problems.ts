@@ -16,6 +16,21 @@ export const problems = {
     zh: "请求太大，最多 {max} 字节。",
     en: "The request is too large; {max} bytes at most.",
   },
+  "request.header_too_large": {
+    status: 431,
+    zh: "地址和请求头太长，合计最多 {max} 字节。",
+    en: "Address and headers are too long; {max} bytes at most.",
+  },
+  "request.too_slow": {
+    status: 408,
+    zh: "请求没有在规定时间内传完。",
+    en: "The request did not arrive in time.",
+  },
+  "request.wrong_method": {
+    status: 405,
+    zh: "这个地址不支持该方法，支持：{allow}。",
+    en: "This address does not take that method. It takes: {allow}.",
+  },
   "request.foreign_origin": {
     status: 403,
     zh: "拒绝来自其他网站的请求。请从收发室自己的页面操作。",
@@ -111,6 +126,9 @@ export type ProblemCode = keyof typeof problems;
 export const commonProblems = [
   "request.invalid",
   "request.too_large",
+  "request.header_too_large",
+  "request.too_slow",
+  "request.wrong_method",
   "request.foreign_origin",
   "request.not_found",
   "server.failed",

@@ -42,6 +42,8 @@ export interface Route<
   readonly headers: z.ZodObject<Headers>;
   /** JSON. `z.undefined()` when the route takes none. */
   readonly body: Body;
+  /** Largest body, in bytes. */
+  readonly maxBodyBytes: number;
   /** JSON; an event of the stream where `answers` is `events`. */
   readonly answer: Answer;
   readonly answers: Answers;
@@ -66,11 +68,18 @@ interface Declaration<
   readonly query?: z.ZodObject<Query>;
   readonly headers?: z.ZodObject<Headers>;
   readonly body?: Body;
+  readonly maxBodyBytes?: number;
   readonly answer: Answer;
   readonly answers?: Answers;
   readonly status?: 200 | 201 | 202 | 204;
   readonly problems?: readonly ProblemCode[];
 }
+
+/**
+ * Largest body of a route that does not say otherwise. Signed in: 10,000 chosen people and a text fit easily. Before
+ * anybody has signed in: a name and a password in any script.
+ */
+const maxBodyBytes = { signedIn: 1_048_576, public: 4096 } as const;
 
 /**
  * Declares a route.
@@ -92,6 +101,7 @@ export function declareRoute<
 ): Route<Path, Query, Headers, Body, Answer, Access, Answers> {
   const [method, path] = sentence.split(" ") as [Method, Path];
   return {
+    maxBodyBytes: declaration.right === "public" ? maxBodyBytes.public : maxBodyBytes.signedIn,
     scope: "account",
     answers: "json" as Answers,
     status: 200,

@@ -1,36 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { problemText } from "@shoufa/contract";
 import { jsonLog, systemClock } from "@shoufa/ports";
 import { type Refusal, startServer, type TestServer, testDatabases } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-
-/** A request exactly as given: `fetch` would correct the headers that matter here. */
-function raw(
-  server: TestServer,
-  options: { method?: string; path?: string; headers?: Record<string, string>; body?: string },
-): Promise<{ status: number; headers: Record<string, unknown>; text: string }> {
-  const { port } = new URL(server.url);
-  return new Promise((resolve, reject) => {
-    const outgoing = request(
-      {
-        host: "127.0.0.1",
-        port,
-        method: options.method ?? "GET",
-        path: options.path ?? "/api/session",
-        headers: options.headers,
-      },
-      (response) => {
-        let text = "";
-        response.setEncoding("utf8").on("data", (part: string) => (text += part));
-        response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
-      },
-    );
-    outgoing.on("error", reject).end(options.body);
-  });
-}
+import { exchange, raw } from "./raw-http.ts";
 
 const protections = {
   "x-content-type-options": "nosniff",
@@ -72,14 +47,14 @@ describe("a browser's protection", () => {
     ["a hidden file", "/.secret", 404],
     ["a way out of the folder", "/..%2f..%2fetc/passwd", 404],
   ])("is sent with %s", async (_, path, status) => {
-    const answer = await raw(server, { path });
+    const answer = await raw(server.url, { path });
     expect(answer.status).toBe(status);
     expect(answer.headers).toMatchObject(protections);
     expect(answer.text).not.toMatch(/hidden|root:/);
   });
 
   test("built files are kept for ever, the page is asked again, the API is never kept", async () => {
-    const kept = async (path: string) => (await raw(server, { path })).headers["cache-control"];
+    const kept = async (path: string) => (await raw(server.url, { path })).headers["cache-control"];
     expect(await kept("/assets/index-Ab3dEf9h.js")).toBe("public, max-age=31536000, immutable");
     expect(await kept("/icon.svg")).toBe("no-cache");
     expect(await kept("/")).toBe("no-cache");
@@ -88,7 +63,7 @@ describe("a browser's protection", () => {
   });
 
   test("each page gets a nonce of its own, and only styles that carry it are applied", async () => {
-    const [one, two] = [await raw(server, { path: "/" }), await raw(server, { path: "/" })];
+    const [one, two] = [await raw(server.url, { path: "/" }), await raw(server.url, { path: "/" })];
     const nonce = /content="([^"]+)"/.exec(one.text)?.[1];
     expect(nonce).toMatch(/^[\w+/]{22}==$/);
     expect(one.headers["content-security-policy"]).toContain(`style-src 'self' 'nonce-${nonce}'`);
@@ -129,7 +104,7 @@ describe("requests from elsewhere", () => {
       JSON.stringify(headers).replace("OWN-TLS", own.replace("http:", "https:")).replace("OWN", own),
     ) as Record<string, string>;
     const fresh = await server.owner();
-    const answer = await raw(server, {
+    const answer = await raw(server.url, {
       method: "POST",
       path: "/api/logout",
       headers: { ...sent, cookie: fresh.cookie },
@@ -141,11 +116,51 @@ describe("requests from elsewhere", () => {
     );
   });
 
+  test.each([
+    ["/api/logout", 200],
+    ["/%61pi/logout", 200],
+    ["/api/%6Cogout", 200],
+    ["/api/logout?x", 200],
+    ["//api/logout", 404],
+    ["/api//logout", 404],
+    ["/API/logout", 404],
+    ["/api/./logout", 404],
+    ["/api/%2e/logout", 404],
+    ["/nothing/%2e%2e/api/logout", 404],
+    ["/api/logout/", 404],
+    ["/api%2flogout", 404],
+    ["/api/nothing", 404],
+    ["/nothing", 404],
+    ["/", 404],
+    ["/%63allback/key", 404],
+  ])("POST %s is refused from another site, whatever our own page gets there (%i)", async (path, status) => {
+    const send = async (session: string, more: Record<string, string>, method = "POST") => {
+      const headers = { "content-type": json, cookie: session, ...more };
+      const answer = await raw(server.url, { method, path, headers, ...(method === "POST" && { body: "{}" }) });
+      const after = await raw(server.url, { headers: { cookie: session } });
+      return { ...answer, state: JSON.parse(after.text).state };
+    };
+    const foreign = { origin: "https://evil.example" };
+    for (const more of [foreign, { "sec-fetch-site": "cross-site" }, { ...foreign, "x-http-method-override": "GET" }])
+      expect(await send(cookie, more)).toMatchObject({ status: 403, state: "signed-in" });
+    const preflight = await send(cookie, { ...foreign, "access-control-request-method": "POST" }, "OPTIONS");
+    expect(preflight).toMatchObject({ status: 403, state: "signed-in" });
+    expect(Object.keys(preflight.headers).filter((name) => name.startsWith("access-control"))).toEqual([]);
+    const own = status === 200 ? (await server.owner()).cookie : cookie;
+    expect(await send(own, { origin: server.url })).toMatchObject({
+      status,
+      state: status === 200 ? "signed-out" : "signed-in",
+    });
+  });
+
   test.each(["cross-site", "same-site"])(
     "reading the API, streams included, from a %s page is refused",
     async (site) => {
-      for (const path of ["/api/accounts", "/api/events"])
-        expect((await raw(server, { path, headers: { cookie, "sec-fetch-site": site } })).status).toBe(403);
+      for (const path of ["/api/accounts", "/api/events", "/%61pi/accounts"])
+        for (const method of ["GET", "HEAD"])
+          expect(await raw(server.url, { method, path, headers: { cookie, "sec-fetch-site": site } })).toMatchObject({
+            status: 403,
+          });
     },
   );
 
@@ -156,29 +171,34 @@ describe("requests from elsewhere", () => {
     ["localhost:1234", 200],
     ["[::1]:80", 200],
   ])("asked under the name %s: %i", async (host, status) => {
-    expect((await raw(server, { headers: { host } })).status).toBe(status);
+    expect((await raw(server.url, { headers: { host } })).status).toBe(status);
   });
 
-  test("no GET changes anything, and other methods find nothing", async () => {
-    for (const path of ["/api/logout", "/api/login", "/api/setup"])
-      expect((await raw(server, { path, headers: { cookie } })).status).toBe(404);
-    for (const method of ["PUT", "DELETE", "PATCH", "TRACE", "OPTIONS"])
-      expect((await raw(server, { method, path: "/api/accounts", headers: { cookie } })).status).toBeGreaterThanOrEqual(
-        400,
-      );
-    const overridden = await raw(server, {
+  test("no GET changes anything, and other methods are told which ones there are", async () => {
+    for (const method of ["GET", "HEAD"])
+      for (const path of ["/api/logout", "/api/login", "/api/setup"])
+        expect(await raw(server.url, { method, path, headers: { cookie } })).toMatchObject({
+          status: 405,
+          headers: { allow: "POST" },
+        });
+    for (const method of ["PUT", "DELETE", "PATCH", "TRACE", "OPTIONS", "PROPFIND"])
+      expect(await raw(server.url, { method, path: "/api/accounts", headers: { cookie } })).toMatchObject({
+        status: 405,
+        headers: { allow: "GET, HEAD, POST" },
+      });
+    const overridden = await raw(server.url, {
       method: "GET",
       path: "/api/logout",
       headers: { cookie, "x-http-method-override": "POST" },
     });
-    expect(overridden.status).toBe(404);
-    expect((await raw(server, { headers: { cookie } })).text).toContain("signed-in");
+    expect(overridden.status).toBe(405);
+    expect((await raw(server.url, { headers: { cookie } })).text).toContain("signed-in");
   });
 
   test.each(["//api/accounts", "/API/accounts", "/api/./accounts", "/api/%61ccounts/", "/api/accounts/"])(
     "%s reveals nothing without signing in",
     async (path) => {
-      expect((await raw(server, { path })).text).not.toContain("items");
+      expect((await raw(server.url, { path })).text).not.toContain("items");
     },
   );
 });
@@ -225,6 +245,109 @@ describe.each(testDatabases())("on $name, what is not a request is refused plain
       expect(await api.get(`${of}?${query}`)).toMatchObject({ status: 400, body: { code: "request.invalid" } });
     expect((await api.get("accounts/nothing/members")).body).toMatchObject({ code: "account.not_found" });
     expect((await api.get(`accounts/${encodeURIComponent("' or 1=1 --")}/members`)).status).toBe(404);
+  });
+});
+
+describe("every refusal has the one shape that callers know", () => {
+  let server: TestServer;
+  let cookie = "";
+  beforeAll(async () => {
+    server = await startServer();
+    cookie = (await server.owner()).cookie;
+  });
+  afterAll(() => server[Symbol.asyncDispose]());
+
+  const head = "Host: localhost\r\nConnection: close\r\n";
+  const json = "Content-Type: application/json\r\n";
+  const post = (headers: string, body = "") => `POST /api/login HTTP/1.1\r\n${head}${headers}\r\n${body}`;
+  const cases: readonly [string, string, number, string][] = [
+    ["an address that is not there", `GET /api/nothing HTTP/1.1\r\n${head}\r\n`, 404, "request.not_found"],
+    ["a method it does not take", `DELETE /api/login HTTP/1.1\r\n${head}\r\n`, 405, "request.wrong_method"],
+    ["a method nobody uses", `PURGE /api/login HTTP/1.1\r\n${head}\r\n`, 405, "request.wrong_method"],
+    ["a method of somebody's own", `FOO /api/login HTTP/1.1\r\n${head}\r\n`, 400, "request.invalid"],
+    ["CONNECT", `CONNECT localhost:80 HTTP/1.1\r\n${head}\r\n`, 404, "request.not_found"],
+    [
+      "a parameter of 257 characters",
+      `GET /api/accounts/${"x".repeat(257)}/members HTTP/1.1\r\n${head}COOKIE\r\n`,
+      400,
+      "request.invalid",
+    ],
+    [
+      "a parameter of 200 characters",
+      `GET /api/accounts/${"x".repeat(200)}/members HTTP/1.1\r\n${head}COOKIE\r\n`,
+      400,
+      "request.invalid",
+    ],
+    [
+      "an address that cannot be decoded",
+      `GET /api/accounts/%zz/members HTTP/1.1\r\n${head}\r\n`,
+      400,
+      "request.invalid",
+    ],
+    [
+      "an address of 20,000 characters",
+      `GET /api/${"x".repeat(20_000)} HTTP/1.1\r\n${head}\r\n`,
+      431,
+      "request.header_too_large",
+    ],
+    [
+      "a header of 20,000 characters",
+      `GET /api/session HTTP/1.1\r\n${head}X: ${"x".repeat(20_000)}\r\n\r\n`,
+      431,
+      "request.header_too_large",
+    ],
+    ["no host", "GET /api/session HTTP/1.1\r\nConnection: close\r\n\r\n", 400, "request.invalid"],
+    [
+      "a foreign host",
+      "GET /api/session HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+      403,
+      "request.foreign_origin",
+    ],
+    ["not HTTP at all", "SSH-2.0-OpenSSH_9.6\r\n\r\n", 400, "request.invalid"],
+    ["two lengths", post(`${json}Content-Length: 2\r\nContent-Length: 3\r\n`, "{}"), 400, "request.invalid"],
+    [
+      "a length and chunks",
+      post(`${json}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n`, "{}"),
+      400,
+      "request.invalid",
+    ],
+    ["a broken chunk", post(`${json}Transfer-Encoding: chunked\r\n`, "zz\r\n{}\r\n0\r\n\r\n"), 400, "request.invalid"],
+    ["a line that is folded", post("X: a\r\n b\r\nContent-Length: 0\r\n"), 400, "request.invalid"],
+    ["an unknown content type", post("Content-Type: text/html\r\nContent-Length: 2\r\n", "{}"), 400, "request.invalid"],
+    ["a content type that is none", post("Content-Type: ;\r\nContent-Length: 2\r\n", "{}"), 400, "request.invalid"],
+    ["a body without a type", post("Content-Length: 2\r\n", "{}"), 400, "request.invalid"],
+    ["no body", post(`${json}Content-Length: 0\r\n`), 400, "request.invalid"],
+    ["half JSON", post(`${json}Content-Length: 1\r\n`, "{"), 400, "request.invalid"],
+    ["JSON that is not UTF-8", `${post(`${json}Content-Length: 4\r\n`)}"\u00ff"`, 400, "request.invalid"],
+    ["a body over the limit", post(`${json}Content-Length: 5000\r\n`, "x".repeat(5000)), 413, "request.too_large"],
+    [
+      "chunks over the limit",
+      post(`${json}Transfer-Encoding: chunked\r\n`, `1388\r\n${"x".repeat(5000)}\r\n0\r\n\r\n`),
+      413,
+      "request.too_large",
+    ],
+    ["an expectation", post(`${json}Expect: a miracle\r\nContent-Length: 2\r\n`, "{}"), 400, "request.invalid"],
+    [
+      "an upgrade",
+      `GET /api/nothing HTTP/1.1\r\nHost: localhost\r\nConnection: upgrade, close\r\nUpgrade: websocket\r\n\r\n`,
+      404,
+      "request.not_found",
+    ],
+  ];
+  test.each(cases)("%s", async (_, bytes, status, code) => {
+    const answer = await exchange(server.url, bytes.replace("COOKIE", `Cookie: ${cookie}\r\n`));
+    expect(answer.status).toBe(status);
+    const body = JSON.parse(answer.text.replace(/^[0-9a-f]+\r\n|\r\n0\r\n\r\n$/g, ""));
+    expect(body).toEqual({ code, params: expect.any(Object), requestId: expect.stringMatching(/^[\w-]{36}$/) });
+    expect(problemText(code as "request.invalid", "en", body.params)).not.toMatch(/[{}]/);
+    expect(answer.headers).toMatchObject({ ...protections, "cache-control": "no-store" });
+  });
+
+  test("a connection that sends rubbish in the middle of a stream is cut, and nothing is written into the stream", async () => {
+    const stream = `GET /api/events HTTP/1.1\r\nHost: localhost\r\nCookie: ${cookie}\r\n\r\n`;
+    const { status, text } = await exchange(server.url, `${stream}RUBBISH\r\n\r\n`);
+    expect(text).not.toContain("HTTP/1.1");
+    expect([200, 400]).toContain(status);
   });
 });
 

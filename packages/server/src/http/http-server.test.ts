@@ -1,11 +1,12 @@
 import { declareRoute, type Route, rights } from "@shoufa/contract";
-import { silentLog, systemRandom } from "@shoufa/ports";
+import { jsonLog, silentLog, systemClock, systemRandom } from "@shoufa/ports";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { clientAddressBehind } from "./client-address.ts";
 import { buildHttp, type HttpOptions } from "./http-server.ts";
 import { type Actor, type Implementation, implement } from "./implement.ts";
 import { everyRole, policyOf } from "./policy.ts";
+import { Problem } from "./problem.ts";
 import { originsFor } from "./security.ts";
 
 const everything = Object.fromEntries(rights.map((right) => [right, everyRole]));
@@ -67,4 +68,17 @@ test("an answer about a company that nobody checked the right for does not leave
       owner,
     ),
   ).toEqual({ status: 200, leaks: true });
+});
+
+test("a problem that the route does not declare is answered, and logged as a mistake of ours", async () => {
+  const lines: string[] = [];
+  const log = jsonLog((line) => lines.push(line), systemClock, "error");
+  const taken = implement(declared, async () => {
+    throw new Problem("account.corp_taken", { corpId: "ww1" });
+  });
+  const { app } = await buildHttp({ ...options([taken], owner), log });
+  const answer = await app.inject({ url: "/api/hello", headers: { host: "localhost", cookie: "shoufa=x" } });
+  await app.close();
+  expect(answer.json()).toMatchObject({ code: "account.corp_taken", params: { corpId: "ww1" } });
+  expect(lines.join()).toMatch(/http\.problem_not_declared.*account\.corp_taken/);
 });

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { Random } from "@shoufa/ports";
 import type { FastifyInstance } from "fastify";
+import { pathIn } from "./addresses.ts";
 import { Problem } from "./problem.ts";
 import { contentSecurityPolicy } from "./security.ts";
 
@@ -33,10 +34,10 @@ export async function serveConsole(app: FastifyInstance, folder: string, random:
     });
   }
   app.setNotFoundHandler(async (request, reply) => {
-    const path = request.url.split("?", 1)[0] ?? "/";
+    const path = pathIn(request.url);
     const isPage =
       (request.method === "GET" || request.method === "HEAD") &&
-      !/^\/(api|callback)(\/|$)/.test(path) &&
+      /^\/(?!\/|(api|callback)(\/|$))/i.test(path) &&
       !/\.\w+$|%2f|%5c|\\|\.\./i.test(path);
     if (!isPage) throw new Problem("request.not_found");
     const page = existsSync(index) ? readFileSync(index, "utf8") : null;

@@ -1,0 +1,85 @@
+/** What happens between a request for a declared route and its answer: who asks, may they, what do they say, answer. */
+import type { Route } from "@shoufa/contract";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { z } from "zod";
+import { networkOf } from "./client-address.ts";
+import type { HttpOptions } from "./http-server.ts";
+import type { Actor, Asked, Implementation } from "./implement.ts";
+import { Problem } from "./problem.ts";
+
+/** Who asks, as found before the body is read. */
+export interface Caller {
+  readonly actor: Actor | null;
+  /** Value of the session cookie as it came, or null. */
+  readonly sessionId: string | null;
+}
+
+/**
+ * Decides before a byte of the body is read whether the request goes on.
+ * @throws {Problem} `session.required`; `request.not_found` for a role without the right; `request.too_large`.
+ */
+export async function admit(
+  route: Route,
+  request: FastifyRequest,
+  { identity, authorizer }: Pick<HttpOptions, "identity" | "authorizer">,
+): Promise<Caller> {
+  const sessionId = request.cookies[identity.cookie.name] ?? null;
+  const actor = sessionId ? await identity.identify(sessionId) : null;
+  if (route.right !== "public") {
+    if (!actor) throw new Problem("session.required");
+    if (!authorizer.may(actor, route.right)) throw new Problem("request.not_found");
+  }
+  if (Number(request.headers["content-length"] ?? 0) > route.maxBodyBytes)
+    throw new Problem("request.too_large", { max: route.maxBodyBytes });
+  return { actor, sessionId };
+}
+
+/** @param params Checks the parameters of the route's path. */
+export async function answerRoute(
+  { route, handle }: Implementation,
+  params: z.ZodObject,
+  { actor, sessionId }: Caller,
+  { identity, authorizer, clientAddress }: Pick<HttpOptions, "identity" | "authorizer" | "clientAddress">,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const { name, secure, maxAgeSeconds } = identity.cookie;
+  let allowed = route.scope === "installation";
+  const asked: Asked<Route> = {
+    actor: actor as Actor,
+    params: checked(params, request.params) as never,
+    query: checked(route.query, request.query),
+    headers: checked(route.headers, request.headers),
+    body: checked(route.body, route.method === "GET" || route.body.type === "undefined" ? undefined : request.body),
+    allow(accountId) {
+      if (actor && route.right !== "public") authorizer.authorize(actor, route.right, accountId);
+      allowed = true;
+    },
+    requestId: request.id,
+    network: networkOf(clientAddress(request.raw)),
+    sessionId,
+    setSession(id) {
+      const attributes = { path: "/", httpOnly: true, sameSite: "lax", secure } as const;
+      if (id) reply.setCookie(name, id, { ...attributes, maxAge: maxAgeSeconds });
+      else reply.clearCookie(name, attributes);
+    },
+    isStillSignedIn: async () => sessionId !== null && (await identity.identify(sessionId)) !== null,
+    takeOver() {
+      reply.hijack();
+      return { request: request.raw, response: reply.raw };
+    },
+  };
+  const result = await handle(asked);
+  if (reply.sent) return reply;
+  if (!allowed)
+    throw new Error(`${route.method} ${route.path} answered without asking whether the operator may see it`);
+  return result === undefined ? reply.code(204).send() : reply.code(route.status).send(result);
+}
+
+/** @throws {Problem} `request.invalid` naming the first member that is wrong, `idempotency.missing` for that header. */
+function checked<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
+  const taken = schema.safeParse(given);
+  if (taken.success) return taken.data;
+  const field = taken.error.issues[0]?.path.join(".") || "body";
+  throw field === "idempotency-key" ? new Problem("idempotency.missing") : new Problem("request.invalid", { field });
+}

@@ -1,0 +1,46 @@
+/** Whatever goes wrong while a request is answered, as the one shape that callers know. */
+import { commonProblems, type Route } from "@shoufa/contract";
+import type { Log } from "@shoufa/ports";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { storeProblemOf } from "../db/store-trouble.ts";
+import { Problem } from "./problem.ts";
+
+/** Answers with the problem that an error stands for. An error nobody foresaw is logged, and shows its request id only. */
+export function answerFailure(
+  error: unknown,
+  route: Route | undefined,
+  log: Log,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const problem = asProblem(error, route);
+  const about = { requestId: request.id, method: request.method, route: request.routeOptions.url };
+  if (storeProblemOf(error)) log.warn("http.store", { ...about, trouble: problem.code });
+  else if (problem.code === "server.failed") log.error("http.failed", { ...about, error });
+  // A caller that was made from the declaration has no words for it.
+  else if (route && !isDeclared(route, problem))
+    log.error("http.problem_not_declared", { ...about, code: problem.code });
+  if (problem.code === "session.slow_down") reply.header("retry-after", String(problem.params.seconds ?? 1));
+  if (problem.code === "request.wrong_method") reply.header("allow", String(problem.params.allow));
+  return reply.code(problem.status).header("cache-control", "no-store").send(problem.body(request.id));
+}
+
+const isDeclared = (route: Route, { code }: Problem): boolean =>
+  route.problems.includes(code) || commonProblems.some((common) => common === code);
+
+function asProblem(error: unknown, route: Route | undefined): Problem {
+  if (error instanceof Problem) return error;
+  const trouble = storeProblemOf(error);
+  if (trouble) return new Problem(trouble);
+  const { statusCode, code } = error as { statusCode?: number; code?: string };
+  if (!statusCode || statusCode < 400 || statusCode >= 500) return new Problem("server.failed");
+  // The framework's own refusals.
+  if (statusCode === 413 && route) return new Problem("request.too_large", { max: route.maxBodyBytes });
+  return new Problem("request.invalid", { field: fields[code ?? ""] ?? "body" });
+}
+
+const fields: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: "Content-Type",
+  FST_ERR_BAD_URL: "URL",
+  FST_ERR_MAX_PARAM_LENGTH: "URL",
+};
