@@ -2,10 +2,13 @@ import { z } from "zod";
 import { DirectoryState } from "./accounts.ts";
 import { InboxCounts, InboxItem } from "./inbox.ts";
 import { MessageState, RecipientCounts } from "./messages.ts";
+import { Reason } from "./reasons.ts";
 import { declareRoute } from "./route.ts";
 
 /** Live events by type: what has just happened, told to every open screen. */
 export const liveEvents = {
+  /** Troubles of the installation, whenever they change. */
+  "status.changed": z.object({ troubles: z.array(Reason) }),
   "inbox.arrived": z.object({ accountId: z.string(), item: InboxItem }),
   /** After arrivals, after the operator has seen some, and when the quarantine has changed. */
   "inbox.counts": z.object({ accountId: z.string(), counts: InboxCounts }),
@@ -24,6 +27,7 @@ type EventOf<T extends LiveEventType> = { readonly type: T } & z.infer<(typeof l
 export type LiveEvent = { [T in LiveEventType]: EventOf<T> }[LiveEventType];
 
 export const LiveEvent: z.ZodType<LiveEvent> = z.discriminatedUnion("type", [
+  liveEvents["status.changed"].extend({ type: z.literal("status.changed") }),
   liveEvents["inbox.arrived"].extend({ type: z.literal("inbox.arrived") }),
   liveEvents["inbox.counts"].extend({ type: z.literal("inbox.counts") }),
   liveEvents["message.progress"].extend({ type: z.literal("message.progress") }),

@@ -24,6 +24,14 @@ export const reasons = {
     zh: "企业微信没有回答，可能已经收到。会在去重时限内用相同内容再问，没有人会收到两次。",
     en: "WeCom has not answered and may have it. The very same request is repeated inside WeCom's duplicate window, so nobody gets it twice.",
   },
+  "log.not_written": {
+    zh: "日志文件无法写入（{reason}），收发室照常运行，期间的日志会丢失（已丢 {lostLines} 行）。维护人员：请清理磁盘或检查文件权限，日志会自动恢复。",
+    en: "The log file cannot be written ({reason}). Shoufa goes on, and lines of the log are lost meanwhile ({lostLines} so far). Maintainer: free some space or check the file's permissions; the log resumes by itself.",
+  },
+  "store.full": {
+    zh: "磁盘已满，无法保存任何内容；企业微信的回调会稍后重试。维护人员：请清理磁盘空间，收发室会自动恢复。",
+    en: "The disk is full and nothing can be saved; WeCom repeats its callbacks later. Maintainer: free some space, and Shoufa goes on by itself.",
+  },
   "shoufa.pace": {
     zh: "为不超过企业微信的调用频率，正在排队。",
     en: "Queued, to stay below WeCom's call limits.",

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import type { Reason } from "@shoufa/contract";
 import type { Ports } from "@shoufa/ports";
 
 export interface ServerOptions {
@@ -22,6 +23,8 @@ export interface ServerOptions {
   readonly trustedProxies?: readonly string[];
   /** How long a process holds a piece of work before others may take it. Default 60. */
   readonly leaseSeconds?: number;
+  /** What the program around the server knows to be wrong, such as a log that cannot be written. Shown on every page. */
+  readonly troubles?: () => readonly Reason[];
   /** 32 bytes in base64 or hex, instead of `master.key` in the data folder. */
   readonly masterKey?: string;
 }

@@ -15,7 +15,7 @@ import { Unfit } from "./db/unfit.ts";
 import { clientAddressBehind } from "./http/client-address.ts";
 import { cursorsWith } from "./http/cursor.ts";
 import { buildHttp } from "./http/http-server.ts";
-import { type Implementation, implement } from "./http/implement.ts";
+import type { Implementation } from "./http/implement.ts";
 import { policyOf } from "./http/policy.ts";
 import { originsFor } from "./http/security.ts";
 import { serveConsole } from "./http/static-files.ts";
@@ -89,11 +89,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       publicUrl: () => options.publicUrl?.replace(/\/+$/, "") ?? url,
     };
     const operators = await operatorsIn(database, ports);
-    const rooms = registerRooms(context, operators);
+    const rooms = registerRooms(context, operators, options);
     const stopRooms = stopOnce(rooms);
     undo.push(stopRooms); // also when it never gets as far as listening
     const { app, server } = await buildHttp({
-      routes: allImplemented([health(database), ...rooms.flatMap((room) => room.routes ?? [])]),
+      routes: allImplemented(rooms.flatMap((room) => room.routes ?? [])),
       authorizer: policyOf(rooms.flatMap((room) => room.policy ?? [])),
       identity: {
         cookie: {
@@ -150,13 +150,6 @@ function openDatabase(options: ServerOptions, ports: ServerContext["ports"]): Pr
   prepareFolder(options.dataDir);
   return openPostgres(options.databaseUrl, ports);
 }
-
-/** For monitoring: the process answers, and so does its database. No names, no figures. */
-const health = (database: Database) =>
-  implement(routes.health, async () => {
-    await database.readNow();
-    return { ok: true };
-  });
 
 /** @throws {Error} when a declared route has no implementation, or two. */
 function allImplemented(implementations: readonly Implementation[]): readonly Implementation[] {

@@ -62,8 +62,9 @@ export const start = command({
     const folder = await claimFolder(data);
     open.defer(() => folder.release());
     const file = path.join(data, "shoufa.log");
-    const { log, close } = logFile(file);
-    open.defer(close);
+    const logging = logFile(file);
+    const { log } = logging;
+    open.defer(() => logging.close());
 
     const emulator = options["no-sandbox"]
       ? undefined
@@ -87,6 +88,10 @@ export const start = command({
           host: options.host,
           port: options.port,
           consoleDir: builtConsole(),
+          troubles: () => {
+            const trouble = logging.trouble();
+            return trouble ? [{ code: "log.not_written", params: { ...trouble } }] : [];
+          },
           ports,
         }),
       ),

@@ -41,6 +41,9 @@ export function applyLiveEvent(
   reloadSoon: (key: readonly unknown[]) => void,
 ): void {
   switch (event.type) {
+    case "status.changed":
+      client.setQueryData(keys.status, { troubles: event.troubles });
+      return;
     case "inbox.arrived":
       client.setQueriesData<Pages<InboxItem>>({ queryKey: keys.inbox(event.item.accountId) }, (pages) =>
         withArrival(pages, event.item),

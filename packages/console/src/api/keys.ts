@@ -1,6 +1,7 @@
 /** Names of what is kept in the query cache. Live events and mutations find their entries through these. */
 export const keys = {
   session: ["session"],
+  status: ["status"],
   accounts: ["accounts"],
   directory: (accountId: string) => ["directory", accountId],
   departments: (accountId: string) => ["directory", accountId, "departments"],

@@ -21,6 +21,7 @@ import { LiveNotice } from "./LiveNotice.tsx";
 import { Navigation } from "./Navigation.tsx";
 import { PhonesLink } from "./PhonesLink.tsx";
 import styles from "./Shell.module.css";
+import { TroubleNotice } from "./TroubleNotice.tsx";
 
 export function Shell() {
   const session = useSession();
@@ -79,6 +80,7 @@ function Connected({ operator }: { readonly operator: Operator }) {
           phones={<PhonesLink />}
           navigation={(onGo) => <Navigation onGo={onGo} />}
         >
+          <TroubleNotice />
           <LiveNotice />
           <Outlet />
         </Frame>

@@ -5,6 +5,7 @@
 import type { Kysely, RawBuilder } from "kysely";
 import type { StoreDialect, TableName, Tx } from "./dialect/dialect.ts";
 import type { SqliteFile } from "./dialect/sqlite-driver.ts";
+import { storeProblemOf } from "./store-trouble.ts";
 import type { Tables } from "./tables.ts";
 
 export type { Tx } from "./dialect/dialect.ts";
@@ -28,6 +29,8 @@ export interface Database {
    * `work` does nothing but talk to `tx`: no network, no signals, no variables outside that a second run would spoil.
    */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Whether the last transaction failed because the disk is full. */
+  isFull(): boolean;
   /** See {@link StoreDialect.insertRows}. */
   insertRows(
     db: Kysely<Tables>,
@@ -49,6 +52,7 @@ export function databaseOver(parts: {
   const { dialect, db, sqlite } = parts;
   const once = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
     db.transaction().execute((tx) => (sqlite ? sqlite.markTransaction(() => work(tx)) : work(tx)));
+  let full = false;
   return {
     dialect,
     db,
@@ -62,12 +66,16 @@ export function databaseOver(parts: {
     async transact(work) {
       for (let run = 1; ; run++) {
         try {
-          return await once(work);
+          const result = await once(work);
+          full = false;
+          return result;
         } catch (error) {
+          if (storeProblemOf(error) === "store.full") full = true;
           if (run >= maxRuns || !dialect.isRepeatable(error)) throw error;
         }
       }
     },
+    isFull: () => full,
     insertRows: (on, table, rows, onConflict) => dialect.insertRows(on, table, rows, onConflict),
     async close() {
       await db.destroy();

@@ -1,3 +1,4 @@
+import type { ServerOptions } from "../config.ts";
 import { liveRoom } from "../live/index.ts";
 import type { Room, ServerContext } from "../server-context.ts";
 import { accountsRoom } from "./accounts/index.ts";
@@ -7,9 +8,15 @@ import { inboxRoom } from "./inbox/index.ts";
 import { messagesRoom } from "./messages/index.ts";
 import { operatorsRoom } from "./operators/index.ts";
 import type { Operators } from "./operators/operators.ts";
+import { statusRoom } from "./status/index.ts";
 
 /** Everything people talk about, each with its routes, tasks and loops. Stopped in the opposite order. */
-export const registerRooms = (context: ServerContext, operators: Operators): readonly Room[] => [
+export const registerRooms = (
+  context: ServerContext,
+  operators: Operators,
+  { troubles }: Pick<ServerOptions, "troubles"> = {},
+): readonly Room[] => [
+  statusRoom(context, troubles),
   operatorsRoom(operators),
   accountsRoom(context),
   directoryRoom(context),
