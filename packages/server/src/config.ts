@@ -2,6 +2,16 @@ import { fileURLToPath } from "node:url";
 import type { Reason } from "@shoufa/contract";
 import type { Ports } from "@shoufa/ports";
 
+/** Cost of an Argon2id hash. A stored hash names its own cost, so changing this leaves old passwords valid. */
+export interface PasswordCost {
+  /** KiB, at least 8. */
+  readonly memory: number;
+  readonly passes: number;
+}
+
+/** The OWASP setting for small servers: 19 MiB, two passes, one lane. */
+export const defaultPasswordCost: PasswordCost = { memory: 19_456, passes: 2 };
+
 export interface ServerOptions {
   /** SQLite file, master key, lock. Made when it is not there. */
   readonly dataDir: string;
@@ -27,6 +37,8 @@ export interface ServerOptions {
   readonly troubles?: () => readonly Reason[];
   /** 32 bytes in base64 or hex, instead of `master.key` in the data folder. */
   readonly masterKey?: string;
+  /** Default {@link defaultPasswordCost}. Only tests should ask for less. */
+  readonly passwordCost?: PasswordCost;
 }
 
 /** Longer than the time-out of any call, with room to spare: see the reliability rules in docs/architecture.md. */

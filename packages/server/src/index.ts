@@ -3,4 +3,4 @@
 export { builtConsole, type ServerOptions } from "./config.ts";
 export { Unfit, type UnfitCode } from "./db/unfit.ts";
 export type { Sandbox, SandboxInput } from "./rooms/accounts/commands/ensure-sandbox.ts";
-export { type Server, startServer } from "./server.ts";
+export { migrateData, type Server, startServer } from "./server.ts";

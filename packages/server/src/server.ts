@@ -7,7 +7,7 @@ import type { Server as NodeServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { routes } from "@shoufa/contract";
 import { systemPorts } from "@shoufa/ports";
-import { builtConsole, defaultLeaseSeconds, type ServerOptions } from "./config.ts";
+import { builtConsole, defaultLeaseSeconds, defaultPasswordCost, type ServerOptions } from "./config.ts";
 import type { Database } from "./db/database.ts";
 import { migrate } from "./db/migrate.ts";
 import { openPostgres, openSqlite, prepareFolder } from "./db/open.ts";
@@ -88,7 +88,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       leaseSeconds: options.leaseSeconds ?? defaultLeaseSeconds,
       publicUrl: () => options.publicUrl?.replace(/\/+$/, "") ?? url,
     };
-    const operators = await operatorsIn(database, ports);
+    const operators = await operatorsIn(database, ports, options.passwordCost ?? defaultPasswordCost);
     const rooms = registerRooms(context, operators, options);
     const stopRooms = stopOnce(rooms);
     undo.push(stopRooms); // also when it never gets as far as listening
@@ -145,7 +145,19 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-function openDatabase(options: ServerOptions, ports: ServerContext["ports"]): Promise<Database> | Database {
+/** Brings the data up to this version without starting a server. @throws {Unfit} As `startServer` does. */
+export async function migrateData(options: DataOptions): Promise<void> {
+  const database = await openDatabase(options, systemPorts(options.ports));
+  try {
+    await migrate(database);
+  } finally {
+    await database.close();
+  }
+}
+
+type DataOptions = Pick<ServerOptions, "dataDir" | "databaseUrl" | "ports">;
+
+function openDatabase(options: DataOptions, ports: ServerContext["ports"]): Promise<Database> | Database {
   if (!options.databaseUrl) return openSqlite(options.dataDir, ports);
   prepareFolder(options.dataDir);
   return openPostgres(options.databaseUrl, ports);

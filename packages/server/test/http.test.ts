@@ -367,9 +367,14 @@ test("an error of ours shows its number and nothing else; the log has the number
   const log = jsonLog((line) => lines.push(line), systemClock, "error");
   const postgres = testDatabases().find(({ name }) => name === "postgres");
   if (!postgres) throw new Error("no PostgreSQL");
-  const database = await postgres.create();
-  await using server = await startServer({ store: { name: "postgres", create: async () => database }, ports: { log } });
-  await database.drop(); // an accident of the kind nobody has foreseen
+  let drop = async (): Promise<void> => {};
+  const createMigrated = async (dataDir: string) => {
+    const database = await postgres.createMigrated(dataDir);
+    drop = database.drop;
+    return database;
+  };
+  await using server = await startServer({ store: { ...postgres, createMigrated }, ports: { log } });
+  await drop(); // an accident of the kind nobody has foreseen
   const answer = await server.visitor().get<Refusal>("session");
   expect(answer).toMatchObject({ status: 500, body: { code: "server.failed" } });
   expect(problemText("server.failed", "en", answer.body.params)).toContain(answer.body.requestId);

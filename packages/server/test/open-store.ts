@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { type Ports, silentLog, systemPorts } from "@shoufa/ports";
 import type { TestStore } from "@shoufa/testkit";
 import type { Database } from "../src/db/database.ts";
-import { migrate } from "../src/db/migrate.ts";
 import { openPostgres, openSqlite } from "../src/db/open.ts";
 
 export interface OpenStore extends AsyncDisposable {
@@ -23,17 +22,16 @@ export async function openStore(
 ): Promise<OpenStore> {
   await using cleanUp = new AsyncDisposableStack();
   const ports = systemPorts({ log: silentLog, ...options.ports });
-  const created = await store.create();
-  cleanUp.defer(() => created.drop());
   const dataDir = await mkdtemp(join(tmpdir(), "shoufa-store-"));
   cleanUp.defer(() => rm(dataDir, { recursive: true, force: true }));
+  const created = options.empty ? await store.create() : await store.createMigrated(dataDir);
+  cleanUp.defer(() => created.drop());
   const open = async (): Promise<Database> => {
     const database = created.url ? await openPostgres(created.url, ports) : openSqlite(dataDir, ports);
     cleanUp.defer(() => database.close());
     return database;
   };
   const database = await open();
-  if (!options.empty) await migrate(database);
   const owned = cleanUp.move();
   return {
     database,

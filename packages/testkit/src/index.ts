@@ -2,7 +2,7 @@
 export { startEmulator } from "@shoufa/emulator";
 export { type Answer, type Api, apiOf, type Refusal } from "./api.ts";
 export { startConsole, type TestConsole } from "./console-fixture.ts";
-export { type TestStore, testDatabases } from "./databases.ts";
+export { type TestDatabase, type TestStore, testDatabases } from "./databases.ts";
 export type { FakeClock } from "./fake-clock.ts";
 export { fakeClock } from "./fake-clock.ts";
 export { quickTime } from "./quick-time.ts";

@@ -2,9 +2,10 @@
  * Brings a database from any released version to this one: each migration in a transaction of its own together with
  * the line that records it, under a lock, so that twenty servers starting at once migrate once.
  */
-import { sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Database } from "./database.ts";
 import { migrations } from "./migrations/index.ts";
+import type { Tables } from "./tables.ts";
 import { Unfit } from "./unfit.ts";
 
 /** The words in which the two stores differ when a table is made. */
@@ -31,16 +32,21 @@ export interface Migration {
 
 /** @throws {Unfit} The data was written by a newer version. */
 export async function migrate(database: Database, wanted: readonly Migration[] = migrations): Promise<string[]> {
-  await database.dialect.withMigrationLock(database.db, (tx) =>
-    sql`create table if not exists migration (name text primary key, applied_at bigint not null)`.execute(tx),
-  );
+  const recorded = async (tx: Kysely<Tables>): Promise<Set<string>> => {
+    const { rows } = await sql<{ name: string }>`select name from migration`.execute(tx);
+    const unknown = rows.map(({ name }) => name).filter((name) => !wanted.some((known) => known.name === name));
+    if (unknown.length > 0) throw new Unfit("data.newer", { migration: unknown.sort().join(", ") });
+    return new Set(rows.map(({ name }) => name));
+  };
+  const before = await database.dialect.withMigrationLock(database.db, async (tx) => {
+    await sql`create table if not exists migration (name text primary key, applied_at bigint not null)`.execute(tx);
+    return recorded(tx);
+  });
   const applied: string[] = [];
-  for (const migration of wanted) {
+  for (const migration of wanted.filter(({ name }) => !before.has(name))) {
     const fresh = await database.dialect.withMigrationLock(database.db, async (tx) => {
-      const { rows } = await sql<{ name: string }>`select name from migration`.execute(tx);
-      const stranger = rows.map((row) => row.name).filter((name) => !wanted.some((known) => known.name === name));
-      if (stranger.length > 0) throw new Unfit("data.newer", { migration: stranger.sort().join(", ") });
-      if (rows.some((row) => row.name === migration.name)) return false;
+      // Another server may have applied it meanwhile.
+      if ((await recorded(tx)).has(migration.name)) return false;
       for (const statement of migration.statements(database.dialect.words)) await sql.raw(statement).execute(tx);
       await sql`insert into migration (name, applied_at) values (${migration.name}, ${database.now()})`.execute(tx);
       return true;

@@ -1,6 +1,7 @@
 /** The people who log in: the first one's bootstrap, signing in and out. Routes are in `routes.ts`. */
 import type { Operator } from "@shoufa/contract";
 import type { Ports } from "@shoufa/ports";
+import type { PasswordCost } from "../../config.ts";
 import type { Database, Tx } from "../../db/database.ts";
 import { Problem } from "../../http/problem.ts";
 import { recordAudit } from "../audit/record.ts";
@@ -30,8 +31,8 @@ export interface Operators {
   login(input: { name: string; password: string }, attempt: Attempt): Promise<SignedIn>;
 }
 
-export async function operatorsIn(database: Database, ports: Ports): Promise<Operators> {
-  const passwords: Passwords = passwordsWith(ports.random);
+export async function operatorsIn(database: Database, ports: Ports, cost: PasswordCost): Promise<Operators> {
+  const passwords: Passwords = passwordsWith(ports.random, cost);
   const sessions = sessionsIn(database, ports.random);
   const throttle: Throttle = throttleIn(database);
   let code = await newOwnerCode(database, ports.random);

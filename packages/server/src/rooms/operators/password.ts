@@ -1,14 +1,11 @@
-/**
- * Argon2id at the OWASP setting for small servers: 19 MiB, two passes, one lane. Kept as PHC strings, so that stronger
- * settings can come later and old hashes still verify.
- */
+/** Argon2id, one lane. Hashes are PHC strings, so that the cost can be raised later and old hashes still verify. */
 import { type Argon2Parameters, argon2, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
 import type { Random } from "@shoufa/ports";
+import type { PasswordCost } from "../../config.ts";
 import { Problem } from "../../http/problem.ts";
 
-const settings = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const;
-/** Each hash takes 19 MiB and a core for some 30 ms: a crowd of logins queues here instead of taking the machine. */
+/** At the default cost a hash takes 19 MiB and a core for some 30 ms: many logins at once wait for their turn here. */
 const atOnce = 2;
 const mostWaiting = 32;
 const longestWait = 2;
@@ -21,7 +18,8 @@ export interface Passwords {
   verify(password: string, stored: string | null): Promise<boolean>;
 }
 
-export function passwordsWith(random: Random): Passwords {
+export function passwordsWith(random: Random, cost: PasswordCost): Passwords {
+  const settings = { memory: cost.memory, passes: cost.passes, parallelism: 1, tagLength: 32 };
   const turn = turns();
   const dummy = { salt: random.bytes(16), tag: random.bytes(settings.tagLength) };
   return {
@@ -34,8 +32,8 @@ export function passwordsWith(random: Random): Passwords {
       }),
     verify: (password, stored) =>
       turn(async () => {
-        const { salt, tag, ...cost } = stored ? parse(stored) : { ...dummy, ...settings };
-        const { memory, passes, parallelism } = cost;
+        const { salt, tag, ...used } = stored ? parse(stored) : { ...dummy, ...settings };
+        const { memory, passes, parallelism } = used;
         const parameters = {
           message: normal(password),
           nonce: salt,
