@@ -42,11 +42,14 @@ declare module "xml2js" {
 }
 
 declare module "express" {
-  import type { Server } from "node:http";
+  import type { RequestListener, Server } from "node:http";
 
-  const express: () => {
+  interface Application extends RequestListener {
     use(path: string, handler: unknown): void;
+    use(...handlers: unknown[]): void;
+    all(path: string, handler: unknown): void;
     listen(port: number, host: string): Server;
-  };
+  }
+  const express: { (): Application; text(options: { type: string }): unknown; json(): unknown };
   export = express;
 }

@@ -41,7 +41,7 @@ export const messagingReplays: Replays = {
   "a message: over the quota": (ours) => refused(text(ours), 45009),
   "a message: too many at once": (ours) => refused(text(ours), 45033),
   async "a card changed, for all but one"({ app }) {
-    const change = { userids: ["userid1", "lin"], response_code: "rc", button: { replace_name: "已办" } };
+    const change = { to: { users: ["userid1", "lin"] }, responseCode: "rc", replaceName: "已办" };
     assert.deepEqual(await app.messages.updateCard(change), ["userid1"]);
   },
   "a message taken back": ({ app }) => app.messages.recall("3lJTzoBqm2Dv7sDF"),
@@ -49,11 +49,14 @@ export const messagingReplays: Replays = {
     assert.deepEqual(await app.messages.statistics(), [{ agentid: 1_000_002, app_name: "应用1", count: 101 }]);
   },
   async "across linked companies, strangers as arrays"({ app }) {
-    const sent = await app.messages.sendLinked({ toall: 1, msgtype: "text", text: { content: "早" } });
+    const sent = await app.messages.sendLinked({
+      to: "everyone",
+      content: { msgtype: "text", text: { content: "早" } },
+    });
     assert.deepEqual(sent, {
-      invaliduser: ["userid1", "CorpId1/userid2"],
-      invalidparty: ["partyid1", "LinkedId1/partyid2"],
-      invalidtag: ["tagid1"],
+      users: ["userid1", "CorpId1/userid2"],
+      departments: ["partyid1", "LinkedId1/partyid2"],
+      tags: ["tagid1"],
     });
   },
   async "a group made"({ app }) {

@@ -1,4 +1,4 @@
-import type { Timers } from "@shoufa/ports";
+import type { Clock, Random, Timers } from "@shoufa/ports";
 import type { Call, CallOptions } from "./call.ts";
 import { listIn } from "./checks.ts";
 import { Departments } from "./departments.ts";
@@ -15,6 +15,7 @@ import { Members } from "./members.ts";
 import { Messages } from "./messages.ts";
 import { type FrozenCall, frozenCall, type OpenCall, openCall } from "./open-call.ts";
 import { OwnApp } from "./own-app.ts";
+import { createReceiver, type Receiver, type ReceiverOptions } from "./receiving/receiver.ts";
 import { Tags } from "./tags.ts";
 import type { TokenKeeper } from "./tokens.ts";
 import { VisibilityRules } from "./visibility-rules.ts";
@@ -24,7 +25,9 @@ export interface CallServices {
   readonly corpId: string;
   readonly call: Call;
   readonly keeper: TokenKeeper;
+  readonly clock: Clock;
   readonly timers: Timers;
+  readonly random: Random;
   readonly fetch: Fetch;
 }
 
@@ -118,17 +121,30 @@ export class App extends Credential {
   readonly login: Login;
   /** Calls of 企业号 (2014 to 2017) that WeCom no longer has. */
   readonly legacy: Legacy;
+  readonly #services: CallServices;
 
   constructor(agentId: number, services: CallServices) {
     super(services);
+    this.#services = services;
     this.agentId = agentId;
     this.departments = new Departments(this.call);
     this.members = new Members(this.call);
     this.imports = new Imports(this.call, services.timers);
-    this.messages = new Messages(agentId, this.call, this.callFrozen);
+    this.messages = new Messages(agentId, this.call, this.callFrozen, this.media);
     this.groupChats = new GroupChats(this.call);
     this.own = new OwnApp(agentId, this.call);
     this.login = new Login(services.corpId, agentId, this.call);
     this.legacy = new Legacy(agentId, this.call, fileCall(services.call));
+  }
+
+  /**
+   * Receives what people send to this app and what happens to it: `createReceiver` for this company, whose late replies go
+   * out as messages of this app.
+   * @throws {CallbackError} -40004: the EncodingAESKey is none.
+   * @throws {UsageError} The token is none.
+   */
+  receiver(options: Omit<ReceiverOptions, "corpId" | "app">): Receiver {
+    const { corpId, clock, timers, random } = this.#services;
+    return createReceiver({ clock, timers, random, ...options, corpId, app: this });
   }
 }

@@ -1,5 +1,6 @@
 /**
- * A typed client of WeCom's server API. Everyday users need the first group only; `createWeCom` is where to start.
+ * A typed client of WeCom's server API. Everyday users need the first group only; `createWeCom` is where to start for
+ * calls, `createReceiver` for what people send.
  */
 
 // For everyday use: a company, its apps, what they can do, what can go wrong.
@@ -23,9 +24,31 @@ export type { Invitations, QrWidth } from "./invitations.ts";
 export { type Login, signJsSdk, type Ticket, type Visitor } from "./login.ts";
 export type { Media, UploadedMedia } from "./media.ts";
 export type { CreatedDepartment, MemberName, MemberPlace, Members } from "./members.ts";
-export type { Messages, SendResult, TextMessage } from "./messages.ts";
+export type {
+  CardChange,
+  FileMessage,
+  FileSendResult,
+  LinkedMessage,
+  Messages,
+  SendableFile,
+  SendResult,
+  TextMessage,
+  VideoMessage,
+} from "./messages.ts";
 export type { AppProfile, OwnApp, WorkbenchData } from "./own-app.ts";
-export type { RecipientLists, Recipients, Unreached } from "./recipients.ts";
+export type {
+  CallbackContext,
+  CallbackReply,
+  Handler,
+  HandlerResult,
+  InboundEventName,
+  InboundEventOf,
+  InboundMessageKind,
+  InboundMessageOf,
+} from "./receiving/handlers.ts";
+export { createReceiver, type Receiver, type ReceiverOptions } from "./receiving/receiver.ts";
+export type { CallbackRequest, CallbackResponse } from "./receiving/request.ts";
+export type { LinkedLists, LinkedRecipients, RecipientLists, Recipients, Unreached } from "./recipients.ts";
 export type { Webhook } from "./webhook.ts";
 export { createWeCom, type WeCom, type WeComOptions } from "./wecom.ts";
 

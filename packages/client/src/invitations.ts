@@ -1,7 +1,7 @@
 import type { CallOptions } from "./call.ts";
 import { textIn } from "./checks.ts";
 import type { OpenCall } from "./open-call.ts";
-import { type RecipientLists, type Unreached, unreachedOf } from "./recipients.ts";
+import { inviteFields, type RecipientLists, type Unreached, unreachedOf } from "./recipients.ts";
 
 /** Width of the picture in pixels. */
 export type QrWidth = 171 | 399 | 741 | 2052;
@@ -24,12 +24,7 @@ export class Invitations {
    * @see https://developer.work.weixin.qq.com/document/path/90975
    */
   async send(to: RecipientLists, options?: CallOptions): Promise<Unreached> {
-    const { users, departments, tags } = to;
-    const request = {
-      ...(users && { user: users }),
-      ...(departments && { party: departments }),
-      ...(tags && { tag: tags }),
-    };
+    const request = inviteFields(to);
     return unreachedOf("batch/invite", await this.#call("batch/invite", request, options));
   }
 

@@ -6,6 +6,7 @@ import { LegacyChats } from "./legacy-chats.ts";
 import { LegacyMaterial } from "./legacy-material.ts";
 import { visitorIn } from "./login.ts";
 import type { OpenCall } from "./open-call.ts";
+import { type Recipients, recipientFields } from "./recipients.ts";
 
 /**
  * What 企业号 (2014 to 2017) could do and WeCom no longer does, for programs that still speak to such a company or to a
@@ -34,11 +35,18 @@ export class Legacy {
   }
 
   /**
-   * Invites many as a job; lists are joined by `|`, `@all` is everybody.
+   * Invites many as a job.
+   * @param more A sentence for the invitation by mail, and where WeCom tells the end of the job.
    * @returns The job's id, for `imports.progress` and `imports.finish`.
+   * @throws {UsageError} No recipient.
    */
-  async inviteMany(who: BatchInviteuserRequest, options?: CallOptions): Promise<string> {
-    return textIn("batch/inviteuser", await this.#call("batch/inviteuser", who, options), "jobid");
+  async inviteMany(
+    to: Recipients,
+    more: Pick<BatchInviteuserRequest, "invite_tips" | "callback"> = {},
+    options?: CallOptions,
+  ): Promise<string> {
+    const request = { ...recipientFields(to), ...more };
+    return textIn("batch/inviteuser", await this.#call("batch/inviteuser", request, options), "jobid");
   }
 
   /**

@@ -1,24 +1,73 @@
 /** Sending, recalling and updating messages. Start at `Messages.sendText`; the request itself is in freeze-message.ts. */
 import type {
-  LinkedcorpMessageSendReply,
+  CommonBody,
   LinkedcorpMessageSendRequest,
+  MediaType,
+  MessageBody,
   MessageSendReply,
   MessageStatisticsReply,
+  MiniprogramNoticeBody,
+  UpdatedTemplateCard,
   UpdateTaskcardRequest,
   UpdateTemplateCardRequest,
 } from "@shoufa/protocol";
-import type { CallOptions } from "./call.ts";
+import type { CallOptions, FilePart } from "./call.ts";
 import { listIn } from "./checks.ts";
+import { filePart } from "./file-part.ts";
 import { type AnyMessage, freezeMessage, type Sending } from "./freeze-message.ts";
+import type { Media } from "./media.ts";
 import { missedTexts } from "./missed-list.ts";
 import type { FrozenCall, OpenCall } from "./open-call.ts";
-import { type Unreached, unreachedOf } from "./recipients.ts";
+import {
+  type LinkedLists,
+  type LinkedRecipients,
+  linkedFields,
+  type RecipientLists,
+  type Recipients,
+  type Unreached,
+  unreachedOf,
+  updateTargets,
+} from "./recipients.ts";
 
 /** Plain text. */
 export interface TextMessage extends Sending {
   /** 1 to 2,048 bytes of UTF-8 (about 680 Chinese characters). `\n` breaks lines, `<a href="…">` makes links. */
   readonly text: string;
 }
+
+/** A file to send: its bytes, its path on this computer, or the id of one that was uploaded before. */
+export type SendableFile = FilePart | { readonly path: string } | { readonly mediaId: string };
+
+/** A picture, voice, video or file. */
+export interface FileMessage extends Sending {
+  readonly file: SendableFile;
+}
+
+/** A video, with what stands below it. */
+export interface VideoMessage extends FileMessage {
+  /** At most 128 bytes. */
+  readonly title?: string;
+  /** At most 512 bytes. */
+  readonly description?: string;
+}
+
+/** A message across linked companies (互联企业). Without text cards that call back; `safe` is yes or no. */
+export interface LinkedMessage {
+  readonly to: LinkedRecipients;
+  readonly content: CommonBody | MiniprogramNoticeBody;
+  readonly safe?: boolean;
+}
+
+/** A change of a card: another text on its button, which can no longer be tapped, or another card in its place. */
+export type CardChange = {
+  /** Recipients of the card for whom it changes; `"everyone"`: all of them. */
+  readonly to: Recipients;
+  /** From `SendResult` or from the event of a tap. Good for one call, within 72 hours. */
+  readonly responseCode: string;
+} & (
+  | { readonly replaceName: string; readonly card?: never }
+  | { readonly card: UpdatedTemplateCard; readonly translateIds?: boolean; readonly replaceName?: never }
+);
 
 /** What WeCom says of a message that it took. */
 export interface SendResult {
@@ -31,8 +80,14 @@ export interface SendResult {
   readonly responseCode: string | null;
 }
 
+/** What WeCom says of a file that it took and sent. */
+export interface FileSendResult extends SendResult {
+  /** To send the same file again without another upload, for 3 days. */
+  readonly mediaId: string;
+}
+
 /**
- * What an app says to people.
+ * Messages of an app to people.
  * @example
  * const wecom = createWeCom({ corpId: "ww0123456789abcdef" });
  * const { messages } = wecom.app({ agentId: 1000002, secret: process.env.APP_SECRET ?? "" });
@@ -44,11 +99,13 @@ export class Messages {
   readonly #agentId: number;
   readonly #call: OpenCall;
   readonly #callFrozen: FrozenCall;
+  readonly #media: Media;
 
-  constructor(agentId: number, call: OpenCall, callFrozen: FrozenCall) {
+  constructor(agentId: number, call: OpenCall, callFrozen: FrozenCall, media: Media) {
     this.#agentId = agentId;
     this.#call = call;
     this.#callFrozen = callFrozen;
+    this.#media = media;
   }
 
   /**
@@ -62,6 +119,52 @@ export class Messages {
    */
   async sendText(message: TextMessage, options?: CallOptions): Promise<SendResult> {
     return sendResult(await this.#callFrozen("message/send", this.freezeText(message), options));
+  }
+
+  /**
+   * Uploads a picture and sends it.
+   * @param message.file JPG or PNG, 5 bytes to 10 MB.
+   * @returns As `sendText`, and the media id.
+   * @throws {WeComApiError} Those of `media.upload` and of `send`.
+   * @throws {NoAnswerError} As `sendText`. With `endpoint` "media/upload" nothing was sent.
+   * @example
+   * const wecom = createWeCom({ corpId: "ww0123456789abcdef" });
+   * const { messages } = wecom.app({ agentId: 1000002, secret: process.env.APP_SECRET ?? "" });
+   * await messages.sendImage({ to: { users: ["zhangsan"] }, file: { path: "chart.png" } });
+   */
+  async sendImage(message: FileMessage, options?: CallOptions): Promise<FileSendResult> {
+    return this.#sendFile("image", message, {}, options);
+  }
+
+  /** Uploads a voice and sends it: AMR, to 2 MB and 60 seconds. Otherwise as `sendImage`. */
+  async sendVoice(message: FileMessage, options?: CallOptions): Promise<FileSendResult> {
+    return this.#sendFile("voice", message, {}, options);
+  }
+
+  /** Uploads a video and sends it: MP4, to 10 MB. Otherwise as `sendImage`. */
+  async sendVideo({ title, description, ...message }: VideoMessage, options?: CallOptions): Promise<FileSendResult> {
+    const words = { ...(title !== undefined && { title }), ...(description !== undefined && { description }) };
+    return this.#sendFile("video", message, words, options);
+  }
+
+  /** Uploads a file and sends it: of any kind, to 20 MB. Otherwise as `sendImage`. */
+  async sendFile(message: FileMessage, options?: CallOptions): Promise<FileSendResult> {
+    return this.#sendFile("file", message, {}, options);
+  }
+
+  async #sendFile(
+    kind: MediaType,
+    { file, ...sending }: FileMessage,
+    words: object,
+    options?: CallOptions,
+  ): Promise<FileSendResult> {
+    // Recipients first: a mistake there must not cost an upload.
+    const contentOf = (mediaId: string) =>
+      ({ msgtype: kind, [kind]: { media_id: mediaId, ...words } }) as unknown as MessageBody;
+    this.freeze({ ...sending, content: contentOf("-") });
+    const mediaId =
+      "mediaId" in file ? file.mediaId : (await this.#media.upload(kind, await filePart(file), options)).mediaId;
+    return { mediaId, ...(await this.send({ ...sending, content: contentOf(mediaId) }, options)) };
   }
 
   /**
@@ -119,22 +222,34 @@ export class Messages {
    * change it for.
    * @see https://developer.work.weixin.qq.com/document/path/94888
    */
-  async updateCard(
-    // Written out: Omit would melt the two variants of the request into one.
-    change: UpdateTemplateCardRequest extends infer R ? (R extends unknown ? Omit<R, "agentid"> : never) : never,
-    options?: CallOptions,
-  ): Promise<readonly string[]> {
-    const request = { ...change, agentid: this.#agentId } as UpdateTemplateCardRequest;
+  async updateCard(change: CardChange, options?: CallOptions): Promise<readonly string[]> {
+    const request = {
+      ...updateTargets(change.to),
+      agentid: this.#agentId,
+      response_code: change.responseCode,
+      ...(change.card
+        ? { template_card: change.card, ...(change.translateIds && { enable_id_trans: 1 }) }
+        : { button: { replace_name: change.replaceName } }),
+    } as UpdateTemplateCardRequest;
     const reply = await this.#call("message/update_template_card", request, options);
     return missedTexts("message/update_template_card", reply, "invaliduser");
   }
 
   /** The same for task cards. @deprecated WeCom has replaced task cards by template cards. */
   async updateTaskCard(
-    change: Omit<UpdateTaskcardRequest, "agentid">,
+    change: { readonly to: Pick<RecipientLists, "users">; readonly taskId: string } & (
+      | { readonly replaceName: string }
+      | { readonly clickedKey: string }
+    ),
     options?: CallOptions,
   ): Promise<readonly string[]> {
-    const reply = await this.#call("message/update_taskcard", { ...change, agentid: this.#agentId }, options);
+    const request: UpdateTaskcardRequest = {
+      userids: change.to.users ?? [],
+      agentid: this.#agentId,
+      task_id: change.taskId,
+      ...("replaceName" in change ? { replace_name: change.replaceName } : { clicked_key: change.clickedKey }),
+    };
+    const reply = await this.#call("message/update_taskcard", request, options);
     return missedTexts("message/update_taskcard", reply, "invaliduser");
   }
 
@@ -150,19 +265,20 @@ export class Messages {
     return listIn("message/get_statistics", reply, "statistics");
   }
 
-  /** As `send`, across linked companies (互联企业), in WeCom's own words. */
-  async sendLinked(
-    message: LinkedcorpMessageSendRequest extends infer R ? (R extends unknown ? Omit<R, "agentid"> : never) : never,
-    options?: CallOptions,
-  ): Promise<Required<Pick<LinkedcorpMessageSendReply, "invaliduser" | "invalidparty" | "invalidtag">>> {
-    const request = { ...message, agentid: this.#agentId } as LinkedcorpMessageSendRequest;
+  /**
+   * As `send`, across linked companies (互联企业).
+   * @returns Recipients that WeCom did not know, in the form they were given.
+   */
+  async sendLinked({ to, content, safe }: LinkedMessage, options?: CallOptions): Promise<Required<LinkedLists>> {
+    const request = {
+      ...linkedFields(to),
+      agentid: this.#agentId,
+      ...content,
+      ...(safe !== undefined && { safe: safe ? 1 : 0 }),
+    } as LinkedcorpMessageSendRequest;
     const reply = await this.#call("linkedcorp/message/send", request, options);
     const missed = (field: string): readonly string[] => missedTexts("linkedcorp/message/send", reply, field);
-    return {
-      invaliduser: missed("invaliduser"),
-      invalidparty: missed("invalidparty"),
-      invalidtag: missed("invalidtag"),
-    };
+    return { users: missed("invaliduser"), departments: missed("invalidparty"), tags: missed("invalidtag") };
   }
 }
 

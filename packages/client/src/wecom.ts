@@ -106,7 +106,7 @@ export function createWeCom(options: WeComOptions): WeCom {
   const fetch = fetcher(http, timeoutMilliseconds);
   const servicesOf = (keeper: TokenKeeper): CallServices => {
     const call = stack(transport, [...layers, retried, addToken(keeper), paced, ...logged]);
-    return { corpId, call, keeper, timers, fetch };
+    return { corpId, call, keeper, clock, timers, random, fetch };
   };
   const close = async (): Promise<void> => ownHttp?.close();
 

@@ -63,12 +63,18 @@ export const methodOf: Readonly<Record<Endpoint, Row>> = {
   "message/send": ["app.messages.sendText", { to: "everyone", text: "早" }],
   "message/update_template_card": [
     "app.messages.updateCard",
-    { userids: ["lin"], response_code: "r", button: { replace_name: "已办" } },
+    { to: { users: ["lin"] }, responseCode: "r", replaceName: "已办" },
   ],
-  "message/update_taskcard": ["app.messages.updateTaskCard", { userids: ["lin"], task_id: "t", replace_name: "已办" }],
+  "message/update_taskcard": [
+    "app.messages.updateTaskCard",
+    { to: { users: ["lin"] }, taskId: "t", replaceName: "已办" },
+  ],
   "message/recall": ["app.messages.recall", "m"],
   "message/get_statistics": ["app.messages.statistics"],
-  "linkedcorp/message/send": ["app.messages.sendLinked", { toall: 1, msgtype: "text", text: { content: "早" } }],
+  "linkedcorp/message/send": [
+    "app.messages.sendLinked",
+    { to: "everyone", content: { msgtype: "text", text: { content: "早" } } },
+  ],
   "appchat/create": ["app.groupChats.create", { userlist: ["lin", "wang"] }],
   "appchat/update": ["app.groupChats.update", { chatid: "c", name: "值班" }],
   "appchat/get": ["app.groupChats.get", "c"],
@@ -100,7 +106,7 @@ export const methodOf: Readonly<Record<Endpoint, Row>> = {
   getcallbackip: ["app.addresses", "callbacks"],
   get_api_domain_ip: ["app.addresses", "api"],
   "invite/send": ["app.legacy.invite", "lin"],
-  "batch/inviteuser": ["app.legacy.inviteMany", { touser: "@all" }],
+  "batch/inviteuser": ["app.legacy.inviteMany", "everyone"],
   "kf/send": [
     "app.legacy.chats.sendService",
     {

@@ -122,8 +122,11 @@ test("any kind of message keeps the words of its page, and a card's response cod
     ...{ touser: "lin", msgtype: "image", agentid: 1000002, image: { media_id: "M" } },
     ...{ safe: 1, enable_id_trans: 1 },
   });
-  await messages.updateCard({ response_code: "rc1", atall: 1, button: { replace_name: "已处理" } });
-  expect(JSON.parse(platform.seen.at(-1)?.body ?? "")).toMatchObject({ agentid: 1000002, response_code: "rc1" });
+  await messages.updateCard({ to: "everyone", responseCode: "rc1", replaceName: "已处理" });
+  expect(JSON.parse(platform.seen.at(-1)?.body ?? "")).toEqual({
+    ...{ atall: 1, agentid: 1000002, response_code: "rc1" },
+    button: { replace_name: "已处理" },
+  });
 });
 
 test("who came back from the login is read in both spellings; an answer that names nobody is no login", async () => {

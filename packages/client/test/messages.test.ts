@@ -93,12 +93,11 @@ describe("missed people are never read as reached, in whichever form they come",
     expect((await messages.sendText({ to: { users: ["lin"] }, text: "早" })).unlicensed).toEqual(["a"]);
     expect(await tags.add(1, { users: ["a"] })).toEqual({ users: ["a", "b"], departments: [2, 3] });
     expect(await tags.remove(1, { users: ["a"] })).toEqual({ users: ["a", "b"], departments: [2, 3] });
-    expect(await messages.updateCard({ response_code: "r", atall: 1, button: { replace_name: "x" } })).toEqual([
-      "a",
-      "b",
-    ]);
-    expect(await messages.sendLinked({ toall: 1, msgtype: "text", text: { content: "早" } })).toEqual({
-      ...{ invaliduser: ["a", "b"], invalidparty: ["2", "3"], invalidtag: [] },
+    expect(await messages.updateCard({ to: "everyone", responseCode: "r", replaceName: "x" })).toEqual(["a", "b"]);
+    expect(
+      await messages.sendLinked({ to: "everyone", content: { msgtype: "text", text: { content: "早" } } }),
+    ).toEqual({
+      ...{ users: ["a", "b"], departments: ["2", "3"], tags: [] },
     });
     expect(await legacy.chats.setMute({ a: true })).toEqual(["a", "b"]);
   });

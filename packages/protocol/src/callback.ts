@@ -13,4 +13,5 @@ export { callbackKey } from "./callback/key.ts";
 export { openMessage } from "./callback/opened.ts";
 export type { PassiveReply, ReplyArticle } from "./callback/passive-reply.ts";
 export { passiveReplyXml } from "./callback/passive-reply.ts";
+export { templateCardElements } from "./callback/template-card-elements.ts";
 export * from "./inbound.ts";
