@@ -29,6 +29,22 @@ test("a message appears on an open phone and in the list without reloading, and 
   await page.getByRole("region", { name: `${lin!.name}的手机` }).waitFor();
 });
 
+test("an address that no page has says so, with status 404, and leads back to the phones", async () => {
+  const wecom = await emulator(5);
+  const [lin] = wecom.members();
+  for (const path of ["/nowhere", "/conditions/weather", "/admin/nowhere"]) {
+    expect((await fetch(wecom.url + path)).status).toBe(404);
+    // The browser itself complains about the status.
+    const page = await open(wecom.url + path, { mayComplain: true });
+    await page.getByText("没有这个页面").waitFor();
+    expect(await page.title()).toContain("没有这个页面");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "回到手机" }).click();
+    await personIn(page, lin!.name).waitFor();
+    expect(new URL(page.url()).pathname).toBe("/");
+  }
+});
+
 test("what a hostile message brings is words, and its links leave no trace", async () => {
   const wecom = await emulator(5);
   const [lin] = wecom.members();

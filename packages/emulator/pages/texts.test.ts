@@ -16,3 +16,12 @@ test("no number stands before a bare plural, so that nothing ever says 1 people"
     /\{(count|total|people|endpoints|times|calls)\} (people|calls|apps|phones|messages|times|rows|switches|endpoints)\b/;
   expect(Object.entries(texts).filter(([, words]) => bare.test(words.en))).toEqual([]);
 });
+
+test("a code of the platform never stands alone: it follows what it means, in brackets", () => {
+  const alone = Object.entries(texts).flatMap(([key, words]) =>
+    Object.values(words)
+      .filter((text) => /(?<!\d)\d{5,6}(?!\d)/.test(text.replace(/[（(][^（()）]*[)）]/g, "")))
+      .map((text) => `${key}: ${text}`),
+  );
+  expect(alone).toEqual([]);
+});

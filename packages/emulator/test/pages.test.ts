@@ -22,12 +22,20 @@ afterAll(async () => {
 });
 
 test("every address of the pages is index.html, never cached, locked to this origin", async () => {
-  for (const path of ["/", "/phones/lin.a?app=1000002", "/anything"]) {
+  for (const path of ["/", "/phones/lin.a?app=1000002", "/conditions/rules?q=x", "/admin/apps/1000002"]) {
     const { status, text, headers } = await call(emulator.url + path);
     expect({ status, text }).toEqual({ status: 200, text: "<!doctype html><title>手机</title>" });
     expect(headers.get("cache-control")).toBe("no-cache");
     expect(headers.get("content-security-policy")).toContain("default-src 'self'");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
+  }
+});
+
+test("an address that no page has is 404, with the page that says so", async () => {
+  for (const path of ["/anything", "/admin/nowhere", "/conditions/weather?x=1", "/robots.txt"]) {
+    const { status, text, headers } = await call(emulator.url + path);
+    expect({ status, text }).toEqual({ status: 404, text: "<!doctype html><title>手机</title>" });
+    expect(headers.get("content-security-policy")).toContain("default-src 'self'");
   }
 });
 

@@ -4,9 +4,10 @@
  * `/admin/apps/1000002/callback`, `/admin/directory?department=3&dialog=member-new`.
  */
 import { useMemo } from "react";
+import { adminSections as sections } from "../../src/control/page-addresses.ts";
 import { currentAddress, goTo, useAddress } from "../address.ts";
 
-export const sections = ["home", "directory", "apps", "company", "groups"] as const;
+export { sections };
 export type Section = (typeof sections)[number];
 
 export interface AdminRoute {

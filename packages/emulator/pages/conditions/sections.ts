@@ -1,17 +1,8 @@
 /** The parts of the screen, each under an address of its own: `/conditions`, `/conditions/faults` … */
+import { conditionSections as sections } from "../../src/control/page-addresses.ts";
 import type { PlainTextKey } from "../texts.ts";
 
-export const sections = [
-  "overview",
-  "clock",
-  "faults",
-  "network",
-  "rules",
-  "access",
-  "snapshots",
-  "scenario",
-  "requests",
-] as const;
+export { sections };
 export type Section = (typeof sections)[number];
 
 export const sectionName = (section: Section): PlainTextKey => `conditions.${section}`;

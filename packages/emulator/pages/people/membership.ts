@@ -103,9 +103,12 @@ async function platform<T>(call: string, body?: unknown): Promise<T> {
   const answer = await (body === undefined
     ? read<Answer & T>(path, new AbortController().signal)
     : write<Answer & T>(path, body));
-  if (answer.errcode !== 0) throw new ControlFailure(409, { message: `${answer.errcode} ${answer.errmsg}` });
+  if (answer.errcode !== 0) throw new ControlFailure(409, { message: refusalText(answer) });
   return answer;
 }
+
+/** The platform's words without hint and address, then the code. */
+const refusalText = ({ errcode, errmsg }: Answer): string => `${errmsg.replace(/, hint: .*$/s, "")} (${errcode})`;
 
 interface Answer {
   readonly errcode: number;

@@ -84,7 +84,8 @@ const reasons = {
 } as const;
 
 function outcome({ status, error }: CallbackAttempt, t: Translate): string {
-  if (status !== undefined) return `HTTP ${status}`;
+  if (status === 200) return "HTTP 200";
+  if (status !== undefined) return t("callback.status", { status: String(status) });
   const key = Object.entries(reasons).find(([reason]) => reason === error)?.[1];
   return key ? t(key) : (error ?? "");
 }

@@ -1,11 +1,13 @@
 /** The screens that the top bar leads to. The first part of the path says which one is open; phones are at the root. */
 import type { ComponentType } from "react";
+import { isPageAddress } from "../../src/control/page-addresses.ts";
 import { AdminScreen } from "../admin/AdminScreen.tsx";
 import { ConditionsScreen } from "../conditions/ConditionsScreen.tsx";
 import { JoinScreen } from "../people/join/JoinScreen.tsx";
 import { PhonesScreen } from "../phone/PhonesScreen.tsx";
 import type { PlainTextKey } from "../texts.ts";
 import { WallScreen } from "../wall/WallScreen.tsx";
+import { NotFoundScreen } from "./NotFoundScreen.tsx";
 
 export interface ScreenEntry {
   readonly path: `/${string}`;
@@ -24,7 +26,11 @@ const admin: ScreenEntry = { path: "/admin", name: "screen.admin", Screen: Admin
 
 export const screens: readonly ScreenEntry[] = [phones, wall, join, admin, conditions];
 
+/** In no bar. */
+const notFound: ScreenEntry = { path: "/404", name: "notFound.title", Screen: NotFoundScreen };
+
 export function screenAt(address: string): ScreenEntry {
   const { pathname } = new URL(address, "http://localhost");
+  if (!isPageAddress(pathname)) return notFound;
   return screens.find(({ path }) => path !== "/" && `${pathname}/`.startsWith(`${path}/`)) ?? phones;
 }

@@ -59,12 +59,12 @@ export const adminAppsTexts = {
   },
   "admin.app.enabled": { zh: "启用应用", en: "App is on" },
   "admin.app.enabled.on": {
-    zh: "停用后，取 token 得到 40001，已有的 token 得到 50003。",
-    en: "When it is off, gettoken answers 40001 and tokens in use answer 50003.",
+    zh: "停用后取不到 token（40001），用已有的 token 调用会被拒绝（50003）。",
+    en: "When it is off, it gets no token (40001), and calls with its old ones are refused (50003).",
   },
   "admin.app.enabled.off": {
-    zh: "已停用：取 token 得到 40001，已有的 token 得到 50003。",
-    en: "It is off: gettoken answers 40001, tokens in use answer 50003.",
+    zh: "已停用：取不到 token（40001），用已有的 token 调用会被拒绝（50003）。",
+    en: "It is off: it gets no token (40001), and calls with its old ones are refused (50003).",
   },
   "admin.app.delete": { zh: "删除应用", en: "Delete app" },
   "admin.app.delete.hint": {
@@ -111,17 +111,17 @@ export const adminAppsTexts = {
   },
   "admin.settings.workbench": { zh: "工作台自定义展示", en: "Custom display on the workbench" },
   "admin.settings.workbench.hint": {
-    zh: "关闭时，相关接口返回 94000",
-    en: "When it is off, its calls are answered 94000",
+    zh: "关闭时，相关接口不能调用（94000）",
+    en: "When it is off, its calls are refused (94000)",
   },
   "admin.trusted.title": { zh: "企业可信 IP", en: "Trusted IP addresses" },
   "admin.trusted.hint": {
-    zh: "其他地址调用接口会收到 60020。模拟器里全企业共用一份，每行一个。",
-    en: "Calls from elsewhere are answered 60020. One list for the whole company here, one address a line.",
+    zh: "从其他地址调用会被拒绝（60020）。模拟器里全企业共用一份，每行一个。",
+    en: "Calls from elsewhere are refused (60020). One list for the whole company here, one address a line.",
   },
   "admin.trusted.none": {
-    zh: "列表为空：所有调用都会收到 60020。",
-    en: "The list is empty: every call is answered 60020.",
+    zh: "列表为空：所有调用都会被拒绝（60020）。",
+    en: "The list is empty: every call is refused (60020).",
   },
   "admin.menu.title": { zh: "自定义菜单", en: "Menu" },
   "admin.menu.hint": {

@@ -55,8 +55,8 @@ export const adminTexts = {
     en: "So is every access_token that was got with it.",
   },
   "admin.secret.programs": {
-    zh: "使用它的程序会收到 40001 或 40014，需要由程序的管理者换上新的 Secret。",
-    en: "Programs that use it are answered 40001 or 40014 until whoever runs them enters the new one.",
+    zh: "使用它的程序取不到 token（40001），已有的 token 也会失效（40014），需要由程序的管理者换上新的 Secret。",
+    en: "Programs that use it get no token (40001) and their old ones are void (40014), until the new one is entered there.",
   },
 
   "admin.login.title": { zh: "企业管理后台登录", en: "Log in to the admin console" },

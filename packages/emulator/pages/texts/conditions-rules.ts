@@ -52,20 +52,20 @@ export const conditionsRulesTexts = {
 
   "access.trusted": { zh: "企业可信 IP", en: "Trusted addresses" },
   "access.trusted.text": {
-    zh: "带令牌的调用只能来自这些地址，否则得到 60020。",
-    en: "Calls with a token must come from one of these; others answer 60020.",
+    zh: "带令牌的调用只能来自这些地址，否则会被拒绝（60020）。",
+    en: "Calls with a token must come from one of these; others are refused (60020).",
   },
   "access.trusted.empty": {
-    zh: "名单是空的：每个带令牌的调用都得到 60020。",
-    en: "The list is empty: every call with a token answers 60020.",
+    zh: "名单是空的：每个带令牌的调用都会被拒绝（60020）。",
+    en: "The list is empty: every call with a token is refused (60020).",
   },
   "access.before2022": {
     zh: "2022-08-15 之前用过通讯录密钥的 IP",
     en: "Addresses that used the contacts secret before 2022-08-15",
   },
   "access.before2022.text": {
-    zh: "其他地址用通讯录密钥读取详情，得到 48009。",
-    en: "From others, reading details with the contacts secret answers 48009.",
+    zh: "从其他地址用通讯录密钥读取详情会被拒绝（48009）。",
+    en: "From others, reading details with the contacts secret is refused (48009).",
   },
   "access.before2022.empty": {
     zh: "名单是空的：用通讯录密钥只能读到 ID。",
@@ -86,8 +86,8 @@ export const conditionsRulesTexts = {
 
   "licences.title": { zh: "没有接口许可的成员", en: "People without a licence" },
   "licences.text": {
-    zh: "给他们发消息时，名字出现在 unlicenseduser 里；只剩他们时得到 81013。",
-    en: "A message to them names them in unlicenseduser; to nobody else it answers 81013.",
+    zh: "给他们发消息时，名字出现在 unlicenseduser 里；只剩他们时整条会被拒绝（81013）。",
+    en: "A message to them names them in unlicenseduser; when nobody else is left, it is refused (81013).",
   },
   "licences.ignored": {
     zh: "目前人人有许可，这份名单不起作用。",
@@ -104,8 +104,8 @@ export const conditionsRulesTexts = {
 
   "tokens.title": { zh: "提前作废令牌", en: "Void tokens before their time" },
   "tokens.text": {
-    zh: "已发出的 access_token 立即失效，下次使用得到 40014。重新获取即可。",
-    en: "Tokens that were given out die at once: their next use answers 40014. A new one is got as always.",
+    zh: "已发出的 access_token 立即失效，下次使用会被拒绝（40014）。重新获取即可。",
+    en: "Tokens that were given out die at once: their next use is refused (40014). A new one is got as always.",
   },
   "tokens.contacts": { zh: "通讯录同步", en: "Contacts (通讯录同步)" },
   "tokens.all": { zh: "所有应用和通讯录", en: "All apps and contacts" },
@@ -116,8 +116,8 @@ export const conditionsRulesTexts = {
 
   "quotas.title": { zh: "频率与额度", en: "Quotas" },
   "quotas.text": {
-    zh: "调小数字，几次调用就能看到 45009。",
-    en: "Set a small figure to meet 45009 after a few calls.",
+    zh: "调小数字，几次调用就会被限流（45009）。",
+    en: "With a small figure, calls are refused after a few (45009).",
   },
   "quotas.clear": { zh: "重新计数", en: "Begin counting anew" },
   "quotas.cleared": { zh: "所有计数从零开始，封禁已解除。", en: "All counts begin at zero, and nobody is blocked." },

@@ -56,12 +56,12 @@ export const conditionsTexts = {
   "overview.rules.changed": { zh: "已更改 {count} 项", en: "{count} changed" },
   "overview.access": { zh: "本机是可信 IP，人人有许可", en: "This computer is trusted, everybody is licensed" },
   "overview.access.untrusted": {
-    zh: "本机不是可信 IP：带令牌的调用得到 60020",
-    en: "This computer is not trusted: calls with a token answer 60020",
+    zh: "本机不是可信 IP：带令牌的调用会被拒绝（60020）",
+    en: "This computer is not trusted: calls with a token are refused (60020)",
   },
   "overview.access.new": {
-    zh: "本机算作 2022 年后的新地址：通讯录密钥读取详情得到 48009",
-    en: "This computer counts as new since 2022: reading details with the contacts secret answers 48009",
+    zh: "本机算作 2022 年后的新地址：用通讯录密钥读取详情会被拒绝（48009）",
+    en: "This computer counts as new since 2022: reading details with the contacts secret is refused (48009)",
   },
   "overview.access.unlicensed": { zh: "{count} 人没有许可", en: "{count} without a licence" },
   "overview.snapshots": { zh: "共 {count} 张快照", en: "{count} taken" },

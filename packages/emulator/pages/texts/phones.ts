@@ -205,6 +205,7 @@ export const phonesTexts = {
     en: "Give the app a URL, Token and EncodingAESKey, then type again.",
   },
   "callback.attempt": { zh: "第 {attempt} 次", en: "Attempt {attempt}" },
+  "callback.status": { zh: "应答 HTTP {status}，应为 200", en: "answered HTTP {status} instead of 200" },
   "callback.error.timeout": { zh: "5 秒内没有应答", en: "no answer within 5 s" },
   "callback.error.unreachable": { zh: "连接不上", en: "could not connect" },
   "callback.error.cut": { zh: "连接中途断开", en: "connection was cut" },

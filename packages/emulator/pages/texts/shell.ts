@@ -27,7 +27,16 @@ export const shellTexts = {
     zh: "模拟器没有回应。它还在运行吗？",
     en: "The emulator did not answer. Is it still running?",
   },
-  "failed.answer": { zh: "模拟器回答了 {status}。", en: "The emulator answered {status}." },
+  "failed.answer": {
+    zh: "模拟器没能完成（HTTP {status}）。请重试；仍然如此时，看运行它的终端里的日志。",
+    en: "The emulator could not do it (HTTP {status}). Try again; if it stays so, see the log in its terminal.",
+  },
+  "notFound.title": { zh: "没有这个页面", en: "There is no such page" },
+  "notFound.text": {
+    zh: "地址可能写错了，或者来自另一个版本。",
+    en: "The address may be mistyped, or from another version.",
+  },
+  "notFound.home": { zh: "回到手机", en: "To the phones" },
   "lost.title": { zh: "与模拟器的连接断开了", en: "The connection to the emulator is lost" },
   "lost.text": {
     zh: "正在自动重新连接。下面是断开前的内容。",

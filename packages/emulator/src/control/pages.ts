@@ -1,9 +1,13 @@
-/** Serves the built pages at `/`. Every path without a file is a route of theirs, so it gets `index.html`. */
+/**
+ * Serves the built pages at `/`. A path without a file gets `index.html`, which draws the page of that address; where
+ * there is no such page, with status 404.
+ */
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isPageAddress } from "./page-addresses.ts";
 
 export const defaultPagesDir = fileURLToPath(new URL("../../dist/pages", import.meta.url));
 
@@ -57,7 +61,7 @@ export async function servePage(request: IncomingMessage, response: ServerRespon
     response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", ...commonHeaders }).end(notBuilt);
     return;
   }
-  response.writeHead(200, {
+  response.writeHead(file.found ? 200 : 404, {
     "Content-Type": types[extname(file.path)] ?? "application/octet-stream",
     "Content-Length": file.size,
     // Vite puts a hash of the content into the names below assets/.
@@ -75,6 +79,8 @@ interface PageFile {
   readonly path: string;
   readonly size: number;
   readonly hashed: boolean;
+  /** False for the page that says that there is none at this address. */
+  readonly found: boolean;
 }
 
 async function fileFor(url: string, pagesDir: string): Promise<PageFile | "not-built" | undefined> {
@@ -88,12 +94,13 @@ async function fileFor(url: string, pagesDir: string): Promise<PageFile | "not-b
   const wanted = join(pagesDir, ...path.split("/"));
   if (path !== "/" && wanted.startsWith(pagesDir + sep)) {
     const size = await sizeOf(wanted);
-    if (size !== undefined) return { path: wanted, size, hashed: path.startsWith("/assets/") };
+    if (size !== undefined) return { path: wanted, size, hashed: path.startsWith("/assets/"), found: true };
     if (path.startsWith("/assets/")) return undefined;
   }
   const index = join(pagesDir, "index.html");
   const size = await sizeOf(index);
-  return size === undefined ? "not-built" : { path: index, size, hashed: false };
+  const found = isPageAddress(url.split("?", 1)[0]!);
+  return size === undefined ? "not-built" : { path: index, size, hashed: false, found };
 }
 
 async function sizeOf(path: string): Promise<number | undefined> {
