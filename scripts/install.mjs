@@ -21,7 +21,7 @@ import {
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { chatter, say } from "./say.mjs";
+import { localized, printStatus } from "./terminal.mjs";
 
 /** @typedef {{ zh: string, en: string }} Sentence */
 /** @typedef {{ version?: string, link?: boolean, optional?: boolean }} LockedPackage */
@@ -79,7 +79,7 @@ export async function ensureInstalled() {
     if (failure) return failure;
     writeFileSync(stampFile, wanted);
     const seconds = Number((process.hrtime.bigint() - started) / 1_000_000_000n);
-    chatter(say(`安装完成，用时 ${seconds} 秒。`, `Installed in ${seconds} s.`));
+    printStatus(localized(`安装完成，用时 ${seconds} 秒。`, `Installed in ${seconds} s.`));
     return undefined;
   } finally {
     rmSync(busyFile, { force: true });
@@ -169,13 +169,13 @@ function alive(pid) {
  */
 function install(npm, total) {
   const again = existsSync(modules);
-  chatter(
+  printStatus(
     again
-      ? say(
+      ? localized(
           "依赖已变化，或上次安装没有完成；正在重新安装……",
           "Dependencies changed, or the last install was cut short; installing again …",
         )
-      : say(
+      : localized(
           "首次运行：正在安装依赖，通常需要一两分钟……",
           "First run: installing the dependencies, usually a minute or two …",
         ),
@@ -199,7 +199,7 @@ function install(npm, total) {
     const settle = (/** @type {string | undefined} */ failed) => {
       stopProgress();
       if (failed === undefined) return resolve(undefined);
-      chatter(failed.trim());
+      printStatus(failed.trim());
       resolve({
         zh: "依赖安装失败，npm 的说明见上。请检查网络或代理，然后运行同一条命令；它会从头安装。",
         en: "The dependencies did not install; npm's words are above. Check the network or proxy and run the same command; it starts over.",
@@ -218,7 +218,7 @@ function showProgress(total) {
   const show = () => {
     const seconds = Number((process.hrtime.bigint() - started) / 1_000_000_000n);
     const count = Math.min(countPackages(), total);
-    const line = say(
+    const line = localized(
       `  ${count} / 约 ${total} 个包，${seconds} 秒`,
       `  ${count} of about ${total} packages, ${seconds} s`,
     );

@@ -87,7 +87,19 @@ export async function startPostgres(): Promise<TestPostgres> {
   }
 }
 
-/** Root's stand-in; null when this process is nobody special. */
+/** Runs `work` with the PostgreSQL at TEST_DATABASE_URL, or with one that is started for it and stopped afterwards. */
+export async function withPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const given = process.env["TEST_DATABASE_URL"];
+  if (given) return work(given);
+  const postgres = await startPostgres();
+  try {
+    return await work(postgres.url);
+  } finally {
+    await postgres.stop();
+  }
+}
+
+/** The user that PostgreSQL runs as when this process is root; null when it is not. */
 function unprivilegedUser(): Owner | null {
   if (process.getuid?.() !== 0) return null;
   const line = readFileSync("/etc/passwd", "utf8")

@@ -1,5 +1,5 @@
 /**
- * The door behind every `npm run`: `node scripts/run.mjs <task> [arguments]`. Plain JavaScript that any Node from 20 up
+ * Runs every npm script: `node scripts/run.mjs <task> [arguments]`. Plain JavaScript that any Node from 20 up
  * understands, because it runs before anything is installed. It installs what is missing, builds browser code whose
  * sources changed, and hands over to the pinned Node, in this process when it already is that one. When nothing is
  * missing it costs milliseconds. Start at `main`; installing is in install.mjs, building in browser-code.mjs.
@@ -10,7 +10,7 @@ import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { staleTargets } from "./browser-code.mjs";
 import { ensureInstalled, pinnedNode, root } from "./install.mjs";
-import { chatter, say } from "./say.mjs";
+import { localized, printStatus } from "./terminal.mjs";
 
 const oldestNode = 20;
 
@@ -32,6 +32,7 @@ const tasks = {
   pictures: { file: "scripts/tasks/pictures.ts" },
   support: { file: "scripts/tasks/support.ts" },
   fuzz: { file: "scripts/tasks/fuzz.ts" },
+  prove: { file: "scripts/tasks/prove.ts" },
 };
 
 /** @param {string[]} argv */
@@ -53,8 +54,8 @@ async function main([name = "", ...args]) {
   if (task.shows && !args.includes("--help")) {
     const stale = staleTargets(task.shows);
     if (stale.length > 0) {
-      chatter(
-        say("正在构建网页（仅在代码变化后需要）……", "Building the browser code (only needed after it changed) …"),
+      printStatus(
+        localized("正在构建网页（仅在代码变化后需要）……", "Building the browser code (only needed after it changed) …"),
       );
       const code = await runPinned("scripts/tasks/build.ts", stale);
       if (code !== 0)
@@ -115,7 +116,7 @@ function runPinned(file, args) {
     child.on("error", (error) => {
       const zh = `无法运行固定版本的 Node：${error.message}。删除 node_modules 文件夹后再试。`;
       const en = `The pinned Node does not run: ${error.message}. Delete the folder node_modules and try again.`;
-      chatter(say(zh, en));
+      printStatus(localized(zh, en));
       done(1);
     });
     child.on("exit", (code, signal) => done(code ?? (signal === "SIGINT" ? 130 : 143)));
@@ -128,7 +129,7 @@ function runPinned(file, args) {
  * @param {string} en
  */
 function refuse(zh, en, code = 1) {
-  chatter(say(zh, en));
+  printStatus(localized(zh, en));
   process.exitCode = code;
 }
 

@@ -1,5 +1,5 @@
 /**
- * The door before anything is installed, on a small project of its own: the same scripts over a lockfile with one package,
+ * run.mjs before anything is installed, on a small project of its own: the same scripts over a lockfile with one package,
  * and a stand-in for npm that writes down what it was asked.
  */
 import { type ChildProcess, spawn } from "node:child_process";
@@ -30,7 +30,7 @@ const file = (name: string): string => path.join(place, name);
 
 beforeEach(() => {
   place = mkdtempSync(path.join(tmpdir(), "shoufa run 收-"));
-  for (const name of ["run.mjs", "install.mjs", "browser-code.mjs", "say.mjs"]) {
+  for (const name of ["run.mjs", "install.mjs", "browser-code.mjs", "terminal.mjs"]) {
     cpSync(path.join(root, "scripts", name), file(`scripts/${name}`));
   }
   mkdirSync(file("scripts/tasks"));

@@ -2,9 +2,9 @@
 import type { Endpoint } from "@shoufa/protocol";
 import { methodOf } from "../packages/client/test/every-endpoint.ts";
 import { type SupportRow, supportRows } from "../packages/emulator/src/support.ts";
-import { beside, type Language } from "./languages.ts";
+import { type Language, pageIn } from "./languages.ts";
 
-export const supportPagePath = (language: Language): string => beside("docs/support-table.md", language);
+export const supportPagePath = (language: Language): string => pageIn("docs/support-table.md", language);
 
 interface Words {
   readonly head: string;

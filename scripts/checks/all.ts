@@ -2,7 +2,7 @@ import { boundaries } from "./boundaries.ts";
 import { changesets } from "./changesets.ts";
 import type { Check } from "./check.ts";
 import { citations } from "./citations.ts";
-import { dependenciesTold } from "./dependencies-told.ts";
+import { dependenciesDocumented } from "./dependencies-documented.ts";
 import { docExamples } from "./doc-examples.ts";
 import { bothLanguages } from "./languages.ts";
 import { links } from "./links.ts";
@@ -12,7 +12,7 @@ import { formatAndLint, types, unused } from "./tools.ts";
 /** What a reviewer should not have to do, quickest first. */
 export const checks: readonly Check[] = [
   lockfile,
-  dependenciesTold,
+  dependenciesDocumented,
   changesets,
   links,
   citations,

@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import { root } from "../install.mjs";
 import { pack } from "../pack/pack.ts";
-import { say } from "../say.mjs";
+import { localized } from "../terminal.mjs";
 
 const folder = path.join(root, "dist/packages");
 rmSync(folder, { recursive: true, force: true });
@@ -14,7 +14,7 @@ for (const { file, bytes } of tarballs) {
 const program = tarballs.find(({ name }) => name === "shoufa");
 if (program) {
   process.stderr.write(
-    say(
+    localized(
       `\n在任意空文件夹里试用：\n  npx --yes "file:${program.file}" emulator\n`,
       `\nTry it from any empty folder:\n  npx --yes "file:${program.file}" emulator\n`,
     ),

@@ -6,13 +6,13 @@
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import path from "node:path";
-import { beside } from "../beside.ts";
+import { runInBackground } from "../background.ts";
 import { staleTargets, targets } from "../browser-code.mjs";
 import { checks } from "../checks/all.ts";
 import { asStep } from "../checks/as-step.ts";
 import { findChromium } from "../chromium.ts";
 import { root } from "../install.mjs";
-import { startPostgres } from "../postgres.ts";
+import { withPostgres } from "../postgres.ts";
 import { unreached } from "../refusals/reached.ts";
 import { runSteps, type Step } from "../steps.ts";
 import { vitest } from "../vitest.ts";
@@ -34,15 +34,7 @@ const unit: Step = {
   name: "unit tests on SQLite and PostgreSQL",
   async run() {
     rmSync(refusalsSeen, { recursive: true, force: true });
-    const environment = { REFUSALS_SEEN: refusalsSeen };
-    const given = process.env["TEST_DATABASE_URL"];
-    if (given) return vitest("unit", { ...environment, TEST_DATABASE_URL: given });
-    const postgres = await startPostgres();
-    try {
-      return await vitest("unit", { ...environment, TEST_DATABASE_URL: postgres.url });
-    } finally {
-      await postgres.stop();
-    }
+    return withPostgres((url) => vitest("unit", { REFUSALS_SEEN: refusalsSeen, TEST_DATABASE_URL: url }));
   },
 };
 
@@ -57,7 +49,7 @@ const refusals: Step = {
 /** Begun before the long steps and looked at after them. */
 const fuzzing = (): Step => {
   const seconds = process.env["CI"] ? 60 : 5;
-  const { ended } = beside("scripts/tasks/fuzz.ts", ["--seconds", String(seconds)]);
+  const { ended } = runInBackground("scripts/tasks/fuzz.ts", ["--seconds", String(seconds)]);
   return {
     name: `fuzzing for ${seconds} s`,
     async run() {

@@ -1,17 +1,17 @@
-/** A program that runs beside other steps on what they leave of the processors. */
+/** Runs a program in the background, at low priority, while other steps go on. */
 import { spawn } from "node:child_process";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { root } from "./install.mjs";
 
-export interface Beside {
-  /** Its exit code and everything it said. */
+export interface BackgroundProgram {
+  /** Its exit code and all of its output. */
   readonly ended: Promise<{ readonly code: number | null; readonly output: string }>;
 }
 
 /** @param file Relative to the root, run by this Node. */
-export function beside(file: string, args: readonly string[]): Beside {
+export function runInBackground(file: string, args: readonly string[]): BackgroundProgram {
   const child = spawn(process.execPath, [path.join(root, file), ...args], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
@@ -19,7 +19,7 @@ export function beside(file: string, args: readonly string[]): Beside {
   try {
     if (child.pid !== undefined) os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW);
   } catch {
-    // Some systems do not let us; then it takes its share like everybody.
+    // Not permitted on some systems: it then runs at normal priority.
   }
   const chunks: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));

@@ -1,4 +1,4 @@
-/** Sentences of the scripts that run before anything is installed. Chatter goes to standard error: results own the other. */
+/** Output of the scripts that run before anything is installed. Status goes to standard error, results to standard output. */
 import process from "node:process";
 
 /** Chinese for a Chinese machine, else English. On Windows, where these variables are unset, the system's own language. */
@@ -13,7 +13,7 @@ const chinese = /^zh/i.test(
  * @param {string} zh
  * @param {string} en
  */
-export const say = (zh, en) => (chinese ? zh : en);
+export const localized = (zh, en) => (chinese ? zh : en);
 
 /** @param {string} line */
-export const chatter = (line) => void process.stderr.write(`${line}\n`);
+export const printStatus = (line) => void process.stderr.write(`${line}\n`);

@@ -5,8 +5,8 @@ import { root } from "../install.mjs";
 import type { Check } from "./check.ts";
 import { readManifests } from "./manifests.ts";
 
-export const dependenciesTold: Check = {
-  name: "dependencies told",
+export const dependenciesDocumented: Check = {
+  name: "dependencies documented",
   run() {
     const page = readFileSync(path.join(root, "docs/dependencies.md"), "utf8");
     const told = new Set([...page.matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name ?? ""));

@@ -1,0 +1,28 @@
+/**
+ * `npm run prove`: the proofs by killing and by flooding in their full form, on SQLite and PostgreSQL. `npm test` runs the
+ * same files in a small form. Words choose files: `npm run prove -- kill`. Figures are printed to standard error.
+ */
+import process from "node:process";
+import { withPostgres } from "../postgres.ts";
+import { runSteps } from "../steps.ts";
+import { vitest } from "../vitest.ts";
+
+/** File, and the environment that makes it the full form. */
+const proofs: Readonly<Record<string, Record<string, string>>> = {
+  "packages/server/test/kill.test.ts": { KILLS: "12" },
+  "packages/server/test/flood.test.ts": { FLOOD_CLIENTS: "16", FLOOD_SECONDS: "30" },
+};
+
+const asked = process.argv.slice(2);
+const chosen = Object.entries(proofs).filter(
+  ([file]) => asked.length === 0 || asked.some((word) => file.includes(word)),
+);
+process.exitCode = await withPostgres((url) =>
+  runSteps(
+    chosen.map(([file, environment]) => ({
+      name: file,
+      run: () => vitest("unit", { ...environment, TEST_DATABASE_URL: url }, [file, "--testTimeout=600000"]),
+    })),
+    (text) => process.stdout.write(text),
+  ),
+);
