@@ -24,6 +24,12 @@ export type SetupInput = z.infer<typeof SetupInput>;
 export const LoginInput = z.object({ name: Name, password: z.string().min(1).max(passwordLength.max) });
 export type LoginInput = z.infer<typeof LoginInput>;
 
+/**
+ * Sent by a page, with any value, when nobody has used it for a while: what it reloads by itself is answered, but does not
+ * keep the session awake.
+ */
+export const unattendedHeader = "x-shoufa-unattended";
+
 const tag = "session";
 const common = { tag, right: "public", scope: "installation", answer: Session } as const;
 

@@ -134,6 +134,13 @@ create table installation (
   constraint installation_id_check CHECK ((id = 1))
 );
 
+create table login_failure (
+  hour bigint not null,
+  recorded bigint not null,
+  unrecorded bigint not null,
+  constraint login_failure_pkey PRIMARY KEY (hour)
+);
+
 create table login_throttle (
   key text collate "C" not null,
   failures bigint not null,

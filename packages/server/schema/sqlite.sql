@@ -117,6 +117,12 @@ CREATE TABLE installation (
   created_at integer not null
 ) strict;
 
+CREATE TABLE login_failure (
+    hour integer primary key,
+    recorded integer not null,
+    unrecorded integer not null
+  ) strict;
+
 CREATE TABLE login_throttle (
   key text primary key,
   failures integer not null,

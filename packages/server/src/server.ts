@@ -101,7 +101,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
           secure: origins.https,
           maxAgeSeconds: absoluteMilliseconds / 1000,
         },
-        identify: (sessionId) => operators.sessions.identify(sessionId),
+        identify: (sessionId, isActivity) => operators.sessions.identify(sessionId, isActivity),
       },
       origins,
       clientAddress,

@@ -1,5 +1,7 @@
+import { routes, unattendedHeader } from "@shoufa/contract";
 import { codeOf, fakeClock, ownerName, ownerPassword, startServer, testDatabases } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
+import { storedRows } from "./stored-events.ts";
 
 const owner = { name: ownerName, password: ownerPassword };
 
@@ -112,6 +114,56 @@ describe.each(testDatabases())("on $name", (store) => {
     await api.post("login", owner);
     await clock.advance({ minutes: 31 });
     expect(await isIn()).toBe(false);
+  });
+
+  test("a page that only listens, or reloads by itself unattended, does not keep its session awake", async () => {
+    const clock = fakeClock();
+    await using server = await startServer({ store, ports: { clock } });
+    const api = await server.owner();
+    const listening = async () => {
+      const leave = new AbortController();
+      const headers = { cookie: api.cookie };
+      const { status } = await fetch(server.url + routes.liveEvents.path, { headers, signal: leave.signal });
+      leave.abort();
+      return status;
+    };
+    const reload = () => api.ask(routes.listAccounts, {}, { [unattendedHeader]: "1" });
+    for (let minutes = 0; minutes < 28; minutes += 4) {
+      await clock.advance({ minutes: 4 });
+      expect([await listening(), (await reload()).status]).toEqual([200, 200]);
+    }
+    await clock.advance({ minutes: 3 });
+    expect([await listening(), (await reload()).status]).toEqual([401, 401]);
+  });
+
+  test("failed logins and the logout are in the audit; a flood of failures is counted, and no typed name is kept", async () => {
+    const clock = fakeClock();
+    await using server = await startServer({ store, ports: { clock }, trustedProxies: ["127.0.0.1"] });
+    const api = await server.owner();
+    const fail = (name: string, from: string) =>
+      server.visitor().ask(routes.logIn, { body: { name, password: "guess" } }, { "x-forwarded-for": from });
+    for (let n = 1; n <= 30; n++)
+      expect((await fail(n === 1 ? ownerName : `typed-${n}`, `203.0.113.${n}`)).status).toBe(401);
+    await api.call(routes.logOut, {});
+    await server.visitor().ask(routes.logOut, {});
+    await clock.advance({ hours: 1 });
+    await fail("again", "198.51.100.1");
+
+    const rows = await storedRows<{ action: string; subject: string; detail: string }>(
+      server,
+      "select action, subject, detail from audit order by seq",
+    );
+    const count = (action: string) => rows.filter((row) => row.action === action).length;
+    expect(count("operator.login_refused")).toBe(21);
+    expect(count("operator.logout")).toBe(1);
+    expect(rows.find(({ action }) => action === "operator.login_refused")).toMatchObject({
+      subject: expect.stringMatching(/^operator\/[\w-]{36}$/),
+      detail: JSON.stringify({ network: "203.0.113.1" }),
+    });
+    expect(
+      rows.filter(({ action }) => action === "operator.logins_refused").map(({ detail }) => JSON.parse(detail)),
+    ).toEqual([{ count: 10, since: "2026-01-01T00:00:00.000Z", until: "2026-01-01T01:00:00.000Z" }]);
+    expect(JSON.stringify(rows)).not.toMatch(/typed|again|guess/);
   });
 
   test("guessing one name is slowed down, without telling whether the name exists; from elsewhere its owner gets in", async () => {

@@ -21,8 +21,12 @@ export interface Refusal {
 export interface Api {
   /** A good answer, checked against the declaration; anything else is an error that shows what came. */
   call<R extends Route>(route: R, request: RequestOf<R>): Promise<AnswerOf<R>>;
-  /** Whatever comes: for refusals. */
-  ask<R extends Route, T = Refusal>(route: R, request: RequestOf<R>): Promise<Answer<T>>;
+  /** Whatever comes: for refusals. `more`: headers that no declaration names. */
+  ask<R extends Route, T = Refusal>(
+    route: R,
+    request: RequestOf<R>,
+    more?: Readonly<Record<string, string>>,
+  ): Promise<Answer<T>>;
   /** The `Cookie` header that is sent, empty before signing in. */
   cookie: string;
   get<T = unknown>(path: string, headers?: Record<string, string>): Promise<Answer<T>>;
@@ -54,9 +58,9 @@ export function apiOf(url: string): Api {
   };
   const api: Api = {
     cookie: "",
-    ask(route, request) {
+    ask(route, request, more = {}) {
       const { method, path, headers, body } = requestOf(route, request);
-      return ask(method, path, headers, body);
+      return ask(method, path, { ...headers, ...more }, body);
     },
     async call(route, request) {
       const answer = await api.ask<typeof route, unknown>(route, request);

@@ -1,5 +1,6 @@
 /** The one way to the server: a declared route in, its checked answer out, everything else a `Problem`. */
-import { type AnswerOf, type RequestOf, type Route, readAnswer, requestOf } from "@shoufa/contract";
+import { type AnswerOf, type RequestOf, type Route, readAnswer, requestOf, unattendedHeader } from "@shoufa/contract";
+import { isAttended } from "./attended.ts";
 import { localProblem, Problem } from "./problem.ts";
 
 const timeoutMilliseconds = 30_000;
@@ -20,7 +21,8 @@ export async function call<R extends Route>(
   request: RequestOf<R>,
   cancel?: AbortSignal,
 ): Promise<AnswerOf<R>> {
-  const { method, path, headers, body } = requestOf(route, request);
+  const { method, path, headers: declared, body } = requestOf(route, request);
+  const headers = isAttended() ? declared : { ...declared, [unattendedHeader]: "1" };
   // Without the query, which may hold what somebody typed.
   const name = `${method} ${path.split("?", 1)[0]}`;
   const timeout = AbortSignal.timeout(timeoutMilliseconds);

@@ -3,21 +3,18 @@
  * columns are 0 or 1, JSON and ciphertext are text: so a row looks the same from SQLite and from PostgreSQL.
  * The columns themselves are made in `migrations/`; `schema/*.sql` shows what all migrations together have built.
  */
-import type { Generated } from "kysely";
+import type { AuditTables } from "../rooms/audit/tables.ts";
 import type { CallbackTables } from "../rooms/callbacks/tables.ts";
 import type { InboxTables } from "../rooms/inbox/tables.ts";
+import type { OperatorTables } from "../rooms/operators/tables.ts";
 import type { Fixed, Flag } from "./columns.ts";
 
 export type { Flag } from "./columns.ts";
 
-export type Tables = CallbackTables & InboxTables & OtherTables;
+export type Tables = AuditTables & OperatorTables & CallbackTables & InboxTables & OtherTables;
 
 interface OtherTables {
   installation: InstallationTable;
-  operator: OperatorTable;
-  owner_code: OwnerCodeTable;
-  session: SessionTable;
-  login_throttle: LoginThrottleTable;
   account: AccountTable;
   app: AppTable;
   app_token: AppTokenTable;
@@ -28,7 +25,6 @@ interface OtherTables {
   message: MessageTable;
   message_batch: MessageBatchTable;
   message_recipient: MessageRecipientTable;
-  audit: AuditTable;
   work: WorkTable;
 }
 
@@ -38,43 +34,6 @@ export interface InstallationTable {
   epoch: Fixed<string>;
   key_check: string;
   created_at: Fixed<number>;
-}
-
-export interface OperatorTable {
-  id: Fixed<string>;
-  name: string;
-  /** The name as it is compared: lower case, NFKC. Unique. */
-  name_key: string;
-  role: "owner";
-  /** A PHC string. */
-  password_hash: string;
-  created_at: Fixed<number>;
-}
-
-/** At most one row, and none once the owner exists. */
-export interface OwnerCodeTable {
-  id: Fixed<1>;
-  code_hash: string;
-  created_at: number;
-}
-
-export interface SessionTable {
-  /** SHA-256 of the cookie's value, so that a stolen database opens no session. */
-  id_hash: Fixed<string>;
-  operator_id: Fixed<string>;
-  created_at: Fixed<number>;
-  seen_at: number;
-  /** The absolute end, whatever happens meanwhile. */
-  expires_at: Fixed<number>;
-}
-
-export interface LoginThrottleTable {
-  /** What is slowed: a name from a network, or a network. */
-  key: Fixed<string>;
-  failures: number;
-  /** Nobody may try before this. */
-  blocked_until: number;
-  updated_at: number;
 }
 
 export interface AccountTable {
@@ -244,20 +203,6 @@ export interface MessageRecipientTable {
   reason: "invalid-user" | "unlicensed" | "call-refused" | null;
   errcode: number | null;
   settled_at: number | null;
-}
-
-/** Append-only, by trigger. */
-export interface AuditTable {
-  seq: Generated<number>;
-  at: Fixed<number>;
-  /** Operator id, or null when the server acted by itself. */
-  actor_id: Fixed<string | null>;
-  actor_name: Fixed<string>;
-  action: Fixed<string>;
-  subject: Fixed<string>;
-  account_id: Fixed<string | null>;
-  /** JSON. Never a secret, a password or a whole phone number. */
-  detail: Fixed<string>;
 }
 
 /** Work that must survive: see `work/`. */

@@ -1,5 +1,5 @@
 /** What happens between a request for a declared route and its answer: who asks, may they, what do they say, answer. */
-import type { Route } from "@shoufa/contract";
+import { type Route, unattendedHeader } from "@shoufa/contract";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import { networkOf } from "./client-address.ts";
@@ -24,7 +24,7 @@ export async function admit(
   { identity, authorizer }: Pick<HttpOptions, "identity" | "authorizer">,
 ): Promise<Caller> {
   const sessionId = request.cookies[identity.cookie.name] ?? null;
-  const actor = sessionId ? await identity.identify(sessionId) : null;
+  const actor = sessionId ? await identity.identify(sessionId, isActivity(route, request)) : null;
   if (route.right !== "public") {
     if (!actor) throw new Problem("session.required");
     if (!authorizer.may(actor, route.right)) throw new Problem("request.not_found");
@@ -33,6 +33,10 @@ export async function admit(
     throw new Problem("request.too_large", { max: route.maxBodyBytes });
   return { actor, sessionId };
 }
+
+/** A page that only listens, or reloads by itself while nobody uses it, does not keep its session awake. */
+const isActivity = (route: Route, request: FastifyRequest): boolean =>
+  route.answers !== "events" && request.headers[unattendedHeader] === undefined;
 
 /** @param params Checks the parameters of the route's path. */
 export async function answerRoute(
@@ -63,7 +67,7 @@ export async function answerRoute(
       if (id) reply.setCookie(name, id, { ...attributes, maxAge: maxAgeSeconds });
       else reply.clearCookie(name, attributes);
     },
-    isStillSignedIn: async () => sessionId !== null && (await identity.identify(sessionId)) !== null,
+    isStillSignedIn: async () => sessionId !== null && (await identity.identify(sessionId, false)) !== null,
     takeOver() {
       reply.hijack();
       return { request: request.raw, response: reply.raw };

@@ -26,7 +26,8 @@ export type BareHandler = (request: IncomingMessage, response: ServerResponse) =
 export interface Identity {
   /** Name of the session cookie, and whether it may only travel over TLS. */
   readonly cookie: { readonly name: string; readonly secure: boolean; readonly maxAgeSeconds: number };
-  identify(sessionId: string): Promise<Actor | null>;
+  /** @param isActivity Whether the request keeps the session awake. */
+  identify(sessionId: string, isActivity: boolean): Promise<Actor | null>;
 }
 
 export interface HttpOptions {

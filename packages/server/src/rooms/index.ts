@@ -17,7 +17,7 @@ export const registerRooms = (
   { troubles }: Pick<ServerOptions, "troubles"> = {},
 ): readonly Room[] => [
   statusRoom(context, troubles),
-  operatorsRoom(operators),
+  operatorsRoom(context, operators),
   accountsRoom(context),
   directoryRoom(context),
   messagesRoom(context),

@@ -6,6 +6,7 @@ import type { Database, Tx } from "../../db/database.ts";
 import { Problem } from "../../http/problem.ts";
 import { recordAudit } from "../audit/record.ts";
 import { isTooCommon } from "./common-passwords.ts";
+import { type LoginFailures, loginFailuresIn } from "./login-failures.ts";
 import { newOwnerCode } from "./owner-code.ts";
 import { type Passwords, passwordsWith } from "./password.ts";
 import { hashOf, type Sessions, sessionsIn } from "./sessions.ts";
@@ -24,29 +25,33 @@ export interface SignedIn {
 
 export interface Operators {
   readonly sessions: Sessions;
+  readonly failures: LoginFailures;
   readonly hasOwner: () => Promise<boolean>;
   /** The code that lets the first visitor become the owner; null once there is one. */
   readonly ownerCode: () => string | null;
   setup(input: { code: string; name: string; password: string }, attempt: Attempt): Promise<SignedIn>;
   login(input: { name: string; password: string }, attempt: Attempt): Promise<SignedIn>;
+  logout(sessionId: string): Promise<void>;
 }
 
 export async function operatorsIn(database: Database, ports: Ports, cost: PasswordCost): Promise<Operators> {
   const passwords: Passwords = passwordsWith(ports.random, cost);
   const sessions = sessionsIn(database, ports.random);
   const throttle: Throttle = throttleIn(database);
+  const failures = loginFailuresIn(database);
   let code = await newOwnerCode(database, ports.random);
 
   const hasOwner = async (): Promise<boolean> =>
     (await database.db.selectFrom("operator").select("id").limit(1).executeTakeFirst()) !== undefined;
 
-  const assertCode = async (given: string): Promise<void> => {
+  const assertCode = async (given: string, network: string): Promise<void> => {
     const row = await database.db
       .selectFrom("owner_code")
       .select("id")
       .where("code_hash", "=", hashOf(given))
       .executeTakeFirst();
     if (row) return;
+    await failures.record("operator.setup_refused", null, network);
     throw new Problem((await hasOwner()) ? "setup.done" : "setup.code_refused");
   };
 
@@ -59,11 +64,12 @@ export async function operatorsIn(database: Database, ports: Ports, cost: Passwo
 
   return {
     sessions,
+    failures,
     hasOwner,
     ownerCode: () => code,
     async setup(input, attempt) {
       await throttle.count("", attempt.network);
-      await assertCode(input.code);
+      await assertCode(input.code, attempt.network);
       if (isTooCommon(input.password, input.name)) throw new Problem("password.too_common");
       const passwordHash = await passwords.hash(input.password);
       const operator: Operator = { id: ports.random.uuid(), name: input.name, role: "owner" };
@@ -90,14 +96,26 @@ export async function operatorsIn(database: Database, ports: Ports, cost: Passwo
       const key = nameKey(input.name);
       await throttle.count(key, attempt.network);
       const row = await database.db.selectFrom("operator").selectAll().where("name_key", "=", key).executeTakeFirst();
-      if (!(await passwords.verify(input.password, row?.password_hash ?? null)) || !row)
+      if (!(await passwords.verify(input.password, row?.password_hash ?? null)) || !row) {
+        await failures.record("operator.login_refused", row?.id ?? null, attempt.network);
         throw new Problem("session.refused");
+      }
       const operator: Operator = { id: row.id, name: row.name, role: row.role };
       return database.transact(async (tx) => {
         await throttle.forgive(tx, key, attempt.network);
         return beginSession(tx, operator, attempt, "operator.login");
       });
     },
+    logout: (sessionId) =>
+      database.transact(async (tx) => {
+        const actor = await sessions.end(tx, sessionId);
+        if (actor)
+          await recordAudit(database, tx, {
+            actor,
+            action: "operator.logout",
+            subject: `operator/${actor.operatorId}`,
+          });
+      }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { routes, type Session } from "@shoufa/contract";
-import { type Actor, type Implementation, implement } from "../../http/implement.ts";
-import type { Operators, SignedIn } from "./operators.ts";
+import { type Implementation, implement } from "../../http/implement.ts";
+import type { Operators } from "./operators.ts";
+import { entered, presentActor } from "./present.ts";
 
 export const operatorRoutes = (operators: Operators): readonly Implementation[] => [
   implement(routes.getSession, async ({ actor }): Promise<Session> => {
@@ -14,18 +15,8 @@ export const operatorRoutes = (operators: Operators): readonly Implementation[] 
     entered(await operators.login(body, { network, sessionId }), setSession),
   ),
   implement(routes.logOut, async ({ sessionId, setSession }) => {
-    if (sessionId) await operators.sessions.end(sessionId);
+    if (sessionId) await operators.logout(sessionId);
     setSession(null);
     return { state: "signed-out" as const };
   }),
 ];
-
-const presentActor = ({ operatorId, name, role }: Actor): Session => ({
-  state: "signed-in",
-  operator: { id: operatorId, name, role },
-});
-
-function entered({ sessionId, operator }: SignedIn, setSession: (id: string) => void): Session {
-  setSession(sessionId);
-  return { state: "signed-in", operator };
-}

@@ -14,9 +14,10 @@ const seenStep = 60_000;
 export interface Sessions {
   /** Begins one; `replaces` is the cookie that came with the request, which is dead from now on. */
   begin(tx: Tx, operatorId: string, replaces: string | null): Promise<string>;
-  /** Whose session it is, while it lives. Counts as activity. */
-  identify(sessionId: string): Promise<Actor | null>;
-  end(sessionId: string): Promise<void>;
+  /** Whose session it is, while it lives. @param isActivity Whether the request keeps the session awake. */
+  identify(sessionId: string, isActivity: boolean): Promise<Actor | null>;
+  /** @returns The operator whose session it was; null when it had ended already. */
+  end(tx: Tx, sessionId: string): Promise<Pick<Actor, "operatorId" | "name"> | null>;
 }
 
 export function sessionsIn(database: Database, random: Random): Sessions {
@@ -38,7 +39,7 @@ export function sessionsIn(database: Database, random: Random): Sessions {
         .execute();
       return id;
     },
-    async identify(sessionId) {
+    async identify(sessionId, isActivity) {
       const hash = hashOf(sessionId);
       const row = await database.db
         .selectFrom("session")
@@ -49,12 +50,19 @@ export function sessionsIn(database: Database, random: Random): Sessions {
         .where("session.seen_at", ">", database.now(-idleMilliseconds))
         .executeTakeFirst();
       if (!row) return null;
-      if (row.now - row.seen_at >= seenStep)
+      if (isActivity && row.now - row.seen_at >= seenStep)
         await database.db.updateTable("session").set({ seen_at: row.now }).where("id_hash", "=", hash).execute();
       return { operatorId: row.id, name: row.name, role: row.role };
     },
-    async end(sessionId) {
-      await database.db.deleteFrom("session").where("id_hash", "=", hashOf(sessionId)).execute();
+    async end(tx, sessionId) {
+      const operator = await tx
+        .selectFrom("session")
+        .innerJoin("operator", "operator.id", "session.operator_id")
+        .select(["operator.id as operatorId", "operator.name"])
+        .where("session.id_hash", "=", hashOf(sessionId))
+        .executeTakeFirst();
+      const ended = await tx.deleteFrom("session").where("id_hash", "=", hashOf(sessionId)).executeTakeFirst();
+      return ended.numDeletedRows > 0n ? (operator ?? null) : null;
     },
   };
 }

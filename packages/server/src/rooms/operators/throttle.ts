@@ -37,12 +37,18 @@ export function throttleIn(database: Database): Throttle {
       )
       .returning(["failures", "blocked_until", "updated_at"])
       .executeTakeFirstOrThrow();
-    if (row.blocked_until > now) return row.blocked_until - now;
+    // A wait is never longer than the rule says, whatever the clock did meanwhile.
+    const blockedUntil = Math.min(row.blocked_until, now + rule.longest);
+    if (blockedUntil > now) {
+      if (blockedUntil < row.blocked_until)
+        await tx.updateTable("login_throttle").set({ blocked_until: blockedUntil }).where("key", "=", key).execute();
+      return blockedUntil - now;
+    }
     const failures = row.updated_at < now - memory ? 1 : row.failures + 1;
     const wait = failures < rule.free ? 0 : Math.min(rule.longest, 1000 * 2 ** Math.min(failures - rule.free, 20));
     await tx
       .updateTable("login_throttle")
-      .set({ failures, blocked_until: now + wait, updated_at: now })
+      .set({ failures, blocked_until: wait === 0 ? 0 : now + wait, updated_at: now })
       .where("key", "=", key)
       .execute();
     return 0;
