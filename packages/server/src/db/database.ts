@@ -3,6 +3,7 @@
  * everything that belongs together, and the handful of things in which the two stores differ (`dialect`).
  */
 import type { Kysely, RawBuilder } from "kysely";
+import type pg from "pg";
 import type { StoreDialect, TableName, Tx } from "./dialect/dialect.ts";
 import type { SqliteFile } from "./dialect/sqlite-driver.ts";
 import { storeProblemOf } from "./store-trouble.ts";
@@ -18,6 +19,8 @@ export interface Database {
   readonly db: Kysely<Tables>;
   /** The file below, when this is SQLite: for the callback path, which writes without Kysely. */
   readonly sqlite: SqliteFile | null;
+  /** The server, when this is PostgreSQL: for the callback path, which has connections of its own. */
+  readonly postgres: Postgres | null;
   /** Where the data lies, to show to people: a file's path or a host and database name. Holds no password. */
   readonly where: string;
   /** The database's time in milliseconds, to be used inside a statement. The node's own clock is never compared with rows. */
@@ -42,10 +45,16 @@ export interface Database {
   close(): Promise<void>;
 }
 
+export interface Postgres {
+  /** More connections to the same database. End the pool before the database is closed. */
+  pool(options: pg.PoolConfig): pg.Pool;
+}
+
 export function databaseOver(parts: {
   dialect: StoreDialect;
   db: Kysely<Tables>;
   sqlite: SqliteFile | null;
+  postgres: Postgres | null;
   where: string;
   afterClose: () => Promise<void>;
 }): Database {
@@ -57,6 +66,7 @@ export function databaseOver(parts: {
     dialect,
     db,
     sqlite,
+    postgres: parts.postgres,
     where: parts.where,
     now: (plusMilliseconds) => dialect.now(plusMilliseconds),
     async readNow() {

@@ -47,6 +47,7 @@ export function openSqlite(folder: string, ports: Pick<Ports, "clock" | "timers"
     dialect: sqliteStore(ports.clock),
     db: new Kysely<Tables>({ dialect: sqliteKyselyDialect(file) }),
     sqlite: file,
+    postgres: null,
     where: path,
     afterClose: async () => lock.release(),
   });
@@ -55,12 +56,9 @@ export function openSqlite(folder: string, ports: Pick<Ports, "clock" | "timers"
 /** A PostgreSQL that several processes may share. @throws {Unfit} */
 export async function openPostgres(databaseUrl: string, ports: { clock: Clock }): Promise<Database> {
   const address = parseAddress(databaseUrl);
-  const pool = new pg.Pool({ ...postgresConnection(databaseUrl), max: connections });
-  // A connection that the database drops is replaced at the next query, and a query under way on it fails by itself.
-  // Without listeners, the pool's for idle ones and the client's for those in use, it would end the process.
-  pool.on("error", () => {});
-  pool.on("connect", (client) => client.on("error", () => {}));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: postgresPool(databaseUrl, { max: connections }) }),
+  });
   try {
     const { rows } = await sql<{ server_version_num: string }>`show server_version_num`.execute(db);
     const version = Number(rows[0]?.server_version_num);
@@ -74,9 +72,19 @@ export async function openPostgres(databaseUrl: string, ports: { clock: Clock })
     dialect: postgresStore(ports.clock),
     db,
     sqlite: null,
+    postgres: { pool: (options) => postgresPool(databaseUrl, options) },
     where: `${address.host}${address.pathname}`,
     afterClose: async () => {},
   });
+}
+
+function postgresPool(databaseUrl: string, options: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ ...postgresConnection(databaseUrl), ...options });
+  // A connection that the database drops is replaced at the next query, and a query under way on it fails by itself.
+  // Without listeners, the pool's for idle ones and the client's for those in use, it would end the process.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  return pool;
 }
 
 /** Settings for one connection, shared with the listener in `work/wakeups.ts`. */

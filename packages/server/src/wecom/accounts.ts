@@ -4,7 +4,7 @@
  */
 import type { App } from "@shoufa/client";
 import type { Ports } from "@shoufa/ports";
-import type { Kysely, Selectable } from "kysely";
+import type { Kysely, Selectable, SelectQueryBuilder } from "kysely";
 import type { Database } from "../db/database.ts";
 import type { AccountTable, AppTable, Tables } from "../db/tables.ts";
 import { Problem } from "../http/problem.ts";
@@ -14,14 +14,14 @@ import type { Vault } from "./vault.ts";
 export type AccountRow = Selectable<AccountTable>;
 export type AppRow = Selectable<AppTable>;
 
-/** What is needed to read one callback. */
-export interface CallbackApp {
-  readonly accountId: string;
-  readonly appId: string;
-  readonly agentId: number;
-  readonly corpId: string;
-  readonly token: string;
-  readonly encodingAesKey: string;
+/** What reading the callbacks of an app needs, its secrets encrypted. */
+export interface CallbackAppRow {
+  readonly id: string;
+  readonly account_id: string;
+  readonly callback_key: string;
+  readonly token_enc: string;
+  readonly aes_key_enc: string;
+  readonly corp_id: string;
 }
 
 export interface Accounts {
@@ -31,8 +31,10 @@ export interface Accounts {
   app(db: Kysely<Tables>, accountId: string, appId: string): Promise<AppRow>;
   /** A client for this app, kept and reused; tokens are shared with all other processes. */
   wecom(appId: string): Promise<App>;
-  /** By the last part of the callback's address. */
-  callbackApp(callbackKey: string): Promise<CallbackApp | null>;
+  /** A query for all apps, as callbacks need them; they have a connection of their own to run it on. */
+  callbackApps(): SelectQueryBuilder<Tables, "app" | "account", CallbackAppRow>;
+  /** Token and EncodingAESKey of an app. @throws when they were encrypted with another key. */
+  callbackSecrets(app: CallbackAppRow): { readonly token: string; readonly encodingAesKey: string };
   /** WeCom's URL verification of this app has passed. */
   callbackVerified(appId: string): Promise<void>;
 }
@@ -63,23 +65,22 @@ export function accountsOf(parts: { database: Database; vault: Vault; ports: Por
       return row;
     },
     wecom: (appId) => clients.get(appId),
-    async callbackApp(callbackKey) {
-      const row = await database.db
+    callbackApps: () =>
+      database.db
         .selectFrom("app")
         .innerJoin("account", "account.id", "app.account_id")
-        .select(["app.id", "app.account_id", "app.agent_id", "app.token_enc", "app.aes_key_enc", "account.corp_id"])
-        .where("app.callback_key", "=", callbackKey)
-        .executeTakeFirst();
-      if (!row) return null;
-      return {
-        accountId: row.account_id,
-        appId: row.id,
-        agentId: row.agent_id,
-        corpId: row.corp_id,
-        token: vault.open(row.token_enc, appPlace(row.id, "token_enc")),
-        encodingAesKey: vault.open(row.aes_key_enc, appPlace(row.id, "aes_key_enc")),
-      };
-    },
+        .select([
+          "app.id",
+          "app.account_id",
+          "app.callback_key",
+          "app.token_enc",
+          "app.aes_key_enc",
+          "account.corp_id",
+        ]),
+    callbackSecrets: (app) => ({
+      token: vault.open(app.token_enc, appPlace(app.id, "token_enc")),
+      encodingAesKey: vault.open(app.aes_key_enc, appPlace(app.id, "aes_key_enc")),
+    }),
     async callbackVerified(appId) {
       await database.db
         .updateTable("app")

@@ -42,7 +42,7 @@ export const postgresStore = (clock: Clock): StoreDialect => ({
     if (rows.length === 0) return 0;
     const columns = sql.join(Object.keys(rows[0] ?? {}).map((c) => sql.ref(c)));
     const result = await sql`insert into ${sql.table(table)} (${columns})
-      select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows, storable)}::json)
+      select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows, storableText)}::json)
       ${onConflict ? sql`on conflict do nothing` : sql``}`.execute(db);
     return Number(result.numAffectedRows ?? 0);
   },
@@ -68,8 +68,8 @@ export const postgresStore = (clock: Clock): StoreDialect => ({
   dumpSchema: (db: Kysely<Tables>) => dumpPostgres(db),
 });
 
-/** PostgreSQL's text holds neither NUL nor half a surrogate pair; SQLite takes both as they are. */
-const storable = (_key: string, value: unknown): unknown =>
+/** For `JSON.stringify`: PostgreSQL's text holds neither NUL nor half a surrogate pair; SQLite takes both as they are. */
+export const storableText = (_key: string, value: unknown): unknown =>
   typeof value === "string" ? value.toWellFormed().replaceAll("\0", "\ufffd") : value;
 
 const sqlState = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? "");

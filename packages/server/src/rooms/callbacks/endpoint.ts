@@ -1,24 +1,23 @@
 /**
- * The callback entry: `GET` and `POST /callback/:key`, as bare as HTTP gets, because the platform gives us five seconds
- * and every callback of a company passes here. Read the body, check and decrypt it (open-delivery.ts), store it in a
- * shared commit (group-commit.ts), and only then answer 200. What is done about an event starts from its row (inbox/).
+ * The callback entry: `GET` and `POST /callback/:key`, without a framework, because WeCom gives five seconds and every
+ * callback of a company passes here. Find the app by the key, read the body (read-body.ts), check and decrypt it
+ * (open-delivery.ts), store it in a shared commit (group-commit.ts), and only then answer 200. No request lasts longer, or
+ * holds more memory, than under-way.ts allows. What is done about a callback starts from its row (inbox/).
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock, Log, Timers } from "@shoufa/ports";
 import { CallbackError } from "@shoufa/protocol";
 import type { NewCallback } from "./callback-row.ts";
-import { groupCommit, StoreTimeout } from "./group-commit.ts";
+import { groupCommit, StoreFull, type Waiting } from "./group-commit.ts";
 import type { Keyring } from "./keyring.ts";
 import { ageOf, type CallbackApp, openDelivery } from "./open-delivery.ts";
 import { type CallbackQuery, readCallbackQuery } from "./query.ts";
 import { readBody } from "./read-body.ts";
 import { Refused, refusalLog, refuse } from "./refusals.ts";
-import type { EventStore } from "./store.ts";
+import type { CallbackStore } from "./store/store.ts";
+import { type Counted, createUnderWay, defaultLimits, type Limits } from "./under-way.ts";
 
 export const callbackPath = "/callback/";
-const maxBodyBytes = 1_048_576;
-/** After this the platform is told to try again, while it still listens. */
-const patienceMilliseconds = 3000;
 /** The address check is made by hand and answered at once; nobody needs an old one. */
 const echoWithinMilliseconds = 600_000;
 /** Digits in every sample of the platform; never anything that could be part of a message. */
@@ -32,52 +31,76 @@ export interface CallbackEndpoint {
 
 export function createCallbackEndpoint(options: {
   readonly keyring: Keyring;
-  readonly store: Pick<EventStore, "append" | "groups">;
+  readonly store: Pick<CallbackStore, "append" | "groups">;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
+  /** Whose requests are counted together. */
+  readonly clientOf: (request: IncomingMessage) => string;
+  readonly limits?: Limits;
   /** After each commit. Must not throw. */
   readonly stored?: () => void;
   /** The platform has checked this app's address. Must not throw. */
   readonly verified?: (app: CallbackApp) => void;
 }): CallbackEndpoint {
-  const { keyring, store, clock, timers, log, stored, verified } = options;
+  const { keyring, store, clock, timers, log, clientOf, limits = defaultLimits, stored, verified } = options;
   const commits = groupCommit<NewCallback>({
-    append: (events) => store.append(events),
+    append: (rows) => store.append(rows),
     maxGroups: store.groups,
-    timers,
-    patienceMilliseconds,
     ...(stored && { committed: stored }),
   });
+  const underWay = createUnderWay({ clock, timers, limits });
   const note = refusalLog(log, clock);
 
-  const turnAway = (request: IncomingMessage, response: ServerResponse, error: unknown, app?: CallbackApp): void => {
-    const { status, step } = error instanceof Refused ? error : new Refused("failed", 503);
-    const about = { step, method: request.method, from: request.socket.remoteAddress, appId: app?.appId };
-    note(status === 404 ? "callback.unknown_app" : "callback.refused", about);
-    if (!(error instanceof Refused)) log.error("callback.failed", { ...about, error });
-    refuse(response, status);
-  };
+  /** One request from its head to its answer. */
+  class Visit implements Counted, Waiting<NewCallback> {
+    readonly request: IncomingMessage;
+    readonly response: ServerResponse;
+    readonly client: string;
+    readonly since = clock.monotonic();
+    bytes = 0;
+    answered = false;
+    app: CallbackApp | undefined;
+    row!: NewCallback;
 
-  const deliver = (
-    request: IncomingMessage,
-    response: ServerResponse,
-    app: CallbackApp,
-    query: CallbackQuery,
-    body: Buffer,
-  ): void => {
-    const event = openDelivery(app, query, body, clock.now());
-    if (event.state === "quarantine")
-      log.warn("callback.quarantined", { reason: event.reason, appId: app.appId, contentKey: event.content_key });
-    commits.store(event, (error) => {
-      if (error !== undefined) {
-        turnAway(request, response, notStored(error), app);
-        return;
+    constructor(request: IncomingMessage, response: ServerResponse, client: string) {
+      this.request = request;
+      this.response = response;
+      this.client = client;
+    }
+
+    /** @returns false when it was answered before. */
+    end(): boolean {
+      if (this.answered) return false;
+      this.answered = true;
+      underWay.end(this);
+      return true;
+    }
+
+    refuse(error: unknown): void {
+      if (!this.end()) return;
+      const { status, reason } = error instanceof Refused ? error : new Refused("failed", 503);
+      const about = { reason, method: this.request.method, from: this.client, appId: this.app?.appId };
+      if (!(error instanceof Refused)) note("error", "callback.failed", { ...about, error });
+      else note("warn", status === 404 ? "callback.unknown_app" : "callback.refused", about);
+      refuse(this.request, this.response, status);
+    }
+
+    stored(error?: unknown): void {
+      // WeCom is told to come again; a second delivery of what was stored after all is a duplicate.
+      if (error !== undefined) this.refuse(error instanceof StoreFull ? new Refused("store", 503) : error);
+      else if (this.end()) {
+        this.response.writeHead(200, noContent);
+        this.response.end();
       }
-      response.writeHead(200, nothing);
-      response.end();
-    });
-  };
+    }
+
+    expire(): void {
+      if (this.app === undefined) this.refuse(new Refused("apps not read in time", 503));
+      else if (!this.request.complete) this.refuse(new Refused("body not sent in time", 408));
+      else this.refuse(new Refused("not stored in time", 503));
+    }
+  }
 
   /** The text with which the platform's address check is answered. @throws {Refused} */
   const echo = (app: CallbackApp, query: CallbackQuery): string => {
@@ -93,57 +116,71 @@ export function createCallbackEndpoint(options: {
     return text;
   };
 
-  const decide = (
-    request: IncomingMessage,
-    response: ServerResponse,
-    app: CallbackApp | undefined,
-    search: string,
-    body: Buffer | "too-large",
-  ): void => {
+  const answerCheck = (visit: Visit, app: CallbackApp, search: string): void => {
+    const query = readCallbackQuery(search);
+    if (query === undefined) throw new Refused("query");
+    const text = echo(app, query);
+    verified?.(app);
+    if (!visit.end()) return;
+    visit.response.writeHead(200, { "content-type": "text/plain; charset=utf-8", "content-length": text.length });
+    visit.response.end(text);
+  };
+
+  const deliver = (visit: Visit, app: CallbackApp, search: string, body: Buffer | "too-large" | "no-room"): void => {
+    if (visit.answered) return;
+    if (body === "too-large") throw new Refused("body", 413);
+    if (body === "no-room") throw new Refused("no room for the body", 503);
+    const query = readCallbackQuery(search);
+    if (query === undefined) throw new Refused("query");
+    if (query.echostr !== undefined) throw new Refused("echostr");
+    const row = openDelivery(app, query, body, clock.now());
+    if (row.state === "quarantine")
+      log.warn("callback.quarantined", { reason: row.reason, appId: app.appId, contentKey: row.content_key });
+    visit.row = row;
+    commits.store(visit);
+  };
+
+  const guarded = (visit: Visit, work: () => void): void => {
     try {
-      if (body === "too-large") throw new Refused("body", 413);
-      if (app === undefined) throw new Refused("key", 404);
-      const query = readCallbackQuery(search);
-      if (query === undefined) throw new Refused("query");
-      if (request.method === "GET") {
-        const text = echo(app, query);
-        verified?.(app);
-        response.writeHead(200, { "content-type": "text/plain; charset=utf-8", "content-length": text.length });
-        response.end(text);
-      } else {
-        if (query.echostr !== undefined) throw new Refused("echostr");
-        deliver(request, response, app, query, body);
-      }
+      work();
     } catch (error) {
-      turnAway(request, response, error, app);
+      visit.refuse(error);
     }
+  };
+
+  const receive = (visit: Visit, app: CallbackApp | undefined, search: string): void => {
+    if (visit.answered) return;
+    visit.app = app;
+    if (app === undefined) visit.refuse(new Refused("key", 404));
+    else if (visit.request.method === "GET") guarded(visit, () => answerCheck(visit, app, search));
+    else
+      readBody(
+        visit.request,
+        (bytes) => underWay.take(visit, bytes),
+        (body) => guarded(visit, () => deliver(visit, app, search, body)),
+      );
   };
 
   return {
     handle(request, response) {
+      const visit = new Visit(request, response, clientOf(request));
       const { method, url = "" } = request;
-      if (method !== "POST" && method !== "GET") {
-        request.resume();
-        turnAway(request, response, new Refused("method", 405));
-        return;
-      }
+      if (method !== "POST" && method !== "GET") return visit.refuse(new Refused("method", 405));
+      if (!underWay.begin(visit)) return visit.refuse(new Refused("too many requests", 503));
       const mark = url.indexOf("?");
       const key = mark < 0 ? url.slice(callbackPath.length) : url.slice(callbackPath.length, mark);
       const search = mark < 0 ? "" : url.slice(mark + 1);
-      readBody(request, maxBodyBytes, (body) => {
-        const app = keyring.find(key);
-        if (!(app instanceof Promise)) decide(request, response, app, search, body);
-        else
-          app.then(
-            (found) => decide(request, response, found, search, body),
-            (error: unknown) => turnAway(request, response, error),
-          );
-      });
+      const app = keyring.find(key);
+      if (app === "busy") visit.refuse(new Refused("too many unknown keys", 503));
+      else if (!(app instanceof Promise)) receive(visit, app, search);
+      else
+        app.then(
+          (found) => receive(visit, found, search),
+          (error: unknown) => visit.refuse(error),
+        );
     },
     close: () => commits.close(),
   };
 }
 
-/** The platform is told to come again; a second delivery of what was stored after all is a duplicate. */
-const notStored = (error: unknown): unknown => (error instanceof StoreTimeout ? new Refused("store", 503) : error);
-const nothing = { "content-length": "0" };
+const noContent = { "content-length": "0" };

@@ -1,16 +1,39 @@
-import { systemTimers } from "@shoufa/ports";
 import { expect, test, vi } from "vitest";
-import { type GroupCommit, groupCommit, StoreTimeout } from "./group-commit.ts";
+import { type GroupCommit, groupCommit, StoreFull } from "./group-commit.ts";
 
-const store = <Row>(commits: GroupCommit<Row>, row: Row): Promise<void> =>
-  new Promise((resolve, reject) => commits.store(row, (error) => (error === undefined ? resolve() : reject(error))));
-
+/** Somebody who waits until told, or until `abandon` is called. */
+function waiting(commits: GroupCommit<number>, row: number) {
+  const told = Promise.withResolvers<void>();
+  const one = {
+    row,
+    answered: false,
+    stored: (error?: unknown) => (error === undefined ? told.resolve() : told.reject(error)),
+  };
+  commits.store(one);
+  return {
+    stored: told.promise,
+    abandon: () => {
+      one.answered = true;
+    },
+  };
+}
+const store = (commits: GroupCommit<number>, row: number): Promise<void> => waiting(commits, row).stored;
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-const patience = { timers: systemTimers, patienceMilliseconds: 3000 };
+
+/** A store that ends a commit when it is told to. */
+function slowStore() {
+  const groups: number[][] = [];
+  const ends: (() => void)[] = [];
+  const append = (rows: readonly number[]): Promise<void> => {
+    groups.push([...rows]);
+    return new Promise<void>((resolve) => void ends.push(resolve));
+  };
+  return { groups, append, finish: () => ends.shift()?.() };
+}
 
 test("rows of one turn share one commit, and nobody is told before it has ended", async () => {
   const groups: number[][] = [];
-  const commits = groupCommit<number>({ ...patience, append: async (rows) => void groups.push([...rows]) });
+  const commits = groupCommit<number>({ append: async (rows) => void groups.push([...rows]) });
   const told: number[] = [];
   const all = [1, 2, 3].map((row) => store(commits, row).then(() => told.push(row)));
   expect(groups).toEqual([]);
@@ -21,17 +44,8 @@ test("rows of one turn share one commit, and nobody is told before it has ended"
 });
 
 test("while a commit is under way the next one gathers", async () => {
-  const groups: number[][] = [];
-  let finish = (): void => {};
-  const commits = groupCommit<number>({
-    ...patience,
-    append: (rows) => {
-      groups.push([...rows]);
-      return new Promise<void>((resolve) => {
-        finish = resolve;
-      });
-    },
-  });
+  const { groups, append, finish } = slowStore();
+  const commits = groupCommit<number>({ append });
   const first = store(commits, 1);
   await turn();
   const rest = [store(commits, 2), store(commits, 3)];
@@ -48,7 +62,6 @@ test("while a commit is under way the next one gathers", async () => {
 test("a failed commit fails everybody in it, and the next one works", async () => {
   let failures = 1;
   const commits = groupCommit<number>({
-    ...patience,
     append: async () => {
       if (failures-- > 0) throw new Error("disk full");
     },
@@ -57,40 +70,41 @@ test("a failed commit fails everybody in it, and the next one works", async () =
   await store(commits, 3);
 });
 
-test("a silent store is given up on in time, also by those queued behind it", async () => {
-  let fire = (): void => {};
-  const after = (_milliseconds: number, task: () => void) => {
-    fire = task;
-    return () => {};
-  };
-  const timers = { ...systemTimers, after };
-  let finish = (): void => {};
-  const commits = groupCommit<number>({
-    timers,
-    patienceMilliseconds: 3000,
-    append: () =>
-      new Promise<void>((resolve) => {
-        finish = resolve;
-      }),
-  });
+test("what was answered while the store was silent is not stored late", async () => {
+  const { groups, append, finish } = slowStore();
+  const commits = groupCommit<number>({ append });
   const first = store(commits, 1);
   await turn();
-  const second = store(commits, 2);
-  fire();
-  await expect(first).rejects.toBeInstanceOf(StoreTimeout);
-  await expect(second).rejects.toBeInstanceOf(StoreTimeout);
-  finish();
-  await turn();
+  const second = waiting(commits, 2);
   const third = store(commits, 3);
-  await turn();
+  second.abandon();
+  finish();
+  await first;
+  await vi.waitFor(() => expect(groups).toEqual([[1], [3]]));
   finish();
   await third;
+});
+
+test("rows that wait for a silent store are limited, and those that gave up make room", async () => {
+  const { append } = slowStore();
+  const commits = groupCommit<number>({ append, maxWaiting: 2 });
+  store(commits, 1);
+  await turn();
+  const second = waiting(commits, 2);
+  store(commits, 3);
+  await expect(store(commits, 4)).rejects.toBeInstanceOf(StoreFull);
+  second.abandon();
+  let refused = false;
+  store(commits, 5).catch(() => {
+    refused = true;
+  });
+  await turn();
+  expect(refused).toBe(false);
 });
 
 test("closing waits for what is under way and takes no more", async () => {
   const groups: number[][] = [];
   const commits = groupCommit<number>({
-    ...patience,
     append: async (rows) => {
       await turn();
       groups.push([...rows]);

@@ -1,39 +1,34 @@
-import type { Timers } from "@shoufa/ports";
-
 /** Writes all of `rows` durably, or none: it resolves only once they would survive a power cut. */
 export type Append<Row> = (rows: readonly Row[]) => Promise<void>;
 
-export class StoreTimeout extends Error {
-  override readonly name = "StoreTimeout";
+/** Somebody who waits for a row to be stored. */
+export interface Waiting<Row> {
+  readonly row: Row;
+  /** Has an answer already, because it lasted too long: its row need not be stored any more. */
+  readonly answered: boolean;
+  /** Without an error once the row is stored durably. With one when it is not, or may be stored yet. */
+  stored(error?: unknown): void;
+}
+
+/** No more rows are taken: too many wait for the store, or it is closing. */
+export class StoreFull extends Error {
+  override readonly name = "StoreFull";
 }
 
 export interface GroupCommit<Row> {
-  /**
-   * Calls `done` without an error once `row` is stored durably; with one when it is not, or, for `StoreTimeout`, may
-   * be stored yet. A function rather than a promise, because this is the busiest path there is.
-   */
-  store(row: Row, done: Done): void;
+  /** A call back instead of a promise, because this is the busiest path there is. */
+  store(one: Waiting<Row>): void;
   /** Takes no more rows and resolves when the last commit has ended. */
   close(): Promise<void>;
-}
-
-export type Done = (error?: unknown) => void;
-
-interface Waiting<Row> {
-  readonly row: Row;
-  readonly done: Done;
 }
 
 /**
  * Many requests, one commit. Rows that arrive while a commit is under way, or in the same turn of the event loop,
  * share the next one: a commit costs one flush to the disk however many rows it carries. Nobody waits for a timer,
- * so a lone row is written at once.
+ * so a lone row is written at once. How long a row may wait is decided by `answered`: see under-way.ts.
  */
 export function groupCommit<Row>(options: {
   readonly append: Append<Row>;
-  readonly timers: Timers;
-  /** From taking a row to giving up on it. */
-  readonly patienceMilliseconds: number;
   /** After each commit. Must not throw. */
   readonly committed?: () => void;
   /** Commits that may be under way at the same time; 1 unless given. */
@@ -42,15 +37,7 @@ export function groupCommit<Row>(options: {
   /** Rows that may wait for a store that does not answer; beyond it a row is refused at once. */
   readonly maxWaiting?: number;
 }): GroupCommit<Row> {
-  const {
-    append,
-    timers,
-    patienceMilliseconds,
-    committed,
-    maxGroups = 1,
-    maxRows = 512,
-    maxWaiting = 10_000,
-  } = options;
+  const { append, committed, maxGroups = 1, maxRows = 512, maxWaiting = 10_000 } = options;
   let waiting: Waiting<Row>[] = [];
   let scheduled = false;
   const running = new Set<Promise<void>>();
@@ -63,28 +50,22 @@ export function groupCommit<Row>(options: {
   };
 
   const end = (group: readonly Waiting<Row>[], error?: unknown): void => {
-    for (const { done } of group) done(error);
+    for (const one of group) one.stored(error);
     if (error === undefined) committed?.();
   };
 
   const flush = (): void => {
     scheduled = false;
-    const group = waiting.length <= maxRows ? waiting : waiting.slice(0, maxRows);
-    waiting = waiting.length <= maxRows ? [] : waiting.slice(maxRows);
+    const wanted = waiting.filter((one) => !one.answered);
+    const group = wanted.length <= maxRows ? wanted : wanted.slice(0, maxRows);
+    waiting = wanted.length <= maxRows ? [] : wanted.slice(maxRows);
     if (group.length === 0) return;
-    const cancel = timers.after(patienceMilliseconds, () => {
-      // Those behind have waited as long as the store is silent; they cannot be helped either.
-      const late = new StoreTimeout("the store did not answer in time");
-      end(group.splice(0), late);
-      end(waiting.splice(0), late);
-    });
-    const commit: Promise<void> = append(group.map((entry) => entry.row))
+    const commit: Promise<void> = append(group.map((one) => one.row))
       .then(
         () => end(group),
         (error: unknown) => end(group, error ?? new Error("not stored")),
       )
       .finally(() => {
-        cancel();
         running.delete(commit);
         if (waiting.length > 0) schedule();
       });
@@ -92,11 +73,12 @@ export function groupCommit<Row>(options: {
   };
 
   return {
-    store(row, done) {
-      if (closed) done(new StoreTimeout("the store is closing"));
-      else if (waiting.length >= maxWaiting) done(new StoreTimeout("too many rows wait for the store"));
+    store(one) {
+      if (waiting.length >= maxWaiting) waiting = waiting.filter((other) => !other.answered);
+      if (closed) one.stored(new StoreFull("the store is closing"));
+      else if (waiting.length >= maxWaiting) one.stored(new StoreFull("too many rows wait for the store"));
       else {
-        waiting.push({ row, done });
+        waiting.push(one);
         schedule();
       }
     },

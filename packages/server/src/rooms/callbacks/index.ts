@@ -1,10 +1,11 @@
-import { CallbackCrypto } from "@shoufa/protocol";
+import { networkOf } from "../../http/client-address.ts";
 import type { Room, ServerContext } from "../../server-context.ts";
+import { appsReader } from "./apps.ts";
 import { createCallbackEndpoint } from "./endpoint.ts";
 import { createKeyring } from "./keyring.ts";
 import { callbacksPolicy } from "./policy.ts";
 import { callbacksRoutes } from "./routes.ts";
-import { eventStore } from "./store.ts";
+import { callbackStore } from "./store/store.ts";
 import { startReread } from "./tasks/reread.ts";
 
 /** Topic that wakes whoever works on stored callbacks (inbox/). */
@@ -12,24 +13,13 @@ export const storedTopic = "callback.stored";
 
 /** `GET` and `POST /callback/:key`, where WeCom delivers (endpoint.ts), and what was kept aside there. */
 export const callbacksRoom = (context: ServerContext): Room => {
-  const { database, accounts, wakeups, ports } = context;
+  const { database, accounts, wakeups, ports, clientAddress } = context;
   const { clock, timers, log } = ports;
-  const store = eventStore(database, clock);
-  const keyring = createKeyring({
-    clock,
-    async load(key) {
-      const app = await accounts.callbackApp(key);
-      if (app === null) return undefined;
-      const { accountId, appId, token, encodingAesKey, corpId } = app;
-      return { accountId, appId, crypto: new CallbackCrypto({ token, encodingAesKey, receiveId: corpId }) };
-    },
-  });
+  const store = callbackStore(database, accounts, ports);
+  const keyring = createKeyring({ load: appsReader(store, accounts, log), clock, timers, log });
   const endpoint = createCallbackEndpoint({
-    keyring,
-    store,
-    clock,
-    timers,
-    log,
+    ...{ keyring, store, clock, timers, log },
+    clientOf: (request) => networkOf(clientAddress(request)),
     stored: () => wakeups.wake(storedTopic),
     verified: ({ appId }) => {
       accounts.callbackVerified(appId).catch((error: unknown) => log.error("callback.verified_not_kept", { error }));

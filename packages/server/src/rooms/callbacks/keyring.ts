@@ -1,69 +1,86 @@
-import type { Clock } from "@shoufa/ports";
+/**
+ * Apps by the key in their callback's address. All of them are read at once, and read again when a key comes that is not
+ * there: one query answers everybody who waits for it, so that a scanner's guesses cost the database a few small queries a
+ * second, and a key that exists is never taken for one that does not.
+ */
+import type { Clock, Log, Timers } from "@shoufa/ports";
 import type { CallbackApp } from "./open-delivery.ts";
 
 const keyShape = /^[A-Za-z0-9_-]{8,64}$/;
 
 export interface Keyring {
-  /** At once for a key in use, so that a callback costs no query; a promise while an unknown key is looked up. */
-  find(key: string): CallbackApp | Promise<CallbackApp | undefined> | undefined;
-  /** The settings of an app or account have changed: the next callback reads them anew. */
-  forget(): void;
+  /**
+   * At once for a key in use, so that a callback costs no query. Otherwise a promise, which rejects when the apps cannot be
+   * read; `undefined` for what is no key at all, "busy" when too many wait already.
+   */
+  find(key: string): CallbackApp | Promise<CallbackApp | undefined> | undefined | "busy";
+  /** Settings of an app have changed: reads them anew. */
+  refresh(): void;
 }
 
-interface Entry {
-  app: CallbackApp;
-  loadedAt: number;
-  reloading: boolean;
-}
-
-/**
- * Apps by the key in their callback's address, with the AES key prepared. Entries older than `maxAgeMilliseconds` are
- * read again behind the scenes: another process may have changed them. Keys nobody knows are looked up at most
- * `maxLookupsPerSecond` times a second, so a scanner cannot make the database work for him.
- */
-export function createKeyring(options: {
-  readonly load: (key: string) => Promise<CallbackApp | undefined>;
+export interface KeyringOptions {
+  /** All apps by key. */
+  readonly load: () => Promise<ReadonlyMap<string, CallbackApp>>;
   readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Log;
+  /** Another process may have changed an app: what is older is read again, without making a callback wait. */
   readonly maxAgeMilliseconds?: number;
-  readonly maxLookupsPerSecond?: number;
-}): Keyring {
-  const { load, clock, maxAgeMilliseconds = 15_000, maxLookupsPerSecond = 50 } = options;
-  let entries = new Map<string, Entry>();
-  let second = 0;
-  let lookups = 0;
+  /** Between the starts of two queries. WeCom waits 1 s for the answer to an address check. */
+  readonly pauseMilliseconds?: number;
+  readonly maxWaiting?: number;
+}
 
-  const read = async (key: string, into: Map<string, Entry>): Promise<CallbackApp | undefined> => {
-    const app = await load(key);
-    if (app === undefined) into.delete(key);
-    else into.set(key, { app, loadedAt: clock.monotonic(), reloading: false });
-    return app;
+export function createKeyring(options: KeyringOptions): Keyring {
+  const { load, clock, timers, log, maxAgeMilliseconds = 15_000, pauseMilliseconds = 200, maxWaiting = 1024 } = options;
+  let apps: ReadonlyMap<string, CallbackApp> = new Map();
+  let startedAt = Number.NEGATIVE_INFINITY;
+  let waiting = 0;
+  /** The query that is under way, and the one after it, which has not begun. */
+  let present: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+
+  const read = async (): Promise<void> => {
+    startedAt = clock.monotonic();
+    apps = await load();
+  };
+  const readAfterPresent = async (): Promise<void> => {
+    await present?.catch(() => {});
+    const rest = startedAt + pauseMilliseconds - clock.monotonic();
+    if (rest > 0) await timers.sleep(rest);
+    present = next;
+    next = undefined;
+    await read().finally(() => {
+      present = undefined;
+    });
+  };
+  /** The outcome of a query that begins after this call. */
+  const readNext = (): Promise<void> => {
+    next ??= readAfterPresent();
+    return next;
+  };
+  const refresh = (): void => {
+    readNext().catch((error: unknown) => log.warn("callback.apps_not_read", { error }));
+  };
+  const lookUp = async (key: string): Promise<CallbackApp | undefined> => {
+    waiting += 1;
+    try {
+      await readNext();
+      return apps.get(key);
+    } finally {
+      waiting -= 1;
+    }
   };
 
+  refresh();
   return {
     find(key) {
-      const entry = entries.get(key);
-      if (entry !== undefined) {
-        if (clock.monotonic() - entry.loadedAt > maxAgeMilliseconds && !entry.reloading) {
-          entry.reloading = true;
-          // A database that does not answer must not stop callbacks from being checked: the old entry stays.
-          read(key, entries).catch(() => {
-            entry.reloading = false;
-            entry.loadedAt = clock.monotonic();
-          });
-        }
-        return entry.app;
-      }
-      if (!keyShape.test(key)) return undefined;
-      const now = Math.floor(clock.monotonic() / 1000);
-      if (now !== second) {
-        second = now;
-        lookups = 0;
-      }
-      lookups += 1;
-      return lookups > maxLookupsPerSecond ? undefined : read(key, entries);
+      const app = apps.get(key);
+      if (app === undefined) return !keyShape.test(key) ? undefined : waiting < maxWaiting ? lookUp(key) : "busy";
+      // A database that does not answer must not stop callbacks from being checked: the old ones stay.
+      if (clock.monotonic() - startedAt > maxAgeMilliseconds && present === undefined) refresh();
+      return app;
     },
-    forget() {
-      entries = new Map();
-    },
+    refresh,
   };
 }

@@ -1,50 +1,55 @@
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock, Log } from "@shoufa/ports";
 
 /**
- * What the door says to whoever it turns away: one body, whatever the reason, so that nobody can feel their way to a
- * key by watching the answers. The reason is for the log only.
+ * Every refusal has the same body, so that nobody can find a key by watching the answers. The reason is for the log only.
  */
 const refusalBody = "refused\n";
 const refusalHeaders = { "content-type": "text/plain; charset=utf-8", "content-length": String(refusalBody.length) };
+const closingHeaders = { ...refusalHeaders, connection: "close" };
 
-export type RefusalStatus = 403 | 404 | 405 | 413 | 503;
+export type RefusalStatus = 403 | 404 | 405 | 408 | 413 | 503;
 
-/** Turned away. `step` names what was wrong, for the log only, and never a value. */
+/** A request that is not accepted. `reason` names what was wrong, for the log only, and never a value. */
 export class Refused extends Error {
   override readonly name = "Refused";
-  readonly step: string;
+  readonly reason: string;
   readonly status: RefusalStatus;
-  constructor(step: string, status: RefusalStatus = 403) {
-    super(step);
-    this.step = step;
+  constructor(reason: string, status: RefusalStatus = 403) {
+    super(reason);
+    this.reason = reason;
     this.status = status;
   }
 }
 
-export function refuse(response: ServerResponse, status: RefusalStatus): void {
+/** Answers at once. A connection on which a body is still on its way is closed: nobody waits for the rest. */
+export function refuse(request: IncomingMessage, response: ServerResponse, status: RefusalStatus): void {
   if (response.headersSent || response.destroyed) return;
-  response.writeHead(status, refusalHeaders);
+  response.writeHead(status, request.complete ? refusalHeaders : closingHeaders);
   response.end(refusalBody);
 }
 
-const maxLinesPerSecond = 200;
+const burst = 200;
+const linesPerSecond = 20;
 
-/** One line per refusal, up to 200 a second; a flood is counted, not written out. */
-export function refusalLog(log: Log, clock: Clock): (event: string, fields: Readonly<Record<string, unknown>>) => void {
-  let second = 0;
-  let lines = 0;
+export type RefusalLog = (level: "warn" | "error", event: string, fields: Readonly<Record<string, unknown>>) => void;
+
+/** One line per refusal, up to 200 at once and 20 a second after that; those of a flood are counted, not written. */
+export function refusalLog(log: Log, clock: Clock): RefusalLog {
+  let allowed = burst;
+  let since = clock.monotonic();
   let unwritten = 0;
-  return (event, fields) => {
-    const now = Math.floor(clock.monotonic() / 1000);
-    if (now !== second) {
-      if (unwritten > 0) log.warn("callback.refusals_not_logged", { count: unwritten });
-      second = now;
-      lines = 0;
-      unwritten = 0;
+  return (level, event, fields) => {
+    const now = clock.monotonic();
+    allowed = Math.min(burst, allowed + ((now - since) * linesPerSecond) / 1000);
+    since = now;
+    if (allowed < 1) {
+      unwritten += 1;
+      return;
     }
-    lines += 1;
-    if (lines > maxLinesPerSecond) unwritten += 1;
-    else log.warn(event, fields);
+    allowed -= 1;
+    if (unwritten > 0) log.warn("callback.refusals_not_logged", { count: unwritten });
+    unwritten = 0;
+    log[level](event, fields);
   };
 }

@@ -1,16 +1,20 @@
 /**
  * The thread that writes callbacks to SQLite. A commit waits for the disk, and `node:sqlite` waits with it; here it
- * keeps nobody else waiting. It has a connection of its own and is spoken to only by store.ts, while no other writer of
- * the process is active. Groups that came while it was busy share its next commit.
+ * keeps nobody else waiting. It has a connection of its own and is spoken to only by sqlite-store.ts, while no other writer
+ * of the process is active. Groups that came while it was busy share its next commit.
  */
 import { DatabaseSync } from "node:sqlite";
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 
 /** The values of all rows, one row after the other. */
 export type WriterValues = readonly (string | number | null)[];
-/** How the oldest groups that had no answer yet ended: this many of them were stored, or failed, together. */
+export interface WriterGroup {
+  readonly id: number;
+  readonly values: WriterValues;
+}
+/** How these groups ended: stored, or failed, together. */
 export interface WriterAnswer {
-  readonly groups: number;
+  readonly ids: readonly number[];
   readonly problem: string | null;
 }
 export interface WriterData {
@@ -23,11 +27,13 @@ export interface WriterData {
 const portions = [32, 16, 8, 4, 2, 1];
 /** Groups in one commit at most. */
 const maxGroups = 16;
+/** Another program that holds the file is waited for; a callback is told to come again after 3 s. */
+const busyMilliseconds = 2500;
 
 if (parentPort) {
   const port = parentPort;
   const { file, table, columns } = workerData as WriterData;
-  const database = new DatabaseSync(file, { timeout: 2500, enableForeignKeyConstraints: true });
+  const database = new DatabaseSync(file, { timeout: busyMilliseconds, enableForeignKeyConstraints: true });
   database.exec("pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16384");
   const row = `(${columns.map(() => "?").join(", ")})`;
   const inserts = portions.map((rows) => ({
@@ -39,10 +45,10 @@ if (parentPort) {
   const begin = database.prepare("begin immediate");
   const commit = database.prepare("commit");
 
-  const write = (groups: readonly WriterValues[]): string | null => {
+  const write = (groups: readonly WriterGroup[]): string | null => {
     try {
       begin.run();
-      for (const values of groups) {
+      for (const { values } of groups) {
         let at = 0;
         for (const { values: size, statement } of inserts)
           for (; at + size <= values.length; at += size) statement.run(...values.slice(at, at + size));
@@ -55,18 +61,18 @@ if (parentPort) {
     }
   };
 
-  port.on("message", (first: WriterValues | null) => {
-    let next: { message: WriterValues | null } | undefined = { message: first };
+  port.on("message", (first: WriterGroup | null) => {
+    let next: { message: WriterGroup | null } | undefined = { message: first };
     while (next !== undefined && next.message !== null) {
-      const groups: WriterValues[] = [];
+      const groups: WriterGroup[] = [];
       for (
         ;
         next !== undefined && next.message !== null && groups.length < maxGroups;
         next = receiveMessageOnPort(port)
       )
         groups.push(next.message);
-      port.postMessage({ groups: groups.length, problem: write(groups) } satisfies WriterAnswer);
-      // Whoever came during the commit is there already: asking is cheaper than sleeping and being woken.
+      port.postMessage({ ids: groups.map(({ id }) => id), problem: write(groups) } satisfies WriterAnswer);
+      // What came during the commit is there already: asking is cheaper than sleeping and being woken.
       next ??= receiveMessageOnPort(port);
     }
     if (next === undefined) return;

@@ -1,0 +1,61 @@
+/**
+ * Callbacks in PostgreSQL, over connections of their own: an exhausted pool, a long query or a lock of other work does not
+ * reach them. A connection that does not answer is given up, so that a network that swallows packets blocks nothing for
+ * longer than that.
+ */
+import type { Timers } from "@shoufa/ports";
+import type { CompiledQuery } from "kysely";
+import type pg from "pg";
+import type { Postgres } from "../../../db/database.ts";
+import { storableText } from "../../../db/dialect/postgres.ts";
+import type { CallbackAppRow } from "../../../wecom/accounts.ts";
+import { columns } from "./columns.ts";
+import type { CallbackStore } from "./store.ts";
+
+/** One for the apps, one for each group under way. */
+const groups = 2;
+const connections = groups + 1;
+/** Longer than a callback waits: what is stored late was at least not in vain. */
+const answerMilliseconds = 5000;
+const connectMilliseconds = 2500;
+
+const insert = `insert into callback_event (${columns.join(", ")})
+  select ${columns.join(", ")} from json_populate_recordset(null::callback_event, $1::json)
+  on conflict do nothing`;
+
+export function postgresCallbackStore(
+  postgres: Postgres,
+  apps: CompiledQuery<CallbackAppRow>,
+  timers: Timers,
+): CallbackStore {
+  const pool = postgres.pool({ max: connections, connectionTimeoutMillis: connectMilliseconds });
+
+  const query = async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[]): Promise<Row[]> => {
+    const client = await pool.connect();
+    let released = false;
+    const release = (error?: Error): void => {
+      if (!released) client.release(error);
+      released = true;
+    };
+    const cancel = timers.after(answerMilliseconds, () => release(new Error("no answer in time")));
+    try {
+      const { rows } = await client.query<Row>(text, [...values]);
+      release();
+      return rows;
+    } catch (error) {
+      release(error as Error);
+      throw error;
+    } finally {
+      cancel();
+    }
+  };
+
+  return {
+    groups,
+    apps: () => query<CallbackAppRow>(apps.sql, apps.parameters),
+    async append(rows) {
+      await query(insert, [JSON.stringify(rows, storableText)]);
+    },
+    close: () => pool.end(),
+  };
+}

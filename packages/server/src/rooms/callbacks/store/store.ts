@@ -1,0 +1,29 @@
+import type { Clock, Timers } from "@shoufa/ports";
+import type { Database } from "../../../db/database.ts";
+import type { Accounts, CallbackAppRow } from "../../../wecom/accounts.ts";
+import type { NewCallback } from "../callback-row.ts";
+import { postgresCallbackStore } from "./postgres-store.ts";
+import { sqliteCallbackStore } from "./sqlite-store.ts";
+
+/** The database as callbacks use it: beside all other work, so that nothing else makes them wait. */
+export interface CallbackStore {
+  /** Groups that `append` takes at a time. */
+  readonly groups: number;
+  /** All apps that can get callbacks. */
+  apps(): Promise<readonly CallbackAppRow[]>;
+  /** Stores all or none, durably, passing over callbacks that are there already: the unique key decides. */
+  append(rows: readonly NewCallback[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function callbackStore(
+  database: Database,
+  accounts: Pick<Accounts, "callbackApps">,
+  ports: { readonly clock: Clock; readonly timers: Timers },
+): CallbackStore {
+  const { sqlite, postgres } = database;
+  const query = accounts.callbackApps();
+  if (sqlite !== null) return sqliteCallbackStore(sqlite, database.where, () => query.execute(), ports.clock);
+  if (postgres !== null) return postgresCallbackStore(postgres, query.compile(), ports.timers);
+  throw new Error("neither SQLite nor PostgreSQL");
+}
