@@ -1,7 +1,7 @@
 /**
- * The libraries that people use for callbacks today, each from the raw body to the parsed message and from a reply's
- * text to its envelope, as its own documentation shows. What a library does not check is not added, save the signature
- * that `@wecom/crypto` leaves to its caller.
+ * Libraries in use for callbacks today, each from raw body to parsed message and from a reply's text to its envelope, as its
+ * own documentation shows. Checks that a library does not make are not added, except for the signature, which
+ * `@wecom/crypto` leaves to its caller.
  */
 import { EventEmitter } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -48,7 +48,7 @@ const viaWecomCrypto: CallbackLibrary = {
   },
 };
 
-/** xml2js calls back before it returns, unless told otherwise. */
+/** Result of xml2js, which calls back before it returns by default. */
 function parse(xml: string): Record<string, unknown> {
   let parsed: Record<string, unknown> | undefined;
   xml2js.parseString(xml, { explicitArray: false }, (error, result) => {
@@ -67,7 +67,7 @@ for (const msgType of ["text", "event", "news"])
   });
 const middleware = handler.middlewarify();
 
-/** The middleware wants a request, so it gets the least that it reads of one; network and framework cost nothing here. */
+/** Smallest request that the middleware can read; without network and framework. */
 const viaWechatEnterprise: CallbackLibrary = {
   name: "wechat-enterprise",
   open({ query, body }) {
@@ -88,7 +88,7 @@ const viaWechatEnterprise: CallbackLibrary = {
   },
 };
 
-/** The middleware answers by itself only to refuse. */
+/** Response that throws: the middleware only answers by itself to refuse. */
 const refusing = {
   writeHead() {
     throw new Error("refused");

@@ -1,6 +1,6 @@
 /**
- * Invented callbacks of the three sizes that a company's desk meets: a line of text, a new member with every field
- * (the largest common event), a list of articles. Compact, as captured deliveries are.
+ * Invented callbacks in three common sizes: a line of text, a new member with every field (the largest common event), a
+ * list of articles. Compact, as captured deliveries are.
  */
 import { writeXml, type XmlOutputFields } from "@shoufa/protocol";
 
@@ -71,7 +71,7 @@ const news = (lastDescription: string): string => {
   });
 };
 
-/** Fills the free text of a message until the whole has exactly `bytes` bytes: Chinese first, the rest in dots. */
+/** Fills the text of a message until it has exactly `bytes` bytes, with Chinese characters and then dots. */
 function ofBytes(bytes: number, build: (free: string) => string): string {
   const room = bytes - Buffer.byteLength(build(""));
   if (room < 0) throw new Error(`the frame alone is ${-room} bytes longer than ${bytes}`);
@@ -87,7 +87,7 @@ export const samples = [
   { case: "news 2 kB", xml: ofBytes(2_000, news), goal: 0.22 },
 ] as const;
 
-/** What the desk answers: a passive text reply. */
+/** Passive text reply. */
 export const reply = {
   case: "reply 300 B",
   goal: 0.4,

@@ -1,6 +1,6 @@
 /**
- * The load client, a process of its own: as many kept-alive connections as asked, each with one request at a time, over
- * bare sockets, so that the client costs less than any server it measures. Requests are built before the clock starts.
+ * Load client, in a process of its own: kept-alive connections over bare sockets, each with one request at a time, so that
+ * the client costs less than any server it measures. Requests are built before the measuring starts.
  */
 import { randomBytes } from "node:crypto";
 import { connect, type Socket } from "node:net";
@@ -25,7 +25,7 @@ export interface LoadReport {
 const crypto = new CallbackCrypto(config);
 let lastMsgId = BigInt(Date.now()) * 1_000_000n;
 
-/** One delivery of a text of the sample's size, with a MsgId never used before, as the bytes of a whole request. */
+/** Whole request with one delivery: a text of the sample's size with a new MsgId. */
 function build(path: string): { msgId: string; bytes: Buffer } {
   lastMsgId += 1n;
   const seconds = Math.floor(Date.now() / 1000);

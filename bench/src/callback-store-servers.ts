@@ -1,7 +1,7 @@
 /**
- * Who is measured by `callback-store`, each in a process of its own: `ours` is the whole server on SQLite (FULL) with a
- * connected company, `limit` reads the body and answers, `peer` is express with wechat-enterprise, which checks, decrypts, parses
- * and stores nothing. Tells its parent `{port, path, file}` when it listens.
+ * Servers that `callback-store` measures, each in a process of its own: `ours` is the whole server on SQLite (FULL) with a
+ * connected company, `limit` reads the body and answers, `peer` is express with wechat-enterprise, which checks, decrypts and
+ * parses but stores nothing. Sends `{port, path, file}` to its parent when it listens.
  */
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -17,7 +17,7 @@ import { config } from "./callback-samples.ts";
 export interface Listening {
   readonly port: number;
   readonly path: string;
-  /** The database file, of ours only. */
+  /** Database file; only for `ours`. */
   readonly file?: string;
 }
 
@@ -56,7 +56,7 @@ const start: Record<string, () => Promise<Listening>> = {
   },
 };
 
-/** Becomes the owner and connects a company with the sample's keys. @returns the path of its callback. */
+/** Creates the owner and connects a company with the sample's keys. @returns Path of its callback. */
 async function connect(url: string, code: string): Promise<string> {
   const post = async (path: string, body: unknown, cookie = ""): Promise<Response> => {
     const headers = { "content-type": "application/json", cookie };

@@ -1,6 +1,6 @@
 /**
- * Servers of a benchmark live in processes of their own, so that they do not share an event loop with the load. A child
- * is one of the `*-child.ts` files; it sends one message when it is ready and goes when its channel closes.
+ * Servers of benchmarks, each in a process of its own, so that they do not share an event loop with the load. A child is
+ * one of the `*-child.ts` files; it sends one message when it is ready and exits when its channel closes.
  */
 import { fork } from "node:child_process";
 import process from "node:process";
@@ -30,7 +30,7 @@ export async function startChild<Ready>(file: string, args: readonly string[] = 
   };
 }
 
-/** In a child: tells the parent, and ends this process when the parent lets go. */
+/** Reports to the parent process, and ends this one when the parent disconnects. For use in a child. */
 export function announce(ready: object): void {
   process.once("disconnect", () => process.exit(0));
   process.send?.(ready);

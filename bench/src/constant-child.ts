@@ -1,4 +1,4 @@
-/** A server that reads every request to its end and answers the same: what HTTP itself costs on this machine. */
+/** Server that reads every request whole and gives a constant answer: the cost of HTTP itself on this machine. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { announce } from "./children.ts";

@@ -1,6 +1,6 @@
 /**
- * The emulator with a company of the size that the first argument names, quotas off so that every message is really
- * put on a phone. Tells how long the start took and how much memory the company holds.
+ * Emulator with a company of as many people as the first argument says. Quotas are off, so that every message arrives on a
+ * phone. Reports how long the start took and how much memory the company needs.
  */
 import process from "node:process";
 import { startEmulator } from "@shoufa/emulator";

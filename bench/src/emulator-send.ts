@@ -1,10 +1,10 @@
 /**
- * `emulator-send`: `message/send` to 1,000 people a call. The limit is the same HTTP server, which is sent the very same
- * requests (path with its token, head, body), reads them to their last byte and answers a constant of about our length.
- * It has so little to do that the client, on a core of its own, bounds it; we are bounded by our server.
+ * `emulator-send`: `message/send` to 1,000 people a call. The limit is the same HTTP server, which gets the same requests
+ * (path with token, headers, body), reads them whole and gives a constant answer of about our length. It does so little
+ * that the client, on a core of its own, is its bound; ours is bounded by the server.
  *
- * In the first case every call of a turn names other people, so nothing can be remembered from the call before; what is
- * left is to read a thousand names and find a thousand people, within 100 ns each.
+ * In the first case every call of a turn names other people, so nothing can be kept from the call before: a thousand names
+ * must be read and a thousand people found, within 100 ns each.
  */
 import { startChild } from "./children.ts";
 import type { EmulatorReady } from "./emulator-child.ts";
@@ -51,7 +51,7 @@ export const emulatorSend: Benchmark = {
     ] as const) {
       const messages = bodies(same);
       yield await measureCase({
-        ...{ bench: "emulator-send", case: name, unit: "people/s", goal: 0.5, rounds },
+        ...{ bench: "emulator-send", case: name, unit: "people/s", goal: { atLeast: 0.5 }, rounds },
         ours: send("ours", toEmulator, messages, true),
         limit: send("limit", toConstant, messages, false),
         peers: [],
@@ -60,7 +60,7 @@ export const emulatorSend: Benchmark = {
   },
 };
 
-/** A thousand of them, starting elsewhere and with another stride for every call. */
+/** A thousand userids, with another start and another stride for every call. */
 function pick(userIds: readonly string[], call: number): string[] {
   return Array.from(
     { length: people },

@@ -1,6 +1,6 @@
 /**
  * `npm run bench` lists the benchmarks; `npm run bench -- <name> [--json] [--rounds n]` runs one. Results go to standard
- * output, everything else to standard error. A benchmark reports: it exits 0 whether a goal is met or not.
+ * output, everything else to standard error. The exit code is 0 whether a goal is met or not.
  */
 import process from "node:process";
 import { parseArgs } from "node:util";

@@ -1,4 +1,4 @@
-/** Just as much of the peers' interfaces as the benchmarks touch; these packages bring no types of their own. */
+/** Parts of the peers' interfaces that the benchmarks use; these packages have no types of their own. */
 declare module "wechat-enterprise" {
   import type { IncomingMessage, ServerResponse } from "node:http";
 

@@ -1,4 +1,4 @@
-/** The cheapest client there is: `Pool.dispatch` with a handler that keeps the last answer, so many calls at a time. */
+/** Cheapest possible client: `Pool.dispatch` with a handler that collects the answer. */
 import { Pool } from "undici";
 
 export class RawClient implements AsyncDisposable {
@@ -42,7 +42,7 @@ export class RawClient implements AsyncDisposable {
   }
 }
 
-/** Makes `count` calls, `inFlight` at a time, and says how many a second. */
+/** Makes `count` calls, `inFlight` at a time. @returns Calls per second. */
 export async function callsPerSecond(
   count: number,
   inFlight: number,
