@@ -2,9 +2,9 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
-/** Looks at the page as it is, in light and in dark, for what keeps people with a screen reader or a keyboard out. */
+/** Runs axe on the page, in light and in dark, and reports serious and critical violations. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // A page behind another one draws seldom, and would settle only after seconds.
+  // A background page is drawn seldom, and would settle only after seconds.
   await page.bringToFront();
   for (const colorScheme of ["dark", "light"] as const) {
     await page.emulateMedia({ colorScheme });
@@ -23,7 +23,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   }
 }
 
-/** In the browser: colours fade into each other; half way there the contrast is nobody's. */
+/** In the browser: waits until colour transitions have ended, because their contrast is meaningless. */
 async function themeHasSettled(): Promise<boolean> {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   await frame();

@@ -180,7 +180,7 @@ test("an empty company is filled, gets an app and a verified callback, and a mes
     .poll(() => receiver.received.some((xml) => xml.includes("<Content><![CDATA[收到]]></Content>")))
     .toBe(true);
 
-  // And the way out: nobody is in afterwards, and the address is kept for the next.
+  // Log out: the session ends, and the address is kept for the next login.
   await page.goto(`${wecom.url}/admin/apps/${app!.agentId}`);
   await page.getByRole("button", { name: "退出登录" }).click();
   await page.getByRole("heading", { name: "企业管理后台登录" }).waitFor();

@@ -8,7 +8,7 @@ export async function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: chromiumArguments(), env });
 }
 
-/** A window as a Chinese administrator has it. What the page complains about fails the test at the end. */
+/** A window in Chinese by default. Errors on the console fail the test at the end. */
 export async function newWindow(browser: Browser, options: { locale?: string } = {}): Promise<Window> {
   const context = await browser.newContext({
     locale: options.locale ?? "zh-CN",

@@ -59,7 +59,7 @@ test("a message goes from the console to the phones, and an answer comes back wi
   expect(await acceptedInTable(console)).toBe(choice.count);
   await expectAccessible(console);
 
-  // The inbox is open and nobody touches it while the answer comes.
+  // The inbox is open and is not touched while the answer arrives.
   await goTo(console, words.zh.inbox);
   await console.getByText("还没有收到回复").waitFor();
   await expectAccessible(console);
@@ -74,7 +74,7 @@ test("a message goes from the console to the phones, and an answer comes back wi
   await context.close();
 });
 
-/** Reads the whole table as a person does: from the top to the end. Only what is in sight is in the document. */
+/** Reads the whole table by scrolling, because only visible rows are in the document. */
 async function acceptedInTable(page: Page): Promise<number> {
   const seen = new Set<string>();
   const rows = page.getByRole("table").getByRole("row").filter({ hasText: words.zh.accepted });

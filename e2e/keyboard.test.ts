@@ -60,7 +60,7 @@ test("a message is chosen, written and sent without a mouse", async () => {
   await page.waitForURL(/\/messages\/./);
   await page.getByText(words.zh.sent, { exact: true }).first().waitFor();
 
-  // Whoever asked the system for less motion gets menus where they can be reached.
+  // With reduced motion, menus open where the keyboard reaches them.
   await page.getByRole("button", { name: "操作员" }).click();
   await page.getByRole("menuitem", { name: "退出登录" }).click();
   await page.waitForURL(/\/login/);

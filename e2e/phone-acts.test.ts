@@ -175,7 +175,7 @@ test("who is mentioned stands there by name; a message as data; and why the 31st
   await expectAccessible(page);
 });
 
-test("a newcomer scans the company's code, waits at the door, and is let in by the page's own call", async () => {
+test("a newcomer scans the company's code, waits for second verification, and is accepted by the page's own call", async () => {
   const wecom = await emulator();
   const page = await open(`${wecom.url}/join`);
   await page.getByRole("img", { name: "加入企业的二维码" }).waitFor();

@@ -1,4 +1,4 @@
-/** The emulator's pages in a real browser: helpers of the tests that walk through them. Each cleans up after its test. */
+/** Helpers for tests of the emulator's pages in a browser. Each cleans up after its test. */
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Emulator, startEmulator } from "@shoufa/emulator";
@@ -19,7 +19,7 @@ interface PageOptions {
   readonly mayComplain?: boolean;
 }
 
-/** One browser for the tests of a file. The function it gives opens a page that must not complain, except about what the test itself breaks. */
+/** One browser for the tests of a file. Returns a function that opens a page; console errors fail the test unless `mayComplain`. */
 export function useBrowser(): (url: string, options?: PageOptions) => Promise<Page> {
   let browser: Browser;
   beforeAll(async () => {
@@ -39,7 +39,7 @@ export function useBrowser(): (url: string, options?: PageOptions) => Promise<Pa
   };
 }
 
-/** A call of the first app's, which must succeed. */
+/** Calls the API as the first app; the call must succeed. */
 export async function appCalls(to: Emulator, call: string, body: unknown): Promise<Record<string, unknown>> {
   const { corpId, apps } = to.company();
   const token = await fetch(`${to.url}/cgi-bin/gettoken?corpid=${corpId}&corpsecret=${apps[0]!.secret}`);

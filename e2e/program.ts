@@ -1,4 +1,4 @@
-/** The program a person starts, as a process of its own, on free ports and with a folder that is thrown away. */
+/** `npm start` as a process, on free ports and in a temporary folder. */
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-/** A server of an application: verifies its URL and opens what is delivered, with whatever Token and key it was told. */
+/** The server of an app: verifies its URL and decrypts deliveries with the Token and key that it was given. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CallbackCrypto } from "@shoufa/protocol";

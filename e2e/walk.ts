@@ -1,6 +1,6 @@
 /**
- * The steps of one message's way through the pages, as a person takes them: by what is written on the screen. Used by the
- * tests and by whoever takes the pictures, so nothing here needs a test runner.
+ * Steps of sending one message, found by the text on the screen as a person would. Used by the tests and by
+ * `npm run pictures`, so nothing here needs a test runner.
  */
 import type { Page } from "playwright-core";
 import type { Program } from "./program.ts";
@@ -10,13 +10,13 @@ const password = "correct horse battery staple";
 
 export interface Choice {
   readonly department: string;
-  /** User ids, which the search finds and nobody shares. */
+  /** User ids, which are unique in a search. */
   readonly people: readonly [string, string];
   /** How many people that is, each once. */
   readonly count: number;
 }
 
-/** Of the sample company of 300: 44 people of whom two are disabled, and two from elsewhere. */
+/** In the sample company of 300: 44 people of whom two are disabled, and two from elsewhere. */
 export const choice: Choice = { department: "生产制造部", people: ["bai.xiutong", "cai.jianyi"], count: 44 };
 
 export async function becomeOwner(page: Page, program: Program, words: Words): Promise<void> {
@@ -37,7 +37,7 @@ export async function goTo(page: Page, name: string): Promise<void> {
   await page.getByRole("heading", { level: 1 }).waitFor();
 }
 
-/** Opens the picker and finds everybody by typing. Leaves it open, with all of them chosen. */
+/** Opens the picker and chooses all by typing. Leaves it open. */
 export async function choose(page: Page, words: Words, { department, people }: Choice): Promise<void> {
   await page.getByRole("button", { name: words.chooseRecipients }).click();
   const dialog = page.getByRole("dialog", { name: words.chooseRecipients });
@@ -62,7 +62,7 @@ export async function send(page: Page, words: Words, { count }: Choice, text: st
   await page.waitForURL(/\/messages\/./);
 }
 
-/** Finds the person among all phones and opens theirs. */
+/** Searches for the member and opens their phone. */
 export async function openPhone(page: Page, program: Program, words: Words, userId: string): Promise<void> {
   await page.goto(program.phonesUrl);
   await page.getByRole("textbox", { name: words.searchPhones }).fill(userId);

@@ -1,4 +1,4 @@
-/** What stands on the pages, as far as somebody walking through them needs it. Not taken from the code: these are what people look for. */
+/** Texts of the pages that the tests look for. Written down here rather than imported, so that a changed text is noticed. */
 export const words = {
   zh: {
     name: "名字",

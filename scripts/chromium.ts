@@ -1,6 +1,6 @@
 /**
- * A Chromium for the browser tests and the pictures. What is on the machine is preferred, whichever of the family it is; the
- * only judge is whether it really starts. When there is none it is installed: Playwright's own build first, else the
+ * A Chromium for the browser tests and the pictures. An installed Chrome, Chromium or Edge that starts is preferred.
+ * When there is none, one is installed: Playwright's own build first, else the
  * distribution's package where this user may install packages. Start at `findChromium`.
  */
 import { spawnSync } from "node:child_process";
@@ -9,7 +9,7 @@ import path from "node:path";
 import { chromium } from "playwright-core";
 import { root } from "./install.mjs";
 
-/** Bounds on each attempt, so that a network that swallows everything does not hold a test run for ever. */
+/** Time limit of each attempt, so that a network without answers does not block a test run. */
 const downloadMilliseconds = 240_000;
 const packagesMilliseconds = 480_000;
 
@@ -48,7 +48,7 @@ export async function findChromium(chatter: (line: string) => void): Promise<str
   );
 }
 
-/** Arguments for every start. Without a sandbox only for root, for whom Chromium refuses to start with one. */
+/** Arguments for every start. Root gets no sandbox, because Chromium does not start with one as root. */
 export function chromiumArguments(): string[] {
   return [
     "--disable-background-networking",

@@ -1,8 +1,8 @@
 /**
  * A real PostgreSQL for a test run, in a throw-away folder: started from the programs that npm brings, on a free port of
- * this computer, with a password nobody keeps, and gone afterwards. PostgreSQL refuses to run as root, so root starts it
- * as `nobody`, from a copy of the programs that this user can reach. It forgets everything on a crash of the machine
- * (fsync off): never point anything but tests at it.
+ * this computer, with a random password, and removed afterwards. PostgreSQL refuses to run as root, so root starts it
+ * as `nobody`, from a copy of the programs that this user can reach. It loses its data on a crash of the machine
+ * (fsync off): use it for tests only.
  *
  * As a program: `node scripts/postgres.ts` prints the address and runs until it is interrupted.
  */

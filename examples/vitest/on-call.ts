@@ -1,4 +1,4 @@
-/** A small program as an application would have one: tells whoever is on call that something broke. */
+/** A small program as an application would have one: notifies the person on call of a failure. */
 import { type App, WeComApiError } from "@shoufa/client";
 
 /** @returns Those who could not be reached, by userid: somebody has to telephone them. */

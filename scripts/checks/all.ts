@@ -9,7 +9,7 @@ import { links } from "./links.ts";
 import { lockfile } from "./lockfile.ts";
 import { formatAndLint, types, unused } from "./tools.ts";
 
-/** What a reviewer should not have to do, quickest first. */
+/** The checks of `npm run check`, quickest first. */
 export const checks: readonly Check[] = [
   lockfile,
   dependenciesDocumented,

@@ -1,6 +1,6 @@
 /**
- * Who may import whom. npm hoists packages, so an undeclared import runs all the same, and nothing but this stops the
- * emulator from borrowing the client's reading of the facts. Three rules: our packages follow `allowed`; what is imported
+ * Allowed imports. npm hoists packages, so an undeclared import runs all the same, and only this check keeps emulator and
+ * client apart. Three rules: our packages follow `allowed`; what is imported
  * is declared in the nearest manifest; another package is reached by its name, never by a path.
  */
 import { readFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import type { Check } from "./check.ts";
 import { projectFiles } from "./files.ts";
 import { type Manifest, readManifests } from "./manifests.ts";
 
-/** Arrows point towards facts: the wire and the contract know nobody. */
+/** Allowed imports by package. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   ports: [],
   protocol: [],
@@ -108,7 +108,7 @@ function declared(file: string, owner: Manifest, name: string, manifests: readon
   );
 }
 
-/** What a bundler takes in needs no installing by whoever runs the result. */
+/** Bundled packages need none of their dependencies at run time. */
 const bundled = ({ folder }: Manifest): boolean =>
   ["packages/console", "packages/phone", "packages/web"].includes(folder);
 

@@ -1,4 +1,4 @@
-/** Whoever changes a package tells its users: at least one changeset waits until the next release takes them all. */
+/** Changesets name existing packages and say something; until the first release there is at least one. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "../install.mjs";

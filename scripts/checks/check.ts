@@ -1,4 +1,4 @@
-/** What a check answers: one sentence per thing that is wrong, naming the file; none when all is well. */
+/** A check returns one sentence per problem, naming the file; an empty list when there is none. */
 export interface Check {
   readonly name: string;
   run(): Promise<readonly string[]> | readonly string[];

@@ -1,4 +1,4 @@
-/** An empty folder on what might be somebody's new computer: no project, no settings, nothing npm has kept, no registry. */
+/** An empty folder as on a new computer: no project, no settings, an empty npm cache, no registry. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -27,7 +27,7 @@ export interface Started extends AsyncDisposable {
 
 const hasGroups = process.platform !== "win32";
 
-/** What the program that runs the tests was told is no business of theirs. */
+/** Variables of the test run that programs under test must not see. */
 const foreign = /^(npm_|node_|vitest|test_|database_url|shoufa_|home$|userprofile$|lang$|lc_|path$)/i;
 
 export function cleanFolder(): CleanFolder {
@@ -44,7 +44,7 @@ export function cleanFolder(): CleanFolder {
     USERPROFILE: base,
     LANG: "en_US.UTF-8",
     npm_config_cache: cache,
-    // Nobody listens there: whatever npm has to fetch makes the test fail.
+    // Nothing listens there: any download by npm makes the test fail.
     npm_config_registry: "http://127.0.0.1:9/",
     npm_config_fetch_retries: "0",
   };

@@ -9,7 +9,7 @@ export interface Published {
 }
 
 export const published: readonly Published[] = [
-  // Nobody imports the console; the server looks for its built pages beside itself.
+  // The console is not imported; the server serves its built pages from the folder next to its own.
   { name: "shoufa", workspace: "packages/cli", whole: { alsoHolds: ["packages/console"] } },
   { name: "@shoufa/emulator", workspace: "packages/emulator" },
   { name: "@shoufa/client", workspace: "packages/client" },

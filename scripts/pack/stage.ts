@@ -41,9 +41,9 @@ function hold(closure: ReturnType<typeof closureOf>, workspace: string, folder: 
 function lay(workspace: string, folder: string, manifest: object, { types }: { types: boolean }): void {
   const from = (name: string): string => path.join(root, workspace, name);
   mkdirSync(folder, { recursive: true });
-  // The console is built as a whole; nobody imports its sources.
+  // The console is built as a whole; its sources are not imported.
   if (existsSync(from("src/index.ts"))) compile(workspace, path.join(folder, "lib"), { types });
-  // The program's door, and built pages.
+  // The program's entry point, and built pages.
   for (const one of ["bin", "dist"].filter((name) => existsSync(from(name)))) {
     cpSync(from(one), path.join(folder, one), { recursive: true, filter: (file) => !/\.(map|built-from)$/.test(file) });
   }

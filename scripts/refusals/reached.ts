@@ -7,7 +7,7 @@ import path from "node:path";
 import { errorFact } from "../../packages/protocol/src/error-facts.ts";
 import { producedCodes } from "./produced.ts";
 
-/** @returns A sentence per code that nobody saw. */
+/** @returns A sentence for each code that no test reached. */
 export function unreached(folder: string): string[] {
   const seen = new Set(
     readdirSync(folder).flatMap((file) => JSON.parse(readFileSync(path.join(folder, file), "utf8")) as number[]),

@@ -1,4 +1,4 @@
-/** `npm run check [name …]`: what a reviewer should not have to do, without running any test. */
+/** `npm run check [name …]`: all checks, or those whose name contains a word. Runs no tests. */
 import { checks } from "../checks/all.ts";
 import { asStep } from "../checks/as-step.ts";
 import { runSteps } from "../steps.ts";

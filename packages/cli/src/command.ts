@@ -44,7 +44,7 @@ export interface Context {
 
 export type OptionValue = string | number | boolean | undefined;
 
-/** A command as whoever lists, explains or parses commands sees it. */
+/** A command, for listing, help and parsing. */
 export interface Command {
   readonly name: string;
   readonly help: Phrase;

@@ -13,7 +13,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
-// npm runs programs through a shell, which dies of a signal without passing it on. Whoever wanted this to run is gone then.
+// npm runs programs through a shell, which ends at a signal without passing it on: then this program ends as well.
 const parent = process.ppid;
 if (process.env["npm_lifecycle_event"]) {
   setInterval(() => process.ppid !== parent && stop.abort(), 500).unref();

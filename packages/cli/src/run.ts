@@ -15,7 +15,7 @@ export interface Terminal {
   out(line: string): void;
   chatter(line: string): void;
   readonly stop: AbortSignal;
-  /** How the person called it, for the help; `npm run` unless told otherwise. */
+  /** How the program was called, for the help. Default `npm run`. */
   readonly program?: string;
 }
 

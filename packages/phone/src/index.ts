@@ -1,6 +1,6 @@
 /**
- * A phone, drawn in React: how WeCom shows a person's messages. It knows nothing of servers; whoever uses it hands in
- * messages and gets told what the person did. Start at `Conversation`; a new kind of message is one component in
+ * A phone, drawn in React: how WeCom shows a person's messages. It makes no requests: messages are
+ * properties, and the person's actions are callbacks. Start at `Conversation`; a new kind of message is one component in
  * `messages/` and one row in `drawings.ts`. Import `@shoufa/phone/phone.css` once beside it.
  */
 

@@ -9,7 +9,7 @@ export interface Surroundings {
   readonly mediaUrl?: ((media: MessageMedia) => string | undefined) | undefined;
   /** An address to load this picture from, if that is one that may be loaded. Nothing from elsewhere is ever fetched. */
   readonly pictureUrl?: ((url: string) => string | undefined) | undefined;
-  /** Told what the person tapped; without it buttons are drawn and do nothing. */
+  /** Called with what the person tapped; without it buttons are shown and do nothing. */
   readonly onAct?: ((act: CardAct) => void) | undefined;
   /** The phone's time in milliseconds since the Unix epoch, for what runs out. Without it nothing has run out. */
   readonly now?: number | undefined;

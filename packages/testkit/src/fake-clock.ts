@@ -19,7 +19,7 @@ interface Pending {
   readonly task: () => void;
 }
 
-/** Starts at 2026-01-01T00:00:00Z unless told otherwise. */
+/** Starts at 2026-01-01T00:00:00Z by default. */
 export function fakeClock(startsAt: number = Date.UTC(2026, 0, 1)): FakeClock {
   let elapsed = 0;
   let wallOffset = startsAt;

@@ -1,6 +1,6 @@
 import { type Clock, systemClock, systemTimers, type Timers } from "@shoufa/ports";
 
-/** Real time, passing `speed` times as fast: for waits that belong to the product and are too long for a test. */
+/** Real time that passes `speed` times as fast, for waits of the product that are too long for a test. */
 export function quickTime(speed: number): { clock: Clock; timers: Timers } {
   const [wall, start] = [systemClock.now(), systemClock.monotonic()];
   const elapsed = (): number => (systemClock.monotonic() - start) * speed;

@@ -22,7 +22,7 @@ export const emulator = command({
       kind: "count",
       least: 1,
       most: 200_000,
-      help: { zh: "示例企业的人数（默认 300）", en: "People in the sample company (300 unless told otherwise)" },
+      help: { zh: "示例企业的人数（默认 300）", en: "People in the sample company (default 300)" },
     },
     seed: { kind: "count", help: { zh: "同样的种子造出同样的企业", en: "The same seed makes the same company" } },
     company: {
@@ -30,7 +30,7 @@ export const emulator = command({
       choices: ["sample", "empty"],
       help: {
         zh: "empty：除创建者外什么都没有的企业，从建根部门开始（默认 sample）",
-        en: "empty: a company of nobody but its creator, which begins with making its root (sample by default)",
+        en: "empty: a company with only its creator and no root department (default sample)",
       },
     },
     scenario: {

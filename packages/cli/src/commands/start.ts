@@ -45,7 +45,7 @@ export const start = command({
       most: 200_000,
       help: {
         zh: "示例企业的人数（首次启动时；默认 300）",
-        en: "People in the sample company (at the first start; 300 unless told otherwise)",
+        en: "People in the sample company (at the first start; default 300)",
       },
     },
     json: { kind: "flag", help: { zh: "就绪时打印一行 JSON", en: "Print one line of JSON when ready" } },

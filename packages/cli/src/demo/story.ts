@@ -89,8 +89,8 @@ export async function tell(places: Places): Promise<Figures> {
   });
   const inbox = replies === 0 ? 0 : await findInInbox(console, live, account, from.userId);
   places.tell({
-    zh: `收件箱里有 ${inbox} 条这样的回复，由实时事件告知`,
-    en: `The inbox holds ${inbox} such answer, told by a live event`,
+    zh: `收件箱通过实时事件收到 ${inbox} 条回复`,
+    en: `The inbox received ${inbox === 1 ? "the reply" : `${inbox} replies`} by a live event`,
   });
 
   const ok =
