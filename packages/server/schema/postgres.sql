@@ -112,6 +112,15 @@ create table directory (
   departments bigint not null,
   members bigint not null,
   read_at bigint,
+  tags bigint not null,
+  outside bigint not null,
+  without_details bigint not null,
+  unreadable_departments bigint not null,
+  unreadable_people bigint not null,
+  unreadable_tags bigint not null,
+  removed_below bigint not null,
+  reading_people bigint not null,
+  reading_seconds_left bigint,
   constraint directory_pkey PRIMARY KEY (account_id),
   constraint directory_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 );
@@ -166,11 +175,14 @@ create table member (
   path text collate "C" not null,
   source text collate "C" not null,
   read_at bigint not null,
+  details bigint not null,
   constraint member_pkey PRIMARY KEY (account_id, generation, person_key),
   constraint member_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint member_details_check CHECK ((details = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   constraint member_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text, 'not-activated'::text, 'left'::text])))
 );
 CREATE INDEX member_by_name ON member USING btree (account_id, generation, pinyin, person_key, search);
+CREATE INDEX member_outside ON member USING btree (account_id, generation, pinyin, person_key) WHERE (main_department_id = 0);
 
 create table member_department (
   account_id text collate "C" not null,
@@ -299,6 +311,34 @@ create table session (
 );
 CREATE INDEX session_expires ON session USING btree (expires_at);
 CREATE INDEX session_operator ON session USING btree (operator_id);
+
+create table tag (
+  account_id text collate "C" not null,
+  generation bigint not null,
+  id bigint not null,
+  name text collate "C" not null,
+  source text collate "C" not null,
+  read_at bigint not null,
+  constraint tag_pkey PRIMARY KEY (account_id, generation, id),
+  constraint tag_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
+create table tag_department (
+  account_id text collate "C" not null,
+  generation bigint not null,
+  tag_id bigint not null,
+  department_id bigint not null,
+  constraint tag_department_pkey PRIMARY KEY (account_id, generation, tag_id, department_id)
+);
+
+create table tag_member (
+  account_id text collate "C" not null,
+  generation bigint not null,
+  tag_id bigint not null,
+  person_key text collate "C" not null,
+  constraint tag_member_pkey PRIMARY KEY (account_id, generation, tag_id, person_key)
+);
+CREATE INDEX tag_member_person ON tag_member USING btree (account_id, generation, person_key, tag_id);
 
 create table work (
   id text collate "C" not null,

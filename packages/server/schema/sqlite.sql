@@ -101,7 +101,7 @@ CREATE TABLE directory (
   departments integer not null,
   members integer not null,
   read_at integer
-) strict;
+, tags integer not null default 0, outside integer not null default 0, without_details integer not null default 0, unreadable_departments integer not null default 0, unreadable_people integer not null default 0, unreadable_tags integer not null default 0, removed_below integer not null default 0, reading_people integer not null default 0, reading_seconds_left integer) strict;
 
 CREATE TABLE inbox_seen (
     operator_id text not null references operator (id) on delete cascade,
@@ -147,11 +147,13 @@ CREATE TABLE member (
   main_department_id integer not null,
   path text not null,
   source text not null,
-  read_at integer not null,
+  read_at integer not null, details integer not null default 1 check (details in (0, 1)),
   primary key (account_id, generation, person_key)
 ) strict;
 
 CREATE INDEX member_by_name on member (account_id, generation, pinyin, person_key, search);
+
+CREATE INDEX member_outside on member (account_id, generation, pinyin, person_key) where main_department_id = 0;
 
 CREATE TABLE member_department (
   account_id text not null,
@@ -260,6 +262,34 @@ CREATE TABLE session (
 CREATE INDEX session_expires on session (expires_at);
 
 CREATE INDEX session_operator on session (operator_id);
+
+CREATE TABLE tag (
+  account_id text not null references account (id),
+  generation integer not null,
+  id integer not null,
+  name text not null,
+  source text not null,
+  read_at integer not null,
+  primary key (account_id, generation, id)
+) strict;
+
+CREATE TABLE tag_department (
+  account_id text not null,
+  generation integer not null,
+  tag_id integer not null,
+  department_id integer not null,
+  primary key (account_id, generation, tag_id, department_id)
+) strict;
+
+CREATE TABLE tag_member (
+  account_id text not null,
+  generation integer not null,
+  tag_id integer not null,
+  person_key text not null,
+  primary key (account_id, generation, tag_id, person_key)
+) strict;
+
+CREATE INDEX tag_member_person on tag_member (account_id, generation, person_key, tag_id);
 
 CREATE TABLE work (
   id text primary key,

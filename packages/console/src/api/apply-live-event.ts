@@ -62,7 +62,8 @@ export function applyLiveEvent(
       return;
     case "directory.progress":
       putDirectoryState(client, event.accountId, event.directory);
-      if (event.directory.state === "ready") reloadSoon(keys.directory(event.accountId));
+      // A first reading grows on the screen.
+      if (event.directory.state === "ready" || event.directory.partial) reloadSoon(keys.directory(event.accountId));
       return;
   }
 }

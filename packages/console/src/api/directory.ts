@@ -15,6 +15,8 @@ export const useDepartments = (accountId: string) =>
 export interface MembersFilter {
   readonly department: number | undefined;
   readonly below: boolean;
+  /** People in none of the departments. */
+  readonly outside?: boolean;
   readonly q?: string;
   readonly status?: MemberStatus | undefined;
 }
@@ -27,7 +29,13 @@ export const useMembers = (accountId: string, filter: MembersFilter, enabled = t
     route: routes.listMembers,
     params: { accountId },
     idOf: memberId,
-    query: { department: filter.department, below: filter.below, q: filter.q, status: filter.status },
+    query: {
+      department: filter.department,
+      below: filter.below,
+      outside: filter.outside,
+      q: filter.q,
+      status: filter.status,
+    },
     pageSize: 100,
     enabled,
   });

@@ -68,6 +68,17 @@ export const directory = phrases({
     zh: "正在从企业微信读取：已读 {people} 人（{percent}%）",
     en: "Reading from WeCom: {people} people so far ({percent} %)",
   },
+  pullingLeft: { zh: "大约还需 {minutes} 分钟", en: "about {minutes} min left" },
+  outside: { zh: "不在可见部门的成员", en: "People outside the departments" },
+  outsideCount: { zh: "不在可见部门的成员（{count}）", en: "People outside the departments ({count})" },
+  unreadable: {
+    zh: "可见范围里有 {people} 人、{departments} 个部门、{tags} 个标签读不到",
+    en: "Named in the visible range but not readable: {people} people, {departments} departments, {tags} tags",
+  },
+  unreadableHint: {
+    zh: "可能已被移除，或应用无权查看。请在企业微信管理后台检查应用的可见范围，再重新读取。",
+    en: "They may have been removed, or the app may not see them. Check the app's visible range in WeCom's admin console, then read again.",
+  },
   pullingStart: { zh: "正在从企业微信读取…", en: "Reading from WeCom…" },
   readAt: { zh: "读取于", en: "Read at" },
   readCounts: { zh: "{departments} 个部门，{members} 人", en: "{departments} departments, {members} people" },

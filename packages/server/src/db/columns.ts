@@ -1,3 +1,4 @@
+/** Kinds of columns, as the tables of each room declare them. */
 import type { ColumnType } from "kysely";
 
 /** Yes or no, as both databases keep it. */

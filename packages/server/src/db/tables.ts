@@ -5,23 +5,21 @@
  */
 import type { AuditTables } from "../rooms/audit/tables.ts";
 import type { CallbackTables } from "../rooms/callbacks/tables.ts";
+import type { DirectoryTables } from "../rooms/directory/tables.ts";
 import type { InboxTables } from "../rooms/inbox/tables.ts";
 import type { OperatorTables } from "../rooms/operators/tables.ts";
 import type { Fixed, Flag } from "./columns.ts";
 
 export type { Flag } from "./columns.ts";
 
-export type Tables = AuditTables & OperatorTables & CallbackTables & InboxTables & OtherTables;
+/** Every table: those of the rooms, and those that have not moved to their room yet. */
+export type Tables = AuditTables & OperatorTables & CallbackTables & DirectoryTables & InboxTables & OtherTables;
 
 interface OtherTables {
   installation: InstallationTable;
   account: AccountTable;
   app: AppTable;
   app_token: AppTokenTable;
-  directory: DirectoryTable;
-  department: DepartmentTable;
-  member: MemberTable;
-  member_department: MemberDepartmentTable;
   message: MessageTable;
   message_batch: MessageBatchTable;
   message_recipient: MessageRecipientTable;
@@ -68,79 +66,6 @@ export interface AppTokenTable {
   expires_at: number;
   refresh_owner: string | null;
   refresh_lease_until: number;
-}
-
-/**
- * One row per account: which generation of the mirror is the one to read. A pull writes a new generation beside it and
- * then changes this one number, so no reader ever sees half a directory.
- */
-export interface DirectoryTable {
-  account_id: Fixed<string>;
-  generation: number;
-  /** The highest number given to any pull, finished or not. */
-  last_generation: number;
-  departments: number;
-  members: number;
-  read_at: number | null;
-}
-
-export interface DepartmentTable {
-  account_id: Fixed<string>;
-  generation: Fixed<number>;
-  id: Fixed<number>;
-  name: string;
-  /** 0 for one whose parent this app cannot see. */
-  parent_id: number;
-  /** Names from the top, joined by " / ". */
-  path: string;
-  /** What it is found by: see `directory/spelling.ts`. */
-  search: string;
-  /** Place among its siblings, 0 first. */
-  position: number;
-  /** Place in the whole tree, walked depth first; its descendants are exactly `ordinal + 1` to `last_ordinal`. */
-  ordinal: number;
-  last_ordinal: number;
-  depth: number;
-  direct_count: number;
-  total_count: number;
-  source: string;
-  read_at: number;
-}
-
-export interface MemberTable {
-  account_id: Fixed<string>;
-  generation: Fixed<number>;
-  /** `lower(user_id)`: WeCom compares ids without case. */
-  person_key: Fixed<string>;
-  user_id: string;
-  name: string;
-  /** People are listed in its order. */
-  pinyin: string;
-  /** What somebody is found by: see `directory/spelling.ts`. */
-  search: string;
-  position: string;
-  /** Null: this credential may not read it. */
-  mobile: string | null;
-  email: string | null;
-  status: "active" | "disabled" | "not-activated" | "left";
-  main_department_id: number;
-  /** Path of the main department. */
-  path: string;
-  /** Where the values came from, e.g. `user/list`, and when. */
-  source: string;
-  read_at: number;
-}
-
-export interface MemberDepartmentTable {
-  account_id: Fixed<string>;
-  generation: Fixed<number>;
-  person_key: Fixed<string>;
-  department_id: Fixed<number>;
-  /** The department's `ordinal`, so that "in it or below" is one range. */
-  department_ordinal: number;
-  leader: Flag;
-  /** The member's order in this department, as WeCom gives it: larger first. */
-  sort: number;
 }
 
 export interface MessageTable {

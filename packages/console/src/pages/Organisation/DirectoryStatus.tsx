@@ -12,9 +12,13 @@ export function DirectoryStatus({ directory }: { readonly directory: DirectorySt
     const { done, of, people } = directory.progress ?? { done: 0, of: 0, people: 0 };
     const percent = of === 0 ? 0 : Math.floor((done / of) * 100);
     const label = of === 0 ? t(text.pullingStart) : t(text.pulling, { people, percent });
+    const left = directory.progress?.secondsLeft ?? null;
     return (
       <div className={styles.progress} role="status">
-        <span>{label}</span>
+        <span>
+          {label}
+          {left !== null && ` · ${t(text.pullingLeft, { minutes: Math.max(1, Math.ceil(left / 60)) })}`}
+        </span>
         <Progress
           percent={percent}
           size="small"
@@ -36,9 +40,20 @@ export function DirectoryStatus({ directory }: { readonly directory: DirectorySt
   );
 }
 
-/** Why the last reading failed. What was read before it stays on screen. */
+/** Why the last reading failed, or what it could not read. What was read stays on screen. */
 export function DirectoryProblem({ directory }: { readonly directory: DirectoryState }) {
   const { t, language } = useText();
+  const { departments, people, tags } = directory.unreadable;
+  if (directory.state === "ready" && departments + people + tags > 0)
+    return (
+      <Alert
+        type="warning"
+        showIcon
+        style={{ marginBottom: 14 }}
+        title={t(text.unreadable, { departments, people, tags })}
+        description={t(text.unreadableHint)}
+      />
+    );
   if (directory.state !== "failed" || directory.problem === null) return null;
   return (
     <Alert

@@ -23,7 +23,8 @@ import type { OrganisationUrl, useOrganisationUrl } from "./use-organisation-url
 
 interface MembersPanelProps {
   readonly account: Account;
-  readonly department: Department;
+  /** Null: the people in none of the departments. */
+  readonly department: Department | null;
   readonly url: OrganisationUrl;
   readonly set: ReturnType<typeof useOrganisationUrl>["set"];
   readonly memberHref: (userId: string) => string;
@@ -34,10 +35,17 @@ const memberKey = (member: Member): string => member.userId;
 export function MembersPanel({ account, department, url, set, memberHref }: MembersPanelProps) {
   const { t } = useText();
   const navigate = useNavigate();
-  const members = useMembers(account.id, { department: department.id, below: url.below, q: url.q, status: url.status });
+  const members = useMembers(account.id, {
+    department: department?.id,
+    below: url.below,
+    outside: department === null,
+    q: url.q,
+    status: url.status,
+  });
   const columns = useMemberColumns();
   const isFiltered = url.q !== "" || url.status !== undefined;
-  const label = t(directory.membersOf, { name: department.name });
+  const name = department?.name ?? t(directory.outside);
+  const label = department === null ? name : t(directory.membersOf, { name });
 
   const at = members.rows.findIndex(({ userId }) => userId === url.member);
   const step = (by: 1 | -1): void => {
@@ -52,22 +60,26 @@ export function MembersPanel({ account, department, url, set, memberHref }: Memb
     <section className={panel.panel} aria-label={label}>
       <div className={panel.toolbar}>
         <div className={styles.heading}>
-          <h2 className="ellipsis">{department.name}</h2>
+          <h2 className="ellipsis">{name}</h2>
           <Counted listing={members} isFiltered={isFiltered} ofPeople />
         </div>
-        <Link className={styles.send} to={`/send?department=${department.id}`}>
-          <SendOutlined aria-hidden /> {t(directory.sendToDepartment)}
-        </Link>
+        {department !== null && (
+          <Link className={styles.send} to={`/send?department=${department.id}`}>
+            <SendOutlined aria-hidden /> {t(directory.sendToDepartment)}
+          </Link>
+        )}
         <span className={styles.break} />
-        <Segmented
-          aria-label={t(directory.scope)}
-          value={url.below ? "below" : "direct"}
-          onChange={(scope) => set({ scope: scope === "below" ? "" : "direct" })}
-          options={[
-            { value: "below", label: t(directory.scopeBelow) },
-            { value: "direct", label: t(directory.scopeDirect) },
-          ]}
-        />
+        {department !== null && (
+          <Segmented
+            aria-label={t(directory.scope)}
+            value={url.below ? "below" : "direct"}
+            onChange={(scope) => set({ scope: scope === "below" ? "" : "direct" })}
+            options={[
+              { value: "below", label: t(directory.scopeBelow) },
+              { value: "direct", label: t(directory.scopeDirect) },
+            ]}
+          />
+        )}
         <FilterInput
           className={panel.filter ?? ""}
           value={url.q}

@@ -1,4 +1,5 @@
 import type { Department, SearchHit } from "@shoufa/contract";
+import { Button } from "antd";
 import { useState } from "react";
 import { useDepartments } from "../../api/directory.ts";
 import { asProblem } from "../../api/problem.ts";
@@ -27,7 +28,8 @@ export function OrganisationPage() {
   const company = useCompany();
   const departments = useDepartments(company.id);
   const title = t(directory.title);
-  const isUnread = company.directory.state === "never" || departments.data?.length === 0;
+  const { state, members, outside } = company.directory;
+  const isUnread = state === "never" || (departments.data?.length === 0 && members === 0);
   return (
     <>
       <Title of={[title, company.name]} />
@@ -47,9 +49,13 @@ export function OrganisationPage() {
             </p>
           )}
         </div>
-      ) : departments.data.length === 0 ? (
+      ) : departments.data.length === 0 && outside === 0 ? (
         <div className={panel.panel}>
-          {company.directory.state === "ready" ? (
+          {state === "running" ? (
+            <p className={styles.note} role="status">
+              {t(directory.pullingStart)}
+            </p>
+          ) : state === "ready" ? (
             <Picture kind="empty" title={t(directory.noDepartments)}>
               {t(directory.noDepartmentsHint)}
             </Picture>
@@ -72,7 +78,9 @@ function Organisation({ departments }: { readonly departments: readonly Departme
   const isNarrow = useNarrow();
   const { url, set, memberHref } = useOrganisationUrl();
   const [isUnfolded, setUnfolded] = useState(false);
-  const selected = departments.find(({ id }) => id === url.department) ?? departments[0]!;
+  const { outside } = company.directory;
+  const isOutside = outside > 0 && (url.department === 0 || departments.length === 0);
+  const selected = isOutside ? null : (departments.find(({ id }) => id === url.department) ?? departments[0] ?? null);
 
   const select = (id: number): void => {
     setUnfolded(false);
@@ -91,15 +99,20 @@ function Organisation({ departments }: { readonly departments: readonly Departme
       <DepartmentTree
         memoryKey={company.id}
         departments={departments}
-        selectedId={selected.id}
+        selectedId={selected?.id ?? null}
         onSelect={({ id }) => select(id)}
       />
+      {outside > 0 && (
+        <Button type={isOutside ? "primary" : "text"} block onClick={() => select(0)}>
+          {t(directory.outsideCount, { count: outside })}
+        </Button>
+      )}
     </DirectorySearch>
   );
   return (
     <div className={styles.columns}>
       {isNarrow ? (
-        <DepartmentsFold name={selected.name} isOpen={isUnfolded} onToggle={setUnfolded}>
+        <DepartmentsFold name={selected?.name ?? t(directory.outside)} isOpen={isUnfolded} onToggle={setUnfolded}>
           {tree}
         </DepartmentsFold>
       ) : (

@@ -1,7 +1,8 @@
 import type { Migration } from "../migrate.ts";
 import { initial } from "./0001-initial.ts";
 import { callbackViews } from "./0003-callback-views.ts";
+import { directory } from "./0004-directory.ts";
 import { loginFailures } from "./0005-login-failures.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
-export const migrations: readonly Migration[] = [initial, callbackViews, loginFailures];
+export const migrations: readonly Migration[] = [initial, callbackViews, directory, loginFailures];

@@ -1,12 +1,13 @@
 import type { Member, MembersQuery, Page } from "@shoufa/contract";
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Database } from "../../db/database.ts";
-import type { MemberTable, Tables } from "../../db/tables.ts";
+import type { Tables } from "../../db/tables.ts";
 import type { Cursors } from "../../http/cursor.ts";
 import { Problem } from "../../http/problem.ts";
-import { departmentById, type Mirror, membershipsIn, membersIn } from "./mirror.ts";
+import { departmentById, type Mirror, memberStatus, membershipsIn, membersIn, statusOf } from "./mirror.ts";
 import { personKey } from "./rows.ts";
 import { searchable } from "./spelling.ts";
+import type { MemberTable } from "./tables.ts";
 
 type MemberRow = Selectable<MemberTable>;
 
@@ -27,18 +28,20 @@ export async function listMembers(
   if (filter.department !== undefined) {
     const department = await departmentById(db, mirror, filter.department);
     if (!department) throw new Problem("department.not_found");
-    total = filter.below ? department.total_count : department.direct_count;
+    const count = filter.below ? department.total_count : department.direct_count;
+    if (!mirror.partial) total = count;
     const within = membershipsIn(db, mirror)
       .select("member_department.person_key")
       .where("department_ordinal", ">=", department.ordinal)
       .where("department_ordinal", "<=", filter.below ? department.last_ordinal : department.ordinal);
     // An expression has no index: so everybody is walked through in order, up to the end of the page.
-    const key = total > manyPeople ? sql<string>`(member.person_key || '')` : sql.ref<string>("member.person_key");
+    const key = count > manyPeople ? sql<string>`(member.person_key || '')` : sql.ref<string>("member.person_key");
     rows = rows.where(key, "in", within);
   }
+  if (filter.outside) rows = rows.where("member.main_department_id", "=", sql.lit(0)); // literal: its index wants that
   const text = filter.q && searchable(filter.q);
   if (filter.status || text) total = undefined; // head counts tell nothing about these
-  if (filter.status) rows = rows.where("member.status", "=", filter.status as MemberRow["status"]);
+  if (filter.status) rows = rows.where(memberStatus, "=", filter.status);
   if (text) rows = rows.where((eb) => dialect.contains(eb.ref("member.search"), text));
   total ??= await countRows(rows);
 
@@ -111,7 +114,7 @@ async function presentMembers(db: Kysely<Tables>, mirror: Mirror, rows: readonly
       position: row.position,
       mobile: row.mobile,
       email: row.email,
-      status: row.status,
+      status: statusOf(row),
     };
   });
 }

@@ -1,26 +1,52 @@
 /**
- * Reading the mirror. Every query names the generation being read, so it sees one whole directory. Other rooms start
- * here: `currentMirror`, then the tables `department`, `member`, `member_department` with it.
+ * Reading the mirror. Other rooms start here: `readMirror`, and inside it the rows of the generation that it hands over.
  */
-import type { Kysely, Selectable } from "kysely";
-import type { DepartmentTable, MemberTable, Tables } from "../../db/tables.ts";
+import type { MemberStatus } from "@shoufa/contract";
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { Tables } from "../../db/tables.ts";
+import type { DepartmentTable, MemberTable } from "./tables.ts";
 
+/** The generation that is shown. */
 export interface Mirror {
   readonly accountId: string;
+  /** 0: nothing has been read yet. */
   readonly generation: number;
+  /** A first reading that has not come to its end: rows are still added. */
+  readonly partial: boolean;
 }
 
-/** Which generation to read now. An account that has never been read has an empty one. */
-export async function currentMirror(db: Kysely<Tables>, accountId: string): Promise<Mirror> {
+/**
+ * Reads from one whole generation, however many statements `read` makes. A generation is removed some time after it was
+ * replaced, by any process; `read` is then repeated with the present one. So it does nothing but read.
+ */
+export async function readMirror<T>(
+  db: Kysely<Tables>,
+  accountId: string,
+  read: (mirror: Mirror) => Promise<T>,
+): Promise<T> {
+  for (;;) {
+    const { mirror } = await directoryRow(db, accountId);
+    const result = await read(mirror);
+    // Removal says so in a transaction of its own before the first row goes.
+    const { mirror: now, removedBelow } = await directoryRow(db, accountId);
+    if (mirror.generation === now.generation || mirror.generation >= removedBelow) return result;
+  }
+}
+
+async function directoryRow(db: Kysely<Tables>, accountId: string): Promise<{ mirror: Mirror; removedBelow: number }> {
   const row = await db
     .selectFrom("directory")
-    .select("generation")
+    .select(["generation", "removed_below", "read_at"])
     .where("account_id", "=", accountId)
     .executeTakeFirst();
-  return { accountId, generation: row?.generation ?? 0 };
+  const generation = row?.generation ?? 0;
+  return {
+    mirror: { accountId, generation, partial: generation > 0 && row?.read_at === null },
+    removedBelow: row?.removed_below ?? 0,
+  };
 }
 
-/** Rows of one mirror. */
+/** Rows of one generation. */
 export const departmentsIn = (db: Kysely<Tables>, { accountId, generation }: Mirror) =>
   db
     .selectFrom("department")
@@ -35,6 +61,13 @@ export const membershipsIn = (db: Kysely<Tables>, { accountId, generation }: Mir
     .selectFrom("member_department")
     .where("member_department.account_id", "=", accountId)
     .where("member_department.generation", "=", generation);
+
+/** Status of a member as it may be said: `unknown` where it could not be read. */
+export const statusOf = ({ details, status }: Pick<Selectable<MemberTable>, "details" | "status">): MemberStatus =>
+  details === 1 ? status : "unknown";
+
+/** The same in a statement. */
+export const memberStatus = sql<MemberStatus>`case when member.details = 1 then member.status else 'unknown' end`;
 
 export async function departmentById(
   db: Kysely<Tables>,

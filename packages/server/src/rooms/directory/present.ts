@@ -1,6 +1,6 @@
 import type { Department } from "@shoufa/contract";
 import type { Selectable } from "kysely";
-import type { DepartmentTable } from "../../db/tables.ts";
+import type { DepartmentTable } from "./tables.ts";
 
 type Shown = Pick<
   Selectable<DepartmentTable>,

@@ -5,7 +5,7 @@ import type { ServerContext } from "../../server-context.ts";
 import { workTopic } from "../../work/tasks.ts";
 import { recordAudit } from "../audit/record.ts";
 import { getMember, listMembers } from "./members.ts";
-import { currentMirror, departmentsIn } from "./mirror.ts";
+import { departmentsIn, type Mirror, readMirror } from "./mirror.ts";
 import { presentDepartment } from "./present.ts";
 import { searchDirectory } from "./search.ts";
 import { directoryState } from "./state.ts";
@@ -14,10 +14,13 @@ import { enqueuePull } from "./tasks/pull-task.ts";
 export function directoryRoutes(context: ServerContext): readonly Implementation[] {
   const { database, cursors, accounts } = context;
   const { db } = database;
-  const mirrorOf = async ({ params, allow }: { params: { accountId: string }; allow(accountId: string): void }) => {
+  const read = async <T>(
+    { params, allow }: { params: { accountId: string }; allow(accountId: string): void },
+    from: (mirror: Mirror) => Promise<T>,
+  ): Promise<T> => {
     allow(params.accountId);
     await accounts.account(db, params.accountId);
-    return currentMirror(db, params.accountId);
+    return readMirror(db, params.accountId, from);
   };
   return [
     implement(routes.pullDirectory, async ({ actor, params: { accountId }, allow }) => {
@@ -35,21 +38,27 @@ export function directoryRoutes(context: ServerContext): readonly Implementation
       context.wakeups.wake(workTopic);
       return directoryState(db, accountId);
     }),
-    implement(routes.listDepartments, async (asked) => {
-      const rows = await departmentsIn(db, await mirrorOf(asked))
-        .select(["id", "name", "parent_id", "position", "direct_count", "total_count"])
-        .orderBy("ordinal")
-        .execute();
-      return { items: rows.map(presentDepartment), partial: false };
-    }),
-    implement(routes.listMembers, async (asked) => ({
-      ...(await listMembers(database, cursors, await mirrorOf(asked), asked.query)),
-      partial: false,
-    })),
-    implement(routes.getMember, async (asked) => getMember(db, await mirrorOf(asked), asked.params.userId)),
-    implement(routes.searchDirectory, async (asked) => ({
-      ...(await searchDirectory(database, await mirrorOf(asked), asked.query.q, asked.query.limit)),
-      partial: false,
-    })),
+    implement(routes.listDepartments, (asked) =>
+      read(asked, async (mirror) => {
+        const rows = await departmentsIn(db, mirror)
+          .select(["id", "name", "parent_id", "position", "direct_count", "total_count"])
+          .orderBy("ordinal")
+          .execute();
+        return { items: rows.map(presentDepartment), partial: mirror.partial };
+      }),
+    ),
+    implement(routes.listMembers, (asked) =>
+      read(asked, async (mirror) => ({
+        ...(await listMembers(database, cursors, mirror, asked.query)),
+        partial: mirror.partial,
+      })),
+    ),
+    implement(routes.getMember, (asked) => read(asked, (mirror) => getMember(db, mirror, asked.params.userId))),
+    implement(routes.searchDirectory, (asked) =>
+      read(asked, async (mirror) => ({
+        ...(await searchDirectory(database, mirror, asked.query.q, asked.query.limit)),
+        partial: mirror.partial,
+      })),
+    ),
   ];
 }

@@ -1,9 +1,19 @@
 /** From WeCom's answers to rows of the mirror. Pure; tolerant of fields that this credential may not read. */
+
+import type { TagContent } from "@shoufa/client";
 import type { WireMember } from "@shoufa/protocol";
 import type { Insertable } from "kysely";
-import type { DepartmentTable, MemberDepartmentTable, MemberTable } from "../../db/tables.ts";
+import type { Flag } from "../../db/columns.ts";
 import { searchText, spell } from "./spelling.ts";
-import type { HeadCounts, TreeNode } from "./tree.ts";
+import type {
+  DepartmentTable,
+  MemberDepartmentTable,
+  MemberTable,
+  TagDepartmentTable,
+  TagMemberTable,
+  TagTable,
+} from "./tables.ts";
+import type { TreeNode } from "./tree.ts";
 
 export interface Written {
   readonly accountId: string;
@@ -14,7 +24,8 @@ export interface Written {
 /** The id as WeCom compares it. */
 export const personKey = (userId: string): string => userId.toLowerCase();
 
-export function departmentRow(written: Written, node: TreeNode, counts: HeadCounts): Insertable<DepartmentTable> {
+/** People are counted later: see `HeadCounts`. */
+export function departmentRow(written: Written, node: TreeNode, source: string): Insertable<DepartmentTable> {
   return {
     account_id: written.accountId,
     generation: written.generation,
@@ -27,20 +38,30 @@ export function departmentRow(written: Written, node: TreeNode, counts: HeadCoun
     ordinal: node.ordinal,
     last_ordinal: node.lastOrdinal,
     depth: node.depth,
-    direct_count: counts.direct[node.ordinal] ?? 0,
-    total_count: counts.total[node.ordinal] ?? 0,
-    source: "department/list",
+    direct_count: 0,
+    total_count: 0,
+    source,
     read_at: written.readAt,
   };
 }
 
-/** @param home The department to show beside the name. */
+/**
+ * Member as an answer of WeCom has it. `user/simplelist` and `user/list_id` leave out all but id, name and departments.
+ */
+export interface ReadMember {
+  readonly member: Pick<WireMember, "userid" | "name" | "department"> & Partial<WireMember>;
+  /** The endpoint that answered. */
+  readonly source: string;
+  /** Whether it answers with status, position and the like. */
+  readonly hasDetails: boolean;
+}
+
+/** @param home The department to show beside the name; undefined for somebody who is in none of the tree. */
 export function memberRow(
   written: Written,
-  member: WireMember,
-  home: TreeNode,
-  source: string,
-): Insertable<MemberTable> {
+  { member, source, hasDetails }: ReadMember,
+  home: TreeNode | undefined,
+): Insertable<MemberTable> & { readonly details: Flag } {
   const name = member.name || member.userid;
   const spelling = spell(name, true);
   return {
@@ -55,8 +76,9 @@ export function memberRow(
     mobile: member.mobile || null,
     email: member.email || member.biz_mail || null,
     status: statusOf(member),
-    main_department_id: home.id,
-    path: home.path,
+    details: hasDetails ? 1 : 0,
+    main_department_id: home?.id ?? 0,
+    path: home?.path ?? "",
     source,
     read_at: written.readAt,
   };
@@ -65,7 +87,7 @@ export function memberRow(
 /** One row for each department of the person that is in the tree. */
 export function membershipRows(
   written: Written,
-  member: WireMember,
+  { member }: ReadMember,
   departments: readonly TreeNode[],
 ): Insertable<MemberDepartmentTable>[] {
   return departments.map((node) => {
@@ -82,8 +104,37 @@ export function membershipRows(
   });
 }
 
-/** Without a status (ids-only credentials, old companies) only `enable` can tell that somebody is disabled. */
-function statusOf(member: WireMember): MemberTable["status"] {
+export const tagRow = (written: Written, id: number, name: string): Insertable<TagTable> => ({
+  account_id: written.accountId,
+  generation: written.generation,
+  id,
+  name,
+  source: "tag/get",
+  read_at: written.readAt,
+});
+
+export const tagMemberRows = (written: Written, id: number, content: TagContent): Insertable<TagMemberTable>[] =>
+  [...new Set(content.users.map(({ userid }) => personKey(userid)))].map((key) => ({
+    account_id: written.accountId,
+    generation: written.generation,
+    tag_id: id,
+    person_key: key,
+  }));
+
+export const tagDepartmentRows = (
+  written: Written,
+  id: number,
+  content: TagContent,
+): Insertable<TagDepartmentTable>[] =>
+  [...new Set(content.departments)].map((departmentId) => ({
+    account_id: written.accountId,
+    generation: written.generation,
+    tag_id: id,
+    department_id: departmentId,
+  }));
+
+/** In old companies without `status` only `enable` can tell that somebody is disabled. */
+function statusOf(member: Pick<WireMember, "status" | "enable">): MemberTable["status"] {
   switch (member.status) {
     case 2:
       return "disabled";

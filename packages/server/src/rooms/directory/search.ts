@@ -1,7 +1,7 @@
 import type { Page, SearchHit } from "@shoufa/contract";
 import { type Expression, sql } from "kysely";
 import type { Database } from "../../db/database.ts";
-import { departmentsIn, type Mirror, membersByKey, membersIn } from "./mirror.ts";
+import { departmentsIn, type Mirror, membersByKey, membersIn, statusOf } from "./mirror.ts";
 import { searchable } from "./spelling.ts";
 
 /**
@@ -55,8 +55,8 @@ export async function searchDirectory(
     ...best.flatMap(({ rank, person_key }) => {
       const row = people.get(person_key);
       if (!row) return [];
-      const { user_id: userId, name, position, path, status } = row;
-      return { rank, hit: { kind: "member" as const, userId, name, position, path, status } };
+      const { user_id: userId, name, position, path } = row;
+      return { rank, hit: { kind: "member" as const, userId, name, position, path, status: statusOf(row) } };
     }),
   ];
   const items = hits

@@ -8,7 +8,6 @@ export const pullTaskName = "directory.pull";
 
 /** How the mirror of one company stands. */
 export async function directoryState(db: Kysely<Tables>, accountId: string): Promise<DirectoryState> {
-  const mirror = await db.selectFrom("directory").selectAll().where("account_id", "=", accountId).executeTakeFirst();
   const latest = await db
     .selectFrom("work")
     .select(["state", "done", "of", "problem", "finished_at"])
@@ -18,18 +17,32 @@ export async function directoryState(db: Kysely<Tables>, accountId: string): Pro
     .orderBy("finished_at", "desc")
     .limit(1)
     .executeTakeFirst();
+  // Read second: they end together, so an ended reading is never shown with the numbers from before it.
+  const mirror = await db.selectFrom("directory").selectAll().where("account_id", "=", accountId).executeTakeFirst();
   const isRunning = latest?.state === "waiting" || latest?.state === "running";
   const state = isRunning ? "running" : latest?.state === "failed" ? "failed" : mirror?.read_at ? "ready" : "never";
   return {
     state,
     departments: mirror?.departments ?? 0,
     members: mirror?.members ?? 0,
-    tags: 0,
-    outside: 0,
-    partial: false,
-    unreadable: { departments: 0, people: 0, tags: 0 },
-    withoutDetails: 0,
-    progress: isRunning ? { done: latest.done, of: latest.of, people: 0, secondsLeft: null } : null,
+    tags: mirror?.tags ?? 0,
+    outside: mirror?.outside ?? 0,
+    partial: mirror !== undefined && mirror.generation > 0 && mirror.read_at === null,
+    unreadable: {
+      departments: mirror?.unreadable_departments ?? 0,
+      people: mirror?.unreadable_people ?? 0,
+      tags: mirror?.unreadable_tags ?? 0,
+    },
+    withoutDetails: mirror?.without_details ?? 0,
+    progress: isRunning
+      ? {
+          done: latest.done,
+          of: latest.of,
+          people: mirror?.reading_people ?? 0,
+          // While it rests before another attempt nobody knows.
+          secondsLeft: latest.state === "running" ? (mirror?.reading_seconds_left ?? null) : null,
+        }
+      : null,
     finishedAt: mirror?.read_at ? new Date(mirror.read_at).toISOString() : null,
     problem: latest?.problem && state !== "ready" ? presentProblem(JSON.parse(latest.problem) as TaskProblem) : null,
   };

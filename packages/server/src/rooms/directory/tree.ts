@@ -21,7 +21,6 @@ export const pathSeparator = " / ";
 
 /** In depth-first order, siblings as WeCom shows them (larger `order` first, then by id). @throws {DirectoryRefused} */
 export function treeOf(departments: readonly WireDepartment[]): TreeNode[] {
-  if (departments.length === 0) throw new DirectoryRefused("directory.empty");
   const known = new Map(departments.map((department) => [department.id, department]));
   const children = new Map<number, WireDepartment[]>();
   for (const department of known.values()) {
@@ -72,6 +71,13 @@ export function treeOf(departments: readonly WireDepartment[]): TreeNode[] {
 const parentIn = (known: ReadonlyMap<number, WireDepartment>, department: WireDepartment): number =>
   known.has(department.parentid) ? department.parentid : 0;
 
+/** People in one department. */
+export interface HeadCount {
+  readonly ordinal: number;
+  readonly direct: number;
+  readonly total: number;
+}
+
 /**
  * Counts heads while people come in one by one: how many are directly in each department, and how many distinct ones
  * are in it or below.
@@ -82,6 +88,7 @@ export class HeadCounts {
   readonly #parents: Int32Array;
   /** Which person was counted last in each department, so that nobody counts twice there. */
   readonly #lastCounted: Int32Array;
+  readonly #changed = new Set<number>();
   #person = 0;
 
   constructor(tree: readonly TreeNode[]) {
@@ -99,8 +106,20 @@ export class HeadCounts {
       this.direct[ordinal] = (this.direct[ordinal] ?? 0) + 1;
       for (let at = ordinal; at >= 0 && this.#lastCounted[at] !== this.#person; at = this.#parents[at] ?? -1) {
         this.#lastCounted[at] = this.#person;
+        this.#changed.add(at);
         this.total[at] = (this.total[at] ?? 0) + 1;
       }
     }
+  }
+
+  /** Departments whose counts have changed since this was last asked, as they stand now. */
+  takeChanged(): HeadCount[] {
+    const changed = Array.from(this.#changed, (ordinal) => ({
+      ordinal,
+      direct: this.direct[ordinal] ?? 0,
+      total: this.total[ordinal] ?? 0,
+    }));
+    this.#changed.clear();
+    return changed;
   }
 }

@@ -1,8 +1,8 @@
-/** From what was chosen on the screen to rows of the mirror: the reading half of resolving (resolve.ts decides). */
+/** From what was chosen to rows of the mirror; resolve.ts then decides who of them gets the message. */
 import type { Message, Recipients } from "@shoufa/contract";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.ts";
-import { departmentsIn, type Mirror, membershipsIn, membersIn } from "../directory/mirror.ts";
+import { departmentsIn, type Mirror, memberStatus, membershipsIn, membersIn } from "../directory/mirror.ts";
 import { personKey } from "../directory/rows.ts";
 import { type Person, type Resolved, resolveRecipients } from "./resolve.ts";
 
@@ -13,16 +13,24 @@ export interface Choice {
   readonly resolved: Resolved;
   /** What was chosen, with today's names. */
   readonly chosen: Message["chosen"];
+  /** The directory is being read for the first time: counts are of what has come so far. */
+  readonly partial: boolean;
+  /** And some of those chosen may not have come yet. */
+  readonly isIncomplete: boolean;
 }
 
-/** Everybody a choice reaches, each once, and who not, and why. */
+/** Everybody whom a choice reaches, each once, and who is left out and why. */
 export async function readChoice(db: Kysely<Tables>, mirror: Mirror, recipients: Recipients): Promise<Choice> {
   const people = () =>
-    membersIn(db, mirror).select(["member.user_id as userId", "member.name", "member.status", "member.path"]);
+    membersIn(db, mirror)
+      .select(["member.user_id as userId", "member.name", "member.path"])
+      .select(memberStatus.as("status"));
+  const { partial } = mirror;
   if (recipients.everyone) {
     const found: Person[] = await people().execute();
     const resolved = resolveRecipients({ found, unknownMembers: [], unknownDepartments: [] });
-    return { resolved, chosen: { everyone: true, departments: [], members: [] } };
+    const chosen = { everyone: true, departments: [], members: [] };
+    return { resolved, chosen, partial, isIncomplete: partial };
   }
 
   const found: Person[] = [];
@@ -54,6 +62,8 @@ export async function readChoice(db: Kysely<Tables>, mirror: Mirror, recipients:
   });
   return {
     resolved,
+    partial,
+    isIncomplete: partial && (departmentIds.length > 0 || members.length < memberKeys.length),
     chosen: {
       everyone: false,
       departments: departmentIds.map((id) => ({ id, name: departmentNames.get(id) ?? String(id) })),

@@ -53,7 +53,13 @@ export function resolveRecipients(input: {
 const maxSample = 10;
 
 /** How many people would get it, which of them may not see it yet, and who not, by reason, with up to ten names each. */
-export function presentResolution(resolved: Resolved): Resolution {
+export function presentResolution({
+  resolved,
+  partial,
+}: {
+  readonly resolved: Resolved;
+  readonly partial: boolean;
+}): Resolution {
   const groups = new Map<
     ExclusionReason,
     { reason: ExclusionReason; count: number; sample: { id: string; name: string }[] }
@@ -75,7 +81,7 @@ export function presentResolution(resolved: Resolved): Resolution {
       sample: notActivated.slice(0, maxSample).map(({ userId, name }) => ({ id: userId, name })),
     },
     statusUnknown,
-    partial: false,
+    partial,
     excluded: [...groups.values()],
   };
 }

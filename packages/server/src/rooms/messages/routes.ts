@@ -1,7 +1,7 @@
 import { routes } from "@shoufa/contract";
 import { type Implementation, implement } from "../../http/implement.ts";
 import type { ServerContext } from "../../server-context.ts";
-import { currentMirror } from "../directory/mirror.ts";
+import { readMirror } from "../directory/mirror.ts";
 import { readChoice } from "./choose.ts";
 import { sendMessage } from "./commands/send-message.ts";
 import { listMessages, listRecipients } from "./lists.ts";
@@ -15,8 +15,7 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
     implement(routes.resolveRecipients, async ({ params: { accountId }, body, allow }) => {
       allow(accountId);
       await accounts.account(db, accountId);
-      const { resolved } = await readChoice(db, await currentMirror(db, accountId), body);
-      return presentResolution(resolved);
+      return presentResolution(await readMirror(db, accountId, (mirror) => readChoice(db, mirror, body)));
     }),
     implement(routes.sendMessage, async ({ actor, params: { accountId }, body, headers, allow }) => {
       allow(accountId);

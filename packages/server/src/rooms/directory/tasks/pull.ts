@@ -1,22 +1,26 @@
 /**
- * Reads a whole directory into a new generation of the mirror and then makes that the one to read. Readers see the old
- * one until the very end; a pull that fails or is killed leaves rows that nobody reads and that the next one removes.
+ * Reads the whole directory that one credential can see into a new generation of the mirror. Everybody whom the app can
+ * reach is in it, whichever way the visible range names them: by a department, by name, or through a tag. What WeCom
+ * names and does not let us read is counted. A reading that fails or is killed leaves rows that the next one removes.
  */
-import { type App, WeComApiError } from "@shoufa/client";
-import type { WireMember } from "@shoufa/protocol";
+import type { App, TagContent } from "@shoufa/client";
 import type { ServerContext } from "../../../server-context.ts";
+import { startLoop } from "../../../work/loop.ts";
 import { enqueue, type TaskRun } from "../../../work/tasks.ts";
 import { DirectoryRefused } from "../explain.ts";
-import { departmentRow, memberRow, membershipRows, personKey, type Written } from "../rows.ts";
-import { HeadCounts, type TreeNode, treeOf } from "../tree.ts";
+import { eachOf } from "../reading/lanes.ts";
+import { ReadingProgress } from "../reading/progress.ts";
+import { DirectorySource, type ReadDepartments, type VisibleRange } from "../reading/source.ts";
+import { MirrorWriter } from "../reading/writer.ts";
+import { personKey } from "../rows.ts";
+import { treeOf } from "../tree.ts";
 import { removeStrayGenerations, sweepTask } from "./sweep.ts";
 
-/** Departments asked at the same time; the client's pacing sets the limit that counts. */
+/** Calls at the same time; the client's pacing sets the limit that counts. */
 const concurrency = 4;
-/** People per insert: small enough that a callback never waits long for the writer. */
-const rowsPerWrite = 500;
-const progressMilliseconds = 300;
-/** Requests that began with the old generation have ended long before. */
+/** How often screens are told, and a first reading is shown. */
+const showMilliseconds = 300;
+/** Until the generation before is removed. */
 const sweepAfterSeconds = 60;
 
 /** @param tell Shows the present state to people. */
@@ -27,49 +31,147 @@ export async function pullDirectory(
   tell: () => Promise<void>,
 ): Promise<void> {
   const { database, ports } = context;
-  const app = await anyAppOf(context, accountId);
-  const { last_generation: generation } = await database.db
-    .updateTable("directory")
-    .set((eb) => ({ last_generation: eb("last_generation", "+", 1) }))
-    .where("account_id", "=", accountId)
-    .returning("last_generation")
-    .executeTakeFirstOrThrow();
+  const source = new DirectorySource(await anyAppOf(context, accountId), run.signal);
+  const { generation, before } = await nextGeneration(context, accountId);
   await removeStrayGenerations(database, accountId, generation);
-
-  const tree = treeOf(await app.departments.list(undefined, { signal: run.signal }));
-  const writer = new MirrorWriter(context, { accountId, generation, readAt: await database.readNow() }, tree);
-
-  let done = 0;
-  let toldAt = Number.NEGATIVE_INFINITY;
-  const progress = async (): Promise<void> => {
-    const now = ports.clock.monotonic();
-    if (now - toldAt < progressMilliseconds) return;
-    toldAt = now;
-    await run.progress(done, tree.length);
-    await tell();
-  };
-  await progress();
-  await eachOf(tree, concurrency, async (node) => {
-    run.signal.throwIfAborted();
-    const { members, source } = await membersOf(app, node.id, run.signal);
-    await writer.add(members, source);
-    done += 1;
-    await progress();
+  const writer = new MirrorWriter(
+    context,
+    { accountId, generation, readAt: await database.readNow() },
+    before.read_at === null ? before.members : null,
+  );
+  const progress = new ReadingProgress(ports.clock);
+  const showing = startLoop({
+    name: "directory.progress",
+    timers: ports.timers,
+    log: ports.log,
+    idleMilliseconds: showMilliseconds,
+    async round() {
+      const { done, of, secondsLeft } = progress.now;
+      await writer.show();
+      await run.progress(done, of);
+      await database.db
+        .updateTable("directory")
+        .set({ reading_people: writer.people, reading_seconds_left: secondsLeft })
+        .where("account_id", "=", accountId)
+        .execute();
+      await tell();
+      return "idle";
+    },
   });
-  await writer.flush();
-  await refuseSuddenVoid(context, accountId, writer.people);
-  await writer.writeDepartments();
-  await database.dialect.gatherStatistics(database.db, ["department", "member", "member_department"]);
+  try {
+    await readEverything(source, writer, progress);
+  } finally {
+    await showing.stop();
+  }
+  await writer.end();
+  // Nobody at all where there were people is an error of a setting, not a company that emptied overnight.
+  if (writer.people === 0 && before.members > 0) throw new DirectoryRefused("directory.empty");
+  await database.dialect.gatherStatistics(database.db, ["department", "member", "member_department", "tag_member"]);
 
   await run.finish(async (tx) => {
     await tx
       .updateTable("directory")
-      .set({ generation, departments: tree.length, members: writer.people, read_at: database.now() })
+      .set({
+        ...writer.numbers,
+        generation,
+        read_at: database.now(),
+        reading_people: 0,
+        reading_seconds_left: null,
+      })
       .where("account_id", "=", accountId)
       .execute();
     await enqueue(database, tx, ports.random, sweepTask.identity, { accountId }, { inSeconds: sweepAfterSeconds });
   });
-  ports.log.info("directory.pulled", { accountId, departments: tree.length, members: writer.people });
+  ports.log.info("directory.pulled", { accountId, ...writer.numbers });
+}
+
+async function readEverything(source: DirectorySource, writer: MirrorWriter, progress: ReadingProgress): Promise<void> {
+  const range = await source.range();
+  const listed = await source.departments(range);
+  const tagNames = await source.tags();
+  /** People named by range or tags, with the name that WeCom gave there. */
+  const named = new Map<string, { readonly userId: string; readonly name: string }>();
+  const name = (userId: string, name: string): void => {
+    const key = personKey(userId);
+    if (!named.get(key)?.name) named.set(key, { userId, name });
+  };
+  const readTag = async (id: number): Promise<TagContent | undefined> => {
+    const content = await source.tag(id);
+    for (const user of content?.users ?? []) name(user.userid, user.name ?? "");
+    if (content) await writer.addTag(id, content);
+    else writer.noteUnreadable({ tag: id });
+    progress.step();
+    return content;
+  };
+  for (const userId of range?.userIds ?? []) name(userId, "");
+
+  const tagIds = new Set([...(range?.tags ?? []), ...tagNames.map(({ tagid }) => tagid)]);
+  progress.expect(listed.departments.length + tagIds.size);
+  // The tags of the range first: they can name departments.
+  const tagDepartments = new Set<number>();
+  await eachOf(range?.tags ?? [], concurrency, async (id) => {
+    tagIds.delete(id);
+    for (const department of (await readTag(id))?.departments ?? []) tagDepartments.add(department);
+  });
+  const departments = await withMissing(source, writer, listed, range, tagDepartments);
+  progress.expect(departments.length - listed.departments.length);
+  await writer.begin(treeOf(departments), listed.source);
+
+  if (listed.source === "department/simplelist") {
+    await writer.add(await source.allIds());
+    for (const _ of departments) progress.step();
+  } else {
+    await eachOf(departments, concurrency, async ({ id }) => {
+      const members = await source.membersOf(id);
+      if (members) await writer.add(members);
+      else writer.noteUnreadable({ department: id });
+      progress.step();
+    });
+  }
+  await eachOf(tagIds, concurrency, async (id) => void (await readTag(id)));
+
+  const single = [...named.values()].filter(({ userId }) => !writer.has(userId));
+  progress.expect(single.length);
+  await eachOf(single, concurrency, async ({ userId, name }) => {
+    const member = await source.member(userId, name);
+    if (member) await writer.add([member]);
+    else writer.noteUnreadable({ userId });
+    progress.step();
+  });
+}
+
+/** The listed departments with those that the range names, itself or through a tag, and the list left out. */
+async function withMissing(
+  source: DirectorySource,
+  writer: MirrorWriter,
+  { departments }: ReadDepartments,
+  range: VisibleRange | undefined,
+  tagDepartments: ReadonlySet<number>,
+): Promise<ReadDepartments["departments"]> {
+  const known = new Map(departments.map((department) => [department.id, department]));
+  for (const id of new Set([...(range?.departments ?? []), ...tagDepartments])) {
+    if (known.has(id)) continue;
+    const below = await source.departmentsBelow(id);
+    if (!below) writer.noteUnreadable({ department: id });
+    for (const department of below ?? []) known.set(department.id, department);
+  }
+  return [...known.values()];
+}
+
+async function nextGeneration({ database }: ServerContext, accountId: string) {
+  return database.transact(async (tx) => {
+    const { last_generation: generation, ...before } = await tx
+      .updateTable("directory")
+      .set((eb) => ({
+        last_generation: eb("last_generation", "+", 1),
+        reading_people: 0,
+        reading_seconds_left: null,
+      }))
+      .where("account_id", "=", accountId)
+      .returning(["last_generation", "members", "read_at"])
+      .executeTakeFirstOrThrow();
+    return { generation, before };
+  });
 }
 
 /** Any of the company's apps will do; the first one sees what its administrator let it see. */
@@ -82,110 +184,4 @@ async function anyAppOf(context: ServerContext, accountId: string): Promise<App>
     .limit(1)
     .executeTakeFirstOrThrow();
   return context.accounts.wecom(id);
-}
-
-const tooLargeForOneAnswer = 45029;
-
-/** The direct members of one department; of a department too large for the full answer, ids and names. */
-async function membersOf(
-  app: App,
-  departmentId: number,
-  signal: AbortSignal,
-): Promise<{ members: readonly WireMember[]; source: string }> {
-  try {
-    return { members: await app.members.list(departmentId, { signal }), source: "user/list" };
-  } catch (error) {
-    if (!(error instanceof WeComApiError) || error.errcode !== tooLargeForOneAnswer) throw error;
-    return { members: await app.members.simpleList(departmentId, { signal }), source: "user/simplelist" };
-  }
-}
-
-/** Nobody at all where there were people is an error of a setting, not a company that emptied overnight. */
-async function refuseSuddenVoid(context: ServerContext, accountId: string, people: number): Promise<void> {
-  if (people > 0) return;
-  const before = await context.database.db
-    .selectFrom("directory")
-    .select("members")
-    .where("account_id", "=", accountId)
-    .executeTakeFirstOrThrow();
-  if (before.members > 0) throw new DirectoryRefused("directory.empty");
-}
-
-/** Collects people, each once however many departments name them, and writes them in portions. */
-class MirrorWriter {
-  readonly #context: ServerContext;
-  readonly #written: Written;
-  readonly #tree: readonly TreeNode[];
-  readonly #byId: ReadonlyMap<number, TreeNode>;
-  readonly #counts: HeadCounts;
-  readonly #seen = new Set<string>();
-  #members: ReturnType<typeof memberRow>[] = [];
-  #memberships: ReturnType<typeof membershipRows> = [];
-
-  constructor(context: ServerContext, written: Written, tree: readonly TreeNode[]) {
-    this.#context = context;
-    this.#written = written;
-    this.#tree = tree;
-    this.#byId = new Map(tree.map((node) => [node.id, node]));
-    this.#counts = new HeadCounts(tree);
-  }
-
-  get people(): number {
-    return this.#seen.size;
-  }
-
-  async add(members: readonly WireMember[], source: string): Promise<void> {
-    for (const member of members) {
-      const key = personKey(member.userid);
-      if (this.#seen.has(key)) continue;
-      const departments = [...new Set(member.department)].flatMap((id) => this.#byId.get(id) ?? []);
-      const home = this.#byId.get(member.main_department ?? -1) ?? departments[0];
-      if (!home) continue; // in no department that this app can see
-      this.#seen.add(key);
-      this.#counts.add(departments.map((node) => node.ordinal));
-      this.#members.push(memberRow(this.#written, member, home, source));
-      this.#memberships.push(...membershipRows(this.#written, member, departments));
-      if (this.#members.length >= rowsPerWrite) await this.flush();
-    }
-  }
-
-  async flush(): Promise<void> {
-    const { database } = this.#context;
-    const [members, memberships] = [this.#members.splice(0), this.#memberships.splice(0)];
-    if (members.length === 0) return;
-    await database.transact(async (tx) => {
-      await database.insertRows(tx, "member", members);
-      await database.insertRows(tx, "member_department", memberships);
-    });
-  }
-
-  /** Last, because only now the heads are counted. */
-  async writeDepartments(): Promise<void> {
-    const { database } = this.#context;
-    for (let at = 0; at < this.#tree.length; at += rowsPerWrite) {
-      const rows = this.#tree
-        .slice(at, at + rowsPerWrite)
-        .map((node) => departmentRow(this.#written, node, this.#counts));
-      await database.insertRows(database.db, "department", rows);
-    }
-  }
-}
-
-/** Every item once, at most `width` at a time. The first failure ends it, after those under way have ended. */
-async function eachOf<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
-  let next = 0;
-  let failed = false;
-  const lane = async (): Promise<void> => {
-    while (!failed && next < items.length) {
-      const item = items[next++] as T;
-      try {
-        await work(item);
-      } catch (error) {
-        failed = true;
-        throw error;
-      }
-    }
-  };
-  const lanes = await Promise.allSettled(Array.from({ length: Math.min(width, items.length) }, lane));
-  for (const lane of lanes) if (lane.status === "rejected") throw lane.reason;
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type OpenStore, openStore } from "../../../../test/open-store.ts";
 import { forgetFinishedWork } from "../../../work/leases.ts";
 import { enqueue } from "../../../work/tasks.ts";
+import { type Mirror, membersIn, readMirror } from "../mirror.ts";
 import { removeStrayGenerations } from "./sweep.ts";
 
 /** An account whose mirror reads generation 2, with people of the generations 1 to 4. */
@@ -66,6 +67,34 @@ describe.each(testDatabases())("on $name", (store) => {
         [2, 6000],
         [4, 6000],
       ]);
+  });
+
+  test("whoever reads while a generation is replaced and removed gets one whole generation", async () => {
+    await using open = await openStore(store);
+    const { database } = open;
+    await withGenerations(open, 6000);
+    const count = async (mirror: Mirror): Promise<number> => {
+      const { rows } = await membersIn(database.db, mirror)
+        .select((eb) => eb.fn.countAll<number>().as("rows"))
+        .executeTakeFirstOrThrow();
+      return Number(rows);
+    };
+    const read: [generation: number, first: number, second: number][] = [];
+    const result = await readMirror(database.db, "a", async (mirror) => {
+      const first = await count(mirror);
+      if (read.length === 0) {
+        await database.db.updateTable("directory").set({ generation: 4 }).where("account_id", "=", "a").execute();
+        await removeStrayGenerations(database, "a", 5); // as the next reading does at once
+      }
+      const second = await count(mirror);
+      read.push([mirror.generation, first, second]);
+      return second;
+    });
+    expect(result).toBe(6000);
+    expect(read).toEqual([
+      [2, 6000, 0],
+      [4, 6000, 6000],
+    ]);
   });
 
   test("finished work is forgotten after a month, unfinished work never", async () => {

@@ -10,7 +10,7 @@ type Payload = z.infer<typeof Payload>;
 /** Rows removed in one transaction: the writer is free again between two portions. */
 const portion = 5000;
 
-/** Removes generations of the mirror that nobody reads any more, a while after the new one has taken over. */
+/** Removes generations that are no longer shown, a while after the new one has taken over. */
 export const sweepTask = {
   identity: { name: "directory.sweep", key: ({ accountId }: Payload) => accountId },
   with: (context: ServerContext): Task<Payload> =>
@@ -33,14 +33,30 @@ export const sweepTask = {
     }),
 };
 
-/** What earlier pulls left behind when they failed: everything older than this pull but the generation being read. */
+/** What earlier readings left behind when they failed: every generation older than this reading but the shown one. */
 export async function removeStrayGenerations(database: Database, accountId: string, mine: number): Promise<void> {
   await removeGenerations(database, accountId, { below: mine });
 }
 
-/** The generation being read is never removed. */
+/** Tables with the column by which their rows are removed in portions; all have an index on it. */
+const tables = [
+  ["tag_member", "person_key"],
+  ["tag_department", "department_id"],
+  ["tag", "id"],
+  ["member_department", "person_key"],
+  ["member", "person_key"],
+  ["department", "id"],
+] as const;
+
+/** The shown generation is never removed. Whoever still reads another one is told by `removed_below`: see `readMirror`. */
 async function removeGenerations(database: Database, accountId: string, { below }: { below: number }): Promise<void> {
-  for (const table of ["member_department", "member", "department"] as const) {
+  await database.db
+    .updateTable("directory")
+    .set({ removed_below: below })
+    .where("account_id", "=", accountId)
+    .where("removed_below", "<", below)
+    .execute();
+  for (const [table, key] of tables) {
     for (;;) {
       const removed = await database.transact(async (tx) => {
         const { generation: read } = await tx
@@ -48,8 +64,6 @@ async function removeGenerations(database: Database, accountId: string, { below 
           .select("generation")
           .where("account_id", "=", accountId)
           .executeTakeFirstOrThrow();
-        // Whole generations are removed in portions by their key, which both stores can find without a scan.
-        const key = table === "department" ? "id" : "person_key";
         const stray = await tx
           .selectFrom(table as "member")
           .select(["generation", key as "person_key"])

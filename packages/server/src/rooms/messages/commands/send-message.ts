@@ -5,7 +5,7 @@ import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { recordAudit } from "../../audit/record.ts";
-import { currentMirror } from "../../directory/mirror.ts";
+import { readMirror } from "../../directory/mirror.ts";
 import { personKey } from "../../directory/rows.ts";
 import { duplicateCheckSeconds } from "../batch-machine.ts";
 import { type Choice, readChoice } from "../choose.ts";
@@ -57,7 +57,8 @@ export async function sendMessage(
   checkText(request.content);
   await accounts.account(db, request.accountId);
   const app = await accounts.app(db, request.accountId, request.appId);
-  const choice = await readChoice(db, await currentMirror(db, request.accountId), request.recipients);
+  const choice = await readMirror(db, request.accountId, (mirror) => readChoice(db, mirror, request.recipients));
+  if (choice.isIncomplete) throw new Problem("directory.incomplete");
   if (choice.resolved.people.length === 0) throw nobodyLeft(choice);
 
   const id = context.ports.random.uuid();
@@ -170,9 +171,10 @@ function checkText({ text }: MessageContent): void {
   if (bytes > maxTextBytes) throw new Problem("message.text_too_long", { bytes, max: maxTextBytes });
 }
 
-function nobodyLeft({ resolved, chosen }: Choice): Problem {
+function nobodyLeft(choice: Choice): Problem {
+  const { resolved, chosen } = choice;
   const count = chosen.everyone ? resolved.excluded.length : chosen.departments.length + chosen.members.length;
-  return new Problem("recipients.empty", { chosen: count }, { excluded: presentResolution(resolved).excluded });
+  return new Problem("recipients.empty", { chosen: count }, { excluded: presentResolution(choice).excluded });
 }
 
 /** The same for the same wish, in whatever order it was put together. */

@@ -1,0 +1,170 @@
+import type { TagContent } from "@shoufa/client";
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "../../../db/tables.ts";
+import type { ServerContext } from "../../../server-context.ts";
+import {
+  departmentRow,
+  memberRow,
+  membershipRows,
+  personKey,
+  type ReadMember,
+  tagDepartmentRows,
+  tagMemberRows,
+  tagRow,
+  type Written,
+} from "../rows.ts";
+import { type HeadCount, HeadCounts, type TreeNode } from "../tree.ts";
+
+/** Rows of one insert: small enough that a callback never waits long for the writer. */
+const rowsPerWrite = 500;
+
+/**
+ * Writes one generation: departments, then people in portions, each person once however many departments and tags name
+ * them. A first reading is shown as it grows, as soon as it holds as many people as are shown already (a first reading
+ * that was broken off and is made again); its head counts are always those of the rows.
+ */
+export class MirrorWriter {
+  readonly #context: ServerContext;
+  readonly #written: Written;
+  /** How many people a first reading has shown so far; null: this is a later one, shown when it is whole. */
+  readonly #shown: number | null;
+  readonly #seen = new Set<string>();
+  readonly #tags = new Set<number>();
+  readonly #unreadable = { departments: new Set<number>(), people: new Set<string>(), tags: new Set<number>() };
+  #tree: readonly TreeNode[] = [];
+  #byId: ReadonlyMap<number, TreeNode> = new Map();
+  #counts = new HeadCounts([]);
+  #members: ReturnType<typeof memberRow>[] = [];
+  #memberships: ReturnType<typeof membershipRows> = [];
+  #outside = 0;
+  #withoutDetails = 0;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(context: ServerContext, written: Written, shown: number | null) {
+    this.#context = context;
+    this.#written = written;
+    this.#shown = shown;
+  }
+
+  get people(): number {
+    return this.#seen.size;
+  }
+
+  has(userId: string): boolean {
+    return this.#seen.has(personKey(userId));
+  }
+
+  /** What the generation holds, as columns of `directory`. */
+  get numbers() {
+    return {
+      departments: this.#tree.length,
+      members: this.#seen.size,
+      tags: this.#tags.size,
+      outside: this.#outside,
+      without_details: this.#withoutDetails,
+      unreadable_departments: this.#unreadable.departments.size,
+      unreadable_people: this.#unreadable.people.size,
+      unreadable_tags: this.#unreadable.tags.size,
+    };
+  }
+
+  /** Something that WeCom names and does not let us read. */
+  noteUnreadable(what: { readonly department: number } | { readonly userId: string } | { readonly tag: number }): void {
+    if ("department" in what) this.#unreadable.departments.add(what.department);
+    else if ("tag" in what) this.#unreadable.tags.add(what.tag);
+    else this.#unreadable.people.add(personKey(what.userId));
+  }
+
+  /** The departments, before any people. */
+  async begin(tree: readonly TreeNode[], source: string): Promise<void> {
+    const { database } = this.#context;
+    const rows = tree.map((node) => departmentRow(this.#written, node, source));
+    for (const part of inParts(rows)) await database.insertRows(database.db, "department", part);
+    this.#tree = tree;
+    this.#byId = new Map(tree.map((node) => [node.id, node]));
+    this.#counts = new HeadCounts(tree);
+    await this.flush();
+  }
+
+  async add(members: readonly ReadMember[]): Promise<void> {
+    for (const read of members) {
+      const { member, hasDetails } = read;
+      const key = personKey(member.userid);
+      if (this.#seen.has(key)) continue;
+      this.#seen.add(key);
+      const departments = [...new Set(member.department)].flatMap((id) => this.#byId.get(id) ?? []);
+      const home = this.#byId.get(member.main_department ?? -1) ?? departments[0];
+      // A main department that is not among the departments: WeCom would show the person there.
+      const places = departments.length === 0 && home ? [home] : departments;
+      this.#counts.add(places.map((node) => node.ordinal));
+      if (!home) this.#outside += 1;
+      if (!hasDetails) this.#withoutDetails += 1;
+      this.#members.push(memberRow(this.#written, read, home));
+      this.#memberships.push(...membershipRows(this.#written, read, places));
+      if (this.#members.length >= rowsPerWrite) await this.flush();
+    }
+  }
+
+  async addTag(id: number, content: TagContent): Promise<void> {
+    if (this.#tags.has(id)) return;
+    this.#tags.add(id);
+    const { database } = this.#context;
+    await database.insertRows(database.db, "tag", [tagRow(this.#written, id, content.name)]);
+    for (const part of inParts(tagMemberRows(this.#written, id, content)))
+      await database.insertRows(database.db, "tag_member", part);
+    for (const part of inParts(tagDepartmentRows(this.#written, id, content)))
+      await database.insertRows(database.db, "tag_department", part);
+  }
+
+  /** A first reading: shows what has come so far. */
+  async show(): Promise<void> {
+    if (this.#shown !== null && this.#tree.length + this.#members.length > 0) await this.flush();
+  }
+
+  /** Writes what has been collected. One after the other, so that counts never go back. */
+  flush(): Promise<void> {
+    const [members, memberships, numbers] = [this.#members.splice(0), this.#memberships.splice(0), this.numbers];
+    const isShown = this.#shown !== null && this.people >= this.#shown;
+    if (members.length === 0 && !isShown) return this.#writing;
+    const counts = isShown ? this.#counts.takeChanged() : [];
+    this.#writing = this.#writing.then(() =>
+      this.#context.database.transact(async (tx) => {
+        const { database } = this.#context;
+        await database.insertRows(tx, "member", members);
+        await database.insertRows(tx, "member_department", memberships);
+        if (!isShown) return;
+        await this.#writeCounts(tx, counts);
+        await tx
+          .updateTable("directory")
+          .set({ generation: this.#written.generation, ...numbers })
+          .where("account_id", "=", this.#written.accountId)
+          .where("read_at", "is", null)
+          .execute();
+      }),
+    );
+    return this.#writing;
+  }
+
+  /** Everything that is still to be written. Afterwards the generation is whole. */
+  async end(): Promise<void> {
+    await this.flush();
+    await this.#writeCounts(this.#context.database.db, this.#counts.takeChanged());
+  }
+
+  async #writeCounts(db: Kysely<Tables>, counts: readonly HeadCount[]): Promise<void> {
+    const { accountId, generation } = this.#written;
+    for (const part of inParts(counts)) {
+      const values = part.map(
+        ({ ordinal, direct, total }) => sql`(${sql.lit(ordinal)}, ${sql.lit(direct)}, ${sql.lit(total)})`,
+      );
+      await sql`with counted (place, direct, total) as (values ${sql.join(values)})
+        update department set direct_count = counted.direct, total_count = counted.total from counted
+        where department.account_id = ${accountId} and department.generation = ${generation}
+          and department.ordinal = counted.place`.execute(db);
+    }
+  }
+}
+
+function* inParts<T>(rows: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < rows.length; from += rowsPerWrite) yield rows.slice(from, from + rowsPerWrite);
+}
