@@ -22,6 +22,7 @@ export interface ReadDepartments {
 /** The contacts secret from a new address: ids only. */
 const idsOnly = 48009;
 const tooLargeForOneAnswer = 45029;
+const idsPerPage = 10_000;
 /** Unknown, or outside the visible range: platforms and years differ in which code they use. */
 const notVisible = new Set([60003, 60011, 60111, 60123, 40003, 40031, 40068, 81011]);
 /** Calls that this kind of credential may not make at all, or agents that are not this one's. */
@@ -120,12 +121,19 @@ export class DirectorySource {
   /** Everybody's id and departments, for a credential that may read no more. */
   async allIds(): Promise<readonly ReadMember[]> {
     const people = new Map<string, { userid: string; name: string; department: number[] }>();
-    // Somebody in several departments comes once for each, possibly on different pages.
-    for await (const { userid, department } of this.#app.members.listIds(undefined, this.#options)) {
-      const known = people.get(personKey(userid));
-      if (known) known.department.push(department);
-      else people.set(personKey(userid), { userid, name: "", department: [department] });
-    }
+    let cursor = "";
+    do {
+      // Not among an app's methods: only the contacts secret may call it, and the account may have been given that one.
+      const request = { limit: idsPerPage, ...(cursor && { cursor }) };
+      const { dept_user = [], next_cursor } = await this.#app.call("user/list_id", request, this.#options);
+      // Somebody in several departments comes once for each, possibly on different pages.
+      for (const { userid, department } of dept_user) {
+        const known = people.get(personKey(userid));
+        if (known) known.department.push(department);
+        else people.set(personKey(userid), { userid, name: "", department: [department] });
+      }
+      cursor = next_cursor ?? "";
+    } while (cursor !== "");
     return Array.from(people.values(), (member) => ({ member, source: "user/list_id", hasDetails: false }));
   }
 }
