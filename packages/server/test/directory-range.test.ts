@@ -123,14 +123,19 @@ describe.each(testDatabases())("on $name", (store) => {
   test("what WeCom names and does not let us read is said with a number, and the rest is there", async () => {
     await using running = await startConsole({ server: { store } });
     const { emulator, app } = running;
-    const [leaf] = emulator
+    const [open, closed] = emulator
       .departments()
-      .filter(({ id }) => emulator.members().some((m) => m.departments.includes(id)));
-    emulator.directory.setVisibleRange(app.agentId, {
-      departments: [leaf?.id ?? 0, 4711],
-      userIds: ["ghost", "Phantom", "phantom"],
-      tags: [4712],
-    });
+      .filter(({ id }) => id !== 1 && emulator.members().filter(({ departments }) => departments[0] === id).length > 2)
+      .map(({ id }) => id) as [number, number];
+    const named = idsOf(
+      emulator.members().filter(({ departments }) => !departments.some((id) => id === open || id === closed)),
+    );
+    const single = named.slice(0, 2);
+    emulator.directory.createTag("看不到的标签", 700);
+    emulator.directory.setVisibleRange(app.agentId, { departments: [open, closed], userIds: single, tags: [700] });
+    emulator.faults.set({ endpoint: "tag/get", kind: "errcode", errcode: 60011, times: 1 });
+    emulator.faults.set({ endpoint: "user/list", kind: "errcode", errcode: 60011, times: 1 });
+    emulator.faults.set({ endpoint: "user/get", kind: "errcode", errcode: 60111, times: 2 });
     const state = await pull(running);
     expect(state).toMatchObject({ state: "ready", unreadable: { departments: 1, people: 2, tags: 1 } });
     expect(state.members).toBeGreaterThan(0);
