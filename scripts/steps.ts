@@ -15,6 +15,10 @@ export interface Step {
 
 /** Runs them all, and ends with one line that counts: `N passed, N failed`. Answers the exit code. */
 export async function runSteps(steps: readonly Step[], write: (text: string) => void): Promise<number> {
+  if (steps.length === 0) {
+    write("There is no step of that name.\n");
+    return 1;
+  }
   const total = { passed: 0, failed: 0, skipped: 0 };
   const failures: string[] = [];
   const began = performance.now();
