@@ -66,6 +66,7 @@ export const Account = z.object({
   id: z.string(),
   name: z.string(),
   corpId: z.string(),
+  /** `sandbox`: the API address says of itself that it is an emulator. */
   kind: z.enum(["sandbox", "real"]),
   apiBase: z.string(),
   apps: z.array(AccountApp),
@@ -74,13 +75,14 @@ export const Account = z.object({
 export type Account = z.infer<typeof Account>;
 
 const Secret = z.string().trim().min(8).max(256);
-const CallbackToken = z.string().regex(/^[A-Za-z0-9]{1,32}$/);
+/** As WeCom takes it. A guessable one is taken too, and warned about. */
+const CallbackToken = z.string().regex(/^[A-Za-z0-9]{3,32}$/);
 const EncodingAesKey = z.string().regex(/^[A-Za-z0-9]{43}$/);
 
 export const CreateAccountInput = z.object({
   name: z.string().trim().min(1).max(64),
   corpId: z.string().trim().min(1).max(64),
-  kind: z.enum(["sandbox", "real"]),
+  /** Where WeCom's API is reached: WeCom itself, a company's reverse proxy, or an emulator. */
   apiBase: z
     .url({ protocol: /^https?$/ })
     .max(256)
@@ -94,6 +96,10 @@ export const CreateAccountInput = z.object({
   }),
 });
 export type CreateAccountInput = z.input<typeof CreateAccountInput>;
+
+/** A company just connected, with what should be made better about it. */
+export const CreatedAccount = Account.extend({ warnings: z.array(Reason) });
+export type CreatedAccount = z.infer<typeof CreatedAccount>;
 
 const tag = "accounts";
 
@@ -111,8 +117,8 @@ export const accountRoutes = {
     right: "account.edit",
     scope: "installation",
     body: CreateAccountInput,
-    answer: Account,
+    answer: CreatedAccount,
     status: 201,
-    problems: ["account.corp_taken"],
+    problems: ["account.corp_taken", "account.address_refused", "account.address_http", "account.key_weak"],
   }),
 };

@@ -72,6 +72,21 @@ export const problems = {
   },
   "account.not_found": { status: 404, zh: "没有这个企业。", en: "There is no such company." },
   "account.corp_taken": { status: 409, zh: "企业 {corpId} 已经连接。", en: "Company {corpId} is already connected." },
+  "account.address_refused": {
+    status: 422,
+    zh: "接口地址里不能有“{part}”。请只填协议、主机和路径，例如 https://qyapi.weixin.qq.com。",
+    en: "The API address must not contain “{part}”. Give scheme, host and path only, such as https://qyapi.weixin.qq.com.",
+  },
+  "account.address_http": {
+    status: 422,
+    zh: "{address} 不是收发室的模拟器，而密钥不能经明文 http 传输。请使用 https 地址；若它应当是模拟器，请先启动模拟器再保存。",
+    en: "{address} is not a Shoufa emulator, and secrets must not travel over plain http. Use an https address; if it should be an emulator, start it first and save again.",
+  },
+  "account.key_weak": {
+    status: 422,
+    zh: "EncodingAESKey 不能由同一个字符重复组成。请在企业微信后台点“随机获取”。",
+    en: "The EncodingAESKey must not be one character repeated. Press 随机获取 (random) in WeCom's console.",
+  },
   "app.not_found": { status: 404, zh: "这个企业没有该应用。", en: "This company has no such app." },
   "directory.busy": {
     status: 409,

@@ -32,6 +32,10 @@ export const reasons = {
     zh: "磁盘已满，无法保存任何内容；企业微信的回调会稍后重试。维护人员：请清理磁盘空间，收发室会自动恢复。",
     en: "The disk is full and nothing can be saved; WeCom repeats its callbacks later. Maintainer: free some space, and Shoufa goes on by itself.",
   },
+  "callback.token_weak": {
+    zh: "回调 Token 容易被猜到。建议在企业微信后台和这里都换成随机的，例如 {suggestion}。",
+    en: "The callback Token is easy to guess. Replace it in WeCom's console and here by a random one, such as {suggestion}.",
+  },
   "shoufa.pace": {
     zh: "为不超过企业微信的调用频率，正在排队。",
     en: "Queued, to stay below WeCom's call limits.",

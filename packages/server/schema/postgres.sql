@@ -10,10 +10,12 @@ create table account (
   kind text collate "C" not null,
   api_base text collate "C" not null,
   created_at bigint not null,
+  corp_key text collate "C",
   constraint account_corp_id_key UNIQUE (corp_id),
   constraint account_pkey PRIMARY KEY (id),
   constraint account_kind_check CHECK ((kind = ANY (ARRAY['sandbox'::text, 'real'::text])))
 );
+CREATE UNIQUE INDEX account_corp_key ON account USING btree (corp_key);
 
 create table app (
   id text collate "C" not null,

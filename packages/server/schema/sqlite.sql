@@ -5,7 +5,9 @@ CREATE TABLE account (
   kind text not null check (kind in ('sandbox', 'real')),
   api_base text not null,
   created_at integer not null
-) strict;
+, corp_key text) strict;
+
+CREATE UNIQUE INDEX account_corp_key on account (corp_key);
 
 CREATE TABLE app (
   id text primary key,

@@ -11,6 +11,7 @@ import type { Implementation } from "./http/implement.ts";
 import type { Policy } from "./http/policy.ts";
 import type { LiveHub } from "./live/hub.ts";
 import type { Accounts } from "./wecom/accounts.ts";
+import type { Simulation } from "./wecom/simulation.ts";
 import type { Vault } from "./wecom/vault.ts";
 import type { Task } from "./work/tasks.ts";
 import type { Wakeups } from "./work/wakeups.ts";
@@ -23,6 +24,7 @@ export interface ServerContext {
   readonly wakeups: Wakeups;
   readonly live: LiveHub;
   readonly accounts: Accounts;
+  readonly simulation: Simulation;
   /** Address of the client of a request, behind proxies too. */
   readonly clientAddress: ClientAddress;
   /** Seconds for which a process holds a piece of work before others may take it. */

@@ -26,6 +26,8 @@ import { operatorsIn } from "./rooms/operators/operators.ts";
 import { absoluteMilliseconds } from "./rooms/operators/sessions.ts";
 import type { Room, ServerContext } from "./server-context.ts";
 import { accountsOf } from "./wecom/accounts.ts";
+import { simulationOf } from "./wecom/simulation.ts";
+import { forgetRefreshLeases } from "./wecom/token-store.ts";
 import { openVault } from "./wecom/vault.ts";
 import { voidFormerLeases } from "./work/leases.ts";
 import { startRunner } from "./work/runner.ts";
@@ -66,6 +68,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     const undurable = await database.dialect.undurableSettings(database.db);
     if (undurable.length > 0) ports.log.warn("db.commits_may_be_lost", { undurable });
     await voidFormerLeases(database);
+    if (database.sqlite) await forgetRefreshLeases(database);
     const vault = await openVault({
       database,
       dataDir: options.dataDir,
@@ -84,6 +87,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       wakeups,
       live: createLiveHub(),
       accounts: accountsOf({ database, vault, ports }),
+      simulation: simulationOf({ database, ports }),
       clientAddress,
       leaseSeconds: options.leaseSeconds ?? defaultLeaseSeconds,
       publicUrl: () => options.publicUrl?.replace(/\/+$/, "") ?? url,
@@ -118,6 +122,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
     undo.push(stopRooms); // before draining: they hold streams open
     for (const room of rooms) await room.start?.();
+    const checked = context.simulation
+      .checkAll()
+      .catch((error: unknown) => ports.log.warn("account.not_checked", { error }));
+    undo.push(() => checked);
     const runner = startRunner({
       database,
       tasks: rooms.flatMap((room) => room.tasks ?? []),

@@ -16,13 +16,12 @@ const sandbox = {
 const real = {
   name: "真公司",
   corpId: "ww2",
-  kind: "real",
-  apiBase: "http://127.0.0.1:9",
+  apiBase: "https://127.0.0.1:9",
   app: {
     agentId: 1,
     name: "通知",
     secret: "CANARYsecretCANARY",
-    token: "CANARYtoken",
+    token: "CANARYtoken7",
     encodingAesKey: "CANARYkey".padEnd(42, "x").concat("A"),
   },
 };

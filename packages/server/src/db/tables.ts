@@ -38,7 +38,9 @@ export interface AccountTable {
   id: Fixed<string>;
   name: string;
   corp_id: Fixed<string>;
-  kind: Fixed<"sandbox" | "real">;
+  /** The CorpID in lower case, unique. Null for one that an earlier version connected twice in different case. */
+  corp_key: Fixed<string | null>;
+  kind: "sandbox" | "real";
   api_base: string;
   created_at: Fixed<number>;
 }

@@ -22,6 +22,7 @@ export interface CallbackAppRow {
   readonly token_enc: string;
   readonly aes_key_enc: string;
   readonly corp_id: string;
+  readonly kind: "sandbox" | "real";
 }
 
 export interface Accounts {
@@ -76,6 +77,7 @@ export function accountsOf(parts: { database: Database; vault: Vault; ports: Por
           "app.token_enc",
           "app.aes_key_enc",
           "account.corp_id",
+          "account.kind",
         ]),
     callbackSecrets: (app) => ({
       token: vault.open(app.token_enc, appPlace(app.id, "token_enc")),

@@ -3,6 +3,7 @@ import type { Ports } from "@shoufa/ports";
 import type { Database } from "../db/database.ts";
 import { Problem } from "../http/problem.ts";
 import { appPlace } from "./accounts.ts";
+import { isPlainHttp } from "./api-address.ts";
 import { databaseTokenStore } from "./token-store.ts";
 import type { Vault } from "./vault.ts";
 
@@ -20,10 +21,13 @@ export function weComApps(parts: { database: Database; vault: Vault; ports: Port
       const row = await database.db
         .selectFrom("app")
         .innerJoin("account", "account.id", "app.account_id")
-        .select(["app.agent_id", "app.secret_enc", "account.corp_id", "account.api_base"])
+        .select(["app.agent_id", "app.secret_enc", "account.corp_id", "account.api_base", "account.kind"])
         .where("app.id", "=", appId)
         .executeTakeFirst();
       if (!row) throw new Problem("app.not_found");
+      // It was an emulator once and is none any more: its secret stays here.
+      if (row.kind === "real" && isPlainHttp(row.api_base))
+        throw new Problem("account.address_http", { address: row.api_base });
       const basis = JSON.stringify(row);
       const known = made.get(appId);
       if (known?.basis === basis) return known.app;

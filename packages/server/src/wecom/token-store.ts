@@ -106,3 +106,11 @@ export function databaseTokenStore(parts: {
     },
   };
 }
+
+/**
+ * Refresh leases of a former life. SQLite belongs to one process, so at its start nobody can be asking WeCom for a token;
+ * without this the first call after a crash would wait for the lease of the dead.
+ */
+export async function forgetRefreshLeases(database: Database): Promise<void> {
+  await database.db.updateTable("app_token").set({ refresh_owner: null, refresh_lease_until: 0 }).execute();
+}

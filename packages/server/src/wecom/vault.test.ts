@@ -38,3 +38,15 @@ test("keys for other purposes differ from each other and are always the same", (
   expect(vault.derive("cursor")).toEqual(vaultOf(Buffer.alloc(32, 7), systemRandom).derive("cursor"));
   expect(vault.derive("cursor")).not.toEqual(vault.derive("audit"));
 });
+
+test("what it has sealed or opened is taken out of other people's texts, as it is and as in a query string", () => {
+  const own = vaultOf(Buffer.alloc(32, 7), systemRandom);
+  own.seal("the secret of app A/1", place);
+  const token = vault.seal("an access token that another process kept", place);
+  own.open(token, place);
+  const page = `<html>cannot serve /gettoken?corpsecret=${encodeURIComponent("the secret of app A/1")} after "an access token that another process kept"`;
+  expect(own.scrub(page)).toBe('<html>cannot serve /gettoken?corpsecret=*** after "***"');
+  expect(own.scrub("invalid credential, hint: [1], from ip: 1.2.3.4")).toBe(
+    "invalid credential, hint: [1], from ip: 1.2.3.4",
+  );
+});

@@ -21,6 +21,11 @@ export interface Vault {
   seal(plain: string, place: Place): string;
   /** @throws when the text was not sealed for this place with this key. */
   open(sealed: string, place: Place): string;
+  /**
+   * A text of somebody else's, such as WeCom's errmsg or a proxy's page, without any secret that this process has sealed or
+   * opened, however it is written. Applied before such a text is stored or logged.
+   */
+  scrub(text: string): string;
   /** A key for another purpose, the same in every process that has this master key. */
   derive(purpose: string): Buffer;
 }
@@ -31,8 +36,10 @@ const tagBytes = 16;
 
 export function vaultOf(masterKey: Buffer, random: Random): Vault {
   const keyId = keyIdOf(masterKey);
+  const known = new KnownSecrets();
   return {
     seal(plain, place) {
+      known.add(plain);
       const nonce = random.bytes(nonceBytes);
       const cipher = createCipheriv("aes-256-gcm", masterKey, nonce).setAAD(boundTo(place));
       const sealed = Buffer.concat([nonce, cipher.update(plain, "utf8"), cipher.final(), cipher.getAuthTag()]);
@@ -47,10 +54,34 @@ export function vaultOf(masterKey: Buffer, random: Random): Vault {
         authTagLength: tagBytes,
       });
       decipher.setAAD(boundTo(place)).setAuthTag(bytes.subarray(-tagBytes));
-      return decipher.update(bytes.subarray(nonceBytes, -tagBytes), undefined, "utf8") + decipher.final("utf8");
+      const plain = decipher.update(bytes.subarray(nonceBytes, -tagBytes), undefined, "utf8") + decipher.final("utf8");
+      known.add(plain);
+      return plain;
     },
+    scrub: (text) => known.scrub(text),
     derive: (purpose) => Buffer.from(hkdfSync("sha256", masterKey, "", `shoufa/${purpose}`, 32)),
   };
+}
+
+/** Secrets in use, each as it is and as it stands in a query string. The oldest are forgotten: access tokens come and go. */
+class KnownSecrets {
+  static readonly #most = 5000;
+  readonly #secrets = new Set<string>();
+
+  add(secret: string): void {
+    if (secret.length < 8) return; // too short to be told from ordinary words
+    this.#secrets.delete(secret);
+    this.#secrets.add(secret);
+    if (this.#secrets.size > KnownSecrets.#most) this.#secrets.delete(this.#secrets.values().next().value as string);
+  }
+
+  scrub(text: string): string {
+    let clean = text;
+    for (const secret of this.#secrets)
+      for (const guise of [secret, encodeURIComponent(secret)])
+        if (clean.includes(guise)) clean = clean.replaceAll(guise, "***");
+    return clean;
+  }
 }
 
 const boundTo = ({ table, row, column }: Place): Buffer => Buffer.from(`${version}/${table}/${row}/${column}`);

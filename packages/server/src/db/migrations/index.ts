@@ -3,6 +3,7 @@ import { initial } from "./0001-initial.ts";
 import { callbackViews } from "./0003-callback-views.ts";
 import { directory } from "./0004-directory.ts";
 import { loginFailures } from "./0005-login-failures.ts";
+import { accounts } from "./0006-accounts.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
-export const migrations: readonly Migration[] = [initial, callbackViews, directory, loginFailures];
+export const migrations: readonly Migration[] = [initial, callbackViews, directory, loginFailures, accounts];

@@ -1,6 +1,7 @@
 import type { Log } from "@shoufa/ports";
 import { CallbackCrypto } from "@shoufa/protocol";
 import type { Accounts, CallbackAppRow } from "../../wecom/accounts.ts";
+import type { Simulation } from "../../wecom/simulation.ts";
 import type { CallbackApp } from "./open-delivery.ts";
 import type { CallbackStore } from "./store/store.ts";
 
@@ -11,19 +12,26 @@ import type { CallbackStore } from "./store/store.ts";
 export function appsReader(
   store: Pick<CallbackStore, "apps">,
   accounts: Pick<Accounts, "callbackSecrets">,
+  simulation: Pick<Simulation, "aheadOf" | "refresh">,
   log: Log,
 ): () => Promise<ReadonlyMap<string, CallbackApp>> {
   let known = new Map<string, { readonly basis: string; readonly app: CallbackApp }>();
   const prepare = (row: CallbackAppRow): CallbackApp => {
     const { token, encodingAesKey } = accounts.callbackSecrets(row);
     const crypto = new CallbackCrypto({ token, encodingAesKey, receiveId: row.corp_id });
-    return { accountId: row.account_id, appId: row.id, crypto };
+    const accountId = row.account_id;
+    if (row.kind === "real") return { accountId, appId: row.id, crypto };
+    const emulatorClock = {
+      ahead: () => simulation.aheadOf(accountId),
+      refresh: () => simulation.refresh(accountId),
+    };
+    return { accountId, appId: row.id, crypto, emulatorClock };
   };
   return async () => {
     const present: typeof known = new Map();
     const apps = new Map<string, CallbackApp>();
     for (const row of await store.apps()) {
-      const basis = [row.account_id, row.corp_id, row.token_enc, row.aes_key_enc].join(" ");
+      const basis = [row.account_id, row.corp_id, row.kind, row.token_enc, row.aes_key_enc].join(" ");
       const before = known.get(row.id);
       try {
         const app = before?.basis === basis ? before.app : prepare(row);

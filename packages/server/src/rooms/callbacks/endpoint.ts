@@ -51,6 +51,11 @@ export function createCallbackEndpoint(options: {
   });
   const underWay = createUnderWay({ clock, timers, limits });
   const note = refusalLog(log, clock);
+  const nowOf = (app: CallbackApp): number => clock.now() + (app.emulatorClock?.ahead() ?? 0);
+  /** Whether an emulator's clock has been moved since it was last asked. */
+  const isClockMoved = (app: CallbackApp, search: string): boolean =>
+    app.emulatorClock !== undefined &&
+    ageOf(readCallbackQuery(search)?.timestamp ?? "", nowOf(app)) > echoWithinMilliseconds;
 
   /** One request from its head to its answer. */
   class Visit implements Counted, Waiting<NewCallback> {
@@ -105,7 +110,7 @@ export function createCallbackEndpoint(options: {
   /** The text with which the platform's address check is answered. @throws {Refused} */
   const echo = (app: CallbackApp, query: CallbackQuery): string => {
     if (query.echostr === undefined) throw new Refused("echostr");
-    if (ageOf(query.timestamp, clock.now()) > echoWithinMilliseconds) throw new Refused("timestamp");
+    if (ageOf(query.timestamp, nowOf(app)) > echoWithinMilliseconds) throw new Refused("timestamp");
     let text: string;
     try {
       text = app.crypto.verifyUrl(query);
@@ -133,7 +138,7 @@ export function createCallbackEndpoint(options: {
     const query = readCallbackQuery(search);
     if (query === undefined) throw new Refused("query");
     if (query.echostr !== undefined) throw new Refused("echostr");
-    const row = openDelivery(app, query, body, clock.now());
+    const row = openDelivery(app, query, body, nowOf(app));
     if (row.state === "quarantine")
       log.warn("callback.quarantined", { reason: row.reason, appId: app.appId, contentKey: row.content_key });
     visit.row = row;
@@ -148,10 +153,12 @@ export function createCallbackEndpoint(options: {
     }
   };
 
-  const receive = (visit: Visit, app: CallbackApp | undefined, search: string): void => {
+  const receive = (visit: Visit, app: CallbackApp | undefined, search: string, isFirstLook = true): void => {
     if (visit.answered) return;
     visit.app = app;
     if (app === undefined) visit.refuse(new Refused("key", 404));
+    else if (isFirstLook && isClockMoved(app, search))
+      void app.emulatorClock?.refresh().then(() => receive(visit, app, search, false));
     else if (visit.request.method === "GET") guarded(visit, () => answerCheck(visit, app, search));
     else
       readBody(

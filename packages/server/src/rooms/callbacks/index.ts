@@ -13,10 +13,10 @@ export const storedTopic = "callback.stored";
 
 /** `GET` and `POST /callback/:key`, where WeCom delivers (endpoint.ts), and what was kept aside there. */
 export const callbacksRoom = (context: ServerContext): Room => {
-  const { database, accounts, wakeups, ports, clientAddress } = context;
+  const { database, accounts, simulation, wakeups, ports, clientAddress } = context;
   const { clock, timers, log } = ports;
   const store = callbackStore(database, accounts, ports);
-  const keyring = createKeyring({ load: appsReader(store, accounts, log), clock, timers, log });
+  const keyring = createKeyring({ load: appsReader(store, accounts, simulation, log), clock, timers, log });
   const endpoint = createCallbackEndpoint({
     ...{ keyring, store, clock, timers, log },
     clientOf: (request) => networkOf(clientAddress(request)),

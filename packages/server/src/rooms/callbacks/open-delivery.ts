@@ -16,6 +16,15 @@ export interface CallbackApp {
   readonly accountId: string;
   readonly appId: string;
   readonly crypto: CallbackCrypto;
+  /** Of a simulated company: the emulator's clock against ours. */
+  readonly emulatorClock?: EmulatorClock;
+}
+
+export interface EmulatorClock {
+  /** Milliseconds, as last heard. */
+  ahead(): number;
+  /** Asks the emulator again; at most ten times a second, whoever asks. */
+  refresh(): Promise<void>;
 }
 
 const hour = 3_600_000;

@@ -1,19 +1,54 @@
-import type { CreateAccountInput } from "@shoufa/contract";
+import type { CreateAccountInput, Reason } from "@shoufa/contract";
 import type { z } from "zod";
 import type { Tx } from "../../../db/database.ts";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { type AccountRow, type AppRow, appPlace } from "../../../wecom/accounts.ts";
+import { isPlainHttp, readApiAddress } from "../../../wecom/api-address.ts";
+import { isWeakKey, isWeakToken, randomToken } from "../../../wecom/callback-keys.ts";
+import { workTopic } from "../../../work/tasks.ts";
 import { recordAudit } from "../../audit/record.ts";
+import { enqueuePull } from "../../directory/tasks/pull-task.ts";
 
 type Input = z.output<typeof CreateAccountInput>;
 
-/** Connects a company with its first app, in the caller's transaction. @throws {Problem} `account.corp_taken`. */
+/** CorpIDs are compared without case. */
+export const corpKey = (corpId: string): string => corpId.toLowerCase();
+
+/**
+ * Connects a company with its first app, and has its directory read. What kind of company it is, its address says.
+ * @throws {Problem} `account.corp_taken`, `account.address_refused`, `account.address_http`, `account.key_weak`.
+ */
 export async function createAccount(
   context: ServerContext,
-  tx: Tx,
   input: Input,
+  actor: Actor,
+): Promise<{ account: AccountRow; warnings: Reason[] }> {
+  const { simulation, wakeups, ports } = context;
+  const apiBase = readApiAddress(input.apiBase);
+  if (isWeakKey(input.app.encodingAesKey)) throw new Problem("account.key_weak");
+  const { kind: found } = await simulation.probe(apiBase);
+  const kind = found === "emulator" ? "sandbox" : "real";
+  if (kind === "real" && isPlainHttp(apiBase)) throw new Problem("account.address_http", { address: apiBase });
+  const account = await context.database.transact(async (tx) => {
+    const made = await insertAccount(context, tx, { ...input, apiBase, kind }, actor);
+    await enqueuePull(context, tx, made.account.id);
+    return made.account;
+  });
+  wakeups.wake(workTopic);
+  if (kind === "sandbox") await simulation.refresh(account.id);
+  const warnings = isWeakToken(input.app.token, input.corpId)
+    ? [{ code: "callback.token_weak", params: { suggestion: randomToken(ports.random) } }]
+    : [];
+  return { account, warnings };
+}
+
+/** Writes company, first app and audit entry in the caller's transaction. @throws {Problem} `account.corp_taken`. */
+export async function insertAccount(
+  context: ServerContext,
+  tx: Tx,
+  input: Input & { readonly kind: AccountRow["kind"] },
   actor: Actor | null,
 ): Promise<{ account: AccountRow; app: AppRow }> {
   const { database, vault, ports } = context;
@@ -23,11 +58,12 @@ export async function createAccount(
       id: ports.random.uuid(),
       name: input.name,
       corp_id: input.corpId,
+      corp_key: corpKey(input.corpId),
       kind: input.kind,
-      api_base: withoutSlash(input.apiBase),
+      api_base: input.apiBase,
       created_at: database.now(),
     })
-    .onConflict((conflict) => conflict.column("corp_id").doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returningAll()
     .executeTakeFirst();
   if (!account) throw new Problem("account.corp_taken", { corpId: input.corpId });
@@ -61,5 +97,3 @@ export async function createAccount(
   });
   return { account, app };
 }
-
-export const withoutSlash = (address: string): string => address.replace(/\/+$/, "");

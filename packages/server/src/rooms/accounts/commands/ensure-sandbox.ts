@@ -1,12 +1,13 @@
 import { type Account, CreateAccountInput } from "@shoufa/contract";
-import type { Ports } from "@shoufa/ports";
 import type { Tx } from "../../../db/database.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { type AccountRow, type AppRow, appPlace } from "../../../wecom/accounts.ts";
+import { readApiAddress } from "../../../wecom/api-address.ts";
+import { randomEncodingAesKey, randomToken } from "../../../wecom/callback-keys.ts";
 import { workTopic } from "../../../work/tasks.ts";
 import { enqueuePull } from "../../directory/tasks/pull-task.ts";
 import { callbackUrl, presentAccount } from "../present.ts";
-import { createAccount, withoutSlash } from "./create-account.ts";
+import { corpKey, insertAccount } from "./create-account.ts";
 
 export interface SandboxInput {
   readonly name: string;
@@ -29,10 +30,14 @@ export interface Sandbox {
 export async function ensureSandbox(context: ServerContext, input: SandboxInput): Promise<Sandbox> {
   const { database, vault, wakeups } = context;
   const { account, app } = await database.transact(async (tx) => {
-    const known = await tx.selectFrom("account").selectAll().where("corp_id", "=", input.corpId).executeTakeFirst();
+    const known = await tx
+      .selectFrom("account")
+      .selectAll()
+      .where("corp_key", "=", corpKey(input.corpId))
+      .executeTakeFirst();
     const made = known
       ? await bringUpToDate(context, tx, known, input)
-      : await createAccount(context, tx, fresh(context, input), null);
+      : await insertAccount(context, tx, { ...fresh(context, input), kind: "sandbox" }, null);
     const mirror = await tx
       .selectFrom("directory")
       .select("read_at")
@@ -42,6 +47,7 @@ export async function ensureSandbox(context: ServerContext, input: SandboxInput)
     return made;
   });
   wakeups.wake(workTopic);
+  await context.simulation.refresh(account.id);
   return {
     account: await presentAccount(context, account),
     callback: {
@@ -56,9 +62,12 @@ const fresh = ({ ports }: ServerContext, input: SandboxInput) =>
   CreateAccountInput.parse({
     name: input.name,
     corpId: input.corpId,
-    kind: "sandbox",
-    apiBase: input.apiBase,
-    app: { ...input.app, token: randomText(ports, 24), encodingAesKey: randomText(ports, 43) },
+    apiBase: readApiAddress(input.apiBase),
+    app: {
+      ...input.app,
+      token: randomToken(ports.random),
+      encodingAesKey: randomEncodingAesKey(ports.random),
+    },
   });
 
 async function bringUpToDate(
@@ -71,7 +80,7 @@ async function bringUpToDate(
   if (known.kind !== "sandbox") throw new Error(`corp ${input.corpId} is connected as a real company`);
   const account = await tx
     .updateTable("account")
-    .set({ api_base: withoutSlash(input.apiBase) })
+    .set({ api_base: readApiAddress(input.apiBase) })
     .where("id", "=", known.id)
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -89,13 +98,4 @@ async function bringUpToDate(
       .where("id", "=", app.id)
       .execute();
   return { account, app };
-}
-
-const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-
-/** Letters and digits. The last of 43 is taken from those that leave no loose bits in base64, as WeCom's own keys do. */
-function randomText({ random }: Pick<Ports, "random">, length: number): string {
-  const text = Array.from({ length }, () => letters[random.integer(letters.length)]).join("");
-  const whole = "AEIMQUYcgkosw048";
-  return length === 43 ? text.slice(0, -1) + whole[random.integer(whole.length)] : text;
 }

@@ -18,7 +18,7 @@ export const pullTask = (context: ServerContext): Task<Payload> =>
     payload: Payload,
     maxAttempts: 6, // rests 5 s, 10 s … 80 s: some three minutes before we say that it failed
     rest: (attempt) => 5000 * 2 ** (attempt - 1),
-    explain: explainFailure,
+    explain: (error) => explainFailure(error, context.vault.scrub),
     run: ({ accountId }, run) => pullDirectory(context, accountId, run, () => tellDirectory(context, accountId)),
     onEnd: ({ accountId }) => tellDirectory(context, accountId),
   });
