@@ -61,7 +61,7 @@ test("a message is chosen, written and sent without a mouse", async () => {
   await page.getByText(words.zh.sent, { exact: true }).first().waitFor();
 
   // With reduced motion, menus open where the keyboard reaches them.
-  await page.getByRole("button", { name: "操作员" }).click();
+  await page.getByRole("button", { name: "账号 林晓" }).click();
   await page.getByRole("menuitem", { name: "退出登录" }).click();
   await page.waitForURL(/\/login/);
   await context.close();

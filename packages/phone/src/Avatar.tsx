@@ -1,28 +1,10 @@
-/** Eight grounds on which white letters keep a contrast of at least 4.5 to 1. */
-const grounds = ["#2b67d1", "#0b7570", "#a8500a", "#6a4fc4", "#2a733b", "#b3364a", "#47607a", "#85552a"];
-
-function groundOf(key: string): string {
-  let sum = 0;
-  for (const character of key) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
-  return grounds[sum % grounds.length] ?? "#2b67d1";
-}
-
-/** As the client does for people without a picture: the given name in Chinese, initials elsewhere. */
-function initials(name: string): string {
-  const trimmed = name.trim();
-  if (/[\u3400-\u9fff]/.test(trimmed)) return [...trimmed].slice(-2).join("");
-  const words = trimmed.split(/[\s._-]+/).filter(Boolean);
-  return words
-    .slice(0, 2)
-    .map((word) => [...word][0]?.toUpperCase() ?? "")
-    .join("");
-}
+import { avatarGround, avatarLetters, nthGround } from "./person-look.ts";
 
 /** Decoration: the name stands beside it, so screen readers skip it. */
 export function PersonAvatar({ userId, name }: { userId: string; name: string }) {
   return (
-    <span className="phone-avatar" aria-hidden="true" style={{ background: groundOf(userId) }}>
-      {initials(name)}
+    <span className="phone-avatar" aria-hidden="true" style={{ background: avatarGround(userId) }}>
+      {avatarLetters(name)}
     </span>
   );
 }
@@ -35,7 +17,7 @@ export function AppAvatar({ agentId, name }: { agentId: number; name: string }) 
     <span
       className="phone-avatar phone-avatar-app"
       aria-hidden="true"
-      style={{ background: grounds[Math.abs(agentId - firstAgentId) % grounds.length] }}
+      style={{ background: nthGround(agentId - firstAgentId) }}
     >
       {[...name.trim()][0] ?? ""}
     </span>
@@ -45,7 +27,7 @@ export function AppAvatar({ agentId, name }: { agentId: number; name: string }) 
 /** Groups have no letter: their names begin alike. */
 export function GroupAvatar({ id }: { id: string }) {
   return (
-    <span className="phone-avatar phone-avatar-app" aria-hidden="true" style={{ background: groundOf(id) }}>
+    <span className="phone-avatar phone-avatar-app" aria-hidden="true" style={{ background: avatarGround(id) }}>
       <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
         <g fill="currentColor">
           <circle cx="9" cy="9" r="3.400" />

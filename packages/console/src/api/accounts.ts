@@ -1,6 +1,6 @@
 import { type Account, type DirectoryState, routes } from "@shoufa/contract";
+import { call } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { call } from "./http.ts";
 import { keys } from "./keys.ts";
 
 export const useAccounts = () =>

@@ -1,9 +1,9 @@
 import type { InboxItem, LiveEvent, Message } from "@shoufa/contract";
+import type { Pages } from "@shoufa/web";
 import { QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
 import { applyLiveEvent, withArrival } from "./apply-live-event.ts";
 import { keys } from "./keys.ts";
-import type { Pages } from "./listing.ts";
 
 const item = (id: string): InboxItem => ({
   id,

@@ -1,9 +1,9 @@
 /** What a live event changes on screen: the answers in the query cache, as if they had just been read. */
 import type { InboxItem, LiveEvent, Message } from "@shoufa/contract";
+import type { Pages } from "@shoufa/web";
 import type { QueryClient } from "@tanstack/react-query";
 import { putDirectoryState } from "./accounts.ts";
 import { keys } from "./keys.ts";
-import type { Pages } from "./listing.ts";
 
 type Progress = Extract<LiveEvent, { type: "message.progress" }>;
 

@@ -1,16 +1,27 @@
 import { type Member, type MemberStatus, type RecipientsInput, routes } from "@shoufa/contract";
-import { keepPreviousData, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
-import { call } from "./http.ts";
+import { call, type DirectorySource, type Listing, useListing } from "@shoufa/web";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { keys } from "./keys.ts";
-import { type Listing, useListing } from "./listing.ts";
 
-export const useDepartments = (accountId: string) =>
-  useQuery({
-    queryKey: keys.departments(accountId),
-    queryFn: async ({ signal }) => (await call(routes.listDepartments, { params: { accountId } }, signal)).items,
-    staleTime: 60_000,
-  });
+const pageSize = 100;
+
+const readMember = (accountId: string, userId: string, signal: AbortSignal) =>
+  call(routes.getMember, { params: { accountId, userId } }, signal);
+
+/** The directory of one company, for tree, search and picker. */
+export const useDirectorySource = (accountId: string): DirectorySource =>
+  useMemo(() => {
+    const params = { accountId };
+    return {
+      key: keys.directory(accountId),
+      departments: async (signal) => (await call(routes.listDepartments, { params }, signal)).items,
+      people: (department, cursor, signal) =>
+        call(routes.listMembers, { params, query: { department, cursor, limit: pageSize } }, signal),
+      person: (userId, signal) => readMember(accountId, userId, signal),
+      search: (q, cursor, signal) => call(routes.searchDirectory, { params, query: { q, cursor, limit: 30 } }, signal),
+    };
+  }, [accountId]);
 
 export interface MembersFilter {
   readonly department: number | undefined;
@@ -23,40 +34,25 @@ export interface MembersFilter {
 
 const memberId = (member: Member): string => member.userId;
 
-export const useMembers = (accountId: string, filter: MembersFilter, enabled = true): Listing<Member> =>
+export const useMembers = (accountId: string, filter: MembersFilter): Listing<Member> =>
   useListing({
-    key: keys.members(accountId),
-    route: routes.listMembers,
-    params: { accountId },
-    idOf: memberId,
-    query: {
-      department: filter.department,
-      below: filter.below,
-      outside: filter.outside,
-      q: filter.q,
-      status: filter.status,
+    key: [...keys.members(accountId), filter],
+    read: (cursor, signal) => {
+      const { department, q, status } = filter;
+      const query = {
+        ...{ department, q, status, cursor, limit: pageSize },
+        below: filter.below ? "true" : "false",
+        outside: filter.outside === true ? "true" : "false",
+      };
+      return call(routes.listMembers, { params: { accountId }, query }, signal);
     },
-    pageSize: 100,
-    enabled,
+    idOf: memberId,
   });
-
-const readMember = (accountId: string, userId: string, signal: AbortSignal) =>
-  call(routes.getMember, { params: { accountId, userId } }, signal);
 
 export const useMember = (accountId: string, userId: string) =>
   useQuery({
     queryKey: keys.member(accountId, userId),
     queryFn: ({ signal }) => readMember(accountId, userId, signal),
-  });
-
-/** Departments and people whose name, pinyin or id begins to look like `q`; nothing is asked for an empty one. */
-export const useDirectorySearch = (accountId: string, q: string) =>
-  useQuery({
-    queryKey: keys.search(accountId, q),
-    queryFn: async ({ signal }) =>
-      await call(routes.searchDirectory, { params: { accountId }, query: { q, limit: 30 } }, signal),
-    enabled: q !== "",
-    placeholderData: keepPreviousData,
   });
 
 /** Who would really get it. `null` recipients: nothing chosen, nothing asked. */
@@ -67,24 +63,3 @@ export const useResolution = (accountId: string, recipients: RecipientsInput | n
     enabled: recipients !== null,
     placeholderData: keepPreviousData,
   });
-
-/** Names of people known by id only, e.g. from a stored draft. `note` keeps a name that is on screen already. */
-export function useMemberNames(accountId: string, userIds: readonly string[]) {
-  const client = useQueryClient();
-  const names = useQueries({
-    queries: userIds.map((userId) => ({
-      queryKey: [...keys.memberNames(accountId), userId],
-      queryFn: async ({ signal }: { signal: AbortSignal }) => (await readMember(accountId, userId, signal)).name,
-      staleTime: Number.POSITIVE_INFINITY,
-    })),
-    combine: (results) => results.map(({ data, isError }) => ({ name: data, isUnknown: isError })),
-  });
-  const note = useCallback(
-    (userId: string, name: string) => client.setQueryData([...keys.memberNames(accountId), userId], name),
-    [client, accountId],
-  );
-  return useMemo(
-    () => ({ names: new Map(userIds.map((userId, index) => [userId, names[index]])), note }),
-    [userIds, names, note],
-  );
-}

@@ -1,6 +1,6 @@
 import { type InboxItem, routes } from "@shoufa/contract";
+import { call, type Listing, useListing } from "@shoufa/web";
 import { keys } from "./keys.ts";
-import { type Listing, useListing } from "./listing.ts";
 
 const itemId = (item: InboxItem): string => item.id;
 
@@ -8,7 +8,6 @@ const itemId = (item: InboxItem): string => item.id;
 export const useInbox = (accountId: string): Listing<InboxItem> =>
   useListing({
     key: keys.inbox(accountId),
-    route: routes.listInbox,
-    params: { accountId },
+    read: (cursor, signal) => call(routes.listInbox, { params: { accountId }, query: { cursor } }, signal),
     idOf: itemId,
   });

@@ -1,24 +1,21 @@
 /**
- * Live updates. One connection per window while somebody is signed in; what comes goes through `applyLiveEvent`, and
- * pages that want to react (the inbox, to announce) listen with `useLiveEvent`.
- * A window in the background lets go of its connection after a while, because a browser gives one server only six.
+ * Live updates: one connection per window while somebody is signed in. Every event changes the query cache
+ * (`applyLiveEvent`); pages that want to react to one (the inbox announces arrivals) listen with `useLiveEvent`.
  */
 import { LiveEvent, pathOf, routes } from "@shoufa/contract";
+import { keepConnected, type LiveState } from "@shoufa/web";
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useEffect, useEffectEvent, useMemo, useState } from "react";
 import { applyLiveEvent } from "./apply-live-event.ts";
 import { keys } from "./keys.ts";
 
-export type LiveState = "connecting" | "live" | "lost";
 type Listener = (event: LiveEvent) => void;
 
 const LiveContext = createContext<{ state: LiveState; listeners: Set<Listener> } | null>(null);
 
 /** First parts of the query keys that events keep up to date. */
-const toldAbout: readonly unknown[] = ["accounts", "inbox", "message", "messages"];
+const followedKeys: readonly unknown[] = ["accounts", "inbox", "message", "messages"];
 const reloadMilliseconds = 1000;
-const longestPauseMilliseconds = 15_000;
-const backgroundMilliseconds = 60_000;
 
 function readEvent(data: string): LiveEvent | null {
   try {
@@ -26,60 +23,6 @@ function readEvent(data: string): LiveEvent | null {
   } catch {
     return null;
   }
-}
-
-/** Keeps a connection until `stop` is called. */
-function keepConnected(on: {
-  event: Listener;
-  state: (state: LiveState) => void;
-  opened: (again: boolean) => void;
-}): () => void {
-  let source: EventSource | null = null;
-  let timer = 0;
-  let pause = 1000;
-  let wasOpen = false;
-
-  const close = (): void => {
-    clearTimeout(timer);
-    source?.close();
-    source = null;
-  };
-  const open = (): void => {
-    close();
-    source = new EventSource(pathOf(routes.liveEvents, {}));
-    source.onopen = () => {
-      pause = 1000;
-      on.state("live");
-      on.opened(wasOpen);
-      wasOpen = true;
-    };
-    source.onerror = () => {
-      on.state("lost");
-      // The browser comes back by itself after a cut, but gives up after a refusal.
-      if (source?.readyState !== EventSource.CLOSED) return;
-      close();
-      timer = window.setTimeout(open, pause);
-      pause = Math.min(pause * 2, longestPauseMilliseconds);
-    };
-    source.onmessage = (message) => {
-      const event = readEvent(String(message.data));
-      if (event !== null) on.event(event);
-    };
-  };
-  const onVisibility = (): void => {
-    if (document.visibilityState === "hidden") {
-      clearTimeout(timer);
-      timer = window.setTimeout(close, backgroundMilliseconds);
-    } else if (source === null) open();
-    else clearTimeout(timer);
-  };
-
-  document.addEventListener("visibilitychange", onVisibility);
-  open();
-  return () => {
-    document.removeEventListener("visibilitychange", onVisibility);
-    close();
-  };
 }
 
 export function LiveProvider({ children }: { readonly children: ReactNode }) {
@@ -99,18 +42,20 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       waiting.set(name, window.setTimeout(reload, reloadMilliseconds));
     };
     const stop = keepConnected({
-      event: (event) => {
+      url: pathOf(routes.liveEvents, {}),
+      read: readEvent,
+      onEvent: (event) => {
         applyLiveEvent(client, event, reloadSoon);
         for (const listener of listeners) listener(event);
       },
-      state: (next) => {
+      onState: (next) => {
         setState(next);
         // A refused connection may mean that the session is over.
         if (next === "lost") void client.invalidateQueries({ queryKey: keys.session });
       },
-      opened: (again) => {
-        // Whatever happened while nobody listened is read anew; at first that is only what events tell about.
-        const isMissed = (key: unknown): boolean => again || toldAbout.includes(key);
+      onOpened: (again) => {
+        // What happened while nobody listened is read anew; at first that is only what events change.
+        const isMissed = (key: unknown): boolean => again || followedKeys.includes(key);
         void client.invalidateQueries({ predicate: ({ queryKey }) => isMissed(queryKey[0]) });
       },
     });

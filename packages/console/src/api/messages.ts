@@ -1,8 +1,7 @@
 import { type Message, type MessageRecipient, type RecipientState, routes, type SendInput } from "@shoufa/contract";
+import { call, type Listing, useListing } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { call } from "./http.ts";
 import { keys } from "./keys.ts";
-import { type Listing, useListing } from "./listing.ts";
 
 const messageId = (message: Message): string => message.id;
 const recipientId = (recipient: MessageRecipient): string => recipient.userId;
@@ -10,8 +9,7 @@ const recipientId = (recipient: MessageRecipient): string => recipient.userId;
 export const useMessages = (accountId: string): Listing<Message> =>
   useListing({
     key: keys.messages(accountId),
-    route: routes.listMessages,
-    params: { accountId },
+    read: (cursor, signal) => call(routes.listMessages, { params: { accountId }, query: { cursor } }, signal),
     idOf: messageId,
   });
 
@@ -26,12 +24,14 @@ export const useMessageRecipients = (
   filter: { readonly state: RecipientState | undefined; readonly q: string },
 ): Listing<MessageRecipient> =>
   useListing({
-    key: keys.messageRecipients(id),
-    route: routes.listMessageRecipients,
-    params: { messageId: id },
+    key: [...keys.messageRecipients(id), filter],
+    read: (cursor, signal) =>
+      call(
+        routes.listMessageRecipients,
+        { params: { messageId: id }, query: { ...filter, cursor, limit: 100 } },
+        signal,
+      ),
     idOf: recipientId,
-    query: { state: filter.state, q: filter.q },
-    pageSize: 100,
   });
 
 /** Sends. The same `idempotencyKey` never sends twice, so asking again after silence is safe. */

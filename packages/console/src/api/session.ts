@@ -1,6 +1,6 @@
 import { type LoginInput, routes, type Session, type SetupInput } from "@shoufa/contract";
+import { call } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { call } from "./http.ts";
 import { keys } from "./keys.ts";
 
 const readSession = (signal?: AbortSignal) => call(routes.getSession, {}, signal);

@@ -1,7 +1,6 @@
 import { BankOutlined, DownOutlined, ExperimentOutlined } from "@ant-design/icons";
+import { common, useText } from "@shoufa/web";
 import { Dropdown, Tooltip } from "antd";
-import { common } from "../text/common.ts";
-import { useText } from "../text/language.tsx";
 import { shell } from "../text/shell.ts";
 import styles from "./CompanyBar.module.css";
 import { useCompanies } from "./use-company.tsx";

@@ -1,10 +1,9 @@
-/** The fields of the pages where somebody comes in, named so that browsers and password keepers know them. */
+/** Fields of the pages before signing in, named so that browsers and password managers know them. */
 import { passwordLength } from "@shoufa/contract";
+import { Field, useText } from "@shoufa/web";
 import { Input } from "antd";
 import type { ReactNode } from "react";
 import { entry } from "../text/entry.ts";
-import { useText } from "../text/language.tsx";
-import { Field } from "../ui/Field.tsx";
 
 interface EntryFieldProps {
   readonly value: string;

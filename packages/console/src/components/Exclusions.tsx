@@ -1,8 +1,6 @@
 import { InfoCircleOutlined } from "@ant-design/icons";
 import type { ExclusionReason, Resolution } from "@shoufa/contract";
-import { common } from "../text/common.ts";
-import { useText } from "../text/language.tsx";
-import type { Say } from "../text/phrase.ts";
+import { common, type Say, useText } from "@shoufa/web";
 import { sending } from "../text/sending.ts";
 import styles from "./Exclusions.module.css";
 

@@ -7,10 +7,9 @@ import {
   SyncOutlined,
 } from "@ant-design/icons";
 import type { MessageState, RecipientState } from "@shoufa/contract";
+import { StateWord, type Tone, useText } from "@shoufa/web";
 import type { ReactNode } from "react";
-import { useText } from "../text/language.tsx";
 import { messages } from "../text/messages.ts";
-import { StateWord, type Tone } from "../ui/StateWord.tsx";
 
 interface Look {
   readonly tone: Tone;
@@ -52,7 +51,7 @@ export const recipientStates = {
 /** In the order in which people want to see them: settled first, trouble before patience. */
 export const recipientStateOrder = Object.keys(recipientStates) as RecipientState[];
 
-const messageStates = {
+export const messageStates = {
   sending: { ...busy, text: messages.stateSending },
   done: { tone: "good", icon: <CheckCircleOutlined aria-hidden />, text: messages.stateDone },
   attention: { tone: "bad", icon: <ExclamationCircleOutlined aria-hidden />, text: messages.stateAttention },

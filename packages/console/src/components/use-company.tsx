@@ -3,9 +3,9 @@
  * With a single company the address stays free of it.
  */
 import type { Account } from "@shoufa/contract";
+import { useStored } from "@shoufa/web";
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo } from "react";
 import { useSearchParams } from "react-router";
-import { useStored } from "../ui/use-stored.ts";
 
 interface Companies {
   readonly company: Account;

@@ -1,13 +1,8 @@
+import { CopyDiagnosis, common, Problem, problemTexts, StatePicture, useText } from "@shoufa/web";
 import { Button } from "antd";
 import { useEffect } from "react";
 import { useRouteError } from "react-router";
-import { Problem } from "../api/problem.ts";
-import { common } from "../text/common.ts";
-import { useText } from "../text/language.tsx";
-import { problemTexts } from "../text/problems.ts";
-import { CopyDiagnosis } from "../ui/CopyDiagnosis.tsx";
-import { Picture } from "../ui/Picture.tsx";
-import { Title } from "../ui/Title.tsx";
+import { Title } from "../components/Title.tsx";
 
 /** A page threw, or its file could not be loaded (for instance after an upgrade of the server). */
 export function Crashed() {
@@ -22,7 +17,7 @@ export function Crashed() {
   return (
     <div role="alert">
       <Title of={[t(problemTexts.crashed)]} />
-      <Picture
+      <StatePicture
         kind="failed"
         heading="h1"
         title={t(problemTexts.crashed)}
@@ -35,8 +30,8 @@ export function Crashed() {
           </>
         }
       >
-        {t(problemTexts.mendReload)}
-      </Picture>
+        {t(problemTexts.remedyReload)}
+      </StatePicture>
     </div>
   );
 }

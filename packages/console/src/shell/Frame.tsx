@@ -1,15 +1,11 @@
 import { MenuOutlined } from "@ant-design/icons";
 import type { Operator } from "@shoufa/contract";
+import { LanguageSwitch, ThemeSwitch, useNarrow, useText } from "@shoufa/web";
 import { Button, Drawer } from "antd";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Link, useLocation, useNavigationType } from "react-router";
-import { common } from "../text/common.ts";
-import { useText } from "../text/language.tsx";
+import { Brand } from "../components/Brand.tsx";
 import { shell } from "../text/shell.ts";
-import { Brand } from "../ui/Brand.tsx";
-import { LanguageSwitch } from "../ui/LanguageSwitch.tsx";
-import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";
-import { useNarrow } from "../ui/use-media.ts";
 import styles from "./Frame.module.css";
 import { OperatorMenu } from "./OperatorMenu.tsx";
 
@@ -43,7 +39,7 @@ export function Frame({ operator, bar, phones, navigation, children }: FrameProp
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#main">
-        {t(common.skip)}
+        {t(shell.skip)}
       </a>
       <header className={styles.header}>
         {isNarrow && navigation !== undefined && (
@@ -72,7 +68,7 @@ export function Frame({ operator, bar, phones, navigation, children }: FrameProp
           onClose={close}
           placement="left"
           size={280}
-          title={t(common.brand)}
+          title={t(shell.brand)}
           footer={
             <div className={styles.drawerTools}>
               <LanguageSwitch />

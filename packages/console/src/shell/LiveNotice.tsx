@@ -1,6 +1,6 @@
 import { SyncOutlined } from "@ant-design/icons";
+import { useText } from "@shoufa/web";
 import { useLiveState } from "../api/live.tsx";
-import { useText } from "../text/language.tsx";
 import { shell } from "../text/shell.ts";
 import styles from "./LiveNotice.module.css";
 

@@ -1,12 +1,12 @@
 import { ApartmentOutlined, FileTextOutlined, InboxOutlined, SendOutlined } from "@ant-design/icons";
+import { useText } from "@shoufa/web";
 import { NavLink } from "react-router";
-import { useText } from "../text/language.tsx";
 import { shell } from "../text/shell.ts";
 import { useArrivals } from "./arrivals.tsx";
 import styles from "./Navigation.module.css";
 
 const places = [
-  { to: "/org", text: shell.organisation, Icon: ApartmentOutlined },
+  { to: "/org", text: shell.directory, Icon: ApartmentOutlined },
   { to: "/send", text: shell.send, Icon: SendOutlined },
   { to: "/messages", text: shell.messages, Icon: FileTextOutlined },
   { to: "/inbox", text: shell.inbox, Icon: InboxOutlined },

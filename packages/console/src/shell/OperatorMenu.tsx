@@ -1,12 +1,9 @@
 import { LogoutOutlined, UserOutlined } from "@ant-design/icons";
 import type { Operator } from "@shoufa/contract";
+import { asProblem, problemSentence, useNarrow, useText } from "@shoufa/web";
 import { App, Button, Dropdown } from "antd";
-import { asProblem } from "../api/problem.ts";
 import { useLogout } from "../api/session.ts";
-import { useText } from "../text/language.tsx";
 import { shell } from "../text/shell.ts";
-import { problemSentence } from "../ui/problem-view.ts";
-import { useNarrow } from "../ui/use-media.ts";
 
 export function OperatorMenu({ operator }: { readonly operator: Operator }) {
   const { t, language } = useText();
@@ -31,7 +28,7 @@ export function OperatorMenu({ operator }: { readonly operator: Operator }) {
       <Button
         type="text"
         icon={<UserOutlined aria-hidden />}
-        aria-label={t(shell.operator, { name: operator.name })}
+        aria-label={t(shell.account, { name: operator.name })}
         aria-haspopup="menu"
       >
         {isNarrow ? null : (

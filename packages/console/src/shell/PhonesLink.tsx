@@ -1,7 +1,7 @@
 import { MobileOutlined } from "@ant-design/icons";
+import { useText } from "@shoufa/web";
 import { Button, Tooltip } from "antd";
 import { useCompany } from "../components/use-company.tsx";
-import { useText } from "../text/language.tsx";
 import { shell } from "../text/shell.ts";
 
 /** The virtual phones of a simulated company; a real one has real phones. */

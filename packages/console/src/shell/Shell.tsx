@@ -1,20 +1,16 @@
 /** The frame round every page: who is signed in, which company, where one can go. Without a session it leads to a door. */
 import type { Operator } from "@shoufa/contract";
+import { asProblem, common, Failed, StatePicture, useText } from "@shoufa/web";
 import { Spin } from "antd";
 import { useEffect } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
 import { useAccounts } from "../api/accounts.ts";
 import { LiveProvider } from "../api/live.tsx";
-import { asProblem } from "../api/problem.ts";
 import { useSession } from "../api/session.ts";
 import { CompanyBar } from "../components/CompanyBar.tsx";
 import { CompanyProvider } from "../components/use-company.tsx";
 import { readPagesAhead } from "../pages.ts";
-import { common } from "../text/common.ts";
-import { useText } from "../text/language.tsx";
 import { shell } from "../text/shell.ts";
-import { Failed } from "../ui/Failed.tsx";
-import { Picture } from "../ui/Picture.tsx";
 import { ArrivalsProvider } from "./arrivals.tsx";
 import { Frame } from "./Frame.tsx";
 import { LiveNotice } from "./LiveNotice.tsx";
@@ -65,9 +61,9 @@ function Connected({ operator }: { readonly operator: Operator }) {
   if (accounts.data.length === 0) {
     return (
       <Frame operator={operator}>
-        <Picture kind="empty" heading="h1" title={t(shell.noCompany)}>
+        <StatePicture kind="empty" heading="h1" title={t(shell.noCompany)}>
           {t(shell.noCompanyHint)}
-        </Picture>
+        </StatePicture>
       </Frame>
     );
   }

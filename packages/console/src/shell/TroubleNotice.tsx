@@ -1,9 +1,8 @@
 import { reasonText, routes } from "@shoufa/contract";
+import { call, useText } from "@shoufa/web";
 import { useQuery } from "@tanstack/react-query";
 import { Alert } from "antd";
-import { call } from "../api/http.ts";
 import { keys } from "../api/keys.ts";
-import { useText } from "../text/language.tsx";
 
 /** What is wrong with the installation though it goes on: a full disk, a log that cannot be written. */
 export function TroubleNotice() {

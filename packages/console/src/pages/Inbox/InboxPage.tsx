@@ -1,22 +1,28 @@
 import type { InboxItem } from "@shoufa/contract";
+import {
+  type Column,
+  DataTable,
+  idColumn,
+  ListCount,
+  PageHead,
+  PersonName,
+  pathLeaf,
+  personColumn,
+  StatePicture,
+  Time,
+  textColumn,
+  timeColumn,
+  useText,
+} from "@shoufa/web";
+import panel from "@shoufa/web/panel.module.css";
 import { useMemo, useState } from "react";
 import { useInbox } from "../../api/inbox.ts";
 import { useLiveEvent, useLiveState } from "../../api/live.tsx";
-import { pathLeaf } from "../../components/department-path.ts";
-import { PersonName } from "../../components/PersonName.tsx";
+import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { directory } from "../../text/directory.ts";
 import { inbox as text } from "../../text/inbox.ts";
-import { useText } from "../../text/language.tsx";
 import { shell } from "../../text/shell.ts";
-import { CopyId } from "../../ui/CopyId.tsx";
-import { Counted } from "../../ui/Counted.tsx";
-import { type Column, DataTable } from "../../ui/DataTable.tsx";
-import { Moment, momentWidth } from "../../ui/Moment.tsx";
-import { PageHead } from "../../ui/PageHead.tsx";
-import panel from "../../ui/Panel.module.css";
-import { Picture } from "../../ui/Picture.tsx";
-import { Title } from "../../ui/Title.tsx";
 import styles from "./InboxPage.module.css";
 import { announcement, itemText, typeWord } from "./item-words.ts";
 
@@ -41,15 +47,16 @@ export function InboxPage() {
     <>
       <Title of={[title, company.name]} />
       <PageHead
+        hasTimes
         title={title}
         aside={
-          <Counted listing={listing}>
+          <ListCount listing={listing}>
             {isLive && (
               <span className={styles.live} title={t(text.liveHint)}>
                 {t(text.live)}
               </span>
             )}
-          </Counted>
+          </ListCount>
         }
       />
       <p className="visually-hidden" aria-live="polite">
@@ -57,16 +64,17 @@ export function InboxPage() {
       </p>
       <section className={panel.panel} aria-label={title}>
         <DataTable
+          name="inbox"
           label={title}
           listing={listing}
           columns={columns}
-          compact={(item) => <Compact item={item} isFresh={fresh.has(item.id)} />}
-          compactBelow={740}
+          card={(item) => <Card item={item} isFresh={fresh.has(item.id)} />}
+          cardBelow={740}
           rowKey={keyOf}
           rowClass={(item) => (fresh.has(item.id) ? styles.fresh : undefined)}
           isFiltered={false}
           empty={
-            <Picture
+            <StatePicture
               kind="empty"
               title={t(text.empty)}
               actions={
@@ -78,7 +86,7 @@ export function InboxPage() {
               }
             >
               {t(text.emptyHint)}
-            </Picture>
+            </StatePicture>
           }
           noMatch={null}
         />
@@ -104,7 +112,7 @@ function Sender({ from }: { readonly from: InboxItem["from"] }) {
   return <PersonName userId={from.userId} name={from.name} below={pathLeaf(from.department)} />;
 }
 
-function Compact({ item, isFresh }: { readonly item: InboxItem; readonly isFresh: boolean }) {
+function Card({ item, isFresh }: { readonly item: InboxItem; readonly isFresh: boolean }) {
   const { t } = useText();
   return (
     <span className={styles.compact}>
@@ -113,7 +121,7 @@ function Compact({ item, isFresh }: { readonly item: InboxItem; readonly isFresh
       <span className={styles.line}>
         <span>{typeWord(item, t)}</span>
         <span>{item.app.name}</span>
-        <Moment at={item.sentAt} />
+        <Time at={item.sentAt} />
       </span>
     </span>
   );
@@ -123,32 +131,19 @@ function useColumns(fresh: ReadonlySet<string>): readonly Column<InboxItem>[] {
   const { t } = useText();
   return useMemo(
     () => [
+      personColumn(t(text.from), ({ from }) => from && { ...from, below: pathLeaf(from.department) }, t(text.platform)),
       {
-        key: "from",
-        title: t(text.from),
-        width: "200px",
-        render: ({ from }) => (
-          <span className={styles.from}>
-            <Sender from={from} />
-          </span>
-        ),
+        ...textColumn("content", t(text.content), (item) => itemText(item.content) ?? typeWord(item, t), {
+          min: 220,
+          max: 560,
+        }),
+        grow: 1,
+        render: (item) => <Words item={item} isFresh={fresh.has(item.id)} />,
       },
-      { key: "content", title: t(text.content), render: (item) => <Words item={item} isFresh={fresh.has(item.id)} /> },
-      {
-        key: "id",
-        title: t(directory.userId),
-        width: "160px",
-        from: 1150,
-        render: ({ from }) => from && <CopyId id={from.userId} what={t(directory.userId)} />,
-      },
-      {
-        key: "type",
-        title: t(text.type),
-        width: "96px",
-        render: (item) => <span title={item.type}>{typeWord(item, t)}</span>,
-      },
-      { key: "app", title: t(text.app), width: "104px", from: 820, render: ({ app }) => app.name },
-      { key: "at", title: t(text.sentAt), width: momentWidth, render: ({ sentAt }) => <Moment at={sentAt} /> },
+      { ...idColumn(t(directory.userId), ({ from }) => from?.userId ?? null), leaveOut: 1 },
+      { ...textColumn("type", t(text.type), (item) => typeWord(item, t)), leaveOut: 3 },
+      { ...textColumn("app", t(text.app), ({ app }) => app.name), leaveOut: 2 },
+      timeColumn(t(text.sentAt), ({ sentAt }) => sentAt),
     ],
     [t, fresh],
   );

@@ -1,6 +1,6 @@
 import type { InboxContent, InboxItem } from "@shoufa/contract";
+import type { Say } from "@shoufa/web";
 import { inbox } from "../../text/inbox.ts";
-import type { Say } from "../../text/phrase.ts";
 
 const words = {
   text: inbox.text,

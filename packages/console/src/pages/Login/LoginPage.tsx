@@ -1,13 +1,12 @@
+import { asProblem, ProblemAlert, useText } from "@shoufa/web";
 import { Alert, Button } from "antd";
 import { type FormEvent, useState } from "react";
 import { Navigate, useLocation, useSearchParams } from "react-router";
-import { asProblem } from "../../api/problem.ts";
 import { useLogin, useSession } from "../../api/session.ts";
-import { Door } from "../../components/Door.tsx";
 import { NameField, PasswordField } from "../../components/EntryFields.tsx";
+import { EntryFrame } from "../../components/EntryFrame.tsx";
 import { entry } from "../../text/entry.ts";
-import { useText } from "../../text/language.tsx";
-import { ProblemAlert } from "../../ui/ProblemAlert.tsx";
+import styles from "./LoginPage.module.css";
 import { nextPage } from "./next-page.ts";
 
 export function LoginPage() {
@@ -28,10 +27,10 @@ export function LoginPage() {
     if (name.trim() !== "" && password !== "") login.mutate({ name: name.trim(), password });
   };
   return (
-    <Door title={t(entry.loginTitle)}>
+    <EntryFrame title={t(entry.loginTitle)}>
       {state?.alreadySetUp === true && <Alert type="info" showIcon title={t(entry.alreadySetUp)} />}
       {session.isError && <ProblemAlert problem={asProblem(session.error)} onRetry={() => void session.refetch()} />}
-      <form onSubmit={submit} noValidate style={{ display: "grid", gap: 16 }}>
+      <form onSubmit={submit} noValidate className={styles.form}>
         <NameField
           value={name}
           onChange={setName}
@@ -49,10 +48,8 @@ export function LoginPage() {
         <Button type="primary" htmlType="submit" block loading={login.isPending}>
           {t(entry.loginSubmit)}
         </Button>
-        <p className="quiet" style={{ fontSize: 13 }}>
-          {t(entry.forgotten)}
-        </p>
+        <p className={styles.forgotten}>{t(entry.forgotten)}</p>
       </form>
-    </Door>
+    </EntryFrame>
   );
 }

@@ -1,8 +1,8 @@
 import { ApartmentOutlined, TeamOutlined, UserOutlined } from "@ant-design/icons";
 import type { Message } from "@shoufa/contract";
+import { useText } from "@shoufa/web";
 import { Button } from "antd";
 import { useState } from "react";
-import { useText } from "../../text/language.tsx";
 import { messages as text } from "../../text/messages.ts";
 import styles from "./MessagePage.module.css";
 

@@ -1,22 +1,16 @@
 import { ArrowLeftOutlined } from "@ant-design/icons";
 import { type Message, reasonText } from "@shoufa/contract";
+import { asProblem, CopyId, Failed, PageHead, StatePicture, Time, useText } from "@shoufa/web";
+import panel from "@shoufa/web/panel.module.css";
 import { Alert, Skeleton } from "antd";
 import { useEffect } from "react";
 import { Link, useParams } from "react-router";
 import { useMessage } from "../../api/messages.ts";
-import { asProblem } from "../../api/problem.ts";
 import { MessageStateWord } from "../../components/MessageStates.tsx";
+import { Title } from "../../components/Title.tsx";
 import { useCompanies } from "../../components/use-company.tsx";
-import { useText } from "../../text/language.tsx";
 import { messages as text } from "../../text/messages.ts";
 import { shell } from "../../text/shell.ts";
-import { CopyId } from "../../ui/CopyId.tsx";
-import { Failed } from "../../ui/Failed.tsx";
-import { Moment } from "../../ui/Moment.tsx";
-import { PageHead } from "../../ui/PageHead.tsx";
-import panel from "../../ui/Panel.module.css";
-import { Picture } from "../../ui/Picture.tsx";
-import { Title } from "../../ui/Title.tsx";
 import { AsChosen } from "./AsChosen.tsx";
 import styles from "./MessagePage.module.css";
 import { Progress } from "./Progress.tsx";
@@ -51,9 +45,9 @@ export function MessagePage() {
             <Skeleton active />
           </div>
         ) : problem.status === 404 ? (
-          <Picture kind="gone" heading="h1" title={t(text.notFound)} actions={back}>
+          <StatePicture kind="gone" heading="h1" title={t(text.notFound)} actions={back}>
             {t(shell.notFoundHint)}
-          </Picture>
+          </StatePicture>
         ) : (
           <Failed problem={problem} onRetry={() => void message.refetch()} />
         )}
@@ -71,6 +65,7 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
       <Title of={[excerpt, t(text.one), company.name]} />
       {back}
       <PageHead
+        hasTimes
         title={t(text.one)}
         aside={<MessageStateWord state={message.state} />}
         actions={
@@ -87,7 +82,7 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
           title={`${t(text.waitingReason)}：${reasonText(message.waiting, language)}`}
           description={
             <>
-              {t(text.waitingUntil)} <Moment at={message.waiting.until} />
+              {t(text.waitingUntil)} <Time at={message.waiting.until} />
               {" · "}
               <span className="mono">{message.waiting.code}</span>
             </>
@@ -105,7 +100,7 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
             <dd>{message.createdBy}</dd>
             <dt>{t(text.createdAt)}</dt>
             <dd>
-              <Moment at={message.createdAt} />
+              <Time at={message.createdAt} />
             </dd>
             <dt>{t(text.chosenAs)}</dt>
             <dd>

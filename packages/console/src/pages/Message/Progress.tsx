@@ -1,9 +1,9 @@
 import type { Message, RecipientState } from "@shoufa/contract";
+import { useText } from "@shoufa/web";
+import panel from "@shoufa/web/panel.module.css";
 import { Link, useSearchParams } from "react-router";
 import { RecipientStateWord, recipientStateOrder, recipientStates } from "../../components/MessageStates.tsx";
-import { useText } from "../../text/language.tsx";
 import { messages as text } from "../../text/messages.ts";
-import panel from "../../ui/Panel.module.css";
 import styles from "./MessagePage.module.css";
 
 const settledStates: readonly RecipientState[] = ["accepted", "refused", "held"];

@@ -1,23 +1,28 @@
 import { type Message, type MessageRecipient, RecipientState } from "@shoufa/contract";
+import {
+  type Column,
+  DataTable,
+  departmentsColumn,
+  FilterInput,
+  idColumn,
+  ListCount,
+  PersonName,
+  pathLeaf,
+  personColumn,
+  type Say,
+  StatePicture,
+  stateColumn,
+  timeColumn,
+  useText,
+  useUrlState,
+} from "@shoufa/web";
+import panel from "@shoufa/web/panel.module.css";
 import { Button, Select } from "antd";
 import { useMemo } from "react";
 import { useMessageRecipients } from "../../api/messages.ts";
-import { DepartmentPlace } from "../../components/DepartmentPlace.tsx";
-import { pathLeaf } from "../../components/department-path.ts";
 import { RecipientStateWord, recipientStateOrder, recipientStates } from "../../components/MessageStates.tsx";
-import { PersonName } from "../../components/PersonName.tsx";
 import { directory } from "../../text/directory.ts";
-import { useText } from "../../text/language.tsx";
 import { messages as text } from "../../text/messages.ts";
-import type { Say } from "../../text/phrase.ts";
-import { CopyId } from "../../ui/CopyId.tsx";
-import { Counted } from "../../ui/Counted.tsx";
-import { type Column, DataTable } from "../../ui/DataTable.tsx";
-import { FilterInput } from "../../ui/FilterInput.tsx";
-import { Moment, momentWidth } from "../../ui/Moment.tsx";
-import panel from "../../ui/Panel.module.css";
-import { Picture } from "../../ui/Picture.tsx";
-import { useUrlState } from "../../ui/use-url-state.ts";
 import styles from "./MessagePage.module.css";
 
 const keyOf = (recipient: MessageRecipient): string => recipient.userId;
@@ -50,7 +55,7 @@ export function RecipientsPanel({ message }: { readonly message: Message }) {
       <div className={panel.toolbar}>
         <div className={styles.heading}>
           <h2 id="recipients-heading">{t(text.recipientsOf)}</h2>
-          <Counted listing={listing} isFiltered={isFiltered} ofPeople />
+          <ListCount listing={listing} isFiltered={isFiltered} ofPeople />
         </div>
         <FilterInput
           className={panel.filter ?? ""}
@@ -76,10 +81,11 @@ export function RecipientsPanel({ message }: { readonly message: Message }) {
         />
       </div>
       <DataTable
+        name="recipients"
         label={t(text.recipients)}
         listing={listing}
         columns={columns}
-        compact={(recipient) => (
+        card={(recipient) => (
           <span className={styles.compact}>
             <PersonName userId={recipient.userId} name={recipient.name} below={pathLeaf(recipient.department)} />
             <RecipientStateWord state={recipient.state} />
@@ -88,22 +94,22 @@ export function RecipientsPanel({ message }: { readonly message: Message }) {
             )}
           </span>
         )}
-        compactBelow={640}
+        cardBelow={640}
         rowKey={keyOf}
         isFiltered={isFiltered}
         empty={
-          <Picture kind="empty" title={t(text.noRecipients)}>
+          <StatePicture kind="empty" title={t(text.noRecipients)}>
             {t(text.noRecipientsHint)}
-          </Picture>
+          </StatePicture>
         }
         noMatch={
-          <Picture
+          <StatePicture
             kind="no-match"
             title={t(text.noMatch)}
             actions={<Button onClick={() => set({ state: "", q: "" })}>{t(directory.clearFilter)}</Button>}
           >
             {t(text.noMatchHint)}
-          </Picture>
+          </StatePicture>
         }
       />
     </section>
@@ -112,52 +118,29 @@ export function RecipientsPanel({ message }: { readonly message: Message }) {
 
 function useColumns(hasReasons: boolean): readonly Column<MessageRecipient>[] {
   const { t } = useText();
-  return useMemo(
-    () => [
-      {
-        key: "name",
-        title: t(directory.name),
-        width: "160px",
-        render: ({ userId, name }) => <PersonName userId={userId} name={name} />,
-      },
-      {
-        key: "id",
-        title: t(directory.userId),
-        width: "160px",
-        render: ({ userId }) => <CopyId id={userId} what={t(directory.userId)} />,
-      },
-      {
-        key: "department",
-        title: t(directory.department),
-        from: 700,
-        render: ({ department }) => <DepartmentPlace paths={[department]} />,
-      },
-      {
-        key: "state",
-        title: t(text.state),
-        width: "196px",
+  return useMemo(() => {
+    const reason: Column<MessageRecipient> = {
+      key: "reason",
+      title: t(text.reason),
+      text: (recipient) => reasonSentence(recipient, t),
+      min: 200,
+      grow: 3,
+      render: (recipient) => (
+        <span className={styles.reason} title={reasonSentence(recipient, t)}>
+          {reasonSentence(recipient, t)}
+        </span>
+      ),
+    };
+    return [
+      personColumn(t(directory.name), (recipient) => recipient),
+      idColumn(t(directory.userId), ({ userId }) => userId),
+      { ...departmentsColumn(t(directory.department), ({ department }) => [department], t), leaveOut: 2 },
+      stateColumn(t(text.state), {
+        text: ({ state }) => t(recipientStates[state].text),
         render: ({ state }) => <RecipientStateWord state={state} />,
-      },
-      ...(hasReasons
-        ? [
-            {
-              key: "reason",
-              title: t(text.reason),
-              width: "28%",
-              render: (recipient: MessageRecipient) => (
-                <span className={styles.reason}>{reasonSentence(recipient, t)}</span>
-              ),
-            },
-          ]
-        : []),
-      {
-        key: "at",
-        title: t(text.settledAt),
-        width: momentWidth,
-        from: 900,
-        render: ({ settledAt }) => (settledAt === null ? null : <Moment at={settledAt} />),
-      },
-    ],
-    [t, hasReasons],
-  );
+      }),
+      ...(hasReasons ? [reason] : []),
+      { ...timeColumn(t(text.settledAt), ({ settledAt }) => settledAt), leaveOut: 1 },
+    ];
+  }, [t, hasReasons]);
 }

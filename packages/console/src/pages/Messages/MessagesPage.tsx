@@ -1,20 +1,26 @@
 import type { Message } from "@shoufa/contract";
+import {
+  type Column,
+  common,
+  DataTable,
+  ListCount,
+  PageHead,
+  type Say,
+  StatePicture,
+  stateColumn,
+  Time,
+  textColumn,
+  timeColumn,
+  useText,
+} from "@shoufa/web";
+import panel from "@shoufa/web/panel.module.css";
 import { useMemo } from "react";
 import { Link } from "react-router";
 import { useMessages } from "../../api/messages.ts";
-import { MessageStateWord } from "../../components/MessageStates.tsx";
+import { MessageStateWord, messageStates } from "../../components/MessageStates.tsx";
+import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
-import { common } from "../../text/common.ts";
-import { useText } from "../../text/language.tsx";
 import { messages as text } from "../../text/messages.ts";
-import type { Say } from "../../text/phrase.ts";
-import { Counted } from "../../ui/Counted.tsx";
-import { type Column, DataTable } from "../../ui/DataTable.tsx";
-import { Moment, momentWidth } from "../../ui/Moment.tsx";
-import { PageHead } from "../../ui/PageHead.tsx";
-import panel from "../../ui/Panel.module.css";
-import { Picture } from "../../ui/Picture.tsx";
-import { Title } from "../../ui/Title.tsx";
 import styles from "./MessagesPage.module.css";
 
 const keyOf = (message: Message): string => message.id;
@@ -29,21 +35,22 @@ export function MessagesPage() {
   return (
     <>
       <Title of={[title, company.name]} />
-      <PageHead title={title} aside={<Counted listing={listing} />} />
+      <PageHead hasTimes title={title} aside={<ListCount listing={listing} />} />
       <section className={panel.panel} aria-label={title}>
         <DataTable
+          name="messages"
           label={title}
           listing={listing}
           columns={columns}
-          compact={(message) => <Compact message={message} />}
-          compactBelow={740}
+          card={(message) => <Card message={message} />}
+          cardBelow={740}
           rowKey={keyOf}
           rowHref={hrefOf}
           isFiltered={false}
           empty={
-            <Picture kind="empty" title={t(text.empty)} actions={<Link to="/send">{t(text.write)}</Link>}>
+            <StatePicture kind="empty" title={t(text.empty)} actions={<Link to="/send">{t(text.write)}</Link>}>
               {t(text.emptyHint)}
-            </Picture>
+            </StatePicture>
           }
           noMatch={null}
         />
@@ -67,7 +74,7 @@ function chosenLine({ chosen }: Message, t: Say): string {
 
 const settled = ({ counts }: Message): number => counts.accepted + counts.refused + counts.held;
 
-function Compact({ message }: { readonly message: Message }) {
+function Card({ message }: { readonly message: Message }) {
   const { t } = useText();
   return (
     <span className={styles.compact}>
@@ -78,7 +85,7 @@ function Compact({ message }: { readonly message: Message }) {
         <span>{t(common.people, { count: message.total })}</span>
       </span>
       <span className={styles.line}>
-        <Moment at={message.createdAt} />
+        <Time at={message.createdAt} />
       </span>
     </span>
   );
@@ -86,34 +93,30 @@ function Compact({ message }: { readonly message: Message }) {
 
 function useColumns(): readonly Column<Message>[] {
   const { t } = useText();
-  return useMemo(
-    () => [
+  return useMemo(() => {
+    const to = (message: Message): string => chosenLine(message, t);
+    return [
       {
-        key: "content",
-        title: t(text.content),
+        ...textColumn("content", t(text.content), ({ content }) => content.text, { min: 180, max: 480 }),
+        grow: 3,
         render: ({ content }) => <span className={styles.text}>{content.text}</span>,
       },
-      { key: "app", title: t(text.app), width: "96px", from: 900, render: ({ app }) => app.name },
+      { ...textColumn("app", t(text.app), ({ app }) => app.name), leaveOut: 2 },
       {
-        key: "to",
-        title: t(text.to),
-        width: "19%",
-        render: (message) => <span className={styles.text}>{chosenLine(message, t)}</span>,
+        ...textColumn("to", t(text.to), to, { min: 110, max: 320 }),
+        grow: 1,
+        render: (message) => <span className={styles.text}>{to(message)}</span>,
       },
-      {
-        key: "people",
-        title: t(text.people),
-        width: "96px",
-        render: (message) => (
-          <span className={styles.digits}>
-            {message.state === "sending" ? `${settled(message)} / ${message.total}` : message.total}
-          </span>
-        ),
-      },
-      { key: "state", title: t(text.state), width: "128px", render: ({ state }) => <MessageStateWord state={state} /> },
-      { key: "by", title: t(text.createdBy), width: "11%", from: 1120, render: ({ createdBy }) => createdBy },
-      { key: "at", title: t(text.createdAt), width: momentWidth, render: ({ createdAt }) => <Moment at={createdAt} /> },
-    ],
-    [t],
-  );
+      { key: "people", title: t(text.people), isNumber: true, text: peopleLine, render: peopleLine },
+      stateColumn(t(text.state), {
+        text: ({ state }) => t(messageStates[state].text),
+        render: ({ state }) => <MessageStateWord state={state} />,
+      }),
+      { ...textColumn("by", t(text.createdBy), ({ createdBy }) => createdBy), leaveOut: 1 },
+      timeColumn(t(text.createdAt), ({ createdAt }) => createdAt),
+    ];
+  }, [t]);
 }
+
+const peopleLine = (message: Message): string =>
+  message.state === "sending" ? `${settled(message)} / ${message.total}` : String(message.total);

@@ -1,9 +1,9 @@
 import { DownOutlined, UpOutlined } from "@ant-design/icons";
+import { useText } from "@shoufa/web";
+import panel from "@shoufa/web/panel.module.css";
 import { Button } from "antd";
 import { type ReactNode, useId } from "react";
 import { directory } from "../../text/directory.ts";
-import { useText } from "../../text/language.tsx";
-import panel from "../../ui/Panel.module.css";
 import styles from "./OrganisationPage.module.css";
 
 interface DepartmentsFoldProps {

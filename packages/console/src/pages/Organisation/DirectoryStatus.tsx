@@ -1,8 +1,7 @@
 import { type DirectoryState, reasonText } from "@shoufa/contract";
+import { Time, useText } from "@shoufa/web";
 import { Alert, Progress } from "antd";
 import { directory as text } from "../../text/directory.ts";
-import { useText } from "../../text/language.tsx";
-import { Moment } from "../../ui/Moment.tsx";
 import styles from "./OrganisationPage.module.css";
 
 /** How fresh the copy of the directory is, or how far the reading has come. */
@@ -11,13 +10,13 @@ export function DirectoryStatus({ directory }: { readonly directory: DirectorySt
   if (directory.state === "running") {
     const { done, of, people } = directory.progress ?? { done: 0, of: 0, people: 0 };
     const percent = of === 0 ? 0 : Math.floor((done / of) * 100);
-    const label = of === 0 ? t(text.pullingStart) : t(text.pulling, { people, percent });
+    const label = of === 0 ? t(text.syncStarting) : t(text.syncProgress, { people, percent });
     const left = directory.progress?.secondsLeft ?? null;
     return (
       <div className={styles.progress} role="status">
         <span>
           {label}
-          {left !== null && ` · ${t(text.pullingLeft, { minutes: Math.max(1, Math.ceil(left / 60)) })}`}
+          {left !== null && ` · ${t(text.syncLeft, { minutes: Math.max(1, Math.ceil(left / 60)) })}`}
         </span>
         <Progress
           percent={percent}
@@ -33,9 +32,9 @@ export function DirectoryStatus({ directory }: { readonly directory: DirectorySt
   if (directory.finishedAt === null) return null;
   return (
     <span>
-      {t(text.readCounts, { departments: directory.departments, members: directory.members })}
+      {t(text.counts, { departments: directory.departments, members: directory.members })}
       {" · "}
-      {t(text.readAt)} <Moment at={directory.finishedAt} />
+      {t(text.syncedAt)} <Time at={directory.finishedAt} />
     </span>
   );
 }
@@ -60,7 +59,7 @@ export function DirectoryProblem({ directory }: { readonly directory: DirectoryS
       type="error"
       showIcon
       style={{ marginBottom: 14 }}
-      title={t(text.pullFailed)}
+      title={t(text.syncFailed)}
       description={reasonText(directory.problem, language)}
     />
   );

@@ -1,19 +1,11 @@
 import { DownOutlined, SendOutlined, UpOutlined } from "@ant-design/icons";
 import type { Member } from "@shoufa/contract";
+import { Avatar, asProblem, CopyId, Failed, PersonStatusWord, StatePicture, useNarrow, useText } from "@shoufa/web";
 import { Button, Drawer, Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useMember } from "../../api/directory.ts";
-import { asProblem } from "../../api/problem.ts";
-import { MemberStatusTag } from "../../components/MemberStatusTag.tsx";
-import { common } from "../../text/common.ts";
 import { directory } from "../../text/directory.ts";
-import { useText } from "../../text/language.tsx";
-import { CopyId } from "../../ui/CopyId.tsx";
-import { Failed } from "../../ui/Failed.tsx";
-import { Initial } from "../../ui/Initial.tsx";
-import { Picture } from "../../ui/Picture.tsx";
-import { useNarrow } from "../../ui/use-media.ts";
 import styles from "./MemberDrawer.module.css";
 
 interface MemberDrawerProps {
@@ -42,14 +34,14 @@ export function MemberDrawer({ accountId, userId, onClose, onPrevious, onNext }:
           <Button
             type="text"
             icon={<UpOutlined aria-hidden />}
-            aria-label={`${t(common.previous)} (K)`}
+            aria-label={`${t(directory.previous)} (K)`}
             disabled={onPrevious === null}
             onClick={() => onPrevious?.()}
           />
           <Button
             type="text"
             icon={<DownOutlined aria-hidden />}
-            aria-label={`${t(common.next)} (J)`}
+            aria-label={`${t(directory.next)} (J)`}
             disabled={onNext === null}
             onClick={() => onNext?.()}
           />
@@ -69,9 +61,9 @@ function Details({ accountId, userId }: { readonly accountId: string; readonly u
     if (!member.isError) return <Skeleton active avatar paragraph={{ rows: 6 }} />;
     const problem = asProblem(member.error);
     return problem.status === 404 ? (
-      <Picture kind="gone" isSmall title={t(directory.memberGone)}>
+      <StatePicture kind="gone" isSmall title={t(directory.memberGone)}>
         {t(directory.memberGoneHint)}
-      </Picture>
+      </StatePicture>
     ) : (
       <Failed problem={problem} onRetry={() => void member.refetch()} isSmall />
     );
@@ -85,17 +77,17 @@ function Facts({ member }: { readonly member: Member }) {
     value === null ? (
       <span className="quiet">{t(directory.hidden)}</span>
     ) : value === "" ? (
-      <span className="quiet">{t(common.notSet)}</span>
+      <span className="quiet">{t(directory.notSet)}</span>
     ) : (
       value
     );
   return (
     <>
       <div className={styles.face}>
-        <Initial name={member.name} id={member.userId} isLarge />
+        <Avatar name={member.name} userId={member.userId} size="large" />
         <div>
           <h2 className={styles.name}>{member.name}</h2>
-          <MemberStatusTag status={member.status} />
+          <PersonStatusWord status={member.status} />
         </div>
         <Link className={styles.send} to={`/send?member=${encodeURIComponent(member.userId)}`}>
           <SendOutlined aria-hidden /> {t(directory.sendToMember)}

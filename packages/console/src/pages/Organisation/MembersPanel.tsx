@@ -1,22 +1,29 @@
 import { SendOutlined } from "@ant-design/icons";
 import { type Account, type Department, type Member, MemberStatus } from "@shoufa/contract";
+import {
+  type Column,
+  DataTable,
+  departmentsColumn,
+  FilterInput,
+  idColumn,
+  ListCount,
+  PersonName,
+  PersonStatusWord,
+  pathLeaf,
+  personColumn,
+  personStatusText,
+  StatePicture,
+  stateColumn,
+  textColumn,
+  useStepKeys,
+  useText,
+} from "@shoufa/web";
+import panel from "@shoufa/web/panel.module.css";
 import { Button, Segmented, Select } from "antd";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { Link, useNavigate } from "react-router";
 import { useMembers } from "../../api/directory.ts";
-import { DepartmentPlace } from "../../components/DepartmentPlace.tsx";
-import { pathLeaf } from "../../components/department-path.ts";
-import { MemberStatusTag, memberStatusText } from "../../components/MemberStatusTag.tsx";
-import { PersonName } from "../../components/PersonName.tsx";
 import { directory } from "../../text/directory.ts";
-import { useText } from "../../text/language.tsx";
-import { CopyId } from "../../ui/CopyId.tsx";
-import { Counted } from "../../ui/Counted.tsx";
-import { type Column, DataTable } from "../../ui/DataTable.tsx";
-import { FilterInput } from "../../ui/FilterInput.tsx";
-import panel from "../../ui/Panel.module.css";
-import { Picture } from "../../ui/Picture.tsx";
-import { useStepKeys } from "../../ui/use-step-keys.ts";
 import { MemberDrawer } from "./MemberDrawer.tsx";
 import styles from "./MembersPanel.module.css";
 import type { OrganisationUrl, useOrganisationUrl } from "./use-organisation-url.ts";
@@ -61,7 +68,7 @@ export function MembersPanel({ account, department, url, set, memberHref }: Memb
       <div className={panel.toolbar}>
         <div className={styles.heading}>
           <h2 className="ellipsis">{name}</h2>
-          <Counted listing={members} isFiltered={isFiltered} ofPeople />
+          <ListCount listing={members} isFiltered={isFiltered} ofPeople />
         </div>
         {department !== null && (
           <Link className={styles.send} to={`/send?department=${department.id}`}>
@@ -94,18 +101,19 @@ export function MembersPanel({ account, department, url, set, memberHref }: Memb
           onChange={(status) => set({ status })}
           options={[
             { value: "", label: t(directory.statusAny) },
-            ...MemberStatus.options.map((value) => ({ value, label: t(memberStatusText[value]) })),
+            ...MemberStatus.options.map((value) => ({ value, label: t(personStatusText[value]) })),
           ]}
         />
       </div>
       <DataTable
+        name="members"
         label={label}
         listing={members}
         columns={columns}
-        compact={(member) => (
+        card={(member) => (
           <span className={styles.compact}>
             <PersonName userId={member.userId} name={member.name} below={compactLine(member)} />
-            <MemberStatusTag status={member.status} />
+            <PersonStatusWord status={member.status} />
           </span>
         )}
         rowKey={memberKey}
@@ -114,23 +122,23 @@ export function MembersPanel({ account, department, url, set, memberHref }: Memb
         isFiltered={isFiltered}
         empty={
           url.below ? (
-            <Picture kind="empty" title={t(directory.emptyBelow)}>
+            <StatePicture kind="empty" title={t(directory.emptyBelow)}>
               {t(directory.emptyBelowHint)}
-            </Picture>
+            </StatePicture>
           ) : (
-            <Picture
+            <StatePicture
               kind="empty"
               title={t(directory.emptyDepartment)}
               actions={<Button onClick={() => set({ scope: "" })}>{t(directory.scopeBelow)}</Button>}
             >
               {t(directory.emptyDepartmentHint)}
-            </Picture>
+            </StatePicture>
           )
         }
         noMatch={
-          <Picture kind="no-match" title={t(directory.noMatch)} actions={clear}>
+          <StatePicture kind="no-match" title={t(directory.noMatch)} actions={clear}>
             {t(directory.noMatchHint)}
-          </Picture>
+          </StatePicture>
         }
       />
       <MemberDrawer
@@ -149,45 +157,35 @@ const compactLine = (member: Member): string =>
 
 function useMemberColumns(): readonly Column<Member>[] {
   const { t } = useText();
-  return useMemo(
-    () => [
-      {
-        key: "name",
-        title: t(directory.name),
-        width: "148px",
-        render: (member) => <PersonName userId={member.userId} name={member.name} />,
-      },
-      {
-        key: "id",
-        title: t(directory.userId),
-        width: "150px",
-        render: (member) => <CopyId id={member.userId} what={t(directory.userId)} />,
-      },
-      {
-        key: "department",
-        title: t(directory.department),
-        render: (member) => <DepartmentPlace paths={member.departments.map(({ path }) => path)} />,
-      },
-      { key: "position", title: t(directory.position), width: "15%", from: 700, render: (member) => member.position },
+  return useMemo(() => {
+    const readable = (value: string | null): string => value ?? t(directory.hidden);
+    const plain = (value: string | null): ReactNode =>
+      value === null ? <span className="quiet">{t(directory.hidden)}</span> : value;
+    return [
+      personColumn(t(directory.name), (member) => member),
+      idColumn(t(directory.userId), ({ userId }) => userId),
+      departmentsColumn(t(directory.department), ({ departments }) => departments.map(({ path }) => path), t),
+      { ...textColumn("position", t(directory.position), ({ position }) => position), leaveOut: 3 },
       {
         key: "mobile",
         title: t(directory.mobile),
-        width: "126px",
-        from: 740,
-        render: (member) =>
-          member.mobile === null ? (
-            <span className="quiet">{t(directory.hidden)}</span>
-          ) : (
-            <span className={styles.digits}>{member.mobile}</span>
-          ),
+        text: ({ mobile }) => readable(mobile),
+        leaveOut: 2,
+        render: ({ mobile }) => plain(mobile),
       },
       {
-        key: "status",
-        title: t(directory.statusLabel),
-        width: "106px",
-        render: (member) => <MemberStatusTag status={member.status} />,
+        key: "email",
+        title: t(directory.email),
+        text: ({ email }) => readable(email),
+        min: 120,
+        max: 280,
+        leaveOut: 1,
+        render: ({ email }) => plain(email),
       },
-    ],
-    [t],
-  );
+      stateColumn(t(directory.statusLabel), {
+        text: ({ status }) => t(personStatusText[status]),
+        render: ({ status }) => <PersonStatusWord status={status} />,
+      }),
+    ];
+  }, [t]);
 }

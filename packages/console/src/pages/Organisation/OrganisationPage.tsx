@@ -1,20 +1,24 @@
 import type { Department, SearchHit } from "@shoufa/contract";
+import {
+  asProblem,
+  common,
+  DepartmentTree,
+  DirectorySearch,
+  Failed,
+  PageHead,
+  StatePicture,
+  useDepartments,
+  useNarrow,
+  useText,
+} from "@shoufa/web";
+import panel from "@shoufa/web/panel.module.css";
 import { Button } from "antd";
 import { useState } from "react";
-import { useDepartments } from "../../api/directory.ts";
-import { asProblem } from "../../api/problem.ts";
-import { DepartmentTree } from "../../components/DepartmentTree.tsx";
-import { DirectorySearch } from "../../components/DirectorySearch.tsx";
+import { useDirectorySource } from "../../api/directory.ts";
+import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
-import { common } from "../../text/common.ts";
 import { directory } from "../../text/directory.ts";
-import { useText } from "../../text/language.tsx";
-import { Failed } from "../../ui/Failed.tsx";
-import { PageHead } from "../../ui/PageHead.tsx";
-import panel from "../../ui/Panel.module.css";
-import { Picture } from "../../ui/Picture.tsx";
-import { Title } from "../../ui/Title.tsx";
-import { useNarrow } from "../../ui/use-media.ts";
+import { shell } from "../../text/shell.ts";
 import { DepartmentsFold } from "./DepartmentsFold.tsx";
 import { DirectoryProblem, DirectoryStatus } from "./DirectoryStatus.tsx";
 import { MembersPanel } from "./MembersPanel.tsx";
@@ -26,14 +30,15 @@ import { useOrganisationUrl } from "./use-organisation-url.ts";
 export function OrganisationPage() {
   const { t } = useText();
   const company = useCompany();
-  const departments = useDepartments(company.id);
-  const title = t(directory.title);
+  const departments = useDepartments(useDirectorySource(company.id));
+  const title = t(shell.directory);
   const { state, members, outside } = company.directory;
   const isUnread = state === "never" || (departments.data?.length === 0 && members === 0);
   return (
     <>
       <Title of={[title, company.name]} />
       <PageHead
+        hasTimes
         title={title}
         aside={<DirectoryStatus directory={company.directory} />}
         actions={<PullButton account={company} isPrimary={isUnread} />}
@@ -53,16 +58,16 @@ export function OrganisationPage() {
         <div className={panel.panel}>
           {state === "running" ? (
             <p className={styles.note} role="status">
-              {t(directory.pullingStart)}
+              {t(directory.syncStarting)}
             </p>
           ) : state === "ready" ? (
-            <Picture kind="empty" title={t(directory.noDepartments)}>
+            <StatePicture kind="empty" title={t(directory.noDepartments)}>
               {t(directory.noDepartmentsHint)}
-            </Picture>
+            </StatePicture>
           ) : (
-            <Picture kind="empty" title={t(directory.never)}>
+            <StatePicture kind="empty" title={t(directory.never)}>
               {t(directory.neverHint)}
-            </Picture>
+            </StatePicture>
           )}
         </div>
       ) : (
@@ -75,6 +80,7 @@ export function OrganisationPage() {
 function Organisation({ departments }: { readonly departments: readonly Department[] }) {
   const { t } = useText();
   const company = useCompany();
+  const source = useDirectorySource(company.id);
   const isNarrow = useNarrow();
   const { url, set, memberHref } = useOrganisationUrl();
   const [isUnfolded, setUnfolded] = useState(false);
@@ -91,13 +97,13 @@ function Organisation({ departments }: { readonly departments: readonly Departme
     else set({ member: hit.userId }, { push: true });
   };
   const tree = (
-    <DirectorySearch accountId={company.id} label={t(directory.searchLabel)} endsOnTake onTake={take}>
+    <DirectorySearch source={source} label={t(directory.searchLabel)} endsOnTake onTake={take}>
       <p className={styles.legend}>
         <span>{t(directory.departments)}</span>
         <span>{t(directory.countLegend)}</span>
       </p>
       <DepartmentTree
-        memoryKey={company.id}
+        memoryKey={source.key.join(".")}
         departments={departments}
         selectedId={selected?.id ?? null}
         onSelect={({ id }) => select(id)}

@@ -1,12 +1,9 @@
 import { SyncOutlined } from "@ant-design/icons";
 import type { Account } from "@shoufa/contract";
+import { asProblem, problemSentence, ReasonedButton, useText } from "@shoufa/web";
 import { App } from "antd";
 import { usePullDirectory } from "../../api/accounts.ts";
-import { asProblem } from "../../api/problem.ts";
 import { directory } from "../../text/directory.ts";
-import { useText } from "../../text/language.tsx";
-import { problemSentence } from "../../ui/problem-view.ts";
-import { ReasonedButton } from "../../ui/ReasonedButton.tsx";
 
 export function PullButton({ account, isPrimary }: { readonly account: Account; readonly isPrimary: boolean }) {
   const { t, language } = useText();
@@ -17,14 +14,14 @@ export function PullButton({ account, isPrimary }: { readonly account: Account; 
     <ReasonedButton
       type={isPrimary ? "primary" : "default"}
       icon={<SyncOutlined spin={isRunning} aria-hidden />}
-      whyNot={isRunning ? t(directory.pullBusy) : null}
+      whyNot={isRunning ? t(directory.syncing) : null}
       onClick={() =>
         pull.mutate(undefined, {
           onError: (error) => void message.error(problemSentence(asProblem(error), t, language)),
         })
       }
     >
-      {t(account.directory.state === "never" ? directory.pullFirst : directory.pull)}
+      {t(directory.sync)}
     </ReasonedButton>
   );
 }

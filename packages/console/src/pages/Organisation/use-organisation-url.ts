@@ -1,7 +1,7 @@
 import { MemberStatus } from "@shoufa/contract";
+import { useUrlState } from "@shoufa/web";
 import { useCallback } from "react";
 import { useLocation, useSearchParams } from "react-router";
-import { useUrlState } from "../../ui/use-url-state.ts";
 
 export interface OrganisationUrl {
   /** `null`: the topmost one. */

@@ -1,5 +1,5 @@
+import { useText } from "@shoufa/web";
 import { App, Button } from "antd";
-import { useText } from "../../text/language.tsx";
 import { sending } from "../../text/sending.ts";
 
 const undoSeconds = 10;

@@ -1,7 +1,6 @@
 import type { Account } from "@shoufa/contract";
+import { inWords, useText } from "@shoufa/web";
 import { Modal } from "antd";
-import { useText } from "../../text/language.tsx";
-import { inWords } from "../../text/numbers.ts";
 import { sending } from "../../text/sending.ts";
 import styles from "./SendPage.module.css";
 

@@ -1,20 +1,17 @@
 import { TeamOutlined } from "@ant-design/icons";
+import { Chips, type Chosen, type DirectorySource, isNobody, itemKey, ProblemAlert, useText } from "@shoufa/web";
+import panel from "@shoufa/web/panel.module.css";
 import { Button } from "antd";
 import { useEffect, useRef } from "react";
 import { Exclusions } from "../../components/Exclusions.tsx";
-import { Chips } from "../../components/recipient-picker/Chips.tsx";
-import { type Chosen, isNobody, itemKey } from "../../components/recipient-picker/chosen.ts";
-import { useText } from "../../text/language.tsx";
 import { sending } from "../../text/sending.ts";
-import panel from "../../ui/Panel.module.css";
-import { ProblemAlert } from "../../ui/ProblemAlert.tsx";
 import type { Resolved } from "./obstacle.ts";
 import styles from "./SendPage.module.css";
 
 const chipsShown = 30;
 
 interface RecipientsPartProps {
-  readonly accountId: string;
+  readonly source: DirectorySource;
   readonly chosen: Chosen;
   readonly resolved: Resolved;
   readonly onChange: (chosen: Chosen) => void;
@@ -23,7 +20,7 @@ interface RecipientsPartProps {
 }
 
 /** Whom it is for: as chosen, and as it comes out, with everybody who is left out and why. */
-export function RecipientsPart({ accountId, chosen, resolved, onChange, onChoose, isChoosing }: RecipientsPartProps) {
+export function RecipientsPart({ source, chosen, resolved, onChange, onChoose, isChoosing }: RecipientsPartProps) {
   const { t } = useText();
   const button = useRef<HTMLButtonElement>(null);
   const wasChoosing = useRef(false);
@@ -37,12 +34,10 @@ export function RecipientsPart({ accountId, chosen, resolved, onChange, onChoose
     <section className={`${panel.panel} ${styles.part}`} aria-labelledby="recipients-heading">
       <h2 id="recipients-heading">{t(sending.recipients)}</h2>
       {isNobody(chosen) ? (
-        <p className="quiet">
-          {t(sending.nobodyYet)} {t(sending.nobodyYetHint)}
-        </p>
+        <p className="quiet">{t(sending.nobodyYet)}</p>
       ) : (
         <Chips
-          accountId={accountId}
+          source={source}
           chosen={chosen}
           limit={chipsShown}
           onRemove={(item) => onChange({ ...chosen, items: items.filter((each) => itemKey(each) !== itemKey(item)) })}

@@ -1,23 +1,20 @@
 import { SendOutlined } from "@ant-design/icons";
+import { asProblem, Field, isNobody, nobody, PageHead, ProblemAlert, ReasonedButton, useText } from "@shoufa/web";
+import panel from "@shoufa/web/panel.module.css";
 import { Modal, Select } from "antd";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useNavigate } from "react-router";
+import { useDirectorySource } from "../../api/directory.ts";
 import { useSend } from "../../api/messages.ts";
-import { asProblem } from "../../api/problem.ts";
-import { isNobody, nobody, recipientsOf } from "../../components/recipient-picker/chosen.ts";
+import { recipientsOf } from "../../components/recipients.ts";
+import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
-import { useText } from "../../text/language.tsx";
 import { sending } from "../../text/sending.ts";
-import { Field } from "../../ui/Field.tsx";
-import { PageHead } from "../../ui/PageHead.tsx";
-import panel from "../../ui/Panel.module.css";
-import { ProblemAlert } from "../../ui/ProblemAlert.tsx";
-import { ReasonedButton } from "../../ui/ReasonedButton.tsx";
-import { Title } from "../../ui/Title.tsx";
 import { ClearDraft } from "./ClearDraft.tsx";
 import { ConfirmSend } from "./ConfirmSend.tsx";
 import { isEmptyDraft } from "./draft.ts";
 import { needsConfirmation, obstacle } from "./obstacle.ts";
+import { PickedPeople } from "./PickedPeople.tsx";
 import { RecipientsPart } from "./RecipientsPart.tsx";
 import styles from "./SendPage.module.css";
 import { TextField } from "./TextField.tsx";
@@ -25,9 +22,7 @@ import { useDraft } from "./use-draft.ts";
 import { usePickerRoute } from "./use-picker-route.ts";
 import { useResolved } from "./use-resolved.ts";
 
-const RecipientPicker = lazy(async () => ({
-  default: (await import("../../components/recipient-picker/RecipientPicker.tsx")).RecipientPicker,
-}));
+const TargetPicker = lazy(async () => ({ default: (await import("@shoufa/web/picker")).TargetPicker }));
 
 export function SendPage() {
   const company = useCompany();
@@ -40,6 +35,7 @@ function Compose() {
   const navigate = useNavigate();
   const company = useCompany();
   const { draft, change, forget, restore } = useDraft(company);
+  const source = useDirectorySource(company.id);
   const picker = usePickerRoute();
   const send = useSend(company.id);
   const [isConfirming, setConfirming] = useState(false);
@@ -102,7 +98,7 @@ function Compose() {
       />
       <div className={styles.columns}>
         <RecipientsPart
-          accountId={company.id}
+          source={source}
           chosen={draft.chosen}
           resolved={resolved}
           onChange={(chosen) => change({ chosen })}
@@ -160,8 +156,10 @@ function Compose() {
       />
       {picker.isOpen && (
         <Suspense fallback={null}>
-          <RecipientPicker
-            accountId={company.id}
+          <TargetPicker
+            source={source}
+            title={t(sending.choose)}
+            summary={(chosen) => <PickedPeople accountId={company.id} chosen={chosen} />}
             initial={draft.chosen}
             onDone={(next) => {
               change({ chosen: isNobody(next) ? nobody : next });

@@ -1,8 +1,7 @@
 import { byteLength, maxTextBytes } from "@shoufa/contract";
+import { Field, useText } from "@shoufa/web";
 import { Input } from "antd";
-import { useText } from "../../text/language.tsx";
 import { sending } from "../../text/sending.ts";
-import { Field } from "../../ui/Field.tsx";
 import styles from "./SendPage.module.css";
 
 interface TextFieldProps {

@@ -2,8 +2,9 @@
  * What is being written, kept by this browser until it is sent. Holds ids and the text, no names. Each state of it has
  * its own idempotency key: sending the same again cannot send twice, while a changed draft is another message.
  */
+
+import type { Chosen } from "@shoufa/web";
 import { z } from "zod";
-import type { Chosen } from "../../components/recipient-picker/chosen.ts";
 
 const Item = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("department"), id: z.number().int() }),

@@ -1,5 +1,5 @@
+import { sayIn } from "@shoufa/web";
 import { expect, test } from "vitest";
-import { sayIn } from "../../text/phrase.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
 import { needsConfirmation, obstacle, type Resolved } from "./obstacle.ts";
 
@@ -24,16 +24,16 @@ test("a complete draft may go", () => {
 
 test("bytes are counted, not characters: 682 Chinese characters fit, 683 do not", () => {
   expect(why({ text: "好".repeat(682) })).toBeNull();
-  expect(why({ text: "好".repeat(683) })).toBe("内容超出 1 字节，请缩短");
+  expect(why({ text: "好".repeat(683) })).toBe("内容超出 1 字节，请删减");
   expect(why({ text: "😀".repeat(512) })).toBeNull();
-  expect(why({ text: "😀".repeat(513) })).toBe("内容超出 4 字节，请缩短");
+  expect(why({ text: "😀".repeat(513) })).toBe("内容超出 4 字节，请删减");
 });
 
 test("each missing thing is named", () => {
-  expect(why({ chosen: { everyone: false, items: [] } })).toBe("请先选择收件人");
-  expect(why({ text: " \n " })).toBe("请先写内容");
-  expect(why({}, { state: "busy" })).toBe("正在计算谁会收到");
-  expect(why({}, known(0))).toBe("没有人能收到，请换收件人");
+  expect(why({ chosen: { everyone: false, items: [] } })).toBe("请选择收件人");
+  expect(why({ text: " \n " })).toBe("请输入文本内容");
+  expect(why({}, { state: "busy" })).toBe("正在计算收件人");
+  expect(why({}, known(0))).toBe("没有可发送的收件人，请修改");
 });
 
 test("everyone, and more than a hundred people, want a second look", () => {

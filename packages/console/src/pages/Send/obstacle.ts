@@ -1,7 +1,5 @@
 import { byteLength, maxTextBytes, type Resolution } from "@shoufa/contract";
-import type { Problem } from "../../api/problem.ts";
-import { isNobody } from "../../components/recipient-picker/chosen.ts";
-import type { Say } from "../../text/phrase.ts";
+import { isNobody, type Problem, type Say } from "@shoufa/web";
 import { sending } from "../../text/sending.ts";
 import type { Draft } from "./draft.ts";
 

@@ -1,8 +1,7 @@
 import type { Account } from "@shoufa/contract";
+import { type ChosenItem, isChosen, readStored, writeStored } from "@shoufa/web";
 import { useCallback, useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
-import { type ChosenItem, isChosen } from "../../components/recipient-picker/chosen.ts";
-import { readStored, writeStored } from "../../ui/use-stored.ts";
 import { changeDraft, type Draft, type DraftChange, emptyDraft, isEmptyDraft, parseDraft } from "./draft.ts";
 
 /** Recipients named by a link from another page, e.g. `/send?department=3`. */

@@ -1,7 +1,6 @@
+import { asProblem, type Chosen, isNobody, useDebounced } from "@shoufa/web";
 import { useResolution } from "../../api/directory.ts";
-import { asProblem } from "../../api/problem.ts";
-import { type Chosen, isNobody, recipientsOf } from "../../components/recipient-picker/chosen.ts";
-import { useDebounced } from "../../ui/use-debounced.ts";
+import { recipientsOf } from "../../components/recipients.ts";
 import type { Resolved } from "./obstacle.ts";
 
 /** Who would get it, worked out anew a moment after each change. Never an earlier choice's answer. */

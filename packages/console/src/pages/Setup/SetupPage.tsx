@@ -1,15 +1,12 @@
 import { passwordLength } from "@shoufa/contract";
+import { asProblem, ProblemAlert, StatePicture, useText } from "@shoufa/web";
 import { Button } from "antd";
 import { type FormEvent, useEffect, useState } from "react";
 import { Link, Navigate } from "react-router";
-import { asProblem } from "../../api/problem.ts";
 import { useSession, useSetup } from "../../api/session.ts";
-import { Door } from "../../components/Door.tsx";
 import { NameField, PasswordField } from "../../components/EntryFields.tsx";
+import { EntryFrame } from "../../components/EntryFrame.tsx";
 import { entry } from "../../text/entry.ts";
-import { useText } from "../../text/language.tsx";
-import { Picture } from "../../ui/Picture.tsx";
-import { ProblemAlert } from "../../ui/ProblemAlert.tsx";
 import { takeOwnerCode } from "./owner-code.ts";
 import { PasswordMeter } from "./PasswordMeter.tsx";
 
@@ -28,16 +25,16 @@ export function SetupPage() {
   if (session.data?.state === "signed-in") return <Navigate to="/org" replace />;
   if (session.data?.state === "signed-out") return <Navigate to="/login" replace state={{ alreadySetUp: true }} />;
   return (
-    <Door title={t(entry.setupTitle)}>
+    <EntryFrame title={t(entry.setupTitle)}>
       {session.isError && <ProblemAlert problem={asProblem(session.error)} onRetry={() => void session.refetch()} />}
       {code === null ? (
-        <Picture kind="locked" isSmall title={t(entry.setupNoCode)}>
+        <StatePicture kind="locked" isSmall title={t(entry.setupNoCode)}>
           {t(entry.setupNoCodeHint)}
-        </Picture>
+        </StatePicture>
       ) : (
         <SetupForm code={code} />
       )}
-    </Door>
+    </EntryFrame>
   );
 }
 

@@ -1,0 +1,38 @@
+import { App as AntApp, ConfigProvider } from "antd";
+import enUS from "antd/locale/en_US.js";
+import zhCN from "antd/locale/zh_CN.js";
+import { type ReactNode, useMemo } from "react";
+import { LanguageProvider, useText } from "../text/language.tsx";
+import { nonce } from "./style-nonce.ts";
+import { themeOf } from "./theme.ts";
+import { useTheme } from "./use-theme.ts";
+
+const antLocales = { zh: zhCN.default, en: enUS.default };
+
+/** Language, theme, and Ant with both. Outermost component of a set of pages. */
+export function Appearance({ children }: { readonly children: ReactNode }) {
+  return (
+    <LanguageProvider>
+      <Themed>{children}</Themed>
+    </LanguageProvider>
+  );
+}
+
+function Themed({ children }: { readonly children: ReactNode }) {
+  const { language } = useText();
+  const { isDark } = useTheme();
+  const theme = useMemo(() => themeOf(isDark), [isDark]);
+  return (
+    <ConfigProvider
+      theme={theme}
+      locale={antLocales[language]}
+      csp={{ nonce }}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
+      <AntApp component={false} message={{ maxCount: 3 }}>
+        {children}
+      </AntApp>
+    </ConfigProvider>
+  );
+}

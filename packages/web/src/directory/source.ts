@@ -1,0 +1,51 @@
+/**
+ * Where tree, search and picker get departments and people from. Every set of pages brings its own source: the console
+ * one over its API, the emulator's pages one over the control API.
+ */
+import type { Page } from "@shoufa/contract";
+
+export interface Department {
+  readonly id: number;
+  readonly name: string;
+  readonly parentId: number;
+  /** Position among its siblings, 0 first. */
+  readonly position: number;
+  /** People directly in it. */
+  readonly directCount: number;
+  /** People in it and below, each counted once. */
+  readonly totalCount: number;
+}
+
+/** `unknown`: the credential may not read it. */
+export type PersonStatus = "active" | "disabled" | "not-activated" | "left" | "unknown";
+
+export interface Person {
+  readonly userId: string;
+  readonly name: string;
+  readonly position: string;
+  readonly status: PersonStatus;
+}
+
+export type SearchHit =
+  | {
+      readonly kind: "department";
+      readonly id: number;
+      readonly name: string;
+      /** Every name from the company down, joined by ` / `. */
+      readonly path: string;
+      readonly totalCount: number;
+    }
+  | ({ readonly kind: "member"; readonly path: string } & Person);
+
+export interface DirectorySource {
+  /** First part of every key in the query cache; whoever learns of a change invalidates it. */
+  readonly key: readonly string[];
+  /** All departments, in the order of the tree. */
+  readonly departments: (signal: AbortSignal) => Promise<readonly Department[]>;
+  /** People directly in a department, page by page. */
+  readonly people: (departmentId: number, cursor: string | undefined, signal: AbortSignal) => Promise<Page<Person>>;
+  /** @throws Problem with status 404 for somebody unknown. */
+  readonly person: (userId: string, signal: AbortSignal) => Promise<{ readonly name: string }>;
+  /** Departments and people whose name, pinyin or id fits, best first, page by page. */
+  readonly search: (q: string, cursor: string | undefined, signal: AbortSignal) => Promise<Page<SearchHit>>;
+}

@@ -1,0 +1,59 @@
+/**
+ * What every set of pages is built from. It knows no page and no company: tree, search and picker get their data through
+ * `DirectorySource`, lists through `useListing`. The picker has its own entry (`@shoufa/web/picker`), because pages load it
+ * when it is opened. Import `@shoufa/web/without-eval` and `@shoufa/web/style-nonce` first, `@shoufa/web/global.css` once.
+ */
+
+export { useUrlState } from "./address/use-url-state.ts";
+export { Appearance } from "./appearance/Appearance.tsx";
+export { LanguageSwitch } from "./appearance/LanguageSwitch.tsx";
+export { ThemeSwitch } from "./appearance/ThemeSwitch.tsx";
+export { call } from "./calls/call.ts";
+export { type Listing, type Pages, useListing } from "./calls/listing.ts";
+export { asProblem, Problem } from "./calls/problem.ts";
+export { problemSentence } from "./calls/problem-view.ts";
+export { createQueryClient } from "./calls/query-client.ts";
+export { Avatar } from "./directory/Avatar.tsx";
+export { DepartmentPaths } from "./directory/DepartmentPaths.tsx";
+export { DepartmentTree } from "./directory/DepartmentTree.tsx";
+export { DirectorySearch } from "./directory/DirectorySearch.tsx";
+export { pathLeaf } from "./directory/department-path.ts";
+export { PersonName } from "./directory/PersonName.tsx";
+export { PersonStatusWord, personStatusText } from "./directory/PersonStatusWord.tsx";
+export type { Department, DirectorySource, SearchHit } from "./directory/source.ts";
+export { useDepartments } from "./directory/use-directory.ts";
+export { useDebounced } from "./hooks/use-debounced.ts";
+export { useNarrow } from "./hooks/use-media.ts";
+export { useStepKeys } from "./hooks/use-step-keys.ts";
+export { readStored, useStored, writeStored } from "./hooks/use-stored.ts";
+export { keepConnected, type LiveState } from "./live/connection.ts";
+export { CopyDiagnosis } from "./parts/CopyDiagnosis.tsx";
+export { CopyId } from "./parts/CopyId.tsx";
+export { Failed } from "./parts/Failed.tsx";
+export { Field } from "./parts/Field.tsx";
+export { PageHead } from "./parts/PageHead.tsx";
+export { ProblemAlert } from "./parts/ProblemAlert.tsx";
+export { ReasonedButton } from "./parts/ReasonedButton.tsx";
+export { StatePicture } from "./parts/StatePicture.tsx";
+export { StateWord, type Tone } from "./parts/StateWord.tsx";
+export { Time } from "./parts/Time.tsx";
+export { Chips } from "./picker/Chips.tsx";
+export { type Chosen, type ChosenItem, isChosen, isNobody, itemKey, nobody } from "./picker/chosen.ts";
+export type { Column } from "./table/column.ts";
+export {
+  departmentsColumn,
+  idColumn,
+  personColumn,
+  stateColumn,
+  textColumn,
+  timeColumn,
+} from "./table/common-columns.tsx";
+export { DataTable } from "./table/DataTable.tsx";
+export { FilterInput } from "./table/FilterInput.tsx";
+export { ListCount } from "./table/ListCount.tsx";
+export { common } from "./text/common.ts";
+export { useText } from "./text/language.tsx";
+export { inWords } from "./text/numbers.ts";
+export { type Phrase, phrases, type Say, sayIn } from "./text/phrase.ts";
+export { phraseProblems } from "./text/phrase-check.ts";
+export { problemTexts } from "./text/problems.ts";

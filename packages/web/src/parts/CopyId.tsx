@@ -1,0 +1,51 @@
+import { CheckOutlined, CopyOutlined } from "@ant-design/icons";
+import { useEffect, useState } from "react";
+import { common } from "../text/common.ts";
+import { useText } from "../text/language.tsx";
+import styles from "./CopyId.module.css";
+import { copyText } from "./copy.ts";
+
+const tickMilliseconds = 1600;
+
+/** Copies, and says for a moment that it did. */
+export function useCopy(text: () => string): { readonly isCopied: boolean; readonly copy: () => void } {
+  const [isCopied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!isCopied) return;
+    const timer = setTimeout(() => setCopied(false), tickMilliseconds);
+    return () => clearTimeout(timer);
+  }, [isCopied]);
+  return { isCopied, copy: () => void copyText(text()).then(setCopied) };
+}
+
+/** The sign of a copy button; a tick of the same size after copying, so that nothing moves. */
+export const CopySign = ({ isCopied }: { readonly isCopied: boolean }) =>
+  isCopied ? <CheckOutlined className={styles.done} aria-hidden /> : <CopyOutlined aria-hidden />;
+
+interface CopyIdProps {
+  readonly id: string;
+  /** What the id is, for people who cannot see where it stands: "账号", "消息编号". */
+  readonly what: string;
+  readonly className?: string;
+}
+
+/** An id that is copied by one click. */
+export function CopyId({ id, what, className }: CopyIdProps) {
+  const { t } = useText();
+  const { isCopied, copy } = useCopy(() => id);
+  return (
+    <button
+      type="button"
+      className={`${styles.copy} ${className ?? ""}`}
+      aria-label={`${t(common.copy, { what })} ${id}`}
+      title={isCopied ? t(common.copied) : t(common.copy, { what })}
+      onClick={copy}
+    >
+      <span className="ellipsis mono">{id}</span>
+      <CopySign isCopied={isCopied} />
+      <span role="status" className="visually-hidden">
+        {isCopied ? t(common.copied) : ""}
+      </span>
+    </button>
+  );
+}

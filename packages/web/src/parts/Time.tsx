@@ -1,0 +1,45 @@
+import { useEffect, useState } from "react";
+import { useText } from "../text/language.tsx";
+import { time as text } from "../text/time.ts";
+import { formatRelative, formatTime, formatWholeTime, zoneAt } from "./time-format.ts";
+
+/** The current time, taken anew at midnight: then "today" means another day. */
+function useToday(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const midnight = new Date(now).setHours(24, 0, 0, 0);
+    const timer = setTimeout(() => setNow(Date.now()), midnight - Date.now() + 50);
+    return () => clearTimeout(timer);
+  }, [now]);
+  return now;
+}
+
+/** A moment: `2026-11-29 19:38`, today `19:38`. Its zone stands once on the page (`Zone`); the tooltip has everything. */
+export function Time({ at, withSeconds = false }: { readonly at: string; readonly withSeconds?: boolean }) {
+  const { locale } = useText();
+  const now = useToday();
+  const moment = Date.parse(at);
+  const [title, setTitle] = useState<string>();
+  return (
+    <time
+      dateTime={at}
+      className="nowrap"
+      title={title}
+      onMouseEnter={() => setTitle(`${formatWholeTime(moment)} · ${formatRelative(moment, Date.now(), locale)}`)}
+    >
+      {formatTime(moment, { now, withSeconds })}
+    </time>
+  );
+}
+
+/** The zone of all times of a page. */
+export function Zone() {
+  const { t } = useText();
+  const now = useToday();
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return (
+    <span className="nowrap" title={t(text.zoneMeaning, { zone: timeZone })}>
+      {t(text.zone, { zone: zoneAt(now) })}
+    </span>
+  );
+}

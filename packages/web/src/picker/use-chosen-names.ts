@@ -1,0 +1,52 @@
+import { useMemo } from "react";
+import type { Department, DirectorySource } from "../directory/source.ts";
+import { useDepartments, usePersonNames } from "../directory/use-directory.ts";
+import { useText } from "../text/language.tsx";
+import { picker } from "../text/picker.ts";
+import { type ChosenItem, itemKey } from "./chosen.ts";
+
+/** Names are asked for one by one, so no more than fit on a screen. */
+const mostNames = 60;
+
+export interface NamedItem {
+  readonly key: string;
+  readonly item: ChosenItem;
+  /** Short, for "remove …". */
+  readonly name: string;
+  /** As the chip shows it. */
+  readonly label: string;
+  /** The directory no longer knows it. */
+  readonly isUnknown: boolean;
+}
+
+/** The first `limit` items with their names, and a way to keep a name that is on screen already. */
+export function useChosenNames(
+  source: DirectorySource,
+  items: readonly ChosenItem[],
+  limit = mostNames,
+): { named: readonly NamedItem[]; note: (userId: string, name: string) => void } {
+  const { t } = useText();
+  const departments = useDepartments(source).data;
+  const byId = useMemo(() => new Map<number, Department>(departments?.map((each) => [each.id, each])), [departments]);
+  const shown = items.slice(0, Math.min(limit, mostNames));
+  const userIds = shown.flatMap((item) => (item.kind === "member" ? [item.userId] : []));
+  const { names, note } = usePersonNames(source, userIds);
+  const named = shown.map((item): NamedItem => {
+    const key = itemKey(item);
+    if (item.kind === "member") {
+      const found = names.get(item.userId);
+      const isUnknown = found?.isUnknown === true;
+      const name = found?.name ?? item.userId;
+      return { key, item, name, isUnknown, label: isUnknown ? t(picker.unknownPerson, { id: item.userId }) : name };
+    }
+    const department = byId.get(item.id);
+    if (department === undefined) {
+      const isUnknown = departments !== undefined;
+      const label = isUnknown ? t(picker.unknownDepartment, { id: String(item.id) }) : String(item.id);
+      return { key, item, name: label, label, isUnknown };
+    }
+    const label = t(picker.departmentChip, { name: department.name, count: department.totalCount });
+    return { key, item, name: department.name, label, isUnknown: false };
+  });
+  return { named, note };
+}

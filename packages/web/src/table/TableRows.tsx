@@ -1,0 +1,123 @@
+/** The rows of a list, of which only the visible ones are in the document. They scroll with the page. */
+import { Button } from "antd";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { ProblemAlert } from "../parts/ProblemAlert.tsx";
+import { common } from "../text/common.ts";
+import { useText } from "../text/language.tsx";
+import { ColumnMenu } from "./ColumnMenu.tsx";
+import styles from "./DataTable.module.css";
+import type { DataTableProps } from "./DataTable.tsx";
+import { useColumns } from "./use-columns.ts";
+import { useTableBox } from "./use-table-box.ts";
+import { useVisibleRows } from "./use-visible-rows.ts";
+
+export function TableRows<T>(props: DataTableProps<T>) {
+  const { label, listing, columns, card, cardBelow = 560, rowKey, rowHref, activeKey, rowClass } = props;
+  const { t } = useText();
+  const { rows } = listing;
+  const { box, width, top } = useTableBox();
+  const isCards = width < cardBelow;
+  const table = useColumns({ name: props.name, columns, rows, total: listing.total, width, box });
+  const { virtualizer, visible, before, after } = useVisibleRows({
+    listing,
+    rowKey,
+    activeKey,
+    top,
+    rowHeight: isCards ? 76 : table.rowHeight,
+  });
+  const shown = isCards ? [] : table.shown;
+  const span = Math.max(shown.length, 1);
+  const linked = (row: T, content: ReactNode): ReactNode =>
+    rowHref === undefined ? (
+      content
+    ) : (
+      <Link to={rowHref(row)} className={styles.link} aria-current={rowKey(row) === activeKey ? "true" : undefined}>
+        {content}
+      </Link>
+    );
+
+  return (
+    <div ref={box} className={listing.isStale ? `${styles.box} ${styles.stale}` : styles.box}>
+      <table
+        className={styles.table}
+        data-cards={isCards}
+        data-density={table.density}
+        aria-label={label}
+        aria-rowcount={listing.total + 1}
+        aria-busy={listing.isStale}
+      >
+        {!isCards && (
+          <colgroup>
+            {shown.map(({ key }) => (
+              <col key={key} style={{ width: table.widths.get(key) }} />
+            ))}
+          </colgroup>
+        )}
+        <thead className={isCards ? "visually-hidden" : undefined}>
+          <tr aria-rowindex={1}>
+            {isCards ? (
+              <th scope="col">{label}</th>
+            ) : (
+              shown.map(({ key, title, isNumber = false }, place) => (
+                <th key={key} scope="col" data-number={isNumber}>
+                  <span className="ellipsis">{title}</span>
+                  {place === shown.length - 1 && <ColumnMenu table={table} />}
+                </th>
+              ))
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {before > 0 && <Spacer height={before} span={span} />}
+          {visible.map(({ index, key }) => {
+            const row = rows[index]!;
+            return (
+              <tr
+                key={key as string}
+                ref={virtualizer.measureElement}
+                data-index={index}
+                aria-rowindex={index + 2}
+                data-active={rowKey(row) === activeKey}
+                data-links={rowHref !== undefined}
+                className={rowClass?.(row)}
+              >
+                {isCards ? (
+                  <td>{linked(row, card(row))}</td>
+                ) : (
+                  shown.map((column, place) => (
+                    <td key={column.key} data-number={column.isNumber ?? false}>
+                      {place === 0 ? linked(row, column.render(row)) : column.render(row)}
+                    </td>
+                  ))
+                )}
+              </tr>
+            );
+          })}
+          {after > 0 && <Spacer height={after} span={span} />}
+        </tbody>
+      </table>
+      <div className={styles.foot}>
+        {listing.problem !== null ? (
+          <ProblemAlert problem={listing.problem} onRetry={listing.retry} />
+        ) : (
+          listing.hasMore && (
+            <Button type="text" loading={listing.isLoadingMore} onClick={listing.loadMore}>
+              {t(listing.isLoadingMore ? common.loading : common.loadMore)}
+            </Button>
+          )
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Takes the height of the rows that are not drawn. */
+function Spacer({ height, span }: { readonly height: number; readonly span: number }) {
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: the row takes no focus
+    <tr aria-hidden="true" className={styles.spacer}>
+      <td colSpan={span} style={{ height }} />
+    </tr>
+  );
+}

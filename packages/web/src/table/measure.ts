@@ -1,0 +1,43 @@
+import type { Column } from "./column.ts";
+
+/** Measures text in pixels as the browser would draw it. */
+export interface Ruler {
+  readonly head: (text: string) => number;
+  readonly cell: (text: string) => number;
+  readonly code: (text: string) => number;
+}
+
+/** Chinese characters are as wide as they are high, others about half of that. */
+const estimate = (text: string, size: number): number =>
+  [...text].reduce((sum, character) => sum + (character > "\u2e80" ? size : size * 0.58), 0);
+
+/** A ruler for the fonts in use below `element`; without a canvas it estimates. */
+export function rulerOf(element: HTMLElement): Ruler {
+  const context = document.createElement("canvas").getContext("2d");
+  const { fontFamily, fontSize } = getComputedStyle(element);
+  const size = Number.parseFloat(fontSize) || 14;
+  const code = getComputedStyle(document.documentElement).getPropertyValue("--mono");
+  const measure =
+    (font: string, scale: number) =>
+    (text: string): number => {
+      if (context === null) return estimate(text, size * scale);
+      if (context.font !== font) context.font = font;
+      return context.measureText(text).width;
+    };
+  return {
+    head: measure(`500 ${size}px ${fontFamily}`, 1),
+    cell: measure(`${size}px ${fontFamily}`, 1),
+    code: measure(`${size * 0.93}px ${code}`, 0.93),
+  };
+}
+
+/** Width in pixels of the widest content of a column, without the padding of its cells. */
+export function contentWidth<T>(column: Column<T>, rows: readonly T[], ruler: Ruler): number {
+  const measure = column.isCode === true ? ruler.code : ruler.cell;
+  let widest = 0;
+  for (const row of rows) {
+    const text = column.text(row);
+    for (const line of typeof text === "string" ? [text] : text) widest = Math.max(widest, measure(line));
+  }
+  return Math.ceil(Math.max(widest + (column.beside ?? 0), ruler.head(column.title)));
+}

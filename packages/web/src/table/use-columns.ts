@@ -1,0 +1,89 @@
+import { type RefObject, useLayoutEffect, useMemo, useState } from "react";
+import { useMedia } from "../hooks/use-media.ts";
+import { useStored } from "../hooks/use-stored.ts";
+import { useText } from "../text/language.tsx";
+import type { Column } from "./column.ts";
+import { isShown, moveColumn, noChoice, orderColumns, parseChoice, type TableChoice } from "./column-choice.ts";
+import { fitColumns } from "./fit-columns.ts";
+import { contentWidth, type Ruler, rulerOf } from "./measure.ts";
+
+/** Pixels around the text of every cell, and more at the start and the end of a row; the same in DataTable.module.css. */
+const cellPadding = 24;
+const startPadding = 8;
+const endPadding = 16;
+/** Above this many rows on a wide screen they stand close. */
+const manyRows = 50;
+const rowHeights = { compact: 40, comfortable: 52 } as const;
+
+export interface TableColumns<T> {
+  /** All columns in their order, for the menu. */
+  readonly ordered: readonly Column<T>[];
+  readonly shown: readonly Column<T>[];
+  readonly widths: ReadonlyMap<string, number>;
+  /** Chosen, but there is no room for them. */
+  readonly leftOut: readonly string[];
+  readonly density: "compact" | "comfortable";
+  readonly rowHeight: number;
+  readonly choice: TableChoice;
+  readonly show: (key: string, isShown: boolean) => void;
+  readonly move: (key: string, by: 1 | -1) => void;
+  readonly setDensity: (density: TableChoice["density"]) => void;
+  readonly reset: () => void;
+}
+
+interface ColumnsOptions<T> {
+  readonly name: string;
+  readonly columns: readonly Column<T>[];
+  readonly rows: readonly T[];
+  readonly total: number;
+  readonly width: number;
+  readonly box: RefObject<HTMLElement | null>;
+}
+
+/** Columns as chosen, as wide as their content, and the height of the rows. */
+export function useColumns<T>({ name, columns, rows, total, width, box }: ColumnsOptions<T>): TableColumns<T> {
+  const { language } = useText();
+  const [stored, store] = useStored(`table.${name}`, "");
+  const choice = useMemo(() => parseChoice(stored), [stored]);
+  const isWide = useMedia("(min-width: 1280px)");
+  // Decided once: a row more must not change the height of all the others.
+  const [isLong] = useState(total > manyRows);
+  const [ruler, setRuler] = useState<Ruler | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each language has fonts of its own
+  useLayoutEffect(() => {
+    if (box.current !== null) setRuler(rulerOf(box.current));
+  }, [box, language]);
+
+  const ordered = useMemo(() => orderColumns(columns, choice), [columns, choice]);
+  const fitted = useMemo(() => {
+    const chosen = ordered.filter((column, place) => place === 0 || isShown(column, choice));
+    const wishes = chosen.map((column, place) => {
+      const ends = (place === 0 ? startPadding : 0) + (place === chosen.length - 1 ? endPadding : 0);
+      const padding = cellPadding + ends;
+      const { key, min, max, grow, leaveOut } = column;
+      return {
+        ...{ key, grow, leaveOut },
+        content: (ruler === null ? 120 : contentWidth(column, rows, ruler)) + padding,
+        min: min === undefined ? undefined : min + padding,
+        max: max === undefined ? undefined : max + padding,
+      };
+    });
+    return { chosen, ...fitColumns(width, wishes) };
+  }, [ordered, choice, rows, ruler, width]);
+
+  const density = choice.density !== "auto" ? choice.density : isWide && isLong ? "compact" : "comfortable";
+  const keep = (next: Partial<TableChoice>): void => store(JSON.stringify({ ...choice, ...next }));
+  return {
+    ordered,
+    shown: fitted.chosen.filter(({ key }) => fitted.widths.has(key)),
+    widths: fitted.widths,
+    leftOut: fitted.leftOut,
+    density,
+    rowHeight: rowHeights[density],
+    choice,
+    show: (key, isOn) => keep({ shown: { ...choice.shown, [key]: isOn } }),
+    move: (key, by) => keep({ order: moveColumn(ordered, key, by) }),
+    setDensity: (next) => keep({ density: next }),
+    reset: () => store(JSON.stringify(noChoice)),
+  };
+}

@@ -1,0 +1,27 @@
+import { phrases } from "./phrase.ts";
+
+/** Tree, search and people. */
+export const directory = phrases({
+  departmentTree: { zh: "组织架构", en: "Departments" },
+  treeHelp: {
+    zh: "方向键移动、展开和收起，Home、End 跳到首尾，输入文字定位部门，* 展开同级部门，Enter 选中。",
+    en: "Arrow keys move, open and close; Home and End jump; letters find a department; * opens all siblings; Enter selects.",
+  },
+  directTotal: { zh: "直属 {direct} 人，含下级共 {total} 人", en: "{direct} direct, {total} with sub-departments" },
+  includedAbove: { zh: "已包含在所选的上级部门中", en: "Included in a selected department above" },
+  searchPlaceholder: { zh: "姓名、拼音或账号", en: "Name, pinyin or ID" },
+  searchResults: { zh: "搜索结果", en: "Search results" },
+  searchCount: { zh: "找到 {count} 项", en: { one: "{count} result", other: "{count} results" } },
+  searchFirst: { zh: "前 {shown} 项，共 {count} 项", en: "First {shown} of {count}" },
+  searchMore: { zh: "显示更多", en: "Show more" },
+  searchNothing: { zh: "没有找到“{q}”", en: "Nothing found for “{q}”" },
+  searchNothingHint: {
+    zh: "可以输入姓名、拼音（zhangwei）、拼音首字母（zw）或账号。",
+    en: "Search by name, pinyin (zhangwei), initials of the pinyin (zw) or ID.",
+  },
+  statusActive: { zh: "已激活", en: "Active" },
+  statusDisabled: { zh: "已禁用", en: "Disabled" },
+  statusNotActivated: { zh: "未激活", en: "Not activated" },
+  statusLeft: { zh: "已退出企业", en: "Left the company" },
+  statusUnknown: { zh: "状态未知", en: "Unknown" },
+});

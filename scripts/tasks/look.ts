@@ -1,0 +1,131 @@
+/**
+ * Pictures of the console's pages for a person to look at, in every width, theme and language: `node scripts/tasks/look.ts`.
+ * `--only=org,send` takes some of them, `--width=390 --theme=dark --language=en` one kind. They are written to
+ * test-results/look and are not part of the documentation (`npm run pictures` is).
+ */
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import type { Page } from "playwright-core";
+import { newWindow, startBrowser } from "../../e2e/browser.ts";
+import { startProgram } from "../../e2e/program.ts";
+import { answerOnPhone, becomeOwner, choice, choose, doneChoosing, goTo, openChat, openPhone } from "../../e2e/walk.ts";
+import { words } from "../../e2e/words.ts";
+import { root } from "../install.mjs";
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string" },
+    width: { type: "string" },
+    theme: { type: "string" },
+    language: { type: "string" },
+    people: { type: "string", default: "300" },
+  },
+});
+const folder = path.join(root, "test-results/look");
+const spoken = words.zh;
+const among = <T>(all: readonly T[], wanted: string | undefined): readonly T[] =>
+  wanted === undefined ? all : all.filter((each) => wanted.split(",").includes(String(each)));
+const widths = among([390, 1280, 1920], values.width);
+const themes = among(["light", "dark"], values.theme);
+const languages = among(["zh", "en"], values.language);
+
+interface View {
+  readonly name: string;
+  readonly address: string;
+  /** Brings the page into the state that is pictured. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
+}
+
+/** Answers a route as a server in trouble would. */
+const answering = (pattern: string, status: number, body: unknown) => (page: Page) =>
+  page.route(pattern, (route) =>
+    route.fulfill({ status, contentType: "application/json", body: JSON.stringify(body) }),
+  );
+const problem = (code: string) => ({ code, params: {}, requestId: "0195f2c4-7a31-7d2b-9c1e-5b1f0e6a7d88" });
+const noRows = { items: [], total: 0, next: null, partial: false };
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+mkdirSync(folder, { recursive: true });
+const browser = await startBrowser();
+try {
+  await using program = await startProgram(Number(values.people));
+  const { context, complaints } = await newWindow(browser);
+  context.setDefaultTimeout(60_000);
+  const page = await context.newPage();
+  say("signing up");
+  await becomeOwner(page, program, spoken);
+  say("sending");
+  await goTo(page, spoken.send);
+  await choose(page, spoken, choice);
+  await doneChoosing(page, spoken, choice);
+  const text = "【行政通知】明天 9:00–11:00 停水检修，请提前接好饮用水。收到请回复。";
+  await page.getByRole("textbox", { name: spoken.text }).fill(text);
+  await page.getByRole("button", { name: spoken.sendTo(choice.count) }).click();
+  await page.waitForURL(/\/messages\/./);
+  await page.getByText(spoken.sent, { exact: true }).first().waitFor();
+  const message = new URL(page.url()).pathname;
+  say("answering");
+  const phone = await context.newPage();
+  await openPhone(phone, program, spoken, choice.people[0]);
+  await openChat(phone, text);
+  for (const answer of ["收到，谢谢！", "请问几点恢复供水？我们车间下午两点有客户参观，需要提前安排桶装水。"])
+    await answerOnPhone(phone, spoken, answer);
+  await phone.close();
+
+  const views: readonly View[] = [
+    { name: "org", address: "/org" },
+    { name: "org-member", address: "/org?member=bai.xiutong" },
+    {
+      name: "org-search",
+      address: "/org",
+      prepare: (on) => on.getByRole("combobox").first().fill("li"),
+    },
+    { name: "org-nomatch", address: "/org?q=zzzz" },
+    { name: "org-failed", address: "/org", prepare: answering("**/departments", 500, problem("server.failed")) },
+    { name: "org-denied", address: "/org", prepare: answering("**/departments", 403, problem("request.forbidden")) },
+    { name: "send", address: "/send?department=2" },
+    { name: "picker", address: "/send?choose=1" },
+    { name: "messages", address: "/messages" },
+    {
+      name: "messages-empty",
+      address: "/messages",
+      prepare: answering("**/messages?*", 200, noRows),
+    },
+    { name: "message", address: message },
+    { name: "inbox", address: "/inbox" },
+    { name: "inbox-empty", address: "/inbox", prepare: answering("**/inbox*", 200, noRows) },
+    { name: "not-found", address: "/nowhere" },
+  ];
+  const wanted = values.only?.split(",");
+  for (const view of views.filter(({ name }) => wanted?.includes(name) ?? true)) {
+    const shown = await context.newPage();
+    for (const language of languages) {
+      for (const theme of themes) {
+        await page.evaluate(
+          ([chosenLanguage, chosenTheme]) => {
+            localStorage.setItem("shoufa.language", chosenLanguage ?? "");
+            localStorage.setItem("shoufa.theme", chosenTheme ?? "");
+          },
+          [language, theme],
+        );
+        for (const width of widths) {
+          await shown.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+          if (view.prepare !== undefined && view.name.match(/failed|denied|empty/)) await view.prepare(shown);
+          await shown.goto(`${program.url}${view.address}`);
+          await shown.locator("h1, [data-picture], [role=dialog]").first().waitFor();
+          if (view.prepare !== undefined && !view.name.match(/failed|denied|empty/)) await view.prepare(shown);
+          await shown.waitForLoadState("networkidle").catch(() => {});
+          await shown.waitForTimeout(300);
+          const file = `${view.name}-${width}-${theme}-${language}.png`;
+          await shown.screenshot({ path: path.join(folder, file), animations: "disabled", caret: "hide" });
+          say(`  ${file}`);
+        }
+      }
+    }
+    await shown.close();
+  }
+  for (const complaint of complaints) say(`! ${complaint}`);
+} finally {
+  await browser.close();
+}
