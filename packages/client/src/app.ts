@@ -20,7 +20,7 @@ import { Tags } from "./tags.ts";
 import type { TokenKeeper } from "./tokens.ts";
 import { VisibilityRules } from "./visibility-rules.ts";
 
-/** What the families of calls are made of. */
+/** Services that every group of calls uses. */
 export interface CallServices {
   readonly corpId: string;
   readonly call: Call;
@@ -138,8 +138,8 @@ export class App extends Credential {
   }
 
   /**
-   * Receives what people send to this app and what happens to it: `createReceiver` for this company, whose late replies go
-   * out as messages of this app.
+   * Receives messages and events of this app: `createReceiver` for this company. Late replies are sent as messages of this
+   * app.
    * @throws {CallbackError} -40004: the EncodingAESKey is none.
    * @throws {UsageError} The token is none.
    */

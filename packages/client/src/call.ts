@@ -1,16 +1,16 @@
 /**
- * The one seam every call goes through. A `Call` takes what shall go out and brings WeCom's answer; a `Layer` wraps one
- * call in another. Retry, tokens, pacing and logging are layers, so each can be read alone, and so can yours.
+ * Function type of every call. A `Call` takes a request and returns WeCom's answer; a `Layer` wraps one call in another.
+ * Retry, tokens, pacing and logging are layers, each readable on its own; add your own with the option `layers`.
  */
 import { type EndpointFacts, type Envelope, endpoints } from "@shoufa/protocol";
 import { UsageError } from "./errors.ts";
 
-/** A call on its way out, as layers see it. */
+/** Call on its way out, as layers see it. */
 export interface Outgoing {
   /** WeCom's path below `/cgi-bin/`, e.g. `message/send`. */
   readonly endpoint: string;
   readonly method: "GET" | "POST";
-  /** May be made again when nobody knows whether the first attempt took effect. */
+  /** May be repeated when it is unknown whether the first attempt took effect. */
   readonly repeatable: boolean;
   /** Whether `access_token` belongs to it. */
   readonly token: boolean;
@@ -33,16 +33,16 @@ export interface Outgoing {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A file to upload. */
+/** File to upload. */
 export interface FilePart {
-  /** What the receiver sees. */
+  /** Name that the receiver sees. */
   readonly filename: string;
   /** `application/octet-stream` unless given. */
   readonly contentType?: string;
   readonly bytes: Uint8Array;
 }
 
-/** A file as it came, or the part of it that was asked for. */
+/** Downloaded file, or the requested part of it. */
 export interface ReceivedFile {
   readonly bytes: Buffer;
   readonly contentType: string;
@@ -51,7 +51,7 @@ export interface ReceivedFile {
   readonly size: number;
 }
 
-/** An answer with `errcode` 0. The endpoint's own fields stand beside it; an answer that is bytes is its `file`. */
+/** Answer with `errcode` 0. The endpoint's own fields stand beside it; an answer that is bytes is its `file`. */
 export type Reply = Envelope & Readonly<Record<string, unknown>>;
 
 /** @throws {WeComError} One of its four classes, nothing else. */
@@ -64,26 +64,26 @@ export type Layer = (next: Call) => Call;
 export const stack = (transport: Call, layers: readonly Layer[]): Call =>
   layers.reduceRight<Call>((next, layer) => layer(next), transport);
 
-/** What some calls carry beside their request. */
+/** Parts of a call beside its request. */
 export interface CallExtras {
   readonly file?: FilePart;
   readonly range?: string;
 }
 
-/** What every method takes as its last argument. */
+/** Last argument of every method. */
 export interface CallOptions {
-  /** Leaves early, with a `NoAnswerError` whose `outcome` says whether the call can have taken effect. */
+  /** Ends the call early, with a `NoAnswerError` whose `outcome` says whether it can have taken effect. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** For endpoints this version does not know; known ones ignore all but `signal`. */
+/** Options for endpoints this version does not know; known ones ignore all but `signal`. */
 export interface OpenCallOptions extends CallOptions {
-  /** POST unless told otherwise. */
+  /** POST unless given. */
   readonly method?: "GET" | "POST";
-  /** True only if making the call twice does no harm. False unless told otherwise. */
+  /** True only if making the call twice does no harm. False unless given. */
   readonly repeatable?: boolean;
   /**
-   * A field that every success holds. Some calls of WeCom leave `errcode` out; an answer without it is taken for a
+   * Field of every success. Some calls of WeCom leave `errcode` out; an answer without it is taken for a
    * success only if it has this field, and is no answer of WeCom's otherwise.
    */
   readonly ownField?: string;

@@ -1,8 +1,8 @@
 import { NoAnswerError } from "./errors.ts";
 
 /**
- * A list the answer must hold. A success without it is a gateway's invention or a change of the platform; taken for an
- * empty list it could make somebody believe that the company has no people.
+ * List that the answer must hold. A success without it comes from a gateway or a changed platform; read as an empty list it
+ * would say that the company has no people.
  */
 export function listIn<T>(endpoint: string, reply: object, field: string): readonly T[] {
   const value = (reply as Readonly<Record<string, unknown>>)[field];

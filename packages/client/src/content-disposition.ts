@@ -1,5 +1,5 @@
 /**
- * File name in a `Content-Disposition`, whatever a server or a gateway makes of it: quoted with escapes, bare, with
+ * File name in a `Content-Disposition`, in all forms that servers and gateways write: quoted with escapes, bare, with
  * semicolons inside, `filename*` of RFC 5987 in UTF-8 or a Chinese charset, percent signs or an encoded word where plain
  * text belongs, raw bytes in UTF-8 or GB18030.
  */
@@ -49,7 +49,7 @@ function percentDecoded(text: string): Buffer {
   );
 }
 
-/** Undefined for bytes that are not of the charset, and for a charset that nobody knows. */
+/** Undefined for bytes that are not of the charset, and for an unknown charset. */
 function decoded(bytes: Buffer, charset: string): string | undefined {
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes);

@@ -8,10 +8,10 @@ import type { CallOptions } from "./call.ts";
 import { listIn, numberIn, objectIn } from "./checks.ts";
 import type { OpenCall } from "./open-call.ts";
 
-/** A department without its name: id, parent and place among its siblings. */
+/** Department without its name: id, parent and position among its siblings. */
 export type DepartmentNode = DepartmentSimplelistReply["department_id"][number];
 
-/** Departments as WeCom writes them, with the field names of its pages. */
+/** Departments, with the field names of WeCom's pages. */
 export class Departments {
   readonly #call: OpenCall;
 
@@ -20,7 +20,7 @@ export class Departments {
   }
 
   /**
-   * A department and everything below it; without `under` the whole visible tree. WeCom promises no order, calls it
+   * Lists a department and everything below it; without `under` the whole visible tree. WeCom promises no order, calls it
    * slow for large companies and withholds names from credentials that may read ids only.
    * @param under Department id; the root is 1.
    * @throws {WeComApiError} 60003 or 60123: unknown. 60011: not visible. 48009: contacts secret from a new address.
@@ -32,7 +32,7 @@ export class Departments {
   }
 
   /**
-   * As `list`, but only id, parent and order: what every credential may read.
+   * As `list`, but only id, parent and order, which every credential may read.
    * @throws {WeComApiError} As `list`.
    * @see https://developer.work.weixin.qq.com/document/path/95350
    */
@@ -52,7 +52,7 @@ export class Departments {
   }
 
   /**
-   * A new department. Contacts secret with the right to edit only.
+   * Creates a department. Contacts secret with the right to edit only.
    * @returns Its id.
    * @throws {WeComApiError} 60008: id or name taken. 60004 or 60124: unknown parent. 60001, 60125, 60009: the name.
    * 81001, 81002: too many or too deep. 48002: an app's secret.
@@ -64,7 +64,7 @@ export class Departments {
 
   /**
    * Changes what is given and leaves the rest.
-   * @throws {WeComApiError} 60003: unknown. 60010: it would stand below itself. Others as `create`.
+   * @throws {WeComApiError} 60003: unknown. 60010: it would be below itself. Others as `create`.
    * @see https://developer.work.weixin.qq.com/document/path/90206
    */
   async update(changes: DepartmentUpdateRequest, options?: CallOptions): Promise<void> {

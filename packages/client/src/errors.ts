@@ -1,6 +1,6 @@
 /**
- * Errors for the next decision: WeCom said no, nobody answered, our own limit, misuse. None of them ever carries a
- * URL, a token or a secret: WeCom puts those in the query string, so errors name the endpoint instead.
+ * Errors by what a caller does next: refused by WeCom, no answer, our own limit, misuse. None of them ever holds a URL, a
+ * token or a secret: WeCom puts those in the query string, so errors name the endpoint instead.
  */
 import { type ErrorFact, endpoints, errorFact, hintOf } from "@shoufa/protocol";
 
@@ -12,23 +12,23 @@ export abstract class WeComError extends Error {
   abstract readonly code: WeComErrorCode;
 }
 
-/** WeCom answered, and the answer was no. Branch on `errcode`; `errmsg` is prose WeCom may reword. */
+/** Refusal by WeCom. Branch on `errcode`; `errmsg` is prose WeCom may reword. */
 export class WeComApiError extends WeComError {
   override readonly name = "WeComApiError";
   readonly code = "refused";
-  /** E.g. `message/send`. A call that could not get a token carries `gettoken`. */
+  /** E.g. `message/send`; `gettoken` when the call could not get a token. */
   readonly endpoint: string;
   readonly errcode: number;
   /** As WeCom wrote it, with hint and address at its end. */
   readonly errmsg: string;
-  /** What WeCom's support asks for. */
+  /** Id that WeCom's support asks for. */
   readonly hint: string | undefined;
   /**
    * `refused`: nothing was done. `unknown`: −1 on a call with an effect, which the platform may have carried out
-   * before it stumbled.
+   * before it failed.
    */
   readonly outcome: "refused" | "unknown";
-  /** The whole answer: some refusals name the culprits, e.g. 81013 with `invaliduser`. */
+  /** The whole answer: some refusals name the recipients, e.g. 81013 with `invaliduser`. */
   readonly reply: Readonly<Record<string, unknown>>;
 
   constructor(endpoint: string, reply: { readonly errcode: number; readonly errmsg: string }) {
@@ -44,7 +44,7 @@ export class WeComApiError extends WeComError {
     this.reply = { ...reply };
   }
 
-  /** Cause and remedy in zh and en; undefined for a code nobody has described. */
+  /** Cause and remedy in zh and en; undefined for an unknown code. */
   get fact(): ErrorFact | undefined {
     return errorFact(this.errcode);
   }
@@ -102,7 +102,7 @@ export class LocalLimitError extends WeComError {
   }
 }
 
-/** The program asked for something that cannot be meant. Fix the program. */
+/** Mistake in the calling program, such as a message without recipients. Fix the program. */
 export class UsageError extends WeComError {
   override readonly name = "UsageError";
   readonly code = "usage";

@@ -12,7 +12,7 @@ import type { Fetch } from "./fetch-file.ts";
 import { poll } from "./jobs.ts";
 import type { OpenCall } from "./open-call.ts";
 
-/** How an export is written. */
+/** Format of an export. */
 export interface ExportOptions extends CallOptions {
   /** Exactly 43 letters or digits. The files are encrypted with it: keep it until they are read. */
   readonly encodingAesKey: string;

@@ -1,4 +1,4 @@
-/** Files that WeCom names by a whole address: export files, join QR codes. The address is a secret and stays out of errors. */
+/** Download of files that WeCom names by a whole address: export files. The address is a secret and stays out of errors. */
 import { type Http, HttpFailure } from "@shoufa/ports";
 import { NoAnswerError } from "./errors.ts";
 

@@ -2,7 +2,7 @@ import type { Endpoint, ReplyOf, RequestOf } from "@shoufa/protocol";
 import { type Call, type CallExtras, type CallOptions, outgoing, type ReceivedFile, type Reply } from "./call.ts";
 import { NoAnswerError } from "./errors.ts";
 
-/** Calls that carry a file out or in. */
+/** Calls that upload or download a file. */
 export interface FileCall {
   send<E extends Endpoint>(
     endpoint: E,

@@ -12,7 +12,7 @@ export class GroupChats {
   }
 
   /**
-   * A new group of 2 to 2,000 members. They see it with its first message.
+   * Creates a group of 2 to 2,000 members. They see it with its first message.
    * @returns Its id.
    * @throws {WeComApiError} 86215: id taken. 86006: too few or too many. 48002: the app does not see everybody.
    * @see https://developer.work.weixin.qq.com/document/path/90245
@@ -36,7 +36,7 @@ export class GroupChats {
   }
 
   /**
-   * A message to the whole group. It has no id and cannot be recalled.
+   * Sends a message to the whole group. It has no id and cannot be recalled.
    * @throws {WeComApiError} 86003: unknown. 45009: call limit.
    * @throws {NoAnswerError} `outcome` "unknown": it may have been delivered. There is no duplicate check here.
    * @see https://developer.work.weixin.qq.com/document/path/90248

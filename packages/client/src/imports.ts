@@ -5,21 +5,21 @@ import { listIn, textIn } from "./checks.ts";
 import { poll } from "./jobs.ts";
 import type { OpenCall } from "./open-call.ts";
 
-/** What to import. */
+/** File of an import. */
 export interface ImportFile {
-  /** Of a UTF-8 CSV uploaded with type `file`. */
+  /** Media id of a UTF-8 CSV, uploaded with type `file`. */
   readonly mediaId: string;
-  /** Where WeCom tells the end; without it ask with `progress`. */
+  /** Receiver of the event at the end of the job; without it ask with `progress`. */
   readonly callback?: BatchCallback;
 }
 
-/** What to import, and whether those who are new hear of it. */
+/** File of an import of members, and whether new members are invited. */
 export interface MemberImport extends ImportFile {
   /** Invites new members. True unless given. */
   readonly invite?: boolean;
 }
 
-/** How far a job is: `status` 1 started, 2 running, 3 finished; `percentage` 0 to 100. */
+/** Progress of a job: `status` 1 started, 2 running, 3 finished; `percentage` 0 to 100. */
 export type ImportProgress = Pick<BatchGetresultReply, "status" | "type" | "total" | "percentage"> & {
   /** One row of the file each, once `status` is 3; a row's own errcode tells how it went. */
   readonly rows: readonly (ImportedUser | ImportedParty)[];
@@ -36,7 +36,7 @@ export class Imports {
   }
 
   /**
-   * Adds and changes members; whoever is not in the file is left alone.
+   * Adds and changes members; those not in the file stay as they are.
    * @returns The job's id, for `progress` and `finish`.
    * @throws {WeComApiError} 302008: another import runs. 40007: bad media id. 48002: an app's secret.
    * @see https://developer.work.weixin.qq.com/document/path/90980
@@ -46,8 +46,8 @@ export class Imports {
   }
 
   /**
-   * Makes the members those of the file: whoever is not in it is DELETED. WeCom stops the job (45026) when more than 50
-   * people and 20 % would go.
+   * Replaces all members by those of the file: members not in it are DELETED. WeCom stops the job (45026) when more than 50
+   * people and 20 % would be deleted.
    * @returns As `members`.
    * @throws {WeComApiError} As `members`.
    * @see https://developer.work.weixin.qq.com/document/path/90981
@@ -57,7 +57,7 @@ export class Imports {
   }
 
   /**
-   * Makes the departments those of the file; empty ones that are not in it are deleted.
+   * Replaces all departments by those of the file; empty ones that are not in it are deleted.
    * @returns As `members`.
    * @throws {WeComApiError} As `members`.
    * @see https://developer.work.weixin.qq.com/document/path/90982
@@ -68,7 +68,7 @@ export class Imports {
   }
 
   /**
-   * How far a job is. Only the last five are kept.
+   * Progress of a job. Only the last five are kept.
    * @throws {WeComApiError} 40088: unknown job. 40089: no longer kept. 45026, 40092, 302003 to 302007: the job failed.
    * @see https://developer.work.weixin.qq.com/document/path/90983
    */

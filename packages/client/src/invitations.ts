@@ -8,7 +8,7 @@ export type QrWidth = 171 | 399 | 741 | 2052;
 
 const sizeTypes = { 171: 1, 399: 2, 741: 3, 2052: 4 } as const;
 
-/** How people get in: invitations, the joining QR code, second verification (二次验证). */
+/** Joining the company: invitations, the joining QR code, second verification (二次验证). */
 export class Invitations {
   readonly #call: OpenCall;
 
@@ -19,8 +19,8 @@ export class Invitations {
   /**
    * Invites members who have not joined. WeCom reminds once a day for three days; success does not prove delivery.
    * @param to At most 1,000 userids, 100 departments, 100 tags.
-   * @returns Whom WeCom did not know; the others were invited.
-   * @throws {WeComApiError} 82001: nobody named. 81013: all unknown.
+   * @returns Recipients that WeCom did not know; the others were invited.
+   * @throws {WeComApiError} 82001: no recipient. 81013: all unknown.
    * @see https://developer.work.weixin.qq.com/document/path/90975
    */
   async send(to: RecipientLists, options?: CallOptions): Promise<Unreached> {
@@ -48,7 +48,7 @@ export class Invitations {
   }
 
   /**
-   * Who opened the verification page during use.
+   * Tells which member opened the verification page.
    * @param code From the page's query string: once, within 5 minutes.
    * @returns The member, and the code that `confirmVerification` takes: once, within 5 minutes.
    * @throws {WeComApiError} 40029: code used, expired or foreign.

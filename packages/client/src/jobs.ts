@@ -1,4 +1,4 @@
-/** Waiting for WeCom's asynchronous jobs: ask, wait a little longer each time, ask again. */
+/** Polling of WeCom's asynchronous jobs, with a longer pause after each request. */
 import type { Timers } from "@shoufa/ports";
 
 const firstWaitMilliseconds = 500;

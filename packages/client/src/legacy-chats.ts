@@ -24,7 +24,7 @@ export class LegacyChats {
   }
 
   /**
-   * A new chat of 3 to 1,000 members under an id of the caller's: up to 32 characters, or a 64-bit number as text.
+   * Creates a chat of 3 to 1,000 members under an id that the caller chooses: up to 32 characters, or a 64-bit number as text.
    * @throws {WeComApiError} 86201, 86205, 86206, 86215: the id. 86202: no name. 86203, 86207: the owner. 86204, 86216:
    * the members.
    */
@@ -45,18 +45,18 @@ export class LegacyChats {
     await this.#call("chat/update", changes, options);
   }
 
-  /** Takes somebody out, as if by own wish. @throws {WeComApiError} 86003: unknown. 86217: not in it. */
+  /** Lets a member leave a chat. @throws {WeComApiError} 86003: unknown. 86217: not in it. */
   async quit(chatId: string, userId: string, options?: CallOptions): Promise<void> {
     await this.#call("chat/quit", { chatid: chatId, op_user: userId }, options);
   }
 
-  /** Takes the mark of unread messages off somebody's chat, with one person or with a group. */
+  /** Marks the messages of a member's chat as read, with one person or with a group. */
   async clearNotify(userId: string, chat: ChatRef, options?: CallOptions): Promise<void> {
     await this.#call("chat/clearnotify", { op_user: userId, chat }, options);
   }
 
   /**
-   * Says something in a member's name: text, image, file, voice or link.
+   * Sends a message in a member's name: text, image, file, voice or link.
    * @throws {WeComApiError} 86217: the sender is not in the chat. 86220: this kind cannot be sent here.
    * @throws {NoAnswerError} `outcome` "unknown": it may have been delivered.
    */
@@ -65,7 +65,7 @@ export class LegacyChats {
   }
 
   /**
-   * Who hears nothing of new messages, up to 10,000 a call.
+   * Mutes a chat for members, up to 10,000 a call.
    * @returns Userids that are unknown.
    */
   async setMute(mute: Readonly<Record<string, boolean>>, options?: CallOptions): Promise<readonly string[]> {
@@ -78,15 +78,15 @@ export class LegacyChats {
   }
 
   /**
-   * Brings a message from a customer to somebody of the staff, or back: one of the two is `kf`.
-   * @throws {WeComApiError} 40058: not so. 60111: unknown. 60011: not of the staff.
+   * Sends a message from a customer to a service member, or back: one of the two is `kf`.
+   * @throws {WeComApiError} 40058: neither is `kf`. 60111: unknown. 60011: no service member.
    * @throws {NoAnswerError} `outcome` "unknown": it may have been delivered.
    */
   async sendService(message: KfSendRequest, options?: CallOptions): Promise<void> {
     await this.#call("kf/send", message, options);
   }
 
-  /** The staff for customers inside the company, outside of it, or both. */
+  /** Service members for customers inside the company, outside of it, or both. */
   async serviceStaff(
     of?: "internal" | "external",
     options?: CallOptions,

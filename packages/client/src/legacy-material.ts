@@ -51,7 +51,7 @@ export class LegacyMaterial {
   }
 
   /**
-   * A file, or articles, whichever the id stands for.
+   * Returns a file or articles, depending on the id.
    * @throws {WeComApiError} 40007: unknown, or another app's.
    */
   async get(mediaId: string, options?: CallOptions): Promise<{ file: ReceivedFile } | MaterialArticles> {
@@ -67,7 +67,7 @@ export class LegacyMaterial {
     await this.#call("material/del", { agentid: this.#agentId, media_id: mediaId }, options);
   }
 
-  /** How much there is, in all and of each kind. */
+  /** Counts the stored material, in all and of each kind. */
   async count(options?: CallOptions): Promise<Omit<MaterialGetCountReply, "errcode" | "errmsg">> {
     const {
       errcode: _,

@@ -9,8 +9,8 @@ import type { OpenCall } from "./open-call.ts";
 import { type Recipients, recipientFields } from "./recipients.ts";
 
 /**
- * What 企业号 (2014 to 2017) could do and WeCom no longer does, for programs that still speak to such a company or to a
- * gateway that plays one. WeCom itself answers these calls with 48005 or not at all.
+ * Calls of 企业号 (2014 to 2017) that WeCom no longer has, for programs that still talk to such a company or to a gateway
+ * that behaves like one. WeCom itself answers these calls with 48005 or not at all.
  */
 export class Legacy {
   readonly chats: LegacyChats;
@@ -51,7 +51,7 @@ export class Legacy {
 
   /**
    * Tells who came back with a code, as 企业号 did. Today: `login.visitor`.
-   * @throws {NoAnswerError} The answer names nobody, which is no login.
+   * @throws {NoAnswerError} The answer names no user.
    */
   async visitor(code: string, options?: CallOptions): Promise<Omit<UserGetuserinfoReply, "errcode" | "errmsg">> {
     const { errcode: _, errmsg: __, ...visitor } = await this.#call("user/getuserinfo", { code }, options);
@@ -60,7 +60,7 @@ export class Legacy {
   }
 
   /**
-   * Who shook a phone (摇一摇周边), and near which beacon.
+   * Tells who shook a phone (摇一摇周边), and near which beacon.
    * @param ticket From the address that the shake opened, for 30 minutes.
    * @throws {WeComApiError} 90001: not authorised. 90002, 90003: the ticket.
    */

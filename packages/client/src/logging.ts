@@ -2,7 +2,7 @@ import type { Clock, Log } from "@shoufa/ports";
 import type { Layer } from "./call.ts";
 import { NoAnswerError, WeComApiError } from "./errors.ts";
 
-/** One line per attempt: endpoint, result, time. Never the request, which may hold secrets and people's data. */
+/** Logs one line per attempt: endpoint, result, time. Never the request, which may hold secrets and personal data. */
 export function logging(log: Log, clock: Clock): Layer {
   return (next) => async (call) => {
     const { endpoint } = call;

@@ -1,6 +1,6 @@
 /**
- * People who come to our pages from WeCom: addresses to send them to, and what their codes tell. Tickets sign pages that
- * use the JS-SDK.
+ * Login of members on our pages: addresses of WeCom's login pages, and the member behind a code. Tickets for pages that use
+ * the JS-SDK.
  */
 import { hash } from "node:crypto";
 import type { AuthGetuserdetailReply, AuthGetuserinfoReply } from "@shoufa/protocol";
@@ -11,7 +11,7 @@ import type { OpenCall } from "./open-call.ts";
 
 /** The person who came back from a login page. At least one of `userId`, `openId` and `externalUserId` is given. */
 export interface Visitor {
-  /** A member of the company, in the app's range or not; null for anybody else. */
+  /** A member of the company, in the app's range or not; null for others. */
   readonly userId: string | null;
   /** For `detailsOf`, 30 minutes: only with `private` and for a member in range. */
   readonly userTicket: string | null;
@@ -19,13 +19,13 @@ export interface Visitor {
   readonly externalUserId: string | null;
 }
 
-/** What pages are signed with; see `signJsSdk`. */
+/** Ticket for signing pages; see `signJsSdk`. */
 export interface Ticket {
   readonly value: string;
   readonly expiresInSeconds: number;
 }
 
-/** Sending people to WeCom's login pages, and learning who came back. */
+/** WeCom's login pages, and the people who come back from them. */
 export class Login {
   readonly #corpId: string;
   readonly #agentId: number;
@@ -75,7 +75,7 @@ export class Login {
    * Tells who came back with this code.
    * @param code Once, within 5 minutes.
    * @throws {WeComApiError} 40029, 42003, 42022: illegal, expired or used. 50001: the domain is not trusted.
-   * @throws {NoAnswerError} The answer names nobody, which is no login.
+   * @throws {NoAnswerError} The answer names no user.
    * @see https://developer.work.weixin.qq.com/document/path/91023
    */
   async visitor(code: string, options?: CallOptions): Promise<Visitor> {
@@ -83,7 +83,7 @@ export class Login {
   }
 
   /**
-   * What the member agreed to show, and nothing else.
+   * Details that the member agreed to show.
    * @throws {WeComApiError} 84014: the ticket is older than 30 minutes. 84015: it is none.
    * @see https://developer.work.weixin.qq.com/document/path/95833
    */

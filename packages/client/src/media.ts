@@ -7,7 +7,7 @@ import type { FileCall } from "./file-call.ts";
 import { poll } from "./jobs.ts";
 import type { OpenCall } from "./open-call.ts";
 
-/** A file that WeCom has taken. */
+/** Uploaded file. */
 export interface UploadedMedia {
   /** Good for 3 days, for every app of the company. */
   readonly mediaId: string;
@@ -15,10 +15,10 @@ export interface UploadedMedia {
   readonly createdAt: number | null;
 }
 
-/** WeCom sends larger files in parts of at most so many bytes. */
+/** Largest part of a file in one answer, in bytes; WeCom sends larger files in parts. */
 const partBytes = 20 * 1024 * 1024;
 
-/** Files: up for messages, imports and pictures, down from what people sent. */
+/** Files: uploads for messages, imports and pictures; downloads of what people sent. */
 export class Media {
   readonly #call: OpenCall;
   readonly #files: FileCall;

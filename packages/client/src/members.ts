@@ -9,17 +9,17 @@ import type { CallOptions } from "./call.ts";
 import { listIn, missing, numberIn, textIn } from "./checks.ts";
 import type { OpenCall } from "./open-call.ts";
 
-/** A member as `simpleList` gives them. */
+/** Member as `simpleList` returns it. */
 export type MemberName = UserSimplelistReply["userlist"][number];
-/** One member in one department: somebody in three departments comes three times. */
+/** One member in one department: a member of three departments comes three times. */
 export type MemberPlace = UserListIdReply["dept_user"][number];
-/** A department WeCom made because a member was put into an id that did not exist. */
+/** Department that WeCom created because a member was put into an id that did not exist. */
 export interface CreatedDepartment {
   readonly name: string;
   readonly id: number;
 }
 
-/** Members as WeCom writes them, with the field names of its pages. */
+/** Members, with the field names of WeCom's pages. */
 export class Members {
   readonly #call: OpenCall;
 
@@ -28,7 +28,7 @@ export class Members {
   }
 
   /**
-   * One member. Apps made since 2022-06-20 are not told mobile, e-mail, gender, avatar, address and QR code.
+   * One member. Apps created since 2022-06-20 do not get mobile, e-mail, gender, avatar, address and QR code.
    * @param userId Ignores case; the answer has the spelling of the directory.
    * @throws {WeComApiError} 60111: unknown or not visible. 60011: not visible. 48009: contacts secret from a new address.
    * @see https://developer.work.weixin.qq.com/document/path/90196
@@ -40,7 +40,7 @@ export class Members {
   }
 
   /**
-   * The direct members of one department, with all fields the caller may see. Not those of departments below it.
+   * Lists the direct members of one department, with all fields the caller may see. Not those of departments below it.
    * @throws {WeComApiError} 60003: unknown department. 60011: not visible. 45029: too many for one answer, use
    * `simpleList`. 48009: contacts secret from a new address.
    * @see https://developer.work.weixin.qq.com/document/path/90201
@@ -51,7 +51,7 @@ export class Members {
   }
 
   /**
-   * The direct members of one department: userid, name and departments only.
+   * Lists the direct members of one department: userid, name and departments only.
    * @throws {WeComApiError} 60003: unknown department. 60011: not visible. 48009: contacts secret from a new address.
    * @see https://developer.work.weixin.qq.com/document/path/90200
    */
@@ -61,7 +61,7 @@ export class Members {
   }
 
   /**
-   * Every member's id and departments, page after page: what the contacts secret may read from any address.
+   * Ids and departments of all members, page after page. The contacts secret may read them from any address.
    * @throws {WeComApiError} 48002: an app's secret. 50100 or 60268: the list changed under the cursor, start again.
    * @see https://developer.work.weixin.qq.com/document/path/96067
    */
@@ -76,7 +76,7 @@ export class Members {
   }
 
   /**
-   * A new member. Contacts secret with the right to edit only. Unless `to_invite` is false WeCom invites at once.
+   * Creates a member. Contacts secret with the right to edit only. Unless `to_invite` is false WeCom invites at once.
    * @returns Departments that did not exist and were made under 其他(待设置部门).
    * @throws {WeComApiError} 60102: userid taken. 60104: mobile taken, the holder stands in `errmsg`. 60106: mail taken.
    * 60129: neither mobile nor mail. 45024: the company is full. 48002: an app's secret.
@@ -108,8 +108,8 @@ export class Members {
   }
 
   /**
-   * Deletes up to 200 members, all or nobody.
-   * @throws {WeComApiError} 40031 or 60111: one is unknown and nobody was deleted. 40032: more than 200.
+   * Deletes up to 200 members, all or none.
+   * @throws {WeComApiError} 40031 or 60111: one is unknown, and none was deleted. 40032: more than 200.
    * @see https://developer.work.weixin.qq.com/document/path/90199
    */
   async deleteMany(userIds: readonly string[], options?: CallOptions): Promise<void> {
@@ -117,7 +117,7 @@ export class Members {
   }
 
   /**
-   * The member's id towards WeChat payments.
+   * Returns the member's openid, for WeChat payments.
    * @throws {WeComApiError} 60111: unknown. 43004: not linked to WeChat.
    * @see https://developer.work.weixin.qq.com/document/path/90202
    */
@@ -126,15 +126,15 @@ export class Members {
     return textIn("user/convert_to_openid", reply, "openid");
   }
 
-  /** The way back of `openIdOf`. @throws {WeComApiError} 40073: unknown openid. */
+  /** Reverse of `openIdOf`. @throws {WeComApiError} 40073: unknown openid. */
   async idOfOpenId(openId: string, options?: CallOptions): Promise<string> {
     const reply = await this.#call("user/convert_to_userid", { openid: openId }, options);
     return textIn("user/convert_to_userid", reply, "userid");
   }
 
   /**
-   * Who has this mobile. Too many misses (20 % of the company's size) close the call for a day.
-   * @throws {WeComApiError} 46004 or 60146: nobody in range.
+   * Finds the member with this mobile. Too many misses (20 % of the company's size) close the call for a day.
+   * @throws {WeComApiError} 46004 or 60146: no member in range.
    * @see https://developer.work.weixin.qq.com/document/path/95402
    */
   async idOfMobile(mobile: string, options?: CallOptions): Promise<string> {
@@ -143,8 +143,8 @@ export class Members {
   }
 
   /**
-   * Who has this mail address; company mail unless `kind` says personal.
-   * @throws {WeComApiError} 46004, 60147 or 60148: nobody in range.
+   * Finds the member with this mail address; company mail unless `kind` says personal.
+   * @throws {WeComApiError} 46004, 60147 or 60148: no member in range.
    * @see https://developer.work.weixin.qq.com/document/path/95895
    */
   async idOfEmail(email: string, kind: "company" | "personal" = "company", options?: CallOptions): Promise<string> {
@@ -153,7 +153,7 @@ export class Members {
   }
 
   /**
-   * How many members were active on a past day.
+   * Counts the members that were active on a past day.
    * @param date `YYYY-MM-DD`.
    * @see https://developer.work.weixin.qq.com/document/path/92714
    */

@@ -43,7 +43,7 @@ export interface FileMessage extends Sending {
   readonly file: SendableFile;
 }
 
-/** A video, with what stands below it. */
+/** Video with title and description. */
 export interface VideoMessage extends FileMessage {
   /** At most 128 bytes. */
   readonly title?: string;
@@ -51,7 +51,7 @@ export interface VideoMessage extends FileMessage {
   readonly description?: string;
 }
 
-/** A message across linked companies (互联企业). Without text cards that call back; `safe` is yes or no. */
+/** Message across linked companies (互联企业). Without text cards that call back; `safe` is yes or no. */
 export interface LinkedMessage {
   readonly to: LinkedRecipients;
   readonly content: CommonBody | MiniprogramNoticeBody;
@@ -69,7 +69,7 @@ export type CardChange = {
   | { readonly card: UpdatedTemplateCard; readonly translateIds?: boolean; readonly replaceName?: never }
 );
 
-/** What WeCom says of a message that it took. */
+/** Result of a message that WeCom accepted. */
 export interface SendResult {
   /** For recalling. Null when WeCom gave none. */
   readonly msgId: string | null;
@@ -80,7 +80,7 @@ export interface SendResult {
   readonly responseCode: string | null;
 }
 
-/** What WeCom says of a file that it took and sent. */
+/** Result of a file that was uploaded and sent. */
 export interface FileSendResult extends SendResult {
   /** To send the same file again without another upload, for 3 days. */
   readonly mediaId: string;
@@ -110,10 +110,10 @@ export class Messages {
 
   /**
    * Sends plain text from this app.
-   * @returns The message id and whoever could not be reached. Reached means accepted by WeCom, not read; a member who
-   * got more than 30 messages a minute or 1,000 an hour from this app is skipped without a word.
+   * @returns The message id and the people who could not be reached. Reached means accepted by WeCom, not read; a member
+   * who got more than 30 messages a minute or 1,000 an hour from this app is skipped silently.
    * @throws {LocalLimitError} Text over 2,048 bytes (WeCom would cut it), or too many recipients for one call.
-   * @throws {WeComApiError} 81013: nobody reachable (`sendResult(error.reply)` says who). 45009: call limit, try later.
+   * @throws {WeComApiError} 81013: no recipient is reachable (`sendResult(error.reply)` lists them). 45009: call limit, try later.
    * @throws {NoAnswerError} `outcome` "unknown": WeCom may have delivered it. It is not repeated here.
    * @see https://developer.work.weixin.qq.com/document/path/90236
    */
@@ -207,7 +207,7 @@ export class Messages {
   }
 
   /**
-   * Takes a message back, within 24 hours, from WeCom's clients; in the WeChat plug-in it stays.
+   * Recalls a message within 24 hours from WeCom's clients; in the WeChat plug-in it stays.
    * @throws {WeComApiError} 42052: too late. 40058: unknown, or another app's.
    * @see https://developer.work.weixin.qq.com/document/path/94867
    */
@@ -218,8 +218,8 @@ export class Messages {
   /**
    * Changes a card that could call back: its button's text, or the whole card.
    * @returns Userids that did not get the card, in lower case; the others see the change.
-   * @throws {WeComApiError} 60140: the response code is unknown, used or older than 72 hours. 82101, 82102: nobody to
-   * change it for.
+   * @throws {WeComApiError} 60140: the response code is unknown, used or older than 72 hours. 82101, 82102: none of the
+   * recipients has it.
    * @see https://developer.work.weixin.qq.com/document/path/94888
    */
   async updateCard(change: CardChange, options?: CallOptions): Promise<readonly string[]> {
@@ -254,7 +254,7 @@ export class Messages {
   }
 
   /**
-   * How many messages each app sent on one day.
+   * Counts the messages that each app sent on one day.
    * @deprecated WeCom's pages no longer link it.
    */
   async statistics(

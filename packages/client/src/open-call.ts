@@ -1,7 +1,7 @@
 import type { Endpoint, ReplyOf, RequestOf } from "@shoufa/protocol";
 import { type Call, type CallOptions, type OpenCallOptions, type Outgoing, outgoing, type Reply } from "./call.ts";
 
-/** Any call at all. Known endpoints are typed; for others name the method and read the answer yourself. */
+/** Any call. Known endpoints are typed; for others give the method and read the answer yourself. */
 export interface OpenCall {
   /** @throws {WeComError} */
   <E extends Endpoint>(endpoint: E, request: RequestOf<E>, options?: CallOptions): Promise<ReplyOf<E>>;
@@ -30,7 +30,7 @@ export const frozenCall = (call: Call): FrozenCall =>
   ((endpoint: string, bodyText: string, options?: CallOptions) =>
     start(call, () => outgoing(endpoint, {}, options, bodyText))) as FrozenCall;
 
-/** A mistake of the caller's rejects, too. (An async function would do the same for one promise more per call.) */
+/** A mistake of the caller rejects, too. (An async function would do the same, with one more promise per call.) */
 function start(call: Call, make: () => Outgoing): Promise<Reply> {
   try {
     return call(make());

@@ -15,10 +15,10 @@ import type { OpenCall } from "./open-call.ts";
 
 /** As WeCom's page writes it; `allow_*` is the visible range. */
 export type AppProfile = Omit<AgentGetReply, "errcode" | "errmsg">;
-/** What a tile shows: `{ type: "keydata", keydata: { items: [{ key: "待办", data: "3" }] } }`. */
+/** Content of a tile: `{ type: "keydata", keydata: { items: [{ key: "待办", data: "3" }] } }`. */
 export type WorkbenchData = WorkbenchObjects & { readonly type: WorkbenchType };
 
-/** The app itself: its profile, its menu, its tile on the workbench. */
+/** Profile of the app, its menu and its tile on the workbench. */
 export class OwnApp {
   readonly #agentId: number;
   readonly #call: OpenCall;
@@ -57,7 +57,7 @@ export class OwnApp {
   }
 
   /**
-   * The menu at the foot of the chat; null when there is none.
+   * Returns the menu of the chat; null when there is none.
    * @see https://developer.work.weixin.qq.com/document/path/90232
    */
   async menu(options?: CallOptions): Promise<Menu | null> {
@@ -80,7 +80,7 @@ export class OwnApp {
   }
 
   /**
-   * Takes the menu away.
+   * Removes the menu.
    * @see https://developer.work.weixin.qq.com/document/path/90233
    */
   async removeMenu(options?: CallOptions): Promise<void> {
@@ -88,7 +88,7 @@ export class OwnApp {
   }
 
   /**
-   * What the tile on the workbench shows to everybody without data of their own; null: the plain tile.
+   * Sets what the tile on the workbench shows to members without data of their own; null: the plain tile.
    * @throws {WeComApiError} 94000: the custom tile is not switched on in the console.
    * @see https://developer.work.weixin.qq.com/document/path/92535
    */
@@ -102,7 +102,7 @@ export class OwnApp {
   }
 
   /**
-   * What `setTile` has set, and whether it took the place of what members had of their own.
+   * Returns what `setTile` has set, and whether it replaced the data of single members.
    * @throws {WeComApiError} 94000: the custom tile is not switched on in the console.
    */
   async tile(options?: CallOptions): Promise<AgentGetWorkbenchTemplateReply> {
@@ -110,7 +110,7 @@ export class OwnApp {
   }
 
   /**
-   * What the tile shows to these members.
+   * Sets what the tile shows to these members.
    * @param userIds At most 1,000, all in the app's range.
    * @throws {WeComApiError} 45009: 10 a minute for one member, 100,000 person-times a minute in all.
    */
@@ -125,7 +125,7 @@ export class OwnApp {
   }
 
   /**
-   * What the tile shows to one member.
+   * Returns what the tile shows to one member.
    * @throws {WeComApiError} 60111 or 60011: unknown or not in the app's range.
    */
   async tileOf(userId: string, options?: CallOptions): Promise<AgentGetWorkbenchDataReply["data"]> {

@@ -1,14 +1,14 @@
 /**
  * Answers without `errcode`. Some calls leave it out on success, and the pages do not say which; but a gateway's
- * `{"error":"quota"}` with HTTP 200 has none either. So such an answer counts only when it brings what the call is for.
- * A call that brings nothing, or whose answer may be empty, must say `errcode` 0.
+ * `{"error":"quota"}` with HTTP 200 has none either. So such an answer counts as a success only if it holds the result of
+ * the call. A call without a result, or whose answer may be empty, must say `errcode` 0.
  */
 import type { Endpoint, Envelope, ReplyOf } from "@shoufa/protocol";
 import type { Outgoing } from "./call.ts";
 
 type Own<E extends Endpoint> = Exclude<keyof ReplyOf<E>, keyof Envelope>;
 
-/** By endpoint, the fields of which one shows that an answer is the platform's. */
+/** Result fields by endpoint; one of them must be there. */
 const ownFields: { readonly [E in Endpoint]?: readonly Own<E>[] } = {
   gettoken: ["access_token"],
   "department/create": ["id"],
@@ -72,8 +72,8 @@ const ownFields: { readonly [E in Endpoint]?: readonly Own<E>[] } = {
 
 const byName: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(ownFields));
 
-/** Whether an answer without `errcode` can be taken for a success of this call. */
-export function showsItself({ endpoint, ownField }: Outgoing, reply: object): boolean {
+/** Whether an answer without `errcode` counts as a success of this call. */
+export function isSuccessWithoutErrcode({ endpoint, ownField }: Outgoing, reply: object): boolean {
   const fields = ownField === undefined ? byName.get(endpoint) : [ownField];
   return fields?.some((field) => Object.hasOwn(reply, field)) ?? false;
 }

@@ -48,7 +48,7 @@ test("stacks that share the layer share the rate", async () => {
   expect(startedAt).toHaveLength(1);
 });
 
-test("whoever leaves the line has sent nothing and holds up nobody", async () => {
+test("a caller that leaves the queue has sent nothing and delays no other", async () => {
   const { time, startedAt, call } = paced({ limits: [{ calls: 1, perSeconds: 60 }] });
   await call(outgoing("unheard/of", {}));
   const leave = new AbortController();

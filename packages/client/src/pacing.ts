@@ -8,13 +8,13 @@ import type { Cancel, Clock, Timers } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";
 import type { Layer } from "./call.ts";
 import { UsageError } from "./errors.ts";
+import { FifoQueue } from "./fifo-queue.ts";
 import { type RateLimit, SlidingWindow } from "./sliding-window.ts";
 import { leftBeforeSending } from "./until-aborted.ts";
-import { WaitingLine } from "./waiting-line.ts";
 
-/** How fast calls may leave. */
+/** Rates of outgoing calls. */
 export interface PaceOptions {
-  /** For each endpoint by itself. WeCom's base rates unless given: 10,000 a minute and 150,000 an hour. */
+  /** Rates of each endpoint. WeCom's base rates unless given: 10,000 a minute and 150,000 an hour. */
   readonly limits?: readonly RateLimit[];
   /** Calls in flight at once, all endpoints together. WeCom publishes no figure for 45033; 32 unless given. */
   readonly concurrency?: number;
@@ -25,7 +25,7 @@ const baseRates: readonly RateLimit[] = [
   { calls: limits.calls.perCorpAndEndpointPerHour, perSeconds: 3600 },
 ];
 
-/** One layer for one corp: stacks that share it share its rates. */
+/** Layer for one corp; all stacks that use it share its rates. */
 export function pacing(options: PaceOptions, time: { readonly clock: Clock; readonly timers: Timers }): Layer {
   const { limits: rates = baseRates, concurrency = 32 } = options;
   if (!(concurrency >= 1) || rates.some(({ calls, perSeconds }) => !(calls >= 1 && perSeconds > 0))) {
@@ -57,9 +57,9 @@ export function pacing(options: PaceOptions, time: { readonly clock: Clock; read
   };
 }
 
-/** The rate of one endpoint. */
+/** Rate of one endpoint. */
 class Lane {
-  readonly line = new WaitingLine();
+  readonly line = new FifoQueue();
   readonly #windows: readonly SlidingWindow[];
   readonly #clock: Clock;
   readonly #timers: Timers;
@@ -109,9 +109,9 @@ class Lane {
   }
 }
 
-/** Places for calls in flight. */
+/** Limit of calls in flight. */
 class Places {
-  readonly line = new WaitingLine();
+  readonly line = new FifoQueue();
   #free: number;
 
   constructor(places: number) {
@@ -124,7 +124,7 @@ class Places {
     return true;
   }
 
-  /** Hands the place to the first who waits, so that nobody overtakes. */
+  /** Gives the place to the first in the queue, so that calls keep their order. */
   giveBack(): void {
     if (this.line.length > 0) this.line.admit();
     else this.#free += 1;

@@ -7,7 +7,7 @@ import type { HttpResponse } from "@shoufa/ports";
 import type { ReceivedFile } from "./call.ts";
 import { filenameIn } from "./content-disposition.ts";
 
-/** A refusal is a few hundred bytes; more than this is no refusal. */
+/** Longest body that is read as a refusal, in bytes; real ones have a few hundred. */
 const longestRefusal = 64 * 1024;
 
 /**
@@ -18,7 +18,7 @@ export type FileOrRefusal =
   | { readonly kind: "file"; readonly file: ReceivedFile }
   /** To be read as any answer of WeCom's. */
   | { readonly kind: "json" }
-  /** The refusal stands in the headers, which repeat it. */
+  /** Refusal from the headers, where WeCom repeats it. */
   | { readonly kind: "refused"; readonly errcode: number; readonly errmsg: string }
   | { readonly kind: "no-file"; readonly detail: string };
 

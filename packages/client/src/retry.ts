@@ -1,15 +1,15 @@
 /**
- * Repeats a call whose failure is worth it: WeCom busy (−1, 45033, 45035, 6000), or no answer. A call with an effect is
+ * Repeats a call after a failure that may pass: WeCom busy (−1, 45033, 45035, 6000), or no answer. A call with an effect is
  * repeated only when it certainly did not leave: a time-out of `message/send` is unknown, and repeating it could reach
- * people twice. Whoever can repeat it safely (same bytes, duplicate check on) decides that above this client.
+ * people twice. A caller who can repeat it safely (same bytes, duplicate check on) does so itself.
  */
 import type { Clock, Random, Timers } from "@shoufa/ports";
 import type { Layer, Outgoing } from "./call.ts";
 import { NoAnswerError, UsageError, WeComApiError } from "./errors.ts";
 
-/** How often and how soon a failed call is made again. */
+/** Number and pace of repeats of a failed call. */
 export interface RetryOptions {
-  /** How often a call is made again, 3 unless given. 0 switches repeating off. */
+  /** Number of repeats, 3 unless given. 0 switches them off. */
   readonly repeats?: number;
   /** 500 unless given; doubles with every repeat, and up to half of it is added at random. */
   readonly firstDelayMilliseconds?: number;

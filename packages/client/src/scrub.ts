@@ -1,6 +1,6 @@
 import type { Outgoing } from "./call.ts";
 
-/** Whatever must not show up in an error of this call, raw and as it stands in the query string. */
+/** Secrets of a call that must not appear in its errors, raw and as encoded in the query string. */
 export function secretsOf(outgoing: Outgoing): string[] {
   const secrets = Object.entries(outgoing.request)
     // A webhook's key is its whole right to post; a code or a ticket is somebody's login.
@@ -10,7 +10,7 @@ export function secretsOf(outgoing: Outgoing): string[] {
   return [...new Set(secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]))].filter(Boolean);
 }
 
-/** A copy without the secrets: a gateway between us and WeCom may quote the URL it could not serve. */
+/** Copy without the secrets: a gateway between us and WeCom may quote the URL it could not serve. */
 export function scrub<T>(value: T, secrets: readonly string[]): T {
   return scrubbed(value, secrets) as T;
 }

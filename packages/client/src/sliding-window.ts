@@ -1,4 +1,4 @@
-/** So many calls in any stretch of so long. */
+/** At most `calls` in any period of `perSeconds`. */
 export interface RateLimit {
   /** At least 1. */
   readonly calls: number;
@@ -8,8 +8,8 @@ export interface RateLimit {
 const slots = 60;
 
 /**
- * Counts what was taken, in slots of a sixtieth of the window. Looks back over one slot more than the window, so that
- * no stretch of that length, wherever it starts, sees more than the limit: it holds for calendar minutes as well as for
+ * Counts calls in slots of a sixtieth of the window. Looks back over one slot more than the window, so that no period of
+ * that length, wherever it starts, holds more than the limit: it holds for calendar minutes as well as for
  * sliding ones, and WeCom does not say which it counts.
  */
 export class SlidingWindow {
@@ -26,7 +26,7 @@ export class SlidingWindow {
     this.#slot = this.#slotAt(now);
   }
 
-  /** Milliseconds until one may be taken; 0 means now. */
+  /** Milliseconds until the next call may be made; 0 means now. */
   delay(now: number): number {
     this.#moveTo(now);
     if (this.#taken < this.#calls) return 0;

@@ -4,10 +4,10 @@ import { listIn, missing, numberIn } from "./checks.ts";
 import { missedIds, missedTexts } from "./missed-list.ts";
 import type { OpenCall } from "./open-call.ts";
 
-/** A tag as the list of tags has it. */
+/** Tag in the list of tags. */
 export type TagName = TagListReply["taglist"][number];
 
-/** Who carries a tag. */
+/** Members and departments of a tag. */
 export interface TagContent {
   readonly name: string;
   /** Cut to what the caller may see. */
@@ -16,13 +16,13 @@ export interface TagContent {
   readonly departments: readonly number[];
 }
 
-/** Whom to put in or take out: at most 1,000 userids and 100 departments a call. */
+/** Members and departments to add or remove: at most 1,000 userids and 100 departments a call. */
 export interface TagMembers {
   readonly users?: readonly string[];
   readonly departments?: readonly number[];
 }
 
-/** Tags. A tag can be changed by the secret that made it, and by no other. */
+/** Tags. Only the secret that created a tag can change it. */
 export class Tags {
   readonly #call: OpenCall;
 
@@ -39,7 +39,7 @@ export class Tags {
   }
 
   /**
-   * Who carries the tag.
+   * Members and departments of a tag.
    * @throws {WeComApiError} 40068: unknown.
    * @see https://developer.work.weixin.qq.com/document/path/90213
    */
@@ -54,7 +54,7 @@ export class Tags {
   }
 
   /**
-   * A new tag.
+   * Creates a tag.
    * @param name 1 to 32 characters, unique in the company.
    * @returns Its id.
    * @throws {WeComApiError} 40071: name taken. 40072: name too long. 40068: id taken.
@@ -67,7 +67,7 @@ export class Tags {
 
   /**
    * Renames a tag.
-   * @throws {WeComApiError} 40068: unknown. 81011 or 60011: made by another secret. 40071, 40072: the name.
+   * @throws {WeComApiError} 40068: unknown. 81011 or 60011: created by another secret. 40071, 40072: the name.
    * @see https://developer.work.weixin.qq.com/document/path/90211
    */
   async rename(tagId: number, name: string, options?: CallOptions): Promise<void> {
@@ -76,7 +76,7 @@ export class Tags {
 
   /**
    * Deletes a tag; its members stay.
-   * @throws {WeComApiError} 40068: unknown. 81011 or 60011: made by another secret.
+   * @throws {WeComApiError} 40068: unknown. 81011 or 60011: created by another secret.
    * @see https://developer.work.weixin.qq.com/document/path/90212
    */
   async delete(tagId: number, options?: CallOptions): Promise<void> {
@@ -84,9 +84,9 @@ export class Tags {
   }
 
   /**
-   * Adds people and departments. Who is in already is no error.
-   * @returns Whom WeCom did not know; the others were added.
-   * @throws {WeComApiError} 40070: all unknown. 40035 or 81014: too many, or nobody. 81003: the tag is full.
+   * Adds people and departments. Those already in the tag are no error.
+   * @returns Members and departments that WeCom did not know; the others were added.
+   * @throws {WeComApiError} 40070: all unknown. 40035 or 81014: too many, or none. 81003: the tag is full.
    * @see https://developer.work.weixin.qq.com/document/path/90214
    */
   async add(tagId: number, members: TagMembers, options?: CallOptions): Promise<Required<TagMembers>> {
@@ -94,7 +94,7 @@ export class Tags {
   }
 
   /**
-   * Takes people and departments out. Who is not in is no error.
+   * Removes people and departments. Those not in the tag are no error.
    * @returns As `add`.
    * @throws {WeComApiError} 40031: all unknown. Others as `add`.
    * @see https://developer.work.weixin.qq.com/document/path/90215

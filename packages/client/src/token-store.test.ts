@@ -7,7 +7,7 @@ const asking = () => {
   return { ask: async () => ({ value: `token-${++asked}`, expiresInSeconds: 7200 }), asked: () => asked };
 };
 
-test("whoever comes late with a token that was replaced meanwhile gets the new one without asking", async () => {
+test("a late caller with a token that was replaced meanwhile gets the new one without fetching", async () => {
   const { ask, asked } = asking();
   const store = memoryTokenStore(fakeClock());
   const first = await store.refresh("key", undefined, ask);

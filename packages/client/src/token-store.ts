@@ -1,10 +1,10 @@
 /**
- * Where access tokens live. A store that several processes share makes them use one token and one refresh; the
- * generation tells a token that somebody else has already replaced from one that is really spent.
+ * Storage of access tokens. Processes that share a store use one token and one refresh; the generation tells a token that
+ * another caller has already replaced from one that is really void.
  */
 import type { Clock } from "@shoufa/ports";
 
-/** A token as a store keeps it. A secret. */
+/** Stored token. A secret. */
 export interface StoredToken {
   readonly value: string;
   /** Rises by one with every refresh of the same key. */
@@ -13,24 +13,24 @@ export interface StoredToken {
   readonly expiresAt: number;
 }
 
-/** A token as WeCom gave it. A secret. */
+/** Token from WeCom. A secret. */
 export interface FetchedToken {
   readonly value: string;
   readonly expiresInSeconds: number;
 }
 
-/** Somewhere to keep tokens: memory, a database, whatever all processes of a company share. */
+/** Storage of tokens: memory, a database, anything that all processes of a company share. */
 export interface TokenStore {
   /** The key names corp, API address and secret without revealing the secret. */
   read(key: string): Promise<StoredToken | undefined>;
   /**
-   * Replaces the token of generation `used`. If somebody has replaced it already, answers theirs without fetching.
-   * Single flight: of all who ask at once, in whatever process, one calls `ask`. When `ask` fails, all fail.
+   * Replaces the token of generation `used`. If it has been replaced already, returns the new one without fetching. Single
+   * flight: of all concurrent callers, in all processes, one calls `ask`. When `ask` fails, all fail.
    */
   refresh(key: string, used: number | undefined, ask: () => Promise<FetchedToken>): Promise<StoredToken>;
 }
 
-/** One process, nothing kept over a restart. */
+/** Store in memory, for one process; empty after a restart. */
 export function memoryTokenStore(clock: Pick<Clock, "now">): TokenStore {
   const tokens = new Map<string, StoredToken>();
   const refreshing = new Map<string, Promise<StoredToken>>();

@@ -37,15 +37,15 @@ export function addToken(keeper: TokenKeeper): Layer {
 export interface TokenKeeperOptions {
   readonly corpId: string;
   readonly secret: string;
-  /** Where the store keeps it. */
+  /** Key in the store. */
   readonly key: string;
   readonly store: TokenStore;
   readonly clock: Clock;
-  /** Brings `gettoken` to WeCom. */
+  /** Makes the `gettoken` call. */
   readonly call: Call;
 }
 
-/** Knows the current token of one secret and gets the next one. */
+/** Current token of one secret, fetched and renewed when needed. */
 export class TokenKeeper {
   readonly #options: TokenKeeperOptions;
   #token: StoredToken | undefined;
@@ -58,12 +58,12 @@ export class TokenKeeper {
     this.#options = options;
   }
 
-  /** The token to use now, if it is at hand. */
+  /** Current token, if one is in memory. */
   current(): StoredToken | undefined {
     return this.#token && this.#options.clock.now() < this.#renewAt ? this.#token : undefined;
   }
 
-  /** The token to use now, from the store or from WeCom. Nobody who waits here can cancel it for the others. */
+  /** Current token, from the store or from WeCom. Callers wait together; none of them can cancel it for the others. */
   get(): Promise<StoredToken> {
     const token = this.current();
     if (token) return Promise.resolve(token);
@@ -73,7 +73,7 @@ export class TokenKeeper {
     return this.#asking;
   }
 
-  /** A token other than the one WeCom no longer takes. */
+  /** Token other than the one that WeCom no longer accepts. */
   renew(usedGeneration: number): Promise<StoredToken> {
     if (!this.#token || this.#token.generation === usedGeneration) {
       this.#spentGeneration = usedGeneration;

@@ -1,7 +1,7 @@
 /**
  * The innermost call: one HTTP exchange, one answer read strictly. Start at `httpTransport`. WeCom refuses with HTTP 200,
- * so `errcode` decides; whatever is not a JSON object with a whole number there is no answer of WeCom's (own-fields.ts has
- * the one exception).
+ * so `errcode` decides; anything but a JSON object with a whole number there is no answer of WeCom's (one exception:
+ * own-fields.ts).
  */
 import { isUtf8 } from "node:buffer";
 import { type Http, HttpFailure, type HttpRequest, type HttpResponse } from "@shoufa/ports";
@@ -9,13 +9,13 @@ import type { Envelope } from "@shoufa/protocol";
 import type { Call, Outgoing, Reply } from "./call.ts";
 import { NoAnswerError, UsageError, WeComApiError } from "./errors.ts";
 import { multipart } from "./files.ts";
-import { showsItself } from "./own-fields.ts";
+import { isSuccessWithoutErrcode } from "./own-fields.ts";
 import { fileOrRefusal } from "./received-file.ts";
 import { scrub, secretsOf } from "./scrub.ts";
 
 export interface TransportOptions {
   readonly http: Http;
-  /** Where `/cgi-bin/` lies, e.g. `https://qyapi.weixin.qq.com` or `http://127.0.0.1:8787/behind/a/path`. */
+  /** Address below which `/cgi-bin/` is, e.g. `https://qyapi.weixin.qq.com` or `http://127.0.0.1:8787/behind/a/path`. */
   readonly apiBase: string;
   readonly timeoutMilliseconds: number;
 }
@@ -28,7 +28,7 @@ export function httpTransport({ http, apiBase, timeoutMilliseconds }: TransportO
   return async (outgoing) => {
     const { endpoint, method, range, signal } = outgoing;
     const path = pathOf(outgoing, paths);
-    // Made before the try: a mistake of the caller's is no failure of the network.
+    // Built outside the try: a mistake of the caller is no failure of the network.
     const { headers, body } =
       method === "POST" ? bodyOf(outgoing) : { headers: range === undefined ? undefined : { range }, body: undefined };
     let response: HttpResponse;
@@ -41,7 +41,7 @@ export function httpTransport({ http, apiBase, timeoutMilliseconds }: TransportO
   };
 }
 
-/** The paths of calls without a query of their own, which are the same for as long as a token lives. */
+/** Paths of calls without a query of their own: constant while a token is valid. */
 class Paths {
   readonly #prefix: string;
   /** By endpoint, the latest. */
@@ -113,7 +113,7 @@ function readReply(outgoing: Outgoing, response: HttpResponse): Reply {
   if (typeof reply !== "object" || reply === null || Array.isArray(reply)) {
     throw strange("the answer is no JSON object");
   }
-  if (!("errcode" in reply) && !showsItself(outgoing, reply)) throw strange("the answer holds no errcode");
+  if (!("errcode" in reply) && !isSuccessWithoutErrcode(outgoing, reply)) throw strange("the answer holds no errcode");
   const { errcode = 0, errmsg = "" } = reply as { errcode?: unknown; errmsg?: unknown };
   if (!Number.isInteger(errcode) || typeof errmsg !== "string") throw strange("the answer's errcode is no number");
   if (errcode !== 0) {
@@ -126,7 +126,7 @@ const refused = (outgoing: Outgoing, { errcode, errmsg, ...rest }: Envelope): We
   new WeComApiError(outgoing.endpoint, scrub({ ...rest, errcode, errmsg }, secretsOf(outgoing)));
 
 /**
- * Origin and path of the address below which `/cgi-bin/` lies. One that ends in `/cgi-bin` itself, as gateways' pages
+ * Origin and path of the address below which `/cgi-bin/` is. One that ends in `/cgi-bin` itself, as gateways' pages
  * write it, means the same.
  * @throws {UsageError} When it is no plain http(s) address.
  */

@@ -4,7 +4,7 @@ import { NoAnswerError } from "./errors.ts";
 export const leftBeforeSending = (endpoint: string): NoAnswerError =>
   new NoAnswerError(endpoint, "aborted", "not-sent", "the caller left while it waited");
 
-/** Waits for something others wait for too; a caller's signal ends only that caller's wait. */
+/** Waits for a promise that other callers share; the signal ends only this caller's wait. */
 export function untilAborted<T>(shared: Promise<T>, { endpoint, signal }: Outgoing): Promise<T> {
   if (!signal) return shared;
   return new Promise((resolve, reject) => {

@@ -4,7 +4,7 @@ import { listIn } from "./checks.ts";
 import type { OpenCall } from "./open-call.ts";
 
 /**
- * Who sees whom in the client's address book. Contacts secret only; create, update and delete share 5 calls a minute,
+ * Rules of who can see which members in the client's address book. Contacts secret only; create, update and delete share 5 calls a minute,
  * 10 an hour and 60 a day.
  * @see https://developer.work.weixin.qq.com/document/path/101536
  */

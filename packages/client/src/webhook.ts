@@ -4,7 +4,7 @@ import { textIn } from "./checks.ts";
 import type { FileCall } from "./file-call.ts";
 import type { OpenCall } from "./open-call.ts";
 
-/** A group's robot (群机器人, 消息推送). Its key is its whole right to post: keep it like a password. */
+/** A group's robot (群机器人, 消息推送). The key is all that is needed to post: keep it like a password. */
 export class Webhook {
   readonly #key: string;
   readonly #call: OpenCall;

@@ -1,6 +1,6 @@
 /**
- * One company. `createWeCom` puts the pieces together: transport, then around it logging, pacing, tokens, retry and the
- * layers of whoever extends us. Everything made from one `WeCom` shares its rates, its connections and its tokens.
+ * One company. `createWeCom` puts the parts together: transport, then around it logging, pacing, tokens, retry and the
+ * caller's layers. Everything made from one `WeCom` shares its rates, its connections and its tokens.
  */
 import { hash } from "node:crypto";
 import {
@@ -28,24 +28,24 @@ import { addToken, TokenKeeper } from "./tokens.ts";
 import { httpTransport, splitBase } from "./transport.ts";
 import { Webhook } from "./webhook.ts";
 
-/** Of which company, by which way, how fast. Only `corpId` is needed. */
+/** Company, network and rates of a client. Only `corpId` is required. */
 export interface WeComOptions {
   readonly corpId: string;
   /**
-   * Address below which `/cgi-bin/` lies: `https://qyapi.weixin.qq.com` unless given, or an emulator's or a gateway's.
+   * Address below which `/cgi-bin/` is: `https://qyapi.weixin.qq.com` unless given, or an emulator's or a gateway's.
    * One that ends in `/cgi-bin` means the same as without it.
    */
   readonly apiBase?: string;
   /** Forward proxy, e.g. `http://user:password@proxy.corp:3128`. WeCom's trusted-IP rule is often met by one. */
   readonly proxy?: string;
-  /** In place of connections of our own; then `proxy` is its business, and `close` leaves it open. */
+  /** Used instead of own connections; then it brings its own proxy, and `close` leaves it open. */
   readonly http?: Http;
   readonly clock?: Clock;
   readonly timers?: Timers;
   readonly random?: Random;
-  /** Gets a line per attempt, without secrets. Silent unless given. */
+  /** Log with a line per attempt, without secrets. None unless given. */
   readonly log?: Log;
-  /** Shared by processes of one company, so that they use one token. In memory unless given. */
+  /** Token store; processes of one company that share it use one token. In memory unless given. */
   readonly tokenStore?: TokenStore;
   /** Budget of one attempt, 15,000 unless given. With repeats a call ends within twice that, waiting for pace aside. */
   readonly timeoutMilliseconds?: number;
@@ -94,7 +94,7 @@ export function createWeCom(options: WeComOptions): WeCom {
   const keepers = new Map<string, TokenKeeper>();
   const keeperOf = (secret: string): TokenKeeper => {
     if (secret === "") throw new UsageError("secret is empty");
-    // The address is part of it: a token of the emulator must never travel to WeCom, nor the other way round.
+    // With the address: a token of the emulator must never be sent to WeCom, nor the other way round.
     const key = `${corpId}:${hash("sha256", `${origin}${prefix}\n${corpId}\n${secret}`, "base64url").slice(0, 22)}`;
     let keeper = keepers.get(key);
     if (!keeper) {

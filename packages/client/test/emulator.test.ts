@@ -70,7 +70,7 @@ test("a department and everyone can be reached", async () => {
   }
 });
 
-test("when nobody can be reached the refusal says who was meant", async () => {
+test("when no recipient can be reached the refusal lists them", async () => {
   await using ours = await company();
   const { app } = ours;
   const error = await errorOf(app.messages.sendText({ to: { users: ["ghost"], departments: [987654] }, text: "早" }));
@@ -106,7 +106,7 @@ test("a token that ended on the platform's clock before ours is replaced without
   expect(emulator.phone(someone).messages()).toHaveLength(2);
 });
 
-test("a connection cut after the effect is unknown; the same bytes again reach nobody twice", async () => {
+test("a connection cut after the effect is unknown; the same bytes again reach no one twice", async () => {
   await using ours = await company({ retry: {} });
   const { emulator, app, someone } = ours;
   const frozen = app.messages.freezeText({

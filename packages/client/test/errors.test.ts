@@ -14,7 +14,7 @@ const raw =
   (_request, response) =>
     void response.writeHead(status, headers).end(body);
 
-/** What a broken platform, or something in between, does to `message/send`; then what the caller is told. */
+/** Broken answers to `message/send`, by the platform or something in between, and the error that the caller gets. */
 const failures: readonly { name: string; answer: Answer; reason: string; outcome?: string }[] = [
   { name: "a time-out", answer: () => {}, reason: "timeout" },
   { name: "a cut connection", answer: (request) => void request.socket.destroy(), reason: "cut" },
@@ -60,7 +60,7 @@ function expectNoSecret(error: unknown): void {
 }
 
 describe("on a call with an effect", () => {
-  test.each(failures)("$name: told as no answer, outcome unknown, no secret", async ({ answer, reason }) => {
+  test.each(failures)("$name: no answer, outcome unknown, no secret", async ({ answer, reason }) => {
     await using platform = await startPlatform();
     platform.answer = ({ endpoint }) => (endpoint === "message/send" ? answer : undefined);
     const app = platform.client({ timeoutMilliseconds: reason === "timeout" ? 600 : 10_000 }).app(identity);
@@ -72,7 +72,7 @@ describe("on a call with an effect", () => {
 });
 
 describe("on gettoken, whose query holds the secret", () => {
-  test.each(failures)("$name: told as no answer, nothing sent, no secret", async ({ answer, reason }) => {
+  test.each(failures)("$name: no answer, nothing sent, no secret", async ({ answer, reason }) => {
     await using platform = await startPlatform();
     platform.answer = ({ endpoint }) => (endpoint === "gettoken" ? answer : undefined);
     const app = platform.client({ timeoutMilliseconds: reason === "timeout" ? 600 : 10_000 }).app(identity);

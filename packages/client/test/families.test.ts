@@ -1,4 +1,4 @@
-/** What each family sends and reads, against answers as WeCom's pages write them. What WeCom does: emulator tests. */
+/** Requests and answers of each group of calls, as WeCom's pages write them. WeCom's behaviour: emulator tests. */
 import { createCipheriv, hash } from "node:crypto";
 import { expect, test } from "vitest";
 import { createWeCom, NoAnswerError, signJsSdk, UsageError, WeComApiError } from "../src/index.ts";
@@ -12,7 +12,7 @@ const answering =
   ({ endpoint }: Seen): Answer | undefined =>
     answers[endpoint];
 
-test("a tag's content, and whom WeCom did not know", async () => {
+test("a tag's content, and the members WeCom did not know", async () => {
   await using platform = await startPlatform();
   platform.answer = answering({
     "tag/get": { ...ok, tagname: "值班", userlist: [{ userid: "lin", name: "林" }], partylist: [2] },
@@ -129,7 +129,7 @@ test("any kind of message keeps the words of its page, and a card's response cod
   });
 });
 
-test("who came back from the login is read in both spellings; an answer that names nobody is no login", async () => {
+test("who came back from the login is read in both spellings; an answer without a user is no login", async () => {
   await using platform = await startPlatform();
   const visitors = async (reply: object) => {
     platform.answer = answering({ "auth/getuserinfo": reply, "user/getuserinfo": reply });

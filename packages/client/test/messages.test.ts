@@ -140,7 +140,7 @@ test("when everybody was reached the lists are empty", async () => {
   });
 });
 
-test("2,048 bytes are sent, 2,049 are refused here, told in bytes", async () => {
+test("2,048 bytes are sent, 2,049 are refused here, counted in bytes", async () => {
   await using platform = await startPlatform();
   const { messages } = platform.client().app(identity);
   const full = `${"汉".repeat(682)}ab`;
@@ -158,7 +158,7 @@ describe("refused before anything is sent:", () => {
   const ids = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
   const text = "早";
   test.each<{ why: string; message: TextMessage; is: typeof LocalLimitError | typeof UsageError }>([
-    { why: "nobody named", message: { to: {}, text }, is: UsageError },
+    { why: "no recipient", message: { to: {}, text }, is: UsageError },
     { why: "empty lists", message: { to: { users: [], departments: [] }, text }, is: UsageError },
     { why: "an empty text", message: { to: "everyone", text: "" }, is: UsageError },
     { why: "half an emoji", message: { to: "everyone", text: "好👍".slice(0, 2) }, is: UsageError },

@@ -1,6 +1,6 @@
 /**
- * A small HTTP server that answers as a test wants: for the odd answers that no well-behaved platform gives. What the
- * real platform does is tested against the emulator (emulator.test.ts).
+ * HTTP server that answers as a test wants, for the odd answers of no well-behaved platform. Behaviour of the real platform
+ * is tested against the emulator (emulator.test.ts).
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -24,9 +24,9 @@ export interface Platform extends AsyncDisposable {
   readonly url: string;
   readonly seen: readonly Seen[];
   count(endpoint: string): number;
-  /** How to answer from now on; `undefined` answers `{"errcode":0}`. gettoken has its own default. */
+  /** Answer to requests from now on; `undefined` answers `{"errcode":0}`. gettoken has its own default. */
   answer: (seen: Seen) => Answer | undefined;
-  /** What gettoken says about the lifetime of the next tokens. */
+  /** `expires_in` of the next tokens. */
   expiresIn: unknown;
   /** The tokens handed out so far stop working. */
   revoke(errcode?: number): void;
@@ -102,14 +102,14 @@ export async function startPlatform(): Promise<Platform> {
   return platform;
 }
 
-/** Fake time, and no luck in the waits between repeats. */
+/** Fake time, and no randomness in the waits between repeats. */
 export const timeOptions = (time: FakeClock): Partial<WeComOptions> => ({
   clock: time,
   timers: time,
   random: { ...systemRandom, integer: () => 0 },
 });
 
-/** Moves time along whenever somebody waits for it, until the promise has an outcome. */
+/** Advances time whenever a timer waits, until the promise has settled. */
 export async function whileTimePasses<T>(time: FakeClock, promise: Promise<T>): Promise<T> {
   let done = false;
   const end = promise.then(
@@ -130,7 +130,7 @@ export async function whileTimePasses<T>(time: FakeClock, promise: Promise<T>): 
 export async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     () => {
-      throw new Error("it succeeded, which nobody expected");
+      throw new Error("it succeeded, which was not expected");
     },
     (error: unknown) => error,
   );

@@ -348,7 +348,7 @@ test("what has no view, or is not whole, comes to onOther, with its elements", a
   expect(errors).toEqual([]);
 });
 
-test("an event from nobody, one that nobody knows, and the capitals of 企业号", async () => {
+test("an event without a sender, and the capitals of 企业号", async () => {
   const { receiver, deliver } = bench();
   const seen: unknown[] = [];
   receiver.onEvent("kf_msg_or_event", (_, { sender, fields }) => void seen.push(sender, fields["OpenKfId"]));

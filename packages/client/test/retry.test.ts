@@ -9,7 +9,7 @@ const hello = { to: { users: ["lin"] }, text: "早" };
 const defaults: Partial<WeComOptions> = { retry: {}, pace: {} };
 const departments = { ...ok, department: [] };
 
-/** The real connections, but the first `times` requests for `endpoint` end as told. */
+/** Real connections, but the first `times` requests for `endpoint` end as given. */
 function failing(endpoint: string, times: number, failure: () => HttpFailure) {
   const real = undiciHttp();
   let attempts = 0;
@@ -67,7 +67,7 @@ test("a message answered −1 is not repeated: it may have been delivered", asyn
   expect(platform.count("message/send")).toBe(1);
 });
 
-test("a message that nobody answered is not repeated, and its outcome is unknown", async () => {
+test("a message without an answer is not repeated, and its outcome is unknown", async () => {
   await using platform = await startPlatform();
   platform.answer = ({ endpoint }) => (endpoint === "message/send" ? () => {} : undefined);
   const app = platform.client({ ...defaults, timeoutMilliseconds: 500 }).app(identity);

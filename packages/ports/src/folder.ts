@@ -4,7 +4,7 @@ import path from "node:path";
 /**
  * Makes a folder, and the folders above it that are missing. Instead of Node's own `recursive`, which never returns below
  * a folder that cannot hold others, such as /proc.
- * @param mode Of the folders it makes; the process's umask applies.
+ * @param mode Mode of new folders; the process's umask applies.
  * @throws {Error} From the system, with `code`: EACCES, ENOTDIR, EEXIST where a file has the name, ENOENT …
  */
 export function makeFolder(folder: string, mode = 0o777): void {

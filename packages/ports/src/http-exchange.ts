@@ -8,7 +8,7 @@ import type { HttpRequest, HttpResponse } from "./http.ts";
 /** No usable answer. `sent` tells whether the request can have reached the other side. */
 export class HttpFailure extends Error {
   override readonly name = "HttpFailure";
-  /** `no`: it certainly did not leave, repeating cannot double anything. `maybe`: nobody can know. */
+  /** `no`: it certainly did not leave, repeating is safe. `maybe`: unknown. */
   readonly sent: "no" | "maybe";
   /**
    * `unreachable`: no connection (refused, DNS, TLS, proxy). `timeout`: the budget ran out. `cut`: the connection ended

@@ -1,4 +1,4 @@
-/** Said in a sentence before the HTTP client stumbles over what an older Node lacks. The same bound stands in `engines`. */
+/** Clear error for an older Node, before the HTTP client fails on what it lacks. `engines` has the same bound. */
 const oldest = [22, 19] as const;
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);

@@ -1,4 +1,4 @@
-/** A department as the platform writes it; `party` and `department` are the same thing on the wire. */
+/** Department as the platform writes it; `party` and `department` are the same thing on the wire. */
 export interface WireDepartment {
   /** 32-bit; the root is 1. */
   readonly id: number;
@@ -10,6 +10,6 @@ export interface WireDepartment {
   readonly department_leader?: readonly string[];
   /** 0 on the root. */
   readonly parentid: number;
-  /** Unsigned 32-bit; among siblings the larger stands first. */
+  /** Unsigned 32-bit; the larger comes first among siblings. */
   readonly order: number;
 }

@@ -1,4 +1,4 @@
-/** What a caller must know of an endpoint to make the call, and the four kinds they come in. */
+/** Facts about an endpoint that a caller needs for the call, and the four kinds of endpoint. */
 export interface EndpointFacts<E extends string = string> {
   /** GET carries the request in the query string, POST as a JSON body. */
   readonly method: "GET" | "POST";
@@ -9,7 +9,7 @@ export interface EndpointFacts<E extends string = string> {
   readonly query?: readonly string[];
   /** The body is multipart/form-data with one part named `media`, not JSON. */
   readonly multipart?: true;
-  /** Whether a call whose outcome is unknown may simply be made again. Never so for anything a person would notice. */
+  /** Whether a call with an unknown outcome may be repeated. Never true for calls that a person would notice. */
   readonly repeatable: boolean;
   /** Success is the bytes of a file; a refusal is JSON all the same. */
   readonly bytes?: true;
@@ -26,7 +26,7 @@ const fact =
 
 /** Reads by query string. */
 export const get = fact("GET", true);
-/** A GET with a lasting effect: twice is not the same as once, if only in the answer. */
+/** A GET with a lasting effect: a second call does or answers something else. */
 export const getOnce = fact("GET", false);
 /** Reads by a JSON body. */
 export const post = fact("POST", true);

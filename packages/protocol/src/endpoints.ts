@@ -1,6 +1,6 @@
 /**
- * Every call of the platform we speak, by its path below `/cgi-bin/`. One file per endpoint in `endpoints/` holds its
- * types and its refusals; these tables hold what a caller must know to make the call. The compiler wants both.
+ * All supported calls of the platform, by their path below `/cgi-bin/`. One file per endpoint in `endpoints/` holds its
+ * types and its refusals; these tables hold the facts that a caller needs. The compiler requires both.
  */
 import { type DirectoryEndpoints, directoryEndpoints } from "./directory-endpoints.ts";
 import { type EndpointFacts, get } from "./endpoint-facts.ts";

@@ -1,5 +1,5 @@
 /**
- * What every answer of the platform has in common. Refusals come with HTTP 200 too, so `errcode` alone decides.
+ * Fields of every answer of the platform. Refusals come with HTTP 200 too, so `errcode` alone decides.
  * `errmsg` is prose: base text, then optionally `, hint: [id], from ip: …, more info at …`; WeCom may reword it.
  */
 export interface Envelope {

@@ -1,5 +1,5 @@
 /**
- * What the platform's error codes mean, who causes them and how to get out, in both languages of the console.
+ * Error codes of the platform: meaning, cause and remedy, in both languages of the console.
  * The data is `data/errors.json`; negative codes below -40000 belong to the callback crypto.
  */
 import rows from "./data/errors.json" with { type: "json" };
@@ -27,5 +27,5 @@ export const errorFacts: readonly ErrorFact[] = rows;
 
 const byCode = new Map(errorFacts.map((fact) => [fact.code, fact]));
 
-/** Undefined for a code nobody has described: show the number and `errmsg` then. */
+/** Facts of a code; undefined for an unknown one: show the number and `errmsg` then. */
 export const errorFact = (code: number): ErrorFact | undefined => byCode.get(code);

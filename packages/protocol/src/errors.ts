@@ -1,4 +1,4 @@
-/** Error codes of the platform: meaning, cause and remedy in zh and en, and what every refusal has in common. */
+/** Error codes of the platform: meaning, cause and remedy in zh and en, and the fields of every refusal. */
 export type { Envelope } from "./envelope.ts";
 export { hintOf } from "./envelope.ts";
 export type { BilingualText, ErrorFact } from "./error-facts.ts";

@@ -1,5 +1,5 @@
 /**
- * The platform's bounds that code depends on, by what they bound. Each is read from `data/limits-*.json`, which also
+ * Bounds of the platform that code depends on, grouped by subject. Each is read from `data/limits-*.json`, which also
  * says what happens beyond it and whether two sources agree; a missing or non-numeric row fails at import.
  */
 import directory from "./data/limits-directory.json" with { type: "json" };
@@ -154,7 +154,7 @@ export const limits = {
     miniProgramValueMaxCharacters: figure("miniprogram_notice.item.value.max"),
     taskcardButtons: bounds("taskcard.btn.len"),
     taskcardButtonNameMaxBytes: figure("taskcard.btn.name.max"),
-    /** For taking a message back. */
+    /** Time for recalling a message. */
     recallHours: figure("message.recall.window"),
     responseCodeHours: figure("message.send.response_code.ttl"),
     updateMaxUsers: figure("update_template_card.userids.max"),
@@ -164,11 +164,11 @@ export const limits = {
     duplicateCheckMaxSeconds: figure("message.send.duplicate_check_interval.max"),
     /** Person-times a day: this times the company's account cap, per app. */
     perAppPerDayFactor: figure("rate.message.app.per_day_factor"),
-    /** From one app to one member; what is beyond is dropped in silence. */
+    /** From one app to one member; further messages are dropped silently. */
     perMemberPerMinute: figure("rate.message.member.per_minute"),
     perMemberPerHour: figure("rate.message.member.per_hour"),
   },
-  /** Calls of one endpoint, by one company and from one address; and how long who overdoes it is blocked. */
+  /** Calls of one endpoint, by one company and from one address; and the duration of the block for too many. */
   baseRate: {
     companyPerMinute: figure("rate.corp_api.per_minute"),
     companyPerHour: figure("rate.corp_api.per_hour"),
@@ -206,7 +206,7 @@ export const limits = {
     updatePerHour: figure("appchat.update.per_hour"),
     /** Person-times, over all apps. */
     sendPerMinute: figure("appchat.send.per_minute"),
-    /** From one app to one member over all its groups; what is beyond is dropped in silence. */
+    /** From one app to one member over all its groups; further messages are dropped silently. */
     perMemberPerMinute: figure("appchat.member.per_minute"),
     perMemberPerDay: figure("appchat.member.per_day"),
   },
@@ -216,7 +216,7 @@ export const limits = {
     fileMaxBytes: figure("webhook.file.max"),
     voiceMaxBytes: figure("webhook.voice.max"),
     voiceMaxSeconds: figure("webhook.voice.duration.max"),
-    /** A file must have more than so many. */
+    /** A file must have more bytes than this. */
     mediaMinBytesExclusive: figure("webhook.media.min_exclusive"),
   },
   calls: {
@@ -228,9 +228,9 @@ export const limits = {
     hourBlockSeconds: figure("rate.block.hour_window"),
   },
   media: {
-    /** Of a media_id. */
+    /** Lifetime of a media_id. */
     lifetimeSeconds: figure("media.ttl") * 3600,
-    /** A file must have more than so many. */
+    /** A file must have more bytes than this. */
     minBytesExclusive: figure("media.min_exclusive"),
     imageMaxBytes: figure("media.image.max"),
     voiceMaxBytes: figure("media.voice.max"),
@@ -239,9 +239,9 @@ export const limits = {
     fileMaxBytes: figure("media.file.max"),
     legacyImageMaxBytes: figure("legacy.media.image.max"),
     legacyFileMaxBytes: figure("legacy.media.file.max"),
-    /** Of one answer of media/get, whole or in part. */
+    /** Bytes in one answer of media/get, of a whole file or a part. */
     getMaxBytes: figure("media.get.range_chunk.max"),
-    /** What the borders of a range are multiples of, where the platform keeps the file encrypted. */
+    /** The borders of a range must be multiples of this, where the platform keeps the file encrypted. */
     rangeAlignmentBytes: figure("media.get.encrypted_range.align"),
     pictureMaxBytes: figure("media.uploadimg.max"),
     /** Pictures of uploadimg, for the whole company. */
@@ -257,10 +257,10 @@ export const limits = {
     jobIdMaxBytes: directory.batch.jobid_max_bytes,
     /** Finished jobs whose results can still be read. */
     keptJobs: directory.batch.results_kept_jobs.value,
-    /** replaceuser stops when it would delete more than so many members and more than such a share of all … */
+    /** replaceuser stops when it would delete more than this many members and more than this share of all … */
     guardManyMembers: manyGuard.delete_more_than,
     guardManyShare: manyGuard.and_ratio_of_current_above,
-    /** … or fewer than that many, and more than this share. */
+    /** … or fewer members, and more than this share. */
     guardFewShare: fewGuard.and_ratio_of_current_above,
     memberColumns: directory.batch.csv.user_columns as readonly string[],
     departmentColumns: directory.batch.csv.party_columns as readonly string[],
@@ -304,7 +304,7 @@ export const limits = {
     maxBytes: figure("jsapi_ticket.max"),
     expiresInSeconds: figure("jsapi_ticket.ttl"),
     perCorpPerHour: figure("rate.jsapi_ticket.corp.per_hour"),
-    /** Of each of the two tickets. */
+    /** For each of the two tickets. */
     perAppPerHour: figure("rate.jsapi_ticket.app.per_hour"),
   },
   oauth: {

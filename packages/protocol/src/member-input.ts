@@ -1,6 +1,6 @@
 import type { WireAttribute, WireExternalProfile } from "./member.ts";
 
-/** What `user/create` and `user/update` take. On update only `userid` must be given, and what is absent stays. */
+/** Input of `user/create` and `user/update`. On update only `userid` must be given, and what is absent stays. */
 export interface MemberInput {
   /** 1 to 64 bytes: letters, digits, `_ - @ .`, a letter or digit first. Unique without regard to case. */
   readonly userid: string;
@@ -14,7 +14,7 @@ export interface MemberInput {
   /** At most 100; send it always. */
   readonly department?: readonly number[];
   readonly main_department?: number;
-  /** Same length as `department`; larger stands first. */
+  /** Same length as `department`; the larger comes first. */
   readonly order?: readonly number[];
   /** 0 or 1, same length as `department`. */
   readonly is_leader_in_dept?: readonly (0 | 1)[];
@@ -31,7 +31,7 @@ export interface MemberInput {
   readonly enable?: 0 | 1;
   /** From `media/upload` with type image. */
   readonly avatar_mediaid?: string;
-  /** Attributes must exist in the admin console; others are ignored in silence. */
+  /** Attributes must exist in the admin console; others are ignored silently. */
   readonly extattr?: { readonly attrs: readonly WireAttribute[] };
   readonly external_profile?: WireExternalProfile;
   /** At most 12 Chinese characters. */

@@ -1,5 +1,5 @@
 /**
- * A member as the platform writes it. Most fields are optional on reading: since 2022-06-20 a new app is not told
+ * Member as the platform writes it. Most fields are optional on reading: since 2022-06-20 a new app does not get
  * avatar, gender, mobile, e-mail, qr_code and address, and some credentials may read ids only.
  */
 export interface WireMember {
@@ -8,7 +8,7 @@ export interface WireMember {
   readonly name: string;
   /** Ids of the departments the caller can see. */
   readonly department: readonly number[];
-  /** Same length as `department`; larger stands first. */
+  /** Same length as `department`; the larger comes first. */
   readonly order?: readonly number[];
   /** 0 or 1, same length as `department`. */
   readonly is_leader_in_dept?: readonly number[];

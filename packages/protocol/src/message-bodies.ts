@@ -1,5 +1,5 @@
 /**
- * What a message says, one interface per `msgtype`, as it stands on the wire. `message/send` takes all of them; group
+ * Content of messages as it is on the wire, one interface per `msgtype`. `message/send` takes all of them; group
  * chats, linked corps and webhooks take some, with bounds of their own where their files say so. Lengths that WeCom cuts
  * are called "cut", everything else beyond a bound is refused.
  */
@@ -158,7 +158,7 @@ export interface TaskcardBody {
   };
 }
 
-/** What every place that takes messages at all takes. */
+/** Kinds that apps, group chats and linked corps all accept. */
 export type CommonBody =
   | TextBody
   | ImageBody

@@ -1,5 +1,5 @@
 /**
- * What WeCom would refuse or cut in a message, found before it is sent. Start at `messageProblems`. Whether a media id is
+ * Problems of a message that WeCom would refuse or cut, found before it is sent. Start at `messageProblems`. Whether a media id is
  * known, a person reachable or an app allowed to do it only WeCom can say.
  */
 import { characters, hanziWidth, utf8Bytes } from "./lengths.ts";

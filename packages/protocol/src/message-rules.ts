@@ -1,6 +1,6 @@
 /**
  * Fields of every kind of message that have a bound or must be there, by their path in the body: `news.articles[].title`.
- * The figures, and what WeCom does beyond them, stand in data/limits-messaging.json; each row here names one by its id.
+ * The figures, and what WeCom does beyond them, are in data/limits-messaging.json; each row here names one by its id.
  * Rules that join several fields are in message-problems.ts.
  */
 import { messagingLimit } from "./limits.ts";
@@ -23,7 +23,7 @@ export interface Bound {
 
 export interface FieldRule {
   readonly path: string;
-  /** Must be there and not be empty, if what it stands in is there. */
+  /** Required, and not empty, if the object around it is present. */
   readonly required: boolean;
   readonly bound?: Bound;
 }

@@ -1,7 +1,7 @@
 /**
- * A message as it is seen on a phone: not the request that sent it, but its body after WeCom has cut, translated and
- * updated it, who speaks, and how far a card is. The emulator keeps messages in this shape and the phone draws it, so
- * that what is kept and what is drawn cannot drift apart.
+ * Message as a phone shows it: not the request that sent it, but its body after WeCom has cut, translated and updated it,
+ * its sender, and the state of a card. The emulator stores messages in this form and the phone draws it, so that the two
+ * cannot differ.
  */
 import type {
   CommonBody,
@@ -20,7 +20,7 @@ export type OtherBody =
       readonly location: {
         readonly latitude: number;
         readonly longitude: number;
-        /** Of the map, as phones count it. */
+        /** Zoom of the map, as phones count it. */
         readonly scale?: number;
         readonly label?: string;
       };
@@ -55,30 +55,30 @@ export type Said = ShownBody extends infer Body
 
 export interface ShownFacts {
   readonly id: string;
-  /** Messages of the app stand on the left with its picture, the person's own on the right. */
+  /** Messages of the app are on the left with its picture, the person's own on the right. */
   readonly from: "app" | "person";
-  /** Who speaks, where that is not plain: in groups. */
+  /** Sender, in groups. */
   readonly speaker?: Speaker;
   /** Milliseconds since the Unix epoch. */
   readonly sentAt: number;
-  /** 1: the reader's name lies over it, no forwarding. 2: to be shared inside the company only. Absent: neither. */
+  /** 1: watermark with the reader's name, no forwarding. 2: sharing inside the company only. Absent: neither. */
   readonly safe?: 1 | 2;
-  /** What is known of every `media_id` in `content`; one that is not here cannot be fetched any more. */
+  /** Facts about every `media_id` in `content`; one that is missing here has expired. */
   readonly media?: readonly MessageMedia[];
-  /** Userids that a group message calls by name, and `@all`. */
+  /** Userids that a group message mentions, and `@all`. */
   readonly mentioned?: readonly string[];
-  /** Taken back by the app: gone from WeCom, still to be read in the WeChat plug-in. */
+  /** Recalled by the app: gone from WeCom, still visible in the WeChat plug-in. */
   readonly recalled?: true;
-  /** Of cards with something to tap that calls back. */
+  /** State of a card that can call back. */
   readonly card?: CardState;
 }
 
-/** A message that has arrived. `content` always holds what is to be seen now. */
+/** Message that has arrived. `content` is always its current content. */
 export type ShownMessage = ShownFacts & Said;
 
 export interface Speaker {
   readonly name: string;
-  /** When it is a member. */
+  /** Userid of a member. */
   readonly userId?: string;
 }
 
@@ -92,7 +92,7 @@ export interface MessageMedia {
 }
 
 /**
- * How far a card is, on this one phone. `answered`: the person has tapped and the app has not updated the card yet; after
+ * State of a card on one phone. `answered`: the person has tapped and the app has not updated the card yet; after
  * `updatableUntil`, in milliseconds since the Unix epoch, it no longer can, because the tap's response_code has run out.
  * `updated`: the app has; with `replaceName` the buttons have become that one grey text, without it `content` holds the
  * new card, whose own `replace_text` and `disable` say what can still be tapped.

@@ -73,7 +73,7 @@ export interface CardJump {
   readonly pagepath?: string;
 }
 
-/** Where a tap on the card itself leads. Type 0 only on a button card. */
+/** Link of the card itself. Type 0 only on a button card. */
 export interface CardAction {
   readonly type?: 0 | 1 | 2;
   readonly url?: string;
@@ -216,5 +216,5 @@ type Updated<C> = C extends { card_type: "text_notice" | "news_notice" }
       readonly replace_text?: string;
     };
 
-/** A card as an update brings it: it keeps the task_id of the card it replaces, and can show its buttons as used. */
+/** Card of an update: it keeps the task_id of the card it replaces, and can show its buttons as used. */
 export type UpdatedTemplateCard = Updated<TemplateCard>;

@@ -26,7 +26,7 @@ export interface Adapters {
   readonly fetch: (request: Request) => Promise<Response>;
 }
 
-/** As much of a Fastify server as is used. */
+/** The used part of a Fastify server. */
 export interface FastifyServer {
   removeAllContentTypeParsers(): void;
   addContentTypeParser(
@@ -96,7 +96,7 @@ async function serve(
   response.writeHead(answer.status, { "content-type": answer.contentType, ...close }).end(answer.body);
 }
 
-/** What a body parser has left, if it is the body as it came. */
+/** Body from a body parser, if the parser left it as it came. */
 function bodyOf(body: unknown): Uint8Array | string | undefined {
   if (typeof body === "string") return body;
   return body instanceof Uint8Array ? body : undefined;

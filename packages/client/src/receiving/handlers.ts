@@ -11,7 +11,7 @@ import type { RecipientLists } from "../recipients.ts";
 
 export type InboundMessageKind = InboundMessage["msgType"];
 
-/** A message of one kind: `InboundMessageOf<"text">` has `content`. */
+/** Message of one kind: `InboundMessageOf<"text">` has `content`. */
 export type InboundMessageOf<Kind extends InboundMessageKind> = Extract<InboundMessage, { readonly msgType: Kind }> & {
   readonly msgType: Kind;
 };
@@ -44,15 +44,15 @@ type EventDetails = NamedDetails & { readonly [Name in Detail<"lifecycle">["even
 /** Names of the events that have a view. Any other name is possible, too, and comes with `detail: { kind: "other" }`. */
 export type InboundEventName = keyof EventDetails;
 
-/** An event of one name: `InboundEventOf<"click">` has `detail.eventKey`. */
+/** Event of one name: `InboundEventOf<"click">` has `detail.eventKey`. */
 export type InboundEventOf<Name extends string> = InboundEventView & {
   readonly event: Name;
   readonly detail: Name extends InboundEventName ? EventDetails[Name] : EventDetail;
 };
 
-/** What a handler may need beside the message or event itself. */
+/** Context of a message or event. */
 export interface CallbackContext {
-  /** The sender, as `to` of any message: `{ users: ["lin"] }`. Empty for an event that names nobody. */
+  /** The sender, as `to` of any message: `{ users: ["lin"] }`. Empty for an event without a sender. */
   readonly sender: RecipientLists;
   /** Every element of the callback, for what its view leaves out. */
   readonly fields: CallbackFields;
@@ -61,14 +61,14 @@ export interface CallbackContext {
 }
 
 /**
- * A passive reply, shown below what the person wrote or tapped: text, picture, voice, video, news; or what a card becomes for
- * whoever tapped it. A card is written as in a message: `{ card_type: "text_notice", main_title: { title: "…" } }`.
+ * Passive reply, shown below what the person wrote or tapped: text, picture, voice, video, news; or a new button text or a
+ * new card for the person who tapped a card. A card is written as in a message: `{ card_type: "text_notice", main_title: { title: "…" } }`.
  */
 export type CallbackReply =
   | Exclude<PassiveReply, { readonly msgType: "update_template_card" }>
   | { readonly msgType: "update_template_card"; readonly card: UpdatedTemplateCard };
 
-/** What a handler returns: a reply, a string as a text, or nothing. */
+/** Result of a handler: a reply, a string as a text, or nothing. */
 // biome-ignore lint/suspicious/noConfusingVoidType: a handler that returns nothing is an ordinary function.
 export type HandlerResult = string | CallbackReply | undefined | void;
 export type Handler<T> = (inbound: T, context: CallbackContext) => HandlerResult | Promise<HandlerResult>;

@@ -49,12 +49,12 @@ export interface ReceiverOptions {
    * empty answer by then, and the reply is late.
    */
   readonly replyWithinMilliseconds?: number;
-  /** Sends late replies as messages to the sender. Unless given they are lost, and `onError` hears of it. */
+  /** Sends late replies as messages to the sender. Unless given they are lost, and `onError` is called. */
   readonly app?: Pick<App, "messages">;
-  /** How far a delivery's time may be from ours, 3,600 unless given. Others are refused, because they may be replays. */
+  /** Largest difference between a delivery's time and ours, 3,600 unless given. Others are refused, because they may be replays. */
   readonly maxAgeSeconds?: number;
   /**
-   * Hears of errors: thrown by a handler, a late reply that could not be sent, a message that cannot be read. WeCom gets an
+   * Called with errors: thrown by a handler, a late reply that could not be sent, a message that cannot be read. WeCom gets an
    * empty 200 all the same, because it would deliver the same again. A warning of the process unless given. Forged
    * requests are not reported.
    */
@@ -160,7 +160,7 @@ export class Receiver implements Adapters {
   }
 
   /**
-   * Adds a handler for what has no view: messages of an unknown kind, and messages and events whose elements are not those
+   * Adds a handler for callbacks without a view: messages of an unknown kind, and messages and events whose elements are not those
    * of WeCom's page. `context.fields` holds them as they came.
    */
   onOther(handler: Handler<InboundView>): this {
@@ -188,7 +188,7 @@ export class Receiver implements Adapters {
       if (!this.#isFresh(Number(query["timestamp"]))) return forbidden;
       return await this.#answer(opened);
     } catch (error) {
-      // Refusals look alike from outside: whoever can tell them apart can search for a valid message.
+      // Refusals look alike from outside: an attacker who can tell them apart can search for a valid message.
       if (error instanceof CallbackError && error.authentic === undefined) return forbidden;
       this.#report(error, undefined);
       return error instanceof CallbackError ? empty : { ...forbidden, status: 500, body: "error" };

@@ -1,5 +1,5 @@
 /**
- * Deliveries that came before. WeCom delivers again when an answer takes more than 5 seconds, in a new envelope with the
+ * Repeated deliveries. WeCom delivers again when an answer takes more than 5 seconds, in a new envelope with the
  * same content; without this a slow handler would run three times. A repeat gets the first one's answer, also while that is
  * still being made.
  */

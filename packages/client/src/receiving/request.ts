@@ -1,6 +1,6 @@
-/** The HTTP side of a callback, whichever server brings it. */
+/** HTTP request and answer of a callback, for any web server. */
 
-/** A request of WeCom's, or of anybody who knows the address. */
+/** Request from WeCom, or from anyone who knows the address. */
 export interface CallbackRequest {
   readonly method: string;
   /** Behind the `?`, as it came. */

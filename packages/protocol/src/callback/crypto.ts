@@ -1,7 +1,7 @@
 /**
- * The callback's envelope: sign, verify, encrypt, decrypt. Start at `CallbackCrypto.open`. Checks run in the platform's
- * order: signature, base64, AES, padding and lengths, receiveid. What is inside: inbound.ts. Freshness of the timestamp
- * needs a clock and is the receiver's. Source: developer.work.weixin.qq.com/document/path/90968.
+ * Envelope of callbacks: sign, verify, encrypt, decrypt. Start at `CallbackCrypto.open`. Checks run in the platform's
+ * order: signature, base64, AES, padding and lengths, receiveid. The message inside: inbound.ts. Freshness of the timestamp
+ * needs a clock and is checked by the receiver. Source: developer.work.weixin.qq.com/document/path/90968.
  */
 import { isUtf8 } from "node:buffer";
 import { hash, timingSafeEqual } from "node:crypto";
@@ -33,7 +33,7 @@ export interface EchoQuery extends SignedQuery {
   readonly echostr?: unknown;
 }
 
-/** What a sealed envelope is signed with: ten digits, and 1 to 32 of `[A-Za-z0-9_-]`. */
+/** Time and nonce of a signature: ten digits, and 1 to 32 of `[A-Za-z0-9_-]`. */
 export interface SignedAt {
   readonly timestamp: string;
   readonly nonce: string;
@@ -171,7 +171,7 @@ export class CallbackCrypto {
     )
       throw new CallbackError(callbackCodes.signature, "query");
     this.#expected.write(this.#signature(timestamp, nonce, encrypt), "latin1");
-    // Characters beyond ASCII may leave the last bytes unwritten, and there an earlier signature stands.
+    // Characters beyond ASCII may leave the last bytes unwritten, which then hold an earlier signature.
     const whole = this.#given.write(msg_signature) === SIGNATURE;
     if (!timingSafeEqual(this.#expected, this.#given) || !whole)
       throw new CallbackError(callbackCodes.signature, "signature");
@@ -202,10 +202,10 @@ export class CallbackCrypto {
   }
 }
 
-/** Ciphertext of ordinary size is decoded in one place: memory for each message would cost more than decoding it. */
+/** Shared memory for ciphertext of ordinary size: allocating it for each message would cost more than decoding. */
 const decodingRoom = Buffer.alloc(16 * 1024);
 
-/** Whatever Node reads as base64. Valid until the next call. */
+/** Bytes that Node decodes from base64. Valid until the next call. */
 function decoded(base64: string): Buffer {
   if (base64.length > decodingRoom.length) return Buffer.from(base64, "base64");
   return decodingRoom.subarray(0, decodingRoom.write(base64, 0, "base64"));

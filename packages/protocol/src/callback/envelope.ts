@@ -1,6 +1,6 @@
 /**
- * The outer XML, read before any check is possible. Deliveries nearly always have one of two compact forms, which are
- * recognised as a whole; everything else goes through the strict reader, whose answer the fast way must equal.
+ * Outer XML, read before any check is possible. Deliveries nearly always have one of two compact forms, which one regular
+ * expression recognises; everything else goes through the strict reader, with equal results.
  */
 import { readXml } from "../xml/read.ts";
 import { xmlCaps } from "../xml/reader.ts";
@@ -18,7 +18,7 @@ export function encryptOf(body: string | Buffer): string {
   return compactEncrypt(typeof body === "string" ? body : body.toString("latin1")) ?? strictEncrypt(body);
 }
 
-/** Undefined when the envelope has another form; then it is the strict reader's. */
+/** Undefined when the envelope has another form, which is read by the strict reader. */
 export function compactEncrypt(text: string): string | undefined {
   beforeEncrypt.lastIndex = 0;
   if (!beforeEncrypt.test(text)) return undefined;

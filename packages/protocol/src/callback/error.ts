@@ -16,7 +16,7 @@ export const callbackCodes = {
 export type CallbackCode = (typeof callbackCodes)[keyof typeof callbackCodes];
 
 /**
- * A callback was refused. Branch on `code`, tell the other side nothing of it: whoever can distinguish refusals can
+ * Refusal of a callback. Branch on `code`, but do not show it to the sender: an attacker who can distinguish refusals can
  * search for a valid message. The text names the step, never a value.
  */
 export class CallbackError extends Error {
@@ -24,7 +24,7 @@ export class CallbackError extends Error {
   readonly code: CallbackCode;
   /**
    * The decrypted message, when signature, key and receiveid were right and only its XML could not be read. It does
-   * come from the platform: keep it aside and answer 200. Not enumerable, so logging the error does not print it.
+   * come from the platform: store it and answer 200. Not enumerable, so logging the error does not print it.
    */
   declare readonly authentic: Buffer | undefined;
 

@@ -1,4 +1,4 @@
-/** Reading elements by name, so that two readers can never disagree: what must stand once and stands twice is refused. */
+/** Elements by name. A single element that occurs twice is refused, so that two readers can never disagree about it. */
 import { listOf, textOf, type XmlFields, type XmlItem } from "../xml/values.ts";
 import type { CallbackFields } from "./crypto.ts";
 import { CallbackError, callbackCodes } from "./error.ts";
@@ -9,13 +9,13 @@ export function optional(fields: CallbackFields, name: string): string | undefin
   return textOf(value) ?? refuse();
 }
 
-/** The text of an element that stands exactly once and has no children. */
+/** Text of an element that occurs exactly once and has no children. */
 export function required(fields: CallbackFields, name: string): string {
   const value = fields[name];
   return typeof value === "string" ? value : refuse();
 }
 
-/** The text of such an element without white space around it: names and ids, where it can mean nothing. */
+/** The same without white space around it, for names and ids. */
 export function word(fields: CallbackFields, name: string): string {
   return required(fields, name).trim();
 }

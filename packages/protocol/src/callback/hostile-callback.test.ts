@@ -1,6 +1,6 @@
 /**
- * What an attacker can send to a callback address, by the rows of our threat tables A and B. Everything must be refused
- * with a plain code before anything is used; that refusals look alike from outside is the server's part.
+ * Requests that an attacker can send to a callback address. Everything must be refused with a plain code before anything
+ * is used; the server makes refusals look alike from outside. Letters and numbers are those of the project's threat list.
  */
 import { createCipheriv } from "node:crypto";
 import { describe, expect, test } from "vitest";
@@ -25,7 +25,7 @@ function codeOf(act: () => unknown): number {
   return 0;
 }
 
-/** A delivery of any text as Encrypt, signed as only somebody with the token can. */
+/** A delivery of any text as Encrypt, signed as only an owner of the token can. */
 function deliver(encrypt: string, to: CallbackCrypto = crypto): number {
   const msg_signature = to.sign(at.timestamp, at.nonce, encrypt);
   return codeOf(() => to.open({ ...at, msg_signature }, `<xml><Encrypt><![CDATA[${encrypt}]]></Encrypt></xml>`));

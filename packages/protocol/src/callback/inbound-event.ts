@@ -7,7 +7,7 @@ import type { CallbackFields } from "./crypto.ts";
 import { child, children, commaList, decimal, optional, refuse, required, texts, whole, wholeOr } from "./fields.ts";
 import { type InboundEvent, inboundOf } from "./inbound.ts";
 
-/** Entering and leaving the app, and what the platform does with it. No more than the head and perhaps a time. */
+/** Members entering and leaving the app, and changes of its state. Only a head, and perhaps a time. */
 export type LifecycleEvent =
   | "subscribe"
   | "unsubscribe"
@@ -27,7 +27,7 @@ export interface CardSelection {
   readonly optionIds: readonly string[];
 }
 
-/** A member as a directory event carries it: on `update_user` only what changed, and ids only on newer addresses. */
+/** Member in a directory event: on `update_user` only what changed, and ids only on newer addresses. */
 export interface ContactUser {
   readonly userId: string;
   readonly newUserId?: string;
@@ -76,7 +76,7 @@ export type ContactChange =
       readonly removedDepartments: readonly number[];
     };
 
-/** What an event says beyond its head; `kind` tells the views apart. */
+/** Content of an event beside its head; `kind` tells the views apart. */
 export type EventDetail =
   | { readonly kind: "lifecycle"; readonly event: LifecycleEvent; readonly effectTime?: number; readonly mode?: number }
   | {

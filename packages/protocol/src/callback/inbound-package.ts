@@ -1,5 +1,5 @@
 /**
- * Packages: how 企业号 brought what happened in customer service and in corp chats, several items in one delivery. [legacy]
+ * Packages of 企业号: messages and events of customer service and corp chats, several items in one delivery. [legacy]
  * Answer with the package's id as plain text. Source: docs/wire/callbacks.md §10.
  */
 import type { XmlFields } from "../xml/values.ts";
@@ -20,7 +20,7 @@ export interface PackageItem {
   /** Unix seconds. */
   readonly createTime: number;
   readonly msgType: string;
-  /** The whole item, for what its type has beside this. */
+  /** All elements of the item. */
   readonly fields: XmlFields;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Typed views of what a callback carries. Elements are found by name, never by position; an element that must stand
- * once and stands twice is refused, so two readers can never disagree about it. Facts: callbacks of 接收消息与事件,
+ * Typed views of callbacks. Elements are found by name, never by position; a single element that occurs twice is refused,
+ * so that two readers can never disagree about it. Facts: callbacks of 接收消息与事件,
  * developer.work.weixin.qq.com/document/path/90239 and 90240.
  */
 import type { CallbackFields } from "./crypto.ts";
@@ -9,7 +9,7 @@ import { digits, refuse, required, word } from "./fields.ts";
 export interface InboundHead {
   /** CorpID. */
   readonly toUserName: string;
-  /** The member's userid; `sys`; on an event that names nobody (`kf_msg_or_event`) empty. */
+  /** The member's userid; `sys`; empty on an event without a sender (`kf_msg_or_event`). */
   readonly fromUserName: string;
   /** Unix seconds. */
   readonly createTime: number;
@@ -30,11 +30,11 @@ export interface InboundEvent extends InboundHead {
   /** Compare exactly; only CLICK and VIEW may come in upper case from old apps. */
   readonly event: string;
   readonly eventKey?: string;
-  /** What changed, on `change_contact`. */
+  /** Kind of change, on `change_contact`. */
   readonly changeType?: string;
 }
 
-/** A message of a type without a view of its own: answer 200 and keep it. */
+/** Message of a type without a view of its own: answer 200 and store it. */
 export interface InboundOther extends InboundHead {
   readonly kind: "other";
   readonly msgId?: string;

@@ -3,7 +3,7 @@
  * per direction and lets all messages run through it as one stream. CBC then adds the previous message's last
  * ciphertext block to the next message's first plaintext block, where every message of its own would add the IV; and
  * that first block is the 16 random bytes. Sealing takes the difference out, so the result is exactly the platform's;
- * opening leaves it in, because nobody reads those bytes.
+ * opening leaves it in, because those bytes are not used.
  */
 import { type Cipheriv, createCipheriv, createDecipheriv, createSecretKey, type Decipheriv } from "node:crypto";
 import { CallbackError, callbackCodes } from "./error.ts";

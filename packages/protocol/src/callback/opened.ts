@@ -1,4 +1,4 @@
-/** The message inside an envelope, read after it has proven to be the platform's; or read again from where it was kept. */
+/** Message inside an envelope, read after its signature was checked, or read again from storage. */
 import { type RepairedXml, repairXml } from "../xml/repair.ts";
 import type { XmlFields } from "../xml/values.ts";
 import { xmlFields } from "./envelope.ts";
@@ -12,7 +12,7 @@ export interface OpenedCallback {
   /** The children of its root `<xml>`. */
   readonly fields: CallbackFields;
   /**
-   * Characters that no XML may hold (controls, half characters, bytes that are not UTF-8), each of which stands as U+FFFD
+   * Characters that no XML may hold (controls, half characters, bytes that are not UTF-8), each of which is U+FFFD
    * in `xml` and `fields`. 0 for nearly every message; where it is not, the person's text is not whole.
    */
   readonly replacedCharacters: number;

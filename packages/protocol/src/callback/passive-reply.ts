@@ -1,6 +1,6 @@
 /**
- * What may be answered to a delivery, in the same HTTP response: written here, sealed by `CallbackCrypto.seal`. Members
- * see nothing of a broken reply. ToUserName is the member, FromUserName the company: the delivery's two, swapped.
+ * Replies in the HTTP response to a delivery: written here, sealed by `CallbackCrypto.seal`. A broken reply is not shown to
+ * members. ToUserName is the member, FromUserName the company: the delivery's two, swapped.
  * Source: developer.work.weixin.qq.com/document/path/90241.
  */
 import type { CardType } from "../template-card.ts";
@@ -22,9 +22,9 @@ export type PassiveReply =
   | { readonly msgType: "video"; readonly mediaId: string; readonly title?: string; readonly description?: string }
   /** 1 to 8 articles. */
   | { readonly msgType: "news"; readonly articles: readonly ReplyArticle[] }
-  /** The card's button, for whoever tapped it: another text, no longer to be tapped. */
+  /** New text of the card's button for the person who tapped it; it can no longer be tapped. */
   | { readonly msgType: "update_button"; readonly replaceName: string }
-  /** The whole card, for whoever tapped it. Elements as WeCom's page names them (`MainTitle`, `ButtonList` …). */
+  /** New card for the person who tapped it. Elements as WeCom's page names them (`MainTitle`, `ButtonList` …). */
   | { readonly msgType: "update_template_card"; readonly card: { readonly CardType: CardType } & XmlOutputFields }
   /** Deprecated with task cards. */
   | { readonly msgType: "update_taskcard"; readonly replaceName: string };

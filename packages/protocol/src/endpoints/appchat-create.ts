@@ -9,7 +9,7 @@ import type { Envelope } from "../envelope.ts";
 export interface AppchatCreateRequest {
   /** At most 50 characters, cut. */
   readonly name?: string;
-  /** A member chosen by chance when absent. */
+  /** A random member when absent. */
   readonly owner?: string;
   /** 2 to 2,000 members, the app counting as one. */
   readonly userlist: readonly string[];

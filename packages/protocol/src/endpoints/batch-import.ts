@@ -1,6 +1,6 @@
 /**
  * `POST batch/syncuser`, `batch/replaceuser`, `batch/replaceparty`: imports of an uploaded CSV, one at a time for the
- * whole company. `syncuser` adds and changes; `replaceuser` also deletes whoever is not in the file; `replaceparty` does
+ * whole company. `syncuser` adds and changes; `replaceuser` also deletes members that are not in the file; `replaceparty` does
  * it for departments. Contacts secret with the right to edit only.
  * Refusals: 302008 another job runs, 40007 bad media_id, 41006 media_id missing, 48002 an app's secret. 45026, 40092 and
  * 302003–302007 end the job itself.
@@ -8,7 +8,7 @@
  */
 import type { Envelope } from "../envelope.ts";
 
-/** Where `batch_job_result` is delivered. */
+/** Receiver of `batch_job_result`. */
 export interface BatchCallback {
   readonly url?: string;
   readonly token?: string;

@@ -2,7 +2,7 @@ import type { Envelope } from "../envelope.ts";
 
 /**
  * `POST batch/invite`: partly bad targets are listed and the rest are invited. Success does not prove delivery: one
- * notice a day for three days. Refusals: 82001 nobody named, 81013 all bad.
+ * notice a day for three days. Refusals: 82001 no recipient, 81013 all unknown.
  * @see https://developer.work.weixin.qq.com/document/path/90975
  */
 export interface BatchInviteRequest {

@@ -68,7 +68,7 @@ export type ChatSendRequest = { readonly receiver: ChatRef; readonly sender: str
         readonly title: string;
         readonly description: string;
         readonly url: string;
-        /** Of an uploaded picture. */
+        /** Media id of an uploaded picture. */
         readonly thumb_media_id: string;
       };
     }

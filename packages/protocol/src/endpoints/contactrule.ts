@@ -18,9 +18,9 @@ export interface ContactRuleTargets {
 export interface ContactRule {
   /** 1 hidden, 2 may not see other departments, 3 may not see anybody. */
   readonly rule_type: 1 | 2 | 3;
-  /** Who is hidden or limited. */
+  /** Members who are hidden or limited. */
   readonly range: ContactRuleTargets;
-  /** Who may still be seen, or may still see. */
+  /** Members who may still be seen, or may still see. */
   readonly whitelist?: ContactRuleTargets;
   /** Targets the limit does not apply to; types 2 and 3. */
   readonly exclude?: ContactRuleTargets;

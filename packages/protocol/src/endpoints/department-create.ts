@@ -11,7 +11,7 @@ export interface DepartmentCreateRequest {
   readonly name: string;
   readonly name_en?: string;
   readonly parentid: number;
-  /** Unsigned 32-bit, larger stands first; without it the platform counts down from 100,000,000 in steps of 1,000. */
+  /** Unsigned 32-bit, the larger comes first; without it the platform counts down from 100,000,000 in steps of 1,000. */
   readonly order?: number;
   /** Above 1; made by the platform when absent. */
   readonly id?: number;

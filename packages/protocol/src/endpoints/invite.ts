@@ -11,7 +11,7 @@ import type { JobReply } from "./batch-import.ts";
  */
 export interface InviteSendRequest {
   readonly userid: string;
-  /** Of the invitation by mail; the company's own sentence when absent. */
+  /** Text of the invitation by mail; the company's own when absent. */
   readonly invite_tips?: string;
 }
 

@@ -1,10 +1,10 @@
 /**
- * Customer service of 企业号: messages between a customer and somebody of the staff, brought by the company's own system.
+ * Customer service of 企业号: messages between a customer and a service member, passed on by the company's own system.
  * [legacy] Not the 微信客服 of today, whose paths begin with `kf/` too.
  */
 import type { Envelope } from "../envelope.ts";
 
-/** `kf`: one of the staff, by userid. `userid` and `openid`: a customer inside or outside the company. */
+/** `kf`: a service member, by userid. `userid` and `openid`: a customer inside or outside the company. */
 export interface KfParty {
   readonly type: "kf" | "userid" | "openid";
   readonly id: string;

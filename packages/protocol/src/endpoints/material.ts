@@ -1,13 +1,13 @@
 /**
  * Permanent material of 企业号: files and articles that stay until they are deleted, each belonging to an app. [legacy]
- * A media_id of these is as good in messages as one of media/upload. Refusals: 41011 agentid missing, 40007 unknown.
+ * These media_ids work in messages like those of media/upload. Refusals: 41011 agentid missing, 40007 unknown.
  */
 import type { Envelope } from "../envelope.ts";
 import type { MpNewsArticle } from "../message-bodies.ts";
 
 export type MaterialType = "image" | "voice" | "video" | "file";
 
-/** `show_cover_pic` "1": the cover stands in the article too. */
+/** `show_cover_pic` "1": the cover is shown in the article, too. */
 export type MaterialArticle = MpNewsArticle & { readonly show_cover_pic?: "0" | "1" };
 
 export interface MaterialArticles {
@@ -75,15 +75,15 @@ export interface MaterialItem {
   readonly media_id: string;
   /** Unix seconds. */
   readonly update_time: number;
-  /** Of a file. */
+  /** Name of a file. */
   readonly filename?: string;
-  /** Of articles. */
+  /** Content of stored articles. */
   readonly content?: MaterialArticles;
 }
 
 export interface MaterialBatchgetReply extends Envelope {
   readonly type: MaterialType | "mpnews";
-  /** Of this type. */
+  /** Number of stored items of this type. */
   readonly total_count: number;
   /** In this answer. */
   readonly item_count: number;

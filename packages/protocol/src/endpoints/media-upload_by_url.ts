@@ -13,7 +13,7 @@ export interface MediaUploadByUrlRequest {
   readonly filename: string;
   /** At most 1,024 bytes; must answer `Range`. */
   readonly url: string;
-  /** Of the file, 32 hex digits. */
+  /** MD5 of the file, 32 hex digits. */
   readonly md5: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The menu at the foot of an app's chat: up to three buttons, each with an act of its own or up to five below it.
- * `agentid` stands in the query string. Refusals: 40016–40027, 40054, 40055, 41102, 46003 there is none.
+ * The menu at the foot of an app's chat: up to three buttons, each with an action of its own or up to five buttons below it.
+ * `agentid` is in the query string. Refusals: 40016–40027, 40054, 40055, 41102, 46003 there is none.
  * @see https://developer.work.weixin.qq.com/document/path/90231
  */
 import type { Envelope } from "../envelope.ts";

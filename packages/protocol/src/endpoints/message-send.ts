@@ -6,12 +6,12 @@ import type { MessageBody } from "../message-bodies.ts";
  * all bad: 81013 and nothing is sent. Success means accepted, not read; a member over his quota is skipped silently.
  * Refusals: 40008 type, 40032/82002/82003 lists too long, 40056/41011/301002 agentid, 44004 empty text, 40007 media_id,
  * 41016 title, 41033 description, 45008 articles, 420xx template cards, 43012 no callback URL, 45009 call limit, 82001
- * nobody named.
+ * no recipient.
  * @see https://developer.work.weixin.qq.com/document/path/90236
  */
 export type MessageSendRequest = MessageHead & MessageBody;
 
-/** To whom, from which app, and how carefully. At least one of the three recipient fields must be non-empty. */
+/** Recipients, app and options of a message. At least one of the three recipient fields must be non-empty. */
 export interface MessageHead {
   /** At most 1,000 userids joined by `|`; or `@all`, everybody in the app's visible range, and the other two are ignored. */
   readonly touser?: string;

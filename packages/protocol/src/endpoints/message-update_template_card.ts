@@ -3,13 +3,13 @@ import type { UpdatedTemplateCard } from "../template-card.ts";
 
 /**
  * `POST message/update_template_card`: changes a card that could call back, for some of its recipients. Either `button`
- * or `template_card`. Refusals: 42015 not the sender, 60140 code unknown, used or older than 72 hours, 82101 nobody
- * named, 82102 none of them got the card, and those of the card itself.
+ * or `template_card`. Refusals: 42015 not the sender, 60140 code unknown, used or older than 72 hours, 82101 no
+ * recipient, 82102 none of them got the card, and those of the card itself.
  * @see https://developer.work.weixin.qq.com/document/path/94888
  */
 export type UpdateTemplateCardRequest = UpdateTargets & {
   readonly agentid: number;
-  /** Of message/send or of a card event; good for one call within 72 hours. */
+  /** From message/send or from a card event; good for one call within 72 hours. */
   readonly response_code: string;
 } & (
     | {
@@ -25,7 +25,7 @@ export type UpdateTemplateCardRequest = UpdateTargets & {
       }
   );
 
-/** At least one; `atall` stands for all recipients of the original. */
+/** At least one; `atall` means all recipients of the original. */
 export interface UpdateTargets {
   /** At most 1,000. */
   readonly userids?: readonly string[];

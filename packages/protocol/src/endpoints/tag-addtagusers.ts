@@ -1,7 +1,7 @@
 import type { Envelope } from "../envelope.ts";
 
 /**
- * `POST tag/addtagusers`: who is in already counts as added. Partly bad lists are told and the rest are added.
+ * `POST tag/addtagusers`: those already in the tag count as added. Unknown entries are listed, the rest are added.
  * Refusals: 40070 all bad, 40035 both lists empty, too long or not arrays, 40068 unknown tag, 81011 or 60011 not the
  * maker, 81003 over 30,000 in the tag.
  * @see https://developer.work.weixin.qq.com/document/path/90214

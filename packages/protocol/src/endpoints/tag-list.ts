@@ -1,7 +1,7 @@
 import type { Envelope } from "../envelope.ts";
 
 /**
- * `GET tag/list`: every tag of the company, whoever made it.
+ * `GET tag/list`: all tags of the company.
  * @see https://developer.work.weixin.qq.com/document/path/90216
  */
 export type TagListRequest = Readonly<Record<string, never>>;

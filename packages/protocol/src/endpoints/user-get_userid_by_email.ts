@@ -1,7 +1,7 @@
 import type { Envelope } from "../envelope.ts";
 
 /**
- * `POST user/get_userid_by_email`. Refusals: 46004, or 60147 and 60148, nobody in range has it.
+ * `POST user/get_userid_by_email`. Refusals: 46004, or 60147 and 60148, no member in range has it.
  * @see https://developer.work.weixin.qq.com/document/path/95895
  */
 export interface UserGetUseridByEmailRequest {

@@ -2,7 +2,7 @@ import type { Envelope } from "../envelope.ts";
 
 /**
  * `POST user/getuserid`: by mobile. Too many misses close the call for a day.
- * Refusals: 46004 or 60146 nobody in range has it.
+ * Refusals: 46004 or 60146 no member in range has it.
  * @see https://developer.work.weixin.qq.com/document/path/95402
  */
 export interface UserGetuseridRequest {

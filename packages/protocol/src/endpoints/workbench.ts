@@ -1,5 +1,5 @@
 /**
- * What an app's tile on the workbench shows (工作台自定义展示): a template for everybody, and data for single members.
+ * Content of an app's tile on the workbench (工作台自定义展示): a template for all members, and data for single ones.
  * Refusals: 94000 not switched on in the console, 94001–94016 the object, 45009 too often.
  * @see https://developer.work.weixin.qq.com/document/path/92535
  */

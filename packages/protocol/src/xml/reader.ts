@@ -19,7 +19,7 @@ export class Reader {
   readonly #bytes: Buffer | undefined;
   #at = 0;
   #elements = 0;
-  /** Where the next character beyond ASCII stands; only with `bytes`. */
+  /** Position of the next character beyond ASCII; only with `bytes`. */
   #beyondAscii = -1;
 
   /** @param bytes What `text` is the Latin-1 reading of, when it holds more than ASCII. */

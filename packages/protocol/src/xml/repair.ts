@@ -10,9 +10,9 @@ const replacement = "\ufffd";
 const replacementUtf8 = Buffer.from(replacement);
 
 export interface RepairedXml {
-  /** May be read by `readXml`: what was not allowed stands as U+FFFD. */
+  /** Text for `readXml`, with U+FFFD in place of what was not allowed. */
   readonly text: string;
-  /** How many U+FFFD were put in. */
+  /** Number of characters replaced. */
   readonly replacedCharacters: number;
 }
 

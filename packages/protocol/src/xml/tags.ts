@@ -1,5 +1,5 @@
 /**
- * Start tags met before, so that a name is checked once and not in every message. Names come from untrusted documents
+ * Start tags read before, so that a name is checked once and not in every message. Names come from untrusted documents
  * too: what is kept is bounded, and holds no document alive.
  */
 export interface Tag {
@@ -8,7 +8,7 @@ export interface Tag {
   readonly name: string;
   /** `</name>`, or empty for `<name/>`. */
   readonly end: string;
-  /** What stood inside it first, and behind it, when it was met last: the likely next ones. Only ever a guess. */
+  /** First tag inside it and next tag after it when it was last read: the likely next ones, no more than a guess. */
   child: Tag | undefined;
   sibling: Tag | undefined;
 }

@@ -1,5 +1,5 @@
 /**
- * What our XML subset can say: elements, text, CDATA. Attributes, comments, processing instructions, document types and
+ * Values of the XML subset: elements, text, CDATA. Attributes, comments, processing instructions, document types and
  * numeric references are outside it. Start at `readXml` (read.ts) and `writeXml` (write.ts).
  */
 
@@ -20,7 +20,7 @@ export interface XmlElement {
 /** Code points that no XML 1.0 document may hold, whatever the spelling; lone surrogates are the other kind. */
 export const forbiddenCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 
-/** Not of our subset, beyond its caps, or not to be written. The message never quotes the document. */
+/** Document outside the subset or beyond its caps, or text that cannot be written. The message never quotes it. */
 export class XmlError extends Error {
   override readonly name = "XmlError";
   /** Index into the text, where reading stopped; -1 when writing. */
@@ -37,7 +37,7 @@ export function listOf(value: XmlValue | undefined): readonly XmlItem[] {
   return isList(value) ? value : [value];
 }
 
-/** The text of a leaf that stands exactly once, else undefined. */
+/** Text of a leaf that occurs exactly once, else undefined. */
 export function textOf(value: XmlValue | undefined): string | undefined {
   return typeof value === "string" ? value : undefined;
 }

@@ -1,7 +1,7 @@
 import { forbiddenCharacter, XmlError } from "./values.ts";
 
 /**
- * What can be written: strings as CDATA, numbers and bigints bare (so a 64-bit MsgId is a bigint), lists as repeated
+ * Writable values: strings as CDATA, numbers and bigints bare (so a 64-bit MsgId is a bigint), lists as repeated
  * siblings, undefined not at all. That is the platform's own habit for nearly every element.
  */
 export type XmlOutput = string | number | bigint | XmlOutputFields | readonly XmlOutput[] | undefined;
@@ -9,7 +9,7 @@ export interface XmlOutputFields {
   readonly [element: string]: XmlOutput;
 }
 
-/** How a string becomes the content of an element. */
+/** Function that turns a string into the content of an element. */
 export type TextWriter = (text: string) => string;
 
 /**

@@ -2,8 +2,8 @@ interface Waiter {
   readonly admit: () => void;
 }
 
-/** First come, first served; whoever's signal fires leaves the line. */
-export class WaitingLine {
+/** Queue in order of arrival; a caller whose signal fires leaves it. */
+export class FifoQueue {
   readonly #waiters = new Set<Waiter>();
 
   get length(): number {
@@ -29,7 +29,7 @@ export class WaitingLine {
     });
   }
 
-  /** Lets the first one in, if there is one. */
+  /** Admits the first in the queue, if there is one. */
   admit(): void {
     for (const waiter of this.#waiters) {
       this.#waiters.delete(waiter);
