@@ -3,6 +3,7 @@ import { type Kysely, type Selectable, sql } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { Tables } from "../../db/tables.ts";
 import type { Cursors } from "../../http/cursor.ts";
+import { page } from "../../http/page.ts";
 import { Problem } from "../../http/problem.ts";
 import { departmentById, type Mirror, memberStatus, membershipsIn, membersIn, statusOf } from "./mirror.ts";
 import { personKey } from "./rows.ts";
@@ -22,7 +23,6 @@ export async function listMembers(
   query: MembersQuery,
 ): Promise<Page<Member>> {
   const { cursor, limit, ...filter } = query;
-  const asked = ["members", mirror.accountId, filter];
   let rows = membersIn(db, mirror);
   let total: number | undefined;
   if (filter.department !== undefined) {
@@ -43,36 +43,20 @@ export async function listMembers(
   if (filter.status || text) total = undefined; // head counts tell nothing about these
   if (filter.status) rows = rows.where(memberStatus, "=", filter.status);
   if (text) rows = rows.where((eb) => dialect.contains(eb.ref("member.search"), text));
-  total ??= await countRows(rows);
-
-  let page = rows;
-  if (cursor) {
-    const [pinyin, key] = cursors.open(asked, cursor) as [string, string];
-    page = page.where((eb) =>
-      eb.or([
-        eb("member.pinyin", ">", pinyin),
-        eb.and([eb("member.pinyin", "=", pinyin), eb("member.person_key", ">", key)]),
-      ]),
-    );
-  }
-  const found = await page
-    .selectAll("member")
-    .orderBy("member.pinyin")
-    .orderBy("member.person_key")
-    .limit(limit + 1)
-    .execute();
-  const shown = found.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    items: await presentMembers(db, mirror, shown),
-    total,
-    next: found.length > limit && last ? cursors.seal(asked, [last.pinyin, last.person_key]) : null,
-  };
-}
-
-async function countRows(rows: ReturnType<typeof membersIn>): Promise<number> {
-  const { total } = await rows.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
-  return Number(total);
+  return page(
+    cursors,
+    { cursor, limit },
+    {
+      asked: ["members", mirror.accountId, filter],
+      rows: rows.selectAll("member"),
+      by: [
+        ["member.pinyin", (row) => row.pinyin],
+        ["member.person_key", (row) => row.person_key],
+      ],
+      total,
+      present: (found) => presentMembers(db, mirror, found),
+    },
+  );
 }
 
 /** @throws {Problem} `member.not_found`. */

@@ -2,6 +2,7 @@ import type { InboxItem, Page, PageQuery } from "@shoufa/contract";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import type { Cursors } from "../../http/cursor.ts";
+import { countRows, page } from "../../http/page.ts";
 import { inboxRows, presentItem } from "./items.ts";
 
 /** One page of what has arrived, newest first. */
@@ -9,29 +10,16 @@ export async function listInbox(
   db: Kysely<Tables>,
   cursors: Cursors,
   accountId: string,
-  { cursor, limit }: PageQuery,
+  query: PageQuery,
 ): Promise<Page<InboxItem>> {
-  const asked = ["inbox", accountId];
-  const { total } = await db
-    .selectFrom("callback_event")
-    .where("account_id", "=", accountId)
-    .where("state", "<>", "quarantine")
-    .select((eb) => eb.fn.countAll<number>().as("total"))
-    .executeTakeFirstOrThrow();
-  let rows = inboxRows(db).where("event.account_id", "=", accountId);
-  if (cursor) {
-    const [seq] = cursors.open(asked, cursor) as [number];
-    rows = rows.where("event.seq", "<", seq);
-  }
-  const found = await rows
-    .orderBy("event.seq", "desc")
-    .limit(limit + 1)
-    .execute();
-  const shown = found.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    items: shown.map(presentItem),
-    total: Number(total),
-    next: found.length > limit && last ? cursors.seal(asked, [last.seq]) : null,
-  };
+  // Counted without the joins of the list, which neither add rows nor take any away.
+  const events = db.selectFrom("callback_event").where("account_id", "=", accountId).where("state", "<>", "quarantine");
+  return page(cursors, query, {
+    asked: ["inbox", accountId],
+    rows: inboxRows(db).where("event.account_id", "=", accountId),
+    by: [["event.seq", (row) => row.seq]],
+    direction: "desc",
+    total: await countRows(events),
+    present: (rows) => rows.map(presentItem),
+  });
 }
