@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, test } from "vitest";
-import { type Endpoint, endpoints, hintOf, type ReplyOf, type RequestOf } from "./index.ts";
+import { callerAddressOf, type Endpoint, endpoints, hintOf, type ReplyOf, type RequestOf } from "./index.ts";
 
 test("every path is its name below /cgi-bin, and only gettoken and webhooks go without a token", () => {
   for (const [name, facts] of Object.entries(endpoints)) {
@@ -35,4 +35,14 @@ test.each([
   ["hint: []", undefined],
 ])("the hint of %s", (errmsg, hint) => {
   expect(hintOf(errmsg)).toBe(hint);
+});
+
+test.each([
+  ["not allow to access from your ip, hint: [1], from ip: 203.0.113.7, more info at https://…", "203.0.113.7"],
+  ["not allow to access from your ip, hint: [1], from ip: 2001:db8::7, more info at https://…", "2001:db8::7"],
+  ["not allow to access from your ip, from ip: ::1", "::1"],
+  ["not allow to access from your ip", undefined],
+  ["from ip: <script>", undefined],
+])("the address that WeCom saw, in %s", (errmsg, address) => {
+  expect(callerAddressOf(errmsg)).toBe(address);
 });

@@ -12,3 +12,8 @@ export interface Envelope {
 export function hintOf(errmsg: string): string | undefined {
   return /\bhint: ?\[([^\]\s]{1,80})\]/.exec(errmsg)?.[1];
 }
+
+/** The address in `from ip: …`, from which WeCom saw the call come: an IPv4 or IPv6 address. Undefined when there is none. */
+export function callerAddressOf(errmsg: string): string | undefined {
+  return /\bfrom ip: ?([0-9a-fA-F.:]{2,45}?)(?=[,\s]|$)/.exec(errmsg)?.[1];
+}
