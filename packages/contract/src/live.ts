@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DirectoryState } from "./accounts.ts";
 import { InboxCounts, InboxItem } from "./inbox.ts";
-import { MessageState, RecipientCounts } from "./messages.ts";
+import { MessageStanding } from "./messages.ts";
 import { Reason } from "./reasons.ts";
 import { declareRoute } from "./route.ts";
 
@@ -15,8 +15,7 @@ export const liveEvents = {
   "message.progress": z.object({
     accountId: z.string(),
     messageId: z.string(),
-    state: MessageState,
-    counts: RecipientCounts,
+    ...MessageStanding.shape,
   }),
   "directory.progress": z.object({ accountId: z.string(), directory: DirectoryState }),
 };

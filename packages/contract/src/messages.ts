@@ -12,18 +12,58 @@ export const SendInput = z.object({ appId: z.string(), recipients: Recipients, c
 export type SendInput = z.input<typeof SendInput>;
 
 /**
- * Where one person's copy stands. `accepted`: WeCom took it (it does not tell whether it was read). `refused`: WeCom
- * said no, with a reason. `unknown`: no answer came; it is asked again inside WeCom's duplicate window, so nobody gets
- * it twice. `held`: still unknown after that window; a person decides.
+ * State of one person's copy.
+ *
+ * - `waiting`: not handed to WeCom yet.
+ * - `sending`: being handed to WeCom.
+ * - `accepted`: WeCom took it. It does not tell whether it was read.
+ * - `refused`: WeCom said no, with a reason.
+ * - `unknown`: no answer came. The same request is repeated inside WeCom's duplicate window, so nobody gets it twice.
+ * - `held`: no answer came, and a repeat might reach people twice. A person decides: `sendHeldAgain` or `countHeldAsSent`.
+ * - `assumed`: a person has counted it as sent. WeCom never confirmed it.
+ * - `cancelled`: stopped by a person before it was handed to WeCom.
  */
-export const RecipientState = z.enum(["waiting", "sending", "accepted", "refused", "unknown", "held"]);
+export const RecipientState = z.enum([
+  "waiting",
+  "sending",
+  "accepted",
+  "refused",
+  "unknown",
+  "held",
+  "assumed",
+  "cancelled",
+]);
 export type RecipientState = z.infer<typeof RecipientState>;
 
-export const MessageState = z.enum(["sending", "done", "attention"]);
+/**
+ * - `sending`: some copies are still to go, or await their answer.
+ * - `blocked`: WeCom refuses for a reason that only a person can mend; `waiting` says what, who and where.
+ * - `done`: every copy is settled.
+ * - `attention`: copies are held, or nobody at all was reached.
+ * - `cancelled`: settled, and some copies were stopped by a person.
+ */
+export const MessageState = z.enum(["sending", "blocked", "done", "attention", "cancelled"]);
 export type MessageState = z.infer<typeof MessageState>;
 
+/** People by state. Together they are the message's `total`, at every instant. */
 export const RecipientCounts = z.record(RecipientState, z.number().int());
 export type RecipientCounts = z.infer<typeof RecipientCounts>;
+
+/** Where a message stands; live events carry it whenever it changes. */
+export const MessageStanding = z.object({
+  state: MessageState,
+  counts: RecipientCounts,
+  /** Why the next copies wait, while they do: WeCom unreachable, call limit, address not trusted … */
+  waiting: Reason.extend({
+    /** Time of the next attempt. */
+    until: z.iso.datetime(),
+    /** Whether `retryMessage` would attempt it now. Not for call limits, which end by themselves. */
+    canRetry: z.boolean(),
+  }).nullable(),
+  /** Why copies are held, while some are. */
+  held: Reason.nullable(),
+});
+export type MessageStanding = z.infer<typeof MessageStanding>;
 
 export const Message = z.object({
   id: z.string(),
@@ -38,11 +78,8 @@ export const Message = z.object({
     departments: z.array(z.object({ id: z.number().int(), name: z.string() })),
     members: z.array(z.object({ userId: z.string(), name: z.string() })),
   }),
-  state: MessageState,
   total: z.number().int(),
-  counts: RecipientCounts,
-  /** Why the next batch waits, while it does: WeCom unreachable, call limit … */
-  waiting: Reason.extend({ until: z.iso.datetime() }).nullable(),
+  ...MessageStanding.shape,
 });
 export type Message = z.infer<typeof Message>;
 
@@ -119,5 +156,42 @@ export const messageRoutes = {
     query: MessageRecipientsQuery,
     answer: pageOf(MessageRecipient),
     problems: ["message.not_found"],
+  }),
+  retryMessage: declareRoute("POST /api/messages/:messageId/retry", {
+    tag,
+    summary: { zh: "立即重试正在等待的发送", en: "Attempt now what waits" },
+    right: "message.send",
+    answer: Message,
+    problems: ["message.not_found", "message.nothing_to_retry"],
+  }),
+  cancelMessage: declareRoute("POST /api/messages/:messageId/cancel", {
+    tag,
+    summary: {
+      zh: "取消还没有发出的部分。已经发出的无法收回，没有收到回答的留给人决定。",
+      en: "Stop what has not been sent. What has been sent stays; what got no answer is held for a person to decide.",
+    },
+    right: "message.send",
+    answer: Message,
+    problems: ["message.not_found", "message.nothing_to_cancel"],
+  }),
+  sendHeldAgain: declareRoute("POST /api/messages/:messageId/held/send-again", {
+    tag,
+    summary: {
+      zh: "重新发送结果不明的部分。风险：已经收到的人会再收到一次。",
+      en: "Send the held copies again. Risk: people who have it already get it a second time.",
+    },
+    right: "message.send",
+    answer: Message,
+    problems: ["message.not_found", "message.nothing_held"],
+  }),
+  countHeldAsSent: declareRoute("POST /api/messages/:messageId/held/count-as-sent", {
+    tag,
+    summary: {
+      zh: "把结果不明的部分记为已发送，不再发送。风险：没有收到的人不会再收到。",
+      en: "Count the held copies as sent and send nothing more. Risk: people who did not get it never will.",
+    },
+    right: "message.send",
+    answer: Message,
+    problems: ["message.not_found", "message.nothing_held"],
   }),
 };

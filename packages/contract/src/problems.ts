@@ -118,6 +118,21 @@ export const problems = {
     zh: "这条回调仍然读不懂，已原样保留。升级收发室后可以再试。",
     en: "This callback still cannot be read; it is kept as it came. Try again after an upgrade of Shoufa.",
   },
+  "message.nothing_to_retry": {
+    status: 409,
+    zh: "现在没有可以立即重试的发送：可能已经发出，或在等调用频率的限制过去。",
+    en: "Nothing can be attempted now: it has been sent meanwhile, or waits for a call limit to end.",
+  },
+  "message.nothing_to_cancel": {
+    status: 409,
+    zh: "没有可以取消的：全部已经发出或有了结果。",
+    en: "Nothing is left to cancel: everything has been sent or settled.",
+  },
+  "message.nothing_held": {
+    status: 409,
+    zh: "没有结果不明的收件人，可能别人已经处理了。",
+    en: "No recipient is held any more; somebody else may have decided already.",
+  },
   "live.too_many": {
     status: 429,
     zh: "打开的页面太多了，请关掉几个再刷新。",

@@ -85,6 +85,15 @@ CREATE INDEX callback_event_new ON callback_event USING btree (seq) WHERE (state
 CREATE INDEX callback_event_quarantine ON callback_event USING btree (account_id, seq) WHERE (state = 'quarantine'::text);
 CREATE INDEX callback_event_unread ON callback_event USING btree (seq) WHERE (view IS NULL);
 
+create table clock_watch (
+  id bigint not null,
+  latest bigint not null,
+  era bigint not null,
+  jumped_at bigint,
+  constraint clock_watch_pkey PRIMARY KEY (id),
+  constraint clock_watch_id_check CHECK ((id = 1))
+);
+
 create table department (
   account_id text collate "C" not null,
   generation bigint not null,
@@ -212,12 +221,13 @@ create table message (
   chosen text collate "C" not null,
   state text collate "C" not null,
   total bigint not null,
+  cancelled_at bigint,
   constraint message_created_by_idempotency_key_key UNIQUE (created_by, idempotency_key),
   constraint message_pkey PRIMARY KEY (id),
   constraint message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint message_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id),
   constraint message_created_by_fkey FOREIGN KEY (created_by) REFERENCES operator(id),
-  constraint message_state_check CHECK ((state = ANY (ARRAY['sending'::text, 'done'::text, 'attention'::text]))),
+  constraint message_state_check CHECK ((state = ANY (ARRAY['sending'::text, 'blocked'::text, 'done'::text, 'attention'::text, 'cancelled'::text]))),
   constraint message_total_check CHECK ((total > 0))
 );
 CREATE INDEX message_newest ON message USING btree (account_id, created_at, id);
@@ -230,6 +240,7 @@ create table message_batch (
   ordinal bigint not null,
   body text collate "C" not null,
   body_sha256 text collate "C" not null,
+  content_key text collate "C" not null,
   state text collate "C" not null,
   fence bigint not null,
   lease_until bigint not null,
@@ -237,8 +248,11 @@ create table message_batch (
   attempts bigint not null,
   maybe_sent bigint not null,
   first_sent_at bigint,
+  first_sent_era bigint not null,
+  last_sent_at bigint,
   duplicate_check_seconds bigint not null,
-  waiting_code text collate "C",
+  reason text collate "C",
+  needs_person bigint not null,
   errcode bigint,
   msg_id text collate "C",
   settled_at bigint,
@@ -247,13 +261,16 @@ create table message_batch (
   constraint message_batch_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint message_batch_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id),
   constraint message_batch_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
-  constraint message_batch_check CHECK (((state <> 'pending'::text) OR (maybe_sent = 0))),
-  constraint message_batch_check1 CHECK (((state <> ALL (ARRAY['unknown'::text, 'held'::text])) OR (maybe_sent = 1))),
+  constraint message_batch_check CHECK (((state <> ALL (ARRAY['pending'::text, 'cancelled'::text])) OR (maybe_sent = 0))),
+  constraint message_batch_check1 CHECK (((state <> ALL (ARRAY['unknown'::text, 'held'::text, 'assumed'::text])) OR (maybe_sent = 1))),
+  constraint message_batch_check2 CHECK (((state <> 'cancelled'::text) OR (last_sent_at IS NULL))),
   constraint message_batch_maybe_sent_check CHECK ((maybe_sent = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
-  constraint message_batch_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'sending'::text, 'sent'::text, 'unknown'::text, 'held'::text, 'refused'::text])))
+  constraint message_batch_needs_person_check CHECK ((needs_person = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  constraint message_batch_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'sending'::text, 'sent'::text, 'unknown'::text, 'held'::text, 'refused'::text, 'assumed'::text, 'cancelled'::text])))
 );
-CREATE INDEX message_batch_due ON message_batch USING btree (next_at) WHERE (state = ANY (ARRAY['pending'::text, 'unknown'::text]));
-CREATE INDEX message_batch_leased ON message_batch USING btree (lease_until) WHERE (state = 'sending'::text);
+CREATE INDEX message_batch_content ON message_batch USING btree (account_id, content_key, last_sent_at) WHERE (last_sent_at IS NOT NULL);
+CREATE INDEX message_batch_due ON message_batch USING btree (account_id, next_at) WHERE (state = ANY (ARRAY['pending'::text, 'unknown'::text]));
+CREATE INDEX message_batch_leased ON message_batch USING btree (account_id, lease_until) WHERE (state = 'sending'::text);
 
 create table message_recipient (
   message_id text collate "C" not null,
@@ -271,7 +288,7 @@ create table message_recipient (
   constraint message_recipient_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
   constraint message_recipient_check CHECK (((state = 'refused'::text) = (reason IS NOT NULL))),
   constraint message_recipient_reason_check CHECK ((reason = ANY (ARRAY['invalid-user'::text, 'unlicensed'::text, 'call-refused'::text]))),
-  constraint message_recipient_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'accepted'::text, 'refused'::text, 'unknown'::text, 'held'::text])))
+  constraint message_recipient_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'accepted'::text, 'refused'::text, 'unknown'::text, 'held'::text, 'assumed'::text, 'cancelled'::text])))
 );
 CREATE INDEX message_recipient_batch ON message_recipient USING btree (batch_id);
 CREATE INDEX message_recipient_state ON message_recipient USING btree (message_id, state, person_key);

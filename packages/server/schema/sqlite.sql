@@ -74,6 +74,13 @@ CREATE INDEX callback_event_quarantine on callback_event (account_id, seq) where
 
 CREATE INDEX callback_event_unread on callback_event (seq) where view is null;
 
+CREATE TABLE clock_watch (
+  id integer primary key check (id = 1),
+  latest integer not null,
+  era integer not null,
+  jumped_at integer
+) strict;
+
 CREATE TABLE department (
   account_id text not null references account (id),
   generation integer not null,
@@ -181,8 +188,9 @@ CREATE TABLE message (
   request_hash text not null,
   content text not null,
   chosen text not null,
-  state text not null check (state in ('sending', 'done', 'attention')),
+  state text not null check (state in ('sending', 'blocked', 'done', 'attention', 'cancelled')),
   total integer not null check (total > 0),
+  cancelled_at integer,
   unique (created_by, idempotency_key)
 ) strict;
 
@@ -196,26 +204,34 @@ CREATE TABLE message_batch (
   ordinal integer not null,
   body text not null,
   body_sha256 text not null,
-  state text not null check (state in ('pending', 'sending', 'sent', 'unknown', 'held', 'refused')),
+  content_key text not null,
+  state text not null check (state in
+    ('pending', 'sending', 'sent', 'unknown', 'held', 'refused', 'assumed', 'cancelled')),
   fence integer not null,
   lease_until integer not null,
   next_at integer not null,
   attempts integer not null,
   maybe_sent integer not null check (maybe_sent in (0, 1)),
   first_sent_at integer,
+  first_sent_era integer not null,
+  last_sent_at integer,
   duplicate_check_seconds integer not null,
-  waiting_code text,
+  reason text,
+  needs_person integer not null check (needs_person in (0, 1)),
   errcode integer,
   msg_id text,
   settled_at integer,
   unique (message_id, ordinal),
-  check (state <> 'pending' or maybe_sent = 0),
-  check (state not in ('unknown', 'held') or maybe_sent = 1)
+  check (state not in ('pending', 'cancelled') or maybe_sent = 0),
+  check (state not in ('unknown', 'held', 'assumed') or maybe_sent = 1),
+  check (state <> 'cancelled' or last_sent_at is null)
 ) strict;
 
-CREATE INDEX message_batch_due on message_batch (next_at) where state in ('pending', 'unknown');
+CREATE INDEX message_batch_content on message_batch (account_id, content_key, last_sent_at) where last_sent_at is not null;
 
-CREATE INDEX message_batch_leased on message_batch (lease_until) where state = 'sending';
+CREATE INDEX message_batch_due on message_batch (account_id, next_at) where state in ('pending', 'unknown');
+
+CREATE INDEX message_batch_leased on message_batch (account_id, lease_until) where state = 'sending';
 
 CREATE TABLE message_recipient (
   message_id text not null references message (id),
@@ -224,7 +240,8 @@ CREATE TABLE message_recipient (
   user_id text not null,
   name text not null,
   department text not null,
-  state text not null check (state in ('waiting', 'sending', 'accepted', 'refused', 'unknown', 'held')),
+  state text not null check (state in
+    ('waiting', 'sending', 'accepted', 'refused', 'unknown', 'held', 'assumed', 'cancelled')),
   reason text check (reason in ('invalid-user', 'unlicensed', 'call-refused')),
   errcode integer,
   settled_at integer,

@@ -13,6 +13,7 @@ import type { LiveHub } from "./live/hub.ts";
 import type { Accounts } from "./wecom/accounts.ts";
 import type { Simulation } from "./wecom/simulation.ts";
 import type { Vault } from "./wecom/vault.ts";
+import type { ClockWatch } from "./work/clock-watch.ts";
 import type { Task } from "./work/tasks.ts";
 import type { Wakeups } from "./work/wakeups.ts";
 
@@ -23,6 +24,7 @@ export interface ServerContext {
   readonly cursors: Cursors;
   readonly wakeups: Wakeups;
   readonly live: LiveHub;
+  readonly clockWatch: ClockWatch;
   readonly accounts: Accounts;
   readonly simulation: Simulation;
   /** Address of the client of a request, behind proxies too. */

@@ -29,6 +29,7 @@ import { accountsOf } from "./wecom/accounts.ts";
 import { simulationOf } from "./wecom/simulation.ts";
 import { forgetRefreshLeases } from "./wecom/token-store.ts";
 import { openVault } from "./wecom/vault.ts";
+import { watchClock } from "./work/clock-watch.ts";
 import { voidFormerLeases } from "./work/leases.ts";
 import { startRunner } from "./work/runner.ts";
 import { localWakeups, postgresWakeups } from "./work/wakeups.ts";
@@ -86,6 +87,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       cursors: cursorsWith(vault.derive("cursor")),
       wakeups,
       live: createLiveHub(),
+      clockWatch: watchClock(database, ports),
       accounts: accountsOf({ database, vault, ports }),
       simulation: simulationOf({ database, ports }),
       clientAddress,
@@ -129,6 +131,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     const runner = startRunner({
       database,
       tasks: rooms.flatMap((room) => room.tasks ?? []),
+      clockWatch: context.clockWatch,
       wakeups,
       timers: ports.timers,
       log: ports.log,

@@ -230,7 +230,7 @@ describe.each(testDatabases())("messages on $name", (store) => {
       waiting: { code: "wecom.unreachable" },
     });
     expect(Date.parse(stuck.waiting?.until ?? "")).toBeGreaterThan(Date.now() - 1000);
-    expect(stuck.waiting && reasonText(stuck.waiting, "en")).toContain("sent by itself");
+    expect(stuck.waiting && reasonText(stuck.waiting, "en")).toContain("sent once the address answers again");
     await running.emulator.goOnline();
     expect((await settled(body.id)).counts.accepted).toBe(stuck.total);
     for (const { userId } of inside.filter((member) => member.status === 1))

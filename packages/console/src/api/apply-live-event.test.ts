@@ -20,7 +20,7 @@ const pagesOf = (...pages: string[][]): Pages<InboxItem> => ({
   pages: pages.map((ids) => ({ items: ids.map(item), total: 3, next: null })),
   pageParams: pages.map(() => undefined),
 });
-const counts = { waiting: 0, sending: 0, accepted: 2, refused: 0, unknown: 0, held: 0 };
+const counts = { waiting: 0, sending: 0, accepted: 2, refused: 0, unknown: 0, held: 0, assumed: 0, cancelled: 0 };
 
 test("an arrival comes on top and is counted, once", () => {
   const once = withArrival(pagesOf(["c", "b"], ["a"]), item("d"));
@@ -47,17 +47,19 @@ test("progress changes the message wherever it is shown, and asks for its people
     state: "sending",
     total: 2,
     counts: { ...counts, accepted: 0, waiting: 2 },
-    waiting: null,
+    waiting: { code: "wecom.unreachable", params: {}, until: "2026-03-02T06:01:00Z", canRetry: true },
+    held: null,
   };
   client.setQueryData(keys.message("m1"), message);
   client.setQueryData([...keys.messages("a1"), {}], {
     pages: [{ items: [message], total: 1, next: null }],
     pageParams: [undefined],
   });
-  const event: LiveEvent = { type: "message.progress", messageId: "m1", accountId: "a1", state: "done", counts };
+  const standing = { state: "done", counts, waiting: null, held: null } as const;
+  const event: LiveEvent = { type: "message.progress", messageId: "m1", accountId: "a1", ...standing };
   const reloaded: unknown[] = [];
   applyLiveEvent(client, event, (key) => reloaded.push(key));
-  expect(client.getQueryData(keys.message("m1"))).toMatchObject({ state: "done", counts });
+  expect(client.getQueryData(keys.message("m1"))).toMatchObject(standing);
   expect(client.getQueryData<Pages<Message>>([...keys.messages("a1"), {}])?.pages[0]?.items[0]?.state).toBe("done");
   expect(reloaded).toEqual([keys.message("m1")]);
 });

@@ -15,8 +15,9 @@ export function withArrival(pages: Pages<InboxItem> | undefined, item: InboxItem
   return { ...pages, pages: [{ ...first, items: [item, ...first.items], total: first.total + 1 }, ...rest] };
 }
 
-function withProgress<T extends Message>(message: T, event: Progress): T {
-  return message.id === event.messageId ? { ...message, state: event.state, counts: event.counts } : message;
+function withProgress(message: Message, event: Progress): Message {
+  const { state, counts, waiting, held } = event;
+  return message.id === event.messageId ? { ...message, state, counts, waiting, held } : message;
 }
 
 function putProgress(client: QueryClient, event: Progress): void {
@@ -57,7 +58,7 @@ export function applyLiveEvent(
       return;
     case "message.progress":
       putProgress(client, event);
-      // Each person's state, and why the next batch waits, are not in the event.
+      // Each person's state is not in the event.
       reloadSoon(keys.message(event.messageId));
       return;
     case "directory.progress":

@@ -1,9 +1,11 @@
 import {
   CheckCircleOutlined,
+  CheckOutlined,
   ClockCircleOutlined,
   CloseCircleOutlined,
   ExclamationCircleOutlined,
   QuestionCircleOutlined,
+  StopOutlined,
   SyncOutlined,
 } from "@ant-design/icons";
 import type { MessageState, RecipientState } from "@shoufa/contract";
@@ -44,6 +46,18 @@ export const recipientStates = {
     text: messages.held,
     meaning: messages.heldMeaning,
   },
+  assumed: {
+    tone: "quiet",
+    icon: <CheckOutlined aria-hidden />,
+    text: messages.assumed,
+    meaning: messages.assumedMeaning,
+  },
+  cancelled: {
+    tone: "quiet",
+    icon: <StopOutlined aria-hidden />,
+    text: messages.cancelled,
+    meaning: messages.cancelledMeaning,
+  },
   sending: { ...busy, text: messages.sending, meaning: messages.sendingMeaning },
   waiting: { ...waiting, text: messages.waiting, meaning: messages.waitingMeaning },
 } as const satisfies Record<RecipientState, Look & { text: unknown; meaning: unknown }>;
@@ -53,8 +67,10 @@ export const recipientStateOrder = Object.keys(recipientStates) as RecipientStat
 
 export const messageStates = {
   sending: { ...busy, text: messages.stateSending },
+  blocked: { tone: "bad", icon: <StopOutlined aria-hidden />, text: messages.stateBlocked },
   done: { tone: "good", icon: <CheckCircleOutlined aria-hidden />, text: messages.stateDone },
   attention: { tone: "bad", icon: <ExclamationCircleOutlined aria-hidden />, text: messages.stateAttention },
+  cancelled: { tone: "quiet", icon: <StopOutlined aria-hidden />, text: messages.stateCancelled },
 } as const satisfies Record<MessageState, Look & { text: unknown }>;
 
 export function RecipientStateWord({ state }: { readonly state: RecipientState }) {

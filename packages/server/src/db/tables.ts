@@ -24,6 +24,7 @@ interface OtherTables {
   message_batch: MessageBatchTable;
   message_recipient: MessageRecipientTable;
   work: WorkTable;
+  clock_watch: ClockWatchTable;
 }
 
 /** One row. `key_check` is a known text encrypted with the master key: the wrong key is noticed before it does harm. */
@@ -84,14 +85,17 @@ export interface MessageTable {
   content: Fixed<string>;
   /** JSON: `Message["chosen"]`. */
   chosen: Fixed<string>;
-  state: "sending" | "done" | "attention";
+  state: "sending" | "blocked" | "done" | "attention" | "cancelled";
   total: Fixed<number>;
+  /** When a person stopped what had not been sent: from then on nothing of it is attempted again. */
+  cancelled_at: number | null;
 }
 
 /**
  * At most 1,000 people of one message, sent with one call. `pending`: nothing has left. `sending`: leased, the call may
- * be under way. `unknown`: no usable answer; repeated with the same bytes inside the duplicate window. `held`: unknown
- * beyond that window. `maybe_sent` is set, durably, before the first byte leaves.
+ * be under way. `unknown`: no usable answer; repeated with the same bytes inside the duplicate window. `held`: a repeat is
+ * not safe, a person decides. `assumed`: a person has counted it as sent. `cancelled`: stopped before anything left.
+ * `maybe_sent` is set, durably, before the first byte leaves; a person who sends a held batch again begins anew with 0.
  */
 export interface MessageBatchTable {
   id: Fixed<string>;
@@ -99,20 +103,28 @@ export interface MessageBatchTable {
   account_id: Fixed<string>;
   app_id: Fixed<string>;
   ordinal: Fixed<number>;
-  /** The exact bytes of the request, frozen, and their SHA-256 in hex. */
-  body: Fixed<string>;
-  body_sha256: Fixed<string>;
-  state: "pending" | "sending" | "sent" | "unknown" | "held" | "refused";
+  /** The exact bytes of the request, frozen from the first attempt on, and their SHA-256 in hex. */
+  body: string;
+  body_sha256: string;
+  /** SHA-256 of the message's content: equal messages are found by it. Empty in rows of the first version. */
+  content_key: Fixed<string>;
+  state: "pending" | "sending" | "sent" | "unknown" | "held" | "refused" | "assumed" | "cancelled";
   fence: number;
   lease_until: number;
   next_at: number;
   attempts: number;
   maybe_sent: Flag;
   first_sent_at: number | null;
+  /** `clock_watch.era` at the first attempt. */
+  first_sent_era: number;
+  /** When bytes of it may last have left, whatever a person decided since. */
+  last_sent_at: number | null;
   /** Length of the duplicate window in seconds, 0 when the check is off. */
-  duplicate_check_seconds: Fixed<number>;
-  /** Why it waits, while it does. */
-  waiting_code: string | null;
+  duplicate_check_seconds: number;
+  /** JSON: `Reason` for which it waits or is held. */
+  reason: string | null;
+  /** It waits for something that only a person can mend. */
+  needs_person: Flag;
   errcode: number | null;
   msg_id: string | null;
   settled_at: number | null;
@@ -126,7 +138,7 @@ export interface MessageRecipientTable {
   name: Fixed<string>;
   /** Path of the main department when the message was made. */
   department: Fixed<string>;
-  state: "waiting" | "sending" | "accepted" | "refused" | "unknown" | "held";
+  state: "waiting" | "sending" | "accepted" | "refused" | "unknown" | "held" | "assumed" | "cancelled";
   reason: "invalid-user" | "unlicensed" | "call-refused" | null;
   errcode: number | null;
   settled_at: number | null;
@@ -150,4 +162,15 @@ export interface WorkTable {
   problem: string | null;
   created_at: Fixed<number>;
   finished_at: number | null;
+}
+
+/** One row: what all processes have seen of the database's clock. See `work/clock-watch.ts`. */
+export interface ClockWatchTable {
+  id: Fixed<1>;
+  /** The latest time that any process has seen. */
+  latest: number;
+  /** How often the clock has been set back. */
+  era: number;
+  /** When, by the clock as it is now, it was last seen to jump in either direction. */
+  jumped_at: number | null;
 }

@@ -12,7 +12,9 @@ const event: LiveEvent = {
   messageId: "m1",
   accountId: "a1",
   state: "sending",
-  counts: { waiting: 1, sending: 0, accepted: 0, refused: 0, unknown: 0, held: 0 },
+  counts: { waiting: 1, sending: 0, accepted: 0, refused: 0, unknown: 0, held: 0, assumed: 0, cancelled: 0 },
+  waiting: null,
+  held: null,
 };
 
 const cleanUps: (() => Promise<unknown> | unknown)[] = [];

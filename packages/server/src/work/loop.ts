@@ -20,6 +20,8 @@ export function startLoop(options: {
   readonly timers: Timers;
   readonly log: Log;
   readonly idleMilliseconds: number;
+  /** Begins with the idle time instead of a round. */
+  readonly restFirst?: boolean;
   readonly round: (signal: AbortSignal) => Promise<"more" | "idle" | number>;
 }): Loop {
   const { timers, log, idleMilliseconds, round } = options;
@@ -57,7 +59,8 @@ export function startLoop(options: {
       if (wokenMeanwhile && failures === 0) begin();
     });
   };
-  begin();
+  if (options.restFirst) cancel = timers.after(idleMilliseconds, begin);
+  else begin();
 
   return {
     wake() {

@@ -2,6 +2,7 @@ import { testDatabases, until } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { type OpenStore, openStore } from "../../test/open-store.ts";
+import { watchClock } from "./clock-watch.ts";
 import { startRunner } from "./runner.ts";
 import { defineTask, enqueue, type Task, type TaskRun, workTopic } from "./tasks.ts";
 import { localWakeups, postgresWakeups } from "./wakeups.ts";
@@ -24,21 +25,22 @@ function taskThat(
   });
 }
 
-function running(open: OpenStore, task: Task<{ n: number }>) {
+function running(open: OpenStore, task: Task<{ n: number }>, ...more: Task<{ n: number }>[]) {
   const { database, ports } = open;
   const wakeups = localWakeups();
   const runner = startRunner({
     database,
-    tasks: [task],
+    tasks: [task, ...more],
     wakeups,
     timers: ports.timers,
     log: ports.log,
     leaseSeconds: 60,
+    clockWatch: watchClock(database, ports),
   });
   return {
     runner,
-    async put(n: number) {
-      await database.transact((tx) => enqueue(database, tx, ports.random, task, { n }));
+    async put(n: number, what = task) {
+      await database.transact((tx) => enqueue(database, tx, ports.random, what, { n }));
       wakeups.wake(workTopic);
     },
     row: () => database.db.selectFrom("work").selectAll().executeTakeFirst(),
@@ -119,6 +121,45 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(await first.row()).toMatchObject({ state: "waiting", attempts: 0 });
     await using second = running(open, task);
     await until("it is done", async () => (await second.row())?.state === "done");
+  });
+
+  test("work of one kind that hangs, in all of its places, keeps no other kind waiting, and no more than its places run", async () => {
+    await using open = await openStore(store);
+    let hanging = 0;
+    const hangs = taskThat(
+      async (_, run) => {
+        hanging += 1;
+        await new Promise((_resolve, reject) => run.signal.addEventListener("abort", () => reject(run.signal.reason)));
+      },
+      { name: "test.import", places: 2 },
+    );
+    const done: number[] = [];
+    const quick = taskThat(async ({ n }, run) => {
+      await run.finish(async () => {});
+      done.push(n);
+    });
+    await using both = running(open, hangs, quick);
+    for (let n = 0; n < 5; n++) await both.put(n);
+    await until("the places are taken", () => hanging === 2);
+    for (let n = 0; n < 5; n++) await both.put(n, quick);
+    await until("the others are done", () => done.length === 5);
+    expect(hanging).toBe(2);
+  });
+
+  test("work that ends its process each time is given up, with a reason", async () => {
+    await using open = await openStore(store);
+    const task = taskThat(async () => {
+      throw new Error("never reached");
+    });
+    const { database, ports } = open;
+    await database.transact((tx) => enqueue(database, tx, ports.random, task, { n: 1 }));
+    await database.db.updateTable("work").set({ attempts: 3, state: "running", lease_until: 0 }).execute();
+    await using one = running(open, task);
+    const row = await until("it failed", async () => {
+      const found = await one.row();
+      return found?.state === "failed" && found;
+    });
+    expect(JSON.parse(row.problem ?? "")).toMatchObject({ code: "work.interrupted" });
   });
 });
 

@@ -1,119 +1,148 @@
 import type { Log, Timers } from "@shoufa/ports";
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Database } from "../db/database.ts";
-import { type Claim, claimWork, nextWorkIn, renewWork, settleWork } from "./leases.ts";
+import type { WorkTable } from "../db/tables.ts";
+import type { ClockWatch } from "./clock-watch.ts";
+import { type Claim, leasesOn } from "./leases.ts";
 import { type Loop, startLoop } from "./loop.ts";
-import { type Task, type TaskRun, workTopic } from "./tasks.ts";
+import { afterFailure, interrupted, isWornOut } from "./task-machine.ts";
+import { type Task, type TaskProblem, type TaskRun, workTopic } from "./tasks.ts";
 import type { Wakeups } from "./wakeups.ts";
 
-/** Thrown inside a task whose row belongs to another process by now: its result is dropped. */
+/** Thrown inside a task whose row another process has taken over: its result is dropped. */
 export class LeaseLost extends Error {
   override readonly name = "LeaseLost";
 }
 
-/** Runs the tasks of the `work` table, one at a time per process. */
+/** Of one kind of task, unless it says otherwise: one company that never answers leaves three for the others. */
+const defaultPlaces = 4;
+/** Hints may be lost; this long later the rows are looked at anyway. */
+const idleMilliseconds = 30_000;
+/** Rows are due, and another process holds them at this moment. */
+const contendedMilliseconds = 500;
+
+type WorkRow = Selectable<WorkTable>;
+
+/** Runs the tasks of the `work` table, several of each kind at the same time. */
 export function startRunner(options: {
   readonly database: Database;
   readonly tasks: readonly Task[];
+  readonly clockWatch: ClockWatch;
   readonly wakeups: Wakeups;
   readonly timers: Timers;
   readonly log: Log;
   readonly leaseSeconds: number;
 }): { stop(): Promise<void> } {
-  const { database, wakeups, timers, log, leaseSeconds } = options;
+  const { database, clockWatch, wakeups, timers, log, leaseSeconds } = options;
   const tasks = new Map(options.tasks.map((task) => [task.name, task]));
+  const leases = leasesOn(database, {
+    table: "work",
+    waiting: ["waiting"],
+    lapsed: { state: "waiting" },
+    lane: "kind",
+  });
+  const underWay = new Map<Promise<void>, string>();
 
-  const kinds = [...tasks.keys()];
-
-  const round = async (signal: AbortSignal): Promise<"more" | "idle" | number> => {
-    const [claimed] = await claimWork(database, { kinds, leaseSeconds, limit: 1 });
-    if (!claimed) return (await nextWorkIn(database, kinds)) ?? "idle";
-    await runClaimed(claimed, signal);
-    return "more";
+  const room = (kind: string): number => {
+    const task = tasks.get(kind);
+    if (!task) return 0; // of another version
+    let free = task.places ?? defaultPlaces;
+    for (const running of underWay.values()) if (running === kind) free -= 1;
+    return free;
   };
 
-  const runClaimed = async (claimed: Claim, stopping: AbortSignal): Promise<void> => {
-    const row = await database.db.selectFrom("work").selectAll().where("id", "=", claimed.id).executeTakeFirstOrThrow();
+  const round = async (stopping: AbortSignal): Promise<"more" | "idle" | number> => {
+    await clockWatch.look();
+    const look = await leases.look();
+    if (!leases.isDue(look, room)) return leases.restMilliseconds(look, room) ?? "idle";
+    const { claimed, lapsed } = await database.transact((tx) =>
+      leases.claim(tx, look, { leaseSeconds, room, limit: Number.POSITIVE_INFINITY }),
+    );
+    for (const { row } of claimed) {
+      const running: Promise<void> = run(row, stopping)
+        .catch((error: unknown) => log.error("work.not_settled", { task: row.kind, key: row.key, error }))
+        .finally(() => {
+          underWay.delete(running);
+          loop.wake();
+        });
+      underWay.set(running, row.kind);
+    }
+    // Due, but another process was faster, or will be in a moment.
+    return claimed.length + lapsed.length > 0 ? "more" : contendedMilliseconds;
+  };
+
+  const run = async (row: WorkRow, stopping: AbortSignal): Promise<void> => {
     const task = tasks.get(row.kind) as Task;
-    const payload = task.payload.parse(JSON.parse(row.payload));
+    const { success, data: payload } = task.payload.safeParse(JSON.parse(row.payload));
+    if (success && !isWornOut(task, row.attempts)) await attempt(task, row, payload, stopping);
+    else await fail(task, row, interrupted);
+    if (success) await task.onEnd?.(payload);
+  };
+
+  const attempt = async (task: Task, row: WorkRow, payload: unknown, stopping: AbortSignal): Promise<void> => {
     const lost = new AbortController();
-    const signal = AbortSignal.any([stopping, lost.signal]);
     const keepLease = startLoop({
       name: `${task.name}.lease`,
       timers,
       log,
       idleMilliseconds: (leaseSeconds * 1000) / 3,
+      restFirst: true,
       round: async () => {
-        if (!(await renewWork(database, claimed, leaseSeconds))) lost.abort(new LeaseLost(task.name));
+        if (!(await leases.renew(row, leaseSeconds))) lost.abort(new LeaseLost(task.name));
         return "idle";
       },
     });
     try {
-      await task.run(payload, taskRun(claimed, row.attempts, signal));
+      await task.run(payload, taskRun(row, row.attempts, AbortSignal.any([stopping, lost.signal])));
     } catch (error) {
-      if (stopping.aborted) await handBack(claimed);
+      if (stopping.aborted) await handBack(row);
       else if (error instanceof LeaseLost || lost.signal.aborted)
         log.warn("work.lease_lost", { task: task.name, key: row.key });
-      else await fail(claimed, task, row, error);
+      else await fail(task, row, task.explain(error));
     } finally {
       await keepLease.stop();
     }
-    await task.onEnd?.(payload);
   };
 
-  const taskRun = (claimed: Claim, attempt: number, signal: AbortSignal): TaskRun => ({
+  const taskRun = (claim: Claim, attemptNumber: number, signal: AbortSignal): TaskRun => ({
     signal,
-    attempt,
+    attempt: attemptNumber,
     async progress(done, of) {
       signal.throwIfAborted();
-      const ours = await settleWork(database.db, claimed, { done, of });
-      if (!ours) throw new LeaseLost();
+      if (!(await leases.settle(database.db, claim, { done, of }))) throw new LeaseLost();
     },
     async finish(effect) {
       await database.transact(async (tx) => {
-        const ours = await settleWork(tx, claimed, {
-          state: "done",
-          problem: null,
-          finished_at: database.now(),
-        });
-        if (!ours) throw new LeaseLost();
+        const end = { state: "done", problem: null, finished_at: database.now() } as const;
+        if (!(await leases.settle(tx, claim, end))) throw new LeaseLost();
         await effect(tx);
       });
     },
   });
 
   /** The server stops in the middle: the next one starts it anew, and this attempt is not counted. */
-  const handBack = (claimed: Claim): Promise<boolean> =>
-    settleWork(database.db, claimed, {
-      state: "waiting",
-      lease_until: 0,
-      attempts: sql<number>`attempts - 1`,
-    });
+  const handBack = (claim: Claim): Promise<boolean> =>
+    leases.settle(database.db, claim, { state: "waiting", lease_until: 0, attempts: sql<number>`attempts - 1` });
 
-  const fail = async (
-    claimed: Claim,
-    task: Task,
-    row: { attempts: number; key: string },
-    error: unknown,
-  ): Promise<void> => {
-    const problem = task.explain(error);
-    const over = problem.final || row.attempts >= task.maxAttempts;
-    log.warn("work.failed", { task: task.name, key: row.key, attempt: row.attempts, code: problem.code, over });
-    await settleWork(database.db, claimed, {
-      state: over ? "failed" : "waiting",
+  const fail = async (task: Task, row: WorkRow, problem: TaskProblem): Promise<void> => {
+    const { state, delayMilliseconds } = afterFailure(task, row.attempts, problem);
+    log.warn("work.failed", { task: task.name, key: row.key, attempt: row.attempts, code: problem.code, state });
+    await leases.settle(database.db, row, {
+      state,
       problem: JSON.stringify(problem),
       lease_until: 0,
-      next_at: database.now(task.rest(row.attempts)),
-      finished_at: over ? database.now() : null,
+      next_at: database.now(delayMilliseconds),
+      finished_at: state === "failed" ? database.now() : null,
     });
   };
 
-  const loop: Loop = startLoop({ name: "work", timers, log, idleMilliseconds: 5000, round });
+  const loop: Loop = startLoop({ name: "work", timers, log, idleMilliseconds, round });
   const off = wakeups.on(workTopic, () => loop.wake());
   return {
     async stop() {
       off();
       await loop.stop();
+      await Promise.all(underWay.keys());
     },
   };
 }

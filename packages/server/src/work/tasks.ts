@@ -1,6 +1,6 @@
 /**
  * Background work in the `work` table. A task says its whole policy at the top: what it is about (`key`), how often it
- * is tried, what it does. A task may run twice, so it is written so that this does no harm. Start at `defineTask`;
+ * is tried, what it does. A task may run twice and is written so that this does no harm. Start at `defineTask`;
  * `runner.ts` runs them.
  */
 
@@ -12,9 +12,9 @@ export interface TaskRun {
   readonly signal: AbortSignal;
   /** Which attempt this is, 1 first. */
   readonly attempt: number;
-  /** Tells how far it is and keeps the lease. Throws when the work belongs to somebody else by now. */
+  /** Notes how far it is. Throws when another process has taken the work over. */
   progress(done: number, of: number): Promise<void>;
-  /** Writes the effect together with the end of the work: all or nothing, and nothing when it is no longer ours. */
+  /** Writes the effect together with the end of the work: all or nothing, and nothing when it has been taken over. */
   finish(effect: (tx: Tx) => Promise<void>): Promise<void>;
 }
 
@@ -24,10 +24,12 @@ export interface Task<P = unknown> {
   /** One unfinished row per name and key: asking twice does not double it. */
   key(payload: P): string;
   readonly maxAttempts: number;
+  /** How many of this name one process runs at the same time, so that no kind of work stands in the way of another. */
+  readonly places?: number;
   /** Rest before attempt `n + 1`, in milliseconds. */
   rest(attempt: number): number;
   run(payload: P, run: TaskRun): Promise<void>;
-  /** What people are told about a failure. Never a secret. An answer with `final` ends the attempts. */
+  /** The failure as a reason that people can read. Never a secret. */
   explain(error: unknown): TaskProblem;
   /** Called after the row has changed for good, outside any transaction. */
   onEnd?(payload: P): Promise<void>;
@@ -42,7 +44,7 @@ export interface TaskProblem {
 
 export const defineTask = <P>(task: Task<P>): Task<P> => task;
 
-/** Which topic wakes the runner. */
+/** Topic that wakes the runner. */
 export const workTopic = "work";
 
 /**
@@ -78,4 +80,15 @@ export async function enqueue<P>(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+const rememberedMilliseconds = 30 * 86_400_000;
+
+/** Removes rows that ended more than a month ago. */
+export async function forgetFinishedWork(database: Database): Promise<void> {
+  await database.db
+    .deleteFrom("work")
+    .where("state", "in", ["done", "failed"])
+    .where("finished_at", "<", database.now(-rememberedMilliseconds))
+    .execute();
 }

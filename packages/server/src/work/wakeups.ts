@@ -1,6 +1,6 @@
 /**
- * "There is something to do": a hint, never the truth. Inside one process it is a function call; with PostgreSQL it
- * also goes to the other processes by NOTIFY. A hint may be lost, so every listener looks at its rows now and then too.
+ * Hints that there is something to do. Inside one process a hint is a function call; with PostgreSQL it also goes to the
+ * other processes by NOTIFY. It may be lost, so every listener looks at its rows now and then too.
  */
 import type { Cancel, Log, Timers } from "@shoufa/ports";
 import pg from "pg";
@@ -14,11 +14,17 @@ export interface Wakeups {
   close(): Promise<void>;
 }
 
-export function localWakeups(): Wakeups {
+export function localWakeups(): Wakeups & {
+  /** Tells every listener of every topic, without naming anything. */
+  wakeAll(): void;
+} {
   const listeners = new Map<string, Set<(about?: string) => void>>();
   return {
     wake(topic, about) {
       for (const listener of [...(listeners.get(topic) ?? [])]) listener(about);
+    },
+    wakeAll() {
+      for (const known of listeners.values()) for (const listener of [...known]) listener();
     },
     on(topic, listener) {
       const known = listeners.get(topic) ?? new Set();
@@ -38,6 +44,7 @@ const reconnectMilliseconds = 2000;
 export function postgresWakeups(databaseUrl: string, ports: { timers: Timers; log: Log }): Wakeups {
   const local = localWakeups();
   let client: pg.Client | null = null;
+  let isAgain = false;
   let cancel: Cancel = () => {};
   let closed = false;
 
@@ -66,31 +73,34 @@ export function postgresWakeups(databaseUrl: string, ports: { timers: Timers; lo
       await fresh.query(`listen ${channel}`);
       if (closed) return void (await fresh.end());
       client = fresh;
+      // Hints of the time without a connection are lost: every listener looks at its rows.
+      if (isAgain) local.wakeAll();
+      isAgain = true;
     } catch {
       lose();
     }
   };
   const connecting = listen();
 
-  // One statement at a time on the one connection; of equal hints that wait, one is said.
-  const unsaid = new Map<string, readonly [topic: string, about: string | undefined]>();
-  let saying = false;
-  const say = async (): Promise<void> => {
-    if (saying) return;
-    saying = true;
-    for (const [payload, [topic, about]] of unsaid) {
-      unsaid.delete(payload);
+  // One statement at a time on the one connection; of equal hints that wait, one is sent.
+  const unsent = new Map<string, readonly [topic: string, about: string | undefined]>();
+  let isSending = false;
+  const send = async (): Promise<void> => {
+    if (isSending) return;
+    isSending = true;
+    for (const [payload, [topic, about]] of unsent) {
+      unsent.delete(payload);
       // Our own NOTIFY comes back to us as well, so this process is woken through it.
       if (!client) local.wake(topic, about);
       else await client.query("select pg_notify($1, $2)", [channel, payload]).catch(() => local.wake(topic, about));
     }
-    saying = false;
+    isSending = false;
   };
 
   return {
     wake(topic, about) {
-      unsaid.set(about === undefined ? topic : `${topic} ${about}`, [topic, about]);
-      void say();
+      unsent.set(about === undefined ? topic : `${topic} ${about}`, [topic, about]);
+      void send();
     },
     on: local.on,
     async close() {

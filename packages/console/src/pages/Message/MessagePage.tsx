@@ -74,12 +74,20 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
           </span>
         }
       />
-      {message.waiting !== null && (
+      {message.held !== null && (
         <Alert
           type="warning"
           showIcon
           className={styles.waiting ?? ""}
-          title={`${t(text.waitingReason)}：${reasonText(message.waiting, language)}`}
+          title={`${t(text.heldReason)}：${reasonText(message.held, language)}`}
+        />
+      )}
+      {message.waiting !== null && (
+        <Alert
+          type={message.state === "blocked" ? "error" : "warning"}
+          showIcon
+          className={styles.waiting ?? ""}
+          title={`${t(message.state === "blocked" ? text.blockedReason : text.waitingReason)}：${reasonText(message.waiting, language)}`}
           description={
             <>
               {t(text.waitingUntil)} <Time at={message.waiting.until} />

@@ -72,7 +72,8 @@ function chosenLine({ chosen }: Message, t: Say): string {
     .join(t(common.separator));
 }
 
-const settled = ({ counts }: Message): number => counts.accepted + counts.refused + counts.held;
+const settled = ({ counts }: Message): number =>
+  counts.accepted + counts.refused + counts.held + counts.assumed + counts.cancelled;
 
 function Card({ message }: { readonly message: Message }) {
   const { t } = useText();
@@ -119,4 +120,6 @@ function useColumns(): readonly Column<Message>[] {
 }
 
 const peopleLine = (message: Message): string =>
-  message.state === "sending" ? `${settled(message)} / ${message.total}` : String(message.total);
+  message.state === "sending" || message.state === "blocked"
+    ? `${settled(message)} / ${message.total}`
+    : String(message.total);

@@ -15,6 +15,8 @@ export interface StoreDialect {
   contains(value: Expression<string>, text: string): Expression<SqlBool>;
   /** Takes the chosen rows for this transaction and passes over those that another one holds. */
   lockRows<T extends TableName, O>(query: SelectQueryBuilder<Tables, T, O>): SelectQueryBuilder<Tables, T, O>;
+  /** Takes the chosen rows for this transaction, after another one that holds them has ended. */
+  awaitRows<T extends TableName, O>(query: SelectQueryBuilder<Tables, T, O>): SelectQueryBuilder<Tables, T, O>;
   /**
    * Inserts any number of rows in one statement, as one parameter. All rows have the same columns.
    * @returns How many were inserted: fewer than given only when `onConflict` is "nothing".

@@ -37,6 +37,8 @@ export const postgresStore = (clock: Clock): StoreDialect => ({
   contains: (value, text) => sql<SqlBool>`strpos(${value}, ${text}) > 0`,
 
   lockRows: (query) => query.forUpdate().skipLocked(),
+  // Not the strongest lock: rows that refer to these may be added meanwhile.
+  awaitRows: (query) => query.forNoKeyUpdate(),
 
   async insertRows(db, table, rows, onConflict) {
     if (rows.length === 0) return 0;

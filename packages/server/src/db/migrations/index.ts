@@ -1,9 +1,17 @@
 import type { Migration } from "../migrate.ts";
 import { initial } from "./0001-initial.ts";
+import { leasesAndLedger } from "./0002-leases-and-ledger.ts";
 import { callbackViews } from "./0003-callback-views.ts";
 import { directory } from "./0004-directory.ts";
 import { loginFailures } from "./0005-login-failures.ts";
 import { accounts } from "./0006-accounts.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
-export const migrations: readonly Migration[] = [initial, callbackViews, directory, loginFailures, accounts];
+export const migrations: readonly Migration[] = [
+  initial,
+  leasesAndLedger,
+  callbackViews,
+  directory,
+  loginFailures,
+  accounts,
+];

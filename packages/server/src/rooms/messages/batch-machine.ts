@@ -4,22 +4,26 @@
  *
  *     pending ──claim──▶ sending ──answer──▶ sent | refused
  *        ▲                 │
- *        └─ told: not done ┤ (only if no earlier attempt ended without an answer)
- *                          └─ no answer, −1, crash, lapsed lease ──▶ unknown
- *     unknown ──claim, same bytes, inside WeCom's duplicate window──▶ sending;  window over ──▶ held
+ *        ├─ told: not done ┤ (only if no earlier attempt ended without an answer)
+ *        │                 └─ no answer, −1, crash, lapsed lease ──▶ unknown
+ *        │        unknown ──claim, same bytes, inside WeCom's duplicate window──▶ sending
+ *        │           └─ a repeat is not safe ──▶ held
+ *        └─ a person: send again ── held ── a person: count as sent ──▶ assumed
+ *
+ *     a person cancels: pending ──▶ cancelled; unknown ──▶ held
  *
  * The claim is durable before the first byte leaves, so a batch found in `sending` may have been delivered and can
  * never go back to `pending` by itself.
  */
+import type { Reason, ReasonCode } from "@shoufa/contract";
+import { type ClockReading, clockToleranceMilliseconds } from "../../work/clock-watch.ts";
+
 /** Longest window WeCom offers, in seconds. Inside it, the same bytes are delivered once. */
 export const duplicateCheckSeconds = 14_400;
 /** Kept free at the end of the window: WeCom's clock is not ours, and a call takes time. */
 export const windowMarginSeconds = 600;
 /** WeCom takes 1,000 people in one call. */
 export const maxPeoplePerBatch = 1000;
-
-/** For how long after its first attempt an unanswered batch may be repeated, in milliseconds. */
-export const repeatableMilliseconds = (duplicateCheckSeconds - windowMarginSeconds) * 1000;
 
 /** How one call of message/send ended, in the words the machine needs. */
 export type CallResult =
@@ -37,86 +41,165 @@ export type CallResult =
       readonly unlicensed: readonly string[];
     }
   /** WeCom said, or we know, that this attempt did nothing, and a later one may work. */
-  | { readonly kind: "not-done"; readonly why: WaitCode }
+  | { readonly kind: "not-done"; readonly reason: Reason }
+  /** The same, and a later one works only after a person has mended what the reason names. */
+  | { readonly kind: "blocked"; readonly reason: Reason }
   /** It may have been delivered. */
-  | { readonly kind: "no-answer"; readonly why: WaitCode };
+  | { readonly kind: "no-answer"; readonly reason: Reason };
 
-/** `wecom.unreachable`, `wecom.no_answer`, or `wecom.<errcode>`. */
-export type WaitCode = "wecom.unreachable" | "wecom.no_answer" | `wecom.${number}` | "shoufa.pace";
+export const unreachable: Reason = { code: "wecom.unreachable" satisfies ReasonCode, params: {} };
+export const noAnswer: Reason = { code: "wecom.no_answer" satisfies ReasonCode, params: {} };
+export const queued: Reason = { code: "shoufa.pace" satisfies ReasonCode, params: {} };
 
-export interface Attempt {
+/** What decides whether an unanswered batch may be sent again. */
+export interface FirstAttempt {
+  /** The database's time of the first attempt, in milliseconds. */
+  readonly firstSentAt: number;
+  /** How often the clock had been set back by then. */
+  readonly firstSentEra: number;
+  /** Length of the duplicate window, 0 when the check is off. */
+  readonly duplicateCheckSeconds: number;
+}
+
+export interface Attempt extends FirstAttempt {
   /** Counted from 1, this one included. */
   readonly attempt: number;
-  readonly firstSentAt: number;
-  /** An earlier attempt of this batch ended without an answer. */
+  /** An earlier attempt ended without an answer. */
   readonly uncertain: boolean;
+  /** It may have left earlier, was held, and a person sent it again. */
+  readonly sentBefore: boolean;
 }
 
 export interface NextStep {
-  readonly state: "pending" | "sent" | "refused" | "unknown" | "held";
+  readonly state: "pending" | "sent" | "refused" | "unknown" | "held" | "cancelled";
   /** Before the next attempt, in milliseconds; 0 when there is none. */
   readonly delayMilliseconds: number;
-  readonly why: WaitCode | null;
+  /** Why it waits or is held. */
+  readonly reason: Reason | null;
+  /** The reason is one that only a person can mend. */
+  readonly needsPerson: boolean;
 }
 
+const final = (state: "sent" | "refused" | "cancelled"): NextStep => ({
+  state,
+  delayMilliseconds: 0,
+  reason: null,
+  needsPerson: false,
+});
+
+type HeldCode = Extract<ReasonCode, `held.${string}`>;
+const held = (code: HeldCode, params: Reason["params"] = {}): NextStep => ({
+  state: "held",
+  delayMilliseconds: 0,
+  reason: { code, params },
+  needsPerson: false,
+});
+
 /** The state after an attempt. `random` in [0, 1) spreads the retries of several nodes. */
-export function afterAttempt(result: CallResult, attempt: Attempt, now: number, random: number): NextStep {
-  if (result.kind === "sent") return { state: "sent", delayMilliseconds: 0, why: null };
+export function afterAttempt(
+  result: CallResult,
+  attempt: Attempt,
+  time: Pick<ClockReading, "now" | "era">,
+  random: number,
+): NextStep {
+  if (result.kind === "sent") return final("sent");
   if (result.kind === "refused") {
-    // The attempt before may have delivered what this one was refused: calling the people refused could be a lie.
-    return attempt.uncertain
-      ? { state: "held", delayMilliseconds: 0, why: `wecom.${result.errcode}` }
-      : { state: "refused", delayMilliseconds: 0, why: null };
+    // An earlier attempt may have delivered what this one was refused: calling the people refused could be a lie.
+    return attempt.uncertain || attempt.sentBefore
+      ? held("held.refused_later", { errcode: result.errcode })
+      : final("refused");
   }
-  const uncertain = attempt.uncertain || result.kind === "no-answer";
-  if (!uncertain) {
-    return { state: "pending", delayMilliseconds: retryDelay(result.why, attempt.attempt, random), why: result.why };
-  }
-  const delayMilliseconds = retryDelay(result.why, attempt.attempt, random);
-  const state = now + delayMilliseconds < attempt.firstSentAt + repeatableMilliseconds ? "unknown" : "held";
-  return { state, delayMilliseconds: state === "held" ? 0 : delayMilliseconds, why: result.why };
+  const { reason } = result;
+  const needsPerson = result.kind === "blocked";
+  const delayMilliseconds = retryDelay(reason.code, attempt.attempt, needsPerson, random);
+  if (!attempt.uncertain && result.kind !== "no-answer")
+    return { state: "pending", delayMilliseconds, reason, needsPerson };
+  const obstacle = whyNotRepeat(attempt, { ...time, now: time.now + delayMilliseconds });
+  return obstacle ? held(obstacle) : { state: "unknown", delayMilliseconds, reason, needsPerson };
 }
+
+/** Why an unanswered batch must not be sent again without a person's word; null when a repeat is safe. */
+export function whyNotRepeat(attempt: FirstAttempt, time: Pick<ClockReading, "now" | "era">): HeldCode | null {
+  if (attempt.duplicateCheckSeconds === 0) return "held.no_check";
+  // How much time has really passed is not known any more.
+  if (time.era !== attempt.firstSentEra || attempt.firstSentAt > time.now + clockToleranceMilliseconds)
+    return "held.clock_set_back";
+  const repeatableMilliseconds = (attempt.duplicateCheckSeconds - windowMarginSeconds) * 1000;
+  return time.now < attempt.firstSentAt + repeatableMilliseconds ? null : "held.window_over";
+}
+
+/** The same step when a person has cancelled the message while the call was under way. */
+export function onceCancelled(step: NextStep, attempt: Pick<Attempt, "sentBefore">): NextStep {
+  if (step.state === "pending") return cancelledStep(attempt.sentBefore);
+  return step.state === "unknown" ? held("held.cancelled") : step;
+}
+
+/** What becomes of a batch that waits when a person cancels: stopped, unless it may have left already. */
+export const cancelledStep = (mayHaveLeft: boolean): NextStep =>
+  mayHaveLeft ? held("held.cancelled") : final("cancelled");
+
+/** Call limits end by themselves, and calls meanwhile make them last longer. */
+const limits = new Set<string>(["wecom.45009", "wecom.45033", "wecom.45035", "shoufa.pace"]);
+
+/** Whether a person may have a waiting batch attempted at once. */
+export const canRetryNow = (reasonCode: string): boolean => !limits.has(reasonCode);
 
 /**
  * Milliseconds to wait. Unreachable or silent: soon, 1 s doubling to 15 s, so that a batch goes out right after WeCom
- * is back. Call limits: as long as the limit's own window is likely to last. A setting only a person can mend
- * (trusted address, secret): each minute.
+ * is back. Call limits: as long as the limit's own window is likely to last. What a person has to mend: minutes, as
+ * people can have it attempted at once. A wrong secret seldom, because WeCom shuts out addresses that insist.
  */
-export function retryDelay(why: WaitCode, attempt: number, random: number): number {
-  const base =
-    why === "wecom.45009"
-      ? Math.min(60_000 * 2 ** Math.min(attempt - 1, 3), 300_000)
-      : why === "wecom.45033"
-        ? Math.min(2_000 * 2 ** Math.min(attempt - 1, 4), 30_000)
-        : why === "wecom.unreachable" || why === "wecom.no_answer" || why === "wecom.-1"
-          ? Math.min(1_000 * 2 ** Math.min(attempt - 1, 4), 15_000)
-          : why === "shoufa.pace"
-            ? 1_000
-            : 60_000;
-  return Math.round(base * (0.8 + 0.2 * random));
+export function retryDelay(reasonCode: string, attempt: number, needsPerson: boolean, random: number): number {
+  return Math.round(baseDelay(reasonCode, attempt, needsPerson) * (0.8 + 0.2 * random));
 }
 
-/** Refusals that say nothing about this message: the same call may pass after a pause or once a setting is mended. */
+function baseDelay(reasonCode: string, attempt: number, needsPerson: boolean): number {
+  const doubling = (first: number, times: number, longest: number): number =>
+    Math.min(first * 2 ** Math.min(attempt - 1, times), longest);
+  if (needsPerson) return reasonCode === "wecom.60020" ? 120_000 : 1_800_000;
+  switch (reasonCode) {
+    case "wecom.45009":
+      return doubling(60_000, 3, 300_000);
+    case "wecom.45033":
+      return doubling(2_000, 4, 30_000);
+    case "wecom.unreachable":
+    case "wecom.no_answer":
+    case "wecom.-1":
+      return doubling(1_000, 4, 15_000);
+    case "shoufa.pace":
+      return 1_000;
+    default:
+      return 60_000;
+  }
+}
+
+/** Refusals that say nothing about this message and end by themselves. */
 const passing: ReadonlySet<number> = new Set([
-  40001,
-  40013,
   40014,
-  40091,
   41001,
-  41004,
-  42001, // secret or token: renewed, or to be mended in the account's settings
+  42001, // token: renewed
   45009,
   45033,
   45035, // call limits
   6000, // another change was under way
+]);
+
+/** Refusals that say nothing about this message and end when a person has mended a setting. */
+const mendable: ReadonlySet<number> = new Set([
+  40001,
+  40013,
+  40091,
+  41004, // secret or CorpID
+  50003, // the app is disabled
   60020, // this server's address is not on the app's list of trusted addresses
 ]);
 
 /** What a refusal of the whole call means for the batch. `endpoint` is the one that refused: it may be gettoken. */
-export function judgeRefusal(endpoint: string, errcode: number): "not-done" | "no-answer" | "refused" {
+export function judgeRefusal(endpoint: string, errcode: number): Exclude<CallResult["kind"], "sent"> {
   // WeCom's "system busy" does not say whether it had done the work.
   if (errcode === -1) return endpoint === "message/send" ? "no-answer" : "not-done";
-  return endpoint !== "message/send" || passing.has(errcode) ? "not-done" : "refused";
+  if (passing.has(errcode)) return "not-done";
+  return endpoint !== "message/send" || mendable.has(errcode) ? "blocked" : "refused";
 }
 
 export type RefusalReason = "invalid-user" | "unlicensed" | "call-refused";

@@ -1,5 +1,6 @@
 import { type App, NoAnswerError, sendResult, WeComApiError } from "@shoufa/client";
-import { type CallResult, judgeRefusal } from "./batch-machine.ts";
+import { refusalReason } from "../../wecom/refusal-reason.ts";
+import { type CallResult, judgeRefusal, noAnswer, queued, unreachable } from "./batch-machine.ts";
 
 /** One attempt: sends exactly these bytes, and says in the machine's words how it ended. Never throws. */
 export async function callSend(app: App, body: string, signal: AbortSignal): Promise<CallResult> {
@@ -11,24 +12,17 @@ export async function callSend(app: App, body: string, signal: AbortSignal): Pro
     if (error instanceof NoAnswerError) {
       // Without a token nothing could be sent, whatever became of the question for one.
       const notSent = error.outcome === "not-sent" || error.endpoint !== "message/send";
-      if (notSent && error.reason === "aborted") return { kind: "not-done", why: "shoufa.pace" };
-      return notSent ? { kind: "not-done", why: "wecom.unreachable" } : { kind: "no-answer", why: "wecom.no_answer" };
+      if (notSent && error.reason === "aborted") return { kind: "not-done", reason: queued };
+      return notSent ? { kind: "not-done", reason: unreachable } : { kind: "no-answer", reason: noAnswer };
     }
-    // Nobody foresaw this one, so nobody knows what had left by then.
-    return { kind: "no-answer", why: "wecom.no_answer" };
+    // Not foreseen, so what had left by then is not known.
+    return { kind: "no-answer", reason: noAnswer };
   }
 }
 
 function refusal(error: WeComApiError): CallResult {
-  const why = `wecom.${error.errcode}` as const;
-  switch (judgeRefusal(error.endpoint, error.errcode)) {
-    case "not-done":
-      return { kind: "not-done", why };
-    case "no-answer":
-      return { kind: "no-answer", why };
-    case "refused": {
-      const { unreached, unlicensed } = sendResult(error.reply);
-      return { kind: "refused", errcode: error.errcode, invalid: unreached.users, unlicensed };
-    }
-  }
+  const kind = judgeRefusal(error.endpoint, error.errcode);
+  if (kind !== "refused") return { kind, reason: refusalReason(error) };
+  const { unreached, unlicensed } = sendResult(error.reply);
+  return { kind, errcode: error.errcode, invalid: unreached.users, unlicensed };
 }

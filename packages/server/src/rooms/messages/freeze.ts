@@ -1,16 +1,20 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
+import { freezeMessage } from "@shoufa/client";
 import type { MessageContent } from "@shoufa/contract";
 import { duplicateCheckSeconds, maxPeoplePerBatch } from "./batch-machine.ts";
 
-export interface FrozenBatch {
-  readonly ordinal: number;
-  readonly userIds: readonly string[];
-  /** The exact request body. Repeats send these bytes again, because WeCom recognises a repeat by them. */
+/** The exact request body, and its SHA-256 in hex. Repeats send these bytes again, because WeCom recognises a repeat by them. */
+export interface Frozen {
   readonly body: string;
   readonly sha256: string;
 }
 
-/** Cuts `userIds` into calls of at most 1,000 and writes each call's body once and for all. */
+export interface FrozenBatch extends Frozen {
+  readonly ordinal: number;
+  readonly userIds: readonly string[];
+}
+
+/** Cuts `userIds` into calls of at most 1,000 and writes each call's body once and for all, with WeCom's duplicate check. */
 export function freezeBatches(input: {
   readonly agentId: number;
   readonly content: MessageContent;
@@ -20,21 +24,25 @@ export function freezeBatches(input: {
   const batches: FrozenBatch[] = [];
   for (let from = 0; from < userIds.length; from += maxPeoplePerBatch) {
     const part = userIds.slice(from, from + maxPeoplePerBatch);
-    const body = JSON.stringify({
-      touser: part.join("|"),
-      msgtype: content.type,
-      agentid: agentId,
-      text: { content: content.text },
-      safe: 0,
-      enable_duplicate_check: 1,
-      duplicate_check_interval: duplicateCheckSeconds,
+    const body = freezeMessage(agentId, {
+      to: { users: part },
+      content: { msgtype: "text", text: { content: content.text } },
+      safe: false,
+      duplicateCheck: { seconds: duplicateCheckSeconds },
     });
-    batches.push({
-      ordinal: batches.length,
-      userIds: part,
-      body,
-      sha256: createHash("sha256").update(body).digest("hex"),
-    });
+    batches.push({ ordinal: batches.length, userIds: part, ...frozen(body) });
   }
   return batches;
 }
+
+/** The same request without WeCom's duplicate check: for a body that has never left. */
+export function withoutDuplicateCheck(body: string): Frozen {
+  const {
+    enable_duplicate_check: _,
+    duplicate_check_interval: __,
+    ...rest
+  } = JSON.parse(body) as Record<string, unknown>;
+  return frozen(JSON.stringify(rest));
+}
+
+const frozen = (body: string): Frozen => ({ body, sha256: hash("sha256", body) });

@@ -1,9 +1,9 @@
 import type { Room, ServerContext } from "../../server-context.ts";
 import type { Loop } from "../../work/loop.ts";
-import { dueTopic } from "./commands/send-message.ts";
 import { messagesPolicy } from "./policy.ts";
 import { startProgress } from "./progress.ts";
 import { messageRoutes } from "./routes.ts";
+import { dueTopic } from "./topics.ts";
 import { startWorker } from "./worker.ts";
 
 /** Messages out: who gets it, sending, and how each one stands. Start at commands/send-message.ts, then worker.ts. */

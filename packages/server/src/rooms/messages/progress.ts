@@ -1,8 +1,9 @@
-/** Tells the open screens how messages stand. Hints name the message; what is told is read from its rows. */
+/** Publishes where messages stand. A hint names the message; what is published is read from its rows. */
+import type { LiveEvent, MessageStanding } from "@shoufa/contract";
 import type { ServerContext } from "../../server-context.ts";
 import { type Loop, startLoop } from "../../work/loop.ts";
-import { changedTopic } from "./commands/send-message.ts";
-import { countsOf } from "./present.ts";
+import { standingsOf } from "./standing.ts";
+import { changedTopic } from "./topics.ts";
 
 /** Counting a large message costs something, and nobody reads faster than this. */
 const restMilliseconds = 150;
@@ -21,15 +22,19 @@ export function startProgress({ database, live, wakeups, ports }: ServerContext)
       if (live.listeners === 0 || ids.length === 0) return "idle";
       const rows = await db
         .selectFrom("message")
-        .select(["id", "account_id", "state"])
+        .select(["id", "account_id", "app_id", "state"])
         .where("id", "in", ids)
         .execute();
-      const counts = await countsOf(db, ids);
-      for (const { id, account_id, state } of rows)
+      const standings = await standingsOf(db, rows);
+      for (const { id, account_id } of rows) {
+        const standing = standings.get(id) as MessageStanding;
         live.publish({
-          ...{ type: "message.progress", messageId: id, accountId: account_id, state },
-          counts: counts.get(id) ?? {},
-        } as Parameters<typeof live.publish>[0]);
+          type: "message.progress",
+          accountId: account_id,
+          messageId: id,
+          ...standing,
+        } satisfies LiveEvent);
+      }
       await ports.timers.sleep(restMilliseconds, signal);
       return touched.size > 0 ? "more" : "idle";
     },

@@ -3,6 +3,9 @@ import { type Implementation, implement } from "../../http/implement.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { readMirror } from "../directory/mirror.ts";
 import { readChoice } from "./choose.ts";
+import { cancelMessage } from "./commands/cancel-message.ts";
+import { decideHeld } from "./commands/decide-held.ts";
+import { retryMessage } from "./commands/retry-message.ts";
 import { sendMessage } from "./commands/send-message.ts";
 import { listMessages, listRecipients } from "./lists.ts";
 import { messageRow, presentMessage } from "./present.ts";
@@ -11,6 +14,12 @@ import { presentResolution } from "./resolve.ts";
 export function messageRoutes(context: ServerContext): readonly Implementation[] {
   const { database, accounts, cursors } = context;
   const { db } = database;
+  /** The message of a route that names only that, once the operator may see its company. */
+  const messageOf = async ({ params, allow }: { params: { messageId: string }; allow(accountId: string): void }) => {
+    const row = await messageRow(db, params.messageId);
+    allow(row.account_id);
+    return row;
+  };
   return [
     implement(routes.resolveRecipients, async ({ params: { accountId }, body, allow }) => {
       allow(accountId);
@@ -26,15 +35,18 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
       await accounts.account(db, accountId);
       return listMessages(db, cursors, accountId, query);
     }),
-    implement(routes.getMessage, async ({ params: { messageId }, allow }) => {
-      const row = await messageRow(db, messageId);
-      allow(row.account_id);
-      return presentMessage(db, row);
+    implement(routes.getMessage, async (asked) => presentMessage(db, await messageOf(asked))),
+    implement(routes.listMessageRecipients, async (asked) => {
+      const { id } = await messageOf(asked);
+      return listRecipients(database, cursors, id, asked.query);
     }),
-    implement(routes.listMessageRecipients, async ({ params: { messageId }, query, allow }) => {
-      const row = await messageRow(db, messageId);
-      allow(row.account_id);
-      return listRecipients(database, cursors, messageId, query);
-    }),
+    implement(routes.retryMessage, async (asked) => retryMessage(context, asked.actor, await messageOf(asked))),
+    implement(routes.cancelMessage, async (asked) => cancelMessage(context, asked.actor, await messageOf(asked))),
+    implement(routes.sendHeldAgain, async (asked) =>
+      decideHeld(context, asked.actor, await messageOf(asked), "send-again"),
+    ),
+    implement(routes.countHeldAsSent, async (asked) =>
+      decideHeld(context, asked.actor, await messageOf(asked), "count-as-sent"),
+    ),
   ];
 }

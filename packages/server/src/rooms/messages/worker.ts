@@ -1,37 +1,44 @@
 /**
  * Sends what is due: claim a batch, call WeCom, settle. A crash between any two of these is found by the lease and
- * treated as "may have been delivered". Start at `round`; the rules are in batch-machine.ts, the rows in batches.ts.
+ * treated as "may have been delivered". Start at `round`; the rules are in batch-machine.ts, the rows in batches.ts and
+ * settle.ts.
  */
 import type { ServerContext } from "../../server-context.ts";
 import { type Loop, startLoop } from "../../work/loop.ts";
-import { afterAttempt, type CallResult } from "./batch-machine.ts";
-import { ageBatches, type ClaimedBatch, claimBatches, nextBatchIn, settleBatch } from "./batches.ts";
+import { type CallResult, queued } from "./batch-machine.ts";
+import { batchLeases, type ClaimedBatch, claimBatches } from "./batches.ts";
 import { callSend } from "./call.ts";
-import { changedTopic } from "./commands/send-message.ts";
+import { pauseOrRelease } from "./pause-app.ts";
+import { settleBatch } from "./settle.ts";
+import { changedTopic } from "./topics.ts";
 
-/** Calls under way in this process. */
-const places = 16;
+/** Calls under way in this process: of sixteen companies at once, if each of them has all of its calls hanging. */
+const places = 64;
 /** Share of the lease after which a call is given up, so that its answer can be written before the lease lapses. */
 const callShare = 0.7;
 /** Running calls get this long to end when the server stops. */
 const graceMilliseconds = 4000;
+/** Hints may be lost; this long later the rows are looked at anyway. */
+const idleMilliseconds = 30_000;
+/** Batches are due, and another process holds them or their company at this moment. */
+const contendedMilliseconds = 500;
 
 export function startWorker(context: ServerContext): Loop {
-  const { database, accounts, wakeups, ports, leaseSeconds } = context;
+  const { database, accounts, clockWatch, wakeups, ports, leaseSeconds } = context;
   const { clock, timers, random, log } = ports;
+  const leases = batchLeases(database);
   const underWay = new Set<Promise<void>>();
   const giveUp = new AbortController();
 
   const run = async (batch: ClaimedBatch, claimedAt: number): Promise<void> => {
     const result = await attempt(batch, claimedAt);
-    // The database's clock decides about windows; ours is good enough to choose between two delays.
-    const step = afterAttempt(result, batch, clock.now(), random.integer(1000) / 1000);
-    const { written, strangers } = await settleBatch(database, batch, result, step);
-    const about = { batchId: batch.id, messageId: batch.messageId, attempt: batch.attempt, state: step.state };
-    if (!written) return log.warn("message.late_answer_dropped", about);
-    log.info("message.batch", { ...about, why: step.why });
+    const { step, strangers } = await settleBatch(database, leases, batch, result, random.integer(1000) / 1000);
+    const about = { batchId: batch.id, messageId: batch.messageId, attempt: batch.attempt };
+    if (!step) return log.warn("message.late_answer_dropped", about);
+    log.info("message.batch", { ...about, state: step.state, reason: step.reason?.code ?? null });
     if (strangers.length > 0) log.warn("message.strangers_listed", { ...about, count: strangers.length });
     wakeups.wake(changedTopic, batch.messageId);
+    for (const messageId of await pauseOrRelease(database, batch, result, step)) wakeups.wake(changedTopic, messageId);
   };
 
   const attempt = async (batch: ClaimedBatch, claimedAt: number): Promise<CallResult> => {
@@ -40,37 +47,39 @@ export function startWorker(context: ServerContext): Loop {
     const cancel = timers.after(leaseMilliseconds * callShare, () => deadline.abort(new Error("lease")));
     try {
       const app = await accounts.wecom(batch.appId);
-      // The process may have stood still since the claim; the lease of a sleeper is not safe any more.
-      if (clock.monotonic() - claimedAt > leaseMilliseconds / 2) return { kind: "not-done", why: "shoufa.pace" };
+      // The process may have stood still since the claim; a lease that is half over is not safe any more.
+      if (clock.monotonic() - claimedAt > leaseMilliseconds / 2) return { kind: "not-done", reason: queued };
       return await callSend(app, batch.body, AbortSignal.any([deadline.signal, giveUp.signal]));
     } catch (error) {
       log.error("message.not_called", { batchId: batch.id, error });
-      return { kind: "not-done", why: "shoufa.pace" };
+      return { kind: "not-done", reason: queued };
     } finally {
       cancel();
     }
   };
 
   const round = async (): Promise<"more" | "idle" | number> => {
-    for (const messageId of new Set(await ageBatches(database))) wakeups.wake(changedTopic, messageId);
-    const free = places - underWay.size;
-    if (free > 0) {
-      const claimedAt = clock.monotonic();
-      for (const batch of await claimBatches(database, { leaseSeconds, limit: free })) {
-        const running: Promise<void> = run(batch, claimedAt)
-          .catch((error: unknown) => log.error("message.not_settled", { batchId: batch.id, error }))
-          .finally(() => {
-            underWay.delete(running);
-            loop.wake();
-          });
-        underWay.add(running);
-      }
+    const limit = places - underWay.size;
+    const room = (): number => limit;
+    const time = await clockWatch.look();
+    const look = await leases.look();
+    if (!leases.isDue(look, room)) return leases.restMilliseconds(look, room) ?? "idle";
+    const claimedAt = clock.monotonic();
+    const { batches, changed } = await claimBatches(database, leases, time, look, { leaseSeconds, room, limit });
+    for (const messageId of changed) wakeups.wake(changedTopic, messageId);
+    for (const batch of batches) {
+      const running: Promise<void> = run(batch, claimedAt)
+        .catch((error: unknown) => log.error("message.not_settled", { batchId: batch.id, error }))
+        .finally(() => {
+          underWay.delete(running);
+          loop.wake();
+        });
+      underWay.add(running);
     }
-    // While places are taken, the end of a call wakes the loop; another process's work is found by looking.
-    return underWay.size >= places ? "idle" : ((await nextBatchIn(database)) ?? "idle");
+    return batches.length + changed.length > 0 ? "more" : contendedMilliseconds;
   };
 
-  const loop = startLoop({ name: "message.send", timers, log, idleMilliseconds: 2000, round });
+  const loop = startLoop({ name: "message.send", timers, log, idleMilliseconds, round });
   return {
     wake: () => loop.wake(),
     async stop() {

@@ -1,8 +1,7 @@
 import { fakeClock, testDatabases } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
 import { type OpenStore, openStore } from "../../../../test/open-store.ts";
-import { forgetFinishedWork } from "../../../work/leases.ts";
-import { enqueue } from "../../../work/tasks.ts";
+import { enqueue, forgetFinishedWork } from "../../../work/tasks.ts";
 import { type Mirror, membersIn, readMirror } from "../mirror.ts";
 import { removeStrayGenerations } from "./sweep.ts";
 

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Database } from "../../../db/database.ts";
 import type { ServerContext } from "../../../server-context.ts";
-import { forgetFinishedWork } from "../../../work/leases.ts";
-import { defineTask, type Task } from "../../../work/tasks.ts";
+import { defineTask, forgetFinishedWork, type Task } from "../../../work/tasks.ts";
 
 const Payload = z.object({ accountId: z.string() });
 type Payload = z.infer<typeof Payload>;

@@ -9,9 +9,11 @@ import { readMirror } from "../../directory/mirror.ts";
 import { personKey } from "../../directory/rows.ts";
 import { duplicateCheckSeconds } from "../batch-machine.ts";
 import { type Choice, readChoice } from "../choose.ts";
+import { contentKeyOf } from "../equal-message.ts";
 import { freezeBatches } from "../freeze.ts";
 import { messageRow, presentMessage } from "../present.ts";
 import { presentResolution } from "../resolve.ts";
+import { changedTopic, dueTopic } from "../topics.ts";
 
 export interface SendRequest {
   readonly accountId: string;
@@ -22,10 +24,6 @@ export interface SendRequest {
 
 const rowsPerInsert = 2000;
 const keyShape = /^[\x21-\x7e]{1,128}$/;
-
-/** Topic that wakes the worker, and the one that tells the screens how a message stands. */
-export const dueTopic = "message.due";
-export const changedTopic = "message.changed";
 
 /**
  * Accepts a message: once this returns, it will go out, whatever happens to this process. Message, people, batches with
@@ -78,12 +76,13 @@ export async function sendMessage(
         chosen: JSON.stringify(choice.chosen),
         state: "sending",
         total: choice.resolved.people.length,
+        cancelled_at: null,
       })
       .onConflict((conflict) => conflict.columns(["created_by", "idempotency_key"]).doNothing())
       .returning("id")
       .executeTakeFirst();
     if (!inserted) {
-      // Somebody with the same key was faster by a moment.
+      // A request with the same key was faster by a moment.
       const winner = await tx
         .selectFrom("message")
         .select(["id", "request_hash"])
@@ -133,6 +132,7 @@ async function writeBatches(
         ordinal: batch.ordinal,
         body: batch.body,
         body_sha256: batch.sha256,
+        content_key: contentKeyOf(JSON.stringify(request.content)),
         state: "pending",
         fence: 0,
         lease_until: 0,
@@ -140,8 +140,11 @@ async function writeBatches(
         attempts: 0,
         maybe_sent: 0,
         first_sent_at: null,
+        first_sent_era: 0,
+        last_sent_at: null,
         duplicate_check_seconds: duplicateCheckSeconds,
-        waiting_code: null,
+        reason: null,
+        needs_person: 0,
         errcode: null,
         msg_id: null,
         settled_at: null,
@@ -177,7 +180,7 @@ function nobodyLeft(choice: Choice): Problem {
   return new Problem("recipients.empty", { chosen: count }, { excluded: presentResolution(choice).excluded });
 }
 
-/** The same for the same wish, in whatever order it was put together. */
+/** Equal for requests that mean the same, in whatever order their parts were given. */
 function hashOf({ accountId, appId, recipients, content }: SendRequest): string {
   const departments = [...new Set(recipients.departments)].sort((a, b) => a - b);
   const members = [...new Set(recipients.members.map(personKey))].sort();

@@ -1,0 +1,54 @@
+import type { Message } from "@shoufa/contract";
+import type { Selectable } from "kysely";
+import type { Tx } from "../../../db/database.ts";
+import type { MessageTable } from "../../../db/tables.ts";
+import type { Actor } from "../../../http/implement.ts";
+import type { ServerContext } from "../../../server-context.ts";
+import { lockAccounts } from "../../../work/leases.ts";
+import { recordAudit } from "../../audit/record.ts";
+import { lockMessage, stateMessage } from "../message-state.ts";
+import { messageRow, presentMessage } from "../present.ts";
+import { changedTopic, dueTopic } from "../topics.ts";
+
+type MessageRow = Selectable<MessageTable>;
+
+/**
+ * Changes a message that is under way: the change, the message's new state and the audit entry in one transaction, which no
+ * claim of the company and no settling of the message runs beside.
+ * @param change @returns what the audit says about it. @throws {Problem} when there is nothing to change.
+ */
+export async function actOnMessage(
+  { database, wakeups }: ServerContext,
+  actor: Actor,
+  message: MessageRow,
+  action: `message.${string}`,
+  change: (tx: Tx) => Promise<Readonly<Record<string, number>>>,
+): Promise<Message> {
+  await database.transact(async (tx) => {
+    await lockAccounts(database, tx, [message.account_id]);
+    await lockMessage(database, tx, message.id);
+    const detail = await change(tx);
+    await stateMessage(database, tx, message.id);
+    await recordAudit(database, tx, {
+      actor,
+      action,
+      subject: `message/${message.id}`,
+      accountId: message.account_id,
+      detail,
+    });
+  });
+  wakeups.wake(dueTopic);
+  wakeups.wake(changedTopic, message.id);
+  return presentMessage(database.db, await messageRow(database.db, message.id));
+}
+
+/** How many people the batches have. */
+export async function peopleIn(tx: Tx, batchIds: readonly string[]): Promise<number> {
+  if (batchIds.length === 0) return 0;
+  const { people } = await tx
+    .selectFrom("message_recipient")
+    .select((eb) => eb.fn.countAll<number>().as("people"))
+    .where("batch_id", "in", [...batchIds])
+    .executeTakeFirstOrThrow();
+  return Number(people);
+}

@@ -1,0 +1,51 @@
+import type { Message } from "@shoufa/contract";
+import type { Selectable } from "kysely";
+import type { MessageTable } from "../../../db/tables.ts";
+import type { Actor } from "../../../http/implement.ts";
+import { Problem } from "../../../http/problem.ts";
+import type { ServerContext } from "../../../server-context.ts";
+import { cancelledStep } from "../batch-machine.ts";
+import { setPeople } from "../message-state.ts";
+import { actOnMessage, peopleIn } from "./act-on-message.ts";
+
+/**
+ * Stops what has not left. What may have left without an answer is held; a call that is under way ends as it ends, and is not
+ * repeated (settle.ts).
+ * @throws {Problem} `message.nothing_to_cancel`.
+ */
+export const cancelMessage = (
+  context: ServerContext,
+  actor: Actor,
+  message: Selectable<MessageTable>,
+): Promise<Message> =>
+  actOnMessage(context, actor, message, "message.cancel", async (tx) => {
+    const { database } = context;
+    const open = await tx
+      .selectFrom("message_batch")
+      .select(["id", "state", "last_sent_at"])
+      .where("message_id", "=", message.id)
+      .where("state", "in", ["pending", "unknown", "sending"])
+      .execute();
+    if (open.length === 0) throw new Problem("message.nothing_to_cancel");
+    const ids = { cancelled: [] as string[], held: [] as string[] };
+    for (const { id, state, last_sent_at } of open) {
+      if (state === "sending") continue;
+      const step = cancelledStep(state === "unknown" || last_sent_at !== null);
+      const isHeld = step.state === "held";
+      await tx
+        .updateTable("message_batch")
+        .set({
+          state: step.state,
+          reason: step.reason && JSON.stringify(step.reason),
+          needs_person: 0,
+          maybe_sent: isHeld ? 1 : 0,
+          settled_at: isHeld ? null : database.now(),
+        })
+        .where("id", "=", id)
+        .execute();
+      await setPeople(database, tx, id, isHeld ? "held" : "cancelled");
+      ids[isHeld ? "held" : "cancelled"].push(id);
+    }
+    await tx.updateTable("message").set({ cancelled_at: database.now() }).where("id", "=", message.id).execute();
+    return { cancelled: await peopleIn(tx, ids.cancelled), held: await peopleIn(tx, ids.held) };
+  });

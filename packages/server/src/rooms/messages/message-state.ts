@@ -1,0 +1,78 @@
+/** The rows of a message's people and the message itself, which follow the states of its batches. */
+import type { Database, Tx } from "../../db/database.ts";
+import type { MessageBatchTable, MessageRecipientTable } from "../../db/tables.ts";
+
+export type BatchState = MessageBatchTable["state"];
+export type PersonState = MessageRecipientTable["state"];
+
+/** State of everybody in a batch that is in this state. Where WeCom has answered, each person has a state of their own. */
+const personState = {
+  pending: "waiting",
+  sending: "sending",
+  unknown: "unknown",
+  held: "held",
+  assumed: "assumed",
+  cancelled: "cancelled",
+} as const satisfies Partial<Record<BatchState, PersonState>>;
+
+/** Gives everybody in a batch the state that follows from the batch's. */
+export async function setPeople(
+  database: Database,
+  tx: Tx,
+  batchId: string,
+  state: keyof typeof personState,
+): Promise<void> {
+  const isFinal = state === "assumed" || state === "cancelled";
+  await tx
+    .updateTable("message_recipient")
+    .set({ state: personState[state], settled_at: isFinal ? database.now() : null })
+    .where("batch_id", "=", batchId)
+    .execute();
+}
+
+/** Makes transactions that change the same message follow each other. @returns whether a person has cancelled it. */
+export async function lockMessage(database: Database, tx: Tx, messageId: string): Promise<{ cancelled: boolean }> {
+  const { cancelled_at } = await database.dialect
+    .awaitRows(tx.selectFrom("message").select("cancelled_at").where("id", "=", messageId))
+    .executeTakeFirstOrThrow();
+  return { cancelled: cancelled_at !== null };
+}
+
+/**
+ * The message's state after its batches have changed; see `MessageState` in the contract. The message is locked first: two
+ * batches that end together must not both believe that the other one is still under way.
+ */
+export async function stateMessage(database: Database, tx: Tx, messageId: string): Promise<void> {
+  await lockMessage(database, tx, messageId);
+  const batches = await tx
+    .selectFrom("message_batch")
+    .select(["state", "needs_person"])
+    .where("message_id", "=", messageId)
+    .groupBy(["state", "needs_person"])
+    .execute();
+  const states = new Set(batches.map((batch) => batch.state));
+  const isOpen = states.has("pending") || states.has("sending") || states.has("unknown");
+  const state = isOpen
+    ? batches.some((batch) => batch.needs_person === 1)
+      ? "blocked"
+      : "sending"
+    : states.has("held")
+      ? "attention"
+      : states.has("cancelled")
+        ? "cancelled"
+        : (await isAnybodyReached(tx, messageId))
+          ? "done"
+          : "attention";
+  await tx.updateTable("message").set({ state }).where("id", "=", messageId).where("state", "<>", state).execute();
+}
+
+async function isAnybodyReached(tx: Tx, messageId: string): Promise<boolean> {
+  const reached = await tx
+    .selectFrom("message_recipient")
+    .select("person_key")
+    .where("message_id", "=", messageId)
+    .where("state", "in", ["accepted", "assumed"])
+    .limit(1)
+    .executeTakeFirst();
+  return reached !== undefined;
+}

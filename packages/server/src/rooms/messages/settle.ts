@@ -1,0 +1,83 @@
+/** How a call ended, written to the batch, everybody in it and the message in one transaction. */
+import type { Database, Tx } from "../../db/database.ts";
+import type { Leases } from "../../work/leases.ts";
+import { afterAttempt, type CallResult, judgePeople, type NextStep, onceCancelled } from "./batch-machine.ts";
+import type { ClaimedBatch } from "./batches.ts";
+import { lockMessage, setPeople, stateMessage } from "./message-state.ts";
+
+export interface Settled {
+  /** Null when the batch has been claimed anew meanwhile: the answer came too late, and nothing was written. */
+  readonly step: NextStep | null;
+  /** Ids that WeCom listed and that were not in the call. */
+  readonly strangers: readonly string[];
+}
+
+/** Settles one call. `random` in [0, 1). */
+export async function settleBatch(
+  database: Database,
+  leases: Leases<"message_batch">,
+  batch: ClaimedBatch,
+  result: CallResult,
+  random: number,
+): Promise<Settled> {
+  return database.transact(async (tx) => {
+    const { cancelled } = await lockMessage(database, tx, batch.messageId);
+    const { now } = await tx.selectNoFrom(database.now().as("now")).executeTakeFirstOrThrow();
+    // Whether the clock was set back meanwhile is looked at before a repeat: batches.ts.
+    const next = afterAttempt(result, batch, { now, era: batch.firstSentEra }, random);
+    const step = cancelled ? onceCancelled(next, batch) : next;
+    const ours = await leases.settle(tx, batch, columnsOf(database, batch, result, step));
+    if (!ours) return { step: null, strangers: [] };
+    let strangers: readonly string[] = [];
+    if (step.state === "sent" || step.state === "refused")
+      strangers = await settlePeople(database, tx, batch.id, result as Answered);
+    else await setPeople(database, tx, batch.id, step.state);
+    await stateMessage(database, tx, batch.messageId);
+    return { step, strangers };
+  });
+}
+
+type Answered = Extract<CallResult, { kind: "sent" | "refused" }>;
+
+function columnsOf(database: Database, batch: ClaimedBatch, result: CallResult, step: NextStep) {
+  const { state, delayMilliseconds, reason, needsPerson } = step;
+  // Nothing has left, so that everything is as if this attempt had not been made.
+  const isUndone = state === "pending" || state === "cancelled";
+  const isFinal = state === "sent" || state === "refused" || state === "cancelled";
+  return {
+    state,
+    next_at: database.now(delayMilliseconds),
+    reason: reason && JSON.stringify(reason),
+    needs_person: needsPerson ? (1 as const) : (0 as const),
+    ...(isUndone && { maybe_sent: 0 as const, first_sent_at: null, last_sent_at: batch.formerlySentAt }),
+    ...(result.kind === "refused" && { errcode: result.errcode }),
+    ...(result.kind === "sent" && { msg_id: result.msgId }),
+    ...(isFinal && { settled_at: database.now() }),
+  };
+}
+
+async function settlePeople(database: Database, tx: Tx, batchId: string, result: Answered): Promise<readonly string[]> {
+  const people = await tx
+    .selectFrom("message_recipient")
+    .select("person_key")
+    .where("batch_id", "=", batchId)
+    .execute();
+  const { refused, strangers } = judgePeople(
+    people.map((person) => person.person_key),
+    result,
+  );
+  const inBatch = () => tx.updateTable("message_recipient").where("batch_id", "=", batchId);
+  for (const [reason, keys] of refused)
+    await inBatch()
+      .set({
+        state: "refused",
+        reason,
+        errcode: result.kind === "refused" ? result.errcode : null,
+        settled_at: database.now(),
+      })
+      .where("person_key", "in", keys)
+      .execute();
+  if (result.kind === "sent")
+    await inBatch().set({ state: "accepted", settled_at: database.now() }).where("state", "<>", "refused").execute();
+  return strangers;
+}

@@ -1,0 +1,137 @@
+/** Refusals that only a person can mend: said with what, who and where; tried again when asked; stopped when asked. */
+import { randomUUID } from "node:crypto";
+import { type LiveEvent, reasonText, routes } from "@shoufa/contract";
+import { ownerName, startConsole, type TestConsole, testDatabases } from "@shoufa/testkit";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { listen } from "./listen.ts";
+import { sendingOf } from "./sending.ts";
+import { storedRows } from "./stored-events.ts";
+
+const loopback = ["127.0.0.1", "::1"];
+
+describe.each(testDatabases())("on $name", (store) => {
+  let running: TestConsole;
+  let it: ReturnType<typeof sendingOf>;
+  beforeAll(async () => {
+    running = await startConsole({ server: { store } });
+    it = sendingOf(running);
+  });
+  afterAll(() => running[Symbol.asyncDispose]());
+  beforeEach(() => {
+    running.emulator.reset();
+    running.emulator.setAddresses({ trusted: loopback });
+  });
+  const of = (id: string) => ({ params: { messageId: id } });
+  const blocked = (id: string) => it.untilIt(id, "it is blocked", ({ state }) => state === "blocked");
+
+  test("an address that is not trusted: blocked, with the address WeCom saw and where to add it; mended, it goes out when asked", async () => {
+    const { api, emulator, app } = running;
+    const people = it.active().slice(0, 3);
+    emulator.setAddresses({ trusted: [] });
+    await using screen = await listen(running);
+    const text = `可信地址 ${randomUUID()}`;
+    const { id } = await it.send({ members: people }, text);
+    const message = await blocked(id);
+    expect(message).toMatchObject({
+      counts: { waiting: 3, accepted: 0 },
+      waiting: { code: "wecom.60020", canRetry: true, params: { errcode: 60020, address: "127.0.0.1", app: app.name } },
+    });
+    if (!message.waiting) throw new Error("no reason");
+    expect(reasonText(message.waiting, "zh")).toContain(
+      `应用管理 → ${app.name} → 开发者接口 → 企业可信IP”中添加 127.0.0.1`,
+    );
+    expect(reasonText(message.waiting, "en")).toContain(`A WeCom administrator adds 127.0.0.1`);
+    const told = await screen.waitFor(
+      (event): event is Extract<LiveEvent, { type: "message.progress" }> =>
+        event.type === "message.progress" && event.messageId === id && event.state === "blocked",
+    );
+    expect(told.waiting?.code).toBe("wecom.60020");
+
+    // Not mended yet: asked, it is refused again and says so.
+    const before = emulator.requests()["message/send"] ?? 0;
+    await api.call(routes.retryMessage, of(id));
+    await it.untilIt(id, "WeCom was asked again", () => (emulator.requests()["message/send"] ?? 0) > before);
+    await blocked(id);
+    emulator.setAddresses({ trusted: loopback });
+    await api.call(routes.retryMessage, of(id));
+    expect(await it.settled(id)).toMatchObject({ state: "done", counts: { accepted: 3 }, waiting: null });
+    for (const who of people) expect(it.received(who, text)).toBe(1);
+    expect((await api.ask(routes.retryMessage, of(id))).body.code).toBe("message.nothing_to_retry");
+  });
+
+  test("one message gets through: the others that were blocked with it follow by themselves", async () => {
+    const [a = "", b = ""] = it.active();
+    running.emulator.setAddresses({ trusted: [] });
+    const [first, second] = [await it.send({ members: [a] }, "一"), await it.send({ members: [b] }, "二")];
+    for (const { id } of [first, second]) await blocked(id);
+    running.emulator.setAddresses({ trusted: loopback });
+    await running.api.call(routes.retryMessage, of(second.id));
+    for (const { id } of [first, second]) expect(await it.settled(id)).toMatchObject({ state: "done" });
+  });
+
+  test("cancelled: nothing goes out any more, everybody is accounted for, and there is nothing to cancel twice", async () => {
+    const { api, emulator } = running;
+    const people = it.active().slice(0, 3);
+    emulator.setAddresses({ trusted: [] });
+    const text = `取消 ${randomUUID()}`;
+    const { id } = await it.send({ members: people }, text);
+    await blocked(id);
+    const message = await api.call(routes.cancelMessage, of(id));
+    expect(message).toMatchObject({ state: "cancelled", counts: { cancelled: 3, waiting: 0 }, waiting: null });
+    expect(it.sum(message)).toBe(message.total);
+    emulator.setAddresses({ trusted: loopback });
+    expect((await api.ask(routes.cancelMessage, of(id))).body.code).toBe("message.nothing_to_cancel");
+    expect((await api.ask(routes.retryMessage, of(id))).body.code).toBe("message.nothing_to_retry");
+    await it.settled((await it.send({ members: people }, "别的")).id);
+    for (const who of people) expect(it.received(who, text)).toBe(0);
+    const audit = await storedRows<{ action: string; actor_name: string }>(
+      running.server,
+      `select action, actor_name from audit where subject = 'message/${id}' order by seq`,
+    );
+    expect(audit.map(({ action }) => action)).toEqual(["message.send", "message.cancel"]);
+    expect(audit.every(({ actor_name }) => actor_name === ownerName)).toBe(true);
+  });
+
+  test("cancelled while WeCom has not answered: held, because it may have arrived", async () => {
+    const { api, emulator } = running;
+    const [a = ""] = it.active();
+    const text = `可能到了 ${randomUUID()}`;
+    emulator.faults.set({ endpoint: "message/send", kind: "cut-after-effect", times: 1 });
+    const { id } = await it.send({ members: [a] }, text);
+    await it.untilIt(id, "it is unknown", ({ counts }) => counts.unknown === 1);
+    const message = await api.call(routes.cancelMessage, of(id));
+    expect(message).toMatchObject({ state: "attention", counts: { held: 1 }, held: { code: "held.cancelled" } });
+    expect(it.received(a, text)).toBe(1);
+  });
+
+  test("an app that is switched off, a secret that was reset: blocked, and the sentence names the app", async () => {
+    const { emulator, app } = running;
+    const [a = ""] = it.active();
+    emulator.setAppEnabled(app.agentId, false);
+    const off = await blocked((await it.send({ members: [a] }, "停用")).id);
+    expect(["wecom.50003", "wecom.40001"]).toContain(off.waiting?.code);
+    for (const language of ["zh", "en"] as const)
+      expect(off.waiting && reasonText(off.waiting, language)).toContain(app.name);
+    emulator.setAppEnabled(app.agentId, true);
+    await running.api.call(routes.retryMessage, of(off.id));
+    expect(await it.settled(off.id)).toMatchObject({ state: "done" });
+  });
+
+  test("a call limit is nothing that trying at once would help", async () => {
+    const [a = ""] = it.active();
+    running.emulator.faults.set({ endpoint: "message/send", kind: "errcode", errcode: 45009, times: 1 });
+    const { id } = await it.send({ members: [a] }, "限额");
+    const message = await it.untilIt(id, "it waits", ({ waiting }) => waiting !== null);
+    expect(message).toMatchObject({ state: "sending", waiting: { code: "wecom.45009", canRetry: false } });
+    expect((await running.api.ask(routes.retryMessage, of(id))).body.code).toBe("message.nothing_to_retry");
+    expect(await running.api.call(routes.cancelMessage, of(id))).toMatchObject({ counts: { cancelled: 1 } });
+  });
+
+  test.each([routes.retryMessage, routes.cancelMessage, routes.sendHeldAgain, routes.countHeldAsSent])(
+    "$path needs a session, and a message that is there",
+    async (route) => {
+      expect((await running.server.visitor().ask(route, of(randomUUID()))).status).toBe(401);
+      expect((await running.api.ask(route, of(randomUUID()))).body.code).toBe("message.not_found");
+    },
+  );
+});

@@ -1,0 +1,74 @@
+/** The server's clock is set to another time while messages are under way; WeCom's own clock goes on. */
+import { randomUUID } from "node:crypto";
+import { reasonText, routes } from "@shoufa/contract";
+import { type Clock, type Ports, systemClock } from "@shoufa/ports";
+import { startConsole, testDatabases } from "@shoufa/testkit";
+import { describe, expect, test } from "vitest";
+import { sendingOf } from "./sending.ts";
+
+const hour = 3_600_000;
+
+/** A clock that goes as the machine's does, and can be set. */
+function settable(): { clock: Clock; set(milliseconds: number): void } {
+  let offset = 0;
+  return {
+    clock: { now: () => systemClock.now() + offset, monotonic: () => systemClock.monotonic() },
+    set: (milliseconds) => {
+      offset += milliseconds;
+    },
+  };
+}
+
+describe.each(testDatabases())("on $name", (store) => {
+  const open = async (ports: Partial<Ports>) => {
+    const running = await startConsole({ server: { store, ports } });
+    return { ...running, ...sendingOf(running), [Symbol.asyncDispose]: () => running[Symbol.asyncDispose]() };
+  };
+
+  test("delivered, answer cut, WeCom away, clock five hours back: nobody gets it twice, and a person decides", async () => {
+    const { clock, set } = settable();
+    await using running = await open({ clock });
+    const { emulator, api } = running;
+    const [a = "", b = ""] = running.active();
+    const text = `时钟 ${randomUUID()}`;
+    emulator.faults.set({ endpoint: "message/send", kind: "cut-after-effect", times: 1 });
+    const { id } = await running.send({ members: [a, b] }, text);
+    await running.untilIt(id, "it is unknown", ({ counts }) => counts.unknown === 2);
+    await emulator.goOffline();
+    set(-5 * hour);
+    // By then WeCom has forgotten the request: sent again, it would arrive again.
+    emulator.clock.advance({ hours: 5 });
+    const held = await running.untilIt(id, "it is held", ({ counts }) => counts.held === 2);
+    expect(held).toMatchObject({ state: "attention", waiting: null, held: { code: "held.clock_set_back" } });
+    expect(held.held && reasonText(held.held, "en")).toContain("set back");
+    await emulator.goOnline();
+
+    // What is new goes out as ever.
+    const later = `之后 ${randomUUID()}`;
+    expect(await running.settled((await running.send({ members: [a] }, later)).id)).toMatchObject({ state: "done" });
+    expect([running.received(a, text), running.received(b, text), running.received(a, later)]).toEqual([1, 1, 1]);
+    const decided = await api.call(routes.countHeldAsSent, { params: { messageId: id } });
+    expect(decided).toMatchObject({ state: "done", counts: { assumed: 2, held: 0 } });
+  });
+
+  test("a message that waits, and a lock-out, wait no longer because the clock was set back", async () => {
+    const { clock, set } = settable();
+    await using running = await open({ clock });
+    const [a = ""] = running.active();
+    const text = `等待 ${randomUUID()}`;
+    await running.emulator.goOffline();
+    const { id } = await running.send({ members: [a] }, text);
+    await running.untilIt(id, "it waits", ({ waiting }) => waiting !== null);
+    const visitor = running.server.visitor();
+    const guess = () => visitor.ask(routes.logIn, { body: { name: "somebody", password: "not the right password" } });
+    let shutOut = await guess();
+    while (shutOut.status !== 429) shutOut = await guess();
+
+    set(-5 * hour);
+    await running.emulator.goOnline();
+    expect(await running.settled(id, 20_000)).toMatchObject({ state: "done", counts: { accepted: 1 } });
+    expect((await guess()).body).toMatchObject({ code: "session.slow_down" });
+    const { seconds = 0 } = (await guess()).body.params;
+    expect(Number(seconds)).toBeLessThanOrEqual(900);
+  });
+});
