@@ -24,6 +24,7 @@ export const targets = [
       "packages/console/src",
       "packages/console/public",
       "packages/console/index.html",
+      "packages/console/reference.html",
       "packages/console/vite.config.ts",
       "packages/console/package.json",
       "packages/web/package.json",

@@ -16,6 +16,7 @@ export * from "./paging.ts";
 export * from "./problems.ts";
 export * from "./reasons.ts";
 export * from "./recipients.ts";
+export * from "./reference.ts";
 export * from "./rights.ts";
 export * from "./route.ts";
 export * from "./routes.ts";

@@ -6,6 +6,7 @@ import { inboxRoutes } from "./inbox.ts";
 import { liveRoutes } from "./live.ts";
 import { messageRoutes } from "./messages.ts";
 import { operatorRoutes } from "./operators.ts";
+import { referenceRoutes } from "./reference.ts";
 
 /** Every route of Shoufa's own HTTP API by its name, which is also its `operationId` in the OpenAPI document. */
 export const routes = {
@@ -17,6 +18,7 @@ export const routes = {
   ...inboxRoutes,
   ...callbackRoutes,
   ...liveRoutes,
+  ...referenceRoutes,
 };
 
 export type RouteName = keyof typeof routes;

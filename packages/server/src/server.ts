@@ -17,6 +17,7 @@ import { cursorsWith } from "./http/cursor.ts";
 import { buildHttp } from "./http/http-server.ts";
 import type { Implementation } from "./http/implement.ts";
 import { policyOf } from "./http/policy.ts";
+import { apiReference } from "./http/reference.ts";
 import { originsFor } from "./http/security.ts";
 import { serveConsole } from "./http/static-files.ts";
 import { createLiveHub } from "./live/hub.ts";
@@ -98,12 +99,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     const rooms = registerRooms(context, operators, options);
     const stopRooms = stopOnce(rooms);
     undo.push(stopRooms); // also when it never gets as far as listening
+    const cookieName = origins.https ? "__Host-shoufa" : "shoufa";
     const { app, server } = await buildHttp({
-      routes: allImplemented(rooms.flatMap((room) => room.routes ?? [])),
+      routes: allImplemented([apiReference(cookieName), ...rooms.flatMap((room) => room.routes ?? [])]),
       authorizer: policyOf(rooms.flatMap((room) => room.policy ?? [])),
       identity: {
         cookie: {
-          name: origins.https ? "__Host-shoufa" : "shoufa",
+          name: cookieName,
           secure: origins.https,
           maxAgeSeconds: absoluteMilliseconds / 1000,
         },

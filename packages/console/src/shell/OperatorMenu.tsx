@@ -1,4 +1,4 @@
-import { LogoutOutlined, UserOutlined } from "@ant-design/icons";
+import { ApiOutlined, LogoutOutlined, UserOutlined } from "@ant-design/icons";
 import type { Operator } from "@shoufa/contract";
 import { asProblem, problemSentence, useNarrow, useText } from "@shoufa/web";
 import { App, Button, Dropdown } from "antd";
@@ -20,6 +20,15 @@ export function OperatorMenu({ operator }: { readonly operator: Operator }) {
       menu={{
         items: [
           { key: "who", type: "group", label: `${operator.name} · ${t(shell.owner)}` },
+          {
+            key: "reference",
+            label: (
+              <a href={`/reference.html?language=${language}`} target="_blank" rel="noreferrer">
+                {t(shell.apiReference)}
+              </a>
+            ),
+            icon: <ApiOutlined aria-hidden />,
+          },
           { key: "out", label: t(shell.signOut), icon: <LogoutOutlined aria-hidden /> },
         ],
         onClick: ({ key }) => key === "out" && leave(),

@@ -28,6 +28,7 @@ export const shell = phrases({
   openPhonesHint: { zh: "在新标签页中打开", en: "Opens in a new tab" },
   account: { zh: "账号 {name}", en: "Account {name}" },
   owner: { zh: "系统管理员", en: "System administrator" },
+  apiReference: { zh: "HTTP 接口文档", en: "HTTP API reference" },
   signOut: { zh: "退出登录", en: "Sign out" },
   liveLost: { zh: "实时更新已断开，正在重新连接…", en: "Live updates are interrupted. Reconnecting…" },
   noCompany: { zh: "尚未接入企业", en: "No company connected" },

@@ -1,0 +1,165 @@
+/**
+ * OpenAPI 3.1 document of Shoufa's own HTTP API, made of the declared routes: a route that is declared is in it, and one
+ * that is not declared cannot be. The schemas are Zod's own JSON Schema. An entry of its own, so that no page loads it.
+ */
+import { z } from "zod";
+import * as contract from "./index.ts";
+import { commonProblems, type ProblemCode, problems } from "./problems.ts";
+import { parameterNames, parametersSchema, type Route } from "./route.ts";
+import { type RouteName, routes } from "./routes.ts";
+import type { Language } from "./text.ts";
+
+type Json = { [name: string]: unknown };
+
+export interface OpenApiOptions {
+  readonly language: Language;
+  readonly version: string;
+  /** Name of the session cookie. */
+  readonly cookieName: string;
+}
+
+/** The document as an object, ready to be written as JSON. */
+export function openApiDocument({
+  language,
+  version,
+  cookieName,
+}: OpenApiOptions): Json & { readonly openapi: string } {
+  const { schemas, answerOf } = answerSchemas();
+  const paths: Record<string, Json> = {};
+  for (const [name, route] of Object.entries<Route>(routes)) {
+    const path = route.path.replace(/:(\w+)/g, "{$1}");
+    paths[path] = {
+      ...paths[path],
+      [route.method.toLowerCase()]: operation(name, route, answerOf(name as RouteName), language),
+    };
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: language === "zh" ? "收发室 HTTP 接口" : "Shoufa HTTP API",
+      version,
+      description: descriptions[language],
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    servers: [{ url: "/" }],
+    tags: [...new Set(Object.values<Route>(routes).map(({ tag }) => tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      schemas,
+      securitySchemes: { session: { type: "apiKey", in: "cookie", name: cookieName } },
+    },
+  };
+}
+
+const descriptions: Readonly<Record<Language, string>> = {
+  zh: "用 `logIn` 登录，之后的请求带上返回的 Cookie。请求和回答都是 JSON。拒绝时回答 `{code, params, requestId}`，`code` 不会改变，可据此判断。",
+  en: "Sign in with `logIn` and send its cookie with the requests that follow. Requests and answers are JSON. A refusal is `{code, params, requestId}`; `code` is stable, so branch on it.",
+};
+
+function operation(name: string, route: Route, answer: Json, language: Language): Json {
+  const content = route.answers === "events" ? "text/event-stream" : "application/json";
+  return {
+    operationId: name,
+    tags: [route.tag],
+    summary: route.summary[language],
+    security: route.right === "public" ? [] : [{ session: [] }],
+    parameters: [
+      ...parametersIn("path", parametersSchema(route.path), new Set(parameterNames(route.path))),
+      ...parametersIn("query", route.query),
+      ...parametersIn("header", route.headers),
+    ],
+    ...(route.body.type === "undefined"
+      ? {}
+      : { requestBody: { required: true, content: { "application/json": { schema: inputSchema(route.body) } } } }),
+    responses: {
+      [route.status]: {
+        description: route.summary[language],
+        ...(route.status === 204 ? {} : { content: { [content]: { schema: answer } } }),
+      },
+      ...refusals(route, language),
+    },
+  };
+}
+
+function parametersIn(place: string, schema: z.ZodObject, required?: ReadonlySet<string>): Json[] {
+  const { properties = {}, required: needed = [] } = inputSchema(schema) as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, one]) => ({
+    name,
+    in: place,
+    required: required?.has(name) ?? needed.includes(name),
+    schema: one,
+  }));
+}
+
+/** One response for each status, naming the codes that it may carry. */
+function refusals(route: Route, language: Language): Json {
+  const session: readonly ProblemCode[] = ["session.required"];
+  const common = commonProblems.filter((code) => route.right !== "public" || !session.includes(code));
+  const byStatus = Object.groupBy([...common, ...route.problems], (code) => String(problems[code].status));
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, codes = []]) => [
+      status,
+      {
+        description: codes.map((code) => `\`${code}\`: ${problems[code][language]}`).join("\n\n"),
+        content: {
+          "application/json": {
+            schema: {
+              allOf: [{ $ref: "#/components/schemas/ProblemBody" }, { properties: { code: { enum: codes } } }],
+            },
+          },
+        },
+      },
+    ]),
+  );
+}
+
+/** Answers by route, and the named schemas that they are made of: each exported schema under the name of its export. */
+function answerSchemas(): { schemas: Json; answerOf: (name: RouteName) => Json } {
+  const registry = z.registry<{ id: string }>();
+  for (const [name, schema] of Object.entries(contract))
+    if (schema instanceof z.ZodType && !registry.has(schema)) registry.add(schema, { id: name });
+  const nameOf = (name: RouteName): string =>
+    registry.get(routes[name].answer)?.id ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}Answer`;
+  const names = (Object.keys(routes) as RouteName[]).filter((name) => (routes[name] as Route).status !== 204);
+  for (const name of names)
+    if (!registry.has(routes[name].answer)) registry.add(routes[name].answer, { id: nameOf(name) });
+
+  const all = z.toJSONSchema(registry, { io: "output", uri: refOf, unrepresentable: "any" }).schemas as Record<
+    string,
+    Json
+  >;
+  const used = new Set<string>();
+  const use = (id: string): void => {
+    if (used.has(id)) return;
+    used.add(id);
+    for (const [, inner = ""] of JSON.stringify(all[id]).matchAll(/"#\/components\/schemas\/(\w+)"/g))
+      if (inner !== id) use(inner);
+  };
+  for (const id of ["ProblemBody", ...names.map(nameOf)]) use(id);
+  return {
+    schemas: Object.fromEntries([...used].toSorted().map((id) => [id, openObject(all[id])])),
+    answerOf: (name) => ({ $ref: refOf(nameOf(name)) }),
+  };
+}
+
+const refOf = (id: string): string => `#/components/schemas/${id}`;
+
+const inputSchema = (schema: z.ZodType): Json =>
+  openObject(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" })) as Json;
+
+/** Answers may get further members later, so no object is closed; and a part of a document has no identity of its own. */
+function openObject(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(openObject);
+  if (typeof schema !== "object" || schema === null) return schema;
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(
+        ([name, value]) =>
+          !(name === "additionalProperties" && value === false) && name !== "$schema" && name !== "$id",
+      )
+      .map(([name, value]) => [name, openObject(value)]),
+  );
+}
