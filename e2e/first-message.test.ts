@@ -33,7 +33,7 @@ test("a message goes from the console to the phones, and an answer comes back wi
   const tree = console.getByRole("tree", { name: words.zh.departments });
   await tree.getByRole("treeitem", { name: new RegExp(`^${choice.department}`) }).click();
   await console.getByRole("heading", { name: choice.department }).waitFor();
-  await console.getByText("共 44 人").waitFor();
+  await console.getByText("共 44 人", { exact: true }).waitFor();
   await expectAccessible(console);
 
   await goTo(console, words.zh.send);
@@ -55,7 +55,7 @@ test("a message goes from the console to the phones, and an answer comes back wi
   // The message's page: every recipient with a true state.
   await console.bringToFront();
   await console.getByText(words.zh.sent, { exact: true }).first().waitFor();
-  await console.getByText(`共 ${choice.count} 人`).waitFor();
+  await console.getByText(`共 ${choice.count} 人`, { exact: true }).waitFor();
   expect(await acceptedInTable(console)).toBe(choice.count);
   await expectAccessible(console);
 

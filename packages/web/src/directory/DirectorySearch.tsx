@@ -4,7 +4,7 @@
  */
 import { SearchOutlined } from "@ant-design/icons";
 import { Input, type InputRef } from "antd";
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { useDebounced } from "../hooks/use-debounced.ts";
 import { directory } from "../text/directory.ts";
 import { useText } from "../text/language.tsx";
@@ -38,6 +38,8 @@ export function DirectorySearch(props: DirectorySearchProps) {
   const listId = useId();
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);
+  /** What was typed when Enter was pressed before its answer had come. */
+  const [entered, setEntered] = useState<string | null>(null);
   const wanted = typed.trim();
   // An empty box must not wait for the delay before the tree comes back.
   const settled = useDebounced(wanted, 120);
@@ -68,10 +70,20 @@ export function DirectorySearch(props: DirectorySearchProps) {
     } else if (event.key === "Enter") {
       event.preventDefault();
       const hit = hits[index];
-      // While an older answer is on screen, Enter might take somebody who was not meant.
-      if (hit !== undefined && isFresh) take(hit);
+      // While an older answer is on screen, Enter might take somebody who was not meant; it waits for the newer one.
+      if (!isFresh) setEntered(wanted);
+      else if (hit !== undefined) take(hit);
     }
   };
+
+  const takeEntered = useEffectEvent(() => {
+    setEntered(null);
+    const hit = hits[index];
+    if (hit !== undefined) take(hit);
+  });
+  useEffect(() => {
+    if (entered !== null && entered === wanted && isFresh && search.state === "ready") takeEntered();
+  }, [entered, wanted, isFresh, search.state]);
 
   /** Type-ahead in the tree knows names only; what it cannot find is searched for, by pinyin and id, too. */
   const onKeyBelow = (event: KeyboardEvent<HTMLDivElement>): void => {
@@ -102,6 +114,7 @@ export function DirectorySearch(props: DirectorySearchProps) {
         onChange={(event) => {
           setTyped(event.target.value);
           setActive(0);
+          setEntered(null);
         }}
         onKeyDown={onKeyDown}
       />
