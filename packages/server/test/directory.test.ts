@@ -6,6 +6,7 @@ import {
   type Page,
   type Reason,
   reasonText,
+  routes,
   type SearchHit,
 } from "@shoufa/contract";
 import {
@@ -19,6 +20,7 @@ import {
   until,
 } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
+import { spell } from "../src/rooms/directory/spelling.ts";
 
 const departmentsOf = async ({ api, account }: TestConsole): Promise<Department[]> =>
   (await api.read<{ items: Department[] }>(`accounts/${account.id}/departments`)).items;
@@ -126,7 +128,6 @@ describe.each(testDatabases())("on $name", (store) => {
         )
       ).items;
     const { members } = await allMembers(running.api, running.account);
-    const { spell } = await import("../src/rooms/directory/spelling.ts");
     for (const person of members.slice(0, 12)) {
       const { pinyin, initials } = spell(person.name, true);
       for (const q of [person.name, pinyin, initials, person.userId, ` ${pinyin.toUpperCase()} `])
@@ -142,6 +143,34 @@ describe.each(testDatabases())("on $name", (store) => {
     for (const q of ["%", "_", "!", "'", "\\", "不存在的人"]) expect(await search(q)).toEqual([]);
     expect(await search("a", 3)).toHaveLength(3);
     expect((await running.api.get(`accounts/${running.account.id}/search?q=`)).status).toBe(400);
+  });
+
+  test("search says how many there are, and every page goes on where the last one ended", async () => {
+    await using running = await startConsole({ server: { store }, emulator: { people: 150 } });
+    const params = { accountId: running.account.id };
+    const page = (q: string, limit: number, cursor?: string) =>
+      running.api.call(routes.searchDirectory, { params, query: { q, limit, ...(cursor ? { cursor } : {}) } });
+    const idOf = (hit: SearchHit): string => (hit.kind === "department" ? `d${hit.id}` : hit.userId);
+    const person = (await allMembers(running.api, running.account)).members[0] as Member;
+    const mixed = `${person.name[0]}${spell(person.name, true).initials.slice(1)}`;
+    for (const q of ["a", "部", person.name, `${person.name[0]} ${person.name.at(-1)}`, mixed]) {
+      const whole = await page(q, 50);
+      const hits: string[] = [];
+      let next: string | null | undefined;
+      do {
+        const { items, total, next: after } = await page(q, 7, next ?? undefined);
+        expect([q, total]).toEqual([q, whole.total]);
+        hits.push(...items.map(idOf));
+        next = after;
+      } while (next);
+      expect(new Set(hits).size).toBe(hits.length);
+      expect([q, hits.length]).toEqual([q, whole.total]);
+      expect(hits.slice(0, 50)).toEqual(whole.items.map(idOf));
+      expect(whole.total).toBeGreaterThan(0);
+    }
+    expect((await page(mixed, 50)).items.map(idOf)).toContain(person.userId);
+    const { items } = await running.api.call(routes.listMembers, { params, query: { q: mixed } });
+    expect(items.map(({ userId }) => userId)).toContain(person.userId);
   });
 
   test("mobile numbers are not searched", async () => {

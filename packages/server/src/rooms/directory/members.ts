@@ -3,11 +3,13 @@ import { type Kysely, type Selectable, sql } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { Tables } from "../../db/tables.ts";
 import type { Cursors } from "../../http/cursor.ts";
-import { page } from "../../http/page.ts";
+import { countRows, page } from "../../http/page.ts";
 import { Problem } from "../../http/problem.ts";
+import { contains, isTypedMixed, mayBeTyped } from "./finding.ts";
 import { departmentById, type Mirror, memberStatus, membershipsIn, membersIn, statusOf } from "./mirror.ts";
 import { personKey } from "./rows.ts";
-import { searchable } from "./spelling.ts";
+import { peopleTypedInMixture } from "./search.ts";
+import { wantedOf } from "./spelling.ts";
 import type { MemberTable } from "./tables.ts";
 
 type MemberRow = Selectable<MemberTable>;
@@ -39,10 +41,20 @@ export async function listMembers(
     rows = rows.where(key, "in", within);
   }
   if (filter.outside) rows = rows.where("member.main_department_id", "=", sql.lit(0)); // literal: its index wants that
-  const text = filter.q && searchable(filter.q);
-  if (filter.status || text) total = undefined; // head counts tell nothing about these
+  const wanted = wantedOf(filter.q ?? "");
+  if (filter.status || wanted.text) total = undefined; // head counts tell nothing about these
   if (filter.status) rows = rows.where(memberStatus, "=", filter.status);
-  if (text) rows = rows.where((eb) => dialect.contains(eb.ref("member.search"), text));
+  if (wanted.text) {
+    const unfiltered = rows;
+    const isMixed = isTypedMixed(wanted);
+    rows = unfiltered.where(contains(dialect, sql.ref("member.search"), wanted));
+    total = isMixed ? 0 : await countRows(rows);
+    if (total === 0 && (isMixed || mayBeTyped(wanted))) {
+      const keys = await peopleTypedInMixture(db, mirror, wanted);
+      rows = unfiltered.where("member.person_key", "in", keys.length > 0 ? keys : [""]);
+      total = undefined;
+    }
+  }
   return page(
     cursors,
     { cursor, limit },

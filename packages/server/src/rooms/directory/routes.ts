@@ -56,7 +56,7 @@ export function directoryRoutes(context: ServerContext): readonly Implementation
     implement(routes.getMember, (asked) => read(asked, (mirror) => getMember(db, mirror, asked.params.userId))),
     implement(routes.searchDirectory, (asked) =>
       read(asked, async (mirror) => ({
-        ...(await searchDirectory(database, mirror, asked.query.q, asked.query.limit)),
+        ...(await searchDirectory(database, cursors, mirror, asked.query)),
         partial: mirror.partial,
       })),
     ),

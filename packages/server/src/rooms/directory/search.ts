@@ -1,73 +1,192 @@
-import type { Page, SearchHit } from "@shoufa/contract";
-import { type Expression, sql } from "kysely";
+import type { Page, SearchHit, SearchQuery } from "@shoufa/contract";
+import { type Kysely, sql } from "kysely";
 import type { Database } from "../../db/database.ts";
+import type { Tables } from "../../db/tables.ts";
+import type { Cursors } from "../../http/cursor.ts";
+import { contains, isTypedMixed, mayBeTyped, mayMatch, rankOf, typed } from "./finding.ts";
 import { departmentsIn, type Mirror, membersByKey, membersIn, statusOf } from "./mirror.ts";
-import { searchable } from "./spelling.ts";
+import { type Wanted, wantedOf } from "./spelling.ts";
 
-/**
- * Departments and people whose name, pinyin, initials or id contains the text, best first: who has exactly this id, then
- * those for whom one of the four is exactly this, begins with it, contains it. In equal rank departments come first.
- */
+/** Place of a hit in the order of the search: rank, departments before people, tree or pinyin, key. */
+type Position =
+  | readonly [rank: number, kind: 0, ordinal: number]
+  | readonly [rank: number, kind: 1, pinyin: string, key: string];
+
+interface Found {
+  readonly position: Position;
+  /** Id of a department. */
+  readonly id?: number;
+}
+
+/** Hits after a position, in order, and how many there are in all. */
+interface Finding {
+  readonly found: readonly Found[];
+  readonly total: number;
+}
+
+/** One page of departments and people that are found by what was typed; the order is that of `SearchQuery`. */
 export async function searchDirectory(
-  database: Database,
+  { db, dialect }: Database,
+  cursors: Cursors,
   mirror: Mirror,
-  q: string,
-  limit: number,
+  { q, cursor, limit }: SearchQuery,
 ): Promise<Page<SearchHit>> {
-  const text = searchable(q);
-  if (text === "") return { items: [], total: 0, next: null };
-  const { contains } = database.dialect;
-  const rank = (table: "member" | "department", isId: Expression<unknown>) => {
-    const value = sql.ref<string>(`${table}.search`);
-    return sql<number>`case when ${isId} then 0 when ${contains(value, `\n${text}\n`)} then 1
-      when ${contains(value, `\n${text}`)} then 2 else 3 end`;
+  const wanted = wantedOf(q);
+  if (wanted.text === "") return { items: [], total: 0, next: null };
+  const asked = ["search", mirror.accountId, wanted];
+  const after = cursor === undefined ? undefined : (cursors.open(asked, cursor) as unknown as Position);
+
+  const containing = async (): Promise<Finding> => {
+    const [departments, people] = [
+      await departmentsContaining({ db, dialect }, mirror, wanted, after, limit + 1),
+      await peopleContaining({ db, dialect }, mirror, wanted, after, limit + 1),
+    ];
+    const found = [...departments.found, ...people.found].sort((a, b) => compare(a.position, b.position));
+    return { found, total: departments.total + people.total };
   };
+  let finding: Finding = isTypedMixed(wanted) ? { found: [], total: 0 } : await containing();
+  if (finding.total === 0 && (isTypedMixed(wanted) || mayBeTyped(wanted)))
+    finding = await typedInMixture(db, mirror, wanted, after);
 
-  const departments = await departmentsIn(database.db, mirror)
-    .select(["department.id", "department.name", "department.path", "department.total_count"])
-    .select(rank("department", sql`cast(department.id as text) = ${text}`).as("rank"))
-    .where((eb) => contains(eb.ref("department.search"), text))
+  const shown = finding.found.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: await presentHits(db, mirror, shown),
+    total: finding.total,
+    next: finding.found.length > limit && last ? cursors.seal(asked, last.position) : null,
+  };
+}
+
+const compareValues = (a: number | string, b: number | string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function compare(a: Position, b: Position): number {
+  for (const [at, value] of a.entries()) {
+    const difference = compareValues(value, b[at] ?? value);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+type Reading = Pick<Database, "db" | "dialect">;
+
+async function departmentsContaining(
+  { db, dialect }: Reading,
+  mirror: Mirror,
+  wanted: Wanted,
+  after: Position | undefined,
+  limit: number,
+): Promise<Finding> {
+  const search = sql.ref<string>("department.search");
+  const isId = sql`cast(department.id as text) = ${wanted.text}`;
+  const rows = await departmentsIn(db, mirror)
+    .select(["department.id", "department.ordinal", rankOf(dialect, search, wanted, isId).as("rank")])
+    .where(contains(dialect, search, wanted))
     .orderBy("rank")
-    .orderBy("department.ordinal")
-    .limit(limit)
+    .orderBy("ordinal")
     .execute();
-  // Two steps, so that the first needs nothing but the index that all have to be looked up in.
-  const best = await membersIn(database.db, mirror)
-    .select("member.person_key")
-    .select(rank("member", sql`member.person_key = ${text}`).as("rank"))
-    .where((eb) => contains(eb.ref("member.search"), text))
-    .orderBy("rank")
-    .orderBy("member.pinyin")
-    .orderBy("member.person_key")
-    .limit(limit)
-    .execute();
-  const people = await membersByKey(
-    database.db,
-    mirror,
-    best.map(({ person_key }) => person_key),
+  const found = rows.map(({ id, ordinal, rank }): Found => ({ id, position: [Number(rank), 0, ordinal] }));
+  return {
+    found: found.filter(({ position }) => !after || compare(position, after) > 0).slice(0, limit),
+    total: found.length,
+  };
+}
+
+/** Ranked in one pass over the index that holds what is looked at, and counted from what that pass found. */
+async function peopleContaining(
+  { db, dialect }: Reading,
+  mirror: Mirror,
+  wanted: Wanted,
+  after: Position | undefined,
+  limit: number,
+): Promise<Finding> {
+  const search = sql.ref<string>("member.search");
+  const isId = sql`member.person_key = ${wanted.text}`;
+  const found = db.with(
+    (cte) => cte("found").materialized(),
+    () =>
+      membersIn(db, mirror)
+        .select(["member.person_key", "member.pinyin", rankOf(dialect, search, wanted, isId).as("rank")])
+        .where(contains(dialect, search, wanted)),
   );
+  let rows = found
+    .selectFrom("found")
+    .select(["person_key", "pinyin", "rank"])
+    .select((eb) =>
+      eb
+        .selectFrom("found")
+        .select((of) => of.fn.countAll<number>().as("n"))
+        .as("total"),
+    );
+  if (after?.[1] === 0) rows = rows.where("rank", ">=", after[0]);
+  else if (after) {
+    const [rank, , pinyin, key] = after;
+    rows = rows.where(sql<boolean>`(rank, pinyin, person_key) > (${sql.lit(rank)}, ${pinyin}, ${key})`);
+  }
+  const page = await rows.orderBy("rank").orderBy("pinyin").orderBy("person_key").limit(limit).execute();
+  const total =
+    page.length > 0 || !after
+      ? page[0]?.total
+      : (
+          await found
+            .selectFrom("found")
+            .select((eb) => eb.fn.countAll<number>().as("total"))
+            .executeTakeFirst()
+        )?.total;
+  return {
+    found: page.map(({ person_key, pinyin, rank }) => ({ position: [Number(rank), 1, pinyin, person_key] })),
+    total: Number(total ?? 0),
+  };
+}
 
-  const hits: { rank: number; hit: SearchHit }[] = [
-    ...departments.map(({ rank, total_count, ...row }) => ({
-      rank,
-      hit: { kind: "department" as const, ...row, totalCount: total_count },
-    })),
-    ...best.flatMap(({ rank, person_key }) => {
-      const row = people.get(person_key);
-      if (!row) return [];
-      const { user_id: userId, name, position, path } = row;
-      return { rank, hit: { kind: "member" as const, userId, name, position, path, status: statusOf(row) } };
-    }),
-  ];
-  const items = hits
-    .sort((a, b) => a.rank - b.rank)
-    .slice(0, limit)
-    .map(({ hit }) => hit);
-  const count = (rows: { select: ReturnType<typeof membersIn>["select"] }) =>
-    rows.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
-  const found = await Promise.all([
-    count(departmentsIn(database.db, mirror).where((eb) => contains(eb.ref("department.search"), text)) as never),
-    count(membersIn(database.db, mirror).where((eb) => contains(eb.ref("member.search"), text))),
-  ]);
-  return { items, total: found.reduce((sum, { total }) => sum + Number(total), 0), next: null };
+/** Names typed in a mixture: the database knows who may be meant, `typed` who is. */
+async function typedInMixture(
+  db: Kysely<Tables>,
+  mirror: Mirror,
+  wanted: Wanted,
+  after: Position | undefined,
+): Promise<Finding> {
+  const departments = await departmentsIn(db, mirror)
+    .select(["department.id", "department.ordinal", "department.search"])
+    .where(mayMatch(sql.ref("department.search"), wanted))
+    .execute();
+  const people = await membersIn(db, mirror)
+    .select(["member.person_key", "member.pinyin", "member.search"])
+    .where(mayMatch(sql.ref("member.search"), wanted))
+    .execute();
+  const found: Found[] = [];
+  for (const { id, ordinal, search } of departments) {
+    const rank = typed(search, wanted);
+    if (rank !== undefined) found.push({ id, position: [rank, 0, ordinal] });
+  }
+  for (const { person_key, pinyin, search } of people) {
+    const rank = typed(search, wanted);
+    if (rank !== undefined) found.push({ position: [rank, 1, pinyin, person_key] });
+  }
+  found.sort((a, b) => compare(a.position, b.position));
+  return { found: found.filter(({ position }) => !after || compare(position, after) > 0), total: found.length };
+}
+
+async function presentHits(db: Kysely<Tables>, mirror: Mirror, found: readonly Found[]): Promise<SearchHit[]> {
+  const keys = found.flatMap(({ position }) => (position[1] === 1 ? [position[3]] : []));
+  const ids = found.flatMap(({ id }) => id ?? []);
+  const people = await membersByKey(db, mirror, keys);
+  const departments =
+    ids.length === 0 ? [] : await departmentsIn(db, mirror).selectAll().where("id", "in", ids).execute();
+  const byId = new Map(departments.map((row) => [row.id, row]));
+  return found.flatMap(({ position, id }): SearchHit[] => {
+    if (id !== undefined) {
+      const row = byId.get(id);
+      return row ? [{ kind: "department", id, name: row.name, path: row.path, totalCount: row.total_count }] : [];
+    }
+    const row = position[1] === 1 ? people.get(position[3]) : undefined;
+    if (!row) return [];
+    const { user_id: userId, name, position: title, path } = row;
+    return [{ kind: "member", userId, name, position: title, path, status: statusOf(row) }];
+  });
+}
+
+/** Keys of everybody whose name was typed in a mixture: for filters of lists. */
+export async function peopleTypedInMixture(db: Kysely<Tables>, mirror: Mirror, wanted: Wanted): Promise<string[]> {
+  const { found } = await typedInMixture(db, mirror, wanted, undefined);
+  return found.flatMap(({ position }) => (position[1] === 1 ? [position[3]] : []));
 }

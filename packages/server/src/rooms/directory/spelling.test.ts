@@ -6,7 +6,7 @@ test.each([
   ["单雄信", true, "shanxiongxin", "sxx"], // as a surname shàn, else dān
   ["欧阳锋", true, "ouyangfeng", "oyf"],
   ["吕布", true, "lvbu", "lb"],
-  ["Alice Wong", true, "alicewong", "a"],
+  ["Alice Wong", true, "alicewong", "aw"],
   ["华东3区ops", false, "huadong3quops", "hd3qo"],
   ["", true, "", ""],
 ])("%s is typed %s", (name, isPerson, pinyin, initials) => {

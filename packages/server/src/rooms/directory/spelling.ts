@@ -3,7 +3,7 @@ import { pinyin } from "pinyin-pro";
 export interface Spelling {
   /** Syllables run together, lower case: `zhangwei`. Latin letters stay as they are. */
   readonly pinyin: string;
-  /** The first letter of each syllable: `zw`. */
+  /** The first letter of each syllable, and of each word of a name in Latin letters: `zw`, `aw`. */
   readonly initials: string;
 }
 
@@ -12,9 +12,10 @@ const options = { toneType: "none", type: "array", nonZh: "consecutive", v: true
 /** How people type a name on a keyboard. @param isPerson The first character is a surname and read as one: 单 is shàn. */
 export function spell(name: string, isPerson: boolean): Spelling {
   const syllables = pinyin(name, { ...options, surname: isPerson ? "head" : "off" })
+    .flatMap((part) => part.split(/\s+/))
     .map(searchable)
     .filter((syllable) => syllable !== "");
-  return { pinyin: syllables.join(""), initials: syllables.map((syllable) => syllable[0]).join("") };
+  return { pinyin: syllables.join(""), initials: syllables.map((syllable) => [...syllable][0]).join("") };
 }
 
 /**
@@ -26,3 +27,16 @@ export const searchText = (name: string, id: string, { pinyin, initials }: Spell
 
 /** What is compared: lower case, compatible forms made equal, no blanks. */
 export const searchable = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+
+/** What somebody looks for: the whole, and its words. */
+export interface Wanted {
+  /** Everything, without blanks. Empty: nothing was typed. */
+  readonly text: string;
+  /** Words between blanks, each once. */
+  readonly words: readonly string[];
+}
+
+export const wantedOf = (q: string): Wanted => ({
+  text: searchable(q),
+  words: [...new Set(q.normalize("NFKC").split(/\s+/).map(searchable))].filter((word) => word !== ""),
+});
