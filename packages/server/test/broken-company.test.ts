@@ -15,7 +15,7 @@ async function connect(api: Api, emulator: Emulator, apiBase: string): Promise<A
   return api.call(routes.createAccount, {
     body: {
       ...{ name, corpId, kind: "sandbox", apiBase },
-      app: { ...app, token: "tokenOfTheCompany", encodingAesKey: `${"k".repeat(42)}A` },
+      app: { ...app, token: "tokenOfTheCompany", encodingAesKey: `${"kIlL".repeat(10)}xyA` },
     },
   });
 }

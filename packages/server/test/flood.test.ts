@@ -16,7 +16,7 @@ import { startProgram } from "./program.ts";
 
 const floodSeconds = Number(process.env["FLOOD_SECONDS"] ?? 2);
 const clients = Number(process.env["FLOOD_CLIENTS"] ?? 4);
-const keys = { token: "tokenForTheFloodTest", encodingAesKey: `${"f".repeat(42)}A` };
+const keys = { token: "tokenForTheFloodTest", encodingAesKey: `${"fLoD".repeat(10)}xyA` };
 
 /** Clients that send as much as they can until told to stop; `stop` says how many answers they got, by status. */
 function startFlood(url: string) {

@@ -15,7 +15,7 @@ import { storedEvents } from "./stored-events.ts";
 const kills = Number(process.env["KILLS"] ?? 2);
 const milliseconds = 60_000 * kills;
 
-const callbackKeys = { token: "tokenForTheKillTest", encodingAesKey: `${"k".repeat(42)}A` };
+const callbackKeys = { token: "tokenForTheKillTest", encodingAesKey: `${"kIlL".repeat(10)}xyA` };
 
 /** Connects the emulator's company through `apiBase` and waits for its directory. */
 async function connect(

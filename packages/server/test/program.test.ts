@@ -147,7 +147,7 @@ test("a second process on the same folder; the first goes on undisturbed", async
   expect(await refusal(start())).toContain(
     `Another Shoufa (process ${first.child.pid}) is using the data folder ${folder}`,
   );
-  expect((await apiOf(url).get("health")).body).toEqual({ ok: true });
+  expect((await apiOf(url).get("health")).body).toEqual({ ok: true, troubles: [] });
 });
 
 test("a master key that is not the one", async () => {

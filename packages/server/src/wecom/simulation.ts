@@ -11,8 +11,6 @@ import { isPlainHttp } from "./api-address.ts";
 
 const Identity = z.object({ product: z.literal("shoufa-emulator"), now: z.number() });
 const timeoutMilliseconds = 3_000;
-/** Clock offsets are asked for again at most this often. */
-const refreshMilliseconds = 100;
 
 export type Probe =
   /** @property aheadMilliseconds The emulator's clock against ours. */
@@ -26,7 +24,7 @@ export interface Simulation {
   probe(apiBase: string): Promise<Probe>;
   /** How far the company's clock is ahead of ours, in milliseconds, as last heard; 0 for a real company. */
   aheadOf(accountId: string): number;
-  /** Asks the emulator for its clock again. Shared by all who ask at once, and at most ten times a second. */
+  /** Asks the emulator for its clock again. Shared by all who ask at once. */
   refresh(accountId: string): Promise<void>;
   /** Checks every company that is or could be simulated, and keeps what it finds. */
   checkAll(): Promise<void>;
@@ -35,7 +33,7 @@ export interface Simulation {
 export function simulationOf({ database, ports }: { database: Database; ports: Ports }): Simulation {
   const { clock, http, log } = ports;
   const ahead = new Map<string, number>();
-  const refreshing = new Map<string, { readonly since: number; readonly done: Promise<void> }>();
+  const refreshing = new Map<string, Promise<void>>();
 
   const probe: Simulation["probe"] = async (apiBase) => {
     const { origin, pathname } = new URL(apiBase);
@@ -90,10 +88,11 @@ export function simulationOf({ database, ports }: { database: Database; ports: P
     aheadOf: (accountId) => ahead.get(accountId) ?? 0,
     refresh(accountId) {
       const running = refreshing.get(accountId);
-      const now = clock.monotonic();
-      if (running && now - running.since < refreshMilliseconds) return running.done;
-      const done = check(accountId).catch((error: unknown) => log.warn("account.not_checked", { accountId, error }));
-      refreshing.set(accountId, { since: now, done });
+      if (running) return running;
+      const done = check(accountId)
+        .catch((error: unknown) => log.warn("account.not_checked", { accountId, error }))
+        .finally(() => refreshing.delete(accountId));
+      refreshing.set(accountId, done);
       return done;
     },
     async checkAll() {

@@ -23,7 +23,7 @@ export interface CallbackApp {
 export interface EmulatorClock {
   /** Milliseconds, as last heard. */
   ahead(): number;
-  /** Asks the emulator again; at most ten times a second, whoever asks. */
+  /** Asks the emulator again; all who ask at once share one question. */
   refresh(): Promise<void>;
 }
 
