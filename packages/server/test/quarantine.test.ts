@@ -1,5 +1,7 @@
 /** Callbacks that are the platform's and could not be taken as they are: people see them, with the reason, and try again. */
+import { randomBytes } from "node:crypto";
 import { type LiveEvent, type QuarantinedCallback, routes } from "@shoufa/contract";
+import { CallbackCrypto } from "@shoufa/protocol";
 import { startConsole, type TestConsole, testDatabases } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listen } from "./listen.ts";
@@ -10,12 +12,9 @@ type Counted = Extract<LiveEvent, { type: "inbox.counts" }>;
 describe.each(testDatabases())("quarantine on $name", (store) => {
   let running: TestConsole;
   let agentId: number;
-  const setClock = { now: 0 };
+  let lastMsgId = 900;
   beforeAll(async () => {
-    const real = (): number => Date.now() + setClock.now;
-    running = await startConsole({
-      server: { store, ports: { clock: { now: real, monotonic: () => performance.now() } } },
-    });
+    running = await startConsole({ server: { store } });
     agentId = running.app.agentId;
   });
   afterAll(() => running[Symbol.asyncDispose]());
@@ -31,12 +30,19 @@ describe.each(testDatabases())("quarantine on $name", (store) => {
     (count: number) =>
     (event: LiveEvent): event is Counted =>
       event.type === "inbox.counts" && event.counts.quarantined === count;
-  /** A text that arrives while this server's clock is 13 hours fast. */
+  /** A text in an envelope of 13 hours ago, as somebody would send it again who has recorded it. */
   const stale = async (text: string): Promise<QuarantinedCallback> => {
-    setClock.now = 13 * 3_600_000;
-    const { userId = "" } = running.emulator.members().find(({ status }) => status === 1) ?? {};
-    await running.emulator.phone(userId).type({ agentId, text });
-    setClock.now = 0;
+    const { corpId, name, apps } = running.emulator.company();
+    const app = apps[0] as (typeof apps)[0];
+    const { callback } = await running.server.ensureSandbox({ name, corpId, apiBase: running.emulator.url, app });
+    const crypto = new CallbackCrypto({ ...callback, receiveId: corpId });
+    const at = { timestamp: String(Math.floor(Date.now() / 1000) - 13 * 3600), nonce: randomBytes(8).toString("hex") };
+    const xml =
+      `<xml><ToUserName>${corpId}</ToUserName><FromUserName>lin</FromUserName><CreateTime>${at.timestamp}</CreateTime>` +
+      `<MsgType>text</MsgType><Content>${text}</Content><MsgId>${++lastMsgId}</MsgId><AgentID>${agentId}</AgentID></xml>`;
+    const { body, msgSignature } = crypto.sealDelivery(xml, { ...at, agentId }, randomBytes(16));
+    const query = new URLSearchParams({ ...at, msg_signature: msgSignature });
+    expect((await fetch(`${callback.url}?${query}`, { method: "POST", body })).status).toBe(200);
     return (await list()).items[0] as QuarantinedCallback;
   };
 
