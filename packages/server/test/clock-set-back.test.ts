@@ -38,7 +38,11 @@ describe.each(testDatabases())("on $name", (store) => {
     set(-5 * hour);
     // By then WeCom has forgotten the request: sent again, it would arrive again.
     emulator.clock.advance({ hours: 5 });
-    const held = await running.untilIt(id, "it is held", ({ counts, state }) => counts.held === 2 && state === "attention");
+    const held = await running.untilIt(
+      id,
+      "it is held",
+      ({ counts, state }) => counts.held === 2 && state === "attention",
+    );
     expect(held).toMatchObject({ state: "attention", waiting: null, held: { code: "held.clock_set_back" } });
     expect(held.held && reasonText(held.held, "en")).toContain("set back");
     await emulator.goOnline();
