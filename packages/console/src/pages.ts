@@ -10,6 +10,8 @@ const inside = {
 
 export const pages = {
   ...inside,
+  /** The frame round the pages above. */
+  shell: async () => (await import("./shell/Shell.tsx")).Shell,
   setup: async () => (await import("./pages/Setup/SetupPage.tsx")).SetupPage,
   login: async () => (await import("./pages/Login/LoginPage.tsx")).LoginPage,
 };

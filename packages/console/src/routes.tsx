@@ -1,7 +1,6 @@
 import { createBrowserRouter, Navigate } from "react-router";
 import { pages } from "./pages.ts";
 import { Crashed } from "./shell/Crashed.tsx";
-import { Shell } from "./shell/Shell.tsx";
 
 const page = (name: keyof typeof pages) => async () => ({ Component: await pages[name]() });
 
@@ -14,7 +13,7 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
         { path: "/setup", lazy: page("setup") },
         { path: "/login", lazy: page("login") },
         {
-          element: <Shell />,
+          lazy: page("shell"),
           children: [
             {
               // A page that fails leaves the frame round it usable.

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Reason } from "./reasons.ts";
+import { Reason } from "./reason.ts";
 import { declareRoute } from "./route.ts";
 
 export const AccountApp = z.object({

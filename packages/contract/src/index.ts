@@ -1,6 +1,7 @@
 /**
  * Shoufa's own HTTP API: one file per subject with its schemas and its routes (`routes.ts` collects them), the live
- * events, the table of problems and reasons in zh and en, and what callers need to call a declared route (`call.ts`).
+ * events, the table of problems in zh and en, and what callers need to call a declared route (`call.ts`). Entries of their
+ * own: `./reason-text` (sentences of reasons) and `./openapi`.
  */
 export * from "./accounts.ts";
 export * from "./call.ts";
@@ -14,7 +15,7 @@ export * from "./messages.ts";
 export * from "./operators.ts";
 export * from "./paging.ts";
 export * from "./problems.ts";
-export * from "./reasons.ts";
+export * from "./reason.ts";
 export * from "./recipients.ts";
 export * from "./reference.ts";
 export * from "./rights.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { DirectoryState } from "./accounts.ts";
 import { InboxCounts, InboxItem } from "./inbox.ts";
 import { MessageStanding } from "./messages.ts";
-import { Reason } from "./reasons.ts";
+import { Reason } from "./reason.ts";
 import { declareRoute } from "./route.ts";
 
 /** Live events by type: what has just happened, told to every open screen. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PageQuery, pageOf } from "./paging.ts";
-import { Reason } from "./reasons.ts";
+import { Reason } from "./reason.ts";
 import { Recipients, Resolution } from "./recipients.ts";
 import { declareRoute } from "./route.ts";
 

@@ -1,19 +1,12 @@
 /**
- * Why something waits or failed, as the server stores and sends it: a code with parameters, in no language. The sentence
- * is made by whoever shows it, with `reasonText`. WeCom's own codes (`wecom.<errcode>`) take theirs from the table of
- * error codes in `protocol`.
+ * The sentence of a `Reason`, in zh and en: `reasonText`. WeCom's own codes (`wecom.<errcode>`) take theirs from the table
+ * of error codes in `protocol`, which is large: so this is an entry of its own, `@shoufa/contract/reason-text`, and pages
+ * load it with the first reason that they show.
  */
 import { errorFact } from "@shoufa/protocol/errors";
-import { z } from "zod";
 import { type ProblemCode, problems } from "./problems.ts";
+import type { Reason } from "./reason.ts";
 import { type BilingualText, fillIn, type Language } from "./text.ts";
-
-export const Reason = z.object({
-  /** A key of `reasons` or of `problems`, or `wecom.<errcode>`. */
-  code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-export type Reason = z.infer<typeof Reason>;
 
 export const reasons = {
   // Why a message waits and goes on by itself.

@@ -1,6 +1,7 @@
 /** Refusals that only a person can mend: said with what, who and where; tried again when asked; stopped when asked. */
 import { randomUUID } from "node:crypto";
-import { type LiveEvent, reasonText, routes } from "@shoufa/contract";
+import { type LiveEvent, routes } from "@shoufa/contract";
+import { reasonText } from "@shoufa/contract/reason-text";
 import { ownerName, startConsole, type TestConsole, testDatabases } from "@shoufa/testkit";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { listen } from "./listen.ts";

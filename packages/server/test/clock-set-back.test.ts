@@ -1,6 +1,7 @@
 /** The server's clock is set to another time while messages are under way; WeCom's own clock goes on. */
 import { randomUUID } from "node:crypto";
-import { reasonText, routes } from "@shoufa/contract";
+import { routes } from "@shoufa/contract";
+import { reasonText } from "@shoufa/contract/reason-text";
 import { type Clock, type Ports, systemClock } from "@shoufa/ports";
 import { startConsole, testDatabases } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";

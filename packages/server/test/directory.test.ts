@@ -5,10 +5,10 @@ import {
   type Member,
   type Page,
   type Reason,
-  reasonText,
   routes,
   type SearchHit,
 } from "@shoufa/contract";
+import { reasonText } from "@shoufa/contract/reason-text";
 import {
   type Api,
   quickTime,

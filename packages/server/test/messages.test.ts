@@ -1,13 +1,6 @@
 import { randomUUID } from "node:crypto";
-import {
-  type LiveEvent,
-  type Message,
-  type MessageRecipient,
-  type Page,
-  type RecipientsInput,
-  type Resolution,
-  reasonText,
-} from "@shoufa/contract";
+import type { LiveEvent, Message, MessageRecipient, Page, RecipientsInput, Resolution } from "@shoufa/contract";
+import { reasonText } from "@shoufa/contract/reason-text";
 import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { listen } from "./listen.ts";

@@ -1,6 +1,7 @@
 /** The same words to the same people, as messages of their own: each arrives, and none is called accepted that did not. */
 import { randomUUID } from "node:crypto";
-import { reasonText, routes } from "@shoufa/contract";
+import { routes } from "@shoufa/contract";
+import { reasonText } from "@shoufa/contract/reason-text";
 import { silentLog } from "@shoufa/ports";
 import { startServer } from "@shoufa/server";
 import { apiOf, startConsole, type TestConsole, testDatabases } from "@shoufa/testkit";

@@ -9,9 +9,9 @@ import {
   type InboxItem,
   type LiveEvent,
   type MessageRecipient,
-  reasonText,
   routes,
 } from "@shoufa/contract";
+import { reasonText } from "@shoufa/contract/reason-text";
 import type { Language, Phrase } from "../language.ts";
 import { chooseRecipients } from "./choose.ts";
 import { ConsoleSession } from "./console-session.ts";

@@ -1,5 +1,6 @@
 import { ArrowLeftOutlined } from "@ant-design/icons";
-import { type Message, reasonText } from "@shoufa/contract";
+import type { Message } from "@shoufa/contract";
+import { reasonText } from "@shoufa/contract/reason-text";
 import { asProblem, CopyId, Failed, PageHead, StatePicture, Time, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Alert, Skeleton } from "antd";

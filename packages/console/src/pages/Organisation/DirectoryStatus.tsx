@@ -1,6 +1,7 @@
-import { type DirectoryState, reasonText } from "@shoufa/contract";
+import type { DirectoryState } from "@shoufa/contract";
 import { Time, useText } from "@shoufa/web";
 import { Alert, Progress } from "antd";
+import { ReasonText } from "../../components/ReasonText.tsx";
 import { directory as text } from "../../text/directory.ts";
 import styles from "./OrganisationPage.module.css";
 
@@ -41,7 +42,7 @@ export function DirectoryStatus({ directory }: { readonly directory: DirectorySt
 
 /** Why the last reading failed, or what it could not read. What was read stays on screen. */
 export function DirectoryProblem({ directory }: { readonly directory: DirectoryState }) {
-  const { t, language } = useText();
+  const { t } = useText();
   const { departments, people, tags } = directory.unreadable;
   if (directory.state === "ready" && departments + people + tags > 0)
     return (
@@ -60,7 +61,7 @@ export function DirectoryProblem({ directory }: { readonly directory: DirectoryS
       showIcon
       style={{ marginBottom: 14 }}
       title={t(text.syncFailed)}
-      description={reasonText(directory.problem, language)}
+      description={<ReasonText reason={directory.problem} />}
     />
   );
 }

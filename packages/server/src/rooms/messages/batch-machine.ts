@@ -15,7 +15,8 @@
  * The claim is durable before the first byte leaves, so a batch found in `sending` may have been delivered and can
  * never go back to `pending` by itself.
  */
-import type { Reason, ReasonCode } from "@shoufa/contract";
+import type { Reason } from "@shoufa/contract";
+import type { ReasonCode } from "@shoufa/contract/reason-text";
 import { type ClockReading, clockToleranceMilliseconds } from "../../work/clock-watch.ts";
 
 /** Longest window WeCom offers, in seconds. Inside it, the same bytes are delivered once. */
