@@ -1,6 +1,6 @@
 /** Holds what was seen against what is known. */
 import type { Deviation, Outcome } from "./check.ts";
-import { type KnownDeviation, knownDeviations } from "./known.ts";
+import { type KnownDeviation, knownDeviations } from "./known-deviations.ts";
 
 export interface Judged extends Outcome {
   readonly explained: readonly (Deviation & Pick<KnownDeviation, "right" | "why">)[];

@@ -2,7 +2,7 @@
  * `npm run conformance [-- --json] [client …]`: every client that others wrote, against an emulator of its own, and ours
  * against recordings of the platform. The table, or with `--json` one line per client, goes to standard output; the exit
  * code is 1 when a deviation is not among the known ones, when a known one no longer occurs, or when docs/conformance.md
- * says something else than known.ts. `--write` writes that page, in both languages.
+ * says something else than known-deviations.ts. `--write` writes that page, in both languages.
  */
 import { Console } from "node:console";
 import { readFileSync, writeFileSync } from "node:fs";

@@ -1,8 +1,8 @@
 /** docs/conformance.md, and the same in Chinese, made of the clients, the known deviations and fixed text. */
 import path from "node:path";
 import { foreign, own } from "./clients.ts";
-import { knownDeviations } from "./known.ts";
-import { prose } from "./prose.ts";
+import { knownDeviations } from "./known-deviations.ts";
+import { prose } from "./page-text.ts";
 import type { Language } from "./texts.ts";
 
 export const pageFile = (language: Language): string =>

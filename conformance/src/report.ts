@@ -9,14 +9,14 @@ export function table(judged: readonly Judged[]): string {
     lines.push(`${client.padEnd(width)} ${pad(calls, 5)} ${pad(passed, 7)} ${pad(deviating, 10)}`);
     for (const { call, right } of explained) lines.push(`  known: ${call}; the ${right} is right`);
     for (const { call, seen } of unexplained) lines.push(`  NEW:   ${call}: ${seen}`);
-    for (const { call } of gone) lines.push(`  GONE:  ${call} deviates no more; take it out of known.ts`);
+    for (const { call } of gone) lines.push(`  GONE:  ${call} deviates no more; take it out of known-deviations.ts`);
   }
   return `${lines.join("\n")}\n`;
 }
 
 const pad = (value: number, width: number): string => String(value).padStart(width);
 
-/** `known` says whether known.ts explains it. */
+/** `known` says whether known-deviations.ts explains it. */
 export function jsonLine({ client, calls, passed, explained, unexplained }: Judged): string {
   const deviating = [
     ...explained.map(({ call, seen, right, why }) => ({ call, seen, known: true, right, why: why.en })),

@@ -1,5 +1,5 @@
 /** docs/error-codes.md as text: the error table, and what the emulator does with each code. Written by `npm run support`. */
-import { type NotAnswered, notAnswered } from "../../packages/emulator/src/not-answered.ts";
+import { type UnreachableCodes, unreachableCodes } from "../../packages/emulator/src/unreachable-codes.ts";
 import { type ErrorFact, errorFacts } from "../../packages/protocol/src/error-facts.ts";
 
 export const errorPagePath = "docs/error-codes.md";
@@ -31,7 +31,7 @@ export function errorPage(): string {
     head(rows.length),
     ...rows.map((fact) => `${row(fact)}\n`),
     "\n## Not answered 模拟器不主动返回的错误码\n\n",
-    ...notAnswered.map((one) => `${reasonPart(one)}\n`),
+    ...unreachableCodes.map((one) => `${reasonPart(one)}\n`),
     "\nThis page is written by `npm run support`. 此页由 `npm run support` 生成。\n",
   ].join("");
 }
@@ -43,7 +43,7 @@ function row({ code, message, messageVerified, legacy, cause, fix }: ErrorFact):
   const text = message.trim();
   const shown = messageVerified ? text : `*${text}*`;
   const both = ({ zh, en }: { zh: string; en: string }): string => `${zh}<br>${en}`;
-  const reason = notAnswered.find(({ codes }) => codes.includes(code));
+  const reason = unreachableCodes.find(({ codes }) => codes.includes(code));
   const emulator = reason ? `${reason.title.zh} ${reason.title.en}` : "●";
   return `| ${[`${code}${legacy ? " †" : ""}`, shown, both(cause), both(fix), emulator].map(cell).join(" | ")} |`;
 }
@@ -54,5 +54,5 @@ const cell = (text: string): string =>
     .replaceAll(/<(?!br>)/g, "&lt;")
     .replaceAll(/(?<![*])\*(?![*\w]|$)/g, "\\*");
 
-const reasonPart = ({ codes, title, reason }: NotAnswered): string =>
+const reasonPart = ({ codes, title, reason }: UnreachableCodes): string =>
   `- **${title.zh} ${title.en}** (${codes.join(", ")}): ${reason.zh} ${reason.en}`;

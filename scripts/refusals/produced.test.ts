@@ -1,18 +1,18 @@
 /**
  * The error table, whole: every code is answered by the emulator and asserted by a test of it, or listed with a reason.
- * Where it fails, write the test, or move the code in packages/emulator/src/not-answered.ts.
+ * Where it fails, write the test, or move the code in packages/emulator/src/unreachable-codes.ts.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { notAnswered } from "../../packages/emulator/src/not-answered.ts";
+import { unreachableCodes } from "../../packages/emulator/src/unreachable-codes.ts";
 import { errorFacts } from "../../packages/protocol/src/error-facts.ts";
 import { root } from "../install.mjs";
 import { errorPage, errorPagePath } from "./error-page.ts";
 import { codesOf, producedCodes, testedCodes } from "./produced.ts";
 
 const produced = producedCodes();
-const listed = notAnswered.flatMap(({ codes }) => codes);
+const listed = unreachableCodes.flatMap(({ codes }) => codes);
 
 test("every code of the table is answered by the emulator or listed with a reason", () => {
   const neither = errorFacts.filter(({ code }) => !produced.has(code) && !listed.includes(code));

@@ -5,7 +5,7 @@ import "./styles/people.css";
 import "./styles/popover.css";
 import "./styles/phone-pane.css";
 import "./styles/acts.css";
-import "./styles/door.css";
+import "./styles/login-panel.css";
 import "./styles/inspector.css";
 import "./styles/wall.css";
 import "./styles/join.css";

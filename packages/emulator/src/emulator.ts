@@ -7,22 +7,22 @@ import { silentLog, systemPorts } from "@shoufa/ports";
 import { AdminSessions } from "./admin-console/sessions.ts";
 import { EventStreams } from "./control/events.ts";
 import { createControl } from "./control/routes.ts";
-import { CurrentWorld } from "./current-world.ts";
-import { createDoors } from "./doors.ts";
+import { CurrentCompany } from "./current-company.ts";
 import { EmulatedClock } from "./emulated-clock.ts";
+import type { SharedServices } from "./emulated-company.ts";
 import type { Emulator, EmulatorOptions } from "./emulator-api.ts";
 import { createLibrary } from "./library.ts";
 import { isLoopbackHost } from "./loopback.ts";
-import { FileCabinet } from "./media/file-cabinet.ts";
+import { FileStore } from "./media/file-store.ts";
 import { firstAddresses } from "./platform/addresses.ts";
 import { Faults } from "./platform/faults.ts";
+import { createRequestHandlers } from "./request-handlers.ts";
 import { readScenario } from "./scenario.ts";
 import { connectScenario, prepareScenario } from "./scenario-start.ts";
 import { HttpServer } from "./server.ts";
-import { Keeping } from "./state/keeping.ts";
+import { DataFolder } from "./state/data-folder.ts";
 import { createSnapshotsAdmin } from "./state/snapshots-admin.ts";
 import { defaultSwitches, setSwitches } from "./switches.ts";
-import type { Surroundings } from "./world.ts";
 
 /** @throws {Error} With a sentence: port taken, folder not writable, host not allowed, scenario that cannot be. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
@@ -34,7 +34,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const ports = systemPorts({ ...options.ports, log, ...(options.clock ? { clock: options.clock } : {}) });
   const clock = new EmulatedClock(ports.clock, (now) => {
     events.send({ type: "clock", now });
-    keeping.touch();
+    dataFolder.touch();
   });
   const lasting = { addresses: firstAddresses(), clock, switches: defaultSwitches() };
   const faults = new Faults((use) => {
@@ -42,61 +42,68 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     else events.send({ type: "conditions", what: "faults" });
   });
   const events = new EventStreams({ timers: ports.timers });
-  const keeping = new Keeping({ dataDir, ports, log, lasting, world: () => world.now });
-  const surroundings: Surroundings = {
+  const dataFolder = new DataFolder({ dataDir, ports, log, lasting, emulatedCompany: () => currentCompany.now });
+  const shared: SharedServices = {
     ...lasting,
     ports,
     faults,
     allowNonLoopback,
     origin: () => emulator.url,
-    changed: keeping.touch,
-    files: new FileCabinet({ clock, folder: dataDir }),
+    changed: dataFolder.touch,
+    files: new FileStore({ clock, folder: dataDir }),
   };
-  const world = new CurrentWorld({ surroundings, events });
+  const currentCompany = new CurrentCompany({ shared, events });
   const people = options.people ?? scenario?.people;
   const asked = { people, seed: options.seed ?? scenario?.seed, company: options.company ?? scenario?.company };
-  world.begin(keeping.wake(definedOnly(asked), options.existing === "keep", (sample) => world.make(sample)));
-  surroundings.files.sweep();
-  if (scenario) prepareScenario(scenario, surroundings);
+  currentCompany.begin(
+    dataFolder.wake(definedOnly(asked), options.existing === "keep", (sample) => currentCompany.make(sample)),
+  );
+  shared.files.sweep();
+  if (scenario) prepareScenario(scenario, shared);
   setSwitches(lasting.switches, options.switches ?? {});
 
   const { pagesDir } = options;
   const server = new HttpServer({
     host,
     port: options.port ?? 0,
-    handlers: createDoors({
-      world,
+    handlers: createRequestHandlers({
+      currentCompany,
       control: () => control,
       allowNonLoopback,
       pagesDir,
-      changed: keeping.touch,
+      changed: dataFolder.touch,
       log,
     }),
   });
   const close = async (): Promise<void> => {
     await server.close();
-    world.now.schedule.close();
-    await world.now.callbacks.close();
+    currentCompany.now.schedule.close();
+    await currentCompany.now.callbacks.close();
     events.close();
-    keeping.flush();
+    dataFolder.flush();
     if (!options.ports?.http) await ports.http.close();
   };
-  const snapshots = createSnapshotsAdmin({ dataDir, lasting, faults, world, events });
+  const snapshots = createSnapshotsAdmin({ dataDir, lasting, faults, currentCompany, events });
   const emulator = createLibrary({
-    world,
-    surroundings,
+    currentCompany,
+    shared,
     snapshots,
     events,
     server,
     host,
-    notApplied: keeping.notApplied,
+    notApplied: dataFolder.notApplied,
     close,
   });
-  const control = createControl({ emulator, events, sessions: new AdminSessions(ports), world: () => world.now });
+  const control = createControl({
+    emulator,
+    events,
+    sessions: new AdminSessions(ports),
+    emulatedCompany: () => currentCompany.now,
+  });
   try {
     await server.listen();
-    if (scenario) await connectScenario(scenario, world);
-    keeping.write();
+    if (scenario) await connectScenario(scenario, currentCompany);
+    dataFolder.write();
   } catch (error) {
     await close();
     throw error;

@@ -3,7 +3,8 @@ import { textOfBytes } from "./callbacks/raw-text.ts";
 import { defaultSample } from "./company/sample-company.ts";
 import { createConditions } from "./conditions/conditions.ts";
 import type { EventStreams } from "./control/events.ts";
-import type { CurrentWorld } from "./current-world.ts";
+import type { CurrentCompany } from "./current-company.ts";
+import type { SharedServices } from "./emulated-company.ts";
 import type { Emulator, SampleOption, SnapshotsAdmin } from "./emulator-api.ts";
 import { performMany } from "./phones/acts/many.ts";
 import { phoneOf } from "./phones/phone.ts";
@@ -12,11 +13,10 @@ import { readScenario } from "./scenario.ts";
 import { connectScenario, prepareScenario } from "./scenario-start.ts";
 import type { HttpServer } from "./server.ts";
 import { setSwitches } from "./switches.ts";
-import type { Surroundings } from "./world.ts";
 
 export function createLibrary(options: {
-  readonly world: CurrentWorld;
-  readonly surroundings: Surroundings;
+  readonly currentCompany: CurrentCompany;
+  readonly shared: SharedServices;
   readonly snapshots: SnapshotsAdmin;
   readonly events: EventStreams;
   readonly server: HttpServer;
@@ -24,21 +24,21 @@ export function createLibrary(options: {
   readonly notApplied: readonly SampleOption[];
   readonly close: () => Promise<void>;
 }): Emulator {
-  const { close, events, host, notApplied, server, snapshots, surroundings, world } = options;
-  const { addresses, changed, clock, faults, ports, switches } = surroundings;
+  const { close, events, host, notApplied, server, snapshots, shared, currentCompany } = options;
+  const { addresses, changed, clock, faults, ports, switches } = shared;
 
   const appNamed = (agentId: number) => {
-    const app = world.now.appOf(agentId);
+    const app = currentCompany.now.appOf(agentId);
     if (!app) throw new RangeError(`There is no app ${agentId}.`);
     return app;
   };
   const memberNamed = (userId: string) => {
-    const member = world.now.directory.member(userId);
+    const member = currentCompany.now.directory.member(userId);
     if (!member) throw new RangeError(`There is no member ${userId}.`);
     return member;
   };
 
-  const conditions = createConditions({ world, surroundings, events, server, snapshots });
+  const conditions = createConditions({ currentCompany, shared, events, server, snapshots });
 
   return {
     get url() {
@@ -59,71 +59,71 @@ export function createLibrary(options: {
     },
     snapshots,
     company() {
-      const { corpId, name, contactsSecret, apps } = world.now.company;
+      const { corpId, name, contactsSecret, apps } = currentCompany.now.company;
       return {
         corpId,
         name,
         contactsSecret,
         apps: apps.map(({ agentId, name: appName, secret }) => ({ agentId, name: appName, secret })),
-        webhooks: world.now.robots.all().map(({ key, name: robotName }) => ({ key, name: robotName })),
-        people: world.now.directory.size,
-        departments: world.now.directory.departmentCount,
+        webhooks: currentCompany.now.robots.all().map(({ key, name: robotName }) => ({ key, name: robotName })),
+        people: currentCompany.now.directory.size,
+        departments: currentCompany.now.directory.departmentCount,
         now: clock.now(),
       };
     },
-    members: () => world.now.directory.members,
-    departments: () => world.now.directory.departments,
+    members: () => currentCompany.now.directory.members,
+    departments: () => currentCompany.now.directory.departments,
     phone(userId) {
-      return phoneOf(memberNamed(userId), world.now, ports);
+      return phoneOf(memberNamed(userId), currentCompany.now, ports);
     },
     get directory() {
-      return world.now.directoryAdmin;
+      return currentCompany.now.directoryAdmin;
     },
     get legacy() {
-      return world.now.legacyAdmin;
+      return currentCompany.now.legacyAdmin;
     },
     get messaging() {
-      return world.now.messagingAdmin;
+      return currentCompany.now.messagingAdmin;
     },
     get contactSettings() {
-      return world.now.settings;
+      return currentCompany.now.settings;
     },
     uploadVoice(speex) {
       const voice = { type: "voice", filename: "voice.speex", contentType: "voice/speex" } as const;
-      return world.now.media.add({ ...voice, bytes: Buffer.from(speex) }, "jssdk").mediaId;
+      return currentCompany.now.media.add({ ...voice, bytes: Buffer.from(speex) }, "jssdk").mediaId;
     },
     async many(userIds, act, options) {
       const members = userIds.map(memberNamed);
       const actOf = typeof act === "function" ? act : () => act;
-      return performMany(members, (member) => actOf(member.userId), world.now.acts, options);
+      return performMany(members, (member) => actOf(member.userId), currentCompany.now.acts, options);
     },
     apps: {
-      settings: (agentId) => world.now.appSettings.of(appNamed(agentId).agentId),
+      settings: (agentId) => currentCompany.now.appSettings.of(appNamed(agentId).agentId),
       change(agentId, changes) {
-        world.now.appSettings.change(appNamed(agentId).agentId, changes);
+        currentCompany.now.appSettings.change(appNamed(agentId).agentId, changes);
         changed();
       },
-      happen: (agentId, event) => world.now.lifecycle.happen(appNamed(agentId), event),
+      happen: (agentId, event) => currentCompany.now.lifecycle.happen(appNamed(agentId), event),
       create(app) {
-        const { agentId, name, secret } = world.now.adminConsole.createApp(app);
+        const { agentId, name, secret } = currentCompany.now.adminConsole.createApp(app);
         return { agentId, name, secret };
       },
-      remove: (agentId) => world.now.adminConsole.deleteApp(agentId),
-      resetSecret: (agentId) => world.now.adminConsole.resetAppSecret(agentId),
-      setCreatedBefore2022: (agentId, before) => world.now.adminConsole.setCreatedBefore2022(agentId, before),
-      setVisibleRange: (agentId, range) => void world.now.adminConsole.setVisibleRange(agentId, range),
+      remove: (agentId) => currentCompany.now.adminConsole.deleteApp(agentId),
+      resetSecret: (agentId) => currentCompany.now.adminConsole.resetAppSecret(agentId),
+      setCreatedBefore2022: (agentId, before) => currentCompany.now.adminConsole.setCreatedBefore2022(agentId, before),
+      setVisibleRange: (agentId, range) => void currentCompany.now.adminConsole.setVisibleRange(agentId, range),
     },
     get adminConsole() {
-      return world.now.adminConsole;
+      return currentCompany.now.adminConsole;
     },
     async setCallback(receiver, configuration) {
-      const { adminConsole, callbacks } = world.now;
+      const { adminConsole, callbacks } = currentCompany.now;
       const verdict = await callbacks.set(receiver, configuration);
       if (verdict.verified) adminConsole.touch();
       return verdict;
     },
     async deliverCallback(receiver, plaintext) {
-      const { callbacks } = world.now;
+      const { callbacks } = currentCompany.now;
       const configuration = callbacks.of(receiver);
       if (!configuration) return { state: "no-callback", attempts: [] };
       const xml = typeof plaintext === "string" ? plaintext : textOfBytes(plaintext);
@@ -131,14 +131,14 @@ export function createLibrary(options: {
       return { state: delivered ? "delivered" : "failed", attempts, xml };
     },
     removeCallback(receiver) {
-      world.now.callbacks.remove(receiver);
-      world.now.adminConsole.touch();
+      currentCompany.now.callbacks.remove(receiver);
+      currentCompany.now.adminConsole.touch();
     },
     setAppEnabled(agentId, enabled) {
-      world.now.adminConsole.setAppEnabled(appNamed(agentId).agentId, enabled);
+      currentCompany.now.adminConsole.setAppEnabled(appNamed(agentId).agentId, enabled);
     },
     revokeTokens(of) {
-      world.now.tokens.revoke(typeof of === "number" ? appNamed(of) : of);
+      currentCompany.now.tokens.revoke(typeof of === "number" ? appNamed(of) : of);
     },
     switches: () => ({ ...switches }),
     setSwitches(changes) {
@@ -146,27 +146,31 @@ export function createLibrary(options: {
       changed();
       events.send({ type: "conditions", what: "switches" });
       // Management groups come and go with the profile.
-      if (Object.hasOwn(changes, "company.profile")) world.now.adminConsole.touch();
+      if (Object.hasOwn(changes, "company.profile")) currentCompany.now.adminConsole.touch();
     },
     reset() {
-      world.now.clear();
+      currentCompany.now.clear();
       faults.clear();
       clock.offset = 0;
       events.send({ type: "reset" });
       changed();
     },
     seed(sample) {
-      world.moveTo(world.make({ ...world.now.sample, company: "sample", ...sample }));
+      currentCompany.moveTo(currentCompany.make({ ...currentCompany.now.sample, company: "sample", ...sample }));
     },
     async applyScenario(next) {
       const read = readScenario(next);
       const { people = defaultSample.people, seed = defaultSample.seed } = read;
-      const made = world.make({ people, seed, ...(read.company === undefined ? {} : { company: read.company }) });
-      prepareScenario(read, surroundings);
-      world.moveTo(made);
-      await connectScenario(read, world);
+      const made = currentCompany.make({
+        people,
+        seed,
+        ...(read.company === undefined ? {} : { company: read.company }),
+      });
+      prepareScenario(read, shared);
+      currentCompany.moveTo(made);
+      await connectScenario(read, currentCompany);
     },
-    requests: () => world.now.counts.all(),
+    requests: () => currentCompany.now.counts.all(),
     goOffline: () => server.close(),
     goOnline: () => server.listen(),
     close,

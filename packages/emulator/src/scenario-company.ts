@@ -8,10 +8,10 @@ import { AdminRefusal } from "./admin-console/refusal.ts";
 import { type AppSettings, checkAppSettings } from "./apps/settings.ts";
 import type { VisibleRange } from "./company/model.ts";
 import { type ContactSettings, checkContactSettings } from "./directory/settings.ts";
+import type { EmulatedCompany } from "./emulated-company.ts";
 import { checkKfStaff, type KfStaffLists } from "./legacy/kf-staff.ts";
 import { Refusal } from "./platform/refusal.ts";
 import { flag, list, numbers, onlyKeys, record, text, texts } from "./scenario-values.ts";
-import type { World } from "./world.ts";
 
 export interface ScenarioApp {
   readonly enabled?: boolean;
@@ -109,12 +109,12 @@ function readGroup(value: unknown, where: string): void {
 }
 
 /** @throws {RangeError} With a sentence for somebody or something that the company does not have. */
-export function applyScenarioCompany(part: ScenarioCompany, world: World): void {
-  const { adminConsole, legacyAdmin, messagingAdmin, settings } = world;
+export function applyScenarioCompany(part: ScenarioCompany, emulatedCompany: EmulatedCompany): void {
+  const { adminConsole, legacyAdmin, messagingAdmin, settings } = emulatedCompany;
   try {
     if (part.root !== undefined) adminConsole.createRoot(part.root);
     if (part.contactSettings) settings.change(part.contactSettings as Readonly<Record<string, unknown>>);
-    for (const [agentId, app] of Object.entries(part.apps ?? {})) applyApp(Number(agentId), app, world);
+    for (const [agentId, app] of Object.entries(part.apps ?? {})) applyApp(Number(agentId), app, emulatedCompany);
     for (const { name, description, visibleRange = { departments: [1] }, ...app } of part.newApps ?? []) {
       const made = adminConsole.createApp({
         name,
@@ -122,7 +122,7 @@ export function applyScenarioCompany(part: ScenarioCompany, world: World): void 
         visibleRange,
         createdBefore2022: app.createdBefore2022,
       });
-      applyApp(made.agentId, app, world);
+      applyApp(made.agentId, app, emulatedCompany);
     }
     for (const robot of part.robots ?? []) messagingAdmin.addRobot(robot);
     for (const group of part.groups ?? []) adminConsole.createGroup(group);
@@ -137,7 +137,7 @@ export function applyScenarioCompany(part: ScenarioCompany, world: World): void 
 function applyApp(
   agentId: number,
   { createdBefore2022, enabled, miniProgram, settings, visibleRange }: ScenarioApp,
-  { adminConsole, appOf, appSettings, messagingAdmin }: World,
+  { adminConsole, appOf, appSettings, messagingAdmin }: EmulatedCompany,
 ): void {
   if (!appOf(agentId)) throw new RangeError(`There is no app ${agentId}.`);
   if (createdBefore2022 !== undefined) adminConsole.setCreatedBefore2022(agentId, createdBefore2022);

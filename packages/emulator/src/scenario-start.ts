@@ -1,16 +1,16 @@
 /** Puts a scenario into force: at the start, and in a running emulator. */
 import { applyPreset } from "./conditions/presets.ts";
-import type { CurrentWorld } from "./current-world.ts";
+import type { CurrentCompany } from "./current-company.ts";
+import type { SharedServices } from "./emulated-company.ts";
 import { firstAddresses, setAddresses } from "./platform/addresses.ts";
 import { receiversOf, type Scenario } from "./scenario.ts";
 import { applyScenarioCompany } from "./scenario-company.ts";
 import { defaultSwitches, setSwitches } from "./switches.ts";
-import type { Surroundings } from "./world.ts";
 
 /** All of it but the company and its callbacks; defaults for what it does not name. */
 export function prepareScenario(
   { addresses: lists, clock: time, faults: wrong = [], preset, switches: changes }: Scenario,
-  { addresses, clock, faults, switches }: Surroundings,
+  { addresses, clock, faults, switches }: SharedServices,
 ): void {
   setSwitches(switches, defaultSwitches());
   setAddresses(addresses, firstAddresses());
@@ -26,11 +26,11 @@ export function prepareScenario(
  * What concerns its company: what an administrator would do, licences, then callback URLs.
  * @throws {RangeError} For somebody who is not there, or with the first check of a URL that failed.
  */
-export async function connectScenario(begun: Scenario, world: CurrentWorld): Promise<void> {
-  applyScenarioCompany(begun, world.now);
-  for (const userId of begun.unlicensed ?? []) world.now.messagingAdmin.setLicence(userId, false);
+export async function connectScenario(begun: Scenario, currentCompany: CurrentCompany): Promise<void> {
+  applyScenarioCompany(begun, currentCompany.now);
+  for (const userId of begun.unlicensed ?? []) currentCompany.now.messagingAdmin.setLicence(userId, false);
   for (const [receiver, configuration] of receiversOf(begun)) {
-    const verdict = await world.now.callbacks.set(receiver, configuration);
+    const verdict = await currentCompany.now.callbacks.set(receiver, configuration);
     if (!verdict.verified) throw new RangeError(`The callback of ${receiver} was not saved. ${verdict.detail.en}`);
   }
 }

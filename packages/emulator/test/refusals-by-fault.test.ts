@@ -2,7 +2,7 @@
 import { errorFact } from "@shoufa/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
-import { notAnswered } from "../src/not-answered.ts";
+import { unreachableCodes } from "../src/unreachable-codes.ts";
 import { control, get, tokenOf } from "./wire.ts";
 
 let emulator: Emulator;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.close());
 
-const others = notAnswered.flatMap(({ codes }) => codes).filter((code) => code !== 0);
+const others = unreachableCodes.flatMap(({ codes }) => codes).filter((code) => code !== 0);
 
 test.each(others)("%i is answered once when it is asked for, with the text of the table", async (errcode) => {
   const fault = { endpoint: "department/simplelist", kind: "errcode", errcode, times: 1 };

@@ -2,8 +2,8 @@ import { Fragment, type ReactNode, useState } from "react";
 import { AppAvatar, PersonAvatar } from "./Avatar.tsx";
 import { MessageBody } from "./MessageBody.tsx";
 import type { Language, PhoneMessage } from "./message.ts";
+import type { PhoneContextValue } from "./phone-context.ts";
 import { phoneText } from "./phone-texts.ts";
-import type { Surroundings } from "./surroundings.ts";
 import { fullTime, needsSeparator, separatorTime } from "./time.ts";
 import { useStickToEnd } from "./use-stick-to-end.ts";
 import { Watermark } from "./Watermark.tsx";
@@ -11,7 +11,7 @@ import { Watermark } from "./Watermark.tsx";
 /** How many messages stand in the page at once; the rest waits behind a button, so a long chat stays quick. */
 const shownAtOnce = 200;
 
-interface ConversationProps<M extends PhoneMessage> extends Omit<Surroundings, "view" | "language" | "now"> {
+interface ConversationProps<M extends PhoneMessage> extends Omit<PhoneContextValue, "view" | "language" | "now"> {
   /** Oldest first. */
   readonly messages: readonly M[];
   /** Who speaks unless the message says otherwise: the app, or the group with its robot. */
@@ -19,7 +19,7 @@ interface ConversationProps<M extends PhoneMessage> extends Omit<Surroundings, "
   readonly person: { readonly userId: string; readonly name: string };
   readonly language: Language;
   /** WeCom unless said otherwise. */
-  readonly view?: Surroundings["view"];
+  readonly view?: PhoneContextValue["view"];
   readonly now: number;
   /** What the page wants to say about a message; stands below its bubble and is no part of the phone. */
   readonly note?: (message: M) => ReactNode;
@@ -84,8 +84,8 @@ type LineProps<M extends PhoneMessage> = Omit<ConversationProps<M>, "messages" |
 };
 
 /** One message in its place, with who says it. */
-function Line<M extends PhoneMessage>({ app, person, note, message, view = "wecom", ...surroundings }: LineProps<M>) {
-  const { language } = surroundings;
+function Line<M extends PhoneMessage>({ app, person, note, message, view = "wecom", ...context }: LineProps<M>) {
+  const { language } = context;
   const { speaker } = message;
   const name = speaker?.name ?? app.name;
   if (message.recalled && view === "wecom") {
@@ -113,7 +113,7 @@ function Line<M extends PhoneMessage>({ app, person, note, message, view = "weco
           <span className="phone-hidden">{own ? phoneText(language, "me") : name}</span>
         )}
         <div className="phone-message-face">
-          <MessageBody {...surroundings} view={view} message={message} />
+          <MessageBody {...context} view={view} message={message} />
           {message.safe === 1 && <Watermark name={person.name} />}
         </div>
         {calls && <span className="phone-safe">{phoneText(language, "mentionsYou")}</span>}

@@ -1,12 +1,12 @@
 import type { ComponentType } from "react";
 import { type DrawingProps, drawings, onlyInWeCom } from "./drawings.ts";
 import type { PhoneMessage, PhoneMessageType } from "./message.ts";
+import { PhoneContextProvider, type PhoneContextValue } from "./phone-context.ts";
 import { phoneText } from "./phone-texts.ts";
-import { type Surroundings, SurroundingsProvider } from "./surroundings.ts";
 
-interface MessageBodyProps extends Omit<Surroundings, "view"> {
+interface MessageBodyProps extends Omit<PhoneContextValue, "view"> {
   readonly message: PhoneMessage;
-  readonly view?: Surroundings["view"];
+  readonly view?: PhoneContextValue["view"];
 }
 
 /** The message alone, without avatar or place: what a preview needs. */
@@ -20,8 +20,8 @@ export function MessageBody({ message, view = "wecom", ...others }: MessageBodyP
   if (view === "wechat" && onlyInWeCom.has(message.msgtype))
     return <p className="phone-bubble phone-bubble-quiet">{phoneText(language, "onlyInWeCom")}</p>;
   return (
-    <SurroundingsProvider value={{ ...others, view }}>
+    <PhoneContextProvider value={{ ...others, view }}>
       <Drawing message={message} />
-    </SurroundingsProvider>
+    </PhoneContextProvider>
   );
 }

@@ -48,7 +48,7 @@ test("no picture is loaded from elsewhere; the sign names the host", () => {
   expect(draw(samples.news[0]!)).toContain('aria-label="图片来自 a.example"');
 });
 
-test("a file that the phone's surroundings can fetch is a link or a picture, one that is gone says so", () => {
+test("a file that the phone's context can fetch is a link or a picture, one that is gone says so", () => {
   const withFiles = (message: PhoneMessage): string =>
     renderToStaticMarkup(
       <MessageBody message={message} language="zh" mediaUrl={({ mediaId }) => `/files/media/${mediaId}`} />,

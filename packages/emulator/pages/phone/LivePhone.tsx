@@ -5,7 +5,7 @@ import { useNow } from "../control/use-now.ts";
 import { type PhoneSize, usePreferences } from "../preferences.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { Chat } from "./Chat.tsx";
-import { Door } from "./Door.tsx";
+import { LoginPanel } from "./LoginPanel.tsx";
 import { Scan } from "./Scan.tsx";
 import { useVerification } from "./use-verification.ts";
 
@@ -57,7 +57,7 @@ export function LivePhone({ phone, conversation, onOpen, onLeave, size, bare = f
         <Scan userId={person.userId} onDone={() => setScanning(false)} />
       ) : (
         <>
-          {!open && <Door person={person} verification={verification} />}
+          {!open && <LoginPanel person={person} verification={verification} />}
           {open ? (
             <Chat key={`${person.userId} ${open.id}`} person={person} conversation={open} />
           ) : locked ? null : conversations.length > 0 ? (

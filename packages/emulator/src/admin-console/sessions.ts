@@ -5,7 +5,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Random } from "@shoufa/ports";
 import type { Member } from "../company/model.ts";
-import type { World } from "../world.ts";
+import type { EmulatedCompany } from "../emulated-company.ts";
 
 const cookieName = "shoufa_admin";
 const tokenBytes = 24;
@@ -25,15 +25,15 @@ export class AdminSessions {
   }
 
   /** @returns The Set-Cookie header. */
-  begin(world: World, member: Member): string {
+  begin(emulatedCompany: EmulatedCompany, member: Member): string {
     const token = this.#random.bytes(tokenBytes).toString("base64url");
     if (this.#sessions.size >= mostSessions) this.#sessions.delete(this.#sessions.keys().next().value!);
-    this.#sessions.set(token, { corpId: world.company.corpId, slot: member.slot });
+    this.#sessions.set(token, { corpId: emulatedCompany.company.corpId, slot: member.slot });
     return `${cookieName}=${token}; Path=/control; HttpOnly; SameSite=Strict`;
   }
 
   /** Undefined when nobody is logged in there. */
-  of(request: IncomingMessage, { adminConsole, company, directory }: World): Member | undefined {
+  of(request: IncomingMessage, { adminConsole, company, directory }: EmulatedCompany): Member | undefined {
     const session = this.#sessions.get(tokenOf(request) ?? "");
     if (session?.corpId !== company.corpId) return undefined;
     const member = directory.memberAt(session.slot);

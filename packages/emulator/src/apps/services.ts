@@ -1,12 +1,12 @@
 /** Puts together what apps have beside messages: settings, menus, workbench, tickets, logins. */
 import type { Random } from "@shoufa/ports";
+import { CallCounter } from "../call-counter.ts";
 import type { Company } from "../company/model.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import { Authorisations } from "../login/authorisations.ts";
 import { Consents } from "../login/consents.ts";
 import { Scans } from "../login/scans.ts";
 import type { Persistent } from "../state/persistent.ts";
-import { Windows } from "../windows.ts";
 import { Menus } from "./menus.ts";
 import { AppSettingsStore } from "./settings.ts";
 import { Tickets } from "./tickets.ts";
@@ -22,15 +22,15 @@ export function createAppServices(given: {
   readonly changed: () => void;
 }) {
   const { company, changed, clock, random } = given;
-  const windows = new Windows({ clock });
+  const callCounter = new CallCounter({ clock });
   const appSettings = new AppSettingsStore({ company, changed });
   const menus = new Menus();
-  const workbench = new Workbench({ windows });
+  const workbench = new Workbench({ callCounter });
   const tickets = new Tickets({ clock, random });
   const authorisations = new Authorisations({ clock, random });
   const consents = new Consents({ clock });
   const scans = new Scans({ clock, random });
-  const services = { windows, appSettings, menus, workbench, tickets, authorisations, consents, scans };
+  const services = { callCounter, appSettings, menus, workbench, tickets, authorisations, consents, scans };
   const persistent: Readonly<Record<string, Persistent>> = {
     appSettings,
     menus,

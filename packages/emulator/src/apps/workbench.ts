@@ -3,9 +3,9 @@
  * members. Source: docs/wire/messaging.md §9.
  */
 import { limits, type WorkbenchObjects, type WorkbenchType } from "@shoufa/protocol";
+import type { CallCounter } from "../call-counter.ts";
 import type { Member } from "../company/model.ts";
 import type { Persistent } from "../state/persistent.ts";
-import type { Windows } from "../windows.ts";
 
 export type WorkbenchData = WorkbenchObjects & { readonly type: WorkbenchType };
 
@@ -24,10 +24,10 @@ export class Workbench implements Persistent {
   #templates = new Map<number, WorkbenchTemplate>();
   /** By app, then by slot. */
   #data = new Map<number, Map<number, WorkbenchData>>();
-  readonly #windows: Windows;
+  readonly #callCounter: CallCounter;
 
-  constructor({ windows }: { windows: Windows }) {
-    this.#windows = windows;
+  constructor({ callCounter }: { callCounter: CallCounter }) {
+    this.#callCounter = callCounter;
   }
 
   template(agentId: number): WorkbenchTemplate | undefined {
@@ -58,12 +58,12 @@ export class Workbench implements Persistent {
 
   /** False when this member's data has been set too often this minute. */
   mayWrite(agentId: number, member: Member): boolean {
-    return this.#windows.take(`workbench/${agentId}/${member.slot}`, "minute", limits.workbench.setDataPerMinute);
+    return this.#callCounter.take(`workbench/${agentId}/${member.slot}`, "minute", limits.workbench.setDataPerMinute);
   }
 
   /** False when the app has set data for too many people this minute. */
   mayWriteMany(agentId: number, people: number): boolean {
-    return this.#windows.take(`workbench/${agentId}`, "minute", limits.workbench.batchPerMinute, people);
+    return this.#callCounter.take(`workbench/${agentId}`, "minute", limits.workbench.batchPerMinute, people);
   }
 
   save(): Kept {

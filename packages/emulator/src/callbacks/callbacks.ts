@@ -3,7 +3,7 @@ import type { DeliveryAttempt } from "../phones/message.ts";
 import { type CallbackConfiguration, type CallbackVerdict, refused, verifyCallback } from "./configuration.ts";
 import type { DeliveryOutcome, DeliveryPorts } from "./delivery.ts";
 import { deliver } from "./delivery.ts";
-import type { Disorder, Turn } from "./disorder.ts";
+import type { DeliveryOrder, Turn } from "./delivery-order.ts";
 
 /** An app by its AgentID, or 通讯录同步, which hears of changes to the directory. */
 export type Submitter = number | "contacts";
@@ -17,7 +17,7 @@ export const isService = (name: unknown): name is Exclude<Receiver, number> =>
 export class Callbacks {
   readonly #configurations = new Map<Receiver, CallbackConfiguration>();
   readonly #ports: DeliveryPorts;
-  readonly #disorder: Disorder;
+  readonly #deliveryOrder: DeliveryOrder;
   readonly #stop = new AbortController();
   readonly #underWay = new Set<Promise<unknown>>();
   /** Callbacks lost in a row, of receivers that lost their last one. */
@@ -28,13 +28,13 @@ export class Callbacks {
 
   constructor(options: {
     ports: DeliveryPorts;
-    disorder: Disorder;
+    deliveryOrder: DeliveryOrder;
     corpId: string;
     knows: (agentId: number) => boolean;
     changed: () => void;
   }) {
     this.#ports = options.ports;
-    this.#disorder = options.disorder;
+    this.#deliveryOrder = options.deliveryOrder;
     this.#corpId = options.corpId;
     this.#knows = options.knows;
     this.#changed = options.changed;
@@ -64,7 +64,7 @@ export class Callbacks {
 
   /** The receiver's next callback: in good order, or as faults and switches will have it. */
   turn(receiver: Receiver): Turn {
-    return this.#disorder.next(receiver);
+    return this.#deliveryOrder.next(receiver);
   }
 
   /**

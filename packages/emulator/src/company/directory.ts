@@ -1,14 +1,14 @@
 /**
  * The company's directory with the indexes that keep it quick at 200,000 people and 10,000 departments. It can be
  * changed, and knows no rules: those are in `directory/`. What differs from the seed is what `save` gives, so that a
- * large company with few changes stays a small file. Departments and tags by themselves are in `DepartmentShelf` and
- * `TagShelf`; here they meet the members.
+ * large company with few changes stays a small file. Departments and tags by themselves are in `DepartmentIndex` and
+ * `TagIndex`; here they meet the members.
  */
-import { DepartmentShelf, rootId } from "./department-shelf.ts";
+import { DepartmentIndex, rootId } from "./department-index.ts";
 import { MemberIndex } from "./member-index.ts";
 import type { Department, DirectorySeed, Member, Tag } from "./model.ts";
 import { rememberSlots } from "./slots.ts";
-import { type KeptTag, type TagChange, TagShelf } from "./tag-shelf.ts";
+import { type KeptTag, type TagChange, TagIndex } from "./tag-index.ts";
 import type { UserIdTable } from "./userid-table.ts";
 
 export type MemberFields = Omit<Member, "slot">;
@@ -29,9 +29,9 @@ export class Directory {
   #slots: (Member | undefined)[] = [];
   #size = 0;
   #index = new MemberIndex();
-  readonly #departments = new DepartmentShelf();
+  readonly #departments = new DepartmentIndex();
   readonly #direct = new Map<number, Member[]>();
-  readonly #tags = new TagShelf();
+  readonly #tags = new TagIndex();
   /** Members of the seed as they were, once they were changed. */
   readonly #originals = new Map<number, Member>();
   #departmentsChanged = false;

@@ -4,13 +4,13 @@
  */
 import { limits } from "@shoufa/protocol";
 import type { EventStreams } from "../control/events.ts";
-import type { CurrentWorld } from "../current-world.ts";
+import type { CurrentCompany } from "../current-company.ts";
+import type { SharedServices } from "../emulated-company.ts";
 import type { SnapshotsAdmin } from "../emulator-api.ts";
 import { type Addresses, firstAddresses, setAddresses } from "../platform/addresses.ts";
 import type { Scenario } from "../scenario.ts";
 import type { HttpServer } from "../server.ts";
 import { defaultSwitches, type SwitchName, setSwitches } from "../switches.ts";
-import type { Surroundings } from "../world.ts";
 import { applyPreset, isInForce, isPresetName, type Preset, type PresetName, presetNames, presets } from "./presets.ts";
 import { changedSwitches, scenarioOf } from "./scenario-of.ts";
 
@@ -69,14 +69,14 @@ export interface Conditions {
 }
 
 export function createConditions(options: {
-  readonly world: CurrentWorld;
-  readonly surroundings: Surroundings;
+  readonly currentCompany: CurrentCompany;
+  readonly shared: SharedServices;
   readonly events: EventStreams;
   readonly server: HttpServer;
   readonly snapshots: SnapshotsAdmin;
 }): Conditions {
-  const { events, server, snapshots, surroundings, world } = options;
-  const { addresses, changed, clock, faults, switches } = surroundings;
+  const { events, server, snapshots, shared, currentCompany } = options;
+  const { addresses, changed, clock, faults, switches } = shared;
   const tell = (...all: readonly ("switches" | "addresses" | "network" | "licences")[]): void => {
     for (const what of all) events.send({ type: "conditions", what });
   };
@@ -88,17 +88,17 @@ export function createConditions(options: {
       faults: faults.waiting().reduce((sum, { times }) => sum + times, 0),
       changedSwitches: changedSwitches(switches),
       addresses,
-      people: world.now.directory.size,
-      unlicensed: world.now.licences.without.length,
+      people: currentCompany.now.directory.size,
+      unlicensed: currentCompany.now.licences.without.length,
       snapshots: snapshots.list().length,
-      requests: Object.values(world.now.counts.all()).reduce((sum, count) => sum + count, 0),
+      requests: Object.values(currentCompany.now.counts.all()).reduce((sum, count) => sum + count, 0),
     }),
     reset() {
       faults.clear();
       server.platformReachable = true;
       setSwitches(switches, defaultSwitches());
       setAddresses(addresses, firstAddresses());
-      world.now.licences.clear();
+      currentCompany.now.licences.clear();
       changed();
       tell("switches", "addresses", "network", "licences");
     },
@@ -128,7 +128,7 @@ export function createConditions(options: {
       tell("network");
     },
     expiring(seconds) {
-      const { media, sent, tokens } = world.now;
+      const { media, sent, tokens } = currentCompany.now;
       const now = clock.now();
       const until = now + seconds * 1000;
       const ending = (ends: Iterable<number>): number => {
@@ -143,13 +143,13 @@ export function createConditions(options: {
         recalls: ending(sent.times().map((sentAt) => sentAt + recallMilliseconds)),
       };
     },
-    scenario: () => scenarioOf(world.now, surroundings),
+    scenario: () => scenarioOf(currentCompany.now, shared),
     clearRequests() {
-      world.now.counts.restore({});
+      currentCompany.now.counts.restore({});
       changed();
     },
     clearQuotas() {
-      world.now.clearQuotas();
+      currentCompany.now.clearQuotas();
     },
   };
 }

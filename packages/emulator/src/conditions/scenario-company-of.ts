@@ -7,37 +7,37 @@ import { AppSettingsStore } from "../apps/settings.ts";
 import type { App } from "../company/model.ts";
 import { sampleCompany } from "../company/sample-company.ts";
 import { ContactSettingsStore } from "../directory/settings.ts";
+import type { EmulatedCompany } from "../emulated-company.ts";
 import type { ScenarioApp, ScenarioCompany } from "../scenario-company.ts";
-import type { World } from "../world.ts";
 
 /** The apps of the first day; drawing a company of 200,000 takes a second, so it is done once. */
-const firstApps = new WeakMap<World, readonly App[]>();
+const firstApps = new WeakMap<EmulatedCompany, readonly App[]>();
 
 export interface CompanyPart extends ScenarioCompany {
   /** Under which AgentID each app will be: apps that are made get the next one each. */
   readonly agentIds: ReadonlyMap<number, number>;
 }
 
-export function scenarioCompanyOf(world: World): CompanyPart {
-  let first = firstApps.get(world);
+export function scenarioCompanyOf(emulatedCompany: EmulatedCompany): CompanyPart {
+  let first = firstApps.get(emulatedCompany);
   if (!first) {
-    first = sampleCompany(world.sample).apps;
-    firstApps.set(world, first);
+    first = sampleCompany(emulatedCompany.sample).apps;
+    firstApps.set(emulatedCompany, first);
   }
   const apps: Record<string, ScenarioApp> = {};
   const newApps: NonNullable<ScenarioCompany["newApps"]>[number][] = [];
   const agentIds = new Map<number, number>();
   let next = Math.max(1_000_001, ...first.map(({ agentId }) => agentId));
-  for (const app of world.company.apps) {
+  for (const app of emulatedCompany.company.apps) {
     const sample = first.find(({ agentId }) => agentId === app.agentId);
     agentIds.set(app.agentId, sample ? app.agentId : ++next);
-    const told = appOf(app, sample, world);
+    const told = appOf(app, sample, emulatedCompany);
     if (!sample) newApps.push({ name: app.name, ...told });
     else if (Object.keys(told).length > 0) apps[app.agentId] = told;
   }
-  const contactSettings = changed(world.settings.now, new ContactSettingsStore({ changed: () => {} }).now);
-  const root = world.sample.company === "empty" ? world.directory.department(1)?.name : undefined;
-  const groups = world.adminConsole.groups().map(({ name, admins, apps: grants, directory, interfaces }) => ({
+  const contactSettings = changed(emulatedCompany.settings.now, new ContactSettingsStore({ changed: () => {} }).now);
+  const root = emulatedCompany.sample.company === "empty" ? emulatedCompany.directory.department(1)?.name : undefined;
+  const groups = emulatedCompany.adminConsole.groups().map(({ name, admins, apps: grants, directory, interfaces }) => ({
     name,
     admins,
     apps: grants,
@@ -55,7 +55,11 @@ export function scenarioCompanyOf(world: World): CompanyPart {
 }
 
 /** What is other than in the sample; all of it for an app that was made. */
-function appOf(app: App, sample: App | undefined, { appSettings, company, miniPrograms }: World): ScenarioApp {
+function appOf(
+  app: App,
+  sample: App | undefined,
+  { appSettings, company, miniPrograms }: EmulatedCompany,
+): ScenarioApp {
   const settings = changed(
     appSettings.of(app.agentId),
     new AppSettingsStore({ company, changed: () => {} }).of(app.agentId),

@@ -1,11 +1,11 @@
 /** Writes down the conditions of now as a scenario, which leads back to them: `readScenario(scenarioOf(…))` holds. */
 import { isDeepStrictEqual } from "node:util";
 import { defaultSample } from "../company/sample-company.ts";
+import type { EmulatedCompany, SharedServices } from "../emulated-company.ts";
 import { firstAddresses } from "../platform/addresses.ts";
 import type { Scenario } from "../scenario.ts";
 import type { ScenarioApp } from "../scenario-company.ts";
 import { defaultSwitches, type Switches, type SwitchName } from "../switches.ts";
-import type { Surroundings, World } from "../world.ts";
 import { scenarioCompanyOf } from "./scenario-company-of.ts";
 
 /** Names of those that are not at their default. */
@@ -20,11 +20,11 @@ export function changedSwitches(switches: Readonly<Switches>): readonly SwitchNa
  * departments) is not in it: that is what snapshots are for.
  */
 export function scenarioOf(
-  world: World,
-  { addresses, clock, faults, switches }: Pick<Surroundings, "addresses" | "clock" | "faults" | "switches">,
+  emulatedCompany: EmulatedCompany,
+  { addresses, clock, faults, switches }: Pick<SharedServices, "addresses" | "clock" | "faults" | "switches">,
 ): Scenario {
-  const { company, people, seed } = world.sample;
-  const { agentIds, ...companyPart } = scenarioCompanyOf(world);
+  const { company, people, seed } = emulatedCompany.sample;
+  const { agentIds, ...companyPart } = scenarioCompanyOf(emulatedCompany);
   const changed = changedSwitches(switches);
   const first = firstAddresses();
   const lists = Object.fromEntries(
@@ -33,10 +33,10 @@ export function scenarioOf(
       .map((name) => [name, [...addresses[name]]]),
   );
   const waiting = faults.waiting();
-  const callbacks = world.callbacks.dump();
-  const unlicensed = world.messagingAdmin.unlicensed();
-  const contactSettings = world.settings.save();
-  const apps = changedApps(world);
+  const callbacks = emulatedCompany.callbacks.dump();
+  const unlicensed = emulatedCompany.messagingAdmin.unlicensed();
+  const contactSettings = emulatedCompany.settings.save();
+  const apps = changedApps(emulatedCompany);
   const aheadSeconds = Math.round(clock.offset / 1000);
   return {
     ...(company === "empty" ? { company } : { people }),
@@ -63,16 +63,18 @@ export function scenarioOf(
 }
 
 /** Of the sample's apps those that are off, may not read everything, or have settings of their own. */
-function changedApps(world: World): Readonly<Record<string, ScenarioApp>> {
-  const settings = new Map(world.appSettings.save().map((kept) => [kept.agentId, kept.settings]));
-  const entries = world.company.apps.map(({ agentId, enabled, readsSensitiveFields }): [string, ScenarioApp] => [
-    String(agentId),
-    {
-      ...(enabled ? {} : { enabled }),
-      ...(readsSensitiveFields ? {} : { createdBefore2022: false }),
-      ...(settings.has(agentId) ? { settings: settings.get(agentId)! } : {}),
-    },
-  ]);
-  const first = new Set(world.firstAgentIds);
+function changedApps(emulatedCompany: EmulatedCompany): Readonly<Record<string, ScenarioApp>> {
+  const settings = new Map(emulatedCompany.appSettings.save().map((kept) => [kept.agentId, kept.settings]));
+  const entries = emulatedCompany.company.apps.map(
+    ({ agentId, enabled, readsSensitiveFields }): [string, ScenarioApp] => [
+      String(agentId),
+      {
+        ...(enabled ? {} : { enabled }),
+        ...(readsSensitiveFields ? {} : { createdBefore2022: false }),
+        ...(settings.has(agentId) ? { settings: settings.get(agentId)! } : {}),
+      },
+    ],
+  );
+  const first = new Set(emulatedCompany.firstAgentIds);
   return Object.fromEntries(entries.filter(([id, app]) => first.has(Number(id)) && Object.keys(app).length > 0));
 }

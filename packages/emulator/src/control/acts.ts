@@ -2,11 +2,11 @@
 import type { ServerResponse } from "node:http";
 import { limits } from "@shoufa/protocol";
 import type { Member } from "../company/model.ts";
+import type { EmulatedCompany } from "../emulated-company.ts";
 import type { Emulator } from "../emulator-api.ts";
 import type { Act } from "../phones/acts/act.ts";
 import type { ManyItem, ManyOptions, ManyReport } from "../phones/acts/many.ts";
 import { PhoneRefusal } from "../phones/phone-refusal.ts";
-import type { World } from "../world.ts";
 import { readAct } from "./act-fields.ts";
 import { ControlError, type Exchange, type RouteRow, wholeNumber } from "./exchange.ts";
 
@@ -22,9 +22,9 @@ export type ManyEvent =
 const mostPeople = 200_000;
 const mostActs = 100;
 
-export function actRoutes(emulator: Emulator, world: () => World): readonly RouteRow[] {
+export function actRoutes(emulator: Emulator, emulatedCompany: () => EmulatedCompany): readonly RouteRow[] {
   const one = async ({ name, fields }: Exchange): Promise<unknown> => {
-    if (!world().directory.member(name)) throw new ControlError(404, `There is no member ${name}.`);
+    if (!emulatedCompany().directory.member(name)) throw new ControlError(404, `There is no member ${name}.`);
     const act = readAct(fields);
     try {
       return await emulator.phone(name).act(act);
@@ -35,8 +35,8 @@ export function actRoutes(emulator: Emulator, world: () => World): readonly Rout
   };
   const many = async ({ fields, request, response }: Exchange): Promise<unknown> => {
     const acts = actsOf(fields);
-    const userIds = chosen(world(), fields, acts[0]!);
-    const stranger = userIds.find((userId) => !world().directory.member(userId));
+    const userIds = chosen(emulatedCompany(), fields, acts[0]!);
+    const stranger = userIds.find((userId) => !emulatedCompany().directory.member(userId));
     if (stranger !== undefined) throw new RangeError(`There is no member ${stranger}.`);
     const turn = new Map(userIds.map((userId, index) => [userId, acts[index % acts.length]!]));
     const act = (userId: string): Act => turn.get(userId) ?? acts[0]!;
@@ -67,7 +67,11 @@ function actsOf(fields: Fields): readonly Act[] {
  * Those named; or those whom a message reached, those of a department and below, or everybody: as many of them as `count`
  * says who are logged in and could do it, because they see the app or have the message.
  */
-function chosen({ appOf, directory, phones, seesMember }: World, fields: Fields, act: Act): readonly string[] {
+function chosen(
+  { appOf, directory, phones, seesMember }: EmulatedCompany,
+  fields: Fields,
+  act: Act,
+): readonly string[] {
   const { count, department, reachedBy, userIds } = fields;
   if (userIds !== undefined) {
     if (!Array.isArray(userIds) || !userIds.every((each) => typeof each === "string"))

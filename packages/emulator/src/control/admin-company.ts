@@ -1,13 +1,13 @@
 /** The control API's calls about the company as the admin console holds it: its root, its administrators, its secret. */
 import { newCallbackTexts } from "../admin-console/random-text.ts";
+import type { EmulatedCompany } from "../emulated-company.ts";
 import type { Emulator } from "../emulator-api.ts";
-import type { World } from "../world.ts";
 import { requiredFlag, textList } from "./admin-fields.ts";
 import { type RouteRow, stringField } from "./exchange.ts";
 
-export function adminCompanyRoutes(emulator: Emulator, world: () => World): readonly RouteRow[] {
+export function adminCompanyRoutes(emulator: Emulator, emulatedCompany: () => EmulatedCompany): readonly RouteRow[] {
   const company = () => {
-    const { adminConsole, callbacks, company: own, directory, settings, switches } = world();
+    const { adminConsole, callbacks, company: own, directory, settings, switches } = emulatedCompany();
     const root = directory.department(1);
     return {
       corpId: own.corpId,
@@ -45,6 +45,6 @@ export function adminCompanyRoutes(emulator: Emulator, world: () => World): read
       },
     ],
     ["POST", /^\/control\/admin\/contacts\/secret$/, () => ({ secret: emulator.adminConsole.resetContactsSecret() })],
-    ["GET", /^\/control\/admin\/random$/, () => newCallbackTexts(world().acts.random)],
+    ["GET", /^\/control\/admin\/random$/, () => newCallbackTexts(emulatedCompany().acts.random)],
   ];
 }

@@ -1,18 +1,18 @@
 /** The control API's calls for logging in to the admin console. The control API itself asks for no login. */
 import type { AdminSessions } from "../admin-console/sessions.ts";
 import type { Member } from "../company/model.ts";
-import type { World } from "../world.ts";
+import type { EmulatedCompany } from "../emulated-company.ts";
 import { ControlError, type Exchange, type RouteRow, stringField } from "./exchange.ts";
 
-export function adminLoginRoutes(world: () => World, sessions: AdminSessions): readonly RouteRow[] {
+export function adminLoginRoutes(emulatedCompany: () => EmulatedCompany, sessions: AdminSessions): readonly RouteRow[] {
   const begin = ({ response }: Exchange, member: Member) => {
-    response.setHeader("Set-Cookie", sessions.begin(world(), member));
+    response.setHeader("Set-Cookie", sessions.begin(emulatedCompany(), member));
     return facts(member);
   };
   const state = (exchange: Exchange) => {
     const key = exchange.query.get("key");
     if (!key) throw new ControlError(400, "key is missing: what POST /control/admin/login gave.");
-    const { adminLogins, directory } = world();
+    const { adminLogins, directory } = emulatedCompany();
     const entered = adminLogins.enter(key);
     const now = adminLogins.state(key);
     if (entered) return { ...now, session: begin(exchange, entered) };
@@ -21,7 +21,7 @@ export function adminLoginRoutes(world: () => World, sessions: AdminSessions): r
     return who ? { ...now, session: facts(who) } : now;
   };
   return [
-    ["POST", /^\/control\/admin\/login$/, () => world().adminLogins.open()],
+    ["POST", /^\/control\/admin\/login$/, () => emulatedCompany().adminLogins.open()],
     ["GET", /^\/control\/admin\/login$/, state],
     [
       "POST",
@@ -29,14 +29,14 @@ export function adminLoginRoutes(world: () => World, sessions: AdminSessions): r
       (exchange) => {
         const { fields } = exchange;
         const [key, password] = [stringField(fields, "key"), stringField(fields, "password")];
-        return { session: begin(exchange, world().adminLogins.enterWithPassword(key, password)) };
+        return { session: begin(exchange, emulatedCompany().adminLogins.enterWithPassword(key, password)) };
       },
     ],
     [
       "GET",
       /^\/control\/admin\/session$/,
       ({ request }) => {
-        const member = sessions.of(request, world());
+        const member = sessions.of(request, emulatedCompany());
         return member ? facts(member) : null;
       },
     ],

@@ -1,14 +1,14 @@
 /** Reads the events that befall an app, as `POST /control/apps/:agentId/event` is given them. */
 import type { ApprovalNews, ApprovalStatus, Person } from "../callbacks/events/approval.ts";
 import type { LifecycleEvent } from "../callbacks/events/lifecycle.ts";
-import type { World } from "../world.ts";
+import type { EmulatedCompany } from "../emulated-company.ts";
 import { flag } from "./act-fields.ts";
 import { ControlError, type Exchange, stringField, wholeNumber } from "./exchange.ts";
 
 type Fields = Exchange["fields"];
 
 /** `{event, …}` with the fields of `LifecycleEvent`; an approval may leave out whatever the sample can fill in. */
-export function readEvent(fields: Fields, world: World): LifecycleEvent {
+export function readEvent(fields: Fields, emulatedCompany: EmulatedCompany): LifecycleEvent {
   const event = stringField(fields, "event");
   switch (event) {
     case "inactive_alert":
@@ -30,13 +30,13 @@ export function readEvent(fields: Fields, world: World): LifecycleEvent {
     case "kf_msg_or_event":
       return { event, token: text(fields, "token"), openKfId: text(fields, "openKfId") };
     case "open_approval_change":
-      return { event, approval: readApproval(fields, world) };
+      return { event, approval: readApproval(fields, emulatedCompany) };
     default:
       throw new ControlError(400, `No event of an app is called ${event}.`);
   }
 }
 
-function readApproval(fields: Fields, { clock, directory }: World): ApprovalNews {
+function readApproval(fields: Fields, { clock, directory }: EmulatedCompany): ApprovalNews {
   const person = (value: unknown, name: string): Person => {
     const member = typeof value === "string" ? directory.member(value) : undefined;
     if (!member) throw new ControlError(400, `${name} must be the userid of a member.`);

@@ -1,16 +1,16 @@
 /** The control API's calls about apps, as the admin console has them: made and deleted, secret, range, settings, events. */
 import type { App } from "../company/model.ts";
+import type { EmulatedCompany } from "../emulated-company.ts";
 import type { Emulator } from "../emulator-api.ts";
-import type { World } from "../world.ts";
 import { flag } from "./act-fields.ts";
 import { rangeField, recordField, requiredFlag } from "./admin-fields.ts";
 import { readEvent } from "./app-events.ts";
 import { ControlError, type Exchange, type RouteRow, sendJson, stringField } from "./exchange.ts";
 
-export function appRoutes(emulator: Emulator, world: () => World): readonly RouteRow[] {
+export function appRoutes(emulator: Emulator, emulatedCompany: () => EmulatedCompany): readonly RouteRow[] {
   const row = (app: App) => {
     const { addresses } = emulator;
-    const { appSettings, callbacks, menus, views, workbench } = world();
+    const { appSettings, callbacks, menus, views, workbench } = emulatedCompany();
     const { agentId, createdAt, enabled, name, readsSensitiveFields, secret, visibleRange } = app;
     const callback = callbacks.of(agentId);
     const settings = appSettings.of(agentId);
@@ -36,7 +36,7 @@ export function appRoutes(emulator: Emulator, world: () => World): readonly Rout
     };
   };
   const appNamed = ({ name }: Exchange): App => {
-    const app = world().appOf(Number(name));
+    const app = emulatedCompany().appOf(Number(name));
     if (!app) throw new ControlError(404, `There is no app ${name}.`);
     return app;
   };
@@ -47,10 +47,10 @@ export function appRoutes(emulator: Emulator, world: () => World): readonly Rout
       visibleRange: rangeField(recordField(fields["visibleRange"] ?? {}, "visibleRange")),
       createdBefore2022: flag(fields, "createdBefore2022"),
     });
-    sendJson(response, 201, row(world().appOf(app.agentId)!));
+    sendJson(response, 201, row(emulatedCompany().appOf(app.agentId)!));
   };
   return [
-    ["GET", /^\/control\/apps$/, () => ({ items: world().company.apps.map(row) })],
+    ["GET", /^\/control\/apps$/, () => ({ items: emulatedCompany().company.apps.map(row) })],
     ["POST", /^\/control\/apps$/, create],
     ["GET", /^\/control\/apps\/(\d+)$/, (exchange) => row(appNamed(exchange))],
     [
@@ -107,7 +107,7 @@ export function appRoutes(emulator: Emulator, world: () => World): readonly Rout
       "POST",
       /^\/control\/apps\/(\d+)\/event$/,
       async (exchange) => ({
-        callback: await emulator.apps.happen(appNamed(exchange).agentId, readEvent(exchange.fields, world())),
+        callback: await emulator.apps.happen(appNamed(exchange).agentId, readEvent(exchange.fields, emulatedCompany())),
       }),
     ],
   ];

@@ -3,20 +3,20 @@
  * proven that it holds the same Token and EncodingAESKey.
  */
 import { isService, type Receiver } from "../callbacks/callbacks.ts";
+import type { EmulatedCompany } from "../emulated-company.ts";
 import type { Emulator } from "../emulator-api.ts";
-import type { World } from "../world.ts";
 import { bytesField } from "./act-fields.ts";
 import { ControlError, type Exchange, type RouteRow, stringField } from "./exchange.ts";
 
 const nothingSaved = { url: null };
 
-export function callbackRoutes(emulator: Emulator, world: () => World): readonly RouteRow[] {
+export function callbackRoutes(emulator: Emulator, emulatedCompany: () => EmulatedCompany): readonly RouteRow[] {
   const receiverOf = ({ name }: Exchange): Receiver => {
     if (isService(name)) return name;
-    if (!world().appOf(Number(name))) throw new ControlError(404, `There is no app ${name}.`);
+    if (!emulatedCompany().appOf(Number(name))) throw new ControlError(404, `There is no app ${name}.`);
     return Number(name);
   };
-  const show = (exchange: Exchange) => world().callbacks.of(receiverOf(exchange)) ?? nothingSaved;
+  const show = (exchange: Exchange) => emulatedCompany().callbacks.of(receiverOf(exchange)) ?? nothingSaved;
   const save = async (exchange: Exchange): Promise<unknown> => {
     const { fields } = exchange;
     const verdict = await emulator.setCallback(receiverOf(exchange), {

@@ -6,26 +6,26 @@ import type { Member } from "../company/model.ts";
 import type { DepartmentChanges } from "../directory/departments.ts";
 import type { MemberInput } from "../directory/member-input.ts";
 import type { TagTargets } from "../directory/tags.ts";
+import type { EmulatedCompany } from "../emulated-company.ts";
 import type { Emulator } from "../emulator-api.ts";
-import type { World } from "../world.ts";
 import { ControlError, type Exchange, type RouteRow, stringField, wholeNumber } from "./exchange.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const mostInteger = Number.MAX_SAFE_INTEGER;
 
-export function directoryRoutes(emulator: Emulator, world: () => World): readonly RouteRow[] {
-  const admin = () => world().directoryAdmin;
+export function directoryRoutes(emulator: Emulator, emulatedCompany: () => EmulatedCompany): readonly RouteRow[] {
+  const admin = () => emulatedCompany().directoryAdmin;
   const memberNamed = (userId: string): Member => {
-    const member = world().directory.member(userId);
+    const member = emulatedCompany().directory.member(userId);
     if (!member) throw new ControlError(404, `There is no member ${userId}.`);
     return member;
   };
   const oneMember = ({ name }: Exchange) => {
     const member = memberNamed(name);
-    const { invitations, secondVerification } = world();
+    const { invitations, secondVerification } = emulatedCompany();
     const { directLeaders = [], ...own } = member;
-    const leaders = directLeaders.map((slot) => world().directory.memberAt(slot)?.userId);
+    const leaders = directLeaders.map((slot) => emulatedCompany().directory.memberAt(slot)?.userId);
     return {
       member: { ...own, directLeaders: leaders.filter((userId) => userId !== undefined) },
       invitation: invitations.of(member) ?? null,
@@ -44,7 +44,7 @@ export function directoryRoutes(emulator: Emulator, world: () => World): readonl
   };
   const login = ({ name }: Exchange) => {
     const member = memberNamed(name);
-    const { secondVerification } = world();
+    const { secondVerification } = emulatedCompany();
     if (member.status === 2) throw new ControlError(409, `${member.userId} is disabled and cannot use WeCom.`);
     if (secondVerification.join(member)) return { state: "in", status: member.status };
     return { state: "verify", status: member.status, page: secondVerification.open(member) };
@@ -55,15 +55,15 @@ export function directoryRoutes(emulator: Emulator, world: () => World): readonl
   };
 
   return [
-    ["GET", /^\/control\/callbacks\/sent$/, () => ({ items: world().outgoing.recent() })],
+    ["GET", /^\/control\/callbacks\/sent$/, () => ({ items: emulatedCompany().outgoing.recent() })],
 
-    ["GET", /^\/control\/directory\/settings$/, () => world().settings.now],
+    ["GET", /^\/control\/directory\/settings$/, () => emulatedCompany().settings.now],
     [
       "PUT",
       /^\/control\/directory\/settings$/,
       ({ fields }) => {
-        world().settings.change(fields);
-        return world().settings.now;
+        emulatedCompany().settings.change(fields);
+        return emulatedCompany().settings.now;
       },
     ],
     [
@@ -88,7 +88,7 @@ export function directoryRoutes(emulator: Emulator, world: () => World): readonl
       /^\/control\/directory\/departments\/(\d+)$/,
       ({ name, fields }) => {
         admin().updateDepartment(idOf(name), departmentFields(fields, ["name", "nameEn", "parentId", "order"]));
-        return { department: world().directory.department(idOf(name)) };
+        return { department: emulatedCompany().directory.department(idOf(name)) };
       },
     ],
     ["DELETE", /^\/control\/directory\/departments\/(\d+)$/, done(({ name }) => admin().deleteDepartment(idOf(name)))],
@@ -117,13 +117,13 @@ export function directoryRoutes(emulator: Emulator, world: () => World): readonl
       "GET",
       /^\/control\/phones\/([^/]+)\/contacts$/,
       ({ name, query }) => {
-        const member = world().directory.member(name);
+        const member = emulatedCompany().directory.member(name);
         if (!member) throw new ControlError(404, `There is no member ${name}.`);
         const limit = wholeNumber(query.get("limit") ?? 1000, "limit", 1, 1000);
         return { items: emulator.phone(member.userId).addressBook({ q: query.get("q") ?? "", limit }) };
       },
     ],
-    ["GET", /^\/control\/directory\/tags$/, () => ({ items: world().directory.tags.map(tagRow) })],
+    ["GET", /^\/control\/directory\/tags$/, () => ({ items: emulatedCompany().directory.tags.map(tagRow) })],
     [
       "POST",
       /^\/control\/directory\/tags$/,
@@ -141,7 +141,7 @@ export function directoryRoutes(emulator: Emulator, world: () => World): readonl
       "POST",
       /^\/control\/directory\/join-codes$/,
       () => {
-        const ticket = world().joining.newTicket();
+        const ticket = emulatedCompany().joining.newTicket();
         return { ticket, url: `${emulator.url}/join/${ticket}` };
       },
     ],
@@ -149,18 +149,18 @@ export function directoryRoutes(emulator: Emulator, world: () => World): readonl
       "POST",
       /^\/control\/directory\/join$/,
       ({ fields }) =>
-        world().joining.join(stringField(fields, "ticket"), {
+        emulatedCompany().joining.join(stringField(fields, "ticket"), {
           name: stringField(fields, "name"),
           mobile: stringField(fields, "mobile"),
         }),
     ],
-    ["GET", /^\/control\/directory\/applications$/, () => ({ items: world().joining.applications })],
+    ["GET", /^\/control\/directory\/applications$/, () => ({ items: emulatedCompany().joining.applications })],
     [
       "POST",
       /^\/control\/directory\/applications\/([^/]+)$/,
       ({ name, fields }) => {
         if (typeof fields["consent"] !== "boolean") throw new ControlError(400, "consent must be true or false.");
-        return world().joining.decide(name, fields["consent"]) ?? { state: "refused" };
+        return emulatedCompany().joining.decide(name, fields["consent"]) ?? { state: "refused" };
       },
     ],
 
@@ -168,13 +168,18 @@ export function directoryRoutes(emulator: Emulator, world: () => World): readonl
     [
       "POST",
       /^\/control\/phones\/([^/]+)\/verification$/,
-      ({ name, fields }) => world().secondVerification.open(memberNamed(name), optionalText(fields, "pageUrl")),
+      ({ name, fields }) =>
+        emulatedCompany().secondVerification.open(memberNamed(name), optionalText(fields, "pageUrl")),
     ],
-    ["POST", /^\/control\/phones\/([^/]+)\/leave$/, done(({ name }) => world().members.leave(memberNamed(name)))],
+    [
+      "POST",
+      /^\/control\/phones\/([^/]+)\/leave$/,
+      done(({ name }) => emulatedCompany().members.leave(memberNamed(name))),
+    ],
   ];
 }
 
-const tagRow = (tag: ReturnType<World["directoryAdmin"]["createTag"]>) => ({
+const tagRow = (tag: ReturnType<EmulatedCompany["directoryAdmin"]["createTag"]>) => ({
   id: tag.id,
   name: tag.name,
   owner: tag.owner,

@@ -6,10 +6,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { errorFact } from "@shoufa/protocol";
 import type { Joined } from "../directory/joining.ts";
+import type { EmulatedCompany } from "../emulated-company.ts";
 import { pageStyle } from "../login/style.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { qrSvg } from "../qr-code.ts";
-import type { World } from "../world.ts";
 
 /** Undefined when the address is another page's. */
 export const joinTicketOf = (url: string): string | undefined => /^\/join\/([\w-]{1,64})(?:\?|$)/.exec(url)?.[1];
@@ -18,7 +18,7 @@ export function serveJoinPage(
   request: IncomingMessage,
   response: ServerResponse,
   rawBody: string,
-  { joining, company, origin, secondVerification }: World,
+  { joining, company, origin, secondVerification }: EmulatedCompany,
 ): void {
   const ticket = joinTicketOf(request.url!)!;
   if (!joining.isGood(ticket)) {
@@ -45,7 +45,7 @@ export function serveJoinPage(
   }
 }
 
-function outcome(joined: Joined, secondVerification: World["secondVerification"]): string {
+function outcome(joined: Joined, secondVerification: EmulatedCompany["secondVerification"]): string {
   if (joined.state === "waits-for-consent")
     return paragraph("申请已提交，请等待管理员同意。", "You have applied. An administrator has to consent.");
   const { member } = joined;

@@ -1,19 +1,19 @@
 /** The control API's calls for logins: codes on pages that wait for a phone, and links that are opened on one. */
 import { type SensitiveField, sensitiveFields } from "../apps/settings.ts";
 import type { Member } from "../company/model.ts";
+import type { EmulatedCompany } from "../emulated-company.ts";
 import type { Emulator } from "../emulator-api.ts";
-import type { World } from "../world.ts";
 import { flag } from "./act-fields.ts";
 import { ControlError, type Exchange, type RouteRow, stringField } from "./exchange.ts";
 
-export function loginRoutes(emulator: Emulator, world: () => World): readonly RouteRow[] {
+export function loginRoutes(emulator: Emulator, emulatedCompany: () => EmulatedCompany): readonly RouteRow[] {
   const memberNamed = (name: string): Member => {
-    const member = world().directory.member(name);
+    const member = emulatedCompany().directory.member(name);
     if (!member) throw new ControlError(404, `There is no member ${name}.`);
     return member;
   };
   return [
-    ["GET", /^\/control\/logins$/, () => ({ items: world().scans.list() })],
+    ["GET", /^\/control\/logins$/, () => ({ items: emulatedCompany().scans.list() })],
     [
       "POST",
       /^\/control\/phones\/([^/]+)\/scan$/,

@@ -1,10 +1,10 @@
 /** The control API's calls about phones: who there is, what lies on a phone, what was kept from it, what was seen. */
 import { limits } from "@shoufa/protocol";
 import type { Member } from "../company/model.ts";
+import type { EmulatedCompany } from "../emulated-company.ts";
 import type { Emulator } from "../emulator-api.ts";
 import { PhoneRefusal } from "../phones/phone-refusal.ts";
 import type { Conversation } from "../phones/phones.ts";
-import type { World } from "../world.ts";
 import { type Answer, ControlError, type Exchange, type RouteRow, stringField, wholeNumber } from "./exchange.ts";
 import { listPeople, pathOf } from "./people.ts";
 
@@ -36,15 +36,15 @@ const maxTypedCharacters = 20_000;
 const mostNames = 200;
 const mostSent = 50;
 
-export function phoneRoutes(emulator: Emulator, world: () => World): readonly RouteRow[] {
+export function phoneRoutes(emulator: Emulator, emulatedCompany: () => EmulatedCompany): readonly RouteRow[] {
   const memberNamed = (name: string): Member => {
-    const member = world().directory.member(name);
+    const member = emulatedCompany().directory.member(name);
     if (!member) throw new ControlError(404, `There is no member ${name}.`);
     return member;
   };
 
   const phone = ({ name }: Exchange): Answer => {
-    const { chats, company, directory, phones, seesMember } = world();
+    const { chats, company, directory, phones, seesMember } = emulatedCompany();
     const member = memberNamed(name);
     const lines = new Map(phones.conversationsOf(member).map((each) => [each.id, each]));
     const { userId, name: personName, position, mobile, status } = member;
@@ -69,7 +69,7 @@ export function phoneRoutes(emulator: Emulator, world: () => World): readonly Ro
   };
 
   const people = ({ query }: Exchange): Answer => {
-    const { directory, phones } = world();
+    const { directory, phones } = emulatedCompany();
     const department = query.get("department");
     return listPeople(directory, phones, {
       q: query.get("q") ?? "",
@@ -81,7 +81,7 @@ export function phoneRoutes(emulator: Emulator, world: () => World): readonly Ro
   };
 
   const messages = async ({ name, query, response }: Exchange): Promise<unknown> => {
-    const { phones } = world();
+    const { phones } = emulatedCompany();
     const member = memberNamed(name);
     const agent = query.get("agentId");
     const filter = {
@@ -134,18 +134,18 @@ export function phoneRoutes(emulator: Emulator, world: () => World): readonly Ro
       fields["conversation"] === undefined
         ? `app:${wholeNumber(fields["agentId"], "agentId", 0, 0x7fff_ffff)}`
         : stringField(fields, "conversation");
-    world().phones.markRead(memberNamed(name), conversation);
+    emulatedCompany().phones.markRead(memberNamed(name), conversation);
     return {};
   };
 
   const drops = ({ name, query }: Exchange): Answer => {
     const agentId = wholeNumber(query.get("agentId"), "agentId", 0, 0x7fff_ffff);
-    const found = world().drops.of(memberNamed(name));
+    const found = emulatedCompany().drops.of(memberNamed(name));
     return { items: found.filter((drop) => drop.agentId === agentId) };
   };
 
   const names = ({ query }: Exchange): Answer => {
-    const { directory } = world();
+    const { directory } = emulatedCompany();
     const asked = query.getAll("userId").slice(0, mostNames);
     const known = asked.flatMap((userId) => {
       const member = directory.member(userId);
@@ -158,7 +158,7 @@ export function phoneRoutes(emulator: Emulator, world: () => World): readonly Ro
   const sent = ({ name, query }: Exchange): Answer => {
     const limit = wholeNumber(query.get("limit") ?? 10, "limit", 1, mostSent);
     const items = [];
-    for (const { message, members } of world().phones.sentBy(Number(name))) {
+    for (const { message, members } of emulatedCompany().phones.sentBy(Number(name))) {
       items.push({ message, people: members.length });
       if (items.length === limit) break;
     }

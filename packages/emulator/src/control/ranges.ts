@@ -1,9 +1,9 @@
 /** The control API's call that tells whom a range of people, departments and tags reaches, before anything is saved. */
 import { viewOf } from "../company/view.ts";
-import type { World } from "../world.ts";
+import type { EmulatedCompany } from "../emulated-company.ts";
 import { ControlError, type Exchange, type RouteRow } from "./exchange.ts";
 
-export function rangeRoutes(world: () => World): readonly RouteRow[] {
+export function rangeRoutes(emulatedCompany: () => EmulatedCompany): readonly RouteRow[] {
   return [
     [
       "POST",
@@ -14,7 +14,7 @@ export function rangeRoutes(world: () => World): readonly RouteRow[] {
           departments: list(fields, "departments", "number"),
           tags: list(fields, "tags", "number"),
         };
-        return { people: viewOf(world().directory, range).members.length };
+        return { people: viewOf(emulatedCompany().directory, range).members.length };
       },
     ],
   ];

@@ -6,9 +6,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { errorFact } from "@shoufa/protocol";
 import { AdminRefusal, type AdminRefusalKind } from "../admin-console/refusal.ts";
 import type { AdminSessions } from "../admin-console/sessions.ts";
+import type { EmulatedCompany } from "../emulated-company.ts";
 import type { Emulator } from "../emulator-api.ts";
 import { Refusal } from "../platform/refusal.ts";
-import type { World } from "../world.ts";
 import { actRoutes } from "./acts.ts";
 import { adminCompanyRoutes } from "./admin-company.ts";
 import { adminGroupRoutes } from "./admin-groups.ts";
@@ -27,6 +27,7 @@ import {
   sendJson,
   wholeNumber,
 } from "./exchange.ts";
+import { faultRoutes } from "./faults.ts";
 import { identityOf } from "./identity.ts";
 import { legacyRoutes } from "./legacy.ts";
 import { loginRoutes } from "./logins.ts";
@@ -34,19 +35,18 @@ import { messagingRoutes } from "./messaging.ts";
 import { phoneRoutes } from "./phones.ts";
 import { rangeRoutes } from "./ranges.ts";
 import { snapshotRoutes } from "./snapshots.ts";
-import { troubleRoutes } from "./trouble.ts";
 import { voiceRoutes } from "./voices.ts";
 
 export interface ControlServices {
   readonly emulator: Emulator;
   readonly events: EventStreams;
   /** Read anew for each call, because seeding replaces them. */
-  readonly world: () => World;
+  readonly emulatedCompany: () => EmulatedCompany;
   /** Of the admin console. */
   readonly sessions: AdminSessions;
 }
 
-export function createControl({ emulator, events, sessions, world }: ControlServices) {
+export function createControl({ emulator, events, sessions, emulatedCompany }: ControlServices) {
   const seed = ({ fields }: Exchange): Answer => {
     const { company } = fields;
     if (company !== undefined && company !== "sample" && company !== "empty")
@@ -60,7 +60,7 @@ export function createControl({ emulator, events, sessions, world }: ControlServ
   };
 
   const departments = (): Answer => {
-    const { directory } = world();
+    const { directory } = emulatedCompany();
     return {
       items: directory.subtree(1).map(({ id, name, parentId }) => ({
         id,
@@ -75,21 +75,21 @@ export function createControl({ emulator, events, sessions, world }: ControlServ
   };
 
   const routes: readonly RouteRow[] = [
-    ...directoryRoutes(emulator, world),
+    ...directoryRoutes(emulator, emulatedCompany),
     ...messagingRoutes(emulator, events),
     ...legacyRoutes(emulator),
     ...voiceRoutes(emulator),
-    ...appRoutes(emulator, world),
-    ...callbackRoutes(emulator, world),
-    ...adminLoginRoutes(world, sessions),
-    ...adminCompanyRoutes(emulator, world),
+    ...appRoutes(emulator, emulatedCompany),
+    ...callbackRoutes(emulator, emulatedCompany),
+    ...adminLoginRoutes(emulatedCompany, sessions),
+    ...adminCompanyRoutes(emulator, emulatedCompany),
     ...adminGroupRoutes(emulator),
-    ...actRoutes(emulator, world),
-    ...loginRoutes(emulator, world),
-    ...rangeRoutes(world),
-    ...phoneRoutes(emulator, world),
+    ...actRoutes(emulator, emulatedCompany),
+    ...loginRoutes(emulator, emulatedCompany),
+    ...rangeRoutes(emulatedCompany),
+    ...phoneRoutes(emulator, emulatedCompany),
     ...conditionRoutes(emulator),
-    ...troubleRoutes(emulator),
+    ...faultRoutes(emulator),
     ...snapshotRoutes(emulator),
     ["GET", /^\/control\/identity$/, () => identityOf(emulator)],
     ["GET", /^\/control\/company$/, () => emulator.company()],

@@ -11,7 +11,7 @@ import type { Directory } from "../company/directory.ts";
 import type { Company } from "../company/model.ts";
 import { type Views, wholeCompany } from "../company/view.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
-import type { FileCabinet } from "../media/file-cabinet.ts";
+import type { FileStore } from "../media/file-store.ts";
 import type { FileContent } from "../platform/file-answer.ts";
 import { NotEmulated, Refusal } from "../platform/refusal.ts";
 import type { Caller } from "../platform/route.ts";
@@ -52,7 +52,7 @@ export interface ExportServices {
   readonly clock: EmulatedClock;
   readonly company: Company;
   readonly directory: Directory;
-  readonly files: FileCabinet;
+  readonly files: FileStore;
   readonly log: Log;
   readonly origin: () => string;
   readonly outgoing: Outgoing;

@@ -11,7 +11,7 @@ import { requireAgent } from "./shared/agent.ts";
 export const agentSet: Route<"agent/set"> = {
   callers: ["app"],
   create: (services) => {
-    const { appSettings, company, media, switches, windows } = services;
+    const { appSettings, company, media, switches, callCounter } = services;
     return ({ caller, body }) => {
       const app = requireAgent(services, caller, body);
       const name = readName(body);
@@ -28,7 +28,7 @@ export const agentSet: Route<"agent/set"> = {
         if (switches["agent.domainOwnership"] === "required" && !isUsed(appSettings, company, domain))
           throw new Refusal(85005);
         const most = limits.agent.trustedDomainChangesPerMonth;
-        if (switches["rate.enforce"] === "on" && !windows.take("trusted-domain", "month", most))
+        if (switches["rate.enforce"] === "on" && !callCounter.take("trusted-domain", "month", most))
           throw new Refusal(85004);
         changes.redirectDomain = domain;
       }

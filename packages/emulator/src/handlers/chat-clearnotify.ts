@@ -1,4 +1,4 @@
-import { singleId } from "../legacy/talks.ts";
+import { singleId } from "../legacy/conversations.ts";
 import { conversationId } from "../phones/message.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Route } from "../platform/route.ts";

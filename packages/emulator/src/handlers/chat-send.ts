@@ -9,7 +9,7 @@ export const chatSend: Route<"chat/send"> = {
   callers: ["app", "contacts"],
   legacy: true,
   create: (services) => {
-    const { corpChats, directory, members, talks } = services;
+    const { corpChats, directory, members, corpConversations } = services;
     return ({ body }) => {
       const receiver = body.object("receiver");
       const [type, id] = [receiver?.string("type"), receiver?.string("id")];
@@ -19,11 +19,11 @@ export const chatSend: Route<"chat/send"> = {
       if (type === "group") {
         const chat = corpChats.known(id);
         const sender = corpChats.participant(chat, senderId);
-        talks.inGroup(chat, sender, legacySpoken(services, body, msgtype));
+        corpConversations.inGroup(chat, sender, legacySpoken(services, body, msgtype));
       } else {
         const sender = senderId ? directory.member(senderId) : undefined;
         if (!sender) throw new Refusal(86217);
-        talks.betweenTwo(sender, members.known(id), legacySpoken(services, body, msgtype));
+        corpConversations.betweenTwo(sender, members.known(id), legacySpoken(services, body, msgtype));
       }
       return {};
     };

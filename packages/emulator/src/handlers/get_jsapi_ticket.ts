@@ -7,13 +7,13 @@ export const getJsapiTicket: Route<"get_jsapi_ticket"> = {
   callers: ["app"],
   groupItself: true,
   create:
-    ({ switches, tickets, windows }) =>
+    ({ switches, tickets, callCounter }) =>
     ({ caller }) => {
       if (switches["rate.enforce"] === "on" && caller.kind === "app") {
         const { perAppPerHour, perCorpPerHour } = limits.ticket;
         const within =
-          windows.take(`jsapi-ticket/${caller.app.agentId}`, "hour", perAppPerHour) &&
-          windows.take("jsapi-ticket", "hour", perCorpPerHour);
+          callCounter.take(`jsapi-ticket/${caller.app.agentId}`, "hour", perAppPerHour) &&
+          callCounter.take("jsapi-ticket", "hour", perCorpPerHour);
         if (!within) throw new Refusal(45009);
       }
       return tickets.issue("corp");

@@ -11,8 +11,8 @@ export const kfSend: Route<"kf/send"> = {
     const msgtype = call.body.string("msgtype") ?? "";
     if (msgtype === "link") throw new Refusal(40008);
     const said = legacySpoken(services, call.body, msgtype);
-    if (fromStaff) services.talks.fromStaff(staff, customer, said);
-    else services.talks.fromCustomer(customer, staff, said);
+    if (fromStaff) services.corpConversations.fromStaff(staff, customer, said);
+    else services.corpConversations.fromCustomer(customer, staff, said);
     return {};
   },
 };

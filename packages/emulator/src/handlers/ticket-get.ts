@@ -6,12 +6,15 @@ import type { Route } from "../platform/route.ts";
 export const ticketGet: Route<"ticket/get"> = {
   callers: ["app"],
   create:
-    ({ switches, tickets, windows }) =>
+    ({ switches, tickets, callCounter }) =>
     ({ caller, query }) => {
       const type = query.get("type");
       if (type !== "agent_config" && type !== "wx_card") throw new Refusal(91040);
       const owner = caller.kind === "app" ? `${type}:${caller.app.agentId}` : type;
-      if (switches["rate.enforce"] === "on" && !windows.take(`ticket/${owner}`, "hour", limits.ticket.perAppPerHour))
+      if (
+        switches["rate.enforce"] === "on" &&
+        !callCounter.take(`ticket/${owner}`, "hour", limits.ticket.perAppPerHour)
+      )
         throw new Refusal(45009);
       return tickets.issue(owner);
     },

@@ -3,9 +3,9 @@ import { ExportJobs, type ExportServices } from "../exports/export-jobs.ts";
 import { ImportJobs, type ImportServices } from "../imports/import-jobs.ts";
 import type { Persistent } from "../state/persistent.ts";
 
-export function createJobServices(surroundings: ImportServices & ExportServices) {
-  const importJobs = new ImportJobs(surroundings);
-  const exportJobs = new ExportJobs(surroundings);
+export function createJobServices(shared: ImportServices & ExportServices) {
+  const importJobs = new ImportJobs(shared);
+  const exportJobs = new ExportJobs(shared);
   const persistent: Readonly<Record<string, Persistent>> = { importJobs, exportJobs };
   return { services: { importJobs, exportJobs }, persistent };
 }

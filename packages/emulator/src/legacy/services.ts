@@ -11,6 +11,7 @@ import type { Schedule } from "../schedule.ts";
 import type { Persistent } from "../state/persistent.ts";
 import type { Switches } from "../switches.ts";
 import { LegacyAdmin } from "./admin.ts";
+import { CorpConversations } from "./conversations.ts";
 import { CorpChats } from "./corp-chats.ts";
 import { KfStaffing } from "./kf-staff.ts";
 import { LocationReports } from "./location-reports.ts";
@@ -19,11 +20,10 @@ import { Mutes } from "./mutes.ts";
 import { Packages } from "./packages.ts";
 import { Shakes } from "./shakes.ts";
 import type { TagLocks } from "./tag-locks.ts";
-import { Talks } from "./talks.ts";
 
 export type LegacyServices = ReturnType<typeof createLegacyServices>["services"];
 
-export function createLegacyServices(surroundings: {
+export function createLegacyServices(shared: {
   readonly callbacks: Callbacks;
   readonly changed: () => void;
   readonly chats: Chats;
@@ -37,20 +37,20 @@ export function createLegacyServices(surroundings: {
   readonly switches: Switches;
   readonly tagLocks: TagLocks;
 }) {
-  const kfStaffing = new KfStaffing(surroundings);
-  const materials = new Materials(surroundings);
+  const kfStaffing = new KfStaffing(shared);
+  const materials = new Materials(shared);
   const mutes = new Mutes();
-  const shakes = new Shakes(surroundings);
+  const shakes = new Shakes(shared);
   const services = {
-    legacyAdmin: new LegacyAdmin({ ...surroundings, kfStaffing, mutes }),
-    corpChats: new CorpChats(surroundings),
+    legacyAdmin: new LegacyAdmin({ ...shared, kfStaffing, mutes }),
+    corpChats: new CorpChats(shared),
     kfStaffing,
-    locationReports: new LocationReports(surroundings),
+    locationReports: new LocationReports(shared),
     materials,
     mutes,
-    packages: new Packages(surroundings),
+    packages: new Packages(shared),
     shakes,
-    talks: new Talks(surroundings),
+    corpConversations: new CorpConversations(shared),
   };
   const persistent: Readonly<Record<string, Persistent>> = { kfStaffing, materials, mutes, shakes };
   return { services, persistent };

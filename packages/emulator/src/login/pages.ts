@@ -9,8 +9,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type SensitiveField, sensitiveFields } from "../apps/settings.ts";
 import type { Member } from "../company/model.ts";
 import { sendJson } from "../control/exchange.ts";
+import type { EmulatedCompany } from "../emulated-company.ts";
 import { qrSvg } from "../qr-code.ts";
-import type { World } from "../world.ts";
 import { escaped, type Page, redirectTo, sendPage, userIdForm } from "./html.ts";
 import { authorise, type OAuthLink, readOAuthLink, type Visitor } from "./oauth.ts";
 import { oauthPath } from "./open-link.ts";
@@ -30,7 +30,7 @@ interface PageExchange {
   readonly form: URLSearchParams | undefined;
   /** A script asks for the state only. */
   readonly wantsJson: boolean;
-  readonly world: World;
+  readonly emulatedCompany: EmulatedCompany;
 }
 
 const pages: Readonly<Record<string, Serve>> = {
@@ -46,9 +46,9 @@ export function serveLoginPage(
   request: IncomingMessage,
   response: ServerResponse,
   rawBody: string,
-  world: World,
+  emulatedCompany: EmulatedCompany,
 ): void {
-  const url = new URL(request.url!, world.origin());
+  const url = new URL(request.url!, emulatedCompany.origin());
   const language = languageOf(url.searchParams.get("lang"), request.headers["accept-language"]);
   const { origin } = request.headers;
   if (request.method === "POST" && origin !== undefined && origin !== `http://${request.headers.host}`) {
@@ -61,11 +61,11 @@ export function serveLoginPage(
   }
   const form = request.method === "POST" ? new URLSearchParams(rawBody) : undefined;
   const wantsJson = request.headers.accept === "application/json";
-  pages[url.pathname]!({ url, response, language, form, wantsJson, world });
+  pages[url.pathname]!({ url, response, language, form, wantsJson, emulatedCompany });
 }
 
-function serveOAuth({ form, language, response, url, world }: PageExchange): void {
-  const link = readOAuthLink(url.searchParams, world);
+function serveOAuth({ form, language, response, url, emulatedCompany }: PageExchange): void {
+  const link = readOAuthLink(url.searchParams, emulatedCompany);
   if (isProblem(link)) {
     sendProblem(response, language, link);
     return;
@@ -74,18 +74,18 @@ function serveOAuth({ form, language, response, url, world }: PageExchange): voi
   const ask = (status: number, trouble = ""): void => {
     const outsider = `<label><input type="checkbox" name="outsider" value="1"> ${escaped(t.outsider)} <small>${escaped(t.outsiderHint)}</small></label>`;
     const content = `${trouble}<p>${escaped(t.whosePhone)}</p>${userIdForm(language, outsider)}`;
-    sendPage(response, status, framed(language, t.oauthTitle(world.company.name), content, link));
+    sendPage(response, status, framed(language, t.oauthTitle(emulatedCompany.company.name), content, link));
   };
   if (!form) {
     ask(200);
     return;
   }
-  const visitor = visitorOf(form, world);
+  const visitor = visitorOf(form, emulatedCompany);
   if (!visitor) {
     ask(404, `<p role="alert">${escaped(t.unknownMember(form.get("userid") ?? ""))}</p>`);
     return;
   }
-  const outcome = authorise(link, visitor, world, agreedFields(form));
+  const outcome = authorise(link, visitor, emulatedCompany, agreedFields(form));
   if (outcome.state === "redirect") {
     redirectTo(response, outcome.url);
     return;
@@ -111,7 +111,7 @@ const framed = (language: Language, title: string, content: string, { redirect }
 });
 
 /** Undefined for a userid that is nobody's. */
-function visitorOf(form: URLSearchParams, { company, directory }: World): Visitor | undefined {
+function visitorOf(form: URLSearchParams, { company, directory }: EmulatedCompany): Visitor | undefined {
   const userId = form.get("userid") ?? "";
   if (form.has("outsider")) {
     const digest = createHmac("sha256", company.idKey).update(`outsider ${userId}`).digest("base64url");
@@ -131,16 +131,16 @@ function agreedFields(form: URLSearchParams): readonly SensitiveField[] | undefi
 
 /** The address of the page gets `scan=…` once it has a code, so that loading it again asks how that one stands. */
 function serveWebLogin(exchange: PageExchange, page: "login" | "qrConnect"): void {
-  const { form, language, response, url, wantsJson, world } = exchange;
-  const link = readWebLogin(url.searchParams, world, page);
+  const { form, language, response, url, wantsJson, emulatedCompany } = exchange;
+  const link = readWebLogin(url.searchParams, emulatedCompany, page);
   if (isProblem(link)) {
     sendProblem(response, language, link);
     return;
   }
-  const { directory, scans } = world;
+  const { directory, scans } = emulatedCompany;
   const key = url.searchParams.get("scan");
   if (key === null) {
-    url.searchParams.set("scan", scans.open(webLoginPurpose(link, world)));
+    url.searchParams.set("scan", scans.open(webLoginPurpose(link, emulatedCompany)));
     redirectTo(response, url.href);
     return;
   }

@@ -7,7 +7,7 @@ import type { Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import type { Persistent } from "../state/persistent.ts";
-import type { FileCabinet } from "./file-cabinet.ts";
+import type { FileStore } from "./file-store.ts";
 
 export type MediaType = "image" | "voice" | "video" | "file";
 
@@ -44,9 +44,9 @@ export class MediaStore implements Persistent {
   readonly #media = new Map<string, Kept>();
   readonly #clock: EmulatedClock;
   readonly #random: Random;
-  readonly #files: FileCabinet;
+  readonly #files: FileStore;
 
-  constructor({ clock, random, files }: { clock: EmulatedClock; random: Random; files: FileCabinet }) {
+  constructor({ clock, random, files }: { clock: EmulatedClock; random: Random; files: FileStore }) {
     this.#clock = clock;
     this.#random = random;
     this.#files = files;

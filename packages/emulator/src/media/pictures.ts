@@ -10,7 +10,7 @@ import type { FileContent } from "../platform/file-answer.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Persistent } from "../state/persistent.ts";
 import type { Switches } from "../switches.ts";
-import type { FileCabinet } from "./file-cabinet.ts";
+import type { FileStore } from "./file-store.ts";
 
 interface KeptPicture {
   readonly contentType: string;
@@ -29,10 +29,10 @@ export class Pictures implements Persistent {
   readonly #uploads = new Map<string, number>();
   readonly #clock: EmulatedClock;
   readonly #random: Random;
-  readonly #files: FileCabinet;
+  readonly #files: FileStore;
   readonly #switches: Switches;
 
-  constructor(options: { clock: EmulatedClock; random: Random; files: FileCabinet; switches: Switches }) {
+  constructor(options: { clock: EmulatedClock; random: Random; files: FileStore; switches: Switches }) {
     this.#clock = options.clock;
     this.#random = options.random;
     this.#files = options.files;

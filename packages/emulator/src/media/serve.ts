@@ -10,12 +10,12 @@ import { readRange } from "../platform/ranges.ts";
 export type FindFile = (id: string) => FileContent | undefined;
 
 /** @param shelves By the second part of the path. */
-export function createFileServer(shelves: Readonly<Record<string, FindFile>>) {
+export function createFileServer(finders: Readonly<Record<string, FindFile>>) {
   return (request: IncomingMessage, response: ServerResponse): void => {
-    const [, shelf = "", id = ""] =
+    const [, kind = "", id = ""] =
       /^\/files\/([a-z]+)\/([\w-]{1,100})(?:\/(?:0|100))?(?:[?#].*)?$/.exec(request.url ?? "") ?? [];
-    const readable = request.method === "GET" && Object.hasOwn(shelves, shelf);
-    const content = readable ? shelves[shelf]?.(id) : undefined;
+    const readable = request.method === "GET" && Object.hasOwn(finders, kind);
+    const content = readable ? finders[kind]?.(id) : undefined;
     if (!content) {
       response.writeHead(404, { "Content-Length": 0 }).end();
       return;

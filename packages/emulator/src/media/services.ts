@@ -5,16 +5,16 @@ import type { EmulatedClock } from "../emulated-clock.ts";
 import type { Schedule } from "../schedule.ts";
 import type { Persistent } from "../state/persistent.ts";
 import type { Switches } from "../switches.ts";
-import type { FileCabinet } from "./file-cabinet.ts";
+import type { FileStore } from "./file-store.ts";
 import { MediaStore } from "./media-store.ts";
 import { Pictures } from "./pictures.ts";
 import { UrlUploads } from "./url-uploads.ts";
 
-export interface MediaSurroundings {
+export interface MediaDependencies {
   readonly allowNonLoopback: boolean;
   readonly changed: () => void;
   readonly clock: EmulatedClock;
-  readonly files: FileCabinet;
+  readonly files: FileStore;
   readonly http: Http;
   readonly log: Log;
   readonly outgoing: Outgoing;
@@ -24,12 +24,12 @@ export interface MediaSurroundings {
 }
 
 /** Made before everything else, because the directory's members have pictures. */
-export const createMediaStore = ({ clock, files, random }: Pick<MediaSurroundings, "clock" | "files" | "random">) =>
+export const createMediaStore = ({ clock, files, random }: Pick<MediaDependencies, "clock" | "files" | "random">) =>
   new MediaStore({ clock, files, random });
 
-export function createMediaServices(media: MediaStore, surroundings: MediaSurroundings) {
-  const pictures = new Pictures(surroundings);
-  const urlUploads = new UrlUploads({ ...surroundings, media });
-  const persistent: Readonly<Record<string, Persistent>> = { files: surroundings.files, media, pictures, urlUploads };
+export function createMediaServices(media: MediaStore, shared: MediaDependencies) {
+  const pictures = new Pictures(shared);
+  const urlUploads = new UrlUploads({ ...shared, media });
+  const persistent: Readonly<Record<string, Persistent>> = { files: shared.files, media, pictures, urlUploads };
   return { services: { media, pictures, urlUploads }, persistent, clearQuotas: () => pictures.clearCounts() };
 }

@@ -23,7 +23,7 @@ import { Recipients } from "./recipients.ts";
 import { SentMessages } from "./sent-messages.ts";
 import { Statistics } from "./statistics.ts";
 
-export interface MessagingSurroundings {
+export interface MessagingDependencies {
   readonly appOf: (agentId: number) => App | undefined;
   readonly changed: () => void;
   readonly clock: EmulatedClock;
@@ -36,8 +36,8 @@ export interface MessagingSurroundings {
   readonly switches: Switches;
 }
 
-export function createMessagingServices(surroundings: MessagingSurroundings) {
-  const { appOf, changed, clock, directory, origin, phones, random, seed, switches } = surroundings;
+export function createMessagingServices(shared: MessagingDependencies) {
+  const { appOf, changed, clock, directory, origin, phones, random, seed, switches } = shared;
   const recipients = new Recipients({ directory });
   const sent = new SentMessages();
   const statistics = new Statistics({ clock });

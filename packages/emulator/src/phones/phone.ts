@@ -3,9 +3,9 @@ import type { Ports } from "@shoufa/ports";
 import type { SensitiveField } from "../apps/settings.ts";
 import type { Member } from "../company/model.ts";
 import type { AddressBookEntry } from "../directory/address-book.ts";
+import type { EmulatedCompany } from "../emulated-company.ts";
 import { type OpenedLink, openLink } from "../login/open-link.ts";
 import type { ScanState } from "../login/scans.ts";
-import type { World } from "../world.ts";
 import type { Act, ActReport } from "./acts/act.ts";
 import { perform } from "./acts/perform.ts";
 import { conversationId, type Delivery, type PhoneMessage } from "./message.ts";
@@ -60,10 +60,10 @@ export interface Phone {
   confirm(key: string, agreed?: boolean): ScanState;
 }
 
-export function phoneOf(member: Member, world: World, { timers }: Pick<Ports, "timers">): Phone {
-  const { phones } = world;
+export function phoneOf(member: Member, emulatedCompany: EmulatedCompany, { timers }: Pick<Ports, "timers">): Phone {
+  const { phones } = emulatedCompany;
   return {
-    addressBook: (options) => world.addressBook.of(member, options),
+    addressBook: (options) => emulatedCompany.addressBook.of(member, options),
     messages: (filter) => phones.messagesOf(member, filter),
     waitForMessage(filter = {}, options = {}) {
       const { agentId, contains = "", from = "app" } = filter;
@@ -101,12 +101,12 @@ export function phoneOf(member: Member, world: World, { timers }: Pick<Ports, "t
       });
     },
     async type({ agentId, text }) {
-      const { callback, message } = await perform(member, { kind: "text", agentId, text }, world.acts);
+      const { callback, message } = await perform(member, { kind: "text", agentId, text }, emulatedCompany.acts);
       return { message: message!, callback: callback! };
     },
-    act: (act) => perform(member, act, world.acts),
-    open: (url, { agree } = {}) => openLink(member, url, world, agree),
-    scan: (key) => world.scans.scan(key, member),
-    confirm: (key, agreed = true) => world.scans.decide(key, member, agreed),
+    act: (act) => perform(member, act, emulatedCompany.acts),
+    open: (url, { agree } = {}) => openLink(member, url, emulatedCompany, agree),
+    scan: (key) => emulatedCompany.scans.scan(key, member),
+    confirm: (key, agreed = true) => emulatedCompany.scans.decide(key, member, agreed),
   };
 }

@@ -4,9 +4,9 @@
  * it has quotas of its own.
  */
 import { limits } from "@shoufa/protocol";
+import { CallCounter } from "../call-counter.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import type { Switches } from "../switches.ts";
-import { Windows } from "../windows.ts";
 import { Blocks } from "./blocks.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -22,12 +22,12 @@ const countedWhenRefused = "auth/getuserinfo";
 
 export class BaseQuotas {
   readonly #switches: Switches;
-  readonly #windows: Windows;
+  readonly #callCounter: CallCounter;
   readonly #blocked: Blocks;
 
   constructor({ clock, switches }: { clock: EmulatedClock; switches: Switches }) {
     this.#switches = switches;
-    this.#windows = new Windows({ clock });
+    this.#callCounter = new CallCounter({ clock });
     this.#blocked = new Blocks({ clock });
   }
 
@@ -44,7 +44,8 @@ export class BaseQuotas {
   /** Counts a call with debug=1, of which there are five a minute, messages included. @throws {Refusal} 45009 */
   countDebug(endpoint: string, query: URLSearchParams): void {
     if (this.#switches["rate.enforce"] !== "on" || query.get("debug") !== "1") return;
-    if (!this.#windows.take(`debug ${endpoint}`, "minute", limits.baseRate.debugPerMinute)) throw new Refusal(45009);
+    if (!this.#callCounter.take(`debug ${endpoint}`, "minute", limits.baseRate.debugPerMinute))
+      throw new Refusal(45009);
   }
 
   /** For logins, whose calls count only when they were refused. Throws nothing. */
@@ -60,7 +61,7 @@ export class BaseQuotas {
   }
 
   clear(): void {
-    this.#windows.clear();
+    this.#callCounter.clear();
     this.#blocked.clear();
   }
 
@@ -75,8 +76,9 @@ export class BaseQuotas {
     const of = who === "corp" ? "corpApi" : "ip";
     const what = `${who} ${endpoint}`;
     const { minuteBlockSeconds, hourBlockSeconds } = limits.baseRate;
-    if (!this.#windows.take(what, "hour", this.#switches[`rate.${of}.perHour`])) this.#block(what, hourBlockSeconds);
-    if (!this.#windows.take(what, "minute", this.#switches[`rate.${of}.perMinute`]))
+    if (!this.#callCounter.take(what, "hour", this.#switches[`rate.${of}.perHour`]))
+      this.#block(what, hourBlockSeconds);
+    if (!this.#callCounter.take(what, "minute", this.#switches[`rate.${of}.perMinute`]))
       this.#block(what, minuteBlockSeconds);
   }
 

@@ -8,8 +8,8 @@ import { type Endpoint, endpoints } from "@shoufa/protocol";
 import type { ManagementGroup } from "../admin-console/management-groups.ts";
 import type { App } from "../company/model.ts";
 import { wholeCompany } from "../company/view.ts";
+import type { EmulatedTimers } from "../emulated-timers.ts";
 import type { Serve } from "../server.ts";
-import type { Waits } from "../waits.ts";
 import type { Addresses } from "./addresses.ts";
 import { errmsgTail, type Result, sendGarbled, sendNotEmulated, sendResult } from "./answer.ts";
 import { Body } from "./body.ts";
@@ -44,10 +44,10 @@ export function createDispatch(options: {
   counts: RequestCounts;
   faults: Faults;
   random: Random;
-  waits: Waits;
+  emulatedTimers: EmulatedTimers;
   log: Log;
 }): Dispatch {
-  const { services, addresses, counts, faults, random, waits, log } = options;
+  const { services, addresses, counts, faults, random, emulatedTimers, log } = options;
   const { baseQuotas, clock, directory, settings, switches, tokens, views } = services;
   const deployed = new Map<string, Deployed>();
   for (const [endpoint, route] of Object.entries(registry) as [Endpoint, Route<Endpoint> | OpenRoute<Endpoint>][]) {
@@ -118,7 +118,7 @@ export function createDispatch(options: {
       return;
     }
     const left = concurrency.hold(endpoint);
-    const forget = waits.after(fault.milliseconds, () => {
+    const forget = emulatedTimers.after(fault.milliseconds, () => {
       left();
       give();
     });

@@ -3,19 +3,19 @@
  * secret too. After how many in an hour is `token.ipBlock.afterWrongSecrets`.
  */
 import { limits } from "@shoufa/protocol";
+import { CallCounter } from "../call-counter.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import type { Switches } from "../switches.ts";
-import { Windows } from "../windows.ts";
 import { Blocks } from "./blocks.ts";
 
 export class WrongSecrets {
   readonly #switches: Switches;
-  readonly #windows: Windows;
+  readonly #callCounter: CallCounter;
   readonly #blocked: Blocks;
 
   constructor({ clock, switches }: { clock: EmulatedClock; switches: Switches }) {
     this.#switches = switches;
-    this.#windows = new Windows({ clock });
+    this.#callCounter = new CallCounter({ clock });
     this.#blocked = new Blocks({ clock });
   }
 
@@ -25,12 +25,12 @@ export class WrongSecrets {
 
   note(ip: string): void {
     const after = this.#switches["token.ipBlock.afterWrongSecrets"];
-    if (after === 0 || this.#windows.take(ip, "hour", after - 1)) return;
+    if (after === 0 || this.#callCounter.take(ip, "hour", after - 1)) return;
     this.#blocked.shut(ip, limits.baseRate.wrongSecretBlockSeconds);
   }
 
   clear(): void {
-    this.#windows.clear();
+    this.#callCounter.clear();
     this.#blocked.clear();
   }
 }

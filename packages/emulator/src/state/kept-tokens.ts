@@ -1,22 +1,22 @@
 /** Access tokens in the data folder: they outlive a restart, as the platform's outlive ours. Snapshots do without them. */
+
+import type { EmulatedCompany } from "../emulated-company.ts";
 import { type Holder, isGroup } from "../platform/tokens.ts";
-import type { World } from "../world.ts";
 
 /** Whose: `contacts`, `app:1000002` or `group:1`. The last: whether asking for a token gives this one. */
 export type KeptToken = readonly [token: string, holder: string, expiresAt: number, current: boolean];
 
-export const takeTokens = ({ tokens }: World): readonly KeptToken[] =>
+export const takeTokens = ({ tokens }: EmulatedCompany): readonly KeptToken[] =>
   tokens.dump().map(({ token, holder, expiresAt, current }) => [token, nameOf(holder), expiresAt, current]);
 
 /** Into a world that has issued none yet. Those of apps and groups that are gone are left out. */
-export function restoreTokens(kept: readonly KeptToken[], world: World): void {
+export function restoreTokens(kept: readonly KeptToken[], emulatedCompany: EmulatedCompany): void {
   const holders = new Map(
-    ["contacts" as const, ...world.company.apps, ...world.managementGroups.all].map((holder: Holder) => [
-      nameOf(holder),
-      holder,
-    ]),
+    ["contacts" as const, ...emulatedCompany.company.apps, ...emulatedCompany.managementGroups.all].map(
+      (holder: Holder) => [nameOf(holder), holder],
+    ),
   );
-  world.tokens.restore(
+  emulatedCompany.tokens.restore(
     kept.flatMap(([token, name, expiresAt, current]) => {
       const holder = holders.get(name);
       return holder === undefined ? [] : [{ token, holder, expiresAt, current }];

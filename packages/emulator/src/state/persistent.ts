@@ -1,5 +1,5 @@
 /**
- * A service whose state survives a restart. Registered in `world.ts` under a name, it is saved into snapshots and the
+ * A service whose state survives a restart. Registered in `emulated-company.ts` under a name, it is saved into snapshots and the
  * state file, loaded from them in the order of registration, and cleared by a reset.
  */
 export interface Persistent {

@@ -1,17 +1,17 @@
 /**
  * What survives a restart: which company it is and what has changed in it, the clock, phones, callback configurations,
- * counters, the memory of the duplicate check, and every service of `World.persistent`. People appear by userid and recipient lists once each, however many messages share them.
+ * counters, the memory of the duplicate check, and every service of `EmulatedCompany.persistent`. People appear by userid and recipient lists once each, however many messages share them.
  */
 import type { Receiver } from "../callbacks/callbacks.ts";
 import type { CallbackConfiguration } from "../callbacks/configuration.ts";
 import type { Member } from "../company/model.ts";
 import type { SampleOptions } from "../company/sample-company.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
+import type { EmulatedCompany } from "../emulated-company.ts";
 import type { SeenRequest } from "../messages/duplicate-check.ts";
 import type { PhoneMessage } from "../phones/message.ts";
 import type { Addresses } from "../platform/addresses.ts";
 import { type Switches, setSwitches } from "../switches.ts";
-import type { World } from "../world.ts";
 
 const version = 3;
 /** Older messages are left out of the file once it names this many recipients, so that writing it stays quick. */
@@ -27,7 +27,7 @@ export interface Snapshot {
   readonly callbacks: readonly (readonly [Receiver, CallbackConfiguration])[];
   readonly counts: Readonly<Record<string, number>>;
   readonly duplicates: readonly (readonly [string, SeenRequest])[];
-  /** By the names under which `world.ts` registers them. */
+  /** By the names under which `emulated-company.ts` registers them. */
   readonly services: Readonly<Record<string, unknown>>;
   readonly phones: {
     readonly lastId: number;
@@ -47,8 +47,8 @@ export interface Lasting {
   readonly addresses: Addresses;
 }
 
-export function takeSnapshot(world: World, { addresses, clock, switches }: Lasting): Snapshot {
-  const { lastId, log, own, read } = world.phones.dump();
+export function takeSnapshot(emulatedCompany: EmulatedCompany, { addresses, clock, switches }: Lasting): Snapshot {
+  const { lastId, log, own, read } = emulatedCompany.phones.dump();
   const lists = new Map<Uint32Array, number>();
   const recipients: string[][] = [];
   const messages: [number, PhoneMessage][] = [];
@@ -57,7 +57,7 @@ export function takeSnapshot(world: World, { addresses, clock, switches }: Lasti
     const entry = log[at]!;
     let list = lists.get(entry.slots);
     if (list === undefined) {
-      const members = Array.from(entry.slots, (slot) => world.directory.memberAt(slot));
+      const members = Array.from(entry.slots, (slot) => emulatedCompany.directory.memberAt(slot));
       list = recipients.push(members.flatMap((member) => member?.userId ?? [])) - 1;
       lists.set(entry.slots, list);
       named += entry.slots.length;
@@ -67,24 +67,26 @@ export function takeSnapshot(world: World, { addresses, clock, switches }: Lasti
   messages.reverse();
   return {
     version,
-    sample: world.sample,
+    sample: emulatedCompany.sample,
     clockOffset: clock.offset,
     switches: { ...switches },
     addresses: { trusted: [...addresses.trusted], usedBefore2022: [...addresses.usedBefore2022] },
-    callbacks: world.callbacks.dump(),
-    counts: world.counts.all(),
-    duplicates: world.duplicates.dump(),
-    services: Object.fromEntries(Object.entries(world.persistent).map(([name, service]) => [name, service.save()])),
+    callbacks: emulatedCompany.callbacks.dump(),
+    counts: emulatedCompany.counts.all(),
+    duplicates: emulatedCompany.duplicates.dump(),
+    services: Object.fromEntries(
+      Object.entries(emulatedCompany.persistent).map(([name, service]) => [name, service.save()]),
+    ),
     phones: {
       lastId,
       messages,
       recipients,
       own: own.flatMap(({ slot, message }) => {
-        const member = world.directory.memberAt(slot);
+        const member = emulatedCompany.directory.memberAt(slot);
         return member && Number(message.id) > lastId - messages.length ? [[member.userId, message] as const] : [];
       }),
       read: read.flatMap(({ slot, conversation, upTo }) => {
-        const member = world.directory.memberAt(slot);
+        const member = emulatedCompany.directory.memberAt(slot);
         return member ? [[member.userId, conversation, upTo] as const] : [];
       }),
     },
@@ -102,16 +104,20 @@ export function asSnapshot(value: unknown): Snapshot {
 }
 
 /** Puts a snapshot into a world of the same sample. @throws When parts of it do not fit. */
-export function restoreSnapshot(snapshot: Snapshot, world: World, { addresses, clock, switches }: Lasting): void {
-  for (const [name, service] of Object.entries(world.persistent)) {
+export function restoreSnapshot(
+  snapshot: Snapshot,
+  emulatedCompany: EmulatedCompany,
+  { addresses, clock, switches }: Lasting,
+): void {
+  for (const [name, service] of Object.entries(emulatedCompany.persistent)) {
     const kept = snapshot.services[name];
     if (kept !== undefined) service.load(kept as never);
   }
-  const memberOf = (userId: string): Member | undefined => world.directory.member(userId);
+  const memberOf = (userId: string): Member | undefined => emulatedCompany.directory.member(userId);
   const recipients = snapshot.phones.recipients.map((list) =>
     Uint32Array.from(list.flatMap((userId) => memberOf(userId)?.slot ?? [])),
   );
-  world.phones.restore({
+  emulatedCompany.phones.restore({
     lastId: snapshot.phones.lastId,
     log: snapshot.phones.messages.map(([list, message]) => ({
       slots: recipients[list] ?? new Uint32Array(0),
@@ -126,9 +132,9 @@ export function restoreSnapshot(snapshot: Snapshot, world: World, { addresses, c
       return member ? [{ slot: member.slot, conversation, upTo }] : [];
     }),
   });
-  world.callbacks.restore(snapshot.callbacks);
-  world.counts.restore(snapshot.counts);
-  world.duplicates.restore(snapshot.duplicates);
+  emulatedCompany.callbacks.restore(snapshot.callbacks);
+  emulatedCompany.counts.restore(snapshot.counts);
+  emulatedCompany.duplicates.restore(snapshot.duplicates);
   clock.offset = snapshot.clockOffset;
   setSwitches(switches, snapshot.switches);
   Object.assign(addresses, snapshot.addresses);

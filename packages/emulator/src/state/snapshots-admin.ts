@@ -1,11 +1,11 @@
 /** Named states of the whole emulator: taking one, and going back to it. */
 import { isDeepStrictEqual } from "node:util";
 import type { EventStreams } from "../control/events.ts";
-import type { CurrentWorld } from "../current-world.ts";
+import type { CurrentCompany } from "../current-company.ts";
+import type { EmulatedCompany } from "../emulated-company.ts";
 import type { SnapshotsAdmin } from "../emulator-api.ts";
 import type { Faults } from "../platform/faults.ts";
 import { type Holder, isGroup } from "../platform/tokens.ts";
-import type { World } from "../world.ts";
 import { type Lasting, restoreSnapshot, takeSnapshot } from "./snapshot.ts";
 import { Snapshots } from "./snapshots.ts";
 
@@ -13,14 +13,14 @@ export function createSnapshotsAdmin(options: {
   readonly dataDir: string | undefined;
   readonly lasting: Lasting;
   readonly faults: Faults;
-  readonly world: CurrentWorld;
+  readonly currentCompany: CurrentCompany;
   readonly events: EventStreams;
 }): SnapshotsAdmin {
-  const { dataDir, events, faults, lasting, world } = options;
+  const { dataDir, events, faults, lasting, currentCompany } = options;
   const kept = new Snapshots({ dataDir });
   return {
     take(name) {
-      const snapshot = takeSnapshot(world.now, lasting);
+      const snapshot = takeSnapshot(currentCompany.now, lasting);
       const facts = kept.keep(name, { takenAt: lasting.clock.now(), faults: faults.waiting(), snapshot });
       events.send({ type: "conditions", what: "snapshots" });
       return facts;
@@ -32,8 +32,8 @@ export function createSnapshotsAdmin(options: {
     },
     restore(name) {
       const { faults: waiting, snapshot } = kept.get(name);
-      const old = world.now;
-      const next = world.make(snapshot.sample);
+      const old = currentCompany.now;
+      const next = currentCompany.make(snapshot.sample);
       try {
         restoreSnapshot(snapshot, next, lasting);
       } catch (error) {
@@ -44,13 +44,13 @@ export function createSnapshotsAdmin(options: {
         next.tokens.inherit(old.tokens, (holder) => sameHolder(holder, old, next));
       faults.clear();
       for (const fault of waiting) faults.set(fault);
-      world.moveTo(next);
+      currentCompany.moveTo(next);
     },
   };
 }
 
 /** Whose token it is in the other state: nobody's when the secret was reset in between, or what it belonged to is gone. */
-function sameHolder(holder: Holder, old: World, next: World): Holder | undefined {
+function sameHolder(holder: Holder, old: EmulatedCompany, next: EmulatedCompany): Holder | undefined {
   if (holder === "contacts") return next.company.contactsSecret === old.company.contactsSecret ? holder : undefined;
   const found = isGroup(holder)
     ? next.managementGroups.all.find(({ id }) => id === holder.id)

@@ -1,8 +1,8 @@
 /** Draws markdown from its blocks. Only elements made here reach the page, so no sender's markup ever does. */
 import { Fragment, type ReactNode } from "react";
 import { Mention } from "../messages/Words.tsx";
+import { usePhoneContext } from "../phone-context.ts";
 import { phoneText } from "../phone-texts.ts";
-import { useSurroundings } from "../surroundings.ts";
 import { type Block, blocksOf } from "./blocks.ts";
 import type { Dialect, Inline } from "./inline.ts";
 
@@ -91,7 +91,7 @@ function Table({ block: { head, rows } }: { block: Extract<Block, { kind: "table
 const Inlines = ({ nodes }: { nodes: readonly Inline[] }) => each(nodes, (node) => <OneInline node={node} />);
 
 function OneInline({ node }: { node: Inline }) {
-  const { language } = useSurroundings();
+  const { language } = usePhoneContext();
   switch (node.kind) {
     case "text":
       return node.text;

@@ -1,11 +1,11 @@
 import type { DrawingProps } from "../drawings.ts";
+import { usePhoneContext } from "../phone-context.ts";
 import { phoneText } from "../phone-texts.ts";
-import { useSurroundings } from "../surroundings.ts";
 import { FileLink } from "./FileLink.tsx";
 import { mediaOf, readableSize } from "./media.ts";
 
 export function FileBubble({ message }: DrawingProps<"file">) {
-  const { language } = useSurroundings();
+  const { language } = usePhoneContext();
   const media = mediaOf(message, message.content.file.media_id);
   const name = media?.filename ?? phoneText(language, "file");
   return (

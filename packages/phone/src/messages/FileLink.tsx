@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { MessageMedia } from "../message.ts";
-import { useSurroundings } from "../surroundings.ts";
+import { usePhoneContext } from "../phone-context.ts";
 
 interface FileLinkProps {
   readonly media: MessageMedia | undefined;
@@ -10,7 +10,7 @@ interface FileLinkProps {
 
 /** Leads to the file when its bytes can be had, else is only what it says. */
 export function FileLink({ media, className, children }: FileLinkProps) {
-  const { mediaUrl } = useSurroundings();
+  const { mediaUrl } = usePhoneContext();
   const url = media && mediaUrl?.(media);
   if (url === undefined) return <span className={className}>{children}</span>;
   return (

@@ -1,11 +1,11 @@
 import type { DrawingProps } from "../drawings.ts";
+import { usePhoneContext } from "../phone-context.ts";
 import { phoneText } from "../phone-texts.ts";
-import { useSurroundings } from "../surroundings.ts";
 import { mediaOf, readableSize } from "./media.ts";
 import { Picture } from "./Picture.tsx";
 
 export function ImageBubble({ message }: DrawingProps<"image">) {
-  const { language, mediaUrl } = useSurroundings();
+  const { language, mediaUrl } = usePhoneContext();
   const media = mediaOf(message, message.content.image.media_id);
   const source = media && mediaUrl?.(media);
   const label = media ? `${media.filename} · ${readableSize(media.size)}` : phoneText(language, "fileGone");

@@ -1,10 +1,10 @@
 import type { DrawingProps } from "../drawings.ts";
+import { usePhoneContext } from "../phone-context.ts";
 import { phoneText } from "../phone-texts.ts";
-import { useSurroundings } from "../surroundings.ts";
 
 /** A place. Maps would have to come from elsewhere, so the ground below the pin is blank. */
 export function LocationCard({ message }: DrawingProps<"location">) {
-  const { language } = useSurroundings();
+  const { language } = usePhoneContext();
   const { label, latitude, longitude } = message.content.location;
   return (
     <div className="phone-card phone-location">

@@ -1,8 +1,8 @@
 import type { DrawingProps } from "../drawings.ts";
 import { htmlText } from "../html-text.ts";
 import type { MessageMedia } from "../message.ts";
+import { usePhoneContext } from "../phone-context.ts";
 import { phoneText } from "../phone-texts.ts";
-import { useSurroundings } from "../surroundings.ts";
 import { mediaOf } from "./media.ts";
 import { Picture } from "./Picture.tsx";
 import { SafeLink } from "./SafeLink.tsx";
@@ -27,7 +27,7 @@ interface ArticleProps {
 }
 
 function Article({ article, first, media }: ArticleProps) {
-  const { language, mediaUrl } = useSurroundings();
+  const { language, mediaUrl } = usePhoneContext();
   const { author, content, content_source_url, digest, title } = article;
   const picture = (
     <Picture

@@ -1,12 +1,12 @@
 import type { DrawingProps } from "../drawings.ts";
+import { usePhoneContext } from "../phone-context.ts";
 import { phoneText } from "../phone-texts.ts";
-import { useSurroundings } from "../surroundings.ts";
 import { Picture } from "./Picture.tsx";
 import { SafeLink } from "./SafeLink.tsx";
 
 /** One article with all it has; several as a wide first one and a list of lines with small pictures. */
 export function News({ message }: DrawingProps<"news">) {
-  const { language } = useSurroundings();
+  const { language } = usePhoneContext();
   const [first, ...others] = message.content.news.articles;
   if (!first) return null;
   const alone = others.length === 0;
@@ -42,7 +42,7 @@ export function News({ message }: DrawingProps<"news">) {
 
 /** Pages of a mini program open in WeChat only; the phone names it. */
 export function MiniProgramLine({ appid }: { appid: string }) {
-  const { language } = useSurroundings();
+  const { language } = usePhoneContext();
   return (
     <p className="phone-card-quiet phone-mini">
       {phoneText(language, "miniprogram")} · {appid}

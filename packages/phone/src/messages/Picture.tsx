@@ -1,11 +1,11 @@
 import { useState } from "react";
+import { usePhoneContext } from "../phone-context.ts";
 import { phoneText } from "../phone-texts.ts";
-import { useSurroundings } from "../surroundings.ts";
 
 interface PictureProps {
   /** The address in the message, if it is one. */
   readonly url?: string | undefined;
-  /** Where the bytes are, when the phone's surroundings know. */
+  /** Where the bytes are, when the phone's context know. */
   readonly source?: string | undefined;
   /** What the sign says when there is no picture: a file's name. */
   readonly label?: string | undefined;
@@ -16,7 +16,7 @@ interface PictureProps {
 
 /** A picture that is never broken: what may not be loaded from elsewhere is a neutral sign with the host's name. */
 export function Picture({ url, source, label, ratio, className = "" }: PictureProps) {
-  const { language, pictureUrl } = useSurroundings();
+  const { language, pictureUrl } = usePhoneContext();
   const [broken, setBroken] = useState<string>();
   const from = source ?? (url === undefined ? undefined : pictureUrl?.(url));
   const style = ratio === undefined ? undefined : { aspectRatio: String(ratio) };

@@ -1,7 +1,7 @@
 import type { TaskcardBody } from "@shoufa/protocol";
 import type { DrawingProps } from "../drawings.ts";
 import type { PhoneMessage } from "../message.ts";
-import { useSurroundings } from "../surroundings.ts";
+import { usePhoneContext } from "../phone-context.ts";
 import { AnsweredLine } from "./card/AnsweredLine.tsx";
 import { descriptionRuns } from "./rich-description.ts";
 import { SafeLink } from "./SafeLink.tsx";
@@ -16,7 +16,7 @@ export const InteractiveTaskCard = ({ message }: DrawingProps<"interactive_taskc
 
 /** The card before template cards: a text and at most two buttons. */
 function Card({ message, card }: { message: PhoneMessage; card: TaskcardBody["taskcard"] }) {
-  const { onAct } = useSurroundings();
+  const { onAct } = usePhoneContext();
   const progress = message.card;
   const replaced = progress?.state === "updated" ? progress.replaceName : undefined;
   return (

@@ -1,11 +1,11 @@
 import type { DrawingProps } from "../drawings.ts";
+import { usePhoneContext } from "../phone-context.ts";
 import { phoneText } from "../phone-texts.ts";
-import { useSurroundings } from "../surroundings.ts";
 import { CardTitle } from "./CardTitle.tsx";
 import { descriptionRuns } from "./rich-description.ts";
 
 export function TextCard({ message }: DrawingProps<"textcard">) {
-  const { language } = useSurroundings();
+  const { language } = usePhoneContext();
   const { btntxt, description, title, url } = message.content.textcard;
   return (
     <div className="phone-card">

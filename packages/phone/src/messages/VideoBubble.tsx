@@ -1,11 +1,11 @@
 import type { DrawingProps } from "../drawings.ts";
+import { usePhoneContext } from "../phone-context.ts";
 import { phoneText } from "../phone-texts.ts";
-import { useSurroundings } from "../surroundings.ts";
 import { FileLink } from "./FileLink.tsx";
 import { mediaOf, readableSize } from "./media.ts";
 
 export function VideoBubble({ message }: DrawingProps<"video">) {
-  const { language } = useSurroundings();
+  const { language } = usePhoneContext();
   const { description, media_id, title } = message.content.video;
   const media = mediaOf(message, media_id);
   const gone = phoneText(language, "fileGone");

@@ -1,12 +1,12 @@
 import type { DrawingProps } from "../drawings.ts";
+import { usePhoneContext } from "../phone-context.ts";
 import { phoneText } from "../phone-texts.ts";
-import { useSurroundings } from "../surroundings.ts";
 import { FileLink } from "./FileLink.tsx";
 import { mediaOf, readableSize } from "./media.ts";
 
 /** Browsers cannot play AMR, so the bar leads to the file. */
 export function VoiceBubble({ message }: DrawingProps<"voice">) {
-  const { language } = useSurroundings();
+  const { language } = usePhoneContext();
   const media = mediaOf(message, message.content.voice.media_id);
   return (
     <p className="phone-bubble phone-voice">

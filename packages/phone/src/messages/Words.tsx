@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { useSurroundings } from "../surroundings.ts";
+import { usePhoneContext } from "../phone-context.ts";
 import type { TextNode } from "../text-nodes.ts";
 
 /** `<@userid>`, as senders call a member by name. */
@@ -29,6 +29,6 @@ function Mentions({ text }: { text: string }) {
 }
 
 export function Mention({ userId }: { userId: string }) {
-  const { nameOf } = useSurroundings();
+  const { nameOf } = usePhoneContext();
   return <span className="phone-mention">@{nameOf?.(userId) ?? userId}</span>;
 }

@@ -9,7 +9,7 @@ import type { Switches } from "../../switches.ts";
 import type { Callbacks, Receiver } from "../callbacks.ts";
 import type { CallbackConfiguration } from "../configuration.ts";
 import type { DeliveryOutcome } from "../delivery.ts";
-import type { Turn } from "../disorder.ts";
+import type { Turn } from "../delivery-order.ts";
 import { type EventContent, eventXml } from "../xml.ts";
 
 export interface SentEvent {

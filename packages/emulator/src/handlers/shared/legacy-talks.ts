@@ -1,7 +1,7 @@
 /** What `chat/send` and `kf/send` have in common: what is said, and who the two of customer service are. */
 import type { Member } from "../../company/model.ts";
 import { invalid, userNotFound } from "../../directory/refusals.ts";
-import type { Customer, Spoken } from "../../legacy/talks.ts";
+import type { Customer, Spoken } from "../../legacy/conversations.ts";
 import { requireMedia } from "../../messages/bodies/place.ts";
 import { readBody } from "../../messages/bodies/read.ts";
 import type { Body } from "../../platform/body.ts";

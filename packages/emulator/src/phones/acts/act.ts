@@ -162,7 +162,7 @@ export interface ActServices
     | "packages"
     | "phones"
     | "shakes"
-    | "talks"
+    | "corpConversations"
     | "switches"
   > {
   readonly exchange: Exchange;

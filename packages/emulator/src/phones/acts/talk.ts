@@ -5,8 +5,8 @@
  */
 import type { XmlOutputFields } from "@shoufa/protocol";
 import type { Member } from "../../company/model.ts";
+import type { Spoken } from "../../legacy/conversations.ts";
 import type { AgentType } from "../../legacy/packages.ts";
-import type { Spoken } from "../../legacy/talks.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import { PhoneRefusal } from "../phone-refusal.ts";
 import type { Act, Actor, ActReport, ActServices } from "./act.ts";
@@ -22,17 +22,17 @@ export async function talk(member: Member, { to, text }: Of<"talk">, services: A
 }
 
 function speak(member: Member, to: Of<"talk">["to"], text: string, services: ActServices): AgentType {
-  const { corpChats, directory, kfStaffing, talks } = services;
+  const { corpChats, directory, kfStaffing, corpConversations } = services;
   const said: Spoken = { msgtype: "text", content: { text: { content: text } }, text };
   switch (to.type) {
     case "group": {
       const chat = allowed(() => corpChats.known(to.id));
       allowed(() => corpChats.participant(chat, member.userId));
-      talks.inGroup(chat, member, said);
+      corpConversations.inGroup(chat, member, said);
       return "chat";
     }
     case "single":
-      talks.betweenTwo(member, person(to.id, services), said);
+      corpConversations.betweenTwo(member, person(to.id, services), said);
       return "chat";
     case "userid":
     case "openid": {
@@ -40,7 +40,7 @@ function speak(member: Member, to: Of<"talk">["to"], text: string, services: Act
       if (!kfStaffing.has(side, member)) throw new PhoneRefusal(`${member.userId} is not of the customer service.`);
       const customer = to.type === "userid" ? directory.member(to.id) : undefined;
       if (to.type === "userid" && !customer) throw new PhoneRefusal(`There is no member ${to.id}.`);
-      talks.fromStaff(
+      corpConversations.fromStaff(
         member,
         customer ? { kind: "member", member: customer } : { kind: "outside", openid: to.id },
         said,

@@ -2,8 +2,8 @@
 import type { CardJump, CardParagraph, CardQuoteArea, CardRow } from "@shoufa/protocol";
 import type { ReactNode } from "react";
 import type { PhoneMessage } from "../../message.ts";
+import { usePhoneContext } from "../../phone-context.ts";
 import { phoneText } from "../../phone-texts.ts";
-import { useSurroundings } from "../../surroundings.ts";
 import { FileLink } from "../FileLink.tsx";
 import { mediaOf } from "../media.ts";
 import { SafeLink } from "../SafeLink.tsx";
@@ -16,7 +16,7 @@ interface GoalProps {
 
 /** Leads to a page, names the mini program, or is only what it says. */
 export function Goal({ goal, className, children }: GoalProps) {
-  const { language } = useSurroundings();
+  const { language } = usePhoneContext();
   return (
     <SafeLink href={goal.type === 1 ? goal.url : undefined} {...(className === undefined ? {} : { className })}>
       {children}
@@ -62,7 +62,7 @@ export function Rows({ rows, message }: { rows: readonly CardRow[] | undefined; 
 }
 
 function RowValue({ row, message }: { row: CardRow; message: PhoneMessage }) {
-  const { language, nameOf } = useSurroundings();
+  const { language, nameOf } = usePhoneContext();
   const value = row.value ?? "";
   if (row.type === 2) {
     return (

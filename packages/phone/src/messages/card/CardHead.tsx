@@ -1,7 +1,7 @@
 import type { CardAction, CardActionMenu, CardSource, CardTitle } from "@shoufa/protocol";
 import { useId, useState } from "react";
+import { usePhoneContext } from "../../phone-context.ts";
 import { phoneText } from "../../phone-texts.ts";
-import { useSurroundings } from "../../surroundings.ts";
 import { Picture } from "../Picture.tsx";
 import { SafeLink } from "../SafeLink.tsx";
 
@@ -24,7 +24,7 @@ export function SourceLine({ source, menu, messageId }: SourceLineProps) {
 }
 
 function ActionMenu({ menu, messageId }: { menu: CardActionMenu; messageId: string }) {
-  const { language, onAct } = useSurroundings();
+  const { language, onAct } = usePhoneContext();
   const [open, setOpen] = useState(false);
   const id = useId();
   return (

@@ -2,8 +2,8 @@
 import type { CardSelection } from "@shoufa/protocol";
 import { useId, useState } from "react";
 import type { CardState, PhoneMessage, ShownCard } from "../../message.ts";
+import { usePhoneContext } from "../../phone-context.ts";
 import { phoneText } from "../../phone-texts.ts";
-import { useSurroundings } from "../../surroundings.ts";
 import { SafeLink } from "../SafeLink.tsx";
 import { AnsweredLine } from "./AnsweredLine.tsx";
 import { QuoteArea, Rows } from "./CardBlocks.tsx";
@@ -41,7 +41,7 @@ function useLaterAnswer(progress: CardState | undefined, take: (chosen: Chosen) 
 }
 
 export function ButtonInteraction({ card, message }: InteractionProps<"button_interaction">) {
-  const { onAct } = useSurroundings();
+  const { onAct } = usePhoneContext();
   const [chosen, setChosen] = useState(() => chosenBefore(message.card));
   useLaterAnswer(message.card, setChosen);
   const done = doneText(card, message.card);
@@ -170,7 +170,7 @@ interface SelectionProps {
 }
 
 function Selection({ selection, chosen, locked, onChoose }: SelectionProps) {
-  const { language } = useSurroundings();
+  const { language } = usePhoneContext();
   const { disable, option_list, question_key, selected_id, title } = selection;
   const preset = option_list.some(({ id }) => id === selected_id) ? selected_id : option_list[0]?.id;
   return (
@@ -199,7 +199,7 @@ interface SubmitProps {
 }
 
 function Submit({ card, message, selected, incomplete = false }: SubmitProps) {
-  const { language, onAct } = useSurroundings();
+  const { language, onAct } = usePhoneContext();
   const done = doneText(card, message.card);
   const submit = card.submit_button;
   if (done !== undefined) return <p className="phone-card-done">{done}</p>;

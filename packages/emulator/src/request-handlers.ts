@@ -5,13 +5,13 @@ import { objection, wrongHost } from "./control/guard.ts";
 import { joinTicketOf, serveJoinPage } from "./control/join-page.ts";
 import { defaultPagesDir, servePage } from "./control/pages.ts";
 import type { createControl } from "./control/routes.ts";
-import type { CurrentWorld } from "./current-world.ts";
+import type { CurrentCompany } from "./current-company.ts";
 import { isLoginPage, serveLoginPage } from "./login/pages.ts";
 import { sendTooLarge } from "./platform/answer.ts";
 import type { Handlers } from "./server.ts";
 
-export function createDoors(options: {
-  readonly world: CurrentWorld;
+export function createRequestHandlers(options: {
+  readonly currentCompany: CurrentCompany;
   readonly control: () => ReturnType<typeof createControl>;
   readonly allowNonLoopback: boolean;
   readonly pagesDir: string | undefined;
@@ -19,14 +19,14 @@ export function createDoors(options: {
   readonly changed: () => void;
   readonly log: Log;
 }): Handlers {
-  const { allowNonLoopback, changed, control, log, world } = options;
+  const { allowNonLoopback, changed, control, log, currentCompany } = options;
   const pagesDir = options.pagesDir ?? defaultPagesDir;
   return {
     platform: (request, response, rawBody, bytes) => {
-      world.now.dispatch(request, response, rawBody, bytes);
+      currentCompany.now.dispatch(request, response, rawBody, bytes);
       changed();
     },
-    file: (request, response) => world.now.serveFile(request, response),
+    file: (request, response) => currentCompany.now.serveFile(request, response),
     tooLarge: (_request, response) => sendTooLarge(response),
     control: (request, response, rawBody) => {
       const wrong = objection(request, allowNonLoopback);
@@ -43,12 +43,12 @@ export function createDoors(options: {
       const wrong = login ? wrongHost(request, allowNonLoopback) : objection(request, allowNonLoopback);
       if (wrong) return sendJson(response, 403, { message: wrong });
       if (login) {
-        serveLoginPage(request, response, rawBody, world.now);
+        serveLoginPage(request, response, rawBody, currentCompany.now);
         changed();
         return;
       }
       if (joinTicketOf(request.url!) !== undefined) {
-        serveJoinPage(request, response, rawBody, world.now);
+        serveJoinPage(request, response, rawBody, currentCompany.now);
         changed();
         return;
       }

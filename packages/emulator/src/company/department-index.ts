@@ -4,7 +4,7 @@ import { Tree } from "./tree.ts";
 
 export const rootId = 1;
 
-export class DepartmentShelf {
+export class DepartmentIndex {
   readonly #departments = new Map<number, Department>();
   readonly #children = new Map<number, Department[]>();
   // Made when asked for, dropped when changed.

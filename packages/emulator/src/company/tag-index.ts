@@ -22,7 +22,7 @@ interface MutableTag extends Tag {
   readonly departments: Set<number>;
 }
 
-export class TagShelf {
+export class TagIndex {
   readonly #tags = new Map<number, MutableTag>();
   #changed = false;
 

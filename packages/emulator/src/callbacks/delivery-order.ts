@@ -2,9 +2,10 @@
  * Callbacks that come late, twice, or in another order than they were caused: by counted faults (`endpoint: "callback"`)
  * and by the switches `callback.duplicates` and `callback.reorder`.
  */
+
+import type { EmulatedTimers } from "../emulated-timers.ts";
 import type { Faults } from "../platform/faults.ts";
 import type { Switches } from "../switches.ts";
-import type { Waits } from "../waits.ts";
 import type { Receiver } from "./callbacks.ts";
 
 /** When and how often one callback is delivered. */
@@ -23,17 +24,21 @@ const longestHeldMilliseconds = 2000;
 
 const inOrder: Turn = { overtaken: false, twice: false, come: () => Promise.resolve(), done: () => {} };
 
-export class Disorder {
+export class DeliveryOrder {
   readonly #faults: Faults;
   readonly #switches: Switches;
-  readonly #waits: Waits;
+  readonly #timers: EmulatedTimers;
   /** How to let go of the callback that waits to be overtaken. */
   readonly #held = new Map<Receiver, () => void>();
 
-  constructor({ faults, switches, waits }: { faults: Faults; switches: Switches; waits: Waits }) {
+  constructor({
+    faults,
+    switches,
+    emulatedTimers,
+  }: { faults: Faults; switches: Switches; emulatedTimers: EmulatedTimers }) {
     this.#faults = faults;
     this.#switches = switches;
-    this.#waits = waits;
+    this.#timers = emulatedTimers;
   }
 
   next(receiver: Receiver): Turn {
@@ -50,7 +55,7 @@ export class Disorder {
       twice,
       come: overtaken
         ? this.#hold(receiver)
-        : (signal) => (late > 0 ? this.#waits.sleep(late, signal) : inOrder.come(signal)),
+        : (signal) => (late > 0 ? this.#timers.sleep(late, signal) : inOrder.come(signal)),
       done: letGo ?? inOrder.done,
     };
   }
@@ -60,7 +65,7 @@ export class Disorder {
     this.#held.set(receiver, () => overtaken.abort());
     return async (signal) => {
       const either = AbortSignal.any([signal, overtaken.signal]);
-      await this.#waits.sleep(longestHeldMilliseconds, either).catch(() => signal.throwIfAborted());
+      await this.#timers.sleep(longestHeldMilliseconds, either).catch(() => signal.throwIfAborted());
     };
   }
 }

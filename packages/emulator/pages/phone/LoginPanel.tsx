@@ -6,13 +6,13 @@ import { usePreferences } from "../preferences.ts";
 import { failureText } from "../ui/Failed.tsx";
 import type { VerificationNow } from "./use-verification.ts";
 
-interface DoorProps {
+interface LoginPanelProps {
   readonly person: PhoneOwner;
   readonly verification: VerificationNow;
 }
 
 /** What keeps somebody out, or is asked of them first: not logged in yet, second verification, disabled. */
-export function Door({ person, verification: { needed, refresh } }: DoorProps) {
+export function LoginPanel({ person, verification: { needed, refresh } }: LoginPanelProps) {
   const { t } = usePreferences();
   const { userId, status } = person;
   const [page, setPage] = useState<string>();
@@ -26,7 +26,7 @@ export function Door({ person, verification: { needed, refresh } }: DoorProps) {
       setFailure(failureFrom(error));
     }
   };
-  if (status === 2) return <p className="door">{t("chat.disabled")}</p>;
+  if (status === 2) return <p className="login-panel">{t("chat.disabled")}</p>;
   if (status !== 4 && needed === "none") return null;
   const open = async (): Promise<void> => {
     if (needed === "use") return setPage((await membership.openVerification(userId)).url);
@@ -34,21 +34,21 @@ export function Door({ person, verification: { needed, refresh } }: DoorProps) {
     if (loggedIn.state === "verify") setPage(loggedIn.page.url);
   };
   return (
-    <section className="door" aria-label={t("door.label")}>
-      <p className="door-title">{t(needed === "none" ? "door.inactive" : `door.${needed}`)}</p>
-      <div className="door-acts">
+    <section className="login-panel" aria-label={t("login-panel.label")}>
+      <p className="login-panel-title">{t(needed === "none" ? "login-panel.inactive" : `login-panel.${needed}`)}</p>
+      <div className="login-panel-acts">
         <button type="button" onClick={() => attempt(open)}>
-          {t(needed === "none" ? "door.logIn" : "door.openPage")}
+          {t(needed === "none" ? "login-panel.logIn" : "login-panel.openPage")}
         </button>
         {needed !== "none" && (
           <button type="button" onClick={() => attempt(() => membership.letIn(userId, needed))}>
-            {t(needed === "join" ? "door.authsucc" : "door.tfaSucc")}
+            {t(needed === "join" ? "login-panel.authsucc" : "login-panel.tfaSucc")}
           </button>
         )}
       </div>
       {needed !== "none" && page !== undefined && (
         <p role="status">
-          {t("door.page")}{" "}
+          {t("login-panel.page")}{" "}
           <a href={page} target="_blank" rel="noopener noreferrer">
             {page}
           </a>

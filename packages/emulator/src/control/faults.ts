@@ -4,7 +4,7 @@ import type { Addresses } from "../platform/addresses.ts";
 import { readFault, readScenario } from "../scenario.ts";
 import { type Answer, type RouteRow, wholeNumber } from "./exchange.ts";
 
-export function troubleRoutes(emulator: Emulator): readonly RouteRow[] {
+export function faultRoutes(emulator: Emulator): readonly RouteRow[] {
   const faults = (): Answer => ({ items: emulator.faults.waiting() });
   return [
     ["GET", /^\/control\/faults$/, faults],

@@ -5,7 +5,7 @@
  */
 import type { BilingualText } from "@shoufa/protocol";
 
-export interface NotAnswered {
+export interface UnreachableCodes {
   readonly codes: readonly number[];
   /** A word or two for a table. */
   readonly title: BilingualText;
@@ -13,7 +13,7 @@ export interface NotAnswered {
   readonly reason: BilingualText;
 }
 
-export const notAnswered: readonly NotAnswered[] = [
+export const unreachableCodes: readonly UnreachableCodes[] = [
   {
     codes: [0],
     title: { zh: "成功", en: "success" },

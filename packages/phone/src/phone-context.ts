@@ -2,7 +2,7 @@
 import { createContext, use } from "react";
 import type { CardAct, ClientView, Language, MessageMedia } from "./message.ts";
 
-export interface Surroundings {
+export interface PhoneContextValue {
   readonly language: Language;
   readonly view: ClientView;
   /** Where the bytes of a known file are; without it, or when it answers undefined, a sign with its name stands there. */
@@ -17,6 +17,6 @@ export interface Surroundings {
   readonly nameOf?: ((userId: string) => string | undefined) | undefined;
 }
 
-const SurroundingsContext = createContext<Surroundings>({ language: "zh", view: "wecom" });
-export const SurroundingsProvider = SurroundingsContext;
-export const useSurroundings = (): Surroundings => use(SurroundingsContext);
+const PhoneContext = createContext<PhoneContextValue>({ language: "zh", view: "wecom" });
+export const PhoneContextProvider = PhoneContext;
+export const usePhoneContext = (): PhoneContextValue => use(PhoneContext);

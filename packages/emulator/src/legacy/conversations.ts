@@ -20,7 +20,7 @@ export type Customer =
 export const customerId = (customer: Customer): string =>
   customer.kind === "member" ? customer.member.userId : customer.openid;
 
-export class Talks {
+export class CorpConversations {
   readonly #chats: Chats;
   readonly #phones: Phones;
 

@@ -22,7 +22,7 @@ import type { Persistent } from "../state/persistent.ts";
 
 export type FileKind = "media" | "picture" | "export" | "import";
 
-export interface CabinetOptions {
+export interface FileStoreOptions {
   readonly clock: EmulatedClock;
   /** Absent: memory. */
   readonly folder?: string | undefined;
@@ -42,7 +42,7 @@ const defaultMemoryBytes = 512 * 1024 * 1024;
 const mostInSnapshot = 64 * 1024 * 1024;
 const forgottenAfterMilliseconds = 3 * 24 * 3_600_000;
 
-export class FileCabinet implements Persistent {
+export class FileStore implements Persistent {
   readonly #clock: EmulatedClock;
   readonly #folder: string | undefined;
   readonly #memoryBytes: number;
@@ -51,7 +51,7 @@ export class FileCabinet implements Persistent {
   /** Files of the folder that somebody has asked to keep. */
   readonly #wanted = new Set<string>();
 
-  constructor({ clock, folder, memoryBytes = defaultMemoryBytes }: CabinetOptions) {
+  constructor({ clock, folder, memoryBytes = defaultMemoryBytes }: FileStoreOptions) {
     this.#clock = clock;
     this.#folder = folder && join(folder, "files");
     this.#memoryBytes = memoryBytes;

@@ -1,5 +1,5 @@
 /** What docs/conformance.md says around its tables, section by section the same in both languages. */
-import type { KnownDeviation } from "./known.ts";
+import type { KnownDeviation } from "./known-deviations.ts";
 import type { Language } from "./texts.ts";
 
 interface Prose {
@@ -69,7 +69,7 @@ The command fails when one occurs that is not listed here, and when one that is 
 | client | call | who is right | why |
 |---|---|---|---|`,
   sides: { emulator: "emulator", client: "client" },
-  foot: "This page is written by `npm run conformance -- --write` from [known.ts](../conformance/src/known.ts).",
+  foot: "This page is written by `npm run conformance -- --write` from [known-deviations.ts](../conformance/src/known-deviations.ts).",
 };
 
 const zh: Prose = {
@@ -120,7 +120,7 @@ const zh: Prose = {
 | 客户端 | 调用 | 谁对 | 原因 |
 |---|---|---|---|`,
   sides: { emulator: "模拟器", client: "客户端" },
-  foot: "此页由 `npm run conformance -- --write` 从 [known.ts](../conformance/src/known.ts) 生成。",
+  foot: "此页由 `npm run conformance -- --write` 从 [known-deviations.ts](../conformance/src/known-deviations.ts) 生成。",
 };
 
 export const prose: Readonly<Record<Language, Prose>> = { en, zh };

@@ -5,10 +5,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Log, Ports } from "@shoufa/ports";
 import { defaultSample, normalSample, type SampleOptions } from "../company/sample-company.ts";
+import type { EmulatedCompany } from "../emulated-company.ts";
 import type { SampleOption } from "../emulator-api.ts";
 import { firstAddresses } from "../platform/addresses.ts";
 import { defaultSwitches } from "../switches.ts";
-import type { World } from "../world.ts";
 import { type KeptToken, restoreTokens, takeTokens } from "./kept-tokens.ts";
 import { Saver } from "./saver.ts";
 import { asSnapshot, type Lasting, restoreSnapshot, type Snapshot, takeSnapshot } from "./snapshot.ts";
@@ -26,10 +26,10 @@ interface Options {
   readonly log: Log;
   /** What outlives a company. */
   readonly lasting: Lasting;
-  readonly world: () => World;
+  readonly emulatedCompany: () => EmulatedCompany;
 }
 
-export class Keeping {
+export class DataFolder {
   readonly #file: StateFile | undefined;
   readonly #saver: Saver | undefined;
   readonly #options: Options;
@@ -48,8 +48,8 @@ export class Keeping {
   /** Writes now. @throws When it cannot be written. */
   write(): void {
     if (!this.#file) return;
-    const world = this.#options.world();
-    const kept: Kept = { ...takeSnapshot(world, this.#options.lasting), tokens: takeTokens(world) };
+    const emulatedCompany = this.#options.emulatedCompany();
+    const kept: Kept = { ...takeSnapshot(emulatedCompany, this.#options.lasting), tokens: takeTokens(emulatedCompany) };
     this.#file.write(kept);
   }
 
@@ -65,7 +65,11 @@ export class Keeping {
    * The company of the folder, or the one asked for if that is another and the old one need not be kept. What cannot be
    * read is set aside, and said.
    */
-  wake(asked: Partial<SampleOptions>, keeps: boolean, make: (sample: SampleOptions) => World): World {
+  wake(
+    asked: Partial<SampleOptions>,
+    keeps: boolean,
+    make: (sample: SampleOptions) => EmulatedCompany,
+  ): EmulatedCompany {
     const { lasting, log } = this.#options;
     const file = this.#file;
     const kept = file && this.#read(file);

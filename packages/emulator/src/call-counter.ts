@@ -5,7 +5,7 @@ import type { EmulatedClock } from "./emulated-clock.ts";
 
 export type Span = "minute" | "hour" | "day" | "month";
 
-export class Windows {
+export class CallCounter {
   /** By what is counted: in which window, and how many. */
   readonly #counts = new Map<string, { readonly window: string; count: number }>();
   readonly #clock: EmulatedClock;

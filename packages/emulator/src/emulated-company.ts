@@ -6,7 +6,7 @@ import type { Ports } from "@shoufa/ports";
 import { createAdminServices } from "./admin-console/services.ts";
 import { createAppServices } from "./apps/services.ts";
 import { Callbacks } from "./callbacks/callbacks.ts";
-import { Disorder } from "./callbacks/disorder.ts";
+import { DeliveryOrder } from "./callbacks/delivery-order.ts";
 import { LifecycleEvents } from "./callbacks/events/lifecycle.ts";
 import { Directory } from "./company/directory.ts";
 import type { App, Company, Member } from "./company/model.ts";
@@ -15,10 +15,11 @@ import { Views } from "./company/view.ts";
 import { avatarOf } from "./directory/avatar.ts";
 import { createDirectoryServices } from "./directory/services.ts";
 import type { EmulatedClock } from "./emulated-clock.ts";
+import { EmulatedTimers } from "./emulated-timers.ts";
 import { createJobServices } from "./jobs/services.ts";
 import { Assistant } from "./legacy/assistant.ts";
 import { createLegacyServices } from "./legacy/services.ts";
-import type { FileCabinet } from "./media/file-cabinet.ts";
+import type { FileStore } from "./media/file-store.ts";
 import { createFileServer } from "./media/serve.ts";
 import { createMediaServices, createMediaStore } from "./media/services.ts";
 import { createMessagingServices } from "./messages/services.ts";
@@ -35,10 +36,9 @@ import { WrongSecrets } from "./platform/wrong-secrets.ts";
 import { Schedule } from "./schedule.ts";
 import type { Persistent } from "./state/persistent.ts";
 import type { Switches } from "./switches.ts";
-import { Waits } from "./waits.ts";
 
 /** What outlives a world. */
-export interface Surroundings {
+export interface SharedServices {
   readonly ports: Ports;
   readonly clock: EmulatedClock;
   readonly switches: Switches;
@@ -50,13 +50,13 @@ export interface Surroundings {
   /** Called after every change that the state file should keep. */
   readonly changed: () => void;
   /** The bytes of uploaded files. */
-  readonly files: FileCabinet;
+  readonly files: FileStore;
 }
 
-export type World = ReturnType<typeof createWorld>;
+export type EmulatedCompany = ReturnType<typeof createEmulatedCompany>;
 
-export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
-  const { ports, clock, switches, addresses, faults, allowNonLoopback, origin, changed, files } = surroundings;
+export function createEmulatedCompany(sample: SampleOptions, shared: SharedServices) {
+  const { ports, clock, switches, addresses, faults, allowNonLoopback, origin, changed, files } = shared;
   const { http, log, random, timers } = ports;
   const { corpId, name, contactsSecret, idKey, createdAt, apps: firstApps, ...seed } = sampleCompany(sample);
   const apps = [...firstApps];
@@ -69,12 +69,12 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
   const wrongSecrets = new WrongSecrets({ clock, switches });
   const media = createMediaStore({ clock, files, random });
   const schedule = new Schedule({ clock, timers, log });
-  const waits = new Waits({ clock, timers });
+  const emulatedTimers = new EmulatedTimers({ clock, timers });
   const counts = new RequestCounts();
   const appOf = (agentId: number): App | undefined => company.apps.find((app) => app.agentId === agentId);
   const callbacks = new Callbacks({
     ports: { clock, http, random, timers, switches, allowNonLoopback },
-    disorder: new Disorder({ faults, switches, waits }),
+    deliveryOrder: new DeliveryOrder({ faults, switches, emulatedTimers }),
     corpId: company.corpId,
     knows: (agentId) => appOf(agentId) !== undefined,
     changed,
@@ -225,7 +225,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
     mediaPart.clearQuotas();
     baseQuotas.clear();
     wrongSecrets.clear();
-    appPart.services.windows.clear();
+    appPart.services.callCounter.clear();
   };
   return {
     ...services,
@@ -255,7 +255,7 @@ export function createWorld(sample: SampleOptions, surroundings: Surroundings) {
         return found?.type === "image" ? found : undefined;
       },
     }),
-    dispatch: createDispatch({ services, addresses, counts, faults, random, waits, log }),
+    dispatch: createDispatch({ services, addresses, counts, faults, random, emulatedTimers, log }),
     /** Nothing is counted yet, and nobody is blocked. */
     clearQuotas,
     /** As on the first day: empty phones, fresh quotas and counters. Tokens and callback configurations stay. */

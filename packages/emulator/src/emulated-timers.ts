@@ -5,7 +5,7 @@
 import type { Cancel, Timers } from "@shoufa/ports";
 import type { EmulatedClock } from "./emulated-clock.ts";
 
-export class Waits {
+export class EmulatedTimers {
   readonly #clock: EmulatedClock;
   readonly #timers: Timers;
 
