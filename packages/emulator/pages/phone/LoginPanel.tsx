@@ -34,21 +34,21 @@ export function LoginPanel({ person, verification: { needed, refresh } }: LoginP
     if (loggedIn.state === "verify") setPage(loggedIn.page.url);
   };
   return (
-    <section className="login-panel" aria-label={t("login-panel.label")}>
-      <p className="login-panel-title">{t(needed === "none" ? "login-panel.inactive" : `login-panel.${needed}`)}</p>
+    <section className="login-panel" aria-label={t("loginPanel.label")}>
+      <p className="login-panel-title">{t(needed === "none" ? "loginPanel.inactive" : `loginPanel.${needed}`)}</p>
       <div className="login-panel-acts">
         <button type="button" onClick={() => attempt(open)}>
-          {t(needed === "none" ? "login-panel.logIn" : "login-panel.openPage")}
+          {t(needed === "none" ? "loginPanel.logIn" : "loginPanel.openPage")}
         </button>
         {needed !== "none" && (
           <button type="button" onClick={() => attempt(() => membership.letIn(userId, needed))}>
-            {t(needed === "join" ? "login-panel.authsucc" : "login-panel.tfaSucc")}
+            {t(needed === "join" ? "loginPanel.authsucc" : "loginPanel.tfaSucc")}
           </button>
         )}
       </div>
       {needed !== "none" && page !== undefined && (
         <p role="status">
-          {t("login-panel.page")}{" "}
+          {t("loginPanel.page")}{" "}
           <a href={page} target="_blank" rel="noopener noreferrer">
             {page}
           </a>

@@ -122,24 +122,24 @@ export const phonesTexts = {
     en: "dropped: beyond 1,000 messages an hour from one app to one person.",
   },
 
-  "login-panel.label": { zh: "登录", en: "Log in" },
-  "login-panel.inactive": {
+  "loginPanel.label": { zh: "登录", en: "Log in" },
+  "loginPanel.inactive": {
     zh: "还没有激活：第一次登录即加入。",
     en: "Not activated yet: the first login is the joining.",
   },
-  "login-panel.join": {
+  "loginPanel.join": {
     zh: "还需通过企业的二次验证，才能使用企业微信。",
     en: "The company’s second verification has to be passed before WeCom can be used.",
   },
-  "login-panel.use": {
+  "loginPanel.use": {
     zh: "企业要求使用前再验证一次身份。",
     en: "The company asks for a second verification before use.",
   },
-  "login-panel.logIn": { zh: "登录", en: "Log in" },
-  "login-panel.openPage": { zh: "打开验证页面", en: "Open the verification page" },
-  "login-panel.page": { zh: "在手机里打开：", en: "Opens on the phone:" },
-  "login-panel.authsucc": { zh: "代页面放行（user/authsucc）", en: "Let in, as the page would (user/authsucc)" },
-  "login-panel.tfaSucc": { zh: "代页面放行（user/tfa_succ）", en: "Let on, as the page would (user/tfa_succ)" },
+  "loginPanel.logIn": { zh: "登录", en: "Log in" },
+  "loginPanel.openPage": { zh: "打开验证页面", en: "Open the verification page" },
+  "loginPanel.page": { zh: "在手机里打开：", en: "Opens on the phone:" },
+  "loginPanel.authsucc": { zh: "代页面放行（user/authsucc）", en: "Let in, as the page would (user/authsucc)" },
+  "loginPanel.tfaSucc": { zh: "代页面放行（user/tfa_succ）", en: "Let on, as the page would (user/tfa_succ)" },
 
   "scan.title": { zh: "扫一扫", en: "Scan" },
   "scan.choose": { zh: "镜头里有这些登录二维码：", en: "The camera sees these login codes:" },
