@@ -90,7 +90,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       live: createLiveHub(),
       clockWatch: watchClock(database, ports),
       accounts: accountsOf({ database, vault, ports }),
-      simulation: simulationOf({ database, ports }),
+      simulation: simulationOf({ database, ports, wakeups }),
       clientAddress,
       leaseSeconds: options.leaseSeconds ?? defaultLeaseSeconds,
       publicUrl: () => options.publicUrl?.replace(/\/+$/, "") ?? url,

@@ -40,6 +40,9 @@ export interface Accounts {
   callbackVerified(appId: string): Promise<void>;
 }
 
+/** Topic that says, with the company's id, that a company or one of its apps has changed: every process reads it anew. */
+export const accountTopic = "account.changed";
+
 export const appPlace = (appId: string, column: "secret_enc" | "token_enc" | "aes_key_enc") => ({
   table: "app",
   row: appId,

@@ -7,6 +7,8 @@ import type { Ports } from "@shoufa/ports";
 import { z } from "zod";
 import type { Database } from "../db/database.ts";
 import { recordAudit } from "../rooms/audit/record.ts";
+import type { Wakeups } from "../work/wakeups.ts";
+import { accountTopic } from "./accounts.ts";
 import { isPlainHttp } from "./api-address.ts";
 
 const Identity = z.object({ product: z.literal("shoufa-emulator"), now: z.number() });
@@ -30,7 +32,15 @@ export interface Simulation {
   checkAll(): Promise<void>;
 }
 
-export function simulationOf({ database, ports }: { database: Database; ports: Ports }): Simulation {
+export function simulationOf({
+  database,
+  ports,
+  wakeups,
+}: {
+  database: Database;
+  ports: Ports;
+  wakeups: Pick<Wakeups, "wake">;
+}): Simulation {
   const { clock, http, log } = ports;
   const ahead = new Map<string, number>();
   const refreshing = new Map<string, Promise<void>>();
@@ -71,6 +81,7 @@ export function simulationOf({ database, ports }: { database: Database; ports: P
         detail: { kind },
       });
     });
+    wakeups.wake(accountTopic, account.id);
   };
 
   const check = async (accountId: string): Promise<void> => {

@@ -1,5 +1,6 @@
 import { networkOf } from "../../http/client-address.ts";
 import type { Room, ServerContext } from "../../server-context.ts";
+import { accountTopic } from "../../wecom/accounts.ts";
 import { appsReader } from "./apps.ts";
 import { createCallbackEndpoint } from "./endpoint.ts";
 import { createKeyring } from "./keyring.ts";
@@ -25,6 +26,7 @@ export const callbacksRoom = (context: ServerContext): Room => {
       accounts.callbackVerified(appId).catch((error: unknown) => log.error("callback.verified_not_kept", { error }));
     },
   });
+  const off = wakeups.on(accountTopic, () => keyring.refresh());
   let stopReread = async (): Promise<void> => {};
   return {
     policy: callbacksPolicy,
@@ -35,6 +37,7 @@ export const callbacksRoom = (context: ServerContext): Room => {
       stopReread = () => reread.stop();
     },
     async stop() {
+      off();
       await stopReread();
       await endpoint.close();
       await store.close();

@@ -2,6 +2,7 @@ import type { Page, PageQuery, QuarantinedCallback } from "@shoufa/contract";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import type { Cursors } from "../../http/cursor.ts";
+import { countRows, page } from "../../http/page.ts";
 import { presentQuarantined, quarantineRows } from "./present.ts";
 
 /** One page of a company's quarantine, newest first. */
@@ -9,29 +10,19 @@ export async function listQuarantine(
   db: Kysely<Tables>,
   cursors: Cursors,
   accountId: string,
-  { cursor, limit }: PageQuery,
+  query: PageQuery,
 ): Promise<Page<QuarantinedCallback>> {
-  const asked = ["quarantine", accountId];
-  const { total } = await db
+  const quarantined = db
     .selectFrom("callback_event")
     .where("account_id", "=", accountId)
-    .where("state", "=", "quarantine")
-    .select((eb) => eb.fn.countAll<number>().as("total"))
-    .executeTakeFirstOrThrow();
-  let rows = quarantineRows(db).where("event.account_id", "=", accountId);
-  if (cursor) {
-    const [seq] = cursors.open(asked, cursor) as [number];
-    rows = rows.where("event.seq", "<", seq);
-  }
-  const found = await rows
-    .orderBy("event.seq", "desc")
-    .limit(limit + 1)
-    .execute();
-  const shown = found.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    items: shown.map(presentQuarantined),
-    total: Number(total),
-    next: found.length > limit && last ? cursors.seal(asked, [last.seq]) : null,
-  };
+    .where("state", "=", "quarantine");
+  return page(cursors, query, {
+    asked: ["quarantine", accountId],
+    rows: quarantineRows(db).where("event.account_id", "=", accountId),
+    by: [["event.seq", (row) => row.seq]],
+    direction: "desc",
+    // Counted without the join of the list, which neither adds rows nor takes any away.
+    total: await countRows(quarantined),
+    present: (rows) => rows.map(presentQuarantined),
+  });
 }

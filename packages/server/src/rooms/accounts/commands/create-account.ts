@@ -4,7 +4,7 @@ import type { Tx } from "../../../db/database.ts";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
-import { type AccountRow, type AppRow, appPlace } from "../../../wecom/accounts.ts";
+import { type AccountRow, type AppRow, accountTopic, appPlace } from "../../../wecom/accounts.ts";
 import { isPlainHttp, readApiAddress } from "../../../wecom/api-address.ts";
 import { isWeakKey, isWeakToken, randomToken } from "../../../wecom/callback-keys.ts";
 import { workTopic } from "../../../work/tasks.ts";
@@ -37,6 +37,7 @@ export async function createAccount(
     return made.account;
   });
   wakeups.wake(workTopic);
+  wakeups.wake(accountTopic, account.id);
   if (kind === "sandbox") await simulation.refresh(account.id);
   const warnings = isWeakToken(input.app.token, input.corpId)
     ? [{ code: "callback.token_weak", params: { suggestion: randomToken(ports.random) } }]

@@ -1,7 +1,7 @@
 import { type Account, CreateAccountInput } from "@shoufa/contract";
 import type { Tx } from "../../../db/database.ts";
 import type { ServerContext } from "../../../server-context.ts";
-import { type AccountRow, type AppRow, appPlace } from "../../../wecom/accounts.ts";
+import { type AccountRow, type AppRow, accountTopic, appPlace } from "../../../wecom/accounts.ts";
 import { readApiAddress } from "../../../wecom/api-address.ts";
 import { randomEncodingAesKey, randomToken } from "../../../wecom/callback-keys.ts";
 import { workTopic } from "../../../work/tasks.ts";
@@ -47,6 +47,7 @@ export async function ensureSandbox(context: ServerContext, input: SandboxInput)
     return made;
   });
   wakeups.wake(workTopic);
+  wakeups.wake(accountTopic, account.id);
   await context.simulation.refresh(account.id);
   return {
     account: await presentAccount(context, account),
