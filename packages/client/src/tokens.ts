@@ -49,7 +49,8 @@ export interface TokenKeeperOptions {
 export class TokenKeeper {
   readonly #options: TokenKeeperOptions;
   #token: StoredToken | undefined;
-  #renewAt = 0;
+  /** By both clocks: wall time goes on while the machine sleeps, and monotonic time is never set back. */
+  #renewAt = { wall: 0, monotonic: 0 };
   #spentGeneration: number | undefined;
   #asking: Promise<StoredToken> | undefined;
   #refused: { readonly error: WeComApiError; readonly until: number } | undefined;
@@ -60,7 +61,10 @@ export class TokenKeeper {
 
   /** Current token, if one is in memory. */
   current(): StoredToken | undefined {
-    return this.#token && this.#options.clock.now() < this.#renewAt ? this.#token : undefined;
+    const { clock } = this.#options;
+    return this.#token && clock.now() < this.#renewAt.wall && clock.monotonic() < this.#renewAt.monotonic
+      ? this.#token
+      : undefined;
   }
 
   /** Current token, from the store or from WeCom. Callers wait together; none of them can cancel it for the others. */
@@ -95,8 +99,10 @@ export class TokenKeeper {
   #adopt(token: StoredToken): StoredToken {
     // While a token lives, WeCom answers gettoken with the same one and what is left of it. A fixed margin would then
     // ask before every call; half of what is left asks a few times and meets the end.
-    const left = token.expiresAt - this.#options.clock.now();
-    this.#renewAt = token.expiresAt - Math.min(marginMilliseconds, left / 2);
+    const { clock } = this.#options;
+    const left = Math.min(token.expiresAt - clock.now(), maxLifetimeSeconds * 1000);
+    const good = left - Math.min(marginMilliseconds, left / 2);
+    this.#renewAt = { wall: clock.now() + good, monotonic: clock.monotonic() + good };
     this.#token = token;
     return token;
   }

@@ -114,6 +114,17 @@ test("a token is renewed five minutes before it ends", async () => {
   expect(platform.count("gettoken")).toBe(2);
 });
 
+test("a token is renewed in its time also when the machine's clock was set back by hours", async () => {
+  await using platform = await startPlatform();
+  const time = fakeClock();
+  const app = platform.client(timeOptions(time)).app(identity);
+  await app.call("unheard/of", {});
+  time.setWallTime(time.now() - 5 * 3_600_000);
+  await time.advance({ hours: 1, minutes: 55 });
+  await app.call("unheard/of", {});
+  expect(platform.count("gettoken")).toBe(2);
+});
+
 test.each([
   { says: 1_000_000, goodForSeconds: 7200 },
   { says: "soon", goodForSeconds: 7200 },

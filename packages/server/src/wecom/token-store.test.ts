@@ -1,4 +1,4 @@
-import { fakeClock, testDatabases } from "@shoufa/testkit";
+import { fakeClock, testDatabases, until } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
 import { type OpenStore, openStore } from "../../test/open-store.ts";
 import type { Database } from "../db/database.ts";
@@ -99,5 +99,32 @@ describe.each(testDatabases())("on $name", (store) => {
     const row = await open.database.db.selectFrom("app_token").selectAll().executeTakeFirstOrThrow();
     expect(row.value_enc).toMatch(/^v1\./);
     expect(JSON.stringify(row)).not.toContain("the-token");
+  });
+
+  test("the clock set back by hours: a refresh lease and a token of before last no longer than they would have", async () => {
+    const clock = fakeClock();
+    await using open = await openStore(store, { ports: { clock } });
+    await withApp(open);
+    const token = (value: string) => async () => ({ value, expiresInSeconds: 7200 });
+    const tokens = storeOf(open, open.database);
+    await tokens.refresh("", undefined, token("first"));
+    void storeOf(open, open.database).refresh("", 1, () => new Promise(() => {})); // dies while it asks
+    await until("the lease is taken", async () => {
+      const row = await open.database.db.selectFrom("app_token").select("refresh_owner").executeTakeFirstOrThrow();
+      return row.refresh_owner !== null;
+    });
+    clock.setWallTime(clock.now() - 5 * 3_600_000);
+    expect((await tokens.read(""))?.expiresAt).toBe(clock.now() + 7_200_000);
+    expect(await tokens.refresh("", 1, token("second"))).toMatchObject({ value: "second", generation: 2 });
+  });
+
+  test("a token's end is told by the clock of the process, however far the database's clock is from it", async () => {
+    const clock = fakeClock();
+    await using open = await openStore(store, { ports: { clock } });
+    await withApp(open);
+    await storeOf(open, open.database).refresh("", undefined, async () => ({ value: "t", expiresInSeconds: 600 }));
+    const ahead = fakeClock(clock.now() + 7_200_000);
+    const elsewhere = storeOf({ ...open, ports: { ...open.ports, clock: ahead } }, open.database);
+    expect((await elsewhere.read(""))?.expiresAt).toBe(ahead.now() + 600_000);
   });
 });

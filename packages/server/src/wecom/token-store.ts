@@ -11,6 +11,8 @@ import type { Vault } from "./vault.ts";
 /** Longer than a gettoken call may take. */
 const refreshLeaseMilliseconds = 20_000;
 const lookAgainMilliseconds = 50;
+/** WeCom's tokens live two hours. One that seems to live longer was written before the clock was set back. */
+const longestLifeMilliseconds = 7_200_000;
 
 export function databaseTokenStore(parts: {
   database: Database;
@@ -23,10 +25,19 @@ export function databaseTokenStore(parts: {
   const owner = ports.random.uuid();
   const place = { table: "app_token", row: appId, column: "value_enc" };
 
+  /** By this process's clock, which may differ from the database's. */
+  const expiresAt = (row: { expires_at: number; now: number }): number =>
+    ports.clock.now() + Math.min(row.expires_at - row.now, longestLifeMilliseconds);
+
   const stored = async (): Promise<StoredToken | undefined> => {
-    const row = await db.selectFrom("app_token").selectAll().where("app_id", "=", appId).executeTakeFirst();
+    const row = await db
+      .selectFrom("app_token")
+      .selectAll()
+      .select(database.now().as("now"))
+      .where("app_id", "=", appId)
+      .executeTakeFirst();
     if (!row?.value_enc) return undefined;
-    return { value: vault.open(row.value_enc, place), generation: row.generation, expiresAt: row.expires_at };
+    return { value: vault.open(row.value_enc, place), generation: row.generation, expiresAt: expiresAt(row) };
   };
 
   /** @returns the generation to replace, or null while somebody else is asking. */
@@ -46,7 +57,13 @@ export function databaseTokenStore(parts: {
         conflict
           .column("app_id")
           .doUpdateSet({ refresh_owner: owner, refresh_lease_until: until })
-          .where("app_token.refresh_lease_until", "<=", database.now()),
+          .where((eb) =>
+            eb.or([
+              eb("app_token.refresh_lease_until", "<=", database.now()),
+              // Longer than any lease lasts: the clock was set back since.
+              eb("app_token.refresh_lease_until", ">", database.now(2 * refreshLeaseMilliseconds)),
+            ]),
+          ),
       )
       .returning("generation")
       .executeTakeFirst();
@@ -64,7 +81,7 @@ export function databaseTokenStore(parts: {
   const refresh: TokenStore["refresh"] = async (_key, usedGeneration, ask) => {
     for (;;) {
       const known = await stored();
-      if (known && known.generation !== usedGeneration && known.expiresAt > (await database.readNow())) return known;
+      if (known && known.generation !== usedGeneration && known.expiresAt > ports.clock.now()) return known;
       const generation = await takeLease();
       if (generation === null) {
         await ports.timers.sleep(lookAgainMilliseconds);
@@ -74,7 +91,7 @@ export function databaseTokenStore(parts: {
         // Somebody may have finished between our look and our lease.
         if (generation !== (known?.generation ?? 0)) continue;
         const { value, expiresInSeconds } = await ask();
-        const { expires_at } = await db
+        const row = await db
           .updateTable("app_token")
           .set({
             generation: generation + 1,
@@ -83,9 +100,9 @@ export function databaseTokenStore(parts: {
           })
           .where("app_id", "=", appId)
           .where("generation", "=", generation)
-          .returning("expires_at")
+          .returning(["expires_at", database.now().as("now")])
           .executeTakeFirstOrThrow();
-        return { value, generation: generation + 1, expiresAt: expires_at };
+        return { value, generation: generation + 1, expiresAt: expiresAt(row) };
       } finally {
         await giveBack();
       }

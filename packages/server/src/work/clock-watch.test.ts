@@ -1,7 +1,9 @@
 import { fakeClock, testDatabases } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
 import { openStore } from "../../test/open-store.ts";
-import { watchClock } from "./clock-watch.ts";
+import { lookAt, watchClock } from "./clock-watch.ts";
+import { leasesOn } from "./leases.ts";
+import { enqueue } from "./tasks.ts";
 
 const hour = 3_600_000;
 
@@ -98,5 +100,25 @@ describe.each(testDatabases())("the clock of $name", (store) => {
     expect((left["waits"]?.next_at ?? 0) - now).toBe(8_000);
     expect(left["due"]?.next_at).toBeLessThan(now);
     expect((left["held"]?.lease_until ?? 0) - now).toBe(58_000);
+  });
+
+  test("set back within the second of the last look: rows are not taken for due in hours", async () => {
+    await using running = await open();
+    const { database, ports } = running.opened;
+    const watch = running.watch();
+    const leases = leasesOn(database, {
+      table: "work",
+      waiting: ["waiting"],
+      lapsed: { state: "waiting" },
+      lane: "kind",
+    });
+    const task = { name: "k", key: () => "1" };
+    await database.transact((tx) => enqueue(database, tx, ports.random, task, {}, { inSeconds: 10 }));
+    await lookAt(watch, leases);
+    await running.clock.advance({ milliseconds: 500 });
+    running.set(-5 * hour);
+    const { time, look } = await lookAt(watch, leases);
+    expect(time).toMatchObject({ era: 1 });
+    expect(leases.restMilliseconds(look, () => 1)).toBe(9_500);
   });
 });

@@ -11,7 +11,7 @@
 import type { Clock, Log } from "@shoufa/ports";
 import { type Kysely, sql } from "kysely";
 import type { Database, Tx } from "../db/database.ts";
-import { leasedTables } from "./leases.ts";
+import { type LeasedTable, type Leases, type Look, leasedTables } from "./leases.ts";
 
 /** Smaller differences are the ordinary correction of clocks, or a slow answer of the database. */
 export const clockToleranceMilliseconds = 60_000;
@@ -31,8 +31,11 @@ export interface ClockReading {
 }
 
 export interface ClockWatch {
-  /** Reads the clock, and notes a jump when there was one. Never inside a transaction. */
-  look(): Promise<ClockReading>;
+  /**
+   * Reads the clock, and notes a jump when there was one. Never inside a transaction. A reading of the last second is given
+   * again, unless it cannot be reconciled with `seen`: the database's time as the caller has just read it.
+   */
+  look(seen?: number): Promise<ClockReading>;
 }
 
 interface Seen extends ClockReading {
@@ -94,8 +97,10 @@ export function watchClock(database: Database, ports: { readonly clock: Clock; r
 
   let looking: Promise<ClockReading> | undefined;
   return {
-    look() {
-      if (last && clock.monotonic() - last.to < sameLookMilliseconds) return Promise.resolve(last);
+    look(now) {
+      const isRecent = last !== undefined && clock.monotonic() - last.to < sameLookMilliseconds;
+      const agrees = now === undefined || Math.abs(now - (last?.now ?? 0)) <= clockToleranceMilliseconds;
+      if (last && isRecent && agrees) return Promise.resolve(last);
       looking ??= look().finally(() => {
         looking = undefined;
       });
@@ -104,11 +109,33 @@ export function watchClock(database: Database, ports: { readonly clock: Clock; r
   };
 }
 
-/** Waiting rows and running leases keep the time that they had left. */
+/**
+ * Looks at the clock and then at the rows, both after the same jump if there was one: rows whose times are of before a jump
+ * would seem to wait for hours.
+ */
+export async function lookAt<T extends LeasedTable>(
+  clockWatch: ClockWatch,
+  leases: Pick<Leases<T>, "look">,
+): Promise<{ readonly time: ClockReading; readonly look: Look }> {
+  for (;;) {
+    const time = await clockWatch.look();
+    const look = await leases.look();
+    if (look.lanes.length === 0) return { time, look };
+    const after = await clockWatch.look(look.now);
+    if (after.era === time.era && after.jumpedAt === time.jumpedAt) return { time: after, look };
+  }
+}
+
+const heldTimes: readonly (readonly [table: string, columns: readonly string[]])[] = [
+  ...Object.keys(leasedTables).map((table) => [table, ["next_at", "lease_until"]] as const),
+  ["app_token", ["expires_at", "refresh_lease_until"]],
+];
+
+/** Waiting rows, running leases and access tokens keep the time that they had left. */
 async function moveTimesBack(database: Database, tx: Tx, milliseconds: number): Promise<void> {
-  const db = tx as unknown as Kysely<Record<string, { next_at: number; lease_until: number }>>;
-  for (const table of Object.keys(leasedTables))
-    for (const column of ["next_at", "lease_until"] as const)
+  const db = tx as unknown as Kysely<Record<string, Record<string, number>>>;
+  for (const [table, columns] of heldTimes)
+    for (const column of columns)
       await db
         .updateTable(table)
         .set({ [column]: sql`${sql.ref(column)} - ${sql.lit(milliseconds)}` })

@@ -2,7 +2,7 @@ import type { Log, Timers } from "@shoufa/ports";
 import { type Selectable, sql } from "kysely";
 import type { Database } from "../db/database.ts";
 import type { WorkTable } from "../db/tables.ts";
-import type { ClockWatch } from "./clock-watch.ts";
+import { type ClockWatch, lookAt } from "./clock-watch.ts";
 import { type Claim, leasesOn } from "./leases.ts";
 import { type Loop, startLoop } from "./loop.ts";
 import { afterFailure, interrupted, isWornOut } from "./task-machine.ts";
@@ -52,8 +52,7 @@ export function startRunner(options: {
   };
 
   const round = async (stopping: AbortSignal): Promise<"more" | "idle" | number> => {
-    await clockWatch.look();
-    const look = await leases.look();
+    const { look } = await lookAt(clockWatch, leases);
     if (!leases.isDue(look, room)) return leases.restMilliseconds(look, room) ?? "idle";
     const { claimed, lapsed } = await database.transact((tx) =>
       leases.claim(tx, look, { leaseSeconds, room, limit: Number.POSITIVE_INFINITY }),

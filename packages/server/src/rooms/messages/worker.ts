@@ -4,6 +4,7 @@
  * settle.ts.
  */
 import type { ServerContext } from "../../server-context.ts";
+import { lookAt } from "../../work/clock-watch.ts";
 import { type Loop, startLoop } from "../../work/loop.ts";
 import { type CallResult, queued } from "./batch-machine.ts";
 import { batchLeases, type ClaimedBatch, claimBatches } from "./batches.ts";
@@ -61,8 +62,7 @@ export function startWorker(context: ServerContext): Loop {
   const round = async (): Promise<"more" | "idle" | number> => {
     const limit = places - underWay.size;
     const room = (): number => limit;
-    const time = await clockWatch.look();
-    const look = await leases.look();
+    const { time, look } = await lookAt(clockWatch, leases);
     if (!leases.isDue(look, room)) return leases.restMilliseconds(look, room) ?? "idle";
     const claimedAt = clock.monotonic();
     const { batches, changed } = await claimBatches(database, leases, time, look, { leaseSeconds, room, limit });
