@@ -1,6 +1,7 @@
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newWindow, startBrowser } from "./browser.ts";
+import { tabTo } from "./console.ts";
 import { type Program, startProgram } from "./program.ts";
 import { becomeOwner, choice } from "./walk.ts";
 import { words } from "./words.ts";
@@ -15,16 +16,6 @@ afterAll(async () => {
   await browser?.close();
   await program?.[Symbol.asyncDispose]();
 });
-
-/** Presses Tab until the focus is there, as somebody without a mouse does; nothing may swallow it on the way. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let presses = 0; presses < 80; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  expect.fail(`Tab does not reach ${target}`);
-}
 
 test("a message is chosen, written and sent without a mouse", async () => {
   const { context } = await newWindow(browser);

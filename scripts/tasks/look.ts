@@ -33,8 +33,10 @@ const languages = among(["zh", "en"], values.language);
 interface View {
   readonly name: string;
   readonly address: string;
-  /** Brings the page into the state that is pictured. */
+  /** Brings the page into the state that is pictured, once it is open. */
   readonly prepare?: (page: Page) => Promise<unknown>;
+  /** The same before it is opened. */
+  readonly before?: (page: Page) => Promise<unknown>;
 }
 
 /** Answers a route as a server in trouble would. */
@@ -42,6 +44,28 @@ const answering = (pattern: string, status: number, body: unknown) => (page: Pag
   page.route(pattern, (route) =>
     route.fulfill({ status, contentType: "application/json", body: JSON.stringify(body) }),
   );
+/** Changes a route's answer, for states that take long to bring about. */
+const changing = (pattern: string, change: object) => (page: Page) =>
+  page.route(pattern, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), ...change } });
+  });
+const counts = { waiting: 0, sending: 0, accepted: 0, refused: 0, unknown: 0, held: 0, assumed: 0, cancelled: 0 };
+const blocked = {
+  state: "blocked",
+  counts: { ...counts, waiting: choice.count },
+  waiting: {
+    code: "wecom.60020",
+    params: { errcode: 60020, address: "203.0.113.7", app: "通知" },
+    until: new Date(Date.now() + 300_000).toISOString(),
+    canRetry: true,
+  },
+};
+const held = {
+  state: "attention",
+  counts: { ...counts, accepted: choice.count - 3, refused: 1, held: 2 },
+  held: { code: "held.window_over", params: {} },
+};
 const problem = (code: string) => ({ code, params: {}, requestId: "0195f2c4-7a31-7d2b-9c1e-5b1f0e6a7d88" });
 const noRows = { items: [], total: 0, next: null, partial: false };
 
@@ -82,19 +106,27 @@ try {
       prepare: (on) => on.getByRole("combobox").first().fill("li"),
     },
     { name: "org-nomatch", address: "/org?q=zzzz" },
-    { name: "org-failed", address: "/org", prepare: answering("**/departments", 500, problem("server.failed")) },
-    { name: "org-denied", address: "/org", prepare: answering("**/departments", 403, problem("request.forbidden")) },
+    { name: "org-failed", address: "/org", before: answering("**/departments", 500, problem("server.failed")) },
+    { name: "org-denied", address: "/org", before: answering("**/departments", 403, problem("request.forbidden")) },
     { name: "send", address: "/send?department=2" },
     { name: "picker", address: "/send?choose=1" },
     { name: "messages", address: "/messages" },
     {
       name: "messages-empty",
       address: "/messages",
-      prepare: answering("**/messages?*", 200, noRows),
+      before: answering("**/messages?*", 200, noRows),
     },
     { name: "message", address: message },
+    { name: "message-blocked", address: message, before: changing(`**/api${message}`, blocked) },
+    { name: "message-held", address: message, before: changing(`**/api${message}`, held) },
+    {
+      name: "message-held-again",
+      address: message,
+      before: changing(`**/api${message}`, held),
+      prepare: (on) => on.getByRole("button", { name: /^(重新发送|Send again)$/ }).click(),
+    },
     { name: "inbox", address: "/inbox" },
-    { name: "inbox-empty", address: "/inbox", prepare: answering("**/inbox*", 200, noRows) },
+    { name: "inbox-empty", address: "/inbox", before: answering("**/inbox*", 200, noRows) },
     { name: "not-found", address: "/nowhere" },
   ];
   const wanted = values.only?.split(",");
@@ -111,10 +143,11 @@ try {
         );
         for (const width of widths) {
           await shown.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-          if (view.prepare !== undefined && view.name.match(/failed|denied|empty/)) await view.prepare(shown);
+          await shown.unrouteAll();
+          await view.before?.(shown);
           await shown.goto(`${program.url}${view.address}`);
           await shown.locator("h1, [data-picture], [role=dialog]").first().waitFor();
-          if (view.prepare !== undefined && !view.name.match(/failed|denied|empty/)) await view.prepare(shown);
+          await view.prepare?.(shown);
           await shown.waitForLoadState("networkidle").catch(() => {});
           await shown.waitForTimeout(300);
           const file = `${view.name}-${width}-${theme}-${language}.png`;

@@ -50,3 +50,24 @@ export function useSend(accountId: string) {
     },
   });
 }
+
+const actions = {
+  retry: routes.retryMessage,
+  cancel: routes.cancelMessage,
+  sendAgain: routes.sendHeldAgain,
+  countAsSent: routes.countHeldAsSent,
+} as const;
+export type MessageAction = keyof typeof actions;
+
+/** What a person decides about a message that is under way; the answer is where it stands then. */
+export function useMessageAction(message: Message, action: MessageAction) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(actions[action], { params: { messageId: message.id } }),
+    onSuccess: (changed) => {
+      client.setQueryData(keys.message(message.id), changed);
+      void client.invalidateQueries({ queryKey: keys.messageRecipients(message.id) });
+      void client.invalidateQueries({ queryKey: keys.messages(message.accountId) });
+    },
+  });
+}

@@ -1,5 +1,6 @@
 import { type Phrase, phraseProblems } from "@shoufa/web";
 import { describe, expect, test } from "vitest";
+import { decisions } from "./decisions.ts";
 import { directory } from "./directory.ts";
 import { entry } from "./entry.ts";
 import { inbox } from "./inbox.ts";
@@ -7,7 +8,7 @@ import { messages } from "./messages.ts";
 import { sending } from "./sending.ts";
 import { shell } from "./shell.ts";
 
-const tables: Record<string, Record<string, Phrase>> = { directory, entry, inbox, messages, sending, shell };
+const tables: Record<string, Record<string, Phrase>> = { decisions, directory, entry, inbox, messages, sending, shell };
 
 describe.each(Object.entries(tables))("%s", (_name, table) => {
   test.each(Object.entries(table))("%s says the same in both languages", (_key, phrase) => {

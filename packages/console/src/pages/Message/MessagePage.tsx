@@ -1,9 +1,8 @@
 import { ArrowLeftOutlined } from "@ant-design/icons";
 import type { Message } from "@shoufa/contract";
-import { reasonText } from "@shoufa/contract/reason-text";
 import { asProblem, CopyId, Failed, PageHead, StatePicture, Time, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
-import { Alert, Skeleton } from "antd";
+import { Skeleton } from "antd";
 import { useEffect } from "react";
 import { Link, useParams } from "react-router";
 import { useMessage } from "../../api/messages.ts";
@@ -16,6 +15,7 @@ import { AsChosen } from "./AsChosen.tsx";
 import styles from "./MessagePage.module.css";
 import { Progress } from "./Progress.tsx";
 import { RecipientsPanel } from "./RecipientsPanel.tsx";
+import { Standing } from "./Standing.tsx";
 
 /** One message: what it says, whom it was for, and the true state of every recipient, followed live. */
 export function MessagePage() {
@@ -58,7 +58,7 @@ export function MessagePage() {
 }
 
 function Loaded({ message, back }: { readonly message: Message; readonly back: React.ReactNode }) {
-  const { t, language } = useText();
+  const { t } = useText();
   const { company } = useCompanies();
   const excerpt = [...message.content.text.replace(/\s+/g, " ").trim()].slice(0, 24).join("");
   return (
@@ -75,29 +75,7 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
           </span>
         }
       />
-      {message.held !== null && (
-        <Alert
-          type="warning"
-          showIcon
-          className={styles.waiting ?? ""}
-          title={`${t(text.heldReason)}：${reasonText(message.held, language)}`}
-        />
-      )}
-      {message.waiting !== null && (
-        <Alert
-          type={message.state === "blocked" ? "error" : "warning"}
-          showIcon
-          className={styles.waiting ?? ""}
-          title={`${t(message.state === "blocked" ? text.blockedReason : text.waitingReason)}：${reasonText(message.waiting, language)}`}
-          description={
-            <>
-              {t(text.waitingUntil)} <Time at={message.waiting.until} />
-              {" · "}
-              <span className="mono">{message.waiting.code}</span>
-            </>
-          }
-        />
-      )}
+      <Standing message={message} />
       <div className={styles.columns}>
         <section className={`${panel.panel} ${styles.part}`} aria-labelledby="content-heading">
           <h2 id="content-heading">{t(text.content)}</h2>

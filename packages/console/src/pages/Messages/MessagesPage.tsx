@@ -72,8 +72,7 @@ function chosenLine({ chosen }: Message, t: Say): string {
     .join(t(common.separator));
 }
 
-const settled = ({ counts }: Message): number =>
-  counts.accepted + counts.refused + counts.held + counts.assumed + counts.cancelled;
+const settled = ({ counts }: Message): number => counts.accepted + counts.refused + counts.assumed + counts.cancelled;
 
 function Card({ message }: { readonly message: Message }) {
   const { t } = useText();

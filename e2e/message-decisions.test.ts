@@ -1,0 +1,136 @@
+/** A message that is blocked or got no answer, on its page: what it says, and what a person can do about it. */
+import { type Message, routes } from "@shoufa/contract";
+import { type TestConsole, until } from "@shoufa/testkit";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectAccessible } from "./accessible.ts";
+import { startBrowser } from "./browser.ts";
+import { activePeople, consoleFor, received, sendTo, signedIn, tabTo } from "./console.ts";
+
+const loopback = ["127.0.0.1", "::1"];
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser?.close());
+
+const stateInHead = (page: Page, state: string) =>
+  page.locator("main").getByText(state, { exact: true }).first().waitFor();
+const untilIt = ({ api }: TestConsole, id: string, what: string, is: (message: Message) => boolean) =>
+  until(what, async () => is(await api.call(routes.getMessage, { params: { messageId: id } })));
+
+test("blocked by an address that is not trusted: said in full, tried again by keyboard, and sent once it is mended", async () => {
+  const running = await consoleFor();
+  const { emulator } = running;
+  const people = activePeople(running).slice(0, 3);
+  emulator.setAddresses({ trusted: [] });
+  const { id } = await sendTo(running, people, "停水通知");
+  await untilIt(running, id, "it is blocked", ({ state }) => state === "blocked");
+  const { open } = await signedIn(browser, running);
+  const page = await open(`/messages/${id}`);
+
+  await stateInHead(page, "发送受阻");
+  expect(await page.locator("main").getByText("发送中", { exact: true }).count()).toBe(0);
+  const notice = page.getByRole("alert").filter({ hasText: "企业可信IP" });
+  await notice
+    .getByText(`企业微信管理员登录管理后台，在“应用管理 → ${running.app.name} → 开发者接口 → 企业可信IP”`)
+    .waitFor();
+  await notice.getByRole("button", { name: "复制企业微信看到的地址 127.0.0.1" }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe("127.0.0.1");
+  expect(await notice.innerText()).not.toContain("wecom.");
+  await expectAccessible(page);
+
+  // Another window shows each change by itself.
+  const other = await open(`/messages/${id}`);
+  await stateInHead(other, "发送受阻");
+
+  await page.bringToFront();
+  const retry = notice.getByRole("button", { name: "立即重试" });
+  await tabTo(page, retry);
+  await page.keyboard.press("Enter");
+  await notice.getByText("已重试，仍未成功").waitFor();
+  await stateInHead(page, "发送受阻");
+
+  emulator.setAddresses({ trusted: loopback });
+  await tabTo(page, retry);
+  await page.keyboard.press("Enter");
+  await stateInHead(page, "已完成");
+  await stateInHead(other, "已完成");
+  for (const who of people) expect(received(running, who, "停水通知")).toBe(1);
+});
+
+test("a blocked message is cancelled by keyboard after its dialog has said what becomes of it", async () => {
+  const running = await consoleFor();
+  const { emulator } = running;
+  const people = activePeople(running).slice(0, 2);
+  emulator.setAddresses({ trusted: [] });
+  const { id } = await sendTo(running, people, "取消的通知");
+  await untilIt(running, id, "it is blocked", ({ state }) => state === "blocked");
+  const { open } = await signedIn(browser, running, { locale: "en-GB" });
+  const page = await open(`/messages/${id}`);
+  await page.getByText("A WeCom administrator adds 127.0.0.1").waitFor();
+
+  const cancel = page.getByRole("button", { name: "Cancel sending" });
+  await tabTo(page, cancel);
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Cancel sending?" });
+  await dialog.getByText("2 people to whom it has not been submitted yet will not get it.").waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  await stateInHead(page, "Blocked");
+
+  await tabTo(page, cancel);
+  await page.keyboard.press("Enter");
+  await tabTo(page, dialog.getByRole("button", { name: "Cancel sending" }));
+  await page.keyboard.press("Enter");
+  await stateInHead(page, "Cancelled");
+  emulator.setAddresses({ trusted: loopback });
+  await untilIt(running, id, "it stays cancelled", ({ counts }) => counts.cancelled === 2);
+  for (const who of people) expect(received(running, who, "取消的通知")).toBe(0);
+});
+
+test("copies without an answer: sent again or counted as sent, each after its dialog has said what it risks", async () => {
+  const running = await consoleFor();
+  const [again = "", assumed = ""] = activePeople(running);
+  const hold = async (kind: "cut-before-effect" | "cut-after-effect", who: string, text: string): Promise<string> => {
+    running.emulator.faults.set({ endpoint: "message/send", kind, times: 1 });
+    const { id } = await sendTo(running, [who], text);
+    await untilIt(running, id, "it got no answer", ({ counts }) => counts.unknown === 1);
+    await running.api.call(routes.cancelMessage, { params: { messageId: id } });
+    return id;
+  };
+  const { open } = await signedIn(browser, running);
+
+  const first = await open(`/messages/${await hold("cut-before-effect", again, "再发一次")}`);
+  await first.getByText("1 人结果不明，需要您决定").waitFor();
+  await expectAccessible(first);
+  await tabTo(first, first.getByRole("button", { name: "重新发送", exact: true }));
+  await first.keyboard.press("Enter");
+  const sendAgain = first.getByRole("dialog", { name: "重新发送给 1 人？" });
+  await sendAgain.getByText("已经收到的人可能会再收到一次").waitFor();
+  await expectAccessible(first);
+  await tabTo(first, sendAgain.getByRole("button", { name: "重新发送给 1 人" }));
+  await first.keyboard.press("Enter");
+  await stateInHead(first, "已完成");
+  expect(received(running, again, "再发一次")).toBe(1);
+
+  const id = await hold("cut-after-effect", assumed, "记为已发送");
+  const second = await open(`/messages/${id}`);
+  const watching = await open(`/messages/${id}`);
+  await watching.getByRole("button", { name: "记为已发送", exact: true }).click();
+  const late = watching.getByRole("dialog", { name: "将 1 人记为已发送？" });
+  await late.waitFor();
+  await second.bringToFront();
+  await second.getByRole("button", { name: "记为已发送", exact: true }).click();
+  const countAsSent = second.getByRole("dialog", { name: "将 1 人记为已发送？" });
+  await countAsSent.getByText("没有收到的人将收不到这条消息").waitFor();
+  await countAsSent.getByRole("button", { name: "记为已发送" }).click();
+  await stateInHead(second, "已完成");
+  expect(received(running, assumed, "记为已发送")).toBe(1);
+
+  // Somebody else was faster: the open dialog says so instead of asking about nobody.
+  await watching.bringToFront();
+  await watching.getByText("没有需要处理的收件人了").waitFor();
+  await watching.getByRole("button", { name: "关闭" }).click();
+});
