@@ -71,6 +71,8 @@ export class TokenKeeper {
   get(): Promise<StoredToken> {
     const token = this.current();
     if (token) return Promise.resolve(token);
+    // The store may still think that it lasts, when the clock was set back.
+    if (this.#token) this.#spentGeneration = this.#token.generation;
     this.#asking ??= this.#obtain().finally(() => {
       this.#asking = undefined;
     });
