@@ -50,10 +50,6 @@ export async function claimFolder(folder: string): Promise<{ release(): void } &
   return { release, [Symbol.dispose]: release };
 }
 
-/** Whether only this computer can reach what listens there. */
-export const isLoopback = (host: string): boolean =>
-  host === "localhost" || host === "::1" || /^127(?:\.\d{1,3}){3}$/.test(host);
-
 /** Runs something that listens; an address that is taken becomes a sentence naming the option that changes it. */
 export async function listening<T>(port: number, option: string, listen: () => Promise<T>): Promise<T> {
   try {

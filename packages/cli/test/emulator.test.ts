@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ownAddresses } from "@shoufa/ports";
 import { expect, test } from "vitest";
 import { shoufa } from "./program.ts";
 
@@ -92,3 +93,19 @@ test("with --scenario the emulator begins with what the file says, and a slip in
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+test.runIf(ownAddresses().length > 0)(
+  "--host 0.0.0.0 --allow-network prints links that other computers can open",
+  async () => {
+    const options = ["--port=0", "--people=5", "--host=0.0.0.0", "--allow-network", "--lang=en"];
+    await using program = shoufa("emulator", ...options);
+    await program.firstLine;
+    program.process.kill("SIGTERM");
+    const { out } = await program.ended;
+    for (const address of ownAddresses().filter((one) => !one.includes(":")))
+      expect(out).toContain(`http://${address}:`);
+    expect(out).toContain("http://127.0.0.1:");
+    expect(out).not.toContain("0.0.0.0");
+    expect(out.match(/Note: /g)).toHaveLength(1);
+  },
+);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { ownAddresses } from "@shoufa/ports";
 import { afterAll, expect, test } from "vitest";
 import { shoufa } from "./program.ts";
 
@@ -85,4 +86,72 @@ test("a folder that cannot be written, or is in use, is one sentence and a faili
   const second = await shoufa("start", ...anyPorts, `--data=${shared}`, "--lang=en").ended;
   expect(second.code).toBe(1);
   expect(second.chatter.trim()).toMatch(/^Another Shoufa is using the data folder .+--data\.$/);
+});
+
+/** Connects to this computer's own address in its network, as another computer would. */
+const own = ownAddresses();
+
+test.runIf(own.length > 0)(
+  "--host 0.0.0.0: the sample company works, and the links open under every address",
+  async () => {
+    const data = path.join(place, "network");
+    await using program = shoufa("start", "--json", ...anyPorts, `--data=${data}`, "--host=0.0.0.0", "--lang=en");
+    const ready = JSON.parse(await program.firstLine);
+    expect(ready.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const { port } = new URL(ready.url);
+    const wanted = own.filter((address) => !address.includes(":")).map((address) => `http://${address}:${port}`);
+    expect(ready.links.map((link: string) => new URL(link).origin)).toEqual(wanted);
+    for (const link of ready.links) {
+      expect(link.slice(new URL(link).origin.length)).toBe(ready.ownerLink.slice(ready.url.length));
+      const { origin } = new URL(link);
+      const code = new URLSearchParams(new URL(link).hash.slice(1)).get("code");
+      expect((await fetch(`${origin}/setup`)).headers.get("content-type")).toMatch(/^text\/html/);
+      const setup = await fetch(`${origin}/api/setup`, {
+        method: "POST",
+        headers: { "content-type": "application/json", origin },
+        body: JSON.stringify({ code, name: "林", password: "correct horse battery staple" }),
+      });
+      expect(setup.status).toBe(200);
+      const cookie = setup.headers
+        .getSetCookie()
+        .map((one) => one.split(";", 1)[0])
+        .join("; ");
+      const { items } = await (await fetch(`${origin}/api/accounts`, { headers: { cookie } })).json();
+      expect(items).toMatchObject([{ kind: "sandbox", apps: [{ callbackConfigured: true }] }]);
+      expect(items[0].apps[0].callbackUrl).toMatch(/^http:\/\/127\.0\.0\.1:/);
+      break;
+    }
+  },
+);
+
+test.runIf(own.length > 0)(
+  "--host with a network: people read the links for other computers, and one line warns",
+  async () => {
+    const address = own[0] as string;
+    for (const [host, links] of [
+      ["::", own],
+      [address, []],
+    ] as const) {
+      const data = path.join(place, `announced-${host.replaceAll(":", "_")}`);
+      await using program = shoufa("start", ...anyPorts, `--data=${data}`, `--host=${host}`, "--lang=en");
+      await program.firstLine;
+      program.process.kill("SIGTERM");
+      const { code, out } = await program.ended;
+      expect(code).toBe(0);
+      for (const one of links) expect(out).toContain(`http://${one.includes(":") ? `[${one}]` : one}:`);
+      expect(out.match(/\/setup#code=/g)).toHaveLength(1 + links.length);
+      expect(out.match(/^Note: .*$/gm)).toHaveLength(1);
+      expect(out).not.toContain("0.0.0.0");
+      expect(out).not.toContain("[::]");
+    }
+  },
+);
+
+test("behind a reverse proxy the sample company still delivers on this computer", async () => {
+  const data = path.join(place, "proxied");
+  const publicUrl = "https://shoufa.example.com";
+  await using program = shoufa("start", "--json", ...anyPorts, `--data=${data}`, `--public-url=${publicUrl}`);
+  const ready = JSON.parse(await program.firstLine);
+  expect(ready.ownerLink).toMatch(/^https:\/\/shoufa\.example\.com\/setup#code=/);
+  expect(ready.links).toEqual([]);
 });

@@ -111,6 +111,8 @@ export interface SnapshotsAdmin {
 export interface Emulator extends AsyncDisposable {
   /** API base and address of the pages, without a slash at the end. */
   readonly url: string;
+  /** The same for other computers, one for each address of this one; empty when it listens on loopback. */
+  readonly networkUrls: readonly string[];
   readonly port: number;
   /** Options that did not apply, because the data folder held another company that was to be kept. */
   readonly notApplied: readonly SampleOption[];

@@ -48,7 +48,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ports,
     faults,
     allowNonLoopback,
-    origin: () => emulator.url,
+    origin: () => emulator.networkUrls[0] ?? emulator.url,
     changed: dataFolder.touch,
     files: new FileStore({ clock, folder: dataDir }),
   };

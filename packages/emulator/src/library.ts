@@ -1,4 +1,5 @@
 /** The library's methods: what `Emulator` promises, done by the services of the company that is there now. */
+import { listeningUrls } from "@shoufa/ports";
 import { textOfBytes } from "./callbacks/raw-text.ts";
 import { defaultSample } from "./company/sample-company.ts";
 import { createConditions } from "./conditions/conditions.ts";
@@ -42,7 +43,10 @@ export function createLibrary(options: {
 
   return {
     get url() {
-      return `http://${host.includes(":") ? `[${host}]` : host}:${server.port}`;
+      return listeningUrls(host, server.port).here;
+    },
+    get networkUrls() {
+      return listeningUrls(host, server.port).elsewhere;
     },
     get port() {
       return server.port;

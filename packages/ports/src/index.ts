@@ -11,6 +11,7 @@ export { makeFolder } from "./folder.ts";
 export type { Http, HttpRequest, HttpResponse, UndiciHttpOptions } from "./http.ts";
 export { undiciHttp } from "./http.ts";
 export { HttpFailure } from "./http-exchange.ts";
+export { isLoopback, type ListeningUrls, listeningUrls, ownAddresses } from "./listening.ts";
 export type { Log, LogFields, LogLevel } from "./log.ts";
 export { jsonLog, silentLog } from "./log.ts";
 export type { Random } from "./random.ts";

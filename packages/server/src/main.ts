@@ -88,10 +88,10 @@ async function main(): Promise<void> {
   const wanted = readCommandLine(process.argv.slice(2), process.env);
   if (wanted === "help") return void process.stdout.write(help);
   const server = await startServer(wanted);
-  const { url, ownerLink, dataAt } = server;
+  const { url, networkUrls, ownerLink, dataAt } = server;
   const ready = wanted.json
-    ? JSON.stringify({ url, ownerLink, dataAt, pid: process.pid })
-    : [url, `data: ${dataAt}`, ...(ownerLink ? [`become the owner: ${ownerLink}`] : [])].join("\n");
+    ? JSON.stringify({ url, networkUrls, ownerLink, dataAt, pid: process.pid })
+    : [url, ...networkUrls, `data: ${dataAt}`, ...(ownerLink ? [`become the owner: ${ownerLink}`] : [])].join("\n");
   process.stdout.write(`${ready}\n`);
 
   let closing = false;

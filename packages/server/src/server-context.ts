@@ -31,6 +31,8 @@ export interface ServerContext {
   readonly clientAddress: ClientAddress;
   /** Seconds for which a process holds a piece of work before others may take it. */
   readonly leaseSeconds: number;
+  /** Where programs on this computer reach this server, without a slash at the end. Known once it listens. */
+  localUrl(): string;
   /** Where people and WeCom reach this server, without a slash at the end. Known once it listens. */
   publicUrl(): string;
 }

@@ -6,7 +6,7 @@
 import type { Server as NodeServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { routes } from "@shoufa/contract";
-import { systemPorts } from "@shoufa/ports";
+import { listeningUrls, systemPorts } from "@shoufa/ports";
 import { builtConsole, defaultLeaseSeconds, defaultPasswordCost, type ServerOptions } from "./config.ts";
 import type { Database } from "./db/database.ts";
 import { migrate } from "./db/migrate.ts";
@@ -36,8 +36,10 @@ import { startRunner } from "./work/runner.ts";
 import { localWakeups, postgresWakeups } from "./work/wakeups.ts";
 
 export interface Server extends AsyncDisposable {
-  /** Where it listens, e.g. `http://127.0.0.1:8780`. */
+  /** Where this computer reaches it, e.g. `http://127.0.0.1:8780`. */
   readonly url: string;
+  /** The same for other computers, one for each address of this one; empty when it listens on loopback. */
+  readonly networkUrls: readonly string[];
   /** Where the data lies, to be shown. */
   readonly dataAt: string;
   /** The link through which the first visitor becomes the owner; null once there is one. */
@@ -93,6 +95,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       simulation: simulationOf({ database, ports, wakeups }),
       clientAddress,
       leaseSeconds: options.leaseSeconds ?? defaultLeaseSeconds,
+      localUrl: () => url,
       publicUrl: () => options.publicUrl?.replace(/\/+$/, "") ?? url,
     };
     const operators = await operatorsIn(database, ports, options.passwordCost ?? defaultPasswordCost);
@@ -122,7 +125,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await app.ready();
     await listen(server, host, options.port ?? 0);
     undo.push(() => drain(server, ports.timers));
-    url = `http://${host.includes(":") ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
+    const urls = listeningUrls(host, (server.address() as AddressInfo).port);
+    url = urls.here;
 
     undo.push(stopRooms); // before draining: they hold streams open
     for (const room of rooms) await room.start?.();
@@ -143,6 +147,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
     return {
       url,
+      networkUrls: urls.elsewhere,
       dataAt: database.where,
       get ownerLink() {
         const code = operators.ownerCode();

@@ -63,6 +63,7 @@ async function running(options: ServerOptions, cleanUp: () => Promise<void>): Pr
   };
   return {
     url: server.url,
+    networkUrls: server.networkUrls,
     dataAt: server.dataAt,
     get ownerLink() {
       return server.ownerLink;

@@ -1,8 +1,8 @@
 import path from "node:path";
-import { jsonLog, systemClock } from "@shoufa/ports";
+import { isLoopback, jsonLog, systemClock } from "@shoufa/ports";
 import { CliProblem } from "../cli-problem.ts";
 import { type Context, command, untilStopped } from "../command.ts";
-import { claimFolder, isLoopback, listening, sayNotApplied } from "../folders.ts";
+import { claimFolder, listening, sayNotApplied } from "../folders.ts";
 import { columns } from "../help.ts";
 import { readJsonFile, usingFile } from "../json-file.ts";
 
@@ -89,9 +89,9 @@ export const emulator = command({
       const company = wecom.company();
       if (options.json) {
         const { corpId, contactsSecret, apps } = company;
-        context.out(JSON.stringify({ url: wecom.url, corpId, contactsSecret, apps }));
+        context.out(JSON.stringify({ url: wecom.url, networkUrls: wecom.networkUrls, corpId, contactsSecret, apps }));
       } else {
-        announce(context, wecom.url, company, isLoopback(host));
+        announce(context, wecom, company);
       }
       await untilStopped(context.stop);
     }
@@ -109,7 +109,11 @@ interface Facts {
 }
 
 /** What a person needs for a first call: where, which secrets, and a line to paste. */
-function announce({ say, out }: Context, url: string, company: Facts, alone: boolean): void {
+function announce(
+  { say, out }: Context,
+  { url, networkUrls }: { readonly url: string; readonly networkUrls: readonly string[] },
+  company: Facts,
+): void {
   const { corpId, contactsSecret, apps, people, departments } = company;
   const rows: (readonly [string, string])[] = [
     [say({ zh: "手机与后台", en: "Phones, admin" }), `${url}/`],
@@ -117,6 +121,9 @@ function announce({ say, out }: Context, url: string, company: Facts, alone: boo
       say({ zh: "API 地址", en: "API address" }),
       say({ zh: `${url}  代替 ${realBase}`, en: `${url}  instead of ${realBase}` }),
     ],
+    ...networkUrls
+      .filter((elsewhere) => elsewhere !== url)
+      .map((elsewhere, at) => [at === 0 ? say({ zh: "其他计算机", en: "Elsewhere" }) : "", elsewhere] as const),
     ["CorpID", corpId],
     [say({ zh: "通讯录 Secret", en: "Contacts secret" }), contactsSecret],
     ...apps.map(({ name, agentId, secret }) => [name, `AgentId ${agentId}  Secret ${secret}`] as const),
@@ -126,7 +133,7 @@ function announce({ say, out }: Context, url: string, company: Facts, alone: boo
     say({
       zh: `离线的企业微信已就绪：${departments} 个部门，${people} 人。`,
       en: `The offline WeCom is ready: ${departments} departments, ${people} people.`,
-    }) + say(alone ? notes.alone : notes.reachable),
+    }) + say(networkUrls.length === 0 ? notes.alone : notes.reachable),
   );
   out("");
   for (const [label, text] of rows) out(`  ${label}${" ".repeat(width - columns(label))}  ${text}`);

@@ -3,9 +3,9 @@
  * an ordinary account whose API address happens to be on this computer.
  */
 import path from "node:path";
-import { systemPorts } from "@shoufa/ports";
+import { isLoopback, systemPorts } from "@shoufa/ports";
 import { type Context, command, untilStopped } from "../command.ts";
-import { claimFolder, defaultDataFolder, isLoopback, listening, sayNotApplied } from "../folders.ts";
+import { claimFolder, defaultDataFolder, listening, sayNotApplied } from "../folders.ts";
 import { columns } from "../help.ts";
 import { logFile } from "../log-file.ts";
 import { connectSandbox } from "../sandbox.ts";
@@ -22,7 +22,10 @@ export const start = command({
     host: {
       kind: "text",
       fallback: "127.0.0.1",
-      help: { zh: "控制台监听的地址", en: "The address the console listens on" },
+      help: {
+        zh: "控制台监听的地址；0.0.0.0 或 :: 也接受其他计算机",
+        en: "The address the console listens on; 0.0.0.0 or :: lets other computers in",
+      },
     },
     "public-url": {
       kind: "text",
@@ -102,8 +105,9 @@ export const start = command({
     }
 
     const seconds = Math.round((performance.now() - started) / 100) / 10;
-    const { url, ownerLink } = server;
-    const ready: Ready = { url, ownerLink, phonesUrl: emulator?.url ?? null, data, log: file, seconds };
+    const { url, ownerLink, networkUrls } = server;
+    const links = options["public-url"] ? [] : networkUrls.map((at) => linkAt(at, url, ownerLink));
+    const ready: Ready = { url, ownerLink, links, phonesUrl: emulator?.url ?? null, data, log: file, seconds };
     if (options.json) context.out(JSON.stringify(ready));
     else announce(context, ready, options.host);
     await untilStopped(context.stop);
@@ -139,6 +143,8 @@ export interface Ready {
   readonly url: string;
   /** Null once there is an owner. */
   readonly ownerLink: string | null;
+  /** What other computers open: the owner link while there is no owner. Empty on loopback, and behind a public URL. */
+  readonly links: readonly string[];
   /** Null without the sample company. */
   readonly phonesUrl: string | null;
   readonly data: string;
@@ -146,11 +152,18 @@ export interface Ready {
   readonly seconds: number;
 }
 
+/** The link for another computer: the same page under another address. */
+const linkAt = (at: string, url: string, ownerLink: string | null): string =>
+  ownerLink?.startsWith(`${url}/`) ? `${at}${ownerLink.slice(url.length)}` : `${at}/`;
+
 function announce({ say, out }: Context, ready: Ready, host: string): void {
-  const { url, ownerLink: owner, phonesUrl: phones, data, log, seconds } = ready;
+  const { url, ownerLink: owner, links, phonesUrl: phones, data, log, seconds } = ready;
   const rows: [string, string][] = [
     [say({ zh: "控制台", en: "Console" }), owner ?? `${url}/`],
     ["", owner ? say(notes.owner) : say(notes.signIn)],
+    ...links
+      .filter((link) => !link.startsWith(`${url}/`))
+      .map((link, at): [string, string] => [at === 0 ? say(notes.elsewhere) : "", link]),
   ];
   if (phones) rows.push([say({ zh: "手机", en: "Phones" }), `${phones}/`], ["", say(notes.phones)]);
   rows.push(
@@ -176,8 +189,9 @@ const notes = {
     zh: "↑ 示例企业员工的虚拟手机，一切都只在这台计算机上",
     en: "↑ virtual phones of the sample company's people; nothing leaves this computer",
   },
+  elsewhere: { zh: "其他计算机", en: "Elsewhere" },
   open: {
-    zh: "注意：控制台可以从其他计算机访问。请在前面放一个提供 HTTPS 的代理。",
-    en: "Note: other computers can reach the console. Put a proxy that speaks HTTPS in front of it.",
+    zh: "注意：其他计算机可以通过不加密的 HTTP 访问控制台。请在前面放一个提供 HTTPS 的反向代理。",
+    en: "Note: other computers can reach the console, over HTTP without encryption. Put a reverse proxy that speaks HTTPS in front of it.",
   },
 } as const;

@@ -5,7 +5,7 @@
 import { type Http, HttpFailure, type Random } from "@shoufa/ports";
 import { CallbackCrypto, limits } from "@shoufa/protocol";
 import type { EmulatedClock } from "../emulated-clock.ts";
-import { isLoopbackHost } from "../loopback.ts";
+import { isThisComputer } from "../loopback.ts";
 import type { Switches } from "../switches.ts";
 import { failures, type VerifyFailure } from "./failures.ts";
 
@@ -46,7 +46,7 @@ export async function verifyCallback(
 ): Promise<CallbackVerdict> {
   const target = readUrl(url);
   if (!target) return refused("bad-url");
-  if (!ports.allowNonLoopback && !isLoopbackHost(target.hostname)) return refused("not-loopback");
+  if (!ports.allowNonLoopback && !isThisComputer(target.hostname)) return refused("not-loopback");
   if (!/^[A-Za-z0-9]{1,32}$/.test(token)) return refused("bad-token");
   if (!/^[A-Za-z0-9]{43}$/.test(encodingAesKey)) return refused("bad-key");
   const crypto = new CallbackCrypto({ token, encodingAesKey, receiveId: corpId });

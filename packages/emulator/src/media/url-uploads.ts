@@ -8,7 +8,7 @@ import type { Submitter } from "../callbacks/callbacks.ts";
 import { readUrl } from "../callbacks/configuration.ts";
 import type { Outgoing } from "../callbacks/events/outgoing.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
-import { isLoopbackHost } from "../loopback.ts";
+import { isThisComputer } from "../loopback.ts";
 import { NotEmulated, Refusal } from "../platform/refusal.ts";
 import type { Schedule } from "../schedule.ts";
 import type { Persistent } from "../state/persistent.ts";
@@ -68,7 +68,7 @@ export class UrlUploads implements Persistent {
   submit(upload: UrlUpload, submitter: Submitter): string {
     const { allowNonLoopback, changed, clock, random, switches } = this.#services;
     const url = readUrl(upload.url);
-    if (url && !allowNonLoopback && !isLoopbackHost(url.hostname))
+    if (url && !allowNonLoopback && !isThisComputer(url.hostname))
       throw new NotEmulated("The emulator fetches files from this computer only, unless it is started otherwise.");
     this.#forgetOld();
     const jobId = `uploadbyurl_${random.bytes(24).toString("base64url")}`;

@@ -1,7 +1,7 @@
 import { type CallbackConfiguration, readUrl } from "../../callbacks/configuration.ts";
 import { invalid } from "../../directory/refusals.ts";
 import type { ImportOrder, ImportType } from "../../imports/import-jobs.ts";
-import { isLoopbackHost } from "../../loopback.ts";
+import { isThisComputer } from "../../loopback.ts";
 import type { Body } from "../../platform/body.ts";
 import { NotEmulated, Refusal } from "../../platform/refusal.ts";
 
@@ -28,7 +28,7 @@ export function readJobCallback(
   const [token = "", encodingAesKey = ""] = [callback.string("token"), callback.string("encodingaeskey")];
   if (!/^[A-Za-z0-9]{1,32}$/.test(token)) throw invalid("callback.token");
   if (!/^[A-Za-z0-9]{43}$/.test(encodingAesKey)) throw invalid("callback.encodingaeskey");
-  if (!allowNonLoopback && !isLoopbackHost(target.hostname))
+  if (!allowNonLoopback && !isThisComputer(target.hostname))
     throw new NotEmulated("The emulator calls addresses on this computer only, unless it is started otherwise.");
   return { url, token, encodingAesKey };
 }

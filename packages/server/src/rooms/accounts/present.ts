@@ -1,4 +1,5 @@
 import type { Account } from "@shoufa/contract";
+import { isLoopback } from "@shoufa/ports";
 import type { ServerContext } from "../../server-context.ts";
 import type { AccountRow, AppRow } from "../../wecom/accounts.ts";
 import { directoryState } from "../directory/state.ts";
@@ -22,12 +23,19 @@ export async function presentAccount(context: ServerContext, account: AccountRow
       id: app.id,
       agentId: app.agent_id,
       name: app.name,
-      callbackUrl: callbackUrl(context, app),
+      callbackUrl: callbackUrl(context, account, app),
       callbackConfigured: app.callback_verified_at !== null,
     })),
     directory: await directoryState(db, account.id),
   };
 }
 
-export const callbackUrl = (context: Pick<ServerContext, "publicUrl">, app: Pick<AppRow, "callback_key">): string =>
-  `${context.publicUrl()}/callback/${app.callback_key}`;
+/** Where the company delivers what people send to an app. One that is simulated on this computer needs no network for it. */
+export function callbackUrl(
+  context: Pick<ServerContext, "localUrl" | "publicUrl">,
+  { kind, api_base }: Pick<AccountRow, "kind" | "api_base">,
+  app: Pick<AppRow, "callback_key">,
+): string {
+  const isHere = kind === "sandbox" && isLoopback(new URL(api_base).hostname.replace(/^\[(.*)\]$/, "$1"));
+  return `${isHere ? context.localUrl() : context.publicUrl()}/callback/${app.callback_key}`;
+}

@@ -52,7 +52,7 @@ export async function ensureSandbox(context: ServerContext, input: SandboxInput)
   return {
     account: await presentAccount(context, account),
     callback: {
-      url: callbackUrl(context, app),
+      url: callbackUrl(context, account, app),
       token: vault.open(app.token_enc, appPlace(app.id, "token_enc")),
       encodingAesKey: vault.open(app.aes_key_enc, appPlace(app.id, "aes_key_enc")),
     },
