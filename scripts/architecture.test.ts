@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { projectFiles } from "./checks/files.ts";
 import { root } from "./install.mjs";
 
 const page = readFileSync(path.join(root, "docs/architecture.md"), "utf8");
@@ -15,3 +16,10 @@ test.each(["packages", "packages/emulator/src", "packages/emulator/pages"])(
     expect(shown.filter((name) => !new RegExp(`(^|[ (])${name}/`, "m").test(page))).toEqual([]);
   },
 );
+
+test("the emulator's fast structures are imported from fast/index.ts only", () => {
+  const folder = "packages/emulator/src/";
+  const others = projectFiles(/\.ts$/).filter((file) => file.startsWith(folder) && !file.startsWith(`${folder}fast/`));
+  const past = /"[./]*\/fast\/(?!index\.ts")/;
+  expect(others.filter((file) => past.test(readFileSync(path.join(root, file), "utf8")))).toEqual([]);
+});

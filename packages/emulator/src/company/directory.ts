@@ -4,12 +4,12 @@
  * large company with few changes stays a small file. Departments and tags by themselves are in `DepartmentIndex` and
  * `TagIndex`; here they meet the members.
  */
+
+import { rememberSlots, type UserIdTable } from "../fast/index.ts";
 import { DepartmentIndex, rootId } from "./department-index.ts";
 import { MemberIndex } from "./member-index.ts";
 import type { Department, DirectorySeed, Member, Tag } from "./model.ts";
-import { rememberSlots } from "./slots.ts";
 import { type KeptTag, type TagChange, TagIndex } from "./tag-index.ts";
-import type { UserIdTable } from "./userid-table.ts";
 
 export type MemberFields = Omit<Member, "slot">;
 /** What is undefined is taken away, where the member may lack it. */

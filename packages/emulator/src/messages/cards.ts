@@ -5,8 +5,8 @@
 import type { Random } from "@shoufa/ports";
 import { type CardChoice, type CardState, limits, type Said, type ShownCard } from "@shoufa/protocol";
 import type { Member } from "../company/model.ts";
-import { slotsOf } from "../company/slots.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
+import { slotsOf } from "../fast/index.ts";
 import type { PhoneMessage } from "../phones/message.ts";
 import type { Phones } from "../phones/phones.ts";
 import type { Persistent } from "../state/persistent.ts";

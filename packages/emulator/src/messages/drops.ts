@@ -3,7 +3,7 @@
  * why somebody got no message. Only the newest are remembered.
  */
 import type { Member } from "../company/model.ts";
-import { slotsOf } from "../company/slots.ts";
+import { slotsOf } from "../fast/index.ts";
 
 /** Beyond 30 in a minute, or beyond 1,000 in an hour, from one app to one member. */
 export type DropReason = "minute" | "hour";

@@ -5,8 +5,8 @@
 import { limits } from "@shoufa/protocol";
 import type { Directory } from "../company/directory.ts";
 import type { Member } from "../company/model.ts";
-import { slotsOf } from "../company/slots.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
+import { slotsOf } from "../fast/index.ts";
 
 /** By slot. */
 class Counters {

@@ -5,6 +5,7 @@
 import type { Random } from "@shoufa/ports";
 import type { Member } from "../company/model.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
+import { RandomIds } from "../fast/index.ts";
 import type { NewMessage } from "../phones/message.ts";
 import type { Phones } from "../phones/phones.ts";
 import type { Switches } from "../switches.ts";
@@ -34,15 +35,13 @@ export interface Receipt {
   readonly responseCode: string | undefined;
 }
 
-const idBytes = 30;
-
 export class Outbox {
   readonly #services: OutboxServices;
-  #pool: Buffer = Buffer.alloc(0);
-  #used = 0;
+  readonly #msgIds: RandomIds;
 
   constructor(services: OutboxServices) {
     this.#services = services;
+    this.#msgIds = new RandomIds(services.random);
   }
 
   /** Puts the message on the phones of those whose cap allows it. */
@@ -58,7 +57,7 @@ export class Outbox {
       ...(card?.callsBack ? { card: { state: "open" } } : undefined),
     };
     const messageId = admitted.length > 0 ? phones.put(admitted, message).id : undefined;
-    const msgId = this.#newMsgId();
+    const msgId = this.#msgIds.next();
     sent.add(msgId, { agentId, messageId, sentAt: clock.now() });
     statistics.count(agentId, admitted.length);
     if (!card?.callsBack && card?.taskId === undefined) return { msgId, responseCode: undefined };
@@ -69,7 +68,7 @@ export class Outbox {
   /** For a request that was seen before: nothing is sent, and what the answer names stands for the earlier message. */
   repeat(earlierMsgId: string): Receipt {
     const { cards, sent } = this.#services;
-    const msgId = this.#newMsgId();
+    const msgId = this.#msgIds.next();
     const earlier = sent.get(earlierMsgId);
     if (earlier) sent.add(msgId, earlier);
     const card = earlier?.messageId === undefined ? undefined : cards.byMessage(earlier.messageId);
@@ -86,16 +85,5 @@ export class Outbox {
       drops.add({ agentId, text, at, reason }, kept);
     }
     phones.tellDropped(dropped, agentId);
-  }
-
-  #newMsgId(): string {
-    // Drawn for a hundred ids at once: asking the system for each would cost more than all the rest of an id.
-    if (this.#used === this.#pool.length) {
-      this.#pool = this.#services.random.bytes(100 * idBytes);
-      this.#used = 0;
-    }
-    const start = this.#used;
-    this.#used += idBytes;
-    return this.#pool.toString("base64url", start, this.#used);
   }
 }

@@ -4,9 +4,8 @@
  */
 import type { Directory } from "../company/directory.ts";
 import type { Member } from "../company/model.ts";
-import { SlotSet } from "../company/slot-set.ts";
 import type { View } from "../company/view.ts";
-import { UserIdList } from "./userid-list.ts";
+import { SlotSet, UserIdList } from "../fast/index.ts";
 
 export interface Resolved {
   /** How many of each kind were named; `all` for `@all`, which leaves the other kinds aside. */

@@ -5,9 +5,8 @@
  */
 import type { Directory } from "../company/directory.ts";
 import type { Member } from "../company/model.ts";
-import { slotsOf } from "../company/slots.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
-import { Deliveries } from "./deliveries.ts";
+import { Deliveries, slotsOf } from "../fast/index.ts";
 import { type ConversationRef, conversationId, type Delivery, type NewMessage, type PhoneMessage } from "./message.ts";
 
 export type PhoneChange =

@@ -1,14 +1,13 @@
 /**
- * Which messages lie on which phone, for hundreds of thousands of phones and thousands of messages a second: one chain
- * of numbers per phone, newest first, all chains in two arrays that are used in a circle. Putting a message on a phone
- * is three writes; when the circle is full, the oldest deliveries of all phones give way.
+ * Messages of each phone, newest first: one chain of numbers per phone, all chains in two ring buffers. Putting a message
+ * on a phone is three writes. When the buffers are full, the oldest deliveries of all phones are overwritten.
  */
 export class Deliveries {
-  /** Of the newest delivery to a slot, plus one; 0 for none. */
+  /** Number of the newest delivery to a slot, plus one; 0 for none. */
   #head: Uint32Array;
   #message = new Uint32Array(firstCapacity);
   #previous = new Uint32Array(firstCapacity);
-  /** Deliveries so far; the newest is number `#count - 1`. */
+  /** Number of deliveries so far; the newest is number `#count - 1`. */
   #count = 0;
   readonly #capacityLimit: number;
   readonly #renumberAt: number;
@@ -38,7 +37,7 @@ export class Deliveries {
     this.#count = count;
   }
 
-  /** The numbers of the messages of one slot, newest first, as far back as they are kept. */
+  /** Numbers of the messages of one slot, newest first, as far back as they are kept. */
   *of(slot: number): Generator<number> {
     const mask = this.#message.length - 1;
     const oldest = this.#count - this.#message.length;
@@ -52,7 +51,7 @@ export class Deliveries {
     this.#count = 0;
   }
 
-  /** Room for people who have joined since, and for some more. */
+  /** Makes room for people who have joined since, and for some more. */
   #growHead(slot: number): Uint32Array {
     const old = this.#head;
     this.#head = new Uint32Array(Math.ceil(slot * 1.1) + 64);
@@ -60,7 +59,7 @@ export class Deliveries {
     return this.#head;
   }
 
-  /** Begins counting anew, by whole turns of the circle, before the numbers outgrow what bit operations can take. */
+  /** Subtracts whole turns of the ring from all numbers before they exceed the range of bit operations. */
   #renumber(): void {
     const turns = Math.max(0, Math.floor(this.#count / this.#message.length) - 1) * this.#message.length;
     const shift = (numbers: Uint32Array): void => {
@@ -71,7 +70,7 @@ export class Deliveries {
     this.#count -= turns;
   }
 
-  /** Makes room as long as the limit allows; beyond it the circle turns. */
+  /** Makes room up to the limit. Beyond it the oldest deliveries are overwritten. */
   #grow(more: number): void {
     const present = this.#message.length;
     let wanted = present;
@@ -79,7 +78,7 @@ export class Deliveries {
     if (wanted === present) return;
     const enlarged = (old: Uint32Array): Uint32Array<ArrayBuffer> => {
       const array = new Uint32Array(wanted);
-      // Until the limit is reached the circle has never turned, so every delivery keeps its place.
+      // Nothing was overwritten before the limit is reached, so every delivery keeps its place.
       array.set(old);
       return array;
     };
@@ -88,5 +87,5 @@ export class Deliveries {
   }
 }
 
-/** A power of two, so that the place in the circle is the low bits of the number. */
+/** A power of two, so that the place in the ring is the low bits of the number. */
 const firstCapacity = 16 * 1024;

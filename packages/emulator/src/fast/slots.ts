@@ -1,10 +1,10 @@
-import type { Member } from "./model.ts";
+import type { Member } from "../company/model.ts";
 
 const known = new WeakMap<readonly Member[], Uint32Array>();
 
 /**
- * The slots of a list of members, remembered as long as the list lives. Lists of recipients are used again and again,
- * and a thousand numbers in a row are read far quicker than a thousand members all over memory.
+ * Slots of a list of members, remembered as long as the list lives. The same array comes back for the same list, so that
+ * the log of messages and the state file hold each list of recipients once.
  */
 export function slotsOf(members: readonly Member[]): Uint32Array {
   if (members === latest.members) return latest.slots;
@@ -19,9 +19,9 @@ export function slotsOf(members: readonly Member[]): Uint32Array {
 }
 
 /**
- * For who makes a list from slots. Most lists are used at once and never again, so only the latest is remembered: weak
- * maps cost more than to read the slots anew when a list is used again.
- * @param slots Of `members`, in their order; not to be changed any more.
+ * Remembers the slots that a list was made from. Only the latest: most lists are used at once and never again, and an
+ * entry of a weak map costs more than reading the slots anew.
+ * @param slots Slots of `members`, in their order. Not changed afterwards.
  */
 export function rememberSlots(members: readonly Member[], slots: Uint32Array): void {
   latest = { members, slots };

@@ -1,28 +1,27 @@
 /**
- * Members by userid, found from bytes: for a list of a thousand names, of which cutting out a thousand strings and hashing
- * them would take most of the time that a call has. A hash table with linear probing, in plain numbers, that takes four
- * characters at a time. Start at `find`; `messages/userid-list.ts` is who reads lists with it.
+ * Hash table of members by userid that is searched with bytes instead of strings: linear probing in plain numbers, four
+ * characters at a time. Start at `find`; `userid-list.ts` reads lists with it.
  *
- * Only userids in visible ASCII are here, which is all that WeCom allows; others have to be looked up elsewhere.
+ * Holds userids in visible ASCII only, which is all that WeCom allows. Others must be looked up elsewhere.
  */
 
-/** Four numbers an entry, so that a look at it is one line of the processor's cache. */
+/** Four numbers an entry, so that an entry is in one line of the processor's cache. */
 const width = 4;
 const hashAt = 0;
 const slotAt = 1;
 const startAt = 2;
 const lengthAt = 3;
-/** In place of a slot: never used, and used once. A search ends at the first and passes the second. */
+/** Values in place of a slot: never used, and removed. A search ends at `free` and passes `gone`. */
 const free = -1;
 const gone = -2;
 const firstCapacity = 64;
-/** Of ASCII. */
+/** Visible ASCII. */
 const firstVisible = 0x21;
 const lastVisible = 0x7e;
 
 export class UserIdTable {
   #entries: Int32Array;
-  /** The keys, each filled up with zeros to whole words and one word more if it has just so many. */
+  /** Keys, each filled with zeros to whole words, with one more word when its length is a multiple of four. */
   #keys: Int32Array;
   #keysEnd = 0;
   /** Entries that are not free. */
@@ -30,14 +29,14 @@ export class UserIdTable {
   readonly #letters = new Uint8Array(1024);
   readonly #written = new DataView(this.#letters.buffer);
 
-  /** @param expected So many are about to be added: growing step by step takes longer than adding them. */
+  /** @param expected Number of keys about to be added. Growing step by step takes longer than adding them. */
   constructor(expected = 0) {
     const capacity = capacityFor(expected);
     this.#entries = emptyEntries(capacity);
     this.#keys = new Int32Array(capacity);
   }
 
-  /** @param key In lower case. The last to be added under a key is the one that is found. */
+  /** @param key In lower case. The slot added last under a key is the one that is found. */
   add(key: string, slot: number): void {
     if (!this.#write(key)) return;
     const hash = hashOf(this.#written, key.length);
@@ -59,15 +58,15 @@ export class UserIdTable {
 
   /**
    * @param bytes Must go on for three bytes behind `end`.
-   * @param hash `hashOf` these bytes, which a reader gets on the way.
-   * @returns The slot of the member whose userid they are, in any spelling; -1 when there is none here.
+   * @param hash `hashOf` these bytes, computed while they are read.
+   * @returns Slot of the member with this userid, in any spelling; -1 when there is none.
    */
   find(bytes: DataView, start: number, end: number, hash: number): number {
     const found = this.#search(bytes, start, end - start, hash);
     return found < 0 ? -1 : this.#entries[found + slotAt]!;
   }
 
-  /** Where its entry begins, or -1. */
+  /** Returns the position of the entry, or -1. */
   #search(bytes: DataView, start: number, length: number, hash: number): number {
     const entries = this.#entries;
     const mask = entries.length - 1;
@@ -91,7 +90,7 @@ export class UserIdTable {
     this.#used++;
   }
 
-  /** Writes a key where it can be read as words. False when it is none that belongs here. */
+  /** Writes a key where it can be read as words. Returns false when the key is not visible ASCII, or too long. */
   #write(key: string): boolean {
     if (key === "" || key.length > this.#letters.length - 4) return false;
     for (let at = 0; at < key.length; at++) {
@@ -102,7 +101,7 @@ export class UserIdTable {
     return true;
   }
 
-  /** Puts the key that was written behind the others. @returns Where it begins. */
+  /** Appends the key that was written. @returns Its position. */
   #keep(length: number): number {
     const start = this.#keysEnd;
     this.#keysEnd += (length >> 2) + 1;
@@ -116,7 +115,7 @@ export class UserIdTable {
     return start;
   }
 
-  /** Keys of those who are gone stay: they are few. */
+  /** Makes a larger table without the removed entries. Their keys stay, since they are few. */
   #rebuild(): void {
     const old = this.#entries;
     let live = 0;
@@ -131,8 +130,8 @@ export class UserIdTable {
 }
 
 /**
- * FNV-1a over words of four letters, the last of them made of the 0 to 3 letters that are left. Bit 5 is all that tells
- * `A` from `a`; other characters that differ in it collide, harmlessly.
+ * FNV-1a over words of four letters; the last word has the remaining 0 to 3 letters. Bit 5 is set everywhere, because `A`
+ * and `a` differ in it; other characters that differ only in bit 5 collide, which does no harm.
  */
 function hashOf(bytes: DataView, length: number): number {
   let hash = firstHash;
@@ -148,7 +147,7 @@ export function hashStep(hash: number, word: number): number {
   return mixed ^ (mixed >>> 15); // a product carries upwards only, and the low bits choose the place
 }
 
-/** The word with zeros for what is behind its first so many letters. */
+/** Word with zeros behind its first `count` letters. */
 export const firstBytes = (word: number, count: number): number =>
   count >= 4 ? word : word & ((1 << (count << 3)) - 1);
 
@@ -168,12 +167,12 @@ const inLowerCase = (word: number): number =>
   (lowerCase[(word >>> 16) & 0xff]! << 16) |
   (lowerCase[word >>> 24]! << 24);
 
-/** By byte. */
+/** Lower case of each byte. */
 const lowerCase = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte));
 
 const placeOf = (hash: number, mask: number): number => (hash * width) & mask;
 
-/** At most a quarter full, so that most searches end where they begin. */
+/** Capacity for a table at most a quarter full, so that most searches end where they begin. */
 function capacityFor(count: number): number {
   let capacity = firstCapacity;
   while (capacity < 4 * count) capacity *= 2;

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { UserIdList } from "../messages/userid-list.ts";
+import { UserIdList } from "./userid-list.ts";
 import { UserIdTable } from "./userid-table.ts";
 
 const names = fc.stringMatching(/^[aAbB._@-]{1,9}$/);
 const acts = fc.array(fc.tuple(fc.boolean(), names), { maxLength: 300 });
 
-/** What the table says of one name. */
+/** Slot that the table gives for one name. */
 const found = (table: UserIdTable, name: string): number => {
   const list = new UserIdList();
   expect(list.read(name, table)).toBe(true);
@@ -14,7 +14,7 @@ const found = (table: UserIdTable, name: string): number => {
   return list.slot(0);
 };
 
-test("after any comings and goings it finds, in any spelling, who a map would find", () => {
+test("finds what a map would find, in any spelling, after keys were added and removed", () => {
   fc.assert(
     fc.property(acts, fc.array(names, { maxLength: 50 }), (history, asked) => {
       const table = new UserIdTable();
@@ -34,7 +34,7 @@ test("after any comings and goings it finds, in any spelling, who a map would fi
   );
 });
 
-test("ten thousand names are told apart, whatever their length", () => {
+test("distinguishes ten thousand names of all lengths", () => {
   const table = new UserIdTable();
   const keys = Array.from({ length: 10_000 }, (_, slot) => `${"x".repeat(slot % 60)}.${slot}`);
   for (const [slot, key] of keys.entries()) table.add(key, slot);
@@ -46,14 +46,14 @@ test("ten thousand names are told apart, whatever their length", () => {
   }
 });
 
-test("an end of zeros is part of a name, and half a name is another", () => {
+test("zeros at the end belong to a name, and a prefix is another name", () => {
   const table = new UserIdTable();
   table.add("abcde", 7);
   for (const other of ["abcde\0", "abcd", "abcdef", "bcde", "abcd\0"]) expect(found(table, other)).toBe(-1);
   expect(found(table, "ABCde")).toBe(7);
 });
 
-test("a list keeps the place and the spelling of every name, and refuses what is not ASCII", () => {
+test("a list keeps the place and the spelling of every name, and refuses text that is not ASCII", () => {
   const table = new UserIdTable();
   table.add("lin", 3);
   const list = new UserIdList();

@@ -20,8 +20,8 @@ test("every slot has its messages, newest first", () => {
 
 test.each([
   ["", 2 ** 30],
-  [", also when counting begins anew again and again", 100_000],
-])("when the circle is full the oldest deliveries give way, and the chains stay whole%s", (_name, renumberAt) => {
+  [", also after renumbering", 100_000],
+])("a full ring overwrites the oldest deliveries and keeps every chain whole%s", (_name, renumberAt) => {
   const limit = 32 * 1024;
   const deliveries = new Deliveries({ slots, capacityLimit: limit, renumberAt });
   const rounds = 250_001;

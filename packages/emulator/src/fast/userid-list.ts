@@ -1,28 +1,25 @@
-/**
- * Looks up the thousand userids of a `touser` in one pass over its bytes, four at a time. Cutting the string into a
- * thousand others and hashing each takes many times as long, and was most of what a call to a thousand people cost.
- */
-import { firstBytes, firstHash, hashStep, type UserIdTable } from "../company/userid-table.ts";
+/** Looks up the userids of a `touser` in one pass over its bytes, four at a time, without cutting the string. */
+import { firstBytes, firstHash, hashStep, type UserIdTable } from "./userid-table.ts";
 
-/** The longest list that keeps the rules, and spaces around the bars: a thousand userids of 64 characters. */
+/** Longest list within the rules: a thousand userids of 64 characters, with spaces around the bars. */
 const maxLength = 68_000;
 
 const bar = "|".charCodeAt(0);
 const fourBars = 0x7c7c7c7c;
 
-/** Holds the last list that was read. */
+/** Userids of the list that was read last. */
 export class UserIdList {
-  /** Room for whatever a list of that length can become in UTF-8, and for the last word. */
+  /** Room for a list of that length in UTF-8, and for the last word. */
   readonly #bytes = Buffer.alloc(3 * maxLength + 8);
   readonly #words = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.byteLength);
   readonly #slots = new Int32Array(maxLength + 1);
-  /** Where each name's bar is. */
+  /** Position of the bar behind each name. */
   readonly #ends = new Uint32Array(maxLength + 1);
   #joined = "";
-  /** Places between bars, empty ones included. */
+  /** Number of places between bars, empty ones included. */
   length = 0;
 
-  /** False, and nothing read, when the list is no such list: absurdly long, or not ASCII. */
+  /** Returns false, and reads nothing, when the list is too long or not ASCII. */
   read(joined: string, table: UserIdTable): boolean {
     const length = joined.length;
     // As many bytes as characters means ASCII, so that places in the one are places in the other.
@@ -54,19 +51,19 @@ export class UserIdList {
     return true;
   }
 
-  /** Of the member named at this place; -1 when nobody has just this name, but perhaps what is left without spaces. */
+  /** Slot of the member named at this place. -1 when nobody has exactly this name; without spaces somebody may. */
   slot(place: number): number {
     return this.#slots[place]!;
   }
 
-  /** As written, without the spaces around it. */
+  /** Name as written, without the spaces around it. */
   name(place: number): string {
     const start = place === 0 ? 0 : this.#ends[place - 1]! + 1;
     return this.#joined.slice(start, this.#ends[place]).trim();
   }
 }
 
-/** Zero without a bar; otherwise its lowest bit lies in the byte of the first. (Subtracting 1 borrows from zeros only.) */
+/** Zero without a bar; otherwise its lowest bit is in the byte of the first bar. (Subtracting 1 borrows from zeros only.) */
 function barsIn(word: number): number {
   const zeroAtBars = word ^ fourBars;
   return (zeroAtBars - 0x01010101) & ~zeroAtBars & 0x80808080;
