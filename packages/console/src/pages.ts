@@ -5,6 +5,7 @@ const inside = {
   messages: async () => (await import("./pages/Messages/MessagesPage.tsx")).MessagesPage,
   message: async () => (await import("./pages/Message/MessagePage.tsx")).MessagePage,
   inbox: async () => (await import("./pages/Inbox/InboxPage.tsx")).InboxPage,
+  quarantine: async () => (await import("./pages/Quarantine/QuarantinePage.tsx")).QuarantinePage,
   notFound: async () => (await import("./pages/NotFound/NotFoundPage.tsx")).NotFoundPage,
 };
 

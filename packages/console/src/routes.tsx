@@ -25,6 +25,7 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
                 { path: "/messages", lazy: page("messages") },
                 { path: "/messages/:messageId", lazy: page("message") },
                 { path: "/inbox", lazy: page("inbox") },
+                { path: "/inbox/quarantine", lazy: page("quarantine") },
                 { path: "*", lazy: page("notFound") },
               ],
             },

@@ -1,5 +1,5 @@
 /** What a live event changes on screen: the answers in the query cache, as if they had just been read. */
-import type { InboxItem, LiveEvent, Message } from "@shoufa/contract";
+import type { InboxCounts, InboxItem, LiveEvent, Message } from "@shoufa/contract";
 import type { Pages } from "@shoufa/web";
 import type { QueryClient } from "@tanstack/react-query";
 import { putDirectoryState } from "./accounts.ts";
@@ -55,6 +55,11 @@ export function applyLiveEvent(
       }
       return;
     case "inbox.counts":
+      // An answer that is on its way may be older.
+      void client.cancelQueries({ queryKey: keys.inboxCounts(event.accountId) });
+      client.setQueryData<InboxCounts>(keys.inboxCounts(event.accountId), event.counts);
+      // The rows in quarantine are not in the event; one may have come as another went.
+      reloadSoon(keys.quarantine(event.accountId));
       return;
     case "message.progress":
       putProgress(client, event);

@@ -1,5 +1,6 @@
-import { type InboxItem, routes } from "@shoufa/contract";
+import { type InboxCounts, type InboxItem, routes } from "@shoufa/contract";
 import { call, type Listing, useListing } from "@shoufa/web";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
 
 const itemId = (item: InboxItem): string => item.id;
@@ -11,3 +12,19 @@ export const useInbox = (accountId: string): Listing<InboxItem> =>
     read: (cursor, signal) => call(routes.listInbox, { params: { accountId }, query: { cursor } }, signal),
     idOf: itemId,
   });
+
+/** What this operator has not seen, and what waits in quarantine; kept up to date by live events. */
+export const useInboxCounts = (accountId: string) =>
+  useQuery({
+    queryKey: keys.inboxCounts(accountId),
+    queryFn: ({ signal }) => call(routes.getInboxCounts, { params: { accountId } }, signal),
+  });
+
+/** Tells the server that the items up to one were on screen. */
+export function useMarkInboxSeen(accountId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (through: string) => call(routes.markInboxSeen, { params: { accountId }, body: { through } }),
+    onSuccess: (counts) => client.setQueryData<InboxCounts>(keys.inboxCounts(accountId), counts),
+  });
+}

@@ -11,4 +11,6 @@ export const keys = {
   message: (messageId: string) => ["message", messageId],
   messageRecipients: (messageId: string) => ["message", messageId, "recipients"],
   inbox: (accountId: string) => ["inbox", accountId],
+  inboxCounts: (accountId: string) => ["inbox-counts", accountId],
+  quarantine: (accountId: string) => ["quarantine", accountId],
 } as const;

@@ -1,8 +1,8 @@
-import { ApartmentOutlined, FileTextOutlined, InboxOutlined, SendOutlined } from "@ant-design/icons";
+import { ApartmentOutlined, FileTextOutlined, InboxOutlined, SendOutlined, WarningOutlined } from "@ant-design/icons";
 import { useText } from "@shoufa/web";
-import { NavLink } from "react-router";
+import { NavLink, useLocation } from "react-router";
+import { unseenText, useCounts } from "../components/inbox-counts.tsx";
 import { shell } from "../text/shell.ts";
-import { useArrivals } from "./arrivals.tsx";
 import styles from "./Navigation.module.css";
 
 const places = [
@@ -10,29 +10,58 @@ const places = [
   { to: "/send", text: shell.send, Icon: SendOutlined },
   { to: "/messages", text: shell.messages, Icon: FileTextOutlined },
   { to: "/inbox", text: shell.inbox, Icon: InboxOutlined },
+  { to: "/inbox/quarantine", text: shell.quarantine, Icon: WarningOutlined },
 ] as const;
+
+type Path = (typeof places)[number]["to"];
 
 export function Navigation({ onGo }: { readonly onGo: () => void }) {
   const { t } = useText();
-  const arrivals = useArrivals();
+  const { unseen, quarantined } = useCounts();
+  const { pathname } = useLocation();
+  const badges: Partial<Record<Path, BadgeProps>> = {
+    ...(unseen > 0 && {
+      "/inbox": { shown: unseenText(unseen), said: t(shell.unseen, { count: unseenText(unseen) }) },
+    }),
+    ...(quarantined > 0 && {
+      "/inbox/quarantine": {
+        shown: String(quarantined),
+        said: t(shell.quarantined, { count: quarantined }),
+        isWarning: true,
+      },
+    }),
+  };
+  // Mostly there is nothing in quarantine, and then it needs no place.
+  const isNeeded = (to: Path): boolean => to !== "/inbox/quarantine" || quarantined > 0 || pathname === to;
   return (
     <nav aria-label={t(shell.navigation)}>
       <ul className={styles.places}>
-        {places.map(({ to, text, Icon }) => (
-          <li key={to}>
-            <NavLink to={to} className={styles.place ?? ""} onClick={onGo}>
-              <Icon aria-hidden />
-              {t(text)}
-              {to === "/inbox" && arrivals > 0 && (
-                <span className={styles.badge}>
-                  <span aria-hidden="true">{arrivals > 99 ? "99+" : arrivals}</span>
-                  <span className="visually-hidden">{t(shell.newArrivals, { count: arrivals })}</span>
-                </span>
-              )}
-            </NavLink>
-          </li>
-        ))}
+        {places
+          .filter(({ to }) => isNeeded(to))
+          .map(({ to, text, Icon }) => (
+            <li key={to}>
+              <NavLink to={to} end={to === "/inbox"} className={styles.place ?? ""} onClick={onGo}>
+                <Icon aria-hidden />
+                {t(text)}
+                {badges[to] !== undefined && <Badge {...badges[to]} />}
+              </NavLink>
+            </li>
+          ))}
       </ul>
     </nav>
   );
 }
+
+interface BadgeProps {
+  readonly shown: string;
+  /** For those who do not see where the number stands. */
+  readonly said: string;
+  readonly isWarning?: boolean;
+}
+
+const Badge = ({ shown, said, isWarning = false }: BadgeProps) => (
+  <span className={styles.badge} data-warning={isWarning}>
+    <span aria-hidden="true">{shown}</span>
+    <span className="visually-hidden">{said}</span>
+  </span>
+);

@@ -8,10 +8,10 @@ import { useAccounts } from "../api/accounts.ts";
 import { LiveProvider } from "../api/live.tsx";
 import { useSession } from "../api/session.ts";
 import { CompanyBar } from "../components/CompanyBar.tsx";
+import { InboxCountsProvider } from "../components/inbox-counts.tsx";
 import { CompanyProvider } from "../components/use-company.tsx";
 import { readPagesAhead } from "../pages.ts";
 import { shell } from "../text/shell.ts";
-import { ArrivalsProvider } from "./arrivals.tsx";
 import { Frame } from "./Frame.tsx";
 import { LiveNotice } from "./LiveNotice.tsx";
 import { Navigation } from "./Navigation.tsx";
@@ -69,7 +69,7 @@ function Connected({ operator }: { readonly operator: Operator }) {
   }
   return (
     <CompanyProvider all={accounts.data}>
-      <ArrivalsProvider>
+      <InboxCountsProvider>
         <Frame
           operator={operator}
           bar={<CompanyBar />}
@@ -80,7 +80,7 @@ function Connected({ operator }: { readonly operator: Operator }) {
           <LiveNotice />
           <Outlet />
         </Frame>
-      </ArrivalsProvider>
+      </InboxCountsProvider>
     </CompanyProvider>
   );
 }

@@ -4,11 +4,25 @@ import { decisions } from "./decisions.ts";
 import { directory } from "./directory.ts";
 import { entry } from "./entry.ts";
 import { inbox } from "./inbox.ts";
+import { details, items, kinds } from "./inbox-items.ts";
 import { messages } from "./messages.ts";
+import { quarantine } from "./quarantine.ts";
 import { sending } from "./sending.ts";
 import { shell } from "./shell.ts";
 
-const tables: Record<string, Record<string, Phrase>> = { decisions, directory, entry, inbox, messages, sending, shell };
+const tables: Record<string, Record<string, Phrase>> = {
+  decisions,
+  directory,
+  entry,
+  details,
+  inbox,
+  items,
+  kinds,
+  messages,
+  quarantine,
+  sending,
+  shell,
+};
 
 describe.each(Object.entries(tables))("%s", (_name, table) => {
   test.each(Object.entries(table))("%s says the same in both languages", (_key, phrase) => {

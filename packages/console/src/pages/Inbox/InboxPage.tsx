@@ -15,31 +15,42 @@ import {
   useText,
 } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
+import { Button } from "antd";
 import { useMemo, useState } from "react";
+import { useNavigate } from "react-router";
 import { useInbox } from "../../api/inbox.ts";
 import { useLiveEvent, useLiveState } from "../../api/live.tsx";
+import { InboxTabs } from "../../components/InboxTabs.tsx";
 import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
+import { useOpenRow } from "../../components/use-open-row.ts";
 import { directory } from "../../text/directory.ts";
 import { inbox as text } from "../../text/inbox.ts";
 import { shell } from "../../text/shell.ts";
 import styles from "./InboxPage.module.css";
-import { announcement, itemText, typeWord } from "./item-words.ts";
+import { ItemDrawer } from "./ItemDrawer.tsx";
+import { announcement, itemSentence, kindWord } from "./item-words.ts";
+import { useSeen } from "./use-seen.ts";
 
 const keyOf = (item: InboxItem): string => item.id;
 
-/** What people answered, newest first. New arrivals come in on top, are marked, and are said aloud. */
 export function InboxPage() {
+  const company = useCompany();
+  // What is new on this visit is remembered, and another company has its own.
+  return <Inbox key={company.id} />;
+}
+
+/** What people answered, newest first. New arrivals come in on top, are marked, and are said aloud. */
+function Inbox() {
   const { t } = useText();
   const company = useCompany();
   const listing = useInbox(company.id);
+  const fresh = useSeen(company.id, listing);
+  const open = useOpenRow("item", listing, keyOf);
   const isLive = useLiveState() === "live";
   const [said, setSaid] = useState("");
-  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
   useLiveEvent((event) => {
-    if (event.type !== "inbox.arrived" || event.item.accountId !== company.id) return;
-    setSaid(announcement(event.item, t));
-    setFresh((old) => new Set([...old, event.item.id]));
+    if (event.type === "inbox.arrived" && event.item.accountId === company.id) setSaid(announcement(event.item, t));
   });
   const columns = useColumns(fresh);
   const title = t(text.title);
@@ -59,6 +70,7 @@ export function InboxPage() {
           </ListCount>
         }
       />
+      <InboxTabs />
       <p className="visually-hidden" aria-live="polite">
         {said}
       </p>
@@ -71,37 +83,51 @@ export function InboxPage() {
           card={(item) => <Card item={item} isFresh={fresh.has(item.id)} />}
           cardBelow={740}
           rowKey={keyOf}
+          rowHref={open.hrefOf}
+          activeKey={open.id}
           rowClass={(item) => (fresh.has(item.id) ? styles.fresh : undefined)}
           isFiltered={false}
-          empty={
-            <StatePicture
-              kind="empty"
-              title={t(text.empty)}
-              actions={
-                company.kind === "sandbox" && (
-                  <a href={company.apiBase} target="_blank" rel="noopener">
-                    {t(shell.openPhones)}
-                  </a>
-                )
-              }
-            >
-              {t(text.emptyHint)}
-            </StatePicture>
-          }
+          empty={<Empty />}
           noMatch={null}
         />
       </section>
+      <ItemDrawer open={open} />
     </>
+  );
+}
+
+function Empty() {
+  const { t } = useText();
+  const company = useCompany();
+  const navigate = useNavigate();
+  return (
+    <StatePicture
+      kind="empty"
+      title={t(text.empty)}
+      actions={
+        company.kind === "sandbox" ? (
+          <Button type="primary" href={company.apiBase} target="_blank" rel="noopener">
+            {t(shell.openPhones)}
+          </Button>
+        ) : (
+          <Button type="primary" onClick={() => void navigate("/send")}>
+            {t(text.emptySend)}
+          </Button>
+        )
+      }
+    >
+      {t(text.emptyHint)}
+    </StatePicture>
   );
 }
 
 function Words({ item, isFresh }: { readonly item: InboxItem; readonly isFresh: boolean }) {
   const { t } = useText();
-  const words = itemText(item.content);
+  const isText = item.content.kind === "text";
   return (
     <span className={styles.words}>
       {isFresh && <span className={styles.badge}>{t(text.fresh)}</span>}
-      {words === null ? <em className="quiet">{typeWord(item, t)}</em> : <span>{words}</span>}
+      <span className={isText ? undefined : styles.event}>{itemSentence(item, t)}</span>
     </span>
   );
 }
@@ -119,7 +145,7 @@ function Card({ item, isFresh }: { readonly item: InboxItem; readonly isFresh: b
       <Sender from={item.from} />
       <Words item={item} isFresh={isFresh} />
       <span className={styles.line}>
-        <span>{typeWord(item, t)}</span>
+        <span>{kindWord(item, t)}</span>
         <span>{item.app.name}</span>
         <Time at={item.sentAt} />
       </span>
@@ -133,15 +159,12 @@ function useColumns(fresh: ReadonlySet<string>): readonly Column<InboxItem>[] {
     () => [
       personColumn(t(text.from), ({ from }) => from && { ...from, below: pathLeaf(from.department) }, t(text.platform)),
       {
-        ...textColumn("content", t(text.content), (item) => itemText(item.content) ?? typeWord(item, t), {
-          min: 220,
-          max: 560,
-        }),
+        ...textColumn("content", t(text.content), (item) => itemSentence(item, t), { min: 220, max: 560 }),
         grow: 1,
         render: (item) => <Words item={item} isFresh={fresh.has(item.id)} />,
       },
       { ...idColumn(t(directory.userId), ({ from }) => from?.userId ?? null), leaveOut: 1 },
-      { ...textColumn("type", t(text.type), (item) => typeWord(item, t)), leaveOut: 3 },
+      { ...textColumn("type", t(text.type), (item) => kindWord(item, t)), leaveOut: 3 },
       { ...textColumn("app", t(text.app), ({ app }) => app.name), leaveOut: 2 },
       timeColumn(t(text.sentAt), ({ sentAt }) => sentAt),
     ],

@@ -1,10 +1,12 @@
-import { DownOutlined, SendOutlined, UpOutlined } from "@ant-design/icons";
+import { SendOutlined } from "@ant-design/icons";
 import type { Member } from "@shoufa/contract";
-import { Avatar, asProblem, CopyId, Failed, PersonStatusWord, StatePicture, useNarrow, useText } from "@shoufa/web";
-import { Button, Drawer, Skeleton } from "antd";
+import { Avatar, asProblem, CopyId, Failed, PersonStatusWord, StatePicture, useText } from "@shoufa/web";
+import { Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useMember } from "../../api/directory.ts";
+import { DetailDrawer } from "../../components/DetailDrawer.tsx";
+import { Facts } from "../../components/Facts.tsx";
 import { directory } from "../../text/directory.ts";
 import styles from "./MemberDrawer.module.css";
 
@@ -17,40 +19,14 @@ interface MemberDrawerProps {
   readonly onNext: (() => void) | null;
 }
 
-/** One person beside the list, which stays usable: J and K, or a click on another row, change who is shown. */
-export function MemberDrawer({ accountId, userId, onClose, onPrevious, onNext }: MemberDrawerProps) {
+/** One person beside the list. */
+export function MemberDrawer({ accountId, userId, ...steps }: MemberDrawerProps) {
   const { t } = useText();
-  const isNarrow = useNarrow();
+  const words = { previous: t(directory.previous), next: t(directory.next), keys: t(directory.memberKeys) };
   return (
-    <Drawer
-      open={userId !== ""}
-      onClose={onClose}
-      mask={false}
-      {...(isNarrow ? {} : { rootClassName: styles.below ?? "" })}
-      size={isNarrow ? "100%" : 400}
-      title={t(directory.memberDetails)}
-      extra={
-        <>
-          <Button
-            type="text"
-            icon={<UpOutlined aria-hidden />}
-            aria-label={`${t(directory.previous)} (K)`}
-            disabled={onPrevious === null}
-            onClick={() => onPrevious?.()}
-          />
-          <Button
-            type="text"
-            icon={<DownOutlined aria-hidden />}
-            aria-label={`${t(directory.next)} (J)`}
-            disabled={onNext === null}
-            onClick={() => onNext?.()}
-          />
-        </>
-      }
-      footer={<p className={styles.keys}>{t(directory.memberKeys)}</p>}
-    >
+    <DetailDrawer isOpen={userId !== ""} title={t(directory.memberDetails)} words={words} {...steps}>
       {userId !== "" && <Details accountId={accountId} userId={userId} />}
-    </Drawer>
+    </DetailDrawer>
   );
 }
 
@@ -68,10 +44,10 @@ function Details({ accountId, userId }: { readonly accountId: string; readonly u
       <Failed problem={problem} onRetry={() => void member.refetch()} isSmall />
     );
   }
-  return <Facts member={member.data} />;
+  return <MemberFacts member={member.data} />;
 }
 
-function Facts({ member }: { readonly member: Member }) {
+function MemberFacts({ member }: { readonly member: Member }) {
   const { t } = useText();
   const readable = (value: string | null): ReactNode =>
     value === null ? (
@@ -93,26 +69,30 @@ function Facts({ member }: { readonly member: Member }) {
           <SendOutlined aria-hidden /> {t(directory.sendToMember)}
         </Link>
       </div>
-      <dl className={styles.facts}>
-        <dt>{t(directory.userId)}</dt>
-        <dd>
-          <CopyId id={member.userId} what={t(directory.userId)} />
-        </dd>
-        <dt>{t(directory.department)}</dt>
-        <dd>
-          <ul>
-            {member.departments.map(({ id, path }) => (
-              <li key={id}>{path}</li>
-            ))}
-          </ul>
-        </dd>
-        <dt>{t(directory.position)}</dt>
-        <dd>{readable(member.position)}</dd>
-        <dt>{t(directory.mobile)}</dt>
-        <dd>{member.mobile ? <CopyId id={member.mobile} what={t(directory.mobile)} /> : readable(member.mobile)}</dd>
-        <dt>{t(directory.email)}</dt>
-        <dd>{member.email ? <CopyId id={member.email} what={t(directory.email)} /> : readable(member.email)}</dd>
-      </dl>
+      <Facts
+        of={[
+          { name: t(directory.userId), value: <CopyId id={member.userId} what={t(directory.userId)} /> },
+          {
+            name: t(directory.department),
+            value: (
+              <ul>
+                {member.departments.map(({ id, path }) => (
+                  <li key={id}>{path}</li>
+                ))}
+              </ul>
+            ),
+          },
+          { name: t(directory.position), value: readable(member.position) },
+          {
+            name: t(directory.mobile),
+            value: member.mobile ? <CopyId id={member.mobile} what={t(directory.mobile)} /> : readable(member.mobile),
+          },
+          {
+            name: t(directory.email),
+            value: member.email ? <CopyId id={member.email} what={t(directory.email)} /> : readable(member.email),
+          },
+        ]}
+      />
     </>
   );
 }

@@ -1,0 +1,176 @@
+/** The inbox: its counts, on every tab alike; what each kind of callback looks like; and the quarantine. */
+import { randomBytes } from "node:crypto";
+import { routes } from "@shoufa/contract";
+import type { Act } from "@shoufa/emulator";
+import { CallbackCrypto } from "@shoufa/protocol";
+import type { TestConsole } from "@shoufa/testkit";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectAccessible } from "./accessible.ts";
+import { startBrowser } from "./browser.ts";
+import { activePeople, consoleFor, signedIn, tabTo } from "./console.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser?.close());
+
+const inboxLink = (page: Page) =>
+  page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: /^收件箱/ });
+const badge = (page: Page, count: number) =>
+  inboxLink(page).getByText(`${count} 条未读`).waitFor({ state: "attached" });
+const noBadge = (page: Page) => expect.poll(() => inboxLink(page).innerText()).toBe("收件箱");
+const title = (page: Page, begins: string) => expect.poll(() => page.title()).toMatch(new RegExp(`^${begins}`));
+const answer = ({ emulator, app }: TestConsole, people: readonly string[], text: string) =>
+  emulator.many(people, { kind: "text", agentId: app.agentId, text });
+
+test("60 answers are 60 on every tab, after a reload too, until somebody looks", async () => {
+  const running = await consoleFor({ people: 80 });
+  const { open } = await signedIn(browser, running);
+  const [page, other] = [await open("/org"), await open("/messages")];
+  await Promise.all([noBadge(page), noBadge(other)]);
+  await answer(running, activePeople(running).slice(0, 60), "收到");
+  await badge(page, 60);
+  await badge(other, 60);
+  await title(page, "\\(60\\) 通讯录");
+  await title(other, "\\(60\\) 发送记录");
+  await page.reload();
+  await badge(page, 60);
+  await expectAccessible(page);
+
+  // Opening the inbox is seeing it, on the other tab too; what was new is marked on this visit.
+  await page.bringToFront();
+  await inboxLink(page).click();
+  await page.getByText("共 60 条", { exact: true }).waitFor();
+  await page.getByRole("table").getByText("新", { exact: true }).first().waitFor();
+  await Promise.all([noBadge(page), noBadge(other)]);
+  await title(page, "收件箱");
+  await title(other, "发送记录");
+  await expectAccessible(page);
+
+  // What arrives while the inbox is open is seen at once, and counts again elsewhere.
+  await answer(running, activePeople(running).slice(0, 2), "已通知到组里");
+  await page.getByText("已通知到组里").first().waitFor();
+  await noBadge(other);
+  await page.goto(new URL("/org", page.url()).href);
+  await answer(running, activePeople(running).slice(0, 3), "补充一条");
+  await badge(page, 3);
+  await page.reload();
+  await badge(page, 3);
+});
+
+test("every kind of answer is a sentence in the list, and in its details a picture with ids to copy", async () => {
+  const running = await consoleFor();
+  const [userId = ""] = activePeople(running);
+  const { emulator, app } = running;
+  const { agentId } = app;
+  const acts: readonly Act[] = [
+    { kind: "text", agentId, text: "收到，见 https://example.com/a" },
+    { kind: "image", agentId },
+    { kind: "voice", agentId },
+    { kind: "video", agentId },
+    { kind: "location", agentId, place: { latitude: 23.137466, longitude: 113.352425, label: "广州市天河区体育东路" } },
+    { kind: "link", agentId, title: "周报模板", url: "https://example.com/weekly", description: "第 48 周" },
+  ];
+  for (const act of acts) await emulator.phone(userId).act(act);
+  const { open } = await signedIn(browser, running);
+  const page = await open("/inbox");
+  const table = page.getByRole("table", { name: "收件箱" });
+  const sentences = [
+    "收到，见 https://example.com/a",
+    "发送了一张图片",
+    "发送了一段语音",
+    "发送了一段视频",
+    "发送了位置：广州市天河区体育东路",
+    "分享了链接：周报模板",
+  ];
+  for (const sentence of sentences) await table.getByText(sentence).waitFor();
+  await expectAccessible(page);
+
+  const details = page.getByRole("dialog", { name: "消息详情" });
+  // The newest first; J goes to the next older one.
+  await tabTo(page, table.getByRole("row").filter({ hasText: "周报模板" }).getByRole("link"));
+  await page.keyboard.press("Enter");
+  await details.getByRole("link", { name: "周报模板" }).waitFor();
+  await details.getByRole("button", { name: "复制网址 https://example.com/weekly" }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe("https://example.com/weekly");
+  await page.keyboard.press("j");
+  await details.getByText("23.137466, 113.352425").first().waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press("j");
+  await details.getByText("发送了一段视频").waitFor();
+  await details.getByRole("button", { name: /^复制封面素材 ID/ }).waitFor();
+  await page.keyboard.press("j");
+  await details.getByText("AMR").waitFor();
+  await page.keyboard.press("j");
+  await details.getByRole("button", { name: /^复制素材 ID/ }).waitFor();
+  await details.getByText("可获取至").waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press("j");
+  await details.getByText("收到，见").waitFor();
+
+  // The address leads there again, and Back closes.
+  await page.reload();
+  await details.getByText("收到，见").waitFor();
+  await page.keyboard.press("Escape");
+  await details.waitFor({ state: "hidden" });
+});
+
+test("bytes that cannot be read are in quarantine at once, with the reason, and trying again says how it ended", async () => {
+  const running = await consoleFor();
+  const { emulator, app, api, account } = running;
+  const [userId = ""] = activePeople(running);
+  // The refusal that is provoked below stands on the browser's console.
+  const { open } = await signedIn(browser, running, { expected: /422/ });
+  const page = await open("/inbox/quarantine");
+  await page.getByText("没有异常回调").waitFor();
+  await expectAccessible(page);
+
+  const broken = Buffer.from("<xml><ToUserName><![CDATA[ww]]></ToUserName><FromUser");
+  await emulator.deliverCallback(app.agentId, broken);
+  const row = page.getByRole("row").filter({ hasText: "内容无法解析" });
+  await row.getByText(`${broken.length} 字节`).waitFor();
+  await page.getByText("共 1 条", { exact: true }).waitFor();
+  const navigation = page.getByRole("navigation", { name: "主导航" });
+  await navigation.getByText("1 条待处理").waitFor({ state: "attached" });
+  await expectAccessible(page);
+
+  // By keyboard: open it, read why, try again.
+  await tabTo(page, row.getByRole("link"));
+  await page.keyboard.press("Enter");
+  const details = page.getByRole("dialog", { name: "回调详情" });
+  await details.getByText("签名和密钥都正确，但内容不是能读懂的 XML。已原样保留。").waitFor();
+  await details.getByText("<FromUser").waitFor();
+  await expectAccessible(page);
+  await details.getByRole("button", { name: "重试" }).press("Enter");
+  await page.getByText("这条回调仍然读不懂，已原样保留。升级收发室后可以再试。").waitFor();
+  await page.getByText("共 1 条", { exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+
+  // One that is late can be taken, and is shown where it went.
+  await deliverLate(running, userId, "昨晚的回复");
+  const late = page.getByRole("row").filter({ hasText: "时间相差过大" });
+  await late.getByText(userId).first().waitFor();
+  await late.getByRole("button", { name: "重试" }).click();
+  await page.getByText("已放入收件箱").waitFor();
+  await page.getByRole("button", { name: "查看" }).click();
+  await page.getByRole("dialog", { name: "消息详情" }).getByText("昨晚的回复").waitFor();
+  const { total } = await api.call(routes.listQuarantine, { params: { accountId: account.id }, query: {} });
+  expect(total).toBe(1);
+});
+
+/** A text in an envelope of 13 hours ago, as somebody would send it again who has recorded it. */
+async function deliverLate({ emulator, server, app }: TestConsole, userId: string, text: string): Promise<void> {
+  const { corpId, name, apps } = emulator.company();
+  const { callback } = await server.ensureSandbox({ name, corpId, apiBase: emulator.url, app: apps[0]! });
+  const crypto = new CallbackCrypto({ ...callback, receiveId: corpId });
+  const at = { timestamp: String(Math.floor(Date.now() / 1000) - 13 * 3600), nonce: randomBytes(8).toString("hex") };
+  const xml =
+    `<xml><ToUserName>${corpId}</ToUserName><FromUserName>${userId}</FromUserName>` +
+    `<CreateTime>${at.timestamp}</CreateTime><MsgType>text</MsgType><Content>${text}</Content>` +
+    `<MsgId>4711</MsgId><AgentID>${app.agentId}</AgentID></xml>`;
+  const { body, msgSignature } = crypto.sealDelivery(xml, { ...at, agentId: app.agentId }, randomBytes(16));
+  const query = new URLSearchParams({ ...at, msg_signature: msgSignature });
+  expect((await fetch(`${callback.url}?${query}`, { method: "POST", body })).status).toBe(200);
+}

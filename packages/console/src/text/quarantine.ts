@@ -1,0 +1,51 @@
+import { phrases } from "@shoufa/web/phrase";
+
+/** Callbacks that were kept aside, because they cannot be taken into the inbox as they are. */
+export const quarantine = phrases({
+  title: { zh: "异常回调", en: "Quarantine" },
+  intro: {
+    zh: "以下回调的签名正确，确实来自企业微信，但无法直接放入收件箱。内容已原样保留，请逐条处理。",
+    en: "These callbacks carry a right signature, so they come from WeCom, but could not be taken into the inbox. They are kept as they came until somebody decides.",
+  },
+  reason: { zh: "原因", en: "Reason" },
+  stale: { zh: "时间相差过大", en: "Time is far off" },
+  unreadable: { zh: "内容无法解析", en: "Cannot be read" },
+  incomplete: { zh: "缺少必要字段", en: "Fields are missing" },
+  otherReason: { zh: "其他原因", en: "Other" },
+  what: { zh: "原因说明", en: "Why" },
+  todo: { zh: "处理建议", en: "What to do" },
+  todoStale: {
+    zh: "请核对服务器时间，并与发送人确认内容。确认无误后点“重试”，放入收件箱；如属重放，可不处理。",
+    en: "Check this server's clock, and ask the sender whether the message is theirs. If it is genuine, try again to take it into the inbox; leave it here if somebody has replayed it.",
+  },
+  todoUnreadable: {
+    zh: "升级收发室后可点“重试”。如果经常出现，请复制内容，交给维护人员排查。",
+    en: "Try again after an upgrade of Shoufa. If this happens often, copy the content and give it to the person who maintains this server.",
+  },
+  from: { zh: "发送人", en: "From" },
+  unknownFrom: { zh: "无法识别", en: "Not readable" },
+  type: { zh: "企业微信类型", en: "Type in WeCom" },
+  app: { zh: "应用", en: "App" },
+  network: { zh: "来源地址", en: "Network" },
+  size: { zh: "大小", en: "Size" },
+  bytes: { zh: "{count} 字节", en: { one: "{count} byte", other: "{count} bytes" } },
+  sentAt: { zh: "标注时间", en: "Time it names" },
+  receivedAt: { zh: "接收时间", en: "Received at" },
+  excerpt: { zh: "原始内容", en: "Content as it came" },
+  excerptCut: { zh: "原始内容（开头部分）", en: "Content as it came (its beginning)" },
+  id: { zh: "编号", en: "ID" },
+  details: { zh: "回调详情", en: "Callback" },
+  act: { zh: "操作", en: "Action" },
+  retry: { zh: "重试", en: "Try again" },
+  retried: { zh: "已放入收件箱", en: "Taken into the inbox" },
+  show: { zh: "查看", en: "Show it" },
+  stillNot: { zh: "仍然无法放入收件箱", en: "It still cannot be taken" },
+  empty: { zh: "没有异常回调", en: "Nothing in quarantine" },
+  emptyHint: {
+    zh: "无法解析、字段不全或时间异常的回调会保留在这里，不会丢失。",
+    en: "Callbacks that cannot be read, lack fields or name an odd time are kept here, so that none is lost.",
+  },
+  toInbox: { zh: "返回收件箱", en: "Back to the inbox" },
+  gone: { zh: "没有这条回调", en: "No such callback" },
+  goneHint: { zh: "可能已放入收件箱。", en: "It may have been taken into the inbox." },
+});
