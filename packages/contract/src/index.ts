@@ -18,6 +18,7 @@ export * from "./problems.ts";
 export * from "./reason.ts";
 export * from "./recipients.ts";
 export * from "./reference.ts";
+export * from "./retention.ts";
 export * from "./rights.ts";
 export * from "./route.ts";
 export * from "./routes.ts";

@@ -3,6 +3,7 @@ import { DirectoryState } from "./accounts.ts";
 import { InboxCounts, InboxItem } from "./inbox.ts";
 import { MessageStanding } from "./messages.ts";
 import { Reason } from "./reason.ts";
+import { RetentionKind } from "./retention.ts";
 import { declareRoute } from "./route.ts";
 
 /** Live events by type: what has just happened, told to every open screen. */
@@ -17,6 +18,8 @@ export const liveEvents = {
     messageId: z.string(),
     ...MessageStanding.shape,
   }),
+  /** Something of this kind was cleaned; null: limits have changed. */
+  "retention.changed": z.object({ kind: RetentionKind.nullable() }),
   "directory.progress": z.object({ accountId: z.string(), directory: DirectoryState }),
 };
 export type LiveEventType = keyof typeof liveEvents;
@@ -30,6 +33,7 @@ export const LiveEvent: z.ZodType<LiveEvent> = z.discriminatedUnion("type", [
   liveEvents["inbox.arrived"].extend({ type: z.literal("inbox.arrived") }),
   liveEvents["inbox.counts"].extend({ type: z.literal("inbox.counts") }),
   liveEvents["message.progress"].extend({ type: z.literal("message.progress") }),
+  liveEvents["retention.changed"].extend({ type: z.literal("retention.changed") }),
   liveEvents["directory.progress"].extend({ type: z.literal("directory.progress") }),
 ]);
 

@@ -79,6 +79,8 @@ export const Message = z.object({
     members: z.array(z.object({ userId: z.string(), name: z.string() })),
   }),
   total: z.number().int(),
+  /** When its list of recipients was cleaned (`retention`); the counts stay. Null: the list is there. */
+  recipientsCleanedAt: z.iso.datetime().nullable(),
   ...MessageStanding.shape,
 });
 export type Message = z.infer<typeof Message>;
@@ -154,7 +156,8 @@ export const messageRoutes = {
     summary: { zh: "一条消息的接收人及各自的状态", en: "Recipients of a message and where each copy stands" },
     right: "message.read",
     query: MessageRecipientsQuery,
-    answer: pageOf(MessageRecipient),
+    /** Once it is cleaned the list has no items, and `cleanedAt` says since when. */
+    answer: pageOf(MessageRecipient).extend({ cleanedAt: z.iso.datetime().nullable() }),
     problems: ["message.not_found"],
   }),
   retryMessage: declareRoute("POST /api/messages/:messageId/retry", {

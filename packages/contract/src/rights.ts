@@ -13,6 +13,8 @@ export const rights = [
   "inbox.read",
   "callback.read",
   "callback.retry",
+  "settings.read",
+  "settings.edit",
   "live.listen",
 ] as const;
 

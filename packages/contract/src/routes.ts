@@ -7,6 +7,7 @@ import { liveRoutes } from "./live.ts";
 import { messageRoutes } from "./messages.ts";
 import { operatorRoutes } from "./operators.ts";
 import { referenceRoutes } from "./reference.ts";
+import { retentionRoutes } from "./retention.ts";
 
 /** Every route of Shoufa's own HTTP API by its name, which is also its `operationId` in the OpenAPI document. */
 export const routes = {
@@ -17,6 +18,7 @@ export const routes = {
   ...messageRoutes,
   ...inboxRoutes,
   ...callbackRoutes,
+  ...retentionRoutes,
   ...liveRoutes,
   ...referenceRoutes,
 };

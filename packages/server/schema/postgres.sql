@@ -3,6 +3,22 @@ CREATE OR REPLACE FUNCTION audit_append_only()
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'audit is append-only'; end $function$;
 
+CREATE OR REPLACE FUNCTION audit_checkpoint_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'audit_checkpoint is append-only'; end $function$;
+
+CREATE OR REPLACE FUNCTION audit_oldest_first()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+  if exists (select 1 from removed where seq > coalesce((select max(through) from audit_checkpoint), -1))
+    or exists (select 1 from audit where seq < (select max(seq) from removed)) then
+    raise exception 'audit is append-only: rows go from the oldest end, up to a checkpoint';
+  end if;
+  return null;
+end $function$;
+
 create table account (
   id text collate "C" not null,
   name text collate "C" not null,
@@ -57,7 +73,18 @@ create table audit (
   constraint audit_pkey PRIMARY KEY (seq)
 );
 CREATE INDEX audit_account ON audit USING btree (account_id, seq);
-CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_append_only();
+CREATE TRIGGER audit_append_only BEFORE UPDATE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_append_only();
+CREATE TRIGGER audit_oldest_first AFTER DELETE ON audit REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION audit_oldest_first();
+
+create table audit_checkpoint (
+  through bigint not null,
+  declared_at bigint not null,
+  lines bigint not null,
+  first_at bigint not null,
+  last_at bigint not null,
+  constraint audit_checkpoint_pkey PRIMARY KEY (through)
+);
+CREATE TRIGGER audit_checkpoint_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION audit_checkpoint_append_only();
 
 create table callback_event (
   seq bigint generated always as identity not null,
@@ -222,6 +249,8 @@ create table message (
   state text collate "C" not null,
   total bigint not null,
   cancelled_at bigint,
+  recipients_cleaned_at bigint,
+  recipient_counts text collate "C",
   constraint message_created_by_idempotency_key_key UNIQUE (created_by, idempotency_key),
   constraint message_pkey PRIMARY KEY (id),
   constraint message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
@@ -231,6 +260,7 @@ create table message (
   constraint message_total_check CHECK ((total > 0))
 );
 CREATE INDEX message_newest ON message USING btree (account_id, created_at, id);
+CREATE INDEX message_with_recipients ON message USING btree (created_at, id) WHERE (recipients_cleaned_at IS NULL);
 
 create table message_batch (
   id text collate "C" not null,
@@ -317,6 +347,22 @@ create table owner_code (
   created_at bigint not null,
   constraint owner_code_pkey PRIMARY KEY (id),
   constraint owner_code_id_check CHECK ((id = 1))
+);
+
+create table retention (
+  kind text collate "C" not null,
+  max_age_days bigint,
+  max_rows bigint,
+  "position" bigint not null,
+  subject text collate "C",
+  excess bigint not null,
+  counted_at bigint not null,
+  steps bigint not null,
+  run_rows bigint not null,
+  cleaned_at bigint,
+  cleaned_rows bigint not null,
+  constraint retention_pkey PRIMARY KEY (kind),
+  constraint retention_kind_check CHECK ((kind = ANY (ARRAY['callbacks'::text, 'recipients'::text, 'audit'::text])))
 );
 
 create table session (

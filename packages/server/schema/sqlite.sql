@@ -32,9 +32,11 @@ CREATE TABLE app_token (
   refresh_lease_until integer not null
 ) strict;
 
-CREATE TRIGGER audit_no_delete before delete on audit begin select raise(abort, 'audit is append-only'); end;
-
 CREATE TRIGGER audit_no_update before update on audit begin select raise(abort, 'audit is append-only'); end;
+
+CREATE TRIGGER audit_oldest_first before delete on audit
+when old.seq > coalesce((select max(through) from audit_checkpoint), -1) or exists (select 1 from audit where seq < old.seq)
+begin select raise(abort, 'audit is append-only: rows go from the oldest end, up to a checkpoint'); end;
 
 CREATE TABLE audit (
   seq integer primary key autoincrement,
@@ -48,6 +50,18 @@ CREATE TABLE audit (
 ) strict;
 
 CREATE INDEX audit_account on audit (account_id, seq);
+
+CREATE TRIGGER audit_checkpoint_no_delete before delete on audit_checkpoint begin select raise(abort, 'audit_checkpoint is append-only'); end;
+
+CREATE TRIGGER audit_checkpoint_no_update before update on audit_checkpoint begin select raise(abort, 'audit_checkpoint is append-only'); end;
+
+CREATE TABLE audit_checkpoint (
+    through integer primary key,
+    declared_at integer not null,
+    lines integer not null,
+    first_at integer not null,
+    last_at integer not null
+  ) strict;
 
 CREATE TABLE callback_event (
   seq integer primary key,
@@ -190,11 +204,13 @@ CREATE TABLE message (
   chosen text not null,
   state text not null check (state in ('sending', 'blocked', 'done', 'attention', 'cancelled')),
   total integer not null check (total > 0),
-  cancelled_at integer,
+  cancelled_at integer, recipients_cleaned_at integer, recipient_counts text,
   unique (created_by, idempotency_key)
 ) strict;
 
 CREATE INDEX message_newest on message (account_id, created_at, id);
+
+CREATE INDEX message_with_recipients on message (created_at, id) where recipients_cleaned_at is null;
 
 CREATE TABLE message_batch (
   id text primary key,
@@ -268,6 +284,20 @@ CREATE TABLE owner_code (
   id integer primary key check (id = 1),
   code_hash text not null,
   created_at integer not null
+) strict;
+
+CREATE TABLE retention (
+  kind text primary key check (kind in ('callbacks', 'recipients', 'audit')),
+  max_age_days integer,
+  max_rows integer,
+  position integer not null,
+  subject text,
+  excess integer not null,
+  counted_at integer not null,
+  steps integer not null,
+  run_rows integer not null,
+  cleaned_at integer,
+  cleaned_rows integer not null
 ) strict;
 
 CREATE TABLE session (

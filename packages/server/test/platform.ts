@@ -4,7 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { request } from "node:http";
-import { jsonLog, type Log, systemClock } from "@shoufa/ports";
+import { jsonLog, type Log, type Ports, systemClock } from "@shoufa/ports";
 import { CallbackCrypto, writeXml } from "@shoufa/protocol";
 import { startServer, type TestServer, type testDatabases } from "@shoufa/testkit";
 import { afterAll, beforeAll, beforeEach } from "vitest";
@@ -65,14 +65,14 @@ export function raw(
 }
 
 /** A server with one app, over the given database, from the first hook on. */
-export function openEntry(store: ReturnType<typeof testDatabases>[number]) {
+export function openEntry(store: ReturnType<typeof testDatabases>[number], ports: Partial<Ports> = {}) {
   let server: TestServer;
   let keys: Keys;
   let crypto: CallbackCrypto;
   let lines: string[] = [];
   const log: Log = jsonLog((line) => lines.push(line), systemClock);
   beforeAll(async () => {
-    server = await startServer({ store, ports: { log } });
+    server = await startServer({ store, ports: { log, ...ports } });
     const app = { agentId: 1000002, name: "公告", secret: "s".repeat(43) };
     const sandbox = await server.ensureSandbox({ name: "样品公司", corpId, apiBase: "http://127.0.0.1:9", app });
     keys = sandbox.callback;
@@ -112,6 +112,11 @@ export function openEntry(store: ReturnType<typeof testDatabases>[number]) {
     );
   const count = async (): Promise<number> => (await storedEvents(server)).length;
   return {
+    /** Ends the server and starts it again on the same data. */
+    async restart(): Promise<void> {
+      server = await server.restart();
+      keys = { ...keys, url: server.url + new URL(keys.url).pathname };
+    },
     get server() {
       return server;
     },

@@ -46,6 +46,7 @@ test("progress changes the message wherever it is shown, and asks for its people
     chosen: { everyone: false, departments: [], members: [] },
     state: "sending",
     total: 2,
+    recipientsCleanedAt: null,
     counts: { ...counts, accepted: 0, waiting: 2 },
     waiting: { code: "wecom.unreachable", params: {}, until: "2026-03-02T06:01:00Z", canRetry: true },
     held: null,

@@ -61,6 +61,9 @@ export function applyLiveEvent(
       // The rows in quarantine are not in the event; one may have come as another went.
       reloadSoon(keys.quarantine(event.accountId));
       return;
+    case "retention.changed":
+      reloadSoon(keys.retention);
+      return;
     case "message.progress":
       putProgress(client, event);
       // Each person's state is not in the event.

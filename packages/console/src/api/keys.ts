@@ -3,6 +3,7 @@ export const keys = {
   session: ["session"],
   status: ["status"],
   accounts: ["accounts"],
+  retention: ["retention"],
   directory: (accountId: string) => ["directory", accountId],
   members: (accountId: string) => ["directory", accountId, "members"],
   member: (accountId: string, userId: string) => ["directory", accountId, "member", userId],

@@ -22,6 +22,11 @@ export interface Words {
   readonly strict: string;
   /** Statements that make every UPDATE and DELETE of this table fail. */
   appendOnly(table: string): string[];
+  /**
+   * Statements that let an append-only table lose rows again: only those with the lowest `seq`, and only up to the highest
+   * `through` of the append-only table `checkpoint`.
+   */
+  removableUpTo(table: string, checkpoint: string): string[];
 }
 
 export interface Migration {

@@ -3,17 +3,25 @@
  * columns are 0 or 1, JSON and ciphertext are text: so a row looks the same from SQLite and from PostgreSQL.
  * The columns themselves are made in `migrations/`; `schema/*.sql` shows what all migrations together have built.
  */
+import type { Generated } from "kysely";
 import type { AuditTables } from "../rooms/audit/tables.ts";
 import type { CallbackTables } from "../rooms/callbacks/tables.ts";
 import type { DirectoryTables } from "../rooms/directory/tables.ts";
 import type { InboxTables } from "../rooms/inbox/tables.ts";
 import type { OperatorTables } from "../rooms/operators/tables.ts";
+import type { RetentionTables } from "../rooms/retention/tables.ts";
 import type { Fixed, Flag } from "./columns.ts";
 
 export type { Flag } from "./columns.ts";
 
 /** Every table: those of the rooms, and those that have not moved to their room yet. */
-export type Tables = AuditTables & OperatorTables & CallbackTables & DirectoryTables & InboxTables & OtherTables;
+export type Tables = AuditTables &
+  OperatorTables &
+  CallbackTables &
+  DirectoryTables &
+  InboxTables &
+  RetentionTables &
+  OtherTables;
 
 interface OtherTables {
   installation: InstallationTable;
@@ -89,6 +97,9 @@ export interface MessageTable {
   total: Fixed<number>;
   /** When a person stopped what had not been sent: from then on nothing of it is attempted again. */
   cancelled_at: number | null;
+  /** When its recipients were cleaned; from then on `recipient_counts` (JSON: `RecipientCounts`) says how it ended. */
+  recipients_cleaned_at: Generated<number | null>;
+  recipient_counts: Generated<string | null>;
 }
 
 /**
@@ -103,7 +114,10 @@ export interface MessageBatchTable {
   account_id: Fixed<string>;
   app_id: Fixed<string>;
   ordinal: Fixed<number>;
-  /** The exact bytes of the request, frozen from the first attempt on, and their SHA-256 in hex. */
+  /**
+   * The exact bytes of the request, frozen from the first attempt on, and their SHA-256 in hex. They name people: emptied
+   * when the message's recipients are cleaned.
+   */
   body: string;
   body_sha256: string;
   /** SHA-256 of the message's content: equal messages are found by it. Empty in rows of the first version. */

@@ -8,6 +8,7 @@ import { inboxRoom } from "./inbox/index.ts";
 import { messagesRoom } from "./messages/index.ts";
 import { operatorsRoom } from "./operators/index.ts";
 import type { Operators } from "./operators/operators.ts";
+import { retentionRoom } from "./retention/index.ts";
 import { statusRoom } from "./status/index.ts";
 
 /** Everything people talk about, each with its routes, tasks and loops. Stopped in the opposite order. */
@@ -23,5 +24,6 @@ export const registerRooms = (
   messagesRoom(context),
   inboxRoom(context),
   callbacksRoom(context),
+  retentionRoom(context),
   liveRoom(context),
 ];

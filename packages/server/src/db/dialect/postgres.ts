@@ -27,6 +27,18 @@ export const postgresStore = (clock: Clock): StoreDialect => ({
       `create function ${table}_append_only() returns trigger language plpgsql as $$ begin raise exception '${table} is append-only'; end $$`,
       `create trigger ${table}_append_only before update or delete or truncate on ${table} for each statement execute function ${table}_append_only()`,
     ],
+    removableUpTo: (table, checkpoint) => [
+      `drop trigger ${table}_append_only on ${table}`,
+      `create trigger ${table}_append_only before update or truncate on ${table} for each statement execute function ${table}_append_only()`,
+      `create function ${table}_oldest_first() returns trigger language plpgsql as $$ begin
+  if exists (select 1 from removed where seq > coalesce((select max(through) from ${checkpoint}), -1))
+    or exists (select 1 from ${table} where seq < (select max(seq) from removed)) then
+    raise exception '${table} is append-only: rows go from the oldest end, up to a checkpoint';
+  end if;
+  return null;
+end $$`,
+      `create trigger ${table}_oldest_first after delete on ${table} referencing old table as removed for each statement execute function ${table}_oldest_first()`,
+    ],
   },
 
   now: (plus = 0) =>

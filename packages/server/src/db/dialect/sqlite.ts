@@ -18,6 +18,12 @@ export const sqliteStore = (clock: Clock): StoreDialect => ({
         (act) =>
           `create trigger ${table}_no_${act} before ${act} on ${table} begin select raise(abort, '${table} is append-only'); end`,
       ),
+    removableUpTo: (table, checkpoint) => [
+      `drop trigger ${table}_no_delete`,
+      `create trigger ${table}_oldest_first before delete on ${table}
+  when old.seq > coalesce((select max(through) from ${checkpoint}), -1) or exists (select 1 from ${table} where seq < old.seq)
+  begin select raise(abort, '${table} is append-only: rows go from the oldest end, up to a checkpoint'); end`,
+    ],
   },
 
   now: (plus = 0) => sql<number>`cast(${clock.now() + plus} as integer)`,

@@ -5,6 +5,7 @@ import { callbackViews } from "./0003-callback-views.ts";
 import { directory } from "./0004-directory.ts";
 import { loginFailures } from "./0005-login-failures.ts";
 import { accounts } from "./0006-accounts.ts";
+import { retention } from "./0007-retention.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   directory,
   loginFailures,
   accounts,
+  retention,
 ];

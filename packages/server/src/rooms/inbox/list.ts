@@ -13,7 +13,11 @@ export async function listInbox(
   query: PageQuery,
 ): Promise<Page<InboxItem>> {
   // Counted without the joins of the list, which neither add rows nor take any away.
-  const events = db.selectFrom("callback_event").where("account_id", "=", accountId).where("state", "<>", "quarantine");
+  const events = db
+    .selectFrom("callback_event")
+    .where("account_id", "=", accountId)
+    .where("state", "<>", "quarantine")
+    .where("cleaned_at", "is", null);
   return page(cursors, query, {
     asked: ["inbox", accountId],
     rows: inboxRows(db).where("event.account_id", "=", accountId),

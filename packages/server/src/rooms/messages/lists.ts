@@ -25,12 +25,12 @@ export const listMessages = (
   });
 
 /** One page of a message's people with where each one's copy stands, in the order of their ids. */
-export function listRecipients(
+export async function listRecipients(
   { db, dialect }: Database,
   cursors: Cursors,
   messageId: string,
   { cursor, limit, ...filter }: MessageRecipientsQuery,
-): Promise<Page<MessageRecipient>> {
+): Promise<Page<MessageRecipient> & { cleanedAt: string | null }> {
   let rows = db.selectFrom("message_recipient").where("message_id", "=", messageId);
   if (filter.state) rows = rows.where("state", "=", filter.state);
   if (filter.q) {
@@ -39,7 +39,7 @@ export function listRecipients(
       eb.or([dialect.contains(eb.fn("lower", ["name"]), q), dialect.contains(eb.ref("person_key"), q)]),
     );
   }
-  return page(
+  const listed = await page(
     cursors,
     { cursor, limit },
     {
@@ -49,6 +49,15 @@ export function listRecipients(
       present: (people) => people.map(presentRecipient),
     },
   );
+  // Asked after the list, so that what is half cleaned is never shown as the whole.
+  const { recipients_cleaned_at: cleanedAt } = await db
+    .selectFrom("message")
+    .select("recipients_cleaned_at")
+    .where("id", "=", messageId)
+    .executeTakeFirstOrThrow();
+  return cleanedAt === null
+    ? { ...listed, cleanedAt: null }
+    : { items: [], total: 0, next: null, cleanedAt: new Date(cleanedAt).toISOString() };
 }
 
 const presentRecipient = (row: Selectable<MessageRecipientTable>): MessageRecipient => ({

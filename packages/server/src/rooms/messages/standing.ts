@@ -75,6 +75,15 @@ export async function countsOf(
     const of = counts.get(message_id);
     if (of) of[state] = Number(people);
   }
+  // Read after the rows: it was written before the first of them went.
+  const cleaned = await db
+    .selectFrom("message")
+    .select(["id", "recipient_counts"])
+    .where("id", "in", [...messageIds])
+    .where("recipients_cleaned_at", "is not", null)
+    .execute();
+  for (const { id, recipient_counts } of cleaned)
+    counts.set(id, { ...noCounts(), ...(JSON.parse(recipient_counts ?? "{}") as RecipientCounts) });
   return counts;
 }
 

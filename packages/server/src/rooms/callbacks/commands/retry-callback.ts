@@ -19,6 +19,7 @@ export async function retryCallback(
       .select(storedColumns)
       .where("seq", "=", seq)
       .where("account_id", "=", accountId)
+      .where("cleaned_at", "is", null)
       .executeTakeFirst();
     if (!row) throw new Problem("callback.not_found");
     if (row.state !== "quarantine") return;

@@ -1,0 +1,357 @@
+/** Cleaning without a server around it: what goes, what stays, what the database itself refuses. Time stands still. */
+import { fakeClock, testDatabases } from "@shoufa/testkit";
+import { sql } from "kysely";
+import { describe, expect, test } from "vitest";
+import type { Database } from "../src/db/database.ts";
+import { recordAudit } from "../src/rooms/audit/record.ts";
+import { cleanAudit } from "../src/rooms/audit/tasks/clean.ts";
+import { cleanCallbacks as callbacksOf, knownCallbacks } from "../src/rooms/callbacks/tasks/clean.ts";
+import { cleanRecipients } from "../src/rooms/messages/tasks/clean.ts";
+import type { Cleanable } from "../src/rooms/retention/cleanable.ts";
+import { cleanStep } from "../src/rooms/retention/tasks/clean.ts";
+import { accepted, addCompany, addMessage, ledgerOver, silence } from "./ledger-rows.ts";
+import { oneApp } from "./one-app.ts";
+import { type OpenStore, openStore } from "./open-store.ts";
+
+const day = 86_400_000;
+const cleanCallbacks = callbacksOf({ aheadOf: () => 0 });
+const limits = async (
+  database: Database,
+  kind: Cleanable["kind"],
+  set: { days?: number | null; rows?: number | null },
+): Promise<void> => {
+  await database.db
+    .updateTable("retention")
+    .set({ max_age_days: set.days ?? null, max_rows: set.rows ?? null, counted_at: 0, excess: 0 })
+    .where("kind", "=", kind)
+    .execute();
+};
+/** Until nothing is left to do. @returns how many steps did something. */
+const clean = async (database: Database, one: Cleanable): Promise<number> => {
+  for (let steps = 0; ; steps++) {
+    const cleaned = await cleanStep(database, one);
+    if (cleaned === "idle" || cleaned === "ended") return steps;
+  }
+};
+
+describe.each(testDatabases())("on $name", (store) => {
+  const time = fakeClock(Date.UTC(2026, 5, 1, 12));
+  const open = (): Promise<OpenStore> => openStore(store, { ports: { clock: time } });
+  const now = () => time.now();
+
+  describe("callbacks", () => {
+    const seqs = (database: Database) =>
+      database.db.selectFrom("callback_event").select(["seq", "xml", "view", "from_user", "cleaned_at"]).orderBy("seq");
+    const arrive = async (opened: OpenStore, count: number, at: (n: number) => number, row: object = {}) => {
+      const rows = Array.from({ length: count }, (_, n) => ({
+        ...{ account_id: "account", app_id: "app", content_key: `m${at(n)}/${n}`, xml: "<xml/>", view: "{}" },
+        ...{ type: "text", from_user: "lin", sent_at: 1, received_at: at(n), state: "done", reason: null, ...row },
+      }));
+      await opened.database.insertRows(opened.database.db, "callback_event", rows);
+    };
+
+    test("what is over the age loses its content and sender, what is not keeps everything", async () => {
+      await using opened = await open();
+      const { database } = opened;
+      await oneApp(database);
+      await arrive(opened, 450, (n) => now() - 40 * day + n);
+      await arrive(opened, 3, (n) => now() - 29 * day + n);
+      await limits(database, "callbacks", { days: 30 });
+      expect(await clean(database, cleanCallbacks)).toBeGreaterThan(2); // in small steps
+      const rows = await seqs(database).execute();
+      expect(rows.filter(({ cleaned_at }) => cleaned_at === null).map(({ xml }) => xml)).toEqual(
+        Array(3).fill("<xml/>"),
+      );
+      expect(JSON.stringify(rows.slice(0, 450))).not.toMatch(/lin|xml\//);
+      expect(await cleanCallbacks.count(database.db)).toBe(3);
+      expect(await knownCallbacks(database.db)).toBe(450);
+      expect(await cleanCallbacks.oldestAt(database.db)).toBe(now() - 29 * day);
+    });
+
+    test("of more than the limit the newest stay", async () => {
+      await using opened = await open();
+      const { database } = opened;
+      await oneApp(database);
+      await arrive(opened, 1300, (n) => now() - day + n);
+      await limits(database, "callbacks", { rows: 1000 });
+      await clean(database, cleanCallbacks);
+      expect(await cleanCallbacks.count(database.db)).toBe(1000);
+      expect(await cleanCallbacks.oldestAt(database.db)).toBe(now() - day + 300);
+      await clean(database, cleanCallbacks);
+      expect(await cleanCallbacks.count(database.db)).toBe(1000);
+    });
+
+    test("a time ahead of the clock holds up nothing, and an old one behind a fresh one takes nothing along", async () => {
+      await using opened = await open();
+      const { database } = opened;
+      await oneApp(database);
+      const ages = [40, -4000, 39, 10, 40];
+      await arrive(opened, ages.length, (n) => now() - (ages[n] ?? 0) * day);
+      await limits(database, "callbacks", { days: 30 });
+      await clean(database, cleanCallbacks);
+      const rows = await seqs(database).execute();
+      expect(rows.map(({ cleaned_at }) => cleaned_at !== null)).toEqual([true, true, true, false, false]);
+    });
+
+    test("a simulated company's callbacks are as old as the emulator's clock says", async () => {
+      await using opened = await open();
+      const { database } = opened;
+      await oneApp(database);
+      await arrive(opened, 2, (n) => now() - (n === 0 ? 440 : 400) * day);
+      await limits(database, "callbacks", { days: 30 });
+      await clean(database, callbacksOf({ aheadOf: () => -400 * day }));
+      expect(await cleanCallbacks.count(database.db)).toBe(1);
+    });
+
+    test("a key is known for 31 days after the cleaning, then it goes; the newest row never does", async () => {
+      await using opened = await open();
+      const { database } = opened;
+      await oneApp(database);
+      await arrive(opened, 5, (n) => now() - 40 * day + n);
+      await limits(database, "callbacks", { days: 30 });
+      await clean(database, cleanCallbacks);
+      await time.advance({ hours: 24 * 31 - 1 });
+      await clean(database, cleanCallbacks);
+      expect(await knownCallbacks(database.db)).toBe(5);
+      await time.advance({ hours: 2 });
+      await clean(database, cleanCallbacks);
+      const left = await seqs(database).execute();
+      expect(left).toHaveLength(1);
+      await arrive(opened, 1, () => now());
+      expect((await seqs(database).execute()).at(-1)?.seq).toBeGreaterThan(left[0]?.seq ?? 0);
+    });
+
+    test("quarantine follows the same age; what is not read yet or still worked on waits, and what is behind it", async () => {
+      await using opened = await open();
+      const { database } = opened;
+      await oneApp(database);
+      await arrive(opened, 1, () => now() - 50 * day, { state: "quarantine", reason: "stale" });
+      await arrive(opened, 1, () => now() - 49 * day, { view: null });
+      await arrive(opened, 1, () => now() - 48 * day);
+      await limits(database, "callbacks", { days: 30 });
+      await clean(database, cleanCallbacks);
+      expect((await seqs(database).execute()).map(({ cleaned_at }) => cleaned_at !== null)).toEqual([
+        true,
+        false,
+        false,
+      ]);
+      const { state } = await database.db
+        .selectFrom("callback_event")
+        .select("state")
+        .orderBy("seq")
+        .limit(1)
+        .executeTakeFirstOrThrow();
+      expect(state).toBe("done");
+    });
+  });
+
+  describe("recipients", () => {
+    const rowsOf = async (database: Database, id: string): Promise<number> => {
+      const rows = database.db.selectFrom("message_recipient").select("person_key").where("message_id", "=", id);
+      return (await rows.execute()).length;
+    };
+    const people = (count: number) => Array.from({ length: count }, (_, n) => `p${String(n).padStart(4, "0")}`);
+    const stand = async (database: Database, id: string) =>
+      database.db
+        .selectFrom("message")
+        .select(["state", "recipients_cleaned_at", "recipient_counts"])
+        .where("id", "=", id)
+        .executeTakeFirstOrThrow();
+
+    test("go in small steps, and at every one the message tells its true counts", async () => {
+      await using opened = await open();
+      const { database } = opened;
+      await addCompany(database);
+      const ledger = ledgerOver(opened, database);
+      await addMessage(database, "m", "早", [people(900), people(1300).slice(900)]);
+      const [first, second] = await ledger.round();
+      if (!first || !second) throw new Error("two batches");
+      await ledger.settle(first, accepted);
+      await ledger.settle(second, { ...accepted, invalid: ["p0900", "p0901"] } as typeof accepted);
+      const before = await ledger.counts("m");
+      expect(before).toMatchObject({ accepted: 1298, refused: 2 });
+      await time.advance({ hours: 24 * 40 });
+      await limits(database, "recipients", { days: 30 });
+      const left: number[] = [];
+      for (;;) {
+        const cleaned = await cleanStep(database, cleanRecipients);
+        expect(await ledger.counts("m")).toEqual(before);
+        left.push(await rowsOf(database, "m"));
+        expect(await cleanRecipients.count(database.db)).toBe(left.at(-1));
+        if (cleaned !== "more") break;
+      }
+      expect(left).toEqual([1300, 800, 300, 0, 0]);
+      const batch = await database.db.selectFrom("message_batch").select("body").executeTakeFirstOrThrow();
+      expect(batch.body).toBe("");
+      const audit = await database.db.selectFrom("audit").select(["action", "detail"]).execute();
+      expect(audit).toEqual([{ action: "retention.clean", detail: expect.stringContaining('"rows":1300') }]);
+    });
+
+    test("a message under way, unknown, held or blocked is never cleaned, however old and however many there are", async () => {
+      await using opened = await open();
+      const { database } = opened;
+      await addCompany(database);
+      const ledger = ledgerOver(opened, database);
+      for (const id of ["held", "waits", "done"])
+        await addMessage(database, id, id, [people(id === "done" ? 1200 : 30)]);
+      for (const batch of await ledger.round()) {
+        if (batch.messageId === "held") await ledger.settle(batch, silence);
+        if (batch.messageId === "done") await ledger.settle(batch, accepted);
+        if (batch.messageId === "waits")
+          await ledger.settle(batch, { kind: "blocked", reason: { code: "wecom.60020", params: {} } });
+      }
+      await time.advance({ hours: 24 * 400 });
+      await ledger.round(); // the window is over: held
+      await limits(database, "recipients", { days: 1, rows: 1000 });
+      await clean(database, cleanRecipients);
+      expect([await rowsOf(database, "held"), await rowsOf(database, "waits"), await rowsOf(database, "done")]).toEqual(
+        [30, 30, 0],
+      );
+      for (const id of ["held", "waits"])
+        expect(await stand(database, id)).toMatchObject({ recipients_cleaned_at: null });
+    });
+
+    test("above the number the oldest messages go, but none that something was done about within a day", async () => {
+      await using opened = await open();
+      const { database } = opened;
+      await addCompany(database);
+      const ledger = ledgerOver(opened, database);
+      const sent = async (id: string) => {
+        await addMessage(database, id, id, [people(600)]);
+        await database.db
+          .updateTable("message")
+          .set({ created_at: now() } as never)
+          .where("id", "=", id)
+          .execute();
+        await ledger.settle(await ledger.one(), accepted);
+      };
+      for (const id of ["a", "b", "c"]) {
+        await sent(id);
+        await time.advance({ hours: 30 });
+      }
+      await limits(database, "recipients", { rows: 1000 });
+      await clean(database, cleanRecipients);
+      expect(await Promise.all(["a", "b", "c"].map((id) => rowsOf(database, id)))).toEqual([0, 0, 600]);
+      for (const id of ["d", "e"]) await sent(id);
+      await limits(database, "recipients", { rows: 1000 });
+      await clean(database, cleanRecipients);
+      expect(await Promise.all(["c", "d", "e"].map((id) => rowsOf(database, id)))).toEqual([0, 600, 600]);
+    });
+  });
+
+  describe("audit", () => {
+    const write = async ({ database }: OpenStore, count: number) => {
+      for (let n = 0; n < count; n++)
+        await database.transact((tx) =>
+          recordAudit(database, tx, { actor: null, action: `act.${n}`, subject: "thing" }),
+        );
+    };
+    const actions = async ({ db }: Database) =>
+      (await db.selectFrom("audit").select("action").orderBy("seq").execute()).map(({ action }) => action);
+
+    test("the database refuses every way but the guarded one", async () => {
+      await using opened = await open();
+      const { db } = opened.database;
+      await write(opened, 4);
+      const [first, second, third] = await db.selectFrom("audit").select("seq").orderBy("seq").execute();
+      const remove = (seq: number | undefined) =>
+        db
+          .deleteFrom("audit")
+          .where("seq", "=", seq ?? 0)
+          .execute();
+      await expect(remove(first?.seq)).rejects.toThrow(/append-only/);
+      await expect(sql`update audit set action = 'x'`.execute(db)).rejects.toThrow(/append-only/);
+      await expect(db.deleteFrom("audit").execute()).rejects.toThrow(/append-only/);
+      await db
+        .insertInto("audit_checkpoint")
+        .values({ through: second?.seq ?? 0, declared_at: 1, lines: 2, first_at: 1, last_at: 1 })
+        .execute();
+      await expect(remove(second?.seq)).rejects.toThrow(/oldest end/); // the first would be left
+      await expect(remove(third?.seq)).rejects.toThrow(/append-only/);
+      await expect(
+        db
+          .deleteFrom("audit")
+          .where("seq", "<=", third?.seq ?? 0)
+          .execute(),
+      ).rejects.toThrow(/append-only/);
+      await expect(sql`update audit_checkpoint set through = 99`.execute(db)).rejects.toThrow(/append-only/);
+      await expect(sql`delete from audit_checkpoint`.execute(db)).rejects.toThrow(/append-only/);
+      await remove(first?.seq);
+      await remove(second?.seq);
+      expect(await actions(opened.database)).toEqual(["act.2", "act.3"]);
+    });
+
+    test("only the oldest end goes, and what went stands in a checkpoint and in the audit", async () => {
+      await using opened = await open();
+      const { database } = opened;
+      await write(opened, 600);
+      const until = now();
+      await time.advance({ hours: 24 * 10 });
+      await write(opened, 5);
+      await time.advance({ hours: 24 * 25 });
+      await limits(database, "audit", { days: 30 });
+      expect(await clean(database, cleanAudit)).toBe(3); // the checkpoint, and two portions
+      expect(await actions(database)).toEqual(["act.0", "act.1", "act.2", "act.3", "act.4", "retention.clean"]);
+      expect(await database.db.selectFrom("audit_checkpoint").selectAll().execute()).toMatchObject([
+        { lines: 600, declared_at: now(), first_at: until, last_at: until },
+      ]);
+      expect(await cleanAudit.count(database.db)).toBe(6);
+    });
+
+    test("above the number the oldest lines go", async () => {
+      await using opened = await open();
+      const { database } = opened;
+      const lines = Array.from({ length: 1040 }, (_, n) => ({
+        ...{ at: now(), actor_id: null, actor_name: "shoufa", action: `act.${n}`, subject: "", account_id: null },
+        detail: "{}",
+      }));
+      await database.insertRows(database.db, "audit", lines);
+      await limits(database, "audit", { rows: 1000 });
+      await clean(database, cleanAudit);
+      expect((await actions(database)).slice(0, 2)).toEqual(["act.40", "act.41"]);
+    });
+  });
+
+  test("without limits nothing is cleaned", async () => {
+    await using opened = await open();
+    const { database } = opened;
+    await oneApp(database);
+    await database.insertRows(database.db, "callback_event", [
+      {
+        ...{ account_id: "account", app_id: "app", content_key: "m1", xml: "<xml/>", view: "{}", type: "text" },
+        ...{ from_user: "lin", sent_at: 1, received_at: 1, state: "done", reason: null },
+      },
+    ]);
+    for (const one of [cleanCallbacks, cleanRecipients, cleanAudit]) {
+      await limits(database, one.kind, {});
+      expect(await cleanStep(database, one)).toBe("idle");
+    }
+    expect(await cleanCallbacks.count(database.db)).toBe(1);
+  });
+});
+
+test("two servers on one PostgreSQL share the steps: nothing is cleaned twice, nothing beyond the limit", async () => {
+  const postgres = testDatabases().find(({ name }) => name === "postgres");
+  if (!postgres) throw new Error("no PostgreSQL");
+  const clock = fakeClock(Date.UTC(2026, 5, 1, 12));
+  await using opened = await openStore(postgres, { ports: { clock } });
+  const { database } = opened;
+  await oneApp(database);
+  const rows = Array.from({ length: 2500 }, (_, n) => ({
+    ...{ account_id: "account", app_id: "app", content_key: `m${n}`, xml: "<xml/>", view: "{}", type: "text" },
+    ...{ from_user: "lin", sent_at: 1, received_at: clock.now(), state: "done", reason: null },
+  }));
+  await database.insertRows(database.db, "callback_event", rows);
+  await limits(database, "callbacks", { rows: 1000 });
+  const servers = [database, await opened.another(), await opened.another()];
+  const work = async (server: Database): Promise<void> => {
+    for (;;) {
+      const cleaned = await cleanStep(server, cleanCallbacks);
+      if (cleaned === "idle" || cleaned === "ended") return;
+    }
+  };
+  await Promise.all(servers.map(work));
+  expect(await cleanCallbacks.count(database.db)).toBe(1000);
+  const ended = await database.db.selectFrom("audit").select("detail").execute();
+  expect(ended.map(({ detail }) => (JSON.parse(detail) as { rows: number }).rows)).toEqual([1500]);
+});
