@@ -1,4 +1,5 @@
 /** The reference page of the HTTP API: it works offline, before anybody has signed in, and below the pages' strict policy. */
+import { routes } from "@shoufa/contract";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newWindow, startBrowser } from "./browser.ts";
@@ -25,7 +26,7 @@ test("the reference names every route in the reader's language, and asks nobody 
     await page.goto(`${program.url}/reference.html?language=${language}`);
     await page.getByText(words, { exact: true }).waitFor();
     const drawn = await page.locator(".opblock").count();
-    const document = (await (await fetch(`${program.url}/api/openapi.json`)).json()) as {
+    const document = (await (await fetch(program.url + routes.getOpenApi.path)).json()) as {
       paths: Record<string, object>;
     };
     expect(drawn).toBe(Object.values(document.paths).flatMap((path) => Object.keys(path)).length);

@@ -10,7 +10,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import type { Account } from "@shoufa/contract";
+import { type Account, routes } from "@shoufa/contract";
 import { silentLog } from "@shoufa/ports";
 import { config } from "./callback-samples.ts";
 
@@ -60,14 +60,18 @@ const start: Record<string, () => Promise<Listening>> = {
 async function connect(url: string, code: string): Promise<string> {
   const post = async (path: string, body: unknown, cookie = ""): Promise<Response> => {
     const headers = { "content-type": "application/json", cookie };
-    const answer = await fetch(`${url}/api/${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+    const answer = await fetch(url + path, { method: "POST", headers, body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`POST ${path} answered ${answer.status}: ${await answer.text()}`);
     return answer;
   };
-  const signedIn = await post("setup", { code, name: "bench", password: randomBytes(12).toString("hex") });
+  const signedIn = await post(routes.setUpOwner.path, {
+    code,
+    name: "bench",
+    password: randomBytes(12).toString("hex"),
+  });
   const { token, encodingAesKey, receiveId } = config;
   const made = await post(
-    "accounts",
+    routes.createAccount.path,
     {
       ...{ name: "bench", corpId: receiveId, kind: "sandbox", apiBase: "http://127.0.0.1:9" },
       app: { agentId: 1_000_002, name: "bench", secret: randomBytes(16).toString("hex"), token, encodingAesKey },

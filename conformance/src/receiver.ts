@@ -20,8 +20,9 @@ export async function serveCallback(
   return {
     url: `http://127.0.0.1:${port}/callback`,
     async [Symbol.asyncDispose]() {
+      const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await closed;
     },
   };
 }

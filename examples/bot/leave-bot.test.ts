@@ -25,8 +25,9 @@ test("somebody asks for leave, the manager taps a button, and the answer comes b
   expect(await emulator.phone(lin!).waitForMessage({ contains: "6月3日 的请假：同意" })).toMatchObject({ from: "app" });
   expect(JSON.stringify(emulator.phone(manager!).messages().at(-1))).toContain("已同意");
 
-  server.closeAllConnections();
   server.close();
+
+  server.closeAllConnections();
   await wecom.close();
   await emulator.close();
 });

@@ -7,6 +7,7 @@ import { docExamples } from "./doc-examples.ts";
 import { bothLanguages } from "./languages.ts";
 import { links } from "./links.ts";
 import { lockfile } from "./lockfile.ts";
+import { routePaths } from "./route-paths.ts";
 import { formatAndLint, types, unused } from "./tools.ts";
 
 /** The checks of `npm run check`, quickest first. */
@@ -18,6 +19,7 @@ export const checks: readonly Check[] = [
   citations,
   bothLanguages,
   boundaries,
+  routePaths,
   formatAndLint,
   types,
   docExamples,

@@ -37,8 +37,9 @@ export async function play(answers: readonly RecordedAnswer[]): Promise<Ours> {
     wecom,
     async [Symbol.asyncDispose]() {
       await wecom.close();
+      const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await closed;
     },
   };
 }

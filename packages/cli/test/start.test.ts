@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { routes } from "@shoufa/contract";
 import { ownAddresses } from "@shoufa/ports";
 import { afterAll, expect, test } from "vitest";
 import { shoufa } from "./program.ts";
@@ -18,7 +19,7 @@ test("it says where everything is, ends cleanly on Ctrl-C, and finds its data ag
   expect((await fetch(`${ready.phonesUrl}/control/company`)).status).toBe(200);
 
   const code = new URLSearchParams(new URL(ready.ownerLink).hash.slice(1)).get("code");
-  const setup = await fetch(`${ready.url}/api/setup`, {
+  const setup = await fetch(ready.url + routes.setUpOwner.path, {
     method: "POST",
     headers: { "content-type": "application/json", origin: ready.url },
     body: JSON.stringify({ code, name: "林", password: "correct horse battery staple" }),
@@ -34,7 +35,7 @@ test("it says where everything is, ends cleanly on Ctrl-C, and finds its data ag
   const again = JSON.parse(await second.firstLine);
   expect(performance.now() - started).toBeLessThan(3000);
   expect(again.ownerLink).toBeNull();
-  const login = await fetch(`${again.url}/api/login`, {
+  const login = await fetch(again.url + routes.logIn.path, {
     method: "POST",
     headers: { "content-type": "application/json", origin: again.url },
     body: JSON.stringify({ name: "林", password: "correct horse battery staple" }),
@@ -116,7 +117,7 @@ test.runIf(own.length > 0)(
         .getSetCookie()
         .map((one) => one.split(";", 1)[0])
         .join("; ");
-      const { items } = await (await fetch(`${origin}/api/accounts`, { headers: { cookie } })).json();
+      const { items } = await (await fetch(origin + routes.listAccounts.path, { headers: { cookie } })).json();
       expect(items).toMatchObject([{ kind: "sandbox", apps: [{ callbackConfigured: true }] }]);
       expect(items[0].apps[0].callbackUrl).toMatch(/^http:\/\/127\.0\.0\.1:/);
       break;

@@ -94,9 +94,10 @@ export async function startPlatform(): Promise<Platform> {
       return client;
     },
     async [Symbol.asyncDispose]() {
+      const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await Promise.all(clients.map((client) => client.close()));
-      await new Promise((resolve) => server.close(resolve));
+      await closed;
     },
   };
   return platform;

@@ -28,9 +28,10 @@ async function listening(listener: RequestListener) {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/wecom`,
     async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
+      const closed = once(server, "close");
       server.close();
-      await once(server, "close");
+      server.closeAllConnections();
+      await closed;
     },
   };
 }

@@ -29,8 +29,9 @@ async function startSource(read: (from: number, to: number) => { part: Buffer; t
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/large.bin`,
     async [Symbol.asyncDispose]() {
+      const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await closed;
     },
   };
 }

@@ -63,8 +63,9 @@ export async function startReceiver(emulator: Emulator, path = "/callback"): Pro
     crypto,
     received,
     async [Symbol.asyncDispose]() {
+      const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await closed;
     },
   };
   return receiver;

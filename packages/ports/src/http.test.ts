@@ -19,8 +19,9 @@ function http(options?: Parameters<typeof undiciHttp>[0]): Http {
 async function listening(server: Server | ReturnType<typeof createTcpServer>): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   cleanups.push(() => {
+    const closed = new Promise((resolve) => server.close(resolve));
     if ("closeAllConnections" in server) server.closeAllConnections();
-    return new Promise((resolve) => server.close(resolve));
+    return closed;
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Account } from "@shoufa/contract";
+import { routes } from "@shoufa/contract";
 import { jsonLog, systemClock } from "@shoufa/ports";
 import { startConsole, startEmulator, startServer, testDatabases, until } from "@shoufa/testkit";
 import pg from "pg";
@@ -62,20 +62,22 @@ describe.each(testDatabases())("on $name", (store) => {
     const answers: unknown[] = [];
     // One that works, one whose secret WeCom refuses, one that does not answer: each writes its own log lines.
     const company = emulator.company();
-    const secret = company.apps[0]?.secret ?? "";
+    const { agentId = 0, secret = "" } = company.apps[0] ?? {};
     answers.push(
-      await api.post("accounts", {
-        ...real,
-        corpId: company.corpId,
-        apiBase: emulator.url,
-        app: { ...real.app, agentId: company.apps[0]?.agentId, secret },
+      await api.ask(routes.createAccount, {
+        body: {
+          ...real,
+          corpId: company.corpId,
+          apiBase: emulator.url,
+          app: { ...real.app, agentId, secret },
+        },
       }),
-      await api.post("accounts", { ...real, corpId: "ww-refused", apiBase: emulator.url }),
-      await api.post("accounts", real),
-      await api.post("accounts", { ...real, app: { ...real.app, secret: "short" } }),
+      await api.ask(routes.createAccount, { body: { ...real, corpId: "ww-refused", apiBase: emulator.url } }),
+      await api.ask(routes.createAccount, { body: real }),
+      await api.ask(routes.createAccount, { body: { ...real, app: { ...real.app, secret: "short" } } }),
     );
     await until("all pulls have ended or been told", async () => {
-      const { items } = await api.read<{ items: Account[] }>("accounts");
+      const { items } = await api.call(routes.listAccounts, {});
       answers.push(items);
       return items.filter(({ directory }) => directory.state === "ready" || directory.problem).length === 3;
     });
@@ -93,15 +95,15 @@ describe.each(testDatabases())("on $name", (store) => {
   test("a company is connected once", async () => {
     await using server = await startServer({ store });
     const api = await server.owner();
-    expect(await api.post("accounts", real)).toMatchObject({
+    expect(await api.ask(routes.createAccount, { body: real })).toMatchObject({
       status: 201,
       body: { corpId: "ww2", apps: [{ agentId: 1, callbackConfigured: false }] },
     });
-    expect(await api.post("accounts", real)).toMatchObject({
+    expect(await api.ask(routes.createAccount, { body: real })).toMatchObject({
       status: 409,
       body: { code: "account.corp_taken", params: { corpId: "ww2" } },
     });
-    expect((await api.read<{ items: Account[] }>("accounts")).items).toHaveLength(1);
+    expect((await api.call(routes.listAccounts, {})).items).toHaveLength(1);
   });
 
   test("the sample company is made once; a later start brings its address and secret up to date and keeps its callback", async () => {
@@ -124,7 +126,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(second.account).toMatchObject({ id: first.account.id, apiBase: "http://127.0.0.1:10" });
     expect({ ...second.callback, url: "" }).toEqual({ ...first.callback, url: "" });
     expect(new URL(second.callback.url).pathname).toBe(new URL(first.callback.url).pathname);
-    expect((await (await again.owner()).read<{ items: Account[] }>("accounts")).items).toHaveLength(1);
+    expect((await (await again.owner()).call(routes.listAccounts, {})).items).toHaveLength(1);
   });
 
   test("when the emulator moves to another port, the running follows it", async () => {
@@ -134,9 +136,9 @@ describe.each(testDatabases())("on $name", (store) => {
     const first = company.apps[0];
     if (!first) throw new Error("no app");
     await running.server.ensureSandbox({ name: company.name, corpId: company.corpId, apiBase: moved.url, app: first });
-    await running.api.post(`accounts/${running.account.id}/directory/pull`);
+    await running.api.call(routes.pullDirectory, { params: { accountId: running.account.id } });
     await until("the new company is read", async () => {
-      const { items } = await running.api.read<{ items: Account[] }>("accounts");
+      const { items } = await running.api.call(routes.listAccounts, {});
       return items[0]?.directory.members === 7;
     });
   });

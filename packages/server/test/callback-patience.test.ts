@@ -45,8 +45,9 @@ async function openEndpoint({ database, ports }: OpenStore) {
   return {
     ...{ clock, post, count },
     async [Symbol.asyncDispose]() {
+      const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await closed;
       await endpoint.close();
       await store.close();
     },

@@ -1,10 +1,9 @@
 import {
-  type Account,
   type Department,
   type DirectoryState,
   type Member,
-  type Page,
   type Reason,
+  type RequestOf,
   routes,
   type SearchHit,
 } from "@shoufa/contract";
@@ -23,21 +22,29 @@ import { describe, expect, test } from "vitest";
 import { spell } from "../src/rooms/directory/spelling.ts";
 
 const departmentsOf = async ({ api, account }: TestConsole): Promise<Department[]> =>
-  (await api.read<{ items: Department[] }>(`accounts/${account.id}/departments`)).items;
+  (await api.call(routes.listDepartments, { params: { accountId: account.id } })).items;
 
-async function allMembers(api: Api, account: Account, query = ""): Promise<{ members: Member[]; total: number }> {
+const of = ({ account }: TestConsole) => ({ params: { accountId: account.id } });
+
+async function allMembers(
+  running: TestConsole,
+  query: RequestOf<typeof routes.listMembers>["query"] = {},
+): Promise<{ members: Member[]; total: number }> {
   const members: Member[] = [];
-  let cursor = "";
+  let cursor: string | undefined;
   for (;;) {
-    const page = await api.read<Page<Member>>(`accounts/${account.id}/members?limit=7${query}${cursor}`);
+    const page = await running.api.call(routes.listMembers, {
+      ...of(running),
+      query: { limit: 7, ...query, ...(cursor && { cursor }) },
+    });
     members.push(...page.items);
     if (page.next === null) return { members, total: page.total };
-    cursor = `&cursor=${encodeURIComponent(page.next)}`;
+    cursor = page.next;
   }
 }
 
 const stateOf = async (api: Api): Promise<DirectoryState> => {
-  const [account] = (await api.read<{ items: Account[] }>("accounts")).items;
+  const [account] = (await api.call(routes.listAccounts, {})).items;
   if (!account) throw new Error("no account");
   return account.directory;
 };
@@ -64,7 +71,7 @@ describe.each(testDatabases())("on $name", (store) => {
       expect(directCount).toBe(people.filter(({ departments: own }) => own.includes(id)).length);
       expect(totalCount).toBe(people.filter(({ departments: own }) => own.some((each) => isIn(each, id))).length);
     }
-    const { members, total } = await allMembers(running.api, running.account);
+    const { members, total } = await allMembers(running);
     expect(total).toBe(people.length);
     expect(members.map(({ userId }) => userId).sort()).toEqual(people.map(({ userId }) => userId).sort());
     expect(new Set(members.map(({ status }) => status)).size).toBeGreaterThan(1);
@@ -76,44 +83,46 @@ describe.each(testDatabases())("on $name", (store) => {
     const chosen = departments.find(({ directCount, totalCount }) => directCount > 0 && totalCount > directCount);
     if (!chosen) throw new Error("the sample company has no such department");
     for (const [query, count] of [
-      [`&department=${chosen.id}`, chosen.directCount],
-      [`&department=${chosen.id}&below=true`, chosen.totalCount],
+      [{ department: chosen.id }, chosen.directCount],
+      [{ department: chosen.id, below: "true" }, chosen.totalCount],
     ] as const) {
-      const { members, total } = await allMembers(running.api, running.account, query);
+      const { members, total } = await allMembers(running, query);
       expect(total).toBe(count);
       expect(new Set(members.map(({ userId }) => userId)).size).toBe(count);
     }
-    const { members } = await allMembers(running.api, running.account, "&status=disabled");
+    const { members } = await allMembers(running, { status: "disabled" });
     expect(new Set(members.map(({ status }) => status))).toEqual(new Set(["disabled"]));
-    expect(await running.api.get(`accounts/${running.account.id}/members?department=999999`)).toMatchObject({
-      status: 404,
-      body: { code: "department.not_found" },
-    });
+    expect(await running.api.ask(routes.listMembers, { ...of(running), query: { department: 999_999 } })).toMatchObject(
+      {
+        status: 404,
+        body: { code: "department.not_found" },
+      },
+    );
   });
 
   test("a cursor is good for its own list only", async () => {
     await using running = await startConsole({ server: { store } });
-    const list = `accounts/${running.account.id}/members?limit=5`;
-    const { next } = await running.api.read<Page<Member>>(list);
-    const cursor = `&cursor=${encodeURIComponent(next ?? "")}`;
-    expect((await running.api.get(list + cursor)).status).toBe(200);
-    expect((await running.api.get(`${list}&status=active${cursor}`)).body).toMatchObject({
+    const list = (query: { cursor?: string; status?: "active" }) =>
+      running.api.ask(routes.listMembers, { ...of(running), query: { limit: 5, ...query } });
+    const { next } = await running.api.call(routes.listMembers, { ...of(running), query: { limit: 5 } });
+    const cursor = next ?? "";
+    expect((await list({ cursor })).status).toBe(200);
+    expect((await list({ cursor, status: "active" })).body).toMatchObject({
       code: "request.invalid",
       params: { field: "cursor" },
     });
-    expect((await running.api.get(`${list}${cursor.replace(/.$/, "")}`)).status).toBe(400);
+    expect((await list({ cursor: cursor.slice(0, -1) })).status).toBe(400);
   });
 
   test("one person, asked in any spelling of the id; a stranger is not found", async () => {
     await using running = await startConsole({ server: { store } });
     const [person] = running.emulator.members();
     if (!person) throw new Error("nobody");
-    const found = await running.api.read<Member>(
-      `accounts/${running.account.id}/members/${person.userId.toUpperCase()}`,
-    );
+    const params = { accountId: running.account.id, userId: person.userId.toUpperCase() };
+    const found = await running.api.call(routes.getMember, { params });
     expect(found).toMatchObject({ userId: person.userId, name: person.name, mobile: person.mobile });
     expect(found.departments[0]?.path).toContain(" / ");
-    expect(await running.api.get(`accounts/${running.account.id}/members/nobody`)).toMatchObject({
+    expect(await running.api.ask(routes.getMember, { params: { ...params, userId: "nobody" } })).toMatchObject({
       status: 404,
       body: { code: "member.not_found" },
     });
@@ -122,12 +131,8 @@ describe.each(testDatabases())("on $name", (store) => {
   test("search finds people by name, pinyin, initials and id, departments by name and pinyin, the best first", async () => {
     await using running = await startConsole({ server: { store }, emulator: { people: 150 } });
     const search = async (q: string, limit = 50) =>
-      (
-        await running.api.read<{ items: SearchHit[] }>(
-          `accounts/${running.account.id}/search?limit=${limit}&q=${encodeURIComponent(q)}`,
-        )
-      ).items;
-    const { members } = await allMembers(running.api, running.account);
+      (await running.api.call(routes.searchDirectory, { ...of(running), query: { q, limit } })).items;
+    const { members } = await allMembers(running);
     for (const person of members.slice(0, 12)) {
       const { pinyin, initials } = spell(person.name, true);
       for (const q of [person.name, pinyin, initials, person.userId, ` ${pinyin.toUpperCase()} `])
@@ -142,7 +147,7 @@ describe.each(testDatabases())("on $name", (store) => {
         expect(await search(q)).toContainEqual(expect.objectContaining({ kind: "department", id, name }));
     for (const q of ["%", "_", "!", "'", "\\", "不存在的人"]) expect(await search(q)).toEqual([]);
     expect(await search("a", 3)).toHaveLength(3);
-    expect((await running.api.get(`accounts/${running.account.id}/search?q=`)).status).toBe(400);
+    expect((await running.api.ask(routes.searchDirectory, { ...of(running), query: { q: "" } })).status).toBe(400);
   });
 
   test("search says how many there are, and every page goes on where the last one ended", async () => {
@@ -151,7 +156,7 @@ describe.each(testDatabases())("on $name", (store) => {
     const page = (q: string, limit: number, cursor?: string) =>
       running.api.call(routes.searchDirectory, { params, query: { q, limit, ...(cursor ? { cursor } : {}) } });
     const idOf = (hit: SearchHit): string => (hit.kind === "department" ? `d${hit.id}` : hit.userId);
-    const person = (await allMembers(running.api, running.account)).members[0] as Member;
+    const person = (await allMembers(running)).members[0] as Member;
     const mixed = `${person.name[0]}${spell(person.name, true).initials.slice(1)}`;
     for (const q of ["a", "部", person.name, `${person.name[0]} ${person.name.at(-1)}`, mixed]) {
       const whole = await page(q, 50);
@@ -177,30 +182,26 @@ describe.each(testDatabases())("on $name", (store) => {
     await using running = await startConsole({ server: { store } });
     const mobile = running.emulator.members()[0]?.mobile ?? "";
     expect(mobile).toMatch(/^\d{11}$/);
-    for (const list of ["search?q", "members?q"]) {
-      const { items } = await running.api.read<{ items: unknown[] }>(
-        `accounts/${running.account.id}/${list}=${mobile}`,
-      );
-      expect(items).toEqual([]);
-    }
+    for (const list of [routes.searchDirectory, routes.listMembers])
+      expect(await running.api.call(list, { ...of(running), query: { q: mobile } })).toMatchObject({ items: [] });
   });
 
   test("while it is read again nobody sees half a directory, and asking twice is told", async () => {
     await using running = await startConsole({ server: { store }, emulator: { people: 120 } });
-    const path = `accounts/${running.account.id}/directory/pull`;
-    const answers = await Promise.all([running.api.post(path), running.api.post(path)]);
+    const pull = () => running.api.ask(routes.pullDirectory, of(running));
+    const answers = await Promise.all([pull(), pull()]);
     expect(answers.map(({ status }) => status).sort()).toEqual([202, 409]);
     expect(answers.find(({ status }) => status === 202)?.body).toMatchObject({ state: "running", members: 120 });
     const totals = new Set<number>();
     await until("it is read again", async () => {
-      totals.add((await running.api.read<Page<Member>>(`accounts/${running.account.id}/members?limit=1`)).total);
+      totals.add((await running.api.call(routes.listMembers, { ...of(running), query: { limit: 1 } })).total);
       return (await stateOf(running.api)).state === "ready";
     });
     expect([...totals]).toEqual([120]);
     // A third time: what the first left behind is swept, and nothing is in the way.
-    await running.api.post(path);
+    await pull();
     await until("it is read once more", async () => (await stateOf(running.api)).state === "ready");
-    expect((await allMembers(running.api, running.account)).members).toHaveLength(120);
+    expect((await allMembers(running)).members).toHaveLength(120);
   });
 
   test("people who left and departments that are gone are gone here after the next reading", async () => {
@@ -215,9 +216,9 @@ describe.each(testDatabases())("on $name", (store) => {
       apiBase: running.emulator.url,
       app,
     });
-    await running.api.post(`accounts/${running.account.id}/directory/pull`);
+    await running.api.call(routes.pullDirectory, { params: { accountId: running.account.id } });
     await until("the smaller company is read", async () => (await stateOf(running.api)).members === 30);
-    const { members } = await allMembers(running.api, running.account);
+    const { members } = await allMembers(running);
     expect(members.map(({ userId }) => userId).sort()).toEqual(
       running.emulator
         .members()
@@ -229,7 +230,7 @@ describe.each(testDatabases())("on $name", (store) => {
   test("a refusal of WeCom is told in the reader's language with its code, and the old directory stays", async () => {
     await using running = await startConsole({ server: { store } });
     running.emulator.setAppEnabled(running.app.agentId, false);
-    await running.api.post(`accounts/${running.account.id}/directory/pull`);
+    await running.api.call(routes.pullDirectory, { params: { accountId: running.account.id } });
     const failed = await until("it failed", async () => {
       const state = await stateOf(running.api);
       return state.state === "failed" && state;
@@ -241,7 +242,7 @@ describe.each(testDatabases())("on $name", (store) => {
     const problem = failed.problem as Reason;
     expect(reasonText(problem, "zh")).toMatch(/[一-鿿]/);
     expect(reasonText(problem, "en")).toMatch(/^[ -~‘’“”–—]+$/);
-    expect((await allMembers(running.api, running.account)).members).toHaveLength(60);
+    expect((await allMembers(running)).members).toHaveLength(60);
   });
 
   test("while WeCom cannot be reached it says so and goes on by itself once it can", async () => {
@@ -259,7 +260,15 @@ describe.each(testDatabases())("on $name", (store) => {
       20_000,
     );
     await emulator.goOnline();
-    await until("it is read", async () => (await stateOf(api)).members === 20, 20_000);
-    expect((await stateOf(api)).problem).toBeNull();
+    const read = await until(
+      "it is read",
+      async () => {
+        const state = await stateOf(api);
+        if (state.members === 20) expect(state.problem).toBeNull();
+        return state.state === "ready" && state;
+      },
+      20_000,
+    );
+    expect(read).toMatchObject({ members: 20, problem: null });
   });
 });

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { problemText } from "@shoufa/contract";
+import { pathOf, problemText, routes } from "@shoufa/contract";
 import { jsonLog, systemClock } from "@shoufa/ports";
-import { type Refusal, startServer, type TestServer, testDatabases } from "@shoufa/testkit";
+import { startServer, type TestServer, testDatabases } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exchange, raw } from "./raw-http.ts";
 
@@ -111,9 +111,7 @@ describe("requests from elsewhere", () => {
       body: "{}",
     });
     expect(answer.status).toBe(status);
-    expect((await fresh.get<{ state: string }>("session")).body.state).toBe(
-      status === 200 ? "signed-out" : "signed-in",
-    );
+    expect((await fresh.call(routes.getSession, {})).state).toBe(status === 200 ? "signed-out" : "signed-in");
   });
 
   test.each([
@@ -207,7 +205,7 @@ describe.each(testDatabases())("on $name, what is not a request is refused plain
   test("broken, huge, deep or poisoned JSON", async () => {
     await using server = await startServer({ store });
     const api = await server.owner();
-    const send = async (body: string) => (await api.post<{ code: string }>("accounts", body)).body.code;
+    const send = async (body: string) => (await api.raw("POST", routes.createAccount.path, body)).body.code;
     expect(await send("{")).toBe("request.invalid");
     expect(await send("[]")).toBe("request.invalid");
     expect(await send("null")).toBe("request.invalid");
@@ -229,7 +227,8 @@ describe.each(testDatabases())("on $name, what is not a request is refused plain
       apiBase: "http://127.0.0.1:9",
       app: { agentId: 1, name: "a", secret: "s".repeat(20) },
     });
-    const of = `accounts/${account.id}/members`;
+    const of = pathOf(routes.listMembers, { params: { accountId: account.id } });
+    const members = (accountId: string) => api.ask(routes.listMembers, { params: { accountId } });
     for (const query of [
       "limit=0",
       "limit=-1",
@@ -242,9 +241,9 @@ describe.each(testDatabases())("on $name, what is not a request is refused plain
       "department=one",
       "q=%00",
     ])
-      expect(await api.get(`${of}?${query}`)).toMatchObject({ status: 400, body: { code: "request.invalid" } });
-    expect((await api.get("accounts/nothing/members")).body).toMatchObject({ code: "account.not_found" });
-    expect((await api.get(`accounts/${encodeURIComponent("' or 1=1 --")}/members`)).status).toBe(404);
+      expect(await api.raw("GET", `${of}?${query}`)).toMatchObject({ status: 400, body: { code: "request.invalid" } });
+    expect((await members("nothing")).body).toMatchObject({ code: "account.not_found" });
+    expect((await members("' or 1=1 --")).status).toBe(404);
   });
 });
 
@@ -354,7 +353,7 @@ describe("every refusal has the one shape that callers know", () => {
 test("a refusal is a code with parameters, in no language, whatever language was asked for", async () => {
   await using server = await startServer();
   for (const language of ["zh-CN", "en", "fr"]) {
-    const { body } = await server.visitor().get<Refusal>("accounts", { "accept-language": language });
+    const { body } = await server.visitor().ask(routes.listAccounts, {}, { "accept-language": language });
     expect(Object.keys(body).sort()).toEqual(["code", "params", "requestId"]);
     expect(body.code).toBe("session.required");
   }
@@ -375,7 +374,7 @@ test("an error of ours shows its number and nothing else; the log has the number
   };
   await using server = await startServer({ store: { ...postgres, createMigrated }, ports: { log } });
   await drop(); // an accident of the kind nobody has foreseen
-  const answer = await server.visitor().get<Refusal>("session");
+  const answer = await server.visitor().ask(routes.getSession, {});
   expect(answer).toMatchObject({ status: 500, body: { code: "server.failed" } });
   expect(problemText("server.failed", "en", answer.body.params)).toContain(answer.body.requestId);
   expect(JSON.stringify(answer.body)).not.toMatch(/shoufa_test|postgres|at /);

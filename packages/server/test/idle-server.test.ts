@@ -89,6 +89,12 @@ describe.each(testDatabases())("on $name", (store) => {
     expect((await running.api.call(routes.getMessage, { params: { messageId: sent[7]?.id ?? "" } })).state).toBe(
       "sending",
     );
+    // The answers are lost, the calls rest and go again: until then a server that stops waits for them.
     proxy.cutHeld();
+    await until("all of them are done", async () => {
+      await time.advance({ seconds: 1 });
+      const messages = await Promise.all(sent.map(({ id }) => it.read(id)));
+      return messages.every(({ state }) => state === "done");
+    });
   });
 });

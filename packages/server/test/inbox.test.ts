@@ -1,4 +1,4 @@
-import { type InboxCounts, type InboxItem, type LiveEvent, type Page, routes } from "@shoufa/contract";
+import { type InboxCounts, type InboxItem, type LiveEvent, type Page, type RequestOf, routes } from "@shoufa/contract";
 import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listen } from "./listen.ts";
@@ -19,8 +19,9 @@ describe.each(testDatabases())("inbox on $name", (store) => {
   });
   afterAll(() => running[Symbol.asyncDispose]());
 
-  const inbox = (query = ""): Promise<Page<InboxItem>> =>
-    running.api.read<Page<InboxItem>>(`accounts/${running.account.id}/inbox${query}`);
+  const params = () => ({ accountId: running.account.id });
+  const inbox = (query: RequestOf<typeof routes.listInbox>["query"] = {}): Promise<Page<InboxItem>> =>
+    running.api.call(routes.listInbox, { params: params(), query });
   const somebody = (index = 0) => running.emulator.members().filter((member) => member.status === 1)[index];
 
   test("what somebody types on a phone is on an open screen within a second, with name and department", async () => {
@@ -63,26 +64,27 @@ describe.each(testDatabases())("inbox on $name", (store) => {
   test("newest first, in pages that do not overlap", async () => {
     const phone = running.emulator.phone(somebody(2)?.userId ?? "");
     for (const text of ["页一", "页二", "页三"]) await phone.type({ agentId: running.app.agentId, text });
-    const first = await inbox("?limit=2");
+    const first = await inbox({ limit: 2 });
     expect(first.items.map(textOf)).toEqual(["页三", "页二"]);
-    const second = await inbox(`?limit=2&cursor=${first.next}`);
+    const second = await inbox({ limit: 2, cursor: first.next ?? "" });
     expect(second.items.map(textOf)[0]).toBe("页一");
     expect(second.total).toBe(first.total);
-    expect((await running.api.get(`accounts/${running.account.id}/inbox?cursor=x${first.next}`)).status).toBe(400);
+    expect(
+      (await running.api.ask(routes.listInbox, { params: params(), query: { cursor: `x${first.next}` } })).status,
+    ).toBe(400);
   });
 
   test("signed out, an open screen hears nothing more; without a session there is none", async () => {
     const visitor = running.server.visitor();
-    expect((await visitor.get("events")).status).toBe(401);
-    expect((await visitor.get(`accounts/${running.account.id}/inbox`)).status).toBe(401);
-    expect((await running.api.get("accounts/nobody/inbox")).status).toBe(404);
+    expect((await visitor.ask(routes.liveEvents, {})).status).toBe(401);
+    expect((await visitor.ask(routes.listInbox, { params: params() })).status).toBe(401);
+    expect((await running.api.ask(routes.listInbox, { params: { accountId: "nobody" } })).status).toBe(404);
   });
 
   describe("what an operator has not seen", () => {
-    const params = () => ({ accountId: running.account.id });
     const counts = (): Promise<InboxCounts> => running.api.call(routes.getInboxCounts, { params: params() });
     const seeAll = async (): Promise<InboxCounts> => {
-      const [newest] = (await inbox("?limit=1")).items;
+      const [newest] = (await inbox({ limit: 1 })).items;
       return running.api.call(routes.markInboxSeen, { params: params(), body: { through: newest?.id ?? "0" } });
     };
     const unseen =

@@ -3,7 +3,7 @@
  * its phones are a judge that survives.
  */
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Account, Message } from "@shoufa/contract";
+import { type Account, routes } from "@shoufa/contract";
 import { CallbackCrypto, writeXml } from "@shoufa/protocol";
 import { startEmulator, testDatabases, until } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
@@ -24,13 +24,12 @@ async function connect(
   apiBase: string,
 ) {
   const [app] = company.apps;
-  const made = await program.api.post<Account>("accounts", {
-    ...{ name: company.name, corpId: company.corpId, kind: "sandbox", apiBase },
-    app: { ...app, ...callbackKeys },
+  if (!app) throw new Error("the sample company has no app");
+  await program.api.call(routes.createAccount, {
+    body: { name: company.name, corpId: company.corpId, apiBase, app: { ...app, ...callbackKeys } },
   });
-  if (made.status !== 201) throw new Error(`connecting answered ${made.status}: ${JSON.stringify(made.body)}`);
   const account = await until("the directory is read", async () => {
-    const { items } = await program.api.read<{ items: Account[] }>("accounts");
+    const { items } = await program.api.call(routes.listAccounts, {});
     return items[0]?.directory.state === "ready" && items[0];
   });
   return { account, app: account.apps[0] as Account["apps"][number] };
@@ -49,12 +48,11 @@ describe.each(testDatabases())("killed, on $name", (store) => {
 
       const text = `停电 ${randomUUID()}`;
       const accepted = proxy.hold("/cgi-bin/message/send");
-      const sent = await program.api.post<Message>(
-        `accounts/${account.id}/messages`,
-        { appId: app.id, recipients: { everyone: true }, content: { type: "text", text } },
-        { "idempotency-key": randomUUID() },
-      );
-      expect(sent.status).toBe(201);
+      const { id } = await program.api.call(routes.sendMessage, {
+        params: { accountId: account.id },
+        headers: { "idempotency-key": randomUUID() },
+        body: { appId: app.id, recipients: { everyone: true }, content: { type: "text", text } },
+      });
       for (let death = 0; death < kills; death++) {
         await (death === 0 ? accepted : proxy.hold("/cgi-bin/message/send"));
         await program.kill();
@@ -65,7 +63,7 @@ describe.each(testDatabases())("killed, on $name", (store) => {
       const message = await until(
         "the message is settled",
         async () => {
-          const now = await program.api.read<Message>(`messages/${sent.body.id}`);
+          const now = await program.api.call(routes.getMessage, { params: { messageId: id } });
           return now.state !== "sending" && now;
         },
         20_000,

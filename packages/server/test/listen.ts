@@ -1,4 +1,4 @@
-import type { LiveEvent } from "@shoufa/contract";
+import { type LiveEvent, routes } from "@shoufa/contract";
 import type { Api } from "@shoufa/testkit";
 
 export interface Listener extends AsyncDisposable {
@@ -6,15 +6,15 @@ export interface Listener extends AsyncDisposable {
   waitFor<E extends LiveEvent>(fits: (event: LiveEvent) => event is E, milliseconds?: number): Promise<E>;
 }
 
-/** An open screen: `GET /api/events` as a browser's EventSource reads it. */
+/** An open screen: the live events as a browser's EventSource reads them. */
 export async function listen(running: {
   readonly server: { readonly url: string };
   readonly api: Api;
 }): Promise<Listener> {
   const leave = new AbortController();
   const headers = { cookie: running.api.cookie, accept: "text/event-stream" };
-  const answer = await fetch(`${running.server.url}/api/events`, { headers, signal: leave.signal });
-  if (answer.status !== 200 || !answer.body) throw new Error(`GET /api/events answered ${answer.status}`);
+  const answer = await fetch(running.server.url + routes.liveEvents.path, { headers, signal: leave.signal });
+  if (answer.status !== 200 || !answer.body) throw new Error(`the live events answered ${answer.status}`);
   const events: LiveEvent[] = [];
   const watchers = new Set<() => void>();
   const reading = (async () => {

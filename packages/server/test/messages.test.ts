@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { LiveEvent, Message, MessageRecipient, Page, RecipientsInput, Resolution } from "@shoufa/contract";
+import { type LiveEvent, type Message, type RecipientsInput, type RequestOf, routes } from "@shoufa/contract";
 import { reasonText } from "@shoufa/contract/reason-text";
 import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -18,7 +18,7 @@ function pick(running: TestConsole) {
   return { department: department.id, inside: department.people, outside: others };
 }
 
-const keyed = (key: string = randomUUID()): Record<string, string> => ({ "idempotency-key": key });
+const keyed = (key: string = randomUUID()) => ({ "idempotency-key": key });
 
 describe.each(testDatabases())("messages on $name", (store) => {
   let running: TestConsole;
@@ -28,13 +28,18 @@ describe.each(testDatabases())("messages on $name", (store) => {
   afterAll(() => running[Symbol.asyncDispose]());
   beforeEach(() => running.emulator.reset());
 
+  const inCompany = () => ({ params: { accountId: running.account.id } });
+  const listed = (query: RequestOf<typeof routes.listMessages>["query"] = {}) =>
+    running.api.call(routes.listMessages, { ...inCompany(), query });
+  const recipientsOf = (messageId: string, query: RequestOf<typeof routes.listMessageRecipients>["query"] = {}) =>
+    running.api.call(routes.listMessageRecipients, { params: { messageId }, query });
   const send = (recipients: RecipientsInput, text: string, headers = keyed()) =>
-    running.api.post<Message>(
-      `accounts/${running.account.id}/messages`,
-      { appId: running.app.id, recipients, content: { type: "text", text } },
+    running.api.ask<typeof routes.sendMessage, Message>(routes.sendMessage, {
+      ...inCompany(),
       headers,
-    );
-  const read = (id: string): Promise<Message> => running.api.read<Message>(`messages/${id}`);
+      body: { appId: running.app.id, recipients, content: { type: "text", text } },
+    });
+  const read = (messageId: string): Promise<Message> => running.api.call(routes.getMessage, { params: { messageId } });
   const settled = (id: string): Promise<Message> =>
     until("the message is settled", async () => {
       const message = await read(id);
@@ -61,9 +66,7 @@ describe.each(testDatabases())("messages on $name", (store) => {
     expect(message.counts.accepted).toBe(people.length);
     for (const userId of people) expect([userId, received(userId, text)]).toEqual([userId, 1]);
     expect(message.chosen.departments.map((one) => one.id)).toEqual([department]);
-    const { items, total } = await running.api.read<Page<MessageRecipient>>(
-      `messages/${message.id}/recipients?limit=200`,
-    );
+    const { items, total } = await recipientsOf(message.id, { limit: 200 });
     expect(total).toBe(people.length);
     expect(items.map((one) => one.userId).sort()).toEqual(people.sort());
     expect(items.every((one) => one.state === "accepted" && one.name !== "" && one.department !== "")).toBe(true);
@@ -77,9 +80,9 @@ describe.each(testDatabases())("messages on $name", (store) => {
       members: [some, "nobody-of-this-name", ...disabled.map((member) => member.userId)],
       departments: [999_999],
     };
-    const { body } = await running.api.post<Resolution>(`accounts/${running.account.id}/recipients/resolve`, chosen);
-    expect(body.people).toBe(1);
-    const reasons = Object.fromEntries(body.excluded.map((group) => [group.reason, group.count]));
+    const resolved = await running.api.call(routes.resolveRecipients, { ...inCompany(), body: chosen });
+    expect(resolved.people).toBe(1);
+    const reasons = Object.fromEntries(resolved.excluded.map((group) => [group.reason, group.count]));
     expect(reasons).toEqual({
       "unknown-member": 1,
       "unknown-department": 1,
@@ -88,19 +91,15 @@ describe.each(testDatabases())("messages on $name", (store) => {
   });
 
   test("nobody left: told who was excluded and why, and nothing is written", async () => {
-    const before = (await running.api.read<Page<Message>>(`accounts/${running.account.id}/messages`)).total;
-    const answer = await running.api.post<{ code: string; excluded: unknown }>(
-      `accounts/${running.account.id}/messages`,
-      { appId: running.app.id, recipients: { members: ["ghost"] }, content: { type: "text", text: "有人吗" } },
-      keyed(),
-    );
+    const before = (await listed()).total;
+    const answer = await send({ members: ["ghost"] }, "有人吗");
     expect(answer.status).toBe(422);
     expect(answer.body).toMatchObject({
       code: "recipients.empty",
       params: { chosen: 1 },
       excluded: [{ reason: "unknown-member", count: 1, sample: [{ id: "ghost", name: "ghost" }] }],
     });
-    expect((await running.api.read<Page<Message>>(`accounts/${running.account.id}/messages`)).total).toBe(before);
+    expect((await listed()).total).toBe(before);
   });
 
   test.each([
@@ -135,7 +134,7 @@ describe.each(testDatabases())("messages on $name", (store) => {
       status: 422,
       body: { code: "idempotency.reused" },
     });
-    expect(await send({ members: [a] }, text, {})).toMatchObject({
+    expect(await send({ members: [a] }, text, {} as typeof headers)).toMatchObject({
       status: 400,
       body: { code: "idempotency.missing" },
     });
@@ -153,9 +152,7 @@ describe.each(testDatabases())("messages on $name", (store) => {
       const text = `走了 ${randomUUID()}`;
       const { body } = await send({ members: [a, b] }, text);
       const message = await settled(body.id);
-      const { items } = await running.api.read<Page<MessageRecipient>>(
-        `messages/${message.id}/recipients?state=refused`,
-      );
+      const { items } = await recipientsOf(message.id, { state: "refused" });
       expect(items).toMatchObject([{ userId: b, reason: "invalid-user", errcode: null }]);
       expect(message).toMatchObject({ state: "done", counts: { accepted: 1, refused: 1 } });
       expect(received(a, text)).toBe(1);
@@ -170,7 +167,7 @@ describe.each(testDatabases())("messages on $name", (store) => {
     const { body } = await send({ departments: [department] }, "拒绝");
     const message = await settled(body.id);
     expect(message).toMatchObject({ state: "attention", counts: { accepted: 0, refused: message.total } });
-    const { items } = await running.api.read<Page<MessageRecipient>>(`messages/${body.id}/recipients`);
+    const { items } = await recipientsOf(body.id);
     expect(items[0]).toMatchObject({ state: "refused", reason: "call-refused", errcode: 48002 });
     expect(items.length).toBeLessThanOrEqual(inside.length);
   });
@@ -245,39 +242,35 @@ describe.each(testDatabases())("messages on $name", (store) => {
   test("lists: newest first, in pages; people by state and name; a foreign cursor is refused", async () => {
     const { department } = pick(running);
     for (const text of ["一", "二", "三"]) await settled((await send({ departments: [department] }, text)).body.id);
-    const path = `accounts/${running.account.id}/messages`;
-    const first = await running.api.read<Page<Message>>(`${path}?limit=2`);
+    const first = await listed({ limit: 2 });
     expect(first.items.map((one) => one.content.text)).toEqual(["三", "二"]);
-    const second = await running.api.read<Page<Message>>(`${path}?limit=2&cursor=${first.next}`);
+    const second = await listed({ limit: 2, cursor: first.next ?? "" });
     expect(second.items[0]?.content.text).toBe("一");
     expect(second.total).toBe(first.total);
 
-    const id = first.items[0]?.id;
-    const people = await running.api.read<Page<MessageRecipient>>(`messages/${id}/recipients?limit=1`);
-    const rest = await running.api
-      .read<Page<MessageRecipient>>(`messages/${id}/recipients?limit=200&cursor=${people.next}`)
-      .catch(() => undefined);
-    expect(rest).toBeDefined();
-    expect(1 + (rest?.items.length ?? 0)).toBe(people.total);
+    const id = first.items[0]?.id ?? "";
+    const people = await recipientsOf(id, { limit: 1 });
+    const rest = await recipientsOf(id, { limit: 200, cursor: people.next ?? "" });
+    expect(1 + rest.items.length).toBe(people.total);
     const someone = people.items[0];
-    const found = await running.api.read<Page<MessageRecipient>>(
-      `messages/${id}/recipients?q=${encodeURIComponent(someone?.name ?? "")}`,
-    );
+    const found = await recipientsOf(id, { q: someone?.name ?? "" });
     expect(found.items.map((one) => one.userId)).toContain(someone?.userId);
-    expect((await running.api.read<Page<MessageRecipient>>(`messages/${id}/recipients?state=held`)).total).toBe(0);
-    expect((await running.api.get(`messages/${id}/recipients?cursor=${first.next}`)).status).toBe(400);
-    expect((await running.api.get(`messages/${randomUUID()}`)).status).toBe(404);
+    expect((await recipientsOf(id, { state: "held" })).total).toBe(0);
+    const foreign = { params: { messageId: id }, query: { cursor: first.next ?? "" } };
+    expect((await running.api.ask(routes.listMessageRecipients, foreign)).status).toBe(400);
+    expect((await running.api.ask(routes.getMessage, { params: { messageId: randomUUID() } })).status).toBe(404);
   });
 
   test("nobody sends or reads without having signed in, or through another company's app", async () => {
     const visitor = running.server.visitor();
-    expect((await visitor.get(`accounts/${running.account.id}/messages`)).status).toBe(401);
-    expect((await visitor.post(`accounts/${running.account.id}/messages`, {}, keyed())).status).toBe(401);
-    const answer = await running.api.post(
-      `accounts/${running.account.id}/messages`,
-      { appId: randomUUID(), recipients: { everyone: true }, content: { type: "text", text: "x" } },
-      keyed(),
-    );
+    expect((await visitor.ask(routes.listMessages, inCompany())).status).toBe(401);
+    const message = (appId: string) => ({
+      ...inCompany(),
+      headers: keyed(),
+      body: { appId, recipients: { everyone: true }, content: { type: "text", text: "x" } } as const,
+    });
+    expect((await visitor.ask(routes.sendMessage, message(running.app.id))).status).toBe(401);
+    const answer = await running.api.ask(routes.sendMessage, message(randomUUID()));
     expect(answer).toMatchObject({ status: 404, body: { code: "app.not_found" } });
   });
 });

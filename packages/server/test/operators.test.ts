@@ -9,33 +9,33 @@ describe.each(testDatabases())("on $name", (store) => {
   test("the first visitor with the printed code becomes the owner; then the link is gone for good", async () => {
     await using server = await startServer({ store });
     const visitor = server.visitor();
-    expect((await visitor.get("session")).body).toEqual({ state: "setup" });
+    expect((await visitor.ask(routes.getSession, {})).body).toEqual({ state: "setup" });
     const code = codeOf(server.ownerLink);
     expect(server.ownerLink).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/setup#code=[\w-]{32}$/);
 
-    const made = await visitor.post("setup", { code, ...owner });
+    const made = await visitor.ask(routes.setUpOwner, { body: { code, ...owner } });
     expect(made).toMatchObject({
       status: 200,
       body: { state: "signed-in", operator: { name: ownerName, role: "owner" } },
     });
-    expect((await visitor.get("session")).body).toMatchObject({ state: "signed-in" });
+    expect((await visitor.ask(routes.getSession, {})).body).toMatchObject({ state: "signed-in" });
     expect(server.ownerLink).toBeNull();
-    expect((await server.visitor().get("session")).body).toEqual({ state: "signed-out" });
-    expect(await server.visitor().post("setup", { code, ...owner })).toMatchObject({
+    expect((await server.visitor().ask(routes.getSession, {})).body).toEqual({ state: "signed-out" });
+    expect(await server.visitor().ask(routes.setUpOwner, { body: { code, ...owner } })).toMatchObject({
       status: 409,
       body: { code: "setup.done" },
     });
 
     await using again = await server.restart();
     expect(again.ownerLink).toBeNull();
-    expect(await again.visitor().post("login", owner)).toMatchObject({ status: 200 });
+    expect(await again.visitor().ask(routes.logIn, { body: owner })).toMatchObject({ status: 200 });
   });
 
   test("of two who use the code in the same moment, one becomes the owner", async () => {
     await using server = await startServer({ store });
     const code = codeOf(server.ownerLink);
     const both = await Promise.all(
-      ["甲", "乙"].map((name) => server.visitor().post("setup", { ...owner, code, name })),
+      ["甲", "乙"].map((name) => server.visitor().ask(routes.setUpOwner, { body: { ...owner, code, name } })),
     );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
@@ -46,22 +46,20 @@ describe.each(testDatabases())("on $name", (store) => {
     await using server = await first.restart();
     expect(codeOf(server.ownerLink)).not.toBe(old);
     for (const code of ["guess", old])
-      expect(await server.visitor().post("setup", { code, ...owner })).toMatchObject({
+      expect(await server.visitor().ask(routes.setUpOwner, { body: { code, ...owner } })).toMatchObject({
         status: 403,
         body: { code: "setup.code_refused" },
       });
-    expect((await server.visitor().get("session")).body).toEqual({ state: "setup" });
+    expect((await server.visitor().ask(routes.getSession, {})).body).toEqual({ state: "setup" });
   });
 
   test("a wrong password and an unknown name get the same answer", async () => {
     await using server = await startServer({ store });
     await server.owner();
-    const wrong = await server
-      .visitor()
-      .post<{ requestId: string }>("login", { ...owner, password: "not the password" });
+    const wrong = await server.visitor().ask(routes.logIn, { body: { ...owner, password: "not the password" } });
     const unknown = await server
       .visitor()
-      .post<{ requestId: string }>("login", { name: "nobody", password: "not the password" });
+      .ask(routes.logIn, { body: { name: "nobody", password: "not the password" } });
     expect(wrong.status).toBe(401);
     expect(unknown.status).toBe(401);
     expect({ ...wrong.body, requestId: "" }).toEqual({ ...unknown.body, requestId: "" });
@@ -72,12 +70,12 @@ describe.each(testDatabases())("on $name", (store) => {
     await using server = await startServer({ store });
     const api = await server.owner();
     const before = api.cookie;
-    await api.post("login", owner);
+    await api.ask(routes.logIn, { body: owner });
     expect(api.cookie).not.toBe(before);
-    expect((await api.get("session")).body).toMatchObject({ state: "signed-in" });
+    expect((await api.ask(routes.getSession, {})).body).toMatchObject({ state: "signed-in" });
     api.cookie = before;
-    expect((await api.get("session")).body).toEqual({ state: "signed-out" });
-    expect(await api.get("accounts")).toMatchObject({ status: 401, body: { code: "session.required" } });
+    expect((await api.ask(routes.getSession, {})).body).toEqual({ state: "signed-out" });
+    expect(await api.ask(routes.listAccounts, {})).toMatchObject({ status: 401, body: { code: "session.required" } });
   });
 
   test("a session chosen by somebody else is not taken over at login", async () => {
@@ -85,7 +83,7 @@ describe.each(testDatabases())("on $name", (store) => {
     await server.owner();
     const api = server.visitor();
     api.cookie = "shoufa=chosen-by-an-attacker";
-    await api.post("login", owner);
+    await api.ask(routes.logIn, { body: owner });
     expect(api.cookie).not.toContain("chosen");
   });
 
@@ -93,17 +91,17 @@ describe.each(testDatabases())("on $name", (store) => {
     await using server = await startServer({ store });
     const api = await server.owner();
     const before = api.cookie;
-    expect((await api.post("logout")).status).toBe(200);
+    expect((await api.ask(routes.logOut, {})).status).toBe(200);
     expect(api.cookie).toBe("");
     api.cookie = before;
-    expect((await api.get("accounts")).status).toBe(401);
+    expect((await api.ask(routes.listAccounts, {})).status).toBe(401);
   });
 
   test("a session ends 30 minutes after the last request, and 12 hours after it began whatever happens", async () => {
     const clock = fakeClock();
     await using server = await startServer({ store, ports: { clock } });
     const api = await server.owner();
-    const isIn = async () => (await api.get<{ state: string }>("session")).body.state === "signed-in";
+    const isIn = async () => (await api.call(routes.getSession, {})).state === "signed-in";
     for (let minutes = 0; minutes + 29 < 12 * 60; minutes += 29) {
       await clock.advance({ minutes: 29 });
       expect(await isIn()).toBe(true);
@@ -111,7 +109,7 @@ describe.each(testDatabases())("on $name", (store) => {
     await clock.advance({ minutes: 29 });
     expect(await isIn()).toBe(false);
 
-    await api.post("login", owner);
+    await api.ask(routes.logIn, { body: owner });
     await clock.advance({ minutes: 31 });
     expect(await isIn()).toBe(false);
   });
@@ -171,7 +169,7 @@ describe.each(testDatabases())("on $name", (store) => {
     await using server = await startServer({ store, ports: { clock }, host: "0.0.0.0" });
     await server.owner();
     for (const name of [ownerName, "nobody"]) {
-      const guess = () => server.visitor().post("login", { name, password: "guess" });
+      const guess = () => server.visitor().ask(routes.logIn, { body: { name, password: "guess" } });
       for (let attempt = 1; attempt <= 5; attempt++) expect((await guess()).status).toBe(401);
       const slowed = await guess();
       expect(slowed).toMatchObject({ status: 429, body: { code: "session.slow_down", params: { seconds: 1 } } });
@@ -181,35 +179,47 @@ describe.each(testDatabases())("on $name", (store) => {
       expect((await guess()).body).toMatchObject({ params: { seconds: 2 } });
     }
     // The right password waits as well, or guessing would still pay.
-    expect((await server.visitor().post("login", owner)).status).toBe(429);
+    expect((await server.visitor().ask(routes.logIn, { body: owner })).status).toBe(429);
     await clock.advance({ seconds: 2 });
-    expect((await server.visitor().post("login", owner)).status).toBe(200);
+    expect((await server.visitor().ask(routes.logIn, { body: owner })).status).toBe(200);
     for (let attempt = 1; attempt <= 5; attempt++)
-      expect((await server.visitor().post("login", { ...owner, password: "x" })).status).toBe(401);
+      expect((await server.visitor().ask(routes.logIn, { body: { ...owner, password: "x" } })).status).toBe(401);
   });
 
   test("behind a trusted proxy each client is counted by itself; anybody else's word about the client is not taken", async () => {
     await using server = await startServer({ store, trustedProxies: ["127.0.0.1"], ports: { clock: fakeClock() } });
     await server.owner();
     const guess = (client: string) =>
-      server.visitor().post("login", { name: ownerName, password: "guess" }, { "x-forwarded-for": client });
+      server
+        .visitor()
+        .ask(routes.logIn, { body: { name: ownerName, password: "guess" } }, { "x-forwarded-for": client });
     for (let attempt = 1; attempt <= 5; attempt++) expect((await guess("203.0.113.9")).status).toBe(401);
     expect((await guess("203.0.113.9")).status).toBe(429);
     expect((await guess("198.51.100.7, 203.0.113.9")).status).toBe(429);
-    expect((await server.visitor().post("login", owner, { "x-forwarded-for": "198.51.100.7" })).status).toBe(200);
+    expect(
+      (await server.visitor().ask(routes.logIn, { body: owner }, { "x-forwarded-for": "198.51.100.7" })).status,
+    ).toBe(200);
 
     await using plain = await server.restart({ trustedProxies: [] });
-    expect((await plain.visitor().post("login", owner, { "x-forwarded-for": "203.0.113.9" })).status).toBe(200);
+    expect(
+      (await plain.visitor().ask(routes.logIn, { body: owner }, { "x-forwarded-for": "203.0.113.9" })).status,
+    ).toBe(200);
     for (let attempt = 1; attempt <= 5; attempt++)
-      await plain.visitor().post("login", { ...owner, password: "x" }, { "x-forwarded-for": `203.0.113.${attempt}` });
-    expect((await plain.visitor().post("login", owner, { "x-forwarded-for": "198.51.100.7" })).status).toBe(429);
+      await plain
+        .visitor()
+        .ask(routes.logIn, { body: { ...owner, password: "x" } }, { "x-forwarded-for": `203.0.113.${attempt}` });
+    expect(
+      (await plain.visitor().ask(routes.logIn, { body: owner }, { "x-forwarded-for": "198.51.100.7" })).status,
+    ).toBe(429);
   });
 
   test("two hundred guesses at once are not two hundred tries", async () => {
     await using server = await startServer({ store, ports: { clock: fakeClock() } });
     await server.owner();
     const guesses = await Promise.all(
-      Array.from({ length: 200 }, () => server.visitor().post("login", { name: ownerName, password: "guess" })),
+      Array.from({ length: 200 }, () =>
+        server.visitor().ask(routes.logIn, { body: { name: ownerName, password: "guess" } }),
+      ),
     );
     expect(guesses.filter(({ status }) => status === 401)).toHaveLength(5);
     expect(guesses.filter(({ status }) => status === 429)).toHaveLength(195);
@@ -220,7 +230,9 @@ describe.each(testDatabases())("on $name", (store) => {
     await server.owner();
     const statuses: number[] = [];
     for (let n = 0; n < 40; n++)
-      statuses.push((await server.visitor().post("login", { name: `name${n}`, password: "guess" })).status);
+      statuses.push(
+        (await server.visitor().ask(routes.logIn, { body: { name: `name${n}`, password: "guess" } })).status,
+      );
     expect(statuses.slice(0, 30)).toEqual(Array(30).fill(401));
     expect(statuses.slice(30)).toContain(429);
   });
@@ -229,27 +241,31 @@ describe.each(testDatabases())("on $name", (store) => {
     await using server = await startServer({ store });
     const code = codeOf(server.ownerLink);
     const setup = (password: string) =>
-      server.visitor().post<{ code?: string }>("setup", { code, name: ownerName, password });
+      server.visitor().ask(routes.setUpOwner, { body: { code, name: ownerName, password } });
     expect(await setup("short")).toMatchObject({ status: 400, body: { params: { field: "password" } } });
     expect(await setup("很".repeat(129))).toMatchObject({ status: 400, body: { params: { field: "password" } } });
     expect(await setup("Password1234!")).toMatchObject({ status: 422, body: { code: "password.too_common" } });
     const chosen = " 马到成功 🐴 2026 ";
     expect((await setup(chosen)).status).toBe(200);
-    expect((await server.visitor().post("login", { name: ownerName, password: chosen.trim() })).status).toBe(401);
-    expect((await server.visitor().post("login", { name: ownerName, password: chosen })).status).toBe(200);
+    expect(
+      (await server.visitor().ask(routes.logIn, { body: { name: ownerName, password: chosen.trim() } })).status,
+    ).toBe(401);
+    expect((await server.visitor().ask(routes.logIn, { body: { name: ownerName, password: chosen } })).status).toBe(
+      200,
+    );
   });
 });
 
 test("the cookie is unreadable to scripts and stays on this site; behind TLS it is bound to this host", async () => {
   await using server = await startServer();
-  const plain = await server.visitor().post("setup", { code: codeOf(server.ownerLink), ...owner });
+  const plain = await server.visitor().ask(routes.setUpOwner, { body: { code: codeOf(server.ownerLink), ...owner } });
   expect(plain.headers.getSetCookie()).toEqual([
     expect.stringMatching(/^shoufa=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/),
   ]);
 
   await using secure = await startServer({ publicUrl: "https://running.example.com" });
   expect(secure.ownerLink).toMatch(/^https:\/\/running\.example\.com\/setup#code=/);
-  const tls = await secure.visitor().post("setup", { code: codeOf(secure.ownerLink), ...owner });
+  const tls = await secure.visitor().ask(routes.setUpOwner, { body: { code: codeOf(secure.ownerLink), ...owner } });
   expect(tls.headers.getSetCookie()).toEqual([
     expect.stringMatching(/^__Host-shoufa=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
   ]);

@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { routes } from "@shoufa/contract";
 import { apiOf, codeOf, ownerName, ownerPassword, testDatabases } from "@shoufa/testkit";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
@@ -87,7 +88,7 @@ describe.each(testDatabases())("on $name", (store) => {
       const { url, ownerLink, dataAt } = await first.ready;
       expect(dataAt).not.toContain("@");
       const setup = { code: codeOf(ownerLink), name: ownerName, password: ownerPassword };
-      expect((await apiOf(url).post("setup", setup)).status).toBe(200);
+      expect((await apiOf(url).ask(routes.setUpOwner, { body: setup })).status).toBe(200);
       first.child.kill("SIGTERM");
       expect(await first.ended).toMatchObject({ code: 0 });
 
@@ -98,7 +99,7 @@ describe.each(testDatabases())("on $name", (store) => {
 
       const third = start([], environment);
       const again = await third.ready;
-      expect((await apiOf(again.url).post("login", setup)).status).toBe(200);
+      expect((await apiOf(again.url).ask(routes.logIn, { body: setup })).status).toBe(200);
       third.child.kill("SIGINT");
       expect(await third.ended).toMatchObject({ code: 0 });
     } finally {
@@ -111,8 +112,8 @@ test("an open stream does not keep it from stopping", async () => {
   const program = start();
   const { url, ownerLink } = await program.ready;
   const api = apiOf(url);
-  await api.post("setup", { code: codeOf(ownerLink), name: ownerName, password: ownerPassword });
-  const stream = await fetch(`${url}/api/events`, { headers: { cookie: api.cookie } });
+  await api.ask(routes.setUpOwner, { body: { code: codeOf(ownerLink), name: ownerName, password: ownerPassword } });
+  const stream = await fetch(url + routes.liveEvents.path, { headers: { cookie: api.cookie } });
   expect(stream.status).toBe(200);
   program.child.kill("SIGTERM");
   expect(await program.ended).toMatchObject({ code: 0 });
@@ -147,7 +148,7 @@ test("a second process on the same folder; the first goes on undisturbed", async
   expect(await refusal(start())).toContain(
     `Another Shoufa (process ${first.child.pid}) is using the data folder ${folder}`,
   );
-  expect((await apiOf(url).get("health")).body).toEqual({ ok: true, troubles: [] });
+  expect((await apiOf(url).ask(routes.health, {})).body).toEqual({ ok: true, troubles: [] });
 });
 
 test("a master key that is not the one", async () => {

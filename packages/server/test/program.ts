@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { routes } from "@shoufa/contract";
 import { type Api, apiOf, ownerName, ownerPassword, type TestStore } from "@shoufa/testkit";
 
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
@@ -64,7 +65,9 @@ export async function startProgram(store: TestStore, options: { readonly leaseSe
     api = apiOf(url);
     const code = ready.ownerLink && new URLSearchParams(new URL(ready.ownerLink).hash.slice(1)).get("code");
     const name = { name: ownerName, password: ownerPassword };
-    const answer = code ? await api.post("setup", { code, ...name }) : await api.post("login", name);
+    const answer = code
+      ? await api.ask(routes.setUpOwner, { body: { code, ...name } })
+      : await api.ask(routes.logIn, { body: name });
     if (answer.status !== 200) throw new Error(`signing in answered ${answer.status}`);
   };
   await start();

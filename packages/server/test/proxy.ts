@@ -52,8 +52,9 @@ export async function answerProxy(target: string): Promise<AnswerProxy> {
       held.clear();
     },
     async [Symbol.asyncDispose]() {
+      const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await closed;
     },
   };
 }

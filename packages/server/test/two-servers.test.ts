@@ -1,6 +1,6 @@
 /** Two servers on one PostgreSQL behave like one. */
 import { randomUUID } from "node:crypto";
-import type { LiveEvent, Message } from "@shoufa/contract";
+import { type LiveEvent, routes } from "@shoufa/contract";
 import { silentLog } from "@shoufa/ports";
 import { startServer } from "@shoufa/server";
 import { apiOf, startConsole, testDatabases, until } from "@shoufa/testkit";
@@ -25,19 +25,19 @@ test("what is sent through one is seen on the other's screen, nobody has it twic
   const texts = Array.from({ length: 6 }, (_, index) => `第${index}条 ${randomUUID()}`);
   const sent = await Promise.all(
     texts.map((text, index) =>
-      (index % 2 === 0 ? running.api : there).post<Message>(
-        `accounts/${account.id}/messages`,
-        { appId: app.id, recipients: { everyone: true }, content: { type: "text", text } },
-        { "idempotency-key": randomUUID() },
-      ),
+      (index % 2 === 0 ? running.api : there).call(routes.sendMessage, {
+        params: { accountId: account.id },
+        headers: { "idempotency-key": randomUUID() },
+        body: { appId: app.id, recipients: { everyone: true }, content: { type: "text", text } },
+      }),
     ),
   );
-  for (const { status, body } of sent) {
-    expect(status).toBe(201);
-    await until("it is done", async () => (await there.read<Message>(`messages/${body.id}`)).state === "done");
+  for (const { id } of sent) {
+    const read = () => there.call(routes.getMessage, { params: { messageId: id } });
+    await until("it is done", async () => (await read()).state === "done");
     await screen.waitFor(
       (event): event is LiveEvent =>
-        event.type === "message.progress" && event.messageId === body.id && event.state === "done",
+        event.type === "message.progress" && event.messageId === id && event.state === "done",
     );
   }
   for (const { userId, status } of emulator.members()) {

@@ -1,8 +1,9 @@
 /**
- * The server's API as a browser uses it: one cookie, JSON both ways. Tests call declared routes with `call` and `ask`; `get`
- * and `post` are for requests that no declaration allows.
+ * The server's API as a browser uses it: one cookie, JSON both ways. Tests call declared routes with `call` and `ask`; `raw`
+ * is for requests that no declaration allows.
  */
 import { type AnswerOf, type RequestOf, type Route, readAnswer, requestOf } from "@shoufa/contract";
+import { assertDeclared } from "./declared.ts";
 
 export interface Answer<T> {
   readonly status: number;
@@ -21,7 +22,10 @@ export interface Refusal {
 export interface Api {
   /** A good answer, checked against the declaration; anything else is an error that shows what came. */
   call<R extends Route>(route: R, request: RequestOf<R>): Promise<AnswerOf<R>>;
-  /** Whatever comes: for refusals. `more`: headers that no declaration names. */
+  /**
+   * Whatever comes: for refusals. `more`: headers that no declaration names.
+   * @throws {Error} when the answer is none of those that the route declares.
+   */
   ask<R extends Route, T = Refusal>(
     route: R,
     request: RequestOf<R>,
@@ -29,13 +33,10 @@ export interface Api {
   ): Promise<Answer<T>>;
   /** The `Cookie` header that is sent, empty before signing in. */
   cookie: string;
-  get<T = unknown>(path: string, headers?: Record<string, string>): Promise<Answer<T>>;
-  post<T = unknown>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
-  /** As `get`, but anything except 200 is an error that shows the answer. */
-  read<T>(path: string): Promise<T>;
+  /** Any bytes. @param path Path and query. @param body Sent as JSON, well-formed or not. */
+  raw<T = Refusal>(method: string, path: string, body?: string): Promise<Answer<T>>;
 }
 
-/** @param path e.g. `accounts`, below `/api/`; with a slash in front it is taken from the root. */
 export function apiOf(url: string): Api {
   const ask = async <T>(
     method: string,
@@ -43,8 +44,7 @@ export function apiOf(url: string): Api {
     headers: Record<string, string>,
     body?: string,
   ): Promise<Answer<T>> => {
-    const address = path.startsWith("/") ? url + path : `${url}/api/${path}`;
-    const answer = await fetch(address, {
+    const answer = await fetch(url + path, {
       method,
       redirect: "manual",
       headers: { ...(api.cookie ? { cookie: api.cookie } : {}), ...headers },
@@ -58,9 +58,11 @@ export function apiOf(url: string): Api {
   };
   const api: Api = {
     cookie: "",
-    ask(route, request, more = {}) {
+    async ask(route, request, more = {}) {
       const { method, path, headers, body } = requestOf(route, request);
-      return ask(method, path, { ...headers, ...more }, body);
+      const answer = await ask(method, path, { ...headers, ...more }, body);
+      if (route.answers === "json") assertDeclared(route, answer);
+      return answer as never;
     },
     async call(route, request) {
       const answer = await api.ask<typeof route, unknown>(route, request);
@@ -68,20 +70,7 @@ export function apiOf(url: string): Api {
       if (result.kind === "answer") return result.answer;
       throw new Error(`${route.method} ${route.path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
     },
-    get: (path, headers = {}) => ask("GET", path, headers),
-    post: (path, body = {}, headers = {}) =>
-      ask(
-        "POST",
-        path,
-        { "content-type": "application/json", ...headers },
-        typeof body === "string" ? body : JSON.stringify(body),
-      ),
-    async read(path) {
-      const answer = await api.get(path);
-      if (answer.status !== 200)
-        throw new Error(`GET ${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
-      return answer.body as never;
-    },
+    raw: (method, path, body) => ask(method, path, { "content-type": "application/json" }, body),
   };
   return api;
 }

@@ -91,6 +91,6 @@ async function running(options: ServerOptions, cleanUp: () => Promise<void>): Pr
   };
 }
 
-/** The one-time code of an owner link. */
-export const codeOf = (link: string | null): string | null =>
-  link && new URLSearchParams(new URL(link).hash.slice(1)).get("code");
+/** The one-time code of an owner link; empty when there is no link any more. */
+export const codeOf = (link: string | null): string =>
+  new URLSearchParams(new URL(link ?? "none:").hash.slice(1)).get("code") ?? "";

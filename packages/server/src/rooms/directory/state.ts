@@ -21,6 +21,8 @@ export async function directoryState(db: Kysely<Tables>, accountId: string): Pro
   const mirror = await db.selectFrom("directory").selectAll().where("account_id", "=", accountId).executeTakeFirst();
   const isRunning = latest?.state === "waiting" || latest?.state === "running";
   const state = isRunning ? "running" : latest?.state === "failed" ? "failed" : mirror?.read_at ? "ready" : "never";
+  // Why the attempt before failed is said until another one has read something.
+  const isOver = state === "ready" || (latest?.state === "running" && latest.done > 0);
   return {
     state,
     departments: mirror?.departments ?? 0,
@@ -44,7 +46,7 @@ export async function directoryState(db: Kysely<Tables>, accountId: string): Pro
         }
       : null,
     finishedAt: mirror?.read_at ? new Date(mirror.read_at).toISOString() : null,
-    problem: latest?.problem && state !== "ready" ? presentProblem(JSON.parse(latest.problem) as TaskProblem) : null,
+    problem: latest?.problem && !isOver ? presentProblem(JSON.parse(latest.problem) as TaskProblem) : null,
   };
 }
 

@@ -46,6 +46,7 @@ export class MirrorWriter {
     this.#shown = shown;
   }
 
+  /** People taken so far, written or still to be. */
   get people(): number {
     return this.#seen.size;
   }
@@ -132,11 +133,14 @@ export class MirrorWriter {
         const { database } = this.#context;
         await database.insertRows(tx, "member", members);
         await database.insertRows(tx, "member_department", memberships);
-        if (!isShown) return;
-        await this.#writeCounts(tx, counts);
+        if (isShown) await this.#writeCounts(tx, counts);
+        // Together with the rows, or the page would show people that it has not counted.
         await tx
           .updateTable("directory")
-          .set({ generation: this.#written.generation, ...numbers })
+          .set({
+            reading_people: numbers.members,
+            ...(isShown && { generation: this.#written.generation, ...numbers }),
+          })
           .where("account_id", "=", this.#written.accountId)
           .where("read_at", "is", null)
           .execute();

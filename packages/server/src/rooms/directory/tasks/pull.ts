@@ -47,11 +47,13 @@ export async function pullDirectory(
     idleMilliseconds: showMilliseconds,
     async round() {
       const { done, of, secondsLeft } = progress.now;
-      await writer.show();
+      // First, so that nobody is shown beside the reason why the attempt before read nothing.
       await run.progress(done, of);
+      await writer.show();
       await database.db
         .updateTable("directory")
-        .set({ reading_people: writer.people, reading_seconds_left: secondsLeft })
+        // A first reading counts them where it shows them.
+        .set({ ...(before.read_at !== null && { reading_people: writer.people }), reading_seconds_left: secondsLeft })
         .where("account_id", "=", accountId)
         .execute();
       await tell();
