@@ -107,7 +107,7 @@ test.runIf(own.length > 0)(
       const { origin } = new URL(link);
       const code = new URLSearchParams(new URL(link).hash.slice(1)).get("code");
       expect((await fetch(`${origin}/setup`)).headers.get("content-type")).toMatch(/^text\/html/);
-      const setup = await fetch(`${origin}/api/setup`, {
+      const setup = await fetch(origin + routes.setUpOwner.path, {
         method: "POST",
         headers: { "content-type": "application/json", origin },
         body: JSON.stringify({ code, name: "林", password: "correct horse battery staple" }),
