@@ -103,6 +103,33 @@ export const MessageRecipientsQuery = PageQuery.extend({
 });
 export type MessageRecipientsQuery = z.infer<typeof MessageRecipientsQuery>;
 
+/**
+ * - `failed`: WeCom refused somebody.
+ * - `undecided`: waits for a person, because it is blocked or copies are held.
+ */
+export const MessageTrouble = z.enum(["failed", "undecided"]);
+export type MessageTrouble = z.infer<typeof MessageTrouble>;
+
+export const MessageListQuery = PageQuery.extend({
+  /** Only messages made at this time or later. */
+  since: z.iso.datetime().optional(),
+  trouble: MessageTrouble.optional(),
+});
+export type MessageListQuery = z.infer<typeof MessageListQuery>;
+
+/** Each pair counts the messages that `listMessages` answers for the same filter, and people in them. */
+export const MessageTotals = z.object({
+  /** Whether the company has any message, of whatever time. */
+  hasAny: z.boolean(),
+  /** Made since the time asked for, and their recipients. */
+  sent: z.object({ messages: z.number().int(), people: z.number().int() }),
+  /** Of those: in which WeCom refused somebody, and how many people that is. */
+  failed: z.object({ messages: z.number().int(), people: z.number().int() }),
+  /** Of whatever time: waiting for a person, and the people of whom nothing can be said before that. */
+  undecided: z.object({ messages: z.number().int(), people: z.number().int() }),
+});
+export type MessageTotals = z.infer<typeof MessageTotals>;
+
 const tag = "messages";
 
 export const messageRoutes = {
@@ -140,8 +167,19 @@ export const messageRoutes = {
     tag,
     summary: { zh: "发送的消息，最新的在前", en: "Messages sent, newest first" },
     right: "message.read",
-    query: PageQuery,
+    query: MessageListQuery,
     answer: pageOf(Message),
+    problems: ["account.not_found"],
+  }),
+  getMessageTotals: declareRoute("GET /api/accounts/:accountId/messages/totals", {
+    tag,
+    summary: {
+      zh: "某一时间以来的发送数、失败数，以及待处理数",
+      en: "Messages and failures since a time, and what waits for a person",
+    },
+    right: "message.read",
+    query: z.object({ since: z.iso.datetime() }),
+    answer: MessageTotals,
     problems: ["account.not_found"],
   }),
   getMessage: declareRoute("GET /api/messages/:messageId", {

@@ -1,9 +1,10 @@
-import type { Message, MessageRecipient, MessageRecipientsQuery, Page, PageQuery } from "@shoufa/contract";
+import type { Message, MessageListQuery, MessageRecipient, MessageRecipientsQuery, Page } from "@shoufa/contract";
 import type { Kysely, Selectable } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { MessageRecipientTable, Tables } from "../../db/tables.ts";
 import type { Cursors } from "../../http/cursor.ts";
 import { page } from "../../http/page.ts";
+import { messagesOf } from "./message-filter.ts";
 import { presentMessages } from "./present.ts";
 
 /** One page of a company's messages, newest first. */
@@ -11,18 +12,22 @@ export const listMessages = (
   db: Kysely<Tables>,
   cursors: Cursors,
   accountId: string,
-  query: PageQuery,
+  { cursor, limit, ...filter }: MessageListQuery,
 ): Promise<Page<Message>> =>
-  page(cursors, query, {
-    asked: ["messages", accountId],
-    rows: db.selectFrom("message").where("account_id", "=", accountId).selectAll(),
-    by: [
-      ["created_at", (row) => row.created_at],
-      ["id", (row) => row.id],
-    ],
-    direction: "desc",
-    present: (rows) => presentMessages(db, rows),
-  });
+  page(
+    cursors,
+    { cursor, limit },
+    {
+      asked: ["messages", accountId, filter],
+      rows: messagesOf(db, accountId, filter).selectAll(),
+      by: [
+        ["created_at", (row) => row.created_at],
+        ["id", (row) => row.id],
+      ],
+      direction: "desc",
+      present: (rows) => presentMessages(db, rows),
+    },
+  );
 
 /** One page of a message's people with where each one's copy stands, in the order of their ids. */
 export async function listRecipients(

@@ -10,6 +10,7 @@ import { sendMessage } from "./commands/send-message.ts";
 import { listMessages, listRecipients } from "./lists.ts";
 import { messageRow, presentMessage } from "./present.ts";
 import { presentResolution } from "./resolve.ts";
+import { messageTotals } from "./totals.ts";
 
 export function messageRoutes(context: ServerContext): readonly Implementation[] {
   const { database, accounts, cursors } = context;
@@ -34,6 +35,11 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
       allow(accountId);
       await accounts.account(db, accountId);
       return listMessages(db, cursors, accountId, query);
+    }),
+    implement(routes.getMessageTotals, async ({ params: { accountId }, query, allow }) => {
+      allow(accountId);
+      await accounts.account(db, accountId);
+      return messageTotals(db, accountId, query.since);
     }),
     implement(routes.getMessage, async (asked) => presentMessage(db, await messageOf(asked))),
     implement(routes.listMessageRecipients, async (asked) => {
