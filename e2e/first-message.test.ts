@@ -30,6 +30,7 @@ test("a message goes from the console to the phones, and an answer comes back wi
   const bar = console.getByRole("banner");
   await bar.getByText("模拟", { exact: true }).waitFor();
   await bar.getByText("有限公司").waitFor();
+  await goTo(console, words.zh.organisation);
   const tree = console.getByRole("tree", { name: words.zh.departments });
   await tree.getByRole("treeitem", { name: new RegExp(`^${choice.department}`) }).click();
   await console.getByRole("heading", { name: choice.department }).waitFor();

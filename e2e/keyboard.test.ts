@@ -65,6 +65,8 @@ test("the organisation tree is walked with the arrows", async () => {
   await page.getByLabel(words.zh.name, { exact: true }).fill("林晓");
   await page.getByLabel(words.zh.password, { exact: true }).fill("correct horse battery staple");
   await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("navigation").getByRole("link", { name: words.zh.organisation }));
+  await page.keyboard.press("Enter");
   const tree = page.getByRole("tree", { name: words.zh.departments });
   await tabTo(page, tree.getByRole("treeitem").first());
   await page.keyboard.press("ArrowDown");

@@ -67,6 +67,8 @@ const held = {
   held: { code: "held.window_over", params: {} },
 };
 const problem = (code: string) => ({ code, params: {}, requestId: "0195f2c4-7a31-7d2b-9c1e-5b1f0e6a7d88" });
+const none = { messages: 0, people: 0 };
+const noTotals = { hasAny: false, sent: none, failed: none, undecided: none };
 const noRows = { items: [], total: 0, next: null, partial: false };
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -98,6 +100,18 @@ try {
   await phone.close();
 
   const views: readonly View[] = [
+    { name: "home", address: "/" },
+    { name: "home-empty", address: "/", before: answering("**/messages/totals?*", 200, noTotals) },
+    {
+      name: "home-trouble",
+      address: "/",
+      before: changing("**/messages/totals?*", {
+        sent: { messages: 12, people: 1840 },
+        failed: { messages: 2, people: 17 },
+        undecided: { messages: 1, people: 46 },
+      }),
+    },
+    { name: "home-failed", address: "/", before: answering("**/messages/totals?*", 500, problem("server.failed")) },
     { name: "org", address: "/org" },
     { name: "org-member", address: "/org?member=bai.xiutong" },
     {

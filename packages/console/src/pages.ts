@@ -1,5 +1,6 @@
 /** Every page is its own file for the browser, read when it is first opened or when the browser has nothing to do. */
 const inside = {
+  home: async () => (await import("./pages/Home/HomePage.tsx")).HomePage,
   organisation: async () => (await import("./pages/Organisation/OrganisationPage.tsx")).OrganisationPage,
   send: async () => (await import("./pages/Send/SendPage.tsx")).SendPage,
   messages: async () => (await import("./pages/Messages/MessagesPage.tsx")).MessagesPage,

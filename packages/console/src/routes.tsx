@@ -1,4 +1,4 @@
-import { createBrowserRouter, Navigate } from "react-router";
+import { createBrowserRouter } from "react-router";
 import { pages } from "./pages.ts";
 import { Crashed } from "./shell/Crashed.tsx";
 
@@ -19,7 +19,7 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
               // A page that fails leaves the frame round it usable.
               errorElement: <Crashed />,
               children: [
-                { index: true, element: <Navigate to="/org" replace /> },
+                { index: true, lazy: page("home") },
                 { path: "/org", lazy: page("organisation") },
                 { path: "/send", lazy: page("send") },
                 { path: "/messages", lazy: page("messages") },

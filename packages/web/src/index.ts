@@ -36,7 +36,7 @@ export { ProblemAlert } from "./parts/ProblemAlert.tsx";
 export { ReasonedButton } from "./parts/ReasonedButton.tsx";
 export { StatePicture } from "./parts/StatePicture.tsx";
 export { StateWord, type Tone } from "./parts/StateWord.tsx";
-export { Time } from "./parts/Time.tsx";
+export { Age, Time, Today, useStartOfToday } from "./parts/Time.tsx";
 export { Chips } from "./picker/Chips.tsx";
 export { type Chosen, type ChosenItem, isChosen, isNobody, itemKey, nobody } from "./picker/chosen.ts";
 export type { Column } from "./table/column.ts";

@@ -62,5 +62,20 @@ test("progress changes the message wherever it is shown, and asks for its people
   applyLiveEvent(client, event, (key) => reloaded.push(key));
   expect(client.getQueryData(keys.message("m1"))).toMatchObject(standing);
   expect(client.getQueryData<Pages<Message>>([...keys.messages("a1"), {}])?.pages[0]?.items[0]?.state).toBe("done");
-  expect(reloaded).toEqual([keys.message("m1")]);
+  expect(reloaded).toEqual([keys.messageTotals("a1"), keys.message("m1")]);
+});
+
+test("progress of a message that no list shows, or beside a filter, asks for the lists again", () => {
+  const event: LiveEvent = {
+    ...{ type: "message.progress", messageId: "m1", accountId: "a1" },
+    ...{ state: "done", counts, waiting: null, held: null },
+  };
+  const empty = { pages: [{ items: [], total: 0, next: null }], pageParams: [undefined] };
+  for (const filter of [{}, { trouble: "failed" }]) {
+    const client = new QueryClient();
+    client.setQueryData([...keys.messages("a1"), filter, 50], empty);
+    const reloaded: unknown[] = [];
+    applyLiveEvent(client, event, (key) => reloaded.push(key));
+    expect(reloaded).toContainEqual(keys.messages("a1"));
+  }
 });

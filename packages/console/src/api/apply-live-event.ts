@@ -35,6 +35,16 @@ function putProgress(client: QueryClient, event: Progress): void {
   );
 }
 
+/** Whether a list on screen may have to gain or lose the message: it is not in there, or a filter chooses what is. */
+const isElsewhere = (client: QueryClient, { accountId, messageId }: Progress): boolean =>
+  client
+    .getQueriesData<Pages<Message>>({ queryKey: keys.messages(accountId) })
+    .some(
+      ([[, , filter], pages]) =>
+        Object.values(filter ?? {}).some((value) => value !== undefined) ||
+        pages?.pages.every(({ items }) => items.every(({ id }) => id !== messageId)) === true,
+    );
+
 /** `reloadSoon` asks for a list anew, at most once a second however many events come. */
 export function applyLiveEvent(
   client: QueryClient,
@@ -66,6 +76,8 @@ export function applyLiveEvent(
       return;
     case "message.progress":
       putProgress(client, event);
+      if (isElsewhere(client, event)) reloadSoon(keys.messages(event.accountId));
+      reloadSoon(keys.messageTotals(event.accountId));
       // Each person's state is not in the event.
       reloadSoon(keys.message(event.messageId));
       return;

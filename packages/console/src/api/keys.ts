@@ -9,6 +9,7 @@ export const keys = {
   member: (accountId: string, userId: string) => ["directory", accountId, "member", userId],
   resolution: (accountId: string, recipients: unknown) => ["directory", accountId, "resolution", recipients],
   messages: (accountId: string) => ["messages", accountId],
+  messageTotals: (accountId: string) => ["message-totals", accountId],
   message: (messageId: string) => ["message", messageId],
   messageRecipients: (messageId: string) => ["message", messageId, "recipients"],
   inbox: (accountId: string) => ["inbox", accountId],

@@ -14,7 +14,15 @@ type Listener = (event: LiveEvent) => void;
 const LiveContext = createContext<{ state: LiveState; listeners: Set<Listener> } | null>(null);
 
 /** First parts of the query keys that events keep up to date. */
-const followedKeys: readonly unknown[] = ["accounts", "inbox", "inbox-counts", "message", "messages", "quarantine"];
+const followedKeys: readonly unknown[] = [
+  "accounts",
+  "inbox",
+  "inbox-counts",
+  "message",
+  "message-totals",
+  "messages",
+  "quarantine",
+];
 const reloadMilliseconds = 1000;
 
 function readEvent(data: string): LiveEvent | null {

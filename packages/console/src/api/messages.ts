@@ -1,4 +1,11 @@
-import { type Message, type MessageRecipient, type RecipientState, routes, type SendInput } from "@shoufa/contract";
+import {
+  type Message,
+  type MessageListQuery,
+  type MessageRecipient,
+  type RecipientState,
+  routes,
+  type SendInput,
+} from "@shoufa/contract";
 import { call, type Listing, useListing } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
@@ -6,11 +13,22 @@ import { keys } from "./keys.ts";
 const messageId = (message: Message): string => message.id;
 const recipientId = (recipient: MessageRecipient): string => recipient.userId;
 
-export const useMessages = (accountId: string): Listing<Message> =>
+export type MessagesFilter = Pick<MessageListQuery, "since" | "trouble">;
+
+/** Newest first. */
+export const useMessages = (accountId: string, filter: MessagesFilter, limit = 50): Listing<Message> =>
   useListing({
-    key: keys.messages(accountId),
-    read: (cursor, signal) => call(routes.listMessages, { params: { accountId }, query: { cursor } }, signal),
+    key: [...keys.messages(accountId), filter, limit],
+    read: (cursor, signal) =>
+      call(routes.listMessages, { params: { accountId }, query: { ...filter, cursor, limit } }, signal),
     idOf: messageId,
+  });
+
+/** @param since Beginning of the time that is counted. */
+export const useMessageTotals = (accountId: string, since: string) =>
+  useQuery({
+    queryKey: [...keys.messageTotals(accountId), since],
+    queryFn: ({ signal }) => call(routes.getMessageTotals, { params: { accountId }, query: { since } }, signal),
   });
 
 export const useMessage = (id: string) =>
@@ -47,6 +65,7 @@ export function useSend(accountId: string) {
     onSuccess: (message) => {
       client.setQueryData(keys.message(message.id), message);
       void client.invalidateQueries({ queryKey: keys.messages(accountId) });
+      void client.invalidateQueries({ queryKey: keys.messageTotals(accountId) });
     },
   });
 }
@@ -68,6 +87,7 @@ export function useMessageAction(message: Message, action: MessageAction) {
       client.setQueryData(keys.message(message.id), changed);
       void client.invalidateQueries({ queryKey: keys.messageRecipients(message.id) });
       void client.invalidateQueries({ queryKey: keys.messages(message.accountId) });
+      void client.invalidateQueries({ queryKey: keys.messageTotals(message.accountId) });
     },
   });
 }

@@ -51,7 +51,7 @@ export function Frame({ operator, bar, phones, navigation, children }: FrameProp
             onClick={() => setOpen(true)}
           />
         )}
-        <Link to="/org" className={styles.brand}>
+        <Link to="/" className={styles.brand}>
           <Brand />
         </Link>
         {bar !== undefined && <div className={styles.company}>{bar}</div>}

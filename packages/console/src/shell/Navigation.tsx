@@ -1,4 +1,11 @@
-import { ApartmentOutlined, FileTextOutlined, InboxOutlined, SendOutlined, WarningOutlined } from "@ant-design/icons";
+import {
+  ApartmentOutlined,
+  FileTextOutlined,
+  HomeOutlined,
+  InboxOutlined,
+  SendOutlined,
+  WarningOutlined,
+} from "@ant-design/icons";
 import { useText } from "@shoufa/web";
 import { NavLink, useLocation } from "react-router";
 import { unseenText, useCounts } from "../components/inbox-counts.tsx";
@@ -6,6 +13,7 @@ import { shell } from "../text/shell.ts";
 import styles from "./Navigation.module.css";
 
 const places = [
+  { to: "/", text: shell.home, Icon: HomeOutlined },
   { to: "/org", text: shell.directory, Icon: ApartmentOutlined },
   { to: "/send", text: shell.send, Icon: SendOutlined },
   { to: "/messages", text: shell.messages, Icon: FileTextOutlined },
@@ -40,7 +48,7 @@ export function Navigation({ onGo }: { readonly onGo: () => void }) {
           .filter(({ to }) => isNeeded(to))
           .map(({ to, text, Icon }) => (
             <li key={to}>
-              <NavLink to={to} end={to === "/inbox"} className={styles.place ?? ""} onClick={onGo}>
+              <NavLink to={to} end={to === "/" || to === "/inbox"} className={styles.place ?? ""} onClick={onGo}>
                 <Icon aria-hidden />
                 {t(text)}
                 {badges[to] !== undefined && <Badge {...badges[to]} />}

@@ -32,9 +32,7 @@ export function Shell() {
   if (session.data.state === "setup") return <Navigate to="/setup" replace />;
   if (session.data.state === "signed-out") {
     const from = here.pathname + here.search;
-    return (
-      <Navigate to={from === "/" || from === "/org" ? "/login" : `/login?next=${encodeURIComponent(from)}`} replace />
-    );
+    return <Navigate to={from === "/" ? "/login" : `/login?next=${encodeURIComponent(from)}`} replace />;
   }
   return (
     <LiveProvider>

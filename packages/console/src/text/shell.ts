@@ -6,6 +6,7 @@ export const shell = phrases({
   skip: { zh: "跳到主要内容", en: "Skip to main content" },
   navigation: { zh: "主导航", en: "Main navigation" },
   openNavigation: { zh: "打开导航菜单", en: "Open the navigation menu" },
+  home: { zh: "首页", en: "Home" },
   directory: { zh: "通讯录", en: "Directory" },
   send: { zh: "发送消息", en: "Send" },
   messages: { zh: "发送记录", en: "Messages" },

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { decisions } from "./decisions.ts";
 import { directory } from "./directory.ts";
 import { entry } from "./entry.ts";
+import { home } from "./home.ts";
 import { inbox } from "./inbox.ts";
 import { details, items, kinds } from "./inbox-items.ts";
 import { messages } from "./messages.ts";
@@ -15,6 +16,7 @@ const tables: Record<string, Record<string, Phrase>> = {
   directory,
   entry,
   details,
+  home,
   inbox,
   items,
   kinds,

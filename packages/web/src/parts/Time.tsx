@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { useText } from "../text/language.tsx";
 import { time as text } from "../text/time.ts";
-import { formatRelative, formatTime, formatWholeTime, zoneAt } from "./time-format.ts";
+import { formatDay, formatRelative, formatTime, formatWholeTime, zoneAt } from "./time-format.ts";
 
 /** The current time, taken anew at midnight: then "today" means another day. */
 function useToday(): number {
@@ -12,6 +12,34 @@ function useToday(): number {
     return () => clearTimeout(timer);
   }, [now]);
   return now;
+}
+
+/** Midnight of the browser's zone at which today began. */
+export const useStartOfToday = (): string => new Date(new Date(useToday()).setHours(0, 0, 0, 0)).toISOString();
+
+/** Today's date, as the browser's zone has it. */
+export function Today() {
+  const now = useToday();
+  return <time className="nowrap">{formatDay(now)}</time>;
+}
+
+const ageStepMilliseconds = 30_000;
+
+/** How long ago a moment was, kept current; the moment itself is in the tooltip. */
+export function Age({ at }: { readonly at: string }) {
+  const { t, locale } = useText();
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), ageStepMilliseconds);
+    return () => clearInterval(timer);
+  }, []);
+  const moment = Date.parse(at);
+  const isFresh = now - moment < 60_000;
+  return (
+    <time dateTime={at} className="nowrap" title={formatWholeTime(moment)}>
+      {isFresh ? t(text.justNow) : formatRelative(moment, now, locale)}
+    </time>
+  );
 }
 
 /** A moment: `2026-11-29 19:38`, today `19:38`. Its zone stands once on the page (`Zone`); the tooltip has everything. */

@@ -49,6 +49,9 @@ export function formatTime(at: number, { now, timeZone, withSeconds = false }: T
   return day === partsOf(now, timeZone).day ? time : `${day} ${time}`;
 }
 
+/** `2026-11-29` */
+export const formatDay = (at: number, timeZone?: string): string => partsOf(at, timeZone).day;
+
 /** With seconds and zone, for a tooltip: `2026-11-29 19:38:05 GMT+8`. */
 export function formatWholeTime(at: number, timeZone?: string): string {
   const { day, minute, second, zone } = partsOf(at, timeZone);

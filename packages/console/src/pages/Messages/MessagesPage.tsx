@@ -1,42 +1,75 @@
-import type { Message } from "@shoufa/contract";
+import { type Message, MessageTrouble } from "@shoufa/contract";
 import {
   type Column,
   common,
   DataTable,
   ListCount,
   PageHead,
-  type Say,
   StatePicture,
   stateColumn,
   Time,
   textColumn,
   timeColumn,
+  useStartOfToday,
   useText,
+  useUrlState,
 } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
+import { Button, Select } from "antd";
 import { useMemo } from "react";
-import { Link } from "react-router";
 import { useMessages } from "../../api/messages.ts";
+import { chosenLine } from "../../components/chosen-line.ts";
+import { LinkButton } from "../../components/LinkButton.tsx";
 import { MessageStateWord, messageStates } from "../../components/MessageStates.tsx";
 import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
+import { directory } from "../../text/directory.ts";
 import { messages as text } from "../../text/messages.ts";
 import styles from "./MessagesPage.module.css";
 
+const names = ["when", "trouble"] as const;
 const keyOf = (message: Message): string => message.id;
 const hrefOf = (message: Message): string => `/messages/${encodeURIComponent(message.id)}`;
 
 export function MessagesPage() {
   const { t } = useText();
   const company = useCompany();
-  const listing = useMessages(company.id);
+  const [values, set] = useUrlState(names);
+  const today = useStartOfToday();
+  const isToday = values.when === "today";
+  const trouble = MessageTrouble.safeParse(values.trouble).data;
+  const listing = useMessages(company.id, { since: isToday ? today : undefined, trouble });
+  const isFiltered = isToday || trouble !== undefined;
   const columns = useColumns();
   const title = t(text.title);
   return (
     <>
       <Title of={[title, company.name]} />
-      <PageHead hasTimes title={title} aside={<ListCount listing={listing} />} />
+      <PageHead hasTimes title={title} aside={<ListCount listing={listing} isFiltered={isFiltered} />} />
       <section className={panel.panel} aria-label={title}>
+        <div className={panel.toolbar}>
+          <Select
+            aria-label={t(text.time)}
+            className={styles.filter ?? ""}
+            value={isToday ? "today" : ""}
+            onChange={(when) => set({ when })}
+            options={[
+              { value: "", label: t(text.anyTime) },
+              { value: "today", label: t(text.today) },
+            ]}
+          />
+          <Select
+            aria-label={t(text.trouble)}
+            className={styles.filter ?? ""}
+            value={trouble ?? ""}
+            onChange={(next) => set({ trouble: next })}
+            options={[
+              { value: "", label: t(text.anyResult) },
+              { value: "failed", label: t(text.withFailures) },
+              { value: "undecided", label: t(text.undecided) },
+            ]}
+          />
+        </div>
         <DataTable
           name="messages"
           label={title}
@@ -46,30 +79,29 @@ export function MessagesPage() {
           cardBelow={740}
           rowKey={keyOf}
           rowHref={hrefOf}
-          isFiltered={false}
+          isFiltered={isFiltered}
           empty={
-            <StatePicture kind="empty" title={t(text.empty)} actions={<Link to="/send">{t(text.write)}</Link>}>
+            <StatePicture
+              kind="empty"
+              title={t(text.empty)}
+              actions={<LinkButton to="/send">{t(text.write)}</LinkButton>}
+            >
               {t(text.emptyHint)}
             </StatePicture>
           }
-          noMatch={null}
+          noMatch={
+            <StatePicture
+              kind="no-match"
+              title={t(text.noMessageMatch)}
+              actions={<Button onClick={() => set({ when: "", trouble: "" })}>{t(directory.clearFilter)}</Button>}
+            >
+              {t(text.noMatchHint)}
+            </StatePicture>
+          }
         />
       </section>
     </>
   );
-}
-
-/** Whom it was for, in one line: the names when they are few, else how many of each kind. */
-function chosenLine({ chosen }: Message, t: Say): string {
-  if (chosen.everyone) return t(text.everyone);
-  const names = [...chosen.departments, ...chosen.members].map(({ name }) => name);
-  if (names.length <= 3) return names.join(t(common.separator));
-  return [
-    chosen.departments.length > 0 ? t(text.chosenDepartments, { count: chosen.departments.length }) : "",
-    chosen.members.length > 0 ? t(text.chosenMembers, { count: chosen.members.length }) : "",
-  ]
-    .filter((part) => part !== "")
-    .join(t(common.separator));
 }
 
 const settled = ({ counts }: Message): number => counts.accepted + counts.refused + counts.assumed + counts.cancelled;

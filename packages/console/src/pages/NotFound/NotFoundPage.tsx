@@ -8,12 +8,7 @@ export function NotFoundPage() {
   return (
     <>
       <Title of={[t(shell.notFound)]} />
-      <StatePicture
-        kind="gone"
-        heading="h1"
-        title={t(shell.notFound)}
-        actions={<Link to="/org">{t(shell.toStart)}</Link>}
-      >
+      <StatePicture kind="gone" heading="h1" title={t(shell.notFound)} actions={<Link to="/">{t(shell.toStart)}</Link>}>
         {t(shell.notFoundHint)}
       </StatePicture>
     </>

@@ -22,7 +22,7 @@ export function SetupPage() {
     return () => window.removeEventListener("hashchange", onHash);
   }, []);
 
-  if (session.data?.state === "signed-in") return <Navigate to="/org" replace />;
+  if (session.data?.state === "signed-in") return <Navigate to="/" replace />;
   if (session.data?.state === "signed-out") return <Navigate to="/login" replace state={{ alreadySetUp: true }} />;
   return (
     <EntryFrame title={t(entry.setupTitle)}>

@@ -1,0 +1,24 @@
+import { Button } from "antd";
+import type { MouseEvent, ReactNode } from "react";
+import { useHref, useLinkClickHandler } from "react-router";
+
+interface LinkButtonProps {
+  readonly to: string;
+  readonly icon?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A link to one of our pages that looks like the button to press: the one thing to do where there is nothing yet. */
+export function LinkButton({ to, icon, children }: LinkButtonProps) {
+  const follow = useLinkClickHandler<HTMLAnchorElement>(to);
+  return (
+    <Button
+      type="primary"
+      icon={icon}
+      href={useHref(to)}
+      onClick={(event) => follow(event as MouseEvent<HTMLAnchorElement>)}
+    >
+      {children}
+    </Button>
+  );
+}
