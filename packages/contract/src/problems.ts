@@ -88,6 +88,11 @@ export const problems = {
     en: "The EncodingAESKey must not be one character repeated. Press 随机获取 (random) in WeCom's console.",
   },
   "app.not_found": { status: 404, zh: "这个企业没有该应用。", en: "This company has no such app." },
+  "app.secret_unreadable": {
+    status: 409,
+    zh: "应用“{app}”的密钥是用另一个主密钥加密的，无法解密：消息发不出去，收到的回调由企业微信稍后重试。维护人员：请换回原来的主密钥（数据文件夹中的 master.key，或环境变量 SHOUFA_MASTER_KEY）并重启；找不到原来的主密钥时，请收发室管理员重新填写这个应用的密钥。",
+    en: "The secrets of the app “{app}” were encrypted with another master key and cannot be read: nothing can be sent, and WeCom is told to repeat its callbacks later. Maintainer: bring back the former key (master.key in the data folder, or SHOUFA_MASTER_KEY) and restart; if it is lost, whoever manages Shoufa enters the app's secrets again.",
+  },
   "directory.busy": {
     status: 409,
     zh: "正在读取通讯录，请等它完成。",

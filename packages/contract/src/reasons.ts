@@ -23,28 +23,28 @@ export const reasons = {
     en: "WeCom answered “system busy” (-1) and may have it. The same request is repeated inside WeCom's duplicate window, so nobody gets it twice.",
   },
   "wecom.45009": {
-    zh: "调用次数超过了企业微信的频率限制（45009）。限制解除后会自动发送。",
-    en: "WeCom's call limit is used up (45009). It is sent when the limit ends.",
+    zh: "调用次数超过了企业微信的频率限制（45009）。限制解除后会自动继续。",
+    en: "WeCom's call limit is used up (45009). It goes on when the limit ends.",
   },
   "wecom.45033": {
-    zh: "同时调用太多，企业微信要求放慢（45033）。稍后会自动发送。",
-    en: "Too many calls at the same time for WeCom (45033). It is sent a little later.",
+    zh: "同时调用太多，企业微信要求放慢（45033）。稍后会自动继续。",
+    en: "Too many calls at the same time for WeCom (45033). It goes on a little later.",
   },
   "wecom.45035": {
-    zh: "企业微信要求放慢调用（45035）。稍后会自动发送。",
-    en: "WeCom asks for slower calls (45035). It is sent a little later.",
+    zh: "企业微信要求放慢调用（45035）。稍后会自动继续。",
+    en: "WeCom asks for slower calls (45035). It goes on a little later.",
   },
   "wecom.6000": {
-    zh: "企业微信正在处理另一项修改（6000）。稍后会自动发送。",
-    en: "WeCom is busy with another change (6000). It is sent a little later.",
+    zh: "企业微信正在处理另一项修改（6000）。稍后会自动继续。",
+    en: "WeCom is busy with another change (6000). It goes on a little later.",
   },
   "wecom.40014": {
-    zh: "企业微信不接受当前的访问凭证（40014）。会换取新的凭证后自动发送。",
-    en: "WeCom does not take the present access token (40014). It is sent with a new one.",
+    zh: "企业微信不接受当前的访问凭证（40014）。会换取新的凭证后自动继续。",
+    en: "WeCom does not take the present access token (40014). It goes on with a new one.",
   },
   "wecom.42001": {
-    zh: "访问凭证已过期（42001）。会换取新的凭证后自动发送。",
-    en: "The access token has expired (42001). It is sent with a new one.",
+    zh: "访问凭证已过期（42001）。会换取新的凭证后自动继续。",
+    en: "The access token has expired (42001). It goes on with a new one.",
   },
   "log.not_written": {
     zh: "日志文件无法写入（{reason}），收发室照常运行，期间的日志会丢失（已丢 {lostLines} 行）。维护人员：请清理磁盘或检查文件权限，日志会自动恢复。",
@@ -83,6 +83,10 @@ export const reasons = {
     zh: "应用“{app}”已停用（50003）。请企业微信管理员在管理后台“应用管理 → {app}”启用它。",
     en: "The app “{app}” is disabled (50003). A WeCom administrator enables it in the admin console under 应用管理 (Apps) → {app}.",
   },
+  "wecom.48002": {
+    zh: "企业微信不允许应用“{app}”调用 {endpoint}（48002）：保存的 Secret 可能属于别的应用或“通讯录同步”，或者应用没有这项权限。请企业微信管理员在管理后台“应用管理 → {app}”核对 Secret 和权限，收发室管理员随后更新。",
+    en: "WeCom does not let the app “{app}” call {endpoint} (48002): the secret kept here may belong to another app or to 通讯录同步 (contacts sync), or the app lacks the permission. A WeCom administrator checks secret and permissions in the admin console under 应用管理 (Apps) → {app}; then whoever manages Shoufa updates them.",
+  },
   // Why copies are held: what happened, and why a repeat is not safe.
   "held.window_over": {
     zh: "企业微信一直没有回答，去重时限已过：再发一次，已经收到的人会收到两次。",
@@ -111,6 +115,10 @@ export const reasons = {
   "directory.unreachable": {
     zh: "连不上企业微信的接口地址，请检查网络、代理和接口地址。收发室会自动重试。",
     en: "WeCom's API address does not answer. Check network, proxy and API address. Shoufa tries again by itself.",
+  },
+  "directory.wecom_busy": {
+    zh: "企业微信回答“系统繁忙”（-1）。收发室会自动重试。",
+    en: "WeCom answered “system busy” (-1). Shoufa tries again by itself.",
   },
   "directory.empty": {
     zh: "企业微信返回的通讯录是空的，已保留原有数据。请检查应用的可见范围。",

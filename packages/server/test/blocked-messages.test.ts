@@ -118,6 +118,21 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(await it.settled(off.id)).toMatchObject({ state: "done" });
   });
 
+  test("the app's secret was reset and is entered anew: what was blocked goes on by itself", async () => {
+    const { emulator, server } = running;
+    const [a = "", b = ""] = it.active();
+    const company = emulator.company();
+    const secret = emulator.apps.resetSecret(running.app.agentId);
+    const sent = [await it.send({ members: [a] }, "新密钥一"), await it.send({ members: [b] }, "新密钥二")];
+    for (const { id } of sent) expect((await blocked(id)).waiting?.code).toBe("wecom.40001");
+    const [first] = company.apps;
+    if (!first) throw new Error("no app");
+    await server.ensureSandbox({
+      ...{ name: company.name, corpId: company.corpId, apiBase: emulator.url, app: { ...first, secret } },
+    });
+    for (const { id } of sent) expect(await it.settled(id)).toMatchObject({ state: "done", counts: { accepted: 1 } });
+  });
+
   test("a call limit is nothing that trying at once would help", async () => {
     const [a = ""] = it.active();
     running.emulator.faults.set({ endpoint: "message/send", kind: "errcode", errcode: 45009, times: 1 });

@@ -241,9 +241,56 @@ describe.each(testDatabases())("on $name", (store) => {
     });
     const problem = failed.problem as Reason;
     expect(reasonText(problem, "zh")).toMatch(/[一-鿿]/);
-    expect(reasonText(problem, "en")).toMatch(/^[ -~‘’“”–—]+$/);
+    // In English but for the names that WeCom's console shows.
+    expect(reasonText(problem, "en")).toMatch(/^[A-Z][ -~]+/);
+    expect(reasonText(problem, "en")).not.toMatch(/[。，：]/);
     expect((await allMembers(running)).members).toHaveLength(60);
   });
+
+  test.each([
+    { code: 60020, says: ["127.0.0.1", "企业可信IP"] },
+    { code: 48002, says: ["user/list", "应用管理"] },
+    { code: 40001, says: ["Secret", "应用管理"] },
+    { code: 50003, says: ["应用管理"] },
+  ])("refused with $code: what, who and where, and asked again it works", async ({ code, says }) => {
+    await using running = await startConsole({ server: { store } });
+    const { emulator, app } = running;
+    const endpoint = code === 48002 ? "user/list" : "department/list";
+    if (code === 60020) emulator.setAddresses({ trusted: [] });
+    else emulator.faults.set({ endpoint, kind: "errcode", errcode: code, times: 1 });
+    const pull = () => running.api.call(routes.pullDirectory, { params: { accountId: running.account.id } });
+    await pull();
+    const failed = await until("it failed", async () => {
+      const state = await stateOf(running.api);
+      return state.state === "failed" && state;
+    });
+    const problem = failed.problem as Reason;
+    expect(problem).toMatchObject({ code: `wecom.${code}`, params: { errcode: code, app: app.name } });
+    for (const word of [app.name, ...says]) expect(reasonText(problem, "zh")).toContain(word);
+    for (const word of [app.name, ...says])
+      expect(reasonText(problem, "en").replace("secret", "Secret")).toContain(word);
+    emulator.setAddresses({ trusted: ["127.0.0.1", "::1"] });
+    await pull();
+    await until("it is read", async () => (await stateOf(running.api)).state === "ready");
+  });
+
+  test.each([42001, 40014, -1, 45009, 6000])(
+    "refused with %i, which passes by itself: read without being asked",
+    async (errcode) => {
+      await using running = await startConsole({ server: { store, ports: quickTime(20) } });
+      running.emulator.faults.set({ endpoint: "tag/list", kind: "errcode", errcode, times: 1000 });
+      await running.api.call(routes.pullDirectory, { params: { accountId: running.account.id } });
+      const { problem } = await until("it says why it waits", async () => {
+        const state = await stateOf(running.api);
+        return state.problem && state;
+      });
+      const text = reasonText(problem as Reason, "zh");
+      expect(text).toMatch(/自动/);
+      expect(text).not.toMatch(/发送|收到/);
+      running.emulator.faults.clear();
+      await until("it is read", async () => (await stateOf(running.api)).state === "ready", 20_000);
+    },
+  );
 
   test("while WeCom cannot be reached it says so and goes on by itself once it can", async () => {
     await using emulator = await startEmulator({ people: 20 });

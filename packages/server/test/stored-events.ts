@@ -18,9 +18,14 @@ export const storedEvents = (server: Where): Promise<StoredEvent[]> =>
   storedRows(server, "select content_key, xml, view, type, state, reason from callback_event order by seq");
 
 /** The rows that a query finds in the database of a running server. */
-export async function storedRows<Row>(server: Where, query: string): Promise<Row[]> {
+export const storedRows = <Row>(server: Where, query: string): Promise<Row[]> => ask(server, query, true);
+
+/** Changes rows behind the back of a running server, as somebody with a database tool does. */
+export const changeRows = (server: Where, statement: string): Promise<unknown[]> => ask(server, statement, false);
+
+async function ask<Row>(server: Where, query: string, readOnly: boolean): Promise<Row[]> {
   if (server.databaseUrl === undefined) {
-    const file = new DatabaseSync(server.dataAt, { readOnly: true });
+    const file = new DatabaseSync(server.dataAt, { readOnly, timeout: 5000 });
     try {
       return file.prepare(query).all() as Row[];
     } finally {

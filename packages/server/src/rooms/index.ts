@@ -1,3 +1,4 @@
+import type { Reason } from "@shoufa/contract";
 import type { ServerOptions } from "../config.ts";
 import { liveRoom } from "../live/index.ts";
 import type { Room, ServerContext } from "../server-context.ts";
@@ -16,14 +17,17 @@ export const registerRooms = (
   context: ServerContext,
   operators: Operators,
   { troubles }: Pick<ServerOptions, "troubles"> = {},
-): readonly Room[] => [
-  statusRoom(context, troubles),
-  operatorsRoom(context, operators),
-  accountsRoom(context),
-  directoryRoom(context),
-  messagesRoom(context),
-  inboxRoom(context),
-  callbacksRoom(context),
-  retentionRoom(context),
-  liveRoom(context),
-];
+): readonly Room[] => {
+  const rooms: readonly Room[] = [
+    operatorsRoom(context, operators),
+    accountsRoom(context),
+    directoryRoom(context),
+    messagesRoom(context),
+    inboxRoom(context),
+    callbacksRoom(context),
+    retentionRoom(context),
+    liveRoom(context),
+  ];
+  const all = (): Reason[] => [...(troubles?.() ?? []), ...rooms.flatMap((room) => room.troubles?.() ?? [])];
+  return [statusRoom(context, all), ...rooms];
+};

@@ -17,8 +17,10 @@ export type AppRow = Selectable<AppTable>;
 /** What reading the callbacks of an app needs, its secrets encrypted. */
 export interface CallbackAppRow {
   readonly id: string;
+  readonly name: string;
   readonly account_id: string;
   readonly callback_key: string;
+  readonly secret_enc: string;
   readonly token_enc: string;
   readonly aes_key_enc: string;
   readonly corp_id: string;
@@ -36,6 +38,8 @@ export interface Accounts {
   callbackApps(): SelectQueryBuilder<Tables, "app" | "account", CallbackAppRow>;
   /** Token and EncodingAESKey of an app. @throws when they were encrypted with another key. */
   callbackSecrets(app: CallbackAppRow): { readonly token: string; readonly encodingAesKey: string };
+  /** Whether the app's own secret opens, with which it calls WeCom. */
+  isSecretReadable(app: CallbackAppRow): boolean;
   /** WeCom's URL verification of this app has passed. */
   callbackVerified(appId: string): Promise<void>;
 }
@@ -48,6 +52,15 @@ export const appPlace = (appId: string, column: "secret_enc" | "token_enc" | "ae
   row: appId,
   column,
 });
+
+/** The secret with which an app calls WeCom. @throws {Problem} `app.secret_unreadable`. */
+export function openSecret(vault: Vault, app: Pick<AppRow, "id" | "name" | "secret_enc">): string {
+  try {
+    return vault.open(app.secret_enc, appPlace(app.id, "secret_enc"));
+  } catch {
+    throw new Problem("app.secret_unreadable", { app: app.name });
+  }
+}
 
 export function accountsOf(parts: { database: Database; vault: Vault; ports: Ports }): Accounts {
   const { database, vault } = parts;
@@ -75,8 +88,10 @@ export function accountsOf(parts: { database: Database; vault: Vault; ports: Por
         .innerJoin("account", "account.id", "app.account_id")
         .select([
           "app.id",
+          "app.name",
           "app.account_id",
           "app.callback_key",
+          "app.secret_enc",
           "app.token_enc",
           "app.aes_key_enc",
           "account.corp_id",
@@ -86,6 +101,14 @@ export function accountsOf(parts: { database: Database; vault: Vault; ports: Por
       token: vault.open(app.token_enc, appPlace(app.id, "token_enc")),
       encodingAesKey: vault.open(app.aes_key_enc, appPlace(app.id, "aes_key_enc")),
     }),
+    isSecretReadable(app) {
+      try {
+        openSecret(vault, app);
+        return true;
+      } catch {
+        return false;
+      }
+    },
     async callbackVerified(appId) {
       await database.db
         .updateTable("app")

@@ -2,7 +2,7 @@ import { type App, createWeCom } from "@shoufa/client";
 import type { Ports } from "@shoufa/ports";
 import type { Database } from "../db/database.ts";
 import { Problem } from "../http/problem.ts";
-import { appPlace } from "./accounts.ts";
+import { openSecret } from "./accounts.ts";
 import { isPlainHttp } from "./api-address.ts";
 import { databaseTokenStore } from "./token-store.ts";
 import type { Vault } from "./vault.ts";
@@ -21,7 +21,7 @@ export function weComApps(parts: { database: Database; vault: Vault; ports: Port
       const row = await database.db
         .selectFrom("app")
         .innerJoin("account", "account.id", "app.account_id")
-        .select(["app.agent_id", "app.secret_enc", "account.corp_id", "account.api_base", "account.kind"])
+        .select(["app.agent_id", "app.name", "app.secret_enc", "account.corp_id", "account.api_base", "account.kind"])
         .where("app.id", "=", appId)
         .executeTakeFirst();
       if (!row) throw new Problem("app.not_found");
@@ -43,7 +43,7 @@ export function weComApps(parts: { database: Database; vault: Vault; ports: Port
       });
       const app = wecom.app({
         agentId: row.agent_id,
-        secret: vault.open(row.secret_enc, appPlace(appId, "secret_enc")),
+        secret: openSecret(vault, { id: appId, ...row }),
       });
       made.set(appId, { basis, app });
       return app;

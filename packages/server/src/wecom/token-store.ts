@@ -37,7 +37,16 @@ export function databaseTokenStore(parts: {
       .where("app_id", "=", appId)
       .executeTakeFirst();
     if (!row?.value_enc) return undefined;
-    return { value: vault.open(row.value_enc, place), generation: row.generation, expiresAt: expiresAt(row) };
+    const value = opened(row.value_enc);
+    return { value: value ?? "", generation: row.generation, expiresAt: value === null ? 0 : expiresAt(row) };
+  };
+  /** Null: encrypted with another master key. Such a token counts as spent. */
+  const opened = (sealed: string): string | null => {
+    try {
+      return vault.open(sealed, place);
+    } catch {
+      return null;
+    }
   };
 
   /** @returns the generation to replace, or null while somebody else is asking. */

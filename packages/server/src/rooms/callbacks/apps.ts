@@ -1,3 +1,4 @@
+import type { Reason } from "@shoufa/contract";
 import type { Log } from "@shoufa/ports";
 import { CallbackCrypto } from "@shoufa/protocol";
 import type { Accounts, CallbackAppRow } from "../../wecom/accounts.ts";
@@ -5,17 +6,28 @@ import type { Simulation } from "../../wecom/simulation.ts";
 import type { CallbackApp } from "./open-delivery.ts";
 import type { CallbackStore } from "./store/store.ts";
 
-/**
- * Reads all apps by their callback key. An app whose settings have not changed keeps its prepared AES key. One whose
- * secrets cannot be decrypted is left out, and logged.
- */
+/** An app whose secrets cannot be decrypted: WeCom is told to come again, because the callback is somebody's message. */
+export type KnownApp = CallbackApp | "unreadable";
+
+export interface AppsReader {
+  /** All apps by their callback key. An app whose settings have not changed keeps its prepared AES key. */
+  read(): Promise<ReadonlyMap<string, KnownApp>>;
+  /** Apps whose secrets could not be decrypted when they were read last. */
+  troubles(): readonly Reason[];
+}
+
 export function appsReader(
   store: Pick<CallbackStore, "apps">,
-  accounts: Pick<Accounts, "callbackSecrets">,
+  accounts: Pick<Accounts, "callbackSecrets" | "isSecretReadable">,
   simulation: Pick<Simulation, "aheadOf" | "refresh">,
   log: Log,
-): () => Promise<ReadonlyMap<string, CallbackApp>> {
-  let known = new Map<string, { readonly basis: string; readonly app: CallbackApp }>();
+): AppsReader {
+  interface Known {
+    readonly basis: string;
+    readonly app: KnownApp;
+    readonly trouble: Reason | null;
+  }
+  let known = new Map<string, Known>();
   const prepare = (row: CallbackAppRow): CallbackApp => {
     const { token, encodingAesKey } = accounts.callbackSecrets(row);
     const crypto = new CallbackCrypto({ token, encodingAesKey, receiveId: row.corp_id });
@@ -27,21 +39,29 @@ export function appsReader(
     };
     return { accountId, appId: row.id, crypto, emulatorClock };
   };
-  return async () => {
-    const present: typeof known = new Map();
-    const apps = new Map<string, CallbackApp>();
-    for (const row of await store.apps()) {
-      const basis = [row.account_id, row.corp_id, row.kind, row.token_enc, row.aes_key_enc].join(" ");
-      const before = known.get(row.id);
-      try {
-        const app = before?.basis === basis ? before.app : prepare(row);
-        present.set(row.id, { basis, app });
-        apps.set(row.callback_key, app);
-      } catch (error) {
-        log.error("callback.app_not_readable", { appId: row.id, error });
-      }
+  const readOne = (row: CallbackAppRow, basis: string): Known => {
+    const trouble: Reason = { code: "app.secret_unreadable", params: { app: row.name } };
+    try {
+      return { basis, app: prepare(row), trouble: accounts.isSecretReadable(row) ? null : trouble };
+    } catch (error) {
+      log.error("callback.app_not_readable", { appId: row.id, error });
+      return { basis, app: "unreadable", trouble };
     }
-    known = present;
-    return apps;
+  };
+  return {
+    async read() {
+      const present: typeof known = new Map();
+      const apps = new Map<string, KnownApp>();
+      for (const row of await store.apps()) {
+        const basis = JSON.stringify(row);
+        const before = known.get(row.id);
+        const one = before?.basis === basis ? before : readOne(row, basis);
+        present.set(row.id, one);
+        apps.set(row.callback_key, one.app);
+      }
+      known = present;
+      return apps;
+    },
+    troubles: () => [...known.values()].flatMap(({ trouble }) => trouble ?? []),
   };
 }

@@ -7,6 +7,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock, Log, Timers } from "@shoufa/ports";
 import { CallbackError } from "@shoufa/protocol";
+import type { KnownApp } from "./apps.ts";
 import type { NewCallback } from "./callback-row.ts";
 import { groupCommit, StoreFull, type Waiting } from "./group-commit.ts";
 import type { Keyring } from "./keyring.ts";
@@ -153,10 +154,11 @@ export function createCallbackEndpoint(options: {
     }
   };
 
-  const receive = (visit: Visit, app: CallbackApp | undefined, search: string, isFirstLook = true): void => {
+  const receive = (visit: Visit, app: KnownApp | undefined, search: string, isFirstLook = true): void => {
     if (visit.answered) return;
-    visit.app = app;
-    if (app === undefined) visit.refuse(new Refused("key", 404));
+    visit.app = app === "unreadable" ? undefined : app;
+    if (app === "unreadable") visit.refuse(new Refused("secrets not readable", 503));
+    else if (app === undefined) visit.refuse(new Refused("key", 404));
     else if (isFirstLook && isClockMoved(app, search))
       void app.emulatorClock?.refresh().then(() => receive(visit, app, search, false));
     else if (visit.request.method === "GET") guarded(visit, () => answerCheck(visit, app, search));

@@ -17,7 +17,8 @@ export const callbacksRoom = (context: ServerContext): Room => {
   const { database, accounts, simulation, wakeups, ports, clientAddress } = context;
   const { clock, timers, log } = ports;
   const store = callbackStore(database, accounts, ports);
-  const keyring = createKeyring({ load: appsReader(store, accounts, simulation, log), clock, timers, log });
+  const apps = appsReader(store, accounts, simulation, log);
+  const keyring = createKeyring({ load: () => apps.read(), clock, timers, log });
   const endpoint = createCallbackEndpoint({
     ...{ keyring, store, clock, timers, log },
     clientOf: (request) => networkOf(clientAddress(request)),
@@ -31,6 +32,7 @@ export const callbacksRoom = (context: ServerContext): Room => {
   return {
     policy: callbacksPolicy,
     routes: callbacksRoutes(context),
+    troubles: () => apps.troubles(),
     callback: (request, response) => endpoint.handle(request, response),
     async start() {
       const reread = await startReread(context);

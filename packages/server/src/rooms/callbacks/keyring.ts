@@ -4,7 +4,7 @@
  * second, and a key that exists is never taken for one that does not.
  */
 import type { Clock, Log, Timers } from "@shoufa/ports";
-import type { CallbackApp } from "./open-delivery.ts";
+import type { KnownApp } from "./apps.ts";
 
 const keyShape = /^[A-Za-z0-9_-]{8,64}$/;
 
@@ -13,14 +13,14 @@ export interface Keyring {
    * At once for a key in use, so that a callback costs no query. Otherwise a promise, which rejects when the apps cannot be
    * read; `undefined` for what is no key at all, "busy" when too many wait already.
    */
-  find(key: string): CallbackApp | Promise<CallbackApp | undefined> | undefined | "busy";
+  find(key: string): KnownApp | Promise<KnownApp | undefined> | undefined | "busy";
   /** Settings of an app have changed: reads them anew. */
   refresh(): void;
 }
 
 export interface KeyringOptions {
   /** All apps by key. */
-  readonly load: () => Promise<ReadonlyMap<string, CallbackApp>>;
+  readonly load: () => Promise<ReadonlyMap<string, KnownApp>>;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
@@ -33,7 +33,7 @@ export interface KeyringOptions {
 
 export function createKeyring(options: KeyringOptions): Keyring {
   const { load, clock, timers, log, maxAgeMilliseconds = 15_000, pauseMilliseconds = 200, maxWaiting = 1024 } = options;
-  let apps: ReadonlyMap<string, CallbackApp> = new Map();
+  let apps: ReadonlyMap<string, KnownApp> = new Map();
   let startedAt = Number.NEGATIVE_INFINITY;
   let waiting = 0;
   /** The query that is under way, and the one after it, which has not begun. */
@@ -62,7 +62,7 @@ export function createKeyring(options: KeyringOptions): Keyring {
   const refresh = (): void => {
     readNext().catch((error: unknown) => log.warn("callback.apps_not_read", { error }));
   };
-  const lookUp = async (key: string): Promise<CallbackApp | undefined> => {
+  const lookUp = async (key: string): Promise<KnownApp | undefined> => {
     waiting += 1;
     try {
       await readNext();
@@ -76,6 +76,8 @@ export function createKeyring(options: KeyringOptions): Keyring {
   return {
     find(key) {
       const app = apps.get(key);
+      // Its secrets may have been entered again a moment ago.
+      if (app === "unreadable") return waiting < maxWaiting ? lookUp(key) : "busy";
       if (app === undefined) return !keyShape.test(key) ? undefined : waiting < maxWaiting ? lookUp(key) : "busy";
       // A database that does not answer must not stop callbacks from being checked: the old ones stay.
       if (clock.monotonic() - startedAt > maxAgeMilliseconds && present === undefined) refresh();

@@ -1,6 +1,7 @@
 /** What went wrong between us and WeCom, as a code with parameters; sentences are made where they are read. */
 import { NoAnswerError, WeComApiError } from "@shoufa/client";
 import { Problem } from "../../http/problem.ts";
+import { refusalReason } from "../../wecom/refusal-reason.ts";
 import type { TaskProblem } from "../../work/tasks.ts";
 
 /** The mirror's own refusals, beside what WeCom says. */
@@ -13,17 +14,17 @@ export class DirectoryRefused extends Error {
   }
 }
 
-/** Refusals that no repetition can change. −1 (busy) and the call limits pass by themselves. */
-const passing = new Set([-1, 45009, 45033, 50001, 50002]);
+/** Refusals that pass by themselves: busy, call limits, another change, a token that is replaced. */
+const passing = new Set([-1, 6000, 40014, 41001, 42001, 45009, 45033, 45035]);
 
 /** @param scrub Takes secrets out of WeCom's words. */
 export function explainFailure(error: unknown, scrub: (text: string) => string): TaskProblem {
-  if (error instanceof WeComApiError)
-    return {
-      code: `wecom.${error.errcode}`,
-      params: { errcode: error.errcode, endpoint: error.endpoint, errmsg: scrub(error.errmsg) },
-      final: !passing.has(error.errcode),
-    };
+  if (error instanceof WeComApiError) {
+    const reason = refusalReason(error, scrub);
+    // The sentence of a busy WeCom is about a message that may have been sent.
+    const code = error.errcode === -1 ? "directory.wecom_busy" : reason.code;
+    return { ...reason, code, final: !passing.has(error.errcode) };
+  }
   if (error instanceof Problem) return { code: error.code, params: error.params, final: true };
   if (error instanceof NoAnswerError) return { code: "directory.unreachable", params: {}, final: false };
   if (error instanceof DirectoryRefused) return { code: error.code, params: {}, final: true };

@@ -1,15 +1,11 @@
 import { routes } from "@shoufa/contract";
 import { type Implementation, implement } from "../../http/implement.ts";
-import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
-import { workTopic } from "../../work/tasks.ts";
-import { recordAudit } from "../audit/record.ts";
+import { requestPull } from "./commands/request-pull.ts";
 import { getMember, listMembers } from "./members.ts";
 import { departmentsIn, type Mirror, readMirror } from "./mirror.ts";
 import { presentDepartment } from "./present.ts";
 import { searchDirectory } from "./search.ts";
-import { directoryState } from "./state.ts";
-import { enqueuePull } from "./tasks/pull-task.ts";
 
 export function directoryRoutes(context: ServerContext): readonly Implementation[] {
   const { database, cursors, accounts } = context;
@@ -25,18 +21,7 @@ export function directoryRoutes(context: ServerContext): readonly Implementation
   return [
     implement(routes.pullDirectory, async ({ actor, params: { accountId }, allow }) => {
       allow(accountId);
-      await database.transact(async (tx) => {
-        await accounts.account(tx, accountId);
-        if (!(await enqueuePull(context, tx, accountId))) throw new Problem("directory.busy");
-        await recordAudit(database, tx, {
-          actor,
-          action: "directory.pull",
-          subject: `account/${accountId}`,
-          accountId,
-        });
-      });
-      context.wakeups.wake(workTopic);
-      return directoryState(db, accountId);
+      return requestPull(context, { accountId, actor });
     }),
     implement(routes.listDepartments, (asked) =>
       read(asked, async (mirror) => {

@@ -46,12 +46,26 @@ export async function directoryState(db: Kysely<Tables>, accountId: string): Pro
         }
       : null,
     finishedAt: mirror?.read_at ? new Date(mirror.read_at).toISOString() : null,
-    problem: latest?.problem && !isOver ? presentProblem(JSON.parse(latest.problem) as TaskProblem) : null,
+    problem:
+      latest?.problem && !isOver
+        ? presentProblem(JSON.parse(latest.problem) as TaskProblem, (await readingApp(db, accountId)).name)
+        : null,
   };
 }
 
 /** Rows written before the code had a name of its own say `wecom.no_answer`. */
-const presentProblem = ({ code, params }: TaskProblem): Reason => ({
+const presentProblem = ({ code, params }: TaskProblem, app: string): Reason => ({
   code: code === "wecom.no_answer" ? "directory.unreachable" : code,
-  params,
+  params: { app, ...params },
 });
+
+/** The app whose credential reads the directory: the first one sees what its administrator let it see. */
+export const readingApp = (db: Kysely<Tables>, accountId: string): Promise<{ id: string; name: string }> =>
+  db
+    .selectFrom("app")
+    .select(["id", "name"])
+    .where("account_id", "=", accountId)
+    .orderBy("created_at")
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirstOrThrow();

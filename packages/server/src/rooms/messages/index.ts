@@ -1,5 +1,7 @@
 import type { Room, ServerContext } from "../../server-context.ts";
+import { accountTopic } from "../../wecom/accounts.ts";
 import type { Loop } from "../../work/loop.ts";
+import { askAgain } from "./pause-app.ts";
 import { messagesPolicy } from "./policy.ts";
 import { startProgress } from "./progress.ts";
 import { messageRoutes } from "./routes.ts";
@@ -8,18 +10,28 @@ import { startWorker } from "./worker.ts";
 
 /** Messages out: who gets it, sending, and how each one stands. Start at commands/send-message.ts, then worker.ts. */
 export const messagesRoom = (context: ServerContext): Room => {
+  const { database, wakeups, ports } = context;
   const loops: Loop[] = [];
-  let off = (): void => {};
+  const off: (() => void)[] = [];
   return {
     policy: messagesPolicy,
     routes: messageRoutes(context),
     start() {
       const worker = startWorker(context);
       loops.push(worker, startProgress(context));
-      off = context.wakeups.on(dueTopic, () => worker.wake());
+      off.push(
+        wakeups.on(dueTopic, () => worker.wake()),
+        // Another secret or address may be what everything waits for.
+        wakeups.on(accountTopic, (accountId) => {
+          if (accountId === undefined) return;
+          askAgain(database, accountId)
+            .then((isDue) => isDue && worker.wake())
+            .catch((error: unknown) => ports.log.warn("message.not_asked_again", { accountId, error }));
+        }),
+      );
     },
     async stop() {
-      off();
+      for (const leave of off.splice(0)) leave();
       for (const loop of loops.splice(0)) await loop.stop();
     },
   };

@@ -45,6 +45,47 @@ export async function pauseOrRelease(
   });
 }
 
+interface WaitingBatch {
+  readonly id: string;
+  readonly app_id: string;
+  readonly reason: string | null;
+  readonly needs_person: number;
+}
+
+/**
+ * Batches of those that wait which may be attempted at once. Where a person had to mend something, one of each app asks;
+ * the others follow when it was answered.
+ */
+export function dueAgain(waiting: readonly WaitingBatch[]): readonly string[] {
+  const asking = new Set<string>();
+  return waiting
+    .filter(({ reason }) => reason !== null && canRetryNow((JSON.parse(reason) as Reason).code))
+    .filter(({ app_id, needs_person }) => needs_person === 0 || (!asking.has(app_id) && asking.add(app_id)))
+    .map(({ id }) => id);
+}
+
+/** The settings of a company have changed: what waits in it is attempted at once. @returns whether anything is due now. */
+export async function askAgain(database: Database, accountId: string): Promise<boolean> {
+  const waiting = await database.db
+    .selectFrom("message_batch")
+    .select(["id", "app_id", "reason", "needs_person"])
+    .where("account_id", "=", accountId)
+    .where("state", "in", ["pending", "unknown"])
+    .where("reason", "is not", null)
+    .orderBy("next_at")
+    .orderBy("id")
+    .execute();
+  const ids = dueAgain(waiting);
+  if (ids.length === 0) return false;
+  await database.db
+    .updateTable("message_batch")
+    .set({ next_at: database.now() })
+    .where("id", "in", ids)
+    .where("state", "in", ["pending", "unknown"])
+    .execute();
+  return true;
+}
+
 /** Makes everything of the app due that waits for something else than a call limit. @returns the messages concerned. */
 export async function releaseApp(
   database: Database,

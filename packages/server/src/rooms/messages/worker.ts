@@ -3,6 +3,7 @@
  * treated as "may have been delivered". Start at `round`; the rules are in batch-machine.ts, the rows in batches.ts and
  * settle.ts.
  */
+import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { lookAt } from "../../work/clock-watch.ts";
 import { type Loop, startLoop } from "../../work/loop.ts";
@@ -25,7 +26,7 @@ const idleMilliseconds = 30_000;
 const contendedMilliseconds = 500;
 
 export function startWorker(context: ServerContext): Loop {
-  const { database, accounts, clockWatch, wakeups, ports, leaseSeconds } = context;
+  const { database, accounts, clockWatch, vault, wakeups, ports, leaseSeconds } = context;
   const { clock, timers, random, log } = ports;
   const leases = batchLeases(database);
   const underWay = new Set<Promise<void>>();
@@ -50,8 +51,10 @@ export function startWorker(context: ServerContext): Loop {
       const app = await accounts.wecom(batch.appId);
       // The process may have stood still since the claim; a lease that is half over is not safe any more.
       if (clock.monotonic() - claimedAt > leaseMilliseconds / 2) return { kind: "not-done", reason: queued };
-      return await callSend(app, batch.body, AbortSignal.any([deadline.signal, giveUp.signal]));
+      return await callSend(app, batch.body, AbortSignal.any([deadline.signal, giveUp.signal]), vault.scrub);
     } catch (error) {
+      // The app's settings do not let it be called: a person has to mend them.
+      if (error instanceof Problem) return { kind: "blocked", reason: { code: error.code, params: error.params } };
       log.error("message.not_called", { batchId: batch.id, error });
       return { kind: "not-done", reason: queued };
     } finally {

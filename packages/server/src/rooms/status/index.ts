@@ -7,9 +7,9 @@ const lookMilliseconds = 15_000;
 
 /**
  * Health for monitoring, and the troubles of the installation for its operators: told to open screens when they change.
- * @param outside What the program around the server knows to be wrong.
+ * @param outside What the other rooms and the program around the server know to be wrong.
  */
-export const statusRoom = (context: ServerContext, outside: () => readonly Reason[] = () => []): Room => {
+export const statusRoom = (context: ServerContext, outside: () => readonly Reason[]): Room => {
   const { database, live, ports } = context;
   const troubles = (): Reason[] => [...outside(), ...(database.isFull() ? [{ code: "store.full", params: {} }] : [])];
   let loop: Loop | undefined;
@@ -18,7 +18,7 @@ export const statusRoom = (context: ServerContext, outside: () => readonly Reaso
     routes: [
       implement(routes.health, async () => {
         await database.readNow();
-        return { ok: true, troubles: troubles().map(({ code }) => code) };
+        return { ok: true, troubles: [...new Set(troubles().map(({ code }) => code))] };
       }),
       implement(routes.getStatus, async () => ({ troubles: troubles() })),
     ],
@@ -30,7 +30,7 @@ export const statusRoom = (context: ServerContext, outside: () => readonly Reaso
         idleMilliseconds: lookMilliseconds,
         async round() {
           const now = troubles();
-          const codes = JSON.stringify(now.map(({ code }) => code));
+          const codes = JSON.stringify(now.map(({ code, params }) => [code, params["app"]]));
           if (codes !== told) live.publish({ type: "status.changed", troubles: now });
           told = codes;
           return "idle";

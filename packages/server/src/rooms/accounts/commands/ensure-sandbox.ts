@@ -91,12 +91,22 @@ async function bringUpToDate(
     .where("account_id", "=", account.id)
     .where("agent_id", "=", input.app.agentId)
     .executeTakeFirstOrThrow();
-  const place = appPlace(app.id, "secret_enc");
-  if (vault.open(app.secret_enc, place) !== input.app.secret)
-    await tx
-      .updateTable("app")
-      .set({ secret_enc: vault.seal(input.app.secret, place) })
-      .where("id", "=", app.id)
-      .execute();
-  return { account, app };
+  const opens = (column: "secret_enc" | "token_enc" | "aes_key_enc"): string | null => {
+    try {
+      return vault.open(app[column], appPlace(app.id, column));
+    } catch {
+      return null; // encrypted with another master key
+    }
+  };
+  const sealed = (column: "secret_enc" | "token_enc" | "aes_key_enc", plain: string) => ({
+    [column]: vault.seal(plain, appPlace(app.id, column)),
+  });
+  const { random } = context.ports;
+  const changes = {
+    ...(opens("secret_enc") !== input.app.secret && sealed("secret_enc", input.app.secret)),
+    ...(opens("token_enc") === null && sealed("token_enc", randomToken(random))),
+    ...(opens("aes_key_enc") === null && sealed("aes_key_enc", randomEncodingAesKey(random))),
+  };
+  if (Object.keys(changes).length > 0) await tx.updateTable("app").set(changes).where("id", "=", app.id).execute();
+  return { account, app: { ...app, ...changes } };
 }

@@ -13,6 +13,7 @@ import { ReadingProgress } from "../reading/progress.ts";
 import { DirectorySource, type ReadDepartments, type VisibleRange } from "../reading/source.ts";
 import { MirrorWriter } from "../reading/writer.ts";
 import { personKey } from "../rows.ts";
+import { readingApp } from "../state.ts";
 import { treeOf } from "../tree.ts";
 import { removeStrayGenerations, sweepTask } from "./sweep.ts";
 
@@ -176,14 +177,7 @@ async function nextGeneration({ database }: ServerContext, accountId: string) {
   });
 }
 
-/** Any of the company's apps will do; the first one sees what its administrator let it see. */
 async function anyAppOf(context: ServerContext, accountId: string): Promise<App> {
-  const { id } = await context.database.db
-    .selectFrom("app")
-    .select("id")
-    .where("account_id", "=", accountId)
-    .orderBy("created_at")
-    .limit(1)
-    .executeTakeFirstOrThrow();
+  const { id } = await readingApp(context.database.db, accountId);
   return context.accounts.wecom(id);
 }

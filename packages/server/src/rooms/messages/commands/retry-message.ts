@@ -1,10 +1,10 @@
-import type { Message, Reason } from "@shoufa/contract";
+import type { Message } from "@shoufa/contract";
 import type { Selectable } from "kysely";
 import type { MessageTable } from "../../../db/tables.ts";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
-import { canRetryNow } from "../batch-machine.ts";
+import { dueAgain } from "../pause-app.ts";
 import { actOnMessage, peopleIn } from "./act-on-message.ts";
 
 /**
@@ -19,16 +19,14 @@ export const retryMessage = (
   actOnMessage(context, actor, message, "message.retry", async (tx) => {
     const rows = await tx
       .selectFrom("message_batch")
-      .select(["id", "reason", "needs_person"])
+      .select(["id", "app_id", "reason", "needs_person"])
       .where("message_id", "=", message.id)
       .where("state", "in", ["pending", "unknown"])
       .where("reason", "is not", null)
       .orderBy("next_at")
       .orderBy("ordinal")
       .execute();
-    const movable = rows.filter(({ reason }) => canRetryNow((JSON.parse(reason as string) as Reason).code));
-    const first = movable.find((row) => row.needs_person === 1);
-    const ids = movable.filter((row) => row.needs_person === 0 || row === first).map((row) => row.id);
+    const ids = dueAgain(rows);
     if (ids.length === 0) throw new Problem("message.nothing_to_retry");
     await tx.updateTable("message_batch").set({ next_at: context.database.now() }).where("id", "in", ids).execute();
     return { people: await peopleIn(tx, ids) };
