@@ -16,6 +16,14 @@ export function objectIn<T>(endpoint: string, reply: object, field: string): T {
   return value as T;
 }
 
+/** Status of a job: a number, also as text. Without the check an answer without one would be asked for again for ever. */
+export function statusIn(endpoint: string, reply: object): number {
+  const { status } = reply as { readonly status?: unknown };
+  const number = typeof status === "string" && status !== "" ? Number(status) : status;
+  if (!Number.isSafeInteger(number)) throw missing(endpoint, "status");
+  return number as number;
+}
+
 export const missing = (endpoint: string, field: string): NoAnswerError =>
   new NoAnswerError(endpoint, "not-wecom", "unknown", `the answer holds no ${field}`);
 

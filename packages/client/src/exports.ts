@@ -6,7 +6,7 @@ import { createDecipheriv, hash } from "node:crypto";
 import type { Timers } from "@shoufa/ports";
 import { type ExportedFile, type ExportGetResultReply, limits } from "@shoufa/protocol";
 import type { CallOptions } from "./call.ts";
-import { listIn, textIn } from "./checks.ts";
+import { listIn, statusIn, textIn } from "./checks.ts";
 import { NoAnswerError, UsageError } from "./errors.ts";
 import type { Fetch } from "./fetch-file.ts";
 import { poll } from "./jobs.ts";
@@ -70,7 +70,7 @@ export class Exports {
    */
   async *finish(jobId: string, options: ExportOptions): AsyncGenerator<Readonly<Record<string, unknown>>> {
     const ask = (): Promise<ExportGetResultReply> => this.progress(jobId, options);
-    const result = await poll(this.#timers, ask, ({ status }) => Number(status) >= 2, options.signal);
+    const result = await poll(this.#timers, ask, (reply) => statusIn("export/get_result", reply) >= 2, options.signal);
     if (Number(result.status) === 3) throw strange("WeCom says that the export failed");
     for (const file of listIn<ExportedFile>("export/get_result", result, "data_list")) {
       yield decrypted(await this.#fetched(file, options), options.encodingAesKey);

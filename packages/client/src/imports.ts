@@ -1,7 +1,7 @@
 import type { Timers } from "@shoufa/ports";
 import type { BatchCallback, BatchGetresultReply, ImportedParty, ImportedUser } from "@shoufa/protocol";
 import type { CallOptions } from "./call.ts";
-import { listIn, textIn } from "./checks.ts";
+import { listIn, statusIn, textIn } from "./checks.ts";
 import { poll } from "./jobs.ts";
 import type { OpenCall } from "./open-call.ts";
 
@@ -75,7 +75,7 @@ export class Imports {
   async progress(jobId: string, options?: CallOptions): Promise<ImportProgress> {
     const reply = await this.#call("batch/getresult", { jobid: jobId }, options);
     const { type, total, percentage } = reply;
-    const status = Number(reply.status) as ImportProgress["status"];
+    const status = statusIn("batch/getresult", reply) as ImportProgress["status"];
     return { status, type, total, percentage, rows: status === 3 ? listIn("batch/getresult", reply, "result") : [] };
   }
 

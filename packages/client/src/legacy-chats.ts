@@ -8,7 +8,7 @@ import type {
   KfSendRequest,
 } from "@shoufa/protocol";
 import type { CallOptions } from "./call.ts";
-import { objectIn } from "./checks.ts";
+import { missing, objectIn } from "./checks.ts";
 import { missedTexts } from "./missed-list.ts";
 import type { OpenCall } from "./open-call.ts";
 
@@ -92,6 +92,7 @@ export class LegacyChats {
     options?: CallOptions,
   ): Promise<Pick<KfListReply, "internal" | "external">> {
     const { internal, external } = await this.#call("kf/list", of ? { type: of } : {}, options);
+    if (!internal && !external) throw missing("kf/list", "staff");
     return { ...(internal && { internal }), ...(external && { external }) };
   }
 }

@@ -85,6 +85,7 @@ export class Login {
   /**
    * Details that the member agreed to show.
    * @throws {WeComApiError} 84014: the ticket is older than 30 minutes. 84015: it is none.
+   * @throws {NoAnswerError} The answer names no user.
    * @see https://developer.work.weixin.qq.com/document/path/95833
    */
   async detailsOf(
@@ -93,6 +94,7 @@ export class Login {
   ): Promise<Omit<AuthGetuserdetailReply, "errcode" | "errmsg">> {
     const reply = await this.#call("auth/getuserdetail", { user_ticket: userTicket }, options);
     const { errcode: _, errmsg: __, ...details } = reply;
+    if (!textOf(details.userid)) throw missing("auth/getuserdetail", "userid");
     return details;
   }
 
@@ -110,13 +112,19 @@ export class Login {
 const authorizePage = "https://open.weixin.qq.com/connect/oauth2/authorize";
 const qrLoginPage = "https://login.work.weixin.qq.com/wwlogin/sso/login";
 
-/** WeCom has written the names of these fields in two ways; `user/getuserinfo` uses capitals to this day. */
+/** WeCom has written the names of these fields in two ways, and `user/getuserinfo` uses capitals to this day. */
 export function visitorIn(endpoint: string, reply: AuthGetuserinfoReply): Visitor {
+  const fields = new Map<string, string>();
+  for (const [name, value] of Object.entries(reply)) {
+    const text = textOf(value);
+    const key = name.toLowerCase().replaceAll("_", "");
+    if (text !== null && !fields.has(key)) fields.set(key, text);
+  }
   const visitor = {
-    userId: textOf(reply.userid) ?? textOf(reply.UserId),
-    userTicket: textOf(reply.user_ticket),
-    openId: textOf(reply.openid) ?? textOf(reply.OpenId),
-    externalUserId: textOf(reply.external_userid),
+    userId: fields.get("userid") ?? null,
+    userTicket: fields.get("userticket") ?? null,
+    openId: fields.get("openid") ?? null,
+    externalUserId: fields.get("externaluserid") ?? null,
   };
   if (!visitor.userId && !visitor.openId && !visitor.externalUserId) throw missing(endpoint, "userid and no openid");
   return visitor;

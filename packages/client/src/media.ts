@@ -1,7 +1,7 @@
 import type { Timers } from "@shoufa/ports";
 import type { MediaGetUploadByUrlResultReply, MediaType, MediaUploadByUrlRequest } from "@shoufa/protocol";
 import type { CallOptions, FilePart, ReceivedFile } from "./call.ts";
-import { textIn } from "./checks.ts";
+import { statusIn, textIn } from "./checks.ts";
 import { NoAnswerError, WeComApiError } from "./errors.ts";
 import type { FileCall } from "./file-call.ts";
 import { poll } from "./jobs.ts";
@@ -99,7 +99,12 @@ export class Media {
     const jobid = textIn("media/upload_by_url", job, "jobid");
     const ask = (): Promise<MediaGetUploadByUrlResultReply> =>
       this.#call("media/get_upload_by_url_result", { jobid }, options);
-    const { status, detail } = await poll(this.#timers, ask, (reply) => Number(reply.status) >= 2, options?.signal);
+    const { status, detail } = await poll(
+      this.#timers,
+      ask,
+      (reply) => statusIn("media/get_upload_by_url_result", reply) >= 2,
+      options?.signal,
+    );
     const { errcode, errmsg = "" } = detail ?? {};
     if (Number(status) !== 2 && errcode) throw new WeComApiError("media/upload_by_url", { errcode, errmsg });
     return textIn("media/get_upload_by_url_result", detail ?? {}, "media_id");

@@ -6,17 +6,18 @@ import { isUtf8 } from "node:buffer";
 import type { HttpResponse } from "@shoufa/ports";
 import type { ReceivedFile } from "./call.ts";
 import { filenameIn } from "./content-disposition.ts";
+import { parsedJson } from "./json.ts";
 
 /** Longest body that is read as a refusal, in bytes; real ones have a few hundred. */
 const longestRefusal = 64 * 1024;
 
 /**
- * Tells a file from everything else by what WeCom says of it: a part (206) and an answer that names a file are files. An
- * answer that does neither is one only if it has the type of one and does not read as JSON with an `errcode` or as a page.
+ * Tells a file from everything else by what WeCom says of it: a part with its range and an answer that names a file are
+ * files. Any other answer is one only if it does not read as JSON or markup and has the type of a file.
  */
 export type FileOrRefusal =
   | { readonly kind: "file"; readonly file: ReceivedFile }
-  /** To be read as any answer of WeCom's. */
+  /** Answer to be read as any other of WeCom's. */
   | { readonly kind: "json" }
   /** Refusal from the headers, where WeCom repeats it. */
   | { readonly kind: "refused"; readonly errcode: number; readonly errmsg: string }
@@ -33,30 +34,36 @@ export function fileOrRefusal(response: HttpResponse): FileOrRefusal {
       ? { kind: "json" }
       : { kind: "refused", errcode, errmsg: one(headers["error-msg"]) ?? "" };
   }
-  if (status !== 206 && filename === undefined) {
+  const range = status === 206 ? one(headers["content-range"]) : undefined;
+  if (range === undefined && filename === undefined) {
+    const attached = /^\s*attachment\b/i.test(disposition ?? "");
     if (holdsErrcode(body)) return { kind: "json" };
-    if (disposition === undefined && /\bjson\b/i.test(type)) return { kind: "json" };
-    if (disposition === undefined && (/^text\//i.test(type) || isPage(body)))
+    if (!attached && (/\bjson\b/i.test(type) || jsonObject(body))) return { kind: "json" };
+    if (!attached && (/^text\//i.test(type) || isMarkup(body)))
       return { kind: "no-file", detail: "a page or a text instead of a file" };
     if (body.length === 0) return { kind: "no-file", detail: "an empty answer instead of a file" };
   }
-  const whole = status === 206 ? /\/(\d+)$/.exec(one(headers["content-range"]) ?? "")?.[1] : undefined;
+  const whole = /\/(\d+)$/.exec(range ?? "")?.[1];
   const size = whole === undefined ? body.length : Number(whole);
   return { kind: "file", file: { bytes: body, contentType: type, filename, size } };
 }
 
-/** Whether it is a JSON object with a number as `errcode`, as every refusal of WeCom's is. */
+/** Whether it is a JSON object with an `errcode`, as every refusal of WeCom's is. */
 function holdsErrcode(body: Buffer): boolean {
-  if (body.length > longestRefusal || !/^[\s\ufeff]*\{/.test(body.toString("utf8", 0, 64)) || !isUtf8(body))
-    return false;
+  const object = jsonObject(body);
+  return object !== undefined && "errcode" in object;
+}
+
+function jsonObject(body: Buffer): object | undefined {
+  if (body.length > longestRefusal || !isUtf8(body) || !/^[\s\ufeff]*\{/.test(body.toString("utf8", 0, 64)))
+    return undefined;
   try {
-    return Number.isInteger(JSON.parse(body.toString("utf8")).errcode);
+    return parsedJson(body) as object;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
-const isPage = (body: Buffer): boolean =>
-  /^[\s\ufeff]*<(!doctype|html|head|body|script|\?xml)/i.test(body.toString("utf8", 0, 256));
+const isMarkup = (body: Buffer): boolean => /^[\s\ufeff]*<[!?a-z]/i.test(body.toString("utf8", 0, 256));
 
 const one = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header);

@@ -9,6 +9,7 @@ import type { Envelope } from "@shoufa/protocol";
 import type { Call, Outgoing, Reply } from "./call.ts";
 import { NoAnswerError, UsageError, WeComApiError } from "./errors.ts";
 import { multipart } from "./files.ts";
+import { parsedJson } from "./json.ts";
 import { isSuccessWithoutErrcode } from "./own-fields.ts";
 import { fileOrRefusal } from "./received-file.ts";
 import { scrub, secretsOf } from "./scrub.ts";
@@ -106,7 +107,7 @@ function readReply(outgoing: Outgoing, response: HttpResponse): Reply {
   if (!isUtf8(body)) throw strange("the answer is not UTF-8");
   let reply: unknown;
   try {
-    reply = JSON.parse(body.toString("utf8"));
+    reply = parsedJson(body);
   } catch {
     throw strange("the answer is not JSON"); // the parser's own text quotes the answer
   }

@@ -140,6 +140,7 @@ test("who came back from the login is read in both spellings; an answer without 
   expect(await visitors({ ...ok, UserId: "qy01" })).toEqual([{ ...nobody, userId: "qy01" }, { UserId: "qy01" }]);
   expect(await visitors({ ...ok, OpenId: "o1" })).toEqual([{ ...nobody, openId: "o1" }, { OpenId: "o1" }]);
   expect(await visitors({ UserId: "qy01" })).toMatchObject([{ userId: "qy01" }, { UserId: "qy01" }]);
+  expect(await visitors({ ...ok, USERID: "qy01", ExternalUserId: "" })).toMatchObject([{ userId: "qy01" }, {}]);
   expect(await visitors({ ...ok, userid: "lin", user_ticket: "t" })).toMatchObject([
     { userId: "lin", userTicket: "t" },
     { UserId: "lin" },
@@ -155,6 +156,23 @@ test("who came back from the login is read in both spellings; an answer without 
     for (const login_ of [login, legacy]) {
       expect(await errorOf(login_.visitor("code"))).toMatchObject({ code: "no-answer", reason: "not-wecom" });
     }
+  }
+});
+
+test("an answer without what was asked for is no success, and no job that never ends", async () => {
+  await using platform = await startPlatform();
+  platform.answer = ({ endpoint }) =>
+    endpoint === "media/upload_by_url" ? { ...ok, jobid: "j" } : endpoint === "gettoken" ? undefined : ok;
+  const [app, contacts] = [platform.client().app(identity), platform.client().contacts({ secret })];
+  const encodingAesKey = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C";
+  for (const call of [
+    app.login.detailsOf("ticket"),
+    contacts.imports.finish("j"),
+    Array.fromAsync(contacts.exports.finish("j", { encodingAesKey })),
+    app.media.uploadFrom({ type: "file", filename: "a.txt", url: "https://a.test/a.txt", md5: "m" }),
+    app.legacy.chats.serviceStaff(),
+  ]) {
+    expect(await errorOf(call)).toMatchObject({ code: "no-answer", reason: "not-wecom" });
   }
 });
 

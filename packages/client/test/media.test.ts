@@ -24,6 +24,7 @@ describe("a refusal is a refusal, whatever it is called", () => {
     ["text/json", refusal, {}],
     ["text/html; charset=utf-8", refusal, {}],
     ["application/octet-stream", ` \n${refusal}`, {}],
+    ["application/octet-stream", `\ufeff${refusal}`, {}],
     ["image/jpeg", refusal, {}],
     [undefined, refusal, {}],
     ["text/plain", refusal, { "error-code": "40007", "error-msg": "invalid media_id" }],
@@ -63,12 +64,25 @@ describe("a gateway's page is no file", () => {
     ["application/json", `{"error":"quota"}`],
     ["application/json", "half a {"],
     ["image/jpeg", ""],
+    ["application/octet-stream", "<!-- gateway --><html></html>"],
+    ["application/octet-stream", "<center>502 Bad Gateway</center>"],
+    ["application/xml", "<Error><Code>AccessDenied</Code></Error>"],
+    ["application/octet-stream", `{"error":"quota"}`],
+    [undefined, `{"errcode":"40007","errmsg":"invalid media_id"}`],
   ])("%s: %s", async (contentType, body) => {
     await using it = await downloading(headersOf(contentType), body);
     const error = await errorOf(it.media.get("m"));
     expect(error).toBeInstanceOf(NoAnswerError);
     expect(error).toMatchObject({ reason: "not-wecom" });
   });
+});
+
+test.each([
+  ["shown inline", { "content-type": "text/html", "content-disposition": "inline" }, 200],
+  ["called a part, without a range", { "content-type": "text/html" }, 206],
+])("a page %s is no file", async (_, headers, status) => {
+  await using it = await downloading(headers as Record<string, string>, "<html></html>", status);
+  expect(await errorOf(it.media.get("m"))).toMatchObject({ reason: "not-wecom" });
 });
 
 describe("a file is a file", () => {
