@@ -232,6 +232,22 @@ describe("a bot in the company", () => {
   });
 });
 
+test("behind a parser that has consumed the body, Express is told so instead of a refusal without a word", async () => {
+  const { receiver } = bench();
+  const errors: unknown[] = [];
+  await using server = await listening(async (request, response) => {
+    for await (const _ of request);
+    receiver.express(Object.assign(request, { body: { a: 1 } }), response, (error) => {
+      errors.push(error);
+      response.writeHead(500).end();
+    });
+  });
+  const answer = await fetch(`${server.url}?msg_signature=x`, { method: "POST", body: '{"a":1}' });
+  expect(answer.status).toBe(500);
+  expect(errors).toEqual([expect.any(UsageError)]);
+  expect(String(errors[0])).toContain("express.text");
+});
+
 const crypto = new CallbackCrypto({ ...settings, receiveId: corpId });
 const now = 1_760_000_000;
 

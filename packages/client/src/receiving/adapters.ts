@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { xmlCaps } from "@shoufa/protocol";
+import { UsageError } from "../errors.ts";
 import type { CallbackRequest, CallbackResponse } from "./request.ts";
 
 type Handle = (request: CallbackRequest) => Promise<CallbackResponse>;
@@ -57,7 +58,9 @@ const tooLarge: CallbackResponse = { status: 413, contentType: "text/plain; char
 
 export function adaptersOf(handle: Handle): Adapters {
   return {
-    node: (request, response) => void serve(handle, request, response, undefined),
+    node(request, response) {
+      serve(handle, request, response, undefined).catch(() => response.destroy());
+    },
     express(request, response, next) {
       serve(handle, request, response, bodyOf(request.body)).catch(next);
     },
@@ -88,6 +91,11 @@ async function serve(
   parsed: Uint8Array | string | undefined,
 ): Promise<void> {
   const { method = "GET", url = "" } = request;
+  if (parsed === undefined && method === "POST" && request.readableEnded) {
+    throw new UsageError(
+      "A body parser has consumed the callback's body. Use express.text or express.raw, or mount first",
+    );
+  }
   const body = parsed ?? (method === "POST" ? await readNodeBody(request) : "");
   // The connection ended before the body did.
   if (body === undefined && request.destroyed) return;
