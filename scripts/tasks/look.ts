@@ -141,6 +141,33 @@ try {
     },
     { name: "inbox", address: "/inbox" },
     { name: "inbox-empty", address: "/inbox", before: answering("**/inbox*", 200, noRows) },
+    { name: "settings", address: "/settings" },
+    {
+      name: "settings-wrong",
+      address: "/settings",
+      prepare: (on) => on.getByRole("textbox").first().fill("0"),
+    },
+    {
+      name: "settings-ask",
+      address: "/settings",
+      prepare: async (on) => {
+        await on.getByRole("textbox").first().fill("30");
+        await on.keyboard.press("Enter");
+        await on.getByRole("dialog").waitFor();
+      },
+    },
+    {
+      name: "message-cleaned",
+      address: message,
+      prepare: async (on) => {
+        await on.route("**/api/messages/*", async (route) => {
+          const answer = await route.fetch();
+          const body = (await answer.json()) as object;
+          await route.fulfill({ response: answer, json: { ...body, recipientsCleanedAt: new Date().toISOString() } });
+        });
+        await on.reload();
+      },
+    },
     { name: "not-found", address: "/nowhere" },
   ];
   const wanted = values.only?.split(",");

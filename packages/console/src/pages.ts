@@ -7,6 +7,7 @@ const inside = {
   message: async () => (await import("./pages/Message/MessagePage.tsx")).MessagePage,
   inbox: async () => (await import("./pages/Inbox/InboxPage.tsx")).InboxPage,
   quarantine: async () => (await import("./pages/Quarantine/QuarantinePage.tsx")).QuarantinePage,
+  settings: async () => (await import("./pages/Settings/SettingsPage.tsx")).SettingsPage,
   notFound: async () => (await import("./pages/NotFound/NotFoundPage.tsx")).NotFoundPage,
 };
 

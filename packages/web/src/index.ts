@@ -37,6 +37,7 @@ export { ReasonedButton } from "./parts/ReasonedButton.tsx";
 export { StatePicture } from "./parts/StatePicture.tsx";
 export { StateWord, type Tone } from "./parts/StateWord.tsx";
 export { Age, Time, Today, useStartOfToday } from "./parts/Time.tsx";
+export { formatDay } from "./parts/time-format.ts";
 export { Chips } from "./picker/Chips.tsx";
 export { type Chosen, type ChosenItem, isChosen, isNobody, itemKey, nobody } from "./picker/chosen.ts";
 export type { Column } from "./table/column.ts";

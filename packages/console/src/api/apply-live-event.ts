@@ -73,6 +73,8 @@ export function applyLiveEvent(
       return;
     case "retention.changed":
       reloadSoon(keys.retention);
+      if (event.kind === "recipients") reloadSoon(keys.everyMessage);
+      if (event.kind === "callbacks") reloadSoon(keys.everyInbox);
       return;
     case "message.progress":
       putProgress(client, event);

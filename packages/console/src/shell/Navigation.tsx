@@ -4,6 +4,7 @@ import {
   HomeOutlined,
   InboxOutlined,
   SendOutlined,
+  SettingOutlined,
   WarningOutlined,
 } from "@ant-design/icons";
 import { useText } from "@shoufa/web";
@@ -19,6 +20,7 @@ const places = [
   { to: "/messages", text: shell.messages, Icon: FileTextOutlined },
   { to: "/inbox", text: shell.inbox, Icon: InboxOutlined },
   { to: "/inbox/quarantine", text: shell.quarantine, Icon: WarningOutlined },
+  { to: "/settings", text: shell.settings, Icon: SettingOutlined },
 ] as const;
 
 type Path = (typeof places)[number]["to"];

@@ -91,6 +91,11 @@ export const messages = phrases({
   },
   noMatch: { zh: "没有符合条件的收件人", en: "No recipients match the filter" },
   noMatchHint: { zh: "请调整或清除筛选条件。", en: "Change or clear the filter." },
+  recipientsCleaned: { zh: "发送明细已于 {date} 清理", en: "Recipients were cleaned on {date}" },
+  recipientsCleanedHint: {
+    zh: "已超过“设置”中的保留范围。各状态的人数仍是当时的结果。",
+    en: "They were over the limits in Settings. The counts above still say how it ended.",
+  },
   noRecipients: { zh: "没有收件人", en: "No recipients" },
   noRecipientsHint: { zh: "该消息没有收件人记录。", en: "This message has no recipients on record." },
   notFound: { zh: "没有该消息", en: "No such message" },

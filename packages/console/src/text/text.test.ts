@@ -9,6 +9,7 @@ import { details, items, kinds } from "./inbox-items.ts";
 import { messages } from "./messages.ts";
 import { quarantine } from "./quarantine.ts";
 import { sending } from "./sending.ts";
+import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 
 const tables: Record<string, Record<string, Phrase>> = {
@@ -23,6 +24,7 @@ const tables: Record<string, Record<string, Phrase>> = {
   messages,
   quarantine,
   sending,
+  settings,
   shell,
 };
 

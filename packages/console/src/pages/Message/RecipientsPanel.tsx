@@ -4,6 +4,7 @@ import {
   DataTable,
   departmentsColumn,
   FilterInput,
+  formatDay,
   idColumn,
   ListCount,
   PersonName,
@@ -50,6 +51,20 @@ export function RecipientsPanel({ message }: { readonly message: Message }) {
   const columns = useColumns(message.counts.refused > 0);
   const isFiltered = state !== undefined || q !== "";
   const number = new Intl.NumberFormat(locale);
+  if (message.recipientsCleanedAt !== null)
+    return (
+      <section className={panel.panel} aria-labelledby="recipients-heading">
+        <div className={panel.toolbar}>
+          <h2 id="recipients-heading">{t(text.recipientsOf)}</h2>
+        </div>
+        <StatePicture
+          kind="gone"
+          title={t(text.recipientsCleaned, { date: formatDay(Date.parse(message.recipientsCleanedAt)) })}
+        >
+          {t(text.recipientsCleanedHint)}
+        </StatePicture>
+      </section>
+    );
   return (
     <section className={panel.panel} aria-labelledby="recipients-heading">
       <div className={panel.toolbar}>

@@ -1,0 +1,98 @@
+/** How long data is kept: what the owner sees, sets and is asked about. Everything by keyboard. */
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectAccessible } from "./accessible.ts";
+import { newWindow, startBrowser } from "./browser.ts";
+import { type Program, startProgram } from "./program.ts";
+import { becomeOwner, choice, choose, doneChoosing, goTo, send } from "./walk.ts";
+import { words } from "./words.ts";
+
+let browser: Browser;
+let program: Program;
+beforeAll(async () => {
+  browser = await startBrowser();
+  program = await startProgram();
+});
+afterAll(async () => {
+  await browser?.close();
+  await program?.[Symbol.asyncDispose]();
+});
+
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let presses = 0; presses < 60; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  expect.fail(`Tab does not reach ${target}`);
+}
+
+test("limits are read, checked, asked about when data would go, kept, and shown after a reload", async () => {
+  const { context, complaints } = await newWindow(browser);
+  const page = await context.newPage();
+  await becomeOwner(page, program, words.zh);
+  await goTo(page, words.zh.send);
+  await choose(page, words.zh, choice);
+  await doneChoosing(page, words.zh, choice);
+  await send(page, words.zh, choice, "数据保留的一条消息");
+  const message = page.url();
+  await page.getByText(words.zh.sent, { exact: true }).first().waitFor();
+
+  await goTo(page, "设置");
+  const part = (name: string) => page.getByRole("region", { name });
+  const age = (name: string) => part(name).getByRole("textbox", { name: "保留期限（天）" });
+  const rows = (name: string) => part(name).getByRole("textbox", { name: "数量上限（条）" });
+  const save = page.getByRole("button", { name: "保存", exact: true });
+  await part("发送明细").getByText(`${choice.count} 条`, { exact: true }).waitFor();
+  expect(await age("收到的回调").inputValue()).toBe("180");
+  expect(await rows("操作记录").inputValue()).toBe("1,000,000");
+  await part("操作记录").getByText("尚未清理过").waitFor();
+  await expectAccessible(page);
+
+  // Out of range: said beside the field, and nothing is saved.
+  const { keyboard } = page;
+  await tabTo(page, age("收到的回调"));
+  await keyboard.press("ControlOrMeta+a");
+  await keyboard.type("0");
+  await part("收到的回调").getByRole("alert").filter({ hasText: "1 到 3,650" }).waitFor();
+  expect(await save.getAttribute("aria-disabled")).toBe("true");
+  await expectAccessible(page);
+
+  // Less than before is asked about; Escape keeps what was typed and changes nothing.
+  await keyboard.press("ControlOrMeta+a");
+  await keyboard.type("９０");
+  await keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "缩小保留范围？" });
+  await dialog.getByText("收到的回调：保留 90 天、最多 1,000,000 条").waitFor();
+  await keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  expect(await age("收到的回调").inputValue()).toBe("９０");
+
+  // Empty: no limit, which asks nothing by itself.
+  await tabTo(page, rows("操作记录"));
+  await keyboard.press("ControlOrMeta+a");
+  await keyboard.press("Delete");
+  await tabTo(page, save);
+  await keyboard.press("Enter");
+  await tabTo(page, dialog.getByRole("button", { name: "保存并清理" }));
+  await keyboard.press("Enter");
+  await page.getByText("已保存").waitFor();
+  expect(await age("收到的回调").inputValue()).toBe("90");
+
+  await page.reload();
+  await page.getByRole("heading", { name: "数据保留" }).waitFor();
+  expect([await age("收到的回调").inputValue(), await rows("操作记录").inputValue()]).toEqual(["90", ""]);
+  expect(await rows("操作记录").getAttribute("placeholder")).toBe("不限");
+
+  // A message whose recipients are gone says since when, and never that there were none.
+  await page.route("**/api/messages/*", async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.json()) as object;
+    await route.fulfill({ response: answer, json: { ...body, recipientsCleanedAt: "2026-03-02T06:00:00.000Z" } });
+  });
+  await page.goto(message);
+  await page.getByText("发送明细已于 2026-03-02 清理").waitFor();
+  await page.getByText("收件人记录").waitFor({ state: "detached" });
+  expect(complaints).toEqual([]);
+  await context.close();
+});

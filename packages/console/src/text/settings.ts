@@ -1,0 +1,55 @@
+import { phrases } from "@shoufa/web/phrase";
+
+/** The settings page. */
+export const settings = phrases({
+  title: { zh: "设置", en: "Settings" },
+  retention: { zh: "数据保留", en: "Data retention" },
+  intro: {
+    zh: "超过保留期限或数量上限的数据，会从最早的开始自动清理，清理后无法恢复。留空表示不限。",
+    en: "Data over an age or a number is cleaned automatically, the oldest first, and cannot be brought back. Leave a field empty for no limit.",
+  },
+  callbacks: { zh: "收到的回调", en: "Callbacks received" },
+  callbacksMeaning: {
+    zh: "收件箱和隔离区中的消息与事件。清理后内容不再可见；31 天内再次收到同一条回调时仍能识别，不会重复收下。",
+    en: "Messages and events in the inbox and in quarantine. Once cleaned they can no longer be read; a repeat is still recognised for 31 days and not taken in twice.",
+  },
+  recipients: { zh: "发送明细", en: "Recipients of messages" },
+  recipientsMeaning: {
+    zh: "每个收件人的发送结果。清理后仍可查看消息内容和各状态的人数。发送中、受阻和结果待确认的消息不会清理，近 24 小时内有变化的，也不会因数量上限清理。",
+    en: "The result for each recipient. A cleaned message keeps its text and its counts. Messages under way, blocked or without a sure result are never cleaned. The number alone never cleans a message that changed in the last 24 hours.",
+  },
+  audit: { zh: "操作记录", en: "Audit log" },
+  auditMeaning: {
+    zh: "谁在何时做了什么。只能从最早的一条开始清理，清理的范围会留下记录。",
+    en: "Who did what, and when. It is cleaned from its oldest entry only, and what was cleaned stays on record.",
+  },
+  maxAge: { zh: "保留期限（天）", en: "Keep for (days)" },
+  maxRows: { zh: "数量上限（条）", en: "Keep at most (rows)" },
+  unlimited: { zh: "不限", en: "No limit" },
+  outOfRange: {
+    zh: "请填 {min} 到 {max} 之间的整数，或留空",
+    en: "Enter a whole number from {min} to {max}, or leave it empty",
+  },
+  stored: { zh: "当前存量", en: "Stored now" },
+  rows: { zh: "{count} 条", en: { one: "{count} row", other: "{count} rows" } },
+  oldest: { zh: "最早一条", en: "Oldest" },
+  nothingStored: { zh: "暂无", en: "None" },
+  lastCleaning: { zh: "上次清理", en: "Last cleaning" },
+  cleanedRows: { zh: "清理 {count} 条", en: { one: "{count} row cleaned", other: "{count} rows cleaned" } },
+  neverCleaned: { zh: "尚未清理过", en: "Nothing cleaned yet" },
+  known: { zh: "仍可识别的已清理回调", en: "Cleaned, still recognised" },
+  save: { zh: "保存", en: "Save" },
+  undo: { zh: "放弃修改", en: "Discard changes" },
+  unchanged: { zh: "没有修改", en: "Nothing has been changed" },
+  invalid: { zh: "请先更正标红的内容", en: "Correct the marked fields first" },
+  saved: { zh: "已保存", en: "Saved" },
+  confirmTitle: { zh: "缩小保留范围？", en: "Keep less than before?" },
+  confirmText: {
+    zh: "以下数据超出新限制的部分将在保存后清理，无法恢复：",
+    en: "What is over the new limits is cleaned after saving and cannot be brought back:",
+  },
+  confirmLine: { zh: "{kind}：{limits}", en: "{kind}: {limits}" },
+  ageLimit: { zh: "保留 {count} 天", en: { one: "{count} day", other: "{count} days" } },
+  rowLimit: { zh: "最多 {count} 条", en: "at most {count} rows" },
+  confirmOk: { zh: "保存并清理", en: "Save and clean" },
+});
