@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -25,6 +26,9 @@ export default defineConfig({
           // A worker loads our modules once, not once per file: loading was most of the time of small files. So a test must
           // leave no listener, environment variable or patched global behind.
           isolate: false,
+          // The tests wait for timers, disks and other processes for most of their time; one worker on two cores, which is
+          // what Vitest chooses there, leaves both idle.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

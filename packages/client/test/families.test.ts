@@ -166,13 +166,13 @@ test("an answer without what was asked for is no success, and no job that never 
   const [app, contacts] = [platform.client().app(identity), platform.client().contacts({ secret })];
   const encodingAesKey = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C";
   for (const call of [
-    app.login.detailsOf("ticket"),
-    contacts.imports.finish("j"),
-    Array.fromAsync(contacts.exports.finish("j", { encodingAesKey })),
-    app.media.uploadFrom({ type: "file", filename: "a.txt", url: "https://a.test/a.txt", md5: "m" }),
-    app.legacy.chats.serviceStaff(),
+    () => app.login.detailsOf("ticket"),
+    () => contacts.imports.finish("j"),
+    () => Array.fromAsync(contacts.exports.finish("j", { encodingAesKey })),
+    () => app.media.uploadFrom({ type: "file", filename: "a.txt", url: "https://a.test/a.txt", md5: "m" }),
+    () => app.legacy.chats.serviceStaff(),
   ]) {
-    expect(await errorOf(call)).toMatchObject({ code: "no-answer", reason: "not-wecom" });
+    expect(await errorOf(call())).toMatchObject({ code: "no-answer", reason: "not-wecom" });
   }
 });
 
