@@ -32,7 +32,7 @@ export async function signedIn(
     expect(complaints.filter((complaint) => !expected?.test(complaint))).toEqual([]);
   });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const [name = "", value = ""] = running.api.cookie.split("=");
+  const [name = "", value = ""] = (running.api.cookie.split("; ")[0] ?? "").split("=");
   await context.addCookies([{ name, value, url: running.server.url }]);
   const open = async (path: string): Promise<Page> => {
     const page = await context.newPage();

@@ -24,6 +24,13 @@ export type SetupInput = z.infer<typeof SetupInput>;
 export const LoginInput = z.object({ name: Name, password: z.string().min(1).max(passwordLength.max) });
 export type LoginInput = z.infer<typeof LoginInput>;
 
+export const ChangePasswordInput = z.object({
+  /** The present one. */
+  password: z.string().min(1).max(passwordLength.max),
+  newPassword: Password,
+});
+export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
+
 /**
  * Sent by a page, with any value, when nobody has used it for a while: what it reloads by itself is answered, but does not
  * keep the session awake.
@@ -53,5 +60,24 @@ export const operatorRoutes = {
   logOut: declareRoute("POST /api/logout", {
     ...common,
     summary: { zh: "退出登录", en: "Log out" },
+  }),
+  endSessions: declareRoute("POST /api/logout-everywhere", {
+    ...common,
+    right: "session.end",
+    summary: {
+      zh: "在所有浏览器上退出登录，并不再把它们当作熟悉的浏览器",
+      en: "Log out in every browser, and know none of them any more",
+    },
+  }),
+  changePassword: declareRoute("POST /api/password", {
+    ...common,
+    right: "password.change",
+    maxBodyBytes: 4096,
+    summary: {
+      zh: "修改自己的密码；其他浏览器上的登录随之结束",
+      en: "Change one's own password; sessions in other browsers end",
+    },
+    body: ChangePasswordInput,
+    problems: ["session.refused", "session.slow_down", "password.too_common"],
   }),
 };

@@ -4,6 +4,7 @@
  */
 export const rights = [
   "session.end",
+  "password.change",
   "account.read",
   "account.edit",
   "directory.read",

@@ -181,6 +181,18 @@ create table installation (
   constraint installation_id_check CHECK ((id = 1))
 );
 
+create table known_browser (
+  id text collate "C" not null,
+  token_hash text collate "C" not null,
+  operator_id text collate "C" not null,
+  password_hash text collate "C" not null,
+  expires_at bigint not null,
+  constraint known_browser_token_hash_operator_id_key UNIQUE (token_hash, operator_id),
+  constraint known_browser_pkey PRIMARY KEY (id),
+  constraint known_browser_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id)
+);
+CREATE INDEX known_browser_operator ON known_browser USING btree (operator_id, expires_at);
+
 create table login_failure (
   hour bigint not null,
   recorded bigint not null,

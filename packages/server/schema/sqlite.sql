@@ -140,6 +140,17 @@ CREATE TABLE installation (
   created_at integer not null
 ) strict;
 
+CREATE TABLE known_browser (
+    id text primary key,
+    token_hash text not null,
+    operator_id text not null references operator (id),
+    password_hash text not null,
+    expires_at integer not null,
+    unique (token_hash, operator_id)
+  ) strict;
+
+CREATE INDEX known_browser_operator on known_browser (operator_id, expires_at);
+
 CREATE TABLE login_failure (
     hour integer primary key,
     recorded integer not null,

@@ -23,6 +23,7 @@ import { serveConsole } from "./http/static-files.ts";
 import { createLiveHub } from "./live/hub.ts";
 import { ensureSandbox, type Sandbox, type SandboxInput } from "./rooms/accounts/commands/ensure-sandbox.ts";
 import { registerRooms } from "./rooms/index.ts";
+import { knownBrowserMilliseconds } from "./rooms/operators/known-browsers.ts";
 import { operatorsIn } from "./rooms/operators/operators.ts";
 import { absoluteMilliseconds } from "./rooms/operators/sessions.ts";
 import type { Room, ServerContext } from "./server-context.ts";
@@ -112,6 +113,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
           secure: origins.https,
           maxAgeSeconds: absoluteMilliseconds / 1000,
         },
+        browserCookie: { name: `${cookieName}-browser`, maxAgeSeconds: knownBrowserMilliseconds / 1000 },
         identify: (sessionId, isActivity) => operators.sessions.identify(sessionId, isActivity),
       },
       origins,
@@ -150,7 +152,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       networkUrls: urls.elsewhere,
       dataAt: database.where,
       get ownerLink() {
-        const code = operators.ownerCode();
+        const code = operators.ownerCode.current();
         return code && `${context.publicUrl()}/setup#code=${code}`;
       },
       ensureSandbox: (input) => ensureSandbox(context, input),

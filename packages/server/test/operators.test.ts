@@ -92,7 +92,7 @@ describe.each(testDatabases())("on $name", (store) => {
     const api = await server.owner();
     const before = api.cookie;
     expect((await api.ask(routes.logOut, {})).status).toBe(200);
-    expect(api.cookie).toBe("");
+    expect(api.cookie).toMatch(/^shoufa-browser=[\w-]+$/);
     api.cookie = before;
     expect((await api.ask(routes.listAccounts, {})).status).toBe(401);
   });
@@ -261,6 +261,7 @@ test("the cookie is unreadable to scripts and stays on this site; behind TLS it 
   const plain = await server.visitor().ask(routes.setUpOwner, { body: { code: codeOf(server.ownerLink), ...owner } });
   expect(plain.headers.getSetCookie()).toEqual([
     expect.stringMatching(/^shoufa=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/),
+    expect.stringMatching(/^shoufa-browser=[\w-]{43}; Max-Age=7776000; Path=\/; HttpOnly; SameSite=Lax$/),
   ]);
 
   await using secure = await startServer({ publicUrl: "https://running.example.com" });
@@ -268,6 +269,9 @@ test("the cookie is unreadable to scripts and stays on this site; behind TLS it 
   const tls = await secure.visitor().ask(routes.setUpOwner, { body: { code: codeOf(secure.ownerLink), ...owner } });
   expect(tls.headers.getSetCookie()).toEqual([
     expect.stringMatching(/^__Host-shoufa=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
+    expect.stringMatching(
+      /^__Host-shoufa-browser=[\w-]{43}; Max-Age=7776000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    ),
   ]);
   expect(tls.headers.get("strict-transport-security")).toBe("max-age=31536000");
 });

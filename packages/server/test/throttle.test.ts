@@ -8,16 +8,16 @@ describe.each(testDatabases())("on $name", (store) => {
     const clock = fakeClock();
     await using open = await openStore(store, { ports: { clock } });
     const throttle = throttleIn(open.database);
-    await throttle.count("", "203.0.113.9");
+    await throttle.count({ name: "", network: "203.0.113.9" });
     clock.setWallTime(clock.now() - 1);
-    await expect(throttle.count("", "203.0.113.9")).resolves.toBeUndefined();
+    await expect(throttle.count({ name: "", network: "203.0.113.9" })).resolves.toBeUndefined();
   });
 
   test("a clock set back by hours makes nobody wait longer than the longest wait", async () => {
     const clock = fakeClock();
     await using open = await openStore(store, { ports: { clock } });
     const throttle = throttleIn(open.database);
-    const attempt = () => throttle.count("lin", "203.0.113.9");
+    const attempt = () => throttle.count({ name: "lin", network: "203.0.113.9" });
     for (let n = 0; n < 5; n++) await attempt();
     clock.setWallTime(clock.now() - 5 * 3_600_000);
     await expect(attempt()).rejects.toMatchObject({ code: "session.slow_down", params: { seconds: 900 } });

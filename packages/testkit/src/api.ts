@@ -31,11 +31,14 @@ export interface Api {
     request: RequestOf<R>,
     more?: Readonly<Record<string, string>>,
   ): Promise<Answer<T>>;
-  /** The `Cookie` header that is sent, empty before signing in. */
+  /** The `Cookie` header that is sent, empty before signing in: the session's cookie first. */
   cookie: string;
   /** Any bytes. @param path Path and query. @param body Sent as JSON, well-formed or not. */
   raw<T = Refusal>(method: string, path: string, body?: string): Promise<Answer<T>>;
 }
+
+const nameOf = (pair: string): string => pair.split("=", 1)[0] ?? "";
+const isSession = (pair: string): boolean => /^(__Host-)?shoufa=/.test(pair);
 
 export function apiOf(url: string): Api {
   const ask = async <T>(
@@ -50,8 +53,12 @@ export function apiOf(url: string): Api {
       headers: { ...(api.cookie ? { cookie: api.cookie } : {}), ...headers },
       ...(body === undefined ? {} : { body }),
     });
-    for (const cookie of answer.headers.getSetCookie())
-      api.cookie = /;\s*max-age=0|expires=thu, 01 jan 1970/i.test(cookie) ? "" : (cookie.split(";")[0] ?? "");
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [pair = ""] = cookie.split(";");
+      const isGone = /;\s*max-age=0|expires=thu, 01 jan 1970/i.test(cookie);
+      const others = api.cookie.split("; ").filter((one) => one !== "" && nameOf(one) !== nameOf(pair));
+      api.cookie = (isGone ? others : isSession(pair) ? [pair, ...others] : [...others, pair]).join("; ");
+    }
     const text = await answer.text();
     const isJson = answer.headers.get("content-type")?.includes("json");
     return { status: answer.status, headers: answer.headers, body: (isJson ? JSON.parse(text) : text) as T };

@@ -47,7 +47,12 @@ export async function answerRoute(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const { name, secure, maxAgeSeconds } = identity.cookie;
+  const { cookie, browserCookie } = identity;
+  const setCookie = ({ name, maxAgeSeconds }: typeof browserCookie, value: string | null): void => {
+    const attributes = { path: "/", httpOnly: true, sameSite: "lax", secure: cookie.secure } as const;
+    if (value) reply.setCookie(name, value, { ...attributes, maxAge: maxAgeSeconds });
+    else reply.clearCookie(name, attributes);
+  };
   let allowed = route.scope === "installation";
   const asked: Asked<Route> = {
     actor: actor as Actor,
@@ -62,11 +67,9 @@ export async function answerRoute(
     requestId: request.id,
     network: networkOf(clientAddress(request.raw)),
     sessionId,
-    setSession(id) {
-      const attributes = { path: "/", httpOnly: true, sameSite: "lax", secure } as const;
-      if (id) reply.setCookie(name, id, { ...attributes, maxAge: maxAgeSeconds });
-      else reply.clearCookie(name, attributes);
-    },
+    setSession: (id) => setCookie(cookie, id),
+    browserToken: request.cookies[browserCookie.name] ?? null,
+    setBrowserToken: (token) => setCookie(browserCookie, token),
     isStillSignedIn: async () => sessionId !== null && (await identity.identify(sessionId, false)) !== null,
     takeOver() {
       reply.hijack();

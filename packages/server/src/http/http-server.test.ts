@@ -14,7 +14,11 @@ const everything = Object.fromEntries(rights.map((right) => [right, everyRole]))
 const options = (routes: readonly Implementation[], actor: Actor | null): HttpOptions => ({
   routes,
   authorizer: policyOf([everything]),
-  identity: { cookie: { name: "shoufa", secure: false, maxAgeSeconds: 60 }, identify: async () => actor },
+  identity: {
+    cookie: { name: "shoufa", secure: false, maxAgeSeconds: 60 },
+    browserCookie: { name: "shoufa-browser", maxAgeSeconds: 60 },
+    identify: async () => actor,
+  },
   origins: originsFor({ host: "127.0.0.1" }),
   clientAddress: clientAddressBehind([]),
   callback: null,

@@ -26,6 +26,8 @@ export type BareHandler = (request: IncomingMessage, response: ServerResponse) =
 export interface Identity {
   /** Name of the session cookie, and whether it may only travel over TLS. */
   readonly cookie: { readonly name: string; readonly secure: boolean; readonly maxAgeSeconds: number };
+  /** The cookie by which a browser is known after its session has ended. */
+  readonly browserCookie: { readonly name: string; readonly maxAgeSeconds: number };
   /** @param isActivity Whether the request keeps the session awake. */
   identify(sessionId: string, isActivity: boolean): Promise<Actor | null>;
 }

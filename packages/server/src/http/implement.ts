@@ -34,6 +34,10 @@ export interface Asked<R extends Route> {
   readonly sessionId: string | null;
   /** Sets the session cookie of the answer, or takes it back. */
   setSession(id: string | null): void;
+  /** Token of a browser that is known from an earlier login, or null. */
+  readonly browserToken: string | null;
+  /** Has the browser known by this token from now on, or by none. */
+  setBrowserToken(token: string | null): void;
   /** Whether the session that asked is still good: for answers that stay open. */
   isStillSignedIn(): Promise<boolean>;
   /** Takes the answer over from the framework: for a stream. The security headers are set already. */

@@ -6,6 +6,7 @@ import { directory } from "./0004-directory.ts";
 import { loginFailures } from "./0005-login-failures.ts";
 import { accounts } from "./0006-accounts.ts";
 import { retention } from "./0007-retention.ts";
+import { knownBrowsers } from "./0008-known-browsers.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   loginFailures,
   accounts,
   retention,
+  knownBrowsers,
 ];

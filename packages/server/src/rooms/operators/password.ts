@@ -14,8 +14,11 @@ const derive = promisify(argon2) as unknown as (algorithm: "argon2id", parameter
 
 export interface Passwords {
   hash(password: string): Promise<string>;
-  /** `stored` null: nobody of that name. It takes the same time and answers false. */
-  verify(password: string, stored: string | null): Promise<boolean>;
+  /**
+   * `stored` null: nobody of that name. It takes the same time and answers false.
+   * @param isFirst Before all others that wait, however many there are.
+   */
+  verify(password: string, stored: string | null, isFirst?: boolean): Promise<boolean>;
 }
 
 export function passwordsWith(random: Random, cost: PasswordCost): Passwords {
@@ -30,7 +33,7 @@ export function passwordsWith(random: Random, cost: PasswordCost): Passwords {
         const { memory, passes, parallelism } = settings;
         return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${unpadded(salt)}$${unpadded(tag)}`;
       }),
-    verify: (password, stored) =>
+    verify: (password, stored, isFirst = false) =>
       turn(async () => {
         const { salt, tag, ...used } = stored ? parse(stored) : { ...dummy, ...settings };
         const { memory, passes, parallelism } = used;
@@ -44,7 +47,7 @@ export function passwordsWith(random: Random, cost: PasswordCost): Passwords {
         };
         const found = await derive("argon2id", parameters);
         return timingSafeEqual(found, tag) && stored !== null;
-      }),
+      }, isFirst),
   };
 }
 
@@ -65,13 +68,13 @@ function parse(phc: string): { memory: number; passes: number; parallelism: numb
   };
 }
 
-function turns(): <T>(work: () => Promise<T>) => Promise<T> {
+function turns(): <T>(work: () => Promise<T>, isFirst?: boolean) => Promise<T> {
   let running = 0;
   const waiting: (() => void)[] = [];
-  return async (work) => {
+  return async (work, isFirst = false) => {
     if (running >= atOnce) {
-      if (waiting.length >= mostWaiting) throw new Problem("session.slow_down", { seconds: longestWait });
-      await new Promise<void>((resolve) => waiting.push(resolve));
+      if (!isFirst && waiting.length >= mostWaiting) throw new Problem("session.slow_down", { seconds: longestWait });
+      await new Promise<void>((resolve) => (isFirst ? waiting.unshift(resolve) : waiting.push(resolve)));
     } else running += 1;
     try {
       return await work();

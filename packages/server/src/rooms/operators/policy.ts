@@ -1,3 +1,3 @@
 import { everyRole, type Policy } from "../../http/policy.ts";
 
-export const operatorsPolicy: Policy = { "session.end": everyRole };
+export const operatorsPolicy: Policy = { "session.end": everyRole, "password.change": everyRole };

@@ -1,5 +1,5 @@
 import type { Session } from "@shoufa/contract";
-import type { Actor } from "../../http/implement.ts";
+import type { Actor, Asked } from "../../http/implement.ts";
 import type { SignedIn } from "./operators.ts";
 
 export const presentActor = ({ operatorId, name, role }: Actor): Session => ({
@@ -7,8 +7,12 @@ export const presentActor = ({ operatorId, name, role }: Actor): Session => ({
   operator: { id: operatorId, name, role },
 });
 
-/** Sets the cookie of a session that has just begun. */
-export function entered({ sessionId, operator }: SignedIn, setSession: (id: string) => void): Session {
+/** Sets the cookies of a session that has just begun. */
+export function entered(
+  { sessionId, browserToken, operator }: SignedIn,
+  { setSession, setBrowserToken }: Pick<Asked<never>, "setSession" | "setBrowserToken">,
+): Session {
   setSession(sessionId);
+  setBrowserToken(browserToken);
   return { state: "signed-in", operator };
 }

@@ -16,6 +16,8 @@ export interface Sessions {
   begin(tx: Tx, operatorId: string, replaces: string | null): Promise<string>;
   /** Whose session it is, while it lives. @param isActivity Whether the request keeps the session awake. */
   identify(sessionId: string, isActivity: boolean): Promise<Actor | null>;
+  /** Ends all of an operator's. @returns how many there were. */
+  endAll(tx: Tx, operatorId: string): Promise<number>;
   /** @returns The operator whose session it was; null when it had ended already. */
   end(tx: Tx, sessionId: string): Promise<Pick<Actor, "operatorId" | "name"> | null>;
 }
@@ -53,6 +55,10 @@ export function sessionsIn(database: Database, random: Random): Sessions {
       if (isActivity && row.now - row.seen_at >= seenStep)
         await database.db.updateTable("session").set({ seen_at: row.now }).where("id_hash", "=", hash).execute();
       return { operatorId: row.id, name: row.name, role: row.role };
+    },
+    async endAll(tx, operatorId) {
+      const ended = await tx.deleteFrom("session").where("operator_id", "=", operatorId).executeTakeFirst();
+      return Number(ended.numDeletedRows);
     },
     async end(tx, sessionId) {
       const operator = await tx

@@ -4,6 +4,7 @@ export interface OperatorTables {
   operator: OperatorTable;
   owner_code: OwnerCodeTable;
   session: SessionTable;
+  known_browser: KnownBrowserTable;
   login_throttle: LoginThrottleTable;
   login_failure: LoginFailureTable;
 }
@@ -33,6 +34,18 @@ export interface SessionTable {
   created_at: Fixed<number>;
   seen_at: number;
   /** The absolute end, whatever happens meanwhile. */
+  expires_at: Fixed<number>;
+}
+
+/** A browser from which an operator has logged in. */
+export interface KnownBrowserTable {
+  /** Stays while the token changes; guesses are counted under it. */
+  id: Fixed<string>;
+  /** SHA-256 of the cookie's value. One browser may be known to several operators. */
+  token_hash: string;
+  operator_id: Fixed<string>;
+  /** SHA-256 of the operator's password hash at that time: another password makes the browser unknown. */
+  password_hash: Fixed<string>;
   expires_at: Fixed<number>;
 }
 

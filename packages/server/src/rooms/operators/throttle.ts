@@ -1,7 +1,8 @@
 /**
  * Slows down guessing, counted in the database so that a restart or a second server forgets nothing. Two counters:
  * a name from one network, and a network for all names together. So a guesser waits, while the real person still gets
- * in from elsewhere. Every attempt is counted before the password is looked at; a good one is forgiven.
+ * in from elsewhere, or from a browser that is known (known-browsers.ts): that has one counter of its own, which nobody
+ * else can raise. Every attempt is counted before the password is looked at; a good one is forgiven.
  */
 import { createHash } from "node:crypto";
 import type { Database, Tx } from "../../db/database.ts";
@@ -15,15 +16,19 @@ interface Rule {
 }
 
 const perNameAndNetwork: Rule = { free: 5, longest: 900_000 };
+const perKnownBrowser: Rule = { free: 5, longest: 900_000 };
 const perNetwork: Rule = { free: 30, longest: 60_000 };
 /** Without a further failure, all is forgotten after an hour. */
 const memory = 3_600_000;
 
+/** Who is counted: a name from a network, or a known browser. */
+export type Guesser = { readonly name: string; readonly network: string } | { readonly knownBrowser: string };
+
 export interface Throttle {
   /** @throws {Problem} `session.slow_down`, the same for a name that exists and one that does not. */
-  count(name: string, network: string): Promise<void>;
+  count(guesser: Guesser): Promise<void>;
   /** The attempt was good. */
-  forgive(tx: Tx, name: string, network: string): Promise<void>;
+  forgive(tx: Tx, guesser: Guesser): Promise<void>;
 }
 
 export function throttleIn(database: Database): Throttle {
@@ -55,26 +60,35 @@ export function throttleIn(database: Database): Throttle {
   };
 
   return {
-    async count(name, network) {
+    async count(guesser) {
       const wait = await database.transact(async (tx) => {
         const { now } = await tx.selectNoFrom(database.now().as("now")).executeTakeFirstOrThrow();
         await tx
           .deleteFrom("login_throttle")
           .where("updated_at", "<", now - memory)
           .execute();
-        const wholeNetwork = await countOne(tx, networkKey(network), perNetwork, now);
-        return wholeNetwork || (await countOne(tx, nameKey(name, network), perNameAndNetwork, now));
+        for (const [key, rule] of countersOf(guesser)) {
+          const wait = await countOne(tx, key, rule, now);
+          if (wait > 0) return wait;
+        }
+        return 0;
       });
       if (wait > 0) throw new Problem("session.slow_down", { seconds: Math.ceil(wait / 1000) });
     },
-    async forgive(tx, name, network) {
-      await tx
-        .deleteFrom("login_throttle")
-        .where("key", "in", [nameKey(name, network), networkKey(network)])
-        .execute();
+    async forgive(tx, guesser) {
+      const keys = countersOf(guesser).map(([key]) => key);
+      await tx.deleteFrom("login_throttle").where("key", "in", keys).execute();
     },
   };
 }
+
+const countersOf = (guesser: Guesser): readonly (readonly [key: string, rule: Rule])[] =>
+  "knownBrowser" in guesser
+    ? [[`browser:${guesser.knownBrowser}`, perKnownBrowser]]
+    : [
+        [networkKey(guesser.network), perNetwork],
+        [nameKey(guesser.name, guesser.network), perNameAndNetwork],
+      ];
 
 const networkKey = (network: string): string => `network:${network}`;
 /** Hashed: people type their password into the name field. */
