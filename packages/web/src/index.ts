@@ -10,7 +10,7 @@ export { LanguageSwitch } from "./appearance/LanguageSwitch.tsx";
 export { ThemeSwitch } from "./appearance/ThemeSwitch.tsx";
 export { call } from "./calls/call.ts";
 export { type Listing, type Pages, useListing } from "./calls/listing.ts";
-export { asProblem, Problem } from "./calls/problem.ts";
+export { asProblem, localProblem, Problem } from "./calls/problem.ts";
 export { problemSentence } from "./calls/problem-view.ts";
 export { createQueryClient } from "./calls/query-client.ts";
 export { Avatar } from "./directory/Avatar.tsx";
@@ -25,7 +25,7 @@ export { useDepartments } from "./directory/use-directory.ts";
 export { useDebounced } from "./hooks/use-debounced.ts";
 export { useNarrow } from "./hooks/use-media.ts";
 export { useStepKeys } from "./hooks/use-step-keys.ts";
-export { readStored, useStored, writeStored } from "./hooks/use-stored.ts";
+export { readStored, useStored, watchStored, writeStored } from "./hooks/use-stored.ts";
 export { keepConnected, type LiveState } from "./live/connection.ts";
 export { CopyDiagnosis } from "./parts/CopyDiagnosis.tsx";
 export { CopyId } from "./parts/CopyId.tsx";
@@ -39,7 +39,7 @@ export { StateWord, type Tone } from "./parts/StateWord.tsx";
 export { Age, Time, Today, useStartOfToday } from "./parts/Time.tsx";
 export { formatDay } from "./parts/time-format.ts";
 export { Chips } from "./picker/Chips.tsx";
-export { type Chosen, type ChosenItem, isChosen, isNobody, itemKey, nobody } from "./picker/chosen.ts";
+export { type Chosen, type ChosenItem, isChosen, isNobody, isSameChoice, itemKey, nobody } from "./picker/chosen.ts";
 export type { Column } from "./table/column.ts";
 export {
   departmentsColumn,

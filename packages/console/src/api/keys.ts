@@ -1,6 +1,8 @@
 /** Names of what is kept in the query cache. Live events and mutations find their entries through these. */
 export const keys = {
   session: ["session"],
+  /** Present when somebody has signed out in this window, rather than been signed out. */
+  signedOutHere: ["signed-out-here"],
   status: ["status"],
   accounts: ["accounts"],
   retention: ["retention"],

@@ -5,13 +5,20 @@
 import { LiveEvent, pathOf, routes } from "@shoufa/contract";
 import { keepConnected, type LiveState } from "@shoufa/web";
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, use, useEffect, useEffectEvent, useMemo, useState } from "react";
+import { createContext, type ReactNode, use, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { applyLiveEvent } from "./apply-live-event.ts";
 import { keys } from "./keys.ts";
 
 type Listener = (event: LiveEvent) => void;
 
-const LiveContext = createContext<{ state: LiveState; listeners: Set<Listener> } | null>(null);
+interface Live {
+  readonly state: LiveState;
+  readonly listeners: Set<Listener>;
+  /** Tries at once, instead of after the pause between two attempts. */
+  readonly reconnect: () => void;
+}
+
+const LiveContext = createContext<Live | null>(null);
 
 /** First parts of the query keys that events keep up to date. */
 const followedKeys: readonly unknown[] = [
@@ -37,7 +44,10 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const client = useQueryClient();
   const [state, setState] = useState<LiveState>("connecting");
   const [listeners] = useState(() => new Set<Listener>());
+  const [round, setRound] = useState(0);
+  const wasLost = useRef(false);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round is another connection
   useEffect(() => {
     const waiting = new Map<string, number>();
     const reloadSoon = (key: readonly unknown[]): void => {
@@ -59,11 +69,15 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       onState: (next) => {
         setState(next);
         // A refused connection may mean that the session is over.
-        if (next === "lost") void client.invalidateQueries({ queryKey: keys.session });
+        if (next !== "lost") return;
+        wasLost.current = true;
+        void client.invalidateQueries({ queryKey: keys.session });
       },
       onOpened: (again) => {
         // What happened while nobody listened is read anew; at first that is only what events change.
-        const isMissed = (key: unknown): boolean => again || followedKeys.includes(key);
+        const isWhole = again || wasLost.current;
+        wasLost.current = false;
+        const isMissed = (key: unknown): boolean => isWhole || followedKeys.includes(key);
         void client.invalidateQueries({ predicate: ({ queryKey }) => isMissed(queryKey[0]) });
       },
     });
@@ -71,13 +85,15 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       stop();
       for (const timer of waiting.values()) clearTimeout(timer);
     };
-  }, [client, listeners]);
+  }, [client, listeners, round]);
 
-  const live = useMemo(() => ({ state, listeners }), [state, listeners]);
+  const live = useMemo(() => ({ state, listeners, reconnect: () => setRound((last) => last + 1) }), [state, listeners]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
 export const useLiveState = (): LiveState => use(LiveContext)?.state ?? "connecting";
+
+export const useReconnect = (): (() => void) | undefined => use(LiveContext)?.reconnect;
 
 /** Calls `listener` for every live event while the component is on screen. */
 export function useLiveEvent(listener: Listener): void {

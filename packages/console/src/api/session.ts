@@ -1,12 +1,32 @@
 import { type LoginInput, routes, type Session, type SetupInput } from "@shoufa/contract";
-import { call } from "@shoufa/web";
+import { call, watchStored, writeStored } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { keys } from "./keys.ts";
 
 const readSession = (signal?: AbortSignal) => call(routes.getSession, {}, signal);
 
 export const useSession = () =>
-  useQuery({ queryKey: keys.session, queryFn: ({ signal }) => readSession(signal), staleTime: 60_000 });
+  useQuery({
+    queryKey: keys.session,
+    queryFn: ({ signal }) => readSession(signal),
+    staleTime: 60_000,
+    // Another window may have signed in or out meanwhile.
+    refetchOnWindowFocus: "always",
+  });
+
+/** Whether the session was ended here on purpose. */
+export const useSignedOutHere = (): boolean => useQueryClient().getQueryData(keys.signedOutHere) === true;
+
+/** Changed by every signing in and out, so that the other windows of this browser look at once. */
+const changedKey = "session-changed";
+const tellOtherWindows = (): void => writeStored(changedKey, String(Date.now()));
+
+/** Asks anew who is signed in when another window has signed in or out. */
+export function useOtherWindows(): void {
+  const client = useQueryClient();
+  useEffect(() => watchStored(changedKey, () => void client.invalidateQueries({ queryKey: keys.session })), [client]);
+}
 
 /** Signs in, one way or the other. What an earlier operator had loaded is forgotten. */
 function useSignIn<Input>(enter: (input: Input) => Promise<Session>) {
@@ -16,6 +36,7 @@ function useSignIn<Input>(enter: (input: Input) => Promise<Session>) {
     onSuccess: (session) => {
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
       client.setQueryData<Session>(keys.session, session);
+      tellOtherWindows();
     },
   });
 }
@@ -28,8 +49,11 @@ export function useLogout() {
   return useMutation({
     mutationFn: () => call(routes.logOut, {}),
     onSuccess: () => {
+      tellOtherWindows();
+      client.setQueryData(keys.signedOutHere, true);
       client.setQueryData<Session>(keys.session, { state: "signed-out" });
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
+      const kept: readonly unknown[] = [keys.session[0], keys.signedOutHere[0]];
+      client.removeQueries({ predicate: ({ queryKey }) => !kept.includes(queryKey[0]) });
     },
   });
 }

@@ -2,14 +2,15 @@
 import type { Operator } from "@shoufa/contract";
 import { asProblem, common, Failed, StatePicture, useText } from "@shoufa/web";
 import { Spin } from "antd";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
 import { useAccounts } from "../api/accounts.ts";
 import { LiveProvider } from "../api/live.tsx";
-import { useSession } from "../api/session.ts";
+import { useOtherWindows, useSession, useSignedOutHere } from "../api/session.ts";
 import { CompanyBar } from "../components/CompanyBar.tsx";
 import { InboxCountsProvider } from "../components/inbox-counts.tsx";
 import { CompanyProvider } from "../components/use-company.tsx";
+import type { LoginState } from "../login-state.ts";
 import { readPagesAhead } from "../pages.ts";
 import { shell } from "../text/shell.ts";
 import { Frame } from "./Frame.tsx";
@@ -21,7 +22,11 @@ import { TroubleNotice } from "./TroubleNotice.tsx";
 
 export function Shell() {
   const session = useSession();
+  useOtherWindows();
+  const isLeft = useSignedOutHere();
   const here = useLocation();
+  const [wasSignedIn, setWasSignedIn] = useState(false);
+  if (session.data?.state === "signed-in" && !wasSignedIn) setWasSignedIn(true);
   if (session.data === undefined) {
     return session.isError ? (
       <Failed problem={asProblem(session.error)} onRetry={() => void session.refetch()} />
@@ -32,7 +37,9 @@ export function Shell() {
   if (session.data.state === "setup") return <Navigate to="/setup" replace />;
   if (session.data.state === "signed-out") {
     const from = here.pathname + here.search;
-    return <Navigate to={from === "/" ? "/login" : `/login?next=${encodeURIComponent(from)}`} replace />;
+    // Somebody who was at work is told why the page has gone; after signing in it comes back.
+    const state: LoginState = { isEnded: wasSignedIn && !isLeft };
+    return <Navigate to={from === "/" ? "/login" : `/login?next=${encodeURIComponent(from)}`} replace state={state} />;
   }
   return (
     <LiveProvider>

@@ -39,6 +39,11 @@ export const entry = phrases({
   setupSubmit: { zh: "创建并登录", en: "Create and sign in" },
   loginSubmit: { zh: "登录", en: "Sign in" },
   alreadySetUp: { zh: "管理员账号已创建，请登录。", en: "The administrator account exists already. Sign in." },
+  ended: { zh: "登录已失效", en: "You have been signed out" },
+  endedHint: {
+    zh: "可能已过期，或已在其他窗口退出。重新登录后会回到刚才的页面，草稿不会丢失。",
+    en: "The session has expired, or you signed out in another window. Sign in again to return to the page you were on; drafts are kept.",
+  },
   goLogin: { zh: "去登录", en: "Sign in" },
   forgotten: {
     zh: "忘记密码？请联系服务器维护人员。",

@@ -24,6 +24,33 @@ export const sending = phrases({
     en: "A Chinese character takes 3 bytes, a Latin letter or digit 1.",
   },
   draftSaved: { zh: "草稿已保存在当前浏览器", en: "Draft saved in this browser" },
+  draftNotSaved: { zh: "草稿未保存", en: "Draft not saved" },
+  elsewhereChanged: {
+    zh: "这份草稿已在另一个窗口修改",
+    en: "This draft was changed in another window",
+  },
+  elsewhereGone: {
+    zh: "这份草稿已在另一个窗口发送或清空",
+    en: "This draft was sent or cleared in another window",
+  },
+  elsewhereText: { zh: "另一个窗口的内容：{text}", en: "In the other window: {text}" },
+  elsewhereNoText: { zh: "（没有文本）", en: "(no text)" },
+  elsewhereNote: {
+    zh: "选择之前，这里的修改不会保存；“发送”发出的是这个窗口的内容。",
+    en: "Until you choose, nothing you change here is saved, and Send sends what this window shows.",
+  },
+  takeOther: { zh: "改用另一个窗口的内容", en: "Use the other window's" },
+  takeNothing: { zh: "清空这里的内容", en: "Clear it here too" },
+  takeHint: { zh: "这个窗口的内容会被替换。", en: "What this window shows is replaced." },
+  keepThis: { zh: "保留这里的内容", en: "Keep this one" },
+  keepHint: {
+    zh: "另一个窗口的修改会被替换，那边会显示同样的提示。",
+    en: "The other window's changes are replaced in the saved draft, and that window is told.",
+  },
+  keepGoneHint: {
+    zh: "作为草稿重新保存。内容不变时再次发送，不会重复发送。",
+    en: "It is saved as a draft again. Sent without a change, it is not sent twice.",
+  },
   clearDraft: { zh: "清空草稿", en: "Clear the draft" },
   draftCleared: { zh: "草稿已清空", en: "Draft cleared" },
   undo: { zh: "撤销", en: "Undo" },

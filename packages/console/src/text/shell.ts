@@ -34,7 +34,10 @@ export const shell = phrases({
   owner: { zh: "系统管理员", en: "System administrator" },
   apiReference: { zh: "HTTP 接口文档", en: "HTTP API reference" },
   signOut: { zh: "退出登录", en: "Sign out" },
-  liveLost: { zh: "实时更新已断开，正在重新连接…", en: "Live updates are interrupted. Reconnecting…" },
+  liveLost: {
+    zh: "与服务器的连接已断开，页面内容可能不是最新的。正在重新连接…",
+    en: "The connection to the server is lost, and what is shown may be out of date. Reconnecting…",
+  },
   noCompany: { zh: "尚未接入企业", en: "No company connected" },
   noCompanyHint: {
     zh: "用 npm start 启动时，会自动接入示例企业。请查看启动窗口中的提示。",

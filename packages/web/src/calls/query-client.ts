@@ -5,6 +5,11 @@ import { Problem } from "./problem.ts";
 const isTransient = (error: unknown): boolean =>
   error instanceof Problem && (error.status === 0 || error.status >= 500);
 
+/** No answer at all: the server is away, and comes back without anybody telling this page. */
+const isUnreachable = (error: unknown): boolean => error instanceof Problem && error.code === "network.unreachable";
+
+const againMilliseconds = 3000;
+
 /** @param onProblem Called for every failed query and mutation, besides what shows it. */
 export function createQueryClient(onProblem: (problem: Problem, client: QueryClient) => void): QueryClient {
   const onError = (error: unknown): void => {
@@ -19,6 +24,8 @@ export function createQueryClient(onProblem: (problem: Problem, client: QueryCli
         networkMode: "always",
         staleTime: 15_000,
         retry: (failures, error) => isTransient(error) && failures < 2,
+        refetchInterval: ({ state: { status, error } }) =>
+          status === "error" && isUnreachable(error) ? againMilliseconds : false,
         retryDelay: (failures) => 400 * 2 ** failures,
       },
       mutations: { networkMode: "always", retry: false },

@@ -33,6 +33,16 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** Calls `listener` when another window has changed the value. @returns stops it. */
+export function watchStored(key: string, listener: () => void): () => void {
+  const onStorage = (event: StorageEvent): void => {
+    // Without a key: everything was cleared.
+    if (event.key === null || event.key === prefix + key) listener();
+  };
+  window.addEventListener("storage", onStorage);
+  return () => window.removeEventListener("storage", onStorage);
+}
+
 /** One string remembered by this browser, the same in every component and every window. */
 export function useStored(key: string, initial: string): [value: string, set: (value: string) => void] {
   const value = useSyncExternalStore(subscribe, () => readStored(key) ?? initial);

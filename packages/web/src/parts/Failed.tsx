@@ -3,6 +3,7 @@ import type { Problem } from "../calls/problem.ts";
 import { problemSentence, remedyOf } from "../calls/problem-view.ts";
 import { common } from "../text/common.ts";
 import { useText } from "../text/language.tsx";
+import { problemTexts } from "../text/problems.ts";
 import { CopyDiagnosis } from "./CopyDiagnosis.tsx";
 import { CopyId } from "./CopyId.tsx";
 import styles from "./Failed.module.css";
@@ -35,6 +36,7 @@ export function Failed({ problem, onRetry, isSmall = false }: FailedProps) {
         }
       >
         <p>{remedyOf(problem, t)}</p>
+        {problem.code === "network.unreachable" && <p>{t(problemTexts.recovers)}</p>}
         <ProblemFacts problem={problem} />
       </StatePicture>
     </div>

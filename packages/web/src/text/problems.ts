@@ -19,6 +19,10 @@ export const problemTexts = phrases({
     zh: "请服务器维护人员确认服务仍在运行，然后重试。",
     en: "Ask the person who runs the server to check that it is running, then try again.",
   },
+  recovers: {
+    zh: "服务恢复后，页面会自动继续。",
+    en: "This page goes on by itself once the server answers.",
+  },
   remedyReload: {
     zh: "请刷新页面。如果仍然出现，请联系服务器维护人员。",
     en: "Reload the page. If it happens again, contact the person who runs the server.",

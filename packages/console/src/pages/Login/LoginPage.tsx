@@ -2,9 +2,10 @@ import { asProblem, ProblemAlert, useText } from "@shoufa/web";
 import { Alert, Button } from "antd";
 import { type FormEvent, useState } from "react";
 import { Navigate, useLocation, useSearchParams } from "react-router";
-import { useLogin, useSession } from "../../api/session.ts";
+import { useLogin, useOtherWindows, useSession } from "../../api/session.ts";
 import { NameField, PasswordField } from "../../components/EntryFields.tsx";
 import { EntryFrame } from "../../components/EntryFrame.tsx";
+import type { LoginState } from "../../login-state.ts";
 import { entry } from "../../text/entry.ts";
 import styles from "./LoginPage.module.css";
 import { nextPage } from "./next-page.ts";
@@ -12,9 +13,10 @@ import { nextPage } from "./next-page.ts";
 export function LoginPage() {
   const { t } = useText();
   const session = useSession();
+  useOtherWindows();
   const login = useLogin();
   const [search] = useSearchParams();
-  const { state } = useLocation() as { state: { alreadySetUp?: boolean } | null };
+  const { state } = useLocation() as { state: LoginState | null };
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const [isTried, setTried] = useState(false);
@@ -29,6 +31,9 @@ export function LoginPage() {
   return (
     <EntryFrame title={t(entry.loginTitle)}>
       {state?.alreadySetUp === true && <Alert type="info" showIcon title={t(entry.alreadySetUp)} />}
+      {state?.isEnded === true && (
+        <Alert type="warning" showIcon role="alert" title={t(entry.ended)} description={t(entry.endedHint)} />
+      )}
       {session.isError && <ProblemAlert problem={asProblem(session.error)} onRetry={() => void session.refetch()} />}
       <form onSubmit={submit} noValidate className={styles.form}>
         <NameField

@@ -12,6 +12,7 @@ import { useCompany } from "../../components/use-company.tsx";
 import { sending } from "../../text/sending.ts";
 import { ClearDraft } from "./ClearDraft.tsx";
 import { ConfirmSend } from "./ConfirmSend.tsx";
+import { DraftElsewhere } from "./DraftElsewhere.tsx";
 import { isEmptyDraft } from "./draft.ts";
 import { needsConfirmation, obstacle } from "./obstacle.ts";
 import { PickedPeople } from "./PickedPeople.tsx";
@@ -34,7 +35,7 @@ function Compose() {
   const { t } = useText();
   const navigate = useNavigate();
   const company = useCompany();
-  const { draft, change, forget, restore } = useDraft(company);
+  const { draft, change, forget, restore, elsewhere, takeOther, keepThis } = useDraft(company);
   const source = useDirectorySource(company.id);
   const picker = usePickerRoute();
   const send = useSend(company.id);
@@ -83,7 +84,7 @@ function Compose() {
         actions={
           !isEmptyDraft(draft) && (
             <>
-              <span className="quiet">{t(sending.draftSaved)}</span>
+              <span className="quiet">{t(elsewhere === null ? sending.draftSaved : sending.draftNotSaved)}</span>
               <ClearDraft
                 onClear={() => {
                   const before = draft;
@@ -96,6 +97,7 @@ function Compose() {
           )
         }
       />
+      {elsewhere !== null && <DraftElsewhere other={elsewhere} onTake={takeOther} onKeep={keepThis} />}
       <div className={styles.columns}>
         <RecipientsPart
           source={source}

@@ -3,7 +3,7 @@
  * its own idempotency key: sending the same again cannot send twice, while a changed draft is another message.
  */
 
-import type { Chosen } from "@shoufa/web";
+import { type Chosen, isSameChoice } from "@shoufa/web";
 import { z } from "zod";
 
 const Item = z.discriminatedUnion("kind", [
@@ -43,6 +43,10 @@ export const emptyDraft = (appId: string): Draft => ({
 
 export const isEmptyDraft = ({ chosen, text }: Draft): boolean =>
   text === "" && !chosen.everyone && chosen.items.length === 0;
+
+/** Whether two drafts would send the same. */
+export const isSameDraft = (a: Draft, b: Draft): boolean =>
+  a.appId === b.appId && a.text === b.text && isSameChoice(a.chosen, b.chosen);
 
 /** The stored draft, or `null` when there is none or it is not readable any more. */
 export function parseDraft(stored: string | null): Draft | null {

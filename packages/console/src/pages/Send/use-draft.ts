@@ -1,8 +1,16 @@
 import type { Account } from "@shoufa/contract";
-import { type ChosenItem, isChosen, readStored, writeStored } from "@shoufa/web";
-import { useCallback, useEffect, useState } from "react";
+import { type ChosenItem, isChosen, readStored, watchStored, writeStored } from "@shoufa/web";
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
-import { changeDraft, type Draft, type DraftChange, emptyDraft, isEmptyDraft, parseDraft } from "./draft.ts";
+import {
+  changeDraft,
+  type Draft,
+  type DraftChange,
+  emptyDraft,
+  isEmptyDraft,
+  isSameDraft,
+  parseDraft,
+} from "./draft.ts";
 
 /** Recipients named by a link from another page, e.g. `/send?department=3`. */
 function linkedItem(search: URLSearchParams): ChosenItem | null {
@@ -12,13 +20,22 @@ function linkedItem(search: URLSearchParams): ChosenItem | null {
   return member !== null && member !== "" && member.length <= 64 ? { kind: "member", userId: member } : null;
 }
 
-/** The draft of one company, stored with every change. */
+const storedForm = (draft: Draft): string | null => (isEmptyDraft(draft) ? null : JSON.stringify(draft));
+
+/**
+ * The draft of one company, stored with every change. All windows of this browser share what is stored: when another one
+ * has changed it, `elsewhere` is that draft, and nothing is stored from here until a person has chosen (`takeOther`,
+ * `keepThis`).
+ */
 export function useDraft(account: Account) {
   const storeKey = `draft.${account.id}`;
   const onlyApp = account.apps[0]?.id ?? "";
   const [search, setSearch] = useSearchParams();
+  /** What this window last read or wrote: anything else that is stored there comes from another window. */
+  const known = useRef<string | null>(null);
   const [draft, setDraft] = useState<Draft>(() => {
-    const stored = parseDraft(readStored(storeKey)) ?? emptyDraft(onlyApp);
+    known.current = readStored(storeKey);
+    const stored = parseDraft(known.current) ?? emptyDraft(onlyApp);
     const isKnownApp = account.apps.some(({ id }) => id === stored.appId);
     const kept = isKnownApp ? stored : changeDraft(stored, { appId: onlyApp });
     const linked = linkedItem(search);
@@ -26,9 +43,32 @@ export function useDraft(account: Account) {
       ? kept
       : changeDraft(kept, { chosen: { everyone: false, items: [...kept.chosen.items, linked] } });
   });
+  const [elsewhere, setElsewhere] = useState<Draft | null>(null);
 
+  /** @returns whether another window's draft is stored, which differs from this one. */
+  const look = useEffectEvent((): boolean => {
+    const stored = readStored(storeKey);
+    if (stored === known.current) {
+      setElsewhere(null);
+      return false;
+    }
+    const other = parseDraft(stored) ?? emptyDraft(draft.appId);
+    if (isSameDraft(other, draft)) {
+      known.current = stored;
+      setDraft(other);
+      setElsewhere(null);
+      return false;
+    }
+    setElsewhere(other);
+    return true;
+  });
+  useEffect(() => watchStored(storeKey, () => look()), [storeKey]);
   useEffect(() => {
-    writeStored(storeKey, isEmptyDraft(draft) ? null : JSON.stringify(draft));
+    const form = storedForm(draft);
+    // Looked at before each writing, too: a window that was asleep was not told.
+    if (form === known.current || look()) return;
+    writeStored(storeKey, form);
+    known.current = form;
   }, [storeKey, draft]);
   useEffect(() => {
     // Taken into the draft; a reload must not add it again after it was removed.
@@ -41,9 +81,23 @@ export function useDraft(account: Account) {
 
   const change = useCallback((changes: DraftChange) => setDraft((old) => changeDraft(old, changes)), []);
   const forget = useCallback(() => {
-    // At once, since the page is left right after sending.
-    writeStored(storeKey, null);
+    // At once, since the page is left right after sending. What another window has written is not this window's to forget.
+    if (readStored(storeKey) === known.current) {
+      writeStored(storeKey, null);
+      known.current = null;
+    }
     setDraft((old) => emptyDraft(old.appId));
   }, [storeKey]);
-  return { draft, change, forget, restore: setDraft };
+  const takeOther = useCallback(() => {
+    known.current = readStored(storeKey);
+    setDraft((old) => parseDraft(known.current) ?? emptyDraft(old.appId));
+    setElsewhere(null);
+  }, [storeKey]);
+  const keepThis = useCallback(() => {
+    known.current = readStored(storeKey);
+    setElsewhere(null);
+    // Stored again, with the key it has: if the other window has sent the very same, it is not sent twice.
+    setDraft((old) => ({ ...old }));
+  }, [storeKey]);
+  return { draft, change, forget, restore: setDraft, elsewhere, takeOther, keepThis };
 }
