@@ -39,10 +39,10 @@ export const sending = phrases({
     zh: "选择之前，这里的修改不会保存；“发送”发出的是这个窗口的内容。",
     en: "Until you choose, nothing you change here is saved, and Send sends what this window shows.",
   },
-  takeOther: { zh: "改用另一个窗口的内容", en: "Use the other window's" },
-  takeNothing: { zh: "清空这里的内容", en: "Clear it here too" },
+  takeOther: { zh: "改用另一个窗口的内容", en: "Use the other window's draft" },
+  takeNothing: { zh: "清空这里的内容", en: "Clear this one too" },
   takeHint: { zh: "这个窗口的内容会被替换。", en: "What this window shows is replaced." },
-  keepThis: { zh: "保留这里的内容", en: "Keep this one" },
+  keepThis: { zh: "保留这里的内容", en: "Keep this draft" },
   keepHint: {
     zh: "另一个窗口的修改会被替换，那边会显示同样的提示。",
     en: "The other window's changes are replaced in the saved draft, and that window is told.",
