@@ -1,6 +1,6 @@
 /**
- * A request's JSON object, read the forgiving way: a member that is null counts as absent, wherever it stands; one of the
- * wrong type counts as absent too and marks the whole body as ill-formed, so that the answer carries the warning. Source:
+ * JSON object of a request. A member or item that is null counts as absent, at any depth. One of the wrong type counts as
+ * absent, too, and marks the whole body as ill-formed, so that the answer carries the warning. Source:
  * docs/wire/directory.md §1.
  */
 import { type LooseJson, readJson } from "./loose-json.ts";
@@ -106,14 +106,14 @@ export class Body {
   }
 }
 
-/** A copy without members that are null, at any depth. Items of lists stay where they are. */
+/** Copy without members and items that are null, at any depth. */
 function withoutNulls(record: Record<string, unknown>): Record<string, unknown> {
   const kept = Object.entries(record).filter(([, value]) => value !== null);
   return Object.fromEntries(kept.map(([name, value]) => [name, copied(value)]));
 }
 
 function copied(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copied);
+  if (Array.isArray(value)) return value.filter((item) => item !== null).map(copied);
   return isRecord(value) ? withoutNulls(value) : value;
 }
 

@@ -17,6 +17,7 @@ const nothing = (...names: string[]) => Object.fromEntries(names.map((name) => [
 test.each<[string, object, number | "contacts", object]>([
   ["tag/create", { tagname: "空", tagid: null }, "contacts", { errmsg: "created", tagid: expect.any(Number) }],
   ["tag/addtagusers", { tagid: 1, userlist: ["LIN"], partylist: null }, "contacts", { errcode: 0 }],
+  ["tag/addtagusers", { tagid: 1, userlist: ["LIN", null] }, "contacts", { errcode: 0, errmsg: "ok" }],
   ["tag/addtagusers", { tagid: 1, userlist: null, partylist: [1] }, "contacts", { errcode: 0 }],
   ["department/create", { name: "空", parentid: 1, ...nothing("id", "order", "name_en") }, "contacts", { errcode: 0 }],
   ["department/create", { name: "空二", parentid: null }, "contacts", { errcode: 60004 }],
