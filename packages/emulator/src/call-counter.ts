@@ -1,4 +1,4 @@
-/** Counting calls in windows of the emulated clock: so many in a minute, an hour, a day or a month of China. */
+/** Counters of calls in windows of the emulated clock: a minute, an hour, a day or a month of China. */
 
 import { chinaDay } from "./china-day.ts";
 import type { EmulatedClock } from "./emulated-clock.ts";
@@ -6,7 +6,7 @@ import type { EmulatedClock } from "./emulated-clock.ts";
 export type Span = "minute" | "hour" | "day" | "month";
 
 export class CallCounter {
-  /** By what is counted: in which window, and how many. */
+  /** Count of the present window, by what is counted. */
   readonly #counts = new Map<string, { readonly window: string; count: number }>();
   readonly #clock: EmulatedClock;
 

@@ -1,6 +1,6 @@
 /**
- * The company that is there now, and the change from one to another. Whoever keeps a `CurrentCompany` asks it for `now`
- * each time, because seeding, restoring and scenarios replace the company.
+ * The company in use, and the change from one to another. Holders of a `CurrentCompany` read `now` on each use, because
+ * seeding, restoring and scenarios replace the company.
  */
 import { normalSample, type SampleOptions } from "./company/sample-company.ts";
 import type { EventStreams } from "./control/events.ts";
@@ -41,7 +41,7 @@ export class CurrentCompany {
     currentCompany.assistant.settle();
   }
 
-  /** Who looks at the pages sees the new one from now on. */
+  /** Pages show the new one from now on. */
   moveTo(next: EmulatedCompany): void {
     const old = this.now;
     this.#now = next;

@@ -1,6 +1,6 @@
 import type { Clock } from "@shoufa/ports";
 
-/** The machine's clock (or a test's) plus what the emulator was told to jump ahead. Time spent stays real. */
+/** The machine's clock (or a test's) plus the emulator's advance. Durations are real. */
 export class EmulatedClock implements Clock {
   readonly #base: Clock;
   #offset = 0;
@@ -34,7 +34,7 @@ export class EmulatedClock implements Clock {
     return Math.floor(this.now() / 1000);
   }
 
-  /** Told whenever the time is another all at once. @returns How to stop listening. */
+  /** Called when the time jumps. @returns Function that ends the calls. */
   onJump(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);

@@ -1,6 +1,6 @@
 /**
  * One company with everything that belongs to it: directory, tokens, phones, callbacks, quotas. Seeding the emulator
- * anew makes a new world; clock, switches and faults outlive it.
+ * makes a new one; clock, switches and faults outlive it.
  */
 import type { Ports } from "@shoufa/ports";
 import { createAdminServices } from "./admin-console/services.ts";
@@ -37,7 +37,7 @@ import { Schedule } from "./schedule.ts";
 import type { Persistent } from "./state/persistent.ts";
 import type { Switches } from "./switches.ts";
 
-/** What outlives a world. */
+/** Services that outlive a company. */
 export interface SharedServices {
   readonly ports: Ports;
   readonly clock: EmulatedClock;
@@ -45,7 +45,7 @@ export interface SharedServices {
   readonly addresses: Addresses;
   readonly faults: Faults;
   readonly allowNonLoopback: boolean;
-  /** Where the emulator can be reached, for addresses it gives out: `http://127.0.0.1:8787`. */
+  /** Address of the emulator for links it hands out: `http://127.0.0.1:8787`. */
   readonly origin: () => string;
   /** Called after every change that the state file should keep. */
   readonly changed: () => void;
@@ -196,7 +196,10 @@ export function createEmulatedCompany(sample: SampleOptions, shared: SharedServi
     callbacks,
     views,
   };
-  /** What survives a restart besides phones, callbacks, counters and the duplicate check. What others name comes first. */
+  /**
+   * State that survives a restart, besides phones, callbacks, counters and the duplicate check. Services that others
+   * refer to come first.
+   */
   const persistent: Readonly<Record<string, Persistent>> = {
     ...adminPart.persistent.first,
     ...directoryPart.persistent,
@@ -230,7 +233,7 @@ export function createEmulatedCompany(sample: SampleOptions, shared: SharedServi
   return {
     ...services,
     sample,
-    /** Of the apps that the company had on its first day. */
+    /** Apps of the company at the start. */
     firstAgentIds: firstApps.map(({ agentId }) => agentId),
     assistant,
     counts,
@@ -238,27 +241,27 @@ export function createEmulatedCompany(sample: SampleOptions, shared: SharedServi
     persistent,
     seesMember,
     lifecycle,
-    /** What acts on phones work with. */
+    /** Services of actions on phones. */
     acts: { ...services, exchange, random, activate, seesMember },
     schedule,
     serveFile: createFileServer({
       pictures: (id) => mediaPart.services.pictures.find(id),
       exports: (id) => jobPart.services.exportJobs.file(id),
-      // Whatever lies on phones, for the pages that draw them.
+      // Files on phones, for the pages that draw them.
       media(id) {
         const found = media.look(id);
         return typeof found === "object" ? found : undefined;
       },
-      // What people sent, at the PicUrl that the app was told.
+      // Files that people sent, at the PicUrl of the callback.
       sent(id) {
         const found = media.find(id);
         return found?.type === "image" ? found : undefined;
       },
     }),
     dispatch: createDispatch({ services, addresses, counts, faults, random, emulatedTimers, log }),
-    /** Nothing is counted yet, and nobody is blocked. */
+    /** Resets all counts and lifts all blocks. */
     clearQuotas,
-    /** As on the first day: empty phones, fresh quotas and counters. Tokens and callback configurations stay. */
+    /** Restores the initial state: empty phones, new quotas and counters. Tokens and callback configurations stay. */
     clear(): void {
       for (const service of Object.values(persistent)) service.clear();
       outgoing.clear();

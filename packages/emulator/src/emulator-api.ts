@@ -1,4 +1,4 @@
-/** What the emulator offers as a library: options, facts, and every method of `Emulator`. */
+/** The emulator as a library: options, facts, and every method of `Emulator`. */
 import type { Clock, Log, Ports } from "@shoufa/ports";
 import type { NewApp } from "./admin-console/company-apps.ts";
 import type { AdminConsole } from "./admin-console/console.ts";
@@ -31,7 +31,7 @@ export interface EmulatorOptions {
   readonly host?: string;
   /** Size of the sample company, 1 to 200,000; 300 by default, or what the data folder holds. */
   readonly people?: number;
-  /** Which sample company; the same seed always gives the same one. */
+  /** Seed of the sample company; the same seed always gives the same company. */
   readonly seed?: number;
   /** `empty`: nothing but its creator, who has to make the root department first. `sample` by default. */
   readonly company?: "sample" | "empty";
@@ -43,16 +43,19 @@ export interface EmulatorOptions {
   /** Short for `ports.clock`. */
   readonly clock?: Clock;
   readonly ports?: Partial<Ports>;
-  /** Where phones, callback configurations and the clock are kept over a restart. Without it nothing is written. */
+  /** Folder for phones, callback configurations and the clock over a restart. Without it nothing is written. */
   readonly dataDir?: string;
   /** The built pages; the package's own by default. */
   readonly pagesDir?: string;
   /** Silent by default. */
   readonly log?: Log;
   readonly switches?: Partial<Switches>;
-  /** What to begin with; `people`, `seed` and `switches` above go before it. */
+  /** Initial conditions; `people`, `seed` and `switches` above take precedence. */
   readonly scenario?: Scenario;
-  /** Lets the emulator listen for other computers and call their callback URLs. It has no access control: think first. */
+  /**
+   * Lets the emulator listen for other computers and call their callback URLs. It has no access control: use it with
+   * care.
+   */
   readonly allowNonLoopback?: boolean;
 }
 
@@ -72,7 +75,7 @@ export interface CompanyFacts {
   readonly apps: readonly AppFacts[];
   /** Robots of groups, by the key of webhook/send. */
   readonly webhooks: readonly { readonly key: string; readonly name: string }[];
-  /** How many there are. */
+  /** Number of people. */
   readonly people: number;
   readonly departments: number;
   /** The emulator's clock, in milliseconds since the Unix epoch. */
@@ -83,18 +86,23 @@ export interface CompanyFacts {
 export interface AppsAdmin {
   /** A new app. Its AgentID is one more than the largest there ever was. */
   create(app: NewApp): AppFacts;
-  /** With its callback URL and menu; its secret and tokens die. What it wrote stays on phones. */
+  /**
+   * Deletes the app with its callback URL and menu; its secret and tokens become invalid. Its messages stay on phones.
+   */
   remove(agentId: number): void;
   /** The old one and its tokens die. @returns The new one. */
   resetSecret(agentId: number): string;
-  /** Whom it may see from now on. In callback mode it hears who came and who went. */
+  /** Sets the visible range. An app in callback mode is notified of members who entered and left it. */
   setVisibleRange(agentId: number, range: Partial<VisibleRange>): void;
-  /** Whether it counts as one made before 2022-06-20 20:00, which still reads mobile, e-mail, gender and the like. */
+  /**
+   * Sets whether the app counts as made before 2022-06-20 20:00, so that it still reads mobile, e-mail, gender and the
+   * like.
+   */
   setCreatedBefore2022(agentId: number, before: boolean): void;
   settings(agentId: number): AppSettings;
   /** @throws {RangeError} For a setting that does not exist or a value that makes no sense. */
   change(agentId: number, changes: Partial<AppSettings> | Readonly<Record<string, unknown>>): void;
-  /** Makes it so, and tells the app. Resolves when the callback has come to its end. */
+  /** Applies the event and sends it to the app. Resolves when the delivery has ended. */
   happen(agentId: number, event: LifecycleEvent): Promise<Delivery>;
 }
 
@@ -111,18 +119,18 @@ export interface SnapshotsAdmin {
 export interface Emulator extends AsyncDisposable {
   /** API base and address of the pages, without a slash at the end. */
   readonly url: string;
-  /** The same for other computers, one for each address of this one; empty when it listens on loopback. */
+  /** Addresses for other computers, one for each address of this one; empty when it listens on loopback. */
   readonly networkUrls: readonly string[];
   readonly port: number;
   /** Options that did not apply, because the data folder held another company that was to be kept. */
   readonly notApplied: readonly SampleOption[];
-  /** Ahead of real time by whatever it was advanced. */
+  /** The emulator's time: real time plus the advance. */
   readonly clock: EmulatedClock;
   /** Refusals and broken connections on request. */
   readonly faults: Faults;
   /** Presets, network, what a jump of the clock would end, the present state as a scenario. */
   readonly conditions: Conditions;
-  /** Trusted addresses, and those used before 2022; both hold loopback at first. */
+  /** Trusted addresses, and those used before 2022; both contain loopback by default. */
   readonly addresses: Addresses;
   /** @throws {RangeError} For a list that does not exist or something that is no IP address. */
   setAddresses(changes: Partial<Addresses>): void;
@@ -134,11 +142,11 @@ export interface Emulator extends AsyncDisposable {
   /** @throws {RangeError} When there is no such member. */
   phone(userId: string): Phone;
   /**
-   * The same on many phones, a few at a time: forty people answer. Somebody whose phone refuses stops nobody else.
-   * @param act What they do, or what each of them does. @throws {RangeError} When one of them is no member.
+   * One action on many phones, a few at a time. A refusing phone does not stop the others.
+   * @param act The action of all, or of each. @throws {RangeError} One of them is no member.
    */
   many(userIds: readonly string[], act: Act | ((userId: string) => Act), options?: ManyOptions): Promise<ManyReport>;
-  /** What the admin console holds of each app, and the events that befall it. */
+  /** Settings of each app in the admin console, and events that happen to it. */
   readonly apps: AppsAdmin;
   /** The company as its administrators change it: root department, secrets, administrators, management groups. */
   readonly adminConsole: AdminConsole;
@@ -148,7 +156,7 @@ export interface Emulator extends AsyncDisposable {
   readonly messaging: MessagingAdmin;
   /** Customer service, muted people, locked tags: what only 企业号 had. */
   readonly legacy: LegacyAdmin;
-  /** What an administrator sets on the directory's pages. */
+  /** Settings of the directory's pages. */
   readonly contactSettings: ContactSettingsStore;
   /** A recording that a page made with the JS-SDK, as Speex. @returns Its media_id, for media/get/jssdk. */
   uploadVoice(speex: Uint8Array): string;
@@ -156,9 +164,9 @@ export interface Emulator extends AsyncDisposable {
   setCallback(receiver: Receiver, configuration: CallbackConfiguration): Promise<CallbackVerdict>;
   removeCallback(receiver: Receiver): void;
   /**
-   * Delivers a plaintext of the caller's own, encrypted and signed as every callback is, to see how a receiver takes what
-   * the emulator itself would not send. Nothing of it is checked, and an answer to it is shown on no phone.
-   * @param plaintext Bytes for text that is no valid UTF-8. @returns How it ended, when it has ended.
+   * Delivers the caller's own plaintext, encrypted and signed like every callback, to test a receiver with content that
+   * the emulator does not send. It is not checked, and an answer to it is shown on no phone.
+   * @param plaintext Bytes for text that is no valid UTF-8. @returns The result of the delivery.
    */
   deliverCallback(receiver: Receiver, plaintext: string | Uint8Array): Promise<Delivery>;
   /** Switches an app off (gettoken: 40001, its old tokens: 50003) or on again. */
@@ -170,14 +178,14 @@ export interface Emulator extends AsyncDisposable {
   setSwitches(changes: Readonly<Record<string, unknown>>): void;
   /** Empties phones, quotas, counters and faults and sets the clock right. Company, callback URLs and tokens stay. */
   reset(): void;
-  /** Another company, or the same with another size. Everything of the old one is gone, callback URLs too. */
+  /** Replaces the company, or changes its size. Everything of the old one is deleted, callback URLs too. */
   seed(sample: Partial<SampleOptions>): void;
   /**
-   * Begins anew with what the scenario says and defaults for the rest. @throws {RangeError} With a sentence: before anything
-   * is changed, except for a callback URL that fails its check and somebody unlicensed who is not there.
+   * Starts again with the scenario, and defaults for the rest. @throws {RangeError} With a sentence, before anything is
+   * changed; except for a callback URL that fails its check and an unlicensed person who is no member.
    */
   applyScenario(scenario: Scenario): Promise<void>;
-  /** How often each endpoint was called, refusals included. */
+  /** Number of calls of each endpoint, refusals included. */
   requests(): Record<string, number>;
   /** Refuses every connection, control API and pages included, and keeps the state. */
   goOffline(): Promise<void>;

@@ -6,9 +6,9 @@ const quietZone = 4;
 
 /**
  * SVG, dark on white in every theme, because many readers cannot read the reverse.
- * @param says What a camera reads: at most about 2,300 bytes.
- * @param label For who cannot see it. HTML-safe already.
- * @param width CSS pixels; it never grows wider than its place.
+ * @param says Content of the code: at most about 2,300 bytes.
+ * @param label Alternative text, already HTML-safe.
+ * @param width CSS pixels; it never grows wider than its container.
  */
 export function qrSvg(says: string, label: string, width: number): string {
   const { size, path } = qrPath(says);

@@ -1,4 +1,4 @@
-/** Where each kind of request goes: platform, files, control API, login pages, the pages themselves. */
+/** Handlers of each kind of request: platform, files, control API, login pages, the emulator's pages. */
 import type { Log } from "@shoufa/ports";
 import { sendJson } from "./control/exchange.ts";
 import { objection, wrongHost } from "./control/guard.ts";

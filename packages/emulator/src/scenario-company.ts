@@ -1,6 +1,6 @@
 /**
- * The part of a scenario that an administrator of the company would otherwise have to do by hand: root department, apps,
- * directory settings, robots, and what 企业号 has beside. Read as a whole before anything is done.
+ * Part of a scenario with the settings of an administrator: root department, apps, directory settings, robots, and
+ * features of 企业号. Read completely before anything is applied.
  */
 import { isGroupInterface } from "./admin-console/interfaces.ts";
 import type { GroupInput } from "./admin-console/management-groups.ts";
@@ -16,7 +16,7 @@ import { flag, list, numbers, onlyKeys, record, text, texts } from "./scenario-v
 export interface ScenarioApp {
   readonly enabled?: boolean;
   readonly visibleRange?: Partial<VisibleRange>;
-  /** Whether it may still read mobile, e-mail, gender and the like. */
+  /** Whether the app still reads mobile, e-mail, gender and the like. */
   readonly createdBefore2022?: boolean;
   readonly settings?: Partial<AppSettings>;
   /** appid of the mini program bound to it. */
@@ -26,9 +26,9 @@ export interface ScenarioApp {
 export interface ScenarioCompany {
   /** Name of the root department of an empty company. */
   readonly root?: string;
-  /** What an administrator sets on the directory's pages. */
+  /** Settings of the directory's pages. */
   readonly contactSettings?: Partial<ContactSettings>;
-  /** By AgentID: what is to be other than the sample has it. */
+  /** By AgentID: differences from the sample. */
   readonly apps?: Readonly<Record<string, ScenarioApp>>;
   /** Apps to make; their AgentIDs follow the last one, in this order. */
   readonly newApps?: readonly (ScenarioApp & { readonly name: string; readonly description?: string })[];
@@ -37,7 +37,7 @@ export interface ScenarioCompany {
   readonly groups?: readonly GroupInput[];
   /** Staff of the qiyehao profile's customer service. */
   readonly kf?: Partial<KfStaffLists>;
-  /** Ids of tags of the qiyehao profile into which everybody may put people. */
+  /** Ids of tags of the qiyehao profile that all groups may add people to. */
   readonly unlockedTags?: readonly number[];
 }
 
@@ -108,7 +108,7 @@ function readGroup(value: unknown, where: string): void {
       throw new RangeError(`${where} has an interface that does not exist: ${String(each)}.`);
 }
 
-/** @throws {RangeError} With a sentence for somebody or something that the company does not have. */
+/** @throws {RangeError} With a sentence, for a person or thing that the company does not have. */
 export function applyScenarioCompany(part: ScenarioCompany, emulatedCompany: EmulatedCompany): void {
   const { adminConsole, legacyAdmin, messagingAdmin, settings } = emulatedCompany;
   try {

@@ -7,7 +7,7 @@ import { receiversOf, type Scenario } from "./scenario.ts";
 import { applyScenarioCompany } from "./scenario-company.ts";
 import { defaultSwitches, setSwitches } from "./switches.ts";
 
-/** All of it but the company and its callbacks; defaults for what it does not name. */
+/** Applies everything but the company and its callbacks, with defaults for what is absent. */
 export function prepareScenario(
   { addresses: lists, clock: time, faults: wrong = [], preset, switches: changes }: Scenario,
   { addresses, clock, faults, switches }: SharedServices,
@@ -23,8 +23,8 @@ export function prepareScenario(
 }
 
 /**
- * What concerns its company: what an administrator would do, licences, then callback URLs.
- * @throws {RangeError} For somebody who is not there, or with the first check of a URL that failed.
+ * Applies the company's part: settings of an administrator, licences, then callback URLs.
+ * @throws {RangeError} Somebody is no member, or the first failed check of a URL.
  */
 export async function connectScenario(begun: Scenario, currentCompany: CurrentCompany): Promise<void> {
   applyScenarioCompany(begun, currentCompany.now);

@@ -1,6 +1,6 @@
 /**
- * A scenario: everything that a test or a demonstration wants the emulator to begin with, as one JSON object. Start at
- * `readScenario`, which refuses what it does not know by name, so that a slip of the pen is never silently ignored.
+ * Scenario: all initial conditions of a test or a demonstration as one JSON object. Start at `readScenario`, which
+ * refuses unknown names, so that a typing error is never ignored.
  */
 import { isService, type Receiver } from "./callbacks/callbacks.ts";
 import type { CallbackConfiguration } from "./callbacks/configuration.ts";
@@ -13,23 +13,23 @@ import { onlyKeys, record, wholeNumber } from "./scenario-values.ts";
 import { defaultSwitches, type Switches, setSwitches } from "./switches.ts";
 
 export interface Scenario extends ScenarioCompany {
-  /** Of the sample company. */
+  /** Size and seed of the sample company. */
   readonly people?: number;
   readonly seed?: number;
   /** `empty`: nothing but its creator. `sample`, with people, by default. */
   readonly company?: "sample" | "empty";
   /** A bundle of rules to begin with; `switches` and `addresses` go before it. */
   readonly preset?: PresetName;
-  /** Those that differ from the defaults. */
+  /** Switches that differ from their defaults. */
   readonly switches?: Partial<Switches>;
   readonly addresses?: Partial<Addresses>;
   /** Userids of those without a licence for the basic interfaces; the rest have one. */
   readonly unlicensed?: readonly string[];
   readonly faults?: readonly Fault[];
-  /** By AgentID, or `contacts`, `kf`, `chat`. Each URL is verified, so its receiver has to run already. */
+  /** By AgentID, or `contacts`, `kf`, `chat`. Each URL is verified, so its receiver must be running. */
   readonly callbacks?: Readonly<Record<string, CallbackConfiguration>>;
   readonly clock?: {
-    /** How far the emulator's clock is ahead of the machine's. */
+    /** Advance of the emulator's clock over the machine's. */
     readonly aheadSeconds: number;
   };
 }

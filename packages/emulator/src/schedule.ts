@@ -1,6 +1,6 @@
 /**
- * What happens later by the emulated clock: the ends of jobs. A task runs when its moment has come by real time, when
- * the clock jumps over it, or when somebody who wants to know asks for `settle`.
+ * Tasks at later moments of the emulated clock: the ends of jobs. A task runs when its moment comes in real time, when
+ * the clock jumps over it, or when `settle` is called.
  */
 import type { Cancel, Log, Timers } from "@shoufa/ports";
 import type { EmulatedClock } from "./emulated-clock.ts";
@@ -27,7 +27,7 @@ export class Schedule {
     this.#unsubscribe = clock.onJump(() => this.settle());
   }
 
-  /** Never runs the task at once, even when it is due: who asks gets to finish first. */
+  /** Never runs the task at once, even when it is due, so that the caller finishes first. */
   at(due: number, task: () => void): void {
     const behind = this.#waiting.findIndex((each) => each.due > due);
     this.#waiting.splice(behind < 0 ? this.#waiting.length : behind, 0, { due, task });

@@ -1,13 +1,13 @@
 /**
- * The HTTP server: platform calls on a path as short as possible, control API and pages beside it. Can go offline like a
- * platform that is not there, with everything kept.
+ * HTTP server: platform calls on the shortest path, control API and pages besides. Can go offline like a platform that
+ * cannot be reached, with its state kept.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** Larger bodies are refused. WeCom has such a limit (40206) but publishes no figure. */
 const maxBodyBytes = 10 * 1024 * 1024;
-/** Of an upload: the largest file may have 20 MB, and one that is larger must be seen to be refused by its own code. */
+/** Largest upload: files may have 20 MB, and a larger file must be received to be refused with its own code. */
 const maxUploadBytes = 64 * 1024 * 1024;
 
 /** `rawBody` is the text of `bytes`, except that an upload has none. */

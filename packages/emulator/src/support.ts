@@ -1,7 +1,7 @@
 /**
- * How much of WeCom is here: one row per endpoint, and per message, event and passive reply of callbacks. The compiler
- * asks for a row for everything that the protocol knows; test/support.test.ts compares the rows with the routes and with
- * the tests they name; docs/support-table.md, and the same in Chinese, are made from them by `npm run support`.
+ * Coverage of WeCom: one row for each endpoint, and for each message, event and passive reply of callbacks. The
+ * compiler requires a row for everything in the protocol; test/support.test.ts compares the rows with the routes and
+ * with the tests they name; `npm run support` generates docs/support-table.md in both languages.
  */
 import type { ContactChange, Endpoint, EventDetail, InboundMessage, PassiveReply } from "@shoufa/protocol";
 
@@ -143,7 +143,7 @@ export const endpointSupport: Readonly<Record<Endpoint, Support>> = {
   "shakearound/getshakeinfo": full("legacy-talks"),
 };
 
-/** What people send to an app, by `MsgType`. */
+/** Messages of people to an app, by `MsgType`. */
 export const messageSupport: Readonly<Record<InboundMessage["msgType"], Support>> = {
   text: full("phone-acts"),
   image: full("phone-acts"),
@@ -155,7 +155,7 @@ export const messageSupport: Readonly<Record<InboundMessage["msgType"], Support>
   shortvideo: full("legacy-phones"),
 };
 
-/** By `Event`; packages of customer service by `AgentType`. */
+/** Events by `Event`; packages of customer service by `AgentType`. */
 export const eventSupport: Readonly<Record<EventName, Support>> = {
   subscribe: full("contact-callbacks"),
   unsubscribe: full("contact-callbacks"),
@@ -215,7 +215,7 @@ export const changeSupport: Readonly<Record<ContactChange["changeType"], Support
   update_tag: full("contact-callbacks"),
 };
 
-/** What may be answered to a delivery, by `MsgType`. */
+/** Passive replies to a delivery, by `MsgType`. */
 export const replySupport: Readonly<Record<PassiveReply["msgType"], Support>> = {
   text: full("passive-replies"),
   image: full("passive-replies"),

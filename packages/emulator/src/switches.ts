@@ -1,6 +1,6 @@
 /**
- * Behaviours that nobody outside WeCom can settle, as named switches; names and defaults are those of the facts' lists
- * "Where to be configurable". What each one means stands beside it, in `switches/`, one file for each area.
+ * Named switches for behaviours that cannot be determined outside WeCom; names and defaults are those of the lists
+ * "Where to be configurable" in docs/wire. `switches/` has one file for each area, with the meaning of each switch.
  */
 import { appSwitches } from "./switches/apps.ts";
 import { callbackSwitches } from "./switches/callbacks.ts";
@@ -37,7 +37,7 @@ export type Switches = {
   -readonly [K in SwitchName]: Facts[K] extends Choice<infer V> ? V : number;
 };
 
-/** A switch as it is told to those who choose: the settings page, docs/guides, `GET /control/switches/catalogue`. */
+/** Switch with its texts, for the settings page, docs/guides and `GET /control/switches/catalogue`. */
 export interface SwitchRow {
   readonly name: SwitchName;
   readonly area: SwitchArea;

@@ -1,13 +1,13 @@
 /**
- * Codes of the error table that no call of this emulator is answered with by itself, and why. Every code of the table is
- * either answered somewhere in here or listed, never both: scripts/refusals/produced.test.ts compares. All of them can still be
- * had by a fault. docs/error-codes.md shows the reasons.
+ * Codes of the error table that no call of the emulator returns by itself, and why. Every code of the table is either
+ * returned somewhere or listed here, never both: scripts/refusals/produced.test.ts compares. A fault can return any of
+ * them. docs/error-codes.md shows the reasons.
  */
 import type { BilingualText } from "@shoufa/protocol";
 
 export interface UnreachableCodes {
   readonly codes: readonly number[];
-  /** A word or two for a table. */
+  /** Short title for a table. */
   readonly title: BilingualText;
   /** A sentence. */
   readonly reason: BilingualText;

@@ -1,15 +1,18 @@
-/** Who administers the company: its creator, who is its first member and can never be deleted, and those named beside. */
+/**
+ * Administrators of the company: its creator, who is the first member and cannot be deleted, and the members named as
+ * administrators.
+ */
 import type { Directory } from "../company/directory.ts";
 import type { Member } from "../company/model.ts";
 import type { Persistent } from "../state/persistent.ts";
 import { AdminRefusal } from "./refusal.ts";
 
-/** Of the sample company, beside its creator. */
+/** Administrators of the sample company besides its creator. */
 const othersAtFirst = 2;
 
 export class Administrators implements Persistent {
   readonly #directory: Directory;
-  /** Undefined: as at first. */
+  /** Undefined: unchanged since the start. */
   #others: readonly Member[] | undefined;
 
   constructor({ directory }: { directory: Directory }) {
@@ -28,7 +31,7 @@ export class Administrators implements Persistent {
     return this.list().includes(member);
   }
 
-  /** Those beside the creator, who stays. @throws {AdminRefusal} Somebody who is no member. */
+  /** Replaces the administrators besides the creator. @throws {AdminRefusal} One of them is no member. */
   set(userIds: readonly string[]): void {
     this.#others = membersNamed(this.#directory, userIds).filter((member) => member.slot !== 0);
   }
@@ -41,7 +44,7 @@ export class Administrators implements Persistent {
     this.set(userIds.filter((userId) => this.#directory.member(userId)));
   }
 
-  /** As on the first day, because the directory is again. */
+  /** Initial state, because the directory is reset as well. */
   clear(): void {
     this.#others = undefined;
   }
@@ -56,7 +59,7 @@ export class Administrators implements Persistent {
   }
 }
 
-/** Once each. @throws {AdminRefusal} Somebody who is no member. */
+/** Members without repetitions. @throws {AdminRefusal} One of them is no member. */
 export function membersNamed(directory: Directory, userIds: readonly string[]): readonly Member[] {
   const members = userIds.map((userId) => {
     const member = directory.member(userId);

@@ -16,25 +16,25 @@ import { AdminRefusal, noApp } from "./refusal.ts";
 export interface NewApp {
   /** 1 to 32 characters. */
   readonly name: string;
-  /** Nothing, or 4 to 120 characters. */
+  /** Empty, or 4 to 120 characters. */
   readonly description?: string | undefined;
   readonly visibleRange: Partial<VisibleRange>;
   /**
-   * Whether it counts as one made before 2022-06-20 20:00, which still reads mobile, e-mail, gender and the like. What
-   * the emulated clock says when absent.
+   * Whether the app counts as made before 2022-06-20 20:00, so that it still reads mobile, e-mail, gender and the like.
+   * Decided by the emulated clock when absent.
    */
   readonly createdBefore2022?: boolean | undefined;
 }
 
 interface Kept {
   readonly lastAgentId: number;
-  /** With the names and ranges that they were made with. */
+  /** Apps with their initial names and visible ranges. */
   readonly apps: readonly App[];
 }
 
 /** 2022-06-20 20:00 in China. Source: docs/wire/directory.md §12. */
 const fieldsWithheldSince = Date.UTC(2022, 5, 20, 12);
-/** Before the first one; the platform counts self-built apps from 1000002. */
+/** AgentID before the first; the platform counts self-built apps from 1000002. */
 const beforeFirst = 1_000_001;
 
 export class CompanyApps implements Persistent {
@@ -114,7 +114,7 @@ export class CompanyApps implements Persistent {
     this.#touched = true;
   }
 
-  /** Whether it counts as one made before 2022-06-20 20:00. @throws {AdminRefusal} No such app. */
+  /** Sets whether the app counts as made before 2022-06-20 20:00. @throws {AdminRefusal} No such app. */
   setCreatedBefore2022(agentId: number, before: boolean): void {
     this.known(agentId).readsSensitiveFields = before;
     this.#touched = true;

@@ -1,6 +1,6 @@
 /**
- * The admin console as a service: everything an administrator changes about the company beside its directory. Pages and
- * control API call this and nothing below it. Every change is told to `onChange`.
+ * Service behind the admin console: everything an administrator changes in the company except its directory. Pages and
+ * control API call it and nothing below it. Every change is reported to `onChange`.
  */
 
 import type { Menus } from "../apps/menus.ts";
@@ -34,10 +34,10 @@ interface Options {
   readonly changed: () => void;
 }
 
-/** 企业小助手, which the 企业号 profile brings along. */
+/** 企业小助手, which exists in the 企业号 profile only. */
 const assistantId = 0;
 
-/** Everything throws {AdminRefusal} with what happened and who mends it. */
+/** All methods throw {AdminRefusal}, with what happened and who can fix it. */
 export class AdminConsole {
   readonly #options: Options;
   readonly #listeners = new Set<() => void>();
@@ -50,7 +50,7 @@ export class AdminConsole {
     this.#listeners.add(listener);
   }
 
-  /** For changes made elsewhere that its pages show: callback URLs, app settings. */
+  /** Reports changes made elsewhere that the pages show: callback URLs, app settings. */
   touch(): void {
     this.#options.changed();
     for (const listener of this.#listeners) listener();
@@ -61,7 +61,7 @@ export class AdminConsole {
     return this.#options.administrators.list();
   }
 
-  /** Those beside the creator, who stays. */
+  /** Administrators besides the creator. */
   setAdministrators(userIds: readonly string[]): void {
     this.#tell(() => this.#options.administrators.set(userIds));
   }
@@ -70,7 +70,7 @@ export class AdminConsole {
     return this.#options.administrators.has(member);
   }
 
-  /** The root department of an empty company, in which everybody stands who is there already. */
+  /** Makes the root department of an empty company and puts all present members into it. */
   createRoot(name: string): { readonly id: number; readonly name: string } {
     const { directory, directoryAdmin } = this.#options;
     const present = directory.department(1);
@@ -93,7 +93,10 @@ export class AdminConsole {
     });
   }
 
-  /** With its callback URL and menu, and out of every management group. What it wrote stays on phones. */
+  /**
+   * Deletes the app with its callback URL and menu, and removes it from every management group. Its messages stay on
+   * phones.
+   */
   deleteApp(agentId: number): void {
     const { callbacks, companyApps, managementGroups, menus } = this.#options;
     if (agentId === assistantId)
@@ -117,7 +120,7 @@ export class AdminConsole {
     this.#tell(() => this.#options.companyApps.setEnabled(agentId, enabled));
   }
 
-  /** Whether it counts as one of those that still read mobile, e-mail, gender and the like. */
+  /** Sets whether the app still reads mobile, e-mail, gender and the like. */
   setCreatedBefore2022(agentId: number, before: boolean): void {
     this.#tell(() => this.#options.companyApps.setCreatedBefore2022(agentId, before));
   }
@@ -134,12 +137,12 @@ export class AdminConsole {
     return this.#tell(() => this.#options.contactsSecret.reset());
   }
 
-  /** Whether the contacts secret may change the directory, or read it only. */
+  /** Sets whether the contacts secret may change the directory, or only read it. */
   setContactsEdit(canEdit: boolean): void {
     this.#tell(() => this.#options.settings.change({ contactsPermission: canEdit ? "edit" : "read" }));
   }
 
-  /** Of the 企业号 profile; none in the other. */
+  /** Management groups of the 企业号 profile; none in the other profile. */
   groups(): readonly GroupFacts[] {
     const { managementGroups } = this.#options;
     return this.#isLegacy ? managementGroups.all.map((group) => managementGroups.facts(group)) : [];

@@ -1,6 +1,6 @@
 /**
- * The interfaces that a management group of 企业号 may be granted. Each stands for all endpoints below one path, except
- * for a few that are sorted by what they do. Endpoints that came with WeCom belong to none: no group may call them.
+ * Interfaces that a management group of 企业号 can be granted. Each covers all endpoints below one path, except for a few
+ * that are assigned by their effect. Endpoints that came with WeCom belong to none: no group may call them.
  */
 import type { BothLanguages } from "./refusal.ts";
 
@@ -31,7 +31,7 @@ export const groupInterfaces: readonly (BothLanguages & { readonly name: GroupIn
 export const isGroupInterface = (value: unknown): value is GroupInterface =>
   typeof value === "string" && Object.hasOwn(names, value);
 
-/** Endpoints that their path sorts wrongly. `everybody`: no grant is needed. */
+/** Endpoints whose path does not say where they belong. `everybody`: no grant is needed. */
 const exceptions: Readonly<Record<string, GroupInterface | "everybody">> = {
   getcallbackip: "everybody",
   get_jsapi_ticket: "jsapi",
@@ -43,7 +43,7 @@ const exceptions: Readonly<Record<string, GroupInterface | "everybody">> = {
   "batch/inviteuser": "invite",
 };
 
-/** They came with WeCom, below paths that 企业号 had too. */
+/** Endpoints that came with WeCom, below paths that 企业号 had, too. */
 const newer: ReadonlySet<string> = new Set([
   "user/list_id",
   "user/getuserid",

@@ -8,7 +8,7 @@ import type { Switches } from "../switches.ts";
 import type { AdminConsole } from "./console.ts";
 import { AdminRefusal, type BothLanguages } from "./refusal.ts";
 
-/** The one password of every emulated company. It protects nothing, so it is shown wherever it is asked for. */
+/** Password of every emulated company. It protects nothing, so it is shown where it is asked for. */
 export const adminPassword = "qiyehao2015";
 const mostWrongPasswords = 5;
 
@@ -29,7 +29,7 @@ export type LoginState =
       readonly hint: BothLanguages;
     };
 
-/** So many logins are remembered; the oldest go first. */
+/** Number of logins remembered; the oldest are forgotten first. */
 const mostLogins = 1000;
 
 export class AdminLogins {

@@ -1,6 +1,6 @@
 /**
- * Management groups of the 企业号 profile: each has a Secret, and whoever shows a token got with it may do what the group
- * was granted, neither more nor less. The rights are put into effect in `platform/group-rights.ts`.
+ * Management groups of the 企业号 profile. Each has a Secret; a token got with it may do what the group was granted and
+ * nothing else. `platform/group-rights.ts` enforces the rights.
  */
 import type { Random } from "@shoufa/ports";
 import type { Directory } from "../company/directory.ts";
@@ -13,7 +13,7 @@ import { newSecret } from "./random-text.ts";
 import { checkedRange } from "./ranges.ts";
 import { AdminRefusal, noApp } from "./refusal.ts";
 
-/** What a group may do with one app: write to people as it, and change its settings and menu. */
+/** Rights of a group over one app: to send messages as it, and to change its settings and menu. */
 export interface AppGrant {
   readonly agentId: number;
   readonly send: boolean;
@@ -21,10 +21,10 @@ export interface AppGrant {
 }
 
 export interface DirectoryGrant {
-  /** Each with everything below it; nobody is in sight when both lists are empty. */
+  /** Departments, each with everything below it, and tags. With both lists empty the group sees nobody. */
   readonly departments: readonly number[];
   readonly tags: readonly number[];
-  /** Whether it may also change what it sees. */
+  /** Whether the group may also change what it sees. */
   readonly write: boolean;
 }
 
@@ -45,7 +45,7 @@ export interface ManagementGroup {
   visibleRange: VisibleRange;
 }
 
-/** A group as others see it and as it is kept. */
+/** Group as stored and as shown. */
 export interface GroupFacts extends GroupRights {
   readonly id: number;
   readonly name: string;
@@ -54,7 +54,7 @@ export interface GroupFacts extends GroupRights {
   readonly secret: string;
 }
 
-/** Without what is to stay as it is, or as it is at first: nobody, nothing. */
+/** Changes; absent fields stay as they are, or as initial: nobody, nothing. */
 export interface GroupInput {
   readonly name?: string | undefined;
   readonly admins?: readonly string[] | undefined;
@@ -136,7 +136,7 @@ export class ManagementGroups implements Persistent {
     return group.secret;
   }
 
-  /** A deleted app is nobody's to use. */
+  /** Removes a deleted app from all groups. */
   forgetApp(agentId: number): void {
     for (const group of this.#groups) {
       const apps = group.rights.apps.filter((grant) => grant.agentId !== agentId);

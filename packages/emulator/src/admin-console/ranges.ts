@@ -1,11 +1,11 @@
-/** Checks what an administrator picked from the directory: a visible range, or what a management group may see. */
+/** Checks of what an administrator picked from the directory: a visible range, or what a management group may see. */
 import type { Directory } from "../company/directory.ts";
 import type { VisibleRange } from "../company/model.ts";
 import { AdminRefusal } from "./refusal.ts";
 
 /**
- * The same range with nothing in it twice. Userids as the directory writes them.
- * @throws {AdminRefusal} There is no root department yet, nobody is named, or somebody who is not there.
+ * Range without repetitions, with userids as the directory writes them.
+ * @throws {AdminRefusal} There is no root department yet, the range is empty, or somebody in it is no member.
  */
 export function checkedRange(directory: Directory, range: Partial<VisibleRange>): VisibleRange {
   const { userIds = [], departments = [], tags = [] } = range;

@@ -51,9 +51,9 @@ export function createAdminServices(given: {
   });
   const adminLogins = new AdminLogins({ ...given, adminConsole });
   const services = { adminConsole, adminLogins, managementGroups };
-  /** Before everything that belongs to an app. */
+  /** Restored before everything that belongs to an app. */
   const first: Readonly<Record<string, Persistent>> = { companyApps, contactsSecret };
-  /** After the directory. */
+  /** Restored after the directory. */
   const last: Readonly<Record<string, Persistent>> = { administrators, managementGroups };
   return { services, persistent: { first, last } };
 }

@@ -1,6 +1,6 @@
 /**
- * Who is logged in to the admin console, by a cookie of the browser. Sessions live in memory until the emulator stops;
- * they outlive snapshots and resets as long as it is the same company and the person still administers it.
+ * Sessions of the admin console, identified by a cookie. They are kept in memory until the emulator stops, and survive
+ * snapshots and resets as long as the company is the same and the person is still an administrator.
  */
 import type { IncomingMessage } from "node:http";
 import type { Random } from "@shoufa/ports";
@@ -32,7 +32,7 @@ export class AdminSessions {
     return `${cookieName}=${token}; Path=/control; HttpOnly; SameSite=Strict`;
   }
 
-  /** Undefined when nobody is logged in there. */
+  /** Member who is logged in with this cookie; undefined without a session. */
   of(request: IncomingMessage, { adminConsole, company, directory }: EmulatedCompany): Member | undefined {
     const session = this.#sessions.get(tokenOf(request) ?? "");
     if (session?.corpId !== company.corpId) return undefined;

@@ -1,4 +1,4 @@
-/** Puts together what apps have beside messages: settings, menus, workbench, tickets, logins. */
+/** Services of apps apart from messages: settings, menus, workbench, tickets, logins. */
 import type { Random } from "@shoufa/ports";
 import { CallCounter } from "../call-counter.ts";
 import type { Company } from "../company/model.ts";

@@ -1,11 +1,11 @@
 /**
- * What an app's page of the admin console and `agent/set` hold beside name, secret and visible range. Start at
- * `AppSettingsStore.of`. Source: docs/wire/messaging.md §9, §12.
+ * Settings of an app on its page of the admin console and in `agent/set`, besides name, secret and visible range. Start
+ * at `AppSettingsStore.of`. Source: docs/wire/messaging.md §9, §12.
  */
 import type { App, Company } from "../company/model.ts";
 import type { Persistent } from "../state/persistent.ts";
 
-/** What `auth/getuserdetail` can show beside the userid. */
+/** Fields that `auth/getuserdetail` can show besides the userid. */
 export const sensitiveFields = ["gender", "avatar", "qr_code", "mobile", "email", "biz_mail", "address"] as const;
 export type SensitiveField = (typeof sensitiveFields)[number];
 
@@ -19,7 +19,9 @@ export interface AppSettings {
   readonly homeUrl: string;
   /** Whether LOCATION is sent when a member who consented enters the chat. */
   readonly reportsLocation: boolean;
-  /** And again every five seconds until the chat is left: `report_location_flag` 2 of 企业号. */
+  /**
+   * Whether the position is also reported every five seconds until the chat is left: `report_location_flag` 2 of 企业号.
+   */
   readonly reportsLocationConstantly: boolean;
   /** Whether enter_agent is sent. */
   readonly reportsEnter: boolean;

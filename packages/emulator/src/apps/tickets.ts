@@ -9,7 +9,7 @@ import type { Persistent } from "../state/persistent.ts";
 
 interface Ticket {
   readonly ticket: string;
-  /** By the emulated clock, in milliseconds. */
+  /** Milliseconds of the emulated clock. */
   readonly expiresAt: number;
 }
 

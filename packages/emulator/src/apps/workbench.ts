@@ -1,6 +1,6 @@
 /**
- * What each app's tile on the workbench shows: the template with its company-wide default, and the data of single
- * members. Source: docs/wire/messaging.md §9.
+ * Workbench tile of each app: the template with its company-wide default, and the data of single members. Source:
+ * docs/wire/messaging.md §9.
  */
 import { limits, type WorkbenchObjects, type WorkbenchType } from "@shoufa/protocol";
 import type { CallCounter } from "../call-counter.ts";
@@ -22,7 +22,7 @@ interface Kept {
 
 export class Workbench implements Persistent {
   #templates = new Map<number, WorkbenchTemplate>();
-  /** By app, then by slot. */
+  /** Data by app, then by slot. */
   #data = new Map<number, Map<number, WorkbenchData>>();
   readonly #callCounter: CallCounter;
 
@@ -34,7 +34,7 @@ export class Workbench implements Persistent {
     return this.#templates.get(agentId);
   }
 
-  /** With `replace_user_data` what single members had is gone, and everybody gets the template's own. */
+  /** With `replace_user_data` the data of single members is deleted, and every member gets the template's. */
   setTemplate(agentId: number, template: WorkbenchTemplate): void {
     this.#templates.set(agentId, template);
     if (template.replace_user_data) this.#data.delete(agentId);
@@ -46,7 +46,7 @@ export class Workbench implements Persistent {
     for (const { slot } of members) bySlot.set(slot, data);
   }
 
-  /** What this member sees: their own data, else the template's; undefined when there is neither. */
+  /** Data shown to this member: their own, else the template's; undefined when there is neither. */
   dataOf(agentId: number, member: Member): WorkbenchData | undefined {
     const own = this.#data.get(agentId)?.get(member.slot);
     if (own) return own;

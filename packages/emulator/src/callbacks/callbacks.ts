@@ -1,14 +1,14 @@
-/** Who is in callback mode, apps and the contacts receiver, and the deliveries that are under way. */
+/** Callback configurations of apps and of the contacts receiver, and the deliveries under way. */
 import type { DeliveryAttempt } from "../phones/message.ts";
 import { type CallbackConfiguration, type CallbackVerdict, refused, verifyCallback } from "./configuration.ts";
 import type { DeliveryOutcome, DeliveryPorts } from "./delivery.ts";
 import { deliver } from "./delivery.ts";
 import type { DeliveryOrder, Turn } from "./delivery-order.ts";
 
-/** An app by its AgentID, or 通讯录同步, which hears of changes to the directory. */
+/** App by its AgentID, or 通讯录同步, which receives changes of the directory. */
 export type Submitter = number | "contacts";
 
-/** Those, and the two services of 企业号 that had a URL of their own: customer service and corp chats. */
+/** Receivers including the two services of 企业号 that had a URL of their own: customer service and corp chats. */
 export type Receiver = Submitter | "kf" | "chat";
 
 export const isService = (name: unknown): name is Exclude<Receiver, number> =>
@@ -57,7 +57,7 @@ export class Callbacks {
     return verdict;
   }
 
-  /** Out of callback mode. */
+  /** Leaves callback mode. */
   remove(receiver: Receiver): void {
     if (this.#configurations.delete(receiver)) this.#changed();
   }
@@ -68,9 +68,9 @@ export class Callbacks {
   }
 
   /**
-   * Not at all, once the receiver lost as many in a row as `callback.dropAfterFailures` says.
-   * @param retrying Told after each failed attempt that is not the last, with all so far.
-   * @param turn For who asked for it before, because others are waiting behind.
+   * Delivers nothing once the receiver has lost as many deliveries in a row as `callback.dropAfterFailures` says.
+   * @param retrying Called after each failed attempt but the last, with all attempts so far.
+   * @param turn Place in the order, for callers that asked for it earlier because others wait for it.
    */
   async deliver(
     receiver: Receiver,
@@ -78,7 +78,7 @@ export class Callbacks {
     xml: string,
     retrying: (attempts: readonly DeliveryAttempt[]) => void,
     turn: Turn = this.turn(receiver),
-    /** What has to be answered for it to count as delivered. */
+    /** Answer that counts as delivered. */
     acknowledgement?: string,
   ): Promise<DeliveryOutcome> {
     const patience = this.#ports.switches["callback.dropAfterFailures"];

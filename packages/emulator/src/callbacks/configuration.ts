@@ -76,7 +76,7 @@ export async function verifyCallback(
   }
 }
 
-/** What is unusual about a wrong answer, for the person who has to find the fault. */
+/** Describes how a wrong answer differs, for the person who looks for the fault. */
 function describeAnswer(body: Buffer, echo: string, echostr: string): string {
   const text = body.toString("utf8");
   if (text === "") return "empty";

@@ -15,11 +15,14 @@ export interface Turn {
   readonly twice: boolean;
   /** Resolves when it may go out; rejects with the signal's reason. */
   come(signal: AbortSignal): Promise<void>;
-  /** Lets go of the one that wanted to be overtaken by this. To be called however it ended; again does no harm. */
+  /**
+   * Releases the callback that waits to be overtaken by this one. Called however the delivery ended; a second call has
+   * no effect.
+   */
   done(): void;
 }
 
-/** Nobody may be behind it: then it goes out after all. */
+/** There may be no callback behind it; then it is sent after this time. */
 const longestHeldMilliseconds = 2000;
 
 const inOrder: Turn = { overtaken: false, twice: false, come: () => Promise.resolve(), done: () => {} };
@@ -28,7 +31,7 @@ export class DeliveryOrder {
   readonly #faults: Faults;
   readonly #switches: Switches;
   readonly #timers: EmulatedTimers;
-  /** How to let go of the callback that waits to be overtaken. */
+  /** Releases the callback that waits to be overtaken. */
   readonly #held = new Map<Receiver, () => void>();
 
   constructor({
@@ -43,7 +46,7 @@ export class DeliveryOrder {
 
   next(receiver: Receiver): Turn {
     const letGo = this.#held.get(receiver);
-    // What overtakes another has its part in that one's fault and takes none of its own.
+    // A callback that overtakes another is part of that one's fault and uses up no fault of its own.
     const fault = letGo ? undefined : this.#faults.takeForCallback();
     this.#held.delete(receiver);
     const twice = fault?.kind === "duplicate" || this.#switches["callback.duplicates"] === "on";

@@ -1,6 +1,7 @@
 /**
- * Brings one plaintext to an app's callback URL: signed, encrypted, up to three times in all, five seconds each. Every
- * attempt has its own timestamp, nonce and random bytes, unless `callback.retrySignature` wants the identical request.
+ * Delivers one plaintext to an app's callback URL: signed, encrypted, at most three attempts of five seconds each.
+ * Every attempt has its own timestamp, nonce and random bytes, unless `callback.retrySignature` asks for the identical
+ * request.
  */
 import { HttpFailure, type Timers } from "@shoufa/ports";
 import { CallbackCrypto, limits } from "@shoufa/protocol";
@@ -17,7 +18,7 @@ export interface DeliveryPorts extends CallbackPorts {
 export interface DeliveryOutcome {
   readonly delivered: boolean;
   readonly attempts: readonly DeliveryAttempt[];
-  /** Of the answer that ended it. */
+  /** Body of the answer that ended it. */
   readonly body: Buffer | undefined;
 }
 
@@ -37,9 +38,9 @@ export async function deliver(
     corpId: string;
     receiver: Receiver;
     xml: string;
-    /** Told after each failed attempt that is not the last, with all so far. */
+    /** Called after each failed attempt but the last, with all attempts so far. */
     retrying: (attempts: readonly DeliveryAttempt[]) => void;
-    /** What has to be answered, as text, for it to count as delivered. */
+    /** Text of the answer that counts as delivered. */
     acknowledgement?: string | undefined;
   },
   ports: DeliveryPorts,
@@ -90,7 +91,7 @@ export async function deliver(
   return { delivered: false, attempts, body: undefined };
 }
 
-/** Only callbacks to apps carry an AgentID. */
+/** Only callbacks to apps have an AgentID. */
 function envelopeAgent(receiver: Receiver, switches: Switches): { agentId?: number | string } {
   if (typeof receiver === "number") return { agentId: receiver };
   if (receiver !== "contacts") return {};

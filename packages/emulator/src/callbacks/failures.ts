@@ -1,4 +1,4 @@
-/** Why a callback configuration is not saved, for the person who saved it. `seen` is what was found instead. */
+/** Reasons why a callback configuration is not saved, for the person who saved it. `seen` is what was found instead. */
 interface Sentence {
   readonly zh: string;
   readonly en: string;

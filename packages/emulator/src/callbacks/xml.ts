@@ -16,7 +16,7 @@ export interface Head {
 
 export interface EventContent {
   readonly event: string;
-  /** Everything after Event, in order; EventKey first and AgentID where the platform has it. */
+  /** Elements after Event, in order; EventKey first, and AgentID where the platform has it. */
   readonly fields: XmlOutputFields;
 }
 
@@ -53,10 +53,10 @@ const bare = (xml: string, element: string, wanted: boolean): string =>
       )
     : xml;
 
-/** Where line feeds stand. What is inside CDATA is left alone. */
+/** Placement of line feeds. Content of CDATA is left unchanged. */
 const spread: Readonly<Record<Switches["callback.xml.pretty"], (xml: string) => string>> = {
   off: (xml) => xml,
-  /** After every element, as the pages print their samples. */
+  /** Line feed after every element, as in the samples of the pages. */
   on: (xml) =>
     xml.replace(/<!\[CDATA\[.*?\]\]>|<[^>]+>(?=<[^!])/gs, (part) => (part.startsWith("<!") ? part : `${part}\n`)),
   "around-cdata": (xml) => xml.replace(/(?:<!\[CDATA\[.*?\]\]>)+/gs, (sections) => `\n${sections}\n`),

@@ -9,11 +9,11 @@ import type { Persistent } from "../state/persistent.ts";
 
 export interface Chat {
   readonly chatId: string;
-  /** Empty when nobody gave it one. */
+  /** Empty when no name was given. */
   name: string;
   /** The app it belongs to; undefined for a group that members made. */
   readonly agentId: number | undefined;
-  /** One of 企业会话, which `chat/*` knows. */
+  /** Chat of 企业会话, used by `chat/*`. */
   readonly corpChat?: true;
   /** Slot of the owner. */
   owner: number;
@@ -38,7 +38,7 @@ export class Chats implements Persistent {
     return this.#chats.get(chatId);
   }
 
-  /** Without a chatId one is made up. */
+  /** Makes a chatId when none is given. */
   add(
     chat: Omit<Chat, "chatId" | "owner" | "members"> & { chatId?: string; owner: Member; members: readonly Member[] },
   ): Chat {
@@ -56,12 +56,12 @@ export class Chats implements Persistent {
     return added;
   }
 
-  /** One of them by chance, as the platform chooses an owner. There must be somebody. */
+  /** A member chosen at random, as the platform chooses an owner. The list must not be empty. */
   anyOf(members: readonly Member[]): Member {
     return members[this.#random.integer(members.length)]!;
   }
 
-  /** In the order of joining. */
+  /** Members in the order of joining. */
   membersOf(chat: Chat): readonly Member[] {
     return chat.members.flatMap((slot) => {
       const member = this.#directory.memberAt(slot);
@@ -74,7 +74,7 @@ export class Chats implements Persistent {
     return [...this.#chats.values()].filter((chat) => chat.members.includes(member.slot));
   }
 
-  /** What a phone shows as its name: that of the first people when it has none of its own. */
+  /** Name shown on phones: names of the first members when the chat has none. */
   titleOf(chat: Chat): string {
     if (chat.name !== "") return chat.name;
     return this.membersOf(chat)

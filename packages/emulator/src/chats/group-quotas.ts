@@ -14,7 +14,7 @@ const day = 24 * hour;
 const chinaOffset = 8 * hour;
 
 export class GroupQuotas {
-  /** By what is counted: in which window, and how many. */
+  /** Count of the present window, by what is counted. */
   readonly #counts = new Map<string, { window: number; count: number }>();
   readonly #clock: EmulatedClock;
   readonly #switches: Switches;
@@ -39,7 +39,7 @@ export class GroupQuotas {
     return this.#take("send/minute", minute, limits.appchat.sendPerMinute, people);
   }
 
-  /** Those who may have one more from this app, each counted. */
+  /** Members who may get one more message from this app, each counted. */
   admit(agentId: number, members: readonly Member[]): readonly Member[] {
     if (this.#switches["message.perMemberCap"] === "off") return members;
     const { perMemberPerMinute, perMemberPerDay } = limits.appchat;

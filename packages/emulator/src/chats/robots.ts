@@ -1,6 +1,6 @@
 /**
- * The webhooks of groups (群机器人, today 消息推送): whoever knows the key may write into the group, 20 times a minute and
- * without any token.
+ * Webhooks of groups (群机器人, today 消息推送). Any caller with the key may write into the group, 20 times a minute and
+ * without a token.
  */
 import type { Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";

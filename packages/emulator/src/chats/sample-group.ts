@@ -1,4 +1,4 @@
-/** The sample company's one group with a robot in it, so that a first call to a webhook finds somebody. */
+/** The sample company's group with a robot, so that the first call of a webhook has a recipient. */
 import { createHash } from "node:crypto";
 import type { Directory } from "../company/directory.ts";
 import type { Chat } from "./chats.ts";
@@ -6,7 +6,7 @@ import type { Robot } from "./robots.ts";
 
 const mostMembers = 12;
 
-/** Nothing at all in a company without people. Key and chat id follow from the company's seed. */
+/** Undefined for a company without people. Key and chat id are derived from the company's seed. */
 export function sampleGroup(directory: Directory, seed: number): { chats: readonly Chat[]; robots: readonly Robot[] } {
   const onDuty = directory.tags.find(({ name }) => name === "应急值班");
   const first = directory.members[0];

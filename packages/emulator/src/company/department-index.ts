@@ -1,4 +1,4 @@
-/** The departments of a directory: by id, by parent, and numbered as a tree. Knows no members; `Directory` does. */
+/** Departments of a directory: by id, by parent, and numbered as a tree. Contains no members; `Directory` has them. */
 import type { Department } from "./model.ts";
 import { Tree } from "./tree.ts";
 
@@ -7,7 +7,7 @@ export const rootId = 1;
 export class DepartmentIndex {
   readonly #departments = new Map<number, Department>();
   readonly #children = new Map<number, Department[]>();
-  // Made when asked for, dropped when changed.
+  // Created on first use, discarded after a change.
   #tree: Tree | undefined;
 
   get count(): number {

@@ -58,7 +58,7 @@ test("userids are found in any spelling, and people who left are not found", () 
   expect(directory.member(second!.userId)).toBeUndefined();
 });
 
-/** One change of any kind; numbers pick what it concerns. */
+/** Change of any kind; the numbers choose its subject. */
 const changes = fc.array(
   fc.record({
     kind: fc.constantFrom("add", "move", "rename", "remove", "leave-department", "department", "reparent", "tag"),
@@ -68,7 +68,7 @@ const changes = fc.array(
   { maxLength: 40 },
 );
 
-/** Does it if it makes sense. */
+/** Makes the change if it is possible. */
 function change(directory: Directory, kind: string, a: number, b: number): void {
   const member = directory.members[a % directory.size]!;
   const { departments } = directory;
@@ -80,7 +80,7 @@ function change(directory: Directory, kind: string, a: number, b: number): void 
     directory.addMember({ ...like, userId, mobile: `+86 ${userId}`, email: "", bizMail: "", departments: [id] });
   } else if (kind === "move") directory.updateMember(member, { departments: [id], orders: [1], leads: [1] });
   else if (kind === "rename")
-    // The rules never let two members have one address (60106), so whose it would be is nobody's question.
+    // Two members never have the same address (60106), so it is not defined whose it would be.
     directory.updateMember(member, { userId: `r${a}.${member.slot}`, email: `${member.slot}.${b}@x.example` });
   else if (kind === "remove" && directory.size > 1) directory.removeMember(member);
   else if (kind === "leave-department") directory.updateMember(member, { departments: [], alias: "x", address: "y" });
@@ -100,7 +100,7 @@ function change(directory: Directory, kind: string, a: number, b: number): void 
   }
 }
 
-/** All that can be asked, without regard to object identity. */
+/** All queries, compared by value. */
 const look = (directory: Directory) => ({
   members: directory.members,
   size: directory.size,

@@ -1,8 +1,8 @@
 /**
- * The company's directory with the indexes that keep it quick at 200,000 people and 10,000 departments. It can be
- * changed, and knows no rules: those are in `directory/`. What differs from the seed is what `save` gives, so that a
- * large company with few changes stays a small file. Departments and tags by themselves are in `DepartmentIndex` and
- * `TagIndex`; here they meet the members.
+ * The company's directory with indexes that keep it fast at 200,000 people and 10,000 departments. It enforces no
+ * rules; those are in `directory/`. `save` returns only the difference from the seed, so that the state file of a large
+ * company with few changes is small. `DepartmentIndex` and `TagIndex` hold departments and tags; this class connects
+ * them with members.
  */
 
 import { rememberSlots, type UserIdTable } from "../fast/index.ts";
@@ -12,10 +12,10 @@ import type { Department, DirectorySeed, Member, Tag } from "./model.ts";
 import { type KeptTag, type TagChange, TagIndex } from "./tag-index.ts";
 
 export type MemberFields = Omit<Member, "slot">;
-/** What is undefined is taken away, where the member may lack it. */
+/** Undefined fields are removed, if the member may lack them. */
 export type MemberPatch = { [K in keyof MemberFields]?: MemberFields[K] | undefined };
 
-/** What differs from the seed. */
+/** Difference from the seed. */
 export interface KeptDirectory {
   readonly slotCount: number;
   readonly members: readonly Member[];
@@ -35,7 +35,7 @@ export class Directory {
   /** Members of the seed as they were, once they were changed. */
   readonly #originals = new Map<number, Member>();
   #departmentsChanged = false;
-  // Made when asked for, dropped when changed.
+  // Created on first use, discarded after a change.
   #members: readonly Member[] | undefined;
   readonly #below = new Map<number, readonly Member[]>();
   #version = 0;
@@ -51,7 +51,7 @@ export class Directory {
     return this.#version;
   }
 
-  /** For changes of what is derived from the directory but not part of it: visible ranges. */
+  /** Called after changes of what is derived from the directory but not part of it: visible ranges. */
   touch(): void {
     this.#version++;
     for (const listener of this.#listeners) listener();
@@ -66,7 +66,7 @@ export class Directory {
     return this.#size;
   }
 
-  /** One more than the largest slot ever given. */
+  /** One more than the largest slot ever used. */
   get slotCount(): number {
     return this.#slots.length;
   }
@@ -75,7 +75,7 @@ export class Directory {
     return this.#departments.count;
   }
 
-  /** In the order of joining. Shared, and replaced when it changes: do not change it. */
+  /** Members in the order of joining. Shared, and replaced after a change: do not modify. */
   get members(): readonly Member[] {
     this.#members ??= this.#slots.filter((member) => member !== undefined);
     return this.#members;
@@ -94,13 +94,16 @@ export class Directory {
     return this.#tags.all;
   }
 
-  /** By userid in any spelling; undefined as well for people who have left. */
+  /** Member by userid in any spelling; undefined for people who have left. */
   member(userId: string): Member | undefined {
     const found = this.#index.byUserId(userId);
     return found?.status === 5 ? undefined : found;
   }
 
-  /** For finding many people by userid. Good until the directory changes; those who have left are in it too. */
+  /**
+   * Table for finding many people by userid, valid until the directory changes. Slots of people who have left can be in
+   * it.
+   */
   get userIdTable(): UserIdTable {
     return this.#index.userIdTable;
   }
@@ -110,7 +113,7 @@ export class Directory {
     return this.#slots[slot];
   }
 
-  /** The members of slots that are all in use, as a list that knows its slots. */
+  /** Members of slots that are all in use, as a list whose slots are remembered. */
   membersAt(slots: Uint32Array): readonly Member[] {
     const members = new Array<Member>(slots.length);
     for (let index = 0; index < slots.length; index++) members[index] = this.#slots[slots[index]!]!;
@@ -126,7 +129,7 @@ export class Directory {
     return this.#index.byEmail(email);
   }
 
-  /** By company mail or one of its aliases. */
+  /** Member by company mail or one of its aliases. */
   byBizMail(mail: string): Member | undefined {
     return this.#index.byBizMail(mail);
   }
@@ -152,7 +155,7 @@ export class Directory {
     return this.#direct.get(departmentId) ?? [];
   }
 
-  /** Whether `departmentId` is `ancestorId` or lies below it. */
+  /** Whether `departmentId` is `ancestorId` or a department below it. */
   isWithin(departmentId: number, ancestorId: number): boolean {
     return this.#departments.isWithin(departmentId, ancestorId);
   }
@@ -167,7 +170,7 @@ export class Directory {
     return this.#departments.subtree(departmentId);
   }
 
-  /** Everybody in the department or below it, once each. The array is shared: do not change it. */
+  /** Members of the department and of all below it, each once. The array is shared: do not modify. */
   everybodyBelow(departmentId: number): readonly Member[] {
     if (departmentId === rootId && this.#departments.get(rootId)) return this.members;
     let found = this.#below.get(departmentId);
@@ -237,7 +240,7 @@ export class Directory {
     this.#treeChanged();
   }
 
-  /** It must be empty. */
+  /** Deletes an empty department. */
   removeDepartment(department: Department): void {
     this.#departments.remove(department);
     this.#direct.delete(department.id);
@@ -256,7 +259,7 @@ export class Directory {
     this.touch();
   }
 
-  /** Whoever is in twice or was not in counts once, or not at all. */
+  /** Repeated members count once; removing a member who is not in the tag has no effect. */
   changeTag(id: number, change: TagChange): void {
     this.#tags.change(id, change);
     this.touch();
@@ -305,10 +308,10 @@ export class Directory {
     if (kept.tags) this.#tags.load(kept.tags, (slot) => this.#slots[slot]);
   }
 
-  /** As on the first day. People of the seed stay the same objects. */
+  /** Restores the initial state. People of the seed remain the same objects. */
   clear(): void {
     if (this.#isSeed) {
-      // Whoever resets between tests has seldom changed the directory, and filling the indexes anew takes long.
+      // A reset between tests seldom follows a change of the directory, and filling the indexes again takes long.
       this.touch();
       return;
     }

@@ -34,7 +34,7 @@ export class MemberIndex {
     return this.#byUserId.get(userId) ?? this.#byUserId.get(userKey(userId));
   }
 
-  /** The same as `byUserId`, for long lists. */
+  /** `byUserId` for long lists. */
   get userIdTable(): UserIdTable {
     if (!this.#table) {
       this.#table = new UserIdTable(this.#byUserId.size);

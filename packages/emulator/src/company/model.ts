@@ -4,7 +4,7 @@ import type { WireAttribute, WireExternalProfile } from "@shoufa/protocol";
 export interface Department {
   readonly id: number;
   name: string;
-  /** Only where somebody gave one. */
+  /** Present only where it was set. */
   nameEn?: string;
   /** 0 on the root. */
   parentId: number;
@@ -19,10 +19,10 @@ export type MemberStatus = 1 | 2 | 4 | 5;
 export interface Member {
   /** Position in arrays kept per member; rises in the order of joining and is never reused. */
   readonly slot: number;
-  /** As first written. Compare by `userKey`. */
+  /** Userid as first written. Compare by `userKey`. */
   userId: string;
   name: string;
-  /** In the member's own order; `leads` and `orders` run beside it. */
+  /** Department ids in the member's own order; `leads` and `orders` have the same order. */
   departments: readonly number[];
   orders: readonly number[];
   leads: readonly (0 | 1)[];
@@ -36,17 +36,17 @@ export interface Member {
   alias: string;
   telephone: string;
   status: MemberStatus;
-  // What few members have is absent on the others, which keeps a large company small.
+  // Fields that few members have are absent on the others, which keeps a large company small.
   address?: string;
   /** Slots of the direct leaders. */
   directLeaders?: readonly number[];
   attributes?: readonly WireAttribute[];
   externalProfile?: WireExternalProfile;
   externalPosition?: string;
-  /** Without the size at the end. */
+  /** Address without the size at the end. */
   avatarUrl?: string;
   bizMailAliases?: readonly string[];
-  /** The company mail was given by somebody, or changed once: it stays. */
+  /** Whether the company mail was set by an administrator or changed once, after which it cannot change. */
   bizMailFixed?: true;
   /** The platform made the userid, so it may be changed once. */
   userIdMadeUp?: true;
@@ -68,7 +68,7 @@ export interface Tag {
   readonly departments: ReadonlySet<number>;
 }
 
-/** Whom an app may see: the people, all people below the departments, and both kinds of every tag. */
+/** Visible range of an app: the people, all people below the departments, and people and departments of every tag. */
 export interface VisibleRange {
   readonly userIds: readonly string[];
   readonly departments: readonly number[];
@@ -81,7 +81,7 @@ export interface App {
   name: string;
   /** 43 letters and digits. Changed through `CompanyApps` only. */
   secret: string;
-  /** After a change call `Directory.touch`. */
+  /** Call `Directory.touch` after a change. */
   visibleRange: VisibleRange;
   /**
    * False for apps created after 2022-06-20 20:00, which no longer see mobile, e-mail, gender and the like. Changed
@@ -89,18 +89,20 @@ export interface App {
    */
   readsSensitiveFields: boolean;
   enabled: boolean;
-  /** By the emulated clock, in milliseconds since the Unix epoch. */
+  /** Milliseconds since the Unix epoch, by the emulated clock. */
   readonly createdAt: number;
 }
 
 export interface Company {
   readonly corpId: string;
   readonly name: string;
-  /** Of 通讯录同步: reads and writes the directory, sends nothing. Changed through `ContactsSecret` only. */
+  /** Secret of 通讯录同步: reads and writes the directory, sends nothing. Changed through `ContactsSecret` only. */
   contactsSecret: string;
-  /** What openids and cursors are derived from. Nobody sees it, and it stays when secrets are reset. */
+  /** Value from which openids and cursors are derived. Never shown, and unchanged when secrets are reset. */
   readonly idKey: string;
-  /** When it registered, by the emulated clock, in milliseconds since the Unix epoch. Only loading a state changes it. */
+  /**
+   * Time of registration in milliseconds since the Unix epoch, by the emulated clock. Changed only by loading a state.
+   */
   createdAt: number;
   /** Changed through `CompanyApps` only. */
   readonly apps: readonly App[];

@@ -60,10 +60,10 @@ function table(text: string): readonly Entry[] {
     });
 }
 
-/** Every entry as often as its weight says, so that one draw is one array access. */
+/** Each entry as often as its weight says, so that a draw is one array access. */
 const weightedSurnames = surnames.flatMap((entry) => Array<Entry>(entry.weight).fill(entry));
 
-/** A name for somebody of this gender; about a quarter have a given name of one character. */
+/** Random name for a person of this gender; about a quarter have a given name of one character. */
 export function drawName(random: SeededRandom, gender: "1" | "2"): PersonName {
   const surname = random.pick(weightedSurnames);
   const pool = gender === "1" ? men : women;

@@ -1,7 +1,7 @@
 /**
- * The plan after which the sample company is organised: which departments there are, what share of the people each
- * holds and what they are called at work. Small companies leave small departments out; large ones split their teams
- * into numbered groups until nobody has more than about thirty colleagues in one.
+ * Plan of the sample company: its departments, the share of people in each, and their positions. Small companies leave
+ * small departments out; large ones split teams into numbered groups, so that no group has more than about thirty
+ * people.
  */
 export interface Unit {
   readonly name: string;
@@ -9,7 +9,7 @@ export interface Unit {
   readonly share: number;
   /** The one who leads it; people of the parent's own desk have this title. */
   readonly lead: string;
-  /** Everybody else, commonest first. */
+  /** Positions of all other people, most frequent first. */
   readonly positions: readonly string[];
   readonly units?: readonly Unit[];
 }

@@ -1,7 +1,7 @@
 /**
- * The sample company: `people` members in departments after `organisation.ts`, everything derived from `seed`, so that
- * ids, secrets and names in documentation and tests stay what they are. Mobiles lie in a range no operator has been
- * given, mail addresses under `.example`, which no registrar may sell.
+ * The sample company: `people` members in the departments of `organisation.ts`, everything derived from `seed`, so that
+ * ids, secrets and names in documentation and tests do not change. Mobile numbers are in a range that no operator has
+ * been given, mail addresses under `.example`, which no registrar may sell.
  */
 import { createHash } from "node:crypto";
 import { limits } from "@shoufa/protocol";
@@ -15,8 +15,8 @@ export interface SampleOptions {
   readonly people: number;
   readonly seed: number;
   /**
-   * `empty`: as on the day it registers, without departments, apps and tags, and with nobody but its creator. The root
-   * department has to be made before anything else can be. `people` is 1 then.
+   * `empty`: a newly registered company without departments, apps and tags, with its creator as the only member. Its
+   * root department must be made first. `people` is then 1.
    */
   readonly company?: "sample" | "empty";
 }
@@ -108,7 +108,7 @@ function organise(companyName: string, people: number, random: SeededRandom) {
   };
   const work = (department: number, lead: string, positions: readonly string[], count: number): void => {
     for (let index = 0; index < count; index++) {
-      // Early titles of the list are commoner, as in life.
+      // The first positions of the list are more frequent.
       const drawn = Math.min(random.integer(positions.length), random.integer(positions.length));
       posts.push({ department, leads: index === 0, position: index === 0 ? lead : positions[drawn]! });
     }
@@ -171,12 +171,12 @@ function shareOut(total: number, shares: readonly number[]): number[] {
   return sizes;
 }
 
-/** Gives a post to somebody new. `taken` counts how many people share a userid's stem so far. */
+/** Assigns a position to a new person. `taken` counts the people for each stem of a userid. */
 function hire(slot: number, post: Post, taken: Map<string, number>, random: SeededRandom, seed: number): Member {
   const gender = random.chance(0.54) ? "1" : "2";
   const { name, surname, given } = drawName(random, gender);
   const fate = random.integer(1000);
-  // The first person always works here, so that even the smallest company has somebody to write to.
+  // The first person is always activated, so that even the smallest company has a recipient.
   const status: MemberStatus = slot === 0 || fate >= 85 ? 1 : fate < 20 ? 2 : 4;
   const userId = nextUserId(`${surname}.${given}`, taken);
   return {
@@ -207,7 +207,7 @@ function nextUserId(stem: string, taken: Map<string, number>): string {
   return count === 1 ? stem : `${stem}${count}`;
 }
 
-/** About one in forty also works in a second department. */
+/** About one person in forty also belongs to a second department. */
 function lendToSecondDepartments(
   members: readonly Member[],
   departments: readonly Department[],

@@ -7,7 +7,7 @@ export interface SeededRandom {
   integer(below: number): number;
   /** True in `share` of all draws; `share` is between 0 and 1. */
   chance(share: number): boolean;
-  /** One of `items`, each as likely as the next. */
+  /** One of `items`, all equally likely. */
   pick<T>(items: readonly T[]): T;
 }
 

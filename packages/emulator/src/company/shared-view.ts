@@ -1,4 +1,4 @@
-/** What two secrets can both see: an app that is used by a management group reaches no further than either of them. */
+/** Common part of two views: a management group that uses an app reaches no further than either of them. */
 import type { Department, Member } from "./model.ts";
 import type { View } from "./view.ts";
 

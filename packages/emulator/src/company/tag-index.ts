@@ -1,4 +1,4 @@
-/** The tags of a directory, with whoever and whatever stands in each. Knows no rules; `Directory` tells of changes. */
+/** Tags of a directory, with their members and departments. Enforces no rules; `Directory` reports changes. */
 import type { Member, Tag, TagOwner, TagSeed } from "./model.ts";
 
 export interface KeptTag {
@@ -26,7 +26,7 @@ export class TagIndex {
   readonly #tags = new Map<number, MutableTag>();
   #changed = false;
 
-  /** Whether the tags are other than those of the seed. */
+  /** Whether the tags differ from those of the seed. */
   get changed(): boolean {
     return this.#changed;
   }
@@ -51,7 +51,7 @@ export class TagIndex {
     this.#changed = true;
   }
 
-  /** Whoever is in twice or was not in counts once, or not at all. */
+  /** Repeated members count once; removing a member who is not in the tag has no effect. */
   change(id: number, change: TagChange): void {
     const tag = this.#tags.get(id)!;
     for (const member of change.addMembers ?? []) tag.members.add(member);
@@ -74,7 +74,7 @@ export class TagIndex {
     for (const tag of this.#tags.values()) if (tag.departments.delete(id)) this.#changed = true;
   }
 
-  /** As the seed has them. */
+  /** Restores the tags of the seed. */
   begin(seeds: readonly TagSeed[], memberOf: (userId: string) => Member | undefined): void {
     this.#tags.clear();
     this.#changed = false;

@@ -1,12 +1,12 @@
 /**
- * The departments numbered in depth-first order, so that "below" is one comparison of numbers and everything below is
- * one slice. Made anew when the tree has changed and somebody asks.
+ * Departments numbered in depth-first order, so that "below" is one comparison of numbers and everything below is one
+ * slice. Built again on first use after a change.
  */
 import type { Department } from "./model.ts";
 
 export class Tree {
   readonly #depthFirst: Department[] = [];
-  /** Where a department stands, and where its last descendant has passed. */
+  /** Position of a department, and position behind its last descendant. */
   readonly #place = new Map<number, { readonly enter: number; leave: number }>();
 
   /** `children`: of 0 the roots. Sorted here, larger `order` first, then by id. */

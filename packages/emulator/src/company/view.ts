@@ -1,7 +1,7 @@
 /**
- * What one secret can see of the directory. An app sees its visible range: people named in it, everything below its
- * departments, and both kinds of its tags. The contacts secret sees the whole company. A view stays right when the
- * directory or the range changes: what it derives from them is derived anew when somebody asks.
+ * View of one secret on the directory. An app sees its visible range: people named in it, everything below its
+ * departments, and people and departments of its tags. The contacts secret sees the whole company. A view stays valid
+ * when the directory or the range changes: derived lists are computed again on use.
  */
 import type { Directory } from "./directory.ts";
 import type { Department, Member, Tag, VisibleRange } from "./model.ts";
@@ -12,9 +12,9 @@ export interface View {
   seesMember(member: Member): boolean;
   seesDepartment(id: number): boolean;
   seesTag(tag: Tag): boolean;
-  /** Everybody in sight. Shared: do not change it. */
+  /** Visible members. Shared: do not modify. */
   readonly members: readonly Member[];
-  /** By depth, then larger `order` first, then id. Shared: do not change it. */
+  /** Visible departments by depth, then larger `order` first, then id. Shared: do not modify. */
   readonly departments: readonly Department[];
 }
 
@@ -23,7 +23,7 @@ interface Ranged {
   readonly visibleRange: VisibleRange;
 }
 
-/** What each app and each management group sees. */
+/** Views of all apps and management groups. */
 export class Views {
   readonly #directory: Directory;
   readonly #views = new WeakMap<Ranged, View>();
@@ -42,7 +42,7 @@ export class Views {
     return view;
   }
 
-  /** What both see. */
+  /** Common part of both views. */
   shared(one: Ranged, other: Ranged): View {
     let views = this.#shared.get(one);
     if (!views) {

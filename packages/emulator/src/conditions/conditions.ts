@@ -14,11 +14,11 @@ import { defaultSwitches, type SwitchName, setSwitches } from "../switches.ts";
 import { applyPreset, isInForce, isPresetName, type Preset, type PresetName, presetNames, presets } from "./presets.ts";
 import { changedSwitches, scenarioOf } from "./scenario-of.ts";
 
-/** What would no longer be good after a jump. */
+/** Things that a jump of the clock would end. */
 export interface Expiring {
   /** Access tokens in force now. */
   readonly tokens: number;
-  /** Uploaded files that can still be fetched now. */
+  /** Uploaded files that can still be fetched. */
   readonly media: number;
   /** Messages that can still be recalled now. */
   readonly recalls: number;
@@ -32,12 +32,12 @@ export interface ConditionsView {
   readonly online: boolean;
   /** Calls and callbacks that are still to go wrong. */
   readonly faults: number;
-  /** Those that are not at their default. */
+  /** Switches that differ from their default. */
   readonly changedSwitches: readonly SwitchName[];
   readonly addresses: Addresses;
-  /** In the company. */
+  /** Members of the company. */
   readonly people: number;
-  /** How many people have no licence. */
+  /** Members without a licence. */
   readonly unlicensed: number;
   readonly snapshots: number;
   /** Calls of all endpoints together. */
@@ -47,8 +47,8 @@ export interface ConditionsView {
 export interface Conditions {
   view(): ConditionsView;
   /**
-   * As at the first start: no faults, network on, every switch at its default, this computer trusted, everybody licensed.
-   * Clock and company stay, because their way back is `Emulator.reset` or a snapshot.
+   * Conditions as after the first start: no faults, network on, every switch at its default, this computer trusted, all
+   * members licensed. Clock and company stay; `Emulator.reset` and snapshots restore those.
    */
   reset(): void;
   readonly presets: () => readonly (Preset & { readonly inForce: boolean })[];
@@ -58,13 +58,13 @@ export interface Conditions {
   resetSwitches(names?: readonly string[]): void;
   /** False: platform calls and files are cut off while control API and pages go on. Not kept over a restart. */
   online: boolean;
-  /** How much a jump by so many seconds would end. */
+  /** Counts of what a jump by this many seconds would end. */
   expiring(seconds: number): Expiring;
   /** The conditions of now, for `applyScenario` or a file. Holds the secrets of callbacks. */
   scenario(): Scenario;
   /** Forgets how often each endpoint was called. */
   clearRequests(): void;
-  /** Every count of calls, messages, wrong secrets and duplicates begins anew, and nobody is blocked any more. */
+  /** Resets all counts of calls, messages, wrong secrets and duplicates, and lifts all blocks. */
   clearQuotas(): void;
 }
 

@@ -1,7 +1,7 @@
 /**
- * Bundles of rules that belong together, under names: `permissive`, as the emulator comes, so that a stranger's first call
- * works; and `strict`, as a company of today meets the platform in production. A preset sets only the rows that it
- * names; everything else stays as it is. Pages, control API and scenario file offer the same.
+ * Named groups of switches: `permissive`, the default, with which a first call works, and `strict`, which is how a new
+ * company meets the platform in production. A preset sets only the switches that it names. Pages, control API and
+ * scenario file offer the same presets.
  */
 import { isDeepStrictEqual } from "node:util";
 import { type Addresses, firstAddresses, setAddresses } from "../platform/addresses.ts";
@@ -13,7 +13,7 @@ export type PresetName = (typeof presetNames)[number];
 export interface Preset {
   readonly name: PresetName;
   readonly title: Bilingual;
-  /** What it is good for, and what happens first. */
+  /** Purpose, and the first effects. */
   readonly text: Bilingual;
   readonly switches: Partial<Switches>;
   readonly addresses: Addresses;
@@ -88,7 +88,7 @@ export function applyPreset(name: PresetName, switches: Switches, addresses: Add
   });
 }
 
-/** Whether everything that the preset names is as the preset has it. */
+/** Whether all switches that the preset names have its values. */
 export function isInForce({ addresses, switches }: Preset, now: Readonly<Switches>, lists: Addresses): boolean {
   return (
     isDeepStrictEqual(addresses, { trusted: [...lists.trusted], usedBefore2022: [...lists.usedBefore2022] }) &&

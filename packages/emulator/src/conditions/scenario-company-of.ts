@@ -1,6 +1,6 @@
 /**
- * What an administrator has set up in the company, as the scenario has it: only what differs from the sample. Names of
- * departments and people, robots and the staff of 企业号 are not in it; snapshots keep those.
+ * Settings of an administrator as a part of the scenario: only what differs from the sample. Names of departments and
+ * people, robots and the staff of 企业号 are left out; snapshots keep those.
  */
 import { isDeepStrictEqual } from "node:util";
 import { AppSettingsStore } from "../apps/settings.ts";
@@ -14,7 +14,7 @@ import type { ScenarioApp, ScenarioCompany } from "../scenario-company.ts";
 const firstApps = new WeakMap<EmulatedCompany, readonly App[]>();
 
 export interface CompanyPart extends ScenarioCompany {
-  /** Under which AgentID each app will be: apps that are made get the next one each. */
+  /** AgentID that each app will have: new apps get the next one each. */
   readonly agentIds: ReadonlyMap<number, number>;
 }
 
@@ -54,7 +54,7 @@ export function scenarioCompanyOf(emulatedCompany: EmulatedCompany): CompanyPart
   };
 }
 
-/** What is other than in the sample; all of it for an app that was made. */
+/** Difference of an app from the sample; everything for a new app. */
 function appOf(
   app: App,
   sample: App | undefined,

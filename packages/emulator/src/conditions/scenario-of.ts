@@ -15,9 +15,9 @@ export function changedSwitches(switches: Readonly<Switches>): readonly SwitchNa
 }
 
 /**
- * Only what differs from the first start; the size and seed of the company always, so that the file still means the same
- * when defaults change. Holds the secrets of callbacks. What happened in the company (messages, changes to people and
- * departments) is not in it: that is what snapshots are for.
+ * Only what differs from the first start, and always size and seed of the company, so that the file keeps its meaning
+ * when defaults change. Contains the secrets of callbacks. Messages and changes of people and departments are left out;
+ * snapshots keep those.
  */
 export function scenarioOf(
   emulatedCompany: EmulatedCompany,
@@ -62,7 +62,7 @@ export function scenarioOf(
   };
 }
 
-/** Of the sample's apps those that are off, may not read everything, or have settings of their own. */
+/** Apps of the sample that are disabled, may not read sensitive fields, or have settings of their own. */
 function changedApps(emulatedCompany: EmulatedCompany): Readonly<Record<string, ScenarioApp>> {
   const settings = new Map(emulatedCompany.appSettings.save().map((kept) => [kept.agentId, kept.settings]));
   const entries = emulatedCompany.company.apps.map(

@@ -10,7 +10,7 @@ const mostText = 20_000;
 
 const agentIdOf = (fields: Fields): number => wholeNumber(fields["agentId"], "agentId", 0, 0x7fff_ffff);
 
-/** What every message has, whatever it holds. */
+/** Fields of every message. */
 const toApp = (fields: Fields) => ({
   agentId: agentIdOf(fields),
   msgId: fields["msgId"] === undefined ? undefined : stringField(fields, "msgId"),

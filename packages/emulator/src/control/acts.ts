@@ -12,7 +12,7 @@ import { ControlError, type Exchange, type RouteRow, wholeNumber } from "./excha
 
 type Fields = Exchange["fields"];
 
-/** What `POST /control/act/many` tells one by one when it is asked for `text/event-stream`. */
+/** Events of `POST /control/act/many` when `text/event-stream` is asked for. */
 export type ManyEvent =
   | { readonly type: "begin"; readonly userIds: readonly string[] }
   | { readonly type: "item"; readonly item: ManyItem }
@@ -51,7 +51,7 @@ export function actRoutes(emulator: Emulator, emulatedCompany: () => EmulatedCom
   ];
 }
 
-/** One act for all, or several of which each person takes the next. A text is what forty people most often answer with. */
+/** One act for all, or several that the people take in turn. Texts are what forty people most often answer with. */
 function actsOf(fields: Fields): readonly Act[] {
   const { acts } = fields;
   if (acts === undefined) return [readAct(fields["kind"] === undefined ? { ...fields, kind: "text" } : fields)];
@@ -64,8 +64,8 @@ function actsOf(fields: Fields): readonly Act[] {
 }
 
 /**
- * Those named; or those whom a message reached, those of a department and below, or everybody: as many of them as `count`
- * says who are logged in and could do it, because they see the app or have the message.
+ * People named; or up to `count` of those whom a message reached, of a department and below, or of the company, who are
+ * logged in and able to act because they see the app or have the message.
  */
 function chosen(
   { appOf, directory, phones, seesMember }: EmulatedCompany,
@@ -101,7 +101,10 @@ function chosen(
   return found;
 }
 
-/** As server-sent events: who it will be, each as it ends, and the count. Whoever hangs up stops those not yet begun. */
+/**
+ * Server-sent events: the people, each act as it ends, and the count. Closing the connection cancels acts that have not
+ * begun.
+ */
 async function tellOneByOne(
   response: ServerResponse,
   userIds: readonly string[],

@@ -40,7 +40,7 @@ export function rangeField(fields: Fields): VisibleRange {
   };
 }
 
-/** What is missing stays as it is. */
+/** Absent fields stay as they are. */
 export function groupInput({ admins, apps, directory, interfaces, name }: Fields): GroupInput {
   if (name !== undefined && typeof name !== "string") throw new ControlError(400, "name must be a string.");
   return {

@@ -16,7 +16,7 @@ export function adminLoginRoutes(emulatedCompany: () => EmulatedCompany, session
     const entered = adminLogins.enter(key);
     const now = adminLogins.state(key);
     if (entered) return { ...now, session: begin(exchange, entered) };
-    // Asked again, as when the first answer was lost: the cookie was given once, the name may be told again.
+    // Asked again, for example when the first answer was lost: the cookie is given once, the name may be given again.
     const who = now.state === "confirmed" ? directory.member(now.userId) : undefined;
     return who ? { ...now, session: facts(who) } : now;
   };

@@ -7,7 +7,7 @@ import { ControlError, type Exchange, stringField, wholeNumber } from "./exchang
 
 type Fields = Exchange["fields"];
 
-/** `{event, …}` with the fields of `LifecycleEvent`; an approval may leave out whatever the sample can fill in. */
+/** `{event, …}` with the fields of `LifecycleEvent`; fields of an approval that are absent come from the sample. */
 export function readEvent(fields: Fields, emulatedCompany: EmulatedCompany): LifecycleEvent {
   const event = stringField(fields, "event");
   switch (event) {

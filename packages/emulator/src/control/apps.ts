@@ -23,9 +23,9 @@ export function appRoutes(emulator: Emulator, emulatedCompany: () => EmulatedCom
       createdAt,
       readsSensitiveFields,
       visibleRange,
-      /** How many people that is, each once. */
+      /** Number of people in the range, each counted once. */
       visiblePeople: views.get(app).members.length,
-      // Trusted addresses are the company's here, whichever app calls.
+      // Trusted addresses apply to the whole company here.
       trustedIps: addresses.trusted,
       trustedDomain: settings.redirectDomain,
       callback: callback ?? null,

@@ -1,6 +1,6 @@
 /**
  * Server-sent events for the pages. A message to at most a thousand phones is one event per phone; a larger one is a
- * single `phones.changed`, except for streams that watch one phone (`?userId=`), which always hear of theirs.
+ * single `phones.changed`, except for streams of one phone (`?userId=`), which always get their events.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Timers } from "@shoufa/ports";
@@ -11,7 +11,7 @@ import type { Fault } from "../platform/faults.ts";
 
 export type ControlEvent =
   | { readonly type: "phone.message"; readonly userId: string; readonly message: PhoneMessage }
-  /** `phones` is 0 when nobody knows any more where an old message lay. */
+  /** `phones` is 0 when the phones of an old message are no longer known. */
   | { readonly type: "phones.changed"; readonly phones: number; readonly message: PhoneMessage }
   /** A message has become another on this phone: recalled, or a card that was updated. */
   | { readonly type: "phone.changed"; readonly userId: string; readonly message: PhoneMessage }
@@ -26,14 +26,14 @@ export type ControlEvent =
   /** The cap per member has kept a message of this app from this phone. */
   | { readonly type: "phone.dropped"; readonly userId: string; readonly agentId: number }
   | { readonly type: "delivery"; readonly userId: string; readonly messageId: string; readonly delivery: Delivery }
-  /** Departments, members, tags or what apps may see of them; many changes in a row are told once. */
+  /** Changes of departments, members, tags or visible ranges; many changes in a row are one event. */
   | { readonly type: "directory.changed" }
   /** Apps, secrets, administrators, management groups or callback URLs: what the admin console shows. */
   | { readonly type: "admin" }
   /** A code on a login page was opened, scanned, confirmed or turned down. */
   | { readonly type: "login"; readonly login: OpenScan }
   | { readonly type: "clock"; readonly now: number }
-  /** A condition was changed, here or by somebody else: read it again. */
+  /** A condition was changed, here or elsewhere: read it again. */
   | {
       readonly type: "conditions";
       readonly what: "faults" | "switches" | "addresses" | "network" | "snapshots" | "licences";
@@ -50,7 +50,7 @@ const mostUnreadBytes = 8 * 1024 * 1024;
 
 interface Stream {
   readonly response: ServerResponse;
-  /** Only what concerns this phone. */
+  /** Only events of this phone. */
   readonly userId: string | null;
 }
 
@@ -89,7 +89,7 @@ export class EventStreams {
     for (const stream of this.#streams) write(stream, frame(event));
   }
 
-  /** Tells the streams what happened on the phones. Costs nothing while nobody listens. */
+  /** Reports changes on phones to the streams. Free of cost while there are none. */
   phoneChanged(change: PhoneChange): void {
     if (this.#streams.size === 0) return;
     if (change.type === "arrived" || change.type === "changed") {

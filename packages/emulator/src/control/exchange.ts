@@ -10,16 +10,16 @@ export interface Exchange {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** What to answer with 200, or undefined when the answer has been written already. */
+/** Answer to send with 200, or undefined when the answer has been written already. */
 export type Answer = unknown | Promise<unknown>;
 
-/** One call: method, path with at most one variable part, and what it does. */
+/** One call: method, path with at most one variable part, and handler. */
 export type RouteRow = readonly [method: string, path: RegExp, run: (exchange: Exchange) => Answer];
 
 export class ControlError extends Error {
   override readonly name = "ControlError";
   readonly status: number;
-  /** Further fields beside `message`. */
+  /** Further fields besides `message`. */
   readonly fields: Readonly<Record<string, unknown>>;
   constructor(status: number, message: string, fields: Readonly<Record<string, unknown>> = {}) {
     super(message);

@@ -1,6 +1,6 @@
 /**
- * Who may use the control API and the pages: programs and pages of this computer. A web page from elsewhere must not
- * steer the emulator through the visitor's browser, neither across origins nor with a name that resolves to 127.0.0.1.
+ * Access to control API and pages: programs and pages of this computer only. A web page from elsewhere must not control
+ * the emulator through a visitor's browser, neither across origins nor with a name that resolves to 127.0.0.1.
  */
 import type { IncomingMessage } from "node:http";
 import { isLoopbackHost } from "../loopback.ts";

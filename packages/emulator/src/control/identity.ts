@@ -1,6 +1,6 @@
 /**
- * How a program knows that an API address is this emulator and not WeCom, before it trusts it with anything: one small
- * answer without a secret, the same in every later version (`api` counts changes that a reader would have to know).
+ * Tells a program that an API address is this emulator and not WeCom, before the program sends it any secret: one small
+ * answer without a secret, the same in every later version (`api` counts incompatible changes).
  */
 import type { Emulator } from "../emulator-api.ts";
 

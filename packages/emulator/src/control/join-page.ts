@@ -1,6 +1,6 @@
 /**
- * The page behind a join code: the code as a picture, for another phone to scan, and a form without script, for whatever
- * browser a phone has. In Chinese and English.
+ * Page of a join code: the code as a picture, for another phone to scan, and a form without script, for any browser of
+ * a phone. In Chinese and English.
  */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -56,7 +56,7 @@ function outcome(joined: Joined, secondVerification: EmulatedCompany["secondVeri
   return paragraph("还需通过企业的二次验证。", "The company's second verification comes next.") + link + phone;
 }
 
-/** Of corp/get_join_qrcode's size_type. */
+/** Sizes by `size_type` of corp/get_join_qrcode. */
 const pixelsOfSize: Readonly<Record<string, number>> = { "1": 171, "2": 399, "3": 741, "4": 2052 };
 
 const heading = (companyName: string): string => `<h1>加入${escaped(companyName)} · Join</h1>`;
@@ -85,7 +85,8 @@ function send(response: ServerResponse, status: number, content: string): void {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
     "X-Content-Type-Options": "nosniff",
-    // Not no-referrer: browsers would then send the form without an origin, and it would be refused as a stranger's.
+    // Not no-referrer: browsers would then send the form without an origin, and it would be refused as one from another
+    // site.
     "Referrer-Policy": "same-origin",
   });
   response.end(body);

@@ -42,7 +42,7 @@ function readRobot(fields: Exchange["fields"]) {
   return { name: stringField(fields, "name"), group: stringField(fields, "group"), userIds };
 }
 
-/** Those of the named fields that are there; others than true and false are refused. */
+/** Boolean fields that are present; other values are refused. */
 function readFlags<K extends string>(fields: Exchange["fields"], names: readonly K[]): { [N in K]?: boolean } {
   const flags: { [N in K]?: boolean } = {};
   for (const name of names) {

@@ -25,7 +25,7 @@ const types: Readonly<Record<string, string>> = {
   ".txt": "text/plain; charset=utf-8",
 };
 
-/** Nothing from elsewhere is ever loaded; React sets a few style attributes. */
+/** Nothing from other origins is loaded; React sets a few style attributes. */
 const contentSecurityPolicy = [
   "default-src 'self'",
   "img-src 'self' data: blob:",

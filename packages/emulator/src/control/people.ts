@@ -19,18 +19,18 @@ export interface PersonRow {
 export interface PeopleQuery {
   /** Part of a name, userid, position or mobile; case does not matter. */
   readonly q: string;
-  /** This department and everything below it. */
+  /** This department and all below it. */
   readonly department: number | undefined;
   /** `recent`: phones with the latest message first. */
   readonly order: "directory" | "recent";
-  /** How many lines to skip: the last page's `next`. */
+  /** Number of lines to skip: `next` of the last page. */
   readonly skip: number;
   readonly limit: number;
 }
 
 export interface PeoplePage {
   readonly items: readonly PersonRow[];
-  /** All that match, not only these. */
+  /** Number of all matches, beyond this page, too. */
   readonly total: number;
   readonly next: string | null;
 }

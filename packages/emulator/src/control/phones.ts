@@ -1,4 +1,4 @@
-/** The control API's calls about phones: who there is, what lies on a phone, what was kept from it, what was seen. */
+/** Calls of the control API about phones: conversations, messages, dropped messages, read marks. */
 import { limits } from "@shoufa/protocol";
 import type { Member } from "../company/model.ts";
 import type { EmulatedCompany } from "../emulated-company.ts";
@@ -8,7 +8,7 @@ import type { Conversation } from "../phones/phones.ts";
 import { type Answer, ControlError, type Exchange, type RouteRow, stringField, wholeNumber } from "./exchange.ts";
 import { listPeople, pathOf } from "./people.ts";
 
-/** One line of a phone's list; apps that have said nothing and groups without a message have no last text. */
+/** Line of a phone's list; apps and groups without messages have no last text. */
 interface ConversationRow {
   /** `app:AGENTID` or `group:CHATID`. */
   readonly id: string;
@@ -16,7 +16,7 @@ interface ConversationRow {
   readonly agentId?: number;
   readonly chatId?: string;
   readonly name: string;
-  /** Of a group: how many are in it; 0 for one that the person is no longer in. */
+  /** Number of members of a group; 0 when the person is no longer in it. */
   readonly people?: number;
   readonly unread: number;
   readonly lastText: string | null;
@@ -32,7 +32,7 @@ const lastOf = (line: Conversation | undefined): Pick<ConversationRow, "unread" 
 const maxWaitSeconds = 60;
 const maxTypedCharacters = 20_000;
 
-/** So many names are told at once. */
+/** Number of names in an answer. */
 const mostNames = 200;
 const mostSent = 50;
 
@@ -154,7 +154,7 @@ export function phoneRoutes(emulator: Emulator, emulatedCompany: () => EmulatedC
     return { names: Object.fromEntries(known) };
   };
 
-  /** Newest first, with how many phones each lies on. */
+  /** Messages, newest first, with the number of phones that have each. */
   const sent = ({ name, query }: Exchange): Answer => {
     const limit = wholeNumber(query.get("limit") ?? 10, "limit", 1, mostSent);
     const items = [];

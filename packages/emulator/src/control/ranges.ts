@@ -1,4 +1,6 @@
-/** The control API's call that tells whom a range of people, departments and tags reaches, before anything is saved. */
+/**
+ * Call of the control API that counts the people in a range of people, departments and tags, before anything is saved.
+ */
 import { viewOf } from "../company/view.ts";
 import type { EmulatedCompany } from "../emulated-company.ts";
 import { ControlError, type Exchange, type RouteRow } from "./exchange.ts";
@@ -20,7 +22,7 @@ export function rangeRoutes(emulatedCompany: () => EmulatedCompany): readonly Ro
   ];
 }
 
-/** What is in no directory reaches nobody, so ids are not looked up here. */
+/** Unknown ids match nobody, so they are not checked here. */
 function list<K extends "string" | "number">(
   fields: Exchange["fields"],
   name: string,

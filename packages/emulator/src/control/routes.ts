@@ -40,9 +40,9 @@ import { voiceRoutes } from "./voices.ts";
 export interface ControlServices {
   readonly emulator: Emulator;
   readonly events: EventStreams;
-  /** Read anew for each call, because seeding replaces them. */
+  /** Read on each call, because seeding replaces them. */
   readonly emulatedCompany: () => EmulatedCompany;
-  /** Of the admin console. */
+  /** Routes of the admin console. */
   readonly sessions: AdminSessions;
 }
 
@@ -68,7 +68,7 @@ export function createControl({ emulator, events, sessions, emulatedCompany }: C
         parentId,
         depth: directory.depthOf(id),
         people: directory.membersOf(id).length,
-        /** With everybody below it, each once. */
+        /** Members of the department and of all below it, each once. */
         everybody: directory.everybodyBelow(id).length,
       })),
     };
@@ -123,7 +123,7 @@ export function createControl({ emulator, events, sessions, emulatedCompany }: C
       const [, pattern, run] = found;
       const name = decode(pattern.exec(path)?.[1] ?? "");
       const query = new URLSearchParams(search);
-      // So that whatever the call destroys can be brought back.
+      // Needed to restore what the call destroys.
       const keepAs = request.method === "GET" ? null : query.get("keepAs");
       if (keepAs !== null) emulator.snapshots.take(keepAs);
       const answer = await run({
@@ -160,7 +160,7 @@ const statusOf: Readonly<Record<AdminRefusalKind, number>> = {
   invalid: 400,
 };
 
-/** What the platform would say, with cause and cure in both languages. */
+/** Refusal of the platform, with cause and remedy in both languages. */
 function refusalFields({ errcode, message }: Refusal) {
   const { cause, fix } = errorFact(errcode) ?? {};
   return { message, errcode, cause, fix };

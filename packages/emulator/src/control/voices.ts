@@ -1,4 +1,4 @@
-/** The part of the control API that stands for `wx.uploadVoice` of the JS-SDK. */
+/** Call of the control API in place of `wx.uploadVoice` of the JS-SDK. */
 import type { Emulator } from "../emulator-api.ts";
 import { ControlError, type RouteRow, stringField } from "./exchange.ts";
 

@@ -48,7 +48,7 @@ describe("reading", () => {
   });
 });
 
-/** The same grammar one character at a time, as slowly and plainly as it can be said. Undefined: refused. */
+/** The same grammar read one character at a time, as plainly as possible. Undefined: refused. */
 function naive(text: string): string[][] | undefined {
   const rows: string[][] = [];
   let cells: string[] = [];

@@ -4,7 +4,7 @@
  */
 
 export interface CsvRow {
-  /** Where the row begins; the first line is 1. */
+  /** Line on which the row begins, counted from 1. */
   readonly line: number;
   readonly cells: readonly string[];
 }
@@ -12,7 +12,7 @@ export interface CsvRow {
 export interface CsvCaps {
   readonly maxRows: number;
   readonly maxColumns: number;
-  /** Of one cell, in UTF-16 units. */
+  /** Longest cell, in UTF-16 units. */
   readonly maxCellLength: number;
 }
 
@@ -65,7 +65,7 @@ function firstBadLine(bytes: Uint8Array): number {
   return line;
 }
 
-/** The end of an unquoted cell, or something that may not stand in one. */
+/** End of an unquoted cell, or a character that may not be in one. */
 const special = /[,"\r\n\0]/g;
 
 class Reader {

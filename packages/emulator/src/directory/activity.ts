@@ -1,10 +1,10 @@
-/** Which members were active on which day, for `user/get_active_stat`: whoever did something on a phone. */
+/** Active members by day, for `user/get_active_stat`: members who did something on a phone. */
 import { chinaDay } from "../china-day.ts";
 import type { Member } from "../company/model.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import type { Persistent } from "../state/persistent.ts";
 
-/** WeCom does not say how far back it knows. */
+/** WeCom does not say how far back the figures go. */
 const keptDays = 180;
 
 export class Activity implements Persistent {

@@ -1,6 +1,6 @@
 /**
- * What a member sees of the others in the client, by the rules of `contactrule/*`: hidden people, who may not see other
- * departments, who may not see anybody. Source: docs/wire/directory.md §7.6.
+ * Other members that a member sees in the client, by the rules of `contactrule/*`: hidden people, people who may not
+ * see other departments, people who may not see anybody. Source: docs/wire/directory.md §7.6.
  */
 import type { ContactRuleTargets, NumberedContactRule } from "@shoufa/protocol";
 import type { Directory } from "../company/directory.ts";
@@ -12,9 +12,9 @@ export interface AddressBookEntry {
   readonly name: string;
   /** Paths, as `研发中心/平台研发部`. */
   readonly departments: readonly string[];
-  /** `search`: not in the list, but found by who knows the name. */
+  /** `search`: not in the list, but found by a search for the name. */
   readonly shown: "list" | "search";
-  /** Whether a conversation may be begun. */
+  /** Whether a conversation may be started. */
   readonly conversation: boolean;
 }
 
@@ -28,8 +28,8 @@ export class AddressBook {
   }
 
   /**
-   * In the order of joining; the viewer too.
-   * @param q Part of a name or userid. Without it, those who can only be found by searching are left out.
+   * People in the order of joining, the viewer included.
+   * @param q Part of a name or userid. Without it, people who can only be found by searching are left out.
    */
   of(viewer: Member, { q = "", limit = 1000 }: { q?: string; limit?: number } = {}): readonly AddressBookEntry[] {
     const limits = this.#limitsOn(viewer);
@@ -52,7 +52,7 @@ export class AddressBook {
     return found;
   }
 
-  /** The rules that keep somebody from this viewer, each with whom. */
+  /** Rules that hide a person from this viewer, each with its scope. */
   #limitsOn(viewer: Member) {
     return this.#rules.all.flatMap((rule) => {
       const hides = this.#hidden(rule, viewer);
@@ -63,7 +63,7 @@ export class AddressBook {
   #hidden(rule: NumberedContactRule, viewer: Member): ((member: Member) => boolean) | undefined {
     const range = this.#everybody(rule.range);
     const spared = this.#everybody(rule.whitelist);
-    // Whoever the whitelist of hidden people names still sees them.
+    // The whitelist of hidden people names members who still see them.
     if (rule.rule_type === 1) return spared.has(viewer) ? undefined : (member) => range.has(member);
     if (!range.has(viewer) || this.#everybody(rule.exclude).has(viewer)) return undefined;
     if (rule.rule_type === 3) return (member) => !spared.has(member);

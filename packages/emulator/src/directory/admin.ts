@@ -1,6 +1,6 @@
 /**
- * The directory as an administrator changes it on the official backend: the same rules as for the interface, but every
- * change is told to the contacts receiver. Pages and control API call this and nothing below it.
+ * Changes of the directory by an administrator in the admin console: the same rules as for the API, but every change is
+ * reported to the contacts receiver. Pages and control API call it and nothing below it.
  */
 import type { Directory } from "../company/directory.ts";
 import type { Department, Member, Tag, VisibleRange } from "../company/model.ts";
@@ -21,7 +21,7 @@ interface Options {
   readonly invitations: Invitations;
 }
 
-/** Everything throws {Refusal} where the rules say no. */
+/** All methods throw {Refusal} when a rule is broken. */
 export class DirectoryAdmin {
   readonly #options: Options;
   readonly #whole: View;
@@ -31,7 +31,7 @@ export class DirectoryAdmin {
     this.#whole = wholeCompany(options.directory);
   }
 
-  /** The root of an empty company. Whoever is there already, which is the creator, stands in it. */
+  /** Makes the root department of an empty company and puts its creator into it. */
   createRoot(name: string): Department {
     const { departments, directory, members } = this.#options;
     const root = departments.createRoot(name, "admin");
@@ -91,7 +91,7 @@ export class DirectoryAdmin {
     return this.#options.tags.take(id, targets, this.#user);
   }
 
-  /** Whom an app may see from now on. Apps in callback mode hear who came and who went. */
+  /** Sets the visible range of an app. An app in callback mode is notified of members who entered and left it. */
   setVisibleRange(agentId: number, range: VisibleRange): void {
     this.#options.visibleRanges.set(agentId, range);
   }

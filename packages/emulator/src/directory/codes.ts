@@ -28,13 +28,13 @@ export class Codes<T> {
     return code;
   }
 
-  /** Without using it up. */
+  /** Value of the code, which stays valid. */
   look(code: string): T | undefined {
     const issued = this.#issued.get(code);
     return issued && issued.expiresAt > this.#clock.now() ? issued.content : undefined;
   }
 
-  /** What it stood for, once; undefined when it was never issued, has been taken or is too old. */
+  /** Value of the code, which becomes invalid; undefined when it was never issued, has been used or has expired. */
   take(code: string): T | undefined {
     const content = this.look(code);
     this.#issued.delete(code);

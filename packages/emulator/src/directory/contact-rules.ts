@@ -1,6 +1,6 @@
 /**
- * Rules of what members see of each other in the client. The interface keeps and returns them; what the interface itself
- * may read they do not narrow. Source: docs/wire/directory.md §7.6.
+ * Rules of visibility among members in the client. The API stores and returns them; they do not restrict the API
+ * itself. Source: docs/wire/directory.md §7.6.
  */
 import { type ContactRule, type ContactRuleTargets, limits, type NumberedContactRule } from "@shoufa/protocol";
 import { chinaDay } from "../china-day.ts";
@@ -28,7 +28,7 @@ interface Kept {
 export class ContactRules implements Persistent {
   #rules = new Map<number, NumberedContactRule>();
   #lastId = 0;
-  /** When create, update and delete were called, as far back as their limits look. */
+  /** Times of calls of create, update and delete, as far back as their limits need. */
   #writes: number[] = [];
   readonly #clock: EmulatedClock;
   readonly #directory: Directory;
@@ -44,7 +44,10 @@ export class ContactRules implements Persistent {
     return [...this.#rules.values()];
   }
 
-  /** All or none. @throws {Refusal} 45009, 60229 unknown targets, 81032 target already in such a rule, 81033 too many. */
+  /**
+   * All or none. @throws {Refusal} 45009; 60229: unknown targets; 81032: target already in such a rule; 81033: too
+   * many.
+   */
   create(inputs: readonly RuleInput[]): number[] {
     this.#countWrite();
     const next = new Map(this.#rules);
@@ -56,7 +59,7 @@ export class ContactRules implements Persistent {
     return created;
   }
 
-  /** All or none. @throws {Refusal} 45009, 81031 unknown, 81034 another type, and those of `create`. */
+  /** All or none. @throws {Refusal} 45009; 81031: unknown; 81034: another type; and those of `create`. */
   update(inputs: readonly RuleInput[]): readonly NumberedContactRule[] {
     this.#countWrite();
     const next = new Map(this.#rules);

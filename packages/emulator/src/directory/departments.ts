@@ -1,6 +1,5 @@
 /**
- * The rules of departments, whoever changes them: interface, import, administrator.
- * Source: docs/wire/directory.md §4.
+ * Rules of departments for all ways of changing them: API, import, admin console. Source: docs/wire/directory.md §4.
  */
 import { limits } from "@shoufa/protocol";
 import type { ContactEvents } from "../callbacks/events/contact.ts";

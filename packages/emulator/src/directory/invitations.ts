@@ -1,6 +1,6 @@
 /**
- * Invitations to people who have not activated yet: one notice a day, up to three days. Asking again on the same day
- * changes nothing, and nobody is told so. Source: docs/wire/directory.md §7.1.
+ * Invitations of people who have not activated: one notice a day, up to three days. A second request on the same day
+ * has no effect, and the answer does not say so. Source: docs/wire/directory.md §7.1.
  */
 import { limits } from "@shoufa/protocol";
 import { chinaDay, dayMilliseconds } from "../china-day.ts";
@@ -9,7 +9,7 @@ import type { EmulatedClock } from "../emulated-clock.ts";
 import type { Persistent } from "../state/persistent.ts";
 
 export interface Invitation {
-  /** When the first notice went out, in milliseconds since the Unix epoch. */
+  /** Time of the first notice, in milliseconds since the Unix epoch. */
   readonly since: number;
   /** By text message where there is a mobile, else by mail. */
   readonly by: "sms" | "mail";

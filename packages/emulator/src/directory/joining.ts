@@ -1,6 +1,6 @@
 /**
- * Joining by QR: the code leads to a page where somebody gives a name and a mobile and becomes a member, under a userid
- * that the platform makes up. Source: docs/wire/directory.md §7.2.
+ * Joining by QR code: the code leads to a page where a person enters name and mobile and becomes a member, with a
+ * userid made by the platform. Source: docs/wire/directory.md §7.2.
  */
 import type { Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";
@@ -34,7 +34,7 @@ interface Kept {
 }
 
 export class Joining implements Persistent {
-  /** When each ticket dies, in milliseconds since the Unix epoch. */
+  /** Expiry of each ticket, in milliseconds since the Unix epoch. */
   #tickets = new Map<string, number>();
   #applications = new Map<string, Application>();
   readonly #directory: Directory;
@@ -60,7 +60,7 @@ export class Joining implements Persistent {
     this.#random = options.random;
   }
 
-  /** Good for seven days, for as many people as like. */
+  /** Valid for seven days, for any number of people. */
   newTicket(): string {
     const now = this.#clock.now();
     for (const [ticket, until] of this.#tickets) if (until <= now) this.#tickets.delete(ticket);
@@ -84,7 +84,7 @@ export class Joining implements Persistent {
     return { state: "waits-for-consent", application };
   }
 
-  /** Those who wait for an administrator. */
+  /** People who wait for an administrator's consent. */
   get applications(): readonly Application[] {
     return [...this.#applications.values()];
   }

@@ -1,6 +1,6 @@
 /**
- * Finding people by mobile or mail. Whoever guesses too often is shut out for a day: misses beyond a fifth of the
- * accounts the company may have. Source: docs/wire/directory.md §7.3.
+ * Finding people by mobile or mail. Too many misses (more than a fifth of the company's accounts) block the caller for
+ * a day. Source: docs/wire/directory.md §7.3.
  */
 import { limits } from "@shoufa/protocol";
 import { dayMilliseconds } from "../china-day.ts";
@@ -36,7 +36,7 @@ export class Lookups implements Persistent {
     this.#switches = options.switches;
   }
 
-  /** @throws {Refusal} 45009 closed, 46004 (or 60146, 60147, 60148) nobody in sight has it. */
+  /** @throws {Refusal} 45009: blocked. 46004 (or 60146, 60147, 60148): no visible member has it. */
   find(kind: LookupKind, value: string, view: View): Member {
     const now = this.#clock.now();
     if (now < this.#closedUntil) throw new Refusal(45009);

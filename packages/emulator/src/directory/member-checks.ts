@@ -1,4 +1,4 @@
-/** What each field of a member may hold, by itself. Source: docs/wire/directory.md §5.1. */
+/** Checks of the single fields of a member. Source: docs/wire/directory.md §5.1. */
 import { limits } from "@shoufa/protocol";
 import { hanziWidth } from "../messages/bodies/lengths.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -8,7 +8,7 @@ import type { MemberInput } from "./member-input.ts";
 import { atMost, characters, invalid, tooLong } from "./refusals.ts";
 
 const rules = limits.member;
-/** Of one member of a 企业号. */
+/** Limits for one member of a 企业号. */
 const legacyMostDepartments = 20;
 
 /** @throws {Refusal} 41009 missing, 40058 too long, 40003 characters. */

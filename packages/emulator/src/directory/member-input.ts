@@ -1,4 +1,4 @@
-/** What a request says a member should be, read the forgiving way. Whether it may be so is asked in `member-checks.ts`. */
+/** Fields of a member as a request has them, read tolerantly. `member-checks.ts` checks the values. */
 import type { WireAttribute } from "@shoufa/protocol";
 import { genderFromLegacy } from "../legacy/wire-member.ts";
 import type { Body } from "../platform/body.ts";
@@ -11,7 +11,7 @@ export interface MemberInput {
   readonly alias?: string | undefined;
   readonly mobile?: string | undefined;
   readonly email?: string | undefined;
-  /** Unknown ids are made; 0 stands for the department of those who have none. */
+  /** Unknown ids are created; 0 stands for the department of members without one. */
   readonly departments?: readonly number[] | undefined;
   readonly mainDepartment?: number | undefined;
   readonly orders?: readonly number[] | undefined;

@@ -1,7 +1,6 @@
 /**
- * The rules of members, whoever changes them: interface, import, administrator, the person.
- * Source: docs/wire/directory.md §5.
- * Start at `create`. What a request says is read in `member-input.ts`.
+ * Rules of members for all ways of changing them: API, import, admin console, phone. Source: docs/wire/directory.md §5.
+ * Start at `create`. `member-input.ts` reads requests.
  */
 import { limits, type WireAttribute } from "@shoufa/protocol";
 import type { ContactEvents } from "../callbacks/events/contact.ts";
@@ -48,7 +47,7 @@ export class Members implements Persistent {
   readonly #services: MemberServices;
   #month: Month = { month: "", created: 0 };
 
-  /** Told when somebody has logged in for the first time, or has left. */
+  /** Called when somebody has logged in for the first time, or has left. */
   onFollow: ((member: Member, follows: boolean) => void) | undefined;
 
   constructor(services: MemberServices) {
@@ -56,8 +55,9 @@ export class Members implements Persistent {
   }
 
   /**
-   * @param options.madeUp The userid is the platform's invention and may be changed once.
-   * @returns The member, and the departments that had to be made.
+   * Creates a member.
+   * @param options.madeUp The userid was made by the platform and may be changed once.
+   * @returns The member, and the departments that were created.
    * @throws {Refusal} See `user/create`.
    */
   create(
@@ -113,7 +113,8 @@ export class Members implements Persistent {
   }
 
   /**
-   * What is absent stays. Mail aliases are set apart from the rest: each may succeed while the other fails.
+   * Changes a member; absent fields stay. Mail aliases are changed separately: each change may succeed while the other
+   * fails.
    * @throws {Refusal} See `user/update`.
    */
   update(
@@ -143,7 +144,7 @@ export class Members implements Persistent {
     this.removeAll([this.removable(userId)], origin);
   }
 
-  /** Who may be deleted under that userid. @throws {Refusal} 41009, 40058, 40003, 60111, 301005. */
+  /** Member of this userid, if deletion is allowed. @throws {Refusal} 41009, 40058, 40003, 60111, 301005. */
   removable(userId: string | undefined): Member {
     const member = this.known(userId);
     if (member.slot === 0) throw new Refusal(301005);
@@ -170,7 +171,7 @@ export class Members implements Persistent {
     this.onFollow?.(member, true);
   }
 
-  /** The person leaves the company: reads know nobody of that userid any more. */
+  /** Removes the person from the company: the userid is unknown afterwards. */
   leave(member: Member): void {
     this.#change(member, { status: 5 }, "member");
     this.#services.directory.removeMember(member);
@@ -252,7 +253,7 @@ export class Members implements Persistent {
     return settled?.created ?? [];
   }
 
-  /** Makes the change and tells whoever wants to know. */
+  /** Makes the change and reports it. */
   #change(member: Member, patch: MemberPatch, origin: Origin): void {
     const { contactEvents, directory, watch } = this.#services;
     const before = contactEvents.before(member);
@@ -305,7 +306,7 @@ export class Members implements Persistent {
     return checkUserId(newUserId);
   }
 
-  /** Slots. @throws {Refusal} 60111 for a stranger. */
+  /** Slots of the leaders. @throws {Refusal} 60111: one is no member. */
   #leaders(userIds: readonly string[] | undefined): readonly number[] | undefined {
     return userIds?.map((userId) => {
       const leader = this.#services.directory.member(userId);
@@ -361,7 +362,7 @@ export class Members implements Persistent {
 
 const genderOf = (given: string | undefined): Member["gender"] => (given === "1" || given === "2" ? given : "0");
 
-/** Without what is undefined. */
+/** Copy without undefined fields. */
 function present<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }

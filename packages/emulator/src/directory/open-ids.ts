@@ -1,6 +1,6 @@
 /**
- * The openid of a member's WeChat account towards this company: the same for ever, for nobody else. People who never
- * logged in have none. Source: docs/wire/directory.md §5.4.
+ * Openid of a member's WeChat account for this company: constant and unique. People who never logged in have none.
+ * Source: docs/wire/directory.md §5.4.
  */
 import { createHmac } from "node:crypto";
 import type { Directory } from "../company/directory.ts";

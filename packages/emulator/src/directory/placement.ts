@@ -1,6 +1,6 @@
 /**
- * In which departments a member stands, with order, leadership and main department: worked out and checked first, put
- * into effect later, because unknown departments are made only when everything else is in order.
+ * Departments of a member, with order, leadership and main department: computed and checked first, applied later,
+ * because unknown departments are created only when everything else is valid.
  */
 import type { Directory } from "../company/directory.ts";
 import type { Department, Member } from "../company/model.ts";
@@ -11,13 +11,13 @@ import type { MemberInput } from "./member-input.ts";
 import type { Origin } from "./origin.ts";
 import { invalid } from "./refusals.ts";
 
-/** Where those stand who were given no department or an unknown one. */
+/** Department of members who were given none or an unknown one. */
 export const holdingName = "其他(待设置部门)";
 
 export type Place = Pick<Member, "departments" | "orders" | "leads" | "mainDepartment">;
 
 export interface Placement {
-  /** Made below the holding department when put into effect; their name is their id. */
+  /** Departments to create below the holding department; their name is their id. */
   readonly unknown: readonly number[];
   /** Makes what is missing. `undefined`: nothing changes. */
   settle(origin: Origin): { readonly place: Place; readonly created: readonly Department[] } | undefined;
@@ -42,7 +42,7 @@ export function planPlacement(input: MemberInput, present: Place | undefined, se
   const { orders, leads } = input;
   if (given && orders && orders.length !== given.length) throw invalid("order");
   const ledLength = chosen?.length ?? present!.departments.length;
-  // A member without departments stands in one all the same, of which it may be said who leads it.
+  // A member without departments is in one all the same, with a flag for its leader.
   if (leads && leads.length !== ledLength && !(ledLength === 0 && leads.length === 1)) throw new Refusal(60132);
   const holding = directory.childrenOf(1).find((each) => each.name === holdingName);
   const wanted = chosen?.length === 0 ? [0] : chosen;
@@ -75,7 +75,7 @@ export function planPlacement(input: MemberInput, present: Place | undefined, se
         departments.create({ id, name: String(id), parentId: holdingId, order: undefined }, origin),
       );
       const now = ids ?? present!.departments;
-      /** Where in the request, and where before, a department stood. */
+      /** Index of a department in the request, and before. */
       const at = (id: number): number =>
         wanted?.findIndex((each) => each === id || (each === 0 && id === holdingId)) ?? -1;
       const before = (id: number): number => present?.departments.indexOf(id) ?? -1;

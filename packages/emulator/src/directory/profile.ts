@@ -1,6 +1,6 @@
 /**
- * Attributes that the company has defined for its members, and the profile shown to customers. What is not defined is
- * left out without a word. Source: docs/wire/directory.md §5.2, §5.3.
+ * Attributes that the company has defined for its members, and the profile shown to customers. Undefined attributes are
+ * dropped silently. Source: docs/wire/directory.md §5.2, §5.3.
  */
 import { limits, type WireAttribute, type WireExternalProfile } from "@shoufa/protocol";
 import { hanziWidth } from "../messages/bodies/lengths.ts";

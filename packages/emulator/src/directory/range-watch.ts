@@ -1,6 +1,6 @@
 /**
- * Tells apps who has come into their sight or left it. An app is told of activated members in its visible range, and
- * only if it has a callback URL. Everything that can change that goes through `around` or the two beside it.
+ * Notifies apps of members who enter or leave their visible range. Only activated members count, and only apps with a
+ * callback URL are notified. Every change that can affect this goes through `around` or the two methods below it.
  */
 import type { AppEvents } from "../callbacks/events/app-lifecycle.ts";
 import type { Directory } from "../company/directory.ts";
@@ -20,7 +20,7 @@ export class RangeWatch {
     this.#appEvents = options.appEvents;
   }
 
-  /** Makes the change, and tells of those of `affected` for whom it mattered. */
+  /** Makes the change, and sends events for those of `affected` whose visibility changed. */
   around<T>(affected: () => readonly Member[], change: () => T): T {
     const apps = this.#company.apps.filter((app) => this.#appEvents.wanted(app.agentId));
     if (apps.length === 0) return change();
@@ -37,7 +37,7 @@ export class RangeWatch {
     return result;
   }
 
-  /** Of somebody who was not there before. */
+  /** Sends events for a new member. */
   joined(member: Member): void {
     for (const app of this.#company.apps) {
       if (this.#appEvents.wanted(app.agentId) && this.#follows(app, member))

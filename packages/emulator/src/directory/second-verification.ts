@@ -1,6 +1,6 @@
 /**
- * Second verification (二次验证): the company's own page decides whether somebody may come in, or go on. On joining, the
- * page exchanges its code for the userid and ends with `user/authsucc`; on using, with `auth/get_tfa_info` and
+ * Second verification (二次验证): the company's own page decides whether a person may join, or go on. On joining, the page
+ * exchanges its code for the userid and ends with `user/authsucc`; on use, with `auth/get_tfa_info` and
  * `user/tfa_succ`. Source: docs/wire/directory.md §6.
  */
 import type { Random } from "@shoufa/ports";
@@ -15,7 +15,7 @@ import { Codes } from "./codes.ts";
 import type { Members } from "./members.ts";
 import type { ContactSettingsStore } from "./settings.ts";
 
-/** What a phone shows when the page is opened. */
+/** Page as a phone opens it. */
 export interface OpenedPage {
   /** The page with its code. */
   readonly url: string;
@@ -27,7 +27,7 @@ export type Verification = "none" | "join" | "use";
 interface Opened {
   readonly slot: number;
   readonly moment: "join" | "use";
-  /** Of the page that got the code. */
+  /** Host of the page that got the code. */
   readonly host: string;
 }
 
@@ -48,7 +48,7 @@ export class SecondVerification implements Persistent {
   #verified = new Set<number>();
   /** Slots of those who came and wait to be let in. */
   #waiting = new Set<number>();
-  /** When somebody last passed the verification on using, by slot. */
+  /** Time of the last verification on use, by slot. */
   readonly #passedAt = new Map<number, number>();
 
   constructor(options: {
@@ -68,7 +68,7 @@ export class SecondVerification implements Persistent {
     this.#scope = viewOf(directory, () => settings.now.secondVerification.scope);
   }
 
-  /** What stands between this person and WeCom. */
+  /** Verification that this person has to pass. */
   neededBy(member: Member): Verification {
     if (member.status === 4 && this.#demands("join", member) && !this.#verified.has(member.slot)) return "join";
     if (member.status === 1 && this.#demands("use", member) && !this.#passedAt.has(member.slot)) return "use";
@@ -88,8 +88,8 @@ export class SecondVerification implements Persistent {
 
   /**
    * Opens the page on the person's phone.
-   * @param pageUrl Another page than the configured one, as when somebody follows an old link.
-   * @throws {Refusal} 40210 when there is no page.
+   * @param pageUrl Another page than the configured one, for example from an old link.
+   * @throws {Refusal} 40210: no page is configured.
    */
   open(member: Member, pageUrl = this.#settings.now.secondVerification.pageUrl): OpenedPage {
     if (pageUrl === "") throw new Refusal(40210);
@@ -100,13 +100,13 @@ export class SecondVerification implements Persistent {
     return { url: url.href, code };
   }
 
-  /** For `auth/getuserinfo` with the contacts secret: who is at the door. Uses the code up. */
+  /** Person behind the code, for `auth/getuserinfo` with the contacts secret. The code becomes invalid. */
   whoJoins(code: string): Member | undefined {
     if (this.#codes.look(code)?.moment !== "join") return undefined;
     return this.#directory.memberAt(this.#codes.take(code)!.slot);
   }
 
-  /** `user/authsucc`: the person may come in, now if waiting at the door, else on coming. */
+  /** `user/authsucc`: admits the person now if waiting, else on joining. */
   letIn(member: Member): void {
     if (member.status !== 4) return;
     if (this.#waiting.delete(member.slot)) this.#members.activate(member);
@@ -131,7 +131,7 @@ export class SecondVerification implements Persistent {
     if (opened.host !== new URL(pageUrl).host) throw new Refusal(40209);
     if (!this.#scope.seesMember(member)) throw new Refusal(40208);
     this.#passedAt.set(member.slot, this.#clock.now());
-    // Nothing keeps the person any more, and pages show that.
+    // Ends the verification of the person and reports it to pages.
     this.#directory.touch();
     if (opened.moment === "join") this.letIn(member);
   }

@@ -101,7 +101,7 @@ export function createDirectoryServices(given: {
   return {
     services,
     persistent,
-    /** Nothing is counted yet, and nobody is shut out. */
+    /** Resets all counts and lifts all blocks. */
     clearQuotas(): void {
       members.clearCounts();
       lookups.clear();

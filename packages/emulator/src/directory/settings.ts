@@ -1,6 +1,6 @@
 /**
- * What an administrator sets on the directory's pages: the rights of the contacts secret, the fields members may have,
- * and second verification. Generous at first, so that the examples of the official pages work as they stand.
+ * Settings of the directory's pages: rights of the contacts secret, fields of members, second verification. The
+ * defaults are permissive, so that the examples of the official pages work.
  */
 import type { Persistent } from "../state/persistent.ts";
 
@@ -15,20 +15,20 @@ export interface SecondVerificationSettings {
   readonly pageUrl: string;
   /** The app whose OAuth link the page is; undefined when it works with the contacts secret. */
   readonly agentId?: number;
-  /** Who has to pass it. */
+  /** People who have to pass it. */
   readonly scope: {
     readonly userIds: readonly string[];
     readonly departments: readonly number[];
     readonly tags: readonly number[];
   };
-  /** When: on joining, on using, or both. */
+  /** On joining, on use, or both. */
   readonly moments: readonly ("join" | "use")[];
 }
 
 export interface ContactSettings {
-  /** What the contacts secret may do. */
+  /** Rights of the contacts secret. */
   readonly contactsPermission: "read" | "edit";
-  /** Of company mail addresses. */
+  /** Domain of company mail addresses. */
   readonly mailDomain: string;
   readonly attributes: readonly AttributeDefinition[];
   readonly externalAttributes: readonly AttributeDefinition[];
@@ -39,7 +39,7 @@ export interface ContactSettings {
   /** Mini programs that external profiles may show. */
   readonly miniprograms: readonly string[];
   readonly secondVerification: SecondVerificationSettings;
-  /** Whether people who join by QR wait for an administrator's consent. */
+  /** Whether people who join by QR code wait for an administrator's consent. */
   readonly joinNeedsConsent: boolean;
 }
 

@@ -14,7 +14,7 @@ import type { Origin } from "./origin.ts";
 import type { RangeWatch } from "./range-watch.ts";
 import { characters, tooLong } from "./refusals.ts";
 
-/** Who asks: what he sees, and what is his. */
+/** Caller: its view, and the tags it owns. */
 export interface TagUser {
   readonly view: View;
   readonly owner: TagOwner;
@@ -144,7 +144,7 @@ export class Tags {
     };
   }
 
-  /** `shared`: what everybody may do to a tag of 企业号 that is not locked. */
+  /** `shared`: actions open to all callers on a tag of 企业号 that is not locked. */
   #own(id: number | undefined, { owner }: TagUser, { shared = false } = {}): Tag {
     const tag = this.known(id);
     const open = shared && this.#switches["company.profile"] === "qiyehao" && !this.#locks.isLocked(tag.id);

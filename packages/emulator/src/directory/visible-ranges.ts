@@ -1,4 +1,6 @@
-/** Whom each app may see, as far as administrators have changed it. Apps in callback mode hear who came and who went. */
+/**
+ * Visible ranges that administrators have changed. Apps in callback mode are notified of members who entered and left.
+ */
 import type { Directory } from "../company/directory.ts";
 import { type App, type Company, userKey, type VisibleRange } from "../company/model.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -6,7 +8,7 @@ import type { Persistent } from "../state/persistent.ts";
 import type { RangeWatch } from "./range-watch.ts";
 
 export class VisibleRanges implements Persistent {
-  /** Of the apps whose range was changed, as it was before. */
+  /** Original ranges of the apps whose range was changed. */
   readonly #before = new Map<App, VisibleRange>();
   readonly #company: Company;
   readonly #directory: Directory;

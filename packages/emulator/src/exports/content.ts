@@ -1,4 +1,7 @@
-/** What exports hold: the rows of the corresponding lists, cut to what the submitter sees, in files of so many rows. */
+/**
+ * Content of exports: the rows of the corresponding lists, limited to what the submitter sees, in files with a fixed
+ * number of rows.
+ */
 import type { Tag } from "../company/model.ts";
 import { wireDepartment } from "../handlers/shared/departments.ts";
 import { wireMember } from "../handlers/shared/members.ts";
@@ -7,7 +10,7 @@ import type { Switches } from "../switches.ts";
 
 export type ExportType = "simple_user" | "user" | "department" | "taguser";
 
-/** One document after the other; there is always one, even if nobody is in it. `tag` for `taguser` only. */
+/** One document after the other, at least one, which may be empty. `tag` for `taguser` only. */
 export function* exportDocuments(
   type: ExportType,
   caller: Caller,

@@ -1,6 +1,6 @@
 /**
- * Exported files as they lie on the wire: AES-256-CBC under the key of the request, the IV its first half, padded by
- * PKCS#7 to a multiple of 32 bytes, which is twice what libraries expect. Source: docs/wire/directory.md §10.
+ * Encryption of exported files: AES-256-CBC under the key of the request, the IV its first half, padded by PKCS#7 to a
+ * multiple of 32 bytes, which is twice what libraries expect. Source: docs/wire/directory.md §10.
  */
 import { createCipheriv } from "node:crypto";
 
@@ -14,7 +14,7 @@ export function encryptFile(plain: Buffer, encodingAesKey: string): Buffer {
   return Buffer.concat([cipher.update(plain), cipher.update(Buffer.alloc(padding, padding)), cipher.final()]);
 }
 
-/** As in callbacks: 16 random bytes, the length, the text, whom it is for. */
+/** As in callbacks: 16 random bytes, the length, the text, the receiver's id. */
 export function packed(plain: Buffer, receiveId: string, random16: Buffer): Buffer {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(plain.length);

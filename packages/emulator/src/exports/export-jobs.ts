@@ -26,7 +26,7 @@ export interface ExportOrder {
   readonly encodingAesKey: string;
   /** A file. */
   readonly rows: number;
-  /** Of `taguser`. */
+  /** Tag of `taguser`. */
   readonly tagId: number | undefined;
 }
 
@@ -34,7 +34,7 @@ interface ExportedFile {
   readonly id: string;
   readonly size: number;
   readonly md5: string;
-  /** In the cabinet. */
+  /** Name in the file store. */
   readonly file: string;
 }
 

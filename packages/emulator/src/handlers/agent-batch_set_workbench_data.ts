@@ -6,8 +6,8 @@ import { visibleMember } from "./shared/members.ts";
 import { requireTemplate, requireWorkbench } from "./shared/workbench.ts";
 
 /**
- * `POST agent/batch_set_workbench_data`: the same for up to 1,000 members, all or none. 40058 nobody or too many, 94012
- * no data, 45009 more than 100,000 people a minute.
+ * `POST agent/batch_set_workbench_data`: the same for up to 1,000 members, all or none. 40058: no userid or too many.
+ * 94012: no data. 45009: more than 100,000 people a minute.
  */
 export const agentBatchSetWorkbenchData: Route<"agent/batch_set_workbench_data"> = {
   callers: ["app"],

@@ -1,7 +1,10 @@
 import type { Route } from "../platform/route.ts";
 import { ownApp } from "./shared/own-app.ts";
 
-/** `GET agent/get?agentid=`: the app of the token, in 企业号 times with the status of people and without home page. `close` tells that it is switched off, to a management group; its own calls are refused then. */
+/**
+ * `GET agent/get?agentid=`: the app of the token, in 企业号 with the status of people and without home page. `close`
+ * reports a disabled app to a management group; calls of the app itself are refused then.
+ */
 export const agentGet: Route<"agent/get"> = {
   callers: ["app"],
   create:

@@ -1,6 +1,6 @@
 import type { Route } from "../platform/route.ts";
 
-/** `GET agent/list`: what the token may see, which is its own app, or the apps of a management group. */
+/** `GET agent/list`: apps that the token may see: its own, or those of a management group. */
 export const agentList: Route<"agent/list"> = {
   callers: ["app"],
   emptyOnFailure: { agentlist: [] },
@@ -15,7 +15,7 @@ export const agentList: Route<"agent/list"> = {
           : company.apps.filter((app) => granted.some(({ agentId }) => agentId === app.agentId));
       return {
         agentlist: apps.map(({ agentId, name }) => ({
-          // As text in 企业号 times.
+          // Text in 企业号.
           agentid: switches["company.profile"] === "qiyehao" ? String(agentId) : agentId,
           name,
           square_logo_url: appSettings.of(agentId).logoUrl,

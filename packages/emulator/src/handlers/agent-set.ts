@@ -81,7 +81,7 @@ function readHomeUrl(body: Body): Partial<AppSettings> {
   return { homeUrl };
 }
 
-/** 85005: something that nobody can own, such as an address with a scheme. */
+/** 85005: not a domain that a company can own, for example an address with a scheme. */
 function readDomain(body: Body): string | undefined {
   const given = body.string("redirect_domain");
   if (given === undefined || given === "") return given;
@@ -90,7 +90,7 @@ function readDomain(body: Body): string | undefined {
   return domain;
 }
 
-/** Whether the company has proven the domain to be its own for some app. */
+/** Whether the company has proven that it owns the domain, for any app. */
 const isUsed = (appSettings: Services["appSettings"], company: Services["company"], domain: string): boolean =>
   company.apps.some(({ agentId }) => {
     const { loginDomain, redirectDomain } = appSettings.of(agentId);

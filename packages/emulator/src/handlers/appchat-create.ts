@@ -1,4 +1,4 @@
-/** `POST appchat/create`: a group that belongs to the app. Members see it once something was said in it. */
+/** `POST appchat/create`: a group that belongs to the app. Members see it after its first message. */
 import { limits } from "@shoufa/protocol";
 import type { Member } from "../company/model.ts";
 import { bytesOf, cut } from "../messages/bodies/lengths.ts";
@@ -27,7 +27,7 @@ export const appchatCreate: Route<"appchat/create"> = {
   },
 };
 
-/** 86005 nobody's userid, 86207 not one of the members; one of them by chance when nobody is named. */
+/** 86005: unknown userid. 86207: not one of the members. Chosen at random when no owner is named. */
 function chooseOwner(
   { chats, directory }: Pick<Services, "chats" | "directory">,
   members: readonly Member[],

@@ -33,7 +33,7 @@ export const appchatUpdate: Route<"appchat/update"> = {
   },
 };
 
-/** 86005 nobody's userid, 86207 not one of the members, 86225 the owner leaves and nobody follows. */
+/** 86005: unknown userid. 86207: not one of the members. 86225: the owner leaves without a successor. */
 function nextOwner(
   { directory, switches }: Pick<Services, "directory" | "switches">,
   chat: Chat,
@@ -48,7 +48,7 @@ function nextOwner(
   }
   const present = members.find(({ slot }) => slot === chat.owner);
   if (present) return present;
-  // Somebody who has left the company needs no successor to be named.
+  // A member who has left the company needs no successor.
   if (directory.memberAt(chat.owner) && switches["appchat.ownerRemoved"] === "86225") throw new Refusal(86225);
   return members[0]!;
 }

@@ -1,6 +1,6 @@
 /**
- * `POST auth/getuserdetail`: what the administrator lets the app ask for and the member agreed to show. Of the rest,
- * gender reads "0", the picture is the one everybody starts with, and everything else is missing.
+ * `POST auth/getuserdetail`: fields that the administrator allows and the member agreed to show. Without consent gender
+ * is "0", the picture is the default one, and all other fields are missing.
  */
 import type { AuthGetuserdetailReply } from "@shoufa/protocol";
 import type { SensitiveField } from "../apps/settings.ts";

@@ -4,7 +4,7 @@ import type { Route } from "../platform/route.ts";
 
 const mostUsers = 10_000;
 
-/** `POST chat/setmute`: strangers are named and the rest is done. [legacy] */
+/** `POST chat/setmute`: unknown userids are returned and the rest is applied. [legacy] */
 export const chatSetmute: Route<"chat/setmute"> = {
   callers: ["app", "contacts"],
   legacy: true,

@@ -1,6 +1,6 @@
 import type { Route } from "../platform/route.ts";
 
-/** `POST chat/update`: in the name of somebody who is in the chat. [legacy] */
+/** `POST chat/update`: in the name of a member of the chat. [legacy] */
 export const chatUpdate: Route<"chat/update"> = {
   callers: ["app", "contacts"],
   legacy: true,

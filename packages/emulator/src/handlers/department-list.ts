@@ -1,7 +1,7 @@
 import type { Route } from "../platform/route.ts";
 import { departmentsFrom, wireDepartment } from "./shared/departments.ts";
 
-/** `GET department/list?id=`: the department and everything below it, or all in sight. */
+/** `GET department/list?id=`: the department and all below it, or all visible ones. */
 export const departmentList: Route<"department/list"> = {
   callers: ["app", "contacts"],
   readsDetails: true,

@@ -1,7 +1,7 @@
 import type { Route } from "../platform/route.ts";
 import { readExportOrder, submitterOf } from "./shared/exports.ts";
 
-/** `POST export/department`: a job that writes the departments in sight, as department/list shows them, into encrypted files. */
+/** `POST export/department`: job that writes the visible departments, as in department/list, into encrypted files. */
 export const exportDepartment: Route<"export/department"> = {
   callers: ["app", "contacts"],
   readsDetails: true,

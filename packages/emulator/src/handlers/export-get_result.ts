@@ -1,7 +1,7 @@
 import type { Route } from "../platform/route.ts";
 import { submitterOf } from "./shared/exports.ts";
 
-/** `GET export/get_result?jobid=`: the files of an export, for whoever submitted it. */
+/** `GET export/get_result?jobid=`: files of an export, for its submitter. */
 export const exportGetResult: Route<"export/get_result"> = {
   callers: ["app", "contacts"],
   emptyOnFailure: { data_list: [] },

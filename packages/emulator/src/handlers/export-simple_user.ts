@@ -1,7 +1,10 @@
 import type { Route } from "../platform/route.ts";
 import { readExportOrder, submitterOf } from "./shared/exports.ts";
 
-/** `POST export/simple_user`: a job that writes everybody in sight, in the three fields of user/simplelist, into encrypted files. */
+/**
+ * `POST export/simple_user`: job that writes all visible members, with the three fields of user/simplelist, into
+ * encrypted files.
+ */
 export const exportSimpleUser: Route<"export/simple_user"> = {
   callers: ["app", "contacts"],
   readsDetails: true,

@@ -1,7 +1,7 @@
 import type { Route } from "../platform/route.ts";
 import { readExportOrder, submitterOf } from "./shared/exports.ts";
 
-/** `POST export/taguser`: a job that writes who of a tag is in sight, into encrypted files. */
+/** `POST export/taguser`: job that writes the visible members of a tag into encrypted files. */
 export const exportTaguser: Route<"export/taguser"> = {
   callers: ["app", "contacts"],
   create:

@@ -1,7 +1,7 @@
 import type { Route } from "../platform/route.ts";
 import { readExportOrder, submitterOf } from "./shared/exports.ts";
 
-/** `POST export/user`: a job that writes everybody in sight, as user/list shows them, into encrypted files. */
+/** `POST export/user`: job that writes all visible members, as in user/list, into encrypted files. */
 export const exportUser: Route<"export/user"> = {
   callers: ["app", "contacts"],
   readsDetails: true,

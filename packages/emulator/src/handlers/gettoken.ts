@@ -1,7 +1,7 @@
 import { Refusal } from "../platform/refusal.ts";
 import type { OpenRoute } from "../platform/route.ts";
 
-/** `GET gettoken?corpid=&corpsecret=`. The secret is looked at first, then the corp, then whether they belong together. */
+/** `GET gettoken?corpid=&corpsecret=`. Checks the secret first, then the corp, then whether they belong together. */
 export const getToken: OpenRoute<"gettoken"> = {
   callers: "nobody",
   bareSuccess: true,

@@ -2,7 +2,7 @@ import { Refusal } from "../platform/refusal.ts";
 import type { Route } from "../platform/route.ts";
 import { kfParties, legacySpoken } from "./shared/legacy-talks.ts";
 
-/** `POST kf/send`: brings a customer's words to somebody of the staff, or the other way round. [legacy] */
+/** `POST kf/send`: message of a customer to a staff member, or the other way round. [legacy] */
 export const kfSend: Route<"kf/send"> = {
   callers: ["app", "contacts"],
   legacy: true,

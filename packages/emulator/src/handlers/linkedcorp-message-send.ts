@@ -1,6 +1,6 @@
 /**
- * `POST linkedcorp/message/send`: message/send with arrays, for people of linked companies too. The emulator's company has
- * no links, so whoever is named with another company's id is unknown; the own CorpID before a userid is taken off.
+ * `POST linkedcorp/message/send`: message/send with arrays, for people of linked companies, too. The emulator's company
+ * has no links, so users with another company's id are unknown; the own CorpID before a userid is removed.
  */
 import { readBody } from "../messages/bodies/read.ts";
 import type { Body } from "../platform/body.ts";
@@ -42,7 +42,7 @@ interface Invalid {
 /** The arrays of the request as the joined strings that recipients are resolved from, and the way back. */
 class Names {
   readonly fields: typeof nobody;
-  /** What each name was in the request. */
+  /** Names as in the request. */
   readonly #written = new Map<string, string>();
 
   constructor(body: Body, corpId: string) {

@@ -3,7 +3,7 @@ import type { Route } from "../platform/route.ts";
 import { requireAgent } from "./shared/agent.ts";
 import { readMaterialArticles } from "./shared/materials.ts";
 
-/** `POST material/update_mpnews`: all articles anew. What was sent before stays as it was. [legacy] */
+/** `POST material/update_mpnews`: replaces all articles. Messages sent before do not change. [legacy] */
 export const materialUpdateMpnews: Route<"material/update_mpnews"> = {
   callers: ["app"],
   legacy: true,

@@ -2,7 +2,7 @@ import { Refusal } from "../platform/refusal.ts";
 import type { Route } from "../platform/route.ts";
 import { ownApp } from "./shared/own-app.ts";
 
-/** `GET menu/get?agentid=`: as it was created, beside errcode. 46003 when there is none. */
+/** `GET menu/get?agentid=`: the menu as it was created, beside errcode. 46003 without one. */
 export const menuGet: Route<"menu/get"> = {
   callers: ["app"],
   bareSuccess: true,

@@ -10,7 +10,7 @@ export const messageGetStatistics: Route<"message/get_statistics"> = {
       const asked = body.integer("time_type") ?? 0;
       const accepted = asked === 0 || asked === 1 || (asked === 2 && switches["statistics.timeType2"] === "accept");
       if (!accepted) throw new Refusal(40058);
-      // Nobody says what 2 means; as the default does is the least that a caller can expect.
+      // The meaning of 2 is not documented; treating it as the default is the least surprising.
       const counts = statistics.of(asked === 1 ? "yesterday" : "today");
       return {
         statistics: company.apps

@@ -50,7 +50,7 @@ export const messageSend: Route<"message/send"> = {
   },
 };
 
-/** @throws {Refusal} 82001, 40032, 82002, 82003, 81013: nobody named, too many, nobody left. */
+/** @throws {Refusal} 82001: no recipient. 40032, 82002, 82003: too many. 81013: none reachable. */
 function addressed(services: Services, view: Caller["view"], fields: RecipientFields) {
   const audience = resolveAudience(services, view, fields);
   const lists = invalidLists(audience, services.switches);

@@ -2,7 +2,7 @@ import type { Route } from "../platform/route.ts";
 import { tagUserOf } from "./shared/callers.ts";
 import { invalidLists, readTargets } from "./shared/tags.ts";
 
-/** `POST tag/addtagusers`: bad targets are told and the others are in. */
+/** `POST tag/addtagusers`: invalid targets are returned and the others are added. */
 export const tagAddtagusers: Route<"tag/addtagusers"> = {
   callers: ["contacts", "app"],
   editsDirectory: true,

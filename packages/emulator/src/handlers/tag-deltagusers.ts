@@ -2,7 +2,7 @@ import type { Route } from "../platform/route.ts";
 import { tagUserOf } from "./shared/callers.ts";
 import { invalidLists, readTargets } from "./shared/tags.ts";
 
-/** `POST tag/deltagusers`: bad targets are told and the others are out. */
+/** `POST tag/deltagusers`: invalid targets are returned and the others are removed. */
 export const tagDeltagusers: Route<"tag/deltagusers"> = {
   callers: ["contacts", "app"],
   editsDirectory: true,

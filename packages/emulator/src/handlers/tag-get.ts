@@ -1,7 +1,7 @@
 import type { Route } from "../platform/route.ts";
 import { tagParameter } from "./shared/tags.ts";
 
-/** `GET tag/get?tagid=`: who of it is in sight. Departments are not expanded. */
+/** `GET tag/get?tagid=`: visible members of the tag. Departments are not expanded. */
 export const tagGet: Route<"tag/get"> = {
   callers: ["contacts", "app"],
   emptyOnFailure: { userlist: [], partylist: [] },

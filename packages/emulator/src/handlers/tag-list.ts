@@ -1,6 +1,6 @@
 import type { Route } from "../platform/route.ts";
 
-/** `GET tag/list`: every tag of the company, whoever made it. */
+/** `GET tag/list`: every tag of the company. */
 export const tagList: Route<"tag/list"> = {
   callers: ["contacts", "app"],
   emptyOnFailure: { taglist: [] },

@@ -4,7 +4,7 @@ import { Refusal } from "../platform/refusal.ts";
 import type { Route } from "../platform/route.ts";
 import { originOf } from "./shared/callers.ts";
 
-/** `POST user/batchdelete`: all of them, or nobody when one is bad. */
+/** `POST user/batchdelete`: deletes all, or none when one is invalid. */
 export const userBatchdelete: Route<"user/batchdelete"> = {
   callers: ["contacts"],
   writesDirectory: true,

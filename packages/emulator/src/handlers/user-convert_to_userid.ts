@@ -1,7 +1,7 @@
 import { Refusal } from "../platform/refusal.ts";
 import type { Route } from "../platform/route.ts";
 
-/** `POST user/convert_to_userid`. 40073 for an openid that is nobody's in sight. */
+/** `POST user/convert_to_userid`. 40073: openid of no visible member. */
 export const userConvertToUserid: Route<"user/convert_to_userid"> = {
   callers: ["contacts", "app"],
   create:

@@ -5,15 +5,15 @@ import { invalid } from "../directory/refusals.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Route, Services } from "../platform/route.ts";
 
-/** Where the next page begins: a member's slot, and which of the member's departments. */
+/** Beginning of the next page: a member's slot, and one of the member's departments. */
 interface Place {
   readonly slot: number;
   readonly index: number;
 }
 
 /**
- * `POST user/list_id`: userid and department of everybody, one row per pair. The cursor says where the next page begins
- * in the order of joining, so that people who come and go in between neither hide nor repeat others.
+ * `POST user/list_id`: userid and department of all members, one row for each pair. The cursor is a position in the
+ * order of joining, so that people who join or leave in between neither hide nor repeat others.
  */
 export const userListId: Route<"user/list_id"> = {
   callers: ["contacts"],

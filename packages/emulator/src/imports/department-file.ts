@@ -69,7 +69,7 @@ function orderOf(cell: string | undefined, line: number): number | undefined {
   return Number(cell) || undefined;
 }
 
-/** Every way up leads to the root. */
+/** Every department has the root among its ancestors. */
 function checkTree(rows: ReadonlyMap<number, DepartmentRow>): void {
   const sound = new Set([0, rootId]);
   for (const { id } of rows.values()) {

@@ -29,7 +29,7 @@ export function replaceDepartments(
   const gone = new Set(directory.departments.map(({ id }) => id).filter((id) => id !== rootId && !byId.has(id)));
   const before = gone.size;
   const all = [...gone];
-  // Before, so that their names are free; after, because departments may have moved out of them.
+  // Deleted first, so that their names are free, and at the end, because departments may have moved out of them.
   removeEmpty(gone, services);
   const outcomes = applyRows(rows, byId, services);
   removeEmpty(gone, services);
@@ -79,7 +79,7 @@ function applyRows(
     namesBefore.set(blocker.id, blocker.name);
     departments.update(blocker.id, { name: `~${blocker.id}` }, origin);
   }
-  // Who stepped aside in vain gets his name back.
+  // Restores the name of a department that was renamed in vain.
   for (const [id, name] of namesBefore) {
     if (pending.has(id) && !directory.childrenOf(directory.department(id)!.parentId).some((each) => each.name === name))
       departments.update(id, { name }, origin);

@@ -29,20 +29,20 @@ import { type MemberImportServices, replaceMembers, syncMembers } from "./import
 import { type MemberRow, readMemberFile } from "./member-file.ts";
 
 export type ImportType = "sync_user" | "replace_user" | "replace_party";
-/** `invite_user` brings no file, but those it invites. Of 企业号. */
+/** People to invite: `invite_user` of 企业号 has no file. */
 type JobType = ImportType | "invite_user";
 
 export interface ImportOrder {
   readonly type: ImportType;
   readonly mediaId: string;
-  /** Of new members. */
+  /** Whether new members are invited. */
   readonly invites: boolean;
-  /** Where to tell of the end; the contacts receiver when undefined. */
+  /** Callback of the request; undefined: the contacts receiver. */
   readonly callback: CallbackConfiguration | undefined;
 }
 
 interface Outcome {
-  /** Of the job as a whole. */
+  /** Result of the whole job. */
   readonly errcode: number;
   readonly errmsg: string;
   readonly result: readonly ImportedUser[] | readonly ImportedParty[] | readonly InvitedUser[];
@@ -50,7 +50,7 @@ interface Outcome {
 
 interface Job extends Omit<ImportOrder, "type"> {
   readonly type: JobType;
-  /** Of those who are invited. */
+  /** Slots of the people to invite. */
   readonly slots?: readonly number[];
   readonly jobId: string;
   readonly submittedAt: number;

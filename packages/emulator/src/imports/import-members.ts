@@ -15,7 +15,7 @@ export interface MemberImportServices {
   readonly switches: Switches;
 }
 
-/** Adds and changes; whoever is not in the file stays as he is. */
+/** Adds and changes members; members who are not in the file stay as they are. */
 export function syncMembers(
   rows: readonly MemberRow[],
   invites: boolean,
@@ -37,7 +37,9 @@ export function syncMembers(
   });
 }
 
-/** The same, after deleting whoever is not in the file. @throws {Refusal} 45026 when that would be too many. */
+/**
+ * `syncuser` after deleting all members who are not in the file. @throws {Refusal} 45026: too many would be deleted.
+ */
 export function replaceMembers(
   rows: readonly MemberRow[],
   invites: boolean,

@@ -82,7 +82,7 @@ function inputOf(row: TableRow, extra: readonly AttributeDefinition[], clears: b
 function numbers(cell: string | undefined, fault: number | string): readonly number[] | undefined {
   if (cell === undefined) return undefined;
   const parts = cell.split(";").map((part) => part.trim());
-  // One at the end is what spreadsheets leave behind.
+  // Spreadsheets leave an empty one at the end.
   if (parts.at(-1) === "") parts.pop();
   if (!parts.every((part) => /^\d{1,10}$/.test(part)))
     throw typeof fault === "number" ? new Refusal(fault) : invalid(fault);

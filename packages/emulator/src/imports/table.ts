@@ -3,23 +3,24 @@ import { CsvFault, readCsv } from "../csv/read.ts";
 import { Refusal } from "../platform/refusal.ts";
 
 export interface TableRow {
-  /** Where the row stands in the file; the header is line 1. */
+  /** Line of the row in the file; the header is line 1. */
   readonly line: number;
-  /** By column, trimmed; undefined for a column that the file does not have, or a row too short for it. */
+  /** Trimmed cells by column; undefined for a column that the file does not have, or a row that is too short. */
   cell(column: string): string | undefined;
 }
 
 export interface Table {
   readonly columns: readonly string[];
-  /** Without those that are empty throughout. */
+  /** Rows except the empty ones. */
   readonly rows: readonly TableRow[];
 }
 
 export const fileFault = (reason: string): Refusal => new Refusal(40092, { text: `invalid import file, ${reason}` });
 
 /**
- * @param nameOf What a column is called here, whatever its spelling; undefined for one to be ignored.
- * @throws {Refusal} 40092 not readable, empty, a column twice, cells beyond the last column.
+ * Reads a table.
+ * @param nameOf Name of a column whatever its spelling; undefined for a column to ignore.
+ * @throws {Refusal} 40092: not readable, empty, a column twice, cells beyond the last column.
  */
 export function readTable(bytes: Buffer, nameOf: (header: string) => string | undefined): Table {
   const [header, ...rows] = readRows(bytes);

@@ -1,4 +1,4 @@
-/** What an administrator of a 企业号 chose that WeCom knows nothing of. */
+/** Settings of a 企业号's administrator that WeCom does not have. */
 import type { Directory } from "../company/directory.ts";
 import type { KfStaffing, KfStaffLists } from "./kf-staff.ts";
 import type { Mutes } from "./mutes.ts";
@@ -19,7 +19,7 @@ export class LegacyAdmin {
     this.#services = services;
   }
 
-  /** Who answers customers. */
+  /** Members who answer customers. */
   kfStaff(): KfStaffLists {
     return this.#services.kfStaffing.lists();
   }
@@ -40,7 +40,7 @@ export class LegacyAdmin {
     return this.#services.tagLocks.isLocked(tagId);
   }
 
-  /** Unlocked: everybody may put people into it. @throws {RangeError} When there is no such tag. */
+  /** Unlocks the tag, so that all groups may add people. @throws {RangeError} There is no such tag. */
   setTagLocked(tagId: number, locked: boolean): void {
     const { changed, directory, tagLocks } = this.#services;
     if (!directory.tag(tagId)) throw new RangeError(`There is no tag ${tagId}.`);

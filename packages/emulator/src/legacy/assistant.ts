@@ -27,7 +27,7 @@ export class Assistant {
     };
   }
 
-  /** To be called whenever the profile or the list of apps may have become another. */
+  /** Called when the profile or the list of apps may have changed. */
   settle(): void {
     const at = this.#apps.findIndex(({ agentId }) => agentId === 0);
     const wanted = this.#switches["company.profile"] === "qiyehao";

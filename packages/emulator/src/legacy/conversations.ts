@@ -1,6 +1,6 @@
 /**
- * Conversations of 企业号 that belong to no app: corp chats of many, of two, and a customer with somebody of the staff.
- * Phones show each as a group; who holds the phone decides what it is called.
+ * Conversations of 企业号 that belong to no app: corp chats with many members or with two, and a customer with a member of
+ * the service staff. Phones show each as a group; its name depends on the owner of the phone.
  */
 import type { Said } from "@shoufa/protocol";
 import type { Chat, Chats } from "../chats/chats.ts";
@@ -9,10 +9,10 @@ import { canReceive } from "../messages/recipients.ts";
 import type { MessageFacts, NewMessage } from "../phones/message.ts";
 import type { Phones } from "../phones/phones.ts";
 
-/** What is said, as a body's reader gives it. */
+/** Content of the message, as a reader of bodies returns it. */
 export type Spoken = Said & Pick<MessageFacts, "text" | "media">;
 
-/** A customer of the service: a member, or somebody outside, who has no phone here. */
+/** Customer of the service: a member, or a person outside, who has no phone here. */
 export type Customer =
   | { readonly kind: "member"; readonly member: Member }
   | { readonly kind: "outside"; readonly openid: string };
@@ -34,20 +34,20 @@ export class CorpConversations {
     this.#put(members, chat.chatId, this.#chats.titleOf(chat), speaker, said);
   }
 
-  /** On both phones, under the other's name. */
+  /** Message on both phones, under the other person's name. */
   betweenTwo(speaker: Member, other: Member, said: Spoken): void {
     this.#put([speaker], singleId(other), other.name, speaker, said);
     if (other !== speaker && canReceive(other)) this.#put([other], singleId(speaker), speaker.name, speaker, said);
   }
 
-  /** On the phone of the one from the staff. */
+  /** Message on the phone of the staff member. */
   fromCustomer(customer: Customer, staff: Member, said: Spoken): void {
     const name = customer.kind === "member" ? customer.member.name : "客户";
     const speaker = customer.kind === "member" ? customer.member : { name };
     this.#put([staff], serviceId(customerId(customer)), `客服：${name}`, speaker, said);
   }
 
-  /** On the phones of both, as far as the customer has one. */
+  /** Message on the phones of both, if the customer has one. */
   fromStaff(staff: Member, customer: Customer, said: Spoken): void {
     const name = customer.kind === "member" ? customer.member.name : "客户";
     this.#put([staff], serviceId(customerId(customer)), `客服：${name}`, staff, said);

@@ -55,14 +55,17 @@ export class CorpChats {
     return chat;
   }
 
-  /** Somebody who is in it. @throws {Refusal} 86217 */
+  /** Member of the chat. @throws {Refusal} 86217 */
   participant(chat: Chat, userId: string | undefined): Member {
     const member = userId ? this.#directory.member(userId) : undefined;
     if (!member || !chat.members.includes(member.slot)) throw new Refusal(86217);
     return member;
   }
 
-  /** All or nothing. @throws {Refusal} 86216 a stranger, or not in it; 86207 the owner would not be in it; 86204. */
+  /**
+   * Changes all or nothing. @throws {Refusal} 86216: no member, or not in the chat. 86207: the owner would not be in
+   * it. 86204.
+   */
   change(chat: Chat, { name, owner, add = [], remove = [] }: ChatChanges): void {
     const slots = new Set(chat.members);
     for (const userId of remove) if (!slots.delete(this.member(userId).slot)) throw new Refusal(86216);

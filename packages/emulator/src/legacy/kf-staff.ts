@@ -1,4 +1,4 @@
-/** Who answers customers in 企业号's customer service: inside the company, and outside. An administrator chooses them. */
+/** Service staff of 企业号 for customers inside and outside the company, chosen by an administrator. */
 import type { KfStaff } from "@shoufa/protocol";
 import type { Directory } from "../company/directory.ts";
 import type { Member } from "../company/model.ts";
@@ -17,7 +17,7 @@ export class KfStaffing implements Persistent {
     this.#directory = directory;
   }
 
-  /** At first the first member alone, on both sides, so that a first call finds somebody. */
+  /** The first member alone, for both kinds of customers, so that a first call has a recipient. */
   of(side: KfSide): KfStaff {
     const first = this.#directory.members[0];
     return this.#chosen[side] ?? { user: first ? [first.userId] : [], party: [], tag: [] };

@@ -1,6 +1,6 @@
 /**
- * Where somebody is, told every five seconds while the app's chat is open: what `report_location_flag` 2 meant. A jump of
- * the clock is one report, as a phone that was out of reach makes up for nothing. Source: docs/wire/messaging.md §13.
+ * Positions reported every five seconds while the app's chat is open: `report_location_flag` 2. A jump of the clock is
+ * one report, because a phone does not catch up on reports. Source: docs/wire/messaging.md §13.
  */
 import type { Member } from "../company/model.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
@@ -11,7 +11,7 @@ const everyMilliseconds = 5000;
 export class LocationReports {
   readonly #clock: EmulatedClock;
   readonly #schedule: Schedule;
-  /** Which report of which open chat is the next. */
+  /** Next report of each open chat. */
   readonly #open = new Map<string, object>();
 
   constructor({ clock, schedule }: { clock: EmulatedClock; schedule: Schedule }) {
@@ -19,7 +19,7 @@ export class LocationReports {
     this.#schedule = schedule;
   }
 
-  /** @param report Tells; false when the chat is no longer to be told of, which ends it. */
+  /** @param report Sends one report. Returns false when reporting has ended. */
   begin(agentId: number, member: Member, report: () => boolean): void {
     const key = keyOf(agentId, member);
     const own = {};

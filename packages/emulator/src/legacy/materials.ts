@@ -1,6 +1,6 @@
 /**
- * Permanent material of 企业号, each piece belonging to an app: files, which lie in the media store without an end, and
- * articles, which are kept here. Source: docs/wire/messaging.md §13; shapes as clients of that time read them.
+ * Permanent material of 企业号. Each belongs to an app: files, kept in the media store without expiry, and articles, kept
+ * here. Source: docs/wire/messaging.md §13; shapes as clients of that time read them.
  */
 import type { Random } from "@shoufa/ports";
 import type { MaterialArticles, MaterialItem, MaterialType } from "@shoufa/protocol";
@@ -14,7 +14,7 @@ export interface Material {
   readonly type: MaterialType | "mpnews";
   /** Milliseconds since the Unix epoch, by the emulated clock. */
   updatedAt: number;
-  /** Of a file. */
+  /** Name of a file. */
   readonly filename?: string;
   articles?: MaterialArticles;
 }
@@ -88,7 +88,7 @@ export class Materials implements Persistent {
   }
 }
 
-/** As `material/batchget` lists it. */
+/** Entry of `material/batchget`. */
 export const itemOf = ({ mediaId, updatedAt, filename, articles }: Material): MaterialItem => ({
   media_id: mediaId,
   ...(filename === undefined ? {} : { filename }),

@@ -1,4 +1,4 @@
-/** Members who want to hear nothing of new messages in corp chats, by `chat/setmute`. The messages arrive all the same. */
+/** Members who muted corp chats by `chat/setmute`. Messages arrive all the same. */
 import type { Member } from "../company/model.ts";
 import type { Persistent } from "../state/persistent.ts";
 

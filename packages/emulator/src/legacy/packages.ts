@@ -1,6 +1,6 @@
 /**
- * How 企业号 told of what happened in customer service and corp chats: items in a package, whose id the receiver had to
- * answer with where `legacy.packageAck` says so. Source: docs/wire/callbacks.md §10.
+ * Callbacks of 企业号's customer service and corp chats: items in a package, whose id the receiver had to answer with,
+ * depending on `legacy.packageAck`. Source: docs/wire/callbacks.md §10.
  */
 import type { Random } from "@shoufa/ports";
 import type { XmlOutputFields } from "@shoufa/protocol";
@@ -43,7 +43,7 @@ export class Packages {
     this.#switches = services.switches;
   }
 
-  /** Tells corp chat who begins to follow the company, or has left it. */
+  /** Sends `subscribe` or `unsubscribe` of a member to the receiver of corp chats. */
   sendFollow(member: Member, follows: boolean): void {
     const fields = { MsgType: "event", Event: follows ? "subscribe" : "unsubscribe" };
     const told = this.send("chat", [{ from: member.userId, fields }]).finally(() => {
@@ -52,7 +52,7 @@ export class Packages {
     this.#arriving.set(member.userId, told);
   }
 
-  /** Goes out after the `subscribe` of those it comes from. Resolves when it has come to its end. */
+  /** Sends a package after the `subscribe` of its senders. Resolves when the delivery has ended. */
   async send(agentType: AgentType, items: readonly PackageItem[]): Promise<Delivery> {
     await Promise.all(items.map(({ from }) => this.#arriving.get(from)));
     const receiver = agentType === "chat" ? "chat" : "kf";

@@ -1,4 +1,4 @@
-/** What only 企业号 had, made together. */
+/** Services of features that only 企业号 had. */
 import type { Random } from "@shoufa/ports";
 import type { Callbacks } from "../callbacks/callbacks.ts";
 import type { Chats } from "../chats/chats.ts";

@@ -1,6 +1,6 @@
 /**
- * 摇一摇: somebody shook the phone near a beacon; the page that opened got a ticket for it.
- * Source: docs/wire/messaging.md §13.
+ * 摇一摇: a person shook the phone near a beacon, and the page that opened got a ticket. Source: docs/wire/messaging.md
+ * §13.
  */
 import type { Random } from "@shoufa/ports";
 import type { Beacon } from "@shoufa/protocol";
@@ -20,7 +20,7 @@ export interface Shake {
 
 const lifetimeMilliseconds = 30 * 60_000;
 
-/** Where a person is who names no beacon. */
+/** Beacon of an action that names none. */
 const entrance: Beacon = { distance: 1.5, major: 10001, minor: 7, uuid: "FDA50693-A4E2-4FB1-AFCF-C6EB07647825" };
 
 export class Shakes implements Persistent {

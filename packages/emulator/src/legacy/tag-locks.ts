@@ -1,7 +1,6 @@
 /**
- * Whether other management groups than the one that made a tag may put people into it. Locked is what a new tag is; an
- * administrator of 企业号 could unlock it. WeCom knows no such thing: only the creator edits.
- * Source: docs/wire/directory.md §15.
+ * Locks of tags in 企业号: a locked tag accepts people from the management group that made it only. New tags are locked;
+ * an administrator could unlock them. In WeCom only the creator edits. Source: docs/wire/directory.md §15.
  */
 import type { Persistent } from "../state/persistent.ts";
 

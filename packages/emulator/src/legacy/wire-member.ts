@@ -9,11 +9,11 @@ import type { Switches } from "../switches.ts";
 
 type Gender = Member["gender"];
 
-/** From ours (1 male, 2 female) to that time's. */
+/** Gender in WeCom's form (1 male, 2 female) to that of 企业号. */
 export const legacyGender = (gender: Gender, switches: Switches): string =>
   switches["legacy.gender"] === "male-0" ? (gender === "2" ? "1" : "0") : gender;
 
-/** From what a request of that time says to ours; anything else is left for the checks. */
+/** Gender of 企业号 to WeCom's form; other values are left for the checks. */
 export const genderFromLegacy = (given: string | undefined, switches: Switches): string | undefined =>
   switches["legacy.gender"] === "male-0" && (given === "0" || given === "1") ? (given === "0" ? "1" : "2") : given;
 

@@ -1,7 +1,7 @@
 /**
- * What a login hands out: the code that comes back with the redirect, once and for five minutes, and the user_ticket it
- * may be exchanged for, for half an hour. Codes that were used or are too old are remembered for a day, so that each can
- * be refused for its own reason. Source: docs/wire/messaging.md §12.
+ * Codes and tickets of logins: the code that comes back with the redirect, valid once and for five minutes, and the
+ * user_ticket, valid for half an hour. Used and expired codes are remembered for a day, so that each is refused with
+ * its own code. Source: docs/wire/messaging.md §12.
  */
 import type { Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";
@@ -10,13 +10,15 @@ import type { EmulatedClock } from "../emulated-clock.ts";
 import type { Persistent } from "../state/persistent.ts";
 
 export interface Grant {
-  /** Somebody of the company by slot, or somebody from outside by openid. */
+  /** Member by slot, or person outside the company by openid. */
   readonly who: { readonly slot: number } | { readonly openId: string };
   /** The app it is for; undefined where the link named none, so that any app may exchange it. */
   readonly agentId: number | undefined;
   /** Host and port that the code was sent to. */
   readonly host: string;
-  /** What the member agreed to show. Undefined without snsapi_privateinfo, or out of the app's sight. */
+  /**
+   * Fields that the member agreed to show. Undefined without snsapi_privateinfo, or outside the app's visible range.
+   */
   readonly fields: readonly SensitiveField[] | undefined;
 }
 
@@ -28,7 +30,7 @@ export interface UserTicket {
 
 interface Issued<T> {
   readonly content: T;
-  /** By the emulated clock, in milliseconds. */
+  /** Milliseconds of the emulated clock. */
   readonly expiresAt: number;
   used: boolean;
 }

@@ -1,6 +1,6 @@
 /**
- * What people have agreed to: to show an app their sensitive fields, which is asked again after 30 days, and to tell it
- * where they are.
+ * Consents of people: to show an app their sensitive fields, which is asked again after 30 days, and to report their
+ * position.
  */
 import { limits } from "@shoufa/protocol";
 import type { SensitiveField } from "../apps/settings.ts";
@@ -10,7 +10,7 @@ import type { Persistent } from "../state/persistent.ts";
 
 interface Agreed {
   readonly fields: readonly SensitiveField[];
-  /** By the emulated clock, in milliseconds. */
+  /** Milliseconds of the emulated clock. */
   readonly until: number;
 }
 

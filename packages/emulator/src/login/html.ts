@@ -12,9 +12,9 @@ export interface Page {
   readonly title: string;
   /** HTML. */
   readonly content: string;
-  /** Where a form of this page may end up besides here: origins. */
+  /** Origins besides this one that a form of this page may lead to. */
   readonly formTargets?: readonly string[];
-  /** Goes to this address as soon as it no longer answers with this state. */
+  /** The page goes to this address as soon as its state is another. */
   readonly waits?: { readonly address: string; readonly state: string };
 }
 
@@ -47,7 +47,8 @@ export function sendPage(response: ServerResponse, status: number, page: Page): 
     // A browser holds a redirect that answers a form to form-action too.
     "Content-Security-Policy": [policy, ...formTargets].join(" "),
     "X-Content-Type-Options": "nosniff",
-    // Not no-referrer: browsers would then send a form without its origin, and it could not be told from a stranger's.
+    // Not no-referrer: browsers would then send a form without its origin, and it would look like one from another
+    // site.
     "Referrer-Policy": "same-origin",
   });
   response.end(body);

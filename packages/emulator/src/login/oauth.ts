@@ -21,11 +21,11 @@ export interface OAuthLink {
   readonly state: string | null;
   /** The app that the link names. */
   readonly app: App | undefined;
-  /** Whether it asks for sensitive fields. */
+  /** Whether the link asks for sensitive fields. */
   readonly privateInfo: boolean;
 }
 
-/** Who opens the link: a member on their phone, or somebody of no company in WeChat. */
+/** Person who opens the link: a member on their phone, or a person of no company in WeChat. */
 export type Visitor = { readonly member: Member } | { readonly openId: string };
 
 export type Authorised =

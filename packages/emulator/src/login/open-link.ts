@@ -1,6 +1,6 @@
 /**
- * A link that somebody opens on the phone: an OAuth link leads on with a code, or asks first; any other address is just
- * opened. OAuth links are known by their path, on the platform's own host or on the emulator's.
+ * Link opened on a phone: an OAuth link leads on with a code, or asks for consent first; any other address is just
+ * opened. OAuth links are recognised by their path, on the platform's host or the emulator's.
  */
 import { type SensitiveField, sensitiveFields } from "../apps/settings.ts";
 import type { Member } from "../company/model.ts";

@@ -1,7 +1,7 @@
 /**
- * The platform's login pages, served by the emulator: `/connect/oauth2/authorize`, which stands for the browser of a
- * phone and so asks whose, and the web login at `/wwlogin/sso/login` or `/wwopen/sso/qrConnect`, whose code a phone has
- * to scan. Programs may answer the forms directly: POST `userid=…` to the same address.
+ * Login pages of the platform, served by the emulator: `/connect/oauth2/authorize`, which stands for the browser of a
+ * phone and asks whose phone it is, and the web login at `/wwlogin/sso/login` or `/wwopen/sso/qrConnect`, whose code is
+ * scanned with a phone. Programs may submit the forms directly: POST `userid=…` to the same address.
  */
 
 import { createHmac } from "node:crypto";
@@ -26,7 +26,7 @@ interface PageExchange {
   readonly url: URL;
   readonly response: ServerResponse;
   readonly language: Language;
-  /** Of a POST; undefined for a GET. */
+  /** Form of a POST; undefined for a GET. */
   readonly form: URLSearchParams | undefined;
   /** A script asks for the state only. */
   readonly wantsJson: boolean;
@@ -39,7 +39,7 @@ const pages: Readonly<Record<string, Serve>> = {
   "/wwopen/sso/qrConnect": (exchange) => serveWebLogin(exchange, "qrConnect"),
 };
 
-/** Whether this address is one of these pages. */
+/** Whether the address is one of these pages. */
 export const isLoginPage = (url: string): boolean => Object.hasOwn(pages, url.split("?", 1)[0]!);
 
 export function serveLoginPage(
@@ -110,7 +110,7 @@ const framed = (language: Language, title: string, content: string, { redirect }
   formTargets: [redirect.origin],
 });
 
-/** Undefined for a userid that is nobody's. */
+/** Undefined for an unknown userid. */
 function visitorOf(form: URLSearchParams, { company, directory }: EmulatedCompany): Visitor | undefined {
   const userId = form.get("userid") ?? "";
   if (form.has("outsider")) {
@@ -121,7 +121,7 @@ function visitorOf(form: URLSearchParams, { company, directory }: EmulatedCompan
   return member && { member };
 }
 
-/** Nothing when the person has not been asked; `agree` without the page's boxes means everything. */
+/** Undefined when the person has not been asked; `agree` without the page's boxes means everything. */
 function agreedFields(form: URLSearchParams): readonly SensitiveField[] | undefined {
   if (!form.has("agree")) return undefined;
   if (!form.has("asked") && !form.has("field")) return sensitiveFields;

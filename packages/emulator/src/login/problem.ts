@@ -1,4 +1,4 @@
-/** What a login page has against a link or a visitor: a code of the platform where it has one, and a sentence. */
+/** Problem of a login page with a link or a visitor: a code of the platform where there is one, and a sentence. */
 import { errorFact } from "@shoufa/protocol";
 
 export interface LoginProblem {
@@ -7,7 +7,7 @@ export interface LoginProblem {
   readonly detail: { readonly zh: string; readonly en: string };
 }
 
-/** With the error table's own words. */
+/** Problem in the words of the error table. */
 export function problem(code: number): LoginProblem {
   const fact = errorFact(code);
   if (!fact) throw new Error(`the error table has no code ${code}`);
@@ -15,13 +15,13 @@ export function problem(code: number): LoginProblem {
   return { code, detail: { zh: `${cause.zh}。${fix.zh}。`, en: `${english(cause.en, message)} ${sentence(fix.en)}.` } };
 }
 
-/** What the platform says, and what it means where that says more. */
+/** Problem in the platform's words, with an explanation. */
 const english = (cause: string, message: string): string =>
   cause === message ? `${sentence(message)}.` : `${sentence(message)}: ${cause}.`;
 const sentence = (text: string): string =>
   /^[a-z]+_/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 
-/** In our own words. */
+/** Problem without a code of the platform. */
 export const remark = (zh: string, en: string): LoginProblem => ({ code: undefined, detail: { zh, en } });
 
 export const isProblem = (value: object): value is LoginProblem => "detail" in value;

@@ -1,4 +1,4 @@
-/** Where a login may lead: to the app's own domain, port included, and to nothing that is merely like it. */
+/** Allowed destinations of a login: the app's own domain, port included, and no similar one. */
 import type { AppSettings } from "../apps/settings.ts";
 import { isLoopbackHost } from "../loopback.ts";
 import type { Switches } from "../switches.ts";
@@ -11,7 +11,7 @@ export function webAddress(text: string): URL | undefined {
 }
 
 /**
- * Whether `host` is one of these domains, exactly. Where none is set, this computer counts as trusted, unless the switch
+ * Whether `host` is one of these domains, exactly. Without any, this computer is trusted, unless the switch
  * `oauth.redirectDomain` says otherwise.
  */
 export function isTrusted(host: string, domains: readonly string[], switches: Switches): boolean {
@@ -20,7 +20,7 @@ export function isTrusted(host: string, domains: readonly string[], switches: Sw
   return switches["oauth.redirectDomain"] === "loopback-too" && isLoopbackHost(new URL(`http://${host}`).hostname);
 }
 
-/** Both domains that a code of this app can have been sent to. */
+/** Domains that a code of this app can be sent to. */
 export const domainsOf = ({ loginDomain, redirectDomain }: AppSettings): readonly string[] => [
   redirectDomain,
   loginDomain,

@@ -1,19 +1,19 @@
 /**
- * Logins by scanning: a page shows a code, somebody scans it with a phone and confirms there, and the page goes on. The
- * code lives five minutes. Used by the web login and by every other page that is entered with a phone.
+ * Logins by scanning: a page shows a code, a person scans it with a phone and confirms there, and the page goes on. The
+ * code is valid for five minutes. Used by the web login and by all other pages that a phone gives access to.
  */
 import type { Random } from "@shoufa/ports";
 import type { Member } from "../company/model.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
 
 export interface ScanPurpose {
-  /** What the phone asks the person to confirm. */
+  /** Text that the phone asks the person to confirm. */
   readonly title: { readonly zh: string; readonly en: string };
   /** The app that is logged in to, if it is one. */
   readonly agentId?: number;
-  /** Why this person may not log in here; undefined when they may. */
+  /** Reason why this person may not log in; undefined when allowed. */
   readonly objection: (member: Member) => { readonly zh: string; readonly en: string } | undefined;
-  /** Where the page goes once the person has confirmed. */
+  /** Address of the page after confirmation. */
   readonly confirmed: (member: Member) => string;
 }
 
@@ -69,7 +69,7 @@ export class Scans {
     return key;
   }
 
-  /** By the emulated clock, in milliseconds; 0 for a code that nobody opened. */
+  /** Milliseconds of the emulated clock; 0 for a code that was never opened. */
   expiryOf(key: string): number {
     return this.#scans.get(key)?.expiresAt ?? 0;
   }
@@ -79,7 +79,7 @@ export class Scans {
     return scan && scan.expiresAt > this.#clock.now() ? scan.now : { state: "expired" };
   }
 
-  /** Those that a phone could scan or confirm now, newest first. */
+  /** Logins that a phone can scan or confirm now, newest first. */
   list(): readonly OpenScan[] {
     return [...this.#scans]
       .filter(([key]) => ["waiting", "scanned"].includes(this.state(key).state))
@@ -87,11 +87,11 @@ export class Scans {
       .reverse();
   }
 
-  /** Somebody points a phone at the code. */
+  /** A person scans the code. */
   scan(key: string, member: Member): ScanState {
     const scan = this.#scans.get(key);
     const before = this.state(key);
-    // A code that somebody else has scanned is taken; a second look by the same person changes nothing.
+    // A code scanned by another person is taken; a second scan by the same person changes nothing.
     if (!scan || before.state !== "waiting") return before;
     const reason = scan.purpose.objection(member);
     scan.now = reason
@@ -113,7 +113,7 @@ export class Scans {
     return scan.now;
   }
 
-  /** Told of every step of every scan. */
+  /** Called on every step of every scan. */
   onChange(listener: (scan: OpenScan) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

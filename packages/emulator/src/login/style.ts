@@ -1,4 +1,7 @@
-/** How the pages look that stand for the platform's own: logging in, authorising, joining. In the reader's light or dark. */
+/**
+ * Styles of the pages that stand for the platform's own: login, authorisation, joining. In the reader's light or dark
+ * scheme.
+ */
 export const pageStyle = `:root{color-scheme:light dark;
 --ground:light-dark(#f4f5f7,#0f1113);--panel:light-dark(#fff,#181b1e);--line:light-dark(#e2e5ea,#2c3137);--edge:light-dark(#8b939e,#6b747f);
 --text:light-dark(#1b1f24,#e4e7eb);--quiet:light-dark(#5b636e,#9ba4ae);--accent:light-dark(#2b67d1,#8ab8ff);--fill:light-dark(#2b67d1,#2f62b8)}

@@ -1,4 +1,4 @@
-/** What login pages say, in both languages; a missing one does not compile. */
+/** Texts of login pages in both languages; a missing one does not compile. */
 import type { SensitiveField } from "../apps/settings.ts";
 
 export type Language = "zh" | "en";
@@ -101,7 +101,7 @@ export const texts: { readonly [L in Language]: Texts } = {
   },
 };
 
-/** As the address asks, else as the browser prefers, else Chinese. */
+/** Language of the address, else of the browser, else Chinese. */
 export function languageOf(wanted: string | null, acceptLanguage: string | undefined): Language {
   if (wanted === "en" || wanted === "zh") return wanted;
   return /^\s*en\b/i.test(acceptLanguage ?? "") ? "en" : "zh";

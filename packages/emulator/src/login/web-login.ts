@@ -29,7 +29,7 @@ export function readWebLogin(
   const { appSettings, company, switches } = services;
   const type = page === "qrConnect" ? "CorpApp" : query.get("login_type");
   const appId = query.get("appid");
-  // There are no suites here: a company's own id is no provider's, and any other is no login app.
+  // The emulator has no suites: a company's own id is no provider's, and any other is no login app.
   if (type === "ServiceApp") return problem(appId === company.corpId ? -31034 : -31037);
   if (type !== "CorpApp") return problem(-31040);
   if (appId !== company.corpId) return problem(-31027);

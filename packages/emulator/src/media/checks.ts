@@ -1,7 +1,4 @@
-/**
- * What an uploaded file must be, in the order in which the platform looks: there at all, its size, its kind. Source:
- * docs/wire/messaging.md §8.
- */
+/** Checks of an uploaded file in the platform's order: presence, size, kind. Source: docs/wire/messaging.md §8. */
 import { limits } from "@shoufa/protocol";
 import { MultipartFault, type Part, readMultipart } from "../multipart/read.ts";
 import { Refusal } from "../platform/refusal.ts";

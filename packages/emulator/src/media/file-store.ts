@@ -1,6 +1,6 @@
 /**
- * The bytes of files that the emulator was given or made: on disk when there is a data folder, otherwise in memory up to
- * a cap. Equal contents of one kind are kept once. A file that has gone out of date may disappear when room is needed.
+ * Bytes of files that were uploaded or generated: on disk when there is a data folder, otherwise in memory up to a
+ * limit. Equal contents of one kind are kept once. Expired files may be removed when room is needed.
  */
 import { createHash } from "node:crypto";
 import {
@@ -32,13 +32,13 @@ export interface FileStoreOptions {
 
 interface InMemory {
   readonly bytes: Buffer;
-  /** By the emulated clock; infinite for what lasts. */
+  /** Expiry by the emulated clock; infinite for permanent files. */
   until: number;
 }
 
 const fileName = /^[a-z]+-[0-9a-f]{64}$/;
 const defaultMemoryBytes = 512 * 1024 * 1024;
-/** Beyond it, files are left out of a snapshot that has to carry them itself. */
+/** Limit beyond which files are left out of a snapshot that must contain them. */
 const mostInSnapshot = 64 * 1024 * 1024;
 const forgottenAfterMilliseconds = 3 * 24 * 3_600_000;
 
@@ -48,7 +48,7 @@ export class FileStore implements Persistent {
   readonly #memoryBytes: number;
   readonly #memory = new Map<string, InMemory>();
   #held = 0;
-  /** Files of the folder that somebody has asked to keep. */
+  /** Files of the folder that are in use. */
   readonly #wanted = new Set<string>();
 
   constructor({ clock, folder, memoryBytes = defaultMemoryBytes }: FileStoreOptions) {
@@ -69,7 +69,7 @@ export class FileStore implements Persistent {
     return name;
   }
 
-  /** Whether it can still be read; if so, keeps it until then. For whoever comes back with a name from a snapshot. */
+  /** Whether the file can still be read; if so, keeps it until then. For names from a snapshot. */
   keep(name: string, until: number): boolean {
     if (this.#folder) {
       this.#wanted.add(name);
@@ -101,18 +101,18 @@ export class FileStore implements Persistent {
     }
   }
 
-  /** Takes away what nobody has asked to keep since the start, and has lain there for days. */
+  /** Deletes files that have not been used since the start and are days old. */
   sweep(): void {
     if (!this.#folder || !existsSync(this.#folder)) return;
     for (const name of readdirSync(this.#folder)) {
       if (this.#wanted.has(name) || !fileName.test(name)) continue;
-      // By real time, as the file system has it.
+      // Real time, as in the file system.
       const age = this.#clock.now() - this.#clock.offset - statSync(this.#path(name)).mtimeMs;
       if (age > forgottenAfterMilliseconds) rmSync(this.#path(name), { force: true });
     }
   }
 
-  /** What has no file on disk to fall back on, in base64. */
+  /** Files that exist in memory only, in base64. */
   save(): unknown {
     if (this.#folder) return undefined;
     let room = mostInSnapshot;
@@ -133,7 +133,7 @@ export class FileStore implements Persistent {
     }
   }
 
-  /** Nothing is wanted any more, but a snapshot that is restored right after still finds it. */
+  /** Marks all files as unused; a snapshot restored right after still finds them. */
   clear(): void {
     for (const each of this.#memory.values()) each.until = 0;
   }

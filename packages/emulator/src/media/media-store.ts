@@ -1,7 +1,7 @@
 /**
- * Uploaded files, each under a media_id that is good for three days of the emulated clock. What a robot uploaded is good
- * for that robot only; what came by URL or from the JS-SDK can be fetched but not sent; everything else is for every app
- * of the company.
+ * Uploaded files, each under a media_id that is valid for three days of the emulated clock. Files uploaded by a robot
+ * are valid for that robot only; files fetched by URL or from the JS-SDK can be read but not sent; all others are valid
+ * for every app of the company.
  */
 import type { Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";
@@ -17,26 +17,26 @@ export type MediaScope = "corp" | "by-url" | "jssdk" | `webhook:${string}`;
 export interface StoredMedia {
   readonly mediaId: string;
   readonly type: MediaType;
-  /** As the uploader called it; people see it. */
+  /** File name of the uploader; people see it. */
   readonly filename: string;
   readonly contentType: string;
   /** Bytes. */
   readonly size: number;
-  /** Read anew each time. */
+  /** Read on each use. */
   readonly bytes: Buffer;
   readonly scope: MediaScope;
   /** Milliseconds since the Unix epoch, by the emulated clock. */
   readonly createdAt: number;
-  /** From `start` to before `end`. */
+  /** Bytes from `start` to before `end`. */
   slice(start: number, end: number): Buffer;
 }
 
 type Kept = Omit<StoredMedia, "bytes" | "slice"> & { readonly file: string; readonly permanent?: true };
 export type NewMedia = Pick<StoredMedia, "type" | "filename" | "contentType" | "bytes">;
 
-/** For permanent material: longer than anybody keeps an emulator. */
+/** Lifetime of permanent material: longer than any emulator is kept. */
 const foreverMilliseconds = 100 * 365 * 24 * 3_600_000;
-/** How many are remembered after their time, to be called expired and not unknown. */
+/** Number of expired files remembered, so that they are refused as expired and not as unknown. */
 const mostExpired = 10_000;
 const lifetimeMilliseconds = limits.media.lifetimeSeconds * 1000;
 
@@ -74,7 +74,7 @@ export class MediaStore implements Persistent {
     return typeof found === "object" && found.scope === scope ? found : undefined;
   }
 
-  /** Of any scope. */
+  /** Files of any scope. */
   look(mediaId: string): StoredMedia | "unknown" | "expired" {
     const kept = this.#media.get(mediaId);
     if (!kept) return "unknown";
@@ -86,7 +86,7 @@ export class MediaStore implements Persistent {
     this.#media.delete(mediaId);
   }
 
-  /** When each file's three days are over, in milliseconds by the emulated clock; also of those that are. */
+  /** Expiry of each file in milliseconds of the emulated clock, expired ones included. */
   *ends(): Generator<number> {
     for (const kept of this.#media.values()) if (!kept.permanent) yield endOf(kept);
   }

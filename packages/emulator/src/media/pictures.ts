@@ -25,7 +25,7 @@ interface State {
 
 export class Pictures implements Persistent {
   readonly #pictures = new Map<string, KeptPicture>();
-  /** By day, of this month. */
+  /** Counts by day of the current month. */
   readonly #uploads = new Map<string, number>();
   readonly #clock: EmulatedClock;
   readonly #random: Random;
@@ -45,7 +45,7 @@ export class Pictures implements Persistent {
     return this.keep(bytes, contentType);
   }
 
-  /** Without counting: a picture of the platform's own, such as a member's. @returns Its id. */
+  /** Adds a picture without counting it, for the platform's own such as a member's. @returns Its id. */
   keep(bytes: Buffer, contentType: string): string {
     const id = this.#random.bytes(24).toString("base64url");
     this.#pictures.set(id, {

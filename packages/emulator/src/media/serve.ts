@@ -1,7 +1,7 @@
 /**
- * `/files/…`: what the emulator gives out addresses for. Pictures of uploadimg and of members stay, the latter with a
- * size at the end of their address that changes nothing; exported files go after two hours.
- * No token is asked for: whoever has the address may read, as on the platform.
+ * `/files/…`: files at addresses that the emulator hands out. Pictures of uploadimg and of members are permanent, the
+ * latter with a size at the end of the address that has no effect; exported files are valid for two hours. No token is
+ * needed, as on the platform.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { FileAnswer, type FileContent, sendFile } from "../platform/file-answer.ts";

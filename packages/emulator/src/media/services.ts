@@ -1,4 +1,4 @@
-/** Uploaded files, pictures that stay, and files that the platform fetches by itself, made together. */
+/** Services of uploaded files, permanent pictures, and files that the platform fetches itself. */
 import type { Http, Log, Random } from "@shoufa/ports";
 import type { Outgoing } from "../callbacks/events/outgoing.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
@@ -23,7 +23,7 @@ export interface MediaDependencies {
   readonly switches: Switches;
 }
 
-/** Made before everything else, because the directory's members have pictures. */
+/** Created first, because the directory's members have pictures. */
 export const createMediaStore = ({ clock, files, random }: Pick<MediaDependencies, "clock" | "files" | "random">) =>
   new MediaStore({ clock, files, random });
 

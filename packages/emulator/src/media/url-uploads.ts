@@ -1,6 +1,6 @@
 /**
- * Files that the platform fetches by itself (`media/upload_by_url`): range by range, checked against size and MD5, and
- * announced when it is over. Only from this computer, unless others are allowed. Source: docs/wire/messaging.md §8.
+ * Files that the platform fetches itself (`media/upload_by_url`): by ranges, checked against size and MD5, with an
+ * event at the end. From this computer only, unless others are allowed. Source: docs/wire/messaging.md §8.
  */
 import type { Http, Log, Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";
@@ -24,7 +24,7 @@ export interface UrlUpload {
   readonly md5: string;
 }
 
-/** What a fetched file turned out to be. */
+/** Result of a fetched file. */
 export interface UrlUploadOutcome {
   readonly errcode: number;
   readonly errmsg: string;
@@ -36,7 +36,7 @@ interface Job extends UrlUpload {
   readonly jobId: string;
   readonly submitter: Submitter;
   readonly submittedAt: number;
-  /** Not before this moment of the emulated clock is it over. */
+  /** The job ends at this moment of the emulated clock at the earliest. */
   readonly due: number;
   outcome?: UrlUploadOutcome;
 }
@@ -94,7 +94,7 @@ export class UrlUploads implements Persistent {
     return this.#jobs.size === 0 ? undefined : [...this.#jobs.values()];
   }
 
-  /** What was being fetched is fetched anew. */
+  /** Fetching that was interrupted starts again. */
   load(kept: readonly Job[]): void {
     for (const job of kept) {
       this.#jobs.set(job.jobId, job);
@@ -122,7 +122,7 @@ export class UrlUploads implements Persistent {
 
   #finish(job: Job, finish: () => UrlUploadOutcome): void {
     const { changed, outgoing } = this.#services;
-    // Cleared or seeded anew in the meantime.
+    // Cleared or seeded in the meantime.
     if (this.#jobs.get(job.jobId) !== job) return;
     job.outcome = finish();
     const event = { event: "upload_media_job_finish", from: "sys", fields: { JobId: job.jobId } };

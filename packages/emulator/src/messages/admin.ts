@@ -1,4 +1,4 @@
-/** What an administrator sets up around messages: groups with a robot, licences, the mini program of an app. */
+/** Settings of an administrator around messages: groups with a robot, licences, the mini program of an app. */
 import type { Chats } from "../chats/chats.ts";
 import type { Robot, Robots } from "../chats/robots.ts";
 import type { Directory } from "../company/directory.ts";
@@ -11,7 +11,7 @@ export interface RobotFacts extends Readonly<Robot> {
   readonly group: string;
   /** Userids of those in the group. */
   readonly members: readonly string[];
-  /** Where to post to. */
+  /** Address for messages to the group. */
   readonly url: string;
 }
 
@@ -38,8 +38,8 @@ export class MessagingAdmin {
   }
 
   /**
-   * A group of members with a robot in it, the first of them its owner.
-   * @throws {RangeError} When nobody is named, or somebody who is not there.
+   * Makes a group of members with a robot; the first member is the owner.
+   * @throws {RangeError} The list is empty, or somebody is no member.
    */
   addRobot({ name, group, userIds }: { name: string; group: string; userIds: readonly string[] }): RobotFacts {
     const { changed, chats, robots } = this.#services;

@@ -14,15 +14,15 @@ import type { CardFacts, ReadBody } from "./bodies/place.ts";
 
 export interface SentCard {
   readonly agentId: number;
-  /** On the phones; `""` when it reached nobody. */
+  /** Id of the message on phones; `""` when it reached nobody. */
   readonly messageId: string;
   readonly taskId: string | undefined;
   readonly msgtype: "template_card" | "taskcard" | "interactive_taskcard";
-  /** The template card's type when it was sent, which decides what updates it knows. */
+  /** Type of the template card when it was sent, which decides the possible updates. */
   readonly cardType: ShownCard["card_type"] | undefined;
-  /** What its buttons are called after a tap, by key; of task cards. */
+  /** Texts of buttons after a tap, by key; task cards only. */
   readonly replaceNames: Readonly<Record<string, string>>;
-  /** Whether it calls back with a response_code that is good for an update. */
+  /** Whether the card calls back with a response_code for updates. */
   readonly answersWithCode: boolean;
   /** Slots of those who got it. */
   readonly slots: readonly number[] | Uint32Array;
@@ -30,7 +30,7 @@ export interface SentCard {
 
 interface Code {
   readonly card: SentCard;
-  /** By the emulated clock, in milliseconds. */
+  /** Milliseconds of the emulated clock. */
   readonly expiresAt: number;
 }
 
@@ -42,15 +42,15 @@ interface KeptCards {
 
 const codeMilliseconds = limits.message.responseCodeHours * 3_600_000;
 const mostRemembered = 20_000;
-/** Of these the state file keeps so many. */
+/** Number of cards in the state file. */
 const mostKept = 2000;
 
 export class Cards implements Persistent {
   /** Oldest first. */
   readonly #all = new Set<SentCard>();
-  /** By the message's id on the phones. */
+  /** Cards by the id of the message on phones. */
   readonly #cards = new Map<string, SentCard>();
-  /** By app and task_id. */
+  /** Cards by app and task_id. */
   readonly #tasks = new Map<string, SentCard>();
   readonly #codes = new Map<string, Code>();
   readonly #clock: EmulatedClock;
@@ -140,7 +140,7 @@ export class Cards implements Persistent {
     });
   }
 
-  /** Another card in its place, which keeps the task_id. */
+  /** Card that replaces this one and keeps the task_id. */
   replace(card: SentCard, members: readonly Member[], read: Extract<ReadBody, { msgtype: "template_card" }>): void {
     const { taskId } = card;
     const shown = { ...read.content.template_card, ...(taskId === undefined ? undefined : { task_id: taskId }) };

@@ -1,6 +1,6 @@
 /**
- * What the cap per member has kept from phones: the platform says nothing of it to anybody, so this is where one finds out
- * why somebody got no message. Only the newest are remembered.
+ * Messages that the cap per member has kept from phones. The platform reports them to nobody; here they explain why a
+ * message did not arrive. Only the newest are remembered.
  */
 import type { Member } from "../company/model.ts";
 import { slotsOf } from "../fast/index.ts";

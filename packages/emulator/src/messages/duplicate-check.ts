@@ -1,6 +1,7 @@
 /**
- * `enable_duplicate_check`: requests of an app that equal one seen inside the window. The page says that the whole JSON is
- * compared; whether byte for byte, nobody outside knows, so what makes two requests equal is a switch.
+ * `enable_duplicate_check`: requests of an app that equal an earlier one inside the window. The page says that the
+ * whole JSON is compared. Whether byte for byte is not known outside WeCom, so a switch decides what makes two requests
+ * equal.
  */
 import { hash } from "node:crypto";
 import type { EmulatedClock } from "../emulated-clock.ts";
@@ -29,7 +30,7 @@ function contentAndPeople(body: Body, anyOrder: boolean): string {
 
 export interface SeenRequest {
   readonly msgId: string;
-  /** By the emulated clock, in milliseconds. */
+  /** Milliseconds of the emulated clock. */
   readonly forgetAt: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * `enable_id_trans`: `$userName=USERID$` and its kin become names. What cannot be translated (unknown, out of the app's
- * sight, no alias, needs rights that nobody has here) stays as it was written.
+ * `enable_id_trans`: `$userName=USERID$` and the like become names. Ids that cannot be translated (unknown, outside the
+ * app's visible range, without an alias, without a needed right) stay as written.
  */
 import type { View } from "../company/view.ts";
 

@@ -1,4 +1,4 @@
-/** Who has no licence for the basic interfaces. Looked at only where the switch `message.licence` says `per-member`. */
+/** Members without a licence for the basic interfaces. Used only where the switch `message.licence` is `per-member`. */
 import type { Member } from "../company/model.ts";
 import type { Persistent } from "../state/persistent.ts";
 

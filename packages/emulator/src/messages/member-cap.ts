@@ -1,6 +1,6 @@
 /**
- * 30 messages a minute and 1,000 an hour from one app to one member. What is beyond is dropped without a word: the call
- * succeeds, the phone stays still. Windows are the clock's own minutes and hours.
+ * Cap per member: 30 messages a minute and 1,000 an hour from one app. Messages beyond it are dropped silently: the
+ * call succeeds, and nothing arrives. Windows are the clock's own minutes and hours.
  */
 import { limits } from "@shoufa/protocol";
 import type { Directory } from "../company/directory.ts";
@@ -8,7 +8,7 @@ import type { Member } from "../company/model.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import { slotsOf } from "../fast/index.ts";
 
-/** By slot. */
+/** Counters by slot. */
 class Counters {
   readonly minute: Int32Array;
   readonly inMinute: Uint8Array;
@@ -38,7 +38,7 @@ export class MemberCap {
     this.#directory = directory;
   }
 
-  /** Those of `members` who may have one more from this app, each counted. The same array when that is everybody. */
+  /** Members who may get one more message from this app, each counted. The same array when that is all of them. */
   admit(agentId: number, members: readonly Member[]): readonly Member[] {
     const { minute, inMinute, hour, inHour } = this.#countersOf(agentId);
     const now = this.#clock.now();
@@ -68,7 +68,7 @@ export class MemberCap {
     return admitted ?? members;
   }
 
-  /** Which of the two caps keeps this member's next message away; undefined when none does. */
+  /** Cap that stops this member's next message; undefined when none does. */
   reached(agentId: number, { slot }: Member): "minute" | "hour" | undefined {
     const { minute, inMinute, hour, inHour } = this.#countersOf(agentId);
     const now = this.#clock.now();

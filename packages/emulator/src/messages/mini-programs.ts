@@ -1,4 +1,4 @@
-/** Which mini program each app is bound to. Where none is bound, the switch `miniprogram.binding` decides. */
+/** Mini program that each app is bound to. Where none is bound, the switch `miniprogram.binding` decides. */
 import type { Persistent } from "../state/persistent.ts";
 
 export class MiniPrograms implements Persistent {
@@ -8,7 +8,7 @@ export class MiniPrograms implements Persistent {
     return this.#bound.get(agentId);
   }
 
-  /** Whether some app of the company is bound to it. */
+  /** Whether an app of the company is bound to it. */
   knows(appid: string): boolean {
     return [...this.#bound.values()].includes(appid);
   }

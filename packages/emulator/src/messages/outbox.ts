@@ -1,6 +1,6 @@
 /**
- * The way out for what an app sends: a msgid, the cap per member, the phones, and what must be remembered of it for
- * taking it back, for counting, and for updating a card.
+ * Sends messages of apps: assigns a msgid, applies the cap per member, puts the message on phones, and records what
+ * recalling, statistics and updates of cards need.
  */
 import type { Random } from "@shoufa/ports";
 import type { Member } from "../company/model.ts";
@@ -31,7 +31,7 @@ export interface OutboxServices {
 export interface Receipt {
   /** Opaque to callers; good for taking the message back only. */
   readonly msgId: string;
-  /** Of cards that call back. */
+  /** Code for updating a card that calls back. */
   readonly responseCode: string | undefined;
 }
 
@@ -65,7 +65,7 @@ export class Outbox {
     return { msgId, responseCode: card.answersWithCode ? cards.newCode(kept) : undefined };
   }
 
-  /** For a request that was seen before: nothing is sent, and what the answer names stands for the earlier message. */
+  /** Receipt for a request that was seen before: nothing is sent, and the answer refers to the earlier message. */
   repeat(earlierMsgId: string): Receipt {
     const { cards, sent } = this.#services;
     const msgId = this.#msgIds.next();

@@ -1,6 +1,6 @@
 /**
- * From the joined strings of a request to the people who will get the message. Named people must exist, be in sight and
- * able to receive; departments and tags stand for whoever of theirs is in sight and able to receive.
+ * Resolves the joined strings of a request to members. Named people must exist, be visible and able to receive;
+ * departments and tags stand for their members who are visible and able to receive.
  */
 import type { Directory } from "../company/directory.ts";
 import type { Member } from "../company/model.ts";
@@ -8,19 +8,19 @@ import type { View } from "../company/view.ts";
 import { SlotSet, UserIdList } from "../fast/index.ts";
 
 export interface Resolved {
-  /** How many of each kind were named; `all` for `@all`, which leaves the other kinds aside. */
+  /** Number of names of each kind; `all` for `@all`, which disregards the other kinds. */
   readonly named: {
     readonly all: boolean;
     readonly users: number;
     readonly departments: number;
     readonly tags: number;
   };
-  /** Once each. Shared with other messages: do not change it. */
+  /** Each member once. Shared with other messages: do not modify. */
   readonly reachable: readonly Member[];
   readonly invalidUsers: readonly string[];
   readonly invalidDepartments: readonly string[];
   readonly invalidTags: readonly string[];
-  /** Whether at least one of the named was good, even if nobody stands behind it. */
+  /** Whether at least one name is valid, even one without people. */
   readonly anyGood: boolean;
 }
 
@@ -52,19 +52,19 @@ interface Answer {
   readonly resolved: Resolved;
 }
 
-/** So many answers are remembered; a thousand people each, they take a few megabytes. */
+/** Number of answers remembered. With a thousand people each, they take a few megabytes. */
 const mostRemembered = 256;
-/** A list of so many characters names enough people to be worth a table of all userids. */
+/** Length from which a list names enough people to be worth a table of all userids. */
 const longList = 256;
 
-/** What is known for one view and one version of the directory. */
+/** Cache for one view and one version of the directory. */
 interface Known {
   /**
-   * By excerpt of the list. An answer is kept when something like it is asked for again: lists that come once are many,
-   * and keeping them costs more than resolving them.
+   * Answers by excerpt of the list. An answer is kept when a similar list is resolved the second time: most lists occur
+   * once, and keeping those costs more than resolving them.
    */
   readonly answers: Map<string, Answer | undefined>;
-  /** By slot: whether that member is in sight and able to receive; unknown until somebody names them. */
+  /** By slot: whether the member is visible and able to receive; `unknown` until named. */
   readonly reach: Uint8Array;
 }
 
@@ -79,7 +79,7 @@ const beyond = 2;
 export class Recipients {
   readonly #directory: Directory;
   #known = new WeakMap<View, Known>();
-  /** Of the directory, for which that holds. */
+  /** Version of the directory that the cache belongs to. */
   #version = 0;
   readonly #reached = new SlotSet();
   readonly #list = new UserIdList();

@@ -1,16 +1,16 @@
-/** What apps have sent, by msgid, for taking it back. Only the newest are remembered; a day's worth of a busy test. */
+/** Sent messages by msgid, for recalling. Only the newest are remembered. */
 import type { Persistent } from "../state/persistent.ts";
 
 export interface SentMessage {
   readonly agentId: number;
-  /** On the phones; undefined when it reached nobody. */
+  /** Id of the message on phones; undefined when it reached nobody. */
   readonly messageId: string | undefined;
   /** Milliseconds since the Unix epoch, by the emulated clock. */
   readonly sentAt: number;
 }
 
 const mostRemembered = 50_000;
-/** Of these the state file keeps so many. */
+/** Number of messages in the state file. */
 const mostKept = 5000;
 
 export class SentMessages implements Persistent {
@@ -25,7 +25,7 @@ export class SentMessages implements Persistent {
     return this.#sent.get(msgId);
   }
 
-  /** When each was sent. */
+  /** Time of sending. */
   times(): readonly number[] {
     return Array.from(this.#sent.values(), ({ sentAt }) => sentAt);
   }

@@ -1,4 +1,4 @@
-/** Everything around messages, made together: what is sent, what is remembered of it, groups, robots, quotas. */
+/** Services of messages: sending, records for recalls and updates, groups, robots, quotas. */
 import type { Random } from "@shoufa/ports";
 import { Chats } from "../chats/chats.ts";
 import { GroupQuotas } from "../chats/group-quotas.ts";
@@ -31,7 +31,7 @@ export interface MessagingDependencies {
   readonly origin: () => string;
   readonly phones: Phones;
   readonly random: Random;
-  /** Of the sample company; its robot's key follows from it. */
+  /** Seed of the sample company; its robot's key is derived from it. */
   readonly seed: number;
   readonly switches: Switches;
 }

@@ -1,4 +1,4 @@
-/** How many person-times each app has sent, by calendar day of China. */
+/** Number of recipients that each app has sent messages to, by calendar day of China. */
 import type { EmulatedClock } from "../emulated-clock.ts";
 import type { Persistent } from "../state/persistent.ts";
 

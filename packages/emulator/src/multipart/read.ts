@@ -6,11 +6,11 @@
 export interface Part {
   /** Undefined for a part without one, which the platform takes. */
   readonly name: string | undefined;
-  /** Undefined for a field that is no file, and where only `filename*` tells it: the platform does not read that. */
+  /** Undefined for a field that is no file, and for a file with `filename*` only, which the platform does not read. */
   readonly filename: string | undefined;
   /** Parameters of Content-Disposition, names in lower case; `filelength` is one that WeCom's samples have. */
   readonly parameters: ReadonlyMap<string, string>;
-  /** Of a file that does not say, `application/octet-stream`; of another field `text/plain`. */
+  /** `application/octet-stream` for a file without a type, `text/plain` for a field. */
   readonly contentType: string;
   readonly bytes: Buffer;
 }
@@ -45,7 +45,7 @@ export function readMultipart(contentType: string | undefined, body: Buffer): Pa
 }
 
 interface Delimiter {
-  /** Of the line break before it. */
+  /** Position of the line break before it. */
   readonly start: number;
   /** Behind its own line break. */
   readonly end: number;

@@ -1,6 +1,6 @@
 /**
- * What a person did goes to the app's callback URL, and what the app answers comes back to the phone: a message below
- * it, or another face of the card that was tapped. Start at `Exchange.tell`.
+ * Callbacks of actions on phones, and the app's answers: a message below the action, or a change of the tapped card.
+ * Start at `Exchange.tell`.
  */
 import type { Callbacks } from "../callbacks/callbacks.ts";
 import type { AppEvents } from "../callbacks/events/app-lifecycle.ts";
@@ -27,12 +27,12 @@ export interface ExchangeServices {
   readonly switches: Switches;
 }
 
-/** What WeCom does with an answer to this callback. */
+/** What WeCom accepts as an answer to this callback. */
 export type Answerable =
-  /** Nothing: the page knows no reply to it. */
+  /** Nothing: the page documents no reply. */
   | { readonly kind: "no" }
   | { readonly kind: "yes" }
-  /** And it may change the card that was tapped. */
+  /** A message, or a change of the tapped card. */
   | { readonly kind: "card"; readonly card: SentCard; readonly key: string; readonly event: string };
 
 export interface Told {
@@ -49,7 +49,7 @@ export class Exchange {
     this.#services = services;
   }
 
-  /** Where the report begins: on its way, or nobody to tell. */
+  /** State at the beginning of the report: on its way, or without a receiver. */
   begin(agentId: number, xml: string): Delivery {
     return this.#services.callbacks.of(agentId)
       ? { state: "delivering", attempts: [], xml }
@@ -57,9 +57,9 @@ export class Exchange {
   }
 
   /**
-   * Delivers, once the app has heard that the member is there, and applies the answer.
-   * @param progress Told after each failed attempt that is not the last.
-   * @returns How it ended, well or badly.
+   * Delivers the callback, once the app has been notified of the member, and applies the answer.
+   * @param progress Called after each failed attempt but the last.
+   * @returns The result, successful or not.
    */
   async tell(told: Told, progress: (delivery: Delivery) => void = () => {}): Promise<Delivery> {
     const { appEvents, callbacks, corpId } = this.#services;

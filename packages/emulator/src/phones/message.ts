@@ -1,10 +1,10 @@
 /**
- * A message with what the emulator knows beyond what is seen (`ShownMessage` of the protocol, which phones draw): in which
- * conversation it stands, and what became of the callback it caused.
+ * Message with facts that are not shown (`ShownMessage` of the protocol is what phones draw): its conversation, and the
+ * result of the callback it caused.
  */
 import type { Said, ShownFacts } from "@shoufa/protocol";
 
-/** Where a message stands: the chat with one app, or a group. */
+/** Conversation of a message: the chat with one app, or a group. */
 export type ConversationRef =
   | { readonly kind: "app"; readonly agentId: number }
   | { readonly kind: "group"; readonly chatId: string; readonly name: string };
@@ -18,9 +18,9 @@ export interface MessageFacts extends ShownFacts {
   readonly conversation: ConversationRef;
   /** The app that speaks or is spoken to; 0 when it is a group's robot. */
   readonly agentId: number;
-  /** One plain line for lists and for tests that look for words. */
+  /** One line of plain text for lists and for tests that search for words. */
   readonly text: string;
-  /** Only what the person did: how its way to the app went. */
+  /** Result of the callback to the app; only for actions of the person. */
   readonly delivery?: Delivery;
 }
 
@@ -34,19 +34,19 @@ export type NewMessage = PhoneMessage extends infer Message
   : never;
 
 export interface Delivery {
-  /** `no-callback`: the app has no callback URL, so nobody was told. */
+  /** `no-callback`: the app has no callback URL. */
   readonly state: "delivering" | "delivered" | "failed" | "no-callback";
   readonly attempts: readonly DeliveryAttempt[];
-  /** What was sent, before encryption; absent where there was nobody to send to. */
+  /** Callback before encryption; absent without a receiver. */
   readonly xml?: string;
-  /** What the app answered with, once delivered. */
+  /** Answer of the app, once delivered. */
   readonly reply?: ReplyReport;
 }
 
 export interface DeliveryAttempt {
   /** HTTP status of the answer, if there was one. */
   readonly status?: number;
-  /** Why there was none: `timeout`, `unreachable`, `cut`, `too-large`. */
+  /** Reason of the failure: `timeout`, `unreachable`, `cut`, `too-large`. */
   readonly error?: string;
   readonly milliseconds: number;
 }

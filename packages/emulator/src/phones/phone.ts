@@ -1,4 +1,4 @@
-/** One person's phone as a test or a page uses it. */
+/** Phone of one person, for tests and pages. */
 import type { Ports } from "@shoufa/ports";
 import type { SensitiveField } from "../apps/settings.ts";
 import type { Member } from "../company/model.ts";
@@ -11,20 +11,20 @@ import { perform } from "./acts/perform.ts";
 import { conversationId, type Delivery, type PhoneMessage } from "./message.ts";
 
 export interface MessageFilter {
-  /** In the chat with this app. */
+  /** Messages in the chat with this app. */
   readonly agentId?: number;
-  /** In this conversation: `app:1000002`, `group:…`. */
+  /** Messages of this conversation: `app:1000002`, `group:…`. */
   readonly conversation?: string;
   /** Part of the text. */
   readonly contains?: string;
-  /** Who wrote it: the app, unless said otherwise. */
+  /** Sender; the app unless given. */
   readonly from?: "app" | "person" | "anybody";
 }
 
 export interface WaitOptions {
   /** 5,000 by default. */
   readonly timeoutMilliseconds?: number;
-  /** Only messages after the one with this id. */
+  /** Messages after the one with this id. */
   readonly after?: string;
   readonly signal?: AbortSignal;
 }
@@ -35,13 +35,13 @@ export interface Phone {
   /** The first message that fits, whether it is there already or comes in time. @throws {Error} When none came. */
   waitForMessage(filter?: MessageFilter, options?: WaitOptions): Promise<PhoneMessage>;
   /**
-   * Types a text to an app. Resolves when the callback has come to its end, which with retries can take 15 seconds.
-   * @throws {PhoneRefusal} When the phone would not let the person do that.
+   * Types a text to an app. Resolves when the callback has ended, which with retries can take 15 seconds.
+   * @throws {PhoneRefusal} The phone does not allow it.
    */
   type(input: { agentId: number; text: string }): Promise<{ message: PhoneMessage; callback: Delivery }>;
   /**
-   * Anything else that can be done on a phone: sending pictures, voice, places and links, tapping menus and cards, coming
-   * and going. Resolves like `type`. @throws {PhoneRefusal} Likewise.
+   * Any other action on a phone: sending pictures, voice, places and links, tapping menus and cards, entering and
+   * leaving. Resolves like `type`. @throws {PhoneRefusal} Likewise.
    */
   act(act: Act): Promise<ActReport>;
   /**
@@ -50,8 +50,8 @@ export interface Phone {
    */
   open(url: string, options?: { agree?: boolean | readonly SensitiveField[] | undefined }): OpenedLink;
   /**
-   * Whom the person sees, by the company's directory rules. @param options.q Part of a name or userid: finds also those
-   * whom a rule hides from the list but not from searching. @param options.limit 1,000 unless said otherwise.
+   * Other people whom the person sees by the company's directory rules. @param options.q Part of a name or userid; also
+   * finds people whom a rule hides from the list but not from a search. @param options.limit 1,000 unless given.
    */
   addressBook(options?: { q?: string; limit?: number }): readonly AddressBookEntry[];
   /** Points the camera at the code of a login page. @param key What the code says. */

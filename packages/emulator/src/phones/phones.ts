@@ -1,7 +1,7 @@
 /**
- * Every person's phone: what arrived from apps and in groups, and what the person wrote. A message to a thousand people
- * is one entry here and a thousand numbers in `deliveries.ts`; only a phone on which it has become another (a card that
- * was answered) has its own. `onChange` tells pages, tests and the state file what happened.
+ * Phones of all people: messages from apps and in groups, and what the person wrote. A message to a thousand people is
+ * one entry here and a thousand numbers in `fast/deliveries.ts`; a phone has an entry of its own only where the message
+ * has changed (an answered card). `onChange` reports changes to pages, tests and the state file.
  */
 import type { Directory } from "../company/directory.ts";
 import type { Member } from "../company/model.ts";
@@ -11,23 +11,23 @@ import { type ConversationRef, conversationId, type Delivery, type NewMessage, t
 
 export type PhoneChange =
   | { readonly type: "arrived"; readonly message: PhoneMessage; readonly members: readonly Member[] }
-  /** The message has become another on these phones; undefined when it is too old to know on which. */
+  /** The message has changed on these phones; `members` is undefined when it is too old to know them. */
   | { readonly type: "changed"; readonly message: PhoneMessage; readonly members: readonly Member[] | undefined }
   | { readonly type: "delivery"; readonly message: PhoneMessage; readonly member: Member }
   | { readonly type: "read"; readonly member: Member; readonly conversation: string }
   /** The cap per member has kept a message of this app from these phones. */
   | { readonly type: "dropped"; readonly members: readonly Member[]; readonly agentId: number };
 
-/** One message with whom it reached. */
+/** Message with the members it reached. */
 export interface SentMessage {
   readonly message: PhoneMessage;
-  /** Without those who have been removed since. */
+  /** Members without those deleted since. */
   readonly members: readonly Member[];
 }
 
 /**
- * One message with the phones it is on, as the state file keeps it. A list of recipients is kept as its slots: a thousand
- * numbers cost half of a thousand references, and nothing when memory is tidied.
+ * Message with the slots of its recipients, as in the state file. A thousand numbers take half the memory of a thousand
+ * references, and cost nothing in garbage collection.
  */
 export interface LoggedMessage {
   readonly message: PhoneMessage;
@@ -44,13 +44,13 @@ export interface PhonesDump {
   readonly read: readonly { readonly slot: number; readonly conversation: string; readonly upTo: number }[];
 }
 
-/** Which messages of a phone. */
+/** Choice of messages of a phone. */
 export interface MessageChoice {
-  /** Of the chat with this app. */
+  /** Messages of the chat with this app. */
   readonly agentId?: number | undefined;
-  /** Of this conversation: `app:1000002`, `group:…`. */
+  /** Messages of this conversation: `app:1000002`, `group:…`. */
   readonly conversation?: string | undefined;
-  /** Only those after the one with this id. */
+  /** Messages after the one with this id. */
   readonly after?: string | undefined;
 }
 
@@ -64,9 +64,9 @@ export interface Conversation {
   readonly lastAt: number;
 }
 
-/** So many of the newest messages are kept at least, whoever got them. */
+/** Number of newest messages kept at least, on all phones together. */
 const keptMessages = 100_000;
-/** For so many of them the lists of recipients are kept too, which is what a restart brings back. */
+/** Number of messages whose recipients are kept, too; a restart restores these. */
 const keptInLog = 5000;
 
 export class Phones {
@@ -75,7 +75,7 @@ export class Phones {
   #firstId = 1;
   /** The newest of them with their recipients. */
   #log: LoggedMessage[] = [];
-  /** By message, then by slot: what this phone shows instead. */
+  /** By message, then by slot: the message that this phone shows instead. */
   readonly #own = new Map<number, Map<number, PhoneMessage>>();
   readonly #deliveries: Deliveries;
   readonly #readUpTo = new Map<number, Map<string, number>>();
@@ -124,7 +124,7 @@ export class Phones {
     }
   }
 
-  /** Makes the message another wherever it lies, whatever it has become there. */
+  /** Changes the message on all phones, whatever it has become there. */
   changeEverywhere(id: string, edit: (message: PhoneMessage) => PhoneMessage): void {
     const index = Number(id) - this.#firstId;
     const original = this.#messages[index];
@@ -163,7 +163,7 @@ export class Phones {
     return undefined;
   }
 
-  /** The newest messages of one app in its own chat with whom they reached, newest first, as far back as that is kept. */
+  /** Messages of one app in its own chat with their recipients, newest first, as far back as they are kept. */
   *sentBy(agentId: number): Generator<SentMessage> {
     for (let index = this.#log.length - 1; index >= 0; index--) {
       const { message, slots } = this.#log[index]!;
@@ -173,13 +173,13 @@ export class Phones {
     }
   }
 
-  /** Whom a message reached; undefined when it is too old to know. */
+  /** Recipients of a message; undefined when it is too old to know. */
   reachedBy(id: string): readonly Member[] | undefined {
     const logged = this.#log[this.#log.length - this.#messages.length + Number(id) - this.#firstId];
     return logged && this.#membersAt(logged.slots);
   }
 
-  /** One line per conversation in which there is something to see, latest first. */
+  /** One line for each conversation with messages, latest first. */
   conversationsOf(member: Member): Conversation[] {
     const read = this.#readUpTo.get(member.slot);
     const found = new Map<string, Conversation & { unread: number }>();
@@ -214,7 +214,7 @@ export class Phones {
     this.#tell({ type: "read", member, conversation });
   }
 
-  /** Nothing changes on the phones; pages that tell why something is missing hear of it. */
+  /** Reports dropped messages to pages that explain them. Nothing changes on the phones. */
   tellDropped(members: readonly Member[], agentId: number): void {
     this.#tell({ type: "dropped", members, agentId });
   }
@@ -224,7 +224,7 @@ export class Phones {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Takes every message off every phone. Ids go on from where they are. */
+  /** Deletes every message on every phone. Ids continue. */
   clear(): void {
     this.#firstId = this.#lastId + 1;
     this.#messages = [];

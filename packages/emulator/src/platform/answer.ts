@@ -7,7 +7,7 @@ export interface Result {
   readonly errcode: number;
   readonly errmsg: string;
   readonly fields: object;
-  /** Without errcode and errmsg, as some successes of 企业号 times were. */
+  /** Without errcode and errmsg, as some successes of 企业号 were. */
   readonly bare?: boolean;
 }
 
@@ -23,7 +23,7 @@ export function sendResult(response: ServerResponse, { errcode, errmsg, fields, 
     "Error-Msg",
     errmsg === "ok" ? errmsg : headerText(errmsg),
   ]);
-  // As a string it leaves together with the head, in one write.
+  // A string is sent together with the head in one write.
   response.end(body);
 }
 
@@ -55,8 +55,8 @@ const headerText = (text: string): string =>
   Buffer.from(text.replace(/[\u0000-\u001f\u007f]/g, " "), "utf8").toString("latin1");
 
 /**
- * What follows the base text of a refusal: an id of 25 digits (the Unix second first), the caller's address, a link. In
- * 企业号 times it was the second, a number and 32 hexadecimal digits, and nothing else.
+ * Text after the base text of a refusal: an id of 25 digits (the Unix second first), the caller's address, a link. In
+ * 企业号 it was the second, a number and 32 hexadecimal digits.
  */
 export function errmsgTail(
   errcode: number,

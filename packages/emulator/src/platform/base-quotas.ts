@@ -48,7 +48,7 @@ export class BaseQuotas {
       throw new Refusal(45009);
   }
 
-  /** For logins, whose calls count only when they were refused. Throws nothing. */
+  /** For logins, whose calls count only when they were refused. Never throws. */
   countRefusal(endpoint: string, ip: string): void {
     if (endpoint !== countedWhenRefused || this.#switches["rate.enforce"] !== "on") return;
     for (const who of [`ip ${ip}`, "corp"]) {
@@ -65,7 +65,7 @@ export class BaseQuotas {
     this.#blocked.clear();
   }
 
-  /** Whether the call is to be counted beforehand. */
+  /** Whether the call is counted beforehand. */
   #check(endpoint: string, who: string): boolean {
     if (this.#switches["rate.enforce"] !== "on" || uncounted.has(endpoint)) return false;
     if (this.#blocked.has(`${who} ${endpoint}`)) throw new Refusal(45009);

@@ -1,4 +1,4 @@
-/** Who is shut out, and until when by the emulated clock. */
+/** Blocked callers, each until a moment of the emulated clock. */
 import type { EmulatedClock } from "../emulated-clock.ts";
 
 export class Blocks {
@@ -10,7 +10,7 @@ export class Blocks {
     this.#clock = clock;
   }
 
-  /** From now on, for so long. */
+  /** Blocks from now on for this time. */
   shut(what: string, seconds: number): void {
     this.#until.set(what, this.#clock.now() + seconds * 1000);
   }

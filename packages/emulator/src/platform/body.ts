@@ -14,7 +14,7 @@ export class Body {
     this.#health = health;
   }
 
-  /** Undefined when there is nothing to read, or something other than an object. */
+  /** Undefined when the text is empty or no JSON object. */
   static read(text: string): Body | undefined {
     if (text === "") return undefined;
     const json: LooseJson = readJson(text);

@@ -1,6 +1,6 @@
 /**
- * What every call goes through before its handler, in the platform's order: token present, token valid, address
- * trusted, kind of token allowed, body seen. Start at `createDispatch`.
+ * Checks of every call before its handler, in the platform's order: token present, token valid, address trusted, kind
+ * of token allowed, body present. Start at `createDispatch`.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Log, Random } from "@shoufa/ports";

@@ -7,9 +7,9 @@ import { endpoints, errorFact } from "@shoufa/protocol";
 export type Fault = CallFault | CallbackFault;
 
 export type CallFault = {
-  /** `message/send`, or `*` for whichever is called next. A fault of the endpoint's own goes first. */
+  /** `message/send`, or `*` for any endpoint. A fault of the endpoint itself goes first. */
   readonly endpoint: string;
-  /** How many calls; 0 takes back what was set. */
+  /** Number of calls; 0 removes the fault. */
   readonly times: number;
 } & FaultKind;
 
@@ -24,12 +24,12 @@ export type FaultKind =
   | { readonly kind: "delay"; readonly milliseconds: number }
   /** The call is done in full, and only the first half of the answer's JSON is given. */
   | { readonly kind: "half-json" }
-  /** The call is done in full, and the page of some proxy stands in place of the answer. */
+  /** The call is executed, and the answer is a proxy's page. */
   | { readonly kind: "html" };
 
 export type CallbackFault = {
   readonly endpoint: "callback";
-  /** How many callbacks, whoever receives them; 0 takes back what was set. */
+  /** Number of callbacks of all receivers; 0 removes the fault. */
   readonly times: number;
 } & CallbackFaultKind;
 
@@ -47,9 +47,9 @@ const callbackKinds = ["delay", "duplicate", "reorder"];
 
 /** A fault that has just happened. */
 export interface FaultUse {
-  /** What was called; `callback` for a callback. */
+  /** Endpoint of the call; `callback` for a callback. */
   readonly endpoint: string;
-  /** As it was set, with how many times are left. */
+  /** Fault as it was set, with the number of calls left. */
   readonly fault: Fault;
 }
 
@@ -57,7 +57,7 @@ export class Faults {
   readonly #waiting = new Map<string, { left: number; fault: Fault }>();
   readonly #changed: (use?: FaultUse) => void;
 
-  /** `changed`: told of every change, and of the fault when one has happened. */
+  /** `changed`: called on every change, and with the fault when one has happened. */
   constructor(changed: (use?: FaultUse) => void = () => {}) {
     this.#changed = changed;
   }
@@ -81,7 +81,7 @@ export class Faults {
     if (this.#waiting.size !== before) this.#changed();
   }
 
-  /** What has not happened yet, with how many times are left. */
+  /** Pending faults with the number of calls left. */
   waiting(): readonly Fault[] {
     return Array.from(this.#waiting.values(), ({ left, fault }) => ({ ...fault, times: left }));
   }

@@ -6,11 +6,11 @@ export interface FileContent {
   readonly contentType: string;
   /** Bytes. */
   readonly size: number;
-  /** From `start` to before `end`. */
+  /** Bytes from `start` to before `end`. */
   slice(start: number, end: number): Buffer;
 }
 
-/** What a handler returns in place of fields. */
+/** File that a handler returns in place of fields. */
 export class FileAnswer {
   readonly content: FileContent;
   readonly headers: Readonly<Record<string, string>>;
@@ -36,7 +36,7 @@ export function sendFile(response: ServerResponse, { content, headers, range }: 
     "Content-Length": bytes.length,
     "Accept-Ranges": "bytes",
     ...(range ? { "Content-Range": `bytes ${start}-${end - 1}/${content.size}` } : {}),
-    // What strangers uploaded must not be taken for a page of the emulator's own.
+    // Uploaded content must not be shown as a page of the emulator's origin.
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",
   });

@@ -1,6 +1,6 @@
 /**
- * Whom and what a management group may change: every member, department and tag that a writing call names has to be in
- * the group's sight. What does not exist at all is left to the call's own checks.
+ * Limits of a management group's changes: every member, department and tag that a writing call names must be visible to
+ * the group. Unknown ids are left to the call's own checks.
  */
 import type { View } from "../company/view.ts";
 import { integers } from "../directory/member-input.ts";
@@ -38,7 +38,7 @@ const checks: Readonly<Record<string, (view: View, named: Named) => void>> = {
   "tag/deltagusers": (view, { body }) => tag(view, body.integer("tagid")),
 };
 
-/** Imports, and whatever else touches everybody, need the whole company. @throws {Refusal} 60011 */
+/** Calls that affect everybody, such as imports, need the whole company. @throws {Refusal} 60011 */
 export function checkReach(endpoint: string, view: View, named: Named): void {
   const check = Object.hasOwn(checks, endpoint) ? checks[endpoint] : undefined;
   if (check) check(view, named);
@@ -54,13 +54,13 @@ function department({ directory, seesDepartment }: View, id: number | undefined)
   if (id !== undefined && directory.department(id) && !seesDepartment(id)) throw new Refusal(60011);
 }
 
-/** Who is put into no department or an unknown one comes to stand right below the root. */
+/** A member without a known department is put below the root. */
 function places(view: View, ids: readonly number[]): void {
   const below = ids.length === 0 || ids.some((id) => !view.directory.department(id));
   for (const id of below ? [rootId, ...ids] : ids) department(view, id);
 }
 
-/** A tag that nobody is in yet is everybody's. */
+/** A tag without members and departments is open to all groups. */
 function tag({ directory, seesTag }: View, id: number | undefined): void {
   const found = id === undefined ? undefined : directory.tag(id);
   if (found && found.members.size + found.departments.size > 0 && !seesTag(found)) throw new Refusal(60011);

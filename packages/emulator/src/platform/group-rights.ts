@@ -1,6 +1,6 @@
 /**
- * What a call with the token of a management group (企业号) is allowed, and as what it then goes on: as the app that it
- * names, or like the contacts secret with the group's own sight. Start at `actingAs`.
+ * Rights of a call with the token of a management group (企业号), and the caller it then counts as: the app that it names,
+ * or the contacts secret with the group's own view. Start at `actingAs`.
  */
 import { interfaceOf } from "../admin-console/interfaces.ts";
 import type { AppGrant, ManagementGroup } from "../admin-console/management-groups.ts";
@@ -59,7 +59,7 @@ export function actingAs(group: ManagementGroup, call: GroupCall, services: Righ
   throw new Refusal(41011);
 }
 
-/** To write as an app takes one right, to change it the other; to look at it either. */
+/** Writing as an app needs one right, changing it the other, reading it either. */
 function suffices({ manage, send }: AppGrant, endpoint: string): boolean {
   if (endpoint.startsWith("message/")) return send;
   if (endpoint.startsWith("menu/") || endpoint === "agent/set") return manage;

@@ -1,6 +1,6 @@
 /**
- * JSON as WeCom reads it: a malformed body is not refused, it is read as far as it goes, and the answer says
- * `Warning: wrong json format.` before whatever the half-read request led to.
+ * JSON as WeCom reads it: a malformed body is not refused but read as far as it goes, and the answer says `Warning:
+ * wrong json format.` before its result.
  */
 export interface LooseJson {
   readonly value: unknown;
@@ -18,7 +18,7 @@ export function readJson(text: string): LooseJson {
 const maxDepth = 64;
 const stopped = Symbol("stopped");
 
-/** Every member that was complete before the first fault; undefined when not even an opening bracket was there. */
+/** Members that were complete before the first fault; undefined without an opening bracket. */
 function readPrefix(text: string): unknown {
   let at = 0;
   const space = (): void => {

@@ -6,7 +6,7 @@ export interface ByteRange {
   readonly end: number;
 }
 
-/** Undefined where no range was asked for; `bad` for one that is malformed or lies outside the file. */
+/** Undefined without a range; `bad` for one that is malformed or outside the file. */
 export function readRange(header: string | undefined, size: number): ByteRange | "bad" | undefined {
   if (header === undefined) return undefined;
   const [, first, last] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header.trim()) ?? [];

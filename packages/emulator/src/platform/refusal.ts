@@ -14,7 +14,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Its text if somebody has seen the platform say it, else nothing: most texts of the table are placeholders. */
+/** Text of the platform if it has been recorded, else empty: most texts of the table are placeholders. */
 export function seenText({ errcode, message }: Refusal): string {
   const fact = errorFact(errcode);
   return fact && !fact.messageVerified && message === fact.message.trim() ? "" : message;

@@ -1,4 +1,4 @@
-/** Every endpoint that the protocol knows. */
+/** All endpoints of the protocol with their routes. */
 import type { Endpoint } from "@shoufa/protocol";
 import { appRoutes } from "../handlers/app-routes.ts";
 import { directoryRoutes } from "../handlers/directory-routes.ts";

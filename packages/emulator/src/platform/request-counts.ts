@@ -1,4 +1,4 @@
-/** How often each endpoint was called, refusals included. */
+/** Number of calls of each endpoint, refusals included. */
 export class RequestCounts {
   #counts = new Map<string, number>();
 

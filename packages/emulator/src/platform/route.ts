@@ -1,6 +1,6 @@
 /**
- * How one endpoint is described: who may call it, what its refusals still carry, and what it does. `handlers/` holds
- * one such description per endpoint; `dispatch.ts` does what they have in common.
+ * Description of one endpoint: its callers, fields of its refusals, and its handler. `handlers/` has one description
+ * for each endpoint; `dispatch.ts` does what they have in common.
  */
 import type { Endpoint, ReplyOf } from "@shoufa/protocol";
 import type { ManagementGroup } from "../admin-console/management-groups.ts";
@@ -38,9 +38,9 @@ import type { FileAnswer } from "./file-answer.ts";
 import type { Tokens } from "./tokens.ts";
 import type { WrongSecrets } from "./wrong-secrets.ts";
 
-/** Everything a handler may need; each takes its pick. */
+/** Everything a handler may need; each takes its choice. */
 export interface Services extends DirectoryServices, AppServices, AdminServices, LegacyServices {
-  /** Where the emulator can be reached, without a slash at the end. */
+  /** Address of the emulator, without a slash at the end. */
   readonly origin: () => string;
   /** Whether other computers may be called. */
   readonly allowNonLoopback: boolean;
@@ -70,7 +70,7 @@ export interface Services extends DirectoryServices, AppServices, AdminServices,
   readonly robots: Robots;
   readonly phones: Phones;
   readonly callbacks: Callbacks;
-  /** What each app sees. */
+  /** Views of all apps. */
   readonly views: Views;
 }
 
@@ -82,21 +82,21 @@ export type Caller =
   | { readonly kind: "app"; readonly app: App; readonly view: View }
   | { readonly kind: "contacts"; readonly view: View; readonly group?: ManagementGroup };
 
-/** What the holder of a token may be. `nobody` marks the endpoints that need no token. */
+/** Possible callers. `nobody` marks the endpoints that need no token. */
 export type CallerKind = Caller["kind"];
 
 /** A call that shows no token. */
 export interface OpenCall {
-  /** Where it came from. */
+  /** Address of the caller. */
   readonly ip: string;
   readonly query: URLSearchParams;
-  /** Of a POST endpoint; empty for the others. */
+  /** Body of a POST; empty for other methods. */
   readonly body: Body;
   /** The body as it came, byte for byte in UTF-8; empty for an upload. */
   readonly rawBody: string;
   /** The body as bytes, with what it says to be; for uploads. */
   readonly upload: { readonly contentType: string | undefined; readonly bytes: Buffer };
-  /** Which part of a file is wanted. */
+  /** Requested part of a file. */
   readonly rangeHeader: string | undefined;
 }
 
@@ -116,11 +116,11 @@ export interface Route<E extends Endpoint> {
   readonly writesDirectory?: boolean;
   /** Changes that apps may make too. Needs the right to edit when it is the contacts secret. */
   readonly editsDirectory?: boolean;
-  /** For apps, but a management group may call it without naming one; it then comes as `contacts`. */
+  /** For apps; a management group may call it without naming one and then counts as `contacts`. */
   readonly groupItself?: true;
   /** An endpoint of 企业号, which WeCom no longer has. */
   readonly legacy?: true;
-  /** Whose success had no errcode in 企业号 times. */
+  /** Success without an errcode in 企业号. */
   readonly bareSuccess?: true;
   /** List fields that a refusal carries too, empty. */
   readonly emptyOnFailure?: Readonly<Record<string, unknown>>;

@@ -9,7 +9,7 @@ import type { App } from "../company/model.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import type { Switches } from "../switches.ts";
 
-/** Whose secret it was: an app's, the contacts secret, or a management group's. */
+/** Owner of the secret: an app, the contacts secret, or a management group. */
 export type Holder = App | ManagementGroup | "contacts";
 
 export const isGroup = (holder: Holder): holder is ManagementGroup => holder !== "contacts" && "rights" in holder;
@@ -17,7 +17,7 @@ export const isGroup = (holder: Holder): holder is ManagementGroup => holder !==
 interface Issued {
   readonly token: string;
   readonly holder: Holder;
-  /** By the emulated clock, in milliseconds. */
+  /** Milliseconds of the emulated clock. */
   readonly expiresAt: number;
 }
 
@@ -63,12 +63,12 @@ export class Tokens {
     return issued.expiresAt > this.#clock.now() ? issued.holder : "expired";
   }
 
-  /** When each token comes to its end, in milliseconds by the emulated clock; also of those that have. */
+  /** Expiry of each token in milliseconds of the emulated clock, expired ones included. */
   *ends(): Generator<number> {
     for (const { expiresAt } of this.#issued.values()) yield expiresAt;
   }
 
-  /** Voids every token of the holder, or of everybody, before its time; WeCom reserves that right. */
+  /** Voids every token of the holder, or of all holders, before its time, as WeCom may. */
   revoke(holder?: Holder): void {
     for (const [token, issued] of this.#issued) {
       if (holder === undefined || issued.holder === holder) this.#issued.delete(token);
@@ -77,7 +77,7 @@ export class Tokens {
     else this.#current.delete(holder);
   }
 
-  /** Takes over what another company's tokens were worth; `holderOf` says whose they are now, undefined: nobody's. */
+  /** Takes over the tokens of another company; `holderOf` returns their holders now, undefined: none. */
   inherit(from: Tokens, holderOf: (old: Holder) => Holder | undefined): void {
     for (const [token, { expiresAt, holder: old }] of from.#issued) {
       const holder = holderOf(old);
@@ -88,7 +88,7 @@ export class Tokens {
     }
   }
 
-  /** Every token that is remembered; `current`: asking for one gives it. */
+  /** Remembered tokens; `current`: a request for a token returns it. */
   dump(): readonly (Issued & { readonly current: boolean })[] {
     return Array.from(this.#issued.values(), (issued) => ({
       ...issued,
@@ -96,7 +96,7 @@ export class Tokens {
     }));
   }
 
-  /** What `dump` once gave. */
+  /** Restores what `dump` returned. */
   restore(kept: readonly (Issued & { readonly current: boolean })[]): void {
     for (const { current, ...issued } of kept) {
       this.#issued.set(issued.token, issued);

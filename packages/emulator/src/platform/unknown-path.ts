@@ -1,13 +1,13 @@
 /**
- * Calls of endpoints that are not here. What WeCom has and this emulator has not is a gap of ours: 501 and a sentence.
- * Anything else is a path that WeCom does not know either.
+ * Calls of unknown endpoints. An endpoint that WeCom has and the emulator lacks is answered with 501 and a sentence.
+ * Any other path does not exist on WeCom either.
  */
 import type { ServerResponse } from "node:http";
 import type { Switches } from "../switches.ts";
 import { sendNotEmulated, sendResult } from "./answer.ts";
 import { Refusal } from "./refusal.ts";
 
-/** First parts of WeCom's paths that stand for products beside directory and messaging. */
+/** First parts of paths of WeCom's products besides directory and messaging. */
 const otherFamilies = new Set(
   `card chatdata checkin corpgroup dial exmail externalcontact externalpay externaluserid health hr idconvert journal kf
   license linkedcorp living meeting miniapppay miniprogram msgaudit oa paytool pstncc report school security service

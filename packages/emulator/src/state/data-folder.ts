@@ -1,6 +1,6 @@
 /**
- * What is kept in the data folder from one run to the next: written soon after a change, and read at the start. Without
- * a folder nothing is written and every start is the first.
+ * State kept in the data folder from one run to the next: written soon after a change, read at the start. Without a
+ * folder nothing is written.
  */
 import { isDeepStrictEqual } from "node:util";
 import type { Log, Ports } from "@shoufa/ports";
@@ -14,7 +14,7 @@ import { Saver } from "./saver.ts";
 import { asSnapshot, type Lasting, restoreSnapshot, type Snapshot, takeSnapshot } from "./snapshot.ts";
 import { StateFile } from "./state-file.ts";
 
-/** What the file has over a snapshot. */
+/** Content of the file besides a snapshot. */
 interface Kept extends Snapshot {
   /** Absent in files of older versions. */
   readonly tokens?: readonly KeptToken[];
@@ -24,7 +24,7 @@ interface Options {
   readonly dataDir: string | undefined;
   readonly ports: Ports;
   readonly log: Log;
-  /** What outlives a company. */
+  /** Services that outlive a company. */
   readonly lasting: Lasting;
   readonly emulatedCompany: () => EmulatedCompany;
 }

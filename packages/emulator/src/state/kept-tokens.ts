@@ -3,13 +3,13 @@
 import type { EmulatedCompany } from "../emulated-company.ts";
 import { type Holder, isGroup } from "../platform/tokens.ts";
 
-/** Whose: `contacts`, `app:1000002` or `group:1`. The last: whether asking for a token gives this one. */
+/** `holder`: `contacts`, `app:1000002` or `group:1`. `current`: a request for a token returns this one. */
 export type KeptToken = readonly [token: string, holder: string, expiresAt: number, current: boolean];
 
 export const takeTokens = ({ tokens }: EmulatedCompany): readonly KeptToken[] =>
   tokens.dump().map(({ token, holder, expiresAt, current }) => [token, nameOf(holder), expiresAt, current]);
 
-/** Into a world that has issued none yet. Those of apps and groups that are gone are left out. */
+/** Restores tokens in a company that has issued none yet. Those of deleted apps and groups are left out. */
 export function restoreTokens(kept: readonly KeptToken[], emulatedCompany: EmulatedCompany): void {
   const holders = new Map(
     ["contacts" as const, ...emulatedCompany.company.apps, ...emulatedCompany.managementGroups.all].map(

@@ -1,12 +1,12 @@
 /**
- * A service whose state survives a restart. Registered in `emulated-company.ts` under a name, it is saved into snapshots and the
- * state file, loaded from them in the order of registration, and cleared by a reset.
+ * Service whose state survives a restart. Registered in `emulated-company.ts` under a name, it is saved into snapshots
+ * and the state file, loaded from them in the order of registration, and cleared by a reset.
  */
 export interface Persistent {
   /** Something that JSON can carry; undefined when there is nothing to keep. */
   save(): unknown;
-  /** What `save` once gave, into a service that is as new. @throws {Error} When it does not fit. */
+  /** Restores what `save` returned, in a new service. @throws {Error} It does not fit. */
   load(kept: never): void;
-  /** As on the first day. */
+  /** Restores the initial state. */
   clear(): void;
 }

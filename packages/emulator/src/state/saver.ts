@@ -27,7 +27,7 @@ export class Saver {
       try {
         this.#write();
       } catch (error) {
-        // The next change tries again, and closing reports it to whoever closes.
+        // The next change tries again, and closing reports the error.
         this.#log.error("emulator.state.not-saved", { error });
       }
     });

@@ -1,6 +1,7 @@
 /**
- * What survives a restart: which company it is and what has changed in it, the clock, phones, callback configurations,
- * counters, the memory of the duplicate check, and every service of `EmulatedCompany.persistent`. People appear by userid and recipient lists once each, however many messages share them.
+ * State that survives a restart: the company and its changes, the clock, phones, callback configurations, counters, the
+ * memory of the duplicate check, and every service of `EmulatedCompany.persistent`. People are named by userid, and
+ * each list of recipients is stored once, however many messages share it.
  */
 import type { Receiver } from "../callbacks/callbacks.ts";
 import type { CallbackConfiguration } from "../callbacks/configuration.ts";
@@ -22,25 +23,25 @@ export interface Snapshot {
   readonly sample: SampleOptions;
   readonly clockOffset: number;
   readonly switches: Switches;
-  /** Absent: as at first. */
+  /** Absent: unchanged. */
   readonly addresses?: Addresses;
   readonly callbacks: readonly (readonly [Receiver, CallbackConfiguration])[];
   readonly counts: Readonly<Record<string, number>>;
   readonly duplicates: readonly (readonly [string, SeenRequest])[];
-  /** By the names under which `emulated-company.ts` registers them. */
+  /** States by the names under which `emulated-company.ts` registers the services. */
   readonly services: Readonly<Record<string, unknown>>;
   readonly phones: {
     readonly lastId: number;
     readonly recipients: readonly (readonly string[])[];
     /** Index into `recipients`, and the message. */
     readonly messages: readonly (readonly [number, PhoneMessage])[];
-    /** What single phones show instead. */
+    /** Messages that differ on single phones. */
     readonly own: readonly (readonly [userId: string, message: PhoneMessage])[];
     readonly read: readonly (readonly [userId: string, conversation: string, upTo: number])[];
   };
 }
 
-/** What does not belong to the company and outlives it. */
+/** Services that do not belong to the company and outlive it. */
 export interface Lasting {
   readonly clock: EmulatedClock;
   readonly switches: Switches;
@@ -140,7 +141,7 @@ export function restoreSnapshot(
   Object.assign(addresses, snapshot.addresses);
 }
 
-/** What was on its way when the emulator stopped has not arrived. */
+/** Callbacks under way when the emulator stopped count as failed. */
 function settled(message: PhoneMessage): PhoneMessage {
   if (message.delivery?.state !== "delivering") return message;
   const attempts = [...message.delivery.attempts, { error: "the emulator stopped", milliseconds: 0 }];

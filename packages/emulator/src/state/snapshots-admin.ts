@@ -49,7 +49,9 @@ export function createSnapshotsAdmin(options: {
   };
 }
 
-/** Whose token it is in the other state: nobody's when the secret was reset in between, or what it belonged to is gone. */
+/**
+ * Holder of the token in the other state; undefined when the secret was reset in between, or the holder does not exist.
+ */
 function sameHolder(holder: Holder, old: EmulatedCompany, next: EmulatedCompany): Holder | undefined {
   if (holder === "contacts") return next.company.contactsSecret === old.company.contactsSecret ? holder : undefined;
   const found = isGroup(holder)

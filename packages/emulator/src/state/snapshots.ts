@@ -1,6 +1,6 @@
 /**
- * States of the emulator under names, to come back to: in the data folder where there is one, otherwise in memory. Kept
- * as text, so that nothing that happens later changes what was kept.
+ * Named states of the emulator: in the data folder where there is one, otherwise in memory. Stored as text, so that
+ * later changes do not affect them.
  */
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -13,9 +13,9 @@ export interface SnapshotFacts {
   readonly name: string;
   /** Milliseconds since the Unix epoch, by the emulated clock. */
   readonly takenAt: number;
-  /** Of the sample company that it began with. */
+  /** People of the sample company at the beginning. */
   readonly people: number;
-  /** Of its text; files that were uploaded are not counted. */
+  /** Length of the stored text; uploaded files are not counted. */
   readonly bytes: number;
 }
 
@@ -33,7 +33,7 @@ export class Snapshots {
     this.#folder = dataDir && join(dataDir, "snapshots");
   }
 
-  /** One of the same name is replaced. @throws {RangeError} For a name that could not be a file's. */
+  /** Stores a state and replaces one of the same name. @throws {RangeError} The name cannot be a file's. */
   keep(name: string, state: Pick<Kept, "takenAt" | "snapshot" | "faults">): SnapshotFacts {
     if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name))
       throw new RangeError("The name of a snapshot is 1 to 64 letters, digits, - and _, the first a letter or digit.");
@@ -48,7 +48,7 @@ export class Snapshots {
     return { ...facts, bytes: Buffer.byteLength(text) };
   }
 
-  /** By name. */
+  /** States by name. */
   list(): readonly SnapshotFacts[] {
     return this.#names().flatMap((name) => {
       const text = this.#text(name);

@@ -1,6 +1,6 @@
 /**
- * One JSON file that is always whole: written beside itself, flushed, then renamed over. A file that cannot be read is
- * set aside under another name and the emulator starts afresh, saying so.
+ * One JSON file that is always complete: written under another name, flushed, then renamed. A file that cannot be read
+ * is renamed, and the emulator starts with a new one and says so.
  */
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -39,7 +39,7 @@ export class StateFile {
     }
   }
 
-  /** Keeps the present file for whoever wants to look at it, under a name that is not read again. */
+  /** Renames the present file, so that it is kept but not read again. */
   setAside(reason: string, as: "broken" | "other-company" = "broken"): Extract<ReadState, { state: "broken" }> {
     const movedTo = join(this.#folder, `emulator-state.${as}.json`);
     renameSync(this.path, movedTo);

@@ -1,15 +1,15 @@
-/** The two kinds of switches, and what is told of each on the settings page and in docs/guides. */
+/** The two kinds of switches, with their texts on the settings page and in docs/guides. */
 
-/** Which part of the platform a switch belongs to; the settings page has a section for each. */
+/** Area of the platform that a switch belongs to; the settings page has a section for each. */
 export type SwitchArea = "platform" | "directory" | "messaging" | "media" | "apps" | "callbacks" | "legacy";
 
-/** One sentence in each language: what is decided, and what the values that do not speak for themselves mean. */
+/** One sentence in each language: the decision, and values that need an explanation. */
 export interface SwitchText {
   readonly zh: string;
   readonly en: string;
 }
 
-/** One of several behaviours; the first is the default. */
+/** Choice of several behaviours; the first is the default. */
 export interface Choice<V extends string = string> extends SwitchText {
   readonly values: readonly [V, ...V[]];
 }

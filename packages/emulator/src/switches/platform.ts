@@ -1,4 +1,4 @@
-/** What all calls have in common: addresses, tokens, texts, rates. */
+/** Switches of all calls: addresses, tokens, texts, rates. */
 import { limits } from "@shoufa/protocol";
 import { choice, figure } from "./kinds.ts";
 

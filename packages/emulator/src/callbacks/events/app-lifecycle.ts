@@ -11,7 +11,7 @@ export class AppEvents {
   readonly #switches: Switches;
   /** The subscribe that is on its way, by app and member. */
   readonly #arriving = new Map<string, Promise<unknown>>();
-  /** What to do with the answer to an event that may be answered. */
+  /** Called with the answer to an event that may be answered. */
   onAnswer: ((agentId: number, member: Member, emitted: Emitted) => void) | undefined;
 
   constructor(options: { outgoing: Outgoing; switches: Switches }) {
@@ -33,7 +33,10 @@ export class AppEvents {
     if (!this.#outgoing.waitsToBeOvertaken(emitting)) this.#arriving.set(key, told);
   }
 
-  /** Resolves when the app has heard of the member, or could not be told: at once, unless that is under way. */
+  /**
+   * Resolves when the app has received the event of this member or the delivery has failed; at once when none is under
+   * way.
+   */
   async introduced(agentId: number, member: Member): Promise<void> {
     await this.#arriving.get(keyOf(agentId, member));
   }

@@ -21,7 +21,7 @@ export interface ApprovalNews {
   readonly applicant: Person & { readonly department: string };
   readonly approvers: readonly (Person & { readonly status: ApprovalStatus; readonly speech?: string | undefined })[];
   readonly notified?: readonly Person[] | undefined;
-  /** Which approver's turn it is, from 0. */
+  /** Index of the approver whose turn it is. */
   readonly step: number;
   /** Unix seconds; now unless given. */
   readonly applyTime?: number | undefined;

@@ -1,6 +1,6 @@
 /**
- * change_contact: the directory has changed. It goes to the contacts receiver, unless the change was made with the
- * contacts secret itself, and by a switch to the apps that see the member. Source: docs/wire/directory.md §11.
+ * change_contact: changes of the directory. Sent to the contacts receiver, unless the change was made with the contacts
+ * secret itself, and, depending on a switch, to the apps that see the member. Source: docs/wire/directory.md §11.
  */
 import type { XmlOutputFields } from "@shoufa/protocol";
 import type { Directory } from "../../company/directory.ts";
@@ -53,7 +53,7 @@ export class ContactEvents {
     this.#emit("create_user", { UserID: member.userId, ...fields }, origin, [member]);
   }
 
-  /** To be taken before a change, for `memberUpdated`. */
+  /** State before a change, for `memberUpdated`. */
   before(member: Member): MemberBefore {
     return {
       userId: member.userId,
@@ -77,7 +77,7 @@ export class ContactEvents {
     }
   }
 
-  /** Before the member is gone, so that it can be told to those who see it. */
+  /** Called before the member is deleted, so that the event can be sent to the apps that see the member. */
   memberDeleted(member: Member, origin: Origin): void {
     this.#emit("delete_user", { UserID: member.userId }, origin, [member]);
   }

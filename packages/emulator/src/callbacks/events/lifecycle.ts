@@ -1,7 +1,7 @@
 /**
- * Events that nobody's tap causes: an app falls asleep and wakes, is shared, its workbench is switched, an approval moves
- * on. Each is told on request and in the elements of its page; what it says of the app becomes so here.
- * Source: docs/wire/callbacks.md §7.1, §7.6.
+ * Events that no action on a phone causes: an app is suspended or resumed, is shared, its workbench is switched, an
+ * approval moves on. Each is sent on request, with the elements of its page, and the state it announces takes effect
+ * here. Source: docs/wire/callbacks.md §7.1, §7.6.
  */
 import type { XmlOutputFields } from "@shoufa/protocol";
 import type { AppSettingsStore } from "../../apps/settings.ts";
@@ -14,14 +14,17 @@ import { type ApprovalNews, approvalInfo } from "./approval.ts";
 import type { Outgoing } from "./outgoing.ts";
 
 export type LifecycleEvent =
-  /** About to be stopped for lack of use, or to lose customer data: when, in Unix seconds; in seven days unless given. */
+  /**
+   * Time at which the app will be stopped for lack of use, or lose customer data, in Unix seconds; in seven days unless
+   * given.
+   */
   | { readonly event: "inactive_alert" | "low_active_alert"; readonly effectTime?: number | undefined }
   | { readonly event: "close_inactive_agent" | "low_active" | "active_restored" | "reopen_inactive_agent" }
   | { readonly event: "switch_workbench_mode"; readonly on: boolean }
   | { readonly event: "share_agent_change" | "share_chain_change" }
   | { readonly event: "upload_media_job_finish"; readonly jobId: string }
   | { readonly event: "open_approval_change"; readonly approval: ApprovalNews }
-  /** A message or event of 微信客服 waits to be fetched by `token`. It comes from nobody: there is no FromUserName. */
+  /** A message or event of 微信客服 that can be fetched with `token`. It has no sender and no FromUserName. */
   | {
       readonly event: "kf_msg_or_event";
       readonly token?: string | undefined;
@@ -53,7 +56,7 @@ export class LifecycleEvents {
     this.#switches = options.switches;
   }
 
-  /** Makes it so and tells the app. Resolves when the callback has come to its end. */
+  /** Applies the event and sends it to the app. Resolves when the delivery has ended. */
   async happen(app: App, news: LifecycleEvent): Promise<Delivery> {
     if (news.event === "close_inactive_agent") app.enabled = false;
     if (news.event === "reopen_inactive_agent") app.enabled = true;
@@ -75,7 +78,7 @@ export class LifecycleEvents {
   #from({ event }: LifecycleEvent): string | undefined {
     if (event === "kf_msg_or_event") return undefined;
     if (event !== "reopen_inactive_agent" || this.#switches["callback.reopen.from"] === "sys") return "sys";
-    // Whoever made the company administers it.
+    // The creator of the company is an administrator.
     return this.#directory.members[0]?.userId ?? "sys";
   }
 

@@ -6,7 +6,7 @@ import type { WireAttribute, XmlOutput, XmlOutputFields } from "@shoufa/protocol
 import type { Member } from "../../company/model.ts";
 import { bareDigits } from "../xml.ts";
 
-/** In the order of the platform. `leaders`: userids. */
+/** Elements in the platform's order. `leaders`: userids. */
 export function memberElements(member: Member, leaders: readonly string[]): XmlOutputFields {
   const { mobile, gender, status } = member;
   return {

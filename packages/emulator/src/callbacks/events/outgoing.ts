@@ -1,6 +1,6 @@
 /**
- * Events on their way to receivers, in the order in which they happened: one at a time for each receiver, so that a slow
- * one delays its own events only. Start at `emit`. What was sent lately, and how it went, is kept for people to look at.
+ * Events on their way to receivers, in the order in which they happened: one at a time for each receiver, so that a
+ * slow receiver delays only its own events. Start at `emit`. Recent deliveries and their results are kept for display.
  */
 import type { Log } from "@shoufa/ports";
 import type { EmulatedClock } from "../../emulated-clock.ts";
@@ -27,7 +27,7 @@ export interface Emission extends EventContent {
   readonly from: string | undefined;
 }
 
-/** What became of it, what it said, and with which configuration it was sealed. */
+/** Result, content, and configuration it was sealed with. */
 export type Emitted = DeliveryOutcome & { readonly configuration: CallbackConfiguration; readonly xml: string };
 
 const keptForLooking = 500;
@@ -53,7 +53,7 @@ export class Outgoing {
     this.#log = options.log;
   }
 
-  /** Whether there is anybody to tell. */
+  /** Whether the receiver is in callback mode. */
   wanted(receiver: Receiver): boolean {
     return this.#callbacks.of(receiver) !== undefined;
   }
@@ -72,7 +72,7 @@ export class Outgoing {
     return this.#enqueue(configuration.url, "contacts", emission, () => configuration);
   }
 
-  /** Whether the work of `emit` waits for a later callback to overtake it. */
+  /** Whether the delivery waits for a later callback to overtake it. */
   waitsToBeOvertaken(work: Promise<unknown>): boolean {
     return this.#held.has(work);
   }
@@ -120,7 +120,7 @@ export class Outgoing {
       this.#log.error("emulator.callback.fault", { event: emission.event, error });
       return undefined;
     });
-    // Who waits to be overtaken does not keep the others.
+    // A callback that waits to be overtaken does not block the others.
     if (turn.overtaken) this.#held.add(settled);
     else this.#lines.set(line, settled);
     void settled.then(() => this.#held.delete(settled));

@@ -24,7 +24,7 @@ export type OpenedReply =
 export interface Answered {
   readonly configuration: CallbackConfiguration;
   readonly corpId: string;
-  /** Who did what the app answers to. */
+  /** Person whose action the app answers. */
   readonly userId: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a passive reply asks for: a message to the person who acted, or another face of the card that was tapped.
- * Source: docs/wire/callbacks.md §8. Start at `readReply`.
+ * Content of a passive reply: a message to the person who acted, or a change of the card that was tapped. Source:
+ * docs/wire/callbacks.md §8. Start at `readReply`.
  */
 import { limits, listOf, type NewsArticle, textOf, type XmlFields } from "@shoufa/protocol";
 import type { StoredMedia } from "../../media/media-store.ts";
@@ -18,10 +18,10 @@ export type Reply =
   | { readonly kind: "message"; readonly message: ReadBody }
   /** The buttons of the tapped card become this text. */
   | { readonly kind: "rename"; readonly replaceName: string }
-  /** Another card in its place. */
+  /** Card that replaces the tapped one. */
   | { readonly kind: "replace"; readonly read: Extract<ReadBody, { msgtype: "template_card" }> };
 
-/** Not a reply that WeCom would show; the message says in which respect. */
+/** The reply is none that WeCom would show; the message says why. */
 export class UnfitReply extends Error {
   override readonly name = "UnfitReply";
 }

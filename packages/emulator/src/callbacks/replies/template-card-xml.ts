@@ -5,7 +5,7 @@
  */
 import { listOf, textOf, type XmlFields } from "@shoufa/protocol";
 
-/** What an element becomes: its name there, and how its content is read. */
+/** Field of the card that an element becomes: its name, and how its content is read. */
 type Rule = readonly [name: string, content: "text" | "number" | "flag" | Shape | readonly [Shape]];
 type Shape = { readonly [element: string]: Rule };
 
@@ -75,7 +75,7 @@ const card: Shape = {
   ReplaceText: ["replace_text", "text"],
 };
 
-/** The card as `message/update_template_card` would have brought it. What no sample knows is left out. */
+/** Card in the form of `message/update_template_card`. Elements that occur in no sample are left out. */
 export const templateCardOf = (fields: XmlFields): Record<string, unknown> => convert(fields, card);
 
 function convert(fields: XmlFields, shape: Shape): Record<string, unknown> {

@@ -4,7 +4,7 @@ import { Refusal } from "../../platform/refusal.ts";
 import type { Caller, Services } from "../../platform/route.ts";
 
 /**
- * The app that a message names, which must be the token's own. 41011 missing, 40056 not a number or nobody's, 301002
+ * App that a message names, which must be the token's own. 41011: missing. 40056: not a number or unknown. 301002:
  * another app's.
  */
 export function requireAgent(

@@ -1,4 +1,4 @@
-/** From the recipients of a request to those who get the message, with the refusals that all ways of sending share. */
+/** Resolves the recipients of a request to members, with the refusals that all ways of sending share. */
 import { limits } from "@shoufa/protocol";
 import type { Member } from "../../company/model.ts";
 import type { RecipientFields, Resolved } from "../../messages/recipients.ts";
@@ -13,8 +13,8 @@ export interface Audience extends Resolved {
 }
 
 /**
- * 82001 nobody named, 40032/82002/82003 too many of one kind. Whether all of them are bad is for the caller to ask, who
- * knows how the lists are written in the answer.
+ * 82001: no recipient. 40032, 82002, 82003: too many of one kind. Whether all are invalid is checked by the caller,
+ * which knows how the answer lists them.
  */
 export function resolveAudience(
   { licences, recipients, switches }: Pick<Services, "licences" | "recipients" | "switches">,
@@ -34,7 +34,7 @@ export function resolveAudience(
   return { ...resolved, receivers, unlicensed };
 }
 
-/** Nobody is left: everybody named is unknown, out of sight, or without a licence. */
+/** No recipient is left: all are unknown, not visible, or without a licence. */
 export const nobodyLeft = ({ anyGood, receivers, unlicensed }: Audience): boolean =>
   !anyGood || (receivers.length === 0 && unlicensed.length > 0);
 

@@ -4,7 +4,7 @@ import type { Caller } from "../../platform/route.ts";
 
 export const originOf = (caller: Caller): Origin => (caller.kind === "contacts" ? "contacts-api" : "app-api");
 
-/** The caller as the rules of tags know him. */
+/** Caller in the form that the rules of tags use. */
 export const tagUserOf = (caller: Caller): TagUser => ({
   view: caller.view,
   owner: caller.kind === "contacts" ? "contacts" : caller.app.agentId,

@@ -27,7 +27,7 @@ export function requireChat(
   return chat;
 }
 
-/** Once each; `errcode` for a userid that nobody has or that cannot use WeCom. */
+/** Userids without repetitions; `errcode` for an unknown one or a member who cannot use WeCom. */
 export function requireMembers(
   { directory }: Pick<Services, "directory">,
   userIds: readonly string[],
@@ -42,7 +42,7 @@ export function requireMembers(
   return [...members];
 }
 
-/** 86006: 2 to 2,000, of whom one is the app. */
+/** 86006: 2 to 2,000, including the app. */
 export function checkCount(count: number): void {
   const { minMembers, maxMembers } = limits.appchat;
   if (count < minMembers || count > maxMembers - 1) throw new Refusal(86006);

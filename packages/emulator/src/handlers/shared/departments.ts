@@ -1,4 +1,4 @@
-/** What the department and member reads have in common: finding the department that was asked for, and its wire form. */
+/** Common part of reads of departments and members: the requested department, and the form on the wire. */
 import type { WireDepartment } from "@shoufa/protocol";
 import type { Department } from "../../company/model.ts";
 import type { View } from "../../company/view.ts";
@@ -13,7 +13,7 @@ export function namedDepartment(view: View, given: string | null, switches: Swit
   return department;
 }
 
-/** The department of `?id=` with all below it, or everything in sight; in the order of `View.departments`. */
+/** Department of `?id=` with all below it, or all visible ones; in the order of `View.departments`. */
 export function departmentsFrom(view: View, given: string | null, switches: Switches): readonly Department[] {
   const order = switches["company.profile"] === "qiyehao" ? smallerFirst : asTheyAre;
   if (given === null || given === "") return order(view.departments);

@@ -6,8 +6,9 @@ import type { Body } from "../../platform/body.ts";
 import { NotEmulated, Refusal } from "../../platform/refusal.ts";
 
 /**
- * What the three imports ask for.
- * @throws {Refusal} 41006 no media_id, 40058 a callback that cannot be one. @throws {NotEmulated} Another computer's.
+ * Request fields of the three imports.
+ * @throws {Refusal} 41006: no media_id. 40058: an impossible callback. @throws {NotEmulated} Callback to another
+ * computer.
  */
 export function readImportOrder(type: ImportType, body: Body, allowNonLoopback: boolean): ImportOrder {
   const mediaId = body.string("media_id");
@@ -16,7 +17,7 @@ export function readImportOrder(type: ImportType, body: Body, allowNonLoopback: 
   return { type, mediaId, invites, callback: readJobCallback(body.object("callback"), allowNonLoopback) };
 }
 
-/** Undefined without a URL: then the contacts receiver is told. */
+/** Undefined without a URL: the contacts receiver gets the event. */
 export function readJobCallback(
   callback: Body | undefined,
   allowNonLoopback: boolean,

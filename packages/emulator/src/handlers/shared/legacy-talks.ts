@@ -1,4 +1,4 @@
-/** What `chat/send` and `kf/send` have in common: what is said, and who the two of customer service are. */
+/** Common part of `chat/send` and `kf/send`: the content, and the two parties of customer service. */
 import type { Member } from "../../company/model.ts";
 import { invalid, userNotFound } from "../../directory/refusals.ts";
 import type { Customer, Spoken } from "../../legacy/conversations.ts";

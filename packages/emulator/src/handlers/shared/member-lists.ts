@@ -5,9 +5,9 @@ import type { Call, Services } from "../../platform/route.ts";
 import { namedDepartment } from "./departments.ts";
 
 /**
- * The department's own members, larger `order` in it first, then in the order of joining. From 企业号 times:
- * `fetch_child=1` takes those below too, and `status` picks by 1 activated, 2 disabled, 4 not activated, or their sum.
- * @throws {Refusal} 60003 or 60123 unknown department, 60011 not in sight, 45029 too many.
+ * Direct members of the department, larger `order` in it first, then in the order of joining. From 企业号: `fetch_child=1`
+ * includes departments below, and `status` selects 1 activated, 2 disabled, 4 not activated, or their sum.
+ * @throws {Refusal} 60003 or 60123: unknown department. 60011: not visible. 45029: too many.
  */
 export function listedMembers(
   { directory, switches }: Pick<Services, "directory" | "switches">,

@@ -10,8 +10,8 @@ import type { Caller } from "../../platform/route.ts";
 import type { Switches } from "../../switches.ts";
 
 /**
- * The member of that userid, in the caller's sight.
- * @throws {Refusal} 41009 missing, 40058 too long, 40003 malformed, 60111 unknown, 60011 (or 60111) not in sight.
+ * Member of this userid, visible to the caller.
+ * @throws {Refusal} 41009: missing. 40058: too long. 40003: malformed. 60111: unknown. 60011 (or 60111): not visible.
  */
 export function visibleMember(
   members: Members,
@@ -33,7 +33,7 @@ export const createdDepartments = (departments: readonly Department[]) =>
 export function wireMember(caller: Caller, member: Member, switches: Switches): WireMember {
   if (switches["company.profile"] === "qiyehao") return legacyWireMember(caller.view, member, switches);
   const { view } = caller;
-  // Whoever sees all of the member's departments, which is nearly always, gets the stored lists without copying.
+  // A caller who sees all of the member's departments, which is usual, gets the stored lists without copying.
   const whole = member.departments.every((id) => view.seesDepartment(id));
   const seen = whole ? [] : member.departments.map((id) => view.seesDepartment(id));
   const visible = <T>(list: readonly T[]): readonly T[] => (whole ? list : list.filter((_, index) => seen[index]));
@@ -64,11 +64,11 @@ function visibleLeaders({ view }: Caller, slots: readonly number[], directory: D
   return leaders.filter((leader) => view.seesMember(leader)).map((leader) => leader.userId);
 }
 
-/** Captured answers repeat the text beside itself. */
+/** Recorded answers repeat the text. */
 const attribute = (each: WireAttribute, withLegacy: boolean): WireAttribute =>
   withLegacy && each.text ? { ...each, value: each.text.value } : each;
 
-/** Withheld from apps created after 2022-06-20 20:00; gender then reads "0". The contacts secret is older than that. */
+/** Withheld from apps created after 2022-06-20 20:00; gender then is "0". The contacts secret is older than that. */
 function sensitive(caller: Caller, member: Member, switches: Switches): Partial<WireMember> {
   if (caller.kind === "contacts" || readsSensitiveFields(caller.app, switches)) {
     const avatar = member.avatarUrl;
@@ -90,7 +90,7 @@ function sensitive(caller: Caller, member: Member, switches: Switches): Partial<
 const readsSensitiveFields = (app: App, switches: Switches): boolean =>
   app.readsSensitiveFields && switches["directory.sensitive.apps"] === "as-created";
 
-/** Where the picture of the member's personal QR code lies. */
+/** Address of the member's personal QR code. */
 export const personalQrCode = ({ slot }: Member): string =>
   `https://open.work.weixin.qq.com/wwopen/userQRCode?vcode=${slot.toString(36).padStart(8, "0")}`;
 

@@ -4,8 +4,8 @@ import { Refusal } from "../../platform/refusal.ts";
 import type { Services } from "../../platform/route.ts";
 
 /**
- * Who may send a mini program notice: 48002 an app bound to no mini program, 90208 one bound to another of the company,
- * 90206 a mini program that the company has not linked. Not to everybody: 40058 (documented without a code).
+ * Checks of a mini program notice. 48002: the app is bound to no mini program. 90208: it is bound to another of the
+ * company. 90206: the company has not linked this one. 40058: to everybody (documented without a code).
  */
 export function checkMiniProgram(
   { miniPrograms, switches }: Pick<Services, "miniPrograms" | "switches">,

@@ -3,8 +3,8 @@ import { Refusal } from "../../platform/refusal.ts";
 import type { Caller, Services } from "../../platform/route.ts";
 
 /**
- * The app that the query string names, which must be the token's own. 41011 missing, 40056 not a number or nobody's,
- * 301002 another app's.
+ * App that the query string names, which must be the token's own. 41011: missing. 40056: not a number or unknown.
+ * 301002: another app's.
  */
 export function ownApp({ company }: Pick<Services, "company">, caller: Caller, query: URLSearchParams): App {
   const given = query.get("agentid");

@@ -1,4 +1,4 @@
-/** What the calls about tags have in common: which tag, whom, and who of them was bad. */
+/** Common part of the calls of tags: the tag, the targets, and the invalid ones. */
 
 import { integers } from "../../directory/member-input.ts";
 import type { TagTargets } from "../../directory/tags.ts";

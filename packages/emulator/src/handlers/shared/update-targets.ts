@@ -1,4 +1,4 @@
-/** Whom an update of a card reaches: those who are named, in sight, and got the card. */
+/** Recipients of an update of a card: named, visible, and in possession of the card. */
 import type { Member } from "../../company/model.ts";
 import type { SentCard } from "../../messages/cards.ts";
 import type { Caller, Services } from "../../platform/route.ts";
@@ -33,7 +33,7 @@ export function resolveTargets(
     if (member && audience.has(member.slot) && view.seesMember(member)) members.add(member);
     else invalid.push(switches["message.invaliduser.lowerCase"] === "on" ? userId.toLowerCase() : userId);
   }
-  // What is not a plain id would be taken for several by the joined strings.
+  // An id with a bar would count as several in the joined strings.
   const ids = (list: readonly string[]): string => list.filter((id) => /^\d+$/.test(id)).join("|");
   const fields = { touser: "", toparty: ids(named.departments), totag: ids(named.tags) };
   const recursive = switches["message.toparty.recursive"] === "on";

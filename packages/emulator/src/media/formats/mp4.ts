@@ -1,4 +1,6 @@
-/** Whether bytes are an MP4 (ISO 14496-12): a file type box first, then boxes that fill the file, a movie box among them. */
+/**
+ * Whether bytes are an MP4 (ISO 14496-12): a file type box first, then boxes that fill the file, including a movie box.
+ */
 export function isMp4(bytes: Buffer): boolean {
   let hasMovie = false;
   let at = 0;
@@ -13,7 +15,7 @@ export function isMp4(bytes: Buffer): boolean {
   return at === bytes.length && hasMovie;
 }
 
-/** 0 stands for the rest of the file, 1 for a size in the next eight bytes. */
+/** 0 means the rest of the file, 1 a size in the next eight bytes. */
 function boxSize(bytes: Buffer, at: number): number | undefined {
   const small = bytes.readUInt32BE(at);
   if (small === 0) return bytes.length - at;

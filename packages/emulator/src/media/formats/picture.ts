@@ -1,4 +1,4 @@
-/** Whether bytes are a whole JPG or PNG, by their structure. Nothing is decoded. */
+/** Whether bytes are a complete JPG or PNG, by their structure. Nothing is decoded. */
 
 export type PictureFormat = "jpg" | "png";
 

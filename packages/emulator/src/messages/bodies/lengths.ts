@@ -30,7 +30,7 @@ export function checkUrlLength(url: string, maxBytes: number, switches: Switches
   if (bytesOf(url) > maxBytes) throw new Refusal(Number(switches["message.urlTooLong"]));
 }
 
-/** Links: the bound to http and https is documented, the codes stand in the error table without a call. */
+/** Links: the limit to http and https is documented; the codes are in the error table without a call. */
 export function checkScheme(url: string, switches: Switches): void {
   if (/^https?:\/\//i.test(url)) return;
   if (switches["message.urlScheme"] === "40058") throw new Refusal(40058);

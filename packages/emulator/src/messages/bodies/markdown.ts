@@ -24,7 +24,7 @@ export function readMarkdown(body: Body, place: Place): ReadBody {
   };
 }
 
-/** Knows no mentions. */
+/** Has no mentions. */
 export function readMarkdownV2(body: Body): ReadBody {
   const content = requireContent(body, "markdown_v2");
   checkRobotLength("markdown_v2", content);

@@ -1,8 +1,8 @@
-/** Whom a group message calls: the lists beside a text, and `<@userid>` inside it. */
+/** Mentions in a group message: the lists beside a text, and `<@userid>` inside it. */
 import type { Body } from "../../platform/body.ts";
 import type { Place } from "./place.ts";
 
-/** Userids and `@all`, once each; undefined when nobody is called. Mobile numbers go through `place.memberByMobile`. */
+/** Userids and `@all`, each once; undefined without mentions. Mobile numbers go through `place.memberByMobile`. */
 export function readMentions(content: string, given: Body | undefined, place: Place): readonly string[] | undefined {
   const named = new Set(given?.strings("mentioned_list") ?? []);
   for (const mobile of given?.strings("mentioned_mobile_list") ?? []) {

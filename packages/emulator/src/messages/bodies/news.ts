@@ -26,7 +26,7 @@ function readArticle(given: Body, alone: boolean, place: Place): NewsArticle {
   const picurl = given.string("picurl") || undefined;
   const description = given.string("description");
   const btntxt = given.string("btntxt");
-  // Groups know no mini programs here.
+  // Groups have no mini programs here.
   const knowsMiniPrograms = place.kind === "send" || place.kind === "linkedcorp";
   const appid = knowsMiniPrograms ? given.string("appid") || undefined : undefined;
   const pagepath = knowsMiniPrograms ? given.string("pagepath") || undefined : undefined;

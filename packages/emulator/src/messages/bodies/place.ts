@@ -1,6 +1,6 @@
 /**
- * Where a body is going, which decides its bounds: an app's own chat, a group of the app, a group by its robot, linked
- * companies, or the place of a card that is updated. Every reader of a body takes one of these and gives a `ReadBody`.
+ * Destination of a body, which decides its limits: an app's own chat, a group of the app, a group by its robot, linked
+ * companies, or the place of a card that is updated. Every reader of a body takes one and returns a `ReadBody`.
  */
 import type { MessageMedia, MpNewsArticle, Said } from "@shoufa/protocol";
 import type { StoredMedia } from "../../media/media-store.ts";
@@ -22,23 +22,23 @@ export interface Place {
   readonly translate: (text: string) => string;
   /** The userid of the member with this mobile number. */
   readonly memberByMobile: (mobile: string) => string | undefined;
-  /** Whether a userid names a member of the company. */
+  /** Whether a userid is a member of the company. */
   readonly isMember: (userId: string) => boolean;
 }
 
-/** What a reader makes of a body: what phones show, and a line for lists. */
+/** Body as read: content for phones, and one line of text for lists. */
 export type ReadBody = Said & {
   readonly text: string;
   readonly media?: readonly MessageMedia[];
   readonly safe?: 1 | 2;
   readonly mentioned?: readonly string[];
-  /** Of a card: what the platform must know to let it call back. */
+  /** Facts that the platform needs for callbacks of a card. */
   readonly card?: CardFacts;
 };
 
 export interface CardFacts {
   readonly taskId: string | undefined;
-  /** Whether something on it calls back, so that it needs a callback URL. */
+  /** Whether the card calls back, so that a callback URL is needed. */
   readonly callsBack: boolean;
   /** Whether message/send answers with a response_code. */
   readonly answersWithCode: boolean;
@@ -53,12 +53,12 @@ export function requireMedia(place: Place, mediaId: string | undefined, type?: S
   return { mediaId, type: found.type, filename, contentType, size };
 }
 
-/** For the types that know no `safe`: ignored, or 40058 where the switch says so. */
+/** For types without `safe`: ignored, or 40058, depending on the switch. */
 export function forbidSafe(place: Place): void {
   if (place.safe !== 0 && place.switches["message.safe.onOtherTypes"] !== "ignore") throw new Refusal(40058);
 }
 
-/** For those that know 1 only: 2 belongs to mpnews. */
+/** For types that allow 1 only: 2 is for mpnews. */
 export function readSafe(place: Place, most: 1 | 2 = 1): { safe?: 1 | 2 } {
   const { safe } = place;
   if (safe === 1 || (safe === 2 && most === 2)) return { safe };

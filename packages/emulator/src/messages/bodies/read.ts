@@ -1,4 +1,4 @@
-/** One reader per msgtype, and which places take which. Start at `readBody`. */
+/** One reader for each msgtype, and the places that accept it. Start at `readBody`. */
 import type { Body } from "../../platform/body.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import { readMarkdown, readMarkdownV2 } from "./markdown.ts";
@@ -56,7 +56,7 @@ const readers: { readonly [K in Exclude<Place["kind"], "update">]: Readonly<Reco
   webhook: robots,
 };
 
-/** What apps of 企业号 could send. Source: docs/wire/messaging.md §13. */
+/** Types that apps of 企业号 could send. Source: docs/wire/messaging.md §13. */
 const legacyTypes: readonly string[] = ["text", "image", "voice", "video", "file", "news", "mpnews"];
 
 /** 40008 for a msgtype that the place does not take; otherwise what the type's own reader says. */

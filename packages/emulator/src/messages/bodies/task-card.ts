@@ -7,7 +7,7 @@ import { forbidSafe, type Place, type ReadBody } from "./place.ts";
 import { present } from "./present.ts";
 import { readTaskId } from "./template-card/read.ts";
 
-/** Of a button's key. */
+/** Longest key of a button. */
 const keyMaxBytes = 128;
 
 /**

@@ -1,4 +1,4 @@
-/** What a person can do on the phone, and what is told of it afterwards. */
+/** Actions of a person on the phone, and reports of their effects. */
 
 import type { Random } from "@shoufa/ports";
 import type { Beacon } from "@shoufa/protocol";
@@ -24,17 +24,17 @@ export interface Position {
 export interface Place {
   readonly latitude: number;
   readonly longitude: number;
-  /** Of the map, as phones count it; 15 unless given. */
+  /** Zoom of the map, as phones count it; 15 unless given. */
   readonly scale?: number | undefined;
   readonly label?: string | undefined;
-  /** Name of the spot, told by location buttons only. */
+  /** Name of the place, sent by location buttons only. */
   readonly poiName?: string | undefined;
 }
 
-/** The WeCom client unless said otherwise; the WeChat plug-in tells no AppType. */
+/** The WeCom client unless given; the WeChat plug-in sends no AppType. */
 export type ClientKind = "wecom" | "wechat";
 
-/** Into the chat with an app. */
+/** Opens the chat with an app. */
 interface ToApp {
   readonly agentId: number;
   /** MsgId in the callback, from 0 to 2⁶⁴−1 in decimal digits. A new random one unless given. */
@@ -67,11 +67,11 @@ export type Act =
       readonly agentId: number;
       /** Positions from 0, one or two; or the button's name or key. */
       readonly button: readonly number[] | string;
-      /** What the code that is scanned says. */
+      /** Content of the scanned code. */
       readonly scanResult?: string | undefined;
-      /** What is photographed or picked; one sample unless given. */
+      /** Pictures taken or chosen; one sample unless given. */
       readonly pictures?: readonly OwnFile[] | undefined;
-      /** What is picked on the map. */
+      /** Place chosen on the map. */
       readonly place?: Place | undefined;
       readonly client?: ClientKind | undefined;
     }
@@ -89,7 +89,7 @@ export type Act =
   | {
       readonly kind: "enter";
       readonly agentId: number;
-      /** Whether the person lets the app know where they are; remembered. */
+      /** Whether the person lets the app know the position; remembered. */
       readonly shareLocation?: boolean | undefined;
       readonly position?: Position | undefined;
       readonly client?: ClientKind | undefined;
@@ -107,7 +107,7 @@ export type Act =
   | { readonly kind: "shake"; readonly agentId: number; readonly beacon?: Partial<Beacon> | undefined };
 
 export type ChatChange =
-  /** Who makes it owns it. `userIds`: the others, two at least. */
+  /** The person who makes the chat owns it. `userIds`: the others, at least two. */
   | {
       readonly do: "create";
       readonly chatId?: string | undefined;
@@ -124,18 +124,18 @@ export type ChatChange =
     }
   | { readonly do: "quit"; readonly chatId: string };
 
-/** One thing that happened: what stands on the phone, and what was told to the app. */
+/** Effect of an action: the message on the phone, and the callback to the app. */
 export interface Step {
   /** Absent when the act leaves nothing in the chat. */
   readonly message?: PhoneMessage;
-  /** Null when this is nothing that an app is told. */
+  /** Null when no app is notified. */
   readonly callback: Delivery | null;
 }
 
 export interface ActReport extends Step {
-  /** What came of it after the first, in order: the pictures of a photo button, the position on entering. */
+  /** Further callbacks in order: the pictures of a photo button, the position on entering. */
   readonly followUps: readonly Step[];
-  /** Where the tap leads on the phone. */
+  /** Destination of the tap on the phone. */
   readonly opens?:
     | { readonly kind: "page"; readonly url: string }
     | { readonly kind: "mini-program"; readonly appid: string; readonly pagepath: string | undefined };
@@ -143,7 +143,7 @@ export interface ActReport extends Step {
   readonly asks?: "location";
 }
 
-/** What the acts work with. */
+/** Services that actions use. */
 export interface ActServices
   extends Pick<
     Services,
@@ -172,7 +172,7 @@ export interface ActServices
   readonly seesMember: (app: App, member: Member) => boolean;
 }
 
-/** Who does it, where. */
+/** Member and app of an action. */
 export interface Actor {
   readonly member: Member;
   readonly app: App;

@@ -119,7 +119,7 @@ function sentCard(message: PhoneMessage, { cards }: ActServices): SentCard {
   return sent;
 }
 
-/** What a tap on this key means: a page, or an event with what is chosen. */
+/** Effect of a tap on this key: a page, or an event with the selected options. */
 function tap(card: ShownCard, act: Of<"card">): { url: string } | { selected: readonly CardChoice[] } {
   const { button, selected = {} } = act;
   switch (card.card_type) {
@@ -153,7 +153,7 @@ function requireSubmit(key: string | undefined, button: string): void {
   if (key !== button) throw new PhoneRefusal(`The card has no button ${button}.`);
 }
 
-/** One option of every question: what the person chose, else what the card has chosen already. */
+/** One option for every question: the person's choice, else the card's preselection. */
 function choose(
   questions: readonly CardSelection[],
   selected: Readonly<Record<string, readonly string[]>>,

@@ -1,4 +1,6 @@
-/** Coming into an app's chat: the app is told if it wants to be, and where the person is, if they agreed to that. */
+/**
+ * Entering an app's chat: the app is notified if its settings ask for it, and gets the position if the person agreed.
+ */
 import type { Act, Actor, ActReport, ActServices, Step } from "./act.ts";
 import { decimal, inboundEvent } from "./inbound.ts";
 import { somewhere } from "./menu.ts";

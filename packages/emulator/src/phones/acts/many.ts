@@ -1,4 +1,7 @@
-/** Many people do the same: forty answer, a department votes. So many at a time as a receiver could meet in life. */
+/**
+ * The same action by many people: forty answer, a department votes. The number of simultaneous actions is one that a
+ * receiver can meet in production.
+ */
 import type { Member } from "../../company/model.ts";
 import type { Delivery, ReplyReport } from "../message.ts";
 import { PhoneRefusal } from "../phone-refusal.ts";
@@ -8,7 +11,7 @@ import { perform } from "./perform.ts";
 const atOnce = 24;
 
 export interface ManyReport {
-  /** How many did it. */
+  /** Number of people who acted. */
   readonly count: number;
   readonly items: readonly ManyItem[];
 }
@@ -16,23 +19,23 @@ export interface ManyReport {
 export interface ManyItem {
   readonly userId: string;
   readonly messageId?: string;
-  /** Null when nothing was told to the app. */
+  /** Null when no app was notified. */
   readonly state: Delivery["state"] | null;
   readonly reply?: ReplyReport["state"];
-  /** Why the phone did not let this person. */
+  /** Reason why the phone refused. */
   readonly refused?: string;
 }
 
 export interface ManyOptions {
-  /** Told of each as soon as the callback has come to its end, in the order of the ends. */
+  /** Called for each person when the callback has ended, in the order of the ends. */
   readonly onItem?: ((item: ManyItem) => void) | undefined;
-  /** Once aborted nobody begins any more; those who have begun come to their end. */
+  /** After an abort no further person begins; actions under way are completed. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Somebody whose phone refuses does not stop the others.
- * @returns In the order of `members`, without those who had not begun when `signal` was aborted.
+ * Performs the action on all phones. A refusing phone does not stop the others.
+ * @returns Results in the order of `members`, without people who had not begun when `signal` was aborted.
  */
 export async function performMany(
   members: readonly Member[],

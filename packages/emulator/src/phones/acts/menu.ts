@@ -15,7 +15,7 @@ import { fileOf } from "./sample-files.ts";
 type MenuAct = Extract<Act, { kind: "menu" }>;
 
 const mostPictures = 9;
-/** Where a phone is that nobody has put anywhere: on People's Square of Guangzhou. */
+/** Default position of a phone: People's Square of Guangzhou. */
 export const somewhere = {
   latitude: 23.12911,
   longitude: 113.264385,

@@ -1,4 +1,4 @@
-/** What a person sends into the app's own chat: text, picture, voice, video, file, place, link. */
+/** Messages of a person in the app's own chat: text, picture, voice, video, file, place, link. */
 import type { MessageMedia, Said, XmlOutputFields } from "@shoufa/protocol";
 import { textOfBytes } from "../../callbacks/raw-text.ts";
 import type { StoredMedia } from "../../media/media-store.ts";
@@ -9,7 +9,7 @@ import { decimal, inboundMessage } from "./inbound.ts";
 import { type FileKind, fileOf } from "./sample-files.ts";
 
 type Of<K extends Act["kind"]> = Extract<Act, { kind: K }>;
-/** What a message needs besides who sends it. */
+/** Content of a message without its sender. */
 type Content = Said & { readonly text: string; readonly media?: readonly MessageMedia[] };
 
 export function sayText(actor: Actor, { text }: Pick<Of<"text">, "text">, services: ActServices): Promise<Step> {
@@ -62,7 +62,7 @@ export function sendVideo(
   return say(actor, content, inboundMessage(actor, kind, body, services), services);
 }
 
-/** Apps are told of files only where the switch `message.fileInbound` says so. */
+/** Files are sent to apps only where the switch `message.fileInbound` says so. */
 export function sendFile(actor: Actor, { file }: Of<"file">, services: ActServices): Promise<Step> {
   const stored = store("file", file, services);
   const content: Content = {
@@ -110,7 +110,7 @@ export function sendLink(actor: Actor, act: Of<"link">, services: ActServices): 
   return say(actor, content, inboundMessage(actor, "link", body, services), services);
 }
 
-/** Told by WeCom, not by the WeChat plug-in. */
+/** Sent by WeCom, not by the WeChat plug-in. */
 export const appType = (client: ClientKind = "wecom"): XmlOutputFields =>
   client === "wecom" ? { AppType: "wxwork" } : {};
 
@@ -136,7 +136,7 @@ function store(kind: FileKind | "speex", file: OwnFile | undefined, { media }: A
   return media.add({ type: kind === "speex" ? "voice" : kind, ...fileOf(kind, file) });
 }
 
-/** Where the picture can be fetched without a token, as the platform's own picture addresses can. */
+/** Address of the picture that needs no token, like the platform's own picture addresses. */
 const pictureUrl = ({ mediaId }: StoredMedia, { origin }: ActServices): string => `${origin()}/files/sent/${mediaId}`;
 
 const mediaOf = ({ contentType, filename, mediaId, size, type }: StoredMedia): MessageMedia => ({

@@ -1,4 +1,4 @@
-/** Does what a person does: checks that the phone would allow it, then leads to the act's own file. */
+/** Performs an action: checks that the phone allows it, then calls the file of that action. */
 import type { App, Member } from "../../company/model.ts";
 import { PhoneRefusal } from "../phone-refusal.ts";
 import type { Act, Actor, ActReport, ActServices, Step } from "./act.ts";
@@ -9,8 +9,8 @@ import { sayText, sendFile, sendImage, sendLink, sendLocation, sendVideo, sendVo
 import { changeChat, shakePhone, talk } from "./talk.ts";
 
 /**
- * Resolves when every callback has come to its end, which with retries can take 15 seconds each.
- * @throws {PhoneRefusal} When the phone would not let the person do that. Nothing has happened then.
+ * Resolves when every callback has ended, which with retries can take 15 seconds each.
+ * @throws {PhoneRefusal} The phone does not allow the action. Nothing has happened then.
  */
 export async function perform(member: Member, act: Act, services: ActServices): Promise<ActReport> {
   switch (act.kind) {
@@ -28,7 +28,7 @@ export async function perform(member: Member, act: Act, services: ActServices): 
     case "enter":
       return enterApp(admit(member, act.agentId, services), act, services);
     case "leave":
-      // Nobody is told.
+      // No app is notified.
       services.locationReports.end(admit(member, act.agentId, services).app.agentId, member);
       return { callback: null, followUps: [] };
     case "talk":

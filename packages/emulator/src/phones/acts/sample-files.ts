@@ -1,4 +1,4 @@
-/** Small files for acts that bring none of their own, each as its kind begins. */
+/** Small default files for actions, each with the beginning of its format. */
 import type { OwnFile } from "./act.ts";
 
 export type FileKind = "image" | "voice" | "video" | "file";
@@ -18,7 +18,7 @@ const png = Buffer.from(
 const amrFrame = Buffer.concat([Buffer.from([0x3c]), Buffer.alloc(31)]);
 const amr = Buffer.concat([Buffer.from("#!AMR\n"), ...Array<Buffer>(50).fill(amrFrame)]);
 const speex = Buffer.concat([Buffer.from("Speex   "), Buffer.alloc(72)]);
-/** What the format asks for and no more: the kind of file, and a movie of one second without tracks. */
+/** Minimal MP4: the file type, and a movie of one second without tracks. */
 const mp4 = Buffer.concat([box("ftyp", Buffer.from("isom\0\0\u0002\0isommp42", "latin1")), box("moov", movieHeader())]);
 
 /** ISO 14496-12 §4.2: length, name, content. */

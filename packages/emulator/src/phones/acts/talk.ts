@@ -1,7 +1,6 @@
 /**
- * What people did with 企业号 outside of apps' own chats: speaking in corp chats and, as staff of the customer service, to
- * customers; making, changing and leaving chats; shaking the phone. Programs heard of it in packages.
- * Source: docs/wire/callbacks.md §10.
+ * Actions of 企业号 outside apps' own chats: messages in corp chats and, as service staff, to customers; making, changing
+ * and leaving chats; shaking the phone. Programs received them in packages. Source: docs/wire/callbacks.md §10.
  */
 import type { XmlOutputFields } from "@shoufa/protocol";
 import type { Member } from "../../company/model.ts";
@@ -82,7 +81,7 @@ export async function changeChat(member: Member, { change }: Of<"chat">, service
   return tell(member, "chat", { MsgType: "event", Event: "update_chat", ...fields }, services);
 }
 
-/** Opens the app's page with a ticket, which `shakearound/getshakeinfo` knows for half an hour. */
+/** Opens the app's page with a ticket, which `shakearound/getshakeinfo` accepts for half an hour. */
 export function shakePhone({ app, member }: Actor, { beacon }: Of<"shake">, services: ActServices): ActReport {
   const { appSettings, origin, shakes } = services;
   const url = new URL(appSettings.of(app.agentId).homeUrl || origin());
@@ -106,7 +105,7 @@ function person(userId: string, { directory }: ActServices): Member {
   return member;
 }
 
-/** A phone says in its own words what a program would be told by a code. */
+/** A phone shows its own sentence where a program gets a code. */
 function allowed<T>(work: () => T): T {
   try {
     return work();

@@ -119,7 +119,7 @@ export function readCardAction(card: Body, place: Place, { required }: { require
   return given && readLink(given);
 }
 
-/** In a passive reply a type that is 0, absent or wrong, or one with nothing to lead to, is simply no link. */
+/** In a passive reply a type that is 0, absent or wrong, or one without a destination, means no link. */
 function laxLink(given: Body): CardAction {
   const type = given.integer("type");
   const url = text(given, "url");

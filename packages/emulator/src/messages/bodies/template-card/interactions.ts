@@ -32,7 +32,7 @@ import {
   requireQuestionKey,
 } from "./questions.ts";
 
-/** As sent, without the task_id, which is read for all cards alike; or as an update brings it. */
+/** Card as sent, without the task_id, which is read for all cards alike; or as in an update. */
 type Asked<Type extends string> = Extract<UpdatedTemplateCard, { card_type: Type }>;
 
 /** 41016 no title, 40058 not 1 to 6 buttons, and those of the buttons. */

@@ -20,7 +20,7 @@ import {
 
 const readNoticeBlocks = (card: Body, place: Place, media: MessageMedia[]) => ({
   source: readSource(card, place, { colour: true }),
-  // A robot has nobody to call back to.
+  // A robot has no callback URL.
   action_menu: place.kind === "webhook" ? undefined : readActionMenu(card, place),
   quote_area: readQuoteArea(card),
   horizontal_content_list: readRows(card, place, media),

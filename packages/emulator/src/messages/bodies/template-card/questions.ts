@@ -1,4 +1,4 @@
-/** What can be chosen on a card: options, selections, the button that submits them. */
+/** Choices on a card: options, selections, the button that submits them. */
 import { type CardOption, type CardSelection, type CardSubmitButton, limits } from "@shoufa/protocol";
 import type { Body } from "../../../platform/body.ts";
 import { Refusal } from "../../../platform/refusal.ts";
@@ -36,7 +36,7 @@ export function readSelection(given: Body, place: Place, count: readonly [number
   });
 }
 
-/** Only an update can switch a question off. */
+/** Only an update can disable a question. */
 export const readDisable = (given: Body, place: Place): boolean | undefined =>
   place.kind === "update" ? given.boolean("disable") : undefined;
 

@@ -1,6 +1,6 @@
 /**
- * `template_card`: chooses the reader by card_type and sees to the task_id, which every card that calls back needs. The
- * same readers serve sending, updating (which brings no task_id) and robots (which send notices only).
+ * `template_card`: selects the reader by card_type and checks the task_id, which every card that calls back needs. The
+ * same readers serve sending, updating (without task_id) and robots (notices only).
  */
 import { limits, type MessageMedia, type ShownCard } from "@shoufa/protocol";
 import type { Body } from "../../../platform/body.ts";
