@@ -140,6 +140,21 @@ try {
       prepare: (on) => on.getByRole("button", { name: /^(重新发送|Send again)$/ }).click(),
     },
     { name: "inbox", address: "/inbox" },
+    { name: "companies", address: "/companies" },
+    {
+      name: "company",
+      address: "/companies",
+      prepare: (on) => on.getByRole("main").getByRole("link").filter({ hasText: "有限公司" }).first().click(),
+    },
+    { name: "company-new", address: "/companies/new" },
+    {
+      name: "company-new-wrong",
+      address: "/companies/new",
+      prepare: async (on) => {
+        await on.getByLabel(/^(应用名称|App name)/).fill("通知");
+        await on.getByRole("button", { name: /^(保存并连接|Save and connect)/ }).click();
+      },
+    },
     { name: "inbox-empty", address: "/inbox", before: answering("**/inbox*", 200, noRows) },
     { name: "settings", address: "/settings" },
     {

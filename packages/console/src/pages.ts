@@ -8,6 +8,9 @@ const inside = {
   inbox: async () => (await import("./pages/Inbox/InboxPage.tsx")).InboxPage,
   quarantine: async () => (await import("./pages/Quarantine/QuarantinePage.tsx")).QuarantinePage,
   settings: async () => (await import("./pages/Settings/SettingsPage.tsx")).SettingsPage,
+  companies: async () => (await import("./pages/Companies/CompaniesPage.tsx")).CompaniesPage,
+  connectCompany: async () => (await import("./pages/Companies/ConnectPage.tsx")).ConnectPage,
+  company: async () => (await import("./pages/Companies/CompanyPage.tsx")).CompanyPage,
   notFound: async () => (await import("./pages/NotFound/NotFoundPage.tsx")).NotFoundPage,
 };
 

@@ -9,6 +9,8 @@ export const AccountApp = z.object({
   /** Ready to copy into WeCom's "receive messages" form. */
   callbackUrl: z.string(),
   callbackConfigured: z.boolean(),
+  /** When WeCom's URL verification last passed. */
+  callbackVerifiedAt: z.iso.datetime().nullable(),
 });
 export type AccountApp = z.infer<typeof AccountApp>;
 
@@ -93,15 +95,31 @@ export const CreateAccountInput = z.object({
     secret: Secret,
     token: CallbackToken,
     encodingAesKey: EncodingAesKey,
+    /** From `offerCallback`, so that the app gets the address that was shown. Left out: a new one. */
+    callbackKey: z.string().max(64).optional(),
   }),
 });
 export type CreateAccountInput = z.input<typeof CreateAccountInput>;
+
+/** An address for an app that is not stored yet. It works once an app was created with its key. */
+export const CallbackOffer = z.object({
+  callbackKey: z.string(),
+  callbackUrl: z.string(),
+  /**
+   * Whether WeCom can reach the address: `public` says what the installation was told, `unset` that it was told nothing and
+   * the address is this computer's own, `simulated` that an emulator on this computer needs no other.
+   */
+  reach: z.enum(["public", "unset", "simulated"]),
+});
+export type CallbackOffer = z.infer<typeof CallbackOffer>;
 
 /** A company just connected, with what should be made better about it. */
 export const CreatedAccount = Account.extend({ warnings: z.array(Reason) });
 export type CreatedAccount = z.infer<typeof CreatedAccount>;
 
 const tag = "accounts";
+
+const ApiBaseText = z.string().max(256);
 
 export const accountRoutes = {
   listAccounts: declareRoute("GET /api/accounts", {
@@ -111,6 +129,14 @@ export const accountRoutes = {
     scope: "installation",
     answer: z.object({ items: z.array(Account) }),
   }),
+  offerCallback: declareRoute("GET /api/accounts/callback-offer", {
+    tag,
+    summary: { zh: "为尚未保存的应用预留回调地址", en: "A callback address for an app that is not stored yet" },
+    right: "account.edit",
+    scope: "installation",
+    query: z.object({ apiBase: ApiBaseText.optional() }),
+    answer: CallbackOffer,
+  }),
   createAccount: declareRoute("POST /api/accounts", {
     tag,
     summary: { zh: "连接一个企业及其第一个应用", en: "Connect a company with its first app" },
@@ -119,6 +145,12 @@ export const accountRoutes = {
     body: CreateAccountInput,
     answer: CreatedAccount,
     status: 201,
-    problems: ["account.corp_taken", "account.address_refused", "account.address_http", "account.key_weak"],
+    problems: [
+      "account.corp_taken",
+      "account.address_refused",
+      "account.address_http",
+      "account.key_weak",
+      "app.callback_refused",
+    ],
   }),
 };

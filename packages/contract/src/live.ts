@@ -20,6 +20,8 @@ export const liveEvents = {
   }),
   /** Something of this kind was cleaned; null: limits have changed. */
   "retention.changed": z.object({ kind: RetentionKind.nullable() }),
+  /** A company, one of its apps or their callback's verification. The list of companies says what is the case now. */
+  "account.changed": z.object({ accountId: z.string().nullable() }),
   "directory.progress": z.object({ accountId: z.string(), directory: DirectoryState }),
 };
 export type LiveEventType = keyof typeof liveEvents;
@@ -34,6 +36,7 @@ export const LiveEvent: z.ZodType<LiveEvent> = z.discriminatedUnion("type", [
   liveEvents["inbox.counts"].extend({ type: z.literal("inbox.counts") }),
   liveEvents["message.progress"].extend({ type: z.literal("message.progress") }),
   liveEvents["retention.changed"].extend({ type: z.literal("retention.changed") }),
+  liveEvents["account.changed"].extend({ type: z.literal("account.changed") }),
   liveEvents["directory.progress"].extend({ type: z.literal("directory.progress") }),
 ]);
 

@@ -87,6 +87,11 @@ export const problems = {
     zh: "EncodingAESKey 不能由同一个字符重复组成。请在企业微信后台点“随机获取”。",
     en: "The EncodingAESKey must not be one character repeated. Press 随机获取 (random) in WeCom's console.",
   },
+  "app.callback_refused": {
+    status: 422,
+    zh: "这个回调地址不是本服务器生成的，或已经有应用在用。请刷新页面，使用新的地址。",
+    en: "This callback address was not made by this server, or an app has it already. Reload the page and use the new one.",
+  },
   "app.not_found": { status: 404, zh: "这个企业没有该应用。", en: "This company has no such app." },
   "app.secret_unreadable": {
     status: 409,

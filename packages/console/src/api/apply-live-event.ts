@@ -71,6 +71,9 @@ export function applyLiveEvent(
       // The rows in quarantine are not in the event; one may have come as another went.
       reloadSoon(keys.quarantine(event.accountId));
       return;
+    case "account.changed":
+      void client.invalidateQueries({ queryKey: keys.accounts });
+      return;
     case "retention.changed":
       reloadSoon(keys.retention);
       if (event.kind === "recipients") reloadSoon(keys.everyMessage);

@@ -5,6 +5,8 @@ export const keys = {
   signedOutHere: ["signed-out-here"],
   status: ["status"],
   accounts: ["accounts"],
+  callbackOffers: ["callback-offer"],
+  callbackOffer: (apiBase: string) => ["callback-offer", apiBase],
   retention: ["retention"],
   directory: (accountId: string) => ["directory", accountId],
   members: (accountId: string) => ["directory", accountId, "members"],

@@ -2,6 +2,7 @@ import { type LoginInput, routes, type Session, type SetupInput } from "@shoufa/
 import { call, watchStored, writeStored } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { forgetFreshKeys } from "./companies.ts";
 import { keys } from "./keys.ts";
 
 const readSession = (signal?: AbortSignal) => call(routes.getSession, {}, signal);
@@ -34,6 +35,7 @@ function useSignIn<Input>(enter: (input: Input) => Promise<Session>) {
   return useMutation({
     mutationFn: enter,
     onSuccess: (session) => {
+      forgetFreshKeys();
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
       client.setQueryData<Session>(keys.session, session);
       tellOtherWindows();
@@ -51,6 +53,7 @@ export function useLogout() {
     onSuccess: () => {
       tellOtherWindows();
       client.setQueryData(keys.signedOutHere, true);
+      forgetFreshKeys();
       client.setQueryData<Session>(keys.session, { state: "signed-out" });
       const kept: readonly unknown[] = [keys.session[0], keys.signedOutHere[0]];
       client.removeQueries({ predicate: ({ queryKey }) => !kept.includes(queryKey[0]) });

@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  BankOutlined,
   FileTextOutlined,
   HomeOutlined,
   InboxOutlined,
@@ -20,6 +21,7 @@ const places = [
   { to: "/messages", text: shell.messages, Icon: FileTextOutlined },
   { to: "/inbox", text: shell.inbox, Icon: InboxOutlined },
   { to: "/inbox/quarantine", text: shell.quarantine, Icon: WarningOutlined },
+  { to: "/companies", text: shell.companies, Icon: BankOutlined },
   { to: "/settings", text: shell.settings, Icon: SettingOutlined },
 ] as const;
 

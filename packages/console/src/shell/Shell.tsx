@@ -9,6 +9,7 @@ import { LiveProvider } from "../api/live.tsx";
 import { useOtherWindows, useSession, useSignedOutHere } from "../api/session.ts";
 import { CompanyBar } from "../components/CompanyBar.tsx";
 import { InboxCountsProvider } from "../components/inbox-counts.tsx";
+import { LinkButton } from "../components/LinkButton.tsx";
 import { CompanyProvider } from "../components/use-company.tsx";
 import type { LoginState } from "../login-state.ts";
 import { readPagesAhead } from "../pages.ts";
@@ -51,6 +52,7 @@ export function Shell() {
 function Connected({ operator }: { readonly operator: Operator }) {
   const { t } = useText();
   const accounts = useAccounts();
+  const { pathname } = useLocation();
   useEffect(readPagesAhead, []);
   if (accounts.data === undefined) {
     return (
@@ -66,9 +68,18 @@ function Connected({ operator }: { readonly operator: Operator }) {
   if (accounts.data.length === 0) {
     return (
       <Frame operator={operator}>
-        <StatePicture kind="empty" heading="h1" title={t(shell.noCompany)}>
-          {t(shell.noCompanyHint)}
-        </StatePicture>
+        {pathname.startsWith("/companies/") ? (
+          <Outlet />
+        ) : (
+          <StatePicture
+            kind="empty"
+            heading="h1"
+            title={t(shell.noCompany)}
+            actions={<LinkButton to="/companies/new">{t(shell.connectCompany)}</LinkButton>}
+          >
+            {t(shell.noCompanyHint)}
+          </StatePicture>
+        )}
       </Frame>
     );
   }

@@ -1,5 +1,6 @@
 import { type Phrase, phraseProblems } from "@shoufa/web";
 import { describe, expect, test } from "vitest";
+import { companies } from "./companies.ts";
 import { decisions } from "./decisions.ts";
 import { directory } from "./directory.ts";
 import { entry } from "./entry.ts";
@@ -13,6 +14,7 @@ import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 
 const tables: Record<string, Record<string, Phrase>> = {
+  companies,
   decisions,
   directory,
   entry,

@@ -40,7 +40,7 @@ export interface Accounts {
   callbackSecrets(app: CallbackAppRow): { readonly token: string; readonly encodingAesKey: string };
   /** Whether the app's own secret opens, with which it calls WeCom. */
   isSecretReadable(app: CallbackAppRow): boolean;
-  /** WeCom's URL verification of this app has passed. */
+  /** WeCom's URL verification of this app has passed. Call `wake(accountTopic)` afterwards. */
   callbackVerified(appId: string): Promise<void>;
 }
 

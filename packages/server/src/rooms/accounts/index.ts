@@ -1,9 +1,22 @@
 import type { Room, ServerContext } from "../../server-context.ts";
+import { accountTopic } from "../../wecom/accounts.ts";
 import { accountsPolicy } from "./policy.ts";
 import { accountRoutes } from "./routes.ts";
 
 /** Connected companies and their apps. */
-export const accountsRoom = (context: ServerContext): Room => ({
-  policy: accountsPolicy,
-  routes: accountRoutes(context),
-});
+export const accountsRoom = (context: ServerContext): Room => {
+  const { wakeups, live } = context;
+  let off = (): void => {};
+  return {
+    policy: accountsPolicy,
+    routes: accountRoutes(context),
+    start() {
+      off = wakeups.on(accountTopic, (accountId) =>
+        live.publish({ type: "account.changed", accountId: accountId ?? null }),
+      );
+    },
+    async stop() {
+      off();
+    },
+  };
+};

@@ -1,6 +1,7 @@
 import { routes } from "@shoufa/contract";
 import { type Implementation, implement } from "../../http/implement.ts";
 import type { ServerContext } from "../../server-context.ts";
+import { offerCallback } from "./callback-address.ts";
 import { createAccount } from "./commands/create-account.ts";
 import { presentAccount } from "./present.ts";
 
@@ -14,6 +15,7 @@ export const accountRoutes = (context: ServerContext): readonly Implementation[]
       .execute();
     return { items: await Promise.all(rows.map((row) => presentAccount(context, row))) };
   }),
+  implement(routes.offerCallback, async ({ query }) => offerCallback(context, query.apiBase)),
   implement(routes.createAccount, async ({ actor, body }) => {
     const { account, warnings } = await createAccount(context, body, actor);
     return { ...(await presentAccount(context, account)), warnings };

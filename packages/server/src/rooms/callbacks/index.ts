@@ -23,8 +23,11 @@ export const callbacksRoom = (context: ServerContext): Room => {
     ...{ keyring, store, clock, timers, log },
     clientOf: (request) => networkOf(clientAddress(request)),
     stored: () => wakeups.wake(storedTopic),
-    verified: ({ appId }) => {
-      accounts.callbackVerified(appId).catch((error: unknown) => log.error("callback.verified_not_kept", { error }));
+    verified: ({ appId, accountId }) => {
+      accounts.callbackVerified(appId).then(
+        () => wakeups.wake(accountTopic, accountId),
+        (error: unknown) => log.error("callback.verified_not_kept", { error }),
+      );
     },
   });
   const off = wakeups.on(accountTopic, () => keyring.refresh());

@@ -10,6 +10,7 @@ import { isWeakKey, isWeakToken, randomToken } from "../../../wecom/callback-key
 import { workTopic } from "../../../work/tasks.ts";
 import { recordAudit } from "../../audit/record.ts";
 import { enqueuePull } from "../../directory/tasks/pull-task.ts";
+import { callbackKeys } from "../callback-address.ts";
 
 type Input = z.output<typeof CreateAccountInput>;
 
@@ -18,7 +19,8 @@ export const corpKey = (corpId: string): string => corpId.toLowerCase();
 
 /**
  * Connects a company with its first app, and has its directory read. What kind of company it is, its address says.
- * @throws {Problem} `account.corp_taken`, `account.address_refused`, `account.address_http`, `account.key_weak`.
+ * @throws {Problem} `account.corp_taken`, `account.address_refused`, `account.address_http`, `account.key_weak`,
+ * `app.callback_refused`.
  */
 export async function createAccount(
   context: ServerContext,
@@ -28,6 +30,7 @@ export async function createAccount(
   const { simulation, wakeups, ports } = context;
   const apiBase = readApiAddress(input.apiBase);
   if (isWeakKey(input.app.encodingAesKey)) throw new Problem("account.key_weak");
+  if (input.app.callbackKey !== undefined) await callbackKeys(context).check(input.app.callbackKey);
   const { kind: found } = await simulation.probe(apiBase);
   const kind = found === "emulator" ? "sandbox" : "real";
   if (kind === "real" && isPlainHttp(apiBase)) throw new Problem("account.address_http", { address: apiBase });
@@ -69,6 +72,7 @@ export async function insertAccount(
     .executeTakeFirst();
   if (!account) throw new Problem("account.corp_taken", { corpId: input.corpId });
   const appId = ports.random.uuid();
+  const callbackKey = input.app.callbackKey ?? callbackKeys(context).make();
   const app = await tx
     .insertInto("app")
     .values({
@@ -79,7 +83,7 @@ export async function insertAccount(
       secret_enc: vault.seal(input.app.secret, appPlace(appId, "secret_enc")),
       token_enc: vault.seal(input.app.token, appPlace(appId, "token_enc")),
       aes_key_enc: vault.seal(input.app.encodingAesKey, appPlace(appId, "aes_key_enc")),
-      callback_key: ports.random.bytes(18).toString("base64url"),
+      callback_key: callbackKey,
       callback_verified_at: null,
       created_at: database.now(),
     })

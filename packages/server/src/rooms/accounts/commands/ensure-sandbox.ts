@@ -6,7 +6,8 @@ import { readApiAddress } from "../../../wecom/api-address.ts";
 import { randomEncodingAesKey, randomToken } from "../../../wecom/callback-keys.ts";
 import { workTopic } from "../../../work/tasks.ts";
 import { enqueuePull } from "../../directory/tasks/pull-task.ts";
-import { callbackUrl, presentAccount } from "../present.ts";
+import { callbackUrl } from "../callback-address.ts";
+import { presentAccount } from "../present.ts";
 import { corpKey, insertAccount } from "./create-account.ts";
 
 export interface SandboxInput {

@@ -1,0 +1,138 @@
+import { asProblem, Field, PageHead, ProblemAlert, useText } from "@shoufa/web";
+import panel from "@shoufa/web/panel.module.css";
+import { Button, Input } from "antd";
+import { type FormEvent, useRef, useState } from "react";
+import { useNavigate } from "react-router";
+import { useCallbackOffer, useConnectCompany } from "../../api/companies.ts";
+import { Title } from "../../components/Title.tsx";
+import { usePlaces } from "../../components/use-places.ts";
+import { companies as text } from "../../text/companies.ts";
+import { AppFields, CallbackKeyFields, OfferedUrl } from "./AppFields.tsx";
+import { emptyApp, emptyCompany, wrongInApp, wrongInCompany } from "./app-draft.ts";
+import styles from "./Companies.module.css";
+import { useFieldProblem } from "./field-problem.ts";
+
+/** A company, its first app and its callback, in the order in which WeCom's console has them. */
+export function ConnectPage() {
+  const { t } = useText();
+  const place = usePlaces();
+  const navigate = useNavigate();
+  const connect = useConnectCompany();
+  const form = useRef<HTMLFormElement>(null);
+  const [company, setCompany] = useState(emptyCompany);
+  const [app, setApp] = useState(emptyApp);
+  const [isTried, setTried] = useState(false);
+  const apiBase = company.apiBase.trim();
+  const offer = useCallbackOffer(apiBase, app.name.trim() !== "");
+  const refused = useFieldProblem(connect.error);
+
+  const wrongCompany = wrongInCompany(company, t);
+  const wrongApp = wrongInApp(app, t);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (Object.keys(wrongCompany).length + Object.keys(wrongApp).length > 0) {
+      // After the errors are drawn: the first field that is wrong is where to go on.
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+      return;
+    }
+    connect.mutate(
+      {
+        name: company.name.trim(),
+        corpId: company.corpId.trim(),
+        apiBase,
+        app: {
+          name: app.name.trim(),
+          agentId: Number(app.agentId),
+          secret: app.secret.trim(),
+          token: app.token.trim(),
+          encodingAesKey: app.encodingAesKey.trim(),
+          ...(offer.data && { callbackKey: offer.data.callbackKey }),
+        },
+      },
+      {
+        onSuccess: ({ id }) => void navigate(`/companies/${id}?company=${id}`),
+        onError: () =>
+          requestAnimationFrame(() =>
+            form.current?.querySelector<HTMLElement>("[role=alert]")?.scrollIntoView({ block: "center" }),
+          ),
+      },
+    );
+  };
+  const shownCompany = { ...(isTried && wrongCompany), ...refused.company };
+  const shownApp = { ...(isTried && wrongApp), ...refused.app };
+  const title = t(text.connect);
+
+  return (
+    <>
+      <Title of={[title]} />
+      <PageHead title={title} />
+      <form ref={form} onSubmit={submit} noValidate className={styles.form}>
+        <section className={`${panel.panel} ${styles.section}`}>
+          <h2>{t(text.sectionCompany)}</h2>
+          <div className={styles.pair}>
+            <Field label={t(text.name)} hint={t(text.nameHint)} error={shownCompany.name ?? null}>
+              {(control) => (
+                <Input
+                  {...control}
+                  autoComplete="off"
+                  maxLength={64}
+                  value={company.name}
+                  onChange={(event) => setCompany({ ...company, name: event.target.value })}
+                />
+              )}
+            </Field>
+            <Field
+              label={t(text.corpId)}
+              hint={t(text.corpIdPlace, { place: place("corpId") })}
+              error={shownCompany.corpId ?? null}
+            >
+              {(control) => (
+                <Input
+                  {...control}
+                  autoComplete="off"
+                  spellCheck={false}
+                  maxLength={64}
+                  value={company.corpId}
+                  onChange={(event) => setCompany({ ...company, corpId: event.target.value })}
+                />
+              )}
+            </Field>
+          </div>
+          <details open={shownCompany.apiBase !== undefined || undefined}>
+            <summary>{t(text.advanced)}</summary>
+            <Field label={t(text.apiBase)} hint={t(text.apiBaseHint)} error={shownCompany.apiBase ?? null}>
+              {(control) => (
+                <Input
+                  {...control}
+                  autoComplete="off"
+                  spellCheck={false}
+                  maxLength={256}
+                  value={company.apiBase}
+                  onChange={(event) => setCompany({ ...company, apiBase: event.target.value })}
+                />
+              )}
+            </Field>
+          </details>
+        </section>
+        <section className={`${panel.panel} ${styles.section}`}>
+          <h2>{t(text.sectionApp)}</h2>
+          <p>{t(text.sectionAppHint, { place: place("newApp") })}</p>
+          <AppFields draft={app} wrong={shownApp} onChange={(change) => setApp({ ...app, ...change })} />
+        </section>
+        <section className={`${panel.panel} ${styles.section}`}>
+          <h2>{t(text.sectionCallback)}</h2>
+          <p>{t(text.sectionCallbackHint, { place: place("callback") })}</p>
+          <OfferedUrl appName={app.name} apiBase={apiBase} />
+          <CallbackKeyFields draft={app} wrong={shownApp} onChange={(change) => setApp({ ...app, ...change })} />
+        </section>
+        {connect.error !== null && !refused.isPlaced && <ProblemAlert problem={asProblem(connect.error)} />}
+        <div className={styles.actions}>
+          <Button type="primary" htmlType="submit" loading={connect.isPending}>
+            {t(text.saveAndConnect)}
+          </Button>
+        </div>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+/** What is typed about a company and an app, and what is wrong with it. */
+import type { Say } from "@shoufa/web";
+import { companies as text } from "../../text/companies.ts";
+
+export interface CompanyDraft {
+  readonly name: string;
+  readonly corpId: string;
+  readonly apiBase: string;
+}
+
+export interface AppDraft {
+  readonly name: string;
+  readonly agentId: string;
+  readonly secret: string;
+  readonly token: string;
+  readonly encodingAesKey: string;
+}
+
+export const defaultApiBase = "https://qyapi.weixin.qq.com";
+export const emptyCompany: CompanyDraft = { name: "", corpId: "", apiBase: defaultApiBase };
+export const emptyApp: AppDraft = { name: "", agentId: "", secret: "", token: "", encodingAesKey: "" };
+
+/** Sentence for each field that is wrong. */
+export type Wrong<Draft> = { readonly [Field in keyof Draft]?: string };
+
+const isWebAddress = (value: string): boolean => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+
+export const wrongInCompany = ({ name, corpId, apiBase }: CompanyDraft, t: Say): Wrong<CompanyDraft> => ({
+  ...(name.trim() === "" && { name: t(text.nameMissing) }),
+  ...(corpId.trim() === "" && { corpId: t(text.corpIdMissing) }),
+  ...(!isWebAddress(apiBase.trim()) && { apiBase: t(text.apiBaseWrong) }),
+});
+
+export function wrongInApp({ name, agentId, secret, token, encodingAesKey }: AppDraft, t: Say): Wrong<AppDraft> {
+  const keyWrong = wrongInKey(encodingAesKey, t);
+  return {
+    ...(name.trim() === "" && { name: t(text.appNameMissing) }),
+    ...(!/^\d{1,15}$/.test(agentId.trim()) && { agentId: t(text.agentIdWrong) }),
+    ...(secret.trim().length < 8 && { secret: t(text.secretWrong) }),
+    ...(!/^[A-Za-z0-9]{3,32}$/.test(token.trim()) && { token: t(text.tokenWrong) }),
+    ...(keyWrong !== null && { encodingAesKey: keyWrong }),
+  };
+}
+
+export function wrongInKey(key: string, t: Say): string | null {
+  const typed = key.trim();
+  if (/[^A-Za-z0-9]/.test(typed)) return t(text.keyCharacters);
+  return typed.length === 43 ? null : t(text.keyLength, { length: typed.length });
+}

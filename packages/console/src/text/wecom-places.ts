@@ -1,0 +1,30 @@
+/**
+ * Places in WeCom's admin console, in its own words. The console itself is Chinese for nearly every administrator, so the
+ * English form keeps the words to look for.
+ */
+import type { Language } from "@shoufa/contract";
+
+const places = {
+  corpId: {
+    zh: "我的企业 → 企业信息 → 企业 ID",
+    en: "My Company (我的企业) → Company Information (企业信息) → Company ID (企业 ID)",
+  },
+  newApp: {
+    zh: "应用管理 → 自建 → 创建应用",
+    en: "App Management (应用管理) → Self-built (自建) → Create an app (创建应用)",
+  },
+  agentId: { zh: "应用管理 → 打开应用 → AgentId", en: "App Management (应用管理) → the app → AgentId" },
+  secret: {
+    zh: "应用管理 → 打开应用 → Secret → 查看",
+    en: "App Management (应用管理) → the app → Secret → View (查看)",
+  },
+  secretChat: { zh: "企业微信团队", en: "WeCom Team (企业微信团队)" },
+  callback: {
+    zh: "应用管理 → 打开应用 → 接收消息 → 设置API接收",
+    en: "App Management (应用管理) → the app → Receive Messages (接收消息) → Set API (设置API接收)",
+  },
+} as const;
+
+export type WeComPlace = keyof typeof places;
+
+export const placeIn = (language: Language, place: WeComPlace): string => places[place][language];
