@@ -1,22 +1,18 @@
 /**
  * What strangers may cost: the server as the real program, with a company's callbacks arriving, while others send it
- * large bodies. Four of them were once enough to stop every callback; FLOOD_CLIENTS=16 FLOOD_SECONDS=30 is the full form.
+ * large bodies. Four of them were once enough to stop every callback; sixteen attack here. FLOOD_SECONDS=30 is the full form.
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { routes } from "@shoufa/contract";
-import { CallbackCrypto } from "@shoufa/protocol";
 import { startEmulator, testDatabases } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
-import { nonce, raw, seconds, textMessage } from "./platform.ts";
+import { connectCompany } from "./connected-company.ts";
 import { startProgram } from "./program.ts";
 
 const floodSeconds = Number(process.env["FLOOD_SECONDS"] ?? 2);
-const clients = Number(process.env["FLOOD_CLIENTS"] ?? 4);
-const keys = { token: "tokenForTheFloodTest", encodingAesKey: `${"fLoD".repeat(10)}xyA` };
+const clients = Number(process.env["FLOOD_CLIENTS"] ?? 16);
 
 /** Clients that send as much as they can until told to stop; `stop` says how many answers they got, by status. */
 function startFlood(url: string) {
@@ -41,28 +37,11 @@ describe.each(testDatabases())("on $name", (store) => {
   test("megabytes of JSON from strangers do not keep a valid callback waiting for a second", async () => {
     await using emulator = await startEmulator({ people: 5 });
     await using program = await startProgram(store, { leaseSeconds: 60 });
-    const company = emulator.company();
-    const { app } = await program.api
-      .call(routes.createAccount, {
-        body: {
-          ...{ name: company.name, corpId: company.corpId, kind: "sandbox", apiBase: emulator.url },
-          app: { ...(company.apps[0] as (typeof company.apps)[0]), ...keys },
-        },
-      })
-      .then(({ apps: [first] }) => ({ app: first as NonNullable<typeof first> }));
-    const crypto = new CallbackCrypto({ ...keys, receiveId: company.corpId });
+    const company = await connectCompany(program, emulator);
     const deliver = async (): Promise<number> => {
-      const at = { timestamp: String(seconds()), nonce: nonce() };
-      const { body, msgSignature } = crypto.sealDelivery(
-        textMessage("在吗").replace(/(?<=<ToUserName><!\[CDATA\[)[^\]]*/, company.corpId),
-        { ...at, agentId: app.agentId },
-        randomBytes(16),
-      );
-      const query = `msg_signature=${msgSignature}&timestamp=${at.timestamp}&nonce=${at.nonce}`;
-      const began = performance.now();
-      const { status } = await raw(`${app.callbackUrl}?${query}`, { body });
+      const { status, milliseconds } = await company.deliver();
       expect(status).toBe(200);
-      return performance.now() - began;
+      return milliseconds;
     };
 
     await deliver();

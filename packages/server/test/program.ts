@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 import { routes } from "@shoufa/contract";
 import { type Api, apiOf, ownerName, ownerPassword, type TestStore } from "@shoufa/testkit";
 
+import type { FreezableLine } from "./frozen-database.ts";
+
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
 /** The server as the real program, in a process of its own that can be killed and started again on the same data. */
@@ -16,16 +18,28 @@ export interface Program extends AsyncDisposable {
   readonly dataAt: string;
   readonly databaseUrl: string | undefined;
   readonly api: Api;
+  readonly pid: number;
+  /** Where the program's PostgreSQL goes through, if that was asked for. */
+  readonly line: FreezableLine | undefined;
   /** SIGKILL: no chance to tidy up. Resolves when the process is gone. */
   kill(): Promise<void>;
   /** Starts it anew on the same data and the same port, and signs in again. */
   start(): Promise<void>;
 }
 
-export async function startProgram(store: TestStore, options: { readonly leaseSeconds: number }): Promise<Program> {
+export async function startProgram(
+  store: TestStore,
+  options: {
+    readonly leaseSeconds: number;
+    /** What stands between the program and its PostgreSQL. */
+    readonly through?: (databaseUrl: string) => Promise<FreezableLine>;
+  },
+): Promise<Program> {
   await using cleanUp = new AsyncDisposableStack();
   const created = await store.create();
   cleanUp.defer(() => created.drop());
+  const line = created.url && options.through ? await options.through(created.url) : undefined;
+  const databaseUrl = line?.url ?? created.url;
   const dataDir = await mkdtemp(join(tmpdir(), "shoufa-program-"));
   cleanUp.defer(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }));
   let child: ChildProcess | undefined;
@@ -45,7 +59,7 @@ export async function startProgram(store: TestStore, options: { readonly leaseSe
       process.execPath,
       [main, "--data", dataDir, "--port", String(port), "--lease-seconds", String(options.leaseSeconds), "--json"],
       {
-        env: { ...environment, ...(created.url ? { DATABASE_URL: created.url } : {}) },
+        env: { ...environment, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) },
         stdio: ["ignore", "pipe", "pipe"],
       },
     );
@@ -81,6 +95,10 @@ export async function startProgram(store: TestStore, options: { readonly leaseSe
     },
     dataAt: join(dataDir, "shoufa.db"),
     databaseUrl: created.url,
+    line,
+    get pid() {
+      return child?.pid ?? 0;
+    },
     kill,
     start,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

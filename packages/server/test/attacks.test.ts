@@ -1,0 +1,151 @@
+/**
+ * What was once done to a running server, done again to the real program on both databases. `npm run prove` does it in
+ * full size. The flood of JSON has a file of its own: flood.test.ts.
+ */
+import { readFileSync } from "node:fs";
+import { connect } from "node:net";
+import { DatabaseSync } from "node:sqlite";
+import { routes } from "@shoufa/contract";
+import { startEmulator, testDatabases, until } from "@shoufa/testkit";
+import { describe, expect, test } from "vitest";
+import { connectCompany } from "./connected-company.ts";
+import { freezableLine } from "./frozen-database.ts";
+import { startProgram } from "./program.ts";
+import { raw } from "./raw-http.ts";
+import { storedEvents } from "./stored-events.ts";
+
+/** Unfinished bodies at once; 800 of them once held 800 MB. */
+const unfinished = Number(process.env["UNFINISHED_BODIES"] ?? 300);
+const megabyte = 1_048_576;
+const leaseSeconds = 60;
+const say = (line: string): void => void (process.env["UNFINISHED_BODIES"] && process.stderr.write(`${line}\n`));
+
+describe.each(testDatabases())("the real program on $name", (store) => {
+  test("C2: a disguised path does not get another site's request past the origin check", async () => {
+    await using program = await startProgram(store, { leaseSeconds });
+    const headers = { "content-type": "application/json", origin: "https://evil.example" };
+    const { path: plain } = routes.logIn;
+    const disguised = [...plain].flatMap((letter, at) =>
+      letter === "/" ? [] : [`${plain.slice(0, at)}%${letter.charCodeAt(0).toString(16)}${plain.slice(at + 1)}`],
+    );
+    for (const path of [plain, ...disguised]) {
+      const { status } = await raw(program.url, { method: "POST", path, headers, body: "{}" });
+      expect([path, status]).toEqual([path, 403]);
+    }
+  });
+
+  test.runIf(process.platform === "linux")(
+    "C3: unfinished bodies, to unknown and known keys, hold little memory and stop no callback",
+    async () => {
+      await using emulator = await startEmulator({ people: 5 });
+      await using program = await startProgram(store, { leaseSeconds });
+      const { callback, deliver } = await connectCompany(program, emulator);
+      expect(await deliver()).toMatchObject({ status: 200 });
+      const before = residentBytes(program.pid);
+      const { port } = new URL(program.url);
+      const statuses = new Map<string, number>();
+      const sockets = Array.from({ length: unfinished }, (_, n) => {
+        // From other addresses than the platform's, as the internet would.
+        const socket = connect({ port: Number(port), host: "127.0.0.1", localAddress: `127.0.1.${1 + (n % 200)}` });
+        const path = n % 2 === 0 ? `/callback/unknownkey${n}` : callback;
+        socket.write(`POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: ${megabyte}\r\n\r\n`);
+        socket.write(Buffer.alloc(megabyte - 1, "0"));
+        socket.on("error", () => {}); // closed before it has sent everything
+        socket.once("data", (data) => {
+          const status = data.toString("latin1", 9, 12);
+          statuses.set(status, (statuses.get(status) ?? 0) + 1);
+        });
+        return socket;
+      });
+      const closed = new Set<unknown>();
+      for (const socket of sockets) socket.on("close", () => closed.add(socket));
+      let most = 0;
+      let slowest = 0;
+      await until(
+        "all of them are gone",
+        async () => {
+          most = Math.max(most, residentBytes(program.pid) - before);
+          const { status, milliseconds } = await deliver();
+          expect(status).toBe(200);
+          slowest = Math.max(slowest, milliseconds);
+          return closed.size === sockets.length;
+        },
+        20_000,
+      );
+      say(
+        `${store.name}: ${unfinished} unfinished bodies: ${Math.round(most / megabyte)} MB more, slowest callback ${slowest.toFixed(0)} ms, ${JSON.stringify([...statuses])}`,
+      );
+      expect(slowest).toBeLessThan(1000);
+      expect(most).toBeLessThan(160 * megabyte);
+      expect(
+        [...statuses.keys()].sort().filter((status) => !["403", "404", "408", "413", "503"].includes(status)),
+      ).toEqual([]);
+    },
+    60_000,
+  );
+
+  test("C4: after a restart 120 valid callbacks at once are all taken, and each is stored once", async () => {
+    await using emulator = await startEmulator({ people: 5 });
+    await using program = await startProgram(store, { leaseSeconds });
+    const { deliver } = await connectCompany(program, emulator);
+    await program.kill();
+    await program.start();
+    const answers = await Promise.all(Array.from({ length: 120 }, (_, n) => deliver(`9${n}`)));
+    expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+    expect(await storedEvents(program)).toHaveLength(120);
+  });
+
+  test("C5, C6: the database frozen or held by another program: 503 in time, pages go on, and the repeat is stored once", async () => {
+    await using emulator = await startEmulator({ people: 5 });
+    await using cleanUp = new AsyncDisposableStack();
+    const program = cleanUp.use(
+      await startProgram(store, {
+        leaseSeconds,
+        through: async (url) => cleanUp.use(await freezableLine(url)),
+      }),
+    );
+    const { deliver } = await connectCompany(program, emulator);
+    expect(await deliver("1")).toMatchObject({ status: 200 });
+    const release = stop(program);
+    const held = Promise.all(Array.from({ length: 20 }, (_, n) => deliver(`2${n}`)));
+    let waiting = true;
+    let slowestPage = 0;
+    void held.finally(() => {
+      waiting = false;
+    });
+    while (waiting) {
+      const began = performance.now();
+      // Without a database nothing can be said about a session; the page itself always comes.
+      const page = await raw(program.url, { path: "/login" });
+      expect([200, 503]).toContain(page.status);
+      if (store.name === "sqlite") await program.api.call(routes.getSession, {});
+      slowestPage = Math.max(slowestPage, performance.now() - began);
+    }
+    const answers = await held;
+    expect(answers.filter(({ status }) => status !== 503)).toEqual([]);
+    expect(Math.max(...answers.map(({ milliseconds }) => milliseconds))).toBeLessThan(4000);
+    expect(slowestPage).toBeLessThan(500);
+    say(`${store.name}: database stopped: slowest page ${slowestPage.toFixed(0)} ms`);
+    release();
+    await until("callbacks are stored again", async () => (await deliver("20")).status === 200, 15_000);
+    for (let n = 0; n < 20; n++) expect((await deliver(`2${n}`)).status).toBe(200);
+    expect(await storedEvents(program)).toHaveLength(21);
+  }, 60_000);
+});
+
+/** Stops the database of a program. @returns lets it go on. */
+function stop({ dataAt, line }: Awaited<ReturnType<typeof startProgram>>): () => void {
+  if (line) {
+    line.freeze();
+    return () => line.thaw();
+  }
+  const other = new DatabaseSync(dataAt);
+  other.exec("begin immediate");
+  return () => {
+    other.exec("rollback");
+    other.close();
+  };
+}
+
+const residentBytes = (pid: number): number =>
+  Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) * 1024;
