@@ -22,4 +22,5 @@ export * from "./retention.ts";
 export * from "./rights.ts";
 export * from "./route.ts";
 export * from "./routes.ts";
+export * from "./rules.ts";
 export * from "./text.ts";

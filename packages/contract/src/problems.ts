@@ -143,6 +143,28 @@ export const problems = {
     zh: "没有结果不明的收件人，可能别人已经处理了。",
     en: "No recipient is held any more; somebody else may have decided already.",
   },
+  "rule.not_found": { status: 404, zh: "没有这条自动回复规则。", en: "There is no such reply rule." },
+  "rule.too_many": {
+    status: 409,
+    zh: "这个应用已有 {max} 条规则，不能再加。请先删除不用的规则。",
+    en: "This app has {max} rules already. Delete some that are not needed.",
+  },
+  "rule.pattern_refused": {
+    status: 422,
+    zh: "“{pattern}”不是可用的正则表达式：{problem}。",
+    en: "“{pattern}” is no usable pattern: {problem}.",
+  },
+  "rule.answer_too_long": {
+    status: 422,
+    zh: "{field}有 {bytes} 字节，最多 {max} 字节（一个汉字占 3 字节）。请缩短。",
+    en: "The {field} is {bytes} bytes; {max} at most (a Chinese character takes 3). Shorten it.",
+  },
+  "rule.answer_unfit": {
+    status: 422,
+    zh: "只有回应卡片按钮的规则才能修改按钮文字。",
+    en: "Only a rule for a card's button can change the button's text.",
+  },
+  "rule.zone_unknown": { status: 422, zh: "没有“{zone}”这个时区。", en: "There is no time zone “{zone}”." },
   "live.too_many": {
     status: 429,
     zh: "打开的页面太多了，请关掉几个再刷新。",

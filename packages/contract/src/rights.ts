@@ -14,6 +14,8 @@ export const rights = [
   "inbox.read",
   "callback.read",
   "callback.retry",
+  "rule.read",
+  "rule.edit",
   "settings.read",
   "settings.edit",
   "live.listen",

@@ -8,6 +8,7 @@ import { messageRoutes } from "./messages.ts";
 import { operatorRoutes } from "./operators.ts";
 import { referenceRoutes } from "./reference.ts";
 import { retentionRoutes } from "./retention.ts";
+import { ruleRoutes } from "./rules.ts";
 
 /** Every route of Shoufa's own HTTP API by its name, which is also its `operationId` in the OpenAPI document. */
 export const routes = {
@@ -18,6 +19,7 @@ export const routes = {
   ...messageRoutes,
   ...inboxRoutes,
   ...callbackRoutes,
+  ...ruleRoutes,
   ...retentionRoutes,
   ...liveRoutes,
   ...referenceRoutes,

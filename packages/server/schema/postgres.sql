@@ -361,6 +361,33 @@ create table owner_code (
   constraint owner_code_id_check CHECK ((id = 1))
 );
 
+create table reply_rule (
+  id text collate "C" not null,
+  account_id text collate "C" not null,
+  app_id text collate "C" not null,
+  "position" bigint not null,
+  name text collate "C" not null,
+  reacts_to text collate "C" not null,
+  narrowed_to text collate "C" not null,
+  answer text collate "C" not null,
+  per_minute bigint not null,
+  enabled bigint not null,
+  enabled_at bigint,
+  edited_by text collate "C" not null,
+  revision bigint not null,
+  hits bigint not null,
+  limited bigint not null,
+  last_hit_at bigint,
+  created_at bigint not null,
+  deleted_at bigint,
+  constraint reply_rule_pkey PRIMARY KEY (id),
+  constraint reply_rule_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint reply_rule_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id),
+  constraint reply_rule_edited_by_fkey FOREIGN KEY (edited_by) REFERENCES operator(id),
+  constraint reply_rule_enabled_check CHECK ((enabled = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+);
+CREATE INDEX reply_rule_of_app ON reply_rule USING btree (app_id, "position", id) WHERE (deleted_at IS NULL);
+
 create table retention (
   kind text collate "C" not null,
   max_age_days bigint,
@@ -375,6 +402,36 @@ create table retention (
   cleaned_rows bigint not null,
   constraint retention_pkey PRIMARY KEY (kind),
   constraint retention_kind_check CHECK ((kind = ANY (ARRAY['callbacks'::text, 'recipients'::text, 'audit'::text])))
+);
+
+create table rule_firing (
+  seq bigint generated always as identity not null,
+  account_id text collate "C" not null,
+  app_id text collate "C" not null,
+  content_key text collate "C" not null,
+  rule_id text collate "C" not null,
+  user_id text collate "C" not null,
+  at bigint not null,
+  state text collate "C" not null,
+  answer text collate "C" not null,
+  repeats bigint not null,
+  late bigint not null,
+  message_id text collate "C",
+  reason text collate "C",
+  constraint rule_firing_app_id_content_key_key UNIQUE (app_id, content_key),
+  constraint rule_firing_pkey PRIMARY KEY (seq),
+  constraint rule_firing_state_check CHECK ((state = ANY (ARRAY['answered'::text, 'limited'::text, 'due'::text, 'sent'::text, 'failed'::text])))
+);
+CREATE INDEX rule_firing_due ON rule_firing USING btree (seq) WHERE (state = 'due'::text);
+CREATE INDEX rule_firing_of_rule ON rule_firing USING btree (rule_id, seq);
+
+create table rule_person (
+  app_id text collate "C" not null,
+  user_id text collate "C" not null,
+  since bigint not null,
+  count bigint not null,
+  most bigint not null,
+  constraint rule_person_pkey PRIMARY KEY (app_id, user_id)
 );
 
 create table session (

@@ -297,6 +297,29 @@ CREATE TABLE owner_code (
   created_at integer not null
 ) strict;
 
+CREATE TABLE reply_rule (
+    id text primary key,
+    account_id text not null references account (id),
+    app_id text not null references app (id),
+    position integer not null,
+    name text not null,
+    reacts_to text not null,
+    narrowed_to text not null,
+    answer text not null,
+    per_minute integer not null,
+    enabled integer not null check (enabled in (0, 1)),
+    enabled_at integer,
+    edited_by text not null references operator (id),
+    revision integer not null,
+    hits integer not null,
+    limited integer not null,
+    last_hit_at integer,
+    created_at integer not null,
+    deleted_at integer
+  ) strict;
+
+CREATE INDEX reply_rule_of_app on reply_rule (app_id, position, id) where deleted_at is null;
+
 CREATE TABLE retention (
   kind text primary key check (kind in ('callbacks', 'recipients', 'audit')),
   max_age_days integer,
@@ -310,6 +333,36 @@ CREATE TABLE retention (
   cleaned_at integer,
   cleaned_rows integer not null
 ) strict;
+
+CREATE TABLE rule_firing (
+    seq integer primary key autoincrement,
+    account_id text not null,
+    app_id text not null,
+    content_key text not null,
+    rule_id text not null,
+    user_id text not null,
+    at integer not null,
+    state text not null check (state in ('answered', 'limited', 'due', 'sent', 'failed')),
+    answer text not null,
+    repeats integer not null,
+    late integer not null,
+    message_id text,
+    reason text,
+    unique (app_id, content_key)
+  ) strict;
+
+CREATE INDEX rule_firing_due on rule_firing (seq) where state = 'due';
+
+CREATE INDEX rule_firing_of_rule on rule_firing (rule_id, seq);
+
+CREATE TABLE rule_person (
+    app_id text not null,
+    user_id text not null,
+    since integer not null,
+    count integer not null,
+    most integer not null,
+    primary key (app_id, user_id)
+  ) strict;
 
 CREATE TABLE session (
   id_hash text primary key,

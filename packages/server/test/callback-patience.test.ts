@@ -27,6 +27,7 @@ async function openEndpoint({ database, ports }: OpenStore) {
     keyring: createKeyring({ clock, timers: clock, log: silentLog, load: async () => apps }),
     ...{ store, clock: { now: ports.clock.now, monotonic: clock.monotonic }, timers: clock, log: ports.log },
     clientOf: () => "client",
+    random: ports.random,
   });
   const server = createServer((request, response) => endpoint.handle(request, response));
   server.listen(0, "127.0.0.1");

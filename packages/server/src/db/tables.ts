@@ -10,6 +10,7 @@ import type { DirectoryTables } from "../rooms/directory/tables.ts";
 import type { InboxTables } from "../rooms/inbox/tables.ts";
 import type { OperatorTables } from "../rooms/operators/tables.ts";
 import type { RetentionTables } from "../rooms/retention/tables.ts";
+import type { RuleTables } from "../rooms/rules/tables.ts";
 import type { Fixed, Flag } from "./columns.ts";
 
 export type { Flag } from "./columns.ts";
@@ -21,6 +22,7 @@ export type Tables = AuditTables &
   DirectoryTables &
   InboxTables &
   RetentionTables &
+  RuleTables &
   OtherTables;
 
 interface OtherTables {

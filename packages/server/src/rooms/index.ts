@@ -10,6 +10,7 @@ import { messagesRoom } from "./messages/index.ts";
 import { operatorsRoom } from "./operators/index.ts";
 import type { Operators } from "./operators/operators.ts";
 import { retentionRoom } from "./retention/index.ts";
+import { rulesRoom } from "./rules/index.ts";
 import { statusRoom } from "./status/index.ts";
 
 /** Everything people talk about, each with its routes, tasks and loops. Stopped in the opposite order. */
@@ -18,13 +19,15 @@ export const registerRooms = (
   operators: Operators,
   { troubles }: Pick<ServerOptions, "troubles"> = {},
 ): readonly Room[] => {
+  const rules = rulesRoom(context);
   const rooms: readonly Room[] = [
     operatorsRoom(context, operators),
     accountsRoom(context),
     directoryRoom(context),
     messagesRoom(context),
     inboxRoom(context),
-    callbacksRoom(context),
+    rules,
+    callbacksRoom(context, rules.answers),
     retentionRoom(context),
     liveRoom(context),
   ];

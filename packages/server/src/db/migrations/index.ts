@@ -7,6 +7,7 @@ import { loginFailures } from "./0005-login-failures.ts";
 import { accounts } from "./0006-accounts.ts";
 import { retention } from "./0007-retention.ts";
 import { knownBrowsers } from "./0008-known-browsers.ts";
+import { replyRules } from "./0009-reply-rules.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   accounts,
   retention,
   knownBrowsers,
+  replyRules,
 ];

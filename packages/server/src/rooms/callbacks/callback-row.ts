@@ -4,10 +4,11 @@
  */
 import { hash } from "node:crypto";
 import { type InboundView, inboundViewOf, type OpenedCallback, openMessage } from "@shoufa/protocol";
+import type { Firing } from "./answers.ts";
 
 /**
- * A row without its number. It is `done` from the start, because nothing but being listed happens to a callback so far;
- * a feature that reacts to one stores it as `new`.
+ * A row without its number. It is `done` from the start: what a reply rule does about it is decided before it is stored, and
+ * kept with it (`firing`).
  */
 export interface NewCallback {
   readonly account_id: string;
@@ -22,6 +23,8 @@ export interface NewCallback {
   readonly received_at: number;
   readonly state: "new" | "done" | "quarantine";
   readonly reason: QuarantineReason | null;
+  /** The rule that answers it; not a column. */
+  readonly firing?: Firing | undefined;
 }
 
 /**
@@ -38,8 +41,11 @@ export const unreadableView = JSON.stringify({ kind: "unreadable" } satisfies St
 /** The columns that a message itself determines. */
 export type ReadMessage = Pick<NewCallback, "content_key" | "xml" | "view" | "type" | "from_user" | "sent_at">;
 
-/** @throws {CallbackError} -40002 when the head is not readable. */
-export function readMessage(opened: OpenedCallback): ReadMessage {
+/**
+ * @returns the columns, and beside them what `view` says.
+ * @throws {CallbackError} -40002 when the head is not readable.
+ */
+export function readMessage(opened: OpenedCallback): ReadMessage & { readonly inbound: InboundView } {
   const view = inboundViewOf(opened.fields);
   const { replacedCharacters } = opened;
   return {
@@ -49,6 +55,7 @@ export function readMessage(opened: OpenedCallback): ReadMessage {
     type: view.kind === "event" ? `event:${view.event}` : view.msgType,
     from_user: view.fromUserName,
     sent_at: view.createTime * 1000,
+    inbound: view,
   };
 }
 
@@ -76,4 +83,7 @@ export const bytesOf = (xml: string): Buffer =>
   xml.startsWith(encoded) ? Buffer.from(xml.slice(encoded.length), "base64") : Buffer.from(xml);
 
 /** Reads a stored message again. @throws {CallbackError} -40002 */
-export const readStored = (xml: string): ReadMessage => readMessage(openMessage(bytesOf(xml)));
+export function readStored(xml: string): ReadMessage {
+  const { inbound: _, ...columns } = readMessage(openMessage(bytesOf(xml)));
+  return columns;
+}

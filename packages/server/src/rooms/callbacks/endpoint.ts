@@ -1,12 +1,14 @@
 /**
  * The callback entry: `GET` and `POST /callback/:key`, without a framework, because WeCom gives five seconds and every
  * callback of a company passes here. Find the app by the key, read the body (read-body.ts), check and decrypt it
- * (open-delivery.ts), store it in a shared commit (group-commit.ts), and only then answer 200. No request lasts longer, or
- * holds more memory, than under-way.ts allows. What is done about a callback starts from its row (inbox/).
+ * (open-delivery.ts), see whether a reply rule answers it (answers.ts), store it in a shared commit (group-commit.ts), and
+ * only then answer 200, with the rule's answer if there is one. No request lasts longer, or holds more memory, than
+ * under-way.ts allows. What else is done about a callback starts from its row (inbox/).
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Clock, Log, Timers } from "@shoufa/ports";
-import { CallbackError } from "@shoufa/protocol";
+import type { Clock, Log, Random, Timers } from "@shoufa/ports";
+import { CallbackError, passiveReplyXml } from "@shoufa/protocol";
+import type { Answers, Fired } from "./answers.ts";
 import type { KnownApp } from "./apps.ts";
 import type { NewCallback } from "./callback-row.ts";
 import { groupCommit, StoreFull, type Waiting } from "./group-commit.ts";
@@ -43,9 +45,12 @@ export function createCallbackEndpoint(options: {
   readonly stored?: () => void;
   /** The platform has checked this app's address. Must not throw. */
   readonly verified?: (app: CallbackApp) => void;
+  readonly answers?: Answers;
+  readonly random: Pick<Random, "bytes">;
 }): CallbackEndpoint {
   const { keyring, store, clock, timers, log, clientOf, limits = defaultLimits, stored, verified } = options;
-  const commits = groupCommit<NewCallback>({
+  const { answers, random } = options;
+  const commits = groupCommit<NewCallback, Fired>({
     append: (rows) => store.append(rows),
     maxGroups: store.groups,
     ...(stored && { committed: stored }),
@@ -59,7 +64,7 @@ export function createCallbackEndpoint(options: {
     ageOf(readCallbackQuery(search)?.timestamp ?? "", nowOf(app)) > echoWithinMilliseconds;
 
   /** One request from its head to its answer. */
-  class Visit implements Counted, Waiting<NewCallback> {
+  class Visit implements Counted, Waiting<NewCallback, Fired> {
     readonly request: IncomingMessage;
     readonly response: ServerResponse;
     readonly client: string;
@@ -68,6 +73,7 @@ export function createCallbackEndpoint(options: {
     answered = false;
     app: CallbackApp | undefined;
     row!: NewCallback;
+    query: CallbackQuery | undefined;
 
     constructor(request: IncomingMessage, response: ServerResponse, client: string) {
       this.request = request;
@@ -92,13 +98,28 @@ export function createCallbackEndpoint(options: {
       refuse(this.request, this.response, status);
     }
 
-    stored(error?: unknown): void {
+    stored(error?: unknown, fired?: Fired): void {
       // WeCom is told to come again; a second delivery of what was stored after all is a duplicate.
       if (error !== undefined) this.refuse(error instanceof StoreFull ? new Refused("store", 503) : error);
+      else if (fired !== undefined) this.storedWithAnswer(fired);
       else if (this.end()) {
         this.response.writeHead(200, noContent);
         this.response.end();
       }
+    }
+
+    storedWithAnswer({ seq, answer }: Fired): void {
+      if (answer === null) answers?.due();
+      else if (this.answered) answers?.late(seq);
+      const body = answer === null ? "" : sealed(this, answer);
+      if (!this.end()) return;
+      if (body === "") this.response.writeHead(200, noContent);
+      else
+        this.response.writeHead(200, {
+          "content-type": "text/xml; charset=utf-8",
+          "content-length": String(Buffer.byteLength(body)),
+        });
+      this.response.end(body);
     }
 
     expire(): void {
@@ -107,6 +128,18 @@ export function createCallbackEndpoint(options: {
       else this.refuse(new Refused("not stored in time", 503));
     }
   }
+
+  /** An answer, encrypted as a passive reply. Empty, and logged, when it cannot be written. */
+  const sealed = ({ app, row, query }: Visit, answer: string): string => {
+    try {
+      if (!answers || !app || !query || !row.firing) return "";
+      const xml = passiveReplyXml(answers.reply(answer), row.firing.head, Math.floor(nowOf(app) / 1000));
+      return app.crypto.seal(xml, query, Buffer.from(random.bytes(16)));
+    } catch (error) {
+      log.error("callback.answer_not_sealed", { error, appId: app?.appId });
+      return "";
+    }
+  };
 
   /** The text with which the platform's address check is answered. @throws {Refused} */
   const echo = (app: CallbackApp, query: CallbackQuery): string => {
@@ -139,10 +172,11 @@ export function createCallbackEndpoint(options: {
     const query = readCallbackQuery(search);
     if (query === undefined) throw new Refused("query");
     if (query.echostr !== undefined) throw new Refused("echostr");
-    const row = openDelivery(app, query, body, nowOf(app));
+    const row = openDelivery(app, query, body, nowOf(app), answers);
     if (row.state === "quarantine")
       log.warn("callback.quarantined", { reason: row.reason, appId: app.appId, contentKey: row.content_key });
     visit.row = row;
+    visit.query = query;
     commits.store(visit);
   };
 
@@ -166,7 +200,15 @@ export function createCallbackEndpoint(options: {
       readBody(
         visit.request,
         (bytes) => underWay.take(visit, bytes),
-        (body) => guarded(visit, () => deliver(visit, app, search, body)),
+        (body) => {
+          const ready = answers?.ready();
+          if (ready === undefined) guarded(visit, () => deliver(visit, app, search, body));
+          else
+            ready.then(
+              () => guarded(visit, () => deliver(visit, app, search, body)),
+              (error: unknown) => visit.refuse(error),
+            );
+        },
       );
   };
 

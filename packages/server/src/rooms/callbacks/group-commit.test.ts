@@ -24,16 +24,21 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 function slowStore() {
   const groups: number[][] = [];
   const ends: (() => void)[] = [];
-  const append = (rows: readonly number[]): Promise<void> => {
+  const append = (rows: readonly number[]): Promise<[]> => {
     groups.push([...rows]);
-    return new Promise<void>((resolve) => void ends.push(resolve));
+    return new Promise<[]>((resolve) => void ends.push(() => resolve([])));
   };
   return { groups, append, finish: () => ends.shift()?.() };
 }
 
 test("rows of one turn share one commit, and nobody is told before it has ended", async () => {
   const groups: number[][] = [];
-  const commits = groupCommit<number>({ append: async (rows) => void groups.push([...rows]) });
+  const commits = groupCommit<number>({
+    append: async (rows) => {
+      groups.push([...rows]);
+      return [];
+    },
+  });
   const told: number[] = [];
   const all = [1, 2, 3].map((row) => store(commits, row).then(() => told.push(row)));
   expect(groups).toEqual([]);
@@ -64,6 +69,7 @@ test("a failed commit fails everybody in it, and the next one works", async () =
   const commits = groupCommit<number>({
     append: async () => {
       if (failures-- > 0) throw new Error("disk full");
+      return [];
     },
   });
   await expect(Promise.all([store(commits, 1), store(commits, 2)])).rejects.toThrow("disk full");
@@ -108,6 +114,7 @@ test("closing waits for what is under way and takes no more", async () => {
     append: async (rows) => {
       await turn();
       groups.push([...rows]);
+      return [];
     },
   });
   const stored = store(commits, 1);

@@ -1,6 +1,7 @@
 import { networkOf } from "../../http/client-address.ts";
 import type { Room, ServerContext } from "../../server-context.ts";
 import { accountTopic } from "../../wecom/accounts.ts";
+import type { Answers } from "./answers.ts";
 import { appsReader } from "./apps.ts";
 import { createCallbackEndpoint } from "./endpoint.ts";
 import { createKeyring } from "./keyring.ts";
@@ -13,14 +14,14 @@ import { startReread } from "./tasks/reread.ts";
 export const storedTopic = "callback.stored";
 
 /** `GET` and `POST /callback/:key`, where WeCom delivers (endpoint.ts), and what was kept aside there. */
-export const callbacksRoom = (context: ServerContext): Room => {
+export const callbacksRoom = (context: ServerContext, answers: Answers): Room => {
   const { database, accounts, simulation, wakeups, ports, clientAddress } = context;
   const { clock, timers, log } = ports;
   const store = callbackStore(database, accounts, ports);
   const apps = appsReader(store, accounts, simulation, log);
   const keyring = createKeyring({ load: () => apps.read(), clock, timers, log });
   const endpoint = createCallbackEndpoint({
-    ...{ keyring, store, clock, timers, log },
+    ...{ keyring, store, clock, timers, log, answers, random: ports.random },
     clientOf: (request) => networkOf(clientAddress(request)),
     stored: () => wakeups.wake(storedTopic),
     verified: ({ appId, accountId }) => {

@@ -1,4 +1,5 @@
 import { type CallbackCrypto, CallbackError, type OpenedCallback } from "@shoufa/protocol";
+import type { Answers, Firing } from "./answers.ts";
 import {
   encodedXml,
   type NewCallback,
@@ -41,7 +42,13 @@ export const ageOf = (timestamp: string, now: number): number => Math.abs(now - 
  * kept, in quarantine if it cannot be understood: nobody would send it again.
  * @throws {Refused}
  */
-export function openDelivery(app: CallbackApp, query: CallbackQuery, body: Buffer, now: number): NewCallback {
+export function openDelivery(
+  app: CallbackApp,
+  query: CallbackQuery,
+  body: Buffer,
+  now: number,
+  answers?: Pick<Answers, "match">,
+): NewCallback {
   const age = ageOf(query.timestamp, now);
   if (age > acceptedWithin) throw new Refused("timestamp");
   const quarantined = (xml: string, key: string, reason: QuarantineReason): NewCallback =>
@@ -61,7 +68,7 @@ export function openDelivery(app: CallbackApp, query: CallbackQuery, body: Buffe
     if (!mayBeMessage(authentic)) throw new Refused("no message inside");
     return quarantined(encodedXml(authentic), textKey(authentic), "unreadable");
   }
-  let message: ReadMessage;
+  let message: ReturnType<typeof readMessage>;
   try {
     message = readMessage(opened);
   } catch (error) {
@@ -69,11 +76,18 @@ export function openDelivery(app: CallbackApp, query: CallbackQuery, body: Buffe
     const xml = opened.replacedCharacters === 0 ? opened.xml : encodedXml(opened.bytes);
     return quarantined(xml, textKey(opened.bytes), "incomplete");
   }
-  return rowOf(app, message, now, age > freshWithin ? "stale" : null);
+  if (age > freshWithin) return rowOf(app, message, now, "stale");
+  return rowOf(app, message, now, null, answers?.match(app.appId, { view: message.inbound, sentAt: message.sent_at }));
 }
 
 /** Written out, because a spread of the message costs more than reading it. */
-const rowOf = (app: CallbackApp, message: ReadMessage, now: number, reason: QuarantineReason | null): NewCallback => ({
+const rowOf = (
+  app: CallbackApp,
+  message: ReadMessage,
+  now: number,
+  reason: QuarantineReason | null,
+  firing?: Firing,
+): NewCallback => ({
   account_id: app.accountId,
   app_id: app.appId,
   content_key: message.content_key,
@@ -85,6 +99,7 @@ const rowOf = (app: CallbackApp, message: ReadMessage, now: number, reason: Quar
   received_at: now,
   state: reason === null ? "done" : "quarantine",
   reason,
+  firing,
 });
 
 /**

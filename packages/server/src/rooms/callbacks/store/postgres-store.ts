@@ -9,7 +9,7 @@ import type pg from "pg";
 import type { Postgres } from "../../../db/database.ts";
 import { storableText } from "../../../db/dialect/postgres.ts";
 import type { CallbackAppRow } from "../../../wecom/accounts.ts";
-import { columns } from "./columns.ts";
+import { appendWithFirings, insert } from "./postgres-firings.ts";
 import type { CallbackStore } from "./store.ts";
 
 /** One for the apps, one for each group under way. */
@@ -19,10 +19,6 @@ const connections = groups + 1;
 const answerMilliseconds = 5000;
 const connectMilliseconds = 2500;
 
-const insert = `insert into callback_event (${columns.join(", ")})
-  select ${columns.join(", ")} from json_populate_recordset(null::callback_event, $1::json)
-  on conflict do nothing`;
-
 export function postgresCallbackStore(
   postgres: Postgres,
   apps: CompiledQuery<CallbackAppRow>,
@@ -30,7 +26,7 @@ export function postgresCallbackStore(
 ): CallbackStore {
   const pool = postgres.pool({ max: connections, connectionTimeoutMillis: connectMilliseconds });
 
-  const query = async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[]): Promise<Row[]> => {
+  const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
     let released = false;
     const release = (error?: Error): void => {
@@ -39,9 +35,9 @@ export function postgresCallbackStore(
     };
     const cancel = timers.after(answerMilliseconds, () => release(new Error("no answer in time")));
     try {
-      const { rows } = await client.query<Row>(text, [...values]);
+      const result = await work(client);
       release();
-      return rows;
+      return result;
     } catch (error) {
       release(error as Error);
       throw error;
@@ -50,11 +46,16 @@ export function postgresCallbackStore(
     }
   };
 
+  const query = <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[]): Promise<Row[]> =>
+    withClient(async (client) => (await client.query<Row>(text, [...values])).rows);
+
   return {
     groups,
     apps: () => query<CallbackAppRow>(apps.sql, apps.parameters),
     async append(rows) {
+      if (rows.some(({ firing }) => firing)) return withClient((client) => appendWithFirings(client, rows));
       await query(insert, [JSON.stringify(rows, storableText)]);
+      return [];
     },
     close: () => pool.end(),
   };

@@ -9,7 +9,10 @@ import { Worker } from "node:worker_threads";
 import type { Clock } from "@shoufa/ports";
 import type { SqliteFile } from "../../../db/dialect/sqlite-driver.ts";
 import type { CallbackAppRow } from "../../../wecom/accounts.ts";
+import { minuteMilliseconds } from "../answers.ts";
+import type { NewCallback } from "../callback-row.ts";
 import { columns, valuesOf } from "./columns.ts";
+import type { WriterFired, WriterFiring } from "./sqlite-firings.ts";
 import type { WriterAnswer, WriterData, WriterGroup, WriterValues } from "./sqlite-writer.ts";
 import type { CallbackStore } from "./store.ts";
 
@@ -20,7 +23,7 @@ export function sqliteCallbackStore(
   clock: Clock,
 ): CallbackStore {
   const turn = sharedTurn(() => sqlite.takeTurn(), clock);
-  const data: WriterData = { file, table: "callback_event", columns };
+  const data: WriterData = { file, table: "callback_event", columns, minuteMilliseconds };
   let writer: WriterThread | undefined = startWriter(data);
   return {
     groups: 2,
@@ -29,7 +32,14 @@ export function sqliteCallbackStore(
       await turn.enter();
       try {
         if (writer === undefined || writer.ended) writer = startWriter(data);
-        await writer.write(rows.flatMap(valuesOf));
+        if (!rows.some(({ firing }) => firing)) {
+          await writer.write(rows.flatMap(valuesOf), []);
+          return [];
+        }
+        const plain = rows.filter(({ firing }) => !firing);
+        const fired = await writer.write(plain.flatMap(valuesOf), rows.flatMap(writerFiring));
+        let next = 0;
+        return rows.map(({ firing }) => (firing ? (fired[next++] ?? undefined) : undefined));
       } finally {
         turn.leave();
       }
@@ -41,10 +51,19 @@ export function sqliteCallbackStore(
   };
 }
 
+function writerFiring(row: NewCallback): WriterFiring[] {
+  const { firing } = row;
+  if (!firing) return [];
+  const { ruleId, perMinute, answer, passive } = firing;
+  const { account_id: accountId, app_id: appId, content_key: contentKey, received_at: at } = row;
+  const userId = row.from_user.toLowerCase();
+  return [{ values: valuesOf(row), accountId, appId, contentKey, ruleId, userId, at, perMinute, answer, passive }];
+}
+
 interface WriterThread {
   /** It has ended by itself; what it had not answered is rejected. */
   readonly ended: boolean;
-  write(values: WriterValues): Promise<void>;
+  write(values: WriterValues, firings: readonly WriterFiring[]): Promise<readonly (WriterFired | null)[]>;
   close(): Promise<void>;
 }
 
@@ -52,7 +71,7 @@ function startWriter(workerData: WriterData): WriterThread {
   // Its neighbour ends in .js once it is compiled for publishing, as this file does.
   const worker = new Worker(new URL(`./sqlite-writer${extname(import.meta.url)}`, import.meta.url), { workerData });
   worker.unref(); // it keeps no process alive that has nothing else to do
-  const unanswered = new Map<number, PromiseWithResolvers<void>>();
+  const unanswered = new Map<number, PromiseWithResolvers<readonly (WriterFired | null)[]>>();
   let lastId = 0;
   let ended = false;
   const exited = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
@@ -63,11 +82,11 @@ function startWriter(workerData: WriterData): WriterThread {
   };
   worker.once("error", end);
   worker.once("exit", () => end(new Error("the writing thread ended")));
-  worker.on("message", ({ ids, problem }: WriterAnswer) => {
-    for (const id of ids) {
+  worker.on("message", ({ groups, problem }: WriterAnswer) => {
+    for (const { id, fired } of groups) {
       const group = unanswered.get(id);
       unanswered.delete(id);
-      if (problem === null) group?.resolve();
+      if (problem === null) group?.resolve(fired);
       else group?.reject(new Error(problem));
     }
   });
@@ -75,10 +94,10 @@ function startWriter(workerData: WriterData): WriterThread {
     get ended() {
       return ended;
     },
-    write(values) {
+    write(values, firings) {
       lastId += 1;
-      worker.postMessage({ id: lastId, values } satisfies WriterGroup); // throws before anything is noted
-      const group = Promise.withResolvers<void>();
+      worker.postMessage({ id: lastId, values, firings } satisfies WriterGroup); // throws before anything is noted
+      const group = Promise.withResolvers<readonly (WriterFired | null)[]>();
       unanswered.set(lastId, group);
       return group.promise;
     },

@@ -5,22 +5,27 @@
  */
 import { DatabaseSync } from "node:sqlite";
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import { firingWriter, type WriterFired, type WriterFiring } from "./sqlite-firings.ts";
 
 /** The values of all rows, one row after the other. */
 export type WriterValues = readonly (string | number | null)[];
 export interface WriterGroup {
   readonly id: number;
   readonly values: WriterValues;
+  /** Rows that a rule answers. */
+  readonly firings: readonly WriterFiring[];
 }
 /** How these groups ended: stored, or failed, together. */
 export interface WriterAnswer {
-  readonly ids: readonly number[];
+  readonly groups: readonly { readonly id: number; readonly fired: readonly (WriterFired | null)[] }[];
   readonly problem: string | null;
 }
 export interface WriterData {
   readonly file: string;
   readonly table: string;
   readonly columns: readonly string[];
+  /** How long a person's automatic answers are counted together. */
+  readonly minuteMilliseconds: number;
 }
 
 /** Rows per statement: one statement of many rows costs half as much as one for each. Largest first, the last is 1. */
@@ -32,7 +37,7 @@ const busyMilliseconds = 2500;
 
 if (parentPort) {
   const port = parentPort;
-  const { file, table, columns } = workerData as WriterData;
+  const { file, table, columns, minuteMilliseconds } = workerData as WriterData;
   const database = new DatabaseSync(file, { timeout: busyMilliseconds, enableForeignKeyConstraints: true });
   database.exec("pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16384");
   const row = `(${columns.map(() => "?").join(", ")})`;
@@ -42,22 +47,27 @@ if (parentPort) {
       `insert into ${table} (${columns.join(", ")}) values ${Array(rows).fill(row).join(", ")} on conflict do nothing`,
     ),
   }));
+  const single = inserts.at(-1)?.statement as ReturnType<DatabaseSync["prepare"]>;
+  const fire = firingWriter(database, single, minuteMilliseconds);
   const begin = database.prepare("begin immediate");
   const commit = database.prepare("commit");
 
-  const write = (groups: readonly WriterGroup[]): string | null => {
+  const write = (groups: readonly WriterGroup[]): WriterAnswer => {
     try {
       begin.run();
-      for (const { values } of groups) {
+      const fired: (WriterFired | null)[][] = [];
+      for (const { values, firings } of groups) {
         let at = 0;
         for (const { values: size, statement } of inserts)
           for (; at + size <= values.length; at += size) statement.run(...values.slice(at, at + size));
+        fired.push(firings.map(fire));
       }
       commit.run();
-      return null;
+      return { groups: groups.map(({ id }, index) => ({ id, fired: fired[index] ?? [] })), problem: null };
     } catch (error) {
       if (database.isTransaction) database.exec("rollback");
-      return error instanceof Error ? error.message : String(error);
+      const problem = error instanceof Error ? error.message : String(error);
+      return { groups: groups.map(({ id }) => ({ id, fired: [] })), problem };
     }
   };
 
@@ -71,7 +81,7 @@ if (parentPort) {
         next = receiveMessageOnPort(port)
       )
         groups.push(next.message);
-      port.postMessage({ ids: groups.map(({ id }) => id), problem: write(groups) } satisfies WriterAnswer);
+      port.postMessage(write(groups));
       // What came during the commit is there already: asking is cheaper than sleeping and being woken.
       next ??= receiveMessageOnPort(port);
     }

@@ -1,6 +1,7 @@
 import type { Clock, Timers } from "@shoufa/ports";
 import type { Database } from "../../../db/database.ts";
 import type { Accounts, CallbackAppRow } from "../../../wecom/accounts.ts";
+import type { Fired } from "../answers.ts";
 import type { NewCallback } from "../callback-row.ts";
 import { postgresCallbackStore } from "./postgres-store.ts";
 import { sqliteCallbackStore } from "./sqlite-store.ts";
@@ -11,8 +12,11 @@ export interface CallbackStore {
   readonly groups: number;
   /** All apps that can get callbacks. */
   apps(): Promise<readonly CallbackAppRow[]>;
-  /** Stores all or none, durably, passing over callbacks that are there already: the unique key decides. */
-  append(rows: readonly NewCallback[]): Promise<void>;
+  /**
+   * Stores all or none, durably, passing over callbacks that are there already: the unique key decides. Rows that a rule
+   * answers get their outcome, at their index: a repeat gets the answer of the first.
+   */
+  append(rows: readonly NewCallback[]): Promise<readonly (Fired | undefined)[]>;
   close(): Promise<void>;
 }
 

@@ -14,6 +14,7 @@ import { DirectorySource, type ReadDepartments, type VisibleRange } from "../rea
 import { MirrorWriter } from "../reading/writer.ts";
 import { personKey } from "../rows.ts";
 import { readingApp } from "../state.ts";
+import { directoryReadTopic } from "../topics.ts";
 import { treeOf } from "../tree.ts";
 import { removeStrayGenerations, sweepTask } from "./sweep.ts";
 
@@ -31,7 +32,7 @@ export async function pullDirectory(
   run: TaskRun,
   tell: () => Promise<void>,
 ): Promise<void> {
-  const { database, ports } = context;
+  const { database, ports, wakeups } = context;
   const source = new DirectorySource(await anyAppOf(context, accountId), run.signal);
   const { generation, before } = await nextGeneration(context, accountId);
   await removeStrayGenerations(database, accountId, generation);
@@ -85,6 +86,7 @@ export async function pullDirectory(
       .execute();
     await enqueue(database, tx, ports.random, sweepTask.identity, { accountId }, { inSeconds: sweepAfterSeconds });
   });
+  wakeups.wake(directoryReadTopic, accountId);
   ports.log.info("directory.pulled", { accountId, ...writer.numbers });
 }
 

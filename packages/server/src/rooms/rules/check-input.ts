@@ -1,0 +1,41 @@
+import { byteLength, type RuleInput } from "@shoufa/contract";
+import { limits } from "@shoufa/protocol";
+import { RE2JS, RE2JSException } from "re2js";
+import { Problem } from "../../http/problem.ts";
+import { hoursTest } from "./engine/hours.ts";
+
+const { callback } = limits;
+
+/** @throws {Problem} What the schema cannot see: patterns, bytes, time zones. */
+export function checkRule({ trigger, only, answer }: RuleInput): void {
+  if (trigger.kind === "text" && trigger.match === "pattern")
+    for (const pattern of trigger.values) checkPattern(pattern);
+  if (only.hours) {
+    try {
+      hoursTest(only.hours);
+    } catch {
+      throw new Problem("rule.zone_unknown", { zone: only.hours.timeZone });
+    }
+  }
+  if (answer.type === "button" && trigger.kind !== "card") throw new Problem("rule.answer_unfit");
+  if (answer.type === "text") checkLength("text", answer.text, callback.replyTextMaxBytes);
+  if (answer.type === "news")
+    for (const { title, description } of answer.articles) {
+      checkLength("title", title, callback.replyTitleMaxBytes);
+      checkLength("description", description, callback.replyDescriptionMaxBytes);
+    }
+}
+
+function checkPattern(pattern: string): void {
+  try {
+    RE2JS.compile(pattern);
+  } catch (error) {
+    if (!(error instanceof RE2JSException)) throw error;
+    throw new Problem("rule.pattern_refused", { pattern, problem: error.message });
+  }
+}
+
+function checkLength(field: string, text: string, max: number): void {
+  const bytes = byteLength(text);
+  if (bytes > max) throw new Problem("rule.answer_too_long", { field, bytes, max });
+}

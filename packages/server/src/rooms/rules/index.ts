@@ -1,0 +1,43 @@
+import type { Room, ServerContext } from "../../server-context.ts";
+import { startLoop } from "../../work/loop.ts";
+import type { Answers } from "../callbacks/answers.ts";
+import { directoryReadTopic } from "../directory/topics.ts";
+import { answersDueTopic, answersOf } from "./answers.ts";
+import { createRuleBook } from "./book.ts";
+import { rulesPolicy } from "./policy.ts";
+import { rulesRoutes, rulesTopic } from "./routes.ts";
+import { startSending } from "./tasks/send-due.ts";
+
+/** Hints may be lost: rules are looked at this often without one. */
+const idleMilliseconds = 60_000;
+
+/** Reply rules: what an app answers by itself. The callback entry asks `answers` about everything that arrives. */
+export function rulesRoom(context: ServerContext): Room & { readonly answers: Answers } {
+  const { database, ports, wakeups } = context;
+  const book = createRuleBook({ database, log: ports.log });
+  let stop = async (): Promise<void> => {};
+  return {
+    policy: rulesPolicy,
+    answers: answersOf(context, book),
+    routes: rulesRoutes(context, book),
+    start() {
+      const loop = startLoop({
+        ...{ name: "rules.read", timers: ports.timers, log: ports.log, idleMilliseconds },
+        async round() {
+          await book.refresh();
+          return "idle";
+        },
+      });
+      const sending = startSending(context);
+      const offs = [
+        ...[rulesTopic, directoryReadTopic].map((topic) => wakeups.on(topic, () => loop.wake())),
+        wakeups.on(answersDueTopic, () => sending.wake()),
+      ];
+      stop = async () => {
+        for (const off of offs) off();
+        await Promise.all([loop.stop(), sending.stop()]);
+      };
+    },
+    stop: () => stop(),
+  };
+}

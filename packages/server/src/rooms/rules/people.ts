@@ -1,0 +1,62 @@
+/** Who belongs to a department or a tag, as rules ask: the keys of all of them at once. */
+import type { Kysely } from "kysely";
+import type { Tables } from "../../db/tables.ts";
+import { departmentsIn, type Mirror, membershipsIn, readMirror } from "../directory/mirror.ts";
+
+export interface PeopleGroups {
+  /** The reading of the directory that this is from. */
+  readonly generation: number;
+  readonly departments: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly tags: ReadonlyMap<number, ReadonlySet<string>>;
+}
+
+/** @param wanted Ids that rules mention. Departments include the ones below them. */
+export function readGroups(
+  db: Kysely<Tables>,
+  accountId: string,
+  wanted: { readonly departments: ReadonlySet<number>; readonly tags: ReadonlySet<number> },
+): Promise<PeopleGroups> {
+  return readMirror(db, accountId, async (mirror) => {
+    const departments = new Map<number, ReadonlySet<string>>();
+    const tags = new Map<number, ReadonlySet<string>>();
+    for (const id of wanted.departments) departments.set(id, await peopleBelow(db, mirror, id));
+    for (const id of wanted.tags) tags.set(id, await peopleOfTag(db, mirror, id));
+    return { generation: mirror.generation, departments, tags };
+  });
+}
+
+async function peopleBelow(db: Kysely<Tables>, mirror: Mirror, id: number): Promise<ReadonlySet<string>> {
+  const department = await departmentsIn(db, mirror)
+    .select(["ordinal", "last_ordinal"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!department) return new Set();
+  const rows = await membershipsIn(db, mirror)
+    .select("person_key")
+    .where("department_ordinal", ">=", department.ordinal)
+    .where("department_ordinal", "<=", department.last_ordinal)
+    .execute();
+  return new Set(rows.map(({ person_key }) => person_key));
+}
+
+async function peopleOfTag(db: Kysely<Tables>, mirror: Mirror, id: number): Promise<ReadonlySet<string>> {
+  const { accountId, generation } = mirror;
+  const members = await db
+    .selectFrom("tag_member")
+    .select("person_key")
+    .where("account_id", "=", accountId)
+    .where("generation", "=", generation)
+    .where("tag_id", "=", id)
+    .execute();
+  const departments = await db
+    .selectFrom("tag_department")
+    .select("department_id")
+    .where("account_id", "=", accountId)
+    .where("generation", "=", generation)
+    .where("tag_id", "=", id)
+    .execute();
+  const people = new Set(members.map(({ person_key }) => person_key));
+  for (const { department_id } of departments)
+    for (const person of await peopleBelow(db, mirror, department_id)) people.add(person);
+  return people;
+}
