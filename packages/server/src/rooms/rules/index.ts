@@ -9,7 +9,7 @@ import { rulesRoutes, rulesTopic } from "./routes.ts";
 import { startSending } from "./tasks/send-due.ts";
 
 /** Hints may be lost: rules are looked at this often without one. */
-const idleMilliseconds = 60_000;
+const idleMilliseconds = 300_000;
 
 /** Reply rules: what an app answers by itself. The callback entry asks `answers` about everything that arrives. */
 export function rulesRoom(context: ServerContext): Room & { readonly answers: Answers } {

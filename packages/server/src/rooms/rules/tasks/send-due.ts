@@ -15,7 +15,7 @@ import type { RuleFiringTable } from "../tables.ts";
 type FiringRow = Selectable<RuleFiringTable>;
 
 const perRound = 20;
-const idleMilliseconds = 60_000;
+const idleMilliseconds = 300_000;
 
 export const startSending = (context: ServerContext): Loop =>
   startLoop({
