@@ -263,6 +263,7 @@ create table message (
   cancelled_at bigint,
   recipients_cleaned_at bigint,
   recipient_counts text collate "C",
+  recipients_refused bigint,
   constraint message_created_by_idempotency_key_key UNIQUE (created_by, idempotency_key),
   constraint message_pkey PRIMARY KEY (id),
   constraint message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),

@@ -215,7 +215,7 @@ CREATE TABLE message (
   chosen text not null,
   state text not null check (state in ('sending', 'blocked', 'done', 'attention', 'cancelled')),
   total integer not null check (total > 0),
-  cancelled_at integer, recipients_cleaned_at integer, recipient_counts text,
+  cancelled_at integer, recipients_cleaned_at integer, recipient_counts text, recipients_refused integer,
   unique (created_by, idempotency_key)
 ) strict;
 

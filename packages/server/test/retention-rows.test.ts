@@ -6,7 +6,9 @@ import type { Database } from "../src/db/database.ts";
 import { recordAudit } from "../src/rooms/audit/record.ts";
 import { cleanAudit } from "../src/rooms/audit/tasks/clean.ts";
 import { cleanCallbacks as callbacksOf, knownCallbacks } from "../src/rooms/callbacks/tasks/clean.ts";
+import { messagesOf } from "../src/rooms/messages/message-filter.ts";
 import { cleanRecipients } from "../src/rooms/messages/tasks/clean.ts";
+import { messageTotals } from "../src/rooms/messages/totals.ts";
 import type { Cleanable } from "../src/rooms/retention/cleanable.ts";
 import { cleanStep } from "../src/rooms/retention/tasks/clean.ts";
 import { accepted, addCompany, addMessage, ledgerOver, silence } from "./ledger-rows.ts";
@@ -169,6 +171,11 @@ describe.each(testDatabases())("on $name", (store) => {
       await ledger.settle(first, accepted);
       await ledger.settle(second, { ...accepted, invalid: ["p0900", "p0901"] } as typeof accepted);
       const before = await ledger.counts("m");
+      const totals = () => messageTotals(database.db, "acc", new Date(0).toISOString());
+      const failed = async () =>
+        (await messagesOf(database.db, "acc", { trouble: "failed" }).select("id").execute()).length;
+      const totalsBefore = await totals();
+      expect([totalsBefore.failed, await failed()]).toEqual([{ messages: 1, people: 2 }, 1]);
       expect(before).toMatchObject({ accepted: 1298, refused: 2 });
       await time.advance({ hours: 24 * 40 });
       await limits(database, "recipients", { days: 30 });
@@ -176,6 +183,7 @@ describe.each(testDatabases())("on $name", (store) => {
       for (;;) {
         const cleaned = await cleanStep(database, cleanRecipients);
         expect(await ledger.counts("m")).toEqual(before);
+        expect([await totals(), await failed()]).toEqual([totalsBefore, 1]);
         left.push(await rowsOf(database, "m"));
         expect(await cleanRecipients.count(database.db)).toBe(left.at(-1));
         if (cleaned !== "more") break;

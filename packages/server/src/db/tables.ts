@@ -102,6 +102,8 @@ export interface MessageTable {
   /** When its recipients were cleaned; from then on `recipient_counts` (JSON: `RecipientCounts`) says how it ended. */
   recipients_cleaned_at: Generated<number | null>;
   recipient_counts: Generated<string | null>;
+  /** `refused` of `recipient_counts`, to be found and added up. */
+  recipients_refused: Generated<number | null>;
 }
 
 /**

@@ -11,6 +11,7 @@ export const retention: Migration = {
     ...settings(w),
     `alter table message add column recipients_cleaned_at ${w.int}`,
     `alter table message add column recipient_counts ${w.text}`,
+    `alter table message add column recipients_refused ${w.int}`,
     "create index message_with_recipients on message (created_at, id) where recipients_cleaned_at is null",
     `create table audit_checkpoint (
       through ${w.int} primary key,

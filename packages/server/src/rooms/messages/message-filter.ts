@@ -11,13 +11,16 @@ export function messagesOf(
   let rows = db.selectFrom("message").where("account_id", "=", accountId);
   if (since) rows = rows.where("created_at", ">=", Date.parse(since));
   if (trouble === "failed")
-    rows = rows.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("message_recipient as failed")
-          .select("failed.person_key")
-          .whereRef("failed.message_id", "=", "message.id")
-          .where("failed.state", "=", "refused"),
-      ),
+    rows = rows.where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb("message.recipients_refused", ">", 0),
+        exists(
+          selectFrom("message_recipient as failed")
+            .select("failed.person_key")
+            .whereRef("failed.message_id", "=", "message.id")
+            .where("failed.state", "=", "refused"),
+        ),
+      ]),
     );
   if (trouble === "undecided")
     rows = rows.where(({ and, or, eb, exists, selectFrom }) =>

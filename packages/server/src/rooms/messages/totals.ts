@@ -27,11 +27,16 @@ export async function messageTotals(db: Kysely<Tables>, accountId: string, since
       messagesOf(db, accountId, { since })
         .select((eb) => [
           "message.total",
-          eb
-            .selectFrom("message_recipient as refused")
-            .select((refused) => refused.fn.countAll<number>().as("people"))
-            .whereRef("refused.message_id", "=", "message.id")
-            .where("refused.state", "=", "refused")
+          eb.fn
+            .coalesce(
+              // Of a message whose recipients are cleaned.
+              "message.recipients_refused",
+              eb
+                .selectFrom("message_recipient as refused")
+                .select((refused) => refused.fn.countAll<number>().as("people"))
+                .whereRef("refused.message_id", "=", "message.id")
+                .where("refused.state", "=", "refused"),
+            )
             .as("refused"),
         ])
         .as("sent"),

@@ -45,10 +45,14 @@ export const cleanRecipients: Cleanable = {
     if (plan.subject !== null) return removePortion(tx, plan.subject);
     const message = await nextMessage(database, tx, plan);
     if (message === undefined) return nothingToClean;
-    const counts = await countsOf(tx, [message.id]);
+    const counts = (await countsOf(tx, [message.id])).get(message.id);
     await tx
       .updateTable("message")
-      .set({ recipients_cleaned_at: plan.now, recipient_counts: JSON.stringify(counts.get(message.id)) })
+      .set({
+        recipients_cleaned_at: plan.now,
+        recipient_counts: JSON.stringify(counts),
+        recipients_refused: counts?.refused ?? 0,
+      })
       .where("id", "=", message.id)
       .execute();
     return { removed: 0, uncounted: message.total, subject: message.id, more: true };
