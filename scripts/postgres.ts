@@ -2,9 +2,9 @@
  * A real PostgreSQL for a test run, in a throw-away folder: started from the programs that npm brings, on a free port of
  * this computer, with a random password, and removed afterwards. PostgreSQL refuses to run as root, so root starts it
  * as `nobody`, from a copy of the programs that this user can reach. It loses its data on a crash of the machine
- * (fsync off): use it for tests only.
+ * (fsync off): use it for tests only. With `durable` it flushes every commit, as benchmarks need.
  *
- * As a program: `node scripts/postgres.ts` prints the address and runs until it is interrupted.
+ * As a program: `node scripts/postgres.ts [--durable]` prints the address and runs until it is interrupted.
  */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
@@ -41,10 +41,8 @@ const user = "shoufa";
 const startMilliseconds = 60_000;
 const endings = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
+const forgetful = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 const settings = [
-  "fsync=off",
-  "synchronous_commit=off",
-  "full_page_writes=off",
   "max_connections=400",
   "shared_buffers=64MB",
   "max_wal_size=1GB",
@@ -55,7 +53,7 @@ const settings = [
 ];
 
 /** @throws {Error} with a sentence when the programs are missing or it does not come up. */
-export async function startPostgres(): Promise<TestPostgres> {
+export async function startPostgres({ durable = false } = {}): Promise<TestPostgres> {
   const owner = unprivilegedUser();
   const folder = mkdtempSync(path.join(tmpdir(), "shoufa-postgres-"));
   const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -64,7 +62,8 @@ export async function startPostgres(): Promise<TestPostgres> {
     const password = randomBytes(18).toString("base64url");
     initialise(programs, folder, password, owner);
     const port = await freePort();
-    const running = await (platform() === "win32" ? startOnWindows : startDirectly)(programs, folder, port, owner);
+    const start = platform() === "win32" ? startOnWindows : startDirectly;
+    const running = await start(programs, folder, port, owner, durable ? settings : [...forgetful, ...settings]);
     // Whatever ends this process, the database goes too. Signals end it without an exit event.
     const onSignal = (signal: NodeJS.Signals): void => {
       running.kill();
@@ -171,10 +170,16 @@ interface Running {
   kill(): void;
 }
 
-async function startDirectly(programs: string, folder: string, port: number, owner: Owner | null): Promise<Running> {
+async function startDirectly(
+  programs: string,
+  folder: string,
+  port: number,
+  owner: Owner | null,
+  wanted: readonly string[],
+): Promise<Running> {
   const child = spawn(
     path.join(programs, "bin/postgres"),
-    ["-D", path.join(folder, "data"), "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])],
+    ["-D", path.join(folder, "data"), "-p", String(port), ...wanted.flatMap((setting) => ["-c", setting])],
     { cwd: folder, stdio: ["ignore", "ignore", "pipe"], ...owner },
   );
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
@@ -219,7 +224,13 @@ function whenReady(child: ChildProcess): Promise<void> {
 }
 
 /** An administrator's process may not be PostgreSQL on Windows either; pg_ctl gives its rights away first. */
-async function startOnWindows(programs: string, folder: string, port: number): Promise<Running> {
+async function startOnWindows(
+  programs: string,
+  folder: string,
+  port: number,
+  _owner: Owner | null,
+  wanted: readonly string[],
+): Promise<Running> {
   const control = (...args: string[]) =>
     spawnSync(path.join(programs, "bin/pg_ctl.exe"), [...args, "-D", path.join(folder, "data"), "-w"], {
       encoding: "utf8",
@@ -227,7 +238,7 @@ async function startOnWindows(programs: string, folder: string, port: number): P
     });
   const options = [
     `-p ${port}`,
-    ...settings.map((setting) => `-c ${setting.endsWith("=") ? `${setting}''` : setting}`),
+    ...wanted.map((setting) => `-c ${setting.endsWith("=") ? `${setting}''` : setting}`),
   ].join(" ");
   const started = control("start", "-o", options, "-l", path.join(folder, "log"));
   if (started.status !== 0) throw new Error(`PostgreSQL did not start: ${started.stderr?.trim()}`);
@@ -247,7 +258,7 @@ function freePort(): Promise<number> {
 }
 
 if (import.meta.main) {
-  const postgres = await startPostgres();
+  const postgres = await startPostgres({ durable: process.argv.includes("--durable") });
   process.stdout.write(`${postgres.url}\n`);
   setInterval(() => {}, 60_000); // until a signal comes
 }

@@ -1,6 +1,6 @@
 /**
- * Servers that `callback-store` measures, each in a process of its own: `ours` is the whole server on SQLite (FULL) with a
- * connected company, `limit` reads the body and answers, `peer` is express with wechat-enterprise, which checks, decrypts and
+ * Servers that `callback-store` measures, each in a process of its own: `ours` is the whole server with a connected company,
+ * on SQLite (FULL) or on the PostgreSQL database whose address is the second argument; `limit` reads the body and answers, `peer` is express with wechat-enterprise, which checks, decrypts and
  * parses but stores nothing. Sends `{port, path, file}` to its parent when it listens.
  */
 import { randomBytes } from "node:crypto";
@@ -17,7 +17,7 @@ import { config } from "./callback-samples.ts";
 export interface Listening {
   readonly port: number;
   readonly path: string;
-  /** Database file; only for `ours`. */
+  /** Database file; only for `ours` on SQLite. */
   readonly file?: string;
 }
 
@@ -50,9 +50,13 @@ const start: Record<string, () => Promise<Listening>> = {
     const { startServer } = await import("@shoufa/server");
     const dataDir = mkdtempSync(join(tmpdir(), "shoufa-bench-"));
     process.on("exit", () => rmSync(dataDir, { recursive: true, force: true }));
-    const { url, dataAt, ownerLink } = await startServer({ dataDir, ports: { log: silentLog } });
+    const databaseUrl = process.argv[3];
+    const { url, dataAt, ownerLink } = await startServer({
+      ...{ dataDir, ports: { log: silentLog } },
+      ...(databaseUrl !== undefined && { databaseUrl }),
+    });
     const path = await connect(url, new URLSearchParams(new URL(ownerLink ?? "").hash.slice(1)).get("code") ?? "");
-    return { port: Number(new URL(url).port), path, file: dataAt };
+    return { port: Number(new URL(url).port), path, ...(databaseUrl === undefined && { file: dataAt }) };
   },
 };
 
@@ -73,7 +77,8 @@ async function connect(url: string, code: string): Promise<string> {
   const made = await post(
     routes.createAccount.path,
     {
-      ...{ name: "bench", corpId: receiveId, kind: "sandbox", apiBase: "http://127.0.0.1:9" },
+      // A real company, as callbacks of one are measured; nothing answers there, and callbacks need nothing from it.
+      ...{ name: "bench", corpId: receiveId, apiBase: "https://127.0.0.1:9" },
       app: { agentId: 1_000_002, name: "bench", secret: randomBytes(16).toString("hex"), token, encodingAesKey },
     },
     signedIn.headers.getSetCookie()[0]?.split(";")[0],

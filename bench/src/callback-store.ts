@@ -3,15 +3,18 @@
  * second process. The limit is `node:http` that drains the body and answers. Afterwards the benchmark looks for every
  * delivery that was answered 200 in the table, and ends with an error if one is missing.
  */
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, fork, spawn } from "node:child_process";
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
+import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
 import type { LoadOrder, LoadReport } from "./callback-store-load.ts";
 import type { Listening } from "./callback-store-servers.ts";
-import { type Benchmark, type Contestant, measureCase, median } from "./harness.ts";
+import { type Benchmark, type Contestant, type Goal, measureCase, median, type Result } from "./harness.ts";
 
 const connections = 32;
 const defaultRounds = 15;
@@ -20,64 +23,115 @@ const deliveries = { limit: 12_000, ours: 5_000, peer: 1_200 } as const;
 
 type Side = keyof typeof deliveries;
 
+interface Store {
+  readonly case: string;
+  readonly goal: Goal;
+  /** Second argument of the server. */
+  readonly databaseUrl: string | undefined;
+  /** Content keys of all rows. @param file Database file, for SQLite. */
+  keys(file: string): Promise<readonly string[]>;
+}
+
 export const callbackStore: Benchmark = {
   name: "callback-store",
   about:
-    "callbacks: HTTP POST to stored durably (SQLite FULL) to 200, against node:http alone; peer express + wechat-enterprise, which stores nothing",
+    "callbacks: HTTP POST to stored durably (SQLite FULL, PostgreSQL) to 200, against node:http alone; peer express + wechat-enterprise, which stores nothing",
   async *run({ rounds = defaultRounds }) {
-    const children: ChildProcess[] = [];
-    const child = (file: string, ...args: string[]): ChildProcess => {
-      const forked = fork(new URL(file, import.meta.url), args, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
-      children.push(forked);
-      return forked;
-    };
-    try {
-      const client = child("./callback-store-load.ts");
-      const acknowledged: string[] = [];
-      const contestant = async (
-        side: Side,
-        name: string,
-      ): Promise<Contestant & { readonly file: string | undefined }> => {
-        const { port, path, file } = await answerOf<Listening>(child("./callback-store-servers.ts", side));
-        const order: LoadOrder = { port, path, requests: deliveries[side], connections };
-        return {
-          name,
-          file,
-          async turn() {
-            client.send(order);
-            const report = await answerOf<LoadReport>(client);
-            if (report.refused > 0) throw new Error(`${name} refused ${report.refused} deliveries`);
-            if (file !== undefined) for (const msgId of report.acknowledged) acknowledged.push(msgId);
-            return report.perSecond;
-          },
-        };
-      };
-      const ours = await contestant("ours", "ours");
-      const result = await measureCase({
-        ...{
-          bench: "callback-store",
-          case: "text, 32 connections",
-          unit: "callbacks/s",
-          rounds,
-          goal: { atLeast: 0.33 },
+    yield await measure(sqlite, rounds);
+    await using postgres = await startPostgres();
+    yield await measure(postgres.store, rounds);
+  },
+};
+
+async function measure(store: Store, rounds: number): Promise<Result> {
+  const children: ChildProcess[] = [];
+  const child = (file: string, ...args: string[]): ChildProcess => {
+    const forked = fork(new URL(file, import.meta.url), args, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    children.push(forked);
+    return forked;
+  };
+  try {
+    const client = child("./callback-store-load.ts");
+    const acknowledged: string[] = [];
+    let database = "";
+    const contestant = async (side: Side, name: string, ...args: string[]): Promise<Contestant> => {
+      const { port, path, file } = await answerOf<Listening>(child("./callback-store-servers.ts", side, ...args));
+      const order: LoadOrder = { port, path, requests: deliveries[side], connections };
+      if (file !== undefined) database = file;
+      return {
+        name,
+        async turn() {
+          client.send(order);
+          const report = await answerOf<LoadReport>(client);
+          if (report.refused > 0) throw new Error(`${name} refused ${report.refused} deliveries`);
+          if (side === "ours") for (const msgId of report.acknowledged) acknowledged.push(msgId);
+          return report.perSecond;
         },
-        ours,
-        limit: await contestant("limit", "node:http"),
-        peers: [await contestant("peer", "express + wechat-enterprise")],
-      });
-      const { found, rows } = stored(ours.file ?? "", acknowledged);
-      process.stderr.write(
-        `answered 200: ${acknowledged.length}; of these in the table: ${found}; rows in the table: ${rows}\n`,
-      );
-      process.stderr.write(`the disk's own flush of 40 kB, alone: ${flushMilliseconds().toFixed(2)} ms (median)\n`);
-      if (found !== acknowledged.length)
-        throw new Error(`${acknowledged.length - found} acknowledged callbacks are lost`);
-      yield result;
+      };
+    };
+    const result = await measureCase({
+      ...{ bench: "callback-store", case: store.case, unit: "callbacks/s", rounds, goal: store.goal },
+      ours: await contestant("ours", "ours", ...(store.databaseUrl === undefined ? [] : [store.databaseUrl])),
+      limit: await contestant("limit", "node:http"),
+      peers: [await contestant("peer", "express + wechat-enterprise")],
+    });
+    const rows = await store.keys(database);
+    const keys = new Set(rows.map((key) => key.split("/", 1)[0]));
+    const found = acknowledged.filter((msgId) => keys.has(`m${msgId}`)).length;
+    process.stderr.write(
+      `answered 200: ${acknowledged.length}; of these in the table: ${found}; rows in the table: ${rows.length}\n`,
+    );
+    process.stderr.write(`the disk's own flush of 40 kB, alone: ${flushMilliseconds().toFixed(2)} ms (median)\n`);
+    if (found !== acknowledged.length)
+      throw new Error(`${acknowledged.length - found} acknowledged callbacks are lost`);
+    return result;
+  } finally {
+    for (const forked of children) forked.disconnect();
+  }
+}
+
+const query = "select content_key from callback_event";
+
+const sqlite: Store = {
+  ...{ case: "text, 32 connections, SQLite", goal: { atLeast: 0.33 }, databaseUrl: undefined },
+  async keys(file) {
+    const database = new DatabaseSync(file, { readOnly: true });
+    try {
+      return (database.prepare(query).all() as { content_key: string }[]).map((row) => row.content_key);
     } finally {
-      for (const forked of children) forked.disconnect();
+      database.close();
     }
   },
 };
+
+/** A PostgreSQL that flushes every commit, in a process of its own. */
+async function startPostgres(): Promise<AsyncDisposable & { readonly store: Store }> {
+  const program = fileURLToPath(new URL("../../scripts/postgres.ts", import.meta.url));
+  const running = spawn(process.execPath, [program, "--durable"], { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = new Promise<void>((resolve) => running.once("exit", () => resolve()));
+  const databaseUrl = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: running.stdout }).once("line", resolve);
+    void ended.then(() => reject(new Error("PostgreSQL did not start")));
+  });
+  return {
+    store: {
+      ...{ case: "text, 32 connections, PostgreSQL", goal: { atLeast: 0.3 }, databaseUrl },
+      async keys() {
+        const client = new pg.Client({ connectionString: databaseUrl });
+        await client.connect();
+        try {
+          return (await client.query<{ content_key: string }>(query)).rows.map((row) => row.content_key);
+        } finally {
+          await client.end();
+        }
+      },
+    },
+    async [Symbol.asyncDispose]() {
+      running.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
 
 function answerOf<T>(child: ChildProcess): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -88,17 +142,6 @@ function answerOf<T>(child: ChildProcess): Promise<T> {
       resolve(message as T);
     });
   });
-}
-
-function stored(file: string, acknowledged: readonly string[]): { found: number; rows: number } {
-  const database = new DatabaseSync(file, { readOnly: true });
-  try {
-    const rows = database.prepare("select content_key from callback_event").all() as { content_key: string }[];
-    const keys = new Set(rows.map((row) => row.content_key.split("/", 1)[0]));
-    return { found: acknowledged.filter((msgId) => keys.has(`m${msgId}`)).length, rows: rows.length };
-  } finally {
-    database.close();
-  }
 }
 
 /** Time of one flush, which every commit waits for. Far above 0.2 ms the disk is slow or busy, and so is ours. */
