@@ -10,7 +10,7 @@ export const settings = phrases({
   },
   callbacks: { zh: "收到的回调", en: "Callbacks received" },
   callbacksMeaning: {
-    zh: "收件箱和隔离区中的消息与事件。清理后内容不再可见；31 天内再次收到同一条回调时仍能识别，不会重复收下。",
+    zh: "收件箱和异常回调中的消息与事件。清理后内容不再可见；31 天内再次收到同一条回调时仍能识别，不会重复收下。",
     en: "Messages and events in the inbox and in quarantine. Once cleaned they can no longer be read; a repeat is still recognised for 31 days and not taken in twice.",
   },
   recipients: { zh: "发送明细", en: "Recipients of messages" },
