@@ -1,4 +1,4 @@
-/** The address of the page, as something that screens can watch and change without loading the page anew. */
+/** Address of the page, which screens can watch and change without reloading. */
 import { useSyncExternalStore } from "react";
 
 const listeners = new Set<() => void>();

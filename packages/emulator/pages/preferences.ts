@@ -1,4 +1,7 @@
-/** What the reader chose, kept in this browser: language, theme, size of the phone, which client. Without a choice the browser decides. */
+/**
+ * Preferences of the reader, kept in this browser: language, theme, size of the phone, client. The browser's settings
+ * are the defaults.
+ */
 import type { ClientView, Language } from "@shoufa/phone";
 import { createContext, use, useEffect, useState, useSyncExternalStore } from "react";
 import { type Translate, translator } from "./texts.ts";
@@ -13,9 +16,9 @@ export interface Preferences {
   readonly language: Language;
   readonly theme: Theme;
   readonly size: PhoneSize;
-  /** Of the phones on the wall. */
+  /** Size of the phones on the wall. */
   readonly wallSize: PhoneSize;
-  /** Whether each message can be looked at as the app sent it. */
+  /** Whether each message can be shown as the app sent it. */
   readonly inspect: boolean;
   /** WeCom itself, or its plug-in in WeChat. */
   readonly view: ClientView;
@@ -52,13 +55,13 @@ function keep(choice: Record<string, string>): void {
   try {
     for (const [key, value] of Object.entries(choice)) localStorage.setItem(`shoufa.${key}`, value);
   } catch {
-    // Nothing to do: the choice already holds for this page.
+    // Nothing to do: the choice holds for this page anyway.
   }
 }
 
 const browserLanguage = (): Language => (navigator.language.toLowerCase().startsWith("en") ? "en" : "zh");
 
-/** To be called once, at the top; everyone else asks `usePreferences`. */
+/** Called once, at the top; other components use `usePreferences`. */
 export function usePreferencesHere(): Preferences {
   const systemTheme: Theme = useSyncExternalStore(onDarkChange, () => dark.matches) ? "dark" : "light";
   const [chosen, setChosen] = useState(() => ({

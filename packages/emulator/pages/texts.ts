@@ -1,6 +1,7 @@
 /**
- * Every word of the pages, zh and en side by side; one file for each area in `texts/`. One language missing, or a
- * placeholder not filled, does not compile. `{people} [person|people]` takes the first word when the number before it is 1.
+ * All texts of the pages, zh and en side by side; one file for each area in `texts/`. A missing language, or a
+ * placeholder that is not filled, does not compile. `{people} [person|people]` takes the first word when the number
+ * before it is 1.
  */
 import type { Language } from "@shoufa/phone";
 import { adminTexts } from "./texts/admin.ts";
@@ -36,7 +37,7 @@ type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer
   : never;
 type PlaceholdersOf<K extends TextKey> = Placeholders<(typeof texts)[K]["zh"]> | Placeholders<(typeof texts)[K]["en"]>;
 
-/** Keys whose two languages fill different placeholders. Must stay empty: see the line below. */
+/** Keys whose two languages have different placeholders. Must stay empty: see the line below. */
 type Uneven = {
   [K in TextKey]: [Placeholders<(typeof texts)[K]["zh"]>] extends [Placeholders<(typeof texts)[K]["en"]>]
     ? [Placeholders<(typeof texts)[K]["en"]>] extends [Placeholders<(typeof texts)[K]["zh"]>]

@@ -1,4 +1,4 @@
-/** What contactrule/create and contactrule/update do to what people see of each other on their phones. */
+/** Effects of contactrule/create and contactrule/update on what people see of each other on their phones. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
 import { control, post } from "./wire.ts";

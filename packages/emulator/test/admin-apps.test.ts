@@ -61,7 +61,7 @@ test("what an app made today may not read, one made before the middle of 2022 ma
     (await ask(emulator, await tokenFor(emulator, secret), "user/get", { query: { userid: lin } })).mobile;
   expect(await mobileFor(today)).toBeUndefined();
   expect(await mobileFor(before)).toMatch(/^161/);
-  // By the emulated clock, not by the machine's.
+  // Emulated clock, not the machine's.
   await using past = await startEmulator({
     people: 5,
     clock: { now: () => Date.UTC(2022, 0, 1), monotonic: () => performance.now() },

@@ -1,4 +1,4 @@
-/** The company as the admin console shows and changes it, beside its apps. */
+/** The company in the admin console, without its apps. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -116,7 +116,7 @@ test("secrets, administrators and the day of registration survive a restart", as
     await first.close();
     await using second = await startEmulator({ dataDir });
     expect(await company(second)).toEqual(before);
-    // Who leaves the company administers it no longer.
+    // A person who leaves the company is no administrator any more.
     second.directory.deleteMember("lin");
     expect((await company(second)).admins).toHaveLength(1);
   } finally {

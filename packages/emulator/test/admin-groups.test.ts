@@ -13,7 +13,7 @@ const everyInterface = ["user", "department", "tag", "batch", "message", "media"
 let emulator: Emulator;
 let personnel: number;
 let finance: number;
-/** Somebody of 人力资源部, and somebody of 财务部. */
+/** A member of 人力资源部, and one of 财务部. */
 let hua: string;
 let lei: string;
 
@@ -146,7 +146,7 @@ test("sending: as the app that the call names, to people whom both the app and t
   expect((await send(hua)).errcode).toBe(0);
   expect((await send(hua, String(notices))).errcode).toBe(0);
   expect(emulator.phone(hua).messages({ agentId: notices })).toHaveLength(2);
-  // Seen by the app, but not by the group.
+  // Visible to the app, but not to the group.
   expect(await send(`${hua}|${lei}`)).toMatchObject({ errcode: 0, invaliduser: lei });
   expect((await send(lei)).errcode).toBe(82001);
   expect(emulator.phone(lei).messages()).toEqual([]);
@@ -264,7 +264,7 @@ test("directory, writing: members inside the range and not outside", async () =>
   const code = async (body: object) => (await post("user/create", body)).errcode;
   expect(await code(member({ department: [finance] }))).toBe(60011);
   expect(await code(member({ department: [personnel, finance] }))).toBe(60011);
-  // Who is put nowhere would come to stand below the root.
+  // A member without a department would be put below the root.
   expect(await code(member({}))).toBe(60011);
   expect(await code(member({ department: [987654] }))).toBe(60011);
   expect(await code(member({ department: [personnel] }))).toBe(0);

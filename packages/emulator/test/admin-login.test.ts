@@ -73,7 +73,7 @@ test("the sample company has two more administrators; everybody else is refused 
   expect(named.json.admins.map((each: { userId: string }) => each.userId)).toEqual([creator, stranger]);
   const cookie = await logIn(emulator, stranger);
   await control(emulator, "PUT", "admin/admins", { userIds: [] });
-  // Who is none any more is logged out.
+  // A person who is no administrator any more is logged out.
   expect(await sessionOf(emulator, cookie)).toBeNull();
   expect((await control(emulator, "PUT", "admin/admins", { userIds: ["nobody"] })).json).toMatchObject({
     detail: { zh: expect.stringContaining("nobody") },

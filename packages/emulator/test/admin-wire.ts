@@ -1,4 +1,4 @@
-/** What the tests of the admin console share: an administrator logs in, a strange program calls with a secret. */
+/** Common part of the tests of the admin console: an administrator's login, and calls of a program with a secret. */
 import { expect } from "vitest";
 import type { Emulator } from "../src/index.ts";
 import { type Answer, call, control } from "./wire.ts";
@@ -44,7 +44,7 @@ export async function ask(
   return { errcode: 0, ...json };
 }
 
-/** Everything that the control API's event stream says until `stop`. */
+/** All events of the control API's stream until `stop`. */
 export async function listen(emulator: Emulator) {
   const gone = new AbortController();
   const { body } = await fetch(`${emulator.url}/control/events`, { signal: gone.signal });

@@ -2,7 +2,7 @@
 import type { Emulator } from "../src/index.ts";
 import { type Answer, call, tokenOf } from "./wire.ts";
 
-/** A POST of JSON with the token of `which`; `query` goes beside the token. A string body is sent as it stands. */
+/** POST of JSON with the token of `which`; `query` goes beside the token. A string body is sent as it is. */
 export async function post(
   emulator: Emulator,
   endpoint: string,

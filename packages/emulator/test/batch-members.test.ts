@@ -196,7 +196,7 @@ describe("batch/replaceuser", () => {
   });
 
   describe("protects", () => {
-    /** A company of so many, of whom so many are not in the file. */
+    /** Company of this size, and how many of it are not in the file. */
     async function replacing(people: number, deleted: number, switches: Record<string, string> = {}): Promise<number> {
       await using company = await startEmulator({ people, switches });
       const kept = company.members().slice(0, people - deleted);

@@ -1,4 +1,4 @@
-/** Callbacks that the platform sends and XML forbids, and those that cannot be told apart by their MsgId. */
+/** Callbacks that the platform sends and XML forbids, and those that their MsgId does not distinguish. */
 import { expect, test } from "vitest";
 import { textOfBytes } from "../src/callbacks/raw-text.ts";
 import { agentId, sharedScene } from "./scene.ts";
@@ -6,7 +6,7 @@ import { control, working } from "./wire.ts";
 
 const scene = sharedScene({ people: 20 });
 
-/** What stands in the only CDATA section of Content, as bytes. */
+/** Bytes in the only CDATA section of Content. */
 const content = (bytes: Buffer): Buffer =>
   Buffer.from(/<Content><!\[CDATA\[(.*?)\]\]><\/Content>/s.exec(bytes.toString("latin1"))![1]!, "latin1");
 

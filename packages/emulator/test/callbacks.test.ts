@@ -21,7 +21,7 @@ function hastyHttp(): { http: Http; asked: number[] } {
   return { http, asked };
 }
 
-/** An emulator whose first app calls back to a receiver, and somebody to type. */
+/** Emulator whose first app calls back to a receiver, and a person who types. */
 async function connected(options: EmulatorOptions = {}) {
   const emulator = await startEmulator(options);
   const receiver = await startReceiver(emulator);

@@ -1,4 +1,4 @@
-/** What the app hears when somebody answers a card: buttons, choices, the menu in its corner. */
+/** Events of an app when a person answers a card: buttons, choices, the menu in its corner. */
 import { expect, test } from "vitest";
 import { post } from "./apps-wire.ts";
 import { cards, cardsIn, event, tail } from "./card-scene.ts";

@@ -1,8 +1,8 @@
-/** One correct template card of every type, with every block it may have. */
+/** One valid template card of every type, with every possible block. */
 import type { Fields } from "./member-wire.ts";
 
 export interface CardParts {
-  /** Somebody whom the card may name. */
+  /** Member whom the card may name. */
   readonly lin: string;
   /** A media_id of a file that the card may offer. */
   readonly attachment: string;

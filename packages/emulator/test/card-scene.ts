@@ -1,4 +1,4 @@
-/** Cards that somebody at a phone can answer, and the events that tell of it. */
+/** Cards that a person can answer, and their events. */
 import { expect } from "vitest";
 import { agentId, type Scene, shapeOf } from "./scene.ts";
 import { send } from "./wire.ts";
@@ -62,7 +62,7 @@ export const cards = {
   }),
 };
 
-/** What the event of a card begins with, and what that of a template card ends with. */
+/** Beginning of the event of a card, and end of that of a template card. */
 export const event = "<Event>C</Event><EventKey>C</EventKey><TaskId>C</TaskId>";
 export const tail = "<CardType>C</CardType><ResponseCode>C</ResponseCode><AgentID>n</AgentID>";
 

@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 const view = async () => (await control(emulator, "GET", "conditions")).json;
 
-/** Events of the stream from now on; `until` resolves with them as soon as one matches. */
+/** Events of the stream from now on; `until` resolves as soon as one matches. */
 async function listen(type: string) {
   const stop = new AbortController();
   const response = await fetch(`${emulator.url}/control/events`, { signal: stop.signal });

@@ -26,7 +26,7 @@ const connect = async () => {
   expect({ json, status }).toEqual({ status: 200, json: { verified: true } });
 };
 const sent = async () => (await control(emulator, "GET", "callbacks/sent")).json.items;
-/** What the receiver has been told, once nothing is on its way; without the head. */
+/** Events of the receiver once nothing is on its way, without the head. */
 const told = async (receiver = contacts): Promise<string[]> => {
   await expect
     .poll(async () => (await sent()).every((each: { state: string }) => each.state !== "delivering"))
@@ -115,7 +115,7 @@ test("a rename names the old userid and the new one", async () => {
   const made = joined.json.member.userId;
   expect((await change(made, { newUserId: "sao.ma" })).json.member.userId).toBe("sao.ma");
   const events = await told();
-  // People who join by themselves are told too; what they stand in was made for them.
+  // Events of people who join by themselves; their department was made for them.
   expect(events.map((each) => /ChangeType><!\[CDATA\[(\w+)/.exec(each)![1])).toEqual([
     "create_party",
     "create_user",
@@ -216,7 +216,7 @@ test("apps hear who has come into their sight and who has left it", async () => 
   const [come, go] = [`subscribe ${userId}`, `unsubscribe ${userId}`];
   expect(await log()).toEqual([come, go, come, go, come, go]);
   expect(app.received[0]!.xml).toMatch(/<EventKey><!\[CDATA\[\]\]><\/EventKey><AgentID>1000003<\/AgentID><\/xml>$/);
-  // Nobody is told of people who have not activated, until they do.
+  // No event of people who have not activated, until they do.
   await addMember({ departments: [personnel] });
   expect(await log()).toHaveLength(6);
   await control(emulator, "POST", "phones/li.lei/login");

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.close());
 
-/** In tables only: `GET` `PUT /control/robots/:key {enabled}` says two calls. */
+/** In tables only: `GET` `PUT /control/robots/:key {enabled}` means two calls. */
 function told(language: "en" | "zh"): readonly string[] {
   const page = readFileSync(new URL(`../../../docs/guides/${language}/control-api.md`, import.meta.url), "utf8");
   const rows = page.split("\n").filter((line) => line.startsWith("|"));
@@ -26,7 +26,7 @@ function told(language: "en" | "zh"): readonly string[] {
 test.each(["en", "zh"] as const)("the guide tells of every call and of no other: %s", async (language) => {
   const { items } = (await control(emulator, "GET", "calls")).json;
   const there = items.map(({ method, path }: { method: string; path: string }) => `${method} ${path}`);
-  // Logging in is told as a sequence of steps, not as rows.
+  // Logging in is documented as a sequence of steps, not as rows.
   const steps = there.filter((each: string) => /admin\/(login|logout|password|session)$/.test(each));
   expect(steps).toHaveLength(5);
   expect(told(language)).toEqual(there.filter((each: string) => !steps.includes(each)).toSorted());

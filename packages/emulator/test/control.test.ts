@@ -212,7 +212,7 @@ async function eventsUntil(path: string, enough: (events: ControlEvent[]) => boo
     rest = frames.pop()!;
     for (const frame of frames) {
       const event = frame.startsWith("data: ") && (JSON.parse(frame.slice(6)) as ControlEvent);
-      // The reset before a test changes the directory, which is told a moment later.
+      // The reset before a test changes the directory, and its event comes a moment later.
       if (event && event.type !== "directory.changed") events.push(event);
     }
     if (enough(events)) break;

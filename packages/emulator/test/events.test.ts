@@ -6,7 +6,7 @@ import { control, send, textTo, working } from "./wire.ts";
 
 const scene = sharedScene();
 
-/** Everything after the head, and the fields. */
+/** Shape of everything after the head, and the fields. */
 const described = (received: ReturnType<Scene["news"]>) =>
   received.map(({ fields, xml }) => ({
     event: fields["Event"],
@@ -14,7 +14,7 @@ const described = (received: ReturnType<Scene["news"]>) =>
     from: fields["FromUserName"],
     shape: shapeOf(xml).slice(head.length, -"</xml>".length),
   }));
-/** What came in since the last look. */
+/** Events since the last call. */
 const events = () => described(scene.news());
 const only = () => {
   const found = events();

@@ -28,7 +28,7 @@ const order = (kind: Kind, over: Record<string, unknown> = {}, which: number | "
 const resultOf = async (jobid: string, which: number | "contacts" = 0) =>
   (await get(emulator, "export/get_result", { jobid }, which)).json;
 
-/** As the documentation tells a receiver to do it: no automatic unpadding, the last byte says how much to take off. */
+/** Decryption as documented: no automatic unpadding, the last byte says how much to cut off. */
 function decrypt(bytes: Buffer): Buffer {
   const aes = Buffer.from(`${key}=`, "base64");
   const decipher = createDecipheriv("aes-256-cbc", aes, aes.subarray(0, 16)).setAutoPadding(false);

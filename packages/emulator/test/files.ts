@@ -8,13 +8,13 @@ export const png = Buffer.from(
   "base64",
 );
 
-/** What a JPG is made of, without a picture worth looking at. */
+/** Smallest JPG. */
 export const jpg = Buffer.from(
   "ffd8ffe000104a46494600010100000100010000ffc0000b080001000101011100ffda0008010100003f0037ffd9",
   "hex",
 );
 
-/** Of so many seconds, silent. */
+/** Silent voice of this length. */
 export const amr = (seconds: number): Buffer =>
   Buffer.concat([
     Buffer.from("#!AMR\n"),
@@ -28,7 +28,7 @@ const box = (type: string, content: Buffer): Buffer => {
   return Buffer.concat([head, content]);
 };
 
-/** With so many bytes of pictures that nobody can see. */
+/** Picture whose data has this many bytes. */
 export const mp4 = (bytes = 100): Buffer =>
   Buffer.concat([
     box("ftyp", Buffer.from("isom\0\0\0\0isom")),
@@ -39,7 +39,7 @@ export const mp4 = (bytes = 100): Buffer =>
 export interface UploadOptions {
   readonly filename?: string;
   readonly contentType?: string;
-  /** Of the part. */
+  /** Content type of the part. */
   readonly field?: string;
   readonly which?: number | "contacts";
 }
@@ -74,5 +74,5 @@ export async function fetchMedia(
   return { response, bytes: Buffer.from(await response.arrayBuffer()) };
 }
 
-/** Of a refusal that came where a file was expected. */
+/** Refusal where a file was expected. */
 export const errcodeOf = (bytes: Buffer): number => JSON.parse(bytes.toString()).errcode;

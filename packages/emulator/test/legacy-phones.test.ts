@@ -1,4 +1,4 @@
-/** What people did on their phones with 企业号, and how its programs heard of it. */
+/** Actions on phones with 企业号, and the callbacks of its programs. */
 import { inboundPackageOf } from "@shoufa/protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Receiver, startReceiver } from "./receiver.ts";

@@ -1,4 +1,4 @@
-/** What the switch company.profile changes in endpoints that are still there: shapes, bounds, order, texts. */
+/** Effects of the switch company.profile on endpoints that still exist: shapes, limits, order, texts. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
 import { control, get, post, send, textTo, working } from "./wire.ts";

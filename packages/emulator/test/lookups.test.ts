@@ -78,7 +78,7 @@ test("openids lead there and back, for people with WeChat, in sight", async () =
   expect((await toUserId(json.openid)).json).toEqual({ errcode: 0, errmsg: "ok", userid: active.userId });
   expect((await toUserId(json.openid, 1)).json.errcode).toBe(40073);
   expect((await toOpenId({ userid: active.userId }, 1)).json.errcode).toBe(60011);
-  // As in 企业号 times, with the app the payment is for.
+  // As in 企业号, with the app that the payment is for.
   expect((await toOpenId({ userid: active.userId, agentid: 1000002 })).json).toMatchObject({
     appid: emulator.company().corpId,
   });
@@ -240,7 +240,7 @@ test("five writes a minute, ten an hour, sixty a day; reading is free", async ()
     for (let call = 0; call < allowed; call++) expect(await write()).toBe(81031);
     expect(await write()).toBe(45009);
   };
-  // From just after midnight in China, so that the day is long enough.
+  // Starts just after midnight in China, so that the day is long enough.
   const dayMilliseconds = 24 * 3_600_000;
   const sinceMidnight = (own.clock.now() + 8 * 3_600_000) % dayMilliseconds;
   own.clock.advance({ milliseconds: dayMilliseconds - sinceMidnight });

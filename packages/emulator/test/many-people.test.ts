@@ -1,4 +1,4 @@
-/** Forty people answer: who they are, several acts in turn, progress one by one; and why somebody got no message. */
+/** Forty people answer: choice of people, several actions in turn, progress one by one; reasons of missing messages. */
 import { expect, test } from "vitest";
 import type { ManyEvent } from "../src/control/acts.ts";
 import { agentId, sharedScene } from "./scene.ts";

@@ -39,7 +39,7 @@ async function startSource(read: (from: number, to: number) => { part: Buffer; t
 describe("media/upload_by_url", () => {
   const content = mp4(5000);
   const md5 = createHash("md5").update(content).digest("hex");
-  /** How the source behaves; by default as a file server should. */
+  /** Behaviour of the source; by default that of a normal file server. */
   let behaviour: "ranges" | "whole" | "missing" | "short" | "huge" | "tiny" | "no-total" = "ranges";
   const source = createServer((request, response) => {
     const [, from = "0", to = "0"] = /bytes=(\d+)-(\d+)/.exec(request.headers.range ?? "") ?? [];

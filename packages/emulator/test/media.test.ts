@@ -238,7 +238,7 @@ describe("media/uploadimg", () => {
     expect(await some(1)).toBe(0);
   });
 
-  /** To the first second of a month in China. */
+  /** Advances to the first second of a month in China. */
   function toNextMonth(): void {
     const offset = 8 * 3_600_000;
     const { now } = emulator.company();

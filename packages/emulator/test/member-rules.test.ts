@@ -1,4 +1,4 @@
-/** What user/create and user/update refuse: every field's rule, what is unique, what may be changed once, what is full. */
+/** Refusals of user/create and user/update: rules of each field, uniqueness, single changes, full companies. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
 import { type Fields, membersOf, newcomer, text, web } from "./member-wire.ts";
@@ -127,7 +127,7 @@ test("the platform's own words: departments as text, missing identity, a taken u
   expect(phone.json.errmsg.startsWith(`mobile existed:${userId}, hint`)).toBe(true);
   expect((await create(newcomer({ email: email.toUpperCase() }))).json.errcode).toBe(60106);
   expect((await create(newcomer({ biz_mail: bizMail }))).json.errcode).toBe(60145);
-  // Both taken: the mobile is told, as captured; a switch turns that round.
+  // Both taken: the mobile is reported, as recorded; a switch reverses that.
   expect((await create({ userid: userId, name: "x", mobile })).json.errcode).toBe(60104);
   emulator.setSwitches({ "directory.member.createCheckOrder": "userid-first" });
   expect((await create({ userid: userId, name: "x", mobile })).json.errcode).toBe(60102);
@@ -168,7 +168,7 @@ test("a made-up company mail may be changed once, a given one never; aliases go 
   expect((await change(alias("no mail"))).json.errcode).toBe(60271);
   expect((await change(alias("a@mail.example"))).json.errcode).toBe(60269);
   expect((await change(alias("given@yuanfan.example"))).json.errcode).toBe(60270);
-  // Not atomic, either way round.
+  // Not atomic, in either order.
   expect((await change({ ...alias("no mail"), position: "改了" })).json.errcode).toBe(60271);
   expect((await read(userid)).position).toBe("改了");
   expect((await change({ ...alias("b1@yuanfan.example"), name: "" })).json.errcode).toBe(60112);

@@ -1,11 +1,11 @@
-/** Members as a program writes and reads them: somebody new who breaks no rule, and the calls about a member. */
+/** Members as a program writes and reads them: a valid new member, and the calls about members. */
 import type { Emulator } from "../src/index.ts";
 import { type Answer, get, post } from "./wire.ts";
 
 export type Fields = Record<string, unknown>;
 
 let count = 0;
-/** Somebody new who breaks no rule; `over` replaces fields, undefined leaves one out. */
+/** Valid new member; `over` replaces fields, undefined leaves one out. */
 export const newcomer = (over: Fields = {}): Fields => {
   count++;
   return {

@@ -121,7 +121,7 @@ test("the least that is needed: a company mail is made up, and everything else i
     position: "",
     status: 4,
   });
-  // Whoever is given no department stands in the one for those.
+  // A member without departments is in the one for such members.
   const holding = (await get(emulator, "department/get", { id: String(member.department[0]) })).json.department;
   expect(holding).toMatchObject({ name: "其他(待设置部门)", parentid: 1 });
 });
@@ -257,7 +257,7 @@ test("deleting: gone from every list, the creator stays, strangers are told", as
   expect((await remove({ userid })).json.errcode).toBe(60111);
   expect((await remove({})).json.errcode).toBe(41009);
   expect((await remove({ userid: emulator.members()[0]!.userId })).json.errcode).toBe(301005);
-  // The place is free again, and the newcomer is another person.
+  // The slot is free again, and the new member is another person.
   expect((await create(fields)).json.errcode).toBe(0);
   expect(emulator.phone(userid).messages()).toEqual([]);
 });

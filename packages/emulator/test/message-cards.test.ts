@@ -1,4 +1,4 @@
-/** Template cards: what lies on the phone, what is refused, and what a card that calls back needs. */
+/** Template cards: what the phone shows, refusals, and requirements of cards that call back. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
 import { cardSamples } from "./card-samples.ts";

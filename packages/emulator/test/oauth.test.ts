@@ -7,7 +7,7 @@ import { codeOf, post } from "./apps-wire.ts";
 import { call, control, get, working } from "./wire.ts";
 
 const agentid = "1000002";
-/** Nobody listens there; nobody has to. */
+/** Nothing listens there, and nothing has to. */
 const back = "http://127.0.0.1:3999/back?from=wecom";
 let emulator: Emulator;
 let lin: string;
@@ -184,7 +184,7 @@ test("sensitive fields are asked for once in thirty days, and shown as far as bo
     avatar: expect.stringContaining("DefaultAvatar"),
     mobile: member.mobile,
   });
-  // Within thirty days nobody is asked again.
+  // Consent is not asked for again within thirty days.
   expect((await submit(privateLink(), { userid: lin })).status).toBe(302);
   emulator.apps.change(1000002, { sensitiveFields: ["email"] });
   expect(await detail(ticket)).toEqual({

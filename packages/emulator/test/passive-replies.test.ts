@@ -1,4 +1,4 @@
-/** Passive replies: the kinds that stand below what the person wrote, and what is no reply. */
+/** Passive replies: the kinds that are shown below the person's message, and invalid ones. */
 import { CallbackCrypto } from "@shoufa/protocol";
 import { expect, test } from "vitest";
 import { post } from "./apps-wire.ts";

@@ -8,7 +8,7 @@ let emulator: Emulator;
 let token: string;
 
 beforeAll(async () => {
-  // At the beginning of an hour, so that no window ends in the middle of a test.
+  // Beginning of an hour, so that no window ends during a test.
   const start = Date.UTC(2026, 4, 6, 2);
   emulator = await startEmulator({ people: 20, clock: { now: () => start, monotonic: () => performance.now() } });
 });

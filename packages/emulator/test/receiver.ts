@@ -16,9 +16,9 @@ export interface Receiver extends AsyncDisposable {
   readonly configuration: CallbackConfiguration;
   readonly crypto: CallbackCrypto;
   readonly received: readonly Received[];
-  /** What to do with a delivery after it was read; answers 200 and nothing when absent. */
+  /** Handler of a delivery after it was read; answers 200 without content when absent. */
   answer?: (response: ServerResponse, received: Received, attempt: number) => void;
-  /** What to do with a URL check; answers with the plain text when absent. */
+  /** Handler of a URL check; answers with the plain text when absent. */
   verify?: (response: ServerResponse, plain: string, query: URLSearchParams) => void;
 }
 
@@ -71,7 +71,7 @@ export async function startReceiver(emulator: Emulator, path = "/callback"): Pro
   return receiver;
 }
 
-/** What stands between the length and the receiveid; nothing is checked. */
+/** Content between the length and the receiveid; nothing is checked. */
 function plaintextOf(outer: string): Buffer {
   const key = Buffer.from(`${encodingAesKey}=`, "base64");
   const decipher = createDecipheriv("aes-256-cbc", key, key.subarray(0, 16)).setAutoPadding(false);

@@ -1,4 +1,4 @@
-/** What an administrator would otherwise do by hand, written into the scenario. */
+/** Settings of an administrator in the scenario. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Emulator, readScenario, type Scenario, startEmulator } from "../src/index.ts";
 import { startReceiver } from "./receiver.ts";

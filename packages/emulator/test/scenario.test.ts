@@ -1,4 +1,4 @@
-/** Everything that the emulator begins with, as one JSON object. */
+/** All initial conditions of the emulator as one JSON object. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Emulator, type Scenario, startEmulator } from "../src/index.ts";
 import { defaultSwitches } from "../src/switches.ts";

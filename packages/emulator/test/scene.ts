@@ -1,4 +1,4 @@
-/** An emulator whose first app calls back to a receiver of ours, and somebody at a phone. */
+/** Emulator whose first app calls back to a receiver, and a person with a phone. */
 import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { type Act, type ActReport, type Emulator, type EmulatorOptions, startEmulator } from "../src/index.ts";
 import { type Received, type Receiver, startReceiver } from "./receiver.ts";
@@ -9,11 +9,11 @@ export const agentId = 1000002;
 export interface Scene extends AsyncDisposable {
   readonly emulator: Emulator;
   readonly receiver: Receiver;
-  /** Who holds the phone. */
+  /** Owner of the phone. */
   readonly lin: string;
-  /** Does it on that phone. */
+  /** Performs an action on that phone. */
   act(act: Act): Promise<ActReport>;
-  /** What came in since the last look. */
+  /** Callbacks since the last call. */
   news(): readonly Received[];
 }
 
@@ -40,7 +40,7 @@ export async function startScene(options: EmulatorOptions = {}): Promise<Scene> 
   };
 }
 
-/** One scene for all tests of a file, on its first day again before each of them. Open from the first hook on. */
+/** One scene for all tests of a file, reset before each of them. Open from the first hook on. */
 export function sharedScene(options: EmulatorOptions = {}): Omit<Scene, keyof AsyncDisposable> {
   let scene: Scene;
   beforeAll(async () => {
@@ -74,6 +74,6 @@ export function sharedScene(options: EmulatorOptions = {}): Omit<Scene, keyof As
 export const shapeOf = (xml: string): string =>
   xml.replace(/<!\[CDATA\[.*?\]\]>/gs, "C").replace(/>-?\d+(\.\d+)?</g, ">n<");
 
-/** What every message and event begins with. */
+/** Beginning of every message and event. */
 export const head =
   "<xml><ToUserName>C</ToUserName><FromUserName>C</FromUserName><CreateTime>n</CreateTime><MsgType>C</MsgType>";

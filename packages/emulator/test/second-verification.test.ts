@@ -93,7 +93,7 @@ test("every refusal of the two calls", async () => {
   expect((await pass(a.userId, undefined)).json.errcode).toBe(40207);
   expect((await pass(undefined, "x")).json.errcode).toBe(41009);
   expect((await pass("nobody.here", "x")).json.errcode).toBe(60111);
-  // From a page of another domain than the configured one.
+  // A page of another domain than the configured one.
   const elsewhere = await open(a.userId, { pageUrl: "http://127.0.0.1:10/verify" });
   expect((await pass(a.userId, (await info(elsewhere.code)).json.tfa_code)).json.errcode).toBe(40209);
   // No longer in the scope.
@@ -135,7 +135,7 @@ test("corp/get_join_qrcode gives a page where somebody can join, for seven days"
   expect(joined).toMatchObject({ name: "<林>", mobile: "13400000001", status: 4 });
   await get(emulator, "user/authsucc", { userid: joined.userId }, "contacts");
   expect(joined.status).toBe(1);
-  // The same mobile cannot join twice; the form says so and keeps what was typed.
+  // The same mobile cannot join twice; the form says so and keeps the input.
   const again = await fetch(json.join_qrcode, {
     method: "POST",
     body: new URLSearchParams({ name: '"><script>', mobile: "13400000001" }),
@@ -191,7 +191,7 @@ test("batch/invite: bad targets are listed, the rest get a notice a day for thre
   expect((await invitation(waiting.userId)).days).toHaveLength(1);
   own.clock.advance({ hours: 24 * 5 });
   expect((await invitation(waiting.userId)).days).toHaveLength(3);
-  // Who has joined is invited to nothing.
+  // A person who has joined is not invited.
   const active = own.members().find((member) => member.status === 1)!;
   await invite({ user: [active.userId], party: [1], tag: [3] });
   expect(await invitation(active.userId)).toBeNull();
@@ -216,7 +216,7 @@ test("batch/invite: bad targets are listed, the rest get a notice a day for thre
   });
   own.setSwitches({ "directory.invite.allInvalid": "0" });
   expect((await invite({ user: ["ghost"] })).json).toMatchObject({ errcode: 0, invaliduser: ["ghost"] });
-  // An app invites whom it sees.
+  // An app invites members it sees.
   const unseen = own.members().find((member) => member.slot > 0 && member.departments[0] === 2)!;
   expect((await invite({ user: [unseen.userId] }, 1)).json.invaliduser).toEqual([unseen.userId]);
 });

@@ -1,4 +1,4 @@
-/** The support table cannot lie: its rows are the routes, and its proofs are tests that name what they prove. */
+/** Rows of the support table equal the routes, and their proofs are tests that name what they prove. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { endpoints } from "@shoufa/protocol";
@@ -27,7 +27,7 @@ test.each(supportRows)("$kind $name is proven by a test that names it", ({ name,
   expect(names(source, name), `${support.proof} does not name ${name}`).toBe(true);
 });
 
-/** As a whole word, or put together from its family and its last part: `tag/${call}` and "create". */
+/** As a whole word, or composed of its family and its last part: `tag/${call}` and "create". */
 function names(source: string, name: string): boolean {
   if (new RegExp(`(?<!\\w)${name}(?![\\w/])`).test(source)) return true;
   const cut = name.lastIndexOf("/");

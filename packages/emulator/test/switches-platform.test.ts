@@ -82,7 +82,7 @@ test("errmsg.text: the table's texts, or only those that somebody has seen", asy
   expect(table.json).toMatchObject({ errcode: 41033, errmsg: expect.stringMatching(/^missing description/) });
   emulator.setSwitches({ "errmsg.text": "empty", "errmsg.tail": "none" });
   expect((await send(emulator, textTo(lin, placeholder))).json).toMatchObject({ errcode: 41033, errmsg: "" });
-  // Seen in captured answers.
+  // Seen in recorded answers.
   expect((await get(emulator, "user/get", { userid: "nobody-here" })).json.errmsg).toMatch(/userid/);
 });
 

@@ -1,4 +1,4 @@
-/** tag/* over real HTTP: whose a tag is, how bad targets are told, and its bounds. */
+/** tag/* over real HTTP: owners of tags, invalid targets, limits. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
 import { control, get, post, send, textTo } from "./wire.ts";
@@ -53,7 +53,7 @@ test("the next id is the largest plus one; one's own may be 0", async () => {
   expect((await create({ tagname: "定号", tagid: 90 })).json.tagid).toBe(90);
   expect((await create({ tagname: "随后" })).json.tagid).toBe(91);
   expect((await create({ tagname: "零号", tagid: 0 })).json.tagid).toBe(0);
-  // No recipient means tag 0 by accident.
+  // Without recipients tag 0 must not be meant by accident.
   await add(0, { userlist: [person(0).userid] });
   expect((await send(emulator, textTo("", { touser: "", totag: "x" }))).json.errcode).toBe(81013);
 });
@@ -90,7 +90,7 @@ test("bad targets are told, users in one string, departments in a list, and the 
   const { json } = await add(tagid, { userlist: ["ghost", a.userid, "nobody"], partylist: [2, 99999] });
   expect(json).toEqual({ errcode: 0, errmsg: "ok", invalidlist: "ghost|nobody", invalidparty: [99999] });
   expect(await read(tagid)).toMatchObject({ userlist: [a], partylist: [2] });
-  // Who is in already counts as added, who is not in as removed.
+  // A member who is in already counts as added, one who is not in as removed.
   expect((await add(tagid, { userlist: [a.userid] })).json).toEqual({ errcode: 0, errmsg: "ok" });
   const gone = await take(tagid, { userlist: [person(5).userid, "ghost"], partylist: [99999] });
   expect(gone.json).toEqual({ errcode: 0, errmsg: "deleted", invalidlist: "ghost", invalidparty: [99999] });

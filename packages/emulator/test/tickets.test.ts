@@ -11,7 +11,7 @@ beforeAll(async () => {
 beforeEach(() => emulator.reset());
 afterAll(() => emulator.close());
 
-/** As a page's server makes it: the four values in this order, the address without its fragment. */
+/** As the page's server does it: the four values in this order, the address without its fragment. */
 const signatureOf = (ticket: string, noncestr: string, timestamp: string, url: string): string =>
   createHash("sha1")
     .update(`jsapi_ticket=${ticket}&noncestr=${noncestr}&timestamp=${timestamp}&url=${url}`)

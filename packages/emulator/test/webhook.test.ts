@@ -12,7 +12,7 @@ beforeAll(async () => {
   const [robot] = emulator.messaging.robots();
   ({ key, members } = robot!);
 });
-/** Another minute, and not a reset, which would take uploaded files away. */
+/** Advances a minute; a reset would delete uploaded files. */
 beforeEach(() => emulator.clock.advance({ minutes: 1 }));
 afterAll(() => emulator.close());
 

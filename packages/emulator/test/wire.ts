@@ -72,7 +72,7 @@ export const textTo = (touser: string, over: Record<string, unknown> = {}): Reco
   ...over,
 });
 
-/** People of the sample who work here, for tests that need somebody. */
+/** Activated people of the sample. */
 export const working = (emulator: Emulator): readonly string[] =>
   emulator
     .members()

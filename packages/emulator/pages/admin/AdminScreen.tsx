@@ -6,8 +6,8 @@ import { LoginPage } from "./login/LoginPage.tsx";
 import { useAdminReading } from "./use-admin-reading.ts";
 
 /**
- * The official backend of the company: nobody gets in without a phone. Logging in leaves the address alone, so whoever was
- * sent to a place in the console arrives there.
+ * WeCom's admin console of the company, behind a login with a phone. Logging in does not change the address, so a link
+ * into the console leads to its target.
  */
 export function AdminScreen() {
   const { t } = usePreferences();

@@ -34,7 +34,7 @@ export function Console({ session, onLogout }: { session: Session; onLogout: () 
   const where = [section, ...rest].join("/");
   const before = useRef(where);
   useEffect(() => {
-    // Another page of the console begins at its top, for the eyes and for the keyboard.
+    // Another page of the console starts at its top, for sight and keyboard.
     if (before.current === where) return;
     before.current = where;
     place.current?.scrollTo({ top: 0 });

@@ -17,7 +17,7 @@ interface Step {
   readonly done: boolean;
 }
 
-/** From an empty company to the first message, in the order in which one needs the other; and how far it has come. */
+/** Steps from an empty company to the first message, in the order in which they depend on each other, with progress. */
 export function HomeSection({ company }: { company: AdminView }) {
   const { t } = usePreferences();
   const held = useAdminReading("admin home", (signal) =>

@@ -26,7 +26,7 @@ export interface NewApp {
   readonly createdBefore2022: boolean;
 }
 
-/** What a member's form holds. */
+/** Fields of a member's form. */
 export interface MemberFields {
   readonly name: string;
   readonly mobile: string;
@@ -54,7 +54,7 @@ export const admin = {
 
   company: (signal: AbortSignal): Promise<AdminView> => read("/control/admin", signal),
   makeRoot: (name: string): Promise<unknown> => write("/control/admin/root", { name }),
-  /** Those beside the creator. */
+  /** Administrators besides the creator. */
   setAdministrators: (userIds: readonly string[]): Promise<unknown> =>
     write("/control/admin/admins", { userIds }, "PUT"),
   setContactsEdit: (canEdit: boolean): Promise<unknown> => write("/control/admin/contacts", { canEdit }, "PATCH"),
@@ -132,7 +132,7 @@ export const admin = {
 
 export interface PeopleAsked {
   readonly query?: string;
-  /** With everybody below it. */
+  /** Includes departments below it. */
   readonly department?: number | undefined;
   readonly cursor?: string | null;
   readonly limit: number;

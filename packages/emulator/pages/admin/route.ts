@@ -1,7 +1,7 @@
 /**
- * Where in the admin console one is: a section, in it perhaps one app or group, over it perhaps a dialog. All of it is in
- * the address, so that it can be shared, reloaded and left with Back:
- * `/admin/apps/1000002/callback`, `/admin/directory?department=3&dialog=member-new`.
+ * Position in the admin console: a section, perhaps one app or group in it, perhaps a dialog over it. All of it is in
+ * the address, so that it can be shared, reloaded and left with Back: `/admin/apps/1000002/callback`,
+ * `/admin/directory?department=3&dialog=member-new`.
  */
 import { useMemo } from "react";
 import { adminSections as sections } from "../../src/control/page-addresses.ts";
@@ -12,11 +12,11 @@ export type Section = (typeof sections)[number];
 
 export interface AdminRoute {
   readonly section: Section;
-  /** What follows the section: `1000002` and `callback`; `new`. */
+  /** Parts after the section: `1000002` and `callback`; `new`. */
   readonly rest: readonly string[];
   readonly department: number | null;
   readonly dialog: string | null;
-  /** What the dialog is about: a userid, a department. */
+  /** Subject of the dialog: a userid, a department. */
   readonly of: string | null;
 }
 

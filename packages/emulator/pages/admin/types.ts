@@ -1,7 +1,7 @@
-/** What the control API answers about the company's official backend. Times are milliseconds since the Unix epoch. */
+/** Answers of the control API about the company's admin console. Times are milliseconds since the Unix epoch. */
 import type { Menu } from "@shoufa/protocol";
 import type { GroupInterface } from "../../src/admin-console/interfaces.ts";
-// What these are has one home; the pages look at it and never run it.
+// Types are declared in src; the pages import no code from there.
 import type { LoginState as ScanningState } from "../../src/admin-console/login.ts";
 import type { GroupFacts } from "../../src/admin-console/management-groups.ts";
 import type { BothLanguages } from "../../src/admin-console/refusal.ts";
@@ -20,13 +20,13 @@ export interface Session {
   readonly name: string;
 }
 
-/** How far a login by scanning has come; `session` once somebody is in. */
+/** State of a login by scanning; `session` after success. */
 export type LoginState = ScanningState & { readonly session?: Session };
 
-/** What a management group of 企业号 may do, and who is in it. */
+/** Rights of a management group of 企业号, and its administrators. */
 export type GroupRights = Omit<GroupFacts, "id" | "secret">;
 
-/** All groups, and which interfaces a group can be granted. */
+/** All groups, and the interfaces that a group can be granted. */
 export interface GroupList {
   readonly items: readonly GroupFacts[];
   readonly interfaces: readonly GroupInterface[];
@@ -49,7 +49,7 @@ export interface AdminView {
 
 /** One app as its page shows it. */
 export interface AdminApp extends Readonly<App> {
-  /** How many people that is, each once. */
+  /** Number of people, each counted once. */
   readonly visiblePeople: number;
   readonly callbackUrl: string | null;
   readonly settings: AppSettings;
@@ -63,7 +63,7 @@ export interface DepartmentRow {
   readonly depth: number;
   /** Directly in it. */
   readonly people: number;
-  /** With those below it, each once. */
+  /** Includes departments below it. */
   readonly everybody: number;
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** After the last key this long, so that a quick typist causes one search and not six. */
+/** Pause after the last key, so that fast typing causes one search. */
 const settleMilliseconds = 150;
 
 /** The value once it has not changed for a moment. */

@@ -3,10 +3,10 @@ import { type ReactNode, useId } from "react";
 interface ActButtonProps {
   readonly children: ReactNode;
   readonly onAct: () => void;
-  /** Why it cannot be pressed now; told on hover and on focus, which a button that is `disabled` could not have. */
+  /** Reason why it cannot be pressed now, shown on hover and focus, which a `disabled` button could not. */
   readonly reason?: string | false | undefined;
   readonly kind?: "primary" | "danger" | "plain" | "link";
-  /** For a button whose words alone do not say what it is about. */
+  /** For a button whose words alone do not say what it does. */
   readonly label?: string;
 }
 

@@ -52,7 +52,7 @@ export function ClockSection() {
   );
 }
 
-/** Goes on by itself between the moments at which the emulator tells its time. */
+/** Ticks between the moments at which the emulator reports its time. */
 function Ticking({ told }: { told: number }) {
   const { t, language } = usePreferences();
   const [since, setSince] = useState(() => performance.now());
@@ -141,7 +141,7 @@ function Jumps() {
   );
 }
 
-/** What a jump of so much would end, as the emulator counts it now. */
+/** What a jump of this length would end, as counted by the emulator now. */
 function Ends({ seconds }: { seconds: number }) {
   const { t } = usePreferences();
   const view = useView();

@@ -1,17 +1,17 @@
-/** A field that finds one of many by what is typed: arrows, Enter, Escape; what was chosen stands in the field. */
+/** Field that finds one of many items while typing: arrows, Enter, Escape; the choice is shown in the field. */
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { usePreferences } from "../preferences.ts";
 
 interface ComboboxProps<T> {
   readonly label: string;
   readonly placeholder: string;
-  /** What matches, best first. The list shows the first of them. */
+  /** Matches, best first. The list shows the first of them. */
   readonly find: (typed: string) => readonly T[];
   readonly keyOf: (item: T) => string;
   readonly draw: (item: T) => ReactNode;
   readonly value: T | undefined;
   readonly onChoose: (item: T | undefined) => void;
-  /** Told what is typed, where the items come from the emulator. */
+  /** Called with the typed text, where the items come from the emulator. */
   readonly onType?: (typed: string) => void;
 }
 

@@ -32,7 +32,7 @@ const contents: Readonly<Record<Section, ComponentType>> = {
 
 const anything = newsOf("clock", "fault", "faults", "switches", "addresses", "network", "snapshots", "licences");
 
-/** Under which conditions the emulator runs: sections on the left, one of them on the right. */
+/** Conditions under which the emulator runs: sections on the left, one of them on the right. */
 export function ConditionsScreen() {
   const { t } = usePreferences();
   const section = sectionAt(useAddress());
@@ -45,7 +45,7 @@ export function ConditionsScreen() {
   useEffect(() => {
     content.current?.scrollTo({ top: 0 });
   }, [section]);
-  // On a narrow window the row scrolls, and the counts that come later make its names wider.
+  // On a narrow window the row scrolls, and counts that arrive later make its names wider.
   const known = view !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: as said
   useEffect(() => {
@@ -75,7 +75,7 @@ export function ConditionsScreen() {
   );
 }
 
-/** Says beside a section's name that something there is not as on an ordinary day. */
+/** Mark beside a section's name: something in it differs from the defaults. */
 function Mark({ section, view }: { section: Section; view: ConditionsView }) {
   const { t, language } = usePreferences();
   const text = {

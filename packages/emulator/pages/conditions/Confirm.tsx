@@ -8,7 +8,7 @@ interface ConfirmProps {
   readonly children: ReactNode;
   /** The verb on the button: what it does, not "OK". */
   readonly verb: string;
-  /** To be typed before the button works: only where there is no way back. */
+  /** Text to type before the button works, only where the action cannot be undone. */
   readonly word?: string | undefined;
   readonly onConfirm: () => void;
   readonly onClose: () => void;

@@ -1,6 +1,6 @@
 /**
- * What came of the last act: said once, read aloud, with its way back where there is one. One act at a time; whoever
- * acts asks `useAct`, and the line stands above every section.
+ * Result of the last action, read aloud once, with its undo where there is one. One action at a time; components call
+ * `useAct`, and the line is shown above every section.
  */
 import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState } from "react";
 import { ControlFailure } from "../control/api.ts";
@@ -9,9 +9,9 @@ import { failureText } from "../ui/Failed.tsx";
 
 interface Act {
   readonly run: () => Promise<unknown>;
-  /** What to say when it is done. */
+  /** Sentence after success. */
   readonly done: string;
-  /** The way back. Told only after success. */
+  /** Undo. Shown only after success. */
   readonly undo?: () => Promise<unknown>;
 }
 

@@ -10,7 +10,7 @@ import { newsOf, useCondition } from "./use-condition.ts";
 
 const anything = newsOf("clock", "fault", "faults", "switches", "addresses", "network", "snapshots", "licences");
 
-/** What is not as on an ordinary day, each with the way to it. */
+/** Conditions that differ from the defaults, each with a link. */
 export function OverviewSection() {
   const { t } = usePreferences();
   const { reading, retry } = useCondition("overview", conditions.view, anything);
@@ -96,7 +96,7 @@ function Overview({ view }: { view: ConditionsView }) {
   );
 }
 
-/** All that "back to ordinary" changes, to change it back. */
+/** State before "back to defaults", for its undo. */
 async function conditionsNow() {
   const { signal } = new AbortController();
   const [view, switches, addresses, faults, unlicensed] = await Promise.all([

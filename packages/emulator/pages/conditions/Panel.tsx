@@ -7,7 +7,7 @@ import { Failed } from "../ui/Failed.tsx";
 interface PanelProps {
   readonly title: string;
   readonly text?: ReactNode;
-  /** Beside the title: counts, a button. */
+  /** Content beside the title: counts, a button. */
   readonly aside?: ReactNode;
   readonly children?: ReactNode;
 }

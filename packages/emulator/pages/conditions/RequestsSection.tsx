@@ -10,7 +10,7 @@ import { newsOf, useCondition } from "./use-condition.ts";
 /** Counting costs the emulator nothing, so a page may look this often. */
 const lookMilliseconds = 1500;
 
-/** How often each endpoint was called since the counting began. */
+/** Number of calls of each endpoint since the last reset. */
 export function RequestsSection() {
   const { t } = usePreferences();
   const { act } = useAct();

@@ -63,7 +63,7 @@ function Export() {
   );
 }
 
-/** What is wrong with the text, or what it says. */
+/** Faults of the text, or its content. */
 type Verdict =
   | { readonly state: "empty" | "checking" }
   | { readonly state: "wrong"; readonly why: string }

@@ -1,6 +1,6 @@
 /** The control API's calls about conditions, as this screen uses them. */
 import type { ErrorFact } from "@shoufa/protocol";
-// What these are has one home; the pages look at it and never run it.
+// Types are declared in src; the pages import no code from there.
 import type { ConditionsView, Expiring } from "../../src/conditions/conditions.ts";
 import type { Preset } from "../../src/conditions/presets.ts";
 import type { CompanyFacts } from "../../src/emulator-api.ts";
@@ -30,7 +30,7 @@ interface Items<T> {
 const items = async <T>(path: string, signal: AbortSignal): Promise<readonly T[]> =>
   (await read<Items<T>>(path, signal)).items;
 
-/** Under which name the state before a call is kept. */
+/** Name under which the state before a call is kept. */
 const keeping = (keepAs: string | undefined): string => (keepAs === undefined ? "" : `?keepAs=${keepAs}`);
 
 export const conditions = {
@@ -76,7 +76,7 @@ export const conditions = {
   seed: (seed: Seed, keepAs?: string) => write(`/control/seed${keeping(keepAs)}`, seed),
 
   scenario: (signal: AbortSignal) => read<Scenario>("/control/scenario", signal),
-  /** What is wrong with it; undefined for nothing. */
+  /** The fault; undefined without one. */
   checkScenario: async (scenario: unknown): Promise<string | undefined> =>
     (await write<{ valid: boolean; message?: string }>("/control/scenario/check", scenario)).message,
   load: (scenario: unknown, keepAs?: string) => write(`/control/scenario${keeping(keepAs)}`, scenario),

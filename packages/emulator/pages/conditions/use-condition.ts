@@ -2,7 +2,7 @@ import { useEvents } from "../control/live.ts";
 import type { ControlEvent } from "../control/types.ts";
 import { useReading } from "../control/use-reading.ts";
 
-/** Which events mean that a reading is old. */
+/** Events after which a reading is outdated. */
 type News = (event: ControlEvent) => boolean;
 
 export const newsOf =
@@ -10,7 +10,7 @@ export const newsOf =
   (event) =>
     kinds.includes(event.type === "conditions" ? event.what : event.type);
 
-/** A reading that is read again, quietly, when somebody changed what it tells: this page, another one, or a program. */
+/** Reading that is refreshed quietly when this page, another one or a program changes it. */
 export function useCondition<T>(key: string, load: (signal: AbortSignal) => Promise<T>, isNews: News) {
   const held = useReading(key, load);
   useEvents((events) => {

@@ -1,6 +1,6 @@
 /**
- * The emulator's control API as the pages use it. Every call ends as a value or as a `ControlFailure`, whose two kinds
- * lead to different pictures: nobody answered, or the answer was no.
+ * Calls of the emulator's control API by the pages. Every call ends as a value or as a `ControlFailure`, whose two
+ * kinds have different pictures: no answer, or a refusal.
  */
 import type { CardAct, ClientView } from "@shoufa/phone";
 import type {
@@ -15,7 +15,7 @@ import type {
   PhoneView,
 } from "./types.ts";
 
-/** What the pages let a person do. Files are in base64; without one a small sample is sent. */
+/** Actions of a person that the pages offer. Files are in base64; without one a small sample is sent. */
 export type PersonAct =
   | CardAct
   | { readonly kind: "text"; readonly agentId: number; readonly text: string }
@@ -27,9 +27,9 @@ export type PersonAct =
       /** Positions from 0, one or two. */
       readonly button: readonly number[];
       readonly client: ClientView;
-      /** What the scanned code says. */
+      /** Content of the scanned code. */
       readonly scanResult?: string;
-      /** What is photographed or picked; one sample unless given. */
+      /** Pictures taken or chosen; one sample unless given. */
       readonly pictures?: readonly OwnFile[];
       readonly place?: PickedPlace;
     }
@@ -57,9 +57,9 @@ export class ControlFailure extends Error {
   override readonly name = "ControlFailure";
   /** HTTP status of a refusal; null when no answer came. */
   readonly status: number | null;
-  /** What the emulator said beside it. */
+  /** Further fields of the emulator's answer. */
   readonly reason: string | undefined;
-  /** Everything that came with the refusal. */
+  /** All fields of the refusal. */
   readonly details: Readonly<Record<string, unknown>>;
   constructor(status: number | null, details: Readonly<Record<string, unknown>> = {}) {
     super(status === null ? "no answer" : `answered ${status}`);
@@ -127,16 +127,16 @@ export const control = {
     return answer.messages;
   },
 
-  /** Answers when the callback has come to its end, which with retries can take half a minute; events tell the steps. */
+  /** Answers when the callback has ended, which with retries can take half a minute; events report the steps. */
   act: (userId: string, act: PersonAct): Promise<ActReport> => write(`${phonePath(userId)}/act`, act),
 
-  /** What the cap per member kept from this phone. */
+  /** Messages that the cap per member kept from this phone. */
   async drops(userId: string, agentId: number, signal: AbortSignal): Promise<readonly DroppedMessage[]> {
     const answer = await read<{ items: DroppedMessage[] }>(`${phonePath(userId)}/drops?agentId=${agentId}`, signal);
     return answer.items;
   },
 
-  /** Names by userid; who is nobody here is missing. At most 200 at once. */
+  /** Names by userid, without unknown ones. At most 200 at once. */
   async names(userIds: readonly string[], signal: AbortSignal): Promise<Readonly<Record<string, string>>> {
     const search = new URLSearchParams(userIds.map((userId) => ["userId", userId]));
     return (await read<{ names: Record<string, string> }>(`/control/names?${search}`, signal)).names;

@@ -1,9 +1,9 @@
 /**
- * The stream of what happens in the emulator. A browser reopens a broken stream by itself, but gives up when it gets an
- * answer that is no stream; then we open a new one. What happened while it was down is lost, so `epoch` grows each time
- * that everything on the page must be read again: after a break, a reset, and a message to more phones than are told
- * one by one. A page that nobody looks at lets its stream go after a while, because a browser gives all pages of one
- * address six connections together.
+ * Event stream of the emulator. A browser reopens a broken stream by itself, but gives up when it gets an answer that
+ * is no stream; then a new one is opened here. Events during the break are lost, so `epoch` grows each time that
+ * everything on the page must be read again: after a break, a reset, and a message to more phones than are reported one
+ * by one. A hidden page closes its stream after a while, because a browser gives all pages of one address six
+ * connections together.
  */
 import { createContext, use, useEffect, useEffectEvent, useSyncExternalStore } from "react";
 import type { ControlEvent } from "./types.ts";
@@ -21,10 +21,10 @@ const sleepAfterMilliseconds = 30_000;
 type Listener = (events: readonly ControlEvent[]) => void;
 
 const reopenAfterMilliseconds = 2000;
-/** One message to a thousand people is a thousand events; they are handed on together, at most this often. */
+/** A message to a thousand people is a thousand events; they are passed on together, at most this often. */
 const gatherMilliseconds = 40;
 
-/** After these nothing that is shown can be brought up to date in place. */
+/** Events after which nothing on the page can be updated in place. */
 const readAgain: ReadonlySet<ControlEvent["type"]> = new Set(["reset", "phones.changed"]);
 
 export class Live {
@@ -50,7 +50,7 @@ export class Live {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Opens the stream, or opens it anew without waiting. */
+  /** Opens the stream, or reopens it without waiting. */
   open(): void {
     this.#close();
     const source = new EventSource("/control/events");
@@ -69,7 +69,7 @@ export class Live {
     };
   }
 
-  /** To be told whenever the page is shown or hidden. */
+  /** Called whenever the page is shown or hidden. */
   seen(visible: boolean): void {
     clearTimeout(this.#sleep);
     if (!visible) this.#sleep = window.setTimeout(() => this.#close(), sleepAfterMilliseconds);

@@ -1,5 +1,5 @@
 import type { ChatMessage, MemberStatus } from "./types.ts";
 
-/** Who was not activated yet joins by writing. */
+/** A person who was not activated joins by writing. */
 export const statusAfter = (status: MemberStatus, from: ChatMessage["from"]): MemberStatus =>
   from === "person" && status === 4 ? 1 : status;

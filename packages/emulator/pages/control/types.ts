@@ -1,7 +1,7 @@
-/** What the control API answers, in the parts that the pages show. Times are milliseconds since the Unix epoch. */
+/** Answers of the control API, in the parts that the pages show. Times are milliseconds since the Unix epoch. */
 import type { ConversationLine } from "@shoufa/phone";
 import type { Menu } from "@shoufa/protocol";
-// What these are has one home; the pages look at it and never run it.
+// Types are declared in src; the pages import no code from there.
 import type { MemberStatus } from "../../src/company/model.ts";
 import type { ControlEvent } from "../../src/control/events.ts";
 import type { CompanyFacts } from "../../src/emulator-api.ts";
@@ -31,7 +31,7 @@ export interface PeopleFilter {
   readonly order: Order;
   readonly cursor: string | null;
   readonly limit: number;
-  /** This one and everything below it. */
+  /** The department and all below it. */
   readonly department?: number;
 }
 
@@ -51,19 +51,19 @@ export interface PhoneView {
   readonly conversations: readonly ConversationOnPhone[];
 }
 
-/** One line of the list. `id` is `app:AGENTID` or `group:CHATID`, as `messages?conversation=` wants it. */
+/** One line of the list. `id` is `app:AGENTID` or `group:CHATID`, as `messages?conversation=` takes it. */
 export interface ConversationOnPhone extends ConversationLine {
-  /** Of a group. */
+  /** Members of a group. */
   readonly chatId?: string;
 }
 
-/** What is asked of an app. */
+/** Facts of an app. */
 export interface AppView {
   readonly agentId: number;
   readonly menu: Menu | null;
 }
 
-/** What an app sent into its own chat, and to how many phones. */
+/** Messages of an app in its own chat, with the number of phones. */
 export interface SentByApp {
   readonly message: PhoneMessage;
   readonly people: number;
@@ -77,5 +77,5 @@ export interface DepartmentRow {
   readonly people: number;
 }
 
-/** What of the conditions was changed. */
+/** Which condition was changed. */
 export type ConditionKind = Extract<ControlEvent, { readonly type: "conditions" }>["what"];

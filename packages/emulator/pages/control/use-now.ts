@@ -5,10 +5,10 @@ const tickMilliseconds = 10_000;
 const NowContext = createContext(Date.now());
 export const NowProvider = NowContext;
 
-/** The emulator's time, in milliseconds since the Unix epoch: "yesterday" is told by its clock, not by the browser's. */
+/** The emulator's time, in milliseconds since the Unix epoch: "yesterday" follows its clock, not the browser's. */
 export const useNow = (): number => use(NowContext);
 
-/** Keeps that time going between the moments at which the emulator tells it. To be called once, at the top. */
+/** Keeps that time running between the moments at which the emulator reports it. Called once, at the top. */
 export function useEmulatorClock(told: number | undefined): number {
   const [ahead, setAhead] = useState(0);
   const [now, setNow] = useState(() => Date.now());

@@ -1,4 +1,4 @@
-/** One thing read from the emulator, and which of its states it is in. */
+/** One reading from the emulator, with its loading state. */
 import { useCallback, useEffect, useState } from "react";
 import { ControlFailure } from "./api.ts";
 import { useLink } from "./live.ts";
@@ -15,7 +15,7 @@ interface Held<T> {
 
 /**
  * Reads again when `key` changes, and quietly, keeping what is shown, after a break or a reset. `update` changes the
- * value in place when an event tells what a new reading would.
+ * value in place after an event.
  */
 export function useReading<T>(key: string, load: (signal: AbortSignal) => Promise<T>) {
   const { epoch } = useLink();
@@ -32,7 +32,7 @@ export function useReading<T>(key: string, load: (signal: AbortSignal) => Promis
       (error: unknown) => {
         if (stop.signal.aborted) return;
         const failure = error instanceof ControlFailure ? error : new ControlFailure(null);
-        // What is already shown stays while nobody answers: the line above the page tells that the link is lost.
+        // What is shown stays while there is no answer; the line above the page says that the connection is lost.
         setHeld((before) =>
           before.key === key && before.reading.state === "ready" && failure.status === null
             ? before

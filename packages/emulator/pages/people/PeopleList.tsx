@@ -5,7 +5,7 @@ import { PersonLine } from "./PersonLine.tsx";
 import type { People } from "./use-people.ts";
 
 const lineHeight = 64;
-/** How many lines before the end the next page is asked for. */
+/** Number of lines before the end at which the next page is requested. */
 const ahead = 20;
 
 interface PeopleListProps {
@@ -38,7 +38,7 @@ export function PeopleList({ people, selected, onOpen, onMore, listRef }: People
     if (wanted) onMore();
   }, [wanted, onMore]);
 
-  // Whoever is opened by other means (a shared address, Back) becomes the active line, and is brought into view once.
+  // A person opened in another way (a shared address, Back) becomes the active line and is scrolled into view once.
   const shownFor = useRef<string | null>(null);
   const position = selected === null ? -1 : items.findIndex(({ userId }) => userId === selected);
   useEffect(() => {

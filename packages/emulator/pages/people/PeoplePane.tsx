@@ -8,7 +8,7 @@ import { PeopleList } from "./PeopleList.tsx";
 import { PeopleSkeleton } from "./PeopleSkeleton.tsx";
 import { usePeople } from "./use-people.ts";
 
-/** After the last key this long, so that a quick typist causes one search and not six. */
+/** Pause after the last key, so that fast typing causes one search. */
 const settleMilliseconds = 150;
 
 /** The left side: search, order, everyone, and how many that is. */

@@ -5,7 +5,7 @@ import { usePreferences } from "../preferences.ts";
 import { failureText } from "../ui/Failed.tsx";
 import { membership } from "./membership.ts";
 
-/** What befalls the person in the directory: disabled and enabled by an administrator, out by their own will. */
+/** Changes of the person in the directory: disabled and enabled by an administrator, or leaving the company. */
 export function PersonActs({ person: { userId, name, status } }: { person: PhoneOwner }) {
   const { t } = usePreferences();
   const [asking, setAsking] = useState(false);

@@ -4,7 +4,7 @@ import { statusMarks } from "../phone/status-marks.ts";
 import { usePreferences } from "../preferences.ts";
 import { RelativeTime } from "../ui/RelativeTime.tsx";
 
-/** One person in the list: who, where, what was said last, what is unread. */
+/** One person in the list: name, department, last message, unread count. */
 export function PersonLine({ person }: { person: PersonRow }) {
   const { t } = usePreferences();
   const mark = statusMarks[person.status];

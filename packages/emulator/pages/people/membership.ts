@@ -23,7 +23,7 @@ export interface Application {
 
 export interface JoinCode {
   readonly ticket: string;
-  /** What the code says. */
+  /** Content of the code. */
   readonly url: string;
 }
 
@@ -76,9 +76,9 @@ export const membership = {
 };
 
 /**
- * What the company's page does once it is satisfied, by the platform's own interface: a token of the contacts secret and
- * `user/authsucc`, or for somebody who is in already `auth/get_tfa_info` and `user/tfa_succ`.
- * @throws {ControlFailure} With what the platform answered.
+ * Calls of the company's page after its check, with the platform's API: a token of the contacts secret and
+ * `user/authsucc`, or for an existing member `auth/get_tfa_info` and `user/tfa_succ`.
+ * @throws {ControlFailure} With the platform's answer.
  */
 async function letIn(userId: string, verification: Verification): Promise<void> {
   const company = await read<CompanyView & { contactsSecret: string }>(

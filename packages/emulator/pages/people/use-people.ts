@@ -57,7 +57,7 @@ export function usePeople(query: string, order: Order) {
       (error: unknown) => {
         if (stop.signal.aborted) return;
         const failure = error instanceof ControlFailure ? error : new ControlFailure(null);
-        // Lines already shown stay while nobody answers: the line above the page tells that the link is lost.
+        // Lines already shown stay while there is no answer; the line above the page says that the connection is lost.
         const keep = same && failure.status === null;
         setHeld((before) => (keep && before.state === "ready" ? before : { ...nothing, state: "failed", failure }));
       },
@@ -103,7 +103,7 @@ export function usePeople(query: string, order: Order) {
   const readFrontSoon = useThrottled(readFront, frontMilliseconds);
   useEvents((events) => {
     setHeld((before) => withEvents(before, events));
-    // Who joined, left or was disabled: only a new reading knows the whole.
+    // After somebody joined, left or was disabled the list must be read again.
     if (events.some(({ type }) => type === "directory.changed")) setAttempt((before) => before + 1);
     if (order === "recent" && events.some(({ type }) => type === "phone.message")) readFrontSoon();
   });

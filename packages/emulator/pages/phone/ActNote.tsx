@@ -9,7 +9,7 @@ interface ActNoteProps {
   readonly act: (act: ActDone["act"]) => void;
 }
 
-/** What came of something the person did: the callback it caused, where it leads, or why the phone refused. */
+/** Result of an action: the callback it caused, the page it opens, or the phone's refusal. */
 export function ActNote({ done: { act: wanted, failure, report }, act }: ActNoteProps) {
   const { t } = usePreferences();
   return (

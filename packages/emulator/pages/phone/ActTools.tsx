@@ -11,7 +11,7 @@ interface ActToolsProps {
 }
 
 const samples = ["image", "voice", "video", "file"] as const;
-/** Everything the person can send or do besides typing, behind one button. */
+/** All actions of the person besides typing, behind one button. */
 export function ActTools({ agentId, act }: ActToolsProps) {
   const { t, view } = usePreferences();
   const [open, setOpen] = useState(false);

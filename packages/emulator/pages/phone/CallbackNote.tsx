@@ -3,13 +3,13 @@ import type { CallbackAttempt, CallbackReport } from "../control/types.ts";
 import { usePreferences } from "../preferences.ts";
 import type { Translate } from "../texts.ts";
 
-/** What became of the callback that this message caused: one line, and on demand every attempt. */
+/** Result of the callback that this message caused: one line, and every attempt on demand. */
 export function CallbackNote({ report }: { report: CallbackReport }) {
   const { t } = usePreferences();
   const details = useId();
   const [chosen, setChosen] = useState<boolean | null>(null);
   const { state, attempts, reply } = report;
-  // What went wrong explains itself without being asked; what went well stays one line.
+  // A failure is shown with its explanation; a success is one line.
   const open = chosen ?? (state === "failed" || state === "no-callback");
   const spent = attempts.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   return (
@@ -49,7 +49,7 @@ export function CallbackNote({ report }: { report: CallbackReport }) {
   );
 }
 
-/** What went over the wire, decrypted. Its lines are broken between elements, or it would be one. */
+/** Decrypted content of the callback. Its lines are broken between elements, or it would be one. */
 function Xml({ label, xml }: { label: string; xml: string }) {
   return (
     <figure className="callback-xml">

@@ -16,7 +16,7 @@ import { mediaUrl, pictureUrl } from "./media.ts";
 import { messageOf, useChat } from "./use-chat.ts";
 import { useNames } from "./use-names.ts";
 
-/** One open conversation on the phone. While somebody looks at it, what arrives counts as read. */
+/** Open conversation on the phone. While the page is visible, new messages count as read. */
 export function Chat({ person, conversation }: { person: PhoneOwner; conversation: ConversationOnPhone }) {
   const { t, language, view, inspect } = usePreferences();
   const now = useNow();
@@ -90,7 +90,7 @@ const onVisibility = (listener: () => void): (() => void) => {
 function useReadWhileSeen(userId: string, { id, unread }: ConversationOnPhone): void {
   const seen = useSyncExternalStore(onVisibility, () => document.visibilityState === "visible");
   useEffect(() => {
-    // When it cannot be told, the count simply stays until the next time.
+    // When the call fails, the count stays until the next time.
     if (seen && unread > 0) control.read(userId, id).catch(() => undefined);
   }, [seen, unread, userId, id]);
 }

@@ -9,7 +9,7 @@ interface DisplayChoicesProps {
   readonly onSize: (size: PhoneSize) => void;
 }
 
-/** How phones are shown: how large, in which client, and whether with what the app sent. */
+/** Appearance of phones: size, client, and whether the JSON of messages is shown. */
 export function DisplayChoices({ size, onSize }: DisplayChoicesProps) {
   const { t, view, inspect, choose } = usePreferences();
   return (

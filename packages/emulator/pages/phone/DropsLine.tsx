@@ -5,7 +5,7 @@ import { useEvents } from "../control/live.ts";
 import { useReading } from "../control/use-reading.ts";
 import { usePreferences } from "../preferences.ts";
 
-/** Why something that the app sent is not here: the cap per member drops it, and tells nobody but this page. */
+/** Explains a missing message: the cap per member dropped it, which the platform reports to nobody. */
 export function DropsLine({ userId, agentId }: { userId: string; agentId: number }) {
   const { t, language } = usePreferences();
   const [open, setOpen] = useState(false);

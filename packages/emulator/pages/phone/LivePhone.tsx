@@ -14,10 +14,10 @@ interface LivePhoneProps {
   /** The open chat, as in `ConversationOnPhone.id`; one that is not on this phone shows the first screen. */
   readonly conversation: string | null;
   readonly onOpen: (conversation: ConversationOnPhone | null) => void;
-  /** Where the arrow on the first screen leads; without it there is none. */
+  /** Target of the arrow on the first screen; without it there is none. */
   readonly onLeave?: (() => void) | undefined;
   readonly size: PhoneSize;
-  /** Without its case, as large as its place. */
+  /** Without its case, as large as its container. */
   readonly bare?: boolean;
 }
 
@@ -27,7 +27,7 @@ export const openOn = ({ conversations }: PhoneView, conversation: string | null
 const titleOf = ({ kind, name, people }: ConversationOnPhone): string =>
   kind === "group" && people ? `${name} (${people})` : name;
 
-/** One person's phone as it is now: the list of chats, an open chat, the camera, or the door that keeps them out. */
+/** Current state of one person's phone: the list of chats, an open chat, the camera, or the login panel. */
 export function LivePhone({ phone, conversation, onOpen, onLeave, size, bare = false }: LivePhoneProps) {
   const { t, language, theme } = usePreferences();
   const now = useNow();
@@ -91,8 +91,8 @@ function ScanButton({ onClick }: { onClick: () => void }) {
 }
 
 /**
- * When the screen on the phone changes because of something done on the phone, the keyboard follows it: to the arrow
- * back, which is the first thing on the new screen. A change that came from elsewhere leaves the keyboard there.
+ * When an action on the phone changes its screen, the focus follows: to the back button, the first element of the new
+ * screen. Other changes leave the focus where it is.
  */
 function useFocusOnChange(screen: string) {
   const ref = useRef<HTMLButtonElement>(null);

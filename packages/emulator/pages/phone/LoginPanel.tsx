@@ -11,7 +11,9 @@ interface LoginPanelProps {
   readonly verification: VerificationNow;
 }
 
-/** What keeps somebody out, or is asked of them first: not logged in yet, second verification, disabled. */
+/**
+ * What the person has to do before WeCom opens: log in, pass the second verification; or that the account is disabled.
+ */
 export function LoginPanel({ person, verification: { needed, refresh } }: LoginPanelProps) {
   const { t } = usePreferences();
   const { userId, status } = person;

@@ -1,4 +1,4 @@
-/** What the phone does before a menu button can tell the app anything: its camera, its album, its map. */
+/** Screens of the phone before a menu button can report to the app: camera, album, map. */
 import type { MenuLeaf } from "@shoufa/protocol";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { OwnFile, PersonAct, PickedPlace } from "../control/api.ts";
@@ -10,7 +10,7 @@ import { somewhere } from "./place.ts";
 export type MenuQuestion = "code" | "pictures" | "place";
 type Brought = Pick<Extract<PersonAct, { kind: "menu" }>, "scanResult" | "pictures" | "place">;
 
-/** What a button of this type asks the person for; undefined when a tap is all. */
+/** Input that a button of this type asks the person for; undefined when a tap is all. */
 export function questionOf({ type }: MenuLeaf): MenuQuestion | undefined {
   switch (type) {
     case "scancode_push":
@@ -29,7 +29,7 @@ export function questionOf({ type }: MenuLeaf): MenuQuestion | undefined {
 
 interface MenuSheetProps {
   readonly question: MenuQuestion;
-  /** Of the button. */
+  /** Name of the button. */
   readonly name: string;
   readonly onDo: (brought: Brought) => void;
   readonly onCancel: () => void;

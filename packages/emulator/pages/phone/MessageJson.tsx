@@ -4,15 +4,15 @@ import { usePreferences } from "../preferences.ts";
 import { Copyable } from "../ui/Copyable.tsx";
 
 /**
- * The body of message/send that makes this message: what the app sent, after what WeCom has cut and translated, and for an
- * updated card the card as it is now. Recipients are left out; the phone knows of its own only.
+ * Body of message/send that makes this message: what the app sent, after WeCom's cutting and translation, and for an
+ * updated card its present state. Recipients are left out; the phone knows only its own.
  */
 export function asSent({ agentId, content, msgtype, safe }: ChatMessage): string {
   const head = agentId === 0 ? { msgtype } : { msgtype, agentid: agentId };
   return JSON.stringify({ ...head, ...content, ...(safe === undefined ? {} : { safe }) }, null, 2);
 }
 
-/** For whoever develops the app: the message as data, with its id, and to copy. */
+/** The message as JSON for developers, with its id, and a copy button. */
 export function MessageJson({ message }: { message: ChatMessage }) {
   const { t } = usePreferences();
   const [open, setOpen] = useState(false);

@@ -11,7 +11,7 @@ const statuses: Record<MemberStatus, PlainTextKey> = {
   5: "status.left",
 };
 
-/** Whose phone this is, as the directory knows the person. */
+/** Owner of the phone, with the facts of the directory. */
 export function PersonCard({ person }: { person: PhoneOwner }) {
   const { t } = usePreferences();
   return (

@@ -18,7 +18,7 @@ import { usePhone } from "./use-phone.ts";
 
 const toPeople = (): void => go({ userId: null, agentId: null, chatId: null });
 
-/** The right side: one person's phone, and beside it who that is. */
+/** Right side: one person's phone, and the person's card beside it. */
 export function PhonePane({ userId, conversation }: { userId: string; conversation: string | null }) {
   const { t } = usePreferences();
   const { reading, retry } = usePhone(userId);
@@ -37,7 +37,7 @@ export function PhonePane({ userId, conversation }: { userId: string; conversati
   return <OpenPhone phone={reading.value} conversation={conversation} />;
 }
 
-/** What `value` was before it became undefined, for the same person. */
+/** The last value before `value` became undefined, for the same person. */
 function useLast<T>(value: T | undefined, of: string): T | undefined {
   const last = useRef<{ of: string; value: T }>(undefined);
   useEffect(() => {

@@ -4,7 +4,7 @@ import { Notice } from "../ui/Notice.tsx";
 import { PhonePane } from "./PhonePane.tsx";
 import { useRoute } from "./route.ts";
 
-/** Everyone on the left, one phone on the right; on a narrow window one of the two. */
+/** People on the left, one phone on the right; on a narrow window one of the two. */
 export function PhonesScreen() {
   const { t } = usePreferences();
   const { userId, agentId, chatId } = useRoute();

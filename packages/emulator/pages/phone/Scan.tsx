@@ -1,4 +1,4 @@
-/** The phone's camera: what it sees are the codes of the login pages that are open now. */
+/** Camera of the phone: it finds the codes of all login pages that are open now. */
 import { useState } from "react";
 import { type ControlFailure, failureFrom } from "../control/api.ts";
 import { useEvents } from "../control/live.ts";

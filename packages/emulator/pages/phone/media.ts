@@ -1,4 +1,4 @@
-/** Which pictures and files the page may load: those that the emulator itself keeps, nothing from elsewhere. */
+/** Pictures and files that the page may load: the emulator's own, nothing from elsewhere. */
 import type { MessageMedia } from "@shoufa/phone";
 
 export const mediaUrl = ({ mediaId }: MessageMedia): string => `/files/media/${mediaId}`;

@@ -1,6 +1,6 @@
 import type { OwnFile } from "../control/api.ts";
 
-/** A file that somebody chose, as the control API takes it. */
+/** A chosen file in the form of the control API. */
 export async function ownFile(file: File): Promise<OwnFile> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   let binary = "";

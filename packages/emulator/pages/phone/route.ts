@@ -1,6 +1,6 @@
 /**
- * Which phone is open lives in the address, so that it can be shared, reloaded and left with Back:
- * `/`, `/phones/<userId>`, with `?app=<agentId>` or `?group=<chatId>` for an open chat, `?q=` for a search, `?order=` for the list's order.
+ * The open phone, kept in the address, so that it can be shared, reloaded and left with Back: `/`, `/phones/<userId>`,
+ * with `?app=<agentId>` or `?group=<chatId>` for an open chat, `?q=` for a search, `?order=` for the list's order.
  */
 import { useMemo } from "react";
 import { currentAddress, goTo, useAddress } from "../address.ts";

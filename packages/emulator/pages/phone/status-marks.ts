@@ -1,7 +1,7 @@
 import type { MemberStatus } from "../control/types.ts";
 import type { PlainTextKey } from "../texts.ts";
 
-/** Only what is out of the ordinary is marked. */
+/** Only unusual states are marked. */
 export const statusMarks: Partial<Record<MemberStatus, PlainTextKey>> = {
   2: "status.disabled",
   4: "status.inactive",

@@ -35,7 +35,7 @@ export function useChat(userId: string, { agentId, id }: ConversationOnPhone) {
     if (mine.length > 0) update((messages) => mine.reduce((known, event) => withEvent(known, event, id), messages));
   });
 
-  // Events bring the same sooner; this is for the time when there are none.
+  // Events report the same sooner; this covers the time without them.
   const learn = useCallback(
     ({ message, followUps }: ActReport): void => {
       const arrived = [message, ...followUps.map((step) => step.message)].filter((each) => each !== undefined);
@@ -88,7 +88,7 @@ function withEvent(known: readonly ChatMessage[], event: ControlEvent, conversat
   return message ? merged(known, [{ ...message, delivery: event.delivery }]) : known;
 }
 
-/** The later word about a message wins, except that what has come to an end is never set back to under way. */
+/** The later state of a message wins, except that a final state is never replaced by one under way. */
 export function merged(known: readonly ChatMessage[], arrived: readonly ChatMessage[]): readonly ChatMessage[] {
   const result = [...known];
   for (const message of arrived) {

@@ -1,4 +1,4 @@
-/** Names of the members whom messages mention by userid, asked for once each. */
+/** Names of the members whom messages mention by userid, requested once each. */
 import { useEffect, useState } from "react";
 import { control } from "../control/api.ts";
 import { useLink } from "../control/live.ts";
@@ -19,11 +19,11 @@ export function mentionedIn(messages: readonly ChatMessage[]): readonly string[]
   return [...found];
 }
 
-/** @returns The name, or undefined for nobody of the company and until it is known. */
+/** @returns The name, or undefined for an unknown userid and until it is known. */
 export function useNames(messages: readonly ChatMessage[]): (userId: string) => string | undefined {
   const { epoch } = useLink();
   const [known, setKnown] = useState<Readonly<Record<string, string | null>>>({});
-  // Another company may have others under the same ids.
+  // Another company may have other people under the same ids.
   const [knownIn, setKnownIn] = useState(epoch);
   if (knownIn !== epoch) {
     setKnownIn(epoch);
@@ -42,7 +42,7 @@ export function useNames(messages: readonly ChatMessage[]): (userId: string) => 
         const found = userIds.map((userId) => [userId, names[userId] ?? null] as const);
         setKnown((before) => ({ ...before, ...Object.fromEntries(found) }));
       },
-      // Without an answer the userid stands there, as it would for nobody.
+      // Without an answer the userid is shown, as for an unknown one.
       () => undefined,
     );
     return () => stop.abort();

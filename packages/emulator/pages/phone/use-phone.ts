@@ -1,4 +1,4 @@
-/** One person's phone: who it belongs to, and the line per conversation, kept true by events. */
+/** One person's phone: its owner, and a line for each conversation, updated by events. */
 
 import { control } from "../control/api.ts";
 import { useEvents } from "../control/live.ts";
@@ -10,12 +10,13 @@ import { conversationOf } from "./use-chat.ts";
 export function usePhone(userId: string) {
   const { reading, update, retry, refresh } = useReading(`phone ${userId}`, (signal) => control.phone(userId, signal));
   useEvents((events) => {
-    // Disabled, moved, renamed, gone, or an app sees others now: only a new reading knows.
+    // After the person was disabled, moved, renamed or deleted, or a visible range has changed, the phone must be read
+    // again.
     if (events.some(({ type }) => type === "directory.changed")) refresh();
     const mine = events.filter((event) => "userId" in event && event.userId === userId);
     if (mine.length === 0) return;
     update((phone) => mine.reduce(withEvent, phone));
-    // A group that is new on the phone, or a last line that was taken back: only a new reading knows the whole.
+    // A group that is new on the phone, or a last line that was recalled: the phone must be read again.
     const known = reading.state === "ready" ? new Set(reading.value.conversations.map(({ id }) => id)) : undefined;
     const unknown = mine.some((event) => event.type === "phone.message" && !known?.has(conversationOf(event.message)));
     if (unknown || mine.some(({ type }) => type === "phone.changed")) refresh();
@@ -35,7 +36,7 @@ function withEvent(phone: PhoneView, event: ControlEvent): PhoneView {
   const touched = phone.conversations.find(({ id }) => id === conversationOf(event.message));
   if (!touched) return phone;
   const unread = touched.unread + (from === "app" ? 1 : 0);
-  // As the client does: the conversation that spoke last stands first.
+  // As in the client, the conversation with the latest message comes first.
   const others = phone.conversations.filter((line) => line !== touched);
   const conversations = [{ ...touched, unread, lastText: text, lastAt: sentAt }, ...others];
   return { ...phone, person: { ...phone.person, status: statusAfter(phone.person.status, from) }, conversations };

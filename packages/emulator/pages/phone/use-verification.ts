@@ -8,7 +8,7 @@ export interface VerificationNow {
   readonly refresh: () => void;
 }
 
-/** What stands between this person and WeCom. Nothing, as long as it is not known. */
+/** Verification that this person has to pass; none as long as it is unknown. */
 export function useVerification({ userId, status }: PhoneOwner): VerificationNow {
   const { reading, refresh } = useReading(`verification ${userId} ${status}`, (signal) =>
     membership.verification(userId, signal),

@@ -5,7 +5,7 @@ import { usePreferences } from "../preferences.ts";
 /** A restart that is over sooner than this need not make the page jump twice. */
 const patienceMilliseconds = 600;
 
-/** The emulator is gone: what is shown may be old. Goes away by itself when the emulator is back. */
+/** Says that the emulator is gone and the page may be outdated. Disappears when the emulator is back. */
 export function LostLine() {
   const { t } = usePreferences();
   const live = useLive();

@@ -3,7 +3,7 @@ import { useEvents } from "../control/live.ts";
 import { useReading } from "../control/use-reading.ts";
 import { usePreferences } from "../preferences.ts";
 
-/** On every screen while the network is off, because then nothing that a program does reaches the phones. */
+/** Shown on every screen while the network is off, because programs cannot reach the phones then. */
 export function NetworkBar() {
   const { t } = usePreferences();
   const { reading, refresh } = useReading("network", (signal) =>

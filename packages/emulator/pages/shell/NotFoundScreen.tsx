@@ -3,7 +3,7 @@ import { goTo } from "../address.ts";
 import { usePreferences } from "../preferences.ts";
 import { Notice } from "../ui/Notice.tsx";
 
-/** For an address that no screen has. The server answers it with 404. */
+/** Page of an unknown address. The server answers it with 404. */
 export function NotFoundScreen() {
   const { t } = usePreferences();
   useEffect(() => {

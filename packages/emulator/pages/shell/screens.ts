@@ -26,7 +26,7 @@ const admin: ScreenEntry = { path: "/admin", name: "screen.admin", Screen: Admin
 
 export const screens: readonly ScreenEntry[] = [phones, wall, join, admin, conditions];
 
-/** In no bar. */
+/** Screens without a link in the bar. */
 const notFound: ScreenEntry = { path: "/404", name: "notFound.title", Screen: NotFoundScreen };
 
 export function screenAt(address: string): ScreenEntry {

@@ -4,11 +4,11 @@ import { usePreferences } from "../preferences.ts";
 interface CopyableProps {
   readonly value: string;
   readonly label: string;
-  /** What stands there instead of the value, for what is not for every eye. */
+  /** Text shown in place of a secret value. */
   readonly shownAs?: string | undefined;
 }
 
-/** An id that one click copies. The answer stands in the tooltip's place and is read aloud. */
+/** Id that one click copies. The confirmation replaces the tooltip and is read aloud. */
 export function Copyable({ value, label, shownAs }: CopyableProps) {
   const { t } = usePreferences();
   const [outcome, setOutcome] = useState<"copied" | "copy.failed" | null>(null);

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Each state has a picture of its own, so that nobody takes "nothing yet" for "broken". */
+/** Each state has a picture of its own, so that "nothing yet" does not look like "broken". */
 const pictures = {
   choose: (
     <>
@@ -56,7 +56,7 @@ interface NoticeProps {
   readonly action?: { readonly label: string; readonly run: () => void } | undefined;
 }
 
-/** What stands in a place that has nothing to show: why, and what to do about it. */
+/** Content of an empty place: why it is empty, and what to do. */
 export function Notice({ picture, title, text, action }: NoticeProps) {
   return (
     <div className="notice" data-picture={picture} role={picture === "failed" ? "alert" : undefined}>

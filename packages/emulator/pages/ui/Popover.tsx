@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 
 interface PopoverProps {
-  /** On the button, or its name when the button shows a picture only. */
+  /** Text of the button, or its name when the button shows a picture only. */
   readonly label: string;
   readonly picture?: ReactNode;
-  /** Which end of the button the panel is aligned with. */
+  /** End of the button that the panel is aligned with. */
   readonly side?: "start" | "end";
   /** Given the way to close, for buttons that end it. */
   readonly children: (close: () => void) => ReactNode;

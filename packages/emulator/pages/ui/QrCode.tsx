@@ -1,6 +1,6 @@
 import { qrPath } from "../../src/qr-code.ts";
 
-/** @param says What a camera reads. @param label For who cannot see it. @param width CSS pixels, at most. */
+/** @param says Content of the code. @param label Alternative text. @param width Largest width in CSS pixels. */
 export function QrCode({ says, label, width }: { says: string; label: string; width: number }) {
   const { size, path } = qrPath(says);
   return (

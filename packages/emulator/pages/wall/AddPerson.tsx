@@ -12,7 +12,7 @@ const mostShown = 8;
 
 interface AddPersonProps {
   readonly pinned: readonly Pin[];
-  /** Why nobody can be added. */
+  /** Reason why nobody can be added. */
   readonly disabled: string | undefined;
   readonly onAdd: (userId: string) => void;
 }
@@ -132,7 +132,7 @@ export function AddPerson({ pinned, disabled, onAdd }: AddPersonProps) {
   );
 }
 
-/** What was typed once typing pauses, so that a quick typist causes one search and not six. */
+/** Typed text after a pause, so that fast typing causes one search. */
 function useSettled(typed: string): string {
   const [settled, setSettled] = useState(typed);
   useEffect(() => {

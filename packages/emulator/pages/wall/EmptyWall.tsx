@@ -12,7 +12,7 @@ import { setWall } from "./route.ts";
 const newest = 5;
 const ofDepartment = 6;
 
-/** Nobody is pinned: what a wall is for, and two ways to fill it at once. */
+/** No phone is pinned: what a wall is for, and two ways to fill it at once. */
 export function EmptyWall() {
   const { t } = usePreferences();
   const { reading } = useReading("departments", membership.departments);

@@ -25,7 +25,7 @@ const remove = (userId: string): void => changeWall((pins) => pins.filter((pin) 
 const openChat = (userId: string, conversation: string | null): void =>
   changeWall((pins) => pins.map((pin) => (pin.userId === userId ? { ...pin, conversation } : pin)), "replace");
 
-/** One phone of the wall with its head: who, and what can be done with the pin. */
+/** One phone of the wall with its head: the person, and actions of the pin. */
 export function WallPhone({ pin: { userId, conversation }, index, count, moves }: WallPhoneProps) {
   const { t, wallSize } = usePreferences();
   const { reading, retry } = usePhone(userId);
@@ -138,7 +138,7 @@ function Head({ userId, phone, conversation, index, count, onMove, onDrag }: Hea
   );
 }
 
-/** The same phone by itself, with the same chat. */
+/** The same phone alone, with the same chat. */
 function alone(userId: string, conversation: string | null): string {
   const [kind, id] = [conversation?.slice(0, conversation.indexOf(":")), conversation?.split(":").slice(1).join(":")];
   return formatRoute({

@@ -25,7 +25,7 @@ export function WallScreen() {
   }, [t]);
   const add = (userId: string): void => {
     changeWall((present) => [...present, { userId, conversation: null }]);
-    // The newcomer stands at the end, which may be out of sight.
+    // The new phone is at the end, which may be outside the window.
     requestAnimationFrame(() => row.current?.lastElementChild?.scrollIntoView({ inline: "nearest", block: "nearest" }));
   };
   const display = <DisplayChoices size={wallSize} onSize={(size) => choose({ wallSize: size })} />;

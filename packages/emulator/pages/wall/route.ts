@@ -1,6 +1,6 @@
 /**
- * Who is pinned to the wall, and which chat is open on each phone, lives in the address: `/wall?u=lin,chen*1000002`. After
- * the star stands the open app, or `group.` with the id of a group. No userid has a star or a comma in it.
+ * Phones pinned to the wall, and the open chat of each, kept in the address: `/wall?u=lin,chen*1000002`. After the star
+ * comes the open app, or `group.` with the id of a group. No userid has a star or a comma in it.
  */
 import { useMemo } from "react";
 import { currentAddress, goTo, useAddress } from "../address.ts";
@@ -11,7 +11,7 @@ export interface Pin {
   readonly conversation: string | null;
 }
 
-/** More phones than this nobody can look at, and each holds its own chat. */
+/** Largest number of phones; each shows its own chat. */
 export const mostPins = 40;
 
 export function parseWall(address: string): readonly Pin[] {
@@ -49,7 +49,7 @@ export function setWall(pins: readonly Pin[], how: "push" | "replace" = "push"):
   goTo(formatWall(pins), how);
 }
 
-/** With what is pinned at the moment of the call, which may be later than the last drawing. */
+/** Phones pinned at the moment of the call, which may be later than the last drawing. */
 export function changeWall(change: (pins: readonly Pin[]) => readonly Pin[], how: "push" | "replace" = "push"): void {
   setWall(change(parseWall(currentAddress())), how);
 }

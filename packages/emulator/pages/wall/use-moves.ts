@@ -7,7 +7,7 @@ import { changeWall, type Pin } from "./route.ts";
 
 export interface Moves {
   readonly move: (userId: string, to: number) => void;
-  /** Whose phone is being dragged, and over whose. */
+  /** Phone that is dragged, and the one below it. */
   readonly drag: { readonly userId: string; readonly over?: string } | null;
   readonly setDrag: (drag: Moves["drag"]) => void;
 }

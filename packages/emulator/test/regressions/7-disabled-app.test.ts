@@ -1,4 +1,4 @@
-/** Whatever an app that is switched off calls is answered 50003. */
+/** All calls of a disabled app are answered 50003. */
 import { endpoints } from "@shoufa/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../../src/index.ts";

@@ -1,4 +1,4 @@
-/** `POST /control/quotas/reset` begins every count anew: what was refused for its number a moment ago goes through. */
+/** `POST /control/quotas/reset` resets every count: what was over its limit a moment ago succeeds. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../../src/index.ts";
 import { png, uploadTo } from "../files.ts";

@@ -1,4 +1,4 @@
-/** An app hears that somebody is there before it hears what they say. */
+/** An app gets the `subscribe` of a member before the member's first message. */
 import { expect, test } from "vitest";
 import { startReceiver } from "../receiver.ts";
 import { agentId, startScene } from "../scene.ts";

@@ -1,4 +1,4 @@
-/** Which part of a multipart body is the file. Source: docs/wire/messaging.md §8. */
+/** File part of a multipart body. Source: docs/wire/messaging.md §8. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../../src/index.ts";
 import { fetchMedia, png } from "../files.ts";

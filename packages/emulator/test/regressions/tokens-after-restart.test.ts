@@ -1,4 +1,4 @@
-/** A client that keeps its token on disk for two hours must not notice that the emulator was started anew. */
+/** A client that keeps its token on disk for two hours does not notice a restart of the emulator. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,7 +33,7 @@ test("tokens survive a restart with a data folder, with what is left of their tw
   expect(await codeWith(second, app)).toBe(42001);
   await second.close();
 
-  // Another company: its tokens are nobody's.
+  // Tokens of another company are invalid.
   await using third = await startEmulator({ dataDir, seed: 99 });
   expect(await codeWith(third, contacts)).toBe(40014);
 });

@@ -24,7 +24,7 @@ import { AppSettingsForm } from "./AppSettingsForm.tsx";
 import { MenuShown } from "./MenuShown.tsx";
 import { TrustedAddresses } from "./TrustedAddresses.tsx";
 
-/** Everything about one app; callback mode has an address of its own. */
+/** Page of one app; callback mode has an address of its own. */
 export function AppPage({ agentId, company }: { agentId: number; company: AdminView }) {
   const { t } = usePreferences();
   const held = useAdminReading(`app ${agentId}`, (signal) => admin.app(agentId, signal));

@@ -28,7 +28,7 @@ const pick = (settings: AppSettings): Edited =>
 const isDomain = (text: string): boolean =>
   text === "" || /^(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:\d{1,5})?$/.test(text);
 
-/** What the app's page holds beside name, secret and range. Only what was changed is sent. */
+/** Settings of the app besides name, secret and range. Only changed fields are sent. */
 export function AppSettingsForm({ app, onSaved }: { app: AdminApp; onSaved: () => void }) {
   const { t } = usePreferences();
   const saved = pick(app.settings);

@@ -3,7 +3,7 @@ import { usePreferences } from "../../preferences.ts";
 
 type Button = Menu["button"][number];
 
-/** What a tap on it does: its type, and the key or address that goes with it. */
+/** Effect of a tap: the type, and its key or address. */
 const act = (button: object): string =>
   ["type", "key", "url", "appid", "pagepath"]
     .flatMap((name) => {
@@ -15,7 +15,7 @@ const act = (button: object): string =>
 const below = (button: Button): readonly object[] =>
   "sub_button" in button && Array.isArray(button.sub_button) ? button.sub_button : [];
 
-/** The menu that the app set with menu/create, as it stands in the chat. */
+/** Menu that the app set with menu/create, as shown in the chat. */
 export function MenuShown({ menu }: { menu: Menu | null }) {
   const { t } = usePreferences();
   if (!menu) return <p className="field-hint">{t("admin.menu.none")}</p>;

@@ -18,7 +18,7 @@ import type { AdminView } from "../types.ts";
 import { AppCrumb } from "./AppCrumb.tsx";
 import { descriptionLeast, descriptionMost, descriptionProblem, nameMost } from "./app-rules.ts";
 
-/** A new app: name, what it is for, who sees it. Without a root department there is nobody to see it. */
+/** New app: name, description, visible range. Without a root department nobody could see it. */
 export function NewAppPage({ company }: { company: AdminView }) {
   const { t } = usePreferences();
   return (

@@ -7,7 +7,7 @@ import { SaveBar } from "../parts/SaveBar.tsx";
 import { useWork } from "../parts/use-work.ts";
 import { useAdminReading } from "../use-admin-reading.ts";
 
-/** Who may call with this company's secrets: anybody else is answered 60020. One list for all apps here. */
+/** Addresses that may call with this company's secrets; others are answered 60020. One list for all apps here. */
 export function TrustedAddresses() {
   const { t } = usePreferences();
   const held = useAdminReading("trusted addresses", admin.addresses, ["admin", "conditions"]);

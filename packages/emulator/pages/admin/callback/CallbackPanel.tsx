@@ -48,7 +48,7 @@ export function CallbackPanel({ receiver, profile, editing, onEdit }: CallbackPa
 interface SavedProps {
   readonly receiver: Receiver;
   readonly saved: CallbackSettings | null;
-  /** It was saved a moment ago, on this page. */
+  /** Saved a moment ago on this page. */
   readonly fresh: boolean;
   readonly onEdit: () => void;
 }

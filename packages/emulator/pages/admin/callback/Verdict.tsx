@@ -13,7 +13,7 @@ const names: Record<Check, PlainTextKey> = {
   answer: "admin.check.answer",
 };
 
-/** Who can do something about it, and what. */
+/** Who can fix it, and how. */
 const remedies: Record<Check, PlainTextKey> = {
   format: "admin.check.format.fix",
   connect: "admin.check.connect.fix",

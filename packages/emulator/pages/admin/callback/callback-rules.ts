@@ -1,13 +1,12 @@
 /**
- * What URL, Token and EncodingAESKey may be, told while somebody types.
- * Source: docs/wire/callbacks.md §1 and the 2015 manual.
+ * Rules of URL, Token and EncodingAESKey, checked while typing. Source: docs/wire/callbacks.md §1 and the 2015 manual.
  */
 import type { PlainTextKey } from "../../texts.ts";
 import type { CallbackSettings } from "../types.ts";
 
 export type CallbackProblems = Partial<Record<keyof CallbackSettings, PlainTextKey>>;
 
-/** The manual's form wants three letters or digits at least; today one is enough. */
+/** The manual's form requires at least three letters or digits; today one is enough. */
 const leastToken = { qiyehao: 3, wecom: 1 } as const;
 
 /** Empty fields are not wrong yet, only not ready. */
@@ -27,7 +26,7 @@ export function callbackProblems(
   return problems;
 }
 
-/** Whether it is worth asking the server: everything is there, and the key has its 43 characters. */
+/** Whether the server can check: everything is filled in, and the key has its 43 characters. */
 export function isComplete(settings: CallbackSettings, profile: keyof typeof leastToken): boolean {
   const { url, token, encodingAesKey } = settings;
   return (
@@ -38,7 +37,7 @@ export function isComplete(settings: CallbackSettings, profile: keyof typeof lea
   );
 }
 
-/** What the emulator checks before it saves, in its order. */
+/** Checks of the emulator before saving, in its order. */
 export const checks = ["format", "connect", "in-time", "status", "answer"] as const;
 export type Check = (typeof checks)[number];
 

@@ -7,7 +7,7 @@ import { PeopleDialog } from "../range/PeopleDialog.tsx";
 import { closeDialog, openDialog, useAdminRoute } from "../route.ts";
 import type { Session } from "../types.ts";
 
-/** Who may log in here: the creator, who stays, and whoever was named beside. */
+/** People who may log in here: the creator, who stays, and further administrators. */
 export function AdministratorsPanel({ admins }: { admins: readonly Session[] }) {
   const { t } = usePreferences();
   const { dialog } = useAdminRoute();

@@ -14,7 +14,7 @@ import { adminPath, useAdminRoute } from "../route.ts";
 import type { AdminView } from "../types.ts";
 import { AdministratorsPanel } from "./AdministratorsPanel.tsx";
 
-/** CorpID and what else a program has to know; 通讯录同步; who administers the company. */
+/** CorpID and other facts for programs, 通讯录同步, administrators. */
 export function CompanySection({ company }: { company: AdminView }) {
   const { t, language } = usePreferences();
   const { rest } = useAdminRoute();

@@ -5,10 +5,10 @@ import { pathTo, type TreeRow, visibleRows } from "./tree.ts";
 interface DepartmentTreeProps {
   readonly label: string;
   readonly rows: readonly DepartmentRow[];
-  /** The one that is shown beside the tree; in a picker the one last touched. */
+  /** Department shown beside the tree; in a picker the last one used. */
   readonly current: number | null;
   readonly onChoose: (id: number) => void;
-  /** In a picker: which ones are ticked. */
+  /** In a picker: the selected departments. */
   readonly ticked?: ReadonlySet<number>;
   readonly renderMark?: (row: TreeRow) => ReactNode;
 }

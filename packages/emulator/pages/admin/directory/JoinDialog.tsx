@@ -8,7 +8,7 @@ import { Refused } from "../parts/Refused.tsx";
 import { useWork } from "../parts/use-work.ts";
 import { closeDialog } from "../route.ts";
 
-/** A code to hang up: whoever scans it gives a name and a mobile and is a member. */
+/** Code to print: scanning it and entering name and mobile makes a person a member. */
 export function JoinDialog() {
   const { t } = usePreferences();
   const [url, setUrl] = useState<string | null>(null);

@@ -31,7 +31,7 @@ const isReady = (form: MemberForm, profile: Profile): boolean => {
   return Object.keys(wrong).length + Object.keys(missing).length === 0;
 };
 
-/** The form for somebody new; stays open for the next one when asked to. */
+/** Form for a new member; can stay open for the next one. */
 export function NewMember({ department, rows, profile }: Common & { department: number }) {
   const { t } = usePreferences();
   const [form, setForm] = useState(() => emptyForm(department));
@@ -75,7 +75,7 @@ export function NewMember({ department, rows, profile }: Common & { department: 
   );
 }
 
-/** Somebody who is there: edit, disable or enable, delete. */
+/** Existing member: edit, disable or enable, delete. */
 export function EditMember({ userId, rows, profile }: Common & { userId: string }) {
   const { t } = usePreferences();
   const held = useAdminReading(`member ${userId}`, (signal) => admin.member(userId, signal), []);
@@ -98,7 +98,7 @@ function Edit({ member, rows, profile }: Common & { member: MemberDetails }) {
   const disabled = status === 2;
   const save = async (): Promise<void> => {
     const { departments, ...rest } = fieldsOf(form, profile);
-    // Whoever stands in several departments stays in them unless another is chosen here.
+    // A member of several departments stays in them unless another is chosen here.
     const moved = form.department !== (member.departments[0] ?? 0);
     const fields = moved ? { ...rest, departments } : rest;
     if (isReady(form, profile) && (await work.run(() => admin.updateMember(userId, fields)))) closeDialog();

@@ -1,4 +1,4 @@
-/** What a member's form holds while somebody types, and what is wrong with it. */
+/** Values of a member's form while typing, and their faults. */
 import type { PlainTextKey } from "../../texts.ts";
 import type { MemberDetails } from "../types.ts";
 
@@ -36,8 +36,8 @@ export const formOf = (member: MemberDetails): MemberForm => ({
 });
 
 /**
- * Name and account are needed, and one thing by which the phone is matched: mobile or mail, with 企业号 the WeChat id too.
- * What is only missing is told by the button that does nothing yet, and what is wrong at once.
+ * Name and account are required, and one way to match the phone: mobile or mail, with 企业号 the WeChat id, too. A missing
+ * value only disables the button; a wrong one is shown at once.
  */
 export function problemsOf(form: MemberForm, profile: Profile): { wrong: MemberProblems; missing: MemberProblems } {
   const wrong: MemberProblems = {};

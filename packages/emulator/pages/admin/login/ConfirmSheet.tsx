@@ -6,7 +6,7 @@ import { Refused } from "../parts/Refused.tsx";
 import { useWork } from "../parts/use-work.ts";
 import type { Login } from "./use-login.ts";
 
-/** What the phone asks after it has scanned the code, or what it says about it. */
+/** Question of the phone after it has scanned the code, or its message about the code. */
 export function ConfirmSheet({ userId, name, login }: { userId: string; name: string; login: Login }) {
   const { t, language } = usePreferences();
   const work = useWork();

@@ -10,7 +10,7 @@ import { LoginCard } from "./LoginCard.tsx";
 import { ScanWith } from "./ScanWith.tsx";
 import { useLogin } from "./use-login.ts";
 
-/** As the manual shows it: the phone on the left, the page of the backend on the right. */
+/** Login as in the manual: the phone on the left, the page on the right. */
 export function LoginPage({ onLogin }: { onLogin: () => void }) {
   const { t, language, theme } = usePreferences();
   const narrow = useNarrow();
@@ -46,7 +46,7 @@ export function LoginPage({ onLogin }: { onLogin: () => void }) {
   );
 }
 
-/** The phone that has scanned, whoever's it is. */
+/** Phone that has scanned the code. */
 function Scanner({ userId, login }: { userId: string; login: ReturnType<typeof useLogin> }) {
   const { reading } = useAdminReading(`scanner ${userId}`, (signal) => admin.member(userId, signal));
   const name = reading.state === "ready" ? reading.value.name : userId;

@@ -8,7 +8,7 @@ import type { Bilingual } from "../types.ts";
 
 interface PasswordStepProps {
   readonly code: string;
-  /** Which password it is: it guards nothing here. */
+  /** Shows the password, since it protects nothing here. */
   readonly hint: Bilingual;
   readonly onDone: () => void;
   readonly onAgain: () => void;

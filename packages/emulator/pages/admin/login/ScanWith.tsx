@@ -11,7 +11,7 @@ import { useSettled } from "../use-settled.ts";
 
 const shownPeople = 20;
 
-/** Whose phone is pointed at the code. Administrators stand first; anybody may try. */
+/** Choice of the phone that scans the code. Administrators come first; all people can be chosen. */
 export function ScanWith({ code, onScanned }: { code: string | null; onScanned: () => void }) {
   const { t } = usePreferences();
   const id = useId();

@@ -1,4 +1,4 @@
-/** One login by scanning: opens a code, follows what phones do with it, and opens another when asked. */
+/** One login by scanning: requests a code, follows its state, and requests another one on demand. */
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ControlFailure } from "../../control/api.ts";
 import { useNow } from "../../control/use-now.ts";

@@ -6,12 +6,12 @@ import { useWork } from "./use-work.ts";
 interface ConfirmDialogProps {
   /** A question that names what it is about. */
   readonly title: string;
-  /** What will be so afterwards, one sentence each. */
+  /** Consequences, one sentence each. */
   readonly consequences: readonly string[];
   /** The verb of the button. */
   readonly action: string;
   readonly run: () => Promise<unknown>;
-  /** After it was done, or when nothing was. */
+  /** Called after the action, or when it was cancelled. */
   readonly onClose: (done: boolean) => void;
 }
 

@@ -12,7 +12,7 @@ interface DialogProps {
   readonly size?: "small" | "medium" | "large";
 }
 
-/** Whatever a dialog marks, otherwise its first field. */
+/** The element that a dialog marks, otherwise its first field. */
 const beginsAt = ".dialog:not(:has([data-first])) .dialog-body :is(input, select, textarea), [data-first]";
 
 /**
@@ -28,12 +28,12 @@ export function Dialog({ title, onClose, children, actions, onSubmit, size = "me
     const before = document.activeElement;
     if (dialog && !dialog.open) {
       dialog.showModal();
-      // By itself it would begin at the button that closes it.
+      // The browser would choose the close button.
       dialog.querySelector<HTMLElement>(beginsAt)?.focus();
     }
     return () => {
       dialog?.close();
-      // What opened it may have been drawn anew in between; then the page itself takes the focus.
+      // The element that opened it may have been replaced in between; then the page takes the focus.
       if (document.activeElement === document.body || !document.activeElement?.isConnected) {
         const back = before?.isConnected ? before : document.getElementById("content");
         if (back instanceof HTMLElement) back.focus();
@@ -42,7 +42,7 @@ export function Dialog({ title, onClose, children, actions, onSubmit, size = "me
   }, []);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    // For React it is inside the form that opened it, though not for the browser.
+    // For React it is inside the form that opened it, for the browser it is not.
     event.stopPropagation();
     onSubmit?.();
   };

@@ -5,9 +5,9 @@ interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, "onChan
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly hint?: ReactNode;
-  /** What is wrong with the value; shown in the hint's place and read aloud. */
+  /** Fault of the value, shown in place of the hint and read aloud. */
   readonly problem?: string | null | undefined;
-  /** Beside the input, such as a button that fills it. */
+  /** Content beside the input, such as a button that fills it. */
   readonly beside?: ReactNode;
 }
 

@@ -8,11 +8,11 @@ const widths = ["38%", "72%", "55%", "64%"];
 interface LoadedProps<T> {
   readonly held: { readonly reading: Reading<T>; readonly retry: () => void };
   readonly children: (value: T) => ReactNode;
-  /** What is shown where there is no such thing. */
+  /** Content shown when the thing does not exist. */
   readonly missing?: ReactNode;
 }
 
-/** What was read, or the picture of the state it is in instead. */
+/** The content, or the picture of its loading state. */
 export function Loaded<T>({ held: { reading, retry }, children, missing }: LoadedProps<T>) {
   const { t } = usePreferences();
   if (reading.state === "ready") return children(reading.value);

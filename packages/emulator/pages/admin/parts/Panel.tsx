@@ -7,7 +7,7 @@ interface PanelProps {
   readonly actions?: ReactNode;
 }
 
-/** One subject of a page: heading, perhaps its buttons, what it holds. */
+/** One subject of a page: heading, buttons, content. */
 export function Panel({ title, hint, actions, children }: PanelProps) {
   const id = useId();
   return (

@@ -2,7 +2,7 @@ import type { ControlFailure } from "../../control/api.ts";
 import { usePreferences } from "../../preferences.ts";
 import { explain } from "./refusal.ts";
 
-/** Why something was not done, beside the button that was to do it. Read aloud at once. */
+/** Reason of a refusal, beside the button that was pressed. Read aloud at once. */
 export function Refused({ title, failure }: { title: string; failure: ControlFailure | null }) {
   const { t, language } = usePreferences();
   if (!failure) return null;

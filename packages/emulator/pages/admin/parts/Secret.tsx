@@ -6,13 +6,13 @@ import { ConfirmDialog } from "./ConfirmDialog.tsx";
 interface SecretProps {
   readonly label: string;
   readonly value: string;
-  /** What dies with it, told before it is reset. Without it there is no reset. */
+  /** Consequences of a reset, shown before it. Without them there is no reset. */
   readonly reset?: { readonly consequences: readonly string[]; readonly run: () => Promise<unknown> };
 }
 
 const mask = "••••••••••••";
 
-/** A Secret: hidden until somebody asks, copied without being shown, reset only after the consequences were read. */
+/** Secret: hidden until requested, copied without being shown, reset only after the consequences were shown. */
 export function Secret({ label, value, reset }: SecretProps) {
   const { t } = usePreferences();
   const [shown, setShown] = useState(false);

@@ -8,7 +8,7 @@ interface SwitchProps {
   readonly disabled?: boolean;
 }
 
-/** On or off, at once. */
+/** Switch that takes effect at once. */
 export function Switch({ label, on, onChange, hint, disabled }: SwitchProps) {
   const id = useId();
   return (

@@ -1,4 +1,4 @@
-/** What a refusal says to a person: what happened, under which code, and who mends it how. */
+/** A refusal for people: what happened, the code, who can fix it and how. */
 import type { Language } from "@shoufa/phone";
 import type { ControlFailure } from "../../control/api.ts";
 import type { Translate } from "../../texts.ts";
@@ -17,7 +17,7 @@ const isBilingual = (value: unknown): value is Bilingual =>
   typeof (value as Partial<Bilingual>).zh === "string" &&
   typeof (value as Partial<Bilingual>).en === "string";
 
-/** Of the refusal's fields the first that is a sentence in both languages. */
+/** First field of the refusal that is a sentence in both languages. */
 const sentenceIn = ({ details }: ControlFailure, ...names: string[]): Bilingual | undefined =>
   names.map((name) => details[name]).find(isBilingual);
 

@@ -5,7 +5,7 @@ import { ControlFailure } from "../../control/api.ts";
 export interface Work {
   readonly state: "idle" | "working" | "done" | "failed";
   readonly failure: ControlFailure | null;
-  /** Does nothing while the last is under way. Resolves to whether it went well. */
+  /** Has no effect while the last one is under way. Resolves to whether it succeeded. */
   readonly run: (task: () => Promise<unknown>) => Promise<boolean>;
   readonly forget: () => void;
 }

@@ -16,7 +16,7 @@ interface PeopleDialogProps {
   readonly title: string;
   /** Userids. */
   readonly chosen: readonly string[];
-  /** Whoever is in without being chosen and cannot be taken out. */
+  /** People who are in the range without being chosen and cannot be removed. */
   readonly always?: string | undefined;
   readonly onDone: (userIds: readonly string[]) => Promise<unknown>;
   readonly onClose: () => void;

@@ -5,11 +5,11 @@ import { type Catalogue, isEmpty, useNames, useReach } from "./use-catalogue.ts"
 interface RangeChipsProps {
   readonly range: VisibleRange;
   readonly catalogue: Catalogue;
-  /** With it every chip can be taken out. */
+  /** With it every chip can be removed. */
   readonly onChange?: (range: VisibleRange) => void;
 }
 
-/** What a range holds, one chip each, and how many people that is. */
+/** Content of a range, one chip each, and the number of people. */
 export function RangeChips({ range, catalogue: { rows, tags }, onChange }: RangeChipsProps) {
   const { t } = usePreferences();
   const names = useNames(range.userIds);

@@ -21,12 +21,12 @@ interface RangePickerProps {
   readonly range: VisibleRange;
   /** False: departments and tags only, and none of them too. */
   readonly withPeople?: boolean;
-  /** Saves it; whoever only keeps it in a form resolves at once. */
+  /** Saves the range; resolves at once where it is only kept in a form. */
   readonly onDone: (range: VisibleRange) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
-/** Departments, tags and people together: search first, the tree and the tags below, what is chosen beside. */
+/** Picker of departments, tags and people: search first, tree and tags below, the selection beside them. */
 export function RangePicker({ title, range, withPeople = true, onDone, onClose }: RangePickerProps) {
   const { t } = usePreferences();
   const [chosen, setChosen] = useState(range);
@@ -218,7 +218,7 @@ interface HitProps {
   readonly note: string;
   readonly on: boolean;
   readonly toggle: () => void;
-  /** Of a person. */
+  /** Person in the results. */
   readonly userId?: string;
 }
 

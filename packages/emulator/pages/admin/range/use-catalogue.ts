@@ -1,4 +1,4 @@
-/** What a range is chosen from and named by: departments and tags at once, people as they are asked for. */
+/** Choices and names for a range: departments and tags at once, people on demand. */
 import type { Reading } from "../../control/use-reading.ts";
 import { admin } from "../api.ts";
 import type { DepartmentRow, TagRow, VisibleRange } from "../types.ts";
@@ -16,7 +16,7 @@ export function useCatalogue(): { readonly reading: Reading<Catalogue>; readonly
   });
 }
 
-/** So many names are looked up for chips; whoever comes after them is shown by userid. */
+/** Number of names looked up for chips; further people are shown by userid. */
 const mostNames = 50;
 
 /** Names of the people in a range, by userid. */
@@ -37,7 +37,7 @@ export function useNames(userIds: readonly string[]): ReadonlyMap<string, string
 
 const noNames: ReadonlyMap<string, string> = new Map();
 
-/** How many people a range reaches, each once; null while that is being asked. */
+/** Number of people in a range, each counted once; null while loading. */
 export function useReach(range: VisibleRange): number | null {
   const { reading } = useAdminReading(`reach ${JSON.stringify(range)}`, (signal) => admin.reach(range, signal));
   return reading.state === "ready" ? reading.value : null;

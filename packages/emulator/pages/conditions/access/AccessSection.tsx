@@ -9,7 +9,7 @@ import { Tokens } from "./Tokens.tsx";
 
 const isAddresses = newsOf("addresses");
 
-/** Who may call: from which addresses, with which licences and tokens, how often. */
+/** Access: trusted addresses, licences, tokens, quotas. */
 export function AccessSection() {
   const { t } = usePreferences();
   const { reading, retry } = useCondition("addresses", conditions.addresses, isAddresses);

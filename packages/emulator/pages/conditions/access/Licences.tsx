@@ -15,7 +15,7 @@ const isLicences = newsOf("licences");
 const isSwitches = newsOf("switches");
 const theSwitch = "message.licence";
 
-/** Who has no licence for the basic interfaces, and whether anybody looks at that. */
+/** Members without a licence for the basic interfaces, and whether licences are checked. */
 export function Licences() {
   const { t } = usePreferences();
   const { act } = useAct();

@@ -22,7 +22,7 @@ const quotas: readonly string[] = [
 ];
 const isSwitches = newsOf("switches");
 
-/** How much may be called and sent, and a way to begin counting anew. */
+/** Quotas of calls and messages, and a reset of all counts. */
 export function Quotas() {
   const { t } = usePreferences();
   const { act } = useAct();

@@ -9,7 +9,7 @@ import { Panel } from "../Panel.tsx";
 import { callbackKinds, callKinds, faultText, type Kind, targetText } from "./fault-words.ts";
 import { findErrors, findTargets } from "./find.ts";
 
-/** Where, what, how often: one fault more. */
+/** New fault: endpoint, kind, number of times. */
 export function FaultForm({ set, errors }: { set: readonly Fault[]; errors: readonly ErrorFact[] }) {
   const { t, language } = usePreferences();
   const { act } = useAct();

@@ -23,7 +23,7 @@ interface Use {
   readonly fault: Fault;
 }
 
-/** What is set to go wrong, what has gone wrong since the page was opened, and a form for more. */
+/** Pending faults, faults that happened since the page was opened, and a form for new ones. */
 export function FaultsSection() {
   const { reading, retry } = useCondition("faults", conditions.faults, isFault);
   const known = useReading("errors", conditions.errors).reading;

@@ -5,11 +5,11 @@ export const callKinds = ["errcode", "delay", "cut-before-effect", "cut-after-ef
 export const callbackKinds = ["delay", "duplicate", "reorder"] as const;
 export type Kind = (typeof callKinds)[number] | (typeof callbackKinds)[number];
 
-/** What is called, in words where it is no path. */
+/** Name of the endpoint, in words where it is no path. */
 export const targetText = (endpoint: string, t: Translate): string =>
   endpoint === "*" ? t("faults.target.any") : endpoint === "callback" ? t("faults.target.callback") : endpoint;
 
-/** What goes wrong, with its figure; `errors` give the code's own words. */
+/** Description of the fault with its figure; `errors` has the texts of codes. */
 export function faultText(fault: Fault, t: Translate, errors: readonly ErrorFact[] = []): string {
   if (fault.kind === "errcode") {
     const message = errors.find(({ code }) => code === fault.errcode)?.message ?? "";

@@ -3,7 +3,7 @@ import type { Translate } from "../../texts.ts";
 import type { EndpointRow, ErrorFact } from "../api.ts";
 import { targetText } from "./fault-words.ts";
 
-/** Every endpoint, and the two that are none: `*` and `callback`. The one that was typed in full stands first. */
+/** Every endpoint, and `*` and `callback`. An exact match comes first. */
 export function findTargets(typed: string, endpoints: readonly EndpointRow[], t: Translate): readonly string[] {
   const all = ["*", "callback", ...endpoints.map(({ endpoint }) => endpoint)];
   const wanted = typed.toLowerCase().split(/\s+/);
@@ -15,7 +15,7 @@ export function findTargets(typed: string, endpoints: readonly EndpointRow[], t:
   return [...exact, ...found.filter((each) => each !== typed)];
 }
 
-/** By the beginning of the code first, then by words of message, cause and fix in either language. */
+/** Matches at the beginning of the code first, then words of message, cause and fix in either language. */
 export function findErrors(typed: string, errors: readonly ErrorFact[]): readonly ErrorFact[] {
   if (typed === "") return errors;
   const wanted = typed.toLowerCase().split(/\s+/);

@@ -13,7 +13,7 @@ import { SwitchLine } from "./SwitchLine.tsx";
 
 const isSwitches = newsOf("switches");
 
-/** Every switch with what it decides; the bundles of them above. */
+/** Every switch with its meaning; presets above. */
 export function RulesSection() {
   const catalogue = useCondition("catalogue", conditions.catalogue, () => false);
   const values = useCondition("switches", conditions.switches, isSwitches);

@@ -7,7 +7,7 @@ import { useAct } from "../Outcomes.tsx";
 
 type Value = string | number;
 
-/** One rule: what it decides, its values with the default marked, and its way back when it was changed. */
+/** One rule: its meaning, its values with the default marked, and a reset when it was changed. */
 export function SwitchLine({ row, value }: { row: SwitchRow; value: Value }) {
   const { t, language } = usePreferences();
   const { act } = useAct();

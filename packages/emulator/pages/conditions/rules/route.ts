@@ -1,4 +1,4 @@
-/** What of the rules is shown lives in the address: `?q=` words, `?area=`, `?changed=1`. */
+/** Filters of the rules, kept in the address: `?q=` words, `?area=`, `?changed=1`. */
 import { useMemo } from "react";
 import type { SwitchArea } from "../../../src/switches/kinds.ts";
 import { currentAddress, goTo, useAddress } from "../../address.ts";

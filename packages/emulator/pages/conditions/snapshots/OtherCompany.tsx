@@ -12,7 +12,7 @@ import { useWord } from "./use-word.ts";
 const mostPeople = 200_000;
 const mostSeed = 0x7fff_ffff;
 
-/** Another company in place of this one: a sample of another size, or one with nothing but its creator. */
+/** Replaces the company: a sample of another size, or one with its creator only. */
 export function OtherCompany() {
   const { t } = usePreferences();
   const { act } = useAct();

@@ -16,10 +16,10 @@ import { StartAnew } from "./StartAnew.tsx";
 
 const isSnapshots = newsOf("snapshots");
 const isName = (name: string): boolean => /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name);
-/** What pages take by themselves before something is lost. */
+/** Snapshots that pages take before something is lost. */
 const automatic = /^before-(reset|seed|jump|restore|scenario)$/;
 
-/** States to come back to, and the two ways of beginning anew. */
+/** Snapshots, and the two ways of starting again. */
 export function SnapshotsSection() {
   const { t } = usePreferences();
   const [asking, setAsking] = useState(false);

@@ -10,7 +10,7 @@ import { type Application, type JoinCode, membership } from "../membership.ts";
 import { JoinSettingsForm } from "./JoinSettingsForm.tsx";
 import { NewcomersPhone } from "./NewcomersPhone.tsx";
 
-/** Joining by QR, both sides of it: the company's code and rules, and the phone of somebody who scans it. */
+/** Joining by QR from both sides: the company's code and rules, and the phone of a person who scans it. */
 export function JoinScreen() {
   const { t } = usePreferences();
   const [code, setCode] = useState<JoinCode>();
@@ -57,7 +57,7 @@ export function JoinScreen() {
   );
 }
 
-/** Those who have applied and wait for an administrator. */
+/** Applications that wait for an administrator. */
 function Applications() {
   const { t } = usePreferences();
   const { reading, refresh } = useReading("applications", membership.applications);

@@ -1,4 +1,6 @@
-/** The phone of somebody who is nobody here yet: scans the code, says who they are, and passes the door. */
+/**
+ * Phone of a person who is no member yet: scans the code, enters name and mobile, and passes the second verification.
+ */
 import { PhoneFrame, TitleBar } from "@shoufa/phone";
 import { useState } from "react";
 import { type ControlFailure, failureFrom } from "../../control/api.ts";
@@ -20,7 +22,7 @@ type Step =
   | { readonly at: "applied" }
   | { readonly at: "in"; readonly userId: string };
 
-/** @param code What the camera sees; undefined while there is no code. */
+/** @param code Code in front of the camera; undefined while there is none. */
 export function NewcomersPhone({ code }: { code: JoinCode | undefined }) {
   const { t, language, theme, size } = usePreferences();
   const now = useNow();
@@ -118,7 +120,7 @@ function JoinForm({ ticket, onJoined }: { ticket: string; onJoined: (joined: Joi
   );
 }
 
-/** They are a member now: their phone as everybody's, door and all. */
+/** Phone of the new member, with its login panel. */
 function Joiner({ userId, onAnother }: { userId: string; onAnother: () => void }) {
   const { t, size } = usePreferences();
   const narrow = useNarrow();

@@ -2,7 +2,7 @@ import { useRef, useState } from "react";
 import { usePreferences } from "../../preferences.ts";
 import { ManyDrawer } from "./ManyDrawer.tsx";
 
-/** On the wall, where the app that is answered has to be chosen. @param wall Userids of those on it. */
+/** Button on the wall, where the app must be chosen. @param wall Userids of the people on it. */
 export function ManyButton({ wall }: { wall: readonly string[] }) {
   const { t } = usePreferences();
   const [open, setOpen] = useState(false);

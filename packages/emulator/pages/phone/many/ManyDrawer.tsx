@@ -15,7 +15,7 @@ interface ManyDrawerProps {
   readonly onClose: () => void;
 }
 
-/** "Forty people answer": beside the phones and not over them, so that one sees it happen on each. */
+/** "Forty people answer": beside the phones and not over them, so that their changes can be seen. */
 export function ManyDrawer({ agentId, wall, onClose }: ManyDrawerProps) {
   const { t } = usePreferences();
   const place = useRef<HTMLElement>(null);
@@ -71,7 +71,7 @@ function Ready({ agentId, wall }: { agentId: number; wall: readonly string[] | u
   const { run, start, stop } = useMany(agentId);
   const running = run?.state === "running";
   useEvents((events) => {
-    // While they answer, the app's replies would only push the message away that is being answered.
+    // While people answer, the app's replies would push the answered message away.
     const news = events.some((event) => event.type === "phone.message" && event.message.agentId === agentId);
     if (news && !running) refresh();
   });

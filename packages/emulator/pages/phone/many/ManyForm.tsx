@@ -19,7 +19,7 @@ interface ManyFormProps {
 
 type What = "text" | "menu" | "card" | "enter";
 
-/** Who, and what they do. What the app does not offer cannot be chosen, and says why. */
+/** People and action. What the app does not offer cannot be chosen, and says why. */
 export function ManyForm({ agentId, menu, sent, wall, running, onStart, onStop }: ManyFormProps) {
   const { t } = usePreferences();
   const [what, setWhat] = useState<What>("text");
@@ -102,7 +102,7 @@ export function ManyForm({ agentId, menu, sent, wall, running, onStart, onStop }
         )}
       </fieldset>
       <div className="many-acts">
-        {/* While it runs the button keeps the keyboard, so that Escape still closes the panel. */}
+        {/* While it runs the button keeps the focus, so that Escape still closes the panel. */}
         <button type="submit" className="button primary" disabled={!ready} aria-disabled={running || undefined}>
           {t("many.start", { people: who.people })}
         </button>

@@ -6,7 +6,7 @@ import type { ManyRun } from "./use-many.ts";
 const mostFailures = 50;
 const mostAnswers = 12;
 
-/** How far it is, in numbers and as a bar; who could not, and what the app answered. */
+/** Progress in numbers and as a bar, the refusals, and the app's answers. */
 export function ManyProgress({ run }: { run: ManyRun }) {
   const { t } = usePreferences();
   const { answers, delivered, done, failure, failures, state, total = 0, untold } = run;

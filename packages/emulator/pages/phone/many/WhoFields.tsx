@@ -13,11 +13,13 @@ type Kind = "wall" | "reached" | "department" | "anyone";
 interface WhoOptions {
   readonly sent: readonly SentByApp[];
   readonly wall: readonly string[] | undefined;
-  /** When a card is tapped, only those who have it can. */
+  /** Only people who have the card can tap it. */
   readonly card: string | undefined;
 }
 
-/** Who it will be, as far as the page can tell. `people` is an upper bound: who cannot do it is left out, and told. */
+/**
+ * Selected people as far as the page knows. `people` is an upper bound: those who cannot do it are left out and listed.
+ */
 export function useWho({ sent, wall, card }: WhoOptions) {
   // Answers to single people come after the message that they answer; what reached several is what is meant.
   const main = sent.find(({ people }) => people > 1) ?? sent[0];

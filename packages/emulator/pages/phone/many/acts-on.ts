@@ -1,4 +1,4 @@
-/** What many people could do at once, made from what is known of the app: lines of text, its menu, its cards. */
+/** Actions that many people can perform, derived from the app: lines of text, its menu, its cards. */
 import type { Menu, MenuLeaf } from "@shoufa/protocol";
 import type { PersonAct } from "../../control/api.ts";
 import type { ChatMessage } from "../../control/types.ts";
@@ -10,7 +10,7 @@ export interface Choosable {
   readonly acts: readonly PersonAct[];
 }
 
-/** One act for each line that is not empty; with several, each person takes the next. */
+/** One action for each line that is not empty; with several, each person takes the next. */
 export const linesAsActs = (text: string, agentId: number): readonly PersonAct[] =>
   text
     .split("\n")
@@ -38,7 +38,7 @@ interface CardWords {
   readonly submit: string;
 }
 
-/** What can be tapped on this message; empty when it is no card, or one without buttons that call back. */
+/** Choices on this message; empty when it is no card, or one without buttons that call back. */
 export function cardChoices(message: ChatMessage, words: CardWords): readonly Choosable[] {
   const { id: messageId } = message;
   if (message.msgtype === "taskcard" || message.msgtype === "interactive_taskcard") {

@@ -1,6 +1,6 @@
 /** `POST /control/act/many` as a stream: who it will be, each as it ends, the count. */
 
-// What it tells has one home; the pages look at it and never run it.
+// Types are declared in src; the pages import no code from there.
 import type { ManyEvent } from "../../../src/control/acts.ts";
 import { ControlFailure, type PersonAct, read } from "../../control/api.ts";
 import type { SentByApp } from "../../control/types.ts";
@@ -9,7 +9,7 @@ export type { ManyEvent };
 
 export type Who =
   | { readonly userIds: readonly string[] }
-  /** As many as `count` of those whom this message reached, who are in this department, or of everybody. */
+  /** Up to `count` of the people whom this message reached, who are in this department, or of all. */
   | { readonly reachedBy: string; readonly count: number }
   | { readonly department: number; readonly count: number }
   | { readonly count: number };
@@ -52,7 +52,7 @@ export async function actMany(
   if (!ended) throw new ControlFailure(null);
 }
 
-/** Not every browser lets one loop over a stream itself. */
+/** Not every browser can iterate over a stream. */
 async function* readAll(stream: ReadableStream<string>): AsyncGenerator<string> {
   const reader = stream.getReader();
   for (;;) {

@@ -1,4 +1,4 @@
-/** One run of many people acting: how far it is, what failed, and what the app answered them. */
+/** One run of many people: progress, failures, and the app's answers. */
 import { useEffect, useRef, useState } from "react";
 import { type ControlFailure, failureFrom, type PersonAct } from "../../control/api.ts";
 import { useEvents } from "../../control/live.ts";
@@ -11,10 +11,10 @@ export interface ManyRun {
   readonly total: number | undefined;
   readonly done: number;
   readonly delivered: number;
-  /** The app has no callback, or is not told of this. */
+  /** The app has no callback, or does not receive this. */
   readonly untold: number;
   readonly failures: readonly { readonly userId: string; readonly reason: string | null }[];
-  /** What the app said or made of the card since the beginning, with how many people got it; most first. */
+  /** Replies of the app and changes of the card since the beginning, with the number of people; most frequent first. */
   readonly answers: ReadonlyMap<string, number>;
   readonly failure?: ControlFailure;
 }
