@@ -11,13 +11,13 @@ test("one is one, everything else is many", () => {
   expect(en("rules.reset.done", { count: 1 })).toBe("1 switch is at its default again.");
 });
 
-test("no number stands before a bare plural, so that nothing ever says 1 people", () => {
+test("no number precedes a bare plural, so that no text says 1 people", () => {
   const bare =
     /\{(count|total|people|endpoints|times|calls)\} (people|calls|apps|phones|messages|times|rows|switches|endpoints)\b/;
   expect(Object.entries(texts).filter(([, words]) => bare.test(words.en))).toEqual([]);
 });
 
-test("a code of the platform never stands alone: it follows what it means, in brackets", () => {
+test("a code of the platform is never shown alone: it follows its meaning, in brackets", () => {
   const alone = Object.entries(texts).flatMap(([key, words]) =>
     Object.values(words)
       .filter((text) => /(?<!\d)\d{5,6}(?!\d)/.test(text.replace(/[（(][^（()）]*[)）]/g, "")))

@@ -4,7 +4,7 @@ import { qrPath, qrSvg } from "./qr-code.ts";
 /** Dark modules of the top row of the code, without the white around. */
 const darkAt = (path: string, x: number, y: number): boolean => path.includes(`M${x} ${y}h1v1h-1z`);
 
-test("the three finder patterns stand in their corners, with four modules of white around", () => {
+test("the three finder patterns are in their corners, with four modules of white around", () => {
   const { path, size } = qrPath("http://127.0.0.1:8787/join/abc");
   const last = size - 1 - 4;
   for (const [x, y] of [

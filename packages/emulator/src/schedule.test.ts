@@ -44,7 +44,7 @@ test("runs what is due in its order, as real time passes", () => {
   expect(done).toEqual(["first", "second", "third"]);
 });
 
-test("runs nothing before whoever asked has finished, and all that is due when asked to", () => {
+test("runs nothing before the caller has finished, and all due tasks on request", () => {
   const { at, done, schedule } = scene();
   at(0, "now");
   expect(done).toEqual([]);
@@ -52,7 +52,7 @@ test("runs nothing before whoever asked has finished, and all that is due when a
   expect(done).toEqual(["now"]);
 });
 
-test("runs what the clock jumps over, and waits anew when it is set", () => {
+test("runs the tasks that the clock jumps over, and waits again when it is set back", () => {
   const { at, clock, done, passing } = scene();
   at(1000, "jumped over");
   at(7_200_000 + 100, "after a restore");

@@ -56,7 +56,7 @@ test("hidden people are seen by the whitelist and by themselves, and found by se
   ]);
 });
 
-test("who may not see other departments sees their own and the whitelist", async () => {
+test("a member who may not see other departments sees their own and the whitelist", async () => {
   await rule({
     rule_type: 2,
     range: { partyid: [701] },
@@ -68,7 +68,7 @@ test("who may not see other departments sees their own and the whitelist", async
   expect(await sees("yi1")).toEqual(["jia1", "jia2", "yi1", "yi2"]);
 });
 
-test("who may not see anybody sees themselves", async () => {
+test("a member who may not see anybody sees themselves", async () => {
   const rule_id = await rule({ rule_type: 3, range: { userid: ["jia1"] } });
   expect(await sees("jia1")).toEqual(["jia1"]);
   await post(emulator, "contactrule/delete", { rule_ids: [rule_id] }, "contacts");

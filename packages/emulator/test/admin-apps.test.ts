@@ -131,7 +131,7 @@ test("a deleted app is gone with its secret, tokens and callback, its AgentID is
   expect(emulator.apps.create({ name: "下一个", visibleRange: everybody }).agentId).toBe(agentId + 1);
 });
 
-test("whoever comes into sight or leaves it is told to the app; a range of strangers is refused", async () => {
+test("the app gets events of members who enter and leave its range; a range of unknown people is refused", async () => {
   await using receiver = await startReceiver(emulator);
   const [one, two] = working(emulator) as [string, string];
   const { agentId } = emulator.apps.create({ name: "范围", visibleRange: { userIds: [one] } });
@@ -150,7 +150,7 @@ test("whoever comes into sight or leaves it is told to the app; a range of stran
   expect(() => emulator.apps.setVisibleRange(9, everybody)).toThrow(AdminRefusal);
 });
 
-test("callback mode: saved and shown only after the check, taken away again, pages told each time", async () => {
+test("callback mode: saved and shown only after the check, removed again, with an event each time", async () => {
   await using receiver = await startReceiver(emulator);
   const { agentId } = emulator.apps.create({ name: "回调", visibleRange: everybody });
   const path = `apps/${agentId}/callback`;

@@ -76,7 +76,7 @@ test("the contacts secret may read or edit, and is reset with its tokens; openid
   expect((await ask(emulator, fresh, "user/list_id", { body: { limit: 3, cursor } })).errcode).toBe(0);
 });
 
-test("the contacts receiver is saved, shown and taken away like an app's", async () => {
+test("the contacts receiver is saved, shown and removed like an app's", async () => {
   await using receiver = await startReceiver(emulator);
   const path = "contacts/callback";
   expect((await control(emulator, "GET", path)).json).toEqual({ url: null });

@@ -54,7 +54,7 @@ async function group(over: GroupInput = {}) {
   };
 }
 
-test("a group is made, read, changed, given a new Secret and deleted; pages are told", async () => {
+test("a group is made, read, changed, given a new Secret and deleted, with an event each time", async () => {
   const pages = await listen(emulator);
   const made = await control(emulator, "POST", "admin/groups", {
     name: "行政组",
@@ -227,7 +227,7 @@ test("interfaces: what the group was not granted is 48002, and so is what 企业
   }
 });
 
-test("directory, reading: what lies in the group's range, with every field", async () => {
+test("directory, reading: the group's range, with every field", async () => {
   const { get } = await group({ directory: { departments: [personnel], write: false } });
   const { userlist } = await get("user/list", { department_id: String(personnel), fetch_child: "1" });
   expect(userlist.length).toBeGreaterThan(1);
@@ -292,7 +292,7 @@ test("directory, writing: departments inside the range and not outside", async (
   expect((await get("department/delete", { id: String(id) })).errcode).toBe(0);
 });
 
-test("directory, writing: tags with people in sight, and whole-company imports only with the root", async () => {
+test("directory, writing: tags with visible people, and whole-company imports only with the root", async () => {
   const { get, id, post } = await group();
   const tag = emulator.directory.createTag("外组");
   emulator.directory.addToTag(tag.id, { userIds: [lei], departments: [] });

@@ -52,7 +52,7 @@ test("the creator scans, confirms, and the browser is logged in until it logs ou
   expect(await sessionOf(emulator, cookie)).toBeNull();
 });
 
-test("the sample company has two more administrators; everybody else is refused on the phone, with a sentence", async () => {
+test("the sample company has two more administrators; others are refused on the phone, with a sentence", async () => {
   const { admins } = (await control(emulator, "GET", "admin")).json;
   expect(admins).toHaveLength(3);
   expect(admins[0].userId).toBe(creator);

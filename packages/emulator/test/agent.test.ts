@@ -13,7 +13,7 @@ afterAll(() => emulator.close());
 const set = (fields: Record<string, unknown>) => post(emulator, "agent/set", { agentid, ...fields });
 const agent = async () => (await get(emulator, "agent/get", { agentid: String(agentid) })).json;
 
-test("agent/get tells what the administrator set, with directly named members only", async () => {
+test("agent/get returns the administrator's settings, with directly named members only", async () => {
   expect(await agent()).toEqual({
     errcode: 0,
     errmsg: "ok",
@@ -120,7 +120,7 @@ test("strict companies own their domains first, and change them twenty times a m
   emulator.setSwitches({ "rate.enforce": "off" });
 });
 
-test("settings outlive a reset of the phones only as long as the day: reset brings the first day back", async () => {
+test("reset restores the initial settings", async () => {
   emulator.reset();
   expect(await agent()).toMatchObject({ name: "通知", redirect_domain: "", isreportenter: 0 });
 });

@@ -152,7 +152,7 @@ test("people come and go, and the owner hands over", async () => {
   expect(inGroup(people[1]!)).toEqual([]);
 });
 
-test("who leaves keeps what he has read, and nothing more comes", async () => {
+test("a member who leaves keeps the messages read, and gets no more", async () => {
   await create();
   await say();
   await update({ del_user_list: [people[1]] });
@@ -237,7 +237,7 @@ test("long text is cut, by switch refused; a text card counts bytes", async () =
   expect(inGroup(people[0]!).at(-1)!.text).toBe("好".repeat(42));
 });
 
-test("people are called by list or inside the text; strangers are not", async () => {
+test("members are mentioned by list or inside the text; unknown ones are not", async () => {
   await create();
   const [lin, wu] = people as [string, string];
   await say({ text: { content: `<@${wu}> 看 <@ghost>`, mentioned_list: [lin, "ghost2"] }, safe: 1 });
@@ -250,7 +250,7 @@ test("people are called by list or inside the text; strangers are not", async ()
   expect(inGroup(lin).at(-1)!.mentioned).toBeUndefined();
 });
 
-test("the 201st message of a minute to one member is dropped without a word", async () => {
+test("the 201st message of a minute to one member is dropped silently", async () => {
   await create();
   for (let count = 0; count < 201; count++) expect((await say()).errcode).toBe(0);
   expect(inGroup(people[0]!)).toHaveLength(200);

@@ -118,7 +118,7 @@ describe("batch/replaceparty", () => {
       expect((await get(emulator, "department/get", { id }, "contacts")).json.errcode).toBe(60003);
   });
 
-  test("tells row by row what went wrong", async () => {
+  test("reports the faults row by row", async () => {
     const { errcode, result } = await run("replaceparty", [
       header,
       ...present(),
@@ -134,7 +134,7 @@ describe("batch/replaceparty", () => {
 describe("jobs", () => {
   const line = "甲一,jia1,jia1@x.example,1";
 
-  test("take emulated time when told so, one at a time", async () => {
+  test("take emulated time if set so, one at a time", async () => {
     emulator.setSwitches({ "batch.jobSeconds": 100 });
     const { jobid } = await submit("syncuser", [shortHeader, line]);
     expect(await resultOf(jobid)).toMatchObject({ errcode: 0, status: 1, total: 1, percentage: 0, result: [] });
@@ -188,7 +188,7 @@ describe("jobs", () => {
     expect([answer.status, answer.json.errcode]).toEqual([501, undefined]);
   });
 
-  test("tell the callback of the request, sealed with its own token and key", async () => {
+  test("call the callback of the request, sealed with its own token and key", async () => {
     await using receiver = await startReceiver(emulator);
     const { url } = receiver.configuration;
     const callback = { url, token, encodingaeskey: encodingAesKey };
@@ -202,7 +202,7 @@ describe("jobs", () => {
     expect(outer).not.toContain("AgentID");
   });
 
-  test("tell the contacts receiver otherwise, faults of the whole job too", async () => {
+  test("call the contacts receiver otherwise, also after a fault of the whole job", async () => {
     await using receiver = await startReceiver(emulator);
     await emulator.setCallback("contacts", receiver.configuration);
     await submit("replaceparty", ["部门名称,部门ID,父部门ID", "甲部,50,51"]);

@@ -110,7 +110,7 @@ describe("batch/syncuser", () => {
     expect((await department(made.parentid)).name).toBe("其他(待设置部门)");
   });
 
-  test("invites new members unless told not to", async () => {
+  test("invites new members unless to_invite is false", async () => {
     await run("syncuser", [shortHeader, "甲一,jia1,jia1@x.example,1"]);
     await run("syncuser", [shortHeader, "乙二,yi2,yi2@x.example,1"], { to_invite: false });
     const invitation = async (userId: string) =>
@@ -119,7 +119,7 @@ describe("batch/syncuser", () => {
     expect(await invitation("yi2")).toBeNull();
   });
 
-  test("tells row by row what went wrong, and does the rest", async () => {
+  test("reports the faults row by row, and applies the rest", async () => {
     const taken = emulator.members().find(({ mobile }) => mobile !== "")!;
     const { result } = await run("syncuser", [
       memberHeader,
@@ -159,7 +159,7 @@ describe("batch/syncuser", () => {
 });
 
 describe("batch/replaceuser", () => {
-  test("deletes whoever is not in the file, and only them", async () => {
+  test("deletes members who are not in the file, and only them", async () => {
     const [creator, second, ...rest] = emulator.members().map(({ userId }) => userId);
     const { result } = await run("replaceuser", [shortHeader, ...everybody([creator!, second!])]);
     expect(result).toHaveLength(rest.length);
@@ -181,7 +181,7 @@ describe("batch/replaceuser", () => {
     expect((await member("new1")).mobile).toBe(mobile);
   });
 
-  test("can list whom it deleted", async () => {
+  test("can list the members it deleted", async () => {
     emulator.setSwitches({ "batch.result.includesDeletions": "on" });
     const last = emulator.members().at(-1)!.userId;
     const { result } = await run("replaceuser", [shortHeader, ...everybody([last])]);

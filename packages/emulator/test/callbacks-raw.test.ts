@@ -12,7 +12,7 @@ const content = (bytes: Buffer): Buffer =>
 
 const contentOfNext = (): Buffer => content(scene.news()[0]!.bytes);
 
-test("control characters of a text stand in the callback as they were typed", async () => {
+test("control characters of a text are in the callback as they were typed", async () => {
   const typed = " \u001d\u0010\u0000\u000b\ufffe\uffffc";
   const { message } = await scene.act({ kind: "text", agentId, text: typed });
   expect(contentOfNext().toString()).toBe(typed);

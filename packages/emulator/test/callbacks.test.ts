@@ -163,7 +163,7 @@ test("an encrypted answer is a passive reply and appears on the phone", async ()
   expect(shown()).toHaveLength(2);
 });
 
-test("an app without callback keeps the text on the phone and tells nobody", async () => {
+test("an app without callback keeps the text on the phone and sends nothing", async () => {
   await using emulator = await startEmulator();
   const [lin] = working(emulator) as [string];
   const { callback } = await emulator.phone(lin).type({ agentId, text: "喂" });
@@ -191,7 +191,7 @@ test("a phone does not let everybody type everything", async () => {
   expect(() => emulator.phone("nobody.here")).toThrow(RangeError);
 });
 
-test("who types for the first time has activated WeCom", async () => {
+test("typing for the first time activates a member", async () => {
   await using emulator = await startEmulator();
   const fresh = emulator.members().find((member) => member.status === 4)!;
   await emulator.phone(fresh.userId).type({ agentId, text: "我来了" });

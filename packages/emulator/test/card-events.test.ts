@@ -9,7 +9,7 @@ const scene = sharedScene();
 const { inner, seal, answerWith, last } = repliesIn(scene);
 const { sendCard, only } = cardsIn(scene);
 
-test("a button tells its key and a code that updates the card once", async () => {
+test("a button sends its key and a code that updates the card once", async () => {
   const { messageId, taskId } = await sendCard(cards.button());
   const report = await scene.act({ kind: "card", messageId, button: "yes" });
   expect(report.message).toMatchObject({ card: { state: "answered", key: "yes" } });
@@ -34,7 +34,7 @@ test("a button tells its key and a code that updates the card once", async () =>
   await expect(scene.act({ kind: "card", messageId, button: "yes" })).rejects.toThrow("used already");
 });
 
-test("a button that opens a page tells nobody", async () => {
+test("a button that opens a page sends nothing", async () => {
   const { messageId } = await sendCard(cards.button());
   expect(await scene.act({ kind: "card", messageId, button: "看看" })).toEqual({
     callback: null,

@@ -9,7 +9,7 @@ const scene = sharedScene();
 const { answerWith, last } = repliesIn(scene);
 const { nextTask, sendCard, only } = cardsIn(scene);
 
-test("update_button greys the tapped card, for whoever tapped only", async () => {
+test("update_button disables the tapped card, for the person who tapped only", async () => {
   const other = scene.emulator.members().find(({ status, userId }) => status === 1 && userId !== scene.lin)!.userId;
   const { messageId } = await sendCard(cards.button(), `${scene.lin}|${other}`);
   answerWith("update_button", `<Button><ReplaceName>${cd("已同意")}</ReplaceName></Button>`);
@@ -70,7 +70,7 @@ test("update_template_card puts another card in its place, in every element", as
   await expect(scene.act({ kind: "card", messageId, button: "book" })).rejects.toThrow("used already");
 });
 
-test("a notice in a passive reply tolerates a link that leads nowhere, and its menu has a switch", async () => {
+test("a notice in a passive reply tolerates a link without a destination, and its menu has a switch", async () => {
   const action = (index: number) => `<ActionList><Text>${cd("A")}</Text><Key>${cd(`k${index}`)}</Key></ActionList>`;
   const notice = (actions: number, more = "<CardAction><Type>0</Type></CardAction>") =>
     `<TemplateCard><CardType>${cd("text_notice")}</CardType><MainTitle><Title>${cd("新的")}</Title></MainTitle><HorizontalContentList><KeyName>${cd("单号")}</KeyName><Value>${cd("7")}</Value></HorizontalContentList><JumpList><Title>${cd("去看")}</Title><Type>1</Type><Url>${cd("https://a.example/")}</Url></JumpList><QuoteArea><Type>2</Type><Appid>${cd("wx1")}</Appid><PagePath>${cd("p")}</PagePath><QuoteText>${cd("引")}</QuoteText></QuoteArea><EmphasisContent><Title>${cd("100")}</Title></EmphasisContent><ActionMenu>${Array.from({ length: actions }, (_, index) => action(index)).join("")}</ActionMenu>${more}</TemplateCard>`;
@@ -115,7 +115,7 @@ test("replies to card events can be switched off, and the code stays good", asyn
   scene.emulator.setSwitches({ "reply.onTemplateCardEvent": "apply" });
 });
 
-test("a task card tells its button, and its own kind of answer greys it", async () => {
+test("a task card sends its button, and its own kind of answer disables it", async () => {
   const btn = [
     { key: "ok", name: "批准", replace_name: "已批准" },
     { key: "no", name: "驳回" },

@@ -44,7 +44,7 @@ async function listen(type: string) {
   };
 }
 
-test("all conditions are told at a glance, and one call makes them ordinary again", async () => {
+test("one call returns all conditions, and one call restores the defaults", async () => {
   expect(await view()).toMatchObject({
     aheadSeconds: 0,
     online: true,
@@ -73,7 +73,7 @@ test("all conditions are told at a glance, and one call makes them ordinary agai
   });
 });
 
-test("before a jump one can ask what it would end, and it ends just that", async () => {
+test("a preview of a jump lists exactly what the jump ends", async () => {
   const sent = (await send(emulator, textTo(lin))).json;
   const form = new FormData();
   form.append("media", new Blob(["一,二"]), "表.txt");
@@ -96,7 +96,7 @@ test("before a jump one can ask what it would end, and it ends just that", async
   expect((await post(emulator, "message/recall", { msgid: sent.msgid })).json.errcode).toBe(42052);
 });
 
-test("with the network off, programs cannot reach the platform and the control API goes on; pages are told", async () => {
+test("with the network off, programs cannot reach the platform; the control API works and sends an event", async () => {
   const events = await listen("conditions");
   expect((await control(emulator, "POST", "network", { online: false })).json).toEqual({ online: false });
   expect(await events.next()).toEqual({ type: "conditions", what: "network" });
@@ -107,7 +107,7 @@ test("with the network off, programs cannot reach the platform and the control A
   await tokenOf(emulator);
 });
 
-test("a fault that happens is told as it happens, with how many are left", async () => {
+test("a fault is reported when it happens, with the number left", async () => {
   await control(emulator, "POST", "faults", { endpoint: "*", kind: "errcode", errcode: 45009, times: 2 });
   const events = await listen("fault");
   await call(`${emulator.url}/cgi-bin/gettoken`);
@@ -223,7 +223,7 @@ test("a scenario is checked without being loaded", async () => {
   expect(emulator.company().people).toBe(40);
 });
 
-test("whatever a call destroys comes back when it was asked to keep it first", async () => {
+test("what a call destroys can be restored when it was asked to keep it", async () => {
   await send(emulator, textTo(lin));
   emulator.faults.set({ endpoint: "gettoken", kind: "html", times: 2 });
   await control(emulator, "POST", "reset?keepAs=before-reset");
@@ -255,7 +255,7 @@ test("switches go back to their defaults by name or all together", async () => {
   expect(emulator.switches()).toEqual(defaultSwitches());
 });
 
-test("counts of calls and quotas begin anew on request", async () => {
+test("counts of calls and quotas are reset on request", async () => {
   emulator.setSwitches({ "rate.enforce": "on", "rate.ip.perMinute": 1 });
   const asked = async () => (await get(emulator, "department/list")).json.errcode;
   expect([await asked(), await asked()]).toEqual([0, 45009]);

@@ -71,7 +71,7 @@ test("head, envelope and order of a change_contact are the platform's", async ()
   expect(outer).toMatch(/^<xml><ToUserName><!\[CDATA\[\w+\]\]><\/ToUserName><Encrypt>/);
 });
 
-test("with ids only, updates are told when departments, leadership or the userid change", async () => {
+test("with ids only, updates are sent when departments, leadership or the userid change", async () => {
   await connect();
   await addMember();
   await change("li.lei", { position: "经理", mobile: "13912340002" });
@@ -128,7 +128,7 @@ test("a rename names the old userid and the new one", async () => {
   );
 });
 
-test("departments: ids only tells of moves; full fields tell of names too", async () => {
+test("departments: ids only reports moves; full fields report names, too", async () => {
   await connect();
   const { id } = (await control(emulator, "POST", "directory/departments", { name: "新部", parentId: 1 })).json
     .department;
@@ -150,7 +150,7 @@ test("departments: ids only tells of moves; full fields tell of names too", asyn
   ]);
 });
 
-test("tags: what apps and administrators change is told, never what the contacts secret did", async () => {
+test("tags: changes by apps and administrators are sent, changes by the contacts secret are not", async () => {
   await connect();
   const [a, b] = emulator
     .members()
@@ -183,7 +183,7 @@ test("what the contacts secret's interface does is not echoed", async () => {
   expect(await told()).toEqual([]);
 });
 
-test("a person leaving the company is told in full, and is unknown afterwards", async () => {
+test("a person leaving the company is reported with all fields, and is unknown afterwards", async () => {
   emulator.setSwitches({ "callback.directory.idsOnly": "off" });
   await connect();
   const { userId } = emulator.members().find((member) => member.slot > 0 && member.status === 1)!;
@@ -194,7 +194,7 @@ test("a person leaving the company is told in full, and is unknown afterwards", 
   expect((await get(emulator, "user/get", { userid: userId })).json.errcode).toBe(60111);
 });
 
-test("apps hear who has come into their sight and who has left it", async () => {
+test("apps get events of members who enter and leave their visible range", async () => {
   expect(await emulator.setCallback(1000003, app.configuration)).toEqual({ verified: true });
   const personnel = emulator.departments().find((each) => each.name === "人力资源部")!.id;
   const outside = emulator
@@ -225,7 +225,7 @@ test("apps hear who has come into their sight and who has left it", async () => 
   expect((await log()).slice(7)).toEqual(["unsubscribe li.lei"]);
 });
 
-test("moving a department or changing the visible range tells of everybody concerned", async () => {
+test("moving a department or changing the visible range sends an event for every member concerned", async () => {
   await emulator.setCallback(1000003, app.configuration);
   const finance = emulator.departments().find((each) => each.name === "财务部")!.id;
   const personnel = emulator.departments().find((each) => each.name === "人力资源部")!.id;
@@ -248,7 +248,7 @@ test("moving a department or changing the visible range tells of everybody conce
   expect((await control(emulator, "PUT", "apps/9/visible-range", {})).status).toBe(404);
 });
 
-test("switches: apps hear of the directory too, an empty AgentID in the envelope, pretty XML", async () => {
+test("switches: apps get events of the directory, too; an empty AgentID in the envelope; pretty XML", async () => {
   emulator.setSwitches({
     "callback.directory.toOrdinaryApps": "on",
     "callback.envelope.agentIdOnContact": "empty",
@@ -287,7 +287,7 @@ test("events come one after the other, and a receiver that fails gets three atte
   ]);
 });
 
-test("a refusal on the administrator's side carries code, cause and cure, and tells nobody", async () => {
+test("a refusal in the admin console has code, cause and remedy, and sends no event", async () => {
   await connect();
   const taken = emulator.members()[3]!;
   const refused = await addMember({ mobile: taken.mobile });
@@ -324,7 +324,7 @@ test("the contacts receiver and the visible ranges survive a restart", async () 
   }
 });
 
-test("pages hear that the directory has changed, once for many changes", async () => {
+test("the event stream has one event for many changes of the directory", async () => {
   const stop = new AbortController();
   const { body } = await fetch(`${emulator.url}/control/events`, { signal: stop.signal });
   const reader = body!.pipeThrough(new TextDecoderStream()).getReader();

@@ -23,7 +23,7 @@ function told(language: "en" | "zh"): readonly string[] {
   return [...new Set(calls)].toSorted();
 }
 
-test.each(["en", "zh"] as const)("the guide tells of every call and of no other: %s", async (language) => {
+test.each(["en", "zh"] as const)("the guide documents every call and no other: %s", async (language) => {
   const { items } = (await control(emulator, "GET", "calls")).json;
   const there = items.map(({ method, path }: { method: string; path: string }) => `${method} ${path}`);
   // Logging in is documented as a sequence of steps, not as rows.

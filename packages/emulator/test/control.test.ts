@@ -26,7 +26,7 @@ const raw = (headers: Record<string, string>, path = "/control/company"): Promis
     outgoing.on("error", reject).end();
   });
 
-test("the company is told with its secrets and the emulator's clock", async () => {
+test("the company is shown with its secrets and the emulator's clock", async () => {
   const { json } = await control("company");
   expect(json).toEqual({ ...emulator.company(), now: expect.any(Number) });
   expect(json).toMatchObject({ corpId: expect.stringMatching(/^ww[0-9a-f]{16}$/), people: 300 });
@@ -62,7 +62,7 @@ test("people of a department include those below it", async () => {
   expect(json.items.some((item: { department: string }) => item.department.startsWith("销售部 / "))).toBe(true);
 });
 
-test("a phone shows who owns it, its apps and what is unread, until it is read", async () => {
+test("a phone shows its owner, its apps and what is unread, until it is read", async () => {
   await send(emulator, textTo(lin));
   const { json } = await control(`phones/${lin}`);
   expect(json.person).toMatchObject({ userId: lin, status: 1, departments: [expect.any(String)] });
@@ -221,7 +221,7 @@ async function eventsUntil(path: string, enough: (events: ControlEvent[]) => boo
   return events;
 }
 
-test("events tell of messages, reading, deliveries and resets as they happen", async () => {
+test("the stream has events of messages, reading, deliveries and resets as they happen", async () => {
   const wu = working(emulator)[1]!;
   const events = await eventsUntil(
     "events",
@@ -242,7 +242,7 @@ test("events tell of messages, reading, deliveries and resets as they happen", a
   ]);
 });
 
-test("a stream for one phone hears of that phone only", async () => {
+test("a stream for one phone has events of that phone only", async () => {
   await using receiver = await startReceiver(emulator);
   await emulator.setCallback(1000002, receiver.configuration);
   const wu = working(emulator)[1]!;
@@ -261,7 +261,7 @@ test("a stream for one phone hears of that phone only", async () => {
   ]);
 });
 
-test("events tell when a card was updated on one phone, and a message taken back from all", async () => {
+test("events report a card updated on one phone, and a message recalled from all", async () => {
   emulator.setSwitches({ "card.callbackUrlMissing": "accept" });
   const wu = working(emulator)[1]!;
   const card = {

@@ -86,7 +86,7 @@ test.each([
   expect(emulator.company().departments).toBe(before);
 });
 
-test("64 characters pass, and so does a name that stands elsewhere in the tree", async () => {
+test("64 characters pass, and so does a name that is used elsewhere in the tree", async () => {
   expect((await create({ name: "长".repeat(64), parentid: 1 })).json.errcode).toBe(0);
   expect((await create({ name: "财务部", parentid: called("研发中心") })).json.errcode).toBe(0);
   const twin = await create({ name: "双语甲", name_en: "Twin", parentid: 1 });

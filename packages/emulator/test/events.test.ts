@@ -30,7 +30,7 @@ const setMenu = (...buttons: object[]) =>
   post(scene.emulator, "menu/create", { button: buttons }, { agentid: String(agentId) });
 const tap = (name: string, over: object = {}) => scene.act({ kind: "menu", agentId, button: name, ...over });
 
-test("click and view tell the key or the address, and the page opens", async () => {
+test("click and view send the key or the address, and the page opens", async () => {
   const url = "https://app.example/menu?a=1&b=2";
   await setMenu(button("click"), { name: "更多", sub_button: [{ type: "view", name: "主页", url }] });
   await tap("click");
@@ -53,7 +53,7 @@ test("the capitals of 企业号 come back with its profile", async () => {
   scene.emulator.setSwitches({ "company.profile": "wecom" });
 });
 
-test("a mini program's button tells its page", async () => {
+test("a mini program's button sends its page", async () => {
   await setMenu({ type: "view_miniprogram", name: "小程序", pagepath: "pages/index", appid: "wx1" });
   expect((await tap("小程序")).opens).toEqual({ kind: "mini-program", appid: "wx1", pagepath: "pages/index" });
   expect(only()).toMatchObject({
@@ -63,7 +63,7 @@ test("a mini program's button tells its page", async () => {
   });
 });
 
-test("scanning tells what the code says", async () => {
+test("scanning sends the content of the code", async () => {
   await setMenu(button("scancode_push"), button("scancode_waitmsg"));
   const scan = "<ScanCodeInfo><ScanType>C</ScanType><ScanResult>C</ScanResult></ScanCodeInfo>";
   const scanResult = "https://a.example/box/7";
@@ -77,7 +77,7 @@ test("scanning tells what the code says", async () => {
   expect(only()).toMatchObject({ event: "scancode_waitmsg", fields: { ScanCodeInfo: { ScanResult: "4711" } } });
 });
 
-test("pictures are told by their sums first and follow as messages, in either writing", async () => {
+test("pictures are sent as MD5 sums first and follow as messages, in either spelling", async () => {
   await setMenu(button("pic_sysphoto"), button("pic_photo_or_album"), button("pic_weixin"));
   const pictures = [{ bytes: Buffer.from("one") }, { bytes: Buffer.from("two") }];
   const sums = pictures.map(({ bytes }) => createHash("md5").update(bytes).digest("hex"));
@@ -103,7 +103,7 @@ test("pictures are told by their sums first and follow as messages, in either wr
   await expect(tap("KEY pic_weixin", { pictures: [] })).rejects.toThrow("pictures");
 });
 
-test("a picked place is told as text, then follows as a message", async () => {
+test("a picked place is sent as an event, then follows as a message", async () => {
   await setMenu(button("location_select"));
   const place = { latitude: 23.134, longitude: 113.358, scale: 16, label: "广州塔", poiName: "塔" };
   await tap("KEY location_select", { place });
@@ -120,7 +120,7 @@ test("a picked place is told as text, then follows as a message", async () => {
   scene.emulator.setSwitches({ "locationSelect.followUpMessage": "on" });
 });
 
-test("coming in is told where the app asked for it, and the place only with consent", async () => {
+test("entering is sent where the app asked for it, and the position only with consent", async () => {
   expect(await scene.act({ kind: "enter", agentId })).toEqual({ callback: null, followUps: [] });
   scene.emulator.apps.change(agentId, { reportsEnter: true });
   await scene.act({ kind: "enter", agentId });
@@ -142,7 +142,7 @@ test("coming in is told where the app asked for it, and the place only with cons
   expect(events().map((each) => each.event)).toEqual(["enter_agent", "LOCATION"]);
 });
 
-test("coming in marks the chat as read", async () => {
+test("entering marks the chat as read", async () => {
   await send(scene.emulator, textTo(scene.lin));
   const unread = async () =>
     (await control(scene.emulator, "GET", "people?limit=1000")).json.items.find(
@@ -153,7 +153,7 @@ test("coming in marks the chat as read", async () => {
   expect(await unread()).toBe(0);
 });
 
-test("whoever comes into the app's sight subscribes, whoever leaves it unsubscribes", async () => {
+test("members who enter the visible range subscribe, members who leave it unsubscribe", async () => {
   await using small = await startScene({ people: 12 });
   const { emulator, receiver } = small;
   const people = working(emulator);
@@ -203,7 +203,7 @@ test("the events of an app's life come from the system, in their own elements", 
   expect(scene.emulator.apps.settings(agentId).customWorkbench).toBe(false);
 });
 
-test("an app that falls asleep can do nothing until the administrator wakes it", async () => {
+test("a suspended app can do nothing until the administrator resumes it", async () => {
   await happen({ event: "close_inactive_agent" });
   expect(only()).toMatchObject({ event: "close_inactive_agent", from: "sys", shape: event + agent });
   expect((await send(scene.emulator, textTo(scene.lin))).json.errcode).not.toBe(0);

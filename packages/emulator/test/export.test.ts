@@ -54,7 +54,7 @@ async function exported(kind: Kind, over: Record<string, unknown> = {}, which: n
   return JSON.parse(decrypt(await download(data_list[0].url)).toString());
 }
 
-test("export/user gives the rows of user/list, encrypted, with size and MD5 of what lies there", async () => {
+test("export/user returns the rows of user/list, encrypted, with size and MD5 of the file", async () => {
   const { errcode, errmsg, jobid } = await order("user");
   expect([errcode, errmsg]).toEqual([0, "ok"]);
   const result = await resultOf(jobid);
@@ -102,7 +102,7 @@ test("export/taguser gives a tag's members and departments", async () => {
   expect((await order("taguser", { tagid: 98765 })).errcode).toBe(40068);
 });
 
-test("an app gets what is in its sight", async () => {
+test("an app gets what it sees", async () => {
   emulator.directory.setVisibleRange(1000003, { userIds: [], departments: [2], tags: [] });
   const which = emulator.company().apps.findIndex(({ agentId }) => agentId === 1000003);
   const { department } = await exported("department", {}, which);
@@ -184,7 +184,7 @@ test("files honour Range and live for two hours", async () => {
   expect((await fetch(url)).status).toBe(404);
 });
 
-test("takes emulated time when told so", async () => {
+test("takes emulated time if set so", async () => {
   emulator.setSwitches({ "export.jobSeconds": 100 });
   const { jobid } = await order("user");
   expect(await resultOf(jobid)).toMatchObject({ status: 0, data_list: [] });
@@ -203,7 +203,7 @@ test("can be packed as callbacks are", async () => {
   expect(plain.toString("utf8", 20 + length)).toBe(emulator.company().corpId);
 });
 
-test("tells the submitter's callback when it is done", async () => {
+test("calls the submitter's callback when it is done", async () => {
   await using receiver = await startReceiver(emulator);
   await emulator.setCallback(1000002, receiver.configuration);
   await emulator.setCallback("contacts", receiver.configuration);

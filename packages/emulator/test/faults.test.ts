@@ -67,7 +67,7 @@ test("answers that are no JSON, after the message was sent", async () => {
   expect(emulator.phone(lin).messages()).toHaveLength(2);
 });
 
-test("faults are counted, listed and taken back; * is whatever is called next", async () => {
+test("faults are counted, listed and removed; * is any endpoint", async () => {
   const token = await tokenOf(emulator);
   const codes = async (times: number) => {
     const seen: number[] = [];

@@ -37,7 +37,7 @@ test.each([
   ["no corpid", { corpsecret: "SECRET" }, 41002, "corpid missing"],
   ["another corp", { corpid: "ww0000000000000000", corpsecret: "SECRET" }, 40013, "invalid corpid"],
   ["a wrong secret", { corpid: "CORP", corpsecret: "wrong" }, 40001, "invalid credential"],
-])("%s is refused by the book", async (_name, query: Record<string, string>, errcode, base) => {
+])("%s is refused as documented", async (_name, query: Record<string, string>, errcode, base) => {
   const filled = Object.entries(query).map(([name, value]) => [
     name,
     value === "CORP" ? emulator.company().corpId : value === "SECRET" ? secretOf(emulator, 0) : value,

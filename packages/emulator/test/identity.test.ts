@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { startEmulator } from "../src/index.ts";
 import { call } from "./wire.ts";
 
-test("an address tells that it is this emulator, with its companies and its clock, and no secret", async () => {
+test("an address identifies this emulator, with its companies and its clock, and no secret", async () => {
   await using emulator = await startEmulator({ people: 5 });
   emulator.clock.advance({ hours: 5 });
   const { json, text } = await call(`${emulator.url}/control/identity`);

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => emulator.close());
 beforeEach(() => emulator.setSwitches({ "company.profile": "qiyehao", "legacy.goneEndpoints": "48005" }));
 
-test("invite/send tells by which way: 1 through WeChat, 2 by mail", async () => {
+test("invite/send reports the way: 1 through WeChat, 2 by mail", async () => {
   expect((await post(emulator, "invite/send", { userid: "byweixin", invite_tips: "来吧" })).json).toMatchObject({
     errcode: 0,
     errmsg: "ok",
@@ -28,7 +28,7 @@ test("invite/send tells by which way: 1 through WeChat, 2 by mail", async () => 
   expect((await post(emulator, "invite/send", { userid: "bymail" })).json.type).toBe(2);
 });
 
-test("invite/send refuses who follows already, who is disabled, and who is not there", async () => {
+test("invite/send refuses members who follow already, disabled and unknown ones", async () => {
   const follows = emulator.members().find(({ status }) => status === 1)!.userId;
   expect((await post(emulator, "invite/send", { userid: follows })).json.errcode).toBe(60119);
   expect((await post(emulator, "invite/send", { userid: "off" })).json.errcode).toBe(60120);
@@ -36,7 +36,7 @@ test("invite/send refuses who follows already, who is disabled, and who is not t
   expect((await post(emulator, "invite/send", {})).json.errcode).toBe(41009);
 });
 
-test("batch/inviteuser is a job whose end is told as JobType invite_user, with a row for each", async () => {
+test("batch/inviteuser is a job that ends with an event of JobType invite_user, with a row for each person", async () => {
   await using receiver = await startReceiver(emulator);
   const { url, token, encodingAesKey: encodingaeskey } = receiver.configuration;
   const follows = emulator.members().find(({ status }) => status === 1)!.userId;

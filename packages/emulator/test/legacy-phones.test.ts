@@ -50,7 +50,7 @@ test("the phone's own voice and video would pass as uploads", async () => {
   }
 });
 
-test("making, changing and leaving a corp chat is told as create_chat, update_chat, quit_chat", async () => {
+test("making, changing and leaving a corp chat sends create_chat, update_chat, quit_chat", async () => {
   const { emulator } = scene;
   const phone = emulator.phone(lin);
   await phone.act({ kind: "chat", change: { do: "create", chatId: "bm1", name: "部门", userIds: [wu, he] } });
@@ -71,7 +71,7 @@ test("making, changing and leaving a corp chat is told as create_chat, update_ch
   await expect(phone.act({ kind: "chat", change: { do: "quit", chatId: "bm1" } })).rejects.toThrow("sender");
 });
 
-test("what is said in a corp chat lies on the others' phones and comes in a package", async () => {
+test("a message in a corp chat is on the others' phones and comes in a package", async () => {
   const { emulator } = scene;
   await post(emulator, "chat/create", { chatid: "bm2", name: "组", owner: lin, userlist: [lin, wu, he] });
   const answer = await control(emulator, "POST", `phones/${lin}/act`, {
@@ -120,7 +120,7 @@ test("legacy.packageAck: any 200 will do, or the package's id must be answered",
   expect([taken.state, taken.attempts.length]).toEqual(["delivered", 1]);
 });
 
-test("report_location_flag 2 tells the position every five seconds until the chat is left", async () => {
+test("report_location_flag 2 sends the position every five seconds until the chat is left", async () => {
   const { emulator } = scene;
   const set = { agentid: agentId, report_location_flag: 2 };
   expect((await post(emulator, "agent/set", set)).json.errcode).toBe(0);
@@ -143,7 +143,7 @@ test("report_location_flag 2 tells the position every five seconds until the cha
   expect((await post(emulator, "agent/set", set)).json.errcode).toBe(40059);
 });
 
-test("who begins to follow and who leaves is told to corp chat as subscribe and unsubscribe", async () => {
+test("members who begin to follow or leave are sent to corp chat as subscribe and unsubscribe", async () => {
   const { emulator } = scene;
   const newcomer = emulator.members().find(({ status }) => status === 4)!.userId;
   await emulator.phone(newcomer).act({ kind: "enter", agentId });

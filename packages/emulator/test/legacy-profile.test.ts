@@ -66,7 +66,7 @@ test("a member has 20 departments at most", async () => {
   expect(today.json.errcode).toBe(0);
 });
 
-test("among siblings the smaller order stands first, today the larger", async () => {
+test("among siblings the smaller order comes first, today the larger", async () => {
   for (const [name, order] of [
     ["甲部", 3],
     ["乙部", 1],

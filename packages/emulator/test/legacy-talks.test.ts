@@ -61,7 +61,7 @@ test("a chatid of digits is a number below 2^63, and none is given twice", async
   expect(await errcodeOf("chat/create", { ...group, chatid: "two1", userlist: [lin, wu] })).toBe(86204);
 });
 
-test("chat/update refuses strangers, and an owner who is not in it", async () => {
+test("chat/update refuses unknown people, and an owner who is not in it", async () => {
   await post(emulator, "chat/create", { chatid: "xm2", name: "群", owner: lin, userlist: [lin, wu, he] });
   const change = (fields: object) => errcodeOf("chat/update", { chatid: "xm2", op_user: lin, ...fields });
   expect(await change({ op_user: guo })).toBe(86217);
@@ -112,7 +112,7 @@ test("chat/send sends links with an uploaded picture, and refuses other types an
   expect(await errcodeOf("chat/send", { receiver, sender: lin, ...text("") })).toBe(44004);
 });
 
-test("chat/setmute names strangers and remembers the others", async () => {
+test("chat/setmute returns unknown people and remembers the others", async () => {
   const list = [
     { userid: he, status: 1 },
     { userid: "nobody", status: 1 },
@@ -155,7 +155,7 @@ test("kf/send brings a customer's words to the staff, and the staff's to the cus
   expect(last(wu)).toMatchObject({ conversation: { chatId: "kf:oAbc-123" }, text: "多少钱" });
 });
 
-test("kf/send refuses two of a kind, strangers, and who is not of the staff", async () => {
+test("kf/send refuses two parties of one kind, unknown people, and members who are not staff", async () => {
   const kf = { type: "kf", id: wu };
   const customer = { type: "userid", id: guo };
   const body = (sender: object, receiver: object) => ({ sender, receiver, ...text("x") });
@@ -166,7 +166,7 @@ test("kf/send refuses two of a kind, strangers, and who is not of the staff", as
   expect(await errcodeOf("kf/send", { sender: customer, receiver: kf, msgtype: "link", link: {} })).toBe(40008);
 });
 
-test("shakearound/getshakeinfo tells who shook where, for thirty minutes", async () => {
+test("shakearound/getshakeinfo returns person and place, for thirty minutes", async () => {
   const beacon = { distance: 0.5, major: 2, minor: 3, uuid: "AAAA" };
   const report = await emulator.phone(lin).act({ kind: "shake", agentId: 1000002, beacon });
   const page = report.opens?.kind === "page" ? report.opens.url : "";

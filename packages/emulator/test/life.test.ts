@@ -44,7 +44,7 @@ test("phones, callback, clock, counters and switches survive a restart", async (
   expect((await second.phone(lin).type({ agentId: 1000002, text: "还在" })).callback.state).toBe("delivered");
 });
 
-test("what was on its way when the emulator stopped is told as failed", async () => {
+test("callbacks under way when the emulator stopped are shown as failed", async () => {
   using folder = temporaryFolder();
   const first = await startEmulator({ dataDir: folder.path, people: 12 });
   await first.phone(working(first)[0]!).type({ agentId: 1000002, text: "半路" });
@@ -83,7 +83,7 @@ test("asking for another company sets the old one aside", async () => {
   expect(readdirSync(folder.path).sort()).toEqual(["emulator-state.other-company.json", "emulator-state.json"].sort());
 });
 
-test("a company that is to be kept goes on, and the options that named another are told", async () => {
+test("a company that is to be kept goes on, and the options that did not apply are reported", async () => {
   using folder = temporaryFolder();
   const first = await startEmulator({ dataDir: folder.path, people: 20, seed: 7 });
   const { corpId } = first.company();
@@ -124,7 +124,7 @@ test("offline means refused connections; back online everything is where it was"
   expect(emulator.phone(working(emulator)[0]!).messages()).toHaveLength(1);
 });
 
-test("a taken port is told in a sentence", async () => {
+test("a taken port is reported in a sentence", async () => {
   await using first = await startEmulator({ people: 12 });
   await expect(startEmulator({ people: 12, port: first.port })).rejects.toThrow(
     `Port ${first.port} on 127.0.0.1 is taken by another program.`,

@@ -25,7 +25,7 @@ test("mobile, company mail and personal mail lead to the userid, however they ar
   expect(await byMail(email, 2, 0)).toMatchObject({ userid: userId });
 });
 
-test("who is unknown or out of sight is not found", async () => {
+test("unknown and invisible members are not found", async () => {
   const { mobile, bizMail, email } = someone();
   expect((await byMobile("13300000000")).errcode).toBe(46004);
   expect((await byMail(email)).errcode).toBe(46004);
@@ -118,7 +118,7 @@ test("list_id gives one row per member and department, page by page", async () =
   }
 });
 
-test("people who come and go between two pages neither hide nor repeat others", async () => {
+test("people who join or leave between two pages neither hide nor repeat others", async () => {
   const before = pairs();
   const victim = emulator.members()[0]!;
   const gone = emulator.members()[60]!.userId;
@@ -158,7 +158,7 @@ test("list_id is the contacts secret's alone; cursors can die, and foreign ones 
   });
 });
 
-test("get_active_stat counts whoever did something on a phone that day, once", async () => {
+test("get_active_stat counts members who did something on a phone that day, once", async () => {
   await using own = await startEmulator({ people: 12 });
   const active = own.members().filter((member) => member.status === 1);
   const today = new Date(own.clock.now() + 8 * 3_600_000).toISOString().slice(0, 10);

@@ -24,7 +24,7 @@ test("forty people answer, each with the next of several lines", async () => {
   expect(said.filter((each) => each === "请假")).toHaveLength(13);
 });
 
-test("those whom a message reached, as the list of what an app sent tells", async () => {
+test("recipients of a message, as in the list of an app's messages", async () => {
   const [a, b, c] = working(scene.emulator);
   await send(scene.emulator, textTo(`${a}|${b}|${c}`));
   await send(scene.emulator, textTo(a!));
@@ -52,7 +52,7 @@ test("a card is tapped by those of the department who have it", async () => {
   expect(scene.news().map(({ fields }) => fields["Event"])).toEqual(["template_card_event", "template_card_event"]);
 });
 
-test("told one by one, from who it will be to how many did it", async () => {
+test("reported one by one, from the chosen people to the final count", async () => {
   const url = `${scene.emulator.url}/control/act/many`;
   const [lin] = working(scene.emulator);
   const disabled = scene.emulator.members().find(({ status }) => status === 2)!.userId;
@@ -74,7 +74,7 @@ test("told one by one, from who it will be to how many did it", async () => {
   expect(events.at(-1)).toEqual({ type: "end", count: 1 });
 });
 
-test("once given up nobody begins any more, and those who have begun come to their end", async () => {
+test("after an abort no further person begins, and actions under way are completed", async () => {
   const giveUp = new AbortController();
   const people = working(scene.emulator).slice(0, 100);
   const waiting: (() => void)[] = [];
@@ -113,7 +113,7 @@ test("the 31st message of a minute is on no phone, and the emulator says why", a
   expect(await drops(lin!)).toEqual([]);
 });
 
-test("names of members, for whoever is mentioned", async () => {
+test("names of the members mentioned", async () => {
   const [lin] = scene.emulator.members();
   const { json } = await control(scene.emulator, "GET", `names?userId=${lin!.userId}&userId=nobody.here`);
   expect(json).toEqual({ names: { [lin!.userId]: lin!.name } });

@@ -75,7 +75,7 @@ describe("media/upload_by_url", () => {
     }
   };
 
-  test("fetches range by range, keeps the file for media/get, and tells the app", async () => {
+  test("fetches range by range, keeps the file for media/get, and sends an event to the app", async () => {
     await using receiver = await startReceiver(emulator);
     await emulator.setCallback(1000002, receiver.configuration);
     behaviour = "ranges";
@@ -173,7 +173,7 @@ describe("media/upload_by_url", () => {
     expect((await order()).json.errcode).toBe(48002);
   });
 
-  test("takes emulated time when told so, and forgets the job after an hour", async () => {
+  test("takes emulated time if set so, and forgets the job after an hour", async () => {
     behaviour = "ranges";
     emulator.setSwitches({ "media.uploadByUrl.jobSeconds": 60, "media.uploadByUrl.status": "string" });
     const { jobid } = (await order()).json;

@@ -178,7 +178,7 @@ test("an update changes what it names and nothing else", async () => {
   expect((await update({ userid, mobile: "", email: "only.mail@mail.example" })).json.errcode).toBe(0);
 });
 
-test("attributes are set one by one and taken away by emptying them", async () => {
+test("attributes are set one by one and removed by emptying them", async () => {
   const fields = newcomer({ extattr: text("一") });
   await create(fields);
   const { userid } = fields;
@@ -193,7 +193,7 @@ test("attributes are set one by one and taken away by emptying them", async () =
   expect((await read(userid)).extattr.attrs).toEqual([]);
 });
 
-test("the mobile of somebody who has activated stays as it is, without a word", async () => {
+test("the mobile of an activated member stays as it is, silently", async () => {
   const active = emulator.members().find((member) => member.status === 1)!;
   const { mobile } = active;
   expect((await update({ userid: active.userId, mobile: "13800000000", position: "同时" })).json.errcode).toBe(0);
@@ -205,7 +205,7 @@ test("the mobile of somebody who has activated stays as it is, without a word", 
   expect((await update({ userid: fields["userid"], mobile: "13x" })).json.errcode).toBe(60103);
 });
 
-test("disabled is 2, and enabling leads back to where the person was", async () => {
+test("disabled is 2, and enabling restores the former status", async () => {
   const fields = newcomer({ enable: 0 });
   await create(fields);
   const { userid } = fields;
@@ -244,7 +244,7 @@ test("a picture comes from an uploaded image, and from nothing else", async () =
   expect((await fetch(member.avatar)).status).toBe(200);
 });
 
-test("deleting: gone from every list, the creator stays, strangers are told", async () => {
+test("deleting: gone from every list; the creator stays; unknown userids are returned", async () => {
   const fields = newcomer({ department: [2] });
   await create(fields);
   const userid = String(fields["userid"]);
@@ -311,7 +311,7 @@ test("lists: larger order first; from 企业号 times everybody below and by sta
   emulator.setSwitches({ "directory.list.legacyParameters": "honour", "directory.list.maxMembers": 30_000 });
 });
 
-test("what was written survives a restart, and a reset leads back to the first day", async () => {
+test("changes survive a restart, and a reset restores the initial state", async () => {
   const dataDir = mkdtempSync(join(tmpdir(), "shoufa-emulator-"));
   try {
     const first = await startEmulator({ dataDir, people: 30 });

@@ -13,7 +13,7 @@ afterAll(() => emulator.close());
 const create = (body: unknown) => post(emulator, "menu/create", body, { agentid });
 const menu = async () => (await get(emulator, "menu/get", { agentid })).json;
 
-test("a menu comes back as it was made, beside errcode, and can be taken away", async () => {
+test("a menu is returned as it was made, beside errcode, and can be deleted", async () => {
   expect((await menu()).errcode).toBe(46003);
   const button = [
     { type: "click", name: "今日", key: "TODAY", sub_button: [] },

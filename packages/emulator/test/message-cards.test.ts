@@ -29,7 +29,7 @@ const task = (): string => `task-${++tasks}@1`;
 const chars = (count: number): string => "k".repeat(count);
 const card = cardSamples(() => ({ lin, attachment, task }));
 
-test("a text notice lies on the phone with every block it was sent with", async () => {
+test("a text notice is on the phone with every block it was sent with", async () => {
   const sent = card("text_notice");
   expect(await sendCard(sent)).toMatchObject({ errcode: 0, response_code: expect.any(String) });
   expect(shown().content).toEqual({ template_card: sent });

@@ -53,7 +53,7 @@ test.each(["a".repeat(2049), "汉".repeat(683)])("markdown that is too long is r
   expect(answer).toMatchObject({ errcode: 45002, errmsg: expect.stringMatching(/^content size out of limit/) });
 });
 
-test("@all is nobody's name here", async () => {
+test("@all is no userid here", async () => {
   expect(await send({ touser: ["@all"] })).toMatchObject({ errcode: 81013, invaliduser: ["@all"] });
 });
 

@@ -36,7 +36,7 @@ test("a text arrives on the phones of those it was sent to, and nowhere else", a
   expect(arrivedAt(other)).toEqual([]);
 });
 
-test("strangers are named in lower case and the rest still get the message", async () => {
+test("unknown userids are returned in lower case and the rest still get the message", async () => {
   const [lin] = working(emulator) as [string];
   const { json } = await send(emulator, textTo(`${lin} | GHOST |Other.Ghost`, { toparty: "88888|x", totag: "99" }));
   expect(json).toMatchObject({
@@ -48,7 +48,7 @@ test("strangers are named in lower case and the rest still get the message", asy
   expect(arrivedAt(lin)).toEqual(["早"]);
 });
 
-test("a department stands for everybody below it who can receive, a tag for its people, and nobody gets it twice", async () => {
+test("a department stands for all people below it who can receive, a tag for its people, and each gets it once", async () => {
   const research = emulator.departments().find((each) => each.name === "研发中心")!.id;
   const team = emulator.departments().find((each) => each.name === "后端组")!.id;
   const member = emulator.members().find((each) => each.departments[0] === team && each.status === 1)!;
@@ -251,7 +251,7 @@ test("the window is 30 minutes unless said, four hours at most", async () => {
   emulator.setSwitches({ "message.duplicate.tooLongInterval": "clamp" });
 });
 
-test("the 31st message of a minute to one member is dropped without a word", async () => {
+test("the 31st message of a minute to one member is dropped silently", async () => {
   const [lin, wu] = working(emulator) as [string, string];
   for (let count = 0; count < 31; count++) {
     expect((await send(emulator, textTo(lin, { text: { content: String(count) } }))).json.errcode).toBe(0);

@@ -235,7 +235,7 @@ const notice = {
   content_item: [{ key: "会议室", value: "402" }],
 };
 
-test("a mini program notice may leave the agentid out, and drops rows without a word", async () => {
+test("a mini program notice may leave the agentid out, and drops rows silently", async () => {
   const rows = [...notice.content_item, { key: "", value: "" }];
   const message = await arrival("miniprogram_notice", { ...notice, content_item: rows }, { agentid: undefined });
   expect(message).toMatchObject({ agentId: 1000002, content: { miniprogram_notice: notice } });
@@ -286,7 +286,7 @@ test("templates belong to third-party suites", async () => {
   expect(await refusal("template_msg", { template_id: "x", content_item: [] })).toBe(60206);
 });
 
-test("names stand for ids where that is asked for, and unknown ids stay as they were", async () => {
+test("ids become names on request, and unknown ids stay as they were", async () => {
   const member = emulator.members().find((each) => each.alias !== "" && each.status === 1)!;
   const plain = emulator.members().find((each) => each.alias === "" && each.status === 1)!;
   const department = emulator.departments().find((each) => each.name === "后端组")!;
@@ -324,7 +324,7 @@ test("every field that knows id translation has it", async () => {
   expect(await translated("markdown", { content: token })).toContain("$userName");
 });
 
-test("an app translates only whom it sees", async () => {
+test("an app translates only ids of people it sees", async () => {
   const narrow = emulator
     .members()
     .find((each) => each.departments.some((id) => emulator.departments().find((d) => d.id === id)?.name === "财务部"));

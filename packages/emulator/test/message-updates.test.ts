@@ -41,7 +41,7 @@ const update = async (over: Fields, which = 0) =>
 const shown = (userId: string) => emulator.phone(userId).messages().at(-1)!;
 const done = { replace_name: "已投票" };
 
-test("the button's text changes for those who are named, and for nobody else", async () => {
+test("the button's text changes for the people named only", async () => {
   const code = await sendCard();
   expect(await update({ userids: [lin], response_code: code, button: done })).toMatchObject({ errcode: 0 });
   expect(shown(lin)).toMatchObject({ card: { state: "updated", replaceName: "已投票" } });
@@ -95,7 +95,7 @@ test("a card may become one of another type, with selections switched off", asyn
   });
 });
 
-test("departments and tags stand for those of theirs who got the card", async () => {
+test("departments and tags stand for their members who got the card", async () => {
   const member = emulator.members().find((each) => each.userId === lin)!;
   const code = await sendCard();
   const answer = await update({ partyids: [member.mainDepartment], tagids: [1], response_code: code, button: done });
@@ -103,7 +103,7 @@ test("departments and tags stand for those of theirs who got the card", async ()
   expect(shown(lin).card).toMatchObject({ state: "updated" });
 });
 
-test("strangers and people who did not get the card are listed in lower case, as an array", async () => {
+test("unknown people and people who did not get the card are listed in lower case, as an array", async () => {
   const code = await sendCard();
   const answer = await update({ userids: [lin, he.toUpperCase(), "GHOST"], response_code: code, button: done });
   expect(answer).toMatchObject({ errcode: 0, invaliduser: [he, "ghost"] });

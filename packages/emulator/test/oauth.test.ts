@@ -57,7 +57,7 @@ const errorOf = async (url: string): Promise<[status: number, code: number | und
   return [status, shownCode(text)];
 };
 
-test("a link opened on somebody's phone leads back with a code that tells who it was, once", async () => {
+test("a link opened on a phone redirects with a code that identifies the person, once", async () => {
   const page = await call(link());
   expect(page.status).toBe(200);
   expect(page.headers.get("content-security-policy")).toMatch(
@@ -105,7 +105,7 @@ test("the old path answers with capitals", async () => {
   expect(await codeOf(get(emulator, "user/getuserinfo", { code: outsider }))).toBe(40029);
 });
 
-test("somebody of no company gets an openid, always the same", async () => {
+test("a person outside the company gets an openid, always the same", async () => {
   const open = async () => info(await codeFor(link(), { userid: "路人", outsider: "1" }));
   const first = await open();
   expect(first).toEqual({ errcode: 0, errmsg: "ok", openid: expect.stringMatching(/^.{1,64}$/) });
@@ -149,7 +149,7 @@ test("the domain must be the app's own exactly, port included", async () => {
   expect(await at(back)).toEqual([400, 50001]);
 });
 
-test("a userid that is nobody's, or somebody's who cannot log in, leads nowhere", async () => {
+test("an unknown userid, or one that cannot log in, is not redirected", async () => {
   const unknown = await submit(link(), { userid: "nobody.here" });
   expect([unknown.status, await unknown.text()]).toEqual([404, expect.stringContaining("nobody.here")]);
   const disabled = emulator.members().find(({ status }) => status === 2)!;
@@ -302,7 +302,7 @@ test("a web login goes on once the code was scanned and confirmed on a phone", a
   }
 });
 
-test("the page itself can say whose phone scans; no leads nowhere, and so does waiting too long", async () => {
+test("the page itself can choose whose phone scans; a refusal or a long wait ends without a redirect", async () => {
   const first = await opened(login({ lang: "en" }));
   expect(first.html).toContain("Scan with a phone");
   expect((await submit(first.address, { userid: "nobody.here" })).status).toBe(404);
@@ -315,7 +315,7 @@ test("the page itself can say whose phone scans; no leads nowhere, and so does w
   expect(emulator.phone(lin).scan(second.key)).toEqual({ state: "expired" });
 });
 
-test("somebody who does not see the app is told so on scanning", async () => {
+test("a member who does not see the app gets a message on scanning", async () => {
   await control(emulator, "PUT", "apps/1000002/visible-range", { userIds: [lin] });
   const { address, key } = await opened(login());
   expect(emulator.phone(working(emulator)[1]!).scan(key).state).toBe("refused");
@@ -358,7 +358,7 @@ test("codes and consents survive a restart", async () => {
   }
 });
 
-test("the page of the second verification learns who stands at the door, with the secret that is its own", async () => {
+test("the page of the second verification reads the waiting member with its own secret", async () => {
   const scope = { userIds: [], departments: [1], tags: [] };
   const verification = { pageUrl: back, scope, moments: ["join"] };
   emulator.contactSettings.change({ secondVerification: verification });
@@ -374,7 +374,7 @@ test("the page of the second verification learns who stands at the door, with th
   expect((await info(second)).userid).toBe(fresh);
 });
 
-test("pages that listen hear of every step of a login", async () => {
+test("the event stream has every step of a login", async () => {
   const response = await fetch(`${emulator.url}/control/events`);
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   const { key } = await opened(login());

@@ -10,7 +10,7 @@ import { control, working } from "./wire.ts";
 const scene = sharedScene();
 const { inner, now, seal, answerWith, say, last, reasonFor, mediaOf } = repliesIn(scene);
 
-test("a text, cut at 2,048 bytes, stands below what the person wrote", async () => {
+test("a text, cut at 2,048 bytes, is shown below the person's message", async () => {
   answerWith("text", `<Content>${cd("长".repeat(700))}</Content>`);
   expect((await say()).state).toBe("shown");
   expect(last()).toMatchObject({ from: "app", msgtype: "text", text: "长".repeat(682) });

@@ -21,7 +21,7 @@ const mediaOf = async (mediaId: unknown) => {
   return get(scene.emulator, "media/get", { media_id: String(mediaId) });
 };
 
-test("a text is told with its content, and the report carries the callback opened", async () => {
+test("a text is sent with its content, and the report has the decrypted callback", async () => {
   const report = await scene.act({ kind: "text", agentId, text: "在吗" });
   const { fields, shape } = only();
   expect(shape).toBe(`<Content>C</Content>${tail}`);
@@ -63,7 +63,7 @@ test("a voice has a format, a video a thumb, and both can be fetched", async () 
   expect((await mediaOf(video.fields["ThumbMediaId"])).headers.get("content-type")).toBe("image/png");
 });
 
-test("a place is told with latitude first, and says where it was sent from", async () => {
+test("a place is sent with latitude first, and with the client it came from", async () => {
   const place = { latitude: 23.134521, longitude: 113.358803, scale: 20, label: "天河区" };
   const { message } = await scene.act({ kind: "location", agentId, place });
   const { fields, shape } = only();
@@ -81,7 +81,7 @@ test("a place is told with latitude first, and says where it was sent from", asy
   expect(only().shape).not.toContain("AppType");
 });
 
-test("a link is told with all its parts", async () => {
+test("a link is sent with all its parts", async () => {
   await scene.act({ kind: "link", agentId, title: "看这个", description: "很好", url: "https://a.example/?a=1&b=2" });
   const { fields, shape } = only();
   expect(shape).toBe(`<Title>C</Title><Description>C</Description><Url>C</Url><PicUrl>C</PicUrl>${tail}`);
@@ -100,7 +100,7 @@ test("a file stays between the person and the phone, unless the switch says othe
   scene.emulator.setSwitches({ "message.fileInbound": "off" });
 });
 
-test("where nobody listens the act still stands on the phone", async () => {
+test("without a receiver the message is still on the phone", async () => {
   const other = scene.emulator.members().find(({ userId }) => scene.emulator.company().apps.length > 1 && userId)!;
   const visible =
     (await call(`${scene.emulator.url}/control/apps/1000003`)).json.visibleRange.userIds[0] ?? other.userId;
@@ -121,7 +121,7 @@ test("a phone lets nobody do what the phone would not", async () => {
   emulator.setAppEnabled(agentId, true);
 });
 
-test("whoever does not see the app cannot use it", async () => {
+test("a person who does not see the app cannot use it", async () => {
   await using small = await startScene({ people: 12 });
   await control(small.emulator, "PUT", `apps/${agentId}/visible-range`, { userIds: [small.lin] });
   const other = small.emulator.phone(working(small.emulator)[1]!);

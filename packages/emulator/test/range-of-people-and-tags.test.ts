@@ -77,7 +77,7 @@ test("a tag of the range lists its people and departments", async () => {
   expect(await read("tag/get", { tagid: String(emptyTag) })).toMatchObject({ errcode: 0, userlist: [], partylist: [] });
 });
 
-test("single people of the range are read by user/get, without departments that are out of sight", async () => {
+test("single people of the range are read by user/get, without departments that are not visible", async () => {
   for (const { userId, name } of [named, tagged]) {
     const member = await read("user/get", { userid: userId });
     expect(member).toMatchObject({
@@ -92,7 +92,7 @@ test("single people of the range are read by user/get, without departments that 
   }
 });
 
-test("those calls together reach whom a message to @all reaches, and nobody else", async () => {
+test("those calls together reach exactly the people whom a message to @all reaches", async () => {
   const agent = await read("agent/get", { agentid: String(agentId) });
   const people = new Set<string>(agent.allow_userinfos.user.map(({ userid }: { userid: string }) => userid));
   for (const { id } of (await read("department/simplelist")).department_id) {
@@ -111,7 +111,7 @@ test("those calls together reach whom a message to @all reaches, and nobody else
   expect(reached.map(({ userId }) => userId)).toEqual(able.map(({ userId }) => userId));
 });
 
-test("somebody outside of it is not read", async () => {
+test("a person outside of it is not read", async () => {
   const outside = emulator
     .members()
     .find(
@@ -123,7 +123,7 @@ test("somebody outside of it is not read", async () => {
   expect((await read("user/get", { userid: outside.userId })).errcode).toBe(60011);
 });
 
-test("who is deleted leaves range and tag, and a deleted tag leaves the range", async () => {
+test("a deleted person leaves range and tag, and a deleted tag leaves the range", async () => {
   await get(emulator, "user/delete", { userid: named.userId }, "contacts");
   await get(emulator, "user/delete", { userid: tagged.userId }, "contacts");
   await get(emulator, "tag/delete", { tagid: String(emptyTag) }, "contacts");

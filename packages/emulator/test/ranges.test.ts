@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { startEmulator } from "../src/index.ts";
 import { call } from "./wire.ts";
 
-test("a range tells how many people it reaches, each once, before anything is saved", async () => {
+test("a range shows how many people it reaches, each once, before anything is saved", async () => {
   await using emulator = await startEmulator({ people: 120 });
   const reach = (range: unknown) =>
     call(`${emulator.url}/control/directory/reach`, { method: "POST", body: JSON.stringify(range) });
@@ -15,7 +15,7 @@ test("a range tells how many people it reaches, each once, before anything is sa
   expect((await reach({ departments: ["1"] })).status).toBe(400);
 });
 
-test("every department tells who stands in it and who stands below it, each once", async () => {
+test("every department has the number of people in it and below it, each once", async () => {
   await using emulator = await startEmulator({ people: 120 });
   const { json } = await call(`${emulator.url}/control/departments`);
   const rows = json.items as { id: number; people: number; everybody: number }[];

@@ -94,7 +94,7 @@ test("a 企业号 begins with its groups, staff, open tags and services", async 
   expect((await send(emulator, textTo(lin))).json.errcode).toBe(0);
 });
 
-test("the present conditions can be written down and lead back", async () => {
+test("the present conditions can be saved as a scenario and restored", async () => {
   await emulator.applyScenario({ people: 20 });
   emulator.apps.setCreatedBefore2022(1000002, false);
   emulator.apps.change(1000002, { reportsEnter: true });

@@ -45,7 +45,7 @@ test("an emulator begins with it", async () => {
   await expectScenario(own);
 });
 
-test("a running emulator begins anew with it, and what it does not say is as at first", async () => {
+test("a running emulator restarts with it, and what it does not name has its default", async () => {
   await send(emulator, textTo("@all"));
   emulator.setSwitches({ "errmsg.tail": "none" });
   emulator.setAddresses({ trusted: ["127.0.0.1", "10.0.0.1"] });

@@ -32,7 +32,7 @@ const info = (code: unknown, who: number | "contacts" = "contacts") =>
 const pass = (userid: unknown, tfa_code: unknown, who: number | "contacts" = "contacts") =>
   post(emulator, "user/tfa_succ", { userid, tfa_code }, who);
 
-test("a newcomer stands at the door until the page has let him in", async () => {
+test("a new member waits until the page has admitted them", async () => {
   const userid = await newcomer();
   const first = await login(userid);
   expect(first).toMatchObject({ state: "verify", status: 4 });
@@ -45,14 +45,14 @@ test("a newcomer stands at the door until the page has let him in", async () => 
   expect(await login(userid)).toEqual({ state: "in", status: 1 });
 });
 
-test("whoever was let in before coming is in on coming", async () => {
+test("a member admitted before joining needs no verification", async () => {
   const userid = await newcomer();
   await get(emulator, "user/authsucc", { userid }, "contacts");
   expect(await statusOf(userid)).toBe(4);
   expect(await login(userid)).toEqual({ state: "in", status: 1 });
 });
 
-test("authsucc for a stranger, for nobody, and from an app that does not see the member", async () => {
+test("authsucc for an unknown userid, without one, and from an app that does not see the member", async () => {
   const ask = async (query: Record<string, string>, who: number | "contacts" = "contacts") =>
     (await get(emulator, "user/authsucc", query, who)).json.errcode;
   expect(await ask({ userid: "nobody.here" })).toBe(60111);
@@ -61,7 +61,7 @@ test("authsucc for a stranger, for nobody, and from an app that does not see the
   expect(await ask({ userid: await newcomer() }, 0)).toBe(0);
 });
 
-test("on using: code, who it is, and the pass; each code is good once", async () => {
+test("on use: the code, the member behind it, and the confirmation; each code is good once", async () => {
   const { userId } = emulator.members().find((member) => member.status === 1)!;
   const { code } = await open(userId);
   const { json } = await info(code);
@@ -117,7 +117,7 @@ test("outside the scope, or with verification on using only, newcomers walk in",
   configure(emulator, {});
 });
 
-test("corp/get_join_qrcode gives a page where somebody can join, for seven days", async () => {
+test("corp/get_join_qrcode returns a page for joining, for seven days", async () => {
   const { json } = await get(emulator, "corp/get_join_qrcode", { size_type: "2" }, "contacts");
   expect(json).toEqual({ errcode: 0, errmsg: "ok", join_qrcode: expect.stringContaining(`${emulator.url}/join/`) });
   const first = await fetch(json.join_qrcode);

@@ -11,7 +11,7 @@ afterEach(() => scene[Symbol.asyncDispose]());
 
 const say = (text: string) => scene.emulator.phone(scene.lin).type({ agentId, text });
 
-test("callback.retrySignature: every attempt is sealed anew, or the identical request comes again", async () => {
+test("callback.retrySignature: every attempt is sealed again, or the identical request is repeated", async () => {
   scene.receiver.answer = (response) => response.writeHead(500).end();
   await say("早");
   const fresh = scene.news();
@@ -50,7 +50,7 @@ test("callback.dropAfterFailures: a receiver that fails so often gets no more, u
   expect(scene.news()).toHaveLength(1);
 });
 
-test("callback.dropAfterFailures: a success in between begins the count anew", async () => {
+test("callback.dropAfterFailures: a success in between resets the count", async () => {
   scene.emulator.setSwitches({ "callback.attempts": 1, "callback.dropAfterFailures": 2 });
   const states: string[] = [];
   scene.receiver.answer = (response, { xml }) => response.writeHead(xml.includes("败") ? 500 : 200).end();

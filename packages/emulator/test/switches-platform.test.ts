@@ -69,14 +69,14 @@ test("http.plain: served, or sent to HTTPS unless a proxy has already come that 
   expect(proxied.json.errcode).toBe(40013);
 });
 
-test("what WeCom has and the emulator has not is a gap of ours, whatever the switch says", async () => {
+test("an endpoint of WeCom that the emulator lacks is answered 501, whatever the switch says", async () => {
   emulator.setSwitches({ "http.unknownPath": "200" });
   const gap = await call(`${emulator.url}/cgi-bin/externalcontact/list`);
   expect(gap.status).toBe(501);
   expect(gap.json).toMatchObject({ notEmulated: true, message: expect.stringContaining("externalcontact/list") });
 });
 
-test("errmsg.text: the table's texts, or only those that somebody has seen", async () => {
+test("errmsg.text: the table's texts, or only recorded ones", async () => {
   const placeholder = { msgtype: "textcard", textcard: { title: "通知", url: "https://app.example" } };
   const table = await send(emulator, textTo(lin, placeholder));
   expect(table.json).toMatchObject({ errcode: 41033, errmsg: expect.stringMatching(/^missing description/) });

@@ -84,7 +84,7 @@ test("32 characters are enough; updating keeps to the same rules and may keep th
   expect(await update({ tagid: 99999, tagname: "无号" })).toBe(40068);
 });
 
-test("bad targets are told, users in one string, departments in a list, and the good ones are in", async () => {
+test("invalid targets are returned, users in one string, departments in a list, and the valid ones are added", async () => {
   const tagid = await newTag();
   const a = person(3);
   const { json } = await add(tagid, { userlist: ["ghost", a.userid, "nobody"], partylist: [2, 99999] });
@@ -170,7 +170,7 @@ test("an app sees of a tag what it sees of the company, and adds nobody else", a
   expect(await read(wide, 1)).toMatchObject({ userlist: [{ userid: of(personnel) }], partylist: [personnel] });
 });
 
-test("who leaves the company leaves its tags, and a deleted department too", async () => {
+test("a deleted member leaves the tags, and so does a deleted department", async () => {
   const tagid = await newTag();
   const { id } = (await post(emulator, "department/create", { name: "暂设", parentid: 1 }, "contacts")).json;
   await post(emulator, "user/create", { userid: "passing", name: "过客", mobile: "13600000001" }, "contacts");
@@ -180,7 +180,7 @@ test("who leaves the company leaves its tags, and a deleted department too", asy
   expect(await read(tagid)).toMatchObject({ userlist: [], partylist: [] });
 });
 
-test("an app's sight follows its tags at once, and a message to a tag its members", async () => {
+test("an app's view follows its tags at once, and a message to a tag its members", async () => {
   const finance = emulator.departments().find((each) => each.name === "财务部")!.id;
   const { userId } = emulator.members().find((each) => each.departments[0] === finance && each.status === 1)!;
   const seen = async () => (await get(emulator, "user/get", { userid: userId }, 1)).json.errcode;

@@ -25,7 +25,7 @@ const dataOf = async (userid: string) => (await ask("get_workbench_data", { user
 const keydata = { items: [{ key: "待审批", data: "2", jump_url: "https://app.example/a" }] };
 const list = { items: [{ title: "通知", pagepath: "/a" }] };
 
-test("a template shows its own object to those who have nothing of their own", async () => {
+test("a template shows its own object to members who have no data of their own", async () => {
   expect(await codeOf(setTemplate({ type: "keydata", keydata, replace_user_data: true }))).toBe(0);
   expect((await ask("get_workbench_template")).json).toEqual({
     errcode: 0,

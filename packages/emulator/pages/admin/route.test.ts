@@ -16,7 +16,7 @@ test("section, app, form and dialog are in the address", () => {
   });
 });
 
-test("an address that means nothing leads home, and never throws", () => {
+test("an unknown address leads to the home page, and never throws", () => {
   for (const address of ["/admin/%E0%A4%A", "/admin/nothing", "/admin//", "/admin?department=-1"])
     expect(parseAdminRoute(address)).toMatchObject({ section: "home", department: null });
 });

@@ -4,7 +4,7 @@ import { groupInterfaces, interfaceOf } from "./interfaces.ts";
 
 const endpoints = Object.entries(registry).filter(([, { callers }]) => callers !== "nobody");
 
-test("whatever only 企业号 had can be granted to its management groups", () => {
+test("everything that only 企业号 had can be granted to its management groups", () => {
   const legacy = endpoints.filter(([, route]) => route.legacy).map(([endpoint]) => endpoint);
   expect(legacy.length).toBeGreaterThan(0);
   expect(legacy.filter((endpoint) => interfaceOf(endpoint) === undefined)).toEqual([]);

@@ -15,7 +15,7 @@ const trees = fc.array(fc.tuple(fc.nat(), fc.nat(3)), { maxLength: 40 }).map((ro
   })),
 ]);
 
-test("below means what walking up the parents says, for any tree", () => {
+test("below agrees with following the parents, for any tree", () => {
   fc.assert(
     fc.property(trees, (departments) => {
       const directory = new Directory({ departments, members: [], tags: [] });
@@ -37,7 +37,7 @@ test("below means what walking up the parents says, for any tree", () => {
   );
 });
 
-test("everybody below is everybody of each department below, once", () => {
+test("all people below are the people of each department below, once", () => {
   const company = sampleCompany({ people: 2000, seed: 2 });
   const directory = new Directory(company);
   for (const { id } of company.departments) {

@@ -31,7 +31,7 @@ describe("reading", () => {
     ]);
   });
 
-  test("gives back whatever was written", () => {
+  test("reads everything that was written", () => {
     const cell = fc.string({ unit: "grapheme", maxLength: 20 }).map((text) => text.replaceAll("\0", ""));
     const line = fc.record({ cells: fc.array(cell, { minLength: 1, maxLength: 6 }), quoted: fc.boolean() });
     const end = fc.constantFrom("\n", "\r\n", "\r");
@@ -92,7 +92,7 @@ function naive(text: string): string[][] | undefined {
   return rows;
 }
 
-test("agrees with the plain definition, row by row, on whatever commas, quotes and line ends come", () => {
+test("agrees with the plain definition, row by row, for any commas, quotes and line ends", () => {
   const unit = fc.constantFrom('"', '"', ",", "\n", "\r", "\r\n", "a", "字", " ", "\0");
   fc.assert(
     fc.property(fc.string({ unit, maxLength: 40 }), (text) => {
@@ -143,7 +143,7 @@ describe("refusing, with the line", () => {
     expect(refusal("a\nb\nc", { ...defaultCsvCaps, maxRows: 2 }).line).toBe(3);
   });
 
-  test("whatever bytes come, it is rows or a fault, and the fault's line is one of the file", () => {
+  test("any bytes are rows or a fault, and the fault's line is one of the file", () => {
     const hostile = fc.oneof(
       fc.uint8Array({ maxLength: 200 }),
       fc

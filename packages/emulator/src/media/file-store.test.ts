@@ -27,7 +27,7 @@ describe("in memory", () => {
     expect(store.read(first).toString()).toBe("12345678");
   });
 
-  test("makes room by forgetting what is out of date", () => {
+  test("makes room by deleting expired files", () => {
     const store = new FileStore({ clock, memoryBytes: 10 });
     const first = store.put("media", text("12345678"), clock.now());
     store.put("media", text("abc"), forever);
@@ -67,7 +67,7 @@ describe("on disk", () => {
     expect(store.save()).toBeUndefined();
   });
 
-  test("sweeps away what nobody wants and has lain there for days", () => {
+  test("deletes unused files that are days old", () => {
     const before = new FileStore({ clock, folder });
     const names = ["wanted", "unwanted", "fresh"].map((each) => before.put("media", text(each), forever));
     const [wanted, unwanted, fresh] = names.map((name) => join(folder, "files", name));

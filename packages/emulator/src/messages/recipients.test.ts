@@ -30,7 +30,7 @@ const joined = (part: fc.Arbitrary<string>) =>
     text: cells.map(([before, text, after]) => before + text + after).join("|"),
   }));
 
-test("a joined list gives its parts back, whatever the spaces and empty places", () => {
+test("a joined list is split into its parts, whatever the spaces and empty places", () => {
   fc.assert(
     fc.property(joined(userIds), fc.constantFrom("", "|", "||", " | "), ({ parts, text }, edge) => {
       expect(splitList(edge + text + edge)).toEqual(parts);
@@ -81,7 +81,7 @@ test("resolving agrees with the plain definition, for any lists and either view"
   );
 });
 
-test("@all is everybody in sight who can receive, and leaves the other fields aside", () => {
+test("@all is all visible members who can receive, and disregards the other fields", () => {
   for (const view of views) {
     const resolved = new Recipients({ directory }).resolve(
       view,
@@ -93,7 +93,7 @@ test("@all is everybody in sight who can receive, and leaves the other fields as
   }
 });
 
-test("a strange userid that looks like a remembered key is only a strange userid", () => {
+test("an unknown userid that looks like a remembered key is only unknown", () => {
   const recipients = new Recipients({ directory });
   const view = views[0]!;
   recipients.resolve(view, { touser: "", toparty: "1", totag: "" }, { recursive: true });

@@ -45,7 +45,7 @@ test("leaves the encoded file name unread, as the platform does, and takes a lin
   expect(part!.bytes.toString()).toBe("a\r\n--XXX\r\nb");
 });
 
-test("skips what stands before the first boundary, and has no parts when there are none", () => {
+test("skips content before the first boundary, and has no parts when there are none", () => {
   expect(readMultipart(form, body('pre\n--XX\nContent-Disposition: form-data; name="a"\n\n1\n--XX--'))).toHaveLength(1);
   expect(readMultipart(form, body("--XX--\n"))).toEqual([]);
 });
@@ -65,7 +65,7 @@ test.each([
   expect(() => readMultipart(contentType, body(text))).toThrow(MultipartFault);
 });
 
-test("gives back whatever was written", () => {
+test("reads everything that was written", () => {
   const name = fc.string({ unit: fc.constantFrom("a", "b", "图", "é", "_", "."), minLength: 1, maxLength: 8 });
   const part = fc.record({ name, filename: name, bytes: fc.uint8Array({ maxLength: 300 }) });
   fc.assert(
@@ -85,7 +85,7 @@ test("gives back whatever was written", () => {
   );
 });
 
-test("whatever bytes come, it is parts or a fault", () => {
+test("any bytes are parts or a fault", () => {
   const pieces = fc.constantFrom(
     "--XX",
     "--",

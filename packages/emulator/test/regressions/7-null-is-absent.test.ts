@@ -72,7 +72,7 @@ test("a field that is null leaves what was there, as an absent one does", async 
   expect((await get(emulator, "user/get", { userid: lin })).json).toEqual(before);
 });
 
-test("null inside a body is absent too, and never stands on a phone", async () => {
+test("null inside a body is absent too, and is never shown on a phone", async () => {
   const card = { title: "标题", description: "说明", url: "https://a.cn", btntxt: null };
   await send(emulator, textTo(lin, { text: undefined, msgtype: "textcard", textcard: card }));
   expect(emulator.phone(lin).messages().at(-1)!.content).toEqual({

@@ -61,7 +61,7 @@ describe.each(endpoints)("%s", (endpoint) => {
   });
 });
 
-test("a file named media goes before one named file, whichever stands first", async () => {
+test("a file named media goes before one named file, in either order", async () => {
   const other = Buffer.concat([
     Buffer.from('--X\r\nContent-Disposition: form-data; name="file"; filename="b.png"\r\n\r\n'),
     Buffer.from("not a picture\r\n"),

@@ -13,7 +13,7 @@ test("what is right is complete, with either form", () => {
   expect(isComplete(good, "qiyehao")).toBe(true);
 });
 
-test("nobody is scolded while typing the beginning of something right", () => {
+test("no fault is shown while typing the beginning of a valid value", () => {
   for (const url of ["", "h", "http", "https:/", "http://"])
     expect(callbackProblems({ url, token: "", encodingAesKey: "" }, "wecom")).toEqual({});
   expect(callbackProblems({ ...good, encodingAesKey: "abc" }, "wecom")).toEqual({});

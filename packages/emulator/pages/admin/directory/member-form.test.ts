@@ -14,7 +14,7 @@ test("the WeChat id is a way to find the phone with 企业号 only", () => {
   expect(problemsOf(weixin, "wecom").missing).toEqual({ mobile: "admin.member.identity" });
 });
 
-test("what is wrong is told apart from what is not there yet", () => {
+test("wrong values are distinguished from missing ones", () => {
   expect(problemsOf({ ...form, userId: "", name: " " }, "wecom").missing).toEqual({
     name: "admin.required",
     userId: "admin.required",

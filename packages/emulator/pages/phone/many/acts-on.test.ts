@@ -6,7 +6,7 @@ const words = { inTurn: "轮流", submit: "提交" };
 const message = (msgtype: string, body: object): ChatMessage =>
   ({ id: "7", agentId: 1, msgtype, content: { [msgtype]: body } }) as unknown as ChatMessage;
 
-test("one line is what everybody says, several are taken in turn, empty ones are none", () => {
+test("one line is for all, several are taken in turn, empty ones are ignored", () => {
   expect(linesAsActs("收到\n\n  知道了 \n", 5)).toEqual([
     { kind: "text", agentId: 5, text: "收到" },
     { kind: "text", agentId: 5, text: "知道了" },
