@@ -86,7 +86,7 @@ export const endpointSupport: Readonly<Record<Endpoint, Support>> = {
   "message/recall": full("message-updates"),
   "message/get_statistics": full("message-updates"),
   "linkedcorp/message/send": partial("message-linkedcorp", {
-    en: "The company has no linked ones, so people of other companies are always unknown.",
+    en: "The company has no linked companies, so people of other companies are always unknown.",
     zh: "没有互联企业，因此其他企业的成员一律不存在。",
   }),
   "appchat/create": full("appchat"),
@@ -169,11 +169,11 @@ export const eventSupport: Readonly<Record<EventName, Support>> = {
   reopen_inactive_agent: full("events"),
   switch_workbench_mode: full("events"),
   share_agent_change: partial("events", {
-    en: "Told on request; there is no linked company to share an app with.",
+    en: "Sent on request; there are no linked companies to share an app with.",
     zh: "可按要求推送；没有可以共享应用的互联企业。",
   }),
   share_chain_change: partial("events", {
-    en: "Told on request; there is no upstream or downstream company.",
+    en: "Sent on request; there is no upstream or downstream company.",
     zh: "可按要求推送；没有上下游企业。",
   }),
   upload_media_job_finish: full("media-by-url"),
@@ -194,7 +194,7 @@ export const eventSupport: Readonly<Record<EventName, Support>> = {
   template_card_menu_event: full("card-events"),
   taskcard_click: full("card-replies"),
   open_approval_change: partial("events", {
-    en: "Told on request with any content; there is no approval of the company's own to move on.",
+    en: "Sent on request with any content; the company has no approval process of its own.",
     zh: "可按要求以任意内容推送；没有企业自己的审批流程可供推进。",
   }),
   create_chat: full("legacy-phones"),

@@ -24,15 +24,15 @@ export const unreachableCodes: readonly UnreachableCodes[] = [
     title: { zh: "平台自身状态", en: "the platform's own state" },
     reason: {
       zh: "由平台的负载、维护、风控或长期观察决定，调用方无法稳定触发；需要时用故障注入得到。",
-      en: "Up to the platform's load, maintenance or long observation; no caller can bring it about. Set a fault to have it.",
+      en: "Depends on the platform's load, maintenance or long observation; no call causes it reliably. Set a fault to get it.",
     },
   },
   {
     codes: [40201, 40204, 82004, 85002],
-    title: { zh: "内容审核", en: "judging of content" },
+    title: { zh: "内容审核", en: "content moderation" },
     reason: {
       zh: "平台对内容的审核规则没有公布，模拟器不猜；需要时用故障注入得到。",
-      en: "How the platform judges content is not published, and the emulator does not guess. Set a fault to have it.",
+      en: "The platform's rules for content are not published, and the emulator does not guess. Set a fault to get it.",
     },
   },
   {
@@ -48,7 +48,7 @@ export const unreachableCodes: readonly UnreachableCodes[] = [
     title: { zh: "同因异码：可见范围", en: "visible range, by another code" },
     reason: {
       zh: "同一原因在这些接口上由 60011、60111、81013、40208 或登录页的提示给出；敏感字段被隐去而不报错。",
-      en: "In the calls that are here the same cause is 60011, 60111, 81013, 40208 or a page of the login; sensitive fields are withheld without a refusal.",
+      en: "In the emulated calls the same cause is 60011, 60111, 81013, 40208 or a page of the login; sensitive fields are withheld without a refusal.",
     },
   },
   {
@@ -64,7 +64,7 @@ export const unreachableCodes: readonly UnreachableCodes[] = [
     title: { zh: "其他邮箱成员", en: "members of other mailboxes" },
     reason: {
       zh: "涉及管理后台的个人邮箱激活和其他邮箱成员，接口文档没有相应规则。",
-      en: "About activation by personal mail and members of other mailboxes, which are set in the admin console; no page gives rules for calls.",
+      en: "Activation by personal mail and members of other mailboxes, which are set in the admin console; no page documents rules for calls.",
     },
   },
   {
@@ -72,7 +72,7 @@ export const unreachableCodes: readonly UnreachableCodes[] = [
     title: { zh: "管理后台", en: "admin console" },
     reason: {
       zh: "出现在管理后台保存设置时，不是这些接口的返回；模拟器的管理后台用句子说明哪一步检查没有通过。",
-      en: "Told when something is saved in the admin console, by no call that is here. The emulator's admin console says in a sentence which check failed.",
+      en: "Returned when something is saved in the admin console, not by an emulated call. The emulator's admin console says in a sentence which check failed.",
     },
   },
   {
@@ -80,7 +80,7 @@ export const unreachableCodes: readonly UnreachableCodes[] = [
     title: { zh: "网页 JS-SDK", en: "JS-SDK of web pages" },
     reason: {
       zh: "由客户端内的 wx.config / wx.agentConfig 给出，模拟器的手机不运行网页。",
-      en: "Told by wx.config and wx.agentConfig inside the client; the emulator's phones run no web pages.",
+      en: "Returned by wx.config and wx.agentConfig inside the client; the emulator's phones run no web pages.",
     },
   },
   {
@@ -96,7 +96,7 @@ export const unreachableCodes: readonly UnreachableCodes[] = [
     title: { zh: "其他产品", en: "other products" },
     reason: {
       zh: "属于本项目范围之外的产品：朋友圈附件、智能机器人。",
-      en: "Of products outside this project: moments, intelligent robots.",
+      en: "Products outside this project: moments, intelligent robots.",
     },
   },
   {
@@ -104,7 +104,7 @@ export const unreachableCodes: readonly UnreachableCodes[] = [
     title: { zh: "其他群聊", en: "other groups" },
     reason: {
       zh: "属于课程群、上下游群和客户群；应用群聊的群名超长会被截断，只有应用自己能修改。",
-      en: "Of course groups, groups across companies and customer groups. Names of an app's groups are cut, and only the app changes them.",
+      en: "Course groups, groups across companies and customer groups. Names of an app's groups are cut, and only the app changes them.",
     },
   },
   {
@@ -112,7 +112,7 @@ export const unreachableCodes: readonly UnreachableCodes[] = [
     title: { zh: "企业号旧码", en: "old 企业号 codes" },
     reason: {
       zh: "企业号时期的插件、应用模式和字段，没有留下规则；同样的错误现在由其他错误码给出。",
-      en: "Of plug-ins, app modes and fields of 企业号 whose rules nobody has kept. Today's codes are answered in their place.",
+      en: "Plug-ins, app modes and fields of 企业号 whose rules are lost. Today's codes are answered in their place.",
     },
   },
   {
@@ -120,7 +120,7 @@ export const unreachableCodes: readonly UnreachableCodes[] = [
     title: { zh: "加解密库", en: "callback library" },
     reason: {
       zh: "由收到回调一方的加解密库返回，接口不会返回；本项目的库在 @shoufa/protocol 中。",
-      en: "Returned by the library that opens callbacks, by no call. Ours is in @shoufa/protocol.",
+      en: "Returned by the library that decrypts callbacks, by no call. Ours is in @shoufa/protocol.",
     },
   },
 ];

@@ -27,7 +27,7 @@ const connect = async () => {
 };
 const sent = async () => (await control(emulator, "GET", "callbacks/sent")).json.items;
 /** Events of the receiver once nothing is on its way, without the head. */
-const told = async (receiver = contacts): Promise<string[]> => {
+const reported = async (receiver = contacts): Promise<string[]> => {
   await expect
     .poll(async () => (await sent()).every((each: { state: string }) => each.state !== "delivering"))
     .toBe(true);
@@ -55,13 +55,13 @@ test("the contacts receiver is checked like any other before it is saved", async
   expect((await control(emulator, "GET", "contacts/callback")).json).toEqual(contacts.configuration);
   await control(emulator, "DELETE", "contacts/callback");
   await addMember();
-  expect(await told()).toEqual([]);
+  expect(await reported()).toEqual([]);
 });
 
 test("head, envelope and order of a change_contact are the platform's", async () => {
   await connect();
   await addMember();
-  await told();
+  await reported();
   const [{ xml, outer, fields }] = contacts.received as [(typeof contacts.received)[number]];
   const { corpId } = emulator.company();
   expect(xml.replace(/<CreateTime>\d{10}</, "<CreateTime>0<")).toBe(
@@ -79,7 +79,7 @@ test("with ids only, updates are sent when departments, leadership or the userid
   await change("li.lei", { leads: [0, 1] });
   await change("li.lei", { enabled: false });
   await control(emulator, "DELETE", "directory/members/li.lei");
-  expect(await told()).toEqual([
+  expect(await reported()).toEqual([
     "<ChangeType><![CDATA[create_user]]></ChangeType><UserID><![CDATA[li.lei]]></UserID><Department><![CDATA[2]]></Department>",
     "<ChangeType><![CDATA[update_user]]></ChangeType><UserID><![CDATA[li.lei]]></UserID><Department><![CDATA[2,3]]></Department>",
     "<ChangeType><![CDATA[update_user]]></ChangeType><UserID><![CDATA[li.lei]]></UserID><Department><![CDATA[2,3]]></Department>",
@@ -102,7 +102,7 @@ test("with full fields, a new member comes with everything and an update with wh
   await change("li.lei", { name: "李蕾", gender: "2", departments: [3, 2], leads: [1, 0] });
   await post(emulator, "user/update", { userid: "li.lei", name: "不回调" }, "contacts");
   await change("li.lei", { name: "不回调" });
-  expect(await told()).toEqual([
+  expect(await reported()).toEqual([
     `<ChangeType>create_user</ChangeType><UserID><![CDATA[li.lei]]></UserID><Name><![CDATA[李雷]]></Name><Department><![CDATA[2]]></Department><MainDepartment>2</MainDepartment><IsLeaderInDept><![CDATA[0]]></IsLeaderInDept><DirectLeader><![CDATA[${leader}]]></DirectLeader><Position><![CDATA[工程师]]></Position><Mobile>13912340001</Mobile><Gender>1</Gender><Email><![CDATA[li.lei@mail.example]]></Email><BizMail><![CDATA[leo@yuanfan.example]]></BizMail><Status>4</Status><Avatar><![CDATA[]]></Avatar><Alias><![CDATA[Leo]]></Alias><Telephone><![CDATA[020-1]]></Telephone><Address><![CDATA[广州]]></Address><ExtAttr></ExtAttr>`,
     "<ChangeType>update_user</ChangeType><UserID><![CDATA[li.lei]]></UserID><Name><![CDATA[李蕾]]></Name><Department><![CDATA[3,2]]></Department><IsLeaderInDept><![CDATA[1,0]]></IsLeaderInDept><Gender>2</Gender>",
   ]);
@@ -114,7 +114,7 @@ test("a rename names the old userid and the new one", async () => {
   const joined = await control(emulator, "POST", "directory/join", { ticket, name: "扫码", mobile: "13912340009" });
   const made = joined.json.member.userId;
   expect((await change(made, { newUserId: "sao.ma" })).json.member.userId).toBe("sao.ma");
-  const events = await told();
+  const events = await reported();
   // Events of people who join by themselves; their department was made for them.
   expect(events.map((each) => /ChangeType><!\[CDATA\[(\w+)/.exec(each)![1])).toEqual([
     "create_party",
@@ -136,7 +136,7 @@ test("departments: ids only reports moves; full fields report names, too", async
   await control(emulator, "PUT", `directory/departments/${id}`, { order: 5 });
   await control(emulator, "PUT", `directory/departments/${id}`, { parentId: 2 });
   await control(emulator, "DELETE", `directory/departments/${id}`);
-  expect(await told()).toEqual([
+  expect(await reported()).toEqual([
     `<ChangeType><![CDATA[create_party]]></ChangeType><Id>${id}</Id><ParentId><![CDATA[1]]></ParentId>`,
     `<ChangeType><![CDATA[update_party]]></ChangeType><Id>${id}</Id><ParentId><![CDATA[2]]></ParentId>`,
     `<ChangeType><![CDATA[delete_party]]></ChangeType><Id>${id}</Id>`,
@@ -144,7 +144,7 @@ test("departments: ids only reports moves; full fields report names, too", async
   emulator.setSwitches({ "callback.directory.idsOnly": "off", "callback.parentId.cdata": "off" });
   await control(emulator, "POST", "directory/departments", { name: "全部", parentId: 1, order: 8, id });
   await control(emulator, "PUT", `directory/departments/${id}`, { name: "改名" });
-  expect((await told()).slice(3)).toEqual([
+  expect((await reported()).slice(3)).toEqual([
     `<ChangeType><![CDATA[create_party]]></ChangeType><Id>${id}</Id><Name><![CDATA[全部]]></Name><ParentId>1</ParentId><Order>8</Order>`,
     `<ChangeType><![CDATA[update_party]]></ChangeType><Id>${id}</Id><Name><![CDATA[改名]]></Name>`,
   ]);
@@ -165,7 +165,7 @@ test("tags: changes by apps and administrators are sent, changes by the contacts
   emulator.setSwitches({ "callback.tag.emptyLists": "empty" });
   await post(emulator, "tag/addtagusers", { tagid: own, userlist: [b] }, 0);
   await control(emulator, "DELETE", `directory/tags/${id}`);
-  expect(await told()).toEqual([
+  expect(await reported()).toEqual([
     `<ChangeType><![CDATA[update_tag]]></ChangeType><TagId>${id}</TagId><AddUserItems><![CDATA[${a},${b}]]></AddUserItems><AddPartyItems><![CDATA[2]]></AddPartyItems>`,
     `<ChangeType><![CDATA[update_tag]]></ChangeType><TagId>${id}</TagId><DelUserItems><![CDATA[${a}]]></DelUserItems><DelPartyItems><![CDATA[2]]></DelPartyItems>`,
     `<ChangeType><![CDATA[update_tag]]></ChangeType><TagId>${own}</TagId><AddUserItems><![CDATA[${b}]]></AddUserItems><DelUserItems><![CDATA[]]></DelUserItems><AddPartyItems><![CDATA[]]></AddPartyItems><DelPartyItems><![CDATA[]]></DelPartyItems>`,
@@ -180,7 +180,7 @@ test("what the contacts secret's interface does is not echoed", async () => {
   await post(emulator, "user/update", { userid: "jing", department: [1, 990001] }, "contacts");
   await get(emulator, "user/delete", { userid: "jing" }, "contacts");
   await get(emulator, "department/delete", { id: String(id) }, "contacts");
-  expect(await told()).toEqual([]);
+  expect(await reported()).toEqual([]);
 });
 
 test("a person leaving the company is reported with all fields, and is unknown afterwards", async () => {
@@ -188,7 +188,7 @@ test("a person leaving the company is reported with all fields, and is unknown a
   await connect();
   const { userId } = emulator.members().find((member) => member.slot > 0 && member.status === 1)!;
   await control(emulator, "POST", `phones/${userId}/leave`);
-  expect(await told()).toEqual([
+  expect(await reported()).toEqual([
     `<ChangeType><![CDATA[update_user]]></ChangeType><UserID><![CDATA[${userId}]]></UserID><Status>5</Status>`,
   ]);
   expect((await get(emulator, "user/get", { userid: userId })).json.errcode).toBe(60111);
@@ -202,7 +202,7 @@ test("apps get events of members who enter and leave their visible range", async
     .find((member) => member.slot > 0 && member.status === 1 && member.departments[0] !== personnel)!;
   const { userId } = outside;
   const log = async () => {
-    await told(app);
+    await reported(app);
     return app.received.map(({ fields }) => `${fields["Event"]} ${fields["FromUserName"]}`);
   };
   const was = outside.departments;
@@ -231,19 +231,19 @@ test("moving a department or changing the visible range sends an event for every
   const personnel = emulator.departments().find((each) => each.name === "人力资源部")!.id;
   const everybody = emulator.members().filter((each) => each.departments.includes(finance) && each.status === 1);
   await control(emulator, "PUT", `directory/departments/${finance}`, { parentId: personnel });
-  await told(app);
+  await reported(app);
   const came = app.received.map(({ fields }) => fields["FromUserName"]);
   expect(came.length).toBeGreaterThan(0);
   for (const userId of came) expect(everybody.map((each) => each.userId)).toContain(userId);
   await control(emulator, "PUT", "apps/1000003/visible-range", { departments: [finance] });
   expect((await get(emulator, "department/simplelist", {}, 1)).json.department_id).toHaveLength(1);
-  await told(app);
+  await reported(app);
   const left = app.received.slice(came.length).map(({ fields }) => fields["Event"]);
   expect(left.length).toBeGreaterThan(0);
   expect(new Set(left)).toEqual(new Set(["unsubscribe"]));
   emulator.setSwitches({ "callback.subscribe.eventKey": "absent" });
   await control(emulator, "PUT", "apps/1000003/visible-range", { userIds: [emulator.members()[0]!.userId] });
-  await told(app);
+  await reported(app);
   expect(app.received.at(-1)!.xml).not.toContain("EventKey");
   expect((await control(emulator, "PUT", "apps/9/visible-range", {})).status).toBe(404);
 });
@@ -259,7 +259,7 @@ test("switches: apps get events of the directory, too; an empty AgentID in the e
   await addMember();
   const personnel = emulator.departments().find((each) => each.name === "人力资源部")!.id;
   await addMember({ userId: "han.mei", mobile: "13912340007", email: "", departments: [personnel] });
-  await told(app);
+  await reported(app);
   expect(contacts.received.map(({ fields }) => fields["UserID"])).toEqual(["li.lei", "han.mei"]);
   expect(app.received.map(({ fields }) => fields["UserID"])).toEqual(["han.mei"]);
   expect(contacts.received[0]!.outer).toContain("<AgentID><![CDATA[]]></AgentID>");
@@ -275,7 +275,7 @@ test("events come one after the other, and a receiver that fails gets three atte
   };
   for (const name of ["甲", "乙", "丙"])
     await control(emulator, "POST", "directory/departments", { name, parentId: 1 });
-  await told();
+  await reported();
   const ids = contacts.received.map(({ fields }) => Number(fields["Id"]));
   expect(ids).toEqual([ids[0], ids[0], ids[0]! + 1, ids[0]! + 2]);
   expect(
@@ -305,7 +305,7 @@ test("a refusal in the admin console has code, cause and remedy, and sends no ev
   expect((await control(emulator, "PUT", "directory/settings", { secondVerification: { pageUrl: "x" } })).status).toBe(
     400,
   );
-  expect(await told()).toEqual([]);
+  expect(await reported()).toEqual([]);
 });
 
 test("the contacts receiver and the visible ranges survive a restart", async () => {

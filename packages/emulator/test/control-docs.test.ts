@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => emulator.close());
 
 /** In tables only: `GET` `PUT /control/robots/:key {enabled}` means two calls. */
-function told(language: "en" | "zh"): readonly string[] {
+function reported(language: "en" | "zh"): readonly string[] {
   const page = readFileSync(new URL(`../../../docs/guides/${language}/control-api.md`, import.meta.url), "utf8");
   const rows = page.split("\n").filter((line) => line.startsWith("|"));
   const calls = rows.flatMap((row) => {
@@ -29,5 +29,5 @@ test.each(["en", "zh"] as const)("the guide documents every call and no other: %
   // Logging in is documented as a sequence of steps, not as rows.
   const steps = there.filter((each: string) => /admin\/(login|logout|password|session)$/.test(each));
   expect(steps).toHaveLength(5);
-  expect(told(language)).toEqual(there.filter((each: string) => !steps.includes(each)).toSorted());
+  expect(reported(language)).toEqual(there.filter((each: string) => !steps.includes(each)).toSorted());
 });

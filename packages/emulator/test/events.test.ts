@@ -158,12 +158,12 @@ test("members who enter the visible range subscribe, members who leave it unsubs
   const { emulator, receiver } = small;
   const people = working(emulator);
   const [lin, wu] = people as [string, string];
-  let told = 0;
+  let reported = 0;
   /** Changes the range, and waits for so many events to come of it. */
   const range = async (over: object, count: number) => {
     await control(emulator, "PUT", `apps/${agentId}/visible-range`, over);
-    told += count;
-    await expect.poll(() => receiver.received.length, { timeout: 5000 }).toBe(told);
+    reported += count;
+    await expect.poll(() => receiver.received.length, { timeout: 5000 }).toBe(reported);
     return described(small.news());
   };
   const left = await range({ userIds: [lin] }, people.length - 1);
@@ -196,9 +196,9 @@ test("the events of an app's life come from the system, in their own elements", 
   for (const [fields, shape] of shapes) {
     const { callback } = (await happen(fields)).json;
     expect(callback).toMatchObject({ state: "delivered", reply: { state: "none" } });
-    const told = only();
-    expect(told).toMatchObject({ from: "sys", shape });
-    expect(callback.xml).toContain(String(told.event));
+    const reported = only();
+    expect(reported).toMatchObject({ from: "sys", shape });
+    expect(callback.xml).toContain(String(reported.event));
   }
   expect(scene.emulator.apps.settings(agentId).customWorkbench).toBe(false);
 });
@@ -231,11 +231,15 @@ test("an approval moves on with everybody it concerns", async () => {
   const item =
     "<ItemName>C</ItemName><ItemUserId>C</ItemUserId><ItemImage>C</ItemImage><ItemStatus>n</ItemStatus><ItemSpeech>C</ItemSpeech><ItemOpTime>n</ItemOpTime>";
   const node = `<ApprovalNode><NodeStatus>n</NodeStatus><NodeAttr>n</NodeAttr><NodeType>n</NodeType><Items><Item>${item}</Item></Items></ApprovalNode>`;
-  const told = only();
-  expect(told.shape).toBe(
+  const reported = only();
+  expect(reported.shape).toBe(
     `${event}${agent}<ApprovalInfo><ThirdNo>C</ThirdNo><OpenSpName>C</OpenSpName><OpenTemplateId>C</OpenTemplateId><OpenSpStatus>n</OpenSpStatus><ApplyTime>n</ApplyTime><ApplyUserName>C</ApplyUserName><ApplyUserId>C</ApplyUserId><ApplyUserParty>C</ApplyUserParty><ApplyUserImage>C</ApplyUserImage><ApprovalNodes>${node}${node}</ApprovalNodes><NotifyNodes><NotifyNode><ItemName>C</ItemName><ItemUserId>C</ItemUserId><ItemImage>C</ItemImage></NotifyNode></NotifyNodes><approverstep>n</approverstep></ApprovalInfo>`,
   );
-  expect(told.fields["ApprovalInfo"]).toMatchObject({ ThirdNo: "201806010001", ApplyUserId: lin, OpenSpStatus: "2" });
+  expect(reported.fields["ApprovalInfo"]).toMatchObject({
+    ThirdNo: "201806010001",
+    ApplyUserId: lin,
+    OpenSpStatus: "2",
+  });
   expect((await happen({ event: "open_approval_change" })).status).toBe(200);
   expect((await happen({ event: "open_approval_change", approvers: ["nobody.here"] })).status).toBe(400);
 });

@@ -208,7 +208,7 @@ test("calls the submitter's callback when it is done", async () => {
   await emulator.setCallback(1000002, receiver.configuration);
   await emulator.setCallback("contacts", receiver.configuration);
   const { tagid } = (await post(emulator, "tag/create", { tagname: "事件" })).json;
-  const told = async (kind: Kind, which: number | "contacts" = 0): Promise<string> => {
+  const reported = async (kind: Kind, which: number | "contacts" = 0): Promise<string> => {
     const before = receiver.received.length;
     const { jobid } = await order(kind, { tagid }, which);
     await expect.poll(() => receiver.received.length).toBe(before + 1);
@@ -219,12 +219,12 @@ test("calls the submitter's callback when it is done", async () => {
     expect(xml).toContain("<ErrCode>0</ErrCode>");
     return /<JobType><!\[CDATA\[(\w+)\]\]>/.exec(xml)![1]!;
   };
-  expect(await told("user")).toBe("export_user");
-  expect(await told("simple_user")).toBe("export_simple_user");
-  expect(await told("department", "contacts")).toBe("export_department");
-  expect(await told("taguser")).toBe("export_tag");
+  expect(await reported("user")).toBe("export_user");
+  expect(await reported("simple_user")).toBe("export_simple_user");
+  expect(await reported("department", "contacts")).toBe("export_department");
+  expect(await reported("taguser")).toBe("export_tag");
   emulator.setSwitches({ "export.tagJobType": "export_taguser" });
-  expect(await told("taguser")).toBe("export_taguser");
+  expect(await reported("taguser")).toBe("export_taguser");
   emulator.removeCallback(1000002);
   emulator.removeCallback("contacts");
 });

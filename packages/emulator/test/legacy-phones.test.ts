@@ -30,12 +30,12 @@ const packages = () => service.received.map(({ fields }) => inboundPackageOf(fie
 test("a short video comes as shortvideo, as only clients of that time sent it", async () => {
   const { callback } = await scene.act({ kind: "shortvideo", agentId });
   expect(callback?.state).toBe("delivered");
-  const [told] = scene.news();
-  expect(told!.fields["MsgType"]).toBe("shortvideo");
-  expect(shapeOf(told!.xml)).toBe(
+  const [reported] = scene.news();
+  expect(reported!.fields["MsgType"]).toBe("shortvideo");
+  expect(shapeOf(reported!.xml)).toBe(
     `${head}<MediaId>C</MediaId><ThumbMediaId>C</ThumbMediaId><MsgId>n</MsgId><AgentID>n</AgentID></xml>`,
   );
-  const mediaId = String(told!.fields["MediaId"]);
+  const mediaId = String(reported!.fields["MediaId"]);
   expect((await get(scene.emulator, "media/get", { media_id: mediaId })).headers.get("content-type")).toBe("video/mp4");
   scene.emulator.setSwitches({ "company.profile": "wecom" });
   await expect(scene.act({ kind: "shortvideo", agentId })).rejects.toThrow("企业号");
@@ -127,17 +127,17 @@ test("report_location_flag 2 sends the position every five seconds until the cha
   expect((await get(emulator, "agent/get", { agentid: String(agentId) })).json.report_location_flag).toBe(2);
   const position = { latitude: 23.1, longitude: 113.3 };
   await scene.act({ kind: "enter", agentId, shareLocation: true, position });
-  const told = () => scene.receiver.received.filter(({ fields }) => fields["Event"] === "LOCATION");
-  expect(told()).toHaveLength(1);
+  const reported = () => scene.receiver.received.filter(({ fields }) => fields["Event"] === "LOCATION");
+  expect(reported()).toHaveLength(1);
   for (let count = 2; count <= 4; count++) {
     emulator.clock.advance({ seconds: 5 });
-    await expect.poll(() => told().length).toBe(count);
+    await expect.poll(() => reported().length).toBe(count);
   }
-  expect(told()[3]!.fields).toMatchObject({ Latitude: "23.1", Longitude: "113.3" });
+  expect(reported()[3]!.fields).toMatchObject({ Latitude: "23.1", Longitude: "113.3" });
   await scene.act({ kind: "leave", agentId });
   emulator.clock.advance({ minutes: 1 });
   await emulator.phone(lin).type({ agentId, text: "还在" });
-  expect(told()).toHaveLength(4);
+  expect(reported()).toHaveLength(4);
   expect((await post(emulator, "agent/set", { ...set, report_location_flag: 3 })).json.errcode).toBe(40059);
   emulator.setSwitches({ "company.profile": "wecom" });
   expect((await post(emulator, "agent/set", set)).json.errcode).toBe(40059);

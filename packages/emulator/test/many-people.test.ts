@@ -63,8 +63,8 @@ test("reported one by one, from the chosen people to the final count", async () 
   });
   expect(status).toBe(200);
   expect(headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
-  const told = text.split("\n\n").filter(Boolean);
-  const events = told.map((each) => JSON.parse(each.slice("data: ".length)) as ManyEvent);
+  const reported = text.split("\n\n").filter(Boolean);
+  const events = reported.map((each) => JSON.parse(each.slice("data: ".length)) as ManyEvent);
   expect(events[0]).toEqual({ type: "begin", userIds: [lin, disabled] });
   expect(events).toContainEqual({ type: "item", item: expect.objectContaining({ userId: lin, state: "delivered" }) });
   expect(events).toContainEqual({

@@ -31,7 +31,7 @@ export function ClockSection() {
       <Shown reading={reading} retry={retry}>
         {({ now, aheadSeconds }) => (
           <Panel title={t("clock.now")} text={t("clock.text")}>
-            <Ticking told={now} />
+            <Ticking reported={now} />
             <p className="clock-ahead" data-unusual={aheadSeconds > 0 || undefined}>
               {aheadSeconds > 0 ? t("clock.ahead", { span: spanText(aheadSeconds, language) }) : t("clock.real")}
             </p>
@@ -53,18 +53,18 @@ export function ClockSection() {
 }
 
 /** Ticks between the moments at which the emulator reports its time. */
-function Ticking({ told }: { told: number }) {
+function Ticking({ reported }: { reported: number }) {
   const { t, language } = usePreferences();
   const [since, setSince] = useState(() => performance.now());
-  const [now, setNow] = useState(told);
+  const [now, setNow] = useState(reported);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was told is true from then on
-  useEffect(() => setSince(performance.now()), [told]);
+  useEffect(() => setSince(performance.now()), [reported]);
   useEffect(() => {
-    const tick = (): void => setNow(told + performance.now() - since);
+    const tick = (): void => setNow(reported + performance.now() - since);
     tick();
     const timer = setInterval(tick, 1000);
     return () => clearInterval(timer);
-  }, [told, since]);
+  }, [reported, since]);
   const china = new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", {
     timeZone: "Asia/Shanghai",
     dateStyle: "medium",
@@ -150,14 +150,14 @@ function Ends({ seconds }: { seconds: number }) {
   );
   if (reading.state !== "ready") return <p className="ends">…</p>;
   const { tokens, media, recalls }: Expiring = reading.value;
-  const told = [
+  const reported = [
     tokens > 0 && t("clock.ends.tokens", { tokens }),
     media > 0 && t("clock.ends.media", { media }),
     recalls > 0 && t("clock.ends.recalls", { recalls }),
   ].filter((each) => each !== false);
   return (
     <p className="ends">
-      {told.length > 0 ? t("clock.ends", { what: told.join(t("list.and")) }) : t("clock.ends.none")}
+      {reported.length > 0 ? t("clock.ends", { what: reported.join(t("list.and")) }) : t("clock.ends.none")}
     </p>
   );
 }

@@ -10,14 +10,14 @@ const parts = [
 /** "3 天 2 小时", "3 d 2 h": the two largest parts. */
 export function spanText(seconds: number, language: Language): string {
   let rest = seconds;
-  const told: string[] = [];
+  const reported: string[] = [];
   for (const part of parts) {
     const count = Math.floor(rest / part.seconds);
     rest -= count * part.seconds;
-    if (count > 0) told.push(`${count} ${part[language]}`);
-    if (told.length === 2) break;
+    if (count > 0) reported.push(`${count} ${part[language]}`);
+    if (reported.length === 2) break;
   }
-  return told.length > 0 ? told.join(" ") : `0 ${parts[3][language]}`;
+  return reported.length > 0 ? reported.join(" ") : `0 ${parts[3][language]}`;
 }
 
 /** "12 KB", "3.4 MB". */

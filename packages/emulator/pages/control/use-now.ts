@@ -9,12 +9,12 @@ export const NowProvider = NowContext;
 export const useNow = (): number => use(NowContext);
 
 /** Keeps that time running between the moments at which the emulator reports it. Called once, at the top. */
-export function useEmulatorClock(told: number | undefined): number {
+export function useEmulatorClock(reported: number | undefined): number {
   const [ahead, setAhead] = useState(0);
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    if (told !== undefined) setAhead(told - Date.now());
-  }, [told]);
+    if (reported !== undefined) setAhead(reported - Date.now());
+  }, [reported]);
   useEvents((events) => {
     const clock = events.findLast(({ type }) => type === "clock");
     if (clock?.type === "clock") setAhead(clock.now - Date.now());

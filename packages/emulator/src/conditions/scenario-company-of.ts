@@ -31,9 +31,9 @@ export function scenarioCompanyOf(emulatedCompany: EmulatedCompany): CompanyPart
   for (const app of emulatedCompany.company.apps) {
     const sample = first.find(({ agentId }) => agentId === app.agentId);
     agentIds.set(app.agentId, sample ? app.agentId : ++next);
-    const told = appOf(app, sample, emulatedCompany);
-    if (!sample) newApps.push({ name: app.name, ...told });
-    else if (Object.keys(told).length > 0) apps[app.agentId] = told;
+    const reported = appOf(app, sample, emulatedCompany);
+    if (!sample) newApps.push({ name: app.name, ...reported });
+    else if (Object.keys(reported).length > 0) apps[app.agentId] = reported;
   }
   const contactSettings = changed(emulatedCompany.settings.now, new ContactSettingsStore({ changed: () => {} }).now);
   const root = emulatedCompany.sample.company === "empty" ? emulatedCompany.directory.department(1)?.name : undefined;

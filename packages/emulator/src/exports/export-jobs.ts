@@ -142,8 +142,8 @@ export class ExportJobs implements Persistent {
     }
     this.#shelve(job.outcome);
     const type = job.type === "taguser" ? switches["export.tagJobType"] : `export_${job.type}`;
-    const told = { JobId: job.jobId, JobType: type, ErrCode: 0, ErrMsg: "ok" };
-    void outgoing.emit(job.submitter, { event: "batch_job_result", from: "sys", fields: { BatchJob: told } });
+    const reported = { JobId: job.jobId, JobType: type, ErrCode: 0, ErrMsg: "ok" };
+    void outgoing.emit(job.submitter, { event: "batch_job_result", from: "sys", fields: { BatchJob: reported } });
     changed();
   }
 

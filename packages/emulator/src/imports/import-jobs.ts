@@ -178,11 +178,11 @@ export class ImportJobs implements Persistent {
       outcome = { errcode: refusal.errcode, errmsg: refusal.message, result: [] };
     }
     job.outcome = outcome;
-    const told = { JobId: job.jobId, JobType: job.type, ErrCode: outcome.errcode, ErrMsg: outcome.errmsg };
+    const reported = { JobId: job.jobId, JobType: job.type, ErrCode: outcome.errcode, ErrMsg: outcome.errmsg };
     const emission = {
       event: "batch_job_result",
       from: directory.memberAt(0)?.userId ?? "sys",
-      fields: { BatchJob: told },
+      fields: { BatchJob: reported },
     };
     void (job.callback ? outgoing.emitTo(job.callback, emission) : outgoing.emit("contacts", emission));
     changed();

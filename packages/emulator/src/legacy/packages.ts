@@ -46,10 +46,10 @@ export class Packages {
   /** Sends `subscribe` or `unsubscribe` of a member to the receiver of corp chats. */
   sendFollow(member: Member, follows: boolean): void {
     const fields = { MsgType: "event", Event: follows ? "subscribe" : "unsubscribe" };
-    const told = this.send("chat", [{ from: member.userId, fields }]).finally(() => {
-      if (this.#arriving.get(member.userId) === told) this.#arriving.delete(member.userId);
+    const reported = this.send("chat", [{ from: member.userId, fields }]).finally(() => {
+      if (this.#arriving.get(member.userId) === reported) this.#arriving.delete(member.userId);
     });
-    this.#arriving.set(member.userId, told);
+    this.#arriving.set(member.userId, reported);
   }
 
   /** Sends a package after the `subscribe` of its senders. Resolves when the delivery has ended. */

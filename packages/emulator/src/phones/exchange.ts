@@ -35,7 +35,7 @@ export type Answerable =
   /** A message, or a change of the tapped card. */
   | { readonly kind: "card"; readonly card: SentCard; readonly key: string; readonly event: string };
 
-export interface Told {
+export interface ActCallback {
   readonly member: Member;
   readonly agentId: number;
   readonly xml: string;
@@ -61,9 +61,9 @@ export class Exchange {
    * @param progress Called after each failed attempt but the last.
    * @returns The result, successful or not.
    */
-  async tell(told: Told, progress: (delivery: Delivery) => void = () => {}): Promise<Delivery> {
+  async tell(reported: ActCallback, progress: (delivery: Delivery) => void = () => {}): Promise<Delivery> {
     const { appEvents, callbacks, corpId } = this.#services;
-    const { agentId, member, xml } = told;
+    const { agentId, member, xml } = reported;
     await appEvents.introduced(agentId, member);
     const configuration = callbacks.of(agentId);
     if (!configuration) return { state: "no-callback", attempts: [] };
@@ -72,12 +72,16 @@ export class Exchange {
     );
     const { attempts, body, delivered } = outcome;
     if (!delivered) return { state: "failed", attempts, xml };
-    const reply = this.apply(body, told, { configuration, corpId, userId: member.userId });
+    const reply = this.apply(body, reported, { configuration, corpId, userId: member.userId });
     return { state: "delivered", attempts, xml, reply };
   }
 
   /** Shows an answer that has come, or says why not. */
-  apply(body: Buffer | undefined, { agentId, answerable, member }: Omit<Told, "xml">, answered: Answered): ReplyReport {
+  apply(
+    body: Buffer | undefined,
+    { agentId, answerable, member }: Omit<ActCallback, "xml">,
+    answered: Answered,
+  ): ReplyReport {
     const { cards, directory, media, phones, switches } = this.#services;
     const opened = openReply(body ?? Buffer.alloc(0), answered, this.#services);
     if (opened.kind === "none") return { state: "none" };

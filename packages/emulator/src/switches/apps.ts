@@ -12,7 +12,7 @@ export const appSwitches = {
   }),
   "oauth.redirectDomain": choice(["loopback-too", "strict"], {
     zh: "应用没有可信域名时登录可否跳回本机。",
-    en: "Where a login may lead while an app has no trusted domain: this computer too, or nowhere.",
+    en: "Redirects of a login while an app has no trusted domain: this computer too, or none.",
   }),
   "oauth.code.expiredCode": choice(["40029", "42003"], {
     zh: "登录 code 超过五分钟后的错误码。",

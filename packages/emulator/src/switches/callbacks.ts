@@ -8,7 +8,7 @@ export const callbackSwitches = {
   }),
   "callback.retryOnNon200": choice(["on", "off"], {
     zh: "除超时外，非 200 的应答是否也算失败并重试。",
-    en: "Whether an answer other than 200 counts as a failure and is retried, as silence is.",
+    en: "Whether an answer other than 200 counts as a failure and is retried, like no answer.",
   }),
   "callback.retryDelay": figure(0, {
     unit: "seconds",
@@ -33,7 +33,7 @@ export const callbackSwitches = {
   }),
   "callback.xml.pretty": choice(["off", "on", "around-cdata"], {
     zh: "回调 XML 是否换行：不换行，元素之间换行，或在每个 CDATA 前后换行。",
-    en: "Whether the XML of callbacks is spread over lines: no, between elements, or before and after each CDATA.",
+    en: "Line breaks in the XML of callbacks: no, between elements, or before and after each CDATA.",
   }),
   "callback.text.forbidden": choice(["raw", "strip"], {
     zh: "成员发出的文字里含有 XML 1.0 不允许的字符（如 \\x1d）：像平台那样原样写入回调，或去掉。",

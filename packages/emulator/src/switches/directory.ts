@@ -36,7 +36,7 @@ export const directorySwitches = {
   }),
   "directory.member.createCheckOrder": choice(["mobile-first", "userid-first"], {
     zh: "手机号与 userid 同时被占用时先报哪一个。",
-    en: "Which is told when mobile and userid are both taken.",
+    en: "Which is reported when mobile and userid are both taken.",
   }),
   "directory.batchdelete.invalidCode": choice(["40031", "60111"], {
     zh: "批量删除的 userid 中有不存在的成员时的错误码；无论哪种，一个也不删除。",
@@ -44,7 +44,7 @@ export const directorySwitches = {
   }),
   "directory.profile.titleUnit": choice(["hanzi-width", "characters"], {
     zh: "成员网页、小程序属性标题上限 12 的计法：按汉字宽度（两个字母算一个），或按字符；官方示例的标题有 14 个字母。",
-    en: "What the bound of 12 counts in titles of a member's links and mini programs: the width of 汉字, two letters being one, or characters; the official sample has 14 letters.",
+    en: "What the limit of 12 counts in titles of a member's links and mini programs: the width of 汉字, two letters being one, or characters; the official sample has 14 letters.",
   }),
   "directory.invisible.code": choice(["60011", "60111"], {
     zh: "成员存在但不在应用可见范围内时的错误码。",
@@ -85,7 +85,7 @@ export const directorySwitches = {
   "directory.listId.cursorTtl": figure(0, {
     unit: "seconds",
     zh: "user/list_id 的 cursor 有效秒数；0 表示不过期。",
-    en: "Seconds until a cursor of user/list_id dies; 0: never.",
+    en: "Seconds until a cursor of user/list_id expires; 0: never.",
   }),
   "directory.listId.badCursorCode": choice(["50100", "60268"], {
     zh: "user/list_id 的 cursor 无效时的错误码。",
@@ -93,7 +93,7 @@ export const directorySwitches = {
   }),
   "directory.invite.allInvalid": choice(["81013", "0"], {
     zh: "batch/invite 的对象全部无效：拒绝，或成功并列出。",
-    en: "Everybody named in batch/invite is bad: refused, or success with lists.",
+    en: "All targets of batch/invite are invalid: refused, or success with lists.",
   }),
   "directory.lookup.missCode": choice(["46004", "specific"], {
     zh: "按手机号或邮箱查不到成员：46004，或各自的错误码 60146、60147、60148。",

@@ -20,11 +20,11 @@ export const messagingSwitches = {
   }),
   "message.textcard.unit": choice(["characters", "bytes"], {
     zh: "文本卡片标题和描述的长度按字符还是字节计算；群聊中始终按字节。",
-    en: "What the bounds of a text card's title and description count; in groups it is always bytes.",
+    en: "What the limits of a text card's title and description count; in groups it is always bytes.",
   }),
   "message.safe.onOtherTypes": choice(["ignore", "40058"], {
     zh: "不支持保密的消息类型带了 safe；图文消息无论如何都会拒绝。",
-    en: "safe on a type that knows none; news refuses it anyway.",
+    en: "safe on a type without it; news refuses it anyway.",
   }),
   "message.urlTooLong": choice(["40039", "40058"], {
     zh: "消息中链接过长时的错误码。",
@@ -44,11 +44,11 @@ export const messagingSwitches = {
   }),
   "message.allInvalid": choice(["81013", "82001"], {
     zh: "接收人全部无效时的错误码；旧服务器为 82001。",
-    en: "The code when every recipient is bad; 82001 on old servers.",
+    en: "The code when every recipient is invalid; 82001 on old servers.",
   }),
   "message.allInvalid.lists": choice(["present", "absent"], {
     zh: "接收人全部无效时是否仍列出无效名单。",
-    en: "Whether that refusal carries the lists of bad recipients.",
+    en: "Whether that refusal carries the lists of invalid recipients.",
   }),
   "message.toparty.recursive": choice(["on", "off"], {
     zh: "发给部门时是否包括其下级部门。",
@@ -72,7 +72,7 @@ export const messagingSwitches = {
   }),
   "message.perMemberCap": choice(["on", "off"], {
     zh: "同一应用对同一成员每分钟 30 条、每小时 1000 条的限制，超出部分静默丢弃。",
-    en: "30 a minute and 1,000 an hour from one app to one member; what is beyond is dropped in silence.",
+    en: "30 a minute and 1,000 an hour from one app to one member; what is beyond is dropped silently.",
   }),
   "message.dailyCap": choice(["on", "off"], {
     zh: "每个应用每天“账号上限 × 200”人次的限制（45009）。",
@@ -80,7 +80,7 @@ export const messagingSwitches = {
   }),
   "message.miniProgram.titleUnit": choice(["hanzi-width", "characters"], {
     zh: "小程序通知标题和描述上限 12 的计法：按汉字宽度（两个字母算一个），或按字符。",
-    en: "What the bound of 12 counts in title and description of a mini program notice: the width of 汉字, two letters being one, or characters.",
+    en: "What the limit of 12 counts in title and description of a mini program notice: the width of 汉字, two letters being one, or characters.",
   }),
   "miniprogram.binding": choice(["any", "strict"], {
     zh: "未关联小程序的应用：可使用任意小程序，或 48002。",

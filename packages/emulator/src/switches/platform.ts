@@ -9,11 +9,11 @@ export const platformSwitches = {
   }),
   "token.repeatFetch": choice(["remaining", "full-lifetime", "new-token"], {
     zh: "有效期内重复获取 access_token：原 token 与剩余时间、原 token 与完整时间，或每次都换新 token。",
-    en: "Asking for a token while the last one is valid: the same with what is left of its life, the same with a full life, or a new one each time.",
+    en: "Asking for a token while the last one is valid: the same with its remaining time, the same with the full time, or a new one each time.",
   }),
   "token.ipBlock.afterWrongSecrets": figure(0, {
     zh: "一小时内错误 Secret 达到多少次后封禁该 IP 的 gettoken；0 表示不封禁。流传的数字只有 2000。",
-    en: "Wrong secrets in an hour that shut an address out of gettoken; 0: never. The only figure ever heard is 2,000.",
+    en: "Wrong secrets in an hour that block an address from gettoken; 0: never. The only known figure is 2,000.",
   }),
   "errmsg.tail": choice(["full", "none"], {
     zh: "错误的 errmsg 后是否带 hint、来源 IP 和查询链接。",
@@ -21,7 +21,7 @@ export const platformSwitches = {
   }),
   "errmsg.text": choice(["table", "empty"], {
     zh: "未经证实的错误文案：使用错误表中的文字，或留空；已证实的文案始终照发。",
-    en: "Texts of refusals that nobody has seen: those of the error table, or none. Texts that were seen are always sent.",
+    en: "Texts of refusals that were never recorded: those of the error table, or none. Recorded texts are always sent.",
   }),
   "http.unknownPath": choice(["404", "200"], {
     zh: "访问 /cgi-bin/ 下不存在的路径：HTTP 404 空内容，或 HTTP 200 与错误内容（48001）。",

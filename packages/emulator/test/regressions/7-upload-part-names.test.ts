@@ -51,7 +51,7 @@ describe.each(endpoints)("%s", (endpoint) => {
   });
 
   test.each([
-    ["told only by filename*", [file("; name=\"media\"; filename*=utf-8''%E6%B5%8B%E8%AF%95.txt")]],
+    ["with filename* only", [file("; name=\"media\"; filename*=utf-8''%E6%B5%8B%E8%AF%95.txt")]],
     ["that has no file name", [field("media", "123456789")]],
     ["that is not there", []],
   ])("refuses a file %s with 44001", async (_, parts) => {

@@ -14,7 +14,7 @@ export function ManyProgress({ run }: { run: ManyRun }) {
   useEffect(() => {
     place.current?.scrollIntoView({ block: "nearest" });
   }, []);
-  const told = [...answers].sort(([, a], [, b]) => b - a);
+  const reported = [...answers].sort(([, a], [, b]) => b - a);
   return (
     <section ref={place} className="many-progress" aria-label={t("many.progress")}>
       <progress max={Math.max(1, total)} value={done} aria-label={t("many.progress")} />
@@ -46,18 +46,18 @@ export function ManyProgress({ run }: { run: ManyRun }) {
         </>
       )}
       <h3>{t("many.answers")}</h3>
-      {told.length === 0 ? (
+      {reported.length === 0 ? (
         <p className="many-none">{t("many.answers.none")}</p>
       ) : (
         <ul>
-          {told.slice(0, mostAnswers).map(([text, count]) => (
+          {reported.slice(0, mostAnswers).map(([text, count]) => (
             <li key={text}>
               <q>{text}</q> <span className="many-times">× {count}</span>
             </li>
           ))}
         </ul>
       )}
-      {told.length > mostAnswers && <p>{t("many.more", { count: told.length - mostAnswers })}</p>}
+      {reported.length > mostAnswers && <p>{t("many.more", { count: reported.length - mostAnswers })}</p>}
     </section>
   );
 }

@@ -26,11 +26,11 @@ export class AppEvents {
   subscribed(agentId: number, member: Member): void {
     const key = keyOf(agentId, member);
     const emitting = this.#emit("subscribe", agentId, member);
-    const told = emitting.then((emitted) => {
-      if (this.#arriving.get(key) === told) this.#arriving.delete(key);
+    const reported = emitting.then((emitted) => {
+      if (this.#arriving.get(key) === reported) this.#arriving.delete(key);
       if (emitted?.delivered) this.onAnswer?.(agentId, member, emitted);
     });
-    if (!this.#outgoing.waitsToBeOvertaken(emitting)) this.#arriving.set(key, told);
+    if (!this.#outgoing.waitsToBeOvertaken(emitting)) this.#arriving.set(key, reported);
   }
 
   /**
