@@ -144,6 +144,11 @@ export const problems = {
     en: "No recipient is held any more; somebody else may have decided already.",
   },
   "rule.not_found": { status: 404, zh: "没有这条自动回复规则。", en: "There is no such reply rule." },
+  "rule.changed_meanwhile": {
+    status: 409,
+    zh: "规则刚被别人改过，您的修改没有保存。请刷新后再改。",
+    en: "Somebody changed the rules meanwhile; your change was not saved. Reload and try again.",
+  },
   "rule.too_many": {
     status: 409,
     zh: "这个应用已有 {max} 条规则，不能再加。请先删除不用的规则。",

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { PageQuery, pageOf } from "./paging.ts";
 import type { ProblemCode } from "./problems.ts";
+import { Reason } from "./reason.ts";
 import { declareRoute } from "./route.ts";
 
 export const ruleBounds = { values: 50, valueLength: 200, perApp: 1000, perMinute: 60, articles: 8, days: 31 } as const;
@@ -117,6 +119,102 @@ export type ReplyRule = z.infer<typeof ReplyRule>;
 
 export const RuleList = z.object({ items: z.array(ReplyRule) });
 
+/** Something that a person might do. */
+export const RuleAct = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("text"), text: z.string().min(1).max(4096) }),
+  z.object({ kind: z.literal("message"), type: RuleMessageType }),
+  z.object({ kind: z.literal("event"), event: RuleEvent }),
+  z.object({ kind: z.literal("menu"), key: z.string().min(1).max(128) }),
+  z.object({ kind: z.literal("card"), key: z.string().min(1).max(1024) }),
+]);
+export type RuleAct = z.infer<typeof RuleAct>;
+
+/** A rule as it is being edited: in place of `ruleId`, or as a new one behind the others. It counts as switched on. */
+export const RuleDraft = z.object({ ruleId: z.string().nullable(), rule: RuleInput });
+
+/**
+ * What becomes of a rule when somebody does something.
+ *
+ * - `wins`: it answers.
+ * - `earlier`: it matches, and one before it answers.
+ * - `off`: it would answer if it were switched on.
+ * - `people`, `hours`: it matches, but not for this person, or not at this time.
+ * - `no-match`: it reacts to something else.
+ */
+export const RuleVerdict = z.enum(["wins", "earlier", "off", "people", "hours", "no-match"]);
+export type RuleVerdict = z.infer<typeof RuleVerdict>;
+
+export const RuleTrial = z.object({
+  /** Every rule of the app, in order. `ruleId` is null for a draft of a new one. */
+  rules: z.array(z.object({ ruleId: z.string().nullable(), verdict: RuleVerdict })),
+  answer: RuleAnswer.nullable(),
+  /** `message`: WeCom shows no answer in the response to such a callback, so it is sent as a message. */
+  as: z.enum(["response", "message"]).nullable(),
+  /** The person has had as many automatic answers within the minute as this rule allows: nothing would be sent. */
+  limited: z.boolean(),
+});
+export type RuleTrial = z.infer<typeof RuleTrial>;
+
+/** `answered`, or what kept the rule from answering a callback that it matches. */
+export const BacktestVerdict = z.enum(["answered", "limited", "earlier", "people", "hours"]);
+export type BacktestVerdict = z.infer<typeof BacktestVerdict>;
+
+const said = z.object({
+  /** `text`, `event:enter_agent` … as WeCom names it. */
+  type: z.string(),
+  /** The text, or the key of the button; empty for what has neither. */
+  text: z.string(),
+});
+
+export const RuleBacktest = z.object({
+  /** Time of the oldest callback that was looked at; null when there is none. */
+  from: z.iso.datetime().nullable(),
+  /** False: only the newest `callbacks` were looked at, because there are too many. */
+  complete: z.boolean(),
+  /** Callbacks that were looked at. */
+  callbacks: z.number().int(),
+  /** Callbacks that the rule matches, by what would have become of them. */
+  counts: z.record(BacktestVerdict, z.number().int()),
+  /** Different people who would have got an answer. */
+  people: z.number().int(),
+  /** The newest of those that it matches. */
+  examples: z.array(
+    said.extend({
+      callbackId: z.string(),
+      userId: z.string(),
+      name: z.string(),
+      at: z.iso.datetime(),
+      verdict: BacktestVerdict,
+    }),
+  ),
+});
+export type RuleBacktest = z.infer<typeof RuleBacktest>;
+
+/**
+ * A callback that a rule matched.
+ *
+ * - `answered`: in the response to it. `limited`: not answered, the person had an answer within the minute.
+ * - `due`, `sent`, `failed`: it goes, went, or could not go as a message.
+ */
+export const RuleFiring = z.object({
+  id: z.string(),
+  rule: z.object({ id: z.string(), name: z.string() }),
+  userId: z.string(),
+  name: z.string(),
+  /** Null once the callback was cleaned. */
+  said: said.nullable(),
+  answer: RuleAnswer,
+  state: z.enum(["answered", "limited", "due", "sent", "failed"]),
+  /** For `failed`. */
+  reason: Reason.nullable(),
+  /** For `sent`: the message. */
+  messageId: z.string().nullable(),
+  /** How often WeCom repeated the callback, and got the same answer. */
+  repeats: z.number().int(),
+  at: z.iso.datetime(),
+});
+export type RuleFiring = z.infer<typeof RuleFiring>;
+
 const tag = "rules";
 const inputProblems = [
   "rule.pattern_refused",
@@ -150,5 +248,83 @@ export const ruleRoutes = {
     body: z.object({ enabled: z.boolean() }),
     answer: ReplyRule,
     problems: ["account.not_found", "rule.not_found"],
+  }),
+  editRule: declareRoute("PUT /api/accounts/:accountId/rules/:ruleId", {
+    tag,
+    summary: {
+      zh: "修改规则；已启用的规则立即生效",
+      en: "Edit a rule; if it is switched on, the change holds at once",
+    },
+    right: "rule.edit",
+    body: RuleInput.extend({
+      /** The one that was edited. */
+      revision: z.number().int(),
+    }),
+    answer: ReplyRule,
+    problems: ["account.not_found", "rule.not_found", "rule.changed_meanwhile", ...inputProblems],
+  }),
+  orderRules: declareRoute("PUT /api/accounts/:accountId/rules/order", {
+    tag,
+    summary: { zh: "调整规则的先后顺序", en: "Put the rules of an app in another order" },
+    right: "rule.edit",
+    body: z.object({ appId: z.string(), ruleIds: z.array(z.string()).max(ruleBounds.perApp) }),
+    answer: RuleList,
+    problems: ["account.not_found", "app.not_found", "rule.changed_meanwhile"],
+  }),
+  deleteRule: declareRoute("DELETE /api/accounts/:accountId/rules/:ruleId", {
+    tag,
+    summary: { zh: "删除规则，30 天内可以恢复", en: "Delete a rule; it can be restored for 30 days" },
+    right: "rule.edit",
+    answer: z.undefined(),
+    status: 204,
+    problems: ["account.not_found", "rule.not_found"],
+  }),
+  restoreRule: declareRoute("POST /api/accounts/:accountId/rules/:ruleId/restore", {
+    tag,
+    summary: { zh: "恢复删除的规则，放回原来的位置", en: "Bring a deleted rule back to its place" },
+    right: "rule.edit",
+    answer: ReplyRule,
+    problems: ["account.not_found", "rule.not_found", "rule.too_many"],
+  }),
+  tryRules: declareRoute("POST /api/accounts/:accountId/rules/try", {
+    tag,
+    summary: {
+      zh: "试一下：这个人这样做，会得到什么回复，每条规则为什么",
+      en: "What would happen if this person did this, and why, rule by rule",
+    },
+    right: "rule.read",
+    body: z.object({
+      appId: z.string(),
+      userId: z.string().min(1).max(64),
+      act: RuleAct,
+      /** Now, unless given. */
+      at: z.iso.datetime().optional(),
+      draft: RuleDraft.optional(),
+    }),
+    answer: RuleTrial,
+    problems: ["account.not_found", "app.not_found", "rule.not_found", ...inputProblems],
+  }),
+  backtestRule: declareRoute("POST /api/accounts/:accountId/rules/backtest", {
+    tag,
+    summary: {
+      zh: "用最近几天收到的回调检验一条规则：会回复多少次、回复给谁",
+      en: "What a rule would have done with the callbacks of the last days",
+    },
+    right: "rule.edit",
+    body: z.object({
+      appId: z.string(),
+      days: z.number().int().min(1).max(ruleBounds.days).default(7),
+      draft: RuleDraft,
+    }),
+    answer: RuleBacktest,
+    problems: ["account.not_found", "app.not_found", "rule.not_found", ...inputProblems],
+  }),
+  listFirings: declareRoute("GET /api/accounts/:accountId/rules/history", {
+    tag,
+    summary: { zh: "规则命中记录，最新的在前", en: "What rules matched and what became of it, newest first" },
+    right: "rule.read",
+    query: PageQuery.extend({ appId: z.string(), ruleId: z.string().optional() }),
+    answer: pageOf(RuleFiring),
+    problems: ["account.not_found", "app.not_found"],
   }),
 };

@@ -1,5 +1,8 @@
-import type { ReplyRule } from "@shoufa/contract";
+import type { Reason, ReplyRule, RuleAnswer, RuleFiring } from "@shoufa/contract";
+import type { Selectable } from "kysely";
+import type { StoredView } from "../callbacks/callback-row.ts";
 import { type RuleRow, ruleOf } from "./rows.ts";
+import type { RuleFiringTable } from "./tables.ts";
 
 const timeOf = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
@@ -20,5 +23,35 @@ export function presentRule(row: RuleRow): ReplyRule {
     limited: row.limited,
     lastHitAt: timeOf(row.last_hit_at),
     revision: row.revision,
+  };
+}
+
+/** What somebody said or tapped, in short. */
+export function saidOf(type: string, view: StoredView): { readonly type: string; readonly text: string } {
+  if (view.kind === "message") return { type, text: view.msgType === "text" ? view.content : "" };
+  return { type, text: view.kind === "event" ? (view.eventKey ?? "") : "" };
+}
+
+export function presentFiring(
+  row: Selectable<RuleFiringTable> & {
+    readonly rule_name: string | null;
+    readonly event_type: string | null;
+    readonly event_view: string | null;
+  },
+  member: { readonly user_id: string; readonly name: string } | undefined,
+): RuleFiring {
+  const { event_type: type, event_view: view } = row;
+  return {
+    id: String(row.seq),
+    rule: { id: row.rule_id, name: row.rule_name ?? "" },
+    userId: member?.user_id ?? row.user_id,
+    name: member?.name ?? "",
+    said: type === null || view === null ? null : saidOf(type, JSON.parse(view) as StoredView),
+    answer: JSON.parse(row.answer) as RuleAnswer,
+    state: row.state,
+    reason: row.reason === null ? null : (JSON.parse(row.reason) as Reason),
+    messageId: row.message_id,
+    repeats: row.repeats,
+    at: new Date(row.at).toISOString(),
   };
 }

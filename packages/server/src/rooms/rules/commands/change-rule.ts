@@ -20,7 +20,7 @@ export async function changeRule(
 ): Promise<ReplyRule> {
   const { accountId, ruleId, action } = rule;
   return database.transact(async (tx) => {
-    const before = await ruleRow(tx, accountId, ruleId);
+    const before = await ruleRow(tx, accountId, ruleId, (query) => database.dialect.awaitRows(query));
     const set = change(before);
     if (set === null) return presentRule(before);
     await tx

@@ -5,7 +5,7 @@ import type { ServerContext } from "../../../server-context.ts";
 import { recordAudit } from "../../audit/record.ts";
 import { checkRule } from "../check-input.ts";
 import { presentRule } from "../present.ts";
-import { auditedRule, ruleRow } from "../rows.ts";
+import { auditedRule, columnsOf, countRules, ruleRow } from "../rows.ts";
 
 /**
  * Creates a rule as the last of its app, switched off.
@@ -20,21 +20,17 @@ export async function createRule(
   await accounts.app(database.db, accountId, appId);
   const id = ports.random.uuid();
   return database.transact(async (tx) => {
-    const { count, last } = await tx
+    const { last } = await tx
       .selectFrom("reply_rule")
-      .select((eb) => [eb.fn.countAll<number>().as("count"), eb.fn.max<number | null>("position").as("last")])
+      .select((eb) => eb.fn.max<number | null>("position").as("last"))
       .where("app_id", "=", appId)
-      .where("deleted_at", "is", null)
       .executeTakeFirstOrThrow();
-    if (Number(count) >= ruleBounds.perApp) throw new Problem("rule.too_many", { max: ruleBounds.perApp });
+    if ((await countRules(tx, appId)) >= ruleBounds.perApp)
+      throw new Problem("rule.too_many", { max: ruleBounds.perApp });
     await tx
       .insertInto("reply_rule")
       .values({
-        ...{ id, account_id: accountId, app_id: appId, position: Number(last ?? 0) + 1, name: input.name },
-        reacts_to: JSON.stringify(input.trigger),
-        narrowed_to: JSON.stringify(input.only),
-        answer: JSON.stringify(input.answer),
-        per_minute: input.perMinute,
+        ...{ id, account_id: accountId, app_id: appId, position: Number(last ?? 0) + 1, ...columnsOf(input) },
         ...{ enabled: 0, enabled_at: null, edited_by: actor.operatorId, revision: 1, hits: 0, limited: 0 },
         ...{ last_hit_at: null, created_at: database.now(), deleted_at: null },
       })

@@ -1,0 +1,119 @@
+/** What the rules of an app would do about something that nobody has done yet. Nothing is stored and nothing is sent. */
+import type { RuleAct, RuleInput, RuleTrial, RuleVerdict } from "@shoufa/contract";
+import type { InboundView } from "@shoufa/protocol";
+import type { Database } from "../../db/database.ts";
+import { Problem } from "../../http/problem.ts";
+import { minuteMilliseconds } from "../callbacks/answers.ts";
+import { groupsOf, peopleIn } from "./book.ts";
+import { checkRule } from "./check-input.ts";
+import { type CompiledRules, compileRules, type RuleToCompile } from "./engine/compile.ts";
+import { isPassive } from "./passive.ts";
+import { ruleOf, rulesOfApp } from "./rows.ts";
+
+export interface Draft {
+  readonly ruleId: string | null;
+  readonly rule: RuleInput;
+}
+
+/** Id of a new rule among the others. */
+export const draftId = "";
+
+export interface RulesWithDraft {
+  readonly rules: readonly (RuleToCompile & { readonly enabled: boolean })[];
+  compile(which: (rule: { readonly id: string; readonly enabled: boolean }) => boolean): CompiledRules;
+}
+
+/** @throws {Problem} `rule.not_found`, and what `checkRule` says of the draft. */
+export async function rulesWithDraft(
+  database: Database,
+  {
+    accountId,
+    appId,
+    draft,
+  }: { readonly accountId: string; readonly appId: string; readonly draft: Draft | undefined },
+): Promise<RulesWithDraft> {
+  if (draft) checkRule(draft.rule);
+  const rows = await rulesOfApp(database.db, appId).execute();
+  const rules = rows.map((row) => ({ ...ruleOf(row), enabled: row.enabled === 1 }));
+  if (draft) {
+    const { ruleId, rule } = draft;
+    const { trigger, only, answer, perMinute } = rule;
+    const edited = { id: ruleId ?? draftId, trigger, only, answer, perMinute, enabled: true };
+    const index = rules.findIndex(({ id }) => id === ruleId);
+    if (ruleId === null) rules.push(edited);
+    else if (index < 0) throw new Problem("rule.not_found");
+    else rules[index] = edited;
+  }
+  const narrowed = rules.map(({ only }) => ({ account_id: accountId, narrowed_to: JSON.stringify(only) }));
+  const people = peopleIn((await groupsOf(database, narrowed)).get(accountId));
+  return { rules, compile: (which) => compileRules(rules.filter(which), people) };
+}
+
+export async function tryRules(
+  database: Database,
+  asked: {
+    readonly accountId: string;
+    readonly appId: string;
+    readonly userId: string;
+    readonly act: RuleAct;
+    readonly at: number;
+    readonly draft: Draft | undefined;
+  },
+): Promise<RuleTrial> {
+  const { rules, compile } = await rulesWithDraft(database, asked);
+  const matches = new Map(
+    compile(() => true)
+      .matches({ view: viewOf(asked.act, asked.userId, asked.at), sentAt: asked.at })
+      .map(({ rule, outside }) => [rule.id, outside]),
+  );
+  let winner: RuleToCompile | undefined;
+  const verdicts = rules.map((rule): { ruleId: string | null; verdict: RuleVerdict } => {
+    const outside = matches.get(rule.id);
+    const answers = outside === null && rule.enabled && winner === undefined;
+    if (answers) winner = rule;
+    const verdict =
+      outside === undefined ? "no-match" : (outside ?? (answers ? "wins" : rule.enabled ? "earlier" : "off"));
+    return { ruleId: rule.id === draftId ? null : rule.id, verdict };
+  });
+  if (winner === undefined) return { rules: verdicts, answer: null, as: null, limited: false };
+  return {
+    rules: verdicts,
+    answer: winner.answer,
+    as: isPassive(winner.trigger, winner.answer) ? "response" : "message",
+    limited: await isLimited(database, asked, winner.perMinute),
+  };
+}
+
+async function isLimited(
+  { db }: Database,
+  { appId, userId, at }: { readonly appId: string; readonly userId: string; readonly at: number },
+  perMinute: number,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("rule_person")
+    .select(["since", "count"])
+    .where("app_id", "=", appId)
+    .where("user_id", "=", userId.toLowerCase())
+    .executeTakeFirst();
+  return row !== undefined && row.since <= at && row.since > at - minuteMilliseconds && row.count >= perMinute;
+}
+
+const events = { menu: "click", card: "template_card_event" } as const;
+
+/** The callback that such an act causes, as far as rules look at it. */
+function viewOf(act: RuleAct, fromUserName: string, at: number): InboundView {
+  const head = { toUserName: "", fromUserName, createTime: Math.floor(at / 1000) };
+  switch (act.kind) {
+    case "text":
+      return { ...head, kind: "message", msgType: "text", msgId: "0", content: act.text };
+    case "message":
+      return { ...head, kind: "other", msgType: act.type };
+    case "event":
+      return { ...head, kind: "event", msgType: "event", event: act.event, detail: { kind: "other" } };
+    case "menu":
+    case "card": {
+      const event = events[act.kind];
+      return { ...head, kind: "event", msgType: "event", event, eventKey: act.key, detail: { kind: "other" } };
+    }
+  }
+}
