@@ -63,4 +63,145 @@ describe.each(testDatabases())("reply rules on $name", (store) => {
     expect(one.heard()).toEqual(["九点"]);
     expect(other.heard()).toEqual(["九点"]);
   });
+
+  test("contains, a pattern, an event, a menu key: each rule answers what it is for, the first that matches wins", async () => {
+    const on = async (input: Omit<Input, "appId">) => turn(await create(input), true);
+    const text = (answer: string) => ({ type: "text", text: answer }) as const;
+    await on({ trigger: { kind: "text", match: "contains", values: ["发票", "报销"] }, answer: text("财务三楼") });
+    await on({ trigger: { kind: "text", match: "pattern", values: ["^工单\\d{4}$"] }, answer: text("已登记") });
+    await on({ trigger: { kind: "text", match: "contains", values: ["报销单"] }, answer: text("轮不到") });
+    await on({ trigger: { kind: "menu", key: "rules-menu" }, answer: text("菜单") });
+    await on({
+      trigger: { kind: "message", type: "location" },
+      answer: { type: "news", articles: [{ title: "地图", url: "https://a.example/", description: "", picUrl: "" }] },
+    });
+    const heardAfter = async (said: string) => {
+      const person = somebody();
+      await person.say(said);
+      return person.heard();
+    };
+    expect(await heardAfter("请问报销单怎么填")).toEqual(["财务三楼"]);
+    expect(await heardAfter("工单2026")).toEqual(["已登记"]);
+    expect(await heardAfter("工单20269")).toEqual([]);
+    const person = somebody();
+    const place = { latitude: 30.27, longitude: 120.15, label: "西湖" };
+    await running.emulator.phone(person.userId).act({ kind: "location", agentId: running.app.agentId, place });
+    expect(person.heard()).toEqual(["地图"]);
+  });
+
+  test("only people of a department, and only at its hours", async () => {
+    const [insider, outsider] = [somebody(), somebody()];
+    const department = running.emulator.members().find(({ userId }) => userId === insider.userId)?.departments[0];
+    const days = [1, 2, 3, 4, 5, 6, 7];
+    const anytime = { from: "00:00", to: "00:00", days, timeZone: "Asia/Shanghai" };
+    const rule = await create({
+      trigger: { kind: "text", match: "equals", values: ["部门"] },
+      only: { departments: [Number(department)], tags: [], hours: anytime },
+      answer: { type: "text", text: "内部" },
+    });
+    await turn(rule, true);
+    const isInside = running.emulator
+      .members()
+      .find(({ userId }) => userId === outsider.userId)
+      ?.departments.includes(Number(department));
+    await insider.say("部门");
+    await outsider.say("部门");
+    expect(insider.heard()).toEqual(["内部"]);
+    expect(outsider.heard()).toEqual(isInside ? ["内部"] : []);
+    const minute = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(11, 16);
+    const trial = await running.api.call(routes.tryRules, {
+      params: params(),
+      body: {
+        appId: running.app.id,
+        userId: insider.userId,
+        act: { kind: "text", text: "部门" },
+        draft: {
+          ruleId: rule.id,
+          rule: { ...rule, only: { ...rule.only, hours: { ...anytime, from: minute, to: "23:59" } } },
+        },
+        at: new Date(Date.now() - 120_000).toISOString(),
+      },
+    });
+    expect(trial.rules.find(({ ruleId }) => ruleId === rule.id)?.verdict).toBe("hours");
+  });
+
+  test("what would happen: winner, losers with reasons; the order decides, by keyboard or not", async () => {
+    const [one, two] = [await equals("先后", "一"), await equals("先后", "二")];
+    const trial = async () => {
+      const body = { appId: running.app.id, userId: somebody().userId, act: { kind: "text", text: "先后" } as const };
+      const { rules, answer } = await running.api.call(routes.tryRules, { params: params(), body });
+      const verdict = (id: string) => rules.find(({ ruleId }) => ruleId === id)?.verdict;
+      return [answer?.type === "text" ? answer.text : null, verdict(one.id), verdict(two.id)];
+    };
+    expect(await trial()).toEqual([null, "off", "off"]);
+    await turn(one, true);
+    await turn(two, true);
+    expect(await trial()).toEqual(["一", "wins", "earlier"]);
+    const { items } = await running.api.call(routes.listRules, { params: params(), query: { appId: running.app.id } });
+    const ruleIds = items.map(({ id }) => id).filter((id) => id !== two.id);
+    ruleIds.unshift(two.id);
+    await running.api.call(routes.orderRules, { params: params(), body: { appId: running.app.id, ruleIds } });
+    expect(await trial()).toEqual(["二", "earlier", "wins"]);
+    const stale = await running.api.ask(routes.orderRules, {
+      ...{ params: params(), body: { appId: running.app.id, ruleIds: ruleIds.slice(1) } },
+    });
+    expect(stale.body.code).toBe("rule.changed_meanwhile");
+    await running.api.call(routes.deleteRule, { params: { ...params(), ruleId: two.id } });
+    expect((await trial())[0]).toBe("一");
+    await running.api.call(routes.restoreRule, { params: { ...params(), ruleId: two.id } });
+    expect((await trial())[0]).toBe("二");
+  });
+
+  test("backtest: counts are exact, before it is ever switched on; then the history says what became of each", async () => {
+    const [one, two] = [somebody(), somebody()];
+    for (const person of [one, two]) await person.say("食堂菜单");
+    await one.say("食堂菜单"); // within the minute
+    const rule = await equals("食堂菜单", "今天红烧肉");
+    const run = () =>
+      running.api.call(routes.backtestRule, {
+        params: params(),
+        body: { appId: running.app.id, draft: { ruleId: rule.id, rule } },
+      });
+    const before = await run();
+    expect(before.counts).toEqual({ answered: 2, limited: 1, earlier: 0, people: 0, hours: 0 });
+    expect(before).toMatchObject({ people: 2, complete: true });
+    expect(before.examples[0]).toMatchObject({ userId: one.userId, text: "食堂菜单", verdict: "limited" });
+    await turn(rule, true);
+    const three = somebody();
+    await three.say("食堂菜单");
+    await three.say("食堂菜单");
+    const { items, total } = await running.api.call(routes.listFirings, {
+      ...{ params: params(), query: { appId: running.app.id, ruleId: rule.id } },
+    });
+    expect(total).toBe(2);
+    expect(items.map(({ state, said }) => [state, said?.text])).toEqual([
+      ["limited", "食堂菜单"],
+      ["answered", "食堂菜单"],
+    ]);
+    expect((await run()).counts.answered).toBe(3);
+  });
+
+  test("editing holds at once; an edit of an older version is refused; patterns that cannot be are refused with the reason", async () => {
+    const rule = await equals("旧词", "答");
+    await turn(rule, true);
+    const current = (
+      await running.api.call(routes.listRules, { params: params(), query: { appId: running.app.id } })
+    ).items.find(({ id }) => id === rule.id) as ReplyRule;
+    const edit = (body: RequestOf<typeof routes.editRule>["body"]) =>
+      running.api.ask(routes.editRule, { params: { ...params(), ruleId: rule.id }, body });
+    const trigger: Input["trigger"] = { kind: "text", match: "equals", values: ["新词"] };
+    const input = { trigger, answer: rule.answer };
+    expect((await edit({ ...input, revision: current.revision - 1 })).body.code).toBe("rule.changed_meanwhile");
+    expect((await edit({ ...input, revision: current.revision })).status).toBe(200);
+    const person = somebody();
+    await person.say("旧词");
+    await person.say("新词");
+    expect(person.heard()).toEqual(["答"]);
+    const refused = async (trigger: Input["trigger"], answer: Input["answer"] = rule.answer) =>
+      (await running.api.ask(routes.createRule, { params: params(), body: { appId: running.app.id, trigger, answer } }))
+        .body.code;
+    expect(await refused({ kind: "text", match: "pattern", values: ["(?=a)"] })).toBe("rule.pattern_refused");
+    expect(await refused({ kind: "any-text" }, { type: "button", text: "x" })).toBe("rule.answer_unfit");
+    expect(await refused({ kind: "any-text" }, { type: "text", text: "长".repeat(683) })).toBe("rule.answer_too_long");
+  });
 });
