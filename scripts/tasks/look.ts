@@ -1,7 +1,7 @@
 /**
  * Pictures of the console's pages for a person to look at, in every width, theme and language: `node scripts/tasks/look.ts`.
- * `--only=org,send` takes some of them, `--width=390 --theme=dark --language=en` one kind. They are written to
- * test-results/look and are not part of the documentation (`npm run pictures` is).
+ * `--only=org,send` takes some of them, `--width=390 --theme=dark --language=en` one kind; `--width=640` is a window of
+ * 1280 at 200 % zoom. They are written to test-results/look and are not part of the documentation (`npm run pictures` is).
  */
 import { mkdirSync } from "node:fs";
 import path from "node:path";
@@ -26,7 +26,7 @@ const folder = path.join(root, "test-results/look");
 const spoken = words.zh;
 const among = <T>(all: readonly T[], wanted: string | undefined): readonly T[] =>
   wanted === undefined ? all : all.filter((each) => wanted.split(",").includes(String(each)));
-const widths = among([390, 1280, 1920], values.width);
+const widths = among([390, 640, 1280, 1920], values.width ?? "390,1280,1920");
 const themes = among(["light", "dark"], values.theme);
 const languages = among(["zh", "en"], values.language);
 
@@ -40,7 +40,7 @@ interface View {
 }
 
 /** Answers a route as a server in trouble would. */
-const answering = (pattern: string, status: number, body: unknown) => (page: Page) =>
+const answering = (pattern: string | RegExp, status: number, body: unknown) => (page: Page) =>
   page.route(pattern, (route) =>
     route.fulfill({ status, contentType: "application/json", body: JSON.stringify(body) }),
   );
@@ -71,6 +71,41 @@ const none = { messages: 0, people: 0 };
 const noTotals = { hasAny: false, sent: none, failed: none, undecided: none };
 const noRows = { items: [], total: 0, next: null, partial: false };
 
+/** Opens the details of the row that has this text, or its English. */
+const english: Readonly<Record<string, string>> = { 一张图片: "Sent a picture", 无法解析: "Cannot be read" };
+const openRow = (text: string) => (page: Page) =>
+  page
+    .getByRole("row")
+    .filter({ hasText: new RegExp(`${text}|${english[text] ?? text}`) })
+    .getByRole("link")
+    .first()
+    .click();
+
+/** One callback of most kinds, and two that cannot be taken. */
+async function actOnPhones(emulator: string, userId: string): Promise<void> {
+  const post = async (path: string, body: unknown): Promise<void> => {
+    const answer = await fetch(new URL(`/control/${path}`, emulator), { method: "POST", body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  };
+  const listed = await (await fetch(new URL("/control/apps", emulator))).json();
+  const { agentId } = (listed as { items: { agentId: number }[] }).items[0]!;
+  const acts = [
+    { kind: "enter" },
+    { kind: "image" },
+    { kind: "voice" },
+    { kind: "video" },
+    { kind: "file" },
+    { kind: "location", place: { latitude: 23.137466, longitude: 113.352425, label: "广州市天河区体育东路 118 号" } },
+    { kind: "link", title: "停水期间的取水点", description: "行政部", url: "https://intranet.example.com/water" },
+    { kind: "text", text: "麻烦补充一下取水点的位置，谢谢！说明见 https://intranet.example.com/water" },
+  ];
+  for (const act of acts) await post(`phones/${userId}/act`, { agentId, ...act });
+  await post(`apps/${agentId}/callback/deliver`, { xml: "<xml><ToUserName><![CDATA[ww]]></ToUserName><FromUserNa" });
+  await post(`apps/${agentId}/callback/deliver`, {
+    xml: "<xml><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[没有发送人的一段文字]]></Content></xml>",
+  });
+}
+
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 mkdirSync(folder, { recursive: true });
 const browser = await startBrowser();
@@ -98,6 +133,7 @@ try {
   for (const answer of ["收到，谢谢！", "请问几点恢复供水？我们车间下午两点有客户参观，需要提前安排桶装水。"])
     await answerOnPhone(phone, spoken, answer);
   await phone.close();
+  await actOnPhones(program.phonesUrl, choice.people[1]);
 
   const views: readonly View[] = [
     { name: "home", address: "/" },
@@ -117,7 +153,11 @@ try {
     {
       name: "org-search",
       address: "/org",
-      prepare: (on) => on.getByRole("combobox").first().fill("li"),
+      prepare: async (on) => {
+        const fold = on.getByRole("button", { name: /^(部门|Department)[:：]/ });
+        if (await fold.isVisible()) await fold.click();
+        await on.getByRole("combobox", { name: /搜索|Search/ }).fill("li");
+      },
     },
     { name: "org-nomatch", address: "/org?q=zzzz" },
     { name: "org-failed", address: "/org", before: answering("**/departments", 500, problem("server.failed")) },
@@ -155,7 +195,6 @@ try {
         await on.getByRole("button", { name: /^(保存并连接|Save and connect)/ }).click();
       },
     },
-    { name: "inbox-empty", address: "/inbox", before: answering("**/inbox*", 200, noRows) },
     { name: "settings", address: "/settings" },
     {
       name: "settings-wrong",
@@ -183,6 +222,13 @@ try {
         await on.reload();
       },
     },
+    { name: "inbox-text", address: "/inbox", prepare: openRow("麻烦补充一下") },
+    { name: "inbox-place", address: "/inbox", prepare: openRow("体育东路") },
+    { name: "inbox-picture", address: "/inbox", prepare: openRow("一张图片") },
+    { name: "quarantine", address: "/inbox/quarantine" },
+    { name: "quarantine-one", address: "/inbox/quarantine", prepare: openRow("无法解析") },
+    { name: "quarantine-empty", address: "/inbox/quarantine", before: answering("**/quarantine?*", 200, noRows) },
+    { name: "inbox-empty", address: "/inbox", before: answering(/\/accounts\/[^/]+\/inbox(\?|$)/, 200, noRows) },
     { name: "not-found", address: "/nowhere" },
   ];
   const wanted = values.only?.split(",");
@@ -198,7 +244,7 @@ try {
           [language, theme],
         );
         for (const width of widths) {
-          await shown.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+          await shown.setViewportSize({ width, height: { 390: 844, 640: 400 }[width] ?? 900 });
           await shown.unrouteAll();
           await view.before?.(shown);
           await shown.goto(`${program.url}${view.address}`);

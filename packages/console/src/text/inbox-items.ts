@@ -122,7 +122,7 @@ export const details = phrases({
     zh: "可能已按保留期限清理，或时间较早，请在列表中查找。",
     en: "It may have been removed at the end of its retention, or is old: look for it in the list.",
   },
-  itemId: { zh: "编号", en: "ID" },
+  itemId: { zh: "编号", en: "Item" },
   wireType: { zh: "企业微信类型", en: "Type in WeCom" },
   mediaId: { zh: "素材 ID", en: "Media ID" },
   thumbMediaId: { zh: "封面素材 ID", en: "Media ID of the cover" },

@@ -24,7 +24,7 @@ export const quarantine = phrases({
   },
   from: { zh: "发送人", en: "From" },
   unknownFrom: { zh: "无法识别", en: "Not readable" },
-  type: { zh: "企业微信类型", en: "Type in WeCom" },
+  type: { zh: "消息类型", en: "Type" },
   app: { zh: "应用", en: "App" },
   network: { zh: "来源地址", en: "Network" },
   size: { zh: "大小", en: "Size" },

@@ -111,7 +111,7 @@ function useColumns(): readonly Column<QuarantinedCallback>[] {
         key: "act",
         title: t(text.act),
         text: () => t(text.retry),
-        beside: 32,
+        beside: 44,
         render: (callback) => <RetryButton callback={callback} size="small" />,
       },
     ];
