@@ -155,8 +155,10 @@ try {
       address: "/org",
       prepare: async (on) => {
         const fold = on.getByRole("button", { name: /^(部门|Department)[:：]/ });
+        const search = on.getByRole("combobox", { name: /搜索|Search/ });
+        await fold.or(search).first().waitFor();
         if (await fold.isVisible()) await fold.click();
-        await on.getByRole("combobox", { name: /搜索|Search/ }).fill("li");
+        await search.fill("li");
       },
     },
     { name: "org-nomatch", address: "/org?q=zzzz" },
