@@ -36,6 +36,7 @@ export { ProblemAlert } from "./parts/ProblemAlert.tsx";
 export { ReasonedButton } from "./parts/ReasonedButton.tsx";
 export { StatePicture } from "./parts/StatePicture.tsx";
 export { StateWord, type Tone } from "./parts/StateWord.tsx";
+export { StillReading } from "./parts/StillReading.tsx";
 export { Age, Time, Today, useStartOfToday } from "./parts/Time.tsx";
 export { formatDay } from "./parts/time-format.ts";
 export { Chips } from "./picker/Chips.tsx";

@@ -2,6 +2,7 @@ import { type Member, type MemberStatus, type RecipientsInput, routes } from "@s
 import { call, type DirectorySource, type Listing, useListing } from "@shoufa/web";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { useAccounts } from "./accounts.ts";
 import { keys } from "./keys.ts";
 
 const pageSize = 100;
@@ -10,18 +11,31 @@ const readMember = (accountId: string, userId: string, signal: AbortSignal) =>
   call(routes.getMember, { params: { accountId, userId } }, signal);
 
 /** The directory of one company, for tree, search and picker. */
-export const useDirectorySource = (accountId: string): DirectorySource =>
-  useMemo(() => {
+export function useDirectorySource(accountId: string): DirectorySource {
+  const directory = useAccounts().data?.find(({ id }) => id === accountId)?.directory;
+  const outside = directory?.outside ?? 0;
+  const isGrowing = directory?.partial === true || (directory?.state === "running" && directory.finishedAt === null);
+  return useMemo(() => {
     const params = { accountId };
     return {
       key: keys.directory(accountId),
       departments: async (signal) => (await call(routes.listDepartments, { params }, signal)).items,
       people: (department, cursor, signal) =>
-        call(routes.listMembers, { params, query: { department, cursor, limit: pageSize } }, signal),
+        call(
+          routes.listMembers,
+          {
+            params,
+            query: { ...(department === null ? { outside: "true" } : { department }), cursor, limit: pageSize },
+          },
+          signal,
+        ),
       person: (userId, signal) => readMember(accountId, userId, signal),
       search: (q, cursor, signal) => call(routes.searchDirectory, { params, query: { q, cursor, limit: 30 } }, signal),
+      outside,
+      isGrowing,
     };
-  }, [accountId]);
+  }, [accountId, outside, isGrowing]);
+}
 
 export interface MembersFilter {
   readonly department: number | undefined;

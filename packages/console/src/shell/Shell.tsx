@@ -72,7 +72,7 @@ function Connected({ operator }: { readonly operator: Operator }) {
           <Outlet />
         ) : (
           <StatePicture
-            kind="empty"
+            kind="unconnected"
             heading="h1"
             title={t(shell.noCompany)}
             actions={<LinkButton to="/companies/new">{t(shell.connectCompany)}</LinkButton>}

@@ -38,6 +38,7 @@ export const directory = phrases({
     en: "Add members in WeCom's admin console, then sync the directory.",
   },
   noMatch: { zh: "没有符合条件的成员", en: "No members match the filter" },
+  noMatchYet: { zh: "暂无符合条件的成员", en: "No members match the filter yet" },
   noMatchHint: { zh: "请调整或清除筛选条件。", en: "Change or clear the filter." },
   clearFilter: { zh: "清除筛选", en: "Clear the filter" },
   sync: { zh: "同步通讯录", en: "Sync the directory" },

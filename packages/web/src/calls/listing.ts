@@ -17,6 +17,8 @@ export interface Listing<T> {
   readonly isLoadingMore: boolean;
   /** Shows the answer to an earlier filter while the new one is on its way. */
   readonly isStale: boolean;
+  /** By its own word the answer is not whole yet: what is missing may still come. */
+  readonly isPartial: boolean;
   readonly loadMore: () => void;
   readonly retry: () => void;
 }
@@ -24,7 +26,7 @@ export interface Listing<T> {
 interface ListingOptions<T> {
   /** Name in the query cache. Holds everything that the answer depends on. */
   readonly key: readonly unknown[];
-  readonly read: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
+  readonly read: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T> & { readonly partial?: boolean }>;
   readonly idOf: (item: T) => string;
   readonly enabled?: boolean;
 }
@@ -53,6 +55,7 @@ export function useListing<T>({ key, read, idOf, enabled = true }: ListingOption
     hasMore: result.hasNextPage,
     isLoadingMore: result.isFetchingNextPage,
     isStale: result.isPlaceholderData,
+    isPartial: pages?.[0]?.partial === true,
     loadMore: () => {
       if (result.hasNextPage && !result.isFetchingNextPage) void result.fetchNextPage();
     },

@@ -4,6 +4,7 @@ import type { Listing } from "../calls/listing.ts";
 import { Failed } from "../parts/Failed.tsx";
 import { ProblemAlert } from "../parts/ProblemAlert.tsx";
 import { StatePicture } from "../parts/StatePicture.tsx";
+import { StillReading } from "../parts/StillReading.tsx";
 import { common } from "../text/common.ts";
 import { directory } from "../text/directory.ts";
 import { useText } from "../text/language.tsx";
@@ -54,7 +55,9 @@ export function SearchResults(props: SearchResultsProps) {
       <p className={hits.length === 0 ? "visually-hidden" : styles.note} role="status">
         {isFresh ? count : t(common.loading)}
       </p>
-      {hits.length === 0 ? (
+      {hits.length === 0 && search.isPartial ? (
+        <StillReading isSmall title={t(directory.searchNothingYet, { q })} />
+      ) : hits.length === 0 ? (
         <StatePicture kind="no-match" isSmall title={t(directory.searchNothing, { q })}>
           {t(directory.searchNothingHint)}
         </StatePicture>

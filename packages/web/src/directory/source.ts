@@ -37,15 +37,26 @@ export type SearchHit =
     }
   | ({ readonly kind: "member"; readonly path: string } & Person);
 
+/** `partial`: read while the directory was being read for the first time, so more may come. */
+type GrowingPage<T> = Page<T> & { readonly partial?: boolean };
+
 export interface DirectorySource {
   /** First part of every key in the query cache; whoever learns of a change invalidates it. */
   readonly key: readonly string[];
   /** All departments, in the order of the tree. */
   readonly departments: (signal: AbortSignal) => Promise<readonly Department[]>;
-  /** People directly in a department, page by page. */
-  readonly people: (departmentId: number, cursor: string | undefined, signal: AbortSignal) => Promise<Page<Person>>;
+  /** People directly in a department, page by page; `null`: those who are in none of the departments. */
+  readonly people: (
+    departmentId: number | null,
+    cursor: string | undefined,
+    signal: AbortSignal,
+  ) => Promise<GrowingPage<Person>>;
   /** @throws Problem with status 404 for somebody unknown. */
   readonly person: (userId: string, signal: AbortSignal) => Promise<{ readonly name: string }>;
   /** Departments and people whose name, pinyin or id fits, best first, page by page. */
-  readonly search: (q: string, cursor: string | undefined, signal: AbortSignal) => Promise<Page<SearchHit>>;
+  readonly search: (q: string, cursor: string | undefined, signal: AbortSignal) => Promise<GrowingPage<SearchHit>>;
+  /** How many people are in none of the departments. */
+  readonly outside: number;
+  /** The directory is being read for the first time: what is missing may still come. */
+  readonly isGrowing: boolean;
 }

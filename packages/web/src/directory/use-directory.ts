@@ -13,8 +13,8 @@ export const useDepartments = (source: DirectorySource) =>
 
 const personId = ({ userId }: Person): string => userId;
 
-/** The people directly in one department. */
-export const usePeople = (source: DirectorySource, departmentId: number): Listing<Person> =>
+/** The people directly in one department, or in none. */
+export const usePeople = (source: DirectorySource, departmentId: number | null): Listing<Person> =>
   useListing({
     key: [...source.key, "people", departmentId],
     read: (cursor, signal) => source.people(departmentId, cursor, signal),

@@ -5,28 +5,32 @@ import type { Department, DirectorySource, Person } from "../directory/source.ts
 import { usePeople } from "../directory/use-directory.ts";
 import { Failed } from "../parts/Failed.tsx";
 import { StatePicture } from "../parts/StatePicture.tsx";
+import { StillReading } from "../parts/StillReading.tsx";
 import { ListCount } from "../table/ListCount.tsx";
 import { common } from "../text/common.ts";
+import { directory } from "../text/directory.ts";
 import { useText } from "../text/language.tsx";
 import { picker } from "../text/picker.ts";
 import styles from "./TargetPicker.module.css";
 
 interface PeoplePaneProps {
   readonly source: DirectorySource;
-  readonly department: Department;
+  /** `null`: the people in none of the departments. */
+  readonly department: Department | null;
   readonly isChosen: (userId: string) => boolean;
   readonly onToggle: (person: Person) => void;
 }
 
-/** The people directly in one department, to be chosen one by one. */
+/** The people directly in one department, or in none, to be chosen one by one. */
 export function PeoplePane({ source, department, isChosen, onToggle }: PeoplePaneProps) {
   const { t } = useText();
-  const people = usePeople(source, department.id);
-  const title = t(picker.peopleOf, { name: department.name });
+  const people = usePeople(source, department?.id ?? null);
+  const title = department === null ? t(directory.outside) : t(picker.peopleOf, { name: department.name });
   if (people.state === "failed" && people.problem !== null) {
     return <Failed problem={people.problem} onRetry={people.retry} isSmall />;
   }
   if (people.state === "loading") return <p className={styles.note}>{t(common.loading)}</p>;
+  if (people.rows.length === 0 && people.isPartial) return <StillReading isSmall />;
   if (people.rows.length === 0) return <StatePicture kind="empty" isSmall title={t(picker.noPeople)} />;
   return (
     <>

@@ -10,9 +10,12 @@ import { DepartmentTree } from "../directory/DepartmentTree.tsx";
 import { DirectorySearch } from "../directory/DirectorySearch.tsx";
 import type { Department, DirectorySource, SearchHit } from "../directory/source.ts";
 import { useDepartments, usePersonNames } from "../directory/use-directory.ts";
-import { useNarrow } from "../hooks/use-media.ts";
+import { useMedia, useNarrow } from "../hooks/use-media.ts";
 import { Failed } from "../parts/Failed.tsx";
+import { StatePicture } from "../parts/StatePicture.tsx";
+import { StillReading } from "../parts/StillReading.tsx";
 import { common } from "../text/common.ts";
+import { directory } from "../text/directory.ts";
 import { useText } from "../text/language.tsx";
 import { picker } from "../text/picker.ts";
 import { ChosenPanel } from "./ChosenPanel.tsx";
@@ -39,27 +42,38 @@ const none: readonly string[] = [];
 const itemOf = (hit: SearchHit): ChosenItem =>
   hit.kind === "department" ? { kind: "department", id: hit.id } : { kind: "member", userId: hit.userId };
 
-/** Where the picker opens: the company itself often has nobody directly in it. */
-const firstWithPeople = (departments: readonly Department[] | undefined): Department | undefined =>
-  departments?.find(({ directCount }) => directCount > 0) ?? departments?.[0];
+/** Whose people are shown: those directly in a department, or those in none. */
+type Place = Department | "outside";
+
+/** Where the picker opens: the company itself often has nobody directly in it, and some have no department to show. */
+function firstWithPeople(departments: readonly Department[], outside: number): Place | null {
+  const peopled = departments.find(({ directCount }) => directCount > 0);
+  return peopled ?? (outside > 0 ? "outside" : (departments[0] ?? null));
+}
 
 export function TargetPicker(props: TargetPickerProps) {
   const { source, title, summary, initial, onDone, onClose, onChanged } = props;
   const { t } = useText();
   const isNarrow = useNarrow();
+  /** A narrow window at 200 % zoom: there is no room for what can be chosen and what is chosen at the same time. */
+  const isTight = useMedia("(max-width: 767px) and (max-height: 600px)");
+  const isTouch = useMedia("(hover: none)");
   const [state, act] = useReducer(chosenReducer, initial, startChoosing);
   const departments = useDepartments(source);
   const { note } = usePersonNames(source, none);
-  const [shown, setShown] = useState<Department | null>(null);
-  /** On a phone people and tree take turns. */
+  const [shown, setShown] = useState<Place | null>(null);
+  /** On a phone people and tree take turns, and in a tight window both with what is chosen. */
   const [isDrilled, setDrilled] = useState(false);
+  const [isReviewing, setReviewing] = useState(false);
   const [said, setSaid] = useState("");
   const start = useRef(initial);
 
   const isChanged = !isSameChoice(state, start.current);
   useEffect(() => onChanged(isChanged), [isChanged, onChanged]);
 
-  const current = shown ?? firstWithPeople(departments.data) ?? null;
+  const current = shown ?? firstWithPeople(departments.data ?? [], source.outside);
+  const department = current === "outside" ? null : current;
+  const placeName = department === null ? t(directory.outside) : department.name;
   const chosenDepartments = useMemo(
     () => new Set(state.items.flatMap((item) => (item.kind === "department" ? [item.id] : []))),
     [state.items],
@@ -73,7 +87,7 @@ export function TargetPicker(props: TargetPickerProps) {
   const people = current !== null && (
     <PeoplePane
       source={source}
-      department={current}
+      department={department}
       isChosen={(userId) => isChosen(state, { kind: "member", userId })}
       onToggle={(member) => toggle({ kind: "member", userId: member.userId }, member.name)}
     />
@@ -85,17 +99,39 @@ export function TargetPicker(props: TargetPickerProps) {
       ) : (
         <p className={styles.note}>{t(common.loading)}</p>
       )
+    ) : current === null ? (
+      source.isGrowing ? (
+        <StillReading isSmall />
+      ) : (
+        <StatePicture kind="empty" isSmall title={t(picker.nothing)}>
+          {t(picker.nothingHint)}
+        </StatePicture>
+      )
     ) : (
-      <DepartmentTree
-        memoryKey={source.key.join(".")}
-        departments={departments.data}
-        selectedId={current?.id ?? null}
-        onSelect={setShown}
-        picking={{
-          chosen: chosenDepartments,
-          onToggle: (department) => toggle({ kind: "department", id: department.id }, department.name),
-        }}
-      />
+      <>
+        <DepartmentTree
+          memoryKey={source.key.join(".")}
+          departments={departments.data}
+          selectedId={department?.id ?? null}
+          onSelect={setShown}
+          picking={{
+            chosen: chosenDepartments,
+            onToggle: ({ id, name }) => toggle({ kind: "department", id }, name),
+          }}
+        />
+        {source.outside > 0 && (
+          <Button
+            type={current === "outside" ? "primary" : "text"}
+            block
+            onClick={() => {
+              setShown("outside");
+              setDrilled(true);
+            }}
+          >
+            {t(directory.outsideCount, { count: source.outside })}
+          </Button>
+        )}
+      </>
     );
 
   return (
@@ -108,6 +144,20 @@ export function TargetPicker(props: TargetPickerProps) {
       onCancel={onClose}
       footer={
         <div className={styles.foot}>
+          {isTight ? (
+            <Button
+              type="text"
+              aria-expanded={isReviewing}
+              icon={isReviewing ? <ArrowLeftOutlined aria-hidden /> : undefined}
+              onClick={() => setReviewing(!isReviewing)}
+            >
+              {isReviewing
+                ? t(picker.goOn)
+                : state.everyone
+                  ? t(picker.chosenEveryone)
+                  : t(picker.chosenCount, { count: state.items.length })}
+            </Button>
+          ) : null}
           <span className={styles.help}>{isNarrow ? "" : t(picker.help)}</span>
           <Button onClick={onClose}>{t(common.cancel)}</Button>
           <Button type="primary" onClick={() => onDone({ everyone: state.everyone, items: state.items })}>
@@ -119,13 +169,13 @@ export function TargetPicker(props: TargetPickerProps) {
       <p className="visually-hidden" role="status">
         {said}
       </p>
-      <div className={styles.panes}>
-        <div className={styles.find}>
+      <div className={styles.panes} data-tight={isTight}>
+        <div className={styles.find} hidden={isTight && isReviewing}>
           <DirectorySearch
             source={source}
             label={t(picker.search)}
             endsOnTake={false}
-            autoFocus={!isNarrow}
+            autoFocus={!isTouch}
             isTaken={(hit) => isChosen(state, itemOf(hit))}
             onTake={(hit) => toggle(itemOf(hit), hit.name)}
             onBackspaceOnNothing={() => act({ type: "remove-last" })}
@@ -134,7 +184,7 @@ export function TargetPicker(props: TargetPickerProps) {
               isDrilled && current !== null ? (
                 <div className={styles.drilled}>
                   <Button type="text" icon={<ArrowLeftOutlined aria-hidden />} onClick={() => setDrilled(false)}>
-                    {current.name}
+                    {placeName}
                   </Button>
                   <div className={styles.scroll}>{people}</div>
                 </div>
@@ -143,7 +193,7 @@ export function TargetPicker(props: TargetPickerProps) {
                   {tree}
                   {current !== null && (
                     <Button type="text" block onClick={() => setDrilled(true)}>
-                      {t(picker.peopleOf, { name: current.name })} ›
+                      {department === null ? placeName : t(picker.peopleOf, { name: department.name })} ›
                     </Button>
                   )}
                 </>
@@ -156,7 +206,7 @@ export function TargetPicker(props: TargetPickerProps) {
             )}
           </DirectorySearch>
         </div>
-        <ChosenPanel source={source} state={state} act={act} summary={summary} />
+        {(!isTight || isReviewing) && <ChosenPanel source={source} state={state} act={act} summary={summary} />}
       </div>
     </Modal>
   );

@@ -17,10 +17,10 @@ import {
 import panel from "@shoufa/web/panel.module.css";
 import { Button } from "antd";
 import { useMemo, useState } from "react";
-import { useNavigate } from "react-router";
 import { useInbox } from "../../api/inbox.ts";
 import { useLiveEvent, useLiveState } from "../../api/live.tsx";
 import { InboxTabs } from "../../components/InboxTabs.tsx";
+import { LinkButton } from "../../components/LinkButton.tsx";
 import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { useOpenRow } from "../../components/use-open-row.ts";
@@ -99,7 +99,6 @@ function Inbox() {
 function Empty() {
   const { t } = useText();
   const company = useCompany();
-  const navigate = useNavigate();
   return (
     <StatePicture
       kind="empty"
@@ -110,9 +109,7 @@ function Empty() {
             {t(shell.openPhones)}
           </Button>
         ) : (
-          <Button type="primary" onClick={() => void navigate("/send")}>
-            {t(text.emptySend)}
-          </Button>
+          <LinkButton to="/send">{t(text.emptySend)}</LinkButton>
         )
       }
     >

@@ -1,5 +1,5 @@
 import { StatePicture, useText } from "@shoufa/web";
-import { Link } from "react-router";
+import { LinkButton } from "../../components/LinkButton.tsx";
 import { Title } from "../../components/Title.tsx";
 import { shell } from "../../text/shell.ts";
 
@@ -8,7 +8,12 @@ export function NotFoundPage() {
   return (
     <>
       <Title of={[t(shell.notFound)]} />
-      <StatePicture kind="gone" heading="h1" title={t(shell.notFound)} actions={<Link to="/">{t(shell.toStart)}</Link>}>
+      <StatePicture
+        kind="gone"
+        heading="h1"
+        title={t(shell.notFound)}
+        actions={<LinkButton to="/">{t(shell.toStart)}</LinkButton>}
+      >
         {t(shell.notFoundHint)}
       </StatePicture>
     </>

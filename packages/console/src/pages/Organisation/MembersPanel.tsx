@@ -13,6 +13,7 @@ import {
   personColumn,
   personStatusText,
   StatePicture,
+  StillReading,
   stateColumn,
   textColumn,
   useStepKeys,
@@ -26,6 +27,7 @@ import { useMembers } from "../../api/directory.ts";
 import { directory } from "../../text/directory.ts";
 import { MemberDrawer } from "./MemberDrawer.tsx";
 import styles from "./MembersPanel.module.css";
+import { PullButton } from "./PullButton.tsx";
 import type { OrganisationUrl, useOrganisationUrl } from "./use-organisation-url.ts";
 
 interface MembersPanelProps {
@@ -61,7 +63,11 @@ export function MembersPanel({ account, department, url, set, memberHref }: Memb
     else if (by === 1) members.loadMore();
   };
   useStepKeys(step);
-  const clear = <Button onClick={() => set({ q: "", status: "" })}>{t(directory.clearFilter)}</Button>;
+  const clear = (
+    <Button type="primary" onClick={() => set({ q: "", status: "" })}>
+      {t(directory.clearFilter)}
+    </Button>
+  );
 
   return (
     <section className={panel.panel} aria-label={label}>
@@ -121,24 +127,38 @@ export function MembersPanel({ account, department, url, set, memberHref }: Memb
         activeKey={url.member}
         isFiltered={isFiltered}
         empty={
-          url.below ? (
-            <StatePicture kind="empty" title={t(directory.emptyBelow)}>
+          members.isPartial ? (
+            <StillReading />
+          ) : url.below ? (
+            <StatePicture
+              kind="empty"
+              title={t(directory.emptyBelow)}
+              actions={<PullButton account={account} isPrimary />}
+            >
               {t(directory.emptyBelowHint)}
             </StatePicture>
           ) : (
             <StatePicture
               kind="empty"
               title={t(directory.emptyDepartment)}
-              actions={<Button onClick={() => set({ scope: "" })}>{t(directory.scopeBelow)}</Button>}
+              actions={
+                <Button type="primary" onClick={() => set({ scope: "" })}>
+                  {t(directory.scopeBelow)}
+                </Button>
+              }
             >
               {t(directory.emptyDepartmentHint)}
             </StatePicture>
           )
         }
         noMatch={
-          <StatePicture kind="no-match" title={t(directory.noMatch)} actions={clear}>
-            {t(directory.noMatchHint)}
-          </StatePicture>
+          members.isPartial ? (
+            <StillReading title={t(directory.noMatchYet)} />
+          ) : (
+            <StatePicture kind="no-match" title={t(directory.noMatch)} actions={clear}>
+              {t(directory.noMatchHint)}
+            </StatePicture>
+          )
         }
       />
       <MemberDrawer

@@ -7,6 +7,7 @@ import {
   Failed,
   PageHead,
   StatePicture,
+  StillReading,
   useDepartments,
   useNarrow,
   useText,
@@ -34,6 +35,7 @@ export function OrganisationPage() {
   const title = t(shell.directory);
   const { state, members, outside } = company.directory;
   const isUnread = state === "never" || (departments.data?.length === 0 && members === 0);
+  const isBare = departments.data?.length === 0 && outside === 0;
   return (
     <>
       <Title of={[title, company.name]} />
@@ -41,7 +43,11 @@ export function OrganisationPage() {
         hasTimes
         title={title}
         aside={<DirectoryStatus directory={company.directory} />}
-        actions={<PullButton account={company} isPrimary={isUnread} />}
+        actions={
+          isBare && state !== "running" && company.directory.departments === 0 ? null : (
+            <PullButton account={company} isPrimary={isUnread} />
+          )
+        }
       />
       <DirectoryProblem directory={company.directory} />
       {departments.data === undefined ? (
@@ -54,19 +60,17 @@ export function OrganisationPage() {
             </p>
           )}
         </div>
-      ) : departments.data.length === 0 && outside === 0 ? (
+      ) : isBare ? (
         <div className={panel.panel}>
-          {state === "running" ? (
-            <p className={styles.note} role="status">
-              {t(directory.syncStarting)}
-            </p>
-          ) : state === "ready" ? (
-            <StatePicture kind="empty" title={t(directory.noDepartments)}>
-              {t(directory.noDepartmentsHint)}
-            </StatePicture>
+          {state === "running" || company.directory.departments > 0 ? (
+            <StillReading />
           ) : (
-            <StatePicture kind="empty" title={t(directory.never)}>
-              {t(directory.neverHint)}
+            <StatePicture
+              kind="empty"
+              title={t(state === "ready" ? directory.noDepartments : directory.never)}
+              actions={<PullButton account={company} isPrimary />}
+            >
+              {t(state === "ready" ? directory.noDepartmentsHint : directory.neverHint)}
             </StatePicture>
           )}
         </div>

@@ -11,11 +11,10 @@ import {
   useText,
 } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
-import { Button } from "antd";
 import { useMemo } from "react";
-import { useNavigate } from "react-router";
 import { useQuarantine } from "../../api/quarantine.ts";
 import { InboxTabs } from "../../components/InboxTabs.tsx";
+import { LinkButton } from "../../components/LinkButton.tsx";
 import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { useOpenRow } from "../../components/use-open-row.ts";
@@ -31,7 +30,6 @@ const keyOf = (callback: QuarantinedCallback): string => callback.id;
 export function QuarantinePage() {
   const { t } = useText();
   const company = useCompany();
-  const navigate = useNavigate();
   const listing = useQuarantine(company.id);
   const open = useOpenRow("callback", listing, keyOf);
   const columns = useColumns();
@@ -58,11 +56,7 @@ export function QuarantinePage() {
             <StatePicture
               kind="empty"
               title={t(text.empty)}
-              actions={
-                <Button type="primary" onClick={() => void navigate("/inbox")}>
-                  {t(text.toInbox)}
-                </Button>
-              }
+              actions={<LinkButton to="/inbox">{t(text.toInbox)}</LinkButton>}
             >
               {t(text.emptyHint)}
             </StatePicture>

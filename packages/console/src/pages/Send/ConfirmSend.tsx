@@ -8,6 +8,8 @@ interface ConfirmSendProps {
   readonly isOpen: boolean;
   readonly account: Account;
   readonly people: number;
+  /** People of these who have no WeCom yet that could show it. */
+  readonly notActivated: number;
   readonly toEveryone: boolean;
   readonly text: string;
   readonly onConfirm: () => void;
@@ -15,7 +17,16 @@ interface ConfirmSendProps {
 }
 
 /** A second look before many people get it: the number in words, and whether the phones are real. */
-export function ConfirmSend({ isOpen, account, people, toEveryone, text, onConfirm, onBack }: ConfirmSendProps) {
+export function ConfirmSend({
+  isOpen,
+  account,
+  people,
+  notActivated,
+  toEveryone,
+  text,
+  onConfirm,
+  onBack,
+}: ConfirmSendProps) {
   const { t, language } = useText();
   const isReal = account.kind === "real";
   return (
@@ -37,6 +48,7 @@ export function ConfirmSend({ isOpen, account, people, toEveryone, text, onConfi
           count: people,
         })}
       </p>
+      {notActivated > 0 && <p>{t(sending.notActivated, { count: notActivated })}</p>}
       <p className={isReal ? styles.real : "quiet"}>{t(isReal ? sending.confirmReal : sending.confirmSandbox)}</p>
       <blockquote className={styles.quote}>{text}</blockquote>
     </Modal>

@@ -151,6 +151,7 @@ function Compose() {
         isOpen={isConfirming}
         account={company}
         people={people}
+        notActivated={resolved.state === "known" ? resolved.resolution.notActivated.count : 0}
         toEveryone={draft.chosen.everyone}
         text={draft.text}
         onConfirm={dispatch}

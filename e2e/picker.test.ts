@@ -1,0 +1,158 @@
+/** Choosing recipients: where the picker opens, what its search says, and its use at 200 % zoom by keyboard. */
+import { routes } from "@shoufa/contract";
+import { type TestConsole, until } from "@shoufa/testkit";
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectAccessible } from "./accessible.ts";
+import { startBrowser } from "./browser.ts";
+import { consoleFor, signedIn, tabTo } from "./console.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser?.close());
+
+const dialogOf = (page: Page): Locator => page.getByRole("dialog", { name: "选择收件人" });
+const findIn = (dialog: Locator): Locator => dialog.getByRole("combobox", { name: "搜索并添加部门或成员" });
+
+async function pull({ api, account }: TestConsole): Promise<void> {
+  await api.call(routes.pullDirectory, { params: { accountId: account.id } });
+  await until("the directory is read again", async () => {
+    const { items } = await api.call(routes.listAccounts, {});
+    return items[0]?.directory.state === "ready";
+  });
+}
+
+/** Every control that can be pressed is whole inside the window, if need be after scrolling its own list. */
+async function expectWithinWindow(page: Page, controls: Locator): Promise<void> {
+  const window = page.viewportSize();
+  for (const control of await controls.all()) {
+    await control.scrollIntoViewIfNeeded();
+    const box = await control.boundingBox();
+    const name = (await control.getAttribute("aria-label")) ?? (await control.innerText());
+    if (box === null || window === null) expect.fail(`${name} is not drawn`);
+    expect.soft(box.x, `left of ${name}`).toBeGreaterThanOrEqual(0);
+    expect.soft(box.y, `top of ${name}`).toBeGreaterThanOrEqual(0);
+    expect.soft(box.x + box.width, `right of ${name}`).toBeLessThanOrEqual(window.width);
+    expect.soft(box.y + box.height, `bottom of ${name}`).toBeLessThanOrEqual(window.height);
+    // Nothing else lies on top of it.
+    const isOnTop = await control.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+      return hit !== null && (element.contains(hit) || hit.contains(element));
+    });
+    expect.soft(isOnTop, `${name} is covered`).toBe(true);
+  }
+}
+
+test("at 200 % zoom everything in the picker is reached by keyboard, and nothing is cut", async () => {
+  const running = await consoleFor({ people: 300 });
+  const { open } = await signedIn(browser, running);
+  const page = await open("/send");
+  await page.setViewportSize({ width: 640, height: 400 });
+  const { keyboard } = page;
+  await tabTo(page, page.getByRole("button", { name: "选择收件人" }));
+  await keyboard.press("Enter");
+  const dialog = dialogOf(page);
+  await expect.poll(() => findIn(dialog).evaluate((element) => element === document.activeElement)).toBe(true);
+  await dialog.getByRole("tree").waitFor();
+  await expectWithinWindow(page, dialog.getByRole("button"));
+  await expectAccessible(page);
+
+  // A person by search, a department by the tree, a person by the list of a department.
+  await keyboard.type("baixiutong");
+  await dialog.getByRole("option").filter({ hasText: "bai.xiutong" }).waitFor();
+  await keyboard.press("Enter");
+  await dialog.getByText("已选 1 项").waitFor();
+  await expectWithinWindow(page, dialog.getByRole("option"));
+  await keyboard.press("Escape");
+  await tabTo(page, dialog.getByRole("treeitem").filter({ hasText: "总经理办公室" }));
+  await keyboard.press("ArrowDown");
+  await keyboard.press("Enter");
+  await dialog.getByText("已选 2 项").waitFor();
+  await tabTo(page, dialog.getByRole("button", { name: /^研发中心的直属成员/ }));
+  await keyboard.press("Enter");
+  const people = dialog.getByRole("list", { name: "研发中心的直属成员" });
+  await tabTo(page, people.getByRole("checkbox").first());
+  await keyboard.press("Space");
+  const review = dialog.getByRole("button", { name: "已选 3 项" });
+  await expectWithinWindow(page, dialog.getByRole("button").or(people.getByRole("listitem")));
+
+  // What is chosen has the whole dialog to itself, and the way back.
+  await tabTo(page, review);
+  await keyboard.press("Enter");
+  const chosen = dialog.getByRole("list", { name: "已选的部门和成员" });
+  expect(await chosen.getByRole("listitem").count()).toBe(3);
+  await dialog.getByText(/去重后共 \d+ 人/).waitFor();
+  await expectWithinWindow(page, dialog.getByRole("button").or(dialog.getByRole("switch")));
+  await expectAccessible(page);
+  await tabTo(page, chosen.getByRole("button").first());
+  await keyboard.press("Enter");
+  await expect.poll(() => chosen.getByRole("listitem").count()).toBe(2);
+  await tabTo(page, dialog.getByRole("button", { name: "继续选择" }));
+  await keyboard.press("Enter");
+  await people.waitFor();
+  await tabTo(page, dialog.getByRole("button", { name: "完成选择" }));
+  await keyboard.press("Enter");
+  await dialog.waitFor({ state: "hidden" });
+  await page.getByRole("list", { name: "已选的部门和成员" }).getByText("研发中心 · 含下级").waitFor();
+
+  // A window as low but wider, as on a laptop at 150 %.
+  await page.setViewportSize({ width: 910, height: 512 });
+  await page.getByRole("button", { name: "修改收件人" }).click();
+  await dialog.getByRole("tree").waitFor();
+  await expectWithinWindow(page, dialog.getByRole("button").or(dialog.getByRole("switch")));
+});
+
+test("it opens on a department with people, and on people where an app sees no department", async () => {
+  const running = await consoleFor({ people: 300 });
+  const { emulator, app } = running;
+  const { open } = await signedIn(browser, running);
+  const page = await open("/send?choose=1");
+  const dialog = dialogOf(page);
+  await dialog.getByRole("list", { name: "总经理办公室的直属成员" }).getByRole("checkbox").first().waitFor();
+  expect(await page.locator("[data-picture]").count()).toBe(0);
+
+  const [first, second] = emulator.members();
+  emulator.apps.setVisibleRange(app.agentId, { departments: [], userIds: [first!.userId, second!.userId], tags: [] });
+  await pull(running);
+  const outside = dialog.getByRole("list", { name: "不在可见部门的成员" });
+  await outside.getByText(first!.name).waitFor();
+  await outside.getByText(second!.name).waitFor();
+  await outside.getByRole("checkbox").first().check();
+  await dialog.getByText("去重后共 1 人").waitFor();
+  await expectAccessible(page);
+});
+
+test("search says how much of all it shows, shows more, and finds characters mixed with pinyin", async () => {
+  const running = await consoleFor({ people: 300 });
+  const { emulator } = running;
+  const [department] = emulator.departments();
+  const departments = [department!.id];
+  emulator.directory.createMember("mix.one", { name: "刘生产", mobile: "13900000001", departments });
+  emulator.directory.createMember("mix.two", { name: "张伟", mobile: "13900000002", departments });
+  await pull(running);
+  const { open } = await signedIn(browser, running);
+  for (const [address, label] of [
+    ["/org", "搜索部门或成员"],
+    ["/send?choose=1", "搜索并添加部门或成员"],
+  ] as const) {
+    const page = await open(address);
+    const find = page.getByRole("combobox", { name: label });
+    await find.fill("li");
+    const told = page.getByText(/^前 30 项，共 \d+ 项$/);
+    await told.waitFor();
+    expect(await page.getByRole("option").count()).toBe(30);
+    await page.getByRole("button", { name: "显示更多" }).click();
+    await page.getByText(/^前 60 项，共 \d+ 项$/).waitFor();
+    expect(await page.getByRole("option").count()).toBe(60);
+    await find.fill("生chan");
+    await page.getByRole("option").filter({ hasText: "刘生产" }).waitFor();
+    await find.fill("张 伟");
+    await page.getByRole("option").filter({ hasText: "张伟" }).first().waitFor();
+    await find.fill("查无此人");
+    await page.locator("[data-picture=no-match]").waitFor();
+    await page.close();
+  }
+});
