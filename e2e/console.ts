@@ -23,7 +23,7 @@ interface SignedIn {
 /** A browser signed in as the owner. It must not complain, except about what `expected` fits. */
 export async function signedIn(
   browser: Browser,
-  running: TestConsole,
+  running: Pick<TestConsole, "api"> & { readonly server: Pick<TestConsole["server"], "url"> },
   { locale = "zh-CN", expected }: { readonly locale?: string; readonly expected?: RegExp } = {},
 ): Promise<SignedIn> {
   const { context, complaints } = await newWindow(browser, { locale });
