@@ -22,6 +22,8 @@ export const liveEvents = {
   "retention.changed": z.object({ kind: RetentionKind.nullable() }),
   /** A company, one of its apps or their callback's verification. The list of companies says what is the case now. */
   "account.changed": z.object({ accountId: z.string().nullable() }),
+  /** Draft or publications of an app's menu. */
+  "menu.changed": z.object({ accountId: z.string(), appId: z.string() }),
   "directory.progress": z.object({ accountId: z.string(), directory: DirectoryState }),
 };
 export type LiveEventType = keyof typeof liveEvents;
@@ -37,6 +39,7 @@ export const LiveEvent: z.ZodType<LiveEvent> = z.discriminatedUnion("type", [
   liveEvents["message.progress"].extend({ type: z.literal("message.progress") }),
   liveEvents["retention.changed"].extend({ type: z.literal("retention.changed") }),
   liveEvents["account.changed"].extend({ type: z.literal("account.changed") }),
+  liveEvents["menu.changed"].extend({ type: z.literal("menu.changed") }),
   liveEvents["directory.progress"].extend({ type: z.literal("directory.progress") }),
 ]);
 

@@ -170,6 +170,27 @@ export const problems = {
     en: "Only a rule for a card's button can change the button's text.",
   },
   "rule.zone_unknown": { status: 422, zh: "没有“{zone}”这个时区。", en: "There is no time zone “{zone}”." },
+  "menu.draft_changed": {
+    status: 409,
+    zh: "{name}在此期间修改了菜单草稿，您的修改没有保存。",
+    en: "{name} has changed the draft of the menu meanwhile. Your change was not saved.",
+  },
+  "menu.invalid": {
+    status: 422,
+    zh: "草稿有 {count} 处企业微信不会接受，没有发布。",
+    en: "WeCom would not take the draft as it is ({count} to correct). Nothing was published.",
+  },
+  "menu.publishing": {
+    status: 409,
+    zh: "上一次发布还没有结果，请稍候。",
+    en: "An earlier publication has no result yet. Wait a moment.",
+  },
+  "menu.not_read": {
+    status: 502,
+    zh: "没能从企业微信读到菜单，草稿没有改动。",
+    en: "The menu could not be read from WeCom. The draft is as it was.",
+  },
+  "menu.publication_not_found": { status: 404, zh: "没有这次发布。", en: "There is no such publication." },
   "live.too_many": {
     status: 429,
     zh: "打开的页面太多了，请关掉几个再刷新。",

@@ -46,6 +46,23 @@ export const reasons = {
     zh: "访问凭证已过期（42001）。会换取新的凭证后自动继续。",
     en: "The access token has expired (42001). It goes on with a new one.",
   },
+  // What became of a menu that was handed to WeCom.
+  "menu.no_answer": {
+    zh: "企业微信没有回答，菜单可能已经生效。正在读取现有菜单核对。",
+    en: "WeCom has not answered, and the menu may be in force. It is being read and compared.",
+  },
+  "menu.not_checked": {
+    zh: "企业微信没有回答发布请求，之后也读不到现有菜单，无法确认是否生效。请稍后再次核对，或重新发布。",
+    en: "WeCom did not answer, and its menu could not be read afterwards: whether this one is in force is not known. Check again later, or publish again.",
+  },
+  "menu.not_taken": {
+    zh: "企业微信没有回答发布请求；核对后，企业微信上是另一份菜单，这一份没有生效。请重新发布。",
+    en: "WeCom did not answer, and it shows another menu: this one is not in force. Publish again.",
+  },
+  "menu.unreachable": {
+    zh: "连不上企业微信的接口地址，菜单没有发出，原菜单不变。请检查网络后重新发布。",
+    en: "WeCom's API address cannot be reached. The menu was not handed over; the former one stays. Check the network and publish again.",
+  },
   "log.not_written": {
     zh: "日志文件无法写入（{reason}），收发室照常运行，期间的日志会丢失（已丢 {lostLines} 行）。维护人员：请清理磁盘或检查文件权限，日志会自动恢复。",
     en: "The log file cannot be written ({reason}). Shoufa goes on, and lines of the log are lost meanwhile ({lostLines} so far). Maintainer: free some space or check the file's permissions; the log resumes by itself.",

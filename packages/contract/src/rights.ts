@@ -16,6 +16,8 @@ export const rights = [
   "callback.retry",
   "rule.read",
   "rule.edit",
+  "menu.read",
+  "menu.edit",
   "settings.read",
   "settings.edit",
   "live.listen",

@@ -4,6 +4,7 @@ import { directoryRoutes } from "./directory.ts";
 import { healthRoutes } from "./health.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { liveRoutes } from "./live.ts";
+import { menuRoutes } from "./menus.ts";
 import { messageRoutes } from "./messages.ts";
 import { operatorRoutes } from "./operators.ts";
 import { referenceRoutes } from "./reference.ts";
@@ -20,6 +21,7 @@ export const routes = {
   ...inboxRoutes,
   ...callbackRoutes,
   ...ruleRoutes,
+  ...menuRoutes,
   ...retentionRoutes,
   ...liveRoutes,
   ...referenceRoutes,

@@ -8,5 +8,6 @@ export * from "./directory.ts";
 export * from "./endpoints.ts";
 export * from "./errors.ts";
 export * from "./limits.ts";
+export * from "./menu.ts";
 export * from "./messages.ts";
 export * from "./xml.ts";

@@ -247,6 +247,36 @@ create table member_department (
 );
 CREATE INDEX member_department_ordinal ON member_department USING btree (account_id, generation, department_ordinal, person_key);
 
+create table menu_draft (
+  app_id text collate "C" not null,
+  account_id text collate "C" not null,
+  version bigint not null,
+  entries text collate "C" not null,
+  edited_by_name text collate "C" not null,
+  edited_at bigint not null,
+  constraint menu_draft_pkey PRIMARY KEY (app_id),
+  constraint menu_draft_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id) ON DELETE CASCADE
+);
+
+create table menu_publication (
+  id text collate "C" not null,
+  app_id text collate "C" not null,
+  account_id text collate "C" not null,
+  number bigint not null,
+  entries text collate "C" not null,
+  state text collate "C" not null,
+  reason text collate "C",
+  published_by_name text collate "C" not null,
+  created_at bigint not null,
+  sent_at bigint,
+  settled_at bigint,
+  constraint menu_publication_app_id_number_key UNIQUE (app_id, number),
+  constraint menu_publication_pkey PRIMARY KEY (id),
+  constraint menu_publication_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id) ON DELETE CASCADE,
+  constraint menu_publication_state_check CHECK ((state = ANY (ARRAY['publishing'::text, 'published'::text, 'refused'::text, 'unknown'::text])))
+);
+CREATE UNIQUE INDEX menu_publication_open ON menu_publication USING btree (app_id) WHERE (settled_at IS NULL);
+
 create table message (
   id text collate "C" not null,
   account_id text collate "C" not null,

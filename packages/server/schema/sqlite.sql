@@ -202,6 +202,32 @@ CREATE TABLE member_department (
 
 CREATE INDEX member_department_ordinal on member_department (account_id, generation, department_ordinal, person_key);
 
+CREATE TABLE menu_draft (
+    app_id text primary key references app (id) on delete cascade,
+    account_id text not null,
+    version integer not null,
+    entries text not null,
+    edited_by_name text not null,
+    edited_at integer not null
+  ) strict;
+
+CREATE TABLE menu_publication (
+    id text primary key,
+    app_id text not null references app (id) on delete cascade,
+    account_id text not null,
+    number integer not null,
+    entries text not null,
+    state text not null check (state in ('publishing', 'published', 'refused', 'unknown')),
+    reason text,
+    published_by_name text not null,
+    created_at integer not null,
+    sent_at integer,
+    settled_at integer,
+    unique (app_id, number)
+  ) strict;
+
+CREATE UNIQUE INDEX menu_publication_open on menu_publication (app_id) where settled_at is null;
+
 CREATE TABLE message (
   id text primary key,
   account_id text not null references account (id),

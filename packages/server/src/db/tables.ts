@@ -8,6 +8,7 @@ import type { AuditTables } from "../rooms/audit/tables.ts";
 import type { CallbackTables } from "../rooms/callbacks/tables.ts";
 import type { DirectoryTables } from "../rooms/directory/tables.ts";
 import type { InboxTables } from "../rooms/inbox/tables.ts";
+import type { MenuTables } from "../rooms/menus/tables.ts";
 import type { OperatorTables } from "../rooms/operators/tables.ts";
 import type { RetentionTables } from "../rooms/retention/tables.ts";
 import type { RuleTables } from "../rooms/rules/tables.ts";
@@ -21,6 +22,7 @@ export type Tables = AuditTables &
   CallbackTables &
   DirectoryTables &
   InboxTables &
+  MenuTables &
   RetentionTables &
   RuleTables &
   OtherTables;

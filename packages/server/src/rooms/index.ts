@@ -6,6 +6,7 @@ import { accountsRoom } from "./accounts/index.ts";
 import { callbacksRoom } from "./callbacks/index.ts";
 import { directoryRoom } from "./directory/index.ts";
 import { inboxRoom } from "./inbox/index.ts";
+import { menusRoom } from "./menus/index.ts";
 import { messagesRoom } from "./messages/index.ts";
 import { operatorsRoom } from "./operators/index.ts";
 import type { Operators } from "./operators/operators.ts";
@@ -27,6 +28,7 @@ export const registerRooms = (
     messagesRoom(context),
     inboxRoom(context),
     rules,
+    menusRoom(context),
     callbacksRoom(context, rules.answers),
     retentionRoom(context),
     liveRoom(context),

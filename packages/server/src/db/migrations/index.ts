@@ -8,6 +8,7 @@ import { accounts } from "./0006-accounts.ts";
 import { retention } from "./0007-retention.ts";
 import { knownBrowsers } from "./0008-known-browsers.ts";
 import { replyRules } from "./0009-reply-rules.ts";
+import { menus } from "./0010-menus.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   retention,
   knownBrowsers,
   replyRules,
+  menus,
 ];

@@ -1,0 +1,179 @@
+/** Menus of apps, judged by the emulator: what WeCom has is what its phones show. */
+import { type MenuEntries, type MenuEntry, type MenuPublication, routes } from "@shoufa/contract";
+import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listen } from "./listen.ts";
+import { storedRows } from "./stored-events.ts";
+
+const action = (type: string, name: string, more: Partial<MenuEntry> = {}) => ({
+  ...{ type, name, key: "", url: "", appid: "", pagepath: "", ...more },
+});
+const entry = (type: string, name: string, more: Partial<MenuEntry> = {}): MenuEntry => ({
+  ...action(type, name),
+  children: [],
+  ...more,
+});
+const signIn = entry("click", "签到", { key: "sign-in" });
+const links = entry("submenu", "链接", {
+  children: [
+    action("view", "官网", { url: "https://a.example/" }),
+    action("scancode_waitmsg", "扫码", { key: "scan" }),
+  ],
+});
+
+describe.each(testDatabases())("menus on $name", (store) => {
+  let running: TestConsole;
+  beforeAll(async () => {
+    running = await startConsole({ server: { store } });
+  });
+  afterAll(() => running[Symbol.asyncDispose]());
+
+  const params = () => ({ accountId: running.account.id, appId: running.app.id });
+  const design = () => running.api.call(routes.getMenu, { params: params() });
+  const version = async (): Promise<number> => (await design()).draft.version;
+  const save = async (entries: MenuEntries) =>
+    running.api.call(routes.saveMenuDraft, { params: params(), body: { version: await version(), entries } });
+  const publish = async (): Promise<MenuPublication> =>
+    running.api.call(routes.publishMenu, { params: params(), body: { version: await version() } });
+  const settled = ({ id }: MenuPublication): Promise<MenuPublication> =>
+    until("the publication has a result", async () => {
+      const found = (await design()).publications.find((each) => each.id === id);
+      return found?.settledAt != null && found;
+    });
+  const wecom = () => running.api.call(routes.getWeComMenu, { params: params() });
+  const state = async (publication: MenuPublication, is: MenuPublication["state"]) =>
+    until(
+      `it is ${is}`,
+      async () => (await design()).publications.find(({ id }) => id === publication.id)?.state === is,
+    );
+  const person = () => running.emulator.members().find(({ status }) => status === 1)?.userId ?? "";
+
+  test("a design is published, a phone taps it, and the click is typed in the inbox", async () => {
+    await using screen = await listen(running);
+    expect((await design()).draft).toMatchObject({ version: 0, entries: [], editedBy: null });
+    expect(await wecom()).toEqual({ entries: [], reason: null });
+    const draft = await save([signIn, links]);
+    expect(draft).toMatchObject({ version: 1, editedBy: "林晓" });
+    const publication = await publish();
+    expect(publication).toMatchObject({ number: 1, state: "publishing", publishedBy: "林晓", settledAt: null });
+    expect(await settled(publication)).toMatchObject({ state: "published", reason: null });
+    expect((await wecom()).entries).toEqual([signIn, links]);
+    await screen.waitFor((event): event is typeof event => event.type === "menu.changed");
+
+    const phone = running.emulator.phone(person());
+    await phone.act({ kind: "menu", agentId: running.app.agentId, button: [0] });
+    await phone.act({ kind: "menu", agentId: running.app.agentId, button: [1, 1], scanResult: "A-17" });
+    const { items } = await running.api.call(routes.listInbox, {
+      params: { accountId: running.account.id },
+      query: {},
+    });
+    expect(JSON.stringify(items)).toContain("sign-in");
+    expect(JSON.stringify(items)).toContain("A-17");
+  });
+
+  test("an unfinished draft is kept as it is and not published", async () => {
+    const unfinished = [entry("click", "没有 key"), entry("submenu", "一个太长的菜单名字")];
+    expect((await save(unfinished)).entries).toEqual(unfinished);
+    expect(
+      await running.api.ask(routes.publishMenu, { params: params(), body: { version: await version() } }),
+    ).toMatchObject({ status: 422, body: { code: "menu.invalid", params: { count: 3 } } });
+    const { publications } = await design();
+    expect(publications.every((each) => each.entries[0]?.name !== "没有 key")).toBe(true);
+  });
+
+  test("of two operators with the same version one is told that the other was faster", async () => {
+    const before = await version();
+    const two = await Promise.all(
+      ["甲", "乙"].map((name) =>
+        running.api.ask(routes.saveMenuDraft, {
+          params: params(),
+          body: { version: before, entries: [entry("click", name, { key: name })] },
+        }),
+      ),
+    );
+    expect(two.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(two.find(({ status }) => status === 409)?.body).toMatchObject({
+      ...{ code: "menu.draft_changed", params: { name: "林晓" } },
+    });
+    expect(await version()).toBe(before + 1);
+    for (const route of [routes.takeOverMenu, routes.publishMenu])
+      expect(await running.api.ask(route, { params: params(), body: { version: before } })).toMatchObject({
+        status: 409,
+      });
+  });
+
+  test("what another program published is taken over, and a published menu is put back", async () => {
+    const app = running.emulator.company().apps[0];
+    const { publications } = await design();
+    await save([]);
+    expect(await settled(await publish())).toMatchObject({ state: "published", entries: [] });
+    expect((await wecom()).entries).toEqual([]);
+    const token = await fetch(
+      `${running.emulator.url}/cgi-bin/gettoken?corpid=${running.emulator.company().corpId}&corpsecret=${app?.secret}`,
+    );
+    const { access_token } = (await token.json()) as { access_token: string };
+    const theirs = { button: [{ type: "click", name: "别处", key: "elsewhere", sub_button: [] }] };
+    await fetch(`${running.emulator.url}/cgi-bin/menu/create?agentid=${app?.agentId}&access_token=${access_token}`, {
+      method: "POST",
+      body: JSON.stringify(theirs),
+    });
+    const taken = await running.api.call(routes.takeOverMenu, { params: params(), body: { version: await version() } });
+    expect(taken.entries).toEqual([entry("click", "别处", { key: "elsewhere" })]);
+    const first = publications.find(({ number }) => number === 1);
+    const back = await running.api.call(routes.putBackMenu, {
+      params: params(),
+      body: { version: await version(), publicationId: first?.id ?? "" },
+    });
+    expect(back.entries).toEqual([signIn, links]);
+    expect(
+      await running.api.ask(routes.putBackMenu, {
+        params: params(),
+        body: { version: await version(), publicationId: "none" },
+      }),
+    ).toMatchObject({ status: 404, body: { code: "menu.publication_not_found" } });
+  });
+
+  test("no answer after it took effect: unknown, then published, by comparing and without a second call", async () => {
+    await save([entry("click", "断线", { key: "cut" })]);
+    running.emulator.faults.set({ endpoint: "menu/create", times: 1, kind: "cut-after-effect" });
+    running.emulator.faults.set({ endpoint: "menu/get", times: 1, kind: "cut-before-effect" });
+    const publication = await publish();
+    await state(publication, "unknown");
+    expect(
+      await running.api.ask(routes.publishMenu, { params: params(), body: { version: await version() } }),
+    ).toMatchObject({ status: 409, body: { code: "menu.publishing" } });
+    expect(await settled(publication)).toMatchObject({ state: "published", reason: null });
+  });
+
+  test("a refusal of WeCom is shown with its code, and an unreadable menu says why", async () => {
+    running.emulator.faults.set({ endpoint: "menu/create", times: 1, kind: "errcode", errcode: 60020 });
+    await save([entry("click", "拒绝", { key: "refused" })]);
+    expect(await settled(await publish())).toMatchObject({ state: "refused", reason: { code: "wecom.60020" } });
+    running.emulator.faults.set({ endpoint: "menu/get", times: 2, kind: "errcode", errcode: 60020 });
+    expect(await wecom()).toMatchObject({ entries: null, reason: { code: "wecom.60020" } });
+    const before = await design();
+    expect(
+      await running.api.ask(routes.takeOverMenu, { params: params(), body: { version: before.draft.version } }),
+    ).toMatchObject({ status: 502, body: { code: "menu.not_read" } });
+    expect((await design()).draft).toEqual(before.draft);
+  });
+
+  test("every change is in the audit log with before and after", async () => {
+    const lines = await storedRows<{ action: string; detail: string }>(
+      running.server,
+      "select action, detail from audit where subject like 'menu/%' order by seq",
+    );
+    expect(new Set(lines.map((line) => line.action))).toEqual(
+      new Set(["menu.save", "menu.publish", "menu.take_over", "menu.put_back"]),
+    );
+    expect(JSON.parse(lines[0]?.detail ?? "")).toEqual({ before: null, after: [signIn, links] });
+  });
+
+  test("another company's app, and a visitor", async () => {
+    const foreign = { accountId: running.account.id, appId: "none" };
+    expect(await running.api.ask(routes.getMenu, { params: foreign })).toMatchObject({
+      ...{ status: 404, body: { code: "app.not_found" } },
+    });
+    expect(await running.server.visitor().ask(routes.getMenu, { params: params() })).toMatchObject({ status: 401 });
+  });
+});
