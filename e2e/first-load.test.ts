@@ -1,4 +1,4 @@
-/** How much code the console's first page makes a browser load. */
+/** Amount of code that the console's first page makes a browser load. */
 import { gzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { newWindow, startBrowser } from "./browser.ts";

@@ -107,7 +107,7 @@ test("a menu with buttons of every type: what the phone asks first, what the app
   await page.getByRole("form", { name: "位置" }).getByLabel("地点").fill("珠江新城");
   await page.keyboard.press("Enter");
   expect(await told("location_select")).toMatchObject({ SendLocationInfo: { Label: "珠江新城" } });
-  // Escape puts the camera away, and nobody is told.
+  // Escape closes the camera, and no event is sent.
   const before = heard.length;
   await tap("网页", "扫码");
   await page.keyboard.press("Escape");

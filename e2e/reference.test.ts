@@ -31,7 +31,7 @@ test("the reference names every route in the reader's language, and asks nobody 
     };
     expect(drawn).toBe(Object.values(document.paths).flatMap((path) => Object.keys(path)).length);
   }
-  // What a route takes and answers opens without a line of script or style that the policy forbids.
+  // Schemas of a route open without a line of script or style that the policy forbids.
   await page.getByText("Connected companies", { exact: true }).click();
   await page.getByText("Responses", { exact: true }).first().waitFor();
   expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });

@@ -12,7 +12,7 @@ export interface Choice {
   readonly department: string;
   /** User ids, which are unique in a search. */
   readonly people: readonly [string, string];
-  /** How many people that is, each once. */
+  /** Number of people, each counted once. */
   readonly count: number;
 }
 

@@ -23,7 +23,7 @@ test("an empty wall offers who got a message last, or a department; every phone 
   await phoneOf(page, chen!.name).getByText("未读").waitFor();
   expect(new URL(page.url()).searchParams.get("u")).toContain(`${lin!.userId}*1000002`);
 
-  // What one person does stays on that person's phone.
+  // An action of one person stays on that person's phone.
   await phoneOf(page, lin!.name).getByRole("textbox", { name: "发消息" }).fill("收到");
   await page.keyboard.press("Enter");
   await phoneOf(page, lin!.name).getByText("没有回调：未设置接收地址").waitFor();
@@ -143,7 +143,7 @@ test("forty people answer in turn: progress, what was delivered, who could not, 
   await phoneOf(page, lin!.name).getByRole("log").getByText("已登记").waitFor();
   await expectAccessible(page);
 
-  // Again, with somebody who cannot: the wall's two, one of them disabled meanwhile.
+  // Again, with somebody who cannot: the two people of the wall, one of them disabled meanwhile.
   wecom.directory.updateMember(chen!.userId, { enabled: false });
   await phoneOf(page, chen!.name).getByText("此成员已禁用，不能使用企业微信。").first().waitFor();
   await drawer.getByText("墙上的 2 人").click();
@@ -186,7 +186,7 @@ test("many tap a card, each option in turn; what no app is told of is counted as
   await drawer.getByText("5 / 5 人 · 完成").waitFor();
   expect(await drawer.getByRole("definition").allTextContents()).toEqual(["5", "0", "0"]);
   await page.getByRole("log").getByText("已提交，等待应用更新").waitFor();
-  // What was answered from elsewhere is what the open phone shows.
+  // An answer given elsewhere is shown on the open phone.
   expect(await page.getByRole("log").getByRole("radio", { name: "山" }).isChecked()).toBe(true);
   const chosen = people
     .slice(0, 5)

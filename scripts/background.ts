@@ -19,7 +19,7 @@ export function runInBackground(file: string, args: readonly string[]): Backgrou
   try {
     if (child.pid !== undefined) os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW);
   } catch {
-    // Not permitted on some systems: it then runs at normal priority.
+    // Not permitted on some systems: the process then runs at normal priority.
   }
   const chunks: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));

@@ -27,7 +27,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 
 export interface TestPostgres {
-  /** For `TEST_DATABASE_URL`: a user who may create databases. */
+  /** Value for `TEST_DATABASE_URL`: a user who may create databases. */
   readonly url: string;
   stop(): Promise<void>;
 }
@@ -64,7 +64,7 @@ export async function startPostgres({ durable = false } = {}): Promise<TestPostg
     const port = await freePort();
     const start = platform() === "win32" ? startOnWindows : startDirectly;
     const running = await start(programs, folder, port, owner, durable ? settings : [...forgetful, ...settings]);
-    // Whatever ends this process, the database goes too. Signals end it without an exit event.
+    // The database ends with this process. Signals end it without an exit event.
     const onSignal = (signal: NodeJS.Signals): void => {
       running.kill();
       process.exit(128 + constants.signals[signal]);

@@ -1,4 +1,4 @@
-/** How to run a tool that npm installed, without a shell: by this Node, on the file its manifest names. */
+/** Runs a tool that npm installed, without a shell: by this Node, on the file its manifest names. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "./install.mjs";

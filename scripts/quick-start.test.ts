@@ -1,6 +1,6 @@
 /**
- * What the quick start tells its readers to type, taken from the page and typed: the curl lines, the Python program and the
- * Vitest file, in either language. That the packages install and start from an empty folder is pack/installed.test.ts.
+ * Commands of the quick start, taken from the page and run: the curl lines, the Python program and the Vitest file, in
+ * either language. That the packages install and start from an empty folder is pack/installed.test.ts.
  */
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -26,7 +26,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Where there is no such program the test is skipped and says so; on CI there has to be one. */
+/** Without such a program the test is skipped and says so; on CI it must exist. */
 async function need(context: TestContext, file: string, ...args: string[]): Promise<void> {
   const problem = await run(file, args).then(
     () => undefined,

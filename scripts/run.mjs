@@ -15,7 +15,7 @@ import { localized, printStatus } from "./terminal.mjs";
 const oldestNode = 20;
 
 /**
- * Where each task lives, and which browser code it shows. `test` and `pictures` build by themselves, as one of their steps.
+ * File of each task, and the browser code it shows. `test` and `pictures` build by themselves, as one of their steps.
  * @type {Record<string, { file: string, leading?: string[], shows?: string[] }>}
  */
 const tasks = {

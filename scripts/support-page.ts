@@ -61,7 +61,7 @@ looks like a refusal of WeCom's.
   },
 };
 
-/** How users of the client write it; null for what is no endpoint. */
+/** Name for users of the client; null without an endpoint. */
 export const clientMethod = ({ kind, name }: Pick<SupportRow, "kind" | "name">): string | null =>
   kind === "endpoint" ? `${methodOf[name as Endpoint][0]}()` : null;
 

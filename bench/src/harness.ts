@@ -34,7 +34,7 @@ export interface Case {
   /** Unit of the figures, e.g. `messages/s` or `ms`. */
   readonly unit: string;
   readonly ours: Contestant;
-  /** Unavoidable work, done as fast as this platform can; or whatever else ours is compared with. */
+  /** Unavoidable work, done as fast as this platform can; or any other comparison. */
   readonly limit: Contestant;
   readonly peers: readonly Contestant[];
   readonly goal: Goal;

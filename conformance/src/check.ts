@@ -1,4 +1,4 @@
-/** What a client is checked with: calls one after another, each of which passes or says what its user would notice. */
+/** Check of a client: calls one after another, each of which passes or reports what its user would notice. */
 import assert from "node:assert/strict";
 import type { Emulator } from "@shoufa/emulator";
 import type { Text } from "./texts.ts";
@@ -12,7 +12,7 @@ export interface Client {
   /** As npm knows it. */
   readonly name: string;
   readonly version: string;
-  /** How its requests reach the emulator, in one sentence for the page. */
+  /** Way of its requests to the emulator, in one sentence for the page. */
   readonly pointed: Text;
   /** Gets an emulator of its own with a sample company of 60. */
   run(check: Check, emulator: Emulator): Promise<void>;
@@ -20,7 +20,7 @@ export interface Client {
 
 export interface Deviation {
   readonly call: string;
-  /** What was seen; the first line of the error. */
+  /** Observation; the first line of the error. */
   readonly seen: string;
 }
 

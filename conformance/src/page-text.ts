@@ -1,4 +1,4 @@
-/** What docs/conformance.md says around its tables, section by section the same in both languages. */
+/** Texts of docs/conformance.md around its tables, section by section the same in both languages. */
 import type { KnownDeviation } from "./known-deviations.ts";
 import type { Language } from "./texts.ts";
 

@@ -24,7 +24,7 @@ class LeadingAgent extends https.Agent {
   }
 }
 
-/** For as long as `run` takes. */
+/** Redirects while `run` runs. */
 export async function withPlatformAt<T>(port: number, run: () => Promise<T>): Promise<T> {
   const usual = https.globalAgent;
   https.globalAgent = new LeadingAgent(port);

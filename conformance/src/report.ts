@@ -1,4 +1,4 @@
-/** What `npm run conformance` prints. */
+/** Output of `npm run conformance`. */
 import type { Judged } from "./judge.ts";
 
 export function table(judged: readonly Judged[]): string {

@@ -64,7 +64,7 @@ export function callbackSecrets(): { token: string; encodingAesKey: string } {
   return { token: "conformance2026", encodingAesKey };
 }
 
-/** Everybody who is there and one more, as batch import reads it. */
+/** All members and one more, in the form of a batch import. */
 export const memberList = (emulator: Emulator, userId: string): string =>
   [
     "姓名,帐号,邮箱,所在部门",

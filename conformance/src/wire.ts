@@ -13,7 +13,7 @@ export async function upload(
   return String((await post(emulator, `media/upload?type=${type}`, form))["media_id"]);
 }
 
-/** Has the app told when somebody enters it. */
+/** Switches the event of entering the app on. */
 export async function reportEntering(emulator: Emulator): Promise<void> {
   const [app] = emulator.company().apps;
   await post(emulator, "agent/set", JSON.stringify({ agentid: app?.agentId, isreportenter: 1 }));

@@ -1,4 +1,4 @@
-/** How to test a bot: it runs as in production, and the people who write to it hold virtual phones. */
+/** Test of a bot: it runs as in production, and the people who write to it have virtual phones. */
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createWeCom } from "@shoufa/client";

@@ -1,4 +1,4 @@
-/** How to test a program that talks to WeCom: give it an emulator's address, then look at people's phones. */
+/** Test of a program that calls WeCom: give it an emulator's address, then look at people's phones. */
 import { createWeCom } from "@shoufa/client";
 import { type Emulator, startEmulator } from "@shoufa/emulator";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -11,7 +11,7 @@ beforeAll(async () => {
 beforeEach(() => emulator.reset()); // empty phones, the same company
 afterAll(() => emulator.close());
 
-/** What the program gets in production too: only `apiBase` differs. */
+/** The program's configuration in production, except for `apiBase`. */
 function connect() {
   const { corpId, apps } = emulator.company();
   const wecom = createWeCom({ corpId, apiBase: emulator.url });

@@ -66,7 +66,7 @@ export function boundaryProblems(file: string, source: string, manifests: readon
       }
       continue;
     }
-    // `#…` stands in the package's own manifest.
+    // `#…` is declared in the package's own manifest.
     if (isBuiltin(specifier) || specifier.startsWith("virtual:") || specifier.startsWith("#")) continue;
     const name = specifier
       .split("/")

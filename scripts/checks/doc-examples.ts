@@ -13,7 +13,7 @@ import { projectFiles } from "./files.ts";
 
 const folder = path.join(root, ".cache/doc-examples");
 
-/** As in any project of a stranger's, but for what only matters when a file is kept. */
+/** Configuration of an ordinary project, without rules that matter only for files that are kept. */
 const config = {
   extends: "../../tsconfig.base.json",
   include: ["**/*.ts"],

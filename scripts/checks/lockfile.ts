@@ -1,4 +1,4 @@
-/** The lockfile names packages and their hashes, no place: everybody installs from the registry they have. */
+/** The lockfile has packages and their hashes, but no address: every installation uses its own registry. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "../install.mjs";

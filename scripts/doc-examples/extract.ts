@@ -3,7 +3,7 @@
  * complaint about the module is one about the page.
  */
 
-/** The fences of a page one after another; later ones see what earlier ones declared, and may declare it anew. */
+/** Code blocks of a page one after another; later ones see the declarations of earlier ones, and may repeat them. */
 export function moduleOfPage(markdown: string): string | undefined {
   const imports: string[] = [];
   let open = 0;

@@ -52,7 +52,7 @@ test("what throws anything else, or takes too long, is found", () => {
   const slow: Target = {
     ...{ name: "slow", corpus: xml.corpus, dictionary: xml.dictionary },
     run() {
-      // By processor time, of which a busy machine gives less.
+      // Processor time, since a busy machine gives less of it.
       for (const before = process.cpuUsage(); process.cpuUsage(before).user < 60_000; );
       return true;
     },

@@ -8,9 +8,9 @@ export const slowMilliseconds = 50;
 
 export interface FuzzOptions {
   readonly seed: number;
-  /** Where to begin; 0 unless given. */
+  /** First input; 0 unless given. */
   readonly from?: number;
-  /** How many at most. */
+  /** Largest number of inputs. */
   readonly executions?: number;
   readonly seconds?: number;
   /** All unless given. */

@@ -1,6 +1,6 @@
 /**
- * What is fuzzed: readers of what strangers send. Each takes any bytes and either reads them or refuses with an error of
- * ours; anything else thrown is a finding. Corpora are in corpus/, one file an input.
+ * Targets of fuzzing: readers of untrusted input. Each takes any bytes and either reads them or refuses with an error
+ * of ours; anything else thrown is a finding. Corpora are in corpus/, one file for each input.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -128,7 +128,7 @@ function readRepaired(input: Buffer): void {
   readXml(repaired?.text ?? input);
 }
 
-/** A request whose signature is right, as only somebody with the token can send it. */
+/** Request with a valid signature, as only the holder of the token can send it. */
 function open(encrypt: string): void {
   const { fields, xml } = crypto.open(
     { ...at, msg_signature: crypto.sign(at.timestamp, at.nonce, encrypt) },

@@ -8,7 +8,7 @@ import { npmProgram } from "../install.mjs";
 
 export interface CleanFolder extends Disposable {
   readonly path: string;
-  /** Where npm keeps things meanwhile. */
+  /** Cache of npm. */
   readonly cache: string;
   start(file: string, args: readonly string[], more?: Readonly<Record<string, string>>): Started;
   /** Runs to its end. @throws {Error} With what was said, when it fails. */
@@ -18,7 +18,7 @@ export interface CleanFolder extends Disposable {
 }
 
 export interface Started extends AsyncDisposable {
-  /** Ctrl-C, which a terminal gives to everybody in the foreground: npm, its shell, and the program. */
+  /** Ctrl-C, which a terminal sends to all processes in the foreground: npm, its shell, and the program. */
   interrupt(): void;
   /** The first line of standard output; rejects with what was said instead when the program ends before it. */
   readonly firstLine: Promise<string>;

@@ -1,6 +1,6 @@
 /**
- * TypeScript to what any Node understands: it strips no types below node_modules. `src/` becomes `lib/` at the same depth,
- * so that whatever looks for a file relative to itself finds it; the tests stay behind.
+ * Compiles TypeScript for any Node, which strips no types below node_modules. `src/` becomes `lib/` at the same depth,
+ * so that code that looks for a file relative to itself finds it; tests are left out.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -54,7 +54,7 @@ export function compile(workspace: string, lib: string, { types }: { types: bool
 const withJsSpecifiers = (declarations: string): string =>
   declarations.replace(/(\bfrom |\bimport\(|^import )"(\.{1,2}\/[^"]*)\.ts"/gm, '$1"$2.js"');
 
-/** What the compiler does not see: the address of a neighbour, as a worker's. */
+/** Not seen by the compiler: the address of another module, such as a worker's. */
 function refuseSources(file: string): void {
   const found = /new URL\([`"'][^`"')]*\.ts[`"']/.exec(readFileSync(file, "utf8"));
   if (found)

@@ -1,6 +1,6 @@
 /**
- * What is published, as those who install it meet it: from an empty folder, without a network, by npm's own programs. The
- * pages have to be built (`npm run build`), as `npm test` does before.
+ * Published packages as a user installs them: from an empty folder, without a network, by npm's own programs. The pages
+ * have to be built (`npm run build`), as `npm test` does before.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -56,7 +56,7 @@ interface Person {
 }
 const get = async (url: string) => (await fetch(url)).json();
 
-/** What npx has put into npm's cache. */
+/** Folder of npx in npm's cache. */
 function installedProgram(): string {
   const [one] = readdirSync(path.join(place.cache, "_npx"));
   return path.join(place.cache, "_npx", one!, "node_modules/shoufa/bin/shoufa.mjs");
@@ -111,7 +111,7 @@ test("a program in JavaScript and one in TypeScript use emulator and client as i
   const write = (name: string, text: string): void => writeFileSync(path.join(project, name), text);
   write("package.json", JSON.stringify({ name: "consumer", private: true, type: "module" }));
   const ours = ["ports", "protocol", "emulator", "client"].map((name) => file(`@shoufa/${name}`));
-  // What the registry would give, from this checkout.
+  // Answers of a registry, from this checkout.
   const theirs = closureOf(["packages/emulator", "packages/client", "node_modules/@types/node"]).packages;
   const copies = theirs.map((folder) => `file:${path.join(root, folder)}`);
   const options = [`--prefix=${project}`, "--no-audit", "--no-fund", "--install-links", "--ignore-scripts"];

@@ -36,7 +36,7 @@ export function publishedManifest(from: WorkspaceManifest, name: string) {
     ...(from.imports && { imports: mapped(from.imports, compiled) }),
     dependencies,
     publishConfig: { access: "public" },
-    // What runs the program where the Node at hand is too old; see bin/shoufa.mjs.
+    // Starter for computers whose Node is too old; see bin/shoufa.mjs.
     ...(bin && { config: { node: pinnedNode.version } }),
   };
 }

@@ -1,4 +1,4 @@
-/** What is published, and of which workspaces it is made. The decision is docs/decisions/published-packages.md. */
+/** Published packages, and the workspaces they are made of. The decision is docs/decisions/published-packages.md. */
 
 export interface Published {
   readonly name: string;

@@ -1,6 +1,6 @@
 /**
- * Which codes of the error table the emulator can answer: those that its source writes down as numbers, wherever that is.
- * Codes reach `Refusal` through tables and switches too, so the numbers themselves are the one thing that cannot be missed.
+ * Codes of the error table that the emulator can answer: numbers anywhere in its source. Codes reach `Refusal` through
+ * tables and switches, too, so the numbers themselves are the only reliable sign.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -8,15 +8,15 @@ import { errorFacts } from "../../packages/protocol/src/error-facts.ts";
 import { projectFiles } from "../checks/files.ts";
 import { root } from "../install.mjs";
 
-/** Those from -40001 down belong to the library that opens callbacks, not to the platform. */
+/** Codes from -40001 down belong to the library that decrypts callbacks, not to the platform. */
 const codes = new Set(errorFacts.map(({ code }) => code).filter((code) => code > -40_000));
 const source = /^packages\/emulator\/src\/(?!.*\.test\.ts$)(?!unreachable-codes\.ts$).*\.ts$/;
 const tests = /^packages\/emulator\/(test\/.*|src\/.*\.test)\.ts$/;
 
-/** By code, the files in which it stands. */
+/** Files by code. */
 export const producedCodes = (): ReadonlyMap<number, readonly string[]> => codesIn(source);
 
-/** By code, the tests that name it. A code in `errcode: N, times: …` is one that the test brings about itself. */
+/** Tests by code. A code in `errcode: N, times: …` is one that the test causes itself. */
 export const testedCodes = (): ReadonlyMap<number, readonly string[]> => codesIn(tests);
 
 function codesIn(pattern: RegExp): ReadonlyMap<number, readonly string[]> {

@@ -1,6 +1,6 @@
 /**
- * Which refusals of the emulator no test has reached, after a whole run of the unit tests: watch.ts wrote down the codes
- * that went over HTTP. That a test also looks at them is what produced.test.ts asks for.
+ * Refusals of the emulator that no test has reached, after a whole run of the unit tests: watch.ts records the codes
+ * that went over HTTP. produced.test.ts checks that tests name them.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";

@@ -1,4 +1,4 @@
-/** `npm run build [console] [phones]`: builds the browser code. Without a name: whatever is stale. */
+/** `npm run build [console] [phones]`: builds the browser code. Without a name: everything that is outdated. */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

@@ -1,4 +1,4 @@
-/** The pictures of the official backend: somebody logs in with a phone, fills an empty company and sets callback mode. */
+/** Pictures of the admin console: a login with a phone, an empty company, callback mode. */
 import { startEmulator } from "@shoufa/emulator";
 import type { BrowserContext, Page } from "playwright-core";
 import { startReceiver } from "../../e2e/receiver.ts";

@@ -1,6 +1,6 @@
 /**
- * `npm run pictures`: the pictures of README and guides, taken from a running sample company in both languages. The company
- * is the same every time and so is the walk, so a picture changes when the page does (and in its times of day).
+ * `npm run pictures`: the pictures of README and guides, taken from a running sample company in both languages. Company
+ * and steps are the same every time, so a picture changes when the page does (and in its times of day).
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";

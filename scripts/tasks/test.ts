@@ -87,7 +87,7 @@ const steps = [
   ...checks.map(asStep),
   build,
   unit,
-  // What the unit tests reached is only known after all of them.
+  // Refusals reached by the unit tests are known only after all of them.
   ...(wanted(unit) ? [refusals] : []),
   conformance,
   browser,

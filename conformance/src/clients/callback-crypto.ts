@@ -11,7 +11,7 @@ import type { Check, Client } from "../check.ts";
 import { bodyOf, queryOf, serveCallback } from "../receiver.ts";
 import { callbackSecrets } from "../samples.ts";
 
-/** What both offer, under one name each. */
+/** Functions of both, under one name each. */
 interface Library {
   sign(timestamp: string, nonce: string, encrypted: string): string;
   open(encrypted: string): { message: string; id: string };

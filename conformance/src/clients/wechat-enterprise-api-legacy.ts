@@ -1,4 +1,4 @@
-/** What wechat-enterprise-api can do that only 企业号 could, against an emulator that plays one. */
+/** Calls of wechat-enterprise-api that only 企业号 had, against an emulator with that profile. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { Emulator } from "@shoufa/emulator";

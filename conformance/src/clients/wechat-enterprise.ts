@@ -96,7 +96,7 @@ async function replies(
   await check("reply with news", () =>
     shown([{ title: "开门", description: "九点", picurl: "", url: "https://example.com/" }], "news", "开门"),
   );
-  // What a person has sent is a medium of the company's, so its id can be sent back.
+  // A received file is a medium of the company, so its id can be sent back.
   const { message } = await phone.act({ kind: "image", agentId });
   const mediaId = message?.media?.[0]?.mediaId ?? "";
   await check("reply with an image", () => shown({ type: "image", content: { mediaId } }, "image", ""));

@@ -85,7 +85,7 @@ const messageIs =
   (expected: object): Read =>
   (xml) =>
     assert.partialDeepStrictEqual(inboundMessageOf(fieldsOf(xml)), expected);
-/** @param agentId Null: none is told. */
+/** @param agentId Null: absent. */
 const eventIs =
   (detail: Partial<EventDetail> & object, agentId: number | null = 1): Read =>
   (xml) => {
@@ -95,7 +95,7 @@ const eventIs =
   };
 const changeIs = (change: object): Read => eventIs({ kind: "contact", change } as Partial<EventDetail> & object, null);
 
-/** By the names of recordings. */
+/** Results by the names of recordings. */
 export const callbackReplays: Readonly<Record<string, Read>> = {
   "text, printed as the pages print it": messageIs({ msgType: "text", content: "this is a test", agentId: 1 }),
   image: messageIs({ msgType: "image", picUrl: "this is a url", mediaId: "media_id" }),

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { type App, type Contacts, createWeCom, type WeCom } from "@shoufa/client";
 import type { RecordedAnswer } from "./recordings.ts";
 
-/** What a replay calls: one company, whose secret may do everything. */
+/** Client of a replay: one company, whose secret may do everything. */
 export interface Ours extends AsyncDisposable {
   readonly app: App;
   readonly contacts: Contacts;

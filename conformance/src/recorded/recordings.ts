@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-/** How much is the platform's own; see recordings/README.md. */
+/** Degree to which it is the platform's own; see recordings/README.md. */
 export type Kind = "captured" | "page" | "form";
 
 export interface RecordedAnswer {

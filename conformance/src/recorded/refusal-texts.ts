@@ -1,4 +1,4 @@
-/** Every refusal that somebody has seen, in every form that its tail has had. */
+/** Every recorded refusal, in every form that its tail has had. */
 import assert from "node:assert/strict";
 import { errorFact } from "@shoufa/protocol";
 import type { Check } from "../check.ts";

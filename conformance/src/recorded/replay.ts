@@ -16,7 +16,7 @@ import { textReplays } from "./refusal-texts.ts";
 /** Calls what was recorded and looks at what a user of the client gets. */
 export type Replay = (ours: Ours) => Promise<void>;
 
-/** By the names of recordings. Several, joined by ` + `, answer one call after another. */
+/** Replays by the names of recordings. Several, joined by ` + `, answer one call after another. */
 export type Replays = Readonly<Record<string, Replay>>;
 
 export const recordedClient: Client = {

@@ -51,7 +51,7 @@ export interface ReceivedFile {
   readonly size: number;
 }
 
-/** Answer with `errcode` 0. The endpoint's own fields stand beside it; an answer that is bytes is its `file`. */
+/** Answer with `errcode` 0, with the endpoint's own fields; an answer of bytes is its `file`. */
 export type Reply = Envelope & Readonly<Record<string, unknown>>;
 
 /** @throws {WeComError} One of its four classes, nothing else. */

@@ -4,7 +4,7 @@
  */
 import { type ErrorFact, endpoints, errorFact, hintOf } from "@shoufa/protocol";
 
-/** Which of the four classes an error is of, for programs that cannot use `instanceof`. */
+/** Class of the error, for programs that cannot use `instanceof`. */
 export type WeComErrorCode = "refused" | "no-answer" | "local-limit" | "usage";
 
 export abstract class WeComError extends Error {

@@ -85,7 +85,7 @@ function checkContent(content: MessageBody): void {
   }
 }
 
-/** Whether a text is whole and fits, whatever its characters: none takes more than 3 bytes a code unit. */
+/** Whether a text is valid and fits, whatever its characters: none takes more than 3 bytes a code unit. */
 const isShortText = (text: unknown): boolean =>
   typeof text === "string" && text !== "" && text.length * 3 <= limits.message.textMaxBytes && text.isWellFormed();
 

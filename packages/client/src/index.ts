@@ -3,7 +3,7 @@
  * calls, `createReceiver` for what people send.
  */
 
-// For everyday use: a company, its apps, what they can do, what can go wrong.
+// Everyday use: a company, its apps, their calls, errors.
 
 export type { App, AppDepartments, AppImports, AppMembers, Contacts } from "./app.ts";
 export type { DepartmentNode, Departments } from "./departments.ts";
@@ -52,7 +52,7 @@ export type { LinkedLists, LinkedRecipients, RecipientLists, Recipients, Unreach
 export type { Webhook } from "./webhook.ts";
 export { createWeCom, type WeCom, type WeComOptions } from "./wecom.ts";
 
-// For advanced use: any endpoint, exact bytes, several processes, other rates.
+// Advanced use: any endpoint, exact bytes, several processes, other rates.
 
 export type { CallOptions, FilePart, OpenCallOptions, ReceivedFile, Reply } from "./call.ts";
 export type { Legacy } from "./legacy.ts";
@@ -67,6 +67,6 @@ export type { TagContent, TagMembers, TagName, Tags } from "./tags.ts";
 export { type FetchedToken, memoryTokenStore, type StoredToken, type TokenStore } from "./token-store.ts";
 export type { VisibilityRules } from "./visibility-rules.ts";
 
-// For those who extend us: the seam every call goes through.
+// Extensions: the function type that every call goes through.
 
 export { type Call, type Layer, type Outgoing, stack } from "./call.ts";

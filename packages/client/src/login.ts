@@ -13,7 +13,7 @@ import type { OpenCall } from "./open-call.ts";
 export interface Visitor {
   /** A member of the company, in the app's range or not; null for others. */
   readonly userId: string | null;
-  /** For `detailsOf`, 30 minutes: only with `private` and for a member in range. */
+  /** Ticket for `detailsOf`, valid for 30 minutes: only with `private` and for a member in range. */
   readonly userTicket: string | null;
   readonly openId: string | null;
   readonly externalUserId: string | null;

@@ -71,12 +71,12 @@ export type CardChange = {
 
 /** Result of a message that WeCom accepted. */
 export interface SendResult {
-  /** For recalling. Null when WeCom gave none. */
+  /** Id for recalling. Null when WeCom gave none. */
   readonly msgId: string | null;
   readonly unreached: Unreached;
   /** Userids without a licence for the basic interfaces: they did not get it either. */
   readonly unlicensed: readonly string[];
-  /** For `updateCard`: once, within 72 hours. Null unless it is a card that can call back. */
+  /** Code for `updateCard`: once, within 72 hours. Null unless it is a card that can call back. */
   readonly responseCode: string | null;
 }
 

@@ -1,7 +1,7 @@
 /**
  * Lists of people, departments and tags that a call did not reach. WeCom writes them as `"a|b"` in some answers and as
- * arrays in others, gateways in the other form, and one id may come as a bare number. What is there and cannot be read is
- * no answer of WeCom's: an empty list would say that everybody was reached.
+ * arrays in others, gateways in the other form, and one id may come as a bare number. A value that cannot be read is no
+ * answer of WeCom's: an empty list would say that everybody was reached.
  */
 import { NoAnswerError } from "./errors.ts";
 

@@ -45,7 +45,7 @@ export function httpTransport({ http, apiBase, timeoutMilliseconds }: TransportO
 /** Paths of calls without a query of their own: constant while a token is valid. */
 class Paths {
   readonly #prefix: string;
-  /** By endpoint, the latest. */
+  /** Latest path by endpoint. */
   readonly #known = new Map<string, { readonly accessToken: string | undefined; readonly path: string }>();
 
   constructor(prefix: string) {

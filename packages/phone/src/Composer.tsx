@@ -5,13 +5,15 @@ import { phoneText } from "./phone-texts.ts";
 interface ComposerProps {
   readonly language: Language;
   readonly onSend: (text: string) => void;
-  /** What to show in the line again, for instance a text that could not be sent. A new object replaces what is there. */
+  /**
+   * Text to put back into the line, for instance one that could not be sent. A new object replaces the present text.
+   */
   readonly draft?: { readonly text: string } | undefined;
   /** Said below the line, and to screen readers with it: which keys do what. */
   readonly hint?: string;
 }
 
-/** Where the person types. Enter sends, Shift+Enter breaks the line, and an Enter that picks a word in an IME does neither. */
+/** Input line. Enter sends, Shift+Enter breaks the line, and an Enter that picks a word in an IME does neither. */
 export function Composer({ language, onSend, draft, hint }: ComposerProps) {
   const id = useId();
   const hintId = useId();

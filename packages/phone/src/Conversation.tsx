@@ -8,20 +8,20 @@ import { fullTime, needsSeparator, separatorTime } from "./time.ts";
 import { useStickToEnd } from "./use-stick-to-end.ts";
 import { Watermark } from "./Watermark.tsx";
 
-/** How many messages stand in the page at once; the rest waits behind a button, so a long chat stays quick. */
+/** Number of messages drawn at once; the rest is behind a button, so a long chat stays fast. */
 const shownAtOnce = 200;
 
 interface ConversationProps<M extends PhoneMessage> extends Omit<PhoneContextValue, "view" | "language" | "now"> {
   /** Oldest first. */
   readonly messages: readonly M[];
-  /** Who speaks unless the message says otherwise: the app, or the group with its robot. */
+  /** Sender unless the message names one: the app, or the group with its robot. */
   readonly app: { readonly agentId: number; readonly name: string };
   readonly person: { readonly userId: string; readonly name: string };
   readonly language: Language;
   /** WeCom unless said otherwise. */
   readonly view?: PhoneContextValue["view"];
   readonly now: number;
-  /** What the page wants to say about a message; stands below its bubble and is no part of the phone. */
+  /** Note of the page about a message, below its bubble and outside the phone's own content. */
   readonly note?: (message: M) => ReactNode;
   /** Shown instead of messages when there are none. */
   readonly empty?: ReactNode;

@@ -6,7 +6,7 @@ interface PhoneFrameProps {
   /** Names the phone for screen readers: whose it is. */
   readonly label: string;
   readonly language: Language;
-  /** What the status bar's clock shows, in milliseconds since the Unix epoch. */
+  /** Time on the status bar, in milliseconds since the Unix epoch. */
   readonly now: number;
   /** `big`: a large phone with big letters. */
   readonly size?: "small" | "large" | "big";

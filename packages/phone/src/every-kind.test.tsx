@@ -191,7 +191,7 @@ test("a confidential message carries the reader's name; a group tells who speaks
   expect(html).toContain("保密消息");
   expect(html).toContain("监控机器人");
   expect(html).toContain("提到了你");
-  // What another member says in a group stands on the left.
+  // Messages of other members in a group are on the left.
   expect(html.match(/data-from="app"/g)).toHaveLength(2);
 });
 

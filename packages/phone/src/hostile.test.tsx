@@ -1,4 +1,4 @@
-/** Whatever a sender writes, wherever it can be written: after drawing the only tags are ours, the only addresses http(s). */
+/** Hostile content in every text of a message: after drawing the only tags are ours, the only addresses http(s). */
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { Conversation } from "./Conversation.tsx";

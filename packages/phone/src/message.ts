@@ -1,13 +1,13 @@
 /**
- * What the phone needs to know to draw. A message is what the protocol says of one that has arrived (`ShownMessage`): names
- * are resolved, times are known, and `content` is the body as it is to be seen now.
+ * Data of a drawing. A message is the protocol's `ShownMessage` with names resolved, times known, and `content` in its
+ * present state.
  */
 import type { ShownMessage } from "@shoufa/protocol";
 
 /** The language of the client's own words ("Yesterday"), not of the message. */
 export type Language = "zh" | "en";
 
-/** Where the person reads: in WeCom itself, or in the company's plug-in inside WeChat, which draws less. */
+/** Client in which the person reads: WeCom itself, or the company's plug-in inside WeChat, which draws less. */
 export type ClientView = "wecom" | "wechat";
 
 export type { CardState, MessageMedia, ShownCard } from "@shoufa/protocol";
@@ -16,7 +16,7 @@ export type { CardState, MessageMedia, ShownCard } from "@shoufa/protocol";
 export type PhoneMessage = ShownMessage;
 export type PhoneMessageType = PhoneMessage["msgtype"];
 
-/** What a person does on a message, beyond following a link. */
+/** Action of a person on a message, besides following a link. */
 export type CardAct =
   | {
       readonly kind: "card";
@@ -33,10 +33,10 @@ export interface ConversationLine {
   /** `app:AGENTID` or `group:CHATID`. */
   readonly id: string;
   readonly kind: "app" | "group";
-  /** Of an app's chat. */
+  /** Chat of an app. */
   readonly agentId?: number;
   readonly name: string;
-  /** Of a group: how many people are in it. */
+  /** Number of people in a group. */
   readonly people?: number;
   readonly unread: number;
   readonly lastText: string | null;

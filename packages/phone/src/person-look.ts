@@ -1,4 +1,6 @@
-/** How a person without a picture looks. Phones and pages use the same functions, so a person looks the same everywhere. */
+/**
+ * Avatar of a person without a picture. Phones and pages use the same functions, so a person looks the same everywhere.
+ */
 
 /** Eight grounds on which white letters keep a contrast of at least 4.5 to 1. */
 const grounds = ["#2b67d1", "#0b7570", "#a8500a", "#6a4fc4", "#2a733b", "#b3364a", "#47607a", "#85552a"] as const;

@@ -1,11 +1,11 @@
-/** What every drawing may ask of the phone it is on, so that each gets only its message as a prop. */
+/** Context of the phone for every drawing, so that each gets only its message as a prop. */
 import { createContext, use } from "react";
 import type { CardAct, ClientView, Language, MessageMedia } from "./message.ts";
 
 export interface PhoneContextValue {
   readonly language: Language;
   readonly view: ClientView;
-  /** Where the bytes of a known file are; without it, or when it answers undefined, a sign with its name stands there. */
+  /** Address of the bytes of a known file; without it, or when it returns undefined, a sign with its name is shown. */
   readonly mediaUrl?: ((media: MessageMedia) => string | undefined) | undefined;
   /** An address to load this picture from, if that is one that may be loaded. Nothing from elsewhere is ever fetched. */
   readonly pictureUrl?: ((url: string) => string | undefined) | undefined;

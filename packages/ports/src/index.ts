@@ -4,7 +4,7 @@
  * numbers or opens a connection; a lint rule holds that line. Start at `systemPorts`.
  */
 
-// First, because whatever is loaded after it may need a newer Node.
+// First, because modules loaded after it may need a newer Node.
 import "./node-version.ts";
 
 export { makeFolder } from "./folder.ts";

@@ -9,7 +9,7 @@ export interface MessagingLimit {
   readonly id: string;
   readonly value: unknown;
   readonly unit: string;
-  /** What happens beyond it: `truncate`, `reject:<errcode>`, `drop`, `clamp`, `retry`, `block` … */
+  /** Behaviour beyond it: `truncate`, `reject:<errcode>`, `drop`, `clamp`, `retry`, `block` … */
   readonly over: string;
   readonly verified: boolean;
   readonly note?: string;
@@ -304,7 +304,7 @@ export const limits = {
     maxBytes: figure("jsapi_ticket.max"),
     expiresInSeconds: figure("jsapi_ticket.ttl"),
     perCorpPerHour: figure("rate.jsapi_ticket.corp.per_hour"),
-    /** For each of the two tickets. */
+    /** Limit of each of the two tickets. */
     perAppPerHour: figure("rate.jsapi_ticket.app.per_hour"),
   },
   oauth: {

@@ -15,7 +15,7 @@ export interface Bound {
   readonly most: number;
   /** `hanzi`: widths of a Chinese character; ASCII counts half. `entries`: of a list. */
   readonly unit: "bytes" | "characters" | "hanzi" | "entries";
-  /** What WeCom does beyond it. `advice`: nothing, but phones do not show it well. */
+  /** WeCom's behaviour beyond it. `advice`: none, but phones do not show it well. */
   readonly beyond: "cut" | "refused" | "advice";
   /** False where sources disagree about the figure or its unit. */
   readonly verified: boolean;

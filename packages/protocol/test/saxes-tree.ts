@@ -8,7 +8,7 @@ import type { XmlElement, XmlFields, XmlItem, XmlValue } from "../src/xml/values
 interface Open {
   readonly name: string;
   text: string;
-  /** What stands outside CDATA, and what inside it; undefined when there is no CDATA. */
+  /** Text outside CDATA, and text inside it; undefined without CDATA. */
   outside: string;
   cdata: string | undefined;
   children: [string, XmlItem][];

@@ -6,9 +6,9 @@ import type { Cancel, Clock, Timers } from "@shoufa/ports";
  */
 export interface FakeClock extends Clock, Timers {
   advance(step: { milliseconds?: number; seconds?: number; minutes?: number; hours?: number }): Promise<void>;
-  /** Moves wall time alone, as when somebody sets the machine's clock. Timers and `monotonic` do not notice. */
+  /** Moves wall time alone, like setting the machine's clock. Timers and `monotonic` are not affected. */
   setWallTime(milliseconds: number): void;
-  /** Resolves once at least `count` timers are waiting: the moment when advancing will wake somebody. */
+  /** Resolves once at least `count` timers are waiting: then advancing runs one. */
   waiting(count?: number): Promise<void>;
   /** The length of every `sleep` asked for so far, in milliseconds. */
   readonly sleptMilliseconds: readonly number[];
@@ -89,5 +89,5 @@ export function fakeClock(startsAt: number = Date.UTC(2026, 0, 1)): FakeClock {
   };
 }
 
-/** Lets promise chains, and whatever the network has ready, run. */
+/** Runs promise chains, and network events that are ready. */
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -83,7 +83,7 @@ function blockAt(lines: readonly string[], at: number, dialect: Dialect, depth: 
   return table(lines, at);
 }
 
-/** One list: lines of the same kind and indent are its items, deeper ones are what stands inside an item. */
+/** One list: lines of the same kind and indent are its items, deeper ones are the content of an item. */
 function list(lines: readonly string[], first: number, depth: number): Taken {
   const [, indent = "", mark = ""] = listLine.exec(lines[first]!)!;
   const ordered = /\d/.test(mark);

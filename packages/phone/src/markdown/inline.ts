@@ -1,7 +1,7 @@
 /**
- * What stands within a line of markdown. Two dialects: `app` is the subset of message/send (bold, links, code, three
- * font colours, mentions); `v2` is the robots' markdown_v2 (adds italics and pictures, knows no colours or mentions).
- * Anything else stays the characters it is.
+ * Inline markdown. Two dialects: `app` is the subset of message/send (bold, links, code, three font colours, mentions);
+ * `v2` is the robots' markdown_v2 (adds italics and pictures, has no colours or mentions). Anything else stays the
+ * characters it is.
  */
 import { safeHref } from "../text-nodes.ts";
 

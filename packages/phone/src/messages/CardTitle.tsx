@@ -2,7 +2,7 @@ import { SafeLink } from "./SafeLink.tsx";
 
 interface CardTitleProps {
   readonly title: string;
-  /** Where a tap anywhere on the card leads. */
+  /** Destination of a tap anywhere on the card. */
   readonly url: string;
 }
 

@@ -5,9 +5,9 @@ import { phoneText } from "../phone-texts.ts";
 interface PictureProps {
   /** The address in the message, if it is one. */
   readonly url?: string | undefined;
-  /** Where the bytes are, when the phone's context know. */
+  /** Address of the bytes, when the phone's context has one. */
   readonly source?: string | undefined;
-  /** What the sign says when there is no picture: a file's name. */
+  /** Text of the sign in place of a missing picture: a file's name. */
   readonly label?: string | undefined;
   /** Width by height; without it the picture has its own shape. */
   readonly ratio?: number;

@@ -5,7 +5,7 @@ interface SafeLinkProps {
   /** As the sender wrote it. */
   readonly href: string | undefined;
   readonly className?: string;
-  /** What stands there when the address is none that a browser may be sent to. */
+  /** Content shown when a browser may not be sent to the address. */
   readonly children: ReactNode;
 }
 

@@ -4,7 +4,7 @@ import { NewsNotice, TextNotice } from "./card/NoticeCards.tsx";
 
 export function TemplateCardMessage({ message }: DrawingProps<"template_card">) {
   const card = message.content.template_card;
-  // What the person had chosen on a card belongs to that card, not to the one that has replaced it.
+  // The person's choices belong to that card, not to the one that has replaced it.
   const face = message.card?.state === "updated" ? "updated" : "sent";
   switch (card.card_type) {
     case "text_notice":

@@ -1,6 +1,6 @@
 import type { MessageMedia, PhoneMessage } from "../message.ts";
 
-/** What is known of a file in the message. */
+/** Facts of a file in the message. */
 export const mediaOf = (
   { media }: Pick<PhoneMessage, "media">,
   mediaId: string | undefined,

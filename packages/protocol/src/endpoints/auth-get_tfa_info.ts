@@ -11,6 +11,6 @@ export interface AuthGetTfaInfoRequest {
 
 export interface AuthGetTfaInfoReply extends Envelope {
   readonly userid: string;
-  /** For `user/tfa_succ`: once, within 5 minutes. */
+  /** Code for `user/tfa_succ`: once, within 5 minutes. */
   readonly tfa_code: string;
 }

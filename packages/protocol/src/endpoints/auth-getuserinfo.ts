@@ -15,7 +15,7 @@ export interface AuthGetuserinfoReply extends Envelope {
   /** With snsapi_privateinfo and in range: for `auth/getuserdetail`, 1,800 s. */
   readonly user_ticket?: string;
   readonly user_doc_ticket?: string;
-  /** Somebody who is no member. */
+  /** Person who is no member. */
   readonly openid?: string;
   readonly external_userid?: string;
   /** `userid` and `openid` in the capitals of `user/getuserinfo`, as some companies still get them. */

@@ -20,7 +20,9 @@ export interface InviteSendReply extends Envelope {
   readonly type: 1 | 2;
 }
 
-/** `POST batch/inviteuser`: tells of its end as JobType `invite_user`. Lists are joined by `|`; `@all` is everybody. */
+/**
+ * `POST batch/inviteuser`: ends with an event of JobType `invite_user`. Lists are joined by `|`; `@all` is everybody.
+ */
 export interface BatchInviteuserRequest {
   readonly touser?: string;
   readonly toparty?: string;

@@ -12,7 +12,7 @@ export type LinkedcorpMessageSendRequest = {
   readonly toparty?: readonly string[];
   /** At most 100, own company only. */
   readonly totag?: readonly string[];
-  /** 1 for everybody in range. */
+  /** 1: everybody in range. */
   readonly toall?: 0 | 1;
   readonly agentid: number;
   readonly safe?: 0 | 1;

@@ -37,6 +37,9 @@ export interface UpdateTargets {
 }
 
 export interface UpdateTemplateCardReply extends Envelope {
-  /** Not in sight or not among the recipients, in lower case; the others are updated. An array, unlike in message/send. */
+  /**
+   * Userids that are not visible or not among the recipients, in lower case; the others are updated. An array, unlike
+   * in message/send.
+   */
   readonly invaliduser?: readonly string[];
 }

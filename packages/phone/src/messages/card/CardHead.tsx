@@ -11,7 +11,7 @@ interface SourceLineProps {
   readonly messageId: string;
 }
 
-/** Who the card comes from, and the menu in its corner. */
+/** Source of the card, and the menu in its corner. */
 export function SourceLine({ source, menu, messageId }: SourceLineProps) {
   if (!source && !menu) return null;
   return (

@@ -1,4 +1,4 @@
-/** The three cards that a person answers on. What they choose stays theirs until they tap; then the app is told. */
+/** The three cards that a person answers. Choices stay on the phone until the tap; then the app is notified. */
 import type { CardSelection } from "@shoufa/protocol";
 import { useId, useState } from "react";
 import type { CardState, PhoneMessage, ShownCard } from "../../message.ts";
@@ -24,7 +24,7 @@ function doneText(card: object, progress: CardState | undefined): string | undef
     : undefined;
 }
 
-/** What the person chose on this phone before. */
+/** The person's earlier choice on this phone. */
 function chosenBefore(progress: CardState | undefined): Chosen {
   if (!progress || progress.state === "open") return {};
   return Object.fromEntries(progress.selected?.map(({ optionIds, questionKey }) => [questionKey, optionIds]) ?? []);
