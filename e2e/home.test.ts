@@ -117,7 +117,7 @@ test("what cannot be read is no number", async () => {
   );
   await page.goto(`${running.server.url}/`);
   await value(page, "今日发送").toBe("–");
-  await page.getByRole("alert").getByText("收发室内部出错").waitFor();
+  await page.getByRole("alert").getByText("服务器内部错误").waitFor();
   await page.unrouteAll();
   await page.getByRole("alert").getByRole("button", { name: "重试" }).click();
   await value(page, "今日发送").toBe("0");

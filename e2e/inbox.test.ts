@@ -140,11 +140,11 @@ test("bytes that cannot be read are in quarantine at once, with the reason, and 
   await tabTo(page, row.getByRole("link"));
   await page.keyboard.press("Enter");
   const details = page.getByRole("dialog", { name: "回调详情" });
-  await details.getByText("签名和密钥都正确，但内容不是能读懂的 XML。已原样保留。").waitFor();
+  await details.getByText("签名和密钥正确，但内容无法解析为 XML，已原样保留。").waitFor();
   await details.getByText("<FromUser").waitFor();
   await expectAccessible(page);
   await details.getByRole("button", { name: "重试" }).press("Enter");
-  await page.getByText("这条回调仍然读不懂，已原样保留。升级收发室后可以再试。").waitFor();
+  await page.getByText("仍然无法解析这条回调，已原样保留。升级收发室后可重试。").waitFor();
   await page.getByText("共 1 条", { exact: true }).waitFor();
   await page.keyboard.press("Escape");
 

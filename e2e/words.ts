@@ -26,7 +26,7 @@ export const words = {
   en: {
     name: "Account name",
     password: "Password",
-    passwordAgain: "Confirm the password",
+    passwordAgain: "Confirm password",
     setUp: "Create and sign in",
     home: "Home",
     organisation: "Directory",

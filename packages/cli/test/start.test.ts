@@ -50,7 +50,7 @@ test("the announcement names console, phones, data and how to stop, in the perso
   program.process.kill("SIGTERM");
   const { code, out } = await program.ended;
   expect(code).toBe(0);
-  for (const word of ["控制台", "手机", "一次性的所有者链接", data, "Ctrl-C"]) expect(out).toContain(word);
+  for (const word of ["控制台", "手机", "一次性链接", data, "Ctrl-C"]) expect(out).toContain(word);
 });
 
 test("a taken port is one sentence with the option that changes it, and a failing exit code", async () => {

@@ -42,7 +42,7 @@ export const callbackRoutes = {
   retryCallback: declareRoute("POST /api/accounts/:accountId/callbacks/:callbackId/retry", {
     tag,
     summary: {
-      zh: "再读一次这条回调；能读就放入收件箱",
+      zh: "重新解析这条回调，成功后放入收件箱",
       en: "Read a callback again, and take it into the inbox if that works",
     },
     right: "callback.retry",

@@ -20,7 +20,7 @@ export const healthRoutes = {
   }),
   getStatus: declareRoute("GET /api/status", {
     ...common,
-    summary: { zh: "安装本身的故障，例如磁盘已满", en: "Troubles of the installation itself, such as a full disk" },
+    summary: { zh: "服务器自身的故障，例如磁盘已满", en: "Troubles of the installation itself, such as a full disk" },
     right: "account.read",
     answer: z.object({ troubles: z.array(Reason) }),
   }),

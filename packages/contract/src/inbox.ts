@@ -54,7 +54,7 @@ export const inboxRoutes = {
   }),
   getInboxCounts: declareRoute("GET /api/accounts/:accountId/inbox/counts", {
     tag,
-    summary: { zh: "未看的条数和待处理的回调数", en: "Number of items not yet seen, and of callbacks in quarantine" },
+    summary: { zh: "未读条数和异常回调数", en: "Number of items not yet seen, and of callbacks in quarantine" },
     right: "inbox.read",
     answer: InboxCounts,
     problems: ["account.not_found"],
@@ -62,7 +62,7 @@ export const inboxRoutes = {
   markInboxSeen: declareRoute("POST /api/accounts/:accountId/inbox/seen", {
     tag,
     summary: {
-      zh: "当前操作员已看到某一条及更早的全部",
+      zh: "将某一条及更早的全部标为当前管理员已读",
       en: "This operator has seen an item and everything before it",
     },
     right: "inbox.read",

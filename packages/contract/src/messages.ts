@@ -135,7 +135,10 @@ const tag = "messages";
 export const messageRoutes = {
   resolveRecipients: declareRoute("POST /api/accounts/:accountId/recipients/resolve", {
     tag,
-    summary: { zh: "谁会收到，谁不会，为什么", en: "Who would get a message, who would not, and why" },
+    summary: {
+      zh: "收件人预览：哪些人会收到，哪些人不会及原因",
+      en: "Who would get a message, who would not, and why",
+    },
     right: "message.send",
     body: Recipients,
     answer: Resolution,
@@ -191,7 +194,7 @@ export const messageRoutes = {
   }),
   listMessageRecipients: declareRoute("GET /api/messages/:messageId/recipients", {
     tag,
-    summary: { zh: "一条消息的接收人及各自的状态", en: "Recipients of a message and where each copy stands" },
+    summary: { zh: "一条消息的收件人及各自的状态", en: "Recipients of a message and where each copy stands" },
     right: "message.read",
     query: MessageRecipientsQuery,
     /** Once it is cleaned the list has no items, and `cleanedAt` says since when. */
@@ -200,7 +203,7 @@ export const messageRoutes = {
   }),
   retryMessage: declareRoute("POST /api/messages/:messageId/retry", {
     tag,
-    summary: { zh: "立即重试正在等待的发送", en: "Attempt now what waits" },
+    summary: { zh: "立即重试等待中的发送", en: "Attempt now what waits" },
     right: "message.send",
     answer: Message,
     problems: ["message.not_found", "message.nothing_to_retry"],
@@ -208,7 +211,7 @@ export const messageRoutes = {
   cancelMessage: declareRoute("POST /api/messages/:messageId/cancel", {
     tag,
     summary: {
-      zh: "取消还没有发出的部分。已经发出的无法收回，没有收到回答的留给人决定。",
+      zh: "取消尚未发出的部分。已发出的无法撤回，没有得到响应的由人决定。",
       en: "Stop what has not been sent. What has been sent stays; what got no answer is held for a person to decide.",
     },
     right: "message.send",
@@ -218,8 +221,8 @@ export const messageRoutes = {
   sendHeldAgain: declareRoute("POST /api/messages/:messageId/held/send-again", {
     tag,
     summary: {
-      zh: "重新发送结果不明的部分。风险：已经收到的人会再收到一次。",
-      en: "Send the held copies again. Risk: people who have it already get it a second time.",
+      zh: "重新发送结果不明的部分。风险：已经收到的人可能会再收到一次。",
+      en: "Send the held copies again. Risk: people who have it already may get it a second time.",
     },
     right: "message.send",
     answer: Message,
@@ -228,7 +231,7 @@ export const messageRoutes = {
   countHeldAsSent: declareRoute("POST /api/messages/:messageId/held/count-as-sent", {
     tag,
     summary: {
-      zh: "把结果不明的部分记为已发送，不再发送。风险：没有收到的人不会再收到。",
+      zh: "将结果不明的部分记为已发送，不再发送。风险：没有收到的人将收不到。",
       en: "Count the held copies as sent and send nothing more. Risk: people who did not get it never will.",
     },
     right: "message.send",

@@ -52,7 +52,7 @@ export function openApiDocument({
 }
 
 const descriptions: Readonly<Record<Language, string>> = {
-  zh: "用 `logIn` 登录，之后的请求带上返回的 Cookie。请求和回答都是 JSON。拒绝时回答 `{code, params, requestId}`，`code` 不会改变，可据此判断。",
+  zh: "用 `logIn` 登录，之后的请求带上返回的 Cookie。请求和响应都是 JSON。请求被拒绝时返回 `{code, params, requestId}`，`code` 不会改变，可据此判断。",
   en: "Sign in with `logIn` and send its cookie with the requests that follow. Requests and answers are JSON. A refusal is `{code, params, requestId}`; `code` is stable, so branch on it.",
 };
 

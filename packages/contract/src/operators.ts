@@ -65,7 +65,7 @@ export const operatorRoutes = {
     ...common,
     right: "session.end",
     summary: {
-      zh: "在所有浏览器上退出登录，并不再把它们当作熟悉的浏览器",
+      zh: "在所有浏览器上退出登录，并不再信任这些浏览器",
       en: "Log out in every browser, and know none of them any more",
     },
   }),
@@ -74,7 +74,7 @@ export const operatorRoutes = {
     right: "password.change",
     maxBodyBytes: 4096,
     summary: {
-      zh: "修改自己的密码；其他浏览器上的登录随之结束",
+      zh: "修改自己的密码，其他浏览器上的登录随之失效",
       en: "Change one's own password; sessions in other browsers end",
     },
     body: ChangePasswordInput,

@@ -181,10 +181,10 @@ function announce({ say, out }: Context, ready: Ready, host: string): void {
 
 const notes = {
   owner: {
-    zh: "↑ 一次性的所有者链接：打开它，设置您的名字和密码",
-    en: "↑ one-time owner link: open it to set your name and password",
+    zh: "↑ 一次性链接：打开后创建管理员账号",
+    en: "↑ one-time link: open it to create the administrator account",
   },
-  signIn: { zh: "↑ 用您的名字和密码登录", en: "↑ sign in with your name and password" },
+  signIn: { zh: "↑ 使用账号和密码登录", en: "↑ sign in with your account name and password" },
   phones: {
     zh: "↑ 示例企业员工的虚拟手机，一切都只在这台计算机上",
     en: "↑ virtual phones of the sample company's people; nothing leaves this computer",

@@ -46,9 +46,9 @@ const text = "【行政通知】明天 9:00–11:00 停水检修，请提前接�
 const answer = "收到，谢谢！";
 
 const reasons: Readonly<Record<ExclusionReason, Phrase>> = {
-  disabled: { zh: "已停用", en: "disabled" },
-  left: { zh: "已离开", en: "left" },
-  "unknown-member": { zh: "不在通讯录", en: "not in the directory" },
+  disabled: { zh: "已禁用", en: "disabled" },
+  left: { zh: "已退出企业", en: "left" },
+  "unknown-member": { zh: "不在通讯录中", en: "not in the directory" },
   "unknown-department": { zh: "部门不存在", en: "no such department" },
 };
 
@@ -61,7 +61,7 @@ export async function tell(places: Places): Promise<Figures> {
   const live = new LiveWatch(console, places.signal);
   const account = await sampleCompany(console, live, places.language);
   places.tell({
-    zh: `示例企业“${account.name}”已连接，通讯录已读入：${account.directory.departments} 个部门，${account.directory.members} 人`,
+    zh: `示例企业“${account.name}”已连接，通讯录已同步：${account.directory.departments} 个部门，${account.directory.members} 人`,
     en: `The sample company "${account.name}" is connected and read: ${account.directory.departments} departments, ${account.directory.members} people`,
   });
 
@@ -75,8 +75,8 @@ export async function tell(places: Places): Promise<Figures> {
   const accepted = ledger.filter((row) => row.state === "accepted").length;
   const { arrived, strangers } = await countPhones(phones, ledger, places.agentId);
   places.tell({
-    zh: `台账：企业微信已接受 ${accepted} 人；逐台查看手机，${arrived} 台各收到一次，其他人 ${strangers} 台`,
-    en: `Ledger: WeCom accepted ${accepted}; looking at every phone, ${arrived} have it exactly once, ${strangers} of other people`,
+    zh: `发送明细：已提交企业微信 ${accepted} 人；逐台查看手机，${arrived} 台各收到一次，其他人 ${strangers} 台`,
+    en: `Result: WeCom accepted ${accepted}; looking at every phone, ${arrived} have it exactly once, ${strangers} of other people`,
   });
 
   const from = ledger[0];
@@ -113,7 +113,10 @@ async function becomeOwner(console: ConsoleSession, { ownerLink, tell }: Places)
   if (code === null) throw new Error("the owner link holds no code");
   const session = await console.call(routes.setUpOwner, { body: { code, name: "demo", password } });
   if (session.state !== "signed-in") throw new Error("the owner link did not sign in");
-  tell({ zh: "用一次性链接设置了所有者并登录", en: "Became the owner through the one-time link, and signed in" });
+  tell({
+    zh: "通过一次性链接创建了管理员账号并登录",
+    en: "Created the administrator account through the one-time link, and signed in",
+  });
 }
 
 /** The account, once its directory has been read. */

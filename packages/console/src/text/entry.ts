@@ -5,12 +5,12 @@ export const entry = phrases({
   tagline: { zh: "企业微信消息与通讯录管理", en: "Messages and directory for WeCom" },
   setupTitle: { zh: "创建管理员账号", en: "Create the administrator account" },
   setupIntro: {
-    zh: "首次使用，请设置系统管理员的账号和密码，以后用它们登录。",
+    zh: "首次使用，请设置系统管理员账号和密码，之后使用该账号登录。",
     en: "Set the name and password of the system administrator. You will sign in with them from now on.",
   },
   setupNoCode: { zh: "请使用启动时显示的链接", en: "Open the link shown at start" },
   setupNoCodeHint: {
-    zh: "系统尚未创建管理员账号。为了安全，只能通过启动窗口中显示的一次性链接创建。",
+    zh: "尚未创建管理员账号。出于安全考虑，只能通过启动窗口中显示的一次性链接创建。",
     en: "There is no administrator account yet. For security, it can only be created through the one-time link in the window where Shoufa was started.",
   },
   loginTitle: { zh: "登录", en: "Sign in" },
@@ -25,10 +25,10 @@ export const entry = phrases({
       other: "At least {min} characters; {count} more needed",
     },
   },
-  passwordAgain: { zh: "确认密码", en: "Confirm the password" },
+  passwordAgain: { zh: "确认密码", en: "Confirm password" },
   passwordDiffers: { zh: "两次输入的密码不一致", en: "The passwords do not match" },
   passwordHint: {
-    zh: "至少 {min} 个字符。用几个不相关的词组成，好记又安全。",
+    zh: "至少 {min} 个字符。建议用几个互不相关的词组成，好记又安全。",
     en: "At least {min} characters. Several unrelated words are safe and easy to remember.",
   },
   strength: { zh: "密码强度：{level}", en: "Password strength: {level}" },
@@ -47,6 +47,6 @@ export const entry = phrases({
   goLogin: { zh: "去登录", en: "Sign in" },
   forgotten: {
     zh: "忘记密码？请联系服务器维护人员。",
-    en: "Forgot the password? Contact the person who runs the server.",
+    en: "Forgot your password? Contact the person who runs the server.",
   },
 });

@@ -13,13 +13,13 @@ export const home = phrases({
     zh: "{count} 人次被企业微信拒绝",
     en: { one: "{count} recipient refused by WeCom", other: "{count} recipients refused by WeCom" },
   },
-  failedNone: { zh: "没有被企业微信拒绝的", en: "Nothing refused by WeCom" },
-  undecided: { zh: "待处理的消息", en: "Waiting for a person" },
+  failedNone: { zh: "没有被企业微信拒绝的消息", en: "Nothing refused by WeCom" },
+  undecided: { zh: "待处理的消息", en: "Needs your decision" },
   undecidedPeople: {
     zh: "发送受阻或结果不明，涉及 {count} 人次",
     en: { one: "Blocked or unconfirmed for {count} recipient", other: "Blocked or unconfirmed for {count} recipients" },
   },
-  undecidedNone: { zh: "没有受阻或结果不明的", en: "Nothing blocked or unconfirmed" },
+  undecidedNone: { zh: "没有受阻或结果不明的消息", en: "Nothing blocked or unconfirmed" },
   unseen: { zh: "收件箱未读", en: "Unread in the inbox" },
   unseenHint: { zh: "员工的消息和事件", en: "Messages and events from employees" },
   quarantined: {

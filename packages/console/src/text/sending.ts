@@ -69,8 +69,8 @@ export const sending = phrases({
   statusUnknown: {
     zh: "其中 {count} 人的状态无权查看，可能未激活或已禁用",
     en: {
-      one: "The status of {count} of them cannot be read: not activated or disabled, perhaps",
-      other: "The status of {count} of them cannot be read: not activated or disabled, perhaps",
+      one: "The status of {count} of them cannot be read: possibly not activated, or disabled",
+      other: "The status of {count} of them cannot be read: possibly not activated, or disabled",
     },
   },
   stillReading: {
@@ -103,7 +103,7 @@ export const sending = phrases({
   whyNoText: { zh: "请输入文本内容", en: "Write the text" },
   whyTooLong: { zh: "内容超出 {count} 字节，请删减", en: "The text is {count} bytes too long; shorten it" },
   whyResolving: { zh: "正在计算收件人", en: "Counting the recipients" },
-  whyUnresolved: { zh: "收件人计算失败，请先重试", en: "The recipients could not be counted; try that again first" },
+  whyUnresolved: { zh: "收件人计算失败，请先重试", en: "The recipients could not be counted; try again first" },
   whyNobody: { zh: "没有可发送的收件人，请修改", en: "Nobody would receive it; change the recipients" },
   confirmTitle: { zh: "确认发送", en: "Confirm sending" },
   confirmWords: { zh: "将发送给{words}人（{count} 人）", en: "This goes to {words} people ({count})" },
@@ -121,7 +121,7 @@ export const sending = phrases({
   },
   confirmOk: { zh: "发送给 {count} 人", en: { one: "Send to {count} person", other: "Send to {count} people" } },
   confirmBack: { zh: "返回修改", en: "Back" },
-  notConfirmed: { zh: "未收到发送确认", en: "No confirmation received" },
+  notConfirmed: { zh: "未收到服务器的确认", en: "No confirmation from the server" },
   notSent: { zh: "发送失败", en: "Not sent" },
   maybeSent: {
     zh: "消息可能已提交。可以再次点击“发送”：同一条消息不会重复发送。",

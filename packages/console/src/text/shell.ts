@@ -47,5 +47,5 @@ export const shell = phrases({
   },
   notFound: { zh: "页面不存在", en: "Page not found" },
   notFoundHint: { zh: "地址可能有误，或内容已被移除。", en: "The address may be wrong, or its content was removed." },
-  toStart: { zh: "返回首页", en: "Go to the start page" },
+  toStart: { zh: "返回首页", en: "Go to the home page" },
 });

@@ -16,7 +16,7 @@ interface ChipsProps {
   readonly onRemoveEveryone?: () => void;
 }
 
-/** Chosen departments and people, one chip each: "研发中心 · 含下级 · 46 人". */
+/** Chosen departments and people, one chip each: "研发中心 · 含子部门 · 46 人". */
 export function Chips({ source, chosen, limit = 60, onRemove, onRemoveEveryone }: ChipsProps) {
   const { t } = useText();
   const { named } = useChosenNames(source, chosen.items, limit);

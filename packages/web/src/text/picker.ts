@@ -20,7 +20,7 @@ export const picker = phrases({
   nobodyYet: { zh: "尚未选择", en: "Nothing selected yet" },
   clear: { zh: "清空", en: "Clear" },
   undo: { zh: "撤销", en: "Undo" },
-  departmentChip: { zh: "{name} · 含下级 · {count} 人", en: "{name} · with sub-departments · {count}" },
+  departmentChip: { zh: "{name} · 含子部门 · {count} 人", en: "{name} · with sub-departments · {count}" },
   remove: { zh: "移除{name}", en: "Remove {name}" },
   added: { zh: "已添加{name}", en: "{name} added" },
   removed: { zh: "已移除{name}", en: "{name} removed" },

@@ -45,8 +45,8 @@ const cases: readonly [InboxContent, string, string][] = [
   ],
   [
     { kind: "job", jobId: "j", jobType: "replace_user", errcode: 40001, errmsg: "no" },
-    "全量覆盖成员失败：no（40001）",
-    "Replacing all people failed: no (40001)",
+    "全量覆盖成员失败：no（错误码 40001）",
+    "Replacing all people failed: no (error code 40001)",
   ],
   [
     { kind: "approval", number: "1", name: "请假", status: 2, applicant: "林" },
