@@ -12,7 +12,8 @@ export const useCallbackOffer = (apiBase: string, enabled: boolean) =>
     enabled,
   });
 
-export function useConnectCompany() {
+/** @param onConnected Called also when the page has gone meanwhile: the first company changes the frame round it. */
+export function useConnectCompany(onConnected: (accountId: string) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: CreateAccountInput) => call(routes.createAccount, { body }),
@@ -21,6 +22,7 @@ export function useConnectCompany() {
       if (stored !== undefined) freshKeys.set(stored.id, { token: app.token, encodingAesKey: app.encodingAesKey });
       client.removeQueries({ queryKey: keys.callbackOffers });
       await client.invalidateQueries({ queryKey: keys.accounts });
+      onConnected(account.id);
     },
   });
 }

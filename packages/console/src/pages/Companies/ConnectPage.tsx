@@ -17,7 +17,7 @@ export function ConnectPage() {
   const { t } = useText();
   const place = usePlaces();
   const navigate = useNavigate();
-  const connect = useConnectCompany();
+  const connect = useConnectCompany((id) => void navigate(`/companies/${id}?company=${id}`));
   const form = useRef<HTMLFormElement>(null);
   const [company, setCompany] = useState(emptyCompany);
   const [app, setApp] = useState(emptyApp);
@@ -51,7 +51,6 @@ export function ConnectPage() {
         },
       },
       {
-        onSuccess: ({ id }) => void navigate(`/companies/${id}?company=${id}`),
         onError: () =>
           requestAnimationFrame(() =>
             form.current?.querySelector<HTMLElement>("[role=alert]")?.scrollIntoView({ block: "center" }),
