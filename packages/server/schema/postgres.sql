@@ -102,7 +102,6 @@ create table callback_event (
   cleaned_at bigint,
   constraint callback_event_app_id_content_key_key UNIQUE (app_id, content_key),
   constraint callback_event_pkey PRIMARY KEY (seq),
-  constraint callback_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint callback_event_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id),
   constraint callback_event_state_check CHECK ((state = ANY (ARRAY['new'::text, 'done'::text, 'quarantine'::text])))
 );

@@ -70,6 +70,29 @@ describe.each(testDatabases())("on $name", (store) => {
       expect(await cleanCallbacks.oldestAt(database.db)).toBe(now() - 29 * day);
     });
 
+    test("what a rule answered to them goes as well, unless it is still to be sent", async () => {
+      await using opened = await open();
+      const { database } = opened;
+      await oneApp(database);
+      const ages = [40, 39, 10];
+      await arrive(opened, ages.length, (n) => now() - (ages[n] ?? 0) * day);
+      const arrived = await database.db.selectFrom("callback_event").select("content_key").orderBy("seq").execute();
+      for (const [n, { content_key }] of arrived.entries())
+        await database.db
+          .insertInto("rule_firing")
+          .values({
+            ...{ account_id: "account", app_id: "app", content_key, rule_id: "r", user_id: "lin", at: 1, late: 0 },
+            ...{ state: n === 1 ? "due" : "answered", answer: "{}", repeats: 0, message_id: null, reason: null },
+          })
+          .execute();
+      await limits(database, "callbacks", { days: 30 });
+      await clean(database, cleanCallbacks);
+      const left = await database.db.selectFrom("rule_firing").select("content_key").orderBy("seq").execute();
+      expect(left.map(({ content_key }) => content_key)).toEqual(
+        arrived.slice(1).map(({ content_key }) => content_key),
+      );
+    });
+
     test("of more than the limit the newest stay", async () => {
       await using opened = await open();
       const { database } = opened;

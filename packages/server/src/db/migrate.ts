@@ -27,6 +27,8 @@ export interface Words {
    * `through` of the append-only table `checkpoint`.
    */
   removableUpTo(table: string, checkpoint: string): string[];
+  /** Statements that drop the reference of a column where it costs something. SQLite keeps it: it is cheap there. */
+  dropReference(table: string, column: string): string[];
 }
 
 export interface Migration {

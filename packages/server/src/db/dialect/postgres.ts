@@ -27,6 +27,7 @@ export const postgresStore = (clock: Clock): StoreDialect => ({
       `create function ${table}_append_only() returns trigger language plpgsql as $$ begin raise exception '${table} is append-only'; end $$`,
       `create trigger ${table}_append_only before update or delete or truncate on ${table} for each statement execute function ${table}_append_only()`,
     ],
+    dropReference: (table, column) => [`alter table ${table} drop constraint ${table}_${column}_fkey`],
     removableUpTo: (table, checkpoint) => [
       `drop trigger ${table}_append_only on ${table}`,
       `create trigger ${table}_append_only before update or truncate on ${table} for each statement execute function ${table}_append_only()`,

@@ -18,6 +18,7 @@ export const sqliteStore = (clock: Clock): StoreDialect => ({
         (act) =>
           `create trigger ${table}_no_${act} before ${act} on ${table} begin select raise(abort, '${table} is append-only'); end`,
       ),
+    dropReference: () => [],
     removableUpTo: (table, checkpoint) => [
       `drop trigger ${table}_no_delete`,
       `create trigger ${table}_oldest_first before delete on ${table}

@@ -9,6 +9,7 @@ import { retention } from "./0007-retention.ts";
 import { knownBrowsers } from "./0008-known-browsers.ts";
 import { replyRules } from "./0009-reply-rules.ts";
 import { menus } from "./0010-menus.ts";
+import { callbackInserts } from "./0011-callback-inserts.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   knownBrowsers,
   replyRules,
   menus,
+  callbackInserts,
 ];

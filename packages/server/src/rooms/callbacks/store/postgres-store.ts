@@ -46,15 +46,20 @@ export function postgresCallbackStore(
     }
   };
 
-  const query = <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[]): Promise<Row[]> =>
-    withClient(async (client) => (await client.query<Row>(text, [...values])).rows);
+  /** @param name Prepared under this name, once for each connection. */
+  const query = <Row extends pg.QueryResultRow>(
+    text: string,
+    values: readonly unknown[],
+    name?: string,
+  ): Promise<Row[]> =>
+    withClient(async (client) => (await client.query<Row>({ text, values: [...values], ...(name && { name }) })).rows);
 
   return {
     groups,
     apps: () => query<CallbackAppRow>(apps.sql, apps.parameters),
     async append(rows) {
       if (rows.some(({ firing }) => firing)) return withClient((client) => appendWithFirings(client, rows));
-      await query(insert, [JSON.stringify(rows, storableText)]);
+      await query(insert, [JSON.stringify(rows, storableText)], "store-callbacks");
       return [];
     },
     close: () => pool.end(),

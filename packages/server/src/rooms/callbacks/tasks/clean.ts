@@ -34,7 +34,11 @@ export const cleanCallbacks = (simulation: Pick<Simulation, "aheadOf">): Cleanab
     let all = 0;
     for (const { id } of accounts)
       all += await countRising(db, (seq) =>
-        db.selectFrom("callback_event").select("seq").where("account_id", "=", id).where("seq", ">", seq),
+        db
+          .selectFrom("callback_event")
+          .select("seq")
+          .where("account_id", "app_id", "content_key", "=", id)
+          .where("seq", ">", seq),
       );
     return all - (await knownCallbacks(db));
   },
@@ -94,7 +98,26 @@ async function cleanContent(
     .where("seq", ">", plan.position)
     .where("seq", "<=", last.seq)
     .execute();
+  await removeFirings(tx, ready.slice(0, length));
   return { removed: length, position: last.seq, more: true };
+}
+
+/** What rules answered to these callbacks, and to whom. What is still to be sent stays. */
+async function removeFirings(
+  tx: Tx,
+  callbacks: readonly { readonly app_id: string; readonly content_key: string }[],
+): Promise<void> {
+  for (const [appId, rows] of Map.groupBy(callbacks, ({ app_id }) => app_id))
+    await tx
+      .deleteFrom("rule_firing")
+      .where("app_id", "=", appId)
+      .where(
+        "content_key",
+        "in",
+        rows.map(({ content_key }) => content_key),
+      )
+      .where("state", "<>", "due")
+      .execute();
 }
 
 /** The row with the highest number stays, because SQLite would give that number out again. */
