@@ -34,11 +34,7 @@ export const cleanCallbacks = (simulation: Pick<Simulation, "aheadOf">): Cleanab
     let all = 0;
     for (const { id } of accounts)
       all += await countRising(db, (seq) =>
-        db
-          .selectFrom("callback_event")
-          .select("seq")
-          .where("account_id", "app_id", "content_key", "=", id)
-          .where("seq", ">", seq),
+        db.selectFrom("callback_event").select("seq").where("account_id", "=", id).where("seq", ">", seq),
       );
     return all - (await knownCallbacks(db));
   },
@@ -75,6 +71,8 @@ async function cleanContent(
     .select([
       "seq",
       "account_id",
+      "app_id",
+      "content_key",
       "received_at",
       "state",
       sql<number>`case when view is null then 1 else 0 end`.as("unread"),
