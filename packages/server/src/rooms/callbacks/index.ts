@@ -1,3 +1,4 @@
+import type { Cancel } from "@shoufa/ports";
 import { networkOf } from "../../http/client-address.ts";
 import type { Room, ServerContext } from "../../server-context.ts";
 import { accountTopic } from "../../wecom/accounts.ts";
@@ -12,6 +13,9 @@ import { startReread } from "./tasks/reread.ts";
 
 /** Topic that wakes whoever works on stored callbacks (inbox/). */
 export const storedTopic = "callback.stored";
+
+/** After the start, which it would slow down; earlier callbacks wait a moment longer for it. */
+const warmUpMilliseconds = 500;
 
 /** `GET` and `POST /callback/:key`, where WeCom delivers (endpoint.ts), and what was kept aside there. */
 export const callbacksRoom = (context: ServerContext, answers: Answers): Room => {
@@ -32,6 +36,7 @@ export const callbacksRoom = (context: ServerContext, answers: Answers): Room =>
     },
   });
   const off = wakeups.on(accountTopic, () => keyring.refresh());
+  let stopWarmUp: Cancel = () => {};
   let stopReread = async (): Promise<void> => {};
   return {
     policy: callbacksPolicy,
@@ -39,11 +44,13 @@ export const callbacksRoom = (context: ServerContext, answers: Answers): Room =>
     troubles: () => apps.troubles(),
     callback: (request, response) => endpoint.handle(request, response),
     async start() {
+      stopWarmUp = timers.after(warmUpMilliseconds, () => store.warmUp());
       const reread = await startReread(context);
       stopReread = () => reread.stop();
     },
     async stop() {
       off();
+      stopWarmUp();
       await stopReread();
       await endpoint.close();
       await store.close();

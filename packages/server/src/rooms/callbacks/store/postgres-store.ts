@@ -62,6 +62,7 @@ export function postgresCallbackStore(
       await query(insert, [JSON.stringify(rows, storableText)], "store-callbacks");
       return [];
     },
+    warmUp() {}, // reading the apps has opened a connection
     close: () => pool.end(),
   };
 }

@@ -24,26 +24,31 @@ export function sqliteCallbackStore(
 ): CallbackStore {
   const turn = sharedTurn(() => sqlite.takeTurn(), clock);
   const data: WriterData = { file, table: "callback_event", columns, minuteMilliseconds };
-  let writer: WriterThread | undefined = startWriter(data);
+  let writer: WriterThread | undefined;
+  const running = (): WriterThread => {
+    if (writer === undefined || writer.ended) writer = startWriter(data);
+    return writer;
+  };
   return {
     groups: 2,
     apps,
     async append(rows) {
       await turn.enter();
       try {
-        if (writer === undefined || writer.ended) writer = startWriter(data);
+        const thread = running();
         if (!rows.some(({ firing }) => firing)) {
-          await writer.write(rows.flatMap(valuesOf), []);
+          await thread.write(rows.flatMap(valuesOf), []);
           return [];
         }
         const plain = rows.filter(({ firing }) => !firing);
-        const fired = await writer.write(plain.flatMap(valuesOf), rows.flatMap(writerFiring));
+        const fired = await thread.write(plain.flatMap(valuesOf), rows.flatMap(writerFiring));
         let next = 0;
         return rows.map(({ firing }) => (firing ? (fired[next++] ?? undefined) : undefined));
       } finally {
         turn.leave();
       }
     },
+    warmUp: () => void running(),
     async close() {
       await writer?.close();
       writer = undefined;

@@ -17,6 +17,8 @@ export interface CallbackStore {
    * answers get their outcome, at their index: a repeat gets the answer of the first.
    */
   append(rows: readonly NewCallback[]): Promise<readonly (Fired | undefined)[]>;
+  /** Makes ready what the first `append` would have to wait for. */
+  warmUp(): void;
   close(): Promise<void>;
 }
 
