@@ -142,6 +142,9 @@ test("bytes that cannot be read are in quarantine at once, with the reason, and 
   const details = page.getByRole("dialog", { name: "回调详情" });
   await details.getByText("签名和密钥正确，但内容无法解析为 XML，已原样保留。").waitFor();
   await details.getByText("<FromUser").waitFor();
+  await details.getByRole("button", { name: "复制来源地址 127.0.0.1" }).waitFor();
+  await details.getByRole("button", { name: "复制原始内容" }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(broken.toString());
   await expectAccessible(page);
   await details.getByRole("button", { name: "重试" }).press("Enter");
   await page.getByText("仍然无法解析这条回调，已原样保留。升级收发室后可重试。").waitFor();

@@ -14,6 +14,8 @@ export const QuarantinedCallback = z.object({
   app: z.object({ id: z.string(), name: z.string() }),
   /** One of `callback.stale`, `callback.unreadable`, `callback.incomplete`. */
   reason: Reason,
+  /** Network that delivered it: an IPv4 address, or the /64 of an IPv6 one. Empty if an earlier version took it. */
+  network: z.string(),
   /** Sender as far as it can be read: a userid, or empty. */
   from: z.string(),
   /** Type as far as it can be read: `text`, `event:subscribe` …, or empty. */

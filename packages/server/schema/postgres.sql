@@ -100,6 +100,7 @@ create table callback_event (
   reason text collate "C",
   view text collate "C",
   cleaned_at bigint,
+  network text collate "C",
   constraint callback_event_app_id_content_key_key UNIQUE (app_id, content_key),
   constraint callback_event_pkey PRIMARY KEY (seq),
   constraint callback_event_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id),

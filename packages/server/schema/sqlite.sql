@@ -74,7 +74,7 @@ CREATE TABLE callback_event (
   sent_at integer not null,
   received_at integer not null,
   state text not null check (state in ('new', 'done', 'quarantine')),
-  reason text, view text, cleaned_at integer,
+  reason text, view text, cleaned_at integer, network text,
   unique (app_id, content_key)
 ) strict;
 

@@ -56,7 +56,12 @@ describe.each(testDatabases())("quarantine on $name", (store) => {
     const { items, total } = await list();
     expect(total).toBe(before + 3);
     expect(items.slice(0, 3)).toMatchObject([
-      { reason: { code: "callback.stale" }, type: "text", excerpt: expect.stringContaining("时间不对") },
+      {
+        reason: { code: "callback.stale" },
+        type: "text",
+        network: "127.0.0.1",
+        excerpt: expect.stringContaining("时间不对"),
+      },
       { reason: { code: "callback.incomplete" }, from: "", excerpt: expect.stringContaining("没有发送人") },
       { reason: { code: "callback.unreadable" }, excerpt: "<xml><MsgType>text</MsgType><Content>断\ufffd开" },
     ]);

@@ -28,7 +28,7 @@ export { useStepKeys } from "./hooks/use-step-keys.ts";
 export { readStored, useStored, watchStored, writeStored } from "./hooks/use-stored.ts";
 export { keepConnected, type LiveState } from "./live/connection.ts";
 export { CopyDiagnosis } from "./parts/CopyDiagnosis.tsx";
-export { CopyId, CopySign, useCopy } from "./parts/CopyId.tsx";
+export { CopyButton, CopyId, CopySign, useCopy } from "./parts/CopyId.tsx";
 export { Failed } from "./parts/Failed.tsx";
 export { Field } from "./parts/Field.tsx";
 export { PageHead } from "./parts/PageHead.tsx";

@@ -15,7 +15,7 @@ export const shell = phrases({
   unseen: { zh: "{count} 条未读", en: "{count} unread" },
   quarantine: { zh: "异常回调", en: "Quarantine" },
   quarantined: { zh: "{count} 条待处理", en: "{count} to look at" },
-  companies: { zh: "企业与应用", en: "Companies and apps" },
+  companies: { zh: "企业与应用", en: "Companies" },
   connectCompany: { zh: "连接企业", en: "Connect a company" },
   company: { zh: "当前企业", en: "Current company" },
   switchCompany: { zh: "切换企业", en: "Switch company" },

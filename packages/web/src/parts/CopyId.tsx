@@ -1,4 +1,5 @@
 import { CheckOutlined, CopyOutlined } from "@ant-design/icons";
+import { Button } from "antd";
 import { useEffect, useState } from "react";
 import { common } from "../text/common.ts";
 import { useText } from "../text/language.tsx";
@@ -21,6 +22,26 @@ export function useCopy(text: () => string): { readonly isCopied: boolean; reado
 /** The sign of a copy button; a tick of the same size after copying, so that nothing moves. */
 export const CopySign = ({ isCopied }: { readonly isCopied: boolean }) =>
   isCopied ? <CheckOutlined className={styles.done} aria-hidden /> : <CopyOutlined aria-hidden />;
+
+/** A small button that copies what stands beside it. */
+export function CopyButton({ text, what }: { readonly text: string; readonly what: string }) {
+  const { t } = useText();
+  const { isCopied, copy } = useCopy(() => text);
+  return (
+    <Button
+      type="text"
+      size="small"
+      icon={<CopySign isCopied={isCopied} />}
+      aria-label={t(common.copy, { what })}
+      title={isCopied ? t(common.copied) : t(common.copy, { what })}
+      onClick={copy}
+    >
+      <span role="status" className="visually-hidden">
+        {isCopied ? t(common.copied) : ""}
+      </span>
+    </Button>
+  );
+}
 
 interface CopyIdProps {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { QuarantinedCallback } from "@shoufa/contract";
-import { CopyId, StatePicture, Time, useText } from "@shoufa/web";
+import { CopyButton, CopyId, StatePicture, Time, useText } from "@shoufa/web";
 import { Skeleton } from "antd";
 import { DetailDrawer } from "../../components/DetailDrawer.tsx";
 import { Facts } from "../../components/Facts.tsx";
@@ -55,7 +55,10 @@ function Callback({ callback }: { readonly callback: QuarantinedCallback }) {
         <RetryButton callback={callback} />
       </div>
       <section className={styles.content} aria-label={t(text.excerpt)}>
-        <h3>{t(isWhole ? text.excerpt : text.excerptCut)}</h3>
+        <h3>
+          {t(isWhole ? text.excerpt : text.excerptCut)}
+          <CopyButton text={excerpt} what={t(text.excerpt)} />
+        </h3>
         <pre>{excerpt}</pre>
       </section>
       <Facts
@@ -63,6 +66,10 @@ function Callback({ callback }: { readonly callback: QuarantinedCallback }) {
           { name: t(text.from), value: from === "" ? unknown : <CopyId id={from} what={t(text.from)} /> },
           { name: t(text.type), value: type === "" ? unknown : <CopyId id={type} what={t(text.type)} /> },
           { name: t(text.app), value: callback.app.name },
+          {
+            name: t(text.network),
+            value: callback.network === "" ? null : <CopyId id={callback.network} what={t(text.network)} />,
+          },
           { name: t(text.size), value: t(text.bytes, { count: bytes }) },
           { name: t(text.sentAt), value: <Time at={callback.sentAt} withSeconds /> },
           { name: t(text.receivedAt), value: <Time at={callback.receivedAt} withSeconds /> },

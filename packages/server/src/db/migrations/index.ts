@@ -10,6 +10,7 @@ import { knownBrowsers } from "./0008-known-browsers.ts";
 import { replyRules } from "./0009-reply-rules.ts";
 import { menus } from "./0010-menus.ts";
 import { callbackInserts } from "./0011-callback-inserts.ts";
+import { callbackNetwork } from "./0012-callback-network.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   replyRules,
   menus,
   callbackInserts,
+  callbackNetwork,
 ];

@@ -23,6 +23,8 @@ export interface NewCallback {
   readonly received_at: number;
   readonly state: "new" | "done" | "quarantine";
   readonly reason: QuarantineReason | null;
+  /** Network that delivered it, for those in quarantine. */
+  readonly network: string | null;
   /** The rule that answers it; not a column. */
   readonly firing?: Firing | undefined;
 }

@@ -172,7 +172,7 @@ export function createCallbackEndpoint(options: {
     const query = readCallbackQuery(search);
     if (query === undefined) throw new Refused("query");
     if (query.echostr !== undefined) throw new Refused("echostr");
-    const row = openDelivery(app, query, body, nowOf(app), answers);
+    const row = openDelivery(app, query, body, nowOf(app), visit.client, answers);
     if (row.state === "quarantine")
       log.warn("callback.quarantined", { reason: row.reason, appId: app.appId, contentKey: row.content_key });
     visit.row = row;

@@ -40,13 +40,14 @@ export const ageOf = (timestamp: string, now: number): number => Math.abs(now - 
 /**
  * A delivery as the row to store. Whatever carries a right signature, key and receiveid comes from the platform and is
  * kept, in quarantine if it cannot be understood: nobody would send it again.
- * @throws {Refused}
+ * @param network Where it came from, as kept for those in quarantine. @throws {Refused}
  */
 export function openDelivery(
   app: CallbackApp,
   query: CallbackQuery,
   body: Buffer,
   now: number,
+  network: string,
   answers?: Pick<Answers, "match">,
 ): NewCallback {
   const age = ageOf(query.timestamp, now);
@@ -56,7 +57,7 @@ export function openDelivery(
       app,
       { content_key: key, xml, view: unreadableView, type: "", from_user: "", sent_at: Number(query.timestamp) * 1000 },
       now,
-      reason,
+      { reason, network },
     );
   let opened: OpenedCallback;
   try {
@@ -76,7 +77,7 @@ export function openDelivery(
     const xml = opened.replacedCharacters === 0 ? opened.xml : encodedXml(opened.bytes);
     return quarantined(xml, textKey(opened.bytes), "incomplete");
   }
-  if (age > freshWithin) return rowOf(app, message, now, "stale");
+  if (age > freshWithin) return rowOf(app, message, now, { reason: "stale", network });
   return rowOf(app, message, now, null, answers?.match(app.appId, { view: message.inbound, sentAt: message.sent_at }));
 }
 
@@ -85,7 +86,7 @@ const rowOf = (
   app: CallbackApp,
   message: ReadMessage,
   now: number,
-  reason: QuarantineReason | null,
+  quarantine: { readonly reason: QuarantineReason; readonly network: string } | null,
   firing?: Firing,
 ): NewCallback => ({
   account_id: app.accountId,
@@ -97,8 +98,9 @@ const rowOf = (
   from_user: message.from_user,
   sent_at: message.sent_at,
   received_at: now,
-  state: reason === null ? "done" : "quarantine",
-  reason,
+  state: quarantine === null ? "done" : "quarantine",
+  reason: quarantine?.reason ?? null,
+  network: quarantine?.network ?? null,
   firing,
 });
 

@@ -25,6 +25,8 @@ export interface CallbackEventTable {
   state: "new" | "done" | "quarantine";
   /** Why it is, or was, in quarantine. */
   reason: string | null;
+  /** Network that delivered it, if it went into quarantine; null otherwise, and once cleaned. */
+  network: string | null;
   /** When its content was removed; the row stays as long as a repetition must be known. Null: everything is there. */
   cleaned_at: number | null;
 }

@@ -13,6 +13,7 @@ export const columns = [
   "received_at",
   "state",
   "reason",
+  "network",
 ] as const satisfies readonly (keyof NewCallback)[];
 
 /** In the order of `columns`. Written out, because looking each one up by name costs more than all the rest. */
@@ -28,4 +29,5 @@ export const valuesOf = (row: NewCallback): (string | number | null)[] => [
   row.received_at,
   row.state,
   row.reason,
+  row.network,
 ];

@@ -92,7 +92,7 @@ async function cleanContent(
   if (last === undefined) return { removed: 0, more: false };
   await tx
     .updateTable("callback_event")
-    .set({ xml: "", view: "", from_user: "", state: "done", reason: null, cleaned_at: plan.now })
+    .set({ xml: "", view: "", from_user: "", state: "done", reason: null, network: null, cleaned_at: plan.now })
     .where("seq", ">", plan.position)
     .where("seq", "<=", last.seq)
     .execute();
