@@ -7,6 +7,7 @@ const inside = {
   message: async () => (await import("./pages/Message/MessagePage.tsx")).MessagePage,
   inbox: async () => (await import("./pages/Inbox/InboxPage.tsx")).InboxPage,
   quarantine: async () => (await import("./pages/Quarantine/QuarantinePage.tsx")).QuarantinePage,
+  menus: async () => (await import("./pages/Menus/MenusPage.tsx")).MenusPage,
   settings: async () => (await import("./pages/Settings/SettingsPage.tsx")).SettingsPage,
   companies: async () => (await import("./pages/Companies/CompaniesPage.tsx")).CompaniesPage,
   connectCompany: async () => (await import("./pages/Companies/ConnectPage.tsx")).ConnectPage,

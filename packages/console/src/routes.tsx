@@ -26,6 +26,7 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
                 { path: "/messages/:messageId", lazy: page("message") },
                 { path: "/inbox", lazy: page("inbox") },
                 { path: "/inbox/quarantine", lazy: page("quarantine") },
+                { path: "/menus", lazy: page("menus") },
                 { path: "/settings", lazy: page("settings") },
                 { path: "/companies", lazy: page("companies") },
                 { path: "/companies/new", lazy: page("connectCompany") },

@@ -5,6 +5,11 @@ import type { ProblemCode } from "./problems.ts";
 import { Reason } from "./reason.ts";
 import { declareRoute } from "./route.ts";
 
+export { isMenuButtonType, type MenuProblem, menuButtonTypes, menuProblems } from "@shoufa/protocol/menu";
+
+/** Bytes of names, keys and addresses, and how many buttons there may be. */
+export const menuBounds = limits.menu;
+
 /** Type of a button that opens a list of others. */
 export const submenu = "submenu";
 

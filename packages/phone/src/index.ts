@@ -4,6 +4,7 @@
  * `messages/` and one row in `drawings.ts`. Import `@shoufa/phone/phone.css` once beside it.
  */
 
+export { AppMenu } from "./AppMenu.tsx";
 export { AppAvatar, PersonAvatar } from "./Avatar.tsx";
 export { Composer } from "./Composer.tsx";
 export { Conversation } from "./Conversation.tsx";

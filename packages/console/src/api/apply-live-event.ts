@@ -79,6 +79,9 @@ export function applyLiveEvent(
       if (event.kind === "recipients") reloadSoon(keys.everyMessage);
       if (event.kind === "callbacks") reloadSoon(keys.everyInbox);
       return;
+    case "menu.changed":
+      void client.invalidateQueries({ queryKey: keys.menu(event.accountId, event.appId) });
+      return;
     case "message.progress":
       putProgress(client, event);
       if (isElsewhere(client, event)) reloadSoon(keys.messages(event.accountId));

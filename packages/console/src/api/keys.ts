@@ -17,6 +17,8 @@ export const keys = {
   everyMessage: ["message"],
   message: (messageId: string) => ["message", messageId],
   messageRecipients: (messageId: string) => ["message", messageId, "recipients"],
+  menu: (accountId: string, appId: string) => ["menu", accountId, appId],
+  wecomMenu: (accountId: string, appId: string) => ["wecom-menu", accountId, appId],
   everyInbox: ["inbox"],
   inbox: (accountId: string) => ["inbox", accountId],
   inboxCounts: (accountId: string) => ["inbox-counts", accountId],

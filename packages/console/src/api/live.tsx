@@ -25,6 +25,7 @@ const followedKeys: readonly unknown[] = [
   "accounts",
   "inbox",
   "inbox-counts",
+  "menu",
   "message",
   "message-totals",
   "messages",

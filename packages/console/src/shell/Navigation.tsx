@@ -4,6 +4,7 @@ import {
   FileTextOutlined,
   HomeOutlined,
   InboxOutlined,
+  MenuOutlined,
   SendOutlined,
   SettingOutlined,
   WarningOutlined,
@@ -21,6 +22,7 @@ const places = [
   { to: "/messages", text: shell.messages, Icon: FileTextOutlined },
   { to: "/inbox", text: shell.inbox, Icon: InboxOutlined },
   { to: "/inbox/quarantine", text: shell.quarantine, Icon: WarningOutlined },
+  { to: "/menus", text: shell.menus, Icon: MenuOutlined },
   { to: "/companies", text: shell.companies, Icon: BankOutlined },
   { to: "/settings", text: shell.settings, Icon: SettingOutlined },
 ] as const;

@@ -1,5 +1,6 @@
+import { AppMenu } from "@shoufa/phone";
 import type { MenuLeaf } from "@shoufa/protocol";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { control } from "../control/api.ts";
 import { useReading } from "../control/use-reading.ts";
 import { usePreferences } from "../preferences.ts";
@@ -23,7 +24,6 @@ export function MenuBar({ userId, agentId, act }: MenuBarProps) {
   const { t, view } = usePreferences();
   const { reading } = useReading(`menu ${userId} ${agentId}`, (signal) => control.app(agentId, signal));
   const [open, setOpen] = useState<number>();
-  const id = useId();
   const [asking, setAsking] = useState<Asking>();
   const buttons = reading.state === "ready" ? (reading.value.menu?.button ?? []) : [];
   if (buttons.length === 0) return null;
@@ -47,46 +47,12 @@ export function MenuBar({ userId, agentId, act }: MenuBarProps) {
       />
     );
   return (
-    <nav
-      className="menu-bar"
-      aria-label={t("menu.label")}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") setOpen(undefined);
-      }}
-    >
-      {buttons.map((button, first) => {
-        const below = button.sub_button ?? [];
-        const key = `${first} ${button.name}`;
-        if (below.length === 0)
-          return (
-            <button key={key} type="button" onClick={() => tap(button as MenuLeaf, first)}>
-              {button.name}
-            </button>
-          );
-        const shown = open === first;
-        return (
-          <div key={key}>
-            <button
-              type="button"
-              aria-expanded={shown}
-              aria-controls={`${id}${first}`}
-              onClick={() => setOpen(shown ? undefined : first)}
-            >
-              <span aria-hidden="true">≡ </span>
-              {button.name}
-            </button>
-            <ul id={`${id}${first}`} hidden={!shown}>
-              {below.map((each, second) => (
-                <li key={each.name}>
-                  <button type="button" onClick={() => tap(each, first, second)}>
-                    {each.name}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </div>
-        );
-      })}
-    </nav>
+    <AppMenu
+      menu={{ button: buttons }}
+      label={t("menu.label")}
+      open={open}
+      onOpen={setOpen}
+      onTap={(leaf, place) => tap(leaf, ...place)}
+    />
   );
 }

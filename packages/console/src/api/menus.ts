@@ -1,0 +1,79 @@
+/** Menu of an app: its draft, what was published, and what WeCom has. */
+import { type MenuDesign, type MenuDraft, type MenuPublication, routes } from "@shoufa/contract";
+import { call } from "@shoufa/web";
+import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keys } from "./keys.ts";
+
+export interface MenuPlace {
+  readonly accountId: string;
+  readonly appId: string;
+}
+
+export const useMenu = (place: MenuPlace) =>
+  useQuery({
+    queryKey: keys.menu(place.accountId, place.appId),
+    queryFn: ({ signal }) => call(routes.getMenu, { params: place }, signal),
+  });
+
+/** Read anew whenever a publication has ended, and when the page is opened. */
+export const useWeComMenu = (place: MenuPlace) =>
+  useQuery({
+    queryKey: keys.wecomMenu(place.accountId, place.appId),
+    queryFn: ({ signal }) => call(routes.getWeComMenu, { params: place }, signal),
+    staleTime: 0,
+  });
+
+/** Puts a change into the cache; an answer that is on its way may be older. */
+async function put(
+  client: QueryClient,
+  { accountId, appId }: MenuPlace,
+  change: (design: MenuDesign) => MenuDesign,
+): Promise<void> {
+  const queryKey = keys.menu(accountId, appId);
+  await client.cancelQueries({ queryKey });
+  client.setQueryData<MenuDesign>(queryKey, (design) => design && change(design));
+}
+
+export const putDraft = (client: QueryClient, place: MenuPlace, draft: MenuDraft): Promise<void> =>
+  put(client, place, (design) => ({ ...design, draft }));
+
+const putPublication = (client: QueryClient, place: MenuPlace, publication: MenuPublication): Promise<void> =>
+  put(client, place, (design) => {
+    const others = design.publications.filter(({ id }) => id !== publication.id);
+    const isNew = others.length === design.publications.length;
+    return {
+      ...design,
+      publications: [publication, ...others].sort((one, other) => other.number - one.number),
+      publicationsTotal: design.publicationsTotal + (isNew ? 1 : 0),
+    };
+  });
+
+export function useMenuActs(place: MenuPlace) {
+  const client = useQueryClient();
+  const reload = () => client.invalidateQueries({ queryKey: keys.menu(place.accountId, place.appId) });
+  const onDraft = (draft: MenuDraft) => putDraft(client, place, draft);
+  const onPublication = (publication: MenuPublication) => putPublication(client, place, publication);
+  return {
+    takeOver: useMutation({
+      mutationFn: (version: number) => call(routes.takeOverMenu, { params: place, body: { version } }),
+      onSuccess: onDraft,
+      onError: reload,
+    }),
+    putBack: useMutation({
+      mutationFn: (body: { version: number; publicationId: string }) =>
+        call(routes.putBackMenu, { params: place, body }),
+      onSuccess: onDraft,
+      onError: reload,
+    }),
+    publish: useMutation({
+      mutationFn: (version: number) => call(routes.publishMenu, { params: place, body: { version } }),
+      onSuccess: onPublication,
+      onError: reload,
+    }),
+    check: useMutation({
+      mutationFn: (publicationId: string) => call(routes.checkMenuPublication, { params: { ...place, publicationId } }),
+      onSuccess: onPublication,
+      onError: reload,
+    }),
+  };
+}

@@ -1,0 +1,116 @@
+import { CheckOutlined, ClockCircleOutlined, LoadingOutlined, StopOutlined } from "@ant-design/icons";
+import { isSameMenu, type MenuDesign, type MenuPublication } from "@shoufa/contract";
+import { asProblem, common, ProblemAlert, ReasonedButton, StateWord, Time, useText } from "@shoufa/web";
+import panel from "@shoufa/web/panel.module.css";
+import { Button } from "antd";
+import type { ReactNode } from "react";
+import type { useMenuActs } from "../../api/menus.ts";
+import { ReasonText } from "../../components/ReasonText.tsx";
+import { menus as text } from "../../text/menus.ts";
+import { nameOf } from "./button-types.ts";
+import styles from "./MenusPage.module.css";
+import type { EditedDraft } from "./use-menu-draft.ts";
+
+const states = {
+  publishing: { tone: "busy", word: text.statePublishing, icon: <LoadingOutlined aria-hidden /> },
+  published: { tone: "good", word: text.statePublished, icon: <CheckOutlined aria-hidden /> },
+  refused: { tone: "bad", word: text.stateRefused, icon: <StopOutlined aria-hidden /> },
+  unknown: { tone: "waiting", word: text.stateUnknown, icon: <ClockCircleOutlined aria-hidden /> },
+} as const;
+
+interface HistoryProps {
+  readonly design: MenuDesign;
+  readonly draft: EditedDraft;
+  readonly acts: ReturnType<typeof useMenuActs>;
+}
+
+/** Every menu that was handed to WeCom, newest first, each of which can become the draft again. */
+export function History({ design: { publications, publicationsTotal }, draft, acts }: HistoryProps) {
+  const { t } = useText();
+  const { putBack, check } = acts;
+  const failure = putBack.error ?? check.error;
+  return (
+    <section className={`${panel.panel} ${styles.history}`} aria-labelledby="menu-history">
+      <div className={panel.toolbar}>
+        <h2 id="menu-history">{t(text.history)}</h2>
+        {publicationsTotal > 0 && (
+          <span className="quiet">
+            {t(text.historyTotal, { count: publicationsTotal, shown: publications.length })}
+          </span>
+        )}
+      </div>
+      {failure !== null && <ProblemAlert problem={asProblem(failure)} />}
+      {publications.length === 0 ? (
+        <p className={styles.none}>{t(text.historyEmpty)}</p>
+      ) : (
+        <ol className={styles.publications}>
+          {publications.map((publication) => (
+            <Row key={publication.id} publication={publication}>
+              {publication.state === "unknown" && publication.settledAt !== null && (
+                <Button
+                  size="small"
+                  loading={check.isPending && check.variables === publication.id}
+                  onClick={() => check.mutate(publication.id)}
+                >
+                  {t(text.checkAgain)}
+                </Button>
+              )}
+              {publication.entries.length > 0 && (
+                <ReasonedButton
+                  type="default"
+                  size="small"
+                  whyNot={
+                    isSameMenu(publication.entries, draft.entries)
+                      ? t(text.whySame)
+                      : draft.state === "saved"
+                        ? null
+                        : t(text.whySaving)
+                  }
+                  onClick={() => {
+                    draft.remember();
+                    putBack.mutate({ version: draft.version, publicationId: publication.id });
+                  }}
+                >
+                  {t(text.putBack)}
+                  <span className="visually-hidden">{t(text.putBackHint, { number: publication.number })}</span>
+                </ReasonedButton>
+              )}
+            </Row>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Row({ publication, children }: { readonly publication: MenuPublication; readonly children: ReactNode }) {
+  const { t } = useText();
+  const { number, state, reason, entries, publishedBy, createdAt } = publication;
+  const { tone, word, icon } = states[state];
+  return (
+    <li>
+      <span className={styles.publication}>
+        <span className={styles.headline}>
+          <strong>{t(text.number, { number })}</strong>
+          <StateWord tone={tone} icon={icon}>
+            {t(word)}
+          </StateWord>
+        </span>
+        <span>
+          {entries.length === 0
+            ? t(text.contentNone)
+            : entries.map((entry) => nameOf(entry, t)).join(t(common.separator))}
+        </span>
+        <span className="quiet">
+          <Time at={createdAt} /> · {t(text.by, { name: publishedBy })}
+        </span>
+        {reason !== null && (
+          <span className={styles.reason}>
+            <ReasonText reason={reason} />
+          </span>
+        )}
+      </span>
+      <span className={styles.acts}>{children}</span>
+    </li>
+  );
+}
