@@ -3,7 +3,7 @@ import { control } from "./control/api.ts";
 import { NowProvider, useEmulatorClock } from "./control/use-now.ts";
 import { useReading } from "./control/use-reading.ts";
 import { PreferencesProvider, usePreferencesHere } from "./preferences.ts";
-import { LostLine } from "./shell/LostLine.tsx";
+import { ConnectionLost } from "./shell/ConnectionLost.tsx";
 import { NetworkBar } from "./shell/NetworkBar.tsx";
 import { screenAt } from "./shell/screens.ts";
 import { TopBar } from "./shell/TopBar.tsx";
@@ -23,7 +23,7 @@ export function App() {
             {t("skip")}
           </a>
           <TopBar company={known} />
-          <LostLine />
+          <ConnectionLost />
           <NetworkBar />
           <Screen key={path} />
         </div>

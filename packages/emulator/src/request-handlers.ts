@@ -1,7 +1,7 @@
 /** Handlers of each kind of request: platform, files, control API, login pages, the emulator's pages. */
 import type { Log } from "@shoufa/ports";
 import { sendJson } from "./control/exchange.ts";
-import { objection, wrongHost } from "./control/guard.ts";
+import { accessProblem, hostProblem } from "./control/guard.ts";
 import { joinTicketOf, serveJoinPage } from "./control/join-page.ts";
 import { defaultPagesDir, servePage } from "./control/pages.ts";
 import type { createControl } from "./control/routes.ts";
@@ -29,7 +29,7 @@ export function createRequestHandlers(options: {
     file: (request, response) => currentCompany.now.serveFile(request, response),
     tooLarge: (_request, response) => sendTooLarge(response),
     control: (request, response, rawBody) => {
-      const wrong = objection(request, allowNonLoopback);
+      const wrong = accessProblem(request, allowNonLoopback);
       if (wrong) return sendJson(response, 403, { message: wrong });
       if (request.method !== "GET") changed();
       control()(request, response, rawBody).catch((error: unknown) => {
@@ -40,7 +40,7 @@ export function createRequestHandlers(options: {
     page: (request, response, rawBody) => {
       // Login pages are reached from the app's own site, so only the name of the host is looked at here.
       const login = isLoginPage(request.url!);
-      const wrong = login ? wrongHost(request, allowNonLoopback) : objection(request, allowNonLoopback);
+      const wrong = login ? hostProblem(request, allowNonLoopback) : accessProblem(request, allowNonLoopback);
       if (wrong) return sendJson(response, 403, { message: wrong });
       if (login) {
         serveLoginPage(request, response, rawBody, currentCompany.now);

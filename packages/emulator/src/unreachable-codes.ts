@@ -1,6 +1,6 @@
 /**
  * Codes of the error table that no call of the emulator returns by itself, and why. Every code of the table is either
- * returned somewhere or listed here, never both: scripts/refusals/produced.test.ts compares. A fault can return any of
+ * returned defaultPosition or listed here, never both: scripts/refusals/produced.test.ts compares. A fault can return any of
  * them. docs/error-codes.md shows the reasons.
  */
 import type { BilingualText } from "@shoufa/protocol";

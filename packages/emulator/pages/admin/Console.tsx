@@ -10,7 +10,7 @@ import { GroupsSection } from "./groups/GroupsSection.tsx";
 import { HomeSection } from "./HomeSection.tsx";
 import { Loaded } from "./parts/Loaded.tsx";
 import { Refused } from "./parts/Refused.tsx";
-import { useWork } from "./parts/use-work.ts";
+import { useAction } from "./parts/use-action.ts";
 import { adminPath, type Section, sections, useAdminRoute } from "./route.ts";
 import type { AdminView, Session } from "./types.ts";
 import { useAdminReading } from "./use-admin-reading.ts";
@@ -28,7 +28,7 @@ export function Console({ session, onLogout }: { session: Session; onLogout: () 
   const { t } = usePreferences();
   const { section, rest } = useAdminRoute();
   const company = useAdminReading("admin company", admin.company);
-  const logout = useWork();
+  const logout = useAction();
   const legacy = company.reading.state === "ready" && company.reading.value.profile === "qiyehao";
   const place = useRef<HTMLElement>(null);
   const where = [section, ...rest].join("/");

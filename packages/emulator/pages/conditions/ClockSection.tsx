@@ -4,10 +4,10 @@ import { useReading } from "../control/use-reading.ts";
 import { usePreferences } from "../preferences.ts";
 import type { PlainTextKey } from "../texts.ts";
 import { ActButton } from "./ActButton.tsx";
+import { useAct } from "./ActionResult.tsx";
 import { conditions, type Expiring } from "./api.ts";
-import { useAct } from "./Outcomes.tsx";
 import { Panel, Shown } from "./Panel.tsx";
-import { StartAnew } from "./snapshots/StartAnew.tsx";
+import { StartAgain } from "./snapshots/StartAgain.tsx";
 import { spanText } from "./spans.ts";
 import { newsOf, useCondition } from "./use-condition.ts";
 import { useKeepAs, useView } from "./use-view.ts";
@@ -47,7 +47,7 @@ export function ClockSection() {
           {t("clock.back.act")}
         </ActButton>
       </Panel>
-      {asking && <StartAnew onClose={() => setAsking(false)} />}
+      {asking && <StartAgain onClose={() => setAsking(false)} />}
     </>
   );
 }

@@ -2,12 +2,12 @@ import { type ComponentType, useEffect, useRef } from "react";
 import { useAddress } from "../address.ts";
 import { usePreferences } from "../preferences.ts";
 import { PageLink } from "../ui/PageLink.tsx";
+import { ActionResults } from "./ActionResult.tsx";
 import { AccessSection } from "./access/AccessSection.tsx";
 import { type ConditionsView, conditions } from "./api.ts";
 import { ClockSection } from "./ClockSection.tsx";
 import { FaultsSection } from "./faults/FaultsSection.tsx";
 import { NetworkSection } from "./NetworkSection.tsx";
-import { Outcomes } from "./Outcomes.tsx";
 import { OverviewSection } from "./OverviewSection.tsx";
 import { RequestsSection } from "./RequestsSection.tsx";
 import { RulesSection } from "./rules/RulesSection.tsx";
@@ -63,12 +63,12 @@ export function ConditionsScreen() {
       </nav>
       <div className="conditions-content" id="content" tabIndex={-1} ref={content}>
         <ViewProvider value={view}>
-          <Outcomes>
+          <ActionResults>
             <div className="conditions-column">
               <h2>{t(sectionName(section))}</h2>
               <Content key={section} />
             </div>
-          </Outcomes>
+          </ActionResults>
         </ViewProvider>
       </div>
     </main>

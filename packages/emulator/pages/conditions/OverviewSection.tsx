@@ -1,8 +1,8 @@
 import { usePreferences } from "../preferences.ts";
 import { PageLink } from "../ui/PageLink.tsx";
 import { ActButton } from "./ActButton.tsx";
+import { useAct } from "./ActionResult.tsx";
 import { type ConditionsView, conditions } from "./api.ts";
-import { useAct } from "./Outcomes.tsx";
 import { Shown } from "./Panel.tsx";
 import { type Section, sectionName, sectionPath } from "./sections.ts";
 import { spanText } from "./spans.ts";

@@ -2,8 +2,8 @@ import { useEffect } from "react";
 import { usePreferences } from "../preferences.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { ActButton } from "./ActButton.tsx";
+import { useAct } from "./ActionResult.tsx";
 import { conditions } from "./api.ts";
-import { useAct } from "./Outcomes.tsx";
 import { Panel, Shown } from "./Panel.tsx";
 import { newsOf, useCondition } from "./use-condition.ts";
 

@@ -5,9 +5,9 @@ import { usePreferences } from "../preferences.ts";
 import type { Translate } from "../texts.ts";
 import { failureText } from "../ui/Failed.tsx";
 import { ActButton } from "./ActButton.tsx";
+import { useAct } from "./ActionResult.tsx";
 import { conditions } from "./api.ts";
 import { Confirm } from "./Confirm.tsx";
-import { useAct } from "./Outcomes.tsx";
 import { Panel, Shown } from "./Panel.tsx";
 import { newsOf, useCondition } from "./use-condition.ts";
 import { useKeepAs, useView } from "./use-view.ts";
@@ -64,7 +64,7 @@ function Export() {
 }
 
 /** Faults of the text, or its content. */
-type Verdict =
+type CheckResult =
   | { readonly state: "empty" | "checking" }
   | { readonly state: "wrong"; readonly why: string }
   | { readonly state: "right"; readonly scenario: unknown };
@@ -159,9 +159,9 @@ function Load() {
 }
 
 /** First whether it is JSON, then what the emulator says of it, without loading it. */
-function useVerdict(text: string): Verdict {
+function useVerdict(text: string): CheckResult {
   const { t, language } = usePreferences();
-  const [verdict, setVerdict] = useState<Verdict>({ state: "empty" });
+  const [verdict, setVerdict] = useState<CheckResult>({ state: "empty" });
   // biome-ignore lint/correctness/useExhaustiveDependencies: `t` follows the language
   useEffect(() => {
     if (text.trim() === "") return setVerdict({ state: "empty" });

@@ -2,7 +2,7 @@ import { useId, useState } from "react";
 import { usePreferences } from "../preferences.ts";
 import { ownFile } from "./own-file.ts";
 import { PlaceFields } from "./PlaceFields.tsx";
-import { somewhere } from "./place.ts";
+import { defaultPlace } from "./place.ts";
 import type { ActDone } from "./use-chat.ts";
 
 interface ActToolsProps {
@@ -64,7 +64,7 @@ export function ActTools({ agentId, act }: ActToolsProps) {
 
 function Place({ agentId, act }: ActToolsProps) {
   const { t, view } = usePreferences();
-  const [place, setPlace] = useState(somewhere);
+  const [place, setPlace] = useState(defaultPlace);
   return (
     <form
       className="tools-place"

@@ -5,7 +5,7 @@ import type { OwnFile, PersonAct, PickedPlace } from "../control/api.ts";
 import { usePreferences } from "../preferences.ts";
 import { ownFile } from "./own-file.ts";
 import { PlaceFields } from "./PlaceFields.tsx";
-import { somewhere } from "./place.ts";
+import { defaultPlace } from "./place.ts";
 
 export type MenuQuestion = "code" | "pictures" | "place";
 type Brought = Pick<Extract<PersonAct, { kind: "menu" }>, "scanResult" | "pictures" | "place">;
@@ -40,7 +40,7 @@ export function MenuSheet({ question, name, onDo, onCancel }: MenuSheetProps) {
   const form = useRef<HTMLFormElement>(null);
   const [code, setCode] = useState("https://example.com/");
   const [pictures, setPictures] = useState<readonly OwnFile[]>([]);
-  const [place, setPlace] = useState<PickedPlace>(somewhere);
+  const [place, setPlace] = useState<PickedPlace>(defaultPlace);
   useEffect(() => form.current?.querySelector("input")?.focus(), []);
   const fields: Record<MenuQuestion, { ask: ReactNode; brought: () => Brought; verb: string }> = {
     code: {

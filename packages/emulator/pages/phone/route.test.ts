@@ -16,6 +16,6 @@ test.each([
   ["/phones/lin?app=1e9&order=upwards", { userId: "lin", agentId: null, chatId: null, query: "", order: "recent" }],
   ["/phones/%E0%A4%A", { userId: "%E0%A4%A", agentId: null, chatId: null, query: "", order: "recent" }],
   ["/elsewhere/x", { userId: null, agentId: null, chatId: null, query: "", order: "recent" }],
-])("%s leads somewhere sensible", (address, route) => {
+])("%s leads defaultPlace sensible", (address, route) => {
   expect(parseRoute(address)).toEqual(route);
 });

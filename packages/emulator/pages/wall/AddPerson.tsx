@@ -25,7 +25,7 @@ export function AddPerson({ pinned, disabled, onAdd }: AddPersonProps) {
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const [hurried, setHurried] = useState(false);
-  const query = useSettled(typed.trim());
+  const query = useDebounced(typed.trim());
   const { reading } = useReading(`add ${query}`, (signal) =>
     control.people({ query, order: "recent", cursor: null, limit: mostShown + pinned.length }, signal),
   );
@@ -133,7 +133,7 @@ export function AddPerson({ pinned, disabled, onAdd }: AddPersonProps) {
 }
 
 /** Typed text after a pause, so that fast typing causes one search. */
-function useSettled(typed: string): string {
+function useDebounced(typed: string): string {
   const [settled, setSettled] = useState(typed);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(typed), settleMilliseconds);

@@ -3,7 +3,7 @@ import { type ControlFailure, control, failureFrom } from "../control/api.ts";
 import type { PersonRow } from "../control/types.ts";
 import { useReading } from "../control/use-reading.ts";
 import { membership } from "../people/membership.ts";
-import { DepartmentField } from "../phone/many/WhoFields.tsx";
+import { DepartmentField } from "../phone/many/PeopleFields.tsx";
 import { usePreferences } from "../preferences.ts";
 import { failureText } from "../ui/Failed.tsx";
 import { Notice } from "../ui/Notice.tsx";

@@ -48,7 +48,7 @@ export class AdminLogins {
   open(): { readonly key: string; readonly expiresAt: number } {
     const key = this.#scans.open({
       title: { zh: "登录管理后台", en: "Log in to the admin console" },
-      objection: (member) => (this.#mayEnter(member) ? undefined : notAnAdministrator),
+      refusalOf: (member) => (this.#mayEnter(member) ? undefined : notAnAdministrator),
       confirmed: (member) => {
         const login = this.#logins.get(key);
         if (login) login.confirmedBy = member;

@@ -43,7 +43,7 @@ const textWriter = (switches: Switches): TextWriter =>
   switches["callback.text.forbidden"] === "raw" ? rawCdata : (text) => rawCdata(withoutForbidden(text));
 
 /** Digits as a bare number, as the platform writes mobiles and ids; anything else as it is. */
-export const bareDigits = (text: string): XmlOutput => (/^(0|[1-9]\d{0,31})$/.test(text) ? BigInt(text) : text);
+export const numberIfDigits = (text: string): XmlOutput => (/^(0|[1-9]\d{0,31})$/.test(text) ? BigInt(text) : text);
 
 const bare = (xml: string, element: string, wanted: boolean): string =>
   wanted

@@ -6,8 +6,8 @@ import type { IncomingMessage } from "node:http";
 import { isLoopbackHost } from "../loopback.ts";
 
 /** Undefined when the request may pass, otherwise what is wrong with it. */
-export function objection(request: IncomingMessage, allowNonLoopback: boolean): string | undefined {
-  const wrong = wrongHost(request, allowNonLoopback);
+export function accessProblem(request: IncomingMessage, allowNonLoopback: boolean): string | undefined {
+  const wrong = hostProblem(request, allowNonLoopback);
   if (wrong) return wrong;
   const { host, origin } = request.headers;
   if (origin !== undefined && origin !== `http://${host}`) return "The control API answers no pages of other origins.";
@@ -16,7 +16,7 @@ export function objection(request: IncomingMessage, allowNonLoopback: boolean): 
 }
 
 /** The part of it that a link from elsewhere must pass too. */
-export function wrongHost(request: IncomingMessage, allowNonLoopback: boolean): string | undefined {
+export function hostProblem(request: IncomingMessage, allowNonLoopback: boolean): string | undefined {
   const { host } = request.headers;
   if (!host || !URL.canParse(`http://${host}`)) return "The request names no host.";
   if (!allowNonLoopback && !isLoopbackHost(new URL(`http://${host}`).hostname))

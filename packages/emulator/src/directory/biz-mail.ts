@@ -31,7 +31,7 @@ export function checkAliases(aliases: readonly string[], member: Member, domain:
 }
 
 /** `userid@domain`, shortened and numbered where it must be. */
-export function makeUpBizMail(userId: string, domain: string, directory: Directory): string {
+export function generateBizMail(userId: string, domain: string, directory: Directory): string {
   const stem = userId.toLowerCase().replaceAll("@", ".");
   for (let count = 1; ; count++) {
     const number = count === 1 ? "" : String(count);

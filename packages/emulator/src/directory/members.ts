@@ -11,7 +11,7 @@ import type { EmulatedClock } from "../emulated-clock.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Persistent } from "../state/persistent.ts";
 import type { Switches } from "../switches.ts";
-import { checkAliases, checkBizMail, makeUpBizMail } from "./biz-mail.ts";
+import { checkAliases, checkBizMail, generateBizMail } from "./biz-mail.ts";
 import type { Departments } from "./departments.ts";
 import { checkFields, checkUserId } from "./member-checks.ts";
 import type { MemberInput } from "./member-input.ts";
@@ -323,7 +323,7 @@ export class Members implements Persistent {
       checkBizMail(given, settings.now.mailDomain, directory);
       return given;
     }
-    return off ? "" : makeUpBizMail(userId, settings.now.mailDomain, directory);
+    return off ? "" : generateBizMail(userId, settings.now.mailDomain, directory);
   }
 
   /** A made-up address may be changed once, a given one never. @throws {Refusal} 60144, 60143, 81015, 60145. */

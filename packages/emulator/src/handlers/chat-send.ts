@@ -1,6 +1,6 @@
 import { Refusal } from "../platform/refusal.ts";
 import type { Route } from "../platform/route.ts";
-import { legacySpoken } from "./shared/legacy-talks.ts";
+import { legacySpoken } from "./shared/legacy-conversations.ts";
 
 const types = new Set(["text", "image", "file", "voice", "link"]);
 

@@ -1,6 +1,6 @@
 import { Refusal } from "../platform/refusal.ts";
 import type { Route } from "../platform/route.ts";
-import { kfParties, legacySpoken } from "./shared/legacy-talks.ts";
+import { kfParties, legacySpoken } from "./shared/legacy-conversations.ts";
 
 /** `POST kf/send`: message of a customer to a staff member, or the other way round. [legacy] */
 export const kfSend: Route<"kf/send"> = {

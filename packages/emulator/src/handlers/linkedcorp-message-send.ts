@@ -7,7 +7,7 @@ import type { Body } from "../platform/body.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Route, Services } from "../platform/route.ts";
 import { requireAgent } from "./shared/agent.ts";
-import { allInvalid, nobodyLeft, resolveAudience } from "./shared/audience.ts";
+import { allInvalid, noReceiverLeft, resolveAudience } from "./shared/audience.ts";
 import { checkMiniProgram } from "./shared/mini-programs.ts";
 import { placeOf } from "./shared/places.ts";
 
@@ -23,7 +23,7 @@ export const linkedcorpMessageSend: Route<"linkedcorp/message/send"> = {
       const named = new Names(body, company.corpId);
       const audience = resolveAudience(services, caller.view, everybody ? { ...nobody, touser: "@all" } : named.fields);
       const lists = invalidLists(named.asWritten(audience), switches);
-      if (nobodyLeft(audience)) throw allInvalid(switches, lists);
+      if (noReceiverLeft(audience)) throw allInvalid(switches, lists);
       if (!dailyCap.take(app.agentId, audience.receivers.length)) throw new Refusal(45009);
       outbox.send(app.agentId, audience.receivers, read);
       return lists;

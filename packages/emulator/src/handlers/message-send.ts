@@ -12,7 +12,7 @@ import { Refusal } from "../platform/refusal.ts";
 import type { Caller, Route, Services } from "../platform/route.ts";
 import type { Switches } from "../switches.ts";
 import { requireAgent } from "./shared/agent.ts";
-import { type Audience, allInvalid, nobodyLeft, resolveAudience } from "./shared/audience.ts";
+import { type Audience, allInvalid, noReceiverLeft, resolveAudience } from "./shared/audience.ts";
 import { checkCallingBack, checkTaskId } from "./shared/cards.ts";
 import { checkMiniProgram } from "./shared/mini-programs.ts";
 import { placeOf } from "./shared/places.ts";
@@ -54,7 +54,7 @@ export const messageSend: Route<"message/send"> = {
 function addressed(services: Services, view: Caller["view"], fields: RecipientFields) {
   const audience = resolveAudience(services, view, fields);
   const lists = invalidLists(audience, services.switches);
-  if (nobodyLeft(audience)) throw allInvalid(services.switches, lists);
+  if (noReceiverLeft(audience)) throw allInvalid(services.switches, lists);
   return { audience, lists };
 }
 

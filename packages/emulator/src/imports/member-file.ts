@@ -20,7 +20,7 @@ export interface MemberRow {
 const account = "帐号";
 const known = new Set([...limits.import.memberColumns, "微信号"]);
 /** The template's last column explains the one before it. */
-const remark = /^禁用项说明/;
+const problemWithoutCode = /^禁用项说明/;
 
 /** @throws {Refusal} 40092 unreadable, no rows, a required column missing; 302003 a userid twice. */
 export function readMemberFile(
@@ -29,7 +29,7 @@ export function readMemberFile(
 ): readonly MemberRow[] {
   const table = readTable(bytes, (header) => {
     if (header === "账号") return account;
-    return remark.test(header) ? undefined : header;
+    return problemWithoutCode.test(header) ? undefined : header;
   });
   requireColumns(table, ["姓名", account, "所在部门"]);
   if (!table.columns.some((column) => ["手机号", "邮箱", "微信号"].includes(column)))

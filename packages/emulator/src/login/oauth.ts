@@ -8,7 +8,7 @@ import type { SensitiveField } from "../apps/settings.ts";
 import type { App, Member } from "../company/model.ts";
 import { bytesOf } from "../messages/bodies/lengths.ts";
 import type { Services } from "../platform/route.ts";
-import { type LoginProblem, problem, remark } from "./problem.ts";
+import { type LoginProblem, problem, problemWithoutCode } from "./problem.ts";
 import { isTrusted, webAddress, withCode } from "./redirects.ts";
 
 export type OAuthServices = Pick<
@@ -39,10 +39,10 @@ export function readOAuthLink(query: URLSearchParams, services: OAuthServices): 
   const { appSettings, company, switches } = services;
   if (query.get("appid") !== company.corpId) return problem(40013);
   if (query.get("response_type") !== "code")
-    return remark("链接的 response_type 必须是 code。", "response_type of the link must be code.");
+    return problemWithoutCode("链接的 response_type 必须是 code。", "response_type of the link must be code.");
   const scope = query.get("scope");
   if (scope !== "snsapi_base" && scope !== "snsapi_privateinfo")
-    return remark(
+    return problemWithoutCode(
       "链接的 scope 必须是 snsapi_base 或 snsapi_privateinfo。",
       "scope of the link must be snsapi_base or snsapi_privateinfo.",
     );
@@ -80,7 +80,7 @@ export function authorise(
   const { member } = visitor;
   if (member.status !== 1)
     return refused(
-      remark(
+      problemWithoutCode(
         `${member.name} 没有登录企业微信（已禁用或未激活）。`,
         `${member.name} is not logged in to WeCom: disabled, or not activated.`,
       ),
@@ -90,7 +90,10 @@ export function authorise(
   if (!views.get(app).seesMember(member)) {
     if (switches["oauth.privateinfo.notVisible"] === "userid") return redirect(link, who, undefined, services);
     return refused(
-      remark(`${member.name} 不在应用“${app.name}”的可见范围内。`, `${member.name} does not see the app ${app.name}.`),
+      problemWithoutCode(
+        `${member.name} 不在应用“${app.name}”的可见范围内。`,
+        `${member.name} does not see the app ${app.name}.`,
+      ),
     );
   }
   const offered = appSettings.of(app.agentId).sensitiveFields;

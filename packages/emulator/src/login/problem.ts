@@ -22,6 +22,6 @@ const sentence = (text: string): string =>
   /^[a-z]+_/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Problem without a code of the platform. */
-export const remark = (zh: string, en: string): LoginProblem => ({ code: undefined, detail: { zh, en } });
+export const problemWithoutCode = (zh: string, en: string): LoginProblem => ({ code: undefined, detail: { zh, en } });
 
 export const isProblem = (value: object): value is LoginProblem => "detail" in value;

@@ -12,7 +12,7 @@ export interface ScanPurpose {
   /** The app that is logged in to, if it is one. */
   readonly agentId?: number;
   /** Reason why this person may not log in; undefined when allowed. */
-  readonly objection: (member: Member) => { readonly zh: string; readonly en: string } | undefined;
+  readonly refusalOf: (member: Member) => { readonly zh: string; readonly en: string } | undefined;
   /** Address of the page after confirmation. */
   readonly confirmed: (member: Member) => string;
 }
@@ -93,7 +93,7 @@ export class Scans {
     const before = this.state(key);
     // A code scanned by another person is taken; a second scan by the same person changes nothing.
     if (!scan || before.state !== "waiting") return before;
-    const reason = scan.purpose.objection(member);
+    const reason = scan.purpose.refusalOf(member);
     scan.now = reason
       ? { state: "refused", userId: member.userId, reason }
       : { state: "scanned", userId: member.userId };

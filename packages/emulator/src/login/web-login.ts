@@ -51,7 +51,7 @@ export function webLoginPurpose(
   return {
     title: { zh: `登录“${app.name}”`, en: `Log in to ${app.name}` },
     agentId: app.agentId,
-    objection: (member) =>
+    refusalOf: (member) =>
       member.status === 1 && views.get(app).seesMember(member)
         ? undefined
         : { zh: "你不在该应用的可见范围内，不能登录。", en: "You do not see this app, so you cannot log in to it." },

@@ -18,7 +18,7 @@ import type { FaultKind, Faults } from "./faults.ts";
 import { FileAnswer, sendFile } from "./file-answer.ts";
 import { actingAs } from "./group-rights.ts";
 import { sendToHttps } from "./plain-http.ts";
-import { NotEmulated, Refusal, seenText } from "./refusal.ts";
+import { NotEmulated, Refusal, recordedText } from "./refusal.ts";
 import { registry } from "./registry.ts";
 import type { RequestCounts } from "./request-counts.ts";
 import type { Call, Caller, OpenCall, OpenRoute, Route, Services } from "./route.ts";
@@ -186,7 +186,7 @@ export function createDispatch(options: {
     } catch (error) {
       if (error instanceof Refusal) {
         if (error.errcode !== 45009) baseQuotas.countRefusal(endpoint, ip);
-        const base = switches["errmsg.text"] === "empty" ? seenText(error) : error.message;
+        const base = switches["errmsg.text"] === "empty" ? recordedText(error) : error.message;
         const warned = body.wellFormed ? base : wrongJson + base;
         // Captured answers give 40014 bare.
         const bare = switches["errmsg.tail"] === "none" || error.errcode === 40014;

@@ -15,7 +15,7 @@ export class Refusal extends Error {
 }
 
 /** Text of the platform if it has been recorded, else empty: most texts of the table are placeholders. */
-export function seenText({ errcode, message }: Refusal): string {
+export function recordedText({ errcode, message }: Refusal): string {
   const fact = errorFact(errcode);
   return fact && !fact.messageVerified && message === fact.message.trim() ? "" : message;
 }

@@ -11,7 +11,7 @@ import { firstAddresses } from "../platform/addresses.ts";
 import { defaultSwitches } from "../switches.ts";
 import { type KeptToken, restoreTokens, takeTokens } from "./kept-tokens.ts";
 import { Saver } from "./saver.ts";
-import { asSnapshot, type Lasting, restoreSnapshot, type Snapshot, takeSnapshot } from "./snapshot.ts";
+import { asSnapshot, restoreSnapshot, type SharedState, type Snapshot, takeSnapshot } from "./snapshot.ts";
 import { StateFile } from "./state-file.ts";
 
 /** Content of the file besides a snapshot. */
@@ -25,7 +25,7 @@ interface Options {
   readonly ports: Ports;
   readonly log: Log;
   /** Services that outlive a company. */
-  readonly lasting: Lasting;
+  readonly lasting: SharedState;
   readonly emulatedCompany: () => EmulatedCompany;
 }
 

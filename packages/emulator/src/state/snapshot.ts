@@ -42,13 +42,13 @@ export interface Snapshot {
 }
 
 /** Services that do not belong to the company and outlive it. */
-export interface Lasting {
+export interface SharedState {
   readonly clock: EmulatedClock;
   readonly switches: Switches;
   readonly addresses: Addresses;
 }
 
-export function takeSnapshot(emulatedCompany: EmulatedCompany, { addresses, clock, switches }: Lasting): Snapshot {
+export function takeSnapshot(emulatedCompany: EmulatedCompany, { addresses, clock, switches }: SharedState): Snapshot {
   const { lastId, log, own, read } = emulatedCompany.phones.dump();
   const lists = new Map<Uint32Array, number>();
   const recipients: string[][] = [];
@@ -108,7 +108,7 @@ export function asSnapshot(value: unknown): Snapshot {
 export function restoreSnapshot(
   snapshot: Snapshot,
   emulatedCompany: EmulatedCompany,
-  { addresses, clock, switches }: Lasting,
+  { addresses, clock, switches }: SharedState,
 ): void {
   for (const [name, service] of Object.entries(emulatedCompany.persistent)) {
     const kept = snapshot.services[name];

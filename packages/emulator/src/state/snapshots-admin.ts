@@ -6,12 +6,12 @@ import type { EmulatedCompany } from "../emulated-company.ts";
 import type { SnapshotsAdmin } from "../emulator-api.ts";
 import type { Faults } from "../platform/faults.ts";
 import { type Holder, isGroup } from "../platform/tokens.ts";
-import { type Lasting, restoreSnapshot, takeSnapshot } from "./snapshot.ts";
+import { restoreSnapshot, type SharedState, takeSnapshot } from "./snapshot.ts";
 import { Snapshots } from "./snapshots.ts";
 
 export function createSnapshotsAdmin(options: {
   readonly dataDir: string | undefined;
-  readonly lasting: Lasting;
+  readonly lasting: SharedState;
   readonly faults: Faults;
   readonly currentCompany: CurrentCompany;
   readonly events: EventStreams;

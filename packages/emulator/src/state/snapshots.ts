@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { makeFolder } from "@shoufa/ports";
 import type { Fault } from "../platform/faults.ts";
 import { asSnapshot, type Snapshot } from "./snapshot.ts";
-import { writeWhole } from "./state-file.ts";
+import { writeAtomically } from "./state-file.ts";
 
 export interface SnapshotFacts {
   readonly name: string;
@@ -41,7 +41,7 @@ export class Snapshots {
     const text = JSON.stringify({ ...facts, ...state } satisfies Kept);
     if (this.#folder) {
       makeFolder(this.#folder, 0o700);
-      writeWhole(this.#path(name), text);
+      writeAtomically(this.#path(name), text);
     } else {
       this.#memory.set(name, text);
     }

@@ -47,12 +47,12 @@ export class StateFile {
   }
 
   write(value: unknown): void {
-    writeWhole(this.path, JSON.stringify(value));
+    writeAtomically(this.path, JSON.stringify(value));
   }
 }
 
 /** Writes a file that is always whole, whenever the power goes. */
-export function writeWhole(path: string, text: string): void {
+export function writeAtomically(path: string, text: string): void {
   const temporary = `${path}.new`;
   const file = openSync(temporary, "w", 0o600);
   try {

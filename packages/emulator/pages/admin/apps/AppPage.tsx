@@ -12,7 +12,7 @@ import { Fact, Panel } from "../parts/Panel.tsx";
 import { Refused } from "../parts/Refused.tsx";
 import { Secret } from "../parts/Secret.tsx";
 import { Switch } from "../parts/Switch.tsx";
-import { useWork } from "../parts/use-work.ts";
+import { useAction } from "../parts/use-action.ts";
 import { RangeChips } from "../range/RangeChips.tsx";
 import { RangePicker } from "../range/RangePicker.tsx";
 import { useCatalogue } from "../range/use-catalogue.ts";
@@ -49,7 +49,7 @@ function App({ app, company, refresh }: { app: AdminApp; company: AdminView; ref
   const { t, language } = usePreferences();
   const { rest, dialog } = useAdminRoute();
   const catalogue = useCatalogue();
-  const enabling = useWork();
+  const enabling = useAction();
   const { agentId, createdAt, enabled, name, readsSensitiveFields, secret, settings, visibleRange } = app;
   const legacy = company.profile === "qiyehao";
   return (

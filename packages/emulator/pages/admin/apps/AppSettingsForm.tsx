@@ -6,7 +6,7 @@ import { Check } from "../parts/Check.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Panel } from "../parts/Panel.tsx";
 import { SaveBar } from "../parts/SaveBar.tsx";
-import { useWork } from "../parts/use-work.ts";
+import { useAction } from "../parts/use-action.ts";
 import type { AdminApp } from "../types.ts";
 import { descriptionLeast, descriptionMost, descriptionProblem } from "./app-rules.ts";
 
@@ -33,7 +33,7 @@ export function AppSettingsForm({ app, onSaved }: { app: AdminApp; onSaved: () =
   const { t } = usePreferences();
   const saved = pick(app.settings);
   const [draft, setDraft] = useState<Partial<Edited>>({});
-  const work = useWork();
+  const work = useAction();
   const now: Edited = { ...saved, ...draft };
   const changes = Object.fromEntries(
     edited.filter((name) => now[name] !== saved[name]).map((name) => [name, now[name]]),

@@ -9,7 +9,7 @@ import { Field } from "../parts/Field.tsx";
 import { Loaded } from "../parts/Loaded.tsx";
 import { Panel } from "../parts/Panel.tsx";
 import { Refused } from "../parts/Refused.tsx";
-import { useWork } from "../parts/use-work.ts";
+import { useAction } from "../parts/use-action.ts";
 import { RangeChips } from "../range/RangeChips.tsx";
 import { RangePicker } from "../range/RangePicker.tsx";
 import { emptyRange, isEmpty, useCatalogue } from "../range/use-catalogue.ts";
@@ -48,7 +48,7 @@ function Form() {
   const [range, setRange] = useState(emptyRange);
   const [before2022, setBefore2022] = useState(true);
   const held = useCatalogue();
-  const work = useWork();
+  const work = useAction();
   const wrong = descriptionProblem(description);
   const ready = name.trim() !== "" && wrong === null && !isEmpty(range);
   const create = async (): Promise<void> => {

@@ -4,7 +4,7 @@ import { admin } from "../api.ts";
 import { Loaded } from "../parts/Loaded.tsx";
 import { Panel } from "../parts/Panel.tsx";
 import { SaveBar } from "../parts/SaveBar.tsx";
-import { useWork } from "../parts/use-work.ts";
+import { useAction } from "../parts/use-action.ts";
 import { useAdminReading } from "../use-admin-reading.ts";
 
 /** Addresses that may call with this company's secrets; others are answered 60020. One list for all apps here. */
@@ -23,7 +23,7 @@ export function TrustedAddresses() {
 function Form({ saved, onSaved }: { saved: readonly string[]; onSaved: () => void }) {
   const { t } = usePreferences();
   const [text, setText] = useState(saved.join("\n"));
-  const work = useWork();
+  const work = useAction();
   const wanted = text.split(/[\s,;，；]+/).filter(Boolean);
   const changed = wanted.join(" ") !== saved.join(" ");
   return (

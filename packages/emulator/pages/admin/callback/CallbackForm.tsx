@@ -2,10 +2,10 @@ import { useState } from "react";
 import { usePreferences } from "../../preferences.ts";
 import { admin, type Receiver } from "../api.ts";
 import { Field } from "../parts/Field.tsx";
-import { useWork } from "../parts/use-work.ts";
+import { useAction } from "../parts/use-action.ts";
 import type { AdminView, CallbackSettings } from "../types.ts";
+import { CheckResult } from "./CheckResult.tsx";
 import { callbackProblems, isComplete } from "./callback-rules.ts";
-import { Verdict } from "./Verdict.tsx";
 
 interface CallbackFormProps {
   readonly receiver: Receiver;
@@ -21,8 +21,8 @@ const nothing: CallbackSettings = { url: "", token: "", encodingAesKey: "" };
 export function CallbackForm({ receiver, saved, profile, onSaved, onCancel }: CallbackFormProps) {
   const { t } = usePreferences();
   const [settings, setSettings] = useState(saved ?? nothing);
-  const work = useWork();
-  const draw = useWork();
+  const work = useAction();
+  const draw = useAction();
   const problems = callbackProblems(settings, profile);
   const set =
     (name: keyof CallbackSettings) =>
@@ -105,7 +105,7 @@ export function CallbackForm({ receiver, saved, profile, onSaved, onCancel }: Ca
           </button>
         }
       />
-      <Verdict work={work} />
+      <CheckResult work={work} />
       <div className="save-bar">
         <button
           type="submit"

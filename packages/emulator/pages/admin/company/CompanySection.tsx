@@ -9,7 +9,7 @@ import { Fact, Panel } from "../parts/Panel.tsx";
 import { Refused } from "../parts/Refused.tsx";
 import { Secret } from "../parts/Secret.tsx";
 import { Switch } from "../parts/Switch.tsx";
-import { useWork } from "../parts/use-work.ts";
+import { useAction } from "../parts/use-action.ts";
 import { adminPath, useAdminRoute } from "../route.ts";
 import type { AdminView } from "../types.ts";
 import { AdministratorsPanel } from "./AdministratorsPanel.tsx";
@@ -18,7 +18,7 @@ import { AdministratorsPanel } from "./AdministratorsPanel.tsx";
 export function CompanySection({ company }: { company: AdminView }) {
   const { t, language } = usePreferences();
   const { rest } = useAdminRoute();
-  const edit = useWork();
+  const edit = useAction();
   const { contacts, corpId, createdAt, name, profile } = company;
   return (
     <div className="admin-page">

@@ -5,7 +5,7 @@ import { admin } from "../api.ts";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Refused } from "../parts/Refused.tsx";
-import { useWork } from "../parts/use-work.ts";
+import { useAction } from "../parts/use-action.ts";
 import { adminPath, closeDialog } from "../route.ts";
 import type { DepartmentRow } from "../types.ts";
 
@@ -19,7 +19,7 @@ export function DepartmentDialog(props: DepartmentDialogProps) {
   const { t } = usePreferences();
   const old = "department" in props ? props.department : undefined;
   const [name, setName] = useState(old?.name ?? "");
-  const work = useWork();
+  const work = useAction();
   const wanted = name.trim();
   const problem = forbidden.test(name) ? t("admin.department.characters") : null;
   const save = async (): Promise<void> => {

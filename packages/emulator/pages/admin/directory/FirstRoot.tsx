@@ -3,13 +3,13 @@ import { usePreferences } from "../../preferences.ts";
 import { admin } from "../api.ts";
 import { Field } from "../parts/Field.tsx";
 import { Refused } from "../parts/Refused.tsx";
-import { useWork } from "../parts/use-work.ts";
+import { useAction } from "../parts/use-action.ts";
 
 /** The directory of a new company has no root, and nothing can be granted before there is one. */
 export function FirstRoot({ name: companyName, onDone }: { name: string; onDone: () => void }) {
   const { t } = usePreferences();
   const [name, setName] = useState(companyName);
-  const work = useWork();
+  const work = useAction();
   const wanted = name.trim();
   return (
     <form

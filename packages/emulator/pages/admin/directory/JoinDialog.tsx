@@ -5,14 +5,14 @@ import { QrCode } from "../../ui/QrCode.tsx";
 import { admin } from "../api.ts";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Refused } from "../parts/Refused.tsx";
-import { useWork } from "../parts/use-work.ts";
+import { useAction } from "../parts/use-action.ts";
 import { closeDialog } from "../route.ts";
 
 /** Code to print: scanning it and entering name and mobile makes a person a member. */
 export function JoinDialog() {
   const { t } = usePreferences();
   const [url, setUrl] = useState<string | null>(null);
-  const { run, failure } = useWork();
+  const { run, failure } = useAction();
   useEffect(() => {
     void run(async () => setUrl((await admin.joinCode()).url));
   }, [run]);

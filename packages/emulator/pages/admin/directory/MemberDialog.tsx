@@ -5,7 +5,7 @@ import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Loaded } from "../parts/Loaded.tsx";
 import { Refused } from "../parts/Refused.tsx";
-import { useWork } from "../parts/use-work.ts";
+import { useAction } from "../parts/use-action.ts";
 import { closeDialog } from "../route.ts";
 import type { DepartmentRow, MemberDetails } from "../types.ts";
 import { useAdminReading } from "../use-admin-reading.ts";
@@ -37,7 +37,7 @@ export function NewMember({ department, rows, profile }: Common & { department: 
   const [form, setForm] = useState(() => emptyForm(department));
   const [turn, setTurn] = useState(0);
   const [added, setAdded] = useState<string | null>(null);
-  const work = useWork();
+  const work = useAction();
   const ready = isReady(form, profile);
   const save = async (another: boolean): Promise<void> => {
     if (!ready || !(await work.run(() => admin.createMember(form.userId, fieldsOf(form, profile))))) return;
@@ -93,7 +93,7 @@ function Edit({ member, rows, profile }: Common & { member: MemberDetails }) {
   const { t } = usePreferences();
   const [form, setForm] = useState(() => formOf(member));
   const [deleting, setDeleting] = useState(false);
-  const work = useWork();
+  const work = useAction();
   const { name, status, userId } = member;
   const disabled = status === 2;
   const save = async (): Promise<void> => {

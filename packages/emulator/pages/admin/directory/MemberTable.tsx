@@ -10,7 +10,7 @@ import { admin } from "../api.ts";
 import { Loaded } from "../parts/Loaded.tsx";
 import { openDialog } from "../route.ts";
 import { useAdminReading } from "../use-admin-reading.ts";
-import { useSettled } from "../use-settled.ts";
+import { useDebounced } from "../use-debounced.ts";
 
 const pageSize = 50;
 
@@ -25,7 +25,7 @@ const statuses: Record<MemberStatus, PlainTextKey> = {
 export function MemberTable({ department }: { department: number }) {
   const { t } = usePreferences();
   const [typed, setTyped] = useState("");
-  const query = useSettled(typed.trim());
+  const query = useDebounced(typed.trim());
   const [wanted, setWanted] = useState(pageSize);
   const held = useAdminReading(`members ${department} ${query} ${wanted}`, (signal) =>
     admin.people({ department, query, limit: Math.min(wanted, 1000) }, signal),

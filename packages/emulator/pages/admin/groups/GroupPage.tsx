@@ -11,7 +11,7 @@ import { Loaded } from "../parts/Loaded.tsx";
 import { Fact, Panel } from "../parts/Panel.tsx";
 import { SaveBar } from "../parts/SaveBar.tsx";
 import { Secret } from "../parts/Secret.tsx";
-import { useWork } from "../parts/use-work.ts";
+import { useAction } from "../parts/use-action.ts";
 import { PeopleDialog } from "../range/PeopleDialog.tsx";
 import { RangeChips } from "../range/RangeChips.tsx";
 import { RangePicker } from "../range/RangePicker.tsx";
@@ -49,7 +49,7 @@ export function GroupPage({ group, list, company, refresh }: GroupPageProps) {
   const { t, language } = usePreferences();
   const { dialog } = useAdminRoute();
   const [draft, setDraft] = useState(() => (group ? rightsOf(group) : noRights(list.interfaces)));
-  const work = useWork();
+  const work = useAction();
   const catalogue = useCatalogue();
   const names = useNames(draft.admins);
   const changed = JSON.stringify(draft) !== JSON.stringify(group ? rightsOf(group) : null);

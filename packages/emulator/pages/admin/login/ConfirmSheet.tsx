@@ -3,13 +3,13 @@ import { useEffect, useRef } from "react";
 import { usePreferences } from "../../preferences.ts";
 import { admin } from "../api.ts";
 import { Refused } from "../parts/Refused.tsx";
-import { useWork } from "../parts/use-work.ts";
+import { useAction } from "../parts/use-action.ts";
 import type { Login } from "./use-login.ts";
 
 /** Question of the phone after it has scanned the code, or its message about the code. */
 export function ConfirmSheet({ userId, name, login }: { userId: string; name: string; login: Login }) {
   const { t, language } = usePreferences();
-  const work = useWork();
+  const work = useAction();
   const confirm = useRef<HTMLButtonElement>(null);
   const { code, state } = login;
   const asked = state?.state === "scanned";

@@ -3,7 +3,7 @@ import { usePreferences } from "../../preferences.ts";
 import { admin } from "../api.ts";
 import { Field } from "../parts/Field.tsx";
 import { Refused } from "../parts/Refused.tsx";
-import { useWork } from "../parts/use-work.ts";
+import { useAction } from "../parts/use-action.ts";
 import type { Bilingual } from "../types.ts";
 
 interface PasswordStepProps {
@@ -18,7 +18,7 @@ interface PasswordStepProps {
 export function PasswordStep({ code, hint, onDone, onAgain }: PasswordStepProps) {
   const { t, language } = usePreferences();
   const [password, setPassword] = useState("");
-  const work = useWork();
+  const work = useAction();
   return (
     <form
       className="login-password"

@@ -5,9 +5,9 @@ import { Notice } from "../../ui/Notice.tsx";
 import { admin } from "../api.ts";
 import { Loaded } from "../parts/Loaded.tsx";
 import { Refused } from "../parts/Refused.tsx";
-import { useWork } from "../parts/use-work.ts";
+import { useAction } from "../parts/use-action.ts";
 import { useAdminReading } from "../use-admin-reading.ts";
-import { useSettled } from "../use-settled.ts";
+import { useDebounced } from "../use-debounced.ts";
 
 const shownPeople = 20;
 
@@ -16,8 +16,8 @@ export function ScanWith({ code, onScanned }: { code: string | null; onScanned: 
   const { t } = usePreferences();
   const id = useId();
   const [typed, setTyped] = useState("");
-  const query = useSettled(typed.trim());
-  const work = useWork();
+  const query = useDebounced(typed.trim());
+  const work = useAction();
   const held = useAdminReading(`scan with ${query}`, (signal) =>
     Promise.all([
       admin.people({ query, limit: shownPeople }, signal),

@@ -1,7 +1,7 @@
 import { usePreferences } from "../../preferences.ts";
 import { Dialog } from "./Dialog.tsx";
 import { Refused } from "./Refused.tsx";
-import { useWork } from "./use-work.ts";
+import { useAction } from "./use-action.ts";
 
 interface ConfirmDialogProps {
   /** A question that names what it is about. */
@@ -18,7 +18,7 @@ interface ConfirmDialogProps {
 /** Asked before what cannot be taken back. The way out has the focus. */
 export function ConfirmDialog({ title, consequences, action, run, onClose }: ConfirmDialogProps) {
   const { t } = usePreferences();
-  const work = useWork();
+  const work = useAction();
   const confirm = async (): Promise<void> => {
     if (await work.run(run)) onClose(true);
   };

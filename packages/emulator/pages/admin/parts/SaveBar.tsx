@@ -1,9 +1,9 @@
 import { usePreferences } from "../../preferences.ts";
 import { Refused } from "./Refused.tsx";
-import type { Work } from "./use-work.ts";
+import type { Action } from "./use-action.ts";
 
 /** The end of a form on a page: the button, whether it was saved, why not. */
-export function SaveBar({ work, changed, label }: { work: Work; changed: boolean; label?: string }) {
+export function SaveBar({ work, changed, label }: { work: Action; changed: boolean; label?: string }) {
   const { t } = usePreferences();
   const working = work.state === "working";
   return (

@@ -6,9 +6,9 @@ import { admin } from "../api.ts";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Loaded } from "../parts/Loaded.tsx";
 import { Refused } from "../parts/Refused.tsx";
-import { useWork } from "../parts/use-work.ts";
+import { useAction } from "../parts/use-action.ts";
 import { useAdminReading } from "../use-admin-reading.ts";
-import { useSettled } from "../use-settled.ts";
+import { useDebounced } from "../use-debounced.ts";
 
 const shownPeople = 50;
 
@@ -27,9 +27,9 @@ export function PeopleDialog({ title, chosen: before, always, onDone, onClose }:
   const { t } = usePreferences();
   const [chosen, setChosen] = useState(before);
   const [typed, setTyped] = useState("");
-  const query = useSettled(typed.trim());
+  const query = useDebounced(typed.trim());
   const held = useAdminReading(`people ${query}`, (signal) => admin.people({ query, limit: shownPeople }, signal));
-  const work = useWork();
+  const work = useAction();
   return (
     <Dialog
       title={title}

@@ -9,10 +9,10 @@ import { pathName } from "../directory/tree.ts";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Loaded } from "../parts/Loaded.tsx";
 import { Refused } from "../parts/Refused.tsx";
-import { useWork } from "../parts/use-work.ts";
+import { useAction } from "../parts/use-action.ts";
 import type { VisibleRange } from "../types.ts";
 import { useAdminReading } from "../use-admin-reading.ts";
-import { useSettled } from "../use-settled.ts";
+import { useDebounced } from "../use-debounced.ts";
 import { RangeChips } from "./RangeChips.tsx";
 import { type Catalogue, isEmpty, useCatalogue } from "./use-catalogue.ts";
 
@@ -31,7 +31,7 @@ export function RangePicker({ title, range, withPeople = true, onDone, onClose }
   const { t } = usePreferences();
   const [chosen, setChosen] = useState(range);
   const held = useCatalogue();
-  const work = useWork();
+  const work = useAction();
   const unready = withPeople && isEmpty(chosen);
   const save = async (): Promise<void> => {
     if (!unready && (await work.run(() => onDone(chosen)))) onClose();
@@ -87,7 +87,7 @@ const toggled = <T,>(values: readonly T[], one: T): readonly T[] =>
 function Source({ catalogue, chosen, withPeople, onChange }: SourceProps) {
   const { t } = usePreferences();
   const [typed, setTyped] = useState("");
-  const query = useSettled(typed.trim());
+  const query = useDebounced(typed.trim());
   const [touched, setTouched] = useState<number | null>(null);
   const toggleDepartment = (id: number): void => {
     setTouched(id);

@@ -2,8 +2,8 @@ import { type FormEvent, useState } from "react";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { ActButton } from "../ActButton.tsx";
+import { useAct } from "../ActionResult.tsx";
 import { type Addresses, conditions } from "../api.ts";
-import { useAct } from "../Outcomes.tsx";
 import { Panel } from "../Panel.tsx";
 import { addressTyped } from "./ip.ts";
 

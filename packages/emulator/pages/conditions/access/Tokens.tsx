@@ -1,8 +1,8 @@
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { ActButton } from "../ActButton.tsx";
+import { useAct } from "../ActionResult.tsx";
 import { conditions } from "../api.ts";
-import { useAct } from "../Outcomes.tsx";
 import { Panel, Shown } from "../Panel.tsx";
 import { newsOf, useCondition } from "../use-condition.ts";
 

@@ -2,11 +2,11 @@ import { type FormEvent, useState } from "react";
 import { useReading } from "../../control/use-reading.ts";
 import { usePreferences } from "../../preferences.ts";
 import { ActButton } from "../ActButton.tsx";
+import { useAct } from "../ActionResult.tsx";
 import { conditions, type ErrorFact, type Fault } from "../api.ts";
 import { Combobox } from "../Combobox.tsx";
-import { useAct } from "../Outcomes.tsx";
 import { Panel } from "../Panel.tsx";
-import { callbackKinds, callKinds, faultText, type Kind, targetText } from "./fault-words.ts";
+import { callbackKinds, callKinds, faultText, type Kind, targetText } from "./fault-text.ts";
 import { findErrors, findTargets } from "./find.ts";
 
 /** New fault: endpoint, kind, number of times. */

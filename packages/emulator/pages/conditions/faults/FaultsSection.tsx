@@ -6,12 +6,12 @@ import { useReading } from "../../control/use-reading.ts";
 import { usePreferences } from "../../preferences.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ActButton } from "../ActButton.tsx";
+import { useAct } from "../ActionResult.tsx";
 import { conditions, type ErrorFact, type Fault } from "../api.ts";
-import { useAct } from "../Outcomes.tsx";
 import { Panel, Shown } from "../Panel.tsx";
 import { newsOf, useCondition } from "../use-condition.ts";
 import { FaultForm } from "./FaultForm.tsx";
-import { faultText, targetText } from "./fault-words.ts";
+import { faultText, targetText } from "./fault-text.ts";
 
 const isFault = newsOf("faults", "fault");
 const mostUses = 20;

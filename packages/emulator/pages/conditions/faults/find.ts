@@ -1,7 +1,7 @@
 /** Finding an endpoint or an error code by a few letters, digits or words. */
 import type { Translate } from "../../texts.ts";
 import type { EndpointRow, ErrorFact } from "../api.ts";
-import { targetText } from "./fault-words.ts";
+import { targetText } from "./fault-text.ts";
 
 /** Every endpoint, and `*` and `callback`. An exact match comes first. */
 export function findTargets(typed: string, endpoints: readonly EndpointRow[], t: Translate): readonly string[] {

@@ -1,7 +1,7 @@
 import { usePreferences } from "../../preferences.ts";
 import { ActButton } from "../ActButton.tsx";
+import { useAct } from "../ActionResult.tsx";
 import { conditions, type PresetView } from "../api.ts";
-import { useAct } from "../Outcomes.tsx";
 import { Panel, Shown } from "../Panel.tsx";
 import { newsOf, useCondition } from "../use-condition.ts";
 

@@ -2,8 +2,8 @@ import { useEffect, useId, useState } from "react";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { ActButton } from "../ActButton.tsx";
+import { useAct } from "../ActionResult.tsx";
 import { conditions, type SwitchRow } from "../api.ts";
-import { useAct } from "../Outcomes.tsx";
 
 type Value = string | number;
 

@@ -2,12 +2,12 @@ import { type FormEvent, useState } from "react";
 import { usePreferences } from "../../preferences.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { ActButton } from "../ActButton.tsx";
+import { useAct } from "../ActionResult.tsx";
 import { conditions, type Seed } from "../api.ts";
 import { Confirm } from "../Confirm.tsx";
-import { useAct } from "../Outcomes.tsx";
 import { Panel } from "../Panel.tsx";
 import { useKeepAs, useView } from "../use-view.ts";
-import { useWord } from "./use-word.ts";
+import { useConfirmationWord } from "./use-confirmation-word.ts";
 
 const mostPeople = 200_000;
 const mostSeed = 0x7fff_ffff;
@@ -22,7 +22,7 @@ export function OtherCompany() {
   const [asking, setAsking] = useState(false);
   const here = useView()?.people ?? 0;
   const keepAs = useKeepAs("before-seed");
-  const word = useWord(keepAs !== undefined);
+  const word = useConfirmationWord(keepAs !== undefined);
   const many = figure(people, 1, mostPeople);
   const which = figure(seed, 0, mostSeed);
   const missing =

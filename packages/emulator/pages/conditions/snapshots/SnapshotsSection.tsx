@@ -4,15 +4,15 @@ import { Copyable } from "../../ui/Copyable.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { RelativeTime } from "../../ui/RelativeTime.tsx";
 import { ActButton } from "../ActButton.tsx";
+import { useAct } from "../ActionResult.tsx";
 import { conditions, type SnapshotFacts } from "../api.ts";
 import { Confirm } from "../Confirm.tsx";
-import { useAct } from "../Outcomes.tsx";
 import { Panel, Shown } from "../Panel.tsx";
 import { sizeText } from "../spans.ts";
 import { newsOf, useCondition } from "../use-condition.ts";
 import { useKeepAs } from "../use-view.ts";
 import { OtherCompany } from "./OtherCompany.tsx";
-import { StartAnew } from "./StartAnew.tsx";
+import { StartAgain } from "./StartAgain.tsx";
 
 const isSnapshots = newsOf("snapshots");
 const isName = (name: string): boolean => /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name);
@@ -52,7 +52,7 @@ export function SnapshotsSection() {
         </ActButton>
       </Panel>
       <OtherCompany />
-      {asking && <StartAnew onClose={() => setAsking(false)} />}
+      {asking && <StartAgain onClose={() => setAsking(false)} />}
     </>
   );
 }

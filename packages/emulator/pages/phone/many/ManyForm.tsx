@@ -5,7 +5,7 @@ import type { SentByApp } from "../../control/types.ts";
 import { usePreferences } from "../../preferences.ts";
 import { type Choosable, cardChoices, linesAsActs, menuChoices } from "./acts-on.ts";
 import type { Who } from "./many-api.ts";
-import { useWho, WhoFields } from "./WhoFields.tsx";
+import { PeopleFields, useWho } from "./PeopleFields.tsx";
 
 interface ManyFormProps {
   readonly agentId: number;
@@ -58,7 +58,7 @@ export function ManyForm({ agentId, menu, sent, wall, running, onStart, onStop }
         if (!running && ready) onStart(who.who, acts[what]);
       }}
     >
-      <WhoFields {...who} sent={sent} wall={wall} />
+      <PeopleFields {...who} sent={sent} wall={wall} />
       <fieldset>
         <legend>{t("many.what")}</legend>
         <div className="many-radios">

@@ -4,7 +4,7 @@
  */
 import type { WireAttribute, XmlOutput, XmlOutputFields } from "@shoufa/protocol";
 import type { Member } from "../../company/model.ts";
-import { bareDigits } from "../xml.ts";
+import { numberIfDigits } from "../xml.ts";
 
 /** Elements in the platform's order. `leaders`: userids. */
 export function memberElements(member: Member, leaders: readonly string[]): XmlOutputFields {
@@ -16,7 +16,7 @@ export function memberElements(member: Member, leaders: readonly string[]): XmlO
     IsLeaderInDept: member.leads.join(","),
     DirectLeader: leaders.join(","),
     Position: member.position,
-    Mobile: bareDigits(mobile),
+    Mobile: numberIfDigits(mobile),
     Gender: Number(gender),
     Email: member.email,
     BizMail: member.bizMail,

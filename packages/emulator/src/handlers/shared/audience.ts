@@ -35,7 +35,7 @@ export function resolveAudience(
 }
 
 /** No recipient is left: all are unknown, not visible, or without a licence. */
-export const nobodyLeft = ({ anyGood, receivers, unlicensed }: Audience): boolean =>
+export const noReceiverLeft = ({ anyGood, receivers, unlicensed }: Audience): boolean =>
   !anyGood || (receivers.length === 0 && unlicensed.length > 0);
 
 /** 81013 (82001 on old servers, and in 企业号 times), with the lists unless a switch says that they are left out. */

@@ -3,7 +3,7 @@
  */
 import type { Act, Actor, ActReport, ActServices, Step } from "./act.ts";
 import { decimal, inboundEvent } from "./inbound.ts";
-import { somewhere } from "./menu.ts";
+import { defaultPosition } from "./menu.ts";
 import { appType } from "./messages.ts";
 
 export async function enterApp(
@@ -25,7 +25,7 @@ export async function enterApp(
   if (reportsEnter) await tell("enter_agent", { EventKey: "", AgentID: agentId });
   const agreed = consents.location(agentId, member);
   if (reportsLocation && agreed) {
-    const { latitude, longitude, precision = 30 } = act.position ?? { ...somewhere, precision: 30 };
+    const { latitude, longitude, precision = 30 } = act.position ?? { ...defaultPosition, precision: 30 };
     const where = {
       Latitude: decimal(latitude),
       Longitude: decimal(longitude),

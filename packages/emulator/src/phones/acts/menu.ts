@@ -16,7 +16,7 @@ type MenuAct = Extract<Act, { kind: "menu" }>;
 
 const mostPictures = 9;
 /** Default position of a phone: People's Square of Guangzhou. */
-export const somewhere = {
+export const defaultPosition = {
   latitude: 23.12911,
   longitude: 113.264385,
   label: "广州市越秀区府前路",
@@ -109,7 +109,7 @@ async function location(
 ): Promise<ActReport> {
   const { member } = actor;
   const { agentId } = actor.app;
-  const place = act.place ?? somewhere;
+  const place = act.place ?? defaultPosition;
   const { label = "", latitude, longitude, poiName = "", scale = 15 } = place as NonNullable<MenuAct["place"]>;
   const info = {
     Location_X: String(decimal(latitude)),

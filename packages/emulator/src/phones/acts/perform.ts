@@ -4,9 +4,9 @@ import { PhoneRefusal } from "../phone-refusal.ts";
 import type { Act, Actor, ActReport, ActServices, Step } from "./act.ts";
 import { cardMessage, tapCard, tapCardMenu, tapTaskCard } from "./cards.ts";
 import { enterApp } from "./enter.ts";
+import { changeChat, shakePhone, talk } from "./legacy-acts.ts";
 import { tapMenu } from "./menu.ts";
 import { sayText, sendFile, sendImage, sendLink, sendLocation, sendVideo, sendVoice } from "./messages.ts";
-import { changeChat, shakePhone, talk } from "./talk.ts";
 
 /**
  * Resolves when every callback has ended, which with retries can take 15 seconds each.

@@ -31,11 +31,11 @@ const ActingContext = createContext<Acting | undefined>(undefined);
 
 export function useAct(): Acting {
   const acting = use(ActingContext);
-  if (!acting) throw new Error("Outcomes is missing above this component.");
+  if (!acting) throw new Error("ActionResults is missing above this component.");
   return acting;
 }
 
-export function Outcomes({ children }: { children: ReactNode }) {
+export function ActionResults({ children }: { children: ReactNode }) {
   const { t } = usePreferences();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [busy, setBusy] = useState(false);

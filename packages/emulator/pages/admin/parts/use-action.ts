@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ControlFailure } from "../../control/api.ts";
 
-export interface Work {
+export interface Action {
   readonly state: "idle" | "working" | "done" | "failed";
   readonly failure: ControlFailure | null;
   /** Has no effect while the last one is under way. Resolves to whether it succeeded. */
@@ -12,8 +12,8 @@ export interface Work {
 
 const idle = { state: "idle", failure: null } as const;
 
-export function useWork(): Work {
-  const [now, setNow] = useState<Pick<Work, "state" | "failure">>(idle);
+export function useAction(): Action {
+  const [now, setNow] = useState<Pick<Action, "state" | "failure">>(idle);
   const busy = useRef(false);
   const there = useRef(true);
   useEffect(() => {

@@ -58,7 +58,7 @@ export function useWho({ sent, wall, card }: WhoOptions) {
 
 type WhoFieldsProps = ReturnType<typeof useWho> & Omit<WhoOptions, "card">;
 
-export function WhoFields(props: WhoFieldsProps) {
+export function PeopleFields(props: WhoFieldsProps) {
   const { kind, setKind, count, setCount, reached, setMessageId, department, setDepartment, departments, fixed } =
     props;
   const { sent, wall } = props;

@@ -2,7 +2,7 @@ import { usePreferences } from "../../preferences.ts";
 import type { PlainTextKey } from "../../texts.ts";
 import { Refused } from "../parts/Refused.tsx";
 import { explain } from "../parts/refusal.ts";
-import type { Work } from "../parts/use-work.ts";
+import type { Action } from "../parts/use-action.ts";
 import { type Check, checkOf, checks } from "./callback-rules.ts";
 
 const names: Record<Check, PlainTextKey> = {
@@ -23,7 +23,7 @@ const remedies: Record<Check, PlainTextKey> = {
 };
 
 /** The verification as it goes: which checks passed, which one failed, who mends it. Nothing was saved if one failed. */
-export function Verdict({ work }: { work: Work }) {
+export function CheckResult({ work }: { work: Action }) {
   const { t, language } = usePreferences();
   const { state, failure } = work;
   if (state === "working") {

@@ -6,7 +6,7 @@ import { usePreferences } from "../preferences.ts";
 const patienceMilliseconds = 600;
 
 /** Says that the emulator is gone and the page may be outdated. Disappears when the emulator is back. */
-export function LostLine() {
+export function ConnectionLost() {
   const { t } = usePreferences();
   const live = useLive();
   const lost = useLasting(useLink().state === "lost");

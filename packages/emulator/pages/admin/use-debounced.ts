@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 const settleMilliseconds = 150;
 
 /** The value once it has not changed for a moment. */
-export function useSettled<T>(value: T): T {
+export function useDebounced<T>(value: T): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(value), settleMilliseconds);

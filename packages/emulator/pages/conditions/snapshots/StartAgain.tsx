@@ -1,16 +1,16 @@
 import { usePreferences } from "../../preferences.ts";
+import { useAct } from "../ActionResult.tsx";
 import { conditions } from "../api.ts";
 import { Confirm } from "../Confirm.tsx";
-import { useAct } from "../Outcomes.tsx";
 import { useKeepAs } from "../use-view.ts";
-import { useWord } from "./use-word.ts";
+import { useConfirmationWord } from "./use-confirmation-word.ts";
 
 /** Asks before everything that happened is forgotten: the way back to real time, too. */
-export function StartAnew({ onClose }: { onClose: () => void }) {
+export function StartAgain({ onClose }: { onClose: () => void }) {
   const { t } = usePreferences();
   const { act } = useAct();
   const keepAs = useKeepAs("before-reset");
-  const word = useWord(keepAs !== undefined);
+  const word = useConfirmationWord(keepAs !== undefined);
   const confirm = (): void => {
     onClose();
     void act({
