@@ -28,6 +28,7 @@ import { operatorsIn } from "./rooms/operators/operators.ts";
 import { absoluteMilliseconds } from "./rooms/operators/sessions.ts";
 import type { Room, ServerContext } from "./server-context.ts";
 import { accountsOf } from "./wecom/accounts.ts";
+import { scrubbedLog } from "./wecom/scrubbed-log.ts";
 import { simulationOf } from "./wecom/simulation.ts";
 import { forgetRefreshLeases } from "./wecom/token-store.ts";
 import { openVault } from "./wecom/vault.ts";
@@ -56,7 +57,7 @@ const drainMilliseconds = 3000;
 
 /** @throws {Unfit} with one sentence when it cannot start; nothing is left open then. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const ports = systemPorts(options.ports);
+  const given = systemPorts(options.ports);
   const host = options.host ?? "127.0.0.1";
   const origins = originsFor({ host, publicUrl: options.publicUrl });
   const clientAddress = clientAddressBehind(options.trustedProxies ?? []);
@@ -65,21 +66,22 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    if (!options.ports?.http) undo.push(() => ports.http.close());
-    const database = await openDatabase(options, ports);
+    if (!options.ports?.http) undo.push(() => given.http.close());
+    const database = await openDatabase(options, given);
     undo.push(() => database.close());
     const applied = await migrate(database);
-    if (applied.length > 0) ports.log.info("db.migrated", { applied });
+    if (applied.length > 0) given.log.info("db.migrated", { applied });
     const undurable = await database.dialect.undurableSettings(database.db);
-    if (undurable.length > 0) ports.log.warn("db.commits_may_be_lost", { undurable });
+    if (undurable.length > 0) given.log.warn("db.commits_may_be_lost", { undurable });
     await voidFormerLeases(database);
     if (database.sqlite) await forgetRefreshLeases(database);
     const vault = await openVault({
       database,
       dataDir: options.dataDir,
       fromEnvironment: options.masterKey,
-      random: ports.random,
+      random: given.random,
     });
+    const ports = { ...given, log: scrubbedLog(given.log, vault.scrub) };
     const wakeups = options.databaseUrl ? postgresWakeups(options.databaseUrl, ports) : localWakeups();
     undo.push(() => wakeups.close());
 

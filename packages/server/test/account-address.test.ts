@@ -38,7 +38,11 @@ test("an address with a login, a query, a fragment or a link-local host is refus
     ["https://169.254.169.254", "169.254.169.254"],
     ["https://[fe80::1]", "fe80::1"],
     ["https://[::ffff:169.254.169.254]", "::ffff:a9fe:a9fe"],
+    ["https://[::169.254.169.254]", "::a9fe:a9fe"],
+    ["https://[64:ff9b::169.254.169.254]", "64:ff9b::a9fe:a9fe"],
+    ["https://0xa9fea9fe", "169.254.169.254"],
     ["https://metadata.google.internal", "metadata.google.internal"],
+    ["https://Metadata.Google.Internal.", "metadata.google.internal"],
   ] as const) {
     const answer = await api.ask(routes.createAccount, { body: body({ apiBase }) });
     expect(answer).toMatchObject({ status: 422, body: { code: "account.address_refused", params: { part } } });

@@ -358,7 +358,7 @@ test("a refusal is a code with parameters, in no language, whatever language was
     expect(body.code).toBe("session.required");
   }
   expect(problemText("session.required", "zh")).toBe("请先登录。");
-  expect(problemText("session.required", "en")).toBe("Please sign in.");
+  expect(problemText("session.required", "en")).toBe("Sign in first.");
 });
 
 test("an error of ours shows its number and nothing else; the log has the number and the reason", async () => {

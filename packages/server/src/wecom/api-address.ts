@@ -17,7 +17,8 @@ export function readApiAddress(text: string): string {
   if (url.username !== "" || url.password !== "") refuse("user:password@");
   if (url.search !== "" || text.includes("?")) refuse("?");
   if (url.hash !== "" || text.includes("#")) refuse("#");
-  const host = url.hostname.replace(/^\[|\]$/g, "").toLowerCase();
+  // A name with a dot at its end is the same name.
+  const host = url.hostname.replace(/^\[|\]$|\.$/g, "").toLowerCase();
   if (isLinkLocal(host) || metadataHosts.has(host)) refuse(host);
   return `${url.origin}${url.pathname.replace(/\/+$/, "").replace(/\/cgi-bin$/, "")}`;
 }
@@ -25,8 +26,8 @@ export function readApiAddress(text: string): string {
 function isLinkLocal(host: string): boolean {
   if (isIPv4(host)) return host.startsWith("169.254.");
   if (!isIPv6(host)) return false;
-  // ::ffff:a9fe:x is 169.254.x.x written as IPv6.
-  return /^fe[89ab]/.test(host) || host.startsWith("::ffff:a9fe:");
+  // 169.254.x.x written as IPv6: mapped, compatible, and through a translator.
+  return /^fe[89ab]/.test(host) || /^(::ffff:|::|64:ff9b::)a9fe:/.test(host);
 }
 
 /** Whether secrets would travel in the clear. */
