@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
 import { startBrowser } from "./browser.ts";
 import { activePeople, consoleFor, signedIn, tabTo } from "./console.ts";
+import { appCalls } from "./phone-scene.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -115,6 +116,58 @@ test("every kind of answer is a sentence in the list, and in its details a pictu
   await details.getByText("收到，见").waitFor();
   await page.keyboard.press("Escape");
   await details.waitFor({ state: "hidden" });
+});
+
+test("what people tap in the menu and on a card, and what WeCom reports, is said in words with its keys to copy", async () => {
+  const running = await consoleFor();
+  const { emulator, app } = running;
+  const { agentId } = app;
+  const [userId = ""] = activePeople(running);
+  const phone = emulator.phone(userId);
+  await appCalls(emulator, `menu/create?agentid=${agentId}`, {
+    button: [{ type: "click", name: "食堂菜单", key: "CANTEEN" }],
+  });
+  await phone.act({ kind: "menu", agentId, button: "CANTEEN" });
+  await appCalls(emulator, "message/send", {
+    touser: userId,
+    agentid: agentId,
+    msgtype: "template_card",
+    template_card: {
+      card_type: "vote_interaction",
+      task_id: "lunch-1129",
+      main_title: { title: "周五吃什么" },
+      checkbox: {
+        question_key: "dish",
+        mode: 1,
+        option_list: [
+          { id: "noodles", text: "面", is_checked: false },
+          { id: "rice", text: "饭", is_checked: false },
+        ],
+      },
+      submit_button: { text: "提交", key: "SUBMIT" },
+    },
+  });
+  const card = await phone.waitForMessage({ agentId, contains: "周五吃什么" });
+  await phone.act({ kind: "card", messageId: card.id, button: "SUBMIT", selected: { dish: ["noodles", "rice"] } });
+  const { corpId } = emulator.company();
+  await emulator.deliverCallback(
+    agentId,
+    `<xml><ToUserName><![CDATA[${corpId}]]></ToUserName><FromUserName><![CDATA[sys]]></FromUserName>` +
+      `<CreateTime>${Math.floor(Date.now() / 1000)}</CreateTime><MsgType><![CDATA[event]]></MsgType>` +
+      `<Event><![CDATA[close_inactive_agent]]></Event><AgentID>${agentId}</AgentID></xml>`,
+  );
+
+  const { open } = await signedIn(browser, running, { locale: "en-GB" });
+  const page = await open("/inbox");
+  const row = (text: string) => page.getByRole("table", { name: "Inbox" }).getByRole("row").filter({ hasText: text });
+  await row("Tapped the menu item “CANTEEN”").waitFor();
+  await row("WeCom disabled the app because it was not used").waitFor();
+  await row("Submitted the card “SUBMIT”: dish: noodles, rice").getByRole("link").click();
+  const details = page.getByRole("dialog", { name: "Details" });
+  await details.getByRole("button", { name: "Copy Task ID lunch-1129" }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe("lunch-1129");
+  await details.getByText("dish: noodles, rice", { exact: true }).waitFor();
+  await expectAccessible(page);
 });
 
 test("bytes that cannot be read are in quarantine at once, with the reason, and trying again says how it ended", async () => {

@@ -125,6 +125,31 @@ test("it opens on a department with people, and on people where an app sees no d
   await expectAccessible(page);
 });
 
+test("people who have not activated WeCom are named apart wherever recipients are counted", async () => {
+  const running = await consoleFor({ people: 40 });
+  const { emulator } = running;
+  const [root] = emulator.departments();
+  for (const [at, userId] of ["new.one", "new.two"].entries())
+    emulator.directory.createMember(userId, { name: `新人${at}`, mobile: `1390000001${at}`, departments: [root!.id] });
+  await pull(running);
+  const waiting = emulator.members().filter(({ status }) => status === 4).length;
+  expect(waiting).toBeGreaterThanOrEqual(2);
+  const { open } = await signedIn(browser, running);
+  const page = await open("/send?choose=1");
+  const dialog = dialogOf(page);
+  const said = `其中 ${waiting} 人未激活企业微信，激活前看不到消息`;
+  await dialog.getByRole("switch", { name: "全员" }).click();
+  await dialog.getByText(said).waitFor();
+  await dialog.getByRole("button", { name: "完成选择" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await page.getByRole("region", { name: "收件人" }).getByText(said).waitFor();
+  await page.getByRole("textbox", { name: "文本内容" }).fill("早上好");
+  await page.getByRole("button", { name: /^发送给 \d+ 人$/ }).click();
+  const confirm = page.getByRole("dialog", { name: "确认发送" });
+  await confirm.getByText(said).waitFor();
+  await expectAccessible(page);
+});
+
 test("search says how much of all it shows, shows more, and finds characters mixed with pinyin", async () => {
   const running = await consoleFor({ people: 300 });
   const { emulator } = running;
