@@ -2,6 +2,14 @@ import { z } from "zod";
 import { Reason } from "./reason.ts";
 import { declareRoute } from "./route.ts";
 
+/** A secret that is stored. It goes in and never comes out. */
+export const StoredSecret = z.object({
+  changedAt: z.iso.datetime(),
+  /** Its last four characters; null: it is short, or encrypted with a master key that is lost. */
+  endsIn: z.string().nullable(),
+});
+export type StoredSecret = z.infer<typeof StoredSecret>;
+
 export const AccountApp = z.object({
   id: z.string(),
   agentId: z.number().int(),
@@ -11,6 +19,11 @@ export const AccountApp = z.object({
   callbackConfigured: z.boolean(),
   /** When WeCom's URL verification last passed. */
   callbackVerifiedAt: z.iso.datetime().nullable(),
+  secret: StoredSecret,
+  token: StoredSecret,
+  encodingAesKey: StoredSecret,
+  /** Until when the callback keys that were replaced are still accepted; null: none are. */
+  previousKeysUntil: z.iso.datetime().nullable(),
 });
 export type AccountApp = z.infer<typeof AccountApp>;
 
@@ -72,6 +85,10 @@ export const Account = z.object({
   kind: z.enum(["sandbox", "real"]),
   apiBase: z.string(),
   apps: z.array(AccountApp),
+  /** Secret of contacts sync (通讯录同步), with which WeCom's directory is written; null: the directory can only be read. */
+  contactsSecret: StoredSecret.nullable(),
+  /** Proxy through which WeCom is called, without its password; null: none. */
+  proxy: z.object({ url: z.string(), user: z.string().nullable() }).nullable(),
   directory: DirectoryState,
 });
 export type Account = z.infer<typeof Account>;
@@ -81,14 +98,13 @@ const Secret = z.string().trim().min(8).max(256);
 const CallbackToken = z.string().regex(/^[A-Za-z0-9]{3,32}$/);
 const EncodingAesKey = z.string().regex(/^[A-Za-z0-9]{43}$/);
 
+const ApiBase = z.url({ protocol: /^https?$/ }).max(256);
+
 export const CreateAccountInput = z.object({
   name: z.string().trim().min(1).max(64),
   corpId: z.string().trim().min(1).max(64),
   /** Where WeCom's API is reached: WeCom itself, a company's reverse proxy, or an emulator. */
-  apiBase: z
-    .url({ protocol: /^https?$/ })
-    .max(256)
-    .default("https://qyapi.weixin.qq.com"),
+  apiBase: ApiBase.default("https://qyapi.weixin.qq.com"),
   app: z.object({
     agentId: z.number().int().min(0),
     name: z.string().trim().min(1).max(32),
@@ -112,6 +128,50 @@ export const CallbackOffer = z.object({
   reach: z.enum(["public", "unset", "simulated"]),
 });
 export type CallbackOffer = z.infer<typeof CallbackOffer>;
+
+const AppInput = CreateAccountInput.shape.app;
+export const AddAppInput = AppInput;
+export type AddAppInput = z.input<typeof AddAppInput>;
+
+/** Only what is named changes. */
+export const EditAppInput = AppInput.omit({ callbackKey: true }).partial();
+export type EditAppInput = z.input<typeof EditAppInput>;
+
+/** HTTP, HTTPS or SOCKS5, with a login if it wants one. */
+export const ProxyInput = z.object({
+  url: z.url({ protocol: /^(https?|socks5)$/ }).max(256),
+  user: z.string().max(128).default(""),
+  /** Left out: the one that is stored, when address and user stay the same. */
+  password: z.string().max(128).optional(),
+});
+export type ProxyInput = z.input<typeof ProxyInput>;
+
+/** Only what is named changes. A CorpID never does: people, messages and callbacks belong to it. */
+export const EditAccountInput = z.object({
+  name: CreateAccountInput.shape.name.optional(),
+  apiBase: ApiBase.optional(),
+  /** Null: taken away. */
+  contactsSecret: Secret.nullable().optional(),
+  proxy: ProxyInput.nullable().optional(),
+});
+export type EditAccountInput = z.input<typeof EditAccountInput>;
+
+/** What goes with a company or an app, counted now. */
+export const Loss = z.object({
+  apps: z.number().int(),
+  messages: z.number().int(),
+  /** People in the local copy of the directory. */
+  members: z.number().int(),
+  departments: z.number().int(),
+  /** Callbacks in the inbox and in quarantine. */
+  callbacks: z.number().int(),
+  /** Messages that are still being sent. Nothing can be removed before they have ended or been cancelled. */
+  underWay: z.number().int(),
+});
+export type Loss = z.infer<typeof Loss>;
+
+/** The name of what is removed, typed by the person who removes it. */
+export const RemoveInput = z.object({ name: z.string().max(64) });
 
 /** A company just connected, with what should be made better about it. */
 export const CreatedAccount = Account.extend({ warnings: z.array(Reason) });
@@ -152,5 +212,72 @@ export const accountRoutes = {
       "account.key_weak",
       "app.callback_refused",
     ],
+  }),
+  editAccount: declareRoute("PATCH /api/accounts/:accountId", {
+    tag,
+    summary: {
+      zh: "修改企业的名称、接口地址、代理、通讯录同步 Secret",
+      en: "Change a company's name, API address, proxy or contacts secret",
+    },
+    right: "account.edit",
+    body: EditAccountInput,
+    answer: Account,
+    problems: ["account.not_found", "account.address_refused", "account.address_http", "account.proxy_refused"],
+  }),
+  accountLoss: declareRoute("GET /api/accounts/:accountId/loss", {
+    tag,
+    summary: { zh: "移除企业会失去什么", en: "What would be lost with a company" },
+    right: "account.edit",
+    answer: Loss,
+    problems: ["account.not_found"],
+  }),
+  removeAccount: declareRoute("POST /api/accounts/:accountId/remove", {
+    tag,
+    summary: {
+      zh: "移除企业及其全部数据，无法恢复",
+      en: "Remove a company with everything that belongs to it. Cannot be undone.",
+    },
+    right: "account.edit",
+    body: RemoveInput,
+    answer: Loss,
+    problems: ["account.not_found", "account.name_differs", "account.sending"],
+  }),
+  addApp: declareRoute("POST /api/accounts/:accountId/apps", {
+    tag,
+    summary: { zh: "添加应用", en: "Add an app to a company" },
+    right: "account.edit",
+    body: AddAppInput,
+    answer: CreatedAccount,
+    status: 201,
+    problems: ["account.not_found", "account.key_weak", "app.agent_taken", "app.callback_refused"],
+  }),
+  editApp: declareRoute("PATCH /api/accounts/:accountId/apps/:appId", {
+    tag,
+    summary: {
+      zh: "修改应用。更换 Token 或 EncodingAESKey 后，旧的在 24 小时内仍然有效。",
+      en: "Change an app. A Token or EncodingAESKey that is replaced is still accepted for 24 hours.",
+    },
+    right: "account.edit",
+    body: EditAppInput,
+    answer: CreatedAccount,
+    problems: ["account.not_found", "app.not_found", "account.key_weak", "app.agent_taken"],
+  }),
+  appLoss: declareRoute("GET /api/accounts/:accountId/apps/:appId/loss", {
+    tag,
+    summary: { zh: "移除应用会失去什么", en: "What would be lost with an app" },
+    right: "account.edit",
+    answer: Loss,
+    problems: ["account.not_found", "app.not_found"],
+  }),
+  removeApp: declareRoute("POST /api/accounts/:accountId/apps/:appId/remove", {
+    tag,
+    summary: {
+      zh: "移除应用及其消息和回调，无法恢复",
+      en: "Remove an app with its messages and callbacks. Cannot be undone.",
+    },
+    right: "account.edit",
+    body: RemoveInput,
+    answer: Loss,
+    problems: ["account.not_found", "app.not_found", "app.last", "account.name_differs", "account.sending"],
   }),
 };

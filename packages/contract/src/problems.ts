@@ -96,6 +96,36 @@ export const problems = {
     zh: "这个回调地址不是本服务器生成的，或已经有应用在用。请刷新页面，使用新的地址。",
     en: "This callback address was not made by this server, or an app has it already. Reload the page and use the new one.",
   },
+  "account.proxy_refused": {
+    status: 422,
+    zh: "代理地址只填协议、主机和端口，例如 http://proxy.corp:3128 或 socks5://10.0.0.8:1080，账号和密码另填。",
+    en: "A proxy's address is scheme, host and port, such as http://proxy.corp:3128 or socks5://10.0.0.8:1080. User and password have fields of their own.",
+  },
+  "account.proxy_unreadable": {
+    status: 422,
+    zh: "企业的代理设置无法解密（主密钥已更换），为安全起见没有直接连接。请重新填写代理。",
+    en: "The company's proxy was stored with another master key and cannot be read. WeCom is not called without it. Enter the proxy again.",
+  },
+  "account.name_differs": {
+    status: 422,
+    zh: "输入的名称不一致，没有移除任何内容。",
+    en: "The name that was typed is another one. Nothing was removed.",
+  },
+  "account.sending": {
+    status: 409,
+    zh: "还有 {count} 条消息正在发送，没有移除任何内容。请先取消这些消息，或等待发送结束。",
+    en: "{count} messages are still being sent, so nothing was removed. Cancel them or wait until they have ended.",
+  },
+  "app.agent_taken": {
+    status: 409,
+    zh: "这个企业已经有 AgentId 为 {agentId} 的应用。",
+    en: "This company has an app with the AgentId {agentId} already.",
+  },
+  "app.last": {
+    status: 409,
+    zh: "这是企业的最后一个应用，不能单独移除。请移除整个企业，或先添加另一个应用。",
+    en: "This is the company's last app and cannot go alone. Remove the company, or add another app first.",
+  },
   "app.not_found": { status: 404, zh: "该企业没有此应用。", en: "This company has no such app." },
   "app.secret_unreadable": {
     status: 409,

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { type Http, type HttpRequest, undiciHttp } from "./http.ts";
 import { HttpFailure } from "./http-exchange.ts";
@@ -236,6 +236,50 @@ test("a proxy that refuses CONNECT or asks for a password sent nothing on", asyn
   expect(tunnel.message).toContain("403");
   const plain = await failureOf(http({ proxy }), { origin: "http://wecom.test" });
   expect(plain).toMatchObject({ reason: "unreachable", sent: "no" });
+});
+
+/** A SOCKS5 proxy that wants a login, and notes where it was asked to go. */
+async function socks5(user: string, password: string): Promise<{ url: string; asked: string[] }> {
+  const asked: string[] = [];
+  const steps = new WeakMap<Socket, number>();
+  const url = await tcp((socket, chunk) => {
+    const step = steps.get(socket) ?? 0;
+    steps.set(socket, step + 1);
+    if (step === 0) socket.write(Buffer.from([5, 2]));
+    else if (step === 1) {
+      const given = chunk.toString("latin1");
+      const expected = String.fromCharCode(1, user.length) + user + String.fromCharCode(password.length) + password;
+      socket.write(Buffer.from([1, given === expected ? 0 : 1]));
+    } else if (step === 2) {
+      const target = { host: [...chunk.subarray(4, 8)].join("."), port: chunk.readUInt16BE(8) };
+      asked.push(`${target.host}:${target.port}`);
+      const onward = connect(target, () => socket.write(Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0])));
+      onward.on("data", (data) => socket.write(data));
+      onward.on("error", () => socket.destroy());
+      socket.on("data", (data) => onward.write(data));
+      cleanups.push(() => onward.destroy());
+    }
+  });
+  return { url: url.replace("http://", `socks5://${user}:${password}@`), asked };
+}
+
+test("each request goes through the proxy that it names, SOCKS5 with a login too", async () => {
+  const origin = await web((_request, response) => response.end("早"));
+  const { url, asked } = await socks5("lin", "word");
+  const client = http();
+  const ask = (proxy?: string) =>
+    client.request({ origin, method: "GET", path: "/", timeoutMilliseconds: 5000, proxy });
+  expect((await ask(url)).body.toString()).toBe("早");
+  expect(asked).toEqual([new URL(origin).host]);
+  expect((await ask()).status).toBe(200);
+  expect(asked).toHaveLength(1);
+
+  const wrong = await failureOf(client, {
+    origin,
+    proxy: url.replace("word", "CANARY-PASSWORD"),
+    timeoutMilliseconds: 3000,
+  });
+  expect(wrong.sent).toBe("no");
 });
 
 test("after close, requests are refused", async () => {

@@ -2,7 +2,7 @@
  * Outbound HTTP. `Http` is the port; `undiciHttp` is the real one, made for many small calls to one host. What callers
  * need most after a failure is whether the request can have had an effect, so every failure says that first (`sent`).
  */
-import { type Dispatcher, Pool, ProxyAgent } from "undici";
+import { type Dispatcher, Pool, ProxyAgent, Socks5ProxyAgent } from "undici";
 import { Exchange, HttpFailure } from "./http-exchange.ts";
 
 export interface HttpRequest {
@@ -18,6 +18,11 @@ export interface HttpRequest {
   /** Longest answer that is read, in bytes of body (default 64 MiB); a longer one fails as `too-large`. */
   readonly maxResponseBytes?: number;
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Forward proxy for this request: `http:`, `https:` or `socks5:`, with user and password when it wants them, each
+   * percent-encoded. Before it, the client's own.
+   */
+  readonly proxy?: string | undefined;
 }
 
 export interface HttpResponse {
@@ -59,11 +64,12 @@ export function undiciHttp(options: UndiciHttpOptions = {}): Http {
   const pools = new Map<string, Dispatcher>();
   let closed = false;
 
-  const poolFor = (origin: string): Dispatcher => {
-    let pool = pools.get(origin);
+  const poolFor = (origin: string, proxy: string | undefined): Dispatcher => {
+    const name = proxy === undefined ? origin : `${origin} ${proxy}`;
+    let pool = pools.get(name);
     if (!pool) {
-      pool = options.proxy ? new ProxyAgent({ ...settings, uri: options.proxy }) : new Pool(origin, settings);
-      pools.set(origin, pool);
+      pool = proxy === undefined ? new Pool(origin, settings) : through(proxy, settings);
+      pools.set(name, pool);
     }
     return pool;
   };
@@ -74,7 +80,7 @@ export function undiciHttp(options: UndiciHttpOptions = {}): Http {
       return new Promise((resolve, reject) => {
         let pool: Dispatcher;
         try {
-          pool = poolFor(request.origin);
+          pool = poolFor(request.origin, request.proxy ?? options.proxy);
         } catch {
           return reject(new HttpFailure("unreachable", "no", "the address of the server or proxy is not valid"));
         }
@@ -87,4 +93,11 @@ export function undiciHttp(options: UndiciHttpOptions = {}): Http {
       pools.clear();
     },
   };
+}
+
+/** HTTP goes through the proxy as it is or by CONNECT, HTTPS by CONNECT; a SOCKS5 proxy carries both as they are. */
+function through(proxy: string, settings: Pool.Options & { connectTimeout?: number }): Dispatcher {
+  return proxy.startsWith("socks5:")
+    ? new Socks5ProxyAgent(proxy, { connectTimeout: settings.connectTimeout ?? 10_000 })
+    : new ProxyAgent({ ...settings, uri: proxy });
 }

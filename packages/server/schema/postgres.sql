@@ -27,6 +27,9 @@ create table account (
   api_base text collate "C" not null,
   created_at bigint not null,
   corp_key text collate "C",
+  contacts_secret_enc text collate "C",
+  proxy_enc text collate "C",
+  contacts_secret_at bigint,
   constraint account_corp_id_key UNIQUE (corp_id),
   constraint account_pkey PRIMARY KEY (id),
   constraint account_kind_check CHECK ((kind = ANY (ARRAY['sandbox'::text, 'real'::text])))
@@ -44,6 +47,12 @@ create table app (
   callback_key text collate "C" not null,
   callback_verified_at bigint,
   created_at bigint not null,
+  secret_at bigint,
+  token_at bigint,
+  aes_key_at bigint,
+  previous_until bigint,
+  previous_token_enc text collate "C",
+  previous_aes_key_enc text collate "C",
   constraint app_account_id_agent_id_key UNIQUE (account_id, agent_id),
   constraint app_callback_key_key UNIQUE (callback_key),
   constraint app_pkey PRIMARY KEY (id),
@@ -177,6 +186,7 @@ create table installation (
   epoch text collate "C" not null,
   key_check text collate "C" not null,
   created_at bigint not null,
+  public_url text collate "C",
   constraint installation_pkey PRIMARY KEY (id),
   constraint installation_id_check CHECK ((id = 1))
 );
@@ -390,6 +400,13 @@ create table owner_code (
   created_at bigint not null,
   constraint owner_code_pkey PRIMARY KEY (id),
   constraint owner_code_id_check CHECK ((id = 1))
+);
+
+create table ownership_file (
+  name text collate "C" not null,
+  content text collate "C" not null,
+  created_at bigint not null,
+  constraint ownership_file_pkey PRIMARY KEY (name)
 );
 
 create table reply_rule (

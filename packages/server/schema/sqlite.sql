@@ -5,7 +5,7 @@ CREATE TABLE account (
   kind text not null check (kind in ('sandbox', 'real')),
   api_base text not null,
   created_at integer not null
-, corp_key text) strict;
+, corp_key text, contacts_secret_enc text, proxy_enc text, contacts_secret_at integer) strict;
 
 CREATE UNIQUE INDEX account_corp_key on account (corp_key);
 
@@ -19,7 +19,7 @@ CREATE TABLE app (
   aes_key_enc text not null,
   callback_key text not null unique,
   callback_verified_at integer,
-  created_at integer not null,
+  created_at integer not null, secret_at integer, token_at integer, aes_key_at integer, previous_until integer, previous_token_enc text, previous_aes_key_enc text,
   unique (account_id, agent_id)
 ) strict;
 
@@ -138,7 +138,7 @@ CREATE TABLE installation (
   epoch text not null,
   key_check text not null,
   created_at integer not null
-) strict;
+, public_url text) strict;
 
 CREATE TABLE known_browser (
     id text primary key,
@@ -322,6 +322,12 @@ CREATE TABLE owner_code (
   code_hash text not null,
   created_at integer not null
 ) strict;
+
+CREATE TABLE ownership_file (
+    name text primary key,
+    content text not null,
+    created_at integer not null
+  ) strict;
 
 CREATE TABLE reply_rule (
     id text primary key,

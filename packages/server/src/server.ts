@@ -95,7 +95,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       live: createLiveHub(),
       clockWatch: watchClock(database, ports),
       accounts: accountsOf({ database, vault, ports }),
-      simulation: simulationOf({ database, ports, wakeups }),
+      simulation: simulationOf({ database, ports, wakeups, vault }),
       clientAddress,
       leaseSeconds: options.leaseSeconds ?? defaultLeaseSeconds,
       localUrl: () => url,

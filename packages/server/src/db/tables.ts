@@ -37,6 +37,7 @@ interface OtherTables {
   message_recipient: MessageRecipientTable;
   work: WorkTable;
   clock_watch: ClockWatchTable;
+  ownership_file: OwnershipFileTable;
 }
 
 /** One row. `key_check` is a known text encrypted with the master key: the wrong key is noticed before it does harm. */
@@ -45,6 +46,15 @@ export interface InstallationTable {
   epoch: Fixed<string>;
   key_check: string;
   created_at: Fixed<number>;
+  /** Where people and WeCom reach this server, as somebody entered it; null: not entered. */
+  public_url: Generated<string | null>;
+}
+
+/** A file by which WeCom checks who owns a domain (`WW_verify_*.txt`), served at the domain's root. */
+export interface OwnershipFileTable {
+  name: Fixed<string>;
+  content: string;
+  created_at: number;
 }
 
 export interface AccountTable {
@@ -56,6 +66,11 @@ export interface AccountTable {
   kind: "sandbox" | "real";
   api_base: string;
   created_at: Fixed<number>;
+  /** Secret of contacts sync (通讯录同步), which writes the directory. */
+  contacts_secret_enc: Generated<string | null>;
+  contacts_secret_at: Generated<number | null>;
+  /** Address of the proxy through which WeCom is called, with user and password. */
+  proxy_enc: Generated<string | null>;
 }
 
 export interface AppTable {
@@ -71,6 +86,14 @@ export interface AppTable {
   /** When WeCom's URL verification last passed, or null. */
   callback_verified_at: number | null;
   created_at: Fixed<number>;
+  /** When each secret was last entered; null: when the app was made. */
+  secret_at: Generated<number | null>;
+  token_at: Generated<number | null>;
+  aes_key_at: Generated<number | null>;
+  /** Callback keys that were replaced, and until when they are still accepted. */
+  previous_token_enc: Generated<string | null>;
+  previous_aes_key_enc: Generated<string | null>;
+  previous_until: Generated<number | null>;
 }
 
 /** One row per app: the access token that all processes share. */

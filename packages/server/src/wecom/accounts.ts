@@ -23,8 +23,16 @@ export interface CallbackAppRow {
   readonly secret_enc: string;
   readonly token_enc: string;
   readonly aes_key_enc: string;
+  readonly previous_token_enc: string | null;
+  readonly previous_aes_key_enc: string | null;
+  readonly previous_until: number | null;
   readonly corp_id: string;
   readonly kind: "sandbox" | "real";
+}
+
+export interface CallbackSecrets {
+  readonly token: string;
+  readonly encodingAesKey: string;
 }
 
 export interface Accounts {
@@ -37,7 +45,9 @@ export interface Accounts {
   /** A query for all apps, as callbacks need them; they have a connection of their own to run it on. */
   callbackApps(): SelectQueryBuilder<Tables, "app" | "account", CallbackAppRow>;
   /** Token and EncodingAESKey of an app. @throws when they were encrypted with another key. */
-  callbackSecrets(app: CallbackAppRow): { readonly token: string; readonly encodingAesKey: string };
+  callbackSecrets(app: CallbackAppRow): CallbackSecrets;
+  /** Those that were replaced, with the time until which they are accepted; null: there are none, or they do not open. */
+  previousCallbackSecrets(app: CallbackAppRow): (CallbackSecrets & { readonly until: number }) | null;
   /** Whether the app's own secret opens, with which it calls WeCom. */
   isSecretReadable(app: CallbackAppRow): boolean;
   /** WeCom's URL verification of this app has passed. Call `wake(accountTopic)` afterwards. */
@@ -47,9 +57,18 @@ export interface Accounts {
 /** Topic that says, with the company's id, that a company or one of its apps has changed: every process reads it anew. */
 export const accountTopic = "account.changed";
 
-export const appPlace = (appId: string, column: "secret_enc" | "token_enc" | "aes_key_enc") => ({
-  table: "app",
-  row: appId,
+/** Columns of an app that hold a secret. */
+export type AppSecretColumn =
+  | "secret_enc"
+  | "token_enc"
+  | "aes_key_enc"
+  | "previous_token_enc"
+  | "previous_aes_key_enc";
+
+export const appPlace = (appId: string, column: AppSecretColumn) => ({ table: "app", row: appId, column });
+export const accountPlace = (accountId: string, column: "contacts_secret_enc" | "proxy_enc") => ({
+  table: "account",
+  row: accountId,
   column,
 });
 
@@ -94,6 +113,9 @@ export function accountsOf(parts: { database: Database; vault: Vault; ports: Por
           "app.secret_enc",
           "app.token_enc",
           "app.aes_key_enc",
+          "app.previous_token_enc",
+          "app.previous_aes_key_enc",
+          "app.previous_until",
           "account.corp_id",
           "account.kind",
         ]),
@@ -101,6 +123,18 @@ export function accountsOf(parts: { database: Database; vault: Vault; ports: Por
       token: vault.open(app.token_enc, appPlace(app.id, "token_enc")),
       encodingAesKey: vault.open(app.aes_key_enc, appPlace(app.id, "aes_key_enc")),
     }),
+    previousCallbackSecrets({ id, previous_token_enc, previous_aes_key_enc, previous_until }) {
+      if (previous_token_enc === null || previous_aes_key_enc === null || previous_until === null) return null;
+      try {
+        return {
+          token: vault.open(previous_token_enc, appPlace(id, "previous_token_enc")),
+          encodingAesKey: vault.open(previous_aes_key_enc, appPlace(id, "previous_aes_key_enc")),
+          until: previous_until,
+        };
+      } catch {
+        return null;
+      }
+    },
     isSecretReadable(app) {
       try {
         openSecret(vault, app);

@@ -1,8 +1,8 @@
 import { type App, createWeCom } from "@shoufa/client";
-import type { Ports } from "@shoufa/ports";
+import type { Http, Ports } from "@shoufa/ports";
 import type { Database } from "../db/database.ts";
 import { Problem } from "../http/problem.ts";
-import { openSecret } from "./accounts.ts";
+import { accountPlace, openSecret } from "./accounts.ts";
 import { isPlainHttp } from "./api-address.ts";
 import { databaseTokenStore } from "./token-store.ts";
 import type { Vault } from "./vault.ts";
@@ -21,7 +21,11 @@ export function weComApps(parts: { database: Database; vault: Vault; ports: Port
       const row = await database.db
         .selectFrom("app")
         .innerJoin("account", "account.id", "app.account_id")
-        .select(["app.agent_id", "app.name", "app.secret_enc", "account.corp_id", "account.api_base", "account.kind"])
+        .select([
+          ...(["app.agent_id", "app.name", "app.secret_enc"] as const),
+          ...(["account.id as account_id", "account.corp_id", "account.api_base", "account.kind"] as const),
+          "account.proxy_enc",
+        ])
         .where("app.id", "=", appId)
         .executeTakeFirst();
       if (!row) throw new Problem("app.not_found");
@@ -34,7 +38,7 @@ export function weComApps(parts: { database: Database; vault: Vault; ports: Port
       const wecom = createWeCom({
         corpId: row.corp_id,
         apiBase: row.api_base,
-        http: ports.http,
+        http: httpThrough(ports.http, openProxy(vault, row.account_id, row.proxy_enc)),
         clock: ports.clock,
         timers: ports.timers,
         random: ports.random,
@@ -43,10 +47,23 @@ export function weComApps(parts: { database: Database; vault: Vault; ports: Port
       });
       const app = wecom.app({
         agentId: row.agent_id,
-        secret: openSecret(vault, { id: appId, ...row }),
+        secret: openSecret(vault, { ...row, id: appId }),
       });
       made.set(appId, { basis, app });
       return app;
     },
   };
 }
+
+/** @throws {Problem} `account.proxy_unreadable`: a company with a proxy is never called without it. */
+export function openProxy(vault: Vault, accountId: string, sealed: string | null): string | undefined {
+  if (sealed === null) return undefined;
+  try {
+    return vault.open(sealed, accountPlace(accountId, "proxy_enc"));
+  } catch {
+    throw new Problem("account.proxy_unreadable");
+  }
+}
+
+const httpThrough = (http: Http, proxy: string | undefined): Http =>
+  proxy === undefined ? http : { request: (request) => http.request({ ...request, proxy }), close: () => http.close() };

@@ -10,6 +10,8 @@ import { recordAudit } from "../rooms/audit/record.ts";
 import type { Wakeups } from "../work/wakeups.ts";
 import { accountTopic } from "./accounts.ts";
 import { isPlainHttp } from "./api-address.ts";
+import { openProxy } from "./clients.ts";
+import type { Vault } from "./vault.ts";
 
 const Identity = z.object({ product: z.literal("shoufa-emulator"), now: z.number() });
 const timeoutMilliseconds = 3_000;
@@ -23,7 +25,7 @@ export type Probe =
 
 export interface Simulation {
   /** Asks an API address what it is. */
-  probe(apiBase: string): Promise<Probe>;
+  probe(apiBase: string, proxy?: string | null): Promise<Probe>;
   /** How far the company's clock is ahead of ours, in milliseconds, as last heard; 0 for a real company. */
   aheadOf(accountId: string): number;
   /** Asks the emulator for its clock again. Shared by all who ask at once. */
@@ -36,16 +38,18 @@ export function simulationOf({
   database,
   ports,
   wakeups,
+  vault,
 }: {
   database: Database;
   ports: Ports;
   wakeups: Pick<Wakeups, "wake">;
+  vault: Vault;
 }): Simulation {
   const { clock, http, log } = ports;
   const ahead = new Map<string, number>();
   const refreshing = new Map<string, Promise<void>>();
 
-  const probe: Simulation["probe"] = async (apiBase) => {
+  const probe: Simulation["probe"] = async (apiBase, proxy = null) => {
     const { origin, pathname } = new URL(apiBase);
     try {
       const { status, body } = await http.request({
@@ -54,6 +58,7 @@ export function simulationOf({
         path: `${pathname.replace(/\/$/, "")}/control/identity`,
         timeoutMilliseconds,
         maxResponseBytes: 65_536,
+        ...(proxy !== null && { proxy }),
       });
       if (status !== 200) return { kind: "other" };
       const identity = Identity.safeParse(JSON.parse(body.toString("utf8")));
@@ -87,11 +92,11 @@ export function simulationOf({
   const check = async (accountId: string): Promise<void> => {
     const account = await database.db
       .selectFrom("account")
-      .select(["id", "kind", "api_base"])
+      .select(["id", "kind", "api_base", "proxy_enc"])
       .where("id", "=", accountId)
       .executeTakeFirst();
     if (account && (account.kind === "sandbox" || isPlainHttp(account.api_base)))
-      await keep(account, await probe(account.api_base));
+      await keep(account, await probe(account.api_base, openProxy(vault, account.id, account.proxy_enc)));
   };
 
   return {

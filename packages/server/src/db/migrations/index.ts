@@ -11,6 +11,7 @@ import { replyRules } from "./0009-reply-rules.ts";
 import { menus } from "./0010-menus.ts";
 import { callbackInserts } from "./0011-callback-inserts.ts";
 import { callbackNetwork } from "./0012-callback-network.ts";
+import { companySettings } from "./0013-company-settings.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   menus,
   callbackInserts,
   callbackNetwork,
+  companySettings,
 ];

@@ -1,32 +1,64 @@
-import type { Account } from "@shoufa/contract";
+import type { Account, AccountApp } from "@shoufa/contract";
 import type { ServerContext } from "../../server-context.ts";
-import type { AccountRow } from "../../wecom/accounts.ts";
+import { type AccountRow, type AppRow, accountPlace, appPlace } from "../../wecom/accounts.ts";
 import { directoryState } from "../directory/state.ts";
 import { callbackUrl } from "./callback-address.ts";
+import { readProxy } from "./proxy.ts";
+import { presentSecret } from "./secrets.ts";
 
 /** An account as people see it. Names every field that leaves, so that a new secret column stays inside. */
 export async function presentAccount(context: ServerContext, account: AccountRow): Promise<Account> {
-  const { db } = context.database;
+  const { database, vault } = context;
+  const { db } = database;
   const apps = await db
     .selectFrom("app")
     .selectAll()
+    .select(database.now().as("now"))
     .where("account_id", "=", account.id)
     .orderBy("agent_id")
     .execute();
+  const proxy = readProxy(vault, account);
   return {
     id: account.id,
     name: account.name,
     corpId: account.corp_id,
     kind: account.kind,
     apiBase: account.api_base,
-    apps: apps.map((app) => ({
-      id: app.id,
-      agentId: app.agent_id,
-      name: app.name,
-      callbackUrl: callbackUrl(context, account, app),
-      callbackConfigured: app.callback_verified_at !== null,
-      callbackVerifiedAt: app.callback_verified_at === null ? null : new Date(app.callback_verified_at).toISOString(),
-    })),
+    apps: apps.map((app) => presentApp(context, account, app)),
+    contactsSecret:
+      account.contacts_secret_enc === null
+        ? null
+        : presentSecret(
+            vault,
+            account.contacts_secret_enc,
+            accountPlace(account.id, "contacts_secret_enc"),
+            account.contacts_secret_at ?? account.created_at,
+          ),
+    proxy: proxy && { url: proxy.url, user: proxy.user === "" ? null : proxy.user },
     directory: await directoryState(db, account.id),
   };
 }
+
+function presentApp(context: ServerContext, account: AccountRow, app: AppRow & { now: number }): AccountApp {
+  const { vault } = context;
+  const isGrace = app.previous_until !== null && app.previous_until > app.now;
+  return {
+    id: app.id,
+    agentId: app.agent_id,
+    name: app.name,
+    callbackUrl: callbackUrl(context, account, app),
+    callbackConfigured: app.callback_verified_at !== null,
+    callbackVerifiedAt: timeText(app.callback_verified_at),
+    secret: presentSecret(vault, app.secret_enc, appPlace(app.id, "secret_enc"), app.secret_at ?? app.created_at),
+    token: presentSecret(vault, app.token_enc, appPlace(app.id, "token_enc"), app.token_at ?? app.created_at),
+    encodingAesKey: presentSecret(
+      vault,
+      app.aes_key_enc,
+      appPlace(app.id, "aes_key_enc"),
+      app.aes_key_at ?? app.created_at,
+    ),
+    previousKeysUntil: isGrace ? timeText(app.previous_until) : null,
+  };
+}
+
+const timeText = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());

@@ -18,7 +18,7 @@ export interface AppsReader {
 
 export function appsReader(
   store: Pick<CallbackStore, "apps">,
-  accounts: Pick<Accounts, "callbackSecrets" | "isSecretReadable">,
+  accounts: Pick<Accounts, "callbackSecrets" | "previousCallbackSecrets" | "isSecretReadable">,
   simulation: Pick<Simulation, "aheadOf" | "refresh">,
   log: Log,
 ): AppsReader {
@@ -31,13 +31,19 @@ export function appsReader(
   const prepare = (row: CallbackAppRow): CallbackApp => {
     const { token, encodingAesKey } = accounts.callbackSecrets(row);
     const crypto = new CallbackCrypto({ token, encodingAesKey, receiveId: row.corp_id });
+    const replaced = accounts.previousCallbackSecrets(row);
+    const previous = replaced && {
+      crypto: new CallbackCrypto({ ...replaced, receiveId: row.corp_id }),
+      until: replaced.until,
+    };
     const accountId = row.account_id;
-    if (row.kind === "real") return { accountId, appId: row.id, crypto };
+    const app = { accountId, appId: row.id, crypto, ...(previous && { previous }) };
+    if (row.kind === "real") return app;
     const emulatorClock = {
       ahead: () => simulation.aheadOf(accountId),
       refresh: () => simulation.refresh(accountId),
     };
-    return { accountId, appId: row.id, crypto, emulatorClock };
+    return { ...app, emulatorClock };
   };
   const readOne = (row: CallbackAppRow, basis: string): Known => {
     const trouble: Reason = { code: "app.secret_unreadable", params: { app: row.name } };

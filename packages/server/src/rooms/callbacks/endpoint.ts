@@ -7,7 +7,7 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock, Log, Random, Timers } from "@shoufa/ports";
-import { CallbackError, passiveReplyXml } from "@shoufa/protocol";
+import { type CallbackCrypto, CallbackError, passiveReplyXml } from "@shoufa/protocol";
 import type { Answers, Fired } from "./answers.ts";
 import type { KnownApp } from "./apps.ts";
 import type { NewCallback } from "./callback-row.ts";
@@ -72,6 +72,8 @@ export function createCallbackEndpoint(options: {
     bytes = 0;
     answered = false;
     app: CallbackApp | undefined;
+    /** The keys that were replaced, when it came with them. */
+    crypto: CallbackCrypto | undefined;
     row!: NewCallback;
     query: CallbackQuery | undefined;
 
@@ -130,36 +132,49 @@ export function createCallbackEndpoint(options: {
   }
 
   /** An answer, encrypted as a passive reply. Empty, and logged, when it cannot be written. */
-  const sealed = ({ app, row, query }: Visit, answer: string): string => {
+  const sealed = ({ app, crypto, row, query }: Visit, answer: string): string => {
     try {
       if (!answers || !app || !query || !row.firing) return "";
       const xml = passiveReplyXml(answers.reply(answer), row.firing.head, Math.floor(nowOf(app) / 1000));
-      return app.crypto.seal(xml, query, Buffer.from(random.bytes(16)));
+      return (crypto ?? app.crypto).seal(xml, query, Buffer.from(random.bytes(16)));
     } catch (error) {
       log.error("callback.answer_not_sealed", { error, appId: app?.appId });
       return "";
     }
   };
 
-  /** The text with which the platform's address check is answered. @throws {Refused} */
-  const echo = (app: CallbackApp, query: CallbackQuery): string => {
+  const echoWithPrevious = ({ previous }: CallbackApp, query: CallbackQuery, failure: unknown): string => {
+    if (!(failure instanceof CallbackError)) throw failure;
+    try {
+      if (previous !== undefined && clock.now() <= previous.until) return previous.crypto.verifyUrl(query);
+    } catch (error) {
+      if (!(error instanceof CallbackError)) throw error;
+    }
+    throw new Refused(`code ${failure.code}`);
+  };
+
+  /** The text with which the platform's address check is answered, and whether with the present keys. @throws {Refused} */
+  const echo = (app: CallbackApp, query: CallbackQuery): { text: string; isPresent: boolean } => {
     if (query.echostr === undefined) throw new Refused("echostr");
     if (ageOf(query.timestamp, nowOf(app)) > echoWithinMilliseconds) throw new Refused("timestamp");
     let text: string;
+    let isPresent = true;
     try {
       text = app.crypto.verifyUrl(query);
     } catch (error) {
-      throw error instanceof CallbackError ? new Refused(`code ${error.code}`) : error;
+      text = echoWithPrevious(app, query, error);
+      isPresent = false;
     }
     if (!echoText.test(text)) throw new Refused("echo text");
-    return text;
+    return { text, isPresent };
   };
 
   const answerCheck = (visit: Visit, app: CallbackApp, search: string): void => {
     const query = readCallbackQuery(search);
     if (query === undefined) throw new Refused("query");
-    const text = echo(app, query);
-    verified?.(app);
+    const { text, isPresent } = echo(app, query);
+    // A check with keys that were replaced says nothing about the new ones.
+    if (isPresent) verified?.(app);
     if (!visit.end()) return;
     visit.response.writeHead(200, { "content-type": "text/plain; charset=utf-8", "content-length": text.length });
     visit.response.end(text);
@@ -172,7 +187,9 @@ export function createCallbackEndpoint(options: {
     const query = readCallbackQuery(search);
     if (query === undefined) throw new Refused("query");
     if (query.echostr !== undefined) throw new Refused("echostr");
-    const row = openDelivery(app, query, body, nowOf(app), visit.client, answers);
+    const row = openDelivery(app, query, body, nowOf(app), visit.client, answers, (crypto) => {
+      visit.crypto = crypto;
+    });
     if (row.state === "quarantine")
       log.warn("callback.quarantined", { reason: row.reason, appId: app.appId, contentKey: row.content_key });
     visit.row = row;

@@ -17,8 +17,16 @@ export interface CallbackApp {
   readonly accountId: string;
   readonly appId: string;
   readonly crypto: CallbackCrypto;
+  /** Keys that were replaced: WeCom uses them until somebody has saved the new ones there. */
+  readonly previous?: PreviousKeys;
   /** Of a simulated company: the emulator's clock against ours. */
   readonly emulatorClock?: EmulatorClock;
+}
+
+export interface PreviousKeys {
+  readonly crypto: CallbackCrypto;
+  /** Until when they are accepted, in milliseconds of this server's clock. */
+  readonly until: number;
 }
 
 export interface EmulatorClock {
@@ -40,7 +48,9 @@ export const ageOf = (timestamp: string, now: number): number => Math.abs(now - 
 /**
  * A delivery as the row to store. Whatever carries a right signature, key and receiveid comes from the platform and is
  * kept, in quarantine if it cannot be understood: nobody would send it again.
- * @param network Where it came from, as kept for those in quarantine. @throws {Refused}
+ * @param network Where it came from, as kept for those in quarantine.
+ * @param byPrevious Told the keys when it came with those that were replaced: the answer has to use them too.
+ * @throws {Refused}
  */
 export function openDelivery(
   app: CallbackApp,
@@ -49,6 +59,7 @@ export function openDelivery(
   now: number,
   network: string,
   answers?: Pick<Answers, "match">,
+  byPrevious?: (crypto: CallbackCrypto) => void,
 ): NewCallback {
   const age = ageOf(query.timestamp, now);
   if (age > acceptedWithin) throw new Refused("timestamp");
@@ -61,7 +72,7 @@ export function openDelivery(
     );
   let opened: OpenedCallback;
   try {
-    opened = app.crypto.open(query, body);
+    opened = openWith(app, query, body, now, byPrevious);
   } catch (error) {
     if (!(error instanceof CallbackError)) throw error;
     const { authentic } = error;
@@ -79,6 +90,26 @@ export function openDelivery(
   }
   if (age > freshWithin) return rowOf(app, message, now, { reason: "stale", network });
   return rowOf(app, message, now, null, answers?.match(app.appId, { view: message.inbound, sentAt: message.sent_at }));
+}
+
+/** What comes with the present keys costs nothing more. @param now By the company's clock. */
+function openWith(
+  { crypto, previous, emulatorClock }: CallbackApp,
+  query: CallbackQuery,
+  body: Buffer,
+  now: number,
+  byPrevious?: (crypto: CallbackCrypto) => void,
+): OpenedCallback {
+  try {
+    return crypto.open(query, body);
+  } catch (error) {
+    const isForeign = error instanceof CallbackError && error.authentic === undefined;
+    const here = now - (emulatorClock?.ahead() ?? 0);
+    if (!isForeign || previous === undefined || here > previous.until) throw error;
+    const opened = previous.crypto.open(query, body);
+    byPrevious?.(previous.crypto);
+    return opened;
+  }
 }
 
 /** Written out, because a spread of the message costs more than reading it. */

@@ -27,7 +27,7 @@ export async function createAccount(
   input: Input,
   actor: Actor,
 ): Promise<{ account: AccountRow; warnings: Reason[] }> {
-  const { simulation, wakeups, ports } = context;
+  const { simulation, wakeups } = context;
   const apiBase = readApiAddress(input.apiBase);
   if (isWeakKey(input.app.encodingAesKey)) throw new Problem("account.key_weak");
   if (input.app.callbackKey !== undefined) await callbackKeys(context).check(input.app.callbackKey);
@@ -42,10 +42,7 @@ export async function createAccount(
   wakeups.wake(workTopic);
   wakeups.wake(accountTopic, account.id);
   if (kind === "sandbox") await simulation.refresh(account.id);
-  const warnings = isWeakToken(input.app.token, input.corpId)
-    ? [{ code: "callback.token_weak", params: { suggestion: randomToken(ports.random) } }]
-    : [];
-  return { account, warnings };
+  return { account, warnings: tokenWarnings(context, input.app.token, input.corpId) };
 }
 
 /** Writes company, first app and audit entry in the caller's transaction. @throws {Problem} `account.corp_taken`. */
@@ -55,7 +52,7 @@ export async function insertAccount(
   input: Input & { readonly kind: AccountRow["kind"] },
   actor: Actor | null,
 ): Promise<{ account: AccountRow; app: AppRow }> {
-  const { database, vault, ports } = context;
+  const { database, ports } = context;
   const account = await tx
     .insertInto("account")
     .values({
@@ -71,24 +68,7 @@ export async function insertAccount(
     .returningAll()
     .executeTakeFirst();
   if (!account) throw new Problem("account.corp_taken", { corpId: input.corpId });
-  const appId = ports.random.uuid();
-  const callbackKey = input.app.callbackKey ?? callbackKeys(context).make();
-  const app = await tx
-    .insertInto("app")
-    .values({
-      id: appId,
-      account_id: account.id,
-      agent_id: input.app.agentId,
-      name: input.app.name,
-      secret_enc: vault.seal(input.app.secret, appPlace(appId, "secret_enc")),
-      token_enc: vault.seal(input.app.token, appPlace(appId, "token_enc")),
-      aes_key_enc: vault.seal(input.app.encodingAesKey, appPlace(appId, "aes_key_enc")),
-      callback_key: callbackKey,
-      callback_verified_at: null,
-      created_at: database.now(),
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  const app = await insertApp(context, tx, account, input.app);
   await tx
     .insertInto("directory")
     .values({ account_id: account.id, generation: 0, last_generation: 0, departments: 0, members: 0, read_at: null })
@@ -101,4 +81,40 @@ export async function insertAccount(
     detail: { corpId: account.corp_id, kind: account.kind, agentId: app.agent_id },
   });
   return { account, app };
+}
+
+/** What should be made better about a callback's Token: WeCom takes it, and so do we. */
+export const tokenWarnings = ({ ports }: ServerContext, token: string, corpId: string): Reason[] =>
+  isWeakToken(token, corpId)
+    ? [{ code: "callback.token_weak", params: { suggestion: randomToken(ports.random) } }]
+    : [];
+
+/** Writes an app in the caller's transaction. @throws {Problem} `app.agent_taken`. */
+export async function insertApp(
+  context: ServerContext,
+  tx: Tx,
+  account: Pick<AccountRow, "id">,
+  input: Input["app"],
+): Promise<AppRow> {
+  const { database, vault, ports } = context;
+  const id = ports.random.uuid();
+  const app = await tx
+    .insertInto("app")
+    .values({
+      id,
+      account_id: account.id,
+      agent_id: input.agentId,
+      name: input.name,
+      secret_enc: vault.seal(input.secret, appPlace(id, "secret_enc")),
+      token_enc: vault.seal(input.token, appPlace(id, "token_enc")),
+      aes_key_enc: vault.seal(input.encodingAesKey, appPlace(id, "aes_key_enc")),
+      callback_key: input.callbackKey ?? callbackKeys(context).make(),
+      callback_verified_at: null,
+      created_at: database.now(),
+    })
+    .onConflict((conflict) => conflict.columns(["account_id", "agent_id"]).doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  if (!app) throw new Problem("app.agent_taken", { agentId: input.agentId });
+  return app;
 }
