@@ -1,16 +1,19 @@
 /** Cleaning without a server around it: what goes, what stays, what the database itself refuses. Time stands still. */
-import { fakeClock, testDatabases } from "@shoufa/testkit";
+import { fakeClock, testDatabases, until } from "@shoufa/testkit";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import type { Database } from "../src/db/database.ts";
 import { recordAudit } from "../src/rooms/audit/record.ts";
 import { cleanAudit } from "../src/rooms/audit/tasks/clean.ts";
+import { callbackStore } from "../src/rooms/callbacks/store/store.ts";
 import { cleanCallbacks as callbacksOf, knownCallbacks } from "../src/rooms/callbacks/tasks/clean.ts";
 import { messagesOf } from "../src/rooms/messages/message-filter.ts";
 import { cleanRecipients } from "../src/rooms/messages/tasks/clean.ts";
 import { messageTotals } from "../src/rooms/messages/totals.ts";
 import type { Cleanable } from "../src/rooms/retention/cleanable.ts";
-import { cleanStep } from "../src/rooms/retention/tasks/clean.ts";
+import { cleanStep, startCleaning } from "../src/rooms/retention/tasks/clean.ts";
+import { accountsOf } from "../src/wecom/accounts.ts";
+import { watchClock } from "../src/work/clock-watch.ts";
 import { accepted, addCompany, addMessage, ledgerOver, silence } from "./ledger-rows.ts";
 import { oneApp } from "./one-app.ts";
 import { type OpenStore, openStore } from "./open-store.ts";
@@ -68,6 +71,45 @@ describe.each(testDatabases())("on $name", (store) => {
       expect(await cleanCallbacks.count(database.db)).toBe(3);
       expect(await knownCallbacks(database.db)).toBe(450);
       expect(await cleanCallbacks.oldestAt(database.db)).toBe(now() - 29 * day);
+    });
+
+    test("one that is stored between two steps need not wait, and after a stop in the middle the next loop goes on", async () => {
+      const clock = fakeClock(now());
+      await using opened = await openStore(store, { ports: { clock } });
+      const { database } = opened;
+      await oneApp(database);
+      await arrive(opened, 700, (n) => now() - 40 * day + n);
+      await limits(database, "callbacks", { days: 30 });
+      const ports = { ...opened.ports, clock, timers: clock };
+      const begin = () =>
+        startCleaning({ database, ports, clockWatch: watchClock(database, ports) }, [cleanCallbacks], async () => {});
+      const callbacks = callbackStore(database, accountsOf({ database, vault: {} as never, ports }), ports);
+      const [row] = await database.db.selectFrom("callback_event").selectAll().limit(1).execute();
+      if (row === undefined) throw new Error("no callback");
+      const { seq: _seq, cleaned_at: _at, ...stored } = row;
+
+      const first = begin();
+      await clock.waiting(); // rests after a step
+      const early = await knownCallbacks(database.db);
+      expect(early).toBe(200);
+      const fresh = { ...stored, content_key: "new", view: "{}", received_at: now(), reason: null };
+      await callbacks.append([fresh]);
+      expect(await cleanCallbacks.count(database.db)).toBe(501);
+      await first.stop();
+
+      const second = begin();
+      await until("it has come to its end", async () => {
+        await clock.advance({ milliseconds: 50 });
+        const { cleaned_rows } = await database.db
+          .selectFrom("retention")
+          .select("cleaned_rows")
+          .where("kind", "=", "callbacks")
+          .executeTakeFirstOrThrow();
+        return cleaned_rows === 700;
+      });
+      await second.stop();
+      await callbacks.close();
+      expect(await cleanCallbacks.count(database.db)).toBe(1);
     });
 
     test("what a rule answered to them goes as well, unless it is still to be sent", async () => {

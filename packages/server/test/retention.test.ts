@@ -146,50 +146,6 @@ describe.each(testDatabases())("callbacks on $name", (store) => {
   });
 });
 
-describe.each(testDatabases())("a long cleaning on $name", (store) => {
-  const clock = settable();
-  const entry = openEntry(store, { clock });
-  const at = () => ({ timestamp: String(Math.floor(clock.now() / 1000)), nonce: randomUUID().slice(0, 8) });
-  const cleaned = async (): Promise<number> =>
-    Number(
-      (
-        await storedRows<{ n: number }>(
-          entry.server,
-          "select count(*) as n from callback_event where cleaned_at is not null",
-        )
-      )[0]?.n,
-    );
-
-  test("lets callbacks pass between its steps, and goes on after a restart in the middle", async () => {
-    clock.ahead = -200 * day;
-    const old = 1000;
-    const answers = await Promise.all(Array.from({ length: old }, (_, n) => entry.post(textMessage(`旧 ${n}`), at())));
-    expect(answers.every(({ status }) => status === 200)).toBe(true);
-    clock.ahead = 0;
-    await entry.restart();
-    await until("it has begun", async () => (await cleaned()) > 0);
-    await entry.restart();
-    const arrived: number[] = [];
-    await until("it has ended", async () => {
-      const since = clock.now();
-      expect((await entry.post(textMessage("新"), at())).status).toBe(200);
-      arrived.push(since);
-      return (await cleaned()) === old;
-    });
-    const [{ last } = { last: 0 }] = await storedRows<{ last: number }>(
-      entry.server,
-      "select max(cleaned_at) as last from callback_event",
-    );
-    expect(arrived.filter((time) => time < last).length).toBeGreaterThan(0);
-    const api = await entry.server.owner();
-    const { items } = await until("it is told", async () => {
-      const settings = await api.call(routes.getRetention, {});
-      return byKind(settings).get("callbacks")?.lastCleaning && settings;
-    });
-    expect(byKind({ items }).get("callbacks")).toMatchObject({ rows: arrived.length, lastCleaning: { rows: old } });
-  });
-});
-
 test.each(testDatabases())("a clock that jumps ahead while the server runs cleans nothing, on $name", async (store) => {
   const clock = settable();
   await using running = await startConsole({ server: { store, ports: { clock } } });
