@@ -12,6 +12,6 @@ export function TroubleNotice() {
     queryFn: ({ signal }) => call(routes.getStatus, {}, signal),
   });
   return (status.data?.troubles ?? []).map((trouble) => (
-    <Alert key={trouble.code} banner type="warning" title={<ReasonText reason={trouble} />} />
+    <Alert key={JSON.stringify(trouble)} banner type="warning" title={<ReasonText reason={trouble} />} />
   ));
 }
