@@ -65,7 +65,7 @@ const call = async (url: string, body?: unknown): Promise<Reply> => {
   return (await (await fetch(url, init)).json()) as Reply;
 };
 
-test("an empty company is filled, gets an app and a verified callback, and a message comes back as an answer", async () => {
+test("an empty company is filled, gets an app and a verified callback, and a message is answered", async () => {
   const wecom = await emulator({ company: "empty" });
   const creator = wecom.members()[0]!;
   const page = await open(`${wecom.url}/admin`, { refusals: 1 });
@@ -250,7 +250,7 @@ test("a management group's secret may only send for its app, after a login with 
   expect(await send(allowed!.agentId)).toMatchObject({ errcode: 40014 });
 });
 
-test("logging in needs no mouse, refuses who is no administrator, and gives a new code after five minutes", async () => {
+test("logging in needs no mouse, refuses other people than administrators, and makes a new code after five minutes", async () => {
   const wecom = await emulator({ people: 40 });
   const [creator] = wecom.members();
   const stranger = wecom.members().at(-1)!;
@@ -300,7 +300,7 @@ test("logging in needs no mouse, refuses who is no administrator, and gives a ne
   await focused(reset);
 });
 
-test("what a phone elsewhere does with the code is followed on the page", async () => {
+test("the page follows what another phone does with the code", async () => {
   const wecom = await emulator({ people: 40 });
   const [creator] = wecom.members();
   const page = await open(`${wecom.url}/admin/company`);
@@ -321,7 +321,7 @@ test("what a phone elsewhere does with the code is followed on the page", async 
   await page.getByRole("heading", { name: "我的企业", level: 2 }).waitFor();
 });
 
-test("a refusal says what happened, its code and the cure; who is disabled or deleted is so at once", async () => {
+test("a refusal says what happened, its code and the remedy; disabling and deleting take effect at once", async () => {
   const wecom = await emulator({ people: 40 });
   const [creator] = wecom.members();
   const [, department] = wecom.departments();

@@ -109,18 +109,18 @@ test("three days ahead: the page says what ends, a real call finds the file expi
   expect(await mediaCode(wecom, mediaId)).toBe(0);
 });
 
-test("an own amount jumps as far; back to real time begins anew, and says what is lost before", async () => {
+test("a chosen amount jumps that far; back to real time restarts, and says what is lost before", async () => {
   const wecom = await emulator();
   await send(wecom);
   const page = await open(wecom, "/clock", { locale: "en-GB" });
   await page.getByRole("textbox", { name: "An amount of your own" }).fill("90");
   await page.getByRole("button", { name: "Jump", exact: true }).click();
   await page.getByText("1 h 30 min ahead of real time").waitFor();
-  await page.getByRole("button", { name: "Begin anew…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Begin anew?" });
+  await page.getByRole("button", { name: "Start again…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Start again?" });
   await dialog.getByText("Lost: all messages on the phones").waitFor();
   await expectAccessible(page);
-  await dialog.getByRole("button", { name: "Begin anew" }).click();
+  await dialog.getByRole("button", { name: "Start again" }).click();
   await page.getByText("The same as real time").waitFor();
   expect(wecom.clock.offset).toBe(0);
   expect(wecom.phone(wecom.members()[0]!.userId).messages()).toEqual([]);
@@ -192,7 +192,7 @@ test("with the network off every screen says so, calls are cut, and the bar brin
   expect((await send(wecom)).errcode).toBe(0);
 });
 
-test("a switch changed on the page changes a real answer; it stands out, is found, and goes back to its default", async () => {
+test("a switch changed on the page changes a real answer; it is marked, is found, and can be reset", async () => {
   const wecom = await emulator();
   const long = "长".repeat(1000);
   expect((await send(wecom, long)).errcode).toBe(0);
@@ -315,7 +315,7 @@ test("a snapshot is taken, restored after a question, undone, and deleted", asyn
   await expect.poll(() => wecom.snapshots.list().map((each) => each.name)).toEqual(["before-restore"]);
 });
 
-test("another company takes this one's place after a question that says what is lost, and undo brings it back", async () => {
+test("another company replaces this one after a question that says what is lost, and undo restores it", async () => {
   const wecom = await emulator();
   const { corpId } = wecom.company();
   const page = await open(wecom, "/snapshots");
@@ -337,7 +337,7 @@ test("another company takes this one's place after a question that says what is 
   await expect.poll(() => wecom.company()).toMatchObject({ corpId, people: 60 });
 });
 
-test("conditions are downloaded as a scenario, mistakes in one are told, and loading it gives the same", async () => {
+test("conditions are downloaded as a scenario, mistakes in one are shown, and loading it gives the same", async () => {
   const wecom = await emulator();
   wecom.setSwitches({ "errmsg.tail": "none" });
   wecom.faults.set({ endpoint: "user/get", kind: "html", times: 2 });
@@ -383,14 +383,14 @@ test("calls are counted before one's eyes, and from zero again", async () => {
   await page.getByText("还没有调用").waitFor();
 });
 
-test("the overview tells what is unusual, leads there, and makes it ordinary with a way back", async () => {
+test("the overview lists what differs from the defaults, with links, a reset and an undo", async () => {
   const wecom = await emulator();
   wecom.setSwitches({ "errmsg.tail": "none" });
   wecom.faults.set({ endpoint: "*", kind: "html", times: 2 });
   const page = await open(wecom, "", { locale: "en-GB" });
   await page.getByText("2 still to happen").waitFor();
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Back to ordinary conditions" }).click();
+  await page.getByRole("button", { name: "Restore the defaults" }).click();
   await page.getByText("None set").waitFor();
   expect(wecom.conditions.view()).toMatchObject({ faults: 0, changedSwitches: [] });
   await page.getByRole("button", { name: "Undo" }).click();

@@ -28,7 +28,7 @@ async function listening(of: Emulator): Promise<Record<string, string>[]> {
 
 const note = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
-test("a menu with buttons of every type: what the phone asks first, what the app hears, where it leads", async () => {
+test("a menu with buttons of every type: the phone's question, the app's event, the page that opens", async () => {
   const wecom = await emulator();
   const heard = await listening(wecom);
   const [lin] = wecom.members();
@@ -150,7 +150,7 @@ test("samples, a file of one's own, a place, coming and going", async () => {
   await expectAccessible(page);
 });
 
-test("who is mentioned stands there by name; a message as data; and why the 31st is missing", async () => {
+test("mentions are shown by name; a message as JSON; and why the 31st is missing", async () => {
   const wecom = await emulator();
   const [lin, chen] = wecom.members();
   // The cap counts by the clock's minutes: begin with a new one.

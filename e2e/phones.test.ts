@@ -45,7 +45,7 @@ test("an address that no page has says so, with status 404, and leads back to th
   }
 });
 
-test("what a hostile message brings is words, and its links leave no trace", async () => {
+test("a hostile message is shown as text, and its links leave no trace", async () => {
   const wecom = await emulator(5);
   const [lin] = wecom.members();
   const hostile =
@@ -61,7 +61,7 @@ test("what a hostile message brings is words, and its links leave no trace", asy
   expect(await page.title()).toContain(lin!.name);
 });
 
-test("Enter sends, Shift+Enter breaks the line, and the callback is told below with what the app answered", async () => {
+test("Enter sends, Shift+Enter breaks the line, and the callback and the app's answer are shown below", async () => {
   const wecom = await emulator();
   const [lin] = wecom.members();
   const heard: string[] = [];
@@ -93,7 +93,7 @@ test("Enter sends, Shift+Enter breaks the line, and the callback is told below w
   await page.getByText("应用随应答回复了一条消息。").waitFor();
 });
 
-test("an Enter that picks a word of an input method sends nothing", async () => {
+test("an Enter that chooses a candidate of an input method sends nothing", async () => {
   const wecom = await emulator(5);
   const [lin] = wecom.members();
   const page = await open(chatOf(wecom, lin!.userId));
@@ -147,7 +147,7 @@ test("a callback that fails shows every attempt; an app without one says so; a d
   expect(await page.getByRole("textbox", { name: "发消息" }).count()).toBe(0);
 });
 
-test("the emulator gone: what was known stays, the page says so, and catches up by itself", async () => {
+test("the emulator gone: the last state stays, the page says so, and catches up automatically", async () => {
   const wecom = await emulator();
   const [lin] = wecom.members();
   await send(wecom, [lin!.userId], "第一条");
@@ -203,7 +203,7 @@ test("from the keyboard: search, arrows, Enter, and back to everyone", async () 
   await page.getByText("共 300 人").waitFor();
 });
 
-test("twenty thousand people: few lines in the page, more as one scrolls, the total always told", async () => {
+test("twenty thousand people: few lines in the page, more on scrolling, the total always shown", async () => {
   const wecom = await emulator(20_000);
   const page = await open(`${wecom.url}/?order=directory`);
   await page.getByText("共 20,000 人 · 已载入 100").waitFor();
@@ -367,7 +367,7 @@ async function sendAll(to: Emulator, userId: string): Promise<readonly string[]>
   return Object.keys(all);
 }
 
-test("every kind of message is drawn, in light and dark, small, and in WeChat; a tap tells its callback", async () => {
+test("every kind of message is drawn, in light and dark, small, and in WeChat; a tap shows its callback", async () => {
   const wecom = await emulator();
   const [lin] = wecom.members();
   await callback(wecom, (request, response) => request.resume().once("end", () => response.end()));
@@ -397,7 +397,7 @@ test("every kind of message is drawn, in light and dark, small, and in WeChat; a
   await log.getByText("一条文字").waitFor();
 });
 
-test("a robot's markdown_v2 stands in its group, which is for reading", async () => {
+test("a robot's markdown_v2 is in its group, which is read-only", async () => {
   const wecom = await emulator();
   const [lin, chen] = wecom.members();
   const robot = wecom.messaging.addRobot({ name: "监控", group: "值班群", userIds: [lin!.userId, chen!.userId] });

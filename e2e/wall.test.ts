@@ -8,7 +8,7 @@ const row = (page: Page) => page.getByRole("list", { name: "钉住的手机" });
 const phoneOf = (page: Page, name: string) => page.getByRole("region", { name: `${name}的手机` });
 const names = (page: Page) => row(page).getByRole("heading", { level: 2 }).and(page.locator("header > div > *"));
 
-test("an empty wall offers who got a message last, or a department; every phone is live with its own chat", async () => {
+test("an empty wall offers the last recipients, or a department; every phone is live with its own chat", async () => {
   const wecom = await emulator();
   const [lin, chen, wang] = wecom.members();
   const page = await open(`${wecom.url}/wall`);
@@ -85,7 +85,7 @@ test("with the keyboard alone: find and pin, put in another order, take down, op
   await page.waitForURL(`${wecom.url}/phones/${chen!.userId}`);
 });
 
-test("dragged with the mouse a phone takes another place; large, small and big letters; a stranger has a picture", async () => {
+test("dragged with the mouse a phone takes another place; large, small and big letters; an unknown person has a picture", async () => {
   const wecom = await emulator();
   const [lin, chen] = wecom.members();
   const page = await open(`${wecom.url}/wall?u=${lin!.userId},${chen!.userId},nobody.here`, { mayComplain: true });
@@ -101,7 +101,7 @@ test("dragged with the mouse a phone takes another place; large, small and big l
   await expectAccessible(page);
 });
 
-test("forty people answer in turn: progress, what was delivered, who could not, and what the app said", async () => {
+test("forty people answer in turn: progress, deliveries, refusals, and the app's answers", async () => {
   const wecom = await emulator(300);
   const people = wecom.members().filter(({ status }) => status === 1);
   const [lin, chen] = people;
@@ -154,7 +154,7 @@ test("forty people answer in turn: progress, what was delivered, who could not, 
   await expect.poll(() => drawer.count()).toBe(0);
 });
 
-test("many tap a card, each option in turn; what no app is told of is counted as that", async () => {
+test("many tap a card, each option in turn; actions without a callback are counted as such", async () => {
   const wecom = await emulator();
   await callback(wecom, (request, response) => request.resume().once("end", () => response.end()));
   const people = wecom.members().filter(({ status }) => status === 1);

@@ -45,7 +45,7 @@ describe.each(["en", "zh"])("the quick start in %s", (language) => {
     return text!.replaceAll(toldAddress, emulator.url);
   };
 
-  test("prints what a new emulator really has", () => {
+  test("prints the facts of a new emulator", () => {
     const { corpId, contactsSecret, apps, people, departments } = emulator.company();
     for (const fact of [corpId, contactsSecret, apps[0]!.secret, String(apps[0]!.agentId)])
       expect(page).toContain(fact);

@@ -153,7 +153,7 @@ test("when npm fails its words are shown, then one sentence; the next run starts
   expect((await run("check")).code).toBe(0);
 });
 
-test("two installs at once: the second is told, and a dead one's place is taken", async () => {
+test("two installs at once: the second gets a message, and the lock of a dead one is taken over", async () => {
   mkdirSync(file(".cache"));
   writeFileSync(file(".cache/installing"), String(process.pid));
   const { code, chatter } = await run("check");

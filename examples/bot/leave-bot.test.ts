@@ -6,7 +6,7 @@ import { startEmulator } from "@shoufa/emulator";
 import { expect, test } from "vitest";
 import { leaveBot } from "./leave-bot.ts";
 
-test("somebody asks for leave, the manager taps a button, and the answer comes back", async () => {
+test("a member asks for leave, the manager taps a button, and the member gets the answer", async () => {
   const emulator = await startEmulator({ people: 30 });
   const { corpId, apps } = emulator.company();
   const wecom = createWeCom({ corpId, apiBase: emulator.url });

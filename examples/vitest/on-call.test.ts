@@ -20,14 +20,14 @@ function connect() {
 
 const somebody = () => emulator.members().find(({ status }) => status === 1)!.userId;
 
-test("whoever is on call reads it on the phone", async () => {
+test("the person on call reads it on the phone", async () => {
   await using wecom = connect();
   expect(await tellOnCall(wecom.app, [somebody()], "机房温度 41℃")).toEqual([]);
   const message = await emulator.phone(somebody()).waitForMessage({ contains: "41℃" });
   expect(message).toMatchObject({ from: "app", msgtype: "text", text: "值班提醒：机房温度 41℃" });
 });
 
-test("whoever is not in the company has to be telephoned", async () => {
+test("a person outside the company has to be telephoned", async () => {
   await using wecom = connect();
   expect(await tellOnCall(wecom.app, [somebody(), "gone"], "磁盘已满")).toEqual(["gone"]);
   expect(await tellOnCall(wecom.app, ["gone"], "磁盘已满")).toEqual(["gone"]);

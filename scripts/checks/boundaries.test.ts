@@ -41,7 +41,7 @@ test.each([
   ["packages/client/src/x.test.ts", `import { SaxesParser } from "saxes";\nimport { test } from "vitest";`],
   ["packages/emulator/pages/x.tsx", `import { Bubble } from "@shoufa/phone";`],
   ["packages/client/src/x.ts", `/** import { a } from "left-pad"; */\n// import "left-pad";`],
-])("what is allowed passes: %s", (file, source) => {
+])("allowed imports pass: %s", (file, source) => {
   expect(boundaryProblems(file, source, manifests)).toEqual([]);
 });
 

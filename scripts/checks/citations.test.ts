@@ -24,6 +24,6 @@ test.each([
   ["packages/x.ts", "/** Source: docs/wire/members.md. */", "leads nowhere"],
   ["packages/x.ts", "/** See docs/no-such-page.md. */", "there is no docs/no-such-page.md"],
   ["docs/wire/directory.md", "as in §6.1", "no section 6.1"],
-])("a citation that leads nowhere is named: %s: %s", (file, text, problem) => {
+])("a citation without a target is reported: %s: %s", (file, text, problem) => {
   expect(citationProblems(file, text, pages).join("\n")).toContain(problem);
 });

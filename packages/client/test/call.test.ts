@@ -33,7 +33,7 @@ test("known endpoints are typed, and a wrong request does not compile", async ()
   await app.call("user/list", { department_id: "2" });
 });
 
-test("an answer without errcode is a success when it brings what the call is for", async () => {
+test("an answer without errcode is a success when it has the result of the call", async () => {
   await using platform = await startPlatform();
   const answers: Record<string, object> = {
     "unheard/of": { ip_list: ["1.2.3.4"] },

@@ -50,7 +50,7 @@ test("the whole directory can be read, and every way of reading agrees", async (
   expect(await app.members.get(userId.toUpperCase())).toMatchObject({ userid: userId, name });
 });
 
-test("a text arrives on the phone as it was written; a stranger is named", async () => {
+test("a text arrives on the phone as it was written; an unknown userid is returned", async () => {
   await using ours = await company();
   const { emulator, app, someone } = ours;
   const text = '早上好 <a href="https://a.test/?b=c&d">“收发室”</a>\n第二行';
@@ -154,7 +154,7 @@ test("a busy platform is asked again for a read", async () => {
   expect(await app.departments.simpleList()).toHaveLength(emulator.departments().length);
 });
 
-test("what a secret may not do is refused with its code", async () => {
+test("calls that a secret may not make are refused with their code", async () => {
   await using ours = await company();
   const { emulator, wecom, app, agentId, contacts, someone } = ours;
   const hello = { touser: someone, agentid: agentId, msgtype: "text", text: { content: "早" } } as const;

@@ -92,7 +92,7 @@ test("the menu of an app that has none is null", async () => {
   expect(JSON.parse(body)).toEqual({ button: [{ type: "click", name: "打卡", key: "in" }] });
 });
 
-test("a webhook's key travels in the address and stands in no error", async () => {
+test("a webhook's key is sent in the address and appears in no error", async () => {
   await using platform = await startPlatform();
   platform.answer = answering({ "webhook/send": ok });
   const webhook = platform.client().webhook("CANARY-key");
@@ -107,7 +107,7 @@ test("a webhook's key travels in the address and stands in no error", async () =
   expect(platform.count("gettoken")).toBe(0);
 });
 
-test("any kind of message keeps the words of its page, and a card's response code comes back", async () => {
+test("any kind of message keeps the field names of its page, and a card's response code is returned", async () => {
   await using platform = await startPlatform();
   platform.answer = answering({ "message/send": { ...ok, msgid: "m1", response_code: "rc1" } });
   const { messages } = platform.client().app(identity);
@@ -129,7 +129,7 @@ test("any kind of message keeps the words of its page, and a card's response cod
   });
 });
 
-test("who came back from the login is read in both spellings; an answer without a user is no login", async () => {
+test("the visitor of a login is read in all spellings; an answer without a user is no login", async () => {
   await using platform = await startPlatform();
   const visitors = async (reply: object) => {
     platform.answer = answering({ "auth/getuserinfo": reply, "user/getuserinfo": reply });
@@ -159,7 +159,7 @@ test("who came back from the login is read in both spellings; an answer without 
   }
 });
 
-test("an answer without what was asked for is no success, and no job that never ends", async () => {
+test("an answer without the requested fields is no success, and a job's status must be there", async () => {
   await using platform = await startPlatform();
   platform.answer = ({ endpoint }) =>
     endpoint === "media/upload_by_url" ? { ...ok, jobid: "j" } : endpoint === "gettoken" ? undefined : ok;

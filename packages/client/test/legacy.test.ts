@@ -73,7 +73,7 @@ test("material is kept, found, counted and deleted", async () => {
   expect(await errorOf(material.get(cover))).toMatchObject({ errcode: 40007 });
 });
 
-test("who follows already cannot be invited; many are invited as a job", async () => {
+test("members who follow already cannot be invited; many are invited as a job", async () => {
   expect(await errorOf(app.legacy.invite(people[0] ?? ""))).toMatchObject({ errcode: 60119 });
   expect(await app.legacy.inviteMany("everyone")).toMatch(/./);
   expect(await errorOf(app.legacy.shake("no ticket"))).toMatchObject({ errcode: 90003 });

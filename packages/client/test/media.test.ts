@@ -16,7 +16,7 @@ async function downloading(headers: Record<string, string>, body: string | Buffe
   return { platform, media, [Symbol.asyncDispose]: () => platform[Symbol.asyncDispose]() };
 }
 
-describe("a refusal is a refusal, whatever it is called", () => {
+describe("a refusal is recognised under any content type", () => {
   const refusal = JSON.stringify({ errcode: 40007, errmsg: "invalid media_id" });
   test.each([
     ["application/json; charset=UTF-8", refusal, {}],

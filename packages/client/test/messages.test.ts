@@ -42,7 +42,7 @@ test("everyone is @all and nothing else", async () => {
   });
 });
 
-test("a stranger among the recipients is named, and so is who has no licence", async () => {
+test("unknown recipients are returned, and so are those without a licence", async () => {
   await using platform = await startPlatform();
   platform.answer = ({ endpoint }) =>
     endpoint === "message/send"

@@ -232,7 +232,7 @@ describe("a bot in the company", () => {
   });
 });
 
-test("behind a parser that has consumed the body, Express is told so instead of a refusal without a word", async () => {
+test("behind a parser that has consumed the body, Express gets an error instead of a silent refusal", async () => {
   const { receiver } = bench();
   const errors: unknown[] = [];
   await using server = await listening(async (request, response) => {

@@ -40,7 +40,7 @@ test.each([-1, 45033, 45035, 6000])("a read that is answered %i is made again, e
   expect(time.sleptMilliseconds).toEqual([500, 1000, 2000]);
 });
 
-test("after three repeats the refusal is handed on", async () => {
+test("after three repeats the refusal is thrown", async () => {
   await using platform = await startPlatform();
   const time = fakeClock();
   const app = platform.client({ ...timeOptions(time), ...defaults }).app(identity);
@@ -115,7 +115,7 @@ test("no repeat starts once the budget of one attempt has passed", async () => {
   expect(time.sleptMilliseconds).toEqual([500, 1000]);
 });
 
-test("a caller who leaves during the wait gets the failure that caused the wait", async () => {
+test("a caller who aborts during the wait gets the failure that caused the wait", async () => {
   await using platform = await startPlatform();
   const time = fakeClock();
   const leave = new AbortController();

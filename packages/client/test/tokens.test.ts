@@ -210,7 +210,7 @@ test("the store never learns the secret, and a token never goes to another addre
   expect(elsewhere.count("gettoken")).toBe(1);
 });
 
-test("one caller who leaves does not take the token from the others", async () => {
+test("a caller who aborts does not take the token from the others", async () => {
   await using platform = await startPlatform();
   const app = platform.client().app(identity);
   const leave = new AbortController();

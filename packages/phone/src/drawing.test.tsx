@@ -27,7 +27,7 @@ test("a kind of message that is newer than the page says so instead of failing",
   expect(html).toContain("暂不支持的消息类型");
 });
 
-test("the time stands again after five silent minutes, and not before", () => {
+test("the time is shown again after five silent minutes, and not before", () => {
   const minutes = (n: number) => at + n * 60_000;
   const html = renderToStaticMarkup(
     <Conversation
@@ -57,7 +57,7 @@ test("a long chat shows its newest two hundred and says how many wait", () => {
   expect(html).not.toContain("第49条");
 });
 
-test("the list of apps tells what is unread, in words as well", () => {
+test("the list of apps shows what is unread, in words as well", () => {
   const html = renderToStaticMarkup(
     <ConversationList
       conversations={[

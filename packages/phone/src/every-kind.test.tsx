@@ -114,7 +114,7 @@ test.each([
   expect(performance.now() - start).toBeLessThan(2000);
 });
 
-test("a card leads where its action leads, and only there where the action is no page", () => {
+test("a card links to the page of its action, and nowhere if the action is no page", () => {
   expect(card("text_notice")).toMatch(/<a class="phone-card-cover" href="https:\/\/a\.example\/x"[^>]*>三点开会</);
   const mini = card("text_notice", { card_action: { type: 2, appid: "wx1" } });
   expect(mini).toContain('<span class="phone-card-cover">三点开会</span>');
@@ -137,7 +137,7 @@ test("a vote shows what is checked, waits once answered, and shows the app's tex
   expect(updated).not.toContain("<button");
 });
 
-test("what was tapped expires when the app's time for an update has run out", () => {
+test("a tapped button expires when the app's time for an update has run out", () => {
   const answered = { state: "answered", key: "yes", updatableUntil: 1000 } as const;
   const message = everyKind("三点开会", "https://a.example/x").template_card[2]!;
   const at = (now: number): string =>
@@ -173,7 +173,7 @@ test("a message taken back is a line in WeCom and still to be read in WeChat", (
   expect(draw("wechat")).toContain("三点开会");
 });
 
-test("a confidential message carries the reader's name; a group tells who speaks and who is meant", () => {
+test("a confidential message has the reader's name; a group shows speaker and mentions", () => {
   const html = renderToStaticMarkup(
     <Conversation
       messages={[

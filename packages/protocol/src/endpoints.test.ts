@@ -8,7 +8,7 @@ test("every path is its name below /cgi-bin, and only gettoken and webhooks go w
   }
 });
 
-test("what a person would notice is never repeated blindly", () => {
+test("calls with an effect are never repeated blindly", () => {
   expect(endpoints["message/send"]).toMatchObject({ method: "POST", repeatable: false });
   const noticed =
     /\/(send|create|delete|batchdelete|authsucc|tfa_succ|invite|syncuser|replaceuser|replaceparty|recall)$/;

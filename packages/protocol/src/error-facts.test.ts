@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { errorFact, errorFacts } from "./error-facts.ts";
 
-test("every code stands once, with its official text and a cause and a way out in both languages", () => {
+test("every code occurs once, with its official text, and cause and remedy in both languages", () => {
   expect(new Set(errorFacts.map((fact) => fact.code)).size).toBe(errorFacts.length);
   const wrong = errorFacts.filter(
     (fact) =>
@@ -37,6 +37,6 @@ test.each([
   expect(errorFact(code)).toMatchObject({ code });
 });
 
-test("a code that nobody described has no fact", () => {
+test("an unknown code has no fact", () => {
   expect(errorFact(987_654_321)).toBeUndefined();
 });

@@ -28,7 +28,7 @@ export const adminAppsTexts = {
   "admin.app.range": { zh: "可见范围", en: "Visible range" },
   "admin.app.range.hint": {
     zh: "只有范围内的成员能看到应用，程序也只能给他们发消息、读取他们的资料。",
-    en: "Only these people see the app, and programs can write to and read about nobody else.",
+    en: "Only these people see the app, and programs can write to and read about these people only.",
   },
   "admin.app.age": { zh: "创建时间规则", en: "Rules by age" },
   "admin.app.before2022": {
@@ -69,7 +69,7 @@ export const adminAppsTexts = {
   "admin.app.delete": { zh: "删除应用", en: "Delete app" },
   "admin.app.delete.hint": {
     zh: "先看清会失去什么，再确认。",
-    en: "You are told what is lost before anything happens.",
+    en: "You see what is lost before anything happens.",
   },
   "admin.app.delete.title": { zh: "删除应用“{name}”？", en: "Delete the app {name}?" },
   "admin.app.delete.secret": {

@@ -13,7 +13,7 @@ export const adminCallbackTexts = {
   },
   "admin.callback.off.contacts": {
     zh: "未启用：通讯录的变更不会通知任何地方。",
-    en: "Off: nobody is told of changes to the directory.",
+    en: "Off: changes to the directory are not sent.",
   },
   "admin.callback.set": { zh: "设置接收服务器", en: "Set the receiving server" },
   "admin.callback.saved": { zh: "已成功配置企业服务器", en: "The company’s server is configured and verified" },
@@ -59,7 +59,7 @@ export const adminCallbackTexts = {
   },
   "admin.callback.stop.contacts": {
     zh: "通讯录此后的变更不再通知你的服务器，也不会补发。",
-    en: "Your server hears of no more changes to the directory, and not later either.",
+    en: "Your server gets no more changes to the directory, and not later either.",
   },
   "admin.callback.stop.forgets": {
     zh: "URL、Token 和 EncodingAESKey 会被忘掉；再次启用需要重新验证。",
@@ -77,7 +77,7 @@ export const adminCallbackTexts = {
   "admin.check.format.fix": { zh: "请在上面改正后再保存。", en: "Correct it above and save again." },
   "admin.check.connect.fix": {
     zh: "请接收程序的负责人确认：程序已启动，地址和端口正确，没有被防火墙拦住。",
-    en: "Whoever runs the receiving program should see that it is started, that address and port are right, and that no firewall is in between.",
+    en: "Ask the person who runs the receiving program to check that it is started, that address and port are right, and that no firewall is in between.",
   },
   "admin.check.in-time.fix": {
     zh: "请开发者检查：验证请求要立即应答，不要在里面访问数据库或其他服务。",
@@ -95,7 +95,7 @@ export const adminCallbackTexts = {
   "admin.delivery.title": { zh: "最近的事件推送", en: "Latest events sent" },
   "admin.delivery.none": {
     zh: "还没有推送过事件。成员在手机上发的消息，推送结果显示在手机的消息旁。",
-    en: "No events were sent yet. How messages of people were delivered stands beside them on their phones.",
+    en: "No events were sent yet. Deliveries of people’s messages are shown beside them on their phones.",
   },
   "admin.delivery.none.contacts": {
     zh: "还没有推送过事件。通讯录有变更时，会显示在这里。",

@@ -5,7 +5,7 @@ export const adminDirectoryTexts = {
   "admin.root.title": { zh: "通讯录还是空的", en: "The directory is empty" },
   "admin.root.text": {
     zh: "先建立根部门，才能添加成员，也才能把应用授权给他们使用。企业的创建者会自动加入根部门。",
-    en: "Make the root department first: people are added below it, and apps are granted to it. The company’s creator joins it by itself.",
+    en: "Make the root department first: people are added below it, and apps are granted to it. The company’s creator joins it automatically.",
   },
   "admin.root.name": { zh: "根部门名称", en: "Name of the root department" },
   "admin.root.hint": { zh: "通常是企业的名称", en: "Usually the company’s name" },
@@ -89,7 +89,7 @@ export const adminDirectoryTexts = {
   "admin.join.code": { zh: "加入企业的二维码", en: "QR code to join the company" },
   "admin.join.text": {
     zh: "扫码后填写姓名和手机号即可加入，7 天内有效。",
-    en: "Whoever scans it gives a name and a mobile and is in. Good for 7 days.",
+    en: "A person who scans it enters name and mobile and is a member. Valid for 7 days.",
   },
   "admin.join.link": { zh: "加入链接", en: "Link to join" },
   "admin.join.open": { zh: "打开加入页面", en: "Open the page" },

@@ -91,7 +91,7 @@ export const conditionsRulesTexts = {
   },
   "licences.ignored": {
     zh: "目前人人有许可，这份名单不起作用。",
-    en: "Everybody counts as licensed now, so nobody looks at this list.",
+    en: "Everybody counts as licensed now, so this list has no effect.",
   },
   "licences.turnOn": { zh: "按成员检查许可", en: "Look at each person’s licence" },
   "licences.on": { zh: "现在按成员检查许可。", en: "Each person’s licence is looked at now." },
@@ -105,7 +105,7 @@ export const conditionsRulesTexts = {
   "tokens.title": { zh: "提前作废令牌", en: "Void tokens before their time" },
   "tokens.text": {
     zh: "已发出的 access_token 立即失效，下次使用会被拒绝（40014）。重新获取即可。",
-    en: "Tokens that were given out die at once: their next use is refused (40014). A new one is got as always.",
+    en: "Tokens become invalid at once: their next use is refused (40014). A new one can be requested as always.",
   },
   "tokens.contacts": { zh: "通讯录同步", en: "Contacts (通讯录同步)" },
   "tokens.all": { zh: "所有应用和通讯录", en: "All apps and contacts" },
@@ -119,7 +119,7 @@ export const conditionsRulesTexts = {
     zh: "调小数字，几次调用就会被限流（45009）。",
     en: "With a small figure, calls are refused after a few (45009).",
   },
-  "quotas.clear": { zh: "重新计数", en: "Begin counting anew" },
-  "quotas.cleared": { zh: "所有计数从零开始，封禁已解除。", en: "All counts begin at zero, and nobody is blocked." },
+  "quotas.clear": { zh: "重新计数", en: "Reset counts" },
+  "quotas.cleared": { zh: "所有计数从零开始，封禁已解除。", en: "All counts are zero, and all blocks are lifted." },
   "quotas.allRules": { zh: "查看所有规则", en: "See all rules" },
 } as const satisfies Words;

@@ -40,13 +40,13 @@ export const conditionsStateTexts = {
   },
   "snapshots.deleted": { zh: "快照 {name} 已删除。", en: "Snapshot {name} is deleted." },
 
-  "anew.title": { zh: "从头开始", en: "Begin anew" },
+  "anew.title": { zh: "从头开始", en: "Start again" },
   "anew.text": {
     zh: "同一家企业回到第一天，时钟回到真实时间。",
-    en: "The same company as on its first day, in real time.",
+    en: "The same company in its initial state, in real time.",
   },
-  "anew.act": { zh: "从头开始", en: "Begin anew" },
-  "anew.ask": { zh: "从头开始？", en: "Begin anew?" },
+  "anew.act": { zh: "从头开始", en: "Start again" },
+  "anew.ask": { zh: "从头开始？", en: "Start again?" },
   "anew.lost": {
     zh: "会失去：手机上的所有消息、通讯录的改动、素材、群聊、计数和故障；时钟回到真实时间。",
     en: "Lost: all messages on the phones, changes to the directory, files, groups, counts and faults; the clock returns to real time.",
@@ -55,7 +55,7 @@ export const conditionsStateTexts = {
     zh: "会保留：企业和密钥、回调地址、令牌、开关、地址、快照。",
     en: "Kept: company and secrets, callback URLs, tokens, switches, addresses, snapshots.",
   },
-  "anew.done": { zh: "已从头开始。", en: "Begun anew." },
+  "anew.done": { zh: "已从头开始。", en: "Started again." },
 
   "company.title": { zh: "换一家企业", en: "Another company" },
   "company.text": {
@@ -84,7 +84,7 @@ export const conditionsStateTexts = {
   "company.ask": { zh: "换一家企业？", en: "Replace the company?" },
   "company.lost": {
     zh: "会失去：现在企业的 {people} 人、部门、应用、消息和回调地址；所有令牌和密钥失效。",
-    en: "Lost: its {people} [person|people], departments, apps, messages and callback URLs; all tokens and secrets die.",
+    en: "Lost: its {people} [person|people], departments, apps, messages and callback URLs; all tokens and secrets become invalid.",
   },
   "company.done": { zh: "新企业有 {people} 人。", en: "A company of {people} [person|people] took its place." },
   "company.done.empty": { zh: "现在是一家空企业。", en: "The company is an empty one now." },
@@ -92,7 +92,7 @@ export const conditionsStateTexts = {
   "scenario.export": { zh: "现在的环境", en: "The conditions of now" },
   "scenario.export.text": {
     zh: "与初次启动不同的都在这里。消息和通讯录的改动不在其中，那是快照的事。",
-    en: "Whatever differs from a first start. Messages and changes to the directory are not in it: that is what snapshots are for.",
+    en: "Everything that differs from a first start. Messages and changes to the directory are not included; snapshots keep those.",
   },
   "scenario.secrets": {
     zh: "其中有回调的 Token 和 EncodingAESKey，分享前请留意。",
@@ -118,12 +118,12 @@ export const conditionsStateTexts = {
   "scenario.load.ask": { zh: "载入这个场景？", en: "Load this scenario?" },
   "scenario.load.lost": {
     zh: "会失去：{name}的 {people} 人和所有消息、通讯录的改动、回调地址；开关、地址、故障和时钟按场景重设。",
-    en: "Lost: {name} with its {people} [person|people], all messages, changes to the directory and callback URLs. Switches, addresses, faults and clock are set anew.",
+    en: "Lost: {name} with its {people} [person|people], all messages, changes to the directory and callback URLs. Switches, addresses, faults and clock are reset.",
   },
   "scenario.loaded": { zh: "场景已载入。", en: "The scenario is loaded." },
 
   "requests.title": { zh: "各接口的调用次数", en: "Calls of each endpoint" },
-  "requests.text": { zh: "包括被拒绝的。自动更新。", en: "Refusals included. Brought up to date by itself." },
+  "requests.text": { zh: "包括被拒绝的。自动更新。", en: "Refusals included. Updated automatically." },
   "requests.total": {
     zh: "共 {total} 次 · {endpoints} 个接口",
     en: "{total} [call|calls] · {endpoints} [endpoint|endpoints]",

@@ -22,7 +22,7 @@ export const conditionsTexts = {
   "conditions.off": { zh: "断开", en: "off" },
   "conditions.lead": {
     zh: "测试在什么条件下进行。这里能做的，控制接口和库都能做。",
-    en: "Under which conditions tests run. Whatever can be done here, the control API and the library can do too.",
+    en: "Conditions under which tests run. The control API and the library can do everything that can be done here.",
   },
   "conditions.loading": { zh: "正在载入…", en: "Loading…" },
   "conditions.failed": { zh: "没有载入", en: "Did not load" },
@@ -40,7 +40,7 @@ export const conditionsTexts = {
   },
   "conditions.noWayBack": {
     zh: "不会自动存快照，因此不能撤销。需要时请先手动拍一张。",
-    en: "No snapshot is taken by itself, so this cannot be undone. Take one first if you need it.",
+    en: "No snapshot is taken automatically, so this cannot be undone. Take one first if you need it.",
   },
   "conditions.noMatch": { zh: "没有匹配的", en: "Nothing matches" },
   "conditions.matches": { zh: "匹配 {found}，显示 {shown}", en: "{found} [matches|match], {shown} shown" },
@@ -70,9 +70,9 @@ export const conditionsTexts = {
     en: "Write the present conditions to a file, or load one",
   },
   "overview.requests": { zh: "共 {count} 次调用", en: "{count} [call|calls]" },
-  "overview.reset": { zh: "恢复正常环境", en: "Back to ordinary conditions" },
-  "overview.reset.none": { zh: "环境已经正常", en: "Conditions are ordinary already" },
-  "overview.reset.done": { zh: "环境已恢复正常。", en: "Conditions are ordinary again." },
+  "overview.reset": { zh: "恢复正常环境", en: "Restore the defaults" },
+  "overview.reset.none": { zh: "环境已经正常", en: "Everything is at its default" },
+  "overview.reset.done": { zh: "环境已恢复正常。", en: "The defaults are restored." },
   "overview.reset.text": {
     zh: "清除故障、接通网络、开关和地址回到默认、人人有许可。时钟和企业不变。",
     en: "Clears faults, restores the network, sets switches and addresses to their defaults, licenses everybody. Clock and company stay.",
@@ -113,9 +113,9 @@ export const conditionsTexts = {
   "clock.back": { zh: "回到真实时间", en: "Back to real time" },
   "clock.back.text": {
     zh: "单独把时钟拨回去，会留下来自未来的消息和令牌，所以要连同手机和计数一起从头开始；或者恢复跳之前的快照。",
-    en: "A clock set back by itself would leave messages and tokens of the future. So phones and counts begin anew with it; or restore a snapshot from before the jump.",
+    en: "Setting the clock back alone would leave messages and tokens in the future. So phones and counts are reset with it; or restore a snapshot from before the jump.",
   },
-  "clock.back.act": { zh: "从头开始…", en: "Begin anew…" },
+  "clock.back.act": { zh: "从头开始…", en: "Start again…" },
   "clock.back.none": { zh: "已经是真实时间", en: "It is real time already" },
 
   "faults.set": { zh: "已设置的故障", en: "Faults that are set" },

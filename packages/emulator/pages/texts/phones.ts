@@ -185,7 +185,7 @@ export const phonesTexts = {
   "act.task-card": { zh: "点击任务卡片按钮", en: "Tapped a button of the task card" },
   "act.menu": { zh: "点击菜单", en: "Tapped the menu" },
   "act.text": { zh: "发送文字", en: "Sent a text" },
-  "act.nothing": { zh: "这个操作不会通知应用。", en: "The app is not told of this." },
+  "act.nothing": { zh: "这个操作不会通知应用。", en: "The app is not notified of this." },
   "act.refused": { zh: "手机不允许：{reason}", en: "The phone refuses: {reason}" },
   "act.failed": { zh: "没有做成。", en: "It did not happen." },
   "act.opensPage": { zh: "打开网页", en: "Opens the page" },

@@ -40,7 +40,7 @@ export const shellTexts = {
   "lost.title": { zh: "与模拟器的连接断开了", en: "The connection to the emulator is lost" },
   "lost.text": {
     zh: "正在自动重新连接。下面是断开前的内容。",
-    en: "Reconnecting by itself. Below is what was known before.",
+    en: "Reconnecting automatically. The page shows the last known state.",
   },
   "lost.now": { zh: "立即重连", en: "Reconnect now" },
 } as const satisfies Words;

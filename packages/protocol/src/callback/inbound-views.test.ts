@@ -80,7 +80,7 @@ describe("one view of anything, for keeping", () => {
     });
   });
 
-  test("what has no readable head is refused", () => {
+  test("a callback without a readable head is refused", () => {
     expect(() => inboundViewOf(readXml("<xml><MsgType>text</MsgType></xml>").value as XmlFields)).toThrow(
       CallbackError,
     );

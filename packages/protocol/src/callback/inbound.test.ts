@@ -36,7 +36,7 @@ test("an event with an empty key and an empty AgentID", () => {
   });
 });
 
-test("a type nobody knows is still a message with a head (B13)", () => {
+test("an unknown type is still a message with a head (B13)", () => {
   expect(view("<MsgType>hologram</MsgType><MsgId>9</MsgId><AgentID>0</AgentID>")).toEqual({
     ...common,
     kind: "other",
@@ -46,7 +46,7 @@ test("a type nobody knows is still a message with a head (B13)", () => {
   });
 });
 
-test("an event that names no sender is an event from nobody", () => {
+test("an event without a sender is an event", () => {
   const fields = readXml(
     "<xml><ToUserName>ww1</ToUserName><CreateTime>1760000000</CreateTime><MsgType>event</MsgType><Event>kf_msg_or_event</Event>" +
       "<Token>t</Token><OpenKfId>wk1</OpenKfId></xml>",

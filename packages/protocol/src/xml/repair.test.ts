@@ -58,7 +58,7 @@ test("what makes markup is never made or hidden by it", () => {
   }
 });
 
-test("whatever the bytes: a repaired document is refused or read as saxes reads it, and needs no second repair", () => {
+test("any bytes: a repaired document is refused or read as saxes reads it, and needs no second repair", () => {
   const piece = fc.oneof(
     fc.constantFrom(
       "<a>",
