@@ -106,7 +106,7 @@ test("nothing yet, nothing found and not connected have pictures of their own, e
   await using bare = await startServer();
   const api = await bare.owner();
   const page = await (await signedIn(browser, { api, server: bare })).open("/");
-  await picture(page, "unconnected").getByText("尚未接入企业").waitFor();
+  await picture(page, "unconnected").getByText("尚未连接企业").waitFor();
   expect(await primary(page).allInnerTexts()).toEqual(["连接企业"]);
   await expectAccessible(page);
 });

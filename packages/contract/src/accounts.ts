@@ -184,7 +184,7 @@ const ApiBaseText = z.string().max(256);
 export const accountRoutes = {
   listAccounts: declareRoute("GET /api/accounts", {
     tag,
-    summary: { zh: "已接入的企业", en: "Connected companies" },
+    summary: { zh: "已连接的企业", en: "Connected companies" },
     right: "account.read",
     scope: "installation",
     answer: z.object({ items: z.array(Account) }),
@@ -199,7 +199,7 @@ export const accountRoutes = {
   }),
   createAccount: declareRoute("POST /api/accounts", {
     tag,
-    summary: { zh: "接入一个企业及其第一个应用", en: "Connect a company with its first app" },
+    summary: { zh: "连接一个企业及其第一个应用", en: "Connect a company with its first app" },
     right: "account.edit",
     scope: "installation",
     body: CreateAccountInput,

@@ -19,7 +19,7 @@ test.each(["zh", "en"] as const)("the document is valid OpenAPI 3.1, in %s", asy
   const validator = new Validator();
   expect(await validator.validate(structuredClone(made))).toMatchObject({ valid: true });
   expect(validator.version).toBe("3.1");
-  expect(JSON.stringify(made).includes("已接入的企业")).toBe(language === "zh");
+  expect(JSON.stringify(made).includes("已连接的企业")).toBe(language === "zh");
 });
 
 test.each(Object.entries<Route>(routes))("%s is in it, with what a generated client needs", (name, route) => {

@@ -75,7 +75,7 @@ export const problems = {
     en: "This password is too common. Choose another.",
   },
   "account.not_found": { status: 404, zh: "该企业不存在。", en: "No such company." },
-  "account.corp_taken": { status: 409, zh: "企业 {corpId} 已接入。", en: "Company {corpId} is already connected." },
+  "account.corp_taken": { status: 409, zh: "企业 {corpId} 已连接。", en: "Company {corpId} is already connected." },
   "account.address_refused": {
     status: 422,
     zh: "接口地址不能包含“{part}”，只填写协议、主机和路径，例如 https://qyapi.weixin.qq.com。",

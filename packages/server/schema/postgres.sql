@@ -313,6 +313,7 @@ create table message (
   constraint message_total_check CHECK ((total > 0))
 );
 CREATE INDEX message_newest ON message USING btree (account_id, created_at, id);
+CREATE INDEX message_state ON message USING btree (account_id, state);
 CREATE INDEX message_with_recipients ON message USING btree (created_at, id) WHERE (recipients_cleaned_at IS NULL);
 
 create table message_batch (

@@ -247,6 +247,8 @@ CREATE TABLE message (
 
 CREATE INDEX message_newest on message (account_id, created_at, id);
 
+CREATE INDEX message_state on message (account_id, state);
+
 CREATE INDEX message_with_recipients on message (created_at, id) where recipients_cleaned_at is null;
 
 CREATE TABLE message_batch (

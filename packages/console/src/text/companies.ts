@@ -20,13 +20,13 @@ export const companies = phrases({
   },
   apiBaseWrong: {
     zh: "请填写完整网址，例如 https://qyapi.weixin.qq.com",
-    en: "Enter a whole address, such as https://qyapi.weixin.qq.com",
+    en: "Enter a complete address, such as https://qyapi.weixin.qq.com",
   },
   sectionCompany: { zh: "企业", en: "Company" },
   sectionApp: { zh: "应用", en: "App" },
   sectionAppHint: {
     zh: "收发室用企业自建应用收发消息。还没有应用时，先在企业微信管理后台“{place}”。",
-    en: "Messages go out and come in through an app of your company. If there is none yet, make it in WeCom's console: {place}.",
+    en: "Messages go out and come in through an app of your company. If there is none yet, create it in WeCom's console: {place}.",
   },
   sectionCallback: { zh: "接收消息服务器配置", en: "Receiving messages" },
   sectionCallbackHint: {
@@ -44,23 +44,23 @@ export const companies = phrases({
   agentIdWrong: { zh: "AgentId 是一串数字，例如 1000002", en: "The AgentId is a number, such as 1000002" },
   secret: { zh: "Secret", en: "Secret" },
   secretPlace: {
-    zh: "企业微信管理后台：{place}。点“查看”后，企业微信会把它发到管理员手机的“{chat}”会话里。",
+    zh: "企业微信管理后台：{place}。点击“查看”后，企业微信会把它发到管理员手机的“{chat}”会话里。",
     en: "In WeCom's console: {place}. WeCom sends it to the administrator's phone, to the chat of {chat}.",
   },
   secretWrong: {
-    zh: "Secret 至少 8 位，请从企业微信后台完整复制",
+    zh: "Secret 至少 8 位，请从企业微信管理后台完整复制",
     en: "A Secret has at least 8 characters. Copy the whole of it from WeCom's console",
   },
   callbackUrl: { zh: "URL（回调地址）", en: "URL (callback address)" },
-  callbackUrlNeedsName: { zh: "填写应用名称后自动生成", en: "Made as soon as the app has a name" },
+  callbackUrlNeedsName: { zh: "填写应用名称后自动生成", en: "Generated as soon as the app has a name" },
   callbackUrlPlace: {
     zh: "复制到企业微信“接收消息服务器配置”的 URL 一栏",
     en: "Copy it into the field URL in WeCom's console",
   },
-  callbackUrlFailed: { zh: "没有生成，请重试", en: "Not made. Try again" },
-  callbackUrlComing: { zh: "正在生成…", en: "Being made…" },
+  callbackUrlFailed: { zh: "未能生成，请重试", en: "Could not be generated. Try again" },
+  callbackUrlComing: { zh: "正在生成…", en: "Generating…" },
   token: { zh: "Token", en: "Token" },
-  tokenHint: { zh: "3–32 位英文或数字，与企业微信那边一致", en: "3 to 32 letters or digits, the same as in WeCom" },
+  tokenHint: { zh: "3–32 位英文或数字，与企业微信后台一致", en: "3 to 32 letters or digits, the same as in WeCom" },
   tokenWrong: { zh: "Token 只能是 3–32 位英文或数字", en: "The Token is 3 to 32 letters or digits" },
   key: { zh: "EncodingAESKey", en: "EncodingAESKey" },
   keyHint: {
@@ -95,7 +95,7 @@ export const companies = phrases({
   pasteUrl: { zh: "URL", en: "URL" },
   shownOnce: {
     zh: "Token 和 EncodingAESKey 只显示到离开或刷新本页为止。",
-    en: "Token and EncodingAESKey are shown until this window is left or reloaded.",
+    en: "Token and EncodingAESKey are shown until you leave or reload this page.",
   },
   notShown: {
     zh: "Token 和 EncodingAESKey 已加密保存，不再显示。忘记了可以重新设置。",
@@ -107,9 +107,9 @@ export const companies = phrases({
   callback: { zh: "接收消息", en: "Receiving" },
   directory: { zh: "通讯录", en: "Directory" },
   directoryReady: { zh: "{members} 人，{departments} 个部门", en: "{members} people, {departments} departments" },
-  directoryRunning: { zh: "正在读取", en: "Being read" },
-  directoryNever: { zh: "尚未读取", en: "Not read yet" },
-  directoryFailed: { zh: "读取失败", en: "Reading failed" },
-  notFound: { zh: "没有这个企业", en: "No such company" },
+  directoryRunning: { zh: "正在同步", en: "Syncing" },
+  directoryNever: { zh: "尚未同步", en: "Not synced yet" },
+  directoryFailed: { zh: "同步失败", en: "Sync failed" },
+  notFound: { zh: "该企业不存在", en: "No such company" },
   backToList: { zh: "返回企业列表", en: "Back to the companies" },
 });

@@ -41,7 +41,7 @@ export const shell = phrases({
     zh: "与服务器的连接已断开，页面内容可能不是最新的。正在重新连接…",
     en: "The connection to the server is lost, and what is shown may be out of date. Reconnecting…",
   },
-  noCompany: { zh: "尚未接入企业", en: "No company connected" },
+  noCompany: { zh: "尚未连接企业", en: "No company connected" },
   noCompanyHint: {
     zh: "连接你的企业后，就可以同步通讯录、收发消息。想先试用？用 npm start 启动会自动接入示例企业。",
     en: "Connect your company to read its directory, send and receive. To try Shoufa first, start it with npm start: it connects a sample company.",

@@ -12,6 +12,7 @@ import { menus } from "./0010-menus.ts";
 import { callbackInserts } from "./0011-callback-inserts.ts";
 import { callbackNetwork } from "./0012-callback-network.ts";
 import { companySettings } from "./0013-company-settings.ts";
+import { messageState } from "./0014-message-state.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   callbackInserts,
   callbackNetwork,
   companySettings,
+  messageState,
 ];
