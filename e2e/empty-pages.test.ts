@@ -4,7 +4,7 @@ import { routes } from "@shoufa/contract";
 import { type Http, silentLog, undiciHttp } from "@shoufa/ports";
 import { startEmulator, startServer, until } from "@shoufa/testkit";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
 import { startBrowser } from "./browser.ts";
 import { consoleFor, signedIn } from "./console.ts";
@@ -103,7 +103,9 @@ test("nothing yet, nothing found and not connected have pictures of their own, e
     await page.close();
   }
 
-  await using bare = await startServer();
+  const bare = await startServer();
+  // Registered before the browser's window: that one closes first.
+  onTestFinished(() => bare[Symbol.asyncDispose]());
   const api = await bare.owner();
   const page = await (await signedIn(browser, { api, server: bare })).open("/");
   await picture(page, "unconnected").getByText("尚未连接企业").waitFor();
