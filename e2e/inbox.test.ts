@@ -40,6 +40,13 @@ test("60 answers are 60 on every tab, after a reload too, until somebody looks",
   await badge(page, 60);
   await expectAccessible(page);
 
+  // On a phone the number is in the drawer, and the button that opens it tells.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: "打开导航菜单 · 60 条未读" }).click();
+  await page.getByRole("dialog").getByText("60 条未读").waitFor({ state: "attached" });
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 1366, height: 820 });
+
   // Opening the inbox is seeing it, on the other tab too; what was new is marked on this visit.
   await page.bringToFront();
   await inboxLink(page).click();

@@ -18,11 +18,9 @@ export function useRetryCallback(accountId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => call(routes.retryCallback, { params: { accountId, callbackId: id } }),
-    onSuccess: () =>
-      Promise.all(
-        [keys.quarantine(accountId), keys.inboxCounts(accountId), keys.inbox(accountId)].map((queryKey) =>
-          client.invalidateQueries({ queryKey }),
-        ),
-      ),
+    onSuccess: () => {
+      for (const queryKey of [keys.quarantine(accountId), keys.inboxCounts(accountId), keys.inbox(accountId)])
+        void client.invalidateQueries({ queryKey });
+    },
   });
 }

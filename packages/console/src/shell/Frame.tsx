@@ -5,6 +5,7 @@ import { Button, Drawer } from "antd";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Link, useLocation, useNavigationType } from "react-router";
 import { Brand } from "../components/Brand.tsx";
+import { unseenText, useCounts } from "../components/inbox-counts.tsx";
 import { shell } from "../text/shell.ts";
 import styles from "./Frame.module.css";
 import { OperatorMenu } from "./OperatorMenu.tsx";
@@ -21,6 +22,8 @@ interface FrameProps {
 export function Frame({ operator, bar, phones, navigation, children }: FrameProps) {
   const { t } = useText();
   const isNarrow = useNarrow();
+  const { unseen, quarantined } = useCounts();
+  const isNews = unseen + quarantined > 0;
   const [isOpen, setOpen] = useState(false);
   const { pathname } = useLocation();
   const navigationType = useNavigationType();
@@ -46,7 +49,13 @@ export function Frame({ operator, bar, phones, navigation, children }: FrameProp
           <Button
             type="text"
             icon={<MenuOutlined aria-hidden />}
-            aria-label={t(shell.openNavigation)}
+            className={styles.menu ?? ""}
+            data-news={isNews}
+            aria-label={
+              unseen > 0
+                ? `${t(shell.openNavigation)} · ${t(shell.unseen, { count: unseenText(unseen) })}`
+                : t(shell.openNavigation)
+            }
             aria-expanded={isOpen}
             onClick={() => setOpen(true)}
           />

@@ -18,30 +18,29 @@ export function RetryButton({ callback, size }: RetryButtonProps) {
   const { message } = App.useApp();
   const navigate = useNavigate();
   const retry = useRetryCallback(callback.accountId);
-  const press = (): void =>
-    retry.mutate(callback.id, {
-      onSuccess: () => {
-        const key = `retried-${callback.id}`;
-        const show = (): void => {
-          message.destroy(key);
-          void navigate(`/inbox?item=${callback.id}`);
-        };
-        void message.open({
-          key,
-          type: "success",
-          duration: 8,
-          content: (
-            <>
-              {t(text.retried)}
-              <Button type="link" size="small" onClick={show}>
-                {t(text.show)}
-              </Button>
-            </>
-          ),
-        });
-      },
-      onError: (error) => void message.error(problemSentence(asProblem(error), t, language), 8),
+  const sayTaken = (): void => {
+    const key = `retried-${callback.id}`;
+    const show = (): void => {
+      message.destroy(key);
+      void navigate(`/inbox?item=${callback.id}`);
+    };
+    void message.open({
+      key,
+      type: "success",
+      duration: 8,
+      content: (
+        <>
+          {t(text.retried)}
+          <Button type="link" size="small" onClick={show}>
+            {t(text.show)}
+          </Button>
+        </>
+      ),
     });
+  };
+  const sayWhyNot = (error: unknown): void => void message.error(problemSentence(asProblem(error), t, language), 8);
+  // By its promise, which is kept also when the row, and this button with it, has left the list by then.
+  const press = (): void => void retry.mutateAsync(callback.id).then(sayTaken, sayWhyNot);
   return (
     <Button
       {...(size === undefined ? { type: "primary" as const } : { size })}
