@@ -12,6 +12,7 @@ import { startProgram } from "../../e2e/program.ts";
 import { answerOnPhone, becomeOwner, choice, choose, doneChoosing, goTo, openChat, openPhone } from "../../e2e/walk.ts";
 import { words } from "../../e2e/words.ts";
 import { root } from "../install.mjs";
+import { menu } from "./look-menus.ts";
 
 const { values } = parseArgs({
   options: {
@@ -50,6 +51,10 @@ const changing = (pattern: string, change: object) => (page: Page) =>
     const answer = await route.fetch();
     await route.fulfill({ response: answer, json: { ...(await answer.json()), ...change } });
   });
+const showingMenu = (design: object) => async (page: Page) => {
+  await answering(/\/menu$/, 200, design)(page);
+  await answering("**/menu/wecom", 200, menu.wecom)(page);
+};
 const counts = { waiting: 0, sending: 0, accepted: 0, refused: 0, unknown: 0, held: 0, assumed: 0, cancelled: 0 };
 const blocked = {
   state: "blocked",
@@ -195,6 +200,24 @@ try {
       prepare: async (on) => {
         await on.getByLabel(/^(应用名称|App name)/).fill("通知");
         await on.getByRole("button", { name: /^(保存并连接|Save and connect)/ }).click();
+      },
+    },
+    { name: "menus-empty", address: "/menus", before: answering("**/menu/wecom", 200, menu.unread) },
+    { name: "menus", address: "/menus", before: showingMenu(menu.whole) },
+    {
+      name: "menus-all",
+      address: "/menus",
+      before: showingMenu(menu.whole),
+      prepare: (on) => on.getByText(/^(第 1 次|No\. 1)$/).evaluate((last) => last.scrollIntoView()),
+    },
+    { name: "menus-wrong", address: "/menus", before: showingMenu(menu.wrong) },
+    {
+      name: "menus-publish",
+      address: "/menus",
+      before: showingMenu(menu.whole),
+      prepare: async (on) => {
+        await on.getByRole("button", { name: /^(发布…|Publish…)/ }).click();
+        await on.getByRole("dialog").waitFor();
       },
     },
     { name: "settings", address: "/settings" },

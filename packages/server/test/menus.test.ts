@@ -1,9 +1,9 @@
 /** Menus of apps, judged by the emulator: what WeCom has is what its phones show. */
 import { type MenuEntries, type MenuEntry, type MenuPublication, routes } from "@shoufa/contract";
-import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
+import { quickTime, startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listen } from "./listen.ts";
-import { storedRows } from "./stored-events.ts";
+import { changeRows, storedRows } from "./stored-events.ts";
 
 const action = (type: string, name: string, more: Partial<MenuEntry> = {}) => ({
   ...{ type, name, key: "", url: "", appid: "", pagepath: "", ...more },
@@ -175,5 +175,67 @@ describe.each(testDatabases())("menus on $name", (store) => {
       ...{ status: 404, body: { code: "app.not_found" } },
     });
     expect(await running.server.visitor().ask(routes.getMenu, { params: params() })).toMatchObject({ status: 401 });
+  });
+});
+
+describe.each(testDatabases())("a menu whose call has no answer, on $name", (store) => {
+  const entries = [signIn];
+  const publishIn = async ({ api, account, app, server }: TestConsole) => {
+    const params = { accountId: account.id, appId: app.id };
+    const { version } = await api.call(routes.saveMenuDraft, { params, body: { version: 0, entries } });
+    const { id } = await api.call(routes.publishMenu, { params, body: { version } });
+    const read = async () =>
+      (await api.call(routes.getMenu, { params })).publications.find((publication) => publication.id === id);
+    return {
+      params: { ...params, publicationId: id },
+      read,
+      settled: () =>
+        until("it has a result", async () => {
+          // The rests between two comparisons are over at once.
+          await changeRows(server, "update work set next_at = 0 where kind = 'menu.publish' and state = 'waiting'");
+          const found = await read();
+          return found?.settledAt != null && found;
+        }),
+    };
+  };
+
+  test("a server that ends during the call compares when it is back, and calls no second time", async () => {
+    await using running = await startConsole({ server: { store } });
+    running.emulator.faults.set({ endpoint: "menu/create", times: 1, kind: "delay", milliseconds: 600_000 });
+    const publication = await publishIn(running);
+    await until("WeCom has the menu", async () => {
+      const { entries: now } = await running.api.call(routes.getWeComMenu, {
+        params: { accountId: running.account.id, appId: running.app.id },
+      });
+      return now?.length === 1;
+    });
+    expect(await publication.read()).toMatchObject({ state: "publishing" });
+    running.emulator.faults.set({ endpoint: "menu/create", times: 1, kind: "errcode", errcode: 40016 });
+    await using server = await running.server.restart();
+    const { publications } = await until("the publication has a result", async () => {
+      const design = await (await server.owner()).call(routes.getMenu, { params: publication.params });
+      return design.publications[0]?.settledAt != null && design;
+    });
+    expect(publications[0]).toMatchObject({ state: "published", reason: null });
+  });
+
+  test("nothing arrived: said after comparing several times", async () => {
+    const { timers } = quickTime(20);
+    await using running = await startConsole({ server: { store, ports: { timers } } });
+    running.emulator.faults.set({ endpoint: "menu/create", times: 1, kind: "cut-before-effect" });
+    const publication = await publishIn(running);
+    expect(await publication.settled()).toMatchObject({ state: "refused", reason: { code: "menu.not_taken" } });
+  });
+
+  test("nothing can be read either: unknown, until somebody has it checked again", async () => {
+    const { timers } = quickTime(20);
+    await using running = await startConsole({ server: { store, ports: { timers } } });
+    running.emulator.faults.set({ endpoint: "menu/create", times: 1, kind: "cut-after-effect" });
+    running.emulator.faults.set({ endpoint: "menu/get", times: 100, kind: "cut-before-effect" });
+    const publication = await publishIn(running);
+    expect(await publication.settled()).toMatchObject({ state: "unknown", reason: { code: "menu.not_checked" } });
+    running.emulator.faults.set({ endpoint: "menu/get", times: 0, kind: "cut-before-effect" });
+    await running.api.call(routes.checkMenuPublication, { params: publication.params });
+    expect(await publication.settled()).toMatchObject({ state: "published", reason: null });
   });
 });

@@ -24,6 +24,10 @@ export const menus = phrases({
   saved: { zh: "草稿已保存", en: "Draft saved" },
   saving: { zh: "正在保存…", en: "Saving…" },
   saveFailed: { zh: "未能保存，内容留在本浏览器，正在重试", en: "Not saved; kept in this browser, trying again" },
+  unpublished: {
+    zh: "与企业微信现有菜单有 {count} 处不同，尚未发布",
+    en: { one: "{count} change not published yet", other: "{count} changes not published yet" },
+  },
   conflict: { zh: "草稿已被修改", en: "The draft was changed elsewhere" },
   conflictTitle: { zh: "{name}修改了这份草稿", en: "{name} has changed this draft" },
   conflictText: {

@@ -8,6 +8,7 @@ import { useMenuActs, useWeComMenu } from "../../api/menus.ts";
 import { menus as text } from "../../text/menus.ts";
 import { ButtonEditor } from "./ButtonEditor.tsx";
 import { nameOf } from "./button-types.ts";
+import { differenceOf } from "./difference.ts";
 import { EmptyMenu } from "./EmptyMenu.tsx";
 import { added, buttonAt, changed, type Edited, isSamePlace, moved, type Place, removed, stepped } from "./edit.ts";
 import { History } from "./History.tsx";
@@ -133,7 +134,11 @@ export function Designer({ company, app, design }: DesignerProps) {
       )}
       {takeOverFailure !== null && <ProblemAlert problem={takeOverFailure} />}
       <div className={`${panel.panel} ${styles.bar}`}>
-        <SaveLine draft={draft} editedAt={design.draft.editedAt} />
+        <SaveLine
+          draft={draft}
+          editedAt={design.draft.editedAt}
+          unpublished={wecom.data?.entries ? differenceOf(wecom.data.entries, entries).length : undefined}
+        />
         <div className={styles.acts}>
           <Button disabled={draft.undo === undefined} onClick={() => draft.undo?.()}>
             {t(text.undo)}

@@ -12,8 +12,15 @@ const states = {
   conflict: { tone: "bad", word: text.conflict, icon: <WarningOutlined aria-hidden /> },
 } as const;
 
-/** Whether what was typed is on the server. */
-export function SaveLine({ draft, editedAt }: { readonly draft: EditedDraft; readonly editedAt: string | null }) {
+interface SaveLineProps {
+  readonly draft: EditedDraft;
+  readonly editedAt: string | null;
+  /** Changes against the menu that WeCom has; undefined: not known. */
+  readonly unpublished: number | undefined;
+}
+
+/** Whether what was typed is on the server, and how far it is from what people see. */
+export function SaveLine({ draft, editedAt, unpublished }: SaveLineProps) {
   const { t } = useText();
   const { tone, word, icon } = states[draft.state];
   return (
@@ -27,6 +34,9 @@ export function SaveLine({ draft, editedAt }: { readonly draft: EditedDraft; rea
         <span className="quiet">
           <Time at={editedAt} />
         </span>
+      )}
+      {draft.state === "saved" && unpublished !== undefined && (
+        <span>{unpublished === 0 ? t(text.sameAsWeCom) : t(text.unpublished, { count: unpublished })}</span>
       )}
       {draft.state === "failed" && (
         <Button size="small" onClick={draft.save}>

@@ -21,9 +21,13 @@ test("nothing differs but what people do not see", () => {
 test("added, removed, changed, moved", () => {
   expect(lines([], [list("a", leaf("x"))])).toEqual(["added a", "added a/x"]);
   expect(lines([list("a", leaf("x")), entry("b")], [entry("b")])).toEqual(["removed a", "removed a/x"]);
-  expect(lines([entry("a"), entry("b")], [entry("b"), entry("a")])).toEqual(["moved b", "moved a"]);
+  expect(lines([entry("a"), entry("b")], [entry("b"), entry("a")])).toEqual(["moved a"]);
   expect(lines([entry("a")], [entry("a", { type: "view", url: "https://a.example" })])).toEqual([
     "changed a type:click>view key:a> url:>https://a.example",
+  ]);
+  expect(lines([entry("a")], [entry("b", { type: "view", url: "https://b.example" })])).toEqual([
+    "added b",
+    "removed a",
   ]);
   expect(lines([entry("a"), entry("b")], [entry("甲", { key: "a" }), entry("b")])).toEqual(["changed 甲 name:a>甲"]);
 });

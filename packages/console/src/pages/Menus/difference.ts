@@ -30,7 +30,8 @@ export function differenceOf(before: MenuEntries, after: MenuEntries): readonly 
 
 function changesIn(before: readonly Button[], after: readonly Button[], above: readonly string[]): readonly Change[] {
   const pairs = paired(before, after);
-  const kept = pairs.filter(({ from }) => from !== undefined).map(({ from }) => from as number);
+  const kept = pairs.flatMap(({ from }) => (from === undefined ? [] : [from]));
+  const still = longestRising(kept);
   const gone = before.filter((_, index) => !kept.includes(index));
   return [
     ...pairs.flatMap(({ from, to }): readonly Change[] => {
@@ -39,8 +40,7 @@ function changesIn(before: readonly Button[], after: readonly Button[], above: r
       const old = from === undefined ? undefined : before[from];
       if (old === undefined) return [{ kind: "added", path, fields: [] }, ...changesIn([], childrenOf(button), path)];
       const fields = fieldChanges(old, button);
-      const rank = kept.indexOf(from as number);
-      const isMoved = rank !== [...kept].sort((one, other) => one - other).indexOf(from as number);
+      const isMoved = !still.includes(from as number);
       return [
         ...(fields.length > 0 ? [{ kind: "changed", path, fields } as const] : []),
         ...(isMoved ? [{ kind: "moved", path, fields: [] } as const] : []),
@@ -61,7 +61,15 @@ interface Pair {
   readonly from: number | undefined;
 }
 
-/** The same name first; what is left over is paired where it stands at the same position. */
+/** The numbers that need not move so that all are in order. There are five at most. */
+function longestRising([head, ...rest]: readonly number[]): readonly number[] {
+  if (head === undefined) return [];
+  const within = [head, ...longestRising(rest.filter((each) => each > head))];
+  const without = longestRising(rest);
+  return without.length > within.length ? without : within;
+}
+
+/** The same name first; what is left over is paired where one of the same type stands at the same position. */
 function paired(before: readonly Button[], after: readonly Button[]): readonly Pair[] {
   const free = new Set(before.keys());
   const take = (from: number | undefined): number | undefined => {
@@ -69,7 +77,8 @@ function paired(before: readonly Button[], after: readonly Button[]): readonly P
     return from;
   };
   const byName = after.map(({ name }) => take([...free].find((index) => before[index]?.name === name)));
-  return byName.map((from, to) => ({ to, from: from ?? (free.has(to) ? take(to) : undefined) }));
+  const fits = (to: number): boolean => free.has(to) && before[to]?.type === after[to]?.type;
+  return byName.map((from, to) => ({ to, from: from ?? (fits(to) ? take(to) : undefined) }));
 }
 
 function fieldChanges(before: Button, after: Button): readonly FieldChange[] {
