@@ -111,6 +111,40 @@ async function actOnPhones(emulator: string, userId: string): Promise<void> {
   });
 }
 
+/** Some rules of every kind, made in the page that is signed in. */
+async function makeRules(): Promise<void> {
+  const ask = async (method: string, path: string, body?: unknown) => {
+    const headers = { "content-type": "application/json" };
+    const answer = await fetch(path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    return answer.status === 204 ? undefined : await answer.json();
+  };
+  const { items } = await ask("GET", "/api/accounts");
+  const [{ id, apps }] = items;
+  const text = (match: string, ...words: string[]) => ({ kind: "text", match, values: words });
+  const said = (answer: string) => ({ type: "text", text: answer });
+  const hours = { from: "18:00", to: "09:00", days: [1, 2, 3, 4, 5], timeZone: "Asia/Shanghai" };
+  const wanted = [
+    {
+      name: "报销",
+      trigger: text("contains", "报销", "发票"),
+      answer: said("报销请在每月 25 日前提交，发票交到 3 楼财务部。"),
+    },
+    { trigger: text("equals", "wifi", "Wi-Fi", "无线网"), answer: said("访客网络 shoufa-guest，密码 12345678") },
+    { trigger: text("contains", "供水"), only: { departments: [2] }, answer: said("预计 11:00 恢复供水。") },
+    { name: "工单", trigger: text("pattern", "^工单[0-9]{4,8}$"), answer: said("已登记，请等候处理。") },
+    { trigger: { kind: "event", event: "enter_agent" }, answer: said("欢迎！输入“帮助”查看可以问什么。") },
+    { trigger: { kind: "any-text" }, only: { hours }, answer: said("现在是下班时间，我们会在明天 9:00 后回复您。") },
+    {
+      trigger: { kind: "menu", key: "CANTEEN" },
+      answer: { type: "news", articles: [{ title: "本周食堂菜单", url: "https://a.example/menu" }] },
+    },
+  ];
+  for (const [index, rule] of wanted.entries()) {
+    const made = await ask("POST", `/api/accounts/${id}/rules`, { appId: apps[0].id, ...rule });
+    if (index % 3 !== 2) await ask("POST", `/api/accounts/${id}/rules/${made.id}/switch`, { enabled: true });
+  }
+}
+
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 mkdirSync(folder, { recursive: true });
 const browser = await startBrowser();
@@ -131,16 +165,58 @@ try {
   await page.waitForURL(/\/messages\/./);
   await page.getByText(spoken.sent, { exact: true }).first().waitFor();
   const message = new URL(page.url()).pathname;
+  say("making reply rules");
+  await page.evaluate(makeRules);
   say("answering");
   const phone = await context.newPage();
   await openPhone(phone, program, spoken, choice.people[0]);
   await openChat(phone, text);
-  for (const answer of ["收到，谢谢！", "请问几点恢复供水？我们车间下午两点有客户参观，需要提前安排桶装水。"])
+  for (const answer of [
+    "收到，谢谢！",
+    "请问几点恢复供水？我们车间下午两点有客户参观，需要提前安排桶装水。",
+    "报销怎么走？",
+  ])
     await answerOnPhone(phone, spoken, answer);
   await phone.close();
   await actOnPhones(program.phonesUrl, choice.people[1]);
 
   const views: readonly View[] = [
+    { name: "rules", address: "/rules" },
+    { name: "rules-empty", address: "/rules", before: answering("**/rules?*", 200, { items: [] }) },
+    { name: "rules-failed", address: "/rules", before: answering("**/rules?*", 500, problem("server.failed")) },
+    {
+      name: "rule-new",
+      address: "/rules?rule=new",
+      prepare: async (on) => {
+        await on.getByLabel(/^(词语|Words)/).fill("供水\n停水");
+        await on.getByLabel(/^(回复内容|Text)$/).fill("预计 11:00 恢复供水。");
+        await on.getByLabel(/^(员工发送|Somebody writes)/).fill("请问几点恢复供水？");
+        await on.getByText(/^(由这条规则回复|This rule answers|没有规则回复|No rule answers|由其他规则回复)/).waitFor();
+      },
+    },
+    {
+      name: "rule-edit",
+      address: "/rules",
+      prepare: async (on) => {
+        await on.getByRole("main").getByRole("link").filter({ hasText: /报销/ }).first().click();
+        await on.getByRole("button", { name: /(试算最近|Try the last)/ }).click();
+        await on
+          .getByText(/(检查了|looked at)/)
+          .first()
+          .scrollIntoViewIfNeeded();
+      },
+    },
+    {
+      name: "rules-ask",
+      address: "/rules",
+      prepare: async (on) => {
+        await on.getByRole("link").filter({ hasText: /供水/ }).click();
+        await on.getByRole("button", { name: /^(启\s?用|Switch on)$/ }).click();
+        await on.getByText(/(检查了|looked at)/).waitFor();
+      },
+    },
+    { name: "rules-history", address: "/rules/history" },
+    { name: "rules-history-empty", address: "/rules/history", before: answering("**/rules/history?*", 200, noRows) },
     { name: "home", address: "/" },
     { name: "home-empty", address: "/", before: answering("**/messages/totals?*", 200, noTotals) },
     {

@@ -27,6 +27,8 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
                 { path: "/inbox", lazy: page("inbox") },
                 { path: "/inbox/quarantine", lazy: page("quarantine") },
                 { path: "/menus", lazy: page("menus") },
+                { path: "/rules", lazy: page("rules") },
+                { path: "/rules/history", lazy: page("rulesHistory") },
                 { path: "/settings", lazy: page("settings") },
                 { path: "/companies", lazy: page("companies") },
                 { path: "/companies/new", lazy: page("connectCompany") },

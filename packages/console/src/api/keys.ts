@@ -23,4 +23,6 @@ export const keys = {
   inbox: (accountId: string) => ["inbox", accountId],
   inboxCounts: (accountId: string) => ["inbox-counts", accountId],
   quarantine: (accountId: string) => ["quarantine", accountId],
+  rules: (appId: string) => ["rules", appId],
+  ruleHistory: (appId: string) => ["rule-history", appId],
 } as const;

@@ -5,6 +5,7 @@ import {
   HomeOutlined,
   InboxOutlined,
   MenuOutlined,
+  RetweetOutlined,
   SendOutlined,
   SettingOutlined,
   WarningOutlined,
@@ -23,6 +24,7 @@ const places = [
   { to: "/inbox", text: shell.inbox, Icon: InboxOutlined },
   { to: "/inbox/quarantine", text: shell.quarantine, Icon: WarningOutlined },
   { to: "/menus", text: shell.menus, Icon: MenuOutlined },
+  { to: "/rules", text: shell.rules, Icon: RetweetOutlined },
   { to: "/companies", text: shell.companies, Icon: BankOutlined },
   { to: "/settings", text: shell.settings, Icon: SettingOutlined },
 ] as const;

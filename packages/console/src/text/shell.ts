@@ -12,6 +12,7 @@ export const shell = phrases({
   messages: { zh: "发送记录", en: "Messages" },
   inbox: { zh: "收件箱", en: "Inbox" },
   menus: { zh: "自定义菜单", en: "Menus" },
+  rules: { zh: "自动回复", en: "Auto-replies" },
   settings: { zh: "设置", en: "Settings" },
   unseen: { zh: "{count} 条未读", en: "{count} unread" },
   quarantine: { zh: "异常回调", en: "Quarantine" },

@@ -1,0 +1,124 @@
+import { type Department, Field, useDepartments, useText } from "@shoufa/web";
+import { Checkbox, Input, Select, TreeSelect } from "antd";
+import { useMemo } from "react";
+import { useDirectorySource } from "../../api/directory.ts";
+import { rules as text } from "../../text/rules.ts";
+import type { Typed } from "./draft.ts";
+import styles from "./Rules.module.css";
+
+interface NarrowFieldsProps {
+  readonly accountId: string;
+  readonly typed: Typed;
+  readonly onChange: (changes: Partial<Typed>) => void;
+}
+
+const dayTexts = [text.day1, text.day2, text.day3, text.day4, text.day5, text.day6, text.day7];
+const zones = [
+  "Asia/Shanghai",
+  "Asia/Hong_Kong",
+  "Asia/Taipei",
+  "Asia/Singapore",
+  "Asia/Tokyo",
+  "Europe/London",
+  "UTC",
+];
+
+/** For whom, and when. */
+export function NarrowFields({ accountId, typed, onChange }: NarrowFieldsProps) {
+  const { t } = useText();
+  const departments = useDepartments(useDirectorySource(accountId)).data;
+  const tree = useMemo(() => treeOf(departments ?? []), [departments]);
+  const time = (name: "from" | "to") => (
+    <Field label={t(text[name])}>
+      {({ status: _, ...control }) => (
+        <Input
+          {...control}
+          type="time"
+          value={typed[name]}
+          onChange={(event) => onChange({ [name]: event.target.value })}
+        />
+      )}
+    </Field>
+  );
+  return (
+    <fieldset className={styles.group}>
+      <legend>{t(text.narrow)}</legend>
+      <Field label={t(text.departments)} hint={t(text.departmentsHint)}>
+        {(control) => (
+          <TreeSelect
+            {...control}
+            multiple
+            showSearch
+            allowClear
+            treeNodeFilterProp="title"
+            treeData={tree}
+            loading={departments === undefined}
+            value={[...typed.departments]}
+            placeholder={t(text.everybody)}
+            onChange={(ids: number[]) => onChange({ departments: ids })}
+          />
+        )}
+      </Field>
+      <Field label={t(text.tags)} hint={t(text.tagsHint)}>
+        {(control) => (
+          <Select
+            {...control}
+            mode="tags"
+            open={false}
+            suffixIcon={null}
+            tokenSeparators={[",", "，", " "]}
+            value={typed.tags.map(String)}
+            onChange={(ids) => onChange({ tags: ids.map(Number).filter((id) => Number.isInteger(id) && id > 0) })}
+          />
+        )}
+      </Field>
+      <Checkbox checked={typed.hasHours} onChange={(event) => onChange({ hasHours: event.target.checked })}>
+        {t(text.hours)}
+      </Checkbox>
+      {typed.hasHours && (
+        <>
+          <div className={styles.times}>
+            {time("from")}
+            {time("to")}
+            <Field label={t(text.zone)}>
+              {(control) => (
+                <Select
+                  {...control}
+                  value={typed.timeZone}
+                  onChange={(timeZone) => onChange({ timeZone })}
+                  options={[...new Set([typed.timeZone, ...zones])].map((value) => ({ value, label: value }))}
+                />
+              )}
+            </Field>
+          </div>
+          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be one inside another here */}
+          <div role="group" aria-label={t(text.days)}>
+            <Checkbox.Group
+              options={dayTexts.map((day, index) => ({ value: index + 1, label: t(day) }))}
+              value={[...typed.days]}
+              onChange={(days) => onChange({ days: days.map(Number).sort((a, b) => a - b) })}
+            />
+          </div>
+        </>
+      )}
+    </fieldset>
+  );
+}
+
+interface Node {
+  readonly value: number;
+  readonly title: string;
+  readonly children: Node[];
+}
+
+function treeOf(departments: readonly Department[]): Node[] {
+  const nodes = new Map<number, Node>(
+    departments.map(({ id, name }) => [id, { value: id, title: name, children: [] }]),
+  );
+  const tops: Node[] = [];
+  for (const { id, parentId } of departments) {
+    const node = nodes.get(id);
+    if (node !== undefined) (nodes.get(parentId)?.children ?? tops).push(node);
+  }
+  return tops;
+}

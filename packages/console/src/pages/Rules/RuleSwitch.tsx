@@ -1,0 +1,48 @@
+import type { ReplyRule } from "@shoufa/contract";
+import { asProblem, problemSentence, useText } from "@shoufa/web";
+import { App, Switch } from "antd";
+import { type AppOf, useRuleChanges } from "../../api/rules.ts";
+import { rules as text } from "../../text/rules.ts";
+import styles from "./Rules.module.css";
+import { ruleWords } from "./rule-words.ts";
+
+interface RuleSwitchProps {
+  readonly of: AppOf;
+  readonly rule: ReplyRule;
+  /** Asked before it is switched on, with what it would have done. */
+  readonly onEnable: (rule: ReplyRule) => void;
+}
+
+/** Switching off needs no question. */
+export function useTurnOff(of: AppOf) {
+  const { t, language } = useText();
+  const { message } = App.useApp();
+  const { turn } = useRuleChanges(of);
+  return {
+    isPending: turn.isPending,
+    turnOff: (id: string): void =>
+      turn.mutate(
+        { id, enabled: false },
+        {
+          onSuccess: () => void message.success(t(text.switchedOff)),
+          onError: (error) => void message.error(problemSentence(asProblem(error), t, language), 8),
+        },
+      ),
+  };
+}
+
+export function RuleSwitch({ of, rule, onEnable }: RuleSwitchProps) {
+  const { t } = useText();
+  const { turnOff, isPending } = useTurnOff(of);
+  return (
+    <span className={styles.switch}>
+      <Switch
+        checked={rule.enabled}
+        loading={isPending}
+        aria-label={t(text.onOf, { rule: ruleWords(rule, t) })}
+        onChange={(checked) => (checked ? onEnable(rule) : turnOff(rule.id))}
+      />
+      <span aria-hidden="true">{t(rule.enabled ? text.on : text.off)}</span>
+    </span>
+  );
+}
