@@ -1,5 +1,5 @@
 /** Reply rules in the console: made, tried, tested on past messages, switched on, ordered, deleted; a phone is the judge. */
-import { routes } from "@shoufa/contract";
+import { type AnswerOf, routes } from "@shoufa/contract";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
@@ -26,10 +26,9 @@ test("a phone writes a word, nobody answers; a rule is made, tried and switched 
   const { context, complaints } = await newWindow(browser);
   const console = await context.newPage();
   await becomeOwner(console, program, words.zh);
+  const accounts = await (await context.request.get(program.url + routes.listAccounts.path)).json();
+  const { agentId } = (accounts as AnswerOf<typeof routes.listAccounts>).items[0]!.apps[0]!;
   const phone = await context.newPage();
-  const agentId = await console.evaluate(
-    async () => (await (await fetch("/api/accounts")).json()).items[0].apps[0].agentId,
-  );
   await phone.goto(new URL(`/phones/${choice.people[0]}?app=${agentId}`, program.phonesUrl).href);
   await answerOnPhone(phone, words.zh, "Wi-Fi");
 

@@ -6,7 +6,8 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import type { Page } from "playwright-core";
+import { type AnswerOf, type RequestOf, type Route, requestOf, routes } from "@shoufa/contract";
+import type { BrowserContext, Page } from "playwright-core";
 import { newWindow, startBrowser } from "../../e2e/browser.ts";
 import { startProgram } from "../../e2e/program.ts";
 import { answerOnPhone, becomeOwner, choice, choose, doneChoosing, goTo, openChat, openPhone } from "../../e2e/walk.ts";
@@ -111,19 +112,25 @@ async function actOnPhones(emulator: string, userId: string): Promise<void> {
   });
 }
 
-/** Some rules of every kind, made in the page that is signed in. */
-async function makeRules(): Promise<void> {
-  const ask = async (method: string, path: string, body?: unknown) => {
-    const headers = { "content-type": "application/json" };
-    const answer = await fetch(path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
-    return answer.status === 204 ? undefined : await answer.json();
+/** Some rules of every kind, asked for by the browser that is signed in. */
+async function makeRules(browser: BrowserContext, url: string): Promise<void> {
+  const ask = async <R extends Route>(route: R, request: RequestOf<R>): Promise<AnswerOf<R>> => {
+    const { method, path: of, headers, body } = requestOf(route, request);
+    const answer = await browser.request.fetch(url + of, {
+      method,
+      headers,
+      ...(body !== undefined && { data: body }),
+    });
+    return (await answer.json()) as AnswerOf<R>;
   };
-  const { items } = await ask("GET", "/api/accounts");
-  const [{ id, apps }] = items;
-  const text = (match: string, ...words: string[]) => ({ kind: "text", match, values: words });
-  const said = (answer: string) => ({ type: "text", text: answer });
+  const { items } = await ask(routes.listAccounts, {});
+  const { id: accountId, apps } = items[0]!;
+  const text = (match: "equals" | "contains" | "pattern", ...values: string[]) => ({
+    ...{ kind: "text" as const, match, values },
+  });
+  const said = (answer: string) => ({ type: "text" as const, text: answer });
   const hours = { from: "18:00", to: "09:00", days: [1, 2, 3, 4, 5], timeZone: "Asia/Shanghai" };
-  const wanted = [
+  const wanted: Omit<RequestOf<typeof routes.createRule>["body"], "appId">[] = [
     {
       name: "报销",
       trigger: text("contains", "报销", "发票"),
@@ -140,8 +147,9 @@ async function makeRules(): Promise<void> {
     },
   ];
   for (const [index, rule] of wanted.entries()) {
-    const made = await ask("POST", `/api/accounts/${id}/rules`, { appId: apps[0].id, ...rule });
-    if (index % 3 !== 2) await ask("POST", `/api/accounts/${id}/rules/${made.id}/switch`, { enabled: true });
+    const made = await ask(routes.createRule, { params: { accountId }, body: { appId: apps[0]!.id, ...rule } });
+    const params = { accountId, ruleId: made.id };
+    if (index % 3 !== 2) await ask(routes.switchRule, { params, body: { enabled: true } });
   }
 }
 
@@ -166,7 +174,7 @@ try {
   await page.getByText(spoken.sent, { exact: true }).first().waitFor();
   const message = new URL(page.url()).pathname;
   say("making reply rules");
-  await page.evaluate(makeRules);
+  await makeRules(context, program.url);
   say("answering");
   const phone = await context.newPage();
   await openPhone(phone, program, spoken, choice.people[0]);
