@@ -11,8 +11,16 @@ const manifest: { exports: Record<string, string> } = JSON.parse(
 const forNode = [".", "./callback", "./xml"];
 const forBrowsers = Object.keys(manifest.exports).filter((entry) => !forNode.includes(entry));
 
-test("a browser has an entry for messages, limits, errors, endpoints, the directory and what callbacks carry", () => {
-  expect(forBrowsers).toEqual(["./directory", "./endpoints", "./errors", "./inbound", "./limits", "./messages"]);
+test("a browser has an entry for messages, limits, errors, endpoints, menus, the directory and views of callbacks", () => {
+  expect(forBrowsers).toEqual([
+    "./directory",
+    "./endpoints",
+    "./errors",
+    "./inbound",
+    "./limits",
+    "./menu",
+    "./messages",
+  ]);
 });
 
 test.each(forBrowsers)("%s loads nothing of Node", (entry) => {
