@@ -10,7 +10,7 @@ import { cleanCallbacks as callbacksOf, knownCallbacks } from "../src/rooms/call
 import { messagesOf } from "../src/rooms/messages/message-filter.ts";
 import { cleanRecipients } from "../src/rooms/messages/tasks/clean.ts";
 import { messageTotals } from "../src/rooms/messages/totals.ts";
-import type { Cleanable } from "../src/rooms/retention/cleanable.ts";
+import { beginAnew, type Cleanable } from "../src/rooms/retention/cleanable.ts";
 import { cleanStep, startCleaning } from "../src/rooms/retention/tasks/clean.ts";
 import { accountsOf } from "../src/wecom/accounts.ts";
 import { watchClock } from "../src/work/clock-watch.ts";
@@ -110,6 +110,33 @@ describe.each(testDatabases())("on $name", (store) => {
       await second.stop();
       await callbacks.close();
       expect(await cleanCallbacks.count(database.db)).toBe(1);
+    });
+
+    test("after rows were removed with their company nothing is passed over, and nothing beyond the limit goes", async () => {
+      await using opened = await open();
+      const { database } = opened;
+      await oneApp(database);
+      await arrive(opened, 5, (n) => now() - 40 * day + n);
+      await limits(database, "callbacks", { days: 30 });
+      await clean(database, cleanCallbacks);
+      await database.transact(async (tx) => {
+        await beginAnew(tx, "callbacks");
+        await tx.deleteFrom("callback_event").execute();
+      });
+      await arrive(opened, 1303, (n) => now() - (n < 3 ? 39 : 1) * day + n); // SQLite counts from 1 again
+      await clean(database, cleanCallbacks);
+      expect(await cleanCallbacks.count(database.db)).toBe(1300);
+
+      await limits(database, "callbacks", { rows: 1000 });
+      expect(await cleanStep(database, cleanCallbacks)).toBe("more");
+      expect(await cleanCallbacks.count(database.db)).toBe(1100);
+      await database.transact(async (tx) => {
+        await beginAnew(tx, "callbacks");
+        const newest = tx.selectFrom("callback_event").select("seq").orderBy("seq", "desc").limit(300);
+        await tx.deleteFrom("callback_event").where("seq", "in", newest).execute();
+      });
+      await clean(database, cleanCallbacks);
+      expect(await cleanCallbacks.count(database.db)).toBe(800);
     });
 
     test("what a rule answered to them goes as well, unless it is still to be sent", async () => {

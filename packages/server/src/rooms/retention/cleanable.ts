@@ -40,6 +40,18 @@ export interface CleaningStep {
   readonly more: boolean;
 }
 
+/**
+ * Rows were removed by other means, such as with their company: what is above the limit is counted anew, and rows are looked
+ * at from the start, because SQLite gives the numbers of the newest ones out again. In the transaction that removes them.
+ */
+export async function beginAnew(tx: Tx, kind: RetentionKind): Promise<void> {
+  await tx
+    .updateTable("retention")
+    .set({ position: 0, excess: 0, counted_at: 0, steps: sql<number>`steps + 1` })
+    .where("kind", "=", kind)
+    .execute();
+}
+
 export const nothingToClean: CleaningStep = { removed: 0, more: false };
 
 /**

@@ -5,6 +5,7 @@ import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { type AccountRow, type AppRow, accountTopic } from "../../../wecom/accounts.ts";
 import { recordAudit } from "../../audit/record.ts";
+import { beginAnew } from "../../retention/cleanable.ts";
 import { countLoss, type Doomed } from "../loss.ts";
 
 /** Rows that one transaction removes, so that callbacks of other companies need not wait long. */
@@ -80,7 +81,8 @@ async function removeInPortions(database: Database, doomed: Doomed): Promise<voi
   };
   await until(async (tx) => {
     const rows = await callbacksOf(tx, doomed).limit(portion).execute();
-    if (rows.length > 0)
+    if (rows.length > 0) {
+      await beginAnew(tx, "callbacks");
       await tx
         .deleteFrom("callback_event")
         .where(
@@ -89,6 +91,7 @@ async function removeInPortions(database: Database, doomed: Doomed): Promise<voi
           rows.map(({ seq }) => seq),
         )
         .execute();
+    }
     return rows.length;
   });
   await until(async (tx) => {
@@ -120,6 +123,8 @@ const batchesOf = (tx: Tx, { accountId, appId }: Doomed) =>
 
 async function removeRest(tx: Tx, { accountId, appId }: Doomed): Promise<void> {
   const ofApp = appId ?? "";
+  await beginAnew(tx, "callbacks");
+  await beginAnew(tx, "recipients");
   await tx
     .deleteFrom("callback_event")
     .where("account_id", "=", accountId)

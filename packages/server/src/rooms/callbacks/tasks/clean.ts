@@ -78,6 +78,7 @@ async function cleanContent(
       sql<number>`case when view is null then 1 else 0 end`.as("unread"),
     ])
     .where("seq", ">", plan.position)
+    .where("cleaned_at", "is", null)
     .orderBy("seq")
     .limit(perStep)
     .execute();
@@ -95,6 +96,7 @@ async function cleanContent(
     .set({ xml: "", view: "", from_user: "", state: "done", reason: null, network: null, cleaned_at: plan.now })
     .where("seq", ">", plan.position)
     .where("seq", "<=", last.seq)
+    .where("cleaned_at", "is", null)
     .execute();
   await removeFirings(tx, ready.slice(0, length));
   return { removed: length, position: last.seq, more: true };
