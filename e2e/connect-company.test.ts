@@ -136,5 +136,58 @@ test("a company is connected through the console, verified on both sides, and wh
   await shoufa.getByRole("link", { name: "远帆示范" }).waitFor();
   await shoufa.getByText("回调已验证").waitFor();
   await expectAccessible(shoufa);
-  expect(complaints).toEqual([]);
+
+  // New keys: the former are accepted meanwhile, and the page waits for WeCom once more.
+  await shoufa.getByRole("link", { name: "远帆示范" }).click();
+  await shoufa.getByRole("link", { name: "编辑应用：收发室" }).click();
+  await shoufa
+    .getByText(/已设置，.*留空则不变/)
+    .first()
+    .waitFor();
+  expect(await shoufa.getByLabel("Secret", { exact: true }).inputValue()).toBe("");
+  await expectAccessible(shoufa);
+  await shoufa.getByRole("button", { name: "随机获取 Token" }).click();
+  await shoufa.getByRole("button", { name: "随机获取 EncodingAESKey" }).click();
+  await shoufa.getByRole("button", { name: "保存", exact: true }).click();
+  await shoufa.getByText("等待企业微信验证").waitFor();
+  await shoufa.getByText(/之前仍然有效/).waitFor();
+  await line.fill("还在吗？");
+  await line.press("Enter");
+  await shoufa
+    .getByRole("navigation")
+    .getByRole("link", { name: /^收件箱/ })
+    .click();
+  await shoufa.getByText("还在吗？", { exact: true }).first().waitFor();
+
+  // A second app by keyboard, refused at its field, then the company's own settings.
+  await shoufa.getByRole("navigation").getByRole("link", { name: "企业与应用" }).click();
+  await shoufa.getByRole("link", { name: "远帆示范" }).click();
+  await shoufa.getByRole("link", { name: "添加应用" }).press("Enter");
+  await shoufa.getByLabel("应用名称").fill("值班");
+  await shoufa.getByLabel("AgentId", { exact: true }).fill(agentId);
+  await shoufa.getByLabel("Secret", { exact: true }).fill(secret);
+  await shoufa.getByRole("button", { name: "随机获取 Token" }).press("Enter");
+  await shoufa.getByRole("button", { name: "随机获取 EncodingAESKey" }).press("Enter");
+  await shoufa.getByLabel("Secret", { exact: true }).press("Enter");
+  await shoufa.getByText(`这个企业已经有 AgentId 为 ${agentId} 的应用。`).waitFor();
+  await shoufa.getByLabel("AgentId", { exact: true }).fill("1000077");
+  await shoufa.getByLabel("AgentId", { exact: true }).press("Enter");
+  await shoufa.getByRole("region", { name: "值班" }).waitFor();
+  await shoufa.getByRole("link", { name: "编辑", exact: true }).click();
+  await shoufa.getByText(/只有超级管理员能看到/).waitFor();
+  await expectAccessible(shoufa);
+  await shoufa.getByLabel("企业名称").fill("远帆股份");
+  await shoufa.getByLabel("通讯录同步 Secret").fill("contacts-secret-of-the-company");
+  await shoufa.getByRole("button", { name: "保存", exact: true }).click();
+  await shoufa.getByText(/以 pany 结尾/).waitFor();
+
+  // Removing says what goes, and wants the name.
+  await shoufa.getByRole("button", { name: "移除企业" }).click();
+  const removal = shoufa.getByRole("dialog", { name: "移除“远帆股份”？" });
+  await removal.getByText("收到的消息和事件").waitFor();
+  await expectAccessible(shoufa);
+  await removal.getByLabel("请输入名称“远帆股份”确认").fill("远帆股份");
+  await removal.getByRole("button", { name: "移除企业" }).click();
+  await shoufa.getByRole("heading", { name: "尚未接入企业" }).waitFor();
+  expect(complaints).toHaveLength(1); // the browser's own line about the refusal
 });

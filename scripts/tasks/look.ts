@@ -277,6 +277,36 @@ try {
       address: "/companies",
       prepare: (on) => on.getByRole("main").getByRole("link").filter({ hasText: "有限公司" }).first().click(),
     },
+    {
+      name: "company-edit",
+      address: "/companies",
+      prepare: async (on) => {
+        await on.getByRole("main").getByRole("link").filter({ hasText: "有限公司" }).first().click();
+        await on.getByRole("link", { name: /^(编辑|Edit)$/ }).click();
+        await on.getByRole("textbox").first().waitFor();
+      },
+    },
+    {
+      name: "company-app",
+      address: "/companies",
+      prepare: async (on) => {
+        await on.getByRole("main").getByRole("link").filter({ hasText: "有限公司" }).first().click();
+        await on
+          .getByRole("link", { name: /^(编辑应用|Edit the app)/ })
+          .first()
+          .click();
+        await on.getByRole("textbox").first().waitFor();
+      },
+    },
+    {
+      name: "company-remove",
+      address: "/companies",
+      prepare: async (on) => {
+        await on.getByRole("main").getByRole("link").filter({ hasText: "有限公司" }).first().click();
+        await on.getByRole("button", { name: /^(移除企业|Remove the company)$/ }).click();
+        await on.getByRole("dialog").waitFor();
+      },
+    },
     { name: "company-new", address: "/companies/new" },
     {
       name: "company-new-wrong",

@@ -13,6 +13,8 @@ const inside = {
   settings: async () => (await import("./pages/Settings/SettingsPage.tsx")).SettingsPage,
   companies: async () => (await import("./pages/Companies/CompaniesPage.tsx")).CompaniesPage,
   connectCompany: async () => (await import("./pages/Companies/ConnectPage.tsx")).ConnectPage,
+  editCompany: async () => (await import("./pages/Companies/EditCompanyPage.tsx")).EditCompanyPage,
+  app: async () => (await import("./pages/Companies/AppPage.tsx")).AppPage,
   company: async () => (await import("./pages/Companies/CompanyPage.tsx")).CompanyPage,
   notFound: async () => (await import("./pages/NotFound/NotFoundPage.tsx")).NotFoundPage,
 };

@@ -39,7 +39,7 @@ export { StatePicture } from "./parts/StatePicture.tsx";
 export { StateWord, type Tone } from "./parts/StateWord.tsx";
 export { StillReading } from "./parts/StillReading.tsx";
 export { Age, Time, Today, useStartOfToday } from "./parts/Time.tsx";
-export { formatDay } from "./parts/time-format.ts";
+export { formatDay, timeText } from "./parts/time-format.ts";
 export { Chips } from "./picker/Chips.tsx";
 export { type Chosen, type ChosenItem, isChosen, isNobody, isSameChoice, itemKey, nobody } from "./picker/chosen.ts";
 export type { Column } from "./table/column.ts";

@@ -1,4 +1,11 @@
-import { type AccountApp, type CreateAccountInput, routes } from "@shoufa/contract";
+import {
+  type AccountApp,
+  type AddAppInput,
+  type CreateAccountInput,
+  type EditAccountInput,
+  type EditAppInput,
+  routes,
+} from "@shoufa/contract";
 import { call } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
@@ -27,9 +34,66 @@ export function useConnectCompany(onConnected: (accountId: string) => void) {
   });
 }
 
+/** Sends a change, and shows the companies as they are afterwards. */
+function useChange<Input, Answer>(
+  send: (input: Input) => Promise<Answer>,
+  done?: (answer: Answer, input: Input) => void,
+) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: async (answer, input) => {
+      done?.(answer, input);
+      client.removeQueries({ queryKey: keys.callbackOffers });
+      await client.invalidateQueries({ queryKey: keys.accounts });
+    },
+  });
+}
+
+export const useEditCompany = (accountId: string) =>
+  useChange((body: EditAccountInput) => call(routes.editAccount, { params: { accountId }, body }));
+
+export const useAddApp = (accountId: string) =>
+  useChange(
+    (body: AddAppInput) => call(routes.addApp, { params: { accountId }, body }),
+    ({ apps }, { agentId, token, encodingAesKey }) => {
+      const stored = apps.find((app) => app.agentId === agentId);
+      if (stored !== undefined) freshKeys.set(stored.id, { token, encodingAesKey });
+    },
+  );
+
+export const useEditApp = (accountId: string, appId: string) =>
+  useChange(
+    (body: EditAppInput) => call(routes.editApp, { params: { accountId, appId }, body }),
+    (_, { token, encodingAesKey }) => {
+      if (token === undefined && encodingAesKey === undefined) return;
+      const before = freshKeys.get(appId);
+      freshKeys.set(appId, { token: token ?? before?.token, encodingAesKey: encodingAesKey ?? before?.encodingAesKey });
+    },
+  );
+
+/** What would go with a company or one of its apps, counted when it is asked. */
+export const useLoss = (accountId: string, appId: string | null) =>
+  useQuery({
+    queryKey: keys.loss(accountId, appId),
+    queryFn: ({ signal }) =>
+      appId === null
+        ? call(routes.accountLoss, { params: { accountId } }, signal)
+        : call(routes.appLoss, { params: { accountId, appId } }, signal),
+    staleTime: 0,
+    gcTime: 0,
+  });
+
+export const useRemove = (accountId: string, appId: string | null) =>
+  useChange((name: string) =>
+    appId === null
+      ? call(routes.removeAccount, { params: { accountId }, body: { name } })
+      : call(routes.removeApp, { params: { accountId, appId }, body: { name } }),
+  );
+
 export interface CallbackKeys {
-  readonly token: string;
-  readonly encodingAesKey: string;
+  readonly token: string | undefined;
+  readonly encodingAesKey: string | undefined;
 }
 
 /** What was entered in this window a moment ago, so that it can be copied into WeCom. Gone with the window. */

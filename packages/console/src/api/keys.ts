@@ -5,6 +5,7 @@ export const keys = {
   signedOutHere: ["signed-out-here"],
   status: ["status"],
   accounts: ["accounts"],
+  loss: (accountId: string, appId: string | null) => ["loss", accountId, appId],
   callbackOffers: ["callback-offer"],
   callbackOffer: (apiBase: string) => ["callback-offer", apiBase],
   retention: ["retention"],

@@ -85,3 +85,6 @@ export function formatSeconds(seconds: number, locale: string): string {
     Math.max(1, Math.round(seconds / size)),
   );
 }
+
+/** A moment inside a sentence, as `Time` writes it. */
+export const timeText = (at: string): string => formatTime(Date.parse(at), { now: Date.now() });

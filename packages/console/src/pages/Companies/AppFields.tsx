@@ -1,3 +1,4 @@
+import type { AccountApp } from "@shoufa/contract";
 import { common, Field, useText } from "@shoufa/web";
 import { Alert, Button, Input } from "antd";
 import type { ReactNode } from "react";
@@ -8,21 +9,29 @@ import type { AppDraft, Wrong } from "./app-draft.ts";
 import styles from "./Companies.module.css";
 import { CopyLine } from "./CopyLine.tsx";
 import { randomEncodingAesKey, randomToken } from "./random-keys.ts";
+import { useStoredState } from "./stored-state.ts";
 
 interface FieldsProps {
   readonly draft: AppDraft;
   readonly wrong: Wrong<AppDraft>;
   readonly onChange: (change: Partial<AppDraft>) => void;
+  /** The app as it is stored, when there is one: secrets left empty stay as they are. */
+  readonly stored?: AccountApp | undefined;
 }
 
 /** Name, AgentId and Secret of an app, each with its place in WeCom's console. */
-export function AppFields({ draft, wrong, onChange }: FieldsProps) {
+export function AppFields({ draft, wrong, onChange, stored }: FieldsProps) {
   const { t } = useText();
   const place = usePlaces();
+  const state = useStoredState();
   return (
     <>
       <div className={styles.pair}>
-        <Field label={t(text.appName)} hint={t(text.appNameHint)} error={wrong.name ?? null}>
+        <Field
+          label={t(text.appName)}
+          {...(stored === undefined && { hint: t(text.appNameHint) })}
+          error={wrong.name ?? null}
+        >
           {(control) => (
             <Input
               {...control}
@@ -52,7 +61,14 @@ export function AppFields({ draft, wrong, onChange }: FieldsProps) {
       </div>
       <Field
         label={t(text.secret)}
-        hint={t(text.secretPlace, { place: place("secret"), chat: place("secretChat") })}
+        hint={
+          <HintLines
+            lines={[
+              stored && t(text.keepEmpty, { state: state(stored.secret) }),
+              t(text.secretPlace, { place: place("secret"), chat: place("secretChat") }),
+            ]}
+          />
+        }
         error={wrong.secret ?? null}
       >
         {(control) => (
@@ -70,11 +86,16 @@ export function AppFields({ draft, wrong, onChange }: FieldsProps) {
 }
 
 /** Token and EncodingAESKey, typed or made at random. */
-export function CallbackKeyFields({ draft, wrong, onChange }: FieldsProps) {
+export function CallbackKeyFields({ draft, wrong, onChange, stored }: FieldsProps) {
   const { t } = useText();
+  const state = useStoredState();
   return (
     <>
-      <Field label={t(text.token)} hint={t(text.tokenHint)} error={wrong.token ?? null}>
+      <Field
+        label={t(text.token)}
+        hint={<HintLines lines={[stored && t(text.keepEmpty, { state: state(stored.token) }), t(text.tokenHint)]} />}
+        error={wrong.token ?? null}
+      >
         {(control) => (
           <WithRandom what={t(text.token)} onRandom={() => onChange({ token: randomToken() })}>
             <Input
@@ -88,7 +109,13 @@ export function CallbackKeyFields({ draft, wrong, onChange }: FieldsProps) {
           </WithRandom>
         )}
       </Field>
-      <Field label={t(text.key)} hint={t(text.keyHint)} error={wrong.encodingAesKey ?? null}>
+      <Field
+        label={t(text.key)}
+        hint={
+          <HintLines lines={[stored && t(text.keepEmpty, { state: state(stored.encodingAesKey) }), t(text.keyHint)]} />
+        }
+        error={wrong.encodingAesKey ?? null}
+      >
         {(control) => (
           <WithRandom what={t(text.key)} onRandom={() => onChange({ encodingAesKey: randomEncodingAesKey() })}>
             <Input
@@ -105,6 +132,9 @@ export function CallbackKeyFields({ draft, wrong, onChange }: FieldsProps) {
     </>
   );
 }
+
+const HintLines = ({ lines }: { readonly lines: readonly (string | undefined)[] }) =>
+  lines.filter((line) => line !== undefined).map((line) => <div key={line}>{line}</div>);
 
 interface WithRandomProps {
   readonly what: string;

@@ -1,7 +1,9 @@
-import type { AccountApp } from "@shoufa/contract";
-import { CopyId, PageHead, StatePicture, Time, useText } from "@shoufa/web";
+import type { Account, AccountApp, StoredSecret } from "@shoufa/contract";
+import { CopyId, PageHead, ReasonedButton, Time, timeText, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
-import { useParams } from "react-router";
+import { Button } from "antd";
+import { useState } from "react";
+import { Link, useParams } from "react-router";
 import { useAccounts } from "../../api/accounts.ts";
 import { freshKeysOf } from "../../api/companies.ts";
 import { Facts } from "../../components/Facts.tsx";
@@ -14,58 +16,106 @@ import styles from "./Companies.module.css";
 import { CopyLine } from "./CopyLine.tsx";
 import { directoryLine } from "./directory-line.ts";
 import { KindMark } from "./KindMark.tsx";
+import { NoCompany } from "./NoCompany.tsx";
+import { RemoveDialog } from "./RemoveDialog.tsx";
+import { useStoredState } from "./stored-state.ts";
 
 /** One company: what is known of it, and each of its apps. */
 export function CompanyPage() {
   const { t } = useText();
   const { accountId } = useParams();
   const account = useAccounts().data?.find(({ id }) => id === accountId);
-  if (account === undefined)
-    return (
-      <StatePicture
-        kind="gone"
-        heading="h1"
-        title={t(text.notFound)}
-        actions={<LinkButton to="/companies">{t(text.backToList)}</LinkButton>}
-      />
-    );
+  const [doomed, setDoomed] = useState<AccountApp | "company" | null>(null);
+  const state = useStoredState();
+  if (account === undefined) return <NoCompany />;
   return (
     <>
       <Title of={[account.name, t(text.title)]} />
       <PageHead hasTimes title={account.name} aside={<KindMark kind={account.kind} />} />
       <div className={styles.form}>
         <section className={`${panel.panel} ${styles.section}`}>
-          <h2>{t(text.sectionCompany)}</h2>
+          <div className={styles.companyHead}>
+            <h2>{t(text.sectionCompany)}</h2>
+            <Link className={styles.end ?? ""} to={`/companies/${account.id}/edit`}>
+              {t(text.edit)}
+            </Link>
+          </div>
           <Facts
             of={[
               { name: t(text.corpId), value: <CopyId id={account.corpId} what={t(text.corpId)} /> },
               { name: t(text.apiBase), value: account.apiBase },
               { name: t(text.directory), value: directoryLine(account.directory, t) },
+              {
+                name: t(text.contacts),
+                value: account.contactsSecret === null ? t(text.contactsMissing) : state(account.contactsSecret),
+              },
+              { name: t(text.proxy), value: account.proxy === null ? t(text.proxyNone) : account.proxy.url },
             ]}
           />
         </section>
         {account.apps.map((app) => (
-          <AppPanel key={app.id} app={app} />
+          <AppPanel
+            key={app.id}
+            account={account}
+            app={app}
+            onRemove={account.apps.length > 1 ? () => setDoomed(app) : null}
+          />
         ))}
+        <div className={styles.actions}>
+          <LinkButton to={`/companies/${account.id}/apps/new`}>{t(text.addApp)}</LinkButton>
+          <Button danger onClick={() => setDoomed("company")}>
+            {t(text.removeCompany)}
+          </Button>
+        </div>
       </div>
+      {doomed !== null && (
+        <RemoveDialog account={account} app={doomed === "company" ? null : doomed} onClose={() => setDoomed(null)} />
+      )}
     </>
   );
 }
 
-function AppPanel({ app }: { readonly app: AccountApp }) {
+interface AppPanelProps {
+  readonly account: Account;
+  readonly app: AccountApp;
+  /** Null: the last app cannot go alone. */
+  readonly onRemove: (() => void) | null;
+}
+
+function AppPanel({ account, app, onRemove }: AppPanelProps) {
+  const { t } = useText();
   return (
     <section className={`${panel.panel} ${styles.section}`} aria-label={app.name}>
       <div className={styles.companyHead}>
         <h2>{app.name}</h2>
         <CallbackState app={app} />
+        <Link
+          className={styles.end ?? ""}
+          to={`/companies/${account.id}/apps/${app.id}`}
+          aria-label={t(text.editApp, { name: app.name })}
+        >
+          {t(text.edit)}
+        </Link>
+        <ReasonedButton
+          type="text"
+          size="small"
+          whyNot={onRemove === null ? t(text.lastApp) : null}
+          onClick={() => onRemove?.()}
+        >
+          {t(text.removeApp)}
+        </ReasonedButton>
       </div>
       {app.callbackConfigured ? <Verified app={app} /> : <Waiting app={app} />}
+      {app.previousKeysUntil !== null && (
+        <p className="quiet">{t(text.grace, { time: timeText(app.previousKeysUntil) })}</p>
+      )}
     </section>
   );
 }
 
 function Verified({ app }: { readonly app: AccountApp }) {
   const { t } = useText();
+  const state = useStoredState();
   return (
     <Facts
       of={[
@@ -75,6 +125,9 @@ function Verified({ app }: { readonly app: AccountApp }) {
           name: t(text.verifiedAt),
           value: app.callbackVerifiedAt === null ? null : <Time at={app.callbackVerifiedAt} />,
         },
+        { name: t(text.secret), value: state(app.secret) },
+        { name: t(text.token), value: state(app.token) },
+        { name: t(text.key), value: state(app.encodingAesKey) },
       ]}
     />
   );
@@ -84,7 +137,10 @@ function Verified({ app }: { readonly app: AccountApp }) {
 function Waiting({ app }: { readonly app: AccountApp }) {
   const { t } = useText();
   const place = usePlaces();
+  const state = useStoredState();
   const fresh = freshKeysOf(app);
+  const shown = (what: string, value: string | undefined, stored: StoredSecret) =>
+    value === undefined ? state(stored) : <CopyLine what={what} value={value} />;
   return (
     <div className={styles.waiting}>
       <p>{t(text.waitingHint, { place: place("callback") })}</p>
@@ -92,8 +148,9 @@ function Waiting({ app }: { readonly app: AccountApp }) {
         of={[
           { name: t(text.agentId), value: <CopyId id={String(app.agentId)} what={t(text.agentId)} /> },
           { name: t(text.callbackUrl), value: <CopyLine what={t(text.pasteUrl)} value={app.callbackUrl} /> },
-          { name: t(text.token), value: fresh && <CopyLine what={t(text.token)} value={fresh.token} /> },
-          { name: t(text.key), value: fresh && <CopyLine what={t(text.key)} value={fresh.encodingAesKey} /> },
+          { name: t(text.token), value: shown(t(text.token), fresh?.token, app.token) },
+          { name: t(text.key), value: shown(t(text.key), fresh?.encodingAesKey, app.encodingAesKey) },
+          { name: t(text.secret), value: state(app.secret) },
         ]}
       />
       <p className="quiet">{t(fresh === undefined ? text.notShown : text.shownOnce)}</p>

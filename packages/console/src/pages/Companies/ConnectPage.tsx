@@ -11,6 +11,7 @@ import { AppFields, CallbackKeyFields, OfferedUrl } from "./AppFields.tsx";
 import { emptyApp, emptyCompany, wrongInApp, wrongInCompany } from "./app-draft.ts";
 import styles from "./Companies.module.css";
 import { useFieldProblem } from "./field-problem.ts";
+import { focusFirstWrong } from "./focus-wrong.ts";
 
 /** A company, its first app and its callback, in the order in which WeCom's console has them. */
 export function ConnectPage() {
@@ -32,8 +33,7 @@ export function ConnectPage() {
     event.preventDefault();
     setTried(true);
     if (Object.keys(wrongCompany).length + Object.keys(wrongApp).length > 0) {
-      // After the errors are drawn: the first field that is wrong is where to go on.
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+      focusFirstWrong(form.current);
       return;
     }
     connect.mutate(

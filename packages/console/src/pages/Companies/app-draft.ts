@@ -31,6 +31,16 @@ export const wrongInCompany = ({ name, corpId, apiBase }: CompanyDraft, t: Say):
   ...(!isWebAddress(apiBase.trim()) && { apiBase: t(text.apiBaseWrong) }),
 });
 
+/** Of an app that is stored: what is left empty stays as it is. */
+export function wrongInEdited(draft: AppDraft, t: Say): Wrong<AppDraft> {
+  const wrong = wrongInApp(draft, t);
+  const isKept = (field: string): boolean => isSecretField(field) && draft[field].trim() === "";
+  return Object.fromEntries(Object.entries(wrong).filter(([field]) => !isKept(field)));
+}
+
+const isSecretField = (field: string): field is "secret" | "token" | "encodingAesKey" =>
+  field === "secret" || field === "token" || field === "encodingAesKey";
+
 export function wrongInApp({ name, agentId, secret, token, encodingAesKey }: AppDraft, t: Say): Wrong<AppDraft> {
   const keyWrong = wrongInKey(encodingAesKey, t);
   return {

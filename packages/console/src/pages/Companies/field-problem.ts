@@ -3,10 +3,11 @@ import { companies as text } from "../../text/companies.ts";
 import type { AppDraft, CompanyDraft, Wrong } from "./app-draft.ts";
 
 /** Fields that a refusal is about. */
-const companyFields: Readonly<Record<string, keyof CompanyDraft>> = {
+const companyFields: Readonly<Record<string, keyof CompanyDraft | "proxy">> = {
   "account.corp_taken": "corpId",
   "account.address_refused": "apiBase",
   "account.address_http": "apiBase",
+  "account.proxy_refused": "proxy",
 };
 const appFields: Readonly<Record<string, keyof AppDraft>> = {
   "account.key_weak": "encodingAesKey",
@@ -21,7 +22,7 @@ const places: Readonly<Record<string, keyof CompanyDraft | keyof AppDraft>> = {
 
 /** What the server refused, at the field that it is about. */
 export function useFieldProblem(error: Error | null): {
-  readonly company: Wrong<CompanyDraft>;
+  readonly company: Wrong<CompanyDraft & { proxy: string }>;
   readonly app: Wrong<AppDraft>;
   readonly isPlaced: boolean;
 } {
