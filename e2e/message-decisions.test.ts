@@ -68,7 +68,7 @@ test("a blocked message is cancelled by keyboard after its dialog has said what 
   await untilIt(running, id, "it is blocked", ({ state }) => state === "blocked");
   const { open } = await signedIn(browser, running, { locale: "en-GB" });
   const page = await open(`/messages/${id}`);
-  await page.getByText("A WeCom administrator adds 127.0.0.1").waitFor();
+  await page.getByText("A WeCom administrator must add 127.0.0.1").waitFor();
 
   const cancel = page.getByRole("button", { name: "Cancel sending" });
   await tabTo(page, cancel);

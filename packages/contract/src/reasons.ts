@@ -82,7 +82,7 @@ export const reasons = {
   // Why a message is blocked: a person has to mend it.
   "wecom.60020": {
     zh: "企业微信拒绝了来自 {address} 的请求：该地址不在应用“{app}”的企业可信 IP 中（60020）。请企业微信管理员登录管理后台，在“应用管理 → {app} → 开发者接口 → 企业可信IP”中添加 {address}，约 1 分钟后生效。如果该处无法填写，请先为应用设置接收消息的 URL 或可信域名。",
-    en: "WeCom refused the request from {address}: it is not among the trusted addresses of the app “{app}” (60020). A WeCom administrator adds {address} in the admin console under 应用管理 (Apps) → {app} → 开发者接口 (Developer API) → 企业可信IP (trusted addresses). It takes about a minute. Where nothing can be entered yet, the app first needs a callback URL or a trusted domain.",
+    en: "WeCom refused the request from {address}: it is not among the trusted addresses of the app “{app}” (60020). A WeCom administrator must add {address} in the admin console under 应用管理 (Apps) → {app} → 开发者接口 (Developer API) → 企业可信IP (trusted addresses). It takes effect after about a minute. If nothing can be entered there yet, first give the app a callback URL or a trusted domain.",
   },
   "wecom.40001": {
     zh: "企业微信不接受应用“{app}”的 Secret（40001）：可能已被重置、属于其他企业，或应用已停用。请企业微信管理员在管理后台“应用管理 → {app}”中查看 Secret，再由收发室管理员更新。",

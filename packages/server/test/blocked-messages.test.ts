@@ -41,7 +41,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(reasonText(message.waiting, "zh")).toContain(
       `应用管理 → ${app.name} → 开发者接口 → 企业可信IP”中添加 127.0.0.1`,
     );
-    expect(reasonText(message.waiting, "en")).toContain(`A WeCom administrator adds 127.0.0.1`);
+    expect(reasonText(message.waiting, "en")).toContain(`A WeCom administrator must add 127.0.0.1`);
     const told = await screen.waitFor(
       (event): event is Extract<LiveEvent, { type: "message.progress" }> =>
         event.type === "message.progress" && event.messageId === id && event.state === "blocked",
