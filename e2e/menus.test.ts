@@ -168,3 +168,102 @@ test("by keyboard alone: designed, put in order, removed and brought back, publi
   });
   expect(JSON.stringify(items)).toContain('"one"');
 });
+
+const entry = (type: string, name: string, more: object = {}) => ({
+  ...{ type, name, key: "", url: "", appid: "", pagepath: "", children: [] },
+  ...more,
+});
+
+test("two windows with one draft, the menu of another program, and a published menu put back", async () => {
+  const running = await consoleFor();
+  const params = { accountId: running.account.id, appId: running.app.id };
+  const save = (version: number, entries: ReturnType<typeof entry>[]) =>
+    running.api.call(routes.saveMenuDraft, { params, body: { version, entries } });
+  await save(0, [entry("click", "签到", { key: "in" }), entry("click", "签退", { key: "out" })]);
+  await running.api.call(routes.publishMenu, { params, body: { version: 1 } });
+  const { open } = await signedIn(browser, running, { expected: /409/ });
+  const page = await open("/menus");
+  const rows = () => page.getByRole("treeitem").allInnerTexts();
+  const names = async () => (await rows()).map((row) => row.split("\n")[0]);
+  await page.getByText("草稿与企业微信现有菜单相同").first().waitFor();
+
+  // Dragged below the other.
+  await page
+    .getByRole("treeitem")
+    .first()
+    .dragTo(page.getByRole("treeitem").last(), {
+      targetPosition: { x: 40, y: 36 },
+    });
+  await expect.poll(names).toEqual(["签退", "签到"]);
+  await page.getByText("1 处不同，尚未发布").waitFor();
+
+  // Somebody else was faster: nothing is lost, whatever is chosen.
+  let isFirst = true;
+  await page.route("**/menu/draft", async (route) => {
+    if (isFirst) {
+      isFirst = false;
+      await save(2, [entry("click", "别人的", { key: "theirs" })]);
+    }
+    await route.continue();
+  });
+  await field(page, "名称").fill("我的");
+  const alert = page.getByRole("alert").filter({ hasText: "林晓修改了这份草稿" });
+  await alert.waitFor();
+  await expectAccessible(page);
+  await alert.getByRole("button", { name: "用对方的" }).click();
+  await expect.poll(names).toEqual(["别人的"]);
+  await page.getByRole("button", { name: "撤销" }).click();
+  await expect.poll(names).toContain("我的");
+  await page.getByText("草稿已保存").waitFor();
+
+  await page.getByRole("button", { name: "用企业微信现有菜单替换草稿" }).click();
+  await expect.poll(names).toEqual(["签到", "签退"]);
+  await page.getByRole("treeitem").first().click();
+  await page.getByRole("button", { name: "删除", exact: true }).click();
+  await expect.poll(names).toEqual(["签退"]);
+  await page.getByText("草稿已保存").waitFor();
+  await page.getByRole("button", { name: /^放回草稿/ }).click();
+  await expect.poll(names).toEqual(["签到", "签退"]);
+});
+
+test("while the server is away what is typed stays in the browser, and is saved afterwards", async () => {
+  const running = await consoleFor();
+  const { open } = await signedIn(browser, running, { expected: /ERR_FAILED/ });
+  const page = await open("/menus");
+  await page.getByRole("button", { name: "新建菜单" }).click();
+  await page.getByText("草稿已保存").waitFor();
+  await page.route("**/menu/draft", (route) => route.abort());
+  await field(page, "名称").fill("离线");
+  await page.getByText("未能保存，内容留在本浏览器").waitFor();
+  await page.reload();
+  await page.getByRole("treeitem").filter({ hasText: "离线" }).waitFor();
+  await page.unroute("**/menu/draft");
+  await page.getByText("草稿已保存").waitFor();
+  const { draft } = await running.api.call(routes.getMenu, {
+    params: { accountId: running.account.id, appId: running.app.id },
+  });
+  expect(draft.entries[0]?.name).toBe("离线");
+});
+
+test("before publishing it is said which buttons nobody hears while the callback is not verified", async () => {
+  const running = await consoleFor();
+  const params = { accountId: running.account.id, appId: running.app.id };
+  const entries = [entry("click", "签到", { key: "in" }), entry("view", "官网", { url: "https://a.example/" })];
+  await running.api.call(routes.saveMenuDraft, { params, body: { version: 0, entries } });
+  const { open } = await signedIn(browser, running);
+  const page = await open("/");
+  await page.route("**/api/accounts", async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.json()) as { items: { apps: object[] }[] };
+    const items = body.items.map((item) => ({
+      ...item,
+      apps: item.apps.map((app) => ({ ...app, callbackVerifiedAt: null })),
+    }));
+    await route.fulfill({ response: answer, json: { items } });
+  });
+  await page.goto(`${running.server.url}/menus`);
+  await page.getByRole("button", { name: "发布…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(/应用的回调尚未验证.*：签到。/).waitFor();
+  await expectAccessible(page);
+});

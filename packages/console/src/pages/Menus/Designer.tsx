@@ -11,7 +11,7 @@ import { nameOf } from "./button-types.ts";
 import { differenceOf } from "./difference.ts";
 import { EmptyMenu } from "./EmptyMenu.tsx";
 import { added, buttonAt, changed, type Edited, isSamePlace, moved, type Place, removed, stepped } from "./edit.ts";
-import { History } from "./History.tsx";
+import { History, LatestPublication } from "./History.tsx";
 import styles from "./MenusPage.module.css";
 import { MenuTree } from "./MenuTree.tsx";
 import { Preview } from "./Preview.tsx";
@@ -81,10 +81,7 @@ export function Designer({ company, app, design }: DesignerProps) {
     if (selected === undefined || button === undefined) return;
     apply(removed(entries, selected), () => t(text.removedName, { name: nameOf(button, t) }));
   };
-  const takeOver = (): void => {
-    draft.remember();
-    acts.takeOver.mutate(design.draft.version);
-  };
+  const takeOver = (): void => acts.takeOver.mutate(design.draft.version, { onSuccess: draft.remember });
   const takeOverReason = (): string | null => {
     if (wecom.data === undefined) return wecom.isError ? t(text.cannotRead) : t(text.reading);
     if (wecom.data.entries === null) return t(text.cannotRead);
@@ -134,11 +131,14 @@ export function Designer({ company, app, design }: DesignerProps) {
       )}
       {takeOverFailure !== null && <ProblemAlert problem={takeOverFailure} />}
       <div className={`${panel.panel} ${styles.bar}`}>
-        <SaveLine
-          draft={draft}
-          editedAt={design.draft.editedAt}
-          unpublished={wecom.data?.entries ? differenceOf(wecom.data.entries, entries).length : undefined}
-        />
+        <div>
+          <SaveLine
+            draft={draft}
+            editedAt={design.draft.editedAt}
+            unpublished={wecom.data?.entries ? differenceOf(wecom.data.entries, entries).length : undefined}
+          />
+          {design.publications[0] !== undefined && <LatestPublication publication={design.publications[0]} />}
+        </div>
         <div className={styles.acts}>
           <Button disabled={draft.undo === undefined} onClick={() => draft.undo?.()}>
             {t(text.undo)}
@@ -146,7 +146,14 @@ export function Designer({ company, app, design }: DesignerProps) {
           <ReasonedButton type="default" whyNot={takeOverReason()} loading={acts.takeOver.isPending} onClick={takeOver}>
             {t(text.takeOverAgain)}
           </ReasonedButton>
-          <ReasonedButton type="primary" whyNot={publishReason()} onClick={() => setPublishing(true)}>
+          <ReasonedButton
+            type="primary"
+            whyNot={publishReason()}
+            onClick={() => {
+              acts.publish.reset();
+              setPublishing(true);
+            }}
+          >
             {t(text.publish)}
           </ReasonedButton>
         </div>
@@ -162,16 +169,18 @@ export function Designer({ company, app, design }: DesignerProps) {
               })}
             </span>
           </div>
-          <MenuTree
-            entries={entries}
-            problems={problems}
-            selected={selected}
-            onSelect={setChosen}
-            onStep={(direction) => selected && apply(stepped(entries, selected, direction), movedWords)}
-            onMove={(from, to) => apply(moved(entries, from, to), movedWords)}
-            onRemove={remove}
-            onUndo={() => draft.undo?.()}
-          />
+          {entries.length > 0 && (
+            <MenuTree
+              entries={entries}
+              problems={problems}
+              selected={selected}
+              onSelect={setChosen}
+              onStep={(direction) => selected && apply(stepped(entries, selected, direction), movedWords)}
+              onMove={(from, to) => apply(moved(entries, from, to), movedWords)}
+              onRemove={remove}
+              onUndo={() => draft.undo?.()}
+            />
+          )}
           <TreeActs
             entries={entries}
             selected={selected}

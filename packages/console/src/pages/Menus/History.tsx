@@ -66,10 +66,12 @@ export function History({ design: { publications, publicationsTotal }, draft, ac
                         ? null
                         : t(text.whySaving)
                   }
-                  onClick={() => {
-                    draft.remember();
-                    putBack.mutate({ version: draft.version, publicationId: publication.id });
-                  }}
+                  onClick={() =>
+                    putBack.mutate(
+                      { version: draft.version, publicationId: publication.id },
+                      { onSuccess: draft.remember },
+                    )
+                  }
                 >
                   {t(text.putBack)}
                   <span className="visually-hidden">{t(text.putBackHint, { number: publication.number })}</span>
@@ -83,18 +85,41 @@ export function History({ design: { publications, publicationsTotal }, draft, ac
   );
 }
 
+/** How the last publication stands, beside the button that began it. */
+export function LatestPublication({ publication }: { readonly publication: MenuPublication }) {
+  const { t } = useText();
+  const { number, state, reason, createdAt } = publication;
+  return (
+    <div role="status" className={styles.saveLine}>
+      <span>{t(text.number, { number })}</span>
+      <State of={state} />
+      <span className="quiet">
+        <Time at={createdAt} />
+      </span>
+      {reason !== null && <ReasonText reason={reason} />}
+    </div>
+  );
+}
+
+function State({ of: state }: { readonly of: MenuPublication["state"] }) {
+  const { t } = useText();
+  const { tone, word, icon } = states[state];
+  return (
+    <StateWord tone={tone} icon={icon}>
+      {t(word)}
+    </StateWord>
+  );
+}
+
 function Row({ publication, children }: { readonly publication: MenuPublication; readonly children: ReactNode }) {
   const { t } = useText();
   const { number, state, reason, entries, publishedBy, createdAt } = publication;
-  const { tone, word, icon } = states[state];
   return (
     <li>
       <span className={styles.publication}>
         <span className={styles.headline}>
           <strong>{t(text.number, { number })}</strong>
-          <StateWord tone={tone} icon={icon}>
-            {t(word)}
-          </StateWord>
+          <State of={state} />
         </span>
         <span>
           {entries.length === 0

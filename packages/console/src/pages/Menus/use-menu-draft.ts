@@ -2,7 +2,7 @@
  * The draft of a menu as somebody edits it. What was typed is kept in this browser at once and on the server a moment
  * later; a version tells when somebody else was faster, and then a person decides.
  */
-import { type MenuDesign, MenuEntries, routes } from "@shoufa/contract";
+import { isSameMenu, type MenuDesign, MenuEntries, routes } from "@shoufa/contract";
 import { asProblem, call, type Problem, readStored, writeStored } from "@shoufa/web";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
@@ -31,7 +31,7 @@ export interface EditedDraft {
   edit(entries: MenuEntries, step?: string): void;
   /** Takes back the last change; undefined when there is none. */
   readonly undo: (() => void) | undefined;
-  /** Remembers the draft as it is, before the server replaces it. */
+  /** Remembers the draft as it was when this was handed out: the server has replaced it. */
   remember(): void;
   save(): void;
   /** For `conflict`: the draft of the server, or this one. */
@@ -66,7 +66,13 @@ export function useMenuDraft(place: MenuPlace, { draft }: MenuDesign): EditedDra
     },
     [key],
   );
-  const isConflict = mine !== null && !isSaving && draft.version > mine.base;
+  const isBehind = mine !== null && !isSaving && draft.version > mine.base;
+  // Another window of the same person may have saved the very same.
+  const isThere = isBehind && isSameMenu(mine.entries, draft.entries);
+  const isConflict = isBehind && !isThere;
+  useEffect(() => {
+    if (isThere) setMine(null);
+  }, [isThere, setMine]);
 
   const save = useCallback(async (): Promise<void> => {
     const sent = latest.current;
@@ -92,10 +98,10 @@ export function useMenuDraft(place: MenuPlace, { draft }: MenuDesign): EditedDra
   }, [accountId, appId, client, setMine]);
 
   useEffect(() => {
-    if (mine === null || isSaving || isConflict) return;
+    if (mine === null || isSaving || isBehind) return;
     const timer = setTimeout(() => void save(), problem === null ? saveMilliseconds : retryMilliseconds);
     return () => clearTimeout(timer);
-  }, [mine, isSaving, isConflict, problem, save]);
+  }, [mine, isSaving, isBehind, problem, save]);
 
   // Somebody goes to another page within the half second.
   const leave = useEffectEvent(() => {
