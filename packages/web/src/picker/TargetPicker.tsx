@@ -71,7 +71,10 @@ export function TargetPicker(props: TargetPickerProps) {
   const isChanged = !isSameChoice(state, start.current);
   useEffect(() => onChanged(isChanged), [isChanged, onChanged]);
 
-  const current = shown ?? firstWithPeople(departments.data ?? [], source.outside);
+  const all = departments.data ?? [];
+  // What was shown may have left the directory meanwhile.
+  const isThere = shown === "outside" ? source.outside > 0 : all.some(({ id }) => id === shown?.id);
+  const current = isThere ? shown : firstWithPeople(all, source.outside);
   const department = current === "outside" ? null : current;
   const placeName = department === null ? t(directory.outside) : department.name;
   const chosenDepartments = useMemo(
