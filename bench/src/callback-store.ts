@@ -14,6 +14,7 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import type { LoadOrder, LoadReport } from "./callback-store-load.ts";
 import type { Listening } from "./callback-store-servers.ts";
+import { answerOf } from "./children.ts";
 import { type Benchmark, type Contestant, type Goal, measureCase, median, type Result } from "./harness.ts";
 
 const connections = 32;
@@ -131,17 +132,6 @@ async function startPostgres(): Promise<AsyncDisposable & { readonly store: Stor
       await ended;
     },
   };
-}
-
-function answerOf<T>(child: ChildProcess): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const ended = (): void => reject(new Error("a process of the benchmark ended before it answered"));
-    child.once("exit", ended);
-    child.once("message", (message) => {
-      child.off("exit", ended);
-      resolve(message as T);
-    });
-  });
 }
 
 /** Time of one flush, which every commit waits for. Far above 0.2 ms the disk is slow or busy, and so is ours. */

@@ -2,7 +2,7 @@
  * Servers of benchmarks, each in a process of its own, so that they do not share an event loop with the load. A child is
  * one of the `*-child.ts` files; it sends one message when it is ready and exits when its channel closes.
  */
-import { fork } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 
@@ -34,4 +34,16 @@ export async function startChild<Ready>(file: string, args: readonly string[] = 
 export function announce(ready: object): void {
   process.once("disconnect", () => process.exit(0));
   process.send?.(ready);
+}
+
+/** The next message of a child. */
+export function answerOf<T>(child: ChildProcess): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const ended = (): void => reject(new Error("a process of the benchmark ended before it answered"));
+    child.once("exit", ended);
+    child.once("message", (message) => {
+      child.off("exit", ended);
+      resolve(message as T);
+    });
+  });
 }
