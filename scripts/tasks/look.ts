@@ -334,6 +334,14 @@ try {
         await on.getByRole("dialog").waitFor();
       },
     },
+    { name: "audit", address: "/audit" },
+    {
+      name: "audit-one",
+      address: "/audit?action=message.send",
+      prepare: (on) => on.getByRole("main").getByRole("row").getByRole("link").first().click(),
+    },
+    { name: "audit-nomatch", address: "/audit?to=2020-01-01T00:00:00.000Z" },
+    { name: "audit-empty", address: "/audit", before: answering("**/api/audit*", 200, noRows) },
     { name: "settings", address: "/settings" },
     {
       name: "settings-wrong",

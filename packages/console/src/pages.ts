@@ -10,6 +10,7 @@ const inside = {
   menus: async () => (await import("./pages/Menus/MenusPage.tsx")).MenusPage,
   rules: async () => (await import("./pages/Rules/RulesPage.tsx")).RulesPage,
   rulesHistory: async () => (await import("./pages/Rules/HistoryPage.tsx")).RulesHistoryPage,
+  audit: async () => (await import("./pages/Audit/AuditPage.tsx")).AuditPage,
   settings: async () => (await import("./pages/Settings/SettingsPage.tsx")).SettingsPage,
   companies: async () => (await import("./pages/Companies/CompaniesPage.tsx")).CompaniesPage,
   connectCompany: async () => (await import("./pages/Companies/ConnectPage.tsx")).ConnectPage,

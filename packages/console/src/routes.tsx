@@ -29,6 +29,7 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
                 { path: "/menus", lazy: page("menus") },
                 { path: "/rules", lazy: page("rules") },
                 { path: "/rules/history", lazy: page("rulesHistory") },
+                { path: "/audit", lazy: page("audit") },
                 { path: "/settings", lazy: page("settings") },
                 { path: "/companies", lazy: page("companies") },
                 { path: "/companies/new", lazy: page("connectCompany") },

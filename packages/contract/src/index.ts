@@ -4,6 +4,7 @@
  * own: `./reason-text` (sentences of reasons) and `./openapi`.
  */
 export * from "./accounts.ts";
+export * from "./audit.ts";
 export * from "./call.ts";
 export * from "./callbacks.ts";
 export * from "./directory.ts";

@@ -20,6 +20,7 @@ export const rights = [
   "menu.edit",
   "settings.read",
   "settings.edit",
+  "audit.read",
   "live.listen",
 ] as const;
 

@@ -1,4 +1,5 @@
 import { accountRoutes } from "./accounts.ts";
+import { auditRoutes } from "./audit.ts";
 import { callbackRoutes } from "./callbacks.ts";
 import { directoryRoutes } from "./directory.ts";
 import { healthRoutes } from "./health.ts";
@@ -23,6 +24,7 @@ export const routes = {
   ...ruleRoutes,
   ...menuRoutes,
   ...retentionRoutes,
+  ...auditRoutes,
   ...liveRoutes,
   ...referenceRoutes,
 };

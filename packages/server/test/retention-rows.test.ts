@@ -1,4 +1,5 @@
 /** Cleaning without a server around it: what goes, what stays, what the database itself refuses. Time stands still. */
+import type { AuditAction } from "@shoufa/contract";
 import { fakeClock, testDatabases, until } from "@shoufa/testkit";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
@@ -343,7 +344,7 @@ describe.each(testDatabases())("on $name", (store) => {
     const write = async ({ database }: OpenStore, count: number) => {
       for (let n = 0; n < count; n++)
         await database.transact((tx) =>
-          recordAudit(database, tx, { actor: null, action: `act.${n}`, subject: "thing" }),
+          recordAudit(database, tx, { actor: null, action: `act.${n}` as AuditAction, subject: "thing" }),
         );
     };
     const actions = async ({ db }: Database) =>

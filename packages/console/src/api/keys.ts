@@ -8,6 +8,7 @@ export const keys = {
   loss: (accountId: string, appId: string | null) => ["loss", accountId, appId],
   callbackOffers: ["callback-offer"],
   callbackOffer: (apiBase: string) => ["callback-offer", apiBase],
+  audit: ["audit"],
   retention: ["retention"],
   directory: (accountId: string) => ["directory", accountId],
   members: (accountId: string) => ["directory", accountId, "members"],

@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  AuditOutlined,
   BankOutlined,
   FileTextOutlined,
   HomeOutlined,
@@ -26,6 +27,7 @@ const places = [
   { to: "/menus", text: shell.menus, Icon: MenuOutlined },
   { to: "/rules", text: shell.rules, Icon: RetweetOutlined },
   { to: "/companies", text: shell.companies, Icon: BankOutlined },
+  { to: "/audit", text: shell.audit, Icon: AuditOutlined },
   { to: "/settings", text: shell.settings, Icon: SettingOutlined },
 ] as const;
 

@@ -13,6 +13,7 @@ export const shell = phrases({
   inbox: { zh: "收件箱", en: "Inbox" },
   menus: { zh: "自定义菜单", en: "Menus" },
   rules: { zh: "自动回复", en: "Auto-replies" },
+  audit: { zh: "操作记录", en: "Audit" },
   settings: { zh: "设置", en: "Settings" },
   unseen: { zh: "{count} 条未读", en: "{count} unread" },
   quarantine: { zh: "异常回调", en: "Quarantine" },

@@ -1,5 +1,6 @@
 import { type Phrase, phraseProblems } from "@shoufa/web";
 import { describe, expect, test } from "vitest";
+import { audit, auditFields, auditSubjects, auditWords } from "./audit.ts";
 import { companies } from "./companies.ts";
 import { decisions } from "./decisions.ts";
 import { directory } from "./directory.ts";
@@ -14,6 +15,10 @@ import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 
 const tables: Record<string, Record<string, Phrase>> = {
+  audit,
+  auditFields,
+  auditSubjects,
+  auditWords,
   companies,
   decisions,
   directory,

@@ -3,6 +3,7 @@ import type { ServerOptions } from "../config.ts";
 import { liveRoom } from "../live/index.ts";
 import type { Room, ServerContext } from "../server-context.ts";
 import { accountsRoom } from "./accounts/index.ts";
+import { auditRoom } from "./audit/index.ts";
 import { callbacksRoom } from "./callbacks/index.ts";
 import { directoryRoom } from "./directory/index.ts";
 import { inboxRoom } from "./inbox/index.ts";
@@ -31,6 +32,7 @@ export const registerRooms = (
     menusRoom(context),
     callbacksRoom(context, rules.answers),
     retentionRoom(context),
+    auditRoom(context),
     liveRoom(context),
   ];
   const all = (): Reason[] => [...(troubles?.() ?? []), ...rooms.flatMap((room) => room.troubles?.() ?? [])];

@@ -1,3 +1,4 @@
+import type { AuditAction } from "@shoufa/contract";
 import type { Database, Tx } from "../../db/database.ts";
 import type { Actor } from "../../http/implement.ts";
 
@@ -8,8 +9,7 @@ export async function recordAudit(
   entry: {
     /** Null: the server itself. */
     readonly actor: Pick<Actor, "operatorId" | "name"> | null;
-    /** What was done, e.g. `message.send`. */
-    readonly action: string;
+    readonly action: AuditAction;
     /** To what: `message/<id>`. */
     readonly subject: string;
     readonly accountId?: string;

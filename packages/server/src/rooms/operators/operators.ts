@@ -60,7 +60,7 @@ export async function beginSession(
   tx: Tx,
   operator: Operator & { readonly password_hash: string },
   attempt: Attempt,
-  action: string,
+  action: "operator.setup" | "operator.login" | "operator.change_password",
 ): Promise<SignedIn> {
   const { id, name, role } = operator;
   const sessionId = await sessions.begin(tx, id, attempt.sessionId);

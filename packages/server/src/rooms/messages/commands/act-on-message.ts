@@ -1,4 +1,4 @@
-import type { Message } from "@shoufa/contract";
+import type { AuditAction, Message } from "@shoufa/contract";
 import type { Selectable } from "kysely";
 import type { Tx } from "../../../db/database.ts";
 import type { MessageTable } from "../../../db/tables.ts";
@@ -21,7 +21,7 @@ export async function actOnMessage(
   { database, wakeups }: ServerContext,
   actor: Actor,
   message: MessageRow,
-  action: `message.${string}`,
+  action: Extract<AuditAction, `message.${string}`>,
   change: (tx: Tx) => Promise<Readonly<Record<string, number>>>,
 ): Promise<Message> {
   await database.transact(async (tx) => {

@@ -1,4 +1,4 @@
-import type { ReplyRule } from "@shoufa/contract";
+import type { AuditAction, ReplyRule } from "@shoufa/contract";
 import type { Updateable } from "kysely";
 import type { Database } from "../../../db/database.ts";
 import type { Actor } from "../../../http/implement.ts";
@@ -15,7 +15,7 @@ import type { ReplyRuleTable } from "../tables.ts";
 export async function changeRule(
   database: Database,
   actor: Actor,
-  rule: { readonly accountId: string; readonly ruleId: string; readonly action: string },
+  rule: { readonly accountId: string; readonly ruleId: string; readonly action: AuditAction },
   change: (row: RuleRow) => Updateable<ReplyRuleTable> | null,
 ): Promise<ReplyRule> {
   const { accountId, ruleId, action } = rule;

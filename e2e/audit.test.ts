@@ -1,0 +1,100 @@
+/** The audit log: found by its filters, read with before and after, and everything around one minute. By keyboard. */
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectAccessible } from "./accessible.ts";
+import { newWindow, startBrowser } from "./browser.ts";
+import { type Program, startProgram } from "./program.ts";
+import { becomeOwner, goTo } from "./walk.ts";
+import { words } from "./words.ts";
+
+let browser: Browser;
+let program: Program;
+beforeAll(async () => {
+  browser = await startBrowser();
+  program = await startProgram();
+});
+afterAll(async () => {
+  await browser?.close();
+  await program?.[Symbol.asyncDispose]();
+});
+
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let presses = 0; presses < 60; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  expect.fail(`Tab does not reach ${target}`);
+}
+
+test("a change is found, read with its values before and after, and seen among what was done in that minute", async () => {
+  const { context, complaints } = await newWindow(browser);
+  const page = await context.newPage();
+  await becomeOwner(page, program, words.zh);
+  const changed = await page.request.put(`${program.url}/api/settings/retention`, {
+    data: { audit: { maxAgeDays: 2000, maxRows: 1_000_000 } },
+    headers: { origin: program.url },
+  });
+  expect(changed.status(), await changed.text()).toBe(200);
+
+  await goTo(page, "操作记录");
+  const rows = page.getByRole("row").filter({ has: page.getByRole("link") });
+  const row = (name: string) => rows.filter({ hasText: name });
+  await row("修改数据保留").getByText("保留天数：1095 → 2000").waitFor();
+  await row("创建系统管理员").getByText("林晓").waitFor();
+  const everything = await rows.count();
+  expect(everything).toBeGreaterThan(2);
+  expect(await page.getByRole("navigation", { name: "主导航" }).getByRole("link").allTextContents()).toMatchObject(
+    expect.arrayContaining(["操作记录", "设置"]),
+  );
+  await expectAccessible(page);
+
+  // Filters stand in the address, and all of them must fit.
+  const { keyboard } = page;
+  await tabTo(page, page.getByRole("searchbox", { name: "操作人" }));
+  await keyboard.type("林");
+  await page.waitForURL(/actor=/);
+  await tabTo(page, page.getByRole("searchbox", { name: "对象" }));
+  await keyboard.type("retention/");
+  await page.waitForURL(/actor=.*subject=retention/);
+  await row("创建系统管理员").waitFor({ state: "detached" });
+  await page.reload();
+  await row("修改数据保留").waitFor();
+  expect(await rows.count()).toBe(1);
+
+  await tabTo(page, row("修改数据保留").getByRole("link"));
+  await keyboard.press("Enter");
+  const details = page.getByRole("dialog", { name: "操作详情" });
+  const changes = details.getByRole("region", { name: "修改内容" });
+  expect((await changes.innerText()).replace(/\s+/g, " ")).toMatch(/保留天数 .*1095 → .*2000$/);
+  await details.getByRole("button", { name: /复制对象编号 audit/ }).waitFor();
+  await expectAccessible(page);
+
+  await tabTo(page, details.getByRole("link", { name: "查看前后一分钟的记录" }));
+  await keyboard.press("Enter");
+  await row("创建系统管理员").waitFor();
+  const search = new URL(page.url()).searchParams;
+  expect(search.get("actor")).toBeNull();
+  const [from, to] = [search.get("from"), search.get("to")].map((time) => Date.parse(time ?? ""));
+  expect((to ?? 0) - (from ?? 0)).toBe(180_000);
+  await keyboard.press("Escape");
+  await details.waitFor({ state: "hidden" });
+
+  // Nothing fits: said, with the way back.
+  await page.goto(`${program.url}/audit?to=2020-01-01T00:00:00.000Z`);
+  await page.getByText("没有符合条件的记录").waitFor();
+  await tabTo(page, page.getByRole("button", { name: "清除筛选" }).last());
+  await keyboard.press("Enter");
+  await row("创建系统管理员").waitFor();
+  expect(await rows.count()).toBe(everything);
+
+  await page.evaluate(() => localStorage.setItem("shoufa.language", "en"));
+  await page.goto(`${program.url}/audit?action=retention.change`);
+  await page.getByRole("heading", { name: "Audit", level: 1 }).waitFor();
+  await row("Changed how long data is kept").getByText("Days kept: 1095 → 2000").waitFor();
+  await row("Changed how long data is kept").getByRole("link").click();
+  await page.getByRole("dialog", { name: "Audit entry" }).getByText("Everything around this minute").waitFor();
+  await expectAccessible(page);
+  expect(complaints).toEqual([]);
+  await context.close();
+});

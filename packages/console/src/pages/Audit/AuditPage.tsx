@@ -1,0 +1,173 @@
+import { type AuditEntry, auditActions } from "@shoufa/contract";
+import {
+  type Column,
+  CopyId,
+  DataTable,
+  FilterInput,
+  ListCount,
+  PageHead,
+  StatePicture,
+  Time,
+  textColumn,
+  timeColumn,
+  useText,
+  useUrlState,
+} from "@shoufa/web";
+import panel from "@shoufa/web/panel.module.css";
+import { Button, Input, Select } from "antd";
+import { useMemo } from "react";
+import { useAudit } from "../../api/audit.ts";
+import { Title } from "../../components/Title.tsx";
+import { useOpenRow } from "../../components/use-open-row.ts";
+import { auditWords, audit as text } from "../../text/audit.ts";
+import styles from "./AuditPage.module.css";
+import { filterNames, filterOf, isoOf, localOf } from "./audit-filter.ts";
+import { actionWord, actorWord, detailLine, subjectOf } from "./audit-words.ts";
+import { EntryDrawer } from "./EntryDrawer.tsx";
+
+const keyOf = (entry: AuditEntry): string => entry.id;
+const noFilter = Object.fromEntries(filterNames.map((name) => [name, ""]));
+
+/** Who did what, when. All filters are in the address, and all must fit. */
+export function AuditPage() {
+  const { t } = useText();
+  const [values, set] = useUrlState(filterNames);
+  const filter = filterOf(values);
+  const listing = useAudit(filter);
+  const open = useOpenRow("entry", listing, keyOf);
+  const columns = useColumns();
+  const isFiltered = Object.values(filter).some((value) => value !== undefined);
+  const title = t(text.title);
+  const clear = (): void => set(noFilter);
+  const time = (name: "from" | "to") => (
+    <Input
+      type="datetime-local"
+      className={styles.time ?? ""}
+      prefix={<span className="quiet">{t(text[name])}</span>}
+      aria-label={`${t(text.at)} ${t(text[name])}`}
+      value={localOf(filter[name])}
+      onChange={({ target }) => set({ [name]: isoOf(target.value) })}
+    />
+  );
+  return (
+    <>
+      <Title of={[title]} />
+      <PageHead hasTimes title={title} aside={<ListCount listing={listing} isFiltered={isFiltered} />} />
+      <section className={panel.panel} aria-label={title}>
+        <div className={panel.toolbar}>
+          <FilterInput
+            value={values.actor}
+            onChange={(actor) => set({ actor })}
+            label={t(text.actor)}
+            placeholder={t(text.actorHint)}
+            className={styles.filter ?? ""}
+          />
+          <Select
+            aria-label={t(text.action)}
+            className={styles.action ?? ""}
+            value={filter.action ?? ""}
+            onChange={(action) => set({ action })}
+            showSearch={{ optionFilterProp: "label" }}
+            options={[
+              { value: "", label: t(text.anyAction) },
+              ...auditActions.map((action) => ({ value: action, label: t(auditWords[action]) })),
+            ]}
+          />
+          <FilterInput
+            value={values.subject}
+            onChange={(subject) => set({ subject })}
+            label={t(text.subject)}
+            placeholder={t(text.subjectHint)}
+            className={styles.filter ?? ""}
+          />
+          {time("from")}
+          {time("to")}
+          {isFiltered && <Button onClick={clear}>{t(text.clear)}</Button>}
+        </div>
+        <DataTable
+          name="audit"
+          label={title}
+          listing={listing}
+          columns={columns}
+          card={(entry) => <Card entry={entry} />}
+          cardBelow={740}
+          rowKey={keyOf}
+          rowHref={open.hrefOf}
+          activeKey={open.id}
+          isFiltered={isFiltered}
+          empty={
+            <StatePicture kind="empty" title={t(text.empty)}>
+              {t(text.emptyHint)}
+            </StatePicture>
+          }
+          noMatch={
+            <StatePicture
+              kind="no-match"
+              title={t(text.noMatch)}
+              actions={<Button onClick={clear}>{t(text.clear)}</Button>}
+            >
+              {t(text.noMatchHint)}
+            </StatePicture>
+          }
+        />
+      </section>
+      <EntryDrawer open={open} />
+    </>
+  );
+}
+
+function Card({ entry }: { readonly entry: AuditEntry }) {
+  const { t } = useText();
+  const { kind, id } = subjectOf(entry, t);
+  return (
+    <span className={styles.card}>
+      <strong>{actionWord(entry, t)}</strong>
+      <span className="ellipsis">{detailLine(entry, t)}</span>
+      <span className={styles.line}>
+        <span>{actorWord(entry, t)}</span>
+        <span className={styles.object}>
+          {kind} {id}
+        </span>
+        <Time at={entry.at} withSeconds />
+      </span>
+    </span>
+  );
+}
+
+function useColumns(): readonly Column<AuditEntry>[] {
+  const { t } = useText();
+  return useMemo(() => {
+    const object = (entry: AuditEntry): string => Object.values(subjectOf(entry, t)).join(" ");
+    return [
+      textColumn("action", t(text.action), (entry) => actionWord(entry, t), { min: 120, max: 260 }),
+      {
+        ...textColumn("subject", t(text.subject), object, { min: 150, max: 280 }),
+        beside: 30,
+        render: (entry) => <Subject entry={entry} />,
+      },
+      {
+        ...textColumn("detail", t(text.change), (entry) => detailLine(entry, t), { min: 160, max: 520 }),
+        grow: 1,
+        leaveOut: 1,
+        render: (entry) => <span className={styles.detail}>{detailLine(entry, t)}</span>,
+      },
+      textColumn("actor", t(text.actor), (entry) => actorWord(entry, t)),
+      {
+        ...timeColumn<AuditEntry>(t(text.at), ({ at }) => at),
+        text: () => "2026-11-29 19:38:00",
+        render: ({ at }) => <Time at={at} withSeconds />,
+      },
+    ];
+  }, [t]);
+}
+
+function Subject({ entry }: { readonly entry: AuditEntry }) {
+  const { t } = useText();
+  const { kind, id } = subjectOf(entry, t);
+  return (
+    <span className={styles.subject}>
+      <span className="nowrap">{kind}</span>
+      {id !== "" && <CopyId id={id} what={t(text.subjectId)} className={styles.id ?? ""} />}
+    </span>
+  );
+}

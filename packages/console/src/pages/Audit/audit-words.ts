@@ -1,0 +1,66 @@
+import type { AuditEntry } from "@shoufa/contract";
+import type { Phrase, Say } from "@shoufa/web";
+import { auditFields, auditSubjects, auditWords, audit as text } from "../../text/audit.ts";
+
+const worded = (table: Readonly<Record<string, Phrase>>, code: string, t: Say): string => {
+  const phrase = Object.hasOwn(table, code) ? table[code] : undefined;
+  return phrase === undefined ? code : t(phrase as { zh: string; en: string });
+};
+
+export const actionWord = ({ action }: AuditEntry, t: Say): string => worded(auditWords, action, t);
+
+export const actorWord = ({ actor }: AuditEntry, t: Say): string =>
+  actor.operatorId === null ? t(text.server, { name: actor.name }) : actor.name;
+
+/** Kind and id of what an action was done to. No id: there is only one of the kind. */
+export function subjectOf({ subject }: AuditEntry, t: Say): { readonly kind: string; readonly id: string } {
+  const slash = subject.indexOf("/");
+  const kind = slash === -1 ? subject : subject.slice(0, slash);
+  return { kind: worded(auditSubjects, kind, t), id: slash === -1 ? "" : subject.slice(slash + 1) };
+}
+
+export function valueText(value: unknown, t: Say): string {
+  if (value === null || value === undefined || value === "") return t(text.nothing);
+  if (typeof value === "boolean") return t(value ? text.yes : text.no);
+  return typeof value === "object" ? JSON.stringify(value, null, 2) : String(value);
+}
+
+export interface Change {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** What an entry tells: what is different after it, and facts besides. */
+export function toldBy(
+  { detail }: AuditEntry,
+  t: Say,
+): { readonly changes: readonly Change[]; readonly facts: readonly { name: string; value: string }[] } {
+  const { before, after, ...rest } = detail;
+  const facts = Object.entries(rest).map(([field, value]) => ({
+    name: worded(auditFields, field, t),
+    value: valueText(value, t),
+  }));
+  if (!("before" in detail) && !("after" in detail)) return { changes: [], facts };
+  const change = (name: string, was: unknown, is: unknown): Change => ({
+    ...{ name, before: valueText(was, t), after: valueText(is, t) },
+  });
+  if (!(isTable(before) || isTable(after)) || Array.isArray(before) || Array.isArray(after))
+    return { changes: [change(t(text.change), before, after)], facts };
+  const [was, is] = [isTable(before) ? before : {}, isTable(after) ? after : {}];
+  const changes = [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    .map((field) => change(worded(auditFields, field, t), was[field], is[field]))
+    .filter((one) => one.before !== one.after);
+  return { changes, facts };
+}
+
+/** The same in one line. */
+export function detailLine(entry: AuditEntry, t: Say): string {
+  const { changes, facts } = toldBy(entry, t);
+  return [...changes.map((change) => t(text.arrow, { ...change })), ...facts.map((fact) => t(text.fact, fact))]
+    .join(t({ zh: "；", en: "; " }))
+    .replace(/\s+/g, " ");
+}

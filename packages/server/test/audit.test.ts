@@ -1,0 +1,75 @@
+/** The audit log, as an owner searches it. */
+import { type AuditQuery, routes } from "@shoufa/contract";
+import { ownerName, ownerPassword, startConsole, testDatabases } from "@shoufa/testkit";
+import { describe, expect, test } from "vitest";
+
+describe.each(testDatabases())("on $name", (store) => {
+  test("a change is found by actor, action, subject and time, and only when all of them fit", async () => {
+    await using running = await startConsole({ server: { store } });
+    const { api, server } = running;
+    const limits = { maxAgeDays: 30, maxRows: 1000 };
+    await api.call(routes.changeRetention, { body: { callbacks: limits, audit: limits } });
+    await server.visitor().ask(routes.logIn, { body: { name: ownerName, password: "not the password" } });
+    const find = async (query: Partial<AuditQuery>) => api.call(routes.listAudit, { query });
+
+    const all = await find({});
+    expect(all.items.length).toBe(all.total);
+    expect(all.items.map(({ id }) => Number(id))).toEqual(all.items.map(({ id }) => Number(id)).sort((a, b) => b - a));
+    const { items, total } = await find({ action: "retention.change", subject: "retention/callbacks" });
+    expect(total).toBe(1);
+    const [change] = items;
+    if (change === undefined) return expect.fail("no entry");
+    expect(change).toEqual({
+      id: expect.stringMatching(/^\d+$/),
+      at: expect.stringMatching(/^20\d\d-.*Z$/),
+      actor: { operatorId: expect.any(String), name: ownerName },
+      action: "retention.change",
+      subject: "retention/callbacks",
+      accountId: null,
+      detail: { before: { maxAgeDays: 180, maxRows: 1_000_000 }, after: limits },
+    });
+    const operatorId = change.actor.operatorId ?? "";
+    const whole = { actor: operatorId, action: "retention.change", subject: "callbacks" } as const;
+    const later = (by: number) => new Date(Date.parse(change.at) + by).toISOString();
+    const within = { from: change.at, to: later(1) };
+    expect((await find({ ...whole, ...within })).items).toEqual([change]);
+    expect((await find({ actor: ownerName.slice(0, 1), subject: "retention/" })).total).toBe(2);
+    for (const wrong of [
+      { actor: "nobody" },
+      { action: "message.send" },
+      { subject: "message/" },
+      { from: later(1) },
+      { to: change.at },
+    ] as const)
+      expect((await find({ ...whole, ...within, ...wrong })).total, JSON.stringify(wrong)).toBe(0);
+
+    // What the server wrote by itself is found by its own name.
+    const refused = await find({ actor: "SHOUFA", action: "operator.login_refused" });
+    expect(refused.items).toMatchObject([{ actor: { operatorId: null }, subject: `operator/${operatorId}` }]);
+    expect(JSON.stringify(all)).not.toContain(ownerPassword);
+  });
+
+  test("pages follow each other without a gap, and a cursor is good for its own search only", async () => {
+    await using running = await startConsole({ server: { store } });
+    const { api, server } = running;
+    for (const maxAgeDays of [10, 20, 30])
+      await api.call(routes.changeRetention, { body: { audit: { maxAgeDays, maxRows: null } } });
+    const { items, total } = await api.call(routes.listAudit, { query: { limit: 200 } });
+    expect(total).toBeGreaterThan(4);
+    const read: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const next = await api.call(routes.listAudit, { query: { limit: 2, cursor } });
+      expect(next.total).toBe(total);
+      read.push(...next.items.map(({ id }) => id));
+      cursor = next.next ?? undefined;
+      if (cursor !== undefined)
+        expect(await api.ask(routes.listAudit, { query: { limit: 2, cursor, subject: "app/" } })).toMatchObject({
+          ...{ status: 400, body: { code: "request.invalid" } },
+        });
+    } while (cursor !== undefined);
+    expect(read).toEqual(items.map(({ id }) => id));
+    expect(await api.ask(routes.listAudit, { query: { from: "yesterday" } })).toMatchObject({ status: 400 });
+    expect(await server.visitor().ask(routes.listAudit, { query: {} })).toMatchObject({ status: 401 });
+  });
+});
