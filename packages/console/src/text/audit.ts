@@ -7,7 +7,7 @@ export const audit = phrases({
   action: { zh: "操作", en: "Action" },
   anyAction: { zh: "全部操作", en: "All actions" },
   subject: { zh: "对象", en: "Object" },
-  subjectHint: { zh: "对象编号或类别", en: "ID or kind of object" },
+  subjectHint: { zh: "对象编号或类别", en: "ID or kind" },
   subjectId: { zh: "对象编号", en: "Object ID" },
   actor: { zh: "操作人", en: "Who" },
   actorHint: { zh: "操作人", en: "Who" },

@@ -151,7 +151,7 @@ function useColumns(): readonly Column<AuditEntry>[] {
         leaveOut: 1,
         render: (entry) => <span className={styles.detail}>{detailLine(entry, t)}</span>,
       },
-      textColumn("actor", t(text.actor), (entry) => actorWord(entry, t)),
+      textColumn("actor", t(text.actor), (entry) => actorWord(entry, t), { min: 110 }),
       {
         ...timeColumn<AuditEntry>(t(text.at), ({ at }) => at),
         text: () => "2026-11-29 19:38:00",
