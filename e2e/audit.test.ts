@@ -1,4 +1,5 @@
 /** The audit log: found by its filters, read with before and after, and everything around one minute. By keyboard. */
+import { routes } from "@shoufa/contract";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
@@ -31,7 +32,7 @@ test("a change is found, read with its values before and after, and seen among w
   const { context, complaints } = await newWindow(browser);
   const page = await context.newPage();
   await becomeOwner(page, program, words.zh);
-  const changed = await page.request.put(`${program.url}/api/settings/retention`, {
+  const changed = await page.request.put(`${program.url}${routes.changeRetention.path}`, {
     data: { audit: { maxAgeDays: 2000, maxRows: 1_000_000 } },
     headers: { origin: program.url },
   });
