@@ -77,7 +77,7 @@ describe.each(testDatabases())("on $name", (store) => {
       const message = await it.settled((await it.send({ members: [a] }, text)).id);
       expect(message).toMatchObject({ state: "attention", counts: { held: 1, accepted: 0 }, waiting: null });
       expect(message.held?.code).toBe("held.no_check");
-      expect(message.held && reasonText(message.held, "zh")).toContain("内容相同");
+      expect(message.held && reasonText(message.held, "zh")).toContain("相同内容");
       return { params: { messageId: message.id } };
     };
     const delivered = await unanswered("cut-after-effect");
