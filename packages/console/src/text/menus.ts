@@ -37,6 +37,7 @@ export const menus = phrases({
   takeTheirs: { zh: "用对方的", en: "Take theirs" },
   keepMine: { zh: "保留我的", en: "Keep mine" },
   undo: { zh: "撤销", en: "Undo" },
+  nothingToUndo: { zh: "没有可撤销的修改", en: "Nothing to undo" },
   tree: { zh: "菜单结构", en: "Structure" },
   treeKeys: {
     zh: "方向键移动焦点，Alt+↑↓ 调整顺序，Alt+←→ 移出或移入子菜单，Delete 删除，Ctrl+Z 撤销。也可以拖动。",

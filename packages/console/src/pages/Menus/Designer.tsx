@@ -140,9 +140,13 @@ export function Designer({ company, app, design }: DesignerProps) {
           {design.publications[0] !== undefined && <LatestPublication publication={design.publications[0]} />}
         </div>
         <div className={styles.acts}>
-          <Button disabled={draft.undo === undefined} onClick={() => draft.undo?.()}>
+          <ReasonedButton
+            type="default"
+            whyNot={draft.undo === undefined ? t(text.nothingToUndo) : null}
+            onClick={() => draft.undo?.()}
+          >
             {t(text.undo)}
-          </Button>
+          </ReasonedButton>
           <ReasonedButton type="default" whyNot={takeOverReason()} loading={acts.takeOver.isPending} onClick={takeOver}>
             {t(text.takeOverAgain)}
           </ReasonedButton>

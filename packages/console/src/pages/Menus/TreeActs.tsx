@@ -60,14 +60,16 @@ export function TreeActs({ entries, selected, onAdd, onStep, onRemove }: TreeAct
       {selected !== undefined && (
         <div className={styles.acts}>
           {steps.map(({ direction, icon, word }) => (
-            <Button
-              key={direction}
-              icon={icon}
-              title={t(word)}
-              aria-label={t(word)}
-              disabled={stepped(entries, selected, direction) === undefined}
-              onClick={() => onStep(direction)}
-            />
+            <span key={direction} title={t(word)}>
+              <ReasonedButton
+                type="default"
+                icon={icon}
+                whyNot={stepped(entries, selected, direction) === undefined ? t(text.cannotMove) : null}
+                onClick={() => onStep(direction)}
+              >
+                <span className="visually-hidden">{t(word)}</span>
+              </ReasonedButton>
+            </span>
           ))}
           <Button
             icon={<DeleteOutlined aria-hidden />}
