@@ -197,7 +197,7 @@ try {
       address: "/rules?rule=new",
       prepare: async (on) => {
         await on.getByLabel(/^(词语|Words)/).fill("供水\n停水");
-        await on.getByLabel(/^(回复内容|Text)$/).fill("预计 11:00 恢复供水。");
+        await on.getByRole("textbox", { name: /^(回复内容|Text)$/ }).fill("预计 11:00 恢复供水。");
         await on.getByLabel(/^(员工发送|Somebody writes)/).fill("请问几点恢复供水？");
         await on.getByText(/^(由这条规则回复|This rule answers|没有规则回复|No rule answers|由其他规则回复)/).waitFor();
       },

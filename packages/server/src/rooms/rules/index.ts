@@ -6,15 +6,19 @@ import { answersDueTopic, answersOf } from "./answers.ts";
 import { createRuleBook } from "./book.ts";
 import { rulesPolicy } from "./policy.ts";
 import { rulesRoutes, rulesTopic } from "./routes.ts";
+import { forgetRules } from "./tasks/forget.ts";
 import { startSending } from "./tasks/send-due.ts";
 
 /** Hints may be lost: rules are looked at this often without one. */
 const idleMilliseconds = 300_000;
+const forgetMilliseconds = 3_600_000;
 
 /** Reply rules: what an app answers by itself. The callback entry asks `answers` about everything that arrives. */
 export function rulesRoom(context: ServerContext): Room & { readonly answers: Answers } {
   const { database, ports, wakeups } = context;
   const book = createRuleBook({ database, log: ports.log });
+  const { clock } = ports;
+  let forgetAt = Number.NEGATIVE_INFINITY;
   let stop = async (): Promise<void> => {};
   return {
     policy: rulesPolicy,
@@ -25,6 +29,9 @@ export function rulesRoom(context: ServerContext): Room & { readonly answers: An
         ...{ name: "rules.read", timers: ports.timers, log: ports.log, idleMilliseconds },
         async round() {
           await book.refresh();
+          if (clock.monotonic() < forgetAt) return "idle";
+          forgetAt = clock.monotonic() + forgetMilliseconds;
+          await forgetRules(database);
           return "idle";
         },
       });
