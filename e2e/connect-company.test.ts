@@ -137,8 +137,27 @@ test("a company is connected through the console, verified on both sides, and wh
   await shoufa.getByText("回调已验证").waitFor();
   await expectAccessible(shoufa);
 
+  // The public address, and a file by which a domain's owner is checked.
+  const reach = shoufa.getByRole("region", { name: "公网地址" });
+  await reach.getByLabel("公网地址", { exact: true }).fill("shoufa.example.com");
+  await reach.getByRole("button", { name: "保存", exact: true }).click();
+  await reach.getByText("请填写完整网址，只含协议、域名和端口").waitFor();
+  await reach.getByLabel("公网地址", { exact: true }).fill("https://shoufa.example.com");
+  await reach.getByRole("button", { name: "保存", exact: true }).click();
+  await shoufa.getByText("已更改").waitFor();
+  await reach.getByText("域名归属文件").click();
+  await reach.getByLabel("文件名").fill("WW_verify_aB3dE5fG7hJ9kL1m.txt");
+  await reach.getByLabel("文件内容").fill("aB3dE5fG7hJ9kL1m");
+  await reach.getByRole("button", { name: "保存文件" }).click();
+  await reach.getByText("/WW_verify_aB3dE5fG7hJ9kL1m.txt").waitFor();
+  await expectAccessible(shoufa);
+  expect(await (await fetch(`${server.url}/WW_verify_aB3dE5fG7hJ9kL1m.txt`)).text()).toBe("aB3dE5fG7hJ9kL1m");
+
   // New keys: the former are accepted meanwhile, and the page waits for WeCom once more.
   await shoufa.getByRole("link", { name: "远帆示范" }).click();
+  const steps = shoufa.getByRole("region", { name: "接入步骤" }).getByRole("listitem");
+  expect(await steps.filter({ hasText: "企业微信已验证回调地址" }).count()).toBe(1);
+  await expect.poll(() => steps.getByRole("img", { name: "已完成" }).count()).toBe(4);
   await shoufa.getByRole("link", { name: "编辑应用：收发室" }).click();
   await shoufa
     .getByText(/已设置，.*留空则不变/)
@@ -188,6 +207,6 @@ test("a company is connected through the console, verified on both sides, and wh
   await expectAccessible(shoufa);
   await removal.getByLabel("请输入名称“远帆股份”确认").fill("远帆股份");
   await removal.getByRole("button", { name: "移除企业" }).click();
-  await shoufa.getByRole("heading", { name: "尚未接入企业" }).waitFor();
+  await shoufa.getByRole("heading", { name: "尚未连接企业" }).waitFor();
   expect(complaints).toHaveLength(1); // the browser's own line about the refusal
 });

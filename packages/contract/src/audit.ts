@@ -42,6 +42,8 @@ export const auditActions = [
   "menu.check",
   "retention.change",
   "retention.clean",
+  "settings.public_url",
+  "settings.ownership_file",
 ] as const;
 export const AuditAction = z.enum(auditActions);
 export type AuditAction = z.infer<typeof AuditAction>;

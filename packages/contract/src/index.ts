@@ -17,6 +17,7 @@ export * from "./messages.ts";
 export * from "./operators.ts";
 export * from "./paging.ts";
 export * from "./problems.ts";
+export * from "./reach.ts";
 export * from "./reason.ts";
 export * from "./recipients.ts";
 export * from "./reference.ts";

@@ -106,6 +106,21 @@ export const problems = {
     zh: "企业的代理设置无法解密（主密钥已更换），为安全起见没有直接连接。请重新填写代理。",
     en: "The company's proxy was stored with another master key and cannot be read. WeCom is not called without it. Enter the proxy again.",
   },
+  "public_url.fixed": {
+    status: 409,
+    zh: "公网地址由启动参数 --public-url 指定，请在启动处修改。",
+    en: "The public address was given at start with --public-url. Change it there.",
+  },
+  "public_url.refused": {
+    status: 422,
+    zh: "公网地址只填协议、域名和端口，例如 https://shoufa.example.com。",
+    en: "A public address is scheme, host and port only, such as https://shoufa.example.com.",
+  },
+  "ownership.too_many": {
+    status: 409,
+    zh: "最多保存 {max} 个域名归属文件，请先删除不用的。",
+    en: "{max} ownership files at most. Remove one that is not needed.",
+  },
   "account.name_differs": {
     status: 422,
     zh: "输入的名称不一致，没有移除任何内容。",

@@ -8,6 +8,7 @@ import { liveRoutes } from "./live.ts";
 import { menuRoutes } from "./menus.ts";
 import { messageRoutes } from "./messages.ts";
 import { operatorRoutes } from "./operators.ts";
+import { reachRoutes } from "./reach.ts";
 import { referenceRoutes } from "./reference.ts";
 import { retentionRoutes } from "./retention.ts";
 import { ruleRoutes } from "./rules.ts";
@@ -23,6 +24,7 @@ export const routes = {
   ...callbackRoutes,
   ...ruleRoutes,
   ...menuRoutes,
+  ...reachRoutes,
   ...retentionRoutes,
   ...auditRoutes,
   ...liveRoutes,

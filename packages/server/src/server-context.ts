@@ -12,6 +12,7 @@ import type { Implementation } from "./http/implement.ts";
 import type { Policy } from "./http/policy.ts";
 import type { LiveHub } from "./live/hub.ts";
 import type { Accounts } from "./wecom/accounts.ts";
+import type { PublicAddress } from "./wecom/public-address.ts";
 import type { Simulation } from "./wecom/simulation.ts";
 import type { Vault } from "./wecom/vault.ts";
 import type { ClockWatch } from "./work/clock-watch.ts";
@@ -34,6 +35,8 @@ export interface ServerContext {
   readonly leaseSeconds: number;
   /** Where programs on this computer reach this server, without a slash at the end. Known once it listens. */
   localUrl(): string;
+  /** What the installation was told about how it is reached from outside. */
+  readonly publicAddress: PublicAddress;
   /** Where people and WeCom reach this server, without a slash at the end. Known once it listens. */
   publicUrl(): string;
 }

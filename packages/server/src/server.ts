@@ -28,6 +28,7 @@ import { operatorsIn } from "./rooms/operators/operators.ts";
 import { absoluteMilliseconds } from "./rooms/operators/sessions.ts";
 import type { Room, ServerContext } from "./server-context.ts";
 import { accountsOf } from "./wecom/accounts.ts";
+import { type PublicAddress, publicAddressOf } from "./wecom/public-address.ts";
 import { scrubbedLog } from "./wecom/scrubbed-log.ts";
 import { simulationOf } from "./wecom/simulation.ts";
 import { forgetRefreshLeases } from "./wecom/token-store.ts";
@@ -59,7 +60,8 @@ const drainMilliseconds = 3000;
 export async function startServer(options: ServerOptions): Promise<Server> {
   const given = systemPorts(options.ports);
   const host = options.host ?? "127.0.0.1";
-  const origins = originsFor({ host, publicUrl: options.publicUrl });
+  let publicAddress: PublicAddress | undefined;
+  const origins = originsFor({ host, publicUrl: options.publicUrl, entered: () => publicAddress?.get() ?? null });
   const clientAddress = clientAddressBehind(options.trustedProxies ?? []);
   const undo: (() => Promise<unknown> | unknown)[] = [];
   const closeAll = async (): Promise<void> => {
@@ -85,6 +87,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     const wakeups = options.databaseUrl ? postgresWakeups(options.databaseUrl, ports) : localWakeups();
     undo.push(() => wakeups.close());
 
+    publicAddress = await publicAddressOf(database, wakeups, options.publicUrl);
+    const address = publicAddress;
     let url = "";
     const context: ServerContext = {
       database,
@@ -99,7 +103,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       clientAddress,
       leaseSeconds: options.leaseSeconds ?? defaultLeaseSeconds,
       localUrl: () => url,
-      publicUrl: () => options.publicUrl?.replace(/\/+$/, "") ?? url,
+      publicAddress: address,
+      publicUrl: () => address.get() ?? url,
     };
     const operators = await operatorsIn(database, ports, options.passwordCost ?? defaultPasswordCost);
     const rooms = registerRooms(context, operators, options);
@@ -120,6 +125,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       },
       origins,
       clientAddress,
+      ownershipFile: (path) => address.ownershipFile(path),
       callback: rooms.find((room) => room.callback)?.callback ?? null,
       log: ports.log,
       random: ports.random,

@@ -84,11 +84,14 @@ export const useLoss = (accountId: string, appId: string | null) =>
     gcTime: 0,
   });
 
-export const useRemove = (accountId: string, appId: string | null) =>
-  useChange((name: string) =>
-    appId === null
-      ? call(routes.removeAccount, { params: { accountId }, body: { name } })
-      : call(routes.removeApp, { params: { accountId, appId }, body: { name } }),
+/** @param onRemoved Called before the page of what was removed has gone. */
+export const useRemove = (accountId: string, appId: string | null, onRemoved: () => void) =>
+  useChange(
+    (name: string) =>
+      appId === null
+        ? call(routes.removeAccount, { params: { accountId }, body: { name } })
+        : call(routes.removeApp, { params: { accountId, appId }, body: { name } }),
+    onRemoved,
   );
 
 export interface CallbackKeys {

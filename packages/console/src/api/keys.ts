@@ -6,6 +6,7 @@ export const keys = {
   status: ["status"],
   accounts: ["accounts"],
   loss: (accountId: string, appId: string | null) => ["loss", accountId, appId],
+  reach: ["reach"],
   callbackOffers: ["callback-offer"],
   callbackOffer: (apiBase: string) => ["callback-offer", apiBase],
   audit: ["audit"],

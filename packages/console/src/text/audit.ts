@@ -87,6 +87,8 @@ export const auditWords = phrases({
   "menu.check": { zh: "核对菜单发布结果", en: "Checked a menu's publication" },
   "retention.change": { zh: "修改数据保留", en: "Changed how long data is kept" },
   "retention.clean": { zh: "清理数据", en: "Cleaned old data" },
+  "settings.public_url": { zh: "修改公网地址", en: "Changed the public address" },
+  "settings.ownership_file": { zh: "修改域名归属文件", en: "Changed an ownership file" },
 } satisfies Record<AuditAction, Phrase>);
 
 /** Kinds of objects: the part of a subject before the slash. */
@@ -100,6 +102,8 @@ export const auditSubjects = phrases({
   rule: { zh: "自动回复规则", en: "Reply rule" },
   menu: { zh: "菜单", en: "Menu" },
   retention: { zh: "数据保留", en: "Retention" },
+  settings: { zh: "设置", en: "Settings" },
+  "ownership-file": { zh: "域名归属文件", en: "Ownership file" },
 });
 
 /** Names in the details. What is not here is shown by its code. */

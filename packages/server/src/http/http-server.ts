@@ -38,6 +38,8 @@ export interface HttpOptions {
   readonly identity: Identity;
   readonly origins: Origins;
   readonly clientAddress: ClientAddress;
+  /** A file at the root by which a domain's owner is checked, under whatever name this server is asked. */
+  readonly ownershipFile?: (path: string) => string | undefined;
   /** Gets every request whose path starts with `/callback/`, untouched. */
   readonly callback: BareHandler | null;
   readonly log: Log;
@@ -57,6 +59,10 @@ export async function buildHttp(options: HttpOptions): Promise<{ app: FastifyIns
     serverFactory: (toFastify) => {
       server = nodeServer((request, response) => {
         if (options.callback && request.url?.startsWith("/callback/")) return options.callback(request, response);
+        if (request.url?.startsWith("/WW_verify_")) {
+          const file = request.method === "GET" ? options.ownershipFile?.(request.url) : undefined;
+          if (file !== undefined) return answerText(response, file);
+        }
         answering.set(request.socket, response);
         for (const [name, value] of headers) response.setHeader(name, value);
         toFastify(request, response);
@@ -88,7 +94,7 @@ export async function buildHttp(options: HttpOptions): Promise<{ app: FastifyIns
     const others = route === undefined ? methodsAt(pathIn(url)) : [];
     const isPage = route === undefined && others.length === 0 && (method === "GET" || method === "HEAD");
     if (isPage) return; // a page or a file of the console, which shows nothing by itself
-    if (!isFromOwnPages(raw, origins.https)) throw new Problem("request.foreign_origin");
+    if (!isFromOwnPages(raw, origins)) throw new Problem("request.foreign_origin");
     if (others.length > 0) throw new Problem("request.wrong_method", { allow: others.join(", ") });
     if (route === undefined) throw new Problem("request.not_found");
     callers.set(request, await admit(route, request, options));
@@ -121,6 +127,12 @@ export async function buildHttp(options: HttpOptions): Promise<{ app: FastifyIns
     });
   }
   return { app, server: server as Server };
+}
+
+function answerText(response: ServerResponse, text: string): void {
+  const headers = { "content-type": "text/plain; charset=utf-8", "x-content-type-options": "nosniff" };
+  response.writeHead(200, { ...headers, "content-length": Buffer.byteLength(text), "cache-control": "no-store" });
+  response.end(text);
 }
 
 /** A node server that hands every request on, whatever it claims to expect. */

@@ -6,6 +6,8 @@ export interface Origins {
   /** Host headers under which this server may be asked; null: any (it listens on a network and has no fixed name). */
   readonly hosts: ((host: string) => boolean) | null;
   readonly https: boolean;
+  /** Whether this is the address of our own pages, as the owner has entered it. */
+  isEntered(origin: string): boolean;
 }
 
 const loopbackHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
@@ -15,11 +17,18 @@ const loopbackHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
  * made to point here by DNS rebinding gets nothing.
  * @throws {Unfit} for a `publicUrl` that is no web address.
  */
-export function originsFor(options: { host: string; publicUrl?: string | undefined }): Origins {
+export function originsFor(options: {
+  host: string;
+  publicUrl?: string | undefined;
+  entered?: () => string | null;
+}): Origins {
   const publicAddress = options.publicUrl ? webAddress(options.publicUrl) : null;
   const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|::1|\[::1\])$/i.test(options.host);
+  const entered = (): URL | null => URL.parse(options.entered?.() ?? "");
+  const isPublic = (host: string): boolean => host === publicAddress?.host || host === entered()?.host;
   return {
-    hosts: isLoopback ? (host) => loopbackHost.test(host) || host.toLowerCase() === publicAddress?.host : null,
+    hosts: isLoopback ? (host) => loopbackHost.test(host) || isPublic(host.toLowerCase()) : null,
+    isEntered: (origin) => origin === entered()?.origin,
     https: publicAddress?.protocol === "https:",
   };
 }
@@ -62,12 +71,12 @@ const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
  * Whether an API request can only have come from our own pages or from a program, never from another site's page. A
  * program sends neither `Origin` nor `Sec-Fetch-Site`, and has no browser's cookie to abuse.
  */
-export function isFromOwnPages(request: IncomingMessage, https: boolean): boolean {
+export function isFromOwnPages(request: IncomingMessage, { https, isEntered }: Omit<Origins, "hosts">): boolean {
   const site = request.headers["sec-fetch-site"];
   if (site !== undefined && site !== "same-origin" && site !== "none") return false;
   const { origin } = request.headers;
   if (origin === undefined || (safeMethods.has(request.method ?? "") && site !== undefined)) return true;
   const host = request.headers.host ?? "";
   // Behind a proxy that ends TLS the page's origin is https while this connection is not.
-  return origin === `http://${host}` || (https && origin === `https://${host}`);
+  return origin === `http://${host}` || (https && origin === `https://${host}`) || isEntered(origin);
 }

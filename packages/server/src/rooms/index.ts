@@ -11,6 +11,7 @@ import { menusRoom } from "./menus/index.ts";
 import { messagesRoom } from "./messages/index.ts";
 import { operatorsRoom } from "./operators/index.ts";
 import type { Operators } from "./operators/operators.ts";
+import { reachRoom } from "./reach/index.ts";
 import { retentionRoom } from "./retention/index.ts";
 import { rulesRoom } from "./rules/index.ts";
 import { statusRoom } from "./status/index.ts";
@@ -31,6 +32,7 @@ export const registerRooms = (
     rules,
     menusRoom(context),
     callbacksRoom(context, rules.answers),
+    reachRoom(context),
     retentionRoom(context),
     auditRoom(context),
     liveRoom(context),

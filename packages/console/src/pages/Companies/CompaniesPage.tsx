@@ -11,6 +11,7 @@ import { CallbackState } from "./CallbackState.tsx";
 import styles from "./Companies.module.css";
 import { directoryLine } from "./directory-line.ts";
 import { KindMark } from "./KindMark.tsx";
+import { ReachPanel } from "./ReachPanel.tsx";
 
 /** Every connected company with its apps and how they stand. */
 export function CompaniesPage() {
@@ -29,6 +30,9 @@ export function CompaniesPage() {
         {all.map((account) => (
           <CompanyCard key={account.id} account={account} />
         ))}
+        <li>
+          <ReachPanel />
+        </li>
       </ul>
     </>
   );

@@ -18,6 +18,7 @@ import { directoryLine } from "./directory-line.ts";
 import { KindMark } from "./KindMark.tsx";
 import { NoCompany } from "./NoCompany.tsx";
 import { RemoveDialog } from "./RemoveDialog.tsx";
+import { Steps } from "./Steps.tsx";
 import { useStoredState } from "./stored-state.ts";
 
 /** One company: what is known of it, and each of its apps. */
@@ -33,6 +34,7 @@ export function CompanyPage() {
       <Title of={[account.name, t(text.title)]} />
       <PageHead hasTimes title={account.name} aside={<KindMark kind={account.kind} />} />
       <div className={styles.form}>
+        <Steps account={account} />
         <section className={`${panel.panel} ${styles.section}`}>
           <div className={styles.companyHead}>
             <h2>{t(text.sectionCompany)}</h2>

@@ -21,9 +21,13 @@ export function RemoveDialog({ account, app, onClose }: RemoveDialogProps) {
   const { message } = App.useApp();
   const navigate = useNavigate();
   const loss = useLoss(account.id, app?.id ?? null);
-  const remove = useRemove(account.id, app?.id ?? null);
   const [typed, setTyped] = useState("");
   const { name } = app ?? account;
+  const remove = useRemove(account.id, app?.id ?? null, () => {
+    void message.success(t(text.removed, { name }));
+    onClose();
+    if (app === null) void navigate("/companies");
+  });
   const underWay = loss.data?.underWay ?? 0;
   const whyNot =
     loss.data === undefined
@@ -33,14 +37,7 @@ export function RemoveDialog({ account, app, onClose }: RemoveDialogProps) {
         : typed.trim() === name
           ? null
           : t(text.removeType, { name });
-  const confirm = (): void =>
-    remove.mutate(typed, {
-      onSuccess: () => {
-        void message.success(t(text.removed, { name }));
-        onClose();
-        if (app === null) void navigate("/companies");
-      },
-    });
+  const confirm = (): void => remove.mutate(typed);
   return (
     <Modal
       open

@@ -1,0 +1,28 @@
+import { type OwnershipFile, type Reach, routes } from "@shoufa/contract";
+import { call } from "@shoufa/web";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keys } from "./keys.ts";
+
+/** How this installation is reached from outside. */
+export const useReach = () =>
+  useQuery({ queryKey: keys.reach, queryFn: ({ signal }) => call(routes.getReach, {}, signal) });
+
+function useReachChange<Input>(send: (input: Input) => Promise<Reach>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: async (reach) => {
+      client.setQueryData<Reach>(keys.reach, reach);
+      // Callback URLs are made of it.
+      client.removeQueries({ queryKey: keys.callbackOffers });
+      await client.invalidateQueries({ queryKey: keys.accounts });
+    },
+  });
+}
+
+export const useSetPublicUrl = () =>
+  useReachChange((publicUrl: string | null) => call(routes.setPublicUrl, { body: { publicUrl } }));
+export const usePutOwnershipFile = () =>
+  useReachChange((body: OwnershipFile) => call(routes.putOwnershipFile, { body }));
+export const useRemoveOwnershipFile = () =>
+  useReachChange((name: string) => call(routes.removeOwnershipFile, { params: { name } }));
