@@ -334,6 +334,15 @@ try {
         await on.getByRole("dialog").waitFor();
       },
     },
+    { name: "account", address: "/account" },
+    {
+      name: "account-wrong",
+      address: "/account",
+      prepare: async (on) => {
+        await on.getByLabel(/^(新密码|New password)$/).fill("seven green lamps");
+        await on.keyboard.press("Enter");
+      },
+    },
     { name: "audit", address: "/audit" },
     {
       name: "audit-one",

@@ -12,6 +12,7 @@ const inside = {
   rulesHistory: async () => (await import("./pages/Rules/HistoryPage.tsx")).RulesHistoryPage,
   audit: async () => (await import("./pages/Audit/AuditPage.tsx")).AuditPage,
   settings: async () => (await import("./pages/Settings/SettingsPage.tsx")).SettingsPage,
+  account: async () => (await import("./pages/Account/AccountPage.tsx")).AccountPage,
   companies: async () => (await import("./pages/Companies/CompaniesPage.tsx")).CompaniesPage,
   connectCompany: async () => (await import("./pages/Companies/ConnectPage.tsx")).ConnectPage,
   editCompany: async () => (await import("./pages/Companies/EditCompanyPage.tsx")).EditCompanyPage,

@@ -31,6 +31,7 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
                 { path: "/rules/history", lazy: page("rulesHistory") },
                 { path: "/audit", lazy: page("audit") },
                 { path: "/settings", lazy: page("settings") },
+                { path: "/account", lazy: page("account") },
                 { path: "/companies", lazy: page("companies") },
                 { path: "/companies/new", lazy: page("connectCompany") },
                 { path: "/companies/:accountId", lazy: page("company") },

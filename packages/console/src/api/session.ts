@@ -1,4 +1,4 @@
-import { type LoginInput, routes, type Session, type SetupInput } from "@shoufa/contract";
+import { type ChangePasswordInput, type LoginInput, routes, type Session, type SetupInput } from "@shoufa/contract";
 import { call, watchStored, writeStored } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
@@ -16,8 +16,9 @@ export const useSession = () =>
     refetchOnWindowFocus: "always",
   });
 
-/** Whether the session was ended here on purpose. */
-export const useSignedOutHere = (): boolean => useQueryClient().getQueryData(keys.signedOutHere) === true;
+/** How the session was ended here on purpose; null: it was not. */
+export const useSignedOutHere = (): "here" | "everywhere" | null =>
+  useQueryClient().getQueryData<"here" | "everywhere">(keys.signedOutHere) ?? null;
 
 /** Changed by every signing in and out, so that the other windows of this browser look at once. */
 const changedKey = "session-changed";
@@ -46,13 +47,23 @@ function useSignIn<Input>(enter: (input: Input) => Promise<Session>) {
 export const useSetup = () => useSignIn((body: SetupInput) => call(routes.setUpOwner, { body }));
 export const useLogin = () => useSignIn((body: LoginInput) => call(routes.logIn, { body }));
 
-export function useLogout() {
+/** Other browsers are signed out; this one gets a new session. */
+export function useChangePassword() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => call(routes.logOut, {}),
+    mutationFn: (body: ChangePasswordInput) => call(routes.changePassword, { body }),
+    onSuccess: (session) => client.setQueryData<Session>(keys.session, session),
+  });
+}
+
+/** Ends the session of this browser, or those of all. What was loaded is forgotten. */
+function useLeave(how: "here" | "everywhere") {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(how === "here" ? routes.logOut : routes.endSessions, {}),
     onSuccess: () => {
       tellOtherWindows();
-      client.setQueryData(keys.signedOutHere, true);
+      client.setQueryData(keys.signedOutHere, how);
       forgetFreshKeys();
       client.setQueryData<Session>(keys.session, { state: "signed-out" });
       const kept: readonly unknown[] = [keys.session[0], keys.signedOutHere[0]];
@@ -60,3 +71,6 @@ export function useLogout() {
     },
   });
 }
+
+export const useLogout = () => useLeave("here");
+export const useEndSessions = () => useLeave("everywhere");

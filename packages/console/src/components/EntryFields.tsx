@@ -1,4 +1,4 @@
-/** Fields of the pages before signing in, named so that browsers and password managers know them. */
+/** Fields for names and passwords, named so that browsers and password managers know them. */
 import { passwordLength } from "@shoufa/contract";
 import { Field, useText } from "@shoufa/web";
 import { Input } from "antd";
@@ -31,7 +31,7 @@ export function NameField({ value, onChange, error }: EntryFieldProps) {
 
 interface PasswordFieldProps extends EntryFieldProps {
   readonly label: string;
-  readonly name: "password" | "password-again";
+  readonly name: "password" | "new-password" | "password-again";
   /** What a password keeper offers: the one it knows, or a new one. */
   readonly autoComplete: "current-password" | "new-password";
   readonly hint?: ReactNode;

@@ -1,14 +1,17 @@
-import { ApiOutlined, LogoutOutlined, UserOutlined } from "@ant-design/icons";
+import { ApiOutlined, IdcardOutlined, LogoutOutlined, UserOutlined } from "@ant-design/icons";
 import type { Operator } from "@shoufa/contract";
 import { asProblem, problemSentence, useNarrow, useText } from "@shoufa/web";
 import { App, Button, Dropdown } from "antd";
+import { useNavigate } from "react-router";
 import { useLogout } from "../api/session.ts";
+import { account } from "../text/account.ts";
 import { shell } from "../text/shell.ts";
 
 export function OperatorMenu({ operator }: { readonly operator: Operator }) {
   const { t, language } = useText();
   const { message } = App.useApp();
   const isNarrow = useNarrow();
+  const navigate = useNavigate();
   const logout = useLogout();
   const leave = (): void =>
     logout.mutate(undefined, {
@@ -16,10 +19,12 @@ export function OperatorMenu({ operator }: { readonly operator: Operator }) {
     });
   return (
     <Dropdown
+      autoFocus
       trigger={["click"]}
       menu={{
         items: [
           { key: "who", type: "group", label: `${operator.name} · ${t(shell.owner)}` },
+          { key: "account", label: t(account.title), icon: <IdcardOutlined aria-hidden /> },
           {
             key: "reference",
             label: (
@@ -31,7 +36,10 @@ export function OperatorMenu({ operator }: { readonly operator: Operator }) {
           },
           { key: "out", label: t(shell.signOut), icon: <LogoutOutlined aria-hidden /> },
         ],
-        onClick: ({ key }) => key === "out" && leave(),
+        onClick: ({ key }) => {
+          if (key === "account") void navigate("/account");
+          if (key === "out") leave();
+        },
       }}
     >
       <Button

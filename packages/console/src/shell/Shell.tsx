@@ -24,7 +24,7 @@ import { TroubleNotice } from "./TroubleNotice.tsx";
 export function Shell() {
   const session = useSession();
   useOtherWindows();
-  const isLeft = useSignedOutHere();
+  const left = useSignedOutHere();
   const here = useLocation();
   const [wasSignedIn, setWasSignedIn] = useState(false);
   if (session.data?.state === "signed-in" && !wasSignedIn) setWasSignedIn(true);
@@ -37,9 +37,9 @@ export function Shell() {
   }
   if (session.data.state === "setup") return <Navigate to="/setup" replace />;
   if (session.data.state === "signed-out") {
-    const from = here.pathname + here.search;
+    const from = left === "everywhere" ? "/" : here.pathname + here.search;
     // Somebody who was at work is told why the page has gone; after signing in it comes back.
-    const state: LoginState = { isEnded: wasSignedIn && !isLeft };
+    const state: LoginState = { isEnded: wasSignedIn && left === null, isEndedEverywhere: left === "everywhere" };
     return <Navigate to={from === "/" ? "/login" : `/login?next=${encodeURIComponent(from)}`} replace state={state} />;
   }
   return (
@@ -68,7 +68,7 @@ function Connected({ operator }: { readonly operator: Operator }) {
   if (accounts.data.length === 0) {
     return (
       <Frame operator={operator}>
-        {pathname.startsWith("/companies/") ? (
+        {pathname.startsWith("/companies/") || pathname === "/account" ? (
           <Outlet />
         ) : (
           <StatePicture

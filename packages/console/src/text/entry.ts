@@ -44,6 +44,11 @@ export const entry = phrases({
     zh: "可能已过期，或已在其他窗口退出。重新登录后会回到刚才的页面，草稿不会丢失。",
     en: "The session has expired, or you signed out in another window. Sign in again to return to the page you were on; drafts are kept.",
   },
+  endedEverywhere: { zh: "已在所有浏览器退出登录", en: "You are signed out in every browser" },
+  endedEverywhereHint: {
+    zh: "之前登录过的浏览器都不再受信任，需要用密码重新登录。",
+    en: "No browser is trusted any more. Sign in with your password.",
+  },
   goLogin: { zh: "去登录", en: "Sign in" },
   forgotten: {
     zh: "忘记密码？请联系服务器维护人员。",

@@ -1,5 +1,6 @@
 import { type Phrase, phraseProblems } from "@shoufa/web";
 import { describe, expect, test } from "vitest";
+import { account } from "./account.ts";
 import { audit, auditFields, auditSubjects, auditWords } from "./audit.ts";
 import { companies } from "./companies.ts";
 import { decisions } from "./decisions.ts";
@@ -15,6 +16,7 @@ import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 
 const tables: Record<string, Record<string, Phrase>> = {
+  account,
   audit,
   auditFields,
   auditSubjects,

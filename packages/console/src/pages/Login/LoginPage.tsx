@@ -34,6 +34,15 @@ export function LoginPage() {
       {state?.isEnded === true && (
         <Alert type="warning" showIcon role="alert" title={t(entry.ended)} description={t(entry.endedHint)} />
       )}
+      {state?.isEndedEverywhere === true && (
+        <Alert
+          type="success"
+          showIcon
+          role="status"
+          title={t(entry.endedEverywhere)}
+          description={t(entry.endedEverywhereHint)}
+        />
+      )}
       {session.isError && <ProblemAlert problem={asProblem(session.error)} onRetry={() => void session.refetch()} />}
       <form onSubmit={submit} noValidate className={styles.form}>
         <NameField

@@ -6,9 +6,9 @@ import { Link, Navigate } from "react-router";
 import { useSession, useSetup } from "../../api/session.ts";
 import { NameField, PasswordField } from "../../components/EntryFields.tsx";
 import { EntryFrame } from "../../components/EntryFrame.tsx";
+import { PasswordMeter } from "../../components/PasswordMeter.tsx";
 import { entry } from "../../text/entry.ts";
 import { takeOwnerCode } from "./owner-code.ts";
-import { PasswordMeter } from "./PasswordMeter.tsx";
 
 /** The first visit: whoever holds the one-time link becomes the owner. */
 export function SetupPage() {

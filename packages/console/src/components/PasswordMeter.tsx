@@ -1,6 +1,6 @@
 import { passwordLength } from "@shoufa/contract";
 import { useText } from "@shoufa/web";
-import { entry } from "../../text/entry.ts";
+import { entry } from "../text/entry.ts";
 import styles from "./PasswordMeter.module.css";
 import { passwordStrength, type Strength } from "./password-strength.ts";
 
