@@ -82,17 +82,17 @@ export function PasswordForm({ name }: { readonly name: string }) {
         error={isTried || (again !== "" && again.length >= next.length) ? wrong.again : null}
       />
       {problem !== null && !isRefused && <ProblemAlert problem={problem} />}
-      <div>
+      <div className={styles.go}>
         <Button type="primary" htmlType="submit" loading={change.isPending}>
           {t(text.save)}
         </Button>
-      </div>
-      <div role="status">
-        {change.isSuccess && (
-          <StateWord tone="good" icon={<CheckOutlined aria-hidden />}>
-            {t(text.changed)}
-          </StateWord>
-        )}
+        <span role="status">
+          {change.isSuccess && (
+            <StateWord tone="good" icon={<CheckOutlined aria-hidden />}>
+              {t(text.changed)}
+            </StateWord>
+          )}
+        </span>
       </div>
     </form>
   );

@@ -139,7 +139,7 @@ function useColumns(): readonly Column<AuditEntry>[] {
   return useMemo(() => {
     const object = (entry: AuditEntry): string => Object.values(subjectOf(entry, t)).join(" ");
     return [
-      textColumn("action", t(text.action), (entry) => actionWord(entry, t), { min: 120, max: 260 }),
+      textColumn("action", t(text.action), (entry) => actionWord(entry, t), { min: 240, max: 300 }),
       {
         ...textColumn("subject", t(text.subject), object, { min: 150, max: 280 }),
         beside: 30,

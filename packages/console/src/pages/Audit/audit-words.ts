@@ -31,8 +31,13 @@ export interface Change {
   readonly after: string;
 }
 
-const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
+type Fields = Readonly<Record<string, unknown>>;
+
+const isTable = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The name says most of what something is. */
+const nameFirst = ({ name, ...rest }: Fields): Fields => (name === undefined ? rest : { name, ...rest });
 
 /** What an entry tells: what is different after it, and facts besides. */
 export function toldBy(
@@ -40,17 +45,20 @@ export function toldBy(
   t: Say,
 ): { readonly changes: readonly Change[]; readonly facts: readonly { name: string; value: string }[] } {
   const { before, after, ...rest } = detail;
-  const facts = Object.entries(rest).map(([field, value]) => ({
+  // What is new has no values before it.
+  const made = before === null && isTable(after) ? nameFirst(after) : {};
+  const facts = Object.entries({ ...made, ...rest }).map(([field, value]) => ({
     name: worded(auditFields, field, t),
     value: valueText(value, t),
   }));
+  if (Object.keys(made).length > 0) return { changes: [], facts };
   if (!("before" in detail) && !("after" in detail)) return { changes: [], facts };
   const change = (name: string, was: unknown, is: unknown): Change => ({
     ...{ name, before: valueText(was, t), after: valueText(is, t) },
   });
   if (!(isTable(before) || isTable(after)) || Array.isArray(before) || Array.isArray(after))
     return { changes: [change(t(text.change), before, after)], facts };
-  const [was, is] = [isTable(before) ? before : {}, isTable(after) ? after : {}];
+  const [was, is] = [before, after].map((side) => (isTable(side) ? nameFirst(side) : {})) as [Fields, Fields];
   const changes = [...new Set([...Object.keys(was), ...Object.keys(is)])]
     .map((field) => change(worded(auditFields, field, t), was[field], is[field]))
     .filter((one) => one.before !== one.after);
