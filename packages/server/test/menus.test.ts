@@ -219,6 +219,15 @@ describe.each(testDatabases())("a menu whose call has no answer, on $name", (sto
     expect(publications[0]).toMatchObject({ state: "published", reason: null });
   });
 
+  test("a company that is removed takes its menus along", async () => {
+    await using running = await startConsole({ server: { store } });
+    await (await publishIn(running)).settled();
+    const { id, name } = running.account;
+    await running.api.call(routes.removeAccount, { params: { accountId: id }, body: { name } });
+    for (const table of ["menu_draft", "menu_publication"])
+      expect(await storedRows(running.server, `select app_id from ${table}`)).toEqual([]);
+  });
+
   test("nothing arrived: said after comparing several times", async () => {
     const { timers } = quickTime(20);
     await using running = await startConsole({ server: { store, ports: { timers } } });

@@ -60,7 +60,7 @@ export function TreeActs({ entries, selected, onAdd, onStep, onRemove }: TreeAct
       {selected !== undefined && (
         <div className={styles.acts}>
           {steps.map(({ direction, icon, word }) => (
-            <span key={direction} title={t(word)}>
+            <span key={direction} title={t(word)} className={styles.step}>
               <ReasonedButton
                 type="default"
                 icon={icon}
