@@ -14,8 +14,7 @@ function useReachChange<Input>(send: (input: Input) => Promise<Reach>) {
     onSuccess: async (reach) => {
       client.setQueryData<Reach>(keys.reach, reach);
       // Callback URLs are made of it.
-      client.removeQueries({ queryKey: keys.callbackOffers });
-      await client.invalidateQueries({ queryKey: keys.accounts });
+      await Promise.all([keys.callbackOffers, keys.accounts].map((queryKey) => client.invalidateQueries({ queryKey })));
     },
   });
 }

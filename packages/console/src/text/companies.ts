@@ -78,8 +78,8 @@ export const companies = phrases({
     en: "This server has not been told its public address. The URL above works on this computer only, and WeCom cannot reach it.",
   },
   unsetHow: {
-    zh: "请用 --public-url https://你的域名 启动收发室（或由反向代理转发到本机），再回到这里复制 URL。",
-    en: "Start Shoufa with --public-url https://your.domain (with a reverse proxy that forwards to this computer), then copy the URL from here.",
+    zh: "请先在“企业与应用”页或连接页上方填写公网地址，也可以用 --public-url 启动收发室。",
+    en: "Enter the public address first, on the page Companies and apps or on top of the page that connects one, or start Shoufa with --public-url.",
   },
   simulatedReach: {
     zh: "模拟器就在本机，不需要公网地址。",

@@ -4,6 +4,7 @@ import { Button, Input } from "antd";
 import { type FormEvent, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { useCallbackOffer, useConnectCompany } from "../../api/companies.ts";
+import { useReach } from "../../api/reach.ts";
 import { Title } from "../../components/Title.tsx";
 import { usePlaces } from "../../components/use-places.ts";
 import { companies as text } from "../../text/companies.ts";
@@ -12,6 +13,7 @@ import { emptyApp, emptyCompany, wrongInApp, wrongInCompany } from "./app-draft.
 import styles from "./Companies.module.css";
 import { useFieldProblem } from "./field-problem.ts";
 import { focusFirstWrong } from "./focus-wrong.ts";
+import { ReachPanel } from "./ReachPanel.tsx";
 
 /** A company, its first app and its callback, in the order in which WeCom's console has them. */
 export function ConnectPage() {
@@ -26,6 +28,9 @@ export function ConnectPage() {
   const apiBase = company.apiBase.trim();
   const offer = useCallbackOffer(apiBase, app.name.trim() !== "");
   const refused = useFieldProblem(connect.error);
+  const publicUrl = useReach().data?.publicUrl;
+  const [isReachAsked, setReachAsked] = useState(false);
+  if (publicUrl === null && !isReachAsked) setReachAsked(true);
 
   const wrongCompany = wrongInCompany(company, t);
   const wrongApp = wrongInApp(app, t);
@@ -66,6 +71,12 @@ export function ConnectPage() {
     <>
       <Title of={[title]} />
       <PageHead title={title} />
+      {/* The first thing that WeCom needs; once it is there, it stays in sight until the page is left. */}
+      {isReachAsked && (
+        <div className={`${styles.form} ${styles.asked}`}>
+          <ReachPanel />
+        </div>
+      )}
       <form ref={form} onSubmit={submit} noValidate className={styles.form}>
         <section className={`${panel.panel} ${styles.section}`}>
           <h2>{t(text.sectionCompany)}</h2>
