@@ -77,13 +77,18 @@ export const publishTask = (context: ServerContext): Task<Payload> =>
 async function send(context: ServerContext, row: PublicationRow, run: TaskRun): Promise<void> {
   const { database, accounts, vault } = context;
   const note = (set: { readonly sent_at?: number | null; readonly state?: "unknown"; readonly reason?: string }) =>
-    database.db.updateTable("menu_publication").set(set).where("id", "=", row.id).execute();
+    database.db
+      .updateTable("menu_publication")
+      .set(set)
+      .where("id", "=", row.id)
+      .where("settled_at", "is", null)
+      .execute();
   const entries = entriesIn(row);
+  // Throws when another process has the work now.
+  await run.progress(0, 1);
   try {
     const app = await accounts.wecom(row.app_id);
     await note({ sent_at: await database.readNow() });
-    // Lost meanwhile: whoever has it now must not send a second time, and this one must not send a first time.
-    await run.progress(0, 1);
     if (entries.length === 0) await app.own.removeMenu({ signal: run.signal });
     else await app.own.setMenu(menuOf(entries), { signal: run.signal });
   } catch (error) {
