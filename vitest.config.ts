@@ -36,6 +36,8 @@ export default defineConfig({
       {
         test: {
           name: "e2e",
+          // As long as a locator waits: a page on a busy machine.
+          expect: { poll: { timeout: 15_000 } },
           include: ["e2e/**/*.test.ts"],
           testTimeout: 240_000,
           hookTimeout: 120_000,

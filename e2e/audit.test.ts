@@ -61,7 +61,7 @@ test("a change is found, read with its values before and after, and seen among w
   await row("创建系统管理员").waitFor({ state: "detached" });
   await page.reload();
   await row("修改数据保留").waitFor();
-  expect(await rows.count()).toBe(1);
+  await expect.poll(() => rows.count()).toBe(1);
 
   await tabTo(page, row("修改数据保留").getByRole("link"));
   await keyboard.press("Enter");
@@ -87,7 +87,7 @@ test("a change is found, read with its values before and after, and seen among w
   await tabTo(page, page.getByRole("button", { name: "清除筛选" }).last());
   await keyboard.press("Enter");
   await row("创建系统管理员").waitFor();
-  expect(await rows.count()).toBe(everything);
+  await expect.poll(() => rows.count()).toBe(everything);
 
   await page.evaluate(() => localStorage.setItem("shoufa.language", "en"));
   await page.goto(`${program.url}/audit?action=retention.change`);

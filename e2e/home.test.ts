@@ -41,7 +41,7 @@ test("after login: the home page, first in the navigation, with one thing to do 
   for (const label of ["今日发送", "今日发送失败", "待处理的消息", "收件箱未读"]) await value(page, label).toBe("0");
   await value(page, "通讯录同步").toBe("刚刚");
   await value(page, "运行方式").toBe("模拟");
-  expect(await page.locator("main .ant-btn-primary").count()).toBe(1);
+  await expect.poll(() => page.locator("main .ant-btn-primary").count()).toBe(1);
   await expectAccessible(page);
   await tabTo(page, page.getByRole("link", { name: "发送第一条消息" }));
   await page.keyboard.press("Enter");

@@ -54,7 +54,7 @@ test("a hostile message is shown as text, and its links leave no trace", async (
   const page = await open(chatOf(wecom, lin!.userId));
   const link = page.getByRole("log").getByRole("link");
   await link.waitFor();
-  expect(await link.count()).toBe(1);
+  await expect.poll(() => link.count()).toBe(1);
   expect(await link.getAttribute("rel")).toContain("noopener");
   expect(await page.getByRole("log").locator("img").count()).toBe(0);
   await page.getByRole("log").getByText("点", { exact: false }).first().click();
@@ -139,7 +139,7 @@ test("a callback that fails shows every attempt; an app without one says so; a d
   await page.getByText("第 1 次没有成功，正在重试…").waitFor();
   second();
   await page.getByText("回调失败，共试 3 次").waitFor();
-  expect(await page.getByText("HTTP 503").count()).toBe(3);
+  await expect.poll(() => page.getByText("HTTP 503").count()).toBe(3);
   await expectAccessible(page);
 
   await page.goto(chatOf(wecom, disabled.userId));

@@ -84,7 +84,7 @@ test("at 200 % zoom everything in the picker is reached by keyboard, and nothing
   await tabTo(page, review);
   await keyboard.press("Enter");
   const chosen = dialog.getByRole("list", { name: "已选的部门和成员" });
-  expect(await chosen.getByRole("listitem").count()).toBe(3);
+  await expect.poll(() => chosen.getByRole("listitem").count()).toBe(3);
   await dialog.getByText(/去重后共 \d+ 人/).waitFor();
   await expectWithinWindow(page, dialog.getByRole("button").or(dialog.getByRole("switch")));
   await expectAccessible(page);
@@ -170,10 +170,10 @@ test("search says how much of all it shows, shows more, and finds characters mix
     await find.fill("li");
     const told = page.getByText(/^前 30 项，共 \d+ 项$/);
     await told.waitFor();
-    expect(await page.getByRole("option").count()).toBe(30);
+    await expect.poll(() => page.getByRole("option").count()).toBe(30);
     await page.getByRole("button", { name: "显示更多" }).click();
     await page.getByText(/^前 60 项，共 \d+ 项$/).waitFor();
-    expect(await page.getByRole("option").count()).toBe(60);
+    await expect.poll(() => page.getByRole("option").count()).toBe(60);
     await find.fill("生chan");
     await page.getByRole("option").filter({ hasText: "刘生产" }).waitFor();
     await find.fill("张 伟");
