@@ -2,6 +2,7 @@ import { type Account, type DirectoryState, routes } from "@shoufa/contract";
 import { call } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
+import { putAnswer } from "./put-answer.ts";
 
 export const useAccounts = () =>
   useQuery({
@@ -14,7 +15,8 @@ export function usePullDirectory(accountId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call(routes.pullDirectory, { params: { accountId } }),
-    onSuccess: (directory) => putDirectoryState(client, accountId, directory),
+    onSuccess: (directory) =>
+      putAnswer<Account[]>(client, keys.accounts, (accounts) => withDirectory(accounts, accountId, directory)),
   });
 }
 
@@ -23,7 +25,12 @@ export function putDirectoryState(
   accountId: string,
   directory: DirectoryState,
 ): void {
-  client.setQueryData<Account[]>(keys.accounts, (accounts) =>
-    accounts?.map((account) => (account.id === accountId ? { ...account, directory } : account)),
-  );
+  client.setQueryData<Account[]>(keys.accounts, (accounts) => withDirectory(accounts, accountId, directory));
 }
+
+const withDirectory = (
+  accounts: Account[] | undefined,
+  accountId: string,
+  directory: DirectoryState,
+): Account[] | undefined =>
+  accounts?.map((account) => (account.id === accountId ? { ...account, directory } : account));

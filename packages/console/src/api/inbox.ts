@@ -2,6 +2,7 @@ import { type InboxCounts, type InboxItem, routes } from "@shoufa/contract";
 import { call, type Listing, useListing } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
+import { putAnswer } from "./put-answer.ts";
 
 const itemId = (item: InboxItem): string => item.id;
 
@@ -25,6 +26,6 @@ export function useMarkInboxSeen(accountId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (through: string) => call(routes.markInboxSeen, { params: { accountId }, body: { through } }),
-    onSuccess: (counts) => client.setQueryData<InboxCounts>(keys.inboxCounts(accountId), counts),
+    onSuccess: (counts) => putAnswer<InboxCounts>(client, keys.inboxCounts(accountId), () => counts),
   });
 }

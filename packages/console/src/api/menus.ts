@@ -3,6 +3,7 @@ import { type MenuDesign, type MenuDraft, type MenuPublication, routes } from "@
 import { call } from "@shoufa/web";
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
+import { putAnswer } from "./put-answer.ts";
 
 export interface MenuPlace {
   readonly accountId: string;
@@ -23,21 +24,13 @@ export const useWeComMenu = (place: MenuPlace) =>
     staleTime: 0,
   });
 
-/** Puts a change into the cache; an answer that is on its way may be older. */
-async function put(
-  client: QueryClient,
-  { accountId, appId }: MenuPlace,
-  change: (design: MenuDesign) => MenuDesign,
-): Promise<void> {
-  const queryKey = keys.menu(accountId, appId);
-  await client.cancelQueries({ queryKey });
-  client.setQueryData<MenuDesign>(queryKey, (design) => design && change(design));
-}
+const put = (client: QueryClient, { accountId, appId }: MenuPlace, change: (design: MenuDesign) => MenuDesign): void =>
+  putAnswer<MenuDesign>(client, keys.menu(accountId, appId), (design) => design && change(design));
 
-export const putDraft = (client: QueryClient, place: MenuPlace, draft: MenuDraft): Promise<void> =>
+export const putDraft = (client: QueryClient, place: MenuPlace, draft: MenuDraft): void =>
   put(client, place, (design) => ({ ...design, draft }));
 
-const putPublication = (client: QueryClient, place: MenuPlace, publication: MenuPublication): Promise<void> =>
+const putPublication = (client: QueryClient, place: MenuPlace, publication: MenuPublication): void =>
   put(client, place, (design) => {
     const others = design.publications.filter(({ id }) => id !== publication.id);
     const isNew = others.length === design.publications.length;

@@ -9,6 +9,7 @@ import {
 import { call, type Listing, useListing } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
+import { putAnswer } from "./put-answer.ts";
 
 const messageId = (message: Message): string => message.id;
 const recipientId = (recipient: MessageRecipient): string => recipient.userId;
@@ -63,7 +64,7 @@ export function useSend(accountId: string) {
         headers: { "idempotency-key": idempotencyKey },
       }),
     onSuccess: (message) => {
-      client.setQueryData(keys.message(message.id), message);
+      putAnswer(client, keys.message(message.id), () => message);
       void client.invalidateQueries({ queryKey: keys.messages(accountId) });
       void client.invalidateQueries({ queryKey: keys.messageTotals(accountId) });
     },
@@ -84,7 +85,7 @@ export function useMessageAction(message: Message, action: MessageAction) {
   return useMutation({
     mutationFn: () => call(actions[action], { params: { messageId: message.id } }),
     onSuccess: (changed) => {
-      client.setQueryData(keys.message(message.id), changed);
+      putAnswer(client, keys.message(message.id), () => changed);
       void client.invalidateQueries({ queryKey: keys.messageRecipients(message.id) });
       void client.invalidateQueries({ queryKey: keys.messages(message.accountId) });
       void client.invalidateQueries({ queryKey: keys.messageTotals(message.accountId) });

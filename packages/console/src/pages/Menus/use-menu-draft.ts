@@ -83,7 +83,7 @@ export function useMenuDraft(place: MenuPlace, { draft }: MenuDesign): EditedDra
         params: { accountId, appId },
         body: { version: sent.base, entries: sent.entries },
       });
-      await putDraft(client, { accountId, appId }, saved);
+      putDraft(client, { accountId, appId }, saved);
       const now = latest.current;
       setMine(now === sent || now === null ? null : { ...now, base: saved.version });
       setProblem(null);
