@@ -5,8 +5,8 @@ import type { EmulatedCompany } from "../emulated-company.ts";
 import { ControlError, type Exchange, type RouteRow, stringField } from "./exchange.ts";
 
 export function adminLoginRoutes(emulatedCompany: () => EmulatedCompany, sessions: AdminSessions): readonly RouteRow[] {
-  const begin = ({ response }: Exchange, member: Member) => {
-    response.setHeader("Set-Cookie", sessions.begin(emulatedCompany(), member));
+  const begin = ({ response }: Exchange, member: Member, key: string) => {
+    response.setHeader("Set-Cookie", sessions.begin(emulatedCompany(), member, key));
     return facts(member);
   };
   const state = (exchange: Exchange) => {
@@ -15,10 +15,13 @@ export function adminLoginRoutes(emulatedCompany: () => EmulatedCompany, session
     const { adminLogins, directory } = emulatedCompany();
     const entered = adminLogins.enter(key);
     const now = adminLogins.state(key);
-    if (entered) return { ...now, session: begin(exchange, entered) };
-    // Asked again, for example when the first answer was lost: the cookie is given once, the name may be given again.
+    if (entered) return { ...now, session: begin(exchange, entered, key) };
     const who = now.state === "confirmed" ? directory.member(now.userId) : undefined;
-    return who ? { ...now, session: facts(who) } : now;
+    if (!who) return now;
+    // The answer before may have been lost, as when the page reads again because something else has happened.
+    const cookie = sessions.again(key);
+    if (cookie) exchange.response.setHeader("Set-Cookie", cookie);
+    return { ...now, session: facts(who) };
   };
   return [
     ["POST", /^\/control\/admin\/login$/, () => emulatedCompany().adminLogins.open()],
@@ -29,7 +32,7 @@ export function adminLoginRoutes(emulatedCompany: () => EmulatedCompany, session
       (exchange) => {
         const { fields } = exchange;
         const [key, password] = [stringField(fields, "key"), stringField(fields, "password")];
-        return { session: begin(exchange, emulatedCompany().adminLogins.enterWithPassword(key, password)) };
+        return { session: begin(exchange, emulatedCompany().adminLogins.enterWithPassword(key, password), key) };
       },
     ],
     [
