@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -141,6 +141,29 @@ test.runIf(own.length > 0)(
       expect(out).not.toContain("0.0.0.0");
       expect(out).not.toContain("[::]");
     }
+  },
+);
+
+test.runIf(existsSync("/dev/full"))(
+  existsSync("/dev/full")
+    ? "a disk that takes no more of the log does not end it: health names the trouble, and logging in works"
+    : "a full disk: skipped, because this computer has no /dev/full",
+  async () => {
+    const data = path.join(place, "full-disk");
+    mkdirSync(data);
+    symlinkSync("/dev/full", path.join(data, "shoufa.log"));
+    await using running = shoufa("start", "--json", ...anyPorts, `--data=${data}`);
+    const { url, ownerLink } = JSON.parse(await running.firstLine);
+    const { troubles } = await (await fetch(url + routes.health.path)).json();
+    expect(troubles).toEqual(["log.not_written"]);
+    const code = new URLSearchParams(new URL(ownerLink).hash.slice(1)).get("code");
+    const setup = await fetch(url + routes.setUpOwner.path, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: url },
+      body: JSON.stringify({ code, name: "林", password: "correct horse battery staple" }),
+    });
+    expect(setup.status).toBe(200);
+    expect(running.process.exitCode).toBeNull();
   },
 );
 
