@@ -49,7 +49,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     }
     return await chosen.run(parseOptions(chosen, rest), context);
   } catch (error) {
-    // Whatever carries its sentence is a refusal, the server's own included; anything else is ours, and shows its stack.
+    // An error that carries its sentence is a refusal, the server's own included; anything else is ours, and shows its stack.
     if (!isRefusal(error)) throw error;
     terminal.chatter(error.phrase[language]);
     return error instanceof CliProblem ? error.exitCode : 1;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * Whom a message is for. `everyone` means everybody this app can see and leaves no room for a narrower choice.
+ * Recipients of a message. `everyone` means everybody this app can see and leaves no room for a narrower choice.
  * Departments include the ones below them. Tags join in a later version.
  */
 export const Recipients = z.object({

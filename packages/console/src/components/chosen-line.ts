@@ -2,7 +2,7 @@ import type { Message } from "@shoufa/contract";
 import { common, type Say } from "@shoufa/web";
 import { messages as text } from "../text/messages.ts";
 
-/** Whom it was for, in one line: the names when they are few, else how many of each kind. */
+/** Recipients in one line: the names when they are few, else how many of each kind. */
 export function chosenLine({ chosen }: Message, t: Say): string {
   if (chosen.everyone) return t(text.everyone);
   const names = [...chosen.departments, ...chosen.members].map(({ name }) => name);

@@ -1,4 +1,4 @@
-/** The frame round every page: who is signed in, which company, where one can go. Without a session it leads to a door. */
+/** The frame round every page: who is signed in, which company, where one can go. Without a session it leads to the login page. */
 import type { Operator } from "@shoufa/contract";
 import { asProblem, common, Failed, StatePicture, useText } from "@shoufa/web";
 import { Spin } from "antd";

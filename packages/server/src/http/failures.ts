@@ -1,4 +1,4 @@
-/** Whatever goes wrong while a request is answered, as the one shape that callers know. */
+/** Every failure while a request is answered, in the one shape that callers know. */
 import { commonProblems, type Route } from "@shoufa/contract";
 import type { Log } from "@shoufa/ports";
 import type { FastifyReply, FastifyRequest } from "fastify";

@@ -31,7 +31,7 @@ export const wrongInCompany = ({ name, corpId, apiBase }: CompanyDraft, t: Say):
   ...(!isWebAddress(apiBase.trim()) && { apiBase: t(text.apiBaseWrong) }),
 });
 
-/** Of an app that is stored: what is left empty stays as it is. */
+/** A stored app being edited: what is left empty stays as it is. */
 export function wrongInEdited(draft: AppDraft, t: Say): Wrong<AppDraft> {
   const wrong = wrongInApp(draft, t);
   const isKept = (field: string): boolean => isSecretField(field) && draft[field].trim() === "";

@@ -8,7 +8,7 @@ import styles from "./MessagePage.module.css";
 
 const shownAtFirst = 12;
 
-/** Whom the operator chose, by the names they had then. */
+/** The recipients as the operator chose them, by the names they had then. */
 export function AsChosen({ chosen }: { readonly chosen: Message["chosen"] }) {
   const { t } = useText();
   const [isWhole, setWhole] = useState(false);

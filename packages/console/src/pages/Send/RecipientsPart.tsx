@@ -19,13 +19,13 @@ interface RecipientsPartProps {
   readonly isChoosing: boolean;
 }
 
-/** Whom it is for: as chosen, and as it comes out, with everybody who is left out and why. */
+/** The recipients: as chosen, and the people that come of it, with everybody who is left out and why. */
 export function RecipientsPart({ source, chosen, resolved, onChange, onChoose, isChoosing }: RecipientsPartProps) {
   const { t } = useText();
   const button = useRef<HTMLButtonElement>(null);
   const wasChoosing = useRef(false);
   useEffect(() => {
-    // Whatever closed the picker, reading goes on where it was opened.
+    // However the picker was closed, reading goes on where it was opened.
     if (wasChoosing.current && !isChoosing) button.current?.focus();
     wasChoosing.current = isChoosing;
   }, [isChoosing]);

@@ -1,6 +1,6 @@
 import type { Migration, Words } from "../migrate.ts";
 
-/** The house as it was first built: who works here, which companies, their directory, what goes out and comes in. */
+/** The first schema: operators, companies and their apps, directories, messages, callbacks. */
 export const initial: Migration = {
   name: "0001-the-desk",
   statements: (w) => [

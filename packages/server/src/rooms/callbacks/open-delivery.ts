@@ -19,7 +19,7 @@ export interface CallbackApp {
   readonly crypto: CallbackCrypto;
   /** Keys that were replaced: WeCom uses them until somebody has saved the new ones there. */
   readonly previous?: PreviousKeys;
-  /** Of a simulated company: the emulator's clock against ours. */
+  /** For a simulated company: the emulator's clock against ours. */
   readonly emulatorClock?: EmulatorClock;
 }
 

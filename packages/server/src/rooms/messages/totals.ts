@@ -29,7 +29,7 @@ export async function messageTotals(db: Kysely<Tables>, accountId: string, since
           "message.total",
           eb.fn
             .coalesce(
-              // Of a message whose recipients are cleaned.
+              // The counts of a message whose recipients are cleaned.
               "message.recipients_refused",
               eb
                 .selectFrom("message_recipient as refused")
