@@ -57,6 +57,11 @@ export function startRunner(options: {
     const { claimed, lapsed } = await database.transact((tx) =>
       leases.claim(tx, look, { leaseSeconds, room, limit: Number.POSITIVE_INFINITY }),
     );
+    // Claimed while the server began to stop: it would begin only to be broken off.
+    if (stopping.aborted) {
+      for (const { row } of claimed) await handBack(row);
+      return "idle";
+    }
     for (const { row } of claimed) {
       const running: Promise<void> = run(row, stopping)
         .catch((error: unknown) => log.error("work.not_settled", { task: row.kind, key: row.key, error }))

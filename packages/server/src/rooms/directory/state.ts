@@ -8,28 +8,48 @@ export const pullTaskName = "directory.pull";
 
 /** How the mirror of one company stands. */
 export async function directoryState(db: Kysely<Tables>, accountId: string): Promise<DirectoryState> {
-  const latest = await db
-    .selectFrom("work")
-    .select(["state", "done", "of", "problem", "finished_at"])
-    .where("kind", "=", pullTaskName)
-    .where("key", "=", accountId)
-    .orderBy("created_at", "desc")
-    .orderBy("finished_at", "desc")
-    .limit(1)
+  // One statement, or a reading that ends meanwhile is shown with what stood before it.
+  const row = await db
+    .selectFrom("account")
+    .leftJoin("directory", "directory.account_id", "account.id")
+    .leftJoin(
+      (eb) =>
+        eb
+          .selectFrom("work")
+          .select([
+            "work.state as work_state",
+            "work.done as work_done",
+            "work.of as work_of",
+            "work.problem as work_problem",
+          ])
+          .where("work.kind", "=", pullTaskName)
+          .where("work.key", "=", accountId)
+          .orderBy("work.created_at", "desc")
+          .orderBy("work.finished_at", "desc")
+          .limit(1)
+          .as("latest"),
+      (join) => join.onTrue(),
+    )
+    .selectAll("directory")
+    .select(["work_state", "work_done", "work_of", "work_problem"])
+    .where("account.id", "=", accountId)
     .executeTakeFirst();
-  // Read second: they end together, so an ended reading is never shown with the numbers from before it.
-  const mirror = await db.selectFrom("directory").selectAll().where("account_id", "=", accountId).executeTakeFirst();
+  const mirror = row?.account_id ? row : undefined;
+  const latest = row?.work_state
+    ? { state: row.work_state, done: row.work_done ?? 0, of: row.work_of ?? 0, problem: row.work_problem }
+    : undefined;
   const isRunning = latest?.state === "waiting" || latest?.state === "running";
   const state = isRunning ? "running" : latest?.state === "failed" ? "failed" : mirror?.read_at ? "ready" : "never";
   // Why the attempt before failed is said until another one has read something.
-  const isOver = state === "ready" || (latest?.state === "running" && latest.done > 0);
+  const hasRead = (latest?.done ?? 0) > 0 || (mirror?.reading_people ?? 0) > 0;
+  const isOver = state === "ready" || (latest?.state === "running" && hasRead);
   return {
     state,
     departments: mirror?.departments ?? 0,
     members: mirror?.members ?? 0,
     tags: mirror?.tags ?? 0,
     outside: mirror?.outside ?? 0,
-    partial: mirror !== undefined && mirror.generation > 0 && mirror.read_at === null,
+    partial: mirror !== undefined && (mirror.generation ?? 0) > 0 && mirror.read_at === null,
     unreadable: {
       departments: mirror?.unreadable_departments ?? 0,
       people: mirror?.unreadable_people ?? 0,
