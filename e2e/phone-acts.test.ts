@@ -107,6 +107,7 @@ test("a menu with buttons of every type: the phone's question, the app's event, 
   await page.getByRole("form", { name: "位置" }).getByLabel("地点").fill("珠江新城");
   await page.keyboard.press("Enter");
   expect(await told("location_select")).toMatchObject({ SendLocationInfo: { Label: "珠江新城" } });
+  await expect.poll(() => heard.filter((each) => each["MsgType"] === "location").length).toBe(1);
   // Escape closes the camera, and no event is sent.
   const before = heard.length;
   await tap("网页", "扫码");
