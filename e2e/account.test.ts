@@ -32,17 +32,11 @@ async function logIn(page: Page, password: string): Promise<void> {
 const home = (page: Page) => page.getByRole("heading", { name: words.zh.home, level: 1 });
 
 async function openAccount(page: Page, menu: string, item: string): Promise<void> {
-  const own = page.getByRole("menuitem", { name: item });
-  // A page that has just loaded draws its bar once more, and the focus of the first drawing is lost.
-  await expect
-    .poll(async () => {
-      if (!(await own.isVisible())) await page.getByRole("button", { name: menu }).press("Enter");
-      return own.waitFor({ timeout: 2000 }).then(
-        () => true,
-        () => false,
-      );
-    })
-    .toBe(true);
+  // The bar of a page that is still loading is drawn anew with the page, and the focus of the former is lost.
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.getByRole("button", { name: menu }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: item }).waitFor();
   // The menu has the focus once it is open.
   await page.waitForFunction(() => document.activeElement?.closest("[role=menu]") !== null);
   for (let presses = 0; presses < 6; presses++) {

@@ -1,4 +1,5 @@
 /** The official backend as an administrator walks it: the manual's §2.1 from an empty company to the first answer. */
+
 import type { Emulator } from "@shoufa/emulator";
 import { startEmulator } from "@shoufa/emulator";
 import type { Browser, Locator, Page } from "playwright-core";
@@ -6,6 +7,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
 import { newWindow, startBrowser } from "./browser.ts";
 import { startReceiver } from "./receiver.ts";
+import { tabTo } from "./tab-to.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -364,13 +366,3 @@ test("a refusal says what happened, its code and the remedy; disabling and delet
   await page.getByRole("heading", { name: "应用管理", level: 2 }).waitFor();
   expect(wecom.company().apps.map(({ agentId }) => agentId)).not.toContain(app.agentId);
 });
-
-/** Presses Tab until the focus is there; nothing may swallow it on the way. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let presses = 0; presses < 80; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  expect.fail(`Tab does not reach ${target}`);
-}

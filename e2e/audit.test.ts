@@ -1,10 +1,12 @@
 /** The audit log: found by its filters, read with before and after, and everything around one minute. By keyboard. */
+
 import { routes } from "@shoufa/contract";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
 import { newWindow, startBrowser } from "./browser.ts";
 import { type Program, startProgram } from "./program.ts";
+import { tabTo } from "./tab-to.ts";
 import { becomeOwner, goTo } from "./walk.ts";
 import { words } from "./words.ts";
 
@@ -18,15 +20,6 @@ afterAll(async () => {
   await browser?.close();
   await program?.[Symbol.asyncDispose]();
 });
-
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let presses = 0; presses < 60; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  expect.fail(`Tab does not reach ${target}`);
-}
 
 test("a change is found, read with its values before and after, and seen among what was done in that minute", async () => {
   const { context, complaints } = await newWindow(browser);
@@ -52,10 +45,10 @@ test("a change is found, read with its values before and after, and seen among w
 
   // Filters stand in the address, and all of them must fit.
   const { keyboard } = page;
-  await tabTo(page, page.getByRole("searchbox", { name: "操作人" }));
+  await tabTo(page, page.getByRole("searchbox", { name: "操作人" }), 60);
   await keyboard.type("林");
   await page.waitForURL(/actor=/);
-  await tabTo(page, page.getByRole("searchbox", { name: "对象" }));
+  await tabTo(page, page.getByRole("searchbox", { name: "对象" }), 60);
   await keyboard.type("retention/");
   await page.waitForURL(/actor=.*subject=retention/);
   await row("创建系统管理员").waitFor({ state: "detached" });
@@ -63,7 +56,7 @@ test("a change is found, read with its values before and after, and seen among w
   await row("修改数据保留").waitFor();
   await expect.poll(() => rows.count()).toBe(1);
 
-  await tabTo(page, row("修改数据保留").getByRole("link"));
+  await tabTo(page, row("修改数据保留").getByRole("link"), 60);
   await keyboard.press("Enter");
   const details = page.getByRole("dialog", { name: "操作详情" });
   const changes = details.getByRole("region", { name: "修改内容" });
@@ -71,7 +64,7 @@ test("a change is found, read with its values before and after, and seen among w
   await details.getByRole("button", { name: /复制对象编号 audit/ }).waitFor();
   await expectAccessible(page);
 
-  await tabTo(page, details.getByRole("link", { name: "查看前后一分钟的记录" }));
+  await tabTo(page, details.getByRole("link", { name: "查看前后一分钟的记录" }), 60);
   await keyboard.press("Enter");
   await row("创建系统管理员").waitFor();
   const search = new URL(page.url()).searchParams;
@@ -84,7 +77,7 @@ test("a change is found, read with its values before and after, and seen among w
   // Nothing fits: said, with the way back.
   await page.goto(`${program.url}/audit?to=2020-01-01T00:00:00.000Z`);
   await page.getByText("没有符合条件的记录").waitFor();
-  await tabTo(page, page.getByRole("button", { name: "清除筛选" }).last());
+  await tabTo(page, page.getByRole("button", { name: "清除筛选" }).last(), 60);
   await keyboard.press("Enter");
   await row("创建系统管理员").waitFor();
   await expect.poll(() => rows.count()).toBe(everything);

@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
 import { newWindow, startBrowser } from "./browser.ts";
+import { tabTo } from "./tab-to.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -73,16 +74,6 @@ async function mediaCode(wecom: Emulator, mediaId: string): Promise<number> {
   const answer = await fetch(`${wecom.url}/cgi-bin/media/get?access_token=${await tokenOf(wecom)}&media_id=${mediaId}`);
   const isRefused = answer.headers.get("content-type")?.startsWith("application/json");
   return isRefused ? ((await answer.json()) as Answer).errcode : 0;
-}
-
-/** Presses Tab until the focus is there; nothing may swallow it on the way. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let presses = 0; presses < 120; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  expect.fail(`Tab does not reach ${target}`);
 }
 
 const panel = (page: Page, name: string): Locator => page.getByRole("region", { name, exact: true });
@@ -407,45 +398,45 @@ test("without a mouse: a fault, a jump, a switch, a snapshot and its restoring",
   const page = await open(wecom, "/faults");
   const { keyboard } = page;
   const section = async (name: string): Promise<void> => {
-    await tabTo(page, page.getByRole("navigation", { name: "环境的各部分" }).getByRole("link", { name }));
+    await tabTo(page, page.getByRole("navigation", { name: "环境的各部分" }).getByRole("link", { name }), 120);
     await keyboard.press("Enter");
     await page.getByRole("heading", { level: 2, name }).waitFor();
   };
-  await tabTo(page, page.getByRole("combobox", { name: "接口" }));
+  await tabTo(page, page.getByRole("combobox", { name: "接口" }), 120);
   await keyboard.type("user/get");
   await keyboard.press("ArrowDown");
   await keyboard.press("ArrowUp");
   await keyboard.press("Enter");
-  await tabTo(page, page.getByRole("combobox", { name: "错误码" }));
+  await tabTo(page, page.getByRole("combobox", { name: "错误码" }), 120);
   await keyboard.type("60111");
   await keyboard.press("Enter");
-  await tabTo(page, page.getByRole("textbox", { name: "次数" }));
+  await tabTo(page, page.getByRole("textbox", { name: "次数" }), 120);
   await keyboard.press("Enter");
   await expect
     .poll(() => wecom.faults.waiting())
     .toEqual([{ endpoint: "user/get", kind: "errcode", errcode: 60111, times: 1 }]);
 
   await section("时钟");
-  await tabTo(page, page.getByRole("button", { name: "+2 小时" }));
+  await tabTo(page, page.getByRole("button", { name: "+2 小时" }), 120);
   await keyboard.press("Enter");
   await expect.poll(() => wecom.clock.offset).toBe(7_200_000);
 
   await section("规则与开关");
-  await tabTo(page, page.getByRole("searchbox"));
+  await tabTo(page, page.getByRole("searchbox"), 120);
   await keyboard.type("errmsg.tail");
-  await tabTo(page, page.getByRole("group", { name: "errmsg.tail" }).getByRole("button", { name: "none" }));
+  await tabTo(page, page.getByRole("group", { name: "errmsg.tail" }).getByRole("button", { name: "none" }), 120);
   await keyboard.press("Space");
   await expect.poll(() => wecom.switches()["errmsg.tail"]).toBe("none");
 
   await section("快照与重置");
-  await tabTo(page, page.getByRole("textbox", { name: "快照名" }));
+  await tabTo(page, page.getByRole("textbox", { name: "快照名" }), 120);
   await keyboard.type("keys");
   await keyboard.press("Enter");
   await expect.poll(() => wecom.snapshots.list().some(({ name }) => name === "keys")).toBe(true);
   wecom.clock.advance({ hours: 1 });
-  await tabTo(page, page.getByRole("button", { name: "恢复 keys" }));
+  await tabTo(page, page.getByRole("button", { name: "恢复 keys" }), 120);
   await keyboard.press("Enter");
-  await tabTo(page, page.getByRole("dialog").getByRole("button", { name: "恢复", exact: true }));
+  await tabTo(page, page.getByRole("dialog").getByRole("button", { name: "恢复", exact: true }), 120);
   await keyboard.press("Enter");
   await expect.poll(() => wecom.clock.offset).toBe(7_200_000);
 });

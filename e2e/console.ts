@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { type Message, routes } from "@shoufa/contract";
 import type { EmulatorOptions } from "@shoufa/emulator";
 import { startConsole, type TestConsole } from "@shoufa/testkit";
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
 import { newWindow } from "./browser.ts";
 
@@ -63,13 +63,3 @@ export const received = ({ emulator }: TestConsole, userId: string, text: string
     .phone(userId)
     .messages()
     .filter((message) => message.from === "app" && message.text === text).length;
-
-/** Presses Tab until the focus is there, as somebody without a mouse does; nothing may swallow it on the way. */
-export async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let presses = 0; presses < 80; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  expect.fail(`Tab does not reach ${target}`);
-}

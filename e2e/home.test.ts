@@ -5,7 +5,8 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
 import { startBrowser } from "./browser.ts";
-import { activePeople, consoleFor, sendTo, signedIn, tabTo } from "./console.ts";
+import { activePeople, consoleFor, sendTo, signedIn } from "./console.ts";
+import { tabTo } from "./tab-to.ts";
 import { words } from "./words.ts";
 
 let browser: Browser;

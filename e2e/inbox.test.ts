@@ -8,8 +8,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
 import { startBrowser } from "./browser.ts";
-import { activePeople, consoleFor, signedIn, tabTo } from "./console.ts";
+import { activePeople, consoleFor, signedIn } from "./console.ts";
 import { appCalls } from "./phone-scene.ts";
+import { tabTo } from "./tab-to.ts";
 
 let browser: Browser;
 beforeAll(async () => {

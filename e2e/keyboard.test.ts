@@ -1,8 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newWindow, startBrowser } from "./browser.ts";
-import { tabTo } from "./console.ts";
 import { type Program, startProgram } from "./program.ts";
+import { tabTo } from "./tab-to.ts";
 import { becomeOwner, choice } from "./walk.ts";
 import { words } from "./words.ts";
 

@@ -4,8 +4,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
 import { newWindow, startBrowser } from "./browser.ts";
-import { activePeople, consoleFor, signedIn, tabTo } from "./console.ts";
+import { activePeople, consoleFor, signedIn } from "./console.ts";
 import { startProgram } from "./program.ts";
+import { tabTo } from "./tab-to.ts";
 import { becomeOwner, goTo } from "./walk.ts";
 import { words } from "./words.ts";
 

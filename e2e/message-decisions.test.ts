@@ -1,11 +1,13 @@
 /** A message that is blocked or got no answer, on its page: what it says, and what a person can do about it. */
+
 import { type Message, routes } from "@shoufa/contract";
 import { type TestConsole, until } from "@shoufa/testkit";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
 import { startBrowser } from "./browser.ts";
-import { activePeople, consoleFor, received, sendTo, signedIn, tabTo } from "./console.ts";
+import { activePeople, consoleFor, received, sendTo, signedIn } from "./console.ts";
+import { tabTo } from "./tab-to.ts";
 
 const loopback = ["127.0.0.1", "::1"];
 let browser: Browser;

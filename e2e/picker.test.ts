@@ -1,11 +1,13 @@
 /** Choosing recipients: where the picker opens, what its search says, and its use at 200 % zoom by keyboard. */
+
 import { routes } from "@shoufa/contract";
 import { type TestConsole, until } from "@shoufa/testkit";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
 import { startBrowser } from "./browser.ts";
-import { consoleFor, signedIn, tabTo } from "./console.ts";
+import { consoleFor, signedIn } from "./console.ts";
+import { tabTo } from "./tab-to.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -80,7 +82,7 @@ test("at 200 % zoom everything in the picker is reached by keyboard, and nothing
   const review = dialog.getByRole("button", { name: "已选 3 项" });
   await expectWithinWindow(page, dialog.getByRole("button").or(people.getByRole("listitem")));
 
-  // What is chosen has the whole dialog to itself, and the way back.
+  // The list of the chosen takes the whole dialog, with a way back.
   await tabTo(page, review);
   await keyboard.press("Enter");
   const chosen = dialog.getByRole("list", { name: "已选的部门和成员" });

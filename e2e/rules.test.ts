@@ -1,11 +1,13 @@
 /** Reply rules in the console: made, tried, tested on past messages, switched on, ordered, deleted; a phone is the judge. */
+
 import { type AnswerOf, routes } from "@shoufa/contract";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
 import { newWindow, startBrowser } from "./browser.ts";
-import { activePeople, consoleFor, received, signedIn, tabTo } from "./console.ts";
+import { activePeople, consoleFor, received, signedIn } from "./console.ts";
 import { type Program, startProgram } from "./program.ts";
+import { tabTo } from "./tab-to.ts";
 import { answerOnPhone, becomeOwner, choice, goTo } from "./walk.ts";
 import { words } from "./words.ts";
 

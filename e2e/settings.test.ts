@@ -1,9 +1,11 @@
 /** How long data is kept: what the owner sees, sets and is asked about. Everything by keyboard. */
-import type { Browser, Locator, Page } from "playwright-core";
+
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
 import { newWindow, startBrowser } from "./browser.ts";
 import { type Program, startProgram } from "./program.ts";
+import { tabTo } from "./tab-to.ts";
 import { becomeOwner, choice, choose, doneChoosing, goTo, send } from "./walk.ts";
 import { words } from "./words.ts";
 
@@ -17,15 +19,6 @@ afterAll(async () => {
   await browser?.close();
   await program?.[Symbol.asyncDispose]();
 });
-
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let presses = 0; presses < 60; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  expect.fail(`Tab does not reach ${target}`);
-}
 
 test("limits are read, checked, asked about when data would go, kept, and shown after a reload", async () => {
   const { context, complaints } = await newWindow(browser);
@@ -51,7 +44,7 @@ test("limits are read, checked, asked about when data would go, kept, and shown 
 
   // Out of range: said beside the field, and nothing is saved.
   const { keyboard } = page;
-  await tabTo(page, age("收到的回调"));
+  await tabTo(page, age("收到的回调"), 60);
   await keyboard.press("ControlOrMeta+a");
   await keyboard.type("0");
   await part("收到的回调").getByRole("alert").filter({ hasText: "1 到 3,650" }).waitFor();
@@ -69,12 +62,12 @@ test("limits are read, checked, asked about when data would go, kept, and shown 
   expect(await age("收到的回调").inputValue()).toBe("９０");
 
   // Empty: no limit, which asks nothing by itself.
-  await tabTo(page, rows("操作记录"));
+  await tabTo(page, rows("操作记录"), 60);
   await keyboard.press("ControlOrMeta+a");
   await keyboard.press("Delete");
-  await tabTo(page, save);
+  await tabTo(page, save, 60);
   await keyboard.press("Enter");
-  await tabTo(page, dialog.getByRole("button", { name: "保存并清理" }));
+  await tabTo(page, dialog.getByRole("button", { name: "保存并清理" }), 60);
   await keyboard.press("Enter");
   await page.getByText("已保存").waitFor();
   expect(await age("收到的回调").inputValue()).toBe("90");

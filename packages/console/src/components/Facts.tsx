@@ -7,7 +7,7 @@ export interface Fact {
   readonly value: ReactNode;
 }
 
-/** What is known of one thing, a line each. */
+/** Facts about one thing, a line each. */
 export const Facts = ({ of }: { readonly of: readonly Fact[] }) => (
   <dl className={styles.facts}>
     {of

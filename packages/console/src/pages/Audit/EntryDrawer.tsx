@@ -1,13 +1,11 @@
 import type { AuditEntry } from "@shoufa/contract";
-import { CopyId, StatePicture, Time, useText } from "@shoufa/web";
-import { Skeleton } from "antd";
+import { CopyId, Time, useText } from "@shoufa/web";
 import { Link } from "react-router";
 import { useAccounts } from "../../api/accounts.ts";
-import { DetailDrawer } from "../../components/DetailDrawer.tsx";
 import { Facts } from "../../components/Facts.tsx";
+import { RowDrawer } from "../../components/RowDrawer.tsx";
 import type { useOpenRow } from "../../components/use-open-row.ts";
 import { audit as text } from "../../text/audit.ts";
-import { details } from "../../text/inbox-items.ts";
 import { aroundMinute } from "./audit-filter.ts";
 import { actionWord, actorWord, type Change, subjectOf, toldBy } from "./audit-words.ts";
 import styles from "./EntryDrawer.module.css";
@@ -15,28 +13,10 @@ import styles from "./EntryDrawer.module.css";
 /** One entry of the audit log: what was different after it, and ways to what stands beside it. */
 export function EntryDrawer({ open }: { readonly open: ReturnType<typeof useOpenRow<AuditEntry>> }) {
   const { t } = useText();
-  const words = { previous: t(details.previous), next: t(details.next), keys: t(details.keys) };
   return (
-    <DetailDrawer
-      isOpen={open.id !== ""}
-      title={t(text.details)}
-      words={words}
-      onClose={open.close}
-      onPrevious={open.previous}
-      onNext={open.next}
-    >
-      {open.row !== undefined ? (
-        <Entry entry={open.row} />
-      ) : open.isSearching ? (
-        <Skeleton active paragraph={{ rows: 8 }} />
-      ) : (
-        open.id !== "" && (
-          <StatePicture kind="gone" isSmall title={t(text.gone)}>
-            {t(text.goneHint)}
-          </StatePicture>
-        )
-      )}
-    </DetailDrawer>
+    <RowDrawer open={open} title={t(text.details)} gone={{ title: t(text.gone), hint: t(text.goneHint) }}>
+      {(row) => <Entry entry={row} />}
+    </RowDrawer>
   );
 }
 

@@ -45,7 +45,7 @@ export function toldBy(
   t: Say,
 ): { readonly changes: readonly Change[]; readonly facts: readonly { name: string; value: string }[] } {
   const { before, after, ...rest } = detail;
-  // What is new has no values before it.
+  // A new object has no values before it.
   const made = before === null && isTable(after) ? nameFirst(after) : {};
   const facts = Object.entries({ ...made, ...rest }).map(([field, value]) => ({
     name: worded(auditFields, field, t),

@@ -1,4 +1,4 @@
-/** What is typed about a company and an app, and what is wrong with it. */
+/** The typed fields of a company and an app, and the mistakes in them. */
 import type { Say } from "@shoufa/web";
 import { companies as text } from "../../text/companies.ts";
 

@@ -14,7 +14,7 @@ interface FiguresProps {
   readonly isUnknown: boolean;
 }
 
-/** What is the case at this moment. Each figure leads to the list that it counts. */
+/** Figures of this moment. Each leads to the list that it counts. */
 export function Figures({ company, totals, isUnknown }: FiguresProps) {
   const { t, locale } = useText();
   const number = new Intl.NumberFormat(locale);

@@ -36,7 +36,7 @@ const keyOf = (item: InboxItem): string => item.id;
 
 export function InboxPage() {
   const company = useCompany();
-  // What is new on this visit is remembered, and another company has its own.
+  // Marks of new rows are kept for one visit and one company.
   return <Inbox key={company.id} />;
 }
 

@@ -1,9 +1,9 @@
 import type { InboxItem } from "@shoufa/contract";
-import { CopyId, PersonName, pathLeaf, StatePicture, Time, useText } from "@shoufa/web";
+import { CopyId, PersonName, pathLeaf, Time, useText } from "@shoufa/web";
 import { Alert, Skeleton } from "antd";
 import { lazy, Suspense } from "react";
-import { DetailDrawer } from "../../components/DetailDrawer.tsx";
 import { Facts } from "../../components/Facts.tsx";
+import { RowDrawer } from "../../components/RowDrawer.tsx";
 import type { useOpenRow } from "../../components/use-open-row.ts";
 import { directory } from "../../text/directory.ts";
 import { inbox } from "../../text/inbox.ts";
@@ -17,28 +17,10 @@ const ItemPicture = lazy(async () => ({ default: (await import("./ItemPicture.ts
 /** One message or event: as the phone shows it, who sent it and when, and every id ready to be copied. */
 export function ItemDrawer({ open }: { readonly open: ReturnType<typeof useOpenRow<InboxItem>> }) {
   const { t } = useText();
-  const words = { previous: t(details.previous), next: t(details.next), keys: t(details.keys) };
   return (
-    <DetailDrawer
-      isOpen={open.id !== ""}
-      title={t(details.title)}
-      words={words}
-      onClose={open.close}
-      onPrevious={open.previous}
-      onNext={open.next}
-    >
-      {open.row !== undefined ? (
-        <Item item={open.row} />
-      ) : open.isSearching ? (
-        <Skeleton active avatar paragraph={{ rows: 6 }} />
-      ) : (
-        open.id !== "" && (
-          <StatePicture kind="gone" isSmall title={t(details.gone)}>
-            {t(details.goneHint)}
-          </StatePicture>
-        )
-      )}
-    </DetailDrawer>
+    <RowDrawer open={open} title={t(details.title)} gone={{ title: t(details.gone), hint: t(details.goneHint) }}>
+      {(row) => <Item item={row} />}
+    </RowDrawer>
   );
 }
 

@@ -17,7 +17,7 @@ import type { Place } from "./edit.ts";
 interface ButtonEditorProps {
   readonly button: MenuAction | MenuEntry;
   readonly place: Place;
-  /** Of this button. */
+  /** Mistakes in this button only. */
   readonly problems: readonly MenuProblem[];
   readonly onChange: (field: MenuProblem["field"], patch: Partial<MenuAction>) => void;
 }

@@ -206,7 +206,7 @@ export function Designer({ company, app, design }: DesignerProps) {
               key={selected.join(" ")}
               button={button}
               place={selected}
-              problems={problems.filter(({ at }) => isSamePlace(at as unknown as Place, selected))}
+              problems={problems.filter(({ at }) => isSamePlace(at, selected))}
               onChange={(field, patch) =>
                 draft.edit(changed(entries, selected, patch), `${selected.join(" ")} ${field}`)
               }

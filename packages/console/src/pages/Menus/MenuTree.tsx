@@ -108,7 +108,7 @@ export function MenuTree(props: MenuTreeProps) {
     const button = buttonAt(entries, place);
     if (button === undefined) return null;
     const isSelected = isSamePlace(place, selected);
-    const wrong = problems.filter(({ at }) => isSamePlace(at as unknown as Place, place)).length;
+    const wrong = problems.filter(({ at }) => isSamePlace(at, place)).length;
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the tree
       <div

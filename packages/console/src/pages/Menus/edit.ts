@@ -12,7 +12,7 @@ export interface Edited {
 
 export const most = { first: menuBounds.buttons[1], second: menuBounds.subButtons[1] } as const;
 
-export const isSamePlace = (one: Place | undefined, other: Place | undefined): boolean =>
+export const isSamePlace = (one: readonly number[] | undefined, other: readonly number[] | undefined): boolean =>
   one?.[0] === other?.[0] && one?.[1] === other?.[1];
 
 export const buttonAt = (entries: MenuEntries, place: Place | undefined): MenuAction | undefined => {

@@ -14,7 +14,7 @@ const saveMilliseconds = 500;
 const retryMilliseconds = 5000;
 const undoSteps = 50;
 
-/** What is not on the server yet, with the version that it was made on. */
+/** Changes that are not on the server yet, with the version that they were made on. */
 const Mine = z.object({ entries: MenuEntries, base: z.number().int() });
 type Mine = z.infer<typeof Mine>;
 

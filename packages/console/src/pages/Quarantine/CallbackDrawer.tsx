@@ -1,11 +1,9 @@
 import type { QuarantinedCallback } from "@shoufa/contract";
-import { CopyButton, CopyId, StatePicture, Time, useText } from "@shoufa/web";
-import { Skeleton } from "antd";
-import { DetailDrawer } from "../../components/DetailDrawer.tsx";
+import { CopyButton, CopyId, Time, useText } from "@shoufa/web";
 import { Facts } from "../../components/Facts.tsx";
 import { ReasonText } from "../../components/ReasonText.tsx";
+import { RowDrawer } from "../../components/RowDrawer.tsx";
 import type { useOpenRow } from "../../components/use-open-row.ts";
-import { details } from "../../text/inbox-items.ts";
 import { quarantine as text } from "../../text/quarantine.ts";
 import styles from "./CallbackDrawer.module.css";
 import { reasonWord, whatToDo } from "./callback-words.ts";
@@ -14,28 +12,10 @@ import { RetryButton } from "./RetryButton.tsx";
 /** One callback in quarantine: why it is there, what to do about it, and what it holds. */
 export function CallbackDrawer({ open }: { readonly open: ReturnType<typeof useOpenRow<QuarantinedCallback>> }) {
   const { t } = useText();
-  const words = { previous: t(details.previous), next: t(details.next), keys: t(details.keys) };
   return (
-    <DetailDrawer
-      isOpen={open.id !== ""}
-      title={t(text.details)}
-      words={words}
-      onClose={open.close}
-      onPrevious={open.previous}
-      onNext={open.next}
-    >
-      {open.row !== undefined ? (
-        <Callback callback={open.row} />
-      ) : open.isSearching ? (
-        <Skeleton active paragraph={{ rows: 8 }} />
-      ) : (
-        open.id !== "" && (
-          <StatePicture kind="gone" isSmall title={t(text.gone)}>
-            {t(text.goneHint)}
-          </StatePicture>
-        )
-      )}
-    </DetailDrawer>
+    <RowDrawer open={open} title={t(text.details)} gone={{ title: t(text.gone), hint: t(text.goneHint) }}>
+      {(row) => <Callback callback={row} />}
+    </RowDrawer>
   );
 }
 
