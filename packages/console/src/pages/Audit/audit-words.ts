@@ -39,6 +39,13 @@ const isTable = (value: unknown): value is Fields =>
 /** The name says most of what something is. */
 const nameFirst = ({ name, ...rest }: Fields): Fields => (name === undefined ? rest : { name, ...rest });
 
+/** What a new object is, by the fields that say something: its name first, ids of other objects last. */
+const described = (object: Fields): Fields => {
+  const isId = (field: string): boolean => field.endsWith("Id");
+  const said = Object.entries(nameFirst(object)).filter(([, value]) => value !== null && value !== "");
+  return Object.fromEntries([...said.filter(([field]) => !isId(field)), ...said.filter(([field]) => isId(field))]);
+};
+
 /** What an entry tells: what is different after it, and facts besides. */
 export function toldBy(
   { detail }: AuditEntry,
@@ -46,7 +53,7 @@ export function toldBy(
 ): { readonly changes: readonly Change[]; readonly facts: readonly { name: string; value: string }[] } {
   const { before, after, ...rest } = detail;
   // A new object has no values before it.
-  const made = before === null && isTable(after) ? nameFirst(after) : {};
+  const made = before === null && isTable(after) ? described(after) : {};
   const facts = Object.entries({ ...made, ...rest }).map(([field, value]) => ({
     name: worded(auditFields, field, t),
     value: valueText(value, t),
