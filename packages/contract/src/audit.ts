@@ -44,6 +44,8 @@ export const auditActions = [
   "retention.clean",
   "settings.public_url",
   "settings.ownership_file",
+  "audit.verify",
+  "audit.export",
 ] as const;
 export const AuditAction = z.enum(auditActions);
 export type AuditAction = z.infer<typeof AuditAction>;
@@ -79,6 +81,44 @@ export const AuditQuery = PageQuery.extend({
 });
 export type AuditQuery = z.infer<typeof AuditQuery>;
 
+/** What was found wrong with the audit log. */
+export const AuditProblem = z.object({
+  /**
+   * `changed`: the line, or its place in the order. `missing`: lines from `line` on. `not-chained`: a line that this server
+   * did not write. `end-changed`: the record of the newest line. `checkpoint-changed`: what was noted about cleaned lines.
+   * `kept-differs`: the log was written anew since the checkpoint was kept. `kept-too-old`: the checkpoint's line is cleaned.
+   */
+  what: z.enum([
+    "changed",
+    "missing",
+    "not-chained",
+    "end-changed",
+    "checkpoint-changed",
+    "kept-differs",
+    "kept-too-old",
+  ]),
+  /** Id of the first entry that is wrong. */
+  line: z.string(),
+  /** Its time, when it is there. */
+  at: z.iso.datetime().nullable(),
+});
+export type AuditProblem = z.infer<typeof AuditProblem>;
+
+export const AuditVerification = z.object({
+  verifiedAt: z.iso.datetime(),
+  /** How many entries fitted. */
+  lines: z.int(),
+  /** Time of the first of them; null: there is none. */
+  from: z.iso.datetime().nullable(),
+  /** Id of the last entry that cleaning has removed, "0" when none was. */
+  cleanedThrough: z.string(),
+  /** To be kept elsewhere, and given to a later verification. Null: something is wrong, or there is no entry. */
+  checkpoint: z.string().nullable(),
+  /** Null: every entry is as it was written. */
+  problem: AuditProblem.nullable(),
+});
+export type AuditVerification = z.infer<typeof AuditVerification>;
+
 export const auditRoutes = {
   listAudit: declareRoute("GET /api/audit", {
     tag: "audit",
@@ -90,5 +130,23 @@ export const auditRoutes = {
     right: "audit.read",
     query: AuditQuery,
     answer: pageOf(AuditEntry),
+  }),
+  verifyAudit: declareRoute("POST /api/audit/verification", {
+    tag: "audit",
+    scope: "installation",
+    summary: {
+      zh: "校验操作记录的哈希链，从清理留下的检查点开始，指出第一条不符的记录；可同时核对在别处保存的检查点",
+      en: "Verifies the audit log's chain from the checkpoint that cleaning left, names the first entry that does not fit; also against a checkpoint kept elsewhere",
+    },
+    right: "audit.read",
+    body: z.object({
+      /** As an earlier verification gave it. */
+      checkpoint: z
+        .string()
+        .trim()
+        .regex(/^\d{1,15}\.[\w-]{43}$/)
+        .optional(),
+    }),
+    answer: AuditVerification,
   }),
 };

@@ -3,6 +3,15 @@ CREATE OR REPLACE FUNCTION audit_append_only()
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'audit is append-only'; end $function$;
 
+CREATE OR REPLACE FUNCTION audit_chained()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+  if tg_op = 'INSERT' and new.mac is not null then return new; end if;
+  if tg_op = 'UPDATE' and old.mac is null and to_jsonb(new) - 'mac' = to_jsonb(old) - 'mac' then return new; end if;
+  raise exception 'audit is append-only: a new row has the next number and its MAC';
+end $function$;
+
 CREATE OR REPLACE FUNCTION audit_checkpoint_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -71,7 +80,7 @@ create table app_token (
 );
 
 create table audit (
-  seq bigint generated always as identity not null,
+  seq bigint not null,
   at bigint not null,
   actor_id text collate "C",
   actor_name text collate "C" not null,
@@ -79,11 +88,24 @@ create table audit (
   subject text collate "C" not null,
   account_id text collate "C",
   detail text collate "C" not null,
+  mac text collate "C",
   constraint audit_pkey PRIMARY KEY (seq)
 );
 CREATE INDEX audit_account ON audit USING btree (account_id, seq);
-CREATE TRIGGER audit_append_only BEFORE UPDATE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_append_only();
+CREATE INDEX audit_at ON audit USING btree (at, seq);
+CREATE TRIGGER audit_append_only BEFORE TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_append_only();
+CREATE TRIGGER audit_chained BEFORE INSERT OR UPDATE ON audit FOR EACH ROW EXECUTE FUNCTION audit_chained();
 CREATE TRIGGER audit_oldest_first AFTER DELETE ON audit REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION audit_oldest_first();
+
+create table audit_chain (
+  id bigint not null,
+  seq bigint not null,
+  mac text collate "C" not null,
+  seal text collate "C" not null,
+  key_enc text collate "C",
+  constraint audit_chain_pkey PRIMARY KEY (id),
+  constraint audit_chain_id_check CHECK ((id = 1))
+);
 
 create table audit_checkpoint (
   through bigint not null,
@@ -91,6 +113,8 @@ create table audit_checkpoint (
   lines bigint not null,
   first_at bigint not null,
   last_at bigint not null,
+  mac text collate "C",
+  seal text collate "C",
   constraint audit_checkpoint_pkey PRIMARY KEY (through)
 );
 CREATE TRIGGER audit_checkpoint_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION audit_checkpoint_append_only();

@@ -32,7 +32,13 @@ CREATE TABLE app_token (
   refresh_lease_until integer not null
 ) strict;
 
-CREATE TRIGGER audit_no_update before update on audit begin select raise(abort, 'audit is append-only'); end;
+CREATE TRIGGER audit_chained before insert on audit
+when new.mac is null or exists (select 1 from audit where seq = new.seq)
+begin select raise(abort, 'audit is append-only: a new row has the next number and its MAC'); end;
+
+CREATE TRIGGER audit_no_update before update on audit
+when old.mac is not null or new.seq is not old.seq or new.at is not old.at or new.actor_id is not old.actor_id or new.actor_name is not old.actor_name or new.action is not old.action or new.subject is not old.subject or new.account_id is not old.account_id or new.detail is not old.detail
+begin select raise(abort, 'audit is append-only'); end;
 
 CREATE TRIGGER audit_oldest_first before delete on audit
 when old.seq > coalesce((select max(through) from audit_checkpoint), -1) or exists (select 1 from audit where seq < old.seq)
@@ -47,9 +53,19 @@ CREATE TABLE audit (
   subject text not null,
   account_id text,
   detail text not null
-) strict;
+, mac text) strict;
 
 CREATE INDEX audit_account on audit (account_id, seq);
+
+CREATE INDEX audit_at on audit (at, seq);
+
+CREATE TABLE audit_chain (
+    id integer primary key check (id = 1),
+    seq integer not null,
+    mac text not null,
+    seal text not null,
+    key_enc text
+  ) strict;
 
 CREATE TRIGGER audit_checkpoint_no_delete before delete on audit_checkpoint begin select raise(abort, 'audit_checkpoint is append-only'); end;
 
@@ -61,7 +77,7 @@ CREATE TABLE audit_checkpoint (
     lines integer not null,
     first_at integer not null,
     last_at integer not null
-  ) strict;
+  , mac text, seal text) strict;
 
 CREATE TABLE callback_event (
   seq integer primary key,

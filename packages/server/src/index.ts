@@ -3,4 +3,6 @@
 export { builtConsole, type ServerOptions } from "./config.ts";
 export { Unfit, type UnfitCode } from "./db/unfit.ts";
 export type { Sandbox, SandboxInput } from "./rooms/accounts/commands/ensure-sandbox.ts";
+export { openAuditChain } from "./rooms/audit/chain.ts";
+export { verifyAudit } from "./rooms/audit/verify.ts";
 export { migrateData, type Server, startServer } from "./server.ts";

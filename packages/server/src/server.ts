@@ -22,6 +22,7 @@ import { originsFor } from "./http/security.ts";
 import { serveConsole } from "./http/static-files.ts";
 import { createLiveHub } from "./live/hub.ts";
 import { ensureSandbox, type Sandbox, type SandboxInput } from "./rooms/accounts/commands/ensure-sandbox.ts";
+import { openAuditChain } from "./rooms/audit/chain.ts";
 import { registerRooms } from "./rooms/index.ts";
 import { knownBrowserMilliseconds } from "./rooms/operators/known-browsers.ts";
 import { operatorsIn } from "./rooms/operators/operators.ts";
@@ -83,6 +84,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       fromEnvironment: options.masterKey,
       random: given.random,
     });
+    await openAuditChain(database, vault, given.random);
     const ports = { ...given, log: scrubbedLog(given.log, vault.scrub) };
     const wakeups = options.databaseUrl ? postgresWakeups(options.databaseUrl, ports) : localWakeups();
     undo.push(() => wakeups.close());

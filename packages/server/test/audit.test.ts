@@ -72,4 +72,26 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(await api.ask(routes.listAudit, { query: { from: "yesterday" } })).toMatchObject({ status: 400 });
     expect(await server.visitor().ask(routes.listAudit, { query: {} })).toMatchObject({ status: 401 });
   });
+
+  test("an owner verifies the log, keeps the checkpoint elsewhere, and the look itself is in the log", async () => {
+    await using running = await startConsole({ server: { store } });
+    const { api, server } = running;
+    const first = await api.call(routes.verifyAudit, { body: {} });
+    expect(first).toMatchObject({ problem: null, checkpoint: expect.stringMatching(/^\d+\.[\w-]{43}$/) });
+    const checkpoint = first.checkpoint ?? "";
+    const { items } = await api.call(routes.listAudit, { query: { action: "audit.verify" } });
+    expect(items).toMatchObject([{ subject: "audit", detail: { lines: first.lines, problem: null } }]);
+
+    const restarted = await server.restart();
+    await using _ = restarted;
+    const again = await restarted.owner();
+    expect(await again.call(routes.verifyAudit, { body: { checkpoint } })).toMatchObject({ problem: null });
+    expect(
+      await again.call(routes.verifyAudit, { body: { checkpoint: `${checkpoint.slice(0, -3)}abc` } }),
+    ).toMatchObject({
+      problem: { what: "kept-differs", line: checkpoint.split(".")[0] },
+    });
+    expect(await again.ask(routes.verifyAudit, { body: { checkpoint: "12" } })).toMatchObject({ status: 400 });
+    expect(await restarted.visitor().ask(routes.verifyAudit, { body: {} })).toMatchObject({ status: 401 });
+  });
 });

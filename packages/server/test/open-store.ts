@@ -5,6 +5,8 @@ import { type Ports, silentLog, systemPorts } from "@shoufa/ports";
 import type { TestStore } from "@shoufa/testkit";
 import type { Database } from "../src/db/database.ts";
 import { openPostgres, openSqlite } from "../src/db/open.ts";
+import { openAuditChain } from "../src/rooms/audit/chain.ts";
+import { vaultOf } from "../src/wecom/vault.ts";
 
 export interface OpenStore extends AsyncDisposable {
   readonly database: Database;
@@ -14,6 +16,8 @@ export interface OpenStore extends AsyncDisposable {
   /** A second connection to the same data, as another process would have. PostgreSQL only. */
   another(): Promise<Database>;
 }
+
+const masterKey = Buffer.alloc(32, 7);
 
 /** A database without a server around it, migrated unless told otherwise. */
 export async function openStore(
@@ -26,9 +30,11 @@ export async function openStore(
   cleanUp.defer(() => rm(dataDir, { recursive: true, force: true }));
   const created = options.empty ? await store.create() : await store.createMigrated(dataDir);
   cleanUp.defer(() => created.drop());
+  const vault = vaultOf(masterKey, ports.random);
   const open = async (): Promise<Database> => {
     const database = created.url ? await openPostgres(created.url, ports) : openSqlite(dataDir, ports);
     cleanUp.defer(() => database.close());
+    if (!options.empty) await openAuditChain(database, vault, ports.random);
     return database;
   };
   const database = await open();
@@ -42,6 +48,7 @@ export async function openStore(
       if (!created.url) throw new Error("SQLite belongs to one process");
       const more = await openPostgres(created.url, ports);
       owned.defer(() => more.close());
+      if (!options.empty) await openAuditChain(more, vault, ports.random);
       return more;
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

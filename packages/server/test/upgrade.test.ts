@@ -17,6 +17,11 @@ describe.each(testDatabases())("a database of version 1 on $name", (store) => {
     const params = { accountId: facts.accountId };
     const read = (messageId: string): Promise<Message> => api.call(routes.getMessage, { params: { messageId } });
 
+    // The audit log of before is chained, and a line of today goes on from it.
+    const verified = await api.call(routes.verifyAudit, { body: {} });
+    expect(verified).toMatchObject({ problem: null, cleanedThrough: "0" });
+    expect(verified.lines).toBeGreaterThan(facts.counts["audit"] ?? 0);
+
     // What was finished is as it was.
     const { items, total } = await api.call(routes.listMessages, { params });
     expect(total).toBe(facts.counts["message"]);

@@ -88,6 +88,8 @@ export const auditWords = phrases({
   "retention.change": { zh: "修改数据保留", en: "Changed how long data is kept" },
   "retention.clean": { zh: "清理数据", en: "Cleaned old data" },
   "settings.public_url": { zh: "修改公网地址", en: "Changed the public address" },
+  "audit.verify": { zh: "校验操作记录", en: "Verify the audit log" },
+  "audit.export": { zh: "导出操作记录", en: "Export the audit log" },
   "settings.ownership_file": { zh: "修改域名归属文件", en: "Changed an ownership file" },
 } satisfies Record<AuditAction, Phrase>);
 

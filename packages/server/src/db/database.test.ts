@@ -110,6 +110,8 @@ describe.each(testDatabases())("on $name", (store) => {
     await db
       .insertInto("audit")
       .values({
+        seq: 1,
+        mac: "m",
         at: 1,
         actor_id: null,
         actor_name: "shoufa",

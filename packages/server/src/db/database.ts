@@ -32,6 +32,11 @@ export interface Database {
    * `work` does nothing but talk to `tx`: no network, no signals, no variables outside that a second run would spoil.
    */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Does `work` as the last thing of the transaction with this `tx`, before it commits: for what takes a row that all
+   * transactions want, which is then held as briefly as can be.
+   */
+  beforeCommit(tx: Tx, work: () => Promise<void>): void;
   /** Whether the last transaction failed because the disk is full. */
   isFull(): boolean;
   /** See {@link StoreDialect.insertRows}. */
@@ -59,8 +64,18 @@ export function databaseOver(parts: {
   afterClose: () => Promise<void>;
 }): Database {
   const { dialect, db, sqlite } = parts;
+  const lastSteps = new WeakMap<Tx, (() => Promise<void>)[]>();
   const once = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
-    db.transaction().execute((tx) => (sqlite ? sqlite.markTransaction(() => work(tx)) : work(tx)));
+    db.transaction().execute((tx) => {
+      const run = async (): Promise<T> => {
+        const steps: (() => Promise<void>)[] = [];
+        lastSteps.set(tx, steps);
+        const result = await work(tx);
+        for (const step of steps) await step();
+        return result;
+      };
+      return sqlite ? sqlite.markTransaction(run) : run();
+    });
   let full = false;
   return {
     dialect,
@@ -84,6 +99,11 @@ export function databaseOver(parts: {
           if (run >= maxRuns || !dialect.isRepeatable(error)) throw error;
         }
       }
+    },
+    beforeCommit(tx, work) {
+      const steps = lastSteps.get(tx);
+      if (steps === undefined) throw new Error("beforeCommit outside of transact");
+      steps.push(work);
     },
     isFull: () => full,
     insertRows: (on, table, rows, onConflict) => dialect.insertRows(on, table, rows, onConflict),

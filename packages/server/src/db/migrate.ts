@@ -27,6 +27,11 @@ export interface Words {
    * `through` of the append-only table `checkpoint`.
    */
   removableUpTo(table: string, checkpoint: string): string[];
+  /**
+   * Statements for an append-only table whose rows are numbered (`seq`) and chained (`mac`) by the program: every new row has
+   * its MAC, a row of before may get one once, and a number is never used for a second row.
+   */
+  chained(table: string): string[];
   /** Statements that drop the reference of a column where it costs something. SQLite keeps it: it is cheap there. */
   dropReference(table: string, column: string): string[];
 }

@@ -29,6 +29,10 @@ const sentences = {
     zh: "主密钥不是加密这个数据库的那一把（密钥 {keyId}）。请放回正确的 {file} 或 SHOUFA_MASTER_KEY。",
     en: "The master key is not the one the secrets in this database were encrypted with (key {keyId}). Put back the right {file} or SHOUFA_MASTER_KEY.",
   },
+  "audit.key_unreadable": {
+    zh: "操作记录校验链的密钥无法用主密钥解开：数据库中的 audit_chain 被改动过。请恢复备份。",
+    en: "The key of the audit log's chain does not open with the master key: audit_chain in the database was changed. Restore a backup.",
+  },
   "key.malformed": {
     zh: "{source} 里不是主密钥：应为 32 字节，base64 或十六进制。",
     en: "{source} does not hold a master key: 32 bytes in base64 or hex are expected.",

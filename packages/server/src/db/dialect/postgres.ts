@@ -28,6 +28,17 @@ export const postgresStore = (clock: Clock): StoreDialect => ({
       `create trigger ${table}_append_only before update or delete or truncate on ${table} for each statement execute function ${table}_append_only()`,
     ],
     dropReference: (table, column) => [`alter table ${table} drop constraint ${table}_${column}_fkey`],
+    chained: (table) => [
+      `alter table ${table} alter column seq drop identity`,
+      `drop trigger ${table}_append_only on ${table}`,
+      `create trigger ${table}_append_only before truncate on ${table} for each statement execute function ${table}_append_only()`,
+      `create function ${table}_chained() returns trigger language plpgsql as $$ begin
+  if tg_op = 'INSERT' and new.mac is not null then return new; end if;
+  if tg_op = 'UPDATE' and old.mac is null and to_jsonb(new) - 'mac' = to_jsonb(old) - 'mac' then return new; end if;
+  raise exception '${table} is append-only: a new row has the next number and its MAC';
+end $$`,
+      `create trigger ${table}_chained before insert or update on ${table} for each row execute function ${table}_chained()`,
+    ],
     removableUpTo: (table, checkpoint) => [
       `drop trigger ${table}_append_only on ${table}`,
       `create trigger ${table}_append_only before update or truncate on ${table} for each statement execute function ${table}_append_only()`,

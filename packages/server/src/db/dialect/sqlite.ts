@@ -19,6 +19,16 @@ export const sqliteStore = (clock: Clock): StoreDialect => ({
           `create trigger ${table}_no_${act} before ${act} on ${table} begin select raise(abort, '${table} is append-only'); end`,
       ),
     dropReference: () => [],
+    chained: (table) => [
+      `drop trigger ${table}_no_update`,
+      `create trigger ${table}_no_update before update on ${table}
+  when old.mac is not null or ${chainedColumns.map((column) => `new.${column} is not old.${column}`).join(" or ")}
+  begin select raise(abort, '${table} is append-only'); end`,
+      // "insert or replace" would remove a row without asking the trigger for deletions.
+      `create trigger ${table}_chained before insert on ${table}
+  when new.mac is null or exists (select 1 from ${table} where seq = new.seq)
+  begin select raise(abort, '${table} is append-only: a new row has the next number and its MAC'); end`,
+    ],
     removableUpTo: (table, checkpoint) => [
       `drop trigger ${table}_no_delete`,
       `create trigger ${table}_oldest_first before delete on ${table}
@@ -67,5 +77,8 @@ export const sqliteStore = (clock: Clock): StoreDialect => ({
     return `${rows.map((row) => `${dedent(row.sql)};`).join("\n\n")}\n`;
   },
 });
+
+/** What a row consists of besides its MAC. */
+const chainedColumns = ["seq", "at", "actor_id", "actor_name", "action", "subject", "account_id", "detail"];
 
 const dedent = (text: string): string => text.replace(/\n {2}/g, "\n");

@@ -13,6 +13,7 @@ import { callbackInserts } from "./0011-callback-inserts.ts";
 import { callbackNetwork } from "./0012-callback-network.ts";
 import { companySettings } from "./0013-company-settings.ts";
 import { messageState } from "./0014-message-state.ts";
+import { auditChain } from "./0015-audit-chain.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   callbackNetwork,
   companySettings,
   messageState,
+  auditChain,
 ];
