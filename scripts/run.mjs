@@ -22,6 +22,7 @@ const tasks = {
   start: { file: "packages/cli/src/main.ts", leading: ["start"], shows: ["console", "phones"] },
   demo: { file: "packages/cli/src/main.ts", leading: ["demo"] },
   emulator: { file: "packages/cli/src/main.ts", leading: ["emulator"], shows: ["phones"] },
+  shoufa: { file: "packages/cli/src/main.ts" },
   test: { file: "scripts/tasks/test.ts" },
   check: { file: "scripts/tasks/check.ts" },
   format: { file: "scripts/tasks/format.ts" },

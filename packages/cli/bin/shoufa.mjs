@@ -15,8 +15,9 @@ const { config } = JSON.parse(readFileSync(path.join(path.dirname(self), "../pac
 /** @type {string | undefined} */
 const testedNode = config?.node;
 
-/** The console's server uses the argon2 that came with 24.7; the emulator's HTTP client needs 22.19. */
-const wanted = ["start", "demo"].includes(process.argv[2] ?? "") ? [24, 7] : [22, 19];
+/** The console's server uses the argon2 that came with 24.7; the emulator's HTTP client needs 22.19, and help no more. */
+const [chosen = ""] = process.argv.slice(2);
+const wanted = chosen === "emulator" || chosen === "" || chosen.startsWith("-") ? [22, 19] : [24, 7];
 
 const chinese = /^zh/i.test(
   process.env["LC_ALL"] ||

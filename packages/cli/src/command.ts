@@ -4,7 +4,7 @@
  */
 import type { Language, Phrase } from "./language.ts";
 
-export type OptionKind = "flag" | "text" | "count" | "port" | "folder" | "file";
+export type OptionKind = "flag" | "text" | "texts" | "count" | "port" | "folder" | "file";
 
 export interface Option {
   readonly kind: OptionKind;
@@ -22,11 +22,13 @@ type Given<O extends Option> = O["kind"] extends "flag"
   ? boolean
   : O["kind"] extends "count" | "port"
     ? number
-    : string;
+    : O["kind"] extends "texts"
+      ? readonly string[]
+      : string;
 
-/** An option with a fallback always has a value. */
+/** An option with a fallback always has a value; one that may be given several times is a list. */
 export type Options<T extends Readonly<Record<string, Option>>> = {
-  readonly [K in keyof T]: T[K] extends { kind: "flag" } | { fallback: string | number }
+  readonly [K in keyof T]: T[K] extends { kind: "flag" | "texts" } | { fallback: string | number }
     ? Given<T[K]>
     : Given<T[K]> | undefined;
 };
@@ -40,16 +42,29 @@ export interface Context {
   chatter(line: string): void;
   /** Fires when the person asks to stop: Ctrl-C, or a signal from outside. */
   readonly stop: AbortSignal;
+  /** Environment variables: secrets come from there, never from the command line. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Everything on standard input. */
+  input(): Promise<string>;
 }
 
-export type OptionValue = string | number | boolean | undefined;
+export type OptionValue = string | number | boolean | readonly string[] | undefined;
+
+/** What a command takes without a name, after its options or before them. */
+export interface Argument {
+  readonly name: Phrase;
+  readonly help: Phrase;
+}
 
 /** A command, for listing, help and parsing. */
 export interface Command {
+  /** One or two words: `accounts list`. */
   readonly name: string;
   readonly help: Phrase;
   readonly options: Readonly<Record<string, Option>>;
-  /** Answers the exit code. */
+  /** The one argument it needs; the function gets it as the option `argument`. */
+  readonly argument?: Argument;
+  /** Answers the exit code: see `exit-codes.ts`. */
   run(options: Readonly<Record<string, OptionValue>>, context: Context): Promise<number>;
 }
 
@@ -57,7 +72,7 @@ export interface Command {
 export function command<const T extends Readonly<Record<string, Option>>>(
   one: Omit<Command, "options" | "run"> & {
     readonly options: T;
-    run(options: Options<T>, context: Context): Promise<number>;
+    run(options: Options<T> & { readonly argument: string }, context: Context): Promise<number>;
   },
 ): Command {
   return one as Command;

@@ -7,12 +7,21 @@ const words = {
   options: { zh: "选项", en: "options" },
   optionsTitle: { zh: "选项", en: "Options" },
   fallback: { zh: "默认", en: "default" },
+  throughNpm: {
+    zh: "start、demo、emulator 有各自的脚本，其他命令：npm run shoufa -- <命令> [选项]。",
+    en: "start, demo and emulator have scripts of their own; all others: npm run shoufa -- <command> [options].",
+  },
+  exitCodes: {
+    zh: "退出码：0 完成；1 被拒绝或失败；2 命令有误；3 结果不明或尚未结束。",
+    en: "Exit codes: 0 done; 1 refused or failed; 2 wrong command line; 3 outcome not known, or not ended yet.",
+  },
   values: {
     count: { zh: "数", en: "n" },
     port: { zh: "端口", en: "port" },
     folder: { zh: "文件夹", en: "folder" },
     file: { zh: "文件", en: "file" },
     text: { zh: "文字", en: "text" },
+    texts: { zh: "文字", en: "text" },
   },
 } as const;
 
@@ -29,6 +38,9 @@ export function generalHelp(commands: readonly Command[], language: Language, pr
     `${words.usage[language]}: ${program} <${words.command[language]}>${dashes(program)} [${words.options[language]}]`,
     "",
     ...table(rows),
+    "",
+    ...(program === "npm run" ? [words.throughNpm[language]] : []),
+    words.exitCodes[language],
   ].join("\n");
 }
 
@@ -39,9 +51,30 @@ export function commandHelp(command: Command, language: Language, program: strin
     const fallback = option.fallback === undefined ? "" : ` (${words.fallback[language]}: ${option.fallback})`;
     return [`--${name}${value}`, `${option.help[language]}${fallback}`];
   });
-  const usage = `${words.usage[language]}: ${program} ${command.name}${dashes(program)} [${words.options[language]}]`;
-  return [command.help[language], "", usage, "", `${words.optionsTitle[language]}:`, ...table(rows)].join("\n");
+  const { argument } = command;
+  const call = callOf(program, command.name);
+  const usage = `${words.usage[language]}: ${call}${argument ? ` <${argument.name[language]}>` : ""} [${words.options[language]}]`;
+  const arguments_ = argument ? [...table([[`<${argument.name[language]}>`, argument.help[language]]]), ""] : [];
+  return [
+    command.help[language],
+    "",
+    usage,
+    "",
+    ...arguments_,
+    `${words.optionsTitle[language]}:`,
+    ...table(rows),
+  ].join("\n");
 }
+
+/** How a command is called. In the project those without a script of their own go through `npm run shoufa`. */
+const callOf = (program: string, name: string): string =>
+  program !== "npm run"
+    ? `${program} ${name}`
+    : ownScripts.has(name)
+      ? `npm run ${name} --`
+      : `npm run shoufa -- ${name}`;
+
+const ownScripts = new Set(["start", "demo", "emulator"]);
 
 /** npm keeps what stands before them to itself. */
 const dashes = (program: string): string => (program === "npm run" ? " --" : "");

@@ -4,16 +4,17 @@ import type { Command, Option, OptionValue } from "./command.ts";
 
 /** Checks every option against its description. A wrong one is named, with what is expected. */
 export function parseOptions(command: Command, args: readonly string[]): Record<string, OptionValue> {
-  let given: Record<string, string | boolean | undefined>;
+  let given: Record<string, Given>;
+  let positionals: string[];
   try {
-    ({ values: given } = parseArgs({
+    ({ values: given, positionals } = parseArgs({
       args: [...args],
       strict: true,
-      allowPositionals: false,
+      allowPositionals: command.argument !== undefined,
       options: Object.fromEntries(
         Object.entries(command.options).map(([name, { kind }]) => [
           name,
-          { type: kind === "flag" ? ("boolean" as const) : ("string" as const) },
+          { type: kind === "flag" ? ("boolean" as const) : ("string" as const), multiple: kind === "texts" },
         ]),
       ),
     }));
@@ -24,12 +25,29 @@ export function parseOptions(command: Command, args: readonly string[]): Record<
       en: `Cannot read the option ${named}. Run ${command.name} --help for those there are.`,
     });
   }
-  return Object.fromEntries(
-    Object.entries(command.options).map(([name, option]) => [name, value(name, option, given[name])]),
-  );
+  const values = Object.entries(command.options).map(([name, option]) => [name, value(name, option, given[name])]);
+  return Object.fromEntries(command.argument ? [...values, ["argument", onlyOne(command, positionals)]] : values);
 }
 
-function value(name: string, option: Option, given: string | boolean | undefined): OptionValue {
+/** An argument that a shell has taken apart is a common slip: a text with blanks and no quotes around it. */
+function onlyOne({ name, argument }: Command, [first, ...others]: readonly string[]): string {
+  if (first !== undefined && others.length === 0) return first;
+  const what = argument?.name ?? { zh: "", en: "" };
+  throw first === undefined
+    ? wrong({
+        zh: `缺少${what.zh}。运行 ${name} --help 查看用法。`,
+        en: `The ${what.en} is missing. Run ${name} --help for its use.`,
+      })
+    : wrong({
+        zh: `${what.zh}只有一个，多出的是“${others.join(" ")}”。含空格时请加引号。`,
+        en: `There is one ${what.en}; "${others.join(" ")}" is too much. Put quotes around one with blanks.`,
+      });
+}
+
+type Given = string | boolean | (string | boolean)[] | undefined;
+
+function value(name: string, option: Option, given: Given): OptionValue {
+  if (option.kind === "texts") return Array.isArray(given) ? given.map(String) : [];
   if (option.kind === "flag") return given === true;
   if (given === undefined) return option.fallback;
   const text = String(given);

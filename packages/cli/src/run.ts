@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
 import { CliProblem } from "./cli-problem.ts";
 import type { Command, Context } from "./command.ts";
+import { accountsList } from "./commands/accounts-list.ts";
 import { demo } from "./commands/demo.ts";
 import { emulator } from "./commands/emulator.ts";
 import { start } from "./commands/start.ts";
@@ -9,7 +11,7 @@ import { type Language, machineLanguage, type Phrase } from "./language.ts";
 import { parseOptions } from "./parse.ts";
 
 /** Each loads the packages it runs when it runs, so that one does not wait for another's. */
-export const commands: readonly Command[] = [start, demo, emulator];
+export const commands: readonly Command[] = [start, demo, emulator, accountsList];
 
 export interface Terminal {
   out(line: string): void;
@@ -17,15 +19,26 @@ export interface Terminal {
   readonly stop: AbortSignal;
   /** How the program was called, for the help. Default `npm run`. */
   readonly program?: string;
+  /** Default: the process's own. */
+  readonly environment?: Context["environment"];
+  /** Default: the process's standard input. */
+  input?(): Promise<string>;
 }
 
 /** The whole command line, without the process around it. Answers the exit code. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   const { args, language } = takeLanguage(argv);
   const program = terminal.program ?? "npm run";
-  const context: Context = { ...terminal, language, say: (phrase) => phrase[language] };
+  const context: Context = {
+    environment: process.env,
+    input: () => text(process.stdin),
+    ...terminal,
+    language,
+    say: (phrase) => phrase[language],
+  };
+  const asJson = args.includes("--json");
   try {
-    const [name, ...rest] = args;
+    const [name] = args;
     if (name === undefined || name === "--help" || name === "-h" || name === "help") {
       terminal.out(generalHelp(commands, language, program));
       return 0;
@@ -34,12 +47,15 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       terminal.out(ownVersion());
       return 0;
     }
-    const chosen = commands.find((command) => command.name === name);
+    const { chosen, rest } = chooseCommand(args);
     if (!chosen) {
       const known = commands.map((command) => command.name).join(", ");
       throw new CliProblem(
         "usage",
-        { zh: `没有“${name}”这个命令。可用：${known}。`, en: `There is no command "${name}". There are: ${known}.` },
+        {
+          zh: `没有“${wordsOf(args)}”这个命令。可用：${known}。`,
+          en: `There is no command "${wordsOf(args)}". There are: ${known}.`,
+        },
         { exitCode: 2 },
       );
     }
@@ -51,10 +67,27 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     // An error that carries its sentence is a refusal, the server's own included; anything else is ours, and shows its stack.
     if (!isRefusal(error)) throw error;
-    terminal.chatter(error.phrase[language]);
+    const sentence = error.phrase[language];
+    const code = "code" in error ? error.code : "failed";
+    terminal.chatter(asJson ? JSON.stringify({ error: { code, sentence } }) : sentence);
     return error instanceof CliProblem ? error.exitCode : 1;
   }
 }
+
+/** The command that the first one or two words name, and what follows them. */
+function chooseCommand(args: readonly string[]): { chosen: Command | undefined; rest: readonly string[] } {
+  for (const words of [2, 1]) {
+    const chosen = commands.find(({ name }) => name === args.slice(0, words).join(" "));
+    if (chosen) return { chosen, rest: args.slice(words) };
+  }
+  return { chosen: undefined, rest: [] };
+}
+
+const wordsOf = (args: readonly string[]): string =>
+  args
+    .slice(0, 2)
+    .filter((word) => !word.startsWith("-"))
+    .join(" ");
 
 /** Beside the sources and beside the compiled files alike. */
 const ownVersion = (): string => JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version;

@@ -5,6 +5,12 @@ import { declareRoute } from "./route.ts";
 export const Operator = z.object({ id: z.string(), name: z.string(), role: z.enum(["owner"]) });
 export type Operator = z.infer<typeof Operator>;
 
+/**
+ * Operator who works on the server's own computer through the command line, without a login. Its name is shown in the
+ * reader's language.
+ */
+export const localAdministratorId = "local";
+
 /** `setup`: no owner yet. */
 export const Session = z.discriminatedUnion("state", [
   z.object({ state: z.literal("setup") }),

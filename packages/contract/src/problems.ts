@@ -53,6 +53,11 @@ export const problems = {
     en: "The disk is full; nothing was written. Ask the person who runs the server to free some space; Shoufa then goes on by itself.",
   },
   "session.required": { status: 401, zh: "请先登录。", en: "Sign in first." },
+  "local.refused": {
+    status: 401,
+    zh: "本机访问凭据无效：收发室可能已重新启动，请重试。",
+    en: "The credential for local access is not valid: Shoufa may have been started again. Try once more.",
+  },
   "session.refused": { status: 401, zh: "账号或密码错误。", en: "The account name or the password is wrong." },
   "session.slow_down": {
     status: 429,

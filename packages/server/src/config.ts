@@ -15,6 +15,11 @@ export const defaultPasswordCost: PasswordCost = { memory: 19_456, passes: 2 };
 export interface ServerOptions {
   /** SQLite file, master key, lock. Made when it is not there. */
   readonly dataDir: string;
+  /**
+   * `serve` (default): listens, and does the work in the background. `send`: does the work, and answers programs of this
+   * process only. `ask`: answers them and does nothing by itself.
+   */
+  readonly purpose?: "serve" | "send" | "ask";
   /** A PostgreSQL instead of the SQLite file: `postgres://…`. */
   readonly databaseUrl?: string;
   /** Default 127.0.0.1: only this computer. */

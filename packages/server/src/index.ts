@@ -2,6 +2,7 @@
 
 export { builtConsole, type ServerOptions } from "./config.ts";
 export { Unfit, type UnfitCode } from "./db/unfit.ts";
+export { type LocalAddress, localAccessFile, localHeaders, readLocalAccess } from "./http/local-access.ts";
 export type { Sandbox, SandboxInput } from "./rooms/accounts/commands/ensure-sandbox.ts";
 export { openAuditChain } from "./rooms/audit/chain.ts";
 export { verifyAudit } from "./rooms/audit/verify.ts";

@@ -16,6 +16,7 @@ import { clientAddressBehind } from "./http/client-address.ts";
 import { cursorsWith } from "./http/cursor.ts";
 import { buildHttp } from "./http/http-server.ts";
 import type { Implementation } from "./http/implement.ts";
+import { type LocalAddress, openLocalAccess, publishLocalAccess } from "./http/local-access.ts";
 import { policyOf } from "./http/policy.ts";
 import { apiReference } from "./http/reference.ts";
 import { originsFor } from "./http/security.ts";
@@ -25,6 +26,7 @@ import { ensureSandbox, type Sandbox, type SandboxInput } from "./rooms/accounts
 import { openAuditChain } from "./rooms/audit/chain.ts";
 import { registerRooms } from "./rooms/index.ts";
 import { knownBrowserMilliseconds } from "./rooms/operators/known-browsers.ts";
+import { localAdministratorIn } from "./rooms/operators/local-administrator.ts";
 import { operatorsIn } from "./rooms/operators/operators.ts";
 import { absoluteMilliseconds } from "./rooms/operators/sessions.ts";
 import type { Room, ServerContext } from "./server-context.ts";
@@ -48,6 +50,8 @@ export interface Server extends AsyncDisposable {
   readonly dataAt: string;
   /** The link through which the first visitor becomes the owner; null once there is one. */
   readonly ownerLink: string | null;
+  /** How programs on this computer reach it, with every right. */
+  readonly localAccess: LocalAddress;
   /** See {@link SandboxInput}: connects the emulator's company, or brings it up to date. */
   ensureSandbox(input: SandboxInput): Promise<Sandbox>;
   /** Takes nothing new, finishes or hands back what is under way, closes the database. */
@@ -113,7 +117,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     const stopRooms = stopOnce(rooms);
     undo.push(stopRooms); // also when it never gets as far as listening
     const cookieName = origins.https ? "__Host-shoufa" : "shoufa";
-    const { app, server } = await buildHttp({
+    const { app, server, handle } = await buildHttp({
       routes: allImplemented([apiReference(cookieName), ...rooms.flatMap((room) => room.routes ?? [])]),
       authorizer: policyOf(rooms.flatMap((room) => room.policy ?? [])),
       identity: {
@@ -124,6 +128,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         },
         browserCookie: { name: `${cookieName}-browser`, maxAgeSeconds: knownBrowserMilliseconds / 1000 },
         identify: (sessionId, isActivity) => operators.sessions.identify(sessionId, isActivity),
+        localAdministrator: localAdministratorIn(database),
       },
       origins,
       clientAddress,
@@ -135,27 +140,39 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     undo.push(() => app.close());
     await serveConsole(app, options.consoleDir ?? builtConsole(), ports.random);
     await app.ready();
-    await listen(server, host, options.port ?? 0);
-    undo.push(() => drain(server, ports.timers));
-    const urls = listeningUrls(host, (server.address() as AddressInfo).port);
+    const { purpose = "serve" } = options;
+    if (purpose === "serve") {
+      await listen(server, host, options.port ?? 0);
+      undo.push(() => drain(server, ports.timers));
+    }
+    const urls = listeningUrls(
+      host,
+      purpose === "serve" ? (server.address() as AddressInfo).port : (options.port ?? 0),
+    );
     url = urls.here;
 
+    const localAccess = await openLocalAccess(handle, ports.random);
+    undo.push(() => drain(localAccess.server, ports.timers));
+
     undo.push(stopRooms); // before draining: they hold streams open
-    for (const room of rooms) await room.start?.();
-    const checked = context.simulation
-      .checkAll()
-      .catch((error: unknown) => ports.log.warn("account.not_checked", { error }));
-    undo.push(() => checked);
-    const runner = startRunner({
-      database,
-      tasks: rooms.flatMap((room) => room.tasks ?? []),
-      clockWatch: context.clockWatch,
-      wakeups,
-      timers: ports.timers,
-      log: ports.log,
-      leaseSeconds: context.leaseSeconds,
-    });
-    undo.push(() => runner.stop());
+    if (purpose !== "ask") {
+      for (const room of rooms) await room.start?.();
+      const checked = context.simulation
+        .checkAll()
+        .catch((error: unknown) => ports.log.warn("account.not_checked", { error }));
+      undo.push(() => checked);
+      const runner = startRunner({
+        database,
+        tasks: rooms.flatMap((room) => room.tasks ?? []),
+        clockWatch: context.clockWatch,
+        wakeups,
+        timers: ports.timers,
+        log: ports.log,
+        leaseSeconds: context.leaseSeconds,
+      });
+      undo.push(() => runner.stop());
+    }
+    if (purpose === "serve") undo.push(publishLocalAccess(options.dataDir, localAccess.address));
 
     return {
       url,
@@ -165,6 +182,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         const code = operators.ownerCode.current();
         return code && `${context.publicUrl()}/setup#code=${code}`;
       },
+      localAccess: localAccess.address,
       ensureSandbox: (input) => ensureSandbox(context, input),
       close: closeAll,
       [Symbol.asyncDispose]: closeAll,

@@ -68,6 +68,7 @@ async function running(options: ServerOptions, cleanUp: () => Promise<void>): Pr
     get ownerLink() {
       return server.ownerLink;
     },
+    localAccess: server.localAccess,
     ensureSandbox: (input) => server.ensureSandbox(input),
     close: () => server.close(),
     [Symbol.asyncDispose]: dispose,

@@ -12,6 +12,7 @@ export const audit = phrases({
   actor: { zh: "操作人", en: "Who" },
   actorHint: { zh: "操作人", en: "Who" },
   server: { zh: "系统（{name}）", en: "Server ({name})" },
+  localAdministrator: { zh: "本机管理员（命令行）", en: "Local administrator (command line)" },
   change: { zh: "内容", en: "Details" },
   at: { zh: "时间", en: "Time" },
   from: { zh: "从", en: "From" },

@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { networkOf } from "./client-address.ts";
 import type { HttpOptions } from "./http-server.ts";
 import type { Actor, Asked, Implementation } from "./implement.ts";
+import { isLocal } from "./local-access.ts";
 import { Problem } from "./problem.ts";
 
 /** Who asks, as found before the body is read. */
@@ -23,8 +24,7 @@ export async function admit(
   request: FastifyRequest,
   { identity, authorizer }: Pick<HttpOptions, "identity" | "authorizer">,
 ): Promise<Caller> {
-  const sessionId = request.cookies[identity.cookie.name] ?? null;
-  const actor = sessionId ? await identity.identify(sessionId, isActivity(route, request)) : null;
+  const { actor, sessionId } = await callerOf(route, request, identity);
   if (route.right !== "public") {
     if (!actor) throw new Problem("session.required");
     if (!authorizer.may(actor, route.right)) throw new Problem("request.not_found");
@@ -32,6 +32,12 @@ export async function admit(
   if (Number(request.headers["content-length"] ?? 0) > route.maxBodyBytes)
     throw new Problem("request.too_large", { max: route.maxBodyBytes });
   return { actor, sessionId };
+}
+
+async function callerOf(route: Route, request: FastifyRequest, identity: HttpOptions["identity"]): Promise<Caller> {
+  if (isLocal(request.raw)) return { actor: await identity.localAdministrator(), sessionId: null };
+  const sessionId = request.cookies[identity.cookie.name] ?? null;
+  return { sessionId, actor: sessionId ? await identity.identify(sessionId, isActivity(route, request)) : null };
 }
 
 /** A page that only listens, or reloads by itself while nobody uses it, does not keep its session awake. */
@@ -70,7 +76,8 @@ export async function answerRoute(
     setSession: (id) => setCookie(cookie, id),
     browserToken: request.cookies[browserCookie.name] ?? null,
     setBrowserToken: (token) => setCookie(browserCookie, token),
-    isStillSignedIn: async () => sessionId !== null && (await identity.identify(sessionId, false)) !== null,
+    isStillSignedIn: async () =>
+      isLocal(request.raw) || (sessionId !== null && (await identity.identify(sessionId, false)) !== null),
     takeOver() {
       reply.hijack();
       return { request: request.raw, response: reply.raw };

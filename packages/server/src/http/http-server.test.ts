@@ -18,6 +18,7 @@ const options = (routes: readonly Implementation[], actor: Actor | null): HttpOp
     cookie: { name: "shoufa", secure: false, maxAgeSeconds: 60 },
     browserCookie: { name: "shoufa-browser", maxAgeSeconds: 60 },
     identify: async () => actor,
+    localAdministrator: async () => ({ operatorId: "local", name: "local", role: "owner" }),
   },
   origins: originsFor({ host: "127.0.0.1" }),
   clientAddress: clientAddressBehind([]),

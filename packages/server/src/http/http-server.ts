@@ -30,6 +30,8 @@ export interface Identity {
   readonly browserCookie: { readonly name: string; readonly maxAgeSeconds: number };
   /** @param isActivity Whether the request keeps the session awake. */
   identify(sessionId: string, isActivity: boolean): Promise<Actor | null>;
+  /** Whoever works on this computer, with every right: see `local-access.ts`. */
+  localAdministrator(): Promise<Actor>;
 }
 
 export interface HttpOptions {
@@ -46,10 +48,14 @@ export interface HttpOptions {
   readonly random: Random;
 }
 
-export async function buildHttp(options: HttpOptions): Promise<{ app: FastifyInstance; server: Server }> {
+/** @returns `handle`: what answers a request of another listener, without the callbacks. */
+export async function buildHttp(
+  options: HttpOptions,
+): Promise<{ app: FastifyInstance; server: Server; handle: BareHandler }> {
   const { origins, log, random } = options;
   const headers = Object.entries(securityHeaders(origins.https));
   let server: Server | undefined;
+  let handle: BareHandler | undefined;
   const answering = new WeakMap<Socket, ServerResponse>();
   const app = fastify({
     logger: false,
@@ -57,15 +63,19 @@ export async function buildHttp(options: HttpOptions): Promise<{ app: FastifyIns
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 256 },
     serverFactory: (toFastify) => {
+      handle = (request, response) => {
+        answering.set(request.socket, response);
+        for (const [name, value] of headers) response.setHeader(name, value);
+        toFastify(request, response);
+      };
+      const answer = handle;
       server = nodeServer((request, response) => {
         if (options.callback && request.url?.startsWith("/callback/")) return options.callback(request, response);
         if (request.url?.startsWith("/WW_verify_")) {
           const file = request.method === "GET" ? options.ownershipFile?.(request.url) : undefined;
           if (file !== undefined) return answerText(response, file);
         }
-        answering.set(request.socket, response);
-        for (const [name, value] of headers) response.setHeader(name, value);
-        toFastify(request, response);
+        answer(request, response);
       });
       server.on("connect", (_request, socket) =>
         refuseOnSocket(socket as Socket, new Problem("request.not_found"), random.uuid(), headers),
@@ -126,7 +136,7 @@ export async function buildHttp(options: HttpOptions): Promise<{ app: FastifyIns
       },
     });
   }
-  return { app, server: server as Server };
+  return { app, server: server as Server, handle: handle as BareHandler };
 }
 
 function answerText(response: ServerResponse, text: string): void {

@@ -1,4 +1,4 @@
-import type { AuditEntry } from "@shoufa/contract";
+import { type AuditEntry, localAdministratorId } from "@shoufa/contract";
 import type { Phrase, Say } from "@shoufa/web";
 import { auditFields, auditSubjects, auditWords, audit as text } from "../../text/audit.ts";
 
@@ -10,7 +10,11 @@ const worded = (table: Readonly<Record<string, Phrase>>, code: string, t: Say): 
 export const actionWord = ({ action }: AuditEntry, t: Say): string => worded(auditWords, action, t);
 
 export const actorWord = ({ actor }: AuditEntry, t: Say): string =>
-  actor.operatorId === null ? t(text.server, { name: actor.name }) : actor.name;
+  actor.operatorId === null
+    ? t(text.server, { name: actor.name })
+    : actor.operatorId === localAdministratorId
+      ? t(text.localAdministrator)
+      : actor.name;
 
 /** Kind and id of what an action was done to. No id: there is only one of the kind. */
 export function subjectOf({ subject }: AuditEntry, t: Say): { readonly kind: string; readonly id: string } {

@@ -1,5 +1,5 @@
 /** What the commands about people who log in share. Start at `commands/log-in.ts`. */
-import type { Operator } from "@shoufa/contract";
+import { localAdministratorId, type Operator } from "@shoufa/contract";
 import type { Ports, Random } from "@shoufa/ports";
 import type { PasswordCost } from "../../config.ts";
 import type { Database, Tx } from "../../db/database.ts";
@@ -36,7 +36,12 @@ export async function operatorsIn(database: Database, { random }: Ports, cost: P
 }
 
 export const hasOwner = async ({ database }: Pick<Operators, "database">): Promise<boolean> =>
-  (await database.db.selectFrom("operator").select("id").limit(1).executeTakeFirst()) !== undefined;
+  (await database.db
+    .selectFrom("operator")
+    .select("id")
+    .where("id", "<>", localAdministratorId)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
 
 /** What the browser of an attempt to log in has sent. */
 export interface Attempt {

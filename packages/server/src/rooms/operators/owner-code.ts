@@ -1,3 +1,4 @@
+import { localAdministratorId } from "@shoufa/contract";
 import type { Random } from "@shoufa/ports";
 import type { Database } from "../../db/database.ts";
 import { hashOf } from "./sessions.ts";
@@ -16,7 +17,8 @@ export interface OwnerCode {
 export async function ownerCodeIn(database: Database, random: Random): Promise<OwnerCode> {
   const fresh = random.bytes(24).toString("base64url");
   let code = await database.transact(async (tx) => {
-    if (await tx.selectFrom("operator").select("id").limit(1).executeTakeFirst()) return null;
+    const people = tx.selectFrom("operator").select("id").where("id", "<>", localAdministratorId);
+    if (await people.limit(1).executeTakeFirst()) return null;
     const values = { code_hash: hashOf(fresh), created_at: database.now() };
     await tx
       .insertInto("owner_code")

@@ -1,0 +1,57 @@
+import {
+  type AnswerOf,
+  isProblemCode,
+  type ProblemBody,
+  problemText,
+  type RequestOf,
+  type Route,
+  readAnswer,
+  requestOf,
+} from "@shoufa/contract";
+import { CliProblem } from "../cli-problem.ts";
+
+/** Calls a declared route. @throws {Refused} when the answer is a refusal. */
+export type Call = <R extends Route>(route: R, request: RequestOf<R>, signal?: AbortSignal) => Promise<AnswerOf<R>>;
+
+/** A refusal of the server: its code, and its sentence in both languages. */
+export class Refused extends CliProblem {
+  readonly problem: ProblemBody;
+  constructor(problem: ProblemBody) {
+    const { code, params } = problem;
+    super(
+      code,
+      isProblemCode(code)
+        ? { zh: problemText(code, "zh", params), en: problemText(code, "en", params) }
+        : { zh: `被拒绝：${code}。`, en: `Refused: ${code}.` },
+    );
+    this.problem = problem;
+  }
+}
+
+/** Answers that are neither the route's nor a refusal: another version's server, or another program's. */
+export class NotShoufa extends CliProblem {
+  constructor(route: Route, status: number | string) {
+    super("server.unexpected", {
+      zh: `收发室对 ${route.method} ${route.path} 的回答无法理解（${status}），可能是另一个版本。`,
+      en: `Shoufa's answer to ${route.method} ${route.path} makes no sense (${status}); it may be another version.`,
+    });
+  }
+}
+
+export const callAt =
+  (url: string, credentials: Readonly<Record<string, string>>): Call =>
+  async (route, request, signal) => {
+    const { method, path, headers, body } = requestOf(route, request);
+    const response = await fetch(url + path, {
+      method,
+      redirect: "manual",
+      headers: { ...headers, ...credentials },
+      ...(body === undefined ? {} : { body }),
+      ...(signal ? { signal } : {}),
+    });
+    const parsed: unknown = await response.json().catch(() => undefined);
+    const result = readAnswer(route, { status: response.status, body: parsed });
+    if (result.kind === "answer") return result.answer;
+    if (result.kind === "problem") throw new Refused(result.problem);
+    throw new NotShoufa(route, result.status);
+  };

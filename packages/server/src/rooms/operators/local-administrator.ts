@@ -1,0 +1,38 @@
+import { localAdministratorId } from "@shoufa/contract";
+import type { Database } from "../../db/database.ts";
+import type { Actor } from "../../http/implement.ts";
+
+/** Cannot be typed: names of people are trimmed. */
+const nameKey = " local";
+const name = "local administrator";
+
+/**
+ * Whoever works on the server's own computer (`http/local-access.ts`). It has a row, because messages and rules belong to
+ * an operator, but no password, so that nobody logs in as it; and it is no owner: setting up stays open until there is one.
+ */
+export function localAdministratorIn(database: Database): () => Promise<Actor> {
+  let exists: Promise<unknown> | undefined;
+  const ensure = (): Promise<unknown> =>
+    database.db
+      .insertInto("operator")
+      .values({
+        id: localAdministratorId,
+        name,
+        name_key: nameKey,
+        role: "owner",
+        password_hash: "",
+        created_at: database.now(),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  return async () => {
+    exists ??= ensure();
+    try {
+      await exists;
+    } catch (error) {
+      exists = undefined;
+      throw error;
+    }
+    return { operatorId: localAdministratorId, name, role: "owner" };
+  };
+}
