@@ -186,7 +186,7 @@ export const accountRoutes = {
     tag,
     summary: { zh: "已连接的企业", en: "Connected companies" },
     right: "account.read",
-    scope: "installation",
+    scope: "companies",
     answer: z.object({ items: z.array(Account) }),
   }),
   offerCallback: declareRoute("GET /api/accounts/callback-offer", {

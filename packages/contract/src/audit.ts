@@ -12,6 +12,8 @@ export const auditActions = [
   "operator.logout",
   "operator.end_sessions",
   "operator.change_password",
+  "operator.invite",
+  "operator.invitation_accept",
   "account.create",
   "account.edit",
   "account.kind",
@@ -122,7 +124,7 @@ export type AuditVerification = z.infer<typeof AuditVerification>;
 export const auditRoutes = {
   listAudit: declareRoute("GET /api/audit", {
     tag: "audit",
-    scope: "installation",
+    scope: "companies",
     summary: {
       zh: "操作记录，最新的在前。可按操作人、操作、对象和时间筛选，各条件同时满足",
       en: "The audit log, newest first, by actor, action, subject and time, all of which must fit",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Reason } from "./reason.ts";
+import { Trouble } from "./reason.ts";
 import { declareRoute } from "./route.ts";
 
 const common = { tag: "health", scope: "installation" } as const;
@@ -22,6 +22,7 @@ export const healthRoutes = {
     ...common,
     summary: { zh: "服务器自身的故障，例如磁盘已满", en: "Troubles of the installation itself, such as a full disk" },
     right: "account.read",
-    answer: z.object({ troubles: z.array(Reason) }),
+    scope: "companies",
+    answer: z.object({ troubles: z.array(Trouble) }),
   }),
 };

@@ -2,14 +2,15 @@ import { z } from "zod";
 import { DirectoryState } from "./accounts.ts";
 import { InboxCounts, InboxItem } from "./inbox.ts";
 import { MessageStanding } from "./messages.ts";
-import { Reason } from "./reason.ts";
+import { Trouble } from "./reason.ts";
 import { RetentionKind } from "./retention.ts";
+import type { Right } from "./rights.ts";
 import { declareRoute } from "./route.ts";
 
 /** Live events by type: what has just happened, told to every open screen. */
 export const liveEvents = {
   /** Troubles of the installation, whenever they change. */
-  "status.changed": z.object({ troubles: z.array(Reason) }),
+  "status.changed": z.object({ troubles: z.array(Trouble) }),
   "inbox.arrived": z.object({ accountId: z.string(), item: InboxItem }),
   /** After arrivals, after the operator has seen some, and when the quarantine has changed. */
   "inbox.counts": z.object({ accountId: z.string(), counts: InboxCounts }),
@@ -25,6 +26,18 @@ export const liveEvents = {
   /** Draft or publications of an app's menu. */
   "menu.changed": z.object({ accountId: z.string(), appId: z.string() }),
   "directory.progress": z.object({ accountId: z.string(), directory: DirectoryState }),
+};
+
+/** Which right an operator needs to be told. */
+export const liveEventRights: Readonly<Record<LiveEventType, Right>> = {
+  "status.changed": "account.read",
+  "inbox.arrived": "inbox.read",
+  "inbox.counts": "inbox.read",
+  "message.progress": "message.read",
+  "retention.changed": "settings.read",
+  "account.changed": "account.read",
+  "menu.changed": "menu.read",
+  "directory.progress": "directory.read",
 };
 export type LiveEventType = keyof typeof liveEvents;
 type EventOf<T extends LiveEventType> = { readonly type: T } & z.infer<(typeof liveEvents)[T]>;
@@ -51,7 +64,7 @@ export const liveRoutes = {
       en: "Live events (server-sent events). A client that reconnects reads its lists again.",
     },
     right: "live.listen",
-    scope: "installation",
+    scope: "companies",
     answer: LiveEvent,
     answers: "events",
     problems: ["live.too_many"],

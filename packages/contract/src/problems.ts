@@ -74,6 +74,21 @@ export const problems = {
     zh: "该链接已失效，请使用启动时显示的最新链接。",
     en: "This link is no longer valid. Use the latest one shown at start.",
   },
+  "operator.name_taken": {
+    status: 409,
+    zh: "账号名“{name}”已被使用，或正在等待接受邀请。",
+    en: "The account name “{name}” is taken, or waits for somebody to accept an invitation.",
+  },
+  "operator.role_refused": {
+    status: 403,
+    zh: "只能授予低于自己的角色；只有所有者能管理所有者和管理员。",
+    en: "You can only give roles below your own. Owners and administrators are managed by an owner.",
+  },
+  "invitation.over": {
+    status: 404,
+    zh: "该邀请链接无效：可能已使用、已过期或已被撤回。请联系邀请人重新发送。",
+    en: "This invitation is not valid: it was used, has expired or was withdrawn. Ask for a new one.",
+  },
   "password.too_common": {
     status: 422,
     zh: "该密码过于常见，请更换。",

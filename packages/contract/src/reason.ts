@@ -10,3 +10,7 @@ export const Reason = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type Reason = z.infer<typeof Reason>;
+
+/** What is wrong though the server goes on. `accountId`: the company that it is about; null: the whole installation. */
+export const Trouble = Reason.extend({ accountId: z.string().nullable() });
+export type Trouble = z.infer<typeof Trouble>;

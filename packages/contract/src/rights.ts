@@ -1,6 +1,10 @@
+/** Roles of operators, the one that may do most first. */
+export const roles = ["owner", "administrator", "directory-editor", "sender", "viewer"] as const;
+export type Role = (typeof roles)[number];
+
 /**
  * What an operator may do. Every route names the right it needs; which role has which right is decided by the server's
- * rooms (`policy.ts` of each).
+ * rooms (`policy.ts` of each), and docs/roles.md shows the whole table.
  */
 export const rights = [
   "session.end",
@@ -21,6 +25,7 @@ export const rights = [
   "settings.read",
   "settings.edit",
   "audit.read",
+  "operator.manage",
   "live.listen",
 ] as const;
 

@@ -17,6 +17,16 @@ export type ParameterOf<Path extends string> = Path extends `${infer _}:${infer 
     ? Name
     : never;
 
+/**
+ * What the right is checked against:
+ *
+ * - `account`: one connected company. The answer to somebody who is limited to others is that there is no such company.
+ * - `companies`: the companies that the operator sees; the answer leaves out the others.
+ * - `installation`: the whole of it. Nobody who is limited to some companies gets here.
+ * - `self`: the operator's own session and credentials.
+ */
+export type Scope = "account" | "companies" | "installation" | "self";
+
 type Shape = Readonly<Record<string, z.ZodType>>;
 
 export interface Route<
@@ -35,8 +45,7 @@ export interface Route<
   readonly summary: BilingualText;
   /** The right that the operator needs; `public`: works before anybody has signed in. */
   readonly right: Access;
-  /** What the right is checked against: one connected company, or the installation as a whole. */
-  readonly scope: "account" | "installation";
+  readonly scope: Scope;
   readonly query: z.ZodObject<Query>;
   /** Request headers in lower case, besides the cookie. */
   readonly headers: z.ZodObject<Headers>;
@@ -64,7 +73,7 @@ interface Declaration<
   readonly tag: string;
   readonly summary: BilingualText;
   readonly right: Access;
-  readonly scope?: "account" | "installation";
+  readonly scope?: Scope;
   readonly query?: z.ZodObject<Query>;
   readonly headers?: z.ZodObject<Headers>;
   readonly body?: Body;

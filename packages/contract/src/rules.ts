@@ -201,7 +201,7 @@ export const RuleFiring = z.object({
   rule: z.object({ id: z.string(), name: z.string() }),
   userId: z.string(),
   name: z.string(),
-  /** Null once the callback was cleaned. */
+  /** Null once the callback was cleaned, and for an operator who may not read what people wrote. */
   said: said.nullable(),
   answer: RuleAnswer,
   state: z.enum(["answered", "limited", "due", "sent", "failed"]),

@@ -211,8 +211,27 @@ create table installation (
   key_check text collate "C" not null,
   created_at bigint not null,
   public_url text collate "C",
+  require_second_factor bigint not null,
   constraint installation_pkey PRIMARY KEY (id),
-  constraint installation_id_check CHECK ((id = 1))
+  constraint installation_id_check CHECK ((id = 1)),
+  constraint installation_require_second_factor_check CHECK ((require_second_factor = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+);
+
+create table invitation (
+  id text collate "C" not null,
+  code_hash text collate "C" not null,
+  name text collate "C" not null,
+  name_key text collate "C" not null,
+  role text collate "C" not null,
+  all_companies bigint not null,
+  company_ids text collate "C" not null,
+  created_by text collate "C" not null,
+  created_at bigint not null,
+  expires_at bigint not null,
+  constraint invitation_code_hash_key UNIQUE (code_hash),
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_created_by_fkey FOREIGN KEY (created_by) REFERENCES operator(id),
+  constraint invitation_all_companies_check CHECK ((all_companies = ANY (ARRAY[(0)::bigint, (1)::bigint])))
 );
 
 create table known_browser (
@@ -233,6 +252,15 @@ create table login_failure (
   unrecorded bigint not null,
   constraint login_failure_pkey PRIMARY KEY (hour)
 );
+
+create table login_step (
+  id_hash text collate "C" not null,
+  operator_id text collate "C" not null,
+  expires_at bigint not null,
+  constraint login_step_pkey PRIMARY KEY (id_hash),
+  constraint login_step_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON DELETE CASCADE
+);
+CREATE INDEX login_step_operator ON login_step USING btree (operator_id);
 
 create table login_throttle (
   key text collate "C" not null,
@@ -411,13 +439,30 @@ create table operator (
   id text collate "C" not null,
   name text collate "C" not null,
   name_key text collate "C" not null,
-  role text collate "C" not null,
   password_hash text collate "C" not null,
   created_at bigint not null,
+  role text collate "C" not null,
+  state text collate "C" not null,
+  all_companies bigint not null,
+  signed_in_at bigint,
+  totp_enc text collate "C",
+  totp_step bigint not null,
+  totp_draft_enc text collate "C",
   constraint operator_name_key_key UNIQUE (name_key),
   constraint operator_pkey PRIMARY KEY (id),
-  constraint operator_role_check CHECK ((role = 'owner'::text))
+  constraint operator_all_companies_check CHECK ((all_companies = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  constraint operator_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'administrator'::text, 'directory-editor'::text, 'sender'::text, 'viewer'::text]))),
+  constraint operator_state_check CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text, 'removed'::text])))
 );
+
+create table operator_company (
+  operator_id text collate "C" not null,
+  account_id text collate "C" not null,
+  constraint operator_company_pkey PRIMARY KEY (operator_id, account_id),
+  constraint operator_company_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint operator_company_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON DELETE CASCADE
+);
+CREATE INDEX operator_company_account ON operator_company USING btree (account_id);
 
 create table owner_code (
   id bigint not null,
@@ -432,6 +477,13 @@ create table ownership_file (
   content text collate "C" not null,
   created_at bigint not null,
   constraint ownership_file_pkey PRIMARY KEY (name)
+);
+
+create table recovery_code (
+  operator_id text collate "C" not null,
+  code_hash text collate "C" not null,
+  constraint recovery_code_pkey PRIMARY KEY (operator_id, code_hash),
+  constraint recovery_code_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON DELETE CASCADE
 );
 
 create table reply_rule (
@@ -513,10 +565,15 @@ create table session (
   created_at bigint not null,
   seen_at bigint not null,
   expires_at bigint not null,
+  id text collate "C" not null,
+  network text collate "C" not null,
+  browser text collate "C" not null,
+  proved_at bigint not null,
   constraint session_pkey PRIMARY KEY (id_hash),
   constraint session_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON DELETE CASCADE
 );
 CREATE INDEX session_expires ON session USING btree (expires_at);
+CREATE UNIQUE INDEX session_id ON session USING btree (id);
 CREATE INDEX session_operator ON session USING btree (operator_id);
 
 create table tag (

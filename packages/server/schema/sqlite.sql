@@ -154,7 +154,21 @@ CREATE TABLE installation (
   epoch text not null,
   key_check text not null,
   created_at integer not null
-, public_url text) strict;
+, public_url text, require_second_factor integer not null default 0
+    check (require_second_factor in (0, 1))) strict;
+
+CREATE TABLE invitation (
+    id text primary key,
+    code_hash text not null unique,
+    name text not null,
+    name_key text not null,
+    role text not null,
+    all_companies integer not null check (all_companies in (0, 1)),
+    company_ids text not null,
+    created_by text not null references operator (id),
+    created_at integer not null,
+    expires_at integer not null
+  ) strict;
 
 CREATE TABLE known_browser (
     id text primary key,
@@ -172,6 +186,14 @@ CREATE TABLE login_failure (
     recorded integer not null,
     unrecorded integer not null
   ) strict;
+
+CREATE TABLE login_step (
+    id_hash text primary key,
+    operator_id text not null references operator (id) on delete cascade,
+    expires_at integer not null
+  ) strict;
+
+CREATE INDEX login_step_operator on login_step (operator_id);
 
 CREATE TABLE login_throttle (
   key text primary key,
@@ -330,10 +352,19 @@ CREATE TABLE operator (
   id text primary key,
   name text not null,
   name_key text not null unique,
-  role text not null check (role in ('owner')),
   password_hash text not null,
   created_at integer not null
-) strict;
+, role text not null default 'viewer'
+    check (role in ('owner', 'administrator', 'directory-editor', 'sender', 'viewer')), state text not null default 'active'
+    check (state in ('active', 'disabled', 'removed')), all_companies integer not null default 1 check (all_companies in (0, 1)), signed_in_at integer, totp_enc text, totp_step integer not null default 0, totp_draft_enc text) strict;
+
+CREATE TABLE operator_company (
+    operator_id text not null references operator (id) on delete cascade,
+    account_id text not null references account (id) on delete cascade,
+    primary key (operator_id, account_id)
+  ) strict;
+
+CREATE INDEX operator_company_account on operator_company (account_id);
 
 CREATE TABLE owner_code (
   id integer primary key check (id = 1),
@@ -345,6 +376,12 @@ CREATE TABLE ownership_file (
     name text primary key,
     content text not null,
     created_at integer not null
+  ) strict;
+
+CREATE TABLE recovery_code (
+    operator_id text not null references operator (id) on delete cascade,
+    code_hash text not null,
+    primary key (operator_id, code_hash)
   ) strict;
 
 CREATE TABLE reply_rule (
@@ -420,9 +457,11 @@ CREATE TABLE session (
   created_at integer not null,
   seen_at integer not null,
   expires_at integer not null
-) strict;
+, id text not null default '', network text not null default '', browser text not null default '', proved_at integer not null default 0) strict;
 
 CREATE INDEX session_expires on session (expires_at);
+
+CREATE UNIQUE INDEX session_id on session (id);
 
 CREATE INDEX session_operator on session (operator_id);
 

@@ -2,7 +2,7 @@
  * What the rooms of the server share. `server.ts` makes one context and hands it to each room; a room is one thing
  * people talk about (accounts, directory, messages …) with its routes, its background tasks and its own life.
  */
-import type { Reason } from "@shoufa/contract";
+import type { Trouble } from "@shoufa/contract";
 import type { Ports } from "@shoufa/ports";
 import type { Database } from "./db/database.ts";
 import type { ClientAddress } from "./http/client-address.ts";
@@ -49,7 +49,7 @@ export interface Room {
   /** Answers `/callback/…`. One room has it. */
   readonly callback?: BareHandler;
   /** What is wrong in this room though the server goes on: shown on every page, and by code in health. */
-  troubles?(): readonly Reason[];
+  troubles?(): readonly Trouble[];
   /** Begins its own loops, once the server listens. */
   start?(): void | Promise<void>;
   /** Ends them: takes nothing new and finishes or hands back what it holds. Also called when it was never started. */

@@ -31,7 +31,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect((await fetch(`${callback}x`, { method: "POST" })).status).toBe(404);
     expect(await api.call(routes.health, {})).toEqual({ ok: true, troubles: ["app.secret_unreadable"] });
     const reason = { code: "app.secret_unreadable", params: { app: app.name } };
-    expect(await api.call(routes.getStatus, {})).toEqual({ troubles: [reason] });
+    expect(await api.call(routes.getStatus, {})).toEqual({ troubles: [{ ...reason, accountId: running.account.id }] });
     for (const language of ["zh", "en"] as const)
       for (const word of [app.name, "master.key"]) expect(reasonText(reason, language)).toContain(word);
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { routes } from "@shoufa/contract";
+import { type Role, routes } from "@shoufa/contract";
 import { silentLog } from "@shoufa/ports";
 import { type Server, type ServerOptions, startServer as start } from "@shoufa/server";
 import { type Api, apiOf } from "./api.ts";
@@ -22,9 +22,14 @@ export interface TestServer extends Server {
   visitor(): Api;
   /** Signed in as the owner, who is made at the first call. */
   owner(): Promise<Api>;
+  /** Signed in as somebody else, invited by the owner. @param companies Ids of those that they may see; null: all. */
+  operator(role: Role, companies?: readonly string[] | null): Promise<Api>;
   /** Closes it and starts it again on the same data, with `changes`. This object is dead then. */
   restart(changes?: Partial<ServerOptions>): Promise<TestServer>;
 }
+
+/** Names of operators are unique. */
+let invited = 0;
 
 export const ownerName = "林晓";
 export const ownerPassword = "收发室的一把好钥匙2026";
@@ -61,6 +66,15 @@ async function running(options: ServerOptions, cleanUp: () => Promise<void>): Pr
     await server.close();
     await cleanUp();
   };
+  const owner = async (): Promise<Api> => {
+    const api = apiOf(server.url);
+    const code = codeOf(server.ownerLink);
+    const answer = code
+      ? await api.call(routes.setUpOwner, { body: { code, name: ownerName, password: ownerPassword } })
+      : await api.call(routes.logIn, { body: { name: ownerName, password: ownerPassword } });
+    if (answer.state !== "signed-in") throw new Error(`signing in answered ${answer.state}`);
+    return api;
+  };
   return {
     url: server.url,
     networkUrls: server.networkUrls,
@@ -75,13 +89,14 @@ async function running(options: ServerOptions, cleanUp: () => Promise<void>): Pr
     dataDir: options.dataDir,
     databaseUrl: options.databaseUrl,
     visitor: () => apiOf(server.url),
-    async owner() {
+    owner,
+    async operator(role, companies = null) {
+      const inviter = await owner();
+      invited += 1;
+      const body = { name: `${role} ${invited}`, role, companies: companies && [...companies] };
+      const { code } = await inviter.call(routes.inviteOperator, { body });
       const api = apiOf(server.url);
-      const code = codeOf(server.ownerLink);
-      const answer = code
-        ? await api.call(routes.setUpOwner, { body: { code, name: ownerName, password: ownerPassword } })
-        : await api.call(routes.logIn, { body: { name: ownerName, password: ownerPassword } });
-      if (answer.state !== "signed-in") throw new Error(`signing in answered ${answer.state}`);
+      await api.call(routes.acceptInvitation, { body: { code, password: ownerPassword } });
       return api;
     },
     async restart(changes = {}) {

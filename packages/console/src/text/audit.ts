@@ -58,6 +58,8 @@ export const auditWords = phrases({
   "operator.logout": { zh: "退出登录", en: "Signed out" },
   "operator.end_sessions": { zh: "退出所有登录", en: "Signed out everywhere" },
   "operator.change_password": { zh: "修改密码", en: "Changed the password" },
+  "operator.invite": { zh: "邀请操作员", en: "Invited an operator" },
+  "operator.invitation_accept": { zh: "接受邀请并登录", en: "Accepted an invitation" },
   "account.create": { zh: "连接企业", en: "Connected a company" },
   "account.edit": { zh: "修改企业", en: "Changed a company" },
   "account.kind": { zh: "识别企业环境", en: "Found out whether a company is real" },
@@ -97,6 +99,7 @@ export const auditWords = phrases({
 /** Kinds of objects: the part of a subject before the slash. */
 export const auditSubjects = phrases({
   operator: { zh: "操作员", en: "Operator" },
+  invitation: { zh: "邀请", en: "Invitation" },
   operators: { zh: "操作员", en: "Operators" },
   account: { zh: "企业", en: "Company" },
   app: { zh: "应用", en: "App" },
@@ -112,6 +115,8 @@ export const auditSubjects = phrases({
 /** Names in the details. What is not here is shown by its code. */
 export const auditFields = phrases({
   name: { zh: "名称", en: "Name" },
+  role: { zh: "角色", en: "Role" },
+  companies: { zh: "可见企业", en: "Companies" },
   apiBase: { zh: "接口地址", en: "API address" },
   kind: { zh: "环境", en: "Real or simulated" },
   proxy: { zh: "代理", en: "Proxy" },

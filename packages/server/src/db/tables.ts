@@ -48,6 +48,8 @@ export interface InstallationTable {
   created_at: Fixed<number>;
   /** Where people and WeCom reach this server, as somebody entered it; null: not entered. */
   public_url: Generated<string | null>;
+  /** Everybody needs a second factor to go on after signing in. */
+  require_second_factor: Generated<Flag>;
 }
 
 /** A file by which WeCom checks who owns a domain (`WW_verify_*.txt`), served at the domain's root. */

@@ -4,20 +4,23 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import { networkOf } from "./client-address.ts";
 import type { HttpOptions } from "./http-server.ts";
-import type { Actor, Asked, Implementation } from "./implement.ts";
+import type { Asked, Implementation, SignedInActor } from "./implement.ts";
 import { isLocal } from "./local-access.ts";
+import { sees } from "./policy.ts";
 import { Problem } from "./problem.ts";
 
 /** Who asks, as found before the body is read. */
 export interface Caller {
-  readonly actor: Actor | null;
+  readonly actor: SignedInActor | null;
   /** Value of the session cookie as it came, or null. */
   readonly sessionId: string | null;
 }
 
 /**
  * Decides before a byte of the body is read whether the request goes on.
- * @throws {Problem} `session.required`; `request.not_found` for a role without the right; `request.too_large`.
+ * @throws {Problem} `session.required`; `request.not_found` for a role without the right, or for somebody limited to some
+ * companies where the whole installation is concerned; `account.not_found` for a company in the path that the operator may
+ * not see; `request.too_large`.
  */
 export async function admit(
   route: Route,
@@ -28,6 +31,9 @@ export async function admit(
   if (route.right !== "public") {
     if (!actor) throw new Problem("session.required");
     if (!authorizer.may(actor, route.right)) throw new Problem("request.not_found");
+    if (route.scope === "installation" && actor.companies !== null) throw new Problem("request.not_found");
+    const { accountId } = request.params as { accountId?: string };
+    if (accountId !== undefined && !sees(actor, accountId)) throw new Problem("account.not_found");
   }
   if (Number(request.headers["content-length"] ?? 0) > route.maxBodyBytes)
     throw new Problem("request.too_large", { max: route.maxBodyBytes });
@@ -59,19 +65,26 @@ export async function answerRoute(
     if (value) reply.setCookie(name, value, { ...attributes, maxAge: maxAgeSeconds });
     else reply.clearCookie(name, attributes);
   };
-  let allowed = route.scope === "installation";
+  let allowed = route.right === "public" || route.scope === "installation" || route.scope === "self";
   const asked: Asked<Route> = {
-    actor: actor as Actor,
+    actor: actor as SignedInActor,
     params: checked(params, request.params) as never,
     query: checked(route.query, request.query),
     headers: checked(route.headers, request.headers),
     body: checked(route.body, route.method === "GET" || route.body.type === "undefined" ? undefined : request.body),
-    allow(accountId) {
-      if (actor && route.right !== "public") authorizer.authorize(actor, route.right, accountId);
+    allow(accountId, absent = "account.not_found") {
+      if (actor && !sees(actor, accountId)) throw new Problem(absent);
       allowed = true;
     },
+    companies() {
+      allowed = true;
+      return actor?.companies ?? null;
+    },
+    may: (right) => actor !== null && authorizer.may(actor, right),
+    rightsOf: (role) => authorizer.rightsOf(role),
     requestId: request.id,
     network: networkOf(clientAddress(request.raw)),
+    browser: request.headers["user-agent"] ?? "",
     sessionId,
     setSession: (id) => setCookie(cookie, id),
     browserToken: request.cookies[browserCookie.name] ?? null,

@@ -4,21 +4,21 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { clientAddressBehind } from "./client-address.ts";
 import { buildHttp, type HttpOptions } from "./http-server.ts";
-import { type Actor, type Implementation, implement } from "./implement.ts";
+import { type Implementation, implement, type SignedInActor } from "./implement.ts";
 import { everyRole, policyOf } from "./policy.ts";
 import { Problem } from "./problem.ts";
 import { originsFor } from "./security.ts";
 
 const everything = Object.fromEntries(rights.map((right) => [right, everyRole]));
 
-const options = (routes: readonly Implementation[], actor: Actor | null): HttpOptions => ({
+const options = (routes: readonly Implementation[], actor: SignedInActor | null): HttpOptions => ({
   routes,
   authorizer: policyOf([everything]),
   identity: {
     cookie: { name: "shoufa", secure: false, maxAgeSeconds: 60 },
     browserCookie: { name: "shoufa-browser", maxAgeSeconds: 60 },
     identify: async () => actor,
-    localAdministrator: async () => ({ operatorId: "local", name: "local", role: "owner" }),
+    localAdministrator: async () => ({ operatorId: "local", name: "local", role: "owner", companies: null }),
   },
   origins: originsFor({ host: "127.0.0.1" }),
   clientAddress: clientAddressBehind([]),
@@ -38,13 +38,13 @@ const hello = implement(declared, async ({ allow }) => {
   return "secret";
 });
 
-const asked = async (route: Implementation, actor: Actor | null) => {
+const asked = async (route: Implementation, actor: SignedInActor | null) => {
   const { app } = await buildHttp(options([route], actor));
   const answer = await app.inject({ url: "/api/hello", headers: { host: "localhost", cookie: "shoufa=x" } });
   await app.close();
   return { status: answer.statusCode, leaks: answer.body.includes("secret") };
 };
-const owner: Actor = { operatorId: "1", name: "n", role: "owner" };
+const owner: SignedInActor = { operatorId: "1", name: "n", role: "owner", companies: null };
 
 test("a right that no room grants, or two rooms grant, keeps the server from starting", () => {
   const { "inbox.read": _, ...rest } = everything;
@@ -55,7 +55,7 @@ test("a right that no room grants, or two rooms grant, keeps the server from sta
 test("nobody, and a role without the right, learn nothing, not even that there is something", async () => {
   expect(await asked(hello, owner)).toEqual({ status: 200, leaks: true });
   expect(await asked(hello, null)).toEqual({ status: 401, leaks: false });
-  const stranger = { operatorId: "1", name: "n", role: "guest" } as unknown as Actor;
+  const stranger = { ...owner, role: "guest" } as unknown as SignedInActor;
   expect(await asked(hello, stranger)).toEqual({ status: 404, leaks: false });
 });
 

@@ -14,7 +14,7 @@ import { admit, answerRoute, type Caller } from "./answer-route.ts";
 import { brokenRequestProblem, maxHeaderBytes, refuseOnSocket } from "./broken-request.ts";
 import type { ClientAddress } from "./client-address.ts";
 import { answerFailure } from "./failures.ts";
-import type { Actor, Implementation } from "./implement.ts";
+import type { Implementation, SignedInActor } from "./implement.ts";
 import { readJson } from "./json-body.ts";
 import type { Authorizer } from "./policy.ts";
 import { Problem } from "./problem.ts";
@@ -29,9 +29,9 @@ export interface Identity {
   /** The cookie by which a browser is known after its session has ended. */
   readonly browserCookie: { readonly name: string; readonly maxAgeSeconds: number };
   /** @param isActivity Whether the request keeps the session awake. */
-  identify(sessionId: string, isActivity: boolean): Promise<Actor | null>;
+  identify(sessionId: string, isActivity: boolean): Promise<SignedInActor | null>;
   /** Whoever works on this computer, with every right: see `local-access.ts`. */
-  localAdministrator(): Promise<Actor>;
+  localAdministrator(): Promise<SignedInActor>;
 }
 
 export interface HttpOptions {

@@ -3,33 +3,45 @@
  * Nothing here knows what the routes are about; `http-server.ts` registers them with Fastify.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { AnswerOf, ParametersOf, Right, Route } from "@shoufa/contract";
+import type { AnswerOf, ParametersOf, ProblemCode, Right, Role, Route } from "@shoufa/contract";
 import type { z } from "zod";
-import type { Role } from "./policy.ts";
+import type { RightHolder } from "./policy.ts";
 
-/** The operator who asks. */
+/** On whose behalf something is done. */
 export interface Actor {
   readonly operatorId: string;
   readonly name: string;
-  readonly role: Role;
 }
+
+/** An operator who is signed in, as they are now: role and companies are read anew with every request. */
+export interface SignedInActor extends Actor, RightHolder {}
 
 /** What a handler receives. Input has been checked against the declaration. */
 export interface Asked<R extends Route> {
-  readonly actor: R["right"] extends "public" ? Actor | null : Actor;
+  readonly actor: R["right"] extends "public" ? SignedInActor | null : SignedInActor;
   readonly params: ParametersOf<R>;
   readonly query: z.output<R["query"]>;
   readonly headers: z.output<R["headers"]>;
   readonly body: z.output<R["body"]>;
   /**
-   * Checks the route's right against the company that the answer is about; a route of scope `account` must call it
-   * before it reads or changes anything of that company.
-   * @throws {Problem} `account.not_found` when the operator may not see this company.
+   * Checks whether the operator may see the company that the answer is about; a route of scope `account` must call it
+   * before it reads or changes anything of that company. A company named in the path has been checked before.
+   * @param absent The route's answer to an id that does not exist, when that is not a company's.
+   * @throws {Problem} `absent`, as if there were no such thing.
    */
-  allow(accountId: string): void;
+  allow(accountId: string, absent?: ProblemCode): void;
+  /**
+   * Companies that the answer may tell about; null: all. A route of scope `companies` must take them into account.
+   */
+  companies(): readonly string[] | null;
+  /** Whether the operator has another right besides the route's, for parts of the answer that need it. */
+  may(right: Right): boolean;
+  rightsOf(role: Role): readonly Right[];
   readonly requestId: string;
   /** Network of the client, to slow down guessing: an IPv4 address or an IPv6 /64 network. */
   readonly network: string;
+  /** The browser's own description, its `User-Agent`. */
+  readonly browser: string;
   /** Value of the session cookie as it came, or null. */
   readonly sessionId: string | null;
   /** Sets the session cookie of the answer, or takes it back. */

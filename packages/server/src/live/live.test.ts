@@ -35,7 +35,14 @@ async function liveServer(options: { allowed?: () => boolean } = {}) {
   };
   const server = createServer(async (_request: IncomingMessage, response: ServerResponse) => {
     const stillAllowed = async (): Promise<boolean> => options.allowed?.() ?? true;
-    const opened = await openLiveStream({ hub, timers, operatorId: "op", takeOver: () => response, stillAllowed });
+    const opened = await openLiveStream({
+      hub,
+      timers,
+      operatorId: "op",
+      tell: (event) => event,
+      takeOver: () => response,
+      stillAllowed,
+    });
     if (opened === undefined) response.writeHead(429).end();
   });
   server.listen(0, "127.0.0.1");

@@ -8,22 +8,31 @@ const heartbeatMilliseconds = 20_000;
 /** A screen that reads slower than this much behind is cut; it comes back and reloads its lists. */
 const maxBehindBytes = 1_048_576;
 
+export interface LiveStream {
+  readonly operatorId: string;
+  end(): void;
+  /** Ends it if its session has ended. */
+  check(): Promise<void>;
+}
+
 /**
  * Answers with a stream of server-sent events that stays open until either side ends it. Events are numbered from 1 in
  * each stream; nothing is repeated to whoever comes back, because a screen that reconnects reloads its lists.
- * @returns what ends the stream; undefined when this operator has too many open already (nothing was taken over then).
+ * @returns undefined when this operator has too many open already (nothing was taken over then).
  */
 export async function openLiveStream(options: {
   readonly hub: LiveHub;
   readonly timers: Timers;
   readonly operatorId: string;
+  /** The event as this operator is told it; null: not at all. */
+  readonly tell: (event: LiveEvent) => LiveEvent | null;
   /** Called once, when there is room for the stream. */
   readonly takeOver: () => ServerResponse;
   /** Asked at every heartbeat: a session that ended takes its open screens with it. */
   readonly stillAllowed: () => Promise<boolean>;
-  readonly opened?: (end: () => void) => void;
-  readonly ended?: (end: () => void) => void;
-}): Promise<(() => void) | undefined> {
+  readonly opened?: (stream: LiveStream) => void;
+  readonly ended?: (stream: LiveStream) => void;
+}): Promise<LiveStream | undefined> {
   const { hub, timers, operatorId, stillAllowed } = options;
   let response: ServerResponse | undefined;
   let serial = 0;
@@ -36,8 +45,12 @@ export async function openLiveStream(options: {
     unsubscribe?.();
     cancelBeat();
     response?.end();
-    options.ended?.(end);
+    options.ended?.(stream);
   };
+  const check = async (): Promise<void> => {
+    if (!(await stillAllowed().catch(() => false))) end();
+  };
+  const stream: LiveStream = { operatorId, end, check };
   const write = (text: string): void => {
     if (over || response === undefined) return;
     response.write(text);
@@ -46,20 +59,18 @@ export async function openLiveStream(options: {
       response.destroy();
     }
   };
-  const send = (event: LiveEvent): void => {
+  const send = (happened: LiveEvent): void => {
+    const event = options.tell(happened);
+    if (event === null) return;
     serial += 1;
     write(`id: ${serial}\ndata: ${JSON.stringify(event)}\n\n`);
   };
   const beat = (): void => {
     cancelBeat = timers.after(heartbeatMilliseconds, () => {
-      stillAllowed().then(
-        (allowed) => {
-          if (!allowed) return end();
-          write(": still here\n\n");
-          if (!over) beat();
-        },
-        () => end(),
-      );
+      void check().then(() => {
+        write(": still here\n\n");
+        if (!over) beat();
+      });
     });
   };
 
@@ -72,7 +83,7 @@ export async function openLiveStream(options: {
     throw error;
   }
   response = options.takeOver();
-  options.opened?.(end);
+  options.opened?.(stream);
   response.on("close", end);
   response.writeHead(200, {
     "content-type": "text/event-stream; charset=utf-8",
@@ -81,5 +92,5 @@ export async function openLiveStream(options: {
   });
   write("retry: 2000\n\n");
   beat();
-  return end;
+  return stream;
 }

@@ -1,4 +1,4 @@
-import type { Reason } from "@shoufa/contract";
+import type { Trouble } from "@shoufa/contract";
 import type { ServerOptions } from "../config.ts";
 import { liveRoom } from "../live/index.ts";
 import type { Room, ServerContext } from "../server-context.ts";
@@ -37,6 +37,9 @@ export const registerRooms = (
     auditRoom(context),
     liveRoom(context),
   ];
-  const all = (): Reason[] => [...(troubles?.() ?? []), ...rooms.flatMap((room) => room.troubles?.() ?? [])];
+  const all = (): Trouble[] => [
+    ...(troubles?.() ?? []).map((reason) => ({ ...reason, accountId: null })),
+    ...rooms.flatMap((room) => room.troubles?.() ?? []),
+  ];
   return [statusRoom(context, all), ...rooms];
 };

@@ -14,6 +14,7 @@ import { callbackNetwork } from "./0012-callback-network.ts";
 import { companySettings } from "./0013-company-settings.ts";
 import { messageState } from "./0014-message-state.ts";
 import { auditChain } from "./0015-audit-chain.ts";
+import { operators } from "./0016-operators.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   companySettings,
   messageState,
   auditChain,
+  operators,
 ];

@@ -1,3 +1,3 @@
-import { everyRole, type Policy } from "../../http/policy.ts";
+import { everyRole, managers, type Policy } from "../../http/policy.ts";
 
-export const accountsPolicy: Policy = { "account.read": everyRole, "account.edit": ["owner"] };
+export const accountsPolicy: Policy = { "account.read": everyRole, "account.edit": managers };

@@ -18,10 +18,12 @@ export function accountRoutes(context: ServerContext): readonly Implementation[]
     app: await accounts.app(db, accountId, appId),
   });
   return [
-    implement(routes.listAccounts, async () => {
+    implement(routes.listAccounts, async ({ companies }) => {
+      const seen = companies();
       const rows = await context.database.db
         .selectFrom("account")
         .selectAll()
+        .$if(seen !== null, (query) => query.where("id", "in", seen ?? []))
         .orderBy("created_at")
         .orderBy("id")
         .execute();

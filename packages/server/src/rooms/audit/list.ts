@@ -4,14 +4,19 @@ import type { Cursors } from "../../http/cursor.ts";
 import { page } from "../../http/page.ts";
 import { presentAudit } from "./present.ts";
 
-/** One page of the audit log in the opposite order of writing, which a clock that was set back does not change. */
+/**
+ * One page of the audit log in the opposite order of writing, which a clock that was set back does not change.
+ * @param companies Only what was done in these, and nothing about the installation as a whole; null: everything.
+ */
 export const listAudit = (
   { db, dialect }: Database,
   cursors: Cursors,
   { cursor, limit, ...filter }: AuditQuery,
+  companies: readonly string[] | null,
 ): Promise<Page<AuditEntry>> => {
   const { actor, action, subject, from, to } = filter;
   let rows = db.selectFrom("audit");
+  if (companies !== null) rows = rows.where("account_id", "in", companies);
   if (actor)
     rows = rows.where((eb) =>
       eb.or([eb("actor_id", "=", actor), dialect.contains(eb.fn("lower", ["actor_name"]), actor.toLowerCase())]),
@@ -24,7 +29,7 @@ export const listAudit = (
     cursors,
     { cursor, limit },
     {
-      asked: ["audit", filter],
+      asked: ["audit", filter, companies],
       rows: rows.selectAll(),
       by: [["seq", (row) => row.seq]],
       direction: "desc",

@@ -1,4 +1,4 @@
-import type { Policy } from "../../http/policy.ts";
+import { managers, type Policy } from "../../http/policy.ts";
 
-/** Shows what others did, in every company. */
-export const auditPolicy: Policy = { "audit.read": ["owner"] };
+/** Shows what others did, in the companies that its reader sees. */
+export const auditPolicy: Policy = { "audit.read": managers };

@@ -6,7 +6,6 @@ import { recordAudit } from "./record.ts";
 import { verifyAudit } from "./verify.ts";
 
 export const auditRoutes = ({ database, cursors }: ServerContext): readonly Implementation[] => [
-  implement(routes.listAudit, ({ query }) => listAudit(database, cursors, query)),
   implement(routes.verifyAudit, async ({ body, actor }) => {
     const found = await verifyAudit(database, body);
     const { lines, problem } = found;
@@ -15,4 +14,5 @@ export const auditRoutes = ({ database, cursors }: ServerContext): readonly Impl
     );
     return found;
   }),
+  implement(routes.listAudit, ({ query, companies }) => listAudit(database, cursors, query, companies())),
 ];

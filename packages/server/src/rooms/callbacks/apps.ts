@@ -1,4 +1,4 @@
-import type { Reason } from "@shoufa/contract";
+import type { Trouble } from "@shoufa/contract";
 import type { Log } from "@shoufa/ports";
 import { CallbackCrypto } from "@shoufa/protocol";
 import type { Accounts, CallbackAppRow } from "../../wecom/accounts.ts";
@@ -13,7 +13,7 @@ export interface AppsReader {
   /** All apps by their callback key. An app whose settings have not changed keeps its prepared AES key. */
   read(): Promise<ReadonlyMap<string, KnownApp>>;
   /** Apps whose secrets could not be decrypted when they were read last. */
-  troubles(): readonly Reason[];
+  troubles(): readonly Trouble[];
 }
 
 export function appsReader(
@@ -25,7 +25,7 @@ export function appsReader(
   interface Known {
     readonly basis: string;
     readonly app: KnownApp;
-    readonly trouble: Reason | null;
+    readonly trouble: Trouble | null;
   }
   let known = new Map<string, Known>();
   const prepare = (row: CallbackAppRow): CallbackApp => {
@@ -46,7 +46,7 @@ export function appsReader(
     return { ...app, emulatorClock };
   };
   const readOne = (row: CallbackAppRow, basis: string): Known => {
-    const trouble: Reason = { code: "app.secret_unreadable", params: { app: row.name } };
+    const trouble = { code: "app.secret_unreadable", params: { app: row.name }, accountId: row.account_id };
     try {
       return { basis, app: prepare(row), trouble: accounts.isSecretReadable(row) ? null : trouble };
     } catch (error) {

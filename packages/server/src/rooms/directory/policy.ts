@@ -1,3 +1,7 @@
-import { everyRole, type Policy } from "../../http/policy.ts";
+import { directoryEditors, everyRole, type Policy } from "../../http/policy.ts";
 
-export const directoryPolicy: Policy = { "directory.read": everyRole, "directory.pull": everyRole };
+/** Whoever sends wants to send to the people of today. */
+export const directoryPolicy: Policy = {
+  "directory.read": everyRole,
+  "directory.pull": [...directoryEditors, "sender"],
+};

@@ -1,3 +1,4 @@
-import { everyRole, type Policy } from "../../http/policy.ts";
+import { correspondents, type Policy } from "../../http/policy.ts";
 
-export const inboxPolicy: Policy = { "inbox.read": everyRole };
+/** Reading what people wrote (查看员工消息). */
+export const inboxPolicy: Policy = { "inbox.read": correspondents };

@@ -1,3 +1,3 @@
-import { everyRole, type Policy } from "../../http/policy.ts";
+import { correspondents, everyRole, type Policy } from "../../http/policy.ts";
 
-export const messagesPolicy: Policy = { "message.read": everyRole, "message.send": everyRole };
+export const messagesPolicy: Policy = { "message.read": everyRole, "message.send": correspondents };

@@ -1,5 +1,5 @@
-import { routes } from "@shoufa/contract";
-import { type Implementation, implement } from "../../http/implement.ts";
+import { type Route, routes } from "@shoufa/contract";
+import { type Asked, type Implementation, implement } from "../../http/implement.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { readMirror } from "../directory/mirror.ts";
 import { readChoice } from "./choose.ts";
@@ -16,9 +16,12 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
   const { database, accounts, cursors } = context;
   const { db } = database;
   /** The message of a route that names only that, once the operator may see its company. */
-  const messageOf = async ({ params, allow }: { params: { messageId: string }; allow(accountId: string): void }) => {
+  const messageOf = async ({
+    params,
+    allow,
+  }: Pick<Asked<Route>, "allow"> & { readonly params: { readonly messageId: string } }) => {
     const row = await messageRow(db, params.messageId);
-    allow(row.account_id);
+    allow(row.account_id, "message.not_found");
     return row;
   };
   return [

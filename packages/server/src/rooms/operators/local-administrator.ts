@@ -1,6 +1,6 @@
 import { localAdministratorId } from "@shoufa/contract";
 import type { Database } from "../../db/database.ts";
-import type { Actor } from "../../http/implement.ts";
+import type { SignedInActor } from "../../http/implement.ts";
 
 /** Cannot be typed: names of people are trimmed. */
 const nameKey = " local";
@@ -10,7 +10,7 @@ const name = "local administrator";
  * Whoever works on the server's own computer (`http/local-access.ts`). It has a row, because messages and rules belong to
  * an operator, but no password, so that nobody logs in as it; and it is no owner: setting up stays open until there is one.
  */
-export function localAdministratorIn(database: Database): () => Promise<Actor> {
+export function localAdministratorIn(database: Database): () => Promise<SignedInActor> {
   let exists: Promise<unknown> | undefined;
   const ensure = (): Promise<unknown> =>
     database.db
@@ -33,6 +33,6 @@ export function localAdministratorIn(database: Database): () => Promise<Actor> {
       exists = undefined;
       throw error;
     }
-    return { operatorId: localAdministratorId, name, role: "owner" };
+    return { operatorId: localAdministratorId, name, role: "owner", companies: null };
   };
 }

@@ -1,14 +1,17 @@
 /** What the commands about people who log in share. Start at `commands/log-in.ts`. */
-import { localAdministratorId, type Operator } from "@shoufa/contract";
+import { type AuditAction, localAdministratorId } from "@shoufa/contract";
 import type { Ports, Random } from "@shoufa/ports";
 import type { PasswordCost } from "../../config.ts";
+import type { Flag } from "../../db/columns.ts";
 import type { Database, Tx } from "../../db/database.ts";
+import type { SignedInActor } from "../../http/implement.ts";
+import { Problem } from "../../http/problem.ts";
 import { recordAudit } from "../audit/record.ts";
 import { type KnownBrowsers, knownBrowsersIn } from "./known-browsers.ts";
 import { type LoginFailures, loginFailuresIn } from "./login-failures.ts";
 import { type OwnerCode, ownerCodeIn } from "./owner-code.ts";
 import { type Passwords, passwordsWith } from "./password.ts";
-import { type Sessions, sessionsIn } from "./sessions.ts";
+import { type SessionOrigin, type Sessions, sessionsIn } from "./sessions.ts";
 import { type Throttle, throttleIn } from "./throttle.ts";
 
 export interface Operators {
@@ -44,34 +47,59 @@ export const hasOwner = async ({ database }: Pick<Operators, "database">): Promi
     .executeTakeFirst()) !== undefined;
 
 /** What the browser of an attempt to log in has sent. */
-export interface Attempt {
-  readonly network: string;
-  /** The session that the browser had before, if any. */
-  readonly sessionId: string | null;
+export interface Attempt extends SessionOrigin {
   /** Token of a known browser, if it has one. */
   readonly browserToken: string | null;
 }
 
 /** A session that has begun; the browser gets both values as cookies. */
 export interface SignedIn {
-  readonly operator: Operator;
+  readonly actor: SignedInActor;
   readonly sessionId: string;
   readonly browserToken: string;
 }
 
-/** Begins a session, and knows the browser from now on. */
-export async function beginSession(
+/**
+ * Signs an operator in who has proved who they are, in whatever way: begins a session, and knows the browser from now on.
+ * @param action How they came in, for the audit log.
+ * @throws {Problem} `session.refused`: they were disabled or removed meanwhile.
+ */
+export async function signIn(
   { database, sessions, browsers }: Operators,
   tx: Tx,
-  operator: Operator & { readonly password_hash: string },
+  operatorId: string,
   attempt: Attempt,
-  action: "operator.setup" | "operator.login" | "operator.change_password",
+  action: AuditAction,
 ): Promise<SignedIn> {
-  const { id, name, role } = operator;
-  const sessionId = await sessions.begin(tx, id, attempt.sessionId);
+  const operator = await tx
+    .updateTable("operator")
+    .set({ signed_in_at: database.now() })
+    .where("id", "=", operatorId)
+    .where("state", "=", "active")
+    .returning(["id", "name", "role", "all_companies", "password_hash"])
+    .executeTakeFirst();
+  if (!operator) throw new Problem("session.refused");
+  const { name, role } = operator;
+  const sessionId = await sessions.begin(tx, operatorId, attempt);
   const browserToken = await browsers.remember(tx, operator, attempt.browserToken);
-  await recordAudit(database, tx, { actor: { operatorId: id, name }, action, subject: `operator/${id}` });
-  return { operator: { id, name, role }, sessionId, browserToken };
+  await recordAudit(database, tx, { actor: { operatorId, name }, action, subject: `operator/${operatorId}` });
+  const companies = await companiesOf(tx, operator);
+  return { actor: { operatorId, name, role, companies }, sessionId, browserToken };
+}
+
+/** Companies that an operator may see; null: all. */
+export async function companiesOf(
+  tx: Tx,
+  { id, all_companies }: { readonly id: string; readonly all_companies: Flag },
+): Promise<string[] | null> {
+  if (all_companies === 1) return null;
+  const rows = await tx
+    .selectFrom("operator_company")
+    .select("account_id")
+    .where("operator_id", "=", id)
+    .orderBy("account_id")
+    .execute();
+  return rows.map(({ account_id }) => account_id);
 }
 
 /** A name as it is compared. */

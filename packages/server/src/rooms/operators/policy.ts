@@ -1,3 +1,7 @@
-import { everyRole, type Policy } from "../../http/policy.ts";
+import { everyRole, managers, type Policy } from "../../http/policy.ts";
 
-export const operatorsPolicy: Policy = { "session.end": everyRole, "password.change": everyRole };
+export const operatorsPolicy: Policy = {
+  "session.end": everyRole,
+  "password.change": everyRole,
+  "operator.manage": managers,
+};

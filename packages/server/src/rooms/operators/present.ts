@@ -1,18 +1,23 @@
 import type { Session } from "@shoufa/contract";
-import type { Actor, Asked } from "../../http/implement.ts";
+import type { Asked, SignedInActor } from "../../http/implement.ts";
 import type { SignedIn } from "./operators.ts";
 
-export const presentActor = ({ operatorId, name, role }: Actor): Session => ({
+type RightsOf = Pick<Asked<never>, "rightsOf">;
+
+export const presentActor = (
+  { operatorId, name, role, companies }: SignedInActor,
+  { rightsOf }: RightsOf,
+): Extract<Session, { state: "signed-in" }> => ({
   state: "signed-in",
-  operator: { id: operatorId, name, role },
+  operator: { id: operatorId, name, role, companies: companies && [...companies], rights: [...rightsOf(role)] },
 });
 
 /** Sets the cookies of a session that has just begun. */
 export function entered(
-  { sessionId, browserToken, operator }: SignedIn,
-  { setSession, setBrowserToken }: Pick<Asked<never>, "setSession" | "setBrowserToken">,
+  { sessionId, browserToken, actor }: SignedIn,
+  asked: RightsOf & Pick<Asked<never>, "setSession" | "setBrowserToken">,
 ): Session {
-  setSession(sessionId);
-  setBrowserToken(browserToken);
-  return { state: "signed-in", operator };
+  asked.setSession(sessionId);
+  asked.setBrowserToken(browserToken);
+  return presentActor(actor, asked);
 }

@@ -1,7 +1,9 @@
 import { routes, type Session } from "@shoufa/contract";
 import { type Implementation, implement } from "../../http/implement.ts";
+import { acceptInvitation, openInvitation } from "./commands/accept-invitation.ts";
 import { changePassword } from "./commands/change-password.ts";
 import { endSessions } from "./commands/end-sessions.ts";
+import { invite } from "./commands/invite.ts";
 import { logIn } from "./commands/log-in.ts";
 import { logOut } from "./commands/log-out.ts";
 import { setUpOwner } from "./commands/set-up-owner.ts";
@@ -9,8 +11,8 @@ import { hasOwner, type Operators } from "./operators.ts";
 import { entered, presentActor } from "./present.ts";
 
 export const operatorRoutes = (operators: Operators): readonly Implementation[] => [
-  implement(routes.getSession, async ({ actor }): Promise<Session> => {
-    if (actor) return presentActor(actor);
+  implement(routes.getSession, async ({ actor, rightsOf }): Promise<Session> => {
+    if (actor) return presentActor(actor, { rightsOf });
     return { state: (await hasOwner(operators)) ? "signed-out" : "setup" };
   }),
   implement(routes.setUpOwner, async (asked) => entered(await setUpOwner(operators, asked.body, asked), asked)),
@@ -28,5 +30,13 @@ export const operatorRoutes = (operators: Operators): readonly Implementation[] 
   }),
   implement(routes.changePassword, async (asked) =>
     entered(await changePassword(operators, asked.actor, asked.body, asked), asked),
+  ),
+  implement(routes.inviteOperator, ({ actor, body }) => invite(operators, actor, body)),
+  implement(routes.openInvitation, async (asked) => {
+    const { name, role, expires_at } = await openInvitation(operators, asked.body.code, asked);
+    return { name, role, expiresAt: new Date(expires_at).toISOString() };
+  }),
+  implement(routes.acceptInvitation, async (asked) =>
+    entered(await acceptInvitation(operators, asked.body, asked), asked),
   ),
 ];

@@ -2,20 +2,31 @@
 import { createHash } from "node:crypto";
 import type { Random } from "@shoufa/ports";
 import type { Database, Tx } from "../../db/database.ts";
-import type { Actor } from "../../http/implement.ts";
+import type { Actor, SignedInActor } from "../../http/implement.ts";
 
 /** Ends after this long without a request. */
 export const idleMilliseconds = 30 * 60_000;
 /** Ends after this long whatever happens. */
 export const absoluteMilliseconds = 12 * 3_600_000;
+/** Characters of a browser's own description that are kept. */
+const longestBrowser = 300;
 /** `seen_at` is written at most this often. */
 const seenStep = 60_000;
 
+/** What the browser of a new session has sent. */
+export interface SessionOrigin {
+  /** The session that the browser had before, if any: dead from now on. */
+  readonly sessionId: string | null;
+  readonly network: string;
+  /** Its `User-Agent`, as it came. */
+  readonly browser: string;
+}
+
 export interface Sessions {
-  /** Begins one; `replaces` is the cookie that came with the request, which is dead from now on. */
-  begin(tx: Tx, operatorId: string, replaces: string | null): Promise<string>;
+  /** Begins one. The operator has just proved who they are. */
+  begin(tx: Tx, operatorId: string, from: SessionOrigin): Promise<string>;
   /** Whose session it is, while it lives. @param isActivity Whether the request keeps the session awake. */
-  identify(sessionId: string, isActivity: boolean): Promise<Actor | null>;
+  identify(sessionId: string, isActivity: boolean): Promise<SignedInActor | null>;
   /** Ends all of an operator's. @returns how many there were. */
   endAll(tx: Tx, operatorId: string): Promise<number>;
   /** @returns The operator whose session it was; null when it had ended already. */
@@ -24,7 +35,7 @@ export interface Sessions {
 
 export function sessionsIn(database: Database, random: Random): Sessions {
   return {
-    async begin(tx, operatorId, replaces) {
+    async begin(tx, operatorId, { sessionId: replaces, network, browser }) {
       const id = random.bytes(32).toString("base64url");
       await tx.deleteFrom("session").where("expires_at", "<=", database.now()).execute();
       await tx.deleteFrom("session").where("seen_at", "<=", database.now(-idleMilliseconds)).execute();
@@ -33,28 +44,37 @@ export function sessionsIn(database: Database, random: Random): Sessions {
         .insertInto("session")
         .values({
           id_hash: hashOf(id),
+          id: random.uuid(),
           operator_id: operatorId,
           created_at: database.now(),
           seen_at: database.now(),
           expires_at: database.now(absoluteMilliseconds),
+          network,
+          browser: browser.slice(0, longestBrowser),
+          proved_at: database.now(),
         })
         .execute();
       return id;
     },
     async identify(sessionId, isActivity) {
       const hash = hashOf(sessionId);
-      const row = await database.db
+      const rows = await database.db
         .selectFrom("session")
         .innerJoin("operator", "operator.id", "session.operator_id")
-        .select(["operator.id", "operator.name", "operator.role", "session.seen_at", database.now().as("now")])
+        .leftJoin("operator_company", "operator_company.operator_id", "operator.id")
+        .select(["operator.id", "operator.name", "operator.role", "operator.all_companies"])
+        .select(["operator_company.account_id", "session.seen_at", database.now().as("now")])
+        .where("operator.state", "=", "active")
         .where("session.id_hash", "=", hash)
         .where("session.expires_at", ">", database.now())
         .where("session.seen_at", ">", database.now(-idleMilliseconds))
-        .executeTakeFirst();
+        .execute();
+      const [row] = rows;
       if (!row) return null;
       if (isActivity && row.now - row.seen_at >= seenStep)
         await database.db.updateTable("session").set({ seen_at: row.now }).where("id_hash", "=", hash).execute();
-      return { operatorId: row.id, name: row.name, role: row.role };
+      const companies = row.all_companies === 1 ? null : rows.flatMap(({ account_id }) => account_id ?? []);
+      return { operatorId: row.id, name: row.name, role: row.role, companies };
     },
     async endAll(tx, operatorId) {
       const ended = await tx.deleteFrom("session").where("operator_id", "=", operatorId).executeTakeFirst();

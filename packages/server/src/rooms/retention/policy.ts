@@ -1,3 +1,3 @@
-import type { Policy } from "../../http/policy.ts";
+import { managers, type Policy } from "../../http/policy.ts";
 
-export const retentionPolicy: Policy = { "settings.read": ["owner"], "settings.edit": ["owner"] };
+export const retentionPolicy: Policy = { "settings.read": managers, "settings.edit": managers };

@@ -1,4 +1,4 @@
-import { everyRole, type Policy } from "../../http/policy.ts";
+import { everyRole, managers, type Policy } from "../../http/policy.ts";
 
-/** Editing is for those who may also send: a rule writes to people. Not for directory editors and viewers. */
-export const rulesPolicy: Policy = { "rule.read": everyRole, "rule.edit": ["owner"] };
+/** A rule writes to people by itself. What it was given to react to is only for those who may read it (routes.ts). */
+export const rulesPolicy: Policy = { "rule.read": everyRole, "rule.edit": managers };

@@ -101,11 +101,13 @@ export function rulesRoutes(context: ServerContext, book: RuleBook): readonly Im
       const after = nowOf(accountId) - days * 86_400_000;
       return backtestRule(database, { accountId, appId, draft, after });
     }),
-    implement(routes.listFirings, async ({ params: { accountId }, query: { appId, ruleId, ...query }, allow }) => {
+    implement(routes.listFirings, async ({ params: { accountId }, query: { appId, ruleId, ...query }, allow, may }) => {
       allow(accountId);
       await accounts.account(database.db, accountId);
       await accounts.app(database.db, accountId, appId);
-      return listFirings(database, context.cursors, { accountId, appId, ruleId }, query);
+      const firings = await listFirings(database, context.cursors, { accountId, appId, ruleId }, query);
+      if (may("inbox.read")) return firings;
+      return { ...firings, items: firings.items.map((firing) => ({ ...firing, said: null })) };
     }),
   ];
 }

@@ -1,5 +1,7 @@
-import { type Reason, routes } from "@shoufa/contract";
+import { routes, type Trouble } from "@shoufa/contract";
+
 import { implement } from "../../http/implement.ts";
+import { troublesOf } from "../../live/audience.ts";
 import type { Room, ServerContext } from "../../server-context.ts";
 import { type Loop, startLoop } from "../../work/loop.ts";
 
@@ -9,9 +11,12 @@ const lookMilliseconds = 15_000;
  * Health for monitoring, and the troubles of the installation for its operators: told to open screens when they change.
  * @param outside What the other rooms and the program around the server know to be wrong.
  */
-export const statusRoom = (context: ServerContext, outside: () => readonly Reason[]): Room => {
+export const statusRoom = (context: ServerContext, outside: () => readonly Trouble[]): Room => {
   const { database, live, ports } = context;
-  const troubles = (): Reason[] => [...outside(), ...(database.isFull() ? [{ code: "store.full", params: {} }] : [])];
+  const troubles = (): Trouble[] => [
+    ...outside(),
+    ...(database.isFull() ? [{ code: "store.full", params: {}, accountId: null }] : []),
+  ];
   let loop: Loop | undefined;
   let told = "[]";
   return {
@@ -20,7 +25,7 @@ export const statusRoom = (context: ServerContext, outside: () => readonly Reaso
         await database.readNow();
         return { ok: true, troubles: [...new Set(troubles().map(({ code }) => code))] };
       }),
-      implement(routes.getStatus, async () => ({ troubles: troubles() })),
+      implement(routes.getStatus, async ({ companies }) => ({ troubles: troublesOf(troubles(), companies()) })),
     ],
     start() {
       loop = startLoop({

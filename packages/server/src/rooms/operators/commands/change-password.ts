@@ -2,7 +2,7 @@ import type { ChangePasswordInput } from "@shoufa/contract";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import { isTooCommon } from "../common-passwords.ts";
-import { type Attempt, beginSession, nameKey, type Operators, type SignedIn } from "../operators.ts";
+import { type Attempt, nameKey, type Operators, type SignedIn, signIn } from "../operators.ts";
 
 /**
  * Gives the operator another password. Every session ends and every known browser is forgotten, but for a new session of
@@ -34,6 +34,6 @@ export async function changePassword(
     await sessions.endAll(tx, row.id);
     await browsers.forgetAll(tx, row.id);
     await throttle.forgive(tx, guesser);
-    return beginSession(operators, tx, { ...row, password_hash }, attempt, "operator.change_password");
+    return signIn(operators, tx, row.id, attempt, "operator.change_password");
   });
 }

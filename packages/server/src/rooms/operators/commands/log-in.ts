@@ -1,16 +1,22 @@
 import type { LoginInput } from "@shoufa/contract";
 import { Problem } from "../../../http/problem.ts";
-import { type Attempt, beginSession, nameKey, type Operators, type SignedIn } from "../operators.ts";
+import { type Attempt, nameKey, type Operators, type SignedIn, signIn } from "../operators.ts";
 import type { Guesser } from "../throttle.ts";
 
 /**
  * Begins a session. Attempts are counted before the password is looked at; those from a known browser by themselves.
- * @throws {Problem} `session.slow_down`; `session.refused`, the same for a wrong password and an unknown name.
+ * @throws {Problem} `session.slow_down`; `session.refused`, the same for a wrong password, an unknown name and an account that is
+ * disabled.
  */
 export async function logIn(operators: Operators, input: LoginInput, attempt: Attempt): Promise<SignedIn> {
   const { database, passwords, browsers, throttle, failures } = operators;
   const name = nameKey(input.name);
-  const row = await database.db.selectFrom("operator").selectAll().where("name_key", "=", name).executeTakeFirst();
+  const row = await database.db
+    .selectFrom("operator")
+    .selectAll()
+    .where("name_key", "=", name)
+    .where("state", "=", "active")
+    .executeTakeFirst();
   const knownBrowser = await browsers.counterOf(database.db, attempt.browserToken, row);
   const guesser: Guesser = knownBrowser === null ? { name, network: attempt.network } : { knownBrowser };
   await throttle.count(guesser);
@@ -21,6 +27,6 @@ export async function logIn(operators: Operators, input: LoginInput, attempt: At
   }
   return database.transact(async (tx) => {
     await throttle.forgive(tx, guesser);
-    return beginSession(operators, tx, row, attempt, "operator.login");
+    return signIn(operators, tx, row.id, attempt, "operator.login");
   });
 }

@@ -1,7 +1,7 @@
 import type { SetupInput } from "@shoufa/contract";
 import { Problem } from "../../../http/problem.ts";
 import { isTooCommon } from "../common-passwords.ts";
-import { type Attempt, beginSession, hasOwner, nameKey, type Operators, type SignedIn } from "../operators.ts";
+import { type Attempt, hasOwner, nameKey, type Operators, type SignedIn, signIn } from "../operators.ts";
 import { hashOf } from "../sessions.ts";
 
 /**
@@ -29,7 +29,7 @@ export async function setUpOwner(operators: Operators, input: SetupInput, attemp
       .values({ ...operator, name_key: nameKey(input.name), created_at: database.now() })
       .execute();
     await throttle.forgive(tx, guesser);
-    return beginSession(operators, tx, operator, attempt, "operator.setup");
+    return signIn(operators, tx, operator.id, attempt, "operator.setup");
   });
   ownerCode.used();
   return signedIn;
