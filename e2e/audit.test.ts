@@ -35,7 +35,7 @@ test("a change is found, read with its values before and after, and seen among w
   const rows = page.getByRole("row").filter({ has: page.getByRole("link") });
   const row = (name: string) => rows.filter({ hasText: name });
   await row("修改数据保留").getByText("保留天数：1095 → 2000").waitFor();
-  await row("创建系统管理员").getByText("林晓").waitFor();
+  await row("创建系统管理员").getByRole("cell", { name: "林晓", exact: true }).waitFor();
   const everything = await rows.count();
   expect(everything).toBeGreaterThan(2);
   expect(await page.getByRole("navigation", { name: "主导航" }).getByRole("link").allTextContents()).toMatchObject(
@@ -81,6 +81,27 @@ test("a change is found, read with its values before and after, and seen among w
   await keyboard.press("Enter");
   await row("创建系统管理员").waitFor();
   await expect.poll(() => rows.count()).toBe(everything);
+
+  // The chain is verified, and the code that is kept elsewhere fits the next time.
+  await tabTo(page, page.getByRole("button", { name: "校验" }), 60);
+  await keyboard.press("Enter");
+  const verifying = page.getByRole("dialog", { name: "校验操作记录" });
+  await tabTo(page, verifying.getByRole("button", { name: "开始校验" }), 60);
+  await keyboard.press("Enter");
+  await verifying.getByText(/\d+ 条记录全部完好/).waitFor();
+  const code = await verifying
+    .getByRole("button", { name: /复制校验码/ })
+    .locator(".mono")
+    .innerText();
+  expect(code).toMatch(/^\d+\.[\w-]{43}$/);
+  await expectAccessible(page);
+  await tabTo(page, verifying.getByRole("textbox"), 60);
+  await keyboard.type(`${code.slice(0, -1)}${code.endsWith("A") ? "B" : "A"}`);
+  await keyboard.press("Enter");
+  await verifying.getByText(`编号 ${code.split(".")[0]} 处与以前保存的校验码不符`).waitFor();
+  await keyboard.press("Escape");
+  await verifying.waitFor({ state: "hidden" });
+  await row("校验操作记录").first().waitFor();
 
   await page.evaluate(() => localStorage.setItem("shoufa.language", "en"));
   await page.goto(`${program.url}/audit?action=retention.change`);

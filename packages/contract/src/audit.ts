@@ -62,6 +62,8 @@ export const AuditEntry = z.object({
   action: z.string(),
   /** Kind and id of what it was done to: `rule/<id>`. */
   subject: z.string(),
+  /** What it is called now, or was called when it went; null: it has no name. The first words of a message. */
+  subjectName: z.string().nullable(),
   /** The company that it is about; null: the whole installation. */
   accountId: z.string().nullable(),
   /** Never a secret. A change has `before` and `after`. */
@@ -70,17 +72,20 @@ export const AuditEntry = z.object({
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
 /** An entry is answered when everything that is given fits it. */
-export const AuditQuery = PageQuery.extend({
+export const AuditFilter = z.object({
   /** Part of the actor's name, in any case, or their whole id. */
   actor: z.string().trim().max(64).optional(),
   action: AuditAction.optional(),
-  /** Part of the subject: a kind, an id, or both. */
+  /** Part of the subject: a kind, an id, or both; or part of its name. */
   subject: z.string().trim().max(200).optional(),
   /** Only entries of this time or later. */
   from: z.iso.datetime().optional(),
   /** Only entries before this time. */
   to: z.iso.datetime().optional(),
 });
+export type AuditFilter = z.infer<typeof AuditFilter>;
+
+export const AuditQuery = PageQuery.extend(AuditFilter.shape);
 export type AuditQuery = z.infer<typeof AuditQuery>;
 
 /** What was found wrong with the audit log. */

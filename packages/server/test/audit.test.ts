@@ -25,6 +25,7 @@ describe.each(testDatabases())("on $name", (store) => {
       actor: { operatorId: expect.any(String), name: ownerName },
       action: "retention.change",
       subject: "retention/callbacks",
+      subjectName: null,
       accountId: null,
       detail: { before: { maxAgeDays: 180, maxRows: 1_000_000 }, after: limits },
     });
@@ -47,6 +48,19 @@ describe.each(testDatabases())("on $name", (store) => {
     const refused = await find({ actor: "SHOUFA", action: "operator.login_refused" });
     expect(refused.items).toMatchObject([{ actor: { operatorId: null }, subject: `operator/${operatorId}` }]);
     expect(JSON.stringify(all)).not.toContain(ownerPassword);
+  });
+
+  test("what an entry is about has its name, by which it is also found", async () => {
+    await using running = await startConsole({ server: { store } });
+    const { api, account, app } = running;
+    const params = { accountId: account.id, appId: app.id };
+    await api.call(routes.editApp, { params, body: { name: "公告 Board" } });
+    const find = (subject: string) => api.call(routes.listAudit, { query: { subject } });
+    const [edited] = (await find("公告 bo")).items;
+    expect(edited).toMatchObject({ action: "app.edit", subject: `app/${app.id}`, subjectName: "公告 Board" });
+    expect((await find("nothing of that name")).total).toBe(0);
+    const owner = (await api.call(routes.listAudit, { query: { action: "operator.setup" } })).items;
+    expect(owner).toMatchObject([{ subjectName: ownerName }]);
   });
 
   test("pages follow each other without a gap, and a cursor is good for its own search only", async () => {

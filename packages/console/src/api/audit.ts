@@ -1,10 +1,9 @@
-import { type AuditEntry, type AuditQuery, routes } from "@shoufa/contract";
+import { type AuditEntry, type AuditFilter, routes } from "@shoufa/contract";
 import { call, type Listing, useListing } from "@shoufa/web";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
 
 const entryId = (entry: AuditEntry): string => entry.id;
-
-export type AuditFilter = Omit<AuditQuery, "cursor" | "limit">;
 
 /** What was done, newest first. */
 export const useAudit = (filter: AuditFilter): Listing<AuditEntry> =>
@@ -13,3 +12,12 @@ export const useAudit = (filter: AuditFilter): Listing<AuditEntry> =>
     read: (cursor, signal) => call(routes.listAudit, { query: { ...filter, cursor } }, signal),
     idOf: entryId,
   });
+
+/** Verifies the chain, also against a checkpoint that was kept elsewhere. The look itself is a new entry. */
+export function useVerifyAudit() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (checkpoint: string) => call(routes.verifyAudit, { body: checkpoint === "" ? {} : { checkpoint } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.audit }),
+  });
+}

@@ -1,4 +1,4 @@
-import type { AuditAction } from "@shoufa/contract";
+import type { AuditAction, AuditProblem } from "@shoufa/contract";
 import { type Phrase, phrases } from "@shoufa/web/phrase";
 
 /** The audit log. */
@@ -7,7 +7,7 @@ export const audit = phrases({
   action: { zh: "操作", en: "Action" },
   anyAction: { zh: "全部操作", en: "All actions" },
   subject: { zh: "对象", en: "Object" },
-  subjectHint: { zh: "对象编号或类别", en: "ID or kind" },
+  subjectHint: { zh: "名称、编号或类别", en: "Name, ID or kind" },
   subjectId: { zh: "对象编号", en: "Object ID" },
   actor: { zh: "操作人", en: "Who" },
   actorHint: { zh: "操作人", en: "Who" },
@@ -47,6 +47,64 @@ export const audit = phrases({
     en: "It may not fit the filter, or was cleaned after its time.",
   },
 });
+
+/** Verifying the chain of the log. */
+export const auditVerify = phrases({
+  button: { zh: "校验", en: "Verify" },
+  title: { zh: "校验操作记录", en: "Verify the audit log" },
+  what: {
+    zh: "每条记录都带有校验值，并与前一条相连。校验会逐条核对，能发现被修改、删除、插入或调换顺序的记录，并指出第一条。",
+    en: "Every entry carries a check value over itself and the entry before it. Verifying reads them all and names the first that was changed, removed, added or moved.",
+  },
+  kept: { zh: "以前保存的校验码（可不填）", en: "Code kept from an earlier time (optional)" },
+  keptHint: {
+    zh: "填入后还会核对全部记录有没有被重写过。",
+    en: "With it, a log that was written anew as a whole is noticed too.",
+  },
+  keptWrong: {
+    zh: "校验码不完整。它由数字、一个点和 43 个字符组成。",
+    en: "The code is not complete: a number, a full stop and 43 characters.",
+  },
+  close: { zh: "关闭", en: "Close" },
+  start: { zh: "开始校验", en: "Verify" },
+  again: { zh: "再次校验", en: "Verify again" },
+  at: { zh: "校验时间", en: "Verified" },
+  good: { zh: "{lines} 条记录全部完好", en: "All {lines} entries are as they were written" },
+  cleaned: {
+    zh: "编号 {line} 及之前的记录已按保留期限清理，校验从清理标记开始。",
+    en: "Entries up to {line} were cleaned after their time; verification began at the checkpoint that cleaning left.",
+  },
+  bad: { zh: "在它之前的 {lines} 条记录完好。", en: "The {lines} entries before it are as they were written." },
+  look: { zh: "查看该时间前后的记录", en: "Everything around that minute" },
+  checkpoint: { zh: "校验码", en: "Code" },
+  checkpointHint: {
+    zh: "请保存到收发室以外的地方，例如发送到自己的邮箱。下次校验时填入。",
+    en: "Keep it outside Shoufa, in a mail to yourself for example, and enter it at the next verification.",
+  },
+});
+
+/** What verification has found wrong. */
+export const auditProblems = phrases({
+  changed: { zh: "编号 {line} 的记录被修改过", en: "Entry {line} was changed" },
+  missing: { zh: "从编号 {line} 起有记录被删除", en: "Entries from {line} on were removed" },
+  "not-chained": { zh: "编号 {line} 的记录不是由收发室写入的", en: "Entry {line} was not written by Shoufa" },
+  "end-changed": {
+    zh: "编号 {line} 之后的最新位置被修改过，可能有记录被删除",
+    en: "The mark of the newest entry was changed after entry {line}: later ones may have been removed",
+  },
+  "checkpoint-changed": {
+    zh: "编号 {line} 处的清理标记被修改过",
+    en: "What was noted about cleaned entries up to {line} was changed",
+  },
+  "kept-differs": {
+    zh: "编号 {line} 处与以前保存的校验码不符：记录被重写过",
+    en: "At entry {line} the log does not fit the code that was kept: it was written anew",
+  },
+  "kept-too-old": {
+    zh: "保存的校验码对应编号 {line}，该记录已被清理，无法核对",
+    en: "The code that was kept belongs to entry {line}, which has been cleaned: it cannot be compared",
+  },
+} as const satisfies Record<AuditProblem["what"], Phrase>);
 
 /** What each action is called. An action without words does not compile. */
 export const auditWords = phrases({
@@ -110,6 +168,7 @@ export const auditSubjects = phrases({
   retention: { zh: "数据保留", en: "Retention" },
   settings: { zh: "设置", en: "Settings" },
   "ownership-file": { zh: "域名归属文件", en: "Ownership file" },
+  audit: { zh: "操作记录", en: "Audit log" },
 });
 
 /** Names in the details. What is not here is shown by its code. */
@@ -145,4 +204,8 @@ export const auditFields = phrases({
   perMinute: { zh: "每分钟上限", en: "Per minute" },
   enabled: { zh: "启用", en: "Switched on" },
   deleted: { zh: "已删除", en: "Deleted" },
+  lines: { zh: "记录条数", en: "Entries" },
+  problem: { zh: "发现的问题", en: "Found wrong" },
+  format: { zh: "格式", en: "Format" },
+  filter: { zh: "筛选条件", en: "Filter" },
 });

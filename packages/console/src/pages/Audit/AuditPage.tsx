@@ -19,11 +19,12 @@ import { useMemo } from "react";
 import { useAudit } from "../../api/audit.ts";
 import { Title } from "../../components/Title.tsx";
 import { useOpenRow } from "../../components/use-open-row.ts";
-import { auditWords, audit as text } from "../../text/audit.ts";
+import { auditVerify, auditWords, audit as text } from "../../text/audit.ts";
 import styles from "./AuditPage.module.css";
 import { filterNames, filterOf, isoOf, localOf } from "./audit-filter.ts";
 import { actionWord, actorWord, detailLine, subjectOf } from "./audit-words.ts";
 import { EntryDrawer } from "./EntryDrawer.tsx";
+import { VerifyDialog } from "./VerifyDialog.tsx";
 
 const keyOf = (entry: AuditEntry): string => entry.id;
 const noFilter = Object.fromEntries(filterNames.map((name) => [name, ""]));
@@ -32,6 +33,7 @@ const noFilter = Object.fromEntries(filterNames.map((name) => [name, ""]));
 export function AuditPage() {
   const { t } = useText();
   const [values, set] = useUrlState(filterNames);
+  const [dialog, setDialog] = useUrlState(["verify"]);
   const filter = filterOf(values);
   const listing = useAudit(filter);
   const open = useOpenRow("entry", listing, keyOf);
@@ -52,7 +54,12 @@ export function AuditPage() {
   return (
     <>
       <Title of={[title]} />
-      <PageHead hasTimes title={title} aside={<ListCount listing={listing} isFiltered={isFiltered} />} />
+      <PageHead
+        hasTimes
+        title={title}
+        aside={<ListCount listing={listing} isFiltered={isFiltered} />}
+        actions={<Button onClick={() => setDialog({ verify: "1" })}>{t(auditVerify.button)}</Button>}
+      />
       <section className={panel.panel} aria-label={title}>
         <div className={panel.toolbar}>
           <FilterInput
@@ -112,13 +119,14 @@ export function AuditPage() {
         />
       </section>
       <EntryDrawer open={open} />
+      {dialog.verify !== "" && <VerifyDialog onClose={() => setDialog({ verify: "" })} />}
     </>
   );
 }
 
 function Card({ entry }: { readonly entry: AuditEntry }) {
   const { t } = useText();
-  const { kind, id } = subjectOf(entry, t);
+  const { kind, id, name } = subjectOf(entry, t);
   return (
     <span className={styles.card}>
       <strong>{actionWord(entry, t)}</strong>
@@ -126,7 +134,7 @@ function Card({ entry }: { readonly entry: AuditEntry }) {
       <span className={styles.line}>
         <span>{actorWord(entry, t)}</span>
         <span className={styles.object}>
-          {kind} {id}
+          {kind} {name || id}
         </span>
         <Time at={entry.at} withSeconds />
       </span>
@@ -137,7 +145,10 @@ function Card({ entry }: { readonly entry: AuditEntry }) {
 function useColumns(): readonly Column<AuditEntry>[] {
   const { t } = useText();
   return useMemo(() => {
-    const object = (entry: AuditEntry): string => Object.values(subjectOf(entry, t)).join(" ");
+    const object = (entry: AuditEntry): string => {
+      const { kind, id, name } = subjectOf(entry, t);
+      return `${kind} ${name || id}`;
+    };
     return [
       textColumn("action", t(text.action), (entry) => actionWord(entry, t), { min: 240, max: 300 }),
       {
@@ -163,11 +174,15 @@ function useColumns(): readonly Column<AuditEntry>[] {
 
 function Subject({ entry }: { readonly entry: AuditEntry }) {
   const { t } = useText();
-  const { kind, id } = subjectOf(entry, t);
+  const { kind, id, name } = subjectOf(entry, t);
   return (
     <span className={styles.subject}>
-      <span className="nowrap">{kind}</span>
-      {id !== "" && <CopyId id={id} what={t(text.subjectId)} className={styles.id ?? ""} />}
+      <span className="nowrap quiet">{kind}</span>
+      {name !== "" ? (
+        <span className="ellipsis">{name}</span>
+      ) : (
+        id !== "" && <CopyId id={id} what={t(text.subjectId)} className={styles.id ?? ""} />
+      )}
     </span>
   );
 }

@@ -23,7 +23,7 @@ export function EntryDrawer({ open }: { readonly open: ReturnType<typeof useOpen
 function Entry({ entry }: { readonly entry: AuditEntry }) {
   const { t } = useText();
   const accounts = useAccounts();
-  const { kind, id } = subjectOf(entry, t);
+  const { kind, id, name } = subjectOf(entry, t);
   const { changes, facts } = toldBy(entry, t);
   const { operatorId } = entry.actor;
   const company = accounts.data?.find((account) => account.id === entry.accountId);
@@ -52,7 +52,7 @@ function Entry({ entry }: { readonly entry: AuditEntry }) {
             name: t(text.subject),
             value: (
               <>
-                {kind} {id !== "" && <CopyId id={id} what={t(text.subjectId)} />}
+                {kind} {name} {id !== "" && <CopyId id={id} what={t(text.subjectId)} />}
               </>
             ),
           },

@@ -1,5 +1,4 @@
-import { AuditAction } from "@shoufa/contract";
-import type { AuditFilter } from "../../api/audit.ts";
+import { AuditAction, type AuditFilter } from "@shoufa/contract";
 
 export const filterNames = ["actor", "action", "subject", "from", "to"] as const;
 type Values = Readonly<Record<(typeof filterNames)[number], string>>;

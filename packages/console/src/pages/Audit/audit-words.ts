@@ -16,11 +16,15 @@ export const actorWord = ({ actor }: AuditEntry, t: Say): string =>
       ? t(text.localAdministrator)
       : actor.name;
 
-/** Kind and id of what an action was done to. No id: there is only one of the kind. */
-export function subjectOf({ subject }: AuditEntry, t: Say): { readonly kind: string; readonly id: string } {
+/** What an action was done to. No id: there is only one of the kind. No name: it has none, or is not known any more. */
+export function subjectOf(
+  { subject, subjectName }: AuditEntry,
+  t: Say,
+): { readonly kind: string; readonly id: string; readonly name: string } {
   const slash = subject.indexOf("/");
   const kind = slash === -1 ? subject : subject.slice(0, slash);
-  return { kind: worded(auditSubjects, kind, t), id: slash === -1 ? "" : subject.slice(slash + 1) };
+  const id = slash === -1 ? "" : subject.slice(slash + 1);
+  return { kind: worded(auditSubjects, kind, t), id, name: subjectName ?? "" };
 }
 
 export function valueText(value: unknown, t: Say): string {

@@ -1,0 +1,84 @@
+/**
+ * Names of what entries are about, so that a page need not show ids: as things are called now, or were called when they went.
+ */
+import type { AuditEntry, MessageContent } from "@shoufa/contract";
+import type { Kysely } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { Tables } from "../../db/tables.ts";
+
+type Db = Kysely<Tables>;
+type Named = { readonly id: string; readonly name: string };
+
+const mostFound = 500;
+const mostExcerpt = 40;
+
+/** Kinds of subjects that have a name, and where it stands. */
+const named: Readonly<Record<string, (db: Db, ids: readonly string[]) => Promise<readonly Named[]>>> = {
+  account: (db, ids) => db.selectFrom("account").select(["id", "name"]).where("id", "in", ids).execute(),
+  app: (db, ids) => db.selectFrom("app").select(["id", "name"]).where("id", "in", ids).execute(),
+  menu: (db, ids) => db.selectFrom("app").select(["id", "name"]).where("id", "in", ids).execute(),
+  rule: (db, ids) => db.selectFrom("reply_rule").select(["id", "name"]).where("id", "in", ids).execute(),
+  operator: (db, ids) => db.selectFrom("operator").select(["id", "name"]).where("id", "in", ids).execute(),
+  async message(db, ids) {
+    const rows = await db.selectFrom("message").select(["id", "content"]).where("id", "in", ids).execute();
+    return rows.map(({ id, content }) => ({ id, name: excerptOf(JSON.parse(content) as MessageContent) }));
+  },
+};
+
+/** Kinds whose names are searched for; what people wrote is not. */
+const searched = [
+  ["account", "account"],
+  ["app", "app"],
+  ["app", "menu"],
+  ["reply_rule", "rule"],
+  ["operator", "operator"],
+] as const;
+
+/** Names by subject. */
+export async function subjectNames(db: Db, subjects: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const ids = new Map<string, Set<string>>();
+  for (const subject of subjects) {
+    const [kind, id] = splitSubject(subject);
+    if (id !== "" && Object.hasOwn(named, kind)) ids.set(kind, (ids.get(kind) ?? new Set()).add(id));
+  }
+  const names = new Map<string, string>();
+  for (const [kind, wanted] of ids)
+    for (const { id, name } of (await named[kind]?.(db, [...wanted])) ?? []) names.set(`${kind}/${id}`, name);
+  return names;
+}
+
+/** Subjects whose name contains the text, in any case. */
+export async function subjectsNamed({ db, dialect }: Database, text: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const [table, kind] of searched) {
+    const rows = await db
+      .selectFrom(table)
+      .select("id")
+      .where((eb) => dialect.contains(eb.fn("lower", ["name"]), text.toLowerCase()))
+      .limit(mostFound)
+      .execute();
+    found.push(...rows.map(({ id }) => `${kind}/${id}`));
+  }
+  return found.slice(0, mostFound);
+}
+
+/** The name that an entry itself tells: of a thing that is gone. */
+export function nameInDetail({ before, after }: AuditEntry["detail"]): string | null {
+  for (const side of [after, before]) {
+    const name = typeof side === "object" && side !== null ? (side as { name?: unknown }).name : undefined;
+    if (typeof name === "string" && name !== "") return name;
+  }
+  return null;
+}
+
+function splitSubject(subject: string): readonly [kind: string, id: string] {
+  const slash = subject.indexOf("/");
+  return slash === -1 ? [subject, ""] : [subject.slice(0, slash), subject.slice(slash + 1)];
+}
+
+function excerptOf(content: MessageContent): string {
+  const { text, title } = content as { text?: unknown; title?: unknown };
+  const words = [title, text].find((one): one is string => typeof one === "string" && one !== "") ?? "";
+  const characters = [...words.replace(/\s+/g, " ").trim()];
+  return characters.length > mostExcerpt ? `${characters.slice(0, mostExcerpt).join("")}…` : characters.join("");
+}
