@@ -6,10 +6,10 @@ export class CliProblem extends Error {
   /** Stable, to be looked up or branched on. */
   readonly code: string;
   readonly phrase: Phrase;
-  /** 2: the command line was wrong. 1: everything else. */
-  readonly exitCode: 1 | 2;
+  /** 2: the command line was wrong. 3: it may have been done. 1: everything else. */
+  readonly exitCode: 1 | 2 | 3;
 
-  constructor(code: string, phrase: Phrase, options: { exitCode?: 1 | 2; cause?: unknown } = {}) {
+  constructor(code: string, phrase: Phrase, options: { exitCode?: 1 | 2 | 3; cause?: unknown } = {}) {
     super(phrase.en, { cause: options.cause });
     this.code = code;
     this.phrase = phrase;

@@ -5,13 +5,14 @@ import type { Command, Context } from "./command.ts";
 import { accountsList } from "./commands/accounts-list.ts";
 import { demo } from "./commands/demo.ts";
 import { emulator } from "./commands/emulator.ts";
+import { send } from "./commands/send.ts";
 import { start } from "./commands/start.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import { type Language, machineLanguage, type Phrase } from "./language.ts";
 import { parseOptions } from "./parse.ts";
 
 /** Each loads the packages it runs when it runs, so that one does not wait for another's. */
-export const commands: readonly Command[] = [start, demo, emulator, accountsList];
+export const commands: readonly Command[] = [start, demo, emulator, accountsList, send];
 
 export interface Terminal {
   out(line: string): void;

@@ -45,6 +45,8 @@ export const MembersQuery = PageQuery.extend({
   outside: z.stringbool().default(false),
   /** Found by name, pinyin, initials or id, as in the search. */
   q: z.string().trim().max(64).optional(),
+  /** Exactly this mobile number, where this credential may read it. */
+  mobile: z.string().trim().max(32).optional(),
   /** Only these states; absent: every state. */
   status: MemberStatus.optional(),
 });

@@ -50,7 +50,7 @@ export async function openInstallation(
 
 /** The server's part of a data folder; a server that was started without `start` has the folder for itself. */
 export const serverFolder = (folder: string): string =>
-  ["shoufa.db", "local-access.json"].some((file) => existsSync(path.join(folder, file)))
+  ["shoufa.db", "local-access.json", "master.key"].some((file) => existsSync(path.join(folder, file)))
     ? folder
     : path.join(folder, "server");
 

@@ -42,7 +42,8 @@ export async function listMembers(
   }
   if (filter.outside) rows = rows.where("member.main_department_id", "=", sql.lit(0)); // literal: its index wants that
   const wanted = wantedOf(filter.q ?? "");
-  if (filter.status || wanted.text) total = undefined; // head counts tell nothing about these
+  if (filter.status || filter.mobile || wanted.text) total = undefined; // head counts tell nothing about these
+  if (filter.mobile) rows = rows.where("member.mobile", "=", filter.mobile);
   if (filter.status) rows = rows.where(memberStatus, "=", filter.status);
   if (wanted.text) {
     const unfiltered = rows;

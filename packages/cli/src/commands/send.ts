@@ -1,0 +1,184 @@
+import type { Message, Resolution, SendInput } from "@shoufa/contract";
+import { systemRandom, systemTimers } from "@shoufa/ports";
+import { CliProblem } from "../cli-problem.ts";
+import { type Context, command } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { appOption, chooseApp, chooseCompany, companyOption } from "../installation/choose.ts";
+import { type Installation, installationOptions, openInstallation } from "../installation/installation.ts";
+import { findDepartment, findPerson } from "../send/find.ts";
+import { countsLine, exitCodeOf, isSettled } from "../send/outcome.ts";
+
+const lookAgainMilliseconds = 200;
+/** Tries with the same key, which sends once however often it is asked. */
+const tries = 3;
+
+/** `send`: a text to people and departments, with the console's own checks and delivery record. */
+export const send = command({
+  name: "send",
+  help: {
+    zh: "给成员和部门发送文本消息。",
+    en: "Send a text to people and departments.",
+  },
+  argument: {
+    name: { zh: "正文", en: "text" },
+    help: { zh: "要发送的文字；“-”表示从标准输入读取", en: "What to send; - reads it from standard input" },
+  },
+  options: {
+    to: {
+      kind: "texts",
+      help: {
+        zh: "成员：账号、手机号或姓名；可多次给出",
+        en: "A person: account, mobile number or name; may be repeated",
+      },
+    },
+    department: {
+      kind: "texts",
+      help: {
+        zh: "部门及其下级：ID、路径或名称；可多次给出",
+        en: "A department and those below it: ID, path or name; may be repeated",
+      },
+    },
+    everyone: { kind: "flag", help: { zh: "应用可见范围内的所有人", en: "Everybody the app can see" } },
+    company: companyOption,
+    app: appOption,
+    wait: {
+      kind: "flag",
+      help: {
+        zh: "等待企业微信的结果；没有收发室在运行时总是等待",
+        en: "Wait for WeCom's answer; always so when no server runs",
+      },
+    },
+    timeout: {
+      kind: "count",
+      fallback: 60,
+      least: 1,
+      most: 86_400,
+      help: { zh: "最多等待的秒数", en: "How many seconds to wait at most" },
+    },
+    key: {
+      kind: "text",
+      help: {
+        zh: "幂等键：同一个键只发送一次，脚本重试时使用",
+        en: "Idempotency key: the same key sends once, for scripts that try again",
+      },
+    },
+    ...installationOptions,
+  },
+  async run(options, context) {
+    const { to, department, everyone } = options;
+    if (everyone ? to.length + department.length > 0 : to.length + department.length === 0)
+      throw new CliProblem(
+        "usage",
+        {
+          zh: "请用 --to、--department 或 --everyone 指定收件人；--everyone 不能与前两者同时使用。",
+          en: "Name the recipients with --to, --department or --everyone; --everyone does not go with the others.",
+        },
+        { exitCode: exitCodes.usage },
+      );
+    const text = options.argument === "-" ? (await context.input()).replace(/\n$/, "") : options.argument;
+    await using installation = await openInstallation(options.data, context, "send");
+    const { call, routes } = installation;
+    const { items } = await call(routes.listAccounts, {});
+    const company = chooseCompany(items, options.company);
+    const accountId = company.id;
+    const appId = chooseApp(company, options.app).id;
+    const recipients = {
+      everyone,
+      members: await inTurn(to, (typed) => findPerson(installation, accountId, typed)),
+      departments: await inTurn(department, (typed) => findDepartment(installation, accountId, typed)),
+    };
+    const resolution = await call(routes.resolveRecipients, { params: { accountId }, body: recipients });
+    sayExcluded(resolution, context);
+    const body: SendInput = { appId, recipients, content: { type: "text", text } };
+    let message = await handOver(installation, accountId, body, options.key ?? systemRandom.uuid());
+    const waits = options.wait || installation.through === "store";
+    if (waits) message = await untilSettled(installation, message, options.timeout, context.stop);
+    if (options.json) context.out(JSON.stringify({ message, excluded: resolution.excluded }));
+    else await show(message, waits, context);
+    return waits ? exitCodeOf(message) : exitCodes.done;
+  },
+});
+
+async function inTurn<T, R>(all: readonly T[], one: (value: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const value of all) results.push(await one(value));
+  return results;
+}
+
+/** Hands the message over; a lost answer is asked for again, with the same key. @throws {CliProblem} with exit code 3 when none comes. */
+async function handOver(
+  { call, routes }: Installation,
+  accountId: string,
+  body: SendInput,
+  key: string,
+): Promise<Message> {
+  for (let run = 1; ; run++) {
+    try {
+      return await call(routes.sendMessage, { params: { accountId }, headers: { "idempotency-key": key }, body });
+    } catch (error) {
+      if (error instanceof CliProblem) throw error;
+      if (run === tries)
+        throw new CliProblem(
+          "send.unknown",
+          {
+            zh: `没有得到收发室的回答，消息可能已经交给它。用 --key ${key} 重试不会重复发送。`,
+            en: `Shoufa gave no answer; it may have the message. Trying again with --key ${key} does not send it twice.`,
+          },
+          { exitCode: exitCodes.unknown, cause: error },
+        );
+      await systemTimers.sleep(lookAgainMilliseconds * run);
+    }
+  }
+}
+
+async function untilSettled(
+  { call, routes }: Installation,
+  sent: Message,
+  seconds: number,
+  stop: AbortSignal,
+): Promise<Message> {
+  const enough = AbortSignal.any([stop, AbortSignal.timeout(seconds * 1000)]);
+  let message = sent;
+  while (!isSettled(message) && !enough.aborted) {
+    await systemTimers.sleep(lookAgainMilliseconds, enough).catch(() => {});
+    message = await call(routes.getMessage, { params: { messageId: sent.id } });
+  }
+  return message;
+}
+
+function sayExcluded({ excluded }: Resolution, { say, chatter }: Context): void {
+  const reasons = {
+    disabled: { zh: "已禁用", en: "disabled" },
+    left: { zh: "已退出企业", en: "left the company" },
+    "unknown-member": { zh: "不在通讯录中", en: "not in the directory" },
+    "unknown-department": { zh: "没有这个部门", en: "no such department" },
+  } as const;
+  for (const { reason, count, sample } of excluded) {
+    const names = sample.map(({ name, id }) => `${name} (${id})`).join(", ");
+    const more = count > sample.length ? " …" : "";
+    chatter(
+      say({
+        zh: `不会收到（${reasons[reason].zh}）：${names}${more}`,
+        en: `Not sent to (${reasons[reason].en}): ${names}${more}`,
+      }),
+    );
+  }
+}
+
+async function show(message: Message, waited: boolean, context: Context): Promise<void> {
+  const { say, out, chatter, language } = context;
+  if (!waited) {
+    out(
+      say({
+        zh: `已交给收发室，共 ${message.total} 人。编号 ${message.id}`,
+        en: `Handed over, for ${message.total} in all. ID ${message.id}`,
+      }),
+    );
+    return;
+  }
+  out(countsLine(message, context));
+  const why = message.held ?? message.waiting;
+  if (why === null) return;
+  const { reasonText } = await import("@shoufa/contract/reason-text");
+  chatter(reasonText(why, language));
+}

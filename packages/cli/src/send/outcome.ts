@@ -1,0 +1,32 @@
+/** How a message has ended, in the words and exit codes of the command line. */
+import type { Message } from "@shoufa/contract";
+import type { Context } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
+
+export const isSettled = ({ state }: Message): boolean => state !== "sending" && state !== "blocked";
+
+/** Unknown wins over refused: a script that repeats what was refused must not repeat what may have arrived. */
+export function exitCodeOf({ counts, total }: Message): number {
+  if (counts.accepted + counts.assumed === total) return exitCodes.done;
+  const open = counts.waiting + counts.sending + counts.unknown + counts.held;
+  return open > 0 ? exitCodes.unknown : exitCodes.refused;
+}
+
+const words = {
+  accepted: { zh: "企业微信已接受", en: "accepted by WeCom" },
+  assumed: { zh: "记为已发送", en: "counted as sent" },
+  refused: { zh: "被拒绝", en: "refused" },
+  unknown: { zh: "结果不明，会自动查明", en: "no answer yet, will be settled by itself" },
+  held: { zh: "结果不明，等待人工决定", en: "no answer, waits for a person to decide" },
+  waiting: { zh: "等待发送", en: "waiting" },
+  sending: { zh: "正在发送", en: "being sent" },
+  cancelled: { zh: "已取消", en: "cancelled" },
+} as const;
+
+/** One line: how many people, by state. */
+export const countsLine = ({ counts, total }: Message, { say, language }: Context): string => {
+  const parts = (Object.keys(words) as (keyof typeof words)[])
+    .filter((state) => counts[state] > 0)
+    .map((state) => `${counts[state]} ${say(words[state])}`);
+  return say({ zh: `共 ${total} 人：`, en: `${total} in all: ` }) + parts.join(language === "zh" ? "，" : ", ");
+};

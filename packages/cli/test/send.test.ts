@@ -1,0 +1,105 @@
+import { routes } from "@shoufa/contract";
+import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { shoufaOn } from "./command-line.ts";
+
+describe.each(testDatabases())("send on $name", (store) => {
+  let running: TestConsole;
+  beforeAll(async () => {
+    running = await startConsole({ server: { store } });
+  });
+  afterAll(() => running[Symbol.asyncDispose]());
+
+  const shoufa = (...argv: string[]) => shoufaOn(running.server)(argv);
+  const active = () => running.emulator.members().filter(({ status }) => status === 1);
+  const received = (userId: string, text: string): number =>
+    running.emulator
+      .phone(userId)
+      .messages()
+      .filter((message) => message.from === "app" && message.text === text).length;
+  const one = (at: number) => active()[at] as ReturnType<typeof active>[number];
+  /** Somebody whose name nobody else has. */
+  const unique = () =>
+    active().find(({ name }) => running.emulator.members().filter((m) => m.name === name).length === 1);
+
+  test("by account, waited for: the phone shows it once, exit code 0", async () => {
+    const { userId } = one(0);
+    const { code, out } = await shoufa("send", "早上好", "--to", userId, "--wait");
+    expect({ code, out }).toEqual({ code: 0, out: "1 in all: 1 accepted by WeCom" });
+    expect(received(userId, "早上好")).toBe(1);
+  });
+
+  test("by whole name and by mobile number", async () => {
+    const named = unique();
+    const mobile = active().find((member) => member.mobile && member.userId !== named?.userId);
+    const ended = await shoufa(
+      ...["send", "同一条", "--to", named?.name ?? "", "--to", mobile?.mobile ?? "", "--wait"],
+    );
+    expect(ended).toMatchObject({ code: 0 });
+    expect(received(named?.userId ?? "", "同一条")).toBe(1);
+    expect(received(mobile?.userId ?? "", "同一条")).toBe(1);
+  });
+
+  test("a name that several people may mean is refused with the list, and nothing is sent", async () => {
+    const { name } = one(0);
+    const { code, out, chatter } = await shoufa("send", "不该发出", "--to", name.slice(0, 1), "--wait");
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(chatter).toMatch(/^Nothing in the directory .* Similar:/);
+    expect(active().some(({ userId }) => received(userId, "不该发出") > 0)).toBe(false);
+  });
+
+  test("to a department by name, everybody in it and below once", async () => {
+    const { json, code } = await shoufa("send", "部门通知", "--department", "1", "--wait", "--json");
+    expect(code).toBe(0);
+    expect(json.message.counts.accepted).toBe(json.message.total);
+    expect(received(one(0).userId, "部门通知")).toBe(1);
+  });
+
+  test("the same key sends once, and without --wait it is handed over", async () => {
+    const { userId } = one(1);
+    const argv = ["send", "只发一次", "--to", userId, "--key", "night-job-7", "--json"];
+    const first = await shoufa(...argv);
+    const second = await shoufa(...argv, "--wait");
+    expect(first.code).toBe(0);
+    expect(second.json.message.id).toBe(first.json.message.id);
+    expect(received(userId, "只发一次")).toBe(1);
+  });
+
+  test("a refusal by the server is its sentence, exit code 1", async () => {
+    const { code, chatter } = await shoufa("send", " ", "--to", one(0).userId);
+    expect(code).toBe(1);
+    expect(chatter).toMatch(/empty/i);
+  });
+
+  test("nobody named is a wrong command line, exit code 2", async () => {
+    expect(await shoufa("send", "谁？")).toMatchObject({ code: 2, out: "" });
+    expect(await shoufa("send", "两", "词", "--to", "lin")).toMatchObject({ code: 2 });
+  });
+
+  test("while WeCom gives no answer the exit code is 3, and later it arrives once", async () => {
+    const { userId } = one(2);
+    running.emulator.faults.set({ endpoint: "message/send", kind: "cut-after-effect", times: 1000 });
+    const { code, json } = await shoufa("send", "没有回音", "--to", userId, "--wait", "--timeout", "1", "--json");
+    expect({ code, unknown: json.message.counts.unknown }).toEqual({ code: 3, unknown: 1 });
+    running.emulator.faults.clear("message/send");
+    await until("the message is settled", async () => {
+      const params = { messageId: json.message.id };
+      return (await running.api.call(routes.getMessage, { params })).state === "done";
+    });
+    expect(received(userId, "没有回音")).toBe(1);
+  });
+
+  test("what WeCom refuses is exit code 1", async () => {
+    running.emulator.faults.set({ endpoint: "message/send", kind: "errcode", errcode: 81013, times: 1 });
+    const { code, out } = await shoufa("send", "被拒", "--to", one(2).userId, "--wait");
+    expect({ code, out }).toEqual({ code: 1, out: "1 in all: 1 refused" });
+  });
+
+  test("without a server it is sent by the command itself", async () => {
+    const { userId } = one(3);
+    await running.server.close();
+    const { code, out } = await shoufa("send", "夜里也发", "--to", userId);
+    expect({ code, out }).toEqual({ code: 0, out: "1 in all: 1 accepted by WeCom" });
+    expect(received(userId, "夜里也发")).toBe(1);
+  });
+});
