@@ -37,6 +37,8 @@ export const auditActions = [
   "rule.delete",
   "rule.restore",
   "rule.order",
+  "media.upload",
+  "media.limits",
   "menu.save",
   "menu.take_over",
   "menu.put_back",

@@ -50,15 +50,17 @@ export function pathOf<R extends Route>(route: R, request: RequestOf<R>): string
   return search.size === 0 ? path : `${path}?${search}`;
 }
 
-/** The bytes of one call. */
+const accepted = { json: "application/json", events: "text/event-stream", file: "*/*" } as const;
+
+/** The bytes of one call, except for a file that the route takes: its caller adds it. */
 export function requestOf<R extends Route>(route: R, request: RequestOf<R>): RawRequest {
   const { headers = {}, body } = request as AnyRequest;
-  const isJson = body !== undefined || route.method !== "GET";
+  const isJson = route.takes === "json" && (body !== undefined || route.method !== "GET");
   return {
     method: route.method,
     path: pathOf(route, request),
     headers: {
-      accept: route.answers === "events" ? "text/event-stream" : "application/json",
+      accept: accepted[route.answers],
       ...(isJson ? { "content-type": "application/json" } : {}),
       ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
     },

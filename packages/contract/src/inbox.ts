@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InboxContent } from "./inbox-content.ts";
+import { ReceivedMedia } from "./media.ts";
 import { PageQuery, pageOf } from "./paging.ts";
 import { declareRoute } from "./route.ts";
 
@@ -16,6 +17,8 @@ export const InboxItem = z.object({
   /** Null for what WeCom itself tells. */
   from: InboxSender.nullable(),
   content: InboxContent,
+  /** The file of a picture, voice, video or file; null for everything else. */
+  media: ReceivedMedia.nullable(),
   /** `text`, `event:subscribe` … exactly as WeCom names it. */
   type: z.string(),
   /**

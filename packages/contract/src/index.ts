@@ -12,6 +12,7 @@ export * from "./health.ts";
 export * from "./inbox.ts";
 export * from "./inbox-content.ts";
 export * from "./live.ts";
+export * from "./media.ts";
 export * from "./menus.ts";
 export * from "./messages.ts";
 export * from "./operators.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DirectoryState } from "./accounts.ts";
 import { InboxCounts, InboxItem } from "./inbox.ts";
+import { ReceivedMedia } from "./media.ts";
 import { MessageStanding } from "./messages.ts";
 import { Trouble } from "./reason.ts";
 import { RetentionKind } from "./retention.ts";
@@ -12,6 +13,8 @@ export const liveEvents = {
   /** Troubles of the installation, whenever they change. */
   "status.changed": z.object({ troubles: z.array(Trouble) }),
   "inbox.arrived": z.object({ accountId: z.string(), item: InboxItem }),
+  /** The file of an item has been fetched, or could not be. */
+  "inbox.media": z.object({ accountId: z.string(), itemId: z.string(), media: ReceivedMedia }),
   /** After arrivals, after the operator has seen some, and when the quarantine has changed. */
   "inbox.counts": z.object({ accountId: z.string(), counts: InboxCounts }),
   "message.progress": z.object({
@@ -48,6 +51,7 @@ export type LiveEvent = { [T in LiveEventType]: EventOf<T> }[LiveEventType];
 export const LiveEvent: z.ZodType<LiveEvent> = z.discriminatedUnion("type", [
   liveEvents["status.changed"].extend({ type: z.literal("status.changed") }),
   liveEvents["inbox.arrived"].extend({ type: z.literal("inbox.arrived") }),
+  liveEvents["inbox.media"].extend({ type: z.literal("inbox.media") }),
   liveEvents["inbox.counts"].extend({ type: z.literal("inbox.counts") }),
   liveEvents["message.progress"].extend({ type: z.literal("message.progress") }),
   liveEvents["retention.changed"].extend({ type: z.literal("retention.changed") }),

@@ -30,9 +30,11 @@ test.each(Object.entries<Route>(routes))("%s is in it, with what a generated cli
   expect(operation?.parameters.filter((one) => one.in === "path" && one.required).map((one) => one.name)).toEqual(
     inPath,
   );
-  expect(operation?.requestBody !== undefined).toBe(route.body.type !== "undefined");
+  expect(operation?.requestBody !== undefined).toBe(route.takes === "file" || route.body.type !== "undefined");
   const content = operation?.responses[route.status]?.content;
-  const type = route.answers === "events" ? "text/event-stream" : "application/json";
+  const type = { json: "application/json", events: "text/event-stream", file: "application/octet-stream" }[
+    route.answers
+  ];
   if (route.status !== 204) expect(Object.keys(content ?? {})).toEqual([type]);
   for (const code of route.problems) expect(JSON.stringify(operation?.responses)).toContain(`"${code}"`);
 });

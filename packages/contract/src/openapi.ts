@@ -56,8 +56,14 @@ const descriptions: Readonly<Record<Language, string>> = {
   en: "Sign in with `logIn` and send its cookie with the requests that follow. Requests and answers are JSON. A refusal is `{code, params, requestId}`; `code` is stable, so branch on it.",
 };
 
+const contentTypes = {
+  json: "application/json",
+  events: "text/event-stream",
+  file: "application/octet-stream",
+} as const;
+
 function operation(name: string, route: Route, answer: Json, language: Language): Json {
-  const content = route.answers === "events" ? "text/event-stream" : "application/json";
+  const content = contentTypes[route.answers];
   return {
     operationId: name,
     tags: [route.tag],
@@ -68,13 +74,14 @@ function operation(name: string, route: Route, answer: Json, language: Language)
       ...parametersIn("query", route.query),
       ...parametersIn("header", route.headers),
     ],
+    ...(route.takes === "file" ? { requestBody: { required: true, content: { "application/octet-stream": {} } } } : {}),
     ...(route.body.type === "undefined"
       ? {}
       : { requestBody: { required: true, content: { "application/json": { schema: inputSchema(route.body) } } } }),
     responses: {
       [route.status]: {
         description: route.summary[language],
-        ...(route.status === 204 ? {} : { content: { [content]: { schema: answer } } }),
+        ...(route.status === 204 ? {} : { content: { [content]: route.answers === "file" ? {} : { schema: answer } } }),
       },
       ...refusals(route, language),
     },
@@ -123,7 +130,7 @@ function answerSchemas(): { schemas: Json; answerOf: (name: RouteName) => Json }
     if (schema instanceof z.ZodType && !registry.has(schema)) registry.add(schema, { id: name });
   const nameOf = (name: RouteName): string =>
     registry.get(routes[name].answer)?.id ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}Answer`;
-  const names = (Object.keys(routes) as RouteName[]).filter((name) => (routes[name] as Route).status !== 204);
+  const names = (Object.keys(routes) as RouteName[]).filter((name) => hasSchema(routes[name]));
   for (const name of names)
     if (!registry.has(routes[name].answer)) registry.add(routes[name].answer, { id: nameOf(name) });
 
@@ -144,6 +151,8 @@ function answerSchemas(): { schemas: Json; answerOf: (name: RouteName) => Json }
     answerOf: (name) => ({ $ref: refOf(nameOf(name)) }),
   };
 }
+
+const hasSchema = ({ status, answers }: Route): boolean => status !== 204 && answers !== "file";
 
 const refOf = (id: string): string => `#/components/schemas/${id}`;
 

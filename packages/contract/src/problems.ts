@@ -260,6 +260,62 @@ export const problems = {
     en: "The menu could not be read from WeCom. The draft is as it was.",
   },
   "menu.publication_not_found": { status: 404, zh: "没有这次发布。", en: "There is no such publication." },
+  "media.not_found": { status: 404, zh: "没有这个文件。", en: "There is no such file." },
+  "media.too_small": {
+    status: 422,
+    zh: "文件只有 {bytes} 字节，企业微信要求大于 {min} 字节。",
+    en: "The file has {bytes} bytes; WeCom takes files of more than {min} only.",
+  },
+  "media.too_large": {
+    status: 413,
+    zh: "文件超过 {max} 字节，企业微信不接收。图片、视频最大 10 MB，语音 2 MB，文件 20 MB。请压缩，或改用文件发送。",
+    en: "The file has more than {max} bytes, which WeCom does not take. Pictures and videos: 10 MB, voices 2 MB, files 20 MB. Make it smaller, or send it as a file.",
+  },
+  "media.kind_unfit": {
+    status: 422,
+    zh: "“{name}”的内容不是企业微信能用的格式：图片须为 JPG 或 PNG，语音须为 AMR，视频须为 MP4，并且完整。请转换格式，或改用文件发送。",
+    en: "“{name}” is not in a format that WeCom takes: pictures are JPG or PNG, voices AMR, videos MP4, and whole. Convert it, or send it as a file.",
+  },
+  "media.voice_too_long": {
+    status: 422,
+    zh: "语音长 {seconds} 秒，最长 {max} 秒。请截短，或改用文件发送。",
+    en: "The voice lasts {seconds} s; {max} s at most. Cut it, or send it as a file.",
+  },
+  "media.picture_too_large": {
+    status: 422,
+    zh: "图片有 {width}×{height} 像素，超出能打开的范围。请先缩小。",
+    en: "The picture has {width}×{height} pixels, more than phones can open. Make it smaller first.",
+  },
+  "media.name_differs": {
+    status: 422,
+    zh: "“{name}”的内容与扩展名不符，内容是 {content}。请核对后用正确的扩展名上传。",
+    en: "“{name}” is not what its ending says: its content is {content}. Check it, and upload it under its real ending.",
+  },
+  "media.broken_off": {
+    status: 400,
+    zh: "上传中断，文件没有保存。请重新上传。",
+    en: "The upload broke off and nothing was kept. Upload the file again.",
+  },
+  "media.too_slow": {
+    status: 408,
+    zh: "上传过慢，已中止，文件没有保存。请检查网络后重试。",
+    en: "The upload was too slow and was ended; nothing was kept. Check the network and try again.",
+  },
+  "media.too_many_uploads": {
+    status: 429,
+    zh: "同时上传的文件过多（最多 {max} 个），请等前面的完成。",
+    en: "Too many uploads at the same time ({max} at most). Wait until some have ended.",
+  },
+  "media.operator_full": {
+    status: 507,
+    zh: "您上传的文件已达 {max} MB 上限。请等不再使用的文件到期清理，或请所有者在“设置”中提高上限。",
+    en: "Your uploads have reached their limit of {max} MB. Unused files go when their time is over; the owner can raise the limit under Settings.",
+  },
+  "media.store_full": {
+    status: 507,
+    zh: "文件空间已达 {max} MB 上限。请所有者在“设置”中提高上限，或缩短保留期限。",
+    en: "The space for files ({max} MB) is used up. The owner can raise it under Settings, or keep files for a shorter time.",
+  },
   "live.too_many": {
     status: 429,
     zh: "打开的页面过多，请关闭几个后刷新。",

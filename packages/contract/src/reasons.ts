@@ -63,6 +63,19 @@ export const reasons = {
     zh: "连不上企业微信的接口地址，菜单没有发出，原菜单不变。请检查网络后重新发布。",
     en: "WeCom's API address cannot be reached. The menu was not handed over; the former one stays. Check the network and publish again.",
   },
+  // Why a file that a person sent is not here.
+  "media.above_limit": {
+    zh: "文件有 {megabytes} MB，超过设置中的下载上限 {max} MB，没有下载。可以先提高上限再重新下载。",
+    en: "The file has {megabytes} MB, above the limit of {max} MB under Settings, and was not fetched. Raise the limit, then fetch it again.",
+  },
+  "media.no_answer": {
+    zh: "暂时没能从企业微信取到文件，会继续重试，直到文件在企业微信过期（3 天）。",
+    en: "WeCom has not handed over the file. It is asked again until the file's three days there are over.",
+  },
+  "media.not_fetched": {
+    zh: "企业微信保存的 3 天内一直没能取到文件。",
+    en: "The file could not be fetched within the three days for which WeCom keeps it.",
+  },
   "log.not_written": {
     zh: "日志文件无法写入（{reason}）。收发室照常运行，但期间的日志会丢失（已丢失 {lostLines} 行）。请服务器维护人员清理磁盘空间或检查文件权限，之后会自动恢复。",
     en: "The log file cannot be written ({reason}). Shoufa keeps running, but lines of the log are lost meanwhile ({lostLines} so far). Ask the person who runs the server to free some space or to check the file's permissions; the log then resumes by itself.",

@@ -15,6 +15,8 @@ export const rights = [
   "directory.pull",
   "message.read",
   "message.send",
+  "media.read",
+  "media.edit",
   "inbox.read",
   "callback.read",
   "callback.retry",

@@ -36,7 +36,7 @@ export interface Route<
   Body extends z.ZodType = z.ZodType,
   Answer extends z.ZodType = z.ZodType,
   Access extends Right | "public" = Right | "public",
-  Answers extends "json" | "events" = "json" | "events",
+  Answers extends "json" | "events" | "file" = "json" | "events" | "file",
 > {
   readonly method: Method;
   readonly path: Path;
@@ -49,11 +49,13 @@ export interface Route<
   readonly query: z.ZodObject<Query>;
   /** Request headers in lower case, besides the cookie. */
   readonly headers: z.ZodObject<Headers>;
-  /** JSON. `z.undefined()` when the route takes none. */
+  /** JSON. `z.undefined()` when the route takes none, or takes a file. */
   readonly body: Body;
+  /** `file`: the body is the bytes of a file, of any content type. */
+  readonly takes: "json" | "file";
   /** Largest body, in bytes. */
   readonly maxBodyBytes: number;
-  /** JSON; an event of the stream where `answers` is `events`. */
+  /** JSON; an event of the stream where `answers` is `events`; `z.undefined()` where it is `file`. */
   readonly answer: Answer;
   readonly answers: Answers;
   /** HTTP status of a good answer. */
@@ -77,6 +79,7 @@ interface Declaration<
   readonly query?: z.ZodObject<Query>;
   readonly headers?: z.ZodObject<Headers>;
   readonly body?: Body;
+  readonly takes?: "json" | "file";
   readonly maxBodyBytes?: number;
   readonly answer: Answer;
   readonly answers?: Answers;
@@ -103,7 +106,7 @@ export function declareRoute<
   // biome-ignore lint/complexity/noBannedTypes: the shape of an object without members
   Headers extends Shape = {},
   Body extends z.ZodType = z.ZodUndefined,
-  const Answers extends "json" | "events" = "json",
+  const Answers extends "json" | "events" | "file" = "json",
 >(
   sentence: `${Method} ${Path}`,
   declaration: Declaration<Query, Headers, Body, Answer, Access, Answers>,
@@ -112,6 +115,7 @@ export function declareRoute<
   return {
     maxBodyBytes: declaration.right === "public" ? maxBodyBytes.public : maxBodyBytes.signedIn,
     scope: "account",
+    takes: "json",
     answers: "json" as Answers,
     status: 200,
     problems: [],

@@ -5,6 +5,7 @@ import { directoryRoutes } from "./directory.ts";
 import { healthRoutes } from "./health.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { liveRoutes } from "./live.ts";
+import { mediaRoutes } from "./media.ts";
 import { menuRoutes } from "./menus.ts";
 import { messageRoutes } from "./messages.ts";
 import { operatorRoutes } from "./operators.ts";
@@ -23,6 +24,7 @@ export const routes = {
   ...inboxRoutes,
   ...callbackRoutes,
   ...ruleRoutes,
+  ...mediaRoutes,
   ...menuRoutes,
   ...reachRoutes,
   ...retentionRoutes,

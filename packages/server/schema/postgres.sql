@@ -141,6 +141,7 @@ create table callback_event (
 );
 CREATE INDEX callback_event_cleaned ON callback_event USING btree (seq) WHERE (cleaned_at IS NOT NULL);
 CREATE INDEX callback_event_inbox ON callback_event USING btree (account_id, seq);
+CREATE INDEX callback_event_media ON callback_event USING btree (seq) WHERE (type = ANY (ARRAY['image'::text, 'voice'::text, 'video'::text, 'shortvideo'::text, 'file'::text]));
 CREATE INDEX callback_event_new ON callback_event USING btree (seq) WHERE (state = 'new'::text);
 CREATE INDEX callback_event_quarantine ON callback_event USING btree (account_id, seq) WHERE (state = 'quarantine'::text);
 CREATE INDEX callback_event_unread ON callback_event USING btree (seq) WHERE (view IS NULL);
@@ -270,6 +271,53 @@ create table login_throttle (
   constraint login_throttle_pkey PRIMARY KEY (key)
 );
 CREATE INDEX login_throttle_updated ON login_throttle USING btree (updated_at);
+
+create table media_blob (
+  sha256 text collate "C" not null,
+  bytes bigint not null,
+  kind text collate "C" not null,
+  content_type text collate "C" not null,
+  seconds real,
+  stored_at bigint not null,
+  constraint media_blob_pkey PRIMARY KEY (sha256),
+  constraint media_blob_kind_check CHECK ((kind = ANY (ARRAY['image'::text, 'voice'::text, 'video'::text, 'file'::text])))
+);
+
+create table media_file (
+  id text collate "C" not null,
+  account_id text collate "C" not null,
+  sha256 text collate "C" not null,
+  name text collate "C" not null,
+  created_by text collate "C" not null,
+  created_by_name text collate "C" not null,
+  created_at bigint not null,
+  used_at bigint not null,
+  constraint media_file_pkey PRIMARY KEY (id),
+  constraint media_file_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint media_file_sha256_fkey FOREIGN KEY (sha256) REFERENCES media_blob(sha256)
+);
+CREATE INDEX media_file_account ON media_file USING btree (account_id, created_at);
+CREATE INDEX media_file_blob ON media_file USING btree (sha256);
+CREATE INDEX media_file_operator ON media_file USING btree (created_by);
+
+create table media_limits (
+  id bigint not null,
+  receive_megabytes bigint not null,
+  keep_days bigint,
+  total_megabytes bigint not null,
+  operator_megabytes bigint not null,
+  constraint media_limits_pkey PRIMARY KEY (id),
+  constraint media_limits_id_check CHECK ((id = 1))
+);
+
+create table media_upload (
+  file_id text collate "C" not null,
+  kind text collate "C" not null,
+  media_id text collate "C" not null,
+  uploaded_at bigint not null,
+  constraint media_upload_pkey PRIMARY KEY (file_id, kind),
+  constraint media_upload_file_id_fkey FOREIGN KEY (file_id) REFERENCES media_file(id) ON DELETE CASCADE
+);
 
 create table member (
   account_id text collate "C" not null,
@@ -478,6 +526,29 @@ create table ownership_file (
   created_at bigint not null,
   constraint ownership_file_pkey PRIMARY KEY (name)
 );
+
+create table received_media (
+  callback_seq bigint not null,
+  account_id text collate "C" not null,
+  app_id text collate "C" not null,
+  media_id text collate "C" not null,
+  sent_at bigint not null,
+  state text collate "C" not null,
+  name text collate "C" not null,
+  sha256 text collate "C",
+  reason text collate "C",
+  fetched_at bigint,
+  constraint received_media_pkey PRIMARY KEY (callback_seq),
+  constraint received_media_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint received_media_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id) ON DELETE CASCADE,
+  constraint received_media_callback_seq_fkey FOREIGN KEY (callback_seq) REFERENCES callback_event(seq) ON DELETE CASCADE,
+  constraint received_media_sha256_fkey FOREIGN KEY (sha256) REFERENCES media_blob(sha256),
+  constraint received_media_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'fetched'::text, 'too-large'::text, 'expired'::text, 'failed'::text, 'unknown'::text])))
+);
+CREATE INDEX received_media_account ON received_media USING btree (account_id);
+CREATE INDEX received_media_app ON received_media USING btree (app_id);
+CREATE INDEX received_media_blob ON received_media USING btree (sha256) WHERE (sha256 IS NOT NULL);
+CREATE INDEX received_media_fetched ON received_media USING btree (fetched_at) WHERE (fetched_at IS NOT NULL);
 
 create table recovery_code (
   operator_id text collate "C" not null,

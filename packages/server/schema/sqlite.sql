@@ -98,6 +98,9 @@ CREATE INDEX callback_event_cleaned on callback_event (seq) where cleaned_at is 
 
 CREATE INDEX callback_event_inbox on callback_event (account_id, seq);
 
+CREATE INDEX callback_event_media on callback_event (seq)
+    where type in ('image', 'voice', 'video', 'shortvideo', 'file');
+
 CREATE INDEX callback_event_new on callback_event (seq) where state = 'new';
 
 CREATE INDEX callback_event_quarantine on callback_event (account_id, seq) where state = 'quarantine';
@@ -203,6 +206,48 @@ CREATE TABLE login_throttle (
 ) strict;
 
 CREATE INDEX login_throttle_updated on login_throttle (updated_at);
+
+CREATE TABLE media_blob (
+    sha256 text primary key,
+    bytes integer not null,
+    kind text not null check (kind in ('image', 'voice', 'video', 'file')),
+    content_type text not null,
+    seconds real,
+    stored_at integer not null
+  ) strict;
+
+CREATE TABLE media_file (
+    id text primary key,
+    account_id text not null references account (id) on delete cascade,
+    sha256 text not null references media_blob (sha256),
+    name text not null,
+    created_by text not null,
+    created_by_name text not null,
+    created_at integer not null,
+    used_at integer not null
+  ) strict;
+
+CREATE INDEX media_file_account on media_file (account_id, created_at);
+
+CREATE INDEX media_file_blob on media_file (sha256);
+
+CREATE INDEX media_file_operator on media_file (created_by);
+
+CREATE TABLE media_limits (
+    id integer primary key check (id = 1),
+    receive_megabytes integer not null,
+    keep_days integer,
+    total_megabytes integer not null,
+    operator_megabytes integer not null
+  ) strict;
+
+CREATE TABLE media_upload (
+    file_id text not null references media_file (id) on delete cascade,
+    kind text not null,
+    media_id text not null,
+    uploaded_at integer not null,
+    primary key (file_id, kind)
+  ) strict;
 
 CREATE TABLE member (
   account_id text not null references account (id),
@@ -377,6 +422,28 @@ CREATE TABLE ownership_file (
     content text not null,
     created_at integer not null
   ) strict;
+
+CREATE TABLE received_media (
+    callback_seq integer primary key references callback_event (seq) on delete cascade,
+    account_id text not null references account (id) on delete cascade,
+    app_id text not null references app (id) on delete cascade,
+    media_id text not null,
+    sent_at integer not null,
+    state text not null
+      check (state in ('waiting', 'fetched', 'too-large', 'expired', 'failed', 'unknown')),
+    name text not null,
+    sha256 text references media_blob (sha256),
+    reason text,
+    fetched_at integer
+  ) strict;
+
+CREATE INDEX received_media_account on received_media (account_id);
+
+CREATE INDEX received_media_app on received_media (app_id);
+
+CREATE INDEX received_media_blob on received_media (sha256) where sha256 is not null;
+
+CREATE INDEX received_media_fetched on received_media (fetched_at) where fetched_at is not null;
 
 CREATE TABLE recovery_code (
     operator_id text not null references operator (id) on delete cascade,

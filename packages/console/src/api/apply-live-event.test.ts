@@ -11,6 +11,7 @@ const item = (id: string): InboxItem => ({
   app: { id: "app-1", name: "通知" },
   from: { userId: "lin", name: "林小雨", department: "研发中心" },
   content: { kind: "text", text: "收到" },
+  media: null,
   type: "text",
   replacedCharacters: 0,
   sentAt: "2026-03-02T06:00:00Z",

@@ -4,6 +4,7 @@ import type { Pages } from "@shoufa/web";
 import type { QueryClient } from "@tanstack/react-query";
 import { putDirectoryState } from "./accounts.ts";
 import { keys } from "./keys.ts";
+import { putMedia } from "./media.ts";
 
 type Progress = Extract<LiveEvent, { type: "message.progress" }>;
 
@@ -63,6 +64,9 @@ export function applyLiveEvent(
       if (client.isFetching({ queryKey: keys.inbox(event.item.accountId) }) > 0) {
         reloadSoon(keys.inbox(event.item.accountId));
       }
+      return;
+    case "inbox.media":
+      putMedia(client, event.accountId, event.itemId, event.media);
       return;
     case "inbox.counts":
       // An answer that is on its way may be older.

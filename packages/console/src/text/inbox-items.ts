@@ -139,12 +139,7 @@ export const details = phrases({
   subjectId: { zh: "对象 ID", en: "Subject ID" },
   jobId: { zh: "任务编号", en: "Job ID" },
   approvalNumber: { zh: "审批单号", en: "Request number" },
-  media: {
-    zh: "收发室没有保存文件内容，可用素材 ID 通过企业微信接口获取。",
-    en: "Shoufa does not keep the file. It can be fetched through WeCom's API by its media ID.",
-  },
-  mediaUntil: { zh: "可获取至", en: "Available until" },
-  mediaOver: { zh: "已过期（企业微信保留 3 天）", en: "Expired (WeCom keeps files for 3 days)" },
+  size: { zh: "大小", en: "Size" },
   replaced: {
     zh: "有 {count} 个字符无法保存，以 \ufffd 代替。",
     en: {

@@ -8,6 +8,7 @@ import type { AuditTables } from "../rooms/audit/tables.ts";
 import type { CallbackTables } from "../rooms/callbacks/tables.ts";
 import type { DirectoryTables } from "../rooms/directory/tables.ts";
 import type { InboxTables } from "../rooms/inbox/tables.ts";
+import type { MediaTables } from "../rooms/media/tables.ts";
 import type { MenuTables } from "../rooms/menus/tables.ts";
 import type { OperatorTables } from "../rooms/operators/tables.ts";
 import type { RetentionTables } from "../rooms/retention/tables.ts";
@@ -22,6 +23,7 @@ export type Tables = AuditTables &
   CallbackTables &
   DirectoryTables &
   InboxTables &
+  MediaTables &
   MenuTables &
   RetentionTables &
   RuleTables &

@@ -71,7 +71,7 @@ export async function answerRoute(
     params: checked(params, request.params) as never,
     query: checked(route.query, request.query),
     headers: checked(route.headers, request.headers),
-    body: checked(route.body, route.method === "GET" || route.body.type === "undefined" ? undefined : request.body),
+    body: checked(route.body, hasJsonBody(route) ? request.body : undefined),
     allow(accountId, absent = "account.not_found") {
       if (actor && !sees(actor, accountId)) throw new Problem(absent);
       allowed = true;
@@ -89,6 +89,7 @@ export async function answerRoute(
     setSession: (id) => setCookie(cookie, id),
     browserToken: request.cookies[browserCookie.name] ?? null,
     setBrowserToken: (token) => setCookie(browserCookie, token),
+    incoming: request.raw,
     isStillSignedIn: async () =>
       isLocal(request.raw) || (sessionId !== null && (await identity.identify(sessionId, false)) !== null),
     takeOver() {
@@ -102,6 +103,9 @@ export async function answerRoute(
     throw new Error(`${route.method} ${route.path} answered without asking whether the operator may see it`);
   return result === undefined ? reply.code(204).send() : reply.code(route.status).send(result);
 }
+
+const hasJsonBody = ({ method, takes, body }: Route): boolean =>
+  method !== "GET" && takes === "json" && body.type !== "undefined";
 
 /** @throws {Problem} `request.invalid` naming the first member that is wrong, `idempotency.missing` for that header. */
 function checked<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {

@@ -119,10 +119,10 @@ export async function buildHttp(
   });
   app.setErrorHandler((error, request, reply) => answerFailure(error, declaredRoute(request), log, request, reply));
 
-  for (const implementation of options.routes) {
+  const register = (to: FastifyInstance, implementation: Implementation): void => {
     const { route } = implementation;
     const params = parametersSchema(route.path);
-    app.route({
+    to.route({
       method: route.method,
       url: route.path,
       bodyLimit: route.maxBodyBytes,
@@ -135,7 +135,15 @@ export async function buildHttp(
         return answerRoute(implementation, params, caller, options, request, reply);
       },
     });
-  }
+  };
+  const takesFile = ({ route }: Implementation): boolean => route.takes === "file";
+  for (const implementation of options.routes) if (!takesFile(implementation)) register(app, implementation);
+  await app.register(async (files) => {
+    files.removeAllContentTypeParsers();
+    // Whatever the type: the route reads it, as it comes.
+    files.addContentTypeParser("*", (_request, _body, done) => done(null));
+    for (const implementation of options.routes.filter(takesFile)) register(files, implementation);
+  });
   return { app, server: server as Server, handle: handle as BareHandler };
 }
 

@@ -52,11 +52,13 @@ export interface Asked<R extends Route> {
   setBrowserToken(token: string | null): void;
   /** Whether the session that asked is still good: for answers that stay open. */
   isStillSignedIn(): Promise<boolean>;
+  /** The request itself, to read the file from that a route `takes`; nobody has read its body then. */
+  readonly incoming: IncomingMessage;
   /** Takes the answer over from the framework: for a stream. The security headers are set already. */
   takeOver(): { request: IncomingMessage; response: ServerResponse };
 }
 
-/** A stream has no answer to return; everything else returns what the declaration says. */
+/** A stream or a file has no answer to return; everything else returns what the declaration says. */
 type Returned<R extends Route> = R["answers"] extends "json" ? AnswerOf<R> : unknown;
 
 export interface Implementation {

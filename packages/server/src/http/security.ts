@@ -58,6 +58,9 @@ export const contentSecurityPolicy = (styleSource = ""): string =>
   [
     "default-src 'self'",
     `style-src 'self'${styleSource && ` ${styleSource}`}`,
+    // Voices are decoded by WebAssembly and played from memory.
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "media-src 'self' blob:",
     "img-src 'self' data: blob:",
     "object-src 'none'",
     "base-uri 'none'",

@@ -7,6 +7,7 @@ import { auditRoom } from "./audit/index.ts";
 import { callbacksRoom } from "./callbacks/index.ts";
 import { directoryRoom } from "./directory/index.ts";
 import { inboxRoom } from "./inbox/index.ts";
+import { mediaRoom } from "./media/index.ts";
 import { menusRoom } from "./menus/index.ts";
 import { messagesRoom } from "./messages/index.ts";
 import { operatorsRoom } from "./operators/index.ts";
@@ -20,7 +21,7 @@ import { statusRoom } from "./status/index.ts";
 export const registerRooms = (
   context: ServerContext,
   operators: Operators,
-  { troubles }: Pick<ServerOptions, "troubles"> = {},
+  { troubles, dataDir }: Pick<ServerOptions, "troubles" | "dataDir">,
 ): readonly Room[] => {
   const rules = rulesRoom(context);
   const rooms: readonly Room[] = [
@@ -30,6 +31,7 @@ export const registerRooms = (
     messagesRoom(context),
     inboxRoom(context),
     rules,
+    mediaRoom(context, dataDir),
     menusRoom(context),
     callbacksRoom(context, rules.answers),
     reachRoom(context),

@@ -1,10 +1,9 @@
 /** What arrived as the phone shows it, where the phone has a drawing for it; else its sentence. */
 import "@shoufa/phone/phone.css";
-import { AudioOutlined, FileOutlined, PictureOutlined, VideoCameraOutlined } from "@ant-design/icons";
 import type { InboxContent, InboxItem } from "@shoufa/contract";
 import { MessageBody, type PhoneMessage } from "@shoufa/phone";
 import { useText } from "@shoufa/web";
-import { details } from "../../text/inbox-items.ts";
+import { ReceivedFile } from "../../components/ReceivedFile.tsx";
 import styles from "./ItemPicture.module.css";
 import { itemSentence } from "./item-words.ts";
 
@@ -29,15 +28,6 @@ function saidOf(content: InboxContent): Said | undefined {
   }
 }
 
-const mediaIcons = {
-  picture: PictureOutlined,
-  voice: AudioOutlined,
-  video: VideoCameraOutlined,
-  file: FileOutlined,
-} as const;
-
-const isMedia = (kind: InboxContent["kind"]): kind is keyof typeof mediaIcons => Object.hasOwn(mediaIcons, kind);
-
 export function ItemPicture({ item }: { readonly item: InboxItem }) {
   const { t, language } = useText();
   const { content } = item;
@@ -51,15 +41,14 @@ export function ItemPicture({ item }: { readonly item: InboxItem }) {
     );
   }
   const sentence = itemSentence(item, t);
-  if (!isMedia(content.kind)) return <p className={styles.sentence}>{sentence}</p>;
-  const Icon = mediaIcons[content.kind];
+  if (item.media === null || !("mediaId" in content)) return <p className={styles.sentence}>{sentence}</p>;
   return (
-    <div className={styles.media}>
-      <Icon aria-hidden />
-      <span>
-        <strong>{sentence}</strong>
-        <span className={styles.note}>{t(details.media)}</span>
-      </span>
-    </div>
+    <ReceivedFile
+      accountId={item.accountId}
+      itemId={item.id}
+      kind={content.kind}
+      media={item.media}
+      sentence={sentence}
+    />
   );
 }

@@ -1,37 +1,30 @@
 import type { InboxItem } from "@shoufa/contract";
-import { CopyId, type Phrase, type Say, Time } from "@shoufa/web";
+import { CopyId, type Phrase, type Say } from "@shoufa/web";
 import type { Fact } from "../../components/Facts.tsx";
+import { readableSize } from "../../components/readable-size.ts";
 import { details } from "../../text/inbox-items.ts";
 import { answersOf, coordinates } from "./item-words.ts";
 
-const mediaKeptMilliseconds = 3 * 24 * 3_600_000;
-
 /** What the picture of an item leaves out: ids, addresses, coordinates, each ready to be copied. */
-export function itemFacts({ content, sentAt }: InboxItem, t: Say): Fact[] {
+export function itemFacts({ content, media }: InboxItem, t: Say): Fact[] {
   const copied = (phrase: Phrase, value: string | null): Fact => ({
     name: t(phrase),
     value: value === null || value === "" ? null : <CopyId id={value} what={t(phrase)} />,
   });
-  const media = (mediaId: string): Fact[] => {
-    const until = Date.parse(sentAt) + mediaKeptMilliseconds;
-    const isOver = until < Date.now();
-    return [
-      copied(details.mediaId, mediaId),
-      {
-        name: t(details.mediaUntil),
-        value: isOver ? t(details.mediaOver) : <Time at={new Date(until).toISOString()} />,
-      },
-    ];
-  };
+  const size: Fact = { name: t(details.size), value: media?.file ? readableSize(media.file.bytes) : null };
   switch (content.kind) {
     case "picture":
-      return media(content.mediaId);
+      return [size, copied(details.mediaId, content.mediaId)];
     case "voice":
-      return [...media(content.mediaId), { name: t(details.format), value: content.format.toUpperCase() || null }];
+      return [
+        size,
+        copied(details.mediaId, content.mediaId),
+        { name: t(details.format), value: content.format.toUpperCase() || null },
+      ];
     case "video":
-      return [...media(content.mediaId), copied(details.thumbMediaId, content.thumbMediaId)];
+      return [size, copied(details.mediaId, content.mediaId), copied(details.thumbMediaId, content.thumbMediaId)];
     case "file":
-      return media(content.mediaId);
+      return [size, copied(details.mediaId, content.mediaId)];
     case "place":
     case "location-report":
       return [copied(details.coordinates, coordinates(content))];

@@ -15,6 +15,7 @@ import { companySettings } from "./0013-company-settings.ts";
 import { messageState } from "./0014-message-state.ts";
 import { auditChain } from "./0015-audit-chain.ts";
 import { operators } from "./0016-operators.ts";
+import { media } from "./0017-media.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   messageState,
   auditChain,
   operators,
+  media,
 ];

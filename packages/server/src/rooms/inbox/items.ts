@@ -3,6 +3,7 @@ import { CallbackError } from "@shoufa/protocol";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import { readStored, type StoredView, unreadableView } from "../callbacks/callback-row.ts";
+import { presentReceived } from "../media/present.ts";
 import { contentOf } from "./content.ts";
 
 /** Callbacks as they are read for people: with the app's name, and the sender's name and department from today's mirror. */
@@ -17,6 +18,8 @@ export const inboxRows = (db: Kysely<Tables>) =>
         .onRef("member.generation", "=", "directory.generation")
         .on((eb) => eb("member.person_key", "=", eb.fn<string>("lower", ["event.from_user"]))),
     )
+    .leftJoin("received_media as media", "media.callback_seq", "event.seq")
+    .leftJoin("media_blob as blob", "blob.sha256", "media.sha256")
     .where("event.state", "<>", "quarantine")
     .where("event.cleaned_at", "is", null)
     .select([
@@ -32,18 +35,27 @@ export const inboxRows = (db: Kysely<Tables>) =>
       sql<string | null>`case when event.view is null then event.xml end`.as("unread_xml"),
       "event.sent_at",
       "event.received_at",
+      "media.state as media_state",
+      "media.name as media_name",
+      "media.reason as media_reason",
+      "blob.kind as media_kind",
+      "blob.content_type as media_content_type",
+      "blob.bytes as media_bytes",
+      "blob.seconds as media_seconds",
     ]);
 
 type InboxRow = Awaited<ReturnType<ReturnType<typeof inboxRows>["execute"]>>[number];
 
 export function presentItem(row: InboxRow): InboxItem {
   const view = JSON.parse(row.view ?? viewNow(row.unread_xml ?? "")) as StoredView;
+  const content = contentOf(view);
   return {
     id: String(row.seq),
     accountId: row.account_id,
     app: { id: row.app_id, name: row.app_name },
     from: senderOf(row),
-    content: contentOf(view),
+    content,
+    media: "mediaId" in content ? presentReceived(row) : null,
     type: row.type,
     replacedCharacters: view.kind === "unreadable" ? 0 : (view.replacedCharacters ?? 0),
     sentAt: new Date(row.sent_at).toISOString(),

@@ -1,0 +1,185 @@
+/**
+ * Files: those that operators upload to send them on, and those that people sent. A file is told by its bytes, never by its
+ * name. Its content comes and goes as bytes, not JSON (`takes`, `answers` of the routes).
+ */
+import { limits } from "@shoufa/protocol/limits";
+import { z } from "zod";
+import type { ProblemCode } from "./problems.ts";
+import { Reason } from "./reason.ts";
+import { declareRoute } from "./route.ts";
+
+/** What a file can be sent as. Every file can be sent as `file`. */
+export const MediaKind = z.enum(["image", "voice", "video", "file"]);
+export type MediaKind = z.infer<typeof MediaKind>;
+
+const { media } = limits;
+
+/** Most bytes of each kind that WeCom takes. Each file must have more than `minBytesExclusive`. */
+export const mediaMaxBytes: Readonly<Record<MediaKind, number>> = {
+  image: media.imageMaxBytes,
+  voice: media.voiceMaxBytes,
+  video: media.videoMaxBytes,
+  file: media.fileMaxBytes,
+};
+export const mediaMinBytesExclusive = media.minBytesExclusive;
+export const mediaVoiceMaxSeconds = media.voiceMaxSeconds;
+
+const facts = {
+  /** The most particular kind that its bytes allow: `image` for JPG and PNG, `voice` for AMR, `video` for MP4. */
+  kind: MediaKind,
+  /** By its bytes; `application/octet-stream` for what browsers neither show nor play. */
+  contentType: z.string(),
+  /** To be shown; cleaned of folders, control characters and marks that turn the direction. */
+  name: z.string(),
+  bytes: z.number().int(),
+  /** Of a voice; null where it cannot be told. */
+  seconds: z.number().nullable(),
+};
+
+/** A file that an operator uploaded. */
+export const MediaFile = z.object({
+  id: z.string(),
+  accountId: z.string(),
+  ...facts,
+  createdBy: z.string(),
+  createdAt: z.iso.datetime(),
+});
+export type MediaFile = z.infer<typeof MediaFile>;
+
+/**
+ * - `waiting`: to be fetched from WeCom, which keeps it for three days.
+ * - `fetched`: stored here.
+ * - `too-large`: above the limit of the settings.
+ * - `expired`: not fetched within three days, or removed here because of its age.
+ * - `failed`: WeCom refused it, for `reason`.
+ * - `unknown`: WeCom gave no answer within the three days.
+ */
+export const ReceivedMediaState = z.enum(["waiting", "fetched", "too-large", "expired", "failed", "unknown"]);
+export type ReceivedMediaState = z.infer<typeof ReceivedMediaState>;
+
+/** The file of a message that a person sent. */
+export const ReceivedMedia = z.object({
+  state: ReceivedMediaState,
+  /** For `fetched`. Its bytes: `getReceivedContent`. */
+  file: z.object(facts).nullable(),
+  /** For `too-large`, and why `waiting` takes long or the fetching `failed`. */
+  reason: Reason.nullable(),
+});
+export type ReceivedMedia = z.infer<typeof ReceivedMedia>;
+
+const megabyte = 1024 * 1024;
+export const mediaBounds = {
+  receiveMegabytes: { min: 1, max: 200 },
+  keepDays: { min: 1, max: 3650 },
+  totalMegabytes: { min: 100, max: 10_000_000 },
+  operatorMegabytes: { min: 20, max: 1_000_000 },
+  nameLength: 255,
+} as const;
+
+const whole = ({ min, max }: { readonly min: number; readonly max: number }) => z.number().int().min(min).max(max);
+
+export const MediaLimits = z.object({
+  /** Larger files that people send are not fetched. */
+  receiveMegabytes: whole(mediaBounds.receiveMegabytes),
+  /** Files that people sent are removed after this many days, and uploaded ones that nothing has used for as long. Null: never. */
+  keepDays: whole(mediaBounds.keepDays).nullable(),
+  /** All files together. */
+  totalMegabytes: whole(mediaBounds.totalMegabytes),
+  /** What one operator has uploaded. */
+  operatorMegabytes: whole(mediaBounds.operatorMegabytes),
+});
+export type MediaLimits = z.infer<typeof MediaLimits>;
+
+export const MediaSettings = MediaLimits.extend({
+  /** Files that are stored, and their bytes; equal files are stored once. */
+  files: z.number().int(),
+  bytes: z.number().int(),
+});
+export type MediaSettings = z.infer<typeof MediaSettings>;
+
+export const bytesOfMegabytes = (megabytes: number): number => megabytes * megabyte;
+
+const tag = "media";
+
+const uploadProblems = [
+  "media.too_small",
+  "media.too_large",
+  "media.kind_unfit",
+  "media.voice_too_long",
+  "media.picture_too_large",
+  "media.name_differs",
+  "media.broken_off",
+  "media.too_slow",
+  "media.too_many_uploads",
+  "media.operator_full",
+  "media.store_full",
+] as const satisfies readonly ProblemCode[];
+
+export const mediaRoutes = {
+  uploadMedia: declareRoute("POST /api/accounts/:accountId/media", {
+    tag,
+    summary: {
+      zh: "上传文件，请求体就是文件内容。类型按内容判断，不看文件名。",
+      en: "Upload a file; the body is the file itself. Its kind is told by the bytes, not by the name.",
+    },
+    right: "media.edit",
+    takes: "file",
+    query: z.object({
+      name: z.string().min(1).max(1024),
+      /** What it is going to be sent as: checked against WeCom's limits of that kind. */
+      as: MediaKind,
+    }),
+    maxBodyBytes: Math.max(...Object.values(mediaMaxBytes)),
+    answer: MediaFile,
+    status: 201,
+    problems: ["account.not_found", ...uploadProblems],
+  }),
+  getMediaFile: declareRoute("GET /api/accounts/:accountId/media/:fileId", {
+    tag,
+    summary: { zh: "一个上传的文件", en: "A file that was uploaded" },
+    right: "media.read",
+    answer: MediaFile,
+    problems: ["account.not_found", "media.not_found"],
+  }),
+  getMediaContent: declareRoute("GET /api/accounts/:accountId/media/:fileId/content", {
+    tag,
+    summary: { zh: "上传的文件的内容，支持 Range", en: "Bytes of a file that was uploaded; Range works" },
+    right: "media.read",
+    answer: z.undefined(),
+    answers: "file",
+    problems: ["account.not_found", "media.not_found"],
+  }),
+  getReceivedContent: declareRoute("GET /api/accounts/:accountId/inbox/:itemId/media", {
+    tag,
+    summary: { zh: "成员发来的文件的内容，支持 Range", en: "Bytes of a file that a person sent; Range works" },
+    right: "inbox.read",
+    answer: z.undefined(),
+    answers: "file",
+    problems: ["account.not_found", "media.not_found"],
+  }),
+  fetchReceived: declareRoute("POST /api/accounts/:accountId/inbox/:itemId/media/fetch", {
+    tag,
+    summary: {
+      zh: "重新从企业微信下载一个没有取到的文件",
+      en: "Fetch a file once more that could not be fetched from WeCom",
+    },
+    right: "inbox.read",
+    answer: ReceivedMedia,
+    problems: ["account.not_found", "media.not_found"],
+  }),
+  getMediaSettings: declareRoute("GET /api/settings/media", {
+    tag,
+    summary: { zh: "文件的大小、期限和空间设置，以及当前占用", en: "Limits of files, and the space they take" },
+    right: "settings.read",
+    scope: "installation",
+    answer: MediaSettings,
+  }),
+  changeMediaSettings: declareRoute("PUT /api/settings/media", {
+    tag,
+    summary: { zh: "修改文件的大小、期限和空间设置", en: "Change the limits of files" },
+    right: "settings.edit",
+    scope: "installation",
+    body: MediaLimits,
+    answer: MediaSettings,
+  }),
+};

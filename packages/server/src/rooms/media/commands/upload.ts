@@ -1,0 +1,107 @@
+import {
+  bytesOfMegabytes,
+  type MediaFile,
+  type MediaKind,
+  mediaMaxBytes,
+  mediaMinBytesExclusive,
+  mediaVoiceMaxSeconds,
+} from "@shoufa/contract";
+import { sql } from "kysely";
+import type { Tx } from "../../../db/database.ts";
+import type { Actor } from "../../../http/implement.ts";
+import { Problem } from "../../../http/problem.ts";
+import type { ServerContext } from "../../../server-context.ts";
+import { recordAudit } from "../../audit/record.ts";
+import { keepBlob } from "../blobs.ts";
+import { cleanName } from "../file-name.ts";
+import { contradiction, endingFor, type Identity, identify } from "../formats/identify.ts";
+import { fileRow, presentFile } from "../present.ts";
+import { readLimits } from "../settings.ts";
+import type { IncomingFile, MediaStorage, WrittenFile } from "../storage/storage.ts";
+
+export interface Upload {
+  readonly accountId: string;
+  /** As the browser names it. */
+  readonly name: string;
+  readonly as: MediaKind;
+  readonly content: AsyncIterable<Buffer>;
+}
+
+/** More pixels than phones open. */
+const mostPixels = 100_000_000;
+
+/**
+ * Takes a file from an operator, part by part, and keeps it if WeCom would take it as what it is meant for.
+ * @throws {Problem} What is wrong with it; nothing was kept then.
+ */
+export async function uploadFile(
+  { database, ports }: ServerContext,
+  storage: MediaStorage,
+  actor: Actor,
+  { accountId, name: given, as, content }: Upload,
+): Promise<MediaFile> {
+  const { operatorMegabytes } = await readLimits(database.db);
+  const incoming = await storage.begin();
+  try {
+    await receive(incoming, content, mediaMaxBytes[as]);
+    const written = await incoming.finish();
+    const identity = await identify(written);
+    const clean = cleanName(given);
+    check(clean, written, identity, as);
+    const id = ports.random.uuid();
+    const name = endingFor(clean, identity);
+    return await database.transact(async (tx) => {
+      await keepBlob(database, tx, written, identity);
+      const used = await bytesOfOperator(tx, actor.operatorId);
+      if (used + written.size > bytesOfMegabytes(operatorMegabytes))
+        throw new Problem("media.operator_full", { max: operatorMegabytes });
+      await tx
+        .insertInto("media_file")
+        .values({
+          ...{ id, account_id: accountId, sha256: written.sha256, name },
+          ...{ created_by: actor.operatorId, created_by_name: actor.name },
+          ...{ created_at: database.now(), used_at: database.now() },
+        })
+        .execute();
+      await recordAudit(database, tx, {
+        ...{ actor, action: "media.upload", subject: `media/${id}`, accountId },
+        detail: { name, kind: identity.kind, bytes: written.size, sha256: written.sha256 },
+      });
+      return presentFile(await fileRow(tx, accountId, id));
+    });
+  } finally {
+    await incoming.discard();
+  }
+}
+
+async function receive(incoming: IncomingFile, content: AsyncIterable<Buffer>, max: number): Promise<void> {
+  let size = 0;
+  for await (const part of content) {
+    size += part.length;
+    if (size > max) throw new Problem("media.too_large", { max });
+    await incoming.write(part);
+  }
+}
+
+function check(name: string, { size }: WrittenFile, identity: Identity, as: MediaKind): void {
+  if (size <= mediaMinBytesExclusive)
+    throw new Problem("media.too_small", { bytes: size, min: mediaMinBytesExclusive });
+  const content = contradiction(name, identity);
+  if (content !== null) throw new Problem("media.name_differs", { name, content });
+  const { picture, seconds } = identity;
+  if (picture && as === "image" && picture.width * picture.height > mostPixels)
+    throw new Problem("media.picture_too_large", { width: picture.width, height: picture.height });
+  if (as !== "file" && identity.kind !== as) throw new Problem("media.kind_unfit", { name });
+  if (as === "voice" && (seconds ?? 0) > mediaVoiceMaxSeconds)
+    throw new Problem("media.voice_too_long", { seconds: Math.ceil(seconds ?? 0), max: mediaVoiceMaxSeconds });
+}
+
+async function bytesOfOperator(tx: Tx, operatorId: string): Promise<number> {
+  const { bytes } = await tx
+    .selectFrom("media_file")
+    .innerJoin("media_blob", "media_blob.sha256", "media_file.sha256")
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>("media_blob.bytes"), sql.lit(0)).as("bytes"))
+    .where("media_file.created_by", "=", operatorId)
+    .executeTakeFirstOrThrow();
+  return Number(bytes);
+}

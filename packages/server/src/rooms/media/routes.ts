@@ -1,0 +1,61 @@
+import { routes } from "@shoufa/contract";
+import { type Implementation, implement } from "../../http/implement.ts";
+import { Problem } from "../../http/problem.ts";
+import type { ServerContext } from "../../server-context.ts";
+import { fetchAgain } from "./commands/fetch-again.ts";
+import { uploadFile } from "./commands/upload.ts";
+import { fileRow, presentFile, receivedRow } from "./present.ts";
+import { serveFile } from "./serve.ts";
+import { changeLimits, presentSettings } from "./settings.ts";
+import type { MediaStorage } from "./storage/storage.ts";
+import { uploadsOf } from "./uploads.ts";
+
+export function mediaRoutes(context: ServerContext, storage: MediaStorage): readonly Implementation[] {
+  const { database, accounts, ports } = context;
+  const { db } = database;
+  const uploads = uploadsOf(ports.timers);
+  return [
+    implement(routes.uploadMedia, async ({ actor, params: { accountId }, query, allow, incoming }) => {
+      allow(accountId);
+      await accounts.account(db, accountId);
+      return uploads.of(actor.operatorId, incoming, (content) =>
+        uploadFile(context, storage, actor, { accountId, ...query, content }),
+      );
+    }),
+    implement(routes.getMediaFile, async ({ params: { accountId, fileId }, allow }) => {
+      allow(accountId);
+      await accounts.account(db, accountId);
+      return presentFile(await fileRow(db, accountId, fileId));
+    }),
+    implement(routes.getMediaContent, async ({ params: { accountId, fileId }, allow, takeOver }) => {
+      allow(accountId);
+      await accounts.account(db, accountId);
+      const { sha256, name, content_type: contentType } = await fileRow(db, accountId, fileId);
+      if (!(await serveFile(storage, { sha256, name, contentType }, takeOver))) throw new Problem("media.not_found");
+    }),
+    implement(routes.getReceivedContent, async ({ params: { accountId, itemId }, allow, takeOver }) => {
+      allow(accountId);
+      await accounts.account(db, accountId);
+      const row = await receivedRow(db, seqOf(itemId));
+      if (row?.account_id !== accountId || row.sha256 === null) throw new Problem("media.not_found");
+      const { sha256, media_name: name, media_content_type: contentType } = row;
+      const file = { sha256, name: name || itemId, contentType: contentType ?? "" };
+      if (!(await serveFile(storage, file, takeOver))) throw new Problem("media.not_found");
+    }),
+    implement(routes.fetchReceived, async ({ params: { accountId, itemId }, allow }) => {
+      allow(accountId);
+      await accounts.account(db, accountId);
+      return fetchAgain(context, accountId, seqOf(itemId));
+    }),
+    implement(routes.getMediaSettings, () => presentSettings(db)),
+    implement(routes.changeMediaSettings, async ({ actor, body }) => {
+      await changeLimits(database, body, actor);
+      return presentSettings(db);
+    }),
+  ];
+}
+
+function seqOf(itemId: string): number {
+  if (!/^\d{1,15}$/.test(itemId)) throw new Problem("media.not_found");
+  return Number(itemId);
+}
