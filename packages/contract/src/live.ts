@@ -35,6 +35,7 @@ export const liveEvents = {
 export const liveEventRights: Readonly<Record<LiveEventType, Right>> = {
   "status.changed": "account.read",
   "inbox.arrived": "inbox.read",
+  "inbox.media": "inbox.read",
   "inbox.counts": "inbox.read",
   "message.progress": "message.read",
   "retention.changed": "settings.read",
