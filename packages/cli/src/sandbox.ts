@@ -6,7 +6,7 @@ import { CliProblem } from "./cli-problem.ts";
  * Connects the sample company as an administrator would: an account whose API address is the emulator, and the app's
  * callback set in "WeCom's backend", which verifies it before it is kept. Doing it again changes nothing.
  */
-export async function connectSandbox(server: Server, emulator: Emulator) {
+export async function connectSandbox(server: Pick<Server, "ensureSandbox">, emulator: Emulator) {
   const company = emulator.company();
   const app = company.apps[0];
   if (!app) throw new Error("the sample company has no app");

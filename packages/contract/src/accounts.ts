@@ -100,11 +100,22 @@ const EncodingAesKey = z.string().regex(/^[A-Za-z0-9]{43}$/);
 
 const ApiBase = z.url({ protocol: /^https?$/ }).max(256);
 
+/** HTTP, HTTPS or SOCKS5, with a login if it wants one. */
+export const ProxyInput = z.object({
+  url: z.url({ protocol: /^(https?|socks5)$/ }).max(256),
+  user: z.string().max(128).default(""),
+  /** Left out: the one that is stored, when address and user stay the same. */
+  password: z.string().max(128).optional(),
+});
+export type ProxyInput = z.input<typeof ProxyInput>;
+
 export const CreateAccountInput = z.object({
   name: z.string().trim().min(1).max(64),
   corpId: z.string().trim().min(1).max(64),
   /** Where WeCom's API is reached: WeCom itself, a company's reverse proxy, or an emulator. */
   apiBase: ApiBase.default("https://qyapi.weixin.qq.com"),
+  /** Through which WeCom is called, from the first call on; null or left out: directly. */
+  proxy: ProxyInput.nullable().optional(),
   app: z.object({
     agentId: z.number().int().min(0),
     name: z.string().trim().min(1).max(32),
@@ -136,15 +147,6 @@ export type AddAppInput = z.input<typeof AddAppInput>;
 /** Only what is named changes. */
 export const EditAppInput = AppInput.omit({ callbackKey: true }).partial();
 export type EditAppInput = z.input<typeof EditAppInput>;
-
-/** HTTP, HTTPS or SOCKS5, with a login if it wants one. */
-export const ProxyInput = z.object({
-  url: z.url({ protocol: /^(https?|socks5)$/ }).max(256),
-  user: z.string().max(128).default(""),
-  /** Left out: the one that is stored, when address and user stay the same. */
-  password: z.string().max(128).optional(),
-});
-export type ProxyInput = z.input<typeof ProxyInput>;
 
 /** Only what is named changes. A CorpID never does: people, messages and callbacks belong to it. */
 export const EditAccountInput = z.object({
@@ -209,6 +211,7 @@ export const accountRoutes = {
       "account.corp_taken",
       "account.address_refused",
       "account.address_http",
+      "account.proxy_refused",
       "account.key_weak",
       "app.callback_refused",
     ],

@@ -27,4 +27,5 @@ export * from "./rights.ts";
 export * from "./route.ts";
 export * from "./routes.ts";
 export * from "./rules.ts";
+export * from "./sample.ts";
 export * from "./text.ts";

@@ -96,6 +96,11 @@ export const problems = {
   },
   "account.not_found": { status: 404, zh: "该企业不存在。", en: "No such company." },
   "account.corp_taken": { status: 409, zh: "企业 {corpId} 已连接。", en: "Company {corpId} is already connected." },
+  "account.no_sample": {
+    status: 409,
+    zh: "收发室启动时没有带示例企业。请用 npm start 启动（不加 --no-sandbox）。",
+    en: "Shoufa was started without the sample company. Start it with npm start, without --no-sandbox.",
+  },
   "account.address_refused": {
     status: 422,
     zh: "接口地址不能包含“{part}”，只填写协议、主机和路径，例如 https://qyapi.weixin.qq.com。",

@@ -13,12 +13,14 @@ import { reachRoutes } from "./reach.ts";
 import { referenceRoutes } from "./reference.ts";
 import { retentionRoutes } from "./retention.ts";
 import { ruleRoutes } from "./rules.ts";
+import { sampleRoutes } from "./sample.ts";
 
 /** Every route of Shoufa's own HTTP API by its name, which is also its `operationId` in the OpenAPI document. */
 export const routes = {
   ...healthRoutes,
   ...operatorRoutes,
   ...accountRoutes,
+  ...sampleRoutes,
   ...directoryRoutes,
   ...messageRoutes,
   ...inboxRoutes,

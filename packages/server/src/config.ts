@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Reason } from "@shoufa/contract";
 import type { Ports } from "@shoufa/ports";
+import type { Sandbox, SandboxInput } from "./rooms/accounts/commands/ensure-sandbox.ts";
 
 /** Cost of an Argon2id hash. A stored hash names its own cost, so changing this leaves old passwords valid. */
 export interface PasswordCost {
@@ -11,6 +12,9 @@ export interface PasswordCost {
 
 /** The OWASP setting for small servers: 19 MiB, two passes, one lane. */
 export const defaultPasswordCost: PasswordCost = { memory: 19_456, passes: 2 };
+
+/** @param ensure Makes the account of the sample company, or brings it up to date. */
+export type ConnectSample = (ensure: (input: SandboxInput) => Promise<Sandbox>) => Promise<unknown>;
 
 export interface ServerOptions {
   /** SQLite file, master key, lock. Made when it is not there. */
@@ -40,6 +44,8 @@ export interface ServerOptions {
   readonly leaseSeconds?: number;
   /** What the program around the server knows to be wrong, such as a log that cannot be written. Shown on every page. */
   readonly troubles?: () => readonly Reason[];
+  /** Connects the sample company that runs in the same program. Without it there is none to try. */
+  readonly connectSample?: ConnectSample;
   /** 32 bytes in base64 or hex, instead of `master.key` in the data folder. */
   readonly masterKey?: string;
   /** Default {@link defaultPasswordCost}. Only tests should ask for less. */

@@ -1,6 +1,6 @@
 /** The console's backend as a library. `main.ts` is the same as a program. */
 
-export { builtConsole, type ServerOptions } from "./config.ts";
+export { builtConsole, type ConnectSample, type ServerOptions } from "./config.ts";
 export { Unfit, type UnfitCode } from "./db/unfit.ts";
 export { type LocalAddress, localAccessFile, localHeaders, readLocalAccess } from "./http/local-access.ts";
 export type { Sandbox, SandboxInput } from "./rooms/accounts/commands/ensure-sandbox.ts";

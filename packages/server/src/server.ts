@@ -22,12 +22,14 @@ import { apiReference } from "./http/reference.ts";
 import { originsFor } from "./http/security.ts";
 import { serveConsole } from "./http/static-files.ts";
 import { createLiveHub } from "./live/hub.ts";
+import { isConnected } from "./rooms/accounts/commands/create-account.ts";
 import { ensureSandbox, type Sandbox, type SandboxInput } from "./rooms/accounts/commands/ensure-sandbox.ts";
 import { openAuditChain } from "./rooms/audit/chain.ts";
 import { registerRooms } from "./rooms/index.ts";
 import { knownBrowserMilliseconds } from "./rooms/operators/known-browsers.ts";
 import { localAdministratorIn } from "./rooms/operators/local-administrator.ts";
 import { operatorsIn } from "./rooms/operators/operators.ts";
+import { keepOwnerLink } from "./rooms/operators/owner-link-file.ts";
 import { absoluteMilliseconds } from "./rooms/operators/sessions.ts";
 import type { Room, ServerContext } from "./server-context.ts";
 import { accountsOf } from "./wecom/accounts.ts";
@@ -54,6 +56,8 @@ export interface Server extends AsyncDisposable {
   readonly localAccess: LocalAddress;
   /** See {@link SandboxInput}: connects the emulator's company, or brings it up to date. */
   ensureSandbox(input: SandboxInput): Promise<Sandbox>;
+  /** Whether a company is connected. */
+  isConnected(corpId: string): Promise<boolean>;
   /** Takes nothing new, finishes or hands back what is under way, closes the database. */
   close(): Promise<void>;
 }
@@ -174,16 +178,23 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     }
     if (purpose === "serve") undo.push(publishLocalAccess(options.dataDir, localAccess.address));
 
+    const ownerLink = (): string | null => {
+      const code = operators.ownerCode.current();
+      return code && `${context.publicUrl()}/setup#code=${code}`;
+    };
+    keepOwnerLink(options.dataDir, ownerLink());
+    operators.ownerCode.onUsed(() => keepOwnerLink(options.dataDir, null));
+
     return {
       url,
       networkUrls: urls.elsewhere,
       dataAt: database.where,
       get ownerLink() {
-        const code = operators.ownerCode.current();
-        return code && `${context.publicUrl()}/setup#code=${code}`;
+        return ownerLink();
       },
       localAccess: localAccess.address,
       ensureSandbox: (input) => ensureSandbox(context, input),
+      isConnected: (corpId) => isConnected(database, corpId),
       close: closeAll,
       [Symbol.asyncDispose]: closeAll,
     };

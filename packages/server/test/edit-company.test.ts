@@ -1,13 +1,11 @@
 /** Changing companies and apps: what stays accepted, what is noted, what is shown of a secret. */
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
-import { createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
 import { routes } from "@shoufa/contract";
 import { silentLog, systemClock } from "@shoufa/ports";
 import { CallbackCrypto } from "@shoufa/protocol";
 import { type Api, startConsole, startEmulator, startServer, testDatabases, until } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
+import { forwardProxy } from "./forward-proxy.ts";
 import { nonce, raw, textMessage } from "./platform.ts";
 import { storedRows } from "./stored-events.ts";
 
@@ -36,31 +34,6 @@ function platform(url: string, keys: typeof former, now = Date.now()) {
       const signature = crypto.sign(at.timestamp, at.nonce, encrypt);
       const query = `msg_signature=${signature}&timestamp=${at.timestamp}&nonce=${at.nonce}&echostr=${encodeURIComponent(encrypt)}`;
       return (await raw(`${url}?${query}`, { method: "GET" })).status;
-    },
-  };
-}
-
-/** Sends whatever it is asked for to the emulator, under the emulator's own name. */
-async function forwardProxy(target: string): Promise<AsyncDisposable & { url: string; paths: string[] }> {
-  const paths: string[] = [];
-  const server = createServer((incoming, outgoing) => {
-    const { pathname, search } = new URL(incoming.url ?? "", "http://wecom.invalid");
-    paths.push(pathname);
-    const headers = { ...incoming.headers, host: new URL(target).host };
-    const onward = request(`${target}${pathname}${search}`, { method: incoming.method, headers }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
-    });
-    incoming.pipe(onward);
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    paths,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
     },
   };
 }

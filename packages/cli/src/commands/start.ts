@@ -96,12 +96,15 @@ export const start = command({
             return trouble ? [{ code: "log.not_written", params: { ...trouble } }] : [];
           },
           ports,
+          ...(emulator && { connectSample: (ensureSandbox) => connectSandbox({ ensureSandbox }, emulator) }),
         }),
       ),
     );
     if (emulator) {
       sayNotApplied(context, data, emulator.notApplied);
-      await connectSandbox(server, emulator);
+      // Removed by the owner, it stays away until somebody asks for it in the console.
+      if (server.ownerLink !== null || (await server.isConnected(emulator.company().corpId)))
+        await connectSandbox(server, emulator);
     }
 
     const seconds = Math.round((performance.now() - started) / 100) / 10;

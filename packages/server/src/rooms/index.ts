@@ -21,12 +21,12 @@ import { statusRoom } from "./status/index.ts";
 export const registerRooms = (
   context: ServerContext,
   operators: Operators,
-  { troubles, dataDir }: Pick<ServerOptions, "troubles" | "dataDir">,
+  { troubles, dataDir, connectSample }: Pick<ServerOptions, "troubles" | "dataDir" | "connectSample">,
 ): readonly Room[] => {
   const rules = rulesRoom(context);
   const rooms: readonly Room[] = [
     operatorsRoom(context, operators),
-    accountsRoom(context),
+    accountsRoom(context, connectSample),
     directoryRoom(context),
     messagesRoom(context),
     inboxRoom(context),

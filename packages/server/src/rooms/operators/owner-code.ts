@@ -8,6 +8,8 @@ export interface OwnerCode {
   current(): string | null;
   /** The owner exists now. */
   used(): void;
+  /** Calls `listener` once the owner exists. */
+  onUsed(listener: () => void): void;
 }
 
 /**
@@ -27,10 +29,15 @@ export async function ownerCodeIn(database: Database, random: Random): Promise<O
       .execute();
     return fresh;
   });
+  let listener = (): void => {};
   return {
     current: () => code,
     used() {
       code = null;
+      listener();
+    },
+    onUsed(given) {
+      listener = given;
     },
   };
 }

@@ -1,26 +1,31 @@
 import type { CreateAccountInput, Reason } from "@shoufa/contract";
 import type { z } from "zod";
-import type { Tx } from "../../../db/database.ts";
+import type { Database, Tx } from "../../../db/database.ts";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
-import { type AccountRow, type AppRow, accountTopic, appPlace } from "../../../wecom/accounts.ts";
+import { type AccountRow, type AppRow, accountPlace, accountTopic, appPlace } from "../../../wecom/accounts.ts";
 import { isPlainHttp, readApiAddress } from "../../../wecom/api-address.ts";
 import { isWeakKey, isWeakToken, randomToken } from "../../../wecom/callback-keys.ts";
 import { workTopic } from "../../../work/tasks.ts";
 import { recordAudit } from "../../audit/record.ts";
 import { enqueuePull } from "../../directory/tasks/pull-task.ts";
 import { callbackKeys } from "../callback-address.ts";
+import { proxyAddress, readProxy } from "../proxy.ts";
 
 type Input = z.output<typeof CreateAccountInput>;
 
 /** CorpIDs are compared without case. */
 export const corpKey = (corpId: string): string => corpId.toLowerCase();
 
+export const isConnected = async ({ db }: Pick<Database, "db">, corpId: string): Promise<boolean> =>
+  (await db.selectFrom("account").select("id").where("corp_key", "=", corpKey(corpId)).executeTakeFirst()) !==
+  undefined;
+
 /**
  * Connects a company with its first app, and has its directory read. What kind of company it is, its address says.
- * @throws {Problem} `account.corp_taken`, `account.address_refused`, `account.address_http`, `account.key_weak`,
- * `app.callback_refused`.
+ * @throws {Problem} `account.corp_taken`, `account.address_refused`, `account.address_http`, `account.proxy_refused`,
+ * `account.key_weak`, `app.callback_refused`.
  */
 export async function createAccount(
   context: ServerContext,
@@ -31,11 +36,12 @@ export async function createAccount(
   const apiBase = readApiAddress(input.apiBase);
   if (isWeakKey(input.app.encodingAesKey)) throw new Problem("account.key_weak");
   if (input.app.callbackKey !== undefined) await callbackKeys(context).check(input.app.callbackKey);
-  const { kind: found } = await simulation.probe(apiBase);
+  const proxy = input.proxy ? proxyAddress(input.proxy, null) : null;
+  const { kind: found } = await simulation.probe(apiBase, proxy);
   const kind = found === "emulator" ? "sandbox" : "real";
   if (kind === "real" && isPlainHttp(apiBase)) throw new Problem("account.address_http", { address: apiBase });
   const account = await context.database.transact(async (tx) => {
-    const made = await insertAccount(context, tx, { ...input, apiBase, kind }, actor);
+    const made = await insertAccount(context, tx, { ...input, apiBase, kind, proxy }, actor);
     await enqueuePull(context, tx, made.account.id);
     return made.account;
   });
@@ -49,19 +55,21 @@ export async function createAccount(
 export async function insertAccount(
   context: ServerContext,
   tx: Tx,
-  input: Input & { readonly kind: AccountRow["kind"] },
+  input: Omit<Input, "proxy"> & { readonly kind: AccountRow["kind"]; readonly proxy: string | null },
   actor: Actor | null,
 ): Promise<{ account: AccountRow; app: AppRow }> {
-  const { database, ports } = context;
+  const { database, ports, vault } = context;
+  const id = ports.random.uuid();
   const account = await tx
     .insertInto("account")
     .values({
-      id: ports.random.uuid(),
+      id,
       name: input.name,
       corp_id: input.corpId,
       corp_key: corpKey(input.corpId),
       kind: input.kind,
       api_base: input.apiBase,
+      ...(input.proxy !== null && { proxy_enc: vault.seal(input.proxy, accountPlace(id, "proxy_enc")) }),
       created_at: database.now(),
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -78,7 +86,10 @@ export async function insertAccount(
     action: "account.create",
     subject: `account/${account.id}`,
     accountId: account.id,
-    detail: { corpId: account.corp_id, kind: account.kind, agentId: app.agent_id },
+    detail: {
+      ...{ corpId: account.corp_id, kind: account.kind, agentId: app.agent_id },
+      ...(input.proxy !== null && { proxy: readProxy(vault, account)?.url ?? null }),
+    },
   });
   return { account, app };
 }

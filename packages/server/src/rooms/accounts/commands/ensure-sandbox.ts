@@ -1,5 +1,6 @@
 import { type Account, CreateAccountInput } from "@shoufa/contract";
 import type { Tx } from "../../../db/database.ts";
+import type { Actor } from "../../../http/implement.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { type AccountRow, type AppRow, accountTopic, appPlace } from "../../../wecom/accounts.ts";
 import { readApiAddress } from "../../../wecom/api-address.ts";
@@ -27,8 +28,13 @@ export interface Sandbox {
 /**
  * The sample company as an ordinary account whose API address is the emulator. May be called at each start: the second
  * time it finds the account and brings address and secret up to date. Reads the directory when there is none yet.
+ * @param actor Who asked for it; null: the program, at its start.
  */
-export async function ensureSandbox(context: ServerContext, input: SandboxInput): Promise<Sandbox> {
+export async function ensureSandbox(
+  context: ServerContext,
+  input: SandboxInput,
+  actor: Actor | null = null,
+): Promise<Sandbox> {
   const { database, vault, wakeups } = context;
   const { account, app } = await database.transact(async (tx) => {
     const known = await tx
@@ -38,7 +44,7 @@ export async function ensureSandbox(context: ServerContext, input: SandboxInput)
       .executeTakeFirst();
     const made = known
       ? await bringUpToDate(context, tx, known, input)
-      : await insertAccount(context, tx, { ...fresh(context, input), kind: "sandbox" }, null);
+      : await insertAccount(context, tx, { ...fresh(context, input), kind: "sandbox", proxy: null }, actor);
     const mirror = await tx
       .selectFrom("directory")
       .select("read_at")
