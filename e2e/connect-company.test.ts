@@ -83,7 +83,7 @@ test("a company is connected through the console, verified on both sides, and wh
   await expectAccessible(shoufa);
 
   await shoufa.getByLabel("企业 ID（CorpID）").fill(corpId);
-  await shoufa.getByText("高级：接口地址").click();
+  await shoufa.getByText("更多：接口地址、代理服务器").click();
   await shoufa.getByLabel("接口地址", { exact: true }).fill(wecom.url);
   // The callback's address is made as soon as the app has a name.
   await shoufa.getByText("填写应用名称后自动生成").waitFor();

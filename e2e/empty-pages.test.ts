@@ -108,7 +108,8 @@ test("nothing yet, nothing found and not connected have pictures of their own, e
   onTestFinished(() => bare[Symbol.asyncDispose]());
   const api = await bare.owner();
   const page = await (await signedIn(browser, { api, server: bare })).open("/");
-  await picture(page, "unconnected").getByText("尚未连接企业").waitFor();
-  expect(await primary(page).allInnerTexts()).toEqual(["连接企业"]);
+  await page.getByRole("heading", { name: "尚未连接企业", level: 1 }).waitFor();
+  await page.getByText("没有示例企业").waitFor();
+  expect(await page.locator("main .ant-btn-primary").allInnerTexts()).toEqual(["连接企业"]);
   await expectAccessible(page);
 });

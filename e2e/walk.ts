@@ -25,6 +25,7 @@ export async function becomeOwner(page: Page, program: Program, words: Words): P
   await page.getByLabel(words.password, { exact: true }).fill(password);
   await page.getByLabel(words.passwordAgain, { exact: true }).fill(password);
   await page.getByRole("button", { name: words.setUp }).click();
+  await page.getByRole("button", { name: words.openSample }).click();
   await page.getByRole("heading", { name: words.home, level: 1 }).waitFor();
 }
 

@@ -52,6 +52,19 @@ const changing = (pattern: string, change: object) => (page: Page) =>
     const answer = await route.fetch();
     await route.fulfill({ response: answer, json: { ...(await answer.json()), ...change } });
   });
+/** The sample company as a real one with two apps, and a second company. */
+const twoCompanies = (page: Page) =>
+  page.route("**/api/accounts", async (route) => {
+    const answer = await route.fetch();
+    const [first] = ((await answer.json()) as AnswerOf<typeof routes.listAccounts>).items;
+    if (first === undefined) return route.abort();
+    const apps = [...first.apps, { ...first.apps[0]!, id: "second-app", agentId: 1_000_077, name: "值班与报修" }];
+    const items = [
+      { ...first, apps, kind: "real" as const },
+      { ...first, id: "second", name: "星海精密制造（华东）有限公司", corpId: "ww9f3b1c", kind: "sandbox" as const },
+    ];
+    return route.fulfill({ response: answer, json: { items } });
+  });
 const showingMenu = (design: object) => async (page: Page) => {
   await answering(/\/menu$/, 200, design)(page);
   await answering("**/menu/wecom", 200, menu.wecom)(page);
@@ -271,6 +284,41 @@ try {
       prepare: (on) => on.getByRole("button", { name: /^(重新发送|Send again)$/ }).click(),
     },
     { name: "inbox", address: "/inbox" },
+    { name: "welcome", address: "/welcome" },
+    {
+      name: "welcome-none",
+      address: "/",
+      before: async (on) => {
+        await answering("**/api/accounts", 200, { items: [] })(on);
+        await answering("**/sample-company", 200, { available: false })(on);
+      },
+    },
+    { name: "home-real", address: "/", before: twoCompanies },
+    {
+      name: "bar-companies",
+      address: "/rules",
+      before: twoCompanies,
+      prepare: (on) =>
+        on
+          .getByRole("banner")
+          .getByRole("button", { name: /^(切换企业|Switch company)/ })
+          .click(),
+    },
+    {
+      name: "bar-apps",
+      address: "/rules",
+      before: twoCompanies,
+      prepare: (on) =>
+        on
+          .getByRole("banner")
+          .getByRole("button", { name: /^(切换应用|Switch app)/ })
+          .click(),
+    },
+    {
+      name: "company-new-more",
+      address: "/companies/new",
+      prepare: (on) => on.getByText(/^(更多：|More:)/).click(),
+    },
     { name: "companies", address: "/companies" },
     {
       name: "company",

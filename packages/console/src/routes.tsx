@@ -32,6 +32,7 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
                 { path: "/audit", lazy: page("audit") },
                 { path: "/settings", lazy: page("settings") },
                 { path: "/account", lazy: page("account") },
+                { path: "/welcome", lazy: page("welcome") },
                 { path: "/companies", lazy: page("companies") },
                 { path: "/companies/new", lazy: page("connectCompany") },
                 { path: "/companies/:accountId", lazy: page("company") },

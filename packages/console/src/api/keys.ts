@@ -5,6 +5,7 @@ export const keys = {
   signedOutHere: ["signed-out-here"],
   status: ["status"],
   accounts: ["accounts"],
+  sample: ["sample-company"],
   loss: (accountId: string, appId: string | null) => ["loss", accountId, appId],
   reach: ["reach"],
   callbackOffers: ["callback-offer"],

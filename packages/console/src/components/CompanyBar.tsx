@@ -1,57 +1,133 @@
-import { BankOutlined, DownOutlined, ExperimentOutlined } from "@ant-design/icons";
+import { AppstoreOutlined, BankOutlined, DownOutlined, ExperimentOutlined } from "@ant-design/icons";
 import { common, useText } from "@shoufa/web";
-import { Dropdown, Tooltip } from "antd";
+import { Dropdown, type MenuProps, Tooltip } from "antd";
+import { type ReactNode, useRef } from "react";
 import { shell } from "../text/shell.ts";
 import styles from "./CompanyBar.module.css";
+import { KindMark } from "./KindMark.tsx";
+import { useAppChoice } from "./use-app.tsx";
 import { useCompanies } from "./use-company.tsx";
 
-/** Always in sight: which company, which apps, and whether a message would reach virtual or real phones. */
+/** Always in sight: real or simulated, which company, which app. Company and app are changed here. */
 export function CompanyBar() {
   const { t } = useText();
-  const { company, all, choose } = useCompanies();
-  const isReal = company.kind === "real";
-  const kind = t(isReal ? shell.real : shell.sandbox);
+  const { kind } = useCompanies().company;
+  const isReal = kind === "real";
   const meaning = t(isReal ? shell.realMeaning : shell.sandboxMeaning);
-  const apps = t(shell.apps, { names: company.apps.map(({ name }) => name).join(t(common.separator)) });
-  const face = (
-    <>
-      <span className={styles.kind}>
-        {isReal ? <BankOutlined aria-hidden /> : <ExperimentOutlined aria-hidden />}
-        {kind}
-      </span>
-      <span className={`${styles.name} ellipsis`}>{company.name}</span>
-      {company.apps.length > 0 && <span className={`${styles.apps} ellipsis`}>{apps}</span>}
-    </>
-  );
-  const frame = { className: styles.bar, "data-kind": company.kind };
-  if (all.length < 2) {
-    return (
+  return (
+    <section className={styles.bar} data-kind={kind} aria-label={t(shell.company)}>
       <Tooltip title={meaning}>
-        <section {...frame} aria-label={t(shell.company)}>
-          {face}
-          <span className="visually-hidden">{meaning}</span>
-        </section>
+        <span className={styles.kind}>
+          {isReal ? <BankOutlined aria-hidden /> : <ExperimentOutlined aria-hidden />}
+          {t(isReal ? shell.real : shell.sandbox)}
+        </span>
       </Tooltip>
+      <span className="visually-hidden">{meaning}</span>
+      <CompanyPart />
+      <AppPart />
+    </section>
+  );
+}
+
+function CompanyPart() {
+  const { t } = useText();
+  const { company, all, choose } = useCompanies();
+  const name = <span className={`${styles.name} ellipsis`}>{company.name}</span>;
+  if (all.length < 2) return <span className={styles.part}>{name}</span>;
+  return (
+    <Choice
+      label={t(shell.switchCompany)}
+      chosen={company.id}
+      items={all.map((each) => ({
+        key: each.id,
+        label: (
+          <span className={styles.option}>
+            <KindMark kind={each.kind} />
+            <strong>{each.name}</strong>
+            <span className="mono quiet">{each.corpId}</span>
+          </span>
+        ),
+      }))}
+      onChoose={choose}
+    >
+      {name}
+    </Choice>
+  );
+}
+
+const allApps = "*";
+
+/** A choice on pages that are about one app; elsewhere only the names. */
+function AppPart() {
+  const { t } = useText();
+  const { company } = useCompanies();
+  const choice = useAppChoice();
+  const { apps } = company;
+  if (apps.length === 0) return null;
+  const chosen = apps.find(({ id }) => id === choice?.appId);
+  const names = apps.map(({ name }) => name).join(t(common.separator));
+  const icon = <AppstoreOutlined aria-hidden />;
+  if (choice === null || apps.length < 2)
+    return (
+      <span className={`${styles.part} ${styles.apps}`}>
+        {icon}
+        <span className="ellipsis">{t(shell.apps, { names })}</span>
+      </span>
     );
-  }
+  return (
+    <Choice
+      label={t(shell.switchApp)}
+      chosen={choice.appId ?? allApps}
+      items={[
+        ...(choice.isAllOffered ? [{ key: allApps, label: t(shell.allApps) }] : []),
+        ...apps.map(({ id, name, agentId }) => ({
+          key: id,
+          label: (
+            <span className={styles.option}>
+              <strong>{name}</strong>
+              <span className="mono quiet">{agentId}</span>
+            </span>
+          ),
+        })),
+      ]}
+      onChoose={(key) => choice.choose(key === allApps ? null : key)}
+    >
+      {icon}
+      <span className={`${styles.name} ellipsis`}>{chosen?.name ?? t(shell.allApps)}</span>
+    </Choice>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly chosen: string;
+  readonly items: NonNullable<MenuProps["items"]>;
+  readonly onChoose: (key: string) => void;
+  readonly children: ReactNode;
+}
+
+function Choice({ label, chosen, items, onChoose, children }: ChoiceProps) {
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <Dropdown
+      autoFocus
       trigger={["click"]}
       menu={{
         selectable: true,
-        selectedKeys: [company.id],
-        items: all.map(({ id, name, kind: each }) => ({
-          key: id,
-          label: `${name} · ${t(each === "real" ? shell.real : shell.sandbox)}`,
-        })),
-        onClick: ({ key }) => choose(key),
+        selectedKeys: [chosen],
+        items,
+        className: styles.menu ?? "",
+        onClick: ({ key }) => {
+          onChoose(key);
+          // The menu goes, and the keyboard stays where it was; a frame later, or Enter would press the button, too.
+          requestAnimationFrame(() => button.current?.focus());
+        },
       }}
     >
-      <button type="button" {...frame} aria-haspopup="menu">
-        <span className="visually-hidden">{t(shell.switchCompany)}</span>
-        {face}
-        <DownOutlined aria-hidden />
-        <span className="visually-hidden">{meaning}</span>
+      <button ref={button} type="button" className={styles.part} aria-haspopup="menu">
+        <span className="visually-hidden">{label}</span>
+        {children}
+        <DownOutlined aria-hidden className={styles.arrow ?? ""} />
       </button>
     </Dropdown>
   );

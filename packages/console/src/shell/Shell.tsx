@@ -1,6 +1,6 @@
 /** The frame round every page: who is signed in, which company, where one can go. Without a session it leads to the login page. */
 import type { Operator } from "@shoufa/contract";
-import { asProblem, common, Failed, StatePicture, useText } from "@shoufa/web";
+import { asProblem, common, Failed, useText } from "@shoufa/web";
 import { Spin } from "antd";
 import { useEffect, useState } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
@@ -8,8 +8,10 @@ import { useAccounts } from "../api/accounts.ts";
 import { LiveProvider } from "../api/live.tsx";
 import { useOtherWindows, useSession, useSignedOutHere } from "../api/session.ts";
 import { CompanyBar } from "../components/CompanyBar.tsx";
+import { FirstChoice } from "../components/FirstChoice.tsx";
 import { InboxCountsProvider } from "../components/inbox-counts.tsx";
-import { LinkButton } from "../components/LinkButton.tsx";
+import { Title } from "../components/Title.tsx";
+import { AppChoiceProvider } from "../components/use-app.tsx";
 import { CompanyProvider } from "../components/use-company.tsx";
 import type { LoginState } from "../login-state.ts";
 import { readPagesAhead } from "../pages.ts";
@@ -68,34 +70,32 @@ function Connected({ operator }: { readonly operator: Operator }) {
   if (accounts.data.length === 0) {
     return (
       <Frame operator={operator}>
-        {pathname.startsWith("/companies/") || pathname === "/account" ? (
+        {/^\/(companies\/|account$|welcome$)/.test(pathname) ? (
           <Outlet />
         ) : (
-          <StatePicture
-            kind="unconnected"
-            heading="h1"
-            title={t(shell.noCompany)}
-            actions={<LinkButton to="/companies/new">{t(shell.connectCompany)}</LinkButton>}
-          >
-            {t(shell.noCompanyHint)}
-          </StatePicture>
+          <>
+            <Title of={[t(shell.noCompany)]} />
+            <FirstChoice title={t(shell.noCompany)} />
+          </>
         )}
       </Frame>
     );
   }
   return (
-    <CompanyProvider all={accounts.data}>
+    <CompanyProvider all={accounts.data} operatorId={operator.id}>
       <InboxCountsProvider>
-        <Frame
-          operator={operator}
-          bar={<CompanyBar />}
-          phones={<PhonesLink />}
-          navigation={(onGo) => <Navigation onGo={onGo} />}
-        >
-          <TroubleNotice />
-          <LiveNotice />
-          <Outlet />
-        </Frame>
+        <AppChoiceProvider>
+          <Frame
+            operator={operator}
+            bar={<CompanyBar />}
+            phones={<PhonesLink />}
+            navigation={(onGo) => <Navigation onGo={onGo} />}
+          >
+            <TroubleNotice />
+            <LiveNotice />
+            <Outlet />
+          </Frame>
+        </AppChoiceProvider>
       </InboxCountsProvider>
     </CompanyProvider>
   );

@@ -12,7 +12,7 @@ export const companies = phrases({
   name: { zh: "企业名称", en: "Company name" },
   nameHint: { zh: "只在收发室里显示，可以用简称", en: "Shown in Shoufa only; a short name will do" },
   nameMissing: { zh: "请填写企业名称", en: "Enter a name for the company" },
-  advanced: { zh: "高级：接口地址", en: "Advanced: API address" },
+  advanced: { zh: "更多：接口地址、代理服务器", en: "More: API address, proxy" },
   apiBase: { zh: "接口地址", en: "API address" },
   apiBaseHint: {
     zh: "一般不用改。经公司的反向代理访问企业微信，或接入模拟器时，填它的地址。",

@@ -10,8 +10,8 @@ export const entry = phrases({
   },
   setupNoCode: { zh: "请使用启动时显示的链接", en: "Open the link shown at start" },
   setupNoCodeHint: {
-    zh: "尚未创建管理员账号。出于安全考虑，只能通过启动窗口中显示的一次性链接创建。",
-    en: "There is no administrator account yet. For security, it can only be created through the one-time link in the window where Shoufa was started.",
+    zh: "尚未创建管理员账号。出于安全考虑，只能通过启动窗口中显示的一次性链接创建。它也保存在数据文件夹的 owner-link.txt 中。",
+    en: "There is no administrator account yet. For security, it can only be created through the one-time link in the window where Shoufa was started. It is also in owner-link.txt in the data folder.",
   },
   loginTitle: { zh: "登录", en: "Sign in" },
   name: { zh: "账号", en: "Account name" },

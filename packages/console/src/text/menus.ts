@@ -3,7 +3,6 @@ import { phrases } from "@shoufa/web/phrase";
 /** The menu designer. */
 export const menus = phrases({
   title: { zh: "自定义菜单", en: "Menus" },
-  app: { zh: "应用", en: "App" },
   noApps: { zh: "这个企业还没有应用", en: "This company has no app yet" },
   noAppsHint: {
     zh: "连接应用后，可在这里设计聊天窗口底部的菜单。",

@@ -6,7 +6,6 @@ export const rules = phrases({
   list: { zh: "规则", en: "Rules" },
   history: { zh: "命中记录", en: "History" },
   views: { zh: "自动回复的页面", en: "Pages of auto-replies" },
-  app: { zh: "应用", en: "App" },
   create: { zh: "新建规则", en: "New rule" },
   edit: { zh: "编辑规则", en: "Edit rule" },
   empty: { zh: "还没有自动回复规则", en: "No reply rules yet" },

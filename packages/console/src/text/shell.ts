@@ -19,9 +19,10 @@ export const shell = phrases({
   quarantine: { zh: "异常回调", en: "Quarantine" },
   quarantined: { zh: "{count} 条待处理", en: "{count} to look at" },
   companies: { zh: "企业与应用", en: "Companies" },
-  connectCompany: { zh: "连接企业", en: "Connect a company" },
   company: { zh: "当前企业", en: "Current company" },
   switchCompany: { zh: "切换企业", en: "Switch company" },
+  switchApp: { zh: "切换应用", en: "Switch app" },
+  allApps: { zh: "全部应用", en: "All apps" },
   sandbox: { zh: "模拟", en: "Simulated" },
   sandboxMeaning: {
     zh: "模拟企业：消息只发到虚拟手机，不会离开本机",
@@ -44,10 +45,6 @@ export const shell = phrases({
     en: "The connection to the server is lost, and what is shown may be out of date. Reconnecting…",
   },
   noCompany: { zh: "尚未连接企业", en: "No company connected" },
-  noCompanyHint: {
-    zh: "连接你的企业后，就可以同步通讯录、收发消息。想先试用？用 npm start 启动会自动接入示例企业。",
-    en: "Connect your company to read its directory, send and receive. To try Shoufa first, start it with npm start: it connects a sample company.",
-  },
   notFound: { zh: "页面不存在", en: "Page not found" },
   notFoundHint: { zh: "地址可能有误，或内容已被移除。", en: "The address may be wrong, or its content was removed." },
   toStart: { zh: "返回首页", en: "Go to the home page" },

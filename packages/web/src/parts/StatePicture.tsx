@@ -3,21 +3,13 @@ import type { ReactNode } from "react";
 import styles from "./StatePicture.module.css";
 
 /**
- * `unconnected`: no company is connected. `reading`: it is on its way. `empty`: there is nothing yet. `no-match`: nothing
- * fits what was asked for.
+ * `reading`: it is on its way. `empty`: there is nothing yet. `no-match`: nothing fits what was asked for.
  */
-export type PictureKind = "unconnected" | "reading" | "empty" | "no-match" | "failed" | "gone" | "locked";
+export type PictureKind = "reading" | "empty" | "no-match" | "failed" | "gone" | "locked";
 
 const tray = "M14 50h16l6 10h24l6-10h16v20a6 6 0 0 1-6 6H20a6 6 0 0 1-6-6z";
 
 const drawings: Record<PictureKind, ReactNode> = {
-  unconnected: (
-    <>
-      <path d="M6 50h10M16 36h14a14 14 0 0 1 0 28H16zM44 44h8M44 56h8" />
-      <path d="M90 50h-8M82 36H68a6 6 0 0 0-6 6v16a6 6 0 0 0 6 6h14z" />
-      <path className={styles.accent} d="m52 14-4 10 8 2-4 10" />
-    </>
-  ),
   reading: (
     <>
       <path d="M14 24h40M14 42h26M14 60h20" />

@@ -3,6 +3,7 @@ import { CopyId, PageHead, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Link } from "react-router";
 import { Facts } from "../../components/Facts.tsx";
+import { KindMark } from "../../components/KindMark.tsx";
 import { LinkButton } from "../../components/LinkButton.tsx";
 import { Title } from "../../components/Title.tsx";
 import { useCompanies } from "../../components/use-company.tsx";
@@ -10,7 +11,6 @@ import { companies as text } from "../../text/companies.ts";
 import { CallbackState } from "./CallbackState.tsx";
 import styles from "./Companies.module.css";
 import { directoryLine } from "./directory-line.ts";
-import { KindMark } from "./KindMark.tsx";
 import { ReachPanel } from "./ReachPanel.tsx";
 
 /** Every connected company with its apps and how they stand. */

@@ -9,11 +9,13 @@ import { Title } from "../../components/Title.tsx";
 import { usePlaces } from "../../components/use-places.ts";
 import { companies as text } from "../../text/companies.ts";
 import { AppFields, CallbackKeyFields, OfferedUrl } from "./AppFields.tsx";
-import { emptyApp, emptyCompany, wrongInApp, wrongInCompany } from "./app-draft.ts";
+import { emptyApp, emptyCompany, proxyOf, wrongInApp, wrongInCompany } from "./app-draft.ts";
 import styles from "./Companies.module.css";
 import { useFieldProblem } from "./field-problem.ts";
 import { focusFirstWrong } from "./focus-wrong.ts";
+import { ProxyFields } from "./ProxyFields.tsx";
 import { ReachPanel } from "./ReachPanel.tsx";
+import { TextField } from "./TextField.tsx";
 
 /** A company, its first app and its callback, in the order in which WeCom's console has them. */
 export function ConnectPage() {
@@ -46,6 +48,7 @@ export function ConnectPage() {
         name: company.name.trim(),
         corpId: company.corpId.trim(),
         apiBase,
+        proxy: proxyOf(company),
         app: {
           name: app.name.trim(),
           agentId: Number(app.agentId),
@@ -109,20 +112,22 @@ export function ConnectPage() {
               )}
             </Field>
           </div>
-          <details open={shownCompany.apiBase !== undefined || undefined}>
+          <details open={shownCompany.apiBase !== undefined || shownCompany.proxy !== undefined || undefined}>
             <summary>{t(text.advanced)}</summary>
-            <Field label={t(text.apiBase)} hint={t(text.apiBaseHint)} error={shownCompany.apiBase ?? null}>
-              {(control) => (
-                <Input
-                  {...control}
-                  autoComplete="off"
-                  spellCheck={false}
-                  maxLength={256}
-                  value={company.apiBase}
-                  onChange={(event) => setCompany({ ...company, apiBase: event.target.value })}
-                />
-              )}
-            </Field>
+            <div className={styles.more}>
+              <TextField
+                label={t(text.apiBase)}
+                hint={t(text.apiBaseHint)}
+                error={shownCompany.apiBase}
+                value={company.apiBase}
+                onChange={(value) => setCompany({ ...company, apiBase: value })}
+              />
+              <ProxyFields
+                draft={company}
+                wrong={shownCompany.proxy}
+                onChange={(change) => setCompany({ ...company, ...change })}
+              />
+            </div>
           </details>
         </section>
         <section className={`${panel.panel} ${styles.section}`}>

@@ -1,7 +1,7 @@
 import type { Account, EditAccountInput } from "@shoufa/contract";
-import { asProblem, Field, PageHead, ProblemAlert, useText } from "@shoufa/web";
+import { asProblem, PageHead, ProblemAlert, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
-import { App, Button, Checkbox, Input } from "antd";
+import { App, Button, Checkbox } from "antd";
 import { type FormEvent, useRef, useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { useAccounts } from "../../api/accounts.ts";
@@ -9,12 +9,14 @@ import { useEditCompany } from "../../api/companies.ts";
 import { Title } from "../../components/Title.tsx";
 import { usePlaces } from "../../components/use-places.ts";
 import { companies as text } from "../../text/companies.ts";
-import { wrongInCompany } from "./app-draft.ts";
+import { proxyOf, wrongInCompany } from "./app-draft.ts";
 import styles from "./Companies.module.css";
 import { useFieldProblem } from "./field-problem.ts";
 import { focusFirstWrong } from "./focus-wrong.ts";
 import { NoCompany } from "./NoCompany.tsx";
+import { ProxyFields } from "./ProxyFields.tsx";
 import { useStoredState } from "./stored-state.ts";
+import { TextField } from "./TextField.tsx";
 
 /** Name, API address, contacts sync and proxy of a company. */
 export function EditCompanyPage() {
@@ -22,8 +24,6 @@ export function EditCompanyPage() {
   const account = useAccounts().data?.find(({ id }) => id === accountId);
   return account === undefined ? <NoCompany /> : <EditForm key={account.id} account={account} />;
 }
-
-const proxyPattern = /^(https?|socks5):\/\/[^/\s]+\/?$/;
 
 function EditForm({ account }: { readonly account: Account }) {
   const { t } = useText();
@@ -37,14 +37,12 @@ function EditForm({ account }: { readonly account: Account }) {
   const [draft, setDraft] = useState({
     ...{ name: account.name, corpId: account.corpId, apiBase: account.apiBase },
     ...{ contacts: "", isContactsRemoved: false },
-    ...{ proxyUrl: account.proxy?.url ?? "", proxyUser: account.proxy?.user ?? "", proxyPassword: "" },
+    ...{ proxy: account.proxy?.url ?? "", proxyUser: account.proxy?.user ?? "", proxyPassword: "" },
   });
   const change = (part: Partial<typeof draft>): void => setDraft({ ...draft, ...part });
   const refused = useFieldProblem(edit.error);
-  const proxyUrl = draft.proxyUrl.trim();
   const wrong: Readonly<Record<string, string | undefined>> = {
     ...wrongInCompany(draft, t),
-    ...(proxyUrl !== "" && !proxyPattern.test(proxyUrl) && { proxy: t(text.proxyWrong) }),
     ...(draft.contacts !== "" && draft.contacts.trim().length < 8 && { contacts: t(text.secretWrong) }),
   };
   const shown = { ...(isTried && wrong), ...refused.company } as typeof wrong;
@@ -56,11 +54,10 @@ function EditForm({ account }: { readonly account: Account }) {
       focusFirstWrong(form.current);
       return;
     }
-    const { proxyUser: user, proxyPassword: password } = draft;
     const contactsSecret = draft.isContactsRemoved ? null : draft.contacts.trim() || undefined;
     const body: EditAccountInput = {
       ...{ name: draft.name.trim(), apiBase: draft.apiBase.trim() },
-      proxy: proxyUrl === "" ? null : { url: proxyUrl, user, ...(password !== "" && { password }) },
+      proxy: proxyOf(draft),
       ...(contactsSecret !== undefined && { contactsSecret }),
     };
     edit.mutate(body, {
@@ -80,16 +77,16 @@ function EditForm({ account }: { readonly account: Account }) {
         <section className={`${panel.panel} ${styles.section}`}>
           <h2>{t(text.sectionCompany)}</h2>
           <div className={styles.pair}>
-            <Text
+            <TextField
               label={t(text.name)}
               hint={t(text.nameHint)}
               error={shown["name"]}
               value={draft.name}
               onChange={(name) => change({ name })}
             />
-            <Text label={t(text.corpId)} hint={t(text.corpIdFixed)} value={draft.corpId} isFixed />
+            <TextField label={t(text.corpId)} hint={t(text.corpIdFixed)} value={draft.corpId} isFixed />
           </div>
-          <Text
+          <TextField
             label={t(text.apiBase)}
             hint={t(text.apiBaseHint)}
             error={shown["apiBase"]}
@@ -100,7 +97,7 @@ function EditForm({ account }: { readonly account: Account }) {
         <section className={`${panel.panel} ${styles.section}`}>
           <h2>{t(text.contacts)}</h2>
           <p>{t(account.contactsSecret === null ? text.contactsMissing : text.contactsSet)}</p>
-          <Text
+          <TextField
             label={t(text.contacts)}
             hint={`${account.contactsSecret === null ? "" : t(text.keepEmpty, { state: state(account.contactsSecret) })} ${t(text.contactsPlace, { place: place("contacts") })}`}
             error={shown["contacts"]}
@@ -119,23 +116,12 @@ function EditForm({ account }: { readonly account: Account }) {
         </section>
         <section className={`${panel.panel} ${styles.section}`}>
           <h2>{t(text.proxy)}</h2>
-          <Text
-            label={t(text.proxyUrl)}
-            hint={t(text.proxyHint)}
-            error={shown["proxy"]}
-            value={draft.proxyUrl}
-            onChange={(url) => change({ proxyUrl: url })}
+          <ProxyFields
+            draft={draft}
+            wrong={shown["proxy"]}
+            onChange={change}
+            hasPassword={(account.proxy?.user ?? null) !== null}
           />
-          <div className={styles.pair}>
-            <Text label={t(text.proxyUser)} value={draft.proxyUser} onChange={(user) => change({ proxyUser: user })} />
-            <Text
-              label={t(text.proxyPassword)}
-              {...(account.proxy?.user && { hint: t(text.proxyPasswordKeep) })}
-              value={draft.proxyPassword}
-              onChange={(password) => change({ proxyPassword: password })}
-              isSecret
-            />
-          </div>
         </section>
         {edit.error !== null && !refused.isPlaced && <ProblemAlert problem={asProblem(edit.error)} />}
         <div className={styles.actions}>
@@ -145,35 +131,5 @@ function EditForm({ account }: { readonly account: Account }) {
         </div>
       </form>
     </>
-  );
-}
-
-interface TextProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly error?: string | undefined;
-  readonly value: string;
-  readonly onChange?: (value: string) => void;
-  readonly isSecret?: boolean;
-  /** Shown and never changed. */
-  readonly isFixed?: boolean;
-}
-
-function Text({ label, hint, error, value, onChange, isSecret = false, isFixed = false }: TextProps) {
-  const Control = isSecret ? Input.Password : Input;
-  return (
-    <Field label={label} {...(hint !== undefined && { hint })} error={error ?? null}>
-      {(control) => (
-        <Control
-          {...control}
-          autoComplete={isSecret ? "new-password" : "off"}
-          spellCheck={false}
-          maxLength={256}
-          value={value}
-          readOnly={isFixed}
-          onChange={(event) => onChange?.(event.target.value)}
-        />
-      )}
-    </Field>
   );
 }

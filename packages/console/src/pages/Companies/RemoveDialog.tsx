@@ -4,6 +4,7 @@ import { App, Button, Input, Modal, Spin } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { useLoss, useRemove } from "../../api/companies.ts";
+import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { Facts } from "../../components/Facts.tsx";
 import { companies as text } from "../../text/companies.ts";
 import styles from "./Companies.module.css";
@@ -54,6 +55,7 @@ export function RemoveDialog({ account, app, onClose }: RemoveDialogProps) {
       }
     >
       <div className={styles.waiting}>
+        <CompanyLine />
         <p>{t(text.removeLoss)}</p>
         {loss.isError ? (
           <ProblemAlert problem={asProblem(loss.error)} onRetry={() => void loss.refetch()} />

@@ -1,4 +1,5 @@
 /** The typed fields of a company and an app, and the mistakes in them. */
+import type { ProxyInput } from "@shoufa/contract";
 import type { Say } from "@shoufa/web";
 import { companies as text } from "../../text/companies.ts";
 
@@ -6,6 +7,10 @@ export interface CompanyDraft {
   readonly name: string;
   readonly corpId: string;
   readonly apiBase: string;
+  /** Empty: WeCom is called directly. */
+  readonly proxy: string;
+  readonly proxyUser: string;
+  readonly proxyPassword: string;
 }
 
 export interface AppDraft {
@@ -17,7 +22,10 @@ export interface AppDraft {
 }
 
 export const defaultApiBase = "https://qyapi.weixin.qq.com";
-export const emptyCompany: CompanyDraft = { name: "", corpId: "", apiBase: defaultApiBase };
+export const emptyCompany: CompanyDraft = {
+  ...{ name: "", corpId: "", apiBase: defaultApiBase },
+  ...{ proxy: "", proxyUser: "", proxyPassword: "" },
+};
 export const emptyApp: AppDraft = { name: "", agentId: "", secret: "", token: "", encodingAesKey: "" };
 
 /** Sentence for each field that is wrong. */
@@ -25,10 +33,17 @@ export type Wrong<Draft> = { readonly [Field in keyof Draft]?: string };
 
 const isWebAddress = (value: string): boolean => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 
-export const wrongInCompany = ({ name, corpId, apiBase }: CompanyDraft, t: Say): Wrong<CompanyDraft> => ({
+const proxyPattern = /^(https?|socks5):\/\/[^/\s@]+\/?$/;
+
+/** As it is sent. A password left empty is the stored one. */
+export const proxyOf = ({ proxy, proxyUser: user, proxyPassword: password }: CompanyDraft): ProxyInput | null =>
+  proxy.trim() === "" ? null : { url: proxy.trim(), user, ...(password !== "" && { password }) };
+
+export const wrongInCompany = ({ name, corpId, apiBase, proxy }: CompanyDraft, t: Say): Wrong<CompanyDraft> => ({
   ...(name.trim() === "" && { name: t(text.nameMissing) }),
   ...(corpId.trim() === "" && { corpId: t(text.corpIdMissing) }),
   ...(!isWebAddress(apiBase.trim()) && { apiBase: t(text.apiBaseWrong) }),
+  ...(proxy.trim() !== "" && !proxyPattern.test(proxy.trim()) && { proxy: t(text.proxyWrong) }),
 });
 
 /** A stored app being edited: what is left empty stays as it is. */

@@ -3,7 +3,7 @@ import { companies as text } from "../../text/companies.ts";
 import type { AppDraft, CompanyDraft, Wrong } from "./app-draft.ts";
 
 /** Fields that a refusal is about. */
-const companyFields: Readonly<Record<string, keyof CompanyDraft | "proxy">> = {
+const companyFields: Readonly<Record<string, keyof CompanyDraft>> = {
   "account.corp_taken": "corpId",
   "account.address_refused": "apiBase",
   "account.address_http": "apiBase",
@@ -18,11 +18,12 @@ const places: Readonly<Record<string, keyof CompanyDraft | keyof AppDraft>> = {
   apiBase: "apiBase",
   "app.agentId": "agentId",
   agentId: "agentId",
+  "proxy.url": "proxy",
 };
 
 /** What the server refused, at the field that it is about. */
 export function useFieldProblem(error: Error | null): {
-  readonly company: Wrong<CompanyDraft & { proxy: string }>;
+  readonly company: Wrong<CompanyDraft>;
   readonly app: Wrong<AppDraft>;
   readonly isPlaced: boolean;
 } {
@@ -31,6 +32,7 @@ export function useFieldProblem(error: Error | null): {
   const problem = asProblem(error);
   const place = problem.code === "request.invalid" ? places[String(problem.params["field"])] : undefined;
   if (place === "apiBase") return { company: { apiBase: t(text.apiBaseWrong) }, app: {}, isPlaced: true };
+  if (place === "proxy") return { company: { proxy: t(text.proxyWrong) }, app: {}, isPlaced: true };
   if (place === "agentId") return { company: {}, app: { agentId: t(text.agentIdWrong) }, isPlaced: true };
   const sentence = problemSentence(problem, t, language);
   const ofCompany = companyFields[problem.code];

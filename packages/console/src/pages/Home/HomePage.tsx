@@ -25,6 +25,7 @@ import { useCompany } from "../../components/use-company.tsx";
 import { home as text } from "../../text/home.ts";
 import { Figures } from "./Figures.tsx";
 import styles from "./HomePage.module.css";
+import { OnlySample } from "./OnlySample.tsx";
 
 export function HomePage() {
   const { t } = useText();
@@ -48,6 +49,7 @@ export function HomePage() {
           <ProblemAlert problem={asProblem(totals.error)} onRetry={() => void totals.refetch()} />
         </div>
       )}
+      <OnlySample />
       <Figures company={company} totals={totals.isError ? undefined : totals.data} isUnknown={totals.isError} />
       {totals.data?.hasAny === false ? <NothingYet /> : <Latest />}
     </>

@@ -1,10 +1,10 @@
-import { asProblem, Failed, PageHead, StatePicture, useText, useUrlState } from "@shoufa/web";
+import { asProblem, Failed, PageHead, StatePicture, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
-import { Select, Skeleton } from "antd";
-import { useId } from "react";
+import { Skeleton } from "antd";
 import { useMenu } from "../../api/menus.ts";
 import { LinkButton } from "../../components/LinkButton.tsx";
 import { Title } from "../../components/Title.tsx";
+import { usePageApp } from "../../components/use-app.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { menus as text } from "../../text/menus.ts";
 import { shell } from "../../text/shell.ts";
@@ -14,30 +14,11 @@ import styles from "./MenusPage.module.css";
 /** The menu of the chosen app. */
 export function MenusPage() {
   const { t } = useText();
-  const company = useCompany();
-  const [{ app: named }, setUrl] = useUrlState(["app"]);
-  const label = useId();
-  const app = company.apps.find(({ id }) => id === named) ?? company.apps[0];
+  const { company, app } = usePageApp();
   return (
     <>
       <Title of={[t(text.title), app?.name, company.name]} />
-      <PageHead
-        hasTimes
-        title={t(text.title)}
-        aside={
-          company.apps.length > 1 && (
-            <span className={styles.app}>
-              <label htmlFor={label}>{t(text.app)}</label>
-              <Select
-                id={label}
-                value={app?.id ?? ""}
-                options={company.apps.map(({ id, name }) => ({ value: id, label: name }))}
-                onChange={(id: string) => setUrl({ app: id })}
-              />
-            </span>
-          )
-        }
-      />
+      <PageHead hasTimes title={t(text.title)} aside={app?.name} />
       {app === undefined ? (
         <div className={panel.panel}>
           <StatePicture

@@ -2,6 +2,7 @@ import { isMenuButtonType, type MenuEntries, menuButtonTypes, submenu } from "@s
 import { asProblem, common, ProblemAlert, useText } from "@shoufa/web";
 import { Alert, Modal, Skeleton } from "antd";
 import type { useMenuActs, useWeComMenu } from "../../api/menus.ts";
+import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { ReasonText } from "../../components/ReasonText.tsx";
 import { menus as text } from "../../text/menus.ts";
 import { nameOf } from "./button-types.ts";
@@ -36,6 +37,7 @@ export function PublishDialog(props: PublishDialogProps) {
       onCancel={onClose}
     >
       <div style={{ display: "grid", gap: 12 }}>
+        <CompanyLine />
         {isRemoval && <Alert type="warning" showIcon title={t(text.removesAll)} />}
         {mute.length > 0 && (
           <Alert type="warning" showIcon title={t(text.noCallback, { names: mute.join(t(common.separator)) })} />

@@ -3,6 +3,7 @@ import { asProblem, ProblemAlert, useText } from "@shoufa/web";
 import { App, Button, Modal } from "antd";
 import { useRef } from "react";
 import { type MessageAction, useMessageAction } from "../../api/messages.ts";
+import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { decisions as text } from "../../text/decisions.ts";
 import styles from "./MessagePage.module.css";
 
@@ -69,6 +70,7 @@ export function DecisionDialog({ message, decision, onClose }: DecisionDialogPro
       }
     >
       <div className={styles.risk}>
+        <CompanyLine />
         {isMoot ? (
           <p role="status">{t(text.moot)}</p>
         ) : decision === "cancel" ? (

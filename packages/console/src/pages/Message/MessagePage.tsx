@@ -22,12 +22,12 @@ export function MessagePage() {
   const { t } = useText();
   const { messageId = "" } = useParams();
   const message = useMessage(messageId);
-  const { company, choose } = useCompanies();
+  const { company, follow } = useCompanies();
   const accountId = message.data?.accountId;
   useEffect(() => {
     // A shared link may lead to a message of another company; the bar must not lie.
-    if (accountId !== undefined && accountId !== company.id) choose(accountId);
-  }, [accountId, company.id, choose]);
+    if (accountId !== undefined && accountId !== company.id) follow(accountId);
+  }, [accountId, company.id, follow]);
 
   const back = (
     <Link to="/messages" className={styles.back}>

@@ -2,6 +2,7 @@ import type { ReplyRule } from "@shoufa/contract";
 import { asProblem, common, problemSentence, useText } from "@shoufa/web";
 import { App, Modal } from "antd";
 import { type AppOf, useRuleChanges } from "../../api/rules.ts";
+import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { rules as text } from "../../text/rules.ts";
 import { Backtest } from "./Backtest.tsx";
 import styles from "./Rules.module.css";
@@ -46,6 +47,7 @@ export function EnableRule({ of, rule, onClose }: EnableRuleProps) {
     >
       {rule !== null && (
         <>
+          <CompanyLine />
           <p className={styles.asked}>
             <strong>{[triggerWords(rule.trigger, t), onlyWords(rule.only, t)].filter(Boolean).join(" · ")}</strong>
             <span className={styles.answer}>{answerWords(rule.answer, t)}</span>

@@ -27,9 +27,10 @@ import { useFirings, useRules } from "../../api/rules.ts";
 import { LinkButton } from "../../components/LinkButton.tsx";
 import { ReasonText } from "../../components/ReasonText.tsx";
 import { Title } from "../../components/Title.tsx";
+import { useApp, usePageApp } from "../../components/use-app.tsx";
 import { rules as text } from "../../text/rules.ts";
 import styles from "./Rules.module.css";
-import { RulesTabs, useApp } from "./RulesTabs.tsx";
+import { RulesTabs } from "./RulesTabs.tsx";
 import { answerWords, ruleWords } from "./rule-words.ts";
 
 const keyOf = ({ id }: RuleFiring): string => id;
@@ -45,7 +46,7 @@ const states = {
 /** What rules matched, and what became of each. */
 export function RulesHistoryPage() {
   const { t } = useText();
-  const { company, of } = useApp();
+  const { company, of } = usePageApp();
   const listing = useFirings(of);
   const columns = useColumns();
   const title = t(text.title);

@@ -6,12 +6,13 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useRules } from "../../api/rules.ts";
 import { Title } from "../../components/Title.tsx";
+import { usePageApp } from "../../components/use-app.tsx";
 import { useOpenRow } from "../../components/use-open-row.ts";
 import { rules as text } from "../../text/rules.ts";
 import { EnableRule } from "./EnableRule.tsx";
 import { RuleDrawer } from "./RuleDrawer.tsx";
 import styles from "./Rules.module.css";
-import { RulesTabs, useApp } from "./RulesTabs.tsx";
+import { RulesTabs } from "./RulesTabs.tsx";
 import { answerWords, onlyWords, triggerWords } from "./rule-words.ts";
 import { useRuleColumns } from "./use-rule-columns.tsx";
 import { newRule, useRuleUrl } from "./use-rule-url.ts";
@@ -21,7 +22,7 @@ const keyOf = ({ id }: ReplyRule): string => id;
 /** What an app answers by itself: the rules in their order, each with a switch, and the editor beside them. */
 export function RulesPage() {
   const { t } = useText();
-  const { company, of } = useApp();
+  const { company, of } = usePageApp();
   const listing = useRules(of);
   const url = useRuleUrl();
   const open = useOpenRow("rule", listing, keyOf);

@@ -1,6 +1,7 @@
 import type { Account } from "@shoufa/contract";
 import { inWords, useText } from "@shoufa/web";
 import { Modal } from "antd";
+import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { sending } from "../../text/sending.ts";
 import styles from "./SendPage.module.css";
 
@@ -42,6 +43,7 @@ export function ConfirmSend({
       // The second half of a double click on "send" must not close what the first half opened.
       mask={{ closable: false }}
     >
+      <CompanyLine />
       <p className={styles.words}>
         {t(toEveryone ? sending.confirmEveryone : sending.confirmWords, {
           words: inWords(people, language),

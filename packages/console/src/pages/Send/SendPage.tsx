@@ -8,6 +8,7 @@ import { useDirectorySource } from "../../api/directory.ts";
 import { useSend } from "../../api/messages.ts";
 import { recipientsOf } from "../../components/recipients.ts";
 import { Title } from "../../components/Title.tsx";
+import { useAppInAddress, useAppInBar, useRememberedApp } from "../../components/use-app.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { sending } from "../../text/sending.ts";
 import { ClearDraft } from "./ClearDraft.tsx";
@@ -35,7 +36,15 @@ function Compose() {
   const { t } = useText();
   const navigate = useNavigate();
   const company = useCompany();
-  const { draft, change, forget, restore, elsewhere, takeOther, keepThis } = useDraft(company);
+  const [rememberedApp, rememberApp] = useRememberedApp();
+  const { draft, change, forget, restore, elsewhere, takeOther, keepThis } = useDraft(company, rememberedApp);
+  const chooseApp = (appId: string | null): void => {
+    if (appId === null) return;
+    rememberApp(appId);
+    change({ appId });
+  };
+  useAppInBar({ appId: draft.appId, isAllOffered: false, choose: chooseApp });
+  useAppInAddress(draft.appId);
   const source = useDirectorySource(company.id);
   const picker = usePickerRoute();
   const send = useSend(company.id);
@@ -117,7 +126,7 @@ function Compose() {
                 {...control}
                 status={status}
                 value={draft.appId}
-                onChange={(appId) => change({ appId })}
+                onChange={chooseApp}
                 options={company.apps.map(({ id, name }) => ({ value: id, label: name }))}
               />
             )}

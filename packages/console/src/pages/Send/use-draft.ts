@@ -27,17 +27,18 @@ const storedForm = (draft: Draft): string | null => (isEmptyDraft(draft) ? null 
  * has changed it, `elsewhere` is that draft, and nothing is stored from here until a person has chosen (`takeOther`,
  * `keepThis`).
  */
-export function useDraft(account: Account) {
+export function useDraft(account: Account, rememberedApp: string) {
   const storeKey = `draft.${account.id}`;
-  const onlyApp = account.apps[0]?.id ?? "";
   const [search, setSearch] = useSearchParams();
   /** What this window last read or wrote: anything else that is stored there comes from another window. */
   const known = useRef<string | null>(null);
   const [draft, setDraft] = useState<Draft>(() => {
     known.current = readStored(storeKey);
-    const stored = parseDraft(known.current) ?? emptyDraft(onlyApp);
-    const isKnownApp = account.apps.some(({ id }) => id === stored.appId);
-    const kept = isKnownApp ? stored : changeDraft(stored, { appId: onlyApp });
+    const stored = parseDraft(known.current) ?? emptyDraft(rememberedApp);
+    const isKnown = (appId: string | null): appId is string => account.apps.some(({ id }) => id === appId);
+    const named = search.get("app");
+    const appId = isKnown(named) ? named : isKnown(stored.appId) ? stored.appId : rememberedApp;
+    const kept = appId === stored.appId ? stored : changeDraft(stored, { appId });
     const linked = linkedItem(search);
     return linked === null || isChosen(kept.chosen, linked)
       ? kept

@@ -22,8 +22,11 @@ export function SetupPage() {
     return () => window.removeEventListener("hashchange", onHash);
   }, []);
 
-  if (session.data?.state === "signed-in") return <Navigate to="/" replace />;
-  if (session.data?.state === "signed-out") return <Navigate to="/login" replace state={{ alreadySetUp: true }} />;
+  const state = session.data?.state;
+  const [isFirst, setFirst] = useState(false);
+  if (state === "setup" && !isFirst) setFirst(true);
+  if (state === "signed-in") return <Navigate to={isFirst ? "/welcome" : "/"} replace />;
+  if (state === "signed-out") return <Navigate to="/login" replace state={{ alreadySetUp: true }} />;
   return (
     <EntryFrame title={t(entry.setupTitle)}>
       {session.isError && <ProblemAlert problem={asProblem(session.error)} onRetry={() => void session.refetch()} />}

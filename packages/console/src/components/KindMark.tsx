@@ -1,7 +1,7 @@
 import type { Account } from "@shoufa/contract";
 import { useText } from "@shoufa/web";
-import { shell } from "../../text/shell.ts";
-import styles from "./Companies.module.css";
+import { shell } from "../text/shell.ts";
+import styles from "./KindMark.module.css";
 
 /** Real or simulated, in the colours of the bar on top. */
 export function KindMark({ kind }: Pick<Account, "kind">) {
