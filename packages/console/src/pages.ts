@@ -17,6 +17,7 @@ const inside = {
   connectCompany: async () => (await import("./pages/Companies/ConnectPage.tsx")).ConnectPage,
   editCompany: async () => (await import("./pages/Companies/EditCompanyPage.tsx")).EditCompanyPage,
   welcome: async () => (await import("./pages/Welcome/WelcomePage.tsx")).WelcomePage,
+  doctor: async () => (await import("./pages/Doctor/DoctorPage.tsx")).DoctorPage,
   app: async () => (await import("./pages/Companies/AppPage.tsx")).AppPage,
   company: async () => (await import("./pages/Companies/CompanyPage.tsx")).CompanyPage,
   notFound: async () => (await import("./pages/NotFound/NotFoundPage.tsx")).NotFoundPage,

@@ -33,6 +33,7 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
                 { path: "/settings", lazy: page("settings") },
                 { path: "/account", lazy: page("account") },
                 { path: "/welcome", lazy: page("welcome") },
+                { path: "/doctor", lazy: page("doctor") },
                 { path: "/companies", lazy: page("companies") },
                 { path: "/companies/new", lazy: page("connectCompany") },
                 { path: "/companies/:accountId", lazy: page("company") },

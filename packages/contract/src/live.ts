@@ -28,6 +28,8 @@ export const liveEvents = {
   "account.changed": z.object({ accountId: z.string().nullable() }),
   /** Draft or publications of an app's menu. */
   "menu.changed": z.object({ accountId: z.string(), appId: z.string() }),
+  /** Rows of the connection doctor. */
+  "doctor.changed": z.object({ accountId: z.string() }),
   "directory.progress": z.object({ accountId: z.string(), directory: DirectoryState }),
 };
 
@@ -41,6 +43,7 @@ export const liveEventRights: Readonly<Record<LiveEventType, Right>> = {
   "retention.changed": "settings.read",
   "account.changed": "account.read",
   "menu.changed": "menu.read",
+  "doctor.changed": "doctor.read",
   "directory.progress": "directory.read",
 };
 export type LiveEventType = keyof typeof liveEvents;
@@ -58,6 +61,7 @@ export const LiveEvent: z.ZodType<LiveEvent> = z.discriminatedUnion("type", [
   liveEvents["retention.changed"].extend({ type: z.literal("retention.changed") }),
   liveEvents["account.changed"].extend({ type: z.literal("account.changed") }),
   liveEvents["menu.changed"].extend({ type: z.literal("menu.changed") }),
+  liveEvents["doctor.changed"].extend({ type: z.literal("doctor.changed") }),
   liveEvents["directory.progress"].extend({ type: z.literal("directory.progress") }),
 ]);
 

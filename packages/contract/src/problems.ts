@@ -94,6 +94,7 @@ export const problems = {
     zh: "该密码过于常见，请更换。",
     en: "This password is too common. Choose another.",
   },
+  "doctor.no_row": { status: 404, zh: "没有这一项检查。", en: "There is no such row." },
   "account.not_found": { status: 404, zh: "该企业不存在。", en: "No such company." },
   "account.corp_taken": { status: 409, zh: "企业 {corpId} 已连接。", en: "Company {corpId} is already connected." },
   "account.no_sample": {

@@ -26,6 +26,8 @@ export const rights = [
   "menu.edit",
   "settings.read",
   "settings.edit",
+  "doctor.read",
+  "doctor.run",
   "audit.read",
   "operator.manage",
   "live.listen",

@@ -2,6 +2,7 @@ import { accountRoutes } from "./accounts.ts";
 import { auditRoutes } from "./audit.ts";
 import { callbackRoutes } from "./callbacks.ts";
 import { directoryRoutes } from "./directory.ts";
+import { doctorRoutes } from "./doctor.ts";
 import { healthRoutes } from "./health.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { liveRoutes } from "./live.ts";
@@ -29,6 +30,7 @@ export const routes = {
   ...mediaRoutes,
   ...menuRoutes,
   ...reachRoutes,
+  ...doctorRoutes,
   ...retentionRoutes,
   ...auditRoutes,
   ...liveRoutes,

@@ -119,6 +119,16 @@ create table audit_checkpoint (
 );
 CREATE TRIGGER audit_checkpoint_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION audit_checkpoint_append_only();
 
+create table callback_check (
+  app_id text collate "C" not null,
+  outcome text collate "C" not null,
+  at bigint not null,
+  since bigint not null,
+  times bigint not null,
+  constraint callback_check_pkey PRIMARY KEY (app_id),
+  constraint callback_check_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id) ON DELETE CASCADE
+);
+
 create table callback_event (
   seq bigint generated always as identity not null,
   account_id text collate "C" not null,
@@ -195,6 +205,36 @@ create table directory (
   reading_seconds_left bigint,
   constraint directory_pkey PRIMARY KEY (account_id),
   constraint directory_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
+create table doctor_row (
+  account_id text collate "C" not null,
+  row_id text collate "C" not null,
+  app_id text collate "C",
+  state text collate "C" not null,
+  code text collate "C" not null,
+  params text collate "C" not null,
+  probe text collate "C" not null,
+  answers text collate "C" not null,
+  abilities text collate "C" not null,
+  checked_at bigint,
+  good_at bigint,
+  ignored_code text collate "C",
+  ignored_reason text collate "C",
+  ignored_by text collate "C",
+  ignored_at bigint,
+  constraint doctor_row_pkey PRIMARY KEY (account_id, row_id),
+  constraint doctor_row_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint doctor_row_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id) ON DELETE CASCADE
+);
+
+create table doctor_trial (
+  app_id text collate "C" not null,
+  user_id text collate "C" not null,
+  person text collate "C" not null,
+  sent_at bigint not null,
+  constraint doctor_trial_pkey PRIMARY KEY (app_id),
+  constraint doctor_trial_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id) ON DELETE CASCADE
 );
 
 create table inbox_seen (

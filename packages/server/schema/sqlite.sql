@@ -79,6 +79,14 @@ CREATE TABLE audit_checkpoint (
     last_at integer not null
   , mac text, seal text) strict;
 
+CREATE TABLE callback_check (
+    app_id text primary key references app (id) on delete cascade,
+    outcome text not null,
+    at integer not null,
+    since integer not null,
+    times integer not null
+  ) strict;
+
 CREATE TABLE callback_event (
   seq integer primary key,
   account_id text not null references account (id),
@@ -144,6 +152,32 @@ CREATE TABLE directory (
   members integer not null,
   read_at integer
 , tags integer not null default 0, outside integer not null default 0, without_details integer not null default 0, unreadable_departments integer not null default 0, unreadable_people integer not null default 0, unreadable_tags integer not null default 0, removed_below integer not null default 0, reading_people integer not null default 0, reading_seconds_left integer) strict;
+
+CREATE TABLE doctor_row (
+    account_id text not null references account (id) on delete cascade,
+    row_id text not null,
+    app_id text references app (id) on delete cascade,
+    state text not null,
+    code text not null,
+    params text not null,
+    probe text not null,
+    answers text not null,
+    abilities text not null,
+    checked_at integer,
+    good_at integer,
+    ignored_code text,
+    ignored_reason text,
+    ignored_by text,
+    ignored_at integer,
+    primary key (account_id, row_id)
+  ) strict;
+
+CREATE TABLE doctor_trial (
+    app_id text primary key references app (id) on delete cascade,
+    user_id text not null,
+    person text not null,
+    sent_at integer not null
+  ) strict;
 
 CREATE TABLE inbox_seen (
     operator_id text not null references operator (id) on delete cascade,

@@ -57,6 +57,8 @@ export function applyLiveEvent(
       client.setQueryData(keys.status, { troubles: event.troubles });
       return;
     case "inbox.arrived":
+      // One of its rows waits for a phone.
+      reloadSoon(keys.doctor(event.item.accountId));
       client.setQueriesData<Pages<InboxItem>>({ queryKey: keys.inbox(event.item.accountId) }, (pages) =>
         withArrival(pages, event.item),
       );
@@ -82,6 +84,9 @@ export function applyLiveEvent(
       reloadSoon(keys.retention);
       if (event.kind === "recipients") reloadSoon(keys.everyMessage);
       if (event.kind === "callbacks") reloadSoon(keys.everyInbox);
+      return;
+    case "doctor.changed":
+      reloadSoon(keys.doctor(event.accountId));
       return;
     case "menu.changed":
       void client.invalidateQueries({ queryKey: keys.menu(event.accountId, event.appId) });

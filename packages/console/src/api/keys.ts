@@ -12,6 +12,7 @@ export const keys = {
   callbackOffer: (apiBase: string) => ["callback-offer", apiBase],
   audit: ["audit"],
   retention: ["retention"],
+  doctor: (accountId: string) => ["doctor", accountId],
   directory: (accountId: string) => ["directory", accountId],
   members: (accountId: string) => ["directory", accountId, "members"],
   member: (accountId: string, userId: string) => ["directory", accountId, "member", userId],

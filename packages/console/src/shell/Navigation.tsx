@@ -5,6 +5,7 @@ import {
   FileTextOutlined,
   HomeOutlined,
   InboxOutlined,
+  MedicineBoxOutlined,
   MenuOutlined,
   RetweetOutlined,
   SendOutlined,
@@ -27,6 +28,7 @@ const places = [
   { to: "/menus", text: shell.menus, Icon: MenuOutlined },
   { to: "/rules", text: shell.rules, Icon: RetweetOutlined },
   { to: "/companies", text: shell.companies, Icon: BankOutlined },
+  { to: "/doctor", text: shell.doctor, Icon: MedicineBoxOutlined },
   { to: "/audit", text: shell.audit, Icon: AuditOutlined },
   { to: "/settings", text: shell.settings, Icon: SettingOutlined },
 ] as const;

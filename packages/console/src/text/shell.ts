@@ -19,6 +19,8 @@ export const shell = phrases({
   quarantine: { zh: "异常回调", en: "Quarantine" },
   quarantined: { zh: "{count} 条待处理", en: "{count} to look at" },
   companies: { zh: "企业与应用", en: "Companies" },
+  doctor: { zh: "接入检查", en: "Connection doctor" },
+  connectCompany: { zh: "连接企业", en: "Connect a company" },
   company: { zh: "当前企业", en: "Current company" },
   switchCompany: { zh: "切换企业", en: "Switch company" },
   switchApp: { zh: "切换应用", en: "Switch app" },

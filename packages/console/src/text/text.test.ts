@@ -5,6 +5,7 @@ import { audit, auditFields, auditSubjects, auditWords } from "./audit.ts";
 import { companies } from "./companies.ts";
 import { decisions } from "./decisions.ts";
 import { directory } from "./directory.ts";
+import { doctor } from "./doctor.ts";
 import { entry } from "./entry.ts";
 import { home } from "./home.ts";
 import { inbox } from "./inbox.ts";
@@ -24,6 +25,7 @@ const tables: Record<string, Record<string, Phrase>> = {
   companies,
   decisions,
   directory,
+  doctor,
   entry,
   details,
   home,

@@ -7,6 +7,7 @@ import type { Generated } from "kysely";
 import type { AuditTables } from "../rooms/audit/tables.ts";
 import type { CallbackTables } from "../rooms/callbacks/tables.ts";
 import type { DirectoryTables } from "../rooms/directory/tables.ts";
+import type { DoctorTables } from "../rooms/doctor/tables.ts";
 import type { InboxTables } from "../rooms/inbox/tables.ts";
 import type { MediaTables } from "../rooms/media/tables.ts";
 import type { MenuTables } from "../rooms/menus/tables.ts";
@@ -22,6 +23,7 @@ export type Tables = AuditTables &
   OperatorTables &
   CallbackTables &
   DirectoryTables &
+  DoctorTables &
   InboxTables &
   MediaTables &
   MenuTables &

@@ -6,6 +6,7 @@ import { accountsRoom } from "./accounts/index.ts";
 import { auditRoom } from "./audit/index.ts";
 import { callbacksRoom } from "./callbacks/index.ts";
 import { directoryRoom } from "./directory/index.ts";
+import { doctorRoom } from "./doctor/index.ts";
 import { inboxRoom } from "./inbox/index.ts";
 import { mediaRoom } from "./media/index.ts";
 import { menusRoom } from "./menus/index.ts";
@@ -24,6 +25,7 @@ export const registerRooms = (
   { troubles, dataDir, connectSample }: Pick<ServerOptions, "troubles" | "dataDir" | "connectSample">,
 ): readonly Room[] => {
   const rules = rulesRoom(context);
+  const doctor = doctorRoom(context);
   const rooms: readonly Room[] = [
     operatorsRoom(context, operators),
     accountsRoom(context, connectSample),
@@ -33,8 +35,9 @@ export const registerRooms = (
     rules,
     mediaRoom(context, dataDir),
     menusRoom(context),
-    callbacksRoom(context, rules.answers),
+    callbacksRoom(context, rules.answers, doctor.checked),
     reachRoom(context),
+    doctor,
     retentionRoom(context),
     auditRoom(context),
     liveRoom(context),

@@ -16,6 +16,7 @@ import { messageState } from "./0014-message-state.ts";
 import { auditChain } from "./0015-audit-chain.ts";
 import { operators } from "./0016-operators.ts";
 import { media } from "./0017-media.ts";
+import { doctor } from "./0018-doctor.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   auditChain,
   operators,
   media,
+  doctor,
 ];

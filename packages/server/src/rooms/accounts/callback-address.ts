@@ -40,13 +40,17 @@ export function callbackKeys({ vault, ports, database }: Pick<ServerContext, "va
 
 const isHere = (apiBase: string): boolean => isLoopback(new URL(apiBase).hostname.replace(/^\[(.*)\]$/, "$1"));
 
+/** Whether the company is simulated by an emulator on this computer, which needs no network to deliver. */
+export const isSimulatedHere = ({ kind, api_base }: Pick<AccountRow, "kind" | "api_base">): boolean =>
+  kind === "sandbox" && isHere(api_base);
+
 /** Where the company delivers what people send to an app. One that is simulated on this computer needs no network for it. */
 export function callbackUrl(
   context: Pick<ServerContext, "localUrl" | "publicUrl">,
-  { kind, api_base }: Pick<AccountRow, "kind" | "api_base">,
+  account: Pick<AccountRow, "kind" | "api_base">,
   app: Pick<AppRow, "callback_key">,
 ): string {
-  const base = kind === "sandbox" && isHere(api_base) ? context.localUrl() : context.publicUrl();
+  const base = isSimulatedHere(account) ? context.localUrl() : context.publicUrl();
   return `${base}/callback/${app.callback_key}`;
 }
 

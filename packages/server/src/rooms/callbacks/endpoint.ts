@@ -11,6 +11,7 @@ import { type CallbackCrypto, CallbackError, passiveReplyXml } from "@shoufa/pro
 import type { Answers, Fired } from "./answers.ts";
 import type { KnownApp } from "./apps.ts";
 import type { NewCallback } from "./callback-row.ts";
+import { type CheckOutcome, outcomeOf } from "./check-outcome.ts";
 import { groupCommit, StoreFull, type Waiting } from "./group-commit.ts";
 import type { Keyring } from "./keyring.ts";
 import { ageOf, type CallbackApp, openDelivery } from "./open-delivery.ts";
@@ -45,11 +46,15 @@ export function createCallbackEndpoint(options: {
   readonly stored?: () => void;
   /** The platform has checked this app's address. Must not throw. */
   readonly verified?: (app: CallbackApp) => void;
+  /** A check of an app's address has ended, the platform's or our own. Must not throw. */
+  readonly checked?: (appId: string, outcome: CheckOutcome) => void;
+  /** Whether the nonce is one of a check of our own, which says nothing about the platform. */
+  readonly isOwn?: (nonce: string) => boolean;
   readonly answers?: Answers;
   readonly random: Pick<Random, "bytes">;
 }): CallbackEndpoint {
   const { keyring, store, clock, timers, log, clientOf, limits = defaultLimits, stored, verified } = options;
-  const { answers, random } = options;
+  const { answers, random, checked, isOwn } = options;
   const commits = groupCommit<NewCallback, Fired>({
     append: (rows) => store.append(rows),
     maxGroups: store.groups,
@@ -94,6 +99,8 @@ export function createCallbackEndpoint(options: {
     refuse(error: unknown): void {
       if (!this.end()) return;
       const { status, reason } = error instanceof Refused ? error : new Refused("failed", 503);
+      const outcome = this.app !== undefined && this.request.method === "GET" ? outcomeOf(reason) : undefined;
+      if (outcome !== undefined && this.app !== undefined) checked?.(this.app.appId, outcome);
       const about = { reason, method: this.request.method, from: this.client, appId: this.app?.appId };
       if (!(error instanceof Refused)) note("error", "callback.failed", { ...about, error });
       else note("warn", status === 404 ? "callback.unknown_app" : "callback.refused", about);
@@ -173,8 +180,11 @@ export function createCallbackEndpoint(options: {
     const query = readCallbackQuery(search);
     if (query === undefined) throw new Refused("query");
     const { text, isPresent } = echo(app, query);
-    // A check with keys that were replaced says nothing about the new ones.
-    if (isPresent) verified?.(app);
+    if (!isOwn?.(query.nonce)) {
+      // A check with keys that were replaced says nothing about the new ones.
+      if (isPresent) verified?.(app);
+      checked?.(app.appId, isPresent ? "passed" : "old_keys");
+    }
     if (!visit.end()) return;
     visit.response.writeHead(200, { "content-type": "text/plain; charset=utf-8", "content-length": text.length });
     visit.response.end(text);

@@ -4,6 +4,7 @@ import type { Room, ServerContext } from "../../server-context.ts";
 import { accountTopic } from "../../wecom/accounts.ts";
 import type { Answers } from "./answers.ts";
 import { appsReader } from "./apps.ts";
+import { type CheckOutcome, isOwnNonce } from "./check-outcome.ts";
 import { createCallbackEndpoint } from "./endpoint.ts";
 import { createKeyring } from "./keyring.ts";
 import { callbacksPolicy } from "./policy.ts";
@@ -18,7 +19,11 @@ export const storedTopic = "callback.stored";
 const warmUpMilliseconds = 500;
 
 /** `GET` and `POST /callback/:key`, where WeCom delivers (endpoint.ts), and what was kept aside there. */
-export const callbacksRoom = (context: ServerContext, answers: Answers): Room => {
+export const callbacksRoom = (
+  context: ServerContext,
+  answers: Answers,
+  checked: (appId: string, outcome: CheckOutcome) => void,
+): Room => {
   const { database, accounts, simulation, wakeups, ports, clientAddress } = context;
   const { clock, timers, log } = ports;
   const store = callbackStore(database, accounts, ports);
@@ -26,6 +31,8 @@ export const callbacksRoom = (context: ServerContext, answers: Answers): Room =>
   const keyring = createKeyring({ load: () => apps.read(), clock, timers, log });
   const endpoint = createCallbackEndpoint({
     ...{ keyring, store, clock, timers, log, answers, random: ports.random },
+    checked,
+    isOwn: (nonce) => isOwnNonce(context.vault, nonce),
     clientOf: (request) => networkOf(clientAddress(request)),
     stored: () => wakeups.wake(storedTopic),
     verified: ({ appId, accountId }) => {

@@ -2,7 +2,7 @@
  * Places in WeCom's admin console, in its own words. The console itself is Chinese for nearly every administrator, so the
  * English form keeps the words to look for.
  */
-import type { Language } from "@shoufa/contract";
+import type { Language } from "./text.ts";
 
 const places = {
   corpId: {
@@ -23,6 +23,18 @@ const places = {
   callback: {
     zh: "应用管理 → 打开应用 → 接收消息 → 设置API接收",
     en: "App Management (应用管理) → the app → Receive Messages (接收消息) → Set API (设置API接收)",
+  },
+  trustedIp: {
+    zh: "应用管理 → 打开应用 → 开发者接口 → 企业可信IP",
+    en: "App Management (应用管理) → the app → Developer API (开发者接口) → Trusted addresses (企业可信IP)",
+  },
+  contactsTrustedIp: {
+    zh: "管理工具 → 通讯录同步 → 企业可信IP",
+    en: "Management Tools (管理工具) → Contacts Sync (通讯录同步) → Trusted addresses (企业可信IP)",
+  },
+  range: {
+    zh: "应用管理 → 打开应用 → 可见范围",
+    en: "App Management (应用管理) → the app → Visible range (可见范围)",
   },
 } as const;
 

@@ -1,0 +1,51 @@
+import type { ServerContext } from "../../server-context.ts";
+import type { CheckOutcome } from "../callbacks/check-outcome.ts";
+import { doctorTopic } from "./topics.ts";
+
+/** Equal outcomes that come so close belong together. */
+const togetherMilliseconds = 600_000;
+/** Whoever knows an app's address could send many: one of each kind and second is written. */
+const pauseMilliseconds = 1000;
+
+/** Keeps how WeCom's checks of callback URLs went. */
+export function callbackChecks(context: ServerContext): {
+  note(appId: string, outcome: CheckOutcome): void;
+  /** Waits for what is being written. */
+  settle(): Promise<void>;
+} {
+  const { database, ports, wakeups } = context;
+  const last = new Map<string, { outcome: CheckOutcome; at: number }>();
+  const writing = new Set<Promise<void>>();
+  const write = async (appId: string, outcome: CheckOutcome): Promise<void> => {
+    const now = await database.readNow();
+    const accountId = await database.transact(async (tx) => {
+      const app = await tx.selectFrom("app").select("account_id").where("id", "=", appId).executeTakeFirst();
+      if (app === undefined) return undefined;
+      const before = await tx.selectFrom("callback_check").selectAll().where("app_id", "=", appId).executeTakeFirst();
+      const isSame = before?.outcome === outcome && now - before.since < togetherMilliseconds;
+      const after = { outcome, at: now, since: isSame ? before.since : now, times: isSame ? before.times + 1 : 1 };
+      await tx
+        .insertInto("callback_check")
+        .values({ app_id: appId, ...after })
+        .onConflict((conflict) => conflict.column("app_id").doUpdateSet(after))
+        .execute();
+      return app.account_id;
+    });
+    if (accountId !== undefined) wakeups.wake(doctorTopic, accountId);
+  };
+  return {
+    note(appId, outcome) {
+      const known = last.get(appId);
+      const at = ports.clock.monotonic();
+      if (known?.outcome === outcome && outcome !== "passed" && at - known.at < pauseMilliseconds) return;
+      last.set(appId, { outcome, at });
+      const done: Promise<void> = write(appId, outcome)
+        .catch((error: unknown) => ports.log.warn("doctor.check_not_kept", { error }))
+        .finally(() => writing.delete(done));
+      writing.add(done);
+    },
+    async settle() {
+      await Promise.all(writing);
+    },
+  };
+}

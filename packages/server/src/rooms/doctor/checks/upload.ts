@@ -1,0 +1,33 @@
+import type { AskingCheck } from "../check.ts";
+import { plainRead } from "../plain-read.ts";
+import { answersOf, otherwise } from "../probes.ts";
+
+const untrusted = 60020;
+/** A picture of one pixel. */
+const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+/** Whether files can be uploaded. Made only when it is asked for: it leaves a temporary file in WeCom for three days. */
+export const uploadCheck: AskingCheck = {
+  kind: "upload",
+  group: "api",
+  per: "app",
+  isLocal: false,
+  isOnDemand: true,
+  before: { state: "not_known", code: "upload.none" },
+  async find({ app }, probes) {
+    if (app === null) return { state: "not_known", code: "upload.none" };
+    const blocked = await probes.blocked(app.id);
+    if (blocked !== null) return blocked;
+    const { asked } = await plainRead(probes, app);
+    if (asked.errcode === untrusted) return { state: "not_known", code: "blocked.trusted_ip" };
+    const uploaded = await probes.act(app.id, "media/upload", async ({ media }) => {
+      await media.upload("image", { filename: "shoufa-check.png", contentType: "image/png", bytes: png });
+      return {};
+    });
+    if (uploaded.errcode !== 0) return otherwise("media/upload", uploaded);
+    return { state: "good", code: "upload.good", probe: "media/upload", answers: answersOf([uploaded]) };
+  },
+};

@@ -1,0 +1,48 @@
+import type { Fixed } from "../../db/columns.ts";
+
+export interface DoctorTables {
+  doctor_row: DoctorRowTable;
+  callback_check: CallbackCheckTable;
+  doctor_trial: DoctorTrialTable;
+}
+
+/** What a check found last. Rows of local checks are only here once somebody has ignored them. */
+export interface DoctorRowTable {
+  account_id: Fixed<string>;
+  row_id: Fixed<string>;
+  app_id: Fixed<string | null>;
+  /** A `DoctorState`, never `checking` or `ignored`. */
+  state: string;
+  code: string;
+  /** JSON, as are answers and abilities. */
+  params: string;
+  probe: string;
+  answers: string;
+  abilities: string;
+  checked_at: number | null;
+  good_at: number | null;
+  /** The finding that is ignored; another one ends it. */
+  ignored_code: string | null;
+  ignored_reason: string | null;
+  ignored_by: string | null;
+  ignored_at: number | null;
+}
+
+/** How WeCom's last check of an app's callback URL went. */
+export interface CallbackCheckTable {
+  app_id: Fixed<string>;
+  /** `CheckOutcome` of callbacks/check-outcome.ts. */
+  outcome: string;
+  at: number;
+  /** When the first of the equal ones came, of which there were `times` in a row within ten minutes. */
+  since: number;
+  times: number;
+}
+
+/** The test message that was sent last with an app. */
+export interface DoctorTrialTable {
+  app_id: Fixed<string>;
+  user_id: string;
+  person: string;
+  sent_at: number;
+}
