@@ -1,6 +1,6 @@
 /**
- * `npm run support`: writes the support table and the lists of switches in both languages, and docs/error-codes.md. With
- * `--json` it prints a line per row of the support table instead.
+ * `npm run support`: writes the support table and the lists of switches in both languages, docs/error-codes.md and
+ * docs/threat-rows.md. With `--json` it prints a line per row of the support table instead.
  */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
@@ -10,6 +10,7 @@ import { languages } from "../languages.ts";
 import { errorPage, errorPagePath } from "../refusals/error-page.ts";
 import { clientMethod, supportPage, supportPagePath } from "../support-page.ts";
 import { switchesPage, switchesPagePath } from "../switches-page.ts";
+import { threatPage, threatPagePath } from "../threats/page.ts";
 
 if (process.argv.includes("--json")) {
   for (const row of supportRows) {
@@ -23,6 +24,7 @@ if (process.argv.includes("--json")) {
     ...languages.map((language) => [supportPagePath(language), supportPage(language)] as const),
     [errorPagePath, errorPage()],
     ...languages.map((language) => [switchesPagePath(language), switchesPage(language)] as const),
+    [threatPagePath, threatPage()],
   ] as const;
   for (const [file, text] of pages) {
     writeFileSync(path.join(root, file), text);
