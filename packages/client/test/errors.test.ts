@@ -27,6 +27,7 @@ const failures: readonly { name: string; answer: Answer; reason: string; outcome
   { name: "JSON null", answer: raw("null"), reason: "not-wecom" },
   { name: 'errcode "0" as a string', answer: raw('{"errcode":"0","errmsg":"ok"}'), reason: "not-wecom" },
   { name: "errcode null", answer: raw('{"errcode":null,"errmsg":"ok"}'), reason: "not-wecom" },
+  { name: "no errcode", answer: raw('{"errmsg":"ok"}'), reason: "not-wecom" },
   { name: "errcode 0.5", answer: raw('{"errcode":0.5,"errmsg":"ok"}'), reason: "not-wecom" },
   { name: "a success with status 500", answer: raw('{"errcode":0,"errmsg":"ok"}', 500), reason: "not-wecom" },
   { name: "another charset", answer: raw(Buffer.from([0x7b, 0xb3, 0xc9, 0xb9, 0xa6, 0x7d])), reason: "not-wecom" },
@@ -60,19 +61,22 @@ function expectNoSecret(error: unknown): void {
 }
 
 describe("on a call with an effect", () => {
-  test.each(failures)("$name: no answer, outcome unknown, no secret", async ({ answer, reason }) => {
-    await using platform = await startPlatform();
-    platform.answer = ({ endpoint }) => (endpoint === "message/send" ? answer : undefined);
-    const app = platform.client({ timeoutMilliseconds: reason === "timeout" ? 600 : 10_000 }).app(identity);
-    const error = await errorOf(app.messages.sendText({ to: { users: ["lin"] }, text: "早" }));
-    expect(error).toBeInstanceOf(NoAnswerError);
-    expect(error).toMatchObject({ code: "no-answer", endpoint: "message/send", reason, outcome: "unknown" });
-    expectNoSecret(error);
-  });
+  test.each(failures)(
+    "$name: no answer, outcome unknown, no secret [E1, E2, E11, E17, E18]",
+    async ({ answer, reason }) => {
+      await using platform = await startPlatform();
+      platform.answer = ({ endpoint }) => (endpoint === "message/send" ? answer : undefined);
+      const app = platform.client({ timeoutMilliseconds: reason === "timeout" ? 600 : 10_000 }).app(identity);
+      const error = await errorOf(app.messages.sendText({ to: { users: ["lin"] }, text: "早" }));
+      expect(error).toBeInstanceOf(NoAnswerError);
+      expect(error).toMatchObject({ code: "no-answer", endpoint: "message/send", reason, outcome: "unknown" });
+      expectNoSecret(error);
+    },
+  );
 });
 
 describe("on gettoken, whose query holds the secret", () => {
-  test.each(failures)("$name: no answer, nothing sent, no secret", async ({ answer, reason }) => {
+  test.each(failures)("$name: no answer, nothing sent, no secret [E1, E2, E7]", async ({ answer, reason }) => {
     await using platform = await startPlatform();
     platform.answer = ({ endpoint }) => (endpoint === "gettoken" ? answer : undefined);
     const app = platform.client({ timeoutMilliseconds: reason === "timeout" ? 600 : 10_000 }).app(identity);
@@ -80,6 +84,17 @@ describe("on gettoken, whose query holds the secret", () => {
     expect(error).toMatchObject({ code: "no-answer", endpoint: "gettoken", reason, outcome: "not-sent" });
     expectNoSecret(error);
   });
+});
+
+test("a byte order mark before the answer changes nothing: it says plainly what happened [E1]", async () => {
+  await using platform = await startPlatform();
+  const marked = raw('\uFEFF{"errcode":0,"errmsg":"ok","msgid":"m1"}');
+  platform.answer = ({ endpoint }) => (endpoint === "message/send" ? marked : undefined);
+  const sent = await platform
+    .client()
+    .app(identity)
+    .messages.sendText({ to: { users: ["lin"] }, text: "早" });
+  expect(sent.msgId).toBe("m1");
 });
 
 test("no connection: nothing was sent, no secret", async () => {
@@ -104,7 +119,7 @@ test("a proxy that cannot be reached: nothing was sent, no password", async () =
   expectNoSecret(error);
 });
 
-test("a refusal carries code, hint, the fact in both languages and WeCom's page", async () => {
+test("a refusal carries code, hint, the fact in both languages and WeCom's page [E20]", async () => {
   await using platform = await startPlatform();
   const errmsg =
     "user & party & tag all invalid, hint: [1700000000123456789012345], from ip: 1.2.3.4, more info at https://open.work.weixin.qq.com/devtool/query?e=81013";
@@ -136,7 +151,7 @@ test("a refusal carries code, hint, the fact in both languages and WeCom's page"
   expect(refusal.fact?.fix.en).toBeTruthy();
 });
 
-test("a gateway that quotes the whole request in its refusal does not get our secrets into the error", async () => {
+test("a gateway that quotes the whole request in its refusal does not get our secrets into the error [E19]", async () => {
   await using platform = await startPlatform();
   platform.answer = ({ endpoint, query }) => ({
     errcode: endpoint === "gettoken" ? 40001 : 40058,

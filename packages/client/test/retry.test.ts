@@ -59,7 +59,7 @@ test.each([45009, 60020, 48002])("%i is not repeated", async (errcode) => {
   expect(platform.count("department/list")).toBe(1);
 });
 
-test("a message answered −1 is not repeated: it may have been delivered", async () => {
+test("a message answered −1 is not repeated: it may have been delivered [E3]", async () => {
   await using platform = await startPlatform();
   platform.answer = ({ endpoint }) => (endpoint === "gettoken" ? undefined : refuse(-1));
   const error = await errorOf(platform.client(defaults).app(identity).messages.sendText(hello));

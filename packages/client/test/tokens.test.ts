@@ -6,7 +6,7 @@ import { errorOf, refuse, secret, startPlatform, timeOptions } from "./platform.
 const identity = { agentId: 1000002, secret };
 const departments = { errcode: 0, errmsg: "ok", department: [] };
 
-test("200 calls at once share one gettoken", async () => {
+test("200 calls at once share one gettoken [E5]", async () => {
   await using platform = await startPlatform();
   const app = platform.client().app(identity);
   await Promise.all(Array.from({ length: 200 }, () => app.call("unheard/of", {})));
@@ -26,14 +26,17 @@ test("apps of one secret share a token, apps of two secrets do not", async () =>
   expect(platform.count("gettoken")).toBe(2);
 });
 
-test.each([40014, 42001])("a token voided early (%i) is renewed once and the call made once more", async (errcode) => {
-  await using platform = await startPlatform();
-  const app = platform.client().app(identity);
-  await app.call("unheard/of", {});
-  platform.revoke(errcode);
-  await Promise.all(Array.from({ length: 50 }, () => app.call("unheard/of", {})));
-  expect(platform.count("gettoken")).toBe(2);
-});
+test.each([40014, 42001])(
+  "a token voided early (%i) is renewed once and the call made once more [E5]",
+  async (errcode) => {
+    await using platform = await startPlatform();
+    const app = platform.client().app(identity);
+    await app.call("unheard/of", {});
+    platform.revoke(errcode);
+    await Promise.all(Array.from({ length: 50 }, () => app.call("unheard/of", {})));
+    expect(platform.count("gettoken")).toBe(2);
+  },
+);
 
 test("a refusal of the old token that arrives after the renewal renews nothing", async () => {
   await using platform = await startPlatform();
@@ -130,7 +133,8 @@ test.each([
   { says: "soon", goodForSeconds: 7200 },
   { says: 5, goodForSeconds: 60 },
   { says: -1, goodForSeconds: 60 },
-])("expires_in $says counts as $goodForSeconds seconds", async ({ says, goodForSeconds }) => {
+  { says: 0, goodForSeconds: 60 },
+])("expires_in $says counts as $goodForSeconds seconds [E7]", async ({ says, goodForSeconds }) => {
   await using platform = await startPlatform();
   const time = fakeClock();
   platform.expiresIn = says;

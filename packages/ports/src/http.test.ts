@@ -105,7 +105,7 @@ test("connections are kept: many requests, one socket each at a time", async () 
   expect(sockets.size).toBeLessThanOrEqual(3);
 });
 
-test("a redirect is an answer and is not followed", async () => {
+test("a redirect is an answer and is not followed [E17]", async () => {
   let calls = 0;
   const origin = await web((_request, response) => {
     calls++;
@@ -132,7 +132,7 @@ test("an address that is no address is a failure, not a crash", async () => {
   expect(failure).toMatchObject({ reason: "unreachable", sent: "no" });
 });
 
-test("TLS that cannot be agreed on certainly sent nothing", async () => {
+test("TLS that cannot be agreed on certainly sent nothing [E17]", async () => {
   const origin = await tcp((socket) => socket.end("this is no TLS"));
   const failure = await failureOf(http(), { origin: origin.replace("http:", "https:") });
   expect(failure).toMatchObject({ reason: "unreachable", sent: "no" });
@@ -180,7 +180,24 @@ test("an answer that is not HTTP: perhaps sent", async () => {
   expect(await failureOf(http(), { origin })).toMatchObject({ reason: "cut", sent: "maybe" });
 });
 
-test("an answer beyond the cap is dropped, declared or not", async () => {
+test("a second answer to one request is never taken for the answer to the next [E12]", async () => {
+  const answer = (body: string) => `HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+  let requests = 0;
+  const origin = await tcp((socket) => {
+    requests += 1;
+    // To the first request two answers in one piece: the second stands where the next one is expected.
+    socket.write(requests === 1 ? answer("first") + answer("stale") : answer("own"));
+  });
+  const client = http({ connections: 1 });
+  const ask = () => client.request({ method: "POST", origin, path: secretPath, body: "{}", timeoutMilliseconds: 5000 });
+  const first = await ask().catch((error: unknown) => error);
+  if (!(first instanceof HttpFailure)) expect(String((first as { body: unknown }).body)).toBe("first");
+  const second = await ask().catch((error: unknown) => error);
+  if (!(second instanceof HttpFailure)) expect(String((second as { body: unknown }).body)).toBe("own");
+  expect(String(((await ask()) as { body: unknown }).body)).toBe("own");
+});
+
+test("an answer beyond the cap is dropped, declared or not [E18]", async () => {
   const declared = await web((_request, response) => response.end(Buffer.alloc(5000)));
   const failure = await failureOf(http(), { origin: declared, maxResponseBytes: 4999 });
   expect(failure).toMatchObject({ reason: "too-large", sent: "maybe" });

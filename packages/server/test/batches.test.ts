@@ -40,7 +40,7 @@ describe.each(testDatabases())("batches on $name", (store) => {
     expect(await running.counts("msg")).toMatchObject({ sending: 2, waiting: 0 });
   });
 
-  test("the holder vanished: unknown, never waiting; a late answer no longer counts", async () => {
+  test("the holder vanished: unknown, never waiting; a late answer no longer counts [E10]", async () => {
     await using running = await open();
     const first = await running.one();
     expect(await running.rest()).toBe(60_000);

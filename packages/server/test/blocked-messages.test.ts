@@ -25,7 +25,7 @@ describe.each(testDatabases())("on $name", (store) => {
   const of = (id: string) => ({ params: { messageId: id } });
   const blocked = (id: string) => it.untilIt(id, "it is blocked", ({ state }) => state === "blocked");
 
-  test("an address that is not trusted: blocked, with the address WeCom saw and where to add it; mended, it goes out when asked", async () => {
+  test("an address that is not trusted: blocked, with the address WeCom saw and where to add it; mended, it goes out when asked [E6]", async () => {
     const { api, emulator, app } = running;
     const people = it.active().slice(0, 3);
     emulator.setAddresses({ trusted: [] });
@@ -133,7 +133,7 @@ describe.each(testDatabases())("on $name", (store) => {
     for (const { id } of sent) expect(await it.settled(id)).toMatchObject({ state: "done", counts: { accepted: 1 } });
   });
 
-  test("a call limit is nothing that trying at once would help", async () => {
+  test("a call limit is nothing that trying at once would help [E4]", async () => {
     const [a = ""] = it.active();
     running.emulator.faults.set({ endpoint: "message/send", kind: "errcode", errcode: 45009, times: 1 });
     const { id } = await it.send({ members: [a] }, "限额");

@@ -142,7 +142,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(state.tags).toBeGreaterThan(0);
   });
 
-  test("an empty range is no directory: nothing is invented, and what was known stays", async () => {
+  test("an empty range is no directory: nothing is invented, and what was known stays [E13]", async () => {
     await using running = await startConsole({ server: { store } });
     running.emulator.directory.setVisibleRange(running.app.agentId, nobody);
     expect(await pull(running)).toMatchObject({ state: "failed", members: 60, problem: { code: "directory.empty" } });

@@ -140,7 +140,7 @@ describe.each(testDatabases())("messages on $name", (store) => {
     });
   });
 
-  test("somebody whom WeCom does not know any more is refused by name; the rest get it", async () => {
+  test("somebody whom WeCom does not know any more is refused by name; the rest get it [E8]", async () => {
     const { outside } = pick(running);
     const [a = "", b = ""] = outside.filter((member) => member.status === 1).map((member) => member.userId);
     // The mirror is what it was; meanwhile the person has left the company.
@@ -176,7 +176,7 @@ describe.each(testDatabases())("messages on $name", (store) => {
     ["−1, which does not say whether it was done", { kind: "errcode", errcode: -1 }],
     ["the answer lost after WeCom had done it", { kind: "cut-after-effect" }],
     ["the connection lost before WeCom had done it", { kind: "cut-before-effect" }],
-  ] as const)("%s: repeated with the same bytes, everybody has it once", async (_name, fault) => {
+  ] as const)("%s: repeated with the same bytes, everybody has it once [E3, E11]", async (_name, fault) => {
     const { department, inside } = pick(running);
     const text = `重试 ${randomUUID()}`;
     running.emulator.faults.set({ endpoint: "message/send", times: 1, ...fault });
@@ -193,7 +193,7 @@ describe.each(testDatabases())("messages on $name", (store) => {
     for (const { userId } of active) expect([userId, received(userId, text)]).toEqual([userId, 1]);
   });
 
-  test("a call limit makes it wait and say so; then it goes out", async () => {
+  test("a call limit makes it wait and say so; then it goes out [E4]", async () => {
     const { outside } = pick(running);
     const userId = outside.find((member) => member.status === 1)?.userId ?? "";
     running.emulator.faults.set({ endpoint: "message/send", kind: "errcode", errcode: 45033, times: 1 });

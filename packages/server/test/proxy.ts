@@ -2,13 +2,15 @@ import { once } from "node:events";
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A line between a client and a server that can keep an answer back after the request has been delivered in full. */
+/** A line between a client and a server that can keep an answer back, or change it, after the request has been delivered. */
 export interface AnswerProxy extends AsyncDisposable {
   readonly url: string;
   /** From now on the answer to this path is held. Resolves when the first such request has been carried out. */
   hold(path: string): Promise<void>;
   /** Answers pass again. Those that were held are lost: their connections are cut. */
   cutHeld(): void;
+  /** From now on JSON answers to this path pass through `change`. */
+  rewrite(path: string, change: (answer: Record<string, unknown>) => unknown): void;
 }
 
 export async function answerProxy(target: string): Promise<AnswerProxy> {
@@ -16,6 +18,7 @@ export async function answerProxy(target: string): Promise<AnswerProxy> {
   let heldPath: string | undefined;
   let delivered = (): void => {};
   const held = new Set<{ destroy(): void }>();
+  const changes = new Map<string, (answer: Record<string, unknown>) => unknown>();
   const server = createServer((incoming, outgoing) => {
     const onward = request(
       { hostname, port, path: incoming.url, method: incoming.method, headers: incoming.headers },
@@ -28,8 +31,11 @@ export async function answerProxy(target: string): Promise<AnswerProxy> {
             delivered();
             return;
           }
-          outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-          outgoing.end(Buffer.concat(parts));
+          const change = changes.get(new URL(incoming.url ?? "", target).pathname);
+          const body = Buffer.concat(parts);
+          const { "content-length": _, ...headers } = answer.headers;
+          outgoing.writeHead(answer.statusCode ?? 502, headers);
+          outgoing.end(change ? JSON.stringify(change(JSON.parse(body.toString()))) : body);
         });
       },
     );
@@ -51,6 +57,7 @@ export async function answerProxy(target: string): Promise<AnswerProxy> {
       for (const connection of held) connection.destroy();
       held.clear();
     },
+    rewrite: (path, change) => void changes.set(path, change),
     async [Symbol.asyncDispose]() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

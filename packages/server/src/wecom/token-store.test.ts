@@ -30,7 +30,7 @@ const storeOf = ({ ports }: OpenStore, database: Database) =>
   databaseTokenStore({ database, vault: vaultOf(Buffer.alloc(32, 7), ports.random), ports, appId: "app" });
 
 describe.each(testDatabases())("on $name", (store) => {
-  test("forty who need a token at once, in four processes, ask WeCom once", async () => {
+  test("forty who need a token at once, in four processes, ask WeCom once [E5]", async () => {
     await using open = await openStore(store);
     await withApp(open);
     const databases =

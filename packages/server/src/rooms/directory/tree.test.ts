@@ -23,7 +23,7 @@ test("a flat list in any order becomes the tree that WeCom shows", () => {
   ]);
 });
 
-test("a department whose parent this app cannot see stands at the top", () => {
+test("a department whose parent this app cannot see stands at the top [E15]", () => {
   const tree = treeOf([department(5, 2), department(6, 5), department(9, 8)]);
   expect(tree.map(({ id, parentId }) => [id, parentId])).toEqual([
     [5, 0],
@@ -36,12 +36,12 @@ test("without names, as ids-only credentials see it, the ids stand in", () => {
   expect(treeOf([department(1, 0, "")])[0]).toMatchObject({ name: "1", path: "1" });
 });
 
-test("departments in a circle are refused rather than believed", () => {
+test("departments in a circle are refused rather than believed [E15]", () => {
   expect(() => treeOf([department(1, 0), department(2, 3), department(3, 2)])).toThrow("directory.cycle");
   expect(() => treeOf([department(4, 4)])).toThrow("directory.cycle");
 });
 
-test("ten thousand levels are a tree like any other", () => {
+test("ten thousand levels are a tree like any other [E15]", () => {
   const tree = treeOf(Array.from({ length: 10_000 }, (_, at) => department(at + 1, at, "")));
   expect(tree.at(-1)).toMatchObject({ depth: 9999, lastOrdinal: 9999 });
 });

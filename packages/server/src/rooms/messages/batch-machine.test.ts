@@ -126,7 +126,7 @@ test.each<[string, number, ReturnType<typeof judgeRefusal>]>([
 });
 
 describe("people of an answered call", () => {
-  test("WeCom's lists find their people in any spelling; the rest is accepted", () => {
+  test("WeCom's lists find their people in any spelling; the rest is accepted [E8]", () => {
     const { refused, strangers } = judgePeople(["zhangsan", "lisi", "wangwu"], {
       kind: "sent",
       invalid: ["zhangsan", "nobody"],
@@ -137,7 +137,7 @@ describe("people of an answered call", () => {
     expect(strangers).toEqual(["nobody"]);
   });
 
-  test("a whole call refused refuses everybody", () => {
+  test("a whole call refused refuses everybody [E9]", () => {
     const { refused } = judgePeople(["a", "b"], { kind: "refused", errcode: 81013, invalid: ["a"], unlicensed: [] });
     expect(Object.fromEntries(refused)).toEqual({ "invalid-user": ["a"], "call-refused": ["b"] });
   });
