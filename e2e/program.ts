@@ -1,4 +1,4 @@
-/** `npm start` as a process, on free ports and in a temporary folder. */
+/** Commands of `shoufa` as processes, on free ports and in temporary folders. */
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -6,7 +6,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-const program = fileURLToPath(new URL("../packages/cli/src/main.ts", import.meta.url));
+const main = fileURLToPath(new URL("../packages/cli/src/main.ts", import.meta.url));
 
 export interface Program extends AsyncDisposable {
   readonly url: string;
@@ -14,11 +14,14 @@ export interface Program extends AsyncDisposable {
   readonly phonesUrl: string;
 }
 
-/** @param people people in the sample company */
-export async function startProgram(people = 300): Promise<Program> {
+/**
+ * A command that runs until it is stopped. `ready` is the line of JSON that it prints.
+ * @param options Options of the command; `--json` and a data folder of its own are added.
+ */
+export async function startCommand<T>(name: string, options: readonly string[]): Promise<T & AsyncDisposable> {
   const folder = await mkdtemp(path.join(tmpdir(), "shoufa-e2e-"));
-  const options = ["start", "--json", "--port=0", "--phones-port=0", `--people=${people}`, `--data=${folder}`];
-  const child = spawn(process.execPath, [program, ...options], { stdio: ["ignore", "pipe", "pipe"] });
+  const all = [main, name, "--json", `--data=${path.join(folder, "data")}`, ...options];
+  const child = spawn(process.execPath, all, { stdio: ["ignore", "pipe", "pipe"] });
   let complaint = "";
   child.stderr.on("data", (data) => {
     complaint += data;
@@ -26,7 +29,7 @@ export async function startProgram(people = 300): Promise<Program> {
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const ready = new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once("line", resolve);
-    void ended.then(() => reject(new Error(`start ended before it was ready: ${complaint}`)));
+    void ended.then(() => reject(new Error(`${name} ended before it was ready: ${complaint}`)));
   });
   const stop = async () => {
     child.kill("SIGTERM");
@@ -34,10 +37,16 @@ export async function startProgram(people = 300): Promise<Program> {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    const { url, ownerLink, phonesUrl } = JSON.parse(await ready);
-    return { url, ownerLink, phonesUrl, [Symbol.asyncDispose]: stop };
+    return { ...(JSON.parse(await ready) as T), [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
+
+/**
+ * `npm start`: the console with a sample company.
+ * @param people people in the sample company
+ */
+export const startProgram = (people = 300): Promise<Program> =>
+  startCommand("start", ["--port=0", "--phones-port=0", `--people=${people}`]);

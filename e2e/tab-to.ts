@@ -1,9 +1,9 @@
 import type { Locator, Page } from "playwright-core";
-import { expect } from "vitest";
 
 /**
  * Presses Tab until the focus is there, as somebody without a mouse does; nothing may swallow it on the way.
  * @param most Presses after which it counts as out of reach.
+ * @throws when Tab does not reach it.
  */
 export async function tabTo(page: Page, target: Locator, most = 80): Promise<void> {
   await target.waitFor();
@@ -11,5 +11,5 @@ export async function tabTo(page: Page, target: Locator, most = 80): Promise<voi
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press("Tab");
   }
-  expect.fail(`Tab does not reach ${target}`);
+  throw new Error(`Tab does not reach ${target}`);
 }

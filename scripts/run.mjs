@@ -30,6 +30,7 @@ const tasks = {
   bench: { file: "bench/src/main.ts" },
   conformance: { file: "conformance/src/main.ts" },
   pack: { file: "scripts/tasks/pack.ts", shows: ["console", "phones"] },
+  walk: { file: "scripts/tasks/walk.ts", shows: ["console", "phones"] },
   pictures: { file: "scripts/tasks/pictures.ts" },
   support: { file: "scripts/tasks/support.ts" },
   fuzz: { file: "scripts/tasks/fuzz.ts" },

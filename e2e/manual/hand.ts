@@ -1,0 +1,37 @@
+/** Ways of working on a page: with a mouse, or with nothing but the keyboard. */
+import type { Locator } from "playwright-core";
+import { tabTo } from "../tab-to.ts";
+
+export interface Hand {
+  /** Presses a button or a link. */
+  press(target: Locator): Promise<void>;
+  /** Writes into a field, in place of what is there. */
+  write(target: Locator, text: string): Promise<void>;
+  /** Turns a switch or checkbox on. */
+  tick(target: Locator): Promise<void>;
+}
+
+export const mouse: Hand = {
+  press: (target) => target.click(),
+  write: (target, text) => target.fill(text),
+  tick: (target) => target.check(),
+};
+
+/** Everything is reached by Tab. A page that needs more presses than this is not usable without a mouse. */
+const mostPresses = 160;
+
+export const keyboard: Hand = {
+  async press(target) {
+    await tabTo(target.page(), target, mostPresses);
+    await target.page().keyboard.press("Enter");
+  },
+  async write(target, text) {
+    await tabTo(target.page(), target, mostPresses);
+    await target.page().keyboard.press("Control+A");
+    await target.page().keyboard.insertText(text);
+  },
+  async tick(target) {
+    await tabTo(target.page(), target, mostPresses);
+    await target.page().keyboard.press("Space");
+  },
+};
