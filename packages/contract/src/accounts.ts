@@ -10,20 +10,25 @@ export const StoredSecret = z.object({
 });
 export type StoredSecret = z.infer<typeof StoredSecret>;
 
-export const AccountApp = z.object({
+/** An address to which WeCom delivers: of an app, or of a company's contacts sync. */
+export const CallbackReceiver = z.object({
   id: z.string(),
-  agentId: z.number().int(),
-  name: z.string(),
   /** Ready to copy into WeCom's "receive messages" form. */
   callbackUrl: z.string(),
   callbackConfigured: z.boolean(),
   /** When WeCom's URL verification last passed. */
   callbackVerifiedAt: z.iso.datetime().nullable(),
-  secret: StoredSecret,
   token: StoredSecret,
   encodingAesKey: StoredSecret,
   /** Until when the callback keys that were replaced are still accepted; null: none are. */
   previousKeysUntil: z.iso.datetime().nullable(),
+});
+export type CallbackReceiver = z.infer<typeof CallbackReceiver>;
+
+export const AccountApp = CallbackReceiver.extend({
+  agentId: z.number().int(),
+  name: z.string(),
+  secret: StoredSecret,
 });
 export type AccountApp = z.infer<typeof AccountApp>;
 
@@ -87,6 +92,8 @@ export const Account = z.object({
   apps: z.array(AccountApp),
   /** Secret of contacts sync (通讯录同步), with which WeCom's directory is written; null: the directory can only be read. */
   contactsSecret: StoredSecret.nullable(),
+  /** Where WeCom tells changes of the directory (接收事件服务器 of contacts sync); null: not set up. */
+  contactsReceiver: CallbackReceiver.nullable(),
   /** Proxy through which WeCom is called, without its password; null: none. */
   proxy: z.object({ url: z.string(), user: z.string().nullable() }).nullable(),
   directory: DirectoryState,
@@ -147,6 +154,10 @@ export type AddAppInput = z.input<typeof AddAppInput>;
 /** Only what is named changes. */
 export const EditAppInput = AppInput.omit({ callbackKey: true }).partial();
 export type EditAppInput = z.input<typeof EditAppInput>;
+
+/** Keys of the receiver of contacts sync. */
+export const ContactsReceiverInput = AppInput.pick({ token: true, encodingAesKey: true });
+export type ContactsReceiverInput = z.input<typeof ContactsReceiverInput>;
 
 /** Only what is named changes. A CorpID never does: people, messages and callbacks belong to it. */
 export const EditAccountInput = z.object({
@@ -226,6 +237,17 @@ export const accountRoutes = {
     body: EditAccountInput,
     answer: Account,
     problems: ["account.not_found", "account.address_refused", "account.address_http", "account.proxy_refused"],
+  }),
+  setContactsReceiver: declareRoute("PUT /api/accounts/:accountId/contacts-receiver", {
+    tag,
+    summary: {
+      zh: "设置通讯录同步的接收事件服务器。更换后，旧的 Token 和 EncodingAESKey 在 24 小时内仍然有效。",
+      en: "Set up the receiver of contacts sync, or replace its keys: the former are still accepted for 24 hours.",
+    },
+    right: "account.edit",
+    body: ContactsReceiverInput,
+    answer: CreatedAccount,
+    problems: ["account.not_found", "account.key_weak"],
   }),
   accountLoss: declareRoute("GET /api/accounts/:accountId/loss", {
     tag,

@@ -19,6 +19,7 @@ export const auditActions = [
   "account.kind",
   "account.remove_begun",
   "account.remove",
+  "account.contacts_receiver",
   "app.create",
   "app.edit",
   "app.remove_begun",

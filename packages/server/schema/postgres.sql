@@ -62,10 +62,12 @@ create table app (
   previous_until bigint,
   previous_token_enc text collate "C",
   previous_aes_key_enc text collate "C",
+  kind text collate "C" not null,
   constraint app_account_id_agent_id_key UNIQUE (account_id, agent_id),
   constraint app_callback_key_key UNIQUE (callback_key),
   constraint app_pkey PRIMARY KEY (id),
-  constraint app_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint app_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint app_kind_check CHECK ((kind = ANY (ARRAY['app'::text, 'contacts'::text])))
 );
 
 create table app_token (

@@ -19,7 +19,7 @@ CREATE TABLE app (
   aes_key_enc text not null,
   callback_key text not null unique,
   callback_verified_at integer,
-  created_at integer not null, secret_at integer, token_at integer, aes_key_at integer, previous_until integer, previous_token_enc text, previous_aes_key_enc text,
+  created_at integer not null, secret_at integer, token_at integer, aes_key_at integer, previous_until integer, previous_token_enc text, previous_aes_key_enc text, kind text not null default 'app' check (kind in ('app', 'contacts')),
   unique (account_id, agent_id)
 ) strict;
 

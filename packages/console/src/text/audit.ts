@@ -126,6 +126,7 @@ export const auditWords = phrases({
   "account.kind": { zh: "识别企业环境", en: "Found out whether a company is real" },
   "account.remove_begun": { zh: "开始移除企业", en: "Began to remove a company" },
   "account.remove": { zh: "移除企业", en: "Removed a company" },
+  "account.contacts_receiver": { zh: "设置通讯录变更接收", en: "Set the contacts receiver" },
   "app.create": { zh: "添加应用", en: "Added an app" },
   "app.edit": { zh: "修改应用", en: "Changed an app" },
   "app.remove_begun": { zh: "开始移除应用", en: "Began to remove an app" },

@@ -82,7 +82,10 @@ export interface AccountTable {
 export interface AppTable {
   id: Fixed<string>;
   account_id: Fixed<string>;
+  /** -1 for the receiver of contacts sync. */
   agent_id: Fixed<number>;
+  /** `contacts`: the company's receiver of contacts sync. It gets callbacks and sends nothing; its name and secret are empty. */
+  kind: Generated<"app" | "contacts">;
   name: string;
   secret_enc: string;
   token_enc: string;

@@ -96,6 +96,7 @@ export function accountsOf(parts: { database: Database; vault: Vault; ports: Por
         .selectAll()
         .where("id", "=", appId)
         .where("account_id", "=", accountId)
+        .where("kind", "=", "app")
         .executeTakeFirst();
       if (!row) throw new Problem("app.not_found");
       return row;

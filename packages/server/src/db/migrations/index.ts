@@ -17,6 +17,7 @@ import { auditChain } from "./0015-audit-chain.ts";
 import { operators } from "./0016-operators.ts";
 import { media } from "./0017-media.ts";
 import { doctor } from "./0018-doctor.ts";
+import { contactsReceiver } from "./0019-contacts-receiver.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   operators,
   media,
   doctor,
+  contactsReceiver,
 ];

@@ -36,6 +36,7 @@ export async function countLoss(db: Kysely<Tables>, { accountId, appId }: Doomed
     .selectFrom("app")
     .select((eb) => eb.fn.countAll<number>().as("apps"))
     .where("account_id", "=", accountId)
+    .where("kind", "=", "app")
     .executeTakeFirstOrThrow();
   const directory = await db
     .selectFrom("directory")

@@ -1,4 +1,4 @@
-import type { Account, AccountApp } from "@shoufa/contract";
+import type { Account, AccountApp, CallbackReceiver } from "@shoufa/contract";
 import type { ServerContext } from "../../server-context.ts";
 import { type AccountRow, type AppRow, accountPlace, appPlace } from "../../wecom/accounts.ts";
 import { directoryState } from "../directory/state.ts";
@@ -18,13 +18,15 @@ export async function presentAccount(context: ServerContext, account: AccountRow
     .orderBy("agent_id")
     .execute();
   const proxy = readProxy(vault, account);
+  const receiver = apps.find(({ kind }) => kind === "contacts");
   return {
     id: account.id,
     name: account.name,
     corpId: account.corp_id,
     kind: account.kind,
     apiBase: account.api_base,
-    apps: apps.map((app) => presentApp(context, account, app)),
+    apps: apps.filter(({ kind }) => kind === "app").map((app) => presentApp(context, account, app)),
+    contactsReceiver: receiver === undefined ? null : presentReceiver(context, account, receiver),
     contactsSecret:
       account.contacts_secret_enc === null
         ? null
@@ -39,24 +41,26 @@ export async function presentAccount(context: ServerContext, account: AccountRow
   };
 }
 
-function presentApp(context: ServerContext, account: AccountRow, app: AppRow & { now: number }): AccountApp {
+type CurrentApp = AppRow & { readonly now: number };
+
+const presentApp = (context: ServerContext, account: AccountRow, app: CurrentApp): AccountApp => ({
+  ...presentReceiver(context, account, app),
+  agentId: app.agent_id,
+  name: app.name,
+  secret: presentSecret(context.vault, app.secret_enc, appPlace(app.id, "secret_enc"), app.secret_at ?? app.created_at),
+});
+
+function presentReceiver(context: ServerContext, account: AccountRow, app: CurrentApp): CallbackReceiver {
   const { vault } = context;
   const isGrace = app.previous_until !== null && app.previous_until > app.now;
+  const [tokenAt, keyAt] = [app.token_at ?? app.created_at, app.aes_key_at ?? app.created_at];
   return {
     id: app.id,
-    agentId: app.agent_id,
-    name: app.name,
     callbackUrl: callbackUrl(context, account, app),
     callbackConfigured: app.callback_verified_at !== null,
     callbackVerifiedAt: timeText(app.callback_verified_at),
-    secret: presentSecret(vault, app.secret_enc, appPlace(app.id, "secret_enc"), app.secret_at ?? app.created_at),
-    token: presentSecret(vault, app.token_enc, appPlace(app.id, "token_enc"), app.token_at ?? app.created_at),
-    encodingAesKey: presentSecret(
-      vault,
-      app.aes_key_enc,
-      appPlace(app.id, "aes_key_enc"),
-      app.aes_key_at ?? app.created_at,
-    ),
+    token: presentSecret(vault, app.token_enc, appPlace(app.id, "token_enc"), tokenAt),
+    encodingAesKey: presentSecret(vault, app.aes_key_enc, appPlace(app.id, "aes_key_enc"), keyAt),
     previousKeysUntil: isGrace ? timeText(app.previous_until) : null,
   };
 }

@@ -7,6 +7,7 @@ import { createAccount } from "./commands/create-account.ts";
 import { editAccount } from "./commands/edit-account.ts";
 import { editApp } from "./commands/edit-app.ts";
 import { remove } from "./commands/remove.ts";
+import { setContactsReceiver } from "./commands/set-contacts-receiver.ts";
 import { countLoss } from "./loss.ts";
 import { presentAccount } from "./present.ts";
 
@@ -38,6 +39,12 @@ export function accountRoutes(context: ServerContext): readonly Implementation[]
       allow(accountId);
       const account = await accounts.account(db, accountId);
       return presentAccount(context, await editAccount(context, account, body, actor));
+    }),
+    implement(routes.setContactsReceiver, async ({ actor, params: { accountId }, body, allow }) => {
+      allow(accountId);
+      const account = await accounts.account(db, accountId);
+      const warnings = await setContactsReceiver(context, account, body, actor);
+      return { ...(await presentAccount(context, account)), warnings: [...warnings] };
     }),
     implement(routes.accountLoss, async ({ params: { accountId }, allow }) => {
       allow(accountId);

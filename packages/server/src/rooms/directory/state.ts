@@ -85,6 +85,7 @@ export const readingApp = (db: Kysely<Tables>, accountId: string): Promise<{ id:
     .selectFrom("app")
     .select(["id", "name"])
     .where("account_id", "=", accountId)
+    .where("kind", "=", "app")
     .orderBy("created_at")
     .orderBy("id")
     .limit(1)

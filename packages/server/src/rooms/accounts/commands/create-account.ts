@@ -105,7 +105,7 @@ export async function insertApp(
   context: ServerContext,
   tx: Tx,
   account: Pick<AccountRow, "id">,
-  input: Input["app"],
+  input: Input["app"] & { readonly kind?: AppRow["kind"] },
 ): Promise<AppRow> {
   const { database, vault, ports } = context;
   const id = ports.random.uuid();
@@ -115,6 +115,7 @@ export async function insertApp(
       id,
       account_id: account.id,
       agent_id: input.agentId,
+      ...(input.kind && { kind: input.kind }),
       name: input.name,
       secret_enc: vault.seal(input.secret, appPlace(id, "secret_enc")),
       token_enc: vault.seal(input.token, appPlace(id, "token_enc")),

@@ -47,6 +47,7 @@ async function assertRemovable(db: Tx, doomed: Doomed): Promise<void> {
     .selectFrom("app")
     .select("id")
     .where("account_id", "=", doomed.accountId)
+    .where("kind", "=", "app")
     .where("id", "<>", doomed.appId)
     .execute();
   if (others.length === 0) throw new Problem("app.last");
