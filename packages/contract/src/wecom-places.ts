@@ -20,6 +20,10 @@ const places = {
   },
   secretChat: { zh: "企业微信团队", en: "WeCom Team (企业微信团队)" },
   contacts: { zh: "管理工具 → 通讯录同步", en: "Management Tools (管理工具) → Contacts Sync (通讯录同步)" },
+  contactsCallback: {
+    zh: "管理工具 → 通讯录同步 → 接收事件服务器",
+    en: "Management Tools (管理工具) → Contacts Sync (通讯录同步) → Server for events (接收事件服务器)",
+  },
   callback: {
     zh: "应用管理 → 打开应用 → 接收消息 → 设置API接收",
     en: "App Management (应用管理) → the app → Receive Messages (接收消息) → Set API (设置API接收)",

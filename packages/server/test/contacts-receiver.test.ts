@@ -25,7 +25,7 @@ describe.each(testDatabases())("on $name", (store) => {
       const { items } = await api.call(routes.listInbox, { params, query: {} });
       return items.find(({ app }) => app.id === contactsReceiver!.id);
     });
-    expect(item).toMatchObject({ app: { name: "" }, type: "event:change_contact" });
+    expect(item).toMatchObject({ app: { name: "通讯录同步" }, type: "event:change_contact" });
 
     // It is no app: nothing is sent through it, and it is no reason to keep or to count one.
     const to = { recipients: { members: [person!.userId] }, content: { type: "text" as const, text: "早" } };

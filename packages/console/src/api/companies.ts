@@ -1,6 +1,7 @@
 import {
   type AccountApp,
   type AddAppInput,
+  type ContactsReceiverInput,
   type CreateAccountInput,
   type EditAccountInput,
   type EditAppInput,
@@ -52,6 +53,14 @@ function useChange<Input, Answer>(
 
 export const useEditCompany = (accountId: string) =>
   useChange((body: EditAccountInput) => call(routes.editAccount, { params: { accountId }, body }));
+
+export const useSetContactsReceiver = (accountId: string) =>
+  useChange(
+    (body: ContactsReceiverInput) => call(routes.setContactsReceiver, { params: { accountId }, body }),
+    ({ contactsReceiver }, { token, encodingAesKey }) => {
+      if (contactsReceiver !== null) freshKeys.set(contactsReceiver.id, { token, encodingAesKey });
+    },
+  );
 
 export const useAddApp = (accountId: string) =>
   useChange(

@@ -138,6 +138,13 @@ export const companies = phrases({
     zh: "企业微信管理后台：{place}。只有超级管理员能看到，需开启“API 编辑通讯录”，并有单独的企业可信 IP。",
     en: "In WeCom's console: {place}. Only the super administrator sees it. It needs the permission to edit contacts by API, and trusted addresses of its own.",
   },
+  contactsSync: { zh: "通讯录同步", en: "Contacts sync (通讯录同步)" },
+  receiverNone: {
+    zh: "未接收通讯录变更：别处对通讯录的修改要到下次同步才会出现。",
+    en: "Changes are not received: what is changed elsewhere appears here after the next sync.",
+  },
+  receiverSet: { zh: "接收通讯录变更", en: "Receive changes" },
+  receiverRenew: { zh: "更换 Token 和 EncodingAESKey", en: "Replace Token and EncodingAESKey" },
   contactsMissing: {
     zh: "未设置：可以读取通讯录、收发消息，但不能在收发室里修改企业微信的通讯录。",
     en: "Not set: the directory can be read and messages go both ways, but WeCom's directory cannot be changed from Shoufa.",

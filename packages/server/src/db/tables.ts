@@ -84,7 +84,7 @@ export interface AppTable {
   account_id: Fixed<string>;
   /** -1 for the receiver of contacts sync. */
   agent_id: Fixed<number>;
-  /** `contacts`: the company's receiver of contacts sync. It gets callbacks and sends nothing; its name and secret are empty. */
+  /** `contacts`: the company's receiver of contacts sync. It gets callbacks and sends nothing; its secret is empty. */
   kind: Generated<"app" | "contacts">;
   name: string;
   secret_enc: string;

@@ -14,6 +14,7 @@ import { usePlaces } from "../../components/use-places.ts";
 import { companies as text } from "../../text/companies.ts";
 import { CallbackState } from "./CallbackState.tsx";
 import styles from "./Companies.module.css";
+import { ContactsPanel } from "./ContactsPanel.tsx";
 import { CopyLine } from "./CopyLine.tsx";
 import { directoryLine } from "./directory-line.ts";
 import { NoCompany } from "./NoCompany.tsx";
@@ -27,7 +28,6 @@ export function CompanyPage() {
   const { accountId } = useParams();
   const account = useAccounts().data?.find(({ id }) => id === accountId);
   const [doomed, setDoomed] = useState<AccountApp | "company" | null>(null);
-  const state = useStoredState();
   if (account === undefined) return <NoCompany />;
   return (
     <>
@@ -47,10 +47,6 @@ export function CompanyPage() {
               { name: t(text.corpId), value: <CopyId id={account.corpId} what={t(text.corpId)} /> },
               { name: t(text.apiBase), value: account.apiBase },
               { name: t(text.directory), value: directoryLine(account.directory, t) },
-              {
-                name: t(text.contacts),
-                value: account.contactsSecret === null ? t(text.contactsMissing) : state(account.contactsSecret),
-              },
               { name: t(text.proxy), value: account.proxy === null ? t(text.proxyNone) : account.proxy.url },
             ]}
           />
@@ -63,6 +59,7 @@ export function CompanyPage() {
             onRemove={account.apps.length > 1 ? () => setDoomed(app) : null}
           />
         ))}
+        <ContactsPanel account={account} />
         <div className={styles.actions}>
           <LinkButton to={`/companies/${account.id}/apps/new`}>{t(text.addApp)}</LinkButton>
           <Button danger onClick={() => setDoomed("company")}>

@@ -11,6 +11,8 @@ import { insertApp, tokenWarnings } from "./create-account.ts";
 
 /** AgentId of the receiver's row: no app has it. */
 const noAgent = -1;
+/** WeCom's own name for it, shown beside its callbacks where an app's name stands. */
+const name = "通讯录同步";
 
 /**
  * Makes the receiver of contacts sync, or replaces its keys: the former are accepted for another day.
@@ -41,7 +43,7 @@ export async function setContactsReceiver(
       if (Object.keys(set).length === 0) return;
       await tx.updateTable("app").set(set).where("id", "=", before.id).execute();
     } else {
-      await insertApp(context, tx, account, { ...input, agentId: noAgent, name: "", secret: "", kind: "contacts" });
+      await insertApp(context, tx, account, { ...input, agentId: noAgent, name, secret: "", kind: "contacts" });
     }
     await recordAudit(database, tx, {
       ...{ actor, action: "account.contacts_receiver", subject: `account/${account.id}`, accountId: account.id },
