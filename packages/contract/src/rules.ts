@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FileContent, ImageContent } from "./messages.ts";
 import { PageQuery, pageOf } from "./paging.ts";
 import type { ProblemCode } from "./problems.ts";
 import { Reason } from "./reason.ts";
@@ -81,10 +82,12 @@ export const RuleArticle = z.object({
     .default(""),
 });
 
-/** `button`: new text of the card's button that was tapped; for `card` rules only. */
+/** `file` always goes as a message: WeCom shows no file in the response to a callback. `button`: new text of the card's button that was tapped; for `card` rules only. */
 export const RuleAnswer = z.discriminatedUnion("type", [
   z.object({ type: z.literal("text"), text: z.string().min(1) }),
   z.object({ type: z.literal("news"), articles: z.array(RuleArticle).min(1).max(ruleBounds.articles) }),
+  ImageContent,
+  FileContent,
   z.object({ type: z.literal("button"), text: z.string().min(1).max(64) }),
 ]);
 export type RuleAnswer = z.infer<typeof RuleAnswer>;
@@ -221,6 +224,10 @@ const inputProblems = [
   "rule.answer_too_long",
   "rule.answer_unfit",
   "rule.zone_unknown",
+  "media.not_found",
+  "media.too_small",
+  "media.too_large",
+  "media.kind_unfit",
 ] as const satisfies readonly ProblemCode[];
 
 export const ruleRoutes = {

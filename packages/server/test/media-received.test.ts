@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type InboxItem, pathOf, type ReceivedMediaState, routes } from "@shoufa/contract";
 import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { png } from "./sample-files.ts";
 
 describe.each(testDatabases())("files that people send, on $name", (store) => {
   let running: TestConsole;
@@ -34,7 +35,7 @@ describe.each(testDatabases())("files that people send, on $name", (store) => {
   const agentId = () => running.app.agentId;
 
   test("a picture is fetched at once and served as it was sent, the same bytes", async () => {
-    const bytes = picture(600, 400);
+    const bytes = png(600, 400);
     await phone().act({ kind: "image", agentId: agentId(), file: { filename: "IMG_2041.png", bytes } });
     const item = await newestWhen("fetched");
     expect(item.media?.file).toMatchObject({ kind: "image", contentType: "image/png", bytes: bytes.length });
@@ -76,7 +77,7 @@ describe.each(testDatabases())("files that people send, on $name", (store) => {
   });
 
   test("equal files are stored once, under their SHA-256 and nothing else [I15]", async () => {
-    const bytes = picture(32, 32, 7);
+    const bytes = png(32, 32, 7);
     for (const filename of ["../../a.png", "con.png"]) {
       await phone().act({ kind: "image", agentId: agentId(), file: { filename, bytes } });
       await newestWhen("fetched");
@@ -126,24 +127,3 @@ describe.each(testDatabases())("files that people send, on $name", (store) => {
     expect((await newestWhen("failed")).media?.reason?.code).toBe("wecom.40007");
   });
 });
-
-/** A whole PNG as far as its structure goes. */
-function picture(width: number, height: number, fill = 1): Buffer {
-  const chunk = (type: string, data: Buffer): Buffer => {
-    const head = Buffer.alloc(8);
-    head.writeUInt32BE(data.length);
-    head.write(type, 4, "latin1");
-    return Buffer.concat([head, data, Buffer.alloc(4)]);
-  };
-  const size = Buffer.alloc(13);
-  size.writeUInt32BE(width);
-  size.writeUInt32BE(height, 4);
-  size.set([8, 2], 8);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([
-    signature,
-    chunk("IHDR", size),
-    chunk("IDAT", Buffer.alloc(5000, fill)),
-    chunk("IEND", Buffer.alloc(0)),
-  ]);
-}

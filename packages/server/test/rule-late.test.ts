@@ -56,7 +56,10 @@ async function openEndpoint({ database, ports }: OpenStore) {
     },
     ...{ clock: { now: ports.clock.now, monotonic: clock.monotonic }, timers: clock, log: ports.log },
     ...{ clientOf: () => "client", random: ports.random },
-    answers: answersOf({ database, ports, wakeups: localWakeups() }, book),
+    answers: answersOf({ database, ports, wakeups: localWakeups() }, book, {
+      ids: { ready: () => undefined },
+      missing: () => {},
+    }),
   });
   const server = createServer((request, response) => endpoint.handle(request, response));
   server.listen(0, "127.0.0.1");

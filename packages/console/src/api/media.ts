@@ -1,7 +1,29 @@
-import { type InboxItem, type ReceivedMedia, routes } from "@shoufa/contract";
-import { call, type Pages } from "@shoufa/web";
-import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { type InboxItem, type MediaKind, type ReceivedMedia, routes } from "@shoufa/contract";
+import { call, type Pages, upload } from "@shoufa/web";
+import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
+
+/** A file that was uploaded: what it is. */
+export const useMediaFile = (accountId: string, fileId: string) =>
+  useQuery({
+    queryKey: keys.mediaFile(accountId, fileId),
+    queryFn: ({ signal }) => call(routes.getMediaFile, { params: { accountId, fileId } }, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+
+/** Uploads a file that is going to be sent as `kind`. @param told Called with the share that has been sent, 0 to 1. */
+export function useUpload(accountId: string, kind: MediaKind, told: (share: number) => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ file, cancel }: { readonly file: File; readonly cancel: AbortSignal }) =>
+      upload(routes.uploadMedia, { params: { accountId }, query: { name: file.name, as: kind } }, file, {
+        told,
+        cancel,
+      }),
+    onSuccess: (file) => client.setQueryData(keys.mediaFile(accountId, file.id), file),
+  });
+}
 
 /** Fetches the file of an item once more that could not be fetched. */
 export function useFetchAgain(accountId: string) {

@@ -1,4 +1,4 @@
-import type { ReceivedMediaState } from "@shoufa/contract";
+import type { MediaKind, ReceivedMediaState } from "@shoufa/contract";
 import { type Phrase, phrases } from "@shoufa/web/phrase";
 
 /** Files: those that people sent and those that operators upload. */
@@ -8,18 +8,33 @@ export const media = {
     download: { zh: "下载", en: "Download" },
     open: { zh: "查看原图", en: "Open the picture" },
     play: { zh: "播放", en: "Play" },
-    pause: { zh: "暂停", en: "Pause" },
     voice: { zh: "语音", en: "Voice" },
     seconds: { zh: "{seconds} 秒", en: "{seconds} s" },
-    decoding: { zh: "正在打开语音…", en: "Opening the voice …" },
+    uploading: { zh: "上传进度", en: "Upload" },
+    cancel: { zh: "取消", en: "Cancel" },
+    replace: { zh: "更换文件", en: "Choose another" },
     notPlayable: {
       zh: "浏览器无法播放这段语音，请下载后用播放器打开。",
       en: "This voice cannot be played here. Download it and open it in a player.",
     },
-    notShown: {
-      zh: "文件内容与消息类型不符，不在页面中显示，可以下载后查看。",
-      en: "The content is not what the message says, so it is not shown here. It can be downloaded.",
-    },
+  }),
+  choose: phrases({
+    image: { zh: "选择图片", en: "Choose a picture" },
+    voice: { zh: "选择语音", en: "Choose a voice" },
+    video: { zh: "选择视频", en: "Choose a video" },
+    file: { zh: "选择文件", en: "Choose a file" },
+  } satisfies Record<MediaKind, Phrase>),
+  limits: phrases({
+    image: { zh: "JPG 或 PNG，最大 10 MB。可拖放或粘贴。", en: "JPG or PNG, 10 MB at most. Drop or paste it here." },
+    voice: { zh: "AMR，最长 60 秒，最大 2 MB。可拖放。", en: "AMR, 60 s and 2 MB at most. Drop it here." },
+    video: { zh: "MP4，最大 10 MB。可拖放。", en: "MP4, 10 MB at most. Drop it here." },
+    file: { zh: "任意格式，最大 20 MB。可拖放或粘贴。", en: "Of any kind, 20 MB at most. Drop or paste it here." },
+  } satisfies Record<MediaKind, Phrase>),
+  sent: phrases({
+    image: { zh: "[图片] {name}", en: "[Picture] {name}" },
+    voice: { zh: "[语音] {name}", en: "[Voice] {name}" },
+    video: { zh: "[视频] {name}", en: "[Video] {name}" },
+    file: { zh: "[文件] {name}", en: "[File] {name}" },
   }),
   states: phrases({
     waiting: { zh: "正在从企业微信下载。", en: "Being fetched from WeCom." },

@@ -128,6 +128,13 @@ export const rules = phrases({
   week: { zh: "周{days}", en: "{days}" },
   answerType: { zh: "回复方式", en: "Answer with" },
   answerText: { zh: "文字", en: "Text" },
+  answerImage: { zh: "图片", en: "Picture" },
+  answerFile: { zh: "文件", en: "File" },
+  needFile: { zh: "请选择文件", en: "Choose a file" },
+  fileAsMessage: {
+    zh: "企业微信不能在回调响应中回复文件，文件会随后作为应用消息发送。",
+    en: "WeCom takes no file in the response to a callback: it follows as a message.",
+  },
   answerNews: { zh: "图文", en: "News" },
   answerButton: { zh: "修改按钮文字", en: "New text of the button" },
   text: { zh: "回复内容", en: "Text" },

@@ -24,16 +24,17 @@ export const registerRooms = (
   operators: Operators,
   { troubles, dataDir, connectSample }: Pick<ServerOptions, "troubles" | "dataDir" | "connectSample">,
 ): readonly Room[] => {
-  const rules = rulesRoom(context);
   const doctor = doctorRoom(context);
+  const media = mediaRoom(context, dataDir);
+  const rules = rulesRoom(context, media.ids);
   const rooms: readonly Room[] = [
     operatorsRoom(context, operators),
     accountsRoom(context, connectSample),
     directoryRoom(context),
-    messagesRoom(context),
+    messagesRoom(context, media.ids),
     inboxRoom(context),
     rules,
-    mediaRoom(context, dataDir),
+    media,
     menusRoom(context),
     callbacksRoom(context, rules.answers, doctor.checked),
     reachRoom(context),

@@ -20,6 +20,7 @@ import { useMessages, useMessageTotals } from "../../api/messages.ts";
 import { chosenLine } from "../../components/chosen-line.ts";
 import { LinkButton } from "../../components/LinkButton.tsx";
 import { MessageStateWord } from "../../components/MessageStates.tsx";
+import { messageWords } from "../../components/message-words.ts";
 import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { home as text } from "../../text/home.ts";
@@ -123,7 +124,7 @@ function LatestMessage({ message }: { readonly message: Message }) {
   return (
     <li className={styles.row}>
       <Link to={`/messages/${encodeURIComponent(message.id)}`} className={`${styles.text} ellipsis`}>
-        {message.content.text}
+        {messageWords(message.content, t)}
       </Link>
       <span className={`${styles.to} ellipsis`}>{chosenLine(message, t)}</span>
       <span className={styles.people}>{t(common.people, { count: message.total })}</span>

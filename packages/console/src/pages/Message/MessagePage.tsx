@@ -7,6 +7,8 @@ import { useEffect } from "react";
 import { Link, useParams } from "react-router";
 import { useMessage } from "../../api/messages.ts";
 import { MessageStateWord } from "../../components/MessageStates.tsx";
+import { messageWords } from "../../components/message-words.ts";
+import { SentFile } from "../../components/SentFile.tsx";
 import { Title } from "../../components/Title.tsx";
 import { useCompanies } from "../../components/use-company.tsx";
 import { messages as text } from "../../text/messages.ts";
@@ -60,7 +62,7 @@ export function MessagePage() {
 function Loaded({ message, back }: { readonly message: Message; readonly back: React.ReactNode }) {
   const { t } = useText();
   const { company } = useCompanies();
-  const excerpt = [...message.content.text.replace(/\s+/g, " ").trim()].slice(0, 24).join("");
+  const excerpt = [...messageWords(message.content, t).replace(/\s+/g, " ").trim()].slice(0, 24).join("");
   return (
     <>
       <Title of={[excerpt, t(text.one), company.name]} />
@@ -79,7 +81,11 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
       <div className={styles.columns}>
         <section className={`${panel.panel} ${styles.part}`} aria-labelledby="content-heading">
           <h2 id="content-heading">{t(text.content)}</h2>
-          <blockquote className={styles.content}>{message.content.text}</blockquote>
+          {message.content.type === "text" ? (
+            <blockquote className={styles.content}>{message.content.text}</blockquote>
+          ) : (
+            <SentFile accountId={message.accountId} content={message.content} />
+          )}
           <dl className={styles.facts}>
             <dt>{t(text.app)}</dt>
             <dd>{message.app.name}</dd>

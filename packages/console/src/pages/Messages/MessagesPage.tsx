@@ -21,6 +21,7 @@ import { useMessages } from "../../api/messages.ts";
 import { chosenLine } from "../../components/chosen-line.ts";
 import { LinkButton } from "../../components/LinkButton.tsx";
 import { MessageStateWord, messageStates } from "../../components/MessageStates.tsx";
+import { messageWords } from "../../components/message-words.ts";
 import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { directory } from "../../text/directory.ts";
@@ -110,7 +111,7 @@ function Card({ message }: { readonly message: Message }) {
   const { t } = useText();
   return (
     <span className={styles.compact}>
-      <span className="ellipsis">{message.content.text}</span>
+      <span className="ellipsis">{messageWords(message.content, t)}</span>
       <span className={styles.line}>
         <MessageStateWord state={message.state} />
         <span className="ellipsis">{chosenLine(message, t)}</span>
@@ -129,9 +130,9 @@ function useColumns(): readonly Column<Message>[] {
     const to = (message: Message): string => chosenLine(message, t);
     return [
       {
-        ...textColumn("content", t(text.content), ({ content }) => content.text, { min: 180, max: 480 }),
+        ...textColumn("content", t(text.content), ({ content }) => messageWords(content, t), { min: 180, max: 480 }),
         grow: 3,
-        render: ({ content }) => <span className={styles.text}>{content.text}</span>,
+        render: ({ content }) => <span className={styles.text}>{messageWords(content, t)}</span>,
       },
       { ...textColumn("app", t(text.app), ({ app }) => app.name), leaveOut: 2 },
       {

@@ -1,20 +1,24 @@
 import { byteLength, ruleBounds } from "@shoufa/contract";
 import { Field, useText } from "@shoufa/web";
 import { Button, Input, InputNumber, Segmented } from "antd";
+import { UploadField } from "../../components/UploadField.tsx";
 import { rules as text } from "../../text/rules.ts";
 import { maxBytes, noArticle, type Typed, type TypedArticle } from "./draft.ts";
 import styles from "./Rules.module.css";
 
 interface FieldsProps {
+  readonly accountId: string;
   readonly typed: Typed;
   readonly onChange: (changes: Partial<Typed>) => void;
 }
 
 /** What the rule answers, and how often. */
-export function AnswerFields({ typed, onChange }: FieldsProps) {
+export function AnswerFields({ accountId, typed, onChange }: FieldsProps) {
   const { t } = useText();
   const types = [
     { value: "text" as const, label: t(text.answerText) },
+    { value: "image" as const, label: t(text.answerImage) },
+    { value: "file" as const, label: t(text.answerFile) },
     { value: "news" as const, label: t(text.answerNews) },
     ...(typed.kind === "card" ? [{ value: "button" as const, label: t(text.answerButton) }] : []),
   ];
@@ -55,6 +59,15 @@ export function AnswerFields({ typed, onChange }: FieldsProps) {
       )}
       {typed.answer === "news" && (
         <Articles articles={typed.articles} onChange={(articles) => onChange({ articles })} />
+      )}
+      {typed.answer === "image" && (
+        <UploadField accountId={accountId} kind="image" value={typed.image} onChange={(image) => onChange({ image })} />
+      )}
+      {typed.answer === "file" && (
+        <>
+          <UploadField accountId={accountId} kind="file" value={typed.file} onChange={(file) => onChange({ file })} />
+          <p className="quiet">{t(text.fileAsMessage)}</p>
+        </>
       )}
       <Field label={t(text.perMinute)} hint={t(text.perMinuteHint)}>
         {({ status, ...control }) => (

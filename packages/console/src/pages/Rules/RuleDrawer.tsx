@@ -77,7 +77,8 @@ function Editor({ of, rule, rules, onEnable }: EditorProps) {
   const [typed, setTyped] = useState<Typed>(() => typedOf(rule));
   const change = (changes: Partial<Typed>): void => {
     save.reset();
-    setTyped({ ...typed, ...changes });
+    // A file may come when others have been typed since.
+    setTyped((present) => ({ ...present, ...changes }));
   };
   const problem = problemOf(typed);
   const isChanged = JSON.stringify(typed) !== JSON.stringify(typedOf(rule));
@@ -105,7 +106,7 @@ function Editor({ of, rule, rules, onEnable }: EditorProps) {
       <div className={styles.columns}>
         <div className={styles.fields}>
           <TriggerFields typed={typed} onChange={change} />
-          <AnswerFields typed={typed} onChange={change} />
+          <AnswerFields accountId={of.accountId} typed={typed} onChange={change} />
           <NarrowFields accountId={of.accountId} typed={typed} onChange={change} />
         </div>
         <TestBench of={of} rule={rule} rules={rules} typed={typed} />

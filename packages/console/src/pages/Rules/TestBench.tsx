@@ -1,7 +1,7 @@
 import type { ReplyRule, RuleTrial } from "@shoufa/contract";
 import { asProblem, Field, ProblemAlert, useDebounced, useText } from "@shoufa/web";
 import { Button, Input, Select } from "antd";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { type AppOf, usePeopleSearch, useTrial } from "../../api/rules.ts";
 import { rules as text } from "../../text/rules.ts";
 import { Backtest } from "./Backtest.tsx";
@@ -15,6 +15,10 @@ interface TestBenchProps {
   readonly rules: readonly ReplyRule[];
   readonly typed: Typed;
 }
+
+const FileOnPhone = lazy(async () => ({
+  default: (await import("../../components/FileOnPhone.tsx")).FileOnPhone,
+}));
 
 const verdictText = {
   wins: text.wins,
@@ -52,7 +56,7 @@ export function TestBench({ of, rule, rules, typed }: TestBenchProps) {
       <PersonField accountId={of.accountId} value={person} onChange={setPerson} />
       <div role="status" className={styles.verdict}>
         {act !== null && askedDraft !== null && trial.data !== undefined && !trial.isError && (
-          <Verdict of={trial.data} rule={rule} rules={rules} />
+          <Verdict accountId={of.accountId} of={trial.data} rule={rule} rules={rules} />
         )}
       </div>
       {trial.isError && <ProblemAlert problem={asProblem(trial.error)} onRetry={() => void trial.refetch()} />}
@@ -69,12 +73,13 @@ export function TestBench({ of, rule, rules, typed }: TestBenchProps) {
 }
 
 interface VerdictProps {
+  readonly accountId: string;
   readonly of: RuleTrial;
   readonly rule: ReplyRule | null;
   readonly rules: readonly ReplyRule[];
 }
 
-function Verdict({ of: { rules: verdicts, answer, as, limited }, rule, rules }: VerdictProps) {
+function Verdict({ accountId, of: { rules: verdicts, answer, as, limited }, rule, rules }: VerdictProps) {
   const { t } = useText();
   const isThis = (ruleId: string | null): boolean => ruleId === (rule?.id ?? null);
   const winner = verdicts.find(({ verdict }) => verdict === "wins");
@@ -96,7 +101,14 @@ function Verdict({ of: { rules: verdicts, answer, as, limited }, rule, rules }: 
         </strong>
         {as === "message" && <span className="quiet"> · {t(text.benchAsMessage)}</span>}
       </p>
-      {answer !== null && <p className={styles.bubble}>{answerWords(answer, t)}</p>}
+      {answer !== null &&
+        (answer.type === "image" || answer.type === "file" ? (
+          <Suspense fallback={<p className={styles.bubble}>{answerWords(answer, t)}</p>}>
+            <FileOnPhone accountId={accountId} content={answer} />
+          </Suspense>
+        ) : (
+          <p className={styles.bubble}>{answerWords(answer, t)}</p>
+        ))}
       {limited && <p>{t(text.benchLimited)}</p>}
       <ul className={styles.verdicts} aria-label={t(text.benchVerdicts)}>
         {told.map(({ ruleId, verdict }) => (

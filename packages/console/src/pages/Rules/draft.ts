@@ -3,11 +3,13 @@ import {
   byteLength,
   type ReplyRule,
   type RuleAct,
+  type RuleAnswer,
   type RuleEvent,
   RuleInput,
   type RuleMessageType,
 } from "@shoufa/contract";
 import type { Phrase } from "@shoufa/web";
+import type { ChosenFile } from "../../components/UploadField.tsx";
 import { rules as text } from "../../text/rules.ts";
 
 export const kinds = ["equals", "contains", "pattern", "any-text", "message", "event", "menu", "card"] as const;
@@ -35,9 +37,12 @@ export interface Typed {
   readonly to: string;
   readonly days: readonly number[];
   readonly timeZone: string;
-  readonly answer: "text" | "news" | "button";
+  readonly answer: RuleAnswer["type"];
   readonly text: string;
   readonly articles: readonly TypedArticle[];
+  /** Of an answer with a picture, and of one with a file: each keeps its own while the other is looked at. */
+  readonly image: ChosenFile | null;
+  readonly file: ChosenFile | null;
   readonly perMinute: number;
 }
 
@@ -46,7 +51,15 @@ export const noArticle: TypedArticle = { title: "", description: "", url: "", pi
 const blank: Typed = {
   ...{ name: "", kind: "equals", words: "", key: "", event: "enter_agent", messageType: "image" },
   ...{ departments: [], tags: [], hasHours: false, from: "09:00", to: "18:00", days: [1, 2, 3, 4, 5] },
-  ...{ timeZone: "Asia/Shanghai", answer: "text", text: "", articles: [noArticle], perMinute: 1 },
+  ...{
+    timeZone: "Asia/Shanghai",
+    answer: "text",
+    text: "",
+    articles: [noArticle],
+    image: null,
+    file: null,
+    perMinute: 1,
+  },
 };
 
 export function typedOf(rule: ReplyRule | null): Typed {
@@ -62,8 +75,20 @@ export function typedOf(rule: ReplyRule | null): Typed {
     ...((trigger.kind === "menu" || trigger.kind === "card") && { key: trigger.key }),
     ...(only.hours !== null && { hasHours: true, ...only.hours }),
     answer: answer.type,
-    ...(answer.type === "news" ? { articles: answer.articles } : { text: answer.text }),
+    ...typedAnswer(answer),
   };
+}
+
+function typedAnswer(answer: RuleAnswer): Partial<Typed> {
+  switch (answer.type) {
+    case "news":
+      return { articles: answer.articles };
+    case "image":
+    case "file":
+      return { [answer.type]: { fileId: answer.fileId, name: answer.name } };
+    default:
+      return { text: answer.text };
+  }
 }
 
 export const maxBytes = { text: 2048, title: 128, description: 512 } as const;
@@ -75,7 +100,8 @@ export function problemOf(typed: Typed): Phrase | null {
   if (isWords && wordsOf(typed.words).length === 0) return text.needWords;
   if ((kind === "menu" || kind === "card") && typed.key.trim() === "") return text.needKey;
   if (typed.hasHours && typed.days.length === 0) return text.needDays;
-  if (typed.answer !== "news" && typed.text.trim() === "") return text.needAnswer;
+  if ((typed.answer === "image" || typed.answer === "file") && typed[typed.answer] === null) return text.needFile;
+  if ((typed.answer === "text" || typed.answer === "button") && typed.text.trim() === "") return text.needAnswer;
   if (typed.answer === "text" && byteLength(typed.text) > maxBytes.text) return text.tooLong;
   if (typed.answer === "news") {
     if (typed.articles.some(({ title }) => title.trim() === "")) return text.needAnswer;
@@ -98,12 +124,24 @@ export function inputOf(typed: Typed): RuleInput {
       ...{ departments: [...departments], tags: [...tags] },
       hours: hasHours ? { from, to, days: [...days], timeZone } : null,
     },
-    answer:
-      typed.answer === "news"
-        ? { type: "news", articles: typed.articles.map((article) => ({ ...article })) }
-        : { type: typed.answer, text: typed.text },
+    answer: answerOf(typed),
   };
 }
+
+function answerOf({ answer, text: words, articles, image, file }: Typed): RuleAnswer {
+  switch (answer) {
+    case "news":
+      return { type: "news", articles: articles.map((article) => ({ ...article })) };
+    case "image":
+      return { type: "image", ...(image ?? noFile) };
+    case "file":
+      return { type: "file", ...(file ?? noFile) };
+    default:
+      return { type: answer, text: words };
+  }
+}
+
+const noFile: ChosenFile = { fileId: "", name: "" };
 
 function triggerOf(typed: Typed, kind: Kind): RuleInput["trigger"] {
   switch (kind) {

@@ -1,6 +1,7 @@
 /** A rule in words, for the list and wherever one is named. */
 import type { ReplyRule, RuleAnswer, RuleOnly, RuleTrigger } from "@shoufa/contract";
 import { common, type Say } from "@shoufa/web";
+import { media } from "../../text/media.ts";
 import { rules as text } from "../../text/rules.ts";
 
 export function triggerWords(trigger: RuleTrigger, t: Say): string {
@@ -43,6 +44,7 @@ export function onlyWords({ hours, departments, tags }: RuleOnly, t: Say): strin
 export function answerWords(answer: RuleAnswer, t: Say): string {
   if (answer.type === "text") return answer.text;
   if (answer.type === "button") return t(text.buttonBecomes, { text: answer.text });
+  if (answer.type === "image" || answer.type === "file") return t(media.sent[answer.type], { name: answer.name });
   return t(text.articles, { count: answer.articles.length, title: answer.articles[0]?.title ?? "" });
 }
 

@@ -77,8 +77,8 @@ function splitSubject(subject: string): readonly [kind: string, id: string] {
 }
 
 function excerptOf(content: MessageContent): string {
-  const { text, title } = content as { text?: unknown; title?: unknown };
-  const words = [title, text].find((one): one is string => typeof one === "string" && one !== "") ?? "";
+  const { text, title, name } = content as { text?: unknown; title?: unknown; name?: unknown };
+  const words = [title, text, name].find((one): one is string => typeof one === "string" && one !== "") ?? "";
   const characters = [...words.replace(/\s+/g, " ").trim()];
   return characters.length > mostExcerpt ? `${characters.slice(0, mostExcerpt).join("")}…` : characters.join("");
 }

@@ -11,6 +11,7 @@ import { folderStorage } from "./storage/folder-storage.ts";
 import { cleanMedia, cleanStrays } from "./tasks/clean.ts";
 import { fetchTask } from "./tasks/fetch.ts";
 import { receivedTopic } from "./topics.ts";
+import { type MediaIds, mediaIdsOf } from "./wecom-ids.ts";
 
 /** Hints may be lost: callbacks are looked at this often without one. */
 const idleMilliseconds = 60_000;
@@ -18,9 +19,10 @@ const cleanMilliseconds = 600_000;
 const straysMilliseconds = 86_400_000;
 
 /** Files: uploaded by operators, received from people. @param folder Where their bytes lie. */
-export function mediaRoom(context: ServerContext, folder: string): Room {
+export function mediaRoom(context: ServerContext, folder: string): Room & { readonly ids: MediaIds } {
   const { database, ports, wakeups, live } = context;
   const storage = folderStorage(join(folder, "media"), ports);
+  const ids = mediaIdsOf(context, storage);
   const finder = findReceived(context);
   let stop = async (): Promise<void> => {};
 
@@ -31,6 +33,7 @@ export function mediaRoom(context: ServerContext, folder: string): Room {
   };
 
   return {
+    ids,
     policy: mediaPolicy,
     routes: mediaRoutes(context, storage),
     tasks: [fetchTask(context, storage)],

@@ -1,6 +1,8 @@
 import { hash } from "node:crypto";
 import { freezeMessage } from "@shoufa/client";
 import type { MessageContent } from "@shoufa/contract";
+import type { MessageBody } from "@shoufa/protocol";
+import { placeholderOf } from "./attach-media.ts";
 import { duplicateCheckSeconds, maxPeoplePerBatch } from "./batch-machine.ts";
 
 /** The exact request body, and its SHA-256 in hex. Repeats send these bytes again, because WeCom recognises a repeat by them. */
@@ -26,7 +28,7 @@ export function freezeBatches(input: {
     const part = userIds.slice(from, from + maxPeoplePerBatch);
     const body = freezeMessage(agentId, {
       to: { users: part },
-      content: { msgtype: "text", text: { content: content.text } },
+      content: bodyOf(content),
       safe: false,
       duplicateCheck: { seconds: duplicateCheckSeconds },
     });
@@ -45,4 +47,10 @@ export function withoutDuplicateCheck(body: string): Frozen {
   return frozen(JSON.stringify(rest));
 }
 
-const frozen = (body: string): Frozen => ({ body, sha256: hash("sha256", body) });
+function bodyOf(content: MessageContent): MessageBody {
+  if (content.type === "text") return { msgtype: "text", text: { content: content.text } };
+  const media = { media_id: placeholderOf(content.fileId) };
+  return { msgtype: content.type, [content.type]: media } as unknown as MessageBody;
+}
+
+export const frozen = (body: string): Frozen => ({ body, sha256: hash("sha256", body) });

@@ -1,6 +1,7 @@
 import type { Room, ServerContext } from "../../server-context.ts";
 import { accountTopic } from "../../wecom/accounts.ts";
 import type { Loop } from "../../work/loop.ts";
+import type { MediaIds } from "../media/wecom-ids.ts";
 import { askAgain } from "./pause-app.ts";
 import { messagesPolicy } from "./policy.ts";
 import { startProgress } from "./progress.ts";
@@ -9,7 +10,7 @@ import { dueTopic } from "./topics.ts";
 import { startWorker } from "./worker.ts";
 
 /** Messages out: who gets it, sending, and how each one stands. Start at commands/send-message.ts, then worker.ts. */
-export const messagesRoom = (context: ServerContext): Room => {
+export const messagesRoom = (context: ServerContext, ids: MediaIds): Room => {
   const { database, wakeups, ports } = context;
   const loops: Loop[] = [];
   const off: (() => void)[] = [];
@@ -17,7 +18,7 @@ export const messagesRoom = (context: ServerContext): Room => {
     policy: messagesPolicy,
     routes: messageRoutes(context),
     start() {
-      const worker = startWorker(context);
+      const worker = startWorker(context, ids);
       loops.push(worker, startProgress(context));
       off.push(
         wakeups.on(dueTopic, () => worker.wake()),

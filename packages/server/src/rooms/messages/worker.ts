@@ -7,6 +7,8 @@ import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { lookAt } from "../../work/clock-watch.ts";
 import { type Loop, startLoop } from "../../work/loop.ts";
+import type { MediaIds } from "../media/wecom-ids.ts";
+import { mediaBody } from "./attach-media.ts";
 import { type CallResult, queued } from "./batch-machine.ts";
 import { batchLeases, type ClaimedBatch, claimBatches } from "./batches.ts";
 import { callSend } from "./call.ts";
@@ -25,7 +27,7 @@ const idleMilliseconds = 30_000;
 /** Batches are due, and another process holds them or their company at this moment. */
 const contendedMilliseconds = 500;
 
-export function startWorker(context: ServerContext): Loop {
+export function startWorker(context: ServerContext, ids: MediaIds): Loop {
   const { database, accounts, clockWatch, vault, wakeups, ports, leaseSeconds } = context;
   const { clock, timers, random, log } = ports;
   const leases = batchLeases(database);
@@ -51,7 +53,13 @@ export function startWorker(context: ServerContext): Loop {
       const app = await accounts.wecom(batch.appId);
       // The process may have stood still since the claim; a lease that is half over is not safe any more.
       if (clock.monotonic() - claimedAt > leaseMilliseconds / 2) return { kind: "not-done", reason: queued };
-      return await callSend(app, batch.body, AbortSignal.any([deadline.signal, giveUp.signal]), vault.scrub);
+      const media = mediaBody({ database, ids, leases }, batch);
+      return await callSend(
+        app,
+        { body: batch.body, media },
+        AbortSignal.any([deadline.signal, giveUp.signal]),
+        vault.scrub,
+      );
     } catch (error) {
       // The app's settings do not let it be called: a person has to mend them.
       if (error instanceof Problem) return { kind: "blocked", reason: { code: error.code, params: error.params } };

@@ -1,7 +1,9 @@
+import type { RuleAnswer } from "@shoufa/contract";
 import type { ServerContext } from "../../server-context.ts";
 import type { Answers } from "../callbacks/answers.ts";
+import type { MediaIds } from "../media/wecom-ids.ts";
 import type { RuleBook } from "./book.ts";
-import { isPassive, passiveReplyOf } from "./passive.ts";
+import { type GivenAnswer, isPassive, passiveReplyOf } from "./passive.ts";
 
 /** Topic that says that answers wait to be sent as messages. */
 export const answersDueTopic = "rule.answers_due";
@@ -10,18 +12,21 @@ export const answersDueTopic = "rule.answers_due";
 export const answersOf = (
   { database, wakeups, ports }: Pick<ServerContext, "database" | "wakeups" | "ports">,
   book: RuleBook,
+  pictures: { readonly ids: Pick<MediaIds, "ready">; readonly missing: () => void },
 ): Answers => ({
   ready: () => book.ready(),
   match(appId, act) {
     const rule = book.match(appId, act);
     if (rule === undefined) return undefined;
     const { toUserName, fromUserName } = act.view;
+    const answer = withPicture(rule.answer, { appId, accountId: book.accountOf(appId) }, pictures);
     return {
       ruleId: rule.id,
       head: { toUserName, fromUserName },
       perMinute: rule.perMinute,
-      answer: JSON.stringify(rule.answer),
-      passive: isPassive(rule.trigger, rule.answer),
+      answer: JSON.stringify(answer),
+      // A picture that is not ready at WeCom goes as a message a little later.
+      passive: isPassive(rule.trigger, answer) && (answer.type !== "image" || answer.mediaId !== undefined),
     };
   },
   reply: (answer) => passiveReplyOf(JSON.parse(answer)),
@@ -48,3 +53,14 @@ export const answersOf = (
       );
   },
 });
+
+function withPicture(
+  answer: RuleAnswer,
+  app: { readonly accountId: string; readonly appId: string },
+  { ids, missing }: { readonly ids: Pick<MediaIds, "ready">; readonly missing: () => void },
+): GivenAnswer {
+  if (answer.type !== "image") return answer;
+  const mediaId = ids.ready({ ...app, fileId: answer.fileId, kind: "image" });
+  if (mediaId === undefined) missing();
+  return mediaId === undefined ? answer : { ...answer, mediaId };
+}

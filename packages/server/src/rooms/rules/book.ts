@@ -4,6 +4,7 @@
  */
 import type { Log } from "@shoufa/ports";
 import type { Database } from "../../db/database.ts";
+import type { WantedMedia } from "../media/wecom-ids.ts";
 import { type Act, type CompiledRules, compileRules, type PeopleOf, type RuleToCompile } from "./engine/compile.ts";
 import { type PeopleGroups, readGroups } from "./people.ts";
 import { type RuleRow, ruleOf } from "./rows.ts";
@@ -12,12 +13,18 @@ export interface RuleBook {
   /** Undefined once rules have been read; until then a promise of that moment. */
   ready(): Promise<void> | undefined;
   match(appId: string, act: Act): RuleToCompile | undefined;
+  /** The company of an app that has rules. */
+  accountOf(appId: string): string;
+  /** Pictures that rules answer with. */
+  pictures(): readonly WantedMedia[];
   /** Reads what has changed. Resolves when a reading that began after this call has ended. */
   refresh(): Promise<void>;
 }
 
 interface Page {
   readonly basis: string;
+  readonly accountId: string;
+  readonly pictures: readonly WantedMedia[];
   readonly rules: CompiledRules;
 }
 
@@ -41,13 +48,18 @@ export function createRuleBook({ database, log }: { readonly database: Database;
     const groups = await groupsOf(database, rows);
     const fresh = new Map<string, Page>();
     for (const [appId, ofApp] of Map.groupBy(rows, (row) => row.app_id)) {
-      const known = groups.get(ofApp[0]?.account_id ?? "");
+      const accountId = ofApp[0]?.account_id ?? "";
+      const known = groups.get(accountId);
       const basis = `${known?.generation ?? ""} ${ofApp.map(({ id, revision }) => `${id}.${revision}`).join(" ")}`;
       const before = pages.get(appId);
       if (before?.basis === basis) fresh.set(appId, before);
       else
         try {
-          fresh.set(appId, { basis, rules: compileRules(ofApp.map(ruleOf), peopleIn(known)) });
+          const rules = ofApp.map(ruleOf);
+          const pictures = rules.flatMap(({ answer }) =>
+            answer.type === "image" ? [{ accountId, appId, fileId: answer.fileId, kind: "image" as const }] : [],
+          );
+          fresh.set(appId, { basis, accountId, pictures, rules: compileRules(rules, peopleIn(known)) });
         } catch (error) {
           log.error("rules.not_compiled", { appId, error });
           if (before) fresh.set(appId, before);
@@ -68,6 +80,8 @@ export function createRuleBook({ database, log }: { readonly database: Database;
 
   return {
     ready: () => (isRead ? undefined : first.promise),
+    accountOf: (appId) => pages.get(appId)?.accountId ?? "",
+    pictures: () => [...pages.values()].flatMap((page) => page.pictures),
     match: (appId, act) => pages.get(appId)?.rules.match(act),
     refresh() {
       next ??= readAfterPresent();

@@ -1,7 +1,10 @@
 import { byteLength, type RuleInput } from "@shoufa/contract";
 import { limits } from "@shoufa/protocol";
+import type { Kysely } from "kysely";
 import { RE2JS, RE2JSException } from "re2js";
+import type { Tables } from "../../db/tables.ts";
 import { Problem } from "../../http/problem.ts";
+import { sendableFile } from "../media/sendable.ts";
 import { hoursTest } from "./engine/hours.ts";
 
 const { callback } = limits;
@@ -38,4 +41,15 @@ function checkPattern(pattern: string): void {
 function checkLength(field: string, text: string, max: number): void {
   const bytes = byteLength(text);
   if (bytes > max) throw new Problem("rule.answer_too_long", { field, bytes, max });
+}
+
+/**
+ * The rule with the name of the file that it answers with.
+ * @throws {Problem} `media.not_found`, or WeCom would not take the file as this kind.
+ */
+export async function withFileName(db: Kysely<Tables>, accountId: string, input: RuleInput): Promise<RuleInput> {
+  const { answer } = input;
+  if (answer.type !== "image" && answer.type !== "file") return input;
+  const { name } = await sendableFile(db, accountId, answer.fileId, answer.type);
+  return { ...input, answer: { ...answer, name } };
 }

@@ -1,6 +1,7 @@
 import type { Reason, ReplyRule, RuleAnswer, RuleFiring } from "@shoufa/contract";
 import type { Selectable } from "kysely";
 import type { StoredView } from "../callbacks/callback-row.ts";
+import type { GivenAnswer } from "./passive.ts";
 import { type RuleRow, ruleOf } from "./rows.ts";
 import type { RuleFiringTable } from "./tables.ts";
 
@@ -32,6 +33,12 @@ export function saidOf(type: string, view: StoredView): { readonly type: string;
   return { type, text: view.kind === "event" ? (view.eventKey ?? "") : "" };
 }
 
+/** The media id of a picture stays here. */
+function given(json: string): RuleAnswer {
+  const { mediaId: _, ...answer } = JSON.parse(json) as GivenAnswer;
+  return answer;
+}
+
 export function presentFiring(
   row: Selectable<RuleFiringTable> & {
     readonly rule_name: string | null;
@@ -47,7 +54,7 @@ export function presentFiring(
     userId: member?.user_id ?? row.user_id,
     name: member?.name ?? "",
     said: type === null || view === null ? null : saidOf(type, JSON.parse(view) as StoredView),
-    answer: JSON.parse(row.answer) as RuleAnswer,
+    answer: given(row.answer),
     state: row.state,
     reason: row.reason === null ? null : (JSON.parse(row.reason) as Reason),
     messageId: row.message_id,

@@ -4,7 +4,7 @@ import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { backtestRule } from "./backtest.ts";
 import type { RuleBook } from "./book.ts";
-import { checkRule } from "./check-input.ts";
+import { checkRule, withFileName } from "./check-input.ts";
 import { changeRule } from "./commands/change-rule.ts";
 import { createRule } from "./commands/create-rule.ts";
 import { orderRules } from "./commands/order-rules.ts";
@@ -55,9 +55,10 @@ export function rulesRoutes(context: ServerContext, book: RuleBook): readonly Im
       async ({ actor, params: { accountId, ruleId }, body: { revision, ...input }, allow }) => {
         allow(accountId);
         checkRule(input);
+        const named = await withFileName(database.db, accountId, input);
         const rule = await changeRule(database, actor, { accountId, ruleId, action: "rule.edit" }, (row) => {
           if (row.revision !== revision) throw new Problem("rule.changed_meanwhile");
-          return columnsOf(input);
+          return columnsOf(named);
         });
         await changed(rule.appId);
         return rule;

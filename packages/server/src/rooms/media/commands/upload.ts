@@ -3,8 +3,6 @@ import {
   type MediaFile,
   type MediaKind,
   mediaMaxBytes,
-  mediaMinBytesExclusive,
-  mediaVoiceMaxSeconds,
 } from "@shoufa/contract";
 import { sql } from "kysely";
 import type { Tx } from "../../../db/database.ts";
@@ -16,6 +14,7 @@ import { keepBlob } from "../blobs.ts";
 import { cleanName } from "../file-name.ts";
 import { contradiction, endingFor, type Identity, identify } from "../formats/identify.ts";
 import { fileRow, presentFile } from "../present.ts";
+import { checkSendable } from "../sendable.ts";
 import { readLimits } from "../settings.ts";
 import type { IncomingFile, MediaStorage, WrittenFile } from "../storage/storage.ts";
 
@@ -84,16 +83,12 @@ async function receive(incoming: IncomingFile, content: AsyncIterable<Buffer>, m
 }
 
 function check(name: string, { size }: WrittenFile, identity: Identity, as: MediaKind): void {
-  if (size <= mediaMinBytesExclusive)
-    throw new Problem("media.too_small", { bytes: size, min: mediaMinBytesExclusive });
   const content = contradiction(name, identity);
   if (content !== null) throw new Problem("media.name_differs", { name, content });
-  const { picture, seconds } = identity;
+  const { picture, kind, seconds } = identity;
   if (picture && as === "image" && picture.width * picture.height > mostPixels)
     throw new Problem("media.picture_too_large", { width: picture.width, height: picture.height });
-  if (as !== "file" && identity.kind !== as) throw new Problem("media.kind_unfit", { name });
-  if (as === "voice" && (seconds ?? 0) > mediaVoiceMaxSeconds)
-    throw new Problem("media.voice_too_long", { seconds: Math.ceil(seconds ?? 0), max: mediaVoiceMaxSeconds });
+  checkSendable({ name, bytes: size, kind, seconds }, as);
 }
 
 async function bytesOfOperator(tx: Tx, operatorId: string): Promise<number> {

@@ -7,6 +7,7 @@ import type { ServerContext } from "../../../server-context.ts";
 import { recordAudit } from "../../audit/record.ts";
 import { readMirror } from "../../directory/mirror.ts";
 import { personKey } from "../../directory/rows.ts";
+import { sendableFile } from "../../media/sendable.ts";
 import { duplicateCheckSeconds } from "../batch-machine.ts";
 import { type Choice, readChoice } from "../choose.ts";
 import { contentKeyOf } from "../equal-message.ts";
@@ -52,9 +53,10 @@ export async function sendMessage(
     .executeTakeFirst();
   if (earlier) return presentMessage(db, await messageRow(db, sameAs(earlier)));
 
-  checkText(request.content);
+  if (request.content.type === "text") checkText(request.content);
   await accounts.account(db, request.accountId);
   const app = await accounts.app(db, request.accountId, request.appId);
+  const content = await withName(context, request);
   const choice = await readMirror(db, request.accountId, (mirror) => readChoice(db, mirror, request.recipients));
   if (choice.isIncomplete) throw new Problem("directory.incomplete");
   if (choice.resolved.people.length === 0) throw nobodyLeft(choice);
@@ -72,7 +74,7 @@ export async function sendMessage(
         created_at: database.now(),
         idempotency_key: idempotencyKey,
         request_hash: requestHash,
-        content: JSON.stringify(request.content),
+        content: JSON.stringify(content),
         chosen: JSON.stringify(choice.chosen),
         state: "sending",
         total: choice.resolved.people.length,
@@ -91,7 +93,7 @@ export async function sendMessage(
         .executeTakeFirstOrThrow();
       return sameAs(winner);
     }
-    await writeBatches(context, tx, { id, agentId: app.agent_id, request, choice });
+    await writeBatches(context, tx, { id, agentId: app.agent_id, request: { ...request, content }, choice });
     await recordAudit(database, tx, {
       actor,
       action: "message.send",
@@ -168,7 +170,25 @@ async function writeBatches(
   }
 }
 
-function checkText({ text }: MessageContent): void {
+/**
+ * The content with the file's name; the file is kept as long as one that was used just now.
+ * @throws {Problem} `media.not_found`, or WeCom would not take it as this kind.
+ */
+async function withName(
+  { database }: Pick<ServerContext, "database">,
+  { accountId, content }: SendRequest,
+): Promise<MessageContent> {
+  if (content.type === "text") return content;
+  const { name } = await sendableFile(database.db, accountId, content.fileId, content.type);
+  await database.db
+    .updateTable("media_file")
+    .set({ used_at: database.now() })
+    .where("id", "=", content.fileId)
+    .execute();
+  return { ...content, name };
+}
+
+function checkText({ text }: Extract<MessageContent, { type: "text" }>): void {
   if (text.trim() === "") throw new Problem("message.text_empty");
   const bytes = byteLength(text);
   if (bytes > maxTextBytes) throw new Problem("message.text_too_long", { bytes, max: maxTextBytes });

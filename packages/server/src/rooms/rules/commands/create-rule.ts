@@ -3,7 +3,7 @@ import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { recordAudit } from "../../audit/record.ts";
-import { checkRule } from "../check-input.ts";
+import { checkRule, withFileName } from "../check-input.ts";
 import { presentRule } from "../present.ts";
 import { auditedRule, columnsOf, countRules, ruleRow } from "../rows.ts";
 
@@ -18,6 +18,7 @@ export async function createRule(
 ): Promise<ReplyRule> {
   checkRule(input);
   await accounts.app(database.db, accountId, appId);
+  const named = await withFileName(database.db, accountId, input);
   const id = ports.random.uuid();
   return database.transact(async (tx) => {
     const { last } = await tx
@@ -30,7 +31,7 @@ export async function createRule(
     await tx
       .insertInto("reply_rule")
       .values({
-        ...{ id, account_id: accountId, app_id: appId, position: Number(last ?? 0) + 1, ...columnsOf(input) },
+        ...{ id, account_id: accountId, app_id: appId, position: Number(last ?? 0) + 1, ...columnsOf(named) },
         ...{ enabled: 0, enabled_at: null, edited_by: actor.operatorId, revision: 1, hits: 0, limited: 0 },
         ...{ last_hit_at: null, created_at: database.now(), deleted_at: null },
       })

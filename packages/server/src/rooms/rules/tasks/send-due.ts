@@ -2,14 +2,14 @@
  * Sends answers as messages that could not go in the response to their callback. A row is taken by any process, perhaps by
  * two at a time: the key of the message is the row's, so that it is one message.
  */
-import { maxTextBytes, type Reason, type RuleAnswer } from "@shoufa/contract";
+import type { Reason, RuleAnswer } from "@shoufa/contract";
 import type { Selectable } from "kysely";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { type Loop, startLoop } from "../../../work/loop.ts";
 import { sendMessage } from "../../messages/commands/send-message.ts";
-import { textOf } from "../passive.ts";
+import { messageOf } from "../passive.ts";
 import type { RuleFiringTable } from "../tables.ts";
 
 type FiringRow = Selectable<RuleFiringTable>;
@@ -59,20 +59,12 @@ async function send(context: ServerContext, row: FiringRow): Promise<{ readonly 
     .where("reply_rule.id", "=", row.rule_id)
     .executeTakeFirstOrThrow();
   const actor: Actor = { ...operator, name };
-  const text = cut(textOf(JSON.parse(row.answer) as RuleAnswer));
   const recipients = { everyone: false, departments: [], members: [row.user_id] };
   const request = {
     accountId: row.account_id,
     appId: row.app_id,
     recipients,
-    content: { type: "text" as const, text },
+    content: messageOf(JSON.parse(row.answer) as RuleAnswer),
   };
   return sendMessage(context, actor, request, `rule:${row.seq}`);
 }
-
-/** As much as one message holds; only articles can be longer. */
-const cut = (text: string): string =>
-  Buffer.from(text)
-    .subarray(0, maxTextBytes)
-    .toString()
-    .replace(/\ufffd+$/, "");

@@ -1,0 +1,32 @@
+import { type MediaKind, mediaMaxBytes, mediaMinBytesExclusive, mediaVoiceMaxSeconds } from "@shoufa/contract";
+import type { Kysely } from "kysely";
+import type { Tables } from "../../db/tables.ts";
+import { Problem } from "../../http/problem.ts";
+import { type FileRow, fileRow } from "./present.ts";
+
+/** @throws {Problem} WeCom would not take the file as this kind. */
+export function checkSendable(
+  { name, bytes, kind: is, seconds }: Pick<FileRow, "name" | "bytes" | "kind" | "seconds">,
+  as: MediaKind,
+): void {
+  if (bytes <= mediaMinBytesExclusive) throw new Problem("media.too_small", { bytes, min: mediaMinBytesExclusive });
+  if (bytes > mediaMaxBytes[as]) throw new Problem("media.too_large", { max: mediaMaxBytes[as] });
+  if (as !== "file" && is !== as) throw new Problem("media.kind_unfit", { name });
+  if (as === "voice" && (seconds ?? 0) > mediaVoiceMaxSeconds)
+    throw new Problem("media.voice_too_long", { seconds: Math.ceil(seconds ?? 0), max: mediaVoiceMaxSeconds });
+}
+
+/**
+ * A file that is going to be sent as this kind.
+ * @throws {Problem} `media.not_found`, and what `checkSendable` says.
+ */
+export async function sendableFile(
+  db: Kysely<Tables>,
+  accountId: string,
+  fileId: string,
+  as: MediaKind,
+): Promise<FileRow> {
+  const row = await fileRow(db, accountId, fileId);
+  checkSendable(row, as);
+  return row;
+}

@@ -1,0 +1,228 @@
+/** Files that operators upload: kept, uploaded to WeCom when needed, sent, answered with. The phones are the judges. */
+import { randomUUID } from "node:crypto";
+import { type MediaFile, type MediaKind, type Message, pathOf, type ReplyRule, routes } from "@shoufa/contract";
+import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { amr, png } from "./sample-files.ts";
+
+describe.each(testDatabases())("files that are sent, on $name", (store) => {
+  let running: TestConsole;
+  beforeAll(async () => {
+    running = await startConsole({ server: { store } });
+  });
+  afterAll(() => running[Symbol.asyncDispose]());
+
+  const params = () => ({ accountId: running.account.id });
+  const upload = (name: string, bytes: Uint8Array, as: MediaKind): Promise<Response> =>
+    fetch(running.server.url + pathOf(routes.uploadMedia, { params: params(), query: { name, as } }), {
+      method: "POST",
+      headers: { cookie: running.api.cookie, "content-type": "application/octet-stream" },
+      body: bytes as Uint8Array<ArrayBuffer>,
+    });
+  const uploaded = async (name: string, bytes: Uint8Array, as: MediaKind): Promise<MediaFile> => {
+    const answer = await upload(name, bytes, as);
+    expect(answer.status).toBe(201);
+    return (await answer.json()) as MediaFile;
+  };
+  const send = (userId: string, content: { type: MediaKind; fileId: string }): Promise<Message> =>
+    running.api.call(routes.sendMessage, {
+      params: params(),
+      headers: { "idempotency-key": randomUUID() },
+      body: { appId: running.app.id, recipients: { members: [userId] }, content },
+    });
+  const settled = (message: Message): Promise<Message> =>
+    until("the message is settled", async () => {
+      const now = await running.api.call(routes.getMessage, { params: { messageId: message.id } });
+      return now.state !== "sending" && now;
+    });
+  let next = 0;
+  const somebody = () => {
+    const userId = running.emulator.members().filter(({ status }) => status === 1)[next++]?.userId ?? "";
+    const phone = running.emulator.phone(userId);
+    return {
+      userId,
+      phone,
+      /** Files that the app has sent to this person, as the phone has them. */
+      got: () =>
+        phone
+          .messages()
+          .flatMap((message) => (message.from === "app" ? (message.media ?? []) : []))
+          .map(({ type, filename, size }) => ({ type, filename, size })),
+    };
+  };
+  const uploadsAtWeCom = (): number => running.emulator.requests()["media/upload"] ?? 0;
+
+  test("a picture, a voice and a file are uploaded once and are on the phone under their names", async () => {
+    const wang = somebody();
+    const picture = await uploaded("海报.png", png(40, 30, 2), "image");
+    expect(picture).toMatchObject({ kind: "image", contentType: "image/png", name: "海报.png" });
+    const file = await uploaded("通知.txt", Buffer.from("明天停电\n"), "file");
+    const voice = await uploaded("a.amr", amr(2), "voice");
+    expect(voice.seconds).toBe(2);
+    await settled(await send(wang.userId, { type: "image", fileId: picture.id }));
+    await settled(await send(wang.userId, { type: "file", fileId: file.id }));
+    await settled(await send(wang.userId, { type: "voice", fileId: voice.id }));
+    expect(wang.got()).toEqual([
+      { type: "image", filename: "海报.png", size: picture.bytes },
+      { type: "file", filename: "通知.txt", size: file.bytes },
+      { type: "voice", filename: "a.amr", size: voice.bytes },
+    ]);
+    const li = somebody();
+    const before = uploadsAtWeCom();
+    const message = await settled(await send(li.userId, { type: "image", fileId: picture.id }));
+    expect(message).toMatchObject({ state: "done", content: { type: "image", name: "海报.png" } });
+    expect(li.got()).toHaveLength(1);
+    expect(uploadsAtWeCom()).toBe(before);
+  });
+
+  test("three days later a file is uploaded anew before it is sent, and by those who ask at once only once [E16]", async () => {
+    const { emulator } = running;
+    const picture = await uploaded("三天.png", png(20, 20, 3), "image");
+    await settled(await send(somebody().userId, { type: "image", fileId: picture.id }));
+    emulator.clock.advance({ hours: 73 });
+    const before = uploadsAtWeCom();
+    const people = [somebody(), somebody(), somebody()];
+    const messages = await Promise.all(people.map(({ userId }) => send(userId, { type: "image", fileId: picture.id })));
+    for (const message of messages) expect((await settled(message)).state).toBe("done");
+    for (const person of people) expect(person.got().map(({ filename }) => filename)).toEqual(["三天.png"]);
+    expect(uploadsAtWeCom()).toBe(before + 1);
+  });
+
+  test("a media id that WeCom does not take is uploaded again once; refused a second time, the message is refused [E16]", async () => {
+    const picture = await uploaded("40007.png", png(20, 20, 4), "image");
+    const [one, other] = [somebody(), somebody()];
+    await settled(await send(one.userId, { type: "image", fileId: picture.id }));
+    const before = uploadsAtWeCom();
+    running.emulator.faults.set({ endpoint: "message/send", kind: "errcode", errcode: 40007, times: 1 });
+    const again = await settled(await send(one.userId, { type: "image", fileId: picture.id }));
+    expect([again.state, uploadsAtWeCom()]).toEqual(["done", before + 1]);
+    expect(one.got()).toHaveLength(2);
+    running.emulator.faults.set({ endpoint: "message/send", kind: "errcode", errcode: 40007, times: 2 });
+    const refused = await settled(await send(other.userId, { type: "image", fileId: picture.id }));
+    expect([refused.counts.refused, uploadsAtWeCom()]).toEqual([1, before + 2]);
+    expect(other.got()).toEqual([]);
+  });
+
+  const answering = async (word: string, answer: { type: "image" | "file"; fileId: string }): Promise<ReplyRule> => {
+    const rule = await running.api.call(routes.createRule, {
+      params: params(),
+      body: { appId: running.app.id, trigger: { kind: "text", match: "equals", values: [word] }, answer },
+    });
+    const enabled = { params: { ...params(), ruleId: rule.id }, body: { enabled: true } };
+    return running.api.call(routes.switchRule, enabled);
+  };
+  const say = (phone: ReturnType<typeof somebody>["phone"], text: string) =>
+    phone.type({ agentId: running.app.agentId, text });
+
+  test("a rule answers with a picture in the same response, and three days later with one that was renewed", async () => {
+    const picture = await uploaded("食堂菜单.png", png(60, 40, 5), "image");
+    const before = uploadsAtWeCom();
+    const rule = await answering("菜单", { type: "image", fileId: picture.id });
+    expect(rule.answer).toEqual({ type: "image", fileId: picture.id, name: "食堂菜单.png" });
+    await until("the picture is at WeCom", () => Promise.resolve(uploadsAtWeCom() > before));
+    const wu = somebody();
+    await until("the rule answers in the response", async () => {
+      const { callback } = await say(wu.phone, "菜单");
+      running.emulator.clock.advance({ minutes: 2 });
+      return callback.reply?.state === "shown";
+    });
+    expect(wu.got().at(-1)).toEqual({ type: "image", filename: "食堂菜单.png", size: picture.bytes });
+
+    running.emulator.clock.advance({ hours: 73 });
+    const later = somebody();
+    await say(later.phone, "菜单");
+    // Not ready at that moment, so it followed as a message, with a new upload.
+    await until("the picture is on the phone", () => Promise.resolve(later.got().length === 1));
+    const { items } = await running.api.call(routes.listFirings, {
+      params: params(),
+      query: { appId: running.app.id, ruleId: rule.id },
+    });
+    expect(items.map(({ answer }) => answer)).toContainEqual(rule.answer);
+    expect(JSON.stringify(items)).not.toContain("mediaId");
+  });
+
+  test("a rule answers with a file, which follows as a message", async () => {
+    const file = await uploaded("制度.pdf", Buffer.from("%PDF-1.7\n制度"), "file");
+    await answering("制度", { type: "file", fileId: file.id });
+    const zhao = somebody();
+    await say(zhao.phone, "制度");
+    await until("the file is on the phone", () => Promise.resolve(zhao.got().length === 1));
+    expect(zhao.got()).toEqual([{ type: "file", filename: "制度.pdf", size: file.bytes }]);
+  });
+
+  test("a file of another company, or of another kind, is no answer and no message", async () => {
+    const file = await uploaded("a.txt", Buffer.from("一份文本"), "file");
+    for (const [fileId, code] of [
+      [file.id, "media.kind_unfit"],
+      [randomUUID(), "media.not_found"],
+    ] as const) {
+      const content = { type: "image" as const, fileId };
+      const trigger = { kind: "any-text" as const };
+      expect(
+        await running.api.ask(routes.createRule, {
+          params: params(),
+          body: { appId: running.app.id, trigger, answer: content },
+        }),
+      ).toMatchObject({ body: { code } });
+      expect(
+        await running.api.ask(routes.sendMessage, {
+          params: params(),
+          headers: { "idempotency-key": randomUUID() },
+          body: { appId: running.app.id, recipients: { members: [somebody().userId] }, content },
+        }),
+      ).toMatchObject({ body: { code } });
+    }
+  });
+
+  test.each<[string, string, Buffer, MediaKind, string]>([
+    ["a program named as a picture", "a.png", Buffer.from("MZ\x90\0\x03\0\0\0\x04\0"), "image", "media.name_differs"],
+    [
+      "a page named as a table",
+      "b.csv",
+      Buffer.from("<!doctype html><script>alert(1)</script>"),
+      "file",
+      "media.name_differs",
+    ],
+    ["a zip that is no document", "c.pdf", Buffer.from("PK\x03\x04aaaaaaaaaaaa"), "file", "media.name_differs"],
+    [
+      "a script behind the head of a GIF",
+      "d.gif",
+      Buffer.from("GIF89a/*aaaa*/=1;alert(1)//"),
+      "image",
+      "media.kind_unfit",
+    ],
+    ["a picture that is cut off", "e.png", png().subarray(0, 3000), "image", "media.kind_unfit"],
+    ["five bytes", "f.txt", Buffer.from("12345"), "file", "media.too_small"],
+    ["10 MB and a byte", "g.png", png(9, 9, 1, 10 * 1024 * 1024), "image", "media.too_large"],
+    ["a voice of 61 s", "h.amr", amr(61), "voice", "media.voice_too_long"],
+    ["an MP3 as a voice", "i.mp3", Buffer.from("ID3aaaaaaaaaaa"), "voice", "media.kind_unfit"],
+    ["30,000 by 30,000 pixels", "j.png", png(30_000, 30_000), "image", "media.picture_too_large"],
+  ])("%s is refused before WeCom sees it, and nothing is kept [I12, I13, I14]", async (_, name, bytes, as, code) => {
+    const before = await running.api.call(routes.getMediaSettings, {});
+    const answer = await upload(name, bytes, as);
+    expect(((await answer.json()) as { code: string }).code).toBe(code);
+    expect(await running.api.call(routes.getMediaSettings, {})).toEqual(before);
+  });
+
+  test("whatever a file is called, its name is shown and never a path [I15]", async () => {
+    const names: readonly (readonly [string, string])[] = [
+      ["../../etc/passwd", "passwd"],
+      ["C:\\con.txt", "con.txt"],
+      ["a\r\nSet-Cookie: b.txt", "aSet-Cookie: b.txt"],
+      ["\u202etxt.exe", "txt.exe"],
+      ["..", "file"],
+      [`${"长".repeat(300)}.txt`, `${"长".repeat(251)}.txt`],
+      ['"; filename="x.html', '"; filename="x.html'],
+    ];
+    for (const [given, shown] of names) {
+      const file = await uploaded(given, Buffer.from(`内容 ${given}`), "file");
+      expect(file.name).toBe(shown);
+      const address = pathOf(routes.getMediaContent, { params: { ...params(), fileId: file.id } });
+      const answer = await fetch(running.server.url + address, { headers: { cookie: running.api.cookie } });
+      expect(answer.headers.get("content-disposition")).toMatch(
+        /^attachment; filename="[^"]*"; filename\*=UTF-8''\S+$/,
+      );
+      expect(answer.headers.get("set-cookie")).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,28 @@
+/** Files whose structure is whole, as far as anybody looks who does not decode them. */
+
+/** A PNG. @param fill Its pixels: other bytes, another file. */
+export function png(width = 32, height = 24, fill = 1, size = 5000): Buffer {
+  const chunk = (type: string, data: Buffer): Buffer => {
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(data.length);
+    head.write(type, 4, "latin1");
+    return Buffer.concat([head, data, Buffer.alloc(4)]);
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 2], 8);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([
+    signature,
+    chunk("IHDR", head),
+    chunk("IDAT", Buffer.alloc(size, fill)),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
+}
+
+/** A voice of silence in AMR. */
+export function amr(seconds: number): Buffer {
+  const frame = Buffer.concat([Buffer.from([0x3c]), Buffer.alloc(31)]);
+  return Buffer.concat([Buffer.from("#!AMR\n"), ...Array<Buffer>(Math.round(seconds * 50)).fill(frame)]);
+}
