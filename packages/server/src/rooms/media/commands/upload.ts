@@ -1,9 +1,4 @@
-import {
-  bytesOfMegabytes,
-  type MediaFile,
-  type MediaKind,
-  mediaMaxBytes,
-} from "@shoufa/contract";
+import { bytesOfMegabytes, type MediaFile, type MediaKind, mediaMaxBytes } from "@shoufa/contract";
 import { sql } from "kysely";
 import type { Tx } from "../../../db/database.ts";
 import type { Actor } from "../../../http/implement.ts";
