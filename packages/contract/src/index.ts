@@ -30,4 +30,5 @@ export * from "./routes.ts";
 export * from "./rules.ts";
 export * from "./sample.ts";
 export * from "./text.ts";
+export * from "./wecom-login.ts";
 export * from "./wecom-places.ts";

@@ -89,6 +89,52 @@ export const problems = {
     zh: "该邀请链接无效：可能已使用、已过期或已被撤回。请联系邀请人重新发送。",
     en: "This invitation is not valid: it was used, has expired or was withdrawn. Ask for a new one.",
   },
+  "operator.not_found": { status: 404, zh: "没有这个操作员。", en: "There is no such operator." },
+  "wecom_login.off": {
+    status: 404,
+    zh: "该企业没有开启企业微信登录，请用密码登录。",
+    en: "Signing in with WeCom is off for this company. Sign in with your password.",
+  },
+  "wecom_login.state_refused": {
+    status: 400,
+    zh: "这次登录已失效、已使用过，或不是从当前浏览器发起的。请重新扫码。",
+    en: "This sign-in has expired, was used, or was not begun in this browser. Scan again.",
+  },
+  "wecom_login.code_refused": {
+    status: 400,
+    zh: "企业微信没有接受这次授权：可能已使用过，或超过了 5 分钟。请重新扫码。",
+    en: "WeCom did not accept this authorisation: it was used, or is older than five minutes. Scan again.",
+  },
+  "wecom_login.outsider": {
+    status: 403,
+    zh: "扫码的不是“{company}”的成员。请用该企业的账号扫码。",
+    en: "Whoever scanned is no member of {company}. Scan with an account of that company.",
+  },
+  "wecom_login.disabled": {
+    status: 403,
+    zh: "{name} 在企业微信中已禁用或未激活，不能登录。",
+    en: "{name} is disabled or not activated in WeCom, and cannot sign in.",
+  },
+  "wecom_login.not_linked": {
+    status: 403,
+    zh: "企业微信成员 {name} 还没有关联收发室账号。请先用密码登录，在“我的账号”中关联。",
+    en: "{name} of WeCom is not linked to an account here. Sign in with your password first and link it on “My account”.",
+  },
+  "wecom_login.taken": {
+    status: 409,
+    zh: "企业微信成员 {name} 已关联到另一个账号。",
+    en: "{name} of WeCom is linked to another account.",
+  },
+  "wecom_login.no_member": {
+    status: 404,
+    zh: "通讯录里没有账号为 {userId} 的成员。",
+    en: "The directory has no member with the account {userId}.",
+  },
+  "wecom_login.unavailable": {
+    status: 502,
+    zh: "企业微信没有应答或拒绝了请求（{reason}）。请稍后重试，或用密码登录。",
+    en: "WeCom did not answer, or refused ({reason}). Try again later, or sign in with your password.",
+  },
   "password.too_common": {
     status: 422,
     zh: "该密码过于常见，请更换。",

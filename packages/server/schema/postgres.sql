@@ -39,6 +39,7 @@ create table account (
   contacts_secret_enc text collate "C",
   proxy_enc text collate "C",
   contacts_secret_at bigint,
+  login_app_id text collate "C",
   constraint account_corp_id_key UNIQUE (corp_id),
   constraint account_pkey PRIMARY KEY (id),
   constraint account_kind_check CHECK ((kind = ANY (ARRAY['sandbox'::text, 'real'::text])))
@@ -716,6 +717,38 @@ create table tag_member (
   constraint tag_member_pkey PRIMARY KEY (account_id, generation, tag_id, person_key)
 );
 CREATE INDEX tag_member_person ON tag_member USING btree (account_id, generation, person_key, tag_id);
+
+create table wecom_link (
+  id text collate "C" not null,
+  operator_id text collate "C" not null,
+  account_id text collate "C" not null,
+  person_key text collate "C" not null,
+  user_id text collate "C" not null,
+  name text collate "C" not null,
+  linked_at bigint not null,
+  constraint wecom_link_account_id_person_key_key UNIQUE (account_id, person_key),
+  constraint wecom_link_operator_id_account_id_key UNIQUE (operator_id, account_id),
+  constraint wecom_link_pkey PRIMARY KEY (id),
+  constraint wecom_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint wecom_link_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON DELETE CASCADE
+);
+
+create table wecom_login (
+  state_hash text collate "C" not null,
+  browser_hash text collate "C" not null,
+  account_id text collate "C" not null,
+  app_id text collate "C" not null,
+  operator_id text collate "C",
+  expires_at bigint not null,
+  constraint wecom_login_pkey PRIMARY KEY (state_hash),
+  constraint wecom_login_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint wecom_login_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id) ON DELETE CASCADE,
+  constraint wecom_login_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON DELETE CASCADE
+);
+CREATE INDEX wecom_login_account ON wecom_login USING btree (account_id);
+CREATE INDEX wecom_login_app ON wecom_login USING btree (app_id);
+CREATE INDEX wecom_login_expires ON wecom_login USING btree (expires_at);
+CREATE INDEX wecom_login_operator ON wecom_login USING btree (operator_id);
 
 create table work (
   id text collate "C" not null,

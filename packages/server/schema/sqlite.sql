@@ -5,7 +5,7 @@ CREATE TABLE account (
   kind text not null check (kind in ('sandbox', 'real')),
   api_base text not null,
   created_at integer not null
-, corp_key text, contacts_secret_enc text, proxy_enc text, contacts_secret_at integer) strict;
+, corp_key text, contacts_secret_enc text, proxy_enc text, contacts_secret_at integer, login_app_id text) strict;
 
 CREATE UNIQUE INDEX account_corp_key on account (corp_key);
 
@@ -593,6 +593,35 @@ CREATE TABLE tag_member (
 ) strict;
 
 CREATE INDEX tag_member_person on tag_member (account_id, generation, person_key, tag_id);
+
+CREATE TABLE wecom_link (
+    id text primary key,
+    operator_id text not null references operator (id) on delete cascade,
+    account_id text not null references account (id) on delete cascade,
+    person_key text not null,
+    user_id text not null,
+    name text not null,
+    linked_at integer not null,
+    unique (account_id, person_key),
+    unique (operator_id, account_id)
+  ) strict;
+
+CREATE TABLE wecom_login (
+    state_hash text primary key,
+    browser_hash text not null,
+    account_id text not null references account (id) on delete cascade,
+    app_id text not null references app (id) on delete cascade,
+    operator_id text references operator (id) on delete cascade,
+    expires_at integer not null
+  ) strict;
+
+CREATE INDEX wecom_login_account on wecom_login (account_id);
+
+CREATE INDEX wecom_login_app on wecom_login (app_id);
+
+CREATE INDEX wecom_login_expires on wecom_login (expires_at);
+
+CREATE INDEX wecom_login_operator on wecom_login (operator_id);
 
 CREATE TABLE work (
   id text primary key,

@@ -130,6 +130,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
           secure: origins.https,
           maxAgeSeconds: absoluteMilliseconds / 1000,
         },
+        loginCookie: { name: `${cookieName}-wecom`, maxAgeSeconds: 600 },
         browserCookie: { name: `${cookieName}-browser`, maxAgeSeconds: knownBrowserMilliseconds / 1000 },
         identify: (sessionId, isActivity) => operators.sessions.identify(sessionId, isActivity),
         localAdministrator: localAdministratorIn(database),

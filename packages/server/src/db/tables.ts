@@ -14,6 +14,7 @@ import type { MenuTables } from "../rooms/menus/tables.ts";
 import type { OperatorTables } from "../rooms/operators/tables.ts";
 import type { RetentionTables } from "../rooms/retention/tables.ts";
 import type { RuleTables } from "../rooms/rules/tables.ts";
+import type { WeComLoginTables } from "../rooms/wecom-login/tables.ts";
 import type { Fixed, Flag } from "./columns.ts";
 
 export type { Flag } from "./columns.ts";
@@ -29,6 +30,7 @@ export type Tables = AuditTables &
   MenuTables &
   RetentionTables &
   RuleTables &
+  WeComLoginTables &
   OtherTables;
 
 interface OtherTables {
@@ -77,6 +79,8 @@ export interface AccountTable {
   contacts_secret_at: Generated<number | null>;
   /** Address of the proxy through which WeCom is called, with user and password. */
   proxy_enc: Generated<string | null>;
+  /** The app with which members of this company sign in to the console; null: they do not. */
+  login_app_id: Generated<string | null>;
 }
 
 export interface AppTable {

@@ -59,7 +59,7 @@ export async function answerRoute(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const { cookie, browserCookie } = identity;
+  const { cookie, browserCookie, loginCookie } = identity;
   const setCookie = ({ name, maxAgeSeconds }: typeof browserCookie, value: string | null): void => {
     const attributes = { path: "/", httpOnly: true, sameSite: "lax", secure: cookie.secure } as const;
     if (value) reply.setCookie(name, value, { ...attributes, maxAge: maxAgeSeconds });
@@ -90,6 +90,8 @@ export async function answerRoute(
     browserToken: request.cookies[browserCookie.name] ?? null,
     setBrowserToken: (token) => setCookie(browserCookie, token),
     incoming: request.raw,
+    loginToken: request.cookies[loginCookie.name] ?? null,
+    setLoginToken: (token) => setCookie(loginCookie, token),
     isStillSignedIn: async () =>
       isLocal(request.raw) || (sessionId !== null && (await identity.identify(sessionId, false)) !== null),
     takeOver() {

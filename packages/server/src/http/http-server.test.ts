@@ -17,6 +17,7 @@ const options = (routes: readonly Implementation[], actor: SignedInActor | null)
   identity: {
     cookie: { name: "shoufa", secure: false, maxAgeSeconds: 60 },
     browserCookie: { name: "shoufa-browser", maxAgeSeconds: 60 },
+    loginCookie: { name: "shoufa-wecom", maxAgeSeconds: 60 },
     identify: async () => actor,
     localAdministrator: async () => ({ operatorId: "local", name: "local", role: "owner", companies: null }),
   },

@@ -28,6 +28,8 @@ export interface Identity {
   readonly cookie: { readonly name: string; readonly secure: boolean; readonly maxAgeSeconds: number };
   /** The cookie by which a browser is known after its session has ended. */
   readonly browserCookie: { readonly name: string; readonly maxAgeSeconds: number };
+  /** The cookie of a browser that has begun to sign in with WeCom. */
+  readonly loginCookie: { readonly name: string; readonly maxAgeSeconds: number };
   /** @param isActivity Whether the request keeps the session awake. */
   identify(sessionId: string, isActivity: boolean): Promise<SignedInActor | null>;
   /** Whoever works on this computer, with every right: see `local-access.ts`. */

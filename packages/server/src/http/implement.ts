@@ -50,6 +50,9 @@ export interface Asked<R extends Route> {
   readonly browserToken: string | null;
   /** Has the browser known by this token from now on, or by none. */
   setBrowserToken(token: string | null): void;
+  /** Token of a browser that has begun to sign in with WeCom, or null. */
+  readonly loginToken: string | null;
+  setLoginToken(token: string | null): void;
   /** Whether the session that asked is still good: for answers that stay open. */
   isStillSignedIn(): Promise<boolean>;
   /** The request itself, to read the file from that a route `takes`; nobody has read its body then. */

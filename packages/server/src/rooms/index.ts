@@ -17,6 +17,7 @@ import { reachRoom } from "./reach/index.ts";
 import { retentionRoom } from "./retention/index.ts";
 import { rulesRoom } from "./rules/index.ts";
 import { statusRoom } from "./status/index.ts";
+import { weComLoginRoom } from "./wecom-login/index.ts";
 
 /** Everything people talk about, each with its routes, tasks and loops. Stopped in the opposite order. */
 export const registerRooms = (
@@ -30,6 +31,7 @@ export const registerRooms = (
   const rooms: readonly Room[] = [
     operatorsRoom(context, operators),
     accountsRoom(context, connectSample),
+    weComLoginRoom(context, operators),
     directoryRoom(context),
     messagesRoom(context, media.ids),
     inboxRoom(context),

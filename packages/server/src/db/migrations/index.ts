@@ -18,6 +18,7 @@ import { operators } from "./0016-operators.ts";
 import { media } from "./0017-media.ts";
 import { doctor } from "./0018-doctor.ts";
 import { contactsReceiver } from "./0019-contacts-receiver.ts";
+import { weComLogin } from "./0020-wecom-login.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   media,
   doctor,
   contactsReceiver,
+  weComLogin,
 ];

@@ -1,0 +1,84 @@
+import type { WeComLink, WeComLoginSetting } from "@shoufa/contract";
+import type { Actor } from "../../../http/implement.ts";
+import { Problem } from "../../../http/problem.ts";
+import type { ServerContext } from "../../../server-context.ts";
+import { recordAudit } from "../../audit/record.ts";
+import { link } from "../links.ts";
+import { mirrored } from "../visitor.ts";
+
+/** The app with which members of a company sign in, and what WeCom says about its domain. */
+export async function loginSetting(context: ServerContext, accountId: string): Promise<WeComLoginSetting> {
+  const { accounts, database } = context;
+  const { login_app_id } = await accounts.account(database.db, accountId);
+  const app =
+    login_app_id === null
+      ? undefined
+      : await database.db
+          .selectFrom("app")
+          .select("id")
+          .where("id", "=", login_app_id)
+          .where("account_id", "=", accountId)
+          .executeTakeFirst();
+  return {
+    appId: app?.id ?? null,
+    domain: new URL(context.publicUrl()).host,
+    trustedDomain: app ? await trustedDomain(context, app.id) : null,
+  };
+}
+
+/** Null also when WeCom does not answer: it is a hint only, since the domain of the web login cannot be read. */
+async function trustedDomain({ accounts }: ServerContext, appId: string): Promise<string | null> {
+  try {
+    const app = await accounts.wecom(appId);
+    return (await app.own.profile()).redirect_domain || null;
+  } catch {
+    return null;
+  }
+}
+
+/** Chooses the app, or none. @throws {Problem} `app.not_found`. */
+export async function chooseLoginApp(
+  context: ServerContext,
+  accountId: string,
+  appId: string | null,
+  actor: Actor,
+): Promise<void> {
+  const { accounts, database } = context;
+  if (appId !== null) await accounts.app(database.db, accountId, appId);
+  await database.transact(async (tx) => {
+    const row = await database.dialect
+      .awaitRows(tx.selectFrom("account").select("login_app_id").where("id", "=", accountId))
+      .executeTakeFirst();
+    if (!row) throw new Problem("account.not_found");
+    if (row.login_app_id === appId) return;
+    await tx.updateTable("account").set({ login_app_id: appId }).where("id", "=", accountId).execute();
+    await recordAudit(database, tx, {
+      ...{ actor, action: "account.wecom_login", subject: `account/${accountId}`, accountId },
+      detail: { before: { appId: row.login_app_id }, after: { appId } },
+    });
+  });
+}
+
+/**
+ * Links another operator to a member of the directory.
+ * @throws {Problem} `operator.not_found`, `wecom_login.no_member`, `wecom_login.taken`.
+ */
+export async function linkOperator(
+  context: ServerContext,
+  operatorId: string,
+  { accountId, userId }: { readonly accountId: string; readonly userId: string },
+  actor: Actor,
+): Promise<WeComLink> {
+  const { accounts, database } = context;
+  await accounts.account(database.db, accountId);
+  const operator = await database.db
+    .selectFrom("operator")
+    .select("state")
+    .where("id", "=", operatorId)
+    .executeTakeFirst();
+  if (operator === undefined || operator.state === "removed") throw new Problem("operator.not_found");
+  const member = await mirrored(context, accountId, userId);
+  if (member === undefined || member.status === "left") throw new Problem("wecom_login.no_member", { userId });
+  const found = { accountId, userId: member.user_id, name: member.name };
+  return database.transact((tx) => link(context, tx, operatorId, found, actor));
+}
