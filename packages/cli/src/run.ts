@@ -3,8 +3,10 @@ import { text } from "node:stream/consumers";
 import { CliProblem } from "./cli-problem.ts";
 import type { Command, Context } from "./command.ts";
 import { accountsList } from "./commands/accounts-list.ts";
+import { backup } from "./commands/backup.ts";
 import { demo } from "./commands/demo.ts";
 import { emulator } from "./commands/emulator.ts";
+import { restore } from "./commands/restore.ts";
 import { send } from "./commands/send.ts";
 import { start } from "./commands/start.ts";
 import { commandHelp, generalHelp } from "./help.ts";
@@ -12,7 +14,7 @@ import { type Language, machineLanguage, type Phrase } from "./language.ts";
 import { parseOptions } from "./parse.ts";
 
 /** Each loads the packages it runs when it runs, so that one does not wait for another's. */
-export const commands: readonly Command[] = [start, demo, emulator, accountsList, send];
+export const commands: readonly Command[] = [start, demo, emulator, accountsList, send, backup, restore];
 
 export interface Terminal {
   out(line: string): void;

@@ -56,6 +56,9 @@ export const auditActions = [
   "doctor.test_message",
   "settings.public_url",
   "settings.ownership_file",
+  "backup.make",
+  "backup.restore",
+  "keys.rotate",
   "audit.verify",
   "audit.export",
 ] as const;

@@ -5,6 +5,7 @@
  */
 export * from "./accounts.ts";
 export * from "./audit.ts";
+export * from "./backup.ts";
 export * from "./call.ts";
 export * from "./callbacks.ts";
 export * from "./directory.ts";

@@ -134,6 +134,10 @@ export const reasons = {
     zh: "首次发送没有得到响应，重试时被企业微信拒绝（错误码 {errcode}），无法确定首次是否送达。",
     en: "The first attempt got no answer and WeCom refused the next one (error code {errcode}), so it is not known whether the first arrived.",
   },
+  "held.restored": {
+    zh: "这是从备份恢复的：备份之后可能已经发出。重新发送时，已经收到的人可能会再收到一次。",
+    en: "This was restored from a backup, and may have been sent after the backup was made: if it is sent again, people who have it already may get it twice.",
+  },
   "held.cancelled": {
     zh: "取消时企业微信尚未响应，消息可能已经送达。",
     en: "WeCom had not answered when the message was cancelled; it may have arrived.",

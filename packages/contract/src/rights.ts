@@ -28,6 +28,7 @@ export const rights = [
   "settings.edit",
   "doctor.read",
   "doctor.run",
+  "backup.make",
   "audit.read",
   "operator.manage",
   "live.listen",

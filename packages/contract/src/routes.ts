@@ -1,5 +1,6 @@
 import { accountRoutes } from "./accounts.ts";
 import { auditRoutes } from "./audit.ts";
+import { backupRoutes } from "./backup.ts";
 import { callbackRoutes } from "./callbacks.ts";
 import { directoryRoutes } from "./directory.ts";
 import { doctorRoutes } from "./doctor.ts";
@@ -30,6 +31,7 @@ export const routes = {
   ...callbackRoutes,
   ...ruleRoutes,
   ...mediaRoutes,
+  ...backupRoutes,
   ...menuRoutes,
   ...reachRoutes,
   ...doctorRoutes,

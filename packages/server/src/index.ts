@@ -1,5 +1,7 @@
 /** The console's backend as a library. `main.ts` is the same as a program. */
 
+export { type CheckedBackup, checkBackup } from "./backup/container.ts";
+export { type Restored, type RestoreOptions, restoreBackup } from "./backup/restore.ts";
 export { builtConsole, type ConnectSample, type ServerOptions } from "./config.ts";
 export { Unfit, type UnfitCode } from "./db/unfit.ts";
 export { type LocalAddress, localAccessFile, localHeaders, readLocalAccess } from "./http/local-access.ts";

@@ -7,10 +7,10 @@ import type { Server as NodeServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { routes } from "@shoufa/contract";
 import { listeningUrls, systemPorts } from "@shoufa/ports";
+import { refuseHalfRestored } from "./backup/restore.ts";
 import { builtConsole, defaultLeaseSeconds, defaultPasswordCost, type ServerOptions } from "./config.ts";
-import type { Database } from "./db/database.ts";
 import { migrate } from "./db/migrate.ts";
-import { openPostgres, openSqlite, prepareFolder } from "./db/open.ts";
+import { openDatabase } from "./db/open.ts";
 import { Unfit } from "./db/unfit.ts";
 import { clientAddressBehind } from "./http/client-address.ts";
 import { cursorsWith } from "./http/cursor.ts";
@@ -78,6 +78,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   };
   try {
     if (!options.ports?.http) undo.push(() => given.http.close());
+    refuseHalfRestored(options.dataDir);
     const database = await openDatabase(options, given);
     undo.push(() => database.close());
     const applied = await migrate(database);
@@ -216,12 +217,6 @@ export async function migrateData(options: DataOptions): Promise<void> {
 }
 
 type DataOptions = Pick<ServerOptions, "dataDir" | "databaseUrl" | "ports">;
-
-function openDatabase(options: DataOptions, ports: ServerContext["ports"]): Promise<Database> | Database {
-  if (!options.databaseUrl) return openSqlite(options.dataDir, ports);
-  prepareFolder(options.dataDir);
-  return openPostgres(options.databaseUrl, ports);
-}
 
 /** @throws {Error} when a declared route has no implementation, or two. */
 function allImplemented(implementations: readonly Implementation[]): readonly Implementation[] {

@@ -38,6 +38,25 @@ export class NotShoufa extends CliProblem {
   }
 }
 
+/** Bytes of a route that answers a file. @throws {Refused} */
+export type Download = <R extends Route>(route: R, request: RequestOf<R>) => Promise<ReadableStream<Uint8Array>>;
+
+export const downloadAt =
+  (url: string, credentials: Readonly<Record<string, string>>): Download =>
+  async (route, request) => {
+    const { method, path, headers, body } = requestOf(route, request);
+    const response = await fetch(url + path, {
+      method,
+      headers: { ...headers, ...credentials },
+      ...(body === undefined ? {} : { body }),
+    });
+    if (response.ok && response.body) return response.body;
+    const parsed: unknown = await response.json().catch(() => undefined);
+    const result = readAnswer(route, { status: response.status, body: parsed });
+    if (result.kind === "problem") throw new Refused(result.problem);
+    throw new NotShoufa(route, response.status);
+  };
+
 export const callAt =
   (url: string, credentials: Readonly<Record<string, string>>): Call =>
   async (route, request, signal) => {

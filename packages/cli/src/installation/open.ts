@@ -10,7 +10,7 @@ import { type LocalAddress, localHeaders, readLocalAccess, startServer } from "@
 import { CliProblem } from "../cli-problem.ts";
 import type { Context } from "../command.ts";
 import { claimFolder } from "../folders.ts";
-import { type Call, callAt } from "./call.ts";
+import { type Call, callAt, downloadAt } from "./call.ts";
 import type { Installation } from "./installation.ts";
 
 /**
@@ -48,13 +48,31 @@ export async function openInstallation(
   return { ...callsTo(server.localAccess), through: "store", [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
 
+/** What opening the store by oneself needs, when no server may run. @throws {CliProblem} when one does. */
+export async function closedStore(data: string, { environment }: Pick<Context, "environment">) {
+  const folder = path.resolve(data);
+  const dataDir = serverFolder(folder);
+  const address = readLocalAccess(dataDir);
+  if (address && (await isRunning(callsTo(address))))
+    throw new CliProblem("server.running", {
+      zh: `收发室正在运行（进程 ${address.pid}），请先停止它。`,
+      en: `Shoufa is running (process ${address.pid}). Stop it first.`,
+    });
+  const { DATABASE_URL: databaseUrl, SHOUFA_MASTER_KEY: masterKey } = environment;
+  return { dataDir, ...(databaseUrl ? { databaseUrl } : {}), ...(masterKey ? { masterKey } : {}) };
+}
+
 /** The server's part of a data folder; a server that was started without `start` has the folder for itself. */
 export const serverFolder = (folder: string): string =>
   ["shoufa.db", "local-access.json", "master.key"].some((file) => existsSync(path.join(folder, file)))
     ? folder
     : path.join(folder, "server");
 
-const callsTo = (address: LocalAddress) => ({ routes, call: callAt(address.url, localHeaders(address)) });
+const callsTo = (address: LocalAddress) => ({
+  routes,
+  call: callAt(address.url, localHeaders(address)),
+  download: downloadAt(address.url, localHeaders(address)),
+});
 
 /** Longer than a busy server takes to answer. */
 const patienceMilliseconds = 15_000;

@@ -161,6 +161,9 @@ export const auditWords = phrases({
   "settings.public_url": { zh: "修改公网地址", en: "Changed the public address" },
   "audit.verify": { zh: "校验操作记录", en: "Verify the audit log" },
   "audit.export": { zh: "导出操作记录", en: "Export the audit log" },
+  "backup.make": { zh: "备份", en: "Made a backup" },
+  "backup.restore": { zh: "从备份恢复", en: "Restored a backup" },
+  "keys.rotate": { zh: "更换主密钥", en: "Changed the master key" },
   "settings.ownership_file": { zh: "修改域名归属文件", en: "Changed an ownership file" },
 } satisfies Record<AuditAction, Phrase>);
 
@@ -178,6 +181,7 @@ export const auditSubjects = phrases({
   media: { zh: "文件", en: "File" },
   retention: { zh: "数据保留", en: "Retention" },
   settings: { zh: "设置", en: "Settings" },
+  installation: { zh: "收发室", en: "Installation" },
   "ownership-file": { zh: "域名归属文件", en: "Ownership file" },
   audit: { zh: "操作记录", en: "Audit log" },
 });
@@ -192,6 +196,9 @@ export const auditFields = phrases({
   proxy: { zh: "代理", en: "Proxy" },
   contactsSecret: { zh: "通讯录 Secret", en: "Directory Secret" },
   secrets: { zh: "更换的密钥", en: "Secrets replaced" },
+  madeAt: { zh: "备份时间", en: "Made at" },
+  held: { zh: "待人工决定的消息", en: "Messages held" },
+  keyId: { zh: "密钥编号", en: "Key ID" },
   corpId: { zh: "企业 ID", en: "CorpID" },
   agentId: { zh: "AgentID", en: "AgentID" },
   appId: { zh: "应用编号", en: "App ID" },

@@ -3,7 +3,7 @@
  * the line that records it, under a lock, so that twenty servers starting at once migrate once.
  */
 import { type Kysely, sql } from "kysely";
-import type { Database } from "./database.ts";
+import type { Database, Tx } from "./database.ts";
 import { migrations } from "./migrations/index.ts";
 import type { Tables } from "./tables.ts";
 import { Unfit } from "./unfit.ts";
@@ -66,4 +66,13 @@ export async function migrate(database: Database, wanted: readonly Migration[] =
     if (fresh) applied.push(migration.name);
   }
   return applied;
+}
+
+/** The same inside one transaction of the caller's, for a database that nobody else uses. @param isWanted By name. */
+export async function applyMigrations(database: Database, tx: Tx, isWanted: (name: string) => boolean): Promise<void> {
+  await sql`create table if not exists migration (name text primary key, applied_at bigint not null)`.execute(tx);
+  for (const migration of migrations.filter(({ name }) => isWanted(name))) {
+    for (const statement of migration.statements(database.dialect.words)) await sql.raw(statement).execute(tx);
+    await sql`insert into migration (name, applied_at) values (${migration.name}, ${database.now()})`.execute(tx);
+  }
 }

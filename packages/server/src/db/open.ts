@@ -53,6 +53,16 @@ export function openSqlite(folder: string, ports: Pick<Ports, "clock" | "timers"
   });
 }
 
+/** The database that the options name. @throws {Unfit} */
+export function openDatabase(
+  options: { readonly dataDir: string; readonly databaseUrl?: string | undefined },
+  ports: Pick<Ports, "clock" | "timers">,
+): Promise<Database> | Database {
+  if (!options.databaseUrl) return openSqlite(options.dataDir, ports);
+  prepareFolder(options.dataDir);
+  return openPostgres(options.databaseUrl, ports);
+}
+
 /** A PostgreSQL that several processes may share. @throws {Unfit} */
 export async function openPostgres(databaseUrl: string, ports: { clock: Clock }): Promise<Database> {
   const address = parseAddress(databaseUrl);
@@ -86,6 +96,9 @@ function postgresPool(databaseUrl: string, options: pg.PoolConfig): pg.Pool {
   pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
+
+/** How a server that runs on a PostgreSQL is told from programs that only look into it. */
+export const listeningName = "shoufa listening";
 
 /** Settings for one connection, shared with the listener in `work/wakeups.ts`. */
 export const postgresConnection = (databaseUrl: string): pg.ClientConfig => ({

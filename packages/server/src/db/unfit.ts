@@ -41,6 +41,30 @@ const sentences = {
     zh: "主密钥文件 {file} 可被这台计算机的其他用户读取。请只允许所有者读取：chmod 600。",
     en: "The master key file {file} can be read by other users of this computer. Allow only its owner: chmod 600.",
   },
+  "backup.unreadable": {
+    zh: "无法读取备份文件 {file}：{reason}。",
+    en: "The backup {file} cannot be read: {reason}.",
+  },
+  "backup.none": {
+    zh: "{file} 不是收发室的备份。",
+    en: "{file} is not a backup of Shoufa.",
+  },
+  "backup.damaged": {
+    zh: "备份 {file} 已损坏或不完整，没有恢复任何内容。请使用另一个备份。",
+    en: "The backup {file} is damaged or incomplete; nothing was restored. Use another one.",
+  },
+  "restore.not_empty": {
+    zh: "{at} 里已有数据，没有恢复任何内容。请恢复到空的数据文件夹，或用 --replace --yes 替换现有数据。",
+    en: "There is data in {at}; nothing was restored. Restore into an empty data folder, or replace what is there with --replace --yes.",
+  },
+  "restore.in_use": {
+    zh: "还有收发室正在使用 {at}，没有恢复任何内容。请先停止所有收发室。",
+    en: "A Shoufa is still using {at}; nothing was restored. Stop every one first.",
+  },
+  "restore.unfinished": {
+    zh: "{folder} 的恢复没有完成。请再运行一次 shoufa restore。",
+    en: "A restore into {folder} did not come to its end. Run shoufa restore once more.",
+  },
   "database.url": {
     zh: "DATABASE_URL 不是 PostgreSQL 地址。应为 postgres://用户:密码@主机:端口/数据库。",
     en: "DATABASE_URL is not a PostgreSQL address. Expected postgres://user:password@host:port/database.",

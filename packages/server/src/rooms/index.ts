@@ -4,6 +4,7 @@ import { liveRoom } from "../live/index.ts";
 import type { Room, ServerContext } from "../server-context.ts";
 import { accountsRoom } from "./accounts/index.ts";
 import { auditRoom } from "./audit/index.ts";
+import { backupRoom } from "./backup/index.ts";
 import { callbacksRoom } from "./callbacks/index.ts";
 import { directoryRoom } from "./directory/index.ts";
 import { doctorRoom } from "./doctor/index.ts";
@@ -42,6 +43,7 @@ export const registerRooms = (
     reachRoom(context),
     doctor,
     retentionRoom(context),
+    backupRoom(context, dataDir),
     auditRoom(context),
     liveRoom(context),
   ];

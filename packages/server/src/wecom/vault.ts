@@ -6,7 +6,7 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync } from "node:crypto";
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Random } from "@shoufa/ports";
+import { type Random, systemRandom } from "@shoufa/ports";
 import type { Database } from "../db/database.ts";
 import { Unfit } from "../db/unfit.ts";
 
@@ -107,7 +107,7 @@ export async function openVault(options: {
   const known = await readCheck();
   const expectedId = known?.key_check.split(".")[1] ?? "";
 
-  const given = fromEnvironment ? parseKey(fromEnvironment, "SHOUFA_MASTER_KEY") : readKeyFile(file);
+  const given = givenKey(fromEnvironment, file);
   if (!given && known) throw new Unfit("key.missing", { keyId: expectedId, file });
   const key = given ?? random.bytes(32);
   const vault = vaultOf(key, random);
@@ -132,6 +132,22 @@ export async function openVault(options: {
   }
   return vault;
 }
+
+/** @throws {Unfit} when the master key at hand is missing, malformed, or not the one that a key check was made with. */
+export function checkMasterKey(given: {
+  readonly dataDir: string;
+  readonly fromEnvironment: string | undefined;
+  readonly keyCheck: string;
+}): void {
+  const file = join(given.dataDir, "master.key");
+  const keyId = given.keyCheck.split(".")[1] ?? "";
+  const key = givenKey(given.fromEnvironment, file);
+  if (!key) throw new Unfit("key.missing", { keyId, file });
+  assertOpens(vaultOf(key, systemRandom), given.keyCheck, { keyId, file });
+}
+
+const givenKey = (fromEnvironment: string | undefined, file: string): Buffer | null =>
+  fromEnvironment ? parseKey(fromEnvironment, "SHOUFA_MASTER_KEY") : readKeyFile(file);
 
 function assertOpens(vault: Vault, check: string, told: { keyId: string; file: string }): void {
   try {

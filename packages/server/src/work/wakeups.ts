@@ -4,7 +4,7 @@
  */
 import type { Cancel, Log, Timers } from "@shoufa/ports";
 import pg from "pg";
-import { postgresConnection } from "../db/open.ts";
+import { listeningName, postgresConnection } from "../db/open.ts";
 
 export interface Wakeups {
   /** Tells every process. Call it after the transaction that made the work has committed. */
@@ -53,7 +53,7 @@ export function postgresWakeups(databaseUrl: string, ports: { timers: Timers; lo
     cancel = ports.timers.after(reconnectMilliseconds, () => void listen());
   };
   const listen = async (): Promise<void> => {
-    const fresh = new pg.Client(postgresConnection(databaseUrl));
+    const fresh = new pg.Client({ ...postgresConnection(databaseUrl), application_name: listeningName });
     let lost = false;
     const lose = (): void => {
       if (lost) return;

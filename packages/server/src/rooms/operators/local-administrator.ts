@@ -4,7 +4,13 @@ import type { SignedInActor } from "../../http/implement.ts";
 
 /** Cannot be typed: names of people are trimmed. */
 const nameKey = " local";
-const name = "local administrator";
+
+export const localAdministrator = {
+  operatorId: localAdministratorId,
+  name: "local administrator",
+  role: "owner",
+  companies: null,
+} as const satisfies SignedInActor;
 
 /**
  * Whoever works on the server's own computer (`http/local-access.ts`). It has a row, because messages and rules belong to
@@ -17,7 +23,7 @@ export function localAdministratorIn(database: Database): () => Promise<SignedIn
       .insertInto("operator")
       .values({
         id: localAdministratorId,
-        name,
+        name: localAdministrator.name,
         name_key: nameKey,
         role: "owner",
         password_hash: "",
@@ -33,6 +39,6 @@ export function localAdministratorIn(database: Database): () => Promise<SignedIn
       exists = undefined;
       throw error;
     }
-    return { operatorId: localAdministratorId, name, role: "owner", companies: null };
+    return localAdministrator;
   };
 }
