@@ -1,7 +1,6 @@
 /** The connection doctor, judged by the emulator as platform: each row appears with its cause and goes with it. */
 import { type Doctor, type DoctorRow, type DoctorState, routes } from "@shoufa/contract";
-import { CallbackCrypto } from "@shoufa/protocol";
-import { startConsole, type TestConsole, testDatabases } from "@shoufa/testkit";
+import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const otherToken = "anotherToken2026";
@@ -23,6 +22,8 @@ const fault = (endpoint: string, errcode: number) => ({
   cause: ({ emulator }: TestConsole) => emulator.faults.set({ endpoint, times: 50, kind: "errcode", errcode }),
   cure: ({ emulator }: TestConsole) => emulator.faults.clear(),
 });
+const someone = ({ emulator }: TestConsole): string =>
+  emulator.members().find(({ status }) => status === 1)?.userId ?? "";
 const params = ({ account }: TestConsole) => ({ accountId: account.id });
 const setContacts = (running: TestConsole, contactsSecret: string | null) =>
   running.api.call(routes.editAccount, { params: params(running), body: { contactsSecret } });
@@ -60,6 +61,21 @@ const troubles: readonly Trouble[] = [
     ...{ row: "exits", state: "not_known", code: "exits.unknown" },
     cause: ({ emulator }) => emulator.setSwitches({ "errmsg.tail": "none" }),
     cure: ({ emulator }) => emulator.setSwitches({ "errmsg.tail": "full" }),
+  },
+  {
+    ...{ row: "exits", state: "warning", code: "exits.several" },
+    cause: ({ emulator }) => emulator.setSwitches({ "network.exits": 3 }),
+    cure: ({ emulator }) => emulator.setSwitches({ "network.exits": 1 }),
+  },
+  {
+    ...{ row: "clock", state: "warning", code: "clock.off" },
+    cause: ({ emulator }) => emulator.setSwitches({ "network.clockAhead": 90 }),
+    cure: ({ emulator }) => emulator.setSwitches({ "network.clockAhead": 0 }),
+  },
+  {
+    ...{ row: "clock", state: "failed", code: "clock.off" },
+    cause: ({ emulator }) => emulator.setSwitches({ "network.clockAhead": 900 }),
+    cure: ({ emulator }) => emulator.setSwitches({ "network.clockAhead": 0 }),
   },
   { ...{ row: "corp", state: "failed", code: "corp.unknown" }, ...fault("gettoken", 40013) },
   { ...{ row: "secret", state: "failed", code: "secret.refused" }, ...fault("gettoken", 40001) },
@@ -142,14 +158,63 @@ const troubles: readonly Trouble[] = [
   {
     ...{ row: "callback", state: "warning", code: "callback.other_corp" },
     cause: async (running) => {
-      const { url, ...keys } = await callbackOf(running);
-      const crypto = new CallbackCrypto({ ...keys, receiveId: "ww-another-company" });
-      const echostr = crypto.encrypt("1234567890123456789", Buffer.alloc(16, 7));
-      const at = { timestamp: String(running.emulator.clock.unixSeconds()), nonce: "1234567890" };
-      const signed = { ...at, echostr, msg_signature: crypto.sign(at.timestamp, at.nonce, echostr) };
-      return fetch(`${url}?${new URLSearchParams(signed)}`);
+      running.emulator.setSwitches({ "verify.onTheWay": "other-corp" });
+      await verify(running);
+      running.emulator.setSwitches({ "verify.onTheWay": "nothing" });
     },
     cure: verify,
+  },
+  {
+    ...{ row: "callback", state: "warning", code: "callback.no_query" },
+    cause: async (running) => {
+      running.emulator.setSwitches({ "verify.onTheWay": "no-query" });
+      await verify(running);
+      running.emulator.setSwitches({ "verify.onTheWay": "nothing" });
+    },
+    cure: verify,
+  },
+  {
+    ...{ row: "callback", state: "warning", code: "callback.clock" },
+    cause: async (running) => {
+      running.emulator.setSwitches({ "network.clockAhead": 1200 });
+      await verify(running);
+      running.emulator.setSwitches({ "network.clockAhead": 0 });
+    },
+    cure: verify,
+  },
+  {
+    // Saved three times, because WeCom did not like an answer that was right when it left.
+    ...{ row: "callback", state: "warning", code: "callback.repeated" },
+    cause: async (running) => {
+      running.emulator.setSwitches({ "verify.onTheWay": "answer-changed" });
+      for (const _ of "123") expect((await verify(running)).verified).toBe(false);
+      running.emulator.setSwitches({ "verify.onTheWay": "nothing" });
+    },
+    cure: async (running) => {
+      await verify(running);
+      await running.emulator.phone(someone(running)).act({ kind: "text", agentId: running.app.agentId, text: "在吗" });
+    },
+  },
+  {
+    ...{ row: "callback", state: "warning", code: "callback.none" },
+    cause: async (running) => {
+      await running.api.call(routes.editApp, {
+        params: { accountId: running.account.id, appId: running.app.id },
+        body: { token: otherToken },
+      });
+      running.emulator.setSwitches({ "verify.onTheWay": "lost" });
+      expect((await verify(running)).verified).toBe(false);
+      running.emulator.setSwitches({ "verify.onTheWay": "nothing" });
+    },
+    cure: async (running) => {
+      await setKeys(running);
+      // The former keys are known to the callback entry for a moment longer.
+      await until("WeCom verifies with the new keys", async () => {
+        await verify(running);
+        const { rows } = await running.api.call(routes.getDoctor, { params: params(running) });
+        return rows.some(({ code }) => code === "callback.good");
+      });
+    },
   },
 ];
 

@@ -3,6 +3,7 @@ import { call } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { keys } from "./keys.ts";
+import { useSession } from "./session.ts";
 
 export const useDoctor = (accountId: string) =>
   useQuery({
@@ -42,8 +43,15 @@ export const useSendTest = (accountId: string) =>
 const repeatMilliseconds = 30_000;
 const maxAgeSeconds = 60;
 
+/** Whether the operator who is signed in may check, ignore and send tests. */
+export function useMayRunDoctor(): boolean {
+  const session = useSession().data;
+  return session?.state === "signed-in" && session.operator.rights.includes("doctor.run");
+}
+
 /** Checks when the page is opened, and what is open again and again while somebody looks. */
-export function useKeepChecked(accountId: string, isOpen: boolean, mayRun: boolean): void {
+export function useKeepChecked(accountId: string, isOpen: boolean): void {
+  const mayRun = useMayRunDoctor();
   const { mutate } = useRunDoctor(accountId);
   useEffect(() => {
     if (mayRun) mutate({ maxAgeSeconds });

@@ -49,7 +49,10 @@ export async function verifyCallback(
   if (!ports.allowNonLoopback && !isThisComputer(target.hostname)) return refused("not-loopback");
   if (!/^[A-Za-z0-9]{1,32}$/.test(token)) return refused("bad-token");
   if (!/^[A-Za-z0-9]{43}$/.test(encodingAesKey)) return refused("bad-key");
-  const crypto = new CallbackCrypto({ token, encodingAesKey, receiveId: corpId });
+  const wrong = ports.switches["verify.onTheWay"];
+  if (wrong === "lost") return refused("timeout");
+  const receiveId = wrong === "other-corp" ? "ww0000000000000000" : corpId;
+  const crypto = new CallbackCrypto({ token, encodingAesKey, receiveId });
   const echo = randomDigits(ports.random, 19);
   const echostr = crypto.encrypt(echo, ports.random.bytes(16));
   const signed = signedQuery(crypto, echostr, ports);
@@ -57,16 +60,15 @@ export async function verifyCallback(
     const answer = await ports.http.request({
       origin: target.origin,
       method: "GET",
-      path: pathWith(target, { ...signed, echostr }),
+      path: pathWith(target, wrong === "no-query" ? {} : { ...signed, echostr }),
       timeoutMilliseconds: limits.callback.verifySeconds * 1000,
       maxResponseBytes: 64 * 1024,
     });
     if (answer.status !== 200) return refused("status", String(answer.status));
-    const exact = answer.body.toString("latin1") === echo;
-    const tolerated = ports.switches["verify.strictBody"] === "trim" && answer.body.toString("utf8").trim() === echo;
-    return exact || tolerated
-      ? { verified: true }
-      : refused("wrong-answer", describeAnswer(answer.body, echo, echostr));
+    const body = wrong === "answer-changed" ? Buffer.concat([answer.body, Buffer.from("\n")]) : answer.body;
+    const exact = body.toString("latin1") === echo;
+    const tolerated = ports.switches["verify.strictBody"] === "trim" && body.toString("utf8").trim() === echo;
+    return exact || tolerated ? { verified: true } : refused("wrong-answer", describeAnswer(body, echo, echostr));
   } catch (error) {
     if (!(error instanceof HttpFailure)) throw error;
     if (error.reason === "timeout") return refused("timeout");
@@ -96,9 +98,9 @@ export function readUrl(url: string): URL | undefined {
 export function signedQuery(
   crypto: CallbackCrypto,
   encrypted: string,
-  { clock, random }: Pick<CallbackPorts, "clock" | "random">,
+  { clock, random, switches }: Pick<CallbackPorts, "clock" | "random" | "switches">,
 ) {
-  const timestamp = String(clock.unixSeconds());
+  const timestamp = String(clock.unixSeconds() + switches["network.clockAhead"]);
   const nonce = randomDigits(random, 10);
   return { msg_signature: crypto.sign(timestamp, nonce, encrypted), timestamp, nonce };
 }

@@ -53,7 +53,7 @@ export async function deliver(
   const crypto = new CallbackCrypto({ token, encodingAesKey, receiveId: corpId });
   const attempts: DeliveryAttempt[] = [];
   const seal = (): Sealed => {
-    const timestamp = String(clock.unixSeconds());
+    const timestamp = String(clock.unixSeconds() + switches["network.clockAhead"]);
     const nonce = randomDigits(random, 10);
     const at = { timestamp, nonce, ...envelopeAgent(receiver, switches) };
     return { timestamp, nonce, ...crypto.sealDelivery(bytesOfText(xml), at, random.bytes(16)) };

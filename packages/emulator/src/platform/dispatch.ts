@@ -95,6 +95,20 @@ export function createDispatch(options: {
     throw new Refusal(50003);
   };
 
+  let questions = 0;
+  /** The caller's address as the platform sees it. */
+  const callerAddress = (request: IncomingMessage): string => {
+    const exits = switches["network.exits"];
+    const exit = exits > 1 ? questions++ % exits : 0;
+    return exit === 0 ? addressOf(request) : `203.0.113.${exit}`;
+  };
+
+  /** An answer's Date is Node's own, by the machine's clock, unless the platform has another time. */
+  const stampTime = (response: ServerResponse): void => {
+    const ahead = switches["network.clockAhead"] * 1000;
+    if (ahead > 0 || clock.offset !== 0) response.setHeader("Date", new Date(clock.now() + ahead).toUTCString());
+  };
+
   const mayReadDetails = (ip: string): boolean => {
     const rule = switches["directory.syncSecret.read"];
     return rule === "allow" || (rule === "block-new-addresses" && addresses.usedBefore2022.includes(ip));
@@ -143,7 +157,8 @@ export function createDispatch(options: {
       return;
     }
     const query = mark < 0 ? emptyQuery : new URLSearchParams(url.slice(mark + 1));
-    const ip = addressOf(request);
+    const ip = callerAddress(request);
+    stampTime(response);
     const { route, handle } = found;
     const { "content-type": contentType, range: rangeHeader } = request.headers;
     const upload = { contentType, bytes };

@@ -87,6 +87,10 @@ export const callbackSwitches = {
     zh: "位置选择事件之后是否还有一条位置消息。",
     en: "Whether a location message follows the event of a location button.",
   }),
+  "verify.onTheWay": choice(["nothing", "lost", "no-query", "other-corp", "answer-changed"], {
+    zh: "验证 URL 的请求在路上发生什么：没有异常、没有到达、丢失“?”后面的参数、用了别的企业的 CorpID、应答末尾多了换行。",
+    en: "What happens to the URL verification on its way: nothing, it never arrives, everything after the ? is lost, it is of another company's CorpID, or the answer gets a line feed.",
+  }),
   "verify.strictBody": choice(["exact", "trim"], {
     zh: "验证 URL 时的应答：必须与明文完全一致，或容许首尾空白。",
     en: "The answer to the URL verification: exactly the text, or white space around it is tolerated.",

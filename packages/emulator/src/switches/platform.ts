@@ -23,6 +23,15 @@ export const platformSwitches = {
     zh: "未经证实的错误文案：使用错误表中的文字，或留空；已证实的文案始终照发。",
     en: "Texts of refusals that were never recorded: those of the error table, or none. Recorded texts are always sent.",
   }),
+  "network.exits": figure(1, {
+    zh: "调用方看起来有几个出口地址：大于 1 时，调用轮流来自真实地址和 203.0.113.1、203.0.113.2 等。",
+    en: "How many exit addresses the caller seems to have: beyond 1, calls come in turn from the real one and from 203.0.113.1, 203.0.113.2 and so on.",
+  }),
+  "network.clockAhead": figure(0, {
+    unit: "seconds",
+    zh: "平台的时间比调用方快多少秒，体现在应答的 Date 头和回调的 timestamp 中；用来模拟调用方的时间不准。",
+    en: "How far the platform's clock is ahead of the caller's, in the Date header of answers and the timestamp of callbacks: a caller whose clock is wrong.",
+  }),
   "http.unknownPath": choice(["404", "200"], {
     zh: "访问 /cgi-bin/ 下不存在的路径：HTTP 404 空内容，或 HTTP 200 与错误内容（48001）。",
     en: "A path under /cgi-bin/ that does not exist: HTTP 404 without body, or HTTP 200 with an error (48001) as body.",

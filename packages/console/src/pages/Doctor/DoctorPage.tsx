@@ -15,7 +15,7 @@ import panel from "@shoufa/web/panel.module.css";
 import { App } from "antd";
 import { useEffect } from "react";
 import { useLocation } from "react-router";
-import { useDoctor, useKeepChecked, useRunDoctor } from "../../api/doctor.ts";
+import { useDoctor, useKeepChecked, useMayRunDoctor, useRunDoctor } from "../../api/doctor.ts";
 import { StateOf } from "../../components/doctor/StateOf.tsx";
 import { worstOf } from "../../components/doctor/worst.ts";
 import { Title } from "../../components/Title.tsx";
@@ -34,7 +34,8 @@ export function DoctorPage() {
   const run = useRunDoctor(company.id);
   const rows = doctor.data?.rows ?? [];
   const { good, open } = doctorCounts(rows);
-  useKeepChecked(company.id, open > 0 || rows.some(({ state }) => state === "checking"), true);
+  useKeepChecked(company.id, open > 0 || rows.some(({ state }) => state === "checking"));
+  const mayRun = useMayRunDoctor();
   const { hash } = useLocation();
   const asked = decodeURIComponent(hash.slice(1));
   const isRead = doctor.data !== undefined;
@@ -62,19 +63,21 @@ export function DoctorPage() {
         actions={
           <>
             {isRead && <CopySafe what={null} text={() => doctorDiagnosis(rows, language)} />}
-            <ReasonedButton
-              type="primary"
-              icon={<SyncOutlined spin={isRunning} aria-hidden />}
-              whyNot={isRunning ? t(text.running) : null}
-              onClick={() =>
-                run.mutate(
-                  {},
-                  { onError: (error) => void message.error(problemSentence(asProblem(error), t, language)) },
-                )
-              }
-            >
-              {t(text.runAll)}
-            </ReasonedButton>
+            {mayRun && (
+              <ReasonedButton
+                type="primary"
+                icon={<SyncOutlined spin={isRunning} aria-hidden />}
+                whyNot={isRunning ? t(text.running) : null}
+                onClick={() =>
+                  run.mutate(
+                    {},
+                    { onError: (error) => void message.error(problemSentence(asProblem(error), t, language)) },
+                  )
+                }
+              >
+                {t(text.runAll)}
+              </ReasonedButton>
+            )}
           </>
         }
       />

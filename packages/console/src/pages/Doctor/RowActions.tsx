@@ -4,7 +4,7 @@ import { asProblem, problemSentence, ReasonedButton, useText } from "@shoufa/web
 import { App, Button } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
-import { useHeedRow, useRunDoctor } from "../../api/doctor.ts";
+import { useHeedRow, useMayRunDoctor, useRunDoctor } from "../../api/doctor.ts";
 import { doctor as text } from "../../text/doctor.ts";
 import { CopySafe } from "./CopySafe.tsx";
 import styles from "./Doctor.module.css";
@@ -22,6 +22,7 @@ interface RowActionsProps {
 export function RowActions({ company, row, said }: RowActionsProps) {
   const { t, language } = useText();
   const { message } = App.useApp();
+  const mayRun = useMayRunDoctor();
   const run = useRunDoctor(company.id);
   const heed = useHeedRow(company.id);
   const [isIgnoring, setIgnoring] = useState(false);
@@ -29,10 +30,10 @@ export function RowActions({ company, row, said }: RowActionsProps) {
   const what = said.title;
   const tell = (error: unknown): void => void message.error(problemSentence(asProblem(error), t, language));
   const isChecking = row.state === "checking" || run.isPending;
-  const mayIgnore = row.state === "failed" || row.state === "warning" || row.state === "not_known";
+  const mayIgnore = mayRun && (row.state === "failed" || row.state === "warning" || row.state === "not_known");
   return (
     <div className={styles.actions}>
-      {!localKinds.includes(row.kind) && (
+      {mayRun && !localKinds.includes(row.kind) && (
         <ReasonedButton
           type="default"
           size="small"
@@ -49,7 +50,7 @@ export function RowActions({ company, row, said }: RowActionsProps) {
           {t(text.ignore)}
         </Button>
       )}
-      {row.state === "ignored" && (
+      {mayRun && row.state === "ignored" && (
         <Button
           size="small"
           aria-label={t(text.heedOf, { what })}

@@ -2,6 +2,7 @@ import type { Account, DoctorRow } from "@shoufa/contract";
 import { doctorText } from "@shoufa/contract/doctor-text";
 import { useText } from "@shoufa/web";
 import { useState } from "react";
+import { useMayRunDoctor } from "../../api/doctor.ts";
 import { StateOf } from "../../components/doctor/StateOf.tsx";
 import { doctor as text } from "../../text/doctor.ts";
 import styles from "./Doctor.module.css";
@@ -20,6 +21,7 @@ interface RowItemProps {
 export function RowItem({ company, row, isAsked }: RowItemProps) {
   const { t, language } = useText();
   const [choice, setChoice] = useState<boolean | null>(null);
+  const mayRun = useMayRunDoctor();
   const said = doctorText(row, language);
   const needsSomebody = row.state === "failed" || row.state === "warning";
   const isOpen = choice ?? (needsSomebody || isAsked);
@@ -42,7 +44,9 @@ export function RowItem({ company, row, isAsked }: RowItemProps) {
       {row.ignored !== null && (
         <p className={styles.ignored}>{t(text.ignoredBy, { by: row.ignored.by, reason: row.ignored.reason })}</p>
       )}
-      {row.kind === "test_message" && row.app !== null && <TestMessage company={company} appId={row.app.id} />}
+      {mayRun && row.kind === "test_message" && row.app !== null && (
+        <TestMessage company={company} appId={row.app.id} />
+      )}
       {isOpen && (
         <div className={styles.more}>
           <RowDetails row={row} said={said} />

@@ -19,10 +19,17 @@ export function callbackChecks(context: ServerContext): {
   const write = async (appId: string, outcome: CheckOutcome): Promise<void> => {
     const now = await database.readNow();
     const accountId = await database.transact(async (tx) => {
-      const app = await tx.selectFrom("app").select("account_id").where("id", "=", appId).executeTakeFirst();
+      const app = await tx
+        .selectFrom("app")
+        .select(["account_id", "token_at", "aes_key_at"])
+        .where("id", "=", appId)
+        .executeTakeFirst();
       if (app === undefined) return undefined;
       const before = await tx.selectFrom("callback_check").selectAll().where("app_id", "=", appId).executeTakeFirst();
-      const isSame = before?.outcome === outcome && now - before.since < togetherMilliseconds;
+      // With other keys it is another attempt.
+      const keysSince = Math.max(app.token_at ?? 0, app.aes_key_at ?? 0);
+      const isSame =
+        before?.outcome === outcome && now - before.since < togetherMilliseconds && before.since > keysSince;
       const after = { outcome, at: now, since: isSame ? before.since : now, times: isSame ? before.times + 1 : 1 };
       await tx
         .insertInto("callback_check")

@@ -29,13 +29,13 @@ export function doctorRoutes(context: ServerContext, runs: Runs): readonly Imple
       allow(accountId);
       const account = await accounts.account(db, accountId);
       await ignoreRow(context, account, body, actor);
-      return runs.present(account);
+      return runs.present(account, true);
     }),
     implement(routes.heedDoctorRow, async ({ actor, params: { accountId }, body, allow }) => {
       allow(accountId);
       const account = await accounts.account(db, accountId);
       await heedRow(context, account, body.row, actor);
-      return runs.present(account);
+      return runs.present(account, true);
     }),
   ];
 }
