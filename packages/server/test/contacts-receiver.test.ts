@@ -33,6 +33,8 @@ describe.each(testDatabases())("on $name", (store) => {
       ...{ params, headers: { "idempotency-key": "a-message-through-it" }, body: { appId: item!.app.id, ...to } },
     });
     expect(sent.status).toBe(404);
+    const { rows } = await api.call(routes.getDoctor, { params });
+    expect(rows.filter((row) => row.app?.id === item!.app.id)).toEqual([]);
     expect(await api.call(routes.accountLoss, { params })).toMatchObject({ apps: account.apps.length });
     const removal = { params: { ...params, appId: account.apps[0]!.id }, body: { name: account.apps[0]!.name } };
     if (account.apps.length === 1) expect((await api.ask(routes.removeApp, removal)).status).toBe(409);

@@ -41,6 +41,7 @@ export async function gatherFacts(context: ServerContext, account: AccountRow): 
     .selectFrom("app")
     .selectAll()
     .where("account_id", "=", account.id)
+    .where("kind", "=", "app")
     .orderBy("agent_id")
     .execute();
   const ids = db.selectFrom("app").select("id").where("account_id", "=", account.id);
