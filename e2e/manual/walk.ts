@@ -168,6 +168,28 @@ const verified: Step = {
   },
 };
 
+const doctorGreen: Step = {
+  name: "doctor-green",
+  async take({ shoufa: page, phone, hand, words, wecomUrl, agentId }) {
+    const { console: spoken, person } = words;
+    await hand.press(page.getByRole("navigation").getByRole("link", { name: spoken.doctor }));
+    await page.getByRole("heading", { name: spoken.doctor, level: 1 }).waitFor();
+    await hand.press(page.getByRole("button", { name: spoken.checkAll }));
+    await page.getByText(spoken.allGood).waitFor();
+    // What leaves something behind is done when asked: a picture is uploaded, a message sent, and answered by a phone.
+    await hand.press(page.getByRole("button", { name: spoken.uploadDetails }));
+    await hand.press(page.getByRole("button", { name: spoken.uploadAgain }));
+    await hand.write(page.getByRole("combobox", { name: spoken.person }).first(), person.account);
+    await page.getByTitle(person.name).first().waitFor();
+    await page.keyboard.press("Enter");
+    await hand.press(page.getByRole("button", { name: spoken.sendTest }).first());
+    await speak({ phone, hand, words, wecomUrl, agentId }, words.heard);
+    await page.bringToFront();
+    await page.getByRole("status").filter({ hasText: spoken.everyRowGood }).waitFor();
+    return page;
+  },
+};
+
 const makeRule: Step = {
   name: "rule",
   async take({ shoufa: page, hand, words: { console: words, question, ruleAnswer } }) {
@@ -176,7 +198,7 @@ const makeRule: Step = {
     await hand.press(page.getByRole("button", { name: words.newRule }));
     const editor = page.getByRole("form", { name: words.newRule });
     await hand.write(editor.getByLabel(words.terms), question);
-    await hand.write(editor.getByLabel(words.answer), ruleAnswer);
+    await hand.write(editor.getByRole("textbox", { name: words.answer, exact: true }), ruleAnswer);
     await hand.press(editor.getByRole("button", { name: words.saveRule }));
     await page.getByText(words.ruleSaved).waitFor();
     await page.keyboard.press("Escape");
@@ -191,12 +213,9 @@ const makeRule: Step = {
 
 const phoneSpeaks: Step = {
   name: "rule-answers-in-the-same-response",
-  async take({ phone: page, hand, words, wecomUrl, agentId }) {
-    await page.bringToFront();
-    await page.goto(`${wecomUrl}/phones/${words.person.account}?app=${agentId}`);
-    await hand.write(page.getByRole("textbox", { name: words.phone.write }), words.question);
-    await page.keyboard.press("Enter");
-    await page.getByText(words.phone.delivered).first().waitFor();
+  async take(walk) {
+    const { phone: page, words } = walk;
+    await speak(walk, words.question);
     await page.getByRole("log").getByText(words.ruleAnswer, { exact: true }).waitFor();
     return page;
   },
@@ -211,11 +230,25 @@ export const steps: readonly Step[] = [
   connectCompany,
   turnOnCallbackMode,
   verified,
+  doctorGreen,
   makeRule,
   phoneSpeaks,
 ];
 
 const password = "correct horse battery staple";
+
+/** Opens the member's phone and writes to the app from it. */
+async function speak(
+  walk: Pick<Walk, "phone" | "hand" | "words" | "wecomUrl" | "agentId">,
+  text: string,
+): Promise<void> {
+  const { phone: page, hand, words, wecomUrl, agentId } = walk;
+  await page.bringToFront();
+  await page.goto(`${wecomUrl}/phones/${words.person.account}?app=${agentId}`);
+  await hand.write(page.getByRole("textbox", { name: words.phone.write }), text);
+  await page.keyboard.press("Enter");
+  await page.getByText(words.phone.delivered).first().waitFor();
+}
 
 const sections = (page: Page, words: ManualWords): Locator =>
   page.getByRole("navigation", { name: words.official.sections });
