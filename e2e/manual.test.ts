@@ -1,4 +1,5 @@
 /** The first half of the manual, walked on real pages over two processes, as its reader would. */
+import { forwardProxy } from "@shoufa/testkit";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { newWindow, startBrowser } from "./browser.ts";
@@ -22,5 +23,19 @@ test.each<[string, ManualWords, Hand]>([
   onTestFinished(() => context.close());
   const walk = await beginWalk(context, { ...programs, hand, words });
   for (const { take } of steps) await take(walk);
+  expect(complaints).toEqual([]);
+});
+
+test("the same through a proxy of the company, with a login", async () => {
+  await using programs = await startPrograms();
+  await using proxy = await forwardProxy(programs.wecomUrl);
+  const through = { url: proxy.url, user: "shoufa", password: "a-password-of-the-proxy" };
+  const { context, complaints } = await newWindow(browser);
+  onTestFinished(() => context.close());
+  const api = { base: programs.wecomUrl, proxy: through };
+  const walk = await beginWalk(context, { ...programs, api, hand: mouse, words: manualWords.zh });
+  for (const { take } of steps) await take(walk);
+  expect([...proxy.logins]).toEqual([`${through.user}:${through.password}`]);
+  expect(proxy.paths).toContain("/cgi-bin/message/send");
   expect(complaints).toEqual([]);
 });

@@ -14,7 +14,10 @@ export interface Addresses {
   /** Where the official backend and the phones are. */
   readonly wecomUrl: string;
   /** What the company's account in the console is told to call. */
-  readonly api: { readonly base: string; readonly proxy?: { readonly url: string } };
+  readonly api: {
+    readonly base: string;
+    readonly proxy?: { readonly url: string; readonly user: string; readonly password: string };
+  };
 }
 
 /** One walk: its windows, and what has been read or copied on the way. */
@@ -129,6 +132,11 @@ const connectCompany: Step = {
     await hand.write(page.getByLabel(spoken.corpId), corpId);
     await hand.press(page.getByText(spoken.advanced));
     await hand.write(page.getByLabel(spoken.apiBase, { exact: true }), api.base);
+    if (api.proxy) {
+      await hand.write(page.getByLabel(spoken.proxy), api.proxy.url);
+      await hand.write(page.getByLabel(spoken.proxyUser), api.proxy.user);
+      await hand.write(page.getByLabel(spoken.proxyPassword, { exact: true }), api.proxy.password);
+    }
     await hand.write(page.getByLabel(spoken.appName), app);
     // As soon as the account has a name, the callback's address is there.
     walk.callback.url = await copied(walk, page.getByRole("button", { name: spoken.copyUrl }).first());

@@ -3,9 +3,17 @@ import { randomBytes } from "node:crypto";
 import { routes } from "@shoufa/contract";
 import { silentLog, systemClock } from "@shoufa/ports";
 import { CallbackCrypto } from "@shoufa/protocol";
-import { type Api, startConsole, startEmulator, startServer, testDatabases, until } from "@shoufa/testkit";
+import {
+  type Api,
+  forwardProxy,
+  startConsole,
+  startEmulator,
+  startServer,
+  testDatabases,
+  until,
+} from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
-import { forwardProxy } from "./forward-proxy.ts";
+
 import { nonce, raw, textMessage } from "./platform.ts";
 import { storedRows } from "./stored-events.ts";
 

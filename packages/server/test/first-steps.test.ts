@@ -2,9 +2,8 @@
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { type Route, routes } from "@shoufa/contract";
-import { startEmulator, startServer, testDatabases } from "@shoufa/testkit";
+import { forwardProxy, startEmulator, startServer, testDatabases } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
-import { forwardProxy } from "./forward-proxy.ts";
 
 const app = {
   ...{ agentId: 1_000_002, name: "通知", secret: "a-secret-of-an-app", token: "kQ3vT9zLm2xC8bN5" },

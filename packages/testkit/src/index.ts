@@ -5,6 +5,7 @@ export { startConsole, type TestConsole } from "./console-fixture.ts";
 export { type TestDatabase, type TestStore, testDatabases } from "./databases.ts";
 export type { FakeClock } from "./fake-clock.ts";
 export { fakeClock } from "./fake-clock.ts";
+export { type ForwardProxy, forwardProxy } from "./forward-proxy.ts";
 export { quickTime } from "./quick-time.ts";
 export { codeOf, ownerName, ownerPassword, startServer, type TestServer, type TestServerOptions } from "./server.ts";
 export { until } from "./until.ts";
