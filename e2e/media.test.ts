@@ -1,5 +1,6 @@
 /** Files that people send, in a real browser: the picture is drawn, the voice is heard, the file is saved. */
 import { crc32, deflateSync } from "node:zlib";
+import { routes } from "@shoufa/contract";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
@@ -59,6 +60,57 @@ test("a phone's picture is drawn in the inbox, its voice is played, its file is 
   await drawer.getByRole("link", { name: "下载" }).click();
   expect((await saving).suggestedFilename()).toBe("报表.html");
   await page.screenshot({ path: "test-results/media-file.png" });
+});
+
+test("a rule answers with a picture: chosen, tried, switched on; the phone shows it, and the file follows a message", async () => {
+  const running = await consoleFor({ people: 20 });
+  const { emulator, app, api } = running;
+  const { open } = await signedIn(browser, running, { expected: /422 .*\/media\?/ });
+  const [person = ""] = activePeople(running);
+  const phone = emulator.phone(person);
+  const page = await open("/rules");
+  await page.getByRole("button", { name: "新建规则" }).click();
+  const editor = page.getByRole("form", { name: "新建规则" });
+  await editor.getByLabel("词语").fill("菜单");
+  await editor.getByText("图片", { exact: true }).click();
+  await editor.getByLabel("员工发送").fill("菜单");
+
+  const choosing = page.waitForEvent("filechooser");
+  await editor.getByRole("button", { name: "选择图片" }).click();
+  await (await choosing).setFiles({ name: "食堂.png", mimeType: "image/png", buffer: Buffer.from("<html>不是图片") });
+  await editor.getByText(/内容与扩展名不符/).waitFor();
+  await expectAccessible(page);
+  await page.screenshot({ path: "test-results/media-rule-refused.png" });
+
+  const again = page.waitForEvent("filechooser");
+  await editor.getByRole("button", { name: "选择图片" }).press("Enter");
+  await (await again).setFiles({ name: "食堂.png", mimeType: "image/png", buffer: png(300, 180) });
+  const chosen = editor.getByRole("region", { name: "选择图片" }).getByRole("img", { name: "[图片] 食堂.png" });
+  await expect.poll(() => chosen.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(300);
+  await editor.getByText("由这条规则回复", { exact: true }).waitFor();
+  const preview = editor.getByRole("status").getByRole("img");
+  await expect.poll(() => preview.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(300);
+  await expectAccessible(page);
+  await page.screenshot({ path: "test-results/media-rule.png" });
+  await editor.getByRole("button", { name: "保存" }).click();
+  await page.getByText("已保存，规则尚未启用", { exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByText("[图片] 食堂.png").first().waitFor();
+
+  await page.getByRole("switch", { name: /启用规则/ }).click();
+  await page
+    .getByRole("dialog", { name: "启用这条规则？" })
+    .getByRole("button", { name: /^启\s?用$/ })
+    .click();
+  const got = () => phone.messages().flatMap((one) => (one.from === "app" ? (one.media ?? []) : []));
+  await expect.poll(() => emulator.requests()["media/upload"] ?? 0).toBeGreaterThan(0);
+  await phone.type({ agentId: app.agentId, text: "菜单" });
+  await expect.poll(() => got().map(({ filename }) => filename)).toEqual(["食堂.png"]);
+  const { items } = await api.call(routes.listRules, {
+    params: { accountId: running.account.id },
+    query: { appId: app.id },
+  });
+  expect(items[0]?.hits).toBe(1);
 });
 
 /** A picture that a browser draws. */

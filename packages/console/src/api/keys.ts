@@ -27,6 +27,7 @@ export const keys = {
   everyInbox: ["inbox"],
   inbox: (accountId: string) => ["inbox", accountId],
   inboxCounts: (accountId: string) => ["inbox-counts", accountId],
+  mediaSettings: ["media-settings"],
   mediaFile: (accountId: string, fileId: string) => ["media-file", accountId, fileId],
   quarantine: (accountId: string) => ["quarantine", accountId],
   rules: (appId: string) => ["rules", appId],

@@ -1,5 +1,12 @@
-import { type InboxItem, type MediaKind, type ReceivedMedia, routes } from "@shoufa/contract";
-import { call, type Pages, upload } from "@shoufa/web";
+import {
+  type InboxItem,
+  type MediaKind,
+  type MediaLimits,
+  mediaMaxBytes,
+  type ReceivedMedia,
+  routes,
+} from "@shoufa/contract";
+import { call, type Pages, Problem, upload } from "@shoufa/web";
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
 
@@ -16,12 +23,28 @@ export const useMediaFile = (accountId: string, fileId: string) =>
 export function useUpload(accountId: string, kind: MediaKind, told: (share: number) => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ file, cancel }: { readonly file: File; readonly cancel: AbortSignal }) =>
-      upload(routes.uploadMedia, { params: { accountId }, query: { name: file.name, as: kind } }, file, {
+    mutationFn: async ({ file, cancel }: { readonly file: File; readonly cancel: AbortSignal }) => {
+      // Said at once, instead of after the whole file has gone there.
+      const max = mediaMaxBytes[kind];
+      if (file.size > max)
+        throw new Problem("upload", 413, { code: "media.too_large", params: { max }, requestId: null });
+      return upload(routes.uploadMedia, { params: { accountId }, query: { name: file.name, as: kind } }, file, {
         told,
         cancel,
-      }),
+      });
+    },
     onSuccess: (file) => client.setQueryData(keys.mediaFile(accountId, file.id), file),
+  });
+}
+
+export const useMediaSettings = () =>
+  useQuery({ queryKey: keys.mediaSettings, queryFn: ({ signal }) => call(routes.getMediaSettings, {}, signal) });
+
+export function useChangeMediaSettings() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (limits: MediaLimits) => call(routes.changeMediaSettings, { body: limits }),
+    onSuccess: (settings) => client.setQueryData(keys.mediaSettings, settings),
   });
 }
 

@@ -18,6 +18,22 @@ export const media = {
       en: "This voice cannot be played here. Download it and open it in a player.",
     },
   }),
+  settings: phrases({
+    heading: { zh: "文件", en: "Files" },
+    intro: {
+      zh: "员工发来的图片、语音、视频和文件会在收到时从企业微信下载保存；操作员上传的文件用于发送和自动回复。相同的文件只存一份。",
+      en: "Pictures, voices, videos and files that people send are fetched from WeCom as they arrive; operators upload files to send them and to answer with. Equal files are stored once.",
+    },
+    receiveMegabytes: { zh: "接收文件上限（MB）", en: "Largest file received (MB)" },
+    keepDays: { zh: "保留天数（到期清理未使用的文件）", en: "Days kept (unused files go then)" },
+    totalMegabytes: { zh: "总空间（MB）", en: "Space in all (MB)" },
+    operatorMegabytes: { zh: "每位操作员的上传空间（MB）", en: "Uploads of each operator (MB)" },
+    save: { zh: "保存文件设置", en: "Save the limits of files" },
+    stored: {
+      zh: "{count} 个文件，{size}",
+      en: { one: "{count} file, {size}", other: "{count} files, {size}" },
+    },
+  }),
   choose: phrases({
     image: { zh: "选择图片", en: "Choose a picture" },
     voice: { zh: "选择语音", en: "Choose a voice" },

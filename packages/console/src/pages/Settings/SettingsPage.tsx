@@ -9,6 +9,7 @@ import { Title } from "../../components/Title.tsx";
 import { settings as text } from "../../text/settings.ts";
 import { ConfirmStricter } from "./ConfirmStricter.tsx";
 import { differs, type Field, isStricter, limitsOf, type Typed, typedOf } from "./draft.ts";
+import { MediaPart } from "./MediaForm.tsx";
 import { RetentionPart } from "./RetentionPart.tsx";
 import styles from "./SettingsPage.module.css";
 
@@ -33,6 +34,7 @@ export function SettingsPage() {
           )}
         </div>
       )}
+      <MediaPart />
     </>
   );
 }
