@@ -319,6 +319,33 @@ try {
       address: "/companies/new",
       prepare: (on) => on.getByText(/^(更多：|More:)/).click(),
     },
+    { name: "callbacks", address: "/callbacks" },
+    { name: "callbacks-filter", address: "/callbacks?q=type:text" },
+    { name: "callbacks-empty", address: "/callbacks", before: answering("**/callbacks?*", 200, noRows) },
+    {
+      name: "callback",
+      address: "/callbacks?q=type:text",
+      prepare: (on) =>
+        on
+          .getByRole("main")
+          .getByRole("link")
+          .filter({ hasText: /文本|Text/ })
+          .first()
+          .click(),
+    },
+    {
+      name: "callback-open",
+      address: "/callbacks?q=type:text",
+      prepare: async (on) => {
+        await on
+          .getByRole("main")
+          .getByRole("link")
+          .filter({ hasText: /文本|Text/ })
+          .first()
+          .click();
+        await on.getByRole("button", { name: /^(显示完整内容|Show in full)/ }).click();
+      },
+    },
     { name: "companies", address: "/companies" },
     {
       name: "company",

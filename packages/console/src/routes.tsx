@@ -26,6 +26,8 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
                 { path: "/messages/:messageId", lazy: page("message") },
                 { path: "/inbox", lazy: page("inbox") },
                 { path: "/inbox/quarantine", lazy: page("quarantine") },
+                { path: "/callbacks", lazy: page("callbacks") },
+                { path: "/callbacks/:callbackId", lazy: page("callback") },
                 { path: "/menus", lazy: page("menus") },
                 { path: "/rules", lazy: page("rules") },
                 { path: "/rules/history", lazy: page("rulesHistory") },

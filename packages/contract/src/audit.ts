@@ -34,6 +34,7 @@ export const auditActions = [
   "message.cancel",
   "message.send_held_again",
   "message.count_held_as_sent",
+  "callback.open",
   "callback.retry",
   "rule.create",
   "rule.edit",

@@ -7,6 +7,8 @@ export * from "./accounts.ts";
 export * from "./audit.ts";
 export * from "./backup.ts";
 export * from "./call.ts";
+export * from "./callback-filter.ts";
+export * from "./callback-log.ts";
 export * from "./callbacks.ts";
 export * from "./directory.ts";
 export * from "./doctor.ts";

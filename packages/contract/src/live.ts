@@ -17,6 +17,8 @@ export const liveEvents = {
   "inbox.media": z.object({ accountId: z.string(), itemId: z.string(), media: ReceivedMedia }),
   /** After arrivals, after the operator has seen some, and when the quarantine has changed. */
   "inbox.counts": z.object({ accountId: z.string(), counts: InboxCounts }),
+  /** The callback log has new rows, or more is known about one of the last; null: of whichever company. */
+  "callbacks.changed": z.object({ accountId: z.string().nullable() }),
   "message.progress": z.object({
     accountId: z.string(),
     messageId: z.string(),
@@ -42,6 +44,7 @@ export const liveEventRights: Readonly<Record<LiveEventType, Right>> = {
   "message.progress": "message.read",
   "retention.changed": "settings.read",
   "account.changed": "account.read",
+  "callbacks.changed": "callback.read",
   "menu.changed": "menu.read",
   "doctor.changed": "doctor.read",
   "directory.progress": "directory.read",
@@ -57,6 +60,7 @@ export const LiveEvent: z.ZodType<LiveEvent> = z.discriminatedUnion("type", [
   liveEvents["inbox.arrived"].extend({ type: z.literal("inbox.arrived") }),
   liveEvents["inbox.media"].extend({ type: z.literal("inbox.media") }),
   liveEvents["inbox.counts"].extend({ type: z.literal("inbox.counts") }),
+  liveEvents["callbacks.changed"].extend({ type: z.literal("callbacks.changed") }),
   liveEvents["message.progress"].extend({ type: z.literal("message.progress") }),
   liveEvents["retention.changed"].extend({ type: z.literal("retention.changed") }),
   liveEvents["account.changed"].extend({ type: z.literal("account.changed") }),

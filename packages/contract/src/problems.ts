@@ -243,6 +243,11 @@ export const problems = {
     zh: "文本共 {bytes} 字节，最多 {max} 字节（一个汉字占 3 字节），请删减。",
     en: "The text has {bytes} bytes; the limit is {max} (a Chinese character takes 3). Shorten it.",
   },
+  "callback.filter_unreadable": {
+    status: 422,
+    zh: "筛选条件“{term}”无法识别。可用的条件：from: type: event: app: status: before: after:",
+    en: "“{term}” in the filter cannot be read. There are: from: type: event: app: status: before: after:",
+  },
   "callback.not_found": { status: 404, zh: "该回调不存在。", en: "No such callback." },
   "callback.still_unreadable": {
     status: 422,

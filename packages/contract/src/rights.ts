@@ -19,6 +19,7 @@ export const rights = [
   "media.edit",
   "inbox.read",
   "callback.read",
+  "callback.contents",
   "callback.retry",
   "rule.read",
   "rule.edit",

@@ -1,6 +1,7 @@
 import { accountRoutes } from "./accounts.ts";
 import { auditRoutes } from "./audit.ts";
 import { backupRoutes } from "./backup.ts";
+import { callbackLogRoutes } from "./callback-log.ts";
 import { callbackRoutes } from "./callbacks.ts";
 import { directoryRoutes } from "./directory.ts";
 import { doctorRoutes } from "./doctor.ts";
@@ -29,6 +30,7 @@ export const routes = {
   ...messageRoutes,
   ...inboxRoutes,
   ...callbackRoutes,
+  ...callbackLogRoutes,
   ...ruleRoutes,
   ...mediaRoutes,
   ...backupRoutes,

@@ -4,6 +4,7 @@ export type {
   CallbackFields,
   EchoQuery,
   OpenedCallback,
+  OpeningSteps,
   SignedAt,
   SignedQuery,
 } from "./callback/crypto.ts";

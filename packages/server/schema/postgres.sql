@@ -122,6 +122,15 @@ create table audit_checkpoint (
 );
 CREATE TRIGGER audit_checkpoint_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION audit_checkpoint_append_only();
 
+create table callback_answer (
+  seq bigint not null,
+  microseconds bigint not null,
+  plain text collate "C",
+  sealed text collate "C",
+  constraint callback_answer_pkey PRIMARY KEY (seq),
+  constraint callback_answer_seq_fkey FOREIGN KEY (seq) REFERENCES callback_event(seq) ON DELETE CASCADE
+);
+
 create table callback_check (
   app_id text collate "C" not null,
   outcome text collate "C" not null,
@@ -147,6 +156,11 @@ create table callback_event (
   view text collate "C",
   cleaned_at bigint,
   network text collate "C",
+  request text collate "C",
+  steps text collate "C",
+  attempts bigint not null,
+  repeated_at bigint,
+  replay_of bigint,
   constraint callback_event_app_id_content_key_key UNIQUE (app_id, content_key),
   constraint callback_event_pkey PRIMARY KEY (seq),
   constraint callback_event_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id),
@@ -157,7 +171,31 @@ CREATE INDEX callback_event_inbox ON callback_event USING btree (account_id, seq
 CREATE INDEX callback_event_media ON callback_event USING btree (seq) WHERE (type = ANY (ARRAY['image'::text, 'voice'::text, 'video'::text, 'shortvideo'::text, 'file'::text]));
 CREATE INDEX callback_event_new ON callback_event USING btree (seq) WHERE (state = 'new'::text);
 CREATE INDEX callback_event_quarantine ON callback_event USING btree (account_id, seq) WHERE (state = 'quarantine'::text);
+CREATE INDEX callback_event_repeated ON callback_event USING btree (account_id, seq) WHERE (attempts > 1);
+CREATE INDEX callback_event_type ON callback_event USING btree (account_id, type, seq);
 CREATE INDEX callback_event_unread ON callback_event USING btree (seq) WHERE (view IS NULL);
+
+create table callback_visit (
+  seq bigint generated always as identity not null,
+  account_id text collate "C" not null,
+  app_id text collate "C" not null,
+  after_seq bigint not null,
+  received_at bigint not null,
+  repeated_at bigint,
+  attempts bigint not null,
+  state text collate "C" not null,
+  status bigint not null,
+  reason text collate "C",
+  network text collate "C" not null,
+  request text collate "C" not null,
+  microseconds bigint not null,
+  answer text collate "C",
+  constraint callback_visit_pkey PRIMARY KEY (seq),
+  constraint callback_visit_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id) ON DELETE CASCADE,
+  constraint callback_visit_state_check CHECK ((state = ANY (ARRAY['verified'::text, 'refused'::text])))
+);
+CREATE INDEX callback_visit_log ON callback_visit USING btree (account_id, after_seq, seq);
+CREATE INDEX callback_visit_of_app ON callback_visit USING btree (app_id);
 
 create table clock_watch (
   id bigint not null,

@@ -79,6 +79,13 @@ CREATE TABLE audit_checkpoint (
     last_at integer not null
   , mac text, seal text) strict;
 
+CREATE TABLE callback_answer (
+    seq integer primary key references callback_event (seq) on delete cascade,
+    microseconds integer not null,
+    plain text,
+    sealed text
+  ) strict;
+
 CREATE TABLE callback_check (
     app_id text primary key references app (id) on delete cascade,
     outcome text not null,
@@ -98,7 +105,7 @@ CREATE TABLE callback_event (
   sent_at integer not null,
   received_at integer not null,
   state text not null check (state in ('new', 'done', 'quarantine')),
-  reason text, view text, cleaned_at integer, network text,
+  reason text, view text, cleaned_at integer, network text, request text, steps text, attempts integer not null default 1, repeated_at integer, replay_of integer,
   unique (app_id, content_key)
 ) strict;
 
@@ -113,7 +120,32 @@ CREATE INDEX callback_event_new on callback_event (seq) where state = 'new';
 
 CREATE INDEX callback_event_quarantine on callback_event (account_id, seq) where state = 'quarantine';
 
+CREATE INDEX callback_event_repeated on callback_event (account_id, seq) where attempts > 1;
+
+CREATE INDEX callback_event_type on callback_event (account_id, type, seq);
+
 CREATE INDEX callback_event_unread on callback_event (seq) where view is null;
+
+CREATE TABLE callback_visit (
+    seq integer primary key,
+    account_id text not null,
+    app_id text not null references app (id) on delete cascade,
+    after_seq integer not null,
+    received_at integer not null,
+    repeated_at integer,
+    attempts integer not null,
+    state text not null check (state in ('verified', 'refused')),
+    status integer not null,
+    reason text,
+    network text not null,
+    request text not null,
+    microseconds integer not null,
+    answer text
+  ) strict;
+
+CREATE INDEX callback_visit_log on callback_visit (account_id, after_seq, seq);
+
+CREATE INDEX callback_visit_of_app on callback_visit (app_id);
 
 CREATE TABLE clock_watch (
   id integer primary key check (id = 1),

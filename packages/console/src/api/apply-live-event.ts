@@ -83,13 +83,16 @@ export function applyLiveEvent(
     case "retention.changed":
       reloadSoon(keys.retention);
       if (event.kind === "recipients") reloadSoon(keys.everyMessage);
-      if (event.kind === "callbacks") reloadSoon(keys.everyInbox);
+      if (event.kind === "callbacks") for (const key of [keys.everyInbox, keys.everyCallbackLog]) reloadSoon(key);
       return;
     case "doctor.changed":
       reloadSoon(keys.doctor(event.accountId));
       return;
     case "menu.changed":
       void client.invalidateQueries({ queryKey: keys.menu(event.accountId, event.appId) });
+      return;
+    // The log itself listens, because a list that is paused stays as it is.
+    case "callbacks.changed":
       return;
     case "message.progress":
       putProgress(client, event);

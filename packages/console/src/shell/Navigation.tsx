@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  ApiOutlined,
   AuditOutlined,
   BankOutlined,
   FileTextOutlined,
@@ -15,6 +16,7 @@ import {
 import { useText } from "@shoufa/web";
 import { NavLink, useLocation } from "react-router";
 import { unseenText, useCounts } from "../components/inbox-counts.tsx";
+import { callbacks } from "../text/callbacks.ts";
 import { shell } from "../text/shell.ts";
 import styles from "./Navigation.module.css";
 
@@ -24,6 +26,7 @@ const places = [
   { to: "/send", text: shell.send, Icon: SendOutlined },
   { to: "/messages", text: shell.messages, Icon: FileTextOutlined },
   { to: "/inbox", text: shell.inbox, Icon: InboxOutlined },
+  { to: "/callbacks", text: callbacks.title, Icon: ApiOutlined },
   { to: "/inbox/quarantine", text: shell.quarantine, Icon: WarningOutlined },
   { to: "/menus", text: shell.menus, Icon: MenuOutlined },
   { to: "/rules", text: shell.rules, Icon: RetweetOutlined },

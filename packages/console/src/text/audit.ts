@@ -141,6 +141,7 @@ export const auditWords = phrases({
   "message.cancel": { zh: "取消发送", en: "Cancelled sending" },
   "message.send_held_again": { zh: "重新发送待确认的消息", en: "Sent held copies again" },
   "message.count_held_as_sent": { zh: "将待确认的消息视为已发送", en: "Counted held copies as sent" },
+  "callback.open": { zh: "查看回调内容", en: "Read what a callback says" },
   "callback.retry": { zh: "重试异常回调", en: "Tried a quarantined callback again" },
   "rule.create": { zh: "新建自动回复规则", en: "Created a reply rule" },
   "rule.edit": { zh: "修改自动回复规则", en: "Changed a reply rule" },

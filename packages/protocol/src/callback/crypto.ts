@@ -39,6 +39,14 @@ export interface SignedAt {
   readonly nonce: string;
 }
 
+/** Told as a delivery is opened, for whoever measures. */
+export interface OpeningSteps {
+  /** The signature is right. */
+  verified(): void;
+  /** Key and receiveid are right. */
+  decrypted(): void;
+}
+
 /** PKCS#7 of the platform fills up to 32 bytes, not to AES's 16. */
 const PADDED_TO = 32;
 const RANDOM = 16;
@@ -79,10 +87,13 @@ export class CallbackCrypto {
    * replaced in the message, which is known to be the platform's by then; in the envelope they are refused.
    * @throws {CallbackError} With `authentic` set when only the inner XML was unreadable.
    */
-  open(query: SignedQuery, body: string | Buffer): OpenedCallback {
+  open(query: SignedQuery, body: string | Buffer, steps?: OpeningSteps): OpenedCallback {
     const encrypt = encryptOf(body);
     this.#checkSignature(query, encrypt);
-    return openMessage(this.#decrypted(encrypt));
+    steps?.verified();
+    const message = this.#decrypted(encrypt);
+    steps?.decrypted();
+    return openMessage(message);
   }
 
   /**

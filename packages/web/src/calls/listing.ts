@@ -13,6 +13,10 @@ export interface Listing<T> {
   readonly rows: readonly T[];
   /** Everything the query matches, not only what is shown. */
   readonly total: number;
+  /** There are more than `total`, which are not counted. */
+  readonly isMore: boolean;
+  /** How far back a search has looked that is not at its end; null: at its end. */
+  readonly searchedTo: string | null;
   readonly hasMore: boolean;
   readonly isLoadingMore: boolean;
   /** Shows the answer to an earlier filter while the new one is on its way. */
@@ -23,10 +27,16 @@ export interface Listing<T> {
   readonly retry: () => void;
 }
 
+interface ListedPage<T> extends Page<T> {
+  readonly partial?: boolean;
+  readonly isMore?: boolean;
+  readonly searchedTo?: string | null;
+}
+
 interface ListingOptions<T> {
   /** Name in the query cache. Holds everything that the answer depends on. */
   readonly key: readonly unknown[];
-  readonly read: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T> & { readonly partial?: boolean }>;
+  readonly read: (cursor: string | undefined, signal: AbortSignal) => Promise<ListedPage<T>>;
   readonly idOf: (item: T) => string;
   readonly enabled?: boolean;
 }
@@ -37,7 +47,7 @@ export function useListing<T>({ key, read, idOf, enabled = true }: ListingOption
     queryKey: key,
     queryFn: ({ pageParam, signal }) => read(pageParam, signal),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page: Page<T>) => page.next ?? undefined,
+    getNextPageParam: (page: ListedPage<T>) => page.next ?? undefined,
     placeholderData: keepPreviousData,
     enabled,
   });
@@ -52,6 +62,8 @@ export function useListing<T>({ key, read, idOf, enabled = true }: ListingOption
     problem: result.error === null ? null : asProblem(result.error),
     rows,
     total: pages?.[0]?.total ?? 0,
+    isMore: pages?.[0]?.isMore === true,
+    searchedTo: pages?.at(-1)?.searchedTo ?? null,
     hasMore: result.hasNextPage,
     isLoadingMore: result.isFetchingNextPage,
     isStale: result.isPlaceholderData,

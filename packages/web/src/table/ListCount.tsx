@@ -18,7 +18,11 @@ export function ListCount({ listing, isFiltered = false, ofPeople = false, child
     <p className={styles.counted} role="status">
       {listing.state === "ready" && (
         <>
-          <span>{t(ofPeople ? common.totalPeople : common.total, { count: listing.total })}</span>
+          <span>
+            {listing.isMore
+              ? t(common.moreThan, { count: listing.total })
+              : t(ofPeople ? common.totalPeople : common.total, { count: listing.total })}
+          </span>
           <span>{t(common.shown, { count: listing.rows.length })}</span>
         </>
       )}

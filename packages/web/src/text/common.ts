@@ -15,6 +15,7 @@ export const common = phrases({
   code: { zh: "错误代码", en: "Error code" },
   people: { zh: "{count} 人", en: { one: "{count} person", other: "{count} people" } },
   total: { zh: "共 {count} 条", en: "{count} in total" },
+  moreThan: { zh: "超过 {count} 条", en: "more than {count}" },
   totalPeople: { zh: "共 {count} 人", en: { one: "{count} person in total", other: "{count} people in total" } },
   shown: { zh: "已加载 {count}", en: "{count} loaded" },
   filtered: { zh: "已筛选", en: "filtered" },

@@ -19,6 +19,7 @@ import { media } from "./0017-media.ts";
 import { doctor } from "./0018-doctor.ts";
 import { contactsReceiver } from "./0019-contacts-receiver.ts";
 import { weComLogin } from "./0020-wecom-login.ts";
+import { callbackLog } from "./0021-callback-log.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   doctor,
   contactsReceiver,
   weComLogin,
+  callbackLog,
 ];

@@ -25,6 +25,9 @@ export interface NewCallback {
   readonly reason: QuarantineReason | null;
   /** Network that delivered it, for those in quarantine. */
   readonly network: string | null;
+  readonly request: string | null;
+  readonly steps: string | null;
+  readonly replay_of: number | null;
   /** The rule that answers it; not a column. */
   readonly firing?: Firing | undefined;
 }

@@ -14,7 +14,10 @@ import type { NewCallback } from "./callback-row.ts";
 import { type CheckOutcome, outcomeOf } from "./check-outcome.ts";
 import { groupCommit, StoreFull, type Waiting } from "./group-commit.ts";
 import type { Keyring } from "./keyring.ts";
-import { ageOf, type CallbackApp, openDelivery } from "./open-delivery.ts";
+import type { Journal, PassiveAnswer } from "./log/journal.ts";
+import { requestText } from "./log/request-text.ts";
+import { stepsText } from "./log/steps.ts";
+import { ageOf, type CallbackApp, type Opening, openDelivery } from "./open-delivery.ts";
 import { type CallbackQuery, readCallbackQuery } from "./query.ts";
 import { readBody } from "./read-body.ts";
 import { Refused, refusalLog, refuse } from "./refusals.ts";
@@ -51,10 +54,14 @@ export function createCallbackEndpoint(options: {
   /** Whether the nonce is one of a check of our own, which says nothing about the platform. */
   readonly isOwn?: (nonce: string) => boolean;
   readonly answers?: Answers;
+  /** What the callback log is told besides the rows that are stored. */
+  readonly journal?: Journal;
+  /** The callback that a request repeats by an operator's wish: see replay/. */
+  readonly replayOf?: (request: IncomingMessage) => number | null;
   readonly random: Pick<Random, "bytes">;
 }): CallbackEndpoint {
   const { keyring, store, clock, timers, log, clientOf, limits = defaultLimits, stored, verified } = options;
-  const { answers, random, checked, isOwn } = options;
+  const { answers, random, checked, isOwn, journal, replayOf } = options;
   const commits = groupCommit<NewCallback, Fired>({
     append: (rows) => store.append(rows),
     maxGroups: store.groups,
@@ -69,7 +76,7 @@ export function createCallbackEndpoint(options: {
     ageOf(readCallbackQuery(search)?.timestamp ?? "", nowOf(app)) > echoWithinMilliseconds;
 
   /** One request from its head to its answer. */
-  class Visit implements Counted, Waiting<NewCallback, Fired> {
+  class Visit implements Counted, Waiting<NewCallback, Fired>, Opening {
     readonly request: IncomingMessage;
     readonly response: ServerResponse;
     readonly client: string;
@@ -81,11 +88,52 @@ export function createCallbackEndpoint(options: {
     crypto: CallbackCrypto | undefined;
     row!: NewCallback;
     query: CallbackQuery | undefined;
+    search = "";
+    body: Buffer | null = null;
+    bodyAt = 0;
+    verifiedAt = 0;
+    decryptedAt = 0;
 
     constructor(request: IncomingMessage, response: ServerResponse, client: string) {
       this.request = request;
       this.response = response;
       this.client = client;
+    }
+
+    byPrevious(crypto: CallbackCrypto): void {
+      this.crypto = crypto;
+    }
+
+    verified(): void {
+      this.verifiedAt = clock.monotonic();
+    }
+
+    decrypted(): void {
+      this.decryptedAt = clock.monotonic();
+    }
+
+    kept(): ReturnType<Opening["kept"]> {
+      const { request, search, body } = this;
+      return {
+        request: requestText("POST", search, request.rawHeaders, body),
+        steps: stepsText(this, clock.monotonic()),
+        replay_of: replayOf?.(request) ?? null,
+      };
+    }
+
+    /** What the log keeps of a request that left no row. */
+    visit(state: "verified" | "refused", status: number, reason: string | null, answer: string | null): void {
+      if (this.app === undefined || journal === undefined) return;
+      const { request, search, body, client } = this;
+      journal.visited({
+        ...{ accountId: this.app.accountId, appId: this.app.appId, at: nowOf(this.app), state, status, reason, answer },
+        ...{ network: client, microseconds: this.microseconds(), method: request.method ?? "" },
+        request: () => requestText(request.method ?? "", search, request.rawHeaders, body),
+      });
+    }
+
+    microseconds(): number {
+      return Math.round((clock.monotonic() - this.since) * 1000);
     }
 
     /** @returns false when it was answered before. */
@@ -105,6 +153,7 @@ export function createCallbackEndpoint(options: {
       if (!(error instanceof Refused)) note("error", "callback.failed", { ...about, error });
       else note("warn", status === 404 ? "callback.unknown_app" : "callback.refused", about);
       refuse(this.request, this.response, status);
+      this.visit("refused", status, reason, null);
     }
 
     stored(error?: unknown, fired?: Fired): void {
@@ -114,14 +163,16 @@ export function createCallbackEndpoint(options: {
       else if (this.end()) {
         this.response.writeHead(200, noContent);
         this.response.end();
+        journal?.answered(this.row, this.microseconds(), null);
       }
     }
 
     storedWithAnswer({ seq, answer }: Fired): void {
       if (answer === null) answers?.due();
       else if (this.answered) answers?.late(seq);
-      const body = answer === null ? "" : sealed(this, answer);
+      const reply = answer === null ? null : sealed(this, answer);
       if (!this.end()) return;
+      const body = reply?.sealed ?? "";
       if (body === "") this.response.writeHead(200, noContent);
       else
         this.response.writeHead(200, {
@@ -129,6 +180,7 @@ export function createCallbackEndpoint(options: {
           "content-length": String(Buffer.byteLength(body)),
         });
       this.response.end(body);
+      journal?.answered(this.row, this.microseconds(), reply);
     }
 
     expire(): void {
@@ -138,15 +190,15 @@ export function createCallbackEndpoint(options: {
     }
   }
 
-  /** An answer, encrypted as a passive reply. Empty, and logged, when it cannot be written. */
-  const sealed = ({ app, crypto, row, query }: Visit, answer: string): string => {
+  /** An answer, encrypted as a passive reply. Null, and logged, when it cannot be written. */
+  const sealed = ({ app, crypto, row, query }: Visit, answer: string): PassiveAnswer | null => {
     try {
-      if (!answers || !app || !query || !row.firing) return "";
-      const xml = passiveReplyXml(answers.reply(answer), row.firing.head, Math.floor(nowOf(app) / 1000));
-      return (crypto ?? app.crypto).seal(xml, query, Buffer.from(random.bytes(16)));
+      if (!answers || !app || !query || !row.firing) return null;
+      const plain = passiveReplyXml(answers.reply(answer), row.firing.head, Math.floor(nowOf(app) / 1000));
+      return { plain, sealed: (crypto ?? app.crypto).seal(plain, query, Buffer.from(random.bytes(16))) };
     } catch (error) {
       log.error("callback.answer_not_sealed", { error, appId: app?.appId });
-      return "";
+      return null;
     }
   };
 
@@ -180,7 +232,8 @@ export function createCallbackEndpoint(options: {
     const query = readCallbackQuery(search);
     if (query === undefined) throw new Refused("query");
     const { text, isPresent } = echo(app, query);
-    if (!isOwn?.(query.nonce)) {
+    const isOurs = isOwn?.(query.nonce) === true;
+    if (!isOurs) {
       // A check with keys that were replaced says nothing about the new ones.
       if (isPresent) verified?.(app);
       checked?.(app.appId, isPresent ? "passed" : "old_keys");
@@ -188,18 +241,18 @@ export function createCallbackEndpoint(options: {
     if (!visit.end()) return;
     visit.response.writeHead(200, { "content-type": "text/plain; charset=utf-8", "content-length": text.length });
     visit.response.end(text);
+    if (!isOurs) visit.visit("verified", 200, isPresent ? null : "previous keys", text);
   };
 
   const deliver = (visit: Visit, app: CallbackApp, search: string, body: Buffer | "too-large" | "no-room"): void => {
     if (visit.answered) return;
     if (body === "too-large") throw new Refused("body", 413);
     if (body === "no-room") throw new Refused("no room for the body", 503);
+    visit.body = body;
     const query = readCallbackQuery(search);
     if (query === undefined) throw new Refused("query");
     if (query.echostr !== undefined) throw new Refused("echostr");
-    const row = openDelivery(app, query, body, nowOf(app), visit.client, answers, (crypto) => {
-      visit.crypto = crypto;
-    });
+    const row = openDelivery(app, query, body, nowOf(app), visit.client, visit, answers);
     if (row.state === "quarantine")
       log.warn("callback.quarantined", { reason: row.reason, appId: app.appId, contentKey: row.content_key });
     visit.row = row;
@@ -218,6 +271,7 @@ export function createCallbackEndpoint(options: {
   const receive = (visit: Visit, app: KnownApp | undefined, search: string, isFirstLook = true): void => {
     if (visit.answered) return;
     visit.app = app === "unreadable" ? undefined : app;
+    visit.search = search;
     if (app === "unreadable") visit.refuse(new Refused("secrets not readable", 503));
     else if (app === undefined) visit.refuse(new Refused("key", 404));
     else if (isFirstLook && isClockMoved(app, search))
@@ -228,6 +282,7 @@ export function createCallbackEndpoint(options: {
         visit.request,
         (bytes) => underWay.take(visit, bytes),
         (body) => {
+          visit.bodyAt = clock.monotonic();
           const ready = answers?.ready();
           if (ready === undefined) guarded(visit, () => deliver(visit, app, search, body));
           else

@@ -7,8 +7,11 @@ import { appsReader } from "./apps.ts";
 import { type CheckOutcome, isOwnNonce } from "./check-outcome.ts";
 import { createCallbackEndpoint } from "./endpoint.ts";
 import { createKeyring } from "./keyring.ts";
+import { createJournal } from "./log/journal.ts";
+import { createNews } from "./log/news.ts";
 import { callbacksPolicy } from "./policy.ts";
-import { callbacksRoutes } from "./routes.ts";
+import { createReplayTickets } from "./replay/tickets.ts";
+import { callbacksRoutes, quarantineTopic } from "./routes.ts";
 import { callbackStore } from "./store/store.ts";
 import { startReread } from "./tasks/reread.ts";
 
@@ -29,10 +32,13 @@ export const callbacksRoom = (
   const store = callbackStore(database, accounts, ports);
   const apps = appsReader(store, accounts, simulation, log);
   const keyring = createKeyring({ load: () => apps.read(), clock, timers, log });
+  const journal = createJournal({ database, timers, log, written: () => news.tell() });
+  const tickets = createReplayTickets(ports.random);
+  const news = createNews(context);
   const endpoint = createCallbackEndpoint({
-    ...{ keyring, store, clock, timers, log, answers, random: ports.random },
-    checked,
+    ...{ keyring, store, clock, timers, log, answers, journal, checked, random: ports.random },
     isOwn: (nonce) => isOwnNonce(context.vault, nonce),
+    replayOf: (request) => tickets.replayOf(request),
     clientOf: (request) => networkOf(clientAddress(request)),
     stored: () => wakeups.wake(storedTopic),
     verified: ({ appId, accountId }) => {
@@ -42,7 +48,11 @@ export const callbacksRoom = (
       );
     },
   });
-  const off = wakeups.on(accountTopic, () => keyring.refresh());
+  const offs = [
+    wakeups.on(accountTopic, () => keyring.refresh()),
+    wakeups.on(storedTopic, () => news.tell()),
+    wakeups.on(quarantineTopic, () => news.tell()),
+  ];
   let stopWarmUp: Cancel = () => {};
   let stopReread = async (): Promise<void> => {};
   return {
@@ -56,10 +66,12 @@ export const callbacksRoom = (
       stopReread = () => reread.stop();
     },
     async stop() {
-      off();
+      for (const off of offs) off();
       stopWarmUp();
       await stopReread();
       await endpoint.close();
+      await journal.stop();
+      news.stop();
       await store.close();
     },
   };

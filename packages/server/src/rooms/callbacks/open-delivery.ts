@@ -1,4 +1,4 @@
-import { type CallbackCrypto, CallbackError, type OpenedCallback } from "@shoufa/protocol";
+import { type CallbackCrypto, CallbackError, type OpenedCallback, type OpeningSteps } from "@shoufa/protocol";
 import type { Answers, Firing } from "./answers.ts";
 import {
   encodedXml,
@@ -45,11 +45,18 @@ const acceptedWithin = 30 * 24 * hour;
 /** How far a timestamp of the platform is from `now`, in milliseconds, whichever side. */
 export const ageOf = (timestamp: string, now: number): number => Math.abs(now - Number(timestamp) * 1000);
 
+/** Follows a delivery while it is opened. */
+export interface Opening extends OpeningSteps {
+  /** Told the keys when it came with those that were replaced: the answer has to use them too. */
+  byPrevious(crypto: CallbackCrypto): void;
+  /** Asked for last: what the log keeps of the request. */
+  kept(): { readonly request: string; readonly steps: string; readonly replay_of: number | null };
+}
+
 /**
  * A delivery as the row to store. Whatever carries a right signature, key and receiveid comes from the platform and is
  * kept, in quarantine if it cannot be understood: nobody would send it again.
  * @param network Where it came from, as kept for those in quarantine.
- * @param byPrevious Told the keys when it came with those that were replaced: the answer has to use them too.
  * @throws {Refused}
  */
 export function openDelivery(
@@ -58,8 +65,8 @@ export function openDelivery(
   body: Buffer,
   now: number,
   network: string,
+  opening: Opening,
   answers?: Pick<Answers, "match">,
-  byPrevious?: (crypto: CallbackCrypto) => void,
 ): NewCallback {
   const age = ageOf(query.timestamp, now);
   if (age > acceptedWithin) throw new Refused("timestamp");
@@ -69,10 +76,11 @@ export function openDelivery(
       { content_key: key, xml, view: unreadableView, type: "", from_user: "", sent_at: Number(query.timestamp) * 1000 },
       now,
       { reason, network },
+      opening,
     );
   let opened: OpenedCallback;
   try {
-    opened = openWith(app, query, body, now, byPrevious);
+    opened = openWith(app, query, body, now, opening);
   } catch (error) {
     if (!(error instanceof CallbackError)) throw error;
     const { authentic } = error;
@@ -88,8 +96,9 @@ export function openDelivery(
     const xml = opened.replacedCharacters === 0 ? opened.xml : encodedXml(opened.bytes);
     return quarantined(xml, textKey(opened.bytes), "incomplete");
   }
-  if (age > freshWithin) return rowOf(app, message, now, { reason: "stale", network });
-  return rowOf(app, message, now, null, answers?.match(app.appId, { view: message.inbound, sentAt: message.sent_at }));
+  if (age > freshWithin) return rowOf(app, message, now, { reason: "stale", network }, opening);
+  const firing = answers?.match(app.appId, { view: message.inbound, sentAt: message.sent_at });
+  return rowOf(app, message, now, null, opening, firing);
 }
 
 /** What comes with the present keys costs nothing more. @param now By the company's clock. */
@@ -98,16 +107,16 @@ function openWith(
   query: CallbackQuery,
   body: Buffer,
   now: number,
-  byPrevious?: (crypto: CallbackCrypto) => void,
+  opening: Opening,
 ): OpenedCallback {
   try {
-    return crypto.open(query, body);
+    return crypto.open(query, body, opening);
   } catch (error) {
     const isForeign = error instanceof CallbackError && error.authentic === undefined;
     const here = now - (emulatorClock?.ahead() ?? 0);
     if (!isForeign || previous === undefined || here > previous.until) throw error;
-    const opened = previous.crypto.open(query, body);
-    byPrevious?.(previous.crypto);
+    const opened = previous.crypto.open(query, body, opening);
+    opening.byPrevious(previous.crypto);
     return opened;
   }
 }
@@ -118,22 +127,29 @@ const rowOf = (
   message: ReadMessage,
   now: number,
   quarantine: { readonly reason: QuarantineReason; readonly network: string } | null,
+  opening: Opening,
   firing?: Firing,
-): NewCallback => ({
-  account_id: app.accountId,
-  app_id: app.appId,
-  content_key: message.content_key,
-  xml: message.xml,
-  view: message.view,
-  type: message.type,
-  from_user: message.from_user,
-  sent_at: message.sent_at,
-  received_at: now,
-  state: quarantine === null ? "done" : "quarantine",
-  reason: quarantine?.reason ?? null,
-  network: quarantine?.network ?? null,
-  firing,
-});
+): NewCallback => {
+  const { request, steps, replay_of } = opening.kept();
+  return {
+    account_id: app.accountId,
+    app_id: app.appId,
+    content_key: message.content_key,
+    xml: message.xml,
+    view: message.view,
+    type: message.type,
+    from_user: message.from_user,
+    sent_at: message.sent_at,
+    received_at: now,
+    state: quarantine === null ? "done" : "quarantine",
+    reason: quarantine?.reason ?? null,
+    network: quarantine?.network ?? null,
+    request,
+    steps,
+    replay_of,
+    firing,
+  };
+};
 
 /**
  * An unreadable message is worth keeping unless it cannot be one: the text of an address check posted as a body has no

@@ -1,4 +1,8 @@
 import { correspondents, type Policy } from "../../http/policy.ts";
 
 /** Callbacks hold what people wrote. */
-export const callbacksPolicy: Policy = { "callback.read": correspondents, "callback.retry": correspondents };
+export const callbacksPolicy: Policy = {
+  "callback.read": correspondents,
+  "callback.contents": correspondents,
+  "callback.retry": correspondents,
+};

@@ -1,13 +1,36 @@
 import { routes } from "@shoufa/contract";
 import { type Implementation, implement } from "../../http/implement.ts";
 import type { ServerContext } from "../../server-context.ts";
+import { openCallback } from "./commands/open-callback.ts";
 import { retryCallback } from "./commands/retry-callback.ts";
 import { listQuarantine } from "./list.ts";
+import { callbackDetail } from "./log/detail.ts";
+import { countNews, listCallbacks } from "./log/list.ts";
 
 /** Topic that says, with the company's id, that its quarantine has changed. */
 export const quarantineTopic = "callback.quarantine";
 
 export const callbacksRoutes = (context: ServerContext): readonly Implementation[] => [
+  implement(routes.listCallbacks, async ({ params: { accountId }, query, allow, may }) => {
+    allow(accountId);
+    await context.accounts.account(context.database.db, accountId);
+    const { q, zone, cursor, limit } = query;
+    return listCallbacks(context, { accountId, q, zone, ofText: may("callback.contents") }, { cursor, limit });
+  }),
+  implement(routes.countCallbackNews, async ({ params: { accountId }, query, allow, may }) => {
+    allow(accountId);
+    await context.accounts.account(context.database.db, accountId);
+    const { q, zone, after } = query;
+    return { count: await countNews(context, { accountId, q, zone, ofText: may("callback.contents") }, after) };
+  }),
+  implement(routes.getCallback, async ({ params: { accountId, callbackId }, allow }) => {
+    allow(accountId);
+    return callbackDetail(context, { accountId, id: callbackId, isOpen: false });
+  }),
+  implement(routes.openCallback, async ({ actor, params: { accountId, callbackId }, allow }) => {
+    allow(accountId);
+    return openCallback(context, { accountId, id: callbackId, actor });
+  }),
   implement(routes.listQuarantine, async ({ params: { accountId }, query, allow }) => {
     allow(accountId);
     await context.accounts.account(context.database.db, accountId);

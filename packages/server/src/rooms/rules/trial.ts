@@ -61,20 +61,10 @@ export async function tryRules(
   },
 ): Promise<RuleTrial> {
   const { rules, compile } = await rulesWithDraft(database, asked);
-  const matches = new Map(
-    compile(() => true)
-      .matches({ view: viewOf(asked.act, asked.userId, asked.at), sentAt: asked.at })
-      .map(({ rule, outside }) => [rule.id, outside]),
-  );
-  let winner: RuleToCompile | undefined;
-  const verdicts = rules.map((rule): { ruleId: string | null; verdict: RuleVerdict } => {
-    const outside = matches.get(rule.id);
-    const answers = outside === null && rule.enabled && winner === undefined;
-    if (answers) winner = rule;
-    const verdict =
-      outside === undefined ? "no-match" : (outside ?? (answers ? "wins" : rule.enabled ? "earlier" : "off"));
-    return { ruleId: rule.id === draftId ? null : rule.id, verdict };
-  });
+  const act = { view: viewOf(asked.act, asked.userId, asked.at), sentAt: asked.at };
+  const all = judged(rules, compile, act);
+  const winner = all.find(({ verdict }) => verdict === "wins")?.rule;
+  const verdicts = all.map(({ rule, verdict }) => ({ ruleId: rule.id === draftId ? null : rule.id, verdict }));
   if (winner === undefined) return { rules: verdicts, answer: null, as: null, limited: false };
   return {
     rules: verdicts,
@@ -82,6 +72,39 @@ export async function tryRules(
     as: isPassive(winner.trigger, winner.answer) ? "response" : "message",
     limited: await isLimited(database, asked, winner.perMinute),
   };
+}
+
+/** What each rule of an app says to a callback that is stored, as the rules are now. */
+export async function verdictsOn(
+  database: Database,
+  { accountId, appId, view, sentAt }: { accountId: string; appId: string; view: InboundView; sentAt: number },
+): Promise<readonly { readonly id: string; readonly verdict: RuleVerdict }[]> {
+  const { rules, compile } = await rulesWithDraft(database, { accountId, appId, draft: undefined });
+  return judged(rules, compile, { view, sentAt }).map(({ rule, verdict }) => ({ id: rule.id, verdict }));
+}
+
+type RuleHere = RulesWithDraft["rules"][number];
+
+/** Every rule with what becomes of it, in order. */
+function judged(
+  rules: RulesWithDraft["rules"],
+  compile: RulesWithDraft["compile"],
+  act: { readonly view: InboundView; readonly sentAt: number },
+): readonly { readonly rule: RuleHere; readonly verdict: RuleVerdict }[] {
+  const matches = new Map(
+    compile(() => true)
+      .matches(act)
+      .map(({ rule, outside }) => [rule.id, outside]),
+  );
+  let isAnswered = false;
+  return rules.map((rule) => {
+    const outside = matches.get(rule.id);
+    const answers = outside === null && rule.enabled && !isAnswered;
+    isAnswered ||= answers;
+    const verdict =
+      outside === undefined ? "no-match" : (outside ?? (answers ? "wins" : rule.enabled ? "earlier" : "off"));
+    return { rule, verdict };
+  });
 }
 
 async function isLimited(

@@ -14,6 +14,9 @@ export const columns = [
   "state",
   "reason",
   "network",
+  "request",
+  "steps",
+  "replay_of",
 ] as const satisfies readonly (keyof NewCallback)[];
 
 /** In the order of `columns`. Written out, because looking each one up by name costs more than all the rest. */
@@ -30,4 +33,7 @@ export const valuesOf = (row: NewCallback): (string | number | null)[] => [
   row.state,
   row.reason,
   row.network,
+  row.request,
+  row.steps,
+  row.replay_of,
 ];

@@ -10,6 +10,36 @@ export const insert = `insert into callback_event (${columns.join(", ")})
   select ${columns.join(", ")} from json_populate_recordset(null::callback_event, $1::json)
   on conflict do nothing`;
 
+const countRepeats = `with given as (
+    select app_id, content_key, times, at from json_to_recordset($1::json)
+      as given(app_id text, content_key text, times bigint, at bigint)
+  ), locked as (
+    select seq, times, at from callback_event join given using (app_id, content_key) order by seq for update of callback_event
+  )
+  update callback_event set attempts = attempts + times, repeated_at = at from locked where callback_event.seq = locked.seq`;
+
+/**
+ * Counts deliveries of callbacks that were there already.
+ * @param fresh Those of `rows` that were not.
+ */
+export async function noteRepeats(
+  client: pg.PoolClient,
+  rows: readonly NewCallback[],
+  fresh: readonly { readonly app_id: string; readonly content_key: string }[],
+): Promise<void> {
+  const found = new Map<string, { app_id: string; content_key: string; times: number; at: number }>();
+  for (const { app_id, content_key, received_at: at } of rows) {
+    const name = keyOf(app_id, content_key);
+    found.set(name, { app_id, content_key, at, times: (found.get(name)?.times ?? 0) + 1 });
+  }
+  for (const { app_id, content_key } of fresh) {
+    const one = found.get(keyOf(app_id, content_key));
+    if (one) one.times -= 1;
+  }
+  const repeated = [...found.values()].filter(({ times }) => times > 0);
+  if (repeated.length > 0) await client.query(countRepeats, [JSON.stringify(repeated, storableText)]);
+}
+
 /** Always in this order, so that two groups never wait for each other. */
 const lockRules = `select id from reply_rule where id = any($1) and enabled = 1 and deleted_at is null order by id for update`;
 const repeat = `update rule_firing set repeats = repeats + 1
@@ -61,6 +91,7 @@ export async function appendWithFirings(
       `${insert} returning app_id, content_key`,
       [JSON.stringify(written, storableText)],
     );
+    if (inserted.length < rows.length) await noteRepeats(client, rows, inserted);
     const fresh = new Set(inserted.map((row) => keyOf(row.app_id, row.content_key)));
     const repeated: Candidate[] = [];
     const first: Candidate[] = [];

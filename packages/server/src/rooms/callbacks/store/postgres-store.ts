@@ -9,7 +9,7 @@ import type pg from "pg";
 import type { Postgres } from "../../../db/database.ts";
 import { storableText } from "../../../db/dialect/postgres.ts";
 import type { CallbackAppRow } from "../../../wecom/accounts.ts";
-import { appendWithFirings, insert } from "./postgres-firings.ts";
+import { appendWithFirings, insert, noteRepeats } from "./postgres-firings.ts";
 import type { CallbackStore } from "./store.ts";
 
 /** One for the apps, one for each group under way. */
@@ -59,7 +59,17 @@ export function postgresCallbackStore(
     apps: () => query<CallbackAppRow>(apps.sql, apps.parameters),
     async append(rows) {
       if (rows.some(({ firing }) => firing)) return withClient((client) => appendWithFirings(client, rows));
-      await query(insert, [JSON.stringify(rows, storableText)], "store-callbacks");
+      await withClient(async (client) => {
+        const { rows: fresh } = await client.query<{ seq: string }>({
+          ...{ text: `${insert} returning seq`, name: "store-callbacks", values: [JSON.stringify(rows, storableText)] },
+        });
+        if (fresh.length === rows.length) return;
+        const { rows: known } = await client.query<{ app_id: string; content_key: string }>(
+          "select app_id, content_key from callback_event where seq = any($1)",
+          [fresh.map(({ seq }) => seq)],
+        );
+        await noteRepeats(client, rows, known);
+      });
       return [];
     },
     warmUp() {}, // reading the apps has opened a connection

@@ -21,6 +21,7 @@ export interface WriterFired {
 }
 
 /**
+ * @param countRepeat Told the values of a row that is there already.
  * @param insert Statement that writes one row of `callback_event` unless it is there already.
  * @returns a function that writes one inside the present transaction.
  */
@@ -28,6 +29,7 @@ export function firingWriter(
   database: DatabaseSync,
   insert: ReturnType<DatabaseSync["prepare"]>,
   minuteMilliseconds: number,
+  countRepeat: (values: WriterFiring["values"]) => void,
 ): (firing: WriterFiring) => WriterFired | null {
   const repeated = database.prepare(
     `update rule_firing set repeats = repeats + 1 where app_id = ? and content_key = ? and state = 'answered'
@@ -52,6 +54,7 @@ export function firingWriter(
   return (one) => {
     const { accountId, appId, contentKey, ruleId, userId, at, perMinute, answer, passive } = one;
     if (Number(insert.run(...one.values).changes) === 0) {
+      countRepeat(one.values);
       const earlier = repeated.get(appId, contentKey) as { seq: number; answer: string } | undefined;
       return earlier === undefined ? null : { seq: earlier.seq, answer: earlier.answer };
     }

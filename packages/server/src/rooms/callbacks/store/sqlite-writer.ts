@@ -35,6 +35,42 @@ const maxGroups = 16;
 /** Another program that holds the file is waited for; a callback is told to come again after 3 s. */
 const busyMilliseconds = 2500;
 
+/**
+ * Counts deliveries of callbacks that are there already.
+ * @returns a function for the values of rows of which a statement has just inserted only some: how many, and the number of
+ * the last of them.
+ */
+function repeatCounter(
+  database: DatabaseSync,
+  table: string,
+  columns: readonly string[],
+): (values: WriterValues, inserted: number, lastSeq: number) => void {
+  const [app, key, received] = ["app_id", "content_key", "received_at"].map((name) => columns.indexOf(name)) as [
+    number,
+    number,
+    number,
+  ];
+  // A row that this statement has inserted was delivered once less often than it stands there.
+  const count = database.prepare(
+    `update ${table} set attempts = attempts + :times - (seq > :before), repeated_at = :at
+      where app_id = :app and content_key = :key and (seq <= :before or :times > 1)`,
+  );
+  return (values, inserted, lastSeq) => {
+    const rows = new Map<string, { app: string; key: string; at: number; times: number }>();
+    for (let row = 0; row < values.length; row += columns.length) {
+      const found = {
+        app: String(values[row + app]),
+        key: String(values[row + key]),
+        at: Number(values[row + received]),
+      };
+      const name = `${found.app} ${found.key}`;
+      rows.set(name, { ...found, times: (rows.get(name)?.times ?? 0) + 1 });
+    }
+    const before = inserted > 0 ? lastSeq - inserted : Number.MAX_SAFE_INTEGER;
+    for (const row of rows.values()) count.run({ ...row, before });
+  };
+}
+
 if (parentPort) {
   const port = parentPort;
   const { file, table, columns, minuteMilliseconds } = workerData as WriterData;
@@ -47,8 +83,9 @@ if (parentPort) {
       `insert into ${table} (${columns.join(", ")}) values ${Array(rows).fill(row).join(", ")} on conflict do nothing`,
     ),
   }));
+  const repeats = repeatCounter(database, table, columns);
   const single = inserts.at(-1)?.statement as ReturnType<DatabaseSync["prepare"]>;
-  const fire = firingWriter(database, single, minuteMilliseconds);
+  const fire = firingWriter(database, single, minuteMilliseconds, (values) => repeats(values, 0, 0));
   const begin = database.prepare("begin immediate");
   const commit = database.prepare("commit");
 
@@ -59,7 +96,11 @@ if (parentPort) {
       for (const { values, firings } of groups) {
         let at = 0;
         for (const { values: size, statement } of inserts)
-          for (; at + size <= values.length; at += size) statement.run(...values.slice(at, at + size));
+          for (; at + size <= values.length; at += size) {
+            const part = values.slice(at, at + size);
+            const { changes, lastInsertRowid } = statement.run(...part);
+            if (Number(changes) * columns.length < size) repeats(part, Number(changes), Number(lastInsertRowid));
+          }
         fired.push(firings.map(fire));
       }
       commit.run();

@@ -93,11 +93,17 @@ async function cleanContent(
   if (last === undefined) return { removed: 0, more: false };
   await tx
     .updateTable("callback_event")
-    .set({ xml: "", view: "", from_user: "", state: "done", reason: null, network: null, cleaned_at: plan.now })
+    .set({
+      ...{ xml: "", view: "", from_user: "", state: "done", reason: null, network: null, cleaned_at: plan.now },
+      ...{ request: null, steps: null },
+    })
     .where("seq", ">", plan.position)
     .where("seq", "<=", last.seq)
     .where("cleaned_at", "is", null)
     .execute();
+  await tx.deleteFrom("callback_answer").where("seq", ">", plan.position).where("seq", "<=", last.seq).execute();
+  // Checks and refusals go with the callbacks among which they stand.
+  await tx.deleteFrom("callback_visit").where("after_seq", "<", last.seq).execute();
   await removeFirings(tx, ready.slice(0, length));
   return { removed: length, position: last.seq, more: true };
 }

@@ -1,0 +1,37 @@
+import { type CallbackLogItem, routes } from "@shoufa/contract";
+import { call, type Listing, useListing } from "@shoufa/web";
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { keys } from "./keys.ts";
+
+const itemId = (item: CallbackLogItem): string => item.id;
+const zone = (): number => new Date().getTimezoneOffset();
+
+/** The callback log by a filter, newest first. */
+export const useCallbackLog = (accountId: string, q: string): Listing<CallbackLogItem> =>
+  useListing({
+    key: keys.callbackLog(accountId, q),
+    read: (cursor, signal) =>
+      call(routes.listCallbacks, { params: { accountId }, query: { q, zone: zone(), cursor } }, signal),
+    idOf: itemId,
+  });
+
+/** How many lines have come after one. Read when asked for anew. */
+export const useCallbackNews = (accountId: string, q: string, after: string | undefined, enabled: boolean) =>
+  useQuery({
+    queryKey: keys.callbackNews(accountId, q, after ?? ""),
+    queryFn: ({ signal }) =>
+      call(routes.countCallbackNews, { params: { accountId }, query: { q, zone: zone(), after: after ?? "" } }, signal),
+    enabled: enabled && after !== undefined,
+  });
+
+/** One line with its contents masked. */
+export const useCallback = (accountId: string, callbackId: string) =>
+  useQuery({
+    queryKey: keys.callback(accountId, callbackId),
+    queryFn: ({ signal }) => call(routes.getCallback, { params: { accountId, callbackId } }, signal),
+    placeholderData: keepPreviousData,
+  });
+
+/** The same in full; that it was opened is kept in the audit log. */
+export const useOpenCallback = (accountId: string, callbackId: string) =>
+  useMutation({ mutationFn: () => call(routes.openCallback, { params: { accountId, callbackId } }) });

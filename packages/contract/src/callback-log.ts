@@ -1,0 +1,169 @@
+import { z } from "zod";
+import { maxCallbackFilter } from "./callback-filter.ts";
+import { InboxSender } from "./inbox.ts";
+import { Cursor, PageQuery } from "./paging.ts";
+import { Reason } from "./reason.ts";
+import { declareRoute } from "./route.ts";
+import { RuleVerdict } from "./rules.ts";
+
+/** The steps of a request to a callback address, in order. */
+export const callbackSteps = ["received", "verified", "decrypted", "handled", "answered"] as const;
+export type CallbackStepName = (typeof callbackSteps)[number];
+
+export const CallbackStep = z.object({
+  name: z.enum(callbackSteps),
+  /** `skipped`: an earlier step failed, or there is nothing to do. `unknown`: not recorded. */
+  state: z.enum(["done", "failed", "skipped", "unknown"]),
+  /** For itself alone; null: not measured. */
+  milliseconds: z.number().nullable(),
+});
+export type CallbackStep = z.infer<typeof CallbackStep>;
+
+/** One line of the callback log: a request to a callback address, with its repeats. Says nothing of what people wrote. */
+export const CallbackLogItem = z.object({
+  /** Digits for a callback, as in the inbox; `v` and digits for an address check or a refusal. */
+  id: z.string(),
+  accountId: z.string(),
+  app: z.object({ id: z.string(), name: z.string() }),
+  state: z.enum(["received", "quarantine", "verified", "refused"]),
+  /** Null for what WeCom itself tells, and where nobody is named. */
+  from: InboxSender.nullable(),
+  /** `text`, `event:subscribe` … exactly as WeCom names it; empty: not readable. */
+  type: z.string(),
+  /** What is no secret of anybody: the key of a button, the kind of a change. Empty: nothing. */
+  about: z.string(),
+  /** Characters of the text that somebody wrote; null: it is no text. */
+  characters: z.number().int().nullable(),
+  steps: z.array(CallbackStep),
+  /** From the head of the request to the answer; null: not measured. */
+  milliseconds: z.number().nullable(),
+  /** How often it was delivered. WeCom repeats what is not answered in time. */
+  attempts: z.number().int(),
+  lastAttemptAt: z.iso.datetime().nullable(),
+  /** Why it is in quarantine or was refused. */
+  reason: Reason.nullable(),
+  /** The rule that matched it, and what came of it. */
+  rule: z
+    .object({ id: z.string(), name: z.string(), state: z.enum(["answered", "limited", "due", "sent", "failed"]) })
+    .nullable(),
+  /** The callback that an operator had delivered again as this one. */
+  replayOf: z.string().nullable(),
+  /** Network that delivered it; empty: not kept. */
+  network: z.string(),
+  /** Null: it names no time. */
+  sentAt: z.iso.datetime().nullable(),
+  receivedAt: z.iso.datetime(),
+});
+export type CallbackLogItem = z.infer<typeof CallbackLogItem>;
+
+/** Counts are exact up to here. */
+export const maxCallbackCount = 1000;
+
+export const CallbackLogPage = z.object({
+  items: z.array(CallbackLogItem),
+  /** How many fit; `maxCallbackCount` with `isMore`: more than that. */
+  total: z.number().int(),
+  /** There are more than `total`. */
+  isMore: z.boolean(),
+  /** Set when only callbacks down to this moment have been looked at so far; the next page goes on from there. */
+  searchedTo: z.iso.datetime().nullable(),
+  next: Cursor.nullable(),
+});
+export type CallbackLogPage = z.infer<typeof CallbackLogPage>;
+
+/** Zone of whoever typed a filter, as `Date.getTimezoneOffset()`. */
+const zone = z.coerce.number().int().min(-900).max(900).default(0);
+
+export const CallbackLogQuery = PageQuery.extend({
+  /** In the language of `parseCallbackFilter`. */
+  q: z.string().max(maxCallbackFilter).default(""),
+  zone,
+});
+export type CallbackLogQuery = z.infer<typeof CallbackLogQuery>;
+
+export const CallbackNews = z.object({
+  /** Lines newer than the one given that fit the filter, up to `maxCallbackNews`. */
+  count: z.number().int(),
+});
+export const maxCallbackNews = 99;
+
+const named = z.object({ name: z.string(), value: z.string() });
+
+/**
+ * Everything about one line. Texts that people wrote and their personal data stand as `•••` (`masked`) unless they were
+ * opened with `openCallback`.
+ */
+export const CallbackDetail = z.object({
+  item: CallbackLogItem,
+  masked: z.boolean(),
+  /** The request as it came; null: an earlier version took it, or it was cleaned. */
+  request: z
+    .object({
+      method: z.string(),
+      /** Without the query. */
+      path: z.string(),
+      query: z.array(named),
+      headers: z.array(named),
+      /** Encrypted, as it came. */
+      body: z.string(),
+      isCut: z.boolean(),
+      /** A command that sends it once more. It holds no secret. */
+      curl: z.string(),
+    })
+    .nullable(),
+  /** XML of the decrypted message; null: it could not be decrypted, or there is none. */
+  decrypted: z.string().nullable(),
+  bytes: z.number().int(),
+  /** The message as Shoufa reads it: JSON. Null: it cannot be read. */
+  parsed: z.string().nullable(),
+  /** What each rule of the app says to it, as the rules are now. Null: rules do not look at it. */
+  rules: z.array(z.object({ id: z.string(), name: z.string(), verdict: RuleVerdict })).nullable(),
+  /** The passive reply, or the text with which an address check was answered. Null: an empty answer, or not recorded. */
+  answer: z.object({ plain: z.string(), sealed: z.string().nullable() }).nullable(),
+  /** HTTP status that it was answered with. */
+  status: z.number().int(),
+  /** What an operator had delivered again of it, newest first. */
+  replays: z.array(z.object({ id: z.string(), receivedAt: z.iso.datetime() })),
+});
+export type CallbackDetail = z.infer<typeof CallbackDetail>;
+
+const tag = "callbacks";
+
+export const callbackLogRoutes = {
+  listCallbacks: declareRoute("GET /api/accounts/:accountId/callbacks", {
+    tag,
+    summary: {
+      zh: "回调记录：到达回调地址的请求，最新的在前，可筛选",
+      en: "The callback log: requests to the callback addresses, newest first, by a filter",
+    },
+    right: "callback.read",
+    query: CallbackLogQuery,
+    answer: CallbackLogPage,
+    problems: ["account.not_found", "callback.filter_unreadable"],
+  }),
+  countCallbackNews: declareRoute("GET /api/accounts/:accountId/callbacks/news", {
+    tag,
+    summary: { zh: "某一条之后新到的回调数", en: "Number of lines of the callback log after a certain one" },
+    right: "callback.read",
+    query: z.object({ q: z.string().max(maxCallbackFilter).default(""), zone, after: z.string().max(20) }),
+    answer: CallbackNews,
+    problems: ["account.not_found", "callback.filter_unreadable"],
+  }),
+  getCallback: declareRoute("GET /api/accounts/:accountId/callbacks/:callbackId", {
+    tag,
+    summary: { zh: "一条回调的详情，内容已脱敏", en: "One callback, with its contents masked" },
+    right: "callback.read",
+    answer: CallbackDetail,
+    problems: ["account.not_found", "callback.not_found"],
+  }),
+  openCallback: declareRoute("POST /api/accounts/:accountId/callbacks/:callbackId/open", {
+    tag,
+    summary: {
+      zh: "查看一条回调的完整内容，会写入操作记录",
+      en: "One callback with its contents in full; that it was opened goes into the audit log",
+    },
+    right: "callback.contents",
+    answer: CallbackDetail,
+    problems: ["account.not_found", "callback.not_found"],
+  }),
+};
