@@ -9,12 +9,16 @@ export async function startBrowser(): Promise<Browser> {
 }
 
 /** A window in Chinese by default. Errors on the console fail the test at the end. */
-export async function newWindow(browser: Browser, options: { locale?: string } = {}): Promise<Window> {
+export async function newWindow(
+  browser: Browser,
+  options: { locale?: string; userAgent?: string } = {},
+): Promise<Window> {
   const context = await browser.newContext({
     locale: options.locale ?? "zh-CN",
     timezoneId: "Asia/Shanghai",
     viewport: { width: 1366, height: 820 },
     reducedMotion: "reduce",
+    ...(options.userAgent !== undefined && { userAgent: options.userAgent }),
   });
   context.setDefaultTimeout(15_000);
   const complaints: string[] = [];

@@ -30,6 +30,7 @@ export const pages = {
   /** The frame round the pages above. */
   shell: async () => (await import("./shell/Shell.tsx")).Shell,
   setup: async () => (await import("./pages/Setup/SetupPage.tsx")).SetupPage,
+  weComReturn: async () => (await import("./pages/WeComLogin/ReturnPage.tsx")).WeComReturnPage,
   login: async () => (await import("./pages/Login/LoginPage.tsx")).LoginPage,
 };
 

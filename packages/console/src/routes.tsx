@@ -12,6 +12,7 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
       children: [
         { path: "/setup", lazy: page("setup") },
         { path: "/login", lazy: page("login") },
+        { path: "/login/wecom", lazy: page("weComReturn") },
         {
           lazy: page("shell"),
           children: [

@@ -53,6 +53,8 @@ export const BeginWeComLogin = z.object({
 /** What coming back from WeCom's page has led to. */
 export const WeComLoginAnswer = z.discriminatedUnion("state", [
   ...Session.options,
+  /** A code of the second factor comes next, with this `step`. Good for five minutes. */
+  z.object({ state: z.literal("second-factor"), step: z.string() }),
   /** Somebody who was signed in has linked their account. */
   z.object({ state: z.literal("linked"), link: WeComLink }),
 ]);

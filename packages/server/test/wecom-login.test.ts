@@ -180,6 +180,18 @@ describe.each(testDatabases())("on $name", (store) => {
     });
   });
 
+  test("the second factor is asked for after the scan too", async () => {
+    await using running = await startConsole({ server: { store } });
+    const { lin, begin, linkOwner, visitor } = await ready(running);
+    await linkOwner();
+    await changeRows(running.server, "update operator set totp_enc = 'sealed'");
+    const visit = visitor();
+    const body = await scanned(running.emulator, await begin(visit), lin);
+    const answer = await visit.call(routes.finishWeComLogin, { body });
+    expect(answer).toEqual({ state: "second-factor", step: expect.stringMatching(/^.{40,}$/) });
+    expect((await visit.ask(routes.listAccounts, {})).status).toBe(401);
+  });
+
   test("a member is linked to one operator; an owner links others from the directory", async () => {
     await using running = await startConsole({ server: { store } });
     const { api, app } = running;

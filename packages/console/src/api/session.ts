@@ -1,4 +1,11 @@
-import { type ChangePasswordInput, type LoginInput, routes, type Session, type SetupInput } from "@shoufa/contract";
+import {
+  type ChangePasswordInput,
+  type LoginInput,
+  routes,
+  type Session,
+  type SetupInput,
+  type WeComLoginAnswer,
+} from "@shoufa/contract";
 import { call, watchStored, writeStored } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
@@ -31,11 +38,12 @@ export function useOtherWindows(): void {
 }
 
 /** Signs in, one way or the other. What an earlier operator had loaded is forgotten. */
-function useSignIn<Input>(enter: (input: Input) => Promise<Session>) {
+export function useSignIn<Input, Answer extends WeComLoginAnswer>(enter: (input: Input) => Promise<Answer>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: enter,
     onSuccess: (session) => {
+      if (session.state === "linked" || session.state === "second-factor") return;
       forgetFreshKeys();
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
       client.setQueryData<Session>(keys.session, session);

@@ -6,6 +6,7 @@ import { Title } from "../../components/Title.tsx";
 import { account as text } from "../../text/account.ts";
 import styles from "./AccountPage.module.css";
 import { PasswordForm } from "./PasswordForm.tsx";
+import { WeComLinks } from "./WeComLinks.tsx";
 
 /** What an operator changes about their own account. */
 export function AccountPage() {
@@ -23,6 +24,7 @@ export function AccountPage() {
           <p className="quiet">{t(text.changeIntro)}</p>
           <PasswordForm name={name} />
         </section>
+        <WeComLinks />
         <Everywhere />
       </div>
     </>

@@ -9,6 +9,7 @@ import type { LoginState } from "../../login-state.ts";
 import { entry } from "../../text/entry.ts";
 import styles from "./LoginPage.module.css";
 import { nextPage } from "./next-page.ts";
+import { WeComButtons } from "./WeComButtons.tsx";
 
 export function LoginPage() {
   const { t } = useText();
@@ -64,6 +65,7 @@ export function LoginPage() {
         </Button>
         <p className={styles.forgotten}>{t(entry.forgotten)}</p>
       </form>
+      <WeComButtons />
     </EntryFrame>
   );
 }

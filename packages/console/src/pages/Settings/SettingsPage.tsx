@@ -12,6 +12,7 @@ import { differs, type Field, isStricter, limitsOf, type Typed, typedOf } from "
 import { MediaPart } from "./MediaForm.tsx";
 import { RetentionPart } from "./RetentionPart.tsx";
 import styles from "./SettingsPage.module.css";
+import { WeComLoginPart } from "./WeComLoginPart.tsx";
 
 /** What is set for the whole installation. */
 export function SettingsPage() {
@@ -35,6 +36,7 @@ export function SettingsPage() {
         </div>
       )}
       <MediaPart />
+      <WeComLoginPart />
     </>
   );
 }

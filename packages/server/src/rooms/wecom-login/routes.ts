@@ -23,7 +23,8 @@ export const weComLoginRoutes = (context: ServerContext, operators: Operators): 
     const { actor, body, loginToken, setLoginToken } = asked;
     const done = await finishLogin(context, operators, { ...body, browserToken: loginToken }, actor, asked);
     setLoginToken(null);
-    return "link" in done ? { state: "linked" as const, link: done.link } : entered(done, asked);
+    if ("link" in done) return { state: "linked" as const, link: done.link };
+    return "step" in done ? { state: "second-factor" as const, step: done.step } : entered(done, asked);
   }),
   implement(routes.listWeComLinks, async ({ actor }) => ({ items: await linksOf(context, actor.operatorId) })),
   implement(routes.beginWeComLink, async ({ actor, body, headers, loginToken, setLoginToken }) => {

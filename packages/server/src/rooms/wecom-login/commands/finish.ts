@@ -2,6 +2,7 @@ import type { WeComLink } from "@shoufa/contract";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
+import { beginLoginStep } from "../../operators/login-step.ts";
 import { type Attempt, type Operators, type SignedIn, signIn } from "../../operators/operators.ts";
 import { link } from "../links.ts";
 import { type LoginMember, memberBehind } from "../visitor.ts";
@@ -25,7 +26,7 @@ export async function finishLogin(
   returned: Returned,
   actor: Actor | null,
   attempt: Attempt,
-): Promise<SignedIn | { readonly link: WeComLink }> {
+): Promise<SignedIn | { readonly step: string } | { readonly link: WeComLink }> {
   const { database } = context;
   const begun = await database.transact((tx) =>
     tx
@@ -50,13 +51,13 @@ export async function finishLogin(
   return { link: await database.transact((tx) => link(context, tx, by.operatorId, member, by)) };
 }
 
-/** @throws {Problem} `wecom_login.not_linked`, `session.refused`. */
+/** A session, or the step at which the second factor is asked for. @throws {Problem} `wecom_login.not_linked`, `session.refused`. */
 async function enter(operators: Operators, { accountId, userId, name }: LoginMember, attempt: Attempt) {
   const { database, failures } = operators;
   const linked = await database.db
     .selectFrom("wecom_link")
     .innerJoin("operator", "operator.id", "wecom_link.operator_id")
-    .select(["operator.id", "operator.state"])
+    .select(["operator.id", "operator.state", "operator.totp_enc"])
     .where("account_id", "=", accountId)
     .where("person_key", "=", userId.toLowerCase())
     .executeTakeFirst();
@@ -64,5 +65,9 @@ async function enter(operators: Operators, { accountId, userId, name }: LoginMem
     await failures.record("operator.login_refused", linked?.id ?? null, attempt.network);
     throw linked ? new Problem("session.refused") : new Problem("wecom_login.not_linked", { name });
   }
-  return database.transact((tx) => signIn(operators, tx, linked.id, attempt, "operator.login_wecom"));
+  return database.transact(async (tx) =>
+    linked.totp_enc === null
+      ? signIn(operators, tx, linked.id, attempt, "operator.login_wecom")
+      : { step: await beginLoginStep(operators, tx, linked.id) },
+  );
 }

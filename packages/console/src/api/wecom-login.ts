@@ -1,0 +1,73 @@
+import { routes, type WeComLink, type WeComLoginSetting } from "@shoufa/contract";
+import { call } from "@shoufa/web";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useSignIn } from "./session.ts";
+
+const linksKey = ["wecom-links"] as const;
+const loginsKey = ["wecom-logins"] as const;
+const settingKey = (accountId: string) => ["wecom-login", accountId] as const;
+
+/** Companies whose members sign in with WeCom. */
+export const useWeComLogins = () =>
+  useQuery({
+    queryKey: loginsKey,
+    queryFn: async ({ signal }) => (await call(routes.listWeComLogins, {}, signal)).items,
+    staleTime: 60_000,
+  });
+
+export const useWeComLinks = () =>
+  useQuery({
+    queryKey: linksKey,
+    queryFn: async ({ signal }) => (await call(routes.listWeComLinks, {}, signal)).items,
+  });
+
+export interface Beginning {
+  readonly accountId: string;
+  readonly next?: string;
+  readonly isInside?: boolean;
+  readonly language: "zh" | "en";
+}
+
+/** Goes to WeCom's page, to sign in or to link the account that is signed in. */
+export const useBeginWeComLogin = (what: "sign-in" | "link") =>
+  useMutation({
+    mutationFn: (body: Beginning) =>
+      what === "link" ? call(routes.beginWeComLink, { body }) : call(routes.beginWeComLogin, { body }),
+    onSuccess: ({ url }) => window.location.assign(url),
+  });
+
+/** What WeCom sent back becomes a session, or a link of the one there is. */
+export function useFinishWeComLogin() {
+  const client = useQueryClient();
+  return useSignIn(async (body: { readonly state: string; readonly code: string }) => {
+    const answer = await call(routes.finishWeComLogin, { body });
+    if (answer.state === "linked") await client.invalidateQueries({ queryKey: linksKey });
+    return answer;
+  });
+}
+
+export function useEndWeComLink() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (linkId: string) => call(routes.endWeComLink, { params: { linkId } }),
+    onSuccess: (_, linkId) =>
+      client.setQueryData<WeComLink[]>(linksKey, (links) => links?.filter(({ id }) => id !== linkId)),
+  });
+}
+
+export const useWeComLoginSetting = (accountId: string) =>
+  useQuery({
+    queryKey: settingKey(accountId),
+    queryFn: ({ signal }) => call(routes.getWeComLogin, { params: { accountId } }, signal),
+  });
+
+export function useSetWeComLogin(accountId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (appId: string | null) => call(routes.setWeComLogin, { params: { accountId }, body: { appId } }),
+    onSuccess: (setting) => {
+      client.setQueryData<WeComLoginSetting>(settingKey(accountId), setting);
+      void client.invalidateQueries({ queryKey: loginsKey });
+    },
+  });
+}
