@@ -29,8 +29,20 @@ export const AccountApp = CallbackReceiver.extend({
   agentId: z.number().int(),
   name: z.string(),
   secret: StoredSecret,
+  /** Management group whose Secret the app is used with; null: it has its own, as in WeCom. */
+  groupId: z.string().nullable(),
 });
 export type AccountApp = z.infer<typeof AccountApp>;
+
+/** A management group (管理组) of a company of the 企业号 profile: one Secret for its apps and its part of the directory. */
+export const ManagementGroup = z.object({
+  id: z.string(),
+  name: z.string(),
+  secret: StoredSecret,
+  /** The directory is read and written with this one; exactly one of a company's. */
+  readsDirectory: z.boolean(),
+});
+export type ManagementGroup = z.infer<typeof ManagementGroup>;
 
 /** How far a running reading of the directory has come. */
 export const DirectoryProgress = z.object({
@@ -89,7 +101,11 @@ export const Account = z.object({
   /** `sandbox`: the API address says of itself that it is an emulator. */
   kind: z.enum(["sandbox", "real"]),
   apiBase: z.string(),
+  /** `qiyehao`: a company of 企业号 (before 2017), or a gateway like one, where management groups hold the secrets. */
+  profile: z.enum(["wecom", "qiyehao"]),
   apps: z.array(AccountApp),
+  /** Empty in WeCom. */
+  groups: z.array(ManagementGroup),
   /** Secret of contacts sync (通讯录同步), with which WeCom's directory is written; null: the directory can only be read. */
   contactsSecret: StoredSecret.nullable(),
   /** Where WeCom tells changes of the directory (接收事件服务器 of contacts sync); null: not set up. */
@@ -116,6 +132,16 @@ export const ProxyInput = z.object({
 });
 export type ProxyInput = z.input<typeof ProxyInput>;
 
+export const GroupInput = z.object({ name: z.string().trim().min(1).max(32), secret: Secret });
+export type GroupInput = z.input<typeof GroupInput>;
+
+/** Only what is named changes. */
+export const EditGroupInput = GroupInput.partial().extend({
+  /** Reads and writes the directory from now on, instead of the one that did. */
+  readsDirectory: z.literal(true).optional(),
+});
+export type EditGroupInput = z.input<typeof EditGroupInput>;
+
 export const CreateAccountInput = z.object({
   name: z.string().trim().min(1).max(64),
   corpId: z.string().trim().min(1).max(64),
@@ -123,10 +149,13 @@ export const CreateAccountInput = z.object({
   apiBase: ApiBase.default("https://qyapi.weixin.qq.com"),
   /** Through which WeCom is called, from the first call on; null or left out: directly. */
   proxy: ProxyInput.nullable().optional(),
+  /** The first management group: the company is one of the 企业号 profile then. */
+  group: GroupInput.optional(),
   app: z.object({
     agentId: z.number().int().min(0),
     name: z.string().trim().min(1).max(32),
-    secret: Secret,
+    /** The app's own. Left out in the 企业号 profile, where the group's is used. */
+    secret: Secret.optional(),
     token: CallbackToken,
     encodingAesKey: EncodingAesKey,
     /** From `offerCallback`, so that the app gets the address that was shown. Left out: a new one. */
@@ -147,7 +176,10 @@ export const CallbackOffer = z.object({
 });
 export type CallbackOffer = z.infer<typeof CallbackOffer>;
 
-const AppInput = CreateAccountInput.shape.app;
+const AppInput = CreateAccountInput.shape.app.extend({
+  /** In the 企业号 profile: the management group that the app belongs to. */
+  groupId: z.string().max(64).optional(),
+});
 export const AddAppInput = AppInput;
 export type AddAppInput = z.input<typeof AddAppInput>;
 
@@ -225,6 +257,7 @@ export const accountRoutes = {
       "account.proxy_refused",
       "account.key_weak",
       "app.callback_refused",
+      "app.secret_missing",
     ],
   }),
   editAccount: declareRoute("PATCH /api/accounts/:accountId", {
@@ -274,7 +307,14 @@ export const accountRoutes = {
     body: AddAppInput,
     answer: CreatedAccount,
     status: 201,
-    problems: ["account.not_found", "account.key_weak", "app.agent_taken", "app.callback_refused"],
+    problems: [
+      "account.not_found",
+      "account.key_weak",
+      "app.agent_taken",
+      "app.callback_refused",
+      "app.secret_missing",
+      "group.not_found",
+    ],
   }),
   editApp: declareRoute("PATCH /api/accounts/:accountId/apps/:appId", {
     tag,
@@ -285,7 +325,7 @@ export const accountRoutes = {
     right: "account.edit",
     body: EditAppInput,
     answer: CreatedAccount,
-    problems: ["account.not_found", "app.not_found", "account.key_weak", "app.agent_taken"],
+    problems: ["account.not_found", "app.not_found", "account.key_weak", "app.agent_taken", "group.not_found"],
   }),
   appLoss: declareRoute("GET /api/accounts/:accountId/apps/:appId/loss", {
     tag,
@@ -304,5 +344,33 @@ export const accountRoutes = {
     body: RemoveInput,
     answer: Loss,
     problems: ["account.not_found", "app.not_found", "app.last", "account.name_differs", "account.sending"],
+  }),
+  addGroup: declareRoute("POST /api/accounts/:accountId/groups", {
+    tag,
+    summary: { zh: "添加管理组（企业号）", en: "Add a management group (企业号)" },
+    right: "account.edit",
+    body: GroupInput,
+    answer: Account,
+    status: 201,
+    problems: ["account.not_found", "group.wecom", "group.name_taken"],
+  }),
+  editGroup: declareRoute("PATCH /api/accounts/:accountId/groups/:groupId", {
+    tag,
+    summary: {
+      zh: "修改管理组。更换 Secret 后，组内应用立即使用新的。",
+      en: "Change a management group. Its apps use a new Secret at once.",
+    },
+    right: "account.edit",
+    body: EditGroupInput,
+    answer: Account,
+    problems: ["account.not_found", "group.not_found", "group.name_taken"],
+  }),
+  removeGroup: declareRoute("POST /api/accounts/:accountId/groups/:groupId/remove", {
+    tag,
+    summary: { zh: "移除没有应用的管理组", en: "Remove a management group that has no apps" },
+    right: "account.edit",
+    body: RemoveInput,
+    answer: Account,
+    problems: ["account.not_found", "group.not_found", "group.in_use", "account.name_differs"],
   }),
 };

@@ -143,6 +143,27 @@ export const problems = {
   "doctor.no_row": { status: 404, zh: "没有这一项检查。", en: "There is no such row." },
   "account.not_found": { status: 404, zh: "该企业不存在。", en: "No such company." },
   "account.corp_taken": { status: 409, zh: "企业 {corpId} 已连接。", en: "Company {corpId} is already connected." },
+  "app.secret_missing": {
+    status: 422,
+    zh: "请填写应用的 Secret；企业号的应用请选择管理组。",
+    en: "Enter the app's Secret, or for an app of 企业号 choose its management group.",
+  },
+  "group.not_found": { status: 404, zh: "该管理组不存在。", en: "No such management group." },
+  "group.wecom": {
+    status: 409,
+    zh: "管理组只有企业号才有；企业微信的每个应用有自己的 Secret。",
+    en: "Only 企业号 has management groups. In WeCom every app has its own Secret.",
+  },
+  "group.name_taken": {
+    status: 409,
+    zh: "已有名为“{name}”的管理组。",
+    en: "A management group named “{name}” exists already.",
+  },
+  "group.in_use": {
+    status: 409,
+    zh: "该管理组还在使用：有应用属于它，或通讯录由它读取。请先更换。",
+    en: "This management group is in use: it has apps, or the directory is read with it. Change that first.",
+  },
   "account.no_sample": {
     status: 409,
     zh: "收发室启动时没有带示例企业。请用 npm start 启动（不加 --no-sandbox）。",

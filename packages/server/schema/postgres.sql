@@ -40,9 +40,11 @@ create table account (
   proxy_enc text collate "C",
   contacts_secret_at bigint,
   login_app_id text collate "C",
+  profile text collate "C" not null,
   constraint account_corp_id_key UNIQUE (corp_id),
   constraint account_pkey PRIMARY KEY (id),
-  constraint account_kind_check CHECK ((kind = ANY (ARRAY['sandbox'::text, 'real'::text])))
+  constraint account_kind_check CHECK ((kind = ANY (ARRAY['sandbox'::text, 'real'::text]))),
+  constraint account_profile_check CHECK ((profile = ANY (ARRAY['wecom'::text, 'qiyehao'::text])))
 );
 CREATE UNIQUE INDEX account_corp_key ON account USING btree (corp_key);
 
@@ -64,12 +66,15 @@ create table app (
   previous_token_enc text collate "C",
   previous_aes_key_enc text collate "C",
   kind text collate "C" not null,
+  group_id text collate "C",
   constraint app_account_id_agent_id_key UNIQUE (account_id, agent_id),
   constraint app_callback_key_key UNIQUE (callback_key),
   constraint app_pkey PRIMARY KEY (id),
   constraint app_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint app_group_id_fkey FOREIGN KEY (group_id) REFERENCES management_group(id),
   constraint app_kind_check CHECK ((kind = ANY (ARRAY['app'::text, 'contacts'::text])))
 );
+CREATE INDEX app_group ON app USING btree (group_id);
 
 create table app_token (
   app_id text collate "C" not null,
@@ -352,6 +357,19 @@ create table login_throttle (
   constraint login_throttle_pkey PRIMARY KEY (key)
 );
 CREATE INDEX login_throttle_updated ON login_throttle USING btree (updated_at);
+
+create table management_group (
+  id text collate "C" not null,
+  account_id text collate "C" not null,
+  name text collate "C" not null,
+  secret_enc text collate "C" not null,
+  secret_at bigint not null,
+  reads_directory bigint not null,
+  created_at bigint not null,
+  constraint management_group_account_id_name_key UNIQUE (account_id, name),
+  constraint management_group_pkey PRIMARY KEY (id),
+  constraint management_group_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
 
 create table media_blob (
   sha256 text collate "C" not null,

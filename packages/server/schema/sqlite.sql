@@ -5,7 +5,7 @@ CREATE TABLE account (
   kind text not null check (kind in ('sandbox', 'real')),
   api_base text not null,
   created_at integer not null
-, corp_key text, contacts_secret_enc text, proxy_enc text, contacts_secret_at integer, login_app_id text) strict;
+, corp_key text, contacts_secret_enc text, proxy_enc text, contacts_secret_at integer, login_app_id text, profile text not null default 'wecom' check (profile in ('wecom', 'qiyehao'))) strict;
 
 CREATE UNIQUE INDEX account_corp_key on account (corp_key);
 
@@ -19,9 +19,11 @@ CREATE TABLE app (
   aes_key_enc text not null,
   callback_key text not null unique,
   callback_verified_at integer,
-  created_at integer not null, secret_at integer, token_at integer, aes_key_at integer, previous_until integer, previous_token_enc text, previous_aes_key_enc text, kind text not null default 'app' check (kind in ('app', 'contacts')),
+  created_at integer not null, secret_at integer, token_at integer, aes_key_at integer, previous_until integer, previous_token_enc text, previous_aes_key_enc text, kind text not null default 'app' check (kind in ('app', 'contacts')), group_id text references management_group (id),
   unique (account_id, agent_id)
 ) strict;
+
+CREATE INDEX app_group on app (group_id);
 
 CREATE TABLE app_token (
   app_id text primary key references app (id) on delete cascade,
@@ -272,6 +274,17 @@ CREATE TABLE login_throttle (
 ) strict;
 
 CREATE INDEX login_throttle_updated on login_throttle (updated_at);
+
+CREATE TABLE management_group (
+    id text primary key,
+    account_id text not null references account (id) on delete cascade,
+    name text not null,
+    secret_enc text not null,
+    secret_at integer not null,
+    reads_directory integer not null default 0,
+    created_at integer not null,
+    unique (account_id, name)
+  ) strict;
 
 CREATE TABLE media_blob (
     sha256 text primary key,

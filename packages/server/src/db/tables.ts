@@ -37,6 +37,7 @@ interface OtherTables {
   installation: InstallationTable;
   account: AccountTable;
   app: AppTable;
+  management_group: ManagementGroupTable;
   app_token: AppTokenTable;
   message: MessageTable;
   message_batch: MessageBatchTable;
@@ -81,6 +82,20 @@ export interface AccountTable {
   proxy_enc: Generated<string | null>;
   /** The app with which members of this company sign in to the console; null: they do not. */
   login_app_id: Generated<string | null>;
+  /** `qiyehao`: management groups hold the secrets, as in 企业号. */
+  profile: Generated<"wecom" | "qiyehao">;
+}
+
+/** A management group (管理组) of a company of the 企业号 profile: one Secret for its apps and its part of the directory. */
+export interface ManagementGroupTable {
+  id: Fixed<string>;
+  account_id: Fixed<string>;
+  name: string;
+  secret_enc: string;
+  secret_at: number;
+  /** The directory is read and written with this one. */
+  reads_directory: Generated<Flag>;
+  created_at: Fixed<number>;
 }
 
 export interface AppTable {
@@ -91,7 +106,10 @@ export interface AppTable {
   /** `contacts`: the company's receiver of contacts sync. It gets callbacks and sends nothing; its secret is empty. */
   kind: Generated<"app" | "contacts">;
   name: string;
+  /** Of an app of a management group: the group's, kept the same with every change of it. */
   secret_enc: string;
+  /** The management group through which the app is used; null: it has a Secret of its own. */
+  group_id: Generated<string | null>;
   token_enc: string;
   aes_key_enc: string;
   /** The unguessable part of the callback's address. */

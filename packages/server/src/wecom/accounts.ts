@@ -66,6 +66,7 @@ export type AppSecretColumn =
   | "previous_aes_key_enc";
 
 export const appPlace = (appId: string, column: AppSecretColumn) => ({ table: "app", row: appId, column });
+export const groupPlace = (groupId: string) => ({ table: "management_group", row: groupId, column: "secret_enc" });
 export const accountPlace = (accountId: string, column: "contacts_secret_enc" | "proxy_enc") => ({
   table: "account",
   row: accountId,

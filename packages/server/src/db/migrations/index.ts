@@ -20,6 +20,7 @@ import { doctor } from "./0018-doctor.ts";
 import { contactsReceiver } from "./0019-contacts-receiver.ts";
 import { weComLogin } from "./0020-wecom-login.ts";
 import { callbackLog } from "./0021-callback-log.ts";
+import { managementGroups } from "./0023-management-groups.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   contactsReceiver,
   weComLogin,
   callbackLog,
+  managementGroups,
 ];

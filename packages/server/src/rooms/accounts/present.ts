@@ -1,6 +1,6 @@
 import type { Account, AccountApp, CallbackReceiver } from "@shoufa/contract";
 import type { ServerContext } from "../../server-context.ts";
-import { type AccountRow, type AppRow, accountPlace, appPlace } from "../../wecom/accounts.ts";
+import { type AccountRow, type AppRow, accountPlace, appPlace, groupPlace } from "../../wecom/accounts.ts";
 import { directoryState } from "../directory/state.ts";
 import { callbackUrl } from "./callback-address.ts";
 import { readProxy } from "./proxy.ts";
@@ -17,6 +17,13 @@ export async function presentAccount(context: ServerContext, account: AccountRow
     .where("account_id", "=", account.id)
     .orderBy("agent_id")
     .execute();
+  const groups = await db
+    .selectFrom("management_group")
+    .selectAll()
+    .where("account_id", "=", account.id)
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
   const proxy = readProxy(vault, account);
   const receiver = apps.find(({ kind }) => kind === "contacts");
   return {
@@ -25,8 +32,15 @@ export async function presentAccount(context: ServerContext, account: AccountRow
     corpId: account.corp_id,
     kind: account.kind,
     apiBase: account.api_base,
+    profile: account.profile,
     apps: apps.filter(({ kind }) => kind === "app").map((app) => presentApp(context, account, app)),
     contactsReceiver: receiver === undefined ? null : presentReceiver(context, account, receiver),
+    groups: groups.map((group) => ({
+      id: group.id,
+      name: group.name,
+      secret: presentSecret(vault, group.secret_enc, groupPlace(group.id), group.secret_at),
+      readsDirectory: group.reads_directory === 1,
+    })),
     contactsSecret:
       account.contacts_secret_enc === null
         ? null
@@ -48,6 +62,7 @@ const presentApp = (context: ServerContext, account: AccountRow, app: CurrentApp
   agentId: app.agent_id,
   name: app.name,
   secret: presentSecret(context.vault, app.secret_enc, appPlace(app.id, "secret_enc"), app.secret_at ?? app.created_at),
+  groupId: app.group_id,
 });
 
 function presentReceiver(context: ServerContext, account: AccountRow, app: CurrentApp): CallbackReceiver {

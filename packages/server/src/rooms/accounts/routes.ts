@@ -3,6 +3,7 @@ import { type Implementation, implement } from "../../http/implement.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { offerCallback } from "./callback-address.ts";
 import { addApp } from "./commands/add-app.ts";
+import { addGroup, editGroup, removeGroup } from "./commands/change-groups.ts";
 import { createAccount } from "./commands/create-account.ts";
 import { editAccount } from "./commands/edit-account.ts";
 import { editApp } from "./commands/edit-app.ts";
@@ -67,6 +68,24 @@ export function accountRoutes(context: ServerContext): readonly Implementation[]
       const { account, app } = await both(params);
       const warnings = await editApp(context, account, app, body, actor);
       return { ...(await presentAccount(context, account)), warnings: [...warnings] };
+    }),
+    implement(routes.addGroup, async ({ actor, params: { accountId }, body, allow }) => {
+      allow(accountId);
+      const account = await accounts.account(db, accountId);
+      await addGroup(context, account, body, actor);
+      return presentAccount(context, account);
+    }),
+    implement(routes.editGroup, async ({ actor, params: { accountId, groupId }, body, allow }) => {
+      allow(accountId);
+      const account = await accounts.account(db, accountId);
+      await editGroup(context, account, groupId, body, actor);
+      return presentAccount(context, account);
+    }),
+    implement(routes.removeGroup, async ({ actor, params: { accountId, groupId }, body, allow }) => {
+      allow(accountId);
+      const account = await accounts.account(db, accountId);
+      await removeGroup(context, account, groupId, body.name, actor);
+      return presentAccount(context, account);
     }),
     implement(routes.appLoss, async ({ params, allow }) => {
       allow(params.accountId);

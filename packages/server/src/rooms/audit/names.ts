@@ -16,6 +16,7 @@ const mostExcerpt = 40;
 const named: Readonly<Record<string, (db: Db, ids: readonly string[]) => Promise<readonly Named[]>>> = {
   account: (db, ids) => db.selectFrom("account").select(["id", "name"]).where("id", "in", ids).execute(),
   app: (db, ids) => db.selectFrom("app").select(["id", "name"]).where("id", "in", ids).execute(),
+  group: (db, ids) => db.selectFrom("management_group").select(["id", "name"]).where("id", "in", ids).execute(),
   menu: (db, ids) => db.selectFrom("app").select(["id", "name"]).where("id", "in", ids).execute(),
   rule: (db, ids) => db.selectFrom("reply_rule").select(["id", "name"]).where("id", "in", ids).execute(),
   operator: (db, ids) => db.selectFrom("operator").select(["id", "name"]).where("id", "in", ids).execute(),
@@ -30,6 +31,7 @@ const searched = [
   ["account", "account"],
   ["app", "app"],
   ["app", "menu"],
+  ["management_group", "group"],
   ["reply_rule", "rule"],
   ["operator", "operator"],
 ] as const;

@@ -79,14 +79,22 @@ const presentProblem = ({ code, params }: TaskProblem, app: string): Reason => (
   params: { app, ...params },
 });
 
-/** The app whose credential reads the directory: the first one sees what its administrator let it see. */
-export const readingApp = (db: Kysely<Tables>, accountId: string): Promise<{ id: string; name: string }> =>
+/**
+ * The app whose credential reads the directory: the first one sees what its administrator let it see. In the 企业号 profile
+ * one of the management group that is chosen for it, whose range is read then, and not the app's.
+ */
+export const readingApp = (
+  db: Kysely<Tables>,
+  accountId: string,
+): Promise<{ id: string; name: string; group_id: string | null }> =>
   db
     .selectFrom("app")
-    .select(["id", "name"])
-    .where("account_id", "=", accountId)
-    .where("kind", "=", "app")
-    .orderBy("created_at")
-    .orderBy("id")
+    .leftJoin("management_group", "management_group.id", "app.group_id")
+    .select(["app.id", "app.name", "app.group_id"])
+    .where("app.account_id", "=", accountId)
+    .where("app.kind", "=", "app")
+    .orderBy((eb) => eb.fn.coalesce("management_group.reads_directory", eb.lit(0)), "desc")
+    .orderBy("app.created_at")
+    .orderBy("app.id")
     .limit(1)
     .executeTakeFirstOrThrow();

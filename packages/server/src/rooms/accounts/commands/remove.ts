@@ -150,6 +150,7 @@ async function removeRest(tx: Tx, { accountId, appId }: Doomed): Promise<void> {
   for (const table of directoryTables) await tx.deleteFrom(table).where("account_id", "=", accountId).execute();
   await tx.deleteFrom("work").where("key", "=", accountId).execute();
   await tx.deleteFrom("app").where("account_id", "=", accountId).execute();
+  await tx.deleteFrom("management_group").where("account_id", "=", accountId).execute();
   await tx.deleteFrom("account").where("id", "=", accountId).execute();
 }
 

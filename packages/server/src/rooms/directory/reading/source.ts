@@ -45,14 +45,21 @@ async function unless<T, I>(call: Promise<T>, codes: ReadonlySet<number>, instea
 export class DirectorySource {
   readonly #app: App;
   readonly #options: { readonly signal: AbortSignal };
+  readonly #isGroup: boolean;
 
-  constructor(app: App, signal: AbortSignal) {
+  /** @param isGroup The credential is that of a management group (企业号), with a range of its own. */
+  constructor(app: App, signal: AbortSignal, { isGroup }: { readonly isGroup: boolean }) {
     this.#app = app;
     this.#options = { signal };
+    this.#isGroup = isGroup;
   }
 
-  /** Undefined for a credential that has none: the contacts secret sees the whole company. */
+  /**
+   * Undefined for a credential that has none: the contacts secret sees the whole company, and what a management group may
+   * read is what the lists of departments and tags answer.
+   */
   async range(): Promise<VisibleRange | undefined> {
+    if (this.#isGroup) return undefined;
     const profile = await unless(this.#app.own.profile(this.#options), notForThisCredential, undefined);
     return (
       profile && {

@@ -3,7 +3,7 @@
  * reach is in it, whichever way the visible range names them: by a department, by name, or through a tag. What WeCom
  * names and does not let us read is counted. A reading that fails or is killed leaves rows that the next one removes.
  */
-import type { App, TagContent } from "@shoufa/client";
+import type { TagContent } from "@shoufa/client";
 import type { ServerContext } from "../../../server-context.ts";
 import { startLoop } from "../../../work/loop.ts";
 import { enqueue, type TaskRun } from "../../../work/tasks.ts";
@@ -33,7 +33,10 @@ export async function pullDirectory(
   tell: () => Promise<void>,
 ): Promise<void> {
   const { database, ports, wakeups } = context;
-  const source = new DirectorySource(await anyAppOf(context, accountId), run.signal);
+  const reader = await readingApp(database.db, accountId);
+  const source = new DirectorySource(await context.accounts.wecom(reader.id), run.signal, {
+    isGroup: reader.group_id !== null,
+  });
   const { generation, before } = await nextGeneration(context, accountId);
   await removeStrayGenerations(database, accountId, generation);
   const writer = new MirrorWriter(
@@ -177,9 +180,4 @@ async function nextGeneration({ database }: ServerContext, accountId: string) {
       .executeTakeFirstOrThrow();
     return { generation, before };
   });
-}
-
-async function anyAppOf(context: ServerContext, accountId: string): Promise<App> {
-  const { id } = await readingApp(context.database.db, accountId);
-  return context.accounts.wecom(id);
 }
