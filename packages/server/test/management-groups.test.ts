@@ -1,7 +1,6 @@
 /** Companies of the 企业号 profile: a management group's Secret reads the directory, sends, and its apps hear the callbacks. */
 import { randomUUID } from "node:crypto";
 import { routes } from "@shoufa/contract";
-import type { Emulator } from "@shoufa/emulator";
 import { type Api, startEmulator, startServer, testDatabases, until } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
 
@@ -30,7 +29,7 @@ async function company() {
   return { emulator, first, second, people, part };
 }
 
-async function connect(api: Api, emulator: Emulator, agentId: number, secret: string) {
+async function connect(api: Api, emulator: Awaited<ReturnType<typeof startEmulator>>, agentId: number, secret: string) {
   const account = await api.call(routes.createAccount, {
     body: {
       ...{ name: "远帆", corpId: emulator.company().corpId, apiBase: emulator.url },
