@@ -6,6 +6,7 @@ import { accountsList } from "./commands/accounts-list.ts";
 import { backup } from "./commands/backup.ts";
 import { demo } from "./commands/demo.ts";
 import { emulator } from "./commands/emulator.ts";
+import { keysRotate } from "./commands/keys-rotate.ts";
 import { restore } from "./commands/restore.ts";
 import { send } from "./commands/send.ts";
 import { start } from "./commands/start.ts";
@@ -14,7 +15,7 @@ import { type Language, machineLanguage, type Phrase } from "./language.ts";
 import { parseOptions } from "./parse.ts";
 
 /** Each loads the packages it runs when it runs, so that one does not wait for another's. */
-export const commands: readonly Command[] = [start, demo, emulator, accountsList, send, backup, restore];
+export const commands: readonly Command[] = [start, demo, emulator, accountsList, send, keysRotate, backup, restore];
 
 export interface Terminal {
   out(line: string): void;

@@ -5,6 +5,7 @@ export { type Restored, type RestoreOptions, restoreBackup } from "./backup/rest
 export { builtConsole, type ConnectSample, type ServerOptions } from "./config.ts";
 export { Unfit, type UnfitCode } from "./db/unfit.ts";
 export { type LocalAddress, localAccessFile, localHeaders, readLocalAccess } from "./http/local-access.ts";
+export { type Rotated, type RotateOptions, rotateMasterKey } from "./keys/rotate.ts";
 export type { Sandbox, SandboxInput } from "./rooms/accounts/commands/ensure-sandbox.ts";
 export { openAuditChain } from "./rooms/audit/chain.ts";
 export { verifyAudit } from "./rooms/audit/verify.ts";

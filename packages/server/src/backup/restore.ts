@@ -11,7 +11,8 @@ import type { ServerOptions } from "../config.ts";
 import type { Database, Tx } from "../db/database.ts";
 import { applyMigrations } from "../db/migrate.ts";
 import { migrations } from "../db/migrations/index.ts";
-import { listeningName, openDatabase } from "../db/open.ts";
+import { openDatabase } from "../db/open.ts";
+import { refuseOthers } from "../db/others.ts";
 import { Unfit } from "../db/unfit.ts";
 import { openAuditChain } from "../rooms/audit/chain.ts";
 import { recordAudit } from "../rooms/audit/record.ts";
@@ -57,7 +58,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     const present = await tablesIn(database.db, database.dialect);
     const wasBegun = existsSync(noteFile(dataDir));
     if (present.length > 0 && !options.replace) throw new Unfit("restore.not_empty", { at: database.where });
-    await refuseWhileUsed(database);
+    await refuseOthers(database, "restore.in_use");
     if (!wasBegun) writeFileSync(noteFile(dataDir), `${head.madeAt}\n`, { mode: 0o600 });
     const epoch = ports.random.uuid();
     const restored = await database.transact(async (tx) => {
@@ -90,14 +91,6 @@ async function audit(database: Database, { madeAt, held }: Restored, options: Re
       detail: { madeAt, held },
     }),
   );
-}
-
-/** Whether another process works on a PostgreSQL that several may share. SQLite's lock has answered that already. */
-async function refuseWhileUsed({ db, dialect, where }: Database): Promise<void> {
-  if (dialect.name === "sqlite") return;
-  const others = await sql<{ address: string | null }>`select client_addr::text as address from pg_stat_activity
-    where datname = current_database() and application_name = ${listeningName} limit 1`.execute(db);
-  if (others.rows.length > 0) throw new Unfit("restore.in_use", { at: where });
 }
 
 async function load(

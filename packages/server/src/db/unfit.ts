@@ -65,6 +65,18 @@ const sentences = {
     zh: "{folder} 的恢复没有完成。请再运行一次 shoufa restore。",
     en: "A restore into {folder} did not come to its end. Run shoufa restore once more.",
   },
+  "keys.in_use": {
+    zh: "还有收发室正在使用 {at}，主密钥没有更换。请先停止所有收发室。",
+    en: "A Shoufa is still using {at}; the master key was not changed. Stop every one first.",
+  },
+  "keys.next_missing": {
+    zh: "主密钥来自 SHOUFA_MASTER_KEY。请把新的主密钥（32 字节，base64 或十六进制）放在 SHOUFA_NEW_MASTER_KEY 中再运行。",
+    en: "The master key comes from SHOUFA_MASTER_KEY. Put the next one (32 bytes in base64 or hex) into SHOUFA_NEW_MASTER_KEY and run this again.",
+  },
+  "keys.same": {
+    zh: "所有密文已经由密钥 {keyId} 加密，无需更换。",
+    en: "Everything is encrypted with key {keyId} already; there is nothing to change.",
+  },
   "database.url": {
     zh: "DATABASE_URL 不是 PostgreSQL 地址。应为 postgres://用户:密码@主机:端口/数据库。",
     en: "DATABASE_URL is not a PostgreSQL address. Expected postgres://user:password@host:port/database.",

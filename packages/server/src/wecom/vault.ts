@@ -4,7 +4,7 @@
  * data folder; it is never in the database.
  */
 import { createCipheriv, createDecipheriv, createHash, hkdfSync } from "node:crypto";
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Random, systemRandom } from "@shoufa/ports";
 import type { Database } from "../db/database.ts";
@@ -85,10 +85,11 @@ class KnownSecrets {
 }
 
 const boundTo = ({ table, row, column }: Place): Buffer => Buffer.from(`${version}/${table}/${row}/${column}`);
-const keyIdOf = (key: Buffer): string =>
+export const keyIdOf = (key: Buffer): string =>
   createHash("sha256").update("shoufa key id").update(key).digest("hex").slice(0, 8);
 
-const keyCheck: Place = { table: "installation", row: "1", column: "key_check" };
+/** Where the text is kept by which the right key is known. */
+export const keyCheck: Place = { table: "installation", row: "1", column: "key_check" };
 
 /**
  * The vault of this installation. The first start makes a key; every later one must bring the same.
@@ -102,11 +103,12 @@ export async function openVault(options: {
   random: Random;
 }): Promise<Vault> {
   const { database, dataDir, fromEnvironment, random } = options;
-  const file = join(dataDir, "master.key");
+  const file = masterKeyFile(dataDir);
   const readCheck = () => database.db.selectFrom("installation").select("key_check").executeTakeFirst();
   const known = await readCheck();
   const expectedId = known?.key_check.split(".")[1] ?? "";
 
+  if (known && !fromEnvironment) finishKeyChange(dataDir, known.key_check);
   const given = givenKey(fromEnvironment, file);
   if (!given && known) throw new Unfit("key.missing", { keyId: expectedId, file });
   const key = given ?? random.bytes(32);
@@ -133,20 +135,37 @@ export async function openVault(options: {
   return vault;
 }
 
+export const masterKeyFile = (dataDir: string): string => join(dataDir, "master.key");
+/** The next key, while the secrets are encrypted with it anew, and until it has taken the place of the present one. */
+export const nextKeyFile = (dataDir: string): string => join(dataDir, "master.key.next");
+
+/**
+ * Ends a change of the key whose process died between the database and the file: when the secrets are encrypted with the
+ * next key already, its file becomes the key file, and the former one keeps its key's id.
+ */
+export function finishKeyChange(dataDir: string, check: string): void {
+  const [file, next] = [masterKeyFile(dataDir), nextKeyFile(dataDir)];
+  const [key, nextKey] = [readKeyFile(file), readKeyFile(next)];
+  if (!nextKey || check.split(".")[1] !== keyIdOf(nextKey)) return;
+  if (key && keyIdOf(key) !== keyIdOf(nextKey)) renameSync(file, join(dataDir, `master.${keyIdOf(key)}.key`));
+  renameSync(next, file);
+}
+
 /** @throws {Unfit} when the master key at hand is missing, malformed, or not the one that a key check was made with. */
 export function checkMasterKey(given: {
   readonly dataDir: string;
   readonly fromEnvironment: string | undefined;
   readonly keyCheck: string;
 }): void {
-  const file = join(given.dataDir, "master.key");
+  const file = masterKeyFile(given.dataDir);
   const keyId = given.keyCheck.split(".")[1] ?? "";
   const key = givenKey(given.fromEnvironment, file);
   if (!key) throw new Unfit("key.missing", { keyId, file });
   assertOpens(vaultOf(key, systemRandom), given.keyCheck, { keyId, file });
 }
 
-const givenKey = (fromEnvironment: string | undefined, file: string): Buffer | null =>
+/** The key of the environment or of the file; null: there is none. @throws {Unfit} */
+export const givenKey = (fromEnvironment: string | undefined, file: string): Buffer | null =>
   fromEnvironment ? parseKey(fromEnvironment, "SHOUFA_MASTER_KEY") : readKeyFile(file);
 
 function assertOpens(vault: Vault, check: string, told: { keyId: string; file: string }): void {
@@ -157,14 +176,14 @@ function assertOpens(vault: Vault, check: string, told: { keyId: string; file: s
   }
 }
 
-function readKeyFile(file: string): Buffer | null {
+export function readKeyFile(file: string): Buffer | null {
   if (!existsSync(file)) return null;
   // Windows keeps no such bits; there the folder's own protection has to do.
   if (process.platform !== "win32" && (statSync(file).mode & 0o077) !== 0) throw new Unfit("key.readable", { file });
   return parseKey(readFileSync(file, "utf8"), file);
 }
 
-function parseKey(text: string, source: string): Buffer {
+export function parseKey(text: string, source: string): Buffer {
   const trimmed = text.trim();
   const key = /^[0-9a-f]{64}$/i.test(trimmed) ? Buffer.from(trimmed, "hex") : Buffer.from(trimmed, "base64");
   if (key.length !== 32) throw new Unfit("key.malformed", { source });
