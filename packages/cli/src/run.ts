@@ -2,9 +2,13 @@ import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { CliProblem } from "./cli-problem.ts";
 import type { Command, Context } from "./command.ts";
+import { accountsAdd } from "./commands/accounts-add.ts";
+import { accountsCheck } from "./commands/accounts-check.ts";
 import { accountsList } from "./commands/accounts-list.ts";
+import { auditVerify } from "./commands/audit-verify.ts";
 import { backup } from "./commands/backup.ts";
 import { demo } from "./commands/demo.ts";
+import { doctor } from "./commands/doctor.ts";
 import { emulator } from "./commands/emulator.ts";
 import { keysRotate } from "./commands/keys-rotate.ts";
 import { restore } from "./commands/restore.ts";
@@ -15,7 +19,20 @@ import { type Language, machineLanguage, type Phrase } from "./language.ts";
 import { parseOptions } from "./parse.ts";
 
 /** Each loads the packages it runs when it runs, so that one does not wait for another's. */
-export const commands: readonly Command[] = [start, demo, emulator, accountsList, send, keysRotate, backup, restore];
+export const commands: readonly Command[] = [
+  start,
+  demo,
+  emulator,
+  accountsList,
+  accountsAdd,
+  accountsCheck,
+  send,
+  doctor,
+  backup,
+  restore,
+  keysRotate,
+  auditVerify,
+];
 
 export interface Terminal {
   out(line: string): void;

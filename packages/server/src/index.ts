@@ -10,3 +10,4 @@ export type { Sandbox, SandboxInput } from "./rooms/accounts/commands/ensure-san
 export { openAuditChain } from "./rooms/audit/chain.ts";
 export { verifyAudit } from "./rooms/audit/verify.ts";
 export { migrateData, type Server, startServer } from "./server.ts";
+export { randomEncodingAesKey, randomToken } from "./wecom/new-callback-keys.ts";
