@@ -6,6 +6,7 @@ import { type InboxItem, pathOf, type ReceivedMediaState, routes } from "@shoufa
 import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { png } from "./sample-files.ts";
+import { changeRows } from "./stored-events.ts";
 
 describe.each(testDatabases())("files that people send, on $name", (store) => {
   let running: TestConsole;
@@ -32,6 +33,11 @@ describe.each(testDatabases())("files that people send, on $name", (store) => {
         pathOf(routes.getReceivedContent, { params: { accountId: running.account.id, itemId: item.id } }),
       { headers: { cookie: running.api.cookie, ...headers } },
     );
+  /** Brings the next attempt forward. */
+  const tryAgain = async (item: InboxItem): Promise<void> => {
+    await changeRows(running.server, "update work set next_at = 0 where kind = 'media.fetch' and state = 'waiting'");
+    await running.api.call(routes.fetchReceived, { params: { accountId: running.account.id, itemId: item.id } });
+  };
   const agentId = () => running.app.agentId;
 
   test("a picture is fetched at once and served as it was sent, the same bytes", async () => {
@@ -125,5 +131,36 @@ describe.each(testDatabases())("files that people send, on $name", (store) => {
         `<PicUrl>http://example.com/a.png</PicUrl><MediaId>NEVER</MediaId><MsgId>78</MsgId><AgentID>${agentId()}</AgentID></xml>`,
     );
     expect((await newestWhen("failed")).media?.reason?.code).toBe("wecom.40007");
+  });
+
+  test("while WeCom gives no answer it waits; three days of that, and it is said that nobody knows", async () => {
+    const { emulator } = running;
+    emulator.faults.set({ endpoint: "media/get", kind: "cut-after-effect", times: 1000 });
+    await phone().act({ kind: "image", agentId: agentId(), file: { filename: "a.png", bytes: png(7, 7, 8) } });
+    const item = await until("it waits, with the reason", async () => {
+      const now = await newest();
+      return now.media?.state === "waiting" && now.media.reason?.code === "media.no_answer" && now;
+    });
+    expect((await read(item)).status).toBe(404);
+    emulator.clock.advance({ hours: 73 });
+    await tryAgain(item);
+    expect((await newestWhen("unknown")).media).toEqual({
+      state: "unknown",
+      file: null,
+      reason: { code: "media.not_fetched", params: {} },
+    });
+    emulator.faults.set({ endpoint: "media/get", kind: "cut-after-effect", times: 0 });
+  });
+
+  test("a refusal that can be mended keeps it waiting with its reason, and then it comes", async () => {
+    const { emulator } = running;
+    emulator.faults.set({ endpoint: "media/get", kind: "errcode", errcode: 60020, times: 1 });
+    const bytes = png(8, 8, 9);
+    await phone().act({ kind: "image", agentId: agentId(), file: { filename: "a.png", bytes } });
+    await until("it says why", async () => (await newest()).media?.reason?.code === "wecom.60020");
+    await tryAgain(await newest());
+    const item = await newestWhen("fetched");
+    expect(item.media?.reason).toBeNull();
+    expect(Buffer.from(await (await read(item)).arrayBuffer()).equals(bytes)).toBe(true);
   });
 });

@@ -65,7 +65,7 @@ function MediaForm({ settings: present }: { readonly settings: MediaSettings }) 
     change.mutate(limits as MediaLimits, { onSuccess: () => setEdits({}) });
   };
   return (
-    <form onSubmit={submit} noValidate aria-labelledby="media-heading">
+    <form className={styles.next} onSubmit={submit} noValidate aria-labelledby="media-heading">
       <h2 id="media-heading">{t(text.settings.heading)}</h2>
       <p className={styles.intro}>{t(text.settings.intro)}</p>
       <section className={`${panel.panel} ${styles.part}`} aria-labelledby="media-heading">

@@ -1,0 +1,101 @@
+/** Files whose time is over go, with their bytes; those that are used, and those that are shared, stay. */
+import { readdir } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { systemPorts } from "@shoufa/ports";
+import { testDatabases } from "@shoufa/testkit";
+import { sql } from "kysely";
+import { describe, expect, test } from "vitest";
+import { keepBlob } from "../src/rooms/media/blobs.ts";
+import { identify } from "../src/rooms/media/formats/identify.ts";
+import { folderStorage } from "../src/rooms/media/storage/folder-storage.ts";
+import { cleanMedia } from "../src/rooms/media/tasks/clean.ts";
+import { openStore } from "./open-store.ts";
+
+const day = 86_400_000;
+
+describe.each(testDatabases())("files are cleaned, on $name", (store) => {
+  test("by age, with the content of their callback, and never while a rule or another row needs them", async () => {
+    await using opened = await openStore(store);
+    const { database, dataDir } = opened;
+    const { db } = database;
+    const storage = folderStorage(join(dataDir, "media"), systemPorts({}));
+    const blob = async (text: string): Promise<string> => {
+      const incoming = await storage.begin();
+      await incoming.write(Buffer.from(text));
+      const written = await incoming.finish();
+      const identity = await identify(written);
+      await database.transact((tx) => keepBlob(database, tx, written, identity));
+      return written.sha256;
+    };
+    await sql`insert into account (id, name, corp_id, kind, api_base, created_at)
+      values ('a', 'a', 'a', 'real', 'https://a.example', 0)`.execute(db);
+    await sql`insert into app (id, account_id, agent_id, name, secret_enc, token_enc, aes_key_enc, callback_key, created_at)
+      values ('p', 'a', 1, 'p', '', '', '', 'k', 0)`.execute(db);
+    await sql`insert into operator (id, name, name_key, password_hash, created_at) values ('o', 'o', 'o', '', 0)`.execute(
+      db,
+    );
+    const now = await database.readNow();
+    const upload = async (id: string, text: string, age: number): Promise<void> => {
+      const at = now - age * day;
+      const made = { created_by: "o", created_by_name: "o", created_at: at, used_at: at };
+      const file = { id, account_id: "a", sha256: await blob(text), name: id, ...made };
+      await db.insertInto("media_file").values(file).execute();
+    };
+    let seq = 0;
+    const receive = async (text: string, age: number, cleanedAt: number | null): Promise<number> => {
+      seq += 1;
+      const at = now - age * day;
+      await db
+        .insertInto("callback_event")
+        .values({
+          ...{ seq, account_id: "a", app_id: "p", content_key: `k${seq}`, xml: "", view: null, type: "image" },
+          ...{ from_user: "wu", sent_at: at, received_at: at, state: "done", reason: null, network: null },
+          cleaned_at: cleanedAt,
+        })
+        .execute();
+      const row = {
+        callback_seq: seq,
+        account_id: "a",
+        app_id: "p",
+        media_id: "m",
+        sent_at: at,
+        state: "fetched" as const,
+      };
+      const rest = { name: "", sha256: await blob(text), reason: null, fetched_at: at };
+      await db
+        .insertInto("received_media")
+        .values({ ...row, ...rest })
+        .execute();
+      return seq;
+    };
+    await upload("old", "old", 181);
+    await upload("young", "young", 10);
+    await upload("ruled", "ruled", 400);
+    await upload("shared", "shared", 400);
+    await sql`insert into reply_rule (id, account_id, app_id, position, name, reacts_to, narrowed_to, answer, per_minute, enabled,
+      enabled_at, edited_by, revision, hits, limited, last_hit_at, created_at, deleted_at)
+      values ('r', 'a', 'p', 1, '', '{}', '{}', '{"type":"image","fileId":"ruled","name":""}', 1, 0, null, 'o', 1, 0, 0, null, 0, null)`.execute(
+      db,
+    );
+    const aged = await receive("aged", 181, null);
+    const fresh = await receive("shared", 3, null);
+    await receive("of a cleaned callback", 3, now);
+    while (await cleanMedia(database, storage));
+
+    const files = await db.selectFrom("media_file").select("id").orderBy("id").execute();
+    expect(files.map(({ id }) => id)).toEqual(["ruled", "young"]);
+    const received = await db
+      .selectFrom("received_media")
+      .select(["callback_seq", "state"])
+      .orderBy("callback_seq")
+      .execute();
+    expect(received).toEqual([
+      { callback_seq: aged, state: "expired" },
+      { callback_seq: fresh, state: "fetched" },
+    ]);
+    const kept = await db.selectFrom("media_blob").select("sha256").orderBy("sha256").execute();
+    const stored = (await readdir(join(dataDir, "media"), { recursive: true })).map((name) => basename(name));
+    expect(stored.filter((name) => name.length === 64).sort()).toEqual(kept.map(({ sha256 }) => sha256));
+    expect(kept).toHaveLength(3);
+  });
+});
