@@ -41,18 +41,17 @@ describe.each(testDatabases())("files are cleaned, on $name", (store) => {
       const file = { id, account_id: "a", sha256: await blob(text), name: id, ...made };
       await db.insertInto("media_file").values(file).execute();
     };
-    let seq = 0;
     const receive = async (text: string, age: number, cleanedAt: number | null): Promise<number> => {
-      seq += 1;
       const at = now - age * day;
-      await db
+      const { seq } = await db
         .insertInto("callback_event")
         .values({
-          ...{ seq, account_id: "a", app_id: "p", content_key: `k${seq}`, xml: "", view: null, type: "image" },
+          ...{ account_id: "a", app_id: "p", content_key: text, xml: "", view: null, type: "image" },
           ...{ from_user: "wu", sent_at: at, received_at: at, state: "done", reason: null, network: null },
           cleaned_at: cleanedAt,
         })
-        .execute();
+        .returning("seq")
+        .executeTakeFirstOrThrow();
       const row = {
         callback_seq: seq,
         account_id: "a",
