@@ -62,7 +62,7 @@ test("a message goes from the console to the phones, and an answer comes back wi
 
   // The inbox is open and is not touched while the answer arrives.
   await goTo(console, words.zh.inbox);
-  await console.getByText("还没有收到消息").waitFor();
+  await console.getByText("没有待处理的会话").waitFor();
   await expectAccessible(console);
   const answer = "收到，谢谢！我们组已经通知到。";
   await answerOnPhone(phone, words.zh, answer);

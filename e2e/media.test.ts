@@ -28,7 +28,7 @@ test("a phone's picture is drawn in the inbox, its voice is played, its file is 
   const { open } = await signedIn(browser, running);
   const [person = ""] = activePeople(running);
   const phone = emulator.phone(person);
-  const page = await open("/inbox");
+  const page = await open("/inbox/received");
 
   await phone.act({ kind: "image", agentId: app.agentId, file: { filename: "IMG_1.png", bytes: png(320, 200) } });
   await openNewest(page, /发送了一张图片/);

@@ -46,7 +46,14 @@ test("at 1920 no id, name or heading is cut, times are written one way, and thei
   const { open } = await signedIn(browser, running);
   const page = await open("/org?q=longest");
   await page.setViewportSize({ width: 1920, height: 1000 });
-  for (const address of ["/org?q=longest", "/org", "/messages", `/messages/${id}`, "/inbox", "/inbox/quarantine"]) {
+  for (const address of [
+    "/org?q=longest",
+    "/org",
+    "/messages",
+    `/messages/${id}`,
+    "/inbox/received",
+    "/inbox/quarantine",
+  ]) {
     await page.goto(new URL(address, page.url()).href);
     await page.getByRole("table").getByRole("row").nth(1).waitFor();
     expect.soft(await cutTexts(page), address).toEqual([]);
@@ -59,7 +66,7 @@ test("at 1920 no id, name or heading is cut, times are written one way, and thei
 
   // Where there is little room, columns are left out before an id or a name is cut.
   await page.setViewportSize({ width: 1280, height: 800 });
-  for (const address of ["/org", `/messages/${id}`, "/inbox"]) {
+  for (const address of ["/org", `/messages/${id}`, "/inbox/received"]) {
     await page.goto(new URL(address, page.url()).href);
     await page.getByRole("table").getByRole("row").nth(1).waitFor();
     const cut = await cutTexts(page);
@@ -91,7 +98,7 @@ test("rows are 40 pixels high when somebody wants them close; columns and height
   await expect.poll(heights).toEqual(new Set([40]));
   expect(await page.getByRole("columnheader", { name: "职务" }).count()).toBe(0);
   // Each table has its own.
-  await page.goto(new URL("/inbox", page.url()).href);
+  await page.goto(new URL("/inbox/received", page.url()).href);
   await running.emulator.many(activePeople(running).slice(0, 3), {
     kind: "text",
     agentId: running.app.agentId,

@@ -346,6 +346,7 @@ try {
         await on.getByRole("button", { name: /^(显示完整内容|Show in full)/ }).click();
       },
     },
+    { name: "inbox-talk", address: "/inbox", prepare: (page) => page.getByRole("option").first().click() },
     { name: "companies", address: "/companies" },
     {
       name: "company",
@@ -453,9 +454,9 @@ try {
         await on.reload();
       },
     },
-    { name: "inbox-text", address: "/inbox", prepare: openRow("麻烦补充一下") },
-    { name: "inbox-place", address: "/inbox", prepare: openRow("体育东路") },
-    { name: "inbox-picture", address: "/inbox", prepare: openRow("一张图片") },
+    { name: "inbox-text", address: "/inbox/received", prepare: openRow("麻烦补充一下") },
+    { name: "inbox-place", address: "/inbox/received", prepare: openRow("体育东路") },
+    { name: "inbox-picture", address: "/inbox/received", prepare: openRow("一张图片") },
     { name: "quarantine", address: "/inbox/quarantine" },
     { name: "quarantine-one", address: "/inbox/quarantine", prepare: openRow("无法解析") },
     { name: "quarantine-empty", address: "/inbox/quarantine", before: answering("**/quarantine?*", 200, noRows) },

@@ -5,6 +5,7 @@ const inside = {
   send: async () => (await import("./pages/Send/SendPage.tsx")).SendPage,
   messages: async () => (await import("./pages/Messages/MessagesPage.tsx")).MessagesPage,
   message: async () => (await import("./pages/Message/MessagePage.tsx")).MessagePage,
+  conversations: async () => (await import("./pages/Conversations/ConversationsPage.tsx")).ConversationsPage,
   inbox: async () => (await import("./pages/Inbox/InboxPage.tsx")).InboxPage,
   quarantine: async () => (await import("./pages/Quarantine/QuarantinePage.tsx")).QuarantinePage,
   callbacks: async () => (await import("./pages/Callbacks/CallbacksPage.tsx")).CallbacksPage,

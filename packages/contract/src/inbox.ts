@@ -34,7 +34,7 @@ export type InboxItem = z.infer<typeof InboxItem>;
 
 /** Counts that the navigation shows. */
 export const InboxCounts = z.object({
-  /** Items that arrived after the last one that this operator has seen. Not counted beyond `maxUnseen`. */
+  /** Open conversations in which something was said that this operator has not seen. Not counted beyond `maxUnseen`. */
   unseen: z.number().int(),
   /** Callbacks that could not be taken as they are and wait for a person (`listQuarantine`). */
   quarantined: z.number().int(),

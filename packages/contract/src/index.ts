@@ -10,6 +10,7 @@ export * from "./call.ts";
 export * from "./callback-filter.ts";
 export * from "./callback-log.ts";
 export * from "./callbacks.ts";
+export * from "./conversations.ts";
 export * from "./directory.ts";
 export * from "./doctor.ts";
 export * from "./health.ts";

@@ -19,6 +19,12 @@ export const liveEvents = {
   "inbox.counts": z.object({ accountId: z.string(), counts: InboxCounts }),
   /** The callback log has new rows, or more is known about one of the last; null: of whichever company. */
   "callbacks.changed": z.object({ accountId: z.string().nullable() }),
+  /** Something was said in conversations, or their state has changed. `appId` and `userId` null: in many at once. */
+  "conversation.changed": z.object({
+    accountId: z.string(),
+    appId: z.string().nullable(),
+    userId: z.string().nullable(),
+  }),
   "message.progress": z.object({
     accountId: z.string(),
     messageId: z.string(),
@@ -41,6 +47,7 @@ export const liveEventRights: Readonly<Record<LiveEventType, Right>> = {
   "inbox.arrived": "inbox.read",
   "inbox.media": "inbox.read",
   "inbox.counts": "inbox.read",
+  "conversation.changed": "conversation.read",
   "message.progress": "message.read",
   "retention.changed": "settings.read",
   "account.changed": "account.read",
@@ -61,6 +68,7 @@ export const LiveEvent: z.ZodType<LiveEvent> = z.discriminatedUnion("type", [
   liveEvents["inbox.media"].extend({ type: z.literal("inbox.media") }),
   liveEvents["inbox.counts"].extend({ type: z.literal("inbox.counts") }),
   liveEvents["callbacks.changed"].extend({ type: z.literal("callbacks.changed") }),
+  liveEvents["conversation.changed"].extend({ type: z.literal("conversation.changed") }),
   liveEvents["message.progress"].extend({ type: z.literal("message.progress") }),
   liveEvents["retention.changed"].extend({ type: z.literal("retention.changed") }),
   liveEvents["account.changed"].extend({ type: z.literal("account.changed") }),

@@ -269,6 +269,17 @@ export const problems = {
     zh: "筛选条件“{term}”无法识别。可用的条件：from: type: event: app: status: before: after:",
     en: "“{term}” in the filter cannot be read. There are: from: type: event: app: status: before: after:",
   },
+  "conversation.not_opened": {
+    status: 403,
+    zh: "请先打开会话，再读取其内容（每次打开都会记入操作记录）。",
+    en: "Open the conversation before its items are read; each opening goes into the audit log.",
+  },
+  "conversation.answered_meanwhile": {
+    status: 409,
+    zh: "{name} 刚刚（{seconds} 秒前）回复了此人，您看到的内容可能不是最新的，本条尚未发送。",
+    en: "{name} answered this person {seconds} seconds ago, after what you had seen. Nothing was sent.",
+  },
+  "conversation.assignee_unknown": { status: 404, zh: "没有这位管理员。", en: "There is no such operator." },
   "callback.not_found": { status: 404, zh: "该回调不存在。", en: "No such callback." },
   "callback.still_unreadable": {
     status: 422,

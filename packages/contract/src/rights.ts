@@ -18,6 +18,8 @@ export const rights = [
   "media.read",
   "media.edit",
   "inbox.read",
+  "conversation.read",
+  "conversation.answer",
   "callback.read",
   "callback.contents",
   "callback.retry",

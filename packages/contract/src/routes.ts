@@ -3,6 +3,7 @@ import { auditRoutes } from "./audit.ts";
 import { backupRoutes } from "./backup.ts";
 import { callbackLogRoutes } from "./callback-log.ts";
 import { callbackRoutes } from "./callbacks.ts";
+import { conversationRoutes } from "./conversations.ts";
 import { directoryRoutes } from "./directory.ts";
 import { doctorRoutes } from "./doctor.ts";
 import { healthRoutes } from "./health.ts";
@@ -29,6 +30,7 @@ export const routes = {
   ...directoryRoutes,
   ...messageRoutes,
   ...inboxRoutes,
+  ...conversationRoutes,
   ...callbackRoutes,
   ...callbackLogRoutes,
   ...ruleRoutes,

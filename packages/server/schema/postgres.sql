@@ -175,6 +175,7 @@ CREATE INDEX callback_event_cleaned ON callback_event USING btree (seq) WHERE (c
 CREATE INDEX callback_event_inbox ON callback_event USING btree (account_id, seq);
 CREATE INDEX callback_event_media ON callback_event USING btree (seq) WHERE (type = ANY (ARRAY['image'::text, 'voice'::text, 'video'::text, 'shortvideo'::text, 'file'::text]));
 CREATE INDEX callback_event_new ON callback_event USING btree (seq) WHERE (state = 'new'::text);
+CREATE INDEX callback_event_person ON callback_event USING btree (app_id, lower(from_user), received_at, seq);
 CREATE INDEX callback_event_quarantine ON callback_event USING btree (account_id, seq) WHERE (state = 'quarantine'::text);
 CREATE INDEX callback_event_repeated ON callback_event USING btree (account_id, seq) WHERE (attempts > 1);
 CREATE INDEX callback_event_type ON callback_event USING btree (account_id, type, seq);
@@ -209,6 +210,46 @@ create table clock_watch (
   jumped_at bigint,
   constraint clock_watch_pkey PRIMARY KEY (id),
   constraint clock_watch_id_check CHECK ((id = 1))
+);
+
+create table conversation (
+  account_id text collate "C" not null,
+  app_id text collate "C" not null,
+  person_key text collate "C" not null,
+  user_id text collate "C" not null,
+  said_seq bigint not null,
+  said_at bigint not null,
+  answer_id text collate "C",
+  answer_at bigint,
+  answer_by text collate "C",
+  answer_by_name text collate "C",
+  last_at bigint not null,
+  state text collate "C" not null,
+  assignee text collate "C",
+  constraint conversation_pkey PRIMARY KEY (app_id, person_key),
+  constraint conversation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint conversation_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id) ON DELETE CASCADE,
+  constraint conversation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text])))
+);
+CREATE INDEX conversation_newest ON conversation USING btree (account_id, last_at, app_id, person_key);
+CREATE INDEX conversation_said ON conversation USING btree (said_seq);
+CREATE INDEX conversation_state ON conversation USING btree (account_id, state, last_at, app_id, person_key);
+
+create table conversation_progress (
+  id bigint not null,
+  seq bigint not null,
+  constraint conversation_progress_pkey PRIMARY KEY (id),
+  constraint conversation_progress_id_check CHECK ((id = 1))
+);
+
+create table conversation_seen (
+  operator_id text collate "C" not null,
+  app_id text collate "C" not null,
+  person_key text collate "C" not null,
+  seq bigint not null,
+  constraint conversation_seen_pkey PRIMARY KEY (operator_id, app_id, person_key),
+  constraint conversation_seen_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id) ON DELETE CASCADE,
+  constraint conversation_seen_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON DELETE CASCADE
 );
 
 create table department (
@@ -574,6 +615,7 @@ create table message_recipient (
   constraint message_recipient_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'accepted'::text, 'refused'::text, 'unknown'::text, 'held'::text, 'assumed'::text, 'cancelled'::text])))
 );
 CREATE INDEX message_recipient_batch ON message_recipient USING btree (batch_id);
+CREATE INDEX message_recipient_person ON message_recipient USING btree (person_key, message_id);
 CREATE INDEX message_recipient_state ON message_recipient USING btree (message_id, state, person_key);
 
 create table migration (
@@ -719,6 +761,7 @@ create table rule_firing (
 );
 CREATE INDEX rule_firing_due ON rule_firing USING btree (seq) WHERE (state = 'due'::text);
 CREATE INDEX rule_firing_of_rule ON rule_firing USING btree (rule_id, seq);
+CREATE INDEX rule_firing_person ON rule_firing USING btree (app_id, user_id, at, seq);
 
 create table rule_person (
   app_id text collate "C" not null,

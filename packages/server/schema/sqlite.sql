@@ -120,6 +120,8 @@ CREATE INDEX callback_event_media on callback_event (seq)
 
 CREATE INDEX callback_event_new on callback_event (seq) where state = 'new';
 
+CREATE INDEX callback_event_person on callback_event (app_id, lower(from_user), received_at, seq);
+
 CREATE INDEX callback_event_quarantine on callback_event (account_id, seq) where state = 'quarantine';
 
 CREATE INDEX callback_event_repeated on callback_event (account_id, seq) where attempts > 1;
@@ -155,6 +157,42 @@ CREATE TABLE clock_watch (
   era integer not null,
   jumped_at integer
 ) strict;
+
+CREATE TABLE conversation (
+    account_id text not null references account (id) on delete cascade,
+    app_id text not null references app (id) on delete cascade,
+    person_key text not null,
+    user_id text not null,
+    said_seq integer not null,
+    said_at integer not null,
+    answer_id text,
+    answer_at integer,
+    answer_by text,
+    answer_by_name text,
+    last_at integer not null,
+    state text not null check (state in ('open', 'done')),
+    assignee text,
+    primary key (app_id, person_key)
+  ) strict;
+
+CREATE INDEX conversation_newest on conversation (account_id, last_at, app_id, person_key);
+
+CREATE INDEX conversation_said on conversation (said_seq);
+
+CREATE INDEX conversation_state on conversation (account_id, state, last_at, app_id, person_key);
+
+CREATE TABLE conversation_progress (
+    id integer primary key check (id = 1),
+    seq integer not null
+  ) strict;
+
+CREATE TABLE conversation_seen (
+    operator_id text not null references operator (id) on delete cascade,
+    app_id text not null references app (id) on delete cascade,
+    person_key text not null,
+    seq integer not null,
+    primary key (operator_id, app_id, person_key)
+  ) strict;
 
 CREATE TABLE department (
   account_id text not null references account (id),
@@ -468,6 +506,8 @@ CREATE TABLE message_recipient (
 
 CREATE INDEX message_recipient_batch on message_recipient (batch_id);
 
+CREATE INDEX message_recipient_person on message_recipient (person_key, message_id);
+
 CREATE INDEX message_recipient_state on message_recipient (message_id, state, person_key);
 
 CREATE TABLE migration (name text primary key, applied_at bigint not null);
@@ -587,6 +627,8 @@ CREATE TABLE rule_firing (
 CREATE INDEX rule_firing_due on rule_firing (seq) where state = 'due';
 
 CREATE INDEX rule_firing_of_rule on rule_firing (rule_id, seq);
+
+CREATE INDEX rule_firing_person on rule_firing (app_id, user_id, at, seq);
 
 CREATE TABLE rule_person (
     app_id text not null,

@@ -92,19 +92,17 @@ describe.each(testDatabases())("inbox on $name", (store) => {
       (event: LiveEvent): event is Counted =>
         event.type === "inbox.counts" && event.counts.unseen === count;
 
-    test("sixty answers at once: sixty, on every open screen and after a reload; seen on one screen, seen on all", async () => {
+    test("answers of many at once: as many, on every open screen and after a reload; seen on one screen, seen on all", async () => {
       expect((await seeAll()).unseen).toBe(0);
       await using one = await listen(running);
       await using two = await listen(running);
       const people = running.emulator.members().filter((member) => member.status === 1);
       const act = { kind: "text", agentId: running.app.agentId, text: "到" } as const;
-      for (let sent = 0; sent < 60; sent += people.length)
-        await running.emulator.many(
-          people.slice(0, 60 - sent).map(({ userId }) => userId),
-          act,
-        );
-      for (const screen of [one, two]) await screen.waitFor(unseen(60));
-      expect(await counts()).toEqual({ unseen: 60, quarantined: 0 });
+      const ids = people.map(({ userId }) => userId);
+      // Twice from each: what is counted is conversations.
+      for (let round = 0; round < 2; round++) await running.emulator.many(ids, act);
+      for (const screen of [one, two]) await screen.waitFor(unseen(ids.length));
+      expect(await counts()).toEqual({ unseen: ids.length, quarantined: 0 });
 
       expect(await seeAll()).toEqual({ unseen: 0, quarantined: 0 });
       for (const screen of [one, two])
@@ -123,7 +121,7 @@ describe.each(testDatabases())("inbox on $name", (store) => {
       const ahead = { params: params(), body: { through: "999999999999999" } };
       await running.api.call(routes.markInboxSeen, ahead);
       await phone.type({ agentId: running.app.agentId, text: "没看过" });
-      expect((await counts()).unseen).toBe(1);
+      await until("it is counted", async () => (await counts()).unseen === 1);
     });
   });
 });

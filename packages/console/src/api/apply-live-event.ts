@@ -91,6 +91,9 @@ export function applyLiveEvent(
     case "menu.changed":
       void client.invalidateQueries({ queryKey: keys.menu(event.accountId, event.appId) });
       return;
+    case "conversation.changed":
+      reloadSoon(keys.conversations(event.accountId));
+      return;
     // The log itself listens, because a list that is paused stays as it is.
     case "callbacks.changed":
       return;

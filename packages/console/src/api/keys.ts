@@ -24,6 +24,7 @@ export const keys = {
   messageRecipients: (messageId: string) => ["message", messageId, "recipients"],
   menu: (accountId: string, appId: string) => ["menu", accountId, appId],
   wecomMenu: (accountId: string, appId: string) => ["wecom-menu", accountId, appId],
+  conversations: (accountId: string) => ["conversations", accountId],
   everyInbox: ["inbox"],
   inbox: (accountId: string) => ["inbox", accountId],
   inboxCounts: (accountId: string) => ["inbox-counts", accountId],

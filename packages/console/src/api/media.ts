@@ -59,6 +59,7 @@ export function useFetchAgain(accountId: string) {
 
 /** Puts what has become of a file into every list on screen. */
 export function putMedia(client: QueryClient, accountId: string, itemId: string, media: ReceivedMedia): void {
+  void client.invalidateQueries({ queryKey: keys.conversations(accountId) });
   client.setQueriesData<Pages<InboxItem>>(
     { queryKey: keys.inbox(accountId) },
     (pages) =>

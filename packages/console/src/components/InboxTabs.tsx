@@ -5,15 +5,16 @@ import { shell } from "../text/shell.ts";
 import styles from "./InboxTabs.module.css";
 import { useCounts } from "./inbox-counts.tsx";
 
-/** What was received, and what could not be taken. */
+/** Conversations with people, everything that was received, and what could not be taken. */
 export function InboxTabs() {
   const { t } = useText();
   const { quarantined } = useCounts();
   return (
     <nav className={styles.tabs} aria-label={t(inbox.tabs)}>
       <NavLink to="/inbox" end>
-        {t(inbox.received)}
+        {t(inbox.conversations)}
       </NavLink>
+      <NavLink to="/inbox/received">{t(inbox.received)}</NavLink>
       <NavLink to="/inbox/quarantine">
         {t(shell.quarantine)}
         {quarantined > 0 && <span className={styles.count}>{quarantined}</span>}

@@ -4,6 +4,7 @@ import { phrases } from "@shoufa/web/phrase";
 export const inbox = phrases({
   title: { zh: "收件箱", en: "Inbox" },
   tabs: { zh: "收件箱分类", en: "Parts of the inbox" },
+  conversations: { zh: "会话", en: "Conversations" },
   received: { zh: "收到的消息", en: "Received" },
   from: { zh: "发送人", en: "From" },
   content: { zh: "内容", en: "Content" },

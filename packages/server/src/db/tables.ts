@@ -6,6 +6,7 @@
 import type { Generated } from "kysely";
 import type { AuditTables } from "../rooms/audit/tables.ts";
 import type { CallbackTables } from "../rooms/callbacks/tables.ts";
+import type { ConversationTables } from "../rooms/conversations/tables.ts";
 import type { DirectoryTables } from "../rooms/directory/tables.ts";
 import type { DoctorTables } from "../rooms/doctor/tables.ts";
 import type { InboxTables } from "../rooms/inbox/tables.ts";
@@ -23,6 +24,7 @@ export type { Flag } from "./columns.ts";
 export type Tables = AuditTables &
   OperatorTables &
   CallbackTables &
+  ConversationTables &
   DirectoryTables &
   DoctorTables &
   InboxTables &

@@ -6,6 +6,7 @@ import { accountsRoom } from "./accounts/index.ts";
 import { auditRoom } from "./audit/index.ts";
 import { backupRoom } from "./backup/index.ts";
 import { callbacksRoom } from "./callbacks/index.ts";
+import { conversationsRoom } from "./conversations/index.ts";
 import { directoryRoom } from "./directory/index.ts";
 import { doctorRoom } from "./doctor/index.ts";
 import { inboxRoom } from "./inbox/index.ts";
@@ -36,6 +37,7 @@ export const registerRooms = (
     directoryRoom(context),
     messagesRoom(context, media.ids),
     inboxRoom(context),
+    conversationsRoom(context),
     rules,
     media,
     menusRoom(context),

@@ -20,6 +20,7 @@ import { useMemo, useState } from "react";
 import { useInbox } from "../../api/inbox.ts";
 import { useLiveEvent, useLiveState } from "../../api/live.tsx";
 import { InboxTabs } from "../../components/InboxTabs.tsx";
+import { announcement, itemSentence, kindWord } from "../../components/item-words.ts";
 import { LinkButton } from "../../components/LinkButton.tsx";
 import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
@@ -29,7 +30,6 @@ import { inbox as text } from "../../text/inbox.ts";
 import { shell } from "../../text/shell.ts";
 import styles from "./InboxPage.module.css";
 import { ItemDrawer } from "./ItemDrawer.tsx";
-import { announcement, itemSentence, kindWord } from "./item-words.ts";
 import { useSeen } from "./use-seen.ts";
 
 const keyOf = (item: InboxItem): string => item.id;

@@ -3,6 +3,7 @@ import { CopyId, PersonName, pathLeaf, Time, useText } from "@shoufa/web";
 import { Alert, Skeleton } from "antd";
 import { lazy, Suspense } from "react";
 import { Facts } from "../../components/Facts.tsx";
+import { kindWord } from "../../components/item-words.ts";
 import { RowDrawer } from "../../components/RowDrawer.tsx";
 import type { useOpenRow } from "../../components/use-open-row.ts";
 import { directory } from "../../text/directory.ts";
@@ -10,7 +11,6 @@ import { inbox } from "../../text/inbox.ts";
 import { details } from "../../text/inbox-items.ts";
 import styles from "./ItemDrawer.module.css";
 import { itemFacts } from "./item-facts.tsx";
-import { kindWord } from "./item-words.ts";
 
 const ItemPicture = lazy(async () => ({ default: (await import("./ItemPicture.tsx")).ItemPicture }));
 

@@ -1,9 +1,9 @@
 import type { InboxItem } from "@shoufa/contract";
 import { CopyId, type Phrase, type Say } from "@shoufa/web";
 import type { Fact } from "../../components/Facts.tsx";
+import { answersOf, coordinates } from "../../components/item-words.ts";
 import { readableSize } from "../../components/readable-size.ts";
 import { details } from "../../text/inbox-items.ts";
-import { answersOf, coordinates } from "./item-words.ts";
 
 /** What the picture of an item leaves out: ids, addresses, coordinates, each ready to be copied. */
 export function itemFacts({ content, media }: InboxItem, t: Say): Fact[] {

@@ -22,7 +22,7 @@ export function RetryButton({ callback, size }: RetryButtonProps) {
     const key = `retried-${callback.id}`;
     const show = (): void => {
       message.destroy(key);
-      void navigate(`/inbox?item=${callback.id}`);
+      void navigate(`/inbox/received?item=${callback.id}`);
     };
     void message.open({
       key,

@@ -21,6 +21,7 @@ import { contactsReceiver } from "./0019-contacts-receiver.ts";
 import { weComLogin } from "./0020-wecom-login.ts";
 import { callbackLog } from "./0021-callback-log.ts";
 import { managementGroups } from "./0023-management-groups.ts";
+import { conversations } from "./0024-conversations.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   weComLogin,
   callbackLog,
   managementGroups,
+  conversations,
 ];

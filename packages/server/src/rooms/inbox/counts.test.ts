@@ -3,6 +3,7 @@ import { testDatabases } from "@shoufa/testkit";
 import { expect, test } from "vitest";
 import { oneApp } from "../../../test/one-app.ts";
 import { openStore } from "../../../test/open-store.ts";
+import { followOnce } from "../conversations/follow.ts";
 import { inboxCounts, markSeen } from "./counts.ts";
 
 test.each(testDatabases())("beyond the largest number that is counted it stays there, on $name", async (store) => {
@@ -21,11 +22,14 @@ test.each(testDatabases())("beyond the largest number that is counted it stays t
       xml: "",
       view: "{}",
       type: "text",
-      from_user: "",
+      from_user: `p${at}`,
     },
     ...{ sent_at: 1, received_at: 1, state: at === 0 ? "quarantine" : "done", reason: null },
   }));
   await database.insertRows(database.db, "callback_event", rows);
+  await followOnce(database, 0);
+  await followOnce(database, 500);
+  await followOnce(database, 1000);
   expect(await inboxCounts(database.db, "account", "op")).toEqual({ unseen: maxUnseen, quarantined: 1 });
   await markSeen(database.db, "account", "op", 1000);
   expect((await inboxCounts(database.db, "account", "op")).unseen).toBe(5);

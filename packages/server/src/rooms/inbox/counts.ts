@@ -1,4 +1,4 @@
-/** What the navigation shows beside the inbox: how much an operator has not seen, and how much waits in quarantine. */
+/** What the navigation shows beside the inbox: open conversations with something unseen, and how much waits in quarantine. */
 import { type InboxCounts, maxUnseen } from "@shoufa/contract";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.ts";
@@ -8,12 +8,18 @@ export async function inboxCounts(db: Kysely<Tables>, accountId: string, operato
   const { unseen } = await db
     .selectFrom((eb) =>
       eb
-        .selectFrom("callback_event")
-        .select("seq")
-        .where("account_id", "=", accountId)
-        .where("seq", ">", seen)
-        .where("state", "<>", "quarantine")
-        .where("cleaned_at", "is", null)
+        .selectFrom("conversation")
+        .leftJoin("conversation_seen as each", (join) =>
+          join
+            .on("each.operator_id", "=", operatorId)
+            .onRef("each.app_id", "=", "conversation.app_id")
+            .onRef("each.person_key", "=", "conversation.person_key"),
+        )
+        .select("conversation.said_seq")
+        .where("conversation.account_id", "=", accountId)
+        .where("conversation.state", "=", "open")
+        .where("conversation.said_seq", ">", seen)
+        .where((is) => is("conversation.said_seq", ">", is.fn.coalesce("each.seq", is.val(0))))
         .limit(maxUnseen)
         .as("unseen"),
     )

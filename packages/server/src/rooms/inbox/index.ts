@@ -1,6 +1,7 @@
 import type { Room, ServerContext } from "../../server-context.ts";
 import { storedTopic } from "../callbacks/index.ts";
 import { quarantineTopic } from "../callbacks/routes.ts";
+import { conversationTopic, readAbout } from "../conversations/topics.ts";
 import { startAnnouncer } from "./announcer.ts";
 import { inboxPolicy } from "./policy.ts";
 import { inboxRoutes, seenTopic } from "./routes.ts";
@@ -16,6 +17,7 @@ export const inboxRoom = (context: ServerContext): Room => {
       const off = [
         context.wakeups.on(storedTopic, () => announcer.wake()),
         context.wakeups.on(quarantineTopic, (accountId) => accountId && announcer.recount(accountId)),
+        context.wakeups.on(conversationTopic, (about) => about && announcer.recount(readAbout(about).accountId)),
         context.wakeups.on(seenTopic, (about) => {
           const [accountId, operatorId] = about?.split("/") ?? [];
           if (accountId) announcer.recount(accountId, operatorId);

@@ -6,6 +6,17 @@ import { readStored, type StoredView, unreadableView } from "../callbacks/callba
 import { presentReceived } from "../media/present.ts";
 import { contentOf } from "./content.ts";
 
+/** The file that came with a callback, as `presentReceived` reads it. */
+export const receivedColumns = [
+  "media.state as media_state",
+  "media.name as media_name",
+  "media.reason as media_reason",
+  "blob.kind as media_kind",
+  "blob.content_type as media_content_type",
+  "blob.bytes as media_bytes",
+  "blob.seconds as media_seconds",
+] as const;
+
 /** Callbacks as they are read for people: with the app's name, and the sender's name and department from today's mirror. */
 export const inboxRows = (db: Kysely<Tables>) =>
   db
@@ -35,31 +46,34 @@ export const inboxRows = (db: Kysely<Tables>) =>
       sql<string | null>`case when event.view is null then event.xml end`.as("unread_xml"),
       "event.sent_at",
       "event.received_at",
-      "media.state as media_state",
-      "media.name as media_name",
-      "media.reason as media_reason",
-      "blob.kind as media_kind",
-      "blob.content_type as media_content_type",
-      "blob.bytes as media_bytes",
-      "blob.seconds as media_seconds",
-    ]);
+    ])
+    .select(receivedColumns);
 
 type InboxRow = Awaited<ReturnType<ReturnType<typeof inboxRows>["execute"]>>[number];
 
 export function presentItem(row: InboxRow): InboxItem {
-  const view = JSON.parse(row.view ?? viewNow(row.unread_xml ?? "")) as StoredView;
-  const content = contentOf(view);
+  const said = contentOfRow(row);
   return {
     id: String(row.seq),
     accountId: row.account_id,
     app: { id: row.app_id, name: row.app_name },
     from: senderOf(row),
-    content,
-    media: "mediaId" in content ? presentReceived(row) : null,
+    ...said,
+    media: "mediaId" in said.content ? presentReceived(row) : null,
     type: row.type,
-    replacedCharacters: view.kind === "unreadable" ? 0 : (view.replacedCharacters ?? 0),
     sentAt: new Date(row.sent_at).toISOString(),
     receivedAt: new Date(row.received_at).toISOString(),
+  };
+}
+
+/** What a row says. */
+export function contentOfRow(
+  row: Pick<InboxRow, "view" | "unread_xml">,
+): Pick<InboxItem, "content" | "replacedCharacters"> {
+  const view = JSON.parse(row.view ?? viewNow(row.unread_xml ?? "")) as StoredView;
+  return {
+    content: contentOf(view),
+    replacedCharacters: view.kind === "unreadable" ? 0 : (view.replacedCharacters ?? 0),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { recordAudit } from "../../audit/record.ts";
+import { followLate } from "../../conversations/follow.ts";
 import { keepRead, readAgain, storedColumns } from "../stored-message.ts";
 
 /**
@@ -26,6 +27,7 @@ export async function retryCallback(
     const message = readAgain(row);
     if (!message) throw new Problem("callback.still_unreadable");
     await keepRead(tx, row, message, "done");
+    await followLate(tx, seq);
     await recordAudit(database, tx, {
       actor,
       action: "callback.retry",

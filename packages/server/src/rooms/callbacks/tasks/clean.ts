@@ -105,6 +105,9 @@ async function cleanContent(
   // Checks and refusals go with the callbacks among which they stand.
   await tx.deleteFrom("callback_visit").where("after_seq", "<", last.seq).execute();
   await removeFirings(tx, ready.slice(0, length));
+  // A conversation whose last word is gone has nothing left to answer.
+  const seqs = ready.slice(0, length).map(({ seq }) => seq);
+  await tx.deleteFrom("conversation").where("said_seq", "in", seqs).execute();
   return { removed: length, position: last.seq, more: true };
 }
 

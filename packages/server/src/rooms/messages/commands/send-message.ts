@@ -29,6 +29,7 @@ const keyShape = /^[\x21-\x7e]{1,128}$/;
 /**
  * Accepts a message: once this returns, it will go out, whatever happens to this process. Message, people, batches with
  * their frozen bodies and the audit entry are written together. The same key with the same content is the same message.
+ * @param within Belongs to the same transaction; not called for a message that was accepted before.
  * @throws {Problem} What is wrong with text, people or key; nothing was written then.
  */
 export async function sendMessage(
@@ -36,6 +37,7 @@ export async function sendMessage(
   actor: Actor,
   request: SendRequest,
   idempotencyKey: string | undefined,
+  within?: (tx: Tx, message: { readonly id: string; readonly now: number }) => Promise<void>,
 ): Promise<Message> {
   const { database, wakeups, accounts } = context;
   const { db } = database;
@@ -81,7 +83,7 @@ export async function sendMessage(
         cancelled_at: null,
       })
       .onConflict((conflict) => conflict.columns(["created_by", "idempotency_key"]).doNothing())
-      .returning("id")
+      .returning(["id", "created_at"])
       .executeTakeFirst();
     if (!inserted) {
       // A request with the same key was faster by a moment.
@@ -93,6 +95,7 @@ export async function sendMessage(
         .executeTakeFirstOrThrow();
       return sameAs(winner);
     }
+    await within?.(tx, { id, now: inserted.created_at });
     await writeBatches(context, tx, { id, agentId: app.agent_id, request: { ...request, content }, choice });
     await recordAudit(database, tx, {
       actor,

@@ -1,7 +1,7 @@
 import type { InboxContent, InboxItem } from "@shoufa/contract";
 import { common, type Phrase, type Say } from "@shoufa/web";
-import { inbox } from "../../text/inbox.ts";
-import { items, kinds } from "../../text/inbox-items.ts";
+import { inbox } from "../text/inbox.ts";
+import { items, kinds } from "../text/inbox-items.ts";
 
 type Kind = InboxContent["kind"];
 type Of<K extends Kind> = Extract<InboxContent, { kind: K }>;

@@ -1,0 +1,240 @@
+import { randomUUID } from "node:crypto";
+import {
+  type Conversation,
+  type ConversationItem,
+  type ConversationItems,
+  type LiveEvent,
+  type Page,
+  type RequestOf,
+  routes,
+} from "@shoufa/contract";
+import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listen } from "./listen.ts";
+import { sendingOf } from "./sending.ts";
+import { changeRows } from "./stored-events.ts";
+
+const wordsOf = (item: ConversationItem): string => {
+  if (item.from === "rule") return `rule: ${"text" in item.answer ? item.answer.text : item.answer.type}`;
+  if (item.from === "app") return `app: ${"text" in item.content ? item.content.text : item.content.type}`;
+  return item.content.kind === "text" ? item.content.text : item.content.kind;
+};
+
+describe.each(testDatabases())("conversations on $name", (store) => {
+  let running: TestConsole;
+  beforeAll(async () => {
+    running = await startConsole({ server: { store } });
+  });
+  afterAll(() => running[Symbol.asyncDispose]());
+
+  const params = () => ({ accountId: running.account.id });
+  const one = (userId: string) => ({ ...params(), appId: running.app.id, userId });
+  const list = (query: RequestOf<typeof routes.listConversations>["query"] = {}): Promise<Page<Conversation>> =>
+    running.api.call(routes.listConversations, { params: params(), query });
+  const person = (index: number): string => sendingOf(running).active()[index] ?? "";
+  const type = async (userId: string, text: string): Promise<void> => {
+    const { callback } = await running.emulator.phone(userId).type({ agentId: running.app.agentId, text });
+    expect(callback.state).toBe("delivered");
+  };
+  const listed = (userId: string, is: (row: Conversation) => boolean = () => true): Promise<Conversation> =>
+    until("the conversation is in the list", async () => {
+      const { items } = await list({ state: "all", limit: 200 });
+      return items.find((row) => row.person.userId === userId && is(row)) ?? false;
+    });
+  const says = (text: string) => (row: Conversation) =>
+    row.last?.from === "person" && row.last.content.kind === "text" && row.last.content.text === text;
+  const open = (userId: string) => running.api.call(routes.openConversation, { params: one(userId) });
+  const read = async (
+    userId: string,
+    query: Partial<RequestOf<typeof routes.listConversationItems>["query"]> = {},
+  ): Promise<ConversationItems> => {
+    const { opening } = await open(userId);
+    return running.api.call(routes.listConversationItems, { params: one(userId), query: { opening, ...query } });
+  };
+  const answer = (userId: string, text: string, seen: string | null, anyway = false) =>
+    running.api.ask(routes.answerConversation, {
+      params: one(userId),
+      headers: { "idempotency-key": randomUUID() },
+      body: { content: { type: "text", text }, seen, anyway },
+    });
+  const change = (userId: string, body: RequestOf<typeof routes.changeConversation>["body"]) =>
+    running.api.call(routes.changeConversation, { params: one(userId), body });
+
+  /** What the app sets at WeCom, as its own programs do. */
+  const appCalls = async (call: string, body: object): Promise<void> => {
+    const { url } = running.emulator;
+    const { corpId, apps } = running.emulator.company();
+    const token = await fetch(`${url}/cgi-bin/gettoken?corpid=${corpId}&corpsecret=${apps[0]?.secret}`);
+    const { access_token } = (await token.json()) as { access_token: string };
+    const search = `${call.includes("?") ? "&" : "?"}access_token=${access_token}`;
+    const done = await fetch(`${url}/cgi-bin/${call}${search}`, { method: "POST", body: JSON.stringify(body) });
+    expect(await done.json()).toMatchObject({ errcode: 0 });
+  };
+
+  test("what a phone says is a conversation; what an operator answers is on the phone; both stand in order", async () => {
+    const who = person(0);
+    const { id } = await sendingOf(running).send({ members: [who] }, "请确认到岗");
+    await sendingOf(running).settled(id);
+    await using live = await listen(running);
+    await type(who, "已到");
+    await live.waitFor(
+      (event): event is Extract<LiveEvent, { type: "conversation.changed" }> =>
+        event.type === "conversation.changed" && event.userId === who,
+    );
+    const row = await listed(who, says("已到"));
+    expect(row).toMatchObject({ state: "open", unread: true, assignee: null, app: { id: running.app.id } });
+    expect(row.person.name).not.toBe(who);
+
+    const before = await read(who);
+    expect(before.items.map(wordsOf)).toEqual(["app: 请确认到岗", "已到"]);
+    const answered = await answer(who, "好的", before.items.at(-1)?.id ?? null);
+    expect(answered.status).toBe(202);
+    await until("the phone shows the answer", () => sendingOf(running).received(who, "好的") === 1);
+    const state = await until("the answer is accepted", async () => {
+      const last = (await read(who)).items.at(-1);
+      return last?.from === "app" && last.state === "accepted" && last;
+    });
+    expect(wordsOf(state)).toBe("app: 好的");
+    const after = await listed(who, ({ last }) => last?.from === "app");
+    expect(after.assignee?.name).toBe(after.last?.from === "app" ? after.last.by : "");
+  });
+
+  test("reading needs an opening, and each opening is one line of the audit log", async () => {
+    const who = person(1);
+    await type(who, "请假一天");
+    await listed(who);
+    const audited = async (): Promise<number> =>
+      (await running.api.call(routes.listAudit, { query: { action: "conversation.open", limit: 1 } })).total;
+    const before = await audited();
+    const { opening } = await open(who);
+    for (let pages = 0; pages < 3; pages++)
+      await running.api.call(routes.listConversationItems, { params: one(who), query: { opening } });
+    expect(await audited()).toBe(before + 1);
+    const stolen = await running.api.ask(routes.listConversationItems, {
+      params: one(person(2)),
+      query: { opening },
+    });
+    expect(stolen).toMatchObject({ status: 403, body: { code: "conversation.not_opened" } });
+  });
+
+  test("pages go both ways and neither skip nor repeat, and a page can begin around any item", async () => {
+    const who = person(3);
+    const said: string[] = [];
+    for (let index = 0; index < 7; index++) {
+      await type(who, `第${index}条`);
+      said.push(`第${index}条`);
+    }
+    await listed(who, says("第6条"));
+    const { opening } = await open(who);
+    const page = (query: object): Promise<ConversationItems> =>
+      running.api.call(routes.listConversationItems, { params: one(who), query: { opening, limit: 3, ...query } });
+    const newest = await page({});
+    expect(newest.items.map(wordsOf)).toEqual(said.slice(4));
+    expect(newest.after).toBeNull();
+    const middle = await page({ before: newest.before });
+    expect(middle.items.map(wordsOf)).toEqual(said.slice(1, 4));
+    const oldest = await page({ before: middle.before });
+    expect(oldest.items.map(wordsOf)).toEqual(said.slice(0, 1));
+    expect(oldest.before).toBeNull();
+    expect((await page({ after: oldest.after })).items.map(wordsOf)).toEqual(said.slice(1, 4));
+    const around = await page({ around: middle.items[1]?.id, limit: 4 });
+    expect(around.items.map(wordsOf)).toEqual(said.slice(0, 4));
+    expect((await page({ after: around.after })).items.map(wordsOf)).toEqual(said.slice(4));
+  });
+
+  test("an answer that another operator gave meanwhile is said before anything is sent", async () => {
+    const who = person(4);
+    await type(who, "打印机坏了");
+    await listed(who);
+    const seen = (await read(who)).items.at(-1)?.id ?? null;
+    await answer(who, "马上来", seen);
+    const other = "answer_by = 'somebody', answer_by_name = '王芳'";
+    await changeRows(running.server, `update conversation set ${other} where person_key = '${who}'`);
+
+    const late = await answer(who, "请稍等", seen);
+    expect(late).toMatchObject({
+      status: 409,
+      body: { code: "conversation.answered_meanwhile", params: { name: "王芳" } },
+    });
+    expect((await read(who)).items.map(wordsOf)).toEqual(["打印机坏了", "app: 马上来"]);
+    // Who has seen it, and who sends anyway, is not asked.
+    expect((await answer(who, "请稍等", seen, true)).status).toBe(202);
+    await changeRows(running.server, `update conversation set ${other} where person_key = '${who}'`);
+    const now = (await read(who)).items.at(-1)?.id ?? null;
+    expect((await answer(who, "到了", now)).status).toBe(202);
+  });
+
+  test("done is done until the person says something more; the counts are exact; an assignment is audited", async () => {
+    const who = person(5);
+    await type(who, "钥匙在哪里");
+    await listed(who);
+    const counts = () => running.api.call(routes.countConversations, { params: params(), query: {} });
+    const before = await counts();
+    expect(before.open).toBe((await list({ state: "open" })).total);
+    expect((await change(who, { state: "done" })).state).toBe("done");
+    expect(await counts()).toEqual({ ...before, open: before.open - 1, done: before.done + 1 });
+    expect((await list({ state: "open", limit: 200 })).items.map((row) => row.person.userId)).not.toContain(who);
+
+    const [me] = (await running.api.call(routes.listAssignees, { params: params() })).items;
+    await type(who, "还有");
+    await listed(who, ({ state }) => state === "open");
+    expect((await change(who, { assignee: me?.id ?? "" })).assignee).toEqual(me);
+    expect((await list({ state: "mine", limit: 200 })).items.map((row) => row.person.userId)).toContain(who);
+    const nobody = { params: one(who), body: { assignee: "nobody" } };
+    expect(await running.api.ask(routes.changeConversation, nobody)).toMatchObject({
+      body: { code: "conversation.assignee_unknown" },
+    });
+    const audit = await running.api.call(routes.listAudit, {
+      query: { subject: `conversation/${running.app.id}/${who}` },
+    });
+    expect(audit.items.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(["conversation.assign", "conversation.state"]),
+    );
+  });
+
+  test("what was seen is read for this operator; a position never covers what came after it", async () => {
+    const who = person(6);
+    await type(who, "早");
+    await listed(who, ({ unread }) => unread);
+    const through = (await read(who)).items.at(-1)?.id ?? "";
+    const seen = await running.api.call(routes.markConversationSeen, { params: one(who), body: { through } });
+    expect(seen.unread).toBe(false);
+    await type(who, "在吗");
+    await listed(who, says("在吗"));
+    const again = await running.api.call(routes.markConversationSeen, { params: one(who), body: { through } });
+    expect(again.unread).toBe(true);
+  });
+
+  test("opening the app is in the talk and does not open the conversation again; a tap in the menu does", async () => {
+    const who = person(7);
+    await type(who, "好");
+    await listed(who);
+    await change(who, { state: "done" });
+    const { agentId } = running.app;
+    await appCalls("agent/set", { agentid: agentId, isreportenter: 1 });
+    await appCalls(`menu/create?agentid=${agentId}`, { button: [{ type: "click", name: "食堂", key: "CANTEEN" }] });
+    await running.emulator.phone(who).act({ kind: "enter", agentId });
+    await until("it is in the talk", async () =>
+      (await read(who)).items.some((item) => item.from === "person" && item.content.kind === "lifecycle"),
+    );
+    expect((await listed(who)).state).toBe("done");
+    await running.emulator.phone(who).act({ kind: "menu", agentId, button: "CANTEEN" });
+    await listed(who, ({ state }) => state === "open");
+  });
+
+  test("by department with those below it, by app, and by the message that was answered", async () => {
+    const [root] = (await running.api.call(routes.listDepartments, { params: params(), query: {} })).items;
+    const all = await list({ state: "all" });
+    expect((await list({ state: "all", department: root?.id ?? 0 })).total).toBe(all.total);
+    expect((await list({ state: "all", department: 987_654 })).total).toBe(0);
+    expect((await list({ state: "all", appId: running.app.id })).total).toBe(all.total);
+    expect((await list({ state: "all", appId: "another" })).total).toBe(0);
+
+    const [a, b] = [person(0), person(8)];
+    const { id } = await sendingOf(running).send({ members: [a, b] }, "收到请回复");
+    await sendingOf(running).settled(id);
+    await type(a, "收到");
+    await listed(a, says("收到"));
+    expect((await list({ state: "all", answered: id })).items.map((row) => row.person.userId)).toEqual([a]);
+  });
+});
