@@ -158,6 +158,21 @@ export const auditRoutes = {
     query: AuditQuery,
     answer: pageOf(AuditEntry),
   }),
+  exportAudit: declareRoute("GET /api/audit/export", {
+    tag: "audit",
+    scope: "companies",
+    summary: {
+      zh: "导出操作记录为文件，筛选条件与列表相同；导出本身也会记录",
+      en: "The audit log as a file, with the same filter as the list; that it was exported is noted in it",
+    },
+    right: "audit.read",
+    query: AuditFilter.extend({
+      /** `jsonl`: one entry as JSON on each line. */
+      format: z.enum(["csv", "jsonl"]),
+    }),
+    answer: z.undefined(),
+    answers: "file",
+  }),
   verifyAudit: declareRoute("POST /api/audit/verification", {
     tag: "audit",
     scope: "installation",

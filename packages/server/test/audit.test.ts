@@ -1,5 +1,5 @@
 /** The audit log, as an owner searches it. */
-import { type AuditQuery, routes } from "@shoufa/contract";
+import { type AuditQuery, pathOf, routes } from "@shoufa/contract";
 import { ownerName, ownerPassword, startConsole, testDatabases } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
 
@@ -107,5 +107,48 @@ describe.each(testDatabases())("on $name", (store) => {
     });
     expect(await again.ask(routes.verifyAudit, { body: { checkpoint: "12" } })).toMatchObject({ status: 400 });
     expect(await restarted.visitor().ask(routes.verifyAudit, { body: {} })).toMatchObject({ status: 401 });
+  });
+
+  test("an export takes the filter of the list, streams, runs no formula, and stands in the log", async () => {
+    await using running = await startConsole({ server: { store } });
+    const { api, account, app, server } = running;
+    const rename = (name: string) =>
+      api.call(routes.editApp, { params: { accountId: account.id, appId: app.id }, body: { name } });
+    await rename("=1+1");
+    for (let n = 0; n < 40; n++) await rename(`公告 ${n}, "新"`);
+    const get = async (query: Parameters<typeof pathOf<typeof routes.exportAudit>>[1]["query"]) => {
+      const answer = await fetch(server.url + pathOf(routes.exportAudit, { query }), {
+        headers: { cookie: api.cookie },
+      });
+      return { answer, text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(await answer.arrayBuffer()) };
+    };
+    const list = await api.call(routes.listAudit, { query: { action: "app.edit", limit: 200 } });
+    const lines = await get({ action: "app.edit", format: "jsonl" });
+    expect(lines.answer.headers.get("content-disposition")).toMatch(
+      /^attachment; filename="shoufa-audit-[\d-]+\.jsonl"$/,
+    );
+    const entries = lines.text.trim().split("\n");
+    expect(entries.map((line) => JSON.parse(line))).toEqual(list.items);
+    expect(entries).toHaveLength(41);
+
+    const csv = await get({ action: "app.edit", format: "csv" });
+    expect(csv.answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    const rows = csv.text.trimEnd().split("\r\n");
+    expect(rows[0]).toBe("\ufeffid,at,actor,actor_id,action,subject,subject_name,company_id,detail");
+    expect(rows).toHaveLength(42);
+    expect(rows[1]).toContain(`"公告 39, ""新"""`);
+
+    const all = await get({ format: "jsonl" });
+    const noted = await api.call(routes.listAudit, { query: { action: "audit.export" } });
+    expect(noted.items.map(({ detail }) => detail)).toEqual([
+      { format: "jsonl", filter: {} },
+      { format: "csv", filter: { action: "app.edit" } },
+      { format: "jsonl", filter: { action: "app.edit" } },
+    ]);
+    // Its own line is not in it, those of the exports before are.
+    expect(all.text.match(/audit\.export/g)).toHaveLength(2);
+    const visitor = await fetch(server.url + pathOf(routes.exportAudit, { query: { format: "csv" } }));
+    expect(visitor.status).toBe(401);
+    expect((await get({ format: "xml" as never })).answer.status).toBe(400);
   });
 });

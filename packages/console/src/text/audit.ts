@@ -30,6 +30,8 @@ export const audit = phrases({
   id: { zh: "编号", en: "ID" },
   around: { zh: "查看前后一分钟的记录", en: "Everything around this minute" },
   sameSubject: { zh: "查看该对象的全部记录", en: "Everything about this object" },
+  exportCsv: { zh: "导出 CSV", en: "Export as CSV" },
+  exportLines: { zh: "导出 JSON Lines", en: "Export as JSON lines" },
   clear: { zh: "清除筛选", en: "Clear the filter" },
   noMatch: { zh: "没有符合条件的记录", en: "No entry fits" },
   noMatchHint: {

@@ -1,4 +1,4 @@
-import { type AuditEntry, auditActions } from "@shoufa/contract";
+import { type AuditEntry, auditActions, pathOf, routes } from "@shoufa/contract";
 import {
   type Column,
   CopyId,
@@ -58,7 +58,16 @@ export function AuditPage() {
         hasTimes
         title={title}
         aside={<ListCount listing={listing} isFiltered={isFiltered} />}
-        actions={<Button onClick={() => setDialog({ verify: "1" })}>{t(auditVerify.button)}</Button>}
+        actions={
+          <>
+            <Button onClick={() => setDialog({ verify: "1" })}>{t(auditVerify.button)}</Button>
+            {(["csv", "jsonl"] as const).map((format) => (
+              <Button key={format} href={pathOf(routes.exportAudit, { query: { ...filter, format } })} download>
+                {t(format === "csv" ? text.exportCsv : text.exportLines)}
+              </Button>
+            ))}
+          </>
+        }
       />
       <section className={panel.panel} aria-label={title}>
         <div className={panel.toolbar}>
