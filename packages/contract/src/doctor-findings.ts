@@ -135,6 +135,11 @@ export const doctorFindings = {
     zh: "没有设置通讯录同步 Secret。可以读取通讯录、收发消息；不能在收发室中修改企业微信的通讯录。需要修改时，请超级管理员提供，并在“编辑企业”中填写。",
     en: "The contacts secret is not set. The directory is read and messages go both ways; WeCom's directory cannot be changed from Shoufa. If it should be, the super administrator hands it out, and it is entered on the company's edit page.",
   },
+  "secret.contacts_groups": {
+    ...nobody,
+    zh: "企业号没有通讯录同步 Secret：通讯录由管理组的 Secret 读写。",
+    en: "企业号 has no contacts secret: the directory is read and written with a management group's.",
+  },
   "secret.unreadable": {
     ...you,
     zh: "保存的 Secret 无法解密，可能更换了主密钥。请重新填写。",
@@ -284,6 +289,11 @@ export const doctorFindings = {
     ...nobody,
     zh: "应用“{app}”可以读取可见范围内的部门和成员。修改通讯录要用通讯录同步 Secret。",
     en: "The app “{app}” reads departments and people of its visible range. Changing the directory takes the contacts secret.",
+  },
+  "rights.group": {
+    ...nobody,
+    zh: "应用“{app}”所在管理组的 Secret 可以读取其通讯录范围。能否修改通讯录由管理组的权限决定。",
+    en: "The Secret of the management group of “{app}” reads its part of the directory. Whether it may change it is decided by the group's rights.",
   },
   "rights.app_less": {
     who: "wecom",

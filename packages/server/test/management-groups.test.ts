@@ -98,6 +98,27 @@ describe.each(testDatabases())("on $name", (store) => {
     });
   });
 
+  test("the doctor finds nothing wrong, asks for nothing that 企业号 does not have, and names no contacts secret", async () => {
+    const { emulator, first, people } = await company();
+    await using _ = emulator;
+    await using server = await startServer({ store });
+    const api = await server.owner();
+    const { account } = await connect(api, emulator, first, people.secret);
+    const params = { accountId: account.id };
+    await api.call(routes.runDoctor, { params, body: {} });
+    const { rows } = await until("every row is checked", async () => {
+      const now = await api.call(routes.getDoctor, { params });
+      return (
+        !now.isRunning && now.rows.every(({ state, code }) => state !== "checking" && code !== "not_checked") && now
+      );
+    });
+    expect(rows.filter(({ state }) => state === "failed" || state === "warning")).toEqual([]);
+    const rights = rows.find(({ kind }) => kind === "rights");
+    expect(rights).toMatchObject({ state: "good", code: "rights.group" });
+    expect(rights?.abilities).toContainEqual({ what: "write", can: "unknown" });
+    expect(rows.find(({ id }) => id === "secret.contacts")).toMatchObject({ code: "secret.contacts_groups" });
+  });
+
   test("another group reads its own part of the directory; a new Secret counts at once for every app of the group", async () => {
     const { emulator, first, people, part } = await company();
     await using _ = emulator;

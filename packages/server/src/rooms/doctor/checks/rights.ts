@@ -1,4 +1,5 @@
 import type { DoctorAbility } from "@shoufa/contract";
+import type { AccountRow } from "../../../wecom/accounts.ts";
 import type { AskingCheck, Finding } from "../check.ts";
 import { plainRead } from "../plain-read.ts";
 import { type Asked, answersOf, otherwise, type Probes } from "../probes.ts";
@@ -21,19 +22,26 @@ export const rightsCheck: AskingCheck = {
   group: "api",
   per: "credential",
   isLocal: false,
-  async find({ app }, probes) {
+  async find({ account, app }, probes) {
     const credential = app?.id ?? "contacts";
     const blocked = await probes.blocked(credential);
     if (blocked !== null) return blocked;
     const { asked } = await plainRead(probes, app);
     if (asked.errcode === untrusted) return { state: "not_known", code: "blocked.trusted_ip" };
-    return app === null ? contacts(probes, asked) : ofApp(probes, app.id);
+    return app === null ? contacts(probes, asked) : ofApp(probes, app.id, account.profile);
   },
 };
 
-async function ofApp(probes: Probes, appId: string): Promise<Finding> {
-  const departments = await probes.read(appId, "department/simplelist");
-  const listed = departments.reply["department_id"] as readonly { id?: number }[] | undefined;
+/** Where each profile lists departments: 企业号 ended before there was a list of ids. */
+const departmentLists = {
+  wecom: { endpoint: "department/simplelist", field: "department_id" },
+  qiyehao: { endpoint: "department/list", field: "department" },
+} as const;
+
+async function ofApp(probes: Probes, appId: string, profile: AccountRow["profile"]): Promise<Finding> {
+  const { endpoint, field } = departmentLists[profile];
+  const departments = await probes.read(appId, endpoint);
+  const listed = departments.reply[field] as readonly { id?: number }[] | undefined;
   const first = listed?.find(({ id }) => id === root)?.id ?? listed?.[0]?.id ?? root;
   const people = await probes.read(appId, "user/simplelist", { department_id: first });
   const tags = await probes.read(appId, "tag/list");
@@ -41,17 +49,16 @@ async function ofApp(probes: Probes, appId: string): Promise<Finding> {
     { what: "departments", can: canOf(departments) },
     { what: "people", can: canRead(people) },
     { what: "tags", can: canOf(tags) },
-    // 48002 to every app since there is a contacts secret; asking would be a write.
-    { what: "write", can: "no" },
+    // In WeCom 48002 to every app since there is a contacts secret; a group may or may not, and asking would be a write.
+    { what: "write", can: profile === "wecom" ? "no" : "unknown" },
   ];
   const calls = [departments, people, tags];
-  const found = { probe: "department/simplelist, user/simplelist, tag/list", answers: answersOf(calls), abilities };
+  const found = { probe: `${endpoint}, user/simplelist, tag/list`, answers: answersOf(calls), abilities };
   const silent = calls.find(({ errcode }) => errcode === null);
-  if (silent !== undefined) return { ...otherwise("department/simplelist", silent), abilities, answers: found.answers };
+  if (silent !== undefined) return { ...otherwise(endpoint, silent), abilities, answers: found.answers };
   const isLess = abilities.some(({ what, can }) => what !== "write" && can === "no");
-  return isLess
-    ? { ...found, state: "warning", code: "rights.app_less" }
-    : { ...found, state: "good", code: "rights.app" };
+  if (isLess) return { ...found, state: "warning", code: "rights.app_less" };
+  return { ...found, state: "good", code: profile === "wecom" ? "rights.app" : "rights.group" };
 }
 
 async function contacts(probes: Probes, ids: Asked): Promise<Finding> {

@@ -12,6 +12,8 @@ export const secretCheck: AskingCheck = {
   per: "secret",
   isLocal: false,
   async find({ account, app }, probes) {
+    if (app === null && account.profile === "qiyehao")
+      return { state: "not_applicable", code: "secret.contacts_groups" };
     if (app === null && account.contacts_secret_enc === null)
       return { state: "not_applicable", code: "secret.contacts_missing" };
     const blocked = await probes.blocked(null);
