@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { newWindow, startBrowser } from "./browser.ts";
 import { type Hand, keyboard, mouse } from "./manual/hand.ts";
 import { startPrograms } from "./manual/programs.ts";
-import { beginWalk, steps } from "./manual/walk.ts";
+import { beginWalk, stepsOf } from "./manual/walk.ts";
 import { type ManualWords, manualWords } from "./manual/words.ts";
 
 let browser: Browser;
@@ -22,7 +22,7 @@ test.each<[string, ManualWords, Hand]>([
   const { context, complaints } = await newWindow(browser, { locale: words.locale });
   onTestFinished(() => context.close());
   const walk = await beginWalk(context, { ...programs, hand, words });
-  for (const { take } of steps) await take(walk);
+  for (const { take } of stepsOf(walk.profile)) await take(walk);
   expect(complaints).toEqual([]);
 });
 
@@ -34,7 +34,7 @@ test("the same through a proxy of the company, with a login", async () => {
   onTestFinished(() => context.close());
   const api = { base: programs.wecomUrl, proxy: through };
   const walk = await beginWalk(context, { ...programs, api, hand: mouse, words: manualWords.zh });
-  for (const { take } of steps) await take(walk);
+  for (const { take } of stepsOf(walk.profile)) await take(walk);
   expect([...proxy.logins]).toEqual([`${through.user}:${through.password}`]);
   expect(proxy.paths).toContain("/cgi-bin/message/send");
   expect(complaints).toEqual([]);

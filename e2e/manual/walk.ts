@@ -1,7 +1,7 @@
 /**
  * The first half of the manual (chapters 2.1 and 3.1) as steps on real pages: an empty company, its official backend, the
  * console that is connected to it, and a phone. Nothing here needs a test runner: `npm run walk` takes the same steps.
- * Start at `steps`.
+ * Start at `stepsOf`.
  */
 import type { BrowserContext, Locator, Page } from "playwright-core";
 import type { Hand } from "./hand.ts";
@@ -11,6 +11,7 @@ import type { ManualWords } from "./words.ts";
 export interface Addresses {
   /** Link by which the console's owner is made. */
   readonly ownerLink: string;
+  readonly profile: Profile;
   /** Where the official backend and the phones are. */
   readonly wecomUrl: string;
   /** What the company's account in the console is told to call. */
@@ -19,6 +20,9 @@ export interface Addresses {
     readonly proxy?: { readonly url: string; readonly user: string; readonly password: string };
   };
 }
+
+/** `qiyehao`: a company of 企业号, where a management group holds the Secret and the backend asks for a password. */
+export type Profile = "wecom" | "qiyehao";
 
 /** One walk: its windows, and what has been read or copied on the way. */
 export interface Walk extends Addresses {
@@ -52,12 +56,16 @@ export async function beginWalk(
 
 const scanAtOfficialBackend: Step = {
   name: "official-backend-login",
-  async take({ official: page, hand, words, wecomUrl }) {
+  async take({ official: page, hand, words, wecomUrl, profile }) {
     await page.bringToFront();
     await page.goto(`${wecomUrl}/admin`);
     const phone = page.getByRole("region", { name: words.official.phone });
     await hand.press(phone.getByRole("listitem").first().getByRole("button"));
     await hand.press(phone.getByRole("button", { name: words.official.confirm }));
+    if (profile === "qiyehao") {
+      await hand.write(page.getByLabel(words.official.backendPassword), "qiyehao2015");
+      await page.keyboard.press("Enter");
+    }
     await sections(page, words).waitFor();
     return page;
   },
@@ -102,6 +110,30 @@ const createApp: Step = {
     await page.getByRole("heading", { name: app, level: 2 }).waitFor();
     walk.agentId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
     walk.corpId = await copied(walk, page.getByRole("main").getByRole("button", { name: official.copyCorpId }));
+    if (walk.profile === "wecom")
+      walk.secret = await copied(walk, page.getByRole("main").getByRole("button", { name: official.copySecret }));
+    return page;
+  },
+};
+
+const createGroup: Step = {
+  name: "management-group",
+  async take(walk) {
+    const { official: page, hand, words } = walk;
+    const { official, app, group, company } = words;
+    await hand.press(sections(page, words).getByRole("link", { name: official.groups }));
+    await hand.press(page.getByRole("link", { name: official.createGroup }));
+    await hand.write(page.getByRole("textbox", { name: official.groupName }), group);
+    await hand.tick(page.getByRole("checkbox", { name: official.maySend(app) }));
+    await hand.tick(page.getByRole("checkbox", { name: official.mayManage(app) }));
+    await hand.press(page.getByRole("button", { name: official.changeRange }));
+    const range = page.getByRole("dialog", { name: official.groupRange });
+    await range.getByRole("treeitem").first().waitFor();
+    await hand.write(range.getByRole("textbox"), company);
+    await hand.tick(range.getByRole("checkbox", { name: company }));
+    await hand.press(range.getByRole("button", { name: official.done }));
+    await hand.press(page.getByRole("button", { name: official.createGroupNow }));
+    await page.getByRole("heading", { name: group, level: 2 }).waitFor();
     walk.secret = await copied(walk, page.getByRole("main").getByRole("button", { name: official.copySecret }));
     return page;
   },
@@ -155,8 +187,10 @@ const connectCompany: Step = {
 
 const turnOnCallbackMode: Step = {
   name: "callback-mode",
-  async take({ official: page, hand, words: { official }, callback }) {
+  async take({ official: page, hand, words, wecomUrl, agentId, callback }) {
+    const { official } = words;
     await page.bringToFront();
+    await page.goto(`${wecomUrl}/admin/apps/${agentId}`);
     await hand.press(page.getByRole("button", { name: official.setReceiving }));
     await hand.write(page.getByRole("textbox", { name: "URL" }), callback.url);
     await hand.write(page.getByRole("textbox", { name: "Token" }), callback.token);
@@ -230,10 +264,11 @@ const phoneSpeaks: Step = {
 };
 
 /** Every step, in the manual's order. */
-export const steps: readonly Step[] = [
+export const stepsOf = (profile: Profile): readonly Step[] => [
   scanAtOfficialBackend,
   makeRoot,
   createApp,
+  ...(profile === "qiyehao" ? [createGroup] : []),
   makeOwner,
   connectCompany,
   turnOnCallbackMode,

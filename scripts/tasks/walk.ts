@@ -1,5 +1,5 @@
 /**
- * `npm run walk [-- --json --language=en --keyboard]`: walks the first half of the manual on real pages, takes a picture of
+ * `npm run walk [-- --json --language=en --keyboard --profile=qiyehao]`: walks the first half of the manual on real pages, takes a picture of
  * each step's result and prints a line per step. Ends with 1 at the first step that cannot be taken, with a picture of where it
  * stopped. Pictures: test-results/walk.
  */
@@ -9,7 +9,7 @@ import type { Page } from "playwright-core";
 import { newWindow, startBrowser } from "../../e2e/browser.ts";
 import { keyboard, mouse } from "../../e2e/manual/hand.ts";
 import { startPrograms } from "../../e2e/manual/programs.ts";
-import { beginWalk, steps, type Walk } from "../../e2e/manual/walk.ts";
+import { beginWalk, stepsOf, type Walk } from "../../e2e/manual/walk.ts";
 import { manualWords } from "../../e2e/manual/words.ts";
 import { findChromium } from "../chromium.ts";
 import { root } from "../install.mjs";
@@ -23,7 +23,7 @@ mkdirSync(folder, { recursive: true });
 process.env["CHROMIUM_PATH"] = await findChromium((line) => void process.stderr.write(`${line}\n`));
 const browser = await startBrowser();
 try {
-  await using programs = await startPrograms();
+  await using programs = await startPrograms(given.has("--profile=qiyehao") ? "qiyehao" : "wecom");
   const { context } = await newWindow(browser, { locale: words.locale });
   const walk = await beginWalk(context, { ...programs, words, hand: given.has("--keyboard") ? keyboard : mouse });
   process.exitCode = (await takeAll(walk)) ? 0 : 1;
@@ -33,17 +33,18 @@ try {
 
 /** Whether every step could be taken. */
 async function takeAll(walk: Walk): Promise<boolean> {
-  for (const [index, { name, take }] of steps.entries()) {
+  for (const [index, { name, take }] of stepsOf(walk.profile).entries()) {
     let failure: unknown;
-    const page = await take(walk).catch((error: unknown) => {
+    const page: Page | undefined = await take(walk).catch((error: unknown) => {
       failure = error;
+      return undefined;
     });
     const file = `${String(index + 1).padStart(2, "0")}-${name}`;
     const pages: readonly Page[] = page ? [page] : [walk.official, walk.shoufa, walk.phone];
     const pictures: string[] = [];
     for (const [number, one] of pages.entries()) {
       const picture = path.join(folder, `${file}${page ? "" : `-failed-${number + 1}`}.png`);
-      await one.screenshot({ path: picture, animations: "disabled", caret: "hide" });
+      await one.screenshot({ path: picture, animations: "disabled", caret: "hide", fullPage: page === undefined });
       pictures.push(path.relative(root, picture));
     }
     say({ step: name, ok: failure === undefined, picture: pictures[0] ?? "" }, failure);
