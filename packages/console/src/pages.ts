@@ -21,6 +21,7 @@ const inside = {
   editCompany: async () => (await import("./pages/Companies/EditCompanyPage.tsx")).EditCompanyPage,
   welcome: async () => (await import("./pages/Welcome/WelcomePage.tsx")).WelcomePage,
   doctor: async () => (await import("./pages/Doctor/DoctorPage.tsx")).DoctorPage,
+  group: async () => (await import("./pages/Companies/GroupPage.tsx")).GroupPage,
   app: async () => (await import("./pages/Companies/AppPage.tsx")).AppPage,
   company: async () => (await import("./pages/Companies/CompanyPage.tsx")).CompanyPage,
   notFound: async () => (await import("./pages/NotFound/NotFoundPage.tsx")).NotFoundPage,

@@ -42,6 +42,8 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
                 { path: "/companies/new", lazy: page("connectCompany") },
                 { path: "/companies/:accountId", lazy: page("company") },
                 { path: "/companies/:accountId/edit", lazy: page("editCompany") },
+                { path: "/companies/:accountId/groups/new", lazy: page("group") },
+                { path: "/companies/:accountId/groups/:groupId", lazy: page("group") },
                 { path: "/companies/:accountId/apps/new", lazy: page("app") },
                 { path: "/companies/:accountId/apps/:appId", lazy: page("app") },
                 { path: "*", lazy: page("notFound") },

@@ -18,6 +18,10 @@ const places = {
     zh: "应用管理 → 打开应用 → Secret → 查看",
     en: "App Management (应用管理) → the app → Secret → View (查看)",
   },
+  group: {
+    zh: "设置 → 权限管理 → 管理组 → Secret",
+    en: "Settings (设置) → Rights (权限管理) → the management group (管理组) → Secret",
+  },
   secretChat: { zh: "企业微信团队", en: "WeCom Team (企业微信团队)" },
   contacts: { zh: "管理工具 → 通讯录同步", en: "Management Tools (管理工具) → Contacts Sync (通讯录同步)" },
   contactsCallback: {

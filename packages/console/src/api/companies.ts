@@ -5,6 +5,8 @@ import {
   type CreateAccountInput,
   type EditAccountInput,
   type EditAppInput,
+  type EditGroupInput,
+  type ManagementGroup,
   routes,
 } from "@shoufa/contract";
 import { call } from "@shoufa/web";
@@ -79,6 +81,19 @@ export const useEditApp = (accountId: string, appId: string) =>
       const before = freshKeys.get(appId);
       freshKeys.set(appId, { token: token ?? before?.token, encodingAesKey: encodingAesKey ?? before?.encodingAesKey });
     },
+  );
+
+/** Adds a management group, or changes one. */
+export const useSaveGroup = (accountId: string, groupId: string | null) =>
+  useChange((body: EditGroupInput) =>
+    groupId === null
+      ? call(routes.addGroup, { params: { accountId }, body: { name: body.name ?? "", secret: body.secret ?? "" } })
+      : call(routes.editGroup, { params: { accountId, groupId }, body }),
+  );
+
+export const useRemoveGroup = (accountId: string) =>
+  useChange(({ id: groupId, name }: ManagementGroup) =>
+    call(routes.removeGroup, { params: { accountId, groupId }, body: { name } }),
   );
 
 /** What would go with a company or one of its apps, counted when it is asked. */

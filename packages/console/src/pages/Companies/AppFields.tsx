@@ -1,10 +1,11 @@
-import type { AccountApp } from "@shoufa/contract";
+import type { AccountApp, ManagementGroup } from "@shoufa/contract";
 import { common, Field, useText } from "@shoufa/web";
-import { Alert, Button, Input } from "antd";
+import { Alert, Button, Input, Select } from "antd";
 import type { ReactNode } from "react";
 import { useCallbackOffer } from "../../api/companies.ts";
 import { usePlaces } from "../../components/use-places.ts";
 import { companies as text } from "../../text/companies.ts";
+import { groups as words } from "../../text/groups.ts";
 import type { AppDraft, Wrong } from "./app-draft.ts";
 import styles from "./Companies.module.css";
 import { CopyLine } from "./CopyLine.tsx";
@@ -19,11 +20,15 @@ interface FieldsProps {
   readonly stored?: AccountApp | undefined;
 }
 
+interface AppFieldsProps extends FieldsProps {
+  /** In the 企业号 profile: whose Secret is used. Null: the company's only one, entered in the same form. */
+  readonly groups?: readonly ManagementGroup[] | null | undefined;
+}
+
 /** Name, AgentId and Secret of an app, each with its place in WeCom's console. */
-export function AppFields({ draft, wrong, onChange, stored }: FieldsProps) {
+export function AppFields({ draft, wrong, onChange, stored, groups }: AppFieldsProps) {
   const { t } = useText();
   const place = usePlaces();
-  const state = useStoredState();
   return (
     <>
       <div className={styles.pair}>
@@ -59,29 +64,64 @@ export function AppFields({ draft, wrong, onChange, stored }: FieldsProps) {
           )}
         </Field>
       </div>
-      <Field
-        label={t(text.secret)}
-        hint={
-          <HintLines
-            lines={[
-              stored && t(text.keepEmpty, { state: state(stored.secret) }),
-              t(text.secretPlace, { place: place("secret"), chat: place("secretChat") }),
-            ]}
-          />
-        }
-        error={wrong.secret ?? null}
-      >
-        {(control) => (
-          <Input.Password
-            {...control}
-            autoComplete="off"
-            maxLength={256}
-            value={draft.secret}
-            onChange={(event) => onChange({ secret: event.target.value })}
-          />
-        )}
-      </Field>
+      {groups === undefined ? (
+        <SecretField draft={draft} wrong={wrong} onChange={onChange} stored={stored} />
+      ) : (
+        groups !== null && <GroupField groups={groups} draft={draft} onChange={onChange} />
+      )}
     </>
+  );
+}
+
+function SecretField({ draft, wrong, onChange, stored }: FieldsProps) {
+  const { t } = useText();
+  const place = usePlaces();
+  const state = useStoredState();
+  return (
+    <Field
+      label={t(text.secret)}
+      hint={
+        <HintLines
+          lines={[
+            stored && t(text.keepEmpty, { state: state(stored.secret) }),
+            t(text.secretPlace, { place: place("secret"), chat: place("secretChat") }),
+          ]}
+        />
+      }
+      error={wrong.secret ?? null}
+    >
+      {(control) => (
+        <Input.Password
+          {...control}
+          autoComplete="off"
+          maxLength={256}
+          value={draft.secret}
+          onChange={(event) => onChange({ secret: event.target.value })}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface GroupFieldProps extends Pick<FieldsProps, "draft" | "onChange"> {
+  readonly groups: readonly ManagementGroup[];
+}
+
+/** The management group that an app belongs to. */
+function GroupField({ groups, draft, onChange }: GroupFieldProps) {
+  const { t } = useText();
+  return (
+    <Field label={t(words.group)} hint={t(words.ofAppHint)}>
+      {({ status, ...control }) => (
+        <Select
+          {...control}
+          status={status}
+          value={draft.groupId}
+          onChange={(groupId) => onChange({ groupId })}
+          options={groups.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+    </Field>
   );
 }
 

@@ -27,7 +27,8 @@ export function AppPage() {
 
 function NewApp({ account }: { readonly account: Account }) {
   const { t } = useText();
-  const [draft, setDraft] = useState(emptyApp);
+  const isGrouped = account.profile === "qiyehao";
+  const [draft, setDraft] = useState<AppDraft>({ ...emptyApp, groupId: account.groups[0]?.id ?? "" });
   const add = useAddApp(account.id);
   const offer = useCallbackOffer(account.apiBase, draft.name.trim() !== "");
   return (
@@ -36,13 +37,13 @@ function NewApp({ account }: { readonly account: Account }) {
       title={t(text.addApp)}
       draft={draft}
       setDraft={setDraft}
-      wrong={wrongInApp(draft, t)}
+      wrong={wrongInApp(draft, t, isGrouped ? "group" : "own")}
       error={add.error}
       isPending={add.isPending}
       onSave={(done) =>
         add.mutate(
           {
-            ...trimmed(draft),
+            ...withCredential(draft, isGrouped),
             agentId: Number(draft.agentId),
             ...(offer.data && { callbackKey: offer.data.callbackKey }),
           },
@@ -55,7 +56,10 @@ function NewApp({ account }: { readonly account: Account }) {
 
 function EditedApp({ account, app }: { readonly account: Account; readonly app: AccountApp }) {
   const { t } = useText();
-  const [draft, setDraft] = useState<AppDraft>({ ...emptyApp, name: app.name, agentId: String(app.agentId) });
+  const [draft, setDraft] = useState<AppDraft>({
+    ...{ ...emptyApp, name: app.name, agentId: String(app.agentId) },
+    groupId: app.groupId ?? "",
+  });
   const edit = useEditApp(account.id, app.id);
   const { name, secret, token, encodingAesKey } = trimmed(draft);
   return (
@@ -73,6 +77,7 @@ function EditedApp({ account, app }: { readonly account: Account; readonly app: 
           {
             ...{ name, agentId: Number(draft.agentId) },
             ...(secret !== "" && { secret }),
+            ...(draft.groupId !== (app.groupId ?? "") && { groupId: draft.groupId }),
             ...(token !== "" && { token }),
             ...(encodingAesKey !== "" && { encodingAesKey }),
           },
@@ -89,6 +94,11 @@ const trimmed = ({ name, secret, token, encodingAesKey }: AppDraft) => ({
   token: token.trim(),
   encodingAesKey: encodingAesKey.trim(),
 });
+
+function withCredential(draft: AppDraft, isGrouped: boolean) {
+  const { secret, ...rest } = trimmed(draft);
+  return isGrouped ? { ...rest, groupId: draft.groupId } : { ...rest, secret };
+}
 
 interface AppFormProps {
   readonly account: Account;
@@ -133,7 +143,7 @@ function AppForm({ account, title, draft, setDraft, stored, wrong, error, isPend
       <form ref={form} onSubmit={submit} noValidate className={styles.form}>
         <section className={`${panel.panel} ${styles.section}`}>
           <h2>{t(text.sectionApp)}</h2>
-          <AppFields {...fields} />
+          <AppFields {...fields} groups={account.profile === "qiyehao" ? account.groups : undefined} />
         </section>
         <section className={`${panel.panel} ${styles.section}`}>
           <h2>{t(text.sectionCallback)}</h2>

@@ -12,11 +12,13 @@ import { LinkButton } from "../../components/LinkButton.tsx";
 import { Title } from "../../components/Title.tsx";
 import { usePlaces } from "../../components/use-places.ts";
 import { companies as text } from "../../text/companies.ts";
+import { groups as words } from "../../text/groups.ts";
 import { CallbackState } from "./CallbackState.tsx";
 import styles from "./Companies.module.css";
 import { ContactsPanel } from "./ContactsPanel.tsx";
 import { CopyLine } from "./CopyLine.tsx";
 import { directoryLine } from "./directory-line.ts";
+import { GroupsPanel } from "./GroupsPanel.tsx";
 import { NoCompany } from "./NoCompany.tsx";
 import { RemoveDialog } from "./RemoveDialog.tsx";
 import { Steps } from "./Steps.tsx";
@@ -45,12 +47,14 @@ export function CompanyPage() {
           <Facts
             of={[
               { name: t(text.corpId), value: <CopyId id={account.corpId} what={t(text.corpId)} /> },
+              { name: t(words.profile), value: account.profile === "qiyehao" ? t(words.profileQiyehao) : null },
               { name: t(text.apiBase), value: account.apiBase },
               { name: t(text.directory), value: directoryLine(account.directory, t) },
               { name: t(text.proxy), value: account.proxy === null ? t(text.proxyNone) : account.proxy.url },
             ]}
           />
         </section>
+        {account.profile === "qiyehao" && <GroupsPanel account={account} />}
         {account.apps.map((app) => (
           <AppPanel
             key={app.id}
@@ -59,7 +63,7 @@ export function CompanyPage() {
             onRemove={account.apps.length > 1 ? () => setDoomed(app) : null}
           />
         ))}
-        <ContactsPanel account={account} />
+        {account.profile === "wecom" && <ContactsPanel account={account} />}
         <div className={styles.actions}>
           <LinkButton to={`/companies/${account.id}/apps/new`}>{t(text.addApp)}</LinkButton>
           <Button danger onClick={() => setDoomed("company")}>
@@ -83,6 +87,7 @@ interface AppPanelProps {
 
 function AppPanel({ account, app, onRemove }: AppPanelProps) {
   const { t } = useText();
+  const group = account.groups.find(({ id }) => id === app.groupId)?.name ?? null;
   return (
     <section className={`${panel.panel} ${styles.section}`} aria-label={app.name}>
       <div className={styles.companyHead}>
@@ -104,7 +109,7 @@ function AppPanel({ account, app, onRemove }: AppPanelProps) {
           {t(text.removeApp)}
         </ReasonedButton>
       </div>
-      {app.callbackConfigured ? <Verified app={app} /> : <Waiting app={app} />}
+      {app.callbackConfigured ? <Verified app={app} group={group} /> : <Waiting app={app} group={group} />}
       {app.previousKeysUntil !== null && (
         <p className="quiet">{t(text.grace, { time: timeText(app.previousKeysUntil) })}</p>
       )}
@@ -112,7 +117,13 @@ function AppPanel({ account, app, onRemove }: AppPanelProps) {
   );
 }
 
-function Verified({ app }: { readonly app: AccountApp }) {
+interface AppStateProps {
+  readonly app: AccountApp;
+  /** Name of the management group whose Secret is used; null: the app has its own. */
+  readonly group: string | null;
+}
+
+function Verified({ app, group }: AppStateProps) {
   const { t } = useText();
   const state = useStoredState();
   return (
@@ -124,7 +135,8 @@ function Verified({ app }: { readonly app: AccountApp }) {
           name: t(text.verifiedAt),
           value: app.callbackVerifiedAt === null ? null : <Time at={app.callbackVerifiedAt} />,
         },
-        { name: t(text.secret), value: state(app.secret) },
+        { name: t(words.group), value: group },
+        { name: t(text.secret), value: group === null ? state(app.secret) : null },
         { name: t(text.token), value: state(app.token) },
         { name: t(text.key), value: state(app.encodingAesKey) },
       ]}
@@ -133,7 +145,7 @@ function Verified({ app }: { readonly app: AccountApp }) {
 }
 
 /** Saved here and not yet in WeCom: what to paste there. */
-function Waiting({ app }: { readonly app: AccountApp }) {
+function Waiting({ app, group }: AppStateProps) {
   const { t } = useText();
   const place = usePlaces();
   const state = useStoredState();
@@ -149,7 +161,8 @@ function Waiting({ app }: { readonly app: AccountApp }) {
           { name: t(text.callbackUrl), value: <CopyLine what={t(text.pasteUrl)} value={app.callbackUrl} /> },
           { name: t(text.token), value: shown(t(text.token), fresh?.token, app.token) },
           { name: t(text.key), value: shown(t(text.key), fresh?.encodingAesKey, app.encodingAesKey) },
-          { name: t(text.secret), value: state(app.secret) },
+          { name: t(words.group), value: group },
+          { name: t(text.secret), value: group === null ? state(app.secret) : null },
         ]}
       />
       <p className="quiet">{t(fresh === undefined ? text.notShown : text.shownOnce)}</p>

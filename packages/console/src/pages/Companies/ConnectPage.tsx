@@ -1,6 +1,6 @@
 import { asProblem, Field, PageHead, ProblemAlert, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
-import { Button, Input } from "antd";
+import { Button, Input, Radio } from "antd";
 import { type FormEvent, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { useCallbackOffer, useConnectCompany } from "../../api/companies.ts";
@@ -8,11 +8,13 @@ import { useReach } from "../../api/reach.ts";
 import { Title } from "../../components/Title.tsx";
 import { usePlaces } from "../../components/use-places.ts";
 import { companies as text } from "../../text/companies.ts";
+import { groups as words } from "../../text/groups.ts";
 import { AppFields, CallbackKeyFields, OfferedUrl } from "./AppFields.tsx";
-import { emptyApp, emptyCompany, proxyOf, wrongInApp, wrongInCompany } from "./app-draft.ts";
+import { emptyApp, emptyCompany, emptyGroup, proxyOf, wrongInApp, wrongInCompany, wrongInGroup } from "./app-draft.ts";
 import styles from "./Companies.module.css";
 import { useFieldProblem } from "./field-problem.ts";
 import { focusFirstWrong } from "./focus-wrong.ts";
+import { GroupFields } from "./GroupFields.tsx";
 import { ProxyFields } from "./ProxyFields.tsx";
 import { ReachPanel } from "./ReachPanel.tsx";
 import { TextField } from "./TextField.tsx";
@@ -26,6 +28,8 @@ export function ConnectPage() {
   const form = useRef<HTMLFormElement>(null);
   const [company, setCompany] = useState(emptyCompany);
   const [app, setApp] = useState(emptyApp);
+  const [group, setGroup] = useState(emptyGroup);
+  const [isLegacy, setLegacy] = useState(false);
   const [isTried, setTried] = useState(false);
   const apiBase = company.apiBase.trim();
   const offer = useCallbackOffer(apiBase, app.name.trim() !== "");
@@ -35,11 +39,12 @@ export function ConnectPage() {
   if (publicUrl === null && !isReachAsked) setReachAsked(true);
 
   const wrongCompany = wrongInCompany(company, t);
-  const wrongApp = wrongInApp(app, t);
+  const wrongApp = wrongInApp(app, t, isLegacy ? "group" : "own");
+  const wrongGroup = isLegacy ? wrongInGroup(group, t) : {};
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (Object.keys(wrongCompany).length + Object.keys(wrongApp).length > 0) {
+    if ([wrongCompany, wrongApp, wrongGroup].some((wrong) => Object.keys(wrong).length > 0)) {
       focusFirstWrong(form.current);
       return;
     }
@@ -49,10 +54,11 @@ export function ConnectPage() {
         corpId: company.corpId.trim(),
         apiBase,
         proxy: proxyOf(company),
+        ...(isLegacy && { group: { name: group.name.trim(), secret: group.secret.trim() } }),
         app: {
           name: app.name.trim(),
           agentId: Number(app.agentId),
-          secret: app.secret.trim(),
+          ...(!isLegacy && { secret: app.secret.trim() }),
           token: app.token.trim(),
           encodingAesKey: app.encodingAesKey.trim(),
           ...(offer.data && { callbackKey: offer.data.callbackKey }),
@@ -83,6 +89,21 @@ export function ConnectPage() {
       <form ref={form} onSubmit={submit} noValidate className={styles.form}>
         <section className={`${panel.panel} ${styles.section}`}>
           <h2>{t(text.sectionCompany)}</h2>
+          <Field label={t(words.profile)} hint={t(isLegacy ? words.profileQiyehaoHint : words.profileWecomHint)}>
+            {({ id, "aria-describedby": describedBy }) => (
+              <Radio.Group
+                id={id}
+                aria-label={t(words.profile)}
+                {...(describedBy !== undefined && { "aria-describedby": describedBy })}
+                value={isLegacy}
+                onChange={(event) => setLegacy(event.target.value === true)}
+                options={[
+                  { value: false, label: t(words.profileWecom) },
+                  { value: true, label: t(words.profileQiyehao) },
+                ]}
+              />
+            )}
+          </Field>
           <div className={styles.pair}>
             <Field label={t(text.name)} hint={t(text.nameHint)} error={shownCompany.name ?? null}>
               {(control) => (
@@ -130,10 +151,26 @@ export function ConnectPage() {
             </div>
           </details>
         </section>
+        {isLegacy && (
+          <section className={`${panel.panel} ${styles.section}`}>
+            <h2>{t(words.group)}</h2>
+            <p>{t(words.hint)}</p>
+            <GroupFields
+              draft={group}
+              wrong={isTried ? wrongGroup : {}}
+              onChange={(change) => setGroup({ ...group, ...change })}
+            />
+          </section>
+        )}
         <section className={`${panel.panel} ${styles.section}`}>
           <h2>{t(text.sectionApp)}</h2>
-          <p>{t(text.sectionAppHint, { place: place("newApp") })}</p>
-          <AppFields draft={app} wrong={shownApp} onChange={(change) => setApp({ ...app, ...change })} />
+          <p>{t(isLegacy ? words.appHint : text.sectionAppHint, { place: place("newApp") })}</p>
+          <AppFields
+            draft={app}
+            wrong={shownApp}
+            groups={isLegacy ? null : undefined}
+            onChange={(change) => setApp({ ...app, ...change })}
+          />
         </section>
         <section className={`${panel.panel} ${styles.section}`}>
           <h2>{t(text.sectionCallback)}</h2>

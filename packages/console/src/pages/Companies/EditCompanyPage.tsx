@@ -94,26 +94,28 @@ function EditForm({ account }: { readonly account: Account }) {
             onChange={(apiBase) => change({ apiBase })}
           />
         </section>
-        <section className={`${panel.panel} ${styles.section}`}>
-          <h2>{t(text.contacts)}</h2>
-          <p>{t(account.contactsSecret === null ? text.contactsMissing : text.contactsSet)}</p>
-          <TextField
-            label={t(text.contacts)}
-            hint={`${account.contactsSecret === null ? "" : t(text.keepEmpty, { state: state(account.contactsSecret) })} ${t(text.contactsPlace, { place: place("contacts") })}`}
-            error={shown["contacts"]}
-            value={draft.contacts}
-            onChange={(contacts) => change({ contacts, isContactsRemoved: false })}
-            isSecret
-          />
-          {account.contactsSecret !== null && (
-            <Checkbox
-              checked={draft.isContactsRemoved}
-              onChange={(event) => change({ isContactsRemoved: event.target.checked, contacts: "" })}
-            >
-              {t(text.contactsRemove)}
-            </Checkbox>
-          )}
-        </section>
+        {account.profile === "wecom" && (
+          <section className={`${panel.panel} ${styles.section}`}>
+            <h2>{t(text.contacts)}</h2>
+            <p>{t(account.contactsSecret === null ? text.contactsMissing : text.contactsSet)}</p>
+            <TextField
+              label={t(text.contacts)}
+              hint={`${account.contactsSecret === null ? "" : t(text.keepEmpty, { state: state(account.contactsSecret) })} ${t(text.contactsPlace, { place: place("contacts") })}`}
+              error={shown["contacts"]}
+              value={draft.contacts}
+              onChange={(contacts) => change({ contacts, isContactsRemoved: false })}
+              isSecret
+            />
+            {account.contactsSecret !== null && (
+              <Checkbox
+                checked={draft.isContactsRemoved}
+                onChange={(event) => change({ isContactsRemoved: event.target.checked, contacts: "" })}
+              >
+                {t(text.contactsRemove)}
+              </Checkbox>
+            )}
+          </section>
+        )}
         <section className={`${panel.panel} ${styles.section}`}>
           <h2>{t(text.proxy)}</h2>
           <ProxyFields

@@ -2,6 +2,7 @@
 import type { ProxyInput } from "@shoufa/contract";
 import type { Say } from "@shoufa/web";
 import { companies as text } from "../../text/companies.ts";
+import { groups as words } from "../../text/groups.ts";
 
 export interface CompanyDraft {
   readonly name: string;
@@ -13,8 +14,16 @@ export interface CompanyDraft {
   readonly proxyPassword: string;
 }
 
+/** The first management group of a company of the 企业号 profile, or one that is changed. */
+export interface GroupDraft {
+  readonly name: string;
+  readonly secret: string;
+}
+
 export interface AppDraft {
   readonly name: string;
+  /** The management group whose Secret is used, in the 企业号 profile. */
+  readonly groupId: string;
   readonly agentId: string;
   readonly secret: string;
   readonly token: string;
@@ -26,7 +35,8 @@ export const emptyCompany: CompanyDraft = {
   ...{ name: "", corpId: "", apiBase: defaultApiBase },
   ...{ proxy: "", proxyUser: "", proxyPassword: "" },
 };
-export const emptyApp: AppDraft = { name: "", agentId: "", secret: "", token: "", encodingAesKey: "" };
+export const emptyGroup: GroupDraft = { name: "", secret: "" };
+export const emptyApp: AppDraft = { name: "", groupId: "", agentId: "", secret: "", token: "", encodingAesKey: "" };
 
 /** Sentence for each field that is wrong. */
 export type Wrong<Draft> = { readonly [Field in keyof Draft]?: string };
@@ -56,12 +66,23 @@ export function wrongInEdited(draft: AppDraft, t: Say): Wrong<AppDraft> {
 const isSecretField = (field: string): field is "secret" | "token" | "encodingAesKey" =>
   field === "secret" || field === "token" || field === "encodingAesKey";
 
-export function wrongInApp({ name, agentId, secret, token, encodingAesKey }: AppDraft, t: Say): Wrong<AppDraft> {
+/** @param isStored What is left empty stays as it is. */
+export const wrongInGroup = ({ name, secret }: GroupDraft, t: Say, isStored = false): Wrong<GroupDraft> => ({
+  ...(name.trim() === "" && { name: t(words.nameMissing) }),
+  ...(secret.trim().length < 8 && !(isStored && secret.trim() === "") && { secret: t(text.secretWrong) }),
+});
+
+/** @param credential `group`: the Secret is a management group's. */
+export function wrongInApp(
+  { name, agentId, secret, token, encodingAesKey }: AppDraft,
+  t: Say,
+  credential: "own" | "group" = "own",
+): Wrong<AppDraft> {
   const keyWrong = wrongInKey(encodingAesKey, t);
   return {
     ...(name.trim() === "" && { name: t(text.appNameMissing) }),
     ...(!/^\d{1,15}$/.test(agentId.trim()) && { agentId: t(text.agentIdWrong) }),
-    ...(secret.trim().length < 8 && { secret: t(text.secretWrong) }),
+    ...(credential === "own" && secret.trim().length < 8 && { secret: t(text.secretWrong) }),
     ...(!/^[A-Za-z0-9]{3,32}$/.test(token.trim()) && { token: t(text.tokenWrong) }),
     ...(keyWrong !== null && { encodingAesKey: keyWrong }),
   };
