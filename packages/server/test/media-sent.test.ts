@@ -103,6 +103,22 @@ describe.each(testDatabases())("files that are sent, on $name", (store) => {
     expect(other.got()).toEqual([]);
   });
 
+  test("the connection is cut after WeCom has taken a picture: repeated with the same bytes, it is on the phone once [E16]", async () => {
+    const picture = await uploaded("一次.png", png(20, 20, 6), "image");
+    const qian = somebody();
+    running.emulator.faults.set({ endpoint: "message/send", kind: "cut-after-effect", times: 1 });
+    const { id } = await send(qian.userId, { type: "image", fileId: picture.id });
+    const done = await until(
+      "WeCom has confirmed it",
+      async () => {
+        const message = await running.api.call(routes.getMessage, { params: { messageId: id } });
+        return message.state === "done" && message;
+      },
+      20_000,
+    );
+    expect([done.counts.accepted, qian.got().length]).toEqual([1, 1]);
+  }, 30_000);
+
   const answering = async (word: string, answer: { type: "image" | "file"; fileId: string }): Promise<ReplyRule> => {
     const rule = await running.api.call(routes.createRule, {
       params: params(),
