@@ -4,7 +4,7 @@
  * Start at `stepsOf`.
  */
 import type { BrowserContext, Locator, Page } from "playwright-core";
-import type { Hand } from "./hand.ts";
+import { type Hand, keyboard } from "./hand.ts";
 import type { ManualWords } from "./words.ts";
 
 /** Programs that the walk uses, each in a process of its own. */
@@ -263,6 +263,40 @@ const phoneSpeaks: Step = {
   },
 };
 
+const operatorAnswers: Step = {
+  name: "operator-answers-from-the-console",
+  async take({ shoufa: page, hand, words }) {
+    const { console: spoken, person, question, ruleAnswer, operatorAnswer } = words;
+    await page.bringToFront();
+    await hand.press(page.getByRole("navigation").getByRole("link", { name: spoken.inbox }));
+    const talk = page.getByRole("option").filter({ hasText: person.name });
+    await talk.waitFor();
+    if (hand === keyboard) {
+      await page.keyboard.press("j");
+      await page.keyboard.press("Enter");
+    } else await talk.click();
+    const log = page.getByRole("log");
+    await log.getByText(question, { exact: true }).waitFor();
+    await log.getByText(ruleAnswer, { exact: true }).waitFor();
+    await hand.write(page.getByRole("textbox", { name: spoken.answerTo, exact: true }), operatorAnswer);
+    await hand.press(page.getByRole("button", { name: spoken.sendAnswer, exact: true }));
+    await log.getByText(operatorAnswer, { exact: true }).waitFor();
+    await log.getByText(spoken.accepted).first().waitFor();
+    return page;
+  },
+};
+
+const phoneShowsBoth: Step = {
+  name: "phone-shows-both",
+  async take({ phone: page, words }) {
+    await page.bringToFront();
+    const log = page.getByRole("log");
+    await log.getByText(words.ruleAnswer, { exact: true }).waitFor();
+    await log.getByText(words.operatorAnswer, { exact: true }).waitFor();
+    return page;
+  },
+};
+
 /** Every step, in the manual's order. */
 export const stepsOf = (profile: Profile): readonly Step[] => [
   scanAtOfficialBackend,
@@ -276,6 +310,8 @@ export const stepsOf = (profile: Profile): readonly Step[] => [
   doctorGreen,
   makeRule,
   phoneSpeaks,
+  operatorAnswers,
+  phoneShowsBoth,
 ];
 
 const password = "correct horse battery staple";
