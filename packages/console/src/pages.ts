@@ -13,6 +13,7 @@ const inside = {
   menus: async () => (await import("./pages/Menus/MenusPage.tsx")).MenusPage,
   rules: async () => (await import("./pages/Rules/RulesPage.tsx")).RulesPage,
   rulesHistory: async () => (await import("./pages/Rules/HistoryPage.tsx")).RulesHistoryPage,
+  operators: async () => (await import("./pages/Operators/OperatorsPage.tsx")).OperatorsPage,
   audit: async () => (await import("./pages/Audit/AuditPage.tsx")).AuditPage,
   settings: async () => (await import("./pages/Settings/SettingsPage.tsx")).SettingsPage,
   account: async () => (await import("./pages/Account/AccountPage.tsx")).AccountPage,
@@ -33,6 +34,7 @@ export const pages = {
   shell: async () => (await import("./shell/Shell.tsx")).Shell,
   setup: async () => (await import("./pages/Setup/SetupPage.tsx")).SetupPage,
   weComReturn: async () => (await import("./pages/WeComLogin/ReturnPage.tsx")).WeComReturnPage,
+  invitation: async () => (await import("./pages/Invitation/InvitationPage.tsx")).InvitationPage,
   login: async () => (await import("./pages/Login/LoginPage.tsx")).LoginPage,
 };
 

@@ -13,6 +13,7 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
         { path: "/setup", lazy: page("setup") },
         { path: "/login", lazy: page("login") },
         { path: "/login/wecom", lazy: page("weComReturn") },
+        { path: "/invitation", lazy: page("invitation") },
         {
           lazy: page("shell"),
           children: [
@@ -33,6 +34,7 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
                 { path: "/menus", lazy: page("menus") },
                 { path: "/rules", lazy: page("rules") },
                 { path: "/rules/history", lazy: page("rulesHistory") },
+                { path: "/operators", lazy: page("operators") },
                 { path: "/audit", lazy: page("audit") },
                 { path: "/settings", lazy: page("settings") },
                 { path: "/account", lazy: page("account") },

@@ -33,6 +33,7 @@ export * from "./route.ts";
 export * from "./routes.ts";
 export * from "./rules.ts";
 export * from "./sample.ts";
+export * from "./session.ts";
 export * from "./text.ts";
 export * from "./wecom-login.ts";
 export * from "./wecom-places.ts";

@@ -103,8 +103,11 @@ function parametersIn(place: string, schema: z.ZodObject, required?: ReadonlySet
 
 /** One response for each status, naming the codes that it may carry. */
 function refusals(route: Route, language: Language): Json {
-  const session: readonly ProblemCode[] = ["session.required"];
-  const common = commonProblems.filter((code) => route.right !== "public" || !session.includes(code));
+  const session: readonly ProblemCode[] = ["session.required", "session.second_factor_needed"];
+  const common = commonProblems.filter(
+    (code) =>
+      (route.right !== "public" || !session.includes(code)) && (route.fresh || code !== "session.password_needed"),
+  );
   const byStatus = Object.groupBy([...common, ...route.problems], (code) => String(problems[code].status));
   return Object.fromEntries(
     Object.entries(byStatus).map(([status, codes = []]) => [

@@ -1,58 +1,6 @@
 import { z } from "zod";
-import { rights, roles } from "./rights.ts";
 import { declareRoute } from "./route.ts";
-
-/** Role of an operator; docs/roles.md says what each may do. */
-export const OperatorRole = z.enum(roles);
-
-/** Companies that an operator may see; null: all, also those that are connected later. */
-export const CompanyLimit = z.array(z.string()).nullable();
-export type CompanyLimit = z.infer<typeof CompanyLimit>;
-
-/** The operator who is signed in. The first `owner` is made through the link printed at start. */
-export const Operator = z.object({
-  id: z.string(),
-  name: z.string(),
-  role: OperatorRole,
-  companies: CompanyLimit,
-  /** What the role may do. A page leaves out what its reader has no right to. */
-  rights: z.array(z.enum(rights)),
-});
-export type Operator = z.infer<typeof Operator>;
-
-/**
- * Operator who works on the server's own computer through the command line, without a login. Its name is shown in the
- * reader's language.
- */
-export const localAdministratorId = "local";
-
-/** `setup`: no owner yet. */
-export const Session = z.discriminatedUnion("state", [
-  z.object({ state: z.literal("setup") }),
-  z.object({ state: z.literal("signed-out") }),
-  z.object({ state: z.literal("signed-in"), operator: Operator }),
-]);
-export type Session = z.infer<typeof Session>;
-
-export const passwordLength = { min: 12, max: 128 } as const;
-const Name = z.string().trim().min(1).max(64);
-const Password = z.string().min(passwordLength.min).max(passwordLength.max);
-/** Of a one-time link: it stands behind the `#`, so that no browser sends it to a server by itself. */
-const LinkCode = z.string().min(1).max(128);
-
-/** The code comes from the one-time owner link. */
-export const SetupInput = z.object({ code: LinkCode, name: Name, password: Password });
-export type SetupInput = z.infer<typeof SetupInput>;
-
-export const LoginInput = z.object({ name: Name, password: z.string().min(1).max(passwordLength.max) });
-export type LoginInput = z.infer<typeof LoginInput>;
-
-export const ChangePasswordInput = z.object({
-  /** The present one. */
-  password: z.string().min(1).max(passwordLength.max),
-  newPassword: Password,
-});
-export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
+import { CompanyLimit, LinkCode, NewPassword, OperatorName, OperatorRole, Session } from "./session.ts";
 
 /** What an operator may do and where. */
 export const Access = z.object({ role: OperatorRole, companies: CompanyLimit });
@@ -69,63 +17,108 @@ export const Invitation = Access.extend({
 });
 export type Invitation = z.infer<typeof Invitation>;
 
-export const InviteInput = AccessInput.extend({ name: Name });
+/** Somebody who signs in, as those who manage operators see them. */
+export const ListedOperator = Access.extend({
+  id: z.string(),
+  name: z.string(),
+  state: z.enum(["active", "disabled"]),
+  /** Null: never yet. */
+  signedInAt: z.iso.datetime().nullable(),
+  hasSecondFactor: z.boolean(),
+  /** Whether the one who asks may change them. */
+  isManaged: z.boolean(),
+});
+export type ListedOperator = z.infer<typeof ListedOperator>;
+
+export const InviteInput = AccessInput.extend({ name: OperatorName });
 export type InviteInput = z.infer<typeof InviteInput>;
 
-/**
- * Sent by a page, with any value, when nobody has used it for a while: what it reloads by itself is answered, but does not
- * keep the session awake.
- */
-export const unattendedHeader = "x-shoufa-unattended";
-
-const tag = "session";
-const common = { tag, right: "public", scope: "installation", answer: Session } as const;
 const managing = { tag: "operators", right: "operator.manage", scope: "installation" } as const;
+const invited = { tag: "session", right: "public", scope: "installation" } as const;
+const done = { answer: z.undefined(), status: 204 } as const;
+const changing = ["operator.not_found", "operator.role_refused", "operator.last_owner"] as const;
 
 export const operatorRoutes = {
-  getSession: declareRoute("GET /api/session", {
-    ...common,
-    summary: { zh: "当前登录状态", en: "Who is signed in" },
-  }),
-  setUpOwner: declareRoute("POST /api/setup", {
-    ...common,
-    summary: { zh: "创建管理员账号（一次性链接）", en: "Create the owner, with the code of the one-time link" },
-    body: SetupInput,
-    problems: ["setup.done", "setup.code_refused", "password.too_common", "session.slow_down"],
-  }),
-  logIn: declareRoute("POST /api/login", {
-    ...common,
-    summary: { zh: "登录", en: "Log in" },
-    body: LoginInput,
-    problems: ["session.refused", "session.slow_down"],
-  }),
-  logOut: declareRoute("POST /api/logout", {
-    ...common,
-    summary: { zh: "退出登录", en: "Log out" },
-  }),
-  endSessions: declareRoute("POST /api/logout-everywhere", {
-    ...common,
-    right: "session.end",
-    scope: "self",
+  listOperators: declareRoute("GET /api/operators", {
+    ...managing,
     summary: {
-      zh: "在所有浏览器上退出登录，并不再信任这些浏览器",
-      en: "Log out in every browser, and know none of them any more",
+      zh: "操作员和未接受的邀请，以及是否要求两步验证",
+      en: "Operators, invitations that wait, and whether a second factor is required",
     },
+    answer: z.object({
+      items: z.array(ListedOperator),
+      invitations: z.array(Invitation),
+      requiresSecondFactor: z.boolean(),
+      /** Those who would have to set it up before they go on. */
+      withoutSecondFactor: z.number().int(),
+    }),
   }),
-  changePassword: declareRoute("POST /api/password", {
-    ...common,
-    right: "password.change",
-    scope: "self",
-    maxBodyBytes: 4096,
+  changeAccess: declareRoute("PUT /api/operators/:operatorId/access", {
+    ...managing,
+    fresh: true,
     summary: {
-      zh: "修改自己的密码，其他浏览器上的登录随之失效",
-      en: "Change one's own password; sessions in other browsers end",
+      zh: "修改操作员的角色和可见企业，其登录随即失效",
+      en: "Change role and companies of an operator; their sessions end",
     },
-    body: ChangePasswordInput,
-    problems: ["session.refused", "session.slow_down", "password.too_common"],
+    body: AccessInput,
+    answer: ListedOperator,
+    problems: [...changing, "account.not_found"],
+  }),
+  disableOperator: declareRoute("POST /api/operators/:operatorId/disable", {
+    ...managing,
+    fresh: true,
+    summary: { zh: "停用操作员，其登录随即失效", en: "Disable an operator; their sessions end" },
+    answer: ListedOperator,
+    problems: changing,
+  }),
+  enableOperator: declareRoute("POST /api/operators/:operatorId/enable", {
+    ...managing,
+    fresh: true,
+    summary: { zh: "重新启用操作员", en: "Enable an operator again" },
+    answer: ListedOperator,
+    problems: changing,
+  }),
+  removeOperator: declareRoute("POST /api/operators/:operatorId/remove", {
+    ...managing,
+    ...done,
+    fresh: true,
+    summary: {
+      zh: "移除操作员：不能再登录，名称保留在操作记录和消息中",
+      en: "Remove an operator: they cannot sign in; what they did keeps their name",
+    },
+    body: z.object({
+      /** Typed by who removes. */
+      name: z.string().max(64),
+    }),
+    problems: [...changing, "operator.name_differs"],
+  }),
+  resetSecondFactor: declareRoute("POST /api/operators/:operatorId/second-factor/reset", {
+    ...managing,
+    fresh: true,
+    summary: {
+      zh: "重置操作员的两步验证：下次登录只需密码，可重新设置",
+      en: "Take an operator's second factor away, so that they set it up anew",
+    },
+    answer: ListedOperator,
+    problems: changing,
+  }),
+  requireSecondFactor: declareRoute("PUT /api/settings/second-factor", {
+    ...managing,
+    ...done,
+    fresh: true,
+    summary: { zh: "是否要求所有人使用两步验证", en: "Whether everybody needs two-step verification" },
+    body: z.object({ required: z.boolean() }),
+    problems: ["second_factor.own_first"],
+  }),
+  withdrawInvitation: declareRoute("DELETE /api/operators/invitations/:invitationId", {
+    ...managing,
+    ...done,
+    summary: { zh: "撤回邀请，链接随即失效", en: "Withdraw an invitation; its link is void" },
+    problems: ["invitation.not_found", "operator.role_refused"],
   }),
   inviteOperator: declareRoute("POST /api/operators/invitations", {
     ...managing,
+    fresh: true,
     summary: {
       zh: "邀请成员账号：返回的链接代码只显示这一次",
       en: "Invite somebody to be an operator; the code of the link is shown this once",
@@ -136,16 +129,17 @@ export const operatorRoutes = {
     problems: ["operator.name_taken", "operator.role_refused", "account.not_found"],
   }),
   openInvitation: declareRoute("POST /api/invitation", {
-    ...common,
+    ...invited,
     summary: { zh: "查看邀请链接", en: "What an invitation's link is for" },
     body: z.object({ code: LinkCode }),
     answer: z.object({ name: z.string(), role: OperatorRole, expiresAt: z.iso.datetime() }),
     problems: ["invitation.over", "session.slow_down"],
   }),
   acceptInvitation: declareRoute("POST /api/invitation/accept", {
-    ...common,
+    ...invited,
     summary: { zh: "接受邀请：设置密码并登录", en: "Accept an invitation: choose a password and sign in" },
-    body: z.object({ code: LinkCode, password: Password }),
+    body: z.object({ code: LinkCode, password: NewPassword }),
+    answer: Session,
     problems: ["invitation.over", "password.too_common", "session.slow_down"],
   }),
 };

@@ -59,6 +59,41 @@ export const problems = {
     en: "The credential for local access is not valid: Shoufa may have been started again. Try once more.",
   },
   "session.refused": { status: 401, zh: "账号或密码错误。", en: "The account name or the password is wrong." },
+  "session.password_needed": {
+    status: 403,
+    zh: "此操作需要重新输入密码，没有做任何更改。",
+    en: "This needs your password again. Nothing was changed.",
+  },
+  "session.second_factor_needed": {
+    status: 403,
+    zh: "需要先设置两步验证，才能继续使用。",
+    en: "Set up two-step verification first.",
+  },
+  "session.step_over": {
+    status: 401,
+    zh: "验证已超时，请重新输入账号和密码。",
+    en: "This took too long. Enter your name and password again.",
+  },
+  "second_factor.code_refused": {
+    status: 401,
+    zh: "验证码不正确或已使用过，请等待下一个验证码。",
+    en: "The code is wrong or was used already. Wait for the next one.",
+  },
+  "second_factor.not_begun": {
+    status: 409,
+    zh: "请重新开始设置两步验证。",
+    en: "Begin setting up two-step verification again.",
+  },
+  "second_factor.own_first": {
+    status: 409,
+    zh: "请先为自己的账号设置两步验证，再要求所有人使用。",
+    en: "Set up two-step verification for your own account before requiring it of everybody.",
+  },
+  "second_factor.required": {
+    status: 409,
+    zh: "本系统要求使用两步验证，不能关闭。可以重新设置。",
+    en: "Two-step verification is required here and cannot be turned off. You can set it up anew.",
+  },
   "session.slow_down": {
     status: 429,
     zh: "尝试次数过多，请 {seconds} 秒后再试。",
@@ -83,6 +118,21 @@ export const problems = {
     status: 403,
     zh: "只能授予低于自己的角色；只有所有者能管理所有者和管理员。",
     en: "You can only give roles below your own. Owners and administrators are managed by an owner.",
+  },
+  "operator.last_owner": {
+    status: 409,
+    zh: "这是最后一个可用的所有者账号，不能降级、停用或移除。请先让另一人成为所有者。",
+    en: "This is the last owner who can sign in. Make somebody else an owner first.",
+  },
+  "operator.name_differs": {
+    status: 422,
+    zh: "输入的名称不一致，没有移除。",
+    en: "The name that was typed is another one. Nobody was removed.",
+  },
+  "invitation.not_found": {
+    status: 404,
+    zh: "没有这个邀请，可能已被接受或撤回。",
+    en: "There is no such invitation. It may have been accepted or withdrawn.",
   },
   "invitation.over": {
     status: 404,
@@ -435,6 +485,8 @@ export const commonProblems = [
   "request.not_found",
   "server.failed",
   "session.required",
+  "session.password_needed",
+  "session.second_factor_needed",
   "store.busy",
   "store.full",
 ] as const satisfies readonly ProblemCode[];

@@ -71,6 +71,7 @@ export const retentionRoutes = {
       en: "Change how long and how many are kept. What is over a limit is cleaned and cannot be brought back.",
     },
     right: "settings.edit",
+    fresh: true,
     body: ChangeRetentionInput,
   }),
 };

@@ -9,6 +9,7 @@ export type Role = (typeof roles)[number];
 export const rights = [
   "session.end",
   "password.change",
+  "self.manage",
   "account.read",
   "account.edit",
   "directory.read",

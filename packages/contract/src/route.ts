@@ -27,6 +27,9 @@ export type ParameterOf<Path extends string> = Path extends `${infer _}:${infer 
  */
 export type Scope = "account" | "companies" | "installation" | "self";
 
+/** For how long somebody who has given the password may change roles, secrets and limits without giving it again. */
+export const freshMinutes = 10;
+
 type Shape = Readonly<Record<string, z.ZodType>>;
 
 export interface Route<
@@ -46,6 +49,8 @@ export interface Route<
   /** The right that the operator needs; `public`: works before anybody has signed in. */
   readonly right: Access;
   readonly scope: Scope;
+  /** Takes effect only when the password was given within the last `freshMinutes`; `session.password_needed` otherwise. */
+  readonly fresh: boolean;
   readonly query: z.ZodObject<Query>;
   /** Request headers in lower case, besides the cookie. */
   readonly headers: z.ZodObject<Headers>;
@@ -76,6 +81,7 @@ interface Declaration<
   readonly summary: BilingualText;
   readonly right: Access;
   readonly scope?: Scope;
+  readonly fresh?: boolean;
   readonly query?: z.ZodObject<Query>;
   readonly headers?: z.ZodObject<Headers>;
   readonly body?: Body;
@@ -116,6 +122,7 @@ export function declareRoute<
     maxBodyBytes: declaration.right === "public" ? maxBodyBytes.public : maxBodyBytes.signedIn,
     scope: "account",
     takes: "json",
+    fresh: false,
     answers: "json" as Answers,
     status: 200,
     problems: [],

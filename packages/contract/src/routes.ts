@@ -18,11 +18,13 @@ import { referenceRoutes } from "./reference.ts";
 import { retentionRoutes } from "./retention.ts";
 import { ruleRoutes } from "./rules.ts";
 import { sampleRoutes } from "./sample.ts";
+import { sessionRoutes } from "./session.ts";
 import { weComLoginRoutes } from "./wecom-login.ts";
 
 /** Every route of Shoufa's own HTTP API by its name, which is also its `operationId` in the OpenAPI document. */
 export const routes = {
   ...healthRoutes,
+  ...sessionRoutes,
   ...operatorRoutes,
   ...weComLoginRoutes,
   ...accountRoutes,

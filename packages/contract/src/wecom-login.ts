@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Session } from "./operators.ts";
 import { declareRoute } from "./route.ts";
+import { Session } from "./session.ts";
 
 /** A company whose members may sign in with WeCom, once their operator account is linked. */
 export const WeComLoginCompany = z.object({

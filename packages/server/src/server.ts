@@ -117,7 +117,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       publicAddress: address,
       publicUrl: () => address.get() ?? url,
     };
-    const operators = await operatorsIn(database, ports, options.passwordCost ?? defaultPasswordCost);
+    const operators = await operatorsIn(context, options.passwordCost ?? defaultPasswordCost);
     const rooms = registerRooms(context, operators, options);
     const stopRooms = stopOnce(rooms);
     undo.push(stopRooms); // also when it never gets as far as listening

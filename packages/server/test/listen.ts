@@ -3,6 +3,8 @@ import type { Api } from "@shoufa/testkit";
 
 export interface Listener extends AsyncDisposable {
   readonly events: readonly LiveEvent[];
+  /** The server has closed it. */
+  readonly ended: Promise<void>;
   waitFor<E extends LiveEvent>(fits: (event: LiveEvent) => event is E, milliseconds?: number): Promise<E>;
 }
 
@@ -32,6 +34,7 @@ export async function listen(running: {
   })().catch(() => {});
   return {
     events,
+    ended: reading,
     waitFor: (fits, milliseconds = 10_000) =>
       new Promise((resolve, reject) => {
         const look = (): void => {

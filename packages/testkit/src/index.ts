@@ -1,6 +1,7 @@
 /** Fixtures for tests: real servers on free ports, real databases, time that stands still. Imported by tests only. */
 export { startEmulator } from "@shoufa/emulator";
 export { type Answer, type Api, apiOf, type Refusal } from "./api.ts";
+export { authenticatorCode } from "./authenticator.ts";
 export { startConsole, type TestConsole } from "./console-fixture.ts";
 export { type TestDatabase, type TestStore, testDatabases } from "./databases.ts";
 export type { FakeClock } from "./fake-clock.ts";

@@ -9,7 +9,7 @@ export { Appearance } from "./appearance/Appearance.tsx";
 export { LanguageSwitch } from "./appearance/LanguageSwitch.tsx";
 export { ThemeSwitch } from "./appearance/ThemeSwitch.tsx";
 export { useTheme } from "./appearance/use-theme.ts";
-export { call } from "./calls/call.ts";
+export { type AskPassword, call, whenPasswordIsNeeded } from "./calls/call.ts";
 export { type Listing, type Pages, useListing } from "./calls/listing.ts";
 export { asProblem, localProblem, Problem } from "./calls/problem.ts";
 export { problemSentence } from "./calls/problem-view.ts";

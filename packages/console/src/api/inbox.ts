@@ -15,8 +15,9 @@ export const useInbox = (accountId: string): Listing<InboxItem> =>
   });
 
 /** What this operator has not seen, and what waits in quarantine; kept up to date by live events. */
-export const useInboxCounts = (accountId: string) =>
+export const useInboxCounts = (accountId: string, enabled = true) =>
   useQuery({
+    enabled,
     queryKey: keys.inboxCounts(accountId),
     queryFn: ({ signal }) => call(routes.getInboxCounts, { params: { accountId } }, signal),
   });

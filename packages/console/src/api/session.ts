@@ -1,5 +1,7 @@
 import {
   type ChangePasswordInput,
+  type LoginAnswer,
+  type LoginCodeInput,
   type LoginInput,
   routes,
   type Session,
@@ -38,7 +40,9 @@ export function useOtherWindows(): void {
 }
 
 /** Signs in, one way or the other. What an earlier operator had loaded is forgotten. */
-export function useSignIn<Input, Answer extends WeComLoginAnswer>(enter: (input: Input) => Promise<Answer>) {
+export function useSignIn<Input, Answer extends LoginAnswer | WeComLoginAnswer>(
+  enter: (input: Input) => Promise<Answer>,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: enter,
@@ -53,7 +57,11 @@ export function useSignIn<Input, Answer extends WeComLoginAnswer>(enter: (input:
 }
 
 export const useSetup = () => useSignIn((body: SetupInput) => call(routes.setUpOwner, { body }));
+/** The answer may be that a code is asked for: see `useLoginCode`. */
 export const useLogin = () => useSignIn((body: LoginInput) => call(routes.logIn, { body }));
+export const useLoginCode = () => useSignIn((body: LoginCodeInput) => call(routes.logInWithCode, { body }));
+export const useAcceptInvitation = () =>
+  useSignIn((body: { readonly code: string; readonly password: string }) => call(routes.acceptInvitation, { body }));
 
 /** Other browsers are signed out; this one gets a new session. */
 export function useChangePassword() {
@@ -63,6 +71,10 @@ export function useChangePassword() {
     onSuccess: (session) => client.setQueryData<Session>(keys.session, session),
   });
 }
+
+/** Gives the password again, for acts that need it. */
+export const useProvePassword = () =>
+  useMutation({ mutationFn: (password: string) => call(routes.provePassword, { body: { password } }) });
 
 /** Ends the session of this browser, or those of all. What was loaded is forgotten. */
 function useLeave(how: "here" | "everywhere") {

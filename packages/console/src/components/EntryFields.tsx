@@ -35,17 +35,53 @@ interface PasswordFieldProps extends EntryFieldProps {
   /** What a password keeper offers: the one it knows, or a new one. */
   readonly autoComplete: "current-password" | "new-password";
   readonly hint?: ReactNode;
+  readonly autoFocus?: boolean;
 }
 
-export function PasswordField({ label, name, autoComplete, hint, value, onChange, error }: PasswordFieldProps) {
+export function PasswordField({
+  label,
+  name,
+  autoComplete,
+  hint,
+  autoFocus = false,
+  value,
+  onChange,
+  error,
+}: PasswordFieldProps) {
   return (
     <Field label={label} error={error} hint={hint}>
       {(control) => (
         <Input.Password
           {...control}
+          autoFocus={autoFocus}
           name={name}
           autoComplete={autoComplete}
           maxLength={passwordLength.max}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** A code of an authenticator app, or a recovery code. */
+export function CodeField({
+  label,
+  hint,
+  value,
+  onChange,
+  error,
+}: EntryFieldProps & { readonly label: string; readonly hint?: ReactNode }) {
+  return (
+    <Field label={label} error={error} hint={hint}>
+      {(control) => (
+        <Input
+          {...control}
+          name="one-time-code"
+          autoComplete="one-time-code"
+          autoFocus
+          maxLength={32}
           value={value}
           onChange={(event) => onChange(event.target.value)}
         />

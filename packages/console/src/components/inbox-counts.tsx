@@ -3,12 +3,13 @@ import { type InboxCounts, maxUnseen } from "@shoufa/contract";
 import { createContext, type ReactNode, use } from "react";
 import { useInboxCounts } from "../api/inbox.ts";
 import { useCompany } from "./use-company.tsx";
+import { useMay } from "./use-may.ts";
 
 const none: InboxCounts = { unseen: 0, quarantined: 0 };
 const CountsContext = createContext<InboxCounts>(none);
 
 export function InboxCountsProvider({ children }: { readonly children: ReactNode }) {
-  const counts = useInboxCounts(useCompany().id).data ?? none;
+  const counts = useInboxCounts(useCompany().id, useMay()("inbox.read")).data ?? none;
   return <CountsContext value={counts}>{children}</CountsContext>;
 }
 

@@ -5,6 +5,7 @@ import { App, Button, Dropdown } from "antd";
 import { useNavigate } from "react-router";
 import { useLogout } from "../api/session.ts";
 import { account } from "../text/account.ts";
+import { roleNames } from "../text/roles.ts";
 import { shell } from "../text/shell.ts";
 
 export function OperatorMenu({ operator }: { readonly operator: Operator }) {
@@ -23,7 +24,7 @@ export function OperatorMenu({ operator }: { readonly operator: Operator }) {
       trigger={["click"]}
       menu={{
         items: [
-          { key: "who", type: "group", label: `${operator.name} · ${t(shell.owner)}` },
+          { key: "who", type: "group", label: `${operator.name} · ${t(roleNames[operator.role])}` },
           { key: "account", label: t(account.title), icon: <IdcardOutlined aria-hidden /> },
           {
             key: "reference",

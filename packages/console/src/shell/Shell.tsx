@@ -1,6 +1,6 @@
 /** The frame round every page: who is signed in, which company, where one can go. Without a session it leads to the login page. */
 import type { Operator } from "@shoufa/contract";
-import { asProblem, common, Failed, useText } from "@shoufa/web";
+import { asProblem, common, Failed, StatePicture, useText } from "@shoufa/web";
 import { Spin } from "antd";
 import { useEffect, useState } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
@@ -13,12 +13,14 @@ import { InboxCountsProvider } from "../components/inbox-counts.tsx";
 import { Title } from "../components/Title.tsx";
 import { AppChoiceProvider } from "../components/use-app.tsx";
 import { CompanyProvider } from "../components/use-company.tsx";
+import { useMay } from "../components/use-may.ts";
 import type { LoginState } from "../login-state.ts";
 import { readPagesAhead } from "../pages.ts";
 import { shell } from "../text/shell.ts";
 import { Frame } from "./Frame.tsx";
 import { LiveNotice } from "./LiveNotice.tsx";
 import { Navigation } from "./Navigation.tsx";
+import { PasswordAgain } from "./PasswordAgain.tsx";
 import { PhonesLink } from "./PhonesLink.tsx";
 import styles from "./Shell.module.css";
 import { TroubleNotice } from "./TroubleNotice.tsx";
@@ -45,15 +47,31 @@ export function Shell() {
     return <Navigate to={from === "/" ? "/login" : `/login?next=${encodeURIComponent(from)}`} replace state={state} />;
   }
   return (
-    <LiveProvider>
-      <Connected operator={session.data.operator} />
-    </LiveProvider>
+    <>
+      <PasswordAgain name={session.data.operator.name} />
+      {session.data.operator.mustSetUpSecondFactor ? (
+        <Frame operator={session.data.operator}>
+          <SetUpFirst />
+        </Frame>
+      ) : (
+        <LiveProvider>
+          <Connected operator={session.data.operator} />
+        </LiveProvider>
+      )}
+    </>
   );
+}
+
+/** Where a second factor is required and missing, one's own account is all there is. */
+function SetUpFirst() {
+  const { pathname } = useLocation();
+  return pathname === "/account" ? <Outlet /> : <Navigate to="/account" replace />;
 }
 
 function Connected({ operator }: { readonly operator: Operator }) {
   const { t } = useText();
   const accounts = useAccounts();
+  const may = useMay();
   const { pathname } = useLocation();
   useEffect(readPagesAhead, []);
   if (accounts.data === undefined) {
@@ -70,12 +88,18 @@ function Connected({ operator }: { readonly operator: Operator }) {
   if (accounts.data.length === 0) {
     return (
       <Frame operator={operator}>
-        {/^\/(companies\/|account$|welcome$)/.test(pathname) ? (
+        {/^\/(companies\/|account$|operators$|welcome$)/.test(pathname) ? (
           <Outlet />
         ) : (
           <>
             <Title of={[t(shell.noCompany)]} />
-            <FirstChoice title={t(shell.noCompany)} />
+            {may("account.edit") ? (
+              <FirstChoice title={t(shell.noCompany)} />
+            ) : (
+              <StatePicture kind="locked" heading="h1" title={t(shell.noCompany)}>
+                {t(shell.noCompanyForYou)}
+              </StatePicture>
+            )}
           </>
         )}
       </Frame>

@@ -118,6 +118,20 @@ export const auditWords = phrases({
   "operator.logout": { zh: "退出登录", en: "Signed out" },
   "operator.end_sessions": { zh: "退出所有登录", en: "Signed out everywhere" },
   "operator.change_password": { zh: "修改密码", en: "Changed the password" },
+  "operator.prove": { zh: "重新输入密码", en: "Gave the password again" },
+  "operator.code_refused": { zh: "验证码被拒绝", en: "Second-step code refused" },
+  "operator.second_factor_on": { zh: "启用两步验证", en: "Turned two-step verification on" },
+  "operator.second_factor_off": { zh: "关闭两步验证", en: "Turned two-step verification off" },
+  "operator.second_factor_reset": { zh: "重置他人的两步验证", en: "Reset somebody's two-step verification" },
+  "operator.recovery_code_used": { zh: "使用恢复码登录", en: "Signed in with a recovery code" },
+  "operator.recovery_codes": { zh: "重新生成恢复码", en: "Made new recovery codes" },
+  "operator.end_session": { zh: "结束一个登录会话", en: "Ended one session" },
+  "operator.access": { zh: "修改角色或可见企业", en: "Changed role or companies" },
+  "operator.disable": { zh: "停用操作员", en: "Disabled an operator" },
+  "operator.enable": { zh: "启用操作员", en: "Enabled an operator" },
+  "operator.remove": { zh: "移除操作员", en: "Removed an operator" },
+  "operator.invitation_withdraw": { zh: "撤回邀请", en: "Withdrew an invitation" },
+  "settings.second_factor": { zh: "修改两步验证要求", en: "Changed whether two steps are required" },
   "operator.invite": { zh: "邀请操作员", en: "Invited an operator" },
   "operator.invitation_accept": { zh: "接受邀请并登录", en: "Accepted an invitation" },
   "doctor.ignore": { zh: "忽略一项接入检查", en: "Ignored a row of the connection doctor" },
@@ -179,6 +193,7 @@ export const auditWords = phrases({
 /** Kinds of objects: the part of a subject before the slash. */
 export const auditSubjects = phrases({
   operator: { zh: "操作员", en: "Operator" },
+  session: { zh: "登录会话", en: "Session" },
   invitation: { zh: "邀请", en: "Invitation" },
   operators: { zh: "操作员", en: "Operators" },
   account: { zh: "企业", en: "Company" },
@@ -200,6 +215,8 @@ export const auditSubjects = phrases({
 /** Names in the details. What is not here is shown by its code. */
 export const auditFields = phrases({
   name: { zh: "名称", en: "Name" },
+  required: { zh: "要求两步验证", en: "Two steps required" },
+  left: { zh: "剩余恢复码", en: "Recovery codes left" },
   role: { zh: "角色", en: "Role" },
   companies: { zh: "可见企业", en: "Companies" },
   apiBase: { zh: "接口地址", en: "API address" },

@@ -49,6 +49,37 @@ export const entry = phrases({
     zh: "之前登录过的浏览器都不再受信任，需要用密码重新登录。",
     en: "No browser is trusted any more. Sign in with your password.",
   },
+  codeTitle: { zh: "两步验证", en: "Two-step verification" },
+  codeIntro: {
+    zh: "密码正确。请输入验证器应用中显示的 6 位验证码。",
+    en: "The password is right. Enter the 6 digits that your authenticator app shows.",
+  },
+  code: { zh: "验证码", en: "Code" },
+  codeMissing: { zh: "请输入 6 位验证码，或一个恢复码", en: "Enter the 6 digits, or a recovery code" },
+  codeHint: {
+    zh: "手机不在身边？可以输入一个恢复码；也可以请所有者重置两步验证。",
+    en: "Phone not at hand? Enter a recovery code, or ask an owner to reset two-step verification.",
+  },
+  codeBack: { zh: "换一个账号", en: "Use another account" },
+  againTitle: { zh: "请再次输入密码", en: "Enter your password again" },
+  againIntro: {
+    zh: "此操作会影响账号或密钥的安全。输入密码后会继续执行，10 分钟内不再询问。",
+    en: "This act concerns accounts or secrets. It goes on once the password is given; you will not be asked again for ten minutes.",
+  },
+  againSubmit: { zh: "继续", en: "Go on" },
+  againWrong: { zh: "密码不正确", en: "The password is wrong" },
+  invitationTitle: { zh: "接受邀请", en: "Accept the invitation" },
+  invitationFor: {
+    zh: "你受邀使用收发室，账号“{name}”，角色：{role}。请设置密码。",
+    en: "You are invited to Shoufa as “{name}”, {role}. Choose a password.",
+  },
+  invitationUntil: { zh: "邀请有效期至", en: "The invitation is good until" },
+  invitationNoCode: { zh: "请使用完整的邀请链接", en: "Open the whole link of the invitation" },
+  invitationNoCodeHint: {
+    zh: "地址中缺少邀请代码。请从邀请人发来的消息中复制完整链接。",
+    en: "The code is missing from the address. Copy the whole link from the message that you got.",
+  },
+  invitationSubmit: { zh: "设置密码并登录", en: "Set the password and sign in" },
   goLogin: { zh: "去登录", en: "Sign in" },
   forgotten: {
     zh: "忘记密码？请联系服务器维护人员。",

@@ -14,6 +14,7 @@ export const shell = phrases({
   menus: { zh: "自定义菜单", en: "Menus" },
   rules: { zh: "自动回复", en: "Auto-replies" },
   audit: { zh: "操作记录", en: "Audit" },
+  operators: { zh: "操作员", en: "Operators" },
   settings: { zh: "设置", en: "Settings" },
   unseen: { zh: "{count} 条未读", en: "{count} unread" },
   quarantine: { zh: "异常回调", en: "Quarantine" },
@@ -39,7 +40,6 @@ export const shell = phrases({
   openPhones: { zh: "虚拟手机", en: "Virtual phones" },
   openPhonesHint: { zh: "在新标签页中打开", en: "Opens in a new tab" },
   account: { zh: "账号 {name}", en: "Account {name}" },
-  owner: { zh: "系统管理员", en: "System administrator" },
   apiReference: { zh: "HTTP 接口文档", en: "HTTP API reference" },
   signOut: { zh: "退出登录", en: "Sign out" },
   liveLost: {
@@ -47,6 +47,10 @@ export const shell = phrases({
     en: "The connection to the server is lost, and what is shown may be out of date. Reconnecting…",
   },
   noCompany: { zh: "尚未连接企业", en: "No company connected" },
+  noCompanyForYou: {
+    zh: "没有向你开放任何企业，请联系管理员。",
+    en: "No company is open to you. Ask an administrator.",
+  },
   notFound: { zh: "页面不存在", en: "Page not found" },
   notFoundHint: { zh: "地址可能有误，或内容已被移除。", en: "The address may be wrong, or its content was removed." },
   toStart: { zh: "返回首页", en: "Go to the home page" },

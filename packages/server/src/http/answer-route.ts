@@ -20,7 +20,7 @@ export interface Caller {
  * Decides before a byte of the body is read whether the request goes on.
  * @throws {Problem} `session.required`; `request.not_found` for a role without the right, or for somebody limited to some
  * companies where the whole installation is concerned; `account.not_found` for a company in the path that the operator may
- * not see; `request.too_large`.
+ * not see; `session.second_factor_needed`, `session.password_needed`; `request.too_large`.
  */
 export async function admit(
   route: Route,
@@ -34,6 +34,8 @@ export async function admit(
     if (route.scope === "installation" && actor.companies !== null) throw new Problem("request.not_found");
     const { accountId } = request.params as { accountId?: string };
     if (accountId !== undefined && !sees(actor, accountId)) throw new Problem("account.not_found");
+    if (actor.mustSetUpSecondFactor && route.scope !== "self") throw new Problem("session.second_factor_needed");
+    if (route.fresh && !actor.isFresh) throw new Problem("session.password_needed");
   }
   if (Number(request.headers["content-length"] ?? 0) > route.maxBodyBytes)
     throw new Problem("request.too_large", { max: route.maxBodyBytes });

@@ -11,6 +11,16 @@ import { originsFor } from "./security.ts";
 
 const everything = Object.fromEntries(rights.map((right) => [right, everyRole]));
 
+const owner: SignedInActor = {
+  operatorId: "1",
+  name: "n",
+  role: "owner",
+  companies: null,
+  hasSecondFactor: false,
+  mustSetUpSecondFactor: false,
+  isFresh: true,
+};
+
 const options = (routes: readonly Implementation[], actor: SignedInActor | null): HttpOptions => ({
   routes,
   authorizer: policyOf([everything]),
@@ -19,7 +29,7 @@ const options = (routes: readonly Implementation[], actor: SignedInActor | null)
     browserCookie: { name: "shoufa-browser", maxAgeSeconds: 60 },
     loginCookie: { name: "shoufa-wecom", maxAgeSeconds: 60 },
     identify: async () => actor,
-    localAdministrator: async () => ({ operatorId: "local", name: "local", role: "owner", companies: null }),
+    localAdministrator: async () => owner,
   },
   origins: originsFor({ host: "127.0.0.1" }),
   clientAddress: clientAddressBehind([]),
@@ -45,7 +55,6 @@ const asked = async (route: Implementation, actor: SignedInActor | null) => {
   await app.close();
   return { status: answer.statusCode, leaks: answer.body.includes("secret") };
 };
-const owner: SignedInActor = { operatorId: "1", name: "n", role: "owner", companies: null };
 
 test("a right that no room grants, or two rooms grant, keeps the server from starting", () => {
   const { "inbox.read": _, ...rest } = everything;

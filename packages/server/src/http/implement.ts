@@ -14,7 +14,13 @@ export interface Actor {
 }
 
 /** An operator who is signed in, as they are now: role and companies are read anew with every request. */
-export interface SignedInActor extends Actor, RightHolder {}
+export interface SignedInActor extends Actor, RightHolder {
+  readonly hasSecondFactor: boolean;
+  /** Required and missing: nothing but their own account is open to them. */
+  readonly mustSetUpSecondFactor: boolean;
+  /** The password was given within the last `freshMinutes`. */
+  readonly isFresh: boolean;
+}
 
 /** What a handler receives. Input has been checked against the declaration. */
 export interface Asked<R extends Route> {

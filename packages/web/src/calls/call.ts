@@ -15,12 +15,37 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-/** @throws {Problem} for every refusal, for no answer, and for an answer that is not what the contract says. */
+/** Asks for the password. @returns Whether it was given. */
+export type AskPassword = () => Promise<boolean>;
+let askPassword: AskPassword | undefined;
+
+/** Has `ask` asked whenever a call is refused because the password was given too long ago. @returns undoes it. */
+export function whenPasswordIsNeeded(ask: AskPassword): () => void {
+  askPassword = ask;
+  return () => {
+    if (askPassword === ask) askPassword = undefined;
+  };
+}
+
+/**
+ * A call that needs the password again is repeated once it was given; nothing was changed before.
+ * @throws {Problem} for every refusal, for no answer, and for an answer that is not what the contract says.
+ */
 export async function call<R extends Route>(
   route: R,
   request: RequestOf<R>,
   cancel?: AbortSignal,
 ): Promise<AnswerOf<R>> {
+  try {
+    return await callOnce(route, request, cancel);
+  } catch (error) {
+    const isNeeded = error instanceof Problem && error.code === "session.password_needed";
+    if (!isNeeded || askPassword === undefined || !(await askPassword())) throw error;
+    return callOnce(route, request, cancel);
+  }
+}
+
+async function callOnce<R extends Route>(route: R, request: RequestOf<R>, cancel?: AbortSignal): Promise<AnswerOf<R>> {
   const { method, path, headers: declared, body } = requestOf(route, request);
   const headers = isAttended() ? declared : { ...declared, [unattendedHeader]: "1" };
   // Without the query, which may hold what somebody typed.

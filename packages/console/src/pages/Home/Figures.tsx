@@ -3,6 +3,7 @@ import { Age, type Tone, useText } from "@shoufa/web";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useInboxCounts } from "../../api/inbox.ts";
+import { useMay } from "../../components/use-may.ts";
 import { home as text } from "../../text/home.ts";
 import { shell } from "../../text/shell.ts";
 import styles from "./HomePage.module.css";
@@ -18,7 +19,8 @@ interface FiguresProps {
 export function Figures({ company, totals, isUnknown }: FiguresProps) {
   const { t, locale } = useText();
   const number = new Intl.NumberFormat(locale);
-  const inbox = useInboxCounts(company.id);
+  const readsInbox = useMay()("inbox.read");
+  const inbox = useInboxCounts(company.id, readsInbox);
   const none = isUnknown ? "–" : null;
   const counted = (count: number | undefined): ReactNode => (count === undefined ? none : number.format(count));
   const bad = (count: number | undefined): Tone => ((count ?? 0) > 0 ? "bad" : "quiet");
@@ -46,15 +48,23 @@ export function Figures({ company, totals, isUnknown }: FiguresProps) {
         {undecided &&
           (undecided.messages > 0 ? t(text.undecidedPeople, { count: undecided.people }) : t(text.undecidedNone))}
       </Figure>
-      <Figure
-        to="/inbox"
-        label={t(text.unseen)}
-        value={
-          unseen === undefined ? (inbox.isError ? "–" : null) : unseen >= maxUnseen ? `${maxUnseen}+` : counted(unseen)
-        }
-      >
-        {t(text.unseenHint)}
-      </Figure>
+      {readsInbox && (
+        <Figure
+          to="/inbox"
+          label={t(text.unseen)}
+          value={
+            unseen === undefined
+              ? inbox.isError
+                ? "–"
+                : null
+              : unseen >= maxUnseen
+                ? `${maxUnseen}+`
+                : counted(unseen)
+          }
+        >
+          {t(text.unseenHint)}
+        </Figure>
+      )}
       <DirectoryFigure company={company} />
       <KindFigure company={company} />
     </ul>

@@ -7,6 +7,7 @@ import { NameField, PasswordField } from "../../components/EntryFields.tsx";
 import { EntryFrame } from "../../components/EntryFrame.tsx";
 import type { LoginState } from "../../login-state.ts";
 import { entry } from "../../text/entry.ts";
+import { CodeForm } from "./CodeForm.tsx";
 import styles from "./LoginPage.module.css";
 import { nextPage } from "./next-page.ts";
 import { WeComButtons } from "./WeComButtons.tsx";
@@ -29,6 +30,8 @@ export function LoginPage() {
     setTried(true);
     if (name.trim() !== "" && password !== "") login.mutate({ name: name.trim(), password });
   };
+  if (login.data?.state === "second-factor")
+    return <CodeForm key={login.data.step} step={login.data.step} onBack={() => login.reset()} />;
   return (
     <EntryFrame title={t(entry.loginTitle)}>
       {state?.alreadySetUp === true && <Alert type="info" showIcon title={t(entry.alreadySetUp)} />}

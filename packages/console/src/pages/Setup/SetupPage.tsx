@@ -6,18 +6,18 @@ import { Link, Navigate } from "react-router";
 import { useSession, useSetup } from "../../api/session.ts";
 import { NameField, PasswordField } from "../../components/EntryFields.tsx";
 import { EntryFrame } from "../../components/EntryFrame.tsx";
+import { takeLinkCode } from "../../components/link-code.ts";
 import { PasswordMeter } from "../../components/PasswordMeter.tsx";
 import { entry } from "../../text/entry.ts";
-import { takeOwnerCode } from "./owner-code.ts";
 
 /** The first visit: whoever holds the one-time link becomes the owner. */
 export function SetupPage() {
   const { t } = useText();
   const session = useSession();
-  const [code, setCode] = useState(takeOwnerCode);
+  const [code, setCode] = useState(takeLinkCode);
   useEffect(() => {
     // A newer link pasted into the same window changes the fragment only.
-    const onHash = (): void => setCode(takeOwnerCode());
+    const onHash = (): void => setCode(takeLinkCode());
     window.addEventListener("hashchange", onHash);
     return () => window.removeEventListener("hashchange", onHash);
   }, []);

@@ -1,16 +1,25 @@
 /** What an operator may do and where, and who may decide it. */
 import { type Access, type Role, roles } from "@shoufa/contract";
+import type { Flag } from "../../db/columns.ts";
 import type { Tx } from "../../db/database.ts";
 import type { SignedInActor } from "../../http/implement.ts";
 import { Problem } from "../../http/problem.ts";
+import { companiesOf } from "./operators.ts";
 
-/**
- * An owner manages everybody; an administrator those below, so that nobody raises himself or others to where he stands.
- * @throws {Problem} `operator.role_refused`.
- */
-export function assertManages({ role: own }: Pick<SignedInActor, "role">, role: Role): void {
-  if (own !== "owner" && roles.indexOf(role) <= roles.indexOf(own)) throw new Problem("operator.role_refused");
+/** An owner manages everybody; an administrator those below, so that nobody raises himself or others to where he stands. */
+export const manages = ({ role: own }: Pick<SignedInActor, "role">, role: Role): boolean =>
+  own === "owner" || roles.indexOf(role) > roles.indexOf(own);
+
+/** @throws {Problem} `operator.role_refused`. */
+export function assertManages(actor: Pick<SignedInActor, "role">, role: Role): void {
+  if (!manages(actor, role)) throw new Problem("operator.role_refused");
 }
+
+/** The role and the companies as they are, for the audit log. */
+export const accessOf = async (
+  tx: Tx,
+  operator: { readonly id: string; readonly role: Role; readonly all_companies: Flag },
+): Promise<Access> => ({ role: operator.role, companies: await companiesOf(tx, operator) });
 
 /**
  * The companies of an access as they are stored. An owner is never limited.

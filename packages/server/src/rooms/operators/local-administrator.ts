@@ -10,6 +10,9 @@ export const localAdministrator = {
   name: "local administrator",
   role: "owner",
   companies: null,
+  hasSecondFactor: false,
+  mustSetUpSecondFactor: false,
+  isFresh: true,
 } as const satisfies SignedInActor;
 
 /**

@@ -12,7 +12,7 @@ const hourMilliseconds = 3_600_000;
 export interface LoginFailures {
   /** @param operatorId Null: no operator of that name. */
   record(
-    action: "operator.login_refused" | "operator.setup_refused",
+    action: "operator.login_refused" | "operator.setup_refused" | "operator.code_refused",
     operatorId: string | null,
     network: string,
   ): Promise<void>;

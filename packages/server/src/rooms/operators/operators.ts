@@ -1,18 +1,23 @@
 /** What the commands about people who log in share. Start at `commands/log-in.ts`. */
 import { type AuditAction, localAdministratorId } from "@shoufa/contract";
-import type { Ports, Random } from "@shoufa/ports";
+import type { Random } from "@shoufa/ports";
+import type { Kysely } from "kysely";
 import type { PasswordCost } from "../../config.ts";
 import type { Flag } from "../../db/columns.ts";
 import type { Database, Tx } from "../../db/database.ts";
-import type { SignedInActor } from "../../http/implement.ts";
+import type { Tables } from "../../db/tables.ts";
+import type { Actor, SignedInActor } from "../../http/implement.ts";
 import { Problem } from "../../http/problem.ts";
+import type { ServerContext } from "../../server-context.ts";
+import type { Wakeups } from "../../work/wakeups.ts";
 import { recordAudit } from "../audit/record.ts";
 import { type KnownBrowsers, knownBrowsersIn } from "./known-browsers.ts";
 import { type LoginFailures, loginFailuresIn } from "./login-failures.ts";
 import { type OwnerCode, ownerCodeIn } from "./owner-code.ts";
 import { type Passwords, passwordsWith } from "./password.ts";
 import { type SessionOrigin, type Sessions, sessionsIn } from "./sessions.ts";
-import { type Throttle, throttleIn } from "./throttle.ts";
+import { type Guesser, type Throttle, throttleIn } from "./throttle.ts";
+import { type SecondFactors, secondFactorsIn } from "./totp.ts";
 
 export interface Operators {
   readonly database: Database;
@@ -23,11 +28,18 @@ export interface Operators {
   readonly throttle: Throttle;
   readonly failures: LoginFailures;
   readonly ownerCode: OwnerCode;
+  readonly secondFactors: SecondFactors;
+  readonly wakeups: Wakeups;
 }
 
-export async function operatorsIn(database: Database, { random }: Ports, cost: PasswordCost): Promise<Operators> {
+export async function operatorsIn(
+  { database, ports: { random }, vault, wakeups }: Pick<ServerContext, "database" | "ports" | "vault" | "wakeups">,
+  cost: PasswordCost,
+): Promise<Operators> {
   return {
     database,
+    wakeups,
+    secondFactors: secondFactorsIn(database, vault, random),
     random,
     passwords: passwordsWith(random, cost),
     sessions: sessionsIn(database, random),
@@ -76,20 +88,43 @@ export async function signIn(
     .set({ signed_in_at: database.now() })
     .where("id", "=", operatorId)
     .where("state", "=", "active")
-    .returning(["id", "name", "role", "all_companies", "password_hash"])
+    .returning(["id", "name", "password_hash"])
     .executeTakeFirst();
   if (!operator) throw new Problem("session.refused");
-  const { name, role } = operator;
   const sessionId = await sessions.begin(tx, operatorId, attempt);
   const browserToken = await browsers.remember(tx, operator, attempt.browserToken);
-  await recordAudit(database, tx, { actor: { operatorId, name }, action, subject: `operator/${operatorId}` });
-  const companies = await companiesOf(tx, operator);
-  return { actor: { operatorId, name, role, companies }, sessionId, browserToken };
+  await tx.deleteFrom("login_step").where("operator_id", "=", operatorId).execute();
+  const actor = await sessions.actorOf(tx, sessionId);
+  if (!actor) throw new Error("a session that has just begun is not there");
+  await recordAudit(database, tx, { actor, action, subject: `operator/${operatorId}` });
+  return { actor, sessionId, browserToken };
+}
+
+/**
+ * Asks for the password of somebody who is signed in; guesses are counted like those of a login.
+ * @throws {Problem} `session.slow_down`, `session.refused`.
+ */
+export async function assertPassword(
+  { database, throttle, passwords, failures }: Operators,
+  actor: Actor,
+  password: string,
+  network: string,
+): Promise<Guesser> {
+  const guesser = { name: nameKey(actor.name), network };
+  await throttle.count(guesser);
+  const { password_hash } = await database.db
+    .selectFrom("operator")
+    .select("password_hash")
+    .where("id", "=", actor.operatorId)
+    .executeTakeFirstOrThrow();
+  if (await passwords.verify(password, password_hash)) return guesser;
+  await failures.record("operator.login_refused", actor.operatorId, network);
+  throw new Problem("session.refused");
 }
 
 /** Companies that an operator may see; null: all. */
 export async function companiesOf(
-  tx: Tx,
+  tx: Kysely<Tables>,
   { id, all_companies }: { readonly id: string; readonly all_companies: Flag },
 ): Promise<string[] | null> {
   if (all_companies === 1) return null;

@@ -1,7 +1,10 @@
 /** Sessions: an opaque value in a cookie, of which the database keeps only the hash. See docs/decisions/sessions.md. */
 import { createHash } from "node:crypto";
+import { freshMinutes, type OwnSession } from "@shoufa/contract";
 import type { Random } from "@shoufa/ports";
+import type { Kysely } from "kysely";
 import type { Database, Tx } from "../../db/database.ts";
+import type { Tables } from "../../db/tables.ts";
 import type { Actor, SignedInActor } from "../../http/implement.ts";
 
 /** Ends after this long without a request. */
@@ -27,13 +30,53 @@ export interface Sessions {
   begin(tx: Tx, operatorId: string, from: SessionOrigin): Promise<string>;
   /** Whose session it is, while it lives. @param isActivity Whether the request keeps the session awake. */
   identify(sessionId: string, isActivity: boolean): Promise<SignedInActor | null>;
+  /** The same inside a transaction; the session stays as it is. */
+  actorOf(tx: Tx, sessionId: string): Promise<SignedInActor | null>;
+  /** The operator has given the password again. */
+  prove(tx: Tx, sessionId: string): Promise<void>;
+  /** An operator's own, the one used last first. @param sessionId The one that asks. */
+  list(operatorId: string, sessionId: string | null): Promise<OwnSession[]>;
+  /** Ends one of an operator's by its public id. @returns Whether there was one. */
+  endOne(tx: Tx, operatorId: string, id: string): Promise<boolean>;
   /** Ends all of an operator's. @returns how many there were. */
   endAll(tx: Tx, operatorId: string): Promise<number>;
   /** @returns The operator whose session it was; null when it had ended already. */
-  end(tx: Tx, sessionId: string): Promise<Pick<Actor, "operatorId" | "name"> | null>;
+  end(tx: Tx, sessionId: string): Promise<Actor | null>;
 }
 
 export function sessionsIn(database: Database, random: Random): Sessions {
+  const living = (db: Kysely<Tables>) =>
+    db
+      .selectFrom("session")
+      .where("session.expires_at", ">", database.now())
+      .where("session.seen_at", ">", database.now(-idleMilliseconds));
+  const find = async (db: Kysely<Tables>, sessionId: string) => {
+    // One row for each company of somebody who is limited.
+    const rows = await living(db)
+      .innerJoin("operator", "operator.id", "session.operator_id")
+      .innerJoin("installation", (join) => join.on("installation.id", "=", 1))
+      .leftJoin("operator_company", "operator_company.operator_id", "operator.id")
+      .select(["operator.id", "operator.name", "operator.role", "operator.all_companies", "operator.totp_enc"])
+      .select(["installation.require_second_factor", "operator_company.account_id"])
+      .select(["session.seen_at", "session.proved_at", database.now().as("now")])
+      .where("session.id_hash", "=", hashOf(sessionId))
+      .where("operator.state", "=", "active")
+      .execute();
+    const [row] = rows;
+    if (!row) return null;
+    const hasSecondFactor = row.totp_enc !== null;
+    const actor: SignedInActor = {
+      operatorId: row.id,
+      name: row.name,
+      role: row.role,
+      companies: row.all_companies === 1 ? null : rows.flatMap(({ account_id }) => account_id ?? []),
+      hasSecondFactor,
+      mustSetUpSecondFactor: row.require_second_factor === 1 && !hasSecondFactor,
+      isFresh: row.now - row.proved_at < freshMinutes * 60_000,
+    };
+    return { actor, now: row.now, isSeen: row.now - row.seen_at < seenStep };
+  };
+
   return {
     async begin(tx, operatorId, { sessionId: replaces, network, browser }) {
       const id = random.bytes(32).toString("base64url");
@@ -57,24 +100,48 @@ export function sessionsIn(database: Database, random: Random): Sessions {
       return id;
     },
     async identify(sessionId, isActivity) {
-      const hash = hashOf(sessionId);
-      const rows = await database.db
-        .selectFrom("session")
-        .innerJoin("operator", "operator.id", "session.operator_id")
-        .leftJoin("operator_company", "operator_company.operator_id", "operator.id")
-        .select(["operator.id", "operator.name", "operator.role", "operator.all_companies"])
-        .select(["operator_company.account_id", "session.seen_at", database.now().as("now")])
-        .where("operator.state", "=", "active")
-        .where("session.id_hash", "=", hash)
-        .where("session.expires_at", ">", database.now())
-        .where("session.seen_at", ">", database.now(-idleMilliseconds))
+      const found = await find(database.db, sessionId);
+      if (!found) return null;
+      if (isActivity && !found.isSeen)
+        await database.db
+          .updateTable("session")
+          .set({ seen_at: found.now })
+          .where("id_hash", "=", hashOf(sessionId))
+          .execute();
+      return found.actor;
+    },
+    actorOf: async (tx, sessionId) => (await find(tx, sessionId))?.actor ?? null,
+    async prove(tx, sessionId) {
+      await tx
+        .updateTable("session")
+        .set({ proved_at: database.now() })
+        .where("id_hash", "=", hashOf(sessionId))
         .execute();
-      const [row] = rows;
-      if (!row) return null;
-      if (isActivity && row.now - row.seen_at >= seenStep)
-        await database.db.updateTable("session").set({ seen_at: row.now }).where("id_hash", "=", hash).execute();
-      const companies = row.all_companies === 1 ? null : rows.flatMap(({ account_id }) => account_id ?? []);
-      return { operatorId: row.id, name: row.name, role: row.role, companies };
+    },
+    async list(operatorId, sessionId) {
+      const rows = await living(database.db)
+        .select(["id", "id_hash", "browser", "network", "created_at", "seen_at"])
+        .where("operator_id", "=", operatorId)
+        .orderBy("seen_at", "desc")
+        .orderBy("id")
+        .execute();
+      const own = sessionId && hashOf(sessionId);
+      return rows.map((row) => ({
+        id: row.id,
+        browser: row.browser,
+        network: row.network,
+        beganAt: new Date(row.created_at).toISOString(),
+        seenAt: new Date(row.seen_at).toISOString(),
+        isThis: row.id_hash === own,
+      }));
+    },
+    async endOne(tx, operatorId, id) {
+      const ended = await tx
+        .deleteFrom("session")
+        .where("id", "=", id)
+        .where("operator_id", "=", operatorId)
+        .executeTakeFirst();
+      return ended.numDeletedRows > 0n;
     },
     async endAll(tx, operatorId) {
       const ended = await tx.deleteFrom("session").where("operator_id", "=", operatorId).executeTakeFirst();

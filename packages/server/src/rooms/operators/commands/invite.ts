@@ -7,6 +7,21 @@ import { invitationMilliseconds, presentInvitation } from "../invitations.ts";
 import { nameKey, type Operators } from "../operators.ts";
 import { hashOf } from "../sessions.ts";
 
+/** @throws {Problem} `invitation.not_found`, `operator.role_refused`. */
+export const withdrawInvitation = ({ database }: Operators, actor: SignedInActor, id: string): Promise<void> =>
+  database.transact(async (tx) => {
+    const row = await tx.deleteFrom("invitation").where("id", "=", id).returningAll().executeTakeFirst();
+    if (!row) throw new Problem("invitation.not_found");
+    assertManages(actor, row.role);
+    const detail = { name: row.name, role: row.role };
+    await recordAudit(database, tx, {
+      actor,
+      action: "operator.invitation_withdraw",
+      subject: `invitation/${id}`,
+      detail,
+    });
+  });
+
 /**
  * Makes an invitation. Its code is in the answer and nowhere else.
  * @throws {Problem} `operator.role_refused`, `operator.name_taken`, `account.not_found`.

@@ -1,10 +1,10 @@
 let code: string | null = null;
 
 /**
- * The one-time code from the link's fragment, which browsers never send to a server. It is taken out of the address
+ * The one-time code from a link's fragment, which browsers never send to a server. It is taken out of the address
  * at once, so that it stays out of the history, and is kept in this window's memory only.
  */
-export function takeOwnerCode(): string | null {
+export function takeLinkCode(): string | null {
   const found = new URLSearchParams(location.hash.slice(1)).get("code");
   if (found !== null) {
     code = found;
