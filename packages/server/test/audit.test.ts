@@ -59,6 +59,15 @@ describe.each(testDatabases())("on $name", (store) => {
     const [edited] = (await find("公告 bo")).items;
     expect(edited).toMatchObject({ action: "app.edit", subject: `app/${app.id}`, subjectName: "公告 Board" });
     expect((await find("nothing of that name")).total).toBe(0);
+    await api.call(routes.createRule, {
+      params: { accountId: account.id },
+      body: {
+        appId: app.id,
+        trigger: { kind: "text", match: "equals", values: ["报修", "维修"] },
+        answer: { type: "text", text: "收到" },
+      },
+    });
+    expect((await find("rule/")).items).toMatchObject([{ subjectName: "报修 / 维修" }]);
     const owner = (await api.call(routes.listAudit, { query: { action: "operator.setup" } })).items;
     expect(owner).toMatchObject([{ subjectName: ownerName }]);
   });

@@ -18,7 +18,10 @@ const named: Readonly<Record<string, (db: Db, ids: readonly string[]) => Promise
   app: (db, ids) => db.selectFrom("app").select(["id", "name"]).where("id", "in", ids).execute(),
   group: (db, ids) => db.selectFrom("management_group").select(["id", "name"]).where("id", "in", ids).execute(),
   menu: (db, ids) => db.selectFrom("app").select(["id", "name"]).where("id", "in", ids).execute(),
-  rule: (db, ids) => db.selectFrom("reply_rule").select(["id", "name"]).where("id", "in", ids).execute(),
+  async rule(db, ids) {
+    const rows = await db.selectFrom("reply_rule").select(["id", "name", "reacts_to"]).where("id", "in", ids).execute();
+    return rows.map(({ id, name, reacts_to }) => ({ id, name: name || triggerOf(JSON.parse(reacts_to)) }));
+  },
   operator: (db, ids) => db.selectFrom("operator").select(["id", "name"]).where("id", "in", ids).execute(),
   async message(db, ids) {
     const rows = await db.selectFrom("message").select(["id", "content"]).where("id", "in", ids).execute();
@@ -45,7 +48,8 @@ export async function subjectNames(db: Db, subjects: readonly string[]): Promise
   }
   const names = new Map<string, string>();
   for (const [kind, wanted] of ids)
-    for (const { id, name } of (await named[kind]?.(db, [...wanted])) ?? []) names.set(`${kind}/${id}`, name);
+    for (const { id, name } of (await named[kind]?.(db, [...wanted])) ?? [])
+      if (name !== "") names.set(`${kind}/${id}`, name);
   return names;
 }
 
@@ -78,9 +82,17 @@ function splitSubject(subject: string): readonly [kind: string, id: string] {
   return slash === -1 ? [subject, ""] : [subject.slice(0, slash), subject.slice(slash + 1)];
 }
 
+/** A rule without a name is known by what it reacts to: its words, or the key of a button. */
+const triggerOf = (trigger: { readonly values?: readonly string[]; readonly key?: string }): string =>
+  shortened(trigger.values?.join(" / ") ?? trigger.key ?? "");
+
 function excerptOf(content: MessageContent): string {
   const { text, title, name } = content as { text?: unknown; title?: unknown; name?: unknown };
   const words = [title, text, name].find((one): one is string => typeof one === "string" && one !== "") ?? "";
-  const characters = [...words.replace(/\s+/g, " ").trim()];
+  return shortened(words.replace(/\s+/g, " ").trim());
+}
+
+function shortened(text: string): string {
+  const characters = [...text];
   return characters.length > mostExcerpt ? `${characters.slice(0, mostExcerpt).join("")}…` : characters.join("");
 }
