@@ -220,6 +220,41 @@ describe.each(testDatabases())("files that are sent, on $name", (store) => {
     expect(await running.api.call(routes.getMediaSettings, {})).toEqual(before);
   });
 
+  test("a picture reaches the phone without the place where it was taken, and the right way up [I13]", async () => {
+    const sun = somebody();
+    const segment = (kind: number, content: Buffer): Buffer => {
+      const head = Buffer.from([0xff, kind, 0, 0]);
+      head.writeUInt16BE(content.length + 2, 2);
+      return Buffer.concat([head, content]);
+    };
+    const tiff = Buffer.alloc(26);
+    tiff.write("II*\0", "latin1");
+    tiff.writeUInt32LE(8, 4);
+    tiff.writeUInt16LE(1, 8);
+    tiff.set([0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0], 10);
+    const photo = Buffer.concat([
+      Buffer.from([0xff, 0xd8]),
+      segment(0xe1, Buffer.concat([Buffer.from("Exif\0\0"), tiff, Buffer.from("GPS 30.2741 120.1551")])),
+      segment(0xfe, Buffer.from("taken by wu")),
+      segment(0xc0, Buffer.from([8, 0, 10, 0, 20, 1, 1, 0x11, 0])),
+      segment(0xda, Buffer.from([1, 1, 0, 0, 63, 0])),
+      Buffer.from([1, 2, 3, 0xff, 0xd9]),
+    ]);
+    const picture = await uploaded("照片.jpg", photo, "image");
+    await settled(await send(sun.userId, { type: "image", fileId: picture.id }));
+    expect(sun.got()).toEqual([{ type: "image", filename: "照片.jpg", size: picture.bytes }]);
+    const address = pathOf(routes.getMediaContent, { params: { ...params(), fileId: picture.id } });
+    const answer = await fetch(running.server.url + address, { headers: { cookie: running.api.cookie } });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const text = bytes.toString("latin1");
+    expect(text).not.toMatch(/GPS|taken by/);
+    // Orientation 6, as its only entry.
+    expect(text).toContain("Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06");
+    expect(bytes.subarray(-5)).toEqual(photo.subarray(-5));
+    const file = await uploaded("照片.jpg", photo, "file");
+    expect(file.bytes).toBe(photo.length);
+  });
+
   test("whatever a file is called, its name is shown and never a path [I15]", async () => {
     const names: readonly (readonly [string, string])[] = [
       ["../../etc/passwd", "passwd"],

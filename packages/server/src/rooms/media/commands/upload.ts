@@ -8,6 +8,7 @@ import { recordAudit } from "../../audit/record.ts";
 import { keepBlob } from "../blobs.ts";
 import { cleanName } from "../file-name.ts";
 import { contradiction, endingFor, type Identity, identify } from "../formats/identify.ts";
+import { withoutMetadata } from "../formats/metadata.ts";
 import { fileRow, presentFile } from "../present.ts";
 import { checkSendable } from "../sendable.ts";
 import { readLimits } from "../settings.ts";
@@ -25,7 +26,8 @@ export interface Upload {
 const mostPixels = 100_000_000;
 
 /**
- * Takes a file from an operator, part by part, and keeps it if WeCom would take it as what it is meant for.
+ * Takes a file from an operator, part by part, and keeps it if WeCom would take it as what it is meant for. A picture loses
+ * what says where and when it was taken.
  * @throws {Problem} What is wrong with it; nothing was kept then.
  */
 export async function uploadFile(
@@ -36,12 +38,18 @@ export async function uploadFile(
 ): Promise<MediaFile> {
   const { operatorMegabytes } = await readLimits(database.db);
   const incoming = await storage.begin();
+  let stripped: IncomingFile | undefined;
   try {
     await receive(incoming, content, mediaMaxBytes[as]);
-    const written = await incoming.finish();
+    let written = await incoming.finish();
     const identity = await identify(written);
     const clean = cleanName(given);
     check(clean, written, identity, as);
+    if (as === "image") {
+      stripped = await storage.begin();
+      await stripped.write(withoutMetadata(await written.read(0, written.size)));
+      written = await stripped.finish();
+    }
     const id = ports.random.uuid();
     const name = endingFor(clean, identity);
     return await database.transact(async (tx) => {
@@ -65,6 +73,7 @@ export async function uploadFile(
     });
   } finally {
     await incoming.discard();
+    await stripped?.discard();
   }
 }
 
