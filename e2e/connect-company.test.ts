@@ -91,6 +91,9 @@ test("a company is connected through the console, verified on both sides, and wh
   const url = await copied(shoufa, "复制 URL");
   expect(url).toMatch(new RegExp(`^${server.url}/callback/[\\w-]{32}$`));
   await shoufa.getByLabel("AgentId", { exact: true }).fill(agentId);
+  // Before the Secret is typed it is known whether WeCom answers, and at which address it sees this server.
+  await shoufa.getByRole("button", { name: "检查接口地址" }).click();
+  await shoufa.getByText("企业微信看到的本服务器地址是 127.0.0.1。").waitFor();
   await shoufa.getByLabel("Secret", { exact: true }).fill(secret);
   await shoufa.getByRole("button", { name: "随机获取 Token" }).click();
   await shoufa.getByRole("button", { name: "随机获取 EncodingAESKey" }).click();

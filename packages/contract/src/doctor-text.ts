@@ -7,7 +7,7 @@ import { type DoctorActor, type DoctorFinding, doctorFindings } from "./doctor-f
 import { type BilingualText, fillIn, type Language } from "./text.ts";
 import { placeIn } from "./wecom-places.ts";
 
-export type { DoctorActor } from "./doctor-findings.ts";
+export type { DoctorActor, DoctorCode } from "./doctor-findings.ts";
 
 const kinds: Readonly<Record<DoctorKind, BilingualText>> = {
   address: { zh: "接口地址", en: "API address" },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EditAccountInput, ProxyInput } from "./accounts.ts";
 import { Reason } from "./reason.ts";
 import { declareRoute } from "./route.ts";
 
@@ -104,7 +105,25 @@ const RowId = z.string().min(1).max(128);
 
 const common = { tag: "doctor", answer: Doctor } as const;
 
+export const CheckAddressInput = z.object({
+  apiBase: EditAccountInput.shape.apiBase.unwrap(),
+  proxy: ProxyInput.nullable().default(null),
+});
+
 export const doctorRoutes = {
+  checkAddress: declareRoute("POST /api/doctor/address", {
+    tag: "doctor",
+    summary: {
+      zh: "在填写 Secret 之前检查接口地址，并得知企业微信看到的 IP",
+      en: "Check an API address before any secret is typed, and learn at which address WeCom sees this server",
+    },
+    right: "account.edit",
+    scope: "installation",
+    body: CheckAddressInput,
+    /** The rows `address`, `exits` and `clock`. */
+    answer: z.object({ rows: z.array(DoctorRow) }),
+    problems: ["account.address_refused", "account.proxy_refused"],
+  }),
   getDoctor: declareRoute("GET /api/accounts/:accountId/doctor", {
     ...common,
     summary: { zh: "接入检查的结果", en: "Results of the connection doctor" },

@@ -3,7 +3,7 @@ import { type Doctor, type DoctorRow, routes } from "@shoufa/contract";
 import { doctorDiagnosis } from "@shoufa/contract/doctor-text";
 import { testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { apiBase, cut, keys, page, publicUrl, type RealCompany, realCompany } from "./real-company.ts";
+import { apiBase, cut, keys, page, publicUrl, type RealCompany, realCompany, refusedByProxy } from "./real-company.ts";
 
 describe.each(testDatabases())("a real company's connection on $name", (store) => {
   let running: RealCompany;
@@ -15,7 +15,7 @@ describe.each(testDatabases())("a real company's connection on $name", (store) =
   const run = (rows?: string[]): Promise<Doctor> =>
     running.api.call(routes.runDoctor, { params: { accountId: running.account.id }, body: rows ? { rows } : {} });
   const rowOf = async (kind: DoctorRow["kind"]): Promise<DoctorRow> => {
-    const id = kind === "public_address" || kind === "address" || kind === "exits" ? kind : `${kind}.${running.app.id}`;
+    const id = ["public_address", "address", "exits", "clock"].includes(kind) ? kind : `${kind}.${running.app.id}`;
     const found = (await run([id])).rows.find((row) => row.id === id);
     if (found === undefined) throw new Error(`no row ${id}`);
     return found;
@@ -78,6 +78,53 @@ describe.each(testDatabases())("a real company's connection on $name", (store) =
     expect(await rowOf("callback_url")).toMatchObject({ state: "good" });
     // A check of our own is none of WeCom's.
     expect(await rowOf("callback")).toMatchObject({ state: "good", code: "callback.good" });
+  });
+
+  test("an address is checked before there is a company or a secret", async () => {
+    const ask = async (body: { apiBase: string }) =>
+      (await running.api.call(routes.checkAddress, { body })).rows.map(
+        ({ id, state, code }) => `${id} ${state} ${code}`,
+      );
+    expect(await ask({ apiBase: `${apiBase}/cgi-bin` })).toEqual([
+      "address good address.good",
+      "exits good exits.one",
+      "clock good clock.good",
+    ]);
+    running.onTheWay = () => page(200, "<title>请登录上网</title>");
+    expect(await ask({ apiBase })).toEqual([
+      "address failed address.page",
+      "exits not_known blocked.address",
+      "clock not_known blocked.address",
+    ]);
+    running.onTheWay = () => undefined;
+    expect(
+      await running.api.ask(routes.checkAddress, { body: { apiBase: "http://169.254.169.254/latest" } }),
+    ).toMatchObject({ status: 422, body: { code: "account.address_refused" } });
+  });
+
+  test("a proxy that does not pass anything on, and answers without a time, are told", async () => {
+    running.onTheWay = ({ origin }) => (origin === apiBase ? refusedByProxy() : undefined);
+    expect(await rowOf("address")).toMatchObject({ state: "failed", code: "address.proxy" });
+    running.onTheWay = ({ origin }, forward) =>
+      origin === apiBase ? forward().then((answer) => ({ ...answer, headers: {} })) : undefined;
+    expect(await rowOf("clock")).toMatchObject({ state: "not_known", code: "clock.unknown" });
+    running.onTheWay = () => undefined;
+    expect(await rowOf("address")).toMatchObject({ state: "good" });
+    expect(await rowOf("clock")).toMatchObject({ state: "good" });
+  });
+
+  test("an app that nobody may see reaches nobody", async () => {
+    running.onTheWay = (request, forward) =>
+      request.path.includes("agent/get")
+        ? forward().then((answer) => {
+            const reply = JSON.parse(answer.body.toString()) as Record<string, unknown>;
+            const nobody = { allow_partys: { partyid: [] }, allow_userinfos: { user: [] }, allow_tags: { tagid: [] } };
+            return { ...answer, body: Buffer.from(JSON.stringify({ ...reply, ...nobody })) };
+          })
+        : undefined;
+    expect(await rowOf("range")).toMatchObject({ state: "failed", code: "range.empty" });
+    running.onTheWay = () => undefined;
+    expect(await rowOf("range")).toMatchObject({ state: "good" });
   });
 
   test("a proxy's own page that quotes the call is shown without its token [E19]", async () => {

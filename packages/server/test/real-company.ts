@@ -23,6 +23,10 @@ export const cut = (): never => {
   throw new HttpFailure("unreachable", "no", "shoufa.example.com: ECONNREFUSED");
 };
 
+export const refusedByProxy = (): never => {
+  throw new HttpFailure("unreachable", "no", "wecom.example.com: the proxy refused (407)");
+};
+
 export const page = (status: number, text: string): Promise<HttpResponse> =>
   Promise.resolve({ status, headers: { "content-type": "text/html" }, body: Buffer.from(text) });
 

@@ -35,6 +35,10 @@ describe.each(testDatabases())("on $name", (store) => {
     for (const language of ["zh", "en"] as const)
       for (const word of [app.name, "master.key"]) expect(reasonText(reason, language)).toContain(word);
 
+    const { rows } = await api.call(routes.runDoctor, { params: { accountId: account.id }, body: {} });
+    for (const code of ["secret.unreadable", "callback.unreadable"])
+      expect(rows.find((row) => row.code === code && row.app !== null)).toMatchObject({ state: "failed" });
+
     const it = sendingOf({ ...running, api });
     const [who = ""] = it.active();
     const { id } = await it.send({ members: [who] }, `密钥 ${randomUUID()}`);

@@ -43,6 +43,10 @@ export const useSendTest = (accountId: string) =>
 const repeatMilliseconds = 30_000;
 const maxAgeSeconds = 60;
 
+/** Checks an address that is being entered. */
+export const useCheckAddress = () =>
+  useMutation({ mutationFn: (apiBase: string) => call(routes.checkAddress, { body: { apiBase } }) });
+
 /** Whether the operator who is signed in may check, ignore and send tests. */
 export function useMayRunDoctor(): boolean {
   const session = useSession().data;

@@ -1,6 +1,8 @@
 import type { Reason } from "@shoufa/contract";
 import { useText } from "@shoufa/web";
 import { lazy, Suspense } from "react";
+import { Link } from "react-router";
+import { shell } from "../text/shell.ts";
 
 const Sentence = lazy(async () => {
   const { reasonText } = await import("@shoufa/contract/reason-text");
@@ -12,9 +14,22 @@ const Sentence = lazy(async () => {
   };
 });
 
+/** Troubles of the connection, about which the connection doctor can say more. */
+const connection =
+  /^(wecom\.(60020|40001|40013|40091|48002|50003|unreachable|no_answer)|directory\.unreachable|menu\.unreachable|app\.secret_unreadable|account\.proxy_unreadable)$/;
+
 /** A reason as a sentence. The table of sentences is large, so it is loaded with the first reason on screen. */
-export const ReasonText = ({ reason }: { readonly reason: Reason }) => (
-  <Suspense fallback={null}>
-    <Sentence reason={reason} />
-  </Suspense>
-);
+export function ReasonText({ reason }: { readonly reason: Reason }) {
+  const { t } = useText();
+  return (
+    <Suspense fallback={null}>
+      <Sentence reason={reason} />
+      {connection.test(reason.code) && (
+        <>
+          {" "}
+          <Link to="/doctor">{t(shell.doctor)}</Link>
+        </>
+      )}
+    </Suspense>
+  );
+}

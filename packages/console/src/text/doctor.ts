@@ -55,8 +55,11 @@ export const doctor = phrases({
   person: { zh: "发给谁", en: "To whom" },
   personHint: { zh: "输入姓名或账号", en: "Name or account" },
   send: { zh: "发送测试消息", en: "Send a test message" },
-  unread: { zh: "检查结果暂时读不到", en: "Results cannot be read" },
   steps: { zh: "接入步骤", en: "Steps" },
   stepsAll: { zh: "查看全部检查", en: "All checks" },
-  group: { zh: "第 {number} 步", en: "Step {number}" },
+  checkAddress: { zh: "检查接口地址", en: "Check the API address" },
+  checkAddressHint: {
+    zh: "不需要 Secret：看看能否连上企业微信，以及企业微信看到的本服务器 IP。",
+    en: "Needs no secret: whether WeCom is reached, and at which address it sees this server.",
+  },
 });

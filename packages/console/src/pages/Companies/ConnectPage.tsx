@@ -9,6 +9,7 @@ import { Title } from "../../components/Title.tsx";
 import { usePlaces } from "../../components/use-places.ts";
 import { companies as text } from "../../text/companies.ts";
 import { groups as words } from "../../text/groups.ts";
+import { AddressCheck } from "./AddressCheck.tsx";
 import { AppFields, CallbackKeyFields, OfferedUrl } from "./AppFields.tsx";
 import { emptyApp, emptyCompany, emptyGroup, proxyOf, wrongInApp, wrongInCompany, wrongInGroup } from "./app-draft.ts";
 import styles from "./Companies.module.css";
@@ -150,6 +151,7 @@ export function ConnectPage() {
               />
             </div>
           </details>
+          <AddressCheck apiBase={apiBase} />
         </section>
         {isLegacy && (
           <section className={`${panel.panel} ${styles.section}`}>

@@ -4,8 +4,10 @@ import { reasonText } from "@shoufa/contract/reason-text";
 import { asProblem, CopyId, ProblemAlert, Time, useText } from "@shoufa/web";
 import { Alert, Button } from "antd";
 import { useState } from "react";
+import { Link } from "react-router";
 import { useMessageAction } from "../../api/messages.ts";
 import { decisions as text } from "../../text/decisions.ts";
+import { shell } from "../../text/shell.ts";
 import { type Decision, DecisionDialog } from "./DecisionDialog.tsx";
 import styles from "./MessagePage.module.css";
 
@@ -67,7 +69,9 @@ function Waiting({ message, onCancel }: { readonly message: Message; readonly on
       title={t(isBlocked ? text.blocked : text.waiting)}
       description={
         <>
-          <p>{reasonText(waiting, language)}</p>
+          <p>
+            {reasonText(waiting, language)} <Link to="/doctor">{t(shell.doctor)}</Link>
+          </p>
           <dl className={styles.waitingFacts}>
             {waiting.code === "wecom.60020" && address !== undefined && (
               <>

@@ -1,14 +1,15 @@
 /** What a check is: one file of `checks/` each, which finds out one thing about one subject. */
 import type { DoctorAbility, DoctorAnswer, DoctorGroup, DoctorKind, DoctorState } from "@shoufa/contract";
+import type { DoctorCode } from "@shoufa/contract/doctor-text";
 import type { ServerContext } from "../../server-context.ts";
 import type { AccountRow, AppRow } from "../../wecom/accounts.ts";
 import type { Facts } from "./facts.ts";
 import type { Probes } from "./probes.ts";
 
-/** What was found. `code` is a key of `doctorFindings` in contract. */
+/** What was found. */
 export interface Finding {
   readonly state: Exclude<DoctorState, "ignored">;
-  readonly code: string;
+  readonly code: DoctorCode;
   readonly params?: Readonly<Record<string, string | number>>;
   readonly probe?: string;
   readonly answers?: readonly DoctorAnswer[];

@@ -1,6 +1,7 @@
 import { routes } from "@shoufa/contract";
 import { type Implementation, implement } from "../../http/implement.ts";
 import type { ServerContext } from "../../server-context.ts";
+import { checkAddress } from "./check-address.ts";
 import { heedRow, ignoreRow, sendTestMessage } from "./commands.ts";
 import type { Runs } from "./runs.ts";
 
@@ -8,6 +9,7 @@ export function doctorRoutes(context: ServerContext, runs: Runs): readonly Imple
   const { accounts, database } = context;
   const { db } = database;
   return [
+    implement(routes.checkAddress, async ({ body }) => ({ rows: await checkAddress(context, body) })),
     implement(routes.getDoctor, async ({ params: { accountId }, allow }) => {
       allow(accountId);
       return runs.present(await accounts.account(db, accountId));

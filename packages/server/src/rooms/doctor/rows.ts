@@ -32,7 +32,7 @@ function findingIn(stored: StoredRow | undefined, check: Check): Finding {
   if (stored === undefined || stored.checked_at === null) return (!check.isLocal && check.before) || notChecked;
   return {
     state: stored.state as Finding["state"],
-    code: stored.code,
+    code: stored.code as Finding["code"],
     params: JSON.parse(stored.params) as NonNullable<Finding["params"]>,
     probe: stored.probe,
     answers: JSON.parse(stored.answers) as NonNullable<Finding["answers"]>,
@@ -53,20 +53,10 @@ export function presentRow(
   const found = check.isLocal ? check.find(subject, facts, context) : findingIn(stored, check);
   const isFine = found.state === "good" || found.state === "not_applicable";
   const isIgnored = !isFine && stored !== undefined && stored.ignored_code === found.code;
-  return {
-    id,
-    kind: check.kind,
-    group: check.group,
-    app: subject.app === null ? null : { id: subject.app.id, name: subject.app.name },
+  return presentFinding({ id, check, subject }, found, {
     state: isChecking ? "checking" : isIgnored ? "ignored" : found.state,
-    found: found.state,
-    code: found.code,
-    params: { ...found.params },
-    probe: found.probe ?? "",
-    answers: [...(found.answers ?? [])],
-    abilities: [...(found.abilities ?? [])],
-    checkedAt: timeText(check.isLocal ? (stored?.checked_at ?? facts.now) : stored?.checked_at),
-    goodAt: timeText(found.goodAt ?? stored?.good_at),
+    checkedAt: check.isLocal ? (stored?.checked_at ?? facts.now) : stored?.checked_at,
+    goodAt: found.goodAt ?? stored?.good_at,
     ignored:
       isIgnored && stored.ignored_reason !== null
         ? {
@@ -75,8 +65,31 @@ export function presentRow(
             at: new Date(stored.ignored_at ?? 0).toISOString(),
           }
         : null,
-  };
+  });
 }
+
+interface Around {
+  readonly state?: DoctorRow["state"];
+  readonly checkedAt?: number | null | undefined;
+  readonly goodAt?: number | null | undefined;
+  readonly ignored?: DoctorRow["ignored"];
+}
+
+/** A row as it leaves. */
+export const presentFinding = (
+  { id, check, subject }: Row,
+  found: Finding,
+  { state = found.state, checkedAt, goodAt, ignored = null }: Around,
+): DoctorRow => ({
+  ...{ id, kind: check.kind, group: check.group, state, found: found.state, code: found.code, ignored },
+  app: subject.app === null ? null : { id: subject.app.id, name: subject.app.name },
+  params: { ...found.params },
+  probe: found.probe ?? "",
+  answers: [...(found.answers ?? [])],
+  abilities: [...(found.abilities ?? [])],
+  checkedAt: timeText(checkedAt),
+  goodAt: timeText(goodAt),
+});
 
 /** Keeps what was found. A row that is good, or has other trouble than the one that is ignored, is not ignored any more. */
 export async function keepFinding({ database }: ServerContext, { id, subject }: Row, found: Finding): Promise<void> {

@@ -5,7 +5,7 @@ import { factsOf } from "../facts.ts";
 /** So often within ten minutes WeCom checks only when it does not like the answer. */
 const manyTimes = 3;
 
-const codes: Readonly<Record<Exclude<CheckOutcome, "passed" | "old_keys">, string>> = {
+const codes: Readonly<Record<Exclude<CheckOutcome, "passed" | "old_keys">, Finding["code"]>> = {
   no_query: "callback.no_query",
   wrong_token: "callback.wrong_token",
   wrong_key: "callback.wrong_key",

@@ -13,7 +13,12 @@ export const testMessageCheck: LocalCheck = {
     const stored = app === null ? undefined : facts.stored.get(`test_message.${app.id}`);
     if (stored === undefined || stored.checked_at === null) return { state: "not_known", code: "test_message.none" };
     return {
-      ...{ state: stored.state as Finding["state"], code: stored.code, probe: stored.probe, goodAt: stored.good_at },
+      ...{
+        state: stored.state as Finding["state"],
+        code: stored.code as Finding["code"],
+        probe: stored.probe,
+        goodAt: stored.good_at,
+      },
       params: JSON.parse(stored.params) as Record<string, string>,
       answers: JSON.parse(stored.answers) as NonNullable<Finding["answers"]>,
     };
