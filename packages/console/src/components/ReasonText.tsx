@@ -1,8 +1,7 @@
 import type { Reason } from "@shoufa/contract";
 import { useText } from "@shoufa/web";
 import { lazy, Suspense } from "react";
-import { Link } from "react-router";
-import { shell } from "../text/shell.ts";
+import { DoctorLink } from "./doctor/DoctorLink.tsx";
 
 const Sentence = lazy(async () => {
   const { reasonText } = await import("@shoufa/contract/reason-text");
@@ -20,14 +19,13 @@ const connection =
 
 /** A reason as a sentence. The table of sentences is large, so it is loaded with the first reason on screen. */
 export function ReasonText({ reason }: { readonly reason: Reason }) {
-  const { t } = useText();
   return (
     <Suspense fallback={null}>
       <Sentence reason={reason} />
       {connection.test(reason.code) && (
         <>
           {" "}
-          <Link to="/doctor">{t(shell.doctor)}</Link>
+          <DoctorLink />
         </>
       )}
     </Suspense>

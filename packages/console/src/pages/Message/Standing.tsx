@@ -4,10 +4,9 @@ import { reasonText } from "@shoufa/contract/reason-text";
 import { asProblem, CopyId, ProblemAlert, Time, useText } from "@shoufa/web";
 import { Alert, Button } from "antd";
 import { useState } from "react";
-import { Link } from "react-router";
 import { useMessageAction } from "../../api/messages.ts";
+import { DoctorLink } from "../../components/doctor/DoctorLink.tsx";
 import { decisions as text } from "../../text/decisions.ts";
-import { shell } from "../../text/shell.ts";
 import { type Decision, DecisionDialog } from "./DecisionDialog.tsx";
 import styles from "./MessagePage.module.css";
 
@@ -70,7 +69,7 @@ function Waiting({ message, onCancel }: { readonly message: Message; readonly on
       description={
         <>
           <p>
-            {reasonText(waiting, language)} <Link to="/doctor">{t(shell.doctor)}</Link>
+            {reasonText(waiting, language)} <DoctorLink />
           </p>
           <dl className={styles.waitingFacts}>
             {waiting.code === "wecom.60020" && address !== undefined && (

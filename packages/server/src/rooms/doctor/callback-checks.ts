@@ -15,7 +15,8 @@ export function callbackChecks(context: ServerContext): {
 } {
   const { database, ports, wakeups } = context;
   const last = new Map<string, { outcome: CheckOutcome; at: number }>();
-  const writing = new Set<Promise<void>>();
+  /** One after the other, so that they are counted. */
+  let written: Promise<void> = Promise.resolve();
   const write = async (appId: string, outcome: CheckOutcome): Promise<void> => {
     const now = await database.readNow();
     const accountId = await database.transact(async (tx) => {
@@ -46,13 +47,10 @@ export function callbackChecks(context: ServerContext): {
       const at = ports.clock.monotonic();
       if (known?.outcome === outcome && outcome !== "passed" && at - known.at < pauseMilliseconds) return;
       last.set(appId, { outcome, at });
-      const done: Promise<void> = write(appId, outcome)
-        .catch((error: unknown) => ports.log.warn("doctor.check_not_kept", { error }))
-        .finally(() => writing.delete(done));
-      writing.add(done);
+      written = written
+        .then(() => write(appId, outcome))
+        .catch((error: unknown) => ports.log.warn("doctor.check_not_kept", { error }));
     },
-    async settle() {
-      await Promise.all(writing);
-    },
+    settle: () => written,
   };
 }

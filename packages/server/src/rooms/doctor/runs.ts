@@ -5,7 +5,7 @@
 import type { Doctor } from "@shoufa/contract";
 import type { ServerContext } from "../../server-context.ts";
 import type { AccountRow } from "../../wecom/accounts.ts";
-import { type AskingCheck, notChecked } from "./check.ts";
+import type { AskingCheck, Finding } from "./check.ts";
 import { type Facts, gatherFacts } from "./facts.ts";
 import { probesOf } from "./probes.ts";
 import { keepFinding, presentRow, type Row, rowsOf } from "./rows.ts";
@@ -27,6 +27,7 @@ export interface Runs {
   stop(): Promise<void>;
 }
 
+const interrupted: Finding = { state: "not_known", code: "interrupted" };
 /** WeCom blocks an address that keeps trying a wrong secret, so what repeats by itself waits longer. */
 const refusedPauseMilliseconds = 300_000;
 
@@ -48,7 +49,7 @@ export function createRuns(context: ServerContext, settled: () => Promise<void>)
     const one = async (row: Row): Promise<void> => {
       const found = await (row.check as AskingCheck).find(row.subject, probes, facts).catch((error: unknown) => {
         ports.log.warn("doctor.not_checked", { row: row.id, error });
-        return { ...notChecked, code: "interrupted" };
+        return interrupted;
       });
       await keepFinding(context, row, found);
       open.delete(row.id);

@@ -36,7 +36,7 @@ export const callbackCheck: LocalCheck = {
     }
     if (goodAt === null) return { state: "warning", code: "callback.none", goodAt };
     const isRepeated =
-      check?.outcome === "passed" && check.times >= manyTimes && heard.every(({ at }) => at < check.at);
+      check?.outcome === "passed" && check.times >= manyTimes && heard.every(({ at }) => at < check.since);
     if (isRepeated) return { state: "warning", code: "callback.repeated", params: { times: check.times }, goodAt };
     return { state: "good", code: "callback.good", goodAt };
   },
