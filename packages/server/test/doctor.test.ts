@@ -126,17 +126,6 @@ const troubles: readonly Trouble[] = [
     cure: (running) => setContacts(running, running.emulator.company().contactsSecret),
   },
   { ...{ row: "rights", state: "warning", code: "rights.app_less" }, ...fault("tag/list", 48002) },
-  {
-    ...{ row: "range", state: "warning", code: "range.part" },
-    cause: ({ emulator, app }) =>
-      emulator.apps.setVisibleRange(app.agentId, {
-        departments: [],
-        userIds: [emulator.members()[0]?.userId ?? ""],
-        tags: [],
-      }),
-    cure: ({ emulator, app }) =>
-      emulator.apps.setVisibleRange(app.agentId, { departments: [1], userIds: [], tags: [] }),
-  },
   { ...{ row: "range", state: "failed", code: "range.disabled" }, ...fault("agent/get", 50003) },
   { ...{ row: "range", state: "failed", code: "range.wrong_app" }, ...fault("agent/get", 301002) },
   { ...{ row: "upload", state: "failed", code: "wecom.refused" }, ...fault("media/upload", 45001) },
@@ -220,6 +209,18 @@ const troubles: readonly Trouble[] = [
       await setKeys(running);
       await verified(running);
     },
+  },
+  // Last, because everybody whom the app can see again tells it so.
+  {
+    ...{ row: "range", state: "warning", code: "range.part" },
+    cause: ({ emulator, app }) =>
+      emulator.apps.setVisibleRange(app.agentId, {
+        departments: [],
+        userIds: [emulator.members()[0]?.userId ?? ""],
+        tags: [],
+      }),
+    cure: ({ emulator, app }) =>
+      emulator.apps.setVisibleRange(app.agentId, { departments: [1], userIds: [], tags: [] }),
   },
 ];
 

@@ -28,6 +28,7 @@ export async function checkAddress(
     ...{ id, name: "", corp_id: "-", corp_key: null, kind: "real", created_at: 0 },
     api_base: readApiAddress(apiBase),
     login_app_id: null,
+    profile: "wecom",
     contacts_secret_enc: null,
     contacts_secret_at: null,
     proxy_enc: proxy && vault.seal(proxyAddress(proxy, null), accountPlace(id, "proxy_enc")),

@@ -4,6 +4,8 @@ import { factsOf } from "../facts.ts";
 
 /** So often within ten minutes WeCom checks only when it does not like the answer. */
 const manyTimes = 3;
+/** Callbacks are dated by this process, checks by the database. */
+const clocksDiffer = 20;
 
 const codes: Readonly<Record<Exclude<CheckOutcome, "passed" | "old_keys">, Finding["code"]>> = {
   no_query: "callback.no_query",
@@ -36,7 +38,7 @@ export const callbackCheck: LocalCheck = {
     }
     if (goodAt === null) return { state: "warning", code: "callback.none", goodAt };
     const isRepeated =
-      check?.outcome === "passed" && check.times >= manyTimes && heard.every(({ at }) => at < check.since);
+      check?.outcome === "passed" && check.times >= manyTimes && heard.every(({ at }) => at < check.at - clocksDiffer);
     if (isRepeated) return { state: "warning", code: "callback.repeated", params: { times: check.times }, goodAt };
     return { state: "good", code: "callback.good", goodAt };
   },
