@@ -63,6 +63,11 @@ export const doctorFindings = {
     zh: "{host} 要求转到另一个地址（HTTP {status}），收发室不会跟随，也没有发送 Secret。可能是上网认证页，或接口地址应以 https:// 开头。",
     en: "{host} sends us to another address (HTTP {status}). Shoufa does not follow, and no secret was sent. It may be a sign-in page of the network, or the API address should begin with https://.",
   },
+  "address.plain": {
+    ...you,
+    zh: "{host} 使用 http://，而且不是模拟器，Secret 会以明文传输，所以没有发出。请改用 https://。",
+    en: "{host} is reached over http:// and is no emulator, so the secret would travel in the clear and was not sent. Use https://.",
+  },
   "address.unreachable": {
     ...network,
     zh: "连不上 {host}（{detail}）。请检查 DNS、防火墙和代理。",

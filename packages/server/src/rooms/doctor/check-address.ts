@@ -22,16 +22,20 @@ export async function checkAddress(
   context: ServerContext,
   { apiBase, proxy }: z.output<typeof CheckAddressInput>,
 ): Promise<DoctorRow[]> {
-  const { vault, ports, publicAddress } = context;
+  const { vault, ports, publicAddress, simulation } = context;
   const id = ports.random.uuid();
+  const address = readApiAddress(apiBase);
+  const through = proxy && proxyAddress(proxy, null);
+  const { kind } = await simulation.probe(address, through);
   const account: AccountRow = {
-    ...{ id, name: "", corp_id: "-", corp_key: null, kind: "real", created_at: 0 },
-    api_base: readApiAddress(apiBase),
+    ...{ id, name: "", corp_id: "-", corp_key: null, created_at: 0 },
+    kind: kind === "emulator" ? "sandbox" : "real",
+    api_base: address,
     login_app_id: null,
     profile: "wecom",
     contacts_secret_enc: null,
     contacts_secret_at: null,
-    proxy_enc: proxy && vault.seal(proxyAddress(proxy, null), accountPlace(id, "proxy_enc")),
+    proxy_enc: through && vault.seal(through, accountPlace(id, "proxy_enc")),
   };
   const now = ports.clock.now();
   const facts: Facts = {

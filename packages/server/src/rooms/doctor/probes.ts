@@ -7,6 +7,7 @@ import { HttpFailure } from "@shoufa/ports";
 import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { accountPlace, appPlace } from "../../wecom/accounts.ts";
+import { isPlainHttp } from "../../wecom/api-address.ts";
 import { openOrNull } from "../accounts/secrets.ts";
 import type { Credential, Finding } from "./check.ts";
 import type { Facts } from "./facts.ts";
@@ -131,6 +132,8 @@ export function probesOf(context: ServerContext, facts: Facts): Probes {
   });
   const isWeCom = async (): Promise<boolean> => {
     const heard = await address(null);
+    // It was an emulator once and is none any more: its secret stays here.
+    if (account.kind === "real" && isPlainHttp(account.api_base)) return false;
     return heard !== "proxy-unreadable" && heard.length > 0 && heard.every((one) => one.isWeCom);
   };
   const read = once((asked: string): Promise<Asked> => {

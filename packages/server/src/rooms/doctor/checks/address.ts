@@ -1,3 +1,4 @@
+import { isPlainHttp } from "../../../wecom/api-address.ts";
 import type { AskingCheck, Finding } from "../check.ts";
 import type { Heard } from "../line.ts";
 import { addressProbe } from "../probes.ts";
@@ -20,6 +21,8 @@ export const addressCheck: AskingCheck = {
         answers,
         ...(wrong ? explained(wrong, host) : { state: "not_known", code: "interrupted" }),
       };
+    if (account.kind === "real" && isPlainHttp(account.api_base))
+      return { state: "failed", code: "address.plain", params: { host }, probe: addressProbe, answers };
     return { state: "good", code: "address.good", params: { host }, probe: addressProbe, answers };
   },
 };
