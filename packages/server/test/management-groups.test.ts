@@ -106,6 +106,7 @@ describe.each(testDatabases())("on $name", (store) => {
     const { account } = await connect(api, emulator, first, people.secret);
     const params = { accountId: account.id };
     await api.call(routes.runDoctor, { params, body: {} });
+    await api.call(routes.runDoctor, { params, body: { rows: [`upload.${account.apps[0]!.id}`] } });
     const { rows } = await until("every row is checked", async () => {
       const now = await api.call(routes.getDoctor, { params });
       return (
@@ -113,6 +114,7 @@ describe.each(testDatabases())("on $name", (store) => {
       );
     });
     expect(rows.filter(({ state }) => state === "failed" || state === "warning")).toEqual([]);
+    expect(rows.find(({ kind }) => kind === "upload")).toMatchObject({ state: "good" });
     const rights = rows.find(({ kind }) => kind === "rights");
     expect(rights).toMatchObject({ state: "good", code: "rights.group" });
     expect(rights?.abilities).toContainEqual({ what: "write", can: "unknown" });

@@ -3,9 +3,10 @@ import { plainRead } from "../plain-read.ts";
 import { answersOf, otherwise } from "../probes.ts";
 
 const untrusted = 60020;
-/** A picture of one pixel. */
-const png = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+/** A picture of one pixel, as JPEG: 企业号 takes no other format. */
+const jpeg = Buffer.from(
+  "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19iZ2hnPk1xeXBkeFxlZ2P/" +
+    "wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAB//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AQH//2Q==",
   "base64",
 );
 
@@ -24,7 +25,7 @@ export const uploadCheck: AskingCheck = {
     const { asked } = await plainRead(probes, app);
     if (asked.errcode === untrusted) return { state: "not_known", code: "blocked.trusted_ip" };
     const uploaded = await probes.act(app.id, "media/upload", async ({ media }) => {
-      await media.upload("image", { filename: "shoufa-check.png", contentType: "image/png", bytes: png });
+      await media.upload("image", { filename: "shoufa-check.jpg", contentType: "image/jpeg", bytes: jpeg });
       return {};
     });
     if (uploaded.errcode !== 0) return otherwise("media/upload", uploaded);
