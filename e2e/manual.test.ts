@@ -39,3 +39,12 @@ test("the same through a proxy of the company, with a login", async () => {
   expect(proxy.paths).toContain("/cgi-bin/message/send");
   expect(complaints).toEqual([]);
 });
+
+test("the same with a company of 企业号, through the Secret of a management group", async () => {
+  await using programs = await startPrograms("qiyehao");
+  const { context, complaints } = await newWindow(browser);
+  onTestFinished(() => context.close());
+  const walk = await beginWalk(context, { ...programs, hand: mouse, words: manualWords.zh });
+  for (const { take } of stepsOf(walk.profile)) await take(walk);
+  expect(complaints).toEqual([]);
+});
