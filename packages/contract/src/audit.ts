@@ -55,6 +55,7 @@ export const auditActions = [
   "conversation.open",
   "conversation.state",
   "conversation.assign",
+  "callback.replay",
   "callback.retry",
   "rule.create",
   "rule.edit",

@@ -127,6 +127,33 @@ export const CallbackDetail = z.object({
 });
 export type CallbackDetail = z.infer<typeof CallbackDetail>;
 
+/**
+ * Where a callback is delivered once more, sealed and signed anew with the app's keys.
+ *
+ * - `repeat`: here, as WeCom repeats it. Shoufa knows it, so nothing happens twice; it gets the answer of the first time.
+ * - `new`: here, with a new number and time, as if it had just been sent: it is stored, and rules may answer it.
+ * - `address`: to another receiver, which needs the same Token and EncodingAESKey. Here nothing changes.
+ */
+export const ReplayInput = z.discriminatedUnion("as", [
+  z.object({ as: z.literal("repeat") }),
+  z.object({ as: z.literal("new") }),
+  z.object({ as: z.literal("address"), url: z.string().min(1).max(2048) }),
+]);
+export type ReplayInput = z.infer<typeof ReplayInput>;
+
+export const ReplayResult = z.object({
+  /** HTTP status of the answer. */
+  status: z.number().int(),
+  milliseconds: z.number(),
+  /** The answer as text; one longer than 64 KB is a failure. */
+  answer: z.string(),
+  /** The answer decrypted, if it is a passive reply. */
+  plain: z.string().nullable(),
+  /** The new callback; null: there is none. */
+  callbackId: z.string().nullable(),
+});
+export type ReplayResult = z.infer<typeof ReplayResult>;
+
 const tag = "callbacks";
 
 export const callbackLogRoutes = {
@@ -165,5 +192,23 @@ export const callbackLogRoutes = {
     right: "callback.contents",
     answer: CallbackDetail,
     problems: ["account.not_found", "callback.not_found"],
+  }),
+  replayCallback: declareRoute("POST /api/accounts/:accountId/callbacks/:callbackId/replay", {
+    tag,
+    summary: {
+      zh: "重新加密签名后再推送一次：推送给收发室自己，或推送到其他地址",
+      en: "Deliver a callback once more, sealed and signed anew: to Shoufa itself, or to another address",
+    },
+    right: "callback.replay",
+    maxBodyBytes: 4096,
+    body: ReplayInput,
+    answer: ReplayResult,
+    problems: [
+      "account.not_found",
+      "callback.not_found",
+      "callback.not_replayable",
+      "callback.replay_refused",
+      "callback.replay_failed",
+    ],
   }),
 };

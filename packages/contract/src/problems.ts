@@ -330,6 +330,21 @@ export const problems = {
     en: "{name} answered this person {seconds} seconds ago, after what you had seen. Nothing was sent.",
   },
   "conversation.assignee_unknown": { status: 404, zh: "没有这位管理员。", en: "There is no such operator." },
+  "callback.not_replayable": {
+    status: 422,
+    zh: "这条记录没有可以重放的消息：内容无法解析，或只是验证或被拒绝的请求。",
+    en: "There is no message here that could be replayed: it cannot be read, or it was an address check or a refusal.",
+  },
+  "callback.replay_refused": {
+    status: 422,
+    zh: "不能推送到这个地址（{reason}）。可以推送到公网的 http 或 https 地址；内网地址需由服务器维护人员加入 SHOUFA_REPLAY_TARGETS。",
+    en: "It cannot be sent to this address ({reason}). Public http and https addresses are allowed; the person who runs the server adds one inside to SHOUFA_REPLAY_TARGETS.",
+  },
+  "callback.replay_failed": {
+    status: 502,
+    zh: "对方没有给出可用的应答（{reason}），可能已经收到。",
+    en: "There was no usable answer ({reason}); the receiver may have got it.",
+  },
   "callback.not_found": { status: 404, zh: "该回调不存在。", en: "No such callback." },
   "callback.still_unreadable": {
     status: 422,

@@ -23,6 +23,7 @@ export const rights = [
   "conversation.answer",
   "callback.read",
   "callback.contents",
+  "callback.replay",
   "callback.retry",
   "rule.read",
   "rule.edit",

@@ -2,6 +2,7 @@
  * Outbound HTTP. `Http` is the port; `undiciHttp` is the real one, made for many small calls to one host. What callers
  * need most after a failure is whether the request can have had an effect, so every failure says that first (`sent`).
  */
+import type { LookupFunction } from "node:net";
 import { type Dispatcher, Pool, ProxyAgent, Socks5ProxyAgent } from "undici";
 import { Exchange, HttpFailure } from "./http-exchange.ts";
 
@@ -45,6 +46,8 @@ export interface UndiciHttpOptions {
   readonly proxy?: string;
   /** Connections per origin, 32 by default; further requests wait for a free one. */
   readonly connections?: number;
+  /** Addresses of a host's name; the system's own unless given. */
+  readonly lookup?: LookupFunction;
   /** Longest wait for one connection (TCP and TLS), in milliseconds, 10,000 by default. */
   readonly connectTimeoutMilliseconds?: number;
 }
@@ -54,6 +57,9 @@ export function undiciHttp(options: UndiciHttpOptions = {}): Http {
   const settings = {
     connections: options.connections ?? 32,
     connectTimeout: options.connectTimeoutMilliseconds ?? 10_000,
+    ...(options.lookup && {
+      connect: { lookup: options.lookup, timeout: options.connectTimeoutMilliseconds ?? 10_000 },
+    }),
     keepAliveTimeout: 10_000,
     // The exchange keeps one clock for everything, so undici need not keep two more.
     headersTimeout: 0,

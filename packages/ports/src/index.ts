@@ -8,6 +8,8 @@
 import "./node-version.ts";
 
 export { makeFolder } from "./folder.ts";
+export { type GuardedHttp, guardedHttp, guardedLimits, type Resolve } from "./guarded-http.ts";
+export { createJudge, readTarget, type TargetRefusal, TargetRefused } from "./guarded-target.ts";
 export type { Http, HttpRequest, HttpResponse, UndiciHttpOptions } from "./http.ts";
 export { undiciHttp } from "./http.ts";
 export { HttpFailure } from "./http-exchange.ts";

@@ -178,6 +178,7 @@ CREATE INDEX callback_event_new ON callback_event USING btree (seq) WHERE (state
 CREATE INDEX callback_event_person ON callback_event USING btree (app_id, lower(from_user), received_at, seq);
 CREATE INDEX callback_event_quarantine ON callback_event USING btree (account_id, seq) WHERE (state = 'quarantine'::text);
 CREATE INDEX callback_event_repeated ON callback_event USING btree (account_id, seq) WHERE (attempts > 1);
+CREATE INDEX callback_event_replay ON callback_event USING btree (replay_of) WHERE (replay_of IS NOT NULL);
 CREATE INDEX callback_event_type ON callback_event USING btree (account_id, type, seq);
 CREATE INDEX callback_event_unread ON callback_event USING btree (seq) WHERE (view IS NULL);
 

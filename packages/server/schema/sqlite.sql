@@ -126,6 +126,8 @@ CREATE INDEX callback_event_quarantine on callback_event (account_id, seq) where
 
 CREATE INDEX callback_event_repeated on callback_event (account_id, seq) where attempts > 1;
 
+CREATE INDEX callback_event_replay on callback_event (replay_of) where replay_of is not null;
+
 CREATE INDEX callback_event_type on callback_event (account_id, type, seq);
 
 CREATE INDEX callback_event_unread on callback_event (seq) where view is null;

@@ -40,6 +40,11 @@ export interface ServerOptions {
    * them every client of a proxy is counted as one. Default: none.
    */
   readonly trustedProxies?: readonly string[];
+  /**
+   * Hosts, addresses and networks inside to which a callback may be replayed, each with a port or without: `oa.corp`,
+   * `10.1.0.0/16:8080`. Public web servers are allowed without it. Default: none.
+   */
+  readonly replayTargets?: readonly string[];
   /** How long a process holds a piece of work before others may take it. Default 60. */
   readonly leaseSeconds?: number;
   /** What the program around the server knows to be wrong, such as a log that cannot be written. Shown on every page. */

@@ -20,12 +20,14 @@ const help = `Usage: node packages/server/src/main.ts --data <folder> [options]
   --public-url <url>     where people and WeCom reach this server, when a proxy stands before it
   --trusted-proxies <a,b>
                          addresses or CIDR blocks of the proxies whose X-Forwarded-For is believed
+  --replay-targets <a,b> hosts, addresses or networks inside to which a callback may be replayed, with :port or without
   --lease-seconds <n>    how long a process holds a piece of work; default 60
   --json                 print one line of JSON when ready
 
   DATABASE_URL           a PostgreSQL, postgres://user:password@host:port/database, instead of the SQLite file
   SHOUFA_MASTER_KEY      32 bytes in base64 or hex, instead of master.key in the data folder
   SHOUFA_TRUSTED_PROXIES the same as --trusted-proxies
+  SHOUFA_REPLAY_TARGETS  the same as --replay-targets
 `;
 
 type Wanted = ServerOptions & { readonly json: boolean };
@@ -37,6 +39,7 @@ function readCommandLine(args: readonly string[], environment: NodeJS.ProcessEnv
   const databaseUrl = environment["DATABASE_URL"];
   const masterKey = environment["SHOUFA_MASTER_KEY"];
   const trustedProxies = values["trusted-proxies"] ?? environment["SHOUFA_TRUSTED_PROXIES"];
+  const replayTargets = values["replay-targets"] ?? environment["SHOUFA_REPLAY_TARGETS"];
   return {
     dataDir: values.data,
     port: wholeNumber("--port", values.port ?? "8780", 0, 65_535),
@@ -47,6 +50,7 @@ function readCommandLine(args: readonly string[], environment: NodeJS.ProcessEnv
       ? { leaseSeconds: wholeNumber("--lease-seconds", values["lease-seconds"], 1, 3600) }
       : {}),
     ...(trustedProxies ? { trustedProxies: trustedProxies.split(",") } : {}),
+    ...(replayTargets ? { replayTargets: replayTargets.split(",") } : {}),
     ...(databaseUrl ? { databaseUrl } : {}),
     ...(masterKey ? { masterKey } : {}),
   };
@@ -64,6 +68,7 @@ function parseOptions(args: readonly string[]) {
         port: text,
         "public-url": text,
         "trusted-proxies": text,
+        "replay-targets": text,
         "lease-seconds": text,
         json: flag,
         help: flag,

@@ -3,7 +3,7 @@
  * people talk about (accounts, directory, messages …) with its routes, its background tasks and its own life.
  */
 import type { Trouble } from "@shoufa/contract";
-import type { Ports } from "@shoufa/ports";
+import type { GuardedHttp, Ports } from "@shoufa/ports";
 import type { Database } from "./db/database.ts";
 import type { ClientAddress } from "./http/client-address.ts";
 import type { Cursors } from "./http/cursor.ts";
@@ -31,6 +31,8 @@ export interface ServerContext {
   readonly simulation: Simulation;
   /** Address of the client of a request, behind proxies too. */
   readonly clientAddress: ClientAddress;
+  /** HTTP to addresses that an operator typed. */
+  readonly guardedHttp: GuardedHttp;
   /** Seconds for which a process holds a piece of work before others may take it. */
   readonly leaseSeconds: number;
   /** Where programs on this computer reach this server, without a slash at the end. Known once it listens. */

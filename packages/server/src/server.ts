@@ -6,7 +6,7 @@
 import type { Server as NodeServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { routes } from "@shoufa/contract";
-import { listeningUrls, systemPorts } from "@shoufa/ports";
+import { type GuardedHttp, guardedHttp, listeningUrls, type Ports, systemPorts } from "@shoufa/ports";
 import { refuseHalfRestored } from "./backup/restore.ts";
 import { builtConsole, defaultLeaseSeconds, defaultPasswordCost, type ServerOptions } from "./config.ts";
 import { migrate } from "./db/migrate.ts";
@@ -112,6 +112,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       accounts: accountsOf({ database, vault, ports }),
       simulation: simulationOf({ database, ports, wakeups, vault }),
       clientAddress,
+      guardedHttp: guardedOrUnfit(options.replayTargets ?? [], ports),
       leaseSeconds: options.leaseSeconds ?? defaultLeaseSeconds,
       localUrl: () => url,
       publicAddress: address,
@@ -257,4 +258,14 @@ async function drain(server: NodeServer, timers: ServerContext["ports"]["timers"
   const cancel = timers.after(drainMilliseconds, () => server.closeAllConnections());
   await closed;
   cancel();
+}
+
+/** @throws {Unfit} for an entry that cannot be read. */
+function guardedOrUnfit(allowed: readonly string[], { timers }: Pick<Ports, "timers">): GuardedHttp {
+  try {
+    return guardedHttp({ allowed, timers });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Unfit("option.wrong", { option: "--replay-targets", reason: error.message });
+  }
 }

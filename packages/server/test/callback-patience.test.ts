@@ -55,7 +55,7 @@ async function openEndpoint({ database, ports }: OpenStore) {
   };
 }
 
-test("a database that is busy too long: 503 after 3 s; the platform's next try is stored once", async () => {
+test("a database that is busy too long: 503 after 3 s; the platform's next try is stored once [C5, C7]", async () => {
   await using store = await openStore(sqlite as NonNullable<typeof sqlite>);
   await using endpoint = await openEndpoint(store);
   const release = await store.database.sqlite?.takeTurn();

@@ -115,7 +115,7 @@ describe.each(testDatabases())("callbacks on $name", (store) => {
   const clock = settable();
   const entry = openEntry(store, { clock });
 
-  test("a cleaned callback is nowhere to be read, and a repeat of it is answered 200 and stored no second time", async () => {
+  test("a cleaned callback is nowhere to be read, and a repeat of it is answered 200 and stored no second time [C9]", async () => {
     const xml = textMessage("很久以前的话");
     const broken = "<xml><MsgType>text</MsgType><Content>断开";
     for (const each of [xml, broken]) expect((await entry.post(each)).status).toBe(200);

@@ -129,13 +129,14 @@ export const start = command({
 /** Secrets are no options, because options show up in the list of processes. */
 function settings(
   options: { readonly "public-url": string | undefined; readonly "trusted-proxies": string | undefined },
-  { DATABASE_URL, SHOUFA_MASTER_KEY, SHOUFA_TRUSTED_PROXIES }: NodeJS.ProcessEnv,
+  { DATABASE_URL, SHOUFA_MASTER_KEY, SHOUFA_REPLAY_TARGETS, SHOUFA_TRUSTED_PROXIES }: NodeJS.ProcessEnv,
 ) {
   const publicUrl = options["public-url"];
   const trustedProxies = options["trusted-proxies"] ?? SHOUFA_TRUSTED_PROXIES;
   return {
     ...(publicUrl ? { publicUrl } : {}),
     ...(trustedProxies ? { trustedProxies: trustedProxies.split(",") } : {}),
+    ...(SHOUFA_REPLAY_TARGETS ? { replayTargets: SHOUFA_REPLAY_TARGETS.split(",") } : {}),
     ...(DATABASE_URL ? { databaseUrl: DATABASE_URL } : {}),
     ...(SHOUFA_MASTER_KEY ? { masterKey: SHOUFA_MASTER_KEY } : {}),
   };

@@ -160,6 +160,7 @@ export const auditWords = phrases({
   "message.cancel": { zh: "取消发送", en: "Cancelled sending" },
   "message.send_held_again": { zh: "重新发送待确认的消息", en: "Sent held copies again" },
   "message.count_held_as_sent": { zh: "将待确认的消息视为已发送", en: "Counted held copies as sent" },
+  "callback.replay": { zh: "重放回调", en: "Replayed a callback" },
   "callback.open": { zh: "查看回调内容", en: "Read what a callback says" },
   "conversation.open": { zh: "查看员工会话", en: "Read a conversation" },
   "conversation.state": { zh: "更改会话状态", en: "Changed the state of a conversation" },

@@ -64,7 +64,7 @@ describe("the official sample", () => {
   });
 
   test.each([...query.msg_signature].map((digit, position) => [position, digit] as const))(
-    "is refused with another digit at position %i of the signature (A1)",
+    "is refused with another digit at position %i of the signature [A1]",
     (position, digit) => {
       const changed = digit === "0" ? "1" : "0";
       const msg_signature = query.msg_signature.slice(0, position) + changed + query.msg_signature.slice(position + 1);

@@ -36,7 +36,7 @@ test("an event with an empty key and an empty AgentID", () => {
   });
 });
 
-test("an unknown type is still a message with a head (B13)", () => {
+test("an unknown type is still a message with a head [B13]", () => {
   expect(view("<MsgType>hologram</MsgType><MsgId>9</MsgId><AgentID>0</AgentID>")).toEqual({
     ...common,
     kind: "other",
@@ -80,7 +80,7 @@ test("white space around names and numbers means nothing, around words it does",
 describe("what could be understood in two ways is refused", () => {
   const text = "<MsgType>text</MsgType><Content>x</Content>";
   test.each([
-    ["MsgId twice (B7)", `${text}<MsgId>1</MsgId><MsgId>2</MsgId>`],
+    ["MsgId twice [B7]", `${text}<MsgId>1</MsgId><MsgId>2</MsgId>`],
     ["MsgType twice", `${text}<MsgType>event</MsgType><MsgId>1</MsgId>`],
     ["FromUserName twice", `${text}<FromUserName>boss</FromUserName><MsgId>1</MsgId>`],
     ["Content with children", "<MsgType>text</MsgType><Content><a>1</a></Content><MsgId>1</MsgId>"],
@@ -88,8 +88,8 @@ describe("what could be understood in two ways is refused", () => {
     ["text without an id", text],
     ["text without Content", "<MsgType>text</MsgType><MsgId>1</MsgId>"],
     ["an event without its name", "<MsgType>event</MsgType>"],
-    ["a negative id (B12)", `${text}<MsgId>-1</MsgId>`],
-    ["an id with a point (B12)", `${text}<MsgId>1.0</MsgId>`],
+    ["a negative id [B12]", `${text}<MsgId>-1</MsgId>`],
+    ["an id with a point [B12]", `${text}<MsgId>1.0</MsgId>`],
     ["an id of 21 digits", `${text}<MsgId>${"1".repeat(21)}</MsgId>`],
     ["an empty id", `${text}<MsgId></MsgId>`],
     ["an agent that is no number", `${text}<MsgId>1</MsgId><AgentID>x</AgentID>`],
@@ -102,7 +102,7 @@ describe("what could be understood in two ways is refused", () => {
     expect(() => inboundOf(fields)).toThrow(CallbackError);
   });
 
-  test("ids with leading zeros stay what they are (B12)", () => {
+  test("ids with leading zeros stay what they are [B12]", () => {
     expect(view(`${text}<MsgId>007</MsgId>`)).toMatchObject({ msgId: "007" });
   });
 });

@@ -14,6 +14,7 @@ export const callbackLog: Migration = {
     `alter table callback_event add column replay_of ${w.int}`,
     "create index callback_event_type on callback_event (account_id, type, seq)",
     "create index callback_event_repeated on callback_event (account_id, seq) where attempts > 1",
+    "create index callback_event_replay on callback_event (replay_of) where replay_of is not null",
     `create table callback_answer (
       seq ${w.int} primary key references callback_event (seq) on delete cascade,
       microseconds ${w.int} not null,

@@ -57,7 +57,7 @@ export const callbacksRoom = (
   let stopReread = async (): Promise<void> => {};
   return {
     policy: callbacksPolicy,
-    routes: callbacksRoutes(context),
+    routes: callbacksRoutes(context, tickets),
     troubles: () => apps.troubles(),
     callback: (request, response) => endpoint.handle(request, response),
     async start() {

@@ -1,8 +1,9 @@
-import { correspondents, type Policy } from "../../http/policy.ts";
+import { correspondents, managers, type Policy } from "../../http/policy.ts";
 
 /** Callbacks hold what people wrote. */
 export const callbacksPolicy: Policy = {
   "callback.read": correspondents,
   "callback.contents": correspondents,
+  "callback.replay": managers,
   "callback.retry": correspondents,
 };

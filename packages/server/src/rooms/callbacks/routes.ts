@@ -2,15 +2,17 @@ import { routes } from "@shoufa/contract";
 import { type Implementation, implement } from "../../http/implement.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { openCallback } from "./commands/open-callback.ts";
+import { replayCallback } from "./commands/replay-callback.ts";
 import { retryCallback } from "./commands/retry-callback.ts";
 import { listQuarantine } from "./list.ts";
 import { callbackDetail } from "./log/detail.ts";
 import { countNews, listCallbacks } from "./log/list.ts";
+import type { ReplayTickets } from "./replay/tickets.ts";
 
 /** Topic that says, with the company's id, that its quarantine has changed. */
 export const quarantineTopic = "callback.quarantine";
 
-export const callbacksRoutes = (context: ServerContext): readonly Implementation[] => [
+export const callbacksRoutes = (context: ServerContext, tickets: ReplayTickets): readonly Implementation[] => [
   implement(routes.listCallbacks, async ({ params: { accountId }, query, allow, may }) => {
     allow(accountId);
     await context.accounts.account(context.database.db, accountId);
@@ -26,6 +28,10 @@ export const callbacksRoutes = (context: ServerContext): readonly Implementation
   implement(routes.getCallback, async ({ params: { accountId, callbackId }, allow }) => {
     allow(accountId);
     return callbackDetail(context, { accountId, id: callbackId, isOpen: false });
+  }),
+  implement(routes.replayCallback, async ({ actor, params: { accountId, callbackId }, body, allow }) => {
+    allow(accountId);
+    return replayCallback(context, tickets, { accountId, id: callbackId, input: body, actor });
   }),
   implement(routes.openCallback, async ({ actor, params: { accountId, callbackId }, allow }) => {
     allow(accountId);

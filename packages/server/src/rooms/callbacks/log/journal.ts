@@ -186,10 +186,15 @@ async function writeVisit(tx: Tx, { visit, request, count, lastAt }: Folded, row
       .executeTakeFirst();
     if (numUpdatedRows > 0n) return undefined;
   }
-  const { after } = await tx
+  // Callbacks that came after it may be stored by now.
+  const before = await tx
     .selectFrom("callback_event")
-    .select((eb) => eb.fn.coalesce(eb.fn.max<number>("seq"), eb.lit(0)).as("after"))
-    .executeTakeFirstOrThrow();
+    .select("seq")
+    .where("account_id", "=", accountId)
+    .where("received_at", "<=", at)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
   // An app may have been removed meanwhile.
   const app = await tx.selectFrom("app").select("id").where("id", "=", appId).executeTakeFirst();
   if (!app) return undefined;
@@ -199,7 +204,7 @@ async function writeVisit(tx: Tx, { visit, request, count, lastAt }: Folded, row
       ...{
         account_id: accountId,
         app_id: appId,
-        after_seq: Number(after),
+        after_seq: before?.seq ?? 0,
         received_at: at,
         attempts: count,
         state,
