@@ -91,7 +91,7 @@ test("nothing yet, nothing found and not connected have pictures of their own, e
   const pages: readonly [address: string, kind: string, way: string][] = [
     ["/messages", "empty", "发送消息"],
     ["/inbox", "empty", "虚拟手机"],
-    ["/inbox/quarantine", "empty", "返回收件箱"],
+    ["/inbox/quarantine", "no-match", "清除筛选"],
     ["/org?q=zzzz", "no-match", "清除筛选"],
     ["/nowhere", "gone", "返回首页"],
   ];

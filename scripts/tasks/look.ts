@@ -460,6 +460,32 @@ try {
     { name: "quarantine", address: "/inbox/quarantine" },
     { name: "quarantine-one", address: "/inbox/quarantine", prepare: openRow("无法解析") },
     { name: "quarantine-empty", address: "/inbox/quarantine", before: answering("**/quarantine?*", 200, noRows) },
+    { name: "inbox-text", address: "/inbox", prepare: openRow("麻烦补充一下") },
+    { name: "inbox-place", address: "/inbox", prepare: openRow("体育东路") },
+    { name: "inbox-picture", address: "/inbox", prepare: openRow("一张图片") },
+    {
+      name: "callbacks-wrong",
+      address: "/callbacks",
+      prepare: (on) => on.getByRole("combobox", { name: /^(筛选|Filter)$/ }).fill("form:lin"),
+    },
+    {
+      name: "callbacks-complete",
+      address: "/callbacks",
+      prepare: (on) => on.getByRole("combobox", { name: /^(筛选|Filter)$/ }).pressSequentially("status:"),
+    },
+    {
+      name: "callback-replay",
+      address: "/callbacks?q=type:text",
+      prepare: async (on) => {
+        await on
+          .getByRole("main")
+          .getByRole("link")
+          .filter({ hasText: /文本|Text/ })
+          .first()
+          .click();
+        await on.getByRole("button", { name: /^(重\s?放|Replay)$/ }).click();
+      },
+    },
     { name: "inbox-empty", address: "/inbox", before: answering(/\/accounts\/[^/]+\/inbox(\?|$)/, 200, noRows) },
     { name: "not-found", address: "/nowhere" },
   ];

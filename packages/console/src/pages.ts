@@ -7,7 +7,6 @@ const inside = {
   message: async () => (await import("./pages/Message/MessagePage.tsx")).MessagePage,
   conversations: async () => (await import("./pages/Conversations/ConversationsPage.tsx")).ConversationsPage,
   inbox: async () => (await import("./pages/Inbox/InboxPage.tsx")).InboxPage,
-  quarantine: async () => (await import("./pages/Quarantine/QuarantinePage.tsx")).QuarantinePage,
   callbacks: async () => (await import("./pages/Callbacks/CallbacksPage.tsx")).CallbacksPage,
   callback: async () => (await import("./pages/Callback/CallbackPage.tsx")).CallbackPage,
   menus: async () => (await import("./pages/Menus/MenusPage.tsx")).MenusPage,

@@ -1,4 +1,5 @@
-import { createBrowserRouter } from "react-router";
+import { createBrowserRouter, redirect } from "react-router";
+import { quarantineAt } from "./components/callback-words.ts";
 import { pages } from "./pages.ts";
 import { Crashed } from "./shell/Crashed.tsx";
 
@@ -28,7 +29,7 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
                 { path: "/messages/:messageId", lazy: page("message") },
                 { path: "/inbox", lazy: page("conversations") },
                 { path: "/inbox/received", lazy: page("inbox") },
-                { path: "/inbox/quarantine", lazy: page("quarantine") },
+                { path: "/inbox/quarantine", loader: () => redirect(quarantineAt) },
                 { path: "/callbacks", lazy: page("callbacks") },
                 { path: "/callbacks/:callbackId", lazy: page("callback") },
                 { path: "/menus", lazy: page("menus") },

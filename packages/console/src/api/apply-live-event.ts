@@ -74,8 +74,6 @@ export function applyLiveEvent(
       // An answer that is on its way may be older.
       void client.cancelQueries({ queryKey: keys.inboxCounts(event.accountId) });
       client.setQueryData<InboxCounts>(keys.inboxCounts(event.accountId), event.counts);
-      // The rows in quarantine are not in the event; one may have come as another went.
-      reloadSoon(keys.quarantine(event.accountId));
       return;
     case "account.changed":
       void client.invalidateQueries({ queryKey: keys.accounts });

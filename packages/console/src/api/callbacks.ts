@@ -1,6 +1,6 @@
-import { type CallbackLogItem, routes } from "@shoufa/contract";
+import { type CallbackLogItem, type ReplayInput, routes } from "@shoufa/contract";
 import { call, type Listing, useListing } from "@shoufa/web";
-import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
 
 const itemId = (item: CallbackLogItem): string => item.id;
@@ -35,3 +35,21 @@ export const useCallback = (accountId: string, callbackId: string) =>
 /** The same in full; that it was opened is kept in the audit log. */
 export const useOpenCallback = (accountId: string, callbackId: string) =>
   useMutation({ mutationFn: () => call(routes.openCallback, { params: { accountId, callbackId } }) });
+
+/** Delivers it once more: to Shoufa, or to another address. */
+export const useReplay = (accountId: string, callbackId: string) =>
+  useMutation({
+    mutationFn: (body: ReplayInput) => call(routes.replayCallback, { params: { accountId, callbackId }, body }),
+  });
+
+/** Reads one that is in quarantine once more. */
+export function useRetry(accountId: string, callbackId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(routes.retryCallback, { params: { accountId, callbackId } }),
+    onSuccess: () => {
+      for (const queryKey of [keys.callback(accountId, callbackId), keys.inboxCounts(accountId), keys.inbox(accountId)])
+        void client.invalidateQueries({ queryKey });
+    },
+  });
+}

@@ -37,7 +37,6 @@ export const keys = {
   callbackLog: (accountId: string, q: string) => ["callback-log", accountId, q],
   callbackNews: (accountId: string, q: string, after: string) => ["callback-news", accountId, q, after],
   callback: (accountId: string, callbackId: string) => ["callback", accountId, callbackId],
-  quarantine: (accountId: string) => ["quarantine", accountId],
   rules: (appId: string) => ["rules", appId],
   ruleHistory: (appId: string) => ["rule-history", appId],
 } as const;

@@ -29,7 +29,6 @@ const followedKeys: readonly unknown[] = [
   "message",
   "message-totals",
   "messages",
-  "quarantine",
 ];
 const reloadMilliseconds = 1000;
 

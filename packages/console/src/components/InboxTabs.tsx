@@ -2,6 +2,7 @@ import { useText } from "@shoufa/web";
 import { NavLink } from "react-router";
 import { inbox } from "../text/inbox.ts";
 import { shell } from "../text/shell.ts";
+import { quarantineAt } from "./callback-words.ts";
 import styles from "./InboxTabs.module.css";
 import { useCounts } from "./inbox-counts.tsx";
 
@@ -15,7 +16,7 @@ export function InboxTabs() {
         {t(inbox.conversations)}
       </NavLink>
       <NavLink to="/inbox/received">{t(inbox.received)}</NavLink>
-      <NavLink to="/inbox/quarantine">
+      <NavLink to={quarantineAt}>
         {t(shell.quarantine)}
         {quarantined > 0 && <span className={styles.count}>{quarantined}</span>}
       </NavLink>

@@ -2,6 +2,9 @@ import type { CallbackLogItem, CallbackStep, CallbackStepName } from "@shoufa/co
 import type { Phrase, Say, Tone } from "@shoufa/web";
 import { callbackKinds, callbacks as text } from "../text/callbacks.ts";
 
+/** The callbacks that wait for a person. */
+export const quarantineAt = "/callbacks?q=status:quarantine";
+
 export const stepNames: Readonly<Record<CallbackStepName, Phrase>> = {
   received: text.stepReceived,
   verified: text.stepVerified,
@@ -31,9 +34,9 @@ export function stepLine({ name, state, milliseconds }: CallbackStep, t: Say): s
 const isKnown = (type: string): type is keyof typeof callbackKinds => Object.hasOwn(callbackKinds, type);
 
 /** What kind of request it was, in words; WeCom's own name where there are none. */
-export function kindWord({ type }: Pick<CallbackLogItem, "type">, t: Say): string {
+export function kindWord({ type, state }: Pick<CallbackLogItem, "type" | "state">, t: Say): string {
   if (type === "verification") return t(text.verification);
-  if (type === "") return t(text.requestOfNobody);
+  if (type === "") return t(state === "quarantine" ? text.unreadableKind : text.requestOfNobody);
   return isKnown(type) ? t(callbackKinds[type]) : type;
 }
 

@@ -12,11 +12,10 @@ import {
   SendOutlined,
   SettingOutlined,
   TeamOutlined,
-  WarningOutlined,
 } from "@ant-design/icons";
 import type { Right } from "@shoufa/contract";
 import { type Phrase, useText } from "@shoufa/web";
-import { NavLink, useLocation } from "react-router";
+import { NavLink } from "react-router";
 import { unseenText, useCounts } from "../components/inbox-counts.tsx";
 import { useMay, useSeesAllCompanies } from "../components/use-may.ts";
 import { callbacks } from "../text/callbacks.ts";
@@ -40,7 +39,6 @@ const places = [
   { to: "/messages", text: shell.messages, Icon: FileTextOutlined, right: "message.read" },
   { to: "/inbox", text: shell.inbox, Icon: InboxOutlined, right: "inbox.read" },
   { to: "/callbacks", text: callbacks.title, Icon: ApiOutlined, right: "callback.read" },
-  { to: "/inbox/quarantine", text: shell.quarantine, Icon: WarningOutlined, right: "callback.read" },
   { to: "/menus", text: shell.menus, Icon: MenuOutlined, right: "menu.read" },
   { to: "/rules", text: shell.rules, Icon: RetweetOutlined, right: "rule.read" },
   { to: "/companies", text: shell.companies, Icon: BankOutlined, right: "account.edit" },
@@ -55,13 +53,12 @@ type Path = (typeof places)[number]["to"];
 export function Navigation({ onGo }: { readonly onGo: () => void }) {
   const { t } = useText();
   const { unseen, quarantined } = useCounts();
-  const { pathname } = useLocation();
   const badges: Partial<Record<Path, BadgeProps>> = {
     ...(unseen > 0 && {
       "/inbox": { shown: unseenText(unseen), said: t(shell.unseen, { count: unseenText(unseen) }) },
     }),
     ...(quarantined > 0 && {
-      "/inbox/quarantine": {
+      "/callbacks": {
         shown: String(quarantined),
         said: t(shell.quarantined, { count: quarantined }),
         isWarning: true,
@@ -71,22 +68,18 @@ export function Navigation({ onGo }: { readonly onGo: () => void }) {
   const may = useMay();
   const isForAll = useSeesAllCompanies();
   const isOpen = ({ right, isWhole = false }: Place): boolean => may(right) && (isForAll || !isWhole);
-  // Mostly there is nothing in quarantine, and then it needs no place.
-  const isNeeded = (to: Path): boolean => to !== "/inbox/quarantine" || quarantined > 0 || pathname === to;
   return (
     <nav aria-label={t(shell.navigation)}>
       <ul className={styles.places}>
-        {places
-          .filter((place) => isNeeded(place.to) && isOpen(place))
-          .map(({ to, text, Icon }) => (
-            <li key={to}>
-              <NavLink to={to} end={to === "/" || to === "/inbox"} className={styles.place ?? ""} onClick={onGo}>
-                <Icon aria-hidden />
-                {t(text)}
-                {badges[to] !== undefined && <Badge {...badges[to]} />}
-              </NavLink>
-            </li>
-          ))}
+        {places.filter(isOpen).map(({ to, text, Icon }) => (
+          <li key={to}>
+            <NavLink to={to} end={to === "/" || to === "/inbox"} className={styles.place ?? ""} onClick={onGo}>
+              <Icon aria-hidden />
+              {t(text)}
+              {badges[to] !== undefined && <Badge {...badges[to]} />}
+            </NavLink>
+          </li>
+        ))}
       </ul>
     </nav>
   );

@@ -40,6 +40,7 @@ export const callbacks = phrases({
   stepSkipped: { zh: "未执行", en: "not reached" },
   stepUnknown: { zh: "无记录", en: "not recorded" },
   requestOfNobody: { zh: "请求", en: "Request" },
+  unreadableKind: { zh: "无法识别的内容", en: "Not readable" },
   verification: { zh: "验证回调地址", en: "Address check" },
   filter: { zh: "筛选", en: "Filter" },
   filterHint: { zh: "from:zhangsan -type:event 请假", en: "from:lin -type:event leave" },
@@ -112,6 +113,38 @@ export const callbacks = phrases({
   copyCurl: { zh: "复制为 curl", en: "Copy as curl" },
   curl: { zh: "curl 命令", en: "curl command" },
   retry: { zh: "重试", en: "Try again" },
+  retryHint: {
+    zh: "重新解析这条回调，成功后放入收件箱。",
+    en: "Reads it once more and takes it into the inbox if that works.",
+  },
+  retried: { zh: "已放入收件箱", en: "Taken into the inbox" },
+  makeRule: { zh: "据此新建规则", en: "Make a rule from this" },
+  replay: { zh: "重放", en: "Replay" },
+  replayTitle: { zh: "重放这条回调", en: "Replay this callback" },
+  replayAs: { zh: "方式", en: "How" },
+  asRepeat: { zh: "按企业微信重试推送", en: "As WeCom repeats it" },
+  asRepeatHint: {
+    zh: "重新加密签名后推送给收发室。收发室认得这条回调，不会重复处理，规则也不会再次回复；应答与第一次相同。",
+    en: "Delivered to Shoufa, sealed and signed anew. Shoufa knows it: nothing happens twice, no rule answers again, and the answer is the first one.",
+  },
+  asNew: { zh: "按新消息推送", en: "As a new one" },
+  asNewHint: {
+    zh: "换成新的编号和当前时间后推送给收发室：会作为新的回调保存，规则可能再次回复，员工可能再次收到回复。",
+    en: "Delivered to Shoufa with a new number and the present time: it is stored as another callback, rules may answer it, and the person may get an answer again.",
+  },
+  asAddress: { zh: "推送到其他地址", en: "To another address" },
+  asAddressHint: {
+    zh: "重新加密签名后推送到该地址，内容会离开收发室；对方需使用相同的 Token 和 EncodingAESKey。收发室这边没有任何变化。",
+    en: "Sealed and signed anew and sent to this address; its content leaves Shoufa. The receiver needs the same Token and EncodingAESKey. Nothing changes here.",
+  },
+  address: { zh: "地址", en: "Address" },
+  addressHint: { zh: "https://example.com/callback", en: "https://example.com/callback" },
+  addressMissing: { zh: "请输入地址", en: "Enter an address" },
+  replayNow: { zh: "重放", en: "Replay" },
+  close: { zh: "关闭", en: "Close" },
+  replayAnswer: { zh: "应答：HTTP {status}，{time}", en: "Answer: HTTP {status}, {time}" },
+  replayMade: { zh: "查看新的回调", en: "Show the new callback" },
+  replayText: { zh: "应答内容", en: "Answered with" },
 });
 
 /** Kinds of messages and events by WeCom's own name. */
@@ -143,4 +176,43 @@ export const callbackKinds = phrases({
   "event:change_contact": { zh: "通讯录变更", en: "Directory change" },
   "event:batch_job_result": { zh: "异步任务完成", en: "Job finished" },
   "event:open_approval_change": { zh: "审批状态变化", en: "Approval changed" },
+});
+
+/** The filter language, explained where it is typed. */
+export const callbackFilters = phrases({
+  from: { zh: "发送人的账号", en: "userid of the sender" },
+  type: { zh: "消息类型", en: "kind of message" },
+  event: { zh: "事件类型", en: "kind of event" },
+  app: { zh: "应用名称或 AgentID", en: "name or AgentID of an app" },
+  status: { zh: "处理状态", en: "what became of it" },
+  before: { zh: "在此之前接收", en: "received before" },
+  after: { zh: "在此之后接收", en: "received after" },
+  everyEvent: { zh: "所有事件", en: "every event" },
+  hourAgo: { zh: "1 小时前", en: "an hour ago" },
+  dayAgo: { zh: "24 小时前", en: "a day ago" },
+  weekAgo: { zh: "7 天前", en: "a week ago" },
+  today: { zh: "今天零点", en: "start of today" },
+  yesterday: { zh: "昨天零点", en: "start of yesterday" },
+  "status.received": { zh: "已接收", en: "received" },
+  "status.quarantine": { zh: "异常，待处理", en: "kept aside" },
+  "status.verified": { zh: "地址验证", en: "address checks" },
+  "status.refused": { zh: "已拒绝的请求", en: "refused requests" },
+  "status.retried": { zh: "企业微信重试过", en: "repeated by WeCom" },
+  "status.answered": { zh: "规则已回复", en: "answered by a rule" },
+  "status.replay": { zh: "重放的回调", en: "replays" },
+  "unknown-key": {
+    zh: "没有“{key}:”这个条件。可用：from: type: event: app: status: before: after:；要查找文字本身，请加引号。",
+    en: "There is no “{key}:”. There are from: type: event: app: status: before: after:. To look for the text itself, put it in quotes.",
+  },
+  "unknown-status": {
+    zh: "没有“{value}”这个状态。可用：received、quarantine、verified、refused、retried、answered、replay。",
+    en: "There is no status “{value}”. There are received, quarantine, verified, refused, retried, answered and replay.",
+  },
+  "unreadable-time": {
+    zh: "无法识别时间“{value}”。可写 2026-11-29、2026-11-29T19:38、19:38、2h、7d、today。",
+    en: "“{value}” is no time. Write 2026-11-29, 2026-11-29T19:38, 19:38, 2h, 7d or today.",
+  },
+  "no-value": { zh: "请在“{key}:”后面输入内容。", en: "Write something after “{key}:”." },
+  "not-negatable": { zh: "“{key}:”前面不能加减号。", en: "“{key}:” cannot have a minus before it." },
+  meant: { zh: "是否指 {word}？", en: "Did you mean {word}?" },
 });

@@ -2,6 +2,7 @@ import { type Phrase, phraseProblems } from "@shoufa/web";
 import { describe, expect, test } from "vitest";
 import { account } from "./account.ts";
 import { audit, auditFields, auditSubjects, auditWords } from "./audit.ts";
+import { callbackFilters, callbackKinds, callbacks } from "./callbacks.ts";
 import { companies } from "./companies.ts";
 import { decisions } from "./decisions.ts";
 import { directory } from "./directory.ts";
@@ -11,7 +12,6 @@ import { home } from "./home.ts";
 import { inbox } from "./inbox.ts";
 import { details, items, kinds } from "./inbox-items.ts";
 import { messages } from "./messages.ts";
-import { quarantine } from "./quarantine.ts";
 import { sending } from "./sending.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
@@ -33,7 +33,9 @@ const tables: Record<string, Record<string, Phrase>> = {
   items,
   kinds,
   messages,
-  quarantine,
+  callbacks,
+  callbackKinds,
+  callbackFilters,
   sending,
   settings,
   shell,

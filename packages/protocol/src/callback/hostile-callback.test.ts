@@ -289,7 +289,7 @@ describe("B: the envelope and the message as XML", () => {
     ["no XML", "hello"],
     ["broken XML", "<xml><a></xml>"],
     ["a document type", "<!DOCTYPE x><xml><a>1</a></xml>"],
-    ["NUL in a name [B17]", "<xml><a\0>1</a\0></xml>"],
+    ["NUL in a name [A17]", "<xml><a\0>1</a\0></xml>"],
     ["another root", "<root><a>1</a></root>"],
     ["an empty root", "<xml></xml>"],
   ])("an authentic message with %s is handed on for keeping", (_, message) => {
@@ -306,7 +306,7 @@ describe("B: the envelope and the message as XML", () => {
 
   test.each([
     ["a control character", Buffer.from("<xml><a> \x1dc</a></xml>"), " \ufffdc", 1],
-    ["NUL [B17]", Buffer.from("<xml><a>\0</a></xml>"), "\ufffd", 1],
+    ["NUL [A17]", Buffer.from("<xml><a>\0</a></xml>"), "\ufffd", 1],
     ["a character cut by bytes", Buffer.from("3c786d6c3e3c613ee697a9e4b83c2f613e3c2f786d6c3e", "hex"), "早\ufffd", 1],
     [
       "half an emoji (CESU-8)",
@@ -337,7 +337,7 @@ describe("B: the envelope and the message as XML", () => {
     expect(envelope(`<xml>\n<Encrypt>\n <![CDATA[${encrypt}]]>\n</Encrypt>\n</xml>`)).toBe(0);
   });
 
-  test("an authentic message that is not UTF-8 is handed on too, byte for byte [B17]", () => {
+  test("an authentic message that is not UTF-8 is handed on too, byte for byte [A17]", () => {
     const message = Buffer.from([0x3c, 0xd6, 0xd0, 0xff]);
     const body = Buffer.concat([random16, Buffer.from([0, 0, 0, 4]), message, Buffer.from(config.receiveId)]);
     const count = 32 - (body.length % 32);

@@ -5,7 +5,7 @@ import panel from "@shoufa/web/panel.module.css";
 import { Alert, Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { Link, useParams } from "react-router";
-import { useCallback } from "../../api/callbacks.ts";
+import { useCallback, useOpenCallback } from "../../api/callbacks.ts";
 import { useLiveEvent } from "../../api/live.tsx";
 import { CallbackState } from "../../components/CallbackState.tsx";
 import { aboutLine, kindWord } from "../../components/callback-words.ts";
@@ -14,6 +14,7 @@ import { ReasonText } from "../../components/ReasonText.tsx";
 import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { callbacks as text } from "../../text/callbacks.ts";
+import { Acts } from "./Acts.tsx";
 import { AnswerPart } from "./AnswerPart.tsx";
 import styles from "./CallbackPage.module.css";
 import { Contents } from "./Contents.tsx";
@@ -65,12 +66,18 @@ function Loaded({ detail, back }: { readonly detail: CallbackDetail; readonly ba
   const { t } = useText();
   const company = useCompany();
   const { item } = detail;
+  const opening = useOpenCallback(item.accountId, item.id);
   const kind = [kindWord(item, t), aboutLine(item, t)].filter((part) => part !== "").join(" · ");
   return (
     <>
       <Title of={[kind, t(text.one), company.name]} />
       {back}
-      <PageHead hasTimes title={kind} aside={<CallbackState state={item.state} />} />
+      <PageHead
+        hasTimes
+        title={kind}
+        aside={<CallbackState state={item.state} />}
+        actions={<Acts item={item} isReadable={detail.parsed !== null} written={writtenIn(opening.data?.parsed)} />}
+      />
       {item.reason !== null && (
         <Alert
           type={item.state === "refused" ? "error" : "warning"}
@@ -82,7 +89,7 @@ function Loaded({ detail, back }: { readonly detail: CallbackDetail; readonly ba
       <Steps steps={item.steps} milliseconds={item.milliseconds} />
       <div className={styles.columns}>
         <div className={styles.column}>
-          <Contents detail={detail} />
+          <Contents detail={detail} opening={opening} />
           <AnswerPart detail={detail} />
           <RulesPart detail={detail} />
         </div>
@@ -95,6 +102,12 @@ function Loaded({ detail, back }: { readonly detail: CallbackDetail; readonly ba
       </div>
     </>
   );
+}
+
+/** The text of a message as Shoufa reads it. */
+function writtenIn(parsed: string | null | undefined): string | null {
+  const view: unknown = parsed ? JSON.parse(parsed) : null;
+  return typeof view === "object" && view !== null && "content" in view ? String(view.content) : null;
 }
 
 function WhatItIs({ detail: { item, replays } }: { readonly detail: CallbackDetail }) {

@@ -3,23 +3,28 @@ import type { CallbackDetail } from "@shoufa/contract";
 import { asProblem, ProblemAlert, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Button } from "antd";
-import { useOpenCallback } from "../../api/callbacks.ts";
+import type { useOpenCallback } from "../../api/callbacks.ts";
+import { useMay } from "../../components/use-may.ts";
 import { callbacks as text } from "../../text/callbacks.ts";
 import styles from "./CallbackPage.module.css";
 import { CodePart } from "./CodePart.tsx";
 
+interface ContentsProps {
+  readonly detail: CallbackDetail;
+  readonly opening: ReturnType<typeof useOpenCallback>;
+}
+
 /** What the callback says, decrypted and as Shoufa reads it. In full only when somebody asks, because that is recorded. */
-export function Contents({ detail }: { readonly detail: CallbackDetail }) {
+export function Contents({ detail, opening }: ContentsProps) {
   const { t } = useText();
-  const { item } = detail;
-  const opening = useOpenCallback(item.accountId, item.id);
+  const mayOpen = useMay()("callback.contents");
   const { decrypted, parsed, masked, bytes } = opening.data ?? detail;
   const has = bytes > 0;
   return (
     <section className={`${panel.panel} ${styles.part}`} aria-labelledby="contents-heading">
       <div className={styles.head}>
         <h2 id="contents-heading">{t(text.contents)}</h2>
-        {has && masked && (
+        {has && masked && mayOpen && (
           <Button
             icon={<EyeOutlined aria-hidden />}
             loading={opening.isPending}
@@ -33,7 +38,7 @@ export function Contents({ detail }: { readonly detail: CallbackDetail }) {
       {opening.isError && <ProblemAlert problem={asProblem(opening.error)} />}
       {has && masked && (
         <p className="quiet">
-          {t(text.masked)} {t(text.openHint)}
+          {t(text.masked)} {mayOpen && t(text.openHint)}
         </p>
       )}
       {!has && <p className="quiet">{t(text.noContents)}</p>}

@@ -2,7 +2,6 @@ import type { CallbackLogItem } from "@shoufa/contract";
 import {
   type Column,
   DataTable,
-  FilterInput,
   ListCount,
   PageHead,
   PersonName,
@@ -19,7 +18,7 @@ import {
 } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Button } from "antd";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useCallbackLog } from "../../api/callbacks.ts";
 import { CallbackState } from "../../components/CallbackState.tsx";
 import { aboutLine, kindWord, millisecondsText } from "../../components/callback-words.ts";
@@ -29,6 +28,7 @@ import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { callbacks as text } from "../../text/callbacks.ts";
 import styles from "./CallbacksPage.module.css";
+import { FilterField } from "./FilterField.tsx";
 import { LiveButtons, NewsButton } from "./LiveButtons.tsx";
 import { useTail } from "./use-tail.ts";
 
@@ -49,6 +49,7 @@ function Log() {
   const tail = useTail(company.id, q, listing);
   const columns = useColumns();
   const title = t(text.title);
+  const setFilter = useCallback((next: string) => set({ q: next }), [set]);
   const clear = (): void => set({ q: "" });
   return (
     <>
@@ -61,13 +62,7 @@ function Log() {
       />
       <section className={panel.panel} aria-label={title}>
         <div className={panel.toolbar}>
-          <FilterInput
-            value={q}
-            onChange={(next) => set({ q: next })}
-            label={t(text.filter)}
-            placeholder={t(text.filterHint)}
-            className={styles.filter ?? ""}
-          />
+          <FilterField q={q} onChange={setFilter} />
         </div>
         <NewsButton tail={tail} />
         <DataTable
@@ -85,7 +80,11 @@ function Log() {
             <StatePicture
               kind="no-match"
               title={t(text.noMatch)}
-              actions={<Button onClick={clear}>{t(text.clear)}</Button>}
+              actions={
+                <Button type="primary" onClick={clear}>
+                  {t(text.clear)}
+                </Button>
+              }
             >
               {t(text.noMatchHint)}
             </StatePicture>

@@ -11,7 +11,9 @@ import {
 } from "@shoufa/web";
 import { App, Button, Drawer } from "antd";
 import { type FormEvent, useState } from "react";
+import { useLocation } from "react-router";
 import { type AppOf, useRuleChanges } from "../../api/rules.ts";
+import { prefillIn } from "../../components/rule-prefill.ts";
 import { rules as text } from "../../text/rules.ts";
 import { AnswerFields } from "./AnswerFields.tsx";
 import { inputOf, problemOf, type Typed, typedOf } from "./draft.ts";
@@ -74,7 +76,8 @@ function Editor({ of, rule, rules, onEnable }: EditorProps) {
   const { save } = useRuleChanges(of);
   const remove = useRemove(of);
   const { turnOff } = useTurnOff(of);
-  const [typed, setTyped] = useState<Typed>(() => typedOf(rule));
+  const { state } = useLocation();
+  const [typed, setTyped] = useState<Typed>(() => ({ ...typedOf(rule), ...(rule === null && prefillIn(state)) }));
   const change = (changes: Partial<Typed>): void => {
     save.reset();
     // A file may come when others have been typed since.
