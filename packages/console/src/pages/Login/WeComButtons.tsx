@@ -35,7 +35,7 @@ export function WeComButtons() {
   }, [byItself]);
   if (companies.length === 0) return null;
   return (
-    <div className={styles.form}>
+    <div className={styles.wecom}>
       <p className={styles.or} aria-hidden="true">
         {t(text.or)}
       </p>
@@ -47,9 +47,11 @@ export function WeComButtons() {
           loading={begin.isPending && begin.variables.accountId === accountId}
           onClick={() => start(accountId)}
         >
-          {companies.length === 1 && !isSimulated
-            ? t(isInside ? text.inside : text.scan)
-            : t(isSimulated ? text.scanSimulated : text.scanOf, { name })}
+          <span className="ellipsis">
+            {companies.length === 1 && !isSimulated
+              ? t(isInside ? text.inside : text.scan)
+              : t(isSimulated ? text.scanSimulated : text.scanOf, { name })}
+          </span>
         </Button>
       ))}
       {begin.error !== null && <ProblemAlert problem={asProblem(begin.error)} />}

@@ -13,7 +13,7 @@ export function WeComLoginPart() {
   const accounts = useAccounts();
   if (accounts.data === undefined || accounts.data.length === 0) return null;
   return (
-    <section aria-labelledby="wecom-login-heading">
+    <section className={styles.next} aria-labelledby="wecom-login-heading">
       <h2 id="wecom-login-heading">{t(text.settingTitle)}</h2>
       <p className={styles.intro}>{t(text.settingIntro)}</p>
       <div className={styles.parts}>
