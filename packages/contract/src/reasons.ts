@@ -72,6 +72,10 @@ export const reasons = {
     zh: "暂时没能从企业微信取到文件，会继续重试，直到文件在企业微信过期（3 天）。",
     en: "WeCom has not handed over the file. It is asked again until the file's three days there are over.",
   },
+  "media.gone": {
+    zh: "企业微信表示没有这个文件，或文件已过期（{errcode}）。请发送人重新发送。",
+    en: "WeCom says that there is no such file, or not any more ({errcode}). Ask the sender to send it again.",
+  },
   "media.not_fetched": {
     zh: "企业微信保存的 3 天内一直没能取到文件。",
     en: "The file could not be fetched within the three days for which WeCom keeps it.",

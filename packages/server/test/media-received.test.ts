@@ -128,14 +128,14 @@ describe.each(testDatabases())("files that people send, on $name", (store) => {
     expect((await newestWhen("expired")).media?.file).toBeNull();
   });
 
-  test("what WeCom does not know is said to have failed, with its words", async () => {
+  test("what WeCom does not know is said to have failed, with its code", async () => {
     await running.emulator.deliverCallback(
       agentId(),
       `<xml><ToUserName>${running.account.corpId}</ToUserName><FromUserName>${person()}</FromUserName>` +
         `<CreateTime>${Math.floor(Date.now() / 1000)}</CreateTime><MsgType>image</MsgType>` +
         `<PicUrl>http://example.com/a.png</PicUrl><MediaId>NEVER</MediaId><MsgId>78</MsgId><AgentID>${agentId()}</AgentID></xml>`,
     );
-    expect((await newestWhen("failed")).media?.reason?.code).toBe("wecom.40007");
+    expect((await newestWhen("failed")).media?.reason).toEqual({ code: "media.gone", params: { errcode: 40007 } });
   });
 
   test("while WeCom gives no answer it waits; three days of that, and it is said that nobody knows", async () => {

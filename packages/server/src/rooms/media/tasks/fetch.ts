@@ -104,7 +104,7 @@ async function download(
   incoming: IncomingFile,
   signal: AbortSignal,
 ): Promise<{ readonly name: string } | Settling> {
-  const { accounts, database, vault } = context;
+  const { accounts, database } = context;
   const app = await accounts.wecom(row.app_id);
   const { receiveMegabytes } = await readLimits(database.db);
   let name = "";
@@ -124,7 +124,7 @@ async function download(
     return { name };
   } catch (error) {
     if (!(error instanceof WeComApiError && gone.has(error.errcode))) throw error;
-    return settling("failed", refusalReason(error, vault.scrub));
+    return settling("failed", { code: "media.gone", params: { errcode: error.errcode } });
   }
 }
 
