@@ -6,7 +6,7 @@ import { storedRows } from "./stored-events.ts";
 const owner = { name: ownerName, password: ownerPassword };
 
 describe.each(testDatabases())("on $name", (store) => {
-  test("the first visitor with the printed code becomes the owner; then the link is gone for good", async () => {
+  test("the first visitor with the printed code becomes the owner; then the link is gone for good [F15]", async () => {
     await using server = await startServer({ store });
     const visitor = server.visitor();
     expect((await visitor.ask(routes.getSession, {})).body).toEqual({ state: "setup" });
@@ -40,7 +40,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
-  test("a guessed code, and the code of an earlier start, open nothing", async () => {
+  test("a guessed code, and the code of an earlier start, open nothing [F15]", async () => {
     await using first = await startServer({ store });
     const old = codeOf(first.ownerLink);
     await using server = await first.restart();
@@ -53,7 +53,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect((await server.visitor().ask(routes.getSession, {})).body).toEqual({ state: "setup" });
   });
 
-  test("a wrong password and an unknown name get the same answer", async () => {
+  test("a wrong password and an unknown name get the same answer [F2]", async () => {
     await using server = await startServer({ store });
     await server.owner();
     const wrong = await server.visitor().ask(routes.logIn, { body: { ...owner, password: "not the password" } });
@@ -66,7 +66,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(wrong.headers.getSetCookie()).toEqual([]);
   });
 
-  test("signing in again gives a new session and ends the one the browser had", async () => {
+  test("signing in again gives a new session and ends the one the browser had [F9]", async () => {
     await using server = await startServer({ store });
     const api = await server.owner();
     const before = api.cookie;
@@ -78,7 +78,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(await api.ask(routes.listAccounts, {})).toMatchObject({ status: 401, body: { code: "session.required" } });
   });
 
-  test("a session chosen by somebody else is not taken over at login", async () => {
+  test("a session chosen by somebody else is not taken over at login [F9]", async () => {
     await using server = await startServer({ store });
     await server.owner();
     const api = server.visitor();
@@ -87,7 +87,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(api.cookie).not.toContain("chosen");
   });
 
-  test("after signing out the old cookie is dead", async () => {
+  test("after signing out the old cookie is dead [F10]", async () => {
     await using server = await startServer({ store });
     const api = await server.owner();
     const before = api.cookie;
@@ -97,7 +97,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect((await api.ask(routes.listAccounts, {})).status).toBe(401);
   });
 
-  test("a session ends 30 minutes after the last request, and 12 hours after it began whatever happens", async () => {
+  test("a session ends 30 minutes after the last request, and 12 hours after it began whatever happens [F11]", async () => {
     const clock = fakeClock();
     await using server = await startServer({ store, ports: { clock } });
     const api = await server.owner();
@@ -164,7 +164,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(JSON.stringify(rows)).not.toMatch(/typed|again|guess/);
   });
 
-  test("guessing one name is slowed down, without telling whether the name exists; from elsewhere its owner gets in", async () => {
+  test("guessing one name is slowed down, without telling whether the name exists; from elsewhere its owner gets in [F1]", async () => {
     const clock = fakeClock();
     await using server = await startServer({ store, ports: { clock }, host: "0.0.0.0" });
     await server.owner();
@@ -186,7 +186,7 @@ describe.each(testDatabases())("on $name", (store) => {
       expect((await server.visitor().ask(routes.logIn, { body: { ...owner, password: "x" } })).status).toBe(401);
   });
 
-  test("behind a trusted proxy each client is counted by itself; anybody else's word about the client is not taken", async () => {
+  test("behind a trusted proxy each client is counted by itself; anybody else's word about the client is not taken [H13]", async () => {
     await using server = await startServer({ store, trustedProxies: ["127.0.0.1"], ports: { clock: fakeClock() } });
     await server.owner();
     const guess = (client: string) =>
@@ -213,7 +213,7 @@ describe.each(testDatabases())("on $name", (store) => {
     ).toBe(429);
   });
 
-  test("two hundred guesses at once are not two hundred tries", async () => {
+  test("two hundred guesses at once are not two hundred tries [F4]", async () => {
     await using server = await startServer({ store, ports: { clock: fakeClock() } });
     await server.owner();
     const guesses = await Promise.all(
@@ -225,7 +225,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(guesses.filter(({ status }) => status === 429)).toHaveLength(195);
   });
 
-  test("one network that tries one password on many names is slowed down too", async () => {
+  test("one network that tries one password on many names is slowed down too [F1]", async () => {
     await using server = await startServer({ store });
     await server.owner();
     const statuses: number[] = [];
@@ -237,7 +237,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(statuses.slice(30)).toContain(429);
   });
 
-  test("a password is taken exactly as typed, in any script; too short, too long and too common ones are refused", async () => {
+  test("a password is taken exactly as typed, in any script; too short, too long and too common ones are refused [F3]", async () => {
     await using server = await startServer({ store });
     const code = codeOf(server.ownerLink);
     const setup = (password: string) =>
@@ -256,7 +256,7 @@ describe.each(testDatabases())("on $name", (store) => {
   });
 });
 
-test("the cookie is unreadable to scripts and stays on this site; behind TLS it is bound to this host", async () => {
+test("the cookie is unreadable to scripts and stays on this site; behind TLS it is bound to this host [F12]", async () => {
   await using server = await startServer();
   const plain = await server.visitor().ask(routes.setUpOwner, { body: { code: codeOf(server.ownerLink), ...owner } });
   expect(plain.headers.getSetCookie()).toEqual([

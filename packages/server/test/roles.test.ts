@@ -57,16 +57,12 @@ const whoIs = async (api: Api) => {
 };
 
 describe.each(testDatabases())("on $name", (store) => {
-  test("every route as every role: as docs/roles.md declares [G1]", async () => {
+  test("every route as every role: as its right declares [G1]", async () => {
     await using server = await startServer({ store });
     const apis = {} as Record<Role, Api>;
     for (const role of roles) apis[role] = await server.operator(role);
     const rightsOf = {} as Record<Role, readonly Right[]>;
     for (const role of roles) rightsOf[role] = (await whoIs(apis[role])).rights;
-    const page = rolesPage(rightsOf);
-    if (process.env["UPDATE_ROLES"]) writeFileSync(rolesPagePath, page);
-    expect(page).toBe(readFileSync(rolesPagePath, "utf8"));
-
     for (const role of roles) {
       const { name } = await whoIs(apis[role]);
       for (const [route, declared] of guarded) {
@@ -80,6 +76,15 @@ describe.each(testDatabases())("on $name", (store) => {
       for (const [route, declared] of guarded)
         expect(`${route} ${(await knock(server, server.visitor(), declared)).code}`).toBe(`${route} session.required`);
     }
+  });
+
+  test("docs/roles.md says the same; UPDATE_ROLES=1 writes it anew", async () => {
+    await using server = await startServer({ store });
+    const rightsOf = {} as Record<Role, readonly Right[]>;
+    for (const role of roles) rightsOf[role] = (await whoIs(await server.operator(role))).rights;
+    const page = rolesPage(rightsOf);
+    if (process.env["UPDATE_ROLES"]) writeFileSync(rolesPagePath, page);
+    expect(page).toBe(readFileSync(rolesPagePath, "utf8"));
   });
 
   test("another company is not there, whatever names it [G1, G2, G11]", async () => {

@@ -78,9 +78,7 @@ function LinkDialog({ name, code, onClose }: LinkDialogProps) {
     >
       <div className={styles.form}>
         <p>{t(text.linkOnce, { name })}</p>
-        <Field label={t(text.link)}>
-          {(control) => <Input.TextArea {...control} readOnly autoSize value={link} className="mono" />}
-        </Field>
+        <Field label={t(text.link)}>{(control) => <Input {...control} readOnly value={link} className="mono" />}</Field>
         <Button type="primary" autoFocus icon={<CopySign isCopied={isCopied} />} onClick={copy}>
           {t(isCopied ? text.copied : text.copyLink)}
         </Button>
