@@ -191,6 +191,27 @@ describe.each(testDatabases())("callback log on $name", (store) => {
     expect(answer).toMatchObject({ status: 422, body: { code: "callback.filter_unreadable" } });
   });
 
+  test("whatever a directory event names somebody, it is kept as it is [B14]", async () => {
+    const names = [
+      "长".repeat(5000),
+      "\u202egnp.exe\u200b",
+      "👨‍👩‍👧",
+      "<script>alert(1)</script>",
+      "=cmd()",
+      "$" + "{jndi:ldap://x}",
+      "{{7*7}}",
+    ];
+    for (const Name of names) {
+      const change = { Event: "change_contact", ChangeType: "update_user", UserID: "wang", Name };
+      const head = { ToUserName: corpId, FromUserName: "sys", CreateTime: seconds(), MsgType: "event" };
+      expect((await post(writeXml("xml", { ...head, ...change }))).status).toBe(200);
+      const item = await newest();
+      expect(JSON.parse((await opened(item?.id ?? "")).parsed ?? "")).toMatchObject({
+        detail: { change: { user: { name: Name } } },
+      });
+    }
+  });
+
   test("what came after a line is counted, by the filter", async () => {
     const before = await newest();
     await post(text("新的", "qian"));

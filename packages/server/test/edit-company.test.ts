@@ -47,7 +47,7 @@ function platform(url: string, keys: typeof former, now = Date.now()) {
 }
 
 describe.each(testDatabases())("on $name", (store) => {
-  test("callback keys are replaced without interruption: the former are accepted for a day, and prove nothing about the new", async () => {
+  test("callback keys are replaced without interruption: the former are accepted for a day, and prove nothing about the new [A15]", async () => {
     await using server = await startServer({ store });
     const api = await server.owner();
     const { id: accountId, apps } = await connect(api);
