@@ -54,6 +54,17 @@ test("by keyboard only: who speaks appears, is answered, is done, and the next o
   // Whoever says something more is open again.
   await emulator.phone(first).type({ agentId, text: "补办要带什么" });
   await people(page).getByText("补办要带什么").waitFor();
+  // A word of two characters, by keyboard; the hit leads to its place in the conversation.
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  await page.keyboard.type("门禁");
+  await page.keyboard.press("Enter");
+  await page.getByText("找到 1 条").waitFor();
+  await page.getByRole("list", { name: "搜索结果" }).getByRole("button").focus();
+  await page.keyboard.press("Enter");
+  await talk(page).getByText("门禁卡丢了").waitFor();
+  await expectAccessible(page);
+  await page.getByRole("searchbox").fill("");
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole("button", { name: "返回列表" }).click();
   await people(page).getByText("补办要带什么").waitFor();

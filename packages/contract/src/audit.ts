@@ -53,6 +53,8 @@ export const auditActions = [
   "message.count_held_as_sent",
   "callback.open",
   "conversation.open",
+  "conversation.search",
+  "conversation.export",
   "conversation.state",
   "conversation.assign",
   "callback.replay",

@@ -132,6 +132,35 @@ export const AnswerInput = z.object({
 });
 export type AnswerInput = z.input<typeof AnswerInput>;
 
+/** What people wrote that has all the words, newest first. */
+export const ConversationHits = z.object({
+  /** The newest 50. */
+  items: z.array(
+    z.object({
+      /** Of the conversation: `around` of `listConversationItems`. */
+      itemId: z.string(),
+      app: z.object({ id: z.string(), name: z.string() }),
+      person: InboxSender,
+      at: z.iso.datetime(),
+      content: InboxContent,
+      type: z.string(),
+    }),
+  ),
+  /** Exact up to 1,000. */
+  total: z.number().int(),
+  /** There are more than 1,000. */
+  isMore: z.boolean(),
+});
+export type ConversationHits = z.infer<typeof ConversationHits>;
+
+export const MessageAnswers = z.object({
+  /** People whose copy WeCom has accepted. */
+  got: z.number().int(),
+  /** Of them, those who wrote to the app within 24 hours after it. An estimate: callbacks name no message they answer. */
+  answered: z.number().int(),
+});
+export type MessageAnswers = z.infer<typeof MessageAnswers>;
+
 const tag = "conversations";
 const one = "/api/accounts/:accountId/conversations/:appId/:userId" as const;
 
@@ -151,6 +180,42 @@ export const conversationRoutes = {
     query: ConversationFilter.omit({ state: true }),
     answer: ConversationCounts,
     problems: ["account.not_found"],
+  }),
+  exportConversations: declareRoute("GET /api/accounts/:accountId/conversations/export", {
+    tag,
+    summary: {
+      zh: "导出会话内容为 CSV，筛选条件与列表相同；导出会记入操作记录",
+      en: "What was said in conversations as CSV, with the same filter as the list; that it was exported is in the audit log",
+    },
+    right: "conversation.read",
+    query: ConversationFilter.extend({
+      /** Only this person's. */
+      userId: z.string().max(128).optional(),
+    }),
+    answer: z.undefined(),
+    answers: "file",
+    problems: ["account.not_found"],
+  }),
+  searchConversations: declareRoute("GET /api/accounts/:accountId/conversations/search", {
+    tag,
+    summary: {
+      zh: "搜索员工发来的文字（至少两个字），最新的 50 条；每次搜索都会记入操作记录",
+      en: "Search what people wrote, from two characters on; the newest 50. Each search goes into the audit log",
+    },
+    right: "conversation.read",
+    query: z.object({ q: z.string().trim().min(2).max(64) }),
+    answer: ConversationHits,
+    problems: ["account.not_found"],
+  }),
+  countMessageAnswers: declareRoute("GET /api/messages/:messageId/answers", {
+    tag,
+    summary: {
+      zh: "收到该消息的人中，24 小时内给应用发过消息的人数（估算）",
+      en: "How many of those who got a message wrote within 24 hours after it (an estimate)",
+    },
+    right: "conversation.read",
+    answer: MessageAnswers,
+    problems: ["message.not_found"],
   }),
   listAssignees: declareRoute("GET /api/accounts/:accountId/conversations/assignees", {
     tag,

@@ -773,6 +773,21 @@ create table rule_person (
   constraint rule_person_pkey PRIMARY KEY (app_id, user_id)
 );
 
+create table search_company (
+  number bigint generated always as identity not null,
+  account_id text collate "C" not null,
+  constraint search_company_account_id_key UNIQUE (account_id),
+  constraint search_company_pkey PRIMARY KEY (number),
+  constraint search_company_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
+create table search_pair (
+  company bigint not null,
+  pair text collate "C" not null,
+  seq bigint not null,
+  constraint search_pair_pkey PRIMARY KEY (company, pair, seq)
+);
+
 create table session (
   id_hash text collate "C" not null,
   operator_id text collate "C" not null,

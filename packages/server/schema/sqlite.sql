@@ -641,6 +641,18 @@ CREATE TABLE rule_person (
     primary key (app_id, user_id)
   ) strict;
 
+CREATE TABLE search_company (
+    number integer primary key autoincrement,
+    account_id text not null unique references account (id) on delete cascade
+  ) strict;
+
+CREATE TABLE search_pair (
+    company integer not null,
+    pair text not null,
+    seq integer not null,
+    primary key (company, pair, seq)
+  ) strict, without rowid;
+
 CREATE TABLE session (
   id_hash text primary key,
   operator_id text not null references operator (id) on delete cascade,

@@ -5,6 +5,7 @@ import {
   type ConversationItems,
   type LiveEvent,
   type Page,
+  pathOf,
   type RequestOf,
   routes,
 } from "@shoufa/contract";
@@ -236,5 +237,62 @@ describe.each(testDatabases())("conversations on $name", (store) => {
     await type(a, "收到");
     await listed(a, says("收到"));
     expect((await list({ state: "all", answered: id })).items.map((row) => row.person.userId)).toEqual([a]);
+  });
+
+  test("a word of two characters is found, newest first; a longer one as a whole; every search is audited", async () => {
+    const [a, b] = [person(9), person(10)];
+    await type(a, "今天的报销单已经交了");
+    await type(b, "报销要发票吗");
+    await type(a, "销报次序不同");
+    await listed(a, says("销报次序不同"));
+    const search = (q: string) => running.api.call(routes.searchConversations, { params: params(), query: { q } });
+    const texts = async (q: string) =>
+      (await search(q)).items.map(({ content }) => (content.kind === "text" ? content.text : content.kind));
+    expect(await texts("报销")).toEqual(["报销要发票吗", "今天的报销单已经交了"]);
+    expect(await texts("报销单")).toEqual(["今天的报销单已经交了"]);
+    expect(await texts("交了 报销")).toEqual(["今天的报销单已经交了"]);
+    expect(await search("没有")).toEqual({ items: [], total: 0, isMore: false });
+    const [hit] = (await search("发票")).items;
+    const found = await read(b, { around: hit?.itemId ?? "" });
+    expect(found.items.map(wordsOf)).toContain("报销要发票吗");
+    const audited = await running.api.call(routes.listAudit, { query: { action: "conversation.search" } });
+    expect(audited.items[0]?.detail).toEqual({ words: "发票" });
+  });
+
+  test("of those who got a message, those who wrote within a day after it are counted", async () => {
+    const [a, b] = [person(11), person(12)];
+    const { id } = await sendingOf(running).send({ members: [a, b] }, "明天几点到");
+    await sendingOf(running).settled(id);
+    await type(a, "九点");
+    const counted = () => running.api.call(routes.countMessageAnswers, { params: { messageId: id } });
+    await until("the answer is counted", async () => (await counted()).answered === 1);
+    expect(await counted()).toEqual({ got: 2, answered: 1 });
+  });
+
+  test("a viewer and a directory editor read no conversations; a sender does", async () => {
+    for (const role of ["viewer", "directory-editor"] as const) {
+      const api = await running.server.operator(role);
+      expect((await api.ask(routes.listConversations, { params: params() })).status).toBe(404);
+      expect((await api.ask(routes.openConversation, { params: one(person(0)) })).status).toBe(404);
+    }
+    const sender = await running.server.operator("sender");
+    expect((await sender.ask(routes.listConversations, { params: params() })).status).toBe(200);
+  });
+
+  test("an export holds what was said, runs nothing in a spreadsheet, and is audited [J1]", async () => {
+    const who = person(13);
+    await type(who, "=1+1");
+    await type(who, "＠全体");
+    await listed(who, says("＠全体"));
+    const { api, server } = running;
+    const path = pathOf(routes.exportConversations, { params: params(), query: { state: "all", userId: who } });
+    const file = await fetch(server.url + path, { headers: { cookie: api.cookie } });
+    expect(file.headers.get("content-type")).toContain("text/csv");
+    const lines = (await file.text()).split("\r\n");
+    expect(lines.some((line) => line.includes(",'=1+1,"))).toBe(true);
+    expect(lines.some((line) => line.includes(",'＠全体,"))).toBe(true);
+    expect(lines.slice(1).every((line) => line === "" || line.includes(who))).toBe(true);
+    const { items } = await api.call(routes.listAudit, { query: { action: "conversation.export" } });
+    expect(items[0]?.detail).toMatchObject({ filter: { userId: who } });
   });
 });

@@ -10,6 +10,7 @@ import { call, type Listing, useListing } from "@shoufa/web";
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { keys } from "./keys.ts";
+import { useSession } from "./session.ts";
 
 /** Which conversation: a person and an app of the company. */
 export interface ConversationRef {
@@ -34,6 +35,29 @@ export const useConversationCounts = (accountId: string, { state: _, ...filter }
     queryKey: [...keys.conversations(accountId), "counts", filter],
     queryFn: ({ signal }) => call(routes.countConversations, { params: { accountId }, query: filter }, signal),
     placeholderData: keepPreviousData,
+  });
+
+/** What people wrote with these words in it. Asked once: every search is audited. */
+export const useSearch = (accountId: string, q: string) =>
+  useQuery({
+    queryKey: ["conversation-search", accountId, q],
+    queryFn: ({ signal }) => call(routes.searchConversations, { params: { accountId }, query: { q } }, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnReconnect: false,
+  });
+
+/** Whether the operator may read what people wrote (查看员工消息). */
+export function useMayReadConversations(): boolean {
+  const session = useSession().data;
+  return session?.state === "signed-in" && session.operator.rights.includes("conversation.read");
+}
+
+/** How many of those who got a message wrote within a day after it. */
+export const useMessageAnswers = (messageId: string, enabled: boolean) =>
+  useQuery({
+    queryKey: [...keys.message(messageId), "answers"],
+    queryFn: ({ signal }) => call(routes.countMessageAnswers, { params: { messageId } }, signal),
+    enabled,
   });
 
 export const useAssignees = (accountId: string) =>

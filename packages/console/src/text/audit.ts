@@ -163,6 +163,8 @@ export const auditWords = phrases({
   "callback.replay": { zh: "重放回调", en: "Replayed a callback" },
   "callback.open": { zh: "查看回调内容", en: "Read what a callback says" },
   "conversation.open": { zh: "查看员工会话", en: "Read a conversation" },
+  "conversation.search": { zh: "搜索员工消息", en: "Searched what people wrote" },
+  "conversation.export": { zh: "导出会话", en: "Exported conversations" },
   "conversation.state": { zh: "更改会话状态", en: "Changed the state of a conversation" },
   "conversation.assign": { zh: "更改会话负责人", en: "Changed who looks after a conversation" },
   "callback.retry": { zh: "重试异常回调", en: "Tried a quarantined callback again" },
@@ -263,5 +265,6 @@ export const auditFields = phrases({
   lines: { zh: "记录条数", en: "Entries" },
   problem: { zh: "发现的问题", en: "Found wrong" },
   format: { zh: "格式", en: "Format" },
+  words: { zh: "搜索内容", en: "Searched for" },
   filter: { zh: "筛选条件", en: "Filter" },
 });

@@ -2,7 +2,13 @@ import type { Conversation } from "@shoufa/contract";
 import { ListCount, PageHead, StatePicture, useNarrow, useText } from "@shoufa/web";
 import { Button, type InputRef } from "antd";
 import { useId, useRef, useState } from "react";
-import { conversationId, useChangeConversation, useConversation, useConversations } from "../../api/conversations.ts";
+import {
+  conversationId,
+  useChangeConversation,
+  useConversation,
+  useConversations,
+  useMayReadConversations,
+} from "../../api/conversations.ts";
 import { InboxTabs } from "../../components/InboxTabs.tsx";
 import { LinkButton } from "../../components/LinkButton.tsx";
 import { Title } from "../../components/Title.tsx";
@@ -12,7 +18,9 @@ import { inbox } from "../../text/inbox.ts";
 import { shell } from "../../text/shell.ts";
 import styles from "./Conversations.module.css";
 import { Filters } from "./Filters.tsx";
+import { Hits } from "./Hits.tsx";
 import { PeopleList } from "./PeopleList.tsx";
+import { SearchInput, searchInputId } from "./SearchInput.tsx";
 import { Talk } from "./Talk.tsx";
 import { TalkHead } from "./TalkHead.tsx";
 import { useConversationKeys } from "./use-conversation-keys.ts";
@@ -20,7 +28,14 @@ import { useConversationsUrl } from "./use-conversations-url.ts";
 
 /** The inbox: people at the left, newest first; at the right what one of them and the app have said to each other. */
 export function ConversationsPage() {
+  const { t } = useText();
   const company = useCompany();
+  if (!useMayReadConversations())
+    return (
+      <StatePicture kind="locked" heading="h1" title={t(text.noRight)}>
+        {t(text.noRightHint)}
+      </StatePicture>
+    );
   return <Conversations key={company.id} />;
 }
 
@@ -61,6 +76,7 @@ function Conversations() {
     open: () => open(rows[at]),
     answer: () => input.current?.focus(),
     doneAndNext: () => setState("done", true),
+    search: () => document.getElementById(searchInputId)?.focus(),
     leave: () => (isNarrow ? url.open(null) : toList()),
   });
 
@@ -89,15 +105,27 @@ function Conversations() {
       <div className={styles.panes} data-narrow={isNarrow} data-open={talk !== null}>
         {showsList && (
           <section className={styles.list} aria-label={t(text.list)}>
-            <Filters url={url} />
-            <PeopleList
-              listing={listing}
-              openId={openId}
-              cursor={at}
-              onCursor={setCursor}
-              onOpen={open}
-              empty={<Empty url={url} />}
-            />
+            <SearchInput q={url.q} onSearch={url.search} />
+            {url.q !== "" ? (
+              <Hits
+                q={url.q}
+                openItem={url.item}
+                onOpen={({ app, person, itemId }) => url.open({ appId: app.id, userId: person.userId }, itemId)}
+                onClear={() => url.search("")}
+              />
+            ) : (
+              <>
+                <Filters url={url} />
+                <PeopleList
+                  listing={listing}
+                  openId={openId}
+                  cursor={at}
+                  onCursor={setCursor}
+                  onOpen={open}
+                  empty={<Empty url={url} />}
+                />
+              </>
+            )}
           </section>
         )}
         {(!isNarrow || talk !== null) && (

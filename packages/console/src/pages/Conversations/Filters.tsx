@@ -1,4 +1,5 @@
-import type { ConversationFilter } from "@shoufa/contract";
+import { DownloadOutlined } from "@ant-design/icons";
+import { type ConversationFilter, pathOf, routes } from "@shoufa/contract";
 import { useDepartments, useText } from "@shoufa/web";
 import { Button, Segmented, Select } from "antd";
 import { useConversationCounts } from "../../api/conversations.ts";
@@ -60,6 +61,14 @@ export function Filters({ url }: { readonly url: ReturnType<typeof useConversati
             { value: 0, label: t(text.anyDepartment) },
             ...departments.map(({ id, name }) => ({ value: id, label: name })),
           ]}
+        />
+        <Button
+          size="small"
+          icon={<DownloadOutlined aria-hidden />}
+          aria-label={t(text.export)}
+          title={t(text.export)}
+          href={pathOf(routes.exportConversations, { params: { accountId: company.id }, query: filter })}
+          download
         />
         {isFiltered && (
           <Button type="link" size="small" onClick={() => setFilter({ app: "", department: "", answered: "" })}>

@@ -5,6 +5,7 @@ interface KeyActs {
   readonly open: () => void;
   readonly answer: () => void;
   readonly doneAndNext: () => void;
+  readonly search: () => void;
   readonly leave: () => void;
 }
 
@@ -22,6 +23,7 @@ export function useConversationKeys(acts: KeyActs): void {
       k: () => acts.step(-1),
       r: acts.answer,
       e: acts.doneAndNext,
+      "/": acts.search,
       escape: acts.leave,
     };
     // Enter is the focused control's own key, unless nothing in particular has the focus.

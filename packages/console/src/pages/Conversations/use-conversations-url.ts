@@ -1,7 +1,7 @@
 import type { ConversationFilter } from "@shoufa/contract";
 import { useUrlState } from "@shoufa/web";
 
-const names = ["state", "app", "department", "answered", "talk", "item"] as const;
+const names = ["state", "app", "department", "answered", "talk", "item", "q"] as const;
 const states: readonly string[] = ["open", "mine", "done", "all"];
 
 /** What the address says: the filter of the list, and which conversation is open (`talk=<app>/<person>`). */
@@ -19,6 +19,8 @@ export function useConversationsUrl() {
     filter,
     isFiltered: url.app !== "" || url.department !== "" || url.answered !== "",
     talk: slash < 1 ? null : { appId: url.talk.slice(0, slash), userId: url.talk.slice(slash + 1) },
+    q: [...url.q.trim()].length < 2 ? "" : url.q.trim(),
+    search: (q: string) => set({ q }, { push: true }),
     item: url.item === "" ? undefined : url.item,
     setFilter: (changes: Partial<Record<"state" | "app" | "department" | "answered", string>>) => set(changes),
     open: (talk: { readonly appId: string; readonly userId: string } | null, item = "") =>

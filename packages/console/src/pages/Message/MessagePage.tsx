@@ -13,6 +13,7 @@ import { Title } from "../../components/Title.tsx";
 import { useCompanies } from "../../components/use-company.tsx";
 import { messages as text } from "../../text/messages.ts";
 import { shell } from "../../text/shell.ts";
+import { Answers } from "./Answers.tsx";
 import { AsChosen } from "./AsChosen.tsx";
 import styles from "./MessagePage.module.css";
 import { Progress } from "./Progress.tsx";
@@ -100,6 +101,7 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
               <AsChosen chosen={message.chosen} />
             </dd>
           </dl>
+          <Answers message={message} />
         </section>
         <Progress message={message} />
       </div>

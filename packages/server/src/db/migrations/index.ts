@@ -22,6 +22,7 @@ import { weComLogin } from "./0020-wecom-login.ts";
 import { callbackLog } from "./0021-callback-log.ts";
 import { managementGroups } from "./0023-management-groups.ts";
 import { conversations } from "./0024-conversations.ts";
+import { conversationSearch } from "./0025-conversation-search.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   callbackLog,
   managementGroups,
   conversations,
+  conversationSearch,
 ];

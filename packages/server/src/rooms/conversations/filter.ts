@@ -6,6 +6,17 @@ import { departmentById, type Mirror } from "../directory/mirror.ts";
 type Condition = (eb: ExpressionBuilder<Tables, "conversation">) => Expression<SqlBool>;
 
 export const answerMilliseconds = 24 * 3_600_000;
+/** A simulated company's clock is known this well. */
+const clockMilliseconds = 2000;
+
+/** Whether the person of `copy` has written to the app of `asked` within 24 hours after it. */
+export const hasWritten = (ahead: number) => sql<boolean>`exists (
+  select 1 from callback_event said
+  where said.app_id = asked.app_id and lower(said.from_user) = copy.person_key
+    and said.received_at >= asked.created_at + ${ahead === 0 ? 0 : ahead - clockMilliseconds}
+    and said.received_at <= coalesce(copy.settled_at, asked.created_at) + ${ahead + answerMilliseconds}
+    and said.type not like 'event:%' and said.state <> 'quarantine'
+)`;
 
 /** What a conversation must fulfil to be in the list. */
 export async function conditionsOf(
@@ -13,6 +24,7 @@ export async function conditionsOf(
   mirror: Mirror,
   filter: Partial<ConversationFilter>,
   operatorId: string,
+  ahead: number,
 ): Promise<Condition[]> {
   const { state = "all", appId, department, answered } = filter;
   const conditions: Condition[] = [(eb) => eb("conversation.account_id", "=", mirror.accountId)];
@@ -35,12 +47,12 @@ export async function conditionsOf(
       ),
     );
   }
-  if (answered !== undefined) conditions.push((eb) => eb.exists(wroteAfter(eb, answered)));
+  if (answered !== undefined) conditions.push((eb) => eb.exists(wroteAfter(eb, answered, ahead)));
   return conditions;
 }
 
 /** The copy of a message after which its person wrote within 24 hours. */
-const wroteAfter = (eb: ExpressionBuilder<Tables, "conversation">, messageId: string) =>
+const wroteAfter = (eb: ExpressionBuilder<Tables, "conversation">, messageId: string, ahead: number) =>
   eb
     .selectFrom("message_recipient as copy")
     .innerJoin("message as asked", "asked.id", "copy.message_id")
@@ -48,10 +60,4 @@ const wroteAfter = (eb: ExpressionBuilder<Tables, "conversation">, messageId: st
     .where("copy.message_id", "=", messageId)
     .whereRef("copy.person_key", "=", "conversation.person_key")
     .whereRef("asked.app_id", "=", "conversation.app_id")
-    .where(sql<boolean>`exists (
-      select 1 from callback_event said
-      where said.app_id = asked.app_id and lower(said.from_user) = copy.person_key
-        and said.received_at >= asked.created_at
-        and said.received_at <= coalesce(copy.settled_at, asked.created_at) + ${sql.lit(answerMilliseconds)}
-        and said.type not like 'event:%' and said.state <> 'quarantine'
-    )`);
+    .where(hasWritten(ahead));

@@ -9,10 +9,11 @@ import type { Tables } from "../../db/tables.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { type Loop, startLoop } from "../../work/loop.ts";
 import { personKey } from "../directory/rows.ts";
+import { indexTexts } from "./index-texts.ts";
 import { isPerson, isSaid } from "./said.ts";
 import { aboutOf, conversationTopic } from "./topics.ts";
 
-const perRound = 500;
+const perRound = 200;
 /** Numbers of rows are given out before their commit: a lower one may appear this long after a higher one. */
 const latestMilliseconds = 60_000;
 const sweepMilliseconds = 30_000;
@@ -28,6 +29,7 @@ interface Followed {
   readonly from_user: string;
   readonly type: string;
   readonly received_at: number;
+  readonly view: string | null;
 }
 
 export function startFollowing({ database, wakeups, ports }: ServerContext): Loop {
@@ -68,26 +70,53 @@ export function startFollowing({ database, wakeups, ports }: ServerContext): Loo
 export async function followOnce(database: Database, position: number): Promise<Followed[]> {
   const rows = await database.db
     .selectFrom("callback_event")
-    .select(["seq", "account_id", "app_id", "from_user", "type", "received_at"])
+    .select(["seq", "account_id", "app_id", "from_user", "type", "received_at", "view"])
     .where("seq", ">", position)
     .where("state", "<>", "quarantine")
     .orderBy("seq")
     .limit(perRound)
     .execute();
-  const newest = newestOf(rows);
-  if (newest.length > 0) await database.transact((tx) => putSaid(tx, newest));
+  const said = rows.filter((row) => isPerson(row.from_user) && isSaid(row.type));
+  if (said.length > 0)
+    await database.transact(async (tx) => {
+      const there = await stillThere(database, tx, said);
+      if (there.length === 0) return;
+      await putSaid(tx, newestOf(there));
+      await indexTexts(database, tx, there.filter(isMessage));
+    });
   return rows;
 }
 
 /** Takes in a callback that was stored earlier and kept aside until now. */
-export async function followLate(tx: Tx, seq: number): Promise<void> {
+export async function followLate(database: Database, tx: Tx, seq: number): Promise<void> {
   const rows = await tx
     .selectFrom("callback_event")
-    .select(["seq", "account_id", "app_id", "from_user", "type", "received_at"])
+    .select(["seq", "account_id", "app_id", "from_user", "type", "received_at", "view"])
     .where("seq", "=", seq)
     .execute();
   const newest = newestOf(rows);
-  if (newest.length > 0) await putSaid(tx, newest);
+  if (newest.length === 0) return;
+  await putSaid(tx, newest);
+  await indexTexts(database, tx, rows.filter(isMessage));
+}
+
+const isMessage = ({ type, from_user }: Followed): boolean => isPerson(from_user) && !type.startsWith("event:");
+
+/** Those that were not cleaned meanwhile; the others are not cleaned before this transaction has ended. */
+async function stillThere(database: Database, tx: Tx, rows: readonly Followed[]): Promise<Followed[]> {
+  const seqs = rows.map(({ seq }) => seq);
+  const there = await database.dialect
+    .awaitRows(
+      tx
+        .selectFrom("callback_event")
+        .select("seq")
+        .where("seq", "in", seqs)
+        .where("cleaned_at", "is", null)
+        .orderBy("seq"),
+    )
+    .execute();
+  const known = new Set(there.map(({ seq }) => seq));
+  return rows.filter(({ seq }) => known.has(seq));
 }
 
 /** The last thing that each person said. */

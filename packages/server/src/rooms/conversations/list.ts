@@ -20,9 +20,10 @@ export const listConversations = (
   accountId: string,
   operatorId: string,
   { cursor, limit, ...filter }: ConversationListQuery,
+  ahead: number,
 ): Promise<Page<Conversation>> =>
   readMirror(db, accountId, async (mirror) => {
-    const conditions = await conditionsOf(db, mirror, filter, operatorId);
+    const conditions = await conditionsOf(db, mirror, filter, operatorId, ahead);
     return page(
       cursors,
       { cursor, limit },
@@ -48,9 +49,10 @@ export const countConversations = (
   accountId: string,
   operatorId: string,
   filter: Omit<ConversationFilter, "state">,
+  ahead: number,
 ): Promise<ConversationCounts> =>
   readMirror(db, accountId, async (mirror) => {
-    const conditions = await conditionsOf(db, mirror, filter, operatorId);
+    const conditions = await conditionsOf(db, mirror, filter, operatorId, ahead);
     const rows = await db
       .selectFrom("conversation")
       .where((eb) => eb.and(conditions.map((one) => one(eb))))

@@ -1,30 +1,63 @@
 import { routes } from "@shoufa/contract";
 import { type Implementation, implement } from "../../http/implement.ts";
 import type { ServerContext } from "../../server-context.ts";
+import { recordAudit } from "../audit/record.ts";
+import { messageRow } from "../messages/present.ts";
+import { messageAnswers } from "./answered.ts";
 import { assigneesOf } from "./assignees.ts";
 import { answerConversation } from "./commands/answer.ts";
 import { changeConversation } from "./commands/change.ts";
 import { openConversation } from "./commands/open.ts";
+import { exportConversations } from "./export.ts";
 import { countConversations, listConversations } from "./list.ts";
 import { checkOpening } from "./opening.ts";
 import { keyOf, readConversation } from "./row.ts";
+import { searchConversations } from "./search.ts";
 import { markSeen } from "./seen.ts";
 import { listItems, positionOf } from "./talk.ts";
 import { aboutOf, conversationTopic } from "./topics.ts";
 
 export function conversationRoutes(context: ServerContext): readonly Implementation[] {
-  const { database, accounts, cursors, wakeups } = context;
+  const { database, accounts, cursors, wakeups, simulation } = context;
   const { db } = database;
   return [
     implement(routes.listConversations, async ({ actor, params: { accountId }, query, allow }) => {
       allow(accountId);
       await accounts.account(db, accountId);
-      return listConversations(db, cursors, accountId, actor.operatorId, query);
+      return listConversations(
+        db,
+        cursors,
+        accountId,
+        actor.operatorId,
+        query,
+        Math.round(simulation.aheadOf(accountId)),
+      );
     }),
     implement(routes.countConversations, async ({ actor, params: { accountId }, query, allow }) => {
       allow(accountId);
       await accounts.account(db, accountId);
-      return countConversations(db, accountId, actor.operatorId, query);
+      return countConversations(db, accountId, actor.operatorId, query, Math.round(simulation.aheadOf(accountId)));
+    }),
+    implement(routes.exportConversations, async ({ actor, params: { accountId }, query, allow, takeOver }) => {
+      allow(accountId);
+      await accounts.account(db, accountId);
+      await exportConversations(context, accountId, query, actor, takeOver);
+    }),
+    implement(routes.searchConversations, async ({ actor, params: { accountId }, query: { q }, allow }) => {
+      allow(accountId);
+      await accounts.account(db, accountId);
+      await database.transact((tx) =>
+        recordAudit(database, tx, {
+          ...{ actor, action: "conversation.search", subject: `account/${accountId}`, accountId },
+          detail: { words: q },
+        }),
+      );
+      return searchConversations(db, accountId, q);
+    }),
+    implement(routes.countMessageAnswers, async ({ params, allow }) => {
+      const message = await messageRow(db, params.messageId);
+      allow(message.account_id, "message.not_found");
+      return messageAnswers(db, message.id, Math.round(simulation.aheadOf(message.account_id)));
     }),
     implement(routes.listAssignees, async ({ params: { accountId }, allow }) => {
       allow(accountId);

@@ -5,6 +5,7 @@ import type { Tables } from "../../db/tables.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { personKey } from "../directory/rows.ts";
 import { conversationRows, presentConversations } from "./present.ts";
+import type { TalkKey } from "./talk.ts";
 import type { ConversationKey } from "./topics.ts";
 
 /**
@@ -12,12 +13,13 @@ import type { ConversationKey } from "./topics.ts";
  * @throws {Problem} `account.not_found`, `app.not_found`
  */
 export async function keyOf(
-  { database, accounts }: ServerContext,
+  { database, accounts, simulation }: Pick<ServerContext, "database" | "accounts" | "simulation">,
   params: { readonly accountId: string; readonly appId: string; readonly userId: string },
-): Promise<ConversationKey> {
+): Promise<TalkKey> {
   await accounts.account(database.db, params.accountId);
   await accounts.app(database.db, params.accountId, params.appId);
-  return { accountId: params.accountId, appId: params.appId, personKey: personKey(params.userId) };
+  const { accountId, appId } = params;
+  return { accountId, appId, personKey: personKey(params.userId), ahead: Math.round(simulation.aheadOf(accountId)) };
 }
 
 /** Locks the row of a conversation until the transaction ends; makes it for somebody who has not said anything yet. */

@@ -1,9 +1,12 @@
+import type { Generated } from "kysely";
 import type { Fixed } from "../../db/columns.ts";
 
 export interface ConversationTables {
   conversation: ConversationTable;
   conversation_seen: ConversationSeenTable;
   conversation_progress: ConversationProgressTable;
+  search_company: SearchCompanyTable;
+  search_pair: SearchPairTable;
 }
 
 /** A person who has said something to an app (`said.ts`), or was answered. Its items are in other rooms' tables. */
@@ -41,4 +44,18 @@ export interface ConversationSeenTable {
 export interface ConversationProgressTable {
   id: Fixed<1>;
   seq: number;
+}
+
+/** Number of a company in `search_pair`. */
+export interface SearchCompanyTable {
+  number: Generated<number>;
+  account_id: Fixed<string>;
+}
+
+/** Two neighbouring characters of the text of a callback. */
+export interface SearchPairTable {
+  company: Fixed<number>;
+  pair: Fixed<string>;
+  /** `callback_event.seq` */
+  seq: Fixed<number>;
 }

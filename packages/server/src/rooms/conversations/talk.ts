@@ -23,6 +23,11 @@ interface Placed {
   readonly position: Position;
   readonly item: ConversationItem;
 }
+/**
+ * A conversation to be read. `ahead`: how far the company's clock, by which callbacks are timed, is ahead of ours, by which
+ * messages are; 0 for a real company.
+ */
+export type TalkKey = ConversationKey & { readonly ahead: number };
 /** `from`: after a position, which itself is part of it. */
 type Side = "before" | "after" | "from";
 
@@ -30,20 +35,26 @@ const ranks = { callback: 0, rule: 1, message: 2 } as const;
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** Rows of a source on one side of a position. */
-function beside(position: Position | null, side: Side, rank: number, at: string, ref: string): RawBuilder<boolean> {
+function beside(
+  position: Position | null,
+  side: Side,
+  rank: number,
+  at: RawBuilder<unknown>,
+  ref: string,
+): RawBuilder<boolean> {
   if (position === null) return sql<boolean>`1 = 1`;
   const [time, other, key] = position;
   const beyond = side === "before" ? sql`<` : sql`>`;
   if (rank === other) {
     const beside = side === "from" ? sql`>=` : beyond;
-    return sql<boolean>`(${sql.ref(at)}, ${sql.ref(ref)}) ${beside} (${time}, ${key})`;
+    return sql<boolean>`(${at}, ${sql.ref(ref)}) ${beside} (${time}, ${key})`;
   }
   // What has another rank stands before or after everything else of the same time.
   const isIncluded = side === "before" ? rank < other : rank > other;
-  return isIncluded ? sql<boolean>`${sql.ref(at)} ${beyond}= ${time}` : sql<boolean>`${sql.ref(at)} ${beyond} ${time}`;
+  return isIncluded ? sql<boolean>`${at} ${beyond}= ${time}` : sql<boolean>`${at} ${beyond} ${time}`;
 }
 
-async function callbacks(db: Kysely<Tables>, key: ConversationKey, p: Position | null, side: Side, limit: number) {
+async function callbacks(db: Kysely<Tables>, key: TalkKey, p: Position | null, side: Side, limit: number) {
   const direction = side === "before" ? "desc" : "asc";
   const rows = await db
     .selectFrom("callback_event as event")
@@ -51,7 +62,7 @@ async function callbacks(db: Kysely<Tables>, key: ConversationKey, p: Position |
     .where(sql<string>`lower(event.from_user)`, "=", key.personKey)
     .where("event.state", "<>", "quarantine")
     .where("event.cleaned_at", "is", null)
-    .where(beside(p, side, ranks.callback, "event.received_at", "event.seq"))
+    .where(beside(p, side, ranks.callback, sql.ref("event.received_at"), "event.seq"))
     .orderBy("event.received_at", direction)
     .orderBy("event.seq", direction)
     .limit(limit)
@@ -74,7 +85,7 @@ async function callbacks(db: Kysely<Tables>, key: ConversationKey, p: Position |
   });
 }
 
-async function ruleAnswers(db: Kysely<Tables>, key: ConversationKey, p: Position | null, side: Side, limit: number) {
+async function ruleAnswers(db: Kysely<Tables>, key: TalkKey, p: Position | null, side: Side, limit: number) {
   const direction = side === "before" ? "desc" : "asc";
   const rows = await db
     .selectFrom("rule_firing as firing")
@@ -82,7 +93,7 @@ async function ruleAnswers(db: Kysely<Tables>, key: ConversationKey, p: Position
     .where("firing.app_id", "=", key.appId)
     .where("firing.user_id", "=", key.personKey)
     .where("firing.state", "=", "answered")
-    .where(beside(p, side, ranks.rule, "firing.at", "firing.seq"))
+    .where(beside(p, side, ranks.rule, sql.ref("firing.at"), "firing.seq"))
     .orderBy("firing.at", direction)
     .orderBy("firing.seq", direction)
     .limit(limit)
@@ -99,7 +110,7 @@ async function ruleAnswers(db: Kysely<Tables>, key: ConversationKey, p: Position
   );
 }
 
-async function messages(db: Kysely<Tables>, key: ConversationKey, p: Position | null, side: Side, limit: number) {
+async function messages(db: Kysely<Tables>, key: TalkKey, p: Position | null, side: Side, limit: number) {
   const direction = side === "before" ? "desc" : "asc";
   const rows = await db
     .selectFrom("message_recipient as copy")
@@ -107,7 +118,7 @@ async function messages(db: Kysely<Tables>, key: ConversationKey, p: Position | 
     .where("copy.person_key", "=", key.personKey)
     .where("message.app_id", "=", key.appId)
     .where("copy.state", "<>", "cancelled")
-    .where(beside(p, side, ranks.message, "message.created_at", "message.id"))
+    .where(beside(p, side, ranks.message, sql`(message.created_at + ${key.ahead})`, "message.id"))
     .orderBy("message.created_at", direction)
     .orderBy("message.id", direction)
     .limit(limit)
@@ -116,10 +127,10 @@ async function messages(db: Kysely<Tables>, key: ConversationKey, p: Position | 
     .execute();
   return rows.map(
     (row): Placed => ({
-      position: [row.created_at, ranks.message, row.id],
+      position: [row.created_at + key.ahead, ranks.message, row.id],
       item: {
         id: `m${row.id}`,
-        at: iso(row.created_at),
+        at: iso(row.created_at + key.ahead),
         from: "app",
         messageId: row.id,
         content: JSON.parse(row.content) as MessageContent,
@@ -142,7 +153,7 @@ const compare = (a: Position, b: Position): number => {
 };
 
 /** The items next to a position on one side, oldest first, and whether there are more beyond them. */
-async function side(db: Kysely<Tables>, key: ConversationKey, position: Position | null, which: Side, limit: number) {
+async function side(db: Kysely<Tables>, key: TalkKey, position: Position | null, which: Side, limit: number) {
   const sources = [callbacks, ruleAnswers, messages];
   const found = (await Promise.all(sources.map((read) => read(db, key, position, which, limit + 1)))).flat();
   found.sort((a, b) => compare(a.position, b.position));
@@ -151,7 +162,7 @@ async function side(db: Kysely<Tables>, key: ConversationKey, position: Position
 }
 
 /** Position of an item. Undefined: it is not in this conversation, or no longer. */
-export async function positionOf(db: Kysely<Tables>, key: ConversationKey, id: string): Promise<Position | undefined> {
+export async function positionOf(db: Kysely<Tables>, key: TalkKey, id: string): Promise<Position | undefined> {
   const ref = id.slice(1);
   const number = /^\d{1,15}$/.test(ref) ? Number(ref) : -1;
   if (id.startsWith("c")) {
@@ -178,14 +189,14 @@ export async function positionOf(db: Kysely<Tables>, key: ConversationKey, id: s
     .where("id", "=", ref)
     .where("app_id", "=", key.appId)
     .executeTakeFirst();
-  return row && [row.created_at, ranks.message, ref];
+  return row && [row.created_at + key.ahead, ranks.message, ref];
 }
 
 /** One page of a conversation. */
 export async function listItems(
   db: Kysely<Tables>,
   cursors: Cursors,
-  key: ConversationKey,
+  key: TalkKey,
   query: Omit<ConversationItemsQuery, "opening">,
 ): Promise<ConversationItems> {
   const asked = ["conversation", key.appId, key.personKey];

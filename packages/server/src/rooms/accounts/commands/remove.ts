@@ -5,6 +5,7 @@ import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { type AccountRow, type AppRow, accountTopic } from "../../../wecom/accounts.ts";
 import { recordAudit } from "../../audit/record.ts";
+import { forgetTexts } from "../../conversations/index-texts.ts";
 import { beginAnew } from "../../retention/cleanable.ts";
 import { countLoss, type Doomed } from "../loss.ts";
 
@@ -84,6 +85,7 @@ async function removeInPortions(database: Database, doomed: Doomed): Promise<voi
     const rows = await callbacksOf(tx, doomed).limit(portion).execute();
     if (rows.length > 0) {
       await beginAnew(tx, "callbacks");
+      await forgetTexts(tx, rows);
       await tx
         .deleteFrom("callback_event")
         .where(
@@ -108,7 +110,7 @@ async function removeInPortions(database: Database, doomed: Doomed): Promise<voi
 const callbacksOf = (tx: Tx, { accountId, appId }: Doomed) =>
   tx
     .selectFrom("callback_event")
-    .select("seq")
+    .select(["seq", "account_id", "view"])
     .where("account_id", "=", accountId)
     .$if(appId !== null, (query) => query.where("app_id", "=", appId ?? ""));
 

@@ -27,7 +27,7 @@ export async function retryCallback(
     const message = readAgain(row);
     if (!message) throw new Problem("callback.still_unreadable");
     await keepRead(tx, row, message, "done");
-    await followLate(tx, seq);
+    await followLate(database, tx, seq);
     await recordAudit(database, tx, {
       actor,
       action: "callback.retry",

@@ -7,6 +7,7 @@ import { type Kysely, sql } from "kysely";
 import type { Tx } from "../../../db/database.ts";
 import type { Tables } from "../../../db/tables.ts";
 import type { Simulation } from "../../../wecom/simulation.ts";
+import { forgetTexts } from "../../conversations/index-texts.ts";
 import {
   type Cleanable,
   type CleaningPlan,
@@ -75,6 +76,7 @@ async function cleanContent(
       "content_key",
       "received_at",
       "state",
+      "view",
       sql<number>`case when view is null then 1 else 0 end`.as("unread"),
     ])
     .where("seq", ">", plan.position)
@@ -91,6 +93,7 @@ async function cleanContent(
   );
   const last = ready[length - 1];
   if (last === undefined) return { removed: 0, more: false };
+  await forgetTexts(tx, ready.slice(0, length));
   await tx
     .updateTable("callback_event")
     .set({

@@ -4,8 +4,8 @@ import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { sendMessage } from "../../messages/commands/send-message.ts";
 import { lockConversation } from "../row.ts";
-import { positionOf } from "../talk.ts";
-import { aboutOf, type ConversationKey, conversationTopic } from "../topics.ts";
+import { positionOf, type TalkKey } from "../talk.ts";
+import { aboutOf, conversationTopic } from "../topics.ts";
 
 /**
  * Sends an answer as a message to one person. Who answers first is decided in the transaction that accepts the message: a
@@ -15,7 +15,7 @@ import { aboutOf, type ConversationKey, conversationTopic } from "../topics.ts";
 export async function answerConversation(
   context: ServerContext,
   actor: Actor,
-  key: ConversationKey,
+  key: TalkKey,
   input: {
     readonly userId: string;
     readonly content: MessageContent;
@@ -35,16 +35,18 @@ export async function answerConversation(
     idempotencyKey,
     async (tx, { id, now }) => {
       const row = await lockConversation(database, tx, key, input.userId);
+      const at = now + key.ahead;
+      const hasSeen = input.seen === `m${row.answer_id}`;
       const isOthers = row.answer_by !== null && row.answer_by !== actor.operatorId;
-      if (isOthers && row.answer_at !== null && row.answer_at > seenAt && !input.anyway) {
-        const seconds = Math.max(0, Math.round((now - row.answer_at) / 1000));
+      if (isOthers && row.answer_at !== null && row.answer_at > seenAt && !hasSeen && !input.anyway) {
+        const seconds = Math.max(0, Math.round((at - row.answer_at) / 1000));
         throw new Problem("conversation.answered_meanwhile", { name: row.answer_by_name ?? "", seconds });
       }
       await tx
         .updateTable("conversation")
         .set({
-          ...{ answer_id: id, answer_at: now, answer_by: actor.operatorId, answer_by_name: actor.name },
-          last_at: Math.max(row.last_at, now),
+          ...{ answer_id: id, answer_at: at, answer_by: actor.operatorId, answer_by_name: actor.name },
+          last_at: Math.max(row.last_at, at),
           assignee: row.assignee ?? actor.operatorId,
         })
         .where("app_id", "=", key.appId)

@@ -1,0 +1,53 @@
+import { SearchOutlined } from "@ant-design/icons";
+import { useText } from "@shoufa/web";
+import { Input } from "antd";
+import { useState } from "react";
+import { conversations as text } from "../../text/conversations.ts";
+import styles from "./Conversations.module.css";
+
+/** Id of the field, to which the key / leads. */
+export const searchInputId = "conversation-search";
+
+/** Searches when Enter is pressed: every search is audited, so none is made while somebody still types. */
+export function SearchInput({ q, onSearch }: { readonly q: string; readonly onSearch: (q: string) => void }) {
+  const { t } = useText();
+  const [typed, setTyped] = useState(q);
+  const [told, setTold] = useState(q);
+  // Back or a link changed it from outside.
+  if (q !== told) {
+    setTold(q);
+    setTyped(q);
+  }
+  const [isShort, setShort] = useState(false);
+  const search = (): void => {
+    const words = typed.trim();
+    setShort(words !== "" && [...words].length < 2);
+    if (words === "" || [...words].length >= 2) onSearch(words);
+  };
+  return (
+    <div className={styles.search}>
+      <Input
+        id={searchInputId}
+        type="search"
+        size="small"
+        allowClear
+        maxLength={64}
+        prefix={<SearchOutlined aria-hidden />}
+        aria-label={t(text.search)}
+        placeholder={t(text.searchPlaceholder)}
+        status={isShort ? "error" : ""}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setShort(false);
+          if (event.target.value === "") onSearch("");
+        }}
+        onPressEnter={search}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") event.currentTarget.blur();
+        }}
+      />
+      {isShort && <span role="alert">{t(text.searchShort)}</span>}
+    </div>
+  );
+}
