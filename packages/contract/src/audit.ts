@@ -66,6 +66,7 @@ export const auditActions = [
   "rule.delete",
   "rule.restore",
   "rule.order",
+  "app.report",
   "media.upload",
   "media.limits",
   "menu.save",

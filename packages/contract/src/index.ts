@@ -27,6 +27,7 @@ export * from "./reach.ts";
 export * from "./reason.ts";
 export * from "./recipients.ts";
 export * from "./reference.ts";
+export * from "./reports.ts";
 export * from "./retention.ts";
 export * from "./rights.ts";
 export * from "./route.ts";

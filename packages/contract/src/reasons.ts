@@ -59,6 +59,10 @@ export const reasons = {
     zh: "企业微信没有回答发布请求；核对后，企业微信上是另一份菜单，这一份没有生效。请重新发布。",
     en: "WeCom did not answer, and it shows another menu: this one is not in force. Publish again.",
   },
+  "report.unreachable": {
+    zh: "企业微信没有回答，不知道事件上报是否已打开。请检查网络后重试。",
+    en: "WeCom did not answer, so whether the event is reported is not known. Check the network and try again.",
+  },
   "menu.unreachable": {
     zh: "连不上企业微信的接口地址，菜单没有发出，原菜单不变。请检查网络后重新发布。",
     en: "WeCom's API address cannot be reached. The menu was not handed over; the former one stays. Check the network and publish again.",

@@ -15,6 +15,7 @@ import { messageRoutes } from "./messages.ts";
 import { operatorRoutes } from "./operators.ts";
 import { reachRoutes } from "./reach.ts";
 import { referenceRoutes } from "./reference.ts";
+import { reportRoutes } from "./reports.ts";
 import { retentionRoutes } from "./retention.ts";
 import { ruleRoutes } from "./rules.ts";
 import { sampleRoutes } from "./sample.ts";
@@ -36,6 +37,7 @@ export const routes = {
   ...callbackRoutes,
   ...callbackLogRoutes,
   ...ruleRoutes,
+  ...reportRoutes,
   ...mediaRoutes,
   ...backupRoutes,
   ...menuRoutes,

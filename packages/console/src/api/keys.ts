@@ -38,5 +38,6 @@ export const keys = {
   callbackNews: (accountId: string, q: string, after: string) => ["callback-news", accountId, q, after],
   callback: (accountId: string, callbackId: string) => ["callback", accountId, callbackId],
   rules: (appId: string) => ["rules", appId],
+  reports: (appId: string) => ["reports", appId],
   ruleHistory: (appId: string) => ["rule-history", appId],
 } as const;

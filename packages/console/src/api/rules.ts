@@ -1,5 +1,7 @@
 import {
+  type EventReports,
   type ReplyRule,
+  type ReportedEvent,
   type RequestOf,
   type RuleAct,
   type RuleFiring,
@@ -29,6 +31,22 @@ export const useRules = ({ accountId, appId }: AppOf): Listing<ReplyRule> =>
     },
     idOf: ruleId,
   });
+
+/** Whether WeCom tells the app of events that have a switch. */
+export const useReports = ({ accountId, appId }: AppOf) =>
+  useQuery({
+    queryKey: keys.reports(appId),
+    queryFn: ({ signal }) => call(routes.getReports, { params: { accountId, appId } }, signal),
+  });
+
+export function useSwitchReportOn({ accountId, appId }: AppOf) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (event: ReportedEvent) =>
+      call(routes.switchReportOn, { params: { accountId, appId }, body: { event } }),
+    onSuccess: (reports) => client.setQueryData<EventReports>(keys.reports(appId), reports),
+  });
+}
 
 export const useFirings = ({ accountId, appId }: AppOf): Listing<RuleFiring> =>
   useListing({

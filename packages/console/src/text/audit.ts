@@ -175,6 +175,7 @@ export const auditWords = phrases({
   "rule.delete": { zh: "删除自动回复规则", en: "Deleted a reply rule" },
   "rule.restore": { zh: "恢复自动回复规则", en: "Restored a reply rule" },
   "rule.order": { zh: "调整自动回复规则顺序", en: "Changed the order of reply rules" },
+  "app.report": { zh: "打开事件上报", en: "Switched an event's report on" },
   "media.upload": { zh: "上传文件", en: "Uploaded a file" },
   "media.limits": { zh: "修改文件设置", en: "Changed the limits of files" },
   "menu.save": { zh: "保存菜单草稿", en: "Saved a menu draft" },

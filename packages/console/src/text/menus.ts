@@ -123,6 +123,9 @@ export const menus = phrases({
   preview: { zh: "手机预览", en: "On the phone" },
   previewMenu: { zh: "预览中的应用菜单", en: "Menu in the preview" },
   previewHint: { zh: "点预览中的按钮可选中它", en: "A tap in the preview selects the button" },
+  ruleMake: { zh: "为这个按钮新建自动回复", en: "Make a reply rule for this button" },
+  ruleOn: { zh: "查看回复这个按钮的规则", en: "Open the rule that answers this button" },
+  ruleOff: { zh: "查看这个按钮的规则（未启用）", en: "Open this button's rule (switched off)" },
   publish: { zh: "发布…", en: "Publish…" },
   publishTitle: { zh: "发布到“{app}”", en: "Publish to “{app}”" },
   publishReal: {

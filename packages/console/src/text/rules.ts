@@ -103,10 +103,20 @@ export const rules = phrases({
   view: { zh: "点击菜单打开网页", en: "Opens a page from the menu" },
   view_miniprogram: { zh: "点击菜单打开小程序", en: "Opens a mini program from the menu" },
   scancode_waitmsg: { zh: "扫码并等待回复", en: "Scans a code and waits" },
-  reportHint: {
-    zh: "需在企业微信管理后台打开该应用的“上报进入应用事件”或“上报地理位置”，否则不会触发",
-    en: "Fires only while reporting of this event is switched on for the app in WeCom's console",
+  reportReading: { zh: "正在查看企业微信是否上报该事件…", en: "Asking WeCom whether it reports this event…" },
+  reportOn: { zh: "企业微信会上报该事件", en: "WeCom reports this event" },
+  reportOff: {
+    zh: "企业微信没有上报该事件，规则不会触发",
+    en: "WeCom does not report this event: the rule never fires",
   },
+  reportOffHint: {
+    zh: "这是企业微信里该应用的开关，可以在这里打开，效果与管理后台相同。",
+    en: "It is a switch of the app at WeCom. Switching it on here is the same as in WeCom's console.",
+  },
+  reportUnknown: { zh: "不知道企业微信是否上报该事件", en: "Whether WeCom reports this event is not known" },
+  reportSwitchOn: { zh: "打开上报", en: "Switch it on" },
+  reportAgain: { zh: "重新查看", en: "Ask again" },
+  toMenu: { zh: "打开自定义菜单", en: "Open the menu" },
   narrow: { zh: "限定范围", en: "Only for" },
   departments: { zh: "部门", en: "Departments" },
   everybody: { zh: "所有人", en: "Everybody" },

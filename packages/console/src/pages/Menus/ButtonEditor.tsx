@@ -10,11 +10,14 @@ import {
 } from "@shoufa/contract";
 import { Field, useText } from "@shoufa/web";
 import { Input, Select } from "antd";
+import type { AppOf } from "../../api/rules.ts";
 import { menus as text } from "../../text/menus.ts";
 import { buttonTypes, fieldText, problemWords, typeName } from "./button-types.ts";
 import type { Place } from "./edit.ts";
+import { RuleOfButton } from "./RuleOfButton.tsx";
 
 interface ButtonEditorProps {
+  readonly of: AppOf;
   readonly button: MenuAction | MenuEntry;
   readonly place: Place;
   /** Mistakes in this button only. */
@@ -33,7 +36,7 @@ const placeholders: Partial<Record<TextField, string>> = {
 };
 
 /** One button: its name, its type, and the fields of that type. */
-export function ButtonEditor({ button, place, problems, onChange }: ButtonEditorProps) {
+export function ButtonEditor({ of, button, place, problems, onChange }: ButtonEditorProps) {
   const { t } = useText();
   const { type } = button;
   const isFirst = place[1] === undefined;
@@ -89,6 +92,7 @@ export function ButtonEditor({ button, place, problems, onChange }: ButtonEditor
         )}
       </Field>
       {isMenuButtonType(type) && menuButtonTypes[type].fields.map(line)}
+      {type === "click" && <RuleOfButton of={of} menuKey={button.key} />}
     </>
   );
 }

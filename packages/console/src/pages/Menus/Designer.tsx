@@ -204,6 +204,7 @@ export function Designer({ company, app, design }: DesignerProps) {
           ) : (
             <ButtonEditor
               key={selected.join(" ")}
+              of={place}
               button={button}
               place={selected}
               problems={problems.filter(({ at }) => isSamePlace(at, selected))}

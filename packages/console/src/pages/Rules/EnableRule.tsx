@@ -1,10 +1,11 @@
-import type { ReplyRule } from "@shoufa/contract";
+import type { ReplyRule, ReportedEvent, RuleEvent } from "@shoufa/contract";
 import { asProblem, common, problemSentence, useText } from "@shoufa/web";
 import { App, Modal } from "antd";
 import { type AppOf, useRuleChanges } from "../../api/rules.ts";
 import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { rules as text } from "../../text/rules.ts";
 import { Backtest } from "./Backtest.tsx";
+import { ReportNotice } from "./ReportNotice.tsx";
 import styles from "./Rules.module.css";
 import { answerWords, onlyWords, triggerWords } from "./rule-words.ts";
 
@@ -52,9 +53,14 @@ export function EnableRule({ of, rule, onClose }: EnableRuleProps) {
             <strong>{[triggerWords(rule.trigger, t), onlyWords(rule.only, t)].filter(Boolean).join(" · ")}</strong>
             <span className={styles.answer}>{answerWords(rule.answer, t)}</span>
           </p>
+          {rule.trigger.kind === "event" && isReported(rule.trigger.event) && (
+            <ReportNotice of={of} event={rule.trigger.event} />
+          )}
           <Backtest of={of} ruleId={rule.id} rule={rule} />
         </>
       )}
     </Modal>
   );
 }
+
+const isReported = (event: RuleEvent): event is ReportedEvent => event === "enter_agent" || event === "LOCATION";

@@ -11,7 +11,7 @@ import {
 } from "@shoufa/web";
 import { App, Button, Drawer } from "antd";
 import { type FormEvent, useState } from "react";
-import { useLocation } from "react-router";
+import { useLocation, useSearchParams } from "react-router";
 import { type AppOf, useRuleChanges } from "../../api/rules.ts";
 import { prefillIn } from "../../components/rule-prefill.ts";
 import { rules as text } from "../../text/rules.ts";
@@ -77,7 +77,13 @@ function Editor({ of, rule, rules, onEnable }: EditorProps) {
   const remove = useRemove(of);
   const { turnOff } = useTurnOff(of);
   const { state } = useLocation();
-  const [typed, setTyped] = useState<Typed>(() => ({ ...typedOf(rule), ...(rule === null && prefillIn(state)) }));
+  const [search] = useSearchParams();
+  const [typed, setTyped] = useState<Typed>(() => {
+    // The page of menus names the button that a new rule is for.
+    const key = search.get("menu");
+    const ofButton = key !== null && { kind: "menu" as const, key };
+    return { ...typedOf(rule), ...(rule === null && { ...prefillIn(state), ...ofButton }) };
+  });
   const change = (changes: Partial<Typed>): void => {
     save.reset();
     // A file may come when others have been typed since.
@@ -108,7 +114,7 @@ function Editor({ of, rule, rules, onEnable }: EditorProps) {
     >
       <div className={styles.columns}>
         <div className={styles.fields}>
-          <TriggerFields typed={typed} onChange={change} />
+          <TriggerFields of={of} typed={typed} onChange={change} />
           <AnswerFields accountId={of.accountId} typed={typed} onChange={change} />
           <NarrowFields accountId={of.accountId} typed={typed} onChange={change} />
         </div>

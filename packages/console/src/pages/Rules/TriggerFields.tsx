@@ -1,8 +1,11 @@
 import { RuleEvent, RuleMessageType } from "@shoufa/contract";
 import { Field, useText } from "@shoufa/web";
 import { Input, Select } from "antd";
+import { Link } from "react-router";
+import type { AppOf } from "../../api/rules.ts";
 import { rules as text } from "../../text/rules.ts";
 import { kinds, type Typed } from "./draft.ts";
+import { ReportNotice } from "./ReportNotice.tsx";
 import styles from "./Rules.module.css";
 
 const kindText = {
@@ -17,12 +20,13 @@ const kindText = {
 } as const;
 
 interface FieldsProps {
+  readonly of: AppOf;
   readonly typed: Typed;
   readonly onChange: (changes: Partial<Typed>) => void;
 }
 
 /** What the rule reacts to. */
-export function TriggerFields({ typed, onChange }: FieldsProps) {
+export function TriggerFields({ of, typed, onChange }: FieldsProps) {
   const { t } = useText();
   const { kind } = typed;
   return (
@@ -70,10 +74,7 @@ export function TriggerFields({ typed, onChange }: FieldsProps) {
         </Field>
       )}
       {kind === "event" && (
-        <Field
-          label={t(text.event)}
-          {...((typed.event === "enter_agent" || typed.event === "LOCATION") && { hint: t(text.reportHint) })}
-        >
+        <Field label={t(text.event)}>
           {(control) => (
             <Select
               {...control}
@@ -83,6 +84,9 @@ export function TriggerFields({ typed, onChange }: FieldsProps) {
             />
           )}
         </Field>
+      )}
+      {kind === "event" && (typed.event === "enter_agent" || typed.event === "LOCATION") && (
+        <ReportNotice of={of} event={typed.event} />
       )}
       {(kind === "menu" || kind === "card") && (
         <Field label={t(text.key)} hint={t(text.keyHint)}>
@@ -97,6 +101,11 @@ export function TriggerFields({ typed, onChange }: FieldsProps) {
             />
           )}
         </Field>
+      )}
+      {kind === "menu" && (
+        <p>
+          <Link to={`/menus?${new URLSearchParams({ app: of.appId })}`}>{t(text.toMenu)}</Link>
+        </p>
       )}
       <Field label={t(text.name)}>
         {(control) => (

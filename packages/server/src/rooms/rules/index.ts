@@ -6,6 +6,7 @@ import type { MediaIds } from "../media/wecom-ids.ts";
 import { answersDueTopic, answersOf } from "./answers.ts";
 import { createRuleBook } from "./book.ts";
 import { rulesPolicy } from "./policy.ts";
+import { reportRoutes } from "./reports.ts";
 import { rulesRoutes, rulesTopic } from "./routes.ts";
 import { forgetRules } from "./tasks/forget.ts";
 import { startSending } from "./tasks/send-due.ts";
@@ -25,7 +26,7 @@ export function rulesRoom(context: ServerContext, ids: MediaIds): Room & { reado
   return {
     policy: rulesPolicy,
     answers: answersOf(context, book, { ids, missing: () => wakePictures() }),
-    routes: rulesRoutes(context, book),
+    routes: [...rulesRoutes(context, book), ...reportRoutes(context)],
     start() {
       const loop = startLoop({
         ...{ name: "rules.read", timers: ports.timers, log: ports.log, idleMilliseconds },

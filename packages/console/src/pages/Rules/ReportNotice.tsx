@@ -1,0 +1,43 @@
+import type { ReportedEvent } from "@shoufa/contract";
+import { asProblem, ProblemAlert, useText } from "@shoufa/web";
+import { Alert, Button } from "antd";
+import { type AppOf, useReports, useSwitchReportOn } from "../../api/rules.ts";
+import { ReasonText } from "../../components/ReasonText.tsx";
+import { rules as text } from "../../text/rules.ts";
+
+interface ReportNoticeProps {
+  readonly of: AppOf;
+  readonly event: ReportedEvent;
+}
+
+/** Says whether WeCom tells the app of an event at all, and switches it on: a rule on it never fires otherwise. */
+export function ReportNotice({ of, event }: ReportNoticeProps) {
+  const { t } = useText();
+  const reports = useReports(of);
+  const turn = useSwitchReportOn(of);
+  const { data } = reports;
+  if (turn.error !== null || reports.isError)
+    return <ProblemAlert problem={asProblem(turn.error ?? reports.error)} onRetry={() => void reports.refetch()} />;
+  if (data === undefined) return <p role="status">{t(text.reportReading)}</p>;
+  if (data[event] === true) return <Alert type="success" showIcon title={t(text.reportOn)} />;
+  const isKnown = data[event] === false;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t(isKnown ? text.reportOff : text.reportUnknown)}
+      description={data.reason === null ? t(text.reportOffHint) : <ReasonText reason={data.reason} />}
+      action={
+        isKnown ? (
+          <Button size="small" loading={turn.isPending} onClick={() => turn.mutate(event)}>
+            {t(text.reportSwitchOn)}
+          </Button>
+        ) : (
+          <Button size="small" loading={reports.isFetching} onClick={() => void reports.refetch()}>
+            {t(text.reportAgain)}
+          </Button>
+        )
+      }
+    />
+  );
+}
