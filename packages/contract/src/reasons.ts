@@ -84,6 +84,10 @@ export const reasons = {
     zh: "企业微信保存的 3 天内一直没能取到文件。",
     en: "The file could not be fetched within the three days for which WeCom keeps it.",
   },
+  "db.not_encrypted": {
+    zh: "到数据库服务器 {host} 的连接没有加密。请服务器维护人员在 DATABASE_URL 中加上 sslmode=verify-full。",
+    en: "The connection to the database server {host} is not encrypted. Ask the person who runs the server to add sslmode=verify-full to DATABASE_URL.",
+  },
   "log.not_written": {
     zh: "日志文件无法写入（{reason}）。收发室照常运行，但期间的日志会丢失（已丢失 {lostLines} 行）。请服务器维护人员清理磁盘空间或检查文件权限，之后会自动恢复。",
     en: "The log file cannot be written ({reason}). Shoufa keeps running, but lines of the log are lost meanwhile ({lostLines} so far). Ask the person who runs the server to free some space or to check the file's permissions; the log then resumes by itself.",

@@ -227,7 +227,7 @@ test("the caller can leave: before sending nothing was sent, afterwards perhaps"
   expect(failure).toMatchObject({ reason: "aborted", sent: "maybe" });
 });
 
-test("a proxy forwards plain HTTP, and nobody sees its password in a failure", async () => {
+test("a proxy forwards plain HTTP, and nobody sees its password in a failure [K1]", async () => {
   const proxy = await web((request, response) => {
     response.end(`${request.url} by ${request.headers["proxy-authorization"] ? "somebody" : "nobody"}`);
   });

@@ -15,7 +15,10 @@ export interface Log {
 
 const rank: Record<LogLevel, number> = { debug: 0, info: 1, warn: 2, error: 3 };
 
-/** One JSON object a line. JSON escapes control characters, so no value can forge a second line. */
+/**
+ * One JSON object a line. JSON escapes the first 32 control characters, so no value can forge a second line; the others that a
+ * terminal or a reader may obey (C1, line separators, marks that turn the direction) are escaped as well.
+ */
 export function jsonLog(
   write: (line: string) => void,
   clock: Clock,
@@ -27,7 +30,8 @@ export function jsonLog(
     (event: string, fields: LogFields = {}): void => {
       if (rank[level] < rank[least]) return;
       const time = new Date(clock.now()).toISOString();
-      write(`${JSON.stringify({ time, level, event, ...base, ...fields }, printable)}\n`);
+      const line = JSON.stringify({ time, level, event, ...base, ...fields }, printable);
+      write(`${line.replace(obeyed, escaped)}\n`);
     };
   return {
     debug: at("debug"),
@@ -37,6 +41,9 @@ export function jsonLog(
     with: (fields) => jsonLog(write, clock, least, { ...base, ...fields }),
   };
 }
+
+const obeyed = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 function printable(_key: string, value: unknown): unknown {
   if (value instanceof Error) return { name: value.name, message: value.message, stack: value.stack };

@@ -4,6 +4,7 @@ export { type CheckedBackup, checkBackup } from "./backup/container.ts";
 export { type Restored, type RestoreOptions, restoreBackup } from "./backup/restore.ts";
 export { builtConsole, type ConnectSample, type ServerOptions } from "./config.ts";
 export { Unfit, type UnfitCode } from "./db/unfit.ts";
+export { checkEnvironment } from "./environment.ts";
 export { type LocalAddress, localAccessFile, localHeaders, readLocalAccess } from "./http/local-access.ts";
 export { type Rotated, type RotateOptions, rotateMasterKey } from "./keys/rotate.ts";
 export type { Sandbox, SandboxInput } from "./rooms/accounts/commands/ensure-sandbox.ts";

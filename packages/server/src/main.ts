@@ -10,6 +10,7 @@
 import { parseArgs } from "node:util";
 import type { ServerOptions } from "./config.ts";
 import { Unfit } from "./db/unfit.ts";
+import { checkEnvironment } from "./environment.ts";
 import { startServer } from "./server.ts";
 
 const help = `Usage: node packages/server/src/main.ts --data <folder> [options]
@@ -91,6 +92,7 @@ function wholeNumber(option: string, text: string, least: number, most: number):
 
 async function main(): Promise<void> {
   const wanted = readCommandLine(process.argv.slice(2), process.env);
+  checkEnvironment(process.env);
   if (wanted === "help") return void process.stdout.write(help);
   const server = await startServer(wanted);
   const { url, networkUrls, ownerLink, dataAt } = server;

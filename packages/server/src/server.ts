@@ -5,10 +5,11 @@
 
 import type { Server as NodeServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { routes } from "@shoufa/contract";
+import { type Reason, routes } from "@shoufa/contract";
 import { type GuardedHttp, guardedHttp, listeningUrls, type Ports, systemPorts } from "@shoufa/ports";
 import { refuseHalfRestored } from "./backup/restore.ts";
 import { builtConsole, defaultLeaseSeconds, defaultPasswordCost, type ServerOptions } from "./config.ts";
+import { plainDatabaseHost } from "./db/encryption.ts";
 import { migrate } from "./db/migrate.ts";
 import { openDatabase } from "./db/open.ts";
 import { Unfit } from "./db/unfit.ts";
@@ -85,6 +86,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     if (applied.length > 0) given.log.info("db.migrated", { applied });
     const undurable = await database.dialect.undurableSettings(database.db);
     if (undurable.length > 0) given.log.warn("db.commits_may_be_lost", { undurable });
+    const plainHost = await plainDatabaseHost(database);
+    if (plainHost !== null) given.log.warn("db.not_encrypted", { host: plainHost });
     await voidFormerLeases(database);
     if (database.sqlite) await forgetRefreshLeases(database);
     const vault = await openVault({
@@ -119,7 +122,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       publicUrl: () => address.get() ?? url,
     };
     const operators = await operatorsIn(context, options.passwordCost ?? defaultPasswordCost);
-    const rooms = registerRooms(context, operators, options);
+    const troubles = (): readonly Reason[] => [
+      ...(options.troubles?.() ?? []),
+      ...(plainHost === null ? [] : [{ code: "db.not_encrypted", params: { host: plainHost } }]),
+    ];
+    const rooms = registerRooms(context, operators, { ...options, troubles });
     const stopRooms = stopOnce(rooms);
     undo.push(stopRooms); // also when it never gets as far as listening
     const cookieName = origins.https ? "__Host-shoufa" : "shoufa";

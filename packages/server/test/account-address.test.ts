@@ -74,7 +74,7 @@ test("the same CorpID in another case is the same company", async () => {
   expect(again).toMatchObject({ status: 409, body: { code: "account.corp_taken" } });
 });
 
-test("a Token as short as WeCom allows is taken with a warning and a random one; a key of one letter is refused [A16]", async () => {
+test("a Token as short as WeCom allows is taken with a warning and a random one; a key of one letter is refused [A16, K10]", async () => {
   await using server = await startServer();
   const api = await server.owner();
   const weak = await api.call(routes.createAccount, { body: body({ app: { ...app, token: "abc" } }) });

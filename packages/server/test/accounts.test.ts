@@ -51,7 +51,7 @@ const guises = (secret: string): string[] => [
 ];
 
 describe.each(testDatabases())("on $name", (store) => {
-  test("no secret is found in the data, in any answer, in the audit log or in the log, after everything has been done with it", async () => {
+  test("no secret is found in the data, in any answer, in the audit log or in the log, after everything has been done with it [K1, K5, K6]", async () => {
     const log: string[] = [];
     await using emulator = await startEmulator({ people: 5 });
     await using server = await startServer({
@@ -143,7 +143,7 @@ describe.each(testDatabases())("on $name", (store) => {
     });
   });
 
-  test("a master key that is missing, wrong, malformed or readable by others keeps the server from starting", async () => {
+  test("a master key that is missing, wrong, malformed or readable by others keeps the server from starting [K3]", async () => {
     await using server = await startServer({ store });
     await server.ensureSandbox(sandbox);
     const file = join(server.dataDir, "master.key");

@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -160,6 +161,21 @@ describe.each(both)("on $name", (store) => {
     expect(await readdir(server.dataDir)).not.toContain("restore.unfinished");
     server = await server.restart();
     expect(await server.visitor().call(routes.getSession, {})).toEqual({ state: "signed-out" });
+  });
+
+  test("files of people are in it, as they were, and nothing else of the data folder", async () => {
+    const bytes = Buffer.from("what somebody sent");
+    const name = createHash("sha256").update(bytes).digest("hex");
+    const shelf = join(server.dataDir, "media", name.slice(0, 2));
+    await mkdir(shelf, { recursive: true });
+    await writeFile(join(shelf, name), bytes);
+    await writeFile(join(server.dataDir, "media", "stray"), "no file of ours");
+    const file = await backUp(server);
+    const { told, server: restored } = await restoredFrom(file, server, store);
+    await using _ = restored;
+    expect(told.files).toBe(1);
+    expect(await readFile(join(restored.dataDir, "media", name.slice(0, 2), name))).toEqual(bytes);
+    expect(await readdir(join(restored.dataDir, "media"))).not.toContain("stray");
   });
 
   test("a store that holds anything is refused unless it shall be replaced", async () => {

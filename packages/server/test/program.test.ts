@@ -151,7 +151,7 @@ test("a second process on the same folder; the first goes on undisturbed", async
   expect((await apiOf(url).ask(routes.health, {})).body).toEqual({ ok: true, troubles: [] });
 });
 
-test("a master key that is not the one", async () => {
+test("a master key that is not the one [K3]", async () => {
   const first = start();
   await first.ready;
   first.child.kill("SIGTERM");
@@ -171,13 +171,13 @@ test.each([
     "postgres://u:hidden@127.0.0.1:1/x",
     /Cannot use the PostgreSQL database at 127\.0\.0\.1:1: connection refused/,
   ],
-])("DATABASE_URL is %s", async (_, url, sentence) => {
+])("DATABASE_URL is %s [K11]", async (_, url, sentence) => {
   const said = await refusal(start([], { DATABASE_URL: url }));
   expect(said).toMatch(sentence);
   expect(said).not.toContain("hidden");
 });
 
-test("DATABASE_URL with a user and password that the database does not know", async () => {
+test("DATABASE_URL with a user and password that the database does not know [K1]", async () => {
   const url = new URL(process.env["TEST_DATABASE_URL"] ?? "");
   url.username = "nobody_of_this_name";
   url.password = "hidden";
@@ -193,8 +193,16 @@ test.each([
   [["--trusted-proxies", "10.0.0.0/8,proxy"], "--trusted-proxies: “proxy” is not an IP address"],
   [["--trusted-proxies", "::/0"], "--trusted-proxies: ::/0 holds every address"],
   [["--prot", "1"], "Unknown option '--prot'"],
-])("the options %j", async (more, sentence) => {
+])("the options %j [K11]", async (more, sentence) => {
   expect(await refusal(run(["--data", folder, ...more]))).toContain(sentence);
+});
+
+test("an environment variable that is none of ours, but is named like one, is named, not its value [K11]", async () => {
+  const kubernetes = { SHOUFA_SERVICE_HOST: "10.0.0.1", SHOUFA_PORT_8686_TCP: "tcp://10.0.0.1:8686" };
+  const said = await refusal(start([], { ...kubernetes, SHOUFA_MASTERKEY: "canary-0123456789" }));
+  expect(said).toContain("SHOUFA_MASTERKEY");
+  expect(said).toContain("SHOUFA_MASTER_KEY");
+  expect(said).not.toContain("canary");
 });
 
 test("no data folder at all, and --help", async () => {

@@ -56,10 +56,11 @@ export const start = command({
   },
   async run(options, context) {
     const started = performance.now();
-    const [{ startEmulator }, { builtConsole, startServer }] = await Promise.all([
+    const [{ startEmulator }, { builtConsole, checkEnvironment, startServer }] = await Promise.all([
       import("@shoufa/emulator"),
       import("@shoufa/server"),
     ]);
+    checkEnvironment(context.environment);
     const data = path.resolve(options.data);
     await using open = new AsyncDisposableStack();
     const folder = await claimFolder(data);
@@ -87,7 +88,7 @@ export const start = command({
       await listening(options.port, "port", () =>
         startServer({
           dataDir: path.join(data, "server"),
-          ...settings(options, process.env),
+          ...settings(options, context.environment),
           host: options.host,
           port: options.port,
           consoleDir: builtConsole(),
@@ -129,7 +130,7 @@ export const start = command({
 /** Secrets are no options, because options show up in the list of processes. */
 function settings(
   options: { readonly "public-url": string | undefined; readonly "trusted-proxies": string | undefined },
-  { DATABASE_URL, SHOUFA_MASTER_KEY, SHOUFA_REPLAY_TARGETS, SHOUFA_TRUSTED_PROXIES }: NodeJS.ProcessEnv,
+  { DATABASE_URL, SHOUFA_MASTER_KEY, SHOUFA_REPLAY_TARGETS, SHOUFA_TRUSTED_PROXIES }: Context["environment"],
 ) {
   const publicUrl = options["public-url"];
   const trustedProxies = options["trusted-proxies"] ?? SHOUFA_TRUSTED_PROXIES;

@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { localAdministratorId, routes } from "@shoufa/contract";
 import { silentLog, systemPorts } from "@shoufa/ports";
-import { type LocalAddress, localHeaders, readLocalAccess, startServer } from "@shoufa/server";
+import { checkEnvironment, type LocalAddress, localHeaders, readLocalAccess, startServer } from "@shoufa/server";
 import { CliProblem } from "../cli-problem.ts";
 import type { Context } from "../command.ts";
 import { claimFolder } from "../folders.ts";
@@ -22,6 +22,7 @@ export async function openInstallation(
   { environment }: Pick<Context, "environment">,
   purpose: "ask" | "send" = "ask",
 ): Promise<Installation> {
+  checkEnvironment(environment);
   const folder = path.resolve(data);
   const dataDir = serverFolder(folder);
   const address = readLocalAccess(dataDir);
@@ -50,6 +51,7 @@ export async function openInstallation(
 
 /** What opening the store by oneself needs, when no server may run. @throws {CliProblem} when one does. */
 export async function closedStore(data: string, { environment }: Pick<Context, "environment">) {
+  checkEnvironment(environment);
   const folder = path.resolve(data);
   const dataDir = serverFolder(folder);
   const address = readLocalAccess(dataDir);

@@ -77,6 +77,10 @@ const sentences = {
     zh: "所有密文已经由密钥 {keyId} 加密，无需更换。",
     en: "Everything is encrypted with key {keyId} already; there is nothing to change.",
   },
+  "environment.unknown": {
+    zh: "环境变量 {name} 不是收发室的设置，可能拼写有误。可用：{known}。",
+    en: "The environment variable {name} is no setting of Shoufa; check its spelling. There are: {known}.",
+  },
   "database.url": {
     zh: "DATABASE_URL 不是 PostgreSQL 地址。应为 postgres://用户:密码@主机:端口/数据库。",
     en: "DATABASE_URL is not a PostgreSQL address. Expected postgres://user:password@host:port/database.",

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { scrubbedLog } from "./scrubbed-log.ts";
 import { vaultOf } from "./vault.ts";
 
-test("an error that quotes a secret is logged without it, name and place included", () => {
+test("an error that quotes a secret is logged without it, name and place included [K1, K8]", () => {
   const vault = vaultOf(Buffer.alloc(32, 7), systemRandom);
   vault.seal("the secret of app A/1", { table: "app", row: "1", column: "secret_enc" });
   const lines: string[] = [];

@@ -20,11 +20,11 @@ test.each([
   ["another row", { ...place, row: "2" }],
   ["another column", { ...place, column: "token_enc" }],
   ["another table", { ...place, table: "application" }],
-])("copied into %s it does not open", (_, elsewhere) => {
+])("copied into %s it does not open [K2]", (_, elsewhere) => {
   expect(() => vault.open(vault.seal("secret", place), elsewhere)).toThrow();
 });
 
-test("one changed or missing character, another key or another version does not open", () => {
+test("one changed or missing character, another key or another version does not open [K2]", () => {
   const sealed = vault.seal("secret", place);
   for (let at = 0; at < sealed.length - 1; at++) {
     const changed = sealed.slice(0, at) + (sealed[at] === "A" ? "B" : "A") + sealed.slice(at + 1);
@@ -39,7 +39,7 @@ test("keys for other purposes differ from each other and are always the same", (
   expect(vault.derive("cursor")).not.toEqual(vault.derive("audit"));
 });
 
-test("what it has sealed or opened is taken out of other people's texts, as it is and as in a query string", () => {
+test("what it has sealed or opened is taken out of other people's texts, as it is and as in a query string [K1]", () => {
   const own = vaultOf(Buffer.alloc(32, 7), systemRandom);
   own.seal("the secret of app A/1", place);
   const token = vault.seal("an access token that another process kept", place);

@@ -3,7 +3,7 @@
  * written some times a second, after the answers and apart from the commits of callbacks. A flood costs it no more than a
  * quiet day: equal refusals share a row, and of answers without content only the newest of each round are kept.
  */
-import type { Log, Timers } from "@shoufa/ports";
+import type { Cancel, Log, Timers } from "@shoufa/ports";
 import type { Database, Tx } from "../../../db/database.ts";
 import { type Loop, startLoop } from "../../../work/loop.ts";
 import type { NewCallback } from "../callback-row.ts";
@@ -112,10 +112,12 @@ export function createJournal(options: {
 
   let loop: Loop | undefined;
   let resting = false;
+  let stopped = false;
+  let cancel: Cancel = () => {};
   const soon = (): void => {
-    if (resting) return;
+    if (resting || stopped) return;
     resting = true;
-    timers.after(roundMilliseconds, () => {
+    cancel = timers.after(roundMilliseconds, () => {
       resting = false;
       loop ??= startLoop({
         ...{ name: "callbacks.journal", timers, log, idleMilliseconds: 60_000 },
@@ -146,6 +148,9 @@ export function createJournal(options: {
       soon();
     },
     async stop() {
+      // A loop that began afterwards would keep the process from ending.
+      stopped = true;
+      cancel();
       await loop?.stop();
       await write().catch((error: unknown) => log.warn("callbacks.journal_not_written", { error }));
     },
