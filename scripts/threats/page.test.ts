@@ -1,9 +1,23 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
-import { threatTables } from "./page.ts";
+import { root } from "../install.mjs";
+import { notApplicable } from "./not-applicable.ts";
+import { proofOf, threatPage, threatPagePath, threatTables } from "./page.ts";
 import { proofs, proofsIn } from "./proofs.ts";
 
 const all = proofs();
 const rows = threatTables().flatMap((table) => table.rows.map(({ id }) => id));
+
+test("the attacks in docs/ are what the tests' titles say; `npm run support` writes the page anew", () => {
+  expect(readFileSync(path.join(root, threatPagePath), "utf8")).toBe(threatPage(all));
+});
+
+test("every row is proved by a test or has the reason why it does not apply, never both", () => {
+  expect(rows.filter((id) => proofOf(id, all) === null)).toEqual([]);
+  const proved = new Set(all.flatMap((proof) => proof.rows));
+  expect(Object.keys(notApplicable).filter((id) => proved.has(id) || !rows.includes(id))).toEqual([]);
+});
 
 test("a title names no row that does not exist", () => {
   expect(all.flatMap((proof) => proof.rows).filter((id) => !rows.includes(id))).toEqual([]);

@@ -178,7 +178,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(items.map(({ userId }) => userId)).toContain(person.userId);
   });
 
-  test("mobile numbers are not searched", async () => {
+  test("mobile numbers are not searched [G10]", async () => {
     await using running = await startConsole({ server: { store } });
     const mobile = running.emulator.members()[0]?.mobile ?? "";
     expect(mobile).toMatch(/^\d{11}$/);

@@ -46,14 +46,14 @@ describe("a browser's protection", () => {
     ["a missing file", "/assets/nothing.js", 404],
     ["a hidden file", "/.secret", 404],
     ["a way out of the folder", "/..%2f..%2fetc/passwd", 404],
-  ])("is sent with %s", async (_, path, status) => {
+  ])("is sent with %s [H5, H12]", async (_, path, status) => {
     const answer = await raw(server.url, { path });
     expect(answer.status).toBe(status);
     expect(answer.headers).toMatchObject(protections);
     expect(answer.text).not.toMatch(/hidden|root:/);
   });
 
-  test("built files are kept for ever, the page is asked again, the API is never kept", async () => {
+  test("built files are kept for ever, the page is asked again, the API is never kept [H8]", async () => {
     const kept = async (path: string) => (await raw(server.url, { path })).headers["cache-control"];
     expect(await kept("/assets/index-Ab3dEf9h.js")).toBe("public, max-age=31536000, immutable");
     expect(await kept("/icon.svg")).toBe("no-cache");
@@ -98,7 +98,7 @@ describe("requests from elsewhere", () => {
     ["our own page, as text", { origin: "OWN", "content-type": "text/plain" }, 400],
     ["our own page, as a form", { origin: "OWN", "content-type": "application/x-www-form-urlencoded" }, 400],
   ];
-  test.each(cases)("POST from %s", async (_, headers, status) => {
+  test.each(cases)("POST from %s [H1]", async (_, headers, status) => {
     const own = server.url;
     const sent = JSON.parse(
       JSON.stringify(headers).replace("OWN-TLS", own.replace("http:", "https:")).replace("OWN", own),
@@ -131,7 +131,7 @@ describe("requests from elsewhere", () => {
     ["/nothing", 404],
     ["/", 404],
     ["/%63allback/key", 404],
-  ])("POST %s is refused from another site, whatever our own page gets there (%i)", async (path, status) => {
+  ])("POST %s is refused from another site, whatever our own page gets there (%i) [G6, H1]", async (path, status) => {
     const send = async (session: string, more: Record<string, string>, method = "POST") => {
       const headers = { "content-type": json, cookie: session, ...more };
       const answer = await raw(server.url, { method, path, headers, ...(method === "POST" && { body: "{}" }) });
@@ -152,7 +152,7 @@ describe("requests from elsewhere", () => {
   });
 
   test.each(["cross-site", "same-site"])(
-    "reading the API, streams included, from a %s page is refused",
+    "reading the API, streams included, from a %s page is refused [H10]",
     async (site) => {
       for (const path of ["/api/accounts", "/api/events", "/%61pi/accounts"])
         for (const method of ["GET", "HEAD"])
@@ -168,11 +168,11 @@ describe("requests from elsewhere", () => {
     ["169.254.169.254", 403],
     ["localhost:1234", 200],
     ["[::1]:80", 200],
-  ])("asked under the name %s: %i", async (host, status) => {
+  ])("asked under the name %s: %i [H14]", async (host, status) => {
     expect((await raw(server.url, { headers: { host } })).status).toBe(status);
   });
 
-  test("no GET changes anything, and other methods are told which ones there are", async () => {
+  test("no GET changes anything, and other methods are told which ones there are [G6, H2]", async () => {
     for (const method of ["GET", "HEAD"])
       for (const path of ["/api/logout", "/api/login", "/api/setup"])
         expect(await raw(server.url, { method, path, headers: { cookie } })).toMatchObject({
@@ -191,6 +191,42 @@ describe("requests from elsewhere", () => {
     });
     expect(overridden.status).toBe(405);
     expect((await raw(server.url, { headers: { cookie } })).text).toContain("signed-in");
+  });
+
+  test.each([
+    "/control/clock",
+    "/cgi-bin/gettoken",
+    "/metrics",
+    "/debug",
+    "/debug/pprof",
+    "/api/metrics",
+    "/.env",
+    "/admin",
+  ])("%s, as of an emulator or for debugging, is not there [G12, K9]", async (path) => {
+    const answer = await raw(server.url, { path, headers: { cookie } });
+    // An address that nothing serves is the console's page, which says so.
+    if (answer.status !== 404) expect(answer.text).toContain('<div id="root">');
+    const headers = { cookie, "content-type": json };
+    expect((await raw(server.url, { method: "POST", path, headers, body: "{}" })).status).toBe(404);
+  });
+
+  test("fields that a route does not declare change nothing [G3]", async () => {
+    const api = await server.owner();
+    const app = { agentId: 1, name: "a", secret: "s".repeat(20) };
+    const { account } = await server.ensureSandbox({ name: "甲", corpId: "ww1", apiBase: "http://127.0.0.1:9", app });
+    const params = { accountId: account.id };
+    const before = await api.call(routes.listAccounts, {});
+    const more = {
+      id: "another",
+      corpId: "ww2",
+      kind: "real",
+      createdAt: 0,
+      contacts_secret_enc: "v1.x.y",
+      role: "owner",
+    };
+    const path = pathOf(routes.editAccount, { params, body: {} });
+    await api.raw("PATCH", path, JSON.stringify({ name: "甲", ...more }));
+    expect(await api.call(routes.listAccounts, {})).toEqual(before);
   });
 
   test.each(["//api/accounts", "/API/accounts", "/api/./accounts", "/api/%61ccounts/", "/api/accounts/"])(
