@@ -138,7 +138,7 @@ export const companies = phrases({
     zh: "企业微信管理后台：{place}。只有超级管理员能看到，需开启“API 编辑通讯录”，并有单独的企业可信 IP。",
     en: "In WeCom's console: {place}. Only the super administrator sees it. It needs the permission to edit contacts by API, and trusted addresses of its own.",
   },
-  contactsSync: { zh: "通讯录同步", en: "Contacts sync (通讯录同步)" },
+  contactsSync: { zh: "通讯录同步", en: "Contacts sync" },
   receiverNone: {
     zh: "未接收通讯录变更：别处对通讯录的修改要到下次同步才会出现。",
     en: "Changes are not received: what is changed elsewhere appears here after the next sync.",

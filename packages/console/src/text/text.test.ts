@@ -1,48 +1,23 @@
 import { type Phrase, phraseProblems } from "@shoufa/web";
 import { describe, expect, test } from "vitest";
-import { account } from "./account.ts";
-import { audit, auditFields, auditSubjects, auditWords } from "./audit.ts";
-import { callbackFilters, callbackKinds, callbacks } from "./callbacks.ts";
-import { companies } from "./companies.ts";
-import { decisions } from "./decisions.ts";
-import { directory } from "./directory.ts";
-import { doctor } from "./doctor.ts";
-import { entry } from "./entry.ts";
-import { home } from "./home.ts";
-import { inbox } from "./inbox.ts";
-import { details, items, kinds } from "./inbox-items.ts";
-import { messages } from "./messages.ts";
-import { sending } from "./sending.ts";
-import { settings } from "./settings.ts";
-import { shell } from "./shell.ts";
 
-const tables: Record<string, Record<string, Phrase>> = {
-  account,
-  audit,
-  auditFields,
-  auditSubjects,
-  auditWords,
-  companies,
-  decisions,
-  directory,
-  doctor,
-  entry,
-  details,
-  home,
-  inbox,
-  items,
-  kinds,
-  messages,
-  callbacks,
-  callbackKinds,
-  callbackFilters,
-  sending,
-  settings,
-  shell,
-};
+/** Every table of phrases in this folder, so that none can be forgotten. */
+const modules = import.meta.glob<Record<string, unknown>>(["./*.ts", "!./*.test.ts"], { eager: true });
 
-describe.each(Object.entries(tables))("%s", (_name, table) => {
-  test.each(Object.entries(table))("%s says the same in both languages", (_key, phrase) => {
+const isPhrase = (value: unknown): value is Phrase =>
+  typeof value === "object" && value !== null && "zh" in value && "en" in value;
+
+const tables = Object.values(modules)
+  .flatMap((module) => Object.entries(module))
+  .flatMap(([name, table]) => {
+    const phrases = Object.entries(typeof table === "object" ? (table ?? {}) : {}).filter(
+      (entry): entry is [string, Phrase] => isPhrase(entry[1]),
+    );
+    return phrases.length > 0 ? [[name, phrases] as const] : [];
+  });
+
+describe.each(tables)("%s", (_name, phrases) => {
+  test.each(phrases)("%s says the same in both languages", (_key, phrase) => {
     expect(phraseProblems(phrase)).toEqual([]);
   });
 });
