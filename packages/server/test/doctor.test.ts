@@ -314,5 +314,8 @@ describe.each(testDatabases())("connection doctor on $name", (store) => {
     expect(
       await running.api.ask(routes.ignoreDoctorRow, { params: params(running), body: { row: "nothing", reason: "x" } }),
     ).toMatchObject({ status: 404, body: { code: "doctor.no_row" } });
+    const audit = await running.api.call(routes.listAudit, { query: { limit: 50 } });
+    const ignoring = audit.items.map(({ action }) => action).filter((action) => /^doctor\.(ignore|heed)$/.test(action));
+    expect(ignoring).toEqual(["doctor.ignore", "doctor.heed", "doctor.ignore"]);
   });
 });
