@@ -23,6 +23,10 @@ export const words = {
     oneFound: "找到 1 人",
     write: "发消息",
     delivered: "回调已送达",
+    doctor: "接入检查",
+    checkAll: "全部检查",
+    nothingToDo: "没有待处理的项目",
+    callbackLog: "回调记录",
   },
   en: {
     name: "Account name",
@@ -47,6 +51,10 @@ export const words = {
     oneFound: "1 found",
     write: "Message",
     delivered: "Callback delivered",
+    doctor: "Connection doctor",
+    checkAll: "Check all",
+    nothingToDo: "Nothing needs attention",
+    callbackLog: "Callback log",
   },
 } as const;
 

@@ -14,6 +14,7 @@ import { findChromium } from "../chromium.ts";
 import { root } from "../install.mjs";
 import { takeAdmin } from "./pictures-of-admin.ts";
 import { takeConditions } from "./pictures-of-conditions.ts";
+import { takeManual } from "./pictures-of-manual.ts";
 import { takeWall } from "./pictures-of-wall.ts";
 
 const folder = path.join(root, "docs/pictures");
@@ -71,8 +72,10 @@ async function takeAll(language: "zh" | "en"): Promise<void> {
   await phone.getByRole("option").nth(5).waitFor();
   await take(phone, "phone");
   await goTo(page, spoken.inbox);
-  await page.getByText(answer, { exact: true }).waitFor();
+  await page.getByRole("option").filter({ hasText: answer }).click();
+  await page.getByRole("log").getByText(answer, { exact: true }).waitFor();
   await take(page, "inbox");
+  await takeManual(page, spoken, take);
   await takeAdmin(context, language, take);
   await takeConditions(context, language, take);
   await takeWall(context, language, take);
