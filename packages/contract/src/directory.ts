@@ -29,6 +29,8 @@ export const Member = z.object({
   /** Null: this credential may not read it. */
   mobile: z.string().nullable(),
   email: z.string().nullable(),
+  /** `mobile` and `email` are masked (`138****8002`, `l***@example.com`): the operator lacks `directory.contacts`. */
+  contactsMasked: z.boolean(),
   status: MemberStatus,
 });
 export type Member = z.infer<typeof Member>;
@@ -45,7 +47,7 @@ export const MembersQuery = PageQuery.extend({
   outside: z.stringbool().default(false),
   /** Found by name, pinyin, initials or id, as in the search. */
   q: z.string().trim().max(64).optional(),
-  /** Exactly this mobile number, where this credential may read it. */
+  /** Exactly this mobile number, where this credential may read it. Finds nobody without `directory.contacts`. */
   mobile: z.string().trim().max(32).optional(),
   /** Only these states; absent: every state. */
   status: MemberStatus.optional(),

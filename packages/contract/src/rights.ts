@@ -13,6 +13,7 @@ export const rights = [
   "account.read",
   "account.edit",
   "directory.read",
+  "directory.contacts",
   "directory.pull",
   "message.read",
   "message.send",
@@ -38,5 +39,8 @@ export const rights = [
   "operator.manage",
   "live.listen",
 ] as const;
+
+/** Rights to parts of answers: no route needs them, and without them those parts are masked. */
+export const fieldRights: readonly Right[] = ["directory.contacts"];
 
 export type Right = (typeof rights)[number];

@@ -35,6 +35,8 @@ ${row(["right", ...roles.map((role) => names[role])])}
 ${row(["---", ...roles.map(() => ":-:")])}
 ${rights.map((right) => row([`\`${right}\``, ...roles.map((role) => (rightsOf[role].includes(right) ? "✓" : ""))])).join("\n")}
 
+Without \`directory.contacts\` mobile numbers and e-mail addresses of the directory are masked, and nobody is found by them.
+
 ## Routes
 
 ${row(["route", "right", "about", "what it does"])}

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import {
   declareRoute,
+  fieldRights,
   parameterNames,
   type Right,
   type Role,
@@ -32,7 +33,8 @@ test("every route names its right: one without does not compile, and no right is
   declareRoute("GET /api/nothing", { tag: "test", summary: { zh: "", en: "" }, answer: z.string() });
   // @ts-expect-error a right that is not in the list
   declareRoute("GET /api/nothing", { tag: "test", summary: { zh: "", en: "" }, answer: z.string(), right: "all" });
-  expect([...new Set(guarded.map(([, { right }]) => right))].toSorted()).toEqual([...rights].toSorted());
+  const asked = new Set([...guarded.map(([, { right }]) => right), ...fieldRights]);
+  expect([...asked].toSorted()).toEqual([...rights].toSorted());
 });
 
 /** Status and code of a call without any content: enough to see whether it was let in. */
@@ -168,6 +170,31 @@ describe.each(testDatabases())("on $name", (store) => {
       told.events.some(({ type }) => type === "account.changed"),
     );
     expect(JSON.stringify(told.events)).not.toContain(foreign.id);
+  });
+
+  test("a viewer sees mobile and e-mail masked, and cannot look anybody up by them [G4]", async () => {
+    await using running = await startConsole({ server: { store } });
+    const { server, api, account } = running;
+    const params = { accountId: account.id };
+    const listed = async (by: Api, query: { q?: string; mobile?: string } = {}) =>
+      (await by.call(routes.listMembers, { params, query })).items;
+    const open = (await listed(api)).find(({ mobile, email }) => mobile && email);
+    const mobile = open?.mobile ?? "";
+    expect(open).toMatchObject({ mobile: expect.stringMatching(/^1\d{10}$/), contactsMasked: false });
+    const masked = {
+      mobile: `${mobile.slice(0, 3)}****${mobile.slice(-4)}`,
+      email: open?.email?.replace(/(?<=^.).*(?=@)/, "***"),
+      contactsMasked: true,
+    };
+    const userId = open?.userId ?? "";
+    for (const role of roles) {
+      const as = await server.operator(role);
+      const expected = role === "viewer" ? masked : { mobile, email: open?.email, contactsMasked: false };
+      expect(await as.call(routes.getMember, { params: { ...params, userId } })).toMatchObject(expected);
+      expect((await listed(as, { q: userId })).find((one) => one.userId === userId)).toMatchObject(expected);
+      expect(await listed(as, { mobile })).toHaveLength(role === "viewer" ? 0 : 1);
+      if (role === "viewer") expect(JSON.stringify(await listed(as))).not.toContain(mobile);
+    }
   });
 
   test("what people wrote is told only to those who may read it [G4]", async () => {

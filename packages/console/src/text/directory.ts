@@ -21,6 +21,10 @@ export const directory = phrases({
   mobile: { zh: "手机", en: "Mobile" },
   email: { zh: "邮箱", en: "E-mail" },
   hidden: { zh: "无权查看", en: "No access" },
+  masked: {
+    zh: "你的角色只能看到部分手机号和邮箱",
+    en: "Your role sees mobile and e-mail partly hidden",
+  },
   notSet: { zh: "未填写", en: "Not set" },
   memberDetails: { zh: "成员详情", en: "Member details" },
   previous: { zh: "上一个", en: "Previous" },

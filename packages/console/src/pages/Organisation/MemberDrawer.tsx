@@ -57,6 +57,10 @@ function MemberFacts({ member }: { readonly member: Member }) {
     ) : (
       value
     );
+  // Masked values are of no use elsewhere, so there is nothing to copy.
+  const contact = (value: string | null, what: string): ReactNode =>
+    value && !member.contactsMasked ? <CopyId id={value} what={what} /> : readable(value);
+  const hasMasked = member.contactsMasked && Boolean(member.mobile || member.email);
   return (
     <>
       <div className={styles.face}>
@@ -85,14 +89,15 @@ function MemberFacts({ member }: { readonly member: Member }) {
           { name: t(directory.position), value: readable(member.position) },
           {
             name: t(directory.mobile),
-            value: member.mobile ? <CopyId id={member.mobile} what={t(directory.mobile)} /> : readable(member.mobile),
+            value: contact(member.mobile, t(directory.mobile)),
           },
           {
             name: t(directory.email),
-            value: member.email ? <CopyId id={member.email} what={t(directory.email)} /> : readable(member.email),
+            value: contact(member.email, t(directory.email)),
           },
         ]}
       />
+      {hasMasked && <p className="quiet">{t(directory.masked)}</p>}
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { Tables } from "../../db/tables.ts";
 import type { Cursors } from "../../http/cursor.ts";
 import { countRows, page } from "../../http/page.ts";
 import { Problem } from "../../http/problem.ts";
+import { maskEmail, maskMobile } from "./contacts.ts";
 import { contains, isTypedMixed, mayBeTyped } from "./finding.ts";
 import { departmentById, type Mirror, memberStatus, membershipsIn, membersIn, statusOf } from "./mirror.ts";
 import { personKey } from "./rows.ts";
@@ -23,6 +24,7 @@ export async function listMembers(
   cursors: Cursors,
   mirror: Mirror,
   query: MembersQuery,
+  mayReadContacts: boolean,
 ): Promise<Page<Member>> {
   const { cursor, limit, ...filter } = query;
   let rows = membersIn(db, mirror);
@@ -43,7 +45,8 @@ export async function listMembers(
   if (filter.outside) rows = rows.where("member.main_department_id", "=", sql.lit(0)); // literal: its index wants that
   const wanted = wantedOf(filter.q ?? "");
   if (filter.status || filter.mobile || wanted.text) total = undefined; // head counts tell nothing about these
-  if (filter.mobile) rows = rows.where("member.mobile", "=", filter.mobile);
+  if (filter.mobile)
+    rows = mayReadContacts ? rows.where("member.mobile", "=", filter.mobile) : rows.where(sql<boolean>`1 = 0`);
   if (filter.status) rows = rows.where(memberStatus, "=", filter.status);
   if (wanted.text) {
     const unfiltered = rows;
@@ -67,23 +70,33 @@ export async function listMembers(
         ["member.person_key", (row) => row.person_key],
       ],
       total,
-      present: (found) => presentMembers(db, mirror, found),
+      present: (found) => presentMembers(db, mirror, found, mayReadContacts),
     },
   );
 }
 
 /** @throws {Problem} `member.not_found`. */
-export async function getMember(db: Kysely<Tables>, mirror: Mirror, userId: string): Promise<Member> {
+export async function getMember(
+  db: Kysely<Tables>,
+  mirror: Mirror,
+  userId: string,
+  mayReadContacts: boolean,
+): Promise<Member> {
   const row = await membersIn(db, mirror)
     .selectAll("member")
     .where("person_key", "=", personKey(userId))
     .executeTakeFirst();
   if (!row) throw new Problem("member.not_found");
-  const [member] = await presentMembers(db, mirror, [row]);
+  const [member] = await presentMembers(db, mirror, [row], mayReadContacts);
   return member as Member;
 }
 
-async function presentMembers(db: Kysely<Tables>, mirror: Mirror, rows: readonly MemberRow[]): Promise<Member[]> {
+async function presentMembers(
+  db: Kysely<Tables>,
+  mirror: Mirror,
+  rows: readonly MemberRow[],
+  mayReadContacts: boolean,
+): Promise<Member[]> {
   if (rows.length === 0) return [];
   const places = await membershipsIn(db, mirror)
     .innerJoin("department", (join) =>
@@ -109,8 +122,9 @@ async function presentMembers(db: Kysely<Tables>, mirror: Mirror, rows: readonly
       name: row.name,
       departments: [...main, ...others].map(({ id, path }) => ({ id, path })),
       position: row.position,
-      mobile: row.mobile,
-      email: row.email,
+      mobile: mayReadContacts ? row.mobile : row.mobile && maskMobile(row.mobile),
+      email: mayReadContacts ? row.email : row.email && maskEmail(row.email),
+      contactsMasked: !mayReadContacts,
       status: statusOf(row),
     };
   });

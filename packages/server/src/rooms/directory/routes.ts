@@ -34,11 +34,13 @@ export function directoryRoutes(context: ServerContext): readonly Implementation
     ),
     implement(routes.listMembers, (asked) =>
       read(asked, async (mirror) => ({
-        ...(await listMembers(database, cursors, mirror, asked.query)),
+        ...(await listMembers(database, cursors, mirror, asked.query, asked.may("directory.contacts"))),
         partial: mirror.partial,
       })),
     ),
-    implement(routes.getMember, (asked) => read(asked, (mirror) => getMember(db, mirror, asked.params.userId))),
+    implement(routes.getMember, (asked) =>
+      read(asked, (mirror) => getMember(db, mirror, asked.params.userId, asked.may("directory.contacts"))),
+    ),
     implement(routes.searchDirectory, (asked) =>
       read(asked, async (mirror) => ({
         ...(await searchDirectory(database, cursors, mirror, asked.query)),
