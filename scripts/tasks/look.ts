@@ -142,7 +142,7 @@ async function makeRules(browser: BrowserContext, url: string): Promise<void> {
     ...{ kind: "text" as const, match, values },
   });
   const said = (answer: string) => ({ type: "text" as const, text: answer });
-  const hours = { from: "18:00", to: "09:00", days: [1, 2, 3, 4, 5], timeZone: "Asia/Shanghai" };
+  const hours = { from: "18:00", to: "09:00", days: [1, 2, 3, 4, 5] };
   const wanted: Omit<RequestOf<typeof routes.createRule>["body"], "appId">[] = [
     {
       name: "报销",

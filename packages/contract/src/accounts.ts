@@ -103,6 +103,8 @@ export const Account = z.object({
   apiBase: z.string(),
   /** `qiyehao`: a company of 企业号 (before 2017), or a gateway like one, where management groups hold the secrets. */
   profile: z.enum(["wecom", "qiyehao"]),
+  /** IANA name. Hours of reply rules are read in it. */
+  timeZone: z.string(),
   apps: z.array(AccountApp),
   /** Empty in WeCom. */
   groups: z.array(ManagementGroup),
@@ -191,9 +193,23 @@ export type EditAppInput = z.input<typeof EditAppInput>;
 export const ContactsReceiverInput = AppInput.pick({ token: true, encodingAesKey: true });
 export type ContactsReceiverInput = z.input<typeof ContactsReceiverInput>;
 
+/** IANA name, e.g. `Asia/Shanghai`. */
+const TimeZone = z.string().max(64).refine(isTimeZone);
+
+/** Whether there is such a zone. Not an offset such as +08:00, which knows no summer time. */
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return /^[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
 /** Only what is named changes. A CorpID never does: people, messages and callbacks belong to it. */
 export const EditAccountInput = z.object({
   name: CreateAccountInput.shape.name.optional(),
+  timeZone: TimeZone.optional(),
   apiBase: ApiBase.optional(),
   /** Null: taken away. */
   contactsSecret: Secret.nullable().optional(),
@@ -263,8 +279,8 @@ export const accountRoutes = {
   editAccount: declareRoute("PATCH /api/accounts/:accountId", {
     tag,
     summary: {
-      zh: "修改企业的名称、接口地址、代理、通讯录同步 Secret",
-      en: "Change a company's name, API address, proxy or contacts secret",
+      zh: "修改企业的名称、时区、接口地址、代理、通讯录同步 Secret",
+      en: "Change a company's name, time zone, API address, proxy or contacts secret",
     },
     right: "account.edit",
     fresh: true,

@@ -392,7 +392,6 @@ export const problems = {
     zh: "只有回应卡片按钮的规则才能修改按钮文字。",
     en: "Only a rule for a card's button can change the button's text.",
   },
-  "rule.zone_unknown": { status: 422, zh: "没有“{zone}”这个时区。", en: "There is no time zone “{zone}”." },
   "menu.draft_changed": {
     status: 409,
     zh: "{name}在此期间修改了菜单草稿，您的修改没有保存。",

@@ -48,13 +48,11 @@ export type RuleTrigger = z.infer<typeof RuleTrigger>;
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
-/** Time of day and days of the week (1 Monday to 7 Sunday). `to` is exclusive; before `from` it means the next morning. */
+/** Time of day and days of the week (1 Monday to 7 Sunday), in the company's time zone. `to` is exclusive; before `from` it means the next morning. */
 export const RuleHours = z.object({
   from: clockTime,
   to: clockTime,
   days: z.array(z.number().int().min(1).max(7)).min(1).max(7),
-  /** IANA name, e.g. `Asia/Shanghai`. */
-  timeZone: z.string().min(1).max(64),
 });
 export type RuleHours = z.infer<typeof RuleHours>;
 
@@ -223,7 +221,6 @@ const inputProblems = [
   "rule.pattern_refused",
   "rule.answer_too_long",
   "rule.answer_unfit",
-  "rule.zone_unknown",
   "media.not_found",
   "media.too_small",
   "media.too_large",

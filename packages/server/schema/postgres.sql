@@ -41,6 +41,7 @@ create table account (
   contacts_secret_at bigint,
   login_app_id text collate "C",
   profile text collate "C" not null,
+  time_zone text collate "C" not null,
   constraint account_corp_id_key UNIQUE (corp_id),
   constraint account_pkey PRIMARY KEY (id),
   constraint account_kind_check CHECK ((kind = ANY (ARRAY['sandbox'::text, 'real'::text]))),

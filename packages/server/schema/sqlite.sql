@@ -5,7 +5,7 @@ CREATE TABLE account (
   kind text not null check (kind in ('sandbox', 'real')),
   api_base text not null,
   created_at integer not null
-, corp_key text, contacts_secret_enc text, proxy_enc text, contacts_secret_at integer, login_app_id text, profile text not null default 'wecom' check (profile in ('wecom', 'qiyehao'))) strict;
+, corp_key text, contacts_secret_enc text, proxy_enc text, contacts_secret_at integer, login_app_id text, profile text not null default 'wecom' check (profile in ('wecom', 'qiyehao')), time_zone text not null default 'Asia/Shanghai') strict;
 
 CREATE UNIQUE INDEX account_corp_key on account (corp_key);
 

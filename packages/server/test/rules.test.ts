@@ -1,6 +1,6 @@
 /** Reply rules, judged by the phones of the emulator. */
 import { type ReplyRule, type RequestOf, routes } from "@shoufa/contract";
-import { startConsole, type TestConsole, testDatabases } from "@shoufa/testkit";
+import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 type Input = RequestOf<typeof routes.createRule>["body"];
@@ -93,7 +93,7 @@ describe.each(testDatabases())("reply rules on $name", (store) => {
     const [insider, outsider] = [somebody(), somebody()];
     const department = running.emulator.members().find(({ userId }) => userId === insider.userId)?.departments[0];
     const days = [1, 2, 3, 4, 5, 6, 7];
-    const anytime = { from: "00:00", to: "00:00", days, timeZone: "Asia/Shanghai" };
+    const anytime = { from: "00:00", to: "00:00", days };
     const rule = await create({
       trigger: { kind: "text", match: "equals", values: ["部门"] },
       only: { departments: [Number(department)], tags: [], hours: anytime },
@@ -203,5 +203,51 @@ describe.each(testDatabases())("reply rules on $name", (store) => {
     expect(await refused({ kind: "text", match: "pattern", values: ["(?=a)"] })).toBe("rule.pattern_refused");
     expect(await refused({ kind: "any-text" }, { type: "button", text: "x" })).toBe("rule.answer_unfit");
     expect(await refused({ kind: "any-text" }, { type: "text", text: "长".repeat(683) })).toBe("rule.answer_too_long");
+  });
+
+  test("hours are those of the company's time zone, which can be set and is audited", async () => {
+    const [here, there] = [somebody(), somebody()];
+    const zone = async (timeZone: string) => {
+      const { status, body } = await running.api.ask(routes.editAccount, { params: params(), body: { timeZone } });
+      return [status, body];
+    };
+    const [before] = (await running.api.call(routes.listAccounts, {})).items;
+    expect(before?.timeZone).toBe("Asia/Shanghai");
+    const rule = await create({
+      trigger: { kind: "text", match: "equals", values: ["几点开门"] },
+      only: { departments: [], tags: [], hours: { from: "09:00", to: "15:00", days: [1, 2, 3, 4, 5, 6, 7] } },
+      answer: { type: "text", text: "开着" },
+    });
+    await turn(rule, true);
+    // The simulated company's clock: noon in Shanghai, nine at night in Los Angeles or an hour less.
+    const day = 86_400_000;
+    const past = (running.emulator.clock.now() + 8 * 3_600_000) % day;
+    running.emulator.clock.advance({ milliseconds: (day + day / 2 - past) % day });
+    await here.say("几点开门");
+    expect(here.heard()).toEqual(["开着"]);
+
+    for (const wrong of ["Asia/Atlantis", "+08:00", ""])
+      expect(await zone(wrong)).toMatchObject([400, { code: "request.invalid", params: { field: "timeZone" } }]);
+    expect(await zone("America/Los_Angeles")).toMatchObject([200, { timeZone: "America/Los_Angeles" }]);
+    const verdict = async () => {
+      const { rules } = await running.api.call(routes.tryRules, {
+        params: params(),
+        body: { appId: running.app.id, userId: there.userId, act: { kind: "text", text: "几点开门" } },
+      });
+      return rules.find(({ ruleId }) => ruleId === rule.id)?.verdict;
+    };
+    expect(await verdict()).toBe("hours");
+    await until("the rules know it", async () => {
+      const another = somebody();
+      await another.say("几点开门");
+      return another.heard().length === 0;
+    });
+    const { items } = await running.api.call(routes.listAudit, { query: { action: "account.edit" } });
+    expect(items[0]?.detail).toMatchObject({
+      before: { timeZone: "Asia/Shanghai" },
+      after: { timeZone: "America/Los_Angeles" },
+    });
+    await zone("Asia/Shanghai");
+    expect(await verdict()).toBe("wins");
   });
 });

@@ -116,6 +116,8 @@ export const companies = phrases({
   addApp: { zh: "添加应用", en: "Add an app" },
   editApp: { zh: "编辑应用：{name}", en: "Edit the app {name}" },
   editCompany: { zh: "编辑企业：{name}", en: "Edit {name}" },
+  timeZone: { zh: "时区", en: "Time zone" },
+  timeZoneHint: { zh: "自动回复的时间条件按该时区计算", en: "Hours of auto-replies are read in it" },
   corpIdFixed: {
     zh: "企业 ID 不能修改：成员、消息和回调都属于它。填错时请移除后重新连接。",
     en: "The CorpID cannot be changed: people, messages and callbacks belong to it. If it is wrong, remove the company and connect it again.",

@@ -127,7 +127,10 @@ export const rules = phrases({
   from: { zh: "从", en: "From" },
   to: { zh: "到", en: "To" },
   days: { zh: "星期", en: "Days" },
-  zone: { zh: "时区", en: "Time zone" },
+  zone: {
+    zh: "按企业的时区 {zone}，可在企业的编辑页修改",
+    en: "In the company's time zone, {zone}; it is set on the company's edit page",
+  },
   day1: { zh: "一", en: "Mon" },
   day2: { zh: "二", en: "Tue" },
   day3: { zh: "三", en: "Wed" },

@@ -86,6 +86,8 @@ export interface AccountTable {
   login_app_id: Generated<string | null>;
   /** `qiyehao`: management groups hold the secrets, as in 企业号. */
   profile: Generated<"wecom" | "qiyehao">;
+  /** IANA name. */
+  time_zone: Generated<string>;
 }
 
 /** A management group (管理组) of a company of the 企业号 profile: one Secret for its apps and its part of the directory. */

@@ -49,6 +49,7 @@ export function CompanyPage() {
               { name: t(text.corpId), value: <CopyId id={account.corpId} what={t(text.corpId)} /> },
               { name: t(words.profile), value: account.profile === "qiyehao" ? t(words.profileQiyehao) : null },
               { name: t(text.apiBase), value: account.apiBase },
+              { name: t(text.timeZone), value: account.timeZone },
               { name: t(text.directory), value: directoryLine(account.directory, t) },
               { name: t(text.proxy), value: account.proxy === null ? t(text.proxyNone) : account.proxy.url },
             ]}

@@ -17,8 +17,9 @@ import { NoCompany } from "./NoCompany.tsx";
 import { ProxyFields } from "./ProxyFields.tsx";
 import { useStoredState } from "./stored-state.ts";
 import { TextField } from "./TextField.tsx";
+import { TimeZoneField } from "./TimeZoneField.tsx";
 
-/** Name, API address, contacts sync and proxy of a company. */
+/** Name, API address, time zone, contacts sync and proxy of a company. */
 export function EditCompanyPage() {
   const { accountId } = useParams();
   const account = useAccounts().data?.find(({ id }) => id === accountId);
@@ -35,7 +36,7 @@ function EditForm({ account }: { readonly account: Account }) {
   const form = useRef<HTMLFormElement>(null);
   const [isTried, setTried] = useState(false);
   const [draft, setDraft] = useState({
-    ...{ name: account.name, corpId: account.corpId, apiBase: account.apiBase },
+    ...{ name: account.name, corpId: account.corpId, apiBase: account.apiBase, timeZone: account.timeZone },
     ...{ contacts: "", isContactsRemoved: false },
     ...{ proxy: account.proxy?.url ?? "", proxyUser: account.proxy?.user ?? "", proxyPassword: "" },
   });
@@ -56,7 +57,7 @@ function EditForm({ account }: { readonly account: Account }) {
     }
     const contactsSecret = draft.isContactsRemoved ? null : draft.contacts.trim() || undefined;
     const body: EditAccountInput = {
-      ...{ name: draft.name.trim(), apiBase: draft.apiBase.trim() },
+      ...{ name: draft.name.trim(), apiBase: draft.apiBase.trim(), timeZone: draft.timeZone },
       proxy: proxyOf(draft),
       ...(contactsSecret !== undefined && { contactsSecret }),
     };
@@ -93,6 +94,7 @@ function EditForm({ account }: { readonly account: Account }) {
             value={draft.apiBase}
             onChange={(apiBase) => change({ apiBase })}
           />
+          <TimeZoneField value={draft.timeZone} onChange={(timeZone) => change({ timeZone })} />
         </section>
         {account.profile === "wecom" && (
           <section className={`${panel.panel} ${styles.section}`}>

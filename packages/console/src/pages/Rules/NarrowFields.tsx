@@ -8,23 +8,16 @@ import styles from "./Rules.module.css";
 
 interface NarrowFieldsProps {
   readonly accountId: string;
+  /** The company's. */
+  readonly timeZone: string;
   readonly typed: Typed;
   readonly onChange: (changes: Partial<Typed>) => void;
 }
 
 const dayTexts = [text.day1, text.day2, text.day3, text.day4, text.day5, text.day6, text.day7];
-const zones = [
-  "Asia/Shanghai",
-  "Asia/Hong_Kong",
-  "Asia/Taipei",
-  "Asia/Singapore",
-  "Asia/Tokyo",
-  "Europe/London",
-  "UTC",
-];
 
 /** For whom, and when. */
-export function NarrowFields({ accountId, typed, onChange }: NarrowFieldsProps) {
+export function NarrowFields({ accountId, timeZone, typed, onChange }: NarrowFieldsProps) {
   const { t } = useText();
   const departments = useDepartments(useDirectorySource(accountId)).data;
   const tree = useMemo(() => treeOf(departments ?? []), [departments]);
@@ -80,17 +73,8 @@ export function NarrowFields({ accountId, typed, onChange }: NarrowFieldsProps) 
           <div className={styles.times}>
             {time("from")}
             {time("to")}
-            <Field label={t(text.zone)}>
-              {(control) => (
-                <Select
-                  {...control}
-                  value={typed.timeZone}
-                  onChange={(timeZone) => onChange({ timeZone })}
-                  options={[...new Set([typed.timeZone, ...zones])].map((value) => ({ value, label: value }))}
-                />
-              )}
-            </Field>
           </div>
+          <p className={styles.zone}>{t(text.zone, { zone: timeZone })}</p>
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be one inside another here */}
           <div role="group" aria-label={t(text.days)}>
             <Checkbox.Group

@@ -14,6 +14,7 @@ import { type FormEvent, useState } from "react";
 import { useLocation, useSearchParams } from "react-router";
 import { type AppOf, useRuleChanges } from "../../api/rules.ts";
 import { prefillIn } from "../../components/rule-prefill.ts";
+import { useCompany } from "../../components/use-company.tsx";
 import { rules as text } from "../../text/rules.ts";
 import { AnswerFields } from "./AnswerFields.tsx";
 import { inputOf, problemOf, type Typed, typedOf } from "./draft.ts";
@@ -75,6 +76,7 @@ function Editor({ of, rule, rules, onEnable }: EditorProps) {
   const url = useRuleUrl();
   const { save } = useRuleChanges(of);
   const remove = useRemove(of);
+  const { timeZone } = useCompany();
   const { turnOff } = useTurnOff(of);
   const { state } = useLocation();
   const [search] = useSearchParams();
@@ -116,7 +118,7 @@ function Editor({ of, rule, rules, onEnable }: EditorProps) {
         <div className={styles.fields}>
           <TriggerFields of={of} typed={typed} onChange={change} />
           <AnswerFields accountId={of.accountId} typed={typed} onChange={change} />
-          <NarrowFields accountId={of.accountId} typed={typed} onChange={change} />
+          <NarrowFields accountId={of.accountId} timeZone={timeZone} typed={typed} onChange={change} />
         </div>
         <TestBench of={of} rule={rule} rules={rules} typed={typed} />
       </div>

@@ -36,7 +36,6 @@ export interface Typed {
   readonly from: string;
   readonly to: string;
   readonly days: readonly number[];
-  readonly timeZone: string;
   readonly answer: RuleAnswer["type"];
   readonly text: string;
   readonly articles: readonly TypedArticle[];
@@ -52,7 +51,6 @@ const blank: Typed = {
   ...{ name: "", kind: "equals", words: "", key: "", event: "enter_agent", messageType: "image" },
   ...{ departments: [], tags: [], hasHours: false, from: "09:00", to: "18:00", days: [1, 2, 3, 4, 5] },
   ...{
-    timeZone: "Asia/Shanghai",
     answer: "text",
     text: "",
     articles: [noArticle],
@@ -116,13 +114,13 @@ export function problemOf(typed: Typed): Phrase | null {
 const wordsOf = (words: string): string[] => [...new Set(words.split("\n").map((word) => word.trim()))].filter(Boolean);
 
 export function inputOf(typed: Typed): RuleInput {
-  const { name, kind, departments, tags, hasHours, from, to, days, timeZone, perMinute } = typed;
+  const { name, kind, departments, tags, hasHours, from, to, days, perMinute } = typed;
   return {
     ...{ name: name.trim(), perMinute },
     trigger: triggerOf(typed, kind),
     only: {
       ...{ departments: [...departments], tags: [...tags] },
-      hours: hasHours ? { from, to, days: [...days], timeZone } : null,
+      hours: hasHours ? { from, to, days: [...days] } : null,
     },
     answer: answerOf(typed),
   };

@@ -23,6 +23,7 @@ import { callbackLog } from "./0021-callback-log.ts";
 import { managementGroups } from "./0023-management-groups.ts";
 import { conversations } from "./0024-conversations.ts";
 import { conversationSearch } from "./0025-conversation-search.ts";
+import { companyTimeZone } from "./0026-company-time-zone.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   managementGroups,
   conversations,
   conversationSearch,
+  companyTimeZone,
 ];

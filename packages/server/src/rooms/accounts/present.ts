@@ -33,6 +33,7 @@ export async function presentAccount(context: ServerContext, account: AccountRow
     kind: account.kind,
     apiBase: account.api_base,
     profile: account.profile,
+    timeZone: account.time_zone,
     apps: apps.filter(({ kind }) => kind === "app").map((app) => presentApp(context, account, app)),
     contactsReceiver: receiver === undefined ? null : presentReceiver(context, account, receiver),
     groups: groups.map((group) => ({

@@ -35,6 +35,7 @@ export async function checkAddress(
     profile: "wecom",
     contacts_secret_enc: null,
     contacts_secret_at: null,
+    time_zone: "Asia/Shanghai",
     proxy_enc: through && vault.seal(through, accountPlace(id, "proxy_enc")),
   };
   const now = ports.clock.now();

@@ -1,6 +1,6 @@
 /**
  * The rules that are switched on, compiled, of every app: what the callback entry looks into. Read at the start, whenever
- * somebody changed a rule or the directory was read, and now and then because hints may be lost. Start at `createRuleBook`.
+ * somebody changed a rule or the company, or the directory was read, and now and then because hints may be lost. Start at `createRuleBook`.
  */
 import type { Log } from "@shoufa/ports";
 import type { Database } from "../../db/database.ts";
@@ -37,20 +37,23 @@ export function createRuleBook({ database, log }: { readonly database: Database;
 
   const read = async (): Promise<void> => {
     const rows = await database.db
-      .selectFrom("reply_rule")
-      .selectAll()
-      .where("enabled", "=", 1)
-      .where("deleted_at", "is", null)
-      .orderBy("app_id")
-      .orderBy("position")
-      .orderBy("id")
+      .selectFrom("reply_rule as rule")
+      .innerJoin("account", "account.id", "rule.account_id")
+      .selectAll("rule")
+      .select("account.time_zone")
+      .where("rule.enabled", "=", 1)
+      .where("rule.deleted_at", "is", null)
+      .orderBy("rule.app_id")
+      .orderBy("rule.position")
+      .orderBy("rule.id")
       .execute();
     const groups = await groupsOf(database, rows);
     const fresh = new Map<string, Page>();
     for (const [appId, ofApp] of Map.groupBy(rows, (row) => row.app_id)) {
       const accountId = ofApp[0]?.account_id ?? "";
       const known = groups.get(accountId);
-      const basis = `${known?.generation ?? ""} ${ofApp.map(({ id, revision }) => `${id}.${revision}`).join(" ")}`;
+      const timeZone = ofApp[0]?.time_zone ?? "";
+      const basis = `${timeZone} ${known?.generation ?? ""} ${ofApp.map(({ id, revision }) => `${id}.${revision}`).join(" ")}`;
       const before = pages.get(appId);
       if (before?.basis === basis) fresh.set(appId, before);
       else
@@ -59,7 +62,7 @@ export function createRuleBook({ database, log }: { readonly database: Database;
           const pictures = rules.flatMap(({ answer }) =>
             answer.type === "image" ? [{ accountId, appId, fileId: answer.fileId, kind: "image" as const }] : [],
           );
-          fresh.set(appId, { basis, accountId, pictures, rules: compileRules(rules, peopleIn(known)) });
+          fresh.set(appId, { basis, accountId, pictures, rules: compileRules(rules, peopleIn(known), timeZone) });
         } catch (error) {
           log.error("rules.not_compiled", { appId, error });
           if (before) fresh.set(appId, before);

@@ -5,21 +5,13 @@ import { RE2JS, RE2JSException } from "re2js";
 import type { Tables } from "../../db/tables.ts";
 import { Problem } from "../../http/problem.ts";
 import { sendableFile } from "../media/sendable.ts";
-import { hoursTest } from "./engine/hours.ts";
 
 const { callback } = limits;
 
-/** @throws {Problem} What the schema cannot see: patterns, bytes, time zones. */
-export function checkRule({ trigger, only, answer }: RuleInput): void {
+/** @throws {Problem} What the schema cannot see: patterns and bytes. */
+export function checkRule({ trigger, answer }: RuleInput): void {
   if (trigger.kind === "text" && trigger.match === "pattern")
     for (const pattern of trigger.values) checkPattern(pattern);
-  if (only.hours) {
-    try {
-      hoursTest(only.hours);
-    } catch {
-      throw new Problem("rule.zone_unknown", { zone: only.hours.timeZone });
-    }
-  }
   if (answer.type === "button" && trigger.kind !== "card") throw new Problem("rule.answer_unfit");
   if (answer.type === "text") checkLength("text", answer.text, callback.replyTextMaxBytes);
   if (answer.type === "news")

@@ -1,4 +1,5 @@
 import type { Room, ServerContext } from "../../server-context.ts";
+import { accountTopic } from "../../wecom/accounts.ts";
 import { startLoop } from "../../work/loop.ts";
 import type { Answers } from "../callbacks/answers.ts";
 import { directoryReadTopic } from "../directory/topics.ts";
@@ -51,7 +52,7 @@ export function rulesRoom(context: ServerContext, ids: MediaIds): Room & { reado
       wakePictures = () => pictures.wake();
       const sending = startSending(context);
       const offs = [
-        ...[rulesTopic, directoryReadTopic].map((topic) => wakeups.on(topic, () => loop.wake())),
+        ...[rulesTopic, accountTopic, directoryReadTopic].map((topic) => wakeups.on(topic, () => loop.wake())),
         wakeups.on(answersDueTopic, () => sending.wake()),
       ];
       stop = async () => {

@@ -23,7 +23,7 @@ export interface RulesWithDraft {
   compile(which: (rule: { readonly id: string; readonly enabled: boolean }) => boolean): CompiledRules;
 }
 
-/** @throws {Problem} `rule.not_found`, and what `checkRule` says of the draft. */
+/** @throws {Problem} `account.not_found`, `rule.not_found`, and what `checkRule` says of the draft. */
 export async function rulesWithDraft(
   database: Database,
   {
@@ -33,6 +33,11 @@ export async function rulesWithDraft(
   }: { readonly accountId: string; readonly appId: string; readonly draft: Draft | undefined },
 ): Promise<RulesWithDraft> {
   if (draft) checkRule(draft.rule);
+  const { time_zone: timeZone } = await database.db
+    .selectFrom("account")
+    .select("time_zone")
+    .where("id", "=", accountId)
+    .executeTakeFirstOrThrow(() => new Problem("account.not_found"));
   const rows = await rulesOfApp(database.db, appId).execute();
   const rules = rows.map((row) => ({ ...ruleOf(row), enabled: row.enabled === 1 }));
   if (draft) {
@@ -46,7 +51,7 @@ export async function rulesWithDraft(
   }
   const narrowed = rules.map(({ only }) => ({ account_id: accountId, narrowed_to: JSON.stringify(only) }));
   const people = peopleIn((await groupsOf(database, narrowed)).get(accountId));
-  return { rules, compile: (which) => compileRules(rules.filter(which), people) };
+  return { rules, compile: (which) => compileRules(rules.filter(which), people, timeZone) };
 }
 
 export async function tryRules(

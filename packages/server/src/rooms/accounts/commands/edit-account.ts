@@ -44,6 +44,7 @@ export async function editAccount(
       .updateTable("account")
       .set({
         name: input.name ?? before.name,
+        time_zone: input.timeZone ?? before.time_zone,
         api_base: apiBase,
         kind,
         proxy_enc: proxy === null ? null : vault.seal(proxy, accountPlace(account.id, "proxy_enc")),
@@ -93,6 +94,7 @@ async function kindOf(
 /** For the audit log: no secret, and of the proxy neither password nor user. */
 const shown = ({ vault }: ServerContext, account: AccountRow) => ({
   name: account.name,
+  timeZone: account.time_zone,
   apiBase: account.api_base,
   kind: account.kind,
   proxy: readProxy(vault, account)?.url ?? null,

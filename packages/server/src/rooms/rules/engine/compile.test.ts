@@ -19,6 +19,7 @@ const rulesOf = (...triggers: RuleTrigger[]) =>
       }),
     ),
     () => null,
+    "Asia/Shanghai",
   );
 const words = (match: "equals" | "contains" | "pattern", ...values: string[]): RuleTrigger => ({
   ...{ kind: "text", match, values },
@@ -67,20 +68,20 @@ test("words are found wherever they stand, as a plain search would find them", (
 
 describe("hours", () => {
   const at = (time: string): number => Date.parse(time);
-  const weekdays: RuleHours = { from: "09:00", to: "18:00", days: [1, 2, 3, 4, 5], timeZone: "Asia/Shanghai" };
+  const weekdays: RuleHours = { from: "09:00", to: "18:00", days: [1, 2, 3, 4, 5] };
   const night: RuleHours = { ...weekdays, from: "22:00", to: "06:00", days: [5] };
   test.each([
-    [weekdays, "2026-11-30T01:00:00Z", true], // Monday 09:00
-    [weekdays, "2026-11-30T00:59:59Z", false],
-    [weekdays, "2026-11-30T10:00:00Z", false], // 18:00
-    [weekdays, "2026-11-29T02:00:00Z", false], // Sunday
-    [night, "2026-11-27T14:30:00Z", true], // Friday 22:30
-    [night, "2026-11-27T21:59:00Z", true], // Saturday 05:59 belongs to Friday's night
-    [night, "2026-11-26T21:59:00Z", false], // Friday 05:59 belongs to Thursday's
-    [{ ...weekdays, timeZone: "Asia/Kathmandu" }, "2026-11-30T03:14:59Z", false], // 08:59
-    [{ ...weekdays, timeZone: "Asia/Kathmandu" }, "2026-11-30T03:15:00Z", true],
-  ])("%j at %s: %s", (hours, time, expected) => {
-    expect(hoursTest(hours)(at(time))).toBe(expected);
+    [weekdays, "Asia/Shanghai", "2026-11-30T01:00:00Z", true], // Monday 09:00
+    [weekdays, "Asia/Shanghai", "2026-11-30T00:59:59Z", false],
+    [weekdays, "Asia/Shanghai", "2026-11-30T10:00:00Z", false], // 18:00
+    [weekdays, "Asia/Shanghai", "2026-11-29T02:00:00Z", false], // Sunday
+    [night, "Asia/Shanghai", "2026-11-27T14:30:00Z", true], // Friday 22:30
+    [night, "Asia/Shanghai", "2026-11-27T21:59:00Z", true], // Saturday 05:59 belongs to Friday's night
+    [night, "Asia/Shanghai", "2026-11-26T21:59:00Z", false], // Friday 05:59 belongs to Thursday's
+    [weekdays, "Asia/Kathmandu", "2026-11-30T03:14:59Z", false], // 08:59
+    [weekdays, "Asia/Kathmandu", "2026-11-30T03:15:00Z", true],
+  ])("%j in %s at %s: %s", (hours, timeZone, time, expected) => {
+    expect(hoursTest(hours, timeZone)(at(time))).toBe(expected);
   });
 });
 

@@ -45,11 +45,14 @@ interface Prepared {
   readonly people: ReadonlySet<string> | null;
 }
 
-/** @throws {RE2JSException} for a pattern that RE2 does not know; {RangeError} for an unknown time zone. */
-export function compileRules(rules: readonly RuleToCompile[], peopleOf: PeopleOf): CompiledRules {
+/**
+ * @param timeZone The company's: hours of rules are read in it.
+ * @throws {RE2JSException} for a pattern that RE2 does not know; {RangeError} for an unknown time zone.
+ */
+export function compileRules(rules: readonly RuleToCompile[], peopleOf: PeopleOf, timeZone: string): CompiledRules {
   const prepared: Prepared[] = rules.map((rule) => ({
     rule,
-    hours: rule.only.hours && hoursTest(rule.only.hours),
+    hours: rule.only.hours && hoursTest(rule.only.hours, timeZone),
     people: peopleOf(rule),
   }));
   const exact = new Map<string, number[]>();

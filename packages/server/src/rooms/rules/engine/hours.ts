@@ -7,7 +7,7 @@ const quarter = 900_000;
 const weekdays = ["", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /** @throws {RangeError} for a time zone that there is not. */
-export function hoursTest({ from, to, days, timeZone }: RuleHours): HoursTest {
+export function hoursTest({ from, to, days }: RuleHours, timeZone: string): HoursTest {
   const format = new Intl.DateTimeFormat("en", {
     ...{ timeZone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   });
