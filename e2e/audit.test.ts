@@ -1,5 +1,6 @@
 /** The audit log: found by its filters, read with before and after, and everything around one minute. By keyboard. */
 
+import { readFile } from "node:fs/promises";
 import { routes } from "@shoufa/contract";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -7,7 +8,7 @@ import { expectAccessible } from "./accessible.ts";
 import { newWindow, startBrowser } from "./browser.ts";
 import { type Program, startProgram } from "./program.ts";
 import { tabTo } from "./tab-to.ts";
-import { becomeOwner, goTo } from "./walk.ts";
+import { becomeOwner, goTo, password } from "./walk.ts";
 import { words } from "./words.ts";
 
 let browser: Browser;
@@ -111,5 +112,29 @@ test("a change is found, read with its values before and after, and seen among w
   await page.getByRole("dialog", { name: "Audit entry" }).getByText("Everything around this minute").waitFor();
   await expectAccessible(page);
   expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test("an export asks for the password when the server wants it again, and then saves the file [F17]", async () => {
+  const { context } = await newWindow(browser);
+  const page = await context.newPage();
+  const own = await startProgram();
+  await using _ = own;
+  await becomeOwner(page, own, words.zh);
+  await goTo(page, "操作记录");
+  // As the server answers ten minutes after the password; what it then lets through is proven in its own tests.
+  const refusal = { code: "session.password_needed", params: {}, requestId: "r" };
+  await page.route(/\/api\/audit\/export/, (route) => route.fulfill({ status: 403, json: refusal }), { times: 1 });
+  await tabTo(page, page.getByRole("button", { name: "导出 CSV" }), 60);
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "请再次输入密码" });
+  await dialog.waitFor();
+  const saving = page.waitForEvent("download");
+  await page.keyboard.type(password);
+  await page.keyboard.press("Enter");
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toMatch(/^shoufa-audit-[\d-]+\.csv$/);
+  expect(await readFile(await saved.path(), "utf8")).toContain("id,at,actor,actor_id,action");
+  await dialog.waitFor({ state: "hidden" });
   await context.close();
 });

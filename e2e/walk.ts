@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
 import type { Program } from "./program.ts";
 import type { Words } from "./words.ts";
 
-const password = "correct horse battery staple";
+export const password = "correct horse battery staple";
 
 export interface Choice {
   readonly department: string;

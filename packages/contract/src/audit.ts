@@ -184,6 +184,7 @@ export const auditRoutes = {
       en: "The audit log as a file, with the same filter as the list; that it was exported is noted in it",
     },
     right: "audit.read",
+    fresh: true,
     query: AuditFilter.extend({
       /** `jsonl`: one entry as JSON on each line. */
       format: z.enum(["csv", "jsonl"]),

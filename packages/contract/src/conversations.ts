@@ -188,6 +188,7 @@ export const conversationRoutes = {
       en: "What was said in conversations as CSV, with the same filter as the list; that it was exported is in the audit log",
     },
     right: "conversation.read",
+    fresh: true,
     query: ConversationFilter.extend({
       /** Only this person's. */
       userId: z.string().max(128).optional(),

@@ -1,4 +1,4 @@
-import { type Role, routes } from "@shoufa/contract";
+import { pathOf, type Role, routes } from "@shoufa/contract";
 import {
   type Api,
   fakeClock,
@@ -16,6 +16,11 @@ const whoIs = async (api: Api) => {
   const session = await api.call(routes.getSession, {});
   if (session.state !== "signed-in") throw new Error("nobody is signed in");
   return session.operator;
+};
+const download = async (url: string, cookie: string) => {
+  const response = await fetch(url, { headers: { cookie } });
+  const text = await response.text();
+  return { status: response.status, body: response.ok ? text : JSON.parse(text) };
 };
 const everywhere = (role: Role) => ({ role, companies: null });
 
@@ -188,7 +193,7 @@ describe.each(testDatabases())("on $name", (store) => {
     });
   });
 
-  test("ten minutes after the password, roles, invitations, secrets and limits need it again [F17]", async () => {
+  test("ten minutes after the password, roles, invitations, secrets, limits and exports need it again [F17]", async () => {
     const clock = fakeClock();
     await using running = await startConsole({ server: { store, ports: { clock } } });
     const { api: owner, account, app } = running;
@@ -200,6 +205,10 @@ describe.each(testDatabases())("on $name", (store) => {
         owner.ask(routes.editApp, { params: { accountId: account.id, appId: app.id }, body: {} }),
         owner.ask(routes.requireSecondFactor, { body: { required: false } }),
         owner.ask(routes.beginSecondFactor, {}),
+        ...[
+          pathOf(routes.exportAudit, { query: { format: "csv" } }),
+          pathOf(routes.exportConversations, { params: { accountId: account.id }, query: { state: "all" } }),
+        ].map((path) => download(running.server.url + path, owner.cookie)),
       ]);
     for (const { status } of await acts()) expect(status).toBeLessThan(300);
     await clock.advance({ minutes: 10 });

@@ -1,5 +1,5 @@
 import { type AuditEntry, type AuditFilter, routes } from "@shoufa/contract";
-import { call, type Listing, useListing } from "@shoufa/web";
+import { call, type Listing, saveFile, useListing } from "@shoufa/web";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
 
@@ -12,6 +12,9 @@ export const useAudit = (filter: AuditFilter): Listing<AuditEntry> =>
     read: (cursor, signal) => call(routes.listAudit, { query: { ...filter, cursor } }, signal),
     idOf: entryId,
   });
+
+export const saveAudit = (filter: AuditFilter, format: "csv" | "jsonl"): Promise<void> =>
+  saveFile(routes.exportAudit, { query: { ...filter, format } });
 
 /** Verifies the chain, also against a checkpoint that was kept elsewhere. The look itself is a new entry. */
 export function useVerifyAudit() {

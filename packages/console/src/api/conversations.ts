@@ -6,7 +6,7 @@ import {
   type ConversationItems,
   routes,
 } from "@shoufa/contract";
-import { call, type Listing, useListing } from "@shoufa/web";
+import { call, type Listing, saveFile, useListing } from "@shoufa/web";
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { keys } from "./keys.ts";
@@ -36,6 +36,9 @@ export const useConversationCounts = (accountId: string, { state: _, ...filter }
     queryFn: ({ signal }) => call(routes.countConversations, { params: { accountId }, query: filter }, signal),
     placeholderData: keepPreviousData,
   });
+
+export const saveConversations = (accountId: string, filter: ConversationFilter): Promise<void> =>
+  saveFile(routes.exportConversations, { params: { accountId }, query: filter });
 
 /** What people wrote with these words in it. Asked once: every search is audited. */
 export const useSearch = (accountId: string, q: string) =>

@@ -5,7 +5,7 @@ import { localProblem, Problem } from "./problem.ts";
 
 const timeoutMilliseconds = 30_000;
 
-async function readJson(response: Response): Promise<unknown> {
+export async function readJson(response: Response): Promise<unknown> {
   const text = await response.text();
   if (text === "") return null;
   try {
@@ -36,12 +36,17 @@ export async function call<R extends Route>(
   request: RequestOf<R>,
   cancel?: AbortSignal,
 ): Promise<AnswerOf<R>> {
+  return withPassword(() => callOnce(route, request, cancel));
+}
+
+/** Does `act`, and again after asking for the password when that was what it lacked. */
+export async function withPassword<T>(act: () => Promise<T>): Promise<T> {
   try {
-    return await callOnce(route, request, cancel);
+    return await act();
   } catch (error) {
     const isNeeded = error instanceof Problem && error.code === "session.password_needed";
     if (!isNeeded || askPassword === undefined || !(await askPassword())) throw error;
-    return callOnce(route, request, cancel);
+    return act();
   }
 }
 

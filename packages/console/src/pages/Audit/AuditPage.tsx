@@ -1,4 +1,4 @@
-import { type AuditEntry, auditActions, pathOf, routes } from "@shoufa/contract";
+import { type AuditEntry, auditActions } from "@shoufa/contract";
 import {
   type Column,
   CopyId,
@@ -16,7 +16,8 @@ import {
 import panel from "@shoufa/web/panel.module.css";
 import { Button, Input, Select } from "antd";
 import { useMemo } from "react";
-import { useAudit } from "../../api/audit.ts";
+import { saveAudit, useAudit } from "../../api/audit.ts";
+import { SaveFileButton } from "../../components/SaveFileButton.tsx";
 import { Title } from "../../components/Title.tsx";
 import { useOpenRow } from "../../components/use-open-row.ts";
 import { auditVerify, auditWords, audit as text } from "../../text/audit.ts";
@@ -62,9 +63,9 @@ export function AuditPage() {
           <>
             <Button onClick={() => setDialog({ verify: "1" })}>{t(auditVerify.button)}</Button>
             {(["csv", "jsonl"] as const).map((format) => (
-              <Button key={format} href={pathOf(routes.exportAudit, { query: { ...filter, format } })} download>
+              <SaveFileButton key={format} save={() => saveAudit(filter, format)}>
                 {t(format === "csv" ? text.exportCsv : text.exportLines)}
-              </Button>
+              </SaveFileButton>
             ))}
           </>
         }

@@ -1,9 +1,10 @@
 import { DownloadOutlined } from "@ant-design/icons";
-import { type ConversationFilter, pathOf, routes } from "@shoufa/contract";
+import type { ConversationFilter } from "@shoufa/contract";
 import { useDepartments, useText } from "@shoufa/web";
 import { Button, Segmented, Select } from "antd";
-import { useConversationCounts } from "../../api/conversations.ts";
+import { saveConversations, useConversationCounts } from "../../api/conversations.ts";
 import { useDirectorySource } from "../../api/directory.ts";
+import { SaveFileButton } from "../../components/SaveFileButton.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { conversations as text } from "../../text/conversations.ts";
 import styles from "./Conversations.module.css";
@@ -62,13 +63,12 @@ export function Filters({ url }: { readonly url: ReturnType<typeof useConversati
             ...departments.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
-        <Button
+        <SaveFileButton
           size="small"
           icon={<DownloadOutlined aria-hidden />}
           aria-label={t(text.export)}
           title={t(text.export)}
-          href={pathOf(routes.exportConversations, { params: { accountId: company.id }, query: filter })}
-          download
+          save={() => saveConversations(company.id, filter)}
         />
         {isFiltered && (
           <Button type="link" size="small" onClick={() => setFilter({ app: "", department: "", answered: "" })}>
