@@ -21,6 +21,7 @@ export default defineConfig({
             "scripts/**/*.test.ts",
             "bench/**/*.test.ts",
             "examples/**/*.test.ts",
+            "conformance/**/*.test.ts",
           ],
           setupFiles: ["scripts/refusals/watch.ts"],
           // A worker loads our modules once, not once per file: loading was most of the time of small files. So a test must

@@ -8,8 +8,9 @@ import { root } from "../install.mjs";
 import type { Check } from "./check.ts";
 import { projectFiles } from "./files.ts";
 
-/** Files that may type a path: the declarations, and tests of raw requests. */
-const exempt = /^packages\/(contract\/src\/|server\/(test\/(http\.test|raw-http)\.ts|src\/http\/[^/]+\.test\.ts))/;
+/** Files that may type a path: the declarations, tests of raw requests, and the program that knows the OpenAPI document only. */
+const exempt =
+  /^packages\/(contract\/src\/|server\/(test\/(http\.test|raw-http)\.ts|src\/http\/[^/]+\.test\.ts))|^conformance\/(generated-client\/|src\/generated-client\.test\.ts$)/;
 
 export const routePaths: Check = {
   name: "paths of routes",
