@@ -143,7 +143,7 @@ export const doctorFindings = {
   "secret.contacts_groups": {
     ...nobody,
     zh: "企业号没有通讯录同步 Secret：通讯录由管理组的 Secret 读写。",
-    en: "企业号 has no contacts secret: the directory is read and written with a management group's.",
+    en: "A company of 企业号 has no contacts secret: the directory is read and written with a management group's.",
   },
   "secret.unreadable": {
     ...you,
