@@ -204,6 +204,8 @@ export const RuleFiring = z.object({
   name: z.string(),
   /** Null once the callback was cleaned, and for an operator who may not read what people wrote. */
   said: said.nullable(),
+  /** Its page says what every other rule says to it; null where `said` is null. */
+  callbackId: z.string().nullable(),
   answer: RuleAnswer,
   state: z.enum(["answered", "limited", "due", "sent", "failed"]),
   /** For `failed`. */
@@ -215,6 +217,23 @@ export const RuleFiring = z.object({
   at: z.iso.datetime(),
 });
 export type RuleFiring = z.infer<typeof RuleFiring>;
+
+/** Callbacks of an app that are still stored, and what rules did about them. */
+export const RuleCounts = z.object({
+  /** Time of the oldest that was counted; null when there is none. */
+  from: z.iso.datetime().nullable(),
+  /** False: only the newest `checked` were counted, because there are more. */
+  complete: z.boolean(),
+  /** Compared with the rules that were switched on at their time. */
+  checked: z.number().int(),
+  /** Those that a rule matched; of them: */
+  matched: z.number().int(),
+  /** not answered, because the person had an answer within the minute, */
+  limited: z.number().int(),
+  /** and those whose answer could not be sent. */
+  failed: z.number().int(),
+});
+export type RuleCounts = z.infer<typeof RuleCounts>;
 
 const tag = "rules";
 const inputProblems = [
@@ -322,6 +341,17 @@ export const ruleRoutes = {
     }),
     answer: RuleBacktest,
     problems: ["account.not_found", "app.not_found", "rule.not_found", ...inputProblems],
+  }),
+  countFirings: declareRoute("GET /api/accounts/:accountId/rules/counts", {
+    tag,
+    summary: {
+      zh: "规则检查了多少条回调，命中、未回复、发送失败各多少",
+      en: "How many callbacks were checked, matched, not answered, and failed",
+    },
+    right: "rule.read",
+    query: z.object({ appId: z.string() }),
+    answer: RuleCounts,
+    problems: ["account.not_found", "app.not_found"],
   }),
   listFirings: declareRoute("GET /api/accounts/:accountId/rules/history", {
     tag,

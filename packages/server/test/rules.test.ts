@@ -179,6 +179,19 @@ describe.each(testDatabases())("reply rules on $name", (store) => {
       ["answered", "食堂菜单"],
     ]);
     expect((await run()).counts.answered).toBe(3);
+    const counts = () => running.api.call(routes.countFirings, { params: params(), query: { appId: running.app.id } });
+    const former = await counts();
+    expect(former.complete).toBe(true);
+    await three.say("食堂菜单"); // within the minute
+    await three.say("没有规则"); // no rule
+    const later = await counts();
+    expect([later.checked - former.checked, later.matched - former.matched]).toEqual([2, 1]);
+    expect([later.limited - former.limited, later.failed - former.failed]).toEqual([1, 0]);
+    const { rules } = await running.api.call(routes.getCallback, {
+      params: { ...params(), callbackId: items[0]?.callbackId ?? "" },
+    });
+    expect(rules?.find(({ id }) => id === rule.id)?.verdict).toBe("wins");
+    expect(rules?.filter(({ id }) => id !== rule.id).every(({ verdict }) => verdict !== "wins")).toBe(true);
   });
 
   test("editing holds at once; an edit of an older version is refused; patterns that cannot be are refused with the reason", async () => {

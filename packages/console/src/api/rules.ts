@@ -55,6 +55,12 @@ export const useFirings = ({ accountId, appId }: AppOf): Listing<RuleFiring> =>
     idOf: firingId,
   });
 
+export const useFiringCounts = ({ accountId, appId }: AppOf) =>
+  useQuery({
+    queryKey: [...keys.ruleHistory(appId), "counts"],
+    queryFn: ({ signal }) => call(routes.countFirings, { params: { accountId }, query: { appId } }, signal),
+  });
+
 type Edited = RequestOf<typeof routes.createRule>["body"];
 
 /** Everything that changes rules; each reads the list anew. */

@@ -217,6 +217,12 @@ export const rules = phrases({
     zh: "规则命中后，回复了什么、没有回复的原因都会记在这里。",
     en: "What rules answered, and why they did not, is kept here.",
   },
+  counts: {
+    zh: "检查了 {checked} 条回调，命中 {matched} 条；一分钟内已回复过 {limited} 条，发送失败 {failed} 条",
+    en: "{checked} callbacks checked, {matched} matched; {limited} had an answer within the minute, {failed} not sent",
+  },
+  countsSince: { zh: "自", en: "Since" },
+  countsPartial: { zh: "只计最新的部分", en: "Only the newest are counted" },
   toRules: { zh: "查看规则", en: "See the rules" },
   rule: { zh: "规则", en: "Rule" },
   person: { zh: "发送人", en: "From" },

@@ -23,17 +23,22 @@ import {
 } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { useMemo } from "react";
-import { useFirings, useRules } from "../../api/rules.ts";
+import { useFiringCounts, useFirings, useRules } from "../../api/rules.ts";
 import { LinkButton } from "../../components/LinkButton.tsx";
 import { ReasonText } from "../../components/ReasonText.tsx";
 import { Title } from "../../components/Title.tsx";
 import { useApp, usePageApp } from "../../components/use-app.tsx";
+import { useMay } from "../../components/use-may.ts";
 import { rules as text } from "../../text/rules.ts";
 import styles from "./Rules.module.css";
 import { RulesTabs } from "./RulesTabs.tsx";
 import { answerWords, ruleWords } from "./rule-words.ts";
 
 const keyOf = ({ id }: RuleFiring): string => id;
+
+/** The rule, once the callback was cleaned. */
+const hrefOf = ({ callbackId, rule }: RuleFiring): string =>
+  callbackId === null ? `/rules?rule=${rule.id}` : `/callbacks/${callbackId}`;
 
 const states = {
   answered: { tone: "good", icon: <CheckOutlined aria-hidden />, text: text.stateAnswered },
@@ -49,6 +54,7 @@ export function RulesHistoryPage() {
   const { company, of } = usePageApp();
   const listing = useFirings(of);
   const columns = useColumns();
+  const may = useMay();
   const title = t(text.title);
   return (
     <>
@@ -56,6 +62,7 @@ export function RulesHistoryPage() {
       <PageHead hasTimes title={title} aside={<ListCount listing={listing} />} />
       <RulesTabs />
       <section className={panel.panel} aria-label={t(text.history)}>
+        <Counts />
         <DataTable
           name="rule-history"
           label={t(text.history)}
@@ -64,6 +71,7 @@ export function RulesHistoryPage() {
           card={(firing) => <Card firing={firing} />}
           cardBelow={720}
           rowKey={keyOf}
+          {...(may("callback.read") && { rowHref: hrefOf })}
           isFiltered={false}
           empty={
             <StatePicture
@@ -78,6 +86,21 @@ export function RulesHistoryPage() {
         />
       </section>
     </>
+  );
+}
+
+/** How much was looked at, and what came of it. */
+function Counts() {
+  const { t } = useText();
+  const { of } = useApp();
+  const counts = useFiringCounts(of).data;
+  if (counts === undefined || counts.from === null) return null;
+  const { checked, matched, limited, failed } = counts;
+  return (
+    <p className={styles.intro}>
+      {t(text.countsSince)} <Time at={counts.from} /> · {t(text.counts, { checked, matched, limited, failed })}
+      {!counts.complete && ` · ${t(text.countsPartial)}`}
+    </p>
   );
 }
 

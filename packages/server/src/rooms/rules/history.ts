@@ -29,7 +29,12 @@ export async function listFirings(
           .on("event.cleaned_at", "is", null),
       )
       .selectAll("firing")
-      .select(["rule.name as rule_name", "event.type as event_type", "event.view as event_view"]),
+      .select([
+        "rule.name as rule_name",
+        "event.seq as event_seq",
+        "event.type as event_type",
+        "event.view as event_view",
+      ]),
     by: [["firing.seq", (row) => row.seq]],
     direction: "desc",
     total: await countRows(wanted),

@@ -42,6 +42,7 @@ function given(json: string): RuleAnswer {
 export function presentFiring(
   row: Selectable<RuleFiringTable> & {
     readonly rule_name: string | null;
+    readonly event_seq: number | null;
     readonly event_type: string | null;
     readonly event_view: string | null;
   },
@@ -54,6 +55,7 @@ export function presentFiring(
     userId: member?.user_id ?? row.user_id,
     name: member?.name ?? "",
     said: type === null || view === null ? null : saidOf(type, JSON.parse(view) as StoredView),
+    callbackId: row.event_seq === null ? null : String(row.event_seq),
     answer: given(row.answer),
     state: row.state,
     reason: row.reason === null ? null : (JSON.parse(row.reason) as Reason),

@@ -9,6 +9,7 @@ import { changeRule } from "./commands/change-rule.ts";
 import { createRule } from "./commands/create-rule.ts";
 import { orderRules } from "./commands/order-rules.ts";
 import { restoreRule } from "./commands/restore-rule.ts";
+import { countFirings } from "./counts.ts";
 import { listFirings } from "./history.ts";
 import { presentRule } from "./present.ts";
 import { columnsOf, rulesOfApp } from "./rows.ts";
@@ -102,13 +103,19 @@ export function rulesRoutes(context: ServerContext, book: RuleBook): readonly Im
       const after = nowOf(accountId) - days * 86_400_000;
       return backtestRule(database, { accountId, appId, draft, after });
     }),
+    implement(routes.countFirings, async ({ params: { accountId }, query: { appId }, allow }) => {
+      allow(accountId);
+      await accounts.account(database.db, accountId);
+      await accounts.app(database.db, accountId, appId);
+      return countFirings(database, accountId, appId);
+    }),
     implement(routes.listFirings, async ({ params: { accountId }, query: { appId, ruleId, ...query }, allow, may }) => {
       allow(accountId);
       await accounts.account(database.db, accountId);
       await accounts.app(database.db, accountId, appId);
       const firings = await listFirings(database, context.cursors, { accountId, appId, ruleId }, query);
       if (may("inbox.read")) return firings;
-      return { ...firings, items: firings.items.map((firing) => ({ ...firing, said: null })) };
+      return { ...firings, items: firings.items.map((firing) => ({ ...firing, said: null, callbackId: null })) };
     }),
   ];
 }
