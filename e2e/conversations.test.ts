@@ -64,6 +64,12 @@ test("by keyboard only: who speaks appears, is answered, is done, and the next o
   await page.keyboard.press("Enter");
   await talk(page).getByText("门禁卡丢了").waitFor();
   await expectAccessible(page);
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  const person = page.getByRole("complementary", { name: "成员信息" });
+  await person.getByRole("button", { name: `复制账号 ${first}` }).waitFor();
+  await person.getByText(/^1\d{10}$/).waitFor();
+  await expectAccessible(page);
+  expect(await person.getByRole("link", { name: "在通讯录中查看" }).getAttribute("href")).toBe(`/org?member=${first}`);
   await page.getByRole("searchbox").fill("");
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole("button", { name: "返回列表" }).click();

@@ -26,7 +26,7 @@ export { PersonStatusWord, personStatusText } from "./directory/PersonStatusWord
 export type { Department, DirectorySource, SearchHit } from "./directory/source.ts";
 export { useDepartments } from "./directory/use-directory.ts";
 export { useDebounced } from "./hooks/use-debounced.ts";
-export { useNarrow } from "./hooks/use-media.ts";
+export { useNarrow, useWide } from "./hooks/use-media.ts";
 export { useStepKeys } from "./hooks/use-step-keys.ts";
 export { readStored, useStored, watchStored, writeStored } from "./hooks/use-stored.ts";
 export { keepConnected, type LiveState } from "./live/connection.ts";

@@ -86,6 +86,10 @@ export const conversations = phrases({
     zh: "只搜索员工发来的文字、文件名、链接标题和位置名称。",
     en: "Searched are texts from people, and names of files, links and places.",
   },
+  personDetails: { zh: "成员信息", en: "The person" },
+  personLinks: { zh: "该成员的更多信息", en: "More about the person" },
+  personInDirectory: { zh: "在通讯录中查看", en: "Show in the directory" },
+  personCallbacks: { zh: "最近的消息和事件（回调记录）", en: "Latest messages and events (callback log)" },
   clearSearch: { zh: "清除搜索", en: "Clear the search" },
   gotAndAnswered: {
     zh: "{got} 人收到，约 {answered} 人回复",

@@ -15,3 +15,6 @@ export function useMedia(query: string): boolean {
 
 /** A phone, or a window as narrow as one. */
 export const useNarrow = (): boolean => useMedia("(max-width: 767px)");
+
+/** Whether the window has room for a third column. */
+export const useWide = (): boolean => useMedia("(min-width: 1600px)");

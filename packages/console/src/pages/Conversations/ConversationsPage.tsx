@@ -1,5 +1,5 @@
 import type { Conversation } from "@shoufa/contract";
-import { ListCount, PageHead, StatePicture, useNarrow, useText } from "@shoufa/web";
+import { ListCount, PageHead, StatePicture, useNarrow, useText, useWide } from "@shoufa/web";
 import { Button, type InputRef } from "antd";
 import { useId, useRef, useState } from "react";
 import {
@@ -20,6 +20,7 @@ import styles from "./Conversations.module.css";
 import { Filters } from "./Filters.tsx";
 import { Hits } from "./Hits.tsx";
 import { PeopleList } from "./PeopleList.tsx";
+import { PersonPane } from "./PersonPane.tsx";
 import { SearchInput, searchInputId } from "./SearchInput.tsx";
 import { Talk } from "./Talk.tsx";
 import { TalkHead } from "./TalkHead.tsx";
@@ -43,6 +44,7 @@ function Conversations() {
   const { t } = useText();
   const company = useCompany();
   const isNarrow = useNarrow();
+  const isWide = useWide();
   const url = useConversationsUrl();
   const listing = useConversations(company.id, url.filter);
   const change = useChangeConversation(company.id);
@@ -102,7 +104,7 @@ function Conversations() {
       <Title of={[title, company.name]} />
       {showsList && <PageHead hasTimes title={title} aside={<ListCount listing={listing} />} />}
       {showsList && <InboxTabs />}
-      <div className={styles.panes} data-narrow={isNarrow} data-open={talk !== null}>
+      <div className={styles.panes} data-narrow={isNarrow} data-open={talk !== null} data-wide={isWide}>
         {showsList && (
           <section className={styles.list} aria-label={t(text.list)}>
             <SearchInput q={url.q} onSearch={url.search} />
@@ -137,6 +139,7 @@ function Conversations() {
             )}
           </section>
         )}
+        {isWide && url.talk !== null && <PersonPane key={openId} accountId={company.id} userId={url.talk.userId} />}
       </div>
       {!isNarrow && <p className={styles.keys}>{t(text.keys)}</p>}
     </>
