@@ -16,6 +16,15 @@ export const Department = z.object({
 });
 export type Department = z.infer<typeof Department>;
 
+export const Tag = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  /** People and departments that WeCom names in it. */
+  people: z.number().int(),
+  departments: z.number().int(),
+});
+export type Tag = z.infer<typeof Tag>;
+
 /** `unknown`: this credential is told no more than id, name and departments. */
 export const MemberStatus = z.enum(["active", "disabled", "not-activated", "left", "unknown"]);
 export type MemberStatus = z.infer<typeof MemberStatus>;
@@ -102,6 +111,13 @@ export const directoryRoutes = {
     summary: { zh: "所有部门，按树的顺序", en: "All departments, in the order of the tree" },
     right: "directory.read",
     answer: z.object({ items: z.array(Department), partial: Partial }),
+    problems: ["account.not_found"],
+  }),
+  listTags: declareRoute("GET /api/accounts/:accountId/tags", {
+    tag,
+    summary: { zh: "所有标签，按名称排序", en: "All tags, by name" },
+    right: "directory.read",
+    answer: z.object({ items: z.array(Tag), partial: Partial }),
     problems: ["account.not_found"],
   }),
   listMembers: declareRoute("GET /api/accounts/:accountId/members", {

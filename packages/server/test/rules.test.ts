@@ -125,6 +125,14 @@ describe.each(testDatabases())("reply rules on $name", (store) => {
     expect(trial.rules.find(({ ruleId }) => ruleId === rule.id)?.verdict).toBe("hours");
   });
 
+  test("tags are listed by name with how many people and departments they have", async () => {
+    const { items, partial } = await running.api.call(routes.listTags, { params: params() });
+    expect(partial).toBe(false);
+    const [account] = (await running.api.call(routes.listAccounts, {})).items;
+    expect(items).toHaveLength(account?.directory.tags ?? -1);
+    expect(items.some(({ name, people, departments }) => name !== "" && people + departments > 0)).toBe(true);
+  });
+
   test("what would happen: winner, losers with reasons; the order decides, by keyboard or not", async () => {
     const [one, two] = [await equals("先后", "一"), await equals("先后", "二")];
     const trial = async () => {

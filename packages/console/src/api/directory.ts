@@ -46,6 +46,12 @@ export interface MembersFilter {
   readonly status?: MemberStatus | undefined;
 }
 
+export const useTags = (accountId: string) =>
+  useQuery({
+    queryKey: [...keys.directory(accountId), "tags"],
+    queryFn: async ({ signal }) => (await call(routes.listTags, { params: { accountId } }, signal)).items,
+  });
+
 const memberId = (member: Member): string => member.userId;
 
 export const useMembers = (accountId: string, filter: MembersFilter): Listing<Member> =>

@@ -1,7 +1,7 @@
 import { type Department, Field, useDepartments, useText } from "@shoufa/web";
 import { Checkbox, Input, Select, TreeSelect } from "antd";
 import { useMemo } from "react";
-import { useDirectorySource } from "../../api/directory.ts";
+import { useDirectorySource, useTags } from "../../api/directory.ts";
 import { rules as text } from "../../text/rules.ts";
 import type { Typed } from "./draft.ts";
 import styles from "./Rules.module.css";
@@ -21,6 +21,10 @@ export function NarrowFields({ accountId, timeZone, typed, onChange }: NarrowFie
   const { t } = useText();
   const departments = useDepartments(useDirectorySource(accountId)).data;
   const tree = useMemo(() => treeOf(departments ?? []), [departments]);
+  const tags = useTags(accountId).data;
+  const tagOptions = tags?.map(({ id, name, people, departments: below }) => ({
+    ...{ value: id, label: t(text.tagOption, { name, people, departments: below }) },
+  }));
   const time = (name: "from" | "to") => (
     <Field label={t(text[name])}>
       {({ status: _, ...control }) => (
@@ -56,12 +60,13 @@ export function NarrowFields({ accountId, timeZone, typed, onChange }: NarrowFie
         {(control) => (
           <Select
             {...control}
-            mode="tags"
-            open={false}
-            suffixIcon={null}
-            tokenSeparators={[",", "，", " "]}
-            value={typed.tags.map(String)}
-            onChange={(ids) => onChange({ tags: ids.map(Number).filter((id) => Number.isInteger(id) && id > 0) })}
+            mode="multiple"
+            allowClear
+            showSearch={{ optionFilterProp: "label" }}
+            loading={tags === undefined}
+            value={[...typed.tags]}
+            {...(tagOptions && { options: tagOptions })}
+            onChange={(ids: number[]) => onChange({ tags: ids })}
           />
         )}
       </Field>
@@ -97,7 +102,7 @@ interface Node {
 
 function treeOf(departments: readonly Department[]): Node[] {
   const nodes = new Map<number, Node>(
-    departments.map(({ id, name }) => [id, { value: id, title: name, children: [] }]),
+    departments.map(({ id, name, totalCount }) => [id, { value: id, title: `${name} (${totalCount})`, children: [] }]),
   );
   const tops: Node[] = [];
   for (const { id, parentId } of departments) {

@@ -6,6 +6,7 @@ import { getMember, listMembers } from "./members.ts";
 import { departmentsIn, type Mirror, readMirror } from "./mirror.ts";
 import { presentDepartment } from "./present.ts";
 import { searchDirectory } from "./search.ts";
+import { listTags } from "./tags.ts";
 
 export function directoryRoutes(context: ServerContext): readonly Implementation[] {
   const { database, cursors, accounts } = context;
@@ -31,6 +32,9 @@ export function directoryRoutes(context: ServerContext): readonly Implementation
           .execute();
         return { items: rows.map(presentDepartment), partial: mirror.partial };
       }),
+    ),
+    implement(routes.listTags, (asked) =>
+      read(asked, async (mirror) => ({ items: await listTags(db, mirror), partial: mirror.partial })),
     ),
     implement(routes.listMembers, (asked) =>
       read(asked, async (mirror) => ({
