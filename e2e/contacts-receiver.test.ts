@@ -19,6 +19,12 @@ test("keys are made with one press, saved in the backend, and a change made ther
   const page = await open(`/companies/${account.id}`);
   const sync = page.getByRole("region", { name: "通讯录同步" });
   await sync.getByText(/未接收通讯录变更/).waitFor();
+  await api.call(routes.runDoctor, { params: { accountId: account.id }, body: {} });
+  await page.reload();
+  const credentials = page.getByRole("region", { name: "通讯录的两个凭证" });
+  await credentials.getByText(/的可见范围是整个企业/).waitFor();
+  const see = credentials.getByRole("link", { name: /^查看检查结果：.*通讯录同步/ });
+  expect(await see.getAttribute("href")).toMatch(/^\/doctor#(rights|secret)\.contacts$/);
   await sync.getByRole("button", { name: "接收通讯录变更" }).click();
   await sync.getByText("等待企业微信验证").waitFor();
   await sync.getByText(/管理工具 → 通讯录同步 → 接收事件服务器/).waitFor();

@@ -140,6 +140,15 @@ export const companies = phrases({
     zh: "企业微信管理后台：{place}。只有超级管理员能看到，需开启“API 编辑通讯录”，并有单独的企业可信 IP。",
     en: "In WeCom's console: {place}. Only the super administrator sees it. It needs the permission to edit contacts by API, and trusted addresses of its own.",
   },
+  credentials: { zh: "通讯录的两个凭证", en: "Two credentials for the directory" },
+  credentialsHint: {
+    zh: "读取通讯录用可见范围包含整个企业的应用，修改通讯录用通讯录同步 Secret。两者相互独立，缺少一个时另一个照常工作。",
+    en: "An app that sees the whole company reads the directory; the contacts secret changes it. Each works without the other.",
+  },
+  credentialRead: { zh: "读取", en: "Reading" },
+  credentialWrite: { zh: "修改", en: "Changing" },
+  credentialSee: { zh: "查看检查结果", en: "See the check" },
+  credentialRow: { zh: "查看检查结果：{what}", en: "See the check: {what}" },
   contactsSync: { zh: "通讯录同步", en: "Contacts sync" },
   receiverNone: {
     zh: "未接收通讯录变更：别处对通讯录的修改要到下次同步才会出现。",

@@ -17,6 +17,7 @@ import { CallbackState } from "./CallbackState.tsx";
 import styles from "./Companies.module.css";
 import { ContactsPanel } from "./ContactsPanel.tsx";
 import { CopyLine } from "./CopyLine.tsx";
+import { CredentialsPanel } from "./CredentialsPanel.tsx";
 import { directoryLine } from "./directory-line.ts";
 import { GroupsPanel } from "./GroupsPanel.tsx";
 import { NoCompany } from "./NoCompany.tsx";
@@ -55,6 +56,7 @@ export function CompanyPage() {
             ]}
           />
         </section>
+        {account.profile === "wecom" && <CredentialsPanel account={account} />}
         {account.profile === "qiyehao" && <GroupsPanel account={account} />}
         {account.apps.map((app) => (
           <AppPanel
