@@ -9,10 +9,16 @@ interface Operation {
   readonly security: readonly unknown[];
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
   readonly requestBody?: unknown;
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
+  readonly responses: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, unknown>>; readonly $ref?: string }>
+  >;
 }
 const document = openApiDocument({ language: "en", version: "1", cookieName: "shoufa" });
 const paths = document["paths"] as Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+
+const { responses } = document["components"] as { responses: Record<string, unknown> };
+
+const resolved = (reference: string): unknown => responses[reference.replace("#/components/responses/", "")];
 
 test.each(["zh", "en"] as const)("the document is valid OpenAPI 3.1, in %s", async (language) => {
   const made = openApiDocument({ language, version: "1", cookieName: "shoufa" });
@@ -36,7 +42,15 @@ test.each(Object.entries<Route>(routes))("%s is in it, with what a generated cli
     route.answers
   ];
   if (route.status !== 204) expect(Object.keys(content ?? {})).toEqual([type]);
-  for (const code of route.problems) expect(JSON.stringify(operation?.responses)).toContain(`"${code}"`);
+  const refusals = Object.values(operation?.responses ?? {}).flatMap(({ $ref }) => ($ref ? [resolved($ref)] : []));
+  for (const code of route.problems) expect(JSON.stringify(refusals)).toContain(`"${code}"`);
+});
+
+test("a way of refusing is written once, and whoever reads the document reads it once", () => {
+  const cited = new Set(
+    [...JSON.stringify(paths).matchAll(/"#\/components\/responses\/([^"]+)"/g)].map(([, id]) => id),
+  );
+  expect([...cited].sort()).toEqual(Object.keys(responses).sort());
 });
 
 test("every reference leads to a schema of the document, and every schema is referred to", () => {

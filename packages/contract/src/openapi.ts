@@ -25,12 +25,13 @@ export function openApiDocument({
   cookieName,
 }: OpenApiOptions): Json & { readonly openapi: string } {
   const { schemas, answerOf } = answerSchemas();
+  const responses: Record<string, Json> = {};
   const paths: Record<string, Json> = {};
   for (const [name, route] of Object.entries<Route>(routes)) {
     const path = route.path.replace(/:(\w+)/g, "{$1}");
     paths[path] = {
       ...paths[path],
-      [route.method.toLowerCase()]: operation(name, route, answerOf(name as RouteName), language),
+      [route.method.toLowerCase()]: operation(name, route, answerOf(name as RouteName), language, responses),
     };
   }
   return {
@@ -46,6 +47,7 @@ export function openApiDocument({
     paths,
     components: {
       schemas,
+      responses,
       securitySchemes: { session: { type: "apiKey", in: "cookie", name: cookieName } },
     },
   };
@@ -62,7 +64,7 @@ const contentTypes = {
   file: "application/octet-stream",
 } as const;
 
-function operation(name: string, route: Route, answer: Json, language: Language): Json {
+function operation(name: string, route: Route, answer: Json, language: Language, shared: Record<string, Json>): Json {
   const content = contentTypes[route.answers];
   return {
     operationId: name,
@@ -83,7 +85,7 @@ function operation(name: string, route: Route, answer: Json, language: Language)
         description: route.summary[language],
         ...(route.status === 204 ? {} : { content: { [content]: route.answers === "file" ? {} : { schema: answer } } }),
       },
-      ...refusals(route, language),
+      ...refusals(route, language, shared),
     },
   };
 }
@@ -101,8 +103,11 @@ function parametersIn(place: string, schema: z.ZodObject, required?: ReadonlySet
   }));
 }
 
-/** One response for each status, naming the codes that it may carry. */
-function refusals(route: Route, language: Language): Json {
+/**
+ * One response for each status, naming the codes that it may carry.
+ * @param shared Responses by their codes: most routes refuse alike, and each way is written once in the document.
+ */
+function refusals(route: Route, language: Language, shared: Record<string, Json>): Json {
   const session: readonly ProblemCode[] = ["session.required", "session.second_factor_needed"];
   const common = commonProblems.filter(
     (code) =>
@@ -110,21 +115,27 @@ function refusals(route: Route, language: Language): Json {
   );
   const byStatus = Object.groupBy([...common, ...route.problems], (code) => String(problems[code].status));
   return Object.fromEntries(
-    Object.entries(byStatus).map(([status, codes = []]) => [
-      status,
-      {
-        description: codes.map((code) => `\`${code}\`: ${problems[code][language]}`).join("\n\n"),
-        content: {
-          "application/json": {
-            schema: {
-              allOf: [{ $ref: "#/components/schemas/ProblemBody" }, { properties: { code: { enum: codes } } }],
-            },
-          },
-        },
-      },
-    ]),
+    Object.entries(byStatus).map(([status, codes = []]) => {
+      const name = codes.join("-");
+      shared[name] ??= refusal(codes, language);
+      return [status, { $ref: `#/components/responses/${name}` }];
+    }),
   );
 }
+
+const refusal = (codes: readonly ProblemCode[], language: Language): Json => ({
+  description: codes.map((code) => `\`${code}\`: ${problems[code][language]}`).join("\n\n"),
+  content: {
+    "application/json": {
+      schema: {
+        allOf: [
+          { $ref: "#/components/schemas/ProblemBody" },
+          { properties: { code: { enum: codes } }, required: ["code"] },
+        ],
+      },
+    },
+  },
+});
 
 /** Answers by route, and the named schemas that they are made of: each exported schema under the name of its export. */
 function answerSchemas(): { schemas: Json; answerOf: (name: RouteName) => Json } {
