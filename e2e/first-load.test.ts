@@ -4,8 +4,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { newWindow, startBrowser } from "./browser.ts";
 import { startProgram } from "./program.ts";
 
-/** Scripts of the page that makes the owner, compressed: 336 kB today. A table or a page that slips in costs 10 to 50. */
-const mostBytes = 350_000;
+/** Scripts of the page that makes the owner, compressed: 360 kB today, 60 of them the declarations of routes. A page that slips in costs 10 to 50. */
+const mostBytes = 370_000;
 
 test("the page before login loads little code, and none of the sentences for what went wrong at WeCom", async () => {
   const browser = await startBrowser();

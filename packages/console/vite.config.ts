@@ -29,6 +29,13 @@ export default defineConfig({
               priority: 1,
               includeDependenciesRecursively: false,
             },
+            // The sentences of the connection doctor, for its page and a company's.
+            {
+              name: "doctor-text",
+              test: /packages[\\/]contract[\\/]src[\\/]doctor-(text|findings)\.ts/,
+              priority: 1,
+              includeDependenciesRecursively: false,
+            },
             { name: "contract", test: /[\\/](zod|packages[\\/]contract)[\\/]|[\\/]without-eval\.ts$/ },
             { name: "react", test: /[\\/]node_modules[\\/](react|react-dom|scheduler|react-router|@tanstack)[\\/]/ },
           ],

@@ -1,6 +1,6 @@
 import { createBrowserRouter, redirect } from "react-router";
-import { quarantineAt } from "./components/callback-words.ts";
 import { pages } from "./pages.ts";
+import { quarantineAt } from "./quarantine-at.ts";
 import { Crashed } from "./shell/Crashed.tsx";
 
 const page = (name: keyof typeof pages) => async () => ({ Component: await pages[name]() });

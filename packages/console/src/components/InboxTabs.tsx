@@ -1,8 +1,8 @@
 import { useText } from "@shoufa/web";
 import { NavLink } from "react-router";
+import { quarantineAt } from "../quarantine-at.ts";
 import { inbox } from "../text/inbox.ts";
 import { shell } from "../text/shell.ts";
-import { quarantineAt } from "./callback-words.ts";
 import styles from "./InboxTabs.module.css";
 import { useCounts } from "./inbox-counts.tsx";
 

@@ -2,9 +2,6 @@ import type { CallbackLogItem, CallbackStep, CallbackStepName } from "@shoufa/co
 import type { Phrase, Say, Tone } from "@shoufa/web";
 import { callbackKinds, callbacks as text } from "../text/callbacks.ts";
 
-/** The callbacks that wait for a person. */
-export const quarantineAt = "/callbacks?q=status:quarantine";
-
 export const stepNames: Readonly<Record<CallbackStepName, Phrase>> = {
   received: text.stepReceived,
   verified: text.stepVerified,
