@@ -116,7 +116,7 @@ describe.each(["zh", "en"] as const)("in %s", (language) => {
     await menu.getByRole("button", { name: "签到" }).click();
 
     await goTo(page, words[language].inbox);
-    await page.getByRole("row").filter({ hasText: text.clicked }).first().waitFor();
+    await page.getByRole("option").filter({ hasText: text.clicked }).first().waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   });

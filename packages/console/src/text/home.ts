@@ -20,7 +20,7 @@ export const home = phrases({
     en: { one: "Blocked or unconfirmed for {count} recipient", other: "Blocked or unconfirmed for {count} recipients" },
   },
   undecidedNone: { zh: "没有受阻或结果不明的消息", en: "Nothing blocked or unconfirmed" },
-  unseen: { zh: "收件箱未读", en: "Unread in the inbox" },
+  unseen: { zh: "未读会话", en: "Unread conversations" },
   unseenHint: { zh: "员工的消息和事件", en: "Messages and events from employees" },
   quarantined: {
     zh: "另有 {count} 条回调待处理",
