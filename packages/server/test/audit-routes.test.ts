@@ -57,6 +57,7 @@ const elsewhere: Partial<Record<RouteName, string>> = {
   heedDoctorRow: "doctor.test.ts",
   sendDoctorTest: "doctor.test.ts",
   makeBackup: "backup.test.ts",
+  switchReportOn: "rule-reports.test.ts",
 };
 
 interface Made {

@@ -122,9 +122,12 @@ describe.each(testDatabases())("on $name", (store) => {
       },
       {
         action: "account.edit",
-        before: { name: "远帆", apiBase: "https://127.0.0.1:9", kind: "real", proxy: null, contactsSecret: false },
+        before: {
+          ...{ name: "远帆", apiBase: "https://127.0.0.1:9", kind: "real", timeZone: "Asia/Shanghai" },
+          ...{ proxy: null, contactsSecret: false },
+        },
         after: {
-          ...{ name: "远帆股份", apiBase: "https://127.0.0.1:9", kind: "real" },
+          ...{ name: "远帆股份", apiBase: "https://127.0.0.1:9", kind: "real", timeZone: "Asia/Shanghai" },
           ...{ proxy: "socks5://127.0.0.1:9", contactsSecret: true },
         },
         secrets: ["contactsSecret"],
