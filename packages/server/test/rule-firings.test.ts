@@ -1,5 +1,6 @@
 /** What becomes of an automatic answer when the platform repeats, the store is slow, or the callback cannot carry it. */
 import { routes } from "@shoufa/contract";
+import { systemClock } from "@shoufa/ports";
 import { type CallbackCrypto, writeXml } from "@shoufa/protocol";
 import { type Api, startConsole, testDatabases, until } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
@@ -29,6 +30,23 @@ async function ruleFor(api: Api, word: string, answer: string, perMinute = 1) {
   await api.call(routes.switchRule, { ...of, body: { enabled: true } });
   return { ...of, appId, params, ruleId: rule.id };
 }
+
+describe.each(testDatabases())("order of arrival, on $name", (store) => {
+  let ahead = 0;
+  const clock = { now: () => systemClock.now() + ahead, monotonic: () => systemClock.monotonic() };
+  const entry = openEntry(store, { clock });
+
+  test("one that arrived a moment before another and is stored after it counts within the same minute", async () => {
+    await ruleFor(await entry.server.owner(), "先后", "好");
+    const ask = async () => (await entry.post(textMessage("先后"))).body !== "";
+    expect(await ask()).toBe(true);
+    ahead = -500;
+    expect(await ask()).toBe(false);
+    // A clock set back by hours keeps nobody waiting for hours.
+    ahead = -2 * 3_600_000;
+    expect(await ask()).toBe(true);
+  });
+});
 
 describe.each(testDatabases())("firings on $name", (store) => {
   const entry = openEntry(store);

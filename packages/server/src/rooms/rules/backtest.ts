@@ -119,7 +119,7 @@ function limitedOf(moments: readonly Moment[]): ReadonlySet<number> {
   const limited = new Set<number>();
   for (const { at, userId, perMinute, match } of moments) {
     const turn = turns.get(userId);
-    if (turn === undefined || turn.since <= at - minuteMilliseconds || turn.since > at)
+    if (turn === undefined || turn.since <= at - minuteMilliseconds || turn.since > at + minuteMilliseconds)
       turns.set(userId, { since: at, count: 1 });
     else if (turn.count < perMinute) turn.count += 1;
     else if (match !== null) limited.add(match);

@@ -123,7 +123,12 @@ async function isLimited(
     .where("app_id", "=", appId)
     .where("user_id", "=", userId.toLowerCase())
     .executeTakeFirst();
-  return row !== undefined && row.since <= at && row.since > at - minuteMilliseconds && row.count >= perMinute;
+  return (
+    row !== undefined &&
+    row.since <= at + minuteMilliseconds &&
+    row.since > at - minuteMilliseconds &&
+    row.count >= perMinute
+  );
 }
 
 const events = { menu: "click", card: "template_card_event" } as const;

@@ -60,8 +60,10 @@ const count = `update reply_rule set hits = reply_rule.hits + n.hits, limited = 
     last_hit_at = case when n.hits > 0 then n.at else reply_rule.last_hit_at end
   from json_to_recordset($1::json) as n(id text, hits bigint, limited bigint, at bigint) where reply_rule.id = n.id`;
 
+/** A beginning a little later than this one is of one that was stored before it; far later, the clock was set back. */
 function isOver(): string {
-  return `(rule_person.since <= excluded.since - ${minuteMilliseconds} or rule_person.since > excluded.since)`;
+  const [over, ahead] = [`excluded.since - ${minuteMilliseconds}`, `excluded.since + ${minuteMilliseconds}`];
+  return `(rule_person.since <= ${over} or rule_person.since > ${ahead})`;
 }
 
 interface Candidate {

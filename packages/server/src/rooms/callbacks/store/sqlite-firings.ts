@@ -36,12 +36,13 @@ export function firingWriter(
       returning seq, answer`,
   );
   const enabled = database.prepare("select id from reply_rule where id = ? and enabled = 1 and deleted_at is null");
+  // A beginning a little later than this one is of one that was stored before it; far later, the clock was set back.
   const take = database.prepare(
     `insert into rule_person (app_id, user_id, since, count, most) values (:appId, :userId, :at, 1, :perMinute)
       on conflict (app_id, user_id) do update set most = excluded.most,
-        count = case when since <= :over or since > :at then 1 else count + 1 end,
-        since = case when since <= :over or since > :at then :at else since end
-      where since <= :over or since > :at or count < :perMinute
+        count = case when since <= :over or since > :ahead then 1 else count + 1 end,
+        since = case when since <= :over or since > :ahead then :at else since end
+      where since <= :over or since > :ahead or count < :perMinute
       returning count`,
   );
   const keep = database.prepare(
@@ -59,7 +60,9 @@ export function firingWriter(
       return earlier === undefined ? null : { seq: earlier.seq, answer: earlier.answer };
     }
     if (enabled.get(ruleId) === undefined) return null;
-    const allowed = take.get({ appId, userId, at, perMinute, over: at - minuteMilliseconds }) !== undefined;
+    const allowed =
+      take.get({ appId, userId, at, perMinute, over: at - minuteMilliseconds, ahead: at + minuteMilliseconds }) !==
+      undefined;
     const state = !allowed ? "limited" : passive ? "answered" : "due";
     const { seq } = keep.get(accountId, appId, contentKey, ruleId, userId, at, state, answer) as { seq: number };
     if (allowed) hit.run(at, ruleId);
