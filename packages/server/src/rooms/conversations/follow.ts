@@ -46,7 +46,7 @@ export function startFollowing({ database, wakeups, ports }: ServerContext): Loo
   };
 
   return startLoop({
-    ...{ name: "conversations.follow", timers: ports.timers, log: ports.log, idleMilliseconds: 300_000 },
+    ...{ name: "conversations.follow", timers: ports.timers, log: ports.log, idleMilliseconds: 600_000 },
     async round() {
       position ??= await durablePosition(database);
       const rows = await followOnce(database, position);

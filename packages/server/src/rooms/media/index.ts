@@ -14,8 +14,8 @@ import { receivedTopic } from "./topics.ts";
 import { type MediaIds, mediaIdsOf } from "./wecom-ids.ts";
 
 /** Hints may be lost: callbacks are looked at this often without one. */
-const idleMilliseconds = 60_000;
-const cleanMilliseconds = 600_000;
+const idleMilliseconds = 1_800_000;
+const cleanMilliseconds = 3_600_000;
 const straysMilliseconds = 86_400_000;
 
 /** Files: uploaded by operators, received from people. @param folder Where their bytes lie. */
