@@ -129,6 +129,19 @@ describe.each(testDatabases())("on $name", (store) => {
     expect((await (await again.owner()).call(routes.listAccounts, {})).items).toHaveLength(1);
   });
 
+  test("another program at the former address makes it look real; the next start brings the sample company back", async () => {
+    await using emulator = await startEmulator({ people: 5 });
+    await using other = await startServer();
+    await using server = await startServer({ store });
+    const { name, corpId, apps } = emulator.company();
+    const input = { name, corpId, app: apps[0]! };
+    await server.ensureSandbox({ ...input, apiBase: other.url });
+    const api = await server.owner();
+    await until("it looks real", async () => (await api.call(routes.listAccounts, {})).items[0]?.kind === "real");
+    const { account } = await server.ensureSandbox({ ...input, apiBase: emulator.url });
+    expect(account).toMatchObject({ kind: "sandbox", apiBase: emulator.url });
+  });
+
   test("when the emulator moves to another port, the running follows it", async () => {
     await using running = await startConsole({ server: { store }, emulator: { people: 5 } });
     await using moved = await startEmulator({ people: 7 });

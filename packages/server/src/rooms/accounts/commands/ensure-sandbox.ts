@@ -3,7 +3,7 @@ import type { Tx } from "../../../db/database.ts";
 import type { Actor } from "../../../http/implement.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { type AccountRow, type AppRow, accountTopic, appPlace } from "../../../wecom/accounts.ts";
-import { readApiAddress } from "../../../wecom/api-address.ts";
+import { isPlainHttp, readApiAddress } from "../../../wecom/api-address.ts";
 import { randomEncodingAesKey, randomToken } from "../../../wecom/callback-keys.ts";
 import { workTopic } from "../../../work/tasks.ts";
 import { enqueuePull } from "../../directory/tasks/pull-task.ts";
@@ -85,10 +85,12 @@ async function bringUpToDate(
   input: SandboxInput,
 ): Promise<{ account: AccountRow; app: AppRow }> {
   const { vault } = context;
-  if (known.kind !== "sandbox") throw new Error(`corp ${input.corpId} is connected as a real company`);
+  // Another program may have answered at the former address and made it look real; nothing real is spoken to over plain http.
+  if (known.kind !== "sandbox" && !isPlainHttp(known.api_base))
+    throw new Error(`corp ${input.corpId} is connected as a real company`);
   const account = await tx
     .updateTable("account")
-    .set({ api_base: readApiAddress(input.apiBase) })
+    .set({ api_base: readApiAddress(input.apiBase), kind: "sandbox" })
     .where("id", "=", known.id)
     .returningAll()
     .executeTakeFirstOrThrow();
