@@ -122,3 +122,17 @@ test("what cannot be read is no number", async () => {
   await page.getByRole("alert").getByRole("button", { name: "重试" }).click();
   await value(page, "今日发送").toBe("0");
 });
+
+test("on a phone's width a notice keeps its words whole and its buttons below them, in English too", async () => {
+  const running = await consoleFor();
+  const { open } = await signedIn(browser, running, { locale: "en-GB" });
+  const page = await open("/");
+  await page.setViewportSize({ width: 390, height: 844 });
+  const notice = page.locator(".ant-alert").filter({ hasText: "simulated company" });
+  await notice.waitFor();
+  expect((await notice.boundingBox())?.height).toBeLessThan(300);
+  const words = await notice.getByText(/simulated company/).boundingBox();
+  expect(words?.width).toBeGreaterThan(200);
+  const button = await notice.getByRole("button").first().boundingBox();
+  expect(button?.y).toBeGreaterThan((words?.y ?? 0) + (words?.height ?? 0) - 1);
+});

@@ -120,6 +120,7 @@ export const rules = phrases({
   narrow: { zh: "限定范围", en: "Only for" },
   departments: { zh: "部门", en: "Departments" },
   everybody: { zh: "所有人", en: "Everybody" },
+  noneChosen: { zh: "未选择", en: "None chosen" },
   departmentsHint: { zh: "包含下级部门", en: "With the departments below them" },
   tags: { zh: "标签", en: "Tags" },
   tagsHint: { zh: "员工在任一所选部门或标签中即可", en: "Anybody in one of the departments or tags" },

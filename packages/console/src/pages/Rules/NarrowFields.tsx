@@ -25,6 +25,9 @@ export function NarrowFields({ accountId, timeZone, typed, onChange }: NarrowFie
   const tagOptions = tags?.map(({ id, name, people, departments: below }) => ({
     ...{ value: id, label: t(text.tagOption, { name, people, departments: below }) },
   }));
+  // What is empty means everybody only while the other list is empty too.
+  const isOpenToAll = typed.departments.length === 0 && typed.tags.length === 0;
+  const nothing = t(isOpenToAll ? text.everybody : text.noneChosen);
   const time = (name: "from" | "to") => (
     <Field label={t(text[name])}>
       {({ status: _, ...control }) => (
@@ -51,7 +54,7 @@ export function NarrowFields({ accountId, timeZone, typed, onChange }: NarrowFie
             treeData={tree}
             loading={departments === undefined}
             value={[...typed.departments]}
-            placeholder={t(text.everybody)}
+            placeholder={nothing}
             onChange={(ids: number[]) => onChange({ departments: ids })}
           />
         )}
@@ -65,6 +68,7 @@ export function NarrowFields({ accountId, timeZone, typed, onChange }: NarrowFie
             showSearch={{ optionFilterProp: "label" }}
             loading={tags === undefined}
             value={[...typed.tags]}
+            placeholder={nothing}
             {...(tagOptions && { options: tagOptions })}
             onChange={(ids: number[]) => onChange({ tags: ids })}
           />
