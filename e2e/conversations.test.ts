@@ -51,7 +51,7 @@ test("by keyboard only: who speaks appears, is answered, is done, and the next o
   // The address leads there again.
   await page.reload();
   await talk(page).getByText("报销单怎么填").waitFor();
-  // Whoever says something more is open again.
+  // A conversation opens again with the next thing said.
   await emulator.phone(first).type({ agentId, text: "补办要带什么" });
   await people(page).getByText("补办要带什么").waitFor();
   // A word of two characters, by keyboard; the hit leads to its place in the conversation.

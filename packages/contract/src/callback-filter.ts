@@ -45,7 +45,7 @@ export interface CallbackFilter {
   readonly words: readonly CallbackTerm[];
 }
 
-/** What is wrong with a term, and where it stands. */
+/** Problem of a term, and where it stands. */
 export interface CallbackFilterProblem {
   readonly code: "unknown-key" | "unknown-status" | "unreadable-time" | "no-value" | "not-negatable";
   readonly key: string;

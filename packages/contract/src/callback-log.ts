@@ -30,7 +30,7 @@ export const CallbackLogItem = z.object({
   from: InboxSender.nullable(),
   /** `text`, `event:subscribe` … exactly as WeCom names it; empty: not readable. */
   type: z.string(),
-  /** What is no secret of anybody: the key of a button, the kind of a change. Empty: nothing. */
+  /** Detail that is nobody's secret: the key of a button, the kind of a change. Empty: none. */
   about: z.string(),
   /** Characters of the text that somebody wrote; null: it is no text. */
   characters: z.number().int().nullable(),

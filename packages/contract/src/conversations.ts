@@ -137,7 +137,7 @@ export const ConversationHits = z.object({
   /** The newest 50. */
   items: z.array(
     z.object({
-      /** Of the conversation: `around` of `listConversationItems`. */
+      /** Position in the conversation: `around` of `listConversationItems`. */
       itemId: z.string(),
       app: z.object({ id: z.string(), name: z.string() }),
       person: InboxSender,
@@ -156,7 +156,7 @@ export type ConversationHits = z.infer<typeof ConversationHits>;
 export const MessageAnswers = z.object({
   /** People whose copy WeCom has accepted. */
   got: z.number().int(),
-  /** Of them, those who wrote to the app within 24 hours after it. An estimate: callbacks name no message they answer. */
+  /** Number of them who wrote to the app within 24 hours after it. An estimate: callbacks name no message they answer. */
   answered: z.number().int(),
 });
 export type MessageAnswers = z.infer<typeof MessageAnswers>;

@@ -32,7 +32,7 @@ const facts = {
   /** To be shown; cleaned of folders, control characters and marks that turn the direction. */
   name: z.string(),
   bytes: z.number().int(),
-  /** Of a voice; null where it cannot be told. */
+  /** Length of a voice; null where it cannot be told. */
   seconds: z.number().nullable(),
 };
 

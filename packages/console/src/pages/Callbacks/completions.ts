@@ -6,7 +6,7 @@ import { callbackKinds, callbackFilters as text } from "../../text/callbacks.ts"
 export interface Completion {
   /** The whole filter with it. */
   readonly value: string;
-  /** What is added, as it is written. */
+  /** Text to add, as it is written. */
   readonly word: string;
   readonly meaning: Phrase | null;
 }

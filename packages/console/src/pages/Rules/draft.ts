@@ -39,7 +39,7 @@ export interface Typed {
   readonly answer: RuleAnswer["type"];
   readonly text: string;
   readonly articles: readonly TypedArticle[];
-  /** Of an answer with a picture, and of one with a file: each keeps its own while the other is looked at. */
+  /** Files of an answer with a picture and of one with a file: each keeps its own while the other is looked at. */
   readonly image: ChosenFile | null;
   readonly file: ChosenFile | null;
   readonly perMinute: number;
