@@ -1,52 +1,36 @@
 import { CheckOutlined } from "@ant-design/icons";
-import { passwordLength } from "@shoufa/contract";
 import { asProblem, ProblemAlert, StateWord, useText } from "@shoufa/web";
 import { Button } from "antd";
 import { type FormEvent, useState } from "react";
 import { useChangePassword } from "../../api/session.ts";
 import { PasswordField } from "../../components/EntryFields.tsx";
-import { PasswordMeter } from "../../components/PasswordMeter.tsx";
+import { NewPasswordFields, newPasswordProblems, noPassword } from "../../components/NewPassword.tsx";
 import { account as text } from "../../text/account.ts";
-import { entry } from "../../text/entry.ts";
 import styles from "./AccountPage.module.css";
-
-const nothing = { current: "", next: "", again: "" };
-type Typed = typeof nothing;
 
 /** @param name Of the operator: a password that holds it is weak. */
 export function PasswordForm({ name }: { readonly name: string }) {
   const { t } = useText();
   const change = useChangePassword();
-  const [typed, setTyped] = useState<Typed>(nothing);
+  const [current, setCurrent] = useState("");
+  const [typed, setTyped] = useState(noPassword);
   const [isTried, setTried] = useState(false);
-  const { current, next, again } = typed;
-  const type = (field: keyof Typed) => (value: string) => {
-    change.reset();
-    setTyped({ ...typed, [field]: value });
-  };
 
   const problem = change.error === null ? null : asProblem(change.error);
   const isRefused = problem?.code === "session.refused";
-  const missing = passwordLength.min - next.length;
-  const wrong = {
-    current: current === "" ? t(text.currentMissing) : null,
-    next:
-      missing > 0
-        ? t(entry.passwordTooShort, { count: missing, min: passwordLength.min })
-        : next === current
-          ? t(text.nextSame)
-          : null,
-    again: again === next ? null : t(entry.passwordDiffers),
-  };
+  const found = newPasswordProblems(typed, t);
+  const wrong = { ...found, password: found.password ?? (typed.password === current ? t(text.nextSame) : null) };
+  const currentWrong = current === "" ? t(text.currentMissing) : null;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (wrong.current !== null || wrong.next !== null || wrong.again !== null || change.isPending) return;
+    if (currentWrong !== null || wrong.password !== null || wrong.again !== null || change.isPending) return;
     change.mutate(
-      { password: current, newPassword: next },
+      { password: current, newPassword: typed.password },
       {
         onSuccess: () => {
-          setTyped(nothing);
+          setCurrent("");
+          setTyped(noPassword);
           setTried(false);
         },
       },
@@ -61,25 +45,22 @@ export function PasswordForm({ name }: { readonly name: string }) {
         name="password"
         autoComplete="current-password"
         value={current}
-        onChange={type("current")}
-        error={isRefused ? t(text.currentWrong) : isTried ? wrong.current : null}
+        onChange={(value) => {
+          change.reset();
+          setCurrent(value);
+        }}
+        error={isRefused ? t(text.currentWrong) : isTried ? currentWrong : null}
       />
-      <PasswordField
-        label={t(text.next)}
-        name="new-password"
-        autoComplete="new-password"
-        hint={<PasswordMeter password={next} name={name} />}
-        value={next}
-        onChange={type("next")}
-        error={isTried ? wrong.next : null}
-      />
-      <PasswordField
-        label={t(text.nextAgain)}
-        name="password-again"
-        autoComplete="new-password"
-        value={again}
-        onChange={type("again")}
-        error={isTried || (again !== "" && again.length >= next.length) ? wrong.again : null}
+      <NewPasswordFields
+        typed={typed}
+        onChange={(next) => {
+          change.reset();
+          setTyped(next);
+        }}
+        wrong={wrong}
+        isTried={isTried}
+        name={name}
+        labels={{ password: t(text.next), again: t(text.nextAgain) }}
       />
       {problem !== null && !isRefused && <ProblemAlert problem={problem} />}
       <div className={styles.go}>

@@ -1,14 +1,15 @@
 import { ArrowLeftOutlined } from "@ant-design/icons";
 import type { CallbackDetail } from "@shoufa/contract";
-import { asProblem, CopyId, Failed, PageHead, PersonName, pathLeaf, StatePicture, Time, useText } from "@shoufa/web";
+import { CopyId, PageHead, PersonName, pathLeaf, Time, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
-import { Alert, Skeleton } from "antd";
+import { Alert } from "antd";
 import type { ReactNode } from "react";
 import { Link, useParams } from "react-router";
 import { useCallback, useOpenCallback } from "../../api/callbacks.ts";
 import { useLiveEvent } from "../../api/live.tsx";
 import { CallbackState } from "../../components/CallbackState.tsx";
 import { aboutLine, kindWord } from "../../components/callback-words.ts";
+import { DetailAbsent } from "../../components/DetailAbsent.tsx";
 import { Facts } from "../../components/Facts.tsx";
 import { ReasonText } from "../../components/ReasonText.tsx";
 import { Title } from "../../components/Title.tsx";
@@ -40,25 +41,13 @@ export function CallbackPage() {
   );
   if (callback.data !== undefined && callback.data.item.id === callbackId)
     return <Loaded key={callbackId} detail={callback.data} back={back} />;
-  const problem = callback.isError ? asProblem(callback.error) : null;
   return (
-    <>
-      <Title of={[t(text.one), company.name]} />
-      {back}
-      <div className={panel.panel}>
-        {problem === null ? (
-          <div className={styles.part} role="status">
-            <Skeleton active />
-          </div>
-        ) : problem.status === 404 ? (
-          <StatePicture kind="gone" heading="h1" title={t(text.notFound)} actions={back}>
-            {t(text.notFoundHint)}
-          </StatePicture>
-        ) : (
-          <Failed problem={problem} onRetry={() => void callback.refetch()} />
-        )}
-      </div>
-    </>
+    <DetailAbsent
+      title={t(text.one)}
+      back={back}
+      query={callback}
+      notFound={{ title: t(text.notFound), hint: t(text.notFoundHint) }}
+    />
   );
 }
 

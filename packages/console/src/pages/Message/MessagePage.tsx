@@ -1,11 +1,11 @@
 import { ArrowLeftOutlined } from "@ant-design/icons";
 import type { Message } from "@shoufa/contract";
-import { asProblem, CopyId, Failed, PageHead, StatePicture, Time, useText } from "@shoufa/web";
+import { CopyId, PageHead, Time, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
-import { Skeleton } from "antd";
 import { useEffect } from "react";
 import { Link, useParams } from "react-router";
 import { useMessage } from "../../api/messages.ts";
+import { DetailAbsent } from "../../components/DetailAbsent.tsx";
 import { MessageStateWord } from "../../components/MessageStates.tsx";
 import { messageWords } from "../../components/message-words.ts";
 import { SentFile } from "../../components/SentFile.tsx";
@@ -38,25 +38,13 @@ export function MessagePage() {
     </Link>
   );
   if (message.data !== undefined) return <Loaded message={message.data} back={back} />;
-  const problem = message.isError ? asProblem(message.error) : null;
   return (
-    <>
-      <Title of={[t(text.one), company.name]} />
-      {back}
-      <div className={panel.panel}>
-        {problem === null ? (
-          <div className={styles.part} role="status">
-            <Skeleton active />
-          </div>
-        ) : problem.status === 404 ? (
-          <StatePicture kind="gone" heading="h1" title={t(text.notFound)} actions={back}>
-            {t(shell.notFoundHint)}
-          </StatePicture>
-        ) : (
-          <Failed problem={problem} onRetry={() => void message.refetch()} />
-        )}
-      </div>
-    </>
+    <DetailAbsent
+      title={t(text.one)}
+      back={back}
+      query={message}
+      notFound={{ title: t(text.notFound), hint: t(shell.notFoundHint) }}
+    />
   );
 }
 

@@ -1,27 +1,19 @@
-import { passwordLength } from "@shoufa/contract";
 import { asProblem, ProblemAlert, StatePicture, useText } from "@shoufa/web";
 import { Button } from "antd";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { Link, Navigate } from "react-router";
 import { useSession, useSetup } from "../../api/session.ts";
-import { NameField, PasswordField } from "../../components/EntryFields.tsx";
+import { NameField } from "../../components/EntryFields.tsx";
 import { EntryFrame } from "../../components/EntryFrame.tsx";
-import { takeLinkCode } from "../../components/link-code.ts";
-import { PasswordMeter } from "../../components/PasswordMeter.tsx";
+import { useLinkCode } from "../../components/link-code.ts";
+import { NewPasswordFields, newPasswordProblems, noPassword } from "../../components/NewPassword.tsx";
 import { entry } from "../../text/entry.ts";
 
 /** The first visit: whoever holds the one-time link becomes the owner. */
 export function SetupPage() {
   const { t } = useText();
   const session = useSession();
-  const [code, setCode] = useState(takeLinkCode);
-  useEffect(() => {
-    // A newer link pasted into the same window changes the fragment only.
-    const onHash = (): void => setCode(takeLinkCode());
-    window.addEventListener("hashchange", onHash);
-    return () => window.removeEventListener("hashchange", onHash);
-  }, []);
-
+  const code = useLinkCode();
   const state = session.data?.state;
   const [isFirst, setFirst] = useState(false);
   if (state === "setup" && !isFirst) setFirst(true);
@@ -45,21 +37,15 @@ function SetupForm({ code }: { readonly code: string }) {
   const { t } = useText();
   const setup = useSetup();
   const [name, setName] = useState("");
-  const [password, setPassword] = useState("");
-  const [again, setAgain] = useState("");
+  const [typed, setTyped] = useState(noPassword);
   const [isTried, setTried] = useState(false);
 
-  const missing = passwordLength.min - password.length;
-  const wrong = {
-    name: name.trim() === "" ? t(entry.nameMissing) : null,
-    password: missing > 0 ? t(entry.passwordTooShort, { count: missing, min: passwordLength.min }) : null,
-    again: again === password ? null : t(entry.passwordDiffers),
-  };
+  const wrong = { name: name.trim() === "" ? t(entry.nameMissing) : null, ...newPasswordProblems(typed, t) };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
     if (wrong.name === null && wrong.password === null && wrong.again === null) {
-      setup.mutate({ code, name: name.trim(), password });
+      setup.mutate({ code, name: name.trim(), password: typed.password });
     }
   };
   const problem = setup.error === null ? null : asProblem(setup.error);
@@ -68,23 +54,7 @@ function SetupForm({ code }: { readonly code: string }) {
     <form onSubmit={submit} noValidate style={{ display: "grid", gap: 16 }}>
       <p className="quiet">{t(entry.setupIntro)}</p>
       <NameField value={name} onChange={setName} error={isTried ? wrong.name : null} />
-      <PasswordField
-        label={t(entry.password)}
-        name="password"
-        autoComplete="new-password"
-        hint={<PasswordMeter password={password} name={name} />}
-        value={password}
-        onChange={setPassword}
-        error={isTried ? wrong.password : null}
-      />
-      <PasswordField
-        label={t(entry.passwordAgain)}
-        name="password-again"
-        autoComplete="new-password"
-        value={again}
-        onChange={setAgain}
-        error={isTried || again.length >= password.length ? (again === "" && !isTried ? null : wrong.again) : null}
-      />
+      <NewPasswordFields typed={typed} onChange={setTyped} wrong={wrong} isTried={isTried} name={name} />
       {problem !== null && (
         <ProblemAlert problem={problem}>
           {problem.code === "setup.done" && <Link to="/login">{t(entry.goLogin)}</Link>}
