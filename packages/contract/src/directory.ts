@@ -16,6 +16,30 @@ export const Department = z.object({
 });
 export type Department = z.infer<typeof Department>;
 
+/** A department as the tree shows it. */
+export const TreeDepartment = Department.extend({
+  /** Departments directly below it. */
+  childCount: z.number().int(),
+  /** People marked as its leaders (部门负责人), the first few. */
+  leaders: z.array(z.object({ userId: z.string(), name: z.string() })),
+});
+export type TreeDepartment = z.infer<typeof TreeDepartment>;
+
+/** Departments below one, from a position on: a tree of any width is read where it is looked at. */
+export const ChildrenQuery = z.object({
+  from: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+/** One department with the way to it. */
+export const DepartmentDetails = TreeDepartment.extend({
+  /** Names from the top, joined by ` / `. */
+  path: z.string(),
+  /** The departments above it, the topmost first. */
+  above: z.array(Department.pick({ id: true, name: true, position: true, totalCount: true })),
+});
+export type DepartmentDetails = z.infer<typeof DepartmentDetails>;
+
 export const Tag = z.object({
   id: z.number().int(),
   name: z.string(),
@@ -60,12 +84,21 @@ export const MembersQuery = PageQuery.extend({
   mobile: z.string().trim().max(32).optional(),
   /** Only these states; absent: every state. */
   status: MemberStatus.optional(),
+  /** People named in this tag, or in one of its departments or below. */
+  tag: z.coerce.number().int().optional(),
+  /** Only people without a mobile number, or whose number cannot be read. */
+  noMobile: z.stringbool().default(false),
+  /** Begins with the first name whose pinyin begins with this letter or comes after it; `total` counts everybody. */
+  letter: z
+    .string()
+    .regex(/^[a-z]$/)
+    .optional(),
 });
 export type MembersQuery = z.infer<typeof MembersQuery>;
 
 /**
- * By name, pinyin, initials of the pinyin, id, or a mixture ("生chan", "张 wei"); case, width and blanks make no
- * difference. Best first: exactly this id, exactly this name, beginning with it, containing it; then departments before
+ * By name, pinyin, initials of the pinyin, id, or a mixture ("生chan", "张 wei"); three digits or more also by mobile
+ * number, with `directory.contacts`. Case, width and blanks make no difference. Best first: exactly this id, exactly this name, beginning with it, containing it; then departments before
  * people, departments in the order of the tree, people in the order of their names' pinyin.
  */
 export const SearchQuery = z.object({
@@ -112,6 +145,24 @@ export const directoryRoutes = {
     right: "directory.read",
     answer: z.object({ items: z.array(Department), partial: Partial }),
     problems: ["account.not_found"],
+  }),
+  listChildren: declareRoute("GET /api/accounts/:accountId/departments/:departmentId/children", {
+    tag,
+    summary: {
+      zh: "一个部门的直属子部门，分页；0 为最上层",
+      en: "Departments directly below one, by pages; 0: the topmost ones",
+    },
+    right: "directory.read",
+    query: ChildrenQuery,
+    answer: z.object({ items: z.array(TreeDepartment), total: z.number().int(), partial: Partial }),
+    problems: ["account.not_found"],
+  }),
+  getDepartment: declareRoute("GET /api/accounts/:accountId/departments/:departmentId", {
+    tag,
+    summary: { zh: "一个部门及其上级", en: "One department and those above it" },
+    right: "directory.read",
+    answer: DepartmentDetails,
+    problems: ["account.not_found", "department.not_found"],
   }),
   listTags: declareRoute("GET /api/accounts/:accountId/tags", {
     tag,

@@ -274,6 +274,7 @@ create table department (
   constraint department_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint department_check CHECK ((last_ordinal >= ordinal))
 );
+CREATE INDEX department_below ON department USING btree (account_id, generation, parent_id, "position");
 CREATE UNIQUE INDEX department_ordinal ON department USING btree (account_id, generation, ordinal);
 
 create table directory (
@@ -484,6 +485,7 @@ create table member (
   constraint member_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text, 'not-activated'::text, 'left'::text])))
 );
 CREATE INDEX member_by_name ON member USING btree (account_id, generation, pinyin, person_key, search);
+CREATE INDEX member_mobile ON member USING btree (account_id, generation, mobile, pinyin, person_key);
 CREATE INDEX member_outside ON member USING btree (account_id, generation, pinyin, person_key) WHERE (main_department_id = 0);
 
 create table member_department (
@@ -497,6 +499,7 @@ create table member_department (
   constraint member_department_pkey PRIMARY KEY (account_id, generation, person_key, department_id),
   constraint member_department_leader_check CHECK ((leader = ANY (ARRAY[(0)::bigint, (1)::bigint])))
 );
+CREATE INDEX member_department_leader ON member_department USING btree (account_id, generation, department_ordinal, person_key) WHERE (leader = 1);
 CREATE INDEX member_department_ordinal ON member_department USING btree (account_id, generation, department_ordinal, person_key);
 
 create table menu_draft (

@@ -216,6 +216,8 @@ CREATE TABLE department (
   check (last_ordinal >= ordinal)
 ) strict;
 
+CREATE INDEX department_below on department (account_id, generation, parent_id, position);
+
 CREATE UNIQUE INDEX department_ordinal on department (account_id, generation, ordinal);
 
 CREATE TABLE directory (
@@ -389,6 +391,8 @@ CREATE TABLE member (
 
 CREATE INDEX member_by_name on member (account_id, generation, pinyin, person_key, search);
 
+CREATE INDEX member_mobile on member (account_id, generation, mobile, pinyin, person_key);
+
 CREATE INDEX member_outside on member (account_id, generation, pinyin, person_key) where main_department_id = 0;
 
 CREATE TABLE member_department (
@@ -401,6 +405,8 @@ CREATE TABLE member_department (
   sort integer not null,
   primary key (account_id, generation, person_key, department_id)
 ) strict;
+
+CREATE INDEX member_department_leader on member_department (account_id, generation, department_ordinal, person_key) where leader = 1;
 
 CREATE INDEX member_department_ordinal on member_department (account_id, generation, department_ordinal, person_key);
 

@@ -178,14 +178,6 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(items.map(({ userId }) => userId)).toContain(person.userId);
   });
 
-  test("mobile numbers are not searched [G10]", async () => {
-    await using running = await startConsole({ server: { store } });
-    const mobile = running.emulator.members()[0]?.mobile ?? "";
-    expect(mobile).toMatch(/^\d{11}$/);
-    for (const list of [routes.searchDirectory, routes.listMembers])
-      expect(await running.api.call(list, { ...of(running), query: { q: mobile } })).toMatchObject({ items: [] });
-  });
-
   test("while it is read again nobody sees half a directory, and asking twice is told", async () => {
     await using running = await startConsole({ server: { store }, emulator: { people: 120 } });
     const pull = () => running.api.ask(routes.pullDirectory, of(running));

@@ -26,7 +26,7 @@ export async function listMembers(
   query: MembersQuery,
   mayReadContacts: boolean,
 ): Promise<Page<Member>> {
-  const { cursor, limit, ...filter } = query;
+  const { cursor, limit, letter, ...filter } = query;
   let rows = membersIn(db, mirror);
   let total: number | undefined;
   if (filter.department !== undefined) {
@@ -44,9 +44,12 @@ export async function listMembers(
   }
   if (filter.outside) rows = rows.where("member.main_department_id", "=", sql.lit(0)); // literal: its index wants that
   const wanted = wantedOf(filter.q ?? "");
-  if (filter.status || filter.mobile || wanted.text) total = undefined; // head counts tell nothing about these
+  // Head counts tell nothing about these.
+  if (filter.status || filter.mobile || wanted.text || filter.noMobile || filter.tag !== undefined) total = undefined;
   if (filter.mobile)
     rows = mayReadContacts ? rows.where("member.mobile", "=", filter.mobile) : rows.where(sql<boolean>`1 = 0`);
+  if (filter.tag !== undefined) rows = rows.where("member.person_key", "in", peopleInTag(db, mirror, filter.tag));
+  if (filter.noMobile) rows = rows.where("member.mobile", "is", null);
   if (filter.status) rows = rows.where(memberStatus, "=", filter.status);
   if (wanted.text) {
     const unfiltered = rows;
@@ -59,11 +62,15 @@ export async function listMembers(
       total = undefined;
     }
   }
+  if (letter !== undefined) {
+    total ??= await countRows(rows);
+    rows = rows.where("member.pinyin", ">=", letter);
+  }
   return page(
     cursors,
     { cursor, limit },
     {
-      asked: ["members", mirror.accountId, filter],
+      asked: ["members", mirror.accountId, filter, letter ?? null],
       rows: rows.selectAll("member"),
       by: [
         ["member.pinyin", (row) => row.pinyin],
@@ -74,6 +81,33 @@ export async function listMembers(
     },
   );
 }
+
+/** Keys of the people named in a tag, by themselves or by a department at or above theirs. */
+const peopleInTag = (db: Kysely<Tables>, mirror: Mirror, tagId: number) =>
+  db
+    .selectFrom("tag_member")
+    .select("tag_member.person_key")
+    .where("tag_member.account_id", "=", mirror.accountId)
+    .where("tag_member.generation", "=", mirror.generation)
+    .where("tag_id", "=", tagId)
+    .union(
+      membershipsIn(db, mirror)
+        .innerJoin("department", (join) =>
+          join
+            .onRef("department.account_id", "=", "member_department.account_id")
+            .onRef("department.generation", "=", "member_department.generation")
+            .onRef("member_department.department_ordinal", ">=", "department.ordinal")
+            .onRef("member_department.department_ordinal", "<=", "department.last_ordinal"),
+        )
+        .innerJoin("tag_department", (join) =>
+          join
+            .onRef("tag_department.account_id", "=", "department.account_id")
+            .onRef("tag_department.generation", "=", "department.generation")
+            .onRef("tag_department.department_id", "=", "department.id"),
+        )
+        .select("member_department.person_key")
+        .where("tag_department.tag_id", "=", tagId),
+    );
 
 /** @throws {Problem} `member.not_found`. */
 export async function getMember(

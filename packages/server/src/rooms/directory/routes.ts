@@ -2,11 +2,16 @@ import { routes } from "@shoufa/contract";
 import { type Implementation, implement } from "../../http/implement.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { requestPull } from "./commands/request-pull.ts";
+import { getDepartment, listChildren } from "./departments.ts";
 import { getMember, listMembers } from "./members.ts";
 import { departmentsIn, type Mirror, readMirror } from "./mirror.ts";
 import { presentDepartment } from "./present.ts";
 import { searchDirectory } from "./search.ts";
 import { listTags } from "./tags.ts";
+
+/** What is no number names no department. */
+const departmentIn = ({ departmentId }: { readonly departmentId: string }): number =>
+  /^\d{1,15}$/.test(departmentId) ? Number(departmentId) : -1;
 
 export function directoryRoutes(context: ServerContext): readonly Implementation[] {
   const { database, cursors, accounts } = context;
@@ -33,6 +38,15 @@ export function directoryRoutes(context: ServerContext): readonly Implementation
         return { items: rows.map(presentDepartment), partial: mirror.partial };
       }),
     ),
+    implement(routes.listChildren, (asked) =>
+      read(asked, async (mirror) => ({
+        ...(await listChildren(db, mirror, departmentIn(asked.params), asked.query)),
+        partial: mirror.partial,
+      })),
+    ),
+    implement(routes.getDepartment, (asked) =>
+      read(asked, (mirror) => getDepartment(db, mirror, departmentIn(asked.params))),
+    ),
     implement(routes.listTags, (asked) =>
       read(asked, async (mirror) => ({ items: await listTags(db, mirror), partial: mirror.partial })),
     ),
@@ -47,7 +61,7 @@ export function directoryRoutes(context: ServerContext): readonly Implementation
     ),
     implement(routes.searchDirectory, (asked) =>
       read(asked, async (mirror) => ({
-        ...(await searchDirectory(database, cursors, mirror, asked.query)),
+        ...(await searchDirectory(database, cursors, mirror, asked.query, asked.may("directory.contacts"))),
         partial: mirror.partial,
       })),
     ),

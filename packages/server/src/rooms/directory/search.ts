@@ -30,16 +30,18 @@ export async function searchDirectory(
   cursors: Cursors,
   mirror: Mirror,
   { q, cursor, limit }: SearchQuery,
+  mayReadContacts: boolean,
 ): Promise<Page<SearchHit>> {
   const wanted = wantedOf(q);
+  const digits = mayReadContacts ? digitsOf(wanted) : undefined;
   if (wanted.text === "") return { items: [], total: 0, next: null };
-  const asked = ["search", mirror.accountId, wanted];
+  const asked = ["search", mirror.accountId, wanted, digits ?? null];
   const after = cursor === undefined ? undefined : (cursors.open(asked, cursor) as unknown as Position);
 
   const containing = async (): Promise<Finding> => {
     const [departments, people] = [
       await departmentsContaining({ db, dialect }, mirror, wanted, after, limit + 1),
-      await peopleContaining({ db, dialect }, mirror, wanted, after, limit + 1),
+      await peopleContaining({ db, dialect }, mirror, wanted, digits, after, limit + 1),
     ];
     const found = [...departments.found, ...people.found].sort((a, b) => compare(a.position, b.position));
     return { found, total: departments.total + people.total };
@@ -96,17 +98,19 @@ async function peopleContaining(
   { db, dialect }: Reading,
   mirror: Mirror,
   wanted: Wanted,
+  digits: string | undefined,
   after: Position | undefined,
   limit: number,
 ): Promise<Finding> {
   const search = sql.ref<string>("member.search");
   const isId = sql`member.person_key = ${wanted.text}`;
+  const byText = membersIn(db, mirror)
+    .select(["member.person_key", "member.pinyin", rankOf(dialect, search, wanted, isId).as("rank")])
+    .where(contains(dialect, search, wanted));
+  const people = digits === undefined ? byText : byText.unionAll(byMobile({ db, dialect }, mirror, wanted, digits));
   const found = db.with(
     (cte) => cte("found").materialized(),
-    () =>
-      membersIn(db, mirror)
-        .select(["member.person_key", "member.pinyin", rankOf(dialect, search, wanted, isId).as("rank")])
-        .where(contains(dialect, search, wanted)),
+    () => people,
   );
   let rows = found
     .selectFrom("found")
@@ -137,6 +141,23 @@ async function peopleContaining(
     total: Number(total ?? 0),
   };
 }
+
+/** Digits that may be a part of a mobile number; fewer than three are found in too many of them. */
+const digitsOf = ({ text }: Wanted): string | undefined => {
+  const digits = text.replace(/^\+?86(?=1\d{10}$)/, "").replaceAll("-", "");
+  return /^\d{3,}$/.test(digits) ? digits : undefined;
+};
+
+/** People found by their mobile number and by nothing else, so that nobody is found twice. */
+const byMobile = ({ db, dialect }: Reading, mirror: Mirror, wanted: Wanted, digits: string) =>
+  membersIn(db, mirror)
+    .select(["member.person_key", "member.pinyin"])
+    .select(
+      sql<number>`case when member.mobile = ${digits} then 1
+        when ${dialect.contains(sql`'|' || member.mobile`, `|${digits}`)} then 2 else 3 end`.as("rank"),
+    )
+    .where(dialect.contains(sql.ref<string>("member.mobile"), digits))
+    .where((eb) => eb.not(contains(dialect, sql.ref("member.search"), wanted)));
 
 /** Names typed in a mixture: the database knows who may be meant, `typed` who is. */
 async function typedInMixture(

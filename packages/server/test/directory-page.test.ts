@@ -1,0 +1,134 @@
+/** What the directory page reads: the tree part by part, people by several filters at once, people by mobile number. */
+import { type RequestOf, routes, type TreeDepartment } from "@shoufa/contract";
+import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
+import { describe, expect, test } from "vitest";
+
+const of = ({ account }: TestConsole) => ({ params: { accountId: account.id } });
+
+const children = (
+  { api, account }: TestConsole,
+  departmentId: number,
+  query: RequestOf<typeof routes.listChildren>["query"] = {},
+) => api.call(routes.listChildren, { params: { accountId: account.id, departmentId: String(departmentId) }, query });
+
+async function pull(running: TestConsole): Promise<void> {
+  const { api } = running;
+  await api.call(routes.pullDirectory, of(running));
+  await until("the directory is read again", async () => {
+    const { items } = await api.call(routes.listAccounts, {});
+    return items[0]?.directory.state === "ready";
+  });
+}
+
+describe.each(testDatabases())("on $name", (store) => {
+  test("the tree is read level by level, with head counts, leaders and the number of departments below", async () => {
+    await using running = await startConsole({ server: { store }, emulator: { people: 150, seed: 3 } });
+    const { api, account, emulator } = running;
+    const [root] = (await children(running, 0)).items;
+    if (root === undefined) throw new Error("no root");
+    const [leader] = emulator.members().filter(({ departments }) => departments.includes(root.id));
+    if (leader !== undefined)
+      emulator.directory.updateMember(leader.userId, {
+        departments: [...leader.departments],
+        leads: leader.departments.map((id) => (id === root.id ? 1 : 0)),
+      });
+    await pull(running);
+    const whole = (await api.call(routes.listDepartments, of(running))).items;
+    const seen: TreeDepartment[] = [];
+    const walk = async (parent: number): Promise<void> => {
+      const { items, total } = await children(running, parent);
+      expect(items.map(({ position }) => position)).toEqual(items.map((_, at) => at));
+      expect(total).toBe(items.length);
+      for (const item of items) {
+        seen.push(item);
+        expect(item.childCount).toBe(whole.filter(({ parentId }) => parentId === item.id).length);
+        await walk(item.id);
+      }
+    };
+    await walk(0);
+    expect(seen.map(({ childCount: _, leaders: __, ...rest }) => rest)).toEqual(whole);
+    if (leader !== undefined)
+      expect(seen.find(({ id }) => id === root.id)?.leaders).toContainEqual({
+        userId: leader.userId,
+        name: leader.name,
+      });
+
+    const deepest = seen.findLast(({ parentId }) => parentId !== 0 && parentId !== root.id) ?? root;
+    const found = await api.call(routes.getDepartment, {
+      params: { accountId: account.id, departmentId: String(deepest.id) },
+    });
+    expect(found.path).toBe([...found.above.map(({ name }) => name), deepest.name].join(" / "));
+    expect(found.above.at(-1)?.id).toBe(deepest.parentId);
+    for (const departmentId of ["999999", "x"])
+      expect(await api.ask(routes.getDepartment, { params: { accountId: account.id, departmentId } })).toMatchObject({
+        status: 404,
+        body: { code: "department.not_found" },
+      });
+  });
+
+  test("a wide level is read from any place", async () => {
+    await using running = await startConsole({ server: { store }, emulator: { people: 20 } });
+    const [root] = running.emulator.departments();
+    for (let at = 0; at < 60; at++)
+      running.emulator.directory.createDepartment({ name: `门店${at}`, parentId: root!.id, order: 1000 - at });
+    await pull(running);
+    const { items, total } = await children(running, root!.id, { from: 40, limit: 10 });
+    expect(items.map(({ position }) => position)).toEqual([40, 41, 42, 43, 44, 45, 46, 47, 48, 49]);
+    expect(total).toBeGreaterThanOrEqual(60);
+    expect((await children(running, root!.id, { from: total, limit: 10 })).items).toEqual([]);
+  });
+
+  test("filters hold together: tag, state, no mobile, words; the letter only says where to begin", async () => {
+    await using running = await startConsole({ server: { store }, emulator: { people: 120 } });
+    const { api, emulator } = running;
+    const list = (query: RequestOf<typeof routes.listMembers>["query"]) =>
+      api.call(routes.listMembers, { ...of(running), query: { limit: 200, ...query } });
+    const all = (await list({})).items;
+    const department = emulator.departments().find(({ id }) => {
+      const count = emulator.members().filter(({ departments }) => departments.includes(id)).length;
+      return count > 2 && count < 60;
+    })!;
+    const inside = emulator.members().filter(({ departments }) => departments.includes(department.id));
+    const alone = emulator.members().find(({ departments }) => !departments.includes(department.id))!;
+    emulator.directory.createTag("值班", 700);
+    emulator.directory.addToTag(700, { userIds: [alone.userId, inside[0]!.userId], departments: [department.id] });
+    await pull(running);
+
+    const tagged = await list({ tag: 700 });
+    const expected = new Set(
+      all
+        .filter(({ departments }) => departments.some(({ path }) => path.split(" / ").includes(department.name)))
+        .map(({ userId }) => userId),
+    ).add(alone.userId);
+    expect(new Set(tagged.items.map(({ userId }) => userId))).toEqual(expected);
+    expect(tagged.total).toBe(expected.size);
+    const active = await list({ tag: 700, status: "active", q: alone.userId });
+    expect(active.items.map(({ userId }) => userId)).toEqual(alone.status === 1 ? [alone.userId] : []);
+    expect((await list({ noMobile: "true" })).items.every(({ mobile }) => mobile === null)).toBe(true);
+
+    const fromL = await list({ letter: "l" });
+    expect(fromL.total).toBe(all.length);
+    expect(fromL.items.length).toBeLessThan(all.length);
+    expect(fromL.items.map(({ userId }) => userId)).toEqual(all.slice(-fromL.items.length).map(({ userId }) => userId));
+  });
+
+  test("people are found by mobile number, by those who may see it only [G10]", async () => {
+    await using running = await startConsole({ server: { store } });
+    const { server, api } = running;
+    const { mobile, userId } = running.emulator.members()[0]!;
+    expect(mobile).toMatch(/^\d{11}$/);
+    const find = async (by: typeof api, q: string) =>
+      (await by.call(routes.searchDirectory, { ...of(running), query: { q, limit: 50 } })).items.map((hit) =>
+        hit.kind === "member" ? hit.userId : hit.id,
+      );
+    for (const q of [mobile!, `+86 ${mobile}`, mobile!.slice(-6), mobile!.slice(0, 7)])
+      expect([q, (await find(api, q)).includes(userId)]).toEqual([q, true]);
+    expect((await find(api, mobile!))[0]).toBe(userId);
+    const viewer = await server.operator("viewer");
+    expect(await find(viewer, mobile!)).toEqual([]);
+    // A filter of the list never looks at numbers, because its cursors would tell them.
+    expect(await viewer.call(routes.listMembers, { ...of(running), query: { q: mobile! } })).toMatchObject({
+      items: [],
+    });
+  });
+});
