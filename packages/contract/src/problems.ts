@@ -285,6 +285,16 @@ export const problems = {
     en: "This is the company's last app and cannot go alone. Remove the company, or add another app first.",
   },
   "app.not_found": { status: 404, zh: "该企业没有此应用。", en: "This company has no such app." },
+  "account.no_contacts_secret": {
+    status: 409,
+    zh: "该企业还没有填写通讯录同步 Secret，无法修改通讯录。请在“企业”页面填写：企业微信管理后台 → 管理工具 → 通讯录同步（仅超级管理员可见，权限须为“API 编辑通讯录”）。",
+    en: "The company has no contacts-sync Secret yet, so its directory cannot be changed. Enter it on the company's page; it stands in WeCom's admin console under 管理工具 → 通讯录同步 (super administrator only, with the permission to edit).",
+  },
+  "account.contacts_secret_unreadable": {
+    status: 409,
+    zh: "通讯录同步 Secret 由另一个主密钥加密，无法解密。请服务器维护人员恢复原来的主密钥（数据文件夹中的 master.key，或环境变量 SHOUFA_MASTER_KEY）并重启；如果原来的主密钥已丢失，请在“企业”页面重新填写该 Secret。",
+    en: "The contacts-sync Secret was encrypted with another master key and cannot be read. The person who runs the server brings back the former key (master.key in the data folder, or SHOUFA_MASTER_KEY) and restarts; if that key is lost, enter the Secret again on the company's page.",
+  },
   "app.secret_unreadable": {
     status: 409,
     zh: "应用“{app}”的 Secret 由另一个主密钥加密，无法解密：消息无法发出，收到的回调会由企业微信稍后重新推送。请服务器维护人员恢复原来的主密钥（数据文件夹中的 master.key，或环境变量 SHOUFA_MASTER_KEY）并重启；如果原来的主密钥已丢失，请收发室管理员重新填写该应用的 Secret。",

@@ -2,13 +2,13 @@
  * The connected companies and their apps, as other rooms use them: look up a row, get a WeCom client that is ready to
  * call, get the keys of a callback. Routes and commands are beside this file; secrets leave only through here.
  */
-import type { App } from "@shoufa/client";
+import type { App, Contacts } from "@shoufa/client";
 import type { Ports } from "@shoufa/ports";
 import type { Kysely, Selectable, SelectQueryBuilder } from "kysely";
 import type { Database } from "../db/database.ts";
 import type { AccountTable, AppTable, Tables } from "../db/tables.ts";
 import { Problem } from "../http/problem.ts";
-import { weComApps } from "./clients.ts";
+import { weComClients } from "./clients.ts";
 import type { Vault } from "./vault.ts";
 
 export type AccountRow = Selectable<AccountTable>;
@@ -42,6 +42,11 @@ export interface Accounts {
   app(db: Kysely<Tables>, accountId: string, appId: string): Promise<AppRow>;
   /** A client for this app, kept and reused; tokens are shared with all other processes. */
   wecom(appId: string): Promise<App>;
+  /**
+   * A client with the company's contacts secret (通讯录同步), by which the directory is written.
+   * @throws {Problem} `account.no_contacts_secret`, `account.contacts_secret_unreadable`.
+   */
+  contacts(accountId: string): Promise<Contacts>;
   /** A query for all apps, as callbacks need them; they have a connection of their own to run it on. */
   callbackApps(): SelectQueryBuilder<Tables, "app" | "account", CallbackAppRow>;
   /** Token and EncodingAESKey of an app. @throws when they were encrypted with another key. */
@@ -84,7 +89,7 @@ export function openSecret(vault: Vault, app: Pick<AppRow, "id" | "name" | "secr
 
 export function accountsOf(parts: { database: Database; vault: Vault; ports: Ports }): Accounts {
   const { database, vault } = parts;
-  const clients = weComApps(parts);
+  const clients = weComClients(parts);
   return {
     async account(db, accountId) {
       const row = await db.selectFrom("account").selectAll().where("id", "=", accountId).executeTakeFirst();
@@ -102,7 +107,8 @@ export function accountsOf(parts: { database: Database; vault: Vault; ports: Por
       if (!row) throw new Problem("app.not_found");
       return row;
     },
-    wecom: (appId) => clients.get(appId),
+    wecom: (appId) => clients.app(appId),
+    contacts: (accountId) => clients.contacts(accountId),
     callbackApps: () =>
       database.db
         .selectFrom("app")
