@@ -264,8 +264,16 @@ try {
       },
     },
     { name: "org-nomatch", address: "/org?q=zzzz" },
-    { name: "org-failed", address: "/org", before: answering("**/departments", 500, problem("server.failed")) },
-    { name: "org-denied", address: "/org", before: answering("**/departments", 403, problem("request.forbidden")) },
+    {
+      name: "org-failed",
+      address: "/org",
+      before: answering("**/departments/0/children*", 500, problem("server.failed")),
+    },
+    {
+      name: "org-denied",
+      address: "/org",
+      before: answering("**/departments/0/children*", 403, problem("request.forbidden")),
+    },
     { name: "send", address: "/send?department=2" },
     { name: "picker", address: "/send?choose=1" },
     { name: "messages", address: "/messages" },

@@ -1,5 +1,5 @@
 import { type Member, type MemberStatus, type RecipientsInput, routes } from "@shoufa/contract";
-import { call, type DirectorySource, type Listing, useListing } from "@shoufa/web";
+import { call, type DirectorySource, type Listing, treePageSize, useListing } from "@shoufa/web";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useAccounts } from "./accounts.ts";
@@ -20,6 +20,14 @@ export function useDirectorySource(accountId: string): DirectorySource {
     return {
       key: keys.directory(accountId),
       departments: async (signal) => (await call(routes.listDepartments, { params }, signal)).items,
+      children: (parentId, from, signal) =>
+        call(
+          routes.listChildren,
+          { params: { ...params, departmentId: String(parentId) }, query: { from, limit: treePageSize } },
+          signal,
+        ),
+      department: (id, signal) =>
+        call(routes.getDepartment, { params: { ...params, departmentId: String(id) } }, signal),
       people: (department, cursor, signal) =>
         call(
           routes.listMembers,

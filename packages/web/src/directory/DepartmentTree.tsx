@@ -1,132 +1,95 @@
-import { CaretRightOutlined, CheckOutlined, MinusOutlined } from "@ant-design/icons";
-import { type MouseEvent, useId, useRef } from "react";
+import { useId, useRef } from "react";
+import { Failed } from "../parts/Failed.tsx";
+import { common } from "../text/common.ts";
 import { directory } from "../text/directory.ts";
 import { useText } from "../text/language.tsx";
 import styles from "./DepartmentTree.module.css";
-import type { Department } from "./source.ts";
-import { rowHeight, useDepartmentTree } from "./use-department-tree.ts";
+import { DepartmentTreeRow } from "./DepartmentTreeRow.tsx";
+import type { DirectorySource, TreeDepartment } from "./source.ts";
+import type { TreeActs } from "./tree-acts.ts";
+import { above } from "./tree-rows.ts";
+import { useDepartmentTree } from "./use-department-tree.ts";
+import { useTreeKeys } from "./use-tree-keys.ts";
 
 interface DepartmentTreeProps {
+  readonly source: DirectorySource;
   /** Under which name this browser remembers what is open. */
   readonly memoryKey: string;
-  readonly departments: readonly Department[];
   /** The one whose people are shown. */
   readonly selectedId: number | null;
-  readonly onSelect: (department: Department) => void;
+  readonly onSelect: (department: TreeDepartment) => void;
   /** Makes every row choosable: Enter and the box at its start choose, a click on the name only shows its people. */
   readonly picking?: {
     readonly chosen: ReadonlySet<number>;
-    readonly onToggle: (department: Department) => void;
+    readonly onToggle: (department: TreeDepartment) => void;
   };
+  /** Makes departments changeable: keys, drag and the menu of a row. */
+  readonly acts?: TreeActs | undefined;
 }
 
-export function DepartmentTree({ memoryKey, departments, selectedId, onSelect, picking }: DepartmentTreeProps) {
-  const { t, locale } = useText();
-  const number = new Intl.NumberFormat(locale);
+/** Departments as a tree that is read where it is looked at. */
+export function DepartmentTree({ source, memoryKey, selectedId, onSelect, picking, acts }: DepartmentTreeProps) {
+  const { t } = useText();
   const helpId = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const { tree, model, items, virtualizer, onKeyDown, focus } = useDepartmentTree({
-    memoryKey,
-    departments,
-    selectedId,
-    scroller,
+  const tree = useDepartmentTree({
+    ...{ source, memoryKey, selectedId, scroller },
     onFocusMoved: picking === undefined ? undefined : onSelect,
   });
-  const isCovered = (id: string): boolean =>
-    model.above(id).some((above) => picking?.chosen.has(Number(above)) === true);
-  const { ref: treeRef, ...treeProps } = tree.getContainerProps(t(directory.departmentTree)) as {
-    ref: (element: HTMLElement | null) => void;
-  };
+  const { pages, rows, virtualizer, focused } = tree;
+  const keys = useTreeKeys(tree, acts);
 
+  if (pages.state === "failed" && pages.problem !== null)
+    return <Failed problem={pages.problem} onRetry={pages.retry} isSmall />;
   return (
     <div ref={scroller} className={styles.scroller}>
       <p id={helpId} className="visually-hidden">
-        {t(directory.treeHelp)}
+        {t(acts === undefined ? directory.treeHelp : directory.treeActsHelp)}
       </p>
+      {pages.state === "loading" && (
+        <p className={styles.loading} role="status">
+          {t(common.loading)}
+        </p>
+      )}
       <div
-        {...treeProps}
-        ref={treeRef}
         role="tree"
         className={styles.tree}
+        aria-label={t(directory.departmentTree)}
         aria-describedby={helpId}
         aria-multiselectable={picking !== undefined}
+        aria-busy={pages.state === "loading"}
         style={{ height: virtualizer.getTotalSize() }}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          keys.onKeyDown(event);
+          tree.onKeyDown(event);
+        }}
       >
         {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const item = items[index];
-          const department = item?.getItemData();
-          if (item === undefined || department === undefined) return null;
-          const isShown = department.id === selectedId;
-          const isChosen = picking?.chosen.has(department.id) === true;
-          const covered = picking !== undefined && !isChosen && isCovered(item.getId());
-          const toggleOpen = (event: MouseEvent): void => {
-            event.stopPropagation();
-            focus(item);
-            if (item.isExpanded()) item.collapse();
-            else item.expand();
-          };
-          const counts = t(directory.directTotal, { direct: department.directCount, total: department.totalCount });
+          const row = rows[index];
+          if (row === undefined) return null;
+          const { department } = row;
+          const isChosen = department !== null && picking?.chosen.has(department.id) === true;
+          const isCovered = picking !== undefined && !isChosen && above(row).some(({ id }) => picking.chosen.has(id));
           return (
-            // biome-ignore lint/a11y/useFocusableInteractive: Headless Tree hands in tabIndex with its properties
-            <div
-              {...item.getProps()}
-              key={item.getKey()}
-              role="treeitem"
-              className={styles.row}
-              aria-label={undefined}
-              aria-selected={picking === undefined ? isShown : isChosen || covered}
-              data-shown={isShown}
-              style={{
-                height: rowHeight,
-                transform: `translateY(${start}px)`,
-                paddingInlineStart: 8 + item.getItemMeta().level * 18,
-              }}
-              title={counts}
-              onClick={() => {
-                focus(item);
-                onSelect(department);
-              }}
-              onDoubleClick={toggleOpen}
-              onKeyDown={(event) => {
-                if (event.key !== "Enter" && event.key !== " ") return;
-                event.preventDefault();
-                // The browser's focus follows the tree's a moment later; quick fingers mean the tree's.
-                const meant = tree.getFocusedItem().getItemData() ?? department;
-                if (picking === undefined) onSelect(meant);
-                else picking.onToggle(meant);
-              }}
-            >
-              {item.isFolder() ? (
-                // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the arrows do this
-                <span className={styles.caret} data-open={item.isExpanded()} onClick={toggleOpen}>
-                  <CaretRightOutlined aria-hidden />
-                </span>
-              ) : (
-                <span className={styles.caret} />
-              )}
-              {picking !== undefined && (
-                // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Enter does this
-                <span
-                  className={styles.box}
-                  data-state={isChosen ? "chosen" : covered ? "covered" : "free"}
-                  title={covered ? t(directory.includedAbove) : undefined}
-                  onClick={(event) => {
-                    event.stopPropagation();
-                    focus(item);
-                    picking.onToggle(department);
-                  }}
-                >
-                  {isChosen ? <CheckOutlined aria-hidden /> : covered ? <MinusOutlined aria-hidden /> : null}
-                </span>
-              )}
-              <span className={`${styles.name} ellipsis`}>{department.name}</span>
-              <span className="visually-hidden">{covered ? `${counts} · ${t(directory.includedAbove)}` : counts}</span>
-              <span className={styles.count} aria-hidden="true">
-                {department.directCount !== department.totalCount && `${number.format(department.directCount)} / `}
-                {number.format(department.totalCount)}
-              </span>
-            </div>
+            <DepartmentTreeRow
+              key={row.key}
+              row={row}
+              before={pages.levels.at(row.parentId, row.index - 1) ?? null}
+              index={index}
+              start={start}
+              isFocused={index === focused}
+              isShown={department !== null && department.id === selectedId}
+              isOpen={tree.isOpen(row)}
+              isCut={department !== null && department.id === keys.cut?.id}
+              hasFailed={department === null && pages.hasFailed(row.parentId, row.index)}
+              onRetry={pages.retry}
+              onFocus={() => tree.focus(index)}
+              onToggleOpen={() => tree.toggle(row)}
+              onOpen={() => tree.toggle(row, true)}
+              onSelect={onSelect}
+              picking={picking && { isChosen, isCovered, onToggle: picking.onToggle }}
+              acts={acts}
+            />
           );
         })}
       </div>

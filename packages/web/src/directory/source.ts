@@ -16,6 +16,26 @@ export interface Department {
   readonly totalCount: number;
 }
 
+/** A department as the tree shows it. */
+export interface TreeDepartment extends Department {
+  /** Departments directly below it. */
+  readonly childCount: number;
+  readonly leaders: readonly { readonly userId: string; readonly name: string }[];
+}
+
+/** Departments directly below one, from a position on. */
+export interface TreePage {
+  readonly items: readonly TreeDepartment[];
+  /** All of that level. */
+  readonly total: number;
+}
+
+export interface DepartmentDetails extends TreeDepartment {
+  readonly path: string;
+  /** The departments above it, the topmost first. */
+  readonly above: readonly Pick<Department, "id" | "name" | "position" | "totalCount">[];
+}
+
 /** `unknown`: the credential may not read it. */
 export type PersonStatus = "active" | "disabled" | "not-activated" | "left" | "unknown";
 
@@ -43,8 +63,12 @@ type GrowingPage<T> = Page<T> & { readonly partial?: boolean };
 export interface DirectorySource {
   /** First part of every key in the query cache; whoever learns of a change invalidates it. */
   readonly key: readonly string[];
-  /** All departments, in the order of the tree. */
+  /** All departments, in the order of the tree: for lists to choose from. */
   readonly departments: (signal: AbortSignal) => Promise<readonly Department[]>;
+  /** A page of `treePageSize` departments directly below one (0: the topmost ones), from a position on. */
+  readonly children: (parentId: number, from: number, signal: AbortSignal) => Promise<TreePage>;
+  /** @throws Problem with status 404 for an unknown one. */
+  readonly department: (id: number, signal: AbortSignal) => Promise<DepartmentDetails>;
   /** People directly in a department, page by page; `null`: those who are in none of the departments. */
   readonly people: (
     departmentId: number | null,

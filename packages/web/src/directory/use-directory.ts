@@ -2,7 +2,8 @@
 import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { type Listing, useListing } from "../calls/listing.ts";
-import type { DirectorySource, Person, SearchHit } from "./source.ts";
+import type { Department, DirectorySource, Person, SearchHit } from "./source.ts";
+import { treePageQuery } from "./use-tree-pages.ts";
 
 export const useDepartments = (source: DirectorySource) =>
   useQuery({
@@ -12,6 +13,34 @@ export const useDepartments = (source: DirectorySource) =>
   });
 
 const personId = ({ userId }: Person): string => userId;
+
+/** One department with the way to it; null: none is asked for. */
+export const useDepartment = (source: DirectorySource, id: number | null) =>
+  useQuery({
+    queryKey: [...source.key, "department", id],
+    queryFn: ({ signal }) => source.department(id ?? 0, signal),
+    staleTime: 60_000,
+    enabled: id !== null,
+  });
+
+/** The topmost departments: the first page of the tree. */
+export const useTopDepartments = (source: DirectorySource) => useQuery(treePageQuery(source, "0:0"));
+
+/** The first department with people directly in it: the company itself often has none. */
+export const useFirstPeopled = (source: DirectorySource) =>
+  useQuery({
+    queryKey: [...source.key, "first-peopled"],
+    queryFn: async ({ signal }): Promise<Department | null> => {
+      let parentId = 0;
+      for (;;) {
+        const { items } = await source.children(parentId, 0, signal);
+        const next = items.find(({ totalCount }) => totalCount > 0);
+        if (next === undefined || next.directCount > 0 || next.childCount === 0) return next ?? null;
+        parentId = next.id;
+      }
+    },
+    staleTime: 60_000,
+  });
 
 /** The people directly in one department, or in none. */
 export const usePeople = (source: DirectorySource, departmentId: number | null): Listing<Person> =>
@@ -31,6 +60,19 @@ export const useDirectorySearch = (source: DirectorySource, q: string): Listing<
     idOf: hitKey,
     enabled: q !== "",
   });
+
+/** Departments known by id only. `isGone`: the directory no longer knows it. */
+export function useDepartmentNames(source: DirectorySource, ids: readonly number[]) {
+  const found = useQueries({
+    queries: ids.map((id) => ({
+      queryKey: [...source.key, "department", id],
+      queryFn: ({ signal }: { signal: AbortSignal }) => source.department(id, signal),
+      staleTime: 60_000,
+    })),
+    combine: (results) => results.map(({ data, isError }) => ({ department: data, isGone: isError })),
+  });
+  return useMemo(() => new Map(ids.map((id, index) => [id, found[index]])), [ids, found]);
+}
 
 /** Names of people known by id only, e.g. from a stored draft. `note` keeps a name that is on screen already. */
 export function usePersonNames(source: DirectorySource, userIds: readonly string[]) {

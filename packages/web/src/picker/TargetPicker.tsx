@@ -9,7 +9,7 @@ import { asProblem } from "../calls/problem.ts";
 import { DepartmentTree } from "../directory/DepartmentTree.tsx";
 import { DirectorySearch } from "../directory/DirectorySearch.tsx";
 import type { Department, DirectorySource, SearchHit } from "../directory/source.ts";
-import { useDepartments, usePersonNames } from "../directory/use-directory.ts";
+import { useDepartment, useFirstPeopled, usePersonNames, useTopDepartments } from "../directory/use-directory.ts";
 import { useMedia, useNarrow } from "../hooks/use-media.ts";
 import { Failed } from "../parts/Failed.tsx";
 import { StatePicture } from "../parts/StatePicture.tsx";
@@ -45,12 +45,6 @@ const itemOf = (hit: SearchHit): ChosenItem =>
 /** Whose people are shown: those directly in a department, or those in none. */
 type Place = Department | "outside";
 
-/** Where the picker opens: the company itself often has nobody directly in it, and some have no department to show. */
-function firstWithPeople(departments: readonly Department[], outside: number): Place | null {
-  const peopled = departments.find(({ directCount }) => directCount > 0);
-  return peopled ?? (outside > 0 ? "outside" : (departments[0] ?? null));
-}
-
 export function TargetPicker(props: TargetPickerProps) {
   const { source, title, summary, initial, onDone, onClose, onChanged } = props;
   const { t } = useText();
@@ -59,22 +53,31 @@ export function TargetPicker(props: TargetPickerProps) {
   const isTight = useMedia("(max-width: 767px) and (max-height: 600px)");
   const isTouch = useMedia("(hover: none)");
   const [state, act] = useReducer(chosenReducer, initial, startChoosing);
-  const departments = useDepartments(source);
+  const departments = useTopDepartments(source);
+  const peopled = useFirstPeopled(source);
   const { note } = usePersonNames(source, none);
   const [shown, setShown] = useState<Place | null>(null);
   /** On a phone people and tree take turns, and in a tight window both with what is chosen. */
   const [isDrilled, setDrilled] = useState(false);
   const [isReviewing, setReviewing] = useState(false);
   const [said, setSaid] = useState("");
-  const start = useRef(initial);
+  const started = useRef(initial);
 
-  const isChanged = !isSameChoice(state, start.current);
+  const isChanged = !isSameChoice(state, started.current);
   useEffect(() => onChanged(isChanged), [isChanged, onChanged]);
 
-  const all = departments.data ?? [];
   // What was shown may have left the directory meanwhile.
-  const isThere = shown === "outside" ? source.outside > 0 : all.some(({ id }) => id === shown?.id);
-  const current = isThere ? shown : firstWithPeople(all, source.outside);
+  const shownStill = useDepartment(source, shown === null || shown === "outside" ? null : shown.id);
+  const isThere = shown === "outside" ? source.outside > 0 : shown !== null && !shownStill.isError;
+  // The company itself often has nobody directly in it, and some have no department to show.
+  const first = departments.data?.items[0] ?? null;
+  const start: Place | null =
+    first === null || (peopled.data != null && peopled.data.directCount > 0)
+      ? (peopled.data ?? (source.outside > 0 ? "outside" : null))
+      : source.outside > 0
+        ? "outside"
+        : first;
+  const current = isThere ? shown : start;
   const department = current === "outside" ? null : current;
   const placeName = department === null ? t(directory.outside) : department.name;
   const chosenDepartments = useMemo(
@@ -96,7 +99,7 @@ export function TargetPicker(props: TargetPickerProps) {
     />
   );
   const tree =
-    departments.data === undefined ? (
+    departments.data === undefined || (peopled.data === undefined && !peopled.isError) ? (
       departments.isError ? (
         <Failed problem={asProblem(departments.error)} onRetry={() => void departments.refetch()} isSmall />
       ) : (
@@ -114,7 +117,7 @@ export function TargetPicker(props: TargetPickerProps) {
       <>
         <DepartmentTree
           memoryKey={source.key.join(".")}
-          departments={departments.data}
+          source={source}
           selectedId={department?.id ?? null}
           onSelect={setShown}
           picking={{

@@ -1,6 +1,5 @@
-import { useMemo } from "react";
-import type { Department, DirectorySource } from "../directory/source.ts";
-import { useDepartments, usePersonNames } from "../directory/use-directory.ts";
+import type { DirectorySource } from "../directory/source.ts";
+import { useDepartmentNames, usePersonNames } from "../directory/use-directory.ts";
 import { useText } from "../text/language.tsx";
 import { picker } from "../text/picker.ts";
 import { type ChosenItem, itemKey } from "./chosen.ts";
@@ -26,10 +25,12 @@ export function useChosenNames(
   limit = mostNames,
 ): { named: readonly NamedItem[]; note: (userId: string, name: string) => void } {
   const { t } = useText();
-  const departments = useDepartments(source).data;
-  const byId = useMemo(() => new Map<number, Department>(departments?.map((each) => [each.id, each])), [departments]);
   const shown = items.slice(0, Math.min(limit, mostNames));
   const userIds = shown.flatMap((item) => (item.kind === "member" ? [item.userId] : []));
+  const departments = useDepartmentNames(
+    source,
+    shown.flatMap((item) => (item.kind === "department" ? [item.id] : [])),
+  );
   const { names, note } = usePersonNames(source, userIds);
   const named = shown.map((item): NamedItem => {
     const key = itemKey(item);
@@ -39,9 +40,8 @@ export function useChosenNames(
       const name = found?.name ?? item.userId;
       return { key, item, name, isUnknown, label: isUnknown ? t(picker.unknownPerson, { id: item.userId }) : name };
     }
-    const department = byId.get(item.id);
+    const { department, isGone: isUnknown = false } = departments.get(item.id) ?? {};
     if (department === undefined) {
-      const isUnknown = departments !== undefined;
       const label = isUnknown ? t(picker.unknownDepartment, { id: String(item.id) }) : String(item.id);
       return { key, item, name: label, label, isUnknown };
     }

@@ -1,5 +1,5 @@
 import { SendOutlined } from "@ant-design/icons";
-import { type Account, type Department, type Member, MemberStatus } from "@shoufa/contract";
+import { type Account, type Member, MemberStatus } from "@shoufa/contract";
 import {
   type Column,
   DataTable,
@@ -33,7 +33,7 @@ import type { OrganisationUrl, useOrganisationUrl } from "./use-organisation-url
 interface MembersPanelProps {
   readonly account: Account;
   /** Null: the people in none of the departments. */
-  readonly department: Department | null;
+  readonly department: { readonly id: number; readonly name: string } | null;
   readonly url: OrganisationUrl;
   readonly set: ReturnType<typeof useOrganisationUrl>["set"];
   readonly memberHref: (userId: string) => string;

@@ -8,9 +8,10 @@ import {
   PageHead,
   StatePicture,
   StillReading,
-  useDepartments,
+  useDepartment,
   useNarrow,
   useText,
+  useTopDepartments,
 } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Button } from "antd";
@@ -31,11 +32,11 @@ import { useOrganisationUrl } from "./use-organisation-url.ts";
 export function OrganisationPage() {
   const { t } = useText();
   const company = useCompany();
-  const departments = useDepartments(useDirectorySource(company.id));
+  const departments = useTopDepartments(useDirectorySource(company.id));
   const title = t(shell.directory);
   const { state, members, outside } = company.directory;
-  const isUnread = state === "never" || (departments.data?.length === 0 && members === 0);
-  const isBare = departments.data?.length === 0 && outside === 0;
+  const isUnread = state === "never" || (departments.data?.total === 0 && members === 0);
+  const isBare = departments.data?.total === 0 && outside === 0;
   return (
     <>
       <Title of={[title, company.name]} />
@@ -75,13 +76,16 @@ export function OrganisationPage() {
           )}
         </div>
       ) : (
-        <Organisation departments={departments.data} />
+        <Organisation first={departments.data.items[0] ?? null} />
       )}
     </>
   );
 }
 
-function Organisation({ departments }: { readonly departments: readonly Department[] }) {
+/** A department whose people are shown. Its name may still be on the way. */
+type Place = Pick<Department, "id" | "name">;
+
+function Organisation({ first }: { readonly first: Department | null }) {
   const { t } = useText();
   const company = useCompany();
   const source = useDirectorySource(company.id);
@@ -89,8 +93,16 @@ function Organisation({ departments }: { readonly departments: readonly Departme
   const { url, set, memberHref } = useOrganisationUrl();
   const [isUnfolded, setUnfolded] = useState(false);
   const { outside } = company.directory;
-  const isOutside = outside > 0 && (url.department === 0 || departments.length === 0);
-  const selected = isOutside ? null : (departments.find(({ id }) => id === url.department) ?? departments[0] ?? null);
+  const isOutside = outside > 0 && (url.department === 0 || first === null);
+  const wanted = isOutside || url.department === 0 ? null : url.department;
+  const found = useDepartment(source, wanted);
+  // An address may name a department that is gone: then the topmost one is shown, once that is known.
+  const isFirst = wanted === null || found.isError;
+  const selected: Place | null = isOutside
+    ? null
+    : isFirst
+      ? first
+      : { id: wanted, name: found.data?.id === wanted ? found.data.name : "" };
 
   const select = (id: number): void => {
     setUnfolded(false);
@@ -108,7 +120,7 @@ function Organisation({ departments }: { readonly departments: readonly Departme
       </p>
       <DepartmentTree
         memoryKey={source.key.join(".")}
-        departments={departments}
+        source={source}
         selectedId={selected?.id ?? null}
         onSelect={({ id }) => select(id)}
       />

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import type { TreeDepartment } from "./source.ts";
+import { above, findByPrefix, pageOf, type TreeLevels, treeRows } from "./tree-rows.ts";
+
+const department = (id: number, parentId: number, childCount = 0, position = 0): TreeDepartment => ({
+  ...{ id, name: `D${id}`, parentId, position, childCount },
+  directCount: 0,
+  totalCount: 0,
+  leaders: [],
+});
+
+const levelsOf = (read: Record<number, (TreeDepartment | undefined)[]>): TreeLevels => ({
+  total: (parentId) => read[parentId]?.length,
+  at: (parentId, index) => read[parentId]?.[index],
+});
+
+test("an open level has a row for every department, known or not", () => {
+  const levels = levelsOf({ 0: [department(1, 0, 3)], 1: [department(2, 1), undefined, department(4, 1, 2)] });
+  const rows = treeRows(levels, ({ id }) => id !== 4);
+  expect(rows.map(({ key, level, index, siblings }) => [key, level, index, siblings])).toEqual([
+    ["d:1", 0, 0, 1],
+    ["d:2", 1, 0, 3],
+    ["u:1:1", 1, 1, 3],
+    ["d:4", 1, 2, 3],
+  ]);
+  expect(above(rows[3]!).map(({ id }) => id)).toEqual([1]);
+});
+
+test("a level that is open and not read has as many rows as its department counts", () => {
+  const rows = treeRows(levelsOf({ 0: [department(1, 0, 2)] }), () => true);
+  expect(rows.map(({ key }) => key)).toEqual(["d:1", "u:1:0", "u:1:1"]);
+});
+
+test("rows end even when pages read at different times go round in a circle", () => {
+  const rows = treeRows(
+    levelsOf({ 0: [department(1, 0, 1)], 1: [department(2, 1, 1)], 2: [department(1, 2, 1)] }),
+    () => true,
+  );
+  expect(rows.map(({ key }) => key)).toEqual(["d:1", "d:2", "d:1"]);
+});
+
+test("ten thousand rows are made in no time", () => {
+  const wide = Array.from({ length: 10_000 }, (_, at) => (at < 100 ? department(at + 2, 1, 0, at) : undefined));
+  const rows = treeRows(levelsOf({ 0: [department(1, 0, 10_000)], 1: wide }), () => true);
+  expect(rows).toHaveLength(10_001);
+  expect(pageOf(1, 9_999)).toBe("1:99");
+});
+
+test("type-ahead moves on by one letter, stays while a word is completed, and goes round the end", () => {
+  const names = ["Sales", "Support", "研发中心", "Stock", "研究院"];
+  expect(findByPrefix(names, 0, "s")).toBe(1);
+  expect(findByPrefix(names, 1, "su")).toBe(1);
+  expect(findByPrefix(names, 1, "ss")).toBe(3);
+  expect(findByPrefix(names, 3, "s")).toBe(0);
+  expect(findByPrefix(names, 2, "研")).toBe(4);
+  expect(findByPrefix(names, 0, "x")).toBe(-1);
+  expect(findByPrefix([], 0, "x")).toBe(-1);
+});
