@@ -91,6 +91,36 @@ const envelopes: Material = {
   dictionary: xmlWords,
 };
 
+const json: Material = {
+  corpus: words(
+    '{"ToUserName":"ww1","FromUserName":"lin","CreateTime":1760000000,"MsgType":"text","Content":"早","MsgId":18446744073709551615}',
+    '{"ToUserName":"ww1","FromUserName":"lin","CreateTime":1,"MsgType":"event","Event":"x","SelectedItems":{"SelectedItem":[{"OptionIds":{"OptionId":["a","b"]}}]}}',
+    '{"ToUserName":"ww1","FromUserName":"lin","CreateTime":1,"MsgType":"y","Content":"\\ud83d\\u0000\\n\\"","Empty":[],"Gone":null,"One":[-1.5e3],"Yes":true}',
+  ),
+  dictionary: words(
+    ...[
+      "{",
+      "}",
+      "[",
+      "]",
+      ":",
+      ",",
+      '"',
+      "\\",
+      '\\"',
+      "\\u0000",
+      "\\ud800",
+      "\\u",
+      "null",
+      "true",
+      "01",
+      "1e999",
+      "9".repeat(40),
+    ],
+    ...['"__proto__":1', '"Encrypt":"A"', "\0", "\n", "\ufeff", "早", "[[", "{}"],
+  ),
+};
+
 const ciphertexts: Material = {
   corpus: xmlCorpus.map((message) => Buffer.from(crypto.encrypt(message.toString(), random16))),
   dictionary: words("=", "==", "A", "AAAA", "+", "/", "-", "_", " ", "\n", "é", "A".repeat(44), "早"),
@@ -165,6 +195,11 @@ export const targets: readonly Target[] = [
   {
     name: "callback-message",
     ...xml,
+    run: refusing((input) => open(crypto.encrypt(input.toString(), random16)), CallbackError),
+  },
+  {
+    name: "callback-json",
+    ...json,
     run: refusing((input) => open(crypto.encrypt(input.toString(), random16)), CallbackError),
   },
   { name: "csv", ...csv, run: refusing((input) => readCsv(input), CsvFault) },

@@ -57,6 +57,24 @@ describe("a bot in the company", () => {
   }
   const say = (text: string) => phone().act({ kind: "text", agentId, text });
 
+  test("the JSON flavour is received and answered like XML", async () => {
+    emulator.setSwitches({ "callback.format": "json" });
+    const receiver = receiverOf();
+    receiver.onMessage("text", ({ content }) => `你说：${content}`);
+    receiver.onEvent("click", ({ detail }) => `菜单 ${detail.eventKey}`);
+    await using _ = await connected(receiver.node);
+    expect((await say('"早"')).callback).toMatchObject({
+      reply: { state: "shown" },
+      xml: expect.stringMatching(/^\{/),
+    });
+    expect(last()).toMatchObject({ from: "app", text: '你说："早"' });
+    emulator.setSwitches({ "callback.format": "xml" });
+    expect((await say("晚")).callback).toMatchObject({
+      reply: { state: "shown" },
+      xml: expect.stringMatching(/^<xml>/),
+    });
+  });
+
   test("what people write is answered below it: a text, a picture, nothing", async () => {
     const wecom = createWeCom({ corpId: emulator.company().corpId, apiBase: emulator.url });
     const app = wecom.app(emulator.company().apps.find((one) => one.agentId === agentId)!);

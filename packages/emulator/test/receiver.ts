@@ -75,7 +75,9 @@ export async function startReceiver(emulator: Emulator, path = "/callback"): Pro
 function plaintextOf(outer: string): Buffer {
   const key = Buffer.from(`${encodingAesKey}=`, "base64");
   const decipher = createDecipheriv("aes-256-cbc", key, key.subarray(0, 16)).setAutoPadding(false);
-  const encrypt = /<Encrypt><!\[CDATA\[(.*?)\]\]>/s.exec(outer)![1]!;
+  const encrypt = outer.startsWith("{")
+    ? JSON.parse(outer).Encrypt
+    : /<Encrypt><!\[CDATA\[(.*?)\]\]>/s.exec(outer)![1]!;
   const plain = Buffer.concat([decipher.update(encrypt, "base64"), decipher.final()]);
   return plain.subarray(20, 20 + plain.readUInt32BE(16));
 }

@@ -9,6 +9,8 @@ import {
   CallbackCrypto,
   CallbackError,
   type CallbackFields,
+  type CallbackFormat,
+  callbackFormatOf,
   type InboundEventView,
   type InboundMessage,
   type InboundView,
@@ -18,9 +20,9 @@ import {
   type MessageBody,
   type OpenedCallback,
   type PassiveReply,
-  passiveReplyXml,
   templateCardElements,
   utf8Bytes,
+  writePassiveReply,
 } from "@shoufa/protocol";
 import type { App } from "../app.ts";
 import { LocalLimitError, UsageError } from "../errors.ts";
@@ -186,7 +188,7 @@ export class Receiver implements Adapters {
       if (method !== "POST") return { ...forbidden, status: 405, body: "only GET and POST" };
       const opened = this.#crypto.open(query, typeof body === "string" ? body : Buffer.from(body));
       if (!this.#isFresh(Number(query["timestamp"]))) return forbidden;
-      return await this.#answer(opened);
+      return await this.#answer(opened, callbackFormatOf(body));
     } catch (error) {
       // Refusals look alike from outside: an attacker who can tell them apart can search for a valid message.
       if (error instanceof CallbackError && error.authentic === undefined) return forbidden;
@@ -205,15 +207,16 @@ export class Receiver implements Adapters {
     return false;
   }
 
-  async #answer(opened: OpenedCallback): Promise<CallbackResponse> {
+  /** @param format That of the delivery: the answer has the same. */
+  async #answer(opened: OpenedCallback, format: CallbackFormat): Promise<CallbackResponse> {
     // The content alone is the key: a repeat comes in a new envelope.
     const key = hash("sha1", opened.bytes, "base64");
-    const reply = await this.#inTime(this.#repeats.once(key, () => this.#run(opened)));
+    const reply = await this.#inTime(this.#repeats.once(key, () => this.#run(opened, format)));
     if (reply === undefined) return empty;
     const timestamp = String(this.#seconds());
     const nonce = String(1_000_000_000 + this.#random.integer(1_000_000_000));
-    const body = this.#crypto.seal(reply, { timestamp, nonce }, this.#random.bytes(16));
-    return { status: 200, contentType: "application/xml; charset=utf-8", body };
+    const body = this.#crypto.seal(reply, { timestamp, nonce }, this.#random.bytes(16), format);
+    return { status: 200, contentType: `application/${format}; charset=utf-8`, body };
   }
 
   async #inTime(reply: Promise<string | undefined>): Promise<string | undefined> {
@@ -224,8 +227,8 @@ export class Receiver implements Adapters {
     return await Promise.race([reply, tooLate]).finally(() => cancel());
   }
 
-  /** Runs the handlers of a delivery that is new. Never rejects. @returns The reply's XML, if it is still in time. */
-  async #run(opened: OpenedCallback): Promise<string | undefined> {
+  /** Runs the handlers of a delivery that is new. Never rejects. @returns The reply to seal, if it is still in time. */
+  async #run(opened: OpenedCallback, format: CallbackFormat): Promise<string | undefined> {
     const startedAt = this.#clock.monotonic();
     let view: InboundView | undefined;
     try {
@@ -233,7 +236,8 @@ export class Receiver implements Adapters {
       const context = contextOf(view, opened);
       const reply = await this.#firstReply(view, context);
       if (reply === undefined) return undefined;
-      if (this.#clock.monotonic() - startedAt < this.#replyWithin) return passiveReplyXml(reply, view, this.#seconds());
+      if (this.#clock.monotonic() - startedAt < this.#replyWithin)
+        return writePassiveReply(reply, view, this.#seconds(), format);
       await this.#sendLate(reply, context);
     } catch (error) {
       this.#report(error, view);

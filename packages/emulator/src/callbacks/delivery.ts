@@ -4,7 +4,7 @@
  * request.
  */
 import { HttpFailure, type Timers } from "@shoufa/ports";
-import { CallbackCrypto, limits } from "@shoufa/protocol";
+import { CallbackCrypto, callbackFormatOf, limits } from "@shoufa/protocol";
 import type { DeliveryAttempt } from "../phones/message.ts";
 import type { Switches } from "../switches.ts";
 import type { Receiver } from "./callbacks.ts";
@@ -37,6 +37,7 @@ export async function deliver(
     configuration: CallbackConfiguration;
     corpId: string;
     receiver: Receiver;
+    /** XML, or JSON, which then has an envelope of JSON. */
     xml: string;
     /** Called after each failed attempt but the last, with all attempts so far. */
     retrying: (attempts: readonly DeliveryAttempt[]) => void;
@@ -52,10 +53,11 @@ export async function deliver(
   const url = readUrl(configuration.url)!;
   const crypto = new CallbackCrypto({ token, encodingAesKey, receiveId: corpId });
   const attempts: DeliveryAttempt[] = [];
+  const format = callbackFormatOf(xml);
   const seal = (): Sealed => {
     const timestamp = String(clock.unixSeconds() + switches["network.clockAhead"]);
     const nonce = randomDigits(random, 10);
-    const at = { timestamp, nonce, ...envelopeAgent(receiver, switches) };
+    const at = { timestamp, nonce, format, ...envelopeAgent(receiver, switches) };
     return { timestamp, nonce, ...crypto.sealDelivery(bytesOfText(xml), at, random.bytes(16)) };
   };
   let sealed: Sealed | undefined;
@@ -72,7 +74,7 @@ export async function deliver(
         origin: url.origin,
         method: "POST",
         path: pathWith(url, { msg_signature: msgSignature, timestamp, nonce }),
-        headers: { "content-type": "text/xml; charset=utf-8" },
+        headers: { "content-type": contentTypes[format] },
         body,
         timeoutMilliseconds: limits.callback.answerSeconds * 1000,
         maxResponseBytes: maxAnswerBytes,
@@ -90,6 +92,8 @@ export async function deliver(
   }
   return { delivered: false, attempts, body: undefined };
 }
+
+const contentTypes = { xml: "text/xml; charset=utf-8", json: "application/json; charset=utf-8" };
 
 /** Only callbacks to apps have an AgentID. */
 function envelopeAgent(receiver: Receiver, switches: Switches): { agentId?: number | string } {

@@ -1,9 +1,17 @@
 /**
- * The inner XML of what the platform sends: the head that all have, then the fields in the order given. Strings become
+ * The message inside what the platform sends: the head that all have, then the fields in the order given. Strings become
  * CDATA and numbers stand bare, as in the official samples; what those samples write either way is a switch. The
- * platform does not keep characters out that XML forbids, and neither does this, unless a switch says so.
+ * platform does not keep characters out that XML forbids, and neither does this, unless a switch says so. In the JSON
+ * flavour (`callback.format`) the same fields are the members of an object.
  */
-import { rawCdata, type TextWriter, writeXml, type XmlOutput, type XmlOutputFields } from "@shoufa/protocol";
+import {
+  rawCdata,
+  type TextWriter,
+  writeCallbackFields,
+  writeXml,
+  type XmlOutput,
+  type XmlOutputFields,
+} from "@shoufa/protocol";
 import type { Switches } from "../switches.ts";
 import { withoutForbidden } from "./raw-text.ts";
 
@@ -30,6 +38,7 @@ export function messageXml({ corpId, from, unixSeconds }: Head, fields: XmlOutpu
 
 /** A document without the usual head. */
 export function callbackXml(fields: XmlOutputFields, switches: Switches): string {
+  if (switches["callback.format"] === "json") return jsonText(fields, switches);
   const xml = writeXml("xml", fields, textWriter(switches));
   const habits = bare(
     bare(xml, "ChangeType", switches["callback.changeType.cdata"] === "off"),
@@ -37,6 +46,19 @@ export function callbackXml(fields: XmlOutputFields, switches: Switches): string
     switches["callback.parentId.cdata"] === "off",
   );
   return spread[switches["callback.xml.pretty"]](habits);
+}
+
+/** A byte that is no part of UTF-8 stands in it as a lone surrogate, spelled with a backslash. */
+function jsonText(fields: XmlOutputFields, switches: Switches): string {
+  const isRaw = switches["callback.text.forbidden"] === "raw";
+  return writeCallbackFields(isRaw ? fields : (cleaned(fields) as XmlOutputFields), "json");
+}
+
+function cleaned(value: XmlOutput): XmlOutput {
+  if (typeof value === "string") return withoutForbidden(value);
+  if (Array.isArray(value)) return value.map(cleaned);
+  if (typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, cleaned(child)]));
 }
 
 const textWriter = (switches: Switches): TextWriter =>

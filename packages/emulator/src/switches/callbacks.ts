@@ -31,6 +31,10 @@ export const callbackSwitches = {
     zh: "每隔一个回调被后一个超过，用于检验乱序。",
     en: "Every other callback of a receiver is overtaken by the one behind it.",
   }),
+  "callback.format": choice(["xml", "json"], {
+    zh: "应用回调的格式：XML，或平台不公开的 JSON（信封和内容都是 JSON，被动回复也必须是 JSON）。",
+    en: "Format of callbacks: XML, or the hidden JSON flavour, in which envelope, message and passive reply are JSON.",
+  }),
   "callback.xml.pretty": choice(["off", "on", "around-cdata"], {
     zh: "回调 XML 是否换行：不换行，元素之间换行，或在每个 CDATA 前后换行。",
     en: "Line breaks in the XML of callbacks: no, between elements, or before and after each CDATA.",

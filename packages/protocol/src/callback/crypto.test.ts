@@ -77,7 +77,7 @@ describe("the official sample", () => {
     expect(codeOf(() => other.open(query, body))).toBe(-40005);
   });
 
-  test.each(["<xml><ToUserName><![CDATA[wx5823bf96d3bd56c7]]></ToUserName></xml>", "hello", '{"Encrypt":"x"}', ""])(
+  test.each(["<xml><ToUserName><![CDATA[wx5823bf96d3bd56c7]]></ToUserName></xml>", "hello", '{"Encrypted":"x"}', ""])(
     "a body without Encrypt is refused: %s",
     (without) => {
       expect(codeOf(() => official().open(query, without))).toBe(-40002);

@@ -8,6 +8,8 @@ import { hash, timingSafeEqual } from "node:crypto";
 import { cdata } from "../xml/write.ts";
 import { encryptOf } from "./envelope.ts";
 import { CallbackError, callbackCodes } from "./error.ts";
+import type { CallbackFormat } from "./format.ts";
+import { writeJson } from "./json.ts";
 import { type CallbackKey, callbackKey } from "./key.ts";
 import { type OpenedCallback, openMessage } from "./opened.ts";
 
@@ -83,9 +85,9 @@ export class CallbackCrypto {
   }
 
   /**
-   * Opens a delivery: envelope, signature, decryption, receiveid, strict XML. Characters that no XML may hold are
+   * Opens a delivery: envelope, signature, decryption, receiveid, strict XML or JSON. Characters that no XML may hold are
    * replaced in the message, which is known to be the platform's by then; in the envelope they are refused.
-   * @throws {CallbackError} With `authentic` set when only the inner XML was unreadable.
+   * @throws {CallbackError} With `authentic` set when only the message inside was unreadable.
    */
   open(query: SignedQuery, body: string | Buffer, steps?: OpeningSteps): OpenedCallback {
     const encrypt = encryptOf(body);
@@ -98,28 +100,39 @@ export class CallbackCrypto {
 
   /**
    * A passive reply: the body to answer a delivery with. `at` may be the request's own.
+   * @param message XML or JSON.
    * @param random16 16 unpredictable bytes, new for each envelope.
+   * @param format Of the envelope: that of the delivery (`callbackFormatOf`).
    * @throws {CallbackError} -40006, -40011
    */
-  seal(xml: string, at: SignedAt, random16: Buffer): string {
-    const encrypt = this.encrypt(xml, random16);
+  seal(message: string, at: SignedAt, random16: Buffer, format: CallbackFormat = "xml"): string {
+    const encrypt = this.encrypt(message, random16);
     const signature = this.#signFor(at, encrypt);
+    if (format === "json")
+      return writeJson({
+        ...{ Encrypt: encrypt, MsgSignature: signature, TimeStamp: Number(at.timestamp), Nonce: at.nonce },
+      });
     return `<xml><Encrypt><![CDATA[${encrypt}]]></Encrypt><MsgSignature><![CDATA[${signature}]]></MsgSignature><TimeStamp>${at.timestamp}</TimeStamp><Nonce><![CDATA[${at.nonce}]]></Nonce></xml>`;
   }
 
   /**
    * A delivery as the platform posts it. `agentId` is absent for directory callbacks.
-   * @param xml Bytes where the text is no valid UTF-8, which the platform does send.
+   * @param message Bytes where the text is no valid UTF-8, which the platform does send.
+   * @param at With the format of the envelope, XML unless given.
    * @throws {CallbackError} -40006, -40011
    * @throws {XmlError} For a receiveid or agent that no XML can carry.
    */
   sealDelivery(
-    xml: string | Uint8Array,
-    at: SignedAt & { readonly agentId?: number | string },
+    message: string | Uint8Array,
+    at: SignedAt & { readonly agentId?: number | string; readonly format?: CallbackFormat },
     random16: Buffer,
   ): { readonly body: string; readonly msgSignature: string } {
-    const encrypt = this.encrypt(xml, random16);
+    const encrypt = this.encrypt(message, random16);
     const msgSignature = this.#signFor(at, encrypt);
+    if (at.format === "json") {
+      const body = writeJson({ ToUserName: this.#receiveId.toString(), Encrypt: encrypt, AgentID: at.agentId });
+      return { body, msgSignature };
+    }
     const agent = at.agentId === undefined ? "" : `<AgentID>${cdata(String(at.agentId))}</AgentID>`;
     const to = cdata(this.#receiveId.toString());
     return {

@@ -1,17 +1,16 @@
 /**
- * Outer XML, read before any check is possible. Deliveries nearly always have one of two compact forms, which one regular
- * expression recognises; everything else goes through the strict reader, with equal results.
+ * Envelope, read before any check is possible. Deliveries nearly always have one of two compact forms of XML, which one
+ * regular expression recognises; everything else goes through the strict readers, with equal results.
  */
-import { readXml } from "../xml/read.ts";
 import { xmlCaps } from "../xml/reader.ts";
-import { XmlError, type XmlFields } from "../xml/values.ts";
 import { CallbackError, callbackCodes } from "./error.ts";
+import { callbackFormatOf, readCallbackFields } from "./format.ts";
 
 const beforeEncrypt =
   /<xml>(?:<ToUserName><!\[CDATA\[[\w-]{0,64}\]\]><\/ToUserName>)?(?:<AgentID><!\[CDATA\[\d{0,10}\]\]><\/AgentID>)?<Encrypt><!\[CDATA\[/y;
 const afterEncrypt = /\]\]><\/Encrypt>(?:<AgentID><!\[CDATA\[\d{0,10}\]\]><\/AgentID>)?<\/xml>$/y;
 
-/** The text of the one Encrypt element, as received. @throws {CallbackError} -40002 */
+/** The text of the one Encrypt element or member, as received. @throws {CallbackError} -40002 */
 export function encryptOf(body: string | Buffer): string {
   if (body.length > xmlCaps.bytes) throw new CallbackError(callbackCodes.xml, "body too long");
   // What is not ASCII could only stand inside Encrypt, and is no base64 there.
@@ -28,19 +27,11 @@ export function compactEncrypt(text: string): string | undefined {
   return end >= 0 && afterEncrypt.test(text) ? text.slice(start, end) : undefined;
 }
 
+/** JSON may spell it `encrypt`, as the platform's sample libraries do in answers; not both. */
 export function strictEncrypt(body: string | Buffer): string {
-  const encrypt = xmlFields(body)?.Encrypt;
-  if (typeof encrypt !== "string") throw new CallbackError(callbackCodes.xml, "XML with one Encrypt");
+  const fields = readCallbackFields(body);
+  const isOther = fields?.Encrypt === undefined && callbackFormatOf(body) === "json";
+  const encrypt = isOther ? fields?.encrypt : fields?.encrypt === undefined ? fields?.Encrypt : undefined;
+  if (typeof encrypt !== "string") throw new CallbackError(callbackCodes.xml, "XML or JSON with one Encrypt");
   return encrypt;
-}
-
-/** The children of the root `<xml>`; undefined when the text is not such a document. */
-export function xmlFields(xml: string | Buffer): XmlFields | undefined {
-  try {
-    const root = readXml(xml);
-    return root.name === "xml" && typeof root.value !== "string" ? root.value : undefined;
-  } catch (error) {
-    if (error instanceof XmlError) return undefined;
-    throw error;
-  }
 }

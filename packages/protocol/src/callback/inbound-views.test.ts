@@ -5,7 +5,7 @@ import { CallbackError } from "./error.ts";
 import { inboundEventOf } from "./inbound-event.ts";
 import { inboundMessageOf } from "./inbound-message.ts";
 import { inboundViewOf } from "./inbound-view.ts";
-import { passiveReplyXml } from "./passive-reply.ts";
+import { writePassiveReply } from "./passive-reply.ts";
 
 const head =
   "<ToUserName><![CDATA[ww1]]></ToUserName><FromUserName><![CDATA[lin]]></FromUserName><CreateTime>1760000000</CreateTime>";
@@ -191,17 +191,17 @@ test("a tag's change, absent and empty lists alike; a department's move", () => 
 
 test("replies are written as WeCom's page has them, the two names swapped", () => {
   const to = { toUserName: "ww1", fromUserName: "lin" };
-  const xml = passiveReplyXml({ msgType: "news", articles: [{ title: "t", url: "http://u" }] }, to, 1_760_000_000);
+  const xml = writePassiveReply({ msgType: "news", articles: [{ title: "t", url: "http://u" }] }, to, 1_760_000_000);
   expect(xml).toBe(
     "<xml><ToUserName><![CDATA[lin]]></ToUserName><FromUserName><![CDATA[ww1]]></FromUserName><CreateTime>1760000000</CreateTime><MsgType><![CDATA[news]]></MsgType><ArticleCount>1</ArticleCount><Articles><item><Title><![CDATA[t]]></Title><Url><![CDATA[http://u]]></Url></item></Articles></xml>",
   );
   const bodies = {
-    text: passiveReplyXml({ msgType: "text", content: "好 ]]> 的" }, to, 1),
-    image: passiveReplyXml({ msgType: "image", mediaId: "M" }, to, 1),
-    video: passiveReplyXml({ msgType: "video", mediaId: "M", title: "t" }, to, 1),
-    update_button: passiveReplyXml({ msgType: "update_button", replaceName: "已处理" }, to, 1),
-    update_taskcard: passiveReplyXml({ msgType: "update_taskcard", replaceName: "已处理" }, to, 1),
-    update_template_card: passiveReplyXml(
+    text: writePassiveReply({ msgType: "text", content: "好 ]]> 的" }, to, 1),
+    image: writePassiveReply({ msgType: "image", mediaId: "M" }, to, 1),
+    video: writePassiveReply({ msgType: "video", mediaId: "M", title: "t" }, to, 1),
+    update_button: writePassiveReply({ msgType: "update_button", replaceName: "已处理" }, to, 1),
+    update_taskcard: writePassiveReply({ msgType: "update_taskcard", replaceName: "已处理" }, to, 1),
+    update_template_card: writePassiveReply(
       { msgType: "update_template_card", card: { CardType: "text_notice", MainTitle: { Title: "t" } } },
       to,
       1,

@@ -4,7 +4,8 @@
  * Source: developer.work.weixin.qq.com/document/path/90241.
  */
 import type { CardType } from "../template-card.ts";
-import { writeXml, type XmlOutputFields } from "../xml/write.ts";
+import type { XmlOutputFields } from "../xml/write.ts";
+import { type CallbackFormat, writeCallbackFields } from "./format.ts";
 
 export interface ReplyArticle {
   /** At most 128 bytes, cut. */
@@ -32,19 +33,16 @@ export type PassiveReply =
 /**
  * @param to The delivery's head: its two names are swapped.
  * @param createTime Unix seconds.
+ * @param format That of the delivery.
  */
-export function passiveReplyXml(
+export function writePassiveReply(
   reply: PassiveReply,
   to: { readonly toUserName: string; readonly fromUserName: string },
   createTime: number,
+  format: CallbackFormat = "xml",
 ): string {
-  return writeXml("xml", {
-    ToUserName: to.fromUserName,
-    FromUserName: to.toUserName,
-    CreateTime: createTime,
-    MsgType: reply.msgType,
-    ...bodyOf(reply),
-  });
+  const head = { ToUserName: to.fromUserName, FromUserName: to.toUserName, CreateTime: createTime };
+  return writeCallbackFields({ ...head, MsgType: reply.msgType, ...bodyOf(reply) }, format);
 }
 
 function bodyOf(reply: PassiveReply): XmlOutputFields {

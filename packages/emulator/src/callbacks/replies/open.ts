@@ -6,7 +6,8 @@ import {
   CallbackCrypto,
   CallbackError,
   callbackCodes,
-  readXml,
+  callbackFormatOf,
+  readCallbackFields,
   textOf,
   XmlError,
   type XmlFields,
@@ -48,6 +49,9 @@ export function openReply(
   }
   const { xml, fields } = opened;
   const ignored = (reason: string): OpenedReply => ({ kind: "ignored", reason, xml });
+  const format = switches["callback.format"];
+  if (callbackFormatOf(body) !== format || callbackFormatOf(xml) !== format)
+    return ignored(`the callback was ${format.toUpperCase()}, so the answer has to be ${format.toUpperCase()} as well`);
   if (switches["reply.staleTimestamp"] === "reject" && isStale(opened.timestamp, clock))
     return ignored("TimeStamp is more than five minutes off");
   if (textOf(fields["ToUserName"])?.toLowerCase() !== userId.toLowerCase())
@@ -63,14 +67,16 @@ function unseal(
   corpId: string,
   switches: Switches,
 ): { xml: string; fields: XmlFields; timestamp: string } {
-  const outer = readXml(answer).value;
-  if (typeof outer === "string") throw new XmlError("no elements", 0);
-  const timestamp = textOf(outer["TimeStamp"]) ?? "";
-  const signed = { msg_signature: textOf(outer["MsgSignature"]), timestamp, nonce: textOf(outer["Nonce"]) };
+  const outer = readCallbackFields(answer);
+  if (outer === undefined) throw new XmlError("no elements", 0);
+  const value = (name: string): string | undefined =>
+    textOf(outer[name]) ?? (callbackFormatOf(answer) === "json" ? textOf(outer[name.toLowerCase()]) : undefined);
+  const timestamp = value("TimeStamp") ?? "";
+  const signed = { msg_signature: value("MsgSignature"), timestamp, nonce: value("Nonce") };
   const openWith = (receiveId: string) => {
     const crypto = new CallbackCrypto({ token, encodingAesKey, receiveId });
     const { xml, fields } = inMilliseconds.test(timestamp)
-      ? openMillisecondReply(crypto, signed, textOf(outer["Encrypt"]) ?? "")
+      ? openMillisecondReply(crypto, signed, value("Encrypt") ?? "")
       : crypto.open(signed, body);
     return { xml, fields, timestamp };
   };
@@ -100,19 +106,9 @@ function openMillisecondReply(
   if (nonce === undefined || crypto.sign(timestamp, nonce, encrypted) !== msg_signature)
     throw new CallbackError(callbackCodes.signature, "signature");
   const xml = crypto.decrypt(encrypted);
-  const fields = readFields(xml);
+  const fields = readCallbackFields(xml);
   if (fields === undefined) throw new CallbackError(callbackCodes.xml, "XML of the message");
   return { xml, fields };
-}
-
-function readFields(xml: string): XmlFields | undefined {
-  try {
-    const { value } = readXml(xml);
-    return typeof value === "string" ? undefined : value;
-  } catch (error) {
-    if (error instanceof XmlError) return undefined;
-    throw error;
-  }
 }
 
 const inMilliseconds = /^[0-9]{13}$/;

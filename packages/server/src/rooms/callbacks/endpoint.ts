@@ -7,7 +7,7 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock, Log, Random, Timers } from "@shoufa/ports";
-import { type CallbackCrypto, CallbackError, passiveReplyXml } from "@shoufa/protocol";
+import { type CallbackCrypto, CallbackError, callbackFormatOf, writePassiveReply } from "@shoufa/protocol";
 import type { Answers, Fired } from "./answers.ts";
 import type { KnownApp } from "./apps.ts";
 import type { NewCallback } from "./callback-row.ts";
@@ -176,7 +176,7 @@ export function createCallbackEndpoint(options: {
       if (body === "") this.response.writeHead(200, noContent);
       else
         this.response.writeHead(200, {
-          "content-type": "text/xml; charset=utf-8",
+          "content-type": contentTypes[callbackFormatOf(body)],
           "content-length": String(Buffer.byteLength(body)),
         });
       this.response.end(body);
@@ -190,12 +190,13 @@ export function createCallbackEndpoint(options: {
     }
   }
 
-  /** An answer, encrypted as a passive reply. Null, and logged, when it cannot be written. */
-  const sealed = ({ app, crypto, row, query }: Visit, answer: string): PassiveAnswer | null => {
+  /** An answer, encrypted as a passive reply of the delivery's own format. Null, and logged, when it cannot be written. */
+  const sealed = ({ app, crypto, row, query, body }: Visit, answer: string): PassiveAnswer | null => {
     try {
-      if (!answers || !app || !query || !row.firing) return null;
-      const plain = passiveReplyXml(answers.reply(answer), row.firing.head, Math.floor(nowOf(app) / 1000));
-      return { plain, sealed: (crypto ?? app.crypto).seal(plain, query, Buffer.from(random.bytes(16))) };
+      if (!answers || !app || !query || !row.firing || !body) return null;
+      const format = callbackFormatOf(body);
+      const plain = writePassiveReply(answers.reply(answer), row.firing.head, Math.floor(nowOf(app) / 1000), format);
+      return { plain, sealed: (crypto ?? app.crypto).seal(plain, query, Buffer.from(random.bytes(16)), format) };
     } catch (error) {
       log.error("callback.answer_not_sealed", { error, appId: app?.appId });
       return null;
@@ -316,4 +317,5 @@ export function createCallbackEndpoint(options: {
   };
 }
 
+const contentTypes = { xml: "text/xml; charset=utf-8", json: "application/json; charset=utf-8" };
 const noContent = { "content-length": "0" };

@@ -1,4 +1,10 @@
-import { type CallbackCrypto, CallbackError, type OpenedCallback, type OpeningSteps } from "@shoufa/protocol";
+import {
+  type CallbackCrypto,
+  CallbackError,
+  callbackFormatOf,
+  type OpenedCallback,
+  type OpeningSteps,
+} from "@shoufa/protocol";
 import type { Answers, Firing } from "./answers.ts";
 import {
   encodedXml,
@@ -153,9 +159,10 @@ const rowOf = (
 
 /**
  * An unreadable message is worth keeping unless it cannot be one: the text of an address check posted as a body has no
- * markup, and a document type or an instruction never comes from the platform.
+ * markup and is no object of JSON, and a document type or an instruction never comes from the platform.
  */
 function mayBeMessage(content: Buffer): boolean {
+  if (callbackFormatOf(content) === "json") return true;
   const text = content.toString("latin1");
   if (!text.includes("<")) return false;
   const outsideCdata = text.replaceAll(/<!\[CDATA\[.*?\]\]>/gs, "");

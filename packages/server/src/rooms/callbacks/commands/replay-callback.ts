@@ -1,6 +1,6 @@
 import type { ReplayInput, ReplayResult } from "@shoufa/contract";
 import { HttpFailure, type HttpResponse, TargetRefused } from "@shoufa/ports";
-import { CallbackCrypto, readXml, writeXml, XmlError, type XmlOutputFields } from "@shoufa/protocol";
+import { CallbackCrypto, callbackFormatOf, readCallbackFields, writeCallbackFields } from "@shoufa/protocol";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
@@ -39,7 +39,7 @@ export async function replayCallback(
   const crypto = new CallbackCrypto({ ...accounts.callbackSecrets(app), receiveId: app.corp_id });
   const seconds = Math.floor((ports.clock.now() + simulation.aheadOf(accountId)) / 1000);
   const bytes = bytesOf(row.xml);
-  const xml = input.as === "new" ? renewed(bytes, seconds, ports.random.integer(2 ** 47)) : bytes;
+  const message = input.as === "new" ? renewed(bytes, seconds, ports.random.integer(2 ** 47)) : bytes;
 
   await database.transact((tx) =>
     recordAudit(database, tx, {
@@ -48,10 +48,14 @@ export async function replayCallback(
     }),
   );
   const at = { timestamp: String(seconds), nonce: ports.random.bytes(8).toString("hex") };
-  const { body, msgSignature } = crypto.sealDelivery(xml, { ...at, agentId }, ports.random.bytes(16));
+  const format = callbackFormatOf(message);
+  const { body, msgSignature } = crypto.sealDelivery(message, { ...at, agentId, format }, ports.random.bytes(16));
   const query = new URLSearchParams({ msg_signature: msgSignature, ...at });
   const ticket = tickets.issue(row.replay_of ?? row.seq);
-  const headers = { "content-type": "text/xml; charset=utf-8", "user-agent": "Shoufa replay" };
+  const headers = {
+    "content-type": `${format === "json" ? "application" : "text"}/${format}; charset=utf-8`,
+    "user-agent": "Shoufa replay",
+  };
   const begun = ports.clock.monotonic();
   let answer: HttpResponse;
   try {
@@ -82,18 +86,11 @@ export async function replayCallback(
 
 /** What a message without a number or a new one of a later second differs in: then it is another message. */
 function renewed(bytes: Buffer, seconds: number, number: number): string {
-  try {
-    const { name, value } = readXml(bytes);
-    if (typeof value === "string") throw new Problem("callback.not_replayable");
-    const fields: Record<string, unknown> = { ...value, CreateTime: seconds };
-    // An event has no number: an element that nobody reads makes it another text.
-    if ("MsgId" in fields) fields["MsgId"] = BigInt(number);
-    else fields["ShoufaReplay"] = number;
-    return writeXml(name, fields as XmlOutputFields);
-  } catch (error) {
-    if (error instanceof XmlError) throw new Problem("callback.not_replayable");
-    throw error;
-  }
+  const value = readCallbackFields(bytes);
+  if (value === undefined) throw new Problem("callback.not_replayable");
+  // An event has no number: an element that nobody reads makes it another text.
+  const other = "MsgId" in value ? { MsgId: BigInt(number) } : { ShoufaReplay: number };
+  return writeCallbackFields({ ...value, CreateTime: seconds, ...other }, callbackFormatOf(bytes));
 }
 
 /** Query parameters of the address stay. */
@@ -105,8 +102,8 @@ function withQuery(url: string, query: URLSearchParams): string {
 const shownUrl = (url: string): string => url.replace(/[?#].*$/s, "").replace(/\/\/[^/@]*@/, "//");
 
 function plainOf(crypto: CallbackCrypto, answer: string): string | null {
-  const encrypt = /<Encrypt><!\[CDATA\[([A-Za-z0-9+/=]+)\]\]><\/Encrypt>/.exec(answer)?.[1];
-  if (encrypt === undefined) return null;
+  const encrypt = readCallbackFields(answer)?.["Encrypt"];
+  if (typeof encrypt !== "string") return null;
   try {
     return crypto.decrypt(encrypt);
   } catch {

@@ -7,7 +7,7 @@ import { membersByKey, readMirror } from "../../directory/mirror.ts";
 import { verdictsOn } from "../../rules/trial.ts";
 import { bytesOf, type StoredView } from "../callback-row.ts";
 import { curlOf } from "./curl.ts";
-import { maskedView, maskedXml } from "./mask.ts";
+import { maskedMessage, maskedView } from "./mask.ts";
 import { presentEvent, presentVisit, senderKey } from "./present.ts";
 import { readRequestText } from "./request-text.ts";
 import { logEvents, logVisits } from "./rows.ts";
@@ -80,7 +80,7 @@ async function eventDetail(context: Context, { accountId, isOpen }: Wanted, seq:
     item: presentEvent(row, members),
     masked: !isOpen,
     request: await requestOf(context, accountId, row.app_id, row.request),
-    decrypted: isOpen ? readable(bytes) : maskedXml(readable(bytes)),
+    decrypted: isOpen ? readable(bytes) : maskedMessage(readable(bytes)),
     bytes: bytes.length,
     parsed: isReadable ? JSON.stringify(isOpen ? view : maskedView(view), null, 2) : null,
     rules: verdicts?.map(({ id, verdict }) => ({ id, name: names.get(id) ?? "", verdict })) ?? null,

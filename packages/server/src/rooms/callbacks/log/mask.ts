@@ -2,11 +2,18 @@
  * Callback contents without what people wrote and without their personal data. What may be shown is listed, so that an
  * element that the platform adds later is hidden until somebody has thought about it.
  */
-import { readXml, writeXml, XmlError, type XmlFields, type XmlItem, type XmlValue } from "@shoufa/protocol";
+import {
+  callbackFormatOf,
+  readCallbackFields,
+  writeCallbackFields,
+  type XmlFields,
+  type XmlItem,
+  type XmlValue,
+} from "@shoufa/protocol";
 
 export const hiddenText = "•••";
 
-/** Elements of the platform's XML that are ids, kinds, times and states. */
+/** Elements of the platform's messages that are ids, kinds, times and states. */
 const plainElements = new Set(
   `ToUserName FromUserName CreateTime MsgType MsgId AgentID Event EventKey ChangeType UserID NewUserID Department
   MainDepartment IsLeaderInDept Id ParentId Order TagId AddUserItems DelUserItems AddPartyItems DelPartyItems Status Gender
@@ -29,15 +36,10 @@ function masked(fields: XmlFields): Record<string, XmlValue> {
   return result;
 }
 
-/** The document again, its hidden texts replaced. Null: it cannot be read, so nothing of it can be shown. */
-export function maskedXml(xml: string): string | null {
-  try {
-    const { name, value } = readXml(xml);
-    return writeXml(name, typeof value === "string" ? hiddenText : masked(value));
-  } catch (error) {
-    if (error instanceof XmlError) return null;
-    throw error;
-  }
+/** The message again, its hidden texts replaced. Null: it cannot be read, so nothing of it can be shown. */
+export function maskedMessage(message: string): string | null {
+  const fields = readCallbackFields(message);
+  return fields === undefined ? null : writeCallbackFields(masked(fields), callbackFormatOf(message));
 }
 
 /** Members of a view (`StoredView`) that are ids, kinds, times and states. */
