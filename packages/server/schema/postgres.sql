@@ -270,6 +270,11 @@ create table department (
   total_count bigint not null,
   source text collate "C" not null,
   read_at bigint not null,
+  name_en text collate "C",
+  leaders text collate "C",
+  wecom_order bigint not null,
+  wecom_parent_id bigint not null,
+  changed_at bigint not null,
   constraint department_pkey PRIMARY KEY (account_id, generation, id),
   constraint department_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint department_check CHECK ((last_ordinal >= ordinal))
@@ -295,6 +300,40 @@ create table directory (
   reading_seconds_left bigint,
   constraint directory_pkey PRIMARY KEY (account_id),
   constraint directory_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
+create table directory_change (
+  seq bigint generated always as identity not null,
+  account_id text collate "C" not null,
+  change text collate "C" not null,
+  source text collate "C" not null,
+  at bigint not null,
+  constraint directory_change_pkey PRIMARY KEY (seq),
+  constraint directory_change_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE INDEX directory_change_account ON directory_change USING btree (account_id, seq);
+
+create table directory_drift (
+  seq bigint generated always as identity not null,
+  account_id text collate "C" not null,
+  generation bigint not null,
+  object text collate "C" not null,
+  name text collate "C" not null,
+  field text collate "C" not null,
+  ours text collate "C",
+  theirs text collate "C",
+  found_at bigint not null,
+  constraint directory_drift_pkey PRIMARY KEY (seq),
+  constraint directory_drift_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE INDEX directory_drift_account ON directory_drift USING btree (account_id, seq);
+
+create table directory_reread (
+  account_id text collate "C" not null,
+  object text collate "C" not null,
+  asked_at bigint not null,
+  constraint directory_reread_pkey PRIMARY KEY (account_id, object),
+  constraint directory_reread_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 );
 
 create table doctor_row (
@@ -479,6 +518,9 @@ create table member (
   source text collate "C" not null,
   read_at bigint not null,
   details bigint not null,
+  fields text collate "C" not null,
+  origins text collate "C",
+  changed_at bigint not null,
   constraint member_pkey PRIMARY KEY (account_id, generation, person_key),
   constraint member_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint member_details_check CHECK ((details = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
@@ -501,6 +543,17 @@ create table member_department (
 );
 CREATE INDEX member_department_leader ON member_department USING btree (account_id, generation, department_ordinal, person_key) WHERE (leader = 1);
 CREATE INDEX member_department_ordinal ON member_department USING btree (account_id, generation, department_ordinal, person_key);
+
+create table member_known (
+  account_id text collate "C" not null,
+  person_key text collate "C" not null,
+  field text collate "C" not null,
+  value text collate "C" not null,
+  source text collate "C" not null,
+  at bigint not null,
+  constraint member_known_pkey PRIMARY KEY (account_id, person_key, field),
+  constraint member_known_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
 
 create table menu_draft (
   app_id text collate "C" not null,

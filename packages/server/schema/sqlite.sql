@@ -211,7 +211,7 @@ CREATE TABLE department (
   direct_count integer not null,
   total_count integer not null,
   source text not null,
-  read_at integer not null,
+  read_at integer not null, name_en text, leaders text, wecom_order integer not null default 0, wecom_parent_id integer not null default 0, changed_at integer not null default 0,
   primary key (account_id, generation, id),
   check (last_ordinal >= ordinal)
 ) strict;
@@ -228,6 +228,37 @@ CREATE TABLE directory (
   members integer not null,
   read_at integer
 , tags integer not null default 0, outside integer not null default 0, without_details integer not null default 0, unreadable_departments integer not null default 0, unreadable_people integer not null default 0, unreadable_tags integer not null default 0, removed_below integer not null default 0, reading_people integer not null default 0, reading_seconds_left integer) strict;
+
+CREATE TABLE directory_change (
+  seq integer primary key autoincrement,
+  account_id text not null references account (id),
+  change text not null,
+  source text not null,
+  at integer not null
+) strict;
+
+CREATE INDEX directory_change_account on directory_change (account_id, seq);
+
+CREATE TABLE directory_drift (
+  seq integer primary key autoincrement,
+  account_id text not null references account (id),
+  generation integer not null,
+  object text not null,
+  name text not null,
+  field text not null,
+  ours text,
+  theirs text,
+  found_at integer not null
+) strict;
+
+CREATE INDEX directory_drift_account on directory_drift (account_id, seq);
+
+CREATE TABLE directory_reread (
+  account_id text not null references account (id),
+  object text not null,
+  asked_at integer not null,
+  primary key (account_id, object)
+) strict;
 
 CREATE TABLE doctor_row (
     account_id text not null references account (id) on delete cascade,
@@ -385,7 +416,7 @@ CREATE TABLE member (
   main_department_id integer not null,
   path text not null,
   source text not null,
-  read_at integer not null, details integer not null default 1 check (details in (0, 1)),
+  read_at integer not null, details integer not null default 1 check (details in (0, 1)), fields text not null default '{}', origins text, changed_at integer not null default 0,
   primary key (account_id, generation, person_key)
 ) strict;
 
@@ -409,6 +440,16 @@ CREATE TABLE member_department (
 CREATE INDEX member_department_leader on member_department (account_id, generation, department_ordinal, person_key) where leader = 1;
 
 CREATE INDEX member_department_ordinal on member_department (account_id, generation, department_ordinal, person_key);
+
+CREATE TABLE member_known (
+  account_id text not null references account (id),
+  person_key text not null,
+  field text not null,
+  value text not null,
+  source text not null,
+  at integer not null,
+  primary key (account_id, person_key, field)
+) strict;
 
 CREATE TABLE menu_draft (
     app_id text primary key references app (id) on delete cascade,

@@ -24,6 +24,7 @@ import { managementGroups } from "./0023-management-groups.ts";
 import { conversations } from "./0024-conversations.ts";
 import { conversationSearch } from "./0025-conversation-search.ts";
 import { companyTimeZone } from "./0026-company-time-zone.ts";
+import { mirrorChanges } from "./0027-mirror-changes.ts";
 import { directoryPage } from "./0033-directory-page.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
@@ -53,5 +54,6 @@ export const migrations: readonly Migration[] = [
   conversations,
   conversationSearch,
   companyTimeZone,
+  mirrorChanges,
   directoryPage,
 ];

@@ -4,6 +4,7 @@ import type { TagContent } from "@shoufa/client";
 import type { WireMember } from "@shoufa/protocol";
 import type { Insertable } from "kysely";
 import type { Flag } from "../../db/columns.ts";
+import { knownOf, type MirrorMember } from "./known.ts";
 import { searchText, spell } from "./spelling.ts";
 import type {
   DepartmentTable,
@@ -24,8 +25,15 @@ export interface Written {
 /** The id as WeCom compares it. */
 export const personKey = (userId: string): string => userId.toLowerCase();
 
+/** Between the ordinals of two departments: a new one finds a place without moving the others. */
+export const ordinalGap = 2 ** 20;
+
+/** Ordinal of the department that is the `index`th in the whole tree, of a mirror that is written anew. */
+export const ordinalAt = (index: number): number => (index + 1) * ordinalGap;
+
 /** People are counted later: see `HeadCounts`. */
-export function departmentRow(written: Written, node: TreeNode, source: string): Insertable<DepartmentTable> {
+export function departmentRow(written: Written, node: TreeNode, source: string) {
+  const { wire } = node;
   return {
     account_id: written.accountId,
     generation: written.generation,
@@ -33,17 +41,24 @@ export function departmentRow(written: Written, node: TreeNode, source: string):
     name: node.name,
     parent_id: node.parentId,
     path: node.path,
-    search: searchText(node.name, String(node.id), spell(node.name, false)),
+    search: departmentSearch(node.name, node.id),
     position: node.position,
-    ordinal: node.ordinal,
-    last_ordinal: node.lastOrdinal,
+    ordinal: ordinalAt(node.ordinal),
+    last_ordinal: ordinalAt(node.lastOrdinal),
     depth: node.depth,
     direct_count: 0,
     total_count: 0,
+    name_en: wire.name_en ?? null,
+    leaders: wire.department_leader ? JSON.stringify(wire.department_leader) : null,
+    wecom_order: wire.order,
+    wecom_parent_id: wire.parentid,
     source,
     read_at: written.readAt,
-  };
+    changed_at: written.readAt,
+  } satisfies Insertable<DepartmentTable>;
 }
+
+export const departmentSearch = (name: string, id: number): string => searchText(name, String(id), spell(name, false));
 
 /**
  * Member as an answer of WeCom has it. `user/simplelist` and `user/list_id` leave out all but id, name and departments.
@@ -56,32 +71,43 @@ export interface ReadMember {
   readonly hasDetails: boolean;
 }
 
+/** Columns of `member` that follow from what is known of somebody. */
+export function memberColumns(userId: string, known: Partial<MirrorMember>) {
+  const { name: given, mobile, status, departments: _, mainDepartmentId: __, ...fields } = known;
+  const name = given || userId;
+  const spelling = spell(name, true);
+  return {
+    person_key: personKey(userId),
+    user_id: userId,
+    name,
+    pinyin: spelling.pinyin,
+    search: searchText(name, userId, spelling),
+    position: fields.position ?? "",
+    mobile: mobile ?? null,
+    email: fields.email || fields.bizMail || (fields.email === undefined ? null : ""),
+    status: status ?? "active",
+    details: (status === undefined ? 0 : 1) as Flag,
+    fields: JSON.stringify(fields),
+  };
+}
+
 /** @param home The department to show beside the name; undefined for somebody who is in none of the tree. */
 export function memberRow(
   written: Written,
   { member, source, hasDetails }: ReadMember,
-  home: TreeNode | undefined,
-): Insertable<MemberTable> & { readonly details: Flag } {
-  const name = member.name || member.userid;
-  const spelling = spell(name, true);
+  home: Pick<TreeNode, "id" | "path"> | undefined,
+) {
   return {
+    ...memberColumns(member.userid, knownOf(member, hasDetails)),
     account_id: written.accountId,
     generation: written.generation,
-    person_key: personKey(member.userid),
-    user_id: member.userid,
-    name,
-    pinyin: spelling.pinyin,
-    search: searchText(name, member.userid, spelling),
-    position: member.position ?? "",
-    mobile: member.mobile || null,
-    email: member.email || member.biz_mail || null,
-    status: statusOf(member),
-    details: hasDetails ? 1 : 0,
     main_department_id: home?.id ?? 0,
     path: home?.path ?? "",
     source,
     read_at: written.readAt,
-  };
+    origins: null,
+    changed_at: written.readAt,
+  } satisfies Insertable<MemberTable>;
 }
 
 /** One row for each department of the person that is in the tree. */
@@ -97,7 +123,7 @@ export function membershipRows(
       generation: written.generation,
       person_key: personKey(member.userid),
       department_id: node.id,
-      department_ordinal: node.ordinal,
+      department_ordinal: ordinalAt(node.ordinal),
       leader: member.is_leader_in_dept?.[at] === 1 ? 1 : 0,
       sort: member.order?.[at] ?? 0,
     };
@@ -132,17 +158,3 @@ export const tagDepartmentRows = (
     tag_id: id,
     department_id: departmentId,
   }));
-
-/** In old companies without `status` only `enable` can tell that somebody is disabled. */
-function statusOf(member: Pick<WireMember, "status" | "enable">): MemberTable["status"] {
-  switch (member.status) {
-    case 2:
-      return "disabled";
-    case 4:
-      return "not-activated";
-    case 5:
-      return "left";
-    default:
-      return member.enable === 0 ? "disabled" : "active";
-  }
-}

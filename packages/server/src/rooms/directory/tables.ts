@@ -13,6 +13,10 @@ export interface DirectoryTables {
   tag: TagTable;
   tag_member: TagMemberTable;
   tag_department: TagDepartmentTable;
+  directory_change: DirectoryChangeTable;
+  directory_reread: DirectoryRereadTable;
+  directory_drift: DirectoryDriftTable;
+  member_known: MemberKnownTable;
 }
 
 /**
@@ -62,14 +66,23 @@ export interface DepartmentTable extends GenerationRow {
   search: string;
   /** Place among its siblings, 0 first. */
   position: number;
-  /** Place in the whole tree, walked depth first; its descendants are exactly `ordinal + 1` to `last_ordinal`. */
+  /** Place in the whole tree, walked depth first, with gaps; after it up to `last_ordinal` are exactly its descendants. */
   ordinal: number;
   last_ordinal: number;
   depth: number;
   direct_count: number;
   total_count: number;
+  name_en: string | null;
+  /** JSON: user ids of its leaders, as far as they can be seen; null: they cannot be read. */
+  leaders: string | null;
+  /** WeCom's number: the larger comes first among siblings. */
+  wecom_order: Generated<number>;
+  /** The parent that WeCom names, in sight or not. */
+  wecom_parent_id: Generated<number>;
   source: string;
   read_at: number;
+  /** When one of its values last became another one here; 0: not known. */
+  changed_at: Generated<number>;
 }
 
 export interface MemberTable extends GenerationRow {
@@ -93,6 +106,12 @@ export interface MemberTable extends GenerationRow {
   main_department_id: number;
   /** Path of the main department. */
   path: string;
+  /** JSON: `MemberFields` of `known.ts`, what has no column of its own. A key that is absent cannot be read. */
+  fields: Generated<string>;
+  /** JSON: for values that did not come with `source` and `read_at`, field by field `{source, at}`. */
+  origins: string | null;
+  /** When one of the values last became another one here; 0: not known. */
+  changed_at: Generated<number>;
   /** Where the values came from, e.g. `user/list`, and when. */
   source: string;
   read_at: number;
@@ -101,7 +120,7 @@ export interface MemberTable extends GenerationRow {
 export interface MemberDepartmentTable extends GenerationRow {
   person_key: Fixed<string>;
   department_id: Fixed<number>;
-  /** The department's `ordinal`, so that "in it or below" is one range. */
+  /** The department's `ordinal`, so that "in it or below" is one range; -1: the department is not in the mirror. */
   department_ordinal: number;
   leader: Flag;
   /** The member's order in this department, as WeCom gives it: larger first. */
@@ -124,4 +143,48 @@ export interface TagMemberTable extends GenerationRow {
 export interface TagDepartmentTable extends GenerationRow {
   tag_id: Fixed<number>;
   department_id: Fixed<number>;
+}
+
+/** What was changed in the mirror since the last whole reading began: a reading under way applies it again. */
+export interface DirectoryChangeTable {
+  seq: Generated<number>;
+  account_id: Fixed<string>;
+  /** JSON: `MirrorChange`. */
+  change: Fixed<string>;
+  source: Fixed<string>;
+  at: Fixed<number>;
+}
+
+/** A person (`m:id`), department (`d:id`) or tag (`t:id`) that is to be read again. */
+export interface DirectoryRereadTable {
+  account_id: Fixed<string>;
+  object: Fixed<string>;
+  asked_at: number;
+}
+
+/** A difference that a whole reading found between the mirror and WeCom. */
+export interface DirectoryDriftTable {
+  seq: Generated<number>;
+  account_id: Fixed<string>;
+  /** The generation whose reading found it. */
+  generation: Fixed<number>;
+  /** `m:id`, `d:id` or `t:id`. */
+  object: Fixed<string>;
+  name: Fixed<string>;
+  /** `exists`, or a field of `MirrorMember`. */
+  field: Fixed<string>;
+  /** JSON; null: not there. */
+  ours: Fixed<string | null>;
+  theirs: Fixed<string | null>;
+  found_at: Fixed<number>;
+}
+
+/** A value of a person that did not come from WeCom's directory: from an import, or given with the person's consent. */
+export interface MemberKnownTable {
+  account_id: Fixed<string>;
+  person_key: Fixed<string>;
+  field: Fixed<string>;
+  value: string;
+  source: string;
+  at: number;
 }

@@ -15,6 +15,8 @@ export interface TreeNode {
   /** Of the last department below it, or its own. */
   readonly lastOrdinal: number;
   readonly depth: number;
+  /** The department as WeCom answered it. */
+  readonly wire: WireDepartment;
 }
 
 export const pathSeparator = " / ";
@@ -45,6 +47,7 @@ export function treeOf(departments: readonly WireDepartment[]): TreeNode[] {
       ordinal: nodes.length,
       lastOrdinal: nodes.length,
       depth: open.length,
+      wire: department,
     };
     nodes.push(node);
     open.push({ node, next: 0 });

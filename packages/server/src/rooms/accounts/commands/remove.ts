@@ -161,6 +161,10 @@ const ruleTables = ["rule_firing", "rule_person", "reply_rule"] as const;
 
 /** The local copy of a directory. */
 const directoryTables = [
+  "directory_change",
+  "directory_reread",
+  "directory_drift",
+  "member_known",
   "tag_member",
   "tag_department",
   "tag",

@@ -2,10 +2,12 @@ import type { TagContent } from "@shoufa/client";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../../../db/tables.ts";
 import type { ServerContext } from "../../../server-context.ts";
+import { inParts, rowsPerWrite } from "../in-parts.ts";
 import {
   departmentRow,
   memberRow,
   membershipRows,
+  ordinalAt,
   personKey,
   type ReadMember,
   tagDepartmentRows,
@@ -14,9 +16,6 @@ import {
   type Written,
 } from "../rows.ts";
 import { type HeadCount, HeadCounts, type TreeNode } from "../tree.ts";
-
-/** Rows of one insert: small enough that a callback never waits long for the writer. */
-const rowsPerWrite = 500;
 
 /**
  * Writes one generation: departments, then people in portions, each person once however many departments and tags name
@@ -159,7 +158,7 @@ export class MirrorWriter {
     const { accountId, generation } = this.#written;
     for (const part of inParts(counts)) {
       const values = part.map(
-        ({ ordinal, direct, total }) => sql`(${sql.lit(ordinal)}, ${sql.lit(direct)}, ${sql.lit(total)})`,
+        ({ ordinal, direct, total }) => sql`(${sql.lit(ordinalAt(ordinal))}, ${sql.lit(direct)}, ${sql.lit(total)})`,
       );
       await sql`with counted (place, direct, total) as (values ${sql.join(values)})
         update department set direct_count = counted.direct, total_count = counted.total from counted
@@ -167,8 +166,4 @@ export class MirrorWriter {
           and department.ordinal = counted.place`.execute(db);
     }
   }
-}
-
-function* inParts<T>(rows: readonly T[]): Generator<T[]> {
-  for (let from = 0; from < rows.length; from += rowsPerWrite) yield rows.slice(from, from + rowsPerWrite);
 }
