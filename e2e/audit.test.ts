@@ -36,7 +36,7 @@ test("a change is found, read with its values before and after, and seen among w
   const rows = page.getByRole("row").filter({ has: page.getByRole("link") });
   const row = (name: string) => rows.filter({ hasText: name });
   await row("修改数据保留").getByText("保留天数：1095 → 2000").waitFor();
-  await row("创建系统管理员").getByRole("cell", { name: "林晓", exact: true }).waitFor();
+  await row("创建所有者").getByRole("cell", { name: "林晓", exact: true }).waitFor();
   const everything = await rows.count();
   expect(everything).toBeGreaterThan(2);
   expect(await page.getByRole("navigation", { name: "主导航" }).getByRole("link").allTextContents()).toMatchObject(
@@ -52,7 +52,7 @@ test("a change is found, read with its values before and after, and seen among w
   await tabTo(page, page.getByRole("searchbox", { name: "对象" }), 60);
   await keyboard.type("retention/");
   await page.waitForURL(/actor=.*subject=retention/);
-  await row("创建系统管理员").waitFor({ state: "detached" });
+  await row("创建所有者").waitFor({ state: "detached" });
   await page.reload();
   await row("修改数据保留").waitFor();
   await expect.poll(() => rows.count()).toBe(1);
@@ -67,7 +67,7 @@ test("a change is found, read with its values before and after, and seen among w
 
   await tabTo(page, details.getByRole("link", { name: "查看前后一分钟的记录" }), 60);
   await keyboard.press("Enter");
-  await row("创建系统管理员").waitFor();
+  await row("创建所有者").waitFor();
   const search = new URL(page.url()).searchParams;
   expect(search.get("actor")).toBeNull();
   const [from, to] = [search.get("from"), search.get("to")].map((time) => Date.parse(time ?? ""));
@@ -80,7 +80,7 @@ test("a change is found, read with its values before and after, and seen among w
   await page.getByText("没有符合条件的记录").waitFor();
   await tabTo(page, page.getByRole("button", { name: "清除筛选" }).last(), 60);
   await keyboard.press("Enter");
-  await row("创建系统管理员").waitFor();
+  await row("创建所有者").waitFor();
   await expect.poll(() => rows.count()).toBe(everything);
 
   // The chain is verified, and the code that is kept elsewhere fits the next time.

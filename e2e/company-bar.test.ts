@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
 import { newWindow, startBrowser } from "./browser.ts";
-import { consoleFor, signedIn } from "./console.ts";
+import { activePeople, consoleFor, sendTo, signedIn } from "./console.ts";
 import { tabTo } from "./tab-to.ts";
 
 let browser: Browser;
@@ -203,4 +203,61 @@ test("after the owner is made there are two ways to begin; one is enough, and th
   await page.getByRole("button", { name: "不再提示" }).click();
   await page.getByText("当前只连接了模拟企业").waitFor({ state: "detached" });
   expect(complaints).toEqual([]);
+});
+
+test("lists follow the app that the bar chooses, say so, and are cleared; the app is kept out of other pages", async () => {
+  const { running, account, app, duty } = await twoCompanies();
+  const { emulator } = running;
+  const [who = ""] = activePeople(running);
+  const { name = "" } = emulator.members().find(({ userId }) => userId === who) ?? {};
+  await emulator.phone(who).type({ agentId: app.agentId, text: "门禁卡丢了" });
+  await sendTo(running, [who], "今晚停水");
+  const { open } = await signedIn(browser, running);
+  const page = await open(`/messages?company=${account.id}`);
+  const bar = page.getByRole("banner");
+  const choose = async (name: RegExp): Promise<void> => {
+    await bar.getByRole("button", { name: /^切换应用/ }).click();
+    await page.getByRole("menuitem", { name }).click();
+  };
+  const filter = page.getByRole("main").getByRole("combobox", { name: "按应用筛选" });
+  const shows = async (name: string): Promise<void> => {
+    await expect
+      .poll(() => filter.locator("xpath=ancestor::*[contains(@class,'ant-select')][1]").innerText())
+      .toBe(name);
+  };
+  for (const [path, text] of [
+    ["/messages", "今晚停水"],
+    ["/inbox/received", "门禁卡丢了"],
+    ["/inbox", "门禁卡丢了"],
+    ["/callbacks", name],
+  ] as const) {
+    await page.goto(`${running.server.url}${path}?company=${account.id}`);
+    const found = page.getByRole("main").getByText(text);
+    await found.first().waitFor();
+    await bar.getByRole("button", { name: /切换应用\s*全部应用/ }).waitFor();
+    await choose(/值班/);
+    await found.first().waitFor({ state: "detached" });
+    await shows("值班");
+    await expectAccessible(page);
+    await page.reload();
+    await shows("值班");
+    await page
+      .getByRole("main")
+      .getByRole("button", { name: /^清除筛选/ })
+      .first()
+      .click();
+    await found.first().waitFor();
+    await shows("全部应用");
+    await choose(new RegExp(app.name));
+    await shows(app.name);
+    await found.first().waitFor();
+  }
+  // What comes to another app stays out of the list of this one, and comes in when all are shown.
+  await page.goto(`${running.server.url}/inbox/received?company=${account.id}&app=${duty.id}`);
+  await page.getByText("该应用还没有收到消息").waitFor();
+  await emulator.phone(who).type({ agentId: app.agentId, text: "找到了" });
+  await choose(/全部应用/);
+  await page.getByRole("main").getByText("找到了").first().waitFor();
+  await page.getByRole("navigation").getByRole("link", { name: "发送记录" }).first().click();
+  await shows("全部应用");
 });

@@ -77,6 +77,14 @@ export const ConversationItem = z.discriminatedUnion("from", [
   }),
   /** Answer of a reply rule in the response to a callback. */
   z.object({ ...itemHead, from: z.literal("rule"), answer: RuleAnswer, rule: z.string().nullable() }),
+  /** Test message of the connection doctor. */
+  z.object({
+    ...itemHead,
+    from: z.literal("doctor"),
+    text: z.string(),
+    by: z.string(),
+    state: RecipientState.extract(["accepted", "refused", "unknown"]),
+  }),
 ]);
 export type ConversationItem = z.infer<typeof ConversationItem>;
 
@@ -86,7 +94,7 @@ export const ConversationFilter = z.object({
   appId: z.string().max(128).optional(),
   /** People of this department and of those below it. */
   department: z.coerce.number().int().positive().optional(),
-  /** People who got this message and wrote within 24 hours after it. */
+  /** People who got this message and answered it, as `countMessageAnswers` counts them. */
   answered: z.string().max(128).optional(),
 });
 export type ConversationFilter = z.infer<typeof ConversationFilter>;
@@ -156,8 +164,13 @@ export type ConversationHits = z.infer<typeof ConversationHits>;
 export const MessageAnswers = z.object({
   /** People whose copy WeCom has accepted. */
   got: z.number().int(),
-  /** Number of them who wrote to the app within 24 hours after it. An estimate: callbacks name no message they answer. */
+  /** Number of them who answered. */
   answered: z.number().int(),
+  /**
+   * True for a card: each answer names the card's task. False for everything else, which is an estimate: who wrote to the
+   * app within 24 hours after it, because those callbacks name no message they answer.
+   */
+  isExact: z.boolean(),
 });
 export type MessageAnswers = z.infer<typeof MessageAnswers>;
 
@@ -211,8 +224,8 @@ export const conversationRoutes = {
   countMessageAnswers: declareRoute("GET /api/messages/:messageId/answers", {
     tag,
     summary: {
-      zh: "收到该消息的人中，24 小时内给应用发过消息的人数（估算）",
-      en: "How many of those who got a message wrote within 24 hours after it (an estimate)",
+      zh: "收到该消息的人中回复了的人数：卡片按任务 ID 精确统计，其他消息按 24 小时内给应用发过消息估算",
+      en: "How many of those who got a message answered it: exact for cards, by their task id; otherwise who wrote within 24 hours after it (an estimate)",
     },
     right: "conversation.read",
     answer: MessageAnswers,

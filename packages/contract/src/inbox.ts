@@ -44,6 +44,12 @@ export type InboxCounts = z.infer<typeof InboxCounts>;
 /** `InboxCounts.unseen` with this value means: as many, or more. */
 export const maxUnseen = 999;
 
+export const InboxListQuery = PageQuery.extend({
+  /** Only what came to this app. */
+  appId: z.string().max(128).optional(),
+});
+export type InboxListQuery = z.infer<typeof InboxListQuery>;
+
 const tag = "inbox";
 
 export const inboxRoutes = {
@@ -51,7 +57,7 @@ export const inboxRoutes = {
     tag,
     summary: { zh: "收到的消息和事件，最新的在前", en: "Messages and events received, newest first" },
     right: "inbox.read",
-    query: PageQuery,
+    query: InboxListQuery,
     answer: pageOf(InboxItem),
     problems: ["account.not_found"],
   }),

@@ -131,6 +131,8 @@ export const MessageListQuery = PageQuery.extend({
   /** Only messages made at this time or later. */
   since: z.iso.datetime().optional(),
   trouble: MessageTrouble.optional(),
+  /** Only messages of this app. */
+  appId: z.string().max(128).optional(),
 });
 export type MessageListQuery = z.infer<typeof MessageListQuery>;
 

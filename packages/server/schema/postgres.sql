@@ -336,6 +336,23 @@ create table directory_reread (
   constraint directory_reread_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 );
 
+create table doctor_message (
+  id text collate "C" not null,
+  app_id text collate "C" not null,
+  person_key text collate "C" not null,
+  user_id text collate "C" not null,
+  person text collate "C" not null,
+  text text collate "C" not null,
+  sent_by text collate "C" not null,
+  state text collate "C" not null,
+  sent_at bigint not null,
+  constraint doctor_message_pkey PRIMARY KEY (id),
+  constraint doctor_message_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id) ON DELETE CASCADE,
+  constraint doctor_message_state_check CHECK ((state = ANY (ARRAY['accepted'::text, 'refused'::text, 'unknown'::text])))
+);
+CREATE INDEX doctor_message_newest ON doctor_message USING btree (app_id, sent_at, id);
+CREATE INDEX doctor_message_person ON doctor_message USING btree (app_id, person_key, sent_at, id);
+
 create table doctor_row (
   account_id text collate "C" not null,
   row_id text collate "C" not null,
@@ -355,15 +372,6 @@ create table doctor_row (
   constraint doctor_row_pkey PRIMARY KEY (account_id, row_id),
   constraint doctor_row_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
   constraint doctor_row_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id) ON DELETE CASCADE
-);
-
-create table doctor_trial (
-  app_id text collate "C" not null,
-  user_id text collate "C" not null,
-  person text collate "C" not null,
-  sent_at bigint not null,
-  constraint doctor_trial_pkey PRIMARY KEY (app_id),
-  constraint doctor_trial_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id) ON DELETE CASCADE
 );
 
 create table inbox_seen (

@@ -260,6 +260,22 @@ CREATE TABLE directory_reread (
   primary key (account_id, object)
 ) strict;
 
+CREATE TABLE doctor_message (
+    id text primary key,
+    app_id text not null references app (id) on delete cascade,
+    person_key text not null,
+    user_id text not null,
+    person text not null,
+    text text not null,
+    sent_by text not null,
+    state text not null check (state in ('accepted', 'refused', 'unknown')),
+    sent_at integer not null
+  ) strict;
+
+CREATE INDEX doctor_message_newest on doctor_message (app_id, sent_at, id);
+
+CREATE INDEX doctor_message_person on doctor_message (app_id, person_key, sent_at, id);
+
 CREATE TABLE doctor_row (
     account_id text not null references account (id) on delete cascade,
     row_id text not null,
@@ -277,13 +293,6 @@ CREATE TABLE doctor_row (
     ignored_by text,
     ignored_at integer,
     primary key (account_id, row_id)
-  ) strict;
-
-CREATE TABLE doctor_trial (
-    app_id text primary key references app (id) on delete cascade,
-    user_id text not null,
-    person text not null,
-    sent_at integer not null
   ) strict;
 
 CREATE TABLE inbox_seen (

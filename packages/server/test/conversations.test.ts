@@ -17,6 +17,7 @@ import { changeRows } from "./stored-events.ts";
 
 const wordsOf = (item: ConversationItem): string => {
   if (item.from === "rule") return `rule: ${"text" in item.answer ? item.answer.text : item.answer.type}`;
+  if (item.from === "doctor") return `doctor: ${item.state}`;
   if (item.from === "app") return `app: ${"text" in item.content ? item.content.text : item.content.type}`;
   return item.content.kind === "text" ? item.content.text : item.content.kind;
 };
@@ -266,7 +267,59 @@ describe.each(testDatabases())("conversations on $name", (store) => {
     await type(a, "九点");
     const counted = () => running.api.call(routes.countMessageAnswers, { params: { messageId: id } });
     await until("the answer is counted", async () => (await counted()).answered === 1);
-    expect(await counted()).toEqual({ got: 2, answered: 1 });
+    expect(await counted()).toEqual({ got: 2, answered: 1, isExact: false });
+  });
+
+  test("answers of a card are counted by its task, exactly: a text is none, and another card's answer neither", async () => {
+    const { agentId } = running.app;
+    const [a, b, c] = [person(14), person(15), person(16)];
+    const { id } = await sendingOf(running).send({ members: [a, b, c] }, "周五团建吃什么");
+    await sendingOf(running).settled(id);
+    // Messages cannot carry a card yet: this one is stored as it will be, and its card is sent by the app itself.
+    const content = JSON.stringify({ type: "text", text: "周五团建吃什么", taskId: "dinner_1" });
+    await changeRows(running.server, `update message set content = '${content}' where id = '${id}'`);
+    for (const task of ["dinner_1", "dinnerx1"])
+      await appCalls("message/send", {
+        ...{ touser: [a, b, c].join("|"), agentid: agentId, msgtype: "template_card" },
+        template_card: {
+          ...{ card_type: "button_interaction", main_title: { title: task }, task_id: task },
+          button_list: [{ text: "火锅", key: "hotpot" }],
+        },
+      });
+    const tap = async (userId: string, task: string): Promise<void> => {
+      const phone = running.emulator.phone(userId);
+      const card = await phone.waitForMessage({ agentId, contains: task });
+      expect((await phone.act({ kind: "card", messageId: card.id, button: "hotpot" })).callback?.state).toBe(
+        "delivered",
+      );
+    };
+    await type(b, "都行");
+    await tap(c, "dinnerx1");
+    await tap(a, "dinner_1");
+    await listed(a, (row) => row.last?.from === "person" && row.last.content.kind === "card");
+    await listed(c);
+    const counted = () => running.api.call(routes.countMessageAnswers, { params: { messageId: id } });
+    expect(await counted()).toEqual({ got: 3, answered: 1, isExact: true });
+    expect((await list({ state: "all", answered: id })).items.map((row) => row.person.userId)).toEqual([a]);
+  });
+
+  test("a test message of the doctor is in the talk with who sent it, and so is the next to somebody else", async () => {
+    const [a, b] = [person(17), person(18)];
+    for (const userId of [a, b])
+      await running.api.call(routes.sendDoctorTest, {
+        params: params(),
+        body: { appId: running.app.id, userId },
+      });
+    await type(a, "收到测试");
+    for (const [userId, items] of [
+      [a, ["doctor: accepted", "收到测试"]],
+      [b, ["doctor: accepted"]],
+    ] as const)
+      expect((await read(userId)).items.map(wordsOf)).toEqual(items);
+    const [test] = (await read(a)).items;
+    const text = test?.from === "doctor" ? test.text : "";
+    expect(sendingOf(running).received(a, text)).toBe(1);
+    expect((await read(a, { around: test?.id ?? "" })).items.map(wordsOf)).toEqual(["doctor: accepted", "收到测试"]);
   });
 
   test("a viewer and a directory editor read no conversations; a sender does", async () => {

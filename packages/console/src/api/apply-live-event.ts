@@ -59,9 +59,10 @@ export function applyLiveEvent(
     case "inbox.arrived":
       // One of its rows waits for a phone.
       reloadSoon(keys.doctor(event.item.accountId));
-      client.setQueriesData<Pages<InboxItem>>({ queryKey: keys.inbox(event.item.accountId) }, (pages) =>
-        withArrival(pages, event.item),
-      );
+      for (const appId of [undefined, event.item.app.id])
+        client.setQueryData<Pages<InboxItem>>(keys.inboxList(event.item.accountId, appId), (pages) =>
+          withArrival(pages, event.item),
+        );
       // An answer that was on its way may be older than the arrival, and would take it off the screen again.
       if (client.isFetching({ queryKey: keys.inbox(event.item.accountId) }) > 0) {
         reloadSoon(keys.inbox(event.item.accountId));

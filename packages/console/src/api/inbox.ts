@@ -6,11 +6,11 @@ import { putAnswer } from "./put-answer.ts";
 
 const itemId = (item: InboxItem): string => item.id;
 
-/** Newest first. */
-export const useInbox = (accountId: string): Listing<InboxItem> =>
+/** Newest first. @param appId Undefined: of all apps. */
+export const useInbox = (accountId: string, appId: string | undefined): Listing<InboxItem> =>
   useListing({
-    key: keys.inbox(accountId),
-    read: (cursor, signal) => call(routes.listInbox, { params: { accountId }, query: { cursor } }, signal),
+    key: keys.inboxList(accountId, appId),
+    read: (cursor, signal) => call(routes.listInbox, { params: { accountId }, query: { cursor, appId } }, signal),
     idOf: itemId,
   });
 

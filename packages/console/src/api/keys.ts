@@ -30,6 +30,8 @@ export const keys = {
   conversations: (accountId: string) => ["conversations", accountId],
   everyInbox: ["inbox"],
   inbox: (accountId: string) => ["inbox", accountId],
+  /** `null`: of all apps. */
+  inboxList: (accountId: string, appId: string | undefined) => ["inbox", accountId, appId ?? null],
   inboxCounts: (accountId: string) => ["inbox-counts", accountId],
   mediaSettings: ["media-settings"],
   mediaFile: (accountId: string, fileId: string) => ["media-file", accountId, fileId],

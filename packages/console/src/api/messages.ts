@@ -14,7 +14,7 @@ import { putAnswer } from "./put-answer.ts";
 const messageId = (message: Message): string => message.id;
 const recipientId = (recipient: MessageRecipient): string => recipient.userId;
 
-export type MessagesFilter = Pick<MessageListQuery, "since" | "trouble">;
+export type MessagesFilter = Pick<MessageListQuery, "since" | "trouble" | "appId">;
 
 /** Newest first. */
 export const useMessages = (accountId: string, filter: MessagesFilter, limit = 50): Listing<Message> =>
@@ -32,8 +32,9 @@ export const useMessageTotals = (accountId: string, since: string) =>
     queryFn: ({ signal }) => call(routes.getMessageTotals, { params: { accountId }, query: { since } }, signal),
   });
 
-export const useMessage = (id: string) =>
+export const useMessage = (id: string, enabled = true) =>
   useQuery({
+    enabled,
     queryKey: keys.message(id),
     queryFn: ({ signal }) => call(routes.getMessage, { params: { messageId: id } }, signal),
   });

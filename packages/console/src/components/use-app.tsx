@@ -62,6 +62,31 @@ export function useRememberedApp(): [appId: string, remember: (appId: string) =>
   return [known?.id ?? "", store];
 }
 
+/**
+ * The app that a list is limited to, offered in the bar; undefined: the list is of all apps. It stands in the address and is
+ * not remembered, so that no list hides anything unasked.
+ * @param leave What else in the address belongs to the former list.
+ */
+export function useAppFilter(
+  leave: readonly string[] = [],
+): [appId: string | undefined, choose: (appId: string | null) => void] {
+  const { company } = useCompanies();
+  const [search, setSearch] = useSearchParams();
+  const appId = company.apps.find(({ id }) => id === search.get("app"))?.id;
+  const choose = (next: string | null): void =>
+    setSearch(
+      (current) => {
+        const changed = new URLSearchParams(current);
+        for (const name of ["app", ...leave]) changed.delete(name);
+        if (next !== null) changed.set("app", next);
+        return changed;
+      },
+      { replace: true },
+    );
+  useAppInBar({ appId: appId ?? null, isAllOffered: true, choose });
+  return [appId, choose];
+}
+
 export interface PageApp {
   readonly company: ReturnType<typeof useCompanies>["company"];
   readonly app: AccountApp | undefined;

@@ -110,7 +110,7 @@ export const auditProblems = phrases({
 
 /** What each action is called. An action without words does not compile. */
 export const auditWords = phrases({
-  "operator.setup": { zh: "创建系统管理员", en: "Created the owner" },
+  "operator.setup": { zh: "创建所有者", en: "Created the owner" },
   "operator.login": { zh: "登录", en: "Signed in" },
   "operator.login_refused": { zh: "登录失败", en: "Sign-in refused" },
   "operator.logins_refused": { zh: "多次登录失败", en: "Many sign-ins refused" },

@@ -5,7 +5,7 @@ export const entry = phrases({
   tagline: { zh: "企业微信消息与通讯录管理", en: "Messages and directory for WeCom" },
   setupTitle: { zh: "创建管理员账号", en: "Create the administrator account" },
   setupIntro: {
-    zh: "首次使用，请设置系统管理员账号和密码，之后使用该账号登录。",
+    zh: "首次使用，请设置所有者的账号和密码，之后使用该账号登录。",
     en: "Set the name and password of the system administrator. You will sign in with them from now on.",
   },
   setupNoCode: { zh: "请使用启动时显示的链接", en: "Open the link shown at start" },

@@ -93,6 +93,19 @@ export const items = phrases({
   noKey: { zh: "未命名", en: "unnamed" },
 });
 
+/** A card that somebody answered, drawn as the phone draws it. */
+export const cards = phrases({
+  button: { zh: "按钮卡片", en: "Button card" },
+  vote: { zh: "投票卡片", en: "Vote card" },
+  multiple: { zh: "多项选择卡片", en: "Multiple-choice card" },
+  notice: { zh: "通知卡片", en: "Notice card" },
+  taskCard: { zh: "任务卡片", en: "Task card" },
+  task: { zh: "任务 ID：{taskId}", en: "Task ID: {taskId}" },
+  tapped: { zh: "已点击“{key}”", en: "Tapped “{key}”" },
+  menu: { zh: "已点击右上角菜单“{key}”", en: "Tapped “{key}” in the card's menu" },
+  noKey: { zh: "未命名", en: "unnamed" },
+});
+
 /** What kind of thing arrived, in one or two words. */
 export const kinds = phrases({
   text: { zh: "文本", en: "Text" },

@@ -18,6 +18,7 @@ export const inbox = phrases({
     zh: "员工在手机上回复后，会立即显示在这里，无需刷新。",
     en: "Replies from employees' phones appear here at once, without reloading.",
   },
+  noneOfApp: { zh: "该应用还没有收到消息", en: "This app has received nothing yet" },
   emptySend: { zh: "发送一条消息", en: "Send a message" },
   arrived: { zh: "{name}：{text}", en: "{name}: {text}" },
   fresh: { zh: "新", en: "New" },

@@ -26,6 +26,7 @@ export const shell = phrases({
   switchCompany: { zh: "切换企业", en: "Switch company" },
   switchApp: { zh: "切换应用", en: "Switch app" },
   allApps: { zh: "全部应用", en: "All apps" },
+  appFilter: { zh: "按应用筛选", en: "Filter by app" },
   sandbox: { zh: "模拟", en: "Simulated" },
   sandboxMeaning: {
     zh: "模拟企业：消息只发到虚拟手机，不会离开本机",

@@ -20,13 +20,16 @@ import panel from "@shoufa/web/panel.module.css";
 import { Button } from "antd";
 import { useCallback, useMemo } from "react";
 import { useCallbackLog } from "../../api/callbacks.ts";
+import { AppFilter } from "../../components/AppFilter.tsx";
 import { CallbackState } from "../../components/CallbackState.tsx";
 import { aboutLine, kindWord, millisecondsText } from "../../components/callback-words.ts";
 import { LinkButton } from "../../components/LinkButton.tsx";
 import { StepDots } from "../../components/StepDots.tsx";
 import { Title } from "../../components/Title.tsx";
+import { useAppInBar } from "../../components/use-app.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { callbacks as text } from "../../text/callbacks.ts";
+import { appOfFilter, withApp } from "./app-of-filter.ts";
 import styles from "./CallbacksPage.module.css";
 import { FilterField } from "./FilterField.tsx";
 import { LiveButtons, NewsButton } from "./LiveButtons.tsx";
@@ -51,6 +54,15 @@ function Log() {
   const title = t(text.title);
   const setFilter = useCallback((next: string) => set({ q: next }), [set]);
   const clear = (): void => set({ q: "" });
+  const appId = appOfFilter(q, company.apps);
+  const chooseApp = (id: string | null): void =>
+    setFilter(
+      withApp(
+        q,
+        company.apps.find((app) => app.id === id),
+      ),
+    );
+  useAppInBar({ appId: appId ?? null, isAllOffered: true, choose: chooseApp });
   return (
     <>
       <Title of={[title, company.name]} />
@@ -62,6 +74,7 @@ function Log() {
       />
       <section className={panel.panel} aria-label={title}>
         <div className={panel.toolbar}>
+          <AppFilter className={panel.filter ?? ""} appId={appId} onChoose={chooseApp} />
           <FilterField q={q} onChange={setFilter} />
         </div>
         <NewsButton tail={tail} />

@@ -12,6 +12,7 @@ import {
 import { InboxTabs } from "../../components/InboxTabs.tsx";
 import { LinkButton } from "../../components/LinkButton.tsx";
 import { Title } from "../../components/Title.tsx";
+import { useAppInBar } from "../../components/use-app.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { conversations as text } from "../../text/conversations.ts";
 import { inbox } from "../../text/inbox.ts";
@@ -46,6 +47,10 @@ function Conversations() {
   const isNarrow = useNarrow();
   const isWide = useWide();
   const url = useConversationsUrl();
+  useAppInBar({
+    ...{ appId: url.filter.appId ?? null, isAllOffered: true },
+    choose: (appId) => url.setFilter({ app: appId ?? "" }),
+  });
   const listing = useConversations(company.id, url.filter);
   const change = useChangeConversation(company.id);
   const input = useRef<InputRef>(null);
@@ -190,9 +195,7 @@ function Empty({ url }: { readonly url: ReturnType<typeof useConversationsUrl> }
         kind="no-match"
         isSmall
         title={t(text.noMatch)}
-        actions={
-          <Button onClick={() => url.setFilter({ app: "", department: "", answered: "" })}>{t(text.clear)}</Button>
-        }
+        actions={<Button onClick={url.clear}>{t(text.clear)}</Button>}
       >
         {t(text.noMatchHint)}
       </StatePicture>

@@ -4,9 +4,11 @@ import { useDepartments, useText } from "@shoufa/web";
 import { Button, Segmented, Select } from "antd";
 import { saveConversations, useConversationCounts } from "../../api/conversations.ts";
 import { useDirectorySource } from "../../api/directory.ts";
+import { AppFilter } from "../../components/AppFilter.tsx";
 import { SaveFileButton } from "../../components/SaveFileButton.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { conversations as text } from "../../text/conversations.ts";
+import { AnsweredFilter } from "./AnsweredFilter.tsx";
 import styles from "./Conversations.module.css";
 import type { useConversationsUrl } from "./use-conversations-url.ts";
 
@@ -16,7 +18,7 @@ const states = ["open", "mine", "done", "all"] as const;
 export function Filters({ url }: { readonly url: ReturnType<typeof useConversationsUrl> }) {
   const { t } = useText();
   const company = useCompany();
-  const { filter, setFilter, isFiltered } = url;
+  const { filter, setFilter, clear, isFiltered } = url;
   const counts = useConversationCounts(company.id, filter).data;
   const departments = useDepartments(useDirectorySource(company.id)).data ?? [];
   const count = (state: (typeof states)[number]): number | undefined => {
@@ -40,18 +42,7 @@ export function Filters({ url }: { readonly url: ReturnType<typeof useConversati
         }))}
       />
       <div className={styles.selects}>
-        {company.apps.length > 1 && (
-          <Select
-            size="small"
-            aria-label={t(text.app)}
-            value={filter.appId ?? ""}
-            onChange={(app) => setFilter({ app })}
-            options={[
-              { value: "", label: t(text.anyApp) },
-              ...company.apps.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-          />
-        )}
+        <AppFilter size="small" appId={filter.appId} onChoose={(app) => setFilter({ app: app ?? "" })} />
         <Select
           size="small"
           aria-label={t(text.department)}
@@ -70,12 +61,17 @@ export function Filters({ url }: { readonly url: ReturnType<typeof useConversati
           title={t(text.export)}
           save={() => saveConversations(company.id, filter)}
         />
-        {isFiltered && (
-          <Button type="link" size="small" onClick={() => setFilter({ app: "", department: "", answered: "" })}>
-            {t(text.clear)}
-          </Button>
-        )}
       </div>
+      <AnsweredFilter
+        messageId={filter.answered}
+        appId={filter.appId}
+        onChoose={(answered) => setFilter({ answered })}
+      />
+      {isFiltered && (
+        <Button type="link" size="small" className={styles.clear ?? ""} onClick={clear}>
+          {t(text.clear)}
+        </Button>
+      )}
     </div>
   );
 }

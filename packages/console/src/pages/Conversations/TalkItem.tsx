@@ -2,6 +2,7 @@ import type { Conversation, ConversationItem, InboxContent } from "@shoufa/contr
 import { AppAvatar, MessageBody, PersonAvatar, type PhoneMessage } from "@shoufa/phone";
 import { useText } from "@shoufa/web";
 import { Link } from "react-router";
+import { answeredCard } from "../../components/answered-card.ts";
 import { saidOf } from "../../components/inbound-message.ts";
 import { itemSentence } from "../../components/item-words.ts";
 import { RecipientStateWord } from "../../components/MessageStates.tsx";
@@ -44,6 +45,12 @@ export function TalkItem({ item, conversation, isMarked }: TalkItemProps) {
       <div className="phone-message-body">
         <span className={styles.sayer}>{sayer(item, t)}</span>
         <Sent accountId={conversation.accountId} item={item} />
+        {item.from === "doctor" && (
+          <span className={styles.fate}>
+            <RecipientStateWord state={item.state} />
+            <Link to={`/doctor?company=${conversation.accountId}`}>{t(text.doctorPage)}</Link>
+          </span>
+        )}
         {item.from === "app" && (
           <span className={styles.fate}>
             <RecipientStateWord state={item.state} />
@@ -60,6 +67,7 @@ export function TalkItem({ item, conversation, isMarked }: TalkItemProps) {
 type Say = ReturnType<typeof useText>["t"];
 
 function sayer(item: Exclude<ConversationItem, { from: "person" }>, t: Say): string {
+  if (item.from === "doctor") return t(text.doctorTest, { name: item.by });
   if (item.from === "app") return item.byRule ? t(text.byRule) : item.by;
   return item.rule === null ? t(text.byRule) : t(text.byRuleNamed, { rule: item.rule });
 }
@@ -72,7 +80,12 @@ function Sent({
   readonly accountId: string;
   readonly item: Exclude<ConversationItem, { from: "person" }>;
 }) {
-  const content = item.from === "rule" ? item.answer : item.content;
+  const content =
+    item.from === "rule"
+      ? item.answer
+      : item.from === "doctor"
+        ? { type: "text" as const, text: item.text }
+        : item.content;
   switch (content.type) {
     case "text":
     case "button":
@@ -92,7 +105,7 @@ function Body({
   message,
   item,
 }: {
-  readonly message: Pick<PhoneMessage, "msgtype" | "content">;
+  readonly message: Pick<PhoneMessage, "msgtype" | "content" | "card">;
   readonly item: ConversationItem;
 }) {
   const { language } = useText();
@@ -102,7 +115,9 @@ function Body({
 
 /** What a person did rather than said. */
 const isEvent = (content: InboxContent): boolean =>
-  saidOf(content) === undefined && !("mediaId" in content) && content.kind !== "card";
+  saidOf(content) === undefined && !("mediaId" in content) && !isCard(content);
+
+const isCard = (content: InboxContent) => content.kind === "card" || content.kind === "task-card";
 
 function Said({
   accountId,
@@ -115,6 +130,8 @@ function Said({
   const { content, media } = item;
   const said = saidOf(content);
   if (said !== undefined) return <Body message={said} item={item} />;
+  if (content.kind === "card" || content.kind === "task-card")
+    return <Body message={answeredCard(content, t)} item={item} />;
   const sentence = itemSentence(item, t);
   if (media === null || !("mediaId" in content)) return <p className="phone-bubble phone-bubble-quiet">{sentence}</p>;
   // The number without its letter is the callback's.

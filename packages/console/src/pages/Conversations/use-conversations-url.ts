@@ -22,6 +22,7 @@ export function useConversationsUrl() {
     q: [...url.q.trim()].length < 2 ? "" : url.q.trim(),
     search: (q: string) => set({ q }, { push: true }),
     item: url.item === "" ? undefined : url.item,
+    clear: () => set({ app: "", department: "", answered: "" }),
     setFilter: (changes: Partial<Record<"state" | "app" | "department" | "answered", string>>) => set(changes),
     open: (talk: { readonly appId: string; readonly userId: string } | null, item = "") =>
       set({ talk: talk === null ? "" : `${talk.appId}/${talk.userId}`, item }, { push: true }),

@@ -19,10 +19,12 @@ import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { useInbox } from "../../api/inbox.ts";
 import { useLiveEvent, useLiveState } from "../../api/live.tsx";
+import { AppFilter } from "../../components/AppFilter.tsx";
 import { InboxTabs } from "../../components/InboxTabs.tsx";
 import { announcement, itemSentence, kindWord } from "../../components/item-words.ts";
 import { LinkButton } from "../../components/LinkButton.tsx";
 import { Title } from "../../components/Title.tsx";
+import { useAppFilter } from "../../components/use-app.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { useOpenRow } from "../../components/use-open-row.ts";
 import { directory } from "../../text/directory.ts";
@@ -36,21 +38,30 @@ const keyOf = (item: InboxItem): string => item.id;
 
 export function InboxPage() {
   const company = useCompany();
-  // Marks of new rows are kept for one visit and one company.
-  return <Inbox key={company.id} />;
+  const [appId, chooseApp] = useAppFilter(["item"]);
+  // Marks of new rows are kept for one visit and one list.
+  return <Inbox key={`${company.id}/${appId ?? ""}`} appId={appId} onApp={chooseApp} />;
+}
+
+interface InboxProps {
+  readonly appId: string | undefined;
+  readonly onApp: (appId: string | null) => void;
 }
 
 /** What people answered, newest first. New arrivals come in on top, are marked, and are said aloud. */
-function Inbox() {
+function Inbox({ appId, onApp }: InboxProps) {
   const { t } = useText();
   const company = useCompany();
-  const listing = useInbox(company.id);
-  const fresh = useSeen(company.id, listing);
+  const listing = useInbox(company.id, appId);
+  const fresh = useSeen(company.id, listing, appId === undefined);
   const open = useOpenRow("item", listing, keyOf);
   const isLive = useLiveState() === "live";
   const [said, setSaid] = useState("");
+  const isFiltered = appId !== undefined;
+  const isListed = ({ app }: InboxItem): boolean => !isFiltered || app.id === appId;
   useLiveEvent((event) => {
-    if (event.type === "inbox.arrived" && event.item.accountId === company.id) setSaid(announcement(event.item, t));
+    if (event.type === "inbox.arrived" && event.item.accountId === company.id && isListed(event.item))
+      setSaid(announcement(event.item, t));
   });
   const columns = useColumns(fresh);
   const title = t(text.title);
@@ -61,7 +72,7 @@ function Inbox() {
         hasTimes
         title={title}
         aside={
-          <ListCount listing={listing}>
+          <ListCount listing={listing} isFiltered={isFiltered}>
             {isLive && (
               <span className={styles.live} title={t(text.liveHint)}>
                 {t(text.live)}
@@ -75,6 +86,16 @@ function Inbox() {
         {said}
       </p>
       <section className={panel.panel} aria-label={title}>
+        {company.apps.length > 1 && (
+          <div className={panel.toolbar}>
+            <AppFilter className={panel.filter ?? ""} appId={appId} onChoose={onApp} />
+            {isFiltered && (
+              <Button type="link" onClick={() => onApp(null)}>
+                {t(directory.clearFilter)}
+              </Button>
+            )}
+          </div>
+        )}
         <DataTable
           name="inbox"
           label={title}
@@ -86,9 +107,15 @@ function Inbox() {
           rowHref={open.hrefOf}
           activeKey={open.id}
           rowClass={(item) => (fresh.has(item.id) ? styles.fresh : undefined)}
-          isFiltered={false}
+          isFiltered={isFiltered}
           empty={<Empty />}
-          noMatch={null}
+          noMatch={
+            <StatePicture
+              kind="no-match"
+              title={t(text.noneOfApp)}
+              actions={<Button onClick={() => onApp(null)}>{t(directory.clearFilter)}</Button>}
+            />
+          }
         />
       </section>
       <ItemDrawer open={open} />

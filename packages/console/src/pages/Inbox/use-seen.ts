@@ -18,9 +18,10 @@ interface Opening {
 
 /**
  * Tells the server what was on screen, while the window is in sight.
+ * @param isWhole The list is of all apps. Seen is everything up to an item, so a part of the list marks nothing.
  * @returns ids of the items that were not seen before this visit.
  */
-export function useSeen(accountId: string, listing: Listing<InboxItem>): ReadonlySet<string> {
+export function useSeen(accountId: string, listing: Listing<InboxItem>, isWhole: boolean): ReadonlySet<string> {
   const counts = useInboxCounts(accountId).data;
   const { mutate } = useMarkInboxSeen(accountId);
   const isVisible = useWindowVisible();
@@ -35,12 +36,13 @@ export function useSeen(accountId: string, listing: Listing<InboxItem>): Readonl
 
   const mark = useEffectEvent((through: string) => mutate(through));
   useEffect(() => {
-    if (isVisible && isBehind && newest !== undefined && opening !== null) mark(newest);
-  }, [isVisible, isBehind, newest, opening]);
+    if (isWhole && isVisible && isBehind && newest !== undefined && opening !== null) mark(newest);
+  }, [isWhole, isVisible, isBehind, newest, opening]);
 
   return useMemo(() => {
     if (opening === null) return new Set();
     const arrived = rows.filter(({ id }) => Number(id) > opening.newest);
-    return new Set(rows.slice(0, arrived.length + opening.unseen).map(({ id }) => id));
-  }, [rows, opening]);
+    // How many of one app's items were not seen is not known.
+    return new Set(rows.slice(0, arrived.length + (isWhole ? opening.unseen : 0)).map(({ id }) => id));
+  }, [rows, opening, isWhole]);
 }

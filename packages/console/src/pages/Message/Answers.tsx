@@ -4,19 +4,21 @@ import { Link } from "react-router";
 import { useMayReadConversations, useMessageAnswers } from "../../api/conversations.ts";
 import { conversations as text } from "../../text/conversations.ts";
 
-/** How many got it and wrote within a day after it: an estimate, and it says so. Leads to their conversations. */
+/** How many got it and answered it, and whether that is known or an estimate. Leads to their conversations. */
 export function Answers({ message }: { readonly message: Message }) {
   const { t } = useText();
   const mayRead = useMayReadConversations();
   const counts = useMessageAnswers(message.id, mayRead).data;
   if (!mayRead || counts === undefined || counts.got === 0) return null;
+  const how = t(counts.isExact ? text.answeredExactly : text.answeredHow);
+  const words = counts.isExact ? text.gotAndAnsweredExactly : text.gotAndAnswered;
   return (
-    <p title={t(text.answeredHow)}>
+    <p title={how}>
       <Link to={`/inbox?state=all&answered=${message.id}`}>
-        {t(text.gotAndAnswered, { got: counts.got, answered: counts.answered })}
+        {t(words, { got: counts.got, answered: counts.answered })}
       </Link>
       <br />
-      <span className="quiet">{t(text.answeredHow)}</span>
+      <span className="quiet">{how}</span>
     </p>
   );
 }

@@ -18,17 +18,19 @@ import panel from "@shoufa/web/panel.module.css";
 import { Button, Select } from "antd";
 import { useMemo } from "react";
 import { useMessages } from "../../api/messages.ts";
+import { AppFilter } from "../../components/AppFilter.tsx";
 import { chosenLine } from "../../components/chosen-line.ts";
 import { LinkButton } from "../../components/LinkButton.tsx";
 import { MessageStateWord, messageStates } from "../../components/MessageStates.tsx";
 import { messageWords } from "../../components/message-words.ts";
 import { Title } from "../../components/Title.tsx";
+import { useAppFilter } from "../../components/use-app.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { directory } from "../../text/directory.ts";
 import { messages as text } from "../../text/messages.ts";
 import styles from "./MessagesPage.module.css";
 
-const names = ["when", "trouble"] as const;
+const names = ["when", "trouble", "app"] as const;
 const keyOf = (message: Message): string => message.id;
 const hrefOf = (message: Message): string => `/messages/${encodeURIComponent(message.id)}`;
 
@@ -39,8 +41,10 @@ export function MessagesPage() {
   const today = useStartOfToday();
   const isToday = values.when === "today";
   const trouble = MessageTrouble.safeParse(values.trouble).data;
-  const listing = useMessages(company.id, { since: isToday ? today : undefined, trouble });
-  const isFiltered = isToday || trouble !== undefined;
+  const [appId, chooseApp] = useAppFilter();
+  const listing = useMessages(company.id, { since: isToday ? today : undefined, trouble, appId });
+  const isFiltered = isToday || trouble !== undefined || appId !== undefined;
+  const clear = (): void => set({ when: "", trouble: "", app: "" });
   const columns = useColumns();
   const title = t(text.title);
   return (
@@ -49,6 +53,7 @@ export function MessagesPage() {
       <PageHead hasTimes title={title} aside={<ListCount listing={listing} isFiltered={isFiltered} />} />
       <section className={panel.panel} aria-label={title}>
         <div className={panel.toolbar}>
+          <AppFilter className={styles.filter ?? ""} appId={appId} onChoose={chooseApp} />
           <Select
             aria-label={t(text.time)}
             className={styles.filter ?? ""}
@@ -70,6 +75,11 @@ export function MessagesPage() {
               { value: "undecided", label: t(text.undecided) },
             ]}
           />
+          {isFiltered && (
+            <Button type="link" onClick={clear}>
+              {t(directory.clearFilter)}
+            </Button>
+          )}
         </div>
         <DataTable
           name="messages"
@@ -94,7 +104,7 @@ export function MessagesPage() {
             <StatePicture
               kind="no-match"
               title={t(text.noMessageMatch)}
-              actions={<Button onClick={() => set({ when: "", trouble: "" })}>{t(directory.clearFilter)}</Button>}
+              actions={<Button onClick={clear}>{t(directory.clearFilter)}</Button>}
             >
               {t(text.noMatchHint)}
             </StatePicture>

@@ -25,6 +25,7 @@ import { conversations } from "./0024-conversations.ts";
 import { conversationSearch } from "./0025-conversation-search.ts";
 import { companyTimeZone } from "./0026-company-time-zone.ts";
 import { mirrorChanges } from "./0027-mirror-changes.ts";
+import { doctorMessages } from "./0032-doctor-messages.ts";
 import { directoryPage } from "./0033-directory-page.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
@@ -55,5 +56,6 @@ export const migrations: readonly Migration[] = [
   conversationSearch,
   companyTimeZone,
   mirrorChanges,
+  doctorMessages,
   directoryPage,
 ];

@@ -78,6 +78,7 @@ async function* pagesOf({ database, cursors }: Pick<ServerContext, "database" | 
 
 function lineOf(item: ConversationItem, whose: readonly string[]): string {
   if (item.from === "person") return csvLine([item.at, ...whose, "person", "", item.type, textOf(item.content), ""]);
+  if (item.from === "doctor") return csvLine([item.at, ...whose, "doctor", item.by, "text", item.text, item.state]);
   const content = item.from === "rule" ? item.answer : item.content;
   const by = item.from === "rule" ? (item.rule ?? "") : item.by;
   const from = item.from === "rule" || item.byRule ? "rule" : "operator";

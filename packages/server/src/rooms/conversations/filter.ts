@@ -1,22 +1,10 @@
 import type { ConversationFilter } from "@shoufa/contract";
-import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from "kysely";
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import { departmentById, type Mirror } from "../directory/mirror.ts";
+import { hasAnswered, taskIdOf } from "./answered.ts";
 
 type Condition = (eb: ExpressionBuilder<Tables, "conversation">) => Expression<SqlBool>;
-
-export const answerMilliseconds = 24 * 3_600_000;
-/** A simulated company's clock is known this well. */
-const clockMilliseconds = 2000;
-
-/** Whether the person of `copy` has written to the app of `asked` within 24 hours after it. */
-export const hasWritten = (ahead: number) => sql<boolean>`exists (
-  select 1 from callback_event said
-  where said.app_id = asked.app_id and lower(said.from_user) = copy.person_key
-    and said.received_at >= asked.created_at + ${ahead === 0 ? 0 : ahead - clockMilliseconds}
-    and said.received_at <= coalesce(copy.settled_at, asked.created_at) + ${ahead + answerMilliseconds}
-    and said.type not like 'event:%' and said.state <> 'quarantine'
-)`;
 
 /** What a conversation must fulfil to be in the list. */
 export async function conditionsOf(
@@ -47,12 +35,21 @@ export async function conditionsOf(
       ),
     );
   }
-  if (answered !== undefined) conditions.push((eb) => eb.exists(wroteAfter(eb, answered, ahead)));
+  if (answered !== undefined) {
+    const asked = await db.selectFrom("message").select("content").where("id", "=", answered).executeTakeFirst();
+    const taskId = asked === undefined ? null : taskIdOf(asked.content);
+    conditions.push((eb) => eb.exists(copyAnswered(eb, answered, taskId, ahead)));
+  }
   return conditions;
 }
 
-/** The copy of a message after which its person wrote within 24 hours. */
-const wroteAfter = (eb: ExpressionBuilder<Tables, "conversation">, messageId: string, ahead: number) =>
+/** The copy of a message that its person has answered. */
+const copyAnswered = (
+  eb: ExpressionBuilder<Tables, "conversation">,
+  messageId: string,
+  taskId: string | null,
+  ahead: number,
+) =>
   eb
     .selectFrom("message_recipient as copy")
     .innerJoin("message as asked", "asked.id", "copy.message_id")
@@ -60,4 +57,4 @@ const wroteAfter = (eb: ExpressionBuilder<Tables, "conversation">, messageId: st
     .where("copy.message_id", "=", messageId)
     .whereRef("copy.person_key", "=", "conversation.person_key")
     .whereRef("asked.app_id", "=", "conversation.app_id")
-    .where(hasWritten(ahead));
+    .where(hasAnswered(taskId, ahead));

@@ -57,7 +57,7 @@ export function conversationRoutes(context: ServerContext): readonly Implementat
     implement(routes.countMessageAnswers, async ({ params, allow }) => {
       const message = await messageRow(db, params.messageId);
       allow(message.account_id, "message.not_found");
-      return messageAnswers(db, message.id, Math.round(simulation.aheadOf(message.account_id)));
+      return messageAnswers(db, message, Math.round(simulation.aheadOf(message.account_id)));
     }),
     implement(routes.listAssignees, async ({ params: { accountId }, allow }) => {
       allow(accountId);

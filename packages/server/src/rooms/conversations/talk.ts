@@ -1,7 +1,7 @@
 /**
  * Everything between one person and one app in the order in which it happened: callbacks, answers of reply rules that went
- * in the response to a callback, and messages. Each has its own table; a page is read from all three by the same position
- * and merged, so it costs the same anywhere in the conversation.
+ * in the response to a callback, messages, and test messages of the doctor. Each has its own table; a page is read from all
+ * of them by the same position and merged, so it costs the same anywhere in the conversation.
  */
 import type {
   ConversationItem,
@@ -31,7 +31,7 @@ export type TalkKey = ConversationKey & { readonly ahead: number };
 /** `from`: after a position, which itself is part of it. */
 type Side = "before" | "after" | "from";
 
-const ranks = { callback: 0, rule: 1, message: 2 } as const;
+const ranks = { callback: 0, rule: 1, message: 2, test: 3 } as const;
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** Rows of a source on one side of a position. */
@@ -144,6 +144,28 @@ async function messages(db: Kysely<Tables>, key: TalkKey, p: Position | null, si
   );
 }
 
+/** Their time is the company's, as that of callbacks. */
+async function tests(db: Kysely<Tables>, key: TalkKey, p: Position | null, side: Side, limit: number) {
+  const direction = side === "before" ? "desc" : "asc";
+  const rows = await db
+    .selectFrom("doctor_message as test")
+    .where("test.app_id", "=", key.appId)
+    .where("test.person_key", "=", key.personKey)
+    .where("test.text", "<>", "")
+    .where(beside(p, side, ranks.test, sql.ref("test.sent_at"), "test.id"))
+    .orderBy("test.sent_at", direction)
+    .orderBy("test.id", direction)
+    .limit(limit)
+    .select(["test.id", "test.sent_at", "test.text", "test.sent_by", "test.state"])
+    .execute();
+  return rows.map(
+    ({ id, sent_at, text, sent_by, state }): Placed => ({
+      position: [sent_at, ranks.test, id],
+      item: { id: `t${id}`, at: iso(sent_at), from: "doctor", text, by: sent_by, state },
+    }),
+  );
+}
+
 const compare = (a: Position, b: Position): number => {
   for (let index = 0; index < 3; index++) {
     const [x, y] = [a[index] as number | string, b[index] as number | string];
@@ -154,7 +176,7 @@ const compare = (a: Position, b: Position): number => {
 
 /** The items next to a position on one side, oldest first, and whether there are more beyond them. */
 async function side(db: Kysely<Tables>, key: TalkKey, position: Position | null, which: Side, limit: number) {
-  const sources = [callbacks, ruleAnswers, messages];
+  const sources = [callbacks, ruleAnswers, messages, tests];
   const found = (await Promise.all(sources.map((read) => read(db, key, position, which, limit + 1)))).flat();
   found.sort((a, b) => compare(a.position, b.position));
   const shown = which === "before" ? found.slice(-limit) : found.slice(0, limit);
@@ -182,6 +204,15 @@ export async function positionOf(db: Kysely<Tables>, key: TalkKey, id: string): 
       .where("app_id", "=", key.appId)
       .executeTakeFirst();
     return row && [row.at, ranks.rule, number];
+  }
+  if (id.startsWith("t")) {
+    const row = await db
+      .selectFrom("doctor_message")
+      .select("sent_at")
+      .where("id", "=", ref)
+      .where("app_id", "=", key.appId)
+      .executeTakeFirst();
+    return row && [row.sent_at, ranks.test, ref];
   }
   const row = await db
     .selectFrom("message")

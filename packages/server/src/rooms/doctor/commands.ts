@@ -3,7 +3,9 @@ import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
 import type { AccountRow, AppRow } from "../../wecom/accounts.ts";
 import { recordAudit } from "../audit/record.ts";
+import { aboutOf, conversationTopic } from "../conversations/topics.ts";
 import { membersIn, readMirror } from "../directory/mirror.ts";
+import { personKey } from "../directory/rows.ts";
 import { sendTest, testMessageCheck } from "./checks/test-message.ts";
 import { gatherFacts } from "./facts.ts";
 import { probesOf } from "./probes.ts";
@@ -72,27 +74,32 @@ export async function sendTestMessage(
   { account, app, userId }: { readonly account: AccountRow; readonly app: AppRow; readonly userId: string },
   actor: Actor,
 ): Promise<void> {
-  const { database, wakeups } = context;
+  const { database, wakeups, ports } = context;
   const facts = await gatherFacts(context, account);
   const member = await readMirror(database.db, account.id, (mirror) =>
     membersIn(database.db, mirror).select("name").where("user_id", "=", userId).limit(1).executeTakeFirst(),
   );
   const person = member?.name ?? userId;
-  const trial = { user_id: userId, person, sent_at: facts.now };
+  const text = `收发室测试消息，请回复任意内容。\nA test message from Shoufa. Please answer anything.\n${new Date(facts.now).toISOString()}`;
+  const id = ports.random.uuid();
   await database.transact(async (tx) => {
     // Before it leaves: the answer may be faster than WeCom's.
     await tx
-      .insertInto("doctor_trial")
-      .values({ app_id: app.id, ...trial })
-      .onConflict((conflict) => conflict.column("app_id").doUpdateSet(trial))
+      .insertInto("doctor_message")
+      .values({
+        ...{ id, app_id: app.id, person_key: personKey(userId), user_id: userId, person, text },
+        ...{ sent_by: actor.name, state: "unknown", sent_at: facts.now },
+      })
       .execute();
     await recordAudit(database, tx, {
       ...{ actor, action: "doctor.test_message", subject: `app/${app.id}`, accountId: account.id },
       detail: { userId },
     });
   });
-  const text = `收发室测试消息，请回复任意内容。\nA test message from Shoufa. Please answer anything.\n${new Date(facts.now).toISOString()}`;
   const found = await sendTest(probesOf(context, facts), { appId: app.id, userId, person, text });
+  const state = found.state === "good" ? "accepted" : found.state === "failed" ? "refused" : "unknown";
+  await database.db.updateTable("doctor_message").set({ state }).where("id", "=", id).execute();
+  wakeups.wake(conversationTopic, aboutOf({ accountId: account.id, appId: app.id, personKey: personKey(userId) }));
   await keepFinding(
     context,
     {

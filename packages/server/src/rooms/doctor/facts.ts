@@ -4,7 +4,7 @@ import type { ServerContext } from "../../server-context.ts";
 import { type AccountRow, type AppRow, appPlace } from "../../wecom/accounts.ts";
 import { isSimulatedHere } from "../accounts/callback-address.ts";
 import { openOrNull } from "../accounts/secrets.ts";
-import type { CallbackCheckTable, DoctorRowTable, DoctorTrialTable } from "./tables.ts";
+import type { CallbackCheckTable, DoctorMessageTable, DoctorRowTable } from "./tables.ts";
 
 /** Callbacks that are looked through for one that came from a phone. */
 const recentCallbacks = 500;
@@ -13,7 +13,8 @@ export type StoredRow = Selectable<DoctorRowTable>;
 
 export interface AppFacts {
   readonly check: Selectable<CallbackCheckTable> | undefined;
-  readonly trial: Selectable<DoctorTrialTable> | undefined;
+  /** The test message that was sent last. */
+  readonly trial: Selectable<DoctorMessageTable> | undefined;
   /** Newest callbacks from people. */
   readonly heard: readonly { readonly userId: string; readonly at: number }[];
   /** Whether Token and EncodingAESKey open. */
@@ -46,7 +47,6 @@ export async function gatherFacts(context: ServerContext, account: AccountRow): 
     .execute();
   const ids = db.selectFrom("app").select("id").where("account_id", "=", account.id);
   const checks = await db.selectFrom("callback_check").selectAll().where("app_id", "in", ids).execute();
-  const trials = await db.selectFrom("doctor_trial").selectAll().where("app_id", "in", ids).execute();
   const recent = await db
     .selectFrom("callback_event")
     .select(["app_id", "from_user", "received_at"])
@@ -59,6 +59,18 @@ export async function gatherFacts(context: ServerContext, account: AccountRow): 
   const isOpen = (app: AppRow): boolean =>
     openOrNull(vault, app.token_enc, appPlace(app.id, "token_enc")) !== null &&
     openOrNull(vault, app.aes_key_enc, appPlace(app.id, "aes_key_enc")) !== null;
+  const trials = await Promise.all(
+    apps.map(({ id }) =>
+      db
+        .selectFrom("doctor_message")
+        .selectAll()
+        .where("app_id", "=", id)
+        .orderBy("sent_at", "desc")
+        .orderBy("id", "desc")
+        .limit(1)
+        .executeTakeFirst(),
+    ),
+  );
   return {
     account,
     apps,
@@ -67,7 +79,7 @@ export async function gatherFacts(context: ServerContext, account: AccountRow): 
         app.id,
         {
           check: checks.find(({ app_id }) => app_id === app.id),
-          trial: trials.find(({ app_id }) => app_id === app.id),
+          trial: trials.find((trial) => trial?.app_id === app.id),
           heard: recent
             .filter(({ app_id, from_user }) => app_id === app.id && from_user !== "" && from_user !== "sys")
             .map(({ from_user, received_at }) => ({ userId: from_user, at: received_at })),

@@ -3,7 +3,7 @@ import type { Fixed } from "../../db/columns.ts";
 export interface DoctorTables {
   doctor_row: DoctorRowTable;
   callback_check: CallbackCheckTable;
-  doctor_trial: DoctorTrialTable;
+  doctor_message: DoctorMessageTable;
 }
 
 /** What a check found last. Rows of local checks are only here once somebody has ignored them. */
@@ -39,10 +39,19 @@ export interface CallbackCheckTable {
   times: number;
 }
 
-/** The test message that was sent last with an app. */
-export interface DoctorTrialTable {
+/** A test message that was sent to one person. */
+export interface DoctorMessageTable {
+  id: Fixed<string>;
   app_id: Fixed<string>;
-  user_id: string;
-  person: string;
-  sent_at: number;
+  person_key: Fixed<string>;
+  user_id: Fixed<string>;
+  /** Their name at that time. */
+  person: Fixed<string>;
+  /** Empty: sent before texts were kept. */
+  text: Fixed<string>;
+  /** Name of the operator; empty like `text`. */
+  sent_by: Fixed<string>;
+  state: "accepted" | "refused" | "unknown";
+  /** By the company's clock. */
+  sent_at: Fixed<number>;
 }

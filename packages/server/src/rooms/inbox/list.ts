@@ -1,4 +1,4 @@
-import type { InboxItem, Page, PageQuery } from "@shoufa/contract";
+import type { InboxItem, InboxListQuery, Page } from "@shoufa/contract";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import type { Cursors } from "../../http/cursor.ts";
@@ -10,17 +10,22 @@ export async function listInbox(
   db: Kysely<Tables>,
   cursors: Cursors,
   accountId: string,
-  query: PageQuery,
+  { appId, ...query }: InboxListQuery,
 ): Promise<Page<InboxItem>> {
   // Counted without the joins of the list, which neither add rows nor take any away.
-  const events = db
+  let events = db
     .selectFrom("callback_event")
     .where("account_id", "=", accountId)
     .where("state", "<>", "quarantine")
     .where("cleaned_at", "is", null);
+  let rows = inboxRows(db).where("event.account_id", "=", accountId);
+  if (appId !== undefined) {
+    events = events.where("app_id", "=", appId);
+    rows = rows.where("event.app_id", "=", appId);
+  }
   return page(cursors, query, {
-    asked: ["inbox", accountId],
-    rows: inboxRows(db).where("event.account_id", "=", accountId),
+    asked: ["inbox", accountId, appId ?? null],
+    rows,
     by: [["event.seq", (row) => row.seq]],
     direction: "desc",
     total: await countRows(events),

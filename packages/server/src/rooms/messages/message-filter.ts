@@ -6,10 +6,11 @@ import type { Tables } from "../../db/tables.ts";
 export function messagesOf(
   db: Kysely<Tables>,
   accountId: string,
-  { since, trouble }: Pick<MessageListQuery, "since" | "trouble">,
+  { since, trouble, appId }: Pick<MessageListQuery, "since" | "trouble" | "appId">,
 ): SelectQueryBuilder<Tables, "message", object> {
   let rows = db.selectFrom("message").where("account_id", "=", accountId);
   if (since) rows = rows.where("created_at", ">=", Date.parse(since));
+  if (appId !== undefined) rows = rows.where("app_id", "=", appId);
   if (trouble === "failed")
     rows = rows.where(({ or, eb, exists, selectFrom }) =>
       or([
