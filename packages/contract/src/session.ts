@@ -114,7 +114,7 @@ export const sessionRoutes = {
   }),
   setUpOwner: declareRoute("POST /api/setup", {
     ...common,
-    summary: { zh: "创建管理员账号（一次性链接）", en: "Create the owner, with the code of the one-time link" },
+    summary: { zh: "创建所有者账号（一次性链接）", en: "Create the owner, with the code of the one-time link" },
     body: SetupInput,
     problems: ["setup.done", "setup.code_refused", "password.too_common", "session.slow_down"],
   }),

@@ -186,8 +186,8 @@ function announce({ say, out }: Context, ready: Ready, host: string): void {
 
 const notes = {
   owner: {
-    zh: "↑ 一次性链接：打开后创建管理员账号",
-    en: "↑ one-time link: open it to create the administrator account",
+    zh: "↑ 一次性链接：打开后创建所有者账号",
+    en: "↑ one-time link: open it to create the owner account",
   },
   signIn: { zh: "↑ 使用账号和密码登录", en: "↑ sign in with your account name and password" },
   phones: {

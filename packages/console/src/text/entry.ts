@@ -3,15 +3,15 @@ import { phrases } from "@shoufa/web/phrase";
 /** Setting up the first account, and signing in. */
 export const entry = phrases({
   tagline: { zh: "企业微信消息与通讯录管理", en: "Messages and directory for WeCom" },
-  setupTitle: { zh: "创建管理员账号", en: "Create the administrator account" },
+  setupTitle: { zh: "创建所有者账号", en: "Create the owner account" },
   setupIntro: {
     zh: "首次使用，请设置所有者的账号和密码，之后使用该账号登录。",
-    en: "Set the name and password of the system administrator. You will sign in with them from now on.",
+    en: "Set the name and password of the owner. You will sign in with them from now on.",
   },
   setupNoCode: { zh: "请使用启动时显示的链接", en: "Open the link shown at start" },
   setupNoCodeHint: {
-    zh: "尚未创建管理员账号。出于安全考虑，只能通过启动窗口中显示的一次性链接创建。它也保存在数据文件夹的 owner-link.txt 中。",
-    en: "There is no administrator account yet. For security, it can only be created through the one-time link in the window where Shoufa was started. It is also in owner-link.txt in the data folder.",
+    zh: "尚未创建所有者账号。出于安全考虑，只能通过启动窗口中显示的一次性链接创建。它也保存在数据文件夹的 owner-link.txt 中。",
+    en: "There is no owner account yet. For security, it can only be created through the one-time link in the window where Shoufa was started. It is also in owner-link.txt in the data folder.",
   },
   loginTitle: { zh: "登录", en: "Sign in" },
   name: { zh: "账号", en: "Account name" },
@@ -38,7 +38,7 @@ export const entry = phrases({
   strengthStrong: { zh: "强", en: "strong" },
   setupSubmit: { zh: "创建并登录", en: "Create and sign in" },
   loginSubmit: { zh: "登录", en: "Sign in" },
-  alreadySetUp: { zh: "管理员账号已创建，请登录。", en: "The administrator account exists already. Sign in." },
+  alreadySetUp: { zh: "所有者账号已创建，请登录。", en: "The owner account exists already. Sign in." },
   ended: { zh: "登录已失效", en: "You have been signed out" },
   endedHint: {
     zh: "可能已过期，或已在其他窗口退出。重新登录后会回到刚才的页面，草稿不会丢失。",
