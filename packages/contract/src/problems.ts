@@ -101,8 +101,8 @@ export const problems = {
   },
   "setup.done": {
     status: 409,
-    zh: "管理员账号已创建，请登录。",
-    en: "The administrator account exists already. Sign in.",
+    zh: "所有者账号已创建，请登录。",
+    en: "The owner account exists already. Sign in.",
   },
   "setup.code_refused": {
     status: 403,

@@ -115,7 +115,7 @@ async function becomeOwner(console: ConsoleSession, { ownerLink, tell }: Places)
   if (session.state !== "signed-in") throw new Error("the owner link did not sign in");
   tell({
     zh: "通过一次性链接创建了管理员账号并登录",
-    en: "Created the administrator account through the one-time link, and signed in",
+    en: "Created the owner account through the one-time link, and signed in",
   });
 }
 
