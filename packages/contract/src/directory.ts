@@ -57,7 +57,9 @@ export const Member = z.object({
   userId: z.string(),
   name: z.string(),
   /** The main one first. Empty for somebody whom the app reaches by name or through a tag only. */
-  departments: z.array(z.object({ id: z.number().int(), path: z.string() })),
+  departments: z.array(z.object({ id: z.number().int(), path: z.string(), leader: z.boolean() })),
+  /** Tags that name the person; those of their departments are not repeated. */
+  tags: z.array(z.object({ id: z.number().int(), name: z.string() })),
   position: z.string(),
   /** Null: this credential may not read it. */
   mobile: z.string().nullable(),
@@ -65,6 +67,9 @@ export const Member = z.object({
   /** `mobile` and `email` are masked (`138****8002`, `l***@example.com`): the operator lacks `directory.contacts`. */
   contactsMasked: z.boolean(),
   status: MemberStatus,
+  /** Where the values came from, e.g. `user/list`, and when. */
+  source: z.string(),
+  readAt: z.iso.datetime(),
 });
 export type Member = z.infer<typeof Member>;
 

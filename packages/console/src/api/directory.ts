@@ -52,7 +52,20 @@ export interface MembersFilter {
   readonly outside?: boolean;
   readonly q?: string;
   readonly status?: MemberStatus | undefined;
+  readonly tag?: number | undefined;
+  readonly noMobile?: boolean;
 }
+
+/** The filter as the list's query; what is not set is left out. */
+export const membersQuery = ({ department, q, status, tag, below, outside, noMobile }: MembersFilter) => ({
+  ...(department !== undefined && { department }),
+  ...(q !== undefined && q !== "" && { q }),
+  ...(status !== undefined && { status }),
+  ...(tag !== undefined && { tag }),
+  ...(below && { below: "true" }),
+  ...(outside === true && { outside: "true" }),
+  ...(noMobile === true && { noMobile: "true" }),
+});
 
 export const useTags = (accountId: string) =>
   useQuery({
@@ -62,16 +75,12 @@ export const useTags = (accountId: string) =>
 
 const memberId = (member: Member): string => member.userId;
 
-export const useMembers = (accountId: string, filter: MembersFilter): Listing<Member> =>
+/** @param letter The list begins with it; empty: at its beginning. */
+export const useMembers = (accountId: string, filter: MembersFilter, letter: string): Listing<Member> =>
   useListing({
-    key: [...keys.members(accountId), filter],
+    key: [...keys.members(accountId), filter, letter],
     read: (cursor, signal) => {
-      const { department, q, status } = filter;
-      const query = {
-        ...{ department, q, status, cursor, limit: pageSize },
-        below: filter.below ? "true" : "false",
-        outside: filter.outside === true ? "true" : "false",
-      };
+      const query = { ...membersQuery(filter), ...(letter !== "" && { letter }), cursor, limit: pageSize };
       return call(routes.listMembers, { params: { accountId }, query }, signal);
     },
     idOf: memberId,

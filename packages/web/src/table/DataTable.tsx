@@ -10,6 +10,7 @@ import { common } from "../text/common.ts";
 import { useText } from "../text/language.tsx";
 import type { Column } from "./column.ts";
 import styles from "./DataTable.module.css";
+import type { TableSelection } from "./RowTick.tsx";
 import { TableRows } from "./TableRows.tsx";
 
 export interface DataTableProps<T> {
@@ -28,6 +29,8 @@ export interface DataTableProps<T> {
   /** Where a row leads; the whole row follows the link. */
   readonly rowHref?: (row: T) => string;
   readonly activeKey?: string;
+  /** Rows can be ticked. */
+  readonly selection?: TableSelection<T> | undefined;
   readonly rowClass?: (row: T) => string | undefined;
   readonly isFiltered: boolean;
   readonly empty: ReactNode;

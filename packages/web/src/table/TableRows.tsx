@@ -8,17 +8,22 @@ import { useText } from "../text/language.tsx";
 import { ColumnMenu } from "./ColumnMenu.tsx";
 import styles from "./DataTable.module.css";
 import type { DataTableProps } from "./DataTable.tsx";
+import { AllTick, RowTick } from "./RowTick.tsx";
 import { useColumns } from "./use-columns.ts";
 import { useTableBox } from "./use-table-box.ts";
 import { useVisibleRows } from "./use-visible-rows.ts";
 
+/** Pixels of the column of ticks; the same in DataTable.module.css. */
+const tickWidth = 44;
+
 export function TableRows<T>(props: DataTableProps<T>) {
-  const { label, listing, columns, card, cardBelow = 560, rowKey, rowHref, activeKey, rowClass } = props;
+  const { label, listing, columns, card, cardBelow = 560, rowKey, rowHref, activeKey, rowClass, selection } = props;
   const { t } = useText();
   const { rows } = listing;
   const { box, width, top } = useTableBox();
   const isCards = width < cardBelow;
-  const table = useColumns({ name: props.name, columns, rows, total: listing.total, width, box });
+  const ticks = selection === undefined ? 0 : tickWidth;
+  const table = useColumns({ name: props.name, columns, rows, total: listing.total, width: width - ticks, box });
   const { virtualizer, visible, before, after } = useVisibleRows({
     listing,
     rowKey,
@@ -27,7 +32,7 @@ export function TableRows<T>(props: DataTableProps<T>) {
     rowHeight: isCards ? 76 : table.rowHeight,
   });
   const shown = isCards ? [] : table.shown;
-  const span = Math.max(shown.length, 1);
+  const span = Math.max(shown.length, 1) + (ticks > 0 ? 1 : 0);
   const linked = (row: T, content: ReactNode): ReactNode =>
     rowHref === undefined ? (
       content
@@ -49,6 +54,7 @@ export function TableRows<T>(props: DataTableProps<T>) {
       >
         {!isCards && (
           <colgroup>
+            {ticks > 0 && <col style={{ width: ticks }} />}
             {shown.map(({ key }) => (
               <col key={key} style={{ width: table.widths.get(key) }} />
             ))}
@@ -56,6 +62,11 @@ export function TableRows<T>(props: DataTableProps<T>) {
         )}
         <thead className={isCards ? "visually-hidden" : undefined}>
           <tr aria-rowindex={1}>
+            {selection !== undefined && (
+              <th scope="col" className={styles.ticks}>
+                <AllTick selection={selection} rows={rows} />
+              </th>
+            )}
             {isCards ? (
               <th scope="col">{label}</th>
             ) : (
@@ -82,6 +93,11 @@ export function TableRows<T>(props: DataTableProps<T>) {
                 data-links={rowHref !== undefined}
                 className={rowClass?.(row)}
               >
+                {selection !== undefined && (
+                  <td className={styles.ticks}>
+                    <RowTick selection={selection} row={row} />
+                  </td>
+                )}
                 {isCards ? (
                   <td>{linked(row, card(row))}</td>
                 ) : (

@@ -1,34 +1,28 @@
 import { SendOutlined } from "@ant-design/icons";
-import { type Account, type Member, MemberStatus } from "@shoufa/contract";
+import type { Account, Member } from "@shoufa/contract";
 import {
-  type Column,
   DataTable,
-  departmentsColumn,
-  FilterInput,
-  idColumn,
   ListCount,
   PersonName,
   PersonStatusWord,
-  pathLeaf,
-  personColumn,
-  personStatusText,
   StatePicture,
   StillReading,
-  stateColumn,
-  textColumn,
   useStepKeys,
   useText,
 } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
-import { Button, Segmented, Select } from "antd";
-import { type ReactNode, useMemo } from "react";
+import { Button } from "antd";
 import { Link, useNavigate } from "react-router";
-import { useMembers } from "../../api/directory.ts";
+import { type MembersFilter, useMembers } from "../../api/directory.ts";
 import { directory } from "../../text/directory.ts";
+import { BulkBar } from "./BulkBar.tsx";
 import { MemberDrawer } from "./MemberDrawer.tsx";
+import { MemberFilters } from "./MemberFilters.tsx";
 import styles from "./MembersPanel.module.css";
+import { compactLine, useMemberColumns } from "./member-columns.tsx";
 import { PullButton } from "./PullButton.tsx";
-import type { OrganisationUrl, useOrganisationUrl } from "./use-organisation-url.ts";
+import { noFilters, type OrganisationUrl, type useOrganisationUrl } from "./use-organisation-url.ts";
+import { useTickedPeople } from "./use-ticked-people.ts";
 
 interface MembersPanelProps {
   readonly account: Account;
@@ -41,18 +35,19 @@ interface MembersPanelProps {
 
 const memberKey = (member: Member): string => member.userId;
 
+/** The people of one department: filters, the list, what is done to those ticked, and one person's details. */
 export function MembersPanel({ account, department, url, set, memberHref }: MembersPanelProps) {
   const { t } = useText();
   const navigate = useNavigate();
-  const members = useMembers(account.id, {
-    department: department?.id,
-    below: url.below,
-    outside: department === null,
-    q: url.q,
-    status: url.status,
-  });
+  const { q, status, tag, noMobile, letter } = url;
+  const filter: MembersFilter = {
+    ...{ department: department?.id, below: url.below, outside: department === null },
+    ...{ q, status, tag, noMobile },
+  };
+  const members = useMembers(account.id, filter, letter);
   const columns = useMemberColumns();
-  const isFiltered = url.q !== "" || url.status !== undefined;
+  const people = useTickedPeople(members.rows);
+  const isFiltered = q !== "" || status !== undefined || tag !== undefined || noMobile || letter !== "";
   const name = department?.name ?? t(directory.outside);
   const label = department === null ? name : t(directory.membersOf, { name });
 
@@ -64,7 +59,7 @@ export function MembersPanel({ account, department, url, set, memberHref }: Memb
   };
   useStepKeys(step);
   const clear = (
-    <Button type="primary" onClick={() => set({ q: "", status: "" })}>
+    <Button type="primary" onClick={() => set(noFilters)}>
       {t(directory.clearFilter)}
     </Button>
   );
@@ -82,40 +77,17 @@ export function MembersPanel({ account, department, url, set, memberHref }: Memb
           </Link>
         )}
         <span className={styles.break} />
-        {department !== null && (
-          <Segmented
-            aria-label={t(directory.scope)}
-            value={url.below ? "below" : "direct"}
-            onChange={(scope) => set({ scope: scope === "below" ? "" : "direct" })}
-            options={[
-              { value: "below", label: t(directory.scopeBelow) },
-              { value: "direct", label: t(directory.scopeDirect) },
-            ]}
-          />
-        )}
-        <FilterInput
-          className={panel.filter ?? ""}
-          value={url.q}
-          onChange={(q) => set({ q })}
-          label={t(directory.filterLabel)}
-          placeholder={t(directory.filterPlaceholder)}
-        />
-        <Select
-          aria-label={t(directory.statusLabel)}
-          className={styles.status ?? ""}
-          value={url.status ?? ""}
-          onChange={(status) => set({ status })}
-          options={[
-            { value: "", label: t(directory.statusAny) },
-            ...MemberStatus.options.map((value) => ({ value, label: t(personStatusText[value]) })),
-          ]}
-        />
+        <MemberFilters accountId={account.id} url={url} set={set} hasDepartment={department !== null} />
       </div>
+      <BulkBar people={people} total={members.total} onTickMatching={() => people.tickMatching(filter, members.total)}>
+        {null}
+      </BulkBar>
       <DataTable
         name="members"
         label={label}
         listing={members}
         columns={columns}
+        selection={people.selection}
         card={(member) => (
           <span className={styles.compact}>
             <PersonName userId={member.userId} name={member.name} below={compactLine(member)} />
@@ -170,42 +142,4 @@ export function MembersPanel({ account, department, url, set, memberHref }: Memb
       />
     </section>
   );
-}
-
-const compactLine = (member: Member): string =>
-  [member.position, ...member.departments.map(({ path }) => pathLeaf(path))].filter((part) => part !== "").join(" · ");
-
-function useMemberColumns(): readonly Column<Member>[] {
-  const { t } = useText();
-  return useMemo(() => {
-    const readable = (value: string | null): string => value ?? t(directory.hidden);
-    const plain = (value: string | null): ReactNode =>
-      value === null ? <span className="quiet">{t(directory.hidden)}</span> : value;
-    return [
-      personColumn(t(directory.name), (member) => member),
-      idColumn(t(directory.userId), ({ userId }) => userId),
-      departmentsColumn(t(directory.department), ({ departments }) => departments.map(({ path }) => path), t),
-      { ...textColumn("position", t(directory.position), ({ position }) => position), leaveOut: 3 },
-      {
-        key: "mobile",
-        title: t(directory.mobile),
-        text: ({ mobile }) => readable(mobile),
-        leaveOut: 2,
-        render: ({ mobile }) => plain(mobile),
-      },
-      {
-        key: "email",
-        title: t(directory.email),
-        text: ({ email }) => readable(email),
-        min: 120,
-        max: 280,
-        leaveOut: 1,
-        render: ({ email }) => plain(email),
-      },
-      stateColumn(t(directory.statusLabel), {
-        text: ({ status }) => t(personStatusText[status]),
-        render: ({ status }) => <PersonStatusWord status={status} />,
-      }),
-    ];
-  }, [t]);
 }

@@ -26,7 +26,7 @@ import { DirectoryProblem, DirectoryStatus } from "./DirectoryStatus.tsx";
 import { MembersPanel } from "./MembersPanel.tsx";
 import styles from "./OrganisationPage.module.css";
 import { PullButton } from "./PullButton.tsx";
-import { useOrganisationUrl } from "./use-organisation-url.ts";
+import { noFilters, useOrganisationUrl } from "./use-organisation-url.ts";
 
 /** The tree at the left, the people of the chosen department at the right, one person's details above them. */
 export function OrganisationPage() {
@@ -106,7 +106,7 @@ function Organisation({ first }: { readonly first: Department | null }) {
 
   const select = (id: number): void => {
     setUnfolded(false);
-    set({ department: String(id), q: "", status: "", member: "" }, { push: true });
+    set({ ...noFilters, department: String(id), member: "" }, { push: true });
   };
   const take = (hit: SearchHit): void => {
     if (hit.kind === "department") select(hit.id);

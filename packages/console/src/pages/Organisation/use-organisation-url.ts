@@ -9,11 +9,21 @@ export interface OrganisationUrl {
   readonly below: boolean;
   readonly q: string;
   readonly status: MemberStatus | undefined;
+  readonly tag: number | undefined;
+  readonly noMobile: boolean;
+  /** The list begins with this letter; empty: at its beginning. */
+  readonly letter: string;
   /** Whose details are open. */
   readonly member: string;
 }
 
-const names = ["department", "scope", "q", "status", "member"] as const;
+const filters = ["q", "status", "tag", "nomobile", "letter"] as const;
+const names = ["department", "scope", "member", ...filters] as const;
+
+/** What is set to clear every filter. */
+export const noFilters = Object.fromEntries(filters.map((name) => [name, ""])) as Record<(typeof filters)[number], "">;
+
+const numberIn = (text: string): number | undefined => (/^\d{1,10}$/.test(text) ? Number(text) : undefined);
 
 /** Everything that decides what the page shows is in its address. */
 export function useOrganisationUrl() {
@@ -21,10 +31,13 @@ export function useOrganisationUrl() {
   const [search] = useSearchParams();
   const { pathname } = useLocation();
   const url: OrganisationUrl = {
-    department: /^\d{1,10}$/.test(values.department) ? Number(values.department) : null,
+    department: numberIn(values.department) ?? null,
     below: values.scope !== "direct",
     q: values.q.slice(0, 64),
     status: MemberStatus.safeParse(values.status).data,
+    tag: numberIn(values.tag),
+    noMobile: values.nomobile === "1",
+    letter: /^[a-z]$/.test(values.letter) ? values.letter : "",
     member: values.member.slice(0, 64),
   };
   const memberHref = useCallback(

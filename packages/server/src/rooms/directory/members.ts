@@ -139,7 +139,7 @@ async function presentMembers(
         .onRef("department.generation", "=", "member_department.generation")
         .onRef("department.id", "=", "member_department.department_id"),
     )
-    .select(["member_department.person_key", "department.id", "department.path"])
+    .select(["member_department.person_key", "member_department.leader", "department.id", "department.path"])
     .where(
       "member_department.person_key",
       "in",
@@ -147,6 +147,11 @@ async function presentMembers(
     )
     .orderBy("department.ordinal")
     .execute();
+  const tags = await tagsOf(
+    db,
+    mirror,
+    rows.map((row) => row.person_key),
+  );
   return rows.map((row) => {
     const own = places.filter((place) => place.person_key === row.person_key);
     const main = own.filter((place) => place.id === row.main_department_id);
@@ -154,12 +159,40 @@ async function presentMembers(
     return {
       userId: row.user_id,
       name: row.name,
-      departments: [...main, ...others].map(({ id, path }) => ({ id, path })),
+      departments: [...main, ...others].map(({ id, path, leader }) => ({ id, path, leader: leader === 1 })),
+      tags: tags.get(row.person_key) ?? [],
       position: row.position,
       mobile: mayReadContacts ? row.mobile : row.mobile && maskMobile(row.mobile),
       email: mayReadContacts ? row.email : row.email && maskEmail(row.email),
       contactsMasked: !mayReadContacts,
       status: statusOf(row),
+      source: row.source,
+      readAt: new Date(row.read_at).toISOString(),
     };
   });
+}
+
+async function tagsOf(
+  db: Kysely<Tables>,
+  mirror: Mirror,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, { id: number; name: string }[]>> {
+  const found = await db
+    .selectFrom("tag_member")
+    .innerJoin("tag", (join) =>
+      join
+        .onRef("tag.account_id", "=", "tag_member.account_id")
+        .onRef("tag.generation", "=", "tag_member.generation")
+        .onRef("tag.id", "=", "tag_member.tag_id"),
+    )
+    .select(["tag_member.person_key", "tag.id", "tag.name"])
+    .where("tag_member.account_id", "=", mirror.accountId)
+    .where("tag_member.generation", "=", mirror.generation)
+    .where("tag_member.person_key", "in", keys)
+    .orderBy("tag.name")
+    .orderBy("tag.id")
+    .execute();
+  const tags = new Map<string, { id: number; name: string }[]>();
+  for (const { person_key, id, name } of found) tags.set(person_key, [...(tags.get(person_key) ?? []), { id, name }]);
+  return tags;
 }

@@ -1,0 +1,71 @@
+import type { Member } from "@shoufa/contract";
+import {
+  type Column,
+  common,
+  departmentsColumn,
+  idColumn,
+  PersonStatusWord,
+  pathLeaf,
+  personColumn,
+  personStatusText,
+  stateColumn,
+  textColumn,
+  timeColumn,
+  useText,
+} from "@shoufa/web";
+import { type ReactNode, useMemo } from "react";
+import { directory } from "../../text/directory.ts";
+
+export const compactLine = (member: Member): string =>
+  [member.position, ...member.departments.map(({ path }) => pathLeaf(path))].filter((part) => part !== "").join(" · ");
+
+/** Columns of the people; the rest may be switched on. */
+export function useMemberColumns(): readonly Column<Member>[] {
+  const { t } = useText();
+  return useMemo(() => {
+    const readable = (value: string | null): string => value ?? t(directory.hidden);
+    const plain = (value: string | null): ReactNode =>
+      value === null ? <span className="quiet">{t(directory.hidden)}</span> : value;
+    const leads = ({ departments }: Member): string =>
+      departments
+        .filter(({ leader }) => leader)
+        .map(({ path }) => pathLeaf(path))
+        .join(t(common.separator));
+    const tags = (member: Member): string => member.tags.map(({ name }) => name).join(t(common.separator));
+    return [
+      personColumn(t(directory.name), (member) => member),
+      idColumn(t(directory.userId), ({ userId }) => userId),
+      departmentsColumn(t(directory.department), ({ departments }) => departments.map(({ path }) => path), t),
+      { ...textColumn("position", t(directory.position), ({ position }) => position), leaveOut: 3 },
+      {
+        key: "mobile",
+        title: t(directory.mobile),
+        text: ({ mobile }) => readable(mobile),
+        leaveOut: 2,
+        render: ({ mobile }) => plain(mobile),
+      },
+      {
+        key: "email",
+        title: t(directory.email),
+        text: ({ email }) => readable(email),
+        min: 120,
+        max: 280,
+        leaveOut: 1,
+        render: ({ email }) => plain(email),
+      },
+      stateColumn(t(directory.statusLabel), {
+        text: ({ status }) => t(personStatusText[status]),
+        render: ({ status }) => <PersonStatusWord status={status} />,
+      }),
+      { ...textColumn("leads", t(directory.leads), leads), leaveOut: 0, isOptional: true },
+      { ...textColumn("tags", t(directory.tags), tags, { max: 240 }), leaveOut: 0, isOptional: true },
+      {
+        ...textColumn("source", t(directory.source), ({ source }: Member) => source, { max: 220 }),
+        isCode: true,
+        leaveOut: 0,
+        isOptional: true,
+      },
+      { ...timeColumn(t(directory.readAt), ({ readAt }: Member) => readAt), leaveOut: 0, isOptional: true },
+    ];
+  }, [t]);
+}

@@ -1,0 +1,38 @@
+import type { Member } from "@shoufa/contract";
+import { between, isTicked, noneTicked, type TableSelection, type Ticked, tick } from "@shoufa/web";
+import { useMemo, useRef, useState } from "react";
+import type { MembersFilter } from "../../api/directory.ts";
+
+const keyOf = ({ userId }: Member): string => userId;
+
+/** People ticked in the list. They stay ticked on other pages, below other filters and in other departments. */
+export function useTickedPeople(rows: readonly Member[]) {
+  const [ticked, setTicked] = useState<Ticked<MembersFilter>>(noneTicked);
+  const last = useRef<string | null>(null);
+  const selection = useMemo(
+    (): TableSelection<Member> => ({
+      isTicked: (member) => isTicked(ticked, member.userId),
+      onTick: (member, on, isRange) => {
+        const keys = isRange ? between(rows.map(keyOf), last.current, member.userId) : [member.userId];
+        last.current = member.userId;
+        setTicked(tick(ticked, keys, on));
+      },
+      onTickAll: (on) => setTicked(tick(ticked, rows.map(keyOf), on)),
+      nameOf: ({ name }) => name,
+    }),
+    [ticked, rows],
+  );
+  /** Ticked and not on screen. */
+  const elsewhere = useMemo(() => {
+    if (ticked.matching !== null) return 0;
+    const here = new Set(rows.map(keyOf));
+    return [...ticked.keys].filter((key) => !here.has(key)).length;
+  }, [ticked, rows]);
+  return {
+    ticked,
+    selection,
+    elsewhere,
+    clear: () => setTicked(noneTicked),
+    tickMatching: (query: MembersFilter, total: number) => setTicked({ keys: new Set(), matching: { query, total } }),
+  };
+}

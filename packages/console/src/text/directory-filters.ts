@@ -1,0 +1,19 @@
+import { phrases } from "@shoufa/web/phrase";
+
+/** Filters of the people in the directory, and people who are selected there. */
+export const directoryFilters = phrases({
+  add: { zh: "筛选", en: "Filter" },
+  active: { zh: "筛选条件", en: "Filters" },
+  remove: { zh: "移除条件：{name}", en: "Remove filter: {name}" },
+  is: { zh: "状态：{what}", en: "Status: {what}" },
+  inTag: { zh: "标签：{name}", en: "Tag: {name}" },
+  tagWith: { zh: "{name}（{count} 人）", en: "{name} ({count})" },
+  noMobile: { zh: "没有手机号", en: "No mobile number" },
+  letters: { zh: "A–Z 按拼音首字母跳转", en: "A–Z: jump to a letter" },
+  fromLetter: { zh: "从 {letter} 开始", en: "From {letter}" },
+  selection: { zh: "已选成员", en: "Selected people" },
+  selected: { zh: "已选 {count} 人", en: { one: "{count} person selected", other: "{count} people selected" } },
+  elsewhere: { zh: "，其中 {count} 人不在当前列表", en: ", {count} not in this list" },
+  selectAll: { zh: "选择全部 {count} 人", en: "Select all {count}" },
+  clear: { zh: "清除", en: "Clear" },
+});

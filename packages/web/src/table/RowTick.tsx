@@ -1,0 +1,49 @@
+import { Checkbox } from "antd";
+import { useText } from "../text/language.tsx";
+import { table as text } from "../text/table.ts";
+import styles from "./DataTable.module.css";
+
+export interface TableSelection<T> {
+  readonly isTicked: (row: T) => boolean;
+  /** @param isRange With Shift: everything from the row that was ticked last. */
+  readonly onTick: (row: T, on: boolean, isRange: boolean) => void;
+  readonly onTickAll: (on: boolean) => void;
+  /** Names the row, for those who cannot see it. */
+  readonly nameOf: (row: T) => string;
+}
+
+export function RowTick<T>({ selection, row }: { readonly selection: TableSelection<T>; readonly row: T }) {
+  const { t } = useText();
+  return (
+    <Checkbox
+      className={styles.tick ?? ""}
+      aria-label={t(text.tick, { name: selection.nameOf(row) })}
+      checked={selection.isTicked(row)}
+      onChange={({ target, nativeEvent }) =>
+        selection.onTick(row, target.checked, (nativeEvent as MouseEvent).shiftKey === true)
+      }
+    />
+  );
+}
+
+/** Ticks every row that is loaded. */
+export function AllTick<T>({
+  selection,
+  rows,
+}: {
+  readonly selection: TableSelection<T>;
+  readonly rows: readonly T[];
+}) {
+  const { t } = useText();
+  const count = rows.filter(selection.isTicked).length;
+  return (
+    <Checkbox
+      className={styles.tick ?? ""}
+      aria-label={t(text.tickAll)}
+      title={t(text.tickAll)}
+      checked={count > 0 && count === rows.length}
+      indeterminate={count > 0 && count < rows.length}
+      onChange={({ target }) => selection.onTickAll(target.checked)}
+    />
+  );
+}
