@@ -1,9 +1,12 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { useMemoryFolder } from "./scripts/memory-folder.ts";
 
 // Programs and threads that tests start find their modules compiled already. An absolute path: they run in other folders.
 process.env["NODE_COMPILE_CACHE"] ??= path.join(import.meta.dirname, ".cache/compiled");
+// Before any worker starts: workers take the environment along.
+useMemoryFolder();
 
 /**
  * Two projects: `unit` is everything that needs no browser, `e2e` drives a real Chromium one page at a time. `npm test` runs

@@ -12,6 +12,7 @@ import { checks } from "../checks/all.ts";
 import { asStep } from "../checks/as-step.ts";
 import { findChromium } from "../chromium.ts";
 import { root } from "../install.mjs";
+import { useMemoryFolder } from "../memory-folder.ts";
 import { withPostgres } from "../postgres.ts";
 import { unreached } from "../refusals/reached.ts";
 import { runSteps, type Step } from "../steps.ts";
@@ -80,6 +81,7 @@ const conformance: Step = {
   },
 };
 
+useMemoryFolder();
 const asked = process.argv.slice(2);
 const wanted = ({ name }: Pick<Step, "name">): boolean =>
   asked.length === 0 || asked.some((word) => name.includes(word));
