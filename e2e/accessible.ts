@@ -1,10 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
+import axe, { type AxeResults, type RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
 /**
  * Runs axe on the page and reports serious and critical violations: every rule in light, and in dark the one rule that looks
- * at colours.
+ * at colours. The page keeps axe until it is left: loading it takes longer than most runs.
  */
 export async function expectAccessible(page: Page): Promise<void> {
   // A background page is drawn seldom, and would settle only after seconds.
@@ -12,20 +12,26 @@ export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ["dark", "light"] as const) {
     await page.emulateMedia({ colorScheme });
     await page.waitForFunction(themeHasSettled);
-    // One document and no frames of others: the mode that opens a page of its own for each run is not needed.
-    const axe = new AxeBuilder({ page }).setLegacyMode();
-    const { violations } = await (colorScheme === "light" ? axe : axe.withRules("color-contrast")).analyze();
-    const serious = violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => ({
-        id,
-        places: nodes.length,
-        first: nodes[0]?.target.join(" "),
-        why: nodes[0]?.failureSummary,
-      }));
+    if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+    const violations = await page.evaluate(violationsOf, colorScheme === "dark" ? ["color-contrast"] : null);
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
     // Soft, so that one run names every page that needs work.
     expect.soft(serious, `${page.url()} in ${colorScheme}`).toEqual([]);
   }
+}
+
+/** In the browser: what these rules find, or all rules. The page has no frames. Passes are neither kept nor sent. */
+async function violationsOf(rules: string[] | null) {
+  const { axe } = window as unknown as { axe: { run(root: Document, options: RunOptions): Promise<AxeResults> } };
+  const { violations } = await axe.run(document, {
+    resultTypes: ["violations"],
+    ...(rules && { runOnly: { type: "rule", values: rules } }),
+  });
+  return violations.map(({ id, impact, nodes }) => ({
+    ...{ id, impact, places: nodes.length },
+    first: nodes[0]?.target.join(" "),
+    why: nodes[0]?.failureSummary,
+  }));
 }
 
 /** In the browser: waits until colour transitions have ended, because their contrast is meaningless. */
