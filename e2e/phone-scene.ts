@@ -13,7 +13,7 @@ export async function emulator(people = 60): Promise<Emulator> {
   return started;
 }
 
-interface PageOptions {
+export interface PageOptions {
   readonly locale?: string;
   readonly width?: number;
   readonly mayComplain?: boolean;
