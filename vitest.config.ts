@@ -9,9 +9,8 @@ process.env["NODE_COMPILE_CACHE"] ??= path.join(import.meta.dirname, ".cache/com
 useMemoryFolder();
 
 /**
- * Two projects: `unit` is everything that needs no browser, `e2e` drives a real Chromium one page at a time. `npm test` runs
- * both and provides PostgreSQL and Chromium through the environment (TEST_DATABASE_URL, CHROMIUM_PATH); see
- * scripts/tasks/test.ts.
+ * Two projects: `unit` is everything that needs no browser, `e2e` drives a real Chromium. `npm test` runs both and provides
+ * PostgreSQL and Chromium through the environment (TEST_DATABASE_URL, CHROMIUM_PATH); see scripts/tasks/test.ts.
  */
 export default defineConfig({
   test: {
@@ -45,7 +44,8 @@ export default defineConfig({
           include: ["e2e/**/*.test.ts"],
           testTimeout: 240_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          // A page waits for frames, timers and answers for two thirds of its time, so three workers fill two cores.
+          maxWorkers: Math.max(3, availableParallelism() - 1),
         },
       },
     ],

@@ -1,4 +1,4 @@
-/** Steps of a long task, one after another, each with its time; a failure is shown at once and the rest still runs. */
+/** Steps of a long task, each with its time; a failure is shown as soon as its step ends, and the rest still runs. */
 
 export interface Tally {
   readonly passed: number;
@@ -13,16 +13,21 @@ export interface Step {
   run(): Promise<Tally> | Tally;
 }
 
+/** Lists of steps that run side by side; the steps of one list run one after another. */
+export interface Lanes {
+  readonly lanes: readonly (readonly Step[])[];
+}
+
 /** Runs them all, and ends with one line that counts: `N passed, N failed`. Answers the exit code. */
-export async function runSteps(steps: readonly Step[], write: (text: string) => void): Promise<number> {
-  if (steps.length === 0) {
+export async function runSteps(plan: readonly (Step | Lanes)[], write: (text: string) => void): Promise<number> {
+  if (plan.every((entry) => "lanes" in entry && entry.lanes.flat().length === 0)) {
     write("There is no step of that name.\n");
     return 1;
   }
   const total = { passed: 0, failed: 0, skipped: 0 };
   const failures: string[] = [];
   const began = performance.now();
-  for (const step of steps) {
+  const run = async (step: Step): Promise<void> => {
     const started = performance.now();
     const tally = await attempt(step);
     total.passed += tally.passed;
@@ -36,7 +41,11 @@ export async function runSteps(steps: readonly Step[], write: (text: string) => 
       failures.push(step.name);
       if (tally.detail) write(`${tally.detail}\n\n`);
     }
-  }
+  };
+  const runAll = async (steps: readonly Step[]): Promise<void> => {
+    for (const step of steps) await run(step);
+  };
+  for (const entry of plan) await ("lanes" in entry ? Promise.all(entry.lanes.map(runAll)) : run(entry));
   write(`\n${((performance.now() - began) / 1000).toFixed(0)} s`);
   write(failures.length > 0 ? `, failed: ${failures.join(", ")}\n` : "\n");
   write(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}\n`);

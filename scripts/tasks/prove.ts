@@ -22,7 +22,7 @@ process.exitCode = await withPostgres((url) =>
   runSteps(
     chosen.map(([file, environment]) => ({
       name: file,
-      run: () => vitest("unit", { ...environment, TEST_DATABASE_URL: url }, [file, "--testTimeout=600000"]),
+      run: () => vitest("unit", { ...environment, TEST_DATABASE_URL: url }, { more: [file, "--testTimeout=600000"] }),
     })),
     (text) => process.stdout.write(text),
   ),

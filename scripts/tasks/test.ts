@@ -1,7 +1,8 @@
 /**
- * `npm test`: every check and every test, one after another, ending with `N passed, N failed`. It brings what the tests
- * need: built browser code, a PostgreSQL unless TEST_DATABASE_URL names one, a Chromium. What it cannot bring is a failure,
- * never a skip. Words after the task name choose steps: `npm test -- unit`.
+ * `npm test`: every check and every test, ending with `N passed, N failed`. The browser tests run beside the others: either
+ * waits for much of its time, for pages or for other processes. It brings what the tests need: built browser code, a
+ * PostgreSQL unless TEST_DATABASE_URL names one, a Chromium. What it cannot bring is a failure, never a skip. Words after
+ * the task name choose steps: `npm test -- unit`.
  */
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
@@ -31,12 +32,29 @@ const build: Step = {
 
 const refusalsSeen = path.join(root, ".cache/refusals");
 
+/** Their limits are real seconds of a server under attack or at its start, so the browser tests do not run beside them. */
+const timed = [
+  "packages/cli/test/start.test.ts",
+  "packages/server/test/attacks.test.ts",
+  "packages/server/test/callback-patience.test.ts",
+  "packages/server/test/flood.test.ts",
+  "packages/server/test/inbox.test.ts",
+];
+
+const unitTests = (more: readonly string[]) =>
+  withPostgres((url) => vitest("unit", { REFUSALS_SEEN: refusalsSeen, TEST_DATABASE_URL: url }, { more }));
+
+const unitTimed: Step = {
+  name: "unit tests that limit real time",
+  run() {
+    rmSync(refusalsSeen, { recursive: true, force: true });
+    return unitTests(timed);
+  },
+};
+
 const unit: Step = {
   name: "unit tests on SQLite and PostgreSQL",
-  async run() {
-    rmSync(refusalsSeen, { recursive: true, force: true });
-    return withPostgres((url) => vitest("unit", { REFUSALS_SEEN: refusalsSeen, TEST_DATABASE_URL: url }));
-  },
+  run: () => unitTests(timed.flatMap((file) => ["--exclude", file])),
 };
 
 const refusals: Step = {
@@ -62,7 +80,7 @@ const fuzzing = (): Step => {
 
 const browser: Step = {
   name: "browser tests in Chromium",
-  run: async () => vitest("e2e", { CHROMIUM_PATH: await findChromium(chatter) }),
+  run: async () => vitest("e2e", { CHROMIUM_PATH: await findChromium(chatter) }, { quiet: wanted(unit) }),
 };
 
 const conformance: Step = {
@@ -85,15 +103,16 @@ useMemoryFolder();
 const asked = process.argv.slice(2);
 const wanted = ({ name }: Pick<Step, "name">): boolean =>
   asked.length === 0 || asked.some((word) => name.includes(word));
-const steps = [
-  ...checks.map(asStep),
-  build,
-  unit,
-  // Refusals reached by the unit tests are known only after all of them.
-  ...(wanted(unit) ? [refusals] : []),
-  conformance,
-  browser,
+const chosen = (steps: readonly Step[]): Step[] => steps.filter(wanted);
+const plan = [
+  ...chosen([...checks.map(asStep), build, unitTimed]),
+  {
+    lanes: [
+      // Refusals reached by the unit tests are known only after all of them.
+      [...chosen([unit]), ...(wanted(unit) && wanted(unitTimed) ? [refusals] : []), ...chosen([conformance])],
+      chosen([browser]),
+    ],
+  },
   ...(wanted({ name: "fuzzing" }) ? [fuzzing()] : []),
 ];
-const chosen = steps.filter((step) => wanted(step) || step === refusals);
-process.exitCode = await runSteps(chosen, (text) => process.stdout.write(text));
+process.exitCode = await runSteps(plan, (text) => process.stdout.write(text));
