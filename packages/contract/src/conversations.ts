@@ -9,7 +9,7 @@ import { InboxSender } from "./inbox.ts";
 import { InboxContent } from "./inbox-content.ts";
 import { ReceivedMedia } from "./media.ts";
 import { MessageContent, RecipientState } from "./messages.ts";
-import { Cursor, PageQuery, pageOf } from "./paging.ts";
+import { Cursor, longPageOf, PageQuery } from "./paging.ts";
 import { declareRoute } from "./route.ts";
 import { RuleAnswer } from "./rules.ts";
 
@@ -183,7 +183,7 @@ export const conversationRoutes = {
     summary: { zh: "会话列表，最新的在前", en: "Conversations, newest first" },
     right: "conversation.read",
     query: ConversationListQuery,
-    answer: pageOf(Conversation),
+    answer: longPageOf(Conversation),
     problems: ["account.not_found"],
   }),
   countConversations: declareRoute("GET /api/accounts/:accountId/conversations/counts", {

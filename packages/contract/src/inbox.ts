@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { InboxContent } from "./inbox-content.ts";
 import { ReceivedMedia } from "./media.ts";
-import { PageQuery, pageOf } from "./paging.ts";
+import { longPageOf, PageQuery } from "./paging.ts";
 import { declareRoute } from "./route.ts";
 
 /** Sender of a callback, with name and department of today's directory. */
@@ -58,7 +58,7 @@ export const inboxRoutes = {
     summary: { zh: "收到的消息和事件，最新的在前", en: "Messages and events received, newest first" },
     right: "inbox.read",
     query: InboxListQuery,
-    answer: pageOf(InboxItem),
+    answer: longPageOf(InboxItem),
     problems: ["account.not_found"],
   }),
   getInboxCounts: declareRoute("GET /api/accounts/:accountId/inbox/counts", {

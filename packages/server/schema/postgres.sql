@@ -173,7 +173,7 @@ create table callback_event (
   constraint callback_event_state_check CHECK ((state = ANY (ARRAY['new'::text, 'done'::text, 'quarantine'::text])))
 );
 CREATE INDEX callback_event_cleaned ON callback_event USING btree (seq) WHERE (cleaned_at IS NOT NULL);
-CREATE INDEX callback_event_inbox ON callback_event USING btree (account_id, seq);
+CREATE INDEX callback_event_inbox ON callback_event USING btree (account_id, seq, state, cleaned_at);
 CREATE INDEX callback_event_media ON callback_event USING btree (seq) WHERE (type = ANY (ARRAY['image'::text, 'voice'::text, 'video'::text, 'shortvideo'::text, 'file'::text]));
 CREATE INDEX callback_event_new ON callback_event USING btree (seq) WHERE (state = 'new'::text);
 CREATE INDEX callback_event_person ON callback_event USING btree (app_id, lower(from_user), received_at, seq);
@@ -235,7 +235,7 @@ create table conversation (
 );
 CREATE INDEX conversation_newest ON conversation USING btree (account_id, last_at, app_id, person_key);
 CREATE INDEX conversation_said ON conversation USING btree (said_seq);
-CREATE INDEX conversation_state ON conversation USING btree (account_id, state, last_at, app_id, person_key);
+CREATE INDEX conversation_state ON conversation USING btree (account_id, state, last_at, app_id, person_key, assignee);
 
 create table conversation_progress (
   id bigint not null,

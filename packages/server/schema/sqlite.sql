@@ -113,7 +113,7 @@ CREATE TABLE callback_event (
 
 CREATE INDEX callback_event_cleaned on callback_event (seq) where cleaned_at is not null;
 
-CREATE INDEX callback_event_inbox on callback_event (account_id, seq);
+CREATE INDEX callback_event_inbox on callback_event (account_id, seq, state, cleaned_at);
 
 CREATE INDEX callback_event_media on callback_event (seq)
     where type in ('image', 'voice', 'video', 'shortvideo', 'file');
@@ -181,7 +181,7 @@ CREATE INDEX conversation_newest on conversation (account_id, last_at, app_id, p
 
 CREATE INDEX conversation_said on conversation (said_seq);
 
-CREATE INDEX conversation_state on conversation (account_id, state, last_at, app_id, person_key);
+CREATE INDEX conversation_state on conversation (account_id, state, last_at, app_id, person_key, assignee);
 
 CREATE TABLE conversation_progress (
     id integer primary key check (id = 1),

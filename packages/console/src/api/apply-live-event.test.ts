@@ -31,6 +31,13 @@ test("an arrival comes on top and is counted, once", () => {
   expect(withArrival(pagesOf(["b"], ["a"]), item("a"))?.pages[0]?.items).toHaveLength(1);
 });
 
+test("beyond what is counted an arrival leaves the number as it is", () => {
+  const pages = { pages: [{ items: [item("a")], total: 1000, isMore: true, next: "b" }], pageParams: [undefined] };
+  const [first] = withArrival(pages, item("c"))?.pages ?? [];
+  expect(first).toMatchObject({ total: 1000, isMore: true });
+  expect(first?.items).toHaveLength(2);
+});
+
 test("an inbox that was never read is left to be read", () => {
   expect(withArrival(undefined, item("a"))).toBeUndefined();
 });

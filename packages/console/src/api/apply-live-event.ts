@@ -13,7 +13,9 @@ export function withArrival(pages: Pages<InboxItem> | undefined, item: InboxItem
   const [first, ...rest] = pages?.pages ?? [];
   if (pages === undefined || first === undefined) return pages;
   if (pages.pages.some((page) => page.items.some(({ id }) => id === item.id))) return pages;
-  return { ...pages, pages: [{ ...first, items: [item, ...first.items], total: first.total + 1 }, ...rest] };
+  // Beyond what is counted the number stays: "more than" is as true as before.
+  const total = first.isMore ? first.total : first.total + 1;
+  return { ...pages, pages: [{ ...first, items: [item, ...first.items], total }, ...rest] };
 }
 
 function withProgress(message: Message, event: Progress): Message {

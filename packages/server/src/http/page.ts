@@ -2,8 +2,8 @@
  * One page of a list, found by the position of the last row shown (keyset) and not by counting rows from the start: it costs
  * the same on the first page and on the thousandth, and rows that come or go meanwhile neither repeat nor skip others.
  */
-import type { Page, PageQuery } from "@shoufa/contract";
-import { type SelectQueryBuilder, sql } from "kysely";
+import { type LongPage, maxTotal, type Page, type PageQuery } from "@shoufa/contract";
+import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
 import type { Tables } from "../db/tables.ts";
 import type { Cursors } from "./cursor.ts";
 
@@ -56,6 +56,22 @@ export async function page<Row, Item>(
           )
         : null,
   };
+}
+
+/** How many rows a query finds, exact up to `maxTotal`. It costs no more on a table of millions; give it the list's order. */
+export async function countUpTo(
+  db: Kysely<Tables>,
+  rows: Rows<unknown>,
+): Promise<Pick<LongPage<unknown>, "total" | "isMore">> {
+  const some = rows
+    .clearSelect()
+    .select(sql<number>`1`.as("one"))
+    .limit(maxTotal + 1);
+  const { count } = await db
+    .selectFrom(some.as("some"))
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return { total: Math.min(Number(count), maxTotal), isMore: Number(count) > maxTotal };
 }
 
 /** How many rows a query finds. */

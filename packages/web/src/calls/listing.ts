@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { asProblem, type Problem } from "./problem.ts";
 
 /** The loaded pages of a list, as the query cache keeps them. */
-export type Pages<T> = InfiniteData<Page<T>, string | undefined>;
+export type Pages<T> = InfiniteData<Page<T> & { readonly isMore?: boolean }, string | undefined>;
 
 /** A list read page by page, in the shape `DataTable` draws. */
 export interface Listing<T> {

@@ -102,7 +102,7 @@ export function PeopleList({ listing, openId, cursor, onCursor, onOpen, empty }:
               id={`${id}-${index}`}
               role="option"
               aria-selected={key === openId}
-              aria-setsize={listing.total}
+              aria-setsize={listing.isMore ? -1 : listing.total}
               aria-posinset={index + 1}
               className={styles.row}
               data-cursor={index === cursor}

@@ -3,12 +3,12 @@ import type {
   ConversationCounts,
   ConversationFilter,
   ConversationListQuery,
-  Page,
+  LongPage,
 } from "@shoufa/contract";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import type { Cursors } from "../../http/cursor.ts";
-import { countRows, page } from "../../http/page.ts";
+import { countUpTo, page } from "../../http/page.ts";
 import { readMirror } from "../directory/mirror.ts";
 import { conditionsOf } from "./filter.ts";
 import { conversationRows, presentConversations } from "./present.ts";
@@ -21,10 +21,18 @@ export const listConversations = (
   operatorId: string,
   { cursor, limit, ...filter }: ConversationListQuery,
   ahead: number,
-): Promise<Page<Conversation>> =>
+): Promise<LongPage<Conversation>> =>
   readMirror(db, accountId, async (mirror) => {
     const conditions = await conditionsOf(db, mirror, filter, operatorId, ahead);
-    return page(
+    // Counted without the joins of the list, which neither add rows nor take any away.
+    const { total, isMore } = await countUpTo(
+      db,
+      db
+        .selectFrom("conversation")
+        .where((eb) => eb.and(conditions.map((one) => one(eb))))
+        .orderBy("conversation.last_at", "desc"),
+    );
+    const shown = await page(
       cursors,
       { cursor, limit },
       {
@@ -36,11 +44,11 @@ export const listConversations = (
           ["conversation.person_key", (row) => row.person_key],
         ],
         direction: "desc",
-        // Counted without the joins of the list, which neither add rows nor take any away.
-        total: await countRows(db.selectFrom("conversation").where((eb) => eb.and(conditions.map((one) => one(eb))))),
+        total,
         present: (rows) => presentConversations(db, rows),
       },
     );
+    return { ...shown, isMore };
   });
 
 /** How many conversations each state has under the same filter. */
