@@ -15,16 +15,17 @@ import { type Manifest, readManifests } from "./manifests.ts";
 const allowed: Readonly<Record<string, readonly string[]>> = {
   ports: [],
   protocol: [],
+  sheets: ["protocol"],
   contract: ["protocol"],
   client: ["ports", "protocol"],
   phone: ["protocol"],
   emulator: ["ports", "protocol"],
-  server: ["ports", "client", "protocol", "contract"],
+  server: ["ports", "client", "protocol", "contract", "sheets"],
   web: ["contract", "protocol", "phone"],
   console: ["web", "contract", "protocol", "phone"],
   cli: ["ports", "protocol", "client", "emulator", "server", "contract"],
   testkit: ["ports", "protocol", "client", "emulator", "server", "contract", "cli"],
-  bench: ["ports", "protocol", "client", "emulator", "server", "contract"],
+  bench: ["ports", "protocol", "client", "emulator", "server", "contract", "sheets"],
   // Other people's clients against the emulator, ours against recordings of the platform; never ours against the emulator.
   conformance: ["ports", "protocol", "emulator", "client"],
 };

@@ -18,11 +18,12 @@ test("every input of a corpus is read by the reader it is for", () => {
     ...{ xml: 6, "xml-repaired": 6, "callback-envelope": 0, "callback-ciphertext": 6, "callback-message": 6 },
     "callback-json": 3,
     ...{ csv: 3, "csv-members": 2, "csv-departments": 1 },
+    ...{ "sheet-csv": 3, "sheet-xlsx": 2, "sheet-text": 2 },
   });
 });
 
 test("a few thousand broken inputs are refused as ours, quickly", () => {
-  const { executions, findings } = fuzz({ seed: 20_261_122, executions: 4500 });
+  const { executions, findings } = fuzz({ seed: 20_261_122, executions: 6000 });
   expect(findings).toEqual([]);
   expect(Object.values(executions)).toEqual(targets.map(() => 500));
 });

@@ -19,6 +19,14 @@ import { readDepartmentFile } from "../../packages/emulator/src/imports/departme
 import { readMemberFile } from "../../packages/emulator/src/imports/member-file.ts";
 import { Refusal } from "../../packages/emulator/src/platform/refusal.ts";
 import { defaultSwitches } from "../../packages/emulator/src/switches.ts";
+import {
+  readCsv as readSheetCsv,
+  readSmallXlsx,
+  SheetFault,
+  sheetLimits,
+  tableKindOf,
+} from "../../packages/sheets/src/index.ts";
+import { scanSheet } from "../../packages/sheets/src/xlsx/read.ts";
 import type { Material } from "./mutate.ts";
 
 export interface Target extends Material {
@@ -151,6 +159,64 @@ const csv: Material = {
   ],
 };
 
+/** Archives; most changes end at the checksum, so the text of a sheet is a target of its own. */
+const workbooks: Material = {
+  corpus: corpusOf("xlsx"),
+  dictionary: [
+    ...words("PK\x01\x02", "PK\x03\x04", "PK\x05\x06", "xl/worksheets/sheet1.xml", "../", "xl/vbaProject.bin"),
+    ...[Buffer.from([0xff, 0xff, 0xff, 0xff]), Buffer.alloc(4), Buffer.from([8, 0]), Buffer.from([0x50, 0x4b])],
+  ],
+};
+const sheetTexts: Material = {
+  corpus: corpusOf("sheet"),
+  dictionary: words(
+    ...[
+      "<row>",
+      "</row>",
+      '<row r="1000000000">',
+      "<c>",
+      "</c>",
+      '<c r="A1">',
+      '<c r="XFE1" t="s">',
+      "<v>",
+      "</v>",
+      "<v>1</v>",
+    ],
+    ...[
+      "<f>",
+      "</f>",
+      "<is><t>",
+      "</t></is>",
+      "<sheetData>",
+      "</sheetData>",
+      "<!DOCTYPE x>",
+      "<!--",
+      "-->",
+      "<![CDATA[",
+      "]]>",
+    ],
+    ...[
+      "&amp;",
+      "&#0;",
+      "&#xD800;",
+      "&a;",
+      "&",
+      "_x000D_",
+      "_xD800_",
+      "x:",
+      '"',
+      "'",
+      ">",
+      "1.38E+10",
+      "9".repeat(40),
+      "早",
+      "😀",
+      "\0",
+    ],
+    ...['<mergeCell ref="A1:B2"/>', '<mergeCell ref=""/>', "<rPh>", "</rPh>"],
+  ),
+};
+
 /** A document with what no XML may hold replaced; a second repair would mean that the first was none. */
 function readRepaired(input: Buffer): void {
   const repaired = repairXml(input);
@@ -211,4 +277,13 @@ export const targets: readonly Target[] = [
     }, Refusal),
   },
   { name: "csv-departments", ...csv, run: refusing((input) => readDepartmentFile(input), Refusal) },
+  {
+    name: "sheet-csv",
+    ...csv,
+    run: refusing((input) => {
+      if (tableKindOf(input) === "csv") for (const _ of readSheetCsv(input, sheetLimits));
+    }, SheetFault),
+  },
+  { name: "sheet-xlsx", ...workbooks, run: refusing((input) => readSmallXlsx(input, sheetLimits), SheetFault) },
+  { name: "sheet-text", ...sheetTexts, run: refusing((input) => scanSheet(input, sheetLimits), SheetFault) },
 ];

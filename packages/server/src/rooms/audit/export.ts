@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { AuditEntry, AuditFilter } from "@shoufa/contract";
+import { csvLine } from "@shoufa/sheets";
 import type { Database } from "../../db/database.ts";
-import { csvLine } from "../../http/csv.ts";
 import type { Actor } from "../../http/implement.ts";
 import { auditRows, type Companies } from "./list.ts";
 import { presentAudit } from "./present.ts";

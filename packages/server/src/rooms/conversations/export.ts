@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { ConversationFilter, ConversationItem } from "@shoufa/contract";
-import { csvLine } from "../../http/csv.ts";
+import { csvLine } from "@shoufa/sheets";
 import type { Actor } from "../../http/implement.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { recordAudit } from "../audit/record.ts";
