@@ -58,6 +58,7 @@ export const auditActions = [
   "conversation.state",
   "conversation.assign",
   "callback.replay",
+  "callback.save_scenario",
   "callback.retry",
   "rule.create",
   "rule.edit",

@@ -87,6 +87,20 @@ export const CallbackNews = z.object({
 });
 export const maxCallbackNews = 99;
 
+/** Callbacks in one scenario file; older ones that fit are left out. */
+export const maxCallbackScenario = 1000;
+
+export const CallbackScenarioQuery = z.object({
+  q: z.string().max(maxCallbackFilter).default(""),
+  zone,
+  /** Only this one; the filter does not count then. */
+  callbackId: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional(),
+});
+export type CallbackScenarioQuery = z.output<typeof CallbackScenarioQuery>;
+
 const named = z.object({ name: z.string(), value: z.string() });
 
 /**
@@ -175,6 +189,19 @@ export const callbackLogRoutes = {
     query: z.object({ q: z.string().max(maxCallbackFilter).default(""), zone, after: z.string().max(20) }),
     answer: CallbackNews,
     problems: ["account.not_found", "callback.filter_unreadable"],
+  }),
+  saveCallbackScenario: declareRoute("GET /api/accounts/:accountId/callbacks/scenario", {
+    tag,
+    summary: {
+      zh: "把一条回调或筛选出的回调存为模拟器的场景文件；文件含员工写的内容，保存会记入操作记录",
+      en: "One callback, or those that a filter finds, as a scenario file of the emulator. It holds what people wrote; that it was saved is in the audit log",
+    },
+    right: "callback.contents",
+    fresh: true,
+    query: CallbackScenarioQuery,
+    answer: z.undefined(),
+    answers: "file",
+    problems: ["account.not_found", "callback.not_found", "callback.filter_unreadable"],
   }),
   getCallback: declareRoute("GET /api/accounts/:accountId/callbacks/:callbackId", {
     tag,

@@ -8,6 +8,7 @@ import { createAppServices } from "./apps/services.ts";
 import { Callbacks } from "./callbacks/callbacks.ts";
 import { DeliveryOrder } from "./callbacks/delivery-order.ts";
 import { LifecycleEvents } from "./callbacks/events/lifecycle.ts";
+import { ScenarioDeliveries } from "./callbacks/scenario-deliveries.ts";
 import { Directory } from "./company/directory.ts";
 import type { App, Company, Member } from "./company/model.ts";
 import { type SampleOptions, sampleCompany } from "./company/sample-company.ts";
@@ -78,6 +79,7 @@ export function createEmulatedCompany(sample: SampleOptions, shared: SharedServi
     corpId: company.corpId,
     knows: (agentId) => appOf(agentId) !== undefined,
     changed,
+    saved: (receiver) => scenarioDeliveries.release(receiver),
   });
   const views = new Views({ directory });
   const directoryPart = createDirectoryServices({
@@ -93,6 +95,7 @@ export function createEmulatedCompany(sample: SampleOptions, shared: SharedServi
     changed,
   });
   const { activity, appEvents, outgoing, secondVerification } = directoryPart.services;
+  const scenarioDeliveries = new ScenarioDeliveries(outgoing);
   phones.onChange((change) => {
     if (change.type === "read") activity.note(change.member);
     else if (change.type === "arrived" && change.message.from === "person")
@@ -241,6 +244,7 @@ export function createEmulatedCompany(sample: SampleOptions, shared: SharedServi
     persistent,
     seesMember,
     lifecycle,
+    scenarioDeliveries,
     /** Services of actions on phones. */
     acts: { ...services, exchange, random, activate, seesMember },
     schedule,
@@ -265,6 +269,7 @@ export function createEmulatedCompany(sample: SampleOptions, shared: SharedServi
     clear(): void {
       for (const service of Object.values(persistent)) service.clear();
       outgoing.clear();
+      scenarioDeliveries.clear();
       phones.clear();
       clearQuotas();
       appPart.services.scans.clear();

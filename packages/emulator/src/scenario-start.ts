@@ -23,8 +23,9 @@ export function prepareScenario(
 }
 
 /**
- * Applies the company's part: settings of an administrator, licences, then callback URLs.
- * @throws {RangeError} Somebody is no member, or the first failed check of a URL.
+ * Applies the company's part: settings of an administrator, licences, then callback URLs, then callbacks to send. Does not
+ * wait until those have arrived.
+ * @throws {RangeError} Somebody is no member, an app does not exist, or the first failed check of a URL.
  */
 export async function connectScenario(begun: Scenario, currentCompany: CurrentCompany): Promise<void> {
   applyScenarioCompany(begun, currentCompany.now);
@@ -33,4 +34,8 @@ export async function connectScenario(begun: Scenario, currentCompany: CurrentCo
     const verdict = await currentCompany.now.callbacks.set(receiver, configuration);
     if (!verdict.verified) throw new RangeError(`The callback of ${receiver} was not saved. ${verdict.detail.en}`);
   }
+  for (const { receiver } of begun.deliveries ?? [])
+    if (/^\d/.test(receiver) && !currentCompany.now.appOf(Number(receiver)))
+      throw new RangeError(`There is no app ${receiver} to receive a delivery.`);
+  currentCompany.now.scenarioDeliveries.load(begun.deliveries ?? []);
 }

@@ -2,14 +2,15 @@
  * Scenario: all initial conditions of a test or a demonstration as one JSON object. Start at `readScenario`, which
  * refuses unknown names, so that a typing error is never ignored.
  */
-import { isService, type Receiver } from "./callbacks/callbacks.ts";
+import { isService, type Receiver, receiverNamed } from "./callbacks/callbacks.ts";
 import type { CallbackConfiguration } from "./callbacks/configuration.ts";
+import type { ScenarioDelivery } from "./callbacks/scenario-deliveries.ts";
 import { maxPeople } from "./company/sample-company.ts";
 import { isPresetName, type PresetName, presetNames } from "./conditions/presets.ts";
 import { type Addresses, firstAddresses, setAddresses } from "./platform/addresses.ts";
 import { checkFault, type Fault } from "./platform/faults.ts";
 import { companyKeys, readScenarioCompany, type ScenarioCompany } from "./scenario-company.ts";
-import { onlyKeys, record, wholeNumber } from "./scenario-values.ts";
+import { list, onlyKeys, record, wholeNumber } from "./scenario-values.ts";
 import { defaultSwitches, type Switches, setSwitches } from "./switches.ts";
 
 export interface Scenario extends ScenarioCompany {
@@ -28,6 +29,8 @@ export interface Scenario extends ScenarioCompany {
   readonly faults?: readonly Fault[];
   /** By AgentID, or `contacts`, `kf`, `chat`. Each URL is verified, so its receiver must be running. */
   readonly callbacks?: Readonly<Record<string, CallbackConfiguration>>;
+  /** Callbacks to send, in this order, once their receiver has a callback URL. */
+  readonly deliveries?: readonly ScenarioDelivery[];
   readonly clock?: {
     /** Advance of the emulator's clock over the machine's. */
     readonly aheadSeconds: number;
@@ -44,6 +47,7 @@ const scenarioKeys = [
   "unlicensed",
   "faults",
   "callbacks",
+  "deliveries",
   "clock",
   ...companyKeys,
 ];
@@ -68,19 +72,32 @@ export function readScenario(value: unknown): Scenario {
   for (const each of faults) readFault(each);
   for (const [receiver, each] of Object.entries(record(callbacks, "callbacks"))) {
     const where = `The callback of ${receiver}`;
-    if (!isService(receiver) && !/^\d{1,10}$/.test(receiver))
+    if (!isReceiver(receiver))
       throw new RangeError(`callbacks are listed by AgentID or as contacts, kf or chat, not as ${receiver}.`);
     const configuration = record(each, where);
     onlyKeys(configuration, where, ["url", "token", "encodingAesKey"]);
     for (const name of ["url", "token", "encodingAesKey"])
       if (typeof configuration[name] !== "string") throw new RangeError(`${where} needs ${name}, a string.`);
   }
+  for (const [at, each] of list(scenario["deliveries"] ?? [], "deliveries").entries())
+    readDelivery(record(each, `Delivery ${at + 1}`), `Delivery ${at + 1}`);
   readScenarioCompany(scenario);
   if (clock !== undefined) {
     onlyKeys(record(clock, "clock"), "The clock of the scenario", ["aheadSeconds"]);
     wholeNumber(record(clock, "clock")["aheadSeconds"], "clock.aheadSeconds", 0, 10 ** 9);
   }
   return scenario as Scenario;
+}
+
+const isReceiver = (name: unknown): boolean => typeof name === "string" && (isService(name) || /^\d{1,10}$/.test(name));
+
+function readDelivery(delivery: Readonly<Record<string, unknown>>, where: string): void {
+  onlyKeys(delivery, where, ["receiver", "message", "base64"]);
+  if (!isReceiver(delivery["receiver"]))
+    throw new RangeError(`${where} needs receiver: an AgentID as a string, contacts, kf or chat.`);
+  const given = [delivery["message"], delivery["base64"]].filter((value) => value !== undefined);
+  if (given.length !== 1 || typeof given[0] !== "string")
+    throw new RangeError(`${where} needs either message or base64, a string.`);
 }
 
 /** A fault as JSON, once where it does not say how often. @throws {RangeError} */
@@ -95,5 +112,5 @@ export function readFault(value: unknown): Fault {
 }
 
 export function receiversOf({ callbacks = {} }: Scenario): [Receiver, CallbackConfiguration][] {
-  return Object.entries(callbacks).map(([name, each]) => [isService(name) ? name : Number(name), each]);
+  return Object.entries(callbacks).map(([name, each]) => [receiverNamed(name), each]);
 }

@@ -79,6 +79,10 @@ test.each([
   [{ faults: [{ endpoint: "get", kind: "html" }] }, "There is no endpoint get;"],
   [{ callbacks: { news: {} } }, "callbacks are listed by AgentID or as contacts, kf or chat, not as news."],
   [{ callbacks: { "1000002": { url: "http://x" } } }, "The callback of 1000002 needs token, a string."],
+  [{ deliveries: {} }, "deliveries must be a list."],
+  [{ deliveries: [{ receiver: 1000002, message: "<xml/>" }] }, "Delivery 1 needs receiver: an AgentID as a string"],
+  [{ deliveries: [{ receiver: "contacts" }] }, "Delivery 1 needs either message or base64, a string."],
+  [{ deliveries: [{ receiver: "contacts", xml: "<xml/>" }] }, "Delivery 1 has no xml;"],
   [{ clock: { hours: 2 } }, "The clock of the scenario has no hours; it may have aheadSeconds."],
 ])("%j is refused in one sentence, and nothing has changed", async (wrong, sentence) => {
   const token = await tokenOf(emulator);
@@ -87,6 +91,39 @@ test.each([
   expect(answer.json.message).toContain(sentence);
   expect(await tokenOf(emulator)).toBe(token);
   await expect(startEmulator({ scenario: wrong as Scenario })).rejects.toThrow(sentence);
+});
+
+test("deliveries need an app that exists", async () => {
+  const deliveries = [{ receiver: "5", message: "<xml/>" }];
+  await expect(startEmulator({ scenario: { people: 5, deliveries } })).rejects.toThrow(
+    "There is no app 5 to receive a delivery.",
+  );
+});
+
+test("deliveries are sent once the receiver has a URL, in order, byte by byte; a reset forgets them", async () => {
+  const deliveries = [
+    { receiver: "1000002", message: "<xml><MsgType>one</MsgType></xml>" },
+    { receiver: "1000002", base64: Buffer.from([0x3c, 0xff, 0x00]).toString("base64") },
+    { receiver: "1000002", message: '{"MsgType":"three"}' },
+  ];
+  await emulator.applyScenario({ people: 25, seed: 9, deliveries, callbacks: { "1000002": receiver.configuration } });
+  const before = receiver.received.length;
+  await expect.poll(() => receiver.received.length).toBeGreaterThanOrEqual(3);
+  expect(before).toBeLessThanOrEqual(receiver.received.length);
+  expect(receiver.received.slice(-3).map(({ bytes }) => bytes.toString("latin1"))).toEqual([
+    "<xml><MsgType>one</MsgType></xml>",
+    "<\xff\0",
+    '{"MsgType":"three"}',
+  ]);
+  expect(receiver.received.at(-1)!.outer).toMatch(/^\{"ToUserName"/);
+  await emulator.applyScenario({ people: 25, seed: 9, deliveries });
+  emulator.reset();
+  const count = receiver.received.length;
+  await emulator.setCallback(1000002, receiver.configuration);
+  await emulator.phone(working(emulator)[0]!).type({ agentId: 1000002, text: "到" });
+  expect(
+    receiver.received.slice(count).map(({ xml }) => xml.includes("到") || xml.includes("subscribe")),
+  ).not.toContain(false);
 });
 
 test("a callback that fails its check is named with the reason", async () => {

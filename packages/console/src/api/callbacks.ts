@@ -1,5 +1,5 @@
 import { type CallbackLogItem, type ReplayInput, routes } from "@shoufa/contract";
-import { call, type Listing, useListing } from "@shoufa/web";
+import { call, type Listing, saveFile, useListing } from "@shoufa/web";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
 
@@ -35,6 +35,13 @@ export const useCallback = (accountId: string, callbackId: string) =>
 /** The same in full; that it was opened is kept in the audit log. */
 export const useOpenCallback = (accountId: string, callbackId: string) =>
   useMutation({ mutationFn: () => call(routes.openCallback, { params: { accountId, callbackId } }) });
+
+/** Saves one callback, or those that a filter finds, as a file for the emulator; that it was saved is audited. */
+export const useSaveScenario = (accountId: string) =>
+  useMutation({
+    mutationFn: (of: { readonly callbackId: string } | { readonly q: string }) =>
+      saveFile(routes.saveCallbackScenario, { params: { accountId }, query: { ...of, zone: zone() } }),
+  });
 
 /** Delivers it once more: to Shoufa, or to another address. */
 export const useReplay = (accountId: string, callbackId: string) =>

@@ -161,6 +161,7 @@ export const auditWords = phrases({
   "message.send_held_again": { zh: "重新发送待确认的消息", en: "Sent held copies again" },
   "message.count_held_as_sent": { zh: "将待确认的消息视为已发送", en: "Counted held copies as sent" },
   "callback.replay": { zh: "重放回调", en: "Replayed a callback" },
+  "callback.save_scenario": { zh: "将回调存为模拟器场景", en: "Saved callbacks as an emulator scenario" },
   "callback.open": { zh: "查看回调内容", en: "Read what a callback says" },
   "conversation.open": { zh: "查看员工会话", en: "Read a conversation" },
   "conversation.search": { zh: "搜索员工消息", en: "Searched what people wrote" },

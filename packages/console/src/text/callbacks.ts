@@ -119,6 +119,11 @@ export const callbacks = phrases({
   },
   retried: { zh: "已放入收件箱", en: "Taken into the inbox" },
   makeRule: { zh: "据此新建规则", en: "Make a rule from this" },
+  saveScenario: { zh: "存为模拟器场景", en: "Save as emulator scenario" },
+  saveScenarioHint: {
+    zh: "文件含解密后的内容，最多 {most} 条（最新的）。用 shoufa emulator --scenario 载入后，模拟器会向已配置的回调地址再次推送。保存会记入操作记录。",
+    en: "The file holds the decrypted contents of up to {most} callbacks, the newest. Loaded with shoufa emulator --scenario, the emulator delivers them again to the callback URLs set there. Saving is recorded in the audit log.",
+  },
   replay: { zh: "重放", en: "Replay" },
   replayTitle: { zh: "重放这条回调", en: "Replay this callback" },
   replayAs: { zh: "方式", en: "How" },

@@ -14,6 +14,9 @@ export type Receiver = Submitter | "kf" | "chat";
 export const isService = (name: unknown): name is Exclude<Receiver, number> =>
   name === "contacts" || name === "kf" || name === "chat";
 
+/** By its name in scenarios: an AgentID, or a service. */
+export const receiverNamed = (name: string): Receiver => (isService(name) ? name : Number(name));
+
 export class Callbacks {
   readonly #configurations = new Map<Receiver, CallbackConfiguration>();
   readonly #ports: DeliveryPorts;
@@ -25,6 +28,7 @@ export class Callbacks {
   readonly #corpId: string;
   readonly #knows: (agentId: number) => boolean;
   readonly #changed: () => void;
+  readonly #saved: (receiver: Receiver) => void;
 
   constructor(options: {
     ports: DeliveryPorts;
@@ -32,12 +36,15 @@ export class Callbacks {
     corpId: string;
     knows: (agentId: number) => boolean;
     changed: () => void;
+    /** A receiver has a verified URL. */
+    saved: (receiver: Receiver) => void;
   }) {
     this.#ports = options.ports;
     this.#deliveryOrder = options.deliveryOrder;
     this.#corpId = options.corpId;
     this.#knows = options.knows;
     this.#changed = options.changed;
+    this.#saved = options.saved;
   }
 
   of(receiver: Receiver): CallbackConfiguration | undefined {
@@ -53,6 +60,7 @@ export class Callbacks {
       this.#configurations.set(receiver, { url, token, encodingAesKey });
       this.#lost.delete(receiver);
       this.#changed();
+      this.#saved(receiver);
     }
     return verdict;
   }

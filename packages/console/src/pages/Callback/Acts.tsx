@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useNavigate } from "react-router";
 import { useRetry } from "../../api/callbacks.ts";
 import type { RulePrefill } from "../../components/rule-prefill.ts";
+import { SaveScenario } from "../../components/SaveScenario.tsx";
 import { useMay } from "../../components/use-may.ts";
 import { callbacks as text } from "../../text/callbacks.ts";
 import { ReplayDialog } from "./ReplayDialog.tsx";
@@ -60,6 +61,9 @@ export function Acts({ item, isReadable, written }: ActsProps) {
         <Button icon={<RetweetOutlined aria-hidden />} onClick={() => setReplaying(true)}>
           {t(text.replay)}
         </Button>
+      )}
+      {!item.id.startsWith("v") && may("callback.contents") && (
+        <SaveScenario accountId={item.accountId} of={{ callbackId: item.id }} />
       )}
       {isReadable && prefill !== null && may("rule.edit") && (
         <Button

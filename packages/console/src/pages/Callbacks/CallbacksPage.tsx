@@ -24,10 +24,12 @@ import { AppFilter } from "../../components/AppFilter.tsx";
 import { CallbackState } from "../../components/CallbackState.tsx";
 import { aboutLine, kindWord, millisecondsText } from "../../components/callback-words.ts";
 import { LinkButton } from "../../components/LinkButton.tsx";
+import { SaveScenario } from "../../components/SaveScenario.tsx";
 import { StepDots } from "../../components/StepDots.tsx";
 import { Title } from "../../components/Title.tsx";
 import { useAppInBar } from "../../components/use-app.tsx";
 import { useCompany } from "../../components/use-company.tsx";
+import { useMay } from "../../components/use-may.ts";
 import { callbacks as text } from "../../text/callbacks.ts";
 import { appOfFilter, withApp } from "./app-of-filter.ts";
 import styles from "./CallbacksPage.module.css";
@@ -51,6 +53,7 @@ function Log() {
   const listing = useCallbackLog(company.id, q);
   const tail = useTail(company.id, q, listing);
   const columns = useColumns();
+  const may = useMay();
   const title = t(text.title);
   const setFilter = useCallback((next: string) => set({ q: next }), [set]);
   const clear = (): void => set({ q: "" });
@@ -70,7 +73,14 @@ function Log() {
         hasTimes
         title={title}
         aside={<ListCount listing={listing} isFiltered={q !== ""} />}
-        actions={<LiveButtons tail={tail} />}
+        actions={
+          <>
+            {may("callback.contents") && (
+              <SaveScenario accountId={company.id} of={{ q }} disabled={listing.rows.length === 0} />
+            )}
+            <LiveButtons tail={tail} />
+          </>
+        }
       />
       <section className={panel.panel} aria-label={title}>
         <div className={panel.toolbar}>

@@ -30,6 +30,14 @@ export interface Emission extends EventContent {
 /** Result, content, and configuration it was sealed with. */
 export type Emitted = DeliveryOutcome & { readonly configuration: CallbackConfiguration; readonly xml: string };
 
+interface Written {
+  readonly event: string;
+  readonly xml: string;
+}
+
+/** Name under which the messages of a scenario are shown. */
+const scenarioEvent = "scenario";
+
 const keptForLooking = 500;
 /** WeCom loses callbacks of receivers that do not keep up; so many may wait here. */
 const mostWaiting = 100_000;
@@ -64,12 +72,18 @@ export class Outgoing {
    */
   emit(receiver: Receiver, emission: Emission): Promise<Emitted | undefined> {
     if (!this.wanted(receiver)) return Promise.resolve(undefined);
-    return this.#enqueue(receiver, receiver, emission, () => this.#callbacks.of(receiver));
+    return this.#enqueue(receiver, receiver, this.#written(emission), () => this.#callbacks.of(receiver));
+  }
+
+  /** Sends a whole message as it is, in its turn. */
+  emitMessage(receiver: Receiver, xml: string): Promise<Emitted | undefined> {
+    if (!this.wanted(receiver)) return Promise.resolve(undefined);
+    return this.#enqueue(receiver, receiver, { event: scenarioEvent, xml }, () => this.#callbacks.of(receiver));
   }
 
   /** Sends to a URL that a request named for itself, as bulk jobs have one. There is no AgentID in the envelope. */
   emitTo(configuration: CallbackConfiguration, emission: Emission): Promise<Emitted | undefined> {
-    return this.#enqueue(configuration.url, "contacts", emission, () => configuration);
+    return this.#enqueue(configuration.url, "contacts", this.#written(emission), () => configuration);
   }
 
   /** Whether the delivery waits for a later callback to overtake it. */
@@ -91,25 +105,28 @@ export class Outgoing {
     this.#recent = [];
   }
 
+  #written(emission: Emission): Written {
+    const head = { corpId: this.#corpId, from: emission.from, unixSeconds: this.#clock.unixSeconds() };
+    return { event: emission.event, xml: eventXml(head, emission, this.#switches) };
+  }
+
   #enqueue(
     line: Receiver | string,
     receiver: Receiver,
-    emission: Emission,
+    { event, xml }: Written,
     configurationNow: () => CallbackConfiguration | undefined,
   ): Promise<Emitted | undefined> {
     if (this.#waiting >= mostWaiting) {
-      this.#log.warn("emulator.callback.dropped", { receiver: String(receiver), event: emission.event });
+      this.#log.warn("emulator.callback.dropped", { receiver: String(receiver), event });
       return Promise.resolve(undefined);
     }
-    const head = { corpId: this.#corpId, from: emission.from, unixSeconds: this.#clock.unixSeconds() };
-    const xml = eventXml(head, emission, this.#switches);
     this.#waiting++;
     const turn = this.#callbacks.turn(receiver);
     const before = this.#lines.get(line) ?? Promise.resolve();
     const work = before.then(async () => {
       try {
         const configuration = configurationNow();
-        return configuration && (await this.#send(receiver, configuration, emission.event, xml, turn));
+        return configuration && (await this.#send(receiver, configuration, event, xml, turn));
       } finally {
         turn.done();
         this.#waiting--;
@@ -117,7 +134,7 @@ export class Outgoing {
       }
     });
     const settled = work.catch((error: unknown) => {
-      this.#log.error("emulator.callback.fault", { event: emission.event, error });
+      this.#log.error("emulator.callback.fault", { event, error });
       return undefined;
     });
     // A callback that waits to be overtaken does not block the others.

@@ -7,6 +7,7 @@ import { retryCallback } from "./commands/retry-callback.ts";
 import { listQuarantine } from "./list.ts";
 import { callbackDetail } from "./log/detail.ts";
 import { countNews, listCallbacks } from "./log/list.ts";
+import { saveScenario } from "./log/scenario.ts";
 import type { ReplayTickets } from "./replay/tickets.ts";
 
 /** Topic that says, with the company's id, that its quarantine has changed. */
@@ -24,6 +25,11 @@ export const callbacksRoutes = (context: ServerContext, tickets: ReplayTickets):
     await context.accounts.account(context.database.db, accountId);
     const { q, zone, after } = query;
     return { count: await countNews(context, { accountId, q, zone, ofText: may("callback.contents") }, after) };
+  }),
+  implement(routes.saveCallbackScenario, async ({ actor, params: { accountId }, query, allow, takeOver }) => {
+    allow(accountId);
+    await context.accounts.account(context.database.db, accountId);
+    await saveScenario(context, { accountId, query, actor }, takeOver);
   }),
   implement(routes.getCallback, async ({ params: { accountId, callbackId }, allow }) => {
     allow(accountId);
