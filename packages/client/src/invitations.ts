@@ -1,5 +1,6 @@
 import type { CallOptions } from "./call.ts";
-import { textIn } from "./checks.ts";
+import { missing, textIn } from "./checks.ts";
+import { visitorIn } from "./login.ts";
 import type { OpenCall } from "./open-call.ts";
 import { inviteFields, type RecipientLists, type Unreached, unreachedOf } from "./recipients.ts";
 
@@ -36,6 +37,20 @@ export class Invitations {
   async joinQrCode(width: QrWidth = 399, options?: CallOptions): Promise<string> {
     const reply = await this.#call("corp/get_join_qrcode", { size_type: sizeTypes[width] }, options);
     return textIn("corp/get_join_qrcode", reply, "join_qrcode");
+  }
+
+  /**
+   * Tells which new member opened the verification page at first login. Contacts secret only: an app's codes are read by
+   * `login.visitor`.
+   * @param code From the page's query string: once, within 5 minutes.
+   * @throws {WeComApiError} 40029: code used, expired or foreign.
+   * @throws {NoAnswerError} The answer names no member.
+   * @see https://developer.work.weixin.qq.com/document/path/99521
+   */
+  async joiningMember(code: string, options?: CallOptions): Promise<string> {
+    const { userId } = visitorIn("auth/getuserinfo", await this.#call("auth/getuserinfo", { code }, options));
+    if (userId === null) throw missing("auth/getuserinfo", "userid");
+    return userId;
   }
 
   /**

@@ -2,6 +2,7 @@
 const inside = {
   home: async () => (await import("./pages/Home/HomePage.tsx")).HomePage,
   organisation: async () => (await import("./pages/Organisation/OrganisationPage.tsx")).OrganisationPage,
+  joining: async () => (await import("./pages/Joining/JoiningPage.tsx")).JoiningPage,
   send: async () => (await import("./pages/Send/SendPage.tsx")).SendPage,
   messages: async () => (await import("./pages/Messages/MessagesPage.tsx")).MessagesPage,
   message: async () => (await import("./pages/Message/MessagePage.tsx")).MessagePage,
@@ -33,6 +34,7 @@ export const pages = {
   shell: async () => (await import("./shell/Shell.tsx")).Shell,
   setup: async () => (await import("./pages/Setup/SetupPage.tsx")).SetupPage,
   weComReturn: async () => (await import("./pages/WeComLogin/ReturnPage.tsx")).WeComReturnPage,
+  verify: async () => (await import("./pages/Verify/VerifyPage.tsx")).VerifyPage,
   invitation: async () => (await import("./pages/Invitation/InvitationPage.tsx")).InvitationPage,
   login: async () => (await import("./pages/Login/LoginPage.tsx")).LoginPage,
 };

@@ -15,6 +15,7 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
         { path: "/login", lazy: page("login") },
         { path: "/login/wecom", lazy: page("weComReturn") },
         { path: "/invitation", lazy: page("invitation") },
+        { path: "/verify/:accountId", lazy: page("verify") },
         {
           lazy: page("shell"),
           children: [
@@ -24,6 +25,7 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
               children: [
                 { index: true, lazy: page("home") },
                 { path: "/org", lazy: page("organisation") },
+                { path: "/org/joining", lazy: page("joining") },
                 { path: "/send", lazy: page("send") },
                 { path: "/messages", lazy: page("messages") },
                 { path: "/messages/:messageId", lazy: page("message") },

@@ -16,6 +16,7 @@ export * from "./doctor.ts";
 export * from "./health.ts";
 export * from "./inbox.ts";
 export * from "./inbox-content.ts";
+export * from "./joining.ts";
 export * from "./live.ts";
 export * from "./media.ts";
 export * from "./menus.ts";

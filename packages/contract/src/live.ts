@@ -38,6 +38,8 @@ export const liveEvents = {
   "menu.changed": z.object({ accountId: z.string(), appId: z.string() }),
   /** Rows of the connection doctor. */
   "doctor.changed": z.object({ accountId: z.string() }),
+  /** Somebody opened the page of the second verification, or it was decided about. */
+  "joining.changed": z.object({ accountId: z.string() }),
   "directory.progress": z.object({ accountId: z.string(), directory: DirectoryState }),
 };
 
@@ -54,6 +56,7 @@ export const liveEventRights: Readonly<Record<LiveEventType, Right>> = {
   "callbacks.changed": "callback.read",
   "menu.changed": "menu.read",
   "doctor.changed": "doctor.read",
+  "joining.changed": "directory.read",
   "directory.progress": "directory.read",
 };
 export type LiveEventType = keyof typeof liveEvents;
@@ -74,6 +77,7 @@ export const LiveEvent: z.ZodType<LiveEvent> = z.discriminatedUnion("type", [
   liveEvents["account.changed"].extend({ type: z.literal("account.changed") }),
   liveEvents["menu.changed"].extend({ type: z.literal("menu.changed") }),
   liveEvents["doctor.changed"].extend({ type: z.literal("doctor.changed") }),
+  liveEvents["joining.changed"].extend({ type: z.literal("joining.changed") }),
   liveEvents["directory.progress"].extend({ type: z.literal("directory.progress") }),
 ]);
 

@@ -295,6 +295,48 @@ export const problems = {
     zh: "通讯录同步 Secret 由另一个主密钥加密，无法解密。请服务器维护人员恢复原来的主密钥（数据文件夹中的 master.key，或环境变量 SHOUFA_MASTER_KEY）并重启；如果原来的主密钥已丢失，请在“企业”页面重新填写该 Secret。",
     en: "The contacts-sync Secret was encrypted with another master key and cannot be read. The person who runs the server brings back the former key (master.key in the data folder, or SHOUFA_MASTER_KEY) and restarts; if that key is lost, enter the Secret again on the company's page.",
   },
+  "joining.refused": {
+    status: 502,
+    zh: "企业微信拒绝了此操作（{errcode}）：{errmsg}",
+    en: "WeCom refused this ({errcode}): {errmsg}",
+  },
+  "joining.unknown": {
+    status: 502,
+    zh: "企业微信没有给出可用的答复，操作是否生效未知。请检查网络后重试。",
+    en: "WeCom gave no usable answer, so it is not known whether this took effect. Check the network and try again.",
+  },
+  "joining.nobody": {
+    status: 400,
+    zh: "请选择要邀请的成员、部门或标签。",
+    en: "Choose people, departments or tags to invite.",
+  },
+  "joining.no_qr_code": { status: 404, zh: "还没有获取加入企业二维码。", en: "No joining code has been read yet." },
+  "verification.off": {
+    status: 404,
+    zh: "该企业没有启用此验证页面，请联系企业的管理员。",
+    en: "This company does not use this verification page. Ask the company's administrator.",
+  },
+  "verification.code_refused": {
+    status: 403,
+    zh: "验证链接无效、已使用或已过期，请在企业微信中重新打开验证页面。",
+    en: "The link is not valid, has been used or is too old. Open the verification page again in WeCom.",
+  },
+  "verification.unavailable": {
+    status: 503,
+    zh: "暂时无法向企业微信核实身份，请稍后在企业微信中重新打开验证页面。如果持续出现，请联系企业的管理员。",
+    en: "WeCom could not be asked who you are. Open the verification page again in WeCom in a moment; if it lasts, ask the company's administrator.",
+  },
+  "verification.not_found": { status: 404, zh: "没有这条验证记录。", en: "There is no such verification." },
+  "verification.decided": {
+    status: 409,
+    zh: "这条验证已由其他管理员处理，请查看列表中的结果。",
+    en: "Somebody else has decided about this already; the list shows how.",
+  },
+  "verification.expired": {
+    status: 409,
+    zh: "验证码已超过五分钟有效期，请该成员在企业微信中重新打开验证页面。",
+    en: "The code for this lived five minutes and is over. Ask the member to open the page again in WeCom.",
+  },
   "app.secret_unreadable": {
     status: 409,
     zh: "应用“{app}”的 Secret 由另一个主密钥加密，无法解密：消息无法发出，收到的回调会由企业微信稍后重新推送。请服务器维护人员恢复原来的主密钥（数据文件夹中的 master.key，或环境变量 SHOUFA_MASTER_KEY）并重启；如果原来的主密钥已丢失，请收发室管理员重新填写该应用的 Secret。",

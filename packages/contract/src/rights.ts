@@ -15,6 +15,7 @@ export const rights = [
   "directory.read",
   "directory.contacts",
   "directory.pull",
+  "directory.invite",
   "message.read",
   "message.send",
   "media.read",

@@ -8,6 +8,7 @@ import { directoryRoutes } from "./directory.ts";
 import { doctorRoutes } from "./doctor.ts";
 import { healthRoutes } from "./health.ts";
 import { inboxRoutes } from "./inbox.ts";
+import { joiningRoutes } from "./joining.ts";
 import { liveRoutes } from "./live.ts";
 import { mediaRoutes } from "./media.ts";
 import { menuRoutes } from "./menus.ts";
@@ -31,6 +32,7 @@ export const routes = {
   ...accountRoutes,
   ...sampleRoutes,
   ...directoryRoutes,
+  ...joiningRoutes,
   ...messageRoutes,
   ...inboxRoutes,
   ...conversationRoutes,

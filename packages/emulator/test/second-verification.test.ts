@@ -117,10 +117,14 @@ test("outside the scope, or with verification on using only, newcomers walk in",
   configure(emulator, {});
 });
 
-test("corp/get_join_qrcode returns a page for joining, for seven days", async () => {
+test("corp/get_join_qrcode returns a picture and, for a browser, a page for joining, for seven days", async () => {
   const { json } = await get(emulator, "corp/get_join_qrcode", { size_type: "2" }, "contacts");
   expect(json).toEqual({ errcode: 0, errmsg: "ok", join_qrcode: expect.stringContaining(`${emulator.url}/join/`) });
-  const first = await fetch(json.join_qrcode);
+  const picture = await fetch(json.join_qrcode);
+  expect(picture.headers.get("content-type")).toBe("image/png");
+  const png = Buffer.from(await picture.arrayBuffer());
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([399, 399]);
+  const first = await fetch(json.join_qrcode, { headers: { accept: "text/html" } });
   const shown = await first.text();
   expect(shown).toContain(emulator.company().name);
   expect(shown).toMatch(/<svg class="qr" role="img" aria-label="加入企业的二维码 [^"]*" width="399"/);

@@ -412,6 +412,17 @@ create table invitation (
   constraint invitation_all_companies_check CHECK ((all_companies = ANY (ARRAY[(0)::bigint, (1)::bigint])))
 );
 
+create table joining (
+  account_id text collate "C" not null,
+  moment text collate "C",
+  qr_picture text collate "C",
+  qr_type text collate "C",
+  qr_read_at bigint,
+  constraint joining_pkey PRIMARY KEY (account_id),
+  constraint joining_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint joining_moment_check CHECK ((moment = ANY (ARRAY['join'::text, 'use'::text])))
+);
+
 create table known_browser (
   id text collate "C" not null,
   token_hash text collate "C" not null,
@@ -897,6 +908,30 @@ create table tag_member (
   constraint tag_member_pkey PRIMARY KEY (account_id, generation, tag_id, person_key)
 );
 CREATE INDEX tag_member_person ON tag_member USING btree (account_id, generation, person_key, tag_id);
+
+create table verification (
+  id text collate "C" not null,
+  account_id text collate "C" not null,
+  person_key text collate "C" not null,
+  user_id text collate "C" not null,
+  moment text collate "C" not null,
+  state text collate "C" not null,
+  opened_at bigint not null,
+  times bigint not null,
+  ticket_hash text collate "C" not null,
+  tfa_code_enc text collate "C",
+  tfa_until bigint,
+  decided_at bigint,
+  decided_by text collate "C",
+  reason text collate "C",
+  constraint verification_ticket_hash_key UNIQUE (ticket_hash),
+  constraint verification_pkey PRIMARY KEY (id),
+  constraint verification_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint verification_moment_check CHECK ((moment = ANY (ARRAY['join'::text, 'use'::text]))),
+  constraint verification_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'accepting'::text, 'accepted'::text, 'unknown'::text, 'refused'::text])))
+);
+CREATE UNIQUE INDEX verification_open ON verification USING btree (account_id, person_key) WHERE (state = ANY (ARRAY['waiting'::text, 'accepting'::text, 'unknown'::text]));
+CREATE INDEX verification_opened ON verification USING btree (account_id, opened_at DESC, id);
 
 create table wecom_link (
   id text collate "C" not null,

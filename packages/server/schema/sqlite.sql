@@ -323,6 +323,14 @@ CREATE TABLE invitation (
     expires_at integer not null
   ) strict;
 
+CREATE TABLE joining (
+    account_id text primary key references account (id) on delete cascade,
+    moment text check (moment in ('join', 'use')),
+    qr_picture text,
+    qr_type text,
+    qr_read_at integer
+  ) strict;
+
 CREATE TABLE known_browser (
     id text primary key,
     token_hash text not null,
@@ -750,6 +758,27 @@ CREATE TABLE tag_member (
 ) strict;
 
 CREATE INDEX tag_member_person on tag_member (account_id, generation, person_key, tag_id);
+
+CREATE TABLE verification (
+    id text primary key,
+    account_id text not null references account (id) on delete cascade,
+    person_key text not null,
+    user_id text not null,
+    moment text not null check (moment in ('join', 'use')),
+    state text not null check (state in ('waiting', 'accepting', 'accepted', 'unknown', 'refused')),
+    opened_at integer not null,
+    times integer not null,
+    ticket_hash text not null unique,
+    tfa_code_enc text,
+    tfa_until integer,
+    decided_at integer,
+    decided_by text,
+    reason text
+  ) strict;
+
+CREATE UNIQUE INDEX verification_open on verification (account_id, person_key) where state in ('waiting', 'accepting', 'unknown');
+
+CREATE INDEX verification_opened on verification (account_id, opened_at desc, id);
 
 CREATE TABLE wecom_link (
     id text primary key,

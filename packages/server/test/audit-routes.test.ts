@@ -24,6 +24,8 @@ const withoutEntry: Partial<Record<RouteName, string>> = {
   fetchReceived: "asks for the same file once more",
   checkAddress: "asks an address, and stores nothing",
   runDoctor: "asks WeCom without writing; the results say when",
+  openVerification: "a member's page, with nobody signed in; the decision about it has an entry",
+  followVerification: "asks what was decided",
   tryRules: "asks what would happen",
   backtestRule: "asks what would have happened",
 };
@@ -56,6 +58,11 @@ const elsewhere: Partial<Record<RouteName, string>> = {
   ignoreDoctorRow: "doctor.test.ts",
   heedDoctorRow: "doctor.test.ts",
   sendDoctorTest: "doctor.test.ts",
+  setVerificationMoment: "joining.test.ts",
+  readJoinQrCode: "joining.test.ts",
+  invitePeople: "joining.test.ts",
+  acceptVerification: "joining.test.ts",
+  refuseVerification: "joining.test.ts",
   makeBackup: "backup.test.ts",
   switchReportOn: "rule-reports.test.ts",
 };

@@ -89,6 +89,9 @@ export function applyLiveEvent(
     case "doctor.changed":
       reloadSoon(keys.doctor(event.accountId));
       return;
+    case "joining.changed":
+      reloadSoon(keys.joining(event.accountId));
+      return;
     case "menu.changed":
       void client.invalidateQueries({ queryKey: keys.menu(event.accountId, event.appId) });
       return;

@@ -3,8 +3,8 @@ import { NavLink } from "react-router";
 import { quarantineAt } from "../quarantine-at.ts";
 import { inbox } from "../text/inbox.ts";
 import { shell } from "../text/shell.ts";
-import styles from "./InboxTabs.module.css";
 import { useCounts } from "./inbox-counts.tsx";
+import styles from "./PageTabs.module.css";
 
 /** Conversations with people, everything that was received, and what could not be taken. */
 export function InboxTabs() {

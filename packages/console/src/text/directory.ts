@@ -2,6 +2,7 @@ import { phrases } from "@shoufa/web/phrase";
 
 /** The directory page. Words of the tree, the search and the states of people are in `@shoufa/web`. */
 export const directory = phrases({
+  structure: { zh: "组织架构", en: "Organisation" },
   departments: { zh: "组织架构", en: "Departments" },
   countLegend: { zh: "直属 / 总人数", en: "direct / total" },
   searchLabel: { zh: "搜索部门或成员", en: "Search departments or people" },

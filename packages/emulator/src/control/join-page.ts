@@ -10,6 +10,7 @@ import type { EmulatedCompany } from "../emulated-company.ts";
 import { pageStyle } from "../login/style.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { qrSvg } from "../qr-code.ts";
+import { qrPng } from "../qr-png.ts";
 
 /** Undefined when the address is another page's. */
 export const joinTicketOf = (url: string): string | undefined => /^\/join\/([\w-]{1,64})(?:\?|$)/.exec(url)?.[1];
@@ -28,6 +29,11 @@ export function serveJoinPage(
   if (request.method !== "POST") {
     const size = new URLSearchParams(request.url!.split("?")[1]).get("size_type") ?? "1";
     const width = Object.hasOwn(pixelsOfSize, size) ? pixelsOfSize[size]! : pixelsOfSize["1"]!;
+    // A browser that goes there gets the form too; whoever wants a picture gets the picture, as from WeCom.
+    if (!request.headers.accept?.includes("text/html")) {
+      sendPicture(response, qrPng(`${origin()}/join/${ticket}`, width));
+      return;
+    }
     const picture = qrSvg(`${origin()}/join/${ticket}`, "加入企业的二维码 · QR code to join", width);
     const hint = paragraph("用手机扫描，或在这里填写。", "Scan with a phone, or fill in the form here.");
     send(response, 200, heading(company.name) + picture + hint + form("", ""));
@@ -73,6 +79,16 @@ const paragraph = (zh: string, en: string): string =>
 
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+function sendPicture(response: ServerResponse, png: Buffer): void {
+  response.writeHead(200, {
+    "Content-Type": "image/png",
+    "Content-Length": png.length,
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+  });
+  response.end(png);
+}
 
 function send(response: ServerResponse, status: number, content: string): void {
   const note = `<p><small>模拟器页面，内容不会离开本机。<br>A page of the emulator; nothing leaves this computer.</small></p>`;

@@ -10,6 +10,7 @@ import type { ConversationTables } from "../rooms/conversations/tables.ts";
 import type { DirectoryTables } from "../rooms/directory/tables.ts";
 import type { DoctorTables } from "../rooms/doctor/tables.ts";
 import type { InboxTables } from "../rooms/inbox/tables.ts";
+import type { JoiningTables } from "../rooms/joining/tables.ts";
 import type { MediaTables } from "../rooms/media/tables.ts";
 import type { MenuTables } from "../rooms/menus/tables.ts";
 import type { OperatorTables } from "../rooms/operators/tables.ts";
@@ -28,6 +29,7 @@ export type Tables = AuditTables &
   DirectoryTables &
   DoctorTables &
   InboxTables &
+  JoiningTables &
   MediaTables &
   MenuTables &
   RetentionTables &

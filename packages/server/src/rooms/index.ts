@@ -10,6 +10,7 @@ import { conversationsRoom } from "./conversations/index.ts";
 import { directoryRoom } from "./directory/index.ts";
 import { doctorRoom } from "./doctor/index.ts";
 import { inboxRoom } from "./inbox/index.ts";
+import { joiningRoom } from "./joining/index.ts";
 import { mediaRoom } from "./media/index.ts";
 import { menusRoom } from "./menus/index.ts";
 import { messagesRoom } from "./messages/index.ts";
@@ -35,6 +36,7 @@ export const registerRooms = (
     accountsRoom(context, connectSample),
     weComLoginRoom(context, operators),
     directoryRoom(context),
+    joiningRoom(context, operators.throttle),
     messagesRoom(context, media.ids),
     inboxRoom(context),
     conversationsRoom(context),

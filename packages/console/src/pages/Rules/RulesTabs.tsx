@@ -1,6 +1,6 @@
 import { useText } from "@shoufa/web";
 import { NavLink, useSearchParams } from "react-router";
-import tabs from "../../components/InboxTabs.module.css";
+import tabs from "../../components/PageTabs.module.css";
 import { rules as text } from "../../text/rules.ts";
 import styles from "./Rules.module.css";
 

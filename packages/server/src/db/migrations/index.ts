@@ -28,6 +28,7 @@ import { mirrorChanges } from "./0027-mirror-changes.ts";
 import { inboxCounts } from "./0031-inbox-counts.ts";
 import { doctorMessages } from "./0032-doctor-messages.ts";
 import { directoryPage } from "./0033-directory-page.ts";
+import { joining } from "./0034-joining.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   inboxCounts,
   doctorMessages,
   directoryPage,
+  joining,
 ];

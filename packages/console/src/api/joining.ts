@@ -1,0 +1,73 @@
+import { type Joining, routes, type Verification, type VerificationMoment } from "@shoufa/contract";
+import { call, useListing } from "@shoufa/web";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keys } from "./keys.ts";
+
+const verificationId = ({ id }: Verification): string => id;
+
+export const useJoining = (accountId: string) =>
+  useQuery({
+    queryKey: keys.joining(accountId),
+    queryFn: ({ signal }) => call(routes.getJoining, { params: { accountId } }, signal),
+  });
+
+function useJoiningChange<Input>(accountId: string, send: (input: Input) => Promise<Joining>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: (joining) => {
+      // An answer that is on its way is older.
+      void client.cancelQueries({ queryKey: keys.joining(accountId), exact: true });
+      client.setQueryData<Joining>(keys.joining(accountId), joining);
+    },
+  });
+}
+
+export const useSetMoment = (accountId: string) =>
+  useJoiningChange(accountId, (moment: VerificationMoment | null) =>
+    call(routes.setVerificationMoment, { params: { accountId }, body: { moment } }),
+  );
+
+export const useReadJoinCode = (accountId: string) =>
+  useJoiningChange(accountId, () => call(routes.readJoinQrCode, { params: { accountId } }));
+
+export const useVerifications = (accountId: string, open: boolean) =>
+  useListing({
+    key: keys.verifications(accountId, open),
+    read: (cursor, signal) =>
+      call(routes.listVerifications, { params: { accountId }, query: { open: String(open), cursor } }, signal),
+    idOf: verificationId,
+  });
+
+/** What an operator decides about one verification. */
+export function useDecide(accountId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, accept }: { readonly id: string; readonly accept: boolean }): Promise<Verification> => {
+      const params = { accountId, verificationId: id };
+      return accept ? call(routes.acceptVerification, { params }) : call(routes.refuseVerification, { params });
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: keys.joining(accountId) }),
+  });
+}
+
+/** What a member's phone has opened. The code works once. */
+export const useOpenVerification = (accountId: string) =>
+  useMutation({
+    mutationFn: (code: string) => call(routes.openVerification, { params: { accountId }, body: { code } }),
+  });
+
+const askAgainMilliseconds = 3000;
+
+/** Asks until it is decided. */
+export const useFollowVerification = (accountId: string, ticket: string | null) =>
+  useQuery({
+    queryKey: ["verify", accountId, ticket],
+    queryFn: ({ signal }) =>
+      call(routes.followVerification, { params: { accountId }, body: { ticket: ticket ?? "" } }, signal),
+    enabled: ticket !== null,
+    refetchInterval: ({ state }) => {
+      const at = state.data?.state;
+      return at === undefined || at === "waiting" || at === "accepting" ? askAgainMilliseconds : false;
+    },
+  });

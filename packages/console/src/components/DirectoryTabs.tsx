@@ -1,0 +1,19 @@
+import { useText } from "@shoufa/web";
+import { NavLink } from "react-router";
+import { directory } from "../text/directory.ts";
+import { joining } from "../text/joining.ts";
+import { shell } from "../text/shell.ts";
+import styles from "./PageTabs.module.css";
+
+/** The pages about the company's people. */
+export function DirectoryTabs() {
+  const { t } = useText();
+  return (
+    <nav className={styles.tabs} aria-label={t(shell.directory)}>
+      <NavLink to="/org" end>
+        {t(directory.structure)}
+      </NavLink>
+      <NavLink to="/org/joining">{t(joining.title)}</NavLink>
+    </nav>
+  );
+}
