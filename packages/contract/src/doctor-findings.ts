@@ -222,6 +222,12 @@ export const doctorFindings = {
     zh: "企业微信还没有来验证过。请在企业微信管理后台填写 URL、Token 和 EncodingAESKey 并保存。如果已经保存却没有请求到达，请检查公网地址、防火墙和反向代理。",
     en: "WeCom has not come to verify yet. Enter URL, Token and EncodingAESKey in WeCom's console and save. If you did and nothing has arrived, check the public address, firewall and reverse proxy.",
   },
+  "callback.contacts_missing": {
+    ...nobody,
+    place: "contactsCallback",
+    zh: "没有设置接收通讯录变更的地址：成员和部门的改动要到下一次同步才会出现在收发室。需要立即知道时，请在企业页面点击“接收通讯录变更”，再把 URL、Token 和 EncodingAESKey 填到企业微信。",
+    en: "There is no address for changes of the directory: they appear in Shoufa with the next reading. If they should be known at once, press “Receive changes” on the company's page, and enter URL, Token and EncodingAESKey in WeCom.",
+  },
   "callback.no_query": {
     ...network,
     zh: "有请求到达，但没有验证参数：可能是用浏览器打开了这个地址，或反向代理丢掉了“?”后面的内容。",

@@ -42,6 +42,7 @@ const states: Readonly<Record<DoctorState, BilingualText>> = {
   failed: { zh: "未通过", en: "Failed" },
   not_known: { zh: "未知", en: "Not known" },
   not_applicable: { zh: "不需要", en: "Not needed" },
+  not_set: { zh: "未设置", en: "Not set" },
   ignored: { zh: "已忽略", en: "Ignored" },
 };
 
@@ -92,12 +93,14 @@ export function doctorText(row: DoctorRow, language: Language): DoctorText {
   const finding = findingOf(row.code);
   const about = row.app?.name ?? (row.id.endsWith(".contacts") ? contactsName[language] : null);
   const kind = kinds[row.kind][language];
+  // An app and contacts sync enter the same settings on two pages.
+  const place = finding?.place === "callback" && row.id.endsWith(".contacts") ? "contactsCallback" : finding?.place;
   return {
     title: about === null ? kind : language === "zh" ? `${kind}：${about}` : `${kind}: ${about}`,
     state: states[row.state][language],
     sentence: fillIn(finding?.[language] ?? row.code, { app: row.app?.name ?? "", ...row.params }),
     who: actors[finding?.who ?? "nobody"][language],
-    place: finding?.place === undefined ? null : placeIn(language, finding.place),
+    place: place === undefined ? null : placeIn(language, place),
     abilities: row.abilities.map(({ what, can: may }) => `${abilities[what][language]}: ${can[may][language]}`),
   };
 }

@@ -5,7 +5,7 @@ import { declareRoute } from "./route.ts";
 
 /**
  * Checks of a connection, in the order in which they can succeed. `secret`, `trusted_ip` and `rights` exist once for each
- * credential, `callback_url`, `callback`, `range`, `upload`, `test_message` and `phone` once for each app.
+ * credential, `callback` for each app and for the contacts receiver, `callback_url`, `range`, `upload`, `test_message` and `phone` once for each app.
  */
 export const doctorKinds = [
   "address",
@@ -32,10 +32,20 @@ export type DoctorGroup = (typeof doctorGroups)[number];
 
 /**
  * `checking`: asked at this moment, or waiting for a phone. `not_known`: nothing can be said, and the code says why.
- * `not_applicable`: a state of this company that needs nothing, such as a credential that is not there. `ignored`: not
+ * `not_applicable`: a state of this company that needs nothing. `not_set`: something that a company can do without, such as
+ * the contacts secret, has not been entered. `ignored`: not
  * good, and somebody has said why that is to be left alone.
  */
-export const DoctorState = z.enum(["checking", "good", "warning", "failed", "not_known", "not_applicable", "ignored"]);
+export const DoctorState = z.enum([
+  "checking",
+  "good",
+  "warning",
+  "failed",
+  "not_known",
+  "not_applicable",
+  "not_set",
+  "ignored",
+]);
 export type DoctorState = z.infer<typeof DoctorState>;
 
 /** An answer that a check got, without any secret. */

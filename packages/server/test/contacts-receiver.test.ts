@@ -1,5 +1,6 @@
 /** The receiver of contacts sync: a callback address of the company's own, to which WeCom tells changes of the directory. */
 import { routes } from "@shoufa/contract";
+import { doctorText } from "@shoufa/contract/doctor-text";
 import { startConsole, testDatabases, until } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
 
@@ -38,6 +39,34 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(await api.call(routes.accountLoss, { params })).toMatchObject({ apps: account.apps.length });
     const removal = { params: { ...params, appId: account.apps[0]!.id }, body: { name: account.apps[0]!.name } };
     if (account.apps.length === 1) expect((await api.ask(routes.removeApp, removal)).status).toBe(409);
+  });
+
+  test("the doctor tells whether WeCom has verified it, and what went wrong, as for an app", async () => {
+    await using running = await startConsole({ server: { store }, emulator: { people: 5 } });
+    const { api, account, emulator } = running;
+    const params = { accountId: account.id };
+    const row = async () => {
+      const { rows } = await api.call(routes.getDoctor, { params });
+      return rows.find(({ id }) => id === "callback.contacts");
+    };
+    expect(await row()).toMatchObject({ state: "not_set", code: "callback.contacts_missing", app: null });
+    const { contactsReceiver } = await api.call(routes.setContactsReceiver, { params, body: keys });
+    const url = contactsReceiver!.callbackUrl;
+    const asked = await row();
+    expect(asked).toMatchObject({ state: "warning", code: "callback.none", app: null });
+    expect(doctorText(asked!, "zh")).toMatchObject({
+      ...{ title: "验证回调：通讯录同步", place: "管理工具 → 通讯录同步 → 接收事件服务器" },
+    });
+    const attempts = [
+      [{ token: other.token }, "callback.wrong_token"],
+      [{ encodingAesKey: other.encodingAesKey }, "callback.wrong_key"],
+    ] as const;
+    for (const [wrong, code] of attempts) {
+      expect((await emulator.setCallback("contacts", { url, ...keys, ...wrong })).verified).toBe(false);
+      expect(await row()).toMatchObject({ state: "failed", code });
+    }
+    expect(await emulator.setCallback("contacts", { url, ...keys })).toEqual({ verified: true });
+    expect(await row()).toMatchObject({ state: "good", code: "callback.good", goodAt: expect.any(String) });
   });
 
   test("its keys are replaced without interruption, and the company goes with it", async () => {

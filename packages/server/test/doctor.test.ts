@@ -91,7 +91,7 @@ const troubles: readonly Trouble[] = [
   { ...{ row: "secret", state: "failed", code: "secret.refused" }, ...fault("gettoken", 40001) },
   { ...{ row: "trusted_ip", state: "not_known", code: "blocked.secret" }, ...fault("gettoken", 40001) },
   {
-    ...{ row: "secret.contacts", state: "not_applicable", code: "secret.contacts_missing" },
+    ...{ row: "secret.contacts", state: "not_set", code: "secret.contacts_missing" },
     cause: (running) => setContacts(running, null),
     cure: (running) => setContacts(running, running.emulator.company().contactsSecret),
   },
@@ -255,6 +255,7 @@ describe.each(testDatabases())("connection doctor on $name", (store) => {
       "secret good",
       "public_address of the company not_applicable",
       "callback_url good",
+      "callback of the company not_set",
       "callback good",
       "trusted_ip of the company good",
       "trusted_ip good",

@@ -1,4 +1,4 @@
-import { type Doctor, type RunDoctorInput, routes } from "@shoufa/contract";
+import { type Doctor, type RequestOf, type RunDoctorInput, routes } from "@shoufa/contract";
 import { call } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
@@ -45,7 +45,9 @@ const maxAgeSeconds = 60;
 
 /** Checks an address that is being entered. */
 export const useCheckAddress = () =>
-  useMutation({ mutationFn: (apiBase: string) => call(routes.checkAddress, { body: { apiBase } }) });
+  useMutation({
+    mutationFn: (body: RequestOf<typeof routes.checkAddress>["body"]) => call(routes.checkAddress, { body }),
+  });
 
 /** Whether the operator who is signed in may check, ignore and send tests. */
 export function useMayRunDoctor(): boolean {

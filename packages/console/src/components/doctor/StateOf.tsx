@@ -19,6 +19,7 @@ const looks: Readonly<Record<DoctorState, readonly [Tone, ComponentType<{ "aria-
   failed: ["bad", CloseCircleFilled],
   not_known: ["quiet", QuestionCircleOutlined],
   not_applicable: ["quiet", MinusCircleOutlined],
+  not_set: ["quiet", MinusCircleOutlined],
   ignored: ["quiet", EyeInvisibleOutlined],
 };
 

@@ -7,6 +7,7 @@ const order: readonly DoctorState[] = [
   "not_known",
   "ignored",
   "good",
+  "not_set",
   "not_applicable",
 ];
 

@@ -25,6 +25,7 @@ import styles from "./AuditPage.module.css";
 import { filterNames, filterOf, isoOf, localOf } from "./audit-filter.ts";
 import { actionWord, actorWord, detailLine, subjectOf } from "./audit-words.ts";
 import { EntryDrawer } from "./EntryDrawer.tsx";
+import { useNames } from "./use-names.ts";
 import { VerifyDialog } from "./VerifyDialog.tsx";
 
 const keyOf = (entry: AuditEntry): string => entry.id;
@@ -136,11 +137,12 @@ export function AuditPage() {
 
 function Card({ entry }: { readonly entry: AuditEntry }) {
   const { t } = useText();
+  const names = useNames();
   const { kind, id, name } = subjectOf(entry, t);
   return (
     <span className={styles.card}>
       <strong>{actionWord(entry, t)}</strong>
-      <span className="ellipsis">{detailLine(entry, t)}</span>
+      <span className="ellipsis">{detailLine(entry, t, names)}</span>
       <span className={styles.line}>
         <span>{actorWord(entry, t)}</span>
         <span className={styles.object}>
@@ -154,6 +156,7 @@ function Card({ entry }: { readonly entry: AuditEntry }) {
 
 function useColumns(): readonly Column<AuditEntry>[] {
   const { t } = useText();
+  const names = useNames();
   return useMemo(() => {
     const object = (entry: AuditEntry): string => {
       const { kind, id, name } = subjectOf(entry, t);
@@ -167,10 +170,10 @@ function useColumns(): readonly Column<AuditEntry>[] {
         render: (entry) => <Subject entry={entry} />,
       },
       {
-        ...textColumn("detail", t(text.change), (entry) => detailLine(entry, t), { min: 160, max: 520 }),
+        ...textColumn("detail", t(text.change), (entry) => detailLine(entry, t, names), { min: 160, max: 520 }),
         grow: 1,
         leaveOut: 1,
-        render: (entry) => <span className={styles.detail}>{detailLine(entry, t)}</span>,
+        render: (entry) => <span className={styles.detail}>{detailLine(entry, t, names)}</span>,
       },
       textColumn("actor", t(text.actor), (entry) => actorWord(entry, t), { min: 110 }),
       {
@@ -179,7 +182,7 @@ function useColumns(): readonly Column<AuditEntry>[] {
         render: ({ at }) => <Time at={at} withSeconds />,
       },
     ];
-  }, [t]);
+  }, [t, names]);
 }
 
 function Subject({ entry }: { readonly entry: AuditEntry }) {

@@ -9,6 +9,7 @@ import { audit as text } from "../../text/audit.ts";
 import { aroundMinute } from "./audit-filter.ts";
 import { actionWord, actorWord, type Change, subjectOf, toldBy } from "./audit-words.ts";
 import styles from "./EntryDrawer.module.css";
+import { useNames } from "./use-names.ts";
 
 /** One entry of the audit log: what was different after it, and ways to what stands beside it. */
 export function EntryDrawer({ open }: { readonly open: ReturnType<typeof useOpenRow<AuditEntry>> }) {
@@ -24,7 +25,7 @@ function Entry({ entry }: { readonly entry: AuditEntry }) {
   const { t } = useText();
   const accounts = useAccounts();
   const { kind, id, name } = subjectOf(entry, t);
-  const { changes, facts } = toldBy(entry, t);
+  const { changes, facts } = toldBy(entry, t, useNames());
   const { operatorId } = entry.actor;
   const company = accounts.data?.find((account) => account.id === entry.accountId);
   const around = new URLSearchParams({ ...aroundMinute(entry.at), entry: entry.id });

@@ -17,3 +17,15 @@ test("a change tells what was before it, an emptied field included", () => {
   expect(line).toContain("工单");
   expect(line).toContain("None");
 });
+
+test("ids of apps and companies in what an entry tells are read as names, deep inside as well", () => {
+  const names = new Map([["01k-app", "审批"]]);
+  const told = detailLine(
+    entry({ appId: "01k-app", after: { apps: ["01k-app", "01k-gone"] }, before: {} }),
+    english,
+    names,
+  );
+  expect(told).toContain("审批");
+  expect(told).not.toContain("01k-app");
+  expect(told).toContain("01k-gone");
+});

@@ -33,6 +33,17 @@ export function valueText(value: unknown, t: Say): string {
   return typeof value === "object" ? JSON.stringify(value, null, 2) : String(value);
 }
 
+/** Names of companies and apps by id. */
+export type Names = ReadonlyMap<string, string>;
+
+/** The same with names in place of ids. What is not known any more keeps its id. */
+function named(value: unknown, names: Names): unknown {
+  if (typeof value === "string") return names.get(value) ?? value;
+  if (Array.isArray(value)) return value.map((item) => named(item, names));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([field, item]) => [field, named(item, names)]));
+}
+
 export interface Change {
   readonly name: string;
   readonly before: string;
@@ -56,9 +67,11 @@ const described = (object: Fields): Fields => {
 
 /** What an entry tells: what is different after it, and facts besides. */
 export function toldBy(
-  { detail }: AuditEntry,
+  { detail: stored }: AuditEntry,
   t: Say,
+  names: Names = new Map(),
 ): { readonly changes: readonly Change[]; readonly facts: readonly { name: string; value: string }[] } {
+  const detail = named(stored, names) as Fields;
   const { before, after, ...rest } = detail;
   // A new object has no values before it.
   const made = before === null && isTable(after) ? described(after) : {};
@@ -81,8 +94,8 @@ export function toldBy(
 }
 
 /** The same in one line. */
-export function detailLine(entry: AuditEntry, t: Say): string {
-  const { changes, facts } = toldBy(entry, t);
+export function detailLine(entry: AuditEntry, t: Say, names?: Names): string {
+  const { changes, facts } = toldBy(entry, t, names);
   return [...changes.map((change) => t(text.arrow, { ...change })), ...facts.map((fact) => t(text.fact, fact))]
     .join(t({ zh: "；", en: "; " }))
     .replace(/\s+/g, " ");

@@ -1,3 +1,4 @@
+import type { ProxyInput } from "@shoufa/contract";
 import { doctorText } from "@shoufa/contract/doctor-text";
 import { asProblem, ProblemAlert, useText } from "@shoufa/web";
 import { Button } from "antd";
@@ -7,14 +8,15 @@ import { doctor as text } from "../../text/doctor.ts";
 import styles from "./Companies.module.css";
 
 /** Whether WeCom answers at the address, and at which address it sees this server: known before any secret is typed. */
-export function AddressCheck({ apiBase }: { readonly apiBase: string }) {
+export function AddressCheck({ apiBase, proxy }: { readonly apiBase: string; readonly proxy: ProxyInput | null }) {
   const { t, language } = useText();
   const check = useCheckAddress();
-  const isShown = check.variables === apiBase;
+  const asked = { apiBase, proxy };
+  const isShown = JSON.stringify(check.variables) === JSON.stringify(asked);
   return (
     <div className={styles.waiting}>
       <div className={styles.actions}>
-        <Button disabled={!URL.canParse(apiBase)} loading={check.isPending} onClick={() => check.mutate(apiBase)}>
+        <Button disabled={!URL.canParse(apiBase)} loading={check.isPending} onClick={() => check.mutate(asked)}>
           {t(text.checkAddress)}
         </Button>
       </div>

@@ -151,7 +151,7 @@ export function ConnectPage() {
               />
             </div>
           </details>
-          <AddressCheck apiBase={apiBase} />
+          <AddressCheck apiBase={apiBase} proxy={proxyOf(company)} />
         </section>
         {isLegacy && (
           <section className={`${panel.panel} ${styles.section}`}>

@@ -43,7 +43,7 @@ export function DoctorPage() {
     if (isRead && asked !== "") document.getElementById(asked)?.scrollIntoView({ block: "center" });
   }, [isRead, asked]);
   const title = t(text.title);
-  const counted = rows.filter(({ state }) => state !== "not_applicable");
+  const counted = rows.filter(({ state }) => state !== "not_applicable" && state !== "not_set");
   const isRunning = doctor.data?.isRunning === true || run.isPending;
   return (
     <>

@@ -8,7 +8,7 @@ import styles from "./Doctor.module.css";
 /** Who acts and where, what was asked, what came back, and when it was good last. */
 export function RowDetails({ row, said }: { readonly row: DoctorRow; readonly said: DoctorText }) {
   const { t } = useText();
-  const isFine = row.state === "good" || row.state === "not_applicable";
+  const isFine = row.state === "good" || row.state === "not_applicable" || row.state === "not_set";
   return (
     <>
       <Facts

@@ -40,7 +40,7 @@ export async function checkAddress(
   };
   const now = ports.clock.now();
   const facts: Facts = {
-    ...{ account, apps: [], ofApp: new Map(), stored: new Map(), now },
+    ...{ account, apps: [], receiver: undefined, ofApp: new Map(), stored: new Map(), now },
     ...{ publicUrl: publicAddress.get(), isSimulatedHere: false, hasOwnershipFile: false },
   };
   const probes = probesOf(context, facts);

@@ -20,7 +20,7 @@ export interface Finding {
 
 export interface Subject {
   readonly account: AccountRow;
-  /** Null: the company, or its contacts secret. */
+  /** An app, or the contacts receiver; null: the company, its contacts secret, or a receiver that is not set. */
   readonly app: AppRow | null;
   /** The secret that the row is about. */
   readonly credential: Credential | null;
@@ -32,8 +32,10 @@ export type Credential = string;
 interface Common {
   readonly kind: DoctorKind;
   readonly group: DoctorGroup;
-  /** `credential`: one row for each app and one for the contacts secret if there is one; `secret`: also if there is none. */
-  readonly per: "company" | "app" | "credential" | "secret";
+  /**
+   * `receiver`: one row for each app and one for the contacts receiver, set or not. `credential`: one row for each app and one for the contacts secret if there is one; `secret`: also if there is none.
+   */
+  readonly per: "company" | "app" | "receiver" | "credential" | "secret";
 }
 
 /** Made of what this installation knows: evaluated whenever somebody looks, so it is never out of date. */

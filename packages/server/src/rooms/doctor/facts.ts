@@ -15,7 +15,7 @@ export interface AppFacts {
   readonly check: Selectable<CallbackCheckTable> | undefined;
   /** The test message that was sent last. */
   readonly trial: Selectable<DoctorMessageTable> | undefined;
-  /** Newest callbacks from people. */
+  /** Newest callbacks from people; of contacts sync, from WeCom. */
   readonly heard: readonly { readonly userId: string; readonly at: number }[];
   /** Whether Token and EncodingAESKey open. */
   readonly areKeysReadable: boolean;
@@ -24,6 +24,8 @@ export interface AppFacts {
 export interface Facts {
   readonly account: AccountRow;
   readonly apps: readonly AppRow[];
+  /** Contacts sync; undefined: it is not set. */
+  readonly receiver: AppRow | undefined;
   readonly ofApp: ReadonlyMap<string, AppFacts>;
   readonly stored: ReadonlyMap<string, StoredRow>;
   readonly publicUrl: string | null;
@@ -38,13 +40,13 @@ export interface Facts {
 export async function gatherFacts(context: ServerContext, account: AccountRow): Promise<Facts> {
   const { database, vault, ports, simulation, publicAddress } = context;
   const { db } = database;
-  const apps = await db
+  const receivers = await db
     .selectFrom("app")
     .selectAll()
     .where("account_id", "=", account.id)
-    .where("kind", "=", "app")
     .orderBy("agent_id")
     .execute();
+  const apps = receivers.filter(({ kind }) => kind === "app");
   const ids = db.selectFrom("app").select("id").where("account_id", "=", account.id);
   const checks = await db.selectFrom("callback_check").selectAll().where("app_id", "in", ids).execute();
   const recent = await db
@@ -74,14 +76,15 @@ export async function gatherFacts(context: ServerContext, account: AccountRow): 
   return {
     account,
     apps,
+    receiver: receivers.find(({ kind }) => kind === "contacts"),
     ofApp: new Map(
-      apps.map((app) => [
+      receivers.map((app) => [
         app.id,
         {
           check: checks.find(({ app_id }) => app_id === app.id),
           trial: trials.find((trial) => trial?.app_id === app.id),
           heard: recent
-            .filter(({ app_id, from_user }) => app_id === app.id && from_user !== "" && from_user !== "sys")
+            .filter(({ app_id, from_user }) => app_id === app.id && (app.kind === "contacts" || isPerson(from_user)))
             .map(({ from_user, received_at }) => ({ userId: from_user, at: received_at })),
           areKeysReadable: isOpen(app),
         },
@@ -95,5 +98,7 @@ export async function gatherFacts(context: ServerContext, account: AccountRow): 
   };
 }
 
-/** Facts about an app that is one of `apps`. */
+const isPerson = (fromUser: string): boolean => fromUser !== "" && fromUser !== "sys";
+
+/** Facts about one of `apps`, or the receiver. */
 export const factsOf = ({ ofApp }: Facts, app: AppRow): AppFacts => ofApp.get(app.id) as AppFacts;

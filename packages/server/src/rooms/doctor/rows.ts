@@ -14,7 +14,7 @@ export interface Row {
 
 const contacts = "contacts";
 
-export function rowsOf({ account, apps }: Facts): readonly Row[] {
+export function rowsOf({ account, apps, receiver }: Facts): readonly Row[] {
   const row = (check: Check, about: string | null, app: Subject["app"], credential: string | null): Row => ({
     id: rowId(check.kind, about),
     check,
@@ -22,6 +22,9 @@ export function rowsOf({ account, apps }: Facts): readonly Row[] {
   });
   return checks.flatMap((check) => {
     if (check.per === "company") return [row(check, null, null, null)];
+    // 企业号 had no contacts sync.
+    if (check.per === "receiver" && account.profile !== "qiyehao")
+      return [row(check, contacts, receiver ?? null, null), ...apps.map((app) => row(check, app.id, app, app.id))];
     const ofApps = apps.map((app) => row(check, app.id, app, app.id));
     const hasContacts = check.per === "secret" || (check.per === "credential" && account.contacts_secret_enc !== null);
     return hasContacts ? [row(check, contacts, null, contacts), ...ofApps] : ofApps;
@@ -51,7 +54,7 @@ export function presentRow(
 ): DoctorRow {
   const stored = facts.stored.get(id);
   const found = check.isLocal ? check.find(subject, facts, context) : findingIn(stored, check);
-  const isFine = found.state === "good" || found.state === "not_applicable";
+  const isFine = found.state === "good" || found.state === "not_applicable" || found.state === "not_set";
   const isIgnored = !isFine && stored !== undefined && stored.ignored_code === found.code;
   return presentFinding({ id, check, subject }, found, {
     state: isChecking ? "checking" : isIgnored ? "ignored" : found.state,
@@ -82,7 +85,7 @@ export const presentFinding = (
   { state = found.state, checkedAt, goodAt, ignored = null }: Around,
 ): DoctorRow => ({
   ...{ id, kind: check.kind, group: check.group, state, found: found.state, code: found.code, ignored },
-  app: subject.app === null ? null : { id: subject.app.id, name: subject.app.name },
+  app: subject.app === null || subject.app.kind === "contacts" ? null : { id: subject.app.id, name: subject.app.name },
   params: { ...found.params },
   probe: found.probe ?? "",
   answers: [...(found.answers ?? [])],

@@ -19,10 +19,10 @@ const codes: Readonly<Record<Exclude<CheckOutcome, "passed" | "old_keys">, Findi
 export const callbackCheck: LocalCheck = {
   kind: "callback",
   group: "callback",
-  per: "app",
+  per: "receiver",
   isLocal: true,
   find({ app }, facts): Finding {
-    if (app === null) return { state: "not_known", code: "not_checked" };
+    if (app === null) return { state: "not_set", code: "callback.contacts_missing" };
     const { check, areKeysReadable, heard } = factsOf(facts, app);
     const goodAt = app.callback_verified_at;
     if (!areKeysReadable) return { state: "failed", code: "callback.unreadable", goodAt };

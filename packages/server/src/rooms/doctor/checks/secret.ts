@@ -15,7 +15,7 @@ export const secretCheck: AskingCheck = {
     if (app === null && account.profile === "qiyehao")
       return { state: "not_applicable", code: "secret.contacts_groups" };
     if (app === null && account.contacts_secret_enc === null)
-      return { state: "not_applicable", code: "secret.contacts_missing" };
+      return { state: "not_set", code: "secret.contacts_missing" };
     const blocked = await probes.blocked(null);
     if (blocked !== null) return blocked;
     const got = await probes.token(app?.id ?? "contacts");
