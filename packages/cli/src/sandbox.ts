@@ -15,6 +15,7 @@ export async function connectSandbox(server: Pick<Server, "ensureSandbox">, emul
     corpId: company.corpId,
     apiBase: emulator.url,
     app: { agentId: app.agentId, name: app.name, secret: app.secret },
+    contactsSecret: company.contactsSecret,
   });
   const verification = await emulator.setCallback(app.agentId, callback);
   if (!verification.verified) {

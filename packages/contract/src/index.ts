@@ -23,6 +23,8 @@ export * from "./menus.ts";
 export * from "./messages.ts";
 export * from "./operators.ts";
 export * from "./paging.ts";
+export * from "./plan-acts.ts";
+export * from "./plans.ts";
 export * from "./problems.ts";
 export * from "./reach.ts";
 export * from "./reason.ts";

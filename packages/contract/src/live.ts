@@ -41,6 +41,8 @@ export const liveEvents = {
   /** Somebody opened the page of the second verification, or it was decided about. */
   "joining.changed": z.object({ accountId: z.string() }),
   "directory.progress": z.object({ accountId: z.string(), directory: DirectoryState }),
+  /** State of a plan, or of some of its steps. */
+  "plan.changed": z.object({ accountId: z.string(), planId: z.string() }),
 };
 
 /** Which right an operator needs to be told. */
@@ -58,6 +60,7 @@ export const liveEventRights: Readonly<Record<LiveEventType, Right>> = {
   "doctor.changed": "doctor.read",
   "joining.changed": "directory.read",
   "directory.progress": "directory.read",
+  "plan.changed": "directory.read",
 };
 export type LiveEventType = keyof typeof liveEvents;
 type EventOf<T extends LiveEventType> = { readonly type: T } & z.infer<(typeof liveEvents)[T]>;
@@ -79,6 +82,7 @@ export const LiveEvent: z.ZodType<LiveEvent> = z.discriminatedUnion("type", [
   liveEvents["doctor.changed"].extend({ type: z.literal("doctor.changed") }),
   liveEvents["joining.changed"].extend({ type: z.literal("joining.changed") }),
   liveEvents["directory.progress"].extend({ type: z.literal("directory.progress") }),
+  liveEvents["plan.changed"].extend({ type: z.literal("plan.changed") }),
 ]);
 
 export const liveRoutes = {

@@ -352,6 +352,49 @@ export const problems = {
     zh: "通讯录尚未完成首次同步，此时发给部门或全员会遗漏成员，因此没有发送。请等待同步完成，或只选择成员。",
     en: "The directory has not finished its first sync, so a department or everyone would miss people; nothing was sent. Wait for the sync to finish, or choose single people.",
   },
+  "plan.not_found": { status: 404, zh: "没有这份变更单。", en: "There is no such plan." },
+  "plan.refused": {
+    status: 422,
+    zh: "有 {count} 项修改无法执行，没有做任何更改。",
+    en: "{count} of the changes cannot be made. Nothing was changed.",
+  },
+  "plan.empty": { status: 422, zh: "没有需要修改的内容。", en: "There is nothing to change." },
+  "plan.started": {
+    status: 409,
+    zh: "这份变更单已开始执行或已结束，不能再修改。",
+    en: "This plan has been started or is over; it cannot be changed any more.",
+  },
+  "plan.needed": {
+    status: 422,
+    zh: "“{label}”是其他已勾选步骤的前提，请先取消勾选那些步骤。",
+    en: "Other ticked steps need “{label}”. Take those out first.",
+  },
+  "plan.hash_differs": {
+    status: 409,
+    zh: "变更单的内容已变化，请重新查看后再执行。",
+    en: "The plan is not the one that you saw. Look at it again before you apply it.",
+  },
+  "plan.braked": {
+    status: 409,
+    zh: "超过变更保护阈值：本次 {counted} 项，24 小时内已有 {recent} 项，上限 {limit} 项。需要所有者说明原因并重新输入密码后执行。",
+    en: "Above the brake: {counted} in this plan, {recent} in the last 24 hours, at most {limit}. An owner may start it with a reason and their password.",
+  },
+  "plan.raise_refused": {
+    status: 403,
+    zh: "只有所有者可以超过变更保护阈值执行。",
+    en: "Only an owner may apply a plan above the brake.",
+  },
+  "plan.not_applying": {
+    status: 409,
+    zh: "这份变更单没有在执行。",
+    en: "This plan is not being applied.",
+  },
+  "plan.over": { status: 409, zh: "这份变更单已结束。", en: "This plan is over." },
+  "plan.undone": {
+    status: 409,
+    zh: "这份变更单已经撤销过。",
+    en: "This plan has been undone already.",
+  },
   "department.not_found": { status: 404, zh: "该部门不存在。", en: "No such department." },
   "member.not_found": { status: 404, zh: "该成员不存在。", en: "No such member." },
   "recipients.empty": {
@@ -564,6 +607,8 @@ export const ProblemBody = z.object({
   requestId: z.string(),
   /** For `recipients.empty`: who was excluded, and why. */
   excluded: z.array(z.unknown()).optional(),
+  /** For `plan.refused`: `ActRefusal`, at most 200. */
+  refusals: z.array(z.unknown()).optional(),
 });
 export type ProblemBody = z.infer<typeof ProblemBody>;
 

@@ -16,6 +16,8 @@ export const rights = [
   "directory.contacts",
   "directory.pull",
   "directory.invite",
+  "directory.write",
+  "directory.brake",
   "message.read",
   "message.send",
   "media.read",

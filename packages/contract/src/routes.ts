@@ -14,6 +14,7 @@ import { mediaRoutes } from "./media.ts";
 import { menuRoutes } from "./menus.ts";
 import { messageRoutes } from "./messages.ts";
 import { operatorRoutes } from "./operators.ts";
+import { planRoutes } from "./plans.ts";
 import { reachRoutes } from "./reach.ts";
 import { referenceRoutes } from "./reference.ts";
 import { reportRoutes } from "./reports.ts";
@@ -33,6 +34,7 @@ export const routes = {
   ...sampleRoutes,
   ...directoryRoutes,
   ...joiningRoutes,
+  ...planRoutes,
   ...messageRoutes,
   ...inboxRoutes,
   ...conversationRoutes,

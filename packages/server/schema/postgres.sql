@@ -302,6 +302,14 @@ create table directory (
   constraint directory_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 );
 
+create table directory_brake (
+  account_id text collate "C" not null,
+  per_mille bigint not null,
+  people bigint not null,
+  constraint directory_brake_pkey PRIMARY KEY (account_id),
+  constraint directory_brake_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
 create table directory_change (
   seq bigint generated always as identity not null,
   account_id text collate "C" not null,
@@ -744,6 +752,61 @@ create table ownership_file (
   created_at bigint not null,
   constraint ownership_file_pkey PRIMARY KEY (name)
 );
+
+create table plan (
+  id text collate "C" not null,
+  account_id text collate "C" not null,
+  title text collate "C" not null,
+  state text collate "C" not null,
+  hash text collate "C" not null,
+  counted bigint not null,
+  harmless bigint not null,
+  created_by text collate "C" not null,
+  created_by_name text collate "C" not null,
+  created_at bigint not null,
+  applied_by text collate "C",
+  applied_by_name text collate "C",
+  applied_at bigint,
+  finished_at bigint,
+  raised_by text collate "C",
+  raise_words text collate "C",
+  reason text collate "C",
+  next_at bigint,
+  undo_of text collate "C",
+  undone_by text collate "C",
+  later text collate "C",
+  lost text collate "C" not null,
+  constraint plan_pkey PRIMARY KEY (id),
+  constraint plan_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint plan_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'applying'::text, 'paused'::text, 'waiting'::text, 'finished'::text, 'cancelled'::text])))
+);
+CREATE INDEX plan_newest ON plan USING btree (account_id, created_at, id);
+CREATE INDEX plan_open ON plan USING btree (account_id, applied_at) WHERE (state = ANY (ARRAY['applying'::text, 'paused'::text, 'waiting'::text]));
+
+create table plan_step (
+  plan_id text collate "C" not null,
+  ordinal bigint not null,
+  account_id text collate "C" not null,
+  act bigint not null,
+  kind text collate "C" not null,
+  object text collate "C" not null,
+  label text collate "C" not null,
+  path text collate "C" not null,
+  before text collate "C" not null,
+  after text collate "C" not null,
+  counted bigint not null,
+  state text collate "C" not null,
+  reason text collate "C",
+  attempts bigint not null,
+  job text collate "C",
+  settled_at bigint,
+  constraint plan_step_pkey PRIMARY KEY (plan_id, ordinal),
+  constraint plan_step_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id) ON DELETE CASCADE
+);
+CREATE INDEX plan_step_counted ON plan_step USING btree (account_id, settled_at) WHERE (counted = 1);
+CREATE INDEX plan_step_object ON plan_step USING btree (account_id, object, settled_at);
+CREATE INDEX plan_step_settled ON plan_step USING btree (account_id, settled_at) WHERE (settled_at IS NOT NULL);
+CREATE INDEX plan_step_state ON plan_step USING btree (plan_id, state, ordinal);
 
 create table received_media (
   callback_seq bigint not null,

@@ -229,6 +229,12 @@ CREATE TABLE directory (
   read_at integer
 , tags integer not null default 0, outside integer not null default 0, without_details integer not null default 0, unreadable_departments integer not null default 0, unreadable_people integer not null default 0, unreadable_tags integer not null default 0, removed_below integer not null default 0, reading_people integer not null default 0, reading_seconds_left integer) strict;
 
+CREATE TABLE directory_brake (
+    account_id text primary key references account (id) on delete cascade,
+    per_mille integer not null,
+    people integer not null
+  ) strict;
+
 CREATE TABLE directory_change (
   seq integer primary key autoincrement,
   account_id text not null references account (id),
@@ -607,6 +613,63 @@ CREATE TABLE ownership_file (
     content text not null,
     created_at integer not null
   ) strict;
+
+CREATE TABLE plan (
+    id text primary key,
+    account_id text not null references account (id) on delete cascade,
+    title text not null,
+    state text not null check (state in ('ready', 'applying', 'paused', 'waiting', 'finished', 'cancelled')),
+    hash text not null,
+    counted integer not null,
+    harmless integer not null,
+    created_by text not null,
+    created_by_name text not null,
+    created_at integer not null,
+    applied_by text,
+    applied_by_name text,
+    applied_at integer,
+    finished_at integer,
+    raised_by text,
+    raise_words text,
+    reason text,
+    next_at integer,
+    undo_of text,
+    undone_by text,
+    later text,
+    lost text not null
+  ) strict;
+
+CREATE INDEX plan_newest on plan (account_id, created_at, id);
+
+CREATE INDEX plan_open on plan (account_id, applied_at) where state in ('applying', 'paused', 'waiting');
+
+CREATE TABLE plan_step (
+    plan_id text not null references plan (id) on delete cascade,
+    ordinal integer not null,
+    account_id text not null,
+    act integer not null,
+    kind text not null,
+    object text not null,
+    label text not null,
+    path text not null,
+    before text not null,
+    after text not null,
+    counted integer not null,
+    state text not null,
+    reason text,
+    attempts integer not null,
+    job text,
+    settled_at integer,
+    primary key (plan_id, ordinal)
+  ) strict;
+
+CREATE INDEX plan_step_counted on plan_step (account_id, settled_at) where counted = 1;
+
+CREATE INDEX plan_step_object on plan_step (account_id, object, settled_at);
+
+CREATE INDEX plan_step_settled on plan_step (account_id, settled_at) where settled_at is not null;
+
+CREATE INDEX plan_step_state on plan_step (plan_id, state, ordinal);
 
 CREATE TABLE received_media (
     callback_seq integer primary key references callback_event (seq) on delete cascade,

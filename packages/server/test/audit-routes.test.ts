@@ -65,6 +65,16 @@ const elsewhere: Partial<Record<RouteName, string>> = {
   refuseVerification: "joining.test.ts",
   makeBackup: "backup.test.ts",
   switchReportOn: "rule-reports.test.ts",
+  createPlan: "plans.test.ts",
+  tickPlan: "plans.test.ts",
+  applyPlan: "plans.test.ts",
+  pausePlan: "plans.test.ts",
+  resumePlan: "plans.test.ts",
+  cancelPlan: "plans.test.ts",
+  replanPlan: "plans.test.ts",
+  undoPlan: "plans.test.ts",
+  undoOperator: "plans.test.ts",
+  setBrake: "plans.test.ts",
 };
 
 interface Made {

@@ -101,6 +101,10 @@ export function applyLiveEvent(
     // The log itself listens, because a list that is paused stays as it is.
     case "callbacks.changed":
       return;
+    case "plan.changed":
+      reloadSoon(keys.plans(event.accountId));
+      reloadSoon(keys.directory(event.accountId));
+      return;
     case "message.progress":
       putProgress(client, event);
       if (isElsewhere(client, event)) reloadSoon(keys.messages(event.accountId));

@@ -14,6 +14,7 @@ import type { JoiningTables } from "../rooms/joining/tables.ts";
 import type { MediaTables } from "../rooms/media/tables.ts";
 import type { MenuTables } from "../rooms/menus/tables.ts";
 import type { OperatorTables } from "../rooms/operators/tables.ts";
+import type { PlanTables } from "../rooms/plans/tables.ts";
 import type { RetentionTables } from "../rooms/retention/tables.ts";
 import type { RuleTables } from "../rooms/rules/tables.ts";
 import type { WeComLoginTables } from "../rooms/wecom-login/tables.ts";
@@ -32,6 +33,7 @@ export type Tables = AuditTables &
   JoiningTables &
   MediaTables &
   MenuTables &
+  PlanTables &
   RetentionTables &
   RuleTables &
   WeComLoginTables &

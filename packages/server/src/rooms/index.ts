@@ -16,6 +16,7 @@ import { menusRoom } from "./menus/index.ts";
 import { messagesRoom } from "./messages/index.ts";
 import { operatorsRoom } from "./operators/index.ts";
 import type { Operators } from "./operators/operators.ts";
+import { plansRoom } from "./plans/index.ts";
 import { reachRoom } from "./reach/index.ts";
 import { retentionRoom } from "./retention/index.ts";
 import { rulesRoom } from "./rules/index.ts";
@@ -37,6 +38,7 @@ export const registerRooms = (
     weComLoginRoom(context, operators),
     directoryRoom(context),
     joiningRoom(context, operators.throttle),
+    plansRoom(context),
     messagesRoom(context, media.ids),
     inboxRoom(context),
     conversationsRoom(context),

@@ -25,6 +25,7 @@ import { conversations } from "./0024-conversations.ts";
 import { conversationSearch } from "./0025-conversation-search.ts";
 import { companyTimeZone } from "./0026-company-time-zone.ts";
 import { mirrorChanges } from "./0027-mirror-changes.ts";
+import { plans } from "./0028-plans.ts";
 import { inboxCounts } from "./0031-inbox-counts.ts";
 import { doctorMessages } from "./0032-doctor-messages.ts";
 import { directoryPage } from "./0033-directory-page.ts";
@@ -58,6 +59,7 @@ export const migrations: readonly Migration[] = [
   conversationSearch,
   companyTimeZone,
   mirrorChanges,
+  plans,
   inboxCounts,
   doctorMessages,
   directoryPage,

@@ -2,7 +2,7 @@ import { type Account, CreateAccountInput } from "@shoufa/contract";
 import type { Tx } from "../../../db/database.ts";
 import type { Actor } from "../../../http/implement.ts";
 import type { ServerContext } from "../../../server-context.ts";
-import { type AccountRow, type AppRow, accountTopic, appPlace } from "../../../wecom/accounts.ts";
+import { type AccountRow, type AppRow, accountPlace, accountTopic, appPlace } from "../../../wecom/accounts.ts";
 import { isPlainHttp, readApiAddress } from "../../../wecom/api-address.ts";
 import { randomEncodingAesKey, randomToken } from "../../../wecom/callback-keys.ts";
 import { workTopic } from "../../../work/tasks.ts";
@@ -17,6 +17,8 @@ export interface SandboxInput {
   /** The emulator's address. */
   readonly apiBase: string;
   readonly app: { readonly agentId: number; readonly name: string; readonly secret: string };
+  /** Secret of contacts sync, with which the directory is changed. */
+  readonly contactsSecret?: string;
 }
 
 export interface Sandbox {
@@ -45,13 +47,14 @@ export async function ensureSandbox(
     const made = known
       ? await bringUpToDate(context, tx, known, input)
       : await insertAccount(context, tx, { ...fresh(context, input), kind: "sandbox", proxy: null }, actor);
+    const account = await keepContactsSecret(context, tx, made.account, input.contactsSecret);
     const mirror = await tx
       .selectFrom("directory")
       .select("read_at")
       .where("account_id", "=", made.account.id)
       .executeTakeFirst();
     if (!mirror?.read_at) await enqueuePull(context, tx, made.account.id);
-    return made;
+    return { ...made, account };
   });
   wakeups.wake(workTopic);
   wakeups.wake(accountTopic, account.id);
@@ -77,6 +80,28 @@ const fresh = ({ ports }: ServerContext, input: SandboxInput) =>
       encodingAesKey: randomEncodingAesKey(ports.random),
     },
   });
+
+async function keepContactsSecret(
+  { database, vault }: ServerContext,
+  tx: Tx,
+  account: AccountRow,
+  secret: string | undefined,
+): Promise<AccountRow> {
+  if (secret === undefined) return account;
+  const { id, contacts_secret_enc } = account;
+  const place = accountPlace(id, "contacts_secret_enc");
+  try {
+    if (contacts_secret_enc !== null && vault.open(contacts_secret_enc, place) === secret) return account;
+  } catch {
+    // encrypted with another master key
+  }
+  return tx
+    .updateTable("account")
+    .set({ contacts_secret_enc: vault.seal(secret, place), contacts_secret_at: database.now() })
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
 
 async function bringUpToDate(
   context: ServerContext,

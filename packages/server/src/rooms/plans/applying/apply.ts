@@ -1,0 +1,225 @@
+/**
+ * Applies the plans of one company, one step after the other. Start at `applyPlans`, which runs as background work under a
+ * lease, so that one process at a time does it. Each step is claimed in a transaction, called, and settled in another one with
+ * the mirror. A step that is found claimed was interrupted: what became of it is read before anything is repeated.
+ */
+import type { Reason } from "@shoufa/contract";
+import type { ServerContext } from "../../../server-context.ts";
+import type { TaskRun } from "../../../work/tasks.ts";
+import { departmentsIn, readMirror } from "../../directory/mirror.ts";
+import { readingApp } from "../../directory/state.ts";
+import type { PlanRow, StepRow } from "../rows.ts";
+import { tellPlan } from "../topics.ts";
+import { callFor } from "./call.ts";
+import { changedSince } from "./fresh.ts";
+import { wakeWriter } from "./identity.ts";
+import { type Outcome, outcomeOf } from "./outcome.ts";
+import { resolve } from "./resolve.ts";
+import {
+  claim,
+  currentPlan,
+  endPlan,
+  handBack,
+  restPlan,
+  secondsToNext,
+  settleTaken,
+  settleUntaken,
+  wakePlans,
+} from "./settle.ts";
+import { idOf, type Step, stepIn, usesRefs } from "./step.ts";
+import { lookedAt } from "./verify.ts";
+
+/** A call without an answer is looked into and repeated this often, before it is said to be unknown. */
+const mostAttempts = 5;
+const tellMilliseconds = 500;
+
+interface Rest {
+  readonly seconds: number;
+  readonly reason: Reason;
+}
+
+export async function applyPlans(context: ServerContext, accountId: string, run: TaskRun): Promise<void> {
+  const { database, ports } = context;
+  await wakePlans(context, accountId);
+  let told = Number.NEGATIVE_INFINITY;
+  for (;;) {
+    run.signal.throwIfAborted();
+    const plan = await currentPlan(database.db, accountId);
+    if (plan === undefined)
+      return run.finish(async (tx) => {
+        // Started while this was about to end, or waiting for its time.
+        const seconds = await secondsToNext(database, tx, accountId);
+        if (seconds !== undefined) await wakeWriter(context, tx, accountId, seconds);
+      });
+    const place = { accountId, planId: plan.id };
+    const rest = await applyNext(context, plan, run);
+    if (rest === "end") await endPlan(context, plan);
+    const now = ports.clock.monotonic();
+    if (rest !== undefined || now - told > tellMilliseconds) {
+      tellPlan(context, place);
+      told = now;
+    }
+    if (typeof rest === "object")
+      return run.finish(async (tx) => {
+        await restPlan(context, tx, plan, rest.reason, rest.seconds);
+        await wakeWriter(context, tx, accountId, rest.seconds);
+      });
+  }
+}
+
+/** @returns `end`: no step is left; a rest: the plan waits. */
+async function applyNext(context: ServerContext, plan: PlanRow, run: TaskRun): Promise<"end" | Rest | undefined> {
+  const { database } = context;
+  const row = await nextStep(context, plan.id);
+  if (row === undefined) return "end";
+  const isInterrupted = row.state === "running";
+  const claimed = isInterrupted ? row : await database.transact((tx) => claim(tx, row));
+  if (claimed === undefined) return undefined;
+  const step = stepIn(claimed, usesRefs(claimed) ? await madeBy(context, plan.id) : new Map());
+  if (step === undefined) {
+    const { before: _, after: __, ...rest } = claimed;
+    const bare = { ...rest, planId: plan.id, before: {}, after: {} };
+    await settleUntaken(context, bare, "skipped", { code: "plan.needs_failed", params: {} });
+    return undefined;
+  }
+  if (isInterrupted) return lookInto(context, plan, step, run, { code: "plan.no_answer", params: {} });
+  const changed = await changedSince(database.db, plan.account_id, step);
+  if (changed.length > 0) {
+    await settleUntaken(context, step, "stale", { code: "plan.stale", params: { fields: changed.join(", ") } });
+    return undefined;
+  }
+  return makeCall(context, plan, step, run);
+}
+
+/** One that was interrupted first, then in their order. */
+async function nextStep({ database }: ServerContext, planId: string): Promise<StepRow | undefined> {
+  for (const state of ["running", "ready"] as const) {
+    const row = await database.db
+      .selectFrom("plan_step")
+      .selectAll()
+      .where("plan_id", "=", planId)
+      .where("state", "=", state)
+      .orderBy("ordinal")
+      .limit(1)
+      .executeTakeFirst();
+    if (row) return row;
+  }
+  return undefined;
+}
+
+/** Ids of the departments that the plan has made, by ref. */
+async function madeBy({ database }: ServerContext, planId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await database.db
+    .selectFrom("plan_step")
+    .select(["object", "after"])
+    .where("plan_id", "=", planId)
+    .where("kind", "=", "department/create")
+    .where("state", "=", "done")
+    .execute();
+  return new Map(rows.map((row) => [String((JSON.parse(row.after) as { ref?: string }).ref), idOf(row)]));
+}
+
+async function makeCall(context: ServerContext, plan: PlanRow, step: Step, run: TaskRun): Promise<Rest | undefined> {
+  const { accounts, vault } = context;
+  let outcome: Outcome | undefined;
+  try {
+    const contacts = await accounts.contacts(plan.account_id);
+    // Throws when another process has the work now.
+    await run.progress(step.ordinal, step.ordinal + 1);
+    const taken = await callFor(contacts, step, { signal: run.signal });
+    const { state, status } = await lookedAt(context, plan, step, run.signal);
+    await settleTaken(context, plan, step, status === undefined ? taken : { ...taken, status }, state);
+    return undefined;
+  } catch (error) {
+    run.signal.throwIfAborted();
+    outcome = outcomeOf(error, step.kind, vault.scrub);
+    if (outcome === undefined) throw error;
+  }
+  return settleOutcome(context, plan, step, run, outcome);
+}
+
+async function settleOutcome(
+  context: ServerContext,
+  plan: PlanRow,
+  step: Step,
+  run: TaskRun,
+  outcome: Outcome,
+): Promise<Rest | undefined> {
+  switch (outcome.is) {
+    case "wait":
+      await handBack(context, step);
+      return outcome;
+    case "there":
+      await settleTaken(context, plan, step, {});
+      return undefined;
+    case "refused":
+      await settleUntaken(context, step, "refused", outcome.reason);
+      return undefined;
+    case "unknown":
+      return lookInto(context, plan, step, run, outcome.reason);
+  }
+}
+
+/** Reads what became of the call, and has it made again where it certainly or probably had no effect. */
+async function lookInto(
+  context: ServerContext,
+  plan: PlanRow,
+  step: Step,
+  run: TaskRun,
+  reason: Reason,
+): Promise<Rest | undefined> {
+  const { accounts, database, vault } = context;
+  try {
+    const contacts = await accounts.contacts(plan.account_id);
+    const app = await accounts.wecom((await readingApp(database.db, plan.account_id)).id);
+    await run.progress(step.ordinal, step.ordinal + 1);
+    const found = await resolve({ contacts, app }, step, await departmentsKnown(context, plan.account_id), {
+      signal: run.signal,
+    });
+    if (found.is === "done") {
+      await settleTaken(context, plan, step, found.id === undefined ? {} : { id: found.id });
+      return undefined;
+    }
+    if (step.attempts >= mostAttempts) {
+      await settleUntaken(context, step, "unknown", reason);
+      return undefined;
+    }
+    if (step.kind === "user/create" && found.is === "unclear") return createAgain(context, plan, step, run);
+  } catch (error) {
+    run.signal.throwIfAborted();
+    const outcome = outcomeOf(error, step.kind, vault.scrub);
+    if (outcome === undefined) throw error;
+    // It stays claimed, so that it is looked into again.
+    const seconds = outcome.is === "wait" ? outcome.seconds : 5;
+    return { seconds, reason: outcome.is === "there" ? reason : outcome.reason };
+  }
+  await handBack(context, step);
+  return undefined;
+}
+
+/** Nobody may read whether the person was made: a second attempt tells, because a userid is taken once. */
+async function createAgain(context: ServerContext, plan: PlanRow, step: Step, run: TaskRun): Promise<Rest | undefined> {
+  const contacts = await context.accounts.contacts(plan.account_id);
+  try {
+    await callFor(contacts, step, { signal: run.signal });
+    await settleTaken(context, plan, step, {});
+  } catch (error) {
+    run.signal.throwIfAborted();
+    const outcome = outcomeOf(error, step.kind, context.vault.scrub);
+    if (outcome === undefined) throw error;
+    const code = outcome.is === "refused" ? outcome.reason.code : "";
+    if (code === "wecom.60102" || code === "wecom.60104") {
+      await settleTaken(context, plan, step, { reason: { code: "plan.unverified", params: {} } }, "unverified");
+      return undefined;
+    }
+    if (outcome.is === "unknown") return { seconds: 5, reason: outcome.reason };
+    return settleOutcome(context, plan, step, run, outcome);
+  }
+  return undefined;
+}
+
+const departmentsKnown = ({ database }: ServerContext, accountId: string): Promise<ReadonlySet<number>> =>
+  readMirror(database.db, accountId, async (mirror) => {
+    const rows = await departmentsIn(database.db, mirror).select("id").execute();
+    return new Set(rows.map(({ id }) => id));
+  });

@@ -1,0 +1,4 @@
+/** What every call of a step is made with. */
+export interface CallOptions {
+  readonly signal: AbortSignal;
+}

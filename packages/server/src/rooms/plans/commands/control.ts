@@ -1,0 +1,143 @@
+/** Pausing, resuming and cancelling a plan that is being applied, and ticking the steps of one that is not. */
+import type { Plan } from "@shoufa/contract";
+import type { Tx } from "../../../db/database.ts";
+import type { Actor } from "../../../http/implement.ts";
+import { Problem } from "../../../http/problem.ts";
+import type { ServerContext } from "../../../server-context.ts";
+import { lockAccounts } from "../../../work/leases.ts";
+import { workTopic } from "../../../work/tasks.ts";
+import { recordAudit } from "../../audit/record.ts";
+import { wakeWriter } from "../applying/identity.ts";
+import { hashOfRows } from "../hash.ts";
+import { presentPlan } from "../present.ts";
+import { type PlanRow, planRow, type StepRow, stepsOf } from "../rows.ts";
+import { type PlanPlace, tellPlan } from "../topics.ts";
+
+type Action = "plan.pause" | "plan.resume" | "plan.cancel" | "plan.tick";
+
+async function change(
+  context: ServerContext,
+  actor: Actor,
+  place: PlanPlace,
+  action: Action,
+  work: (tx: Tx, plan: PlanRow) => Promise<Readonly<Record<string, unknown>> | undefined>,
+): Promise<Plan> {
+  const { database, wakeups } = context;
+  const { accountId, planId } = place;
+  await database.transact(async (tx) => {
+    await lockAccounts(database, tx, [accountId]);
+    const detail = await work(tx, await planRow(tx, accountId, planId));
+    if (detail === undefined) return;
+    await recordAudit(database, tx, { actor, action, subject: `plan/${planId}`, accountId, detail });
+  });
+  wakeups.wake(workTopic);
+  tellPlan(context, place);
+  return presentPlan(database, database.db, await planRow(database.db, accountId, planId));
+}
+
+/** @throws {Problem} `plan.not_applying`. */
+export const pausePlan = (context: ServerContext, actor: Actor, place: PlanPlace): Promise<Plan> =>
+  change(context, actor, place, "plan.pause", async (tx, { state }) => {
+    if (state === "paused") return undefined;
+    if (state !== "applying" && state !== "waiting") throw new Problem("plan.not_applying");
+    await tx
+      .updateTable("plan")
+      .set({ state: "paused", reason: null, next_at: null })
+      .where("id", "=", place.planId)
+      .execute();
+    return {};
+  });
+
+/** @throws {Problem} `plan.not_applying`. */
+export const resumePlan = (context: ServerContext, actor: Actor, place: PlanPlace): Promise<Plan> =>
+  change(context, actor, place, "plan.resume", async (tx, { state }) => {
+    if (state !== "paused" && state !== "waiting") throw new Problem("plan.not_applying");
+    await tx
+      .updateTable("plan")
+      .set({ state: "applying", reason: null, next_at: null })
+      .where("id", "=", place.planId)
+      .execute();
+    await wakeWriter(context, tx, place.accountId, 0);
+    return {};
+  });
+
+/** What is done stays; a call under way is noted when it ends. @throws {Problem} `plan.over`. */
+export const cancelPlan = (context: ServerContext, actor: Actor, place: PlanPlace): Promise<Plan> =>
+  change(context, actor, place, "plan.cancel", async (tx, { state }) => {
+    if (state === "finished" || state === "cancelled") throw new Problem("plan.over");
+    const { database } = context;
+    await tx
+      .updateTable("plan")
+      .set({ state: "cancelled", finished_at: database.now(), reason: null, next_at: null })
+      .where("id", "=", place.planId)
+      .execute();
+    const { numUpdatedRows } = await tx
+      .updateTable("plan_step")
+      .set({ state: "not_done" })
+      .where("plan_id", "=", place.planId)
+      .where("state", "=", "ready")
+      .executeTakeFirst();
+    return { notDone: Number(numUpdatedRows) };
+  });
+
+/** @throws {Problem} `plan.started`; `plan.needed`: a step that makes what other ticked steps use. */
+export const tickPlan = (
+  context: ServerContext,
+  actor: Actor,
+  {
+    ticked,
+    unticked,
+    ...place
+  }: PlanPlace & { readonly ticked: readonly number[]; readonly unticked: readonly number[] },
+): Promise<Plan> =>
+  change(context, actor, place, "plan.tick", async (tx, plan) => {
+    if (plan.state !== "ready") throw new Problem("plan.started");
+    for (const [ordinals, from, to] of [
+      [unticked, "ready", "unticked"] as const,
+      [ticked, "unticked", "ready"] as const,
+    ])
+      for (let at = 0; at < ordinals.length; at += 500)
+        await tx
+          .updateTable("plan_step")
+          .set({ state: to })
+          .where("plan_id", "=", place.planId)
+          .where("state", "=", from)
+          .where("ordinal", "in", ordinals.slice(at, at + 500))
+          .execute();
+    const rows = await stepsOf(tx, place.planId);
+    const needed = missing(rows);
+    if (needed !== undefined) throw new Problem("plan.needed", { label: needed });
+    const ready = rows.filter(({ state }) => state === "ready");
+    const counted = ready.filter((row) => row.counted === 1).length;
+    await tx
+      .updateTable("plan")
+      .set({ hash: hashOfRows(rows), counted })
+      .where("id", "=", place.planId)
+      .execute();
+    return { ticked: ticked.length, unticked: unticked.length };
+  });
+
+/** Label of a new department or tag that was taken out though others use it. */
+function missing(rows: readonly StepRow[]): string | undefined {
+  const out = new Map(
+    rows
+      .filter(({ state, kind }) => state === "unticked" && kind.endsWith("/create"))
+      .map((row) => [row.object, row.label]),
+  );
+  if (out.size === 0) return undefined;
+  for (const row of rows) {
+    if (row.state !== "ready") continue;
+    for (const ref of refsIn(row)) if (out.has(ref)) return out.get(ref);
+  }
+  return undefined;
+}
+
+/** Objects of this plan that a step uses, as `d:ref:<ref>` and `t:ref:<ref>`. */
+function refsIn({ object, after }: StepRow): string[] {
+  const { parentRef, departments, mainDepartmentId } = JSON.parse(after) as Readonly<Record<string, unknown>>;
+  const refs = Array.isArray(departments) ? departments.flatMap((seat) => seat?.ref ?? []) : [];
+  const main = (mainDepartmentId as { ref?: string } | undefined)?.ref;
+  return [...refs, ...(parentRef === undefined ? [] : [parentRef]), ...(main === undefined ? [] : [main])]
+    .map((ref) => `d:ref:${ref}`)
+    .concat(object.includes(":ref:") ? [object] : []);
+}

@@ -1,0 +1,143 @@
+import type { ActRefusal, DirectoryAct, Plan, Reason } from "@shoufa/contract";
+import type { Actor } from "../../../http/implement.ts";
+import { Problem } from "../../../http/problem.ts";
+import type { ServerContext } from "../../../server-context.ts";
+import { recordAudit } from "../../audit/record.ts";
+import { hashOfSteps } from "../hash.ts";
+import { loadView } from "../load-view.ts";
+import type { PlannerAct } from "../planning/acts.ts";
+import { planActs } from "../planning/planner.ts";
+import type { Fields, PlannedStep } from "../planning/view.ts";
+import { presentPlan } from "../present.ts";
+import { planRow } from "../rows.ts";
+import { tellPlan } from "../topics.ts";
+import { applyPlan } from "./apply-plan.ts";
+
+export interface NewPlan {
+  readonly accountId: string;
+  readonly acts: readonly (DirectoryAct | PlannerAct)[];
+  readonly title?: string | undefined;
+  /** A harmless plan of one act starts immediately. */
+  readonly atOnce?: boolean;
+  /** Refused acts become steps of the state `refused`. */
+  readonly keepRefused?: boolean;
+  readonly undoOf?: string;
+  readonly lost?: readonly Reason[];
+}
+
+/** Refusals that fit into an answer. */
+const mostRefusals = 200;
+
+/**
+ * Makes a plan of acts. Other rooms call this too (imports).
+ * @throws {Problem} `plan.refused` with the refusals; `plan.empty`; `account.no_contacts_secret`; `directory.incomplete`.
+ */
+export async function createPlan(context: ServerContext, actor: Actor, input: NewPlan): Promise<Plan> {
+  const { database, accounts } = context;
+  const { accountId, atOnce = false, keepRefused = false } = input;
+  await accounts.contacts(accountId);
+  const { view, acts } = await loadView(context, accountId, input.acts);
+  const { steps, refusals } = planActs(view, acts, keepRefused);
+  if (refusals.length > 0 && (!keepRefused || steps.length === 0)) throw refused(refusals);
+  if (steps.length === 0) throw new Problem("plan.empty");
+  const planId = await store(context, actor, input, steps, refusals, later(acts));
+  tellPlan(context, { accountId, planId });
+  const plan = await presentPlan(database, database.db, await planRow(database.db, accountId, planId));
+  const mayStart = atOnce && plan.harmless && !plan.brake.exceeded && refusals.length === 0;
+  return mayStart
+    ? applyPlan(context, { ...actor, isOwner: false, isFresh: false }, { accountId, planId, hash: plan.hash })
+    : plan;
+}
+
+const refused = (refusals: readonly ActRefusal[]): Problem =>
+  new Problem("plan.refused", { count: refusals.length }, { refusals: refusals.slice(0, mostRefusals) });
+
+/** People to delete some days after they have left. */
+function later(acts: readonly PlannerAct[]): string | null {
+  const leaving = acts.flatMap((act) =>
+    act.act === "member.leave" && act.deleteAfterDays !== null
+      ? [{ people: act.people, days: act.deleteAfterDays }]
+      : [],
+  );
+  return leaving.length === 0 ? null : JSON.stringify(leaving);
+}
+
+/** Nothing in it deletes, disables, moves or changes a userid. A new place among the same siblings is no move. */
+const isHarmless = ({ kind, before, after }: PlannedStep): boolean =>
+  !kind.endsWith("/delete") &&
+  !["parentId", "parentRef", "newUserId"].some((field) => kind === "department/update" && field in after) &&
+  !(kind === "user/update" && (after["enable"] === false || "newUserId" in after || isMove(before, after)));
+
+/** Other departments, not only other leader flags or places in them. */
+const isMove = (before: Fields, after: Fields): boolean => {
+  const ids = (fields: Fields) =>
+    ((fields["departments"] as readonly { id?: number }[] | undefined) ?? [])
+      .map(({ id }) => id)
+      .sort()
+      .join();
+  return "departments" in after && ids(before) !== ids(after);
+};
+
+async function store(
+  { database, ports }: ServerContext,
+  actor: Actor,
+  input: NewPlan,
+  steps: readonly PlannedStep[],
+  refusals: readonly ActRefusal[],
+  leaving: string | null,
+): Promise<string> {
+  const { accountId, undoOf = null, lost = [], title = "" } = input;
+  const id = ports.random.uuid();
+  const moves = input.acts.some(({ act }) => act === "member.move");
+  await database.transact(async (tx) => {
+    await tx
+      .insertInto("plan")
+      .values({
+        ...{ id, account_id: accountId, title, state: "ready", hash: hashOfSteps(steps), undo_of: undoOf },
+        counted: steps.filter(({ counted }) => counted).length,
+        harmless: input.acts.length === 1 && !moves && steps.every(isHarmless) ? 1 : 0,
+        ...{ created_by: actor.operatorId, created_by_name: actor.name, created_at: database.now() },
+        ...{ applied_by: null, applied_by_name: null, applied_at: null, finished_at: null, undone_by: null },
+        ...{ raised_by: null, raise_words: null, reason: null, next_at: null },
+        ...{ later: leaving, lost: JSON.stringify(lost) },
+      })
+      .execute();
+    const rows = [...steps.map(rowOf), ...refusals.map(refusedRow)];
+    await database.insertRows(
+      tx,
+      "plan_step",
+      rows.map((row, ordinal) => ({
+        plan_id: id,
+        account_id: accountId,
+        ordinal,
+        ...row,
+        attempts: 0,
+        job: null,
+        settled_at: null,
+      })),
+    );
+    await recordAudit(database, tx, {
+      ...{ actor, action: "plan.create", subject: `plan/${id}`, accountId },
+      detail: { title, steps: steps.length, refused: refusals.length, ...(undoOf !== null && { undoOf }) },
+    });
+  });
+  return id;
+}
+
+const rowOf = ({ act, kind, object, label, path, before, after, counted }: PlannedStep) => ({
+  ...{ act, kind, object, label, path, before: JSON.stringify(before), after: JSON.stringify(after) },
+  ...{ counted: counted ? 1 : 0, state: "ready", reason: null },
+});
+
+/** Shown among the steps, so that nothing of what was asked for is missing from the sum. */
+const refusedRow = ({ act, userId, field, reason }: ActRefusal) => ({
+  ...{
+    act,
+    kind: "user/update",
+    object: userId === undefined ? "" : `m:${userId.toLowerCase()}`,
+    label: userId ?? "",
+    path: "",
+  },
+  ...{ before: "{}", after: JSON.stringify(field === null ? {} : { field }), counted: 0, state: "refused" },
+  reason: JSON.stringify(reason),
+});

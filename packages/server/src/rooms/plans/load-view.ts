@@ -1,0 +1,224 @@
+/** Reads from the mirror what the planner needs to know for some acts. */
+import { type DirectoryAct, MembersQuery, type Selection } from "@shoufa/contract";
+import type { Kysely, Selectable } from "kysely";
+import type { Tables } from "../../db/tables.ts";
+import { Problem } from "../../http/problem.ts";
+import type { ServerContext } from "../../server-context.ts";
+import { knownFields } from "../directory/known.ts";
+import { listMembers } from "../directory/members.ts";
+import { departmentsIn, type Mirror, membershipsIn, membersIn, readMirror, statusOf } from "../directory/mirror.ts";
+import type { DepartmentTable, MemberTable } from "../directory/tables.ts";
+import type { PlannerAct } from "./planning/acts.ts";
+import {
+  type DirectoryView,
+  type Fields,
+  type KnownDepartment,
+  type KnownMember,
+  type KnownTag,
+  keyOf,
+  type Seat,
+} from "./planning/view.ts";
+
+/** Rows read with one statement, below the number of parameters that a store takes. */
+const portion = 500;
+const pageOfPeople = 1000;
+
+export interface Loaded {
+  readonly view: DirectoryView;
+  readonly acts: readonly PlannerAct[];
+  /** Everybody in the company, as far as the mirror knows. */
+  readonly people: number;
+}
+
+/** @throws {Problem} `directory.incomplete`: the first reading has not ended; `request.invalid`: filters of a selection. */
+export async function loadView(
+  context: ServerContext,
+  accountId: string,
+  acts: readonly (DirectoryAct | PlannerAct)[],
+): Promise<Loaded> {
+  const { database, accounts } = context;
+  const { db } = database;
+  const { profile } = await accounts.account(db, accountId);
+  return readMirror(db, accountId, async (mirror) => {
+    if (mirror.generation === 0 || mirror.partial) throw new Problem("directory.incomplete");
+    const expanded = await expand(context, mirror, acts);
+    const named = namesIn(expanded);
+    const holders = await holdersOf(db, mirror, named.mobiles, named.emails);
+    const members = await membersOf(db, mirror, new Set([...named.people, ...holders.values()]));
+    const [departments, tags, guarded, { people }] = await Promise.all([
+      departmentsOf(db, mirror),
+      tagsOf(db, mirror),
+      guardedPeople(db, accountId),
+      db
+        .selectFrom("directory")
+        .select("members as people")
+        .where("account_id", "=", accountId)
+        .executeTakeFirstOrThrow(),
+    ]);
+    const view: DirectoryView = { profile, departments, tags, guarded, members, holders };
+    return { view, acts: expanded, people };
+  });
+}
+
+async function expand(
+  context: ServerContext,
+  mirror: Mirror,
+  acts: readonly (DirectoryAct | PlannerAct)[],
+): Promise<PlannerAct[]> {
+  const expanded: PlannerAct[] = [];
+  for (const act of acts)
+    expanded.push(
+      "people" in act && act.people !== undefined && !Array.isArray(act.people)
+        ? ({ ...act, people: await peopleOf(context, mirror, act.people as Selection) } as PlannerAct)
+        : (act as PlannerAct),
+    );
+  return expanded;
+}
+
+async function peopleOf(context: ServerContext, mirror: Mirror, selection: Selection): Promise<string[]> {
+  if ("userIds" in selection) return [...new Map(selection.userIds.map((userId) => [keyOf(userId), userId])).values()];
+  const texts = Object.fromEntries(Object.entries(selection.matching).map(([name, value]) => [name, String(value)]));
+  const { success, data: query, error } = MembersQuery.safeParse({ ...texts, cursor: undefined, limit: undefined });
+  if (!success) throw new Problem("request.invalid", { field: `matching.${error.issues[0]?.path.join(".") ?? ""}` });
+  const except = new Set(selection.except?.map(keyOf));
+  const found: string[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const asked = { ...query, limit: pageOfPeople, ...(cursor !== undefined && { cursor }) };
+    const page = await listMembers(context.database, context.cursors, mirror, asked, true);
+    for (const { userId } of page.items) if (!except.has(keyOf(userId))) found.push(userId);
+    if (page.next === null) return found;
+    cursor = page.next;
+  }
+}
+
+function namesIn(acts: readonly PlannerAct[]) {
+  const people = new Set<string>();
+  const mobiles = new Set<string>();
+  const emails = new Set<string>();
+  const fields = (set: Fields): void => {
+    if (typeof set["mobile"] === "string" && set["mobile"]) mobiles.add(set["mobile"].trim());
+    if (typeof set["email"] === "string" && set["email"]) emails.add(set["email"].trim());
+    for (const leader of (set["directLeaders"] as readonly string[] | undefined) ?? []) people.add(keyOf(leader));
+  };
+  for (const act of acts) {
+    if ("people" in act) for (const userId of act.people ?? []) people.add(keyOf(userId));
+    if ("userId" in act) people.add(keyOf(act.userId));
+    if ("newUserId" in act) people.add(keyOf(act.newUserId));
+    if (act.act === "member.create") {
+      people.add(keyOf(act.member.userId));
+      fields(act.member);
+    } else if (act.act === "member.update") fields(act.set as Fields);
+    else if (act.act === "member.restore") fields(act.fields);
+  }
+  return { people, mobiles, emails };
+}
+
+async function departmentsOf(db: Kysely<Tables>, mirror: Mirror): Promise<DirectoryView["departments"]> {
+  const rows = await departmentsIn(db, mirror).selectAll().execute();
+  return new Map(rows.map((row) => [row.id, knownDepartment(row)]));
+}
+
+export const knownDepartment = (row: Selectable<DepartmentTable>): KnownDepartment => ({
+  ...{ id: row.id, name: row.name, parentId: row.parent_id, path: row.path },
+  nameEn: row.name_en ?? undefined,
+  order: row.wecom_order,
+  direct: row.direct_count,
+  total: row.total_count,
+});
+
+async function tagsOf(db: Kysely<Tables>, { accountId, generation }: Mirror): Promise<DirectoryView["tags"]> {
+  const of = <T extends "tag" | "tag_member" | "tag_department">(table: T) =>
+    db
+      .selectFrom(table as "tag")
+      .where("account_id", "=", accountId)
+      .where("generation", "=", generation);
+  const tags = new Map<number, KnownTag & { people: Set<string>; departments: Set<number> }>();
+  for (const { id, name } of await of("tag").select(["id", "name"]).execute())
+    tags.set(id, { id, name, people: new Set(), departments: new Set() });
+  for (const row of await of("tag_member")
+    .select(["tag_id", "person_key"] as never)
+    .execute()) {
+    const { tag_id, person_key } = row as unknown as { tag_id: number; person_key: string };
+    tags.get(tag_id)?.people.add(person_key);
+  }
+  for (const row of await of("tag_department")
+    .select(["tag_id", "department_id"] as never)
+    .execute()) {
+    const { tag_id, department_id } = row as unknown as { tag_id: number; department_id: number };
+    tags.get(tag_id)?.departments.add(department_id);
+  }
+  return tags;
+}
+
+async function membersOf(
+  db: Kysely<Tables>,
+  mirror: Mirror,
+  keys: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, KnownMember>> {
+  const found = new Map<string, KnownMember>();
+  const list = [...keys];
+  for (let at = 0; at < list.length; at += portion) {
+    const part = list.slice(at, at + portion);
+    const rows = await membersIn(db, mirror).selectAll("member").where("person_key", "in", part).execute();
+    const seats = Map.groupBy(
+      await membershipsIn(db, mirror)
+        .select(["person_key", "department_id", "leader", "sort"])
+        .where("person_key", "in", part)
+        .execute(),
+      ({ person_key }) => person_key,
+    );
+    for (const row of rows) {
+      const own = seats.get(row.person_key) ?? [];
+      found.set(
+        row.person_key,
+        knownMember(
+          row,
+          own.map((seat) => ({ id: seat.department_id, leader: seat.leader === 1, sort: seat.sort })),
+        ),
+      );
+    }
+  }
+  return found;
+}
+
+export function knownMember(row: Selectable<MemberTable>, departments: readonly Seat[]): KnownMember {
+  const { status: _, gender, avatar: __, qrCode: ___, ...known } = knownFields(row, departments);
+  const fields: Fields = {
+    ...known,
+    name: row.name,
+    ...(gender !== undefined && { gender: genders[gender] }),
+    ...(row.details === 1 && { enable: row.status !== "disabled" }),
+  };
+  return { userId: row.user_id, status: statusOf(row), path: row.path, fields };
+}
+
+const genders = { "0": "", "1": "male", "2": "female" } as const;
+
+async function holdersOf(
+  db: Kysely<Tables>,
+  mirror: Mirror,
+  mobiles: ReadonlySet<string>,
+  emails: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const holders = new Map<string, string>();
+  for (const [field, values] of [["mobile", [...mobiles]] as const, ["email", [...emails]] as const])
+    for (let at = 0; at < values.length; at += portion) {
+      const part = values.slice(at, at + portion);
+      const rows = await membersIn(db, mirror).select(["person_key", field]).where(field, "in", part).execute();
+      for (const row of rows) holders.set(`${field}:${row[field]}`, row.person_key);
+    }
+  return holders;
+}
+
+/** Owners of this installation who sign in with WeCom: a plan must not lock them out. */
+async function guardedPeople(db: Kysely<Tables>, accountId: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom("wecom_link")
+    .innerJoin("operator", "operator.id", "wecom_link.operator_id")
+    .select("wecom_link.person_key")
+    .where("wecom_link.account_id", "=", accountId)
+    .where("operator.role", "=", "owner")
+    .where("operator.state", "=", "active")
+    .execute();
+  return new Set(rows.map(({ person_key }) => person_key));
+}

@@ -1,0 +1,138 @@
+/**
+ * Steps back to acts: what was applied, undone (`backward`), or what was not applied, planned anew (`forward`). The planner then
+ * compares with the directory as it is now, so that an undo says only what still has to change.
+ */
+import type { Reason } from "@shoufa/contract";
+import type { PlannerAct } from "./acts.ts";
+import type { Fields, PlannedStep } from "./view.ts";
+
+export interface Reversed {
+  readonly acts: readonly PlannerAct[];
+  /** What does not come back. */
+  readonly lost: readonly Reason[];
+}
+
+type Applied = Pick<PlannedStep, "kind" | "object" | "before" | "after" | "label">;
+
+/** Fields that nobody can read or set, so that nothing brings them back. */
+const unreadable = new Set(["toInvite", "avatarMediaId", "newUserId"]);
+
+/** @param steps In the order in which they were applied. */
+export function backward(steps: readonly Applied[]): Reversed {
+  const acts: PlannerAct[] = [];
+  const lost: Reason[] = [];
+  for (const step of steps.toReversed()) acts.push(...undo(step, lost));
+  return { acts, lost };
+}
+
+const idOf = ({ object }: Applied): number => Number(object.slice(2));
+const keyIn = ({ object }: Applied): string => object.slice(2);
+
+function undo(step: Applied, lost: Reason[]): PlannerAct[] {
+  const { kind, before, after, label } = step;
+  switch (kind) {
+    case "department/create":
+      return [{ act: "department.delete", id: idOf(step) }];
+    case "department/update":
+      return [{ act: "department.put", id: idOf(step), set: before }];
+    case "department/delete": {
+      const { tags, ...fields } = before as Fields & { tags?: readonly number[] };
+      return [
+        { act: "department.restore", id: idOf(step), fields },
+        ...(tags ?? []).map((id): PlannerAct => ({ act: "tag.add", id, people: [], departments: [idOf(step)] })),
+      ];
+    }
+    case "user/create":
+      return [{ act: "member.delete", people: [keyIn(step)] }];
+    case "user/update":
+      return undoUpdate(step, lost);
+    case "user/delete": {
+      const { userId, tags, ...fields } = before as Fields & { userId: string; tags?: readonly number[] };
+      lost.push({ code: "undo.mailbox", params: { label } });
+      const kept = Object.fromEntries(Object.entries(fields).filter(([field]) => !unreadable.has(field)));
+      return [
+        { act: "member.restore", userId, fields: kept },
+        ...(tags ?? []).map((id): PlannerAct => ({ act: "tag.add", id, people: [userId] })),
+      ];
+    }
+    case "tag/create":
+      return [{ act: "tag.delete", id: idOf(step) }];
+    case "tag/update":
+      return [{ act: "tag.rename", id: idOf(step), name: String(before["name"]) }];
+    case "tag/delete":
+      return [
+        { act: "tag.restore", id: idOf(step), name: String(before["name"]) },
+        {
+          act: "tag.add",
+          id: idOf(step),
+          people: before["people"] as string[],
+          departments: before["departments"] as number[],
+        },
+      ];
+    case "tag/addtagusers":
+      return [
+        {
+          act: "tag.remove",
+          id: idOf(step),
+          people: after["people"] as string[],
+          departments: after["departments"] as number[],
+        },
+      ];
+    case "tag/deltagusers":
+      return [
+        {
+          act: "tag.add",
+          id: idOf(step),
+          people: before["people"] as string[],
+          departments: before["departments"] as number[],
+        },
+      ];
+  }
+}
+
+function undoUpdate({ before, after, label, ...step }: Applied, lost: Reason[]): PlannerAct[] {
+  const set: Record<string, unknown> = {};
+  for (const field of Object.keys(after)) {
+    if (field === "newUserId") lost.push({ code: "undo.userid", params: { label } });
+    else if (field === "avatarMediaId") lost.push({ code: "undo.avatar", params: { label } });
+    else if (!(field in before)) lost.push({ code: "undo.unread", params: { label, field } });
+    else if (field === "gender" && before[field] === "") lost.push({ code: "undo.gender", params: { label } });
+    else set[field] = before[field];
+  }
+  const userId = String(after["newUserId"] ?? keyIn({ ...step, before, after, label }));
+  return Object.keys(set).length === 0 ? [] : [{ act: "member.update", userId, set }];
+}
+
+/** What a step wanted, as acts again. @param steps None of them makes or uses something that has no id yet. */
+export function forward(steps: readonly Applied[]): PlannerAct[] {
+  return steps.flatMap((step): PlannerAct[] => {
+    const { kind, before, after } = step;
+    const contents = (from: Fields) => ({
+      id: idOf(step),
+      people: from["people"] as string[],
+      departments: from["departments"] as number[],
+    });
+    switch (kind) {
+      case "department/update":
+        return [{ act: "department.put", id: idOf(step), set: after }];
+      case "department/delete":
+        return [{ act: "department.delete", id: idOf(step) }];
+      case "user/update":
+        return "newUserId" in after
+          ? [{ act: "member.rename_id", userId: keyIn(step), newUserId: String(after["newUserId"]) }]
+          : [{ act: "member.update", userId: keyIn(step), set: after }];
+      case "user/delete":
+        return [{ act: "member.delete", people: [keyIn(step)] }];
+      case "tag/update":
+        return [{ act: "tag.rename", id: idOf(step), name: String(after["name"]) }];
+      case "tag/delete":
+        return [{ act: "tag.delete", id: idOf(step) }];
+      case "tag/addtagusers":
+        return [{ act: "tag.add", ...contents(after) }];
+      case "tag/deltagusers":
+        return [{ act: "tag.remove", ...contents(before) }];
+      default:
+        return [];
+    }
+  });
+}

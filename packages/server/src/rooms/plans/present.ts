@@ -1,0 +1,89 @@
+import type { HistoryEntry, Plan, PlanStep, Reason, StepKind, StepState } from "@shoufa/contract";
+import { type Kysely, sql } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { Tables } from "../../db/tables.ts";
+import { maskEmail, maskMobile } from "../directory/contacts.ts";
+import { brakeOf, presentBrake } from "./brake.ts";
+import type { Fields } from "./planning/view.ts";
+import type { PlanRow, StepRow } from "./rows.ts";
+
+const timeOf = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+const reasonIn = (text: string | null): Reason | null => (text === null ? null : (JSON.parse(text) as Reason));
+
+export async function presentPlan(database: Database, db: Kysely<Tables>, row: PlanRow): Promise<Plan> {
+  const counts = await db
+    .selectFrom("plan_step")
+    .select(["kind", "state", sql<number>`count(*)`.as("steps")])
+    .where("plan_id", "=", row.id)
+    .groupBy(["kind", "state"])
+    .execute();
+  const kinds: Partial<Record<StepKind, number>> = {};
+  const states: Partial<Record<StepState, number>> = {};
+  let total = 0;
+  for (const { kind, state, steps } of counts) {
+    kinds[kind] = (kinds[kind] ?? 0) + Number(steps);
+    states[state] = (states[state] ?? 0) + Number(steps);
+    total += Number(steps);
+  }
+  return {
+    id: row.id,
+    title: row.title,
+    state: row.state,
+    createdBy: { operatorId: row.created_by, name: row.created_by_name },
+    createdAt: new Date(row.created_at).toISOString(),
+    appliedBy: row.applied_by_name,
+    appliedAt: timeOf(row.applied_at),
+    finishedAt: timeOf(row.finished_at),
+    hash: row.hash,
+    total,
+    kinds,
+    states,
+    brake: presentBrake(row, await brakeOf(database, db, row.account_id, row.id)),
+    harmless: row.harmless === 1,
+    reason: reasonIn(row.reason),
+    nextAt: timeOf(row.next_at),
+    undo: { of: row.undo_of, by: row.undone_by, lost: JSON.parse(row.lost) as Reason[] },
+  };
+}
+
+const masks: Readonly<Record<string, (text: string) => string>> = {
+  mobile: maskMobile,
+  telephone: maskMobile,
+  email: maskEmail,
+  bizMail: maskEmail,
+  address: (text) => (text === "" ? "" : "****"),
+};
+
+/** Without numbers that only WeCom needs, and masked for operators who lack `directory.contacts`. */
+function shown(text: string, mayReadContacts: boolean): Fields {
+  const { order: _, ...fields } = JSON.parse(text) as Record<string, unknown>;
+  if (!mayReadContacts)
+    for (const [field, mask] of Object.entries(masks))
+      if (typeof fields[field] === "string") fields[field] = mask(fields[field]);
+  return fields;
+}
+
+export const presentStep = (row: StepRow, mayReadContacts: boolean): PlanStep => ({
+  id: row.ordinal,
+  act: row.act,
+  kind: row.kind,
+  object: row.object,
+  label: row.label,
+  path: row.path,
+  before: shown(row.before, mayReadContacts),
+  after: shown(row.after, mayReadContacts),
+  state: row.state,
+  reason: reasonIn(row.reason),
+  counted: row.counted === 1,
+  settledAt: timeOf(row.settled_at),
+});
+
+export const presentHistory = (
+  row: StepRow & { readonly title: string; readonly applied_by_name: string | null },
+  mayReadContacts: boolean,
+): HistoryEntry => ({
+  ...presentStep(row, mayReadContacts),
+  planId: row.plan_id,
+  planTitle: row.title,
+  by: row.applied_by_name ?? "",
+});
