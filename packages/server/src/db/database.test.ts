@@ -20,6 +20,27 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(await keys(database)).toEqual([]);
   });
 
+  test("what is derived is committed without waiting for the disk, everything else waits again afterwards", async () => {
+    await using open = await openStore(store);
+    const { database } = open;
+    const level = async (tx: Tx): Promise<unknown> =>
+      database.sqlite
+        ? (await sql<{ synchronous: number }>`pragma synchronous`.execute(tx)).rows[0]?.synchronous
+        : (await sql<{ synchronous_commit: string }>`show synchronous_commit`.execute(tx)).rows[0]?.synchronous_commit;
+    const before = await database.transact(level);
+    const derived = await database.transactDerived(async (tx) => {
+      await tx.insertInto("login_throttle").values(throttleRow("a")).execute();
+      return level(tx);
+    });
+    expect(derived).toBe(database.sqlite ? 1 : "off");
+    expect(await database.transact(level)).toBe(before);
+    const failing = database.transactDerived(() => Promise.reject(new Error("changed my mind")));
+    await expect(failing).rejects.toThrow("changed my mind");
+    expect(await database.transact(level)).toBe(before);
+    if (database.sqlite) expect(before).toBe(2);
+    expect(await keys(database)).toEqual(["a"]);
+  });
+
   test("a read outside sees nothing of an open transaction", async () => {
     await using open = await openStore(store);
     const { database } = open;

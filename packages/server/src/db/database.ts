@@ -2,7 +2,7 @@
  * The database as the rest of the server sees it: one Kysely for single statements and reads, `transact` for
  * everything that belongs together, and the handful of things in which the two stores differ (`dialect`).
  */
-import type { Kysely, RawBuilder } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type pg from "pg";
 import type { StoreDialect, TableName, Tx } from "./dialect/dialect.ts";
 import type { SqliteFile } from "./dialect/sqlite-driver.ts";
@@ -32,6 +32,11 @@ export interface Database {
    * `work` does nothing but talk to `tx`: no network, no signals, no variables outside that a second run would spoil.
    */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * The same for what is made of other rows, and is made again after a crash: its commit does not wait for the disk. The next
+   * commit of `transact` makes it durable as well.
+   */
+  transactDerived<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
    * Does `work` as the last thing of the transaction with this `tx`, before it commits: for what takes a row that all
    * transactions want, which is then held as briefly as can be.
@@ -77,6 +82,18 @@ export function databaseOver(parts: {
       return sqlite ? sqlite.markTransaction(run) : run();
     });
   let full = false;
+  const transact = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    for (let run = 1; ; run++) {
+      try {
+        const result = await once(work);
+        full = false;
+        return result;
+      } catch (error) {
+        if (storeProblemOf(error) === "store.full") full = true;
+        if (run >= maxRuns || !dialect.isRepeatable(error)) throw error;
+      }
+    }
+  };
   return {
     dialect,
     db,
@@ -88,18 +105,14 @@ export function databaseOver(parts: {
       const { now } = await db.selectNoFrom(dialect.now().as("now")).executeTakeFirstOrThrow();
       return now;
     },
-    async transact(work) {
-      for (let run = 1; ; run++) {
-        try {
-          const result = await once(work);
-          full = false;
-          return result;
-        } catch (error) {
-          if (storeProblemOf(error) === "store.full") full = true;
-          if (run >= maxRuns || !dialect.isRepeatable(error)) throw error;
-        }
-      }
-    },
+    transact,
+    transactDerived: (work) =>
+      sqlite
+        ? sqlite.withoutFlush(() => transact(work))
+        : transact(async (tx) => {
+            await sql`set local synchronous_commit = off`.execute(tx);
+            return work(tx);
+          }),
     beforeCommit(tx, work) {
       const steps = lastSteps.get(tx);
       if (steps === undefined) throw new Error("beforeCommit outside of transact");

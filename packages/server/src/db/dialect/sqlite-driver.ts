@@ -35,6 +35,7 @@ export class SqliteFile {
   readonly #writerStatements = new StatementCache();
   readonly #readerStatements = new StatementCache();
   readonly #insideTransaction = new AsyncLocalStorage<{ open: boolean }>();
+  readonly #unflushed = new AsyncLocalStorage<true>();
   #lastTurn: Promise<void> = Promise.resolve();
   readonly #ports: { readonly clock: Clock; readonly timers: Timers };
 
@@ -88,6 +89,15 @@ export class SqliteFile {
     } finally {
       mark.open = false;
     }
+  }
+
+  /** Commits of transactions that `work` begins do not wait for the disk. The next one of any other does, for all before it. */
+  withoutFlush<T>(work: () => Promise<T>): Promise<T> {
+    return this.#unflushed.run(true, work);
+  }
+
+  isFlushed(): boolean {
+    return this.#unflushed.getStore() === undefined;
   }
 
   write(query: CompiledQuery): QueryResult<unknown> {
@@ -149,14 +159,18 @@ function execute({ statement, returnsRows }: Prepared, parameters: readonly unkn
 class SqliteConnection implements DatabaseConnection {
   readonly #file: SqliteFile;
   #release: (() => void) | null = null;
+  #isFlushed = true;
 
   constructor(file: SqliteFile) {
     this.#file = file;
   }
 
   async begin(): Promise<void> {
+    const isFlushed = this.#file.isFlushed();
     this.#release = await this.#file.takeTurn();
     try {
+      if (!isFlushed) this.#file.write(statement("pragma synchronous = normal"));
+      this.#isFlushed = isFlushed;
       await this.#file.whenFree(() => this.#file.write(statement("begin immediate")));
     } catch (error) {
       this.#end();
@@ -196,6 +210,8 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   #end(): void {
+    if (!this.#isFlushed) this.#file.write(statement("pragma synchronous = full"));
+    this.#isFlushed = true;
     this.#release?.();
     this.#release = null;
   }

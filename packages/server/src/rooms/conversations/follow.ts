@@ -17,8 +17,10 @@ const perRound = 200;
 /** Numbers of rows are given out before their commit: a lower one may appear this long after a higher one. */
 const latestMilliseconds = 60_000;
 const sweepMilliseconds = 30_000;
-/** Between two rounds while there is much: callbacks and everything else come first. */
+/** Between two rounds while there is something, and how many times as long as the last one took: callbacks come first. */
 const restMilliseconds = 20;
+const restFactor = 3;
+const longestRestMilliseconds = 1000;
 /** More conversations at once are told as one change of the company. */
 const toldOneByOne = 50;
 
@@ -32,12 +34,19 @@ interface Followed {
   readonly view: string | null;
 }
 
-export function startFollowing({ database, wakeups, ports }: ServerContext): Loop {
+export function startFollowing({
+  database,
+  wakeups,
+  ports,
+}: Pick<ServerContext, "database" | "wakeups" | "ports">): Loop {
   const { clock } = ports;
   /** Where this process stands; undefined: read it. */
   let position: number | undefined;
   /** When what came last is looked at once more; undefined: everything is taken in for sure. */
   let sweepAt: number | undefined = 0;
+  /** A round is under way or has just ended: the next one comes by itself, however often it is asked for. */
+  let isResting = false;
+  let isAskedFor = false;
 
   const tell = (rows: readonly Followed[]): void => {
     const changed = new Set(rows.map((row) => aboutOf(keyOf(row))));
@@ -45,15 +54,20 @@ export function startFollowing({ database, wakeups, ports }: ServerContext): Loo
     for (const about of told) wakeups.wake(conversationTopic, about);
   };
 
-  return startLoop({
+  const loop = startLoop({
     ...{ name: "conversations.follow", timers: ports.timers, log: ports.log, idleMilliseconds: 600_000 },
     async round() {
+      isResting = true;
+      isAskedFor = false;
+      const begun = clock.monotonic();
       position ??= await durablePosition(database);
       const rows = await followOnce(database, position);
       position = rows.at(-1)?.seq ?? position;
       tell(rows.filter(({ from_user }) => isPerson(from_user)));
       if (rows.length > 0) sweepAt ??= clock.monotonic() + sweepMilliseconds;
-      if (rows.length === perRound) return restMilliseconds;
+      if (rows.length > 0 || isAskedFor)
+        return Math.min(longestRestMilliseconds, Math.max(restMilliseconds, restFactor * (clock.monotonic() - begun)));
+      isResting = false;
       if (sweepAt === undefined) return "idle";
       if (clock.monotonic() >= sweepAt) {
         const swept = await sweep(database);
@@ -64,6 +78,13 @@ export function startFollowing({ database, wakeups, ports }: ServerContext): Loo
       return sweepAt === undefined ? "idle" : sweepMilliseconds;
     },
   });
+  return {
+    wake() {
+      isAskedFor = true;
+      if (!isResting) loop.wake();
+    },
+    stop: () => loop.stop(),
+  };
 }
 
 /** Takes the callbacks after `position` into the list. @returns those it has looked at. */
@@ -78,7 +99,7 @@ export async function followOnce(database: Database, position: number): Promise<
     .execute();
   const said = rows.filter((row) => isPerson(row.from_user) && isSaid(row.type));
   if (said.length > 0)
-    await database.transact(async (tx) => {
+    await database.transactDerived(async (tx) => {
       const there = await stillThere(database, tx, said);
       if (there.length === 0) return;
       await putSaid(tx, newestOf(there));
