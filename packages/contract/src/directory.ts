@@ -18,6 +18,8 @@ export type Department = z.infer<typeof Department>;
 
 /** A department as the tree shows it. */
 export const TreeDepartment = Department.extend({
+  /** Null: none, or it cannot be read. */
+  nameEn: z.string().nullable(),
   /** Departments directly below it. */
   childCount: z.number().int(),
   /** People marked as its leaders (部门负责人), the first few. */
@@ -39,6 +41,19 @@ export const DepartmentDetails = TreeDepartment.extend({
   above: z.array(Department.pick({ id: true, name: true, position: true, totalCount: true })),
 });
 export type DepartmentDetails = z.infer<typeof DepartmentDetails>;
+
+/** What names a department or its people: it stands in the way of deleting it, and changes with a move. */
+export const DepartmentUses = z.object({
+  directCount: z.number().int(),
+  totalCount: z.number().int(),
+  /** Departments below it. */
+  below: z.number().int(),
+  /** Tags that name it or a department below it. */
+  tags: z.array(z.object({ id: z.number().int(), name: z.string() })),
+  /** Reply rules that are narrowed to it or a department below it. */
+  rules: z.array(z.object({ id: z.string(), name: z.string(), appId: z.string() })),
+});
+export type DepartmentUses = z.infer<typeof DepartmentUses>;
 
 export const Tag = z.object({
   id: z.number().int(),
@@ -67,11 +82,45 @@ export const Member = z.object({
   /** `mobile` and `email` are masked (`138****8002`, `l***@example.com`): the operator lacks `directory.contacts`. */
   contactsMasked: z.boolean(),
   status: MemberStatus,
+  /** Null: this credential may not read it. */
+  alias: z.string().nullable(),
   /** Where the values came from, e.g. `user/list`, and when. */
   source: z.string(),
   readAt: z.iso.datetime(),
+  /** When one of the values last became another one; null: not known. */
+  changedAt: z.iso.datetime().nullable(),
 });
 export type Member = z.infer<typeof Member>;
+
+/**
+ * Further fields of one person. One that is absent cannot be read with this credential, or not by this operator; one that
+ * is there and empty is empty.
+ */
+export const MemberExtras = z
+  .object({
+    telephone: z.string(),
+    gender: z.enum(["0", "1", "2"]),
+    bizMail: z.string(),
+    address: z.string(),
+    avatar: z.string(),
+    directLeaders: z.array(z.string()),
+    extattr: z.array(z.looseObject({ type: z.number().int(), name: z.string() })),
+    externalPosition: z.string(),
+    externalProfile: z.record(z.string(), z.unknown()),
+    weixinId: z.string(),
+  })
+  .partial();
+export type MemberExtras = z.infer<typeof MemberExtras>;
+
+export const MemberDetails = Member.extend({
+  mainDepartmentId: z.number().int(),
+  extras: MemberExtras,
+  /** Names of the direct leaders, as far as they are in the directory. */
+  leaderNames: z.record(z.string(), z.string()),
+  /** Fields that did not come with `source` at `readAt`. */
+  origins: z.record(z.string(), z.object({ source: z.string(), at: z.iso.datetime() })),
+});
+export type MemberDetails = z.infer<typeof MemberDetails>;
 
 /** The list may come from a first reading that has not ended: see `DirectoryState.partial`. */
 const Partial = z.boolean();
@@ -91,8 +140,11 @@ export const MembersQuery = PageQuery.extend({
   status: MemberStatus.optional(),
   /** People named in this tag, or in one of its departments or below. */
   tag: z.coerce.number().int().optional(),
-  /** Only people without a mobile number, or whose number cannot be read. */
+  /** Only people of whom it is known that they have no mobile number, or no direct leader. */
   noMobile: z.stringbool().default(false),
+  noLeader: z.stringbool().default(false),
+  /** Only people of whom a value became another one since. */
+  changedSince: z.iso.datetime().optional(),
   /** Begins with the first name whose pinyin begins with this letter or comes after it; `total` counts everybody. */
   letter: z
     .string()
@@ -169,6 +221,16 @@ export const directoryRoutes = {
     answer: DepartmentDetails,
     problems: ["account.not_found", "department.not_found"],
   }),
+  departmentUses: declareRoute("GET /api/accounts/:accountId/departments/:departmentId/uses", {
+    tag,
+    summary: {
+      zh: "使用一个部门的地方：成员、子部门、标签、自动回复",
+      en: "What uses a department: people, departments, tags, rules",
+    },
+    right: "directory.read",
+    answer: DepartmentUses,
+    problems: ["account.not_found", "department.not_found"],
+  }),
   listTags: declareRoute("GET /api/accounts/:accountId/tags", {
     tag,
     summary: { zh: "所有标签，按名称排序", en: "All tags, by name" },
@@ -188,7 +250,7 @@ export const directoryRoutes = {
     tag,
     summary: { zh: "一个成员", en: "One member" },
     right: "directory.read",
-    answer: Member,
+    answer: MemberDetails,
     problems: ["account.not_found", "member.not_found"],
   }),
   searchDirectory: declareRoute("GET /api/accounts/:accountId/search", {

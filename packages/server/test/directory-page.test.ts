@@ -46,7 +46,7 @@ describe.each(testDatabases())("on $name", (store) => {
       }
     };
     await walk(0);
-    expect(seen.map(({ childCount: _, leaders: __, ...rest }) => rest)).toEqual(whole);
+    expect(seen.map(({ childCount: _, leaders: __, nameEn: ___, ...rest }) => rest)).toEqual(whole);
     if (leader !== undefined)
       expect(seen.find(({ id }) => id === root.id)?.leaders).toContainEqual({
         userId: leader.userId,
@@ -104,12 +104,71 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(tagged.total).toBe(expected.size);
     const active = await list({ tag: 700, status: "active", q: alone.userId });
     expect(active.items.map(({ userId }) => userId)).toEqual(alone.status === 1 ? [alone.userId] : []);
-    expect((await list({ noMobile: "true" })).items.every(({ mobile }) => mobile === null)).toBe(true);
+    const [first] = emulator.departments();
+    emulator.directory.createMember("no.phone", { name: "无手机", email: "no@example.com", departments: [first!.id] });
+    emulator.directory.updateMember(inside[0]!.userId, { directLeaders: [alone.userId] });
+    const before = new Date().toISOString();
+    await pull(running);
+    expect((await list({ noMobile: "true" })).items.map(({ userId }) => userId)).toEqual(["no.phone"]);
+    const led = (await list({ noLeader: "true" })).items.map(({ userId }) => userId);
+    expect(led).not.toContain(inside[0]!.userId);
+    expect(led.length).toBeGreaterThan(0);
+    expect((await list({ changedSince: new Date(Date.now() + 60_000).toISOString() })).total).toBe(0);
+    expect((await list({ changedSince: before })).total).toBeGreaterThan(0);
+    const details = await api.call(routes.getMember, {
+      params: { accountId: running.account.id, userId: inside[0]!.userId },
+    });
+    expect(details.extras.directLeaders).toEqual([alone.userId]);
+    expect(details.leaderNames).toEqual({ [alone.userId]: alone.name });
 
+    const now = (await list({})).items;
     const fromL = await list({ letter: "l" });
-    expect(fromL.total).toBe(all.length);
-    expect(fromL.items.length).toBeLessThan(all.length);
-    expect(fromL.items.map(({ userId }) => userId)).toEqual(all.slice(-fromL.items.length).map(({ userId }) => userId));
+    expect(fromL.total).toBe(now.length);
+    expect(fromL.items.length).toBeLessThan(now.length);
+    expect(fromL.items.map(({ userId }) => userId)).toEqual(now.slice(-fromL.items.length).map(({ userId }) => userId));
+  });
+
+  test("what uses a department: people, departments below, tags and rules", async () => {
+    await using running = await startConsole({ server: { store }, emulator: { people: 40 } });
+    const { emulator, api, account, app } = running;
+    const [root] = emulator.departments();
+    const made = emulator.directory.createDepartment({ name: "售后组", parentId: root!.id });
+    const below = emulator.directory.createDepartment({ name: "夜班", parentId: made.id });
+    emulator.directory.updateMember(emulator.members()[0]!.userId, { departments: [below.id] });
+    emulator.directory.createTag("值班", 700);
+    emulator.directory.addToTag(700, { userIds: [], departments: [below.id] });
+    await pull(running);
+    const uses = () =>
+      api.call(routes.departmentUses, { params: { accountId: account.id, departmentId: String(made.id) } });
+    expect(await uses()).toEqual({
+      ...{ directCount: 0, totalCount: 1, below: 1, tags: [{ id: 700, name: "值班" }], rules: [] },
+    });
+    const rule = await api.call(routes.createRule, {
+      ...of(running),
+      body: {
+        ...{ appId: app.id, name: "夜班答复", trigger: { kind: "any-text" } },
+        only: { departments: [below.id] },
+        answer: { type: "text", text: "稍后回复" },
+      },
+    });
+    expect((await uses()).rules).toEqual([{ id: rule.id, name: "夜班答复", appId: app.id }]);
+  });
+
+  test("departments are found by their English name, people by their alias", async () => {
+    await using running = await startConsole({ server: { store }, emulator: { people: 20 } });
+    const { emulator, api } = running;
+    const [root] = emulator.departments();
+    const made = emulator.directory.createDepartment({ name: "售后组", nameEn: "After Sales", parentId: root!.id });
+    const person = emulator.members()[0]!;
+    emulator.directory.updateMember(person.userId, { alias: "Jackie Q" });
+    await pull(running);
+    const find = async (q: string) =>
+      (await api.call(routes.searchDirectory, { ...of(running), query: { q } })).items.map((hit) =>
+        hit.kind === "member" ? hit.userId : hit.id,
+      );
+    expect(await find("after sales")).toEqual([made.id]);
+    expect(await find("SALES")).toContain(made.id);
+    expect(await find("jackie")).toEqual([person.userId]);
   });
 
   test("people are found by mobile number, by those who may see it only [G10]", async () => {

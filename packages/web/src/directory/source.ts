@@ -18,6 +18,7 @@ export interface Department {
 
 /** A department as the tree shows it. */
 export interface TreeDepartment extends Department {
+  readonly nameEn: string | null;
   /** Departments directly below it. */
   readonly childCount: number;
   readonly leaders: readonly { readonly userId: string; readonly name: string }[];

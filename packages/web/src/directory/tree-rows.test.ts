@@ -4,6 +4,7 @@ import { above, findByPrefix, pageOf, type TreeLevels, treeRows } from "./tree-r
 
 const department = (id: number, parentId: number, childCount = 0, position = 0): TreeDepartment => ({
   ...{ id, name: `D${id}`, parentId, position, childCount },
+  nameEn: null,
   directCount: 0,
   totalCount: 0,
   leaders: [],

@@ -5,7 +5,7 @@ interface FieldProps {
   readonly label: string;
   readonly hint?: ReactNode;
   /** What is wrong with what was entered. */
-  readonly error?: string | null;
+  readonly error?: ReactNode;
   /** Draws the control with the properties that tie it to its label, hint and error. */
   readonly children: (control: {
     id: string;
@@ -18,19 +18,18 @@ interface FieldProps {
 /** A label, its control, a hint and an error, tied together for those who cannot see them side by side. */
 export function Field({ label, hint, error = null, children }: FieldProps) {
   const id = useId();
-  const describedBy = [hint === undefined ? "" : `${id}-hint`, error === null ? "" : `${id}-error`]
-    .filter(Boolean)
-    .join(" ");
+  const isWrong = error !== null && error !== undefined;
+  const describedBy = [hint === undefined ? "" : `${id}-hint`, isWrong ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
       {children({
         id,
         "aria-describedby": describedBy === "" ? undefined : describedBy,
-        "aria-invalid": error !== null,
-        status: error === null ? "" : "error",
+        "aria-invalid": isWrong,
+        status: isWrong ? "error" : "",
       })}
-      {error !== null && (
+      {isWrong && (
         <p id={`${id}-error`} className={styles.error} role="alert">
           {error}
         </p>

@@ -58,6 +58,7 @@ async function presentTree(db: Kysely<Tables>, mirror: Mirror, rows: readonly Ro
   const leaders = await leadersOf(db, mirror, rows);
   return rows.map((row) => ({
     ...presentDepartment(row),
+    nameEn: row.name_en,
     childCount: counts.get(row.id) ?? 0,
     leaders: (leaders.get(row.id) ?? []).slice(0, mostLeaders),
   }));

@@ -1,4 +1,4 @@
-import type { Member, MembersQuery, Page } from "@shoufa/contract";
+import type { Member, MemberDetails, MembersQuery, Page } from "@shoufa/contract";
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { Tables } from "../../db/tables.ts";
@@ -7,7 +7,16 @@ import { countRows, page } from "../../http/page.ts";
 import { Problem } from "../../http/problem.ts";
 import { maskEmail, maskMobile } from "./contacts.ts";
 import { contains, isTypedMixed, mayBeTyped } from "./finding.ts";
-import { departmentById, type Mirror, memberStatus, membershipsIn, membersIn, statusOf } from "./mirror.ts";
+import { aliasOf, extrasOf, originsOf } from "./member-extras.ts";
+import {
+  departmentById,
+  type Mirror,
+  memberStatus,
+  membersByKey,
+  membershipsIn,
+  membersIn,
+  statusOf,
+} from "./mirror.ts";
 import { personKey } from "./rows.ts";
 import { peopleTypedInMixture } from "./search.ts";
 import { wantedOf } from "./spelling.ts";
@@ -45,11 +54,14 @@ export async function listMembers(
   if (filter.outside) rows = rows.where("member.main_department_id", "=", sql.lit(0)); // literal: its index wants that
   const wanted = wantedOf(filter.q ?? "");
   // Head counts tell nothing about these.
-  if (filter.status || filter.mobile || wanted.text || filter.noMobile || filter.tag !== undefined) total = undefined;
+  const { status, mobile, noMobile, noLeader, changedSince, tag } = filter;
+  if (status || mobile || wanted.text || noMobile || noLeader || changedSince || tag !== undefined) total = undefined;
   if (filter.mobile)
     rows = mayReadContacts ? rows.where("member.mobile", "=", filter.mobile) : rows.where(sql<boolean>`1 = 0`);
   if (filter.tag !== undefined) rows = rows.where("member.person_key", "in", peopleInTag(db, mirror, filter.tag));
-  if (filter.noMobile) rows = rows.where("member.mobile", "is", null);
+  if (filter.noMobile) rows = rows.where("member.mobile", "=", "");
+  if (filter.noLeader) rows = rows.where(dialect.contains(sql.ref("member.fields"), '"directLeaders":[]'));
+  if (filter.changedSince) rows = rows.where("member.changed_at", ">=", Date.parse(filter.changedSince));
   if (filter.status) rows = rows.where(memberStatus, "=", filter.status);
   if (wanted.text) {
     const unfiltered = rows;
@@ -115,14 +127,22 @@ export async function getMember(
   mirror: Mirror,
   userId: string,
   mayReadContacts: boolean,
-): Promise<Member> {
+): Promise<MemberDetails> {
   const row = await membersIn(db, mirror)
     .selectAll("member")
     .where("person_key", "=", personKey(userId))
     .executeTakeFirst();
   if (!row) throw new Problem("member.not_found");
   const [member] = await presentMembers(db, mirror, [row], mayReadContacts);
-  return member as Member;
+  const extras = extrasOf(row, mayReadContacts);
+  const leaders = await membersByKey(db, mirror, (extras.directLeaders ?? []).map(personKey));
+  return {
+    ...(member as Member),
+    mainDepartmentId: row.main_department_id,
+    extras,
+    leaderNames: Object.fromEntries([...leaders.values()].map((leader) => [leader.user_id, leader.name])),
+    origins: originsOf(row),
+  };
 }
 
 async function presentMembers(
@@ -166,8 +186,10 @@ async function presentMembers(
       email: mayReadContacts ? row.email : row.email && maskEmail(row.email),
       contactsMasked: !mayReadContacts,
       status: statusOf(row),
+      alias: aliasOf(row),
       source: row.source,
       readAt: new Date(row.read_at).toISOString(),
+      changedAt: row.changed_at > 0 ? new Date(row.changed_at).toISOString() : null,
     };
   });
 }

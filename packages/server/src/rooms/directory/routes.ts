@@ -8,6 +8,7 @@ import { departmentsIn, type Mirror, readMirror } from "./mirror.ts";
 import { presentDepartment } from "./present.ts";
 import { searchDirectory } from "./search.ts";
 import { listTags } from "./tags.ts";
+import { departmentUses } from "./uses.ts";
 
 /** What is no number names no department. */
 const departmentIn = ({ departmentId }: { readonly departmentId: string }): number =>
@@ -46,6 +47,9 @@ export function directoryRoutes(context: ServerContext): readonly Implementation
     ),
     implement(routes.getDepartment, (asked) =>
       read(asked, (mirror) => getDepartment(db, mirror, departmentIn(asked.params))),
+    ),
+    implement(routes.departmentUses, (asked) =>
+      read(asked, (mirror) => departmentUses(db, mirror, departmentIn(asked.params))),
     ),
     implement(routes.listTags, (asked) =>
       read(asked, async (mirror) => ({ items: await listTags(db, mirror), partial: mirror.partial })),

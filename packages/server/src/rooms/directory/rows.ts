@@ -41,7 +41,7 @@ export function departmentRow(written: Written, node: TreeNode, source: string) 
     name: node.name,
     parent_id: node.parentId,
     path: node.path,
-    search: departmentSearch(node.name, node.id),
+    search: departmentSearch(node.name, node.id, wire.name_en),
     position: node.position,
     ordinal: ordinalAt(node.ordinal),
     last_ordinal: ordinalAt(node.lastOrdinal),
@@ -58,7 +58,8 @@ export function departmentRow(written: Written, node: TreeNode, source: string) 
   } satisfies Insertable<DepartmentTable>;
 }
 
-export const departmentSearch = (name: string, id: number): string => searchText(name, String(id), spell(name, false));
+export const departmentSearch = (name: string, id: number, nameEn: string | null | undefined): string =>
+  searchText(name, String(id), spell(name, false), nameEn ?? "");
 
 /**
  * Member as an answer of WeCom has it. `user/simplelist` and `user/list_id` leave out all but id, name and departments.
@@ -81,7 +82,7 @@ export function memberColumns(userId: string, known: Partial<MirrorMember>) {
     user_id: userId,
     name,
     pinyin: spelling.pinyin,
-    search: searchText(name, userId, spelling),
+    search: searchText(name, userId, spelling, fields.alias ?? ""),
     position: fields.position ?? "",
     mobile: mobile ?? null,
     email: fields.email || fields.bizMail || (fields.email === undefined ? null : ""),

@@ -19,11 +19,14 @@ export function spell(name: string, isPerson: boolean): Spelling {
 }
 
 /**
- * Everything a name or id is found by, in one text: name, pinyin, initials and id, each on a line of its own. So one
+ * Everything a name or id is found by, in one text: name, pinyin, initials, id and another name (the English name of a
+ * department, a person's alias), each on a line of its own. So one
  * look tells whether a word is one of them (`\nword\n`), begins one (`\nword`) or is in one (`word`).
  */
-export const searchText = (name: string, id: string, { pinyin, initials }: Spelling): string =>
-  `\n${[...new Set([searchable(name), pinyin, initials, searchable(id)])].join("\n")}\n`;
+export const searchText = (name: string, id: string, { pinyin, initials }: Spelling, other = ""): string => {
+  const lines = new Set([searchable(name), pinyin, initials, searchable(id), searchable(other)]);
+  return `\n${[...lines].filter((line, at) => line !== "" || at < 3).join("\n")}\n`;
+};
 
 /** What is compared: lower case, compatible forms made equal, no blanks. */
 export const searchable = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");

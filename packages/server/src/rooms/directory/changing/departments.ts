@@ -125,7 +125,10 @@ function treeRows(
       ...values,
       parent_id: node.parentId,
       path: node.path,
-      search: was?.name === node.name ? was.search : departmentSearch(node.name, node.id),
+      search:
+        was?.name === node.name && was.name_en === values.name_en
+          ? was.search
+          : departmentSearch(node.name, node.id, name_en),
       position: node.position,
       ordinal: ordinals[index] as number,
       last_ordinal: ordinals[node.lastOrdinal] as number,

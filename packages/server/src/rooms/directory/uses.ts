@@ -1,0 +1,49 @@
+import type { DepartmentUses } from "@shoufa/contract";
+import type { Kysely } from "kysely";
+import type { Tables } from "../../db/tables.ts";
+import { Problem } from "../../http/problem.ts";
+import { departmentById, departmentsIn, type Mirror } from "./mirror.ts";
+
+/** What uses a department. @throws {Problem} `department.not_found`. */
+export async function departmentUses(db: Kysely<Tables>, mirror: Mirror, id: number): Promise<DepartmentUses> {
+  const row = await departmentById(db, mirror, id);
+  if (!row) throw new Problem("department.not_found");
+  const inside = departmentsIn(db, mirror)
+    .where("department.ordinal", ">=", row.ordinal)
+    .where("department.ordinal", "<=", row.last_ordinal);
+  const ids = new Set((await inside.select("department.id").execute()).map((one) => one.id));
+  const tags = await db
+    .selectFrom("tag_department")
+    .innerJoin("tag", (join) =>
+      join
+        .onRef("tag.account_id", "=", "tag_department.account_id")
+        .onRef("tag.generation", "=", "tag_department.generation")
+        .onRef("tag.id", "=", "tag_department.tag_id"),
+    )
+    .select(["tag.id", "tag.name"])
+    .distinct()
+    .where("tag_department.account_id", "=", mirror.accountId)
+    .where("tag_department.generation", "=", mirror.generation)
+    .where("tag_department.department_id", "in", inside.select("department.id"))
+    .orderBy("tag.name")
+    .execute();
+  const rules = await db
+    .selectFrom("reply_rule")
+    .select(["id", "name", "app_id", "narrowed_to"])
+    .where("account_id", "=", mirror.accountId)
+    .where("deleted_at", "is", null)
+    .orderBy("name")
+    .execute();
+  return {
+    directCount: row.direct_count,
+    totalCount: row.total_count,
+    below: ids.size - 1,
+    tags,
+    rules: rules
+      .filter(({ narrowed_to }) => departmentsOf(narrowed_to).some((department) => ids.has(department)))
+      .map(({ id: ruleId, name, app_id }) => ({ id: ruleId, name, appId: app_id })),
+  };
+}
+
+const departmentsOf = (narrowed: string): readonly number[] =>
+  (JSON.parse(narrowed) as { departments?: number[] }).departments ?? [];
