@@ -54,18 +54,26 @@ export interface MembersFilter {
   readonly status?: MemberStatus | undefined;
   readonly tag?: number | undefined;
   readonly noMobile?: boolean;
+  readonly noLeader?: boolean;
+  /** A day, `2026-11-23`: something was changed since it began. */
+  readonly since?: string;
 }
 
 /** The filter as the list's query; what is not set is left out. */
-export const membersQuery = ({ department, q, status, tag, below, outside, noMobile }: MembersFilter) => ({
-  ...(department !== undefined && { department }),
-  ...(q !== undefined && q !== "" && { q }),
-  ...(status !== undefined && { status }),
-  ...(tag !== undefined && { tag }),
-  ...(below && { below: "true" }),
-  ...(outside === true && { outside: "true" }),
-  ...(noMobile === true && { noMobile: "true" }),
-});
+export const membersQuery = (filter: MembersFilter) => {
+  const { department, q, status, tag, below, outside, noMobile, noLeader, since = "" } = filter;
+  return {
+    ...(department !== undefined && { department }),
+    ...(q !== undefined && q !== "" && { q }),
+    ...(status !== undefined && { status }),
+    ...(tag !== undefined && { tag }),
+    ...(below && { below: "true" }),
+    ...(outside === true && { outside: "true" }),
+    ...(noMobile === true && { noMobile: "true" }),
+    ...(noLeader === true && { noLeader: "true" }),
+    ...(since !== "" && { changedSince: new Date(`${since}T00:00`).toISOString() }),
+  };
+};
 
 export const useTags = (accountId: string) =>
   useQuery({
@@ -86,10 +94,29 @@ export const useMembers = (accountId: string, filter: MembersFilter, letter: str
     idOf: memberId,
   });
 
+/** @param userId Empty: nobody is asked for. */
 export const useMember = (accountId: string, userId: string) =>
   useQuery({
     queryKey: keys.member(accountId, userId),
     queryFn: ({ signal }) => readMember(accountId, userId, signal),
+    enabled: userId !== "",
+  });
+
+/** What uses a department, as it is now. */
+export const useDepartmentUses = (accountId: string, departmentId: number) =>
+  useQuery({
+    queryKey: [...keys.directory(accountId), "uses", departmentId],
+    queryFn: ({ signal }) =>
+      call(routes.departmentUses, { params: { accountId, departmentId: String(departmentId) } }, signal),
+    staleTime: 0,
+  });
+
+/** What was done to a person or department through plans, newest first. */
+export const useHistory = (accountId: string, object: string) =>
+  useQuery({
+    queryKey: [...keys.directory(accountId), "history", object],
+    queryFn: ({ signal }) =>
+      call(routes.directoryHistory, { params: { accountId }, query: { object, limit: 20 } }, signal),
   });
 
 /** Who would really get it. `null` recipients: nothing chosen, nothing asked. */

@@ -1,11 +1,23 @@
 import { SendOutlined } from "@ant-design/icons";
-import type { Member } from "@shoufa/contract";
-import { Avatar, asProblem, CopyId, Failed, PersonStatusWord, StatePicture, useText } from "@shoufa/web";
+import type { MemberDetails as Details } from "@shoufa/contract";
+import {
+  Avatar,
+  asProblem,
+  CopyId,
+  common,
+  Failed,
+  PersonStatusWord,
+  pathLeaf,
+  StatePicture,
+  Time,
+  useText,
+} from "@shoufa/web";
 import { Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useMember } from "../api/directory.ts";
 import { directory } from "../text/directory.ts";
+import { memberForm } from "../text/member-form.ts";
 import { Facts } from "./Facts.tsx";
 import styles from "./MemberDetails.module.css";
 
@@ -27,7 +39,7 @@ export function MemberDetails({ accountId, userId }: { readonly accountId: strin
   return <MemberFacts member={member.data} />;
 }
 
-function MemberFacts({ member }: { readonly member: Member }) {
+function MemberFacts({ member }: { readonly member: Details }) {
   const { t } = useText();
   const readable = (value: string | null): ReactNode =>
     value === null ? (
@@ -40,6 +52,32 @@ function MemberFacts({ member }: { readonly member: Member }) {
   // Masked values are of no use elsewhere, so there is nothing to copy.
   const contact = (value: string | null, what: string): ReactNode =>
     value && !member.contactsMasked ? <CopyId id={value} what={what} /> : readable(value);
+  const { extras } = member;
+  const genders = { "0": "", "1": t(memberForm.male), "2": t(memberForm.female) } as const;
+  // What is empty or cannot be read is left out, else most lines would say nothing.
+  const further = [
+    { name: t(directory.alias), value: member.alias },
+    { name: t(memberForm.gender), value: extras.gender && genders[extras.gender] },
+    { name: t(memberForm.telephone), value: extras.telephone },
+    { name: t(memberForm.bizMail), value: extras.bizMail === member.email ? "" : extras.bizMail },
+    { name: t(memberForm.address), value: extras.address },
+    { name: t(memberForm.externalPosition), value: extras.externalPosition },
+    {
+      name: t(memberForm.directLeaders),
+      value: extras.directLeaders?.map((id) => member.leaderNames[id] ?? id).join(t(common.separator)),
+    },
+    {
+      name: t(memberForm.leads),
+      value: member.departments
+        .filter(({ leader }) => leader)
+        .map(({ path }) => pathLeaf(path))
+        .join(t(common.separator)),
+    },
+    ...(extras.extattr ?? []).map((own) => ({
+      name: own.name,
+      value: (own["text"] as { value?: string } | undefined)?.value,
+    })),
+  ];
   const hasMasked = member.contactsMasked && Boolean(member.mobile || member.email);
   return (
     <>
@@ -68,12 +106,38 @@ function MemberFacts({ member }: { readonly member: Member }) {
           },
           { name: t(directory.position), value: readable(member.position) },
           {
+            name: t(directory.tags),
+            value: member.tags.length > 0 ? member.tags.map(({ name }) => name).join(t(common.separator)) : null,
+          },
+          {
             name: t(directory.mobile),
             value: contact(member.mobile, t(directory.mobile)),
           },
           {
             name: t(directory.email),
             value: contact(member.email, t(directory.email)),
+          },
+          ...further.map(({ name, value }) => ({ name, value: value || null })),
+          {
+            name: t(directory.source),
+            value: (
+              <span className="quiet">
+                {member.source} · <Time at={member.readAt} />
+                {Object.entries(member.origins).map(([field, { source, at }]) => (
+                  <span key={field} style={{ display: "block" }}>
+                    {field} · {source} · <Time at={at} />
+                  </span>
+                ))}
+              </span>
+            ),
+          },
+          {
+            name: t(directory.messagesOf),
+            value: (
+              <Link to={`/conversations?state=all&q=${encodeURIComponent(member.userId)}`}>
+                {t(directory.conversationOf)}
+              </Link>
+            ),
           },
         ]}
       />

@@ -23,6 +23,12 @@ export const directory = phrases({
   leads: { zh: "负责的部门", en: "Leads" },
   tags: { zh: "标签", en: "Tags" },
   source: { zh: "数据来源", en: "Source" },
+  changedAt: { zh: "最近变更", en: "Last change" },
+  alias: { zh: "别名", en: "Alias" },
+  history: { zh: "修改记录", en: "History" },
+  historyNone: { zh: "这里还没有修改过", en: "Nothing has been changed here yet" },
+  messagesOf: { zh: "收到的消息", en: "Messages received" },
+  conversationOf: { zh: "会话", en: "Conversation" },
   readAt: { zh: "读取时间", en: "Read at" },
   hidden: { zh: "无权查看", en: "No access" },
   masked: {

@@ -14,6 +14,8 @@ export class Problem extends Error {
   readonly call: string;
   readonly params: Readonly<Record<string, string | number>>;
   readonly excluded: readonly unknown[];
+  /** Of `plan.refused`: why each act was refused. */
+  readonly refusals: readonly unknown[];
 
   constructor(call: string, status: number, body: Omit<ProblemBody, "requestId"> & { requestId: string | null }) {
     super(`${call}: ${body.code}`);
@@ -23,6 +25,7 @@ export class Problem extends Error {
     this.requestId = body.requestId;
     this.params = body.params;
     this.excluded = body.excluded ?? [];
+    this.refusals = body.refusals ?? [];
   }
 }
 

@@ -1,10 +1,21 @@
-import { useText } from "@shoufa/web";
+import type { Account } from "@shoufa/contract";
+import { ReasonedButton, useText } from "@shoufa/web";
+import { useState } from "react";
+import { useMember } from "../../api/directory.ts";
 import { DetailDrawer } from "../../components/DetailDrawer.tsx";
 import { MemberDetails } from "../../components/MemberDetails.tsx";
 import { directory } from "../../text/directory.ts";
+import { acts as text } from "../../text/directory-acts.ts";
+import styles from "./Dialogs.module.css";
+import { EditMemberDialog } from "./MemberDialogs.tsx";
+import { MemberHistory } from "./MemberHistory.tsx";
+import { PeopleActs } from "./PeopleActs.tsx";
+import type { useActs } from "./use-acts.tsx";
 
 interface MemberDrawerProps {
-  readonly accountId: string;
+  readonly account: Account;
+  readonly acts: ReturnType<typeof useActs>;
+  readonly whyNot: string | null;
   /** Empty: closed. */
   readonly userId: string;
   readonly onClose: () => void;
@@ -12,13 +23,33 @@ interface MemberDrawerProps {
   readonly onNext: (() => void) | null;
 }
 
-/** One person beside the list. */
-export function MemberDrawer({ accountId, userId, ...steps }: MemberDrawerProps) {
+/** One person beside the list: what is known, what can be done, what was done. */
+export function MemberDrawer({ account, acts, whyNot, userId, ...steps }: MemberDrawerProps) {
   const { t } = useText();
+  const [isEditing, setEditing] = useState(false);
+  const member = useMember(account.id, userId).data;
   const words = { previous: t(directory.previous), next: t(directory.next), keys: t(directory.memberKeys) };
   return (
     <DetailDrawer isOpen={userId !== ""} title={t(directory.memberDetails)} words={words} {...steps}>
-      {userId !== "" && <MemberDetails accountId={accountId} userId={userId} />}
+      {userId !== "" && <MemberDetails accountId={account.id} userId={userId} />}
+      {member !== undefined && (
+        <div className={styles.drawerActs}>
+          <ReasonedButton size="small" type="default" whyNot={whyNot} onClick={() => setEditing(true)}>
+            {t(text.edit)}
+          </ReasonedButton>
+          <PeopleActs
+            accountId={account.id}
+            people={{ selection: { userIds: [userId] }, count: 1 }}
+            acts={acts}
+            whyNot={whyNot}
+            onDone={() => {}}
+          />
+        </div>
+      )}
+      {userId !== "" && <MemberHistory accountId={account.id} userId={userId} />}
+      {isEditing && member !== undefined && (
+        <EditMemberDialog account={account} acts={acts} member={member} onClose={() => setEditing(false)} />
+      )}
     </DetailDrawer>
   );
 }

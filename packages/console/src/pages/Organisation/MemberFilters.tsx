@@ -1,6 +1,6 @@
 import { CloseOutlined, FilterOutlined } from "@ant-design/icons";
 import { MemberStatus } from "@shoufa/contract";
-import { FilterInput, personStatusText, useText } from "@shoufa/web";
+import { FilterInput, formatDay, personStatusText, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Button, Dropdown, type MenuProps, Popover, Segmented } from "antd";
 import { useState } from "react";
@@ -18,6 +18,13 @@ interface MemberFiltersProps {
   readonly hasDepartment: boolean;
 }
 
+/** The day that many days ago, as this browser counts days. */
+const dayBefore = (days: number): string => {
+  const then = new Date();
+  then.setDate(then.getDate() - days);
+  return formatDay(then.getTime());
+};
+
 const letters = [..."abcdefghijklmnopqrstuvwxyz"];
 
 /** Filters of the people: all of them hold together, each is a chip, and the address has them. */
@@ -31,6 +38,8 @@ export function MemberFilters({ accountId, url, set, hasDepartment }: MemberFilt
       label: t(text.inTag, { name: tags.find(({ id }) => id === url.tag)?.name ?? String(url.tag) }),
     },
     url.noMobile && { name: "nomobile", label: t(text.noMobile) },
+    url.noLeader && { name: "noleader", label: t(text.noLeader) },
+    url.since !== "" && { name: "since", label: t(text.changedSince, { day: url.since }) },
     url.letter !== "" && { name: "letter", label: t(text.fromLetter, { letter: url.letter.toUpperCase() }) },
   ].filter((chip) => chip !== false);
   const items: NonNullable<MenuProps["items"]> = [
@@ -54,6 +63,16 @@ export function MemberFilters({ accountId, url, set, hasDepartment }: MemberFilt
       })),
     },
     { key: "nomobile", label: t(text.noMobile), onClick: () => set({ nomobile: "1" }) },
+    { key: "noleader", label: t(text.noLeader), onClick: () => set({ noleader: "1" }) },
+    {
+      key: "since",
+      label: t(text.changed),
+      children: ([1, 7, 30] as const).map((days) => ({
+        key: `since:${days}`,
+        label: t(text.withinDays, { days }),
+        onClick: () => set({ since: dayBefore(days) }),
+      })),
+    },
   ];
   return (
     <>

@@ -1,10 +1,11 @@
-import { SendOutlined } from "@ant-design/icons";
+import { SendOutlined, UserAddOutlined } from "@ant-design/icons";
 import type { Account, Member } from "@shoufa/contract";
 import {
   DataTable,
   ListCount,
   PersonName,
   PersonStatusWord,
+  ReasonedButton,
   StatePicture,
   StillReading,
   useStepKeys,
@@ -12,15 +13,20 @@ import {
 } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Button } from "antd";
+import { type ReactNode, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { type MembersFilter, useMembers } from "../../api/directory.ts";
 import { directory } from "../../text/directory.ts";
+import { acts as text } from "../../text/directory-acts.ts";
 import { BulkBar } from "./BulkBar.tsx";
+import { NewMemberDialog } from "./MemberDialogs.tsx";
 import { MemberDrawer } from "./MemberDrawer.tsx";
 import { MemberFilters } from "./MemberFilters.tsx";
 import styles from "./MembersPanel.module.css";
 import { compactLine, useMemberColumns } from "./member-columns.tsx";
+import { PeopleActs, peopleOf } from "./PeopleActs.tsx";
 import { PullButton } from "./PullButton.tsx";
+import type { useActs } from "./use-acts.tsx";
 import { noFilters, type OrganisationUrl, type useOrganisationUrl } from "./use-organisation-url.ts";
 import { useTickedPeople } from "./use-ticked-people.ts";
 
@@ -31,23 +37,30 @@ interface MembersPanelProps {
   readonly url: OrganisationUrl;
   readonly set: ReturnType<typeof useOrganisationUrl>["set"];
   readonly memberHref: (userId: string) => string;
+  readonly acts: ReturnType<typeof useActs>;
+  /** Why nothing can be changed; null: it can. */
+  readonly whyNot: string | null;
+  /** What can be done to the department. */
+  readonly menu: ReactNode;
 }
 
 const memberKey = (member: Member): string => member.userId;
 
 /** The people of one department: filters, the list, what is done to those ticked, and one person's details. */
-export function MembersPanel({ account, department, url, set, memberHref }: MembersPanelProps) {
+export function MembersPanel(props: MembersPanelProps) {
+  const { account, department, url, set, memberHref, acts, whyNot, menu } = props;
   const { t } = useText();
   const navigate = useNavigate();
-  const { q, status, tag, noMobile, letter } = url;
+  const { q, status, tag, noMobile, noLeader, since, letter } = url;
   const filter: MembersFilter = {
     ...{ department: department?.id, below: url.below, outside: department === null },
-    ...{ q, status, tag, noMobile },
+    ...{ q, status, tag, noMobile, noLeader, since },
   };
   const members = useMembers(account.id, filter, letter);
   const columns = useMemberColumns();
   const people = useTickedPeople(members.rows);
-  const isFiltered = q !== "" || status !== undefined || tag !== undefined || noMobile || letter !== "";
+  const isFiltered = [q, status ?? "", tag ?? "", noMobile || "", noLeader || "", since, letter].some(Boolean);
+  const [isAdding, setAdding] = useState(false);
   const name = department?.name ?? t(directory.outside);
   const label = department === null ? name : t(directory.membersOf, { name });
 
@@ -76,12 +89,30 @@ export function MembersPanel({ account, department, url, set, memberHref }: Memb
             <SendOutlined aria-hidden /> {t(directory.sendToDepartment)}
           </Link>
         )}
+        <ReasonedButton
+          type="primary"
+          icon={<UserAddOutlined aria-hidden />}
+          whyNot={whyNot}
+          onClick={() => setAdding(true)}
+        >
+          {t(text.addMember)}
+        </ReasonedButton>
+        {menu}
         <span className={styles.break} />
         <MemberFilters accountId={account.id} url={url} set={set} hasDepartment={department !== null} />
       </div>
       <BulkBar people={people} total={members.total} onTickMatching={() => people.tickMatching(filter, members.total)}>
-        {null}
+        <PeopleActs
+          accountId={account.id}
+          people={peopleOf(people.ticked)}
+          acts={acts}
+          whyNot={whyNot}
+          onDone={people.clear}
+        />
       </BulkBar>
+      {isAdding && (
+        <NewMemberDialog account={account} department={department} acts={acts} onClose={() => setAdding(false)} />
+      )}
       <DataTable
         name="members"
         label={label}
@@ -134,7 +165,9 @@ export function MembersPanel({ account, department, url, set, memberHref }: Memb
         }
       />
       <MemberDrawer
-        accountId={account.id}
+        account={account}
+        acts={acts}
+        whyNot={whyNot}
         userId={url.member}
         onClose={() => set({ member: "" })}
         onPrevious={at > 0 ? () => step(-1) : null}

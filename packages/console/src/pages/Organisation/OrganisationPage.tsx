@@ -25,8 +25,12 @@ import { DepartmentsFold } from "./DepartmentsFold.tsx";
 import { DirectoryProblem, DirectoryStatus } from "./DirectoryStatus.tsx";
 import { MembersPanel } from "./MembersPanel.tsx";
 import styles from "./OrganisationPage.module.css";
+import { MovePeopleDialog, type People } from "./PeopleDialogs.tsx";
 import { PullButton } from "./PullButton.tsx";
+import { useActs } from "./use-acts.tsx";
+import { useDepartmentActs } from "./use-department-acts.tsx";
 import { noFilters, useOrganisationUrl } from "./use-organisation-url.ts";
+import { useWhyNotWrite } from "./use-why-not-write.ts";
 
 /** The tree at the left, the people of the chosen department at the right, one person's details above them. */
 export function OrganisationPage() {
@@ -95,14 +99,25 @@ function Organisation({ first }: { readonly first: Department | null }) {
   const { outside } = company.directory;
   const isOutside = outside > 0 && (url.department === 0 || first === null);
   const wanted = isOutside || url.department === 0 ? null : url.department;
-  const found = useDepartment(source, wanted);
+  const found = useDepartment(source, wanted ?? (isOutside ? null : (first?.id ?? null)));
   // An address may name a department that is gone: then the topmost one is shown, once that is known.
-  const isFirst = wanted === null || found.isError;
+  const isFirst = wanted === null || (found.isError && found.data === undefined);
   const selected: Place | null = isOutside
     ? null
     : isFirst
       ? first
       : { id: wanted, name: found.data?.id === wanted ? found.data.name : "" };
+
+  const acts = useActs(company.id);
+  const whyNot = useWhyNotWrite(company);
+  const [moving, setMoving] = useState<People | null>(null);
+  const departmentActs = useDepartmentActs({
+    accountId: company.id,
+    acts,
+    isAllowed: whyNot === null,
+    onMovePeople: ({ id, directCount }) =>
+      setMoving({ selection: { matching: { department: id } }, count: directCount }),
+  });
 
   const select = (id: number): void => {
     setUnfolded(false);
@@ -123,6 +138,7 @@ function Organisation({ first }: { readonly first: Department | null }) {
         source={source}
         selectedId={selected?.id ?? null}
         onSelect={({ id }) => select(id)}
+        acts={departmentActs.treeActs}
       />
       {outside > 0 && (
         <Button type={isOutside ? "primary" : "text"} block onClick={() => select(0)}>
@@ -133,6 +149,7 @@ function Organisation({ first }: { readonly first: Department | null }) {
   );
   return (
     <div className={styles.columns}>
+      {departmentActs.dialogs}
       {isNarrow ? (
         <DepartmentsFold name={selected?.name ?? t(directory.outside)} isOpen={isUnfolded} onToggle={setUnfolded}>
           {tree}
@@ -142,7 +159,25 @@ function Organisation({ first }: { readonly first: Department | null }) {
           {tree}
         </section>
       )}
-      <MembersPanel account={company} department={selected} url={url} set={set} memberHref={memberHref} />
+      {moving !== null && (
+        <MovePeopleDialog
+          accountId={company.id}
+          people={moving}
+          run={acts.run}
+          onDone={() => setMoving(null)}
+          onClose={() => setMoving(null)}
+        />
+      )}
+      <MembersPanel
+        acts={acts}
+        whyNot={whyNot}
+        menu={whyNot === null && found.data !== undefined ? departmentActs.menu(found.data) : null}
+        account={company}
+        department={selected}
+        url={url}
+        set={set}
+        memberHref={memberHref}
+      />
     </div>
   );
 }

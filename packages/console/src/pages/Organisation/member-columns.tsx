@@ -57,6 +57,17 @@ export function useMemberColumns(): readonly Column<Member>[] {
         text: ({ status }) => t(personStatusText[status]),
         render: ({ status }) => <PersonStatusWord status={status} />,
       }),
+      {
+        ...textColumn("alias", t(directory.alias), ({ alias }: Member) => readable(alias)),
+        leaveOut: 0,
+        isOptional: true,
+      },
+      {
+        ...timeColumn(t(directory.changedAt), ({ changedAt }: Member) => changedAt),
+        key: "changed",
+        leaveOut: 0,
+        isOptional: true,
+      },
       { ...textColumn("leads", t(directory.leads), leads), leaveOut: 0, isOptional: true },
       { ...textColumn("tags", t(directory.tags), tags, { max: 240 }), leaveOut: 0, isOptional: true },
       {

@@ -11,13 +11,16 @@ export interface OrganisationUrl {
   readonly status: MemberStatus | undefined;
   readonly tag: number | undefined;
   readonly noMobile: boolean;
+  readonly noLeader: boolean;
+  /** A day; empty: whenever. */
+  readonly since: string;
   /** The list begins with this letter; empty: at its beginning. */
   readonly letter: string;
   /** Whose details are open. */
   readonly member: string;
 }
 
-const filters = ["q", "status", "tag", "nomobile", "letter"] as const;
+const filters = ["q", "status", "tag", "nomobile", "noleader", "since", "letter"] as const;
 const names = ["department", "scope", "member", ...filters] as const;
 
 /** What is set to clear every filter. */
@@ -37,6 +40,8 @@ export function useOrganisationUrl() {
     status: MemberStatus.safeParse(values.status).data,
     tag: numberIn(values.tag),
     noMobile: values.nomobile === "1",
+    noLeader: values.noleader === "1",
+    since: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(values.since) ? values.since : "",
     letter: /^[a-z]$/.test(values.letter) ? values.letter : "",
     member: values.member.slice(0, 64),
   };

@@ -1,0 +1,204 @@
+import type { DirectoryAct } from "@shoufa/contract";
+import { DepartmentTree, Field, type TreeDepartment, useText } from "@shoufa/web";
+import { Alert, Button, Input, Modal, Skeleton } from "antd";
+import { useState } from "react";
+import { useDepartmentUses, useDirectorySource } from "../../api/directory.ts";
+import { ReasonText } from "../../components/ReasonText.tsx";
+import { acts as text } from "../../text/directory-acts.ts";
+import styles from "./Dialogs.module.css";
+import type { Ended } from "./use-acts.tsx";
+
+type Run = (what: string, acts: DirectoryAct[]) => Promise<Ended>;
+
+const forbidden = /[\\:*?"<>|]/;
+
+/** Name and English name of a new department, or of one that is there. */
+export function DepartmentNameDialog(props: {
+  readonly title: string;
+  readonly initial: { readonly name: string; readonly nameEn: string };
+  readonly action: string;
+  readonly act: (names: { name: string; nameEn: string }) => Promise<Ended>;
+  readonly onClose: () => void;
+}) {
+  const { title, initial, action, act, onClose } = props;
+  const { t } = useText();
+  const [name, setName] = useState(initial.name);
+  const [nameEn, setNameEn] = useState(initial.nameEn);
+  const [isBusy, setBusy] = useState(false);
+  const [ended, setEnded] = useState<Ended | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const save = async (): Promise<void> => {
+    const wrong = name.trim() === "" ? text.nameMissing : forbidden.test(name) ? text.nameForbidden : null;
+    setError(wrong === null ? null : t(wrong));
+    if (wrong !== null) return;
+    setBusy(true);
+    const result = await act({ name: name.trim(), nameEn: nameEn.trim() });
+    setBusy(false);
+    setEnded(result);
+    if (result.ok) onClose();
+  };
+  const reason = ended !== null && !ended.ok ? (ended.fields["name"] ?? ended.fields["nameEn"]) : undefined;
+  return (
+    <Modal
+      open
+      title={title}
+      onCancel={onClose}
+      okText={action}
+      onOk={() => void save()}
+      confirmLoading={isBusy}
+      destroyOnHidden
+    >
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <Field label={t(text.departmentName)} hint={t(text.nameRule)} error={error}>
+          {(control) => (
+            <Input
+              {...control}
+              autoFocus
+              maxLength={64}
+              value={name}
+              onChange={({ target }) => setName(target.value)}
+            />
+          )}
+        </Field>
+        <Field label={t(text.nameEn)}>
+          {(control) => (
+            <Input {...control} maxLength={64} value={nameEn} onChange={({ target }) => setNameEn(target.value)} />
+          )}
+        </Field>
+        {reason !== undefined && <Alert type="error" showIcon title={<ReasonText reason={reason} />} />}
+        <button type="submit" hidden />
+      </form>
+    </Modal>
+  );
+}
+
+/** Where a department goes, with what stands behind it. */
+export function MoveDepartmentDialog(props: {
+  readonly accountId: string;
+  readonly department: TreeDepartment;
+  /** Where it goes, when that is known already: dropped, or pasted. */
+  readonly target: { readonly id: number; readonly name: string } | null;
+  readonly words: (to: string) => string;
+  readonly onMove: (target: { readonly id: number; readonly name: string }) => Promise<unknown>;
+  readonly onClose: () => void;
+}) {
+  const { accountId, department, words, onMove, onClose } = props;
+  const { t } = useText();
+  const source = useDirectorySource(accountId);
+  const [target, setTarget] = useState(props.target);
+  const [isBusy, setBusy] = useState(false);
+  return (
+    <Modal
+      open
+      title={t(text.moveSubject, { name: department.name })}
+      okText={t(text.move)}
+      okButtonProps={{ disabled: target === null || target.id === department.id }}
+      confirmLoading={isBusy}
+      onCancel={onClose}
+      onOk={async () => {
+        if (target === null) return;
+        setBusy(true);
+        await onMove(target);
+        setBusy(false);
+        onClose();
+      }}
+    >
+      {props.target === null && (
+        <div className={styles.tree}>
+          <DepartmentTree
+            source={source}
+            memoryKey={source.key.join(".")}
+            selectedId={target?.id ?? null}
+            onSelect={({ id, name }) => setTarget({ id, name })}
+          />
+        </div>
+      )}
+      <p className={styles.effect} role="status">
+        {target === null ? t(text.pickTarget) : words(target.name)}
+      </p>
+      <Uses accountId={accountId} department={department} />
+    </Modal>
+  );
+}
+
+/** What stands in the way of deleting a department, and a way round it. */
+export function DeleteDepartmentDialog(props: {
+  readonly accountId: string;
+  readonly department: TreeDepartment;
+  readonly run: Run;
+  readonly onMovePeople: () => void;
+  readonly onClose: () => void;
+}) {
+  const { accountId, department, run, onMovePeople, onClose } = props;
+  const { t } = useText();
+  const { id, name } = department;
+  const uses = useDepartmentUses(accountId, id).data;
+  const [isBusy, setBusy] = useState(false);
+  const isEmpty = uses !== undefined && uses.directCount === 0 && uses.below === 0;
+  return (
+    <Modal
+      open
+      title={t(text.deleteTitle, { name })}
+      onCancel={onClose}
+      footer={(_, { CancelBtn }) => (
+        <>
+          <CancelBtn />
+          {uses !== undefined && uses.directCount > 0 && (
+            <Button type="primary" onClick={onMovePeople}>
+              {t(text.movePeopleFirst)}
+            </Button>
+          )}
+          <Button
+            danger
+            disabled={!isEmpty}
+            loading={isBusy}
+            onClick={async () => {
+              setBusy(true);
+              const { ok } = await run(t(text.deleteTitle, { name }), [{ act: "department.delete", id }]);
+              setBusy(false);
+              if (ok) onClose();
+            }}
+          >
+            {t(text.deleteFromWeCom)}
+          </Button>
+        </>
+      )}
+    >
+      {uses === undefined ? (
+        <Skeleton active title={false} paragraph={{ rows: 2 }} />
+      ) : isEmpty ? (
+        <p>{t(text.deleteEmpty)}</p>
+      ) : (
+        <Alert type="warning" showIcon title={t(text.deleteBlocked, { people: uses.directCount, below: uses.below })} />
+      )}
+      <Uses accountId={accountId} department={department} />
+    </Modal>
+  );
+}
+
+/** Tags and rules that name a department or one below it. */
+function Uses({ accountId, department }: { readonly accountId: string; readonly department: TreeDepartment }) {
+  const { t } = useText();
+  const uses = useDepartmentUses(accountId, department.id).data;
+  if (uses === undefined) return null;
+  const named = (list: readonly { readonly name: string }[]) => ({
+    count: list.length,
+    names: list
+      .slice(0, 5)
+      .map(({ name }) => name)
+      .join("、"),
+  });
+  return (
+    <ul className={styles.uses}>
+      {uses.tags.length > 0 && <li>{t(text.usesTags, named(uses.tags))}</li>}
+      {uses.rules.length > 0 && <li>{t(text.usesRules, named(uses.rules))}</li>}
+      <li>{t(text.usesRanges)}</li>
+    </ul>
+  );
+}

@@ -1,0 +1,158 @@
+import { MoreOutlined } from "@ant-design/icons";
+import { type TreeActs, type TreeDepartment, type TreePlace, useText } from "@shoufa/web";
+import { Button, Dropdown, type MenuProps } from "antd";
+import { type ReactNode, useState } from "react";
+import { acts as text } from "../../text/directory-acts.ts";
+import { DeleteDepartmentDialog, DepartmentNameDialog, MoveDepartmentDialog } from "./DepartmentDialogs.tsx";
+import type { useActs } from "./use-acts.tsx";
+
+type Open =
+  | { readonly kind: "create" | "names" | "delete"; readonly department: TreeDepartment }
+  | { readonly kind: "move"; readonly department: TreeDepartment; readonly place: TreePlace | null };
+
+interface DepartmentActsOptions {
+  readonly accountId: string;
+  readonly acts: ReturnType<typeof useActs>;
+  /** Whether departments can be changed here by this operator. */
+  readonly isAllowed: boolean;
+  /** Offers to move the people directly in it, before it is deleted. */
+  readonly onMovePeople: (department: TreeDepartment) => void;
+}
+
+/** What is done to departments: by keys, drag and menu of the tree, and by the menu beside the list. */
+export function useDepartmentActs({ accountId, acts, isAllowed, onMovePeople }: DepartmentActsOptions) {
+  const { t } = useText();
+  const [open, setOpen] = useState<Open | null>(null);
+  const [renaming, setRenaming] = useState<number | null>(null);
+  const [said, setSaid] = useState("");
+  const close = (): void => setOpen(null);
+
+  const moveWords = ({ name, totalCount, childCount }: TreeDepartment, place: TreePlace): string =>
+    place.isReorder
+      ? place.after === null
+        ? t(text.reorderFirst, { name, to: place.parentName })
+        : t(text.reorderAfter, { name, after: place.after.name })
+      : t(text.moveEffect, { name, people: totalCount, below: childCount, to: place.parentName });
+  const move = (department: TreeDepartment, place: TreePlace) =>
+    acts.run(moveWords(department, place), [
+      {
+        act: "department.move",
+        id: department.id,
+        ...(!place.isReorder && { parentId: place.parentId }),
+        ...(!place.isLast && { place: { after: place.after?.id ?? null } }),
+      },
+    ]);
+  const rename = (department: TreeDepartment, set: { name?: string; nameEn?: string }) =>
+    acts.run(`${t(text.rename)} ${department.name} → ${set.name ?? department.name}`, [
+      { act: "department.rename", id: department.id, ...set, seen: { name: department.name } },
+    ]);
+
+  const menu = (department: TreeDepartment): ReactNode => {
+    const items: NonNullable<MenuProps["items"]> = [
+      { key: "new", label: t(text.newDepartment), extra: "N" },
+      { key: "rename", label: t(text.rename), extra: "F2" },
+      { key: "names", label: t(text.englishName) },
+      { key: "move", label: t(text.moveTo), extra: "Ctrl X / V", disabled: department.parentId === 0 },
+      { type: "divider" },
+      { key: "delete", label: t(text.delete), extra: "Del", danger: true, disabled: department.parentId === 0 },
+    ];
+    const onClick: MenuProps["onClick"] = ({ key, domEvent }) => {
+      domEvent.stopPropagation();
+      if (key === "rename") setRenaming(department.id);
+      else if (key === "move") setOpen({ kind: "move", department, place: null });
+      else setOpen({ kind: key === "new" ? "create" : key === "names" ? "names" : "delete", department });
+    };
+    return (
+      <Dropdown trigger={["click"]} menu={{ items, onClick }}>
+        <Button
+          type="text"
+          size="small"
+          tabIndex={-1}
+          icon={<MoreOutlined aria-hidden />}
+          aria-label={t(text.moreOf, { name: department.name })}
+        />
+      </Dropdown>
+    );
+  };
+
+  const treeActs: TreeActs | undefined = isAllowed
+    ? {
+        renaming,
+        onRename: (department) => setRenaming(department?.id ?? null),
+        onRenamed: async (department, name) => (await rename(department, { name })).ok,
+        onCreate: (department) => setOpen({ kind: "create", department }),
+        onDelete: (department) => setOpen({ kind: "delete", department }),
+        // A new order takes nothing from anybody; another parent does.
+        onMove: (department, place) =>
+          place.isReorder ? void move(department, place) : setOpen({ kind: "move", department, place }),
+        moveWords,
+        say: setSaid,
+        menu,
+      }
+    : undefined;
+
+  const dialogs = (
+    <>
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
+      {open?.kind === "create" && (
+        <DepartmentNameDialog
+          title={t(text.newBelow, { name: open.department.name })}
+          initial={{ name: "", nameEn: "" }}
+          action={t(text.create)}
+          onClose={close}
+          act={({ name, nameEn }) =>
+            acts.run(`${t(text.newDepartment)} ${name}`, [
+              { act: "department.create", name, parentId: open.department.id, ...(nameEn !== "" && { nameEn }) },
+            ])
+          }
+        />
+      )}
+      {open?.kind === "names" && (
+        <DepartmentNameDialog
+          title={`${t(text.englishName)}：${open.department.name}`}
+          initial={{ name: open.department.name, nameEn: open.department.nameEn ?? "" }}
+          action={t(text.save)}
+          onClose={close}
+          act={(names) => rename(open.department, names)}
+        />
+      )}
+      {open?.kind === "move" && (
+        <MoveDepartmentDialog
+          accountId={accountId}
+          department={open.department}
+          target={open.place === null ? null : { id: open.place.parentId, name: open.place.parentName }}
+          words={(to) =>
+            t(text.moveEffect, {
+              name: open.department.name,
+              people: open.department.totalCount,
+              below: open.department.childCount,
+              to,
+            })
+          }
+          onMove={({ id, name }) =>
+            move(
+              open.department,
+              open.place ?? { parentId: id, parentName: name, after: null, isReorder: false, isLast: true },
+            )
+          }
+          onClose={close}
+        />
+      )}
+      {open?.kind === "delete" && (
+        <DeleteDepartmentDialog
+          accountId={accountId}
+          department={open.department}
+          run={acts.run}
+          onMovePeople={() => {
+            close();
+            onMovePeople(open.department);
+          }}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+  return { treeActs, dialogs, menu };
+}

@@ -1,0 +1,43 @@
+import { phrases } from "@shoufa/web/phrase";
+
+/** The form of a member. */
+export const memberForm = phrases({
+  name: { zh: "姓名", en: "Name" },
+  nameMissing: { zh: "请输入姓名", en: "Enter a name" },
+  userId: { zh: "账号", en: "ID" },
+  userIdForEver: { zh: "创建后不可修改", en: "It never changes afterwards" },
+  userIdRule: {
+    zh: "以字母或数字开头，只能包含字母、数字和 . _ @ -，不超过 64 个字符",
+    en: "Begins with a letter or digit; letters, digits and . _ @ - only; at most 64 characters",
+  },
+  userIdTaken: { zh: "该账号已被使用", en: "This ID is taken" },
+  mobile: { zh: "手机", en: "Mobile" },
+  email: { zh: "邮箱", en: "E-mail" },
+  weixinId: { zh: "微信号", en: "WeChat ID" },
+  reachMissing: { zh: "手机和邮箱至少填写一项", en: "Enter a mobile number or an e-mail address" },
+  reachMissingQiyehao: {
+    zh: "微信号、手机和邮箱至少填写一项",
+    en: "Enter a WeChat ID, a mobile number or an e-mail address",
+  },
+  position: { zh: "职务", en: "Position" },
+  departments: { zh: "部门", en: "Departments" },
+  departmentMissing: { zh: "请选择部门", en: "Choose a department" },
+  chooseDepartments: { zh: "选择部门", en: "Choose departments" },
+  main: { zh: "主部门", en: "main" },
+  mainDepartment: { zh: "主部门", en: "Main department" },
+  leads: { zh: "部门负责人", en: "Leader of" },
+  leadsOne: { zh: "{name}的负责人", en: "Leads {name}" },
+  more: { zh: "更多信息", en: "More" },
+  alias: { zh: "别名", en: "Alias" },
+  gender: { zh: "性别", en: "Gender" },
+  genderNone: { zh: "未填写", en: "Not set" },
+  male: { zh: "男", en: "Male" },
+  female: { zh: "女", en: "Female" },
+  telephone: { zh: "座机", en: "Telephone" },
+  bizMail: { zh: "企业邮箱", en: "Company mail" },
+  address: { zh: "地址", en: "Address" },
+  externalPosition: { zh: "对外职务", en: "External position" },
+  directLeaders: { zh: "直属上级", en: "Direct leaders" },
+  directLeadersHint: { zh: "输入姓名、拼音或账号", en: "Name, pinyin or ID" },
+  toInvite: { zh: "发送加入邀请（短信/微信），1 人", en: "Send an invitation (text message or WeChat), 1 person" },
+});
