@@ -78,6 +78,24 @@ describe.each(testDatabases())("on $name", (store) => {
     expect((await children(running, root!.id, { from: total, limit: 10 })).items).toEqual([]);
   });
 
+  test("the second department is put first, in WeCom too", async () => {
+    await using running = await startConsole({ server: { store }, emulator: { people: 20 } });
+    const { api, account, emulator } = running;
+    const params = { accountId: account.id };
+    await api.call(routes.editAccount, { params, body: { contactsSecret: emulator.company().contactsSecret } });
+    const [root] = emulator.departments();
+    const [first, second] = (await children(running, root!.id)).items;
+    const plan = await api.call(routes.createPlan, {
+      params,
+      body: { acts: [{ act: "department.move", id: second!.id, place: { after: null } }], apply: "at once" },
+    });
+    if (plan.state === "ready")
+      await api.call(routes.applyPlan, { params: { ...params, planId: plan.id }, body: { hash: plan.hash } });
+    const orderOf = (id: number) => emulator.departments().find((each) => each.id === id)?.order ?? 0;
+    await until("it comes first", async () => orderOf(second!.id) > orderOf(first!.id));
+    await until("here too", async () => (await children(running, root!.id)).items[0]?.id === second!.id);
+  });
+
   test("filters hold together: tag, state, no mobile, words; the letter only says where to begin", async () => {
     await using running = await startConsole({ server: { store }, emulator: { people: 120 } });
     const { api, emulator } = running;

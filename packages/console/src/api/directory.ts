@@ -102,6 +102,19 @@ export const useMember = (accountId: string, userId: string) =>
     enabled: userId !== "",
   });
 
+/** Whether somebody has this id already. WeCom compares ids without case. */
+export function useIsTaken(accountId: string, userId: string): boolean {
+  const found = useQuery({
+    queryKey: [...keys.members(accountId), "with id", userId],
+    // A list rather than the person: most ids that are typed belong to nobody, which is no error.
+    queryFn: ({ signal }) =>
+      call(routes.searchDirectory, { params: { accountId }, query: { q: userId, limit: 5 } }, signal),
+    enabled: userId !== "",
+  });
+  const wanted = userId.toLowerCase();
+  return found.data?.items.some((hit) => hit.kind === "member" && hit.userId.toLowerCase() === wanted) === true;
+}
+
 /** What uses a department, as it is now. */
 export const useDepartmentUses = (accountId: string, departmentId: number) =>
   useQuery({

@@ -11,7 +11,7 @@ export const directoryFilters = phrases({
   noMobile: { zh: "没有手机号", en: "No mobile number" },
   noLeader: { zh: "没有直属上级", en: "No direct leader" },
   changed: { zh: "最近变更", en: "Changed recently" },
-  withinDays: { zh: "{days} 天内", en: { one: "Within {days} day", other: "Within {days} days" } },
+  withinDays: { zh: "{count} 天内", en: { one: "Within {count} day", other: "Within {count} days" } },
   changedSince: { zh: "{day} 起有变更", en: "Changed since {day}" },
   letters: { zh: "A–Z 按拼音首字母跳转", en: "A–Z: jump to a letter" },
   fromLetter: { zh: "从 {letter} 开始", en: "From {letter}" },

@@ -132,9 +132,10 @@ export function DepartmentTreeRow(props: DepartmentTreeRowProps) {
           label={t(directory.newName, { name: department.name })}
           onDone={async (name) => {
             const isTaken = name === null || (await acts.onRenamed(department, name));
-            if (!isTaken) return;
+            if (!isTaken) return false;
             acts.onRename(null);
             element.current?.focus();
+            return true;
           }}
         />
       ) : (

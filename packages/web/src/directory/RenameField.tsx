@@ -4,18 +4,20 @@ import { useRef, useState } from "react";
 interface RenameFieldProps {
   readonly name: string;
   readonly label: string;
-  /** Null: nothing is changed. */
-  readonly onDone: (name: string | null) => void;
+  /** Null: nothing is changed. @returns whether typing is over. */
+  readonly onDone: (name: string | null) => Promise<boolean>;
 }
 
 /** A name that is typed in its place. Enter takes it, Esc leaves it as it was. */
 export function RenameField({ name, label, onDone }: RenameFieldProps) {
   const [typed, setTyped] = useState(name);
   const isOver = useRef(false);
-  const done = (next: string | null): void => {
+  const done = async (next: string | null): Promise<void> => {
     if (isOver.current) return;
+    // The field loses the focus while its name is taken, and must not hand it in again.
+    isOver.current = true;
     const trimmed = next?.trim() ?? "";
-    onDone(trimmed === "" || trimmed === name ? null : trimmed);
+    isOver.current = await onDone(trimmed === "" || trimmed === name ? null : trimmed);
   };
   return (
     <Input
@@ -28,18 +30,12 @@ export function RenameField({ name, label, onDone }: RenameFieldProps) {
       onChange={({ target }) => setTyped(target.value)}
       onClick={(event) => event.stopPropagation()}
       onDoubleClick={(event) => event.stopPropagation()}
-      onBlur={() => {
-        done(typed);
-        isOver.current = true;
-      }}
+      onBlur={() => void done(typed)}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.nativeEvent.isComposing) return;
-        if (event.key === "Enter") done(typed);
-        else if (event.key === "Escape") {
-          done(null);
-          isOver.current = true;
-        }
+        if (event.key === "Enter") void done(typed);
+        else if (event.key === "Escape") void done(null);
       }}
     />
   );

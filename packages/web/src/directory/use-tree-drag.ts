@@ -47,6 +47,8 @@ function dropAt(row: TreeRow, before: TreeDepartment | null, dragged: Dragged, p
     };
   }
   const isAfter = part >= 0.75;
+  const isThere = dragged.parentId === parentId && dragged.index === row.index + (isAfter ? 1 : -1);
+  if (isThere) return { kind: isAfter ? "after" : "before", place: null };
   const after = isAfter ? department : before;
   return {
     kind: isAfter ? "after" : "before",

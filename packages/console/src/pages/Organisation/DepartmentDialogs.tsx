@@ -8,8 +8,9 @@ import { acts as text } from "../../text/directory-acts.ts";
 import styles from "./Dialogs.module.css";
 import type { Ended } from "./use-acts.tsx";
 
-type Run = (what: string, acts: DirectoryAct[]) => Promise<Ended>;
+type Run = (what: string, acts: DirectoryAct[], onApplied?: () => void) => Promise<Ended>;
 
+const signs = '\\ : * ? " < > |';
 const forbidden = /[\\:*?"<>|]/;
 
 /** Name and English name of a new department, or of one that is there. */
@@ -29,7 +30,7 @@ export function DepartmentNameDialog(props: {
   const [error, setError] = useState<string | null>(null);
   const save = async (): Promise<void> => {
     const wrong = name.trim() === "" ? text.nameMissing : forbidden.test(name) ? text.nameForbidden : null;
-    setError(wrong === null ? null : t(wrong));
+    setError(wrong === null ? null : t(wrong, { signs }));
     if (wrong !== null) return;
     setBusy(true);
     const result = await act({ name: name.trim(), nameEn: nameEn.trim() });
@@ -55,7 +56,7 @@ export function DepartmentNameDialog(props: {
           void save();
         }}
       >
-        <Field label={t(text.departmentName)} hint={t(text.nameRule)} error={error}>
+        <Field label={t(text.departmentName)} hint={t(text.nameRule, { signs })} error={error}>
           {(control) => (
             <Input
               {...control}
@@ -133,9 +134,11 @@ export function DeleteDepartmentDialog(props: {
   readonly department: TreeDepartment;
   readonly run: Run;
   readonly onMovePeople: () => void;
+  /** It is gone: the page shows another one. */
+  readonly onDeleted: () => void;
   readonly onClose: () => void;
 }) {
-  const { accountId, department, run, onMovePeople, onClose } = props;
+  const { accountId, department, run, onMovePeople, onDeleted, onClose } = props;
   const { t } = useText();
   const { id, name } = department;
   const uses = useDepartmentUses(accountId, id).data;
@@ -160,7 +163,8 @@ export function DeleteDepartmentDialog(props: {
             loading={isBusy}
             onClick={async () => {
               setBusy(true);
-              const { ok } = await run(t(text.deleteTitle, { name }), [{ act: "department.delete", id }]);
+              const what = t(text.deleteTitle, { name });
+              const { ok } = await run(what, [{ act: "department.delete", id }], onDeleted);
               setBusy(false);
               if (ok) onClose();
             }}

@@ -69,7 +69,7 @@ export function MemberFilters({ accountId, url, set, hasDepartment }: MemberFilt
       label: t(text.changed),
       children: ([1, 7, 30] as const).map((days) => ({
         key: `since:${days}`,
-        label: t(text.withinDays, { days }),
+        label: t(text.withinDays, { count: days }),
         onClick: () => set({ since: dayBefore(days) }),
       })),
     },

@@ -1,7 +1,7 @@
 import { DepartmentTree, Field, useDebounced, useText } from "@shoufa/web";
 import { Button, Checkbox, Collapse, Input, Modal, Radio, Select, Tag } from "antd";
 import { type ReactNode, useState } from "react";
-import { useDirectorySource, useMember } from "../../api/directory.ts";
+import { useDirectorySource, useIsTaken } from "../../api/directory.ts";
 import { ReasonText } from "../../components/ReasonText.tsx";
 import { memberForm as text } from "../../text/member-form.ts";
 import styles from "./Dialogs.module.css";
@@ -36,7 +36,7 @@ export function MemberForm(props: MemberFormProps) {
     setEnded(null);
   };
   const wantedId = useDebounced(draft.userId.trim(), 250);
-  const isTaken = useMember(accountId, editing === null ? wantedId : "").data !== undefined && wantedId !== "";
+  const isTaken = useIsTaken(accountId, editing === null ? wantedId : "");
 
   const needsReach =
     editing === null && [draft.mobile, draft.email, draft.weixinId].every((each) => each.trim() === "");

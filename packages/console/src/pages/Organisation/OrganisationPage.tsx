@@ -115,6 +115,9 @@ function Organisation({ first }: { readonly first: Department | null }) {
     accountId: company.id,
     acts,
     isAllowed: whyNot === null,
+    onDeleted: ({ id, parentId }) => {
+      if (selected?.id === id) select(parentId);
+    },
     onMovePeople: ({ id, directCount }) =>
       setMoving({ selection: { matching: { department: id } }, count: directCount }),
   });

@@ -17,10 +17,11 @@ interface DepartmentActsOptions {
   readonly isAllowed: boolean;
   /** Offers to move the people directly in it, before it is deleted. */
   readonly onMovePeople: (department: TreeDepartment) => void;
+  readonly onDeleted: (department: TreeDepartment) => void;
 }
 
 /** What is done to departments: by keys, drag and menu of the tree, and by the menu beside the list. */
-export function useDepartmentActs({ accountId, acts, isAllowed, onMovePeople }: DepartmentActsOptions) {
+export function useDepartmentActs({ accountId, acts, isAllowed, onMovePeople, onDeleted }: DepartmentActsOptions) {
   const { t } = useText();
   const [open, setOpen] = useState<Open | null>(null);
   const [renaming, setRenaming] = useState<number | null>(null);
@@ -145,6 +146,7 @@ export function useDepartmentActs({ accountId, acts, isAllowed, onMovePeople }: 
           accountId={accountId}
           department={open.department}
           run={acts.run}
+          onDeleted={() => onDeleted(open.department)}
           onMovePeople={() => {
             close();
             onMovePeople(open.department);

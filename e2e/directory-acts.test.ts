@@ -1,0 +1,144 @@
+/** Departments and people changed on the directory page, checked in the emulator's company. */
+import { routes } from "@shoufa/contract";
+import type { TestConsole } from "@shoufa/testkit";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectAccessible } from "./accessible.ts";
+import { startBrowser } from "./browser.ts";
+import { consoleFor, signedIn } from "./console.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser?.close());
+
+async function writable(people: number): Promise<TestConsole> {
+  const running = await consoleFor({ people });
+  await running.api.call(routes.editAccount, {
+    params: { accountId: running.account.id },
+    body: { contactsSecret: running.emulator.company().contactsSecret },
+  });
+  return running;
+}
+
+const itemOf = (page: Page, name: string) => page.getByRole("treeitem", { name: new RegExp(`^${name}(?!\\d)`) });
+
+test("departments by keyboard and drag: rename and undo, new, order, move, delete", async () => {
+  const running = await writable(40);
+  const { emulator } = running;
+  const named = (name: string) => emulator.departments().find((each) => each.name === name);
+  const [root] = emulator.departments();
+  const shown = await running.api.call(routes.listChildren, {
+    params: { accountId: running.account.id, departmentId: String(root!.id) },
+  });
+  const [first, second] = shown.items;
+  // The department that is deleted may be asked for once more before that is known.
+  const { open } = await signedIn(browser, running, { expected: /404/ });
+  const page = await open("/org");
+  const { keyboard } = page;
+  await itemOf(page, first!.name).click();
+  await keyboard.press("F2");
+  await page.getByRole("textbox", { name: `${first!.name}的新名称` }).fill("总部办公室");
+  await keyboard.press("Enter");
+  await expect.poll(() => named("总部办公室")?.id).toBe(first!.id);
+  await itemOf(page, "总部办公室").waitFor();
+  const toast = page.getByRole("alert").filter({ hasText: "总部办公室" });
+  await toast.waitFor();
+  await toast.getByRole("button", { name: "撤销" }).click();
+  await expect.poll(() => named(first!.name)?.id).toBe(first!.id);
+  await itemOf(page, first!.name).waitFor();
+
+  // New below, by N; a forbidden name stays in the form with its reason.
+  await itemOf(page, first!.name).click();
+  await keyboard.press("n");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "部门名称" }).fill("坏:名字");
+  await keyboard.press("Enter");
+  await dialog.getByText(/名称不能包含/).waitFor();
+  await expectAccessible(page);
+  await dialog.getByRole("textbox", { name: "部门名称" }).fill("售后组");
+  await keyboard.press("Enter");
+  await expect.poll(() => named("售后组")?.parentId).toBe(first!.id);
+  await dialog.waitFor({ state: "hidden" });
+
+  // Moved by cut and paste, after the effect was said in words.
+  await itemOf(page, first!.name).click();
+  await keyboard.press("ArrowRight");
+  await itemOf(page, "售后组").click();
+  await keyboard.press("Control+x");
+  await itemOf(page, second!.name).click();
+  await keyboard.press("Control+v");
+  await dialog.getByText(`把 售后组（0 人，0 个子部门）移到 ${second!.name} 下`).waitFor();
+  await dialog.getByRole("button", { name: "移动", exact: true }).click();
+  await expect.poll(() => named("售后组")?.parentId).toBe(second!.id);
+
+  // Dragged to another place among its siblings: at once.
+  const orderOf = (id: number) => emulator.departments().find((each) => each.id === id)!.order;
+  await itemOf(page, second!.name).dragTo(itemOf(page, first!.name), { targetPosition: { x: 60, y: 3 } });
+  await expect.poll(() => orderOf(second!.id) > orderOf(first!.id)).toBe(true);
+
+  // Deleted, because nobody is in it.
+  await itemOf(page, second!.name).click();
+  await keyboard.press("ArrowRight");
+  await itemOf(page, "售后组").click();
+  await keyboard.press("Delete");
+  await dialog.getByText("该部门没有成员和子部门，可以删除。").waitFor();
+  await dialog.getByRole("button", { name: "从企业微信删除" }).click();
+  await expect.poll(() => named("售后组")).toBeUndefined();
+  await itemOf(page, root!.name).click();
+  await keyboard.press("Delete");
+  await dialog.getByText(/企业微信不允许删除有成员或子部门的部门/).waitFor();
+  expect(await dialog.getByRole("button", { name: "从企业微信删除" }).isDisabled()).toBe(true);
+});
+
+test("people: added, edited, tagged, moved, disabled rather than deleted", async () => {
+  const running = await writable(40);
+  const { emulator } = running;
+  const find = (userId: string) => emulator.members().find((each) => each.userId === userId);
+  emulator.directory.createTag("值班", 700);
+  const { open } = await signedIn(browser, running);
+  const page = await open("/org");
+  const dialog = page.getByRole("dialog").filter({ has: page.getByRole("textbox") });
+  await page.getByRole("button", { name: "添加成员" }).click();
+  await dialog.getByRole("textbox", { name: "姓名" }).fill("赵敏");
+  await dialog.getByRole("textbox", { name: "账号" }).fill(emulator.members()[0]!.userId);
+  await dialog.getByText("该账号已被使用").waitFor();
+  await dialog.getByRole("textbox", { name: "账号" }).fill("zhao.min");
+  await dialog.getByRole("button", { name: "添加成员" }).click();
+  await dialog.getByText("手机和邮箱至少填写一项").waitFor();
+  await expectAccessible(page);
+  await dialog.getByRole("textbox", { name: "手机" }).fill("13912345678");
+  await dialog.getByRole("button", { name: "添加成员" }).click();
+  await expect.poll(() => find("zhao.min")?.name).toBe("赵敏");
+  await dialog.waitFor({ state: "hidden" });
+
+  await page.goto(`${running.server.url}/org?member=zhao.min`);
+  const drawer = page.getByRole("dialog", { name: "成员详情" });
+  await drawer.getByRole("heading", { name: "赵敏" }).waitFor();
+  await drawer.getByRole("button", { name: "编辑" }).click();
+  const form = page.getByRole("dialog", { name: "编辑 赵敏" });
+  await form.getByRole("textbox", { name: "职务" }).fill("测试工程师");
+  await form.getByRole("button", { name: "保存" }).click();
+  await expect.poll(() => find("zhao.min")?.position).toBe("测试工程师");
+  await drawer.getByText("测试工程师").waitFor();
+  await drawer.getByRole("region", { name: "修改记录" }).getByText("编辑 赵敏").waitFor();
+  await expectAccessible(page);
+
+  await drawer.getByRole("button", { name: "移动", exact: true }).click();
+  const move = page.getByRole("dialog", { name: "移动 1 人" });
+  const target = emulator.departments().filter(({ parentId }) => parentId === emulator.departments()[0]!.id)[0]!;
+  await move.getByText("同时加入", { exact: true }).click();
+  await itemOf(move as unknown as Page, target.name).click();
+  await page.keyboard.press("Enter");
+  await move.getByRole("button", { name: "同时加入" }).click();
+  await expect.poll(() => find("zhao.min")?.departments).toContain(target.id);
+  await move.waitFor({ state: "hidden" });
+
+  await drawer.getByRole("button", { name: "禁用或删除…" }).click();
+  const remove = page.getByRole("dialog", { name: "禁用或删除 1 人" });
+  await remove.getByText(/企业邮箱及其中的邮件一并销毁/).waitFor();
+  await remove.getByRole("button", { name: "禁用", exact: true }).click();
+  await expect.poll(() => find("zhao.min")?.status).toBe(2);
+  await drawer.getByText("已禁用").waitFor();
+});
