@@ -104,7 +104,7 @@ export type MenuPublication = z.infer<typeof MenuPublication>;
 
 export const MenuDesign = z.object({
   draft: MenuDraft,
-  /** Newest first, at most 50. */
+  /** Newest first, at most 50; the others: `listMenuPublications`. */
   publications: z.array(MenuPublication),
   publicationsTotal: z.number().int(),
 });
@@ -126,6 +126,18 @@ export const menuRoutes = {
     summary: { zh: "自定义菜单：草稿与发布记录", en: "Menu of an app: its draft and what was published" },
     right: "menu.read",
     answer: MenuDesign,
+    problems: common,
+  }),
+  listMenuPublications: declareRoute(`GET ${path}/publications`, {
+    tag,
+    summary: { zh: "更早的菜单发布记录", en: "Earlier publications of a menu, newest first" },
+    right: "menu.read",
+    query: z.object({
+      /** Only those with a smaller number. */
+      before: z.coerce.number().int().positive().optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    answer: z.object({ items: z.array(MenuPublication), hasMore: z.boolean() }),
     problems: common,
   }),
   getWeComMenu: declareRoute(`GET ${path}/wecom`, {

@@ -142,6 +142,23 @@ export const weComLoginRoutes = {
     answer: WeComLoginSetting,
     problems: ["account.not_found", "app.not_found"],
   }),
+  listOperatorLinks: declareRoute("GET /api/operators/:operatorId/wecom-links", {
+    tag: "operators",
+    right: "operator.manage",
+    scope: "installation",
+    summary: { zh: "操作员关联的企业微信成员", en: "Members of WeCom that another operator is linked to" },
+    answer: z.object({ items: z.array(WeComLink) }),
+    problems: ["operator.not_found", "operator.role_refused"],
+  }),
+  unlinkOperator: declareRoute("DELETE /api/operators/:operatorId/wecom-links/:linkId", {
+    tag: "operators",
+    right: "operator.manage",
+    scope: "installation",
+    summary: { zh: "解除操作员与企业微信成员的关联", en: "End another operator's link" },
+    answer: z.undefined(),
+    status: 204,
+    problems: ["operator.not_found", "operator.role_refused"],
+  }),
   linkOperator: declareRoute("PUT /api/operators/:operatorId/wecom-links", {
     tag: "operators",
     right: "operator.manage",
@@ -152,6 +169,12 @@ export const weComLoginRoutes = {
     },
     body: z.object({ accountId: z.string().max(64), userId: z.string().trim().min(1).max(64) }),
     answer: WeComLink,
-    problems: ["account.not_found", "operator.not_found", "wecom_login.no_member", "wecom_login.taken"],
+    problems: [
+      "account.not_found",
+      "operator.not_found",
+      "operator.role_refused",
+      "wecom_login.no_member",
+      "wecom_login.taken",
+    ],
   }),
 };

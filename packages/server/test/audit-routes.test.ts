@@ -36,6 +36,7 @@ const elsewhere: Partial<Record<RouteName, string>> = {
   acceptInvitation: "operators.test.ts",
   finishWeComLogin: "wecom-login.test.ts",
   linkOperator: "wecom-login.test.ts",
+  unlinkOperator: "wecom-login.test.ts",
   endWeComLink: "wecom-login.test.ts",
   createAccount: "accounts.test.ts",
   removeAccount: "remove-company.test.ts: one when it begins, one when it ends",

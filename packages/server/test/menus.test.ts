@@ -71,6 +71,30 @@ describe.each(testDatabases())("menus on $name", (store) => {
     expect(JSON.stringify(items)).toContain("A-17");
   });
 
+  test("everything that was published is found page by page, newest first", async () => {
+    const { number } = await publish();
+    await settled({ ...((await design()).publications[0] as MenuPublication) });
+    const all = await storedRows<Record<string, unknown>>(running.server, "select * from menu_publication limit 1");
+    const others = Object.keys(all[0] ?? {}).filter((name) => name !== "id" && name !== "number");
+    for (let copy = 1; copy <= 60; copy++)
+      await changeRows(
+        running.server,
+        `insert into menu_publication (id, number, ${others.join(", ")})
+         select 'copy-${copy}', ${number + copy}, ${others.join(", ")} from menu_publication where number = ${number}`,
+      );
+    const { publications, publicationsTotal } = await design();
+    expect([publications.length, publicationsTotal]).toEqual([50, number + 60]);
+    const numbers = publications.map((one) => one.number);
+    for (let hasMore = true; hasMore; ) {
+      const query = { before: numbers.at(-1), limit: 5 };
+      const page = await running.api.call(routes.listMenuPublications, { params: params(), query });
+      numbers.push(...page.items.map((one) => one.number));
+      hasMore = page.hasMore;
+    }
+    expect(numbers).toEqual(Array.from({ length: number + 60 }, (_, at) => number + 60 - at));
+    await changeRows(running.server, "delete from menu_publication where id like 'copy-%'");
+  });
+
   test("an unfinished draft is kept as it is and not published", async () => {
     const unfinished = [entry("click", "没有 key"), entry("submenu", "一个太长的菜单名字")];
     expect((await save(unfinished)).entries).toEqual(unfinished);

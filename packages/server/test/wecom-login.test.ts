@@ -205,6 +205,33 @@ describe.each(testDatabases())("on $name", (store) => {
     expect((await api.call(routes.listWeComLinks, {})).items).toMatchObject([{ userId: zhao }]);
     expect(await put("nobody", lin)).toMatchObject({ status: 404, body: { code: "operator.not_found" } });
     expect(await put(ownerId, "ghost")).toMatchObject({ status: 404, body: { code: "wecom_login.no_member" } });
+    // Whoever manages operators lists and ends links, of those below only: nobody becomes somebody above by a link.
+    const sender = await running.server.operator("sender");
+    const session = await sender.call(routes.getSession, {});
+    const senderId = session.state === "signed-in" ? session.operator.id : "";
+    const administrator = await running.server.operator("administrator");
+    const below = { params: { operatorId: senderId } };
+    const { id: linkId } = await administrator.call(routes.linkOperator, {
+      ...below,
+      body: { accountId, userId: lin },
+    });
+    expect((await administrator.call(routes.listOperatorLinks, below)).items).toMatchObject([
+      { userId: lin, id: linkId },
+    ]);
+    const above = { operatorId: ownerId, linkId };
+    for (const refused of [
+      administrator.ask(routes.linkOperator, { params: above, body: { accountId, userId: lin } }),
+      administrator.ask(routes.listOperatorLinks, { params: above }),
+      administrator.ask(routes.unlinkOperator, { params: above }),
+    ])
+      expect(await refused).toMatchObject({ status: 403, body: { code: "operator.role_refused" } });
+    await administrator.call(routes.unlinkOperator, { params: { operatorId: senderId, linkId } });
+    expect((await sender.call(routes.listWeComLinks, {})).items).toEqual([]);
+    const ended = await api.call(routes.listAudit, { query: { action: "operator.unlink_wecom" } });
+    expect(ended.items[0]).toMatchObject({
+      subject: `operator/${senderId}`,
+      detail: { before: { userId: lin }, after: null },
+    });
     const params = { accountId };
     expect(await api.call(routes.getWeComLogin, { params })).toMatchObject({ appId: app.id });
     expect(await api.ask(routes.setWeComLogin, { params, body: { appId: "none" } })).toMatchObject({ status: 404 });

@@ -1,7 +1,15 @@
 /** Menu of an app: its draft, what was published, and what WeCom has. */
 import { type MenuDesign, type MenuDraft, type MenuPublication, routes } from "@shoufa/contract";
 import { call } from "@shoufa/web";
-import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  type QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { useState } from "react";
 import { keys } from "./keys.ts";
 import { putAnswer } from "./put-answer.ts";
 
@@ -15,6 +23,31 @@ export const useMenu = (place: MenuPlace) =>
     queryKey: keys.menu(place.accountId, place.appId),
     queryFn: ({ signal }) => call(routes.getMenu, { params: place }, signal),
   });
+
+/** What was published before a number, read page by page once somebody asks. */
+export function useOlderPublications(place: MenuPlace, before: number | undefined) {
+  const [isAsked, setAsked] = useState(false);
+  const result = useInfiniteQuery({
+    queryKey: [...keys.menu(place.accountId, place.appId), "older", before],
+    queryFn: ({ pageParam, signal }) =>
+      call(routes.listMenuPublications, { params: place, query: { before: pageParam } }, signal),
+    initialPageParam: before ?? 0,
+    getNextPageParam: ({ items, hasMore }) => (hasMore ? items.at(-1)?.number : undefined),
+    enabled: isAsked && before !== undefined,
+    placeholderData: keepPreviousData,
+  });
+  const items = result.data?.pages.flatMap((page) => page.items) ?? [];
+  return {
+    // Those of the placeholder may have come into the list above meanwhile.
+    items: items.filter(({ number }) => before !== undefined && number < before),
+    isLoading: result.isFetching,
+    error: result.error,
+    loadMore: (): void => {
+      if (!isAsked) setAsked(true);
+      else void (result.isError ? result.refetch() : result.fetchNextPage());
+    },
+  };
+}
 
 /** Read anew whenever a publication has ended, and when the page is opened. */
 export const useWeComMenu = (place: MenuPlace) =>

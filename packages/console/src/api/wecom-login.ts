@@ -55,6 +55,31 @@ export function useEndWeComLink() {
   });
 }
 
+const operatorLinksKey = (operatorId: string) => ["operator-wecom-links", operatorId] as const;
+
+/** Members of WeCom that another operator is linked to. */
+export const useOperatorLinks = (operatorId: string) =>
+  useQuery({
+    queryKey: operatorLinksKey(operatorId),
+    queryFn: async ({ signal }) => (await call(routes.listOperatorLinks, { params: { operatorId } }, signal)).items,
+  });
+
+export function useOperatorLinkChanges(operatorId: string) {
+  const client = useQueryClient();
+  const onSettled = () => client.invalidateQueries({ queryKey: operatorLinksKey(operatorId) });
+  return {
+    link: useMutation({
+      mutationFn: (body: { readonly accountId: string; readonly userId: string }) =>
+        call(routes.linkOperator, { params: { operatorId }, body }),
+      onSettled,
+    }),
+    unlink: useMutation({
+      mutationFn: (linkId: string) => call(routes.unlinkOperator, { params: { operatorId, linkId } }),
+      onSettled,
+    }),
+  };
+}
+
 export const useWeComLoginSetting = (accountId: string) =>
   useQuery({
     queryKey: settingKey(accountId),

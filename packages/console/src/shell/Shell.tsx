@@ -10,10 +10,11 @@ import { useOtherWindows, useSession, useSignedOutHere } from "../api/session.ts
 import { CompanyBar } from "../components/CompanyBar.tsx";
 import { FirstChoice } from "../components/FirstChoice.tsx";
 import { InboxCountsProvider } from "../components/inbox-counts.tsx";
+import { LinkButton } from "../components/LinkButton.tsx";
 import { Title } from "../components/Title.tsx";
 import { AppChoiceProvider } from "../components/use-app.tsx";
 import { CompanyProvider } from "../components/use-company.tsx";
-import { useMay } from "../components/use-may.ts";
+import { useMay, useMayNot } from "../components/use-may.ts";
 import type { LoginState } from "../login-state.ts";
 import { readPagesAhead } from "../pages.ts";
 import { shell } from "../text/shell.ts";
@@ -22,6 +23,7 @@ import { LiveNotice } from "./LiveNotice.tsx";
 import { Navigation } from "./Navigation.tsx";
 import { PasswordAgain } from "./PasswordAgain.tsx";
 import { PhonesLink } from "./PhonesLink.tsx";
+import { placeOf, useIsOpen } from "./places.ts";
 import styles from "./Shell.module.css";
 import { TroubleNotice } from "./TroubleNotice.tsx";
 
@@ -117,11 +119,33 @@ function Connected({ operator }: { readonly operator: Operator }) {
           >
             <TroubleNotice />
             <LiveNotice />
-            <Outlet />
+            <Page />
           </Frame>
         </AppChoiceProvider>
       </InboxCountsProvider>
     </CompanyProvider>
+  );
+}
+
+/** The page, or why it is not for this operator. */
+function Page() {
+  const { t } = useText();
+  const place = placeOf(useLocation().pathname);
+  const isOpen = useIsOpen();
+  const mayNot = useMayNot(place?.right ?? "session.end");
+  if (place === undefined || isOpen(place)) return <Outlet />;
+  return (
+    <>
+      <Title of={[t(place.text)]} />
+      <StatePicture
+        kind="locked"
+        heading="h1"
+        title={t(shell.noPage)}
+        actions={<LinkButton to="/">{t(shell.home)}</LinkButton>}
+      >
+        {mayNot}
+      </StatePicture>
+    </>
   );
 }
 

@@ -161,6 +161,7 @@ export const menus = phrases({
   whySaving: { zh: "请等草稿保存完成", en: "Wait until the draft is saved" },
   whyPublishing: { zh: "上一次发布还没有结果", en: "An earlier publication has no result yet" },
   history: { zh: "发布记录", en: "Published menus" },
+  historyOlder: { zh: "查看更早的发布", en: "Show earlier ones" },
   historyEmpty: { zh: "还没有发布过", en: "Nothing has been published yet" },
   historyTotal: { zh: "共 {count} 次，显示最近 {shown} 次", en: "{count} in total, the last {shown} shown" },
   number: { zh: "第 {number} 次", en: "No. {number}" },

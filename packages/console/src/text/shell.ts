@@ -26,6 +26,11 @@ export const shell = phrases({
   switchCompany: { zh: "切换企业", en: "Switch company" },
   switchApp: { zh: "切换应用", en: "Switch app" },
   allApps: { zh: "全部应用", en: "All apps" },
+  mayNot: {
+    zh: "您的角色（{role}）没有此权限，可请所有者或管理员处理",
+    en: "Your role ({role}) may not do this. Ask an owner or an administrator.",
+  },
+  noPage: { zh: "没有使用此页面的权限", en: "This page is not for your role" },
   appFilter: { zh: "按应用筛选", en: "Filter by app" },
   sandbox: { zh: "模拟", en: "Simulated" },
   sandboxMeaning: {

@@ -1,9 +1,9 @@
 import type { Account } from "@shoufa/contract";
-import { asProblem, problemSentence, useDebounced, useText } from "@shoufa/web";
-import { App, Button, Select } from "antd";
+import { asProblem, problemSentence, useText } from "@shoufa/web";
+import { App, Button } from "antd";
 import { useState } from "react";
 import { useSendTest } from "../../api/doctor.ts";
-import { usePeopleSearch } from "../../api/rules.ts";
+import { PersonSelect } from "../../components/PersonSelect.tsx";
 import { doctor as text } from "../../text/doctor.ts";
 import styles from "./Doctor.module.css";
 
@@ -11,21 +11,17 @@ import styles from "./Doctor.module.css";
 export function TestMessage({ company, appId }: { readonly company: Account; readonly appId: string }) {
   const { t, language } = useText();
   const { message } = App.useApp();
-  const [typed, setTyped] = useState("");
   const [userId, setUserId] = useState<string | null>(null);
-  const people = usePeopleSearch(company.id, useDebounced(typed, 200));
   const send = useSendTest(company.id);
   return (
     <div className={styles.test}>
-      <Select
-        showSearch={{ filterOption: false, onSearch: setTyped }}
+      <PersonSelect
+        accountId={company.id}
         className={styles.person ?? ""}
         aria-label={t(text.person)}
         placeholder={t(text.personHint)}
         value={userId}
         onChange={setUserId}
-        options={(people.data ?? []).map((one) => ({ value: one.userId, label: `${one.name}（${one.userId}）` }))}
-        notFoundContent={null}
       />
       <Button
         disabled={userId === null}

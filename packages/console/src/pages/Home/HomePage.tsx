@@ -23,6 +23,7 @@ import { MessageStateWord } from "../../components/MessageStates.tsx";
 import { messageWords } from "../../components/message-words.ts";
 import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
+import { useMay } from "../../components/use-may.ts";
 import { home as text } from "../../text/home.ts";
 import { Figures } from "./Figures.tsx";
 import styles from "./HomePage.module.css";
@@ -61,6 +62,7 @@ export function HomePage() {
 function NothingYet() {
   const { t } = useText();
   const { kind, directory } = useCompany();
+  const may = useMay();
   const isEmpty = directory.state === "never" || (directory.state === "failed" && directory.finishedAt === null);
   return (
     <section className={panel.panel}>
@@ -73,7 +75,7 @@ function NothingYet() {
             <LinkButton to="/org" icon={<SyncOutlined aria-hidden />}>
               {t(text.syncFirst)}
             </LinkButton>
-          ) : (
+          ) : !may("message.send") ? null : (
             <LinkButton to="/send" icon={<SendOutlined aria-hidden />}>
               {t(text.writeFirst)}
             </LinkButton>

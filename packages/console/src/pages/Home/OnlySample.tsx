@@ -2,6 +2,7 @@ import { useStored, useText } from "@shoufa/web";
 import { Alert, Button } from "antd";
 import { LinkButton } from "../../components/LinkButton.tsx";
 import { useCompanies } from "../../components/use-company.tsx";
+import { useMay } from "../../components/use-may.ts";
 import { firstSteps as text } from "../../text/first-steps.ts";
 import styles from "./HomePage.module.css";
 
@@ -10,7 +11,8 @@ export function OnlySample() {
   const { t } = useText();
   const { all, operatorId } = useCompanies();
   const [hidden, setHidden] = useStored(`only-sample-hidden.${operatorId}`, "");
-  if (hidden !== "" || all.some(({ kind }) => kind === "real")) return null;
+  const may = useMay();
+  if (!may("account.edit") || hidden !== "" || all.some(({ kind }) => kind === "real")) return null;
   return (
     <Alert
       className={styles.problem ?? ""}

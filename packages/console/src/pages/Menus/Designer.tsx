@@ -2,9 +2,10 @@ import type { Account, AccountApp, MenuDesign } from "@shoufa/contract";
 import { isSameMenu, type MenuProblem, menuOf, menuProblems, submenu } from "@shoufa/contract";
 import { asProblem, ProblemAlert, ReasonedButton, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
-import { Alert, Button } from "antd";
+import { Alert, Button, ConfigProvider } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useMenuActs, useWeComMenu } from "../../api/menus.ts";
+import { useMayNot } from "../../components/use-may.ts";
 import { menus as text } from "../../text/menus.ts";
 import { ButtonEditor } from "./ButtonEditor.tsx";
 import { nameOf } from "./button-types.ts";
@@ -30,6 +31,7 @@ interface DesignerProps {
 export function Designer({ company, app, design }: DesignerProps) {
   const { t } = useText();
   const place = { accountId: company.id, appId: app.id };
+  const mayNot = useMayNot("menu.edit");
   const draft = useMenuDraft(place, design);
   const acts = useMenuActs(place);
   const wecom = useWeComMenu(place);
@@ -55,6 +57,10 @@ export function Designer({ company, app, design }: DesignerProps) {
   }, [settled, refetch]);
 
   const apply = (edited: Edited | undefined, words: (edited: Edited) => string): void => {
+    if (mayNot !== null) {
+      say(mayNot);
+      return;
+    }
     if (edited === undefined) {
       say(t(text.cannotMove));
       return;
@@ -69,6 +75,7 @@ export function Designer({ company, app, design }: DesignerProps) {
       position: at === undefined ? 0 : (at[1] ?? at[0]) + 1,
     });
   const add = (below?: number): void => {
+    if (mayNot !== null) return;
     const list = below === undefined ? entries : (entries[below]?.children ?? []);
     const edited = added(entries, t(text.newButton, { count: list.length + 1 }), below);
     if (edited === undefined) return;
@@ -83,6 +90,7 @@ export function Designer({ company, app, design }: DesignerProps) {
   };
   const takeOver = (): void => acts.takeOver.mutate(design.draft.version, { onSuccess: draft.remember });
   const takeOverReason = (): string | null => {
+    if (mayNot !== null) return mayNot;
     if (wecom.data === undefined) return wecom.isError ? t(text.cannotRead) : t(text.reading);
     if (wecom.data.entries === null) return t(text.cannotRead);
     if (wecom.data.entries.length === 0) return t(text.nothingToTake);
@@ -90,6 +98,7 @@ export function Designer({ company, app, design }: DesignerProps) {
     return draft.state === "saved" ? null : t(text.whySaving);
   };
   const publishReason = (): string | null => {
+    if (mayNot !== null) return mayNot;
     if (problems.length > 0) return t(text.whyInvalid, { count: problems.length });
     if (draft.state !== "saved") return t(text.whySaving);
     return isOpen ? t(text.whyPublishing) : null;
@@ -101,12 +110,13 @@ export function Designer({ company, app, design }: DesignerProps) {
         <EmptyMenu
           onStart={() => add()}
           onTakeOver={takeOver}
+          mayNot={mayNot}
           whyNot={takeOverReason()}
           isTaking={acts.takeOver.isPending}
           problem={takeOverFailure}
           wecom={wecom.data}
         />
-        {design.publications.length > 0 && <History design={design} draft={draft} acts={acts} />}
+        {design.publications.length > 0 && <History of={place} design={design} draft={draft} acts={acts} />}
       </>
     );
   return (
@@ -142,7 +152,7 @@ export function Designer({ company, app, design }: DesignerProps) {
         <div className={styles.acts}>
           <ReasonedButton
             type="default"
-            whyNot={draft.undo === undefined ? t(text.nothingToUndo) : null}
+            whyNot={mayNot ?? (draft.undo === undefined ? t(text.nothingToUndo) : null)}
             onClick={() => draft.undo?.()}
           >
             {t(text.undo)}
@@ -188,6 +198,7 @@ export function Designer({ company, app, design }: DesignerProps) {
           <TreeActs
             entries={entries}
             selected={selected}
+            mayNot={mayNot}
             onAdd={add}
             onStep={(direction) => selected && apply(stepped(entries, selected, direction), movedWords)}
             onRemove={remove}
@@ -202,16 +213,18 @@ export function Designer({ company, app, design }: DesignerProps) {
           {selected === undefined || button === undefined ? (
             <p className="quiet">{t(text.chooseOne)}</p>
           ) : (
-            <ButtonEditor
-              key={selected.join(" ")}
-              of={place}
-              button={button}
-              place={selected}
-              problems={problems.filter(({ at }) => isSamePlace(at, selected))}
-              onChange={(field, patch) =>
-                draft.edit(changed(entries, selected, patch), `${selected.join(" ")} ${field}`)
-              }
-            />
+            <ConfigProvider componentDisabled={mayNot !== null}>
+              <ButtonEditor
+                key={selected.join(" ")}
+                of={place}
+                button={button}
+                place={selected}
+                problems={problems.filter(({ at }) => isSamePlace(at, selected))}
+                onChange={(field, patch) =>
+                  draft.edit(changed(entries, selected, patch), `${selected.join(" ")} ${field}`)
+                }
+              />
+            </ConfigProvider>
           )}
         </section>
         <section className={`${panel.panel} ${styles.part}`} aria-labelledby="menu-preview">
@@ -220,7 +233,7 @@ export function Designer({ company, app, design }: DesignerProps) {
           <p className={styles.keys}>{t(text.previewHint)}</p>
         </section>
       </div>
-      <History design={design} draft={draft} acts={acts} />
+      <History of={place} design={design} draft={draft} acts={acts} />
       <PublishDialog
         isOpen={isPublishing}
         app={app}

@@ -1,13 +1,14 @@
 import type { WeComMenu } from "@shoufa/contract";
 import { type Problem, ProblemAlert, ReasonedButton, StatePicture, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
-import { Button } from "antd";
 import { ReasonText } from "../../components/ReasonText.tsx";
 import { menus as text } from "../../text/menus.ts";
 
 interface EmptyMenuProps {
   readonly onStart: () => void;
   readonly onTakeOver: () => void;
+  /** Why this operator may begin nothing; null: they may. */
+  readonly mayNot: string | null;
   /** Why nothing can be taken over. */
   readonly whyNot: string | null;
   readonly isTaking: boolean;
@@ -16,7 +17,7 @@ interface EmptyMenuProps {
 }
 
 /** Nobody has designed a menu for this app yet. */
-export function EmptyMenu({ onStart, onTakeOver, whyNot, isTaking, problem, wecom }: EmptyMenuProps) {
+export function EmptyMenu({ onStart, onTakeOver, mayNot, whyNot, isTaking, problem, wecom }: EmptyMenuProps) {
   const { t } = useText();
   const hasMenu = (wecom?.entries?.length ?? 0) > 0;
   return (
@@ -34,9 +35,9 @@ export function EmptyMenu({ onStart, onTakeOver, whyNot, isTaking, problem, weco
             >
               {t(text.takeOver)}
             </ReasonedButton>
-            <Button type={hasMenu ? "default" : "primary"} onClick={onStart}>
+            <ReasonedButton type={hasMenu ? "default" : "primary"} whyNot={mayNot} onClick={onStart}>
               {t(text.fromScratch)}
-            </Button>
+            </ReasonedButton>
           </>
         }
       >

@@ -4,8 +4,9 @@ import { asProblem, common, ProblemAlert, ReasonedButton, StateWord, Time, useTe
 import panel from "@shoufa/web/panel.module.css";
 import { Button } from "antd";
 import type { ReactNode } from "react";
-import type { useMenuActs } from "../../api/menus.ts";
+import { type MenuPlace, type useMenuActs, useOlderPublications } from "../../api/menus.ts";
 import { ReasonText } from "../../components/ReasonText.tsx";
+import { useMayNot } from "../../components/use-may.ts";
 import { menus as text } from "../../text/menus.ts";
 import { nameOf } from "./button-types.ts";
 import styles from "./MenusPage.module.css";
@@ -19,14 +20,19 @@ const states = {
 } as const;
 
 interface HistoryProps {
+  readonly of: MenuPlace;
   readonly design: MenuDesign;
   readonly draft: EditedDraft;
   readonly acts: ReturnType<typeof useMenuActs>;
 }
 
 /** Every menu that was handed to WeCom, newest first, each of which can become the draft again. */
-export function History({ design: { publications, publicationsTotal }, draft, acts }: HistoryProps) {
+export function History({ of, design, draft, acts }: HistoryProps) {
   const { t } = useText();
+  const mayNot = useMayNot("menu.edit");
+  const { publicationsTotal } = design;
+  const older = useOlderPublications(of, design.publications.at(-1)?.number);
+  const publications = [...design.publications, ...older.items];
   const { putBack, check } = acts;
   const failure = putBack.error ?? check.error;
   return (
@@ -47,24 +53,27 @@ export function History({ design: { publications, publicationsTotal }, draft, ac
           {publications.map((publication) => (
             <Row key={publication.id} publication={publication}>
               {publication.state === "unknown" && publication.settledAt !== null && (
-                <Button
+                <ReasonedButton
+                  type="default"
                   size="small"
+                  whyNot={mayNot}
                   loading={check.isPending && check.variables === publication.id}
                   onClick={() => check.mutate(publication.id)}
                 >
                   {t(text.checkAgain)}
-                </Button>
+                </ReasonedButton>
               )}
               {publication.entries.length > 0 && (
                 <ReasonedButton
                   type="default"
                   size="small"
                   whyNot={
-                    isSameMenu(publication.entries, draft.entries)
+                    mayNot ??
+                    (isSameMenu(publication.entries, draft.entries)
                       ? t(text.whySame)
                       : draft.state === "saved"
                         ? null
-                        : t(text.whySaving)
+                        : t(text.whySaving))
                   }
                   onClick={() =>
                     putBack.mutate(
@@ -80,6 +89,12 @@ export function History({ design: { publications, publicationsTotal }, draft, ac
             </Row>
           ))}
         </ol>
+      )}
+      {older.error !== null && <ProblemAlert problem={asProblem(older.error)} onRetry={older.loadMore} />}
+      {publications.length < publicationsTotal && (
+        <Button className={styles.older ?? ""} loading={older.isLoading} onClick={older.loadMore}>
+          {t(text.historyOlder)}
+        </Button>
       )}
     </section>
   );

@@ -6,6 +6,7 @@ import { LinkButton } from "../../components/LinkButton.tsx";
 import { Title } from "../../components/Title.tsx";
 import { usePageApp } from "../../components/use-app.tsx";
 import { useCompany } from "../../components/use-company.tsx";
+import { useMay } from "../../components/use-may.ts";
 import { menus as text } from "../../text/menus.ts";
 import { shell } from "../../text/shell.ts";
 import { Designer } from "./Designer.tsx";
@@ -15,6 +16,7 @@ import styles from "./MenusPage.module.css";
 export function MenusPage() {
   const { t } = useText();
   const { company, app } = usePageApp();
+  const may = useMay();
   return (
     <>
       <Title of={[t(text.title), app?.name, company.name]} />
@@ -24,7 +26,7 @@ export function MenusPage() {
           <StatePicture
             kind="empty"
             title={t(text.noApps)}
-            actions={<LinkButton to="/companies">{t(shell.companies)}</LinkButton>}
+            actions={may("account.edit") && <LinkButton to="/companies">{t(shell.companies)}</LinkButton>}
           >
             {t(text.noAppsHint)}
           </StatePicture>

@@ -1,6 +1,7 @@
 import { useText } from "@shoufa/web";
 import { Link } from "react-router";
 import { type AppOf, useRules } from "../../api/rules.ts";
+import { useMay } from "../../components/use-may.ts";
 import { menus as text } from "../../text/menus.ts";
 
 interface RuleOfButtonProps {
@@ -13,8 +14,10 @@ interface RuleOfButtonProps {
 export function RuleOfButton({ of, menuKey }: RuleOfButtonProps) {
   const { t } = useText();
   const rules = useRules(of);
+  const may = useMay();
   if (rules.state !== "ready" || menuKey === "") return null;
   const rule = rules.rows.find(({ trigger }) => trigger.kind === "menu" && trigger.key === menuKey);
+  if (rule === undefined && !may("rule.edit")) return null;
   const to = new URLSearchParams({
     app: of.appId,
     rule: rule?.id ?? "new",

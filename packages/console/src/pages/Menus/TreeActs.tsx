@@ -8,7 +8,6 @@ import {
 } from "@ant-design/icons";
 import { type MenuEntries, submenu } from "@shoufa/contract";
 import { ReasonedButton, useText } from "@shoufa/web";
-import { Button } from "antd";
 import type { ReactNode } from "react";
 import { menus as text } from "../../text/menus.ts";
 import { type Direction, most, type Place, stepped } from "./edit.ts";
@@ -17,6 +16,8 @@ import styles from "./MenusPage.module.css";
 interface TreeActsProps {
   readonly entries: MenuEntries;
   readonly selected: Place | undefined;
+  /** Why this operator may change nothing; null: they may. */
+  readonly mayNot: string | null;
   readonly onAdd: (below?: number) => void;
   readonly onStep: (direction: Direction) => void;
   readonly onRemove: () => void;
@@ -31,7 +32,7 @@ const steps: readonly { readonly direction: Direction; readonly icon: ReactNode;
 type Word = typeof text.moveUp | typeof text.moveDown | typeof text.moveOut | typeof text.moveIn;
 
 /** The same acts as the keys of the tree, for a mouse or a finger. */
-export function TreeActs({ entries, selected, onAdd, onStep, onRemove }: TreeActsProps) {
+export function TreeActs({ entries, selected, mayNot, onAdd, onStep, onRemove }: TreeActsProps) {
   const { t } = useText();
   const first = selected?.[0] ?? 0;
   const list = entries[first];
@@ -41,7 +42,7 @@ export function TreeActs({ entries, selected, onAdd, onStep, onRemove }: TreeAct
         <ReasonedButton
           type="default"
           icon={<PlusOutlined aria-hidden />}
-          whyNot={entries.length >= most.first ? t(text.fullFirst) : null}
+          whyNot={mayNot ?? (entries.length >= most.first ? t(text.fullFirst) : null)}
           onClick={() => onAdd()}
         >
           {t(text.addFirst)}
@@ -50,7 +51,7 @@ export function TreeActs({ entries, selected, onAdd, onStep, onRemove }: TreeAct
           <ReasonedButton
             type="default"
             icon={<PlusOutlined aria-hidden />}
-            whyNot={list.children.length >= most.second ? t(text.fullBelow) : null}
+            whyNot={mayNot ?? (list.children.length >= most.second ? t(text.fullBelow) : null)}
             onClick={() => onAdd(first)}
           >
             {t(text.addBelow)}
@@ -64,19 +65,18 @@ export function TreeActs({ entries, selected, onAdd, onStep, onRemove }: TreeAct
               <ReasonedButton
                 type="default"
                 icon={icon}
-                whyNot={stepped(entries, selected, direction) === undefined ? t(text.cannotMove) : null}
+                whyNot={mayNot ?? (stepped(entries, selected, direction) === undefined ? t(text.cannotMove) : null)}
                 onClick={() => onStep(direction)}
               >
                 <span className="visually-hidden">{t(word)}</span>
               </ReasonedButton>
             </span>
           ))}
-          <Button
-            icon={<DeleteOutlined aria-hidden />}
-            title={t(text.remove)}
-            aria-label={t(text.remove)}
-            onClick={onRemove}
-          />
+          <span title={t(text.remove)} className={styles.step}>
+            <ReasonedButton type="default" icon={<DeleteOutlined aria-hidden />} whyNot={mayNot} onClick={onRemove}>
+              <span className="visually-hidden">{t(text.remove)}</span>
+            </ReasonedButton>
+          </span>
         </div>
       )}
     </div>

@@ -1,17 +1,19 @@
 /** Why a message does not go on, and what a person can do about it, above everything else on its page. */
 import type { Message } from "@shoufa/contract";
 import { reasonText } from "@shoufa/contract/reason-text";
-import { asProblem, CopyId, ProblemAlert, Time, useText } from "@shoufa/web";
-import { Alert, Button } from "antd";
+import { asProblem, CopyId, ProblemAlert, ReasonedButton, Time, useText } from "@shoufa/web";
+import { Alert } from "antd";
 import { useState } from "react";
 import { useMessageAction } from "../../api/messages.ts";
 import { DoctorLink } from "../../components/doctor/DoctorLink.tsx";
+import { useMayNot } from "../../components/use-may.ts";
 import { decisions as text } from "../../text/decisions.ts";
 import { type Decision, DecisionDialog } from "./DecisionDialog.tsx";
 import styles from "./MessagePage.module.css";
 
 export function Standing({ message }: { readonly message: Message }) {
   const { t, language } = useText();
+  const mayNot = useMayNot("message.send");
   const [decision, setDecision] = useState<Decision | null>(null);
   return (
     <>
@@ -25,8 +27,12 @@ export function Standing({ message }: { readonly message: Message }) {
             <>
               <p>{reasonText(message.held, language)}</p>
               <p className={styles.decide}>
-                <Button onClick={() => setDecision("sendAgain")}>{t(text.sendAgain)}</Button>
-                <Button onClick={() => setDecision("countAsSent")}>{t(text.countAsSent)}</Button>
+                <ReasonedButton type="default" whyNot={mayNot} onClick={() => setDecision("sendAgain")}>
+                  {t(text.sendAgain)}
+                </ReasonedButton>
+                <ReasonedButton type="default" whyNot={mayNot} onClick={() => setDecision("countAsSent")}>
+                  {t(text.countAsSent)}
+                </ReasonedButton>
               </p>
             </>
           }
@@ -40,6 +46,7 @@ export function Standing({ message }: { readonly message: Message }) {
 
 function Waiting({ message, onCancel }: { readonly message: Message; readonly onCancel: () => void }) {
   const { t, language } = useText();
+  const mayNot = useMayNot("message.send");
   const isBlocked = message.state === "blocked";
   const retry = useMessageAction(message, "retry");
   /** When an attempt was asked for here, and the time of attempt that the message had then: it gets another one after it. */
@@ -85,11 +92,13 @@ function Waiting({ message, onCancel }: { readonly message: Message; readonly on
           </dl>
           <p className={styles.decide}>
             {waiting.canRetry && (
-              <Button type="primary" loading={isTrying} onClick={tryNow}>
+              <ReasonedButton type="primary" whyNot={mayNot} loading={isTrying} onClick={tryNow}>
                 {t(text.retry)}
-              </Button>
+              </ReasonedButton>
             )}
-            <Button onClick={onCancel}>{t(text.cancel)}</Button>
+            <ReasonedButton type="default" whyNot={mayNot} onClick={onCancel}>
+              {t(text.cancel)}
+            </ReasonedButton>
             <span role="status" className="quiet">
               {!isTrying && triedAt !== null && (
                 <>

@@ -26,6 +26,7 @@ import { messageWords } from "../../components/message-words.ts";
 import { Title } from "../../components/Title.tsx";
 import { useAppFilter } from "../../components/use-app.tsx";
 import { useCompany } from "../../components/use-company.tsx";
+import { useMay } from "../../components/use-may.ts";
 import { directory } from "../../text/directory.ts";
 import { messages as text } from "../../text/messages.ts";
 import styles from "./MessagesPage.module.css";
@@ -46,6 +47,7 @@ export function MessagesPage() {
   const isFiltered = isToday || trouble !== undefined || appId !== undefined;
   const clear = (): void => set({ when: "", trouble: "", app: "" });
   const columns = useColumns();
+  const may = useMay();
   const title = t(text.title);
   return (
     <>
@@ -95,7 +97,7 @@ export function MessagesPage() {
             <StatePicture
               kind="empty"
               title={t(text.empty)}
-              actions={<LinkButton to="/send">{t(text.write)}</LinkButton>}
+              actions={may("message.send") && <LinkButton to="/send">{t(text.write)}</LinkButton>}
             >
               {t(text.emptyHint)}
             </StatePicture>

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useResetSecondFactor, useSwitch } from "../../api/operators.ts";
 import { operators as text } from "../../text/operators.ts";
 import { AccessDialog } from "./AccessDialog.tsx";
+import { LinksDialog } from "./LinksDialog.tsx";
 import { RemoveDialog } from "./RemoveDialog.tsx";
 
 /** What can be done about one operator. */
@@ -15,12 +16,13 @@ export function ManageMenu({ operator }: { readonly operator: ListedOperator }) 
   const { id, name, state, hasSecondFactor } = operator;
   const change = useSwitch(id);
   const reset = useResetSecondFactor(id);
-  const [open, setOpen] = useState<"access" | "remove" | null>(null);
+  const [open, setOpen] = useState<"access" | "links" | "remove" | null>(null);
   const isActive = state === "active";
   const onError = (error: unknown): void => void message.error(problemSentence(asProblem(error), t, language));
   const said = (sentence: string) => ({ onSuccess: () => void message.success(sentence), onError });
   const acts: Readonly<Record<string, () => void>> = {
     access: () => setOpen("access"),
+    links: () => setOpen("links"),
     remove: () => setOpen("remove"),
     switch: () =>
       change.mutate(
@@ -38,6 +40,7 @@ export function ManageMenu({ operator }: { readonly operator: ListedOperator }) 
           items: [
             { key: "access", label: t(text.change) },
             { key: "switch", label: t(isActive ? text.disable : text.enable) },
+            { key: "links", label: t(text.links) },
             ...(hasSecondFactor ? [{ key: "reset", label: t(text.resetSecondFactor) }] : []),
             { type: "divider" },
             { key: "remove", label: t(text.remove), danger: true },
@@ -57,6 +60,7 @@ export function ManageMenu({ operator }: { readonly operator: ListedOperator }) 
         </Button>
       </Dropdown>
       {open === "access" && <AccessDialog operator={operator} onClose={() => setOpen(null)} />}
+      {open === "links" && <LinksDialog operator={operator} onClose={() => setOpen(null)} />}
       {open === "remove" && <RemoveDialog operator={operator} onClose={() => setOpen(null)} />}
     </>
   );

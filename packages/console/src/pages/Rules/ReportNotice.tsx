@@ -1,8 +1,9 @@
 import type { ReportedEvent } from "@shoufa/contract";
-import { asProblem, ProblemAlert, useText } from "@shoufa/web";
+import { asProblem, ProblemAlert, ReasonedButton, useText } from "@shoufa/web";
 import { Alert, Button } from "antd";
 import { type AppOf, useReports, useSwitchReportOn } from "../../api/rules.ts";
 import { ReasonText } from "../../components/ReasonText.tsx";
+import { useMayNot } from "../../components/use-may.ts";
 import { rules as text } from "../../text/rules.ts";
 
 interface ReportNoticeProps {
@@ -15,6 +16,7 @@ export function ReportNotice({ of, event }: ReportNoticeProps) {
   const { t } = useText();
   const reports = useReports(of);
   const turn = useSwitchReportOn(of);
+  const mayNot = useMayNot("rule.edit");
   const { data } = reports;
   if (turn.error !== null || reports.isError)
     return <ProblemAlert problem={asProblem(turn.error ?? reports.error)} onRetry={() => void reports.refetch()} />;
@@ -29,9 +31,15 @@ export function ReportNotice({ of, event }: ReportNoticeProps) {
       description={data.reason === null ? t(text.reportOffHint) : <ReasonText reason={data.reason} />}
       action={
         isKnown ? (
-          <Button size="small" loading={turn.isPending} onClick={() => turn.mutate(event)}>
+          <ReasonedButton
+            type="default"
+            size="small"
+            whyNot={mayNot}
+            loading={turn.isPending}
+            onClick={() => turn.mutate(event)}
+          >
             {t(text.reportSwitchOn)}
-          </Button>
+          </ReasonedButton>
         ) : (
           <Button size="small" loading={reports.isFetching} onClick={() => void reports.refetch()}>
             {t(text.reportAgain)}

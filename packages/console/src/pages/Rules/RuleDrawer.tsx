@@ -9,12 +9,13 @@ import {
   useNarrow,
   useText,
 } from "@shoufa/web";
-import { App, Button, Drawer } from "antd";
+import { Alert, App, Button, ConfigProvider, Drawer } from "antd";
 import { type FormEvent, useState } from "react";
 import { useLocation, useSearchParams } from "react-router";
 import { type AppOf, useRuleChanges } from "../../api/rules.ts";
 import { prefillIn } from "../../components/rule-prefill.ts";
 import { useCompany } from "../../components/use-company.tsx";
+import { useMayNot } from "../../components/use-may.ts";
 import { rules as text } from "../../text/rules.ts";
 import { AnswerFields } from "./AnswerFields.tsx";
 import { inputOf, problemOf, type Typed, typedOf } from "./draft.ts";
@@ -93,7 +94,8 @@ function Editor({ of, rule, rules, onEnable }: EditorProps) {
   };
   const problem = problemOf(typed);
   const isChanged = JSON.stringify(typed) !== JSON.stringify(typedOf(rule));
-  const whyNot = problem !== null ? t(problem) : isChanged ? null : t(text.nothingChanged);
+  const mayNot = useMayNot("rule.edit");
+  const whyNot = mayNot ?? (problem !== null ? t(problem) : isChanged ? null : t(text.nothingChanged));
   const submit = (event?: FormEvent): void => {
     event?.preventDefault();
     if (whyNot !== null || save.isPending) return;
@@ -116,9 +118,12 @@ function Editor({ of, rule, rules, onEnable }: EditorProps) {
     >
       <div className={styles.columns}>
         <div className={styles.fields}>
-          <TriggerFields of={of} typed={typed} onChange={change} />
-          <AnswerFields accountId={of.accountId} typed={typed} onChange={change} />
-          <NarrowFields accountId={of.accountId} timeZone={timeZone} typed={typed} onChange={change} />
+          {mayNot !== null && <Alert type="info" showIcon title={mayNot} />}
+          <ConfigProvider componentDisabled={mayNot !== null}>
+            <TriggerFields of={of} typed={typed} onChange={change} />
+            <AnswerFields accountId={of.accountId} typed={typed} onChange={change} />
+            <NarrowFields accountId={of.accountId} timeZone={timeZone} typed={typed} onChange={change} />
+          </ConfigProvider>
         </div>
         <TestBench of={of} rule={rule} rules={rules} typed={typed} />
       </div>
@@ -128,11 +133,11 @@ function Editor({ of, rule, rules, onEnable }: EditorProps) {
         <ReasonedButton type="primary" whyNot={whyNot} loading={save.isPending} onClick={() => submit()}>
           {t(text.save)}
         </ReasonedButton>
-        {rule !== null && !rule.enabled && !isChanged && (
+        {mayNot === null && rule !== null && !rule.enabled && !isChanged && (
           <Button onClick={() => onEnable(rule)}>{t(text.enable)}</Button>
         )}
-        {rule?.enabled && <Button onClick={() => turnOff(rule.id)}>{t(text.disable)}</Button>}
-        {rule !== null && (
+        {mayNot === null && rule?.enabled && <Button onClick={() => turnOff(rule.id)}>{t(text.disable)}</Button>}
+        {mayNot === null && rule !== null && (
           <Button danger type="text" className={styles.end ?? ""} onClick={() => remove(rule)}>
             {t(text.delete)}
           </Button>

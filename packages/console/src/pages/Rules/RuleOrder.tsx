@@ -4,6 +4,7 @@ import { asProblem, problemSentence, useText } from "@shoufa/web";
 import { App, Button } from "antd";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { type AppOf, useRuleChanges } from "../../api/rules.ts";
+import { useMayNot } from "../../components/use-may.ts";
 import { rules as text } from "../../text/rules.ts";
 import styles from "./Rules.module.css";
 import { ruleWords } from "./rule-words.ts";
@@ -30,7 +31,9 @@ export function RuleOrder({ of, rules, rule }: RuleOrderProps) {
     all?.[focusAfter.by === -1 ? 0 : 1]?.focus();
     if (at >= 0) focusAfter = null;
   }, [at, rule.id]);
-  const canMove = (by: 1 | -1): boolean => at + by >= 0 && at + by < rules.length && !order.isPending;
+  const mayNot = useMayNot("rule.edit");
+  const canMove = (by: 1 | -1): boolean =>
+    mayNot === null && at + by >= 0 && at + by < rules.length && !order.isPending;
   const move = (by: 1 | -1): void => {
     if (!canMove(by)) return;
     const ids = rules.map(({ id }) => id);
@@ -55,7 +58,7 @@ export function RuleOrder({ of, rules, rule }: RuleOrderProps) {
       size="small"
       icon={by === -1 ? <ArrowUpOutlined aria-hidden /> : <ArrowDownOutlined aria-hidden />}
       aria-label={t(by === -1 ? text.up : text.down, { rule: words })}
-      title={canMove(by) ? "" : t(by === -1 ? text.isFirst : text.isLast)}
+      title={canMove(by) ? "" : (mayNot ?? t(by === -1 ? text.isFirst : text.isLast))}
       aria-disabled={!canMove(by)}
       className={canMove(by) ? "" : "reasoned-disabled"}
       onClick={() => move(by)}

@@ -1,7 +1,9 @@
 import type { ReplyRule } from "@shoufa/contract";
 import { asProblem, problemSentence, useText } from "@shoufa/web";
-import { App, Switch } from "antd";
+import { App, Switch, Tooltip } from "antd";
+import { useId } from "react";
 import { type AppOf, useRuleChanges } from "../../api/rules.ts";
+import { useMayNot } from "../../components/use-may.ts";
 import { rules as text } from "../../text/rules.ts";
 import styles from "./Rules.module.css";
 import { ruleWords } from "./rule-words.ts";
@@ -34,14 +36,30 @@ export function useTurnOff(of: AppOf) {
 export function RuleSwitch({ of, rule, onEnable }: RuleSwitchProps) {
   const { t } = useText();
   const { turnOff, isPending } = useTurnOff(of);
+  const mayNot = useMayNot("rule.edit");
+  const reason = useId();
   return (
     <span className={styles.switch}>
-      <Switch
-        checked={rule.enabled}
-        loading={isPending}
-        aria-label={t(text.onOf, { rule: ruleWords(rule, t) })}
-        onChange={(checked) => (checked ? onEnable(rule) : turnOff(rule.id))}
-      />
+      <Tooltip title={mayNot ?? ""} trigger={["hover", "focus"]}>
+        <Switch
+          checked={rule.enabled}
+          loading={isPending}
+          aria-label={t(text.onOf, { rule: ruleWords(rule, t) })}
+          aria-disabled={mayNot !== null}
+          aria-describedby={mayNot === null ? undefined : reason}
+          className={mayNot === null ? "" : "reasoned-disabled"}
+          onChange={(checked) => {
+            if (mayNot !== null) return;
+            if (checked) onEnable(rule);
+            else turnOff(rule.id);
+          }}
+        />
+      </Tooltip>
+      {mayNot !== null && (
+        <span id={reason} className="visually-hidden">
+          {mayNot}
+        </span>
+      )}
       <span aria-hidden="true">{t(rule.enabled ? text.on : text.off)}</span>
     </span>
   );

@@ -1,12 +1,12 @@
 import { CheckOutlined, MinusCircleOutlined, PlusOutlined } from "@ant-design/icons";
 import type { ReplyRule } from "@shoufa/contract";
-import { DataTable, ListCount, PageHead, StatePicture, StateWord, Time, useText } from "@shoufa/web";
+import { DataTable, ListCount, PageHead, ReasonedButton, StatePicture, StateWord, Time, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
-import { Button } from "antd";
 import { useState } from "react";
 import { useRules } from "../../api/rules.ts";
 import { Title } from "../../components/Title.tsx";
 import { usePageApp } from "../../components/use-app.tsx";
+import { useMayNot } from "../../components/use-may.ts";
 import { useOpenRow } from "../../components/use-open-row.ts";
 import { rules as text } from "../../text/rules.ts";
 import { EnableRule } from "./EnableRule.tsx";
@@ -28,11 +28,17 @@ export function RulesPage() {
   const open = useOpenRow("rule", listing, keyOf);
   const [asking, setAsking] = useState<ReplyRule | null>(null);
   const columns = useRuleColumns({ of, rules: listing.rows, onEnable: setAsking });
+  const mayNot = useMayNot("rule.edit");
   const title = t(text.title);
   const create = (
-    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => url.open(newRule)}>
+    <ReasonedButton
+      type="primary"
+      icon={<PlusOutlined aria-hidden />}
+      whyNot={mayNot}
+      onClick={() => url.open(newRule)}
+    >
       {t(text.create)}
-    </Button>
+    </ReasonedButton>
   );
   return (
     <>

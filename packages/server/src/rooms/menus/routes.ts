@@ -32,6 +32,16 @@ export function menusRoutes(context: ServerContext): readonly Implementation[] {
         publicationsTotal: Number(total),
       };
     }),
+    implement(routes.listMenuPublications, async ({ params, query: { before, limit }, allow }) => {
+      const { appId } = await enter(params, allow);
+      let rows = db.selectFrom("menu_publication").selectAll().where("app_id", "=", appId);
+      if (before !== undefined) rows = rows.where("number", "<", before);
+      const found = await rows
+        .orderBy("number", "desc")
+        .limit(limit + 1)
+        .execute();
+      return { items: found.slice(0, limit).map(presentPublication), hasMore: found.length > limit };
+    }),
     implement(routes.getWeComMenu, async ({ params, allow }) => {
       const { appId } = await enter(params, allow);
       return wecomMenu(context, appId);

@@ -75,18 +75,18 @@ export async function link(
   return presentLink(row, company);
 }
 
-/** Ends a link of one's own. One that is not there has ended already. */
-export const unlink = ({ database }: ServerContext, actor: Actor, linkId: string): Promise<void> =>
+/** Ends a link of an operator. One that is not there has ended already. */
+export const unlink = ({ database }: ServerContext, actor: Actor, operatorId: string, linkId: string): Promise<void> =>
   database.transact(async (tx) => {
     const ended = await tx
       .deleteFrom("wecom_link")
       .where("id", "=", linkId)
-      .where("operator_id", "=", actor.operatorId)
+      .where("operator_id", "=", operatorId)
       .returning(["account_id", "user_id"])
       .executeTakeFirst();
     if (!ended) return;
     await recordAudit(database, tx, {
-      ...{ actor, action: "operator.unlink_wecom", subject: `operator/${actor.operatorId}` },
+      ...{ actor, action: "operator.unlink_wecom", subject: `operator/${operatorId}` },
       ...{ accountId: ended.account_id, detail: { before: { userId: ended.user_id }, after: null } },
     });
   });

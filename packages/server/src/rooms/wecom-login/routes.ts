@@ -5,7 +5,8 @@ import type { Operators } from "../operators/operators.ts";
 import { entered } from "../operators/present.ts";
 import { beginLogin, loginCompanies } from "./commands/begin.ts";
 import { finishLogin } from "./commands/finish.ts";
-import { chooseLoginApp, linkOperator, loginSetting } from "./commands/settings.ts";
+import { linkOperator, linksOfOperator, unlinkOperator } from "./commands/link-operator.ts";
+import { chooseLoginApp, loginSetting } from "./commands/settings.ts";
 import { linksOf, unlink } from "./links.ts";
 
 export const weComLoginRoutes = (context: ServerContext, operators: Operators): readonly Implementation[] => [
@@ -34,7 +35,7 @@ export const weComLoginRoutes = (context: ServerContext, operators: Operators): 
     return { url };
   }),
   implement(routes.endWeComLink, async ({ actor, params }) => {
-    await unlink(context, actor, params.linkId);
+    await unlink(context, actor, actor.operatorId, params.linkId);
     return undefined;
   }),
   implement(routes.getWeComLogin, async ({ params: { accountId }, allow }) => {
@@ -45,6 +46,13 @@ export const weComLoginRoutes = (context: ServerContext, operators: Operators): 
     allow(accountId);
     await chooseLoginApp(context, accountId, body.appId, actor);
     return loginSetting(context, accountId);
+  }),
+  implement(routes.listOperatorLinks, async ({ params, actor }) => ({
+    items: await linksOfOperator(context, params.operatorId, actor),
+  })),
+  implement(routes.unlinkOperator, async ({ params, actor }) => {
+    await unlinkOperator(context, params, actor);
+    return undefined;
   }),
   implement(routes.linkOperator, ({ params, body, actor }) => linkOperator(context, params.operatorId, body, actor)),
 ];

@@ -1,10 +1,8 @@
-import type { WeComLink, WeComLoginSetting } from "@shoufa/contract";
+import type { WeComLoginSetting } from "@shoufa/contract";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { recordAudit } from "../../audit/record.ts";
-import { link } from "../links.ts";
-import { mirrored } from "../visitor.ts";
 
 /** The app with which members of a company sign in, and what WeCom says about its domain. */
 export async function loginSetting(context: ServerContext, accountId: string): Promise<WeComLoginSetting> {
@@ -57,28 +55,4 @@ export async function chooseLoginApp(
       detail: { before: { appId: row.login_app_id }, after: { appId } },
     });
   });
-}
-
-/**
- * Links another operator to a member of the directory.
- * @throws {Problem} `operator.not_found`, `wecom_login.no_member`, `wecom_login.taken`.
- */
-export async function linkOperator(
-  context: ServerContext,
-  operatorId: string,
-  { accountId, userId }: { readonly accountId: string; readonly userId: string },
-  actor: Actor,
-): Promise<WeComLink> {
-  const { accounts, database } = context;
-  await accounts.account(database.db, accountId);
-  const operator = await database.db
-    .selectFrom("operator")
-    .select("state")
-    .where("id", "=", operatorId)
-    .executeTakeFirst();
-  if (operator === undefined || operator.state === "removed") throw new Problem("operator.not_found");
-  const member = await mirrored(context, accountId, userId);
-  if (member === undefined || member.status === "left") throw new Problem("wecom_login.no_member", { userId });
-  const found = { accountId, userId: member.user_id, name: member.name };
-  return database.transact((tx) => link(context, tx, operatorId, found, actor));
 }
