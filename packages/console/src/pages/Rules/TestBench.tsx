@@ -1,8 +1,9 @@
 import type { ReplyRule, RuleTrial } from "@shoufa/contract";
-import { asProblem, Field, ProblemAlert, useDebounced, useText } from "@shoufa/web";
-import { Button, Input, Select } from "antd";
+import { asProblem, Field, ProblemAlert, ReasonedButton, useDebounced, useText } from "@shoufa/web";
+import { Input, Select } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { type AppOf, usePeopleSearch, useTrial } from "../../api/rules.ts";
+import { useMayNot } from "../../components/use-may.ts";
 import { rules as text } from "../../text/rules.ts";
 import { Backtest } from "./Backtest.tsx";
 import { actOf, inputOf, problemOf, type Typed } from "./draft.ts";
@@ -32,6 +33,7 @@ const verdictText = {
 /** What the rule as it is typed would do: about something that is entered here, and about what arrived lately. */
 export function TestBench({ of, rule, rules, typed }: TestBenchProps) {
   const { t } = useText();
+  const mayNot = useMayNot("rule.edit");
   const [said, setSaid] = useState("");
   const [person, setPerson] = useState("");
   const [tested, setTested] = useState<string | null>(null);
@@ -65,7 +67,9 @@ export function TestBench({ of, rule, rules, typed }: TestBenchProps) {
           <Backtest of={of} ruleId={draft.ruleId} rule={draft.rule} />
         ) : (
           <div>
-            <Button onClick={() => setTested(basis)}>{t(text.backtestRun, { count: 7 })}</Button>
+            <ReasonedButton type="default" whyNot={mayNot} onClick={() => setTested(basis)}>
+              {t(text.backtestRun, { count: 7 })}
+            </ReasonedButton>
           </div>
         ))}
     </fieldset>
