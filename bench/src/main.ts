@@ -15,6 +15,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   rules: async () => (await import("./rules.ts")).rules,
   "client-calls": async () => (await import("./client-calls.ts")).clientCalls,
   "emulator-send": async () => (await import("./emulator-send.ts")).emulatorSend,
+  "directory-plan": async () => (await import("./directory-plan.ts")).directoryPlan,
   "directory-read": async () => (await import("./directory-read.ts")).directoryRead,
   "emulator-scale": async () => (await import("./emulator-scale.ts")).emulatorScale,
 };

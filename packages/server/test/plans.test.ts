@@ -292,6 +292,25 @@ describe.each(testDatabases())("plans on $name", (store) => {
     ]);
   });
 
+  test("somebody leaves: disabled, leader of nothing, in no tag, and deleted when the days are over", async () => {
+    const { userId } = people(1)[13] as { userId: string };
+    await ended(
+      await make(
+        [
+          { act: "tag.create", name: "离职测试", ref: "tag" },
+          { act: "tag.add", ref: "tag", people: { userIds: [userId] } },
+        ],
+        {},
+      ).then(apply),
+    );
+    const plan = await make([{ act: "member.leave", people: { userIds: [userId] }, deleteAfterDays: 7 }]);
+    expect(plan.kinds).toEqual({ "user/update": 1, "tag/deltagusers": 1 });
+    await ended(await apply(plan));
+    expect(member(userId)).toMatchObject({ status: 2 });
+    const { items: tags } = await running.api.call(routes.listTags, { params: params() });
+    expect(tags.find(({ name }) => name === "离职测试")?.people).toBe(0);
+  });
+
   test("what one operator changed since some time is undone as one plan", async () => {
     const editor = await running.server.operator("directory-editor");
     const session = await editor.call(routes.getSession, {});

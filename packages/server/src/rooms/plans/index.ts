@@ -1,4 +1,5 @@
 import type { Room, ServerContext } from "../../server-context.ts";
+import { leavingTask } from "./applying/leaving.ts";
 import { writingTask } from "./applying/task.ts";
 import { plansPolicy } from "./policy.ts";
 import { plansRoutes } from "./routes.ts";
@@ -11,7 +12,7 @@ export function plansRoom(context: ServerContext): Room {
   return {
     policy: plansPolicy,
     routes: plansRoutes(context),
-    tasks: [writingTask(context)],
+    tasks: [writingTask(context), leavingTask(context)],
     start() {
       off = wakeups.on(planTopic, (about = "") => {
         const [accountId = "", planId = ""] = about.split(" ");

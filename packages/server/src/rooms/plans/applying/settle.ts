@@ -8,6 +8,7 @@ import { recordAudit } from "../../audit/record.ts";
 import { changeMirror } from "../../directory/changing/change-mirror.ts";
 import type { PlanRow, StepRow } from "../rows.ts";
 import type { Taken } from "./call.ts";
+import { deleteLater } from "./leaving.ts";
 import { mirrorChanges } from "./mirror-changes.ts";
 import type { Step } from "./step.ts";
 
@@ -106,13 +107,17 @@ export async function handBack({ database }: ServerContext, step: Step): Promise
 }
 
 /** The plan has no step left to take. */
-export async function endPlan({ database }: ServerContext, plan: PlanRow): Promise<void> {
-  await database.db
-    .updateTable("plan")
-    .set({ state: "finished", finished_at: database.now(), reason: null, next_at: null })
-    .where("id", "=", plan.id)
-    .where("state", "=", "applying")
-    .execute();
+export async function endPlan(context: ServerContext, plan: PlanRow): Promise<void> {
+  const { database } = context;
+  await database.transact(async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable("plan")
+      .set({ state: "finished", finished_at: database.now(), reason: null, next_at: null })
+      .where("id", "=", plan.id)
+      .where("state", "=", "applying")
+      .executeTakeFirst();
+    if (numUpdatedRows === 1n) await deleteLater(context, tx, plan);
+  });
 }
 
 /** The plan waits for something; it goes on at `seconds` from now. */

@@ -38,6 +38,8 @@ function addMember(draft: Draft, userId: string, fields: Fields, index: number):
 }
 
 export function updateMember(draft: Draft, act: ActOf<"member.update">, index: number): void {
+  // Most rows of an import: nothing of the person differs, and no other act has touched it.
+  if (act.seen === undefined && isAlready(draft, keyOf(act.userId), act.set as Fields)) return;
   const member = draft.member(act.userId, index);
   const known = draft.view.members.get(member.key);
   for (const [field, seen] of Object.entries(act.seen ?? {})) {
@@ -47,6 +49,32 @@ export function updateMember(draft: Draft, act: ActOf<"member.update">, index: n
   }
   setFields(draft, member, act.set as Fields);
 }
+
+function isAlready(draft: Draft, key: string, set: Fields): boolean {
+  const known = draft.view.members.get(key)?.fields;
+  if (known === undefined || draft.members.has(key)) return false;
+  for (const field in set) {
+    const value = set[field];
+    if (value === undefined || value === known[field]) continue;
+    if (!(field in known)) return false;
+    if (field !== "departments") {
+      if (!sameValue(known[field], value)) return false;
+    } else if (!sameSeats(seatsOf(known), value as readonly Partial<Seat>[])) return false;
+  }
+  return true;
+}
+
+/** The same departments; leader and place where they are said. */
+const sameSeats = (seats: readonly Seat[], wanted: readonly Partial<Seat>[]): boolean =>
+  seats.length === wanted.length &&
+  wanted.every(({ id, leader, sort }) =>
+    seats.some(
+      (seat) =>
+        seat.id === id &&
+        (leader === undefined || leader === seat.leader) &&
+        (sort === undefined || sort === seat.sort),
+    ),
+  );
 
 export function movePeople(draft: Draft, act: ActOf<"member.move">, userId: string, index: number): void {
   const member = draft.member(userId, index);
@@ -119,7 +147,8 @@ function setFields(draft: Draft, member: MemberDraft, set: Fields): void {
     if (seats.size === 0) throw new Refused("departments", "plan.no_department_left");
     const max = limits.member.maxDepartments;
     if (seats.size > max) throw new Refused("departments", "plan.too_many", { max, actual: seats.size });
-    member.fields["departments"] = [...seats.values()];
+    // The same ones stay the same object, which is quick to compare.
+    if (!sameSeats(seatsOf(member.fields), [...seats.values()])) member.fields["departments"] = [...seats.values()];
   }
   if (set["mainDepartmentId"] !== undefined) member.fields["mainDepartmentId"] = set["mainDepartmentId"];
   settleMain(member, set["mainDepartmentId"] !== undefined);

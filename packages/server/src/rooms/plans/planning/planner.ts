@@ -34,12 +34,11 @@ export function planActs(view: DirectoryView, acts: readonly PlannerAct[], keep 
   /** Left out: whole acts by index, people of an act as `<index> <person key>`. */
   const out = new Set<string>();
   for (let round = 0; ; round++) {
-    const found = [...draftOf(view, acts, out)];
-    const draft = found.pop() as { draft: Draft };
-    let refused = found as ActRefusal[];
-    if (refused.length === 0) refused = [...checkRelations(draft.draft)];
+    const { draft, refused: refusedActs } = draftOf(view, acts, out);
+    let refused = refusedActs;
+    if (refused.length === 0) refused = [...checkRelations(draft)];
     if (refused.length === 0) {
-      const { steps, stuck } = sequence(draft.draft, differences(draft.draft));
+      const { steps, stuck } = sequence(draft, differences(draft));
       if (stuck.length === 0) return { steps: !keep && refusals.length > 0 ? [] : steps, refusals };
       refused = stuck;
     }
@@ -52,59 +51,53 @@ export function planActs(view: DirectoryView, acts: readonly PlannerAct[], keep 
   }
 }
 
-/** Refusals of single acts, and the draft as the last. */
-function* draftOf(
+/** A draft with every act that is not left out, and the refusals of single acts. */
+function draftOf(
   view: DirectoryView,
   acts: readonly PlannerAct[],
   out: ReadonlySet<string>,
-): Generator<ActRefusal | { draft: Draft }> {
+): { draft: Draft; refused: ActRefusal[] } {
   const draft = new Draft(view);
-  for (const [index, act] of acts.entries()) {
-    if (out.has(String(index))) continue;
-    for (const run of runsOf(draft, act, index)) {
-      if (run.userId !== undefined && out.has(`${index} ${run.userId.toLowerCase()}`)) continue;
-      try {
-        run.apply();
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error;
-        const { field, reason } = error;
-        yield { act: index, field, reason, ...(run.userId !== undefined && { userId: run.userId }) };
+  const refused: ActRefusal[] = [];
+  const note = (error: unknown, act: number, userId?: string): void => {
+    if (!(error instanceof Refused)) throw error;
+    const { field, reason } = error;
+    refused.push({ act, field, reason, ...(userId !== undefined && { userId }) });
+  };
+  for (let index = 0; index < acts.length; index++) {
+    const act = acts[index] as PlannerAct;
+    if (out.size > 0 && out.has(String(index))) continue;
+    if (isOfPeople(act)) {
+      for (const userId of act.people) {
+        if (out.has(`${index} ${userId.toLowerCase()}`)) continue;
+        try {
+          applyTo(draft, act, userId, index);
+        } catch (error) {
+          note(error, index, userId);
+        }
       }
+      continue;
+    }
+    try {
+      applyOne(draft, act, index);
+    } catch (error) {
+      note(error, index);
     }
   }
-  yield { draft };
+  return { draft, refused };
 }
 
-interface Run {
-  /** Whom of a selection it is about. */
-  readonly userId?: string;
-  apply(): void;
+function applyTo(draft: Draft, act: ActOf<OfPeople>, userId: string, index: number): void {
+  const isAlone = act.people.length === 1;
+  if (act.act === "member.move") members.movePeople(draft, act, userId, index);
+  else if (act.act === "member.delete") members.deletePerson(draft, userId, index, isAlone);
+  else if (act.act === "member.leave") members.leave(draft, userId, index, isAlone);
+  else members.setEnabled(draft, userId, act.act === "member.enable", index, isAlone);
 }
 
-function* runsOf(draft: Draft, act: PlannerAct, index: number): Generator<Run> {
-  const each = function* (
-    people: readonly string[],
-    apply: (userId: string, isAlone: boolean) => void,
-  ): Generator<Run> {
-    for (const userId of people) yield { userId, apply: () => apply(userId, people.length === 1) };
-  };
-  switch (act.act) {
-    case "member.move":
-      return yield* each(act.people, (userId) => members.movePeople(draft, act, userId, index));
-    case "member.enable":
-      return yield* each(act.people, (userId) => members.setEnabled(draft, userId, true, index, true));
-    case "member.disable":
-      return yield* each(act.people, (userId, isAlone) => members.setEnabled(draft, userId, false, index, isAlone));
-    case "member.delete":
-      return yield* each(act.people, (userId, isAlone) => members.deletePerson(draft, userId, index, isAlone));
-    case "member.leave":
-      return yield* each(act.people, (userId, isAlone) => members.leave(draft, userId, index, isAlone));
-    default:
-      yield { apply: () => applyOne(draft, act, index) };
-  }
-}
-
-type OfPeople = "member.move" | "member.enable" | "member.disable" | "member.delete" | "member.leave";
+const ofPeople = ["member.move", "member.enable", "member.disable", "member.delete", "member.leave"] as const;
+type OfPeople = (typeof ofPeople)[number];
+const isOfPeople = (act: PlannerAct): act is ActOf<OfPeople> => (ofPeople as readonly string[]).includes(act.act);
 type OfOne = Exclude<PlannerAct["act"], OfPeople>;
 
 const applying: { readonly [Name in OfOne]: (draft: Draft, act: ActOf<Name>, index: number) => void } = {

@@ -154,16 +154,23 @@ function* arrange(draft: Draft): Generator<ActRefusal> {
   }
 }
 
+/** Fields of a person that have to agree with other objects, or with each other. */
+const related = ["mobile", "email", "weixinId", "departments", "directLeaders"] as const;
+
 function* memberRelations(draft: Draft): Generator<ActRefusal> {
   const owners = new Map<string, MemberDraft>();
   for (const member of draft.members.values()) {
     const { key, userId, fields, deleted } = member;
     if (deleted) continue;
+    const known = draft.view.members.get(key)?.fields;
+    // Nothing that has to agree with anything else.
+    if (known && related.every((field) => known[field] === fields[field])) continue;
     const say = (field: string | null, code: string, params?: ActRefusal["reason"]["params"]) =>
       refusal(draft, `m:${key}`, field, code, params, userId);
     for (const field of ["mobile", "email"] as const) {
       const value = fields[field];
-      if (typeof value !== "string" || value === "") continue;
+      const isChanged = known?.[field] !== value;
+      if (!isChanged || typeof value !== "string" || value === "") continue;
       const twin = owners.get(`${field}:${value}`);
       const holder = draft.view.holders.get(`${field}:${value}`);
       if (twin) {
@@ -171,17 +178,17 @@ function* memberRelations(draft: Draft): Generator<ActRefusal> {
         yield say(field, `plan.${field}_twice`, { value, userId: twin.userId });
         yield refusal(draft, `m:${twin.key}`, field, `plan.${field}_twice`, { value, userId }, twin.userId);
       } else owners.set(`${field}:${value}`, member);
-      const isChanged = draft.view.members.get(key)?.fields[field] !== value;
-      if (isChanged && holder !== undefined && holder !== key && keeps(draft, holder, field, value))
+      if (holder !== undefined && holder !== key && keeps(draft, holder, field, value))
         yield say(field, `plan.${field}_taken`, { value, userId: nameOf(draft, holder) });
     }
-    for (const { id } of seatsOf(fields))
-      if (!draft.departmentAt(id) && isTouched(draft, member, id))
-        yield say("departments", "plan.department_unknown", { id });
+    if (fields["departments"] !== known?.["departments"])
+      for (const { id } of seatsOf(fields))
+        if (!draft.departmentAt(id) && isTouched(draft, member, id))
+          yield say("departments", "plan.department_unknown", { id });
     for (const leader of (fields["directLeaders"] as readonly string[] | undefined) ?? []) {
       const there = draft.members.get(leader.toLowerCase());
-      const known = draft.view.members.get(key)?.fields["directLeaders"] as readonly string[] | undefined;
-      if (there ? there.deleted : !draft.view.members.has(leader.toLowerCase()) && !known?.includes(leader))
+      const had = known?.["directLeaders"] as readonly string[] | undefined;
+      if (there ? there.deleted : !draft.view.members.has(leader.toLowerCase()) && !had?.includes(leader))
         yield say("directLeaders", "plan.member_unknown", { userId: leader });
     }
     if (lacksIdentity(draft, member)) yield say("mobile", identityCode(draft));
