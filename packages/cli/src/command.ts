@@ -2,6 +2,7 @@
  * A command is data plus a function. The data gives the parser and the help their facts; the function gets options that
  * are already checked, and a context with everything it may touch, so a test runs it without a process.
  */
+import type { UncaughtReport } from "@shoufa/ports";
 import type { Language, Phrase } from "./language.ts";
 
 export type OptionKind = "flag" | "text" | "texts" | "count" | "port" | "folder" | "file";
@@ -44,6 +45,8 @@ export interface Context {
   readonly stop: AbortSignal;
   /** Environment variables: secrets come from there, never from the command line. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Says from now on what is reported of an error that nobody caught, until the function that it answers is called. */
+  onUncaught(report: UncaughtReport): () => void;
   /** Everything on standard input. */
   input(): Promise<string>;
 }

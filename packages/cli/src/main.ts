@@ -1,6 +1,12 @@
 /** The program: streams, signals and the exit code. What it does is in run.ts; how npm starts it, in bin/shoufa.mjs. */
 import path from "node:path";
+import { endOnUncaught, shownError } from "@shoufa/ports";
 import { run } from "./run.ts";
+
+const onUncaught = endOnUncaught((error) => {
+  const { stack, message } = shownError(error, (text) => text);
+  process.stderr.write(`${stack || message}\n`);
+});
 
 const stop = new AbortController();
 let askedAt = 0;
@@ -29,5 +35,6 @@ process.exitCode = await run(process.argv.slice(2), {
   out: (line) => process.stdout.write(`${line}\n`),
   chatter: (line) => process.stderr.write(`${line}\n`),
   stop: stop.signal,
+  onUncaught,
   program: calledAs(),
 });

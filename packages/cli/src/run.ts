@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
+import type { UncaughtReport } from "@shoufa/ports";
 import { CliProblem } from "./cli-problem.ts";
 import type { Command, Context } from "./command.ts";
 import { accountsAdd } from "./commands/accounts-add.ts";
@@ -38,6 +39,8 @@ export interface Terminal {
   out(line: string): void;
   chatter(line: string): void;
   readonly stop: AbortSignal;
+  /** See {@link Context.onUncaught}. Default: the process stays as it is. */
+  onUncaught?(report: UncaughtReport): () => void;
   /** How the program was called, for the help. Default `npm run`. */
   readonly program?: string;
   /** Default: the process's own. */
@@ -53,6 +56,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   const context: Context = {
     environment: process.env,
     input: () => text(process.stdin),
+    onUncaught: () => () => {},
     ...terminal,
     language,
     say: (phrase) => phrase[language],

@@ -22,3 +22,4 @@ export type { Ports } from "./system.ts";
 export { systemPorts } from "./system.ts";
 export type { Cancel, Clock, Timers } from "./time.ts";
 export { systemClock, systemTimers } from "./time.ts";
+export { endOnUncaught, type ShownError, shownError, type UncaughtReport } from "./uncaught.ts";

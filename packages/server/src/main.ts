@@ -8,6 +8,7 @@
  * the list of processes.
  */
 import { parseArgs } from "node:util";
+import { endOnUncaught, jsonLog, shownError, systemClock, type UncaughtReport } from "@shoufa/ports";
 import type { ServerOptions } from "./config.ts";
 import { Unfit } from "./db/unfit.ts";
 import { checkEnvironment } from "./environment.ts";
@@ -90,11 +91,21 @@ function wholeNumber(option: string, text: string, least: number, most: number):
   return value;
 }
 
+/** One line of the log, as everything else that this program has to say. */
+const reportWith =
+  (scrub: (text: string) => string): UncaughtReport =>
+  (error) =>
+    jsonLog((line) => process.stderr.write(line), systemClock).error("program.failed", {
+      error: shownError(error, scrub),
+    });
+const reportTo = endOnUncaught(reportWith((text) => text));
+
 async function main(): Promise<void> {
   const wanted = readCommandLine(process.argv.slice(2), process.env);
   checkEnvironment(process.env);
   if (wanted === "help") return void process.stdout.write(help);
   const server = await startServer(wanted);
+  reportTo(reportWith(server.scrub));
   const { url, networkUrls, ownerLink, dataAt } = server;
   const ready = wanted.json
     ? JSON.stringify({ url, networkUrls, ownerLink, dataAt, pid: process.pid })
@@ -114,6 +125,6 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  process.stderr.write(error instanceof Unfit ? `${error.message}\n` : `${(error as Error).stack ?? error}\n`);
+  process.stderr.write(`${error instanceof Unfit ? error.message : shownError(error, (text) => text).stack}\n`);
   process.exitCode = 1;
 }

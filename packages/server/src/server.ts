@@ -57,6 +57,8 @@ export interface Server extends AsyncDisposable {
   readonly localAccess: LocalAddress;
   /** See {@link SandboxInput}: connects the emulator's company, or brings it up to date. */
   ensureSandbox(input: SandboxInput): Promise<Sandbox>;
+  /** See `Vault.scrub`: a text without the secrets that this process knows. */
+  scrub(text: string): string;
   /** Whether a company is connected. */
   isConnected(corpId: string): Promise<boolean>;
   /** Takes nothing new, finishes or hands back what is under way, closes the database. */
@@ -204,6 +206,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       },
       localAccess: localAccess.address,
       ensureSandbox: (input) => ensureSandbox(context, input),
+      scrub: vault.scrub,
       isConnected: (corpId) => isConnected(database, corpId),
       close: closeAll,
       [Symbol.asyncDispose]: closeAll,

@@ -84,6 +84,7 @@ async function running(options: ServerOptions, cleanUp: () => Promise<void>): Pr
     },
     localAccess: server.localAccess,
     ensureSandbox: (input) => server.ensureSandbox(input),
+    scrub: (text) => server.scrub(text),
     isConnected: (corpId) => server.isConnected(corpId),
     close: () => server.close(),
     [Symbol.asyncDispose]: dispose,

@@ -3,7 +3,7 @@
  * an ordinary account whose API address happens to be on this computer.
  */
 import path from "node:path";
-import { isLoopback, systemPorts } from "@shoufa/ports";
+import { isLoopback, shownError, systemPorts } from "@shoufa/ports";
 import { type Context, command, untilStopped } from "../command.ts";
 import { claimFolder, defaultDataFolder, listening, sayNotApplied } from "../folders.ts";
 import { columns } from "../help.ts";
@@ -100,6 +100,18 @@ export const start = command({
           ...(emulator && { connectSample: (ensureSandbox) => connectSandbox({ ensureSandbox }, emulator) }),
         }),
       ),
+    );
+    open.defer(
+      context.onUncaught(async (error) => {
+        log.error("program.failed", { error: shownError(error, server.scrub) });
+        await logging.close();
+        context.chatter(
+          context.say({
+            zh: `收发室因意外错误停止。原因见日志 ${file} 的最后几行，数据没有丢失，可以重新启动。`,
+            en: `Shoufa stopped because of an unexpected error. The last lines of ${file} say why. Your data is safe; start it again.`,
+          }),
+        );
+      }),
     );
     if (emulator) {
       sayNotApplied(context, data, emulator.notApplied);

@@ -1,11 +1,11 @@
-import type { Log, LogFields } from "@shoufa/ports";
+import { type Log, type LogFields, shownError } from "@shoufa/ports";
 
 /** A log whose errors hold no secret: their messages may quote what WeCom, or a proxy before it, has answered. */
 export function scrubbedLog(log: Log, scrub: (text: string) => string): Log {
   const clean = (fields: LogFields | undefined): LogFields | undefined =>
     fields &&
     Object.fromEntries(
-      Object.entries(fields).map(([name, value]) => [name, value instanceof Error ? cleanError(value, scrub) : value]),
+      Object.entries(fields).map(([name, value]) => [name, value instanceof Error ? shownError(value, scrub) : value]),
     );
   return {
     debug: (event, fields) => log.debug(event, clean(fields)),
@@ -15,9 +15,3 @@ export function scrubbedLog(log: Log, scrub: (text: string) => string): Log {
     with: (fields) => scrubbedLog(log.with(fields), scrub),
   };
 }
-
-const cleanError = ({ name, message, stack = "" }: Error, scrub: (text: string) => string) => ({
-  name,
-  message: scrub(message),
-  stack: scrub(stack),
-});
