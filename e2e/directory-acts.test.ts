@@ -72,6 +72,9 @@ test("departments by keyboard and drag: rename and undo, new, order, move, delet
   await dialog.getByText(`把 售后组（0 人，0 个子部门）移到 ${second!.name} 下`).waitFor();
   await dialog.getByRole("button", { name: "移动", exact: true }).click();
   await expect.poll(() => named("售后组")?.parentId).toBe(second!.id);
+  // Rows must stand still before one of them is dragged.
+  await dialog.waitFor({ state: "hidden" });
+  await itemOf(page, "售后组").waitFor({ state: "hidden" });
 
   // Dragged to another place among its siblings: at once.
   const orderOf = (id: number) => emulator.departments().find((each) => each.id === id)!.order;
