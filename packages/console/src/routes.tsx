@@ -26,6 +26,8 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
                 { index: true, lazy: page("home") },
                 { path: "/org", lazy: page("organisation") },
                 { path: "/org/joining", lazy: page("joining") },
+                { path: "/org/import", lazy: page("imports") },
+                { path: "/org/import/:importId", lazy: page("import") },
                 { path: "/send", lazy: page("send") },
                 { path: "/messages", lazy: page("messages") },
                 { path: "/messages/:messageId", lazy: page("message") },

@@ -14,6 +14,7 @@ export * from "./conversations.ts";
 export * from "./directory.ts";
 export * from "./doctor.ts";
 export * from "./health.ts";
+export * from "./imports.ts";
 export * from "./inbox.ts";
 export * from "./inbox-content.ts";
 export * from "./joining.ts";

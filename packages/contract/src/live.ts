@@ -43,6 +43,8 @@ export const liveEvents = {
   "directory.progress": z.object({ accountId: z.string(), directory: DirectoryState }),
   /** State of a plan, or of some of its steps. */
   "plan.changed": z.object({ accountId: z.string(), planId: z.string() }),
+  /** State or progress of an import. */
+  "import.changed": z.object({ accountId: z.string(), importId: z.string() }),
 };
 
 /** Which right an operator needs to be told. */
@@ -61,6 +63,7 @@ export const liveEventRights: Readonly<Record<LiveEventType, Right>> = {
   "joining.changed": "directory.read",
   "directory.progress": "directory.read",
   "plan.changed": "directory.read",
+  "import.changed": "directory.import",
 };
 export type LiveEventType = keyof typeof liveEvents;
 type EventOf<T extends LiveEventType> = { readonly type: T } & z.infer<(typeof liveEvents)[T]>;

@@ -508,6 +508,33 @@ export const problems = {
     en: "The menu could not be read from WeCom. The draft is as it was.",
   },
   "menu.publication_not_found": { status: 404, zh: "没有这次发布。", en: "There is no such publication." },
+  "import.not_found": { status: 404, zh: "没有这次导入。", en: "There is no such import." },
+  "import.too_large": {
+    status: 413,
+    zh: "文件过大，最多 {max} 字节。",
+    en: "The file is too large; the limit is {max} bytes.",
+  },
+  "import.busy": {
+    status: 409,
+    zh: "文件正在读取或检查，请稍候。",
+    en: "The file is being read or checked. Wait a moment.",
+  },
+  "import.columns": {
+    status: 422,
+    zh: "请为每一列指定字段；账号列不能缺少，同一字段只能用一次。",
+    en: "Say what each column is. The user ID is needed, and a field can be used once.",
+  },
+  "import.planned": {
+    status: 409,
+    zh: "已生成变更单，不能再修改。请重新上传文件。",
+    en: "The plan is made, so this import no longer changes. Upload the file again.",
+  },
+  "import.no_row": { status: 404, zh: "文件中没有第 {row} 行。", en: "The file has no row {row}." },
+  "import.nothing": {
+    status: 422,
+    zh: "没有可以执行的更改：所有行都没有变化，或者有问题。",
+    en: "There is nothing to change: every row says what is so already, or is wrong.",
+  },
   "media.not_found": { status: 404, zh: "没有这个文件。", en: "There is no such file." },
   "media.too_small": {
     status: 422,

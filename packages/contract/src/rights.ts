@@ -18,6 +18,8 @@ export const rights = [
   "directory.invite",
   "directory.write",
   "directory.brake",
+  "directory.import",
+  "directory.export",
   "message.read",
   "message.send",
   "media.read",

@@ -7,6 +7,7 @@ import { conversationRoutes } from "./conversations.ts";
 import { directoryRoutes } from "./directory.ts";
 import { doctorRoutes } from "./doctor.ts";
 import { healthRoutes } from "./health.ts";
+import { importRoutes } from "./imports.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { joiningRoutes } from "./joining.ts";
 import { liveRoutes } from "./live.ts";
@@ -35,6 +36,7 @@ export const routes = {
   ...directoryRoutes,
   ...joiningRoutes,
   ...planRoutes,
+  ...importRoutes,
   ...messageRoutes,
   ...inboxRoutes,
   ...conversationRoutes,

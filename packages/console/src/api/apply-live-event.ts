@@ -92,6 +92,10 @@ export function applyLiveEvent(
     case "joining.changed":
       reloadSoon(keys.joining(event.accountId));
       return;
+    case "import.changed":
+      reloadSoon(keys.import(event.accountId, event.importId));
+      reloadSoon(keys.imports(event.accountId));
+      return;
     case "menu.changed":
       void client.invalidateQueries({ queryKey: keys.menu(event.accountId, event.appId) });
       return;

@@ -9,6 +9,7 @@ import type { CallbackTables } from "../rooms/callbacks/tables.ts";
 import type { ConversationTables } from "../rooms/conversations/tables.ts";
 import type { DirectoryTables } from "../rooms/directory/tables.ts";
 import type { DoctorTables } from "../rooms/doctor/tables.ts";
+import type { ImportTables } from "../rooms/imports/tables.ts";
 import type { InboxTables } from "../rooms/inbox/tables.ts";
 import type { JoiningTables } from "../rooms/joining/tables.ts";
 import type { MediaTables } from "../rooms/media/tables.ts";
@@ -29,6 +30,7 @@ export type Tables = AuditTables &
   ConversationTables &
   DirectoryTables &
   DoctorTables &
+  ImportTables &
   InboxTables &
   JoiningTables &
   MediaTables &

@@ -9,6 +9,7 @@ import { callbacksRoom } from "./callbacks/index.ts";
 import { conversationsRoom } from "./conversations/index.ts";
 import { directoryRoom } from "./directory/index.ts";
 import { doctorRoom } from "./doctor/index.ts";
+import { importsRoom } from "./imports/index.ts";
 import { inboxRoom } from "./inbox/index.ts";
 import { joiningRoom } from "./joining/index.ts";
 import { mediaRoom } from "./media/index.ts";
@@ -39,6 +40,7 @@ export const registerRooms = (
     directoryRoom(context),
     joiningRoom(context, operators.throttle),
     plansRoom(context),
+    importsRoom(context, dataDir),
     messagesRoom(context, media.ids),
     inboxRoom(context),
     conversationsRoom(context),

@@ -15,7 +15,8 @@ import panel from "@shoufa/web/panel.module.css";
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { Link, useNavigate } from "react-router";
-import { type MembersFilter, useMembers } from "../../api/directory.ts";
+import { type MembersFilter, membersQuery, useMembers } from "../../api/directory.ts";
+import { ExportDirectoryButton } from "../../components/ExportDirectoryButton.tsx";
 import { directory } from "../../text/directory.ts";
 import { acts as text } from "../../text/directory-acts.ts";
 import { BulkBar } from "./BulkBar.tsx";
@@ -98,6 +99,7 @@ export function MembersPanel(props: MembersPanelProps) {
           {t(text.addMember)}
         </ReasonedButton>
         {menu}
+        <ExportDirectoryButton accountId={account.id} filter={membersQuery(filter)} />
         <span className={styles.break} />
         <MemberFilters accountId={account.id} url={url} set={set} hasDepartment={department !== null} />
       </div>

@@ -17,6 +17,7 @@ import panel from "@shoufa/web/panel.module.css";
 import { Button } from "antd";
 import { useState } from "react";
 import { useDirectorySource } from "../../api/directory.ts";
+import { ImportLink } from "../../components/ImportLink.tsx";
 import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { directory } from "../../text/directory.ts";
@@ -50,7 +51,10 @@ export function OrganisationPage() {
         aside={<DirectoryStatus directory={company.directory} />}
         actions={
           isBare && state !== "running" && company.directory.departments === 0 ? null : (
-            <PullButton account={company} isPrimary={isUnread} />
+            <>
+              <ImportLink />
+              <PullButton account={company} isPrimary={isUnread} />
+            </>
           )
         }
       />

@@ -1,0 +1,87 @@
+import { DownloadOutlined } from "@ant-design/icons";
+import type { ExportTemplate, TableFormat } from "@shoufa/contract";
+import { asProblem, problemSentence, useText } from "@shoufa/web";
+import { useMutation } from "@tanstack/react-query";
+import { Alert, App, Button, Modal, Radio } from "antd";
+import { type ReactNode, useState } from "react";
+import { saveDirectory } from "../api/imports.ts";
+import { imports as text } from "../text/imports.ts";
+import styles from "./ExportDirectoryButton.module.css";
+import { useMay } from "./use-may.ts";
+
+type Filter = Omit<NonNullable<Parameters<typeof saveDirectory>[1]>, "format" | "template" | "language">;
+
+/** Opens the dialog that exports the directory. @param filter What the list on screen shows. */
+export function ExportDirectoryButton({ accountId, filter }: { readonly accountId: string; readonly filter: Filter }) {
+  const { t, language } = useText();
+  const { message } = App.useApp();
+  const may = useMay();
+  const [isOpen, setOpen] = useState(false);
+  const [who, setWho] = useState<"screen" | "all">("all");
+  const [template, setTemplate] = useState<ExportTemplate>("shoufa");
+  const [format, setFormat] = useState<TableFormat>("xlsx");
+  const saving = useMutation({
+    mutationFn: () => saveDirectory(accountId, { ...(who === "screen" && filter), template, format, language }),
+    onSuccess: () => setOpen(false),
+    onError: (error) => void message.error(problemSentence(asProblem(error), t, language), 8),
+  });
+  if (!may("directory.export")) return null;
+  return (
+    <>
+      <Button icon={<DownloadOutlined />} onClick={() => setOpen(true)}>
+        {t(text.exportButton)}
+      </Button>
+      <Modal
+        open={isOpen}
+        title={t(text.exportTitle)}
+        okText={t(text.save)}
+        cancelText={t(text.cancel)}
+        confirmLoading={saving.isPending}
+        onOk={() => saving.mutate()}
+        onCancel={() => setOpen(false)}
+      >
+        <Choice label={t(text.who)}>
+          <Radio.Group
+            value={who}
+            onChange={({ target }) => setWho(target.value as typeof who)}
+            options={[
+              { value: "screen", label: t(text.onScreen) },
+              { value: "all", label: t(text.everybody) },
+            ]}
+          />
+        </Choice>
+        <Choice label={t(text.template)}>
+          <Radio.Group
+            value={template}
+            onChange={({ target }) => setTemplate(target.value as ExportTemplate)}
+            options={[
+              { value: "shoufa", label: t(text.own) },
+              { value: "wecom", label: t(text.wecom) },
+            ]}
+          />
+        </Choice>
+        <Choice label={t(text.format)}>
+          <Radio.Group
+            value={format}
+            onChange={({ target }) => setFormat(target.value as TableFormat)}
+            options={[
+              { value: "xlsx", label: "XLSX" },
+              { value: "csv", label: "CSV" },
+            ]}
+          />
+        </Choice>
+        {!may("directory.contacts") && <Alert type="info" title={t(text.masked)} />}
+        <p className="quiet">{t(text.exportNote)}</p>
+      </Modal>
+    </>
+  );
+}
+
+function Choice({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <fieldset className={styles.choice}>
+      <legend>{label}</legend>
+      {children}
+    </fieldset>
+  );
+}

@@ -1,0 +1,163 @@
+/** The directory as a file: everybody, or whom a list of members shows. What it writes, an import reads as no change. */
+import type { ServerResponse } from "node:http";
+import type { ExportTemplate, Language, MembersQuery, TableFormat } from "@shoufa/contract";
+import {
+  type ColumnField,
+  type DepartmentTree,
+  headerOf,
+  isPersonField,
+  joinPaths,
+  type KnownPerson,
+  type PersonField,
+  personFields,
+  plainMobile,
+  DepartmentTree as Tree,
+  weComSheet,
+  weComTemplate,
+} from "@shoufa/sheets/columns";
+import type { Actor } from "../../../http/implement.ts";
+import type { ServerContext } from "../../../server-context.ts";
+import { recordAudit } from "../../audit/record.ts";
+import { maskEmail, maskMobile } from "../../directory/contacts.ts";
+import { listMembers } from "../../directory/members.ts";
+import { departmentsIn, type Mirror, membersIn, readMirror } from "../../directory/mirror.ts";
+import { knownPeople } from "../checking/company.ts";
+import { sendTable } from "./file.ts";
+
+export interface ExportQuery extends MembersQuery {
+  readonly format: TableFormat;
+  readonly template: ExportTemplate;
+  readonly language: Language;
+  /** Fields of our own template, joined by commas. */
+  readonly fields?: string | undefined;
+}
+
+const perPage = 200;
+
+export async function exportDirectory(
+  context: ServerContext,
+  actor: Actor,
+  accountId: string,
+  query: ExportQuery,
+  mayReadContacts: boolean,
+  takeOver: () => { readonly response: ServerResponse },
+): Promise<void> {
+  const { database } = context;
+  const { format, template, language, fields: wanted, ...filter } = query;
+  const columns = columnsFor(template, language, wanted, await attributeNames(context, accountId));
+  await database.transact((tx) =>
+    recordAudit(database, tx, {
+      ...{ actor, action: "directory.export", subject: `account/${accountId}`, accountId },
+      detail: { format, template, filter, fields: columns.map(({ field }) => field), masked: !mayReadContacts },
+    }),
+  );
+  const day = new Date(await database.readNow()).toISOString().slice(0, 10);
+  const { name } = await context.accounts.account(database.db, accountId);
+  const { response } = takeOver();
+  return readMirror(database.db, accountId, async (mirror) => {
+    if (response.headersSent) return;
+    await sendTable(response, {
+      name: `${name}-${language === "zh" ? "通讯录" : "directory"}-${day}`,
+      ...{ format, sheet: weComSheet, widths: columns.map(() => 18) },
+      rows: portions(context, mirror, filter, columns, mayReadContacts),
+    });
+  });
+}
+
+interface Column {
+  readonly header: string;
+  readonly field: ColumnField;
+}
+
+function columnsFor(
+  template: "shoufa" | "wecom",
+  language: "zh" | "en",
+  wanted: string | undefined,
+  attributes: readonly string[],
+): readonly Column[] {
+  if (template === "wecom") return weComTemplate;
+  const all: ColumnField[] = [...personFields, ...attributes.map((name): ColumnField => `attribute:${name}`)];
+  const chosen = new Set(wanted?.split(",") ?? all);
+  return all
+    .filter((field) => field === "userId" || chosen.has(field))
+    .map((field) => ({ field, header: headerOf(field, language) }));
+}
+
+/** Attributes that people have, by the first few of them. */
+async function attributeNames({ database }: ServerContext, accountId: string): Promise<string[]> {
+  const rows = await readMirror(database.db, accountId, (mirror) =>
+    membersIn(database.db, mirror).select("person_key").orderBy("person_key").limit(perPage).execute(),
+  );
+  const known = await readMirror(database.db, accountId, (mirror) =>
+    knownPeople(
+      database.db,
+      mirror,
+      rows.map((row) => row.person_key),
+    ),
+  );
+  return [...new Set([...known.values()].flatMap(({ attributes }) => [...(attributes?.keys() ?? [])]))];
+}
+
+async function* portions(
+  { database, cursors }: ServerContext,
+  mirror: Mirror,
+  filter: MembersQuery,
+  columns: readonly Column[],
+  mayReadContacts: boolean,
+): AsyncGenerator<readonly (readonly string[])[], void, undefined> {
+  const { db } = database;
+  yield [columns.map(({ header }) => header)];
+  const departments = await departmentsIn(db, mirror).select(["id", "name", "parent_id"]).execute();
+  const tree = new Tree(departments.map(({ id, name, parent_id: parentId }) => ({ id, name, parentId })));
+  let cursor: string | undefined;
+  do {
+    const query = { ...filter, limit: perPage, cursor };
+    const page = await listMembers(database, cursors, mirror, query, mayReadContacts);
+    const keys = page.items.map(({ userId }) => userId.toLowerCase());
+    const known = await knownPeople(db, mirror, keys);
+    yield keys.flatMap((key) => {
+      const person = known.get(key);
+      return person ? [columns.map(({ field }) => textFor(person, field, tree, mayReadContacts))] : [];
+    });
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+}
+
+type Write = (person: KnownPerson, tree: DepartmentTree) => string | undefined;
+
+const paths = (tree: DepartmentTree, ids: readonly number[]): string =>
+  joinPaths(ids.filter((id) => tree.has(id)).map((id) => tree.pathOf(id)));
+
+const writes: Readonly<Record<PersonField, Write>> = {
+  userId: ({ userId }) => userId,
+  name: ({ name }) => name,
+  alias: ({ alias }) => alias,
+  position: ({ position }) => position,
+  departments: ({ departments }, tree) =>
+    paths(
+      tree,
+      departments.map(({ id }) => id),
+    ),
+  mainDepartment: ({ mainDepartmentId: id }, tree) => (id === undefined ? "" : paths(tree, [id])),
+  leaderOf: ({ departments }, tree) =>
+    paths(
+      tree,
+      departments.filter(({ leader }) => leader).map(({ id }) => id),
+    ),
+  gender: ({ gender }) => (gender === "1" ? "男" : gender === "2" ? "女" : ""),
+  mobile: ({ mobile }) => mobile && plainMobile(mobile),
+  telephone: ({ telephone }) => telephone,
+  email: ({ email }) => email,
+  bizMail: ({ bizMail }) => bizMail,
+  address: ({ address }) => address,
+  directLeader: ({ directLeaders }) => directLeaders?.join(";"),
+  enable: ({ enable }) => (enable === undefined ? "" : enable ? "是" : "否"),
+};
+
+function textFor(person: KnownPerson, field: ColumnField, tree: DepartmentTree, mayReadContacts: boolean): string {
+  if (!isPersonField(field)) return person.attributes?.get(field.slice("attribute:".length)) ?? "";
+  const value = writes[field](person, tree) ?? "";
+  if (mayReadContacts || value === "") return value;
+  if (field === "mobile" || field === "telephone") return maskMobile(value);
+  return field === "email" || field === "bizMail" ? maskEmail(value) : value;
+}
