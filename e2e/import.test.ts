@@ -31,6 +31,7 @@ test("a file is uploaded, its columns are guessed, a red cell is mended by keybo
   await expectAccessible(page);
   await page.getByRole("button", { name: "检查", exact: true }).click();
   await page.getByText("手机数字被表格舍入成 1.39E+10").first().waitFor();
+  await expectAccessible(page);
   const cell = page.locator(".dsg-row:not(.dsg-row-header) .dsg-cell").nth(3);
   await cell.click();
   await page.keyboard.type("13900000001");

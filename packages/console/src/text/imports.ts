@@ -77,6 +77,7 @@ export const imports = phrases({
     en: "Mend cells in place, by keyboard and paste as in a spreadsheet; only the rows concerned are checked again.",
   },
   grid: { zh: "导入的行", en: "Rows of the import" },
+  cell: { zh: "第 {row} 行，{name}", en: "Row {row}, {name}" },
   problems: { zh: "问题", en: "Problems" },
   noProblems: { zh: "没有问题", en: "No problems" },
   noRows: { zh: "没有这样的行", en: "No such rows" },

@@ -38,7 +38,7 @@ export function RowsGrid({
       header || (field in importFieldWords ? t(importFieldWords[field as keyof typeof importFieldWords]) : field);
     const cells = shown.map(
       ({ header, field, at }): Partial<Column<ImportRow>> => ({
-        ...cellColumn(at),
+        ...cellColumn(at, (row) => t(text.cell, { row, name: nameOf(field, header) })),
         id: field,
         title: nameOf(field, header),
         minWidth: ["departments", "email", "bizMail", "address", "leaderOf"].includes(field) ? 180 : 110,
@@ -129,7 +129,7 @@ export function RowsGrid({
 const plain = createTextColumn<string | null>({ continuousUpdates: false });
 
 /** A text column over one cell of the row. */
-function cellColumn(at: number): Partial<Column<ImportRow>> {
+function cellColumn(at: number, labelOf: (row: number) => string): Partial<Column<ImportRow>> {
   const put = (rowData: ImportRow, value: string | null): ImportRow => {
     if ((rowData.cells[at] ?? "") === (value ?? "")) return rowData;
     return { ...rowData, cells: rowData.cells.map((cell, place) => (place === at ? (value ?? "") : cell)) };
@@ -138,7 +138,13 @@ function cellColumn(at: number): Partial<Column<ImportRow>> {
   return {
     columnData: plain.columnData,
     component: ({ rowData, setRowData, ...rest }) => (
-      <Plain {...rest} rowData={rowData.cells[at] ?? ""} setRowData={(value) => setRowData(put(rowData, value))} />
+      <span
+        className={styles.cell}
+        // The grid's own input takes no name.
+        ref={(span) => span?.querySelector("input")?.setAttribute("aria-label", labelOf(rowData.row))}
+      >
+        <Plain {...rest} rowData={rowData.cells[at] ?? ""} setRowData={(value) => setRowData(put(rowData, value))} />
+      </span>
     ),
     copyValue: ({ rowData }) => rowData.cells[at] ?? "",
     deleteValue: ({ rowData }) => put(rowData, ""),

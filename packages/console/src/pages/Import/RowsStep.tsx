@@ -81,7 +81,7 @@ export function RowsStep({ accountId, of }: { readonly accountId: string; readon
             ]}
           />
         </div>
-        <RowsGrid key={shown} accountId={accountId} of={of} only={shown} />
+        <RowsGrid key={`${shown} ${language}`} accountId={accountId} of={of} only={shown} />
       </section>
     </>
   );
