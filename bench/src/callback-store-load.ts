@@ -13,6 +13,8 @@ export interface LoadOrder {
   readonly path: string;
   readonly requests: number;
   readonly connections: number;
+  /** What each delivery says; unless given, a line of text. */
+  readonly content?: string;
 }
 
 export interface LoadReport {
@@ -25,13 +27,15 @@ export interface LoadReport {
 const crypto = new CallbackCrypto(config);
 let lastMsgId = BigInt(Date.now()) * 1_000_000n;
 
-/** Whole request with one delivery: a text of the sample's size with a new MsgId. */
-function build(path: string): { msgId: string; bytes: Buffer } {
+const line = "好的，收到，我下午三点前把报表发给您。".repeat(2);
+
+/** Whole request with one delivery: a text with a new MsgId. */
+function build({ path, content = line }: LoadOrder): { msgId: string; bytes: Buffer } {
   lastMsgId += 1n;
   const seconds = Math.floor(Date.now() / 1000);
   const xml = writeXml("xml", {
     ...{ ToUserName: config.receiveId, FromUserName: "linxiaoyu", CreateTime: seconds, MsgType: "text" },
-    ...{ Content: "好的，收到，我下午三点前把报表发给您。".repeat(2), MsgId: lastMsgId, AgentID: 1_000_002 },
+    ...{ Content: content, MsgId: lastMsgId, AgentID: 1_000_002 },
   });
   const at = { timestamp: String(seconds), nonce: randomBytes(8).toString("hex") };
   const { body, msgSignature } = crypto.sealDelivery(xml, { ...at, agentId: 1_000_002 }, randomBytes(16));
@@ -46,7 +50,7 @@ function build(path: string): { msgId: string; bytes: Buffer } {
 }
 
 async function load(order: LoadOrder): Promise<LoadReport> {
-  const requests = Array.from({ length: order.requests }, () => build(order.path));
+  const requests = Array.from({ length: order.requests }, () => build(order));
   const sockets = await Promise.all(Array.from({ length: order.connections }, () => open(order.port)));
   const acknowledged: string[] = [];
   let next = 0;

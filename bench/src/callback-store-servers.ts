@@ -1,7 +1,7 @@
 /**
  * Servers that `callback-store` and `rules` measure, each in a process of its own: `ours` is the whole server with a connected company,
  * on SQLite (FULL) or on the PostgreSQL database whose address is the second argument; `rules` is the same with 1,000 reply
- * rules; `limit` reads the body and answers, `peer` is express with wechat-enterprise, which checks, decrypts and
+ * rules, and `explode` with patterns whose cost would double with each character in an engine that goes back; `limit` reads the body and answers, `peer` is express with wechat-enterprise, which checks, decrypts and
  * parses but stores nothing. Sends `{port, path, file}` to its parent when it listens.
  */
 import { randomBytes } from "node:crypto";
@@ -55,7 +55,21 @@ const start: Record<string, () => Promise<Listening>> = {
     await addRules(listening.file ?? "", url, cookie, account);
     return listening;
   },
+
+  async explode() {
+    const { listening, url, cookie, account } = await ours(undefined);
+    const at = (path: string, ruleId = ""): string =>
+      url + path.replace(":accountId", account.id).replace(":ruleId", ruleId);
+    const trigger = { kind: "text", match: "pattern", values: exploding };
+    const rule = { appId: account.apps[0]?.id, trigger, answer: { type: "text", text: "答" } };
+    const { id } = (await (await post(at(routes.createRule.path), rule, cookie)).json()) as ReplyRule;
+    await post(at(routes.switchRule.path, id), { enabled: true }, cookie);
+    return listening;
+  },
 };
+
+/** Patterns that make other engines explode, none of which matches the load. */
+const exploding = ["^(a+)+$", "(a|aa)*b$", "(.*a){12}x"];
 
 async function ours(databaseUrl: string | undefined) {
   const { startServer } = await import("@shoufa/server");
@@ -138,6 +152,6 @@ async function connect(url: string, code: string): Promise<{ readonly account: A
 }
 
 const who = start[process.argv[2] ?? ""];
-if (who === undefined) throw new Error("limit, peer, ours or rules");
+if (who === undefined) throw new Error("limit, peer, ours, rules or explode");
 process.on("disconnect", () => process.exit(0));
 process.send?.(await who());

@@ -3,22 +3,21 @@
  * second process. The limit is `node:http` that drains the body and answers. Afterwards the benchmark looks for every
  * delivery that was answered 200 in the table, and ends with an error if one is missing.
  */
-import { type ChildProcess, fork, spawn } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
-import { fileURLToPath } from "node:url";
 import pg from "pg";
 import type { LoadOrder, LoadReport } from "./callback-store-load.ts";
 import type { Listening } from "./callback-store-servers.ts";
 import { answerOf } from "./children.ts";
+import { startDurablePostgres } from "./durable-postgres.ts";
 import { type Benchmark, type Contestant, type Goal, measureCase, median, type Result } from "./harness.ts";
 
 const connections = 32;
-const defaultRounds = 15;
+const defaultRounds = 9;
 /** Deliveries a turn, about a quarter of a second of work for each contestant. */
 const deliveries = { limit: 12_000, ours: 5_000, peer: 1_200 } as const;
 
@@ -39,8 +38,8 @@ export const callbackStore: Benchmark = {
     "callbacks: HTTP POST to stored durably (SQLite FULL, PostgreSQL) to 200, against node:http alone; peer express + wechat-enterprise, which stores nothing",
   async *run({ rounds = defaultRounds }) {
     yield await measure(sqlite, rounds);
-    await using postgres = await startPostgres();
-    yield await measure(postgres.store, rounds);
+    await using postgres = await startDurablePostgres();
+    yield await measure(postgresAt(postgres.url), rounds);
   },
 };
 
@@ -105,34 +104,18 @@ const sqlite: Store = {
   },
 };
 
-/** A PostgreSQL that flushes every commit, in a process of its own. */
-async function startPostgres(): Promise<AsyncDisposable & { readonly store: Store }> {
-  const program = fileURLToPath(new URL("../../scripts/postgres.ts", import.meta.url));
-  const running = spawn(process.execPath, [program, "--durable"], { stdio: ["ignore", "pipe", "inherit"] });
-  const ended = new Promise<void>((resolve) => running.once("exit", () => resolve()));
-  const databaseUrl = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: running.stdout }).once("line", resolve);
-    void ended.then(() => reject(new Error("PostgreSQL did not start")));
-  });
-  return {
-    store: {
-      ...{ case: "text, 32 connections, PostgreSQL", goal: { atLeast: 0.3 }, databaseUrl },
-      async keys() {
-        const client = new pg.Client({ connectionString: databaseUrl });
-        await client.connect();
-        try {
-          return (await client.query<{ content_key: string }>(query)).rows.map((row) => row.content_key);
-        } finally {
-          await client.end();
-        }
-      },
-    },
-    async [Symbol.asyncDispose]() {
-      running.kill("SIGTERM");
-      await ended;
-    },
-  };
-}
+const postgresAt = (databaseUrl: string): Store => ({
+  ...{ case: "text, 32 connections, PostgreSQL", goal: { atLeast: 0.3 }, databaseUrl },
+  async keys() {
+    const client = new pg.Client({ connectionString: databaseUrl });
+    await client.connect();
+    try {
+      return (await client.query<{ content_key: string }>(query)).rows.map((row) => row.content_key);
+    } finally {
+      await client.end();
+    }
+  },
+});
 
 /** Time of one flush, which every commit waits for. Far above 0.2 ms the disk is slow or busy, and so is ours. */
 function flushMilliseconds(): number {

@@ -1,32 +1,36 @@
 /**
- * Server that `inbox` measures, in a process of its own: the whole server on SQLite (FULL) with as many stored callbacks as
- * the second argument says, of 5,000 people. They are written by direct inserts while the server is stopped; every tenth
- * text has the common word, every thousandth of the last ones the rare one. Sends `Ready` when it listens, then answers
- * `{ bare, times }` with the milliseconds of each run of a bare query of the same data.
+ * Server that `inbox` measures, in a process of its own: the whole server on SQLite (FULL), or on the PostgreSQL database
+ * whose address is the second argument, with as many stored callbacks as the first says. Beside it a bare handler on a port
+ * of its own: `node:http`, one indexed query for the same rows, and the server's own answer serialised again; no session,
+ * rights, names or counts. Sends `Ready` when both listen, then answers `"statements"` with the mean milliseconds that the
+ * statements of a request took since it was last asked (SQLite only), and a `Bare` with those of one bare query.
  */
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue, StatementSync } from "node:sqlite";
 import { type Account, routes } from "@shoufa/contract";
 import { silentLog } from "@shoufa/ports";
 import { startServer } from "@shoufa/server";
+import pg from "pg";
 import { config } from "./callback-samples.ts";
+import { fillPostgres, fillSqlite } from "./inbox-data.ts";
 
 export interface Ready {
   readonly url: string;
+  readonly bareUrl: string;
   readonly cookie: string;
   readonly accountId: string;
   readonly appId: string;
 }
-export type Bare = "inbox" | "conversation" | "log";
+export type Bare = "arrivals" | "people" | "conversation" | "log";
 
-const people = 5000;
-const common = "报销";
-const rare = "蓝鲸";
 const rows = Number(process.argv[2]);
+const databaseUrl = process.argv[3];
 const dataDir = mkdtempSync(join(tmpdir(), "shoufa-bench-"));
 process.on("exit", () => rmSync(dataDir, { recursive: true, force: true }));
 
@@ -37,7 +41,8 @@ const post = async (url: string, body: unknown, cookie = ""): Promise<Response> 
   return answer;
 };
 
-const first = await startServer({ dataDir, ports: { log: silentLog } });
+const options = { dataDir, ports: { log: silentLog }, ...(databaseUrl !== undefined && { databaseUrl }) };
+const first = await startServer(options);
 const code = new URLSearchParams(new URL(first.ownerLink ?? "").hash.slice(1)).get("code") ?? "";
 const password = randomBytes(12).toString("hex");
 const signedIn = await post(first.url + routes.setUpOwner.path, { code, name: "bench", password });
@@ -52,87 +57,110 @@ const made = await post(
 const account = (await made.json()) as Account;
 const appId = account.apps[0]?.id ?? "";
 await first[Symbol.asyncDispose]();
-fill(first.dataAt);
-const { url } = await startServer({ dataDir, ports: { log: silentLog } });
+const fill = { rows, accountId: account.id, appId };
+if (databaseUrl === undefined) await fillSqlite(first.dataAt, fill);
+else await fillPostgres(databaseUrl, fill);
+const statements = countStatements();
+const { url } = await startServer(options);
 
-const database = new DatabaseSync(first.dataAt, { readOnly: true });
-const queries: Record<Bare, () => unknown> = {
-  inbox: prepared(
-    "select * from conversation where account_id = ? and state = 'open' order by last_at desc, app_id desc, person_key desc limit 51",
-    account.id,
-  ),
-  conversation: prepared(
-    "select * from callback_event where app_id = ? and lower(from_user) = 'p17' order by received_at desc, seq desc limit 51",
-    appId,
-  ),
-  log: prepared(
-    "select * from callback_event where account_id = ? and type = 'text' order by seq desc limit 51",
-    account.id,
-  ),
+const line = "seq, app_id, from_user, type, view, sent_at, received_at";
+/** Text of each query, and its parameters for a person. */
+const queries: Record<Bare, readonly [text: string, values: (person: string) => string[]]> = {
+  arrivals: [`select ${line} from callback_event where account_id = $1 order by seq desc limit 51`, () => [account.id]],
+  people: [
+    `select c.*, e.type, e.view from conversation c left join callback_event e on e.seq = c.said_seq
+      where c.account_id = $1 and c.state = 'open'
+      order by c.last_at desc, c.app_id desc, c.person_key desc limit 51`,
+    () => [account.id],
+  ],
+  conversation: [
+    `select ${line} from callback_event where app_id = $1 and lower(from_user) = $2
+      order by received_at desc, seq desc limit 51`,
+    (person) => [appId, person],
+  ],
+  log: [
+    `select ${line} from callback_event where account_id = $1 and type = 'text' order by seq desc limit 51`,
+    () => [account.id],
+  ],
 };
-process.on("message", ({ bare, times }: { readonly bare: Bare; readonly times: number }) => {
-  const took = Array.from({ length: times }, () => {
-    const start = performance.now();
-    queries[bare]();
-    return performance.now() - start;
-  });
-  process.send?.(took);
-});
-process.on("disconnect", () => process.exit());
-process.send?.({ url, cookie, accountId: account.id, appId } satisfies Ready);
+const ask = await bareDatabase();
 
-function prepared(query: string, parameter: string): () => unknown {
-  const statement = database.prepare(query);
-  return () => statement.all(parameter);
-}
-
-function fill(file: string): void {
-  const store = new DatabaseSync(file);
-  store.exec("pragma synchronous = off; pragma cache_size = -400000; begin");
-  const event = store.prepare(
-    `insert into callback_event (account_id, app_id, content_key, xml, view, type, from_user, sent_at, received_at, state)
-      values (?, ?, ?, ?, ?, 'text', ?, ?, ?, 'done')`,
-  );
-  const began = 1_780_000_000_000;
-  const pairs = new Map<string, number[]>();
-  for (let seq = 1; seq <= rows; seq++) {
-    const at = began + seq * 1000;
-    const person = `p${(seq * 7919) % people}`;
-    const text = textOf(seq);
-    const view = { kind: "message", msgType: "text", content: text, fromUserName: person };
-    const xml = `<xml><FromUserName>${person}</FromUserName><MsgType>text</MsgType><Content>${text}</Content></xml>`;
-    event.run(account.id, appId, `m${seq}`, xml, JSON.stringify(view), person, at, at);
-    for (const pair of pairsOf(text)) {
-      const known = pairs.get(pair);
-      if (known) known.push(seq);
-      else pairs.set(pair, [seq]);
-    }
+/** Answers of the server to what the bare handler is asked, by what it was asked. */
+const answers = new Map<string, unknown>();
+const bare = createServer(async (request, response) => {
+  const { pathname, searchParams } = new URL(request.url ?? "", "http://bare");
+  if (request.method === "POST") {
+    let body = "";
+    for await (const part of request) body += part;
+    answers.set(pathname, JSON.parse(body));
+    response.end();
+    return;
   }
-  const conversation = store.prepare(
-    `insert into conversation (account_id, app_id, person_key, user_id, said_seq, said_at, last_at, state)
-      select account_id, app_id, lower(from_user), from_user, max(seq), max(received_at), max(received_at), 'open'
-      from callback_event group by account_id, app_id, lower(from_user)`,
+  const found = await ask(pathname.slice(1) as Bare, searchParams.get("person") ?? "");
+  if (found.length === 0) throw new Error(`${pathname} found nothing`);
+  response.setHeader("content-type", "application/json");
+  response.end(JSON.stringify(answers.get(pathname)));
+});
+await new Promise<void>((resolve) => bare.listen(0, "127.0.0.1", resolve));
+const bareUrl = `http://127.0.0.1:${(bare.address() as AddressInfo).port}`;
+
+process.on(
+  "message",
+  async (asked: { readonly statements: number } | { readonly bare: Bare; readonly times: number }) => {
+    if ("statements" in asked) process.send?.(statements.take() / asked.statements);
+    else {
+      const start = performance.now();
+      for (let time = 0; time < asked.times; time++) await ask(asked.bare, `talker${time % 100}`);
+      process.send?.((performance.now() - start) / asked.times);
+    }
+  },
+);
+process.on("disconnect", () => process.exit());
+process.send?.({ url, bareUrl, cookie, accountId: account.id, appId } satisfies Ready);
+
+async function bareDatabase(): Promise<(bare: Bare, person: string) => Promise<unknown[]>> {
+  if (databaseUrl !== undefined) {
+    const pool = new pg.Pool({ connectionString: databaseUrl });
+    return async (name, person) => {
+      const [text, values] = queries[name];
+      return (await pool.query({ name, text, values: values(person) })).rows;
+    };
+  }
+  const database = new DatabaseSync(first.dataAt, { readOnly: true });
+  database.exec("pragma cache_size = -16384");
+  const prepared = new Map(
+    Object.entries(queries).map(([name, [text]]) => [name, database.prepare(text.replace(/\$\d/g, "?"))]),
   );
-  conversation.run();
-  store.prepare("insert into search_company (number, account_id) values (1, ?)").run(account.id);
-  const pair = store.prepare("insert into search_pair (company, pair, seq) values (1, ?, ?)");
-  for (const each of [...pairs.keys()].sort()) for (const seq of pairs.get(each) ?? []) pair.run(each, seq);
-  store.prepare("update conversation_progress set seq = ?").run(rows);
-  store.exec("commit; analyze; pragma wal_checkpoint(truncate)");
-  store.close();
+  return async (name, person) => statements.apart(() => prepared.get(name)?.all(...queries[name][1](person)) ?? []);
 }
 
-/** Some 14 characters of 900 different ones, as long as what people type. */
-function textOf(seq: number): string {
-  let text = "";
-  for (let at = 0; at < 12; at++)
-    text += String.fromCodePoint(0x4e00 + ((seq * 31 + at * at * 97 + (seq >> at)) % 900));
-  if (seq % 10 === 0) text += common;
-  if (seq > rows - 10_000 && seq % 1000 === 0) text += rare;
-  return text;
-}
-
-function pairsOf(text: string): Set<string> {
-  const characters = [...text];
-  return new Set(characters.slice(1).map((character, at) => `${characters[at]}${character}`));
+/** Adds up how long the server's statements take on SQLite. */
+function countStatements() {
+  let sum = 0;
+  let isApart = false;
+  const real = StatementSync.prototype.all as (...values: SQLInputValue[]) => unknown[];
+  StatementSync.prototype.all = function (this: StatementSync, ...values: SQLInputValue[]) {
+    if (isApart) return real.apply(this, values);
+    const start = performance.now();
+    try {
+      return real.apply(this, values);
+    } finally {
+      sum += performance.now() - start;
+    }
+  } as StatementSync["all"];
+  return {
+    take(): number {
+      const taken = sum;
+      sum = 0;
+      return taken;
+    },
+    apart<T>(work: () => T): T {
+      isApart = true;
+      try {
+        return work();
+      } finally {
+        isApart = false;
+      }
+    },
+  };
 }

@@ -76,7 +76,11 @@ export function compileRules(rules: readonly RuleToCompile[], peopleOf: PeopleOf
         }
   }
   const needles = needlesOf(words);
-  if (patternRules.length > 0) patterns.compile();
+  if (patternRules.length > 0) {
+    patterns.compile();
+    // What is prepared at the first look at a text is prepared now: the first callback must not be late.
+    for (const text of usualTexts) patterns.match(text);
+  }
 
   const positionsOf = (view: InboundView): Iterable<number> => {
     if (view.kind !== "message" || view.msgType !== "text") return exact.get(keyOfView(view)) ?? [];
@@ -114,6 +118,9 @@ export function compileRules(rules: readonly RuleToCompile[], peopleOf: PeopleOf
 
 /** WeCom itself writes as `sys`: what it tells is often the consequence of what we did, and nobody would see an answer. */
 const isPerson = (userId: string): boolean => userId !== "" && userId !== "sys";
+
+/** Letters, digits and signs of what people write. */
+const usualTexts = ["您好，请问报销单 2026-11 怎么填？", "OK abc@example.com 12:30"];
 
 const anyText = "any-text";
 
