@@ -5,7 +5,7 @@ export const imports = phrases({
   title: { zh: "导入通讯录", en: "Import the directory" },
   hint: {
     zh: "支持 XLSX 和 CSV，列的顺序不限，也可直接使用企业微信管理后台的批量导入模板。空单元格表示不修改，写 #清空# 才会清空。上传后先检查，不会立即修改通讯录。",
-    en: "XLSX and CSV, columns in any order; the template of WeCom's admin console works too. An empty cell changes nothing; #清空# (or #clear#) empties a field. A file is checked first, nothing is changed by uploading it.",
+    en: "XLSX and CSV, columns in any order; the template of WeCom's admin console works too. An empty cell changes nothing; #clear# empties a field. A file is checked first, nothing is changed by uploading it.",
   },
   choose: { zh: "选择文件", en: "Choose a file" },
   drop: { zh: "或将文件拖到这里，最大 50 MB", en: "or drop it here; 50 MB at most" },
