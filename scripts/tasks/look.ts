@@ -436,6 +436,7 @@ try {
     { name: "audit-nomatch", address: "/audit?to=2020-01-01T00:00:00.000Z" },
     { name: "audit-empty", address: "/audit", before: answering("**/api/audit*", 200, noRows) },
     { name: "doctor", address: "/doctor" },
+    { name: "tags", address: "/org/tags" },
     { name: "joining", address: "/org/joining" },
     { name: "operators", address: "/operators" },
     { name: "settings", address: "/settings" },

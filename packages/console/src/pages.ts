@@ -2,6 +2,7 @@
 const inside = {
   home: async () => (await import("./pages/Home/HomePage.tsx")).HomePage,
   organisation: async () => (await import("./pages/Organisation/OrganisationPage.tsx")).OrganisationPage,
+  tags: async () => (await import("./pages/Tags/TagsPage.tsx")).TagsPage,
   joining: async () => (await import("./pages/Joining/JoiningPage.tsx")).JoiningPage,
   imports: async () => (await import("./pages/Import/ImportsPage.tsx")).ImportsPage,
   import: async () => (await import("./pages/Import/ImportPage.tsx")).ImportPage,

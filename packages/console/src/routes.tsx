@@ -25,6 +25,7 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
               children: [
                 { index: true, lazy: page("home") },
                 { path: "/org", lazy: page("organisation") },
+                { path: "/org/tags", lazy: page("tags") },
                 { path: "/org/joining", lazy: page("joining") },
                 { path: "/org/import", lazy: page("imports") },
                 { path: "/org/import/:importId", lazy: page("import") },

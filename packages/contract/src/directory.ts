@@ -55,9 +55,17 @@ export const DepartmentUses = z.object({
 });
 export type DepartmentUses = z.infer<typeof DepartmentUses>;
 
+/**
+ * Whose a tag is. WeCom tells it to nobody: `ours` were made by a plan with this secret, `others` were refused to it (81011,
+ * 60011), of the rest it is not known.
+ */
+export const TagOwner = z.enum(["ours", "others", "unknown"]);
+export type TagOwner = z.infer<typeof TagOwner>;
+
 export const Tag = z.object({
   id: z.number().int(),
   name: z.string(),
+  owner: TagOwner,
   /** People and departments that WeCom names in it. */
   people: z.number().int(),
   departments: z.number().int(),
@@ -140,6 +148,8 @@ export const MembersQuery = PageQuery.extend({
   status: MemberStatus.optional(),
   /** People named in this tag, or in one of its departments or below. */
   tag: z.coerce.number().int().optional(),
+  /** With `tag`: only those whom the tag itself names. */
+  named: z.stringbool().default(false),
   /** Only people of whom it is known that they have no mobile number, or no direct leader. */
   noMobile: z.stringbool().default(false),
   noLeader: z.stringbool().default(false),

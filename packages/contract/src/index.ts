@@ -39,6 +39,7 @@ export * from "./routes.ts";
 export * from "./rules.ts";
 export * from "./sample.ts";
 export * from "./session.ts";
+export * from "./tags.ts";
 export * from "./text.ts";
 export * from "./wecom-login.ts";
 export * from "./wecom-places.ts";

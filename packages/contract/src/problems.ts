@@ -396,6 +396,7 @@ export const problems = {
     en: "This plan has been undone already.",
   },
   "department.not_found": { status: 404, zh: "该部门不存在。", en: "No such department." },
+  "tag.not_found": { status: 404, zh: "该标签不存在。", en: "No such tag." },
   "member.not_found": { status: 404, zh: "该成员不存在。", en: "No such member." },
   "recipients.empty": {
     status: 422,

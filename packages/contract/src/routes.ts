@@ -23,6 +23,7 @@ import { retentionRoutes } from "./retention.ts";
 import { ruleRoutes } from "./rules.ts";
 import { sampleRoutes } from "./sample.ts";
 import { sessionRoutes } from "./session.ts";
+import { tagRoutes } from "./tags.ts";
 import { weComLoginRoutes } from "./wecom-login.ts";
 
 /** Every route of Shoufa's own HTTP API by its name, which is also its `operationId` in the OpenAPI document. */
@@ -34,6 +35,7 @@ export const routes = {
   ...accountRoutes,
   ...sampleRoutes,
   ...directoryRoutes,
+  ...tagRoutes,
   ...joiningRoutes,
   ...planRoutes,
   ...importRoutes,

@@ -53,6 +53,8 @@ export interface MembersFilter {
   readonly q?: string;
   readonly status?: MemberStatus | undefined;
   readonly tag?: number | undefined;
+  /** With `tag`: only those whom the tag itself names. */
+  readonly named?: boolean;
   readonly noMobile?: boolean;
   readonly noLeader?: boolean;
   /** A day, `2026-11-23`: something was changed since it began. */
@@ -61,12 +63,13 @@ export interface MembersFilter {
 
 /** The filter as the list's query; what is not set is left out. */
 export const membersQuery = (filter: MembersFilter) => {
-  const { department, q, status, tag, below, outside, noMobile, noLeader, since = "" } = filter;
+  const { department, q, status, tag, named, below, outside, noMobile, noLeader, since = "" } = filter;
   return {
     ...(department !== undefined && { department }),
     ...(q !== undefined && q !== "" && { q }),
     ...(status !== undefined && { status }),
     ...(tag !== undefined && { tag }),
+    ...(named === true && { named: "true" }),
     ...(below && { below: "true" }),
     ...(outside === true && { outside: "true" }),
     ...(noMobile === true && { noMobile: "true" }),

@@ -3,6 +3,7 @@ import { NavLink } from "react-router";
 import { directory } from "../text/directory.ts";
 import { joining } from "../text/joining.ts";
 import { shell } from "../text/shell.ts";
+import { tags } from "../text/tags.ts";
 import styles from "./PageTabs.module.css";
 
 /** The pages about the company's people. */
@@ -13,6 +14,7 @@ export function DirectoryTabs() {
       <NavLink to="/org" end>
         {t(directory.structure)}
       </NavLink>
+      <NavLink to="/org/tags">{t(tags.title)}</NavLink>
       <NavLink to="/org/joining">{t(joining.title)}</NavLink>
     </nav>
   );

@@ -27,7 +27,7 @@ export const joining = phrases({
   verifyTitle: { zh: "二次验证", en: "Second verification" },
   verifyIntro: {
     zh: "把下面的地址填到企业微信管理后台的“二次验证”设置中，成员打开后会出现在下方列表，由您决定是否通过。",
-    en: "Enter this address in the second-verification setting (二次验证) of WeCom's console. Whoever opens it appears in the list below, and you decide.",
+    en: "Enter this address in the second-verification setting of WeCom's console. Whoever opens it appears in the list below, and you decide.",
   },
   address: { zh: "验证页面地址", en: "Address of the page" },
   moment: { zh: "验证时机", en: "When" },

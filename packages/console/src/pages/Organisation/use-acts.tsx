@@ -66,7 +66,7 @@ export function useActs(accountId: string) {
    * @param what The effect in words, for the toast and the history.
    * @param onApplied Called when it is done, before the page is read anew.
    */
-  const run = async (what: string, wanted: DirectoryAct[], onApplied?: () => void): Promise<Ended> => {
+  const run = async (what: string, wanted: DirectoryAct[], onApplied?: (applied: Applied) => void): Promise<Ended> => {
     const hide = message.loading(t(text.saving), 0);
     try {
       const result = await applyActs(accountId, wanted, what);
@@ -75,7 +75,7 @@ export function useActs(accountId: string) {
         void message.error(t(text.braked, { counted, recent, limit }), toastSeconds);
         return { ok: false, fields: {}, problem: null };
       }
-      if (result.plan.state === "finished") onApplied?.();
+      if (result.plan.state === "finished") onApplied?.(result);
       return tell(what, result, true) ? { ok: true } : { ok: false, fields: {}, problem: null };
     } catch (error) {
       const problem = asProblem(error);

@@ -10,6 +10,7 @@ import { recipientsOf } from "../../components/recipients.ts";
 import { Title } from "../../components/Title.tsx";
 import { useAppInAddress, useAppInBar, useRememberedApp } from "../../components/use-app.tsx";
 import { useCompany } from "../../components/use-company.tsx";
+import { usePickerRoute } from "../../components/use-picker-route.ts";
 import { sending } from "../../text/sending.ts";
 import { ClearDraft } from "./ClearDraft.tsx";
 import { ConfirmSend } from "./ConfirmSend.tsx";
@@ -21,7 +22,6 @@ import { RecipientsPart } from "./RecipientsPart.tsx";
 import styles from "./SendPage.module.css";
 import { TextField } from "./TextField.tsx";
 import { useDraft } from "./use-draft.ts";
-import { usePickerRoute } from "./use-picker-route.ts";
 import { useResolved } from "./use-resolved.ts";
 
 const TargetPicker = lazy(async () => ({ default: (await import("@shoufa/web/picker")).TargetPicker }));

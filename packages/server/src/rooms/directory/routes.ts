@@ -3,16 +3,17 @@ import { type Implementation, implement } from "../../http/implement.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { requestPull } from "./commands/request-pull.ts";
 import { getDepartment, listChildren } from "./departments.ts";
+import { lookUpPeople } from "./lookup.ts";
 import { getMember, listMembers } from "./members.ts";
 import { departmentsIn, type Mirror, readMirror } from "./mirror.ts";
 import { presentDepartment } from "./present.ts";
 import { searchDirectory } from "./search.ts";
-import { listTags } from "./tags.ts";
+import { getTag, listTagDepartments, listTags, tagUses } from "./tags.ts";
 import { departmentUses } from "./uses.ts";
 
-/** What is no number names no department. */
-const departmentIn = ({ departmentId }: { readonly departmentId: string }): number =>
-  /^\d{1,15}$/.test(departmentId) ? Number(departmentId) : -1;
+/** What is no number names nothing. */
+const idIn = (text: string): number => (/^\d{1,15}$/.test(text) ? Number(text) : -1);
+const departmentIn = ({ departmentId }: { readonly departmentId: string }): number => idIn(departmentId);
 
 export function directoryRoutes(context: ServerContext): readonly Implementation[] {
   const { database, cursors, accounts } = context;
@@ -53,6 +54,14 @@ export function directoryRoutes(context: ServerContext): readonly Implementation
     ),
     implement(routes.listTags, (asked) =>
       read(asked, async (mirror) => ({ items: await listTags(db, mirror), partial: mirror.partial })),
+    ),
+    implement(routes.getTag, (asked) => read(asked, (mirror) => getTag(db, mirror, idIn(asked.params.tagId)))),
+    implement(routes.listTagDepartments, (asked) =>
+      read(asked, (mirror) => listTagDepartments(database, cursors, mirror, idIn(asked.params.tagId), asked.query)),
+    ),
+    implement(routes.tagUses, (asked) => read(asked, (mirror) => tagUses(db, mirror, idIn(asked.params.tagId)))),
+    implement(routes.lookUpPeople, (asked) =>
+      read(asked, (mirror) => lookUpPeople(db, mirror, asked.body.texts, asked.may("directory.contacts"))),
     ),
     implement(routes.listMembers, (asked) =>
       read(asked, async (mirror) => ({

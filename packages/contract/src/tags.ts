@@ -1,0 +1,88 @@
+/** Tags (标签): what is in one, what uses it, and finding people by a list of names, ids or mobile numbers. */
+import { z } from "zod";
+import { Tag } from "./directory.ts";
+import { PageQuery, pageOf } from "./paging.ts";
+import type { ProblemCode } from "./problems.ts";
+import { declareRoute } from "./route.ts";
+
+export const TagDetails = Tag.extend({
+  /** People whom it names, and those of its departments and below, each counted once. */
+  headCount: z.number().int(),
+});
+export type TagDetails = z.infer<typeof TagDetails>;
+
+export const TagDepartment = z.object({
+  id: z.number().int(),
+  /** Empty: the department is out of sight. */
+  name: z.string(),
+  path: z.string(),
+  /** People in it and below, each counted once. */
+  totalCount: z.number().int(),
+});
+export type TagDepartment = z.infer<typeof TagDepartment>;
+
+/** What names a tag, and changes or stops when it goes. */
+export const TagUses = z.object({
+  /** Reply rules that are narrowed to it. */
+  rules: z.array(z.object({ id: z.string(), name: z.string(), appId: z.string() })),
+});
+export type TagUses = z.infer<typeof TagUses>;
+
+export const lookupBounds = { texts: 1000, textLength: 128 } as const;
+
+export const FoundPerson = z.object({
+  userId: z.string(),
+  name: z.string(),
+  /** Path of the main department; empty for somebody in none that the app sees. */
+  path: z.string(),
+});
+export type FoundPerson = z.infer<typeof FoundPerson>;
+
+/** Every text is in exactly one of the three lists. */
+export const Lookup = z.object({
+  found: z.array(z.object({ text: z.string(), person: FoundPerson })),
+  /** Several people have that name or number. */
+  ambiguous: z.array(z.object({ text: z.string(), people: z.array(FoundPerson) })),
+  unknown: z.array(z.string()),
+});
+export type Lookup = z.infer<typeof Lookup>;
+
+const tag = "directory";
+const path = "/api/accounts/:accountId/tags/:tagId";
+const problems = ["account.not_found", "tag.not_found"] as const satisfies readonly ProblemCode[];
+
+export const tagRoutes = {
+  getTag: declareRoute(`GET ${path}`, {
+    tag,
+    summary: { zh: "一个标签及其总人数", en: "One tag with its head count" },
+    right: "directory.read",
+    answer: TagDetails,
+    problems,
+  }),
+  listTagDepartments: declareRoute(`GET ${path}/departments`, {
+    tag,
+    summary: { zh: "标签中的部门，按树的顺序", en: "Departments that a tag names, in the order of the tree" },
+    right: "directory.read",
+    query: PageQuery.extend({ q: z.string().trim().max(64).optional() }),
+    answer: pageOf(TagDepartment),
+    problems,
+  }),
+  tagUses: declareRoute(`GET ${path}/uses`, {
+    tag,
+    summary: { zh: "使用一个标签的自动回复", en: "Reply rules that use a tag" },
+    right: "directory.read",
+    answer: TagUses,
+    problems,
+  }),
+  lookUpPeople: declareRoute("POST /api/accounts/:accountId/members/lookup", {
+    tag,
+    summary: {
+      zh: "按账号、姓名或手机号查找一批成员",
+      en: "Find people by a list of ids, names or mobile numbers",
+    },
+    right: "directory.read",
+    body: z.object({ texts: z.array(z.string().trim().min(1).max(lookupBounds.textLength)).max(lookupBounds.texts) }),
+    answer: Lookup,
+    problems: ["account.not_found"],
+  }),
+};
