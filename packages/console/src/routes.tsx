@@ -29,6 +29,8 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
                 { path: "/org/joining", lazy: page("joining") },
                 { path: "/org/import", lazy: page("imports") },
                 { path: "/org/import/:importId", lazy: page("import") },
+                { path: "/org/plans", lazy: page("plans") },
+                { path: "/org/plans/:planId", lazy: page("plan") },
                 { path: "/send", lazy: page("send") },
                 { path: "/messages", lazy: page("messages") },
                 { path: "/messages/:messageId", lazy: page("message") },

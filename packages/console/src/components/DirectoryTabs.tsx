@@ -2,6 +2,7 @@ import { useText } from "@shoufa/web";
 import { NavLink } from "react-router";
 import { directory } from "../text/directory.ts";
 import { joining } from "../text/joining.ts";
+import { plans } from "../text/plans.ts";
 import { shell } from "../text/shell.ts";
 import { tags } from "../text/tags.ts";
 import styles from "./PageTabs.module.css";
@@ -15,6 +16,7 @@ export function DirectoryTabs() {
         {t(directory.structure)}
       </NavLink>
       <NavLink to="/org/tags">{t(tags.title)}</NavLink>
+      <NavLink to="/org/plans">{t(plans.title)}</NavLink>
       <NavLink to="/org/joining">{t(joining.title)}</NavLink>
     </nav>
   );

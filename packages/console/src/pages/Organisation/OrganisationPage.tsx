@@ -17,6 +17,7 @@ import panel from "@shoufa/web/panel.module.css";
 import { Button } from "antd";
 import { useState } from "react";
 import { useDirectorySource } from "../../api/directory.ts";
+import { DirectoryTabs } from "../../components/DirectoryTabs.tsx";
 import { ImportLink } from "../../components/ImportLink.tsx";
 import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
@@ -58,6 +59,7 @@ export function OrganisationPage() {
           )
         }
       />
+      <DirectoryTabs />
       <DirectoryProblem directory={company.directory} />
       {departments.data === undefined ? (
         <div className={panel.panel}>

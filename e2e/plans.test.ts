@@ -1,0 +1,63 @@
+/** A plan's own page: looked at, a step taken out, applied after a dialog that says what it does, and undone. */
+import { type DirectoryAct, routes } from "@shoufa/contract";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectAccessible } from "./accessible.ts";
+import { startBrowser } from "./browser.ts";
+import { activePeople, consoleFor, signedIn } from "./console.ts";
+import { tabTo } from "./tab-to.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser?.close());
+
+test("a plan waits for a person; one step is taken out, the rest applied and undone; above the limit an owner lets it pass", async () => {
+  const running = await consoleFor();
+  const { api, account, emulator } = running;
+  const { contactsSecret } = emulator.company();
+  const at = { params: { accountId: account.id } };
+  await api.call(routes.editAccount, { ...at, body: { contactsSecret } });
+  const people = activePeople(running).slice(0, 6);
+  const status = (userId: string | undefined) => emulator.members().find((member) => member.userId === userId)?.status;
+  const make = (acts: DirectoryAct[], title: string) => api.call(routes.createPlan, { ...at, body: { acts, title } });
+  const disable = (userIds: string[]): DirectoryAct => ({ act: "member.disable", people: { userIds } });
+  await make([disable(people.slice(0, 2))], "停用离职人员");
+
+  const { open } = await signedIn(browser, running);
+  const page = await open("/org/plans");
+  await page.getByRole("row").getByRole("link", { name: "停用离职人员" }).click();
+  const rows = page.getByRole("region", { name: "步骤" }).getByRole("row");
+  await expect.poll(() => rows.count()).toBe(3);
+  await expectAccessible(page);
+  await rows.nth(2).getByRole("checkbox").uncheck();
+  await rows.nth(2).getByText("未勾选").waitFor();
+  await tabTo(page, page.getByRole("button", { name: "执行", exact: true }), 60);
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(account.name).waitFor();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "执行 1 步" }).click();
+  await rows.nth(1).getByText("已完成").waitFor();
+  expect(people.slice(0, 2).map(status).toSorted()).toEqual([1, 2]);
+
+  await page.getByRole("button", { name: "撤销", exact: true }).click();
+  await page.getByText("撤销的变更单").waitFor();
+  await page.getByRole("button", { name: "执行", exact: true }).click();
+  await dialog.getByRole("button", { name: "执行 1 步" }).click();
+  await rows.nth(1).getByText("已完成").waitFor();
+  expect(people.map(status)).toEqual(people.map(() => 1));
+
+  const { id } = await make([disable(people)], "停用整组");
+  await page.goto(`${running.server.url}/org/plans/${id}`);
+  await page.getByText("超过变更保护阈值").first().waitFor();
+  await page.getByRole("button", { name: "执行", exact: true }).click();
+  const ok = dialog.getByRole("button", { name: "执行 6 步" });
+  expect(await ok.isDisabled()).toBe(true);
+  await dialog.getByLabel("放行原因").fill("整个小组今天离职");
+  await ok.click();
+  await page.getByText(/已放行：整个小组今天离职/).waitFor();
+  await expect.poll(() => people.map(status)).toEqual(people.map(() => 2));
+  await expectAccessible(page);
+});

@@ -1,0 +1,71 @@
+/** Plans as their own pages show them: the list, one of them, its steps, and what a person does with it. */
+import { type Plan, type PlanState, type PlanStep, routes, type StepKind, type StepState } from "@shoufa/contract";
+import { call, useListing } from "@shoufa/web";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keys } from "./keys.ts";
+
+const planId = ({ id }: Plan): string => id;
+const stepId = ({ id }: PlanStep): string => String(id);
+
+export const usePlans = (accountId: string, state: PlanState | undefined) =>
+  useListing({
+    key: [...keys.plans(accountId), "list", state],
+    read: (cursor, signal) => call(routes.listPlans, { params: { accountId }, query: { state, cursor } }, signal),
+    idOf: planId,
+  });
+
+export const usePlan = (accountId: string, id: string) =>
+  useQuery({
+    queryKey: [...keys.plans(accountId), "one", id],
+    queryFn: ({ signal }) => call(routes.getPlan, { params: { accountId, planId: id } }, signal),
+  });
+
+export interface StepFilter {
+  readonly kind: StepKind | undefined;
+  readonly state: StepState | undefined;
+}
+
+export const usePlanSteps = (accountId: string, id: string, filter: StepFilter) =>
+  useListing({
+    key: [...keys.plans(accountId), "steps", id, filter],
+    read: (cursor, signal) =>
+      call(
+        routes.listPlanSteps,
+        { params: { accountId, planId: id }, query: { ...filter, cursor, limit: 100 } },
+        signal,
+      ),
+    idOf: stepId,
+  });
+
+function usePlanChange<Input>(accountId: string, id: string, send: (input: Input) => Promise<Plan>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: (plan) => {
+      if (plan.id === id) client.setQueryData<Plan>([...keys.plans(accountId), "one", id], plan);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: keys.plans(accountId) }),
+  });
+}
+
+export interface Ticks {
+  readonly ticked?: number[];
+  readonly unticked?: number[];
+}
+
+export function usePlanActs(accountId: string, id: string) {
+  const at = { params: { accountId, planId: id } };
+  return {
+    tick: usePlanChange(accountId, id, (body: Ticks) => call(routes.tickPlan, { ...at, body })),
+    apply: usePlanChange(accountId, id, (body: { hash: string; raise?: { words: string } }) =>
+      call(routes.applyPlan, { ...at, body }),
+    ),
+    pause: usePlanChange<void>(accountId, id, () => call(routes.pausePlan, at)),
+    resume: usePlanChange<void>(accountId, id, () => call(routes.resumePlan, at)),
+    cancel: usePlanChange<void>(accountId, id, () => call(routes.cancelPlan, at)),
+    replan: usePlanChange<void>(accountId, id, () => call(routes.replanPlan, at)),
+    undo: usePlanChange<void>(accountId, id, () => call(routes.undoPlan, { ...at, body: {} })),
+  };
+}
+
+export type PlanActs = ReturnType<typeof usePlanActs>;

@@ -1,0 +1,165 @@
+import type { PlanState, StepKind, StepState } from "@shoufa/contract";
+import { type Phrase, phrases } from "@shoufa/web/phrase";
+
+/** Plans of directory changes: the list, and one of them. */
+export const plans = phrases({
+  title: { zh: "变更单", en: "Plans" },
+  notFound: { zh: "没有这份变更单", en: "There is no such plan" },
+  notFoundHint: { zh: "请从变更单列表中打开。", en: "Open it from the list of plans." },
+  one: { zh: "变更单", en: "Plan" },
+  empty: { zh: "还没有变更单", en: "No plans yet" },
+  emptyHint: {
+    zh: "在组织架构中的每次修改、每次导入都会成为一份变更单，可以查看和撤销。",
+    en: "Every change on the directory page and every import becomes a plan, to be looked at and undone.",
+  },
+  noMatch: { zh: "没有符合条件的变更单", en: "No plan fits" },
+  clear: { zh: "清除筛选", en: "Clear the filter" },
+  anyState: { zh: "全部状态", en: "Any state" },
+  what: { zh: "内容", en: "What" },
+  state: { zh: "状态", en: "State" },
+  by: { zh: "操作人", en: "By" },
+  at: { zh: "创建时间", en: "Made" },
+  steps: { zh: "步骤", en: "Steps" },
+  toDirectory: { zh: "前往组织架构", en: "To the directory" },
+
+  noSteps: { zh: "没有符合条件的步骤", en: "No step fits" },
+  step: { zh: "对象", en: "Object" },
+  act: { zh: "操作", en: "Act" },
+  change: { zh: "变化", en: "Change" },
+  anyAct: { zh: "全部操作", en: "Any act" },
+  anyResult: { zh: "全部结果", en: "Any result" },
+  unreadable: { zh: "无法读取", en: "cannot be read" },
+  nothing: { zh: "空", en: "empty" },
+  appliedAt: { zh: "执行时间", en: "Applied" },
+  finishedAt: { zh: "完成时间", en: "Finished" },
+  appliedBy: { zh: "执行人", en: "Applied by" },
+  undoes: { zh: "撤销的变更单", en: "Undoes" },
+  undoneBy: { zh: "已被撤销", en: "Undone by" },
+  open: { zh: "查看", en: "Open it" },
+  lostTitle: { zh: "撤销无法恢复的内容", en: "What cannot be brought back" },
+  progress: { zh: "已完成 {done} / {of} 步", en: "{done} of {of} steps" },
+  continuesAt: { zh: "{time} 自动继续", en: "Goes on by itself at {time}" },
+
+  brake: { zh: "变更保护阈值", en: "Change limit" },
+  brakeUsed: {
+    zh: "本次 {counted} 项，24 小时内已有 {recent} 项，上限 {limit} 项。",
+    en: "{counted} in this plan, {recent} in the last 24 hours; the limit is {limit}.",
+  },
+  brakeOver: {
+    zh: "超过变更保护阈值，没有修改任何内容。可以取消勾选一部分步骤，或由所有者在本次执行时放行。",
+    en: "Above the limit; nothing has been changed. Take some steps out, or have an owner let this run pass.",
+  },
+  brakeRaised: { zh: "{by} 已放行：{words}", en: "Let pass by {by}: {words}" },
+  brakeWords: { zh: "放行原因", en: "Why it may pass" },
+  brakeWordsHint: { zh: "记入操作记录，至少 4 个字。", en: "Goes into the audit log; at least 4 characters." },
+  onlyOwner: { zh: "只有所有者可以放行。", en: "Only an owner can let it pass." },
+
+  apply: { zh: "执行", en: "Apply" },
+  applyTitle: { zh: "执行变更单", en: "Apply the plan" },
+  applyOk: { zh: "执行 {count} 步", en: "Apply {count} steps" },
+  applyNone: { zh: "没有勾选任何步骤。", en: "No step is ticked." },
+  deleteLost: {
+    zh: "删除成员会同时销毁其企业邮箱，无法恢复。",
+    en: "Deleting people destroys their company mailboxes too, for good.",
+  },
+  changedSince: {
+    zh: "您确认之后步骤有变化，请重新核对。",
+    en: "Its steps have changed since you looked. Look again.",
+  },
+  pause: { zh: "暂停", en: "Pause" },
+  resume: { zh: "继续", en: "Go on" },
+  cancel: { zh: "取消变更单", en: "Cancel the plan" },
+  cancelTitle: { zh: "取消变更单？", en: "Cancel the plan?" },
+  cancelHint: {
+    zh: "已执行的步骤保留，其余不再执行。",
+    en: "What is done stays; the rest is not done.",
+  },
+  back: { zh: "返回", en: "Back" },
+  replan: { zh: "为 {count} 个过期步骤重新制定", en: "Plan {count} stale steps anew" },
+  undo: { zh: "撤销", en: "Undo" },
+  undoHint: {
+    zh: "会制定一份反向变更单，核对后再执行。",
+    en: "Makes the inverse plan, to be looked at before it is applied.",
+  },
+  sum: { zh: "{what}：{count}", en: "{what}: {count}" },
+  noRight: { zh: "你的角色不能修改通讯录", en: "Your role may not change the directory" },
+});
+
+export const planStates: Readonly<Record<PlanState, Phrase>> = phrases({
+  ready: { zh: "待执行", en: "Waits for a person" },
+  applying: { zh: "执行中", en: "Being applied" },
+  paused: { zh: "已暂停", en: "Paused" },
+  waiting: { zh: "等待中", en: "Waiting" },
+  finished: { zh: "已完成", en: "Finished" },
+  cancelled: { zh: "已取消", en: "Cancelled" },
+});
+
+export const stepStateWords: Readonly<Record<StepState, Phrase>> = phrases({
+  ready: { zh: "待执行", en: "To do" },
+  unticked: { zh: "未勾选", en: "Taken out" },
+  running: { zh: "执行中", en: "Running" },
+  done: { zh: "已完成", en: "Done" },
+  unchanged: { zh: "无变化", en: "Unchanged" },
+  skipped: { zh: "已跳过", en: "Skipped" },
+  refused: { zh: "被拒绝", en: "Refused" },
+  unknown: { zh: "结果未知", en: "Not known" },
+  unverified: { zh: "已接受，无法确认", en: "Accepted, not verified" },
+  stale: { zh: "期间有变化", en: "Changed meanwhile" },
+  not_done: { zh: "未执行", en: "Not done" },
+});
+
+export const stepKindWords: Readonly<Record<StepKind, Phrase>> = phrases({
+  "department/create": { zh: "新建部门", en: "New department" },
+  "department/update": { zh: "修改部门", en: "Change department" },
+  "department/delete": { zh: "删除部门", en: "Delete department" },
+  "user/create": { zh: "新建成员", en: "New person" },
+  "user/update": { zh: "修改成员", en: "Change person" },
+  "user/delete": { zh: "删除成员", en: "Delete person" },
+  "tag/create": { zh: "新建标签", en: "New tag" },
+  "tag/update": { zh: "修改标签", en: "Change tag" },
+  "tag/delete": { zh: "删除标签", en: "Delete tag" },
+  "tag/addtagusers": { zh: "添加到标签", en: "Add to tag" },
+  "tag/deltagusers": { zh: "从标签移除", en: "Remove from tag" },
+});
+
+/** Names of the fields in a step's before and after. */
+export const planFields: Readonly<Record<string, Phrase>> = phrases({
+  name: { zh: "名称", en: "Name" },
+  nameEn: { zh: "英文名称", en: "English name" },
+  parentId: { zh: "上级部门", en: "Parent department" },
+  parentRef: { zh: "上级部门", en: "Parent department" },
+  order: { zh: "排序", en: "Order" },
+  alias: { zh: "别名", en: "Alias" },
+  mobile: { zh: "手机", en: "Mobile" },
+  telephone: { zh: "座机", en: "Telephone" },
+  gender: { zh: "性别", en: "Gender" },
+  email: { zh: "邮箱", en: "E-mail" },
+  bizMail: { zh: "企业邮箱", en: "Company mail" },
+  position: { zh: "职务", en: "Position" },
+  address: { zh: "地址", en: "Address" },
+  mainDepartmentId: { zh: "主部门", en: "Main department" },
+  departments: { zh: "部门", en: "Departments" },
+  directLeaders: { zh: "直属上级", en: "Direct leader" },
+  extattr: { zh: "扩展属性", en: "Own attributes" },
+  externalPosition: { zh: "对外职务", en: "External position" },
+  externalProfile: { zh: "对外信息", en: "External profile" },
+  avatarMediaId: { zh: "头像", en: "Avatar" },
+  weixinId: { zh: "微信号", en: "WeChat ID" },
+  enable: { zh: "启用", en: "Enabled" },
+  toInvite: { zh: "发送邀请", en: "Invitation" },
+  userId: { zh: "账号", en: "Account name" },
+  newUserId: { zh: "账号", en: "Account name" },
+  people: { zh: "成员", en: "People" },
+  leader: { zh: "负责人", en: "leader" },
+});
+
+export const planValues = phrases({
+  yes: { zh: "是", en: "yes" },
+  no: { zh: "否", en: "no" },
+  male: { zh: "男", en: "male" },
+  female: { zh: "女", en: "female" },
+  people: { zh: "{count} 名成员", en: "{count} people" },
+  departments: { zh: "{count} 个部门", en: "{count} departments" },
+  leaderOf: { zh: "{name}（负责人）", en: "{name} (leader)" },
+  more: { zh: "等 {count} 项", en: "and others, {count} in all" },
+});
