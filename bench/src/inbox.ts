@@ -18,7 +18,7 @@ import { type Benchmark, type Contestant, fixed, measureCase, type Result } from
 import { common, rare, talkers } from "./inbox-data.ts";
 import type { Bare, Ready } from "./inbox-server.ts";
 
-const requests = 60;
+const requests = 40;
 const large = 1_000_000;
 const small = 10_000;
 
@@ -210,7 +210,7 @@ async function* withSides(
     const few = await side(small, urls[0]);
     yield* measureStore(store, few, await side(large, urls[1]), rounds);
   } finally {
-    for (const child of children) {
+    for (const child of children.filter(({ connected }) => connected)) {
       const gone = new Promise((resolve) => child.once("exit", resolve));
       child.disconnect();
       await gone;
