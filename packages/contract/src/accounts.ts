@@ -86,8 +86,13 @@ export const DirectoryState = z.object({
   withoutDetails: z.number().int(),
   /** Present exactly while `state` is `running`. */
   progress: DirectoryProgress.nullable(),
-  /** End of the last whole reading; null before the first. */
+  /**
+   * End of the last whole reading; null before the first. Where callbacks tell ids only, names, positions and states are as
+   * old as this.
+   */
   finishedAt: z.iso.datetime().nullable(),
+  /** Differences from WeCom that the last whole reading found: see `listDirectoryDifferences`. */
+  differences: z.number().int(),
   /** Why the last reading failed, or why the running one has to try again. */
   problem: Reason.nullable(),
 });

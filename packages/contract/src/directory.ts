@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DirectoryState } from "./accounts.ts";
+import { directoryDifferencesRoutes } from "./directory-differences.ts";
 import { Cursor, PageQuery, pageOf } from "./paging.ts";
 import { declareRoute } from "./route.ts";
 
@@ -198,6 +199,7 @@ export type SearchHit = z.infer<typeof SearchHit>;
 const tag = "directory";
 
 export const directoryRoutes = {
+  ...directoryDifferencesRoutes,
   pullDirectory: declareRoute("POST /api/accounts/:accountId/directory/pull", {
     tag,
     summary: { zh: "同步通讯录", en: "Read the directory from WeCom again" },

@@ -12,6 +12,7 @@ export * from "./callback-log.ts";
 export * from "./callbacks.ts";
 export * from "./conversations.ts";
 export * from "./directory.ts";
+export * from "./directory-differences.ts";
 export * from "./doctor.ts";
 export * from "./health.ts";
 export * from "./imports.ts";

@@ -227,7 +227,7 @@ CREATE TABLE directory (
   departments integer not null,
   members integer not null,
   read_at integer
-, tags integer not null default 0, outside integer not null default 0, without_details integer not null default 0, unreadable_departments integer not null default 0, unreadable_people integer not null default 0, unreadable_tags integer not null default 0, removed_below integer not null default 0, reading_people integer not null default 0, reading_seconds_left integer) strict;
+, tags integer not null default 0, outside integer not null default 0, without_details integer not null default 0, unreadable_departments integer not null default 0, unreadable_people integer not null default 0, unreadable_tags integer not null default 0, removed_below integer not null default 0, reading_people integer not null default 0, reading_seconds_left integer, changes integer not null default 0) strict;
 
 CREATE TABLE directory_brake (
     account_id text primary key references account (id) on delete cascade,
@@ -259,61 +259,19 @@ CREATE TABLE directory_drift (
 
 CREATE INDEX directory_drift_account on directory_drift (account_id, seq);
 
-CREATE TABLE directory_import (
-    id text primary key,
-    account_id text not null references account (id) on delete cascade,
-    name text not null,
-    state text not null check (state in ('reading', 'columns', 'checking', 'checked', 'planned', 'failed')),
-    sha256 text not null,
-    sheet text not null,
-    other_sheets text not null,
-    columns text not null,
-    sample text not null,
-    missing text not null,
-    totals text not null,
-    progress integer not null,
-    problem text,
-    plan_id text,
-    idempotency_key text not null,
-    created_by text not null,
-    created_by_name text not null,
-    created_at integer not null
-  ) strict;
+CREATE TABLE directory_follow (
+  id integer primary key check (id = 1),
+  seq integer not null
+) strict;
 
-CREATE INDEX directory_import_newest on directory_import (account_id, created_at, id);
+CREATE TABLE directory_heard (
+  seq integer primary key,
+  account_id text not null references account (id),
+  object text not null,
+  sent_at integer not null
+) strict;
 
-CREATE UNIQUE INDEX directory_import_once on directory_import (account_id, created_by, idempotency_key);
-
-CREATE TABLE directory_import_column (
-    account_id text not null references account (id) on delete cascade,
-    header text not null,
-    field text,
-    primary key (account_id, header)
-  ) strict;
-
-CREATE TABLE directory_import_row (
-    import_id text not null references directory_import (id) on delete cascade,
-    row_number integer not null,
-    cells text not null,
-    filled text,
-    person_key text,
-    mobile text,
-    mail text,
-    outcome text,
-    stops integer not null,
-    checks integer not null,
-    problems text not null,
-    change text,
-    primary key (import_id, row_number)
-  ) strict;
-
-CREATE INDEX directory_import_row_mail on directory_import_row (import_id, mail);
-
-CREATE INDEX directory_import_row_mobile on directory_import_row (import_id, mobile);
-
-CREATE INDEX directory_import_row_outcome on directory_import_row (import_id, outcome, row_number);
-
-CREATE INDEX directory_import_row_person on directory_import_row (import_id, person_key);
+CREATE INDEX directory_heard_object on directory_heard (account_id, object, sent_at);
 
 CREATE TABLE directory_reread (
   account_id text not null references account (id),

@@ -3,10 +3,17 @@ import { Time, useText } from "@shoufa/web";
 import { Alert, Progress } from "antd";
 import { ReasonText } from "../../components/ReasonText.tsx";
 import { directory as text } from "../../text/directory.ts";
+import { MirrorDrawer } from "./MirrorDrawer.tsx";
 import styles from "./OrganisationPage.module.css";
 
 /** How fresh the copy of the directory is, or how far the reading has come. */
-export function DirectoryStatus({ directory }: { readonly directory: DirectoryState }) {
+export function DirectoryStatus({
+  accountId,
+  directory,
+}: {
+  readonly accountId: string;
+  readonly directory: DirectoryState;
+}) {
   const { t } = useText();
   if (directory.state === "running") {
     const { done, of, people } = directory.progress ?? { done: 0, of: 0, people: 0 };
@@ -36,6 +43,8 @@ export function DirectoryStatus({ directory }: { readonly directory: DirectorySt
       {t(text.counts, { departments: directory.departments, members: directory.members })}
       {" · "}
       {t(text.syncedAt)} <Time at={directory.finishedAt} />
+      {" · "}
+      <MirrorDrawer accountId={accountId} differences={directory.differences} />
     </span>
   );
 }

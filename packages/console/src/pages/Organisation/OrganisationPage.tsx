@@ -49,7 +49,7 @@ export function OrganisationPage() {
       <PageHead
         hasTimes
         title={title}
-        aside={<DirectoryStatus directory={company.directory} />}
+        aside={<DirectoryStatus accountId={company.id} directory={company.directory} />}
         actions={
           isBare && state !== "running" && company.directory.departments === 0 ? null : (
             <>

@@ -31,6 +31,7 @@ import { inboxCounts } from "./0031-inbox-counts.ts";
 import { doctorMessages } from "./0032-doctor-messages.ts";
 import { directoryPage } from "./0033-directory-page.ts";
 import { joining } from "./0034-joining.ts";
+import { directoryCallbacks } from "./0036-directory-callbacks.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -61,9 +62,10 @@ export const migrations: readonly Migration[] = [
   companyTimeZone,
   mirrorChanges,
   plans,
-  inboxCounts,
   imports,
+  inboxCounts,
   doctorMessages,
   directoryPage,
   joining,
+  directoryCallbacks,
 ];

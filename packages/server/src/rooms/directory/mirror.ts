@@ -11,37 +11,44 @@ export interface Mirror {
   readonly accountId: string;
   /** 0: nothing has been read yet. */
   readonly generation: number;
+  /** How often its rows were changed in place. */
+  readonly changes: number;
   /** A first reading that has not come to its end: rows are still added. */
   readonly partial: boolean;
 }
 
+/** How often something is read again because the mirror changed meanwhile. Then it may be a mixture of before and after. */
+const mostReadings = 5;
+
 /**
  * Reads from one whole generation, however many statements `read` makes. A generation is removed some time after it was
- * replaced, by any process; `read` is then repeated with the present one. So it does nothing but read.
+ * replaced, and its rows are changed in place, by any process; `read` is then repeated. So it does nothing but read.
  */
 export async function readMirror<T>(
   db: Kysely<Tables>,
   accountId: string,
   read: (mirror: Mirror) => Promise<T>,
 ): Promise<T> {
-  for (;;) {
+  for (let reading = 1; ; reading++) {
     const { mirror } = await directoryRow(db, accountId);
     const result = await read(mirror);
     // Removal says so in a transaction of its own before the first row goes.
     const { mirror: now, removedBelow } = await directoryRow(db, accountId);
-    if (mirror.generation === now.generation || mirror.generation >= removedBelow) return result;
+    if (mirror.generation !== now.generation) {
+      if (mirror.generation >= removedBelow) return result;
+    } else if (mirror.changes === now.changes || reading >= mostReadings) return result;
   }
 }
 
 async function directoryRow(db: Kysely<Tables>, accountId: string): Promise<{ mirror: Mirror; removedBelow: number }> {
   const row = await db
     .selectFrom("directory")
-    .select(["generation", "removed_below", "read_at"])
+    .select(["generation", "changes", "removed_below", "read_at"])
     .where("account_id", "=", accountId)
     .executeTakeFirst();
   const generation = row?.generation ?? 0;
   return {
-    mirror: { accountId, generation, partial: generation > 0 && row?.read_at === null },
+    mirror: { accountId, generation, changes: row?.changes ?? 0, partial: generation > 0 && row?.read_at === null },
     removedBelow: row?.removed_below ?? 0,
   };
 }

@@ -2,7 +2,9 @@ import { routes } from "@shoufa/contract";
 import { type Implementation, implement } from "../../http/implement.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { requestPull } from "./commands/request-pull.ts";
+import { listCredentials } from "./credentials.ts";
 import { getDepartment, listChildren } from "./departments.ts";
+import { listDifferences } from "./differences.ts";
 import { lookUpPeople } from "./lookup.ts";
 import { getMember, listMembers } from "./members.ts";
 import { departmentsIn, type Mirror, readMirror } from "./mirror.ts";
@@ -30,6 +32,16 @@ export function directoryRoutes(context: ServerContext): readonly Implementation
     implement(routes.pullDirectory, async ({ actor, params: { accountId }, allow }) => {
       allow(accountId);
       return requestPull(context, { accountId, actor });
+    }),
+    implement(routes.listDirectoryDifferences, async ({ params: { accountId }, allow, may }) => {
+      allow(accountId);
+      await accounts.account(db, accountId);
+      return listDifferences(db, accountId, may("directory.contacts"));
+    }),
+    implement(routes.listDirectoryCredentials, async ({ params: { accountId }, allow }) => {
+      allow(accountId);
+      await accounts.account(db, accountId);
+      return { items: await listCredentials(db, accountId) };
     }),
     implement(routes.listDepartments, (asked) =>
       read(asked, async (mirror) => {

@@ -2,13 +2,14 @@
 
 import type { TagContent } from "@shoufa/client";
 import type { WireMember } from "@shoufa/protocol";
-import type { Insertable } from "kysely";
+import type { Insertable, Selectable } from "kysely";
 import type { Flag } from "../../db/columns.ts";
-import { knownOf, type MirrorMember } from "./known.ts";
+import { fieldsOf, knownOf, type MirrorMember } from "./known.ts";
 import { searchText, spell } from "./spelling.ts";
 import type {
   DepartmentTable,
   MemberDepartmentTable,
+  MemberKnownTable,
   MemberTable,
   TagDepartmentTable,
   TagMemberTable,
@@ -72,17 +73,23 @@ export interface ReadMember {
   readonly hasDetails: boolean;
 }
 
-/** Columns of `member` that follow from what is known of somebody. */
-export function memberColumns(userId: string, known: Partial<MirrorMember>) {
+type Spelled = Pick<Selectable<MemberTable>, "user_id" | "name" | "pinyin" | "search" | "fields">;
+
+/**
+ * Columns of `member` that follow from what is known of somebody.
+ * @param was The same person's row before: an equal name is not spelled again.
+ */
+export function memberColumns(userId: string, known: Partial<MirrorMember>, was?: Spelled) {
   const { name: given, mobile, status, departments: _, mainDepartmentId: __, ...fields } = known;
   const name = given || userId;
-  const spelling = spell(name, true);
+  const alias = fields.alias ?? "";
   return {
     person_key: personKey(userId),
     user_id: userId,
     name,
-    pinyin: spelling.pinyin,
-    search: searchText(name, userId, spelling, fields.alias ?? ""),
+    ...(was && isFoundAlike(was, userId, name, alias)
+      ? { pinyin: was.pinyin, search: was.search }
+      : spelled(name, userId, alias)),
     position: fields.position ?? "",
     mobile: mobile ?? null,
     email: fields.email || fields.bizMail || (fields.email === undefined ? null : ""),
@@ -92,21 +99,39 @@ export function memberColumns(userId: string, known: Partial<MirrorMember>) {
   };
 }
 
-/** @param home The department to show beside the name; undefined for somebody who is in none of the tree. */
+const isFoundAlike = (was: Spelled, userId: string, name: string, alias: string): boolean =>
+  was.name === name && was.user_id === userId && (fieldsOf(was).alias ?? "") === alias;
+
+function spelled(name: string, userId: string, alias: string) {
+  const spelling = spell(name, true);
+  return { pinyin: spelling.pinyin, search: searchText(name, userId, spelling, alias) };
+}
+
+/**
+ * @param elsewhere What is known from elsewhere: stands in where this credential cannot read a value.
+ * @param was The same person's row before.
+ * @param home The department to show beside the name; undefined for somebody who is in none of the tree.
+ */
 export function memberRow(
   written: Written,
   { member, source, hasDetails }: ReadMember,
   home: Pick<TreeNode, "id" | "path"> | undefined,
+  elsewhere: readonly Selectable<MemberKnownTable>[] = [],
+  was?: Spelled,
 ) {
+  const read = knownOf(member, hasDetails);
+  const missing = elsewhere.filter(({ field }) => !(field in read));
+  const more = Object.fromEntries(missing.map(({ field, value }) => [field, JSON.parse(value) as unknown]));
+  const origins = Object.fromEntries(missing.map(({ field, source: from, at }) => [field, { source: from, at }]));
   return {
-    ...memberColumns(member.userid, knownOf(member, hasDetails)),
+    ...memberColumns(member.userid, { ...read, ...more }, was),
     account_id: written.accountId,
     generation: written.generation,
     main_department_id: home?.id ?? 0,
     path: home?.path ?? "",
     source,
     read_at: written.readAt,
-    origins: null,
+    origins: missing.length === 0 ? null : JSON.stringify(origins),
     changed_at: written.readAt,
   } satisfies Insertable<MemberTable>;
 }

@@ -32,6 +32,13 @@ export async function directoryState(db: Kysely<Tables>, accountId: string): Pro
     )
     .selectAll("directory")
     .select(["work_state", "work_done", "work_of", "work_problem"])
+    .select((eb) =>
+      eb
+        .selectFrom("directory_drift")
+        .select((of) => of.fn.countAll<number>().as("differences"))
+        .whereRef("directory_drift.account_id", "=", "account.id")
+        .as("differences"),
+    )
     .where("account.id", "=", accountId)
     .executeTakeFirst();
   const mirror = row?.account_id ? row : undefined;
@@ -65,6 +72,7 @@ export async function directoryState(db: Kysely<Tables>, accountId: string): Pro
           secondsLeft: latest.state === "running" ? (mirror?.reading_seconds_left ?? null) : null,
         }
       : null,
+    differences: Number(row?.differences ?? 0),
     finishedAt: mirror?.read_at ? new Date(mirror.read_at).toISOString() : null,
     problem:
       latest?.problem && !isOver

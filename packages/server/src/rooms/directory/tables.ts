@@ -17,6 +17,8 @@ export interface DirectoryTables {
   directory_reread: DirectoryRereadTable;
   directory_drift: DirectoryDriftTable;
   member_known: MemberKnownTable;
+  directory_follow: DirectoryFollowTable;
+  directory_heard: DirectoryHeardTable;
 }
 
 /**
@@ -48,6 +50,8 @@ export interface DirectoryTable {
   /** People that the running reading has read. */
   reading_people: Generated<number>;
   reading_seconds_left: number | null;
+  /** How often the shown rows were changed in place. */
+  changes: Generated<number>;
 }
 
 interface GenerationRow {
@@ -187,4 +191,20 @@ export interface MemberKnownTable {
   value: string;
   source: string;
   at: number;
+}
+
+/** One row: every callback up to this one was looked at for changes of directories. */
+export interface DirectoryFollowTable {
+  id: Fixed<1>;
+  seq: number;
+}
+
+/** A callback that was taken in a short while ago: once, and not after one that was sent later about the same object. */
+export interface DirectoryHeardTable {
+  /** `callback_event.seq`. */
+  seq: Fixed<number>;
+  account_id: Fixed<string>;
+  /** `m:id`, `d:id`, `t:id`, or `job`. */
+  object: Fixed<string>;
+  sent_at: Fixed<number>;
 }

@@ -53,7 +53,7 @@ export function createRuleBook({ database, log }: { readonly database: Database;
       const accountId = ofApp[0]?.account_id ?? "";
       const known = groups.get(accountId);
       const timeZone = ofApp[0]?.time_zone ?? "";
-      const basis = `${timeZone} ${known?.generation ?? ""} ${ofApp.map(({ id, revision }) => `${id}.${revision}`).join(" ")}`;
+      const basis = `${timeZone} ${known?.version ?? ""} ${ofApp.map(({ id, revision }) => `${id}.${revision}`).join(" ")}`;
       const before = pages.get(appId);
       if (before?.basis === basis) fresh.set(appId, before);
       else

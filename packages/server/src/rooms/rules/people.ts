@@ -4,8 +4,8 @@ import type { Tables } from "../../db/tables.ts";
 import { departmentsIn, type Mirror, membershipsIn, readMirror } from "../directory/mirror.ts";
 
 export interface PeopleGroups {
-  /** The reading of the directory that this is from. */
-  readonly generation: number;
+  /** The reading of the directory that this is from, and how often it was changed since. */
+  readonly version: string;
   readonly departments: ReadonlyMap<number, ReadonlySet<string>>;
   readonly tags: ReadonlyMap<number, ReadonlySet<string>>;
 }
@@ -21,7 +21,7 @@ export function readGroups(
     const tags = new Map<number, ReadonlySet<string>>();
     for (const id of wanted.departments) departments.set(id, await peopleBelow(db, mirror, id));
     for (const id of wanted.tags) tags.set(id, await peopleOfTag(db, mirror, id));
-    return { generation: mirror.generation, departments, tags };
+    return { version: `${mirror.generation}.${mirror.changes}`, departments, tags };
   });
 }
 

@@ -163,6 +163,7 @@ const ruleTables = ["rule_firing", "rule_person", "reply_rule"] as const;
 const directoryTables = [
   "directory_change",
   "directory_reread",
+  "directory_heard",
   "directory_drift",
   "member_known",
   "tag_member",

@@ -1,8 +1,9 @@
 /** Writes changes to the rows of one generation. */
 import type { Database, Tx } from "../../../db/database.ts";
-import type { ChangedMirror, ChangedNumbers, MirrorChange } from "./change.ts";
+import type { ChangedMirror, MirrorChange } from "./change.ts";
 import { changeDepartments, type DepartmentPut } from "./departments.ts";
 import { changeMembers, type MemberChange } from "./members.ts";
+import { type ChangedNumbers, noNumbers } from "./numbers.ts";
 import { changeTag } from "./tags.ts";
 
 /**
@@ -16,7 +17,7 @@ export async function applyChanges(
   mirror: ChangedMirror,
   changes: readonly MirrorChange[],
 ): Promise<ChangedNumbers> {
-  const numbers: ChangedNumbers = { departments: 0, members: 0, tags: 0, outside: 0, without_details: 0 };
+  const numbers = noNumbers();
   const { puts, removes } = departmentChanges(changes);
   await changeDepartments(database, tx, mirror, puts, numbers);
   const people = changes.filter((change): change is MemberChange => change.kind.startsWith("member."));

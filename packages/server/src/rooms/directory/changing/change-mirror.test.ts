@@ -5,10 +5,13 @@ import { describe, expect, test } from "vitest";
 import { type OpenStore, openStore } from "../../../../test/open-store.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { knownOf } from "../known.ts";
+import { EarlierMirror } from "../reading/earlier.ts";
 import { MirrorWriter } from "../reading/writer.ts";
+import type { ReadMember } from "../rows.ts";
 import { treeOf } from "../tree.ts";
 import type { MirrorChange } from "./change.ts";
 import { changeMirror } from "./change-mirror.ts";
+import { noteKnown } from "./note-known.ts";
 
 interface Company {
   readonly departments: Map<number, WireDepartment>;
@@ -32,7 +35,12 @@ const tables = [
 
 /** Reads a company into a generation, as a whole reading would. */
 async function writeWhole(open: OpenStore, company: Company, generation: number): Promise<void> {
-  const writer = new MirrorWriter(contextOf(open), { accountId: "a", generation, readAt: 1 }, null);
+  const writer = new MirrorWriter(
+    contextOf(open),
+    { accountId: "a", generation, readAt: 1 },
+    null,
+    new EarlierMirror(open.database, { accountId: "a", generation: 0 }),
+  );
   await writer.begin(treeOf([...company.departments.values()]), "department/list");
   await writer.add(
     Array.from(company.people.values(), (member) => ({ member, source: "user/list", hasDetails: true })),
@@ -403,7 +411,7 @@ describe.each(testDatabases())("on $name", (store) => {
           await expectAsRead(open, parts);
         },
       ),
-      { numRuns: store.name === "sqlite" ? 60 : 15 },
+      { numRuns: store.name === "sqlite" ? 30 : 10 },
     );
   });
 
@@ -473,3 +481,55 @@ describe.each(testDatabases())("on $name", (store) => {
     ]);
   });
 });
+
+describe.each(testDatabases())("ids only, on $name", (store) => {
+  test("names and mobiles from an import are shown with their origin, also after the next reading", async () => {
+    await using open = await openStore(store);
+    const company = sample();
+    await connected(open, company);
+    const read = (generation: number) =>
+      writePeople(open, generation, [
+        { member: { userid: "p1", name: "", department: [1] }, source: "user/list_id", hasDetails: false },
+      ]);
+    await open.database.db.deleteFrom("member").execute();
+    await open.database.db.deleteFrom("member_department").execute();
+    await read(1);
+    const row = async (generation: number) =>
+      open.database.db
+        .selectFrom("member")
+        .selectAll()
+        .where("person_key", "=", "p1")
+        .where("generation", "=", generation)
+        .executeTakeFirstOrThrow();
+    expect(await row(1)).toMatchObject({ name: "p1", mobile: null, origins: null, details: 0 });
+    await open.database.transact((tx) =>
+      noteKnown(
+        contextOf(open),
+        tx,
+        "a",
+        [{ userId: "P1", fields: { name: "张一", mobile: "13800138000" } }],
+        "import:人员.xlsx",
+      ),
+    );
+    const origin = { source: "import:人员.xlsx", at: expect.any(Number) };
+    const noted = await row(1);
+    expect(noted).toMatchObject({ name: "张一", mobile: "13800138000", details: 0, source: "user/list_id" });
+    expect(JSON.parse(noted.origins ?? "")).toEqual({ name: origin, mobile: origin });
+    // A correction replaces it; and a reading brings it back.
+    await open.database.transact((tx) =>
+      noteKnown(contextOf(open), tx, "a", [{ userId: "p1", fields: { mobile: "13800138001" } }], "import:人员.xlsx"),
+    );
+    await read(2);
+    const again = await row(2);
+    expect(again).toMatchObject({ name: "张一", mobile: "13800138001", pinyin: "zhangyi" });
+    expect(JSON.parse(again.origins ?? "")).toEqual({ name: origin, mobile: origin });
+  });
+});
+
+async function writePeople(open: OpenStore, generation: number, people: readonly ReadMember[]): Promise<void> {
+  const earlier = new EarlierMirror(open.database, { accountId: "a", generation: 0 });
+  const writer = new MirrorWriter(contextOf(open), { accountId: "a", generation, readAt: 1 }, null, earlier);
+  if (generation > 1) await writer.begin(treeOf([department(1, 0)]), "department/simplelist");
+  await writer.add(people);
+  await writer.end();
+}

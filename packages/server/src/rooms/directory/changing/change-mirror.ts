@@ -4,12 +4,15 @@
  */
 import type { Tx } from "../../../db/database.ts";
 import type { ServerContext } from "../../../server-context.ts";
+import { tellDirectory } from "../tell.ts";
+import { directoryReadTopic } from "../topics.ts";
 import { applyChanges } from "./apply.ts";
 import type { MirrorChange } from "./change.ts";
+import { numberNames } from "./numbers.ts";
 
 /**
  * Writes changes to the shown generation, and notes them for a reading that began before them and ends after them: it
- * applies them to its own generation. The same change twice makes no difference.
+ * applies them to its own generation. Call `tellMirrorChanged` after the commit. The same change twice makes no difference.
  * @param source Who says so, e.g. `user/update` or `callback`: shown as the origin of the values.
  */
 export async function changeMirror(
@@ -42,12 +45,15 @@ export async function changeMirror(
   await tx
     .updateTable("directory")
     .set((eb) => ({
-      departments: eb("departments", "+", numbers.departments),
-      members: eb("members", "+", numbers.members),
-      tags: eb("tags", "+", numbers.tags),
-      outside: eb("outside", "+", numbers.outside),
-      without_details: eb("without_details", "+", numbers.without_details),
+      changes: eb("changes", "+", 1),
+      ...Object.fromEntries(numberNames.map((name) => [name, eb(name, "+", numbers[name])] as const)),
     }))
     .where("account_id", "=", accountId)
     .execute();
+}
+
+/** Shows a changed mirror on every open screen, and to rules. Call it after the transaction has committed. */
+export async function tellMirrorChanged(context: ServerContext, accountId: string): Promise<void> {
+  context.wakeups.wake(directoryReadTopic, accountId);
+  await tellDirectory(context, accountId);
 }

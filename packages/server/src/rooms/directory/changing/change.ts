@@ -41,12 +41,3 @@ export interface ChangedMirror {
   /** Who says so, e.g. `user/update` or `callback`. */
   readonly source: string;
 }
-
-/** What changed in the numbers that `directory` shows. */
-export interface ChangedNumbers {
-  departments: number;
-  members: number;
-  tags: number;
-  outside: number;
-  without_details: number;
-}

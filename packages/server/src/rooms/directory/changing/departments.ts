@@ -6,8 +6,9 @@ import { inParts } from "../in-parts.ts";
 import { departmentSearch } from "../rows.ts";
 import type { DepartmentTable } from "../tables.ts";
 import { treeOf } from "../tree.ts";
-import type { ChangedMirror, ChangedNumbers, MirrorChange } from "./change.ts";
+import type { ChangedMirror, MirrorChange } from "./change.ts";
 import { countAnew } from "./counts.ts";
+import type { ChangedNumbers } from "./numbers.ts";
 import { placeInOrder } from "./place.ts";
 
 export type DepartmentPut = Extract<MirrorChange, { kind: "department.put" }>;

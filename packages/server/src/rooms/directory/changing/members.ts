@@ -2,12 +2,13 @@
 import type { Insertable, Selectable } from "kysely";
 import type { Database, Tx } from "../../../db/database.ts";
 import { inParts } from "../in-parts.ts";
-import { knownFields, type MirrorMember } from "../known.ts";
+import { knownFields, type MemberPlace, type MirrorMember } from "../known.ts";
 import { memberColumns, personKey } from "../rows.ts";
 import type { MemberDepartmentTable, MemberTable } from "../tables.ts";
-import type { ChangedMirror, ChangedNumbers, MirrorChange } from "./change.ts";
+import type { ChangedMirror, MirrorChange } from "./change.ts";
 import { adjustCounts, type PlacesChange } from "./counts.ts";
 import { changeLeaders } from "./leaders.ts";
+import type { ChangedNumbers } from "./numbers.ts";
 
 export type MemberChange = Extract<MirrorChange, { kind: "member.put" | "member.remove" }>;
 type Row = Selectable<MemberTable>;
@@ -156,7 +157,7 @@ function put(
         sort: place.sort,
       }))
     : (was?.places ?? []);
-  const kept = was && !whole ? knownFields(was.row, []) : {};
+  const kept = was && !whole ? knownFields(was.row, was.places.map(placeOf)) : {};
   const known: Partial<MirrorMember> = { ...kept, ...fields };
   const seen = places.flatMap(({ department_id }) => departments.get(department_id) ?? []);
   const home =
@@ -166,7 +167,7 @@ function put(
   const row = {
     account_id: mirror.accountId,
     generation: mirror.generation,
-    ...memberColumns(id, known),
+    ...memberColumns(id, known, was?.row),
     main_department_id: home?.id ?? 0,
     path: home?.path ?? "",
   };
@@ -180,21 +181,31 @@ function put(
       ...row,
       source: was && !whole ? was.row.source : mirror.source,
       read_at: was && !whole ? was.row.read_at : mirror.now,
-      origins: was && !whole ? originsAfter(mirror, was.row, fields) : null,
+      origins: was && !whole ? originsAfter(mirror, was.row, kept, fields) : null,
       changed_at: isChanged ? mirror.now : was.row.changed_at,
     },
   };
 }
+
+const placeOf = ({ department_id: id, leader, sort }: Place): MemberPlace => ({ id, leader: leader === 1, sort });
 
 const sorted = (places: readonly Place[]): Place[] =>
   [...places]
     .sort((a, b) => a.department_id - b.department_id)
     .map(({ department_id, leader, sort }) => ({ department_id, leader, sort }));
 
-/** Notes where these fields come from, beside those that came with the row. */
-function originsAfter(mirror: ChangedMirror, { origins }: Row, fields: Partial<MirrorMember>): string | null {
+/** Notes where values come from that are other ones than those that came with the row. */
+function originsAfter(
+  mirror: ChangedMirror,
+  { origins }: Row,
+  before: Partial<MirrorMember>,
+  fields: Partial<MirrorMember>,
+): string | null {
   const origin = { source: mirror.source, at: mirror.now };
-  const added = Object.fromEntries(Object.keys(fields).map((field) => [field, origin]));
+  const different = (Object.keys(fields) as (keyof MirrorMember)[]).filter(
+    (field) => JSON.stringify(fields[field]) !== JSON.stringify(before[field]),
+  );
+  const added = Object.fromEntries(different.map((field) => [field, origin]));
   const all = { ...(origins === null ? {} : (JSON.parse(origins) as object)), ...added };
   return Object.keys(all).length === 0 ? null : JSON.stringify(all);
 }

@@ -2,7 +2,8 @@
 import type { Database, Tx } from "../../../db/database.ts";
 import { inParts } from "../in-parts.ts";
 import { personKey } from "../rows.ts";
-import type { ChangedMirror, ChangedNumbers, MirrorChange } from "./change.ts";
+import type { ChangedMirror, MirrorChange } from "./change.ts";
+import type { ChangedNumbers } from "./numbers.ts";
 
 export type TagChange = Extract<MirrorChange, { kind: "tag.put" | "tag.remove" | "tag.content" }>;
 

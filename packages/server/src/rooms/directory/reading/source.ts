@@ -88,6 +88,12 @@ export class DirectorySource {
     return unless(this.#app.departments.list(id, this.#options), notVisible, undefined);
   }
 
+  /** One department. Undefined: gone, or not visible. */
+  async department(id: number): Promise<WireDepartment | "ids-only" | undefined> {
+    const answer = unless(this.#app.departments.get(id, this.#options), new Set([idsOnly]), "ids-only" as const);
+    return unless(answer, notVisible, undefined);
+  }
+
   /** Every tag of the company; none for a credential that may not list them. */
   tags(): Promise<readonly TagName[]> {
     return unless(this.#app.tags.list(this.#options), notForThisCredential, []);

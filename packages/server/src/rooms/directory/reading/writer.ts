@@ -16,6 +16,14 @@ import {
   type Written,
 } from "../rows.ts";
 import { type HeadCount, HeadCounts, type TreeNode } from "../tree.ts";
+import { departmentDifferences, type EarlierMirror } from "./earlier.ts";
+
+/** Somebody who was read and is not written yet. */
+interface Placed {
+  readonly read: ReadMember;
+  readonly home: TreeNode | undefined;
+  readonly places: readonly TreeNode[];
+}
 
 /**
  * Writes one generation: departments, then people in portions, each person once however many departments and tags name
@@ -25,6 +33,7 @@ import { type HeadCount, HeadCounts, type TreeNode } from "../tree.ts";
 export class MirrorWriter {
   readonly #context: ServerContext;
   readonly #written: Written;
+  readonly #earlier: EarlierMirror;
   /** How many people a first reading has shown so far; null: this is a later one, shown when it is whole. */
   readonly #shown: number | null;
   readonly #seen = new Set<string>();
@@ -33,14 +42,15 @@ export class MirrorWriter {
   #tree: readonly TreeNode[] = [];
   #byId: ReadonlyMap<number, TreeNode> = new Map();
   #counts = new HeadCounts([]);
-  #members: ReturnType<typeof memberRow>[] = [];
-  #memberships: ReturnType<typeof membershipRows> = [];
+  #people: Placed[] = [];
   #outside = 0;
   #withoutDetails = 0;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(context: ServerContext, written: Written, shown: number | null) {
+  /** @param earlier The mirror as it was before. */
+  constructor(context: ServerContext, written: Written, shown: number | null, earlier: EarlierMirror) {
     this.#context = context;
+    this.#earlier = earlier;
     this.#written = written;
     this.#shown = shown;
   }
@@ -79,6 +89,11 @@ export class MirrorWriter {
   async begin(tree: readonly TreeNode[], source: string): Promise<void> {
     const { database } = this.#context;
     const rows = tree.map((node) => departmentRow(this.#written, node, source));
+    const before = await this.#earlier.compareDepartments(rows);
+    for (const row of rows) {
+      const was = before.get(row.id);
+      if (was && departmentDifferences(was, row).length === 0) row.changed_at = was.changed_at;
+    }
     for (const part of inParts(rows)) await database.insertRows(database.db, "department", part);
     this.#tree = tree;
     this.#byId = new Map(tree.map((node) => [node.id, node]));
@@ -99,9 +114,8 @@ export class MirrorWriter {
       this.#counts.add(places.map((node) => node.ordinal));
       if (!home) this.#outside += 1;
       if (!hasDetails) this.#withoutDetails += 1;
-      this.#members.push(memberRow(this.#written, read, home));
-      this.#memberships.push(...membershipRows(this.#written, read, places));
-      if (this.#members.length >= rowsPerWrite) await this.flush();
+      this.#people.push({ read, home, places });
+      if (this.#people.length >= rowsPerWrite) await this.flush();
     }
   }
 
@@ -118,17 +132,18 @@ export class MirrorWriter {
 
   /** A first reading: shows what has come so far. */
   async show(): Promise<void> {
-    if (this.#shown !== null && this.#tree.length + this.#members.length > 0) await this.flush();
+    if (this.#shown !== null && this.#tree.length + this.#people.length > 0) await this.flush();
   }
 
   /** Writes what has been collected. One after the other, so that counts never go back. */
   flush(): Promise<void> {
-    const [members, memberships, numbers] = [this.#members.splice(0), this.#memberships.splice(0), this.numbers];
+    const [people, numbers] = [this.#people.splice(0), this.numbers];
     const isShown = this.#shown !== null && this.people >= this.#shown;
-    if (members.length === 0 && !isShown) return this.#writing;
+    if (people.length === 0 && !isShown) return this.#writing;
     const counts = isShown ? this.#counts.takeChanged() : [];
-    this.#writing = this.#writing.then(() =>
-      this.#context.database.transact(async (tx) => {
+    this.#writing = this.#writing.then(async () => {
+      const { members, memberships } = await this.#rowsOf(people);
+      await this.#context.database.transact(async (tx) => {
         const { database } = this.#context;
         await database.insertRows(tx, "member", members);
         await database.insertRows(tx, "member_department", memberships);
@@ -143,9 +158,28 @@ export class MirrorWriter {
           .where("account_id", "=", this.#written.accountId)
           .where("read_at", "is", null)
           .execute();
-      }),
-    );
+      });
+    });
     return this.#writing;
+  }
+
+  async #rowsOf(people: readonly Placed[]) {
+    const members: ReturnType<typeof memberRow>[] = [];
+    const memberships: ReturnType<typeof membershipRows> = [];
+    if (people.length === 0) return { members, memberships };
+    const earlier = await this.#earlier.people(people.map(({ read }) => personKey(read.member.userid)));
+    for (const { read, home, places } of people) {
+      const key = personKey(read.member.userid);
+      const row = memberRow(this.#written, read, home, earlier.known.get(key) ?? [], earlier.rows.get(key));
+      const own = membershipRows(this.#written, read, places);
+      row.changed_at = earlier.changedAt(
+        row,
+        own.map(({ department_id: id, leader, sort }) => ({ id, leader: leader === 1, sort })),
+      );
+      members.push(row);
+      memberships.push(...own);
+    }
+    return { members, memberships };
   }
 
   /** Everything that is still to be written. Afterwards the generation is whole. */

@@ -7,7 +7,10 @@ import type { TagContent } from "@shoufa/client";
 import type { ServerContext } from "../../../server-context.ts";
 import { startLoop } from "../../../work/loop.ts";
 import { enqueue, type TaskRun } from "../../../work/tasks.ts";
+import { ChangesAgain } from "../changing/changes-again.ts";
+import { addNumbers } from "../changing/numbers.ts";
 import { DirectoryRefused } from "../explain.ts";
+import { EarlierMirror } from "../reading/earlier.ts";
 import { eachOf } from "../reading/lanes.ts";
 import { ReadingProgress } from "../reading/progress.ts";
 import { DirectorySource, type ReadDepartments, type VisibleRange } from "../reading/source.ts";
@@ -37,12 +40,15 @@ export async function pullDirectory(
   const source = new DirectorySource(await context.accounts.wecom(reader.id), run.signal, {
     isGroup: reader.group_id !== null,
   });
-  const { generation, before } = await nextGeneration(context, accountId);
+  const { generation, before, changesBefore } = await nextGeneration(context, accountId);
   await removeStrayGenerations(database, accountId, generation);
+  const isFirst = before.read_at === null;
+  const earlier = new EarlierMirror(database, { accountId, generation: isFirst ? 0 : before.generation });
   const writer = new MirrorWriter(
     context,
     { accountId, generation, readAt: await database.readNow() },
-    before.read_at === null ? before.members : null,
+    isFirst ? before.members : null,
+    earlier,
   );
   const progress = new ReadingProgress(ports.clock);
   const showing = startLoop({
@@ -58,7 +64,7 @@ export async function pullDirectory(
       await database.db
         .updateTable("directory")
         // A first reading counts them where it shows them.
-        .set({ ...(before.read_at !== null && { reading_people: writer.people }), reading_seconds_left: secondsLeft })
+        .set({ ...(!isFirst && { reading_people: writer.people }), reading_seconds_left: secondsLeft })
         .where("account_id", "=", accountId)
         .execute();
       await tell();
@@ -75,11 +81,17 @@ export async function pullDirectory(
   if (writer.people === 0 && before.members > 0) throw new DirectoryRefused("directory.empty");
   await database.dialect.gatherStatistics(database.db, ["department", "member", "member_department", "tag_member"]);
 
+  await earlier.compareRest(generation);
+  const changes = new ChangesAgain(database, { accountId, generation }, changesBefore);
+  await changes.catchUp();
+  await earlier.keep(generation, changes.objects);
+
   await run.finish(async (tx) => {
+    const numbers = await changes.finish(tx);
     await tx
       .updateTable("directory")
       .set({
-        ...writer.numbers,
+        ...addNumbers(writer.numbers, numbers),
         generation,
         read_at: database.now(),
         reading_people: 0,
@@ -166,6 +178,7 @@ async function withMissing(
   return [...known.values()];
 }
 
+/** The number of a new generation, what stood before it, and the last change that it need not apply again. */
 async function nextGeneration({ database }: ServerContext, accountId: string) {
   return database.transact(async (tx) => {
     const { last_generation: generation, ...before } = await tx
@@ -176,8 +189,13 @@ async function nextGeneration({ database }: ServerContext, accountId: string) {
         reading_seconds_left: null,
       }))
       .where("account_id", "=", accountId)
-      .returning(["last_generation", "members", "read_at"])
+      .returning(["last_generation", "generation", "members", "read_at"])
       .executeTakeFirstOrThrow();
-    return { generation, before };
+    const { seq } = await tx
+      .selectFrom("directory_change")
+      .select((eb) => eb.fn.max("seq").as("seq"))
+      .where("account_id", "=", accountId)
+      .executeTakeFirstOrThrow();
+    return { generation, before, changesBefore: Number(seq ?? 0) };
   });
 }
