@@ -354,6 +354,61 @@ create table directory_heard (
 );
 CREATE INDEX directory_heard_object ON directory_heard USING btree (account_id, object, sent_at);
 
+create table directory_import (
+  id text collate "C" not null,
+  account_id text collate "C" not null,
+  name text collate "C" not null,
+  state text collate "C" not null,
+  sha256 text collate "C" not null,
+  sheet text collate "C" not null,
+  other_sheets text collate "C" not null,
+  columns text collate "C" not null,
+  sample text collate "C" not null,
+  missing text collate "C" not null,
+  totals text collate "C" not null,
+  progress bigint not null,
+  problem text collate "C",
+  plan_id text collate "C",
+  idempotency_key text collate "C" not null,
+  created_by text collate "C" not null,
+  created_by_name text collate "C" not null,
+  created_at bigint not null,
+  constraint directory_import_pkey PRIMARY KEY (id),
+  constraint directory_import_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint directory_import_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'columns'::text, 'checking'::text, 'checked'::text, 'planned'::text, 'failed'::text])))
+);
+CREATE INDEX directory_import_newest ON directory_import USING btree (account_id, created_at, id);
+CREATE UNIQUE INDEX directory_import_once ON directory_import USING btree (account_id, created_by, idempotency_key);
+
+create table directory_import_column (
+  account_id text collate "C" not null,
+  header text collate "C" not null,
+  field text collate "C",
+  constraint directory_import_column_pkey PRIMARY KEY (account_id, header),
+  constraint directory_import_column_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
+create table directory_import_row (
+  import_id text collate "C" not null,
+  row_number bigint not null,
+  cells text collate "C" not null,
+  filled text collate "C",
+  person_key text collate "C",
+  mobile text collate "C",
+  mail text collate "C",
+  outcome text collate "C",
+  stops bigint not null,
+  checks bigint not null,
+  problems text collate "C" not null,
+  change text collate "C",
+  constraint directory_import_row_pkey PRIMARY KEY (import_id, row_number),
+  constraint directory_import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES directory_import(id) ON DELETE CASCADE
+);
+CREATE INDEX directory_import_row_mail ON directory_import_row USING btree (import_id, mail);
+CREATE INDEX directory_import_row_mobile ON directory_import_row USING btree (import_id, mobile);
+CREATE INDEX directory_import_row_outcome ON directory_import_row USING btree (import_id, outcome, row_number);
+CREATE INDEX directory_import_row_person ON directory_import_row USING btree (import_id, person_key);
+
 create table directory_reread (
   account_id text collate "C" not null,
   object text collate "C" not null,

@@ -273,6 +273,62 @@ CREATE TABLE directory_heard (
 
 CREATE INDEX directory_heard_object on directory_heard (account_id, object, sent_at);
 
+CREATE TABLE directory_import (
+    id text primary key,
+    account_id text not null references account (id) on delete cascade,
+    name text not null,
+    state text not null check (state in ('reading', 'columns', 'checking', 'checked', 'planned', 'failed')),
+    sha256 text not null,
+    sheet text not null,
+    other_sheets text not null,
+    columns text not null,
+    sample text not null,
+    missing text not null,
+    totals text not null,
+    progress integer not null,
+    problem text,
+    plan_id text,
+    idempotency_key text not null,
+    created_by text not null,
+    created_by_name text not null,
+    created_at integer not null
+  ) strict;
+
+CREATE INDEX directory_import_newest on directory_import (account_id, created_at, id);
+
+CREATE UNIQUE INDEX directory_import_once on directory_import (account_id, created_by, idempotency_key);
+
+CREATE TABLE directory_import_column (
+    account_id text not null references account (id) on delete cascade,
+    header text not null,
+    field text,
+    primary key (account_id, header)
+  ) strict;
+
+CREATE TABLE directory_import_row (
+    import_id text not null references directory_import (id) on delete cascade,
+    row_number integer not null,
+    cells text not null,
+    filled text,
+    person_key text,
+    mobile text,
+    mail text,
+    outcome text,
+    stops integer not null,
+    checks integer not null,
+    problems text not null,
+    change text,
+    primary key (import_id, row_number)
+  ) strict;
+
+CREATE INDEX directory_import_row_mail on directory_import_row (import_id, mail);
+
+CREATE INDEX directory_import_row_mobile on directory_import_row (import_id, mobile);
+
+CREATE INDEX directory_import_row_outcome on directory_import_row (import_id, outcome, row_number);
+
+CREATE INDEX directory_import_row_person on directory_import_row (import_id, person_key);
+
 CREATE TABLE directory_reread (
   account_id text not null references account (id),
   object text not null,
