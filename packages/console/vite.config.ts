@@ -36,7 +36,11 @@ export default defineConfig({
               priority: 1,
               includeDependenciesRecursively: false,
             },
-            { name: "contract", test: /[\\/](zod|packages[\\/]contract)[\\/]|[\\/]without-eval\.ts$/ },
+            // What every call needs. The declarations of a subject's routes come with the pages that call them.
+            {
+              name: "contract",
+              test: /[\\/]zod[\\/]|contract[\\/]src[\\/](call|problems|reason|rights|route|text)\.ts|[\\/]without-eval\.ts$/,
+            },
             { name: "react", test: /[\\/]node_modules[\\/](react|react-dom|scheduler|react-router|@tanstack)[\\/]/ },
           ],
         },

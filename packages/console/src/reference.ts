@@ -4,7 +4,7 @@
  * here, so that nobody sends a message by trying.
  */
 import "@shoufa/web/without-eval";
-import { pathOf, routes } from "@shoufa/contract";
+import { pathOf, referenceRoutes } from "@shoufa/contract";
 import SwaggerUI from "swagger-ui-dist/swagger-ui-es-bundle.js";
 import "swagger-ui-dist/swagger-ui.css";
 
@@ -15,7 +15,7 @@ document.title = language === "zh" ? "收发室 HTTP 接口" : "Shoufa HTTP API"
 
 SwaggerUI({
   domNode: document.getElementById("reference"),
-  url: pathOf(routes.getOpenApi, { query: { language } }),
+  url: pathOf(referenceRoutes.getOpenApi, { query: { language } }),
   deepLinking: true,
   supportedSubmitMethods: ["get"],
   // Otherwise the address of the document would be sent to a service on the internet.

@@ -1,4 +1,4 @@
-import { type Account, type DirectoryState, routes } from "@shoufa/contract";
+import { type Account, accountRoutes, type DirectoryState, directoryRoutes } from "@shoufa/contract";
 import { call } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
@@ -7,14 +7,14 @@ import { putAnswer } from "./put-answer.ts";
 export const useAccounts = () =>
   useQuery({
     queryKey: keys.accounts,
-    queryFn: async ({ signal }) => (await call(routes.listAccounts, {}, signal)).items,
+    queryFn: async ({ signal }) => (await call(accountRoutes.listAccounts, {}, signal)).items,
   });
 
 /** Starts reading the directory from WeCom; progress comes through the live events. */
 export function usePullDirectory(accountId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => call(routes.pullDirectory, { params: { accountId } }),
+    mutationFn: () => call(directoryRoutes.pullDirectory, { params: { accountId } }),
     onSuccess: (directory) =>
       putAnswer<Account[]>(client, keys.accounts, (accounts) => withDirectory(accounts, accountId, directory)),
   });

@@ -1,4 +1,4 @@
-import { type AuditEntry, type AuditFilter, routes } from "@shoufa/contract";
+import { type AuditEntry, type AuditFilter, auditRoutes } from "@shoufa/contract";
 import { call, type Listing, saveFile, useListing } from "@shoufa/web";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
@@ -9,18 +9,19 @@ const entryId = (entry: AuditEntry): string => entry.id;
 export const useAudit = (filter: AuditFilter): Listing<AuditEntry> =>
   useListing({
     key: [...keys.audit, filter],
-    read: (cursor, signal) => call(routes.listAudit, { query: { ...filter, cursor } }, signal),
+    read: (cursor, signal) => call(auditRoutes.listAudit, { query: { ...filter, cursor } }, signal),
     idOf: entryId,
   });
 
 export const saveAudit = (filter: AuditFilter, format: "csv" | "jsonl"): Promise<void> =>
-  saveFile(routes.exportAudit, { query: { ...filter, format } });
+  saveFile(auditRoutes.exportAudit, { query: { ...filter, format } });
 
 /** Verifies the chain, also against a checkpoint that was kept elsewhere. The look itself is a new entry. */
 export function useVerifyAudit() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (checkpoint: string) => call(routes.verifyAudit, { body: checkpoint === "" ? {} : { checkpoint } }),
+    mutationFn: (checkpoint: string) =>
+      call(auditRoutes.verifyAudit, { body: checkpoint === "" ? {} : { checkpoint } }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.audit }),
   });
 }

@@ -1,13 +1,13 @@
 import {
   type AccountApp,
   type AddAppInput,
+  accountRoutes,
   type ContactsReceiverInput,
   type CreateAccountInput,
   type EditAccountInput,
   type EditAppInput,
   type EditGroupInput,
   type ManagementGroup,
-  routes,
 } from "@shoufa/contract";
 import { call } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -17,7 +17,7 @@ import { keys } from "./keys.ts";
 export const useCallbackOffer = (apiBase: string, enabled: boolean) =>
   useQuery({
     queryKey: keys.callbackOffer(apiBase),
-    queryFn: ({ signal }) => call(routes.offerCallback, { query: { apiBase } }, signal),
+    queryFn: ({ signal }) => call(accountRoutes.offerCallback, { query: { apiBase } }, signal),
     staleTime: Number.POSITIVE_INFINITY,
     enabled,
   });
@@ -26,7 +26,7 @@ export const useCallbackOffer = (apiBase: string, enabled: boolean) =>
 export function useConnectCompany(onConnected: (accountId: string) => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: CreateAccountInput) => call(routes.createAccount, { body }),
+    mutationFn: (body: CreateAccountInput) => call(accountRoutes.createAccount, { body }),
     onSuccess: async (account, { app }) => {
       const stored = account.apps[0];
       if (stored !== undefined) freshKeys.set(stored.id, { token: app.token, encodingAesKey: app.encodingAesKey });
@@ -54,11 +54,11 @@ function useChange<Input, Answer>(
 }
 
 export const useEditCompany = (accountId: string) =>
-  useChange((body: EditAccountInput) => call(routes.editAccount, { params: { accountId }, body }));
+  useChange((body: EditAccountInput) => call(accountRoutes.editAccount, { params: { accountId }, body }));
 
 export const useSetContactsReceiver = (accountId: string) =>
   useChange(
-    (body: ContactsReceiverInput) => call(routes.setContactsReceiver, { params: { accountId }, body }),
+    (body: ContactsReceiverInput) => call(accountRoutes.setContactsReceiver, { params: { accountId }, body }),
     ({ contactsReceiver }, { token, encodingAesKey }) => {
       if (contactsReceiver !== null) freshKeys.set(contactsReceiver.id, { token, encodingAesKey });
     },
@@ -66,7 +66,7 @@ export const useSetContactsReceiver = (accountId: string) =>
 
 export const useAddApp = (accountId: string) =>
   useChange(
-    (body: AddAppInput) => call(routes.addApp, { params: { accountId }, body }),
+    (body: AddAppInput) => call(accountRoutes.addApp, { params: { accountId }, body }),
     ({ apps }, { agentId, token, encodingAesKey }) => {
       const stored = apps.find((app) => app.agentId === agentId);
       if (stored !== undefined) freshKeys.set(stored.id, { token, encodingAesKey });
@@ -75,7 +75,7 @@ export const useAddApp = (accountId: string) =>
 
 export const useEditApp = (accountId: string, appId: string) =>
   useChange(
-    (body: EditAppInput) => call(routes.editApp, { params: { accountId, appId }, body }),
+    (body: EditAppInput) => call(accountRoutes.editApp, { params: { accountId, appId }, body }),
     (_, { token, encodingAesKey }) => {
       if (token === undefined && encodingAesKey === undefined) return;
       const before = freshKeys.get(appId);
@@ -87,13 +87,16 @@ export const useEditApp = (accountId: string, appId: string) =>
 export const useSaveGroup = (accountId: string, groupId: string | null) =>
   useChange((body: EditGroupInput) =>
     groupId === null
-      ? call(routes.addGroup, { params: { accountId }, body: { name: body.name ?? "", secret: body.secret ?? "" } })
-      : call(routes.editGroup, { params: { accountId, groupId }, body }),
+      ? call(accountRoutes.addGroup, {
+          params: { accountId },
+          body: { name: body.name ?? "", secret: body.secret ?? "" },
+        })
+      : call(accountRoutes.editGroup, { params: { accountId, groupId }, body }),
   );
 
 export const useRemoveGroup = (accountId: string) =>
   useChange(({ id: groupId, name }: ManagementGroup) =>
-    call(routes.removeGroup, { params: { accountId, groupId }, body: { name } }),
+    call(accountRoutes.removeGroup, { params: { accountId, groupId }, body: { name } }),
   );
 
 /** What would go with a company or one of its apps, counted when it is asked. */
@@ -102,8 +105,8 @@ export const useLoss = (accountId: string, appId: string | null) =>
     queryKey: keys.loss(accountId, appId),
     queryFn: ({ signal }) =>
       appId === null
-        ? call(routes.accountLoss, { params: { accountId } }, signal)
-        : call(routes.appLoss, { params: { accountId, appId } }, signal),
+        ? call(accountRoutes.accountLoss, { params: { accountId } }, signal)
+        : call(accountRoutes.appLoss, { params: { accountId, appId } }, signal),
     staleTime: 0,
     gcTime: 0,
   });
@@ -113,8 +116,8 @@ export const useRemove = (accountId: string, appId: string | null, onRemoved: ()
   useChange(
     (name: string) =>
       appId === null
-        ? call(routes.removeAccount, { params: { accountId }, body: { name } })
-        : call(routes.removeApp, { params: { accountId, appId }, body: { name } }),
+        ? call(accountRoutes.removeAccount, { params: { accountId }, body: { name } })
+        : call(accountRoutes.removeApp, { params: { accountId, appId }, body: { name } }),
     onRemoved,
   );
 

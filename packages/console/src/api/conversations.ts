@@ -4,7 +4,7 @@ import {
   type ConversationFilter,
   type ConversationItem,
   type ConversationItems,
-  routes,
+  conversationRoutes,
 } from "@shoufa/contract";
 import { call, type Listing, saveFile, useListing } from "@shoufa/web";
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -26,25 +26,27 @@ export const useConversations = (accountId: string, filter: ConversationFilter):
   useListing({
     key: [...keys.conversations(accountId), "list", filter],
     read: (cursor, signal) =>
-      call(routes.listConversations, { params: { accountId }, query: { ...filter, cursor } }, signal),
+      call(conversationRoutes.listConversations, { params: { accountId }, query: { ...filter, cursor } }, signal),
     idOf: conversationId,
   });
 
 export const useConversationCounts = (accountId: string, { state: _, ...filter }: ConversationFilter) =>
   useQuery({
     queryKey: [...keys.conversations(accountId), "counts", filter],
-    queryFn: ({ signal }) => call(routes.countConversations, { params: { accountId }, query: filter }, signal),
+    queryFn: ({ signal }) =>
+      call(conversationRoutes.countConversations, { params: { accountId }, query: filter }, signal),
     placeholderData: keepPreviousData,
   });
 
 export const saveConversations = (accountId: string, filter: ConversationFilter): Promise<void> =>
-  saveFile(routes.exportConversations, { params: { accountId }, query: filter });
+  saveFile(conversationRoutes.exportConversations, { params: { accountId }, query: filter });
 
 /** What people wrote with these words in it. Asked once: every search is audited. */
 export const useSearch = (accountId: string, q: string) =>
   useQuery({
     queryKey: ["conversation-search", accountId, q],
-    queryFn: ({ signal }) => call(routes.searchConversations, { params: { accountId }, query: { q } }, signal),
+    queryFn: ({ signal }) =>
+      call(conversationRoutes.searchConversations, { params: { accountId }, query: { q } }, signal),
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnReconnect: false,
   });
@@ -59,14 +61,14 @@ export function useMayReadConversations(): boolean {
 export const useMessageAnswers = (messageId: string, enabled: boolean) =>
   useQuery({
     queryKey: [...keys.message(messageId), "answers"],
-    queryFn: ({ signal }) => call(routes.countMessageAnswers, { params: { messageId } }, signal),
+    queryFn: ({ signal }) => call(conversationRoutes.countMessageAnswers, { params: { messageId } }, signal),
     enabled,
   });
 
 export const useAssignees = (accountId: string) =>
   useQuery({
     queryKey: ["assignees", accountId],
-    queryFn: ({ signal }) => call(routes.listAssignees, { params: { accountId } }, signal),
+    queryFn: ({ signal }) => call(conversationRoutes.listAssignees, { params: { accountId } }, signal),
     staleTime: 60_000,
   });
 
@@ -74,7 +76,7 @@ export const useAssignees = (accountId: string) =>
 export const useOpening = (ref: ConversationRef, visit: string) =>
   useQuery({
     queryKey: ["conversation-opening", ref, visit],
-    queryFn: ({ signal }) => call(routes.openConversation, { params: { ...ref } }, signal),
+    queryFn: ({ signal }) => call(conversationRoutes.openConversation, { params: { ...ref } }, signal),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnMount: false,
@@ -87,7 +89,7 @@ const talkKey = (ref: ConversationRef) => [...keys.conversations(ref.accountId),
 export const useConversation = (ref: ConversationRef) =>
   useQuery({
     queryKey: [...keys.conversations(ref.accountId), "one", ref.appId, ref.userId],
-    queryFn: ({ signal }) => call(routes.getConversation, { params: { ...ref } }, signal),
+    queryFn: ({ signal }) => call(conversationRoutes.getConversation, { params: { ...ref } }, signal),
   });
 
 type Position = { readonly before?: string; readonly after?: string; readonly around?: string };
@@ -98,7 +100,7 @@ export function useTalk(ref: ConversationRef, opening: string | undefined, aroun
     queryKey: [...talkKey(ref), opening, around],
     queryFn: ({ pageParam, signal }: { pageParam: Position; signal: AbortSignal }): Promise<ConversationItems> =>
       call(
-        routes.listConversationItems,
+        conversationRoutes.listConversationItems,
         { params: { ...ref }, query: { opening: opening ?? "", ...pageParam } },
         signal,
       ),
@@ -123,7 +125,8 @@ function useRefresh(accountId: string) {
 
 export function useMarkSeen(ref: ConversationRef) {
   return useMutation({
-    mutationFn: (through: string) => call(routes.markConversationSeen, { params: { ...ref }, body: { through } }),
+    mutationFn: (through: string) =>
+      call(conversationRoutes.markConversationSeen, { params: { ...ref }, body: { through } }),
   });
 }
 
@@ -137,7 +140,7 @@ export function useChangeConversation(accountId: string) {
       readonly ref: ConversationRef;
       readonly state?: "open" | "done";
       readonly assignee?: string | null;
-    }) => call(routes.changeConversation, { params: { ...ref }, body }),
+    }) => call(conversationRoutes.changeConversation, { params: { ...ref }, body }),
     onSuccess: refresh,
   });
 }
@@ -146,7 +149,7 @@ export function useAnswer(ref: ConversationRef) {
   const refresh = useRefresh(ref.accountId);
   return useMutation({
     mutationFn: ({ idempotencyKey, ...body }: AnswerInput & { readonly idempotencyKey: string }) =>
-      call(routes.answerConversation, {
+      call(conversationRoutes.answerConversation, {
         params: { ...ref },
         body,
         headers: { "idempotency-key": idempotencyKey },

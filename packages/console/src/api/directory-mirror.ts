@@ -1,4 +1,4 @@
-import { routes } from "@shoufa/contract";
+import { directoryDifferencesRoutes } from "@shoufa/contract";
 import { call } from "@shoufa/web";
 import { useQuery } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
@@ -7,7 +7,8 @@ import { keys } from "./keys.ts";
 export const useDirectoryDifferences = (accountId: string) =>
   useQuery({
     queryKey: [...keys.directory(accountId), "differences"],
-    queryFn: ({ signal }) => call(routes.listDirectoryDifferences, { params: { accountId } }, signal),
+    queryFn: ({ signal }) =>
+      call(directoryDifferencesRoutes.listDirectoryDifferences, { params: { accountId } }, signal),
   });
 
 /** What each credential may read and write of the directory. */
@@ -15,5 +16,5 @@ export const useDirectoryCredentials = (accountId: string) =>
   useQuery({
     queryKey: [...keys.directory(accountId), "credentials"],
     queryFn: async ({ signal }) =>
-      (await call(routes.listDirectoryCredentials, { params: { accountId } }, signal)).items,
+      (await call(directoryDifferencesRoutes.listDirectoryCredentials, { params: { accountId } }, signal)).items,
   });

@@ -1,4 +1,11 @@
-import { type Member, type MemberStatus, type RecipientsInput, routes } from "@shoufa/contract";
+import {
+  directoryRoutes,
+  type Member,
+  type MemberStatus,
+  messageRoutes,
+  planRoutes,
+  type RecipientsInput,
+} from "@shoufa/contract";
 import { call, type DirectorySource, type Listing, treePageSize, useListing } from "@shoufa/web";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
@@ -8,7 +15,7 @@ import { keys } from "./keys.ts";
 const pageSize = 100;
 
 const readMember = (accountId: string, userId: string, signal: AbortSignal) =>
-  call(routes.getMember, { params: { accountId, userId } }, signal);
+  call(directoryRoutes.getMember, { params: { accountId, userId } }, signal);
 
 /** The directory of one company, for tree, search and picker. */
 export function useDirectorySource(accountId: string): DirectorySource {
@@ -19,18 +26,18 @@ export function useDirectorySource(accountId: string): DirectorySource {
     const params = { accountId };
     return {
       key: keys.directory(accountId),
-      departments: async (signal) => (await call(routes.listDepartments, { params }, signal)).items,
+      departments: async (signal) => (await call(directoryRoutes.listDepartments, { params }, signal)).items,
       children: (parentId, from, signal) =>
         call(
-          routes.listChildren,
+          directoryRoutes.listChildren,
           { params: { ...params, departmentId: String(parentId) }, query: { from, limit: treePageSize } },
           signal,
         ),
       department: (id, signal) =>
-        call(routes.getDepartment, { params: { ...params, departmentId: String(id) } }, signal),
+        call(directoryRoutes.getDepartment, { params: { ...params, departmentId: String(id) } }, signal),
       people: (department, cursor, signal) =>
         call(
-          routes.listMembers,
+          directoryRoutes.listMembers,
           {
             params,
             query: { ...(department === null ? { outside: "true" } : { department }), cursor, limit: pageSize },
@@ -38,7 +45,8 @@ export function useDirectorySource(accountId: string): DirectorySource {
           signal,
         ),
       person: (userId, signal) => readMember(accountId, userId, signal),
-      search: (q, cursor, signal) => call(routes.searchDirectory, { params, query: { q, cursor, limit: 30 } }, signal),
+      search: (q, cursor, signal) =>
+        call(directoryRoutes.searchDirectory, { params, query: { q, cursor, limit: 30 } }, signal),
       outside,
       isGrowing,
     };
@@ -81,7 +89,7 @@ export const membersQuery = (filter: MembersFilter) => {
 export const useTags = (accountId: string) =>
   useQuery({
     queryKey: [...keys.directory(accountId), "tags"],
-    queryFn: async ({ signal }) => (await call(routes.listTags, { params: { accountId } }, signal)).items,
+    queryFn: async ({ signal }) => (await call(directoryRoutes.listTags, { params: { accountId } }, signal)).items,
   });
 
 const memberId = (member: Member): string => member.userId;
@@ -92,7 +100,7 @@ export const useMembers = (accountId: string, filter: MembersFilter, letter: str
     key: [...keys.members(accountId), filter, letter],
     read: (cursor, signal) => {
       const query = { ...membersQuery(filter), ...(letter !== "" && { letter }), cursor, limit: pageSize };
-      return call(routes.listMembers, { params: { accountId }, query }, signal);
+      return call(directoryRoutes.listMembers, { params: { accountId }, query }, signal);
     },
     idOf: memberId,
   });
@@ -111,7 +119,7 @@ export function useIsTaken(accountId: string, userId: string): boolean {
     queryKey: [...keys.members(accountId), "with id", userId],
     // A list rather than the person: most ids that are typed belong to nobody, which is no error.
     queryFn: ({ signal }) =>
-      call(routes.searchDirectory, { params: { accountId }, query: { q: userId, limit: 5 } }, signal),
+      call(directoryRoutes.searchDirectory, { params: { accountId }, query: { q: userId, limit: 5 } }, signal),
     enabled: userId !== "",
   });
   const wanted = userId.toLowerCase();
@@ -123,7 +131,7 @@ export const useDepartmentUses = (accountId: string, departmentId: number) =>
   useQuery({
     queryKey: [...keys.directory(accountId), "uses", departmentId],
     queryFn: ({ signal }) =>
-      call(routes.departmentUses, { params: { accountId, departmentId: String(departmentId) } }, signal),
+      call(directoryRoutes.departmentUses, { params: { accountId, departmentId: String(departmentId) } }, signal),
     staleTime: 0,
   });
 
@@ -132,14 +140,15 @@ export const useHistory = (accountId: string, object: string) =>
   useQuery({
     queryKey: [...keys.directory(accountId), "history", object],
     queryFn: ({ signal }) =>
-      call(routes.directoryHistory, { params: { accountId }, query: { object, limit: 20 } }, signal),
+      call(planRoutes.directoryHistory, { params: { accountId }, query: { object, limit: 20 } }, signal),
   });
 
 /** Who would really get it. `null` recipients: nothing chosen, nothing asked. */
 export const useResolution = (accountId: string, recipients: RecipientsInput | null) =>
   useQuery({
     queryKey: keys.resolution(accountId, recipients),
-    queryFn: ({ signal }) => call(routes.resolveRecipients, { params: { accountId }, body: recipients ?? {} }, signal),
+    queryFn: ({ signal }) =>
+      call(messageRoutes.resolveRecipients, { params: { accountId }, body: recipients ?? {} }, signal),
     enabled: recipients !== null,
     placeholderData: keepPreviousData,
   });

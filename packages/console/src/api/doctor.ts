@@ -1,4 +1,4 @@
-import { type Doctor, type RequestOf, type RunDoctorInput, routes } from "@shoufa/contract";
+import { type Doctor, doctorRoutes, type RequestOf, type RunDoctorInput } from "@shoufa/contract";
 import { call } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
@@ -8,7 +8,7 @@ import { useSession } from "./session.ts";
 export const useDoctor = (accountId: string) =>
   useQuery({
     queryKey: keys.doctor(accountId),
-    queryFn: ({ signal }) => call(routes.getDoctor, { params: { accountId } }, signal),
+    queryFn: ({ signal }) => call(doctorRoutes.getDoctor, { params: { accountId } }, signal),
   });
 
 function useDoctorChange<Input>(accountId: string, send: (input: Input) => Promise<Doctor>) {
@@ -25,19 +25,21 @@ function useDoctorChange<Input>(accountId: string, send: (input: Input) => Promi
 
 /** Resolves when every wanted row is known; rows change one by one before. */
 export const useRunDoctor = (accountId: string) =>
-  useDoctorChange(accountId, (body: RunDoctorInput) => call(routes.runDoctor, { params: { accountId }, body }));
+  useDoctorChange(accountId, (body: RunDoctorInput) => call(doctorRoutes.runDoctor, { params: { accountId }, body }));
 
 export const useIgnoreRow = (accountId: string) =>
   useDoctorChange(accountId, (body: { row: string; reason: string }) =>
-    call(routes.ignoreDoctorRow, { params: { accountId }, body }),
+    call(doctorRoutes.ignoreDoctorRow, { params: { accountId }, body }),
   );
 
 export const useHeedRow = (accountId: string) =>
-  useDoctorChange(accountId, (row: string) => call(routes.heedDoctorRow, { params: { accountId }, body: { row } }));
+  useDoctorChange(accountId, (row: string) =>
+    call(doctorRoutes.heedDoctorRow, { params: { accountId }, body: { row } }),
+  );
 
 export const useSendTest = (accountId: string) =>
   useDoctorChange(accountId, (body: { appId: string; userId: string }) =>
-    call(routes.sendDoctorTest, { params: { accountId }, body }),
+    call(doctorRoutes.sendDoctorTest, { params: { accountId }, body }),
   );
 
 const repeatMilliseconds = 30_000;
@@ -46,7 +48,8 @@ const maxAgeSeconds = 60;
 /** Checks an address that is being entered. */
 export const useCheckAddress = () =>
   useMutation({
-    mutationFn: (body: RequestOf<typeof routes.checkAddress>["body"]) => call(routes.checkAddress, { body }),
+    mutationFn: (body: RequestOf<typeof doctorRoutes.checkAddress>["body"]) =>
+      call(doctorRoutes.checkAddress, { body }),
   });
 
 /** Whether the operator who is signed in may check, ignore and send tests. */

@@ -1,5 +1,5 @@
 /** Imports of the directory, and its export. */
-import { type AnswerOf, type DirectoryImport, importBounds, type RequestOf, routes } from "@shoufa/contract";
+import { type AnswerOf, type DirectoryImport, importBounds, importRoutes, type RequestOf } from "@shoufa/contract";
 import { call, type Listing, Problem, saveFile, upload, useListing } from "@shoufa/web";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
@@ -7,14 +7,15 @@ import { keys } from "./keys.ts";
 export const useImports = (accountId: string): Listing<DirectoryImport> =>
   useListing({
     key: keys.imports(accountId),
-    read: (cursor, signal) => call(routes.listImports, { params: { accountId }, query: { cursor, limit: 20 } }, signal),
+    read: (cursor, signal) =>
+      call(importRoutes.listImports, { params: { accountId }, query: { cursor, limit: 20 } }, signal),
     idOf: ({ id }) => id,
   });
 
 export const useImport = (accountId: string, importId: string) =>
   useQuery({
     queryKey: keys.import(accountId, importId),
-    queryFn: ({ signal }) => call(routes.getImport, { params: { accountId, importId } }, signal),
+    queryFn: ({ signal }) => call(importRoutes.getImport, { params: { accountId, importId } }, signal),
     // Live events tell of changes; a window without them looks now and then.
     refetchInterval: ({ state }) => (["reading", "checking"].includes(state.data?.state ?? "") ? 3000 : false),
   });
@@ -29,7 +30,7 @@ export function useStartImport(accountId: string, told: (share: number) => void)
       if (file.size > max)
         throw new Problem("upload", 413, { code: "import.too_large", params: { max }, requestId: null });
       const request = { params: { accountId }, query: { name }, headers: { "idempotency-key": key } };
-      return upload(routes.startImport, request, file, { told });
+      return upload(importRoutes.startImport, request, file, { told });
     },
     onSuccess: (answer) => {
       client.setQueryData(keys.import(accountId, answer.id), answer);
@@ -46,7 +47,7 @@ export const useImportRows = (accountId: string, importId: string, only: RowsSho
     queryKey: keys.importRows(accountId, importId, only),
     queryFn: ({ pageParam, signal }) =>
       call(
-        routes.listImportRows,
+        importRoutes.listImportRows,
         { params: { accountId, importId }, query: { only, cursor: pageParam, limit: rowsPerPage } },
         signal,
       ),
@@ -55,7 +56,7 @@ export const useImportRows = (accountId: string, importId: string, only: RowsSho
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-type Rows = AnswerOf<typeof routes.listImportRows>;
+type Rows = AnswerOf<typeof importRoutes.listImportRows>;
 
 export function useImportActs(accountId: string, importId: string) {
   const client = useQueryClient();
@@ -66,8 +67,8 @@ export function useImportActs(accountId: string, importId: string) {
   };
   return {
     setColumns: useMutation({
-      mutationFn: (body: NonNullable<RequestOf<typeof routes.setImportColumns>["body"]>) =>
-        call(routes.setImportColumns, { params, body }),
+      mutationFn: (body: NonNullable<RequestOf<typeof importRoutes.setImportColumns>["body"]>) =>
+        call(importRoutes.setImportColumns, { params, body }),
       onSuccess: (answer) => {
         client.removeQueries({ queryKey: keys.everyImportRow(accountId, importId) });
         put(answer);
@@ -75,7 +76,7 @@ export function useImportActs(accountId: string, importId: string) {
     }),
     changeCells: useMutation({
       mutationFn: (cells: readonly { readonly row: number; readonly column: number; readonly text: string }[]) =>
-        call(routes.changeImportCells, { params, body: { cells: [...cells] } }),
+        call(importRoutes.changeImportCells, { params, body: { cells: [...cells] } }),
       onSuccess: (answer) => {
         put(answer.import);
         const changed = new Map(answer.rows.map((row) => [row.row, row]));
@@ -93,9 +94,9 @@ export function useImportActs(accountId: string, importId: string) {
         );
       },
     }),
-    plan: useMutation({ mutationFn: () => call(routes.planImport, { params }), onSuccess: put }),
+    plan: useMutation({ mutationFn: () => call(importRoutes.planImport, { params }), onSuccess: put }),
     remove: useMutation({
-      mutationFn: () => call(routes.removeImport, { params }),
+      mutationFn: () => call(importRoutes.removeImport, { params }),
       onSuccess: () => client.invalidateQueries({ queryKey: keys.imports(accountId) }),
     }),
   };
@@ -104,10 +105,10 @@ export function useImportActs(accountId: string, importId: string) {
 export const saveImportFile = (
   accountId: string,
   importId: string,
-  query: NonNullable<RequestOf<typeof routes.getImportFile>["query"]>,
-): Promise<void> => saveFile(routes.getImportFile, { params: { accountId, importId }, query });
+  query: NonNullable<RequestOf<typeof importRoutes.getImportFile>["query"]>,
+): Promise<void> => saveFile(importRoutes.getImportFile, { params: { accountId, importId }, query });
 
 export const saveDirectory = (
   accountId: string,
-  query: NonNullable<RequestOf<typeof routes.exportDirectory>["query"]>,
-): Promise<void> => saveFile(routes.exportDirectory, { params: { accountId }, query });
+  query: NonNullable<RequestOf<typeof importRoutes.exportDirectory>["query"]>,
+): Promise<void> => saveFile(importRoutes.exportDirectory, { params: { accountId }, query });

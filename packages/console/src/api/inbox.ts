@@ -1,4 +1,4 @@
-import { type InboxCounts, type InboxItem, routes } from "@shoufa/contract";
+import { type InboxCounts, type InboxItem, inboxRoutes } from "@shoufa/contract";
 import { call, type Listing, useListing } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
@@ -10,7 +10,7 @@ const itemId = (item: InboxItem): string => item.id;
 export const useInbox = (accountId: string, appId: string | undefined): Listing<InboxItem> =>
   useListing({
     key: keys.inboxList(accountId, appId),
-    read: (cursor, signal) => call(routes.listInbox, { params: { accountId }, query: { cursor, appId } }, signal),
+    read: (cursor, signal) => call(inboxRoutes.listInbox, { params: { accountId }, query: { cursor, appId } }, signal),
     idOf: itemId,
   });
 
@@ -19,14 +19,14 @@ export const useInboxCounts = (accountId: string, enabled = true) =>
   useQuery({
     enabled,
     queryKey: keys.inboxCounts(accountId),
-    queryFn: ({ signal }) => call(routes.getInboxCounts, { params: { accountId } }, signal),
+    queryFn: ({ signal }) => call(inboxRoutes.getInboxCounts, { params: { accountId } }, signal),
   });
 
 /** Tells the server that the items up to one were on screen. */
 export function useMarkInboxSeen(accountId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (through: string) => call(routes.markInboxSeen, { params: { accountId }, body: { through } }),
+    mutationFn: (through: string) => call(inboxRoutes.markInboxSeen, { params: { accountId }, body: { through } }),
     onSuccess: (counts) => putAnswer<InboxCounts>(client, keys.inboxCounts(accountId), () => counts),
   });
 }

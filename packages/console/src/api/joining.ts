@@ -1,4 +1,4 @@
-import { type Joining, routes, type Verification, type VerificationMoment } from "@shoufa/contract";
+import { type Joining, joiningRoutes, type Verification, type VerificationMoment } from "@shoufa/contract";
 import { call, useListing } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
@@ -8,7 +8,7 @@ const verificationId = ({ id }: Verification): string => id;
 export const useJoining = (accountId: string) =>
   useQuery({
     queryKey: keys.joining(accountId),
-    queryFn: ({ signal }) => call(routes.getJoining, { params: { accountId } }, signal),
+    queryFn: ({ signal }) => call(joiningRoutes.getJoining, { params: { accountId } }, signal),
   });
 
 function useJoiningChange<Input>(accountId: string, send: (input: Input) => Promise<Joining>) {
@@ -25,17 +25,17 @@ function useJoiningChange<Input>(accountId: string, send: (input: Input) => Prom
 
 export const useSetMoment = (accountId: string) =>
   useJoiningChange(accountId, (moment: VerificationMoment | null) =>
-    call(routes.setVerificationMoment, { params: { accountId }, body: { moment } }),
+    call(joiningRoutes.setVerificationMoment, { params: { accountId }, body: { moment } }),
   );
 
 export const useReadJoinCode = (accountId: string) =>
-  useJoiningChange(accountId, () => call(routes.readJoinQrCode, { params: { accountId } }));
+  useJoiningChange(accountId, () => call(joiningRoutes.readJoinQrCode, { params: { accountId } }));
 
 export const useVerifications = (accountId: string, open: boolean) =>
   useListing({
     key: keys.verifications(accountId, open),
     read: (cursor, signal) =>
-      call(routes.listVerifications, { params: { accountId }, query: { open: String(open), cursor } }, signal),
+      call(joiningRoutes.listVerifications, { params: { accountId }, query: { open: String(open), cursor } }, signal),
     idOf: verificationId,
   });
 
@@ -45,7 +45,9 @@ export function useDecide(accountId: string) {
   return useMutation({
     mutationFn: ({ id, accept }: { readonly id: string; readonly accept: boolean }): Promise<Verification> => {
       const params = { accountId, verificationId: id };
-      return accept ? call(routes.acceptVerification, { params }) : call(routes.refuseVerification, { params });
+      return accept
+        ? call(joiningRoutes.acceptVerification, { params })
+        : call(joiningRoutes.refuseVerification, { params });
     },
     onSettled: () => client.invalidateQueries({ queryKey: keys.joining(accountId) }),
   });
@@ -54,7 +56,7 @@ export function useDecide(accountId: string) {
 /** What a member's phone has opened. The code works once. */
 export const useOpenVerification = (accountId: string) =>
   useMutation({
-    mutationFn: (code: string) => call(routes.openVerification, { params: { accountId }, body: { code } }),
+    mutationFn: (code: string) => call(joiningRoutes.openVerification, { params: { accountId }, body: { code } }),
   });
 
 const askAgainMilliseconds = 3000;
@@ -64,7 +66,7 @@ export const useFollowVerification = (accountId: string, ticket: string | null) 
   useQuery({
     queryKey: ["verify", accountId, ticket],
     queryFn: ({ signal }) =>
-      call(routes.followVerification, { params: { accountId }, body: { ticket: ticket ?? "" } }, signal),
+      call(joiningRoutes.followVerification, { params: { accountId }, body: { ticket: ticket ?? "" } }, signal),
     enabled: ticket !== null,
     refetchInterval: ({ state }) => {
       const at = state.data?.state;

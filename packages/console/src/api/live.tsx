@@ -2,7 +2,7 @@
  * Live updates: one connection per window while somebody is signed in. Every event changes the query cache
  * (`applyLiveEvent`); pages that want to react to one (the inbox announces arrivals) listen with `useLiveEvent`.
  */
-import { LiveEvent, pathOf, routes } from "@shoufa/contract";
+import { LiveEvent, liveRoutes, pathOf } from "@shoufa/contract";
 import { keepConnected, type LiveState } from "@shoufa/web";
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
@@ -60,7 +60,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       waiting.set(name, window.setTimeout(reload, reloadMilliseconds));
     };
     const stop = keepConnected({
-      url: pathOf(routes.liveEvents, {}),
+      url: pathOf(liveRoutes.liveEvents, {}),
       read: readEvent,
       onEvent: (event) => {
         applyLiveEvent(client, event, reloadSoon);

@@ -3,8 +3,8 @@ import {
   type MediaKind,
   type MediaLimits,
   mediaMaxBytes,
+  mediaRoutes,
   type ReceivedMedia,
-  routes,
 } from "@shoufa/contract";
 import { call, type Pages, Problem, upload } from "@shoufa/web";
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -14,7 +14,7 @@ import { keys } from "./keys.ts";
 export const useMediaFile = (accountId: string, fileId: string) =>
   useQuery({
     queryKey: keys.mediaFile(accountId, fileId),
-    queryFn: ({ signal }) => call(routes.getMediaFile, { params: { accountId, fileId } }, signal),
+    queryFn: ({ signal }) => call(mediaRoutes.getMediaFile, { params: { accountId, fileId } }, signal),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
@@ -28,7 +28,7 @@ export function useUpload(accountId: string, kind: MediaKind, told: (share: numb
       const max = mediaMaxBytes[kind];
       if (file.size > max)
         throw new Problem("upload", 413, { code: "media.too_large", params: { max }, requestId: null });
-      return upload(routes.uploadMedia, { params: { accountId }, query: { name: file.name, as: kind } }, file, {
+      return upload(mediaRoutes.uploadMedia, { params: { accountId }, query: { name: file.name, as: kind } }, file, {
         told,
         cancel,
       });
@@ -38,12 +38,12 @@ export function useUpload(accountId: string, kind: MediaKind, told: (share: numb
 }
 
 export const useMediaSettings = () =>
-  useQuery({ queryKey: keys.mediaSettings, queryFn: ({ signal }) => call(routes.getMediaSettings, {}, signal) });
+  useQuery({ queryKey: keys.mediaSettings, queryFn: ({ signal }) => call(mediaRoutes.getMediaSettings, {}, signal) });
 
 export function useChangeMediaSettings() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (limits: MediaLimits) => call(routes.changeMediaSettings, { body: limits }),
+    mutationFn: (limits: MediaLimits) => call(mediaRoutes.changeMediaSettings, { body: limits }),
     onSuccess: (settings) => client.setQueryData(keys.mediaSettings, settings),
   });
 }
@@ -52,7 +52,7 @@ export function useChangeMediaSettings() {
 export function useFetchAgain(accountId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (itemId: string) => call(routes.fetchReceived, { params: { accountId, itemId } }),
+    mutationFn: (itemId: string) => call(mediaRoutes.fetchReceived, { params: { accountId, itemId } }),
     onSuccess: (media, itemId) => putMedia(client, accountId, itemId, media),
   });
 }

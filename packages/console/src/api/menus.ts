@@ -1,5 +1,5 @@
 /** Menu of an app: its draft, what was published, and what WeCom has. */
-import { type MenuDesign, type MenuDraft, type MenuPublication, routes } from "@shoufa/contract";
+import { type MenuDesign, type MenuDraft, type MenuPublication, menuRoutes } from "@shoufa/contract";
 import { call } from "@shoufa/web";
 import {
   keepPreviousData,
@@ -21,7 +21,7 @@ export interface MenuPlace {
 export const useMenu = (place: MenuPlace) =>
   useQuery({
     queryKey: keys.menu(place.accountId, place.appId),
-    queryFn: ({ signal }) => call(routes.getMenu, { params: place }, signal),
+    queryFn: ({ signal }) => call(menuRoutes.getMenu, { params: place }, signal),
   });
 
 /** What was published before a number, read page by page once somebody asks. */
@@ -30,7 +30,7 @@ export function useOlderPublications(place: MenuPlace, before: number | undefine
   const result = useInfiniteQuery({
     queryKey: [...keys.menu(place.accountId, place.appId), "older", before],
     queryFn: ({ pageParam, signal }) =>
-      call(routes.listMenuPublications, { params: place, query: { before: pageParam } }, signal),
+      call(menuRoutes.listMenuPublications, { params: place, query: { before: pageParam } }, signal),
     initialPageParam: before ?? 0,
     getNextPageParam: ({ items, hasMore }) => (hasMore ? items.at(-1)?.number : undefined),
     enabled: isAsked && before !== undefined,
@@ -53,7 +53,7 @@ export function useOlderPublications(place: MenuPlace, before: number | undefine
 export const useWeComMenu = (place: MenuPlace) =>
   useQuery({
     queryKey: keys.wecomMenu(place.accountId, place.appId),
-    queryFn: ({ signal }) => call(routes.getWeComMenu, { params: place }, signal),
+    queryFn: ({ signal }) => call(menuRoutes.getWeComMenu, { params: place }, signal),
     staleTime: 0,
   });
 
@@ -81,23 +81,24 @@ export function useMenuActs(place: MenuPlace) {
   const onPublication = (publication: MenuPublication) => putPublication(client, place, publication);
   return {
     takeOver: useMutation({
-      mutationFn: (version: number) => call(routes.takeOverMenu, { params: place, body: { version } }),
+      mutationFn: (version: number) => call(menuRoutes.takeOverMenu, { params: place, body: { version } }),
       onSuccess: onDraft,
       onError: reload,
     }),
     putBack: useMutation({
       mutationFn: (body: { version: number; publicationId: string }) =>
-        call(routes.putBackMenu, { params: place, body }),
+        call(menuRoutes.putBackMenu, { params: place, body }),
       onSuccess: onDraft,
       onError: reload,
     }),
     publish: useMutation({
-      mutationFn: (version: number) => call(routes.publishMenu, { params: place, body: { version } }),
+      mutationFn: (version: number) => call(menuRoutes.publishMenu, { params: place, body: { version } }),
       onSuccess: onPublication,
       onError: reload,
     }),
     check: useMutation({
-      mutationFn: (publicationId: string) => call(routes.checkMenuPublication, { params: { ...place, publicationId } }),
+      mutationFn: (publicationId: string) =>
+        call(menuRoutes.checkMenuPublication, { params: { ...place, publicationId } }),
       onSuccess: onPublication,
       onError: reload,
     }),

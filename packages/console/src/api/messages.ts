@@ -2,8 +2,8 @@ import {
   type Message,
   type MessageListQuery,
   type MessageRecipient,
+  messageRoutes,
   type RecipientState,
-  routes,
   type SendInput,
 } from "@shoufa/contract";
 import { call, type Listing, useListing } from "@shoufa/web";
@@ -21,7 +21,7 @@ export const useMessages = (accountId: string, filter: MessagesFilter, limit = 5
   useListing({
     key: [...keys.messages(accountId), filter, limit],
     read: (cursor, signal) =>
-      call(routes.listMessages, { params: { accountId }, query: { ...filter, cursor, limit } }, signal),
+      call(messageRoutes.listMessages, { params: { accountId }, query: { ...filter, cursor, limit } }, signal),
     idOf: messageId,
   });
 
@@ -29,14 +29,14 @@ export const useMessages = (accountId: string, filter: MessagesFilter, limit = 5
 export const useMessageTotals = (accountId: string, since: string) =>
   useQuery({
     queryKey: [...keys.messageTotals(accountId), since],
-    queryFn: ({ signal }) => call(routes.getMessageTotals, { params: { accountId }, query: { since } }, signal),
+    queryFn: ({ signal }) => call(messageRoutes.getMessageTotals, { params: { accountId }, query: { since } }, signal),
   });
 
 export const useMessage = (id: string, enabled = true) =>
   useQuery({
     enabled,
     queryKey: keys.message(id),
-    queryFn: ({ signal }) => call(routes.getMessage, { params: { messageId: id } }, signal),
+    queryFn: ({ signal }) => call(messageRoutes.getMessage, { params: { messageId: id } }, signal),
   });
 
 export const useMessageRecipients = (
@@ -47,7 +47,7 @@ export const useMessageRecipients = (
     key: [...keys.messageRecipients(id), filter],
     read: (cursor, signal) =>
       call(
-        routes.listMessageRecipients,
+        messageRoutes.listMessageRecipients,
         { params: { messageId: id }, query: { ...filter, cursor, limit: 100 } },
         signal,
       ),
@@ -59,7 +59,7 @@ export function useSend(accountId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ idempotencyKey, ...input }: SendInput & { readonly idempotencyKey: string }) =>
-      call(routes.sendMessage, {
+      call(messageRoutes.sendMessage, {
         params: { accountId },
         body: input,
         headers: { "idempotency-key": idempotencyKey },
@@ -73,10 +73,10 @@ export function useSend(accountId: string) {
 }
 
 const actions = {
-  retry: routes.retryMessage,
-  cancel: routes.cancelMessage,
-  sendAgain: routes.sendHeldAgain,
-  countAsSent: routes.countHeldAsSent,
+  retry: messageRoutes.retryMessage,
+  cancel: messageRoutes.cancelMessage,
+  sendAgain: messageRoutes.sendHeldAgain,
+  countAsSent: messageRoutes.countHeldAsSent,
 } as const;
 export type MessageAction = keyof typeof actions;
 

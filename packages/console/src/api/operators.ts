@@ -1,17 +1,17 @@
-import { type Access, type InviteInput, routes } from "@shoufa/contract";
+import { type Access, type InviteInput, operatorRoutes } from "@shoufa/contract";
 import { call } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
 
 /** Operators, invitations that wait, and whether a second factor is required. */
 export const useOperators = () =>
-  useQuery({ queryKey: keys.operators, queryFn: ({ signal }) => call(routes.listOperators, {}, signal) });
+  useQuery({ queryKey: keys.operators, queryFn: ({ signal }) => call(operatorRoutes.listOperators, {}, signal) });
 
 /** What the link of an invitation is for. */
 export const useInvitation = (code: string) =>
   useQuery({
     queryKey: keys.invitation(code),
-    queryFn: ({ signal }) => call(routes.openInvitation, { body: { code } }, signal),
+    queryFn: ({ signal }) => call(operatorRoutes.openInvitation, { body: { code } }, signal),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
@@ -25,18 +25,18 @@ function useChange<Input, Answer>(send: (input: Input) => Promise<Answer>) {
   });
 }
 
-export const useInvite = () => useChange((body: InviteInput) => call(routes.inviteOperator, { body }));
+export const useInvite = () => useChange((body: InviteInput) => call(operatorRoutes.inviteOperator, { body }));
 export const useWithdraw = () =>
-  useChange((invitationId: string) => call(routes.withdrawInvitation, { params: { invitationId } }));
+  useChange((invitationId: string) => call(operatorRoutes.withdrawInvitation, { params: { invitationId } }));
 export const useChangeAccess = (operatorId: string) =>
-  useChange((body: Access) => call(routes.changeAccess, { params: { operatorId }, body }));
+  useChange((body: Access) => call(operatorRoutes.changeAccess, { params: { operatorId }, body }));
 export const useSwitch = (operatorId: string) =>
   useChange((to: "active" | "disabled") =>
-    call(to === "active" ? routes.enableOperator : routes.disableOperator, { params: { operatorId } }),
+    call(to === "active" ? operatorRoutes.enableOperator : operatorRoutes.disableOperator, { params: { operatorId } }),
   );
 export const useRemoveOperator = (operatorId: string) =>
-  useChange((name: string) => call(routes.removeOperator, { params: { operatorId }, body: { name } }));
+  useChange((name: string) => call(operatorRoutes.removeOperator, { params: { operatorId }, body: { name } }));
 export const useResetSecondFactor = (operatorId: string) =>
-  useChange(() => call(routes.resetSecondFactor, { params: { operatorId } }));
+  useChange(() => call(operatorRoutes.resetSecondFactor, { params: { operatorId } }));
 export const useRequireSecondFactor = () =>
-  useChange((required: boolean) => call(routes.requireSecondFactor, { body: { required } }));
+  useChange((required: boolean) => call(operatorRoutes.requireSecondFactor, { body: { required } }));

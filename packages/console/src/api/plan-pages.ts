@@ -1,5 +1,5 @@
 /** Plans as their own pages show them: the list, one of them, its steps, and what a person does with it. */
-import { type Plan, type PlanState, type PlanStep, routes, type StepKind, type StepState } from "@shoufa/contract";
+import { type Plan, type PlanState, type PlanStep, planRoutes, type StepKind, type StepState } from "@shoufa/contract";
 import { call, useListing } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
@@ -10,14 +10,14 @@ const stepId = ({ id }: PlanStep): string => String(id);
 export const usePlans = (accountId: string, state: PlanState | undefined) =>
   useListing({
     key: [...keys.plans(accountId), "list", state],
-    read: (cursor, signal) => call(routes.listPlans, { params: { accountId }, query: { state, cursor } }, signal),
+    read: (cursor, signal) => call(planRoutes.listPlans, { params: { accountId }, query: { state, cursor } }, signal),
     idOf: planId,
   });
 
 export const usePlan = (accountId: string, id: string) =>
   useQuery({
     queryKey: [...keys.plans(accountId), "one", id],
-    queryFn: ({ signal }) => call(routes.getPlan, { params: { accountId, planId: id } }, signal),
+    queryFn: ({ signal }) => call(planRoutes.getPlan, { params: { accountId, planId: id } }, signal),
   });
 
 export interface StepFilter {
@@ -30,7 +30,7 @@ export const usePlanSteps = (accountId: string, id: string, filter: StepFilter) 
     key: [...keys.plans(accountId), "steps", id, filter],
     read: (cursor, signal) =>
       call(
-        routes.listPlanSteps,
+        planRoutes.listPlanSteps,
         { params: { accountId, planId: id }, query: { ...filter, cursor, limit: 100 } },
         signal,
       ),
@@ -56,15 +56,15 @@ export interface Ticks {
 export function usePlanActs(accountId: string, id: string) {
   const at = { params: { accountId, planId: id } };
   return {
-    tick: usePlanChange(accountId, id, (body: Ticks) => call(routes.tickPlan, { ...at, body })),
+    tick: usePlanChange(accountId, id, (body: Ticks) => call(planRoutes.tickPlan, { ...at, body })),
     apply: usePlanChange(accountId, id, (body: { hash: string; raise?: { words: string } }) =>
-      call(routes.applyPlan, { ...at, body }),
+      call(planRoutes.applyPlan, { ...at, body }),
     ),
-    pause: usePlanChange<void>(accountId, id, () => call(routes.pausePlan, at)),
-    resume: usePlanChange<void>(accountId, id, () => call(routes.resumePlan, at)),
-    cancel: usePlanChange<void>(accountId, id, () => call(routes.cancelPlan, at)),
-    replan: usePlanChange<void>(accountId, id, () => call(routes.replanPlan, at)),
-    undo: usePlanChange<void>(accountId, id, () => call(routes.undoPlan, { ...at, body: {} })),
+    pause: usePlanChange<void>(accountId, id, () => call(planRoutes.pausePlan, at)),
+    resume: usePlanChange<void>(accountId, id, () => call(planRoutes.resumePlan, at)),
+    cancel: usePlanChange<void>(accountId, id, () => call(planRoutes.cancelPlan, at)),
+    replan: usePlanChange<void>(accountId, id, () => call(planRoutes.replanPlan, at)),
+    undo: usePlanChange<void>(accountId, id, () => call(planRoutes.undoPlan, { ...at, body: {} })),
   };
 }
 

@@ -1,11 +1,11 @@
-import { type OwnershipFile, type Reach, routes } from "@shoufa/contract";
+import { type OwnershipFile, type Reach, reachRoutes } from "@shoufa/contract";
 import { call } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
 
 /** How this installation is reached from outside. */
 export const useReach = () =>
-  useQuery({ queryKey: keys.reach, queryFn: ({ signal }) => call(routes.getReach, {}, signal) });
+  useQuery({ queryKey: keys.reach, queryFn: ({ signal }) => call(reachRoutes.getReach, {}, signal) });
 
 function useReachChange<Input>(send: (input: Input) => Promise<Reach>) {
   const client = useQueryClient();
@@ -20,8 +20,8 @@ function useReachChange<Input>(send: (input: Input) => Promise<Reach>) {
 }
 
 export const useSetPublicUrl = () =>
-  useReachChange((publicUrl: string | null) => call(routes.setPublicUrl, { body: { publicUrl } }));
+  useReachChange((publicUrl: string | null) => call(reachRoutes.setPublicUrl, { body: { publicUrl } }));
 export const usePutOwnershipFile = () =>
-  useReachChange((body: OwnershipFile) => call(routes.putOwnershipFile, { body }));
+  useReachChange((body: OwnershipFile) => call(reachRoutes.putOwnershipFile, { body }));
 export const useRemoveOwnershipFile = () =>
-  useReachChange((name: string) => call(routes.removeOwnershipFile, { params: { name } }));
+  useReachChange((name: string) => call(reachRoutes.removeOwnershipFile, { params: { name } }));

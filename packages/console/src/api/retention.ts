@@ -1,4 +1,4 @@
-import { type ChangeRetentionInput, type RetentionSettings, routes } from "@shoufa/contract";
+import { type ChangeRetentionInput, type RetentionSettings, retentionRoutes } from "@shoufa/contract";
 import { call } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
@@ -6,13 +6,13 @@ import { keys } from "./keys.ts";
 export const useRetention = () =>
   useQuery({
     queryKey: keys.retention,
-    queryFn: ({ signal }) => call(routes.getRetention, {}, signal),
+    queryFn: ({ signal }) => call(retentionRoutes.getRetention, {}, signal),
   });
 
 export function useChangeRetention() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: ChangeRetentionInput) => call(routes.changeRetention, { body }),
+    mutationFn: (body: ChangeRetentionInput) => call(retentionRoutes.changeRetention, { body }),
     onSuccess: (settings) => client.setQueryData<RetentionSettings>(keys.retention, settings),
   });
 }

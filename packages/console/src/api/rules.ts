@@ -1,4 +1,5 @@
 import {
+  directoryRoutes,
   type EventReports,
   type ReplyRule,
   type ReportedEvent,
@@ -6,7 +7,8 @@ import {
   type RuleAct,
   type RuleFiring,
   type RuleInput,
-  routes,
+  reportRoutes,
+  ruleRoutes,
 } from "@shoufa/contract";
 import { call, type Listing, useListing } from "@shoufa/web";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -26,7 +28,7 @@ export const useRules = ({ accountId, appId }: AppOf): Listing<ReplyRule> =>
   useListing({
     key: keys.rules(appId),
     read: async (_cursor, signal) => {
-      const { items } = await call(routes.listRules, { params: { accountId }, query: { appId } }, signal);
+      const { items } = await call(ruleRoutes.listRules, { params: { accountId }, query: { appId } }, signal);
       return { items, total: items.length, next: null };
     },
     idOf: ruleId,
@@ -36,14 +38,14 @@ export const useRules = ({ accountId, appId }: AppOf): Listing<ReplyRule> =>
 export const useReports = ({ accountId, appId }: AppOf) =>
   useQuery({
     queryKey: keys.reports(appId),
-    queryFn: ({ signal }) => call(routes.getReports, { params: { accountId, appId } }, signal),
+    queryFn: ({ signal }) => call(reportRoutes.getReports, { params: { accountId, appId } }, signal),
   });
 
 export function useSwitchReportOn({ accountId, appId }: AppOf) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (event: ReportedEvent) =>
-      call(routes.switchReportOn, { params: { accountId, appId }, body: { event } }),
+      call(reportRoutes.switchReportOn, { params: { accountId, appId }, body: { event } }),
     onSuccess: (reports) => client.setQueryData<EventReports>(keys.reports(appId), reports),
   });
 }
@@ -51,17 +53,17 @@ export function useSwitchReportOn({ accountId, appId }: AppOf) {
 export const useFirings = ({ accountId, appId }: AppOf): Listing<RuleFiring> =>
   useListing({
     key: keys.ruleHistory(appId),
-    read: (cursor, signal) => call(routes.listFirings, { params: { accountId }, query: { appId, cursor } }, signal),
+    read: (cursor, signal) => call(ruleRoutes.listFirings, { params: { accountId }, query: { appId, cursor } }, signal),
     idOf: firingId,
   });
 
 export const useFiringCounts = ({ accountId, appId }: AppOf) =>
   useQuery({
     queryKey: [...keys.ruleHistory(appId), "counts"],
-    queryFn: ({ signal }) => call(routes.countFirings, { params: { accountId }, query: { appId } }, signal),
+    queryFn: ({ signal }) => call(ruleRoutes.countFirings, { params: { accountId }, query: { appId } }, signal),
   });
 
-type Edited = RequestOf<typeof routes.createRule>["body"];
+type Edited = RequestOf<typeof ruleRoutes.createRule>["body"];
 
 /** Everything that changes rules; each reads the list anew. */
 export function useRuleChanges({ accountId, appId }: AppOf) {
@@ -72,8 +74,8 @@ export function useRuleChanges({ accountId, appId }: AppOf) {
     save: useMutation({
       mutationFn: ({ rule, input }: { readonly rule: ReplyRule | null; readonly input: Omit<Edited, "appId"> }) =>
         rule === null
-          ? call(routes.createRule, { params, body: { appId, ...input } })
-          : call(routes.editRule, {
+          ? call(ruleRoutes.createRule, { params, body: { appId, ...input } })
+          : call(ruleRoutes.editRule, {
               params: { ...params, ruleId: rule.id },
               body: { ...input, revision: rule.revision },
             }),
@@ -81,19 +83,19 @@ export function useRuleChanges({ accountId, appId }: AppOf) {
     }),
     turn: useMutation({
       mutationFn: ({ id, enabled }: { readonly id: string; readonly enabled: boolean }) =>
-        call(routes.switchRule, { params: { ...params, ruleId: id }, body: { enabled } }),
+        call(ruleRoutes.switchRule, { params: { ...params, ruleId: id }, body: { enabled } }),
       onSuccess,
     }),
     order: useMutation({
-      mutationFn: (ruleIds: string[]) => call(routes.orderRules, { params, body: { appId, ruleIds } }),
+      mutationFn: (ruleIds: string[]) => call(ruleRoutes.orderRules, { params, body: { appId, ruleIds } }),
       onSettled: onSuccess,
     }),
     remove: useMutation({
-      mutationFn: (id: string) => call(routes.deleteRule, { params: { ...params, ruleId: id } }),
+      mutationFn: (id: string) => call(ruleRoutes.deleteRule, { params: { ...params, ruleId: id } }),
       onSuccess,
     }),
     restore: useMutation({
-      mutationFn: (id: string) => call(routes.restoreRule, { params: { ...params, ruleId: id } }),
+      mutationFn: (id: string) => call(ruleRoutes.restoreRule, { params: { ...params, ruleId: id } }),
       onSuccess,
     }),
   };
@@ -110,7 +112,7 @@ export const useTrial = ({ accountId, appId }: AppOf, userId: string, act: RuleA
     queryKey: [...keys.rules(appId), "trial", userId, act, draft],
     queryFn: ({ signal }) =>
       call(
-        routes.tryRules,
+        ruleRoutes.tryRules,
         { params: { accountId }, body: { appId, userId: userId || "-", act: act as RuleAct, draft: draft as Draft } },
         signal,
       ),
@@ -124,7 +126,7 @@ export const useBacktest = ({ accountId, appId }: AppOf, days: number, draft: Dr
   useQuery({
     queryKey: [...keys.rules(appId), "backtest", days, draft],
     queryFn: ({ signal }) =>
-      call(routes.backtestRule, { params: { accountId }, body: { appId, days, draft: draft as Draft } }, signal),
+      call(ruleRoutes.backtestRule, { params: { accountId }, body: { appId, days, draft: draft as Draft } }, signal),
     enabled: draft !== null,
     retry: false,
     staleTime: 0,
@@ -135,7 +137,11 @@ export const usePeopleSearch = (accountId: string, q: string) =>
   useQuery({
     queryKey: [...keys.directory(accountId), "rule-people", q],
     queryFn: async ({ signal }) => {
-      const { items } = await call(routes.searchDirectory, { params: { accountId }, query: { q, limit: 20 } }, signal);
+      const { items } = await call(
+        directoryRoutes.searchDirectory,
+        { params: { accountId }, query: { q, limit: 20 } },
+        signal,
+      );
       return items.flatMap((hit) => (hit.kind === "member" ? [hit] : []));
     },
     enabled: q !== "",

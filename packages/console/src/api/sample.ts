@@ -1,4 +1,4 @@
-import { routes } from "@shoufa/contract";
+import { sampleRoutes } from "@shoufa/contract";
 import { call } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
@@ -7,7 +7,7 @@ import { keys } from "./keys.ts";
 export const useSample = () =>
   useQuery({
     queryKey: keys.sample,
-    queryFn: ({ signal }) => call(routes.getSample, {}, signal),
+    queryFn: ({ signal }) => call(sampleRoutes.getSample, {}, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
 
@@ -15,7 +15,7 @@ export const useSample = () =>
 export function useConnectSample(onConnected: (accountId: string) => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => call(routes.connectSample, {}),
+    mutationFn: () => call(sampleRoutes.connectSample, {}),
     onSuccess: async ({ id }) => {
       await client.invalidateQueries({ queryKey: keys.accounts });
       onConnected(id);

@@ -3,9 +3,10 @@ import {
   type LoginAnswer,
   type LoginCodeInput,
   type LoginInput,
-  routes,
+  operatorRoutes,
   type Session,
   type SetupInput,
+  sessionRoutes,
   type WeComLoginAnswer,
 } from "@shoufa/contract";
 import { call, watchStored, writeStored } from "@shoufa/web";
@@ -14,7 +15,7 @@ import { useEffect } from "react";
 import { forgetFreshKeys } from "./companies.ts";
 import { keys } from "./keys.ts";
 
-const readSession = (signal?: AbortSignal) => call(routes.getSession, {}, signal);
+const readSession = (signal?: AbortSignal) => call(sessionRoutes.getSession, {}, signal);
 
 export const useSession = () =>
   useQuery({
@@ -56,31 +57,33 @@ export function useSignIn<Input, Answer extends LoginAnswer | WeComLoginAnswer>(
   });
 }
 
-export const useSetup = () => useSignIn((body: SetupInput) => call(routes.setUpOwner, { body }));
+export const useSetup = () => useSignIn((body: SetupInput) => call(sessionRoutes.setUpOwner, { body }));
 /** The answer may be that a code is asked for: see `useLoginCode`. */
-export const useLogin = () => useSignIn((body: LoginInput) => call(routes.logIn, { body }));
-export const useLoginCode = () => useSignIn((body: LoginCodeInput) => call(routes.logInWithCode, { body }));
+export const useLogin = () => useSignIn((body: LoginInput) => call(sessionRoutes.logIn, { body }));
+export const useLoginCode = () => useSignIn((body: LoginCodeInput) => call(sessionRoutes.logInWithCode, { body }));
 export const useAcceptInvitation = () =>
-  useSignIn((body: { readonly code: string; readonly password: string }) => call(routes.acceptInvitation, { body }));
+  useSignIn((body: { readonly code: string; readonly password: string }) =>
+    call(operatorRoutes.acceptInvitation, { body }),
+  );
 
 /** Other browsers are signed out; this one gets a new session. */
 export function useChangePassword() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: ChangePasswordInput) => call(routes.changePassword, { body }),
+    mutationFn: (body: ChangePasswordInput) => call(sessionRoutes.changePassword, { body }),
     onSuccess: (session) => client.setQueryData<Session>(keys.session, session),
   });
 }
 
 /** Gives the password again, for acts that need it. */
 export const useProvePassword = () =>
-  useMutation({ mutationFn: (password: string) => call(routes.provePassword, { body: { password } }) });
+  useMutation({ mutationFn: (password: string) => call(sessionRoutes.provePassword, { body: { password } }) });
 
 /** Ends the session of this browser, or those of all. What was loaded is forgotten. */
 function useLeave(how: "here" | "everywhere") {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => call(how === "here" ? routes.logOut : routes.endSessions, {}),
+    mutationFn: () => call(how === "here" ? sessionRoutes.logOut : sessionRoutes.endSessions, {}),
     onSuccess: () => {
       tellOtherWindows();
       client.setQueryData(keys.signedOutHere, how);

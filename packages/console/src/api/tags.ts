@@ -1,4 +1,4 @@
-import { type Lookup, lookupBounds, type PlanStep, routes, type TagDepartment } from "@shoufa/contract";
+import { type Lookup, lookupBounds, type PlanStep, planRoutes, type TagDepartment, tagRoutes } from "@shoufa/contract";
 import { call, useListing } from "@shoufa/web";
 import { useQuery } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
@@ -6,7 +6,7 @@ import { keys } from "./keys.ts";
 export const useTag = (accountId: string, tagId: number) =>
   useQuery({
     queryKey: [...keys.directory(accountId), "tag", tagId],
-    queryFn: ({ signal }) => call(routes.getTag, { params: { accountId, tagId: String(tagId) } }, signal),
+    queryFn: ({ signal }) => call(tagRoutes.getTag, { params: { accountId, tagId: String(tagId) } }, signal),
   });
 
 const departmentId = ({ id }: TagDepartment): string => String(id);
@@ -16,7 +16,7 @@ export const useTagDepartments = (accountId: string, tagId: number) =>
     key: [...keys.directory(accountId), "tag", tagId, "departments"],
     read: (cursor, signal) =>
       call(
-        routes.listTagDepartments,
+        tagRoutes.listTagDepartments,
         { params: { accountId, tagId: String(tagId) }, query: { cursor, limit: 100 } },
         signal,
       ),
@@ -27,7 +27,7 @@ export const useTagDepartments = (accountId: string, tagId: number) =>
 export const useTagUses = (accountId: string, tagId: number) =>
   useQuery({
     queryKey: [...keys.directory(accountId), "tag", tagId, "uses"],
-    queryFn: ({ signal }) => call(routes.tagUses, { params: { accountId, tagId: String(tagId) } }, signal),
+    queryFn: ({ signal }) => call(tagRoutes.tagUses, { params: { accountId, tagId: String(tagId) } }, signal),
     staleTime: 0,
   });
 
@@ -42,7 +42,7 @@ export async function lookUpAll(
     onProgress(from);
     const part = texts.slice(from, from + lookupBounds.texts);
     const body = { texts: part.filter((text) => text.length <= lookupBounds.textLength) };
-    const answer = await call(routes.lookUpPeople, { params: { accountId }, body });
+    const answer = await call(tagRoutes.lookUpPeople, { params: { accountId }, body });
     all.found.push(...answer.found);
     all.ambiguous.push(...answer.ambiguous);
     all.unknown.push(...answer.unknown, ...part.filter((text) => text.length > lookupBounds.textLength));
@@ -54,7 +54,9 @@ export async function lookUpAll(
 export async function troublesOf(accountId: string, planId: string): Promise<readonly PlanStep[]> {
   const states = ["refused", "done"] as const;
   const pages = await Promise.all(
-    states.map((state) => call(routes.listPlanSteps, { params: { accountId, planId }, query: { state, limit: 200 } })),
+    states.map((state) =>
+      call(planRoutes.listPlanSteps, { params: { accountId, planId }, query: { state, limit: 200 } }),
+    ),
   );
   return pages.flatMap(({ items }) => items).filter(({ reason }) => reason !== null);
 }

@@ -1,4 +1,4 @@
-import { routes, type WeComLink, type WeComLoginSetting } from "@shoufa/contract";
+import { type WeComLink, type WeComLoginSetting, weComLoginRoutes } from "@shoufa/contract";
 import { call } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSignIn } from "./session.ts";
@@ -11,14 +11,14 @@ const settingKey = (accountId: string) => ["wecom-login", accountId] as const;
 export const useWeComLogins = () =>
   useQuery({
     queryKey: loginsKey,
-    queryFn: async ({ signal }) => (await call(routes.listWeComLogins, {}, signal)).items,
+    queryFn: async ({ signal }) => (await call(weComLoginRoutes.listWeComLogins, {}, signal)).items,
     staleTime: 60_000,
   });
 
 export const useWeComLinks = () =>
   useQuery({
     queryKey: linksKey,
-    queryFn: async ({ signal }) => (await call(routes.listWeComLinks, {}, signal)).items,
+    queryFn: async ({ signal }) => (await call(weComLoginRoutes.listWeComLinks, {}, signal)).items,
   });
 
 export interface Beginning {
@@ -32,7 +32,9 @@ export interface Beginning {
 export const useBeginWeComLogin = (what: "sign-in" | "link") =>
   useMutation({
     mutationFn: (body: Beginning) =>
-      what === "link" ? call(routes.beginWeComLink, { body }) : call(routes.beginWeComLogin, { body }),
+      what === "link"
+        ? call(weComLoginRoutes.beginWeComLink, { body })
+        : call(weComLoginRoutes.beginWeComLogin, { body }),
     onSuccess: ({ url }) => window.location.assign(url),
   });
 
@@ -40,7 +42,7 @@ export const useBeginWeComLogin = (what: "sign-in" | "link") =>
 export function useFinishWeComLogin() {
   const client = useQueryClient();
   return useSignIn(async (body: { readonly state: string; readonly code: string }) => {
-    const answer = await call(routes.finishWeComLogin, { body });
+    const answer = await call(weComLoginRoutes.finishWeComLogin, { body });
     if (answer.state === "linked") await client.invalidateQueries({ queryKey: linksKey });
     return answer;
   });
@@ -49,7 +51,7 @@ export function useFinishWeComLogin() {
 export function useEndWeComLink() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (linkId: string) => call(routes.endWeComLink, { params: { linkId } }),
+    mutationFn: (linkId: string) => call(weComLoginRoutes.endWeComLink, { params: { linkId } }),
     onSuccess: (_, linkId) =>
       client.setQueryData<WeComLink[]>(linksKey, (links) => links?.filter(({ id }) => id !== linkId)),
   });
@@ -61,7 +63,8 @@ const operatorLinksKey = (operatorId: string) => ["operator-wecom-links", operat
 export const useOperatorLinks = (operatorId: string) =>
   useQuery({
     queryKey: operatorLinksKey(operatorId),
-    queryFn: async ({ signal }) => (await call(routes.listOperatorLinks, { params: { operatorId } }, signal)).items,
+    queryFn: async ({ signal }) =>
+      (await call(weComLoginRoutes.listOperatorLinks, { params: { operatorId } }, signal)).items,
   });
 
 export function useOperatorLinkChanges(operatorId: string) {
@@ -70,11 +73,11 @@ export function useOperatorLinkChanges(operatorId: string) {
   return {
     link: useMutation({
       mutationFn: (body: { readonly accountId: string; readonly userId: string }) =>
-        call(routes.linkOperator, { params: { operatorId }, body }),
+        call(weComLoginRoutes.linkOperator, { params: { operatorId }, body }),
       onSettled,
     }),
     unlink: useMutation({
-      mutationFn: (linkId: string) => call(routes.unlinkOperator, { params: { operatorId, linkId } }),
+      mutationFn: (linkId: string) => call(weComLoginRoutes.unlinkOperator, { params: { operatorId, linkId } }),
       onSettled,
     }),
   };
@@ -83,13 +86,14 @@ export function useOperatorLinkChanges(operatorId: string) {
 export const useWeComLoginSetting = (accountId: string) =>
   useQuery({
     queryKey: settingKey(accountId),
-    queryFn: ({ signal }) => call(routes.getWeComLogin, { params: { accountId } }, signal),
+    queryFn: ({ signal }) => call(weComLoginRoutes.getWeComLogin, { params: { accountId } }, signal),
   });
 
 export function useSetWeComLogin(accountId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (appId: string | null) => call(routes.setWeComLogin, { params: { accountId }, body: { appId } }),
+    mutationFn: (appId: string | null) =>
+      call(weComLoginRoutes.setWeComLogin, { params: { accountId }, body: { appId } }),
     onSuccess: (setting) => {
       client.setQueryData<WeComLoginSetting>(settingKey(accountId), setting);
       void client.invalidateQueries({ queryKey: loginsKey });

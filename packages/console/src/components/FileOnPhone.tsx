@@ -1,6 +1,6 @@
 /** A picture or file as the phone shows it. */
 import "@shoufa/phone/phone.css";
-import { type MediaKind, pathOf, routes } from "@shoufa/contract";
+import { type MediaKind, mediaRoutes, pathOf } from "@shoufa/contract";
 import { MessageBody, type MessageMedia, type PhoneMessage } from "@shoufa/phone";
 import { useText } from "@shoufa/web";
 import { useMediaFile } from "../api/media.ts";
@@ -27,7 +27,7 @@ export function FileOnPhone({
       <MessageBody
         message={message}
         language={language}
-        mediaUrl={() => pathOf(routes.getMediaContent, { params: { accountId, fileId } })}
+        mediaUrl={() => pathOf(mediaRoutes.getMediaContent, { params: { accountId, fileId } })}
       />
     </div>
   );

@@ -1,5 +1,5 @@
 import { AudioOutlined, FileOutlined, PictureOutlined, VideoCameraOutlined } from "@ant-design/icons";
-import { type MediaKind, pathOf, type ReceivedMedia, routes } from "@shoufa/contract";
+import { type MediaKind, mediaRoutes, pathOf, type ReceivedMedia } from "@shoufa/contract";
 import { useText } from "@shoufa/web";
 import { Button } from "antd";
 import { useFetchAgain } from "../api/media.ts";
@@ -40,7 +40,7 @@ export function ReceivedFile({
   const again = useFetchAgain(accountId);
   const { state, file, reason } = media;
   if (state === "fetched" && file !== null) {
-    const address = pathOf(routes.getReceivedContent, { params: { accountId, itemId } });
+    const address = pathOf(mediaRoutes.getReceivedContent, { params: { accountId, itemId } });
     const name = file.name || `${itemId}${endings[file.kind]}`;
     return <FileContent file={{ ...file, name }} address={address} label={sentence} />;
   }

@@ -1,4 +1,4 @@
-import { type MediaKind, pathOf, routes } from "@shoufa/contract";
+import { type MediaKind, mediaRoutes, pathOf } from "@shoufa/contract";
 import { useText } from "@shoufa/web";
 import { useMediaFile } from "../api/media.ts";
 import { media as text } from "../text/media.ts";
@@ -21,7 +21,7 @@ export function SentFile({
   return (
     <FileContent
       file={shown}
-      address={pathOf(routes.getMediaContent, { params: { accountId, fileId } })}
+      address={pathOf(mediaRoutes.getMediaContent, { params: { accountId, fileId } })}
       label={words}
     />
   );

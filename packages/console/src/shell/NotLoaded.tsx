@@ -1,4 +1,4 @@
-import { routes } from "@shoufa/contract";
+import { healthRoutes } from "@shoufa/contract";
 import { call, Failed, localProblem } from "@shoufa/web";
 import { useCallback, useEffect } from "react";
 
@@ -16,7 +16,7 @@ const againMilliseconds = 2000;
  */
 export function NotLoaded({ onAnswered }: { readonly onAnswered: () => void }) {
   const look = useCallback(async (): Promise<void> => {
-    const isThere = await call(routes.health, {}).then(
+    const isThere = await call(healthRoutes.health, {}).then(
       () => true,
       () => false,
     );

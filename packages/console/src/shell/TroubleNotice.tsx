@@ -1,4 +1,4 @@
-import { routes } from "@shoufa/contract";
+import { healthRoutes } from "@shoufa/contract";
 import { call } from "@shoufa/web";
 import { useQuery } from "@tanstack/react-query";
 import { Alert } from "antd";
@@ -9,7 +9,7 @@ import { ReasonText } from "../components/ReasonText.tsx";
 export function TroubleNotice() {
   const status = useQuery({
     queryKey: keys.status,
-    queryFn: ({ signal }) => call(routes.getStatus, {}, signal),
+    queryFn: ({ signal }) => call(healthRoutes.getStatus, {}, signal),
   });
   return (status.data?.troubles ?? []).map((trouble) => (
     <Alert key={JSON.stringify(trouble)} banner type="warning" title={<ReasonText reason={trouble} />} />

@@ -1,5 +1,5 @@
 import { PrinterOutlined } from "@ant-design/icons";
-import { type Account, type Joining, pathOf, routes } from "@shoufa/contract";
+import { type Account, type Joining, joiningRoutes, pathOf } from "@shoufa/contract";
 import { asProblem, ProblemAlert, ReasonedButton, Time, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Button } from "antd";
@@ -31,7 +31,7 @@ export function CodePanel({ company, joining }: CodePanelProps) {
         <div className={styles.code}>
           <figure className={styles.printed}>
             <img
-              src={`${pathOf(routes.joinQrCodePicture, { params: { accountId: company.id } })}?at=${Date.parse(qrCode.readAt)}`}
+              src={`${pathOf(joiningRoutes.joinQrCodePicture, { params: { accountId: company.id } })}?at=${Date.parse(qrCode.readAt)}`}
               alt={t(text.codePicture, { company: company.name })}
               width={220}
               height={220}

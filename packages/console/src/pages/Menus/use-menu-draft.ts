@@ -2,7 +2,7 @@
  * The draft of a menu as somebody edits it. What was typed is kept in this browser at once and on the server a moment
  * later; a version tells when somebody else was faster, and then a person decides.
  */
-import { isSameMenu, type MenuDesign, MenuEntries, routes } from "@shoufa/contract";
+import { isSameMenu, type MenuDesign, MenuEntries, menuRoutes } from "@shoufa/contract";
 import { asProblem, call, type Problem, readStored, writeStored } from "@shoufa/web";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
@@ -79,7 +79,7 @@ export function useMenuDraft(place: MenuPlace, { draft }: MenuDesign): EditedDra
     if (sent === null) return;
     setSaving(true);
     try {
-      const saved = await call(routes.saveMenuDraft, {
+      const saved = await call(menuRoutes.saveMenuDraft, {
         params: { accountId, appId },
         body: { version: sent.base, entries: sent.entries },
       });
