@@ -20,7 +20,7 @@ afterAll(async () => {
   await program?.[Symbol.asyncDispose]();
 });
 
-test("limits are read, checked, asked about when data would go, kept, and shown after a reload", async () => {
+test("limits are read, checked, asked about when data would go, kept, and shown after a reload; so are hosts inside for replays", async () => {
   const { context, complaints } = await newWindow(browser);
   const page = await context.newPage();
   await becomeOwner(page, program, words.zh);
@@ -76,6 +76,31 @@ test("limits are read, checked, asked about when data would go, kept, and shown 
   await page.getByRole("heading", { name: "数据保留" }).waitFor();
   expect([await age("收到的回调").inputValue(), await rows("操作记录").inputValue()]).toEqual(["90", ""]);
   expect(await rows("操作记录").getAttribute("placeholder")).toBe("不限");
+
+  // Hosts inside for replays: one that cannot be read is said, and the change is kept.
+  const hosts = part("回调重放的内网主机").getByRole("textbox", { name: "允许的主机" });
+  const saveHosts = page.getByRole("button", { name: "保存允许的主机" });
+  await tabTo(page, hosts, 60);
+  await keyboard.type("oa.corp\nhttp://x");
+  await tabTo(page, saveHosts, 5);
+  await keyboard.press("Enter");
+  await page.getByText("无法识别“http://x”").waitFor();
+  expect(complaints.splice(0)).toEqual([expect.stringContaining("422")]);
+  await expectAccessible(page);
+  await hosts.focus();
+  await keyboard.press("ControlOrMeta+a");
+  await keyboard.type("oa.corp、10.1.0.0/16:8080");
+  await tabTo(page, saveHosts, 5);
+  await keyboard.press("Enter");
+  await part("回调重放的内网主机").getByText("已保存").waitFor();
+  await page.route("**/api/settings/replay-targets", async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.json()) as object;
+    await route.fulfill({ response: answer, json: { ...body, preset: ["crm.corp", "127.0.0.1:9000"] } });
+  });
+  await page.reload();
+  await part("回调重放的内网主机").getByText("crm.corp、127.0.0.1:9000").waitFor();
+  expect(await hosts.inputValue()).toBe("oa.corp\n10.1.0.0/16:8080");
 
   // A message whose recipients are gone says since when, and never that there were none.
   await page.route("**/api/messages/*", async (route) => {

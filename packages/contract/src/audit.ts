@@ -101,6 +101,7 @@ export const auditActions = [
   "doctor.test_message",
   "settings.public_url",
   "settings.ownership_file",
+  "settings.replay_targets",
   "backup.make",
   "backup.restore",
   "keys.rotate",

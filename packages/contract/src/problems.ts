@@ -431,10 +431,15 @@ export const problems = {
     zh: "这条记录没有可以重放的消息：内容无法解析，或只是验证或被拒绝的请求。",
     en: "There is no message here that could be replayed: it cannot be read, or it was an address check or a refusal.",
   },
+  "replay_targets.refused": {
+    status: 422,
+    zh: "无法识别“{entry}”。请填写主机名、IP 地址或网段，可带端口，例如 oa.corp、10.1.0.0/16:8080。",
+    en: "{entry} cannot be read. Enter a host, an address or a network, with a port or without: oa.corp, 10.1.0.0/16:8080.",
+  },
   "callback.replay_refused": {
     status: 422,
-    zh: "不能推送到这个地址（{reason}）。可以推送到公网的 http 或 https 地址；内网地址需由服务器维护人员加入 SHOUFA_REPLAY_TARGETS。",
-    en: "It cannot be sent to this address ({reason}). Public http and https addresses are allowed; the person who runs the server adds one inside to SHOUFA_REPLAY_TARGETS.",
+    zh: "不能推送到这个地址（{reason}）。可以推送到公网的 http 或 https 地址；内网地址需由所有者在“设置”中添加。",
+    en: "It cannot be sent to this address ({reason}). Public http and https addresses are allowed; an owner adds one inside in the settings.",
   },
   "callback.replay_failed": {
     status: 502,

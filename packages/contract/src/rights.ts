@@ -31,6 +31,7 @@ export const rights = [
   "callback.contents",
   "callback.replay",
   "callback.retry",
+  "callback.targets",
   "rule.read",
   "rule.edit",
   "menu.read",

@@ -18,6 +18,7 @@ import { operatorRoutes } from "./operators.ts";
 import { planRoutes } from "./plans.ts";
 import { reachRoutes } from "./reach.ts";
 import { referenceRoutes } from "./reference.ts";
+import { replayTargetRoutes } from "./replay-targets.ts";
 import { reportRoutes } from "./reports.ts";
 import { retentionRoutes } from "./retention.ts";
 import { ruleRoutes } from "./rules.ts";
@@ -50,6 +51,7 @@ export const routes = {
   ...backupRoutes,
   ...menuRoutes,
   ...reachRoutes,
+  ...replayTargetRoutes,
   ...doctorRoutes,
   ...retentionRoutes,
   ...auditRoutes,

@@ -39,14 +39,13 @@ function checkHeaders(headers: Readonly<Record<string, string>>): void {
       throw new TargetRefused("unreadable");
 }
 
-/** @param allowed See {@link createJudge}. */
+/** @param options.allowed See {@link createJudge}; asked at each exchange. */
 export function guardedHttp(options: {
-  readonly allowed: readonly string[];
+  readonly allowed: () => readonly string[] | Promise<readonly string[]>;
   readonly timers: Timers;
   readonly resolve?: Resolve;
 }): GuardedHttp {
   const { timers, resolve = systemResolve } = options;
-  const judge = createJudge(options.allowed);
 
   const addressesOf = async ({ host }: Target): Promise<readonly string[]> => {
     if (isIP(host) !== 0) return [host];
@@ -64,6 +63,7 @@ export function guardedHttp(options: {
   return {
     async post(url, { headers, body }) {
       checkHeaders(headers);
+      const judge = createJudge(await options.allowed());
       const target = readTarget(url);
       judge.host(target);
       const addresses = await addressesOf(target);

@@ -471,6 +471,7 @@ create table installation (
   created_at bigint not null,
   public_url text collate "C",
   require_second_factor bigint not null,
+  replay_targets text collate "C" not null,
   constraint installation_pkey PRIMARY KEY (id),
   constraint installation_id_check CHECK ((id = 1)),
   constraint installation_require_second_factor_check CHECK ((require_second_factor = ANY (ARRAY[(0)::bigint, (1)::bigint])))

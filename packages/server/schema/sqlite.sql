@@ -384,7 +384,7 @@ CREATE TABLE installation (
   key_check text not null,
   created_at integer not null
 , public_url text, require_second_factor integer not null default 0
-    check (require_second_factor in (0, 1))) strict;
+    check (require_second_factor in (0, 1)), replay_targets text not null default '[]') strict;
 
 CREATE TABLE invitation (
     id text primary key,

@@ -33,6 +33,8 @@ export interface ServerContext {
   readonly clientAddress: ClientAddress;
   /** HTTP to addresses that an operator typed. */
   readonly guardedHttp: GuardedHttp;
+  /** Hosts inside that were given at start and to which `guardedHttp` may connect. */
+  readonly replayPreset: readonly string[];
   /** Seconds for which a process holds a piece of work before others may take it. */
   readonly leaseSeconds: number;
   /** Where programs on this computer reach this server, without a slash at the end. Known once it listens. */

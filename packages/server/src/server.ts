@@ -6,7 +6,7 @@
 import type { Server as NodeServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Reason, routes } from "@shoufa/contract";
-import { type GuardedHttp, guardedHttp, listeningUrls, type Ports, systemPorts } from "@shoufa/ports";
+import { createJudge, guardedHttp, listeningUrls, systemPorts } from "@shoufa/ports";
 import { refuseHalfRestored } from "./backup/restore.ts";
 import { builtConsole, defaultLeaseSeconds, defaultPasswordCost, type ServerOptions } from "./config.ts";
 import { plainDatabaseHost } from "./db/encryption.ts";
@@ -26,6 +26,7 @@ import { createLiveHub } from "./live/hub.ts";
 import { isConnected } from "./rooms/accounts/commands/create-account.ts";
 import { ensureSandbox, type Sandbox, type SandboxInput } from "./rooms/accounts/commands/ensure-sandbox.ts";
 import { openAuditChain } from "./rooms/audit/chain.ts";
+import { enteredTargets } from "./rooms/callbacks/replay/targets.ts";
 import { registerRooms } from "./rooms/index.ts";
 import { knownBrowserMilliseconds } from "./rooms/operators/known-browsers.ts";
 import { localAdministratorIn } from "./rooms/operators/local-administrator.ts";
@@ -105,6 +106,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
     publicAddress = await publicAddressOf(database, wakeups, options.publicUrl);
     const address = publicAddress;
+    const replayPreset = readableTargets(options.replayTargets ?? []);
     let url = "";
     const context: ServerContext = {
       database,
@@ -117,7 +119,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       accounts: accountsOf({ database, vault, ports }),
       simulation: simulationOf({ database, ports, wakeups, vault }),
       clientAddress,
-      guardedHttp: guardedOrUnfit(options.replayTargets ?? [], ports),
+      guardedHttp: guardedHttp({
+        allowed: async () => [...replayPreset, ...(await enteredTargets(database.db))],
+        timers: ports.timers,
+      }),
+      replayPreset,
       leaseSeconds: options.leaseSeconds ?? defaultLeaseSeconds,
       localUrl: () => url,
       publicAddress: address,
@@ -271,9 +277,10 @@ async function drain(server: NodeServer, timers: ServerContext["ports"]["timers"
 }
 
 /** @throws {Unfit} for an entry that cannot be read. */
-function guardedOrUnfit(allowed: readonly string[], { timers }: Pick<Ports, "timers">): GuardedHttp {
+function readableTargets(targets: readonly string[]): readonly string[] {
   try {
-    return guardedHttp({ allowed, timers });
+    createJudge(targets);
+    return targets.map((target) => target.trim());
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new Unfit("option.wrong", { option: "--replay-targets", reason: error.message });

@@ -193,6 +193,7 @@ const acts: Partial<Record<RouteName, Act>> = {
     api.call(routes.putOwnershipFile, { body: { name: "WW_verify_abcdEFGH1234.txt", content: "abcdEFGH1234" } }),
   removeOwnershipFile: ({ api }) =>
     api.call(routes.removeOwnershipFile, { params: { name: "WW_verify_abcdEFGH1234.txt" } }),
+  setReplayTargets: ({ api }) => api.call(routes.setReplayTargets, { body: { entered: ["oa.corp"] } }),
   changeRetention: ({ api }) =>
     api.call(routes.changeRetention, { body: { audit: { maxAgeDays: 2000, maxRows: null } } }),
   uploadMedia: async ({ api, server, account }) => {

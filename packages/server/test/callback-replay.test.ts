@@ -24,7 +24,8 @@ async function receiver() {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  return { got, port, close: () => new Promise((resolve) => server.close(resolve)) };
+  const close = () => new Promise((resolve) => server.close(resolve));
+  return { got, port, close, [Symbol.asyncDispose]: async () => void (await close()) };
 }
 
 describe.each(testDatabases())("replay on $name", (store) => {
@@ -125,6 +126,41 @@ describe.each(testDatabases())("replay on $name", (store) => {
     expect(query.get("team")).toBe("oa");
     expect(crypto.open(Object.fromEntries(query), body).xml).toBe(xml);
     expect((await newest())?.attempts).toBe(1);
+  });
+
+  test("a host that an owner enters is allowed from the next replay on, and no longer once it is taken out; nobody else may enter one [D8]", async () => {
+    const { server, api } = running;
+    await post(text("发给刚加的主机"));
+    const id = (await newest())?.id ?? "";
+    await using later = await receiver();
+    const hook = `http://127.0.0.1:${later.port}/hook`;
+    const preset = [`127.0.0.1:${other.port}`];
+    const set = (entered: string[], by = api) => by.ask(routes.setReplayTargets, { body: { entered } });
+    expect(await replay(id, { as: "address", url: hook })).toMatchObject({ status: 422 });
+    expect((await set([`127.0.0.1:${later.port}`], await server.operator("administrator"))).status).toBe(404);
+    for (const entry of ["oa.corp:99999", "http://oa.corp", "10.0.0.0/33"])
+      expect(await set([entry])).toMatchObject({
+        status: 422,
+        body: { code: "replay_targets.refused", params: { entry } },
+      });
+
+    const entered = [`127.0.0.1:${later.port}`, "169.254.169.254:80", "10.0.0.0/8"];
+    expect(await set(entered)).toMatchObject({ status: 200, body: { preset, entered } });
+    expect(await replay(id, { as: "address", url: hook })).toMatchObject({ status: 200, body: { status: 200 } });
+    for (const never of ["http://169.254.169.254/", "http://127.0.0.1:80/"])
+      expect(await replay(id, { as: "address", url: never })).toMatchObject({ status: 422 });
+    await set([]);
+    expect(await replay(id, { as: "address", url: hook })).toMatchObject({ status: 422 });
+    expect(later.got).toHaveLength(1);
+    expect(await api.call(routes.getReplayTargets, {})).toEqual({ preset, entered: [] });
+    const audit = await storedRows<{ detail: string }>(
+      server,
+      "select detail from audit where action = 'settings.replay_targets' order by seq",
+    );
+    expect(audit.map(({ detail }) => JSON.parse(detail))).toEqual([
+      { before: [], after: entered },
+      { before: entered, after: [] },
+    ]);
   });
 
   test("to an address inside that nobody has allowed: refused, nothing sent, nothing told of what is there", async () => {

@@ -8,6 +8,7 @@ export const keys = {
   sample: ["sample-company"],
   loss: (accountId: string, appId: string | null) => ["loss", accountId, appId],
   reach: ["reach"],
+  replayTargets: ["replay-targets"],
   callbackOffers: ["callback-offer"],
   callbackOffer: (apiBase: string) => ["callback-offer", apiBase],
   operators: ["operators"],

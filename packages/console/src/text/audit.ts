@@ -211,6 +211,7 @@ export const auditWords = phrases({
   "backup.make": { zh: "备份", en: "Made a backup" },
   "backup.restore": { zh: "从备份恢复", en: "Restored a backup" },
   "keys.rotate": { zh: "更换主密钥", en: "Changed the master key" },
+  "settings.replay_targets": { zh: "修改回调重放的内网主机", en: "Changed the hosts inside for replays" },
   "settings.ownership_file": { zh: "修改域名归属文件", en: "Changed an ownership file" },
 } satisfies Record<AuditAction, Phrase>);
 

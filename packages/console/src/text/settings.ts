@@ -43,6 +43,23 @@ export const settings = phrases({
   unchanged: { zh: "没有修改", en: "Nothing has been changed" },
   invalid: { zh: "请先更正标红的内容", en: "Correct the marked fields first" },
   saved: { zh: "已保存", en: "Saved" },
+  targets: { zh: "回调重放的内网主机", en: "Hosts inside for replays" },
+  targetsIntro: {
+    zh: "回调可以重放到公网服务器。要重放到内网的系统，先在这里写明；只有所有者可以修改。",
+    en: "Callbacks can be replayed to public web servers. A system inside your network has to be named here first, by an owner.",
+  },
+  targetsEntered: { zh: "允许的主机", en: "Allowed hosts" },
+  targetsHint: {
+    zh: "每行一个：主机名、IP 地址或网段，可带端口，例如 oa.corp 或 10.1.0.0/16:8080。不带端口时允许 80、443、8080、8443。本机地址须逐个写明端口；云服务器的元数据地址一律不允许。",
+    en: "One a line: a host, an address or a network, with a port or without, such as oa.corp or 10.1.0.0/16:8080. Without a port: 80, 443, 8080 and 8443. Addresses of this computer one by one with their port; metadata addresses of clouds never.",
+  },
+  targetsPreset: { zh: "启动时指定", en: "Given at start" },
+  targetsPresetHint: {
+    zh: "由 --replay-targets 或 SHOUFA_REPLAY_TARGETS 指定，请在启动处修改。",
+    en: "With --replay-targets or SHOUFA_REPLAY_TARGETS, and changed there.",
+  },
+  targetsMost: { zh: "最多 {max} 个", en: "{max} at most" },
+  targetsSave: { zh: "保存允许的主机", en: "Save allowed hosts" },
   confirmTitle: { zh: "缩小保留范围？", en: "Keep less than before?" },
   confirmText: {
     zh: "以下数据超出新限制的部分将在保存后清理，无法恢复：",

@@ -65,6 +65,8 @@ export interface InstallationTable {
   public_url: Generated<string | null>;
   /** Everybody needs a second factor to go on after signing in. */
   require_second_factor: Generated<Flag>;
+  /** JSON: hosts inside to which a callback may be replayed. */
+  replay_targets: Generated<string>;
 }
 
 /** A file by which WeCom checks who owns a domain (`WW_verify_*.txt`), served at the domain's root. */

@@ -10,6 +10,7 @@ import { settings as text } from "../../text/settings.ts";
 import { ConfirmStricter } from "./ConfirmStricter.tsx";
 import { differs, type Field, isStricter, limitsOf, type Typed, typedOf } from "./draft.ts";
 import { MediaPart } from "./MediaForm.tsx";
+import { ReplayTargetsPart } from "./ReplayTargetsPart.tsx";
 import { RetentionPart } from "./RetentionPart.tsx";
 import styles from "./SettingsPage.module.css";
 import { WeComLoginPart } from "./WeComLoginPart.tsx";
@@ -36,6 +37,7 @@ export function SettingsPage() {
         </div>
       )}
       <MediaPart />
+      <ReplayTargetsPart />
       <WeComLoginPart />
     </>
   );

@@ -27,6 +27,7 @@ import { companyTimeZone } from "./0026-company-time-zone.ts";
 import { mirrorChanges } from "./0027-mirror-changes.ts";
 import { plans } from "./0028-plans.ts";
 import { imports } from "./0029-imports.ts";
+import { replayTargets } from "./0030-replay-targets.ts";
 import { inboxCounts } from "./0031-inbox-counts.ts";
 import { doctorMessages } from "./0032-doctor-messages.ts";
 import { directoryPage } from "./0033-directory-page.ts";
@@ -63,6 +64,7 @@ export const migrations: readonly Migration[] = [
   mirrorChanges,
   plans,
   imports,
+  replayTargets,
   inboxCounts,
   doctorMessages,
   directoryPage,

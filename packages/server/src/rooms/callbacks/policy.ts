@@ -6,4 +6,6 @@ export const callbacksPolicy: Policy = {
   "callback.contents": correspondents,
   "callback.replay": managers,
   "callback.retry": correspondents,
+  // Opens the network inside to whoever may replay.
+  "callback.targets": ["owner"],
 };

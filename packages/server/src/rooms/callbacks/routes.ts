@@ -8,6 +8,7 @@ import { listQuarantine } from "./list.ts";
 import { callbackDetail } from "./log/detail.ts";
 import { countNews, listCallbacks } from "./log/list.ts";
 import { saveScenario } from "./log/scenario.ts";
+import { presentTargets, setTargets } from "./replay/targets.ts";
 import type { ReplayTickets } from "./replay/tickets.ts";
 
 /** Topic that says, with the company's id, that its quarantine has changed. */
@@ -38,6 +39,11 @@ export const callbacksRoutes = (context: ServerContext, tickets: ReplayTickets):
   implement(routes.replayCallback, async ({ actor, params: { accountId, callbackId }, body, allow }) => {
     allow(accountId);
     return replayCallback(context, tickets, { accountId, id: callbackId, input: body, actor });
+  }),
+  implement(routes.getReplayTargets, () => presentTargets(context)),
+  implement(routes.setReplayTargets, async ({ actor, body }) => {
+    await setTargets(context, body.entered, actor);
+    return presentTargets(context);
   }),
   implement(routes.openCallback, async ({ actor, params: { accountId, callbackId }, allow }) => {
     allow(accountId);
