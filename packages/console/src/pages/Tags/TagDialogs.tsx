@@ -7,6 +7,7 @@ import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { ReasonText } from "../../components/ReasonText.tsx";
 import { tags as text } from "../../text/tags.ts";
 import type { Ended } from "../Organisation/use-acts.tsx";
+import styles from "./Tags.module.css";
 
 /** Name of a new tag, or of one that is there. */
 export function TagNameDialog(props: {
@@ -88,20 +89,22 @@ export function DeleteTagDialog(props: {
         if (ok) onClose();
       }}
     >
-      <CompanyLine />
-      <p>{t(text.contents, { people: tag.people, departments: tag.departments })}</p>
-      <p>{t(text.deleteText)}</p>
-      {uses === undefined ? (
-        <Skeleton active title={false} paragraph={{ rows: 1 }} />
-      ) : uses.rules.length === 0 ? (
-        <p className="quiet">{t(text.noUses)}</p>
-      ) : (
-        <Alert
-          type="warning"
-          showIcon
-          title={t(text.usesRules, { count: uses.rules.length, names: names.slice(0, 5).join("、") })}
-        />
-      )}
+      <div className={styles.form}>
+        <CompanyLine />
+        <p>{t(text.contents, { people: tag.people, departments: tag.departments })}</p>
+        <p>{t(text.deleteText)}</p>
+        {uses === undefined ? (
+          <Skeleton active title={false} paragraph={{ rows: 1 }} />
+        ) : uses.rules.length === 0 ? (
+          <p className="quiet">{t(text.noUses)}</p>
+        ) : (
+          <Alert
+            type="warning"
+            showIcon
+            title={t(text.usesRules, { count: uses.rules.length, names: names.slice(0, 5).join("、") })}
+          />
+        )}
+      </div>
     </Modal>
   );
 }

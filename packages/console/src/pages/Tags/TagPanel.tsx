@@ -190,6 +190,7 @@ export function TagPanel({ account, tagId, acts, whyNot, q, onFilter, back, onDe
           </span>
         )}
         rowKey={({ userId }) => userId}
+        rowHref={({ userId }) => `/org?member=${encodeURIComponent(userId)}`}
         isFiltered={q !== ""}
         empty={
           members.isPartial ? (
