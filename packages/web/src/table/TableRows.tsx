@@ -52,14 +52,10 @@ export function TableRows<T>(props: DataTableProps<T>) {
         aria-rowcount={listing.total + 1}
         aria-busy={listing.isStale}
       >
-        {!isCards && (
-          <colgroup>
-            {ticks > 0 && <col style={{ width: ticks }} />}
-            {shown.map(({ key }) => (
-              <col key={key} style={{ width: table.widths.get(key) }} />
-            ))}
-          </colgroup>
-        )}
+        <colgroup>
+          {ticks > 0 && <col style={{ width: ticks }} />}
+          {isCards ? <col /> : shown.map(({ key }) => <col key={key} style={{ width: table.widths.get(key) }} />)}
+        </colgroup>
         <thead className={isCards ? "visually-hidden" : undefined}>
           <tr aria-rowindex={1}>
             {selection !== undefined && (
