@@ -16,6 +16,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   "client-calls": async () => (await import("./client-calls.ts")).clientCalls,
   "emulator-send": async () => (await import("./emulator-send.ts")).emulatorSend,
   "directory-plan": async () => (await import("./directory-plan.ts")).directoryPlan,
+  "directory-pull": async () => (await import("./directory-pull.ts")).directoryPull,
   "directory-read": async () => (await import("./directory-read.ts")).directoryRead,
   "emulator-scale": async () => (await import("./emulator-scale.ts")).emulatorScale,
 };

@@ -251,6 +251,7 @@ try {
     },
     { name: "home-failed", address: "/", before: answering("**/messages/totals?*", 500, problem("server.failed")) },
     { name: "org", address: "/org" },
+    { name: "org-mirror", address: "/org?mirror=1" },
     { name: "org-member", address: "/org?member=bai.xiutong" },
     {
       name: "org-search",

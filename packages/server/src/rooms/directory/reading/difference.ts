@@ -15,6 +15,16 @@ export interface Difference {
 
 export type MemberRow = Insertable<MemberTable> & { readonly fields: string };
 
+/** Columns from which `knownFields` is made. */
+const compared = ["user_id", "name", "mobile", "details", "status", "main_department_id", "fields"] as const;
+
+const isSameIn = (a: readonly MemberPlace[], b: readonly MemberPlace[]): boolean =>
+  a.length === b.length &&
+  a.every((place) => {
+    const other = b.find(({ id }) => id === place.id);
+    return other?.leader === place.leader && other.sort === place.sort;
+  });
+
 /** Fields that are other ones now. One that could not be read before, or cannot now, tells nothing. */
 export function memberDifferences(
   was: Selectable<MemberTable>,
@@ -22,6 +32,8 @@ export function memberDifferences(
   is: MemberRow,
   isIn: readonly MemberPlace[],
 ): Difference[] {
+  // Nearly everybody is the same as before.
+  if (compared.every((column) => was[column] === is[column]) && isSameIn(wasIn, isIn)) return [];
   const [before, after] = [knownFields(was, sorted(wasIn)), knownFields(is as Selectable<MemberTable>, sorted(isIn))];
   const differences: Difference[] = [];
   const note = (field: string, ours: unknown, theirs: unknown): void => {

@@ -1,0 +1,135 @@
+/**
+ * Server that `directory-pull` measures, on SQLite, connected to the emulator whose facts are the first argument. Sends how
+ * long it took until the first people were shown. Answers `{ ours: true }` with the milliseconds of a whole reading, and
+ * `{ ours: false }` with those of the same calls and the same rows, written by prepared statements.
+ */
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Account, routes } from "@shoufa/contract";
+import { silentLog } from "@shoufa/ports";
+import { startServer } from "@shoufa/server";
+import type { EmulatorReady } from "./emulator-child.ts";
+import { RawClient } from "./raw-client.ts";
+
+export interface PullReady {
+  readonly firstRowsMilliseconds: number;
+  readonly people: number;
+  readonly departments: number;
+}
+
+const emulator = JSON.parse(process.argv[2] ?? "") as EmulatorReady;
+const dataDir = mkdtempSync(join(tmpdir(), "shoufa-bench-"));
+process.on("exit", () => rmSync(dataDir, { recursive: true, force: true }));
+process.once("disconnect", () => process.exit(0));
+
+const server = await startServer({ dataDir, ports: { log: silentLog } });
+let cookie = "";
+const send = async (method: string, path: string, body?: unknown): Promise<Response> => {
+  const answer = await fetch(server.url + path, {
+    method,
+    headers: { cookie, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
+  return answer;
+};
+const account = async (): Promise<Account> =>
+  ((await (await send("GET", routes.listAccounts.path)).json()) as { items: Account[] }).items[0] as Account;
+
+const code = new URLSearchParams(new URL(server.ownerLink ?? "").hash.slice(1)).get("code") ?? "";
+const password = randomBytes(12).toString("hex");
+const signedIn = await send("POST", routes.setUpOwner.path, { code, name: "bench", password });
+cookie = signedIn.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+const keys = { token: randomBytes(12).toString("hex"), encodingAesKey: randomBytes(48).toString("hex").slice(0, 43) };
+const start = performance.now();
+await send("POST", routes.createAccount.path, {
+  ...{ name: "bench", corpId: emulator.corpId, apiBase: emulator.url },
+  app: { ...emulator.app, name: "bench", ...keys },
+});
+while ((await account()).directory.members === 0) await sleep(5);
+const firstRowsMilliseconds = performance.now() - start;
+const { id } = await whenReady();
+
+async function whenReady(): Promise<Account> {
+  for (;;) {
+    const now = await account();
+    if (now.directory.state === "ready") return now;
+    if (now.directory.state === "failed") throw new Error(JSON.stringify(now.directory.problem));
+    await sleep(100);
+  }
+}
+
+async function ours(): Promise<number> {
+  // The server does it a minute after a reading, or else at the beginning of the next one.
+  const { generation } = own.prepare("select generation from directory").get() as { generation: number };
+  for (const name of tables) own.exec(`delete from ${name} where generation <> ${generation}`);
+  const start = performance.now();
+  await send("POST", routes.pullDirectory.path.replace(":accountId", id));
+  await whenReady();
+  return performance.now() - start;
+}
+
+const tables = ["department", "member", "member_department", "tag", "tag_member", "tag_department"] as const;
+const own = new DatabaseSync(server.dataAt);
+own.exec("pragma busy_timeout = 5000");
+const bareFile = join(dataDir, "bare.db");
+const written = new DatabaseSync(bareFile);
+written.exec("pragma journal_mode = wal; pragma synchronous = full");
+for (const { sql } of own
+  .prepare(`select sql from sqlite_schema where tbl_name in (${tables.map((name) => `'${name}'`)}) and sql is not null`)
+  .all())
+  written.exec(String(sql).replace(/references account \(id\)/g, ""));
+const rows = new Map(tables.map((name) => [name, own.prepare(`select * from ${name}`).all()]));
+
+const rowsPerTransaction = 500;
+const concurrency = 4;
+
+async function bare(): Promise<number> {
+  for (const name of tables) written.exec(`delete from ${name}`);
+  const start = performance.now();
+  await using client = new RawClient(emulator.url, concurrency);
+  const token = await client.token(emulator.corpId, emulator.app.secret);
+  const call = async (path: string): Promise<Record<string, unknown>> =>
+    JSON.parse(await client.call("GET", `/cgi-bin/${path}${path.includes("?") ? "&" : "?"}access_token=${token}`));
+  await call(`agent/get?agentid=${emulator.app.agentId}`);
+  const { department } = (await call("department/list")) as { department: { id: number }[] };
+  const { taglist } = (await call("tag/list")) as { taglist: { tagid: number }[] };
+  const paths = [
+    ...department.map((each) => `user/list?department_id=${each.id}`),
+    ...taglist.map((each) => `tag/get?tagid=${each.tagid}`),
+  ];
+  const left = paths.values();
+  await Promise.all(
+    Array.from({ length: concurrency }, async () => {
+      for (const path of left) await call(path);
+    }),
+  );
+  for (const name of tables) {
+    const all = rows.get(name) ?? [];
+    const columns = Object.keys(all[0] ?? {});
+    if (columns.length === 0) continue;
+    const insert = written.prepare(`insert into ${name} (${columns}) values (${columns.map(() => "?")})`);
+    for (let from = 0; from < all.length; from += rowsPerTransaction) {
+      written.exec("begin immediate");
+      for (const row of all.slice(from, from + rowsPerTransaction))
+        insert.run(...columns.map((column) => row[column] as SQLInputValue));
+      written.exec("commit");
+    }
+  }
+  return performance.now() - start;
+}
+
+process.on("message", async (asked: { readonly ours: boolean }) => {
+  process.send?.(asked.ours ? await ours() : await bare());
+});
+const ready: PullReady = {
+  firstRowsMilliseconds,
+  people: rows.get("member")?.length ?? 0,
+  departments: rows.get("department")?.length ?? 0,
+};
+process.send?.(ready);
