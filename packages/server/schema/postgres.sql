@@ -172,6 +172,7 @@ create table callback_event (
   constraint callback_event_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id),
   constraint callback_event_state_check CHECK ((state = ANY (ARRAY['new'::text, 'done'::text, 'quarantine'::text])))
 );
+CREATE INDEX callback_event_app ON callback_event USING btree (app_id, seq);
 CREATE INDEX callback_event_cleaned ON callback_event USING btree (seq) WHERE (cleaned_at IS NOT NULL);
 CREATE INDEX callback_event_inbox ON callback_event USING btree (account_id, seq, state, cleaned_at);
 CREATE INDEX callback_event_media ON callback_event USING btree (seq) WHERE (type = ANY (ARRAY['image'::text, 'voice'::text, 'video'::text, 'shortvideo'::text, 'file'::text]));

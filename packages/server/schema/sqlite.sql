@@ -111,6 +111,8 @@ CREATE TABLE callback_event (
   unique (app_id, content_key)
 ) strict;
 
+CREATE INDEX callback_event_app on callback_event (app_id, seq);
+
 CREATE INDEX callback_event_cleaned on callback_event (seq) where cleaned_at is not null;
 
 CREATE INDEX callback_event_inbox on callback_event (account_id, seq, state, cleaned_at);

@@ -33,6 +33,7 @@ import { doctorMessages } from "./0032-doctor-messages.ts";
 import { directoryPage } from "./0033-directory-page.ts";
 import { joining } from "./0034-joining.ts";
 import { directoryCallbacks } from "./0036-directory-callbacks.ts";
+import { callbackApp } from "./0037-callback-app.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   directoryPage,
   joining,
   directoryCallbacks,
+  callbackApp,
 ];

@@ -25,7 +25,9 @@ export const needsLooking = ({ words, ...filter }: CallbackFilter): boolean =>
   ) ||
   [...filter.type, ...filter.event, ...filter.from, ...filter.app].some(({ isNot }) => isNot) ||
   filter.type.some(({ value }) => value.toLowerCase() === "event") ||
-  filter.event.length + filter.type.length + filter.from.length + filter.app.length > 1;
+  filter.from.length > 1 ||
+  filter.app.length > 1 ||
+  filter.event.length + filter.type.length + Math.max(filter.from.length, filter.app.length) > 1;
 
 /** Splits terms of one key: any of the first must fit, none of the second. */
 function split<Value>(terms: readonly CallbackTerm<Value>[]): { any: Value[]; none: Value[] } {
@@ -45,18 +47,20 @@ function conditions<Value>(
 
 const never = sql<SqlBool>`1 = 0`;
 
-/** Ids of the apps that a term means. */
+/** Ids of the apps that each term means. */
 export async function appsOf(
   db: Kysely<Tables>,
   accountId: string,
-  terms: CallbackFilter["app"],
+  { app: terms, from }: Pick<CallbackFilter, "app" | "from">,
 ): Promise<readonly CallbackTerm<readonly string[]>[]> {
-  if (terms.length === 0) return [];
   const apps = await db
     .selectFrom("app")
     .select(["id", "agent_id", "name"])
     .where("account_id", "=", accountId)
     .execute();
+  // All of them for a term of a person: the index of people begins with the app.
+  if (terms.length === 0)
+    return from.some(({ isNot }) => !isNot) ? [{ value: apps.map(({ id }) => id), isNot: false }] : [];
   return terms.map(({ value, isNot }) => {
     const wanted = value.toLowerCase();
     const fits = ({ id, agent_id, name }: (typeof apps)[number]): boolean =>

@@ -36,7 +36,7 @@ interface Asked {
 async function queriesOf({ database, ports, simulation }: Context, { accountId, q, zone, ofText }: Asked) {
   const { db, dialect } = database;
   const filter = readFilter(q, zone, ports.clock.now() + simulation.aheadOf(accountId));
-  const apps = await appsOf(db, accountId, filter.app);
+  const apps = await appsOf(db, accountId, filter);
   return {
     filter,
     events: filterEvents(logEvents(db, accountId), filter, apps, dialect, ofText),
