@@ -1,5 +1,6 @@
 /** The page of tags, checked in the emulator's company. */
 import { routes } from "@shoufa/contract";
+import { until } from "@shoufa/testkit";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
@@ -77,4 +78,32 @@ test("a tag is made, filled by picker and list, renamed with undo, emptied and d
   await dialog.getByText("没有自动回复使用该标签。").waitFor();
   await dialog.getByRole("button", { name: "从企业微信删除" }).click();
   await expect.poll(atWeCom).toBeNull();
+});
+
+test("a tag that an app made is not renamed: the reason is said, and whose it is stays known", async () => {
+  const running = await consoleFor({ people: 20 });
+  const { api, account, emulator } = running;
+  const { corpId, apps, contactsSecret } = emulator.company();
+  const params = { accountId: account.id };
+  await api.call(routes.editAccount, { params, body: { contactsSecret } });
+  const ask = async (path: string, body?: object) =>
+    (await fetch(`${emulator.url}/cgi-bin/${path}`, body && { method: "POST", body: JSON.stringify(body) })).json();
+  const login = (await ask(`gettoken?corpid=${corpId}&corpsecret=${apps[0]?.secret}`)) as { access_token: string };
+  await ask(`tag/create?access_token=${login.access_token}`, { tagname: "应用的", tagid: 900 });
+  await api.call(routes.pullDirectory, { params });
+  await until("the tag is read", async () =>
+    (await api.call(routes.listTags, { params })).items.some(({ id }) => id === 900),
+  );
+  const { open } = await signedIn(browser, running);
+  const page = await open("/org/tags?tag=900");
+  const tag = page.getByRole("region", { name: "应用的", exact: true });
+  await tag.getByText("归属未知", { exact: true }).waitFor();
+  await tag.getByRole("button", { name: "重命名" }).click();
+  await page.getByRole("dialog").getByRole("textbox", { name: "标签名称" }).fill("改不了");
+  await page.keyboard.press("Enter");
+  await page.getByRole("alert").filter({ hasText: "未完成：标签 应用的 改名为 改不了" }).waitFor();
+  await page.keyboard.press("Escape");
+  await tag.getByText("他人创建", { exact: true }).waitFor();
+  await tag.getByText(/标签只能由创建它的应用或 Secret 修改/).waitFor();
+  await expectAccessible(page);
 });

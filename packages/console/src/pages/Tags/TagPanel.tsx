@@ -82,8 +82,11 @@ export function TagPanel({ account, tagId, acts, whyNot, q, onFilter, back, onDe
     );
   const { name, owner, headCount } = tag.data;
 
+  /** One refusal alone is told by the toast. */
+  const showTroubles = (steps: readonly PlanStep[]): void =>
+    setTroubles(steps.length > 1 || steps.some(({ state }) => state === "done") ? steps : []);
   const run = (what: string, wanted: DirectoryAct[]) =>
-    acts.run(what, wanted, ({ plan }) => void troublesOf(account.id, plan.id).then(setTroubles));
+    acts.run(what, wanted, ({ plan }) => void troublesOf(account.id, plan.id).then(showTroubles));
   const add = (userIds: readonly string[], departments: readonly number[]) => {
     const wanted: DirectoryAct[] = [];
     for (let from = 0; from === 0 || from < userIds.length; from += actSize)
