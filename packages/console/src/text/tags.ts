@@ -35,7 +35,6 @@ export const tags = phrases({
   withBelow: { zh: "含子部门 {count} 人", en: "{count} people with sub-departments" },
   hiddenDepartment: { zh: "部门 {id}（不可见）", en: "Department {id} (out of sight)" },
   people: { zh: "成员", en: "People" },
-  peopleHint: { zh: "只列出直接加入标签的成员", en: "People whom the tag itself names" },
   filterPeople: { zh: "筛选成员", en: "Filter people" },
   filterPlaceholder: { zh: "姓名、拼音或账号", en: "Name, pinyin or ID" },
   noPeople: { zh: "没有直接加入标签的成员", en: "The tag names no people" },
