@@ -27,6 +27,7 @@ const withoutEntry: Partial<Record<RouteName, string>> = {
   runDoctor: "asks WeCom without writing; the results say when",
   openVerification: "a member's page, with nobody signed in; the decision about it has an entry",
   followVerification: "asks what was decided",
+  setImportColumns: "says what a file's columns are; nothing leaves the import before its plan, which has an entry",
   tryRules: "asks what would happen",
   backtestRule: "asks what would have happened",
 };
@@ -67,6 +68,10 @@ const elsewhere: Partial<Record<RouteName, string>> = {
   refuseVerification: "joining.test.ts",
   makeBackup: "backup.test.ts",
   switchReportOn: "rule-reports.test.ts",
+  startImport: "imports.test.ts",
+  changeImportCells: "imports.test.ts",
+  planImport: "imports.test.ts",
+  removeImport: "imports.test.ts",
   createPlan: "plans.test.ts",
   tickPlan: "plans.test.ts",
   applyPlan: "plans.test.ts",

@@ -161,6 +161,14 @@ describe.each(testDatabases())("imports on $name", (store) => {
       query: { kind: "user/update" },
     });
     expect(steps.items[0]).toMatchObject({ after: { position: "总监" } });
+    await running.api.call(routes.removeImport, { params: imports.params(again.id) });
+    const of = (id: string) => running.api.call(routes.listAudit, { query: { subject: `import/${id}` } });
+    expect((await of(done.id)).items.map(({ action }) => action)).toEqual([
+      "import.plan",
+      "import.cells",
+      "import.start",
+    ]);
+    expect((await of(again.id)).items.map(({ action }) => action)).toEqual(["import.remove", "import.start"]);
   });
 
   test("the mended file says beside each row what is wrong with it, in the language that was asked for", async () => {
