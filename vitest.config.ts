@@ -32,7 +32,8 @@ export default defineConfig({
           // The tests wait for timers, disks and other processes for most of their time; one worker on two cores, which is
           // what Vitest chooses there, leaves both idle.
           maxWorkers: Math.max(2, availableParallelism() - 1),
-          testTimeout: 20_000,
+          // Browser tests run beside them, and other work may: a time-out only ends a test that would never end.
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
