@@ -456,6 +456,15 @@ create table doctor_row (
   constraint doctor_row_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id) ON DELETE CASCADE
 );
 
+create table doctor_run (
+  account_id text collate "C" not null,
+  run text collate "C" not null,
+  basis text collate "C" not null,
+  ends_at bigint not null,
+  constraint doctor_run_pkey PRIMARY KEY (account_id),
+  constraint doctor_run_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
 create table inbox_seen (
   operator_id text collate "C" not null,
   account_id text collate "C" not null,

@@ -373,6 +373,13 @@ CREATE TABLE doctor_row (
     primary key (account_id, row_id)
   ) strict;
 
+CREATE TABLE doctor_run (
+    account_id text primary key references account (id) on delete cascade,
+    run text not null,
+    basis text not null,
+    ends_at integer not null
+  ) strict;
+
 CREATE TABLE inbox_seen (
     operator_id text not null references operator (id) on delete cascade,
     account_id text not null references account (id) on delete cascade,

@@ -34,6 +34,7 @@ import { directoryPage } from "./0033-directory-page.ts";
 import { joining } from "./0034-joining.ts";
 import { directoryCallbacks } from "./0036-directory-callbacks.ts";
 import { callbackApp } from "./0037-callback-app.ts";
+import { doctorRun } from "./0038-doctor-run.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   joining,
   directoryCallbacks,
   callbackApp,
+  doctorRun,
 ];

@@ -1,5 +1,5 @@
 /**
- * Running checks: one run of a company at a time in this process, each question asked once in a run, each row kept and told
+ * Running checks: one run of a company at a time among all processes, each question asked once in a run, each row kept and told
  * as soon as it is known. Local checks are not run: they are made anew whenever somebody looks.
  */
 import type { Doctor } from "@shoufa/contract";
@@ -9,6 +9,7 @@ import type { AskingCheck, Finding } from "./check.ts";
 import { type Facts, gatherFacts } from "./facts.ts";
 import { probesOf } from "./probes.ts";
 import { keepFinding, presentRow, type Row, rowsOf } from "./rows.ts";
+import { singleFlight } from "./single-flight.ts";
 import { doctorTopic } from "./topics.ts";
 
 export interface Wanted {
@@ -37,6 +38,7 @@ export function createRuns(context: ServerContext, settled: () => Promise<void>)
   const underWay = new Map<string, { readonly basis: string; readonly done: Promise<void> }>();
   const checking = new Map<string, Set<string>>();
   let isStopped = false;
+  const flight = singleFlight(context, () => isStopped);
 
   const work = async (account: AccountRow, wanted: Wanted): Promise<void> => {
     const facts = await gatherFacts(context, account);
@@ -60,7 +62,6 @@ export function createRuns(context: ServerContext, settled: () => Promise<void>)
         if (outcome.status === "rejected") throw outcome.reason;
     } finally {
       checking.delete(account.id);
-      wakeups.wake(doctorTopic, account.id);
     }
   };
 
@@ -71,8 +72,10 @@ export function createRuns(context: ServerContext, settled: () => Promise<void>)
       if (before?.basis === basis) return before.done;
       const done = (async () => {
         await before?.done.catch(() => {});
-        if (!isStopped) await work(account, wanted);
+        if (!isStopped) await flight.only(account.id, basis, () => work(account, wanted));
       })().finally(() => {
+        // After the row of the run is gone: whoever looks now sees it ended.
+        wakeups.wake(doctorTopic, account.id);
         if (underWay.get(account.id)?.done === done) underWay.delete(account.id);
       });
       underWay.set(account.id, { basis, done });
@@ -85,7 +88,7 @@ export function createRuns(context: ServerContext, settled: () => Promise<void>)
       return {
         accountId: account.id,
         rows: rowsOf(facts).map((row) => presentRow(context, facts, row, open?.has(row.id) ?? false)),
-        isRunning: open !== undefined,
+        isRunning: open !== undefined || (!isSettled && (await flight.isRunning(account.id))),
       };
     },
     async stop() {

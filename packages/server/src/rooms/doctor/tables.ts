@@ -4,6 +4,7 @@ export interface DoctorTables {
   doctor_row: DoctorRowTable;
   callback_check: CallbackCheckTable;
   doctor_message: DoctorMessageTable;
+  doctor_run: DoctorRunTable;
 }
 
 /** What a check found last. Rows of local checks are only here once somebody has ignored them. */
@@ -54,4 +55,14 @@ export interface DoctorMessageTable {
   state: "accepted" | "refused" | "unknown";
   /** By the company's clock. */
   sent_at: Fixed<number>;
+}
+
+/** The run of a company that is under way in some process: see single-flight.ts. */
+export interface DoctorRunTable {
+  account_id: Fixed<string>;
+  run: string;
+  /** Which rows it asks for. */
+  basis: string;
+  /** When others may take over, by the database's clock: its process has died then. */
+  ends_at: number;
 }
