@@ -14,6 +14,7 @@ import { answerOnPhone, becomeOwner, choice, choose, doneChoosing, goTo, openCha
 import { words } from "../../e2e/words.ts";
 import { root } from "../install.mjs";
 import { menu } from "./look-menus.ts";
+import { openPlan } from "./look-plans.ts";
 
 const { values } = parseArgs({
   options: {
@@ -439,6 +440,18 @@ try {
     { name: "doctor", address: "/doctor" },
     { name: "tags", address: "/org/tags" },
     { name: "joining", address: "/org/joining" },
+    { name: "plan", address: "/org/plans", prepare: openPlan },
+    {
+      name: "plan-apply",
+      address: "/org/plans",
+      prepare: async (on) => {
+        await openPlan(on);
+        await on.getByRole("button", { name: /^(执行|Apply)$/ }).click();
+      },
+    },
+    { name: "plans", address: "/org/plans" },
+    { name: "tags", address: "/org/tags" },
+    { name: "imports", address: "/org/import" },
     { name: "operators", address: "/operators" },
     { name: "settings", address: "/settings" },
     {
