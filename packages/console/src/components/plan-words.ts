@@ -32,10 +32,15 @@ export interface ChangedField {
   readonly after: string;
 }
 
+/** Said elsewhere in the row: a new department's place in its path, and a name that only the plan itself uses. */
+const saidElsewhere = (kind: StepKind, field: string): boolean =>
+  field === "ref" || (kind === "department/create" && (field === "parentId" || field === "parentRef"));
+
 /** Fields that the step changes, each with the words for before and after. */
 export function changedFields({ kind, before, after }: PlanStep, t: Say): readonly ChangedField[] {
   const isNew = kind.endsWith("/create");
-  return Object.entries(after).map(([field, value]) => ({
+  const shown = Object.entries(after).filter(([field]) => !saidElsewhere(kind, field));
+  return shown.map(([field, value]) => ({
     name: planFields[field] === undefined ? field : t(planFields[field]),
     before: isNew ? "" : field in before ? valueWords(before[field], t) : null,
     after: valueWords(value, t),
