@@ -11,7 +11,7 @@ export const directoryMirror = {
       en: "Where the local directory differed from WeCom at the last full sync. It is as in WeCom now.",
     },
     none: { zh: "没有差异", en: "No differences" },
-    more: { zh: "差异过多，仅保留前 2,000 处", en: "too many; the first 2,000 are kept" },
+    more: { zh: "差异过多，仅保留前 2000 处", en: "too many; the first 2,000 are kept" },
     rest: { zh: "另有 {count} 处", en: "and {count} more" },
     gone: { zh: "企业微信中已不存在", en: "No longer in WeCom" },
     added: { zh: "企业微信中新增", en: "New in WeCom" },
