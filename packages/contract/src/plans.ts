@@ -71,6 +71,8 @@ export const PlanStep = z.object({
   path: z.string(),
   before: Fields,
   after: Fields,
+  /** Names of the departments that `before` and `after` speak of, by id. One that is gone has none. */
+  departments: z.record(z.string(), z.string()),
   state: StepState,
   reason: Reason.nullable(),
   /** Counts for the brake. */

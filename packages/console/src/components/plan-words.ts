@@ -37,34 +37,53 @@ const saidElsewhere = (kind: StepKind, field: string): boolean =>
   field === "ref" || (kind === "department/create" && (field === "parentId" || field === "parentRef"));
 
 /** Fields that the step changes, each with the words for before and after. */
-export function changedFields({ kind, before, after }: PlanStep, t: Say): readonly ChangedField[] {
+export function changedFields(step: PlanStep, t: Say): readonly ChangedField[] {
+  const { kind, before, after, departments } = step;
   const isNew = kind.endsWith("/create");
   const shown = Object.entries(after).filter(([field]) => !saidElsewhere(kind, field));
+  const words = (field: string, value: unknown): string =>
+    isDepartment(field) ? departmentWords(value, departments, t) : valueWords(value, t);
   return shown.map(([field, value]) => ({
     name: planFields[field] === undefined ? field : t(planFields[field]),
-    before: isNew ? "" : field in before ? valueWords(before[field], t) : null,
-    after: valueWords(value, t),
+    before: isNew ? "" : field in before ? words(field, before[field]) : null,
+    after: words(field, value),
   }));
 }
 
+const isDepartment = (field: string): boolean =>
+  field === "parentId" || field === "mainDepartmentId" || field === "departments";
+
+type Names = Readonly<Record<string, string>>;
+
+/** One department, or several; by id where there is no name any more. */
+function departmentWords(value: unknown, names: Names, t: Say): string {
+  if (Array.isArray(value)) return listed(value, t, (one) => departmentWords(one, names, t));
+  if (typeof value === "number") return value < 0 ? t(planValues.newDepartment) : (names[value] ?? `#${value}`);
+  if (typeof value !== "object" || value === null) return valueWords(value, t);
+  const { id, leader } = value as { readonly id?: unknown; readonly leader?: unknown };
+  const name = departmentWords(id, names, t);
+  return leader === true ? t(planValues.leaderOf, { name }) : name;
+}
+
 const mostShown = 5;
+
+function listed(values: readonly unknown[], t: Say, say: (one: unknown) => string): string {
+  const shown = values.slice(0, mostShown).map(say);
+  if (values.length > mostShown) shown.push(t(planValues.more, { count: values.length }));
+  return shown.join(t(common.separator));
+}
 
 function valueWords(value: unknown, t: Say): string {
   if (value === null || value === undefined || value === "") return "";
   if (typeof value === "boolean") return t(value ? planValues.yes : planValues.no);
   if (value === "male" || value === "female") return t(planValues[value]);
-  if (Array.isArray(value)) {
-    const shown = value.slice(0, mostShown).map((one) => valueWords(one, t));
-    if (value.length > mostShown) shown.push(t(planValues.more, { count: value.length }));
-    return shown.join(t(common.separator));
-  }
-  if (typeof value === "object") return objectWords(value as Readonly<Record<string, unknown>>, t);
+  if (Array.isArray(value)) return listed(value, t, (one) => valueWords(one, t));
+  if (typeof value === "object") return objectWords(value as Readonly<Record<string, unknown>>);
   return String(value);
 }
 
-/** A place in a department, an own attribute, or whatever else, by its name if it has one. */
-function objectWords(value: Readonly<Record<string, unknown>>, t: Say): string {
-  const name = value["path"] ?? value["label"] ?? value["name"] ?? value["id"] ?? value["ref"];
-  if (name === undefined) return JSON.stringify(value);
-  return value["leader"] === true ? t(planValues.leaderOf, { name: String(name) }) : String(name);
+/** An own attribute, or whatever else, by its name if it has one. */
+function objectWords(value: Readonly<Record<string, unknown>>): string {
+  const name = value["label"] ?? value["name"];
+  return name === undefined ? JSON.stringify(value) : String(name);
 }

@@ -160,6 +160,7 @@ export const planValues = phrases({
   female: { zh: "女", en: "female" },
   people: { zh: "{count} 名成员", en: "{count} people" },
   departments: { zh: "{count} 个部门", en: "{count} departments" },
+  newDepartment: { zh: "（新建的部门）", en: "(a new department)" },
   leaderOf: { zh: "{name}（负责人）", en: "{name} (leader)" },
   more: { zh: "等 {count} 项", en: "and others, {count} in all" },
 });

@@ -4,6 +4,7 @@ import type { Database } from "../../db/database.ts";
 import type { Tables } from "../../db/tables.ts";
 import { maskEmail, maskMobile } from "../directory/contacts.ts";
 import { brakeOf, presentBrake } from "./brake.ts";
+import { type DepartmentNames, mentioned } from "./department-names.ts";
 import type { Fields } from "./planning/view.ts";
 import type { PlanRow, StepRow } from "./rows.ts";
 
@@ -63,7 +64,7 @@ function shown(text: string, mayReadContacts: boolean): Fields {
   return fields;
 }
 
-export const presentStep = (row: StepRow, mayReadContacts: boolean): PlanStep => ({
+export const presentStep = (row: StepRow, names: DepartmentNames, mayReadContacts: boolean): PlanStep => ({
   id: row.ordinal,
   act: row.act,
   kind: row.kind,
@@ -72,6 +73,7 @@ export const presentStep = (row: StepRow, mayReadContacts: boolean): PlanStep =>
   path: row.path,
   before: shown(row.before, mayReadContacts),
   after: shown(row.after, mayReadContacts),
+  departments: Object.fromEntries(mentioned(row).flatMap((id) => (names.has(id) ? [[id, names.get(id) ?? ""]] : []))),
   state: row.state,
   reason: reasonIn(row.reason),
   counted: row.counted === 1,
@@ -80,9 +82,10 @@ export const presentStep = (row: StepRow, mayReadContacts: boolean): PlanStep =>
 
 export const presentHistory = (
   row: StepRow & { readonly title: string; readonly applied_by_name: string | null },
+  names: DepartmentNames,
   mayReadContacts: boolean,
 ): HistoryEntry => ({
-  ...presentStep(row, mayReadContacts),
+  ...presentStep(row, names, mayReadContacts),
   planId: row.plan_id,
   planTitle: row.title,
   by: row.applied_by_name ?? "",

@@ -8,6 +8,7 @@ import { cancelPlan, pausePlan, resumePlan, tickPlan } from "./commands/control.
 import { createPlan } from "./commands/create-plan.ts";
 import { setBrake } from "./commands/set-brake.ts";
 import { replan, undoOperator, undoPlan } from "./commands/undo-plan.ts";
+import { departmentNames } from "./department-names.ts";
 import { presentHistory, presentPlan, presentStep } from "./present.ts";
 import { planRow } from "./rows.ts";
 
@@ -68,7 +69,10 @@ export function plansRoutes(context: ServerContext): readonly Implementation[] {
           asked: ["plan-steps", planId, kind, state, object],
           rows,
           by: [["ordinal", (row) => row.ordinal]],
-          present: (found) => found.map((row) => presentStep(row, may("directory.contacts"))),
+          present: async (found) => {
+            const names = await departmentNames(db, accountId, found);
+            return found.map((row) => presentStep(row, names, may("directory.contacts")));
+          },
         },
       );
     }),
@@ -130,7 +134,10 @@ export function plansRoutes(context: ServerContext): readonly Implementation[] {
             ["plan_step.ordinal", (row) => row.ordinal],
           ],
           direction: "desc",
-          present: (found) => found.map((row) => presentHistory(row, may("directory.contacts"))),
+          present: async (found) => {
+            const names = await departmentNames(db, accountId, found);
+            return found.map((row) => presentHistory(row, names, may("directory.contacts")));
+          },
         },
       );
     }),
