@@ -88,6 +88,7 @@ export const walk: Walk = async ({ url, ownerCode, company, person }) => {
 type Item = components["schemas"]["ConversationItems"]["items"][number];
 
 function textOf(item: Item): string {
+  if (item.from === "doctor") return item.from;
   if (item.from === "rule") return item.answer.type === "text" ? item.answer.text : item.answer.type;
   if (item.from === "app") return item.content.type === "text" ? item.content.text : item.content.type;
   return item.content.kind === "text" ? item.content.text : item.content.kind;

@@ -15,7 +15,7 @@ import { createRuns } from "./runs.ts";
 import { doctorTopic } from "./topics.ts";
 
 /** Several changes that come together are one reason to check again. */
-const restMilliseconds = 500;
+export const restMilliseconds = 500;
 
 export interface DoctorRoom extends Room {
   /** A check of an app's callback URL has ended. */
