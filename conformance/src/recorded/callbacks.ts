@@ -54,13 +54,13 @@ export const sampleReplays: Readonly<Record<string, () => void>> = {
       -40001,
     );
   },
-  "sample: a body without Encrypt, or no XML (-40002)": () => {
+  "sample: a body without Encrypt, or neither XML nor JSON (-40002)": () => {
     assert.equal(
       code(() => crypto().open(message.query, "<xml><ToUserName>a</ToUserName></xml>")),
       -40002,
     );
     assert.equal(
-      code(() => crypto().open(message.query, '{"Encrypt":"x"}')),
+      code(() => crypto().open(message.query, "Encrypt=x")),
       -40002,
     );
   },

@@ -25,7 +25,10 @@ export function putDirectoryState(
   accountId: string,
   directory: DirectoryState,
 ): void {
-  client.setQueryData<Account[]>(keys.accounts, (accounts) => withDirectory(accounts, accountId, directory));
+  const change = (accounts: Account[] | undefined) => withDirectory(accounts, accountId, directory);
+  // An answer that is on its way may be older than the event; nothing would come afterwards to put it right.
+  if (client.isFetching({ queryKey: keys.accounts, exact: true }) > 0) putAnswer(client, keys.accounts, change);
+  else client.setQueryData<Account[]>(keys.accounts, change);
 }
 
 const withDirectory = (

@@ -1,6 +1,6 @@
-import type { InboxItem, LiveEvent, Message } from "@shoufa/contract";
+import type { Account, DirectoryState, InboxItem, LiveEvent, Message } from "@shoufa/contract";
 import type { Pages } from "@shoufa/web";
-import { QueryClient } from "@tanstack/react-query";
+import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { expect, test } from "vitest";
 import { applyLiveEvent, withArrival } from "./apply-live-event.ts";
 import { keys } from "./keys.ts";
@@ -86,4 +86,30 @@ test("progress of a message that no list shows, or beside a filter, asks for the
     applyLiveEvent(client, event, (key) => reloaded.push(key));
     expect(reloaded).toContainEqual(keys.messages("a1"));
   }
+});
+
+test("how far a directory is stays as the event tells it, though an older answer was on its way", async () => {
+  const client = new QueryClient();
+  const directory = (members: number) => ({ state: members === 0 ? "running" : "ready", members }) as DirectoryState;
+  const companies = (members: number) => [{ id: "a1", directory: directory(members) }] as Account[];
+  const answers = [Promise.withResolvers<Account[]>(), Promise.withResolvers<Account[]>()];
+  let asked = 0;
+  const observer = new QueryObserver<Account[]>(client, {
+    queryKey: keys.accounts,
+    queryFn: () => answers[asked++]?.promise ?? [],
+    initialData: companies(0),
+    initialDataUpdatedAt: 0,
+  });
+  const stop = observer.subscribe(() => {});
+  const shown = () => client.getQueryData<Account[]>(keys.accounts)?.[0]?.directory.members;
+  await expect.poll(() => asked).toBe(1);
+  const event: LiveEvent = { type: "directory.progress", accountId: "a1", directory: directory(30) };
+  applyLiveEvent(client, event, () => {});
+  expect(shown()).toBe(30);
+  answers[0]?.resolve(companies(0));
+  answers[1]?.resolve(companies(30));
+  await expect.poll(() => client.isFetching()).toBe(0);
+  expect(shown()).toBe(30);
+  stop();
+  client.clear();
 });
