@@ -25,7 +25,7 @@ export default defineConfig({
             // The sentences of reasons with WeCom's table of error codes: 43 kB that most pages do without.
             {
               name: "reason-text",
-              test: /packages[\\/](contract[\\/]src[\\/]reasons\.ts|protocol[\\/]src[\\/](error|data[\\/]error))/,
+              test: /packages[\\/](contract[\\/]src[\\/]reasons(\.ts|[\\/])|protocol[\\/]src[\\/](error|data[\\/]error))/,
               priority: 1,
               includeDependenciesRecursively: false,
             },
@@ -39,7 +39,7 @@ export default defineConfig({
             // What every call needs. The declarations of a subject's routes come with the pages that call them.
             {
               name: "contract",
-              test: /[\\/]zod[\\/]|contract[\\/]src[\\/](call|problems|reason|rights|route|text)\.ts|[\\/]without-eval\.ts$/,
+              test: /[\\/]zod[\\/]|contract[\\/]src[\\/]((call|problems|reason|rights|route|text)\.ts|problems[\\/])|[\\/]without-eval\.ts$/,
             },
             { name: "react", test: /[\\/]node_modules[\\/](react|react-dom|scheduler|react-router|@tanstack)[\\/]/ },
           ],

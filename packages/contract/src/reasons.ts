@@ -6,9 +6,15 @@
 import { errorFact } from "@shoufa/protocol/errors";
 import { type ProblemCode, problems } from "./problems.ts";
 import type { Reason } from "./reason.ts";
+import { callbackReasons } from "./reasons/callbacks.ts";
+import { fileReasons } from "./reasons/files.ts";
+import { planReasons } from "./reasons/plans.ts";
 import { type BilingualText, fillIn, type Language } from "./text.ts";
 
 export const reasons = {
+  ...planReasons,
+  ...fileReasons,
+  ...callbackReasons,
   // Why a message waits and goes on by itself.
   "wecom.unreachable": {
     zh: "无法连接企业微信接口，消息尚未发出。恢复连接后会自动发送，不会重复。",
@@ -46,144 +52,6 @@ export const reasons = {
     zh: "访问凭证已过期（42001），获取新凭证后会自动继续。",
     en: "The access token has expired (42001). Shoufa goes on with a new one.",
   },
-  // Why an act cannot be planned, and how a step of a plan ended.
-  "plan.name_empty": { zh: "请填写名称。", en: "Enter a name." },
-  "plan.too_long": { zh: "最多 {max} 个，现在有 {actual} 个。", en: "At most {max}; there are {actual}." },
-  "plan.too_many": { zh: "最多 {max} 个，现在有 {actual} 个。", en: "At most {max}; there are {actual}." },
-  "plan.name_character": { zh: "名称不能包含“{character}”。", en: "The name must not contain “{character}”." },
-  "plan.userid_characters": {
-    zh: "账号只能包含字母、数字和 _ - @ .，且以字母或数字开头。",
-    en: "An account name has letters, digits and _ - @ . only, and begins with a letter or digit.",
-  },
-  "plan.userid_taken": { zh: "账号“{userId}”已被使用。", en: "The account name “{userId}” is taken." },
-  "plan.member_twice": { zh: "“{userId}”在这份变更单中出现了两次。", en: "“{userId}” is in this plan twice." },
-  "plan.member_unknown": {
-    zh: "通讯录中没有账号为“{userId}”的成员。",
-    en: "The directory has no member with the account name “{userId}”.",
-  },
-  "plan.mobile_invalid": { zh: "手机号格式不正确。", en: "This is not a mobile number." },
-  "plan.telephone_invalid": { zh: "座机只能包含数字和 - + ,。", en: "A telephone number has digits and - + , only." },
-  "plan.mail_invalid": { zh: "邮箱格式不正确。", en: "This is not an e-mail address." },
-  "plan.mobile_active": {
-    zh: "已激活成员须本人修改手机号，企业微信会忽略此修改。",
-    en: "Somebody who has activated changes the mobile number in person; WeCom would ignore this.",
-  },
-  "plan.mobile_taken": {
-    zh: "手机号 {value} 已属于“{userId}”。",
-    en: "The mobile number {value} belongs to “{userId}”.",
-  },
-  "plan.email_taken": { zh: "邮箱 {value} 已属于“{userId}”。", en: "The address {value} belongs to “{userId}”." },
-  "plan.mobile_twice": {
-    zh: "手机号 {value} 同时填给了“{userId}”。",
-    en: "The mobile number {value} was given to “{userId}” as well.",
-  },
-  "plan.email_twice": {
-    zh: "邮箱 {value} 同时填给了“{userId}”。",
-    en: "The address {value} was given to “{userId}” as well.",
-  },
-  "plan.identity_missing": { zh: "手机号和邮箱至少填写一项。", en: "A mobile number or an e-mail address is needed." },
-  "plan.identity_legacy": {
-    zh: "微信号、手机号和邮箱至少填写一项。",
-    en: "A WeChat ID, a mobile number or an e-mail address is needed.",
-  },
-  "plan.cannot_clear": { zh: "企业微信不支持清空这一项。", en: "WeCom cannot clear this field." },
-  "plan.no_department_left": { zh: "成员至少要属于一个部门。", en: "A member needs at least one department." },
-  "plan.main_outside": {
-    zh: "主部门必须是成员所在部门之一。",
-    en: "The main department has to be one of the member's.",
-  },
-  "plan.guarded": {
-    zh: "“{userId}”是收发室的所有者，不能随多人一起停用或删除，请单独操作。",
-    en: "“{userId}” is an owner of Shoufa. Disable or delete this person alone, not among others.",
-  },
-  "plan.changed_meanwhile": {
-    zh: "期间有人修改了这一项，现在是“{now}”。",
-    en: "Somebody changed this meanwhile. It is “{now}” now.",
-  },
-  "plan.department_unknown": { zh: "没有编号为 {id} 的部门。", en: "There is no department {id}." },
-  "plan.department_there": { zh: "编号为 {id} 的部门已存在。", en: "The department {id} exists already." },
-  "plan.parent_missing": {
-    zh: "上级部门不存在，或将被删除。",
-    en: "The parent department does not exist, or is to be deleted.",
-  },
-  "plan.root": { zh: "不能移动或删除根部门。", en: "The root department cannot be moved or deleted." },
-  "plan.circle": { zh: "不能把部门移到它自己的下级。", en: "A department cannot go below itself." },
-  "plan.too_deep": { zh: "最多 {max} 级部门。", en: "At most {max} levels of departments." },
-  "plan.sibling_name": {
-    zh: "同一上级下已有部门“{name}”。",
-    en: "There is a department “{name}” below the same parent already.",
-  },
-  "plan.department_has_children": {
-    zh: "还有 {count} 个子部门，请先移走或删除。",
-    en: "It has {count} departments below it. Move or delete them first.",
-  },
-  "plan.department_has_people": {
-    zh: "还有 {count} 名成员，请先移到其他部门。",
-    en: "It has {count} members. Move them first.",
-  },
-  "plan.place_unknown": {
-    zh: "编号为 {id} 的部门不在同一上级下。",
-    en: "The department {id} is not below the same parent.",
-  },
-  "plan.order_unknown": {
-    zh: "同级部门的顺序还没有读到，请先同步通讯录。",
-    en: "The order of these departments is not known yet. Sync the directory first.",
-  },
-  "plan.ref_taken": { zh: "名称“{ref}”在这份变更单中用了两次。", en: "The name “{ref}” is used twice in this plan." },
-  "plan.ref_unknown": { zh: "这份变更单没有新建“{ref}”。", en: "Nothing in this plan makes “{ref}”." },
-  "plan.tag_unknown": { zh: "没有编号为 {id} 的标签。", en: "There is no tag {id}." },
-  "plan.tag_there": { zh: "编号为 {id} 的标签已存在。", en: "The tag {id} exists already." },
-  "plan.tag_name": { zh: "已有标签“{name}”。", en: "There is a tag “{name}” already." },
-  "plan.exchange": {
-    zh: "“{label}”与其他成员互换了同一个值，请分两次修改。",
-    en: "“{label}” exchanges a value with somebody else. Change them one after the other.",
-  },
-  "plan.unreachable": {
-    zh: "无法连接企业微信接口，恢复连接后会自动继续。",
-    en: "WeCom's API address cannot be reached. The plan goes on once it answers again.",
-  },
-  "plan.no_answer": {
-    zh: "企业微信没有回答，正在读取并核对结果。",
-    en: "WeCom did not answer. The result is being read and compared.",
-  },
-  "plan.busy": {
-    zh: "企业微信正在处理其他修改（{errcode}），稍后会自动继续。",
-    en: "WeCom is busy with another change ({errcode}). The plan goes on a little later.",
-  },
-  "plan.needs_failed": {
-    zh: "它所需要的部门或标签没有建成。",
-    en: "The department or tag that it needs was not made.",
-  },
-  "plan.stale": {
-    zh: "期间有人修改了：{fields}。没有写入，请重新制定。",
-    en: "Somebody changed this meanwhile: {fields}. Nothing was written; plan it anew.",
-  },
-  "plan.partly": {
-    zh: "企业微信没有接受其中 {count} 项：{names}。",
-    en: "WeCom did not take {count} of them: {names}.",
-  },
-  "plan.unverified": {
-    zh: "企业微信已接受，但无法核实是否生效。",
-    en: "WeCom accepted it; whether it took effect cannot be verified.",
-  },
-  "plan.interrupted": {
-    zh: "连续多次没有得到结果，不确定是否生效。",
-    en: "It was tried several times without a result; whether it took effect is not known.",
-  },
-  "undo.mailbox": {
-    zh: "“{label}”的企业邮箱、头像和加入状态无法恢复，需要重新邀请加入。",
-    en: "The mailbox, avatar and join state of “{label}” do not come back; the person has to join again.",
-  },
-  "undo.userid": {
-    zh: "“{label}”的账号只能修改一次，无法改回。",
-    en: "The account name of “{label}” can be changed once only and stays.",
-  },
-  "undo.avatar": { zh: "“{label}”原来的头像无法恢复。", en: "The former avatar of “{label}” does not come back." },
-  "undo.unread": {
-    zh: "“{label}”原来的{field}当时无法读取，不会恢复。",
-    en: "The former {field} of “{label}” could not be read and does not come back.",
-  },
-  "undo.gender": { zh: "企业微信不能清空“{label}”的性别。", en: "WeCom cannot clear the gender of “{label}”." },
   // What became of a menu that was handed to WeCom.
   "menu.no_answer": {
     zh: "企业微信没有回答，菜单可能已经生效。正在读取现有菜单核对。",
@@ -233,10 +101,6 @@ export const reasons = {
   "store.full": {
     zh: "磁盘已满，无法保存任何内容；企业微信稍后会重新推送回调。请服务器维护人员清理磁盘空间，之后会自动恢复。",
     en: "The disk is full and nothing can be saved; WeCom repeats its callbacks later. Ask the person who runs the server to free some space; Shoufa then goes on by itself.",
-  },
-  "callback.token_weak": {
-    zh: "回调 Token 过于简单，容易被猜到。建议在企业微信管理后台和收发室中都改为随机值，例如 {suggestion}。",
-    en: "The callback Token is easy to guess. Replace it, in WeCom's console and here, with a random one such as {suggestion}.",
   },
   "shoufa.pace": {
     zh: "正在排队，以免超过企业微信的调用频率限制。",
@@ -311,136 +175,6 @@ export const reasons = {
   "directory.cycle": {
     zh: "企业微信返回的部门互为上级，无法组成部门树，已保留原有数据。",
     en: "The departments that WeCom answered are each other's parents and form no tree; the previous data is kept.",
-  },
-  "callback.stale": {
-    zh: "这条回调标注的时间与服务器相差超过 12 小时，可能是被重放的旧消息，也可能是服务器时间不准。确认无误后可放入收件箱。",
-    en: "Its time and this server's are more than 12 hours apart: an old message that somebody sent again, or a clock that is wrong. If it is genuine, take it into the inbox.",
-  },
-  "callback.unreadable": {
-    zh: "签名和密钥正确，但内容无法解析为 XML，已原样保留。",
-    en: "Signature and key are right, but the content is not XML that can be read. It is kept as it came.",
-  },
-  "callback.incomplete": {
-    zh: "签名和密钥正确，但缺少发送人、类型或时间，或其中某项重复，已原样保留。",
-    en: "Signature and key are right, but sender, type or time is missing or appears twice. It is kept as it came.",
-  },
-  // Why a request to a callback address was not accepted.
-  "callback.refused_signature": {
-    zh: "签名不正确：企业微信后台和收发室的 Token 不一致，或请求不是企业微信发来的。请核对两边的 Token。",
-    en: "The signature is wrong: WeCom's console and Shoufa have different Tokens, or the request is not WeCom's. Compare the Token on both sides.",
-  },
-  "callback.refused_decrypt": {
-    zh: "签名正确，但无法解密：两边的 EncodingAESKey 不一致。请核对企业微信后台和收发室的 EncodingAESKey。",
-    en: "The signature is right, but it cannot be decrypted: the EncodingAESKeys differ. Compare the EncodingAESKey on both sides.",
-  },
-  "callback.refused_receiveid": {
-    zh: "签名和密钥正确，但内容属于另一家企业（CorpID 不同）。请核对企业微信后台中保存此地址的企业。",
-    en: "Signature and key are right, but the content is for another company (another CorpID). Check in which company this address is saved.",
-  },
-  "callback.refused_query": {
-    zh: "请求缺少 msg_signature、timestamp 或 nonce，或格式不符。可能是有人用浏览器打开了回调地址，或代理去掉了查询参数。",
-    en: "msg_signature, timestamp or nonce is missing or malformed. Somebody may have opened the address in a browser, or a proxy removes the query.",
-  },
-  "callback.refused_echostr": {
-    zh: "GET 请求没有 echostr，或 POST 请求带有 echostr，不符合企业微信的回调格式。",
-    en: "A GET without echostr, or a POST with it: not the form of WeCom's callbacks.",
-  },
-  "callback.refused_timestamp": {
-    zh: "请求的时间与服务器相差过大：验证请求不超过 10 分钟，消息不超过 30 天。可能是重放，也可能是服务器时间不准。",
-    en: "Its time is too far from this server's (10 minutes for an address check, 30 days for a message): a replay, or a clock that is wrong.",
-  },
-  "callback.refused_envelope": {
-    zh: "请求体不是企业微信的 XML，或缺少 Encrypt。",
-    en: "The body is not WeCom's XML, or has no Encrypt.",
-  },
-  "callback.refused_no_message": {
-    zh: "解密后的内容不是消息，例如把验证请求当作消息重放。",
-    en: "What was decrypted is no message, such as an address check that was sent as one.",
-  },
-  "callback.refused_echo_text": {
-    zh: "验证请求解密后的内容不是企业微信的随机数字，未作应答。",
-    en: "The text of the address check is not one of WeCom's, so it was not answered.",
-  },
-  "callback.refused_body": {
-    zh: "请求体超过 1 MB，或经过压缩。",
-    en: "The body is longer than 1 MB, or compressed.",
-  },
-  "callback.refused_body_late": {
-    zh: "请求体没有在 3 秒内传完。企业微信会重试。",
-    en: "The body did not arrive within 3 seconds. WeCom comes again.",
-  },
-  "callback.refused_not_stored": {
-    zh: "数据库没有及时保存，已让企业微信稍后重试。",
-    en: "The database did not store it in time; WeCom was told to come again.",
-  },
-  "callback.refused_method": { zh: "请求方法不是 GET 或 POST。", en: "The method is neither GET nor POST." },
-  "callback.refused_previous_keys": {
-    zh: "验证请求使用的是已更换的 Token 或 EncodingAESKey。请在企业微信后台保存新的值。",
-    en: "The check came with the Token or EncodingAESKey that was replaced. Save the new ones in WeCom's console.",
-  },
-  "callback.refused_other": {
-    zh: "请求未被接受，原因见服务器日志。",
-    en: "The request was not accepted; the server's log says why.",
-  },
-  // Why a file of the directory cannot be read.
-  "sheet.file_too_large": { zh: "文件过大，最多 {max} 字节。", en: "The file is too large; the limit is {max} bytes." },
-  "sheet.not_a_table": { zh: "不是 XLSX 或 CSV 文件。", en: "This is neither an XLSX nor a CSV file." },
-  "sheet.old_or_encrypted": {
-    zh: "是旧版 .xls 文件，或者设置了密码。请取消密码，另存为 .xlsx 后重试。",
-    en: "This is an old .xls file, or has a password. Take the password off and save it as .xlsx.",
-  },
-  "sheet.archive_broken": {
-    zh: "文件已损坏（{why}），请重新保存。",
-    en: "The file is damaged ({why}). Save it again.",
-  },
-  "sheet.archive_refused": {
-    zh: "文件结构不可信（{why}），已拒绝读取。",
-    en: "The file is built in a way that is not trusted ({why}).",
-  },
-  "sheet.inflated_too_large": {
-    zh: "文件解压后过大，最多 {max} 字节。",
-    en: "Unpacked, the file is too large; the limit is {max} bytes.",
-  },
-  "sheet.macros": {
-    zh: "文件含有宏，请另存为普通的 .xlsx 文件。",
-    en: "The file has macros. Save it as a plain .xlsx file.",
-  },
-  "sheet.external_links": {
-    zh: "文件链接了其他工作簿，请将单元格粘贴为值后重新保存。",
-    en: "The file links to other workbooks. Paste the cells as values and save it again.",
-  },
-  "sheet.markup_broken": {
-    zh: "文件内容已损坏，请重新保存。",
-    en: "The content of the file is damaged. Save it again.",
-  },
-  "sheet.markup_refused": {
-    zh: "文件内容不可信（{what}），已拒绝读取。",
-    en: "The content of the file is not trusted ({what}).",
-  },
-  "sheet.no_sheet": { zh: "文件中没有可读取的工作表。", en: "The file has no sheet that can be read." },
-  "sheet.too_many_rows": {
-    zh: "超过 {max} 行，请分成几个文件。",
-    en: "There are more than {max} rows. Split the file.",
-  },
-  "sheet.too_many_columns": { zh: "第 {row} 行超过 {max} 列。", en: "Row {row} has more than {max} columns." },
-  "sheet.too_many_strings": { zh: "文件中的文本超过 {max} 条。", en: "The file has more than {max} texts." },
-  "sheet.cell_too_long": {
-    zh: "第 {row} 行有单元格超过 {max} 个字符。",
-    en: "Row {row} has a cell of more than {max} characters.",
-  },
-  "sheet.encoding": {
-    zh: "第 {line} 行的编码无法识别，请另存为 UTF-8 编码的 CSV。",
-    en: "The encoding is not known from line {line} on. Save it as CSV in UTF-8.",
-  },
-  "sheet.stray_quote": {
-    zh: "第 {row} 行（文本第 {line} 行）有多余的双引号，无法判断后面的内容，请改正后重新上传。",
-    en: "Row {row} (line {line} of the text) has a stray quote, so what follows cannot be told. Mend it and upload the file again.",
-  },
-  "sheet.nul": { zh: "第 {row} 行含有空字符。", en: "Row {row} holds a NUL character." },
-  "sheet.empty": { zh: "文件是空的。", en: "The file is empty." },
-  "sheet.interrupted": {
-    zh: "读取没有完成，请重新上传。",
-    en: "The reading did not come to its end. Upload the file again.",
   },
 } as const satisfies Record<string, BilingualText>;
 
