@@ -4,6 +4,7 @@ import type { Kysely, Selectable } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
+import { allTags } from "../directory/all-tags.ts";
 import { knownFields } from "../directory/known.ts";
 import { listMembers } from "../directory/members.ts";
 import { departmentsIn, type Mirror, membershipsIn, membersIn, readMirror, statusOf } from "../directory/mirror.ts";
@@ -14,7 +15,6 @@ import {
   type Fields,
   type KnownDepartment,
   type KnownMember,
-  type KnownTag,
   keyOf,
   type Seat,
 } from "./planning/view.ts";
@@ -47,7 +47,7 @@ export async function loadView(
     const members = await membersOf(db, mirror, new Set([...named.people, ...holders.values()]));
     const [departments, tags, guarded, { people }] = await Promise.all([
       departmentsOf(db, mirror),
-      tagsOf(db, mirror),
+      allTags(db, mirror),
       guardedPeople(db, accountId),
       db
         .selectFrom("directory")
@@ -125,30 +125,6 @@ export const knownDepartment = (row: Selectable<DepartmentTable>): KnownDepartme
   direct: row.direct_count,
   total: row.total_count,
 });
-
-async function tagsOf(db: Kysely<Tables>, { accountId, generation }: Mirror): Promise<DirectoryView["tags"]> {
-  const of = <T extends "tag" | "tag_member" | "tag_department">(table: T) =>
-    db
-      .selectFrom(table as "tag")
-      .where("account_id", "=", accountId)
-      .where("generation", "=", generation);
-  const tags = new Map<number, KnownTag & { people: Set<string>; departments: Set<number> }>();
-  for (const { id, name } of await of("tag").select(["id", "name"]).execute())
-    tags.set(id, { id, name, people: new Set(), departments: new Set() });
-  for (const row of await of("tag_member")
-    .select(["tag_id", "person_key"] as never)
-    .execute()) {
-    const { tag_id, person_key } = row as unknown as { tag_id: number; person_key: string };
-    tags.get(tag_id)?.people.add(person_key);
-  }
-  for (const row of await of("tag_department")
-    .select(["tag_id", "department_id"] as never)
-    .execute()) {
-    const { tag_id, department_id } = row as unknown as { tag_id: number; department_id: number };
-    tags.get(tag_id)?.departments.add(department_id);
-  }
-  return tags;
-}
 
 async function membersOf(
   db: Kysely<Tables>,

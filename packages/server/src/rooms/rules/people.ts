@@ -1,6 +1,7 @@
 /** Who belongs to a department or a tag, as rules ask: the keys of all of them at once. */
 import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.ts";
+import { peopleInTag } from "../directory/members.ts";
 import { departmentsIn, type Mirror, membershipsIn, readMirror } from "../directory/mirror.ts";
 
 export interface PeopleGroups {
@@ -40,23 +41,6 @@ async function peopleBelow(db: Kysely<Tables>, mirror: Mirror, id: number): Prom
 }
 
 async function peopleOfTag(db: Kysely<Tables>, mirror: Mirror, id: number): Promise<ReadonlySet<string>> {
-  const { accountId, generation } = mirror;
-  const members = await db
-    .selectFrom("tag_member")
-    .select("person_key")
-    .where("account_id", "=", accountId)
-    .where("generation", "=", generation)
-    .where("tag_id", "=", id)
-    .execute();
-  const departments = await db
-    .selectFrom("tag_department")
-    .select("department_id")
-    .where("account_id", "=", accountId)
-    .where("generation", "=", generation)
-    .where("tag_id", "=", id)
-    .execute();
-  const people = new Set(members.map(({ person_key }) => person_key));
-  for (const { department_id } of departments)
-    for (const person of await peopleBelow(db, mirror, department_id)) people.add(person);
-  return people;
+  const rows = await peopleInTag(db, mirror, id).execute();
+  return new Set(rows.map(({ person_key }) => person_key));
 }

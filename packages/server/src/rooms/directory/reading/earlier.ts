@@ -4,6 +4,7 @@
  */
 import type { Selectable } from "kysely";
 import type { Database } from "../../../db/database.ts";
+import { allTags } from "../all-tags.ts";
 import { inParts } from "../in-parts.ts";
 import type { MemberPlace } from "../known.ts";
 import type { DepartmentTable, MemberKnownTable, MemberTable } from "../tables.ts";
@@ -158,26 +159,30 @@ export class EarlierMirror {
   }
 
   async #compareTags(written: number): Promise<void> {
-    const tagsOf = (generation: number) => readTags(this.#database, { accountId: this.#of.accountId, generation });
-    const [was, is] = [await tagsOf(this.#of.generation), await tagsOf(written)];
-    for (const [id, name] of is.names) {
+    const { db } = this.#database;
+    const { accountId, generation } = this.#of;
+    const [was, is] = [
+      await allTags(db, { accountId, generation }),
+      await allTags(db, { accountId, generation: written }),
+    ];
+    for (const [id, tag] of is) {
       const object = tagObject(id);
-      const before = was.names.get(id);
+      const { name } = tag;
+      const before = was.get(id);
       if (before === undefined) {
         this.#note([{ object, name, field: "exists", ours: null, theirs: "true" }]);
         continue;
       }
-      this.#note(fieldDifferences(object, name, { name: before }, { name }));
+      this.#note(fieldDifferences(object, name, { name: before.name }, { name }));
       for (const field of ["people", "departments"] as const) {
-        const [ours, theirs] = [was[field].get(id) ?? new Set(), is[field].get(id) ?? new Set()];
         const only = (a: ReadonlySet<unknown>, b: ReadonlySet<unknown>) =>
           JSON.stringify([...a].filter((each) => !b.has(each)).slice(0, mostNamed));
-        const [lost, found] = [only(ours, theirs), only(theirs, ours)];
+        const [lost, found] = [only(before[field], tag[field]), only(tag[field], before[field])];
         if (lost !== "[]" || found !== "[]") this.#note([{ object, name, field, ours: lost, theirs: found }]);
       }
     }
-    for (const [id, name] of was.names)
-      if (!is.names.has(id)) this.#note([{ object: tagObject(id), name, field: "exists", ours: "true", theirs: null }]);
+    for (const [id, { name }] of was)
+      if (!is.has(id)) this.#note([{ object: tagObject(id), name, field: "exists", ours: "true", theirs: null }]);
   }
 
   /** Writes what was found, without objects that were changed here while the reading went on. */
@@ -212,39 +217,3 @@ const compared = ({ id, name, name_en, wecom_parent_id, wecom_order, leaders }: 
   order: wecom_order,
   leaders: leaders === null ? null : JSON.stringify((JSON.parse(leaders) as string[]).sort()),
 });
-
-async function readTags({ db }: Database, { accountId, generation }: Known) {
-  const names = await db
-    .selectFrom("tag")
-    .select(["id", "name"])
-    .where("account_id", "=", accountId)
-    .where("generation", "=", generation)
-    .execute();
-  const people = await db
-    .selectFrom("tag_member")
-    .select(["tag_id", "person_key"])
-    .where("account_id", "=", accountId)
-    .where("generation", "=", generation)
-    .execute();
-  const departments = await db
-    .selectFrom("tag_department")
-    .select(["tag_id", "department_id"])
-    .where("account_id", "=", accountId)
-    .where("generation", "=", generation)
-    .execute();
-  return {
-    names: new Map(names.map(({ id, name }) => [id, name])),
-    people: setsOf(people.map(({ tag_id, person_key }) => [tag_id, person_key])),
-    departments: setsOf(departments.map(({ tag_id, department_id }) => [tag_id, department_id])),
-  };
-}
-
-function setsOf(rows: readonly (readonly [tagId: number, inside: string | number])[]) {
-  const sets = new Map<number, Set<string | number>>();
-  for (const [id, inside] of rows) {
-    const known = sets.get(id);
-    if (known) known.add(inside);
-    else sets.set(id, new Set([inside]));
-  }
-  return sets;
-}

@@ -1,7 +1,7 @@
 import type { ActOf } from "./acts.ts";
 import { type Draft, Refused } from "./draft.ts";
 import { checkDepartmentName } from "./rules.ts";
-import type { KnownDepartment } from "./view.ts";
+import type { Fields } from "./view.ts";
 
 export function createDepartment(draft: Draft, act: ActOf<"department.create">, index: number): void {
   const name = checkDepartmentName(act.name);
@@ -51,16 +51,22 @@ export function deleteDepartment(draft: Draft, { id }: ActOf<"department.delete"
 /** As it was: name, parent and WeCom's number. */
 export function putDepartment(draft: Draft, { id, set }: ActOf<"department.put">, index: number): void {
   const department = draft.department(id, index);
-  if (typeof set["name"] === "string") department.name = checkDepartmentName(set["name"]);
-  if (typeof set["nameEn"] === "string") department.nameEn = set["nameEn"];
-  if (typeof set["parentId"] === "number") department.parentId = set["parentId"];
-  if (typeof set["order"] === "number") department.order = set["order"];
+  const { name, ...others } = departmentFields(set);
+  Object.assign(department, others, name !== undefined && { name: checkDepartmentName(name) });
 }
+
+/** Fields of a stored step that are a department's. */
+const departmentFields = ({ name, nameEn, parentId, order }: Fields) => ({
+  ...(typeof name === "string" && { name }),
+  ...(typeof nameEn === "string" && { nameEn }),
+  ...(typeof parentId === "number" && { parentId }),
+  ...(typeof order === "number" && { order }),
+});
 
 /** A deleted one again, with its former id, so that what names it is right again. */
 export function restoreDepartment(draft: Draft, { id, fields }: ActOf<"department.restore">, index: number): void {
   if (draft.departmentAt(id)) throw new Refused(null, "plan.department_there", { id });
-  const { name, nameEn, parentId, order } = fields as unknown as KnownDepartment;
+  const { name = "", nameEn, parentId = 0, order = 0 } = departmentFields(fields);
   draft.touch(`d:${id}`, index);
   const present = draft.departments.get(id);
   // WeCom has given the id to another one since, which the undo takes away: it becomes the former one.
