@@ -57,7 +57,7 @@ export const DepartmentUses = z.object({
 export type DepartmentUses = z.infer<typeof DepartmentUses>;
 
 /**
- * Whose a tag is. WeCom tells it to nobody: `ours` were made by a plan with this secret, `others` were refused to it (81011,
+ * Maker of a tag. WeCom tells it to nobody: `ours` were made by a plan with this secret, `others` were refused to it (81011,
  * 60011), of the rest it is not known.
  */
 export const TagOwner = z.enum(["ours", "others", "unknown"]);

@@ -54,7 +54,7 @@ function MemberFacts({ member }: { readonly member: Details }) {
     value && !member.contactsMasked ? <CopyId id={value} what={what} /> : readable(value);
   const { extras } = member;
   const genders = { "0": "", "1": t(memberForm.male), "2": t(memberForm.female) } as const;
-  // What is empty or cannot be read is left out, else most lines would say nothing.
+  // Lines that are empty or cannot be read are left out, else most would say nothing.
   const further = [
     { name: t(directory.alias), value: member.alias },
     { name: t(memberForm.gender), value: extras.gender && genders[extras.gender] },

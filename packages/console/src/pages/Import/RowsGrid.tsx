@@ -9,7 +9,7 @@ import { type RowsShown, useImportActs, useImportRows } from "../../api/imports.
 import { importFieldWords, imports as text } from "../../text/imports.ts";
 import styles from "./Import.module.css";
 
-/** Of one cell the worst comes first. */
+/** Order of the problems of one cell, the worst first. */
 const order = { stop: 0, check: 1, note: 2 } as const;
 
 /** Rows as in a spreadsheet: written over, pasted into, red where something is wrong; more are read as it is scrolled. */

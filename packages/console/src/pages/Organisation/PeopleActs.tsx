@@ -24,7 +24,7 @@ interface PeopleActsProps {
 
 type Open = "move" | "tag" | "untag" | "remove";
 
-/** What is done to people, one or many. */
+/** Menu and bar of acts on people, one or many. */
 export function PeopleActs({ accountId, people, acts, whyNot, onDone }: PeopleActsProps) {
   const { t } = useText();
   const [open, setOpen] = useState<Open | null>(null);

@@ -2,7 +2,7 @@ import type { DepartmentDetails, DirectoryAct, MemberDetails, MemberFields } fro
 
 type NewMember = Extract<DirectoryAct, { act: "member.create" }>["member"];
 
-/** What is typed into the form of a member. Texts are empty where nothing is set or nothing can be read. */
+/** Draft of the form of a member. Texts are empty where nothing is set or nothing can be read. */
 export interface MemberDraft {
   readonly userId: string;
   readonly name: string;

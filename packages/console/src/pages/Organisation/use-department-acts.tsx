@@ -20,7 +20,7 @@ interface DepartmentActsOptions {
   readonly onDeleted: (department: TreeDepartment) => void;
 }
 
-/** What is done to departments: by keys, drag and menu of the tree, and by the menu beside the list. */
+/** Acts on departments: by keys, drag and menu of the tree, and by the menu beside the list. */
 export function useDepartmentActs({ accountId, acts, isAllowed, onMovePeople, onDeleted }: DepartmentActsOptions) {
   const { t } = useText();
   const [open, setOpen] = useState<Open | null>(null);

@@ -23,7 +23,7 @@ export interface OrganisationUrl {
 const filters = ["q", "status", "tag", "nomobile", "noleader", "since", "letter"] as const;
 const names = ["department", "scope", "member", ...filters] as const;
 
-/** What is set to clear every filter. */
+/** Values that clear every filter. */
 export const noFilters = Object.fromEntries(filters.map((name) => [name, ""])) as Record<(typeof filters)[number], "">;
 
 const numberIn = (text: string): number | undefined => (/^\d{1,10}$/.test(text) ? Number(text) : undefined);

@@ -25,7 +25,7 @@ export function NarrowFields({ accountId, timeZone, typed, onChange }: NarrowFie
   const tagOptions = tags?.map(({ id, name, people, departments: below }) => ({
     ...{ value: id, label: t(text.tagOption, { name, people, departments: below }) },
   }));
-  // What is empty means everybody only while the other list is empty too.
+  // An empty list means everybody only while the other list is empty too.
   const isOpenToAll = typed.departments.length === 0 && typed.tags.length === 0;
   const nothing = t(isOpenToAll ? text.everybody : text.noneChosen);
   const time = (name: "from" | "to") => (

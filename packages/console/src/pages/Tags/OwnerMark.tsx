@@ -11,7 +11,7 @@ const marks = {
 
 export const hintOf = (owner: TagOwner) => marks[owner].hint;
 
-/** Whose a tag is. */
+/** Mark that says who made a tag. */
 export function OwnerMark({ owner }: { readonly owner: TagOwner }) {
   const { t } = useText();
   const { tone, icon, words } = marks[owner];
