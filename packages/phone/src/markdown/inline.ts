@@ -29,13 +29,14 @@ interface Found {
 
 export function inlines(source: string, dialect: Dialect, depth = 0): readonly Inline[] {
   const nodes: Inline[] = [];
+  const fontEnd = fontEndsOf(source);
   let text = "";
   const flush = (): void => {
     if (text !== "") nodes.push({ kind: "text", text });
     text = "";
   };
   for (let at = 0; at < source.length; ) {
-    const found = depth < mostDepth ? markAt(source, at, dialect, depth + 1) : undefined;
+    const found = depth < mostDepth ? markAt(source, at, dialect, depth + 1, fontEnd) : undefined;
     if (!found) {
       text += source.charAt(at);
       at += 1;
@@ -49,7 +50,22 @@ export function inlines(source: string, dialect: Dialect, depth = 0): readonly I
   return nodes;
 }
 
-function markAt(source: string, at: number, dialect: Dialect, depth: number): Found | undefined {
+type FontEnds = (from: number) => number;
+
+/** Finds the next `</font>`, or -1. Where there is none any more, nothing is searched again. */
+function fontEndsOf(source: string): FontEnds {
+  const mark = /<\/font>/gi;
+  let noneFrom = source.length;
+  return (from) => {
+    if (from >= noneFrom) return -1;
+    mark.lastIndex = from;
+    const at = mark.exec(source)?.index ?? -1;
+    if (at === -1) noneFrom = from;
+    return at;
+  };
+}
+
+function markAt(source: string, at: number, dialect: Dialect, depth: number, fontEnd: FontEnds): Found | undefined {
   switch (source.charAt(at)) {
     case "`":
       return between(source, at, "`", (text) => ({ kind: "code", text }));
@@ -64,7 +80,7 @@ function markAt(source: string, at: number, dialect: Dialect, depth: number): Fo
     case "[":
       return linkAt(source, at, dialect, depth);
     case "<":
-      return dialect === "app" ? tagAt(source, at, depth) : undefined;
+      return dialect === "app" ? tagAt(source, at, depth, fontEnd) : undefined;
     default:
       return undefined;
   }
@@ -97,7 +113,7 @@ function linkAt(source: string, at: number, dialect: Dialect, depth: number): Fo
   return { node: href ? { kind: "link", href, inside } : inside, end };
 }
 
-function tagAt(source: string, at: number, depth: number): Found | undefined {
+function tagAt(source: string, at: number, depth: number, fontEnd: FontEnds): Found | undefined {
   mentionMark.lastIndex = at;
   const mention = mentionMark.exec(source);
   if (mention) return { node: { kind: "mention", userId: mention[1]! }, end: at + mention[0].length };
@@ -105,7 +121,7 @@ function tagAt(source: string, at: number, depth: number): Found | undefined {
   const font = fontMark.exec(source);
   if (!font) return undefined;
   const start = at + font[0].length;
-  const end = source.toLowerCase().indexOf("</font>", start);
+  const end = fontEnd(start);
   if (end === -1) return undefined;
   const color = font[1]!.toLowerCase() as "info" | "comment" | "warning";
   return {
