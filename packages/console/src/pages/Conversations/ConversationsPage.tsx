@@ -137,11 +137,13 @@ function Conversations() {
         )}
         {(!isNarrow || talk !== null) && (
           <section className={styles.talk}>
-            {talk ?? (
-              <StatePicture kind="empty" title={t(text.choose)}>
-                {t(text.chooseHint)}
-              </StatePicture>
-            )}
+            {talk ??
+              // With nobody to choose the list says so, and says it alone.
+              ((rows.length > 0 || url.q !== "") && (
+                <StatePicture kind="empty" title={t(text.choose)}>
+                  {t(text.chooseHint)}
+                </StatePicture>
+              ))}
           </section>
         )}
         {isWide && url.talk !== null && <PersonPane key={openId} accountId={company.id} userId={url.talk.userId} />}

@@ -12,7 +12,7 @@ import {
 import panel from "@shoufa/web/panel.module.css";
 import { Button, Select } from "antd";
 import { useMemo } from "react";
-import { type PlanActs, usePlanSteps } from "../../api/plan-pages.ts";
+import { type PlanActs, type Ticks, usePlanSteps } from "../../api/plan-pages.ts";
 import { StepStateWord } from "../../components/PlanStates.tsx";
 import { changedFields, isDeletion } from "../../components/plan-words.ts";
 import { ReasonText } from "../../components/ReasonText.tsx";
@@ -40,6 +40,8 @@ export function StepList({ accountId, plan, acts }: StepListProps) {
   const columns = useColumns();
   const whyNot = useWhyNotWrite(useCompany());
   const isFiltered = kind !== undefined || state !== undefined;
+  // Shown at once; the server's answer comes after.
+  const asked = acts.tick.isPending ? asTicked(acts.tick.variables) : null;
   const tick = (steps: readonly PlanStep[], on: boolean): void => {
     const ids = steps.filter((step) => isTicked(step) !== on).map(({ id }) => id);
     if (ids.length > 0) acts.tick.mutate(on ? { ticked: ids } : { unticked: ids });
@@ -47,7 +49,7 @@ export function StepList({ accountId, plan, acts }: StepListProps) {
   const selection =
     plan.state === "ready" && whyNot === null
       ? {
-          isTicked,
+          isTicked: (step: PlanStep) => asked?.get(step.id) ?? isTicked(step),
           onTick: (step: PlanStep, on: boolean) => tick([step], on),
           onTickAll: (on: boolean) => tick(listing.rows, on),
           nameOf: ({ label }: PlanStep) => label,
@@ -106,6 +108,9 @@ export function StepList({ accountId, plan, acts }: StepListProps) {
     </section>
   );
 }
+
+const asTicked = ({ ticked = [], unticked = [] }: Ticks): ReadonlyMap<number, boolean> =>
+  new Map([...ticked.map((id) => [id, true] as const), ...unticked.map((id) => [id, false] as const)]);
 
 const isTicked = ({ state }: PlanStep): boolean => state !== "unticked";
 
