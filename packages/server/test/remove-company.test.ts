@@ -1,6 +1,7 @@
 /** Removing: counted before, named by the person who does it, and nothing of it left in any table. */
 import { routes } from "@shoufa/contract";
 import { startConsole, startServer, testDatabases, until } from "@shoufa/testkit";
+import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { storedRows } from "./stored-events.ts";
 
@@ -77,6 +78,27 @@ describe.each(testDatabases())("on $name", (store) => {
     await api.call(routes.removeApp, { params, body: { name: "通知" } });
     expect((await api.call(routes.listAccounts, {})).items[0]?.apps.map(({ name }) => name)).toEqual(["值班"]);
   });
+});
+
+const postgres = testDatabases().find(({ name }) => name === "postgres");
+test("a row that another transaction is writing meanwhile goes as well", async () => {
+  await using server = await startServer({ store: postgres! });
+  const api = await server.owner();
+  const { id } = await api.call(routes.createAccount, { body: other });
+  const writer = new pg.Client({ connectionString: server.databaseUrl });
+  await writer.connect();
+  try {
+    await writer.query("begin");
+    await writer.query("insert into directory_heard (seq, account_id, object, sent_at) values (1, $1, 'u:a', 1)", [id]);
+    const removed = api.ask(routes.removeAccount, { params: { accountId: id }, body: { name: other.name } });
+    const waiting = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+    await until("it waits for the writer", async () => (await storedRows(server, waiting)).length > 0);
+    await writer.query("commit");
+    expect(await removed).toMatchObject({ status: 200 });
+  } finally {
+    await writer.end();
+  }
+  expect(await storedRows(server, "select * from directory_heard")).toEqual([]);
 });
 
 /** Every table and column that names a company, besides the audit log. */

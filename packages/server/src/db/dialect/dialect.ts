@@ -17,6 +17,8 @@ export interface StoreDialect {
   lockRows<T extends TableName, O>(query: SelectQueryBuilder<Tables, T, O>): SelectQueryBuilder<Tables, T, O>;
   /** Takes the chosen rows for this transaction, after another one that holds them has ended. */
   awaitRows<T extends TableName, O>(query: SelectQueryBuilder<Tables, T, O>): SelectQueryBuilder<Tables, T, O>;
+  /** The same for rows that are about to go: no other transaction may add rows that refer to them meanwhile. */
+  awaitRowsToDelete<T extends TableName, O>(query: SelectQueryBuilder<Tables, T, O>): SelectQueryBuilder<Tables, T, O>;
   /**
    * Inserts any number of rows in one statement, as one parameter. All rows have the same columns.
    * @returns How many were inserted: fewer than given only when `onConflict` is "nothing".

@@ -63,6 +63,7 @@ end $$`,
   lockRows: (query) => query.forUpdate().skipLocked(),
   // Not the strongest lock: rows that refer to these may be added meanwhile.
   awaitRows: (query) => query.forNoKeyUpdate(),
+  awaitRowsToDelete: (query) => query.forUpdate(),
 
   async insertRows(db, table, rows, onConflict) {
     if (rows.length === 0) return 0;

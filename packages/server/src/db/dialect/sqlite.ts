@@ -44,6 +44,7 @@ export const sqliteStore = (clock: Clock): StoreDialect => ({
   // One writer: whoever has the transaction has every row.
   lockRows: (query) => query,
   awaitRows: (query) => query,
+  awaitRowsToDelete: (query) => query,
 
   async insertRows(db, table, rows, onConflict) {
     if (rows.length === 0) return 0;

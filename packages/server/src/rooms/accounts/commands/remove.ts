@@ -32,12 +32,24 @@ export async function remove(
   await database.transact((tx) => note(database, tx, "begin", { account, app }, loss, actor));
   await removeInPortions(database, doomed);
   await database.transact(async (tx) => {
+    await closeToWriters(database, tx, doomed);
     await assertRemovable(tx, doomed);
     await removeRest(tx, doomed);
     await note(database, tx, "end", { account, app }, loss, actor);
   });
   wakeups.wake(accountTopic, account.id);
   return loss;
+}
+
+/**
+ * Takes the rows that others refer to. What another transaction wrote below them is committed by then, so that it is removed
+ * as well; whoever comes later waits, and finds nothing left to refer to.
+ */
+async function closeToWriters({ dialect }: Database, tx: Tx, { accountId, appId }: Doomed): Promise<void> {
+  const account = tx.selectFrom("account").select("id").where("id", "=", accountId);
+  const apps = tx.selectFrom("app").select("id").where("account_id", "=", accountId).orderBy("id");
+  if (appId === null) await dialect.awaitRowsToDelete(account).execute();
+  await dialect.awaitRowsToDelete(apps.$if(appId !== null, (query) => query.where("id", "=", appId ?? ""))).execute();
 }
 
 async function assertRemovable(db: Tx, doomed: Doomed): Promise<void> {
