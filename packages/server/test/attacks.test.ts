@@ -43,7 +43,8 @@ describe.each(testDatabases())("the real program on $name", (store) => {
       await using emulator = await startEmulator({ people: 5 });
       await using program = await startProgram(store, { leaseSeconds });
       const { callback, deliver } = await connectCompany(program, emulator);
-      expect(await deliver()).toMatchObject({ status: 200 });
+      // What the server needs for itself once it has worked for a while is not what the bodies cost.
+      for (let n = 0; n < 400; n++) expect(await deliver()).toMatchObject({ status: 200 });
       const before = residentBytes(program.pid);
       const child = spawn(
         process.execPath,
