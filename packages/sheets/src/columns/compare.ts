@@ -63,6 +63,7 @@ export function compare(values: PersonValues, known: KnownPerson | undefined): C
   const unreadable = (field: string): void => void problems.push({ weight: "note", field, code: "unreadable" });
 
   if (values.name !== undefined) {
+    if (known && known.name === undefined) unreadable("name");
     if (known?.name === values.name) same.add("name");
     else change.name = values.name;
   }

@@ -122,17 +122,35 @@ function statusOf(member: Pick<WireMember, "enable"> & { readonly status?: numbe
 export const fieldsOf = ({ fields }: Pick<Selectable<MemberTable>, "fields">): Partial<MemberFields> =>
   JSON.parse(fields) as Partial<MemberFields>;
 
+/** Whether a value is not WeCom's: from an import, from a change of ours that cannot be read back, or given by consent. */
+export const isFromElsewhere = (source: string | undefined): boolean =>
+  source !== undefined && (source.startsWith("import:") || source === "consent" || source === "plan");
+
+/** Names of the fields of somebody whose values are from elsewhere, since this credential cannot read them. */
+export function fieldsFromElsewhere({ origins }: Pick<Selectable<MemberTable>, "origins">): ReadonlySet<string> {
+  if (origins === null) return new Set();
+  const stored = JSON.parse(origins) as Readonly<Record<string, { readonly source: string }>>;
+  return new Set(Object.keys(stored).filter((field) => isFromElsewhere(stored[field]?.source)));
+}
+
+/** What is known of somebody from WeCom itself. */
+export function readFields(row: KnownRow & Pick<Selectable<MemberTable>, "origins">, places: readonly MemberPlace[]) {
+  const elsewhere = fieldsFromElsewhere(row);
+  const known = knownFields(row, places);
+  if (elsewhere.size === 0) return known;
+  return Object.fromEntries(Object.entries(known).filter(([field]) => !elsewhere.has(field))) as Partial<MirrorMember>;
+}
+
+type KnownRow = Pick<
+  Selectable<MemberTable>,
+  "user_id" | "name" | "mobile" | "details" | "status" | "main_department_id" | "fields"
+>;
+
 /**
- * What is known of somebody in the mirror.
+ * What is known of somebody in the mirror, from whatever source.
  * @param places The person's rows of `member_department`.
  */
-export function knownFields(
-  row: Pick<
-    Selectable<MemberTable>,
-    "user_id" | "name" | "mobile" | "details" | "status" | "main_department_id" | "fields"
-  >,
-  places: readonly MemberPlace[],
-): Partial<MirrorMember> {
+export function knownFields(row: KnownRow, places: readonly MemberPlace[]): Partial<MirrorMember> {
   return {
     ...fieldsOf(row),
     // Where no name can be read, the id stands in.

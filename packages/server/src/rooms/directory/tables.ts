@@ -186,7 +186,7 @@ export interface DirectoryDriftTable {
 /** A value of a person that did not come from WeCom's directory: from an import, or given with the person's consent. */
 export interface MemberKnownTable {
   account_id: Fixed<string>;
-  person_key: Fixed<string>;
+  person_key: string;
   field: Fixed<string>;
   value: string;
   source: string;

@@ -5,7 +5,7 @@ import type { Tables } from "../../db/tables.ts";
 import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { allTags } from "../directory/all-tags.ts";
-import { knownFields } from "../directory/known.ts";
+import { fieldsFromElsewhere, readFields } from "../directory/known.ts";
 import { listMembers } from "../directory/members.ts";
 import { departmentsIn, type Mirror, membershipsIn, membersIn, readMirror, statusOf } from "../directory/mirror.ts";
 import type { DepartmentTable, MemberTable } from "../directory/tables.ts";
@@ -157,15 +157,15 @@ async function membersOf(
   return found;
 }
 
+/** A value from an import, or by consent, may be an old one: it is not compared with, and no value before a change. */
 export function knownMember(row: Selectable<MemberTable>, departments: readonly Seat[]): KnownMember {
-  const { status: _, gender, avatar: __, qrCode: ___, ...known } = knownFields(row, departments);
+  const { status, gender, avatar: _, qrCode: __, ...known } = readFields(row, departments);
   const fields: Fields = {
     ...known,
-    name: row.name,
     ...(gender !== undefined && { gender: genders[gender] }),
-    ...(row.details === 1 && { enable: row.status !== "disabled" }),
+    ...(status !== undefined && { enable: status !== "disabled" }),
   };
-  return { userId: row.user_id, status: statusOf(row), path: row.path, fields };
+  return { userId: row.user_id, shownAs: row.name, status: statusOf(row), path: row.path, fields };
 }
 
 const genders = { "0": "", "1": "male", "2": "female" } as const;
@@ -180,8 +180,12 @@ async function holdersOf(
   for (const [field, values] of [["mobile", [...mobiles]] as const, ["email", [...emails]] as const])
     for (let at = 0; at < values.length; at += portion) {
       const part = values.slice(at, at + portion);
-      const rows = await membersIn(db, mirror).select(["person_key", field]).where(field, "in", part).execute();
-      for (const row of rows) holders.set(`${field}:${row[field]}`, row.person_key);
+      const rows = await membersIn(db, mirror)
+        .select(["person_key", "origins", field])
+        .where(field, "in", part)
+        .execute();
+      for (const row of rows)
+        if (!fieldsFromElsewhere(row).has(field)) holders.set(`${field}:${row[field]}`, row.person_key);
     }
   return holders;
 }

@@ -5,7 +5,7 @@
 import type { Tx } from "../../../db/database.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { inParts } from "../in-parts.ts";
-import { knownFields, type MirrorMember } from "../known.ts";
+import { type MirrorMember, readFields } from "../known.ts";
 import { personKey } from "../rows.ts";
 import type { MirrorChange } from "./change.ts";
 import { changeMirror } from "./change-mirror.ts";
@@ -18,7 +18,7 @@ export interface KnownPerson {
 /**
  * Keeps values in the caller's transaction; call `tellMirrorChanged` after the commit. A value that WeCom's answers hold is
  * not touched.
- * @param source Shown as the origin, e.g. `import:人员.xlsx` or `consent`.
+ * @param source Shown as the origin, `import:<file>`, `consent` or `plan` (written by us, and not to be read back).
  */
 export async function noteKnown(
   context: Pick<ServerContext, "database">,
@@ -75,12 +75,24 @@ async function unread(
   return people.flatMap(({ userId, fields }): MirrorChange[] => {
     const row = byKey.get(personKey(userId));
     if (!row) return [];
-    const read = knownFields(row, []);
-    const elsewhere = row.origins === null ? {} : (JSON.parse(row.origins) as Record<string, { source: string }>);
-    const given = Object.entries(fields).filter(([field]) => !(field in read) || isElsewhere(elsewhere[field]?.source));
+    const read = readFields(row, []);
+    const given = Object.entries(fields).filter(([field]) => !(field in read));
     return given.length === 0 ? [] : [{ kind: "member.put", userId, fields: Object.fromEntries(given) }];
   });
 }
 
-const isElsewhere = (source: string | undefined): boolean =>
-  source !== undefined && (source.startsWith("import") || source === "consent");
+/** Of somebody who is gone. */
+export const forgetKnown = (tx: Tx, accountId: string, key: string): Promise<unknown> =>
+  tx.deleteFrom("member_known").where("account_id", "=", accountId).where("person_key", "=", key).execute();
+
+/** Of somebody who has another userid now. */
+export async function moveKnown(tx: Tx, accountId: string, from: string, to: string): Promise<void> {
+  if (from === to) return;
+  await forgetKnown(tx, accountId, to);
+  await tx
+    .updateTable("member_known")
+    .set({ person_key: to })
+    .where("account_id", "=", accountId)
+    .where("person_key", "=", from)
+    .execute();
+}

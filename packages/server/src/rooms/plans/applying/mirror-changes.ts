@@ -48,7 +48,7 @@ const departmentFields = ({ name, nameEn, parentId, order }: Fields): Omit<Depar
   ({ name, nameEn, parentId, order }) as Omit<DepartmentPut, "kind" | "id">;
 
 /** Leaves out what nobody can read back. */
-function memberFields(after: Fields): MemberPut["fields"] {
+export function memberFields(after: Fields): MemberPut["fields"] {
   const { userId: _, newUserId: __, toInvite: ___, avatarMediaId: ____, enable, gender, ...fields } = after;
   return {
     ...fields,

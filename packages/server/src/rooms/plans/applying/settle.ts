@@ -10,6 +10,7 @@ import type { PlanRow, StepRow } from "../rows.ts";
 import type { Taken } from "./call.ts";
 import { deleteLater } from "./leaving.ts";
 import { mirrorChanges } from "./mirror-changes.ts";
+import { noteWritten } from "./note-written.ts";
 import type { Step } from "./step.ts";
 
 /** The plan of this company that is applied now: the one started first. */
@@ -71,6 +72,7 @@ export async function settleTaken(
         .where("plan_id", "=", step.planId)
         .where("object", "=", step.object)
         .execute();
+    await noteWritten(context, tx, plan.account_id, step);
     await changeMirror(context, tx, plan.account_id, mirrorChanges(step, taken), step.kind);
     await recordAudit(database, tx, {
       actor: { operatorId: plan.applied_by ?? plan.created_by, name: plan.applied_by_name ?? plan.created_by_name },

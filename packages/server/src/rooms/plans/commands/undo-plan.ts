@@ -35,7 +35,10 @@ export async function undoPlan(
     .execute();
   const { acts, lost } = backward(steps.map(readable));
   if (acts.length === 0) throw new Problem("plan.empty");
-  return createPlan(context, actor, { accountId, acts, lost, title: plan.title, undoOf: planId, atOnce });
+  return createPlan(context, actor, {
+    ...{ accountId, acts, lost, title: plan.title, undoOf: planId, atOnce },
+    keepRefused: true,
+  });
 }
 
 /** What one operator applied in some time, undone as one plan. */
@@ -66,7 +69,7 @@ export async function undoOperator(
     .execute();
   const { acts, lost } = backward(steps.map(readable));
   if (acts.length === 0) throw new Problem("plan.empty");
-  return createPlan(context, actor, { accountId, acts, lost });
+  return createPlan(context, actor, { accountId, acts, lost, keepRefused: true });
 }
 
 /** Plans anew the steps whose object somebody changed meanwhile. */

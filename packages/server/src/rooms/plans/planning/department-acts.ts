@@ -66,7 +66,8 @@ const departmentFields = ({ name, nameEn, parentId, order }: Fields) => ({
 /** A deleted one again, with its former id, so that what names it is right again. */
 export function restoreDepartment(draft: Draft, { id, fields }: ActOf<"department.restore">, index: number): void {
   if (draft.departmentAt(id)) throw new Refused(null, "plan.department_there", { id });
-  const { name = "", nameEn, parentId = 0, order = 0 } = departmentFields(fields);
+  // Where the name could not be read, the id stands in.
+  const { name = String(id), nameEn, parentId = 0, order = 0 } = departmentFields(fields);
   draft.touch(`d:${id}`, index);
   const present = draft.departments.get(id);
   // WeCom has given the id to another one since, which the undo takes away: it becomes the former one.

@@ -36,13 +36,18 @@ function departmentOp(draft: Draft, about: DepartmentDraft): Op[] {
     const after = present({ id: wanted, ref, name, nameEn, ...parentField(draft, parentId), order });
     return [{ ...place, kind: "department/create", before: {}, after, counted: false }];
   }
-  const was = { name: known.name, nameEn: known.nameEn, parentId: known.parentId, order: known.order };
+  // Where no name can be read, the id stands in.
+  const shownName = known.name === String(id) ? undefined : known.name;
+  const was = { name: shownName, nameEn: known.nameEn, parentId: known.parentId, order: known.order };
   if (deleted) {
     const tags = tagsThat(draft, (tag) => tag.departments.has(id));
     const before = present({ ...was, ...(tags.length > 0 && { tags }) });
     return [{ ...place, kind: "department/delete", before, after: {}, counted: true }];
   }
-  const { before, after } = changed(present(was), present({ name, nameEn, parentId, order }));
+  const { before, after } = changed(
+    present(was),
+    present({ name: name === known.name ? shownName : name, nameEn, parentId, order }),
+  );
   if (Object.keys(after).length === 0) return [];
   const isMoved = "parentId" in after;
   if (isMoved) Object.assign(after, parentField(draft, parentId));
@@ -68,7 +73,7 @@ function memberOp(draft: Draft, about: MemberDraft): Op[] {
   const place = {
     act: draft.actOf.get(`m:${key}`) ?? 0,
     object: `m:${key}`,
-    label: String(known?.fields["name"] ?? fields["name"] ?? userId),
+    label: String(known?.shownAs ?? known?.fields["name"] ?? fields["name"] ?? userId),
     path: known?.path ?? pathOf(draft, seatsOf(fields)[0]?.id ?? 0),
     about,
   };

@@ -34,9 +34,11 @@ function undo(step: Applied, lost: Reason[]): PlannerAct[] {
     case "department/create":
       return [{ act: "department.delete", id: idOf(step) }];
     case "department/update":
-      return [{ act: "department.put", id: idOf(step), set: before }];
+      sayUnread(step, lost);
+      return Object.keys(before).length === 0 ? [] : [{ act: "department.put", id: idOf(step), set: before }];
     case "department/delete": {
       const { tags, ...fields } = before as Fields & { tags?: readonly number[] };
+      if (!("name" in before)) lost.push({ code: "undo.unread", params: { label, field: "name" } });
       return [
         { act: "department.restore", id: idOf(step), fields },
         ...(tags ?? []).map((id): PlannerAct => ({ act: "tag.add", id, people: [], departments: [idOf(step)] })),
@@ -49,6 +51,8 @@ function undo(step: Applied, lost: Reason[]): PlannerAct[] {
     case "user/delete": {
       const { userId, tags, ...fields } = before as Fields & { userId: string; tags?: readonly number[] };
       lost.push({ code: "undo.mailbox", params: { label } });
+      for (const field of ["name", "mobile", "email"])
+        if (!(field in fields)) lost.push({ code: "undo.unread", params: { label, field } });
       const kept = Object.fromEntries(Object.entries(fields).filter(([field]) => !unreadable.has(field)));
       return [
         { act: "member.restore", userId, fields: kept },
@@ -88,6 +92,11 @@ function undo(step: Applied, lost: Reason[]): PlannerAct[] {
         },
       ];
   }
+}
+
+function sayUnread({ before, after, label }: Applied, lost: Reason[]): void {
+  for (const field of Object.keys(after))
+    if (!(field in before) && field !== "parentRef") lost.push({ code: "undo.unread", params: { label, field } });
 }
 
 function undoUpdate({ before, after, label, ...step }: Applied, lost: Reason[]): PlannerAct[] {

@@ -22,7 +22,7 @@ export function restoreMember(draft: Draft, { userId, fields }: ActOf<"member.re
     // Somebody was made with the same userid since, whom the undo takes away: that person becomes the former one.
     present.deleted = false;
     setFields(draft, present, fields);
-  } else addMember(draft, userId, { ...fields, toInvite: false }, index);
+  } else addMember(draft, userId, { name: userId, ...fields, toInvite: false }, index);
 }
 
 function addMember(draft: Draft, userId: string, fields: Fields, index: number): void {

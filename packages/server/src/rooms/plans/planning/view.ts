@@ -31,6 +31,8 @@ export interface KnownDepartment {
 
 export interface KnownMember {
   readonly userId: string;
+  /** Name to show, also where it is not WeCom's; absent: the one in `fields`. */
+  readonly shownAs?: string;
   readonly status: MemberStatus;
   readonly path: string;
   /** `MemberFields` without `toInvite`; `departments` are seats. Empty texts are "", never null. */
