@@ -190,7 +190,7 @@ test("a newcomer scans the company's code, waits for second verification, and is
   const fill = async (name: string, mobile: string): Promise<void> => {
     await phone.getByRole("button", { name: "扫描二维码" }).click();
     await phone.getByLabel("姓名").fill(name);
-    await phone.getByLabel("手机").fill(mobile);
+    await phone.getByLabel("手机号、邮箱或微信号").fill(mobile);
     await page.keyboard.press("Enter");
   };
   await fill("林新", "13500000001");

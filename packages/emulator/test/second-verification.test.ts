@@ -130,7 +130,7 @@ test("corp/get_join_qrcode returns a picture and, for a browser, a page for join
   expect(shown).toMatch(/<svg class="qr" role="img" aria-label="加入企业的二维码 [^"]*" width="399"/);
   const answer = await fetch(json.join_qrcode, {
     method: "POST",
-    body: new URLSearchParams({ name: "<林>", mobile: "13400000001" }),
+    body: new URLSearchParams({ name: "<林>", contact: "13400000001" }),
   });
   const html = await answer.text();
   expect(answer.status).toBe(200);
@@ -142,7 +142,7 @@ test("corp/get_join_qrcode returns a picture and, for a browser, a page for join
   // The same mobile cannot join twice; the form says so and keeps the input.
   const again = await fetch(json.join_qrcode, {
     method: "POST",
-    body: new URLSearchParams({ name: '"><script>', mobile: "13400000001" }),
+    body: new URLSearchParams({ name: '"><script>', contact: "13400000001" }),
   });
   expect(again.status).toBe(409);
   const text = await again.text();
@@ -156,6 +156,50 @@ test("corp/get_join_qrcode returns a picture and, for a browser, a page for join
     mobile: "13400000002",
   });
   expect(late.status).toBe(400);
+});
+
+test("somebody who is in the directory joins as that member, by mobile or e-mail, without asking anybody", async () => {
+  await using own = await startEmulator({ people: 12 });
+  own.contactSettings.change({ joinNeedsConsent: true });
+  const { ticket } = (await control(own, "POST", "directory/join-codes")).json;
+  const join = (who: object) => control(own, "POST", "directory/join", { ticket, name: "随便写", ...who });
+  for (const [userid, contact] of [
+    ["by.mobile", { mobile: "13400000021" }],
+    ["by.mail", { email: "by.mail@example.com" }],
+  ] as const) {
+    await post(
+      own,
+      "user/create",
+      { userid, name: "名册上的", department: [1], to_invite: false, ...contact },
+      "contacts",
+    );
+    const { json } = await join(contact);
+    expect(json).toMatchObject({
+      state: "member",
+      verified: true,
+      member: { userId: userid, name: "名册上的", status: 1 },
+    });
+    // The phone is in: nobody joins as the same person again.
+    own.contactSettings.change({ joinNeedsConsent: false });
+    expect((await join(contact)).status).toBe(409);
+    own.contactSettings.change({ joinNeedsConsent: true });
+  }
+  expect((await join({ mobile: "13400000099" })).json).toMatchObject({ state: "waits-for-consent" });
+  expect((await join({})).status).toBe(400);
+});
+
+test("企业号 let in by WeChat id too, and nobody who is not in the directory", async () => {
+  await using own = await startEmulator({ people: 12, switches: { "company.profile": "qiyehao" } });
+  const body = { userid: "by.weixin", name: "名册上的", department: [1], weixinid: "wx_by" };
+  expect((await post(own, "user/create", body, "contacts")).json.errcode).toBe(0);
+  const { ticket, url } = (await control(own, "POST", "directory/join-codes")).json;
+  const { json } = await control(own, "POST", "directory/join", { ticket, name: "x", weixinId: "wx_by" });
+  expect(json).toMatchObject({ state: "member", member: { userId: "by.weixin", status: 1 } });
+  const stranger = await control(own, "POST", "directory/join", { ticket, name: "x", mobile: "13400000077" });
+  expect(stranger).toMatchObject({ status: 403, json: { detail: { zh: expect.stringContaining("通讯录中没有") } } });
+  const form = await fetch(url, { method: "POST", body: new URLSearchParams({ name: "x", contact: "wx_stranger" }) });
+  expect(form.status).toBe(409);
+  expect(await form.text()).toContain("通讯录中没有");
 });
 
 test("size_type is 1 to 4, and apps get no code", async () => {

@@ -17,7 +17,8 @@ export interface JoinSettings {
 export interface Application {
   readonly id: string;
   readonly name: string;
-  readonly mobile: string;
+  readonly mobile?: string;
+  readonly email?: string;
   readonly at: number;
 }
 
@@ -36,6 +37,12 @@ export type LoggedIn =
   | { readonly state: "in" }
   | { readonly state: "verify"; readonly page: { readonly url: string; readonly code: string } };
 
+/** What one field of the phone holds. */
+function kindOf(contact: string): "mobile" | "email" | "weixinId" {
+  if (contact.includes("@")) return "email";
+  return /^\+?[\d -]+$/.test(contact) ? "mobile" : "weixinId";
+}
+
 const memberPath = (userId: string): string => `/control/directory/members/${encodeURIComponent(userId)}`;
 
 export const membership = {
@@ -51,8 +58,8 @@ export const membership = {
   letIn,
 
   newJoinCode: (): Promise<JoinCode> => write("/control/directory/join-codes"),
-  join: (ticket: string, name: string, mobile: string): Promise<Joined> =>
-    write("/control/directory/join", { ticket, name, mobile }),
+  join: (ticket: string, name: string, contact: string): Promise<Joined> =>
+    write("/control/directory/join", { ticket, name, [kindOf(contact)]: contact }),
   async applications(signal: AbortSignal): Promise<readonly Application[]> {
     return (await read<{ items: Application[] }>("/control/directory/applications", signal)).items;
   },

@@ -76,8 +76,8 @@ export const wallTexts = {
   "join.phone": { zh: "新人的手机", en: "A newcomer’s phone" },
   "join.title": { zh: "扫码加入企业", en: "Join the company by QR" },
   "join.hint": {
-    zh: "二维码七天内有效。这里还有一位新人的手机：扫一扫，填写姓名和手机号，就成为成员。",
-    en: "The code is good for seven days. Here is a newcomer’s phone too: scan, give name and mobile, and be a member.",
+    zh: "二维码七天内有效。这里还有一位新人的手机：扫一扫，填写姓名和手机号或邮箱。已在通讯录中的人以原有账号加入，其他人成为新成员；企业号只允许通讯录中的人加入。",
+    en: "The code is good for seven days. Here is a newcomer’s phone too: scan, give name and mobile or e-mail. Somebody who is in the directory joins as that member, anybody else as a new one; an 企业号 lets in nobody else.",
   },
   "join.noCode": { zh: "没有得到二维码", en: "There is no code" },
   "join.qr": { zh: "加入企业的二维码", en: "QR code to join" },
@@ -98,6 +98,7 @@ export const wallTexts = {
   "join.seen": { zh: "镜头里的二维码", en: "The code before the camera" },
   "join.scan": { zh: "扫描二维码", en: "Scan the code" },
   "join.name": { zh: "姓名", en: "Name" },
+  "join.contact": { zh: "手机号、邮箱或微信号", en: "Mobile, e-mail or WeChat ID" },
   "join.do": { zh: "加入", en: "Join" },
   "join.applied": { zh: "申请已提交，请等待管理员同意。", en: "You have applied. An administrator has to consent." },
   "join.member": { zh: "已成为成员，账号 {userId}", en: "A member now, as {userId}" },

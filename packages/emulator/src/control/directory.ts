@@ -4,6 +4,7 @@
  */
 import type { Member } from "../company/model.ts";
 import type { DepartmentChanges } from "../directory/departments.ts";
+import type { Applicant } from "../directory/joining.ts";
 import type { MemberInput } from "../directory/member-input.ts";
 import type { TagTargets } from "../directory/tags.ts";
 import type { EmulatedCompany } from "../emulated-company.ts";
@@ -148,11 +149,7 @@ export function directoryRoutes(emulator: Emulator, emulatedCompany: () => Emula
     [
       "POST",
       /^\/control\/directory\/join$/,
-      ({ fields }) =>
-        emulatedCompany().joining.join(stringField(fields, "ticket"), {
-          name: stringField(fields, "name"),
-          mobile: stringField(fields, "mobile"),
-        }),
+      ({ fields }) => emulatedCompany().joining.join(stringField(fields, "ticket"), applicantOf(fields)),
     ],
     ["GET", /^\/control\/directory\/applications$/, () => ({ items: emulatedCompany().joining.applications })],
     [
@@ -194,6 +191,15 @@ const optionalText = (fields: Fields, name: string): string | undefined =>
 
 const optionalNumber = (fields: Fields, name: string): number | undefined =>
   fields[name] === undefined ? undefined : wholeNumber(fields[name], name, 0, mostInteger);
+
+/** At least one of `mobile`, `email` and `weixinId`. */
+function applicantOf(fields: Fields): Applicant {
+  const [mobile, email, weixinId] = (["mobile", "email", "weixinId"] as const).map((name) =>
+    optionalText(fields, name),
+  );
+  if (!mobile && !email && !weixinId) throw new ControlError(400, "mobile, email or weixinId must be given.");
+  return { name: stringField(fields, "name"), mobile, email, weixinId };
+}
 
 function departmentFields(fields: Fields, names: readonly (keyof DepartmentChanges)[]): DepartmentChanges {
   const read = (name: keyof DepartmentChanges) =>

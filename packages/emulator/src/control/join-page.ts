@@ -5,7 +5,8 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { errorFact } from "@shoufa/protocol";
-import type { Joined } from "../directory/joining.ts";
+import { AdminRefusal } from "../admin-console/refusal.ts";
+import type { Applicant, Joined } from "../directory/joining.ts";
 import type { EmulatedCompany } from "../emulated-company.ts";
 import { pageStyle } from "../login/style.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -40,15 +41,25 @@ export function serveJoinPage(
     return;
   }
   const fields = new URLSearchParams(rawBody);
-  const [name, mobile] = [fields.get("name")?.trim() ?? "", fields.get("mobile")?.trim() ?? ""];
+  const [name, contact] = [fields.get("name")?.trim() ?? "", fields.get("contact")?.trim() ?? ""];
   try {
-    send(response, 200, outcome(joining.join(ticket, { name, mobile }), secondVerification));
+    send(response, 200, outcome(joining.join(ticket, { name, ...identityIn(contact) }), secondVerification));
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const fact = errorFact(error.errcode);
-    const trouble = paragraph(`${fact?.cause.zh ?? ""}（${error.errcode}）`, fact?.cause.en ?? error.message);
-    send(response, 409, heading(company.name) + trouble + form(name, mobile));
+    send(response, 409, heading(company.name) + trouble(error) + form(name, contact));
   }
+}
+
+function trouble(error: unknown): string {
+  if (error instanceof AdminRefusal) return paragraph(error.detail.zh, error.detail.en);
+  if (!(error instanceof Refusal)) throw error;
+  const fact = errorFact(error.errcode);
+  return paragraph(`${fact?.cause.zh ?? ""}（${error.errcode}）`, fact?.cause.en ?? error.message);
+}
+
+/** What one field holds: an e-mail address, a mobile number, or else a WeChat id. */
+function identityIn(contact: string): Omit<Applicant, "name"> {
+  if (contact.includes("@")) return { email: contact };
+  return /^\+?[\d -]+$/.test(contact) ? { mobile: contact } : { weixinId: contact };
 }
 
 function outcome(joined: Joined, secondVerification: EmulatedCompany["secondVerification"]): string {
@@ -67,10 +78,10 @@ const pixelsOfSize: Readonly<Record<string, number>> = { "1": 171, "2": 399, "3"
 
 const heading = (companyName: string): string => `<h1>加入${escaped(companyName)} · Join</h1>`;
 
-const form = (name: string, mobile: string): string => `
+const form = (name: string, contact: string): string => `
 <form method="post">
 <label>姓名 · Name <input name="name" required maxlength="64" autocomplete="name" value="${escaped(name)}"></label>
-<label>手机号 · Mobile <input name="mobile" required maxlength="32" inputmode="tel" autocomplete="tel" value="${escaped(mobile)}"></label>
+<label>手机号、邮箱或微信号 · Mobile, e-mail or WeChat ID <input name="contact" required maxlength="64" value="${escaped(contact)}"></label>
 <button>加入 · Join</button>
 </form>`;
 

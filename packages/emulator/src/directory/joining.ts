@@ -1,20 +1,27 @@
 /**
- * Joining by QR code: the code leads to a page where a person enters name and mobile and becomes a member, with a
- * userid made by the platform. Source: docs/wire/directory.md §7.2.
+ * Joining by QR code: the code leads to a page where a person says who they are. Somebody whose mobile, e-mail or WeChat id
+ * (企业号) is in the directory joins as that member. Anybody else becomes a new one, with a userid made by the platform;
+ * 企业号 let in nobody who was not in the directory. Source: docs/wire/directory.md §7.2.
  */
 import type { Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";
+import { AdminRefusal } from "../admin-console/refusal.ts";
 import type { Directory } from "../company/directory.ts";
 import type { Member } from "../company/model.ts";
 import type { EmulatedClock } from "../emulated-clock.ts";
 import type { Persistent } from "../state/persistent.ts";
+import type { Switches } from "../switches.ts";
 import type { Members } from "./members.ts";
 import type { SecondVerification } from "./second-verification.ts";
 import type { ContactSettingsStore } from "./settings.ts";
 
+/** Person who scanned the code; `mobile`, `email` and `weixinId` identify, and at least one is there. */
 export interface Applicant {
   readonly name: string;
-  readonly mobile: string;
+  readonly mobile?: string | undefined;
+  readonly email?: string | undefined;
+  /** 企业号 only. */
+  readonly weixinId?: string | undefined;
 }
 
 export interface Application extends Applicant {
@@ -43,6 +50,7 @@ export class Joining implements Persistent {
   readonly #settings: ContactSettingsStore;
   readonly #clock: EmulatedClock;
   readonly #random: Random;
+  readonly #switches: Switches;
 
   constructor(options: {
     directory: Directory;
@@ -51,6 +59,7 @@ export class Joining implements Persistent {
     settings: ContactSettingsStore;
     clock: EmulatedClock;
     random: Random;
+    switches: Switches;
   }) {
     this.#directory = options.directory;
     this.#members = options.members;
@@ -58,6 +67,7 @@ export class Joining implements Persistent {
     this.#settings = options.settings;
     this.#clock = options.clock;
     this.#random = options.random;
+    this.#switches = options.switches;
   }
 
   /** Valid for seven days, for any number of people. */
@@ -73,11 +83,18 @@ export class Joining implements Persistent {
     return (this.#tickets.get(ticket) ?? 0) > this.#clock.now();
   }
 
-  /** @throws {RangeError} A ticket that is not good. @throws {Refusal} What a member may not be. */
-  join(ticket: string, { name, mobile }: Applicant): Joined {
+  /**
+   * @throws {RangeError} A ticket that is not good. @throws {Refusal} What a member may not be.
+   * @throws {AdminRefusal} 企业号: nobody in the directory has this.
+   */
+  join(ticket: string, applicant: Applicant): Joined {
     if (!this.isGood(ticket)) throw new RangeError("This code is not good any more. Ask for a new one.");
-    if (!this.#settings.now.joinNeedsConsent) return this.#admit({ name, mobile });
-    const application = { id: this.#random.uuid(), name, mobile, at: this.#clock.now() };
+    const known = this.#memberWith(applicant);
+    // Whoever put them into the directory has consented. A phone that is in already cannot be joined again: `create` refuses.
+    if (known?.status === 4) return this.#logIn(known);
+    if (!known && this.#switches["company.profile"] === "qiyehao") throw stranger();
+    if (!this.#settings.now.joinNeedsConsent) return this.#admit(applicant);
+    const application = { id: this.#random.uuid(), ...applicant, at: this.#clock.now() };
     this.#applications.set(application.id, application);
     // Pages show who waits.
     this.#directory.touch();
@@ -114,9 +131,20 @@ export class Joining implements Persistent {
     this.#applications.clear();
   }
 
-  #admit({ name, mobile }: Applicant): Joined {
-    const { member } = this.#members.create(this.#newUserId(), { name, mobile }, "member", { madeUp: true });
+  #admit({ name, mobile, email, weixinId }: Applicant): Joined {
+    const input = { name, mobile, email, weixinId };
+    return this.#logIn(this.#members.create(this.#newUserId(), input, "member", { madeUp: true }).member);
+  }
+
+  #logIn(member: Member): Joined {
     return { state: "member", member, verified: this.#secondVerification.join(member) };
+  }
+
+  #memberWith({ mobile, email, weixinId }: Applicant): Member | undefined {
+    const directory = this.#directory;
+    if (mobile) return directory.byMobile(mobile);
+    if (email) return directory.byEmail(email);
+    return weixinId ? directory.byWeixinId(weixinId) : undefined;
   }
 
   /** Letters and digits that mean nothing. */
@@ -127,3 +155,9 @@ export class Joining implements Persistent {
     }
   }
 }
+
+const stranger = (): AdminRefusal =>
+  new AdminRefusal("forbidden", {
+    zh: "通讯录中没有这个手机号、邮箱或微信号。企业号只允许通讯录中的成员关注，请联系管理员先把你加入通讯录。",
+    en: "Nobody in the directory has this mobile, e-mail or WeChat ID. Only members may follow an 企业号; ask an administrator to add you first.",
+  });

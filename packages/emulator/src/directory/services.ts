@@ -56,7 +56,7 @@ export function createDirectoryServices(given: {
   const tagLocks = new TagLocks();
   const tags = new Tags({ directory, switches, contactEvents, watch, tagLocks });
   const secondVerification = new SecondVerification({ directory, members, settings, clock, random });
-  const joining = new Joining({ directory, members, secondVerification, settings, clock, random });
+  const joining = new Joining({ directory, members, secondVerification, settings, clock, random, switches });
   const invitations = new Invitations({ clock });
   const lookups = new Lookups({ directory, clock, switches });
   const contactRules = new ContactRules({ clock, directory, switches });

@@ -83,7 +83,7 @@ function Applications() {
         {items.map((application) => (
           <li key={application.id}>
             <span>
-              <strong>{application.name}</strong> {application.mobile}
+              <strong>{application.name}</strong> {application.mobile ?? application.email}
             </span>
             <button type="button" className="button" onClick={() => decide(application, true)}>
               {t("join.consent")}

@@ -1,15 +1,15 @@
 /**
- * Phone of a person who is no member yet: scans the code, enters name and mobile, and passes the second verification.
+ * Phone of a person who is no member yet: scans the code, says who they are, and passes the second verification.
  */
 import { PhoneFrame, TitleBar } from "@shoufa/phone";
 import { useState } from "react";
+import { explain } from "../../admin/parts/refusal.ts";
 import { type ControlFailure, failureFrom } from "../../control/api.ts";
 import { useNow } from "../../control/use-now.ts";
 import { LivePhone } from "../../phone/LivePhone.tsx";
 import { formatRoute } from "../../phone/route.ts";
 import { usePhone } from "../../phone/use-phone.ts";
 import { usePreferences } from "../../preferences.ts";
-import { failureText } from "../../ui/Failed.tsx";
 import { PageLink } from "../../ui/PageLink.tsx";
 import { QrCode } from "../../ui/QrCode.tsx";
 import { useNarrow } from "../../ui/use-narrow.ts";
@@ -75,14 +75,14 @@ export function NewcomersPhone({ code }: { code: JoinCode | undefined }) {
 }
 
 function JoinForm({ ticket, onJoined }: { ticket: string; onJoined: (joined: Joined) => void }) {
-  const { t } = usePreferences();
+  const { t, language } = usePreferences();
   const [name, setName] = useState("");
-  const [mobile, setMobile] = useState("");
+  const [contact, setContact] = useState("");
   const [failure, setFailure] = useState<ControlFailure>();
   const join = async (): Promise<void> => {
     setFailure(undefined);
     try {
-      onJoined(await membership.join(ticket, name.trim(), mobile.trim()));
+      onJoined(await membership.join(ticket, name.trim(), contact.trim()));
     } catch (error) {
       setFailure(failureFrom(error));
     }
@@ -99,21 +99,15 @@ function JoinForm({ ticket, onJoined }: { ticket: string; onJoined: (joined: Joi
         <input required maxLength={64} value={name} onChange={({ target }) => setName(target.value)} />
       </label>
       <label>
-        {t("person.mobile")}
-        <input
-          required
-          maxLength={32}
-          inputMode="tel"
-          value={mobile}
-          onChange={({ target }) => setMobile(target.value)}
-        />
+        {t("join.contact")}
+        <input required maxLength={64} value={contact} onChange={({ target }) => setContact(target.value)} />
       </label>
       <button type="submit" className="scan-yes">
         {t("join.do")}
       </button>
       {failure && (
         <p className="act-failed" role="alert">
-          {failure.reason ?? failureText(failure, t)}
+          {explain(failure, language, t).what}
         </p>
       )}
     </form>
