@@ -1,6 +1,6 @@
 /** Departments and people changed on the directory page, checked in the emulator's company. */
 import { routes } from "@shoufa/contract";
-import type { TestConsole } from "@shoufa/testkit";
+import { type TestConsole, until } from "@shoufa/testkit";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
@@ -20,6 +20,14 @@ async function writable(people: number): Promise<TestConsole> {
     body: { contactsSecret: running.emulator.company().contactsSecret },
   });
   return running;
+}
+
+async function pull({ api, account }: TestConsole): Promise<void> {
+  await api.call(routes.pullDirectory, { params: { accountId: account.id } });
+  await until("the directory is read again", async () => {
+    const { items } = await api.call(routes.listAccounts, {});
+    return items[0]?.directory.state === "ready";
+  });
 }
 
 const itemOf = (page: Page, name: string) => page.getByRole("treeitem", { name: new RegExp(`^${name}(?!\\d)`) });
@@ -144,4 +152,58 @@ test("people: added, edited, tagged, moved, disabled rather than deleted", async
   await remove.getByRole("button", { name: "禁用", exact: true }).click();
   await expect.poll(() => find("zhao.min")?.status).toBe(2);
   await drawer.getByText("已禁用").waitFor();
+
+  // 启用 only where somebody is disabled.
+  await drawer.getByRole("button", { name: "启用", exact: true }).click();
+  await expect.poll(() => find("zhao.min")?.status).not.toBe(2);
+  await drawer.getByRole("button", { name: "启用", exact: true }).waitFor({ state: "hidden" });
+});
+
+test("办理离职 lists what goes and who is left; an owner lets pass what the brake holds", async () => {
+  const running = await writable(40);
+  const { emulator } = running;
+  const [leaver, led, third, fourth, fifth] = emulator.members();
+  const find = (userId: string) => emulator.members().find((each) => each.userId === userId);
+  emulator.directory.createTag("值班", 700);
+  emulator.directory.addToTag(700, { userIds: [leaver!.userId], departments: [] });
+  emulator.directory.updateMember(led!.userId, { directLeaders: [leaver!.userId] });
+  await pull(running);
+  const { open } = await signedIn(browser, running);
+  const page = await open(`/org?member=${leaver!.userId}`);
+  const drawer = page.getByRole("dialog", { name: "成员详情" });
+  await drawer.getByRole("button", { name: "办理离职…" }).click();
+  const dialog = page.getByRole("dialog", { name: "为 1 人办理离职" });
+  await dialog.getByText("移出标签：值班").waitFor();
+  await dialog.getByRole("link", { name: led!.name }).waitFor();
+  await dialog.getByText(running.account.name).waitFor();
+  // Deleting is never asked for by default.
+  expect(await dialog.getByRole("checkbox", { name: "之后从企业微信删除" }).isChecked()).toBe(false);
+  await dialog.getByRole("checkbox", { name: "之后从企业微信删除" }).check();
+  await dialog.getByRole("spinbutton", { name: "几天后删除" }).waitFor();
+  await expectAccessible(page);
+  await dialog.getByRole("checkbox", { name: "之后从企业微信删除" }).uncheck();
+  await dialog.getByRole("button", { name: "办理离职", exact: true }).click();
+  await expect.poll(() => find(leaver!.userId)?.status).toBe(2);
+  await dialog.waitFor({ state: "hidden" });
+  await drawer
+    .getByRole("button", { name: "Close" })
+    .or(drawer.getByRole("button", { name: "关闭" }))
+    .first()
+    .click();
+
+  // Three more are above the limit of three.
+  for (const each of [third!, fourth!, fifth!])
+    await page.getByRole("checkbox", { name: `选择${each.name}`, exact: true }).check();
+  await page.getByRole("region", { name: "已选成员" }).getByRole("button", { name: "禁用或删除…" }).click();
+  await page
+    .getByRole("dialog", { name: "禁用或删除 3 人" })
+    .getByRole("button", { name: "禁用", exact: true })
+    .click();
+  const held = page.getByRole("dialog", { name: "超过变更保护阈值" });
+  await held.getByText(/本次 3 项，24 小时内已有 1 项，上限 3 项/).waitFor();
+  expect(find(third!.userId)?.status).not.toBe(2);
+  await expectAccessible(page);
+  await held.getByRole("textbox", { name: "放行原因" }).fill("今日集中离职");
+  await held.getByRole("button", { name: "放行并执行" }).click();
+  await expect.poll(() => find(fifth!.userId)?.status).toBe(2);
 });

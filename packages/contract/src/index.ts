@@ -32,6 +32,7 @@ export * from "./reach.ts";
 export * from "./reason.ts";
 export * from "./recipients.ts";
 export * from "./reference.ts";
+export * from "./refusal-fields.ts";
 export * from "./replay-targets.ts";
 export * from "./reports.ts";
 export * from "./retention.ts";

@@ -28,6 +28,19 @@ export const TagUses = z.object({
 });
 export type TagUses = z.infer<typeof TagUses>;
 
+export const usesBounds = { people: 20 } as const;
+
+/** What names people, and changes or stops when they leave. */
+export const MemberUses = z.object({
+  /** Others who have one of them as direct leader (直属上级). */
+  ledBy: z.array(z.object({ userId: z.string(), name: z.string() })),
+  /** Reply rules narrowed to a tag that names one of them. */
+  rules: z.array(z.object({ id: z.string(), name: z.string(), appId: z.string() })),
+  /** Messages that have not gone to one of them yet, newest first, the first few. */
+  messages: z.array(z.object({ id: z.string(), createdBy: z.string(), createdAt: z.iso.datetime() })),
+});
+export type MemberUses = z.infer<typeof MemberUses>;
+
 export const lookupBounds = { texts: 1000, textLength: 128 } as const;
 
 export const FoundPerson = z.object({
@@ -73,6 +86,17 @@ export const tagRoutes = {
     right: "directory.read",
     answer: TagUses,
     problems,
+  }),
+  memberUses: declareRoute("POST /api/accounts/:accountId/members/uses", {
+    tag,
+    summary: {
+      zh: "提到一些成员的地方：下属、自动回复、未发出的消息",
+      en: "What names people: those they lead, reply rules, messages not sent yet",
+    },
+    right: "directory.read",
+    body: z.object({ userIds: z.array(z.string().trim().min(1).max(64)).min(1).max(usesBounds.people) }),
+    answer: MemberUses,
+    problems: ["account.not_found"],
   }),
   lookUpPeople: declareRoute("POST /api/accounts/:accountId/members/lookup", {
     tag,

@@ -18,6 +18,7 @@ const withoutEntry: Partial<Record<RouteName, string>> = {
   beginWeComLink: "nothing is linked yet; the link itself has an entry",
   openInvitation: "shows what the link is for",
   resolveRecipients: "counts people, and stores nothing",
+  memberUses: "reads what names people, and stores nothing",
   lookUpPeople: "finds people, and stores nothing",
   markInboxSeen: "what one person has read",
   markConversationSeen: "what one person has read",

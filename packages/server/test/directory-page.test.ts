@@ -172,6 +172,31 @@ describe.each(testDatabases())("on $name", (store) => {
     expect((await uses()).rules).toEqual([{ id: rule.id, name: "夜班答复", appId: app.id }]);
   });
 
+  test("what names somebody who leaves: people they lead, and rules narrowed to a tag of theirs", async () => {
+    await using running = await startConsole({ server: { store }, emulator: { people: 20 } });
+    const { emulator, api, app } = running;
+    const [person, other] = emulator.members();
+    emulator.directory.createTag("值班", 700);
+    emulator.directory.addToTag(700, { userIds: [person!.userId], departments: [] });
+    emulator.directory.updateMember(other!.userId, { directLeaders: [person!.userId] });
+    await pull(running);
+    const rule = await api.call(routes.createRule, {
+      ...of(running),
+      body: {
+        ...{ appId: app.id, name: "值班答复", trigger: { kind: "any-text" } },
+        only: { tags: [700] },
+        answer: { type: "text", text: "稍后回复" },
+      },
+    });
+    const uses = (userId: string) => api.call(routes.memberUses, { ...of(running), body: { userIds: [userId] } });
+    expect(await uses(person!.userId.toUpperCase())).toEqual({
+      ledBy: [{ userId: other!.userId, name: other!.name }],
+      rules: [{ id: rule.id, name: "值班答复", appId: app.id }],
+      messages: [],
+    });
+    expect(await uses(other!.userId)).toEqual({ ledBy: [], rules: [], messages: [] });
+  });
+
   test("departments are found by their English name, people by their alias", async () => {
     await using running = await startConsole({ server: { store }, emulator: { people: 20 } });
     const { emulator, api } = running;

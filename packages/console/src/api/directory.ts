@@ -5,6 +5,9 @@ import {
   messageRoutes,
   planRoutes,
   type RecipientsInput,
+  type Selection,
+  tagRoutes,
+  usesBounds,
 } from "@shoufa/contract";
 import { call, type DirectorySource, type Listing, treePageSize, useListing } from "@shoufa/web";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
@@ -92,6 +95,29 @@ export const useTags = (accountId: string) =>
     queryFn: async ({ signal }) => (await call(directoryRoutes.listTags, { params: { accountId } }, signal)).items,
   });
 
+interface Chosen {
+  readonly selection: Selection;
+  readonly known: readonly Pick<Member, "status">[] | null;
+}
+
+/** Whether one of the chosen people is disabled. */
+export function useDisabledAmong(accountId: string, { selection, known }: Chosen): boolean {
+  const matching = "matching" in selection ? selection.matching : null;
+  const except = "matching" in selection ? (selection.except?.length ?? 0) : 0;
+  const found = useQuery({
+    queryKey: [...keys.members(accountId), "disabled among", matching],
+    queryFn: ({ signal }) =>
+      call(
+        directoryRoutes.listMembers,
+        { params: { accountId }, query: { ...matching, status: "disabled", limit: 1 } },
+        signal,
+      ),
+    enabled: known === null && matching !== null && (matching["status"] ?? "disabled") === "disabled",
+  });
+  if (known !== null) return known.some(({ status }) => status === "disabled");
+  return matching === null || (found.data?.total ?? 0) > except;
+}
+
 const memberId = (member: Member): string => member.userId;
 
 /** @param letter The list begins with it; empty: at its beginning. */
@@ -133,6 +159,16 @@ export const useDepartmentUses = (accountId: string, departmentId: number) =>
     queryFn: ({ signal }) =>
       call(directoryRoutes.departmentUses, { params: { accountId, departmentId: String(departmentId) } }, signal),
     staleTime: 0,
+  });
+
+/** What names people, as it is now. */
+export const useMemberUses = (accountId: string, userIds: readonly string[]) =>
+  useQuery({
+    queryKey: [...keys.directory(accountId), "uses of people", userIds],
+    queryFn: ({ signal }) =>
+      call(tagRoutes.memberUses, { params: { accountId }, body: { userIds: [...userIds] } }, signal),
+    staleTime: 0,
+    enabled: userIds.length > 0 && userIds.length <= usesBounds.people,
   });
 
 /** What was done to a person or department through plans, newest first. */

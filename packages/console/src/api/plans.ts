@@ -1,15 +1,20 @@
 /** Plans: every change of the directory goes through one. */
 import { type DirectoryAct, type Plan, type PlanStep, planRoutes } from "@shoufa/contract";
 import { call } from "@shoufa/web";
+import { settledSteps } from "../components/plan-words.ts";
 
 const over = new Set<Plan["state"]>(["finished", "cancelled", "paused", "waiting"]);
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
+/** Steps that are over, of all that are not taken out. */
+export type OnProgress = (done: number, of: number) => void;
+
 /** Waits for the end of a plan, or until it can say why it waits. */
-async function settled(accountId: string, planId: string): Promise<Plan> {
+async function settled(accountId: string, planId: string, onProgress: OnProgress): Promise<Plan> {
   for (let round = 0; ; round++) {
     const plan = await call(planRoutes.getPlan, { params: { accountId, planId } });
     if (over.has(plan.state)) return plan;
+    onProgress(settledSteps(plan), plan.total - (plan.states.unticked ?? 0));
     await pause(Math.min(150 + round * 100, 2000));
   }
 }
@@ -20,8 +25,8 @@ export interface Applied {
   readonly troubled: readonly PlanStep[];
 }
 
-async function applied(accountId: string, started: Plan): Promise<Applied> {
-  const plan = await settled(accountId, started.id);
+async function applied(accountId: string, started: Plan, onProgress: OnProgress): Promise<Applied> {
+  const plan = await settled(accountId, started.id, onProgress);
   const bad = (["refused", "stale", "unknown", "unverified", "skipped"] as const).filter((state) => plan.states[state]);
   const pages = await Promise.all(
     bad.map((state) =>
@@ -31,31 +36,27 @@ async function applied(accountId: string, started: Plan): Promise<Applied> {
   return { plan, troubled: pages.flatMap(({ items }) => items) };
 }
 
-/** Makes a plan and applies it. `null`: the brake holds it, nothing has been changed. */
-export async function applyActs(
+/** Makes a plan of acts. One that is harmless and of one act has begun already. */
+export const makePlan = (accountId: string, acts: DirectoryAct[], title: string): Promise<Plan> =>
+  call(planRoutes.createPlan, { params: { accountId }, body: { acts, title, apply: "at once" } });
+
+/**
+ * Applies a plan that waits, and follows it to its end.
+ * @param words Why an owner lets it pass the brake.
+ */
+export async function followPlan(
   accountId: string,
-  acts: DirectoryAct[],
-  title: string,
-): Promise<Applied | Plan["brake"]> {
-  const params = { accountId };
-  const plan = await call(planRoutes.createPlan, { params, body: { acts, title, apply: "at once" } });
-  if (plan.state !== "ready") return applied(accountId, plan);
-  if (plan.brake.exceeded) return plan.brake;
+  plan: Plan,
+  { words, onProgress = () => {} }: { readonly words?: string; readonly onProgress?: OnProgress } = {},
+): Promise<Applied> {
+  if (plan.state !== "ready") return applied(accountId, plan, onProgress);
   const started = await call(planRoutes.applyPlan, {
-    params: { ...params, planId: plan.id },
-    body: { hash: plan.hash },
+    params: { accountId, planId: plan.id },
+    body: { hash: plan.hash, ...(words !== undefined && { raise: { words } }) },
   });
-  return applied(accountId, started);
+  return applied(accountId, started, onProgress);
 }
 
-/** Takes a plan back. */
-export async function undoPlan(accountId: string, planId: string): Promise<Applied> {
-  const params = { accountId };
-  const plan = await call(planRoutes.undoPlan, { params: { ...params, planId }, body: { apply: "at once" } });
-  if (plan.state !== "ready") return applied(accountId, plan);
-  const started = await call(planRoutes.applyPlan, {
-    params: { ...params, planId: plan.id },
-    body: { hash: plan.hash },
-  });
-  return applied(accountId, started);
-}
+/** Makes the plan that takes another one back. */
+export const planUndo = (accountId: string, planId: string): Promise<Plan> =>
+  call(planRoutes.undoPlan, { params: { accountId, planId }, body: { apply: "at once" } });

@@ -1,8 +1,9 @@
 import type { DirectoryAct } from "@shoufa/contract";
 import { DepartmentTree, Field, type TreeDepartment, useText } from "@shoufa/web";
 import { Alert, Button, Input, Modal, Skeleton } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useDepartmentUses, useDirectorySource } from "../../api/directory.ts";
+import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { ReasonText } from "../../components/ReasonText.tsx";
 import { acts as text } from "../../text/directory-acts.ts";
 import styles from "./Dialogs.module.css";
@@ -38,7 +39,10 @@ export function DepartmentNameDialog(props: {
     setEnded(result);
     if (result.ok) onClose();
   };
-  const reason = ended !== null && !ended.ok ? (ended.fields["name"] ?? ended.fields["nameEn"]) : undefined;
+  const reasonAt = (field: string): ReactNode => {
+    const reason = ended !== null && !ended.ok ? ended.fields[field] : undefined;
+    return reason === undefined ? null : <ReasonText reason={reason} />;
+  };
   return (
     <Modal
       open
@@ -56,7 +60,8 @@ export function DepartmentNameDialog(props: {
           void save();
         }}
       >
-        <Field label={t(text.departmentName)} hint={t(text.nameRule, { signs })} error={error}>
+        <CompanyLine />
+        <Field label={t(text.departmentName)} hint={t(text.nameRule, { signs })} error={error ?? reasonAt("name")}>
           {(control) => (
             <Input
               {...control}
@@ -67,12 +72,11 @@ export function DepartmentNameDialog(props: {
             />
           )}
         </Field>
-        <Field label={t(text.nameEn)}>
+        <Field label={t(text.nameEn)} error={reasonAt("nameEn")}>
           {(control) => (
             <Input {...control} maxLength={64} value={nameEn} onChange={({ target }) => setNameEn(target.value)} />
           )}
         </Field>
-        {reason !== undefined && <Alert type="error" showIcon title={<ReasonText reason={reason} />} />}
         <button type="submit" hidden />
       </form>
     </Modal>
@@ -110,6 +114,7 @@ export function MoveDepartmentDialog(props: {
         onClose();
       }}
     >
+      <CompanyLine />
       {props.target === null && (
         <div className={styles.tree}>
           <DepartmentTree
@@ -174,6 +179,7 @@ export function DeleteDepartmentDialog(props: {
         </>
       )}
     >
+      <CompanyLine />
       {uses === undefined ? (
         <Skeleton active title={false} paragraph={{ rows: 2 }} />
       ) : isEmpty ? (

@@ -38,8 +38,8 @@ export function MemberDrawer({ account, acts, whyNot, userId, ...steps }: Member
             {t(text.edit)}
           </ReasonedButton>
           <PeopleActs
-            accountId={account.id}
-            people={{ selection: { userIds: [userId] }, count: 1 }}
+            account={account}
+            people={{ selection: { userIds: [member.userId] }, count: 1, known: [member] }}
             acts={acts}
             whyNot={whyNot}
             onDone={() => {}}

@@ -2,6 +2,7 @@ import { DepartmentTree, Field, useDebounced, useText } from "@shoufa/web";
 import { Button, Checkbox, Collapse, Input, Modal, Radio, Select, Tag } from "antd";
 import { type ReactNode, useState } from "react";
 import { useDirectorySource, useIsTaken } from "../../api/directory.ts";
+import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { ReasonText } from "../../components/ReasonText.tsx";
 import { memberForm as text } from "../../text/member-form.ts";
 import styles from "./Dialogs.module.css";
@@ -95,6 +96,7 @@ export function MemberForm(props: MemberFormProps) {
           void save();
         }}
       >
+        <CompanyLine />
         <div className={styles.pair}>
           {field("name")}
           <Field

@@ -105,8 +105,8 @@ export function MembersPanel(props: MembersPanelProps) {
       </div>
       <BulkBar people={people} total={members.total} onTickMatching={() => people.tickMatching(filter, members.total)}>
         <PeopleActs
-          accountId={account.id}
-          people={peopleOf(people.ticked)}
+          account={account}
+          people={peopleOf(people.ticked, people.known)}
           acts={acts}
           whyNot={whyNot}
           onDone={people.clear}

@@ -125,7 +125,7 @@ function Organisation({ first }: { readonly first: Department | null }) {
       if (selected?.id === id) select(parentId);
     },
     onMovePeople: ({ id, directCount }) =>
-      setMoving({ selection: { matching: { department: id } }, count: directCount }),
+      setMoving({ selection: { matching: { department: id } }, count: directCount, known: null }),
   });
 
   const select = (id: number): void => {
@@ -159,6 +159,7 @@ function Organisation({ first }: { readonly first: Department | null }) {
   return (
     <div className={styles.columns}>
       {departmentActs.dialogs}
+      {acts.dialogs}
       {isNarrow ? (
         <DepartmentsFold name={selected?.name ?? t(directory.outside)} isOpen={isUnfolded} onToggle={setUnfolded}>
           {tree}

@@ -1,68 +1,80 @@
+import type { Account } from "@shoufa/contract";
 import { ReasonedButton, type Ticked, tickedCount, useText } from "@shoufa/web";
 import { useState } from "react";
-import { type MembersFilter, membersQuery } from "../../api/directory.ts";
+import { type MembersFilter, membersQuery, useDisabledAmong } from "../../api/directory.ts";
 import { acts as text } from "../../text/directory-acts.ts";
-import { MovePeopleDialog, type People, RemovePeopleDialog, TagPeopleDialog } from "./PeopleDialogs.tsx";
+import { leaving } from "../../text/leaving.ts";
+import { LeaveDialog } from "./LeaveDialog.tsx";
+import { MovePeopleDialog, type People } from "./PeopleDialogs.tsx";
+import { RemovePeopleDialog } from "./RemovePeopleDialog.tsx";
+import { TagPeopleDialog } from "./TagPeopleDialog.tsx";
 import type { useActs } from "./use-acts.tsx";
+import type { useTickedPeople } from "./use-ticked-people.ts";
 
 /** Ticked people as acts name them. */
-export const peopleOf = ({ keys, matching, ...rest }: Ticked<MembersFilter>): People => ({
-  count: tickedCount({ keys, matching, ...rest }),
+export const peopleOf = (
+  { keys, matching }: Ticked<MembersFilter>,
+  known: ReturnType<typeof useTickedPeople>["known"] = null,
+): People => ({
+  count: tickedCount({ keys, matching }),
   selection:
     matching === null
       ? { userIds: [...keys] }
       : { matching: membersQuery(matching.query), ...(keys.size > 0 && { except: [...keys] }) },
+  known: known?.length === keys.size ? known : null,
 });
 
 interface PeopleActsProps {
-  readonly accountId: string;
+  readonly account: Account;
   readonly people: People;
   readonly acts: ReturnType<typeof useActs>;
   readonly whyNot: string | null;
   readonly onDone: () => void;
 }
 
-type Open = "move" | "tag" | "untag" | "remove";
+type Open = "move" | "tag" | "untag" | "leave" | "remove";
 
 /** Menu and bar of acts on people, one or many. */
-export function PeopleActs({ accountId, people, acts, whyNot, onDone }: PeopleActsProps) {
+export function PeopleActs({ account, people, acts, whyNot, onDone }: PeopleActsProps) {
   const { t } = useText();
   const [open, setOpen] = useState<Open | null>(null);
+  const hasDisabled = useDisabledAmong(account.id, people);
+  const isUntagged = people.known?.every(({ tags }) => tags.length === 0) === true;
   const dialog = {
-    ...{ accountId, people, run: acts.run },
+    ...{ accountId: account.id, people, run: acts.run },
     onClose: () => setOpen(null),
     onDone: () => {
       setOpen(null);
       onDone();
     },
   };
-  const buttons = [
-    ["move", text.movePeople],
-    ["tag", text.tagPeople],
-    ["untag", text.untagPeople],
-  ] as const;
+  const button = (kind: Open, words: string, cannot: string | null = null) => (
+    <ReasonedButton size="small" type="default" whyNot={whyNot ?? cannot} onClick={() => setOpen(kind)}>
+      {words}
+    </ReasonedButton>
+  );
   return (
     <>
-      {buttons.map(([kind, words]) => (
-        <ReasonedButton key={kind} size="small" type="default" whyNot={whyNot} onClick={() => setOpen(kind)}>
-          {t(words)}
+      {button("move", t(text.movePeople))}
+      {button("tag", t(text.tagPeople))}
+      {button("untag", t(text.untagPeople), isUntagged ? t(text.noTags) : null)}
+      {hasDisabled && (
+        <ReasonedButton
+          size="small"
+          type="default"
+          whyNot={whyNot}
+          onClick={async () => {
+            const what = t(text.enableTitle, { count: people.count });
+            if ((await acts.run(what, [{ act: "member.enable", people: people.selection }])).ok) onDone();
+          }}
+        >
+          {t(text.enable)}
         </ReasonedButton>
-      ))}
-      <ReasonedButton
-        size="small"
-        type="default"
-        whyNot={whyNot}
-        onClick={async () => {
-          const what = t(text.enableTitle, { count: people.count });
-          if ((await acts.run(what, [{ act: "member.enable", people: people.selection }])).ok) onDone();
-        }}
-      >
-        {t(text.enable)}
-      </ReasonedButton>
-      <ReasonedButton size="small" type="default" whyNot={whyNot} onClick={() => setOpen("remove")}>
-        {t(text.disableOrDelete)}
-      </ReasonedButton>
+      )}
+      {button("leave", t(leaving.open))}
+      {button("remove", t(text.disableOrDelete))}
       {open === "move" && <MovePeopleDialog {...dialog} />}
+      {open === "leave" && <LeaveDialog {...dialog} />}
       {open === "remove" && <RemovePeopleDialog {...dialog} />}
       {(open === "tag" || open === "untag") && <TagPeopleDialog {...dialog} mode={open === "tag" ? "add" : "remove"} />}
     </>

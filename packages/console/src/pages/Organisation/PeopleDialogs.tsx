@@ -1,8 +1,9 @@
-import type { DirectoryAct, Selection } from "@shoufa/contract";
-import { DepartmentTree, useText } from "@shoufa/web";
-import { Button, Modal, Radio, Select } from "antd";
+import type { DirectoryAct, Member, Selection } from "@shoufa/contract";
+import { common, DepartmentTree, useText } from "@shoufa/web";
+import { Modal, Radio } from "antd";
 import { useState } from "react";
-import { useDirectorySource, useTags } from "../../api/directory.ts";
+import { useDirectorySource } from "../../api/directory.ts";
+import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { acts as text } from "../../text/directory-acts.ts";
 import styles from "./Dialogs.module.css";
 import type { Ended } from "./use-acts.tsx";
@@ -11,14 +12,38 @@ import type { Ended } from "./use-acts.tsx";
 export interface People {
   readonly selection: Selection;
   readonly count: number;
+  /** They themselves; null: not all of them are known here. */
+  readonly known: readonly Pick<Member, "userId" | "name" | "status" | "tags" | "departments">[] | null;
 }
 
-interface PeopleDialogProps {
+export interface PeopleDialogProps {
   readonly accountId: string;
   readonly people: People;
   readonly run: (what: string, acts: DirectoryAct[]) => Promise<Ended>;
   readonly onDone: () => void;
   readonly onClose: () => void;
+}
+
+/** Names that a dialog shows. */
+const mostNames = 10;
+
+/** Which company and whom it is about: the first few by name. */
+export function Subject({ people: { known, count } }: { readonly people: People }) {
+  const { t } = useText();
+  const names = known?.slice(0, mostNames).map(({ name }) => name);
+  return (
+    <>
+      <CompanyLine />
+      {names !== undefined && names.length > 0 && (
+        <p className={styles.people ?? ""}>
+          {t(count > names.length ? text.peopleAndMore : text.people, {
+            names: names.join(t(common.separator)),
+            count,
+          })}
+        </p>
+      )}
+    </>
+  );
 }
 
 const modes = ["into", "add", "remove"] as const;
@@ -34,7 +59,7 @@ export function MovePeopleDialog({ accountId, people, run, onDone, onClose }: Pe
   const [chosen, setChosen] = useState<ReadonlyMap<number, string>>(new Map());
   const [shown, setShown] = useState<number | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const names = [...chosen.values()].join("、");
+  const names = [...chosen.values()].join(t(common.separator));
   return (
     <Modal
       open
@@ -52,6 +77,7 @@ export function MovePeopleDialog({ accountId, people, run, onDone, onClose }: Pe
         if (ok) onDone();
       }}
     >
+      <Subject people={people} />
       <Radio.Group
         aria-label={t(text.moveMode)}
         optionType="button"
@@ -79,80 +105,6 @@ export function MovePeopleDialog({ accountId, people, run, onDone, onClose }: Pe
       <p className={styles.effect} role="status">
         {chosen.size === 0 ? t(text.pickTarget) : `${t(modeText[mode])} ${names}`}
       </p>
-    </Modal>
-  );
-}
-
-/** Disabling keeps everything; deleting destroys. So the first is the button, and the second beside it. */
-export function RemovePeopleDialog({ people, run, onDone, onClose }: PeopleDialogProps) {
-  const { t } = useText();
-  const [busy, setBusy] = useState<"disable" | "delete" | null>(null);
-  const act = async (kind: "disable" | "delete"): Promise<void> => {
-    setBusy(kind);
-    const what = `${t(kind === "disable" ? text.disable : text.deleteFromWeCom)} · ${people.count}`;
-    const { ok } = await run(what, [{ act: `member.${kind}`, people: people.selection }]);
-    setBusy(null);
-    if (ok) onDone();
-  };
-  return (
-    <Modal
-      open
-      title={t(text.removeTitle, { count: people.count })}
-      onCancel={onClose}
-      footer={(_, { CancelBtn }) => (
-        <>
-          <CancelBtn />
-          <Button danger loading={busy === "delete"} onClick={() => void act("delete")}>
-            {t(text.deleteFromWeCom)}
-          </Button>
-          <Button type="primary" loading={busy === "disable"} onClick={() => void act("disable")}>
-            {t(text.disable)}
-          </Button>
-        </>
-      )}
-    >
-      <div className={styles.choices}>
-        <p>{t(text.removeDisable)}</p>
-        <p>{t(text.removeDelete)}</p>
-      </div>
-    </Modal>
-  );
-}
-
-/** Adds people to a tag, or takes them out. */
-export function TagPeopleDialog(props: PeopleDialogProps & { readonly mode: "add" | "remove" }) {
-  const { accountId, people, run, mode, onDone, onClose } = props;
-  const { t } = useText();
-  const tags = useTags(accountId).data ?? [];
-  const [id, setId] = useState<number | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const title = t(mode === "add" ? text.tagPeople : text.untagPeople);
-  return (
-    <Modal
-      open
-      title={title}
-      okText={title}
-      okButtonProps={{ disabled: id === null }}
-      confirmLoading={isBusy}
-      onCancel={onClose}
-      onOk={async () => {
-        if (id === null) return;
-        setBusy(true);
-        const what = `${title} ${tags.find((tag) => tag.id === id)?.name ?? id} · ${people.count}`;
-        const { ok } = await run(what, [{ act: `tag.${mode}`, id, people: people.selection }]);
-        setBusy(false);
-        if (ok) onDone();
-      }}
-    >
-      <Select
-        style={{ width: "100%" }}
-        showSearch={{ optionFilterProp: "label" }}
-        aria-label={t(text.chooseTag)}
-        placeholder={t(text.chooseTag)}
-        value={id}
-        onChange={setId}
-        options={tags.map(({ id: value, name }) => ({ value, label: name }))}
-      />
     </Modal>
   );
 }

@@ -1,39 +1,64 @@
-import type { ActRefusal, DirectoryAct, Reason } from "@shoufa/contract";
+import {
+  type ActRefusal,
+  type DirectoryAct,
+  fieldOfRefusal,
+  type Plan,
+  type PlanStep,
+  type Reason,
+} from "@shoufa/contract";
 import { asProblem, type Problem, problemSentence, useText } from "@shoufa/web";
 import { useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
+import { type ReactNode, useState } from "react";
+import { useNavigate } from "react-router";
 import { keys } from "../../api/keys.ts";
-import { type Applied, applyActs, undoPlan } from "../../api/plans.ts";
+import { type Applied, followPlan, makePlan, planUndo } from "../../api/plans.ts";
 import { ReasonText } from "../../components/ReasonText.tsx";
 import { acts as text } from "../../text/directory-acts.ts";
+import { HeldDialog } from "./HeldDialog.tsx";
 
 /** How an act ended, for the form that asked for it. */
 export type Ended =
   | { readonly ok: true }
-  /** Refused before anything was written; `fields` are the places in the form. */
+  /** Refused, by Shoufa before anything was written or by WeCom; `fields` are the places in the form. */
   | { readonly ok: false; readonly fields: Readonly<Record<string, Reason>>; readonly problem: Problem | null };
 
 const toastSeconds = 10;
+/** A plan of more steps for people is looked at on its own page before it begins. */
+const mostUnseen = 20;
+
+/** A plan above the brake's limit, and who waits for what becomes of it. Null: it was not started. */
+interface Held {
+  readonly plan: Plan;
+  readonly decide: (words: string | null) => void;
+}
 
 /** Writes to WeCom by plans: a toast with undo where all went well, and the reason where it did not. */
 export function useActs(accountId: string) {
   const { t, language } = useText();
   const { notification, message } = App.useApp();
   const client = useQueryClient();
+  const navigate = useNavigate();
+  const [held, setHeld] = useState<Held | null>(null);
   const reload = () => client.invalidateQueries({ queryKey: keys.directory(accountId) });
 
-  const tell = (what: string, { plan, troubled }: Applied, canUndo: boolean): boolean => {
+  const tell = (what: string, { plan, troubled }: Applied, canUndo: boolean): Ended => {
     void reload();
-    const failed = troubled.find(({ state }) => state !== "unverified") ?? null;
-    if (plan.state !== "finished" || failed !== null) {
-      const reason = failed?.reason ?? plan.reason;
+    const failed = troubled.filter(({ state }) => state !== "unverified");
+    if (plan.state !== "finished" || failed.length > 0) {
+      const reason = failed[0]?.reason ?? plan.reason;
       notification.error({
         key: plan.id,
         title: t(plan.state === "waiting" ? text.waits : text.failed, { what }),
         description: reason === null ? undefined : <ReasonText reason={reason} />,
         duration: 0,
+        actions: (
+          <Button size="small" onClick={() => showPlan(plan.id)}>
+            {t(text.showPlan)}
+          </Button>
+        ),
       });
-      return false;
+      return { ok: false, fields: fieldsOf(failed), problem: null };
     }
     notification.success({
       key: plan.id,
@@ -47,19 +72,49 @@ export function useActs(accountId: string) {
         ),
       }),
     });
-    return true;
+    return { ok: true };
+  };
+
+  const showPlan = (planId: string): void => {
+    notification.destroy(planId);
+    void navigate(`/org/plans/${encodeURIComponent(planId)}`);
+  };
+
+  /** Applies a plan to its end, with how far it is; above the brake only when an owner lets it pass. */
+  const apply = async (plan: Plan): Promise<Applied | null> => {
+    const isHeld = plan.state === "ready" && plan.brake.exceeded;
+    const words = isHeld ? await new Promise<string | null>((decide) => setHeld({ plan, decide })) : undefined;
+    setHeld(null);
+    if (words === null) return null;
+    const key = `progress ${plan.id}`;
+    const show = (content: string) => void message.open({ key, type: "loading", content, duration: 0 });
+    show(t(text.saving));
+    try {
+      const onProgress = (done: number, of: number) => of > 1 && show(t(text.savingSteps, { done, of }));
+      return await followPlan(accountId, plan, { onProgress, ...(words !== undefined && { words }) });
+    } finally {
+      message.destroy(key);
+    }
   };
 
   const undo = async (planId: string, what: string): Promise<void> => {
     notification.destroy(planId);
-    const hide = message.loading(t(text.saving), 0);
     try {
-      tell(`${t(text.undone)}：${what}`, await undoPlan(accountId, planId), false);
+      const result = await apply(await planUndo(accountId, planId));
+      if (result !== null) tell(t(text.undoneWhat, { what }), result, false);
     } catch (error) {
       void message.error(problemSentence(asProblem(error), t, language));
-    } finally {
-      hide();
     }
+  };
+
+  const explain = (what: string, error: unknown): Ended => {
+    const problem = asProblem(error);
+    const refusals = problem.refusals as readonly ActRefusal[];
+    const fields = Object.fromEntries(refusals.toReversed().map(({ field, reason }) => [field ?? "", reason]));
+    if (problem.code !== "plan.refused") void message.error(problemSentence(problem, t, language));
+    else if (fields[""] !== undefined)
+      notification.error({ title: t(text.failed, { what }), description: <ReasonText reason={fields[""]} /> });
+    return { ok: false, fields, problem };
   };
 
   /**
@@ -69,25 +124,45 @@ export function useActs(accountId: string) {
   const run = async (what: string, wanted: DirectoryAct[], onApplied?: (applied: Applied) => void): Promise<Ended> => {
     const hide = message.loading(t(text.saving), 0);
     try {
-      const result = await applyActs(accountId, wanted, what);
-      if (!("plan" in result)) {
-        const { counted, recent, limit } = result;
-        void message.error(t(text.braked, { counted, recent, limit }), toastSeconds);
-        return { ok: false, fields: {}, problem: null };
+      const plan = await makePlan(accountId, wanted, what);
+      hide();
+      if (plan.state === "ready" && plan.total > mostUnseen && wanted.some(isOfPeople)) {
+        void message.info(t(text.lookFirst, { count: plan.total }), toastSeconds);
+        showPlan(plan.id);
+        return { ok: true };
       }
+      const result = await apply(plan);
+      if (result === null) return { ok: false, fields: {}, problem: null };
       if (result.plan.state === "finished") onApplied?.(result);
-      return tell(what, result, true) ? { ok: true } : { ok: false, fields: {}, problem: null };
+      return tell(what, result, true);
     } catch (error) {
-      const problem = asProblem(error);
-      const refusals = problem.refusals as readonly ActRefusal[];
-      const fields = Object.fromEntries(refusals.map(({ field, reason }) => [field ?? "", reason]));
-      if (problem.code !== "plan.refused") void message.error(problemSentence(problem, t, language));
-      else if (fields[""] !== undefined)
-        notification.error({ title: t(text.failed, { what }), description: <ReasonText reason={fields[""]} /> });
-      return { ok: false, fields, problem };
+      return explain(what, error);
     } finally {
       hide();
     }
   };
-  return { run, reload };
+
+  const dialogs: ReactNode = held !== null && (
+    <HeldDialog
+      plan={held.plan}
+      onPass={held.decide}
+      onShow={() => {
+        held.decide(null);
+        showPlan(held.plan.id);
+      }}
+      onClose={() => held.decide(null)}
+    />
+  );
+  return { run, reload, dialogs };
 }
+
+const isOfPeople = ({ act }: DirectoryAct): boolean => act.startsWith("member.");
+
+/** What WeCom refused, at the fields of the form that it is about. */
+const fieldsOf = (steps: readonly PlanStep[]): Readonly<Record<string, Reason>> =>
+  Object.fromEntries(
+    steps.flatMap(({ reason }) => {
+      const field = reason === null ? null : fieldOfRefusal(reason);
+      return reason === null || field === null ? [] : [[field, reason]];
+    }),
+  );

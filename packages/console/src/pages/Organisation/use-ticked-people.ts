@@ -8,6 +8,9 @@ const keyOf = ({ userId }: Member): string => userId;
 /** People ticked in the list. They stay ticked on other pages, below other filters and in other departments. */
 export function useTickedPeople(rows: readonly Member[]) {
   const [ticked, setTicked] = useState<Ticked<MembersFilter>>(noneTicked);
+  // Everybody who was on screen while something is ticked: what can be done depends on what they are.
+  const seen = useRef(new Map<string, Member>());
+  for (const member of rows) seen.current.set(member.userId, member);
   const last = useRef<string | null>(null);
   const selection = useMemo(
     (): TableSelection<Member> => ({
@@ -28,8 +31,16 @@ export function useTickedPeople(rows: readonly Member[]) {
     const here = new Set(rows.map(keyOf));
     return [...ticked.keys].filter((key) => !here.has(key)).length;
   }, [ticked, rows]);
+  const known = useMemo(
+    (): readonly Member[] | null =>
+      ticked.matching === null
+        ? [...ticked.keys].flatMap((key) => rows.find(({ userId }) => userId === key) ?? seen.current.get(key) ?? [])
+        : null,
+    [ticked, rows],
+  );
   return {
     ticked,
+    known,
     selection,
     elsewhere,
     clear: () => setTicked(noneTicked),

@@ -102,6 +102,7 @@ export function TagsPage() {
           )}
         </div>
       )}
+      {acts.dialogs}
       {isCreating && <TagNameDialog title={t(text.create)} initial="" act={make} onClose={() => setCreating(false)} />}
     </>
   );

@@ -6,6 +6,7 @@ import { listCredentials } from "./credentials.ts";
 import { getDepartment, listChildren } from "./departments.ts";
 import { listDifferences } from "./differences.ts";
 import { lookUpPeople } from "./lookup.ts";
+import { memberUses } from "./member-uses.ts";
 import { getMember, listMembers } from "./members.ts";
 import { departmentsIn, type Mirror, readMirror } from "./mirror.ts";
 import { presentDepartment } from "./present.ts";
@@ -72,6 +73,7 @@ export function directoryRoutes(context: ServerContext): readonly Implementation
       read(asked, (mirror) => listTagDepartments(database, cursors, mirror, idIn(asked.params.tagId), asked.query)),
     ),
     implement(routes.tagUses, (asked) => read(asked, (mirror) => tagUses(db, mirror, idIn(asked.params.tagId)))),
+    implement(routes.memberUses, (asked) => read(asked, (mirror) => memberUses(database, mirror, asked.body.userIds))),
     implement(routes.lookUpPeople, (asked) =>
       read(asked, (mirror) => lookUpPeople(db, mirror, asked.body.texts, asked.may("directory.contacts"))),
     ),

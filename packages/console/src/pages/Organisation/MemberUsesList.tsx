@@ -1,0 +1,65 @@
+import { asProblem, Failed, Time, useText } from "@shoufa/web";
+import { Skeleton } from "antd";
+import { Link } from "react-router";
+import { useMemberUses } from "../../api/directory.ts";
+import { leaving as text } from "../../text/leaving.ts";
+import styles from "./Dialogs.module.css";
+
+/** What names people who leave: those they lead, rules, and messages that have not gone to them yet. */
+export function MemberUsesList({
+  accountId,
+  userIds,
+}: {
+  readonly accountId: string;
+  readonly userIds: readonly string[];
+}) {
+  const { t } = useText();
+  const { data, error, refetch, isPending, isEnabled } = useMemberUses(accountId, userIds);
+  if (!isEnabled) return null;
+  if (error) return <Failed problem={asProblem(error)} onRetry={() => void refetch()} isSmall />;
+  if (isPending) return <Skeleton active title={false} paragraph={{ rows: 2 }} />;
+  const { ledBy, rules, messages } = data;
+  const parts = [
+    {
+      title: t(text.ledBy, { count: ledBy.length }),
+      items: ledBy.map(({ userId, name }) => ({
+        key: userId,
+        to: `/org?member=${encodeURIComponent(userId)}`,
+        label: name,
+      })),
+    },
+    {
+      title: t(text.rules),
+      items: rules.map(({ id, name }) => ({ key: id, to: "/rules", label: name })),
+    },
+    {
+      title: t(text.messages),
+      items: messages.map(({ id, createdBy, createdAt }) => ({
+        key: id,
+        to: `/messages/${encodeURIComponent(id)}`,
+        label: (
+          <>
+            {t(text.messageBy, { name: createdBy })} <Time at={createdAt} />
+          </>
+        ),
+      })),
+    },
+  ].filter(({ items }) => items.length > 0);
+  if (parts.length === 0) return <p className="quiet">{t(text.noUses)}</p>;
+  return (
+    <dl className={styles.named}>
+      {parts.map(({ title, items }) => (
+        <div key={title}>
+          <dt>{title}</dt>
+          {items.map(({ key, to, label }) => (
+            <dd key={key}>
+              <Link to={to} target="_blank">
+                {label}
+              </Link>
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  );
+}

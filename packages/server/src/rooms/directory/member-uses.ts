@@ -1,0 +1,74 @@
+import type { MemberUses } from "@shoufa/contract";
+import { sql } from "kysely";
+import type { Database } from "../../db/database.ts";
+import { fieldsOf } from "./known.ts";
+import { type Mirror, membersIn } from "./mirror.ts";
+import { personKey } from "./rows.ts";
+
+/** Messages and people that are named; the rest is on their own pages. */
+const mostNamed = 20;
+
+/** What names people: it changes or stops when they leave. */
+export async function memberUses(database: Database, mirror: Mirror, userIds: readonly string[]): Promise<MemberUses> {
+  const keys = userIds.map(personKey);
+  return {
+    ledBy: await peopleLedBy(database, mirror, keys),
+    rules: await rulesOf(database, mirror, keys),
+    messages: await messagesTo(database, mirror, keys),
+  };
+}
+
+async function peopleLedBy({ db, dialect }: Database, mirror: Mirror, keys: readonly string[]) {
+  const rows = await membersIn(db, mirror)
+    .select(["user_id", "name", "fields"])
+    .where((eb) => eb.or(keys.map((key) => dialect.contains(sql`lower(member.fields)`, JSON.stringify(key)))))
+    .orderBy("name")
+    .execute();
+  const wanted = new Set(keys);
+  return rows
+    .filter((row) => fieldsOf(row).directLeaders?.some((leader) => wanted.has(personKey(leader))))
+    .filter(({ user_id }) => !wanted.has(personKey(user_id)))
+    .slice(0, mostNamed)
+    .map(({ user_id, name }) => ({ userId: user_id, name }));
+}
+
+async function rulesOf({ db }: Database, { accountId, generation }: Mirror, keys: readonly string[]) {
+  const tags = await db
+    .selectFrom("tag_member")
+    .select("tag_id")
+    .distinct()
+    .where("account_id", "=", accountId)
+    .where("generation", "=", generation)
+    .where("person_key", "in", keys)
+    .execute();
+  const held = new Set(tags.map(({ tag_id }) => tag_id));
+  const rules = await db
+    .selectFrom("reply_rule")
+    .select(["id", "name", "app_id", "narrowed_to"])
+    .where("account_id", "=", accountId)
+    .where("deleted_at", "is", null)
+    .orderBy("name")
+    .execute();
+  return rules
+    .filter(({ narrowed_to }) => (JSON.parse(narrowed_to) as { tags?: number[] }).tags?.some((id) => held.has(id)))
+    .map(({ id, name, app_id }) => ({ id, name, appId: app_id }));
+}
+
+async function messagesTo({ db }: Database, { accountId }: Mirror, keys: readonly string[]) {
+  const rows = await db
+    .selectFrom("message_recipient")
+    .innerJoin("message", "message.id", "message_recipient.message_id")
+    .select(["message.id", "message.created_by_name", "message.created_at"])
+    .distinct()
+    .where("message_recipient.person_key", "in", keys)
+    .where("message.account_id", "=", accountId)
+    .where("message_recipient.state", "in", ["waiting", "sending", "unknown", "held"])
+    .orderBy("message.created_at", "desc")
+    .limit(mostNamed)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    createdBy: row.created_by_name,
+    createdAt: new Date(row.created_at).toISOString(),
+  }));
+}
