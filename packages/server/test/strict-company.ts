@@ -75,6 +75,21 @@ export class PlanCompany implements AsyncDisposable {
     return this.emulator.members().find((each) => each.userId === userId);
   }
 
+  /** As WeCom answers them to the contacts secret. */
+  async tags() {
+    const { corpId, contactsSecret } = this.emulator.company();
+    const ask = async (path: string) => (await fetch(`${this.emulator.url}/cgi-bin/${path}`)).json();
+    const { access_token: token } = await ask(`gettoken?corpid=${corpId}&corpsecret=${contactsSecret}`);
+    const { taglist } = await ask(`tag/list?access_token=${token}`);
+    return Promise.all(
+      (taglist as { tagid: number; tagname: string }[]).map(async ({ tagid: id, tagname: name }) => {
+        const { userlist, partylist } = await ask(`tag/get?access_token=${token}&tagid=${id}`);
+        const people = (userlist as { userid: string }[]).map(({ userid }) => userid).toSorted();
+        return { id, name, people, departments: (partylist as number[]).toSorted() };
+      }),
+    );
+  }
+
   async shown(userId: string) {
     return this.api.call(routes.getMember, { params: { ...this.of, userId } });
   }

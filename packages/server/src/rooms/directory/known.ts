@@ -133,10 +133,20 @@ export function fieldsFromElsewhere({ origins }: Pick<Selectable<MemberTable>, "
   return new Set(Object.keys(stored).filter((field) => isFromElsewhere(stored[field]?.source)));
 }
 
+/** Endpoints that tell of a person no more than id, name and departments. */
+const brief = new Set(["user/list_id", "user/simplelist", "tag/get"]);
+
+/** Whether leader flags, places and the main department of a person could be read. */
+export const isReadWhole = ({ source }: Pick<Selectable<MemberTable>, "source">): boolean => !brief.has(source);
+
 /** What is known of somebody from WeCom itself. */
-export function readFields(row: KnownRow & Pick<Selectable<MemberTable>, "origins">, places: readonly MemberPlace[]) {
-  const elsewhere = fieldsFromElsewhere(row);
+export function readFields(
+  row: KnownRow & Pick<Selectable<MemberTable>, "origins" | "source">,
+  places: readonly MemberPlace[],
+): Partial<MirrorMember> {
+  const elsewhere = new Set(fieldsFromElsewhere(row));
   const known = knownFields(row, places);
+  if (!isReadWhole(row)) elsewhere.add("mainDepartmentId");
   if (elsewhere.size === 0) return known;
   return Object.fromEntries(Object.entries(known).filter(([field]) => !elsewhere.has(field))) as Partial<MirrorMember>;
 }

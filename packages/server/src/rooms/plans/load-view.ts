@@ -5,19 +5,12 @@ import type { Tables } from "../../db/tables.ts";
 import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { allTags } from "../directory/all-tags.ts";
-import { fieldsFromElsewhere, readFields } from "../directory/known.ts";
+import { fieldsFromElsewhere, isReadWhole, type MemberPlace, readFields } from "../directory/known.ts";
 import { listMembers } from "../directory/members.ts";
 import { departmentsIn, type Mirror, membershipsIn, membersIn, readMirror, statusOf } from "../directory/mirror.ts";
 import type { DepartmentTable, MemberTable } from "../directory/tables.ts";
 import type { PlannerAct } from "./planning/acts.ts";
-import {
-  type DirectoryView,
-  type Fields,
-  type KnownDepartment,
-  type KnownMember,
-  keyOf,
-  type Seat,
-} from "./planning/view.ts";
+import { type DirectoryView, type Fields, type KnownDepartment, type KnownMember, keyOf } from "./planning/view.ts";
 
 /** Rows read with one statement, below the number of parameters that a store takes. */
 const portion = 500;
@@ -158,10 +151,15 @@ async function membersOf(
 }
 
 /** A value from an import, or by consent, may be an old one: it is not compared with, and no value before a change. */
-export function knownMember(row: Selectable<MemberTable>, departments: readonly Seat[]): KnownMember {
+export function knownMember(row: Selectable<MemberTable>, departments: readonly MemberPlace[]): KnownMember {
   const { status, gender, avatar: _, qrCode: __, ...known } = readFields(row, departments);
+  // What is 0 there may only have been left out of the answer.
+  const seats = isReadWhole(row)
+    ? departments
+    : departments.map(({ id, leader, sort }) => ({ id, leader: leader || undefined, sort: sort || undefined }));
   const fields: Fields = {
     ...known,
+    departments: seats,
     ...(gender !== undefined && { gender: genders[gender] }),
     ...(status !== undefined && { enable: status !== "disabled" }),
   };

@@ -1,7 +1,7 @@
 /** What a step that WeCom has taken changes in the mirror. */
 
 import type { MirrorChange } from "../../directory/changing/change.ts";
-import type { Fields } from "../planning/view.ts";
+import type { Fields, Seat } from "../planning/view.ts";
 import type { Taken } from "./call.ts";
 import { idOf, type Step, userIdOf } from "./step.ts";
 
@@ -49,9 +49,20 @@ const departmentFields = ({ name, nameEn, parentId, order }: Fields): Omit<Depar
 
 /** Leaves out what nobody can read back. */
 export function memberFields(after: Fields): MemberPut["fields"] {
-  const { userId: _, newUserId: __, toInvite: ___, avatarMediaId: ____, enable, gender, ...fields } = after;
+  const {
+    userId: _,
+    newUserId: __,
+    toInvite: ___,
+    avatarMediaId: ____,
+    enable,
+    gender,
+    departments,
+    ...fields
+  } = after;
+  const seats = departments as readonly Seat[] | undefined;
   return {
     ...fields,
+    ...(seats && { departments: seats.map(({ id, leader = false, sort = 0 }) => ({ id, leader, sort })) }),
     ...(gender !== undefined && { gender: gender === "male" ? "1" : "2" }),
     ...(enable === false && { status: "disabled" }),
   } as MemberPut["fields"];

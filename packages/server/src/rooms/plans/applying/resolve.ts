@@ -5,8 +5,9 @@
 import { type App, type Contacts, WeComApiError } from "@shoufa/client";
 import type { WireMember } from "@shoufa/protocol";
 import { knownOf } from "../../directory/known.ts";
+import { sameSeats } from "../planning/member-acts.ts";
 import { sameValue } from "../planning/same.ts";
-import type { Fields } from "../planning/view.ts";
+import type { Fields, Seat } from "../planning/view.ts";
 import type { CallOptions } from "./call-options.ts";
 import { idOf, type Step, userIdOf } from "./step.ts";
 
@@ -114,6 +115,8 @@ export function agrees(member: WireMember, after: Fields): boolean {
   const gender = { "1": "male", "2": "female" }[String(known["gender"])] ?? "";
   return Object.entries(after).every(([field, wanted]) => {
     if (field === "newUserId" || field === "userId") return true;
+    if (field === "departments")
+      return sameSeats((known["departments"] ?? []) as readonly Seat[], wanted as readonly Seat[]);
     return field === "gender" ? gender === wanted : field in known && sameValue(known[field], wanted);
   });
 }

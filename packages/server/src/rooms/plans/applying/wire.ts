@@ -29,10 +29,10 @@ function memberFields(fields: Fields): Partial<MemberInput> {
   return {
     ...wire,
     ...(fields["gender"] !== undefined && { gender: fields["gender"] === "male" ? "1" : "2" }),
-    // Order and leader flags only together with the departments.
-    ...(seats && {
-      department: seats.map(({ id }) => id),
-      order: seats.map(({ sort }) => sort),
+    // Order and leader flags only together with the departments; one that is left out stays as it is.
+    ...(seats && { department: seats.map(({ id }) => id) }),
+    ...(seats?.some(({ sort }) => sort !== undefined) && { order: seats.map(({ sort = 0 }) => sort) }),
+    ...(seats?.some(({ leader }) => leader !== undefined) && {
       is_leader_in_dept: seats.map(({ leader }) => (leader ? 1 : 0)),
     }),
     ...(fields["mainDepartmentId"] !== undefined && { main_department: fields["mainDepartmentId"] as number }),

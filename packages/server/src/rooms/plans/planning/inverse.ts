@@ -4,7 +4,8 @@
  */
 import type { Reason } from "@shoufa/contract";
 import type { PlannerAct } from "./acts.ts";
-import type { Fields, PlannedStep } from "./view.ts";
+import { seatsOf } from "./draft.ts";
+import { type Fields, keyOf, type PlannedStep } from "./view.ts";
 
 export interface Reversed {
   readonly acts: readonly PlannerAct[];
@@ -21,8 +22,57 @@ const unreadable = new Set(["toInvite", "avatarMediaId", "newUserId"]);
 export function backward(steps: readonly Applied[]): Reversed {
   const acts: PlannerAct[] = [];
   const lost: Reason[] = [];
-  for (const step of steps.toReversed()) acts.push(...undo(step, lost));
+  const renamed = new Renamed(steps);
+  for (let at = steps.length - 1; at >= 0; at--) acts.push(...undo(renamed.in(steps[at] as Applied, at), lost));
   return { acts, lost };
+}
+
+/**
+ * Userids that do not change back: what was done to somebody is undone under the new one. Steps of the same plan name the old
+ * one, whatever their order, unless somebody else was made with it since.
+ */
+class Renamed {
+  readonly #renames = new Map<string, { readonly at: number; readonly to: string }>();
+  readonly #made = new Map<string, number>();
+
+  constructor(steps: readonly Applied[]) {
+    for (const [at, { kind, object, after }] of steps.entries()) {
+      const key = object.slice(2);
+      if (kind === "user/create") this.#made.set(key, at);
+      if (kind !== "user/update" || after["newUserId"] === undefined) continue;
+      const to = String(after["newUserId"]);
+      if (keyOf(to) !== key) this.#renames.set(key, { at, to });
+    }
+  }
+
+  in(step: Applied, at: number): Applied {
+    if (this.#renames.size === 0) return step;
+    const { object, before, after } = step;
+    const isPerson = object.startsWith("m:");
+    return {
+      ...step,
+      object: isPerson ? `m:${keyOf(this.#of(object.slice(2), at))}` : object,
+      before: this.#fields(before, at),
+      after: this.#fields(after, at),
+    };
+  }
+
+  #of(userId: string, at: number): string {
+    const renamed = this.#renames.get(keyOf(userId));
+    if (!renamed) return userId;
+    const made = this.#made.get(keyOf(userId)) ?? -1;
+    return made > renamed.at && made <= at ? userId : renamed.to;
+  }
+
+  #fields(fields: Fields, at: number): Fields {
+    const named = Object.entries(fields).map(([field, value]): [string, unknown] => [
+      field,
+      field === "people" || field === "directLeaders"
+        ? (value as readonly string[]).map((userId) => this.#of(userId, at))
+        : value,
+    ]);
+    return Object.fromEntries(named);
+  }
 }
 
 const idOf = ({ object }: Applied): number => Number(object.slice(2));
@@ -108,8 +158,19 @@ function undoUpdate({ before, after, label, ...step }: Applied, lost: Reason[]):
     else if (field === "gender" && before[field] === "") lost.push({ code: "undo.gender", params: { label } });
     else set[field] = before[field];
   }
+  if (losesLeader(before, after)) lost.push({ code: "undo.unread", params: { label, field: "leader" } });
   const userId = String(after["newUserId"] ?? keyIn({ ...step, before, after, label }));
   return Object.keys(set).length === 0 ? [] : [{ act: "member.update", userId, set }];
+}
+
+/** A leader flag that could not be read was overwritten, or went with its department. */
+function losesLeader(before: Fields, after: Fields): boolean {
+  if (!("departments" in before) || !("departments" in after)) return false;
+  const seats = new Map(seatsOf(after).map((seat) => [seat.id, seat]));
+  return seatsOf(before).some(({ id, leader }) => {
+    const seat = seats.get(id);
+    return leader === undefined && (seat === undefined || seat.leader !== undefined);
+  });
 }
 
 /** What a step wanted, as acts again. @param steps None of them makes or uses something that has no id yet. */

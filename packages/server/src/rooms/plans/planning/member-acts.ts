@@ -65,7 +65,7 @@ function isAlready(draft: Draft, key: string, set: Fields): boolean {
 }
 
 /** The same departments; leader and place where they are said. */
-const sameSeats = (seats: readonly Seat[], wanted: readonly Partial<Seat>[]): boolean =>
+export const sameSeats = (seats: readonly Seat[], wanted: readonly Partial<Seat>[]): boolean =>
   seats.length === wanted.length &&
   wanted.every(({ id, leader, sort }) =>
     seats.some(
@@ -158,7 +158,8 @@ function setFields(draft: Draft, member: MemberDraft, set: Fields): void {
 function settleMain({ fields }: MemberDraft, isAsked: boolean): void {
   const seats = seatsOf(fields);
   const main = fields["mainDepartmentId"];
-  if (seats.length === 0 || seats.some(({ id }) => id === main)) return;
+  // Where it cannot be read, WeCom chooses.
+  if (main === undefined || seats.length === 0 || seats.some(({ id }) => id === main)) return;
   if (isAsked) throw new Refused("mainDepartmentId", "plan.main_outside");
   fields["mainDepartmentId"] = seats[0]?.id;
 }

@@ -267,6 +267,11 @@ const act: fc.Arbitrary<PlannerAct> = fc.oneof(
     people: fc.uniqueArray(person, { maxLength: 2 }),
     deleteAfterDays: fc.constant(null),
   }),
+  fc.record({
+    act: fc.constant("member.rename_id" as const),
+    userId: person,
+    newUserId: fc.constantFrom("P", "q"),
+  }),
   fc
     .record({
       userId: fc.constantFrom("x", "y", "z"),
@@ -328,6 +333,18 @@ const directory = fc
     return { departments, members, tags };
   });
 
+/** With people by their names, which no act changes: a new userid does not change back. */
+function byName(model: Model): unknown {
+  const nameOf = (key: string): string => String(model.members.get(key)?.fields["name"] ?? key);
+  return plain({
+    departments: model.departments,
+    members: new Map([...model.members].map(([key, member]) => [nameOf(key), member])),
+    tags: new Map(
+      [...model.tags].map(([tagId, tag]) => [tagId, { ...tag, people: new Set([...tag.people].map(nameOf)) }]),
+    ),
+  });
+}
+
 describe("any directory, any acts", () => {
   test(
     "WeCom takes every step, and the undo gives the first directory back",
@@ -335,7 +352,7 @@ describe("any directory, any acts", () => {
       let steps = 0;
       fc.assert(
         fc.property(directory, fc.array(act, { minLength: 1, maxLength: 8 }), (model, acts) => {
-          const first = plain(model);
+          const first = byName(model);
           const planned = planActs(viewOf(model), acts, true);
           const applied = applySteps(model, planned.steps);
           steps += applied.length;
@@ -343,7 +360,7 @@ describe("any directory, any acts", () => {
           const undo = planActs(viewOf(model), inverse);
           expect(undo.refusals).toEqual([]);
           applySteps(model, undo.steps);
-          expect(plain(model)).toEqual(first);
+          expect(byName(model)).toEqual(first);
         }),
         { numRuns: runs },
       );

@@ -133,7 +133,9 @@ function applyOne(model: Model, { kind, object, before, after }: PlannedStep, id
     }
     case "user/update": {
       const was = must(model.members.get(key), `60111 ${key}`);
-      putMember(model, key, was.userId, { ...was.fields, ...after });
+      const { newUserId, ...fields } = after;
+      putMember(model, key, was.userId, { ...was.fields, ...fields });
+      if (newUserId !== undefined) rename(model, key, String(newUserId));
       return;
     }
     case "user/delete":
@@ -162,6 +164,15 @@ function applyOne(model: Model, { kind, object, before, after }: PlannedStep, id
       for (const department of before["departments"] as number[]) tag.departments.delete(department);
     }
   }
+}
+
+function rename(model: Model, key: string, userId: string): void {
+  const newKey = userId.toLowerCase();
+  forbid(newKey !== key && model.members.has(newKey), `60102 ${userId}`);
+  const { fields } = must(model.members.get(key), `60111 ${key}`);
+  model.members.delete(key);
+  model.members.set(newKey, { userId, fields });
+  for (const tag of model.tags.values()) if (tag.people.delete(key)) tag.people.add(newKey);
 }
 
 function putMember(model: Model, key: string, userId: string, fields: Record<string, unknown>): void {

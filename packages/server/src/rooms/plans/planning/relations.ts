@@ -155,7 +155,7 @@ function* arrange(draft: Draft): Generator<ActRefusal> {
 }
 
 /** Fields of a person that have to agree with other objects, or with each other. */
-const related = ["mobile", "email", "weixinId", "departments", "directLeaders"] as const;
+const related = ["mobile", "email", "weixinId", "departments", "directLeaders", "newUserId"] as const;
 
 function* memberRelations(draft: Draft): Generator<ActRefusal> {
   const owners = new Map<string, MemberDraft>();
@@ -180,6 +180,13 @@ function* memberRelations(draft: Draft): Generator<ActRefusal> {
       } else owners.set(`${field}:${value}`, member);
       if (holder !== undefined && holder !== key && keeps(draft, holder, field, value))
         yield say(field, `plan.${field}_taken`, { value, userId: nameOf(draft, holder) });
+    }
+    if (fields["newUserId"] !== undefined) {
+      const renamed = String(fields["newUserId"]).toLowerCase();
+      const twin = owners.get(`userId:${renamed}`);
+      const isMade = renamed !== key && draft.members.get(renamed)?.isNew && !draft.members.get(renamed)?.deleted;
+      if (twin || isMade) yield say("newUserId", "plan.userid_taken", { userId: String(fields["newUserId"]) });
+      else owners.set(`userId:${renamed}`, member);
     }
     if (fields["departments"] !== known?.["departments"])
       for (const { id } of seatsOf(fields))

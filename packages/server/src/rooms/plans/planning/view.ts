@@ -10,8 +10,9 @@ export type Fields = Readonly<Record<string, unknown>>;
 /** Place of a person in a department. Ids below 0 are departments that the plan makes. */
 export interface Seat {
   readonly id: number;
-  readonly leader: boolean;
-  readonly sort: number;
+  /** Undefined: cannot be read, and is left alone. */
+  readonly leader: boolean | undefined;
+  readonly sort: number | undefined;
 }
 
 export interface KnownDepartment {
