@@ -159,6 +159,53 @@ test("people: added, edited, tagged, moved, disabled rather than deleted", async
   await drawer.getByRole("button", { name: "启用", exact: true }).waitFor({ state: "hidden" });
 });
 
+test("two people edit the same person: the second chooses field by field; what WeCom refuses stands at its field", async () => {
+  const running = await writable(20);
+  const { emulator, api, account } = running;
+  const [person, other] = emulator.members();
+  const { userId, name } = person!;
+  const find = () => emulator.members().find((each) => each.userId === userId);
+  const { open } = await signedIn(browser, running, { expected: /422/ });
+  const page = await open(`/org?member=${userId}`);
+  await page.getByRole("dialog", { name: "成员详情" }).getByRole("button", { name: "编辑" }).click();
+  const form = page.getByRole("dialog", { name: `编辑 ${name}` });
+  await form.getByRole("textbox", { name: "职务" }).fill("我的职务");
+  await form.getByText("更多信息", { exact: true }).click();
+  await form.getByRole("textbox", { name: "别名" }).fill("我的别名");
+
+  // Meanwhile another operator.
+  await api.call(routes.createPlan, {
+    params: { accountId: account.id },
+    body: {
+      acts: [
+        { act: "member.update", userId, set: { position: "对方的职务", alias: "对方的别名", telephone: "020-1" } },
+      ],
+      apply: "at once",
+    },
+  });
+  await expect.poll(() => find()?.position).toBe("对方的职务");
+  await form.getByRole("button", { name: "保存" }).click();
+  const told = form.getByRole("alert").filter({ hasText: "有人修改了以下内容" });
+  await told.getByText("对方的职务").waitFor();
+  await told.getByText("我的别名").waitFor();
+  expect(find()?.position).toBe("对方的职务");
+  await expectAccessible(page);
+  await told.getByRole("button", { name: "采用对方的：职务" }).click();
+  await told.getByRole("button", { name: "保留我的：别名" }).click();
+  await form.getByRole("button", { name: "保存" }).click();
+  await expect.poll(() => find()?.alias).toBe("我的别名");
+  expect(find()).toMatchObject({ position: "对方的职务", telephone: "020-1" });
+  await form.waitFor({ state: "hidden" });
+
+  // In WeCom somebody has it, and our copy does not know: refused while it is applied, told at the field.
+  emulator.directory.updateMember(other!.userId, { email: "taken@example.com" });
+  await page.getByRole("dialog", { name: "成员详情" }).getByRole("button", { name: "编辑" }).click();
+  await form.getByRole("textbox", { name: "邮箱", exact: true }).fill("taken@example.com");
+  await form.getByRole("button", { name: "保存" }).click();
+  await form.getByRole("textbox", { name: "邮箱", exact: true }).and(page.locator("[aria-invalid=true]")).waitFor();
+  await form.getByText(/60106/).waitFor();
+});
+
 test("办理离职 lists what goes and who is left; an owner lets pass what the brake holds", async () => {
   const running = await writable(40);
   const { emulator } = running;

@@ -1,6 +1,7 @@
 import {
   directoryRoutes,
   type Member,
+  type MemberDetails,
   type MemberStatus,
   messageRoutes,
   planRoutes,
@@ -10,7 +11,7 @@ import {
   usesBounds,
 } from "@shoufa/contract";
 import { call, type DirectorySource, type Listing, treePageSize, useListing } from "@shoufa/web";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useAccounts } from "./accounts.ts";
 import { keys } from "./keys.ts";
@@ -138,6 +139,17 @@ export const useMember = (accountId: string, userId: string) =>
     queryFn: ({ signal }) => readMember(accountId, userId, signal),
     enabled: userId !== "",
   });
+
+/** Reads somebody as they are now. */
+export function useMemberReader(accountId: string): (userId: string) => Promise<MemberDetails> {
+  const client = useQueryClient();
+  return (userId) =>
+    client.fetchQuery({
+      queryKey: keys.member(accountId, userId),
+      queryFn: ({ signal }) => readMember(accountId, userId, signal),
+      staleTime: 0,
+    });
+}
 
 /** Whether somebody has this id already. WeCom compares ids without case. */
 export function useIsTaken(accountId: string, userId: string): boolean {

@@ -1,8 +1,11 @@
-import type { Account, MemberDetails } from "@shoufa/contract";
-import { useText } from "@shoufa/web";
-import { acts as text } from "../../text/directory-acts.ts";
+import type { Account, MemberDetails, Reason } from "@shoufa/contract";
+import { common, type Say, useText } from "@shoufa/web";
+import { useState } from "react";
+import { useMemberReader } from "../../api/directory.ts";
+import { acts as words } from "../../text/directory-acts.ts";
+import { memberForm as text } from "../../text/member-form.ts";
 import { MemberForm } from "./MemberForm.tsx";
-import { changesOf, draftOf, newDraft, newMember } from "./member-draft.ts";
+import { changesOf, draftOf, isSame, type MemberDraft, newDraft, newMember, texts } from "./member-draft.ts";
 import type { useActs } from "./use-acts.tsx";
 
 interface MemberDialogProps {
@@ -20,13 +23,13 @@ export function NewMemberDialog(
   return (
     <MemberForm
       accountId={account.id}
-      title={t(text.addMember)}
-      action={t(text.addMember)}
+      title={t(words.addMember)}
+      action={t(words.addMember)}
       initial={newDraft(department)}
       editing={null}
       isQiyehao={account.groups.length > 0}
       onSave={(draft) =>
-        acts.run(`${t(text.addMember)} ${draft.name.trim()}`, [{ act: "member.create", member: newMember(draft) }])
+        acts.run(`${t(words.addMember)} ${draft.name.trim()}`, [{ act: "member.create", member: newMember(draft) }])
       }
       onClose={onClose}
     />
@@ -35,23 +38,64 @@ export function NewMemberDialog(
 
 /** Edits somebody: only what was changed is written, and never over what somebody else changed meanwhile. */
 export function EditMemberDialog(props: MemberDialogProps & { readonly member: MemberDetails }) {
-  const { account, member, acts, onClose } = props;
+  const { account, acts, onClose } = props;
   const { t } = useText();
+  // As it was when the form opened: the page reads the person anew meanwhile, and then the form shows something else.
+  const [member] = useState(props.member);
+  const [before, setBefore] = useState(() => draftOf(member));
+  const [disputed, setDisputed] = useState<{ readonly mine: MemberDraft; readonly theirs: MemberDraft } | null>(null);
+  const [fields, setFields] = useState<readonly ConflictField[]>([]);
+  const refresh = useMemberReader(account.id);
+  const conflicts =
+    disputed === null
+      ? []
+      : fields.map((field) => ({
+          field,
+          label: t(text.conflictFields[field]),
+          before: valueText(before[field], t),
+          mine: valueText(disputed.mine[field], t),
+          theirs: valueText(disputed.theirs[field], t),
+          take: { [field]: disputed.theirs[field] },
+          settle: () => {
+            setBefore((was) => ({ ...was, [field]: disputed.theirs[field] }));
+            setFields((open) => open.filter((one) => one !== field));
+          },
+        }));
   return (
     <MemberForm
       accountId={account.id}
-      title={`${t(text.edit)} ${member.name}`}
-      action={t(text.save)}
-      initial={draftOf(member)}
+      title={`${t(words.edit)} ${member.name}`}
+      action={t(words.save)}
+      initial={before}
       names={member.leaderNames}
       editing={member.userId}
       isQiyehao={account.groups.length > 0}
+      conflicts={conflicts}
       onSave={async (draft) => {
-        const { set, seen } = changesOf(member, draft);
+        const { set, seen } = changesOf(before, draft, member.contactsMasked);
         if (Object.keys(set).length === 0) return { ok: true };
-        return acts.run(`${t(text.edit)} ${member.name}`, [{ act: "member.update", userId: member.userId, set, seen }]);
+        const ended = await acts.run(`${t(words.edit)} ${member.name}`, [
+          { act: "member.update", userId: member.userId, set, seen },
+        ]);
+        if (!ended.ok && Object.values(ended.fields).some(isMeanwhile)) {
+          // The refusal names one of them; whoever decides wants to see all.
+          const theirs = draftOf(await refresh(member.userId));
+          setDisputed({ mine: draft, theirs });
+          setFields(conflictFields.filter((field) => field in set && !isSame(theirs[field], before[field])));
+        }
+        return ended;
       }}
       onClose={onClose}
     />
   );
+}
+
+const conflictFields = [...texts, "gender", "mainDepartmentId", "directLeaders"] as const;
+type ConflictField = (typeof conflictFields)[number];
+
+const isMeanwhile = (reason: Reason): boolean => reason.code === "plan.changed_meanwhile";
+
+function valueText(value: MemberDraft[ConflictField], t: Say): string {
+  if (value === "male" || value === "female") return t(text[value]);
+  return typeof value === "object" && value !== null ? value.join(t(common.separator)) : String(value ?? "");
 }

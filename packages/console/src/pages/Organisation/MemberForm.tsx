@@ -1,11 +1,15 @@
-import { DepartmentTree, Field, useDebounced, useText } from "@shoufa/web";
-import { Button, Checkbox, Collapse, Input, Modal, Radio, Select, Tag } from "antd";
+import { Field, useDebounced, useText } from "@shoufa/web";
+import { Checkbox, Collapse, Input, Modal, Radio } from "antd";
 import { type ReactNode, useState } from "react";
-import { useDirectorySource, useIsTaken } from "../../api/directory.ts";
+import { useIsTaken } from "../../api/directory.ts";
 import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { ReasonText } from "../../components/ReasonText.tsx";
 import { memberForm as text } from "../../text/member-form.ts";
+import { AttributesField } from "./AttributesField.tsx";
+import { type Conflict, ConflictList } from "./ConflictList.tsx";
+import { DepartmentsField } from "./DepartmentsField.tsx";
 import styles from "./Dialogs.module.css";
+import { isHalf } from "./member-attributes.ts";
 import type { MemberDraft, TextField } from "./member-draft.ts";
 import { PersonSelect } from "./PersonSelect.tsx";
 import type { Ended } from "./use-acts.tsx";
@@ -21,6 +25,8 @@ interface MemberFormProps {
   readonly editing: string | null;
   readonly isQiyehao: boolean;
   readonly onSave: (draft: MemberDraft) => Promise<Ended>;
+  /** What somebody else has changed since the form was opened, and what becomes of it. */
+  readonly conflicts?: readonly Conflict[];
   readonly onClose: () => void;
 }
 
@@ -50,10 +56,12 @@ export function MemberForm(props: MemberFormProps) {
         : undefined,
     mobile: needsReach ? t(isQiyehao ? text.reachMissingQiyehao : text.reachMissing) : undefined,
     departments: draft.departments.length === 0 ? t(text.departmentMissing) : undefined,
+    extattr: draft.own.some(isHalf) ? t(text.attributeHalf) : undefined,
+    externalProfile: draft.shown.some(isHalf) ? t(text.attributeHalf) : undefined,
   };
   const errorOf = (field: string): ReactNode => {
     const reason = ended !== null && !ended.ok ? ended.fields[field] : undefined;
-    if (reason !== undefined) return <ReasonText reason={reason} />;
+    if (reason !== undefined && reason.code !== "plan.changed_meanwhile") return <ReasonText reason={reason} />;
     if (field === "userId" && isTaken) return mistakes["userId"];
     return isTried ? (mistakes[field] ?? null) : null;
   };
@@ -97,6 +105,9 @@ export function MemberForm(props: MemberFormProps) {
         }}
       >
         <CompanyLine />
+        {props.conflicts !== undefined && props.conflicts.length > 0 && (
+          <ConflictList conflicts={props.conflicts} onTake={put} />
+        )}
         <div className={styles.pair}>
           {field("name")}
           <Field
@@ -148,7 +159,6 @@ export function MemberForm(props: MemberFormProps) {
                     {field("telephone")}
                     {field("bizMail")}
                     {field("address")}
-                    {field("externalPosition")}
                   </div>
                   <Field label={t(text.directLeaders)} error={errorOf("directLeaders")}>
                     {(control) => (
@@ -161,19 +171,45 @@ export function MemberForm(props: MemberFormProps) {
                       />
                     )}
                   </Field>
-                  <div className={styles.pair}>
-                    {Object.entries(draft.own).map(([name, value]) => (
-                      <Field key={name} label={name}>
+                  <AttributesField
+                    label={t(text.own)}
+                    kinds={["text", "web"]}
+                    value={draft.own}
+                    onChange={(own) => put({ own })}
+                    error={errorOf("extattr")}
+                  />
+                  <fieldset className={styles.group}>
+                    <legend>{t(text.external)}</legend>
+                    <div className={styles.pair}>
+                      {field("externalPosition")}
+                      <Field label={t(text.shownCompany)} hint={t(text.shownCompanyHint)}>
                         {(control) => (
                           <Input
                             {...control}
-                            value={value}
-                            onChange={({ target }) => put({ own: { ...draft.own, [name]: target.value } })}
+                            value={draft.shownCompany}
+                            onChange={({ target }) => put({ shownCompany: target.value })}
                           />
                         )}
                       </Field>
-                    ))}
-                  </div>
+                      <Field label={t(text.channel)} hint={t(text.channelHint)}>
+                        {(control) => (
+                          <Input
+                            {...control}
+                            value={draft.channel}
+                            onChange={({ target }) => put({ channel: target.value })}
+                          />
+                        )}
+                      </Field>
+                    </div>
+                    <AttributesField
+                      label={t(text.shown)}
+                      kinds={["text", "web", "miniprogram"]}
+                      value={draft.shown}
+                      onChange={(shown) => put({ shown })}
+                      error={errorOf("externalProfile")}
+                      isRemovable
+                    />
+                  </fieldset>
                 </div>
               ),
             },
@@ -187,77 +223,5 @@ export function MemberForm(props: MemberFormProps) {
         <button type="submit" hidden />
       </form>
     </Modal>
-  );
-}
-
-/** Departments as chips, chosen in the tree, with the main one and the ones that the person leads. */
-function DepartmentsField(props: {
-  readonly accountId: string;
-  readonly draft: MemberDraft;
-  readonly put: (change: Partial<MemberDraft>) => void;
-  readonly error: ReactNode;
-}) {
-  const { accountId, draft, put, error } = props;
-  const { t } = useText();
-  const source = useDirectorySource(accountId);
-  const [isOpen, setOpen] = useState(false);
-  const [shown, setShown] = useState<number | null>(null);
-  const { departments, mainDepartmentId } = draft;
-  const set = (next: MemberDraft["departments"]): void => {
-    const isMainThere = next.some(({ id }) => id === mainDepartmentId);
-    put({ departments: next, mainDepartmentId: isMainThere ? mainDepartmentId : (next[0]?.id ?? null) });
-  };
-  return (
-    <Field label={t(text.departments)} error={error}>
-      {({ id }) => (
-        <div id={id} className={styles.form}>
-          <div>
-            {departments.map((each) => (
-              <Tag key={each.id} closable onClose={() => set(departments.filter((one) => one.id !== each.id))}>
-                {each.name}
-                {departments.length > 1 && each.id === mainDepartmentId && ` · ${t(text.main)}`}
-              </Tag>
-            ))}
-            <Button size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-              {t(text.chooseDepartments)}
-            </Button>
-          </div>
-          {isOpen && (
-            <div className={styles.tree}>
-              <DepartmentTree
-                source={source}
-                memoryKey={source.key.join(".")}
-                selectedId={shown}
-                onSelect={(department) => setShown(department.id)}
-                picking={{
-                  chosen: new Set(departments.map((each) => each.id)),
-                  onToggle: ({ id: chosen, name }) =>
-                    set(
-                      departments.some((each) => each.id === chosen)
-                        ? departments.filter((each) => each.id !== chosen)
-                        : [...departments, { id: chosen, name, leader: false }],
-                    ),
-                }}
-              />
-            </div>
-          )}
-          {departments.length > 1 && (
-            <Select
-              aria-label={t(text.mainDepartment)}
-              prefix={t(text.mainDepartment)}
-              value={mainDepartmentId}
-              onChange={(next) => put({ mainDepartmentId: next })}
-              options={departments.map((each) => ({ value: each.id, label: each.name }))}
-            />
-          )}
-          <Checkbox.Group
-            aria-label={t(text.leads)}
-            value={departments.filter(({ leader }) => leader).map((each) => each.id)}
-            onChange={(ids) => set(departments.map((each) => ({ ...each, leader: ids.includes(each.id) })))}
-            options={departments.map((each) => ({ value: each.id, label: t(text.leadsOne, { name: each.name }) }))}
-          />
-        </div>
-      )}
-    </Field>
   );
 }

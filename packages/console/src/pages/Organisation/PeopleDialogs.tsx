@@ -77,7 +77,9 @@ export function MovePeopleDialog({ accountId, people, run, onDone, onClose }: Pe
         if (ok) onDone();
       }}
     >
-      <Subject people={people} />
+      <div className={styles.form}>
+        <Subject people={people} />
+      </div>
       <Radio.Group
         aria-label={t(text.moveMode)}
         optionType="button"

@@ -18,12 +18,13 @@ const member: MemberDetails = {
 };
 
 test("nothing typed changes nothing", () => {
-  expect(changesOf(member, draftOf(member))).toEqual({ set: {}, seen: {} });
+  expect(changesOf(draftOf(member), draftOf(member))).toEqual({ set: {}, seen: {} });
 });
 
 test("only what was changed is sent, a cleared text as null, with what the form showed", () => {
-  const draft = { ...draftOf(member), position: " 架构师 ", alias: "", own: { 工号: "008" } };
-  expect(changesOf(member, draft)).toEqual({
+  const draft = { ...draftOf(member), position: " 架构师 ", alias: "" };
+  const own = draft.own.map((one) => ({ ...one, value: "008" }));
+  expect(changesOf(draftOf(member), { ...draft, own })).toEqual({
     set: { position: "架构师", alias: null, extattr: [{ type: 0, name: "工号", text: { value: "008" } }] },
     seen: { position: "工程师", alias: "Lily" },
   });
@@ -34,5 +35,38 @@ test("somebody new gets what was typed, and no invitation unless asked for", () 
   expect(newMember(draft)).toEqual({
     ...{ userId: "zhao", name: "赵敏", mobile: "13900000001", toInvite: false },
     departments: [{ id: 2 }],
+  });
+});
+
+test("somebody else's change of another field is not taken back by a form that was open meanwhile", () => {
+  const before = draftOf(member);
+  const draft = { ...before, position: "架构师" };
+  const theirs = draftOf({ ...member, alias: "Lily Wang" });
+  expect(changesOf(before, draft).set).toEqual({ position: "架构师" });
+  expect(theirs.alias).toBe("Lily Wang");
+});
+
+test("a web link among the own attributes, and what customers see", () => {
+  const before = draftOf(member);
+  const link = { name: "主页", kind: "web", value: "https://example.com", title: "主页", page: "" } as const;
+  expect(changesOf(before, { ...before, own: [...before.own, link] }).set).toEqual({
+    extattr: [
+      { type: 0, name: "工号", text: { value: "007" } },
+      { type: 1, name: "主页", web: { url: "https://example.com", title: "主页" } },
+    ],
+  });
+  expect(changesOf(before, { ...before, shownCompany: "远帆", shown: [link] }).set).toEqual({
+    externalProfile: {
+      external_corp_name: "远帆",
+      external_attr: [{ type: 1, name: "主页", web: { url: "https://example.com", title: "主页" } }],
+    },
+  });
+});
+
+test("masked contacts are no evidence of what is there", () => {
+  const before = draftOf({ ...member, mobile: "138****0001", contactsMasked: true });
+  expect(changesOf(before, { ...before, mobile: "13900000002" }, true)).toEqual({
+    set: { mobile: "13900000002" },
+    seen: {},
   });
 });

@@ -1,4 +1,5 @@
 import type { DepartmentDetails, DirectoryAct, MemberDetails, MemberFields } from "@shoufa/contract";
+import { type AttributeDraft, attributeDrafts, wireAttributes } from "./member-attributes.ts";
 
 type NewMember = Extract<DirectoryAct, { act: "member.create" }>["member"];
 
@@ -19,8 +20,14 @@ export interface MemberDraft {
   readonly bizMail: string;
   readonly externalPosition: string;
   readonly directLeaders: readonly string[];
-  /** Values of the company's own attributes, by their names. */
-  readonly own: Readonly<Record<string, string>>;
+  /** The company's own attributes (自定义信息). */
+  readonly own: readonly AttributeDraft[];
+  /** What customers see (对外信息): a short company name, a channel, and attributes. */
+  readonly shownCompany: string;
+  readonly channel: string;
+  readonly shown: readonly AttributeDraft[];
+  /** A picture that was uploaded to take the place of the present one; empty: it stays. */
+  readonly avatarMediaId: string;
   readonly toInvite: boolean;
 }
 
@@ -41,20 +48,24 @@ export type TextField = (typeof texts)[number];
 const empty = {
   ...{ userId: "", name: "", mobile: "", email: "", weixinId: "", position: "", alias: "", gender: "" as const },
   ...{ telephone: "", address: "", bizMail: "", externalPosition: "" },
+  ...{ own: [], shownCompany: "", channel: "", shown: [], avatarMediaId: "", directLeaders: [], toInvite: false },
 };
 
 export const newDraft = (department: Pick<DepartmentDetails, "id" | "name"> | null): MemberDraft => ({
   ...empty,
   departments: department === null ? [] : [{ id: department.id, name: department.name, leader: false }],
-  ...{ mainDepartmentId: department?.id ?? null, directLeaders: [], own: {}, toInvite: false },
+  mainDepartmentId: department?.id ?? null,
 });
 
-type Attribute = NonNullable<MemberDetails["extras"]["extattr"]>[number];
-const textOf = (attribute: Attribute): string | undefined =>
-  (attribute["text"] as { value?: string } | undefined)?.value;
+interface ExternalProfile {
+  readonly external_corp_name?: string;
+  readonly wechat_channels?: { readonly nickname?: string };
+  readonly external_attr?: Parameters<typeof attributeDrafts>[0];
+}
 
 export function draftOf(member: MemberDetails): MemberDraft {
   const { extras } = member;
+  const profile = (extras.externalProfile ?? {}) as ExternalProfile;
   return {
     ...empty,
     ...{ userId: member.userId, name: member.name, position: member.position },
@@ -70,10 +81,10 @@ export function draftOf(member: MemberDetails): MemberDraft {
     })),
     mainDepartmentId: member.mainDepartmentId || null,
     directLeaders: extras.directLeaders ?? [],
-    own: Object.fromEntries(
-      (extras.extattr ?? []).flatMap((one) => (textOf(one) === undefined ? [] : [[one.name, textOf(one) ?? ""]])),
-    ),
-    toInvite: false,
+    own: attributeDrafts(extras.extattr),
+    shownCompany: profile.external_corp_name ?? "",
+    channel: profile.wechat_channels?.nickname ?? "",
+    shown: attributeDrafts(profile.external_attr),
   };
 }
 
@@ -91,33 +102,64 @@ export function newMember(draft: MemberDraft): NewMember {
     ...(mainDepartmentId !== null && departments.length > 1 && { mainDepartmentId }),
     ...(gender !== "" && { gender }),
     ...(directLeaders.length > 0 && { directLeaders: [...directLeaders] }),
+    ...(draft.own.length > 0 && { extattr: wireAttributes(draft.own) }),
+    ...(hasProfile(draft) && { externalProfile: profileOf(draft, newDraft(null)) }),
+    ...(draft.avatarMediaId !== "" && { avatarMediaId: draft.avatarMediaId }),
     toInvite,
   };
 }
 
-/** Only what was changed, and what the form showed of that. */
+const hasProfile = ({ shownCompany, channel, shown }: MemberDraft): boolean =>
+  shownCompany !== "" || channel !== "" || shown.length > 0;
+
+/** The whole of it, since it takes the place of the present one. An empty channel is said only where there was one. */
+const profileOf = (draft: MemberDraft, before: MemberDraft): Record<string, unknown> => ({
+  external_corp_name: draft.shownCompany.trim(),
+  ...((draft.channel.trim() !== "" || before.channel !== "") && {
+    wechat_channels: { nickname: draft.channel.trim() },
+  }),
+  external_attr: wireAttributes(draft.shown),
+});
+
+export const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+const placesOf = ({ departments }: MemberDraft) => departments.map(({ id, leader }) => ({ id, leader }));
+
+/**
+ * Only what was changed, and what the form showed of that: where somebody else has changed it since, nothing is written.
+ * @param before What the form showed, which is not always what is there now.
+ * @param isMasked The operator sees contacts partly hidden, so what the form showed is not what is there.
+ */
 export function changesOf(
-  member: MemberDetails,
+  before: MemberDraft,
   draft: MemberDraft,
+  isMasked = false,
 ): { readonly set: Partial<MemberFields>; readonly seen: Record<string, unknown> } {
-  const before = draftOf(member);
   const set: Record<string, unknown> = {};
   const seen: Record<string, unknown> = {};
   for (const name of texts) {
     if (draft[name].trim() === before[name]) continue;
     set[name] = draft[name].trim() === "" && name !== "name" ? null : draft[name].trim();
-    seen[name] = before[name];
+    if (!isMasked || !masked.has(name)) seen[name] = before[name];
   }
-  if (draft.gender !== before.gender) set["gender"] = draft.gender === "" ? null : draft.gender;
-  const places = (one: MemberDraft) => one.departments.map(({ id, leader }) => ({ id, leader }));
-  if (JSON.stringify(places(draft)) !== JSON.stringify(places(before))) set["departments"] = places(draft);
-  if (draft.mainDepartmentId !== before.mainDepartmentId && draft.mainDepartmentId !== null)
+  if (draft.gender !== before.gender) {
+    set["gender"] = draft.gender === "" ? null : draft.gender;
+    seen["gender"] = before.gender;
+  }
+  if (!isSame(placesOf(draft), placesOf(before))) set["departments"] = placesOf(draft);
+  if (draft.mainDepartmentId !== before.mainDepartmentId && draft.mainDepartmentId !== null) {
     set["mainDepartmentId"] = draft.mainDepartmentId;
-  if (draft.directLeaders.join() !== before.directLeaders.join()) set["directLeaders"] = [...draft.directLeaders];
-  const own = (member.extras.extattr ?? []).map((one) => {
-    const value = draft.own[one.name];
-    return value === undefined || textOf(one) === undefined ? one : { ...one, text: { value } };
-  });
-  if (JSON.stringify(own) !== JSON.stringify(member.extras.extattr ?? [])) set["extattr"] = own;
+    if (before.mainDepartmentId !== null) seen["mainDepartmentId"] = before.mainDepartmentId;
+  }
+  if (!isSame(draft.directLeaders, before.directLeaders)) {
+    set["directLeaders"] = [...draft.directLeaders];
+    seen["directLeaders"] = [...before.directLeaders];
+  }
+  if (!isSame(draft.own, before.own)) set["extattr"] = wireAttributes(draft.own);
+  if (!isSame([draft.shownCompany, draft.channel, draft.shown], [before.shownCompany, before.channel, before.shown]))
+    set["externalProfile"] = profileOf(draft, before);
+  if (draft.avatarMediaId !== "") set["avatarMediaId"] = draft.avatarMediaId;
   return { set: set as Partial<MemberFields>, seen };
 }
+
+const masked: ReadonlySet<string> = new Set(["mobile", "telephone", "email", "bizMail", "address"]);

@@ -1,0 +1,47 @@
+/** Attributes of a member that a company defines itself: own ones (自定义信息) and those that customers see (对外信息). */
+
+/** Kinds as WeCom numbers them. */
+export const attributeKinds = { text: 0, web: 1, miniprogram: 2 } as const;
+export type AttributeKind = keyof typeof attributeKinds;
+
+/** An attribute as the form has it: the texts that its kind has no use for are empty. */
+export interface AttributeDraft {
+  readonly name: string;
+  readonly kind: AttributeKind;
+  /** Text, address of the web page, or app id of the mini program. */
+  readonly value: string;
+  /** Of a web page or mini program. */
+  readonly title: string;
+  /** Of a mini program. */
+  readonly page: string;
+}
+
+type Wire = Readonly<Record<string, unknown>> & { readonly name: string; readonly type?: number };
+type Texts = Readonly<Record<string, string | undefined>>;
+
+export function attributeDrafts(wire: readonly Wire[] | undefined): readonly AttributeDraft[] {
+  return (wire ?? []).map((one) => {
+    const kind: AttributeKind = one.type === 1 ? "web" : one.type === 2 ? "miniprogram" : "text";
+    const texts = (one[kind] ?? {}) as Texts;
+    return {
+      ...{ name: one.name, kind, title: texts["title"] ?? "", page: texts["pagepath"] ?? "" },
+      value: texts["value"] ?? texts["url"] ?? texts["appid"] ?? String(one["value"] ?? ""),
+    };
+  });
+}
+
+const contentOf = ({ kind, value, title, page }: AttributeDraft): Texts =>
+  kind === "text"
+    ? { value: value.trim() }
+    : kind === "web"
+      ? { url: value.trim(), title: title.trim() }
+      : { appid: value.trim(), title: title.trim(), pagepath: page.trim() };
+
+export const wireAttributes = (drafts: readonly AttributeDraft[]): Record<string, unknown>[] =>
+  drafts
+    .filter(({ name }) => name.trim() !== "")
+    .map((draft) => ({ type: attributeKinds[draft.kind], name: draft.name.trim(), [draft.kind]: contentOf(draft) }));
+
+/** Half a link: an address without a title, or a title without an address. */
+export const isHalf = ({ kind, value, title }: AttributeDraft): boolean =>
+  kind !== "text" && (value.trim() === "") !== (title.trim() === "");
