@@ -867,6 +867,27 @@ create table plan (
 CREATE INDEX plan_newest ON plan USING btree (account_id, created_at, id);
 CREATE INDEX plan_open ON plan USING btree (account_id, applied_at) WHERE (state = ANY (ARRAY['applying'::text, 'paused'::text, 'waiting'::text]));
 
+create table plan_job (
+  id text collate "C" not null,
+  plan_id text collate "C" not null,
+  account_id text collate "C" not null,
+  state text collate "C" not null,
+  people bigint not null,
+  media_id text collate "C",
+  wecom_job text collate "C",
+  started_at bigint,
+  looks bigint not null,
+  seen bigint not null,
+  next_at bigint not null,
+  reason text collate "C",
+  made_at bigint not null,
+  constraint plan_job_pkey PRIMARY KEY (id),
+  constraint plan_job_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id) ON DELETE CASCADE,
+  constraint plan_job_state_check CHECK ((state = ANY (ARRAY['made'::text, 'starting'::text, 'started'::text, 'done'::text, 'lost'::text, 'failed'::text])))
+);
+CREATE UNIQUE INDEX plan_job_open ON plan_job USING btree (account_id) WHERE (state = ANY (ARRAY['made'::text, 'starting'::text, 'started'::text]));
+CREATE INDEX plan_job_plan ON plan_job USING btree (plan_id, state);
+
 create table plan_step (
   plan_id text collate "C" not null,
   ordinal bigint not null,
@@ -888,6 +909,7 @@ create table plan_step (
   constraint plan_step_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id) ON DELETE CASCADE
 );
 CREATE INDEX plan_step_counted ON plan_step USING btree (account_id, settled_at) WHERE (counted = 1);
+CREATE INDEX plan_step_job ON plan_step USING btree (job, state, ordinal) WHERE (job IS NOT NULL);
 CREATE INDEX plan_step_object ON plan_step USING btree (account_id, object, settled_at);
 CREATE INDEX plan_step_settled ON plan_step USING btree (account_id, settled_at) WHERE (settled_at IS NOT NULL);
 CREATE INDEX plan_step_state ON plan_step USING btree (plan_id, state, ordinal);

@@ -722,6 +722,26 @@ CREATE INDEX plan_newest on plan (account_id, created_at, id);
 
 CREATE INDEX plan_open on plan (account_id, applied_at) where state in ('applying', 'paused', 'waiting');
 
+CREATE TABLE plan_job (
+    id text primary key,
+    plan_id text not null references plan (id) on delete cascade,
+    account_id text not null,
+    state text not null check (state in ('made', 'starting', 'started', 'done', 'lost', 'failed')),
+    people integer not null,
+    media_id text,
+    wecom_job text,
+    started_at integer,
+    looks integer not null,
+    seen integer not null,
+    next_at integer not null,
+    reason text,
+    made_at integer not null
+  ) strict;
+
+CREATE UNIQUE INDEX plan_job_open on plan_job (account_id) where state in ('made', 'starting', 'started');
+
+CREATE INDEX plan_job_plan on plan_job (plan_id, state);
+
 CREATE TABLE plan_step (
     plan_id text not null references plan (id) on delete cascade,
     ordinal integer not null,
@@ -743,6 +763,8 @@ CREATE TABLE plan_step (
   ) strict;
 
 CREATE INDEX plan_step_counted on plan_step (account_id, settled_at) where counted = 1;
+
+CREATE INDEX plan_step_job on plan_step (job, state, ordinal) where job is not null;
 
 CREATE INDEX plan_step_object on plan_step (account_id, object, settled_at);
 

@@ -6,14 +6,29 @@ import { startProgram } from "./program.ts";
 import { answerProxy } from "./proxy.ts";
 
 /** `npm run prove` sets more. */
-const kills = Number(process.env["KILLS"] ?? 3);
-const size = Number(process.env["PLAN_STEPS"] ?? 40);
+const kills = Number(process.env["KILLS"] ?? 5);
+const size = Number(process.env["PLAN_STEPS"] ?? 60);
+/** One makes a department, half of the others change somebody, the rest are new people, a few of them in the second plan. */
+const changes = Math.floor((size - 1) / 2);
+const additions = size - 1 - changes;
+const late = 10;
+
+/** Everything of the directory that a plan could change. */
+const directoryOf = (emulator: Awaited<ReturnType<typeof startEmulator>>) => ({
+  departments: structuredClone(emulator.departments()),
+  people: new Map(
+    emulator.members().map((member) => {
+      const { userId, name, mobile, email, position, status, departments, orders, leads } = member;
+      return [userId, structuredClone({ name, mobile, email, position, status, departments, orders, leads })];
+    }),
+  ),
+});
 
 describe.each(testDatabases())("killed, on $name", (store) => {
   test(
     "between WeCom's acceptance and our note of it, again and again: the directory ends as it was planned [M11]",
     async () => {
-      await using emulator = await startEmulator({ people: 60 });
+      await using emulator = await startEmulator({ people: changes + 30 });
       await using proxy = await answerProxy(emulator.url);
       await using program = await startProgram(store, { leaseSeconds: 2 });
       const { name, corpId, contactsSecret, apps } = emulator.company();
@@ -27,43 +42,87 @@ describe.each(testDatabases())("killed, on $name", (store) => {
         const { items } = await program.api.call(routes.listAccounts, {});
         return items[0]?.directory.state === "ready";
       });
-      const acts = Array.from({ length: size }, (_, n): DirectoryAct => {
-        if (n === 0) return { act: "department.create", name: "新部门", parentId: 1, ref: "new" };
-        const member = {
-          userId: `p${n}`,
-          name: `人 ${n}`,
-          mobile: String(13700000000 + n),
-          departments: [{ ref: "new" }],
+      const intended = directoryOf(emulator);
+      const before = emulator.requests();
+      /** Applies a plan and kills the program each time when an answer is on its way that is not noted yet. */
+      const applied = async (acts: DirectoryAct[], holds: readonly (readonly [endpoint: string, after: number])[]) => {
+        const { id: planId, hash } = await program.api.call(routes.createPlan, { params, body: { acts } });
+        const hold = (death: number): Promise<void> => {
+          const [endpoint, after] = holds[death] ?? ["none", 0];
+          return proxy.hold(`/cgi-bin/${endpoint}`, after);
         };
-        return { act: "member.create", member };
-      });
-      const { id: planId, hash } = await program.api.call(routes.createPlan, { params, body: { acts } });
-      const endpoints = ["/cgi-bin/department/create", "/cgi-bin/user/create"];
-      let held = proxy.hold(endpoints[0] ?? "");
-      await program.api.call(routes.applyPlan, { params: { accountId, planId }, body: { hash } });
-      for (let death = 0; death < kills; death++) {
-        await held;
-        await program.kill();
-        proxy.cutHeld();
-        held = proxy.hold(endpoints[1] ?? "");
-        await program.start();
-      }
-      proxy.cutHeld();
-      const plan = await until(
-        "the plan is over",
-        async () => {
-          const now = await program.api.call(routes.getPlan, { params: { accountId, planId } });
-          return now.state === "finished" && now;
-        },
-        30_000,
+        let held = hold(0);
+        await program.api.call(routes.applyPlan, { params: { accountId, planId }, body: { hash } });
+        for (const death of holds.keys()) {
+          await held;
+          await program.kill();
+          proxy.cutHeld();
+          held = hold(death + 1);
+          await program.start();
+        }
+        const plan = await until(
+          "the plan is over",
+          async () => {
+            const now = await program.api.call(routes.getPlan, { params: { accountId, planId } });
+            return now.state === "finished" && now;
+          },
+          30_000 + size * 20,
+        );
+        expect(plan.states).toEqual({ done: acts.length });
+      };
+      const newPerson = (n: number, department: { id: number } | { ref: string }): DirectoryAct => {
+        const mobile = String(13_700_000_000 + n);
+        return {
+          act: "member.create",
+          member: { userId: `p${n}`, name: `人 ${n}`, mobile, departments: [department] },
+        };
+      };
+      await applied(
+        [
+          { act: "department.create", name: "新部门", parentId: 1, ref: "new" },
+          ...Array.from({ length: additions - late }, (_, n) => newPerson(n, { ref: "new" })),
+        ],
+        [
+          ["department/create", 0],
+          ["media/upload", 0],
+          ["batch/syncuser", 0],
+        ],
       );
-      expect(plan.states).toEqual({ done: size });
-      const made = emulator.departments().filter((department) => department.name === "新部门");
-      expect(made).toHaveLength(1);
-      expect(emulator.members().filter(({ userId }) => /^p\d+$/.test(userId))).toHaveLength(size - 1);
-      expect(emulator.requests()["user/create"]).toBe(size - 1);
-      expect(emulator.requests()["department/create"]).toBe(1);
+      const made = emulator.departments().find((department) => department.name === "新部门");
+      const changed = [...intended.people.keys()].slice(0, changes);
+      const spread = Math.max(1, kills - 4);
+      await applied(
+        [
+          ...changed.map(
+            (userId, n): DirectoryAct => ({
+              ...{ act: "member.update", userId },
+              set: { position: `新岗位 ${n}` },
+            }),
+          ),
+          ...Array.from({ length: late }, (_, n) => newPerson(additions - late + n, { id: made?.id ?? 0 })),
+        ],
+        [
+          ["batch/getresult", 0],
+          ...Array.from({ length: spread }, (): [string, number] => ["user/update", Math.floor(changes / spread) - 2]),
+        ],
+      );
+      for (const [n, userId] of changed.entries())
+        Object.assign(intended.people.get(userId) ?? {}, { position: `新岗位 ${n}` });
+      const now = directoryOf(emulator);
+      expect(now.departments.filter(({ id }) => id !== made?.id)).toEqual(intended.departments);
+      for (let n = 0; n < additions; n++) {
+        const userId = `p${n}`;
+        expect(now.people.get(userId)).toMatchObject({ name: `人 ${n}`, departments: [made?.id] });
+        now.people.delete(userId);
+      }
+      expect(now.people).toEqual(intended.people);
+      const calls = (endpoint: string): number => (emulator.requests()[endpoint] ?? 0) - (before[endpoint] ?? 0);
+      // No step twice: what WeCom had accepted was found, not repeated.
+      expect(calls("department/create")).toBe(1);
+      expect(calls("batch/syncuser")).toBe(2);
+      expect(calls("user/update")).toBe(changes);
+      expect(calls("user/create")).toBe(0);
     },
-    60_000 + kills * 10_000,
+    120_000 + kills * 10_000 + size * 50,
   );
 });

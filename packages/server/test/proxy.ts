@@ -5,8 +5,11 @@ import type { AddressInfo } from "node:net";
 /** A line between a client and a server that can keep an answer back, or change it, after the request has been delivered. */
 export interface AnswerProxy extends AsyncDisposable {
   readonly url: string;
-  /** From now on the answer to this path is held. Resolves when the first such request has been carried out. */
-  hold(path: string): Promise<void>;
+  /**
+   * From now on the answer to this path is held. Resolves when the first such request has been carried out.
+   * @param after So many answers pass before. None unless given.
+   */
+  hold(path: string, after?: number): Promise<void>;
   /** Answers pass again. Those that were held are lost: their connections are cut. */
   cutHeld(): void;
   /** From now on JSON answers to this path pass through `change`. */
@@ -16,6 +19,7 @@ export interface AnswerProxy extends AsyncDisposable {
 export async function answerProxy(target: string): Promise<AnswerProxy> {
   const { hostname, port } = new URL(target);
   let heldPath: string | undefined;
+  let passing = 0;
   let delivered = (): void => {};
   const held = new Set<{ destroy(): void }>();
   const changes = new Map<string, (answer: Record<string, unknown>) => unknown>();
@@ -26,7 +30,7 @@ export async function answerProxy(target: string): Promise<AnswerProxy> {
         const parts: Buffer[] = [];
         answer.on("data", (part: Buffer) => parts.push(part));
         answer.on("end", () => {
-          if (heldPath !== undefined && incoming.url?.startsWith(heldPath)) {
+          if (heldPath !== undefined && incoming.url?.startsWith(heldPath) && passing-- <= 0) {
             held.add(incoming.socket);
             delivered();
             return;
@@ -46,8 +50,9 @@ export async function answerProxy(target: string): Promise<AnswerProxy> {
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    hold(path) {
+    hold(path, after = 0) {
       heldPath = path;
+      passing = after;
       return new Promise((resolve) => {
         delivered = resolve;
       });

@@ -106,6 +106,18 @@ export const planReasons = {
     zh: "企业微信正在处理其他修改（{errcode}），稍后会自动继续。",
     en: "WeCom is busy with another change ({errcode}). The plan goes on a little later.",
   },
+  "plan.importing": {
+    zh: "企业微信正在批量导入 {count} 人，已完成 {percent}%，完成后会自动继续。",
+    en: "WeCom is importing {count} people, {percent}% so far. The plan goes on by itself once it has ended.",
+  },
+  "plan.import_busy": {
+    zh: "企业微信正在执行另一个导入任务（可能来自其他系统），结束后会自动继续。",
+    en: "WeCom is running another import, perhaps of another program. The plan goes on by itself once it has ended.",
+  },
+  "plan.import_lost": {
+    zh: "批量导入没有得到结果，改为逐个处理。",
+    en: "The import gave no result; this is done by itself.",
+  },
   "plan.needs_failed": {
     zh: "它所需要的部门或标签没有建成。",
     en: "The department or tag that it needs was not made.",

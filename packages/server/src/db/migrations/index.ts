@@ -35,6 +35,7 @@ import { joining } from "./0034-joining.ts";
 import { directoryCallbacks } from "./0036-directory-callbacks.ts";
 import { callbackApp } from "./0037-callback-app.ts";
 import { doctorRun } from "./0038-doctor-run.ts";
+import { planJobs } from "./0039-plan-jobs.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   directoryCallbacks,
   callbackApp,
   doctorRun,
+  planJobs,
 ];

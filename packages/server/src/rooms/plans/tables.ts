@@ -4,6 +4,7 @@ import type { Fixed, Flag } from "../../db/columns.ts";
 export interface PlanTables {
   plan: PlanTable;
   plan_step: PlanStepTable;
+  plan_job: PlanJobTable;
   directory_brake: BrakeTable;
 }
 
@@ -59,9 +60,37 @@ export interface PlanStepTable {
   reason: string | null;
   /** Rises with every call, written before the call leaves. */
   attempts: number;
-  /** Id of WeCom's import job that the step is part of. */
+  /** Id in `plan_job`: the import that the step is sent in, or was. */
   job: string | null;
   settled_at: number | null;
+}
+
+/**
+ * - `made`: its steps are taken, nothing has been started. `starting`: WeCom may have the order. `started`: WeCom has a job.
+ * - `done`: its result is noted. `lost`: nobody knows its result; its steps were looked at. `failed`: WeCom does not take the file.
+ */
+export type PlanJobState = "made" | "starting" | "started" | "done" | "lost" | "failed";
+
+/** Many people of a plan sent to WeCom as one file. A company has one unfinished at a time. */
+export interface PlanJobTable {
+  id: Fixed<string>;
+  plan_id: Fixed<string>;
+  account_id: Fixed<string>;
+  state: PlanJobState;
+  people: number;
+  /** Id of the uploaded file. */
+  media_id: string | null;
+  /** WeCom's id of the job. */
+  wecom_job: string | null;
+  started_at: number | null;
+  /** How often it was looked for without an id, in a row with the same sight. */
+  looks: number;
+  /** How many of its new people were there then. */
+  seen: number;
+  next_at: number;
+  /** JSON: `Reason` for which it waits or has failed. */
+  reason: string | null;
+  made_at: Fixed<number>;
 }
 
 /** Where a company has another limit than the usual one. */

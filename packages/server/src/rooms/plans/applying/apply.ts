@@ -8,11 +8,15 @@ import type { ServerContext } from "../../../server-context.ts";
 import type { TaskRun } from "../../../work/tasks.ts";
 import { departmentsIn, readMirror } from "../../directory/mirror.ts";
 import { readingApp } from "../../directory/state.ts";
-import type { PlanRow, StepRow } from "../rows.ts";
+import { type PlanRow, planRow, type StepRow } from "../rows.ts";
 import { tellPlan } from "../topics.ts";
 import { callFor } from "./call.ts";
 import { changedSince } from "./fresh.ts";
 import { wakeWriter } from "./identity.ts";
+import { advanceJob, type Rest } from "./importing/advance.ts";
+import { type Considered, type JobRow, makeJob, openJob } from "./importing/open-job.ts";
+import { waitForJob } from "./importing/settle-job.ts";
+import { madeBy } from "./made-by.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 import { resolve } from "./resolve.ts";
 import {
@@ -26,24 +30,31 @@ import {
   settleUntaken,
   wakePlans,
 } from "./settle.ts";
-import { idOf, type Step, stepIn, usesRefs } from "./step.ts";
+import { type Step, stepIn, usesRefs } from "./step.ts";
 import { lookedAt } from "./verify.ts";
 
 /** A call without an answer is looked into and repeated this often, before it is said to be unknown. */
 const mostAttempts = 5;
 const tellMilliseconds = 500;
 
-interface Rest {
-  readonly seconds: number;
+interface WaitingRest extends Rest {
   readonly reason: Reason;
 }
 
 export async function applyPlans(context: ServerContext, accountId: string, run: TaskRun): Promise<void> {
   const { database, ports } = context;
   await wakePlans(context, accountId);
+  const considered: Considered = new Map();
   let told = Number.NEGATIVE_INFINITY;
-  for (;;) {
+  for (let job = await openJob(context, accountId); ; ) {
     run.signal.throwIfAborted();
+    if (job) {
+      // While it runs WeCom takes no other change of the company.
+      const rest = await goOnWith(context, job, run);
+      if (rest) return run.finish((tx) => waitForJob(context, tx, job as JobRow, rest));
+      job = await openJob(context, accountId);
+      continue;
+    }
     const plan = await currentPlan(database.db, accountId);
     if (plan === undefined)
       return run.finish(async (tx) => {
@@ -52,7 +63,11 @@ export async function applyPlans(context: ServerContext, accountId: string, run:
         if (seconds !== undefined) await wakeWriter(context, tx, accountId, seconds);
       });
     const place = { accountId, planId: plan.id };
-    const rest = await applyNext(context, plan, run);
+    const rest = await applyNext(context, plan, run, considered);
+    if (rest === "import") {
+      job = await openJob(context, accountId);
+      continue;
+    }
     if (rest === "end") await endPlan(context, plan);
     const now = ports.clock.monotonic();
     if (rest !== undefined || now - told > tellMilliseconds) {
@@ -67,18 +82,34 @@ export async function applyPlans(context: ServerContext, accountId: string, run:
   }
 }
 
-/** @returns `end`: no step is left; a rest: the plan waits. */
-async function applyNext(context: ServerContext, plan: PlanRow, run: TaskRun): Promise<"end" | Rest | undefined> {
+async function goOnWith(context: ServerContext, job: JobRow, run: TaskRun): Promise<Rest | undefined> {
+  const { database } = context;
+  const seconds = (job.next_at - (await database.readNow())) / 1000;
+  if (seconds > 0) return { seconds, reason: null };
+  const plan = await planRow(database.db, job.account_id, job.plan_id);
+  const rest = await advanceJob(context, plan, job, run);
+  tellPlan(context, { accountId: job.account_id, planId: job.plan_id });
+  return rest;
+}
+
+/** @returns `end`: no step is left; `import`: the next ones go together; a rest: the plan waits. */
+async function applyNext(
+  context: ServerContext,
+  plan: PlanRow,
+  run: TaskRun,
+  considered: Considered,
+): Promise<"end" | "import" | WaitingRest | undefined> {
   const { database } = context;
   const row = await nextStep(context, plan.id);
   if (row === undefined) return "end";
   const isInterrupted = row.state === "running";
+  if (!isInterrupted && (await makeJob(context, plan, row, considered))) return "import";
   const claimed = isInterrupted ? row : await database.transact((tx) => claim(tx, row));
   if (claimed === undefined) return undefined;
-  const step = stepIn(claimed, usesRefs(claimed) ? await madeBy(context, plan.id) : new Map());
+  const step = stepIn(claimed, usesRefs(claimed) ? await madeBy(context.database.db, plan.id) : new Map());
   if (step === undefined) {
     const { before: _, after: __, ...rest } = claimed;
-    const bare = { ...rest, planId: plan.id, before: {}, after: {} };
+    const bare = { ...rest, planId: plan.id, before: {}, after: {}, wasLost: false };
     await settleUntaken(context, bare, "skipped", { code: "plan.needs_failed", params: {} });
     return undefined;
   }
@@ -107,19 +138,12 @@ async function nextStep({ database }: ServerContext, planId: string): Promise<St
   return undefined;
 }
 
-/** Ids of the departments that the plan has made, by ref. */
-async function madeBy({ database }: ServerContext, planId: string): Promise<ReadonlyMap<string, number>> {
-  const rows = await database.db
-    .selectFrom("plan_step")
-    .select(["object", "after"])
-    .where("plan_id", "=", planId)
-    .where("kind", "=", "department/create")
-    .where("state", "=", "done")
-    .execute();
-  return new Map(rows.map((row) => [String((JSON.parse(row.after) as { ref?: string }).ref), idOf(row)]));
-}
-
-async function makeCall(context: ServerContext, plan: PlanRow, step: Step, run: TaskRun): Promise<Rest | undefined> {
+async function makeCall(
+  context: ServerContext,
+  plan: PlanRow,
+  step: Step,
+  run: TaskRun,
+): Promise<WaitingRest | undefined> {
   const { accounts, vault } = context;
   let outcome: Outcome | undefined;
   try {
@@ -144,7 +168,7 @@ async function settleOutcome(
   step: Step,
   run: TaskRun,
   outcome: Outcome,
-): Promise<Rest | undefined> {
+): Promise<WaitingRest | undefined> {
   switch (outcome.is) {
     case "wait":
       await handBack(context, step);
@@ -153,7 +177,9 @@ async function settleOutcome(
       await settleTaken(context, plan, step, {});
       return undefined;
     case "refused":
-      await settleUntaken(context, step, "refused", outcome.reason);
+      // The import whose result nobody knows has made the person after all.
+      if (step.wasLost && outcome.reason.code === "wecom.60102") await settleTaken(context, plan, step, {});
+      else await settleUntaken(context, step, "refused", outcome.reason);
       return undefined;
     case "unknown":
       return lookInto(context, plan, step, run, outcome.reason);
@@ -167,7 +193,7 @@ async function lookInto(
   step: Step,
   run: TaskRun,
   reason: Reason,
-): Promise<Rest | undefined> {
+): Promise<WaitingRest | undefined> {
   const { accounts, database, vault } = context;
   try {
     const contacts = await accounts.contacts(plan.account_id);
@@ -198,7 +224,12 @@ async function lookInto(
 }
 
 /** Nobody may read whether the person was made: a second attempt tells, because a userid is taken once. */
-async function createAgain(context: ServerContext, plan: PlanRow, step: Step, run: TaskRun): Promise<Rest | undefined> {
+async function createAgain(
+  context: ServerContext,
+  plan: PlanRow,
+  step: Step,
+  run: TaskRun,
+): Promise<WaitingRest | undefined> {
   const contacts = await context.accounts.contacts(plan.account_id);
   try {
     await callFor(contacts, step, { signal: run.signal });

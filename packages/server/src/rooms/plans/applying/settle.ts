@@ -126,7 +126,7 @@ export async function endPlan(context: ServerContext, plan: PlanRow): Promise<vo
 export async function restPlan(
   { database }: ServerContext,
   tx: Tx,
-  plan: PlanRow,
+  plan: Pick<PlanRow, "id">,
   reason: Reason,
   seconds: number,
 ): Promise<void> {
@@ -138,8 +138,15 @@ export async function restPlan(
     .execute();
 }
 
-/** Until one of the company's plans is due; undefined: none is under way. */
+/** Until one of the company's plans, or its import, is due; undefined: none is under way. */
 export async function secondsToNext(database: Database, tx: Tx, accountId: string): Promise<number | undefined> {
+  const job = await tx
+    .selectFrom("plan_job")
+    .select(["next_at", database.now().as("now")])
+    .where("account_id", "=", accountId)
+    .where("state", "in", ["made", "starting", "started"])
+    .executeTakeFirst();
+  if (job) return Math.max(0, (job.next_at - job.now) / 1000);
   if (await currentPlan(tx, accountId)) return 0;
   const next = await tx
     .selectFrom("plan")

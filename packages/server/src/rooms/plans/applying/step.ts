@@ -1,4 +1,4 @@
-import type { StepKind } from "@shoufa/contract";
+import type { Reason, StepKind } from "@shoufa/contract";
 import type { Fields } from "../planning/view.ts";
 import type { StepRow } from "../rows.ts";
 
@@ -13,6 +13,8 @@ export interface Step {
   readonly label: string;
   readonly before: Fields;
   readonly after: Fields;
+  /** It was in an import whose result nobody knows, so that the person may appear at any time. */
+  readonly wasLost: boolean;
 }
 
 /** Id of a department or tag. */
@@ -50,7 +52,8 @@ export function stepIn(row: StepRow, made: ReadonlyMap<string, number>): Step | 
   }
   const { kind, object, label, ordinal, attempts } = row;
   const before = JSON.parse(row.before) as Fields;
-  return { planId: row.plan_id, ordinal, attempts, kind, object, label, before, after };
+  const wasLost = row.reason !== null && (JSON.parse(row.reason) as Reason).code === "plan.import_lost";
+  return { planId: row.plan_id, ordinal, attempts, kind, object, label, before, after, wasLost };
 }
 
 /** Whether a step speaks of something that the plan makes. */

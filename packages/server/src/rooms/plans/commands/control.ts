@@ -57,6 +57,12 @@ export const resumePlan = (context: ServerContext, actor: Actor, place: PlanPlac
       .set({ state: "applying", reason: null, next_at: null })
       .where("id", "=", place.planId)
       .execute();
+    await tx
+      .updateTable("plan_job")
+      .set({ next_at: context.database.now() })
+      .where("plan_id", "=", place.planId)
+      .where("state", "in", ["made", "starting", "started"])
+      .execute();
     await wakeWriter(context, tx, place.accountId, 0);
     return {};
   });
