@@ -163,4 +163,60 @@ describe.each(testDatabases())("imports by plans on $name", (store) => {
     expect(calls()["user/create"]).toBeUndefined();
     expect((await steps(plan)).every(({ state }) => state === "done")).toBe(true);
   });
+
+  test.each([
+    ["after", 1],
+    ["before", 2],
+  ] as const)(
+    "an order whose answer is cut %s WeCom took it: its people are looked for, and nobody is made twice",
+    async (when, orders) => {
+      running.emulator.faults.set({ endpoint: "batch/syncuser", kind: `cut-${when}-effect`, times: 1 });
+      const plan = await make(people(`cut${when}`, 9));
+      await apply(plan);
+      const over = await until("the plan is over", async () => {
+        const now = await read(plan);
+        // Not for a test to wait until it looks again.
+        if (now.state === "waiting" && now.reason?.code === "plan.no_answer")
+          await running.api.ask(routes.resumePlan, { params: { ...params(), planId: plan.id } });
+        return now.state === "finished" && now;
+      });
+      expect(over.states).toEqual({ done: 9 });
+      expect(calls()).toMatchObject({ "batch/syncuser": orders });
+      expect(calls()["user/create"]).toBeUndefined();
+      expect(running.emulator.members().filter(({ userId }) => userId.startsWith(`cut${when}`))).toHaveLength(9);
+    },
+  );
+
+  test("a long job says how far it is; paused meanwhile its result is noted all the same; the callback ends the wait", async () => {
+    const keys = { token: "kQ3vT9zLm2xC8bN5", encodingAesKey: "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG" };
+    const { contactsReceiver } = await running.api.call(routes.setContactsReceiver, { params: params(), body: keys });
+    const url = contactsReceiver?.callbackUrl ?? "";
+    await until(
+      "the keys are read",
+      async () => (await running.emulator.setCallback("contacts", { url, ...keys })).verified,
+    );
+    running.emulator.setSwitches({ "batch.jobSeconds": 120 });
+    const plan = await make([
+      ...people("long", 10),
+      { act: "tag.create", name: "之后的标签", ref: "after" },
+      { act: "tag.add", ref: "after", people: { userIds: ["long1"] } },
+    ]);
+    await apply(plan);
+    const long = await until("it is under way", async () => {
+      const now = await read(plan);
+      return now.reason?.code === "plan.importing" && calls()["batch/getresult"] && now;
+    });
+    expect(long).toMatchObject({ state: "waiting", states: { running: 10 }, reason: { params: { count: 10 } } });
+    await running.api.call(routes.pausePlan, { params: { ...params(), planId: plan.id } });
+    running.emulator.clock.advance({ minutes: 2 });
+    const paused = await until("the result is noted", async () => {
+      const now = await read(plan);
+      return now.states.done === 11 && now;
+    });
+    expect(paused.state).toBe("paused");
+    running.emulator.setSwitches({ "batch.jobSeconds": 0 });
+    await running.api.call(routes.resumePlan, { params: { ...params(), planId: plan.id } });
+    expect(await ended(plan)).toMatchObject({ states: { done: 12 } });
+    expect(calls()).toMatchObject({ "batch/syncuser": 1 });
+  });
 });

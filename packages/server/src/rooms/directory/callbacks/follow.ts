@@ -8,6 +8,7 @@ import type { Database, Tx } from "../../../db/database.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { type Loop, startLoop } from "../../../work/loop.ts";
 import { workTopic } from "../../../work/tasks.ts";
+import { importEnded } from "../../plans/applying/importing/heard.ts";
 import { changeMirror, tellMirrorChanged } from "../changing/change-mirror.ts";
 import type { MemberPlace } from "../known.ts";
 import { personKey } from "../rows.ts";
@@ -102,14 +103,19 @@ async function take(context: ServerContext, accountId: string, rows: readonly He
       const placesOf = await placesBefore(tx, accountId, fresh);
       const [tolds, toRead] = [[] as Told[], new Set<string>()];
       for (const row of fresh) {
-        const told = row.view ? toldBy(JSON.parse(row.view) as InboundView, placesOf) : undefined;
+        const view = row.view ? (JSON.parse(row.view) as InboundView) : undefined;
+        const told = view && toldBy(view, placesOf);
         const object = told === undefined ? "" : told === "job" ? "job" : told.object;
         // Another process that takes the same one waits here, and then fails on the key.
         await tx
           .insertInto("directory_heard")
           .values({ seq: row.seq, account_id: accountId, object, sent_at: row.sent_at })
           .execute();
-        if (told === undefined) continue;
+        const isOurs =
+          view?.kind === "event" &&
+          view.detail.kind === "job" &&
+          (await importEnded(context, tx, accountId, view.detail.jobId));
+        if (told === undefined || isOurs) continue;
         if (told === "job") {
           await enqueuePull(context, tx, accountId);
           continue;
