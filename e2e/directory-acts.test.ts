@@ -89,6 +89,17 @@ test("departments by keyboard and drag: rename and undo, new, order, move, delet
   await itemOf(page, second!.name).dragTo(itemOf(page, first!.name), { targetPosition: { x: 60, y: 3 } });
   await expect.poll(() => orderOf(second!.id) > orderOf(first!.id)).toBe(true);
 
+  // Its details have an address of their own, with what was done to it.
+  await page.goto(`${running.server.url}/org?about=${named("售后组")!.id}`);
+  const details = page.getByRole("dialog", { name: "售后组" });
+  await details
+    .getByRole("region", { name: "修改记录" })
+    .getByRole("link", { name: /新建子部门 售后组/ })
+    .waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await details.waitFor({ state: "hidden" });
+
   // Deleted, because nobody is in it.
   await itemOf(page, second!.name).click();
   await keyboard.press("ArrowRight");
@@ -132,7 +143,11 @@ test("people: added, edited, tagged, moved, disabled rather than deleted", async
   await form.getByRole("textbox", { name: "职务" }).fill("测试工程师");
   await form.getByRole("button", { name: "保存" }).click();
   await expect.poll(() => find("zhao.min")?.position).toBe("测试工程师");
-  await drawer.getByText("测试工程师").waitFor();
+  await drawer.getByText("测试工程师").first().waitFor();
+  await drawer
+    .getByText(/^在收发室修改 · |从企业微信读取/)
+    .first()
+    .waitFor();
   await drawer.getByRole("region", { name: "修改记录" }).getByText("编辑 赵敏").waitFor();
   await expectAccessible(page);
 

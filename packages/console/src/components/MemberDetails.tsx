@@ -18,11 +18,20 @@ import { Link } from "react-router";
 import { useMember } from "../api/directory.ts";
 import { directory } from "../text/directory.ts";
 import { memberForm } from "../text/member-form.ts";
+import { attributeDrafts } from "./attribute-drafts.ts";
 import { Facts } from "./Facts.tsx";
 import styles from "./MemberDetails.module.css";
+import { sourceWords } from "./source-words.ts";
+import { useMay } from "./use-may.ts";
 
 /** What the directory knows about one person. Mobile and e-mail as far as the operator may see them. */
-export function MemberDetails({ accountId, userId }: { readonly accountId: string; readonly userId: string }) {
+export function MemberDetails(props: {
+  readonly accountId: string;
+  readonly userId: string;
+  /** What can be done to the person. */
+  readonly acts?: ReactNode;
+}) {
+  const { accountId, userId, acts } = props;
   const { t } = useText();
   const member = useMember(accountId, userId);
   if (member.data === undefined) {
@@ -36,11 +45,12 @@ export function MemberDetails({ accountId, userId }: { readonly accountId: strin
       <Failed problem={problem} onRetry={() => void member.refetch()} isSmall />
     );
   }
-  return <MemberFacts member={member.data} />;
+  return <MemberFacts member={member.data} acts={acts} />;
 }
 
-function MemberFacts({ member }: { readonly member: Details }) {
+function MemberFacts({ member, acts }: { readonly member: Details; readonly acts: ReactNode }) {
   const { t } = useText();
+  const may = useMay();
   const readable = (value: string | null): ReactNode =>
     value === null ? (
       <span className="quiet">{t(directory.hidden)}</span>
@@ -53,29 +63,47 @@ function MemberFacts({ member }: { readonly member: Details }) {
   const contact = (value: string | null, what: string): ReactNode =>
     value && !member.contactsMasked ? <CopyId id={value} what={what} /> : readable(value);
   const { extras } = member;
+  /** The value, and where it comes from if not with the others. */
+  const from = (field: string, value: ReactNode): ReactNode => {
+    const origin = member.origins[field];
+    return value === null || value === undefined || value === "" || origin === undefined ? (
+      value || null
+    ) : (
+      <>
+        {value}
+        <span className={styles.origin}>
+          {sourceWords(origin.source, t)} · <Time at={origin.at} />
+        </span>
+      </>
+    );
+  };
   const genders = { "0": "", "1": t(memberForm.male), "2": t(memberForm.female) } as const;
   // Lines that are empty or cannot be read are left out, else most would say nothing.
   const further = [
-    { name: t(directory.alias), value: member.alias },
-    { name: t(memberForm.gender), value: extras.gender && genders[extras.gender] },
-    { name: t(memberForm.telephone), value: extras.telephone },
-    { name: t(memberForm.bizMail), value: extras.bizMail === member.email ? "" : extras.bizMail },
-    { name: t(memberForm.address), value: extras.address },
-    { name: t(memberForm.externalPosition), value: extras.externalPosition },
+    { field: "alias", name: t(directory.alias), value: member.alias },
+    { field: "gender", name: t(memberForm.gender), value: extras.gender && genders[extras.gender] },
+    { field: "telephone", name: t(memberForm.telephone), value: extras.telephone },
+    { field: "bizMail", name: t(memberForm.bizMail), value: extras.bizMail === member.email ? "" : extras.bizMail },
+    { field: "address", name: t(memberForm.address), value: extras.address },
+    { field: "weixinId", name: t(memberForm.weixinId), value: extras.weixinId },
+    { field: "externalPosition", name: t(memberForm.externalPosition), value: extras.externalPosition },
     {
+      field: "directLeaders",
       name: t(memberForm.directLeaders),
       value: extras.directLeaders?.map((id) => member.leaderNames[id] ?? id).join(t(common.separator)),
     },
     {
+      field: "leads",
       name: t(memberForm.leads),
       value: member.departments
         .filter(({ leader }) => leader)
         .map(({ path }) => pathLeaf(path))
         .join(t(common.separator)),
     },
-    ...(extras.extattr ?? []).map((own) => ({
-      name: own.name,
-      value: (own["text"] as { value?: string } | undefined)?.value,
+    ...attributeDrafts(extras.extattr).map(({ name, value, title }) => ({
+      field: "extattr",
+      name,
+      value: title === "" ? value : `${title} ${value}`,
     })),
   ];
   const hasMasked = member.contactsMasked && Boolean(member.mobile || member.email);
@@ -91,6 +119,7 @@ function MemberFacts({ member }: { readonly member: Details }) {
           <SendOutlined aria-hidden /> {t(directory.sendToMember)}
         </Link>
       </div>
+      {acts}
       <Facts
         of={[
           { name: t(directory.userId), value: <CopyId id={member.userId} what={t(directory.userId)} /> },
@@ -104,40 +133,39 @@ function MemberFacts({ member }: { readonly member: Details }) {
               </ul>
             ),
           },
-          { name: t(directory.position), value: readable(member.position) },
+          { name: t(directory.position), value: from("position", readable(member.position)) },
           {
             name: t(directory.tags),
             value: member.tags.length > 0 ? member.tags.map(({ name }) => name).join(t(common.separator)) : null,
           },
           {
             name: t(directory.mobile),
-            value: contact(member.mobile, t(directory.mobile)),
+            value: from("mobile", contact(member.mobile, t(directory.mobile))),
           },
           {
             name: t(directory.email),
-            value: contact(member.email, t(directory.email)),
+            value: from("email", contact(member.email, t(directory.email))),
           },
-          ...further.map(({ name, value }) => ({ name, value: value || null })),
+          ...further.map(({ field, name, value }) => ({ name, value: from(field, value || null) })),
           {
             name: t(directory.source),
             value: (
               <span className="quiet">
-                {member.source} · <Time at={member.readAt} />
-                {Object.entries(member.origins).map(([field, { source, at }]) => (
-                  <span key={field} style={{ display: "block" }}>
-                    {field} · {source} · <Time at={at} />
-                  </span>
-                ))}
+                {sourceWords(member.source, t)} · <Time at={member.readAt} />
               </span>
             ),
           },
           {
+            name: t(directory.changedAt),
+            value: member.changedAt === null ? null : <Time at={member.changedAt} />,
+          },
+          {
             name: t(directory.messagesOf),
-            value: (
+            value: may("conversation.read") ? (
               <Link to={`/conversations?state=all&q=${encodeURIComponent(member.userId)}`}>
                 {t(directory.conversationOf)}
               </Link>
-            ),
+            ) : null,
           },
         ]}
       />

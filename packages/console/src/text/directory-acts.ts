@@ -8,6 +8,7 @@ export const acts = phrases({
   rename: { zh: "重命名", en: "Rename" },
   englishName: { zh: "修改名称", en: "Edit names" },
   moveTo: { zh: "移动到…", en: "Move to…" },
+  about: { zh: "详情和修改记录", en: "Details and history" },
   delete: { zh: "删除部门", en: "Delete department" },
   departmentName: { zh: "部门名称", en: "Department name" },
   nameEn: { zh: "英文名称", en: "English name" },

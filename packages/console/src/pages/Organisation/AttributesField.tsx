@@ -2,9 +2,9 @@ import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
 import { Field, useText } from "@shoufa/web";
 import { Button, Input, Select } from "antd";
 import { type ReactNode, useState } from "react";
+import type { AttributeDraft, AttributeKind } from "../../components/attribute-drafts.ts";
 import { memberForm as text } from "../../text/member-form.ts";
 import styles from "./Dialogs.module.css";
-import type { AttributeDraft, AttributeKind } from "./member-attributes.ts";
 
 interface AttributesFieldProps {
   readonly label: string;

@@ -6,6 +6,7 @@ import { useDepartmentUses, useDirectorySource } from "../../api/directory.ts";
 import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { ReasonText } from "../../components/ReasonText.tsx";
 import { acts as text } from "../../text/directory-acts.ts";
+import { DepartmentUsesList } from "./DepartmentUsesList.tsx";
 import styles from "./Dialogs.module.css";
 import type { Ended } from "./use-acts.tsx";
 
@@ -128,7 +129,7 @@ export function MoveDepartmentDialog(props: {
       <p className={styles.effect} role="status">
         {target === null ? t(text.pickTarget) : words(target.name)}
       </p>
-      <Uses accountId={accountId} department={department} />
+      <DepartmentUsesList accountId={accountId} departmentId={department.id} />
     </Modal>
   );
 }
@@ -187,28 +188,7 @@ export function DeleteDepartmentDialog(props: {
       ) : (
         <Alert type="warning" showIcon title={t(text.deleteBlocked, { people: uses.directCount, below: uses.below })} />
       )}
-      <Uses accountId={accountId} department={department} />
+      <DepartmentUsesList accountId={accountId} departmentId={department.id} />
     </Modal>
-  );
-}
-
-/** Tags and rules that name a department or one below it. */
-function Uses({ accountId, department }: { readonly accountId: string; readonly department: TreeDepartment }) {
-  const { t } = useText();
-  const uses = useDepartmentUses(accountId, department.id).data;
-  if (uses === undefined) return null;
-  const named = (list: readonly { readonly name: string }[]) => ({
-    count: list.length,
-    names: list
-      .slice(0, 5)
-      .map(({ name }) => name)
-      .join("、"),
-  });
-  return (
-    <ul className={styles.uses}>
-      {uses.tags.length > 0 && <li>{t(text.usesTags, named(uses.tags))}</li>}
-      {uses.rules.length > 0 && <li>{t(text.usesRules, named(uses.rules))}</li>}
-      <li>{t(text.usesRanges)}</li>
-    </ul>
   );
 }

@@ -8,7 +8,7 @@ import { directory } from "../../text/directory.ts";
 import { acts as text } from "../../text/directory-acts.ts";
 import styles from "./Dialogs.module.css";
 import { EditMemberDialog } from "./MemberDialogs.tsx";
-import { MemberHistory } from "./MemberHistory.tsx";
+import { ObjectHistory } from "./ObjectHistory.tsx";
 import { PeopleActs } from "./PeopleActs.tsx";
 import type { useActs } from "./use-acts.tsx";
 
@@ -31,22 +31,29 @@ export function MemberDrawer({ account, acts, whyNot, userId, ...steps }: Member
   const words = { previous: t(directory.previous), next: t(directory.next), keys: t(directory.memberKeys) };
   return (
     <DetailDrawer isOpen={userId !== ""} title={t(directory.memberDetails)} words={words} {...steps}>
-      {userId !== "" && <MemberDetails accountId={account.id} userId={userId} />}
-      {member !== undefined && (
-        <div className={styles.drawerActs}>
-          <ReasonedButton size="small" type="default" whyNot={whyNot} onClick={() => setEditing(true)}>
-            {t(text.edit)}
-          </ReasonedButton>
-          <PeopleActs
-            account={account}
-            people={{ selection: { userIds: [member.userId] }, count: 1, known: [member] }}
-            acts={acts}
-            whyNot={whyNot}
-            onDone={() => {}}
-          />
-        </div>
+      {userId !== "" && (
+        <MemberDetails
+          accountId={account.id}
+          userId={userId}
+          acts={
+            member !== undefined && (
+              <div className={styles.drawerActs}>
+                <ReasonedButton size="small" type="default" whyNot={whyNot} onClick={() => setEditing(true)}>
+                  {t(text.edit)}
+                </ReasonedButton>
+                <PeopleActs
+                  account={account}
+                  people={{ selection: { userIds: [member.userId] }, count: 1, known: [member] }}
+                  acts={acts}
+                  whyNot={whyNot}
+                  onDone={() => {}}
+                />
+              </div>
+            )
+          }
+        />
       )}
-      {userId !== "" && <MemberHistory accountId={account.id} userId={userId} />}
+      {userId !== "" && <ObjectHistory accountId={account.id} object={`m:${userId}`} />}
       {isEditing && member !== undefined && (
         <EditMemberDialog account={account} acts={acts} member={member} onClose={() => setEditing(false)} />
       )}

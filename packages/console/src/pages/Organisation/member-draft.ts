@@ -1,5 +1,5 @@
 import type { DepartmentDetails, DirectoryAct, MemberDetails, MemberFields } from "@shoufa/contract";
-import { type AttributeDraft, attributeDrafts, wireAttributes } from "./member-attributes.ts";
+import { type AttributeDraft, attributeDrafts, wireAttributes } from "../../components/attribute-drafts.ts";
 
 type NewMember = Extract<DirectoryAct, { act: "member.create" }>["member"];
 

@@ -4,6 +4,7 @@ import { Button, Dropdown, type MenuProps } from "antd";
 import { type ReactNode, useState } from "react";
 import { acts as text } from "../../text/directory-acts.ts";
 import { DeleteDepartmentDialog, DepartmentNameDialog, MoveDepartmentDialog } from "./DepartmentDialogs.tsx";
+import { DepartmentDrawer, useDepartmentDetails } from "./DepartmentDrawer.tsx";
 import type { useActs } from "./use-acts.tsx";
 
 type Open =
@@ -25,6 +26,7 @@ export function useDepartmentActs({ accountId, acts, isAllowed, onMovePeople, on
   const { t } = useText();
   const [open, setOpen] = useState<Open | null>(null);
   const [renaming, setRenaming] = useState<number | null>(null);
+  const [, showDetails] = useDepartmentDetails();
   const [said, setSaid] = useState("");
   const close = (): void => setOpen(null);
 
@@ -54,12 +56,14 @@ export function useDepartmentActs({ accountId, acts, isAllowed, onMovePeople, on
       { key: "rename", label: t(text.rename), extra: "F2" },
       { key: "names", label: t(text.englishName) },
       { key: "move", label: t(text.moveTo), extra: "Ctrl X / V", disabled: department.parentId === 0 },
+      { key: "about", label: t(text.about) },
       { type: "divider" },
       { key: "delete", label: t(text.delete), extra: "Del", danger: true, disabled: department.parentId === 0 },
     ];
     const onClick: MenuProps["onClick"] = ({ key, domEvent }) => {
       domEvent.stopPropagation();
-      if (key === "rename") setRenaming(department.id);
+      if (key === "about") showDetails({ about: String(department.id) });
+      else if (key === "rename") setRenaming(department.id);
       else if (key === "move") setOpen({ kind: "move", department, place: null });
       else setOpen({ kind: key === "new" ? "create" : key === "names" ? "names" : "delete", department });
     };
@@ -97,6 +101,7 @@ export function useDepartmentActs({ accountId, acts, isAllowed, onMovePeople, on
       <p className="visually-hidden" role="status">
         {said}
       </p>
+      <DepartmentDrawer accountId={accountId} />
       {open?.kind === "create" && (
         <DepartmentNameDialog
           title={t(text.newBelow, { name: open.department.name })}
