@@ -15,6 +15,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   rules: async () => (await import("./rules.ts")).rules,
   "client-calls": async () => (await import("./client-calls.ts")).clientCalls,
   "emulator-send": async () => (await import("./emulator-send.ts")).emulatorSend,
+  "directory-apply": async () => (await import("./directory-apply.ts")).directoryApply,
   "directory-plan": async () => (await import("./directory-plan.ts")).directoryPlan,
   "directory-pull": async () => (await import("./directory-pull.ts")).directoryPull,
   "directory-read": async () => (await import("./directory-read.ts")).directoryRead,
