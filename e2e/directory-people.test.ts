@@ -66,6 +66,15 @@ test("filters are chips and in the address; ticked people stay ticked on other l
   await page.reload();
   await page.getByRole("button", { name: "移除条件：从 W 开始" }).waitFor();
 
+  // Filters are kept under a name, and opened again.
+  await page.getByRole("button", { name: "常用筛选" }).click();
+  await page.getByRole("textbox", { name: "筛选名称" }).fill("W 之后");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "移除条件：从 W 开始" }).click();
+  await page.getByRole("button", { name: "常用筛选" }).click();
+  await page.getByRole("button", { name: "W 之后", exact: true }).click();
+  await page.getByRole("button", { name: "移除条件：从 W 开始" }).waitFor();
+
   // Columns are chosen and remembered.
   await page.getByRole("button", { name: "表格设置" }).click();
   await page.getByRole("checkbox", { name: /^标签/ }).check();

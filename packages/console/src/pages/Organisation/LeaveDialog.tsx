@@ -72,7 +72,7 @@ export function LeaveDialog({ accountId, people, run, onDone, onClose }: PeopleD
                 value={after}
                 onChange={(value) => setAfter(value ?? days.usual)}
               />
-              <Alert type="warning" showIcon title={t(text.removeDelete)} description={t(leaving.deleteHow)} />
+              <Alert type="warning" showIcon title={`${t(text.removeDelete)} ${t(leaving.deleteHow)}`} />
             </div>
           )}
         </div>

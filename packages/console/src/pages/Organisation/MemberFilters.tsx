@@ -8,6 +8,7 @@ import { useTags } from "../../api/directory.ts";
 import { directory } from "../../text/directory.ts";
 import { directoryFilters as text } from "../../text/directory-filters.ts";
 import styles from "./MemberFilters.module.css";
+import { SavedViews } from "./SavedViews.tsx";
 import { noFilters, type OrganisationUrl, type useOrganisationUrl } from "./use-organisation-url.ts";
 
 interface MemberFiltersProps {
@@ -31,6 +32,10 @@ const letters = [..."abcdefghijklmnopqrstuvwxyz"];
 export function MemberFilters({ accountId, url, set, hasDepartment }: MemberFiltersProps) {
   const { t } = useText();
   const tags = useTags(accountId).data ?? [];
+  const kept = {
+    ...{ q: url.q, status: url.status ?? "", tag: url.tag === undefined ? "" : String(url.tag), since: url.since },
+    ...{ nomobile: url.noMobile ? "1" : "", noleader: url.noLeader ? "1" : "", letter: url.letter },
+  };
   const chips = [
     url.status !== undefined && { name: "status", label: t(text.is, { what: t(personStatusText[url.status]) }) },
     url.tag !== undefined && {
@@ -98,6 +103,7 @@ export function MemberFilters({ accountId, url, set, hasDepartment }: MemberFilt
         <Button icon={<FilterOutlined aria-hidden />}>{t(text.add)}</Button>
       </Dropdown>
       <Letters chosen={url.letter} onChoose={(letter) => set({ letter })} />
+      <SavedViews filters={kept} onOpen={(filters) => set({ ...noFilters, ...filters })} />
       {chips.length > 0 && (
         <ul className={styles.chips} aria-label={t(text.active)}>
           {chips.map(({ name, label }) => (

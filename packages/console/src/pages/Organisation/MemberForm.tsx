@@ -1,10 +1,12 @@
 import { Field, useDebounced, useText } from "@shoufa/web";
 import { Checkbox, Collapse, Input, Modal, Radio } from "antd";
 import { type ReactNode, useState } from "react";
+import { Link } from "react-router";
 import { useIsTaken } from "../../api/directory.ts";
 import { isHalf } from "../../components/attribute-drafts.ts";
 import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { ReasonText } from "../../components/ReasonText.tsx";
+import { useMay } from "../../components/use-may.ts";
 import { memberForm as text } from "../../text/member-form.ts";
 import { AttributesField } from "./AttributesField.tsx";
 import { type Conflict, ConflictList } from "./ConflictList.tsx";
@@ -34,6 +36,7 @@ interface MemberFormProps {
 export function MemberForm(props: MemberFormProps) {
   const { accountId, title, action, initial, editing, isQiyehao, onSave, onClose } = props;
   const { t } = useText();
+  const may = useMay();
   const [draft, setDraft] = useState(initial);
   const [ended, setEnded] = useState<Ended | null>(null);
   const [isTried, setTried] = useState(false);
@@ -105,6 +108,7 @@ export function MemberForm(props: MemberFormProps) {
         }}
       >
         <CompanyLine />
+        {editing === null && may("directory.import") && <Link to="/org/import">{t(text.many)}</Link>}
         {props.conflicts !== undefined && props.conflicts.length > 0 && (
           <ConflictList conflicts={props.conflicts} onTake={put} />
         )}
