@@ -100,6 +100,24 @@ describe.each(testDatabases())("imports by plans on $name", (store) => {
     expect(items).toHaveLength(10);
   });
 
+  test("people of a file are invited together where that was ticked, and nobody else", async () => {
+    const plan = await make([
+      ...people("quiet", 6),
+      ...Array.from({ length: 3 }, (_, n) => newPerson(`asked${n}`, { toInvite: true })),
+    ]);
+    await apply(plan);
+    expect(await ended(plan)).toMatchObject({ states: { done: 9 } });
+    expect(calls()).toMatchObject({ "batch/syncuser": 1, "batch/invite": 1 });
+    expect(calls()["user/create"]).toBeUndefined();
+    expect((await steps(plan)).map(({ reason }) => reason)).toEqual(Array(9).fill(null));
+    const invitation = async (userId: string): Promise<unknown> => {
+      const answer = await fetch(`${running.emulator.url}/control/directory/members/${userId}`);
+      return ((await answer.json()) as { invitation: unknown }).invitation;
+    };
+    expect(await invitation("asked0")).toMatchObject({ by: "sms" });
+    expect(await invitation("quiet0")).toBeNull();
+  });
+
   test("few people go one by one, and so does every person of whom the file would say more than the plan", async () => {
     const four = await make(people("few", 4));
     await apply(four);
@@ -204,7 +222,7 @@ describe.each(testDatabases())("imports by plans on $name", (store) => {
     await apply(plan);
     const long = await until("it is under way", async () => {
       const now = await read(plan);
-      return now.reason?.code === "plan.importing" && calls()["batch/getresult"] && now;
+      return now.state === "waiting" && now.reason?.code === "plan.importing" && calls()["batch/getresult"] && now;
     });
     expect(long).toMatchObject({ state: "waiting", states: { running: 10 }, reason: { params: { count: 10 } } });
     await running.api.call(routes.pausePlan, { params: { ...params(), planId: plan.id } });

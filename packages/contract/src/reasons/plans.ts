@@ -114,6 +114,10 @@ export const planReasons = {
     zh: "企业微信正在执行另一个导入任务（可能来自其他系统），结束后会自动继续。",
     en: "WeCom is running another import, perhaps of another program. The plan goes on by itself once it has ended.",
   },
+  "plan.not_invited": {
+    zh: "已新建，但企业微信没有接受加入邀请，可在“加入企业”页面再次邀请。",
+    en: "The person is there, but WeCom did not take the invitation. Invite them again on the page Joining.",
+  },
   "plan.import_lost": {
     zh: "批量导入没有得到结果，改为逐个处理。",
     en: "The import gave no result; this is done by itself.",

@@ -14,6 +14,7 @@ import type { PlanRow } from "../../rows.ts";
 import { changedSince } from "../fresh.ts";
 import { outcomeOf } from "../outcome.ts";
 import type { Step } from "../step.ts";
+import { invited } from "./invite.ts";
 import { chooseForFile, memberFile } from "./member-file.ts";
 import type { JobRow } from "./open-job.ts";
 import { endJob, lookAtEach, noteJob, putBack, type Settled, settleAll, stepsOfJob } from "./settle-job.ts";
@@ -186,7 +187,7 @@ async function ask({ context, plan, job, run, contacts }: Work): Promise<Rest | 
       return [];
     });
     if (byKey.size === steps.length && steps.length > 0) return await forget(context, job);
-    await settleAll(context, plan, job, settled);
+    await settleAll(context, plan, job, await invited(context, contacts, settled, run.signal));
     await lookAtEach(context, plan, job, [...byKey.values()]);
     await endJob(context, plan, job, "done");
     return undefined;
@@ -214,12 +215,8 @@ async function look({ context, plan, job, run, contacts }: Work): Promise<Rest |
     return { seconds: lookSeconds, reason: { code: "plan.no_answer", params: {} } };
   }
   const done = steps.filter(({ object }) => there.has(object));
-  await settleAll(
-    context,
-    plan,
-    job,
-    done.map((step) => ({ step, state: "done" as const, reason: null })),
-  );
+  const settled = done.map((step) => ({ step, state: "done" as const, reason: null }));
+  await settleAll(context, plan, job, await invited(context, contacts, settled, run.signal));
   const isUnknown = made.length > 0 && there.size === 0;
   // It never began. Whoever appears later all the same is known by the mark.
   if (isUnknown) return putBack(context, plan, job, "lost", { code: "plan.import_lost", params: {} });

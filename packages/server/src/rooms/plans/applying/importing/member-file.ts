@@ -41,7 +41,8 @@ function cellsOf({
   if (!isNew && kind !== "user/update") return undefined;
   const cells = new Map<Column, string>([["userId", userIdOf({ object, before, after })]]);
   for (const [field, value] of Object.entries(after)) {
-    if (field === "userId" || (field === "toInvite" && value === false)) continue;
+    // Invitations are sent afterwards, to those who want one.
+    if (field === "userId" || field === "toInvite") continue;
     if (field === "departments")
       addSeats(cells, value as readonly Seat[], isNew ? after["mainDepartmentId"] : undefined);
     else if (field === "mainDepartmentId") {
