@@ -91,6 +91,30 @@ describe.each(testDatabases())("on $name", (store) => {
     );
   });
 
+  test("columns of many rows are written with one statement; rows that are not there are passed over", async () => {
+    await using open = await openStore(store);
+    const { database } = open;
+    const rows = ["a", "b", "c"].map(throttleRow);
+    await database.insertRows(database.db, "login_throttle", rows);
+    await database.updateRows(
+      database.db,
+      "login_throttle",
+      ["key"],
+      [
+        { key: "a", failures: 7 },
+        { key: "c", failures: 9 },
+        { key: "gone", failures: 1 },
+      ],
+    );
+    await database.updateRows(database.db, "login_throttle", ["key"], []);
+    const found = await database.db.selectFrom("login_throttle").select(["key", "failures"]).orderBy("key").execute();
+    expect(found).toEqual([
+      { key: "a", failures: 7 },
+      { key: "b", failures: rows[1]?.failures },
+      { key: "c", failures: 9 },
+    ]);
+  });
+
   test("null, numbers and text come back as they went in", async () => {
     await using open = await openStore(store);
     const { database } = open;

@@ -51,6 +51,13 @@ export interface Database {
     rows: readonly Readonly<Record<string, string | number | null>>[],
     onConflict?: "nothing",
   ): Promise<number>;
+  /** See {@link StoreDialect.updateRows}. */
+  updateRows(
+    db: Kysely<Tables>,
+    table: TableName,
+    key: readonly string[],
+    rows: readonly Readonly<Record<string, string | number | null>>[],
+  ): Promise<void>;
   /** The last thing: nothing may be asked of it afterwards. */
   close(): Promise<void>;
 }
@@ -120,6 +127,7 @@ export function databaseOver(parts: {
     },
     isFull: () => full,
     insertRows: (on, table, rows, onConflict) => dialect.insertRows(on, table, rows, onConflict),
+    updateRows: (on, table, key, rows) => dialect.updateRows(on, table, key, rows),
     async close() {
       await db.destroy();
       await parts.afterClose();

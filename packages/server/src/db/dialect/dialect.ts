@@ -29,6 +29,16 @@ export interface StoreDialect {
     rows: readonly Readonly<Record<string, string | number | null>>[],
     onConflict?: "nothing",
   ): Promise<number>;
+  /**
+   * Writes columns of any number of rows in one statement, as one parameter. All rows have the same columns, of which `key`
+   * names the row; rows that are not there are passed over.
+   */
+  updateRows(
+    db: Kysely<Tables>,
+    table: TableName,
+    key: readonly string[],
+    rows: readonly Readonly<Record<string, string | number | null>>[],
+  ): Promise<void>;
   /** Looks at what these tables hold now, so that later queries find the right way through them. */
   gatherStatistics(db: Kysely<Tables>, tables: readonly TableName[]): Promise<void>;
   /** Settings under which a commit may be lost in a crash, e.g. `fsync=off`. Empty when a commit is a promise. */

@@ -74,6 +74,19 @@ end $$`,
     return Number(result.numAffectedRows ?? 0);
   },
 
+  async updateRows(db, table, key, rows) {
+    if (rows.length === 0) return;
+    const written = Object.keys(rows[0] ?? {}).filter((column) => !key.includes(column));
+    await sql`update ${sql.table(table)} set ${sql.join(
+      written.map((c) => sql`${sql.ref(c)} = ${sql.ref(`given.${c}`)}`),
+    )}
+      from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows, storableText)}::json) as given
+      where ${sql.join(
+        key.map((c) => sql`${sql.ref(`${table}.${c}`)} = ${sql.ref(`given.${c}`)}`),
+        sql` and `,
+      )}`.execute(db);
+  },
+
   async gatherStatistics(db, tables) {
     await sql`analyze ${sql.join(tables.map((table) => sql.table(table)))}`.execute(db);
   },

@@ -55,6 +55,18 @@ export const sqliteStore = (clock: Clock): StoreDialect => ({
     return Number(result.numAffectedRows ?? 0);
   },
 
+  async updateRows(db, table, key, rows) {
+    if (rows.length === 0) return;
+    const given = (column: string) => sql`given.value ->> ${sql.lit(`$.${column}`)}`;
+    const written = Object.keys(rows[0] ?? {}).filter((column) => !key.includes(column));
+    await sql`update ${sql.table(table)} set ${sql.join(written.map((c) => sql`${sql.ref(c)} = ${given(c)}`))}
+      from json_each(${JSON.stringify(rows)}) as given
+      where ${sql.join(
+        key.map((c) => sql`${sql.ref(`${table}.${c}`)} = ${given(c)}`),
+        sql` and `,
+      )}`.execute(db);
+  },
+
   async gatherStatistics(db, tables) {
     // A sample is enough to choose between two indexes, and takes milliseconds whatever the size.
     await sql`pragma analysis_limit = 1000`.execute(db);

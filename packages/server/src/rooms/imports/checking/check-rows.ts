@@ -43,18 +43,14 @@ export async function checkRows(checking: Checking, rows: readonly StoredRow[]):
       isPerson,
     }),
   }));
-  await database.transact(async (tx) => {
-    for (const { row, result } of judged)
-      await tx
-        .updateTable("directory_import_row")
-        .set({
-          ...{ person_key: result.personKey, mobile: result.mobile, mail: result.mail },
-          ...settled(result.problems, result.change),
-        })
-        .where("import_id", "=", importId)
-        .where("row_number", "=", row.row_number)
-        .execute();
-  });
+  const written = judged.map(({ row, result }) => ({
+    ...{ import_id: importId, row_number: row.row_number },
+    ...{ person_key: result.personKey, mobile: result.mobile, mail: result.mail },
+    ...settled(result.problems, result.change),
+  }));
+  await database.transact((tx) =>
+    database.updateRows(tx, "directory_import_row", ["import_id", "row_number"], written),
+  );
   return judged.flatMap(({ row, result }) => result.taken.map((one) => ({ row: row.row_number, ...one })));
 }
 
