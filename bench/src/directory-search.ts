@@ -7,8 +7,8 @@ import { type ChildProcess, fork } from "node:child_process";
 import { DatabaseSync } from "node:sqlite";
 import { type AnswerOf, pathOf, routes } from "@shoufa/contract";
 import { answerOf } from "./children.ts";
-import type { Ready } from "./directory-search-server.ts";
 import { type Benchmark, type Contestant, fixed, measureCase } from "./harness.ts";
+import type { SampleReady } from "./sample-server.ts";
 
 /** Characters, names, pinyin, initials, several words, ids, departments, and what nobody is called. */
 const searches = [
@@ -25,7 +25,7 @@ const p95 = (times: readonly number[]): number =>
 
 type Answer = AnswerOf<typeof routes.searchDirectory>;
 
-async function search({ url, cookie, accountId }: Ready, q: string): Promise<Answer> {
+async function search({ url, cookie, accountId }: SampleReady, q: string): Promise<Answer> {
   const path = pathOf(routes.searchDirectory, { params: { accountId }, query: { q, limit } });
   const answer = await fetch(url + path, { headers: { cookie } });
   if (!answer.ok) throw new Error(`search answered ${answer.status}: ${await answer.text()}`);
@@ -40,7 +40,7 @@ interface Entry {
 }
 
 /** Departments in the order of the tree, then people in the order of their pinyin, as the server has them. */
-function entriesOf({ dataAt }: Ready): readonly Entry[] {
+function entriesOf({ dataAt }: SampleReady): readonly Entry[] {
   const database = new DatabaseSync(dataAt, { readOnly: true });
   const shown = "generation = (select generation from directory)";
   const departments = database.prepare(`select id, search from department where ${shown} order by ordinal`).all();
@@ -88,7 +88,7 @@ function scan(entries: readonly Entry[], q: string): Scanned {
 const keysOf = ({ items }: Answer): string[] =>
   items.map((hit) => (hit.kind === "department" ? `d:${hit.id}` : `m:${hit.userId}`));
 
-async function expectSame(server: Ready, entries: readonly Entry[]): Promise<void> {
+async function expectSame(server: SampleReady, entries: readonly Entry[]): Promise<void> {
   for (const q of searches) {
     const [answer, scanned] = [await search(server, q), scan(entries, q)];
     if (answer.total !== scanned.total || keysOf(answer).join() !== scanned.first.join())
@@ -114,19 +114,19 @@ export const directorySearch: Benchmark = {
   about: "40 searches of the directory at 100,000 people, against a scan in memory and against 10,000",
   async *run({ rounds = 7 }) {
     const children: ChildProcess[] = [];
-    const server = async (people: number): Promise<Ready> => {
-      const child = fork(new URL("./directory-search-server.ts", import.meta.url), [String(people)], {
+    const server = async (people: number): Promise<SampleReady> => {
+      const child = fork(new URL("./sample-server.ts", import.meta.url), [String(people)], {
         stdio: ["ignore", "ignore", "inherit", "ipc"],
       });
       children.push(child);
-      return answerOf<Ready>(child);
+      return answerOf<SampleReady>(child);
     };
     try {
       const few = await server(10_000);
       const many = await server(100_000);
       const entries = entriesOf(many);
       await expectSame(many, entries);
-      const at = (name: string, ready: Ready): Contestant => searching(name, (q) => search(ready, q));
+      const at = (name: string, ready: SampleReady): Contestant => searching(name, (q) => search(ready, q));
       const common = { bench: "directory-search", unit: "ms (p95)", rounds, peers: [] };
       yield await measureCase({
         ...common,

@@ -10,6 +10,7 @@ import { jsonLine, tableBlock } from "./report.ts";
 const benchmarks: Record<string, () => Promise<Benchmark>> = {
   "callback-crypto": async () => (await import("./callback-crypto.ts")).callbackCrypto,
   "callback-store": async () => (await import("./callback-store.ts")).callbackStore,
+  "console-tree": async () => (await import("./console-tree.ts")).consoleTree,
   "directory-search": async () => (await import("./directory-search.ts")).directorySearch,
   inbox: async () => (await import("./inbox.ts")).inbox,
   rules: async () => (await import("./rules.ts")).rules,

@@ -1,4 +1,5 @@
-import { useId, useRef } from "react";
+import { useId, useMemo, useRef } from "react";
+import { useStable } from "../hooks/use-stable.ts";
 import { Failed } from "../parts/Failed.tsx";
 import { common } from "../text/common.ts";
 import { directory } from "../text/directory.ts";
@@ -29,7 +30,8 @@ interface DepartmentTreeProps {
 
 /** Departments as a tree that is read where it is looked at. */
 export function DepartmentTree({ source, memoryKey, selectedId, onSelect, picking, acts }: DepartmentTreeProps) {
-  const { t } = useText();
+  const { t, locale } = useText();
+  const number = useMemo(() => new Intl.NumberFormat(locale), [locale]);
   const helpId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const tree = useDepartmentTree({
@@ -38,6 +40,11 @@ export function DepartmentTree({ source, memoryKey, selectedId, onSelect, pickin
   });
   const { pages, rows, virtualizer, focused } = tree;
   const keys = useTreeKeys(tree, acts);
+  const onFocus = useStable(tree.focus);
+  const onToggle = useStable(tree.toggle);
+  const onRetry = useStable(pages.retry);
+  const onShow = useStable(onSelect);
+  const onPick = useStable((department: TreeDepartment) => picking?.onToggle(department));
 
   if (pages.state === "failed" && pages.problem !== null)
     return <Failed problem={pages.problem} onRetry={pages.retry} isSmall />;
@@ -82,13 +89,14 @@ export function DepartmentTree({ source, memoryKey, selectedId, onSelect, pickin
               isOpen={tree.isOpen(row)}
               isCut={department !== null && department.id === keys.cut?.id}
               hasFailed={department === null && pages.hasFailed(row.parentId, row.index)}
-              onRetry={pages.retry}
-              onFocus={() => tree.focus(index)}
-              onToggleOpen={() => tree.toggle(row)}
-              onOpen={() => tree.toggle(row, true)}
-              onSelect={onSelect}
-              picking={picking && { isChosen, isCovered, onToggle: picking.onToggle }}
+              onRetry={onRetry}
+              onFocus={onFocus}
+              onToggle={onToggle}
+              onSelect={onShow}
+              picked={picking === undefined ? null : isChosen ? "chosen" : isCovered ? "covered" : "free"}
+              onPick={onPick}
               acts={acts}
+              number={number}
             />
           );
         })}

@@ -1,5 +1,6 @@
-import { CaretRightOutlined, CheckOutlined, MinusOutlined } from "@ant-design/icons";
-import { type MouseEvent, useRef } from "react";
+import { CaretRightOutlined, CheckOutlined, MinusOutlined } from "@ant-design/icons-svg";
+import { type MouseEvent, memo, useRef, useState } from "react";
+import { signOf } from "../parts/Sign.tsx";
 import { common } from "../text/common.ts";
 import { directory } from "../text/directory.ts";
 import { useText } from "../text/language.tsx";
@@ -10,6 +11,9 @@ import type { TreeActs } from "./tree-acts.ts";
 import type { TreeRow } from "./tree-rows.ts";
 import { rowHeight } from "./use-department-tree.ts";
 import { useTreeDrag } from "./use-tree-drag.ts";
+
+const caretSign = signOf(CaretRightOutlined);
+const pickedSigns = { chosen: signOf(CheckOutlined), covered: signOf(MinusOutlined), free: null };
 
 interface DepartmentTreeRowProps {
   readonly row: TreeRow;
@@ -24,27 +28,33 @@ interface DepartmentTreeRowProps {
   readonly isCut: boolean;
   readonly hasFailed: boolean;
   readonly onRetry: () => void;
-  readonly onFocus: () => void;
-  readonly onToggleOpen: () => void;
-  readonly onOpen: () => void;
+  readonly onFocus: (index: number) => void;
+  readonly onToggle: (row: TreeRow, open?: boolean) => void;
   readonly onSelect: (department: TreeDepartment) => void;
-  readonly picking:
-    | {
-        readonly isChosen: boolean;
-        readonly isCovered: boolean;
-        readonly onToggle: (department: TreeDepartment) => void;
-      }
-    | undefined;
+  /** Whether it is among those chosen, or one above it is. Null: departments are not chosen here. */
+  readonly picked: keyof typeof pickedSigns | null;
+  readonly onPick: (department: TreeDepartment) => void;
   readonly acts: TreeActs | undefined;
+  readonly number: Intl.NumberFormat;
 }
 
-export function DepartmentTreeRow(props: DepartmentTreeRowProps) {
-  const { row, index, start, isFocused, isShown, isOpen, picking, acts, onFocus, onSelect } = props;
-  const { t, locale } = useText();
-  const number = new Intl.NumberFormat(locale);
+/** Scrolling draws the rows that come into sight; the others stay as they are. */
+export const DepartmentTreeRow = memo(function Row(props: DepartmentTreeRowProps) {
+  const { row, index, start, isFocused, isShown, isOpen, picked, acts, onSelect, number } = props;
+  const { t } = useText();
+  // The menu is Ant's and costs more than the row, so only the row in use has one.
+  const [isInUse, setInUse] = useState(false);
+  const onFocus = (): void => props.onFocus(index);
   const element = useRef<HTMLDivElement>(null);
   const { department } = row;
-  const drag = useTreeDrag({ element, row, before: props.before, isOpen, onOpen: props.onOpen, acts });
+  const drag = useTreeDrag({
+    element,
+    row,
+    before: props.before,
+    isOpen,
+    onOpen: () => props.onToggle(row, true),
+    acts,
+  });
   const attributes = {
     ref: element,
     "data-index": index,
@@ -76,7 +86,7 @@ export function DepartmentTreeRow(props: DepartmentTreeRowProps) {
   const toggleOpen = (event: MouseEvent): void => {
     event.stopPropagation();
     onFocus();
-    props.onToggleOpen();
+    props.onToggle(row);
   };
   const isRenaming = acts?.renaming === department.id;
   return (
@@ -84,7 +94,7 @@ export function DepartmentTreeRow(props: DepartmentTreeRowProps) {
       {...attributes}
       role="treeitem"
       tabIndex={isFocused ? 0 : -1}
-      aria-selected={picking === undefined ? isShown : picking.isChosen || picking.isCovered}
+      aria-selected={picked === null ? isShown : picked !== "free"}
       {...(isFolder && { "aria-expanded": isOpen })}
       data-acts={acts !== undefined}
       data-shown={isShown}
@@ -96,34 +106,36 @@ export function DepartmentTreeRow(props: DepartmentTreeRowProps) {
         onSelect(department);
       }}
       onDoubleClick={toggleOpen}
+      onPointerEnter={() => setInUse(true)}
+      onFocusCapture={() => setInUse(true)}
       onKeyDown={(event) => {
         if ((event.key !== "Enter" && event.key !== " ") || isRenaming) return;
         event.preventDefault();
-        if (picking === undefined) onSelect(department);
-        else picking.onToggle(department);
+        if (picked === null) onSelect(department);
+        else props.onPick(department);
       }}
     >
       {isFolder ? (
         // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the arrows do this
         <span className={styles.caret} data-open={isOpen} onClick={toggleOpen}>
-          <CaretRightOutlined aria-hidden />
+          {caretSign}
         </span>
       ) : (
         <span className={styles.caret} />
       )}
-      {picking !== undefined && (
+      {picked !== null && (
         // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Enter does this
         <span
           className={styles.box}
-          data-state={picking.isChosen ? "chosen" : picking.isCovered ? "covered" : "free"}
-          title={picking.isCovered ? t(directory.includedAbove) : undefined}
+          data-state={picked}
+          title={picked === "covered" ? t(directory.includedAbove) : undefined}
           onClick={(event) => {
             event.stopPropagation();
             onFocus();
-            picking.onToggle(department);
+            props.onPick(department);
           }}
         >
-          {picking.isChosen ? <CheckOutlined aria-hidden /> : picking.isCovered ? <MinusOutlined aria-hidden /> : null}
+          {pickedSigns[picked]}
         </span>
       )}
       {isRenaming ? (
@@ -149,7 +161,7 @@ export function DepartmentTreeRow(props: DepartmentTreeRowProps) {
           <span className="visually-hidden">
             {[
               counts,
-              picking?.isCovered && t(directory.includedAbove),
+              picked === "covered" && t(directory.includedAbove),
               leaders && t(directory.leaders, { names: leaders }),
             ]
               .filter(Boolean)
@@ -159,7 +171,7 @@ export function DepartmentTreeRow(props: DepartmentTreeRowProps) {
             {department.directCount !== department.totalCount && `${number.format(department.directCount)} / `}
             {number.format(department.totalCount)}
           </span>
-          {acts !== undefined && (
+          {acts !== undefined && isInUse && (
             <span className={styles.menu} onClick={(event) => event.stopPropagation()} aria-hidden="true">
               {acts.menu(department)}
             </span>
@@ -168,4 +180,4 @@ export function DepartmentTreeRow(props: DepartmentTreeRowProps) {
       )}
     </div>
   );
-}
+});

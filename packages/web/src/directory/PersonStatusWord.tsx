@@ -4,8 +4,9 @@ import {
   LogoutOutlined,
   QuestionCircleOutlined,
   StopOutlined,
-} from "@ant-design/icons";
+} from "@ant-design/icons-svg";
 import type { ReactNode } from "react";
+import { signOf } from "../parts/Sign.tsx";
 import { StateWord, type Tone } from "../parts/StateWord.tsx";
 import { directory } from "../text/directory.ts";
 import { useText } from "../text/language.tsx";
@@ -20,11 +21,11 @@ export const personStatusText = {
 } as const satisfies Record<PersonStatus, unknown>;
 
 const looks: Record<PersonStatus, { tone: Tone; icon: ReactNode }> = {
-  active: { tone: "good", icon: <CheckCircleOutlined aria-hidden /> },
-  disabled: { tone: "bad", icon: <StopOutlined aria-hidden /> },
-  "not-activated": { tone: "waiting", icon: <ClockCircleOutlined aria-hidden /> },
-  left: { tone: "quiet", icon: <LogoutOutlined aria-hidden /> },
-  unknown: { tone: "quiet", icon: <QuestionCircleOutlined aria-hidden /> },
+  active: { tone: "good", icon: signOf(CheckCircleOutlined) },
+  disabled: { tone: "bad", icon: signOf(StopOutlined) },
+  "not-activated": { tone: "waiting", icon: signOf(ClockCircleOutlined) },
+  left: { tone: "quiet", icon: signOf(LogoutOutlined) },
+  unknown: { tone: "quiet", icon: signOf(QuestionCircleOutlined) },
 };
 
 export function PersonStatusWord({ status }: { readonly status: PersonStatus }) {

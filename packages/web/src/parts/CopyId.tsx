@@ -1,12 +1,15 @@
-import { CheckOutlined, CopyOutlined } from "@ant-design/icons";
+import { CheckOutlined, CopyOutlined } from "@ant-design/icons-svg";
 import { Button } from "antd";
 import { useEffect, useState } from "react";
 import { common } from "../text/common.ts";
 import { useText } from "../text/language.tsx";
 import styles from "./CopyId.module.css";
 import { copyText } from "./copy.ts";
+import { signOf } from "./Sign.tsx";
 
 const tickMilliseconds = 1600;
+const copySign = signOf(CopyOutlined);
+const doneSign = signOf(CheckOutlined, styles.done);
 
 /** Copies, and says for a moment that it did. */
 export function useCopy(text: () => string): { readonly isCopied: boolean; readonly copy: () => void } {
@@ -20,8 +23,7 @@ export function useCopy(text: () => string): { readonly isCopied: boolean; reado
 }
 
 /** The sign of a copy button; a tick of the same size after copying, so that nothing moves. */
-export const CopySign = ({ isCopied }: { readonly isCopied: boolean }) =>
-  isCopied ? <CheckOutlined className={styles.done} aria-hidden /> : <CopyOutlined aria-hidden />;
+export const CopySign = ({ isCopied }: { readonly isCopied: boolean }) => (isCopied ? doneSign : copySign);
 
 /** A small button that copies what stands beside it. */
 export function CopyButton({ text, what }: { readonly text: string; readonly what: string }) {

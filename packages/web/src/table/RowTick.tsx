@@ -1,7 +1,6 @@
-import { Checkbox } from "antd";
 import { useText } from "../text/language.tsx";
 import { table as text } from "../text/table.ts";
-import styles from "./DataTable.module.css";
+import styles from "./RowTick.module.css";
 
 export interface TableSelection<T> {
   readonly isTicked: (row: T) => boolean;
@@ -12,11 +11,13 @@ export interface TableSelection<T> {
   readonly nameOf: (row: T) => string;
 }
 
+/** The browser's own checkbox rather than Ant's: a table draws dozens of them at once. */
 export function RowTick<T>({ selection, row }: { readonly selection: TableSelection<T>; readonly row: T }) {
   const { t } = useText();
   return (
-    <Checkbox
-      className={styles.tick ?? ""}
+    <input
+      type="checkbox"
+      className={styles.tick}
       aria-label={t(text.tick, { name: selection.nameOf(row) })}
       checked={selection.isTicked(row)}
       onChange={({ target, nativeEvent }) =>
@@ -37,12 +38,15 @@ export function AllTick<T>({
   const { t } = useText();
   const count = rows.filter(selection.isTicked).length;
   return (
-    <Checkbox
-      className={styles.tick ?? ""}
+    <input
+      ref={(element) => {
+        if (element !== null) element.indeterminate = count > 0 && count < rows.length;
+      }}
+      type="checkbox"
+      className={styles.tick}
       aria-label={t(text.tickAll)}
       title={t(text.tickAll)}
       checked={count > 0 && count === rows.length}
-      indeterminate={count > 0 && count < rows.length}
       onChange={({ target }) => selection.onTickAll(target.checked)}
     />
   );

@@ -1,14 +1,13 @@
 /** The rows of a list, of which only the visible ones are in the document. They scroll with the page. */
 import { Button } from "antd";
-import type { ReactNode } from "react";
-import { Link } from "react-router";
 import { ProblemAlert } from "../parts/ProblemAlert.tsx";
 import { common } from "../text/common.ts";
 import { useText } from "../text/language.tsx";
 import { ColumnMenu } from "./ColumnMenu.tsx";
 import styles from "./DataTable.module.css";
 import type { DataTableProps } from "./DataTable.tsx";
-import { AllTick, RowTick } from "./RowTick.tsx";
+import { AllTick } from "./RowTick.tsx";
+import { TableRow } from "./TableRow.tsx";
 import { useColumns } from "./use-columns.ts";
 import { useTableBox } from "./use-table-box.ts";
 import { useVisibleRows } from "./use-visible-rows.ts";
@@ -17,7 +16,7 @@ import { useVisibleRows } from "./use-visible-rows.ts";
 const tickWidth = 44;
 
 export function TableRows<T>(props: DataTableProps<T>) {
-  const { label, listing, columns, card, cardBelow = 560, rowKey, rowHref, activeKey, rowClass, selection } = props;
+  const { label, listing, columns, cardBelow = 560, rowKey, activeKey, selection } = props;
   const { t } = useText();
   const { rows } = listing;
   const { box, width, top } = useTableBox();
@@ -33,14 +32,6 @@ export function TableRows<T>(props: DataTableProps<T>) {
   });
   const shown = isCards ? [] : table.shown;
   const span = Math.max(shown.length, 1) + (ticks > 0 ? 1 : 0);
-  const linked = (row: T, content: ReactNode): ReactNode =>
-    rowHref === undefined ? (
-      content
-    ) : (
-      <Link to={rowHref(row)} className={styles.link} aria-current={rowKey(row) === activeKey ? "true" : undefined}>
-        {content}
-      </Link>
-    );
 
   return (
     <div ref={box} className={listing.isStale ? `${styles.box} ${styles.stale}` : styles.box}>
@@ -77,35 +68,16 @@ export function TableRows<T>(props: DataTableProps<T>) {
         </thead>
         <tbody>
           {before > 0 && <Spacer height={before} span={span} />}
-          {visible.map(({ index, key }) => {
-            const row = rows[index]!;
-            return (
-              <tr
-                key={key as string}
-                ref={virtualizer.measureElement}
-                data-index={index}
-                aria-rowindex={index + 2}
-                data-active={rowKey(row) === activeKey}
-                data-links={rowHref !== undefined}
-                className={rowClass?.(row)}
-              >
-                {selection !== undefined && (
-                  <td className={styles.ticks}>
-                    <RowTick selection={selection} row={row} />
-                  </td>
-                )}
-                {isCards ? (
-                  <td>{linked(row, card(row))}</td>
-                ) : (
-                  shown.map((column, place) => (
-                    <td key={column.key} data-number={column.isNumber ?? false}>
-                      {place === 0 ? linked(row, column.render(row)) : column.render(row)}
-                    </td>
-                  ))
-                )}
-              </tr>
-            );
-          })}
+          {visible.map(({ index, key }) => (
+            <TableRow
+              key={key as string}
+              table={props}
+              row={rows[index]!}
+              index={index}
+              columns={isCards ? null : shown}
+              measure={virtualizer.measureElement}
+            />
+          ))}
           {after > 0 && <Spacer height={after} span={span} />}
         </tbody>
       </table>

@@ -11,19 +11,26 @@ export interface Ruler {
 const estimate = (text: string, size: number): number =>
   [...text].reduce((sum, character) => sum + (character > "\u2e80" ? size : size * 0.58), 0);
 
-/** A ruler for the fonts in use below `element`; without a canvas it estimates. */
+/** A ruler for the fonts in use below `element`; without a canvas it estimates. It remembers what it measured. */
 export function rulerOf(element: HTMLElement): Ruler {
   const context = document.createElement("canvas").getContext("2d");
   const { fontFamily, fontSize } = getComputedStyle(element);
   const size = Number.parseFloat(fontSize) || 14;
   const code = getComputedStyle(document.documentElement).getPropertyValue("--mono");
-  const measure =
-    (font: string, scale: number) =>
-    (text: string): number => {
-      if (context === null) return estimate(text, size * scale);
-      if (context.font !== font) context.font = font;
-      return context.measureText(text).width;
+  const measure = (font: string, scale: number) => {
+    const known = new Map<string, number>();
+    return (text: string): number => {
+      let width = known.get(text);
+      if (width !== undefined) return width;
+      if (context === null) width = estimate(text, size * scale);
+      else {
+        if (context.font !== font) context.font = font;
+        width = context.measureText(text).width;
+      }
+      known.set(text, width);
+      return width;
     };
+  };
   return {
     head: measure(`500 ${size}px ${fontFamily}`, 1),
     cell: measure(`${size}px ${fontFamily}`, 1),

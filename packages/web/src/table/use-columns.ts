@@ -68,14 +68,15 @@ export function useColumns<T>({ name, columns, rows, total, width, box }: Column
         max: max === undefined ? undefined : max + padding,
       };
     });
-    return { chosen, ...fitColumns(width, wishes) };
+    const { widths, leftOut } = fitColumns(width, wishes);
+    return { shown: chosen.filter(({ key }) => widths.has(key)), widths, leftOut };
   }, [ordered, choice, rows, ruler, width]);
 
   const density = choice.density !== "auto" ? choice.density : isWide && isLong ? "compact" : "comfortable";
   const keep = (next: Partial<TableChoice>): void => store(JSON.stringify({ ...choice, ...next }));
   return {
     ordered,
-    shown: fitted.chosen.filter(({ key }) => fitted.widths.has(key)),
+    shown: fitted.shown,
     widths: fitted.widths,
     leftOut: fitted.leftOut,
     density,

@@ -1,6 +1,7 @@
 /**
- * Server that `directory-search` measures, in a process of its own: the whole server on SQLite with the sample company of as
- * many people as the first argument says, read from an emulator. Sends `Ready` when the directory has been read.
+ * Server with the sample company of as many people as the first argument says, read from an emulator, in a process of its
+ * own: the whole server on SQLite, or on the PostgreSQL database whose address is the second argument. Sends `SampleReady`
+ * when the directory has been read.
  */
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -14,18 +15,23 @@ import { silentLog } from "@shoufa/ports";
 import { startServer } from "@shoufa/server";
 import { announce } from "./children.ts";
 
-export interface Ready {
+export interface SampleReady {
   readonly url: string;
   readonly cookie: string;
   readonly accountId: string;
-  /** The database's file. */
+  /** SQLite's file. */
   readonly dataAt: string;
 }
 
 const dataDir = mkdtempSync(join(tmpdir(), "shoufa-bench-"));
 process.on("exit", () => rmSync(dataDir, { recursive: true, force: true }));
 const emulator = await startEmulator({ people: Number(process.argv[2]) });
-const server = await startServer({ dataDir, ports: { log: silentLog } });
+const databaseUrl = process.argv[3];
+const server = await startServer({
+  dataDir,
+  ports: { log: silentLog },
+  ...(databaseUrl !== undefined && { databaseUrl }),
+});
 const code = new URLSearchParams(new URL(server.ownerLink ?? "").hash.slice(1)).get("code") ?? "";
 const signedIn = await fetch(server.url + routes.setUpOwner.path, {
   method: "POST",
@@ -47,5 +53,5 @@ for (;;) {
   if (state?.state === "failed") throw new Error(`the directory: ${JSON.stringify(state.problem)}`);
   await pause(200);
 }
-const ready: Ready = { url: server.url, cookie, accountId: account.id, dataAt: server.dataAt };
+const ready: SampleReady = { url: server.url, cookie, accountId: account.id, dataAt: server.dataAt };
 announce(ready);
