@@ -1,4 +1,5 @@
 /** People of the directory page: filters in the address, columns, and people who are ticked across lists. */
+import { readFile } from "node:fs/promises";
 import { routes } from "@shoufa/contract";
 import { type TestConsole, until } from "@shoufa/testkit";
 import type { Browser } from "playwright-core";
@@ -83,4 +84,16 @@ test("filters are chips and in the address; ticked people stay ticked on other l
   await page.getByRole("columnheader", { name: "标签" }).waitFor();
   await page.reload();
   await page.getByRole("columnheader", { name: "标签" }).waitFor();
+
+  // An export has the columns of the list, where that is asked for.
+  await page.getByRole("checkbox", { name: "选择已加载的所有行" }).waitFor();
+  await page.getByRole("button", { name: "导出", exact: true }).click();
+  const exporting = page.getByRole("dialog").filter({ hasText: "导出的列" });
+  await exporting.getByText("与列表显示的列相同").click();
+  await exporting.getByText("CSV", { exact: true }).click();
+  await expectAccessible(page);
+  const download = page.waitForEvent("download");
+  await exporting.getByRole("button", { name: "导出", exact: true }).click();
+  const file = await readFile(await (await download).path(), "utf8");
+  expect(file.split(/\r?\n/)[0]?.replace("\uFEFF", "")).toBe("帐号,姓名,职务,部门,手机,个人邮箱,启用");
 });

@@ -60,6 +60,7 @@ export { FilterInput } from "./table/FilterInput.tsx";
 export { ListCount } from "./table/ListCount.tsx";
 export type { TableSelection } from "./table/RowTick.tsx";
 export { between, isTicked, noneTicked, type Ticked, tick, tickedCount } from "./table/selection.ts";
+export { useChosenColumns } from "./table/use-columns.ts";
 export { common } from "./text/common.ts";
 export { useText } from "./text/language.tsx";
 export { inWords } from "./text/numbers.ts";

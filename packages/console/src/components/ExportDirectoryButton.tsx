@@ -12,23 +12,35 @@ import { useMay } from "./use-may.ts";
 type Filter = Omit<NonNullable<Parameters<typeof saveDirectory>[1]>, "format" | "template" | "language">;
 
 /** Opens the dialog that exports the directory. @param filter What the list on screen shows. */
-export function ExportDirectoryButton({ accountId, filter }: { readonly accountId: string; readonly filter: Filter }) {
+export function ExportDirectoryButton(props: {
+  readonly accountId: string;
+  readonly filter: Filter;
+  /** Fields of the columns that the list shows. */
+  readonly fields: readonly string[];
+}) {
+  const { accountId, filter, fields } = props;
   const { t, language } = useText();
   const { message } = App.useApp();
   const may = useMay();
   const [isOpen, setOpen] = useState(false);
   const [who, setWho] = useState<"screen" | "all">("all");
+  const [columns, setColumns] = useState<"all" | "shown">("all");
   const [template, setTemplate] = useState<ExportTemplate>("shoufa");
   const [format, setFormat] = useState<TableFormat>("xlsx");
   const saving = useMutation({
-    mutationFn: () => saveDirectory(accountId, { ...(who === "screen" && filter), template, format, language }),
+    mutationFn: () =>
+      saveDirectory(accountId, {
+        ...(who === "screen" && filter),
+        ...(template === "shoufa" && columns === "shown" && { fields: fields.join() }),
+        ...{ template, format, language },
+      }),
     onSuccess: () => setOpen(false),
     onError: (error) => void message.error(problemSentence(asProblem(error), t, language), 8),
   });
   if (!may("directory.export")) return null;
   return (
     <>
-      <Button icon={<DownloadOutlined />} onClick={() => setOpen(true)}>
+      <Button icon={<DownloadOutlined aria-hidden />} onClick={() => setOpen(true)}>
         {t(text.exportButton)}
       </Button>
       <Modal
@@ -60,6 +72,18 @@ export function ExportDirectoryButton({ accountId, filter }: { readonly accountI
             ]}
           />
         </Choice>
+        {template === "shoufa" && (
+          <Choice label={t(text.exportColumns)}>
+            <Radio.Group
+              value={columns}
+              onChange={({ target }) => setColumns(target.value as typeof columns)}
+              options={[
+                { value: "all", label: t(text.allColumns) },
+                { value: "shown", label: t(text.shownColumns) },
+              ]}
+            />
+          </Choice>
+        )}
         <Choice label={t(text.format)}>
           <Radio.Group
             value={format}

@@ -3,6 +3,7 @@ import { phrases } from "@shoufa/web/phrase";
 /** Changing departments and people. */
 export const acts = phrases({
   moreOf: { zh: "{name}的更多操作", en: "More for {name}" },
+  whatOf: { zh: "{what}：{name}", en: "{what}: {name}" },
   newDepartment: { zh: "新建子部门", en: "New sub-department" },
   newBelow: { zh: "在“{name}”下新建部门", en: "New department below {name}" },
   rename: { zh: "重命名", en: "Rename" },

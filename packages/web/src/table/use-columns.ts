@@ -40,6 +40,15 @@ interface ColumnsOptions<T> {
   readonly box: RefObject<HTMLElement | null>;
 }
 
+/** Columns of the table of that name in the order and choice of this browser, whether there is room for them or not. */
+export function useChosenColumns<T>(name: string, columns: readonly Column<T>[]): readonly Column<T>[] {
+  const [stored] = useStored(`table.${name}`, "");
+  return useMemo(() => {
+    const choice = parseChoice(stored);
+    return orderColumns(columns, choice).filter((column, place) => place === 0 || isShown(column, choice));
+  }, [columns, stored]);
+}
+
 /** Columns as chosen, as wide as their content, and the height of the rows. */
 export function useColumns<T>({ name, columns, rows, total, width, box }: ColumnsOptions<T>): TableColumns<T> {
   const { language } = useText();

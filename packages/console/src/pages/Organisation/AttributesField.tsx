@@ -3,6 +3,7 @@ import { Field, useText } from "@shoufa/web";
 import { Button, Input, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import type { AttributeDraft, AttributeKind } from "../../components/attribute-drafts.ts";
+import { acts } from "../../text/directory-acts.ts";
 import { memberForm as text } from "../../text/member-form.ts";
 import styles from "./Dialogs.module.css";
 
@@ -88,7 +89,7 @@ export function AttributesField({ label, kinds, value, onChange, error, isRemova
           <Button
             size="small"
             icon={<PlusOutlined aria-hidden />}
-            aria-label={`${t(text.attributeAdd)}：${label}`}
+            aria-label={t(acts.whatOf, { what: t(text.attributeAdd), name: label })}
             onClick={() => onChange([...value, { name: "", kind: "text", value: "", title: "", page: "" }])}
           >
             {t(text.attributeAdd)}

@@ -1,5 +1,6 @@
 import { useText } from "@shoufa/web";
 import { Alert, Button } from "antd";
+import { acts } from "../../text/directory-acts.ts";
 import { memberForm as text } from "../../text/member-form.ts";
 import styles from "./Dialogs.module.css";
 import type { MemberDraft } from "./member-draft.ts";
@@ -44,7 +45,7 @@ export function ConflictList(props: {
               </dl>
               <Button
                 size="small"
-                aria-label={`${t(text.takeTheirs)}：${label}`}
+                aria-label={t(acts.whatOf, { what: t(text.takeTheirs), name: label })}
                 onClick={() => {
                   props.onTake(take);
                   settle();
@@ -52,7 +53,11 @@ export function ConflictList(props: {
               >
                 {t(text.takeTheirs)}
               </Button>{" "}
-              <Button size="small" aria-label={`${t(text.keepMine)}：${label}`} onClick={settle}>
+              <Button
+                size="small"
+                aria-label={t(acts.whatOf, { what: t(text.keepMine), name: label })}
+                onClick={settle}
+              >
                 {t(text.keepMine)}
               </Button>
             </li>

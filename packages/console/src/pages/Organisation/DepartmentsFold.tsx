@@ -4,6 +4,7 @@ import panel from "@shoufa/web/panel.module.css";
 import { Button } from "antd";
 import { type ReactNode, useId } from "react";
 import { directory } from "../../text/directory.ts";
+import { acts } from "../../text/directory-acts.ts";
 import styles from "./OrganisationPage.module.css";
 
 interface DepartmentsFoldProps {
@@ -29,7 +30,7 @@ export function DepartmentsFold({ name, isOpen, onToggle, children }: Department
         aria-controls={bodyId}
         onClick={() => onToggle(!isOpen)}
       >
-        {`${t(directory.department)}：${name}`}
+        {t(acts.whatOf, { what: t(directory.department), name })}
       </Button>
       {isOpen && (
         <section id={bodyId} className={`${panel.panel} ${styles.foldBody}`} aria-label={t(directory.departments)}>

@@ -8,6 +8,7 @@ import {
   ReasonedButton,
   StatePicture,
   StillReading,
+  useChosenColumns,
   useStepKeys,
   useText,
 } from "@shoufa/web";
@@ -24,7 +25,7 @@ import { NewMemberDialog } from "./MemberDialogs.tsx";
 import { MemberDrawer } from "./MemberDrawer.tsx";
 import { MemberFilters } from "./MemberFilters.tsx";
 import styles from "./MembersPanel.module.css";
-import { compactLine, useMemberColumns } from "./member-columns.tsx";
+import { compactLine, exportedFields, useMemberColumns } from "./member-columns.tsx";
 import { PeopleActs, peopleOf } from "./PeopleActs.tsx";
 import { PullButton } from "./PullButton.tsx";
 import type { useActs } from "./use-acts.tsx";
@@ -59,6 +60,7 @@ export function MembersPanel(props: MembersPanelProps) {
   };
   const members = useMembers(account.id, filter, letter);
   const columns = useMemberColumns();
+  const shown = useChosenColumns("members", columns);
   const people = useTickedPeople(members.rows);
   const isFiltered = [q, status ?? "", tag ?? "", noMobile || "", noLeader || "", since, letter].some(Boolean);
   const [isAdding, setAdding] = useState(false);
@@ -99,7 +101,7 @@ export function MembersPanel(props: MembersPanelProps) {
           {t(text.addMember)}
         </ReasonedButton>
         {menu}
-        <ExportDirectoryButton accountId={account.id} filter={membersQuery(filter)} />
+        <ExportDirectoryButton accountId={account.id} filter={membersQuery(filter)} fields={exportedFields(shown)} />
         <span className={styles.break} />
         <MemberFilters accountId={account.id} url={url} set={set} hasDepartment={department !== null} />
       </div>

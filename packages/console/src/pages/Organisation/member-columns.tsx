@@ -80,3 +80,21 @@ export function useMemberColumns(): readonly Column<Member>[] {
     ];
   }, [t]);
 }
+
+/** Fields of an export for columns of the list. Those that no import could read again have none. */
+const fieldOfColumn: Readonly<Record<string, string>> = {
+  department: "departments",
+  position: "position",
+  mobile: "mobile",
+  email: "email",
+  state: "enable",
+  alias: "alias",
+  leads: "leaderOf",
+};
+
+/** Name and id are always among them: without the id a file names nobody. */
+export const exportedFields = (columns: readonly Pick<Column<Member>, "key">[]): readonly string[] => [
+  "userId",
+  "name",
+  ...columns.flatMap(({ key }) => fieldOfColumn[key] ?? []),
+];

@@ -117,7 +117,7 @@ export function useDepartmentActs({ accountId, acts, isAllowed, onMovePeople, on
       )}
       {open?.kind === "names" && (
         <DepartmentNameDialog
-          title={`${t(text.englishName)}：${open.department.name}`}
+          title={t(text.whatOf, { what: t(text.englishName), name: open.department.name })}
           initial={{ name: open.department.name, nameEn: open.department.nameEn ?? "" }}
           action={t(text.save)}
           onClose={close}
