@@ -3,6 +3,7 @@ import { forwardProxy } from "@shoufa/testkit";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { newWindow, startBrowser } from "./browser.ts";
+import { directoryStepsOf } from "./manual/directory-walk.ts";
 import { mouse } from "./manual/hand.ts";
 import { startPrograms } from "./manual/programs.ts";
 import { beginWalk, stepsOf } from "./manual/walk.ts";
@@ -33,6 +34,6 @@ test("the manual with a company of 企业号, through the Secret of a management
   const { context, complaints } = await newWindow(browser);
   onTestFinished(() => context.close());
   const walk = await beginWalk(context, { ...programs, hand: mouse, words: manualWords.zh });
-  for (const { take } of stepsOf(walk.profile)) await take(walk);
+  for (const { take } of [...stepsOf(walk.profile), ...directoryStepsOf(walk.profile)]) await take(walk);
   expect(complaints).toEqual([]);
 });

@@ -3,6 +3,8 @@ import type { Locator } from "playwright-core";
 import { tabTo } from "../tab-to.ts";
 
 export interface Hand {
+  /** Gives it the focus. */
+  reach(target: Locator): Promise<void>;
   /** Presses a button or a link. */
   press(target: Locator): Promise<void>;
   /** Writes into a field, in place of what is there. */
@@ -12,6 +14,7 @@ export interface Hand {
 }
 
 export const mouse: Hand = {
+  reach: (target) => target.focus(),
   press: (target) => target.click(),
   write: (target, text) => target.fill(text),
   tick: (target) => target.check(),
@@ -21,6 +24,7 @@ export const mouse: Hand = {
 const mostPresses = 160;
 
 export const keyboard: Hand = {
+  reach: (target) => tabTo(target.page(), target, mostPresses),
   async press(target) {
     await tabTo(target.page(), target, mostPresses);
     await target.page().keyboard.press("Enter");

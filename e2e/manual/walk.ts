@@ -35,6 +35,8 @@ export interface Walk extends Addresses {
   agentId: string;
   secret: string;
   callback: { url: string; token: string; key: string };
+  /** What the joining code says. */
+  joinUrl: string;
 }
 
 export interface Step {
@@ -51,7 +53,19 @@ export async function beginWalk(
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const [official, shoufa, phone] = [await context.newPage(), await context.newPage(), await context.newPage()];
   const callback = { url: "", token: "", key: "" };
-  return { ...addresses, hand, words, official, shoufa, phone, corpId: "", agentId: "", secret: "", callback };
+  return {
+    ...addresses,
+    hand,
+    words,
+    official,
+    shoufa,
+    phone,
+    corpId: "",
+    agentId: "",
+    secret: "",
+    callback,
+    joinUrl: "",
+  };
 }
 
 const scanAtOfficialBackend: Step = {

@@ -1,7 +1,10 @@
+import { directoryWords } from "./directory-words.ts";
+
 /** Texts that the walk looks for, written down rather than imported, so that a changed text is noticed. */
 export const manualWords = {
   zh: {
     locale: "zh-CN",
+    org: directoryWords.zh,
     official: {
       phone: "扫码的手机",
       confirm: "确认登录",
@@ -97,6 +100,7 @@ export const manualWords = {
   },
   en: {
     locale: "en-GB",
+    org: directoryWords.en,
     official: {
       phone: "The phone that scans",
       confirm: "Log in",

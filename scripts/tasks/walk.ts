@@ -1,5 +1,5 @@
 /**
- * `npm run walk [-- --json --language=en --keyboard --profile=qiyehao]`: walks the first half of the manual on real pages, takes a picture of
+ * `npm run walk [-- --json --language=en --keyboard --profile=qiyehao]`: walks the manual on real pages (chapters 1.1, 2.1, 3.1, 3.2.1 and 3.2.2), takes a picture of
  * each step's result and prints a line per step. Ends with 1 at the first step that cannot be taken, with a picture of where it
  * stopped. Pictures: test-results/walk.
  */
@@ -7,6 +7,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { newWindow, startBrowser } from "../../e2e/browser.ts";
+import { directoryStepsOf } from "../../e2e/manual/directory-walk.ts";
 import { keyboard, mouse } from "../../e2e/manual/hand.ts";
 import { startPrograms } from "../../e2e/manual/programs.ts";
 import { beginWalk, stepsOf, type Walk } from "../../e2e/manual/walk.ts";
@@ -33,7 +34,7 @@ try {
 
 /** Whether every step could be taken. */
 async function takeAll(walk: Walk): Promise<boolean> {
-  for (const [index, { name, take }] of stepsOf(walk.profile).entries()) {
+  for (const [index, { name, take }] of [...stepsOf(walk.profile), ...directoryStepsOf(walk.profile)].entries()) {
     let failure: unknown;
     const page: Page | undefined = await take(walk).catch((error: unknown) => {
       failure = error;

@@ -23,8 +23,6 @@ export const Joining = z.object({
   verificationAddress: z.url(),
   /** Null: the page tells everybody that it is not in use. */
   moment: VerificationMoment.nullable(),
-  /** Without the contacts secret neither the code nor the verification works. */
-  hasContactsSecret: z.boolean(),
   /** Null: none has been read. */
   qrCode: JoinQrCode.nullable(),
   /** People who have opened the page and about whom nothing has been decided. */

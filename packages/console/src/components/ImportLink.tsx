@@ -10,7 +10,7 @@ export function ImportLink() {
   const may = useMay();
   if (!may("directory.import")) return null;
   return (
-    <LinkButton to="/org/import" icon={<UploadOutlined />} isSecond>
+    <LinkButton to="/org/import" icon={<UploadOutlined aria-hidden />} isSecond>
       {t(text.importButton)}
     </LinkButton>
   );

@@ -130,7 +130,7 @@ function FileDrop({
         </div>
       ) : (
         <>
-          <Button type="primary" icon={<UploadOutlined />} onClick={() => input.current?.click()}>
+          <Button type="primary" icon={<UploadOutlined aria-hidden />} onClick={() => input.current?.click()}>
             {t(text.choose)}
           </Button>
           <span className="quiet">{t(text.drop)}</span>

@@ -19,9 +19,9 @@ export function CodePanel({ company, joining }: CodePanelProps) {
   const { t } = useText();
   const may = useMay();
   const read = useReadJoinCode(company.id);
-  const { qrCode, hasContactsSecret } = joining;
+  const { qrCode } = joining;
   const isOver = qrCode !== null && Date.parse(qrCode.expiresAt) <= Date.now();
-  const whyNot = !hasContactsSecret ? t(text.noSecret) : may("directory.invite") ? null : t(text.mayNot);
+  const whyNot = company.contactsSecret === null ? t(text.noSecret) : may("directory.invite") ? null : t(text.mayNot);
   const isShown = qrCode !== null && !isOver;
   return (
     <section className={`${panel.panel} ${styles.section}`} aria-label={t(text.codeTitle)}>

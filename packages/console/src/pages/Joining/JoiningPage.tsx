@@ -25,7 +25,7 @@ export function JoiningPage() {
       {joining.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {joining.data && (
         <div className={styles.parts}>
-          {!joining.data.hasContactsSecret && (
+          {company.contactsSecret === null && (
             <Alert
               type="warning"
               showIcon

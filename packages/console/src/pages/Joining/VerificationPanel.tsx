@@ -2,7 +2,7 @@ import type { Joining, VerificationMoment } from "@shoufa/contract";
 import { asProblem, CopyButton, ProblemAlert, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Radio } from "antd";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { useSetMoment } from "../../api/joining.ts";
 import { useMay } from "../../components/use-may.ts";
 import { joining as text } from "../../text/joining.ts";
@@ -16,6 +16,12 @@ export function VerificationPanel({ accountId, joining }: { readonly accountId: 
   const may = useMay();
   const set = useSetMoment(accountId);
   const label = useId();
+  // Shown at once; the server's answer comes after.
+  const [asked, setAsked] = useState<VerificationMoment | null | undefined>(undefined);
+  const choose = (moment: VerificationMoment | null): void => {
+    setAsked(moment);
+    set.mutate(moment, { onSettled: () => setAsked(undefined) });
+  };
   return (
     <section className={`${panel.panel} ${styles.section}`} aria-label={t(text.verifyTitle)}>
       <h2>{t(text.verifyTitle)}</h2>
@@ -34,9 +40,9 @@ export function VerificationPanel({ accountId, joining }: { readonly accountId: 
         <Radio.Group
           aria-labelledby={label}
           className={styles.moments ?? ""}
-          value={(set.isPending ? set.variables : joining.moment) ?? off}
+          value={(asked === undefined ? joining.moment : asked) ?? off}
           disabled={!may("account.edit")}
-          onChange={({ target }) => set.mutate(target.value === off ? null : (target.value as VerificationMoment))}
+          onChange={({ target }) => choose(target.value === off ? null : (target.value as VerificationMoment))}
           options={[
             { value: off, label: t(text.off) },
             { value: "join", label: t(text.join) },

@@ -27,7 +27,7 @@ export async function updateJoining(
 
 export async function joiningOf(context: ServerContext, accountId: string): Promise<Joining> {
   const { accounts, database } = context;
-  const { contacts_secret_enc } = await accounts.account(database.db, accountId);
+  await accounts.account(database.db, accountId);
   const row = await joiningRow(database.db, accountId);
   const { waiting } = await openVerifications(database.db, accountId)
     .select((eb) => eb.fn.countAll<number>().as("waiting"))
@@ -35,7 +35,6 @@ export async function joiningOf(context: ServerContext, accountId: string): Prom
   return {
     verificationAddress: `${context.publicUrl()}/verify/${accountId}`,
     moment: row?.moment ?? null,
-    hasContactsSecret: contacts_secret_enc !== null,
     qrCode: row?.qr_read_at ? qrCodeOf(row.qr_read_at) : null,
     waiting: Number(waiting),
   };
