@@ -23,7 +23,7 @@ test.each<[string, ManualWords, Hand]>([
   onTestFinished(() => context.close());
   const walk = await beginWalk(context, { ...programs, hand, words });
   for (const { take } of [...stepsOf(walk.profile), ...directoryStepsOf(walk.profile)]) await take(walk);
-  // What is deleted may be asked for once more before that is known; a phone's page that is left ends its stream.
+  // Requests that may end so: for somebody just deleted, before the page knows; the stream of a phone's page that is left.
   const expected = /404 \(Not Found\)|ERR_INCOMPLETE_CHUNKED_ENCODING \(\S+\/control\/events\)/;
   expect(complaints.filter((complaint) => !expected.test(complaint))).toEqual([]);
 });

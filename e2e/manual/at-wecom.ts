@@ -31,12 +31,3 @@ export function atWeCom(wecomUrl: string): AtWeCom {
     tags: () => items("directory/tags"),
   };
 }
-
-/** Waits until the company is as it should be. @throws after half a minute, with what was waited for. */
-export async function comesTrue(what: string, holds: () => Promise<boolean>): Promise<void> {
-  const end = performance.now() + 30_000;
-  while (!(await holds())) {
-    if (performance.now() > end) throw new Error(`The company at WeCom: ${what} has not come true.`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

@@ -3,8 +3,9 @@
  * imported and join by themselves, then departments, people and tags are kept. Every act is judged by the company at WeCom.
  * Start at `directoryStepsOf`.
  */
+import { until } from "@shoufa/testkit";
 import type { Locator, Page } from "playwright-core";
-import { atWeCom, comesTrue } from "./at-wecom.ts";
+import { atWeCom } from "./at-wecom.ts";
 import type { DirectoryWords } from "./directory-words.ts";
 import { keyboard } from "./hand.ts";
 import { scan } from "./scan.ts";
@@ -80,7 +81,7 @@ const importPeople = step("import", async ({ page, hand, words, company, there, 
   await hand.press(page.getByRole("dialog").getByRole("button", { name: words.applyNow }));
   await page.getByText(words.finished, { exact: true }).first().waitFor();
   for (const { name, account } of [mobile, mail])
-    await comesTrue(`${account} is imported`, async () => {
+    await until(`${account} is imported`, async () => {
       const found = await there.member(account);
       return found?.name === name && found.status === 4;
     });
@@ -145,7 +146,7 @@ const joins = (how: string, who: (words: DirectoryWords) => { name: string; acco
       await phone.bringToFront();
       await phone.getByText(words.accepted).waitFor();
     }
-    await comesTrue(`${account} has joined`, async () => (await there.member(account))?.status === 1);
+    await until(`${account} has joined`, async () => (await there.member(account))?.status === 1);
   });
 const joinsByMobile = joins("mobile", ({ imported }) => imported.mobile);
 const joinsByMail = joins("mail", ({ imported }) => imported.mail);
@@ -166,7 +167,7 @@ const addsByWeixin = step("member-by-wechat-id", async ({ page, hand, words, the
   await hand.press(dialog.getByRole("button", { name: spoken.saveAndAdd }));
   await dialog.getByText(spoken.added(name)).waitFor();
   await official.keyboard.press("Escape");
-  await comesTrue(`${account} is there`, async () => (await there.member(account))?.weixinId === contact);
+  await until(`${account} is there`, async () => (await there.member(account))?.weixinId === contact);
   await tab(words.structure);
   await hand.press(page.getByRole("button", { name: words.sync }));
   await page.getByRole("row").filter({ hasText: name }).waitFor();
@@ -198,7 +199,7 @@ const newDepartments = step("new-departments", async ({ page, hand, words, compa
     await hand.write(dialog.getByRole("textbox", { name: words.departmentName }), name);
     await page.keyboard.press("Enter");
     await dialog.waitFor({ state: "hidden" });
-    await comesTrue(`${name} is there`, async () => (await idOf(there, name)) !== undefined);
+    await until(`${name} is there`, async () => (await idOf(there, name)) !== undefined);
   }
   const made = (await there.departments()).filter(({ parentId }) => parentId === 1);
   if (made.length !== 2) throw new Error("The departments are not below the root.");
@@ -211,7 +212,7 @@ const renamesDepartment = step("rename-department", async ({ page, hand, words, 
   await actOn({ page, hand, words }, first, "F2", words.rename);
   await hand.write(page.getByRole("textbox", { name: words.newName(first) }), renamed);
   await page.keyboard.press("Enter");
-  await comesTrue(`${first} is called ${renamed}`, async () => (await idOf(there, renamed)) === id);
+  await until(`${first} is called ${renamed}`, async () => (await idOf(there, renamed)) === id);
   await rowOf(page, renamed).waitFor();
 });
 
@@ -230,7 +231,7 @@ const addsMember = step("add-member", async (at) => {
     [words.position, position],
   ]);
   const department = await idOf(there, words.departments.renamed);
-  await comesTrue(`${account} is in ${words.departments.renamed}`, async () => {
+  await until(`${account} is in ${words.departments.renamed}`, async () => {
     const found = await there.member(account);
     const isWhole = found?.name === name && found.mobile.endsWith(contact) && found.position === position;
     return isWhole && found.departments.join() === String(department);
@@ -247,10 +248,7 @@ const editsMember = step("edit-member", async (at) => {
   const form = page.getByRole("dialog").filter({ has: page.getByRole("textbox", { name: words.position }) });
   await hand.write(form.getByRole("textbox", { name: words.position }), words.positions[1]);
   await hand.press(form.getByRole("button", { name: words.save, exact: true }));
-  await comesTrue(
-    "the position is changed",
-    async () => (await there.member(account))?.position === words.positions[1],
-  );
+  await until("the position is changed", async () => (await there.member(account))?.position === words.positions[1]);
   await form.waitFor({ state: "hidden" });
 });
 
@@ -266,7 +264,7 @@ const movesMember = step("move-member", async (at) => {
   await page.keyboard.press("Enter");
   await hand.press(dialog.getByRole("button", { name: words.moveTo, exact: true }));
   const id = await idOf(there, other);
-  await comesTrue("the person is moved", async () => (await there.member(account))?.departments.join() === String(id));
+  await until("the person is moved", async () => (await there.member(account))?.departments.join() === String(id));
   await dialog.waitFor({ state: "hidden" });
 });
 
@@ -277,12 +275,12 @@ const disablesAndEnables = step("disable-and-enable", async ({ page, hand, words
   await hand.press(drawer.getByRole("button", { name: words.disableOrDelete }));
   const dialog = page.getByRole("dialog").filter({ has: page.getByRole("button", { name: words.deleteFromWeCom }) });
   await hand.press(dialog.getByRole("button", { name: words.disable, exact: true }));
-  await comesTrue("the person is disabled", async () => (await there.member(account))?.status === 2);
+  await until("the person is disabled", async () => (await there.member(account))?.status === 2);
   await dialog.waitFor({ state: "hidden" });
   // What was done is told above the drawer, where it covers the button from a mouse.
   await hand.reach(drawer.getByRole("button", { name: words.enable, exact: true }));
   await page.keyboard.press("Enter");
-  await comesTrue("the person is enabled", async () => (await there.member(account))?.status === 4);
+  await until("the person is enabled", async () => (await there.member(account))?.status === 4);
   // The button goes with the state, and the focus with it; Tab leads back into the drawer.
   await drawer.getByRole("button", { name: words.enable, exact: true }).waitFor({ state: "hidden" });
   await page.keyboard.press("Tab");
@@ -295,7 +293,7 @@ const deletesDepartment = step("delete-department", async ({ page, hand, words, 
   const { renamed } = words.departments;
   await actOn({ page, hand, words }, renamed, "Delete", words.deleteDepartment);
   await hand.press(page.getByRole("dialog").getByRole("button", { name: words.deleteFromWeCom }));
-  await comesTrue(`${renamed} is gone`, async () => (await idOf(there, renamed)) === undefined);
+  await until(`${renamed} is gone`, async () => (await idOf(there, renamed)) === undefined);
   await rowOf(page, renamed).waitFor({ state: "hidden" });
 });
 
@@ -311,7 +309,7 @@ const newTag = step("new-tag", async (at) => {
   await page.keyboard.press("Enter");
   await regionOf(at, words.tagNames[0]).waitFor();
   await page.getByRole("link").filter({ hasText: words.tagNames[0] }).waitFor();
-  await comesTrue("the tag is there", async () => (await tagNamed(at, words.tagNames[0])) !== undefined);
+  await until("the tag is there", async () => (await tagNamed(at, words.tagNames[0])) !== undefined);
 });
 
 /** 3.2.2: 添加标签成员, a set of departments and people, which the page then lists. */
@@ -326,7 +324,7 @@ const fillsTag = step("fill-tag", async (at) => {
   await pick(at, dialog, words.added.account, words.added.name);
   await hand.press(dialog.getByRole("button", { name: words.done }));
   const id = await idOf(there, other);
-  await comesTrue("the tag has the department and the person", async () => {
+  await until("the tag has the department and the person", async () => {
     const now = await tagNamed(at, name);
     return now?.userIds.join() === words.added.account && now.departments.join() === String(id);
   });
@@ -340,10 +338,10 @@ const emptiesTag = step("empty-tag", async (at) => {
   const [name] = words.tagNames;
   const tag = regionOf(at, name);
   await hand.press(tag.getByRole("button", { name: words.removeDepartment(words.departments.other) }));
-  await comesTrue("the department is out", async () => (await tagNamed(at, name))?.departments.length === 0);
+  await until("the department is out", async () => (await tagNamed(at, name))?.departments.length === 0);
   await hand.tick(tag.getByRole("table").getByRole("checkbox", { name: words.selectOne(words.added.name) }));
   await hand.press(tag.getByRole("button", { name: words.removeFromTag, exact: true }).last());
-  await comesTrue("the person is out", async () => (await tagNamed(at, name))?.userIds.length === 0);
+  await until("the person is out", async () => (await tagNamed(at, name))?.userIds.length === 0);
 });
 
 /** 3.2.2: 修改标签. */
@@ -353,7 +351,7 @@ const renamesTag = step("rename-tag", async (at) => {
   await hand.press(regionOf(at, before).getByRole("button", { name: words.renameTag, exact: true }));
   await hand.write(page.getByRole("dialog").getByRole("textbox", { name: words.tagName }), after);
   await page.keyboard.press("Enter");
-  await comesTrue("the tag has its new name", async () => (await tagNamed(at, after)) !== undefined);
+  await until("the tag has its new name", async () => (await tagNamed(at, after)) !== undefined);
   await regionOf(at, after).waitFor();
 });
 
@@ -365,7 +363,7 @@ const deletesTag = step("delete-tag", async (at) => {
   const held = page.getByRole("dialog", { name: words.held });
   await hand.write(held.getByRole("textbox", { name: words.why }), words.reason);
   await hand.press(held.getByRole("button", { name: words.letPass }));
-  await comesTrue("the tag is gone", async () => (await there.tags()).length === 0);
+  await until("the tag is gone", async () => (await there.tags()).length === 0);
   await regionOf(at, words.tagNames[1]).waitFor({ state: "hidden" });
 });
 

@@ -14,6 +14,14 @@ export interface View {
   readonly before?: (page: Page) => Promise<unknown>;
 }
 
+const openFirstText = (page: Page): Promise<void> =>
+  page
+    .getByRole("main")
+    .getByRole("link")
+    .filter({ hasText: /文本|Text/ })
+    .first()
+    .click();
+
 /** Answers a route as a server in trouble would. */
 const answering = (pattern: string | RegExp, status: number, body: unknown) => (page: Page) =>
   page.route(pattern, (route) =>
@@ -219,12 +227,7 @@ export const viewsWith = (message: string): readonly View[] => [
     name: "callback-open",
     address: "/callbacks?q=type:text",
     prepare: async (on) => {
-      await on
-        .getByRole("main")
-        .getByRole("link")
-        .filter({ hasText: /文本|Text/ })
-        .first()
-        .click();
+      await openFirstText(on);
       await on.getByRole("button", { name: /^(显示完整内容|Show in full)/ }).click();
     },
   },
@@ -375,12 +378,7 @@ export const viewsWith = (message: string): readonly View[] => [
     name: "callback-replay",
     address: "/callbacks?q=type:text",
     prepare: async (on) => {
-      await on
-        .getByRole("main")
-        .getByRole("link")
-        .filter({ hasText: /文本|Text/ })
-        .first()
-        .click();
+      await openFirstText(on);
       await on.getByRole("button", { name: /^(重\s?放|Replay)$/ }).click();
     },
   },

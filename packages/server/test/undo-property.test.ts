@@ -1,5 +1,5 @@
 /** Property: random edits of a company, applied and undone over HTTP, give WeCom's first directory back, but for what could not be read. */
-import { type DirectoryAct, type Plan, type PlanStep, routes } from "@shoufa/contract";
+import { type DirectoryAct, Plan, type PlanStep, routes } from "@shoufa/contract";
 import { testDatabases } from "@shoufa/testkit";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -154,7 +154,7 @@ describe.each(cases)("$mode can be read, on $name", ({ store, mode }) => {
         });
         // Refused as a whole, or nothing to do.
         if (status !== 201) return;
-        const plan = body as unknown as Plan;
+        const plan = Plan.parse(body);
         const first = await directory(company);
         await company.applied(plan);
         const steps = await company.steps(plan);
@@ -164,7 +164,7 @@ describe.each(cases)("$mode can be read, on $name", ({ store, mode }) => {
           ...{ params: { ...company.of, planId: plan.id }, body: {} },
         });
         if (asked.status === 201) {
-          const undo = asked.body as unknown as Plan;
+          const undo = Plan.parse(asked.body);
           const done = await company.applied(undo);
           expect(Object.keys(done.states).filter((state) => !["done", "unverified"].includes(state))).toEqual([]);
           for (const { params } of undo.undo.lost) expect(params["field"]).toBeDefined();

@@ -10,14 +10,25 @@ export interface AttributeDraft {
   readonly kind: AttributeKind;
   /** Text, address of the web page, or app id of the mini program. */
   readonly value: string;
-  /** Of a web page or mini program. */
+  /** Title of a web page or mini program. */
   readonly title: string;
-  /** Of a mini program. */
+  /** Page of a mini program. */
   readonly page: string;
+  /** Number of one that was added in the form, where its name is typed; absent: the person has it already. */
+  readonly added?: number;
 }
 
 type Wire = Readonly<Record<string, unknown>> & { readonly name: string; readonly type?: number };
 type Texts = Readonly<Record<string, string | undefined>>;
+
+/** The drafts with an empty one more. */
+export const withOneMore = (drafts: readonly AttributeDraft[]): readonly AttributeDraft[] => [
+  ...drafts,
+  {
+    ...{ name: "", kind: "text", value: "", title: "", page: "" },
+    added: Math.max(0, ...drafts.map(({ added = 0 }) => added)) + 1,
+  },
+];
 
 export function attributeDrafts(wire: readonly Wire[] | undefined): readonly AttributeDraft[] {
   return (wire ?? []).map((one) => {

@@ -1,4 +1,5 @@
 import { phrases } from "@shoufa/web/phrase";
+import { memberFields } from "./member-fields.ts";
 
 /** The local copy of the directory: differences that were found, and what credentials may do. */
 export const directoryMirror = {
@@ -32,28 +33,13 @@ export const directoryMirror = {
     tag: { zh: "标签", en: "Tag" },
   }),
   fields: phrases({
-    userId: { zh: "账号", en: "ID" },
+    ...memberFields,
     name: { zh: "名称", en: "Name" },
-    nameEn: { zh: "英文名", en: "English name" },
+    nameEn: { zh: "英文名称", en: "English name" },
     parentId: { zh: "上级部门", en: "Parent" },
     order: { zh: "排序", en: "Order" },
     leaders: { zh: "部门负责人", en: "Leaders" },
-    alias: { zh: "别名", en: "Alias" },
-    position: { zh: "职务", en: "Position" },
-    mobile: { zh: "手机", en: "Mobile" },
-    telephone: { zh: "座机", en: "Telephone" },
-    gender: { zh: "性别", en: "Gender" },
-    email: { zh: "邮箱", en: "E-mail" },
-    bizMail: { zh: "企业邮箱", en: "Company mail" },
-    address: { zh: "地址", en: "Address" },
     status: { zh: "状态", en: "State" },
-    departments: { zh: "部门", en: "Departments" },
-    mainDepartmentId: { zh: "主部门", en: "Main department" },
-    directLeaders: { zh: "直属上级", en: "Direct leaders" },
-    extattr: { zh: "自定义字段", en: "Own attributes" },
-    externalPosition: { zh: "对外职务", en: "External position" },
-    externalProfile: { zh: "对外资料", en: "External profile" },
-    weixinId: { zh: "微信号", en: "WeChat ID" },
     people: { zh: "成员", en: "People" },
   }),
   abilities: phrases({

@@ -1,22 +1,15 @@
 import { phrases } from "@shoufa/web/phrase";
+import { memberFields } from "./member-fields.ts";
 
-const mobile = { zh: "手机", en: "Mobile" };
-const email = { zh: "邮箱", en: "E-mail" };
-const labels = {
-  ...{ name: { zh: "姓名", en: "Name" }, mobile, email, weixinId: { zh: "微信号", en: "WeChat ID" } },
-  ...{ position: { zh: "职务", en: "Position" }, alias: { zh: "别名", en: "Alias" } },
-  ...{ gender: { zh: "性别", en: "Gender" }, telephone: { zh: "座机", en: "Telephone" } },
-  ...{ bizMail: { zh: "企业邮箱", en: "Company mail" }, address: { zh: "地址", en: "Address" } },
-  externalPosition: { zh: "对外职务", en: "External position" },
-  directLeaders: { zh: "直属上级", en: "Direct leaders" },
-};
+/** A person's name, where the directory's objects only have 名称. */
+const name = { zh: "姓名", en: "Name" };
 
 /** The form of a member. */
 export const memberForm = {
   ...phrases({
-    ...labels,
+    ...memberFields,
+    name,
     nameMissing: { zh: "请输入姓名", en: "Enter a name" },
-    userId: { zh: "账号", en: "ID" },
     userIdForEver: { zh: "创建后不可修改", en: "It never changes afterwards" },
     userIdRule: {
       zh: "以字母或数字开头，只能包含字母、数字和 . _ @ -，不超过 64 个字符",
@@ -28,7 +21,6 @@ export const memberForm = {
       zh: "微信号、手机和邮箱至少填写一项",
       en: "Enter a WeChat ID, a mobile number or an e-mail address",
     },
-    departments: { zh: "部门", en: "Departments" },
     departmentMissing: { zh: "请选择部门", en: "Choose a department" },
     chooseDepartments: { zh: "选择部门", en: "Choose departments" },
     main: { zh: "主部门", en: "main" },
@@ -80,5 +72,5 @@ export const memberForm = {
     web: { zh: "网址", en: "Address" },
     miniprogram: { zh: "小程序 AppID", en: "App ID" },
   }),
-  conflictFields: phrases({ ...labels, mainDepartmentId: { zh: "主部门", en: "Main department" } }),
+  conflictFields: phrases({ ...memberFields, name }),
 };

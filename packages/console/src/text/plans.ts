@@ -1,5 +1,6 @@
 import type { PlanState, StepKind, StepState } from "@shoufa/contract";
 import { type Phrase, phrases } from "@shoufa/web/phrase";
+import { memberFields } from "./member-fields.ts";
 
 /** Plans of directory changes: the list, and one of them. */
 export const plans = phrases({
@@ -124,31 +125,16 @@ export const stepKindWords: Readonly<Record<StepKind, Phrase>> = phrases({
 
 /** Names of the fields in a step's before and after. */
 export const planFields: Readonly<Record<string, Phrase>> = phrases({
+  ...memberFields,
   name: { zh: "名称", en: "Name" },
   nameEn: { zh: "英文名称", en: "English name" },
   parentId: { zh: "上级部门", en: "Parent department" },
   parentRef: { zh: "上级部门", en: "Parent department" },
   order: { zh: "排序", en: "Order" },
-  alias: { zh: "别名", en: "Alias" },
-  mobile: { zh: "手机", en: "Mobile" },
-  telephone: { zh: "座机", en: "Telephone" },
-  gender: { zh: "性别", en: "Gender" },
-  email: { zh: "邮箱", en: "E-mail" },
-  bizMail: { zh: "企业邮箱", en: "Company mail" },
-  position: { zh: "职务", en: "Position" },
-  address: { zh: "地址", en: "Address" },
-  mainDepartmentId: { zh: "主部门", en: "Main department" },
-  departments: { zh: "部门", en: "Departments" },
-  directLeaders: { zh: "直属上级", en: "Direct leader" },
-  extattr: { zh: "扩展属性", en: "Own attributes" },
-  externalPosition: { zh: "对外职务", en: "External position" },
-  externalProfile: { zh: "对外信息", en: "External profile" },
   avatarMediaId: { zh: "头像", en: "Avatar" },
-  weixinId: { zh: "微信号", en: "WeChat ID" },
   enable: { zh: "启用", en: "Enabled" },
   toInvite: { zh: "发送邀请", en: "Invitation" },
-  userId: { zh: "账号", en: "Account name" },
-  newUserId: { zh: "账号", en: "Account name" },
+  newUserId: memberFields.userId,
   people: { zh: "成员", en: "People" },
   leader: { zh: "负责人", en: "leader" },
 });

@@ -90,7 +90,7 @@ export class Joining implements Persistent {
   join(ticket: string, applicant: Applicant): Joined {
     if (!this.isGood(ticket)) throw new RangeError("This code is not good any more. Ask for a new one.");
     const known = this.#memberWith(applicant);
-    // Whoever put them into the directory has consented. A phone that is in already cannot be joined again: `create` refuses.
+    // Consent was given by putting them into the directory. A phone that is in already cannot join again: `create` refuses.
     if (known?.status === 4) return this.#logIn(known);
     if (!known && this.#switches["company.profile"] === "qiyehao") throw stranger();
     if (!this.#settings.now.joinNeedsConsent) return this.#admit(applicant);

@@ -1,8 +1,8 @@
 import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
 import { Field, useText } from "@shoufa/web";
 import { Button, Input, Select } from "antd";
-import { type ReactNode, useState } from "react";
-import type { AttributeDraft, AttributeKind } from "../../components/attribute-drafts.ts";
+import type { ReactNode } from "react";
+import { type AttributeDraft, type AttributeKind, withOneMore } from "../../components/attribute-drafts.ts";
 import { acts } from "../../text/directory-acts.ts";
 import { memberForm as text } from "../../text/member-form.ts";
 import styles from "./Dialogs.module.css";
@@ -20,7 +20,6 @@ interface AttributesFieldProps {
 /** Attributes that a company has defined: those that the person has, and further ones by name. */
 export function AttributesField({ label, kinds, value, onChange, error, isRemovable = false }: AttributesFieldProps) {
   const { t } = useText();
-  const [there] = useState(value.length);
   const change = (at: number, change: Partial<AttributeDraft>): void =>
     onChange(value.map((one, place) => (place === at ? { ...one, ...change } : one)));
   return (
@@ -28,11 +27,10 @@ export function AttributesField({ label, kinds, value, onChange, error, isRemova
       {({ id }) => (
         <div id={id} className={styles.attributes}>
           {value.map((one, at) => {
-            const isNew = at >= there;
+            const isNew = one.added !== undefined;
             const say = (what: string): string => `${label} ${at + 1} ${what}`;
             return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a new one has no name of its own while it is typed
-              <div key={at} className={styles.attribute}>
+              <div key={one.added ?? `of ${one.name}`} className={styles.attribute}>
                 {isNew ? (
                   <>
                     <Input
@@ -90,7 +88,7 @@ export function AttributesField({ label, kinds, value, onChange, error, isRemova
             size="small"
             icon={<PlusOutlined aria-hidden />}
             aria-label={t(acts.whatOf, { what: t(text.attributeAdd), name: label })}
-            onClick={() => onChange([...value, { name: "", kind: "text", value: "", title: "", page: "" }])}
+            onClick={() => onChange(withOneMore(value))}
           >
             {t(text.attributeAdd)}
           </Button>

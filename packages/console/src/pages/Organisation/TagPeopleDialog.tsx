@@ -10,7 +10,7 @@ export function TagPeopleDialog(props: PeopleDialogProps & { readonly mode: "add
   const { accountId, people, run, mode, onDone, onClose } = props;
   const { t } = useText();
   const all = useTags(accountId).data ?? [];
-  // Of people who are known only what they have can be taken away.
+  // Only tags that the chosen people have can be taken away, where it is known which they have.
   const held = mode === "add" ? null : (people.known?.flatMap((member) => member.tags.map((tag) => tag.id)) ?? null);
   const tags = held === null ? all : all.filter((tag) => held.includes(tag.id));
   const [id, setId] = useState<number | null>(null);

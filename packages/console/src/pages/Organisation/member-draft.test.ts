@@ -1,5 +1,6 @@
 import type { MemberDetails } from "@shoufa/contract";
 import { expect, test } from "vitest";
+import { attributeDrafts, withOneMore } from "../../components/attribute-drafts.ts";
 import { changesOf, draftOf, newDraft, newMember } from "./member-draft.ts";
 
 const member: MemberDetails = {
@@ -69,4 +70,17 @@ test("masked contacts are no evidence of what is there", () => {
     set: { mobile: "13900000002" },
     seen: {},
   });
+});
+
+test("an attribute that is added after another one was removed is a new one, with a name to be typed", () => {
+  const [one, two] = [
+    { type: 0, name: "甲" },
+    { type: 0, name: "乙" },
+  ];
+  const left = withOneMore(attributeDrafts([one, two])).filter(({ name }) => name !== "甲");
+  expect(withOneMore(left).map(({ name, added }) => [name, added])).toEqual([
+    ["乙", undefined],
+    ["", 1],
+    ["", 2],
+  ]);
 });

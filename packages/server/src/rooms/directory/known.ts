@@ -139,7 +139,7 @@ const brief = new Set(["user/list_id", "user/simplelist", "tag/get"]);
 /** Whether leader flags, places and the main department of a person could be read. */
 export const isReadWhole = ({ source }: Pick<Selectable<MemberTable>, "source">): boolean => !brief.has(source);
 
-/** What is known of somebody from WeCom itself. */
+/** Fields of somebody that come from WeCom itself. */
 export function readFields(
   row: KnownRow & Pick<Selectable<MemberTable>, "origins" | "source">,
   places: readonly MemberPlace[],

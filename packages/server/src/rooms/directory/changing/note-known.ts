@@ -81,11 +81,11 @@ async function unread(
   });
 }
 
-/** Of somebody who is gone. */
+/** Forgets what is known of somebody who is gone. */
 export const forgetKnown = (tx: Tx, accountId: string, key: string): Promise<unknown> =>
   tx.deleteFrom("member_known").where("account_id", "=", accountId).where("person_key", "=", key).execute();
 
-/** Of somebody who has another userid now. */
+/** Moves what is known of somebody to their new userid. */
 export async function moveKnown(tx: Tx, accountId: string, from: string, to: string): Promise<void> {
   if (from === to) return;
   await forgetKnown(tx, accountId, to);
