@@ -57,6 +57,7 @@ export const auditActions = [
   "plan.pause",
   "plan.resume",
   "plan.cancel",
+  "plan.keep",
   "plan.write",
   "directory.brake",
   "message.send",

@@ -115,6 +115,15 @@ export const Plan = z.object({
   reason: Reason.nullable(),
   /** When it goes on by itself. */
   nextAt: z.iso.datetime().nullable(),
+  /** People who leave and are deleted some days after the plan has ended, unless somebody cancels that. */
+  deletions: z.array(
+    z.object({
+      people: z.number().int(),
+      days: z.number().int(),
+      /** Null: the plan has not ended yet. */
+      at: z.iso.datetime().nullable(),
+    }),
+  ),
   undo: z.object({
     /** The plan that this one undoes. */
     of: z.string().nullable(),
@@ -271,6 +280,13 @@ export const planRoutes = {
     right: "directory.write",
     answer: Plan,
     problems: [...one, "plan.over"],
+  }),
+  keepLeavers: declareRoute(`POST ${path}/plans/:planId/keep`, {
+    tag,
+    summary: { zh: "取消离职成员的到期删除", en: "Cancel the later deletion of people who have left" },
+    right: "directory.write",
+    answer: Plan,
+    problems: [...one, "plan.no_deletion"],
   }),
   replanPlan: declareRoute(`POST ${path}/plans/:planId/replan`, {
     tag,

@@ -79,6 +79,7 @@ const elsewhere: Partial<Record<RouteName, string>> = {
   pausePlan: "plans.test.ts",
   resumePlan: "plans.test.ts",
   cancelPlan: "plans.test.ts",
+  keepLeavers: "leaving.test.ts",
   replanPlan: "plans.test.ts",
   undoPlan: "plans.test.ts",
   undoOperator: "plans.test.ts",

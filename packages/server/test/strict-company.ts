@@ -21,7 +21,7 @@ const over = new Set<Plan["state"]>(["finished", "cancelled"]);
 
 export class PlanCompany implements AsyncDisposable {
   readonly emulator: Emulator;
-  readonly api: Api;
+  api: Api;
   readonly account: Account;
   server: TestServer;
   readonly #owned: AsyncDisposableStack;
@@ -127,6 +127,17 @@ export class PlanCompany implements AsyncDisposable {
   async exported(): Promise<Uint8Array> {
     const { path } = requestOf(routes.exportDirectory, { params: this.of, query: { format: "csv" } });
     return (await fetch(this.server.url + path, { headers: { cookie: this.api.cookie } })).bytes();
+  }
+
+  /** The server ends and starts again on its data. */
+  async restart(): Promise<void> {
+    this.server = this.#owned.use(await this.server.restart());
+    await this.signIn();
+  }
+
+  /** A session ends with time. */
+  async signIn(): Promise<void> {
+    this.api = await this.server.owner();
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -63,6 +63,7 @@ export function usePlanActs(accountId: string, id: string) {
     pause: usePlanChange<void>(accountId, id, () => call(planRoutes.pausePlan, at)),
     resume: usePlanChange<void>(accountId, id, () => call(planRoutes.resumePlan, at)),
     cancel: usePlanChange<void>(accountId, id, () => call(planRoutes.cancelPlan, at)),
+    keep: usePlanChange<void>(accountId, id, () => call(planRoutes.keepLeavers, at)),
     replan: usePlanChange<void>(accountId, id, () => call(planRoutes.replanPlan, at)),
     undo: usePlanChange<void>(accountId, id, () => call(planRoutes.undoPlan, { ...at, body: {} })),
   };

@@ -164,6 +164,7 @@ export const auditWords = phrases({
   "plan.tick": { zh: "勾选变更单的步骤", en: "Ticked steps of a plan" },
   "plan.apply": { zh: "执行变更单", en: "Applied a plan" },
   "plan.pause": { zh: "暂停变更单", en: "Paused a plan" },
+  "plan.keep": { zh: "取消离职成员的到期删除", en: "Cancelled the deletion of people who left" },
   "plan.resume": { zh: "继续变更单", en: "Went on with a plan" },
   "plan.cancel": { zh: "取消变更单", en: "Cancelled a plan" },
   "plan.write": { zh: "写入企业微信通讯录", en: "Wrote to WeCom's directory" },

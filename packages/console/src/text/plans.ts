@@ -38,6 +38,15 @@ export const plans = phrases({
   undoneBy: { zh: "已被撤销", en: "Undone by" },
   open: { zh: "查看", en: "Open it" },
   lostTitle: { zh: "撤销无法恢复的内容", en: "What cannot be brought back" },
+  deletedAfter: {
+    zh: "执行完 {days} 天后从企业微信删除 {count} 名离职成员",
+    en: "Deletes from WeCom, {days} days after it has ended, those who leave: {count}",
+  },
+  deletedAt: {
+    zh: "{time} 从企业微信删除 {count} 名离职成员",
+    en: "Deletes from WeCom at {time} those who left: {count}",
+  },
+  keep: { zh: "取消到期删除", en: "Do not delete them" },
   progress: { zh: "已完成 {done} / {of} 步", en: "{done} of {of} steps" },
   continuesAt: { zh: "{time} 自动继续", en: "Goes on by itself at {time}" },
 

@@ -92,6 +92,11 @@ export const directoryProblems = {
     en: "This plan is not being applied.",
   },
   "plan.over": { status: 409, zh: "这份变更单已结束。", en: "This plan is over." },
+  "plan.no_deletion": {
+    status: 409,
+    zh: "这份变更单没有等待到期删除的成员。",
+    en: "Nobody of this plan waits to be deleted.",
+  },
   "plan.undone": {
     status: 409,
     zh: "这份变更单已经撤销过。",

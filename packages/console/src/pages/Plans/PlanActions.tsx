@@ -58,6 +58,11 @@ export function PlanActions({ plan, acts, onAsk, onOther }: PlanActionsProps) {
           {t(text.cancel)}
         </ReasonedButton>
       )}
+      {plan.deletions.some(({ at }) => at !== null) && (
+        <ReasonedButton type="default" whyNot={noWay} loading={acts.keep.isPending} onClick={() => acts.keep.mutate()}>
+          {t(text.keep)}
+        </ReasonedButton>
+      )}
       {!isOpen && stale > 0 && (
         <ReasonedButton
           type="primary"

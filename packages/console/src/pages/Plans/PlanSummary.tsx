@@ -12,7 +12,7 @@ import styles from "./Plans.module.css";
 /** The sum of the plan in one line, how far it is, and what stands in its way. */
 export function PlanSummary({ plan }: { readonly plan: Plan }) {
   const { t } = useText();
-  const { brake, reason, nextAt, undo, state } = plan;
+  const { brake, reason, nextAt, undo, state, deletions } = plan;
   const [done, of] = [settledSteps(plan), plan.total - (plan.states.unticked ?? 0)];
   const isUnderWay = state === "applying" || state === "paused" || state === "waiting";
   return (
@@ -55,6 +55,14 @@ export function PlanSummary({ plan }: { readonly plan: Plan }) {
           description={t(text.brakeUsed, { counted: brake.counted, recent: brake.recent, limit: brake.limit })}
         />
       )}
+      {deletions.map(({ people: count, days, at }) => (
+        <Alert
+          key={`${count} ${days} ${at}`}
+          type="warning"
+          showIcon
+          title={at === null ? t(text.deletedAfter, { count, days }) : t(text.deletedAt, { count, time: timeText(at) })}
+        />
+      ))}
       {undo.lost.length > 0 && (
         <Alert
           type="warning"

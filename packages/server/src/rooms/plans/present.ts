@@ -3,6 +3,7 @@ import { type Kysely, sql } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { Tables } from "../../db/tables.ts";
 import { maskEmail, maskMobile } from "../directory/contacts.ts";
+import { deletionsOf } from "./applying/deletions.ts";
 import { brakeOf, presentBrake } from "./brake.ts";
 import { type DepartmentNames, mentioned } from "./department-names.ts";
 import type { Fields } from "./planning/view.ts";
@@ -43,6 +44,7 @@ export async function presentPlan(database: Database, db: Kysely<Tables>, row: P
     harmless: row.harmless === 1,
     reason: reasonIn(row.reason),
     nextAt: timeOf(row.next_at),
+    deletions: await deletionsOf(db, row),
     undo: { of: row.undo_of, by: row.undone_by, lost: JSON.parse(row.lost) as Reason[] },
   };
 }

@@ -4,7 +4,7 @@ import { page } from "../../http/page.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { brakeOf } from "./brake.ts";
 import { applyPlan } from "./commands/apply-plan.ts";
-import { cancelPlan, pausePlan, resumePlan, tickPlan } from "./commands/control.ts";
+import { cancelPlan, keepLeavers, pausePlan, resumePlan, tickPlan } from "./commands/control.ts";
 import { createPlan } from "./commands/create-plan.ts";
 import { setBrake } from "./commands/set-brake.ts";
 import { replan, undoOperator, undoPlan } from "./commands/undo-plan.ts";
@@ -95,6 +95,10 @@ export function plansRoutes(context: ServerContext): readonly Implementation[] {
     implement(routes.cancelPlan, async ({ actor, params, allow }) => {
       await enter(params.accountId, allow);
       return cancelPlan(context, actor, params);
+    }),
+    implement(routes.keepLeavers, async ({ actor, params, allow }) => {
+      await enter(params.accountId, allow);
+      return keepLeavers(context, actor, params);
     }),
     implement(routes.replanPlan, async ({ actor, params, allow }) => {
       await enter(params.accountId, allow);

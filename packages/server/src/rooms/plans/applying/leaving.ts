@@ -1,45 +1,29 @@
 /** Deletes people some days after they left (办理离职), where that was asked for: as a plan of its own, under the brake. */
-import { z } from "zod";
-import type { Tx } from "../../../db/database.ts";
+
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
-import { defineTask, enqueue, type Task } from "../../../work/tasks.ts";
+import { defineTask, type Task } from "../../../work/tasks.ts";
+import { inParts } from "../../directory/in-parts.ts";
 import { membersByKey, readMirror } from "../../directory/mirror.ts";
 import { applyPlan } from "../commands/apply-plan.ts";
 import { createPlan } from "../commands/create-plan.ts";
 import { keyOf } from "../planning/view.ts";
-import { type PlanRow, planRow } from "../rows.ts";
+import type { PlanRow } from "../rows.ts";
+import { LeavingPayload, leavingIdentity } from "./deletions.ts";
 
-const Payload = z.object({ accountId: z.string(), planId: z.string(), at: z.number(), people: z.array(z.string()) });
-type Payload = z.infer<typeof Payload>;
-
-const identity = { name: "plan.leaving", key: ({ planId, at }: Payload): string => `${planId} ${at}` };
-
-/** What `plan.later` holds. */
-interface Later {
-  readonly people: readonly string[];
-  readonly days: number;
-}
-
-/** In the transaction that ends the plan of their leaving. */
-export async function deleteLater({ database, ports }: ServerContext, tx: Tx, plan: PlanRow): Promise<void> {
-  for (const [at, { people, days }] of (JSON.parse(plan.later ?? "[]") as Later[]).entries()) {
-    const payload = { accountId: plan.account_id, planId: plan.id, at, people: [...people] };
-    await enqueue(database, tx, ports.random, identity, payload, { inSeconds: days * 86_400 });
-  }
-}
-
-export const leavingTask = (context: ServerContext): Task<Payload> =>
+export const leavingTask = (context: ServerContext): Task<LeavingPayload> =>
   defineTask({
-    ...identity,
-    payload: Payload,
+    ...leavingIdentity,
+    payload: LeavingPayload,
     maxAttempts: 10,
     rest: (attempt) => 60_000 * attempt,
-    explain: () => ({ code: "server.failed", params: { requestId: identity.name }, final: false }),
+    explain: () => ({ code: "server.failed", params: { requestId: leavingIdentity.name }, final: false }),
     async run({ accountId, planId, people }, run) {
       const { db } = context.database;
-      const plan = await planRow(db, accountId, planId);
-      const gone = await stillDisabled(context, accountId, people);
+      const plan = await db.selectFrom("plan").selectAll().where("id", "=", planId).executeTakeFirst();
+      // The company was removed meanwhile.
+      if (!plan) return run.finish(async () => {});
+      const gone = await stillGone(context, plan, people);
       const actor = {
         operatorId: plan.applied_by ?? plan.created_by,
         name: plan.applied_by_name ?? plan.created_by_name,
@@ -62,11 +46,31 @@ export const leavingTask = (context: ServerContext): Task<Payload> =>
     },
   });
 
-/** Who came back meanwhile is not deleted. */
-const stillDisabled = ({ database }: ServerContext, accountId: string, people: readonly string[]): Promise<string[]> =>
-  readMirror(database.db, accountId, async (mirror) => {
-    const found = await membersByKey(database.db, mirror, people.map(keyOf));
+/** Who was enabled meanwhile is not deleted; where the state cannot be read, by what was written from here. */
+async function stillGone({ database: { db } }: ServerContext, plan: PlanRow, people: readonly string[]) {
+  const back = new Set<string>();
+  const keys = people.map(keyOf);
+  for (const part of inParts(keys)) {
+    const steps = await db
+      .selectFrom("plan_step")
+      .select(["object", "after"])
+      .where("account_id", "=", plan.account_id)
+      .where("kind", "=", "user/update")
+      .where("state", "in", ["done", "unverified", "unknown"])
+      .where("settled_at", ">=", plan.finished_at ?? 0)
+      .where(
+        "object",
+        "in",
+        part.map((key) => `m:${key}`),
+      )
+      .execute();
+    for (const { object, after } of steps)
+      if ((JSON.parse(after) as { enable?: boolean }).enable === true) back.add(object.slice(2));
+  }
+  return readMirror(db, plan.account_id, async (mirror) => {
+    const found = await membersByKey(db, mirror, keys);
     return [...found.values()]
-      .filter(({ details, status }) => details === 1 && status === "disabled")
+      .filter(({ person_key, details, status }) => !back.has(person_key) && (details === 0 || status === "disabled"))
       .map((row) => row.user_id);
   });
+}

@@ -8,7 +8,7 @@ import { recordAudit } from "../../audit/record.ts";
 import { changeMirror } from "../../directory/changing/change-mirror.ts";
 import type { PlanRow, StepRow } from "../rows.ts";
 import type { Taken } from "./call.ts";
-import { deleteLater } from "./leaving.ts";
+import { deleteLater } from "./deletions.ts";
 import { mirrorChanges } from "./mirror-changes.ts";
 import { noteWritten } from "./note-written.ts";
 import type { Step } from "./step.ts";

@@ -5,6 +5,7 @@ import type { ServerContext } from "../../../server-context.ts";
 import { lockAccounts } from "../../../work/leases.ts";
 import { workTopic } from "../../../work/tasks.ts";
 import { recordAudit } from "../../audit/record.ts";
+import { cancelDeletions } from "../applying/deletions.ts";
 import { wakeWriter } from "../applying/identity.ts";
 import { brakeOf, presentBrake } from "../brake.ts";
 import { presentPlan } from "../present.ts";
@@ -55,8 +56,10 @@ export async function applyPlan(
       })
       .where("id", "=", planId)
       .execute();
-    if (plan.undo_of !== null)
+    if (plan.undo_of !== null) {
       await tx.updateTable("plan").set({ undone_by: planId }).where("id", "=", plan.undo_of).execute();
+      await cancelDeletions(tx, await planRow(tx, accountId, plan.undo_of));
+    }
     await wakeWriter(context, tx, accountId, 0);
     await recordAudit(database, tx, {
       ...{ actor, action: "plan.apply", subject: `plan/${planId}`, accountId },

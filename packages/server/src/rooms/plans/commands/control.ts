@@ -7,13 +7,14 @@ import type { ServerContext } from "../../../server-context.ts";
 import { lockAccounts } from "../../../work/leases.ts";
 import { workTopic } from "../../../work/tasks.ts";
 import { recordAudit } from "../../audit/record.ts";
+import { cancelDeletions } from "../applying/deletions.ts";
 import { wakeWriter } from "../applying/identity.ts";
 import { hashOfRows } from "../hash.ts";
 import { presentPlan } from "../present.ts";
 import { type PlanRow, planRow, type StepRow, stepsOf } from "../rows.ts";
 import { type PlanPlace, tellPlan } from "../topics.ts";
 
-type Action = "plan.pause" | "plan.resume" | "plan.cancel" | "plan.tick";
+type Action = "plan.keep" | "plan.pause" | "plan.resume" | "plan.cancel" | "plan.tick";
 
 async function change(
   context: ServerContext,
@@ -65,6 +66,14 @@ export const resumePlan = (context: ServerContext, actor: Actor, place: PlanPlac
       .execute();
     await wakeWriter(context, tx, place.accountId, 0);
     return {};
+  });
+
+/** Those who have left stay disabled, and are not deleted. @throws {Problem} `plan.no_deletion`. */
+export const keepLeavers = (context: ServerContext, actor: Actor, place: PlanPlace): Promise<Plan> =>
+  change(context, actor, place, "plan.keep", async (tx, plan) => {
+    const people = await cancelDeletions(tx, plan);
+    if (people === 0) throw new Problem("plan.no_deletion");
+    return { people };
   });
 
 /** What is done stays; a call under way is noted when it ends. @throws {Problem} `plan.over`. */

@@ -1,0 +1,60 @@
+/** 办理离职 with a deletion some days later: over a restart, cancelled, undone, and in a company that tells ids only. */
+import { type DirectoryAct, type Plan, routes } from "@shoufa/contract";
+import { fakeClock, testDatabases, until } from "@shoufa/testkit";
+import { describe, expect, test } from "vitest";
+import { startPlanCompany } from "./strict-company.ts";
+
+const leave = (userId: string, deleteAfterDays = 7): DirectoryAct => ({
+  ...{ act: "member.leave", people: { userIds: [userId] }, deleteAfterDays },
+});
+
+describe.each(testDatabases())("on $name", (store) => {
+  test.each(["withheld", "ids"] as const)(
+    "who has left is deleted when the days are over, after a restart too; who came back, was kept or undone stays (%s)",
+    async (strictness) => {
+      const clock = fakeClock();
+      await using company = await startPlanCompany({ store, ports: { clock } }, strictness, { people: 40 });
+      const [gone, kept, undone, back] = company.emulator
+        .members()
+        // The first one has founded the company, and cannot be deleted.
+        .filter(({ status }, at) => at > 0 && status !== 2)
+        .map(({ userId }) => userId) as [string, string, string, string];
+      const left = async (userId: string) => {
+        const plan = await company.make([leave(userId)]);
+        expect(plan.deletions).toEqual([{ people: 1, days: 7, at: null }]);
+        const done = await company.applied(plan);
+        const day = new Date(clock.now() + 7 * 86_400_000).toISOString();
+        expect(done.deletions).toEqual([{ people: 1, days: 7, at: day }]);
+        return done;
+      };
+      await left(gone);
+      const keep = await left(kept);
+      const undo = await left(undone);
+      await left(back);
+      const at = { params: { ...company.of, planId: keep.id } };
+      expect(await company.api.call(routes.keepLeavers, at)).toMatchObject({ deletions: [] });
+      const again = await company.api.ask(routes.keepLeavers, at);
+      expect([again.status, again.body.code]).toEqual([409, "plan.no_deletion"]);
+      const { items } = await company.api.call(routes.listAudit, { query: { action: "plan.keep" } });
+      expect(items).toMatchObject([{ subject: `plan/${keep.id}`, detail: { people: 1 } }]);
+
+      await company.applied(await company.make([{ act: "member.enable", people: { userIds: [undone] } }]));
+      const inverse = await company.api.ask(routes.undoPlan, { params: { ...company.of, planId: undo.id }, body: {} });
+      if (inverse.status === 201) await company.applied(inverse.body as unknown as Plan);
+      await company.applied(await company.make([{ act: "member.enable", people: { userIds: [back] } }]));
+      await company.applied(await company.make([{ act: "member.disable", people: { userIds: [back] } }]));
+
+      await clock.advance({ hours: 24 * 6 });
+      await company.restart();
+      expect(company.member(gone)).toMatchObject({ status: 2 });
+      await clock.advance({ hours: 25 });
+      await company.restart();
+      await until("the deletion is over", () => company.member(gone) === undefined);
+      await until("no deletion waits", async () => {
+        const plans = await company.api.call(routes.listPlans, { params: company.of, query: { limit: 50 } });
+        return plans.items.every(({ deletions, state }) => deletions.length === 0 && state === "finished");
+      });
+      expect([kept, undone, back].map((userId) => company.member(userId)?.userId)).toEqual([kept, undone, back]);
+    },
+  );
+});
