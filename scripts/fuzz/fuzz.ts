@@ -93,9 +93,9 @@ function timed(target: Target, input: Buffer): { milliseconds: number; read: boo
   const read = target.run(input);
   let milliseconds = performance.now() - started;
   for (let attempt = 0; attempt < 2 && milliseconds > slowMilliseconds; attempt++) {
-    const before = process.cpuUsage();
+    const before = process.threadCpuUsage();
     target.run(input);
-    const { user, system } = process.cpuUsage(before);
+    const { user, system } = process.threadCpuUsage(before);
     milliseconds = Math.min(milliseconds, (user + system) / 1000);
   }
   return { milliseconds, read };

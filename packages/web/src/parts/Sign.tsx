@@ -9,11 +9,11 @@ const drawn = ({ tag, attrs, children = [] }: AbstractNode, key: number): ReactN
  * An icon of Ant's as a constant element: for rows, of which a table draws dozens at once. Ant's own components read
  * contexts and register styles for each one. Screen readers skip it.
  */
-export function signOf({ icon }: IconDefinition, className = ""): ReactNode {
+export function signOf({ name, icon }: IconDefinition, className = ""): ReactNode {
   // Only icons of two colours are functions.
   const { attrs, children = [] } = icon as AbstractNode;
   return (
-    <span className={`anticon ${styles.sign} ${className}`} aria-hidden="true">
+    <span className={`anticon anticon-${name} ${styles.sign} ${className}`} aria-hidden="true">
       <svg viewBox={attrs["viewBox"]} width="1em" height="1em" fill="currentColor" focusable="false" aria-hidden="true">
         {children.map(drawn)}
       </svg>
