@@ -89,9 +89,17 @@ test("departments by keyboard and drag: rename and undo, new, order, move, delet
   await itemOf(page, second!.name).dragTo(itemOf(page, first!.name), { targetPosition: { x: 60, y: 3 } });
   await expect.poll(() => orderOf(second!.id) > orderOf(first!.id)).toBe(true);
 
-  // Its details have an address of their own, with what was done to it.
+  // Its details have an address of their own, with what uses it, named or not, and what was done to it.
+  await running.api.call(routes.createRule, {
+    params: { accountId: running.account.id },
+    body: {
+      ...{ appId: running.app.id, name: "", trigger: { kind: "any-text" } },
+      ...{ only: { departments: [named("售后组")!.id] }, answer: { type: "text", text: "稍后回复" } },
+    },
+  });
   await page.goto(`${running.server.url}/org?about=${named("售后组")!.id}`);
   const details = page.getByRole("dialog", { name: "售后组" });
+  await details.getByText("1 条自动回复使用：未命名规则").waitFor();
   await details
     .getByRole("region", { name: "修改记录" })
     .getByRole("link", { name: /新建子部门 售后组/ })

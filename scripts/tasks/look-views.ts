@@ -135,6 +135,20 @@ export const viewsWith = (message: string): readonly View[] => [
   { name: "org-mirror", address: "/org?mirror=1" },
   { name: "org-member", address: "/org?member=bai.xiutong" },
   {
+    name: "org-member-edit",
+    address: "/org?member=bai.xiutong",
+    prepare: async (on) => {
+      await on.getByRole("button", { name: /^(编\s?辑|Edit)$/ }).click();
+      await on.getByRole("button", { name: /^(更多信息|More)$/ }).click();
+    },
+  },
+  {
+    name: "org-member-leave",
+    address: "/org?member=bai.xiutong",
+    prepare: (on) => on.getByRole("button", { name: /^(办理离职|Off-board)/ }).click(),
+  },
+  { name: "org-department", address: "/org?about=2" },
+  {
     name: "org-search",
     address: "/org",
     prepare: async (on) => {

@@ -43,6 +43,15 @@ export const DepartmentDetails = TreeDepartment.extend({
 });
 export type DepartmentDetails = z.infer<typeof DepartmentDetails>;
 
+/** A reply rule that is narrowed to a department or tag. */
+export const UsingRule = z.object({
+  id: z.string(),
+  /** Empty: it has none. */
+  name: z.string(),
+  appId: z.string(),
+});
+export type UsingRule = z.infer<typeof UsingRule>;
+
 /** What names a department or its people: it stands in the way of deleting it, and changes with a move. */
 export const DepartmentUses = z.object({
   directCount: z.number().int(),
@@ -52,7 +61,7 @@ export const DepartmentUses = z.object({
   /** Tags that name it or a department below it. */
   tags: z.array(z.object({ id: z.number().int(), name: z.string() })),
   /** Reply rules that are narrowed to it or a department below it. */
-  rules: z.array(z.object({ id: z.string(), name: z.string(), appId: z.string() })),
+  rules: z.array(UsingRule),
 });
 export type DepartmentUses = z.infer<typeof DepartmentUses>;
 

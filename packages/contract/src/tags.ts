@@ -1,6 +1,6 @@
 /** Tags (标签): what is in one, what uses it, and finding people by a list of names, ids or mobile numbers. */
 import { z } from "zod";
-import { Tag } from "./directory.ts";
+import { Tag, UsingRule } from "./directory.ts";
 import { PageQuery, pageOf } from "./paging.ts";
 import type { ProblemCode } from "./problems.ts";
 import { declareRoute } from "./route.ts";
@@ -24,7 +24,7 @@ export type TagDepartment = z.infer<typeof TagDepartment>;
 /** What names a tag, and changes or stops when it goes. */
 export const TagUses = z.object({
   /** Reply rules that are narrowed to it. */
-  rules: z.array(z.object({ id: z.string(), name: z.string(), appId: z.string() })),
+  rules: z.array(UsingRule),
 });
 export type TagUses = z.infer<typeof TagUses>;
 
@@ -35,7 +35,7 @@ export const MemberUses = z.object({
   /** Others who have one of them as direct leader (直属上级). */
   ledBy: z.array(z.object({ userId: z.string(), name: z.string() })),
   /** Reply rules narrowed to a tag that names one of them. */
-  rules: z.array(z.object({ id: z.string(), name: z.string(), appId: z.string() })),
+  rules: z.array(UsingRule),
   /** Messages that have not gone to one of them yet, newest first, the first few. */
   messages: z.array(z.object({ id: z.string(), createdBy: z.string(), createdAt: z.iso.datetime() })),
 });

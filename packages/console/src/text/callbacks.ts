@@ -83,7 +83,6 @@ export const callbacks = phrases({
   rulesHint: { zh: "按现在的规则判断。", en: "By the rules as they are now." },
   noRules: { zh: "该应用没有自动回复规则。", en: "The app has no rules." },
   ruleMatched: { zh: "命中规则", en: "Matched by" },
-  unnamedRule: { zh: "未命名规则", en: "Unnamed rule" },
   "rule.answered": { zh: "已在应答中回复", en: "answered in the response" },
   "rule.limited": { zh: "达到每分钟上限，未回复", en: "kept back by the limit per minute" },
   "rule.due": { zh: "等待发送", en: "waits to be sent" },

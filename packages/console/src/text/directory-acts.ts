@@ -61,8 +61,6 @@ export const acts = phrases({
   moveSubject: { zh: "移动：{name}", en: "Move: {name}" },
   move: { zh: "移动", en: "Move" },
   pickTarget: { zh: "选择目标部门", en: "Choose the department" },
-  usesTags: { zh: "{count} 个标签使用：{names}", en: "Used by {count} tags: {names}" },
-  usesRules: { zh: "{count} 条自动回复使用：{names}", en: "Used by {count} reply rules: {names}" },
   usesRanges: {
     zh: "应用的可见范围若包含该部门，会随之变化，请在企业微信管理后台核对。",
     en: "Visible ranges of apps that include it change with it. Check them in WeCom's admin console.",

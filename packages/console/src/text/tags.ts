@@ -65,7 +65,6 @@ export const tags = phrases({
     zh: "标签会从企业微信删除，其中的成员和部门不受影响。应用的可见范围若包含该标签，会随之变化，请在企业微信管理后台核对。",
     en: "The tag goes from WeCom; the people and departments in it stay. Visible ranges of apps that include it change with it: check them in WeCom's admin console.",
   },
-  usesRules: { zh: "{count} 条自动回复使用：{names}", en: "Used by {count} reply rules: {names}" },
   noUses: { zh: "没有自动回复使用该标签。", en: "No reply rule uses it." },
   deleteFromWeCom: { zh: "从企业微信删除", en: "Delete from WeCom" },
   pasteText: { zh: "名单", en: "List" },

@@ -20,6 +20,7 @@ export const common = phrases({
   shown: { zh: "已加载 {count}", en: "{count} loaded" },
   filtered: { zh: "已筛选", en: "filtered" },
   separator: { zh: "、", en: ", " },
+  colon: { zh: "：", en: ": " },
   more: { zh: "还有 {count} 项", en: "{count} more" },
   theme: { zh: "外观", en: "Appearance" },
   themeSystem: { zh: "跟随系统", en: "System" },

@@ -1,7 +1,7 @@
 import type { CallbackDetail } from "@shoufa/contract";
 import { useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
-import { Link } from "react-router";
+import { RuleLink } from "../../components/RuleLink.tsx";
 import { callbacks as text } from "../../text/callbacks.ts";
 import styles from "./CallbackPage.module.css";
 
@@ -9,14 +9,12 @@ import styles from "./CallbackPage.module.css";
 export function RulesPart({ detail: { item, rules } }: { readonly detail: CallbackDetail }) {
   const { t } = useText();
   if (rules === null && item.rule === null) return null;
-  const hrefOf = (ruleId: string): string => `/rules?app=${item.app.id}&rule=${ruleId}`;
-  const nameOf = (name: string): string => name || t(text.unnamedRule);
   return (
     <section className={`${panel.panel} ${styles.part}`} aria-labelledby="rules-heading">
       <h2 id="rules-heading">{t(text.rules)}</h2>
       {item.rule !== null && (
         <p>
-          {t(text.ruleMatched)} <Link to={hrefOf(item.rule.id)}>{nameOf(item.rule.name)}</Link> ·{" "}
+          {t(text.ruleMatched)} <RuleLink rule={{ ...item.rule, appId: item.app.id }} /> ·{" "}
           {t(text[`rule.${item.rule.state}`])}
         </p>
       )}
@@ -27,7 +25,7 @@ export function RulesPart({ detail: { item, rules } }: { readonly detail: Callba
           <ul className={styles.verdicts}>
             {rules.map(({ id, name, verdict }) => (
               <li key={id} data-verdict={verdict}>
-                <Link to={hrefOf(id)}>{nameOf(name)}</Link>
+                <RuleLink rule={{ id, name, appId: item.app.id }} />
                 <span>{t(text[`verdict.${verdict}`])}</span>
               </li>
             ))}

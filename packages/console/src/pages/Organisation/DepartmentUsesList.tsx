@@ -1,6 +1,8 @@
 import { common, useText } from "@shoufa/web";
 import { useDepartmentUses } from "../../api/directory.ts";
+import { RulesUsing } from "../../components/RuleLink.tsx";
 import { acts as text } from "../../text/directory-acts.ts";
+import { usedBy } from "../../text/uses.ts";
 import styles from "./Dialogs.module.css";
 
 /** Tags and rules that name a department or one below it. */
@@ -8,17 +10,19 @@ export function DepartmentUsesList(props: { readonly accountId: string; readonly
   const { t } = useText();
   const uses = useDepartmentUses(props.accountId, props.departmentId).data;
   if (uses === undefined) return null;
-  const named = (list: readonly { readonly name: string }[]) => ({
-    count: list.length,
-    names: list
-      .slice(0, 5)
-      .map(({ name }) => name)
-      .join(t(common.separator)),
-  });
+  const { tags, rules } = uses;
+  const tagNames = tags
+    .slice(0, 5)
+    .map(({ name }) => name)
+    .join(t(common.separator));
   return (
     <ul className={styles.uses}>
-      {uses.tags.length > 0 && <li>{t(text.usesTags, named(uses.tags))}</li>}
-      {uses.rules.length > 0 && <li>{t(text.usesRules, named(uses.rules))}</li>}
+      {tags.length > 0 && <li>{t(usedBy.tags, { count: tags.length, names: tagNames })}</li>}
+      {rules.length > 0 && (
+        <li>
+          <RulesUsing rules={rules} />
+        </li>
+      )}
       <li>{t(text.usesRanges)}</li>
     </ul>
   );

@@ -1,7 +1,6 @@
 import { CloseOutlined, FilterOutlined } from "@ant-design/icons";
 import { MemberStatus } from "@shoufa/contract";
 import { FilterInput, formatDay, personStatusText, useText } from "@shoufa/web";
-import panel from "@shoufa/web/panel.module.css";
 import { Button, Dropdown, type MenuProps, Popover, Segmented } from "antd";
 import { useState } from "react";
 import { useTags } from "../../api/directory.ts";
@@ -93,7 +92,7 @@ export function MemberFilters({ accountId, url, set, hasDepartment }: MemberFilt
         />
       )}
       <FilterInput
-        className={panel.filter ?? ""}
+        className={styles.filter ?? ""}
         value={url.q}
         onChange={(q) => set({ q })}
         label={t(directory.filterLabel)}

@@ -2,6 +2,7 @@ import { asProblem, Failed, Time, useText } from "@shoufa/web";
 import { Skeleton } from "antd";
 import { Link } from "react-router";
 import { useMemberUses } from "../../api/directory.ts";
+import { RuleLink } from "../../components/RuleLink.tsx";
 import { leaving as text } from "../../text/leaving.ts";
 import styles from "./Dialogs.module.css";
 
@@ -24,23 +25,25 @@ export function MemberUsesList({
       title: t(text.ledBy, { count: ledBy.length }),
       items: ledBy.map(({ userId, name }) => ({
         key: userId,
-        to: `/org?member=${encodeURIComponent(userId)}`,
-        label: name,
+        link: (
+          <Link to={`/org?member=${encodeURIComponent(userId)}`} target="_blank">
+            {name}
+          </Link>
+        ),
       })),
     },
     {
       title: t(text.rules),
-      items: rules.map(({ id, name }) => ({ key: id, to: "/rules", label: name })),
+      items: rules.map((rule) => ({ key: rule.id, link: <RuleLink rule={rule} target="_blank" /> })),
     },
     {
       title: t(text.messages),
       items: messages.map(({ id, createdBy, createdAt }) => ({
         key: id,
-        to: `/messages/${encodeURIComponent(id)}`,
-        label: (
-          <>
+        link: (
+          <Link to={`/messages/${encodeURIComponent(id)}`} target="_blank">
             {t(text.messageBy, { name: createdBy })} <Time at={createdAt} />
-          </>
+          </Link>
         ),
       })),
     },
@@ -51,12 +54,8 @@ export function MemberUsesList({
       {parts.map(({ title, items }) => (
         <div key={title}>
           <dt>{title}</dt>
-          {items.map(({ key, to, label }) => (
-            <dd key={key}>
-              <Link to={to} target="_blank">
-                {label}
-              </Link>
-            </dd>
+          {items.map(({ key, link }) => (
+            <dd key={key}>{link}</dd>
           ))}
         </div>
       ))}

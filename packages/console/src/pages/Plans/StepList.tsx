@@ -1,6 +1,7 @@
 import { type Plan, type PlanStep, StepKind, StepState } from "@shoufa/contract";
 import {
   type Column,
+  common,
   DataTable,
   ListCount,
   StatePicture,
@@ -165,7 +166,7 @@ function Changes({ step }: { readonly step: PlanStep }) {
       {changedFields(step, t).map(({ name, before, after }) => (
         <li key={name}>
           {name}
-          {": "}
+          {t(common.colon)}
           {before === null ? (
             <span className="quiet">{t(text.unreadable)} → </span>
           ) : (

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTagUses } from "../../api/tags.ts";
 import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { ReasonText } from "../../components/ReasonText.tsx";
+import { RulesUsing } from "../../components/RuleLink.tsx";
 import { tags as text } from "../../text/tags.ts";
 import type { Ended } from "../Organisation/use-acts.tsx";
 import styles from "./Tags.module.css";
@@ -73,7 +74,6 @@ export function DeleteTagDialog(props: {
   const { t } = useText();
   const uses = useTagUses(accountId, tag.id).data;
   const [isBusy, setBusy] = useState(false);
-  const names = uses?.rules.map(({ name }) => name).filter((name) => name !== "") ?? [];
   return (
     <Modal
       open
@@ -98,11 +98,7 @@ export function DeleteTagDialog(props: {
         ) : uses.rules.length === 0 ? (
           <p className="quiet">{t(text.noUses)}</p>
         ) : (
-          <Alert
-            type="warning"
-            showIcon
-            title={t(text.usesRules, { count: uses.rules.length, names: names.slice(0, 5).join("、") })}
-          />
+          <Alert type="warning" showIcon title={<RulesUsing rules={uses.rules} />} />
         )}
       </div>
     </Modal>

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { fieldsOf } from "./known.ts";
 import { type Mirror, membersIn } from "./mirror.ts";
+import { narrowedRules } from "./narrowed-rules.ts";
 import { personKey } from "./rows.ts";
 
 /** Messages and people that are named; the rest is on their own pages. */
@@ -42,16 +43,7 @@ async function rulesOf({ db }: Database, { accountId, generation }: Mirror, keys
     .where("person_key", "in", keys)
     .execute();
   const held = new Set(tags.map(({ tag_id }) => tag_id));
-  const rules = await db
-    .selectFrom("reply_rule")
-    .select(["id", "name", "app_id", "narrowed_to"])
-    .where("account_id", "=", accountId)
-    .where("deleted_at", "is", null)
-    .orderBy("name")
-    .execute();
-  return rules
-    .filter(({ narrowed_to }) => (JSON.parse(narrowed_to) as { tags?: number[] }).tags?.some((id) => held.has(id)))
-    .map(({ id, name, app_id }) => ({ id, name, appId: app_id }));
+  return narrowedRules(db, accountId, ({ tags = [] }) => tags.some((id) => held.has(id)));
 }
 
 async function messagesTo({ db }: Database, { accountId }: Mirror, keys: readonly string[]) {

@@ -8,6 +8,7 @@ import { Problem } from "../../http/problem.ts";
 import { contains } from "./finding.ts";
 import { peopleInTag } from "./members.ts";
 import { type Mirror, membersIn } from "./mirror.ts";
+import { narrowedRules } from "./narrowed-rules.ts";
 import { wantedOf } from "./spelling.ts";
 import { ownersOfTags } from "./tag-owners.ts";
 
@@ -127,16 +128,5 @@ export async function listTagDepartments(
 /** @throws {Problem} `tag.not_found`. */
 export async function tagUses(db: Kysely<Tables>, mirror: Mirror, id: number): Promise<TagUses> {
   await nameOf(db, mirror, id);
-  const rules = await db
-    .selectFrom("reply_rule")
-    .select(["id", "name", "app_id", "narrowed_to"])
-    .where("account_id", "=", mirror.accountId)
-    .where("deleted_at", "is", null)
-    .orderBy("name")
-    .execute();
-  return {
-    rules: rules
-      .filter(({ narrowed_to }) => (JSON.parse(narrowed_to) as { tags?: number[] }).tags?.includes(id) === true)
-      .map(({ id: ruleId, name, app_id }) => ({ id: ruleId, name, appId: app_id })),
-  };
+  return { rules: await narrowedRules(db, mirror.accountId, ({ tags = [] }) => tags.includes(id)) };
 }

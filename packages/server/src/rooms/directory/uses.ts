@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import { Problem } from "../../http/problem.ts";
 import { departmentById, departmentsIn, type Mirror } from "./mirror.ts";
+import { narrowedRules } from "./narrowed-rules.ts";
 
 /** What uses a department. @throws {Problem} `department.not_found`. */
 export async function departmentUses(db: Kysely<Tables>, mirror: Mirror, id: number): Promise<DepartmentUses> {
@@ -27,23 +28,13 @@ export async function departmentUses(db: Kysely<Tables>, mirror: Mirror, id: num
     .where("tag_department.department_id", "in", inside.select("department.id"))
     .orderBy("tag.name")
     .execute();
-  const rules = await db
-    .selectFrom("reply_rule")
-    .select(["id", "name", "app_id", "narrowed_to"])
-    .where("account_id", "=", mirror.accountId)
-    .where("deleted_at", "is", null)
-    .orderBy("name")
-    .execute();
   return {
     directCount: row.direct_count,
     totalCount: row.total_count,
     below: ids.size - 1,
     tags,
-    rules: rules
-      .filter(({ narrowed_to }) => departmentsOf(narrowed_to).some((department) => ids.has(department)))
-      .map(({ id: ruleId, name, app_id }) => ({ id: ruleId, name, appId: app_id })),
+    rules: await narrowedRules(db, mirror.accountId, ({ departments = [] }) =>
+      departments.some((department) => ids.has(department)),
+    ),
   };
 }
-
-const departmentsOf = (narrowed: string): readonly number[] =>
-  (JSON.parse(narrowed) as { departments?: number[] }).departments ?? [];
