@@ -3,12 +3,13 @@ import { common, useText } from "@shoufa/web";
 import { Fragment } from "react";
 import { Link } from "react-router";
 import { usedBy as text } from "../text/uses.ts";
+import styles from "./RuleLink.module.css";
 
 /** A reply rule by its name, if it has one: leads to the rule. */
 export function RuleLink({ rule, ...rest }: { readonly rule: UsingRule; readonly target?: "_blank" }) {
   const { t } = useText();
   return (
-    <Link to={`/rules?app=${rule.appId}&rule=${rule.id}`} {...rest}>
+    <Link to={`/rules?app=${rule.appId}&rule=${rule.id}`} className={styles.link} {...rest}>
       {rule.name || t(text.unnamedRule)}
     </Link>
   );
