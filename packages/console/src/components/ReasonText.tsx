@@ -4,11 +4,14 @@ import { lazy, Suspense } from "react";
 import { DoctorLink } from "./doctor/DoctorLink.tsx";
 
 const Sentence = lazy(async () => {
-  const { reasonText } = await import("@shoufa/contract/reason-text");
+  const [{ reasonText }, { withFieldNames }] = await Promise.all([
+    import("@shoufa/contract/reason-text"),
+    import("./reason-fields.ts"),
+  ]);
   return {
     default: ({ reason }: { readonly reason: Reason }) => {
-      const { language } = useText();
-      return reasonText(reason, language);
+      const { t, language } = useText();
+      return reasonText(withFieldNames(reason, t), language);
     },
   };
 });

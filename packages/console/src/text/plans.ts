@@ -146,6 +146,7 @@ export const planFields: Readonly<Record<string, Phrase>> = phrases({
   newUserId: memberFields.userId,
   people: { zh: "成员", en: "People" },
   leader: { zh: "负责人", en: "leader" },
+  exists: { zh: "已被新建或删除", en: "it was made or deleted" },
 });
 
 export const planValues = phrases({
