@@ -26,8 +26,33 @@ export async function newWindow(
   context.on("console", (message) => {
     if (message.type() === "error") complaints.push(`${message.text()} (${message.location().url})`);
   });
+  tellWhenFailed(context, complaints);
   return { context, complaints };
 }
+
+/** When the test has failed, says what its pages showed before they are closed: most failures are told by that alone. */
+function tellWhenFailed(context: BrowserContext, complaints: readonly string[]): void {
+  const close = context.close.bind(context);
+  context.close = async (options) => {
+    if (hasTestFailed?.() === true) {
+      for (const page of context.pages()) {
+        const text = await page.locator("body").innerText({ timeout: 2000 }).catch(String);
+        process.stderr.write(`${new URL(page.url()).pathname} showed: ${text.replace(/\s+/g, " ").slice(0, 1500)}\n`);
+      }
+      process.stderr.write(`The browser said: ${complaints.join("; ") || "nothing"}\n`);
+    }
+    await close(options);
+  };
+}
+
+/** Known only to tests: pictures are taken without them. */
+const hasTestFailed = process.env["VITEST"]
+  ? await import("vitest").then(
+      ({ TestRunner }) =>
+        () =>
+          TestRunner.getCurrentTest()?.result?.state === "fail",
+    )
+  : undefined;
 
 export interface Window {
   readonly context: BrowserContext;

@@ -52,7 +52,8 @@ describe.each(testDatabases())("on $name", (store) => {
     const before = emulator.requests()["message/send"] ?? 0;
     await api.call(routes.retryMessage, of(id));
     await it.untilIt(id, "WeCom was asked again", () => (emulator.requests()["message/send"] ?? 0) > before);
-    await blocked(id);
+    // It says `blocked` while it is asked, too; when the answer is known, its copies wait again.
+    await it.untilIt(id, "it is refused again", ({ state, counts }) => state === "blocked" && counts.waiting === 3);
     emulator.setAddresses({ trusted: loopback });
     await api.call(routes.retryMessage, of(id));
     expect(await it.settled(id)).toMatchObject({ state: "done", counts: { accepted: 3 }, waiting: null });
