@@ -41,6 +41,11 @@ test("a plan waits for a person; one step is taken out, the rest applied and und
   await dialog.getByRole("button", { name: "执行 1 步" }).click();
   await rows.nth(1).getByText("已完成").waitFor();
   expect(people.slice(0, 2).map(status).toSorted()).toEqual([1, 2]);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "下载执行结果" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe("停用离职人员-执行结果.xlsx");
 
   await page.getByRole("button", { name: "撤销", exact: true }).click();
   await page.getByText("撤销的变更单").waitFor();

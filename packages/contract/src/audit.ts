@@ -59,6 +59,7 @@ export const auditActions = [
   "plan.cancel",
   "plan.keep",
   "plan.write",
+  "plan.file",
   "directory.brake",
   "message.send",
   "message.retry",

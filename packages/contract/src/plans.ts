@@ -3,6 +3,7 @@
  * with the fields before and after; a person starts them, and they are applied one after the other.
  */
 import { z } from "zod";
+import { TableFormat } from "./imports.ts";
 import { Cursor, PageQuery, pageOf } from "./paging.ts";
 import { DirectoryAct } from "./plan-acts.ts";
 import type { ProblemCode } from "./problems.ts";
@@ -225,6 +226,15 @@ export const planRoutes = {
     right: "directory.read",
     query: StepsQuery,
     answer: pageOf(PlanStep),
+    problems: one,
+  }),
+  getPlanResult: declareRoute(`GET ${path}/plans/:planId/result`, {
+    tag,
+    summary: { zh: "变更单的执行结果，文件形式", en: "The result of a plan as a file, a row for each step" },
+    right: "directory.read",
+    query: z.object({ format: TableFormat.default("xlsx"), language: z.enum(["zh", "en"]).default("zh") }),
+    answer: z.undefined(),
+    answers: "file",
     problems: one,
   }),
   tickPlan: declareRoute(`PUT ${path}/plans/:planId/ticks`, {

@@ -1,5 +1,6 @@
 /** Plans, judged by the emulator: what counts is the directory that WeCom has afterwards. */
-import { type DirectoryAct, type Plan, type PlanStep, routes } from "@shoufa/contract";
+import { type DirectoryAct, type Plan, type PlanStep, type RequestOf, requestOf, routes } from "@shoufa/contract";
+import { cellText, readTable } from "@shoufa/sheets";
 import { type Refusal, startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
@@ -193,6 +194,39 @@ describe.each(testDatabases())("plans on $name", (store) => {
     const anew = await running.api.call(routes.replanPlan, { params: { ...params(), planId: plan.id } });
     expect(await steps(anew)).toMatchObject([{ object: `m:${one.toLowerCase()}`, before: { position: "别人" } }]);
     await running.api.call(routes.cancelPlan, { params: { ...params(), planId: anew.id } });
+  });
+
+  test("the result as a file says of each step whether it was done, not done or is not known, and why", async () => {
+    const [refused, changed, kept] = people(1)
+      .slice(14, 17)
+      .map(({ userId }) => userId) as [string, string, string];
+    const plan = await make([
+      { act: "member.update", userId: refused, set: { position: "新" } },
+      { act: "member.update", userId: changed, set: { position: "新" } },
+      { act: "member.update", userId: kept, set: { position: "新" } },
+    ]);
+    const at = { ...params(), planId: plan.id };
+    await running.api.call(routes.tickPlan, { params: at, body: { unticked: [2] } });
+    running.emulator.faults.set({ endpoint: "user/update", kind: "errcode", errcode: 60011, times: 1 });
+    await ended(await apply(await read(plan)));
+    const file = async (query: NonNullable<RequestOf<typeof routes.getPlanResult>["query"]>) => {
+      const { method, path } = requestOf(routes.getPlanResult, { params: at, query });
+      const answer = await fetch(running.server.url + path, { method, headers: { cookie: running.api.cookie } });
+      expect(answer.status).toBe(200);
+      return Buffer.from(await answer.arrayBuffer());
+    };
+    const label = (userId: string) => member(userId)?.name;
+    const rows = (await file({ format: "csv", language: "zh" })).toString().split("\r\n");
+    expect(rows[0]).toBe("\ufeff结果,操作,名称,编号,部门,状态,原因,时间");
+    expect(rows[1]).toMatch(new RegExp(`^未执行,修改成员,${label(refused)},${refused},.*,被拒绝,.*60011`, "i"));
+    expect(rows[2]).toMatch(new RegExp(`^已执行,修改成员,${label(changed)},${changed},.*,已完成,,20`, "i"));
+    expect(rows[3]).toMatch(new RegExp(`^未执行,修改成员,${label(kept)},${kept},.*,未勾选,,$`, "i"));
+    const sheet: string[][] = [];
+    for await (const event of readTable(await file({ format: "xlsx", language: "en" })))
+      if (event.kind === "rows") sheet.push(...event.rows.map(({ cells }) => cells.map(cellText)));
+    expect(sheet.map(([result]) => result)).toEqual(["Result", "Not done", "Done", "Not done"]);
+    const { items } = await running.api.call(routes.listAudit, { query: { subject: plan.id } });
+    expect(items.filter(({ action }) => action === "plan.file")).toHaveLength(2);
   });
 
   test("two moves that would make a circle: the second plan is told so by WeCom or by its own stale step", async () => {

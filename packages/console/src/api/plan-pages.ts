@@ -1,6 +1,14 @@
 /** Plans as their own pages show them: the list, one of them, its steps, and what a person does with it. */
-import { type Plan, type PlanState, type PlanStep, planRoutes, type StepKind, type StepState } from "@shoufa/contract";
-import { call, useListing } from "@shoufa/web";
+import {
+  type Plan,
+  type PlanState,
+  type PlanStep,
+  planRoutes,
+  type RequestOf,
+  type StepKind,
+  type StepState,
+} from "@shoufa/contract";
+import { call, saveFile, useListing } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
 
@@ -70,3 +78,9 @@ export function usePlanActs(accountId: string, id: string) {
 }
 
 export type PlanActs = ReturnType<typeof usePlanActs>;
+
+export const savePlanResult = (
+  accountId: string,
+  planId: string,
+  query: NonNullable<RequestOf<typeof planRoutes.getPlanResult>["query"]>,
+): Promise<void> => saveFile(planRoutes.getPlanResult, { params: { accountId, planId }, query });

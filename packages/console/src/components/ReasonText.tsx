@@ -6,12 +6,12 @@ import { DoctorLink } from "./doctor/DoctorLink.tsx";
 const Sentence = lazy(async () => {
   const [{ reasonText }, { withFieldNames }] = await Promise.all([
     import("@shoufa/contract/reason-text"),
-    import("./reason-fields.ts"),
+    import("@shoufa/contract/plan-words"),
   ]);
   return {
     default: ({ reason }: { readonly reason: Reason }) => {
-      const { t, language } = useText();
-      return reasonText(withFieldNames(reason, t), language);
+      const { language } = useText();
+      return reasonText(withFieldNames(reason, language), language);
     },
   };
 });

@@ -168,6 +168,7 @@ export const auditWords = phrases({
   "plan.resume": { zh: "继续变更单", en: "Went on with a plan" },
   "plan.cancel": { zh: "取消变更单", en: "Cancelled a plan" },
   "plan.write": { zh: "写入企业微信通讯录", en: "Wrote to WeCom's directory" },
+  "plan.file": { zh: "下载变更单的执行结果", en: "Saved the result of a plan" },
   "directory.brake": { zh: "修改变更保护阈值", en: "Changed the brake" },
   "message.send": { zh: "发送消息", en: "Sent a message" },
   "message.retry": { zh: "重试发送", en: "Tried to send again" },

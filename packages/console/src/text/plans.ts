@@ -1,6 +1,6 @@
 import type { PlanState, StepKind, StepState } from "@shoufa/contract";
+import { stepKindWords as kindWords, planFieldWords, stepStateWords as stateWords } from "@shoufa/contract/plan-words";
 import { type Phrase, phrases } from "@shoufa/web/phrase";
-import { memberFields } from "./member-fields.ts";
 
 /** Plans of directory changes: the list, and one of them. */
 export const plans = phrases({
@@ -92,6 +92,7 @@ export const plans = phrases({
     en: "Makes the inverse plan, to be looked at before it is applied.",
   },
   sum: { zh: "{what}：{count}", en: "{what}: {count}" },
+  saveResult: { zh: "下载执行结果", en: "Save the result" },
   noRight: { zh: "你的角色不能修改通讯录", en: "Your role may not change the directory" },
 });
 
@@ -104,50 +105,11 @@ export const planStates: Readonly<Record<PlanState, Phrase>> = phrases({
   cancelled: { zh: "已取消", en: "Cancelled" },
 });
 
-export const stepStateWords: Readonly<Record<StepState, Phrase>> = phrases({
-  ready: { zh: "待执行", en: "To do" },
-  unticked: { zh: "未勾选", en: "Taken out" },
-  running: { zh: "执行中", en: "Running" },
-  done: { zh: "已完成", en: "Done" },
-  unchanged: { zh: "无变化", en: "Unchanged" },
-  skipped: { zh: "已跳过", en: "Skipped" },
-  refused: { zh: "被拒绝", en: "Refused" },
-  unknown: { zh: "结果未知", en: "Not known" },
-  unverified: { zh: "已接受，无法确认", en: "Accepted, not verified" },
-  stale: { zh: "期间有变化", en: "Changed meanwhile" },
-  not_done: { zh: "未执行", en: "Not done" },
-});
-
-export const stepKindWords: Readonly<Record<StepKind, Phrase>> = phrases({
-  "department/create": { zh: "新建部门", en: "New department" },
-  "department/update": { zh: "修改部门", en: "Change department" },
-  "department/delete": { zh: "删除部门", en: "Delete department" },
-  "user/create": { zh: "新建成员", en: "New person" },
-  "user/update": { zh: "修改成员", en: "Change person" },
-  "user/delete": { zh: "删除成员", en: "Delete person" },
-  "tag/create": { zh: "新建标签", en: "New tag" },
-  "tag/update": { zh: "修改标签", en: "Change tag" },
-  "tag/delete": { zh: "删除标签", en: "Delete tag" },
-  "tag/addtagusers": { zh: "添加到标签", en: "Add to tag" },
-  "tag/deltagusers": { zh: "从标签移除", en: "Remove from tag" },
-});
+export const stepStateWords: Readonly<Record<StepState, Phrase>> = phrases(stateWords);
+export const stepKindWords: Readonly<Record<StepKind, Phrase>> = phrases(kindWords);
 
 /** Names of the fields in a step's before and after. */
-export const planFields: Readonly<Record<string, Phrase>> = phrases({
-  ...memberFields,
-  name: { zh: "名称", en: "Name" },
-  nameEn: { zh: "英文名称", en: "English name" },
-  parentId: { zh: "上级部门", en: "Parent department" },
-  parentRef: { zh: "上级部门", en: "Parent department" },
-  order: { zh: "排序", en: "Order" },
-  avatarMediaId: { zh: "头像", en: "Avatar" },
-  enable: { zh: "启用", en: "Enabled" },
-  toInvite: { zh: "发送邀请", en: "Invitation" },
-  newUserId: memberFields.userId,
-  people: { zh: "成员", en: "People" },
-  leader: { zh: "负责人", en: "leader" },
-  exists: { zh: "已被新建或删除", en: "it was made or deleted" },
-});
+export const planFields: Readonly<Record<string, Phrase>> = phrases(planFieldWords);
 
 export const planValues = phrases({
   yes: { zh: "是", en: "yes" },

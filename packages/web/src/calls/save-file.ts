@@ -23,7 +23,7 @@ export async function saveFile<R extends Route>(route: R, request: RequestOf<R>)
     const file = await response.blob().catch(() => {
       throw localProblem(name, "network.unreachable");
     });
-    return { file, fileName: /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] };
+    return { file, fileName: nameIn(response.headers.get("content-disposition") ?? "") };
   });
   const url = URL.createObjectURL(file);
   const link = document.createElement("a");
@@ -32,4 +32,10 @@ export async function saveFile<R extends Route>(route: R, request: RequestOf<R>)
   link.click();
   // The browser takes hold of the file while the click is handled, some of them only soon after it.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** The name in any script, else the one for programs that know ASCII only. */
+function nameIn(disposition: string): string | undefined {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
+  return encoded === undefined ? /filename="([^"]+)"/.exec(disposition)?.[1] : decodeURIComponent(encoded);
 }

@@ -1,6 +1,7 @@
 import type { Plan } from "@shoufa/contract";
 import { ReasonedButton, useText } from "@shoufa/web";
-import type { PlanActs } from "../../api/plan-pages.ts";
+import { type PlanActs, savePlanResult } from "../../api/plan-pages.ts";
+import { SaveFileButton } from "../../components/SaveFileButton.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { plans as text } from "../../text/plans.ts";
 import { useWhyNotWrite } from "../Organisation/use-why-not-write.ts";
@@ -15,8 +16,9 @@ interface PlanActionsProps {
 
 /** What can be done with the plan as it is now. */
 export function PlanActions({ plan, acts, onAsk, onOther }: PlanActionsProps) {
-  const { t } = useText();
-  const noWay = useWhyNotWrite(useCompany());
+  const { t, language } = useText();
+  const company = useCompany();
+  const noWay = useWhyNotWrite(company);
   const { state, states, undo } = plan;
   const isOpen = state === "ready" || state === "applying" || state === "paused" || state === "waiting";
   const stale = states.stale ?? 0;
@@ -82,6 +84,11 @@ export function PlanActions({ plan, acts, onAsk, onOther }: PlanActionsProps) {
         >
           {t(text.undo)}
         </ReasonedButton>
+      )}
+      {state !== "ready" && (
+        <SaveFileButton save={() => savePlanResult(company?.id ?? "", plan.id, { format: "xlsx", language })}>
+          {t(text.saveResult)}
+        </SaveFileButton>
       )}
     </>
   );

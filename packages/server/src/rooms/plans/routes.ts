@@ -2,6 +2,7 @@ import { routes } from "@shoufa/contract";
 import { type Implementation, implement } from "../../http/implement.ts";
 import { page } from "../../http/page.ts";
 import type { ServerContext } from "../../server-context.ts";
+import { recordAudit } from "../audit/record.ts";
 import { brakeOf } from "./brake.ts";
 import { applyPlan } from "./commands/apply-plan.ts";
 import { cancelPlan, keepLeavers, pausePlan, resumePlan, tickPlan } from "./commands/control.ts";
@@ -10,6 +11,7 @@ import { setBrake } from "./commands/set-brake.ts";
 import { replan, undoOperator, undoPlan } from "./commands/undo-plan.ts";
 import { departmentNames } from "./department-names.ts";
 import { presentHistory, presentPlan, presentStep } from "./present.ts";
+import { sendResult } from "./result-file.ts";
 import { planRow } from "./rows.ts";
 
 export function plansRoutes(context: ServerContext): readonly Implementation[] {
@@ -75,6 +77,17 @@ export function plansRoutes(context: ServerContext): readonly Implementation[] {
           },
         },
       );
+    }),
+    implement(routes.getPlanResult, async ({ actor, params: { accountId, planId }, query, allow, takeOver }) => {
+      await enter(accountId, allow);
+      const plan = await planRow(db, accountId, planId);
+      await database.transact((tx) =>
+        recordAudit(database, tx, {
+          ...{ actor, action: "plan.file", subject: `plan/${planId}`, accountId },
+          detail: { title: plan.title, ...query },
+        }),
+      );
+      return sendResult(db, plan, query, takeOver().response);
     }),
     implement(routes.tickPlan, async ({ actor, params, body, allow }) => {
       await enter(params.accountId, allow);
