@@ -30,7 +30,8 @@ function Themed({ children }: { readonly children: ReactNode }) {
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >
-      <AntApp component={false} message={{ maxCount: 3 }}>
+      {/* At the left below: buttons of drawers and dialogs, and the heads of pages, stay free. */}
+      <AntApp component={false} message={{ maxCount: 3 }} notification={{ placement: "bottomLeft", bottom: 16 }}>
         {children}
       </AntApp>
     </ConfigProvider>

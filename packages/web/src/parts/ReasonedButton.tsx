@@ -1,5 +1,5 @@
 import { Button, type ButtonProps, Tooltip } from "antd";
-import { type MouseEvent, type ReactNode, useId } from "react";
+import { type MouseEvent, type ReactNode, type Ref, useId } from "react";
 
 interface ReasonedButtonProps {
   /** Why it cannot be pressed now; `null`: it can. Shown on hover and on focus, and read to those who cannot see. */
@@ -8,6 +8,7 @@ interface ReasonedButtonProps {
   readonly size?: NonNullable<ButtonProps["size"]>;
   readonly icon?: ReactNode;
   readonly loading?: boolean;
+  readonly ref?: Ref<HTMLButtonElement>;
   readonly onClick: () => void;
   readonly children: ReactNode;
 }

@@ -1,6 +1,6 @@
 import type { Account } from "@shoufa/contract";
 import { ReasonedButton, type Ticked, tickedCount, useText } from "@shoufa/web";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { type MembersFilter, membersQuery, useDisabledAmong } from "../../api/directory.ts";
 import { acts as text } from "../../text/directory-acts.ts";
 import { leaving } from "../../text/leaving.ts";
@@ -48,8 +48,13 @@ export function PeopleActs({ account, people, acts, whyNot, onDone }: PeopleActs
       onDone();
     },
   };
+  const last = useRef<HTMLButtonElement>(null);
   const button = (kind: Open, words: string, cannot: string | null = null) => (
-    <ReasonedButton size="small" type="default" whyNot={whyNot ?? cannot} onClick={() => setOpen(kind)}>
+    <ReasonedButton
+      {...{ size: "small", type: "default", whyNot: whyNot ?? cannot }}
+      {...(kind === "remove" && { ref: last })}
+      onClick={() => setOpen(kind)}
+    >
       {words}
     </ReasonedButton>
   );
@@ -65,7 +70,11 @@ export function PeopleActs({ account, people, acts, whyNot, onDone }: PeopleActs
           whyNot={whyNot}
           onClick={async () => {
             const what = t(text.enableTitle, { count: people.count });
-            if ((await acts.run(what, [{ act: "member.enable", people: people.selection }])).ok) onDone();
+            const { ok } = await acts.run(what, [{ act: "member.enable", people: people.selection }]);
+            if (!ok) return;
+            // This button is about to go, and the focus would go with it.
+            last.current?.focus();
+            onDone();
           }}
         >
           {t(text.enable)}
