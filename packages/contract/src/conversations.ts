@@ -8,7 +8,8 @@ import { z } from "zod";
 import { InboxSender } from "./inbox.ts";
 import { InboxContent } from "./inbox-content.ts";
 import { ReceivedMedia } from "./media.ts";
-import { MessageContent, RecipientState } from "./messages.ts";
+import { contentRefusals, MessageContent } from "./message-content.ts";
+import { RecipientState } from "./messages.ts";
 import { Cursor, longPageOf, PageQuery } from "./paging.ts";
 import { declareRoute } from "./route.ts";
 import { RuleAnswer } from "./rules.ts";
@@ -310,13 +311,7 @@ export const conversationRoutes = {
       "conversation.answered_meanwhile",
       "idempotency.missing",
       "idempotency.reused",
-      "message.text_empty",
-      "message.text_too_long",
-      "media.not_found",
-      "media.too_small",
-      "media.too_large",
-      "media.kind_unfit",
-      "media.voice_too_long",
+      ...contentRefusals,
       "recipients.empty",
       "directory.incomplete",
     ],

@@ -21,6 +21,8 @@ export const mediaMaxBytes: Readonly<Record<MediaKind, number>> = {
   video: media.videoMaxBytes,
   file: media.fileMaxBytes,
 };
+/** A picture inside an article. */
+export const articlePictureMaxBytes = media.pictureMaxBytes;
 export const mediaMinBytesExclusive = media.minBytesExclusive;
 export const mediaVoiceMaxSeconds = media.voiceMaxSeconds;
 

@@ -1,29 +1,9 @@
 import { z } from "zod";
+import { contentRefusals, MessageContent } from "./message-content.ts";
 import { PageQuery, pageOf } from "./paging.ts";
 import { Reason } from "./reason.ts";
 import { Recipients, Resolution } from "./recipients.ts";
 import { declareRoute } from "./route.ts";
-
-export const TextContent = z.object({ type: z.literal("text"), text: z.string().min(1).max(65_536) });
-
-const file = {
-  /** A file that was uploaded with `uploadMedia`. */
-  fileId: z.string().min(1).max(64),
-  /** Its name, filled in by the server. */
-  name: z.string().default(""),
-};
-export const ImageContent = z.object({ type: z.literal("image"), ...file });
-export const VoiceContent = z.object({ type: z.literal("voice"), ...file });
-export const VideoContent = z.object({ type: z.literal("video"), ...file });
-export const FileContent = z.object({ type: z.literal("file"), ...file });
-export const MessageContent = z.discriminatedUnion("type", [
-  TextContent,
-  ImageContent,
-  VoiceContent,
-  VideoContent,
-  FileContent,
-]);
-export type MessageContent = z.infer<typeof MessageContent>;
 
 export const SendInput = z.object({ appId: z.string(), recipients: Recipients, content: MessageContent });
 export type SendInput = z.input<typeof SendInput>;
@@ -179,13 +159,7 @@ export const messageRoutes = {
       "app.not_found",
       "directory.incomplete",
       "recipients.empty",
-      "message.text_empty",
-      "message.text_too_long",
-      "media.not_found",
-      "media.too_small",
-      "media.too_large",
-      "media.kind_unfit",
-      "media.voice_too_long",
+      ...contentRefusals,
       "idempotency.missing",
       "idempotency.reused",
     ],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FileContent, ImageContent } from "./messages.ts";
+import { FileContent, ImageContent } from "./message-content.ts";
 import { PageQuery, pageOf } from "./paging.ts";
 import type { ProblemCode } from "./problems.ts";
 import { Reason } from "./reason.ts";

@@ -7,16 +7,32 @@ import {
   type ReceivedMedia,
 } from "@shoufa/contract";
 import { call, type Pages, Problem, upload } from "@shoufa/web";
-import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { keys } from "./keys.ts";
 
-/** A file that was uploaded: what it is. */
-export const useMediaFile = (accountId: string, fileId: string) =>
-  useQuery({
+const mediaFile = (accountId: string, fileId: string) =>
+  queryOptions({
     queryKey: keys.mediaFile(accountId, fileId),
     queryFn: ({ signal }) => call(mediaRoutes.getMediaFile, { params: { accountId, fileId } }, signal),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
+  });
+
+/** A file that was uploaded: what it is. */
+export const useMediaFile = (accountId: string, fileId: string) => useQuery(mediaFile(accountId, fileId));
+
+/** The same for several, in their order; undefined while one is not known. */
+export const useMediaFiles = (accountId: string, fileIds: readonly string[]) =>
+  useQueries({
+    queries: fileIds.map((fileId) => mediaFile(accountId, fileId)),
+    combine: (results) => results.map(({ data }) => data),
   });
 
 /** Uploads a file that is going to be sent as `kind`. @param told Called with the share that has been sent, 0 to 1. */

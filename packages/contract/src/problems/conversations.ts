@@ -9,6 +9,61 @@ export const conversationsProblems = {
     zh: "文本共 {bytes} 字节，最多 {max} 字节（一个汉字占 3 字节），请删减。",
     en: "The text has {bytes} bytes; the limit is {max} (a Chinese character takes 3). Shorten it.",
   },
+  "message.field_missing": {
+    status: 422,
+    zh: "缺少必填项 {field}。",
+    en: "{field} is missing or empty.",
+  },
+  "message.too_many_bytes": {
+    status: 422,
+    zh: "{field} 共 {actual} 字节，最多 {max} 字节（一个汉字占 3 字节），请删减。",
+    en: "{field} has {actual} bytes; the limit is {max} (a Chinese character takes 3). Shorten it.",
+  },
+  "message.too_many_characters": {
+    status: 422,
+    zh: "{field} 共 {actual} 个字符，最多 {max} 个，请删减。",
+    en: "{field} has {actual} characters; the limit is {max}. Shorten it.",
+  },
+  "message.too_wide": {
+    status: 422,
+    zh: "{field} 相当于 {actual} 个汉字，最多 {max} 个（两个英文或数字算一个），请删减。",
+    en: "{field} is {actual} Chinese characters wide; the limit is {max} (two Latin letters count as one). Shorten it.",
+  },
+  "message.too_short": {
+    status: 422,
+    zh: "{field} 相当于 {actual} 个汉字，至少 {min} 个。",
+    en: "{field} is {actual} Chinese characters wide; at least {min} are needed.",
+  },
+  "message.too_many_entries": {
+    status: 422,
+    zh: "{field} 共 {actual} 项，最多 {max} 项。",
+    en: "{field} has {actual} entries; the limit is {max}.",
+  },
+  "message.half_character": {
+    status: 422,
+    zh: "{field} 中有被截断的字符（例如半个表情），请重新输入。",
+    en: "{field} holds half a character, such as an emoji cut in two. Type it again.",
+  },
+  "message.not_http": {
+    status: 422,
+    zh: "{field} 须以 http:// 或 https:// 开头。",
+    en: "{field} must begin with http:// or https://.",
+  },
+  "message.illegal_characters": {
+    status: 422,
+    zh: "{field} 只能包含字母、数字和 _ - @。",
+    en: "{field} may hold letters, digits and _ - @ only.",
+  },
+  "message.repeated_key": {
+    status: 422,
+    zh: "{field} 与前面的一项重复。",
+    en: "{field} is the same as in an entry before it.",
+  },
+  "message.type_of_wecom": {
+    status: 422,
+    zh: "企业号不支持 {type} 类型的消息。",
+    en: "企业号 does not take messages of the type {type}.",
+  },
   "callback.filter_unreadable": {
     status: 422,
     zh: "筛选条件“{term}”无法识别。可用的条件：from: type: event: app: status: before: after:",

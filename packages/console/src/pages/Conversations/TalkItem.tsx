@@ -7,6 +7,7 @@ import { saidOf } from "../../components/inbound-message.ts";
 import { itemSentence } from "../../components/item-words.ts";
 import { RecipientStateWord } from "../../components/MessageStates.tsx";
 import { ReceivedFile } from "../../components/ReceivedFile.tsx";
+import { SentContent } from "../../components/SentContent.tsx";
 import { SentFile } from "../../components/SentFile.tsx";
 import { conversations as text } from "../../text/conversations.ts";
 import styles from "./Conversations.module.css";
@@ -80,12 +81,8 @@ function Sent({
   readonly accountId: string;
   readonly item: Exclude<ConversationItem, { from: "person" }>;
 }) {
-  const content =
-    item.from === "rule"
-      ? item.answer
-      : item.from === "doctor"
-        ? { type: "text" as const, text: item.text }
-        : item.content;
+  if (item.from === "app") return <SentContent accountId={accountId} content={item.content} />;
+  const content = item.from === "rule" ? item.answer : { type: "text" as const, text: item.text };
   switch (content.type) {
     case "text":
     case "button":

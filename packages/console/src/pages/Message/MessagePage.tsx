@@ -8,7 +8,7 @@ import { useMessage } from "../../api/messages.ts";
 import { DetailAbsent } from "../../components/DetailAbsent.tsx";
 import { MessageStateWord } from "../../components/MessageStates.tsx";
 import { messageWords } from "../../components/message-words.ts";
-import { SentFile } from "../../components/SentFile.tsx";
+import { SentContent } from "../../components/SentContent.tsx";
 import { Title } from "../../components/Title.tsx";
 import { useCompanies } from "../../components/use-company.tsx";
 import { messages as text } from "../../text/messages.ts";
@@ -70,11 +70,7 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
       <div className={styles.columns}>
         <section className={`${panel.panel} ${styles.part}`} aria-labelledby="content-heading">
           <h2 id="content-heading">{t(text.content)}</h2>
-          {message.content.type === "text" ? (
-            <blockquote className={styles.content}>{message.content.text}</blockquote>
-          ) : (
-            <SentFile accountId={message.accountId} content={message.content} />
-          )}
+          <SentContent accountId={message.accountId} content={message.content} />
           <dl className={styles.facts}>
             <dt>{t(text.app)}</dt>
             <dd>{message.app.name}</dd>

@@ -1,4 +1,10 @@
-import { type MediaKind, mediaMaxBytes, mediaMinBytesExclusive, mediaVoiceMaxSeconds } from "@shoufa/contract";
+import {
+  articlePictureMaxBytes,
+  mediaMaxBytes,
+  mediaMinBytesExclusive,
+  mediaVoiceMaxSeconds,
+  type UploadKind,
+} from "@shoufa/contract";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import { Problem } from "../../http/problem.ts";
@@ -7,11 +13,13 @@ import { type FileRow, fileRow } from "./present.ts";
 /** @throws {Problem} WeCom would not take the file as this kind. */
 export function checkSendable(
   { name, bytes, kind: is, seconds }: Pick<FileRow, "name" | "bytes" | "kind" | "seconds">,
-  as: MediaKind,
+  as: UploadKind,
 ): void {
   if (bytes <= mediaMinBytesExclusive) throw new Problem("media.too_small", { bytes, min: mediaMinBytesExclusive });
-  if (bytes > mediaMaxBytes[as]) throw new Problem("media.too_large", { max: mediaMaxBytes[as] });
-  if (as !== "file" && is !== as) throw new Problem("media.kind_unfit", { name });
+  const max = as === "article-picture" ? articlePictureMaxBytes : mediaMaxBytes[as];
+  if (bytes > max) throw new Problem("media.too_large", { max });
+  if (as !== "file" && is !== (as === "article-picture" ? "image" : as))
+    throw new Problem("media.kind_unfit", { name });
   if (as === "voice" && (seconds ?? 0) > mediaVoiceMaxSeconds)
     throw new Problem("media.voice_too_long", { seconds: Math.ceil(seconds ?? 0), max: mediaVoiceMaxSeconds });
 }
@@ -24,7 +32,7 @@ export async function sendableFile(
   db: Kysely<Tables>,
   accountId: string,
   fileId: string,
-  as: MediaKind,
+  as: UploadKind,
 ): Promise<FileRow> {
   const row = await fileRow(db, accountId, fileId);
   checkSendable(row, as);

@@ -1,4 +1,4 @@
-import type { MediaKind, ReceivedMediaState } from "@shoufa/contract";
+import type { MediaKind, ReceivedMediaState, UploadKind } from "@shoufa/contract";
 import type { Fixed } from "../../db/columns.ts";
 
 export interface MediaTables {
@@ -36,10 +36,13 @@ export interface MediaFileTable {
   used_at: number;
 }
 
-/** The media id of a file at WeCom, good for three days for every app of the company. */
+/**
+ * The media id of a file at WeCom, good for three days for every app of the company; for a picture inside an article its
+ * address, which stays.
+ */
 export interface MediaUploadTable {
   file_id: Fixed<string>;
-  kind: Fixed<MediaKind>;
+  kind: Fixed<UploadKind>;
   media_id: string;
   /** By WeCom's clock. */
   uploaded_at: number;

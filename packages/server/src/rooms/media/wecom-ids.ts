@@ -2,7 +2,7 @@
  * Media ids of uploaded files at WeCom: uploaded when somebody needs one, good for three days for every app of the company,
  * uploaded anew when they are over. Start at `get`; `ready` answers at once, for answers that cannot wait.
  */
-import type { MediaKind } from "@shoufa/contract";
+import type { UploadKind } from "@shoufa/contract";
 import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { mediaLifetimeMilliseconds } from "./find-received.ts";
@@ -15,12 +15,12 @@ export interface WantedMedia {
   /** App whose token uploads it. */
   readonly appId: string;
   readonly fileId: string;
-  readonly kind: MediaKind;
+  readonly kind: UploadKind;
 }
 
 export interface MediaIds {
   /**
-   * A media id that is good for some hours at least.
+   * A media id that is good for some hours at least; for `article-picture` the address of the picture, which stays.
    * @param options.stale One that WeCom does not take any more.
    * @throws {Problem} `media.not_found`, and what `checkSendable` says.
    * @throws {WeComApiError} {NoAnswerError} The upload failed.
@@ -56,8 +56,8 @@ export function mediaIdsOf(context: ServerContext, storage: MediaStorage): Media
   const keyOf = ({ fileId, kind }: WantedMedia): string => `${fileId}/${kind}`;
   /** A simulated company lives by the emulator's clock. */
   const nowOf = (accountId: string): number => ports.clock.now() + simulation.aheadOf(accountId);
-  const isGood = ({ uploadedAt }: Known, { accountId }: WantedMedia, rest: number): boolean =>
-    uploadedAt + mediaLifetimeMilliseconds - rest > nowOf(accountId);
+  const isGood = ({ uploadedAt }: Known, { accountId, kind }: WantedMedia, rest: number): boolean =>
+    kind === "article-picture" || uploadedAt + mediaLifetimeMilliseconds - rest > nowOf(accountId);
 
   const stored = async (wanted: WantedMedia): Promise<Known | undefined> => {
     const row = await database.db
@@ -77,7 +77,10 @@ export function mediaIdsOf(context: ServerContext, storage: MediaStorage): Media
     if (bytes === undefined) throw new Problem("media.not_found");
     const app = await accounts.wecom(appId);
     const part = { filename: file.name, bytes, contentType: file.content_type };
-    const { mediaId, createdAt } = await app.media.upload(kind, part, signal && { signal });
+    const { mediaId, createdAt } =
+      kind === "article-picture"
+        ? { mediaId: await app.media.uploadImage(part, signal && { signal }), createdAt: null }
+        : await app.media.upload(kind, part, signal && { signal });
     const fresh = { mediaId, uploadedAt: createdAt ?? nowOf(accountId) };
     await database.transact(async (tx) => {
       await tx

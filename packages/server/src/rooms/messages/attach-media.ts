@@ -1,9 +1,9 @@
 /**
- * The media id in the body of a batch. A body is frozen with the file's own id in its place, because a media id is good for
- * three days only; the real one is written into it, durably, before its first byte leaves. From then on the bytes stay as
+ * Media ids in the body of a batch. A body is frozen with the files' own ids in their place, because a media id is good for
+ * three days only; the real ones are written into it, durably, before its first byte leaves. From then on the bytes stay as
  * they are, except where WeCom has refused them, so that nobody has got them.
  */
-import { type MediaKind, MediaKind as MediaKinds, type MessageContent } from "@shoufa/contract";
+import { type ContentFile, contentFiles, type MessageContent, messageBody } from "@shoufa/contract";
 import type { Database } from "../../db/database.ts";
 import type { Leases } from "../../work/leases.ts";
 import type { MediaIds } from "../media/wecom-ids.ts";
@@ -18,16 +18,16 @@ export class BatchLost extends Error {
 export interface MediaBody {
   /** @throws {BatchLost} */
   first(signal: AbortSignal): Promise<string>;
-  /** With a media id that was uploaded anew, after WeCom has refused the one before. Undefined: it must stay as it is. */
+  /** With media ids that were uploaded anew, after WeCom has refused those before. Undefined: it must stay as it is. */
   renewed(signal: AbortSignal): Promise<string | undefined>;
 }
 
-const place = /"msgtype":"(image|voice|video|file)"/;
+const withFiles = /"msgtype":"(image|voice|video|file|mpnews|template_card)"/;
 const unresolved = "shoufa:";
 
-export const placeholderOf = (fileId: string): string => unresolved + fileId;
+export const placeholderOf = ({ fileId }: ContentFile): string => unresolved + fileId;
 
-/** Undefined for a body without a file. */
+/** Undefined for a body of a kind without files. */
 export function mediaBody(
   {
     database,
@@ -36,50 +36,89 @@ export function mediaBody(
   }: { readonly database: Database; readonly ids: MediaIds; readonly leases: Leases<"message_batch"> },
   batch: ClaimedBatch,
 ): MediaBody | undefined {
-  const kind = MediaKinds.safeParse(place.exec(batch.body)?.[1]).data;
-  if (kind === undefined) return undefined;
+  if (!withFiles.test(batch.body)) return undefined;
   let { body } = batch;
+  const { accountId, appId } = batch;
 
-  const resolve = async (options: { readonly stale?: string; readonly signal: AbortSignal }): Promise<string> => {
-    const fileId = await fileIdOf(database, batch.messageId);
-    const { accountId, appId } = batch;
-    const mediaId = await ids.get({ accountId, appId, fileId, kind }, options);
-    if (mediaId === mediaIdIn(body, kind)) return body;
-    const next = withMediaId(body, kind, mediaId);
-    const isOurs = await leases.settle(database.db, batch, { body: next.body, body_sha256: next.sha256 });
+  const resolve = async (
+    content: MessageContent,
+    options: { readonly isStale: boolean; readonly signal: AbortSignal },
+  ) => {
+    const present = mediaIdsIn(body, content);
+    const next = new Map<string, string>();
+    for (const file of contentFiles(content)) {
+      const stale = options.isStale ? present.get(keyOf(file)) : undefined;
+      const wanted = { accountId, appId, ...file };
+      next.set(keyOf(file), await ids.get(wanted, { signal: options.signal, ...(stale && { stale }) }));
+    }
+    if ([...next].every(([key, mediaId]) => present.get(key) === mediaId)) return body;
+    const filled = withMediaIds(body, content, next);
+    const isOurs = await leases.settle(database.db, batch, { body: filled.body, body_sha256: filled.sha256 });
     if (!isOurs) throw new BatchLost();
-    body = next.body;
+    body = filled.body;
     return body;
   };
 
   return {
-    // What may have left already is repeated to the byte.
-    first: (signal) =>
-      mediaIdIn(body, kind).startsWith(unresolved) || !batch.uncertain ? resolve({ signal }) : Promise.resolve(body),
-    renewed: (signal) =>
-      batch.uncertain ? Promise.resolve(undefined) : resolve({ stale: mediaIdIn(body, kind), signal }),
+    async first(signal) {
+      const content = await contentOf(database, batch.messageId);
+      // What may have left already is repeated to the byte.
+      const isWhole = [...mediaIdsIn(body, content).values()].every((mediaId) => !mediaId.startsWith(unresolved));
+      return isWhole && batch.uncertain ? body : resolve(content, { isStale: false, signal });
+    },
+    async renewed(signal) {
+      if (batch.uncertain) return undefined;
+      const content = await contentOf(database, batch.messageId);
+      return contentFiles(content).length === 0 ? undefined : resolve(content, { isStale: true, signal });
+    },
   };
 }
 
 type Body = Readonly<Record<string, unknown>>;
 
-function mediaIdIn(body: string, kind: MediaKind): string {
-  const part = (JSON.parse(body) as Body)[kind] as { readonly media_id?: string } | undefined;
-  return part?.media_id ?? "";
+const keyOf = ({ kind, fileId }: ContentFile): string => `${kind}/${fileId}`;
+
+const addressesIn = (html: string): readonly string[] =>
+  Array.from(html.matchAll(/src="([^"]*)"/g), ([, address = ""]) => address);
+
+/** Media ids in a body, or what stands in their place, by file. */
+function mediaIdsIn(body: string, content: MessageContent): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const files = new Map<string, string>();
+  const template = messageBody(content, (file) => {
+    const place = placeholderOf(file);
+    files.set(file.kind === "article-picture" ? `${place}#` : place, keyOf(file));
+    return place;
+  });
+  const note = (form: string, actual: string | undefined): void => {
+    const key = files.get(form);
+    if (key !== undefined && actual !== undefined) found.set(key, actual);
+  };
+  const compare = (form: unknown, actual: unknown): void => {
+    if (typeof form === "string" && typeof actual === "string") {
+      note(form, actual);
+      // Pictures inside an article.
+      const addresses = addressesIn(actual);
+      for (const [at, address] of addressesIn(form).entries()) note(`${address}#`, addresses[at]);
+    } else if (typeof form === "object" && form !== null && typeof actual === "object" && actual !== null)
+      for (const [name, inner] of Object.entries(form)) compare(inner, (actual as Body)[name]);
+  };
+  compare(template, JSON.parse(body));
+  return found;
 }
 
 /** The order of the members stays. */
-function withMediaId(body: string, kind: MediaKind, mediaId: string): Frozen {
+function withMediaIds(body: string, content: MessageContent, ids: ReadonlyMap<string, string>): Frozen {
   const whole = JSON.parse(body) as Body;
-  return frozen(JSON.stringify({ ...whole, [kind]: { ...(whole[kind] as object), media_id: mediaId } }));
+  const filled = messageBody(content, (file) => ids.get(keyOf(file)) ?? placeholderOf(file)) as unknown as Body;
+  return frozen(JSON.stringify({ ...whole, [content.type]: filled[content.type] }));
 }
 
-async function fileIdOf({ db }: Database, messageId: string): Promise<string> {
+async function contentOf({ db }: Database, messageId: string): Promise<MessageContent> {
   const { content } = await db
     .selectFrom("message")
     .select("content")
     .where("id", "=", messageId)
     .executeTakeFirstOrThrow();
-  const parsed = JSON.parse(content) as MessageContent;
-  return "fileId" in parsed ? parsed.fileId : "";
+  return JSON.parse(content) as MessageContent;
 }

@@ -1,7 +1,6 @@
 import { hash } from "node:crypto";
 import { freezeMessage } from "@shoufa/client";
-import type { MessageContent } from "@shoufa/contract";
-import type { MessageBody } from "@shoufa/protocol";
+import { type MessageContent, messageBody } from "@shoufa/contract";
 import { placeholderOf } from "./attach-media.ts";
 import { duplicateCheckSeconds, maxPeoplePerBatch } from "./batch-machine.ts";
 
@@ -28,8 +27,9 @@ export function freezeBatches(input: {
     const part = userIds.slice(from, from + maxPeoplePerBatch);
     const body = freezeMessage(agentId, {
       to: { users: part },
-      content: bodyOf(content),
-      safe: false,
+      content: messageBody(content, placeholderOf),
+      safe: ("safe" in content && content.safe) || false,
+      ...("translateIds" in content && content.translateIds && { translateIds: true }),
       duplicateCheck: { seconds: duplicateCheckSeconds },
     });
     batches.push({ ordinal: batches.length, userIds: part, ...frozen(body) });
@@ -45,12 +45,6 @@ export function withoutDuplicateCheck(body: string): Frozen {
     ...rest
   } = JSON.parse(body) as Record<string, unknown>;
   return frozen(JSON.stringify(rest));
-}
-
-function bodyOf(content: MessageContent): MessageBody {
-  if (content.type === "text") return { msgtype: "text", text: { content: content.text } };
-  const media = { media_id: placeholderOf(content.fileId) };
-  return { msgtype: content.type, [content.type]: media } as unknown as MessageBody;
 }
 
 export const frozen = (body: string): Frozen => ({ body, sha256: hash("sha256", body) });

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { byteLength, type Message, type MessageContent, maxTextBytes, type Recipients } from "@shoufa/contract";
+import { contentFiles, type Message, type MessageContent, type Recipients } from "@shoufa/contract";
 import type { Tx } from "../../../db/database.ts";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
@@ -9,6 +9,7 @@ import { readMirror } from "../../directory/mirror.ts";
 import { personKey } from "../../directory/rows.ts";
 import { sendableFile } from "../../media/sendable.ts";
 import { duplicateCheckSeconds } from "../batch-machine.ts";
+import { checkContent } from "../check-content.ts";
 import { type Choice, readChoice } from "../choose.ts";
 import { contentKeyOf } from "../equal-message.ts";
 import { freezeBatches } from "../freeze.ts";
@@ -55,8 +56,7 @@ export async function sendMessage(
     .executeTakeFirst();
   if (earlier) return presentMessage(db, await messageRow(db, sameAs(earlier)));
 
-  if (request.content.type === "text") checkText(request.content);
-  await accounts.account(db, request.accountId);
+  checkContent(request.content, (await accounts.account(db, request.accountId)).profile);
   const app = await accounts.app(db, request.accountId, request.appId);
   const content = await withName(context, request);
   const choice = await readMirror(db, request.accountId, (mirror) => readChoice(db, mirror, request.recipients));
@@ -174,27 +174,20 @@ async function writeBatches(
 }
 
 /**
- * The content with the file's name; the file is kept as long as one that was used just now.
- * @throws {Problem} `media.not_found`, or WeCom would not take it as this kind.
+ * The content with its file's name; its files are kept as long as those that were used just now.
+ * @throws {Problem} `media.not_found`, or WeCom would not take one as this kind.
  */
 async function withName(
   { database }: Pick<ServerContext, "database">,
   { accountId, content }: SendRequest,
 ): Promise<MessageContent> {
-  if (content.type === "text") return content;
-  const { name } = await sendableFile(database.db, accountId, content.fileId, content.type);
-  await database.db
-    .updateTable("media_file")
-    .set({ used_at: database.now() })
-    .where("id", "=", content.fileId)
-    .execute();
-  return { ...content, name };
-}
-
-function checkText({ text }: Extract<MessageContent, { type: "text" }>): void {
-  if (text.trim() === "") throw new Problem("message.text_empty");
-  const bytes = byteLength(text);
-  if (bytes > maxTextBytes) throw new Problem("message.text_too_long", { bytes, max: maxTextBytes });
+  let named = content;
+  for (const { fileId, kind } of contentFiles(content)) {
+    const { name } = await sendableFile(database.db, accountId, fileId, kind);
+    await database.db.updateTable("media_file").set({ used_at: database.now() }).where("id", "=", fileId).execute();
+    if ("fileId" in content) named = { ...content, name };
+  }
+  return named;
 }
 
 function nobodyLeft(choice: Choice): Problem {

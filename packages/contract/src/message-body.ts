@@ -1,0 +1,107 @@
+/**
+ * The body that a content becomes at WeCom, and what is wrong with it. Used where messages are frozen and where they are
+ * written, so that the phone beside the form draws what leaves. Start at `messageBody`.
+ */
+import { type MessageBody, type MessageProblem, messageProblems } from "@shoufa/protocol/messages";
+import type { MediaKind } from "./media.ts";
+import type { MessageContent } from "./message-content.ts";
+
+/** What a file is uploaded as: for a message, or as a picture inside an article, which stays at WeCom for good. */
+export type UploadKind = MediaKind | "article-picture";
+
+/** A file that a content names. */
+export interface ContentFile {
+  readonly fileId: string;
+  readonly kind: UploadKind;
+}
+
+/** Address of a picture inside an article until it is sent: `<img src="shoufa:…">`. */
+const articlePicture = /src="shoufa:([\w-]{1,64})"/g;
+
+/** @param mediaIdOf Media id in place of an uploaded file; for a picture inside an article its address. */
+export function messageBody(content: MessageContent, mediaIdOf: (file: ContentFile) => string): MessageBody {
+  switch (content.type) {
+    case "text":
+      return { msgtype: "text", text: { content: content.text } };
+    case "video": {
+      const { fileId, title, description } = content;
+      const media_id = mediaIdOf({ fileId, kind: "video" });
+      return { msgtype: "video", video: { media_id, ...(title && { title }), ...(description && { description }) } };
+    }
+    case "image":
+      return { msgtype: "image", image: { media_id: mediaIdOf({ fileId: content.fileId, kind: "image" }) } };
+    case "voice":
+      return { msgtype: "voice", voice: { media_id: mediaIdOf({ fileId: content.fileId, kind: "voice" }) } };
+    case "file":
+      return { msgtype: "file", file: { media_id: mediaIdOf({ fileId: content.fileId, kind: "file" }) } };
+    case "textcard":
+      return { msgtype: "textcard", textcard: withoutEmpty(content.textcard) };
+    case "news":
+      return { msgtype: "news", news: { articles: content.news.articles.map(withoutEmpty) } };
+    case "mpnews":
+      return {
+        msgtype: "mpnews",
+        mpnews: {
+          articles: content.mpnews.articles.map(({ thumb_file_id, ...article }) => ({
+            ...withoutEmpty(article),
+            content: article.content.replace(
+              articlePicture,
+              (_, fileId: string) => `src="${mediaIdOf({ fileId, kind: "article-picture" })}"`,
+            ),
+            thumb_media_id: thumb_file_id === "" ? "" : mediaIdOf({ fileId: thumb_file_id, kind: "image" }),
+          })),
+        },
+      };
+    case "markdown":
+      return { msgtype: "markdown", markdown: content.markdown };
+    case "miniprogram_notice":
+      return { msgtype: "miniprogram_notice", miniprogram_notice: withoutEmpty(content.miniprogram_notice) };
+    case "template_card": {
+      const card = content.template_card;
+      const rows = "horizontal_content_list" in card ? card.horizontal_content_list : undefined;
+      return {
+        msgtype: "template_card",
+        template_card: {
+          ...card,
+          ...(rows && {
+            horizontal_content_list: rows.map(({ media_id, ...row }) => ({
+              ...row,
+              ...(media_id && { media_id: mediaIdOf({ fileId: media_id, kind: "file" }) }),
+            })),
+          }),
+        } as typeof card,
+      };
+    }
+  }
+}
+
+/** What somebody left empty is not sent, except what a message must have: its absence is a problem to be told. */
+const withoutEmpty = <T extends object>(fields: T): T =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== "")) as T;
+
+/** Files that the content names, each once. */
+export function contentFiles(content: MessageContent): readonly ContentFile[] {
+  const files = new Map<string, ContentFile>();
+  messageBody(content, (file) => {
+    files.set(`${file.kind}/${file.fileId}`, file);
+    return file.fileId;
+  });
+  return [...files.values()];
+}
+
+/**
+ * Everything that is wrong with a content, in the order of its fields. Fields are named by their path in WeCom's body:
+ * `news.articles[0].title`.
+ */
+export const contentProblems = (content: MessageContent): readonly MessageProblem[] =>
+  messageProblems(messageBody(content, ({ fileId }) => fileId));
+
+/** Whether a message with this problem is not sent; the others are hints. Where sources disagree about a bound, WeCom decides. */
+export const isObstacle = ({ bound }: MessageProblem): boolean =>
+  bound === undefined || (bound.verified && bound.beyond !== "advice");
+
+/** Whether the content is a card whose taps come back, which WeCom takes only from an app with a callback address (43012). */
+export const callsBack = (content: MessageContent): boolean =>
+  content.type === "template_card" &&
+  (!content.template_card.card_type.endsWith("_notice") ||
+    ("action_menu" in content.template_card && content.template_card.action_menu !== undefined));

@@ -1,0 +1,176 @@
+/** Every kind of message that WeCom takes, through the API: on the phone as it was given, and refused with the field. */
+import { randomUUID } from "node:crypto";
+import { type MediaKind, type MessageContent, pathOf, routes } from "@shoufa/contract";
+import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { amr, png } from "./sample-files.ts";
+
+describe.each(testDatabases())("kinds of messages, on $name", (store) => {
+  let running: TestConsole;
+  beforeAll(async () => {
+    running = await startConsole({ server: { store } });
+  });
+  afterAll(() => running[Symbol.asyncDispose]());
+
+  const params = () => ({ accountId: running.account.id });
+  const post = (content: unknown, userId = somebody()): Promise<Response> =>
+    fetch(running.server.url + pathOf(routes.sendMessage, { params: params(), headers: { "idempotency-key": "" } }), {
+      method: "POST",
+      headers: {
+        cookie: running.api.cookie,
+        "content-type": "application/json",
+        "idempotency-key": randomUUID(),
+      },
+      body: JSON.stringify({ appId: running.app.id, recipients: { members: [userId] }, content }),
+    });
+  const upload = async (name: string, bytes: Uint8Array, as: MediaKind): Promise<string> => {
+    const answer = await fetch(
+      running.server.url + pathOf(routes.uploadMedia, { params: params(), query: { name, as } }),
+      {
+        method: "POST",
+        headers: { cookie: running.api.cookie, "content-type": "application/octet-stream" },
+        body: bytes as Uint8Array<ArrayBuffer>,
+      },
+    );
+    expect(answer.status).toBe(201);
+    return ((await answer.json()) as { id: string }).id;
+  };
+  const somebody = (): string => running.emulator.members().find(({ status }) => status === 1)?.userId ?? "";
+  const newest = () =>
+    running.emulator
+      .phone(somebody())
+      .messages()
+      .filter(({ from }) => from === "app")
+      .at(-1);
+  /** Sends it, and returns what the phone shows. */
+  const delivered = async (content: MessageContent) => {
+    const before = newest()?.id;
+    const answer = await post(content);
+    expect(await answer.clone().text()).toContain(`"type":"${content.type}"`);
+    return until("it is on the phone", async () => {
+      const last = newest();
+      return last !== undefined && last.id !== before && last;
+    });
+  };
+  const refusal = async (content: unknown) => {
+    const answer = await post(content);
+    const { code, params: named } = (await answer.json()) as { code: string; params?: Record<string, unknown> };
+    return [answer.status, code, named?.field];
+  };
+
+  test("text card, articles, Markdown and mini-program notice are on the phone as they were given", async () => {
+    const textcard = {
+      title: "停电通知",
+      description: "周六 8:00 至 12:00",
+      url: "https://oa.example/42",
+      btntxt: "详情",
+    };
+    expect(await delivered({ type: "textcard", textcard })).toMatchObject({
+      msgtype: "textcard",
+      content: { textcard },
+    });
+    const articles = [
+      { title: "一", url: "https://oa.example/1", description: "简介", picurl: "https://oa.example/1.png" },
+      { title: "二", url: "https://oa.example/2" },
+    ];
+    expect(await delivered({ type: "news", news: { articles } })).toMatchObject({ content: { news: { articles } } });
+    const markdown = { content: "# 标题\n> 引用 **重点**" };
+    expect(await delivered({ type: "markdown", markdown })).toMatchObject({
+      msgtype: "markdown",
+      content: { markdown },
+    });
+  });
+
+  test("a confidential text carries its mark, and ids in it become names", async () => {
+    const [member] = running.emulator.members();
+    const text = await delivered({
+      ...{ type: "text", safe: true, translateIds: true },
+      text: `请联系 $userName=${member?.userId}$`,
+    });
+    expect(text).toMatchObject({ safe: 1, text: `请联系 ${member?.name}` });
+  });
+
+  test("an article with its cover and a picture inside: the cover is uploaded, the picture becomes permanent", async () => {
+    const cover = await upload("封面.png", png(40, 30, 7), "image");
+    const inside = await upload("插图.png", png(40, 30, 8), "image");
+    const article = { title: "员工手册", thumb_file_id: cover, author: "人事部", digest: "摘要" };
+    const content = `<p>第一章</p><img src="shoufa:${inside}"><p>完</p>`;
+    const got = await delivered({
+      type: "mpnews",
+      mpnews: { articles: [{ ...article, content }] },
+      safe: "inside-company",
+    });
+    expect(got).toMatchObject({ msgtype: "mpnews", safe: 2, media: [{ filename: "封面.png" }] });
+    const [shown] = (got.content as unknown as { mpnews: { articles: { content: string; author: string }[] } }).mpnews
+      .articles;
+    expect(shown?.author).toBe("人事部");
+    expect(shown?.content).toMatch(/^<p>第一章<\/p><img src="http[^"]+"><p>完<\/p>$/);
+    const before = running.emulator.requests()["media/uploadimg"];
+    await delivered({ type: "mpnews", mpnews: { articles: [{ ...article, title: "再版", content }] } });
+    expect(running.emulator.requests()["media/uploadimg"]).toBe(before);
+  });
+
+  test("a video with its words, a confidential file and a voice", async () => {
+    const file = await upload("制度.txt", Buffer.from("一份制度"), "file");
+    expect(await delivered({ type: "file", fileId: file, name: "", safe: true })).toMatchObject({ safe: 1 });
+    const voice = await upload("a.amr", amr(2), "voice");
+    expect(await delivered({ type: "voice", fileId: voice, name: "" })).toMatchObject({ msgtype: "voice" });
+  });
+
+  test("each of the five template cards, one with an attachment", async () => {
+    const attachment = await upload("明细.txt", Buffer.from("明细如下"), "file");
+    const card_action = { type: 1 as const, url: "https://oa.example" };
+    const main_title = { title: "报销单", desc: "请在周五前处理" };
+    const submit_button = { text: "提交", key: "submit" };
+    const option_list = [
+      { id: "a", text: "午饭" },
+      { id: "b", text: "晚饭" },
+    ];
+    const cards: Extract<MessageContent, { type: "template_card" }>["template_card"][] = [
+      {
+        ...{ card_type: "text_notice", main_title, card_action },
+        horizontal_content_list: [{ type: 2, keyname: "附件", value: "明细.txt", media_id: attachment }],
+      },
+      { card_type: "news_notice", main_title, card_action, card_image: { url: "https://oa.example/1.png" } },
+      {
+        ...{ card_type: "button_interaction", main_title, task_id: `b-${store.name}` },
+        button_list: [{ text: "同意", key: "yes" }],
+      },
+      {
+        ...{ card_type: "vote_interaction", main_title, task_id: `v-${store.name}`, submit_button },
+        checkbox: { question_key: "q", option_list: option_list.map((option) => ({ ...option, is_checked: false })) },
+      },
+      {
+        ...{ card_type: "multiple_interaction", main_title, task_id: `m-${store.name}`, submit_button },
+        select_list: [{ question_key: "q", option_list }],
+      },
+    ];
+    for (const template_card of cards) {
+      const got = await delivered({ type: "template_card", template_card });
+      expect(got).toMatchObject({
+        msgtype: "template_card",
+        content: { template_card: { card_type: template_card.card_type, main_title } },
+      });
+    }
+    const [, first] = running.emulator.phone(somebody()).messages().slice(-6);
+    expect(JSON.stringify(running.emulator.phone(somebody()).messages())).toContain("明细.txt");
+    expect(first).toBeDefined();
+  });
+
+  test("an empty news, nine articles, an address without scheme and others are refused with the field", async () => {
+    const article = { title: "一", url: "https://oa.example/1" };
+    const news = (articles: unknown) => ({ type: "news", news: { articles } });
+    expect(await refusal(news([]))).toEqual([422, "message.field_missing", "news.articles"]);
+    expect(await refusal(news(Array(9).fill(article)))).toEqual([422, "message.too_many_entries", "news.articles"]);
+    expect(await refusal(news([{ ...article, url: "oa.example/1" }]))).toEqual([
+      ...[422, "message.not_http", "news.articles[0].url"],
+    ]);
+    expect(await refusal(news([{ ...article, title: "好".repeat(43) }]))).toEqual([
+      ...[422, "message.too_many_bytes", "news.articles[0].title"],
+    ]);
+    expect(
+      await refusal({ type: "textcard", textcard: { title: "", description: "b", url: "https://a.example" } }),
+    ).toEqual([...[422, "message.field_missing", "textcard.title"]]);
+    expect((await post({ ...news([article]), safe: true })).status).toBe(400);
+  });
+});
