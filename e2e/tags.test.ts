@@ -1,5 +1,7 @@
 /** The page of tags, checked in the emulator's company. */
+import { readFile } from "node:fs/promises";
 import { routes } from "@shoufa/contract";
+import { writeXlsx } from "@shoufa/sheets";
 import { until } from "@shoufa/testkit";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -41,13 +43,47 @@ test("a tag is made, filled by picker and list, renamed with undo, emptied and d
   await tag.getByRole("button", { name: "粘贴或导入名单" }).click();
   await dialog.getByRole("textbox", { name: "名单" }).fill(`${first?.userId}\n+86 ${second?.mobile}\n查无此人`);
   await dialog.getByRole("button", { name: "查找" }).click();
-  await dialog.getByText("找到 2 人 · 重名 0 · 未找到 1").waitFor();
+  await dialog.getByText("找到 2 人 · 重名 0 · 不能添加 1").waitFor();
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "添加 2 人" }).click();
   await expect
     .poll(async () => (await atWeCom())?.userIds.toSorted())
     .toEqual([first?.userId, second?.userId].toSorted());
   await tag.getByText("共 2 人（含部门成员，去重）").waitFor();
+
+  // By a spreadsheet: two rows are somebody, one of them is in the tag already, and one is nobody.
+  const third = emulator
+    .members()
+    .find(({ mobile }) => mobile !== "" && ![first?.mobile, second?.mobile].includes(mobile));
+  await tag.getByRole("button", { name: "粘贴或导入名单" }).click();
+  const rows = [
+    ["手机", "备注"],
+    [`${third?.mobile}`, ""],
+    [`${first?.mobile}`, ""],
+    ["13000000000", "离职"],
+  ];
+  const portions = (async function* () {
+    yield rows;
+  })();
+  const parts: Uint8Array[] = [];
+  for await (const part of writeXlsx({ sheet: "名单", headerRows: 1, rows: portions })) parts.push(part);
+  const chooser = page.waitForEvent("filechooser");
+  await dialog.getByRole("button", { name: "选择文件" }).click();
+  await (await chooser).setFiles({ name: "名单.xlsx", mimeType: "", buffer: Buffer.concat(parts) });
+  await dialog.getByText("找到 2 人 · 重名 0 · 不能添加 1").waitFor();
+  await dialog.getByRole("row", { name: "4 13000000000 通讯录中没有符合" }).waitFor();
+  await expectAccessible(page);
+  const download = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "下载名单（CSV）" }).click();
+  const saved = await readFile(await (await download).path(), "utf8");
+  expect(saved.split("\r\n")).toEqual([
+    "\ufeff行,内容,原因",
+    "4,13000000000,通讯录中没有符合“13000000000”的成员，或该成员不在可见范围内。",
+    "",
+  ]);
+  await dialog.getByRole("button", { name: "添加 2 人" }).click();
+  await expect.poll(async () => (await atWeCom())?.userIds).toContain(third?.userId);
+  await tag.getByText("共 3 人（含部门成员，去重）").waitFor();
 
   // By the picker: the whole company.
   await tag.getByRole("button", { name: "添加", exact: true }).click();
@@ -72,7 +108,9 @@ test("a tag is made, filled by picker and list, renamed with undo, emptied and d
     .getByRole("checkbox", { name: `选择${first?.name}` })
     .check();
   await tag.getByRole("button", { name: "移出标签", exact: true }).last().click();
-  await expect.poll(async () => (await atWeCom())?.userIds).toEqual([second?.userId]);
+  await expect
+    .poll(async () => (await atWeCom())?.userIds.toSorted())
+    .toEqual([second?.userId, third?.userId].toSorted());
 
   await tag.getByRole("button", { name: "删除" }).click();
   await dialog.getByText("没有自动回复使用该标签。").waitFor();

@@ -22,7 +22,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   emulator: ["ports", "protocol"],
   server: ["ports", "client", "protocol", "contract", "sheets"],
   web: ["contract", "protocol", "phone"],
-  console: ["web", "contract", "protocol", "phone"],
+  console: ["web", "contract", "protocol", "phone", "sheets"],
   cli: ["ports", "protocol", "client", "emulator", "server", "contract"],
   testkit: ["ports", "protocol", "client", "emulator", "server", "contract", "cli"],
   bench: ["ports", "protocol", "client", "emulator", "server", "contract", "sheets"],

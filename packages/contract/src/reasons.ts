@@ -131,6 +131,10 @@ export const reasons = {
     zh: "企业微信不允许应用“{app}”调用 {endpoint}（48002）：保存的 Secret 可能属于其他应用或“通讯录同步”，或者应用没有该权限。请企业微信管理员在管理后台“应用管理 → {app}”中核对 Secret 和权限，再由收发室管理员更新。",
     en: "WeCom does not let the app “{app}” call {endpoint} (48002): the secret kept here may belong to another app or to 通讯录同步 (contacts sync), or the app lacks the permission. A WeCom administrator checks secret and permissions in the admin console under 应用管理 (Apps) → {app}; then whoever manages Shoufa updates them.",
   },
+  "wecom.81011": {
+    zh: "该标签由其他应用或其他 Secret 创建，企业微信只允许创建者修改（{errcode}）。请在创建它的应用或系统中修改；由管理员在管理后台创建的标签，可请企业微信管理员在“通讯录 → 标签”中修改。也可以在这里新建一个标签。",
+    en: "Another app or secret made this tag, and WeCom lets only its maker change it ({errcode}). Change it in the app or system that made it; a WeCom administrator changes those of the admin console under 通讯录 (Contacts) → 标签 (Tags). Or make a new tag here.",
+  },
   // Why copies are held: what happened, and why a repeat is not safe.
   "held.window_over": {
     zh: "企业微信一直没有响应，且已超过去重时限：重新发送时，已经收到的人会再收到一次。",
@@ -182,7 +186,9 @@ export type ReasonCode = keyof typeof reasons;
 
 /** Cause and remedy in the reader's language, with WeCom's code where it has one. */
 export function reasonText({ code, params }: Reason, language: Language): string {
-  const own = ownSentence(code)?.[language];
+  // Of tags, 60011 says the same as 81011.
+  const isTag = code === "wecom.60011" && String(params["endpoint"] ?? "").startsWith("tag/");
+  const own = ownSentence(isTag ? "wecom.81011" : code)?.[language];
   const text = own === undefined ? undefined : fillIn(own, params);
   // A sentence with a gap is worse than the general one: old rows and other callers may lack a parameter.
   if (text !== undefined && !(code.startsWith("wecom.") && /\{\w+\}/.test(text))) return text;

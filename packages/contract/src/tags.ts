@@ -1,8 +1,10 @@
 /** Tags (标签): what is in one, what uses it, and finding people by a list of names, ids or mobile numbers. */
 import { z } from "zod";
 import { Tag, UsingRule } from "./directory.ts";
+import { importBounds } from "./imports.ts";
 import { PageQuery, pageOf } from "./paging.ts";
 import type { ProblemCode } from "./problems.ts";
+import { Reason } from "./reason.ts";
 import { declareRoute } from "./route.ts";
 
 export const TagDetails = Tag.extend({
@@ -60,6 +62,25 @@ export const Lookup = z.object({
 });
 export type Lookup = z.infer<typeof Lookup>;
 
+/** Somebody or nobody in a row of a file: the text that was looked for, and where. */
+const rowOfFile = {
+  /** As the spreadsheet program numbers it. */
+  row: z.number().int(),
+  text: z.string(),
+};
+
+/** People of a file. Every entry is in exactly one of the three lists; somebody who is there twice is in `userIds` once. */
+export const PeopleFile = z.object({
+  /** Entries: rows below the headers, or cells of a file without headers. */
+  entries: z.number().int(),
+  userIds: z.array(z.string()),
+  ambiguous: z.array(z.object({ ...rowOfFile, people: z.array(FoundPerson) })),
+  rejected: z.array(z.object({ ...rowOfFile, reason: Reason })),
+  /** Why the file as a whole cannot be read; the lists are empty then. */
+  problem: Reason.nullable(),
+});
+export type PeopleFile = z.infer<typeof PeopleFile>;
+
 const tag = "directory";
 const path = "/api/accounts/:accountId/tags/:tagId";
 const problems = ["account.not_found", "tag.not_found"] as const satisfies readonly ProblemCode[];
@@ -108,5 +129,19 @@ export const tagRoutes = {
     body: z.object({ texts: z.array(z.string().trim().min(1).max(lookupBounds.textLength)).max(lookupBounds.texts) }),
     answer: Lookup,
     problems: ["account.not_found"],
+  }),
+  readPeopleFile: declareRoute("POST /api/accounts/:accountId/members/file", {
+    tag,
+    summary: {
+      zh: "按文件查找成员，请求体就是文件内容。XLSX 或 CSV，按内容判断；识别账号、姓名、手机、邮箱和部门列。",
+      en: "Find people by a file; the body is the file itself. XLSX or CSV, told by the bytes, with columns of ids, names, mobiles, mail and departments.",
+    },
+    right: "directory.write",
+    takes: "file",
+    maxBodyBytes: importBounds.maxFileBytes,
+    answer: PeopleFile,
+    problems: [
+      ...["account.not_found", "import.too_large", "media.broken_off", "media.too_slow", "media.too_many_uploads"],
+    ] as ProblemCode[],
   }),
 };

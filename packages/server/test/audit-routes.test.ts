@@ -20,6 +20,7 @@ const withoutEntry: Partial<Record<RouteName, string>> = {
   resolveRecipients: "counts people, and stores nothing",
   memberUses: "reads what names people, and stores nothing",
   lookUpPeople: "finds people, and stores nothing",
+  readPeopleFile: "finds people, and stores nothing",
   markInboxSeen: "what one person has read",
   markConversationSeen: "what one person has read",
   beginSecondFactor: "nothing is on before it is confirmed",

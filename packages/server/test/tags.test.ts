@@ -1,5 +1,7 @@
 /** Tags: what is in them and whose they are; judged by the emulator. */
-import { type DirectoryAct, type Plan, routes, type Tag } from "@shoufa/contract";
+import { type DirectoryAct, type PeopleFile, type Plan, requestOf, routes, type Tag } from "@shoufa/contract";
+import { reasonText } from "@shoufa/contract/reason-text";
+import { csvLine, writeXlsx } from "@shoufa/sheets";
 import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
@@ -77,6 +79,12 @@ describe.each(testDatabases())("tags on $name", (store) => {
     expect((await one(900)).owner).toBe("unknown");
     const plan = await run([{ act: "tag.rename", id: 900, name: "改名" }]);
     expect(plan.states).toEqual({ refused: 1 });
+    const { items } = await running.api.call(routes.listPlanSteps, { params: { ...params(), planId: plan.id } });
+    const reason = items[0]!.reason!;
+    expect(reason.code).toBe("wecom.81011");
+    expect(reasonText(reason, "zh")).toContain("只允许创建者修改（81011）");
+    const other = { code: "wecom.60011", params: { ...reason.params, errcode: 60011 } };
+    expect(reasonText(other, "zh")).toContain("只允许创建者修改（60011）");
     expect((await atWeCom(900))?.name).toBe("别人的");
     expect((await list()).find(({ id }) => id === 900)?.owner).toBe("others");
     expect((await running.api.ask(routes.getTag, { params: { ...params(), tagId: "7777" } })).status).toBe(404);
@@ -98,6 +106,77 @@ describe.each(testDatabases())("tags on $name", (store) => {
     const sender = await running.server.operator("viewer");
     const blind = await sender.call(routes.lookUpPeople, { params: params(), body: { texts: [second.mobile] } });
     expect(blind.unknown).toEqual([second.mobile]);
+  });
+
+  test("a file of people gives who is meant, in XLSX and CSV, with and without headers; every other row has its reason", async () => {
+    const { emulator, api } = running;
+    const members = emulator.members();
+    const isUnique = ({ name }: { name: string }) => members.filter((one) => one.name === name).length === 1;
+    const [first, second, third] = members.filter((one) => one.mobile !== "" && isUnique(one));
+    const send = async (body: Uint8Array<ArrayBuffer>, as: string = api.cookie) => {
+      const { method, path, headers } = requestOf(routes.readPeopleFile, { params: params() });
+      const answer = await fetch(running.server.url + path, { method, headers: { cookie: as, ...headers }, body });
+      return { status: answer.status, file: (await answer.json()) as PeopleFile };
+    };
+    const rows = [
+      ["请在下方填写，不要修改表头", "", "", "", ""],
+      ["部门", "姓名", "手机", "账号", "备注"],
+      ["", first!.name, "", first!.userId.toUpperCase(), ""],
+      ["", "", `+86 ${second!.mobile}`, "", "x"],
+      ["", third!.name, "", "", ""],
+      ["", "不是他", "", third!.userId, ""],
+      ["", "", "", "nobody.here", ""],
+      ["销售部", "", "", "", "没有人"],
+      ["", third!.name, "", "", "再来一次"],
+    ];
+    const wanted = {
+      ...{ entries: 7, userIds: [first, second, third].map((one) => one!.userId), ambiguous: [], problem: null },
+      rejected: [
+        {
+          ...{ row: 6, text: third!.userId },
+          reason: {
+            code: "people_file.other_name",
+            params: { text: third!.userId, name: third!.name, given: "不是他" },
+          },
+        },
+        { row: 7, text: "nobody.here", reason: { code: "people_file.unknown", params: { text: "nobody.here" } } },
+        { row: 8, text: "销售部 没有人", reason: { code: "people_file.nothing", params: {} } },
+      ],
+    };
+    const parts: Uint8Array[] = [];
+    const portions = (async function* () {
+      yield rows;
+    })();
+    for await (const part of writeXlsx({ sheet: "名单", headerRows: 1, rows: portions })) parts.push(part);
+    expect((await send(new Uint8Array(Buffer.concat(parts)))).file).toEqual(wanted);
+    expect((await send(new Uint8Array(Buffer.from(rows.map(csvLine).join(""))))).file).toEqual(wanted);
+    const bare = await send(new Uint8Array(Buffer.from(`${first!.userId},${third!.name}\n没有此人\n`)));
+    expect(bare.file).toMatchObject({ entries: 3, userIds: [first!.userId, third!.userId] });
+    expect(bare.file.rejected).toMatchObject([{ row: 2, text: "没有此人" }]);
+    expect((await send(new Uint8Array(Buffer.from("%PDF-1.7 xxxx")))).file.problem?.code).toBe("sheet.not_a_table");
+    const viewer = await running.server.operator("viewer");
+    const refused = await send(new Uint8Array(Buffer.from("a")), viewer.cookie);
+    expect(refused.status).toBe(404);
+  });
+
+  test("who left meanwhile is named as not taken, one by one, and the others are in the tag", async () => {
+    const { emulator } = running;
+    const [gone, ...staying] = emulator.members().slice(-4);
+    await run([{ act: "tag.create", name: "部分" }]);
+    const { id } = (await list()).find(({ name }) => name === "部分")!;
+    // WeCom forgets the person while the local directory still has them.
+    const removed = await fetch(`${emulator.url}/control/directory/members/${gone!.userId}`, { method: "DELETE" });
+    expect(removed.ok).toBe(true);
+    const plan = await run([{ act: "tag.add", id, people: { userIds: [gone, ...staying].map((one) => one!.userId) } }]);
+    expect(plan.states).toEqual({ done: 1 });
+    const { items } = await running.api.call(routes.listPlanSteps, { params: { ...params(), planId: plan.id } });
+    expect(items[0]?.reason).toEqual({
+      ...{ code: "plan.partly" },
+      params: { count: 1, names: gone!.userId, people: gone!.userId, departments: "" },
+    });
+    expect(await one(id)).toMatchObject({ people: staying.length });
+    const all = await run([{ act: "tag.add", id, people: { userIds: [gone!.userId] } }]);
+    expect(all.states).toEqual({ refused: 1 });
   });
 
   test("a rule that is narrowed to a tag is named among its uses", async () => {

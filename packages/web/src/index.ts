@@ -14,7 +14,7 @@ export { type Listing, type Pages, useListing } from "./calls/listing.ts";
 export { asProblem, localProblem, Problem } from "./calls/problem.ts";
 export { problemSentence } from "./calls/problem-view.ts";
 export { createQueryClient } from "./calls/query-client.ts";
-export { saveFile } from "./calls/save-file.ts";
+export { saveBlob, saveFile } from "./calls/save-file.ts";
 export { upload } from "./calls/upload.ts";
 export { Avatar } from "./directory/Avatar.tsx";
 export { DepartmentPaths } from "./directory/DepartmentPaths.tsx";

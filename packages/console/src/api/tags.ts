@@ -1,5 +1,15 @@
-import { type Lookup, lookupBounds, type PlanStep, planRoutes, type TagDepartment, tagRoutes } from "@shoufa/contract";
-import { call, useListing } from "@shoufa/web";
+import {
+  type FoundPerson,
+  importBounds,
+  type Lookup,
+  lookupBounds,
+  type PlanStep,
+  planRoutes,
+  type Reason,
+  type TagDepartment,
+  tagRoutes,
+} from "@shoufa/contract";
+import { call, Problem, upload, useListing } from "@shoufa/web";
 import { useQuery } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
 
@@ -31,12 +41,31 @@ export const useTagUses = (accountId: string, tagId: number) =>
     staleTime: 0,
   });
 
+/** Somebody or something that is not added, and why. */
+export interface Rejected {
+  /** Row of a file, as the spreadsheet program numbers it. */
+  readonly row: number | null;
+  readonly text: string;
+  readonly reason: Reason;
+}
+
+/** A list of people as it was understood. */
+export interface PeopleList {
+  readonly userIds: readonly string[];
+  readonly ambiguous: readonly {
+    readonly row: number | null;
+    readonly text: string;
+    readonly people: readonly FoundPerson[];
+  }[];
+  readonly rejected: readonly Rejected[];
+}
+
 /** Looks up a list of any length, in portions. */
 export async function lookUpAll(
   accountId: string,
   texts: readonly string[],
   onProgress: (done: number) => void,
-): Promise<Lookup> {
+): Promise<PeopleList> {
   const all: Lookup = { found: [], ambiguous: [], unknown: [] };
   for (let from = 0; from < texts.length; from += lookupBounds.texts) {
     onProgress(from);
@@ -47,7 +76,30 @@ export async function lookUpAll(
     all.ambiguous.push(...answer.ambiguous);
     all.unknown.push(...answer.unknown, ...part.filter((text) => text.length > lookupBounds.textLength));
   }
-  return all;
+  return {
+    userIds: [...new Set(all.found.map(({ person }) => person.userId))],
+    ambiguous: all.ambiguous.map((one) => ({ row: null, ...one })),
+    rejected: all.unknown.map((text) => ({
+      ...{ row: null, text },
+      reason: { code: "people_file.unknown", params: { text } },
+    })),
+  };
+}
+
+/**
+ * The people whom a file lists.
+ * @param told Called with the share of the file that has been sent, 0 to 1.
+ * @returns A reason instead, when the file as a whole cannot be read.
+ */
+export async function readPeopleFile(
+  accountId: string,
+  file: File,
+  told: (share: number) => void,
+): Promise<PeopleList | Reason> {
+  const max = importBounds.maxFileBytes;
+  if (file.size > max) throw new Problem("upload", 413, { code: "import.too_large", params: { max }, requestId: null });
+  const answer = await upload(tagRoutes.readPeopleFile, { params: { accountId } }, file, { told });
+  return answer.problem ?? answer;
 }
 
 /** Steps of a plan that WeCom did not take, or not wholly. */
@@ -60,3 +112,17 @@ export async function troublesOf(accountId: string, planId: string): Promise<rea
   );
   return pages.flatMap(({ items }) => items).filter(({ reason }) => reason !== null);
 }
+
+/** What steps of tags left out, one by one. */
+export const rejectedOf = (steps: readonly PlanStep[]): Rejected[] =>
+  steps.flatMap(({ reason, before, after, departments }) => {
+    if (reason === null) return [];
+    const isPart = reason.code === "plan.partly";
+    const parts = (name: "people" | "departments"): readonly string[] =>
+      isPart
+        ? String(reason.params[name] ?? "").split("|")
+        : ((after[name] ?? before[name] ?? []) as readonly (string | number)[]).map(String);
+    const texts = [...parts("people"), ...parts("departments").map((id) => departments[id] ?? id)];
+    const why = isPart ? { code: "people_file.not_taken", params: {} } : reason;
+    return texts.filter((text) => text !== "").map((text) => ({ row: null, text, reason: why }));
+  });

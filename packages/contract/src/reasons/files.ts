@@ -2,6 +2,27 @@
 import type { BilingualText } from "../text.ts";
 
 export const fileReasons = {
+  // Why nobody is added for a row of a file of people.
+  "people_file.unknown": {
+    zh: "通讯录中没有符合“{text}”的成员，或该成员不在可见范围内。",
+    en: "Nobody in the directory fits “{text}”, or the person is out of sight.",
+  },
+  "people_file.ambiguous": {
+    zh: "有 {count} 人符合“{text}”，没有选择是哪一位。",
+    en: "{count} people fit “{text}”, and none was chosen.",
+  },
+  "people_file.other_name": {
+    zh: "“{text}”在通讯录中是 {name}，与该行的姓名“{given}”不符。",
+    en: "“{text}” is {name} in the directory, and the row has the name “{given}”.",
+  },
+  "people_file.not_taken": {
+    zh: "企业微信没有接受：可能已离职、部门已删除，或不在可见范围内。",
+    en: "WeCom did not take it: the person may have left, the department may be gone, or it is out of the visible range.",
+  },
+  "people_file.nothing": {
+    zh: "该行没有账号、手机、邮箱或姓名。",
+    en: "The row has no ID, mobile number, mail address or name.",
+  },
   // Why a file of the directory cannot be read.
   "sheet.file_too_large": { zh: "文件过大，最多 {max} 字节。", en: "The file is too large; the limit is {max} bytes." },
   "sheet.not_a_table": { zh: "不是 XLSX 或 CSV 文件。", en: "This is neither an XLSX nor a CSV file." },

@@ -23,5 +23,6 @@ export {
 } from "./fields.ts";
 export { type ReadColumn, readPerson } from "./person.ts";
 export { type CellProblem, type CellProblemCode, cellProblemCodes, type ProblemWeight } from "./problem.ts";
+export { cleanText, narrow } from "./text.ts";
 export { DepartmentTree, type TreeDepartment } from "./tree.ts";
 export { type DepartmentValue, departmentKey, type PersonValues, plainMobile } from "./values.ts";

@@ -25,10 +25,15 @@ export async function saveFile<R extends Route>(route: R, request: RequestOf<R>)
     });
     return { file, fileName: nameIn(response.headers.get("content-disposition") ?? "") };
   });
+  saveBlob(file, fileName ?? "");
+}
+
+/** Has the browser save a file that the page has made. */
+export function saveBlob(file: Blob, name: string): void {
   const url = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = url;
-  link.download = fileName ?? "";
+  link.download = name;
   link.click();
   // The browser takes hold of the file while the click is handled, some of them only soon after it.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);

@@ -1,87 +1,95 @@
 import { FileTextOutlined } from "@ant-design/icons";
-import type { Lookup } from "@shoufa/contract";
-import { asProblem, CopyButton, Field, type Problem, ProblemAlert, useText } from "@shoufa/web";
+import type { Reason } from "@shoufa/contract";
+import { asProblem, Field, type Problem, ProblemAlert, useText } from "@shoufa/web";
 import { Alert, Button, Input, Modal, Select } from "antd";
 import { useRef, useState } from "react";
-import { lookUpAll } from "../../api/tags.ts";
+import { lookUpAll, type PeopleList, type Rejected, readPeopleFile } from "../../api/tags.ts";
+import { ReasonText } from "../../components/ReasonText.tsx";
 import { tags as text } from "../../text/tags.ts";
 import type { Ended } from "../Organisation/use-acts.tsx";
-import { entriesOf, textOf } from "./entries.ts";
+import { entriesOf } from "./entries.ts";
+import { RejectedList } from "./RejectedList.tsx";
 import styles from "./Tags.module.css";
 
 interface PasteDialogProps {
   readonly accountId: string;
   readonly title: string;
+  readonly tagName: string;
   readonly act: (userIds: string[]) => Promise<Ended>;
   readonly onClose: () => void;
 }
 
-/** Adds people by a list: who was found, who may be meant, and what fits nobody, before anything is written. */
-export function PasteDialog({ accountId, title, act, onClose }: PasteDialogProps) {
+/** Most people of the same name that are offered for a choice. */
+const mostChoices = 200;
+
+/** Adds people by a list or a file: who was found, who may be meant, and who is not added and why, before anything is written. */
+export function PasteDialog({ accountId, title, tagName, act, onClose }: PasteDialogProps) {
   const { t } = useText();
-  const [list, setList] = useState("");
-  const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null);
-  const [lookup, setLookup] = useState<Lookup | null>(null);
+  const [typed, setTyped] = useState("");
+  const [progress, setProgress] = useState<string | null>(null);
+  const [list, setList] = useState<PeopleList | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [isNoText, setNoText] = useState(false);
+  const [unreadable, setUnreadable] = useState<Reason | null>(null);
   const [decided, setDecided] = useState<Readonly<Record<string, string>>>({});
   const [isBusy, setBusy] = useState(false);
-  const file = useRef<HTMLInputElement>(null);
+  const input = useRef<HTMLInputElement>(null);
 
-  const find = async (from: string): Promise<void> => {
-    const entries = entriesOf(from);
-    if (entries.length === 0) return;
+  const understand = async (read: () => Promise<PeopleList | Reason>): Promise<void> => {
     setProblem(null);
+    setUnreadable(null);
+    setDecided({});
     try {
-      setProgress({ done: 0, total: entries.length });
-      setLookup(await lookUpAll(accountId, entries, (done) => setProgress({ done, total: entries.length })));
+      const found = await read();
+      if ("code" in found) setUnreadable(found);
+      else setList(found);
     } catch (error) {
       setProblem(asProblem(error));
     } finally {
       setProgress(null);
     }
   };
-  const readFile = async (chosen: File | undefined): Promise<void> => {
-    if (chosen === undefined) return;
-    const read = textOf(new Uint8Array(await chosen.arrayBuffer()));
-    setNoText(read === null);
-    if (read !== null) await find(read);
+  const find = (): Promise<void> => {
+    const entries = entriesOf(typed);
+    const told = (done: number) => setProgress(t(text.finding, { done, total: entries.length }));
+    return understand(() => lookUpAll(accountId, entries, told));
   };
-  const userIds = [
-    ...new Set([
-      ...(lookup?.found.map(({ person }) => person.userId) ?? []),
-      ...Object.values(decided).filter((userId) => userId !== ""),
-    ]),
-  ];
-  const add = async (): Promise<void> => {
+  const readFile = (file: File | undefined): void => {
+    if (file === undefined) return;
+    const told = (share: number) =>
+      setProgress(share < 1 ? t(text.sending, { percent: Math.floor(share * 100) }) : t(text.reading));
+    told(0);
+    void understand(() => readPeopleFile(accountId, file, told));
+  };
+  const add = async (userIds: string[]): Promise<void> => {
     setBusy(true);
     const { ok } = await act(userIds);
     setBusy(false);
     if (ok) onClose();
   };
+  const { userIds, choices, rejected } = outcomeOf(list, decided);
   return (
     <Modal
       open
       title={title}
-      width={600}
-      okText={lookup === null ? t(text.find) : t(text.addPeople, { count: userIds.length })}
-      okButtonProps={{ disabled: lookup === null ? list.trim() === "" : userIds.length === 0 }}
+      width={640}
+      okText={list === null ? t(text.find) : t(text.addPeople, { count: userIds.length })}
+      okButtonProps={{ disabled: list === null ? typed.trim() === "" : userIds.length === 0 }}
       confirmLoading={isBusy || progress !== null}
       onCancel={onClose}
-      onOk={() => void (lookup === null ? find(list) : add())}
+      onOk={() => void (list === null ? find() : add(userIds))}
     >
       <p className={styles.result} role="status">
-        {progress !== null && t(text.finding, progress)}
-        {lookup !== null &&
-          t(text.result, {
-            found: lookup.found.length,
-            ambiguous: lookup.ambiguous.length,
-            unknown: lookup.unknown.length,
-          })}
+        {progress ??
+          (list !== null &&
+            t(text.result, {
+              found: list.userIds.length,
+              ambiguous: choices.length,
+              unknown: list.rejected.length,
+            }))}
       </p>
       {problem !== null && <ProblemAlert problem={problem} />}
-      {isNoText && <Alert type="error" showIcon title={t(text.notText)} />}
-      {lookup === null ? (
+      {unreadable !== null && <Alert type="error" showIcon title={<ReasonText reason={unreadable} />} />}
+      {list === null ? (
         <div className={styles.form}>
           <Field label={t(text.pasteText)} hint={t(text.pasteRule)}>
             {({ status: _, ...control }) => (
@@ -89,23 +97,28 @@ export function PasteDialog({ accountId, title, act, onClose }: PasteDialogProps
                 {...control}
                 autoFocus
                 rows={8}
-                value={list}
-                onChange={({ target }) => setList(target.value)}
+                value={typed}
+                onChange={({ target }) => setTyped(target.value)}
               />
             )}
           </Field>
-          <div>
-            <Button icon={<FileTextOutlined aria-hidden />} onClick={() => file.current?.click()}>
+          <div className={styles.fileChoice}>
+            <Button
+              icon={<FileTextOutlined aria-hidden />}
+              disabled={progress !== null}
+              onClick={() => input.current?.click()}
+            >
               {t(text.file)}
             </Button>
+            <span className={styles.fileHint}>{t(text.fileHint)}</span>
             <input
-              ref={file}
+              ref={input}
               type="file"
               hidden
               aria-label={t(text.file)}
-              accept=".csv,.txt,text/plain,text/csv"
+              accept=".xlsx,.csv,.txt"
               onChange={({ target }) => {
-                void readFile(target.files?.[0]);
+                readFile(target.files?.[0]);
                 target.value = "";
               }}
             />
@@ -113,7 +126,7 @@ export function PasteDialog({ accountId, title, act, onClose }: PasteDialogProps
         </div>
       ) : (
         <div className={styles.form}>
-          {lookup.ambiguous.slice(0, 200).map(({ text: entry, people }) => (
+          {choices.slice(0, mostChoices).map(({ text: entry, people }) => (
             <Field key={entry} label={t(text.whoIs, { text: entry })}>
               {({ status: _, ...control }) => (
                 <Select
@@ -131,17 +144,9 @@ export function PasteDialog({ accountId, title, act, onClose }: PasteDialogProps
               )}
             </Field>
           ))}
-          {lookup.unknown.length > 0 && (
-            <div>
-              <div className={styles.unknownHead}>
-                <strong>{t(text.unknownList)}</strong>
-                <CopyButton what={t(text.unknownList)} text={lookup.unknown.join("\n")} />
-              </div>
-              <p className={styles.unknown}>{lookup.unknown.slice(0, 500).join("、")}</p>
-            </div>
-          )}
+          {rejected.length > 0 && <RejectedList rejected={rejected} name={tagName} />}
           <div>
-            <Button type="link" className={styles.plainLink ?? ""} onClick={() => setLookup(null)}>
+            <Button type="link" className={styles.plainLink ?? ""} onClick={() => setList(null)}>
               {t(text.backToList)}
             </Button>
           </div>
@@ -149,4 +154,23 @@ export function PasteDialog({ accountId, title, act, onClose }: PasteDialogProps
       )}
     </Modal>
   );
+}
+
+/** Who is added, what a person has to choose, each text once, and what is left out. */
+function outcomeOf(list: PeopleList | null, decided: Readonly<Record<string, string>>) {
+  const { userIds = [], ambiguous = [], rejected = [] } = list ?? {};
+  const open = ambiguous.filter(({ text: entry }) => (decided[entry] ?? "") === "");
+  return {
+    userIds: [...new Set([...userIds, ...Object.values(decided).filter((userId) => userId !== "")])],
+    choices: [...new Map(ambiguous.map((one) => [one.text, one])).values()],
+    rejected: [
+      ...rejected,
+      ...open.map(
+        ({ row, text: entry, people }): Rejected => ({
+          ...{ row, text: entry },
+          reason: { code: "people_file.ambiguous", params: { text: entry, count: people.length } },
+        }),
+      ),
+    ].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)),
+  };
 }

@@ -21,7 +21,7 @@ import { Alert, Button, Modal } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { Link } from "react-router";
 import { type MembersFilter, useDirectorySource, useMembers } from "../../api/directory.ts";
-import { troublesOf, useTag } from "../../api/tags.ts";
+import { rejectedOf, troublesOf, useTag } from "../../api/tags.ts";
 import { ReasonText } from "../../components/ReasonText.tsx";
 import { usePickerRoute } from "../../components/use-picker-route.ts";
 import { tags as text } from "../../text/tags.ts";
@@ -32,6 +32,7 @@ import type { useActs } from "../Organisation/use-acts.tsx";
 import { useTickedPeople } from "../Organisation/use-ticked-people.ts";
 import { hintOf, OwnerMark } from "./OwnerMark.tsx";
 import { PasteDialog } from "./PasteDialog.tsx";
+import { RejectedList } from "./RejectedList.tsx";
 import { TagDepartments } from "./TagDepartments.tsx";
 import { DeleteTagDialog, TagNameDialog } from "./TagDialogs.tsx";
 import styles from "./Tags.module.css";
@@ -81,6 +82,7 @@ export function TagPanel({ account, tagId, acts, whyNot, q, onFilter, back, onDe
       </section>
     );
   const { name, owner, headCount } = tag.data;
+  const leftOut = rejectedOf(troubles);
 
   /** One refusal alone is told by the toast. */
   const showTroubles = (steps: readonly PlanStep[]): void =>
@@ -236,6 +238,7 @@ export function TagPanel({ account, tagId, acts, whyNot, q, onFilter, back, onDe
         <PasteDialog
           accountId={account.id}
           title={`${t(text.paste)} · ${name}`}
+          tagName={name}
           act={(userIds) => add(userIds, [])}
           onClose={close}
         />
@@ -272,15 +275,20 @@ export function TagPanel({ account, tagId, acts, whyNot, q, onFilter, back, onDe
       <Modal
         open={troubles.length > 0}
         title={t(text.refusedTitle)}
+        width={640}
         footer={null}
         onCancel={() => setTroubles([])}
         zIndex={1100}
       >
-        <ul>
-          {troubles.map(({ id, reason }) => (
-            <li key={id}>{reason !== null && <ReasonText reason={reason} />}</li>
-          ))}
-        </ul>
+        {leftOut.length > 0 ? (
+          <RejectedList rejected={leftOut} name={name} />
+        ) : (
+          <ul>
+            {troubles.map(({ id, reason }) => (
+              <li key={id}>{reason !== null && <ReasonText reason={reason} />}</li>
+            ))}
+          </ul>
+        )}
       </Modal>
     </section>
   );

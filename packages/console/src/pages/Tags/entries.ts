@@ -13,18 +13,3 @@ export function entriesOf(text: string): string[] {
     );
   return [...new Set(cells.filter((cell) => cell !== ""))];
 }
-
-/** Text of a file in UTF-8, UTF-16 with its mark, or GB18030. Null: it is no text. */
-export function textOf(bytes: Uint8Array): string | null {
-  const mark =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
-  for (const encoding of mark === null ? ["utf-8", "gb18030"] : [mark]) {
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      return text.includes("\0") ? null : text;
-    } catch {
-      // Another encoding.
-    }
-  }
-  return null;
-}

@@ -12,6 +12,7 @@ import { setColumns } from "./commands/set-columns.ts";
 import { startImport } from "./commands/start.ts";
 import { sendCorrected } from "./exporting/corrected.ts";
 import { exportDirectory } from "./exporting/export.ts";
+import { readPeopleFile } from "./people-file.ts";
 import { columnsOf, importRow, presentImport, presentRow } from "./present.ts";
 
 export function importsRoutes(context: ServerContext, storage: MediaStorage): readonly Implementation[] {
@@ -32,6 +33,14 @@ export function importsRoutes(context: ServerContext, storage: MediaStorage): re
           name: query.name,
           idempotencyKey: headers["idempotency-key"],
           content,
+        }),
+      );
+    }),
+    implement(routes.readPeopleFile, async (asked) => {
+      await see(asked);
+      return uploads.of(asked.actor.operatorId, asked.incoming, (content) =>
+        readPeopleFile(context, storage, {
+          ...{ accountId: asked.params.accountId, content, mayReadContacts: asked.may("directory.contacts") },
         }),
       );
     }),

@@ -20,15 +20,17 @@ const mostMegabytes = 512;
 
 /**
  * Reads a file in a thread of its own, one portion after the other has been taken.
+ * @param file Its path, or its bytes, which nobody else has afterwards.
  * @throws {UnreadableFile}
  */
 export async function* readFileInThread(
-  file: string,
+  file: string | Uint8Array<ArrayBuffer>,
   signal: AbortSignal,
 ): AsyncGenerator<TableEvent, void, undefined> {
   // Its neighbour ends in .js once it is compiled for publishing, as this file does.
   const worker = new Worker(new URL(`./reading-worker${extname(import.meta.url)}`, import.meta.url), {
     workerData: file,
+    ...(typeof file !== "string" && { transferList: [file.buffer] }),
     resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
   });
   const waiting: ReadingMessage[] = [];

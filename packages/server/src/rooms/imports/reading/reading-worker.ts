@@ -13,8 +13,9 @@ export type ReadingMessage =
 const port = parentPort as NonNullable<typeof parentPort>;
 const say = (message: ReadingMessage): void => port.postMessage(message);
 
+const given = workerData as string | Uint8Array;
 try {
-  for await (const event of readTable(readFileSync(workerData as string))) {
+  for await (const event of readTable(typeof given === "string" ? readFileSync(given) : given)) {
     say({ event });
     // One portion at a time: what has been taken is written before the next is read.
     await once(port, "message");

@@ -72,7 +72,11 @@ export async function callFor(contacts: Contacts, step: Step, options: CallOptio
       const names = [...users, ...missed].slice(0, 20).join(", ");
       return {
         missed: { people: users, departments: missed },
-        reason: { code: "plan.partly", params: { count, names } },
+        // All of them, for a list that people can save; the sentence names the first few.
+        reason: {
+          code: "plan.partly",
+          params: { count, names, people: users.join("|"), departments: missed.join("|") },
+        },
       };
     }
   }

@@ -1,0 +1,156 @@
+/**
+ * A file that lists people: who they are, and for which rows nobody is found, with the reason. Nothing of it is stored. Rows
+ * are looked up portion by portion while a thread reads the file, so that a large file keeps nobody waiting.
+ */
+import type { FoundPerson, PeopleFile, Reason } from "@shoufa/contract";
+import { cellText, type SheetRow, sheetLimits } from "@shoufa/sheets";
+import { type ColumnField, cleanText, guessColumns, narrow } from "@shoufa/sheets/columns";
+import { Problem } from "../../http/problem.ts";
+import type { ServerContext } from "../../server-context.ts";
+import { type FoundPeople, findPeople, peopleMeant } from "../directory/lookup.ts";
+import { readMirror } from "../directory/mirror.ts";
+import type { MediaStorage } from "../media/storage/storage.ts";
+import { readFileInThread, UnreadableFile } from "./reading/read-file.ts";
+
+/** Below the instructions that a template begins with. */
+const headerWithin = 20;
+const portion = 500;
+const identifying = ["userId", "mobile", "email", "name"] as const;
+type Identifying = (typeof identifying)[number];
+const reading: ReadonlySet<ColumnField | null> = new Set<ColumnField>([...identifying, "departments"]);
+
+/** One line of a file with headers, or one cell of a file without. */
+interface Entry {
+  readonly row: number;
+  /** What it is shown as. */
+  readonly text: string;
+  /** `any`: the file does not say what its texts are. */
+  readonly values: Readonly<Partial<Record<Identifying | "departments" | "any", string>>>;
+}
+
+interface Asked {
+  readonly accountId: string;
+  readonly content: AsyncIterable<Buffer>;
+  readonly mayReadContacts: boolean;
+}
+
+/** @throws {Problem} `import.too_large`. */
+export async function readPeopleFile(
+  { database: { db } }: ServerContext,
+  storage: MediaStorage,
+  { accountId, content, mayReadContacts }: Asked,
+): Promise<PeopleFile> {
+  const answer: PeopleFile = { entries: 0, userIds: [], ambiguous: [], rejected: [], problem: null };
+  const userIds = new Set<string>();
+  const take = async (entries: readonly Entry[]): Promise<void> => {
+    answer.entries += entries.length;
+    const all = (kind: Identifying): string[] =>
+      entries.flatMap(({ values }) => values[kind] ?? values.any ?? []).filter((text) => text !== "");
+    const asked = { ids: all("userId"), names: all("name"), mobiles: all("mobile"), mails: all("email") };
+    const found = await readMirror(db, accountId, (mirror) => findPeople(db, mirror, asked, mayReadContacts));
+    for (const entry of entries) {
+      const { row, text } = entry;
+      const meant = whoIs(found, entry);
+      if ("code" in meant) answer.rejected.push({ row, text, reason: meant });
+      else if (meant.length === 1) userIds.add((meant[0] as FoundPerson).userId);
+      else answer.ambiguous.push({ row, text, people: [...meant] });
+    }
+  };
+  const file = await storage.begin();
+  try {
+    let size = 0;
+    for await (const part of content) {
+      size += part.length;
+      if (size > sheetLimits.maxFileBytes) throw new Problem("import.too_large", { max: sheetLimits.maxFileBytes });
+      await file.write(part);
+    }
+    const written = await file.finish();
+    const bytes = new Uint8Array(await written.read(0, size));
+    for await (const entries of entriesIn(bytes))
+      for (let at = 0; at < entries.length; at += portion) {
+        await take(entries.slice(at, at + portion));
+        // SQLite answers in the same turn: others get theirs.
+        await new Promise<void>((resolve) => setImmediate(resolve));
+      }
+    if (answer.entries === 0) answer.problem = { code: "sheet.empty", params: {} };
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    return { entries: 0, userIds: [], ambiguous: [], rejected: [], problem: error.reason };
+  } finally {
+    await file.discard();
+  }
+  return { ...answer, userIds: [...userIds] };
+}
+
+/** The person of an entry, several who may be meant, or why nobody is. */
+function whoIs(found: FoundPeople, { text, values }: Entry): readonly FoundPerson[] | Reason {
+  const none: Reason = { code: "people_file.unknown", params: { text } };
+  if (values.any !== undefined) {
+    const people = peopleMeant(found, values.any);
+    return people.length === 0 ? none : people;
+  }
+  const { userId = "", mobile = "", email = "", name = "", departments = "" } = values;
+  if (userId + mobile + email + name === "") return { code: "people_file.nothing", params: {} };
+  const own = found.byId(userId);
+  const sure = own ? [own] : found.byMobile(mobile).length > 0 ? found.byMobile(mobile) : found.byMail(email);
+  if (sure.length > 0) {
+    const named = sure.filter((person) => name === "" || person.name === "" || person.name === name);
+    const shown = sure[0] as FoundPerson;
+    return named.length > 0
+      ? named
+      : { code: "people_file.other_name", params: { text, name: shown.name, given: name } };
+  }
+  const people = found.byName(name);
+  if (people.length === 0) return none;
+  const there = people.filter(({ path }) => departments !== "" && isIn(path, departments));
+  return people.length > 1 && there.length > 0 ? there : people;
+}
+
+/** Whether a path ends in one of the departments of a cell, which may leave out what is above them. */
+const isIn = (path: string, departments: string): boolean =>
+  departments.split(/[;；]/).some((one) => {
+    const names = one
+      .split(/[/＞>]/)
+      .map((name) => name.trim())
+      .filter((name) => name !== "");
+    const own = path.split(/\s*\/\s*/);
+    return names.length > 0 && names.every((name, at) => own.at(at - names.length) === name);
+  });
+
+async function* entriesIn(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<readonly Entry[], void, undefined> {
+  let begin: SheetRow[] | undefined = [];
+  let columns: readonly (ColumnField | null)[] | null = null;
+  const entriesOf = (rows: readonly SheetRow[]): Entry[] => rows.flatMap((row) => entriesOfRow(row, columns));
+  const beginWith = (rows: readonly SheetRow[]): readonly SheetRow[] => {
+    const guesses = rows.slice(0, headerWithin).map(({ cells }) => guessColumns(cells.map(cellText)));
+    const known = guesses.map((fields) => fields.filter((field) => reading.has(field)).length);
+    const at = known.indexOf(Math.max(...known, 1));
+    columns = guesses[at] ?? null;
+    return rows.slice(at + 1);
+  };
+  for await (const event of readFileInThread(bytes, new AbortController().signal)) {
+    if (event.kind !== "rows") continue;
+    if (begin === undefined) yield entriesOf(event.rows);
+    else {
+      begin = [...begin, ...event.rows];
+      if (begin.length < headerWithin) continue;
+      const rows = beginWith(begin);
+      begin = undefined;
+      yield entriesOf(rows);
+    }
+  }
+  if (begin !== undefined) yield entriesOf(beginWith(begin));
+}
+
+function entriesOfRow({ row, cells }: SheetRow, columns: readonly (ColumnField | null)[] | null): Entry[] {
+  const texts = cells.map((cell) => cleanText(cellText(cell)).text);
+  if (columns === null) return texts.flatMap((text) => (text === "" ? [] : [{ row, text, values: { any: text } }]));
+  const values: Partial<Record<Identifying | "departments", string>> = {};
+  for (const [at, field] of columns.entries())
+    if (field !== null && reading.has(field))
+      values[field as Identifying] = field === "name" ? (texts[at] ?? "") : narrow(texts[at] ?? "");
+  const text =
+    identifying.map((field) => values[field] ?? "").find((one) => one !== "") ??
+    texts.filter((one) => one !== "").join(" ");
+  return [{ row, text, values }];
+}
