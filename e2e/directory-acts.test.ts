@@ -233,7 +233,9 @@ test("two people edit the same person: the second chooses field by field; what W
 test("办理离职 lists what goes and who is left; an owner lets pass what the brake holds", async () => {
   const running = await writable(40);
   const { emulator } = running;
-  const [leaver, led, third, fourth, fifth] = emulator.members();
+  // Those on top of the list, where only what is looked at is drawn.
+  const byName = emulator.members().toSorted((one, other) => one.name.localeCompare(other.name, "zh"));
+  const [leaver, led, third, fourth, fifth] = byName.filter(({ status }) => status === 1);
   const find = (userId: string) => emulator.members().find((each) => each.userId === userId);
   emulator.directory.createTag("值班", 700);
   emulator.directory.addToTag(700, { userIds: [leaver!.userId], departments: [] });
@@ -252,10 +254,21 @@ test("办理离职 lists what goes and who is left; an owner lets pass what the 
   await dialog.getByRole("checkbox", { name: "之后从企业微信删除" }).check();
   await dialog.getByRole("spinbutton", { name: "几天后删除" }).waitFor();
   await expectAccessible(page);
-  await dialog.getByRole("checkbox", { name: "之后从企业微信删除" }).uncheck();
   await dialog.getByRole("button", { name: "办理离职", exact: true }).click();
   await expect.poll(() => find(leaver!.userId)?.status).toBe(2);
   await dialog.waitFor({ state: "hidden" });
+
+  // The day is said beside the person and in the list, until somebody cancels it.
+  await drawer.getByRole("alert").filter({ hasText: "已办理离职" }).waitFor();
+  await page
+    .getByRole("row")
+    .filter({ hasText: leaver!.name })
+    .getByText(/\d\d-\d\d 删除/)
+    .waitFor();
+  await expectAccessible(page);
+  await drawer.getByRole("button", { name: "取消到期删除" }).click();
+  await drawer.getByRole("alert").waitFor({ state: "hidden" });
+  await page.getByText(/\d\d-\d\d 删除/).waitFor({ state: "hidden" });
   await drawer
     .getByRole("button", { name: "Close" })
     .or(drawer.getByRole("button", { name: "关闭" }))

@@ -100,6 +100,8 @@ export const Member = z.object({
   /** `mobile` and `email` are masked (`138****8002`, `l***@example.com`): the operator lacks `directory.contacts`. */
   contactsMasked: z.boolean(),
   status: MemberStatus,
+  /** When somebody who has left is deleted, unless that is cancelled; null: never. */
+  deletesAt: z.iso.datetime().nullable(),
   /** Null: this credential may not read it. */
   alias: z.string().nullable(),
   /** Where the values came from, e.g. `user/list`, and when. */

@@ -298,6 +298,15 @@ export const planRoutes = {
     answer: Plan,
     problems: [...one, "plan.no_deletion"],
   }),
+  keepMembers: declareRoute(`POST ${path}/deletions/cancel`, {
+    tag,
+    summary: { zh: "取消这些离职成员的到期删除", en: "Cancel the later deletion of these people who have left" },
+    right: "directory.write",
+    body: z.object({ userIds: z.array(z.string().min(1).max(64)).min(1).max(1000) }),
+    /** How many of them stay. */
+    answer: z.object({ people: z.number().int() }),
+    problems: ["account.not_found", "plan.no_deletion"],
+  }),
   replanPlan: declareRoute(`POST ${path}/plans/:planId/replan`, {
     tag,
     summary: { zh: "为期间被他人修改的步骤重新制定变更单", en: "Plan the stale steps anew" },

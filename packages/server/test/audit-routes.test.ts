@@ -81,6 +81,7 @@ const elsewhere: Partial<Record<RouteName, string>> = {
   resumePlan: "plans.test.ts",
   cancelPlan: "plans.test.ts",
   keepLeavers: "leaving.test.ts",
+  keepMembers: "leaving.test.ts",
   replanPlan: "plans.test.ts",
   undoPlan: "plans.test.ts",
   undoOperator: "plans.test.ts",

@@ -4,8 +4,8 @@ import { fakeClock, testDatabases, until } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
 import { startPlanCompany } from "./strict-company.ts";
 
-const leave = (userId: string, deleteAfterDays = 7): DirectoryAct => ({
-  ...{ act: "member.leave", people: { userIds: [userId] }, deleteAfterDays },
+const leave = (userIds: string[], deleteAfterDays = 7): DirectoryAct => ({
+  ...{ act: "member.leave", people: { userIds }, deleteAfterDays },
 });
 
 describe.each(testDatabases())("on $name", (store) => {
@@ -14,17 +14,17 @@ describe.each(testDatabases())("on $name", (store) => {
     async (strictness) => {
       const clock = fakeClock();
       await using company = await startPlanCompany({ store, ports: { clock } }, strictness, { people: 40 });
-      const [gone, kept, undone, back] = company.emulator
+      const [gone, kept, undone, back, one, other] = company.emulator
         .members()
         // The first one has founded the company, and cannot be deleted.
         .filter(({ status }, at) => at > 0 && status !== 2)
-        .map(({ userId }) => userId) as [string, string, string, string];
-      const left = async (userId: string) => {
-        const plan = await company.make([leave(userId)]);
-        expect(plan.deletions).toEqual([{ people: 1, days: 7, at: null }]);
+        .map(({ userId }) => userId) as [string, string, string, string, string, string];
+      const day = new Date(clock.now() + 7 * 86_400_000).toISOString();
+      const left = async (...userIds: string[]) => {
+        const plan = await company.make([leave(userIds)]);
+        expect(plan.deletions).toEqual([{ people: userIds.length, days: 7, at: null }]);
         const done = await company.applied(plan);
-        const day = new Date(clock.now() + 7 * 86_400_000).toISOString();
-        expect(done.deletions).toEqual([{ people: 1, days: 7, at: day }]);
+        expect(done.deletions).toEqual([{ people: userIds.length, days: 7, at: day }]);
         return done;
       };
       await left(gone);
@@ -38,6 +38,22 @@ describe.each(testDatabases())("on $name", (store) => {
       const { items } = await company.api.call(routes.listAudit, { query: { action: "plan.keep" } });
       expect(items).toMatchObject([{ subject: `plan/${keep.id}`, detail: { people: 1 } }]);
 
+      // Two who leave together: the page of each says the day, and one of them is kept.
+      const two = await left(one, other);
+      const days = async () =>
+        Promise.all([one, other, kept].map(async (userId) => (await company.shown(userId)).deletesAt));
+      expect(await days()).toEqual([day, day, null]);
+      const keeping = (userIds: string[]) =>
+        company.api.ask(routes.keepMembers, { params: company.of, body: { userIds } });
+      expect((await keeping([one.toUpperCase(), kept])).body).toEqual({ people: 1 });
+      expect((await keeping([one])).body).toMatchObject({ code: "plan.no_deletion" });
+      expect(await days()).toEqual([null, day, null]);
+      expect((await company.read(two)).deletions).toEqual([{ people: 1, days: 7, at: day }]);
+      const [last] = (await company.api.call(routes.listAudit, { query: { action: "plan.keep" } })).items;
+      expect(last).toMatchObject({ subject: `plan/${two.id}`, detail: { people: 1, userIds: [one] } });
+      const [listed] = (await company.api.call(routes.listMembers, { params: company.of, query: { q: other } })).items;
+      expect(listed?.deletesAt).toBe(day);
+
       await company.applied(await company.make([{ act: "member.enable", people: { userIds: [undone] } }]));
       const inverse = await company.api.ask(routes.undoPlan, { params: { ...company.of, planId: undo.id }, body: {} });
       if (inverse.status === 201) await company.applied(inverse.body as unknown as Plan);
@@ -49,12 +65,14 @@ describe.each(testDatabases())("on $name", (store) => {
       expect(company.member(gone)).toMatchObject({ status: 2 });
       await clock.advance({ hours: 25 });
       await company.restart();
-      await until("the deletion is over", () => company.member(gone) === undefined);
+      const isGone = (userId: string) => company.member(userId) === undefined;
+      await until("the deletions are over", () => isGone(gone) && isGone(other));
       await until("no deletion waits", async () => {
         const plans = await company.api.call(routes.listPlans, { params: company.of, query: { limit: 50 } });
         return plans.items.every(({ deletions, state }) => deletions.length === 0 && state === "finished");
       });
-      expect([kept, undone, back].map((userId) => company.member(userId)?.userId)).toEqual([kept, undone, back]);
+      const stayed = [kept, undone, back, one];
+      expect(stayed.map((userId) => company.member(userId)?.userId)).toEqual(stayed);
     },
   );
 });

@@ -60,3 +60,7 @@ export async function followPlan(
 /** Makes the plan that takes another one back. */
 export const planUndo = (accountId: string, planId: string): Promise<Plan> =>
   call(planRoutes.undoPlan, { params: { accountId, planId }, body: { apply: "at once" } });
+
+/** Cancels the later deletion of people who have left. */
+export const keepMembers = (accountId: string, userIds: readonly string[]): Promise<{ people: number }> =>
+  call(planRoutes.keepMembers, { params: { accountId }, body: { userIds: [...userIds] } });

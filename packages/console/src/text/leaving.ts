@@ -34,6 +34,16 @@ export const leaving = phrases({
     en: "Nobody they lead, no reply rule and no unsent message names them.",
   },
   deleteLater: { zh: "之后从企业微信删除", en: "Delete from WeCom later" },
+  deletedOn: { zh: "{day} 删除", en: "Deleted {day}" },
+  deletedAt: {
+    zh: "已办理离职，{time} 从企业微信删除。",
+    en: "Off-boarded; deleted from WeCom {time}.",
+  },
+  keep: { zh: "取消到期删除", en: "Do not delete" },
+  kept: {
+    zh: "{count} 人不再到期删除，仍处于禁用状态",
+    en: { one: "{count} person stays, disabled", other: "{count} people stay, disabled" },
+  },
   days: { zh: "几天后删除", en: "Days until then" },
   deleteHow: {
     zh: "到期时仍处于禁用状态的才会删除，重新启用即不再删除。删除会记为单独的变更单，并受变更保护阈值限制。",

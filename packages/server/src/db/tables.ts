@@ -236,7 +236,7 @@ export interface WorkTable {
   kind: Fixed<string>;
   /** What it is about. One unfinished row per kind and key. */
   key: Fixed<string>;
-  payload: Fixed<string>;
+  payload: string;
   state: "waiting" | "running" | "done" | "failed";
   fence: number;
   lease_until: number;

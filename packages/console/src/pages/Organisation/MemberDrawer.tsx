@@ -1,11 +1,13 @@
 import type { Account } from "@shoufa/contract";
-import { ReasonedButton, useText } from "@shoufa/web";
+import { ReasonedButton, timeText, useText } from "@shoufa/web";
+import { Alert } from "antd";
 import { useState } from "react";
 import { useMember } from "../../api/directory.ts";
 import { DetailDrawer } from "../../components/DetailDrawer.tsx";
 import { MemberDetails } from "../../components/MemberDetails.tsx";
 import { directory } from "../../text/directory.ts";
 import { acts as text } from "../../text/directory-acts.ts";
+import { leaving } from "../../text/leaving.ts";
 import styles from "./Dialogs.module.css";
 import { EditMemberDialog } from "./MemberDialogs.tsx";
 import { ObjectHistory } from "./ObjectHistory.tsx";
@@ -37,18 +39,23 @@ export function MemberDrawer({ account, acts, whyNot, userId, ...steps }: Member
           userId={userId}
           acts={
             member !== undefined && (
-              <div className={styles.drawerActs}>
-                <ReasonedButton size="small" type="default" whyNot={whyNot} onClick={() => setEditing(true)}>
-                  {t(text.edit)}
-                </ReasonedButton>
-                <PeopleActs
-                  account={account}
-                  people={{ selection: { userIds: [member.userId] }, count: 1, known: [member] }}
-                  acts={acts}
-                  whyNot={whyNot}
-                  onDone={() => {}}
-                />
-              </div>
+              <>
+                {member.deletesAt !== null && (
+                  <Alert type="warning" showIcon title={t(leaving.deletedAt, { time: timeText(member.deletesAt) })} />
+                )}
+                <div className={styles.drawerActs}>
+                  <ReasonedButton size="small" type="default" whyNot={whyNot} onClick={() => setEditing(true)}>
+                    {t(text.edit)}
+                  </ReasonedButton>
+                  <PeopleActs
+                    account={account}
+                    people={{ selection: { userIds: [member.userId] }, count: 1, known: [member] }}
+                    acts={acts}
+                    whyNot={whyNot}
+                    onDone={() => {}}
+                  />
+                </div>
+              </>
             )
           }
         />

@@ -4,7 +4,6 @@ import {
   DataTable,
   ListCount,
   PersonName,
-  PersonStatusWord,
   ReasonedButton,
   StatePicture,
   StillReading,
@@ -25,7 +24,7 @@ import { NewMemberDialog } from "./MemberDialogs.tsx";
 import { MemberDrawer } from "./MemberDrawer.tsx";
 import { MemberFilters } from "./MemberFilters.tsx";
 import styles from "./MembersPanel.module.css";
-import { compactLine, exportedFields, useMemberColumns } from "./member-columns.tsx";
+import { compactLine, exportedFields, MemberState, useMemberColumns } from "./member-columns.tsx";
 import { PeopleActs, peopleOf } from "./PeopleActs.tsx";
 import { PullButton } from "./PullButton.tsx";
 import type { useActs } from "./use-acts.tsx";
@@ -126,7 +125,7 @@ export function MembersPanel(props: MembersPanelProps) {
         card={(member) => (
           <span className={styles.compact}>
             <PersonName userId={member.userId} name={member.name} below={compactLine(member)} />
-            <PersonStatusWord status={member.status} />
+            <MemberState member={member} />
           </span>
         )}
         rowKey={memberKey}

@@ -39,6 +39,8 @@ export function PeopleActs({ account, people, acts, whyNot, onDone }: PeopleActs
   const { t } = useText();
   const [open, setOpen] = useState<Open | null>(null);
   const hasDisabled = useDisabledAmong(account.id, people);
+  /** Those who wait for their deletion. */
+  const staying = (people.known ?? []).flatMap(({ userId, deletesAt }) => (deletesAt === null ? [] : [userId]));
   const isUntagged = people.known?.every(({ tags }) => tags.length === 0) === true;
   const dialog = {
     ...{ accountId: account.id, people, run: acts.run },
@@ -78,6 +80,20 @@ export function PeopleActs({ account, people, acts, whyNot, onDone }: PeopleActs
           }}
         >
           {t(text.enable)}
+        </ReasonedButton>
+      )}
+      {staying.length > 0 && (
+        <ReasonedButton
+          size="small"
+          type="default"
+          whyNot={whyNot}
+          onClick={async () => {
+            if (!(await acts.keep(staying))) return;
+            last.current?.focus();
+            onDone();
+          }}
+        >
+          {t(leaving.keep)}
         </ReasonedButton>
       )}
       {button("leave", t(leaving.open))}

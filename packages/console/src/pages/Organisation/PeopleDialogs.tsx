@@ -13,7 +13,7 @@ export interface People {
   readonly selection: Selection;
   readonly count: number;
   /** They themselves; null: not all of them are known here. */
-  readonly known: readonly Pick<Member, "userId" | "name" | "status" | "tags" | "departments">[] | null;
+  readonly known: readonly Pick<Member, "userId" | "name" | "status" | "deletesAt" | "tags" | "departments">[] | null;
 }
 
 export interface PeopleDialogProps {

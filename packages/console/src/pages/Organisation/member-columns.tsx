@@ -3,21 +3,44 @@ import {
   type Column,
   common,
   departmentsColumn,
+  formatDay,
   idColumn,
   PersonStatusWord,
   pathLeaf,
   personColumn,
   personStatusText,
+  type Say,
   stateColumn,
   textColumn,
   timeColumn,
+  timeText,
   useText,
 } from "@shoufa/web";
 import { type ReactNode, useMemo } from "react";
 import { directory } from "../../text/directory.ts";
+import { leaving } from "../../text/leaving.ts";
 
 export const compactLine = (member: Member): string =>
   [member.position, ...member.departments.map(({ path }) => pathLeaf(path))].filter((part) => part !== "").join(" · ");
+
+const deletionText = (at: string | null, t: Say): string =>
+  at === null ? "" : t(leaving.deletedOn, { day: formatDay(Date.parse(at)).slice(5) });
+
+/** State of a person, and the day on which somebody who has left is deleted. */
+export function MemberState({ member: { status, deletesAt } }: { readonly member: Member }) {
+  const { t } = useText();
+  return (
+    <>
+      <PersonStatusWord status={status} />
+      {deletesAt !== null && (
+        <span className="quiet" title={timeText(deletesAt)}>
+          {" "}
+          {deletionText(deletesAt, t)}
+        </span>
+      )}
+    </>
+  );
+}
 
 /** Columns of the people; the rest may be switched on. */
 export function useMemberColumns(): readonly Column<Member>[] {
@@ -54,8 +77,8 @@ export function useMemberColumns(): readonly Column<Member>[] {
         render: ({ email }) => plain(email),
       },
       stateColumn(t(directory.statusLabel), {
-        text: ({ status }) => t(personStatusText[status]),
-        render: ({ status }) => <PersonStatusWord status={status} />,
+        text: ({ status, deletesAt }) => `${t(personStatusText[status])} ${deletionText(deletesAt, t)}`.trim(),
+        render: (member) => <MemberState member={member} />,
       }),
       {
         ...textColumn("alias", t(directory.alias), ({ alias }: Member) => readable(alias)),

@@ -12,9 +12,10 @@ import { App, Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useNavigate } from "react-router";
 import { keys } from "../../api/keys.ts";
-import { type Applied, followPlan, makePlan, planUndo } from "../../api/plans.ts";
+import { type Applied, followPlan, keepMembers, makePlan, planUndo } from "../../api/plans.ts";
 import { ReasonText } from "../../components/ReasonText.tsx";
 import { acts as text } from "../../text/directory-acts.ts";
+import { leaving } from "../../text/leaving.ts";
 import { HeldDialog } from "./HeldDialog.tsx";
 
 /** How an act ended, for the form that asked for it. */
@@ -142,6 +143,20 @@ export function useActs(accountId: string) {
     }
   };
 
+  /** People who have left stay, disabled. @returns Whether that could be done. */
+  const keep = async (userIds: readonly string[]): Promise<boolean> => {
+    try {
+      const { people: count } = await keepMembers(accountId, userIds);
+      notification.success({ title: t(leaving.kept, { count }), duration: toastSeconds });
+      return true;
+    } catch (error) {
+      void message.error(problemSentence(asProblem(error), t, language));
+      return false;
+    } finally {
+      void reload();
+    }
+  };
+
   const dialogs: ReactNode = held !== null && (
     <HeldDialog
       plan={held.plan}
@@ -153,7 +168,7 @@ export function useActs(accountId: string) {
       onClose={() => held.decide(null)}
     />
   );
-  return { run, reload, dialogs };
+  return { run, keep, reload, dialogs };
 }
 
 const isOfPeople = ({ act }: DirectoryAct): boolean => act.startsWith("member.");

@@ -5,6 +5,7 @@ import type { Tables } from "../../db/tables.ts";
 import type { Cursors } from "../../http/cursor.ts";
 import { countRows, page } from "../../http/page.ts";
 import { Problem } from "../../http/problem.ts";
+import { deletionDays } from "../plans/applying/deletions.ts";
 import { maskEmail, maskMobile } from "./contacts.ts";
 import { contains, isTypedMixed, mayBeTyped } from "./finding.ts";
 import { aliasOf, extrasOf, originsOf } from "./member-extras.ts";
@@ -178,7 +179,9 @@ async function presentMembers(
     mirror,
     rows.map((row) => row.person_key),
   );
+  const deletions = await deletionDays(db, mirror.accountId);
   return rows.map((row) => {
+    const day = row.details === 0 || row.status === "disabled" ? deletions.get(row.person_key) : undefined;
     const own = places.filter((place) => place.person_key === row.person_key);
     const main = own.filter((place) => place.id === row.main_department_id);
     const others = own.filter((place) => place.id !== row.main_department_id);
@@ -192,6 +195,7 @@ async function presentMembers(
       email: mayReadContacts ? row.email : row.email && maskEmail(row.email),
       contactsMasked: !mayReadContacts,
       status: statusOf(row),
+      deletesAt: day === undefined ? null : new Date(day).toISOString(),
       alias: aliasOf(row),
       source: row.source,
       readAt: new Date(row.read_at).toISOString(),

@@ -5,7 +5,7 @@ import type { ServerContext } from "../../server-context.ts";
 import { recordAudit } from "../audit/record.ts";
 import { brakeOf } from "./brake.ts";
 import { applyPlan } from "./commands/apply-plan.ts";
-import { cancelPlan, keepLeavers, pausePlan, resumePlan, tickPlan } from "./commands/control.ts";
+import { cancelPlan, keepLeavers, keepMembers, pausePlan, resumePlan, tickPlan } from "./commands/control.ts";
 import { createPlan } from "./commands/create-plan.ts";
 import { setBrake } from "./commands/set-brake.ts";
 import { replan, undoOperator, undoPlan } from "./commands/undo-plan.ts";
@@ -112,6 +112,10 @@ export function plansRoutes(context: ServerContext): readonly Implementation[] {
     implement(routes.keepLeavers, async ({ actor, params, allow }) => {
       await enter(params.accountId, allow);
       return keepLeavers(context, actor, params);
+    }),
+    implement(routes.keepMembers, async ({ actor, params: { accountId }, body, allow }) => {
+      await enter(accountId, allow);
+      return keepMembers(context, actor, { accountId, userIds: body.userIds });
     }),
     implement(routes.replanPlan, async ({ actor, params, allow }) => {
       await enter(params.accountId, allow);

@@ -7,7 +7,7 @@ import type { ServerContext } from "../../../server-context.ts";
 import { lockAccounts } from "../../../work/leases.ts";
 import { workTopic } from "../../../work/tasks.ts";
 import { recordAudit } from "../../audit/record.ts";
-import { cancelDeletions } from "../applying/deletions.ts";
+import { cancelDeletions, cancelDeletionsOf } from "../applying/deletions.ts";
 import { wakeWriter } from "../applying/identity.ts";
 import { hashOfRows } from "../hash.ts";
 import { presentPlan } from "../present.ts";
@@ -75,6 +75,28 @@ export const keepLeavers = (context: ServerContext, actor: Actor, place: PlanPla
     if (people === 0) throw new Problem("plan.no_deletion");
     return { people };
   });
+
+/** The same for some of them, whatever plan they are in. @throws {Problem} `plan.no_deletion`. */
+export async function keepMembers(
+  context: ServerContext,
+  actor: Actor,
+  { accountId, userIds }: { readonly accountId: string; readonly userIds: readonly string[] },
+): Promise<{ people: number }> {
+  const { database } = context;
+  const kept = await database.transact(async (tx) => {
+    await lockAccounts(database, tx, [accountId]);
+    const byPlan = await cancelDeletionsOf(tx, accountId, userIds);
+    if (byPlan.size === 0) throw new Problem("plan.no_deletion");
+    for (const [planId, people] of byPlan)
+      await recordAudit(database, tx, {
+        ...{ actor, action: "plan.keep", subject: `plan/${planId}`, accountId },
+        detail: { people: people.length, userIds: people },
+      });
+    return byPlan;
+  });
+  for (const planId of kept.keys()) tellPlan(context, { accountId, planId });
+  return { people: new Set([...kept.values()].flat()).size };
+}
 
 /** What is done stays; a call under way is noted when it ends. @throws {Problem} `plan.over`. */
 export const cancelPlan = (context: ServerContext, actor: Actor, place: PlanPlace): Promise<Plan> =>
