@@ -33,7 +33,7 @@ export interface CallServices {
 
 /**
  * Members as an app may use them. Writing them needs the contacts secret: `wecom.contacts({ secret }).members.create(…)`.
- * With an app's secret WeCom answers 48002. (A management group of 企业号 could; its secret goes into `contacts`, too.)
+ * With an app's secret WeCom answers 48002. (A management group of 企业号 can: `wecom.group`.)
  */
 export type AppMembers = Omit<Members, "create" | "update" | "delete" | "deleteMany" | "listIds">;
 /** Departments as an app may use them. Writing them needs the contacts secret, as for `AppMembers`. */

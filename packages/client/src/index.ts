@@ -58,6 +58,7 @@ export type { CallOptions, FilePart, OpenCallOptions, ReceivedFile, Reply } from
 export type { Legacy } from "./legacy.ts";
 export type { LegacyChats } from "./legacy-chats.ts";
 export type { LegacyMaterial } from "./legacy-material.ts";
+export { ManagementGroup } from "./management-group.ts";
 export { sendResult } from "./messages.ts";
 export type { FrozenCall, OpenCall } from "./open-call.ts";
 export type { PaceOptions } from "./pacing.ts";

@@ -20,6 +20,7 @@ import { UsageError } from "./errors.ts";
 import { fetcher } from "./fetch-file.ts";
 import { fileCall } from "./file-call.ts";
 import { logging } from "./logging.ts";
+import { ManagementGroup } from "./management-group.ts";
 import { openCall } from "./open-call.ts";
 import { type PaceOptions, pacing } from "./pacing.ts";
 import { type RetryOptions, retry } from "./retry.ts";
@@ -62,6 +63,8 @@ export interface WeCom {
   app(identity: { readonly agentId: number; readonly secret: string }): App;
   /** The contacts secret (管理工具 → 通讯录同步): whole directory, no messages. */
   contacts(identity: { readonly secret: string }): Contacts;
+  /** A management group of 企业号 (2014 to 2017), by its Secret: its part of the directory, with the calls of that time. */
+  group(identity: { readonly secret: string }): ManagementGroup;
   /** A group's robot, by the `key` of its address. Needs no secret of the company. */
   webhook(key: string): Webhook;
   /** Lets running calls end, then closes the connections, unless `http` was handed in. */
@@ -117,6 +120,9 @@ export function createWeCom(options: WeComOptions): WeCom {
     },
     contacts({ secret }) {
       return new Contacts(servicesOf(keeperOf(secret)));
+    },
+    group({ secret }) {
+      return new ManagementGroup(servicesOf(keeperOf(secret)));
     },
     webhook(key) {
       return new Webhook(key, openCall(withoutToken), fileCall(withoutToken));

@@ -102,14 +102,14 @@ export const joiningRoutes = {
     answer: Joining,
   }),
   setVerificationMoment: declareRoute(`PUT ${company}/moment`, {
-    ...{ tag, problems },
+    ...{ tag, problems: [...problems, "joining.not_in_qiyehao"] },
     summary: { zh: "选择二次验证的时机，或关闭", en: "Say when WeCom asks for the second verification, or never" },
     right: "account.edit",
     body: z.object({ moment: VerificationMoment.nullable() }),
     answer: Joining,
   }),
   readJoinQrCode: declareRoute(`POST ${company}/qr-code`, {
-    ...{ tag, problems: calls },
+    ...{ tag, problems: [...calls, "joining.not_in_qiyehao"] },
     summary: { zh: "获取新的加入企业二维码", en: "Get a new joining code from WeCom" },
     right: "directory.invite",
     answer: Joining,

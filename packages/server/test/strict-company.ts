@@ -12,8 +12,11 @@ import {
 import { csvLine } from "@shoufa/sheets";
 import { type Api, startEmulator, startServer, type TestServer, type TestServerOptions, until } from "@shoufa/testkit";
 
-/** `withheld`: mobile, mail, gender and the like are withheld from the app. `ids`: nobody's name can be read either. */
-export type Strictness = "withheld" | "ids";
+/**
+ * `withheld`: mobile, mail, gender and the like are withheld from the app. `ids`: nobody's name can be read either.
+ * `qiyehao`: a company of 企业号, with a management group that may do everything.
+ */
+export type Strictness = "withheld" | "ids" | "qiyehao";
 
 type Emulator = Awaited<ReturnType<typeof startEmulator>>;
 
@@ -159,6 +162,12 @@ export async function startPlanCompany(
 ): Promise<PlanCompany> {
   await using cleanUp = new AsyncDisposableStack();
   const emulator = cleanUp.use(await startEmulator({ people, seed }));
+  if (strictness === "qiyehao") {
+    emulator.setSwitches({ "company.profile": "qiyehao" });
+    const running = cleanUp.use(await startServer(server));
+    const api = await running.owner();
+    return new PlanCompany(cleanUp.move(), emulator, running, api, await connectQiyehao(emulator, api));
+  }
   if (strictness !== undefined) {
     emulator.setSwitches({
       "directory.sensitive.apps": "all-new",
@@ -182,4 +191,32 @@ export async function startPlanCompany(
   const { contactsSecret } = company;
   await api.call(routes.editAccount, { params: { accountId: account.id }, body: { contactsSecret } });
   return new PlanCompany(cleanUp.move(), emulator, running, api, account);
+}
+
+/** Name of the management group. */
+export const groupName = "人事组";
+
+/** A management group made in the official backend, and the company connected with its Secret. */
+async function connectQiyehao(emulator: Emulator, api: Api): Promise<Account> {
+  const [app] = emulator.company().apps;
+  if (!app) throw new Error("the sample company has no app");
+  const { agentId } = app;
+  const { secret } = emulator.adminConsole.createGroup({
+    ...{ name: groupName, apps: [{ agentId, send: true, manage: true }] },
+    directory: { departments: [1], tags: [], write: true },
+    interfaces: ["user", "department", "tag", "invite", "oauth", "message", "media", "agent"],
+  });
+  await api.call(routes.createAccount, {
+    body: {
+      ...{ name: "远帆企业号", corpId: emulator.company().corpId, apiBase: emulator.url },
+      group: { name: groupName, secret },
+      app: {
+        agentId,
+        name: "通知",
+        token: "kQ3vT9zLm2xC8bN5",
+        encodingAesKey: "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
+      },
+    },
+  });
+  return read(api);
 }

@@ -18,6 +18,11 @@ export const directoryProblems = {
     en: "Choose people, departments or tags to invite.",
   },
   "joining.no_qr_code": { status: 404, zh: "还没有获取加入企业二维码。", en: "No joining code has been read yet." },
+  "joining.not_in_qiyehao": {
+    status: 409,
+    zh: "企业号没有这项接口：二维码在企业号后台查看，二次验证只在成员首次关注时进行。",
+    en: "企业号 has no call for it: its console shows the joining code, and the second verification takes place at the first sign-in only.",
+  },
   "verification.off": {
     status: 404,
     zh: "该企业没有启用此验证页面，请联系企业的管理员。",

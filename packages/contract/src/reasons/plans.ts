@@ -42,6 +42,23 @@ export const planReasons = {
     zh: "微信号、手机号和邮箱至少填写一项。",
     en: "A WeChat ID, a mobile number or an e-mail address is needed.",
   },
+  "plan.group_right": {
+    zh: "管理组“{group}”没有管理通讯录的权限，或没有 {endpoint} 接口的权限（48002）。请企业号管理员在后台“设置 → 权限管理 → {group}”中勾选，之后会自动继续。",
+    en: "The management group “{group}” may not change the directory, or not call {endpoint} (48002). An administrator of the 企业号 grants it in its console, “设置 → 权限管理 → {group}”; then it goes on by itself.",
+  },
+  "plan.group_range": {
+    zh: "管理组“{group}”的通讯录范围不包括这里的成员、部门或标签（60011）。请企业号管理员在后台“设置 → 权限管理 → {group}”中扩大范围，再重新生成变更。",
+    en: "The directory range of the management group “{group}” leaves out a member, department or tag of this step (60011). An administrator of the 企业号 widens it in its console, “设置 → 权限管理 → {group}”; then plan it anew.",
+  },
+  "plan.not_in_qiyehao": {
+    zh: "企业号没有“{field}”，请去掉这一项。",
+    en: "企业号 has no “{field}”. Leave it out.",
+  },
+  "plan.only_qiyehao": { zh: "只有企业号有“{field}”，请去掉这一项。", en: "Only 企业号 has “{field}”. Leave it out." },
+  "plan.gender_qiyehao": {
+    zh: "企业号不同年份的文档对性别的写法相反，收发室不读取也不修改，请去掉这一项。",
+    en: "The documents of 企业号 contradict each other about how gender is written, so Shoufa neither reads nor changes it. Leave it out.",
+  },
   "plan.cannot_clear": { zh: "企业微信不支持清空这一项。", en: "WeCom cannot clear this field." },
   "plan.no_department_left": { zh: "成员至少要属于一个部门。", en: "A member needs at least one department." },
   "plan.main_outside": {

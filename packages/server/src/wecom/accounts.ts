@@ -43,7 +43,8 @@ export interface Accounts {
   /** A client for this app, kept and reused; tokens are shared with all other processes. */
   wecom(appId: string): Promise<App>;
   /**
-   * A client with the company's contacts secret (通讯录同步), by which the directory is written.
+   * A client by which the directory is written: with the company's contacts secret (通讯录同步), in the 企业号 profile with that
+   * of the management group that reads it.
    * @throws {Problem} `account.no_contacts_secret`, `account.contacts_secret_unreadable`.
    */
   contacts(accountId: string): Promise<Contacts>;

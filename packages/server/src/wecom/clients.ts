@@ -2,7 +2,7 @@ import { type App, type Contacts, createWeCom, type TokenStore } from "@shoufa/c
 import type { Http, Ports } from "@shoufa/ports";
 import type { Database } from "../db/database.ts";
 import { Problem } from "../http/problem.ts";
-import { type AccountRow, accountPlace, openSecret } from "./accounts.ts";
+import { type AccountRow, accountPlace, groupPlace, openSecret } from "./accounts.ts";
 import { isPlainHttp } from "./api-address.ts";
 import { databaseTokenStore } from "./token-store.ts";
 import type { Vault } from "./vault.ts";
@@ -45,11 +45,23 @@ export function weComClients(parts: Parts): {
     async contacts(accountId) {
       const row = await database.db
         .selectFrom("account")
+        .leftJoin("management_group", (join) =>
+          join
+            .onRef("management_group.account_id", "=", "account.id")
+            .on("account.profile", "=", "qiyehao")
+            .on("management_group.reads_directory", "=", 1),
+        )
         .select([...companyColumns, "account.contacts_secret_enc"])
+        .select(["management_group.id as group_id", "management_group.secret_enc as group_secret_enc"])
+        .select("management_group.name as group_name")
         .where("account.id", "=", accountId)
         .executeTakeFirst();
       if (!row) throw new Problem("account.not_found");
-      const { contacts_secret_enc: sealed } = row;
+      const { contacts_secret_enc: sealed, group_id: id, group_name: name, group_secret_enc: ofGroup } = row;
+      if (id !== null && ofGroup !== null)
+        return contacts(accountId, row, () =>
+          weComOf(parts, row).group({ secret: openGroupSecret(vault, { id, name: name ?? "", secret_enc: ofGroup }) }),
+        );
       if (sealed === null) throw new Problem("account.no_contacts_secret");
       // Its token lives in this process: WeCom answers a second question with the same token.
       return contacts(accountId, row, () =>
@@ -91,6 +103,15 @@ function weComOf({ vault, ports }: Parts, row: Company, tokenStore?: TokenStore)
     ...{ clock: ports.clock, timers: ports.timers, random: ports.random, log: ports.log },
     ...(tokenStore && { tokenStore }),
   });
+}
+
+/** @throws {Problem} `app.secret_unreadable`. */
+function openGroupSecret(vault: Vault, group: { readonly id: string; name: string; secret_enc: string }): string {
+  try {
+    return vault.open(group.secret_enc, groupPlace(group.id));
+  } catch {
+    throw new Problem("app.secret_unreadable", { app: group.name });
+  }
 }
 
 /** @throws {Problem} `account.contacts_secret_unreadable`. */

@@ -46,7 +46,12 @@ export interface MemberFields {
 /** Fields withheld together from apps that were created after 2022-06-20. */
 const sensitive = ["mobile", "gender", "email", "biz_mail", "avatar", "qr_code", "address"] as const;
 
-type Answer = Pick<WireMember, "userid" | "name" | "department"> & Partial<WireMember> & { readonly weixinid?: string };
+type Answer = Pick<WireMember, "userid" | "name" | "department"> &
+  Partial<WireMember> & {
+    /** In answers of 企业号, and there always. */
+    readonly weixinid?: string;
+    readonly tel?: string;
+  };
 
 /**
  * Whether an answer holds the sensitive fields. Withheld ones are absent, or all empty with gender "0"; in an answer that
@@ -55,11 +60,15 @@ type Answer = Pick<WireMember, "userid" | "name" | "department"> & Partial<WireM
 const isComplete = (member: Answer): boolean =>
   sensitive.some((field) => Boolean(member[field]) && !(field === "gender" && member.gender === "0"));
 
+/** Whether somebody leads the department at this place of `department`. 企业号 has one flag for all of them. */
+export const isLeaderAt = (member: Pick<Answer, "is_leader_in_dept" | "isleader" | "weixinid">, at: number): boolean =>
+  (member.weixinid === undefined ? member.is_leader_in_dept?.[at] : member.isleader) === 1;
+
 /** @param hasDetails The endpoint answers with more than id, name and departments. */
 export function knownOf(member: Answer, hasDetails: boolean): Partial<MirrorMember> {
   const places = member.department.map((id, at) => ({
     id,
-    leader: member.is_leader_in_dept?.[at] === 1,
+    leader: isLeaderAt(member, at),
     sort: member.order?.[at] ?? 0,
   }));
   const base = {
@@ -68,6 +77,7 @@ export function knownOf(member: Answer, hasDetails: boolean): Partial<MirrorMemb
     ...(member.main_department !== undefined && { mainDepartmentId: member.main_department }),
   };
   if (!hasDetails) return base;
+  if (member.weixinid !== undefined) return { ...base, ...knownOfQiyehao(member) };
   return {
     ...base,
     status: statusOf(member),
@@ -79,7 +89,6 @@ export function knownOf(member: Answer, hasDetails: boolean): Partial<MirrorMemb
     // Left out where it is empty.
     externalPosition: member.external_position ?? "",
     ...(member.external_profile !== undefined && { externalProfile: member.external_profile }),
-    ...(member.weixinid !== undefined && { weixinId: member.weixinid }),
     ...(isComplete(member) && {
       mobile: member.mobile ?? "",
       gender: genderOf(member.gender),
@@ -91,6 +100,14 @@ export function knownOf(member: Answer, hasDetails: boolean): Partial<MirrorMemb
     }),
   };
 }
+
+/** Without gender: texts of 企业号 say that 0 and 1, and that 1 and 2 are male and female. */
+const knownOfQiyehao = (member: Answer): Partial<MirrorMember> => ({
+  status: statusOf(member),
+  ...{ position: member.position ?? "", alias: member.english_name ?? "", telephone: member.tel ?? "" },
+  ...{ mobile: member.mobile ?? "", email: member.email ?? "", weixinId: member.weixinid ?? "" },
+  ...{ avatar: member.avatar ?? "", extattr: (member.extattr?.attrs ?? []).map(plainAttribute) },
+});
 
 const genderOf = (gender: string | undefined): MemberFields["gender"] =>
   gender === "1" || gender === "2" ? gender : "0";

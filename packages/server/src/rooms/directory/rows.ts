@@ -4,7 +4,7 @@ import type { TagContent } from "@shoufa/client";
 import type { WireMember } from "@shoufa/protocol";
 import type { Insertable, Selectable } from "kysely";
 import type { Flag } from "../../db/columns.ts";
-import { fieldsOf, knownOf, type MirrorMember } from "./known.ts";
+import { fieldsOf, isLeaderAt, knownOf, type MirrorMember } from "./known.ts";
 import { searchText, spell } from "./spelling.ts";
 import type {
   DepartmentTable,
@@ -150,7 +150,7 @@ export function membershipRows(
       person_key: personKey(member.userid),
       department_id: node.id,
       department_ordinal: ordinalAt(node.ordinal),
-      leader: member.is_leader_in_dept?.[at] === 1 ? 1 : 0,
+      leader: isLeaderAt(member, at) ? 1 : 0,
       sort: member.order?.[at] ?? 0,
     };
   });

@@ -48,6 +48,9 @@ export async function loadView(
         .where("account_id", "=", accountId)
         .executeTakeFirstOrThrow(),
     ]);
+    // Of a main department 企业号 knows nothing: the mirror shows the first one.
+    if (profile === "qiyehao")
+      for (const { fields } of members.values()) delete (fields as { mainDepartmentId?: number }).mainDepartmentId;
     const view: DirectoryView = { profile, departments, tags, guarded, members, holders };
     return { view, acts: expanded, people };
   });

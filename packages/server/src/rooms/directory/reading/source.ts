@@ -4,6 +4,7 @@
  */
 import { type App, type TagContent, type TagName, WeComApiError } from "@shoufa/client";
 import type { WireDepartment } from "@shoufa/protocol";
+import { reversedOrder } from "../order.ts";
 import { personKey, type ReadMember } from "../rows.ts";
 
 /** The visible range of the app, as its administrator set it. */
@@ -73,7 +74,7 @@ export class DirectorySource {
   /** All departments in sight. A range without departments may be refused instead of answered with none. */
   async departments(range: VisibleRange | undefined): Promise<ReadDepartments> {
     try {
-      return { departments: await this.#app.departments.list(undefined, this.#options), source: "department/list" };
+      return { departments: await this.#list(), source: "department/list" };
     } catch (error) {
       const errcode = errcodeOf(error) ?? 0;
       if (range && notVisible.has(errcode)) return { departments: [], source: "department/list" };
@@ -85,11 +86,20 @@ export class DirectorySource {
 
   /** A department with all below it; undefined: not visible. */
   departmentsBelow(id: number): Promise<readonly WireDepartment[] | undefined> {
-    return unless(this.#app.departments.list(id, this.#options), notVisible, undefined);
+    return unless(this.#list(id), notVisible, undefined);
+  }
+
+  /** Larger number first, also of 企业号. */
+  async #list(under?: number): Promise<readonly WireDepartment[]> {
+    const departments = await this.#app.departments.list(under, this.#options);
+    if (!this.#isGroup) return departments;
+    return departments.map((department) => ({ ...department, order: reversedOrder(department.order) }));
   }
 
   /** One department. Undefined: gone, or not visible. */
   async department(id: number): Promise<WireDepartment | "ids-only" | undefined> {
+    // 企业号 has no call for a single one.
+    if (this.#isGroup) return (await this.departmentsBelow(id))?.find((department) => department.id === id);
     const answer = unless(this.#app.departments.get(id, this.#options), new Set([idsOnly]), "ids-only" as const);
     return unless(answer, notVisible, undefined);
   }

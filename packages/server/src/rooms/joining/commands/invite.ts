@@ -42,8 +42,8 @@ export async function invitePeople(
 }
 
 async function inviter({ accounts, database }: ServerContext, accountId: string) {
-  const { contacts_secret_enc } = await accounts.account(database.db, accountId);
-  if (contacts_secret_enc !== null) return accounts.contacts(accountId);
+  const { contacts_secret_enc, profile } = await accounts.account(database.db, accountId);
+  if (contacts_secret_enc !== null || profile === "qiyehao") return accounts.contacts(accountId);
   const app = await database.db
     .selectFrom("app")
     .select("id")

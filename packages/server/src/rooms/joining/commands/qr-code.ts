@@ -15,11 +15,12 @@ const timeoutMilliseconds = 15_000;
 /**
  * Asks WeCom for a new joining code and keeps its picture, since the address of the picture is good for seven days only and
  * the page shows nothing from elsewhere.
- * @throws {Problem} `account.no_contacts_secret`, `joining.refused`, `joining.unknown`.
+ * @throws {Problem} `joining.not_in_qiyehao`, `account.no_contacts_secret`, `joining.refused`, `joining.unknown`.
  */
 export async function readQrCode(context: ServerContext, accountId: string, actor: Actor): Promise<void> {
   const { accounts, database } = context;
   const account = await accounts.account(database.db, accountId);
+  if (account.profile === "qiyehao") throw new Problem("joining.not_in_qiyehao");
   const contacts = await context.accounts.contacts(accountId);
   const address = await contacts.invitations.joinQrCode(741).catch((error: unknown) => {
     throw callProblem(context, error);

@@ -12,6 +12,7 @@ import { type PlanRow, planRow, type StepRow } from "../rows.ts";
 import { tellPlan } from "../topics.ts";
 import { callFor } from "./call.ts";
 import { changedSince } from "./fresh.ts";
+import { namingGroup } from "./group-refusal.ts";
 import { wakeWriter } from "./identity.ts";
 import { advanceJob, type Rest } from "./importing/advance.ts";
 import { type Considered, type JobRow, makeJob, openJob } from "./importing/open-job.ts";
@@ -144,7 +145,7 @@ async function makeCall(
   step: Step,
   run: TaskRun,
 ): Promise<WaitingRest | undefined> {
-  const { accounts, vault } = context;
+  const { accounts } = context;
   let outcome: Outcome | undefined;
   try {
     const contacts = await accounts.contacts(plan.account_id);
@@ -156,7 +157,7 @@ async function makeCall(
     return undefined;
   } catch (error) {
     run.signal.throwIfAborted();
-    outcome = outcomeOf(error, step.kind, vault.scrub);
+    outcome = await told(context, plan, step, error);
     if (outcome === undefined) throw error;
   }
   return settleOutcome(context, plan, step, run, outcome);
@@ -194,7 +195,7 @@ async function lookInto(
   run: TaskRun,
   reason: Reason,
 ): Promise<WaitingRest | undefined> {
-  const { accounts, database, vault } = context;
+  const { accounts, database } = context;
   try {
     const contacts = await accounts.contacts(plan.account_id);
     const app = await accounts.wecom((await readingApp(database.db, plan.account_id)).id);
@@ -213,7 +214,7 @@ async function lookInto(
     if (step.kind === "user/create" && found.is === "unclear") return createAgain(context, plan, step, run);
   } catch (error) {
     run.signal.throwIfAborted();
-    const outcome = outcomeOf(error, step.kind, vault.scrub);
+    const outcome = await told(context, plan, step, error);
     if (outcome === undefined) throw error;
     // It stays claimed, so that it is looked into again.
     const seconds = outcome.is === "wait" ? outcome.seconds : 5;
@@ -236,7 +237,7 @@ async function createAgain(
     await settleTaken(context, plan, step, {});
   } catch (error) {
     run.signal.throwIfAborted();
-    const outcome = outcomeOf(error, step.kind, context.vault.scrub);
+    const outcome = await told(context, plan, step, error);
     if (outcome === undefined) throw error;
     const code = outcome.is === "refused" ? outcome.reason.code : "";
     if (code === "wecom.60102" || code === "wecom.60104") {
@@ -247,6 +248,11 @@ async function createAgain(
     return settleOutcome(context, plan, step, run, outcome);
   }
   return undefined;
+}
+
+async function told({ database, vault }: ServerContext, plan: PlanRow, step: Step, error: unknown) {
+  const outcome = outcomeOf(error, step.kind, vault.scrub);
+  return outcome === undefined || outcome.is === "there" ? outcome : namingGroup(database.db, plan.account_id, outcome);
 }
 
 const departmentsKnown = ({ database }: ServerContext, accountId: string): Promise<ReadonlySet<number>> =>

@@ -1,6 +1,7 @@
 /** Makes the one call of WeCom that a step is. A network call: never inside a transaction. */
-import type { Contacts } from "@shoufa/client";
+import { type Contacts, ManagementGroup, WeComError } from "@shoufa/client";
 import type { Reason } from "@shoufa/contract";
+import { reversedOrder } from "../../directory/order.ts";
 import type { CallOptions } from "./call-options.ts";
 import { idOf, type Step, userIdOf } from "./step.ts";
 import { createRequest, updateRequest } from "./wire.ts";
@@ -28,7 +29,7 @@ export async function callFor(contacts: Contacts, step: Step, options: CallOptio
   const place = {
     ...(after["nameEn"] !== undefined && { name_en: String(after["nameEn"]) }),
     ...(after["parentId"] !== undefined && { parentid: after["parentId"] as number }),
-    ...(after["order"] !== undefined && { order: after["order"] as number }),
+    ...(after["order"] !== undefined && { order: orderFor(contacts, after["order"] as number) }),
   };
   switch (kind) {
     case "department/create": {
@@ -44,7 +45,9 @@ export async function callFor(contacts: Contacts, step: Step, options: CallOptio
       return {};
     case "user/create":
       await members.create(createRequest(after), options);
-      return {};
+      return contacts instanceof ManagementGroup && after["toInvite"] === true
+        ? invited(contacts, userIdOf(step), options)
+        : {};
     case "user/update":
       await members.update(updateRequest(userIdOf(step), after), options);
       return {};
@@ -80,4 +83,20 @@ export async function callFor(contacts: Contacts, step: Step, options: CallOptio
       };
     }
   }
+}
+
+/** A department's number as this platform writes it. */
+export const orderFor = (contacts: Contacts, order: number): number =>
+  contacts instanceof ManagementGroup ? reversedOrder(order) : order;
+
+/** 企业号 invites by a call of its own; a person who was made stays so whatever becomes of it. */
+async function invited(group: ManagementGroup, userId: string, options: CallOptions): Promise<Taken> {
+  const missed = await group.invitations.send({ users: [userId] }, options).then(
+    ({ users }) => users.length > 0,
+    (error: unknown) => {
+      if (error instanceof WeComError) return true;
+      throw error;
+    },
+  );
+  return missed ? { reason: { code: "plan.not_invited", params: {} } } : {};
 }

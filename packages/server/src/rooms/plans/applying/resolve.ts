@@ -8,6 +8,7 @@ import { knownOf } from "../../directory/known.ts";
 import { sameSeats } from "../planning/member-acts.ts";
 import { sameValue } from "../planning/same.ts";
 import type { Fields, Seat } from "../planning/view.ts";
+import { orderFor } from "./call.ts";
 import type { CallOptions } from "./call-options.ts";
 import { idOf, type Step, userIdOf } from "./step.ts";
 
@@ -68,7 +69,7 @@ async function madeDepartment(
   );
   for (const { id, order } of candidates) {
     const name = await nameOf([contacts, app], id, options);
-    if (name === undefined ? after["order"] === order || wanted === id : name === after["name"])
+    if (name === undefined ? after["order"] === orderFor(contacts, order) || wanted === id : name === after["name"])
       return { is: "done", id };
   }
   return notDone;
@@ -90,7 +91,7 @@ async function changedDepartment({ contacts, app }: Readers, step: Step, options
   if (step.kind === "department/delete") return node ? notDone : done;
   if (!node) return notDone;
   if (after["parentId"] !== undefined && after["parentId"] !== node.parentid) return notDone;
-  if (after["order"] !== undefined && after["order"] !== node.order) return notDone;
+  if (after["order"] !== undefined && after["order"] !== orderFor(contacts, node.order)) return notDone;
   if (after["nameEn"] !== undefined) return notDone;
   if (after["name"] === undefined) return done;
   return (await nameOf([contacts, app], id, options)) === after["name"] ? done : notDone;

@@ -1,11 +1,13 @@
 import type { ActOf } from "./acts.ts";
 import { type Draft, Refused } from "./draft.ts";
+import { checkField } from "./profile.ts";
 import { checkDepartmentName } from "./rules.ts";
 import type { Fields } from "./view.ts";
 
 export function createDepartment(draft: Draft, act: ActOf<"department.create">, index: number): void {
   const name = checkDepartmentName(act.name);
   const nameEn = act.nameEn ? checkDepartmentName(act.nameEn, "nameEn") : undefined;
+  checkField(draft.view.profile, "nameEn", nameEn);
   const parentId = draft.idOf(parentTarget(act), "d", "parentId");
   const { id, ref } = draft.newId(act.ref, "d");
   draft.touch(`d:${id}`, index);
@@ -24,6 +26,7 @@ export function renameDepartment(draft: Draft, act: ActOf<"department.rename">, 
   }
   const department = draft.department(act.id, index);
   if (act.name !== undefined) department.name = checkDepartmentName(act.name);
+  checkField(draft.view.profile, "nameEn", act.nameEn);
   if (act.nameEn !== undefined)
     department.nameEn = act.nameEn.trim() === "" ? "" : checkDepartmentName(act.nameEn, "nameEn");
 }

@@ -121,17 +121,17 @@ function tagOps(draft: Draft, about: TagDraft): Op[] {
   if (!known && deleted) return [];
   const object = known || wanted !== undefined ? `t:${id}` : `t:ref:${ref}`;
   const place = { act: draft.actOf.get(`t:${id}`) ?? 0, object, label: known?.name ?? name, path: "", about };
-  if (deleted) {
-    const before = {
-      name: known?.name,
-      people: [...(known?.people ?? [])],
-      departments: [...(known?.departments ?? [])],
-    };
-    return [{ ...place, kind: "tag/delete", before, after: {}, counted: true }];
-  }
   const ops: Op[] = [];
   const none = { before: {}, counted: false };
-  if (!known) ops.push({ ...place, ...none, kind: "tag/create", after: present({ id: wanted, ref, name }) });
+  if (deleted) {
+    const isEmptied = draft.view.profile === "qiyehao";
+    // What is taken out first belongs to the steps that do it.
+    const people = isEmptied ? [] : [...(known?.people ?? [])];
+    const departments = isEmptied ? [] : [...(known?.departments ?? [])];
+    const before = { name: known?.name, people, departments };
+    ops.push({ ...place, kind: "tag/delete", before, after: {}, counted: true });
+    if (!isEmptied) return ops;
+  } else if (!known) ops.push({ ...place, ...none, kind: "tag/create", after: present({ id: wanted, ref, name }) });
   else if (known.name !== name)
     ops.push({ ...place, kind: "tag/update", before: { name: known.name }, after: { name }, counted: false });
   const isThere = (key: string): boolean => !draft.members.get(key)?.deleted;
@@ -140,7 +140,7 @@ function tagOps(draft: Draft, about: TagDraft): Op[] {
   const departments = (list: ReadonlySet<number>): number[] => [...list].filter((one) => draft.departmentAt(one));
   for (const part of portions(people(about.removePeople), departments(about.removeDepartments)))
     ops.push({ ...place, kind: "tag/deltagusers", before: part, after: {}, counted: false });
-  for (const part of portions(people(about.addPeople), departments(about.addDepartments)))
+  for (const part of deleted ? [] : portions(people(about.addPeople), departments(about.addDepartments)))
     ops.push({ ...place, ...none, kind: "tag/addtagusers", after: part });
   return ops;
 }

@@ -1,6 +1,7 @@
 import { limits } from "@shoufa/protocol/limits";
 import type { ActOf } from "./acts.ts";
 import { type Draft, type MemberDraft, Refused, seatsOf } from "./draft.ts";
+import { checkField, sharedLeader } from "./profile.ts";
 import { checkMemberText, checkUserId } from "./rules.ts";
 import { sameValue } from "./same.ts";
 import { type Fields, keyOf, type Seat } from "./view.ts";
@@ -119,6 +120,7 @@ export function renameId(draft: Draft, act: ActOf<"member.rename_id">, index: nu
   const member = draft.member(act.userId, index);
   const newUserId = checkUserId(act.newUserId, "newUserId");
   if (newUserId === member.userId) return;
+  checkField(draft.view.profile, "newUserId", newUserId);
   const holder = keyOf(newUserId);
   if (holder !== member.key && draft.view.members.has(holder))
     throw new Refused("newUserId", "plan.userid_taken", { userId: newUserId });
@@ -131,8 +133,10 @@ function refuseGuarded(draft: Draft, { key, userId }: MemberDraft): void {
 }
 
 function setFields(draft: Draft, member: MemberDraft, set: Fields): void {
+  const { profile } = draft.view;
   for (const [field, value] of Object.entries(set)) {
     if (value === undefined || field === "departments" || field === "mainDepartmentId") continue;
+    checkField(profile, field, value);
     if (field === "mobile") refuseActiveMobile(draft, member, value);
     member.fields[field] = texts.has(field) ? checkMemberText(field, value) : value;
   }
@@ -147,8 +151,15 @@ function setFields(draft: Draft, member: MemberDraft, set: Fields): void {
     if (seats.size === 0) throw new Refused("departments", "plan.no_department_left");
     const max = limits.member.maxDepartments;
     if (seats.size > max) throw new Refused("departments", "plan.too_many", { max, actual: seats.size });
+    const wanted = profile === "qiyehao" ? sharedLeader([...seats.values()], had) : [...seats.values()];
     // The same ones stay the same object, which is quick to compare.
-    if (!sameSeats(seatsOf(member.fields), [...seats.values()])) member.fields["departments"] = [...seats.values()];
+    if (!sameSeats(seatsOf(member.fields), wanted)) member.fields["departments"] = wanted;
+  }
+  if (profile === "qiyehao") {
+    // The first department is as good as a main one.
+    const main = set["mainDepartmentId"];
+    if (main !== undefined && main !== seatsOf(member.fields)[0]?.id) checkField(profile, "mainDepartmentId", main);
+    return;
   }
   if (set["mainDepartmentId"] !== undefined) member.fields["mainDepartmentId"] = set["mainDepartmentId"];
   settleMain(member, set["mainDepartmentId"] !== undefined);

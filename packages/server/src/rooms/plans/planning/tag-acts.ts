@@ -37,7 +37,12 @@ export function renameTag(draft: Draft, { id, name }: ActOf<"tag.rename">, index
 }
 
 export function deleteTag(draft: Draft, { id }: ActOf<"tag.delete">, index: number): void {
-  draft.tag(id, index).deleted = true;
+  const tag = draft.tag(id, index);
+  tag.deleted = true;
+  // 企业号 deletes empty tags only.
+  const known = draft.view.profile === "qiyehao" ? draft.view.tags.get(id) : undefined;
+  for (const key of known?.people ?? []) tag.removePeople.set(key, draft.view.members.get(key)?.userId ?? key);
+  for (const department of known?.departments ?? []) tag.removeDepartments.add(department);
 }
 
 export function addToTag(draft: Draft, act: ActOf<"tag.add">, index: number): void {

@@ -1,0 +1,178 @@
+/** A company of 企业号: its directory is written with a management group's Secret, by the rules and calls of that time. */
+import { type DirectoryAct, routes } from "@shoufa/contract";
+import { apiOf, testDatabases, until } from "@shoufa/testkit";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { groupName, type PlanCompany, startPlanCompany } from "./strict-company.ts";
+
+describe.each(testDatabases())("on $name", (store) => {
+  let company: PlanCompany;
+  beforeAll(async () => {
+    company = await startPlanCompany({ store }, "qiyehao");
+  });
+  afterAll(() => company[Symbol.asyncDispose]());
+
+  const departmentNamed = (name: string) => company.emulator.departments().find((each) => each.name === name);
+  const childrenOfRoot = () => company.emulator.departments().filter(({ parentId }) => parentId === 1);
+
+  test("departments, people and tags are made, moved and changed; undone, the company is as it was", async () => {
+    const before = {
+      departments: company.emulator.departments().length,
+      people: company.emulator.members().length,
+      tags: (await company.tags()).length,
+    };
+    const active = company.emulator.members().find(({ status }) => status === 1)!;
+    const mobile = active.mobile;
+    const acts: DirectoryAct[] = [
+      { act: "department.create", name: "企业号新部门", parentId: 1, ref: "new", place: { after: null } },
+      {
+        act: "member.create",
+        member: {
+          ...{ userId: "byweixin", name: "周微", weixinId: "wx_zhou", position: "店长", telephone: "020-1234" },
+          ...{ alias: "Zhou", departments: [{ ref: "new", leader: true }] },
+        },
+      },
+      // A mobile is changed whether or not somebody has joined.
+      { act: "member.update", userId: active.userId, set: { mobile: "13700005555" } },
+      { act: "tag.create", name: "企业号标签", ref: "tag" },
+      { act: "tag.add", ref: "tag", people: { userIds: ["byweixin", active.userId] }, departments: [1] },
+    ];
+    const plan = await company.make(acts);
+    const done = await company.applied(plan);
+    expect([done.states, (await company.steps(plan)).flatMap(({ reason }) => reason ?? [])]).toEqual([
+      expect.objectContaining({ done: 5 }),
+      [],
+    ]);
+    const made = departmentNamed("企业号新部门")!;
+    // The smaller number comes first there.
+    expect(Math.min(...childrenOfRoot().map(({ order }) => order))).toBe(made.order);
+    expect(company.member("byweixin")).toMatchObject({
+      ...{ name: "周微", weixinId: "wx_zhou", position: "店长", telephone: "020-1234", alias: "Zhou" },
+      ...{ departments: [made.id], leads: [1], status: 4 },
+    });
+    expect(company.member(active.userId)?.mobile).toBe("13700005555");
+    const tag = (await company.tags()).find(({ name }) => name === "企业号标签");
+    expect(tag).toMatchObject({ people: ["byweixin", active.userId].toSorted(), departments: [1] });
+
+    // What the console shows is what WeCom answers.
+    const { id } = made;
+    const first = async () =>
+      (await company.api.call(routes.listChildren, { params: { ...company.of, departmentId: "1" }, query: {} }))
+        .items[0];
+    const shown = {
+      name: "周微",
+      departments: [{ id, leader: true }],
+      extras: { weixinId: "wx_zhou", telephone: "020-1234" },
+    };
+    expect([await company.shown("byweixin"), (await first())?.id]).toMatchObject([shown, id]);
+    await company.pulled();
+    expect([await company.shown("byweixin"), (await first())?.id]).toMatchObject([shown, id]);
+
+    const undo = await company.undo(plan);
+    expect(await company.applied(undo)).toMatchObject({ states: { done: undo.states.ready } });
+    expect({
+      departments: company.emulator.departments().length,
+      people: company.emulator.members().length,
+      tags: (await company.tags()).length,
+    }).toEqual(before);
+    expect(company.member(active.userId)?.mobile).toBe(mobile);
+  });
+
+  test("what 企业号 does not have is refused at its field, and so is somebody with nothing to be reached by", async () => {
+    const { userId } = company.emulator.members()[0]!;
+    const fresh = { userId: "nobody", name: "无", departments: [{ id: 1 }] };
+    const refused = async (act: DirectoryAct) => {
+      const { status, body } = await company.api.ask(routes.createPlan, { params: company.of, body: { acts: [act] } });
+      const [refusal] = (body as unknown as { refusals: { field: string; reason: { code: string } }[] }).refusals;
+      return [status, refusal?.field, refusal?.reason.code];
+    };
+    expect(await refused({ act: "member.create", member: fresh })).toEqual([422, "mobile", "plan.identity_legacy"]);
+    expect(await refused({ act: "member.update", userId, set: { address: "广州" } })).toEqual([
+      ...[422, "address", "plan.not_in_qiyehao"],
+    ]);
+    expect(await refused({ act: "member.update", userId, set: { gender: "male" } })).toEqual([
+      ...[422, "gender", "plan.gender_qiyehao"],
+    ]);
+    expect(await refused({ act: "member.rename_id", userId, newUserId: "other" })).toEqual([
+      ...[422, "newUserId", "plan.not_in_qiyehao"],
+    ]);
+    expect(await refused({ act: "department.rename", id: 2, nameEn: "Sales" })).toEqual([
+      ...[422, "nameEn", "plan.not_in_qiyehao"],
+    ]);
+  });
+
+  test("a call without an answer is looked into with what a group may read", async () => {
+    for (const endpoint of ["department/create", "department/update", "user/create"])
+      company.emulator.faults.set({ endpoint, kind: "cut-after-effect", times: 1 });
+    const plan = await company.make([
+      { act: "department.create", name: "断线部门", parentId: 1 },
+      { act: "department.rename", id: 2, name: "断线改名" },
+      { act: "member.create", member: { userId: "cut", name: "断", weixinId: "wx_cut", departments: [{ id: 2 }] } },
+    ]);
+    expect(await company.applied(plan)).toMatchObject({ states: { done: 3 } });
+    expect(company.emulator.departments().filter(({ name }) => name === "断线部门")).toHaveLength(1);
+    expect(departmentNamed("断线改名")?.id).toBe(2);
+    expect(company.member("cut")).toMatchObject({ weixinId: "wx_cut" });
+  });
+
+  test("people are invited, pass the second verification and are in; what 企业号 has no call for is said", async () => {
+    const { api, emulator, of, server } = company;
+    const at = { params: of };
+    const people = ["joins1", "joins2"].map((userId) => ({
+      ...{ userId, name: userId, weixinId: `wx_${userId}`, departments: [{ id: 1 }], toInvite: userId === "joins2" },
+    }));
+    await company.applied(await company.make(people.map((member) => ({ act: "member.create", member }))));
+    const active = emulator.members().find(({ status }) => status === 1)!.userId;
+    const isInvited = async (userId: string) => {
+      const answer = await fetch(`${emulator.url}/control/directory/members/${userId}`);
+      return ((await answer.json()) as { invitation: unknown }).invitation !== null;
+    };
+    expect([await isInvited("joins1"), await isInvited("joins2")]).toEqual([false, true]);
+    const body = { userIds: ["joins1", active, "nobody.here"], departmentIds: [], tagIds: [] };
+    expect(await api.call(routes.invitePeople, { ...at, body })).toMatchObject({ unknownUserIds: ["nobody.here"] });
+    expect(await isInvited("joins1")).toBe(true);
+
+    const missing = { status: 409, body: { code: "joining.not_in_qiyehao" } };
+    expect(await api.ask(routes.readJoinQrCode, at)).toMatchObject(missing);
+    expect(await api.ask(routes.setVerificationMoment, { ...at, body: { moment: "use" } })).toMatchObject(missing);
+    const { verificationAddress } = await api.call(routes.setVerificationMoment, { ...at, body: { moment: "join" } });
+    const scope = { userIds: [], departments: [1], tags: [] };
+    emulator.contactSettings.change({
+      secondVerification: { pageUrl: verificationAddress, scope, moments: ["join"] },
+    });
+    const login = await fetch(`${emulator.url}/control/phones/joins1/login`, { method: "POST" });
+    const { page } = (await login.json()) as { page: { url: string } };
+    const code = new URL(page.url).searchParams.get("code") ?? "";
+    await apiOf(server.url).call(routes.openVerification, { ...at, body: { code } });
+    const [waiting] = (await api.call(routes.listVerifications, { ...at, query: {} })).items;
+    expect(waiting).toMatchObject({ userId: "joins1", state: "waiting", moment: "join" });
+    const params = { ...of, verificationId: waiting!.id };
+    expect(await api.call(routes.acceptVerification, { params })).toMatchObject({ state: "accepted" });
+    expect(company.member("joins1")?.status).toBe(1);
+  });
+
+  test("a group whose right or range was taken away meanwhile is named, and what it must get", async () => {
+    const { adminConsole } = company.emulator;
+    const group = adminConsole.groups()[0]!;
+    const whole = group.directory;
+    const rename = (name: string) => company.make([{ act: "department.rename", id: 3, name }]);
+    const outside = await rename("范围之外");
+    adminConsole.changeGroup(group.id, { directory: { ...whole, departments: [2] } });
+    await company.applied(outside);
+    expect(await company.steps(outside)).toMatchObject([
+      { state: "refused", reason: { code: "plan.group_range", params: { group: groupName } } },
+    ]);
+
+    adminConsole.changeGroup(group.id, { directory: { ...whole, write: false } });
+    const { id, hash } = await rename("没有权限");
+    await company.api.call(routes.applyPlan, { params: { ...company.of, planId: id }, body: { hash } });
+    await until("it waits", async () => {
+      const { state, reason } = await company.read({ id });
+      return state === "waiting" && reason?.code === "plan.group_right" && reason.params["group"] === groupName;
+    });
+    adminConsole.changeGroup(group.id, { directory: whole });
+    await company.api.call(routes.pausePlan, { params: { ...company.of, planId: id } });
+    await company.api.call(routes.resumePlan, { params: { ...company.of, planId: id } });
+    expect(await company.ended({ id })).toMatchObject({ states: { done: 1 } });
+    expect(departmentNamed("没有权限")?.id).toBe(3);
+  });
+});
