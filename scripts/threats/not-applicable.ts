@@ -3,6 +3,5 @@ export const notApplicable: Readonly<Record<string, string>> = {
   C6: "nothing is derived from a directory event: the directory is read whole, and an event is only shown",
   F8: "there are no passkeys",
   F13: "no link resets a password: an owner removes the operator and invites them again",
-  F18: "there are no API keys: programs sign in as operators, and the command line uses the credential in the data folder",
   G9: "nothing needs a second person yet",
 };

@@ -30,6 +30,8 @@ export const auditActions = [
   "operator.remove",
   "operator.second_factor_reset",
   "settings.second_factor",
+  "token.make",
+  "token.end",
   "operator.invitation_accept",
   "account.create",
   "account.edit",

@@ -4,6 +4,7 @@
  * own: `./reason-text` (sentences of reasons) and `./openapi`.
  */
 export * from "./accounts.ts";
+export * from "./api-tokens.ts";
 export * from "./audit.ts";
 export * from "./backup.ts";
 export * from "./call.ts";
@@ -30,6 +31,7 @@ export * from "./paging.ts";
 export * from "./plan-acts.ts";
 export * from "./plans.ts";
 export * from "./problems.ts";
+export * from "./public-api.ts";
 export * from "./reach.ts";
 export * from "./reason.ts";
 export * from "./recipients.ts";

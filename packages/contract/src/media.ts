@@ -103,7 +103,8 @@ export const bytesOfMegabytes = (megabytes: number): number => megabytes * megab
 
 const tag = "media";
 
-const uploadProblems = [
+/** Refusals of an upload. */
+export const uploadProblems = [
   "media.too_small",
   "media.too_large",
   "media.kind_unfit",
@@ -117,6 +118,12 @@ const uploadProblems = [
   "media.store_full",
 ] as const satisfies readonly ProblemCode[];
 
+export const uploadQuery = z.object({
+  name: z.string().min(1).max(1024),
+  /** What it is going to be sent as: checked against WeCom's limits of that kind. */
+  as: MediaKind,
+});
+
 export const mediaRoutes = {
   uploadMedia: declareRoute("POST /api/accounts/:accountId/media", {
     tag,
@@ -126,11 +133,7 @@ export const mediaRoutes = {
     },
     right: "media.edit",
     takes: "file",
-    query: z.object({
-      name: z.string().min(1).max(1024),
-      /** What it is going to be sent as: checked against WeCom's limits of that kind. */
-      as: MediaKind,
-    }),
+    query: uploadQuery,
     maxBodyBytes: Math.max(...Object.values(mediaMaxBytes)),
     answer: MediaFile,
     status: 201,

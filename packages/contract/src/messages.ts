@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { contentRefusals, MessageContent } from "./message-content.ts";
 import { PageQuery, pageOf } from "./paging.ts";
+import type { ProblemCode } from "./problems.ts";
 import { Reason } from "./reason.ts";
 import { Recipients, Resolution } from "./recipients.ts";
 import { declareRoute } from "./route.ts";
@@ -76,6 +77,8 @@ export const Message = z.object({
     members: z.array(z.object({ userId: z.string(), name: z.string() })),
   }),
   total: z.number().int(),
+  /** Chosen, and left out when the message was made. */
+  excluded: Resolution.shape.excluded,
   /** When its list of recipients was cleaned (`retention`); the counts stay. Null: the list is there. */
   recipientsCleanedAt: z.iso.datetime().nullable(),
   ...MessageStanding.shape,
@@ -131,6 +134,17 @@ export type MessageTotals = z.infer<typeof MessageTotals>;
 
 const tag = "messages";
 
+/** Refusals of a message that is about to be sent. */
+export const sendProblems = [
+  "account.not_found",
+  "app.not_found",
+  "directory.incomplete",
+  "recipients.empty",
+  ...contentRefusals,
+  "idempotency.missing",
+  "idempotency.reused",
+] as const satisfies readonly ProblemCode[];
+
 export const messageRoutes = {
   resolveRecipients: declareRoute("POST /api/accounts/:accountId/recipients/resolve", {
     tag,
@@ -154,15 +168,7 @@ export const messageRoutes = {
     body: SendInput,
     answer: Message,
     status: 201,
-    problems: [
-      "account.not_found",
-      "app.not_found",
-      "directory.incomplete",
-      "recipients.empty",
-      ...contentRefusals,
-      "idempotency.missing",
-      "idempotency.reused",
-    ],
+    problems: sendProblems,
   }),
   listMessages: declareRoute("GET /api/accounts/:accountId/messages", {
     tag,

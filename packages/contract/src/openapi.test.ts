@@ -1,7 +1,7 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "vitest";
 import { openApiDocument } from "./openapi.ts";
-import type { Route } from "./route.ts";
+import { isGuarded, type Route } from "./route.ts";
 import { routes } from "./routes.ts";
 
 interface Operation {
@@ -31,7 +31,8 @@ test.each(["zh", "en"] as const)("the document is valid OpenAPI 3.1, in %s", asy
 test.each(Object.entries<Route>(routes))("%s is in it, with what a generated client needs", (name, route) => {
   const operation = paths[route.path.replace(/:(\w+)/g, "{$1}")]?.[route.method.toLowerCase()];
   expect(operation?.operationId).toBe(name);
-  expect(operation?.security).toEqual(route.right === "public" ? [] : [{ session: [] }]);
+  const scheme = { public: [], token: [{ token: [] }] };
+  expect(operation?.security).toEqual(isGuarded(route.right) ? [{ session: [] }] : scheme[route.right]);
   const inPath = [...route.path.matchAll(/:(\w+)/g)].map(([, parameter]) => parameter);
   expect(operation?.parameters.filter((one) => one.in === "path" && one.required).map((one) => one.name)).toEqual(
     inPath,

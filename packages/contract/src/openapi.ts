@@ -5,7 +5,7 @@
 import { z } from "zod";
 import * as contract from "./index.ts";
 import { commonProblems, type ProblemCode, problems } from "./problems.ts";
-import { parameterNames, parametersSchema, type Route } from "./route.ts";
+import { isGuarded, parameterNames, parametersSchema, type Route } from "./route.ts";
 import { type RouteName, routes } from "./routes.ts";
 import type { Language } from "./text.ts";
 
@@ -48,14 +48,17 @@ export function openApiDocument({
     components: {
       schemas,
       responses,
-      securitySchemes: { session: { type: "apiKey", in: "cookie", name: cookieName } },
+      securitySchemes: {
+        session: { type: "apiKey", in: "cookie", name: cookieName },
+        token: { type: "http", scheme: "bearer" },
+      },
     },
   };
 }
 
 const descriptions: Readonly<Record<Language, string>> = {
-  zh: "用 `logIn` 登录，之后的请求带上返回的 Cookie。请求和响应都是 JSON。请求被拒绝时返回 `{code, params, requestId}`，`code` 不会改变，可据此判断。",
-  en: "Sign in with `logIn` and send its cookie with the requests that follow. Requests and answers are JSON. A refusal is `{code, params, requestId}`; `code` is stable, so branch on it.",
+  zh: "公司自己的系统使用 `/v1`：在控制台创建接口令牌，请求头带上 `Authorization: Bearer 令牌`。`/v1` 的拒绝是 `application/problem+json`（RFC 9457）。其他接口供控制台使用：用 `logIn` 登录，之后的请求带上返回的 Cookie，拒绝是 `{code, params, requestId}`。请求和响应都是 JSON；`code` 不会改变，可据此判断。",
+  en: "Systems of the company use `/v1`: make an API token in the console and send `Authorization: Bearer TOKEN`. Refusals of `/v1` are `application/problem+json` (RFC 9457). The rest serves the console: sign in with `logIn` and send its cookie with the requests that follow; a refusal is `{code, params, requestId}`. Requests and answers are JSON; `code` is stable, so branch on it.",
 };
 
 const contentTypes = {
@@ -70,7 +73,7 @@ function operation(name: string, route: Route, answer: Json, language: Language,
     operationId: name,
     tags: [route.tag],
     summary: route.summary[language],
-    security: route.right === "public" ? [] : [{ session: [] }],
+    security: securityOf(route),
     parameters: [
       ...parametersIn("path", parametersSchema(route.path), new Set(parameterNames(route.path))),
       ...parametersIn("query", route.query),
@@ -89,6 +92,9 @@ function operation(name: string, route: Route, answer: Json, language: Language,
     },
   };
 }
+
+const securityOf = ({ right }: Route): Json[] =>
+  right === "public" ? [] : right === "token" ? [{ token: [] }] : [{ session: [] }];
 
 function parametersIn(place: string, schema: z.ZodObject, required?: ReadonlySet<string>): Json[] {
   const { properties = {}, required: needed = [] } = inputSchema(schema) as {
@@ -111,25 +117,26 @@ function refusals(route: Route, language: Language, shared: Record<string, Json>
   const session: readonly ProblemCode[] = ["session.required", "session.second_factor_needed"];
   const common = commonProblems.filter(
     (code) =>
-      (route.right !== "public" || !session.includes(code)) && (route.fresh || code !== "session.password_needed"),
+      (isGuarded(route.right) || !session.includes(code)) && (route.fresh || code !== "session.password_needed"),
   );
   const byStatus = Object.groupBy([...common, ...route.problems], (code) => String(problems[code].status));
   return Object.fromEntries(
     Object.entries(byStatus).map(([status, codes = []]) => {
-      const name = codes.join("-");
-      shared[name] ??= refusal(codes, language);
+      const isForPrograms = route.right === "token";
+      const name = [...(isForPrograms ? ["v1"] : []), ...codes].join("-");
+      shared[name] ??= refusal(codes, language, isForPrograms);
       return [status, { $ref: `#/components/responses/${name}` }];
     }),
   );
 }
 
-const refusal = (codes: readonly ProblemCode[], language: Language): Json => ({
+const refusal = (codes: readonly ProblemCode[], language: Language, isForPrograms: boolean): Json => ({
   description: codes.map((code) => `\`${code}\`: ${problems[code][language]}`).join("\n\n"),
   content: {
-    "application/json": {
+    [isForPrograms ? "application/problem+json" : "application/json"]: {
       schema: {
         allOf: [
-          { $ref: "#/components/schemas/ProblemBody" },
+          { $ref: refOf(isForPrograms ? "ProblemDetails" : "ProblemBody") },
           { properties: { code: { enum: codes } }, required: ["code"] },
         ],
       },
@@ -159,7 +166,7 @@ function answerSchemas(): { schemas: Json; answerOf: (name: RouteName) => Json }
     for (const [, inner = ""] of JSON.stringify(all[id]).matchAll(/"#\/components\/schemas\/(\w+)"/g))
       if (inner !== id) use(inner);
   };
-  for (const id of ["ProblemBody", ...names.map(nameOf)]) use(id);
+  for (const id of ["ProblemBody", "ProblemDetails", ...names.map(nameOf)]) use(id);
   return {
     schemas: Object.fromEntries([...used].toSorted().map((id) => [id, openObject(all[id])])),
     answerOf: (name) => ({ $ref: refOf(nameOf(name)) }),

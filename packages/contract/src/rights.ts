@@ -43,6 +43,7 @@ export const rights = [
   "backup.make",
   "audit.read",
   "operator.manage",
+  "token.manage",
   "live.listen",
 ] as const;
 

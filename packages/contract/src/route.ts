@@ -30,6 +30,12 @@ export type Scope = "account" | "companies" | "installation" | "self";
 /** For how long somebody who has given the password may change roles, secrets and limits without giving it again. */
 export const freshMinutes = 10;
 
+/**
+ * What lets a request in: a right of the operator who is signed in; `public`: nothing, since it works before anybody has
+ * signed in; `token`: a token of the HTTP API, for programs of the company (`api-tokens.ts`).
+ */
+export type Admission = Right | "public" | "token";
+
 type Shape = Readonly<Record<string, z.ZodType>>;
 
 export interface Route<
@@ -38,7 +44,7 @@ export interface Route<
   Headers extends Shape = Shape,
   Body extends z.ZodType = z.ZodType,
   Answer extends z.ZodType = z.ZodType,
-  Access extends Right | "public" = Right | "public",
+  Access extends Admission = Admission,
   Answers extends "json" | "events" | "file" = "json" | "events" | "file",
 > {
   readonly method: Method;
@@ -46,7 +52,6 @@ export interface Route<
   /** Heading in the OpenAPI document: the subject that the route belongs to. */
   readonly tag: string;
   readonly summary: BilingualText;
-  /** The right that the operator needs; `public`: works before anybody has signed in. */
   readonly right: Access;
   readonly scope: Scope;
   /** Takes effect only when the password was given within the last `freshMinutes`; `session.password_needed` otherwise. */
@@ -95,18 +100,18 @@ interface Declaration<
 
 /**
  * Largest body of a route that does not say otherwise. Signed in: 10,000 chosen people and a text fit easily. Before
- * anybody has signed in: a name and a password in any script.
+ * anybody has signed in: a name and a password in any script. With a token: one message to some hundred people.
  */
-const maxBodyBytes = { signedIn: 1_048_576, public: 4096 } as const;
+const maxBodyBytes = { signedIn: 1_048_576, public: 4096, token: 262_144 } as const;
 
 /**
  * Declares a route.
  * @param sentence Method and path, e.g. `GET /api/messages/:messageId`. Path parameters are texts of 1 to 128 characters.
  */
 export function declareRoute<
-  const Path extends `/api/${string}`,
+  const Path extends `/api/${string}` | `/v1/${string}`,
   Answer extends z.ZodType,
-  const Access extends Right | "public",
+  const Access extends Admission,
   // biome-ignore lint/complexity/noBannedTypes: the shape of an object without members
   Query extends Shape = {},
   // biome-ignore lint/complexity/noBannedTypes: the shape of an object without members
@@ -119,7 +124,7 @@ export function declareRoute<
 ): Route<Path, Query, Headers, Body, Answer, Access, Answers> {
   const [method, path] = sentence.split(" ") as [Method, Path];
   return {
-    maxBodyBytes: declaration.right === "public" ? maxBodyBytes.public : maxBodyBytes.signedIn,
+    maxBodyBytes: maxBodyBytes[bodyOf(declaration.right)],
     scope: "account",
     takes: "json",
     fresh: false,
@@ -134,6 +139,11 @@ export function declareRoute<
     body: declaration.body ?? (z.undefined() as z.ZodType as Body),
   };
 }
+
+const bodyOf = (admission: Admission): keyof typeof maxBodyBytes => (isGuarded(admission) ? "signedIn" : admission);
+
+/** Whether a right of an operator lets in, and neither a token nor nothing at all. */
+export const isGuarded = (admission: Admission): admission is Right => admission !== "public" && admission !== "token";
 
 /** Path parameters by name. */
 export type ParametersOf<R extends Route> = { readonly [Name in ParameterOf<R["path"]>]: string };

@@ -1,4 +1,5 @@
 import { accountRoutes } from "./accounts.ts";
+import { apiTokenRoutes } from "./api-tokens.ts";
 import { auditRoutes } from "./audit.ts";
 import { backupRoutes } from "./backup.ts";
 import { callbackLogRoutes } from "./callback-log.ts";
@@ -16,6 +17,7 @@ import { menuRoutes } from "./menus.ts";
 import { messageRoutes } from "./messages.ts";
 import { operatorRoutes } from "./operators.ts";
 import { planRoutes } from "./plans.ts";
+import { publicApiRoutes } from "./public-api.ts";
 import { reachRoutes } from "./reach.ts";
 import { referenceRoutes } from "./reference.ts";
 import { replayTargetRoutes } from "./replay-targets.ts";
@@ -41,6 +43,8 @@ export const routes = {
   ...planRoutes,
   ...importRoutes,
   ...messageRoutes,
+  ...publicApiRoutes,
+  ...apiTokenRoutes,
   ...inboxRoutes,
   ...conversationRoutes,
   ...callbackRoutes,

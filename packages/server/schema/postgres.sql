@@ -49,6 +49,28 @@ create table account (
 );
 CREATE UNIQUE INDEX account_corp_key ON account USING btree (corp_key);
 
+create table api_token (
+  id text collate "C" not null,
+  account_id text collate "C" not null,
+  app_id text collate "C" not null,
+  name text collate "C" not null,
+  secret_hash text collate "C" not null,
+  types text collate "C" not null,
+  people_per_call bigint not null,
+  allows_everyone bigint not null,
+  created_by text collate "C" not null,
+  created_by_name text collate "C" not null,
+  created_at bigint not null,
+  expires_at bigint not null,
+  used_at bigint,
+  ended_at bigint,
+  constraint api_token_pkey PRIMARY KEY (id),
+  constraint api_token_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id) ON DELETE CASCADE,
+  constraint api_token_created_by_fkey FOREIGN KEY (created_by) REFERENCES operator(id),
+  constraint api_token_allows_everyone_check CHECK ((allows_everyone = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+);
+CREATE INDEX api_token_account ON api_token USING btree (account_id, created_at);
+
 create table app (
   id text collate "C" not null,
   account_id text collate "C" not null,
@@ -713,6 +735,8 @@ create table message (
   recipients_cleaned_at bigint,
   recipient_counts text collate "C",
   recipients_refused bigint,
+  token_id text collate "C",
+  excluded text collate "C",
   constraint message_created_by_idempotency_key_key UNIQUE (created_by, idempotency_key),
   constraint message_pkey PRIMARY KEY (id),
   constraint message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),

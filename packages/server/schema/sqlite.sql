@@ -9,6 +9,25 @@ CREATE TABLE account (
 
 CREATE UNIQUE INDEX account_corp_key on account (corp_key);
 
+CREATE TABLE api_token (
+    id text primary key,
+    account_id text not null,
+    app_id text not null references app (id) on delete cascade,
+    name text not null,
+    secret_hash text not null,
+    types text not null,
+    people_per_call integer not null,
+    allows_everyone integer not null check (allows_everyone in (0, 1)),
+    created_by text not null references operator (id),
+    created_by_name text not null,
+    created_at integer not null,
+    expires_at integer not null,
+    used_at integer,
+    ended_at integer
+  ) strict;
+
+CREATE INDEX api_token_account on api_token (account_id, created_at);
+
 CREATE TABLE app (
   id text primary key,
   account_id text not null references account (id),
@@ -592,7 +611,7 @@ CREATE TABLE message (
   chosen text not null,
   state text not null check (state in ('sending', 'blocked', 'done', 'attention', 'cancelled')),
   total integer not null check (total > 0),
-  cancelled_at integer, recipients_cleaned_at integer, recipient_counts text, recipients_refused integer,
+  cancelled_at integer, recipients_cleaned_at integer, recipient_counts text, recipients_refused integer, token_id text, excluded text,
   unique (created_by, idempotency_key)
 ) strict;
 

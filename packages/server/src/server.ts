@@ -33,6 +33,7 @@ import { localAdministratorIn } from "./rooms/operators/local-administrator.ts";
 import { operatorsIn } from "./rooms/operators/operators.ts";
 import { keepOwnerLink } from "./rooms/operators/owner-link-file.ts";
 import { absoluteMilliseconds } from "./rooms/operators/sessions.ts";
+import { bearersIn } from "./rooms/tokens/bearer.ts";
 import type { Room, ServerContext } from "./server-context.ts";
 import { accountsOf } from "./wecom/accounts.ts";
 import { type PublicAddress, publicAddressOf } from "./wecom/public-address.ts";
@@ -134,13 +135,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       ...(options.troubles?.() ?? []),
       ...(plainHost === null ? [] : [{ code: "db.not_encrypted", params: { host: plainHost } }]),
     ];
-    const rooms = registerRooms(context, operators, { ...options, troubles });
+    const rooms: readonly Room[] = registerRooms(context, operators, { ...options, troubles }, () => authorizer);
+    const authorizer = policyOf(rooms.flatMap((room) => room.policy ?? []));
     const stopRooms = stopOnce(rooms);
     undo.push(stopRooms); // also when it never gets as far as listening
     const cookieName = origins.https ? "__Host-shoufa" : "shoufa";
     const { app, server, handle } = await buildHttp({
       routes: allImplemented([apiReference(cookieName), ...rooms.flatMap((room) => room.routes ?? [])]),
-      authorizer: policyOf(rooms.flatMap((room) => room.policy ?? [])),
+      authorizer,
       identity: {
         cookie: {
           name: cookieName,
@@ -150,6 +152,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         loginCookie: { name: `${cookieName}-wecom`, maxAgeSeconds: 600 },
         browserCookie: { name: `${cookieName}-browser`, maxAgeSeconds: knownBrowserMilliseconds / 1000 },
         identify: (sessionId, isActivity) => operators.sessions.identify(sessionId, isActivity),
+        bearer: bearersIn(database, () => authorizer),
         localAdministrator: localAdministratorIn(database),
       },
       origins,

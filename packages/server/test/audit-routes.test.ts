@@ -86,6 +86,8 @@ const elsewhere: Partial<Record<RouteName, string>> = {
   undoPlan: "plans.test.ts",
   undoOperator: "plans.test.ts",
   setBrake: "plans.test.ts",
+  apiSendMessage: "api-tokens.test.ts",
+  apiUploadMedia: "api-tokens.test.ts",
 };
 
 interface Made {
@@ -105,6 +107,14 @@ const acts: Partial<Record<RouteName, Act>> = {
   logIn: ({ server }) => server.visitor().call(routes.logIn, { body: { name: ownerName, password: ownerPassword } }),
   inviteOperator: ({ api }) =>
     api.call(routes.inviteOperator, { body: { name: "赵敏", role: "viewer", companies: null } }),
+  makeToken: async ({ api, account, app }) => {
+    const body = { appId: app.id, name: "OA", types: ["text" as const] };
+    await api.call(routes.makeToken, { params: { accountId: account.id }, body });
+  },
+  endToken: async ({ api, account }) => {
+    const { items } = await api.call(routes.listTokens, { params: { accountId: account.id } });
+    await api.call(routes.endToken, { params: { accountId: account.id, tokenId: items[0]?.id ?? "" } });
+  },
   withdrawInvitation: async ({ api }) => {
     const { invitations } = await api.call(routes.listOperators, {});
     await api.call(routes.withdrawInvitation, { params: { invitationId: invitations[0]?.id ?? "" } });

@@ -20,7 +20,8 @@ describe.each(testDatabases())("on $name", (store) => {
       if (route.right === "public") continue;
       const { method, path: address } = filled(route);
       const { status, body } = await stranger.raw(method, address, method === "GET" ? undefined : "{}");
-      expect({ address, status, code: body.code }).toEqual({ address, status: 401, code: "session.required" });
+      const code = route.right === "token" ? "token.required" : "session.required";
+      expect({ address, status, code: body.code }).toEqual({ address, status: 401, code });
     }
     expect(await stranger.call(routes.getSession, {})).toEqual({ state: "setup" });
     expect(await stranger.ask(routes.logIn, { body: { name: "owner", password: "owner-owner-owner" } })).toMatchObject({

@@ -45,8 +45,8 @@ ${all
   .map(([, route]) =>
     row([
       `\`${route.method} ${route.path}\``,
-      route.right === "public" ? "none" : `\`${route.right}\``,
-      route.right === "public" ? "" : scopes[route.scope],
+      route.right === "public" ? "none" : route.right === "token" ? "an API token" : `\`${route.right}\``,
+      route.right === "public" ? "" : route.right === "token" ? "the token's app" : scopes[route.scope],
       `${route.summary.zh} ${route.summary.en}`,
     ]),
   )

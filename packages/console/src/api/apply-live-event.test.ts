@@ -54,6 +54,7 @@ test("progress changes the message wherever it is shown, and asks for its people
     chosen: { everyone: false, departments: [], members: [] },
     state: "sending",
     total: 2,
+    excluded: [],
     recipientsCleanedAt: null,
     counts: { ...counts, accepted: 0, waiting: 2 },
     waiting: { code: "wecom.unreachable", params: {}, until: "2026-03-02T06:01:00Z", canRetry: true },

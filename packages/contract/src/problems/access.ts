@@ -59,6 +59,42 @@ export const accessProblems = {
     zh: "该链接已失效，请使用启动时显示的最新链接。",
     en: "This link is no longer valid. Use the latest one shown at start.",
   },
+  "token.required": {
+    status: 401,
+    zh: "请求需要接口令牌：Authorization: Bearer 令牌。令牌在控制台的“接口令牌”页面创建，不能放在网址里。",
+    en: "This needs an API token: Authorization: Bearer TOKEN. Tokens are made in the console on “API tokens”; they never belong in an address.",
+  },
+  "token.refused": {
+    status: 401,
+    zh: "接口令牌无效：不存在、已吊销、已过期，或者创建者的账号已停用。请在控制台的“接口令牌”页面查看。",
+    en: "This API token is not valid: there is none like it, it was ended, has expired, or whoever made it was disabled. See “API tokens” in the console.",
+  },
+  "token.type_refused": {
+    status: 403,
+    zh: "此接口令牌不能发送“{type}”类型的消息。",
+    en: "This API token may not send messages of type “{type}”.",
+  },
+  "token.everyone_refused": {
+    status: 403,
+    zh: "此接口令牌不能发送给所有人，请指定成员或部门。",
+    en: "This API token may not send to everyone. Name people or departments.",
+  },
+  "token.too_many_people": {
+    status: 422,
+    zh: "此次共 {people} 人，此接口令牌每次最多 {max} 人，没有发送。",
+    en: "This would go to {people} people; this API token may reach {max} with one call. Nothing was sent.",
+  },
+  "token.busy": {
+    status: 429,
+    zh: "此接口令牌同时进行的请求过多（最多 {max} 个），请稍后重试。",
+    en: "Too many requests with this API token at the same time ({max} at most). Try again in a moment.",
+  },
+  "token.not_found": { status: 404, zh: "没有这个接口令牌。", en: "There is no such API token." },
+  "token.too_many": {
+    status: 409,
+    zh: "该企业已有 {max} 个有效的接口令牌，请先吊销不用的。",
+    en: "This company has {max} API tokens that are valid. End those that are not needed.",
+  },
   "operator.name_taken": {
     status: 409,
     zh: "账号名“{name}”已被使用，或正在等待接受邀请。",

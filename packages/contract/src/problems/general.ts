@@ -54,6 +54,11 @@ export const generalProblems = {
     zh: "同一个 Idempotency-Key 用于了不同的内容，没有发送。",
     en: "The same Idempotency-Key came with different content. Nothing was sent.",
   },
+  "idempotency.in_flight": {
+    status: 409,
+    zh: "使用同一个 Idempotency-Key 的请求正在处理，请稍后用同一个键重试，以取得结果。",
+    en: "A request with the same Idempotency-Key is being worked on. Ask again with that key in a moment to get its result.",
+  },
   "idempotency.missing": {
     status: 400,
     zh: "缺少 Idempotency-Key 请求头。",

@@ -18,6 +18,7 @@ import type { OperatorTables } from "../rooms/operators/tables.ts";
 import type { PlanTables } from "../rooms/plans/tables.ts";
 import type { RetentionTables } from "../rooms/retention/tables.ts";
 import type { RuleTables } from "../rooms/rules/tables.ts";
+import type { TokenTables } from "../rooms/tokens/tables.ts";
 import type { WeComLoginTables } from "../rooms/wecom-login/tables.ts";
 import type { Fixed, Flag } from "./columns.ts";
 
@@ -38,6 +39,7 @@ export type Tables = AuditTables &
   PlanTables &
   RetentionTables &
   RuleTables &
+  TokenTables &
   WeComLoginTables &
   OtherTables;
 
@@ -172,6 +174,10 @@ export interface MessageTable {
   recipient_counts: Generated<string | null>;
   /** `refused` of `recipient_counts`, to be found and added up. */
   recipients_refused: Generated<number | null>;
+  /** The token of the HTTP API that it was sent with; null: an operator sent it. */
+  token_id: Generated<string | null>;
+  /** JSON: `Message["excluded"]`. */
+  excluded: Generated<string | null>;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** What happens between a request for a declared route and its answer: who asks, may they, what do they say, answer. */
-import { type Route, unattendedHeader } from "@shoufa/contract";
+import { isGuarded, type Route, unattendedHeader } from "@shoufa/contract";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import { networkOf } from "./client-address.ts";
@@ -18,7 +18,7 @@ export interface Caller {
 
 /**
  * Decides before a byte of the body is read whether the request goes on.
- * @throws {Problem} `session.required`; `request.not_found` for a role without the right, or for somebody limited to some
+ * @throws {Problem} `token.required`, `token.refused`; `session.required`; `request.not_found` for a role without the right, or for somebody limited to some
  * companies where the whole installation is concerned; `account.not_found` for a company in the path that the operator may
  * not see; `session.second_factor_needed`, `session.password_needed`; `request.too_large`.
  */
@@ -28,7 +28,7 @@ export async function admit(
   { identity, authorizer }: Pick<HttpOptions, "identity" | "authorizer">,
 ): Promise<Caller> {
   const { actor, sessionId } = await callerOf(route, request, identity);
-  if (route.right !== "public") {
+  if (isGuarded(route.right)) {
     if (!actor) throw new Problem("session.required");
     if (!authorizer.may(actor, route.right)) throw new Problem("request.not_found");
     if (route.scope === "installation" && actor.companies !== null) throw new Problem("request.not_found");
@@ -43,6 +43,9 @@ export async function admit(
 }
 
 async function callerOf(route: Route, request: FastifyRequest, identity: HttpOptions["identity"]): Promise<Caller> {
+  if (route.right === "token") {
+    return { actor: await identity.bearer(request.headers.authorization), sessionId: null };
+  }
   if (isLocal(request.raw)) return { actor: await identity.localAdministrator(), sessionId: null };
   const sessionId = request.cookies[identity.cookie.name] ?? null;
   return { sessionId, actor: sessionId ? await identity.identify(sessionId, isActivity(route, request)) : null };

@@ -3,6 +3,7 @@ import { commonProblems, type Route } from "@shoufa/contract";
 import type { Log } from "@shoufa/ports";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { storeProblemOf } from "../db/store-trouble.ts";
+import { pathIn } from "./addresses.ts";
 import { Problem } from "./problem.ts";
 
 /** Answers with the problem that an error stands for. An error nobody foresaw is logged, and shows its request id only. */
@@ -20,9 +21,20 @@ export function answerFailure(
   // A caller that was made from the declaration has no words for it.
   else if (route && !isDeclared(route, problem))
     log.error("http.problem_not_declared", { ...about, code: problem.code });
-  if (problem.code === "session.slow_down") reply.header("retry-after", String(problem.params.seconds ?? 1));
+  const seconds = retryAfter(problem);
+  if (seconds !== null) reply.header("retry-after", String(seconds));
   if (problem.code === "request.wrong_method") reply.header("allow", String(problem.params.allow));
-  return reply.code(problem.status).header("cache-control", "no-store").send(problem.body(request.id));
+  reply.code(problem.status).header("cache-control", "no-store");
+  if (!pathIn(request.url).startsWith("/v1/")) return reply.send(problem.body(request.id));
+  if (problem.status === 401) reply.header("www-authenticate", "Bearer");
+  const language = /^\s*zh/i.test(request.headers["accept-language"] ?? "") ? "zh" : "en";
+  return reply.type("application/problem+json; charset=utf-8").send(problem.details(request.id, language));
+}
+
+/** Seconds after which another try may succeed; null: that is not a matter of time. */
+function retryAfter({ code, params }: Problem): string | number | null {
+  if (code === "session.slow_down") return params.seconds ?? 1;
+  return code === "token.busy" || code === "idempotency.in_flight" ? 1 : null;
 }
 
 const isDeclared = (route: Route, { code }: Problem): boolean =>

@@ -29,6 +29,9 @@ const options = (routes: readonly Implementation[], actor: SignedInActor | null)
     browserCookie: { name: "shoufa-browser", maxAgeSeconds: 60 },
     loginCookie: { name: "shoufa-wecom", maxAgeSeconds: 60 },
     identify: async () => actor,
+    bearer: async () => {
+      throw new Problem("token.refused");
+    },
     localAdministrator: async () => owner,
   },
   origins: originsFor({ host: "127.0.0.1" }),

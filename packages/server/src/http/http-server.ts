@@ -14,7 +14,7 @@ import { admit, answerRoute, type Caller } from "./answer-route.ts";
 import { brokenRequestProblem, maxHeaderBytes, refuseOnSocket } from "./broken-request.ts";
 import type { ClientAddress } from "./client-address.ts";
 import { answerFailure } from "./failures.ts";
-import type { Implementation, SignedInActor } from "./implement.ts";
+import type { Implementation, SignedInActor, TokenActor } from "./implement.ts";
 import { readJson } from "./json-body.ts";
 import type { Authorizer } from "./policy.ts";
 import { Problem } from "./problem.ts";
@@ -32,6 +32,8 @@ export interface Identity {
   readonly loginCookie: { readonly name: string; readonly maxAgeSeconds: number };
   /** @param isActivity Whether the request keeps the session awake. */
   identify(sessionId: string, isActivity: boolean): Promise<SignedInActor | null>;
+  /** Who shows a token of the HTTP API. @param header `Authorization` as it came. @throws {Problem} when nobody does. */
+  bearer(header: string | undefined): Promise<TokenActor>;
   /** Whoever works on this computer, with every right: see `local-access.ts`. */
   localAdministrator(): Promise<SignedInActor>;
 }

@@ -3,7 +3,7 @@
  * Nothing here knows what the routes are about; `http-server.ts` registers them with Fastify.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { AnswerOf, ParametersOf, ProblemCode, Right, Role, Route } from "@shoufa/contract";
+import type { Admission, AnswerOf, ParametersOf, ProblemCode, Right, Role, Route } from "@shoufa/contract";
 import type { z } from "zod";
 import type { RightHolder } from "./policy.ts";
 
@@ -11,6 +11,8 @@ import type { RightHolder } from "./policy.ts";
 export interface Actor {
   readonly operatorId: string;
   readonly name: string;
+  /** With a token of the HTTP API. */
+  readonly token?: { readonly id: string; readonly peoplePerCall: number };
 }
 
 /** An operator who is signed in, as they are now: role and companies are read anew with every request. */
@@ -22,9 +24,29 @@ export interface SignedInActor extends Actor, RightHolder {
   readonly isFresh: boolean;
 }
 
+/** A program with a token of the HTTP API. Messages show its name; the operator is whoever made the token. */
+export interface TokenActor extends SignedInActor {
+  readonly token: {
+    readonly id: string;
+    readonly accountId: string;
+    readonly appId: string;
+    /** Types of messages that it may send. */
+    readonly types: readonly string[];
+    readonly peoplePerCall: number;
+    readonly allowsEveryone: boolean;
+  };
+}
+
+/** Who asks at a route, by what lets in there. */
+type ActorAt<A extends Admission> = A extends "public"
+  ? SignedInActor | null
+  : A extends "token"
+    ? TokenActor
+    : SignedInActor;
+
 /** What a handler receives. Input has been checked against the declaration. */
 export interface Asked<R extends Route> {
-  readonly actor: R["right"] extends "public" ? SignedInActor | null : SignedInActor;
+  readonly actor: ActorAt<R["right"]>;
   readonly params: ParametersOf<R>;
   readonly query: z.output<R["query"]>;
   readonly headers: z.output<R["headers"]>;

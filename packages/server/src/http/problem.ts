@@ -1,4 +1,12 @@
-import { type Params, type ProblemBody, type ProblemCode, problems, problemText } from "@shoufa/contract";
+import {
+  type Language,
+  type Params,
+  type ProblemBody,
+  type ProblemCode,
+  type ProblemDetails,
+  problems,
+  problemText,
+} from "@shoufa/contract";
 
 /** A refusal that people are told about: a code of the contract's table with its parameters. Throw it anywhere. */
 export class Problem extends Error {
@@ -21,5 +29,17 @@ export class Problem extends Error {
   body(requestId: string): ProblemBody {
     const params = this.code === "server.failed" ? { requestId } : this.params;
     return { ...this.extra, code: this.code, params, requestId };
+  }
+
+  /** The same as problem details of RFC 9457, for programs whose authors read it as it comes. */
+  details(requestId: string, language: Language): ProblemDetails {
+    const body = this.body(requestId);
+    return {
+      type: `urn:shoufa:problem:${this.code}`,
+      title: problemText(this.code, language, body.params),
+      status: this.status,
+      instance: `urn:uuid:${requestId}`,
+      ...body,
+    };
   }
 }

@@ -37,7 +37,7 @@ export async function serveConsole(app: FastifyInstance, folder: string, random:
     const path = pathIn(request.url);
     const isPage =
       (request.method === "GET" || request.method === "HEAD") &&
-      /^\/(?!\/|(api|callback)(\/|$))/i.test(path) &&
+      /^\/(?!\/|(api|v1|callback)(\/|$))/i.test(path) &&
       !/\.\w+$|%2f|%5c|\\|\.\./i.test(path);
     if (!isPage) throw new Problem("request.not_found");
     const page = existsSync(index) ? readFileSync(index, "utf8") : null;

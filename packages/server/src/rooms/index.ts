@@ -1,5 +1,6 @@
 import type { Trouble } from "@shoufa/contract";
 import type { ServerOptions } from "../config.ts";
+import type { Authorizer } from "../http/policy.ts";
 import { liveRoom } from "../live/index.ts";
 import type { Room, ServerContext } from "../server-context.ts";
 import { accountsRoom } from "./accounts/index.ts";
@@ -22,6 +23,7 @@ import { reachRoom } from "./reach/index.ts";
 import { retentionRoom } from "./retention/index.ts";
 import { rulesRoom } from "./rules/index.ts";
 import { statusRoom } from "./status/index.ts";
+import { tokensRoom } from "./tokens/index.ts";
 import { weComLoginRoom } from "./wecom-login/index.ts";
 
 /** Everything people talk about, each with its routes, tasks and loops. Stopped in the opposite order. */
@@ -29,6 +31,7 @@ export const registerRooms = (
   context: ServerContext,
   operators: Operators,
   { troubles, dataDir, connectSample }: Pick<ServerOptions, "troubles" | "dataDir" | "connectSample">,
+  authorizer: () => Authorizer,
 ): readonly Room[] => {
   const doctor = doctorRoom(context);
   const media = mediaRoom(context, dataDir);
@@ -42,6 +45,7 @@ export const registerRooms = (
     plansRoom(context),
     importsRoom(context, dataDir),
     messagesRoom(context, media.ids),
+    tokensRoom(context, authorizer),
     inboxRoom(context),
     conversationsRoom(context),
     rules,

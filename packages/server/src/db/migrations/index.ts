@@ -36,6 +36,7 @@ import { directoryCallbacks } from "./0036-directory-callbacks.ts";
 import { callbackApp } from "./0037-callback-app.ts";
 import { doctorRun } from "./0038-doctor-run.ts";
 import { planJobs } from "./0039-plan-jobs.ts";
+import { apiTokens } from "./0040-api-tokens.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -76,4 +77,5 @@ export const migrations: readonly Migration[] = [
   callbackApp,
   doctorRun,
   planJobs,
+  apiTokens,
 ];

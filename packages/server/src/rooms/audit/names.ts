@@ -22,6 +22,7 @@ const named: Readonly<Record<string, (db: Db, ids: readonly string[]) => Promise
     const rows = await db.selectFrom("reply_rule").select(["id", "name", "reacts_to"]).where("id", "in", ids).execute();
     return rows.map(({ id, name, reacts_to }) => ({ id, name: name || triggerOf(JSON.parse(reacts_to)) }));
   },
+  token: (db, ids) => db.selectFrom("api_token").select(["id", "name"]).where("id", "in", ids).execute(),
   operator: (db, ids) => db.selectFrom("operator").select(["id", "name"]).where("id", "in", ids).execute(),
   async message(db, ids) {
     const rows = await db.selectFrom("message").select(["id", "content"]).where("id", "in", ids).execute();
@@ -37,6 +38,7 @@ const searched = [
   ["management_group", "group"],
   ["reply_rule", "rule"],
   ["operator", "operator"],
+  ["api_token", "token"],
 ] as const;
 
 /** Names by subject. */

@@ -15,6 +15,16 @@ export function mediaRoutes(context: ServerContext, storage: MediaStorage): read
   const { db } = database;
   const uploads = uploadsOf(ports.timers);
   return [
+    implement(routes.apiUploadMedia, async ({ actor, query, allow, incoming }) => {
+      const { id, accountId, types } = actor.token;
+      allow(accountId);
+      // The articles of a message have pictures too.
+      const isWanted = types.includes(query.as) || (query.as === "image" && types.includes("mpnews"));
+      if (!isWanted) throw new Problem("token.type_refused", { type: query.as });
+      return uploads.of(id, incoming, (content) =>
+        uploadFile(context, storage, actor, { accountId, ...query, content }),
+      );
+    }),
     implement(routes.uploadMedia, async ({ actor, params: { accountId }, query, allow, incoming }) => {
       allow(accountId);
       await accounts.account(db, accountId);

@@ -36,6 +36,7 @@ export async function presentMessages(db: Kysely<Tables>, rows: readonly Message
     createdAt: new Date(row.created_at).toISOString(),
     chosen: JSON.parse(row.chosen) as Message["chosen"],
     total: row.total,
+    excluded: JSON.parse(row.excluded ?? "[]") as Message["excluded"],
     recipientsCleanedAt: row.recipients_cleaned_at === null ? null : new Date(row.recipients_cleaned_at).toISOString(),
     ...(standings.get(row.id) as MessageStanding),
   }));

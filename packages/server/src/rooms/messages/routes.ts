@@ -9,6 +9,7 @@ import { retryMessage } from "./commands/retry-message.ts";
 import { sendMessage } from "./commands/send-message.ts";
 import { listMessages, listRecipients } from "./lists.ts";
 import { messageRow, presentMessage } from "./present.ts";
+import { publicMessageRoutes } from "./public-routes.ts";
 import { presentResolution } from "./resolve.ts";
 import { messageTotals } from "./totals.ts";
 
@@ -25,6 +26,7 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
     return row;
   };
   return [
+    ...publicMessageRoutes(context),
     implement(routes.resolveRecipients, async ({ params: { accountId }, body, allow }) => {
       allow(accountId);
       await accounts.account(db, accountId);

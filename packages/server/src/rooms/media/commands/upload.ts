@@ -52,16 +52,18 @@ export async function uploadFile(
     }
     const id = ports.random.uuid();
     const name = endingFor(clean, identity);
+    // A token has space of its own, so that a program does not take its maker's.
+    const owner = actor.token?.id ?? actor.operatorId;
     return await database.transact(async (tx) => {
       await keepBlob(database, tx, written, identity);
-      const used = await bytesOfOperator(tx, actor.operatorId);
+      const used = await bytesOfOwner(tx, owner);
       if (used + written.size > bytesOfMegabytes(operatorMegabytes))
         throw new Problem("media.operator_full", { max: operatorMegabytes });
       await tx
         .insertInto("media_file")
         .values({
           ...{ id, account_id: accountId, sha256: written.sha256, name },
-          ...{ created_by: actor.operatorId, created_by_name: actor.name },
+          ...{ created_by: owner, created_by_name: actor.name },
           ...{ created_at: database.now(), used_at: database.now() },
         })
         .execute();
@@ -95,12 +97,12 @@ function check(name: string, { size }: WrittenFile, identity: Identity, as: Medi
   checkSendable({ name, bytes: size, kind, seconds }, as);
 }
 
-async function bytesOfOperator(tx: Tx, operatorId: string): Promise<number> {
+async function bytesOfOwner(tx: Tx, owner: string): Promise<number> {
   const { bytes } = await tx
     .selectFrom("media_file")
     .innerJoin("media_blob", "media_blob.sha256", "media_file.sha256")
     .select((eb) => eb.fn.coalesce(eb.fn.sum<number>("media_blob.bytes"), sql.lit(0)).as("bytes"))
-    .where("media_file.created_by", "=", operatorId)
+    .where("media_file.created_by", "=", owner)
     .executeTakeFirstOrThrow();
   return Number(bytes);
 }

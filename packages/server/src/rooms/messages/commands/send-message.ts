@@ -31,7 +31,7 @@ const keyShape = /^[\x21-\x7e]{1,128}$/;
  * Accepts a message: once this returns, it will go out, whatever happens to this process. Message, people, batches with
  * their frozen bodies and the audit entry are written together. The same key with the same content is the same message.
  * @param within Belongs to the same transaction; not called for a message that was accepted before.
- * @throws {Problem} What is wrong with text, people or key; nothing was written then.
+ * @throws {Problem} What is wrong with text, people or key, or is not for this token; nothing was written then.
  */
 export async function sendMessage(
   context: ServerContext,
@@ -44,6 +44,9 @@ export async function sendMessage(
   const { db } = database;
   if (idempotencyKey === undefined || !keyShape.test(idempotencyKey)) throw new Problem("idempotency.missing");
   const requestHash = hashOf(request);
+  const { token } = actor;
+  // Keys of operators have no blank in them: each token has its own, and none meets its maker's.
+  const storedKey = token === undefined ? idempotencyKey : `${token.id} ${idempotencyKey}`;
   const sameAs = (earlier: { id: string; request_hash: string }): string => {
     if (earlier.request_hash !== requestHash) throw new Problem("idempotency.reused");
     return earlier.id;
@@ -52,7 +55,7 @@ export async function sendMessage(
     .selectFrom("message")
     .select(["id", "request_hash"])
     .where("created_by", "=", actor.operatorId)
-    .where("idempotency_key", "=", idempotencyKey)
+    .where("idempotency_key", "=", storedKey)
     .executeTakeFirst();
   if (earlier) return presentMessage(db, await messageRow(db, sameAs(earlier)));
 
@@ -61,7 +64,10 @@ export async function sendMessage(
   const content = await withName(context, request);
   const choice = await readMirror(db, request.accountId, (mirror) => readChoice(db, mirror, request.recipients));
   if (choice.isIncomplete) throw new Problem("directory.incomplete");
-  if (choice.resolved.people.length === 0) throw nobodyLeft(choice);
+  const people = choice.resolved.people.length;
+  if (people === 0) throw nobodyLeft(choice);
+  if (token !== undefined && people > token.peoplePerCall)
+    throw new Problem("token.too_many_people", { people, max: token.peoplePerCall });
 
   const id = context.ports.random.uuid();
   const written = await database.transact(async (tx) => {
@@ -74,12 +80,14 @@ export async function sendMessage(
         created_by: actor.operatorId,
         created_by_name: actor.name,
         created_at: database.now(),
-        idempotency_key: idempotencyKey,
+        idempotency_key: storedKey,
+        token_id: token?.id ?? null,
+        excluded: JSON.stringify(presentResolution(choice).excluded),
         request_hash: requestHash,
         content: JSON.stringify(content),
         chosen: JSON.stringify(choice.chosen),
         state: "sending",
-        total: choice.resolved.people.length,
+        total: people,
         cancelled_at: null,
       })
       .onConflict((conflict) => conflict.columns(["created_by", "idempotency_key"]).doNothing())
@@ -91,7 +99,7 @@ export async function sendMessage(
         .selectFrom("message")
         .select(["id", "request_hash"])
         .where("created_by", "=", actor.operatorId)
-        .where("idempotency_key", "=", idempotencyKey)
+        .where("idempotency_key", "=", storedKey)
         .executeTakeFirstOrThrow();
       return sameAs(winner);
     }
@@ -102,7 +110,10 @@ export async function sendMessage(
       action: "message.send",
       subject: `message/${id}`,
       accountId: request.accountId,
-      detail: { appId: app.id, people: choice.resolved.people.length, excluded: choice.resolved.excluded.length },
+      detail: {
+        ...{ appId: app.id, people, excluded: choice.resolved.excluded.length },
+        ...(token === undefined ? {} : { tokenId: token.id }),
+      },
     });
     return id;
   });
