@@ -1,5 +1,5 @@
 /**
- * `npm run prove`: the proofs by killing and by flooding in their full form, on SQLite and PostgreSQL. `npm test` runs the
+ * `npm run prove`: the proofs by killing, by flooding and by size in their full form, on SQLite and PostgreSQL. `npm test` runs the
  * same files in a small form. Words choose files: `npm run prove -- kill`. Figures are printed to standard error.
  */
 import process from "node:process";
@@ -11,6 +11,7 @@ import { vitest } from "../vitest.ts";
 const proofs: Readonly<Record<string, Record<string, string>>> = {
   "packages/server/test/kill.test.ts": { KILLS: "12" },
   "packages/server/test/plans-killed.test.ts": { KILLS: "50", PLAN_STEPS: "10000" },
+  "packages/server/test/import-large.test.ts": { IMPORT_ROWS: "100000" },
   "packages/server/test/flood.test.ts": { FLOOD_CLIENTS: "16", FLOOD_SECONDS: "30" },
   "packages/server/test/attacks.test.ts": { UNFINISHED_BODIES: "800" },
 };

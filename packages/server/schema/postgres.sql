@@ -884,12 +884,14 @@ create table plan (
   undone_by text collate "C",
   later text collate "C",
   lost text collate "C" not null,
+  whole bigint not null,
   constraint plan_pkey PRIMARY KEY (id),
   constraint plan_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
   constraint plan_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'applying'::text, 'paused'::text, 'waiting'::text, 'finished'::text, 'cancelled'::text])))
 );
 CREATE INDEX plan_newest ON plan USING btree (account_id, created_at, id);
 CREATE INDEX plan_open ON plan USING btree (account_id, applied_at) WHERE (state = ANY (ARRAY['applying'::text, 'paused'::text, 'waiting'::text]));
+CREATE INDEX plan_unfinished ON plan USING btree (account_id, created_at) WHERE (whole = 0);
 
 create table plan_job (
   id text collate "C" not null,
@@ -933,8 +935,10 @@ create table plan_step (
   constraint plan_step_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id) ON DELETE CASCADE
 );
 CREATE INDEX plan_step_counted ON plan_step USING btree (account_id, settled_at) WHERE (counted = 1);
+CREATE INDEX plan_step_counts ON plan_step USING btree (plan_id, kind, state);
 CREATE INDEX plan_step_job ON plan_step USING btree (job, state, ordinal) WHERE (job IS NOT NULL);
 CREATE INDEX plan_step_object ON plan_step USING btree (account_id, object, settled_at);
+CREATE INDEX plan_step_open ON plan_step USING btree (plan_id, state) WHERE (counted = 1);
 CREATE INDEX plan_step_settled ON plan_step USING btree (account_id, settled_at) WHERE (settled_at IS NOT NULL);
 CREATE INDEX plan_step_state ON plan_step USING btree (plan_id, state, ordinal);
 

@@ -735,11 +735,13 @@ CREATE TABLE plan (
     undone_by text,
     later text,
     lost text not null
-  ) strict;
+  , whole integer not null default 1) strict;
 
 CREATE INDEX plan_newest on plan (account_id, created_at, id);
 
 CREATE INDEX plan_open on plan (account_id, applied_at) where state in ('applying', 'paused', 'waiting');
+
+CREATE INDEX plan_unfinished on plan (account_id, created_at) where whole = 0;
 
 CREATE TABLE plan_job (
     id text primary key,
@@ -783,9 +785,13 @@ CREATE TABLE plan_step (
 
 CREATE INDEX plan_step_counted on plan_step (account_id, settled_at) where counted = 1;
 
+CREATE INDEX plan_step_counts on plan_step (plan_id, kind, state);
+
 CREATE INDEX plan_step_job on plan_step (job, state, ordinal) where job is not null;
 
 CREATE INDEX plan_step_object on plan_step (account_id, object, settled_at);
+
+CREATE INDEX plan_step_open on plan_step (plan_id, state) where counted = 1;
 
 CREATE INDEX plan_step_settled on plan_step (account_id, settled_at) where settled_at is not null;
 

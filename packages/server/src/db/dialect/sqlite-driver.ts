@@ -27,6 +27,8 @@ const maxCachedStatements = 256;
 /** Time for which another holder of the file is waited for, and the pause between two tries, in milliseconds. */
 const patienceMilliseconds = 5000;
 const pauseMilliseconds = 20;
+/** Statements run in the event loop's own thread: after so long a time of them, everything else has its turn. */
+const holdMilliseconds = 10;
 
 /** One SQLite file, opened twice: to write and to read. */
 export class SqliteFile {
@@ -37,6 +39,8 @@ export class SqliteFile {
   readonly #insideTransaction = new AsyncLocalStorage<{ open: boolean }>();
   readonly #unflushed = new AsyncLocalStorage<true>();
   #lastTurn: Promise<void> = Promise.resolve();
+  /** Since when statements have followed each other without anything else between them. */
+  #heldSince: number | undefined;
   readonly #ports: { readonly clock: Clock; readonly timers: Timers };
 
   constructor(path: string, ports: { readonly clock: Clock; readonly timers: Timers }) {
@@ -66,6 +70,19 @@ export class SqliteFile {
       }
       await timers.sleep(pauseMilliseconds);
     }
+  }
+
+  /** Before a statement: something to wait for, when statements have kept the event loop for long. */
+  makeWay(): Promise<void> | undefined {
+    const now = this.#ports.clock.monotonic();
+    if (this.#heldSince === undefined) {
+      this.#heldSince = now;
+      setImmediate(() => {
+        this.#heldSince = undefined;
+      });
+    }
+    if (now - this.#heldSince < holdMilliseconds) return undefined;
+    return new Promise((resolve) => void setImmediate(resolve));
   }
 
   /** Waits for the writing connection. Whoever holds it must not ask again: that would wait for itself for ever. */
@@ -194,6 +211,8 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const turn = this.#file.makeWay();
+    if (turn) await turn;
     if (this.#release) return this.#file.write(query) as QueryResult<R>;
     if (SelectQueryNode.is(query.query)) return this.#file.whenFree(() => this.#file.read(query) as QueryResult<R>);
     const release = await this.#file.takeTurn();

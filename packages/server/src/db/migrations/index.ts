@@ -37,6 +37,7 @@ import { callbackApp } from "./0037-callback-app.ts";
 import { doctorRun } from "./0038-doctor-run.ts";
 import { planJobs } from "./0039-plan-jobs.ts";
 import { apiTokens } from "./0040-api-tokens.ts";
+import { planWhole } from "./0041-plan-whole.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -78,4 +79,5 @@ export const migrations: readonly Migration[] = [
   doctorRun,
   planJobs,
   apiTokens,
+  planWhole,
 ];

@@ -13,9 +13,7 @@ import { reasonText } from "@shoufa/contract/reason-text";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import { type Portions, sendTable } from "../imports/exporting/file.ts";
-import type { PlanRow, StepRow } from "./rows.ts";
-
-const portion = 500;
+import { type PlanRow, type StepRow, stepsOf } from "./rows.ts";
 
 export const sendResult = (
   db: Kysely<Tables>,
@@ -31,20 +29,7 @@ export const sendResult = (
 
 async function* rowsOf(db: Kysely<Tables>, planId: string, language: Language): Portions {
   yield [resultHeaders.map((header) => header[language])];
-  for (let after = -1; ; ) {
-    const rows = await db
-      .selectFrom("plan_step")
-      .selectAll()
-      .where("plan_id", "=", planId)
-      .where("ordinal", ">", after)
-      .orderBy("ordinal")
-      .limit(portion)
-      .execute();
-    const last = rows.at(-1);
-    if (!last) return;
-    after = last.ordinal;
-    yield rows.map((row) => cellsOf(row, language));
-  }
+  for await (const rows of stepsOf(db, planId)) yield rows.map((row) => cellsOf(row, language));
 }
 
 const cellsOf = ({ kind, label, object, path, state, reason, settled_at }: StepRow, language: Language): string[] => [

@@ -14,10 +14,28 @@ export async function planRow(db: Kysely<Tables> | Tx, accountId: string, planId
     .selectAll()
     .where("id", "=", planId)
     .where("account_id", "=", accountId)
+    .where("whole", "=", 1)
     .executeTakeFirst();
   if (!row) throw new Problem("plan.not_found");
   return row;
 }
 
-export const stepsOf = (db: Kysely<Tables> | Tx, planId: string): Promise<StepRow[]> =>
-  db.selectFrom("plan_step").selectAll().where("plan_id", "=", planId).orderBy("ordinal").execute();
+const portion = 500;
+
+/** Steps of a plan in their order, a portion after the other. */
+export async function* stepsOf(db: Kysely<Tables> | Tx, planId: string): AsyncGenerator<readonly StepRow[], void> {
+  for (let after = -1; ; ) {
+    const rows = await db
+      .selectFrom("plan_step")
+      .selectAll()
+      .where("plan_id", "=", planId)
+      .where("ordinal", ">", after)
+      .orderBy("ordinal")
+      .limit(portion)
+      .execute();
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows;
+    after = last.ordinal;
+  }
+}

@@ -34,6 +34,8 @@ export interface PlanTable {
   next_at: number | null;
   undo_of: Fixed<string | null>;
   undone_by: string | null;
+  /** 0: its steps are still being stored, and nobody sees it. */
+  whole: Flag;
   /** JSON: `Later[]`, people to delete some days after they left. */
   later: Fixed<string | null>;
   /** JSON: `Reason[]`, what this plan does not bring back. */

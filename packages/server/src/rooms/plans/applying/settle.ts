@@ -69,8 +69,10 @@ export async function settleTaken(
       await tx
         .updateTable("plan_step")
         .set({ object })
-        .where("plan_id", "=", step.planId)
+        // By the index of objects: a plan may have very many steps.
+        .where("account_id", "=", plan.account_id)
         .where("object", "=", step.object)
+        .where("plan_id", "=", step.planId)
         .execute();
     await noteWritten(context, tx, plan.account_id, step);
     await changeMirror(context, tx, plan.account_id, mirrorChanges(step, taken), step.kind);

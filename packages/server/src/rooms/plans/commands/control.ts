@@ -9,7 +9,7 @@ import { workTopic } from "../../../work/tasks.ts";
 import { recordAudit } from "../../audit/record.ts";
 import { cancelDeletions, cancelDeletionsOf } from "../applying/deletions.ts";
 import { wakeWriter } from "../applying/identity.ts";
-import { hashOfRows } from "../hash.ts";
+import { StepsHash } from "../hash.ts";
 import { presentPlan } from "../present.ts";
 import { type PlanRow, planRow, type StepRow, stepsOf } from "../rows.ts";
 import { type PlanPlace, tellPlan } from "../topics.ts";
@@ -141,32 +141,31 @@ export const tickPlan = (
           .where("state", "=", from)
           .where("ordinal", "in", ordinals.slice(at, at + 500))
           .execute();
-    const rows = await stepsOf(tx, place.planId);
-    const needed = missing(rows);
-    if (needed !== undefined) throw new Problem("plan.needed", { label: needed });
-    const ready = rows.filter(({ state }) => state === "ready");
-    const counted = ready.filter((row) => row.counted === 1).length;
-    await tx
-      .updateTable("plan")
-      .set({ hash: hashOfRows(rows), counted })
-      .where("id", "=", place.planId)
-      .execute();
+    const hash = new StepsHash();
+    const out = await takenOut(tx, place.planId);
+    let counted = 0;
+    for await (const rows of stepsOf(tx, place.planId))
+      for (const row of rows) {
+        if (row.state !== "ready") continue;
+        hash.addRow(row);
+        counted += row.counted;
+        const needed = out.size === 0 ? undefined : refsIn(row).find((ref) => out.has(ref));
+        if (needed !== undefined) throw new Problem("plan.needed", { label: out.get(needed) ?? "" });
+      }
+    await tx.updateTable("plan").set({ hash: hash.end(), counted }).where("id", "=", place.planId).execute();
     return { ticked: ticked.length, unticked: unticked.length };
   });
 
-/** Label of a new department or tag that was taken out though others use it. */
-function missing(rows: readonly StepRow[]): string | undefined {
-  const out = new Map(
-    rows
-      .filter(({ state, kind }) => state === "unticked" && kind.endsWith("/create"))
-      .map((row) => [row.object, row.label]),
-  );
-  if (out.size === 0) return undefined;
-  for (const row of rows) {
-    if (row.state !== "ready") continue;
-    for (const ref of refsIn(row)) if (out.has(ref)) return out.get(ref);
-  }
-  return undefined;
+/** Labels of new departments and tags that were taken out, by object: others may use them. */
+async function takenOut(tx: Tx, planId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .selectFrom("plan_step")
+    .select(["object", "label"])
+    .where("plan_id", "=", planId)
+    .where("state", "=", "unticked")
+    .where("kind", "in", ["department/create", "tag/create"])
+    .execute();
+  return new Map(rows.map(({ object, label }) => [object, label]));
 }
 
 /** Objects of this plan that a step uses, as `d:ref:<ref>` and `t:ref:<ref>`. */

@@ -1,14 +1,17 @@
 import type { ActRefusal, DirectoryAct, Plan, Reason } from "@shoufa/contract";
+import type { Tx } from "../../../db/database.ts";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
+import { inTurns } from "../../../work/in-turns.ts";
 import { recordAudit } from "../../audit/record.ts";
 import { hashOfSteps } from "../hash.ts";
 import { loadView } from "../load-view.ts";
 import type { PlannerAct } from "../planning/acts.ts";
-import { planActs } from "../planning/planner.ts";
+import { planning } from "../planning/planner.ts";
 import type { Fields, PlannedStep } from "../planning/view.ts";
 import { presentPlan } from "../present.ts";
+import { removeUnfinished } from "../remove-plan.ts";
 import { planRow } from "../rows.ts";
 import { tellPlan } from "../topics.ts";
 import { applyPlan } from "./apply-plan.ts";
@@ -25,6 +28,8 @@ export interface NewPlan {
   readonly lost?: readonly Reason[];
 }
 
+/** Steps that are stored in one transaction. */
+const portion = 500;
 /** Refusals that fit into an answer. */
 const mostRefusals = 200;
 
@@ -33,11 +38,11 @@ const mostRefusals = 200;
  * @throws {Problem} `plan.refused` with the refusals; `plan.empty`; `account.no_contacts_secret`; `directory.incomplete`.
  */
 export async function createPlan(context: ServerContext, actor: Actor, input: NewPlan): Promise<Plan> {
-  const { database, accounts } = context;
+  const { database, accounts, ports } = context;
   const { accountId, atOnce = false, keepRefused = false } = input;
   await accounts.contacts(accountId);
   const { view, acts } = await loadView(context, accountId, input.acts);
-  const { steps, refusals } = planActs(view, acts, keepRefused);
+  const { steps, refusals } = await inTurns(ports.clock, planning(view, acts, keepRefused));
   if (refusals.length > 0 && (!keepRefused || steps.length === 0)) throw refused(refusals);
   if (steps.length === 0) throw new Problem("plan.empty");
   const planId = await store(context, actor, input, steps, refusals, later(acts));
@@ -79,21 +84,44 @@ const isMove = (before: Fields, after: Fields): boolean => {
 };
 
 async function store(
-  { database, ports }: ServerContext,
+  context: ServerContext,
   actor: Actor,
   input: NewPlan,
   steps: readonly PlannedStep[],
   refusals: readonly ActRefusal[],
   leaving: string | null,
 ): Promise<string> {
+  const { database, ports } = context;
   const { accountId, undoOf = null, lost = [], title = "" } = input;
   const id = ports.random.uuid();
+  const hash = await inTurns(ports.clock, hashOfSteps(steps));
+  const total = steps.length + refusals.length;
+  const isOnePortion = total <= portion;
+  const storePortion = (tx: Tx, from: number) => {
+    const part: Row[] = [];
+    for (let ordinal = from; ordinal < Math.min(total, from + portion); ordinal++) {
+      const step = steps[ordinal];
+      const row = step ? rowOf(step) : refusedRow(refusals[ordinal - steps.length] as ActRefusal);
+      part.push({ plan_id: id, account_id: accountId, ordinal, ...row, attempts: 0, job: null, settled_at: null });
+    }
+    return database.insertRows(tx, "plan_step", part);
+  };
+  const finish = async (tx: Tx): Promise<void> => {
+    const { numUpdatedRows } = await tx.updateTable("plan").set({ whole: 1 }).where("id", "=", id).executeTakeFirst();
+    // The company was removed meanwhile.
+    if (numUpdatedRows !== 1n) throw new Problem("account.not_found");
+    await recordAudit(database, tx, {
+      ...{ actor, action: "plan.create", subject: `plan/${id}`, accountId },
+      detail: { title, steps: steps.length, refused: refusals.length, ...(undoOf !== null && { undoOf }) },
+    });
+  };
+  await removeUnfinished(context, accountId);
   const moves = input.acts.some(({ act }) => act === "member.move");
   await database.transact(async (tx) => {
     await tx
       .insertInto("plan")
       .values({
-        ...{ id, account_id: accountId, title, state: "ready", hash: hashOfSteps(steps), undo_of: undoOf },
+        ...{ id, account_id: accountId, title, state: "ready", hash, undo_of: undoOf, whole: 0 },
         counted: steps.filter(({ counted }) => counted).length,
         harmless: input.acts.length === 1 && !moves && steps.every(isHarmless) ? 1 : 0,
         ...{ created_by: actor.operatorId, created_by_name: actor.name, created_at: database.now() },
@@ -102,35 +130,26 @@ async function store(
         ...{ later: leaving, lost: JSON.stringify(lost) },
       })
       .execute();
-    const rows = [...steps.map(rowOf), ...refusals.map(refusedRow)];
-    await database.insertRows(
-      tx,
-      "plan_step",
-      rows.map((row, ordinal) => ({
-        plan_id: id,
-        account_id: accountId,
-        ordinal,
-        ...row,
-        attempts: 0,
-        job: null,
-        settled_at: null,
-      })),
-    );
-    await recordAudit(database, tx, {
-      ...{ actor, action: "plan.create", subject: `plan/${id}`, accountId },
-      detail: { title, steps: steps.length, refused: refusals.length, ...(undoOf !== null && { undoOf }) },
-    });
+    await storePortion(tx, 0);
+    if (isOnePortion) await finish(tx);
   });
+  if (isOnePortion) return id;
+  // Others write between the portions; nobody sees the plan before it is whole.
+  for (let from = portion; from < total; from += portion)
+    await database.transactDerived((tx) => storePortion(tx, from));
+  await database.transact(finish);
   return id;
 }
 
-const rowOf = ({ act, kind, object, label, path, before, after, counted }: PlannedStep) => ({
+type Row = Readonly<Record<string, string | number | null>>;
+
+const rowOf = ({ act, kind, object, label, path, before, after, counted }: PlannedStep): Row => ({
   ...{ act, kind, object, label, path, before: JSON.stringify(before), after: JSON.stringify(after) },
   ...{ counted: counted ? 1 : 0, state: "ready", reason: null },
 });
 
 /** Shown among the steps, so that nothing of what was asked for is missing from the sum. */
-const refusedRow = ({ act, userId, field, reason }: ActRefusal) => ({
+const refusedRow = ({ act, userId, field, reason }: ActRefusal): Row => ({
   ...{
     act,
     kind: "user/update",

@@ -1,6 +1,7 @@
 /** What differs between draft and view: one step for each object, with only the fields that change. */
 import { limits } from "@shoufa/protocol/limits";
 import { type DepartmentDraft, type Draft, type MemberDraft, seatsOf, type TagDraft } from "./draft.ts";
+import { type Pieces, pieceSize } from "./pieces.ts";
 import { sameValue } from "./same.ts";
 import type { Fields, KnownMember, KnownTag, PlannedStep } from "./view.ts";
 
@@ -12,11 +13,15 @@ export interface Op extends PlannedStep {
 /** People that a department must have for its move to count for the brake. */
 const largeDepartment = 20;
 
-export function differences(draft: Draft): Op[] {
+export function* differences(draft: Draft): Pieces<Op[]> {
   const ops: Op[] = [];
   for (const department of draft.departments.values()) ops.push(...departmentOp(draft, department));
   for (const tag of draft.tags.values()) ops.push(...tagOps(draft, tag));
-  for (const member of draft.members.values()) ops.push(...memberOp(draft, member));
+  let members = 0;
+  for (const member of draft.members.values()) {
+    if (members++ % pieceSize === 0) yield;
+    ops.push(...memberOp(draft, member));
+  }
   return ops;
 }
 

@@ -12,6 +12,7 @@ import * as departments from "./department-acts.ts";
 import { differences } from "./differences.ts";
 import { Draft, Refused } from "./draft.ts";
 import * as members from "./member-acts.ts";
+import { completed, type Pieces, pieceSize } from "./pieces.ts";
 import { checkRelations } from "./relations.ts";
 import { sequence } from "./sequence.ts";
 import * as tags from "./tag-acts.ts";
@@ -29,16 +30,24 @@ const maxRounds = 20;
  * Plans all acts, or says which cannot be.
  * @param keep Refused acts are left out and the others planned, instead of planning nothing.
  */
-export function planActs(view: DirectoryView, acts: readonly PlannerAct[], keep = false): Planning {
+export const planActs = (view: DirectoryView, acts: readonly PlannerAct[], keep = false): Planning =>
+  completed(planning(view, acts, keep));
+
+/** The same in pieces, for many acts. */
+export function* planning(view: DirectoryView, acts: readonly PlannerAct[], keep: boolean): Pieces<Planning> {
   const refusals: ActRefusal[] = [];
   /** Left out: whole acts by index, people of an act as `<index> <person key>`. */
   const out = new Set<string>();
   for (let round = 0; ; round++) {
-    const { draft, refused: refusedActs } = draftOf(view, acts, out);
+    const { draft, refused: refusedActs } = yield* draftOf(view, acts, out);
     let refused = refusedActs;
-    if (refused.length === 0) refused = [...checkRelations(draft)];
+    if (refused.length === 0)
+      for (const refusal of checkRelations(draft)) {
+        if (refusal) refused.push(refusal);
+        else yield;
+      }
     if (refused.length === 0) {
-      const { steps, stuck } = sequence(draft, differences(draft));
+      const { steps, stuck } = yield* sequence(draft, yield* differences(draft));
       if (stuck.length === 0) return { steps: !keep && refusals.length > 0 ? [] : steps, refusals };
       refused = stuck;
     }
@@ -52,11 +61,11 @@ export function planActs(view: DirectoryView, acts: readonly PlannerAct[], keep 
 }
 
 /** A draft with every act that is not left out, and the refusals of single acts. */
-function draftOf(
+function* draftOf(
   view: DirectoryView,
   acts: readonly PlannerAct[],
   out: ReadonlySet<string>,
-): { draft: Draft; refused: ActRefusal[] } {
+): Pieces<{ draft: Draft; refused: ActRefusal[] }> {
   const draft = new Draft(view);
   const refused: ActRefusal[] = [];
   const note = (error: unknown, act: number, userId?: string): void => {
@@ -65,10 +74,12 @@ function draftOf(
     refused.push({ act, field, reason, ...(userId !== undefined && { userId }) });
   };
   for (let index = 0; index < acts.length; index++) {
+    if (index % pieceSize === 0) yield;
     const act = acts[index] as PlannerAct;
     if (out.size > 0 && out.has(String(index))) continue;
     if (isOfPeople(act)) {
-      for (const userId of act.people) {
+      for (const [at, userId] of act.people.entries()) {
+        if (at % pieceSize === 0) yield;
         if (out.has(`${index} ${userId.toLowerCase()}`)) continue;
         try {
           applyTo(draft, act, userId, index);

@@ -2,13 +2,14 @@
 import type { ActRefusal } from "@shoufa/contract";
 import { limits } from "@shoufa/protocol/limits";
 import { type DepartmentDraft, type Draft, type MemberDraft, seatsOf } from "./draft.ts";
+import { pieceSize } from "./pieces.ts";
 import { renumber } from "./renumber.ts";
 import type { KnownDepartment } from "./view.ts";
 
 type Node = DepartmentDraft | KnownDepartment;
 
-/** Also gives the arranged siblings their numbers. */
-export function* checkRelations(draft: Draft): Generator<ActRefusal> {
+/** In pieces, as undefined. Also gives the arranged siblings their numbers. */
+export function* checkRelations(draft: Draft): Generator<ActRefusal | undefined> {
   yield* departmentRelations(draft);
   yield* memberRelations(draft);
   yield* tagRelations(draft);
@@ -28,13 +29,15 @@ const refusal = (
   ...(userId !== undefined && { userId }),
 });
 
-function* departmentRelations(draft: Draft): Generator<ActRefusal> {
+function* departmentRelations(draft: Draft): Generator<ActRefusal | undefined> {
   if (draft.departments.size === 0) return;
   const children = childrenOf(draft);
   const names = siblingNames(children);
   const say = (id: number, field: string | null, code: string, params?: ActRefusal["reason"]["params"]) =>
     refusal(draft, `d:${id}`, field, code, params);
+  let looked = 0;
   for (const department of draft.departments.values()) {
+    if (looked++ % pieceSize === 0) yield undefined;
     const { id, parentId, deleted } = department;
     if (deleted) {
       if (children.get(id)?.length)
@@ -157,9 +160,11 @@ function* arrange(draft: Draft): Generator<ActRefusal> {
 /** Fields of a person that have to agree with other objects, or with each other. */
 const related = ["mobile", "email", "weixinId", "departments", "directLeaders", "newUserId"] as const;
 
-function* memberRelations(draft: Draft): Generator<ActRefusal> {
+function* memberRelations(draft: Draft): Generator<ActRefusal | undefined> {
   const owners = new Map<string, MemberDraft>();
+  let looked = 0;
   for (const member of draft.members.values()) {
+    if (looked++ % pieceSize === 0) yield undefined;
     const { key, userId, fields, deleted } = member;
     if (deleted) continue;
     const known = draft.view.members.get(key)?.fields;

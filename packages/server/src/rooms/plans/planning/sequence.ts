@@ -6,6 +6,7 @@
 import type { ActRefusal } from "@shoufa/contract";
 import type { Op } from "./differences.ts";
 import { type DepartmentDraft, type Draft, type MemberDraft, seatsOf, type TagDraft } from "./draft.ts";
+import { type Pieces, pieceSize } from "./pieces.ts";
 import type { PlannedStep } from "./view.ts";
 
 /** What comes first where nothing else decides. */
@@ -28,9 +29,13 @@ interface Node {
   readonly neededBy: Set<Node>;
 }
 
-export function sequence(draft: Draft, ops: readonly Op[]): { steps: PlannedStep[]; stuck: ActRefusal[] } {
-  const nodes = ops.map((op): Node => ({ op, needs: new Set(), neededBy: new Set() }));
-  link(draft, nodes);
+export function* sequence(draft: Draft, ops: readonly Op[]): Pieces<{ steps: PlannedStep[]; stuck: ActRefusal[] }> {
+  const nodes: Node[] = [];
+  for (const op of ops) {
+    if (nodes.length % pieceSize === 0) yield;
+    nodes.push({ op, needs: new Set(), neededBy: new Set() });
+  }
+  yield* link(draft, nodes);
   const waiting: Node[][] = phases.map(() => []);
   const enqueue = (node: Node): void => void waiting[phaseOf.get(node.op.kind) ?? 0]?.push(node);
   const heads = phases.map(() => 0);
@@ -49,6 +54,7 @@ export function sequence(draft: Draft, ops: readonly Op[]): { steps: PlannedStep
     const node = (waiting[phase] as Node[])[heads[phase] as number] as Node;
     heads[phase] = (heads[phase] as number) + 1;
     open.delete(node);
+    if (steps.length % pieceSize === 0) yield;
     steps.push(stepOf(node.op));
     for (const next of node.neededBy) {
       next.needs.delete(node);
@@ -75,12 +81,13 @@ const before = (first: Node | undefined, then: Node): void => {
 /** The department, in the form in which `link` noted it. */
 const nameKey = (parentId: unknown, name: unknown): string => `${parentId} ${name}`;
 
-function link(draft: Draft, nodes: readonly Node[]): void {
+function* link(draft: Draft, nodes: readonly Node[]): Pieces<void> {
   const departments = new Map<number, Node>();
   const members = new Map<string, Node>();
   const freed = new Map<string, Node>();
   const tags = new Map<number, Node>();
-  for (const node of nodes) {
+  for (const [at, node] of nodes.entries()) {
+    if (at % pieceSize === 0) yield;
     const { kind, about, before: was } = node.op;
     if (kind.startsWith("department/")) {
       const { id } = about as DepartmentDraft;
@@ -93,7 +100,8 @@ function link(draft: Draft, nodes: readonly Node[]): void {
     } else if (kind === "tag/create") tags.set((about as TagDraft).id, node);
     if (kind === "tag/update" || kind === "tag/delete") freed.set(`tag ${was["name"]}`, node);
   }
-  for (const node of nodes) {
+  for (const [at, node] of nodes.entries()) {
+    if (at % pieceSize === 0) yield;
     const { kind, about, after } = node.op;
     if (kind === "department/create" || kind === "department/update") {
       const { parentId, name } = about as DepartmentDraft;

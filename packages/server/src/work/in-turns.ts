@@ -1,0 +1,15 @@
+import type { Clock } from "@shoufa/ports";
+
+/** For so long one piece of work keeps the event loop. */
+const holdMilliseconds = 10;
+
+/** Takes the pieces of a long computation, and lets everything else have its turn again and again. */
+export async function inTurns<T>(clock: Clock, pieces: Iterator<undefined, T, undefined>): Promise<T> {
+  for (let began = clock.monotonic(); ; ) {
+    const { done, value } = pieces.next();
+    if (done) return value;
+    if (clock.monotonic() - began < holdMilliseconds) continue;
+    await new Promise<void>((resolve) => void setImmediate(resolve));
+    began = clock.monotonic();
+  }
+}
