@@ -323,11 +323,11 @@ test("the page follows what another phone does with the code", async () => {
   await page.getByRole("heading", { name: "我的企业", level: 2 }).waitFor();
 });
 
-test("a refusal says what happened, its code and the remedy; disabling and deleting take effect at once", async () => {
+test("a refusal says what happened, its code and the remedy; disabling, deleting and tags take effect at once", async () => {
   const wecom = await emulator({ people: 40 });
   const [creator] = wecom.members();
   const [, department] = wecom.departments();
-  const page = await open(`${wecom.url}/admin/directory?department=${department!.id}`, { refusals: 1 });
+  const page = await open(`${wecom.url}/admin/directory?department=${department!.id}`, { refusals: 2 });
   await logIn(page, creator!.name);
   await page.getByRole("button", { name: "删除部门" }).click();
   const warning = page.getByRole("dialog", { name: `删除部门“${department!.name}”？` });
@@ -365,4 +365,50 @@ test("a refusal says what happened, its code and the remedy; disabling and delet
   await losing.getByRole("button", { name: "删除应用" }).click();
   await page.getByRole("heading", { name: "应用管理", level: 2 }).waitFor();
   expect(wecom.company().apps.map(({ agentId }) => agentId)).not.toContain(app.agentId);
+
+  // A tag is made, filled with a department and a person, renamed, emptied and deleted.
+  const tags = async () => {
+    const answer = await fetch(`${wecom.url}/control/directory/tags`);
+    return ((await answer.json()) as { items: { name: string }[] }).items;
+  };
+  const tagNamed = async (name: string) => (await tags()).find((tag) => tag.name === name);
+  const [other] = await tags();
+  await section(page, "标签").click();
+  await page.getByRole("button", { name: "新建标签" }).click();
+  const naming = page.getByRole("dialog");
+  await naming.getByRole("textbox", { name: "标签名称" }).fill(other!.name);
+  await page.keyboard.press("Enter");
+  await naming.getByRole("alert").getByText("errcode 40071").waitFor();
+  await naming.getByRole("textbox", { name: "标签名称" }).fill("夜班");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "夜班", level: 3 }).waitFor();
+  await page.getByText("创建者：管理员").waitFor();
+  await page.getByRole("button", { name: "添加部门、成员" }).first().click();
+  const adding = page.getByRole("dialog", { name: "添加到标签“夜班”" });
+  await adding.getByRole("treeitem", { name: department!.name }).click();
+  await adding.getByRole("textbox", { name: "搜索部门、成员" }).fill(creator!.userId);
+  await adding.getByRole("checkbox", { name: creator!.name }).check();
+  await adding.getByRole("button", { name: "完成选择" }).click();
+  await page.getByRole("row").filter({ hasText: creator!.userId }).waitFor();
+  expect(await tagNamed("夜班")).toMatchObject({
+    owner: "admin",
+    userIds: [creator!.userId],
+    departments: [department!.id],
+  });
+  await page.getByRole("link", { name: "夜班 1 人 · 1 个部门" }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "重命名" }).click();
+  await naming.getByRole("textbox", { name: "标签名称" }).fill("晚班");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "晚班", level: 3 }).waitFor();
+  await page.getByRole("button", { name: `移除 ${department!.name}` }).click();
+  await page.getByText("没有部门", { exact: true }).waitFor();
+  await page.getByRole("button", { name: `把 ${creator!.name} 移出标签` }).click();
+  await page.getByText("没有直接加入标签的成员").waitFor();
+  expect(await tagNamed("晚班")).toMatchObject({ userIds: [], departments: [] });
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "删除标签" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "删除标签" }).click();
+  await page.getByRole("link", { name: /^晚班/ }).waitFor({ state: "hidden" });
+  expect(await tagNamed("晚班")).toBeUndefined();
 });

@@ -12,12 +12,14 @@ import { Loaded } from "./parts/Loaded.tsx";
 import { Refused } from "./parts/Refused.tsx";
 import { useAction } from "./parts/use-action.ts";
 import { adminPath, type Section, sections, useAdminRoute } from "./route.ts";
+import { TagsSection } from "./tags/TagsSection.tsx";
 import type { AdminView, Session } from "./types.ts";
 import { useAdminReading } from "./use-admin-reading.ts";
 
 const names: Record<Section, PlainTextKey> = {
   home: "admin.section.home",
   directory: "admin.section.directory",
+  tags: "admin.tags",
   apps: "admin.section.apps",
   company: "admin.section.company",
   groups: "admin.section.groups",
@@ -85,6 +87,8 @@ function Page({ section, company }: { section: Section; company: AdminView }) {
       return <HomeSection company={company} />;
     case "directory":
       return <DirectorySection company={company} />;
+    case "tags":
+      return <TagsSection company={company} />;
     case "apps":
       return <AppsSection company={company} />;
     case "company":

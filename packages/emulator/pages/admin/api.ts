@@ -36,6 +36,11 @@ export interface MemberFields {
   readonly departments: readonly number[];
 }
 
+export interface TagTargets {
+  readonly userIds?: readonly string[];
+  readonly departments?: readonly number[];
+}
+
 const memberPath = (userId: string): string => `/control/directory/members/${encodeURIComponent(userId)}`;
 const callbackPath = (receiver: Receiver): string =>
   receiver === "contacts" ? "/control/contacts/callback" : `/control/apps/${receiver}/callback`;
@@ -103,13 +108,21 @@ export const admin = {
     write(`/control/directory/departments/${id}`, undefined, "DELETE"),
   tags: async (signal: AbortSignal): Promise<readonly TagRow[]> =>
     (await read<{ items: TagRow[] }>("/control/directory/tags", signal)).items,
+  createTag: async (name: string): Promise<TagRow> =>
+    (await write<{ tag: TagRow }>("/control/directory/tags", { name })).tag,
+  renameTag: (id: number, name: string): Promise<unknown> => write(`/control/directory/tags/${id}`, { name }, "PUT"),
+  deleteTag: (id: number): Promise<unknown> => write(`/control/directory/tags/${id}`, undefined, "DELETE"),
+  addToTag: (id: number, add: TagTargets): Promise<unknown> => write(`/control/directory/tags/${id}/members`, { add }),
+  takeFromTag: (id: number, remove: TagTargets): Promise<unknown> =>
+    write(`/control/directory/tags/${id}/members`, { remove }),
 
   reach: async (range: VisibleRange, signal: AbortSignal): Promise<number> =>
     (await ask<{ people: number }>("/control/directory/reach", range, signal)).people,
-  people({ query = "", department, cursor = null, limit }: PeopleAsked, signal: AbortSignal): Promise<PeoplePage> {
+  people({ query = "", department, tag, cursor = null, limit }: PeopleAsked, signal: AbortSignal): Promise<PeoplePage> {
     const search = new URLSearchParams({ order: "directory", limit: String(limit) });
     if (query !== "") search.set("q", query);
     if (department !== undefined) search.set("department", String(department));
+    if (tag !== undefined) search.set("tag", String(tag));
     if (cursor !== null) search.set("cursor", cursor);
     return read(`/control/people?${search}`, signal);
   },
@@ -134,6 +147,8 @@ export interface PeopleAsked {
   readonly query?: string;
   /** Includes departments below it. */
   readonly department?: number | undefined;
+  /** Whom the tag itself names. */
+  readonly tag?: number | undefined;
   readonly cursor?: string | null;
   readonly limit: number;
 }

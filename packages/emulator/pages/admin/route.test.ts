@@ -11,8 +11,15 @@ test("section, app, form and dialog are in the address", () => {
     section: "directory",
     rest: [],
     department: 3,
+    tag: null,
     dialog: "member-edit",
     of: "lin xiao",
+  });
+});
+
+test("the tag that is shown is in the address", () => {
+  expect(parseAdminRoute("/admin/tags?tag=0&dialog=tag-rename")).toMatchObject({
+    ...{ section: "tags", tag: 0, dialog: "tag-rename" },
   });
 });
 

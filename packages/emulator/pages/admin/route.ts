@@ -1,7 +1,7 @@
 /**
  * Position in the admin console: a section, perhaps one app or group in it, perhaps a dialog over it. All of it is in
  * the address, so that it can be shared, reloaded and left with Back: `/admin/apps/1000002/callback`,
- * `/admin/directory?department=3&dialog=member-new`.
+ * `/admin/directory?department=3&dialog=member-new`, `/admin/tags?tag=2`.
  */
 import { useMemo } from "react";
 import { adminSections as sections } from "../../src/control/page-addresses.ts";
@@ -15,6 +15,7 @@ export interface AdminRoute {
   /** Parts after the section: `1000002` and `callback`; `new`. */
   readonly rest: readonly string[];
   readonly department: number | null;
+  readonly tag: number | null;
   readonly dialog: string | null;
   /** Subject of the dialog: a userid, a department. */
   readonly of: string | null;
@@ -23,11 +24,15 @@ export interface AdminRoute {
 export function parseAdminRoute(address: string): AdminRoute {
   const { pathname, searchParams } = new URL(address, "http://localhost");
   const [, , first = "home", ...rest] = pathname.split("/").map(decoded);
-  const department = searchParams.get("department") ?? "";
+  const id = (name: string): number | null => {
+    const text = searchParams.get(name) ?? "";
+    return /^\d{1,15}$/.test(text) ? Number(text) : null;
+  };
   return {
     section: sections.find((each) => each === first) ?? "home",
     rest: rest.filter((part) => part !== ""),
-    department: /^\d{1,15}$/.test(department) ? Number(department) : null,
+    department: id("department"),
+    tag: id("tag"),
     dialog: searchParams.get("dialog"),
     of: searchParams.get("of"),
   };

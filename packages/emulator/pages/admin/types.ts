@@ -7,7 +7,7 @@ import type { GroupFacts } from "../../src/admin-console/management-groups.ts";
 import type { BothLanguages } from "../../src/admin-console/refusal.ts";
 import type { AppSettings } from "../../src/apps/settings.ts";
 import type { CallbackConfiguration } from "../../src/callbacks/configuration.ts";
-import type { App, Member } from "../../src/company/model.ts";
+import type { App, Member, TagOwner } from "../../src/company/model.ts";
 
 export type { AppGrant as GroupApp, GroupFacts as GroupView } from "../../src/admin-console/management-groups.ts";
 export type { BothLanguages as Bilingual } from "../../src/admin-console/refusal.ts";
@@ -70,6 +70,7 @@ export interface DepartmentRow {
 export interface TagRow {
   readonly id: number;
   readonly name: string;
+  readonly owner: TagOwner;
   readonly userIds: readonly string[];
   readonly departments: readonly number[];
 }

@@ -10,6 +10,7 @@ test.each([
   "/admin",
   "/admin/",
   "/admin/directory",
+  "/admin/tags",
   "/admin/apps/new",
   "/admin/apps/1000002",
   "/admin/apps/1000002/callback",

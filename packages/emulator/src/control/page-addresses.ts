@@ -4,7 +4,7 @@
  */
 
 /** Sections of the admin console, `/admin/<section>`; `home` is `/admin` itself. */
-export const adminSections = ["home", "directory", "apps", "company", "groups"] as const;
+export const adminSections = ["home", "directory", "tags", "apps", "company", "groups"] as const;
 
 /** Sections of the conditions, `/conditions/<section>`; `overview` is `/conditions` itself. */
 export const conditionSections = [

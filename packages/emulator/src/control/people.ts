@@ -21,6 +21,8 @@ export interface PeopleQuery {
   readonly q: string;
   /** This department and all below it. */
   readonly department: number | undefined;
+  /** Those whom this tag names, without the people of its departments. */
+  readonly tag: number | undefined;
   /** `recent`: phones with the latest message first. */
   readonly order: "directory" | "recent";
   /** Number of lines to skip: `next` of the last page. */
@@ -36,8 +38,10 @@ export interface PeoplePage {
 }
 
 export function listPeople(directory: Directory, phones: Phones, query: PeopleQuery): PeoplePage {
-  const { q, department, order, skip, limit } = query;
-  const everybody = department === undefined ? directory.members : directory.everybodyBelow(department);
+  const { q, department, tag, order, skip, limit } = query;
+  const inside = department === undefined ? directory.members : directory.everybodyBelow(department);
+  const named = tag === undefined ? undefined : (directory.tag(tag)?.members ?? new Set<Member>());
+  const everybody = named ? inside.filter((member) => named.has(member)) : inside;
   const wanted = q.trim().toLowerCase();
   const matching = wanted === "" ? everybody : everybody.filter((member) => matches(member, wanted));
   const sorted = order === "recent" ? latestFirst(matching, phones) : matching;

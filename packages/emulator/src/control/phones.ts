@@ -70,10 +70,11 @@ export function phoneRoutes(emulator: Emulator, emulatedCompany: () => EmulatedC
 
   const people = ({ query }: Exchange): Answer => {
     const { directory, phones } = emulatedCompany();
-    const department = query.get("department");
+    const [department, tag] = [query.get("department"), query.get("tag")];
     return listPeople(directory, phones, {
       q: query.get("q") ?? "",
       department: department === null ? undefined : wholeNumber(department, "department", 1, limits.department.maxId),
+      tag: tag === null ? undefined : wholeNumber(tag, "tag", 0, Number.MAX_SAFE_INTEGER),
       order: query.get("order") === "recent" ? "recent" : "directory",
       skip: wholeNumber(query.get("cursor") ?? 0, "cursor", 0, Number.MAX_SAFE_INTEGER),
       limit: wholeNumber(query.get("limit") ?? 50, "limit", 1, 1000),

@@ -76,7 +76,13 @@ function Directory({ company, rows }: { company: AdminView; rows: readonly Depar
             )}
           </div>
         </div>
-        <MemberTable department={here.id} />
+        <MemberTable
+          key={here.id}
+          of={{ department: here.id }}
+          none={{ title: "admin.members.none", text: "admin.members.none.text", add: "admin.member.add" }}
+          onAdd={() => openDialog("member-new")}
+          notFound="admin.members.notFound.text"
+        />
       </div>
       {route.dialog === "department-new" && <DepartmentDialog parent={here} />}
       {route.dialog === "department-rename" && <DepartmentDialog department={here} />}

@@ -21,14 +21,25 @@ const statuses: Record<MemberStatus, PlainTextKey> = {
   5: "status.left",
 };
 
-/** The people of one department and of those below it. */
-export function MemberTable({ department }: { department: number }) {
+interface MemberTableProps {
+  /** The people of one department and of those below it, or those whom one tag names. */
+  readonly of: { readonly department: number } | { readonly tag: number };
+  /** Where there is nobody. */
+  readonly none: { readonly title: PlainTextKey; readonly text: PlainTextKey; readonly add: PlainTextKey };
+  readonly onAdd: () => void;
+  readonly notFound: PlainTextKey;
+  /** Takes a person out of what is shown. */
+  readonly remove?: ((person: PersonRow) => void) | undefined;
+}
+
+/** People with a search, more of them on demand. */
+export function MemberTable({ of, none, onAdd, notFound, remove }: MemberTableProps) {
   const { t } = usePreferences();
   const [typed, setTyped] = useState("");
   const query = useDebounced(typed.trim());
   const [wanted, setWanted] = useState(pageSize);
-  const held = useAdminReading(`members ${department} ${query} ${wanted}`, (signal) =>
-    admin.people({ department, query, limit: Math.min(wanted, 1000) }, signal),
+  const held = useAdminReading(`members ${JSON.stringify(of)} ${query} ${wanted}`, (signal) =>
+    admin.people({ ...of, query, limit: Math.min(wanted, 1000) }, signal),
   );
   return (
     <div className="admin-panel members">
@@ -49,15 +60,15 @@ export function MemberTable({ department }: { department: number }) {
             query === "" ? (
               <Notice
                 picture="nobody"
-                title={t("admin.members.none")}
-                text={t("admin.members.none.text")}
-                action={{ label: t("admin.member.add"), run: () => openDialog("member-new") }}
+                title={t(none.title)}
+                text={t(none.text)}
+                action={{ label: t(none.add), run: onAdd }}
               />
             ) : (
               <Notice
                 picture="notFound"
                 title={t("people.notFound.title", { query })}
-                text={t("admin.members.notFound.text")}
+                text={t(notFound)}
                 action={{ label: t("people.clear"), run: () => setTyped("") }}
               />
             )
@@ -80,7 +91,7 @@ export function MemberTable({ department }: { department: number }) {
                 </thead>
                 <tbody>
                   {items.map((person) => (
-                    <MemberLine key={person.userId} person={person} />
+                    <MemberLine key={person.userId} person={person} remove={remove} />
                   ))}
                 </tbody>
               </table>
@@ -97,7 +108,7 @@ export function MemberTable({ department }: { department: number }) {
   );
 }
 
-function MemberLine({ person }: { person: PersonRow }) {
+function MemberLine({ person, remove }: { person: PersonRow } & Pick<MemberTableProps, "remove">) {
   const { t } = usePreferences();
   const { department, name, position, status, userId } = person;
   return (
@@ -121,14 +132,25 @@ function MemberLine({ person }: { person: PersonRow }) {
         </span>
       </td>
       <td className="member-actions">
-        <button
-          type="button"
-          className="link"
-          aria-label={`${t("admin.edit")} ${name}`}
-          onClick={() => openDialog("member-edit", userId)}
-        >
-          {t("admin.edit")}
-        </button>
+        {remove ? (
+          <button
+            type="button"
+            className="link"
+            aria-label={t("admin.tag.remove.person", { name })}
+            onClick={() => remove(person)}
+          >
+            {t("admin.tag.remove")}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="link"
+            aria-label={`${t("admin.edit")} ${name}`}
+            onClick={() => openDialog("member-edit", userId)}
+          >
+            {t("admin.edit")}
+          </button>
+        )}
         <PageLink to={`/phones/${encodeURIComponent(userId)}`} className="link">
           {t("admin.member.phone")}
         </PageLink>

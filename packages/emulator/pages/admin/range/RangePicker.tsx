@@ -21,13 +21,15 @@ interface RangePickerProps {
   readonly range: VisibleRange;
   /** False: departments and tags only, and none of them too. */
   readonly withPeople?: boolean;
+  /** False: departments and people only. */
+  readonly withTags?: boolean;
   /** Saves the range; resolves at once where it is only kept in a form. */
   readonly onDone: (range: VisibleRange) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
 /** Picker of departments, tags and people: search first, tree and tags below, the selection beside them. */
-export function RangePicker({ title, range, withPeople = true, onDone, onClose }: RangePickerProps) {
+export function RangePicker({ title, range, withPeople = true, withTags = true, onDone, onClose }: RangePickerProps) {
   const { t } = usePreferences();
   const [chosen, setChosen] = useState(range);
   const held = useCatalogue();
@@ -61,7 +63,13 @@ export function RangePicker({ title, range, withPeople = true, onDone, onClose }
       <Loaded held={held}>
         {(catalogue) => (
           <div className="picker">
-            <Source catalogue={catalogue} chosen={chosen} withPeople={withPeople} onChange={setChosen} />
+            <Source
+              catalogue={withTags ? catalogue : { ...catalogue, tags: [] }}
+              chosen={chosen}
+              withPeople={withPeople}
+              search={t(withTags ? "admin.range.search" : "admin.range.searchUntagged")}
+              onChange={setChosen}
+            />
             <section className="picker-chosen" aria-label={t("admin.range.chosen")}>
               <RangeChips range={chosen} catalogue={catalogue} onChange={setChosen} />
             </section>
@@ -84,7 +92,7 @@ interface SourceProps {
 const toggled = <T,>(values: readonly T[], one: T): readonly T[] =>
   values.includes(one) ? values.filter((each) => each !== one) : [...values, one];
 
-function Source({ catalogue, chosen, withPeople, onChange }: SourceProps) {
+function Source({ catalogue, chosen, withPeople, search, onChange }: SourceProps & { readonly search: string }) {
   const { t } = usePreferences();
   const [typed, setTyped] = useState("");
   const query = useDebounced(typed.trim());
@@ -103,8 +111,8 @@ function Source({ catalogue, chosen, withPeople, onChange }: SourceProps) {
         spellCheck={false}
         // biome-ignore lint/a11y/noAutofocus: the search is where choosing begins
         autoFocus
-        aria-label={t("admin.range.search")}
-        placeholder={t("admin.range.search")}
+        aria-label={search}
+        placeholder={search}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {

@@ -1,0 +1,92 @@
+import { goTo } from "../../address.ts";
+import { usePreferences } from "../../preferences.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { PageLink } from "../../ui/PageLink.tsx";
+import { admin } from "../api.ts";
+import { FirstRoot } from "../directory/FirstRoot.tsx";
+import { Loaded } from "../parts/Loaded.tsx";
+import type { Catalogue } from "../range/use-catalogue.ts";
+import { adminPath, openDialog, useAdminRoute } from "../route.ts";
+import type { AdminApp, AdminView, TagRow } from "../types.ts";
+import { useAdminReading } from "../use-admin-reading.ts";
+import { TagDialog } from "./TagDialog.tsx";
+import { TagPanel } from "./TagPanel.tsx";
+
+export const tagPath = (id: number): string => `${adminPath("tags")}?tag=${id}`;
+
+interface Tags extends Catalogue {
+  readonly apps: readonly AdminApp[];
+}
+
+/** Tags of the company at the left; the departments and people of one of them beside it. */
+export function TagsSection({ company }: { company: AdminView }) {
+  const { t } = usePreferences();
+  const held = useAdminReading(`tags ${company.root !== null}`, async (signal): Promise<Tags> => {
+    if (company.root === null) return { rows: [], tags: [], apps: [] };
+    const [rows, tags, apps] = await Promise.all([admin.departments(signal), admin.tags(signal), admin.apps(signal)]);
+    return { rows, tags, apps };
+  });
+  return (
+    <div className="admin-page">
+      <h2>{t("admin.tags")}</h2>
+      {company.root === null ? (
+        <FirstRoot name={company.name} onDone={held.refresh} />
+      ) : (
+        <Loaded held={held}>{(known) => <TagPages {...known} />}</Loaded>
+      )}
+    </div>
+  );
+}
+
+function TagPages({ rows, tags, apps }: Tags) {
+  const { t } = usePreferences();
+  const route = useAdminRoute();
+  const here = route.tag === null ? tags[0] : tags.find(({ id }) => id === route.tag);
+  const makeOne = { label: t("admin.tag.new"), run: () => openDialog("tag-new") };
+  return (
+    <>
+      {tags.length === 0 ? (
+        <div className="admin-panel">
+          <Notice picture="empty" title={t("admin.tag.none")} text={t("admin.tag.none.text")} action={makeOne} />
+        </div>
+      ) : (
+        <div className="directory">
+          <nav className="admin-panel tag-list" aria-label={t("admin.tag.list")}>
+            <button type="button" className="button" onClick={makeOne.run}>
+              {makeOne.label}
+            </button>
+            <ul>
+              {tags.map((tag) => (
+                <li key={tag.id}>
+                  <PageLink to={tagPath(tag.id)} current={tag.id === here?.id}>
+                    <span>{tag.name}</span>
+                    <small>{contentsOf(tag, t)}</small>
+                  </PageLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          {here ? (
+            <TagPanel key={here.id} tag={here} maker={makerOf(here, apps, t)} catalogue={{ rows, tags }} />
+          ) : (
+            <div className="admin-panel">
+              <Notice picture="notFound" title={t("admin.tag.gone")} text={t("admin.tag.gone.text")} />
+            </div>
+          )}
+        </div>
+      )}
+      {route.dialog === "tag-new" && <TagDialog onMade={({ id }) => goTo(tagPath(id), "replace")} />}
+    </>
+  );
+}
+
+type Say = ReturnType<typeof usePreferences>["t"];
+
+const contentsOf = ({ userIds, departments }: TagRow, t: Say): string =>
+  t("admin.tag.contents", { people: userIds.length, departments: departments.length });
+
+/** Nobody but the maker changes a tag by the API, so it is said who that is. */
+function makerOf({ owner }: TagRow, apps: readonly AdminApp[], t: Say): string {
+  if (typeof owner === "string") return t(owner === "admin" ? "admin.tag.maker.admin" : "admin.tag.maker.contacts");
+  return t("admin.tag.maker.app", { name: apps.find(({ agentId }) => agentId === owner)?.name ?? owner });
+}
