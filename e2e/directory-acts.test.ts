@@ -69,6 +69,7 @@ test("departments by keyboard and drag: rename and undo, new, order, move, delet
   await keyboard.press("Enter");
   await expect.poll(() => named("售后组")?.parentId).toBe(first!.id);
   await dialog.waitFor({ state: "hidden" });
+  await page.getByText(`${emulator.departments().length} 个部门，40 人`).waitFor();
 
   // Moved by cut and paste, after the effect was said in words.
   await itemOf(page, first!.name).click();

@@ -50,7 +50,8 @@ export async function choose(
 ): Promise<void> {
   const wanted = rowOf(within, name);
   if (hand !== keyboard) return wanted.click();
-  await within.getByRole("treeitem").first().waitFor();
+  // A department just renamed may stand there by its old name for a moment.
+  await wanted.waitFor();
   await hand.reach(within.locator('[role="treeitem"][tabindex="0"]'));
   await page.keyboard.press("Home");
   for (let rows = 0; rows < 20; rows++) {

@@ -78,7 +78,8 @@ export const directory = phrases({
   },
   syncStarting: { zh: "正在连接企业微信…", en: "Connecting to WeCom…" },
   syncedAt: { zh: "同步时间", en: "Synced at" },
-  counts: { zh: "{departments} 个部门，{members} 人", en: "{departments} departments, {members} people" },
+  departmentCount: { zh: "{count} 个部门", en: { one: "{count} department", other: "{count} departments" } },
+  memberCount: { zh: "，{count} 人", en: { one: ", {count} person", other: ", {count} people" } },
   never: { zh: "尚未同步通讯录", en: "The directory has not been synced yet" },
   neverHint: {
     zh: "同步后，部门和成员会保存在服务器上，可随时再次同步。",

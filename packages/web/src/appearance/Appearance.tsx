@@ -30,12 +30,8 @@ function Themed({ children }: { readonly children: ReactNode }) {
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >
-      {/* At the left below: buttons of drawers and dialogs, and the heads of pages, stay free; three at most, or a quick worker has the navigation covered. */}
-      <AntApp
-        component={false}
-        message={{ maxCount: 3 }}
-        notification={{ placement: "bottomLeft", bottom: 16, maxCount: 3 }}
-      >
+      {/* At the left below: buttons of drawers and dialogs, and the heads of pages, stay free. */}
+      <AntApp component={false} message={{ maxCount: 3 }} notification={{ placement: "bottomLeft", bottom: 16 }}>
         {children}
       </AntApp>
     </ConfigProvider>

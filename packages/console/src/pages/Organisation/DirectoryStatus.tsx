@@ -40,7 +40,8 @@ export function DirectoryStatus({
   if (directory.finishedAt === null) return null;
   return (
     <span>
-      {t(text.counts, { departments: directory.departments, members: directory.members })}
+      {t(text.departmentCount, { count: directory.departments })}
+      {t(text.memberCount, { count: directory.members })}
       {" · "}
       {t(text.syncedAt)} <Time at={directory.finishedAt} />
       {" · "}

@@ -25,6 +25,8 @@ export type Ended =
   | { readonly ok: false; readonly fields: Readonly<Record<string, Reason>>; readonly problem: Problem | null };
 
 const toastSeconds = 10;
+/** Only the last success is shown, or quick work would cover the page; earlier ones are undone from the list of plans. */
+const successKey = "done";
 /** A plan of more steps for people is looked at on its own page before it begins. */
 const mostUnseen = 20;
 
@@ -62,7 +64,7 @@ export function useActs(accountId: string) {
       return { ok: false, fields: fieldsOf(failed), problem: null };
     }
     notification.success({
-      key: plan.id,
+      key: successKey,
       title: t(troubled.length > 0 ? text.unverified : text.done, { what }),
       duration: toastSeconds,
       ...(canUndo && {
@@ -99,7 +101,7 @@ export function useActs(accountId: string) {
   };
 
   const undo = async (planId: string, what: string): Promise<void> => {
-    notification.destroy(planId);
+    notification.destroy(successKey);
     try {
       const result = await apply(await planUndo(accountId, planId));
       if (result !== null) tell(t(text.undoneWhat, { what }), result, false);

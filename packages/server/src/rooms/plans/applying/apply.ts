@@ -6,10 +6,11 @@
 import type { Reason } from "@shoufa/contract";
 import type { ServerContext } from "../../../server-context.ts";
 import type { TaskRun } from "../../../work/tasks.ts";
+import { tellMirrorChanged } from "../../directory/changing/change-mirror.ts";
 import { departmentsIn, readMirror } from "../../directory/mirror.ts";
 import { readingApp } from "../../directory/state.ts";
 import { type PlanRow, planRow, type StepRow } from "../rows.ts";
-import { tellPlan } from "../topics.ts";
+import { type PlanPlace, tellPlan } from "../topics.ts";
 import { callFor } from "./call.ts";
 import { changedSince } from "./fresh.ts";
 import { namingGroup } from "./group-refusal.ts";
@@ -72,7 +73,7 @@ export async function applyPlans(context: ServerContext, accountId: string, run:
     if (rest === "end") await endPlan(context, plan);
     const now = ports.clock.monotonic();
     if (rest !== undefined || now - told > tellMilliseconds) {
-      tellPlan(context, place);
+      await tell(context, place);
       told = now;
     }
     if (typeof rest === "object")
@@ -89,8 +90,14 @@ async function goOnWith(context: ServerContext, job: JobRow, run: TaskRun): Prom
   if (seconds > 0) return { seconds, reason: null };
   const plan = await planRow(database.db, job.account_id, job.plan_id);
   const rest = await advanceJob(context, plan, job, run);
-  tellPlan(context, { accountId: job.account_id, planId: job.plan_id });
+  await tell(context, { accountId: job.account_id, planId: job.plan_id });
   return rest;
+}
+
+/** Shows on every open screen how far the plan is, and what the directory holds by now. */
+async function tell(context: ServerContext, place: PlanPlace): Promise<void> {
+  tellPlan(context, place);
+  await tellMirrorChanged(context, place.accountId);
 }
 
 /** @returns `end`: no step is left; `import`: the next ones go together; a rest: the plan waits. */
