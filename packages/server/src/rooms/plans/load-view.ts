@@ -4,12 +4,14 @@ import type { Kysely, Selectable } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
+import { inTurns } from "../../work/in-turns.ts";
 import { allTags } from "../directory/all-tags.ts";
 import { fieldsFromElsewhere, isReadWhole, type MemberPlace, readFields } from "../directory/known.ts";
 import { listMembers } from "../directory/members.ts";
 import { departmentsIn, type Mirror, membershipsIn, membersIn, readMirror, statusOf } from "../directory/mirror.ts";
 import type { DepartmentTable, MemberTable } from "../directory/tables.ts";
 import type { PlannerAct } from "./planning/acts.ts";
+import { type Pieces, pieceSize } from "./planning/pieces.ts";
 import { type DirectoryView, type Fields, type KnownDepartment, type KnownMember, keyOf } from "./planning/view.ts";
 
 /** Rows read with one statement, below the number of parameters that a store takes. */
@@ -29,15 +31,15 @@ export async function loadView(
   accountId: string,
   acts: readonly (DirectoryAct | PlannerAct)[],
 ): Promise<Loaded> {
-  const { database, accounts } = context;
+  const { database, accounts, ports } = context;
   const { db } = database;
   const { profile } = await accounts.account(db, accountId);
   return readMirror(db, accountId, async (mirror) => {
     if (mirror.generation === 0 || mirror.partial) throw new Problem("directory.incomplete");
     const expanded = await expand(context, mirror, acts);
-    const named = namesIn(expanded);
+    const named = await inTurns(ports.clock, namesIn(expanded));
     const holders = await holdersOf(db, mirror, named.mobiles, named.emails);
-    const members = await membersOf(db, mirror, new Set([...named.people, ...holders.values()]));
+    const members = await knownMembers(db, mirror, new Set([...named.people, ...holders.values()]));
     const [departments, tags, guarded, { people }] = await Promise.all([
       departmentsOf(db, mirror),
       allTags(db, mirror),
@@ -87,7 +89,13 @@ async function peopleOf(context: ServerContext, mirror: Mirror, selection: Selec
   }
 }
 
-function namesIn(acts: readonly PlannerAct[]) {
+interface Named {
+  readonly people: Set<string>;
+  readonly mobiles: Set<string>;
+  readonly emails: Set<string>;
+}
+
+function* namesIn(acts: readonly PlannerAct[]): Pieces<Named> {
   const people = new Set<string>();
   const mobiles = new Set<string>();
   const emails = new Set<string>();
@@ -96,7 +104,8 @@ function namesIn(acts: readonly PlannerAct[]) {
     if (typeof set["email"] === "string" && set["email"]) emails.add(set["email"].trim());
     for (const leader of (set["directLeaders"] as readonly string[] | undefined) ?? []) people.add(keyOf(leader));
   };
-  for (const act of acts) {
+  for (const [at, act] of acts.entries()) {
+    if (at % pieceSize === 0) yield;
     if ("people" in act) for (const userId of act.people ?? []) people.add(keyOf(userId));
     if ("userId" in act) people.add(keyOf(act.userId));
     if ("newUserId" in act) people.add(keyOf(act.newUserId));
@@ -122,7 +131,8 @@ export const knownDepartment = (row: Selectable<DepartmentTable>): KnownDepartme
   total: row.total_count,
 });
 
-async function membersOf(
+/** People as the planner knows them, by person key. */
+export async function knownMembers(
   db: Kysely<Tables>,
   mirror: Mirror,
   keys: ReadonlySet<string>,

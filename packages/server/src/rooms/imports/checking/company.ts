@@ -12,6 +12,8 @@ import {
   readMirror,
 } from "../../directory/mirror.ts";
 
+const portion = 1000;
+
 export interface Company {
   readonly tree: DepartmentTree;
   /** Keys of all people; a value is how the id is spelled. */
@@ -27,18 +29,29 @@ export const readCompany = (db: Kysely<Tables>, accountId: string): Promise<Comp
 
 async function companyOf(db: Kysely<Tables>, accountId: string, mirror: Mirror): Promise<Company> {
   const departments = await departmentsIn(db, mirror).select(["id", "name", "parent_id"]).execute();
-  const rows = await membersIn(db, mirror).select(["person_key", "user_id", "mobile", "email", "fields"]).execute();
+  const people = new Map<string, string>();
   const mobiles = new Map<string, string>();
   const mails = new Map<string, string>();
-  for (const row of rows) {
-    if (row.mobile) mobiles.set(plainMobile(row.mobile), row.person_key);
-    const { email, bizMail } = fieldsOf(row);
-    for (const mail of [row.email, email, bizMail]) if (mail) mails.set(mail.toLowerCase(), row.person_key);
+  for (let after = ""; ; ) {
+    const rows = await membersIn(db, mirror)
+      .select(["person_key", "user_id", "mobile", "email", "fields"])
+      .where("person_key", ">", after)
+      .orderBy("person_key")
+      .limit(portion)
+      .execute();
+    const last = rows.at(-1);
+    if (!last) break;
+    for (const row of rows) {
+      people.set(row.person_key, row.user_id);
+      if (row.mobile) mobiles.set(plainMobile(row.mobile), row.person_key);
+      const { email, bizMail } = fieldsOf(row);
+      for (const mail of [row.email, email, bizMail]) if (mail) mails.set(mail.toLowerCase(), row.person_key);
+    }
+    after = last.person_key;
   }
   return {
     tree: new DepartmentTree(departments.map(({ id, name, parent_id: parentId }) => ({ id, name, parentId }))),
-    people: new Map(rows.map((row) => [row.person_key, row.user_id])),
-    ...{ mobiles, mails },
+    ...{ people, mobiles, mails },
     known: (keys) => readMirror(db, accountId, (now) => knownPeople(db, now, keys)),
   };
 }

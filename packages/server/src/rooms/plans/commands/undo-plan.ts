@@ -2,9 +2,10 @@ import type { Plan } from "@shoufa/contract";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
-import { backward, forward } from "../planning/inverse.ts";
+import { inTurns } from "../../../work/in-turns.ts";
+import { forward, reversing } from "../planning/inverse.ts";
 import type { Fields } from "../planning/view.ts";
-import { planRow, type StepRow } from "../rows.ts";
+import { planRow, type StepRow, stepsOf } from "../rows.ts";
 import type { PlanPlace } from "../topics.ts";
 import { createPlan } from "./create-plan.ts";
 
@@ -25,15 +26,13 @@ export async function undoPlan(
   const { db } = context.database;
   const plan = await planRow(db, accountId, planId);
   if (plan.undone_by !== null) throw new Problem("plan.undone");
-  const steps = await db
-    .selectFrom("plan_step")
-    .selectAll()
-    .where("plan_id", "=", planId)
-    .where("state", "in", applied)
-    .orderBy("settled_at")
-    .orderBy("ordinal")
-    .execute();
-  const { acts, lost } = backward(steps.map(readable));
+  const found: { readonly at: number; readonly step: ReturnType<typeof readable> }[] = [];
+  for await (const rows of stepsOf(db, planId))
+    for (const row of rows)
+      if (applied.some((state) => state === row.state)) found.push({ at: row.settled_at ?? 0, step: readable(row) });
+  // Those of the same moment stay in the order of the plan.
+  const steps = found.sort((one, other) => one.at - other.at).map(({ step }) => step);
+  const { acts, lost } = await inTurns(context.ports.clock, reversing(steps));
   if (acts.length === 0) throw new Problem("plan.empty");
   return createPlan(context, actor, {
     ...{ accountId, acts, lost, title: plan.title, undoOf: planId, atOnce },
@@ -67,7 +66,7 @@ export async function undoOperator(
     .orderBy("plan.applied_at")
     .orderBy("plan_step.ordinal")
     .execute();
-  const { acts, lost } = backward(steps.map(readable));
+  const { acts, lost } = await inTurns(context.ports.clock, reversing(steps.map(readable)));
   if (acts.length === 0) throw new Problem("plan.empty");
   return createPlan(context, actor, { accountId, acts, lost, keepRefused: true });
 }

@@ -1,10 +1,11 @@
 /**
- * Steps back to acts: what was applied, undone (`backward`), or what was not applied, planned anew (`forward`). The planner then
+ * Steps back to acts: what was applied, undone (`reversing`), or what was not applied, planned anew (`forward`). The planner then
  * compares with the directory as it is now, so that an undo says only what still has to change.
  */
 import type { Reason } from "@shoufa/contract";
 import type { PlannerAct } from "./acts.ts";
 import { seatsOf } from "./draft.ts";
+import { type Pieces, pieceSize } from "./pieces.ts";
 import { type Fields, keyOf, type PlannedStep } from "./view.ts";
 
 export interface Reversed {
@@ -19,11 +20,14 @@ type Applied = Pick<PlannedStep, "kind" | "object" | "before" | "after" | "label
 const unreadable = new Set(["toInvite", "avatarMediaId", "newUserId"]);
 
 /** @param steps In the order in which they were applied. */
-export function backward(steps: readonly Applied[]): Reversed {
+export function* reversing(steps: readonly Applied[]): Pieces<Reversed> {
   const acts: PlannerAct[] = [];
   const lost: Reason[] = [];
   const renamed = new Renamed(steps);
-  for (let at = steps.length - 1; at >= 0; at--) acts.push(...undo(renamed.in(steps[at] as Applied, at), lost));
+  for (let at = steps.length - 1; at >= 0; at--) {
+    if (at % pieceSize === 0) yield;
+    acts.push(...undo(renamed.in(steps[at] as Applied, at), lost));
+  }
   return { acts, lost };
 }
 

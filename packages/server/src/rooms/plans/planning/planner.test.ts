@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PlannerAct } from "./acts.ts";
-import { backward } from "./inverse.ts";
+import { reversing } from "./inverse.ts";
+import { completed } from "./pieces.ts";
 import { planActs } from "./planner.ts";
 import { applySteps, copyOf, type Model, plain, viewOf } from "./planning-model.ts";
 import { renumber } from "./renumber.ts";
@@ -356,7 +357,7 @@ describe("any directory, any acts", () => {
           const planned = planActs(viewOf(model), acts, true);
           const applied = applySteps(model, planned.steps);
           steps += applied.length;
-          const { acts: inverse } = backward(applied);
+          const { acts: inverse } = completed(reversing(applied));
           const undo = planActs(viewOf(model), inverse);
           expect(undo.refusals).toEqual([]);
           applySteps(model, undo.steps);

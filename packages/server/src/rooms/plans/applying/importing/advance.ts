@@ -9,9 +9,10 @@
 import { type Contacts, WeComApiError } from "@shoufa/client";
 import type { Reason } from "@shoufa/contract";
 import type { ServerContext } from "../../../../server-context.ts";
+import { inTurns } from "../../../../work/in-turns.ts";
 import type { TaskRun } from "../../../../work/tasks.ts";
 import type { PlanRow } from "../../rows.ts";
-import { changedSince } from "../fresh.ts";
+import { changedAmong } from "../fresh.ts";
 import { outcomeOf } from "../outcome.ts";
 import type { Step } from "../step.ts";
 import { invited } from "./invite.ts";
@@ -90,8 +91,9 @@ async function start(work: Work): Promise<Rest | undefined> {
   }
   const { signal } = run;
   const steps = await withoutChanged(work, await stepsOfJob(context, job));
-  const choice = chooseForFile(steps);
-  const { bytes, rows } = memberFile(choice);
+  const { clock } = context.ports;
+  const choice = await inTurns(clock, chooseForFile(steps));
+  const { bytes, rows } = await inTurns(clock, memberFile(choice));
   // Changed meanwhile, or more than a file takes.
   const left = new Set(choice.steps.slice(0, rows));
   const out = steps.filter((step) => !left.has(step));
@@ -130,18 +132,15 @@ const upload = async (contacts: Contacts, bytes: Buffer, signal: AbortSignal): P
 /** Settles those whom somebody else made or changed. @returns The others. */
 async function withoutChanged({ context, plan, job, run, contacts }: Work, steps: readonly Step[]): Promise<Step[]> {
   const there = await idsThere(contacts, steps, run.signal);
-  const kept: Step[] = [];
-  const [ours, changed] = [[] as Step[], new Map<Step, readonly string[]>()];
-  for (const step of steps) {
-    if (there.has(step.object)) {
-      if (step.wasLost) ours.push(step);
-      else changed.set(step, ["exists"]);
-    } else {
-      const fields = step.kind === "user/update" ? await changedSince(context.database.db, plan.account_id, step) : [];
-      if (fields.length > 0) changed.set(step, fields);
-      else kept.push(step);
-    }
-  }
+  const ours = steps.filter(({ object, wasLost }) => wasLost && there.has(object));
+  const changed = new Map(
+    await changedAmong(
+      context.database.db,
+      plan.account_id,
+      steps.filter(({ kind }) => kind === "user/update"),
+    ),
+  );
+  for (const step of steps) if (there.has(step.object) && !step.wasLost) changed.set(step, ["exists"]);
   await settleAll(context, plan, job, [
     ...ours.map((step) => ({ step, state: "done" as const, reason: null })),
     ...Array.from(changed, ([step, fields]) => ({
@@ -149,7 +148,8 @@ async function withoutChanged({ context, plan, job, run, contacts }: Work, steps
       reason: { code: "plan.stale", params: { fields: fields.join(", ") } },
     })),
   ]);
-  return kept;
+  const settled = new Set([...ours, ...changed.keys()]);
+  return steps.filter((step) => !settled.has(step));
 }
 
 /** Objects of those steps that make a person who is there already. */

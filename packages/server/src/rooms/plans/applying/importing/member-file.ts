@@ -5,6 +5,7 @@
  * a new person may have empty cells. What the file cannot say goes by `user/create` and `user/update`.
  */
 import { limits } from "@shoufa/protocol/limits";
+import { type Pieces, pieceSize } from "../../planning/pieces.ts";
 import type { Fields, Seat } from "../../planning/view.ts";
 import { type Step, userIdOf } from "../step.ts";
 
@@ -85,14 +86,16 @@ export interface FileChoice<S> {
  * The steps that one file takes, in their order.
  * @param steps Of people, one after the other in a plan. Those that are left out may come later than those in the file.
  */
-export function chooseForFile<S extends Pick<Step, "kind" | "object" | "before" | "after">>(
+export function* chooseForFile<S extends Pick<Step, "kind" | "object" | "before" | "after">>(
   steps: readonly S[],
-): FileChoice<S> {
+): Pieces<FileChoice<S>> {
   const given = givenUp(steps);
-  const rows = steps.flatMap((step) => {
+  const rows: { readonly step: S; readonly cells: Cells }[] = [];
+  for (const [at, step] of steps.entries()) {
+    if (at % pieceSize === 0) yield;
     const cells = takesOver(step, given) ? undefined : cellsOf(step);
-    return cells ? [{ step, cells }] : [];
-  });
+    if (cells) rows.push({ step, cells });
+  }
   const people = rows.filter(({ step }) => step.kind === "user/create");
   const wanted = people.length > 0 ? columnsOfNew(people.map(({ cells }) => cells)) : commonColumns(rows);
   if (!canBeFile(wanted)) return { steps: [], columns: [] };
@@ -132,10 +135,11 @@ const takesOver = ({ after }: Pick<Step, "after">, given: ReadonlySet<string>): 
   given.size > 0 && ["mobile", "email"].some((field) => given.has(`${field} ${after[field]}`));
 
 /** Bytes of the file, and how many of the steps fit into what may be uploaded. */
-export function memberFile({ steps, columns: wanted }: FileChoice<Step>): { bytes: Buffer; rows: number } {
+export function* memberFile({ steps, columns: wanted }: FileChoice<Step>): Pieces<{ bytes: Buffer; rows: number }> {
   const lines = [Buffer.from(`${wanted.map((column) => columns[column]).join(",")}\r\n`)];
   let length = 0;
-  for (const step of steps) {
+  for (const [at, step] of steps.entries()) {
+    if (at % pieceSize === 0) yield;
     const cells = cellsOf(step) as Cells;
     const line = Buffer.from(`${wanted.map((column) => quoted(cells.get(column) ?? "")).join(",")}\r\n`);
     if (length + line.length > maxFileBytes) break;

@@ -2,6 +2,8 @@
 import type { Selectable } from "kysely";
 import { sql } from "kysely";
 import type { ServerContext } from "../../../../server-context.ts";
+import { inTurns } from "../../../../work/in-turns.ts";
+import { type Pieces, pieceSize } from "../../planning/pieces.ts";
 import type { PlanRow, StepRow } from "../../rows.ts";
 import type { PlanJobTable } from "../../tables.ts";
 import { madeBy } from "../made-by.ts";
@@ -43,7 +45,7 @@ export async function makeJob(
   considered: Considered,
 ): Promise<boolean> {
   if (!isOfPerson(next) || next.ordinal <= (considered.get(plan.id) ?? -1)) return false;
-  const { accounts, database } = context;
+  const { accounts, database, ports } = context;
   const { profile } = await accounts.account(database.db, plan.account_id);
   const rows = await peopleFrom(context, plan.id, next.ordinal);
   considered.set(plan.id, rows.at(-1)?.ordinal ?? next.ordinal);
@@ -51,15 +53,27 @@ export async function makeJob(
   if (profile !== "wecom" || rows.length <= calls || (await hasFailed(context, plan.id))) return false;
   const made = rows.some(usesRefs) ? await madeBy(database.db, plan.id) : new Map<string, number>();
   const known = await departmentsKnown(context, plan.account_id);
-  const steps = rows.flatMap((row) => {
-    const step = stepIn(row, made);
-    return step && isAtHome(step, known) ? [step] : [];
-  });
-  const chosen = chooseForFile(steps).steps.slice(0, mostPeople);
+  const steps = await inTurns(ports.clock, stepsAtHome(rows, made, known));
+  const choice = await inTurns(ports.clock, chooseForFile(steps));
+  const chosen = choice.steps.slice(0, mostPeople);
   if (chosen.length <= calls) return false;
   await claimAll(context, plan, chosen);
   considered.delete(plan.id);
   return true;
+}
+
+function* stepsAtHome(
+  rows: readonly StepRow[],
+  made: ReadonlyMap<string, number>,
+  known: ReadonlySet<number>,
+): Pieces<Step[]> {
+  const steps: Step[] = [];
+  for (const [at, row] of rows.entries()) {
+    if (at % pieceSize === 0) yield;
+    const step = stepIn(row, made);
+    if (step && isAtHome(step, known)) steps.push(step);
+  }
+  return steps;
 }
 
 const isOfPerson = ({ kind }: StepRow): boolean => kind === "user/create" || kind === "user/update";

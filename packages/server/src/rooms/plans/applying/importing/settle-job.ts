@@ -16,18 +16,30 @@ import type { JobRow } from "./open-job.ts";
 
 /** Steps of one transaction: a callback waits for it to end. */
 const portion = 200;
+const readPortion = 500;
 
 /** Steps that are in the job and have no result yet, in their order. */
 export async function stepsOfJob({ database }: ServerContext, job: JobRow): Promise<Step[]> {
-  const rows = await database.db
-    .selectFrom("plan_step")
-    .selectAll()
-    .where("job", "=", job.id)
-    .where("state", "=", "running")
-    .orderBy("ordinal")
-    .execute();
   const made = await madeBy(database.db, job.plan_id);
-  return rows.flatMap((row) => stepIn(row, made) ?? []);
+  const steps: Step[] = [];
+  for (let after = -1; ; ) {
+    const rows = await database.db
+      .selectFrom("plan_step")
+      .selectAll()
+      .where("job", "=", job.id)
+      .where("state", "=", "running")
+      .where("ordinal", ">", after)
+      .orderBy("ordinal")
+      .limit(readPortion)
+      .execute();
+    const last = rows.at(-1);
+    if (!last) return steps;
+    for (const row of rows) {
+      const step = stepIn(row, made);
+      if (step) steps.push(step);
+    }
+    after = last.ordinal;
+  }
 }
 
 export async function noteJob(
