@@ -19,6 +19,7 @@ const inside = {
   rules: async () => (await import("./pages/Rules/RulesPage.tsx")).RulesPage,
   rulesHistory: async () => (await import("./pages/Rules/HistoryPage.tsx")).RulesHistoryPage,
   operators: async () => (await import("./pages/Operators/OperatorsPage.tsx")).OperatorsPage,
+  tokens: async () => (await import("./pages/Tokens/TokensPage.tsx")).TokensPage,
   audit: async () => (await import("./pages/Audit/AuditPage.tsx")).AuditPage,
   settings: async () => (await import("./pages/Settings/SettingsPage.tsx")).SettingsPage,
   account: async () => (await import("./pages/Account/AccountPage.tsx")).AccountPage,

@@ -43,6 +43,7 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
                 { path: "/rules", lazy: page("rules") },
                 { path: "/rules/history", lazy: page("rulesHistory") },
                 { path: "/operators", lazy: page("operators") },
+                { path: "/tokens", lazy: page("tokens") },
                 { path: "/audit", lazy: page("audit") },
                 { path: "/settings", lazy: page("settings") },
                 { path: "/account", lazy: page("account") },

@@ -78,8 +78,8 @@ export const publicApiRoutes = {
   apiUploadMedia: declareRoute("POST /v1/media", {
     ...common,
     summary: {
-      zh: "上传文件，请求体就是文件内容；返回的 id 用作消息的 fileId",
-      en: "Upload a file; the body is the file itself. Its `id` is the `fileId` of a message",
+      zh: "上传文件，请求体就是文件内容；返回的 id 用作消息的 fileId。同名同内容的文件返回同一个 id",
+      en: "Upload a file; the body is the file itself. Its `id` is the `fileId` of a message, and the same for the same file",
     },
     takes: "file",
     query: uploadQuery,

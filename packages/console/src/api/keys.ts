@@ -12,6 +12,7 @@ export const keys = {
   callbackOffers: ["callback-offer"],
   callbackOffer: (apiBase: string) => ["callback-offer", apiBase],
   operators: ["operators"],
+  tokens: (accountId: string) => ["tokens", accountId],
   ownSessions: ["own-sessions"],
   invitation: (code: string) => ["invitation", code],
   audit: ["audit"],

@@ -7,6 +7,7 @@ import {
   FileTextOutlined,
   HomeOutlined,
   InboxOutlined,
+  KeyOutlined,
   MedicineBoxOutlined,
   MenuOutlined,
   RetweetOutlined,
@@ -19,6 +20,7 @@ import type { Phrase } from "@shoufa/web";
 import { useMay, useSeesAllCompanies } from "../components/use-may.ts";
 import { callbacks } from "../text/callbacks.ts";
 import { shell } from "../text/shell.ts";
+import { tokens } from "../text/tokens.ts";
 
 export interface Place {
   readonly to: string;
@@ -41,6 +43,7 @@ export const places = [
   { to: "/rules", text: shell.rules, Icon: RetweetOutlined, right: "rule.read" },
   { to: "/companies", text: shell.companies, Icon: BankOutlined, right: "account.edit" },
   { to: "/doctor", text: shell.doctor, Icon: MedicineBoxOutlined, right: "doctor.read" },
+  { to: "/tokens", text: tokens.title, Icon: KeyOutlined, right: "token.manage" },
   { to: "/operators", text: shell.operators, Icon: TeamOutlined, right: "operator.manage", isWhole: true },
   { to: "/audit", text: shell.audit, Icon: AuditOutlined, right: "audit.read" },
   { to: "/settings", text: shell.settings, Icon: SettingOutlined, right: "settings.read", isWhole: true },

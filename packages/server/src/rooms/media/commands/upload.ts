@@ -56,6 +56,11 @@ export async function uploadFile(
     const owner = actor.token?.id ?? actor.operatorId;
     return await database.transact(async (tx) => {
       await keepBlob(database, tx, written, identity);
+      const earlier = actor.token && (await sameFile(tx, { accountId, owner, name, sha256: written.sha256 }));
+      if (earlier !== undefined) {
+        await tx.updateTable("media_file").set({ used_at: database.now() }).where("id", "=", earlier.id).execute();
+        return presentFile(await fileRow(tx, accountId, earlier.id));
+      }
       const used = await bytesOfOwner(tx, owner);
       if (used + written.size > bytesOfMegabytes(operatorMegabytes))
         throw new Problem("media.operator_full", { max: operatorMegabytes });
@@ -78,6 +83,20 @@ export async function uploadFile(
     await stripped?.discard();
   }
 }
+
+/** A program that repeats a request, because the answer was lost, gets the same file again. */
+const sameFile = (
+  tx: Tx,
+  file: { readonly accountId: string; readonly owner: string; readonly name: string; readonly sha256: string },
+) =>
+  tx
+    .selectFrom("media_file")
+    .select("id")
+    .where("created_by", "=", file.owner)
+    .where("account_id", "=", file.accountId)
+    .where("sha256", "=", file.sha256)
+    .where("name", "=", file.name)
+    .executeTakeFirst();
 
 async function receive(incoming: IncomingFile, content: AsyncIterable<Buffer>, max: number): Promise<void> {
   let size = 0;
