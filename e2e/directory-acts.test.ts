@@ -48,11 +48,25 @@ test("departments by keyboard and drag: rename and undo, new, order, move, delet
   await itemOf(page, first!.name).click();
   await keyboard.press("F2");
   await page.getByRole("textbox", { name: `${first!.name}的新名称` }).fill("总部办公室");
+  const saving = Promise.withResolvers<void>();
+  await page.route(
+    (url) => url.pathname.endsWith("/directory/plans"),
+    async (route) => {
+      await saving.promise;
+      await route.continue();
+    },
+    { times: 1 },
+  );
   await keyboard.press("Enter");
+  // Whoever goes on elsewhere while the name is saved stays there.
+  const finder = page.getByPlaceholder("姓名、拼音、账号或手机号");
+  await finder.focus();
+  saving.resolve();
   await expect.poll(() => named("总部办公室")?.id).toBe(first!.id);
   await itemOf(page, "总部办公室").waitFor();
   const toast = page.getByRole("alert").filter({ hasText: "总部办公室" });
   await toast.waitFor();
+  expect(await finder.evaluate((element) => element === document.activeElement)).toBe(true);
   await toast.getByRole("button", { name: "撤销" }).click();
   await expect.poll(() => named(first!.name)?.id).toBe(first!.id);
   await itemOf(page, first!.name).waitFor();

@@ -36,6 +36,7 @@ export { CopyDiagnosis } from "./parts/CopyDiagnosis.tsx";
 export { CopyButton, CopyId, CopySign, useCopy } from "./parts/CopyId.tsx";
 export { Failed } from "./parts/Failed.tsx";
 export { Field } from "./parts/Field.tsx";
+export { moveFocus } from "./parts/move-focus.ts";
 export { PageHead } from "./parts/PageHead.tsx";
 export { ProblemAlert } from "./parts/ProblemAlert.tsx";
 export { ReasonedButton } from "./parts/ReasonedButton.tsx";

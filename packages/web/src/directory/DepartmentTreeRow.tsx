@@ -1,5 +1,6 @@
 import { CaretRightOutlined, CheckOutlined, MinusOutlined } from "@ant-design/icons-svg";
 import { type MouseEvent, memo, useRef, useState } from "react";
+import { moveFocus } from "../parts/move-focus.ts";
 import { signOf } from "../parts/Sign.tsx";
 import { common } from "../text/common.ts";
 import { directory } from "../text/directory.ts";
@@ -146,7 +147,7 @@ export const DepartmentTreeRow = memo(function Row(props: DepartmentTreeRowProps
             const isTaken = name === null || (await acts.onRenamed(department, name));
             if (!isTaken) return false;
             acts.onRename(null);
-            element.current?.focus();
+            moveFocus(element.current, element.current);
             return true;
           }}
         />

@@ -1,5 +1,5 @@
 import type { Account } from "@shoufa/contract";
-import { ReasonedButton, type Ticked, tickedCount, useText } from "@shoufa/web";
+import { moveFocus, ReasonedButton, type Ticked, tickedCount, useText } from "@shoufa/web";
 import { useRef, useState } from "react";
 import { type MembersFilter, membersQuery, useDisabledAmong } from "../../api/directory.ts";
 import { acts as text } from "../../text/directory-acts.ts";
@@ -75,7 +75,7 @@ export function PeopleActs({ account, people, acts, whyNot, onDone }: PeopleActs
             const { ok } = await acts.run(what, [{ act: "member.enable", people: people.selection }]);
             if (!ok) return;
             // This button is about to go, and the focus would go with it.
-            last.current?.focus();
+            moveFocus(last.current?.parentElement ?? null, last.current);
             onDone();
           }}
         >
@@ -89,7 +89,7 @@ export function PeopleActs({ account, people, acts, whyNot, onDone }: PeopleActs
           whyNot={whyNot}
           onClick={async () => {
             if (!(await acts.keep(staying))) return;
-            last.current?.focus();
+            moveFocus(last.current?.parentElement ?? null, last.current);
             onDone();
           }}
         >
