@@ -56,11 +56,14 @@ class GroupMembers extends Members {
 
 /** A leader was one of the person, not of a department; places among people there were none. */
 function formerFields(fields: Partial<MemberInput>): object {
-  const { telephone, alias, is_leader_in_dept: leads, order: _, ...rest } = fields;
+  const { telephone, alias, is_leader_in_dept: leads, order: _, extattr, ...rest } = fields;
   return {
     ...rest,
     ...(telephone !== undefined && { tel: telephone }),
     ...(alias !== undefined && { english_name: alias }),
+    ...(extattr !== undefined && {
+      extattr: { attrs: extattr.attrs.map(({ name, value, text }) => ({ name, value: text?.value ?? value ?? "" })) },
+    }),
     ...(leads !== undefined && { isleader: leads.includes(1) ? 1 : 0 }),
   };
 }

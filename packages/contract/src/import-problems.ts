@@ -58,6 +58,14 @@ export const importProblems: Readonly<Record<string, BilingualText>> = {
     zh: "直属上级 {userId} 不在通讯录和文件中",
     en: "the leader {userId} is neither in the directory nor in the file",
   },
+  contact_required_qiyehao: {
+    zh: "、邮箱和微信号至少填写一项",
+    en: ", a mail address or a WeChat ID is needed for a new member",
+  },
+  weixin_form: {
+    zh: "不是微信号：以字母、_ 或 - 开头，3 到 20 个字母、数字、_ 或 -",
+    en: "is not a WeChat ID: 3 to 20 letters, digits, _ or -, not beginning with a digit",
+  },
   contact_required: { zh: "和邮箱至少填写一项", en: "or a mail address is needed for a new member" },
   duplicate: { zh: "与第 {other} 行重复", en: "is also in row {other}" },
   taken: { zh: "已被成员 {userId} 使用", en: "belongs to {userId} already" },

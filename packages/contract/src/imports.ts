@@ -21,6 +21,7 @@ export const importFields = [
   "gender",
   "mobile",
   "telephone",
+  "weixinId",
   "email",
   "bizMail",
   "address",
@@ -120,7 +121,7 @@ export type ImportRow = z.infer<typeof ImportRow>;
 
 export const importBounds = { maxFileBytes: 50 * 1024 * 1024, maxCells: 10_000, maxColumns: 256 } as const;
 
-/** `shoufa`: all our columns. `wecom`: the template of WeCom's admin console. */
+/** `shoufa`: all our columns. `wecom`: the template of the platform's admin console, of a company of 企业号 that of its. */
 export const ExportTemplate = z.enum(["shoufa", "wecom"]);
 export type ExportTemplate = z.infer<typeof ExportTemplate>;
 export const TableFormat = z.enum(["xlsx", "csv"]);

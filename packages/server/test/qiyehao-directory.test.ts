@@ -100,6 +100,55 @@ describe.each(testDatabases())("on $name", (store) => {
     ]);
   });
 
+  test("a file needs no mobile where there is a WeChat id; the official template, and an export that changes nothing", async () => {
+    const { api, of } = company;
+    const holder = "holder";
+    await company.applied(
+      await company.make([
+        { act: "member.create", member: { userId: holder, name: "占", weixinId: "wx_held", departments: [{ id: 1 }] } },
+      ]),
+    );
+    const root = company.emulator.departments().find(({ id }) => id === 1)!.name;
+    const header = ["姓名", "帐号", "微信号", "手机号", "邮箱", "所在部门", "职位"];
+    const { id, totals, columns } = await company.imported("企业号.csv", [
+      header,
+      ["周一", "file1", "wx_file1", "", "", root, "店长"],
+      ["周二", "file2", "9starts", "", "", root, ""],
+      ["周三", "file3", "", "", "", root, ""],
+      ["周四", "file4", "wx_held", "", "", root, ""],
+      ["占", holder, "wx_held", "", "", root, "组长"],
+      ["同号", "file5", "wx_same", "", "", root, ""],
+      ["同号", "file6", "wx_same", "", "", root, ""],
+    ]);
+    expect(columns.map(({ field }) => field)).toContain("weixinId");
+    const rows = await api.call(routes.listImportRows, { params: { ...of, importId: id }, query: { only: "wrong" } });
+    expect(
+      rows.items.map(({ row, problems }) => [row, problems.find(({ weight }) => weight === "stop")?.code]),
+    ).toEqual([
+      [3, "weixin_form"],
+      [4, "contact_required_qiyehao"],
+      [5, "taken"],
+    ]);
+    expect(totals).toMatchObject({ rows: 7, change: 4, wrong: 3 });
+    const { planId } = await api.call(routes.planImport, { params: { ...of, importId: id } });
+    const plan = await company.read({ id: planId ?? "" });
+    const reasons = (await company.steps(plan)).flatMap(({ reason }) => reason?.code ?? []);
+    expect([...new Set(reasons)]).toEqual(["plan.weixinId_twice"]);
+    await company.applied(plan);
+    expect(company.member("file1")).toMatchObject({ name: "周一", weixinId: "wx_file1", position: "店长", status: 4 });
+    expect(company.member(holder)).toMatchObject({ position: "组长" });
+    expect(company.member("file5")).toBeUndefined();
+
+    const [first] = Buffer.from(await company.exported("wecom"))
+      .toString("utf8")
+      .split("\r\n");
+    expect(first?.replace("\ufeff", "")).toBe(header.join(","));
+    for (const template of ["shoufa", "wecom"] as const) {
+      const again = await company.imported(`${template}.csv`, await company.exported(template));
+      expect(again.totals).toMatchObject({ rows: company.emulator.members().length, change: 0, wrong: 0 });
+    }
+  });
+
   test("a call without an answer is looked into with what a group may read", async () => {
     for (const endpoint of ["department/create", "department/update", "user/create"])
       company.emulator.faults.set({ endpoint, kind: "cut-after-effect", times: 1 });

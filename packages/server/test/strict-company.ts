@@ -127,8 +127,8 @@ export class PlanCompany implements AsyncDisposable {
     return settled();
   }
 
-  async exported(): Promise<Uint8Array> {
-    const { path } = requestOf(routes.exportDirectory, { params: this.of, query: { format: "csv" } });
+  async exported(template: "shoufa" | "wecom" = "shoufa"): Promise<Uint8Array> {
+    const { path } = requestOf(routes.exportDirectory, { params: this.of, query: { format: "csv", template } });
     return (await fetch(this.server.url + path, { headers: { cookie: this.api.cookie } })).bytes();
   }
 

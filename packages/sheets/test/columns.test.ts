@@ -10,10 +10,10 @@ import {
   joinPaths,
   type KnownPerson,
   knownHeaders,
-  personFields,
+  officialTemplate,
+  personFieldsOf,
   readPaths,
   readPerson,
-  weComTemplate,
   withoutSame,
 } from "@shoufa/sheets/columns";
 import fc from "fast-check";
@@ -39,10 +39,16 @@ function read(cells: Partial<Record<ColumnField, Cell>>, headers: Partial<Record
 }
 
 test("headers in Chinese and English, of WeCom's template and of our export are known in any order [I7]", () => {
-  const shuffled = weComTemplate.toReversed();
-  expect(guessColumns(shuffled.map(({ header }) => header))).toEqual(shuffled.map(({ field }) => field));
-  for (const language of ["zh", "en"] as const)
-    expect(guessColumns(personFields.map((field) => headerOf(field, language)))).toEqual(personFields);
+  for (const profile of ["wecom", "qiyehao"] as const) {
+    const shuffled = officialTemplate(profile).toReversed();
+    const guess = (headers: readonly string[]) => guessColumns(headers, new Map(), profile);
+    expect(guess(shuffled.map(({ header }) => header))).toEqual(shuffled.map(({ field }) => field));
+    const fields = personFieldsOf(profile);
+    for (const language of ["zh", "en"] as const)
+      expect(guess(fields.map((field) => headerOf(field, language)))).toEqual(fields);
+  }
+  // A column of the other platform says nothing here.
+  expect(guessColumns(["帐号", "微信号", "主部门"])).toEqual(["userId", null, "mainDepartment"]);
   expect(guessColumns(["姓名（必填）*", " USER_ID ", "e-mail", "Ｍobile", "所在部门"])).toEqual([
     "name",
     "userId",
@@ -254,7 +260,7 @@ test("no text keeps a check for longer than 50 ms [I20]", () => {
     "'".repeat(32_000),
     " ".repeat(32_000),
   ];
-  for (const field of personFields)
+  for (const field of [...personFieldsOf("wecom"), "weixinId"] as const)
     for (const text of texts) {
       const began = process.cpuUsage();
       read({ [field]: text });

@@ -7,6 +7,7 @@ import { type ReactNode, useState } from "react";
 import { saveDirectory } from "../api/imports.ts";
 import { imports as text } from "../text/imports.ts";
 import styles from "./ExportDirectoryButton.module.css";
+import { useCompany } from "./use-company.tsx";
 import { useMay } from "./use-may.ts";
 
 type Filter = Omit<NonNullable<Parameters<typeof saveDirectory>[1]>, "format" | "template" | "language">;
@@ -22,6 +23,7 @@ export function ExportDirectoryButton(props: {
   const { t, language } = useText();
   const { message } = App.useApp();
   const may = useMay();
+  const { profile } = useCompany();
   const [isOpen, setOpen] = useState(false);
   const [who, setWho] = useState<"screen" | "all">("all");
   const [columns, setColumns] = useState<"all" | "shown">("all");
@@ -68,7 +70,7 @@ export function ExportDirectoryButton(props: {
             onChange={({ target }) => setTemplate(target.value as ExportTemplate)}
             options={[
               { value: "shoufa", label: t(text.own) },
-              { value: "wecom", label: t(text.wecom) },
+              { value: "wecom", label: t(text[profile]) },
             ]}
           />
         </Choice>

@@ -112,6 +112,7 @@ export const imports = phrases({
   everybody: { zh: "全部成员", en: "Everybody" },
   template: { zh: "模板", en: "Template" },
   own: { zh: "收发室（全部字段）", en: "Shoufa (all fields)" },
+  qiyehao: { zh: "企业号后台的批量导入模板", en: "Template of the 企业号 console" },
   wecom: { zh: "企业微信管理后台的批量导入模板", en: "Template of WeCom's admin console" },
   format: { zh: "格式", en: "Format" },
   masked: {
@@ -138,6 +139,7 @@ export const importFieldWords = phrases({
   gender: { zh: "性别", en: "Gender" },
   mobile: { zh: "手机", en: "Mobile" },
   telephone: { zh: "座机", en: "Telephone" },
+  weixinId: { zh: "微信号", en: "WeChat ID" },
   email: { zh: "个人邮箱", en: "Email" },
   bizMail: { zh: "企业邮箱", en: "Work email" },
   address: { zh: "地址", en: "Address" },

@@ -14,6 +14,10 @@ export const joining = phrases({
     zh: "员工用微信或企业微信扫码即可申请加入，二维码七天内有效。",
     en: "People scan it with WeChat or WeCom to join. It is good for seven days.",
   },
+  codeElsewhere: {
+    zh: "企业号没有获取二维码的接口。请在企业号后台的“通讯录 → 邀请关注”中查看二维码，或打印、转发给员工；通讯录中的成员用微信扫码即可关注。",
+    en: "企业号 has no call for its joining code. Find it in the 企业号 console, 通讯录 → 邀请关注, and print or forward it; whoever is in the directory scans it with WeChat to follow.",
+  },
   codeNone: { zh: "还没有获取二维码。", en: "No code has been read yet." },
   codeOver: { zh: "这个二维码已过期，请重新获取。", en: "This code is over. Get a new one." },
   codeGet: { zh: "获取二维码", en: "Get a code" },
@@ -29,6 +33,11 @@ export const joining = phrases({
     zh: "把下面的地址填到企业微信管理后台的“二次验证”设置中，成员打开后会出现在下方列表，由您决定是否通过。",
     en: "Enter this address in the second-verification setting of WeCom's console. Whoever opens it appears in the list below, and you decide.",
   },
+  verifyIntroQiyehao: {
+    zh: "把下面的地址填到企业号后台的“二次验证”设置中，成员首次关注时打开后会出现在下方列表，由您决定是否通过。",
+    en: "Enter this address in the second-verification setting of the 企业号 console. Whoever opens it when following for the first time appears in the list below, and you decide.",
+  },
+  follow: { zh: "成员首次关注时", en: "When a member follows for the first time" },
   address: { zh: "验证页面地址", en: "Address of the page" },
   moment: { zh: "验证时机", en: "When" },
   momentHint: {

@@ -33,6 +33,7 @@ export const memberForm = {
     female: { zh: "女", en: "Female" },
     directLeadersHint: { zh: "输入姓名、拼音或账号", en: "Name, pinyin or ID" },
     toInvite: { zh: "发送加入邀请（短信/微信），1 人", en: "Send an invitation (text message or WeChat), 1 person" },
+    toInviteQiyehao: { zh: "邀请关注（微信或邮件），1 人", en: "Invite to follow (WeChat or mail), 1 person" },
     many: { zh: "批量添加：导入文件，或从表格粘贴", en: "Add many: import a file, or paste from a spreadsheet" },
     own: { zh: "自定义信息", en: "Own attributes" },
     external: { zh: "对外信息", en: "What customers see" },

@@ -20,6 +20,18 @@ export const planReasons = {
   "plan.mobile_invalid": { zh: "手机号格式不正确。", en: "This is not a mobile number." },
   "plan.telephone_invalid": { zh: "座机只能包含数字和 - + ,。", en: "A telephone number has digits and - + , only." },
   "plan.mail_invalid": { zh: "邮箱格式不正确。", en: "This is not an e-mail address." },
+  "plan.weixin_invalid": {
+    zh: "微信号以字母、_ 或 - 开头，3 到 20 个字母、数字、_ 或 -。",
+    en: "A WeChat ID has 3 to 20 letters, digits, _ or - and does not begin with a digit.",
+  },
+  "plan.weixinId_taken": {
+    zh: "微信号 {value} 已属于“{userId}”。",
+    en: "The WeChat ID {value} belongs to “{userId}”.",
+  },
+  "plan.weixinId_twice": {
+    zh: "微信号 {value} 同时填给了“{userId}”。",
+    en: "The WeChat ID {value} was given to “{userId}” as well.",
+  },
   "plan.mobile_active": {
     zh: "已激活成员须本人修改手机号，企业微信会忽略此修改。",
     en: "Somebody who has activated changes the mobile number in person; WeCom would ignore this.",

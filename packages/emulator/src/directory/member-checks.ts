@@ -41,7 +41,7 @@ export function checkFields(input: MemberInput, switches: Switches): void {
   orders?.forEach(checkOrder);
   if (leads?.some((each) => each !== 0 && each !== 1)) throw invalid("is_leader_in_dept");
   if ((input.directLeaders?.length ?? 0) > switches["directory.member.directLeader.max"]) throw new Refusal(60257);
-  if (input.weixinId && !/^[A-Za-z_-][A-Za-z0-9_-]{2,19}$/.test(input.weixinId)) throw new Refusal(60107);
+  if (input.weixinId && !rules.weixinIdPattern.test(input.weixinId)) throw new Refusal(60107);
 }
 
 /** An address of ordinary shape and of 6 bytes to `mostBytes`. */

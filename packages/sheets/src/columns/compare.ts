@@ -1,5 +1,6 @@
 /** A row against what is known of the person: what would change, what cannot be compared, what is missing for a new one. */
 
+import type { SheetProfile } from "./fields.ts";
 import type { CellProblem } from "./problem.ts";
 import { type DepartmentValue, departmentKey, type PersonValues, plainMobile } from "./values.ts";
 
@@ -12,6 +13,7 @@ export interface KnownPerson {
   readonly gender?: "0" | "1" | "2";
   readonly mobile?: string;
   readonly telephone?: string;
+  readonly weixinId?: string;
   readonly email?: string;
   readonly bizMail?: string;
   readonly address?: string;
@@ -36,6 +38,7 @@ export interface PersonChange {
   gender?: "male" | "female" | null;
   mobile?: string | null;
   telephone?: string | null;
+  weixinId?: string | null;
   email?: string | null;
   bizMail?: string | null;
   address?: string | null;
@@ -53,7 +56,7 @@ export interface Comparison {
   readonly same: ReadonlySet<string>;
 }
 
-const plainFields = ["alias", "position", "telephone", "email", "bizMail", "address"] as const;
+const plainFields = ["alias", "position", "telephone", "weixinId", "email", "bizMail", "address"] as const;
 const genderCodes = { male: "1", female: "2" } as const;
 
 export function compare(values: PersonValues, known: KnownPerson | undefined): Comparison {
@@ -164,12 +167,14 @@ function compareDepartments(
 }
 
 /** What a person who is not in the directory yet must have. */
-export function missingForNew(values: PersonValues): CellProblem[] {
+export function missingForNew(values: PersonValues, profile: SheetProfile = "wecom"): CellProblem[] {
   const problems: CellProblem[] = [];
   if (values.name === undefined) problems.push({ weight: "stop", field: "name", code: "required" });
   if (values.departments === undefined)
     problems.push({ weight: "stop", field: "departments", code: "departments_required" });
-  if (!values.mobile && !values.email) problems.push({ weight: "stop", field: "mobile", code: "contact_required" });
+  const code = profile === "qiyehao" ? "contact_required_qiyehao" : "contact_required";
+  const isReached = values.mobile || values.email || (profile === "qiyehao" && values.weixinId);
+  if (!isReached) problems.push({ weight: "stop", field: "mobile", code });
   return problems;
 }
 

@@ -1,6 +1,6 @@
 /** Fields of a directory file, and the headers under which files have them: ours, WeCom's template, its batch import, English. */
 
-export const personFields = [
+const personFields = [
   "userId",
   "name",
   "alias",
@@ -11,6 +11,7 @@ export const personFields = [
   "gender",
   "mobile",
   "telephone",
+  "weixinId",
   "email",
   "bizMail",
   "address",
@@ -18,6 +19,16 @@ export const personFields = [
   "enable",
 ] as const;
 export type PersonField = (typeof personFields)[number];
+
+/** The platform of 2014 to 2017 had other fields than WeCom has. */
+export type SheetProfile = "wecom" | "qiyehao";
+const absent: Readonly<Record<SheetProfile, ReadonlySet<PersonField>>> = {
+  wecom: new Set(["weixinId"]),
+  qiyehao: new Set(["mainDepartment", "gender", "bizMail", "address", "directLeader"]),
+};
+
+export const personFieldsOf = (profile: SheetProfile): readonly PersonField[] =>
+  personFields.filter((field) => !absent[profile].has(field));
 
 /** A column is a field, or one of the company's own attributes by its name. */
 export type ColumnField = PersonField | `attribute:${string}`;
@@ -46,6 +57,7 @@ const headers: Readonly<Record<PersonField, { readonly zh: readonly string[]; re
     zh: ["座机", "固定电话", "办公电话", "分机"],
     en: ["Telephone", "landline", "office phone", "extension"],
   },
+  weixinId: { zh: ["微信号", "微信", "微信id"], en: ["WeChat ID", "wechat", "weixin", "weixinid"] },
   email: {
     zh: ["个人邮箱", "邮箱", "电子邮箱", "电子邮件", "邮件"],
     en: ["Email", "e-mail", "mail", "personal email", "email address"],
@@ -57,7 +69,7 @@ const headers: Readonly<Record<PersonField, { readonly zh: readonly string[]; re
 };
 
 /** Columns of the template of WeCom's admin console (通讯录批量导入模板), sheet 成员列表. */
-export const weComTemplate: readonly { readonly header: string; readonly field: PersonField }[] = [
+const weComTemplate: readonly { readonly header: string; readonly field: PersonField }[] = [
   { header: "姓名", field: "name" },
   { header: "帐号", field: "userId" },
   { header: "别名", field: "alias" },
@@ -69,6 +81,20 @@ export const weComTemplate: readonly { readonly header: string; readonly field: 
   { header: "个人邮箱", field: "email" },
   { header: "地址", field: "address" },
 ];
+
+/** Columns of the template that the admin console of 企业号 had. */
+const qiyehaoTemplate: typeof weComTemplate = [
+  { header: "姓名", field: "name" },
+  { header: "帐号", field: "userId" },
+  { header: "微信号", field: "weixinId" },
+  { header: "手机号", field: "mobile" },
+  { header: "邮箱", field: "email" },
+  { header: "所在部门", field: "departments" },
+  { header: "职位", field: "position" },
+];
+
+export const officialTemplate = (profile: SheetProfile): typeof weComTemplate =>
+  profile === "qiyehao" ? qiyehaoTemplate : weComTemplate;
 
 export const weComSheet = "成员列表";
 
@@ -93,13 +119,14 @@ export function headerKey(header: string): string {
 
 /**
  * Which field each column is. A header that was assigned before wins, then the known ones; a second column for the same
- * field is left out, and so is one that says nothing.
+ * field is left out, and so is one that says nothing or something that the platform does not have.
  */
 export function guessColumns(
   found: readonly string[],
   remembered: ReadonlyMap<string, ColumnField | null> = new Map(),
+  profile: SheetProfile = "wecom",
 ): (ColumnField | null)[] {
-  const taken = new Set<ColumnField>();
+  const taken = new Set<ColumnField>(absent[profile]);
   const assign = (field: ColumnField | null | undefined): ColumnField | null => {
     if (field === null || field === undefined || taken.has(field)) return null;
     taken.add(field);

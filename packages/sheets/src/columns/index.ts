@@ -16,10 +16,11 @@ export {
   headerOf,
   isPersonField,
   knownHeaders,
+  officialTemplate,
   type PersonField,
-  personFields,
+  personFieldsOf,
+  type SheetProfile,
   weComSheet,
-  weComTemplate,
 } from "./fields.ts";
 export { type ReadColumn, readPerson } from "./person.ts";
 export { type CellProblem, type CellProblemCode, cellProblemCodes, type ProblemWeight } from "./problem.ts";

@@ -13,7 +13,15 @@ export interface ReadColumn {
 }
 
 /** Ids and numbers: no formula, no date, and wide digits become narrow ones. */
-const exact: ReadonlySet<string> = new Set(["userId", "mobile", "telephone", "email", "bizMail", "directLeader"]);
+const exact: ReadonlySet<string> = new Set([
+  "userId",
+  "mobile",
+  "telephone",
+  "weixinId",
+  "email",
+  "bizMail",
+  "directLeader",
+]);
 const rounded = /^\d{1,3}(?:\.\d{1,20})?e[+-]?\d{1,3}$/i;
 export interface ReadPerson {
   readonly values: PersonValues;

@@ -42,6 +42,8 @@ export const cellProblemCodes = [
   "leader_not_among",
   "leader_unknown",
   "contact_required",
+  "contact_required_qiyehao",
+  "weixin_form",
   "duplicate",
   "taken",
   "taken_here",

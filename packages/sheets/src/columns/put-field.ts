@@ -71,6 +71,10 @@ const puts: Readonly<Record<PersonField, Put>> = {
     if (!isClearing && !limits.member.telephonePattern.test(number)) say("stop", "telephone_form");
     values.telephone = isClearing ? null : number;
   },
+  weixinId(values, text, { say, isClearing }) {
+    if (!isClearing && !limits.member.weixinIdPattern.test(text)) say("stop", "weixin_form");
+    values.weixinId = isClearing ? null : text;
+  },
   email: mail("email"),
   bizMail: mail("bizMail"),
   directLeader(values, text, { isClearing }) {

@@ -15,6 +15,7 @@ export interface PersonValues {
   gender?: "male" | "female" | null;
   mobile?: string | null;
   telephone?: string | null;
+  weixinId?: string | null;
   email?: string | null;
   bizMail?: string | null;
   address?: string | null;

@@ -1,9 +1,11 @@
-import { type DirectoryImport, importFields, type MissingPeople } from "@shoufa/contract";
+import type { DirectoryImport, importFields, MissingPeople } from "@shoufa/contract";
+import { personFieldsOf } from "@shoufa/sheets/fields";
 import { asProblem, ProblemAlert, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Button, Radio, Select } from "antd";
 import { useState } from "react";
 import { useImportActs } from "../../api/imports.ts";
+import { useCompany } from "../../components/use-company.tsx";
 import { importFieldWords, imports as text } from "../../text/imports.ts";
 import styles from "./Import.module.css";
 
@@ -20,6 +22,7 @@ export function ColumnsStep({
   readonly onDone: () => void;
 }) {
   const { t } = useText();
+  const { profile } = useCompany();
   const { setColumns } = useImportActs(accountId, of.id);
   const [fields, setFields] = useState(() => of.columns.map(({ field }) => field));
   const [missing, setMissing] = useState<MissingPeople>(of.missing);
@@ -34,7 +37,7 @@ export function ColumnsStep({
       : undefined;
   const optionsFor = (header: string) => [
     { value: ignored, label: t(text.ignore) },
-    ...importFields.map((field) => ({ value: field as string, label: t(importFieldWords[field]) })),
+    ...personFieldsOf(profile).map((field) => ({ value: field as string, label: t(importFieldWords[field]) })),
     ...(header.trim() === ""
       ? []
       : [{ value: `attribute:${header.slice(0, 80)}`, label: t(text.attribute, { name: header }) }]),

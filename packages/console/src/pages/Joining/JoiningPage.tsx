@@ -1,4 +1,5 @@
 import { asProblem, Failed, PageHead, useText } from "@shoufa/web";
+import panel from "@shoufa/web/panel.module.css";
 import { Alert, Skeleton } from "antd";
 import { Link } from "react-router";
 import { useJoining } from "../../api/joining.ts";
@@ -25,7 +26,7 @@ export function JoiningPage() {
       {joining.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {joining.data && (
         <div className={styles.parts}>
-          {company.contactsSecret === null && (
+          {company.contactsSecret === null && company.profile === "wecom" && (
             <Alert
               type="warning"
               showIcon
@@ -34,12 +35,23 @@ export function JoiningPage() {
             />
           )}
           <div className={styles.pair}>
-            <CodePanel company={company} joining={joining.data} />
-            <VerificationPanel accountId={company.id} joining={joining.data} />
+            {company.profile === "wecom" ? <CodePanel company={company} joining={joining.data} /> : <CodeElsewhere />}
+            <VerificationPanel company={company} joining={joining.data} />
           </div>
           <VerificationList accountId={company.id} />
         </div>
       )}
     </>
+  );
+}
+
+/** 企业号 had no call for its code. */
+function CodeElsewhere() {
+  const { t } = useText();
+  return (
+    <section className={`${panel.panel} ${styles.section}`} aria-label={t(text.codeTitle)}>
+      <h2>{t(text.codeTitle)}</h2>
+      <p className="quiet">{t(text.codeElsewhere)}</p>
+    </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { Joining, VerificationMoment } from "@shoufa/contract";
+import type { Account, Joining, VerificationMoment } from "@shoufa/contract";
 import { asProblem, CopyButton, ProblemAlert, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Radio } from "antd";
@@ -11,10 +11,11 @@ import styles from "./Joining.module.css";
 const off = "off";
 
 /** The page's address for WeCom, and when WeCom opens it. */
-export function VerificationPanel({ accountId, joining }: { readonly accountId: string; readonly joining: Joining }) {
+export function VerificationPanel({ company, joining }: { readonly company: Account; readonly joining: Joining }) {
   const { t } = useText();
   const may = useMay();
-  const set = useSetMoment(accountId);
+  const isQiyehao = company.profile === "qiyehao";
+  const set = useSetMoment(company.id);
   const label = useId();
   // Shown at once; the server's answer comes after.
   const [asked, setAsked] = useState<VerificationMoment | null | undefined>(undefined);
@@ -25,7 +26,7 @@ export function VerificationPanel({ accountId, joining }: { readonly accountId: 
   return (
     <section className={`${panel.panel} ${styles.section}`} aria-label={t(text.verifyTitle)}>
       <h2>{t(text.verifyTitle)}</h2>
-      <p className="quiet">{t(text.verifyIntro)}</p>
+      <p className="quiet">{t(isQiyehao ? text.verifyIntroQiyehao : text.verifyIntro)}</p>
       <div>
         <span className={styles.label}>{t(text.address)}</span>
         <div className={styles.address}>
@@ -45,11 +46,11 @@ export function VerificationPanel({ accountId, joining }: { readonly accountId: 
           onChange={({ target }) => choose(target.value === off ? null : (target.value as VerificationMoment))}
           options={[
             { value: off, label: t(text.off) },
-            { value: "join", label: t(text.join) },
-            { value: "use", label: t(text.use) },
+            { value: "join", label: t(isQiyehao ? text.follow : text.join) },
+            ...(isQiyehao ? [] : [{ value: "use", label: t(text.use) }]),
           ]}
         />
-        <p className="quiet">{t(text.momentHint)}</p>
+        {!isQiyehao && <p className="quiet">{t(text.momentHint)}</p>}
       </div>
       {set.error !== null && <ProblemAlert problem={asProblem(set.error)} />}
     </section>

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { useDepartmentUses, useDirectorySource } from "../../api/directory.ts";
 import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { ReasonText } from "../../components/ReasonText.tsx";
+import { useCompany } from "../../components/use-company.tsx";
 import { acts as text } from "../../text/directory-acts.ts";
 import { DepartmentUsesList } from "./DepartmentUsesList.tsx";
 import styles from "./Dialogs.module.css";
@@ -27,6 +28,7 @@ export function DepartmentNameDialog(props: {
   const { t } = useText();
   const [name, setName] = useState(initial.name);
   const [nameEn, setNameEn] = useState(initial.nameEn);
+  const { profile } = useCompany();
   const [isBusy, setBusy] = useState(false);
   const [ended, setEnded] = useState<Ended | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -73,11 +75,13 @@ export function DepartmentNameDialog(props: {
             />
           )}
         </Field>
-        <Field label={t(text.nameEn)} error={reasonAt("nameEn")}>
-          {(control) => (
-            <Input {...control} maxLength={64} value={nameEn} onChange={({ target }) => setNameEn(target.value)} />
-          )}
-        </Field>
+        {profile === "wecom" && (
+          <Field label={t(text.nameEn)} error={reasonAt("nameEn")}>
+            {(control) => (
+              <Input {...control} maxLength={64} value={nameEn} onChange={({ target }) => setNameEn(target.value)} />
+            )}
+          </Field>
+        )}
         <button type="submit" hidden />
       </form>
     </Modal>

@@ -12,8 +12,10 @@ export function DepartmentsField(props: {
   readonly draft: MemberDraft;
   readonly put: (change: Partial<MemberDraft>) => void;
   readonly error: ReactNode;
+  /** 企业号 knows no main department. */
+  readonly isQiyehao: boolean;
 }) {
-  const { accountId, draft, put, error } = props;
+  const { accountId, draft, put, error, isQiyehao } = props;
   const { t } = useText();
   const source = useDirectorySource(accountId);
   const [isOpen, setOpen] = useState(false);
@@ -31,7 +33,7 @@ export function DepartmentsField(props: {
             {departments.map((each) => (
               <Tag key={each.id} closable onClose={() => set(departments.filter((one) => one.id !== each.id))}>
                 {each.name}
-                {departments.length > 1 && each.id === mainDepartmentId && ` · ${t(text.main)}`}
+                {!isQiyehao && departments.length > 1 && each.id === mainDepartmentId && ` · ${t(text.main)}`}
               </Tag>
             ))}
             <Button size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
@@ -57,7 +59,7 @@ export function DepartmentsField(props: {
               />
             </div>
           )}
-          {departments.length > 1 && (
+          {!isQiyehao && departments.length > 1 && (
             <Select
               aria-label={t(text.mainDepartment)}
               prefix={t(text.mainDepartment)}

@@ -27,7 +27,7 @@ export function NewMemberDialog(
       action={t(words.addMember)}
       initial={newDraft(department)}
       editing={null}
-      isQiyehao={account.groups.length > 0}
+      isQiyehao={account.profile === "qiyehao"}
       onSave={(draft) =>
         acts.run(`${t(words.addMember)} ${draft.name.trim()}`, [{ act: "member.create", member: newMember(draft) }])
       }
@@ -69,7 +69,7 @@ export function EditMemberDialog(props: MemberDialogProps & { readonly member: M
       initial={before}
       names={member.leaderNames}
       editing={member.userId}
-      isQiyehao={account.groups.length > 0}
+      isQiyehao={account.profile === "qiyehao"}
       conflicts={conflicts}
       onSave={async (draft) => {
         const { set, seen } = changesOf(before, draft, member.contactsMasked);

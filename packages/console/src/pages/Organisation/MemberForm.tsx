@@ -134,7 +134,13 @@ export function MemberForm(props: MemberFormProps) {
           {isQiyehao && field("weixinId")}
           {field("position")}
         </div>
-        <DepartmentsField accountId={accountId} draft={draft} put={put} error={errorOf("departments")} />
+        <DepartmentsField
+          accountId={accountId}
+          draft={draft}
+          put={put}
+          error={errorOf("departments")}
+          isQiyehao={isQiyehao}
+        />
         <Collapse
           ghost
           size="small"
@@ -146,74 +152,80 @@ export function MemberForm(props: MemberFormProps) {
                 <div className={styles.form}>
                   <div className={styles.pair}>
                     {field("alias")}
-                    <Field label={t(text.gender)} error={errorOf("gender")}>
-                      {({ id }) => (
-                        <Radio.Group
-                          id={id}
-                          value={draft.gender}
-                          onChange={({ target }) => put({ gender: target.value as MemberDraft["gender"] })}
-                          options={[
-                            { value: "", label: t(text.genderNone) },
-                            { value: "male", label: t(text.male) },
-                            { value: "female", label: t(text.female) },
-                          ]}
+                    {!isQiyehao && (
+                      <Field label={t(text.gender)} error={errorOf("gender")}>
+                        {({ id }) => (
+                          <Radio.Group
+                            id={id}
+                            value={draft.gender}
+                            onChange={({ target }) => put({ gender: target.value as MemberDraft["gender"] })}
+                            options={[
+                              { value: "", label: t(text.genderNone) },
+                              { value: "male", label: t(text.male) },
+                              { value: "female", label: t(text.female) },
+                            ]}
+                          />
+                        )}
+                      </Field>
+                    )}
+                    {field("telephone")}
+                    {!isQiyehao && field("bizMail")}
+                    {!isQiyehao && field("address")}
+                  </div>
+                  {!isQiyehao && (
+                    <Field label={t(text.directLeaders)} error={errorOf("directLeaders")}>
+                      {(control) => (
+                        <PersonSelect
+                          control={control}
+                          accountId={accountId}
+                          names={props.names ?? {}}
+                          value={draft.directLeaders}
+                          onChange={(directLeaders) => put({ directLeaders })}
                         />
                       )}
                     </Field>
-                    {field("telephone")}
-                    {field("bizMail")}
-                    {field("address")}
-                  </div>
-                  <Field label={t(text.directLeaders)} error={errorOf("directLeaders")}>
-                    {(control) => (
-                      <PersonSelect
-                        control={control}
-                        accountId={accountId}
-                        names={props.names ?? {}}
-                        value={draft.directLeaders}
-                        onChange={(directLeaders) => put({ directLeaders })}
-                      />
-                    )}
-                  </Field>
+                  )}
                   <AttributesField
                     label={t(text.own)}
-                    kinds={["text", "web"]}
+                    kinds={isQiyehao ? ["text"] : ["text", "web"]}
                     value={draft.own}
                     onChange={(own) => put({ own })}
                     error={errorOf("extattr")}
                   />
-                  <fieldset className={styles.group}>
-                    <legend>{t(text.external)}</legend>
-                    <div className={styles.pair}>
-                      {field("externalPosition")}
-                      <Field label={t(text.shownCompany)} hint={t(text.shownCompanyHint)}>
-                        {(control) => (
-                          <Input
-                            {...control}
-                            value={draft.shownCompany}
-                            onChange={({ target }) => put({ shownCompany: target.value })}
-                          />
-                        )}
-                      </Field>
-                      <Field label={t(text.channel)} hint={t(text.channelHint)}>
-                        {(control) => (
-                          <Input
-                            {...control}
-                            value={draft.channel}
-                            onChange={({ target }) => put({ channel: target.value })}
-                          />
-                        )}
-                      </Field>
-                    </div>
-                    <AttributesField
-                      label={t(text.shown)}
-                      kinds={["text", "web", "miniprogram"]}
-                      value={draft.shown}
-                      onChange={(shown) => put({ shown })}
-                      error={errorOf("externalProfile")}
-                      isRemovable
-                    />
-                  </fieldset>
+                  {!isQiyehao && (
+                    <fieldset className={styles.group}>
+                      <legend>{t(text.external)}</legend>
+                      <div className={styles.pair}>
+                        {field("externalPosition")}
+                        <Field label={t(text.shownCompany)} hint={t(text.shownCompanyHint)}>
+                          {(control) => (
+                            <Input
+                              {...control}
+                              value={draft.shownCompany}
+                              onChange={({ target }) => put({ shownCompany: target.value })}
+                            />
+                          )}
+                        </Field>
+                        <Field label={t(text.channel)} hint={t(text.channelHint)}>
+                          {(control) => (
+                            <Input
+                              {...control}
+                              value={draft.channel}
+                              onChange={({ target }) => put({ channel: target.value })}
+                            />
+                          )}
+                        </Field>
+                      </div>
+                      <AttributesField
+                        label={t(text.shown)}
+                        kinds={["text", "web", "miniprogram"]}
+                        value={draft.shown}
+                        onChange={(shown) => put({ shown })}
+                        error={errorOf("externalProfile")}
+                        isRemovable
+                      />
+                    </fieldset>
+                  )}
                 </div>
               ),
             },
@@ -221,7 +233,7 @@ export function MemberForm(props: MemberFormProps) {
         />
         {editing === null && (
           <Checkbox checked={draft.toInvite} onChange={({ target }) => put({ toInvite: target.checked })}>
-            {t(text.toInvite)}
+            {t(isQiyehao ? text.toInviteQiyehao : text.toInvite)}
           </Checkbox>
         )}
         <button type="submit" hidden />

@@ -2,6 +2,7 @@ import { MoreOutlined } from "@ant-design/icons";
 import { type TreeActs, type TreeDepartment, type TreePlace, useText } from "@shoufa/web";
 import { Button, Dropdown, type MenuProps } from "antd";
 import { type ReactNode, useState } from "react";
+import { useCompany } from "../../components/use-company.tsx";
 import { acts as text } from "../../text/directory-acts.ts";
 import { DeleteDepartmentDialog, DepartmentNameDialog, MoveDepartmentDialog } from "./DepartmentDialogs.tsx";
 import { DepartmentDrawer, useDepartmentDetails } from "./DepartmentDrawer.tsx";
@@ -26,6 +27,7 @@ export function useDepartmentActs({ accountId, acts, isAllowed, onMovePeople, on
   const { t } = useText();
   const [open, setOpen] = useState<Open | null>(null);
   const [renaming, setRenaming] = useState<number | null>(null);
+  const { profile } = useCompany();
   const [, showDetails] = useDepartmentDetails();
   const [said, setSaid] = useState("");
   const close = (): void => setOpen(null);
@@ -54,7 +56,7 @@ export function useDepartmentActs({ accountId, acts, isAllowed, onMovePeople, on
     const items: NonNullable<MenuProps["items"]> = [
       { key: "new", label: t(text.newDepartment), extra: "N" },
       { key: "rename", label: t(text.rename), extra: "F2" },
-      { key: "names", label: t(text.englishName) },
+      ...(profile === "wecom" ? [{ key: "names", label: t(text.englishName) }] : []),
       { key: "move", label: t(text.moveTo), extra: "Ctrl X / V", disabled: department.parentId === 0 },
       { key: "about", label: t(text.about) },
       { type: "divider" },

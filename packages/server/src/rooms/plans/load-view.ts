@@ -6,7 +6,7 @@ import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { inTurns } from "../../work/in-turns.ts";
 import { allTags } from "../directory/all-tags.ts";
-import { fieldsFromElsewhere, isReadWhole, type MemberPlace, readFields } from "../directory/known.ts";
+import { fieldsFromElsewhere, fieldsOf, isReadWhole, type MemberPlace, readFields } from "../directory/known.ts";
 import { listMembers } from "../directory/members.ts";
 import { departmentsIn, type Mirror, membershipsIn, membersIn, readMirror, statusOf } from "../directory/mirror.ts";
 import type { DepartmentTable, MemberTable } from "../directory/tables.ts";
@@ -38,7 +38,10 @@ export async function loadView(
     if (mirror.generation === 0 || mirror.partial) throw new Problem("directory.incomplete");
     const expanded = await expand(context, mirror, acts);
     const named = await inTurns(ports.clock, namesIn(expanded));
-    const holders = await holdersOf(db, mirror, named.mobiles, named.emails);
+    const holders = new Map([
+      ...(await holdersOf(db, mirror, named.mobiles, named.emails)),
+      ...(await weixinHolders(db, mirror, named.weixinIds)),
+    ]);
     const members = await knownMembers(db, mirror, new Set([...named.people, ...holders.values()]));
     const [departments, tags, guarded, { people }] = await Promise.all([
       departmentsOf(db, mirror),
@@ -93,15 +96,18 @@ interface Named {
   readonly people: Set<string>;
   readonly mobiles: Set<string>;
   readonly emails: Set<string>;
+  readonly weixinIds: Set<string>;
 }
 
 function* namesIn(acts: readonly PlannerAct[]): Pieces<Named> {
   const people = new Set<string>();
   const mobiles = new Set<string>();
   const emails = new Set<string>();
+  const weixinIds = new Set<string>();
   const fields = (set: Fields): void => {
     if (typeof set["mobile"] === "string" && set["mobile"]) mobiles.add(set["mobile"].trim());
     if (typeof set["email"] === "string" && set["email"]) emails.add(set["email"].trim());
+    if (typeof set["weixinId"] === "string" && set["weixinId"]) weixinIds.add(set["weixinId"].trim());
     for (const leader of (set["directLeaders"] as readonly string[] | undefined) ?? []) people.add(keyOf(leader));
   };
   for (const [at, act] of acts.entries()) {
@@ -115,7 +121,7 @@ function* namesIn(acts: readonly PlannerAct[]): Pieces<Named> {
     } else if (act.act === "member.update") fields(act.set as Fields);
     else if (act.act === "member.restore") fields(act.fields);
   }
-  return { people, mobiles, emails };
+  return { people, mobiles, emails, weixinIds };
 }
 
 async function departmentsOf(db: Kysely<Tables>, mirror: Mirror): Promise<DirectoryView["departments"]> {
@@ -198,6 +204,25 @@ async function holdersOf(
       for (const row of rows)
         if (!fieldsFromElsewhere(row).has(field)) holders.set(`${field}:${row[field]}`, row.person_key);
     }
+  return holders;
+}
+
+/** Of 企业号, whose people are few: WeChat ids have no column of their own. */
+async function weixinHolders(
+  db: Kysely<Tables>,
+  mirror: Mirror,
+  weixinIds: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const holders = new Map<string, string>();
+  if (weixinIds.size === 0) return holders;
+  const rows = await membersIn(db, mirror)
+    .select(["person_key", "fields"])
+    .where("fields", "like", "%weixinId%")
+    .execute();
+  for (const row of rows) {
+    const { weixinId } = fieldsOf(row);
+    if (weixinId && weixinIds.has(weixinId)) holders.set(`weixinId:${weixinId}`, row.person_key);
+  }
   return holders;
 }
 

@@ -36,10 +36,11 @@ export async function checkRows(checking: Checking, rows: readonly StoredRow[]):
   const judged = rows.map((row) => ({
     row,
     result: judge(cellsOf(row), JSON.parse(row.filled ?? "[]") as number[], columns, {
-      tree: company.tree,
+      ...{ profile: company.profile, tree: company.tree },
       known: known.get(idOf(row, at)),
       mobileOwner: (mobile) => company.mobiles.get(mobile),
       mailOwner: (mail) => company.mails.get(mail),
+      weixinOwner: (weixinId) => company.weixins.get(weixinId),
       isPerson,
     }),
   }));

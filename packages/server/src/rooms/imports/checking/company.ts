@@ -15,12 +15,14 @@ import {
 const portion = 1000;
 
 export interface Company {
+  readonly profile: "wecom" | "qiyehao";
   readonly tree: DepartmentTree;
   /** Keys of all people; a value is how the id is spelled. */
   readonly people: ReadonlyMap<string, string>;
   /** Whose it is, by `plainMobile` and by the address in lower case. */
   readonly mobiles: ReadonlyMap<string, string>;
   readonly mails: ReadonlyMap<string, string>;
+  readonly weixins: ReadonlyMap<string, string>;
   known(keys: readonly string[]): Promise<ReadonlyMap<string, KnownPerson>>;
 }
 
@@ -29,9 +31,15 @@ export const readCompany = (db: Kysely<Tables>, accountId: string): Promise<Comp
 
 async function companyOf(db: Kysely<Tables>, accountId: string, mirror: Mirror): Promise<Company> {
   const departments = await departmentsIn(db, mirror).select(["id", "name", "parent_id"]).execute();
+  const { profile } = await db
+    .selectFrom("account")
+    .select("profile")
+    .where("id", "=", accountId)
+    .executeTakeFirstOrThrow();
   const people = new Map<string, string>();
   const mobiles = new Map<string, string>();
   const mails = new Map<string, string>();
+  const weixins = new Map<string, string>();
   for (let after = ""; ; ) {
     const rows = await membersIn(db, mirror)
       .select(["person_key", "user_id", "mobile", "email", "fields"])
@@ -44,14 +52,16 @@ async function companyOf(db: Kysely<Tables>, accountId: string, mirror: Mirror):
     for (const row of rows) {
       people.set(row.person_key, row.user_id);
       if (row.mobile) mobiles.set(plainMobile(row.mobile), row.person_key);
-      const { email, bizMail } = fieldsOf(row);
+      const { email, bizMail, weixinId } = fieldsOf(row);
+      if (weixinId) weixins.set(weixinId.toLowerCase(), row.person_key);
       for (const mail of [row.email, email, bizMail]) if (mail) mails.set(mail.toLowerCase(), row.person_key);
     }
     after = last.person_key;
   }
   return {
+    profile,
     tree: new DepartmentTree(departments.map(({ id, name, parent_id: parentId }) => ({ id, name, parentId }))),
-    ...{ people, mobiles, mails },
+    ...{ people, mobiles, mails, weixins },
     known: (keys) => readMirror(db, accountId, (now) => knownPeople(db, now, keys)),
   };
 }

@@ -31,10 +31,12 @@ export interface Judged {
 }
 
 export interface Surroundings {
+  readonly profile: "wecom" | "qiyehao";
   readonly tree: DepartmentTree;
   readonly known: KnownPerson | undefined;
   readonly mobileOwner: (mobile: string) => string | undefined;
   readonly mailOwner: (mail: string) => string | undefined;
+  readonly weixinOwner: (weixinId: string) => string | undefined;
   readonly isPerson: (key: string) => boolean;
 }
 
@@ -42,7 +44,7 @@ export function judge(
   cells: readonly Cell[],
   filled: readonly number[],
   columns: readonly ReadColumn[],
-  { tree, known, mobileOwner, mailOwner, isPerson }: Surroundings,
+  { profile, tree, known, mobileOwner, mailOwner, weixinOwner, isPerson }: Surroundings,
 ): Judged {
   const { values, problems: read } = readPerson(cells, columns, tree);
   const { change, same, problems: compared } = compare(values, known);
@@ -57,7 +59,7 @@ export function judge(
     if (known && known.userId !== userId)
       problems.push({ weight: "note", field: "userId", code: "user_id_case", params: { known: known.userId } });
     if (!known) {
-      problems.push(...missingForNew(values));
+      problems.push(...missingForNew(values, profile));
       const cell = cells[columns.findIndex(({ field }) => field === "userId")];
       if (typeof cell === "object" && "n" in cell && paddedExists(cellText(cell), isPerson))
         problems.push({ weight: "check", field: "userId", code: "zeros_lost" });
@@ -66,6 +68,9 @@ export function judge(
   for (const leader of values.directLeaders ?? [])
     if (!same.has("directLeader") && !isPerson(leader.toLowerCase()))
       problems.push({ weight: "stop", field: "directLeader", code: "leader_unknown", params: { userId: leader } });
+  const weixinOf = values.weixinId ? weixinOwner(values.weixinId.toLowerCase()) : undefined;
+  if (weixinOf !== undefined && weixinOf !== personKey)
+    problems.push({ weight: "stop", field: "weixinId", code: "taken", params: { userId: weixinOf } });
   const taken: Judged["taken"][number][] = [];
   const mobile = values.mobile ? plainMobile(values.mobile) : null;
   const mail = values.email?.toLowerCase() ?? null;

@@ -1,5 +1,5 @@
 import type { DirectoryImport, MissingPeople } from "@shoufa/contract";
-import { headerKey } from "@shoufa/sheets/columns";
+import { headerKey, isPersonField, personFieldsOf } from "@shoufa/sheets/columns";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { enqueue, workTopic } from "../../../work/tasks.ts";
@@ -13,12 +13,15 @@ export async function setColumns(
   { accountId, importId }: { readonly accountId: string; readonly importId: string },
   { fields, missing }: { readonly fields: readonly (string | null)[]; readonly missing: MissingPeople },
 ): Promise<DirectoryImport> {
-  const { database, ports, wakeups } = context;
+  const { accounts, database, ports, wakeups } = context;
   const job = await importRow(database.db, accountId, importId);
   if (job.state === "planned") throw new Problem("import.planned");
   if (job.state !== "columns" && job.state !== "checked") throw new Problem("import.busy");
   const columns = columnsOf(job);
   const used = fields.filter((field) => field !== null);
+  const { profile } = await accounts.account(database.db, accountId);
+  const known: readonly string[] = personFieldsOf(profile);
+  if (used.some((field) => isPersonField(field) && !known.includes(field))) throw new Problem("import.columns");
   if (fields.length !== columns.length || new Set(used).size !== used.length || !used.includes("userId"))
     throw new Problem("import.columns");
   const named = columns.map(({ header }, at) => ({ header, field: fields[at] ?? null }));

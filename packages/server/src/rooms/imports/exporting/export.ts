@@ -8,12 +8,13 @@ import {
   isPersonField,
   joinPaths,
   type KnownPerson,
+  officialTemplate,
   type PersonField,
-  personFields,
+  personFieldsOf,
   plainMobile,
+  type SheetProfile,
   DepartmentTree as Tree,
   weComSheet,
-  weComTemplate,
 } from "@shoufa/sheets/columns";
 import type { Actor } from "../../../http/implement.ts";
 import type { ServerContext } from "../../../server-context.ts";
@@ -44,7 +45,8 @@ export async function exportDirectory(
 ): Promise<void> {
   const { database } = context;
   const { format, template, language, fields: wanted, ...filter } = query;
-  const columns = columnsFor(template, language, wanted, await attributeNames(context, accountId));
+  const { name, profile } = await context.accounts.account(database.db, accountId);
+  const columns = columnsFor(profile, template, language, wanted, await attributeNames(context, accountId));
   await database.transact((tx) =>
     recordAudit(database, tx, {
       ...{ actor, action: "directory.export", subject: `account/${accountId}`, accountId },
@@ -52,7 +54,6 @@ export async function exportDirectory(
     }),
   );
   const day = new Date(await database.readNow()).toISOString().slice(0, 10);
-  const { name } = await context.accounts.account(database.db, accountId);
   const { response } = takeOver();
   return readMirror(database.db, accountId, async (mirror) => {
     if (response.headersSent) return;
@@ -70,13 +71,17 @@ interface Column {
 }
 
 function columnsFor(
+  profile: SheetProfile,
   template: "shoufa" | "wecom",
   language: "zh" | "en",
   wanted: string | undefined,
   attributes: readonly string[],
 ): readonly Column[] {
-  if (template === "wecom") return weComTemplate;
-  const all: ColumnField[] = [...personFields, ...attributes.map((name): ColumnField => `attribute:${name}`)];
+  if (template === "wecom") return officialTemplate(profile);
+  const all: ColumnField[] = [
+    ...personFieldsOf(profile),
+    ...attributes.map((name): ColumnField => `attribute:${name}`),
+  ];
   const chosen = new Set(wanted?.split(",") ?? all);
   return all
     .filter((field) => field === "userId" || chosen.has(field))
@@ -147,6 +152,7 @@ const writes: Readonly<Record<PersonField, Write>> = {
   gender: ({ gender }) => (gender === "1" ? "男" : gender === "2" ? "女" : ""),
   mobile: ({ mobile }) => mobile && plainMobile(mobile),
   telephone: ({ telephone }) => telephone,
+  weixinId: ({ weixinId }) => weixinId,
   email: ({ email }) => email,
   bizMail: ({ bizMail }) => bizMail,
   address: ({ address }) => address,

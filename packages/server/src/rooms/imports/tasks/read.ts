@@ -188,7 +188,7 @@ function headerAmong(rows: readonly SheetRow[]): number {
   return best;
 }
 
-async function guess({ database }: ServerContext, accountId: string, cells: readonly Cell[]) {
+async function guess({ accounts, database }: ServerContext, accountId: string, cells: readonly Cell[]) {
   const headers = cells.map((cell) => cellText(cell).trim().slice(0, 200));
   const rows = await database.db
     .selectFrom("directory_import_column")
@@ -197,7 +197,8 @@ async function guess({ database }: ServerContext, accountId: string, cells: read
     .where("header", "in", ["", ...headers.map(headerKey)])
     .execute();
   const remembered = new Map(rows.map(({ header, field }) => [header, field as ColumnField | null]));
-  const fields = guessColumns(headers, remembered);
+  const { profile } = await accounts.account(database.db, accountId);
+  const fields = guessColumns(headers, remembered, profile);
   return headers.map((header, at) => ({ header, field: fields[at] ?? null }));
 }
 

@@ -172,7 +172,7 @@ function* memberRelations(draft: Draft): Generator<ActRefusal | undefined> {
     if (known && related.every((field) => known[field] === fields[field])) continue;
     const say = (field: string | null, code: string, params?: ActRefusal["reason"]["params"]) =>
       refusal(draft, `m:${key}`, field, code, params, userId);
-    for (const field of ["mobile", "email"] as const) {
+    for (const field of ["mobile", "email", "weixinId"] as const) {
       const value = fields[field];
       const isChanged = known?.[field] !== value;
       if (!isChanged || typeof value !== "string" || value === "") continue;

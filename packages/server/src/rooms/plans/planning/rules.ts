@@ -54,6 +54,8 @@ export function checkMemberText(field: string, value: unknown): string {
   if (max !== undefined && characters(text) > max)
     throw new Refused(field, "plan.too_long", { max, actual: characters(text) });
   if (field === "mobile" && !limits.member.mobilePattern.test(text)) throw new Refused(field, "plan.mobile_invalid");
+  if (field === "weixinId" && !limits.member.weixinIdPattern.test(text))
+    throw new Refused(field, "plan.weixin_invalid");
   if (field === "telephone" && !limits.member.telephonePattern.test(text))
     throw new Refused(field, "plan.telephone_invalid");
   if ((field === "email" || field === "bizMail") && !isMail(text)) throw new Refused(field, "plan.mail_invalid");

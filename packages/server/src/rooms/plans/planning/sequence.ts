@@ -96,7 +96,7 @@ function* link(draft: Draft, nodes: readonly Node[]): Pieces<void> {
       if (known) freed.set(nameKey(known.parentId, known.name), node);
     } else if (kind.startsWith("user/")) {
       members.set((about as MemberDraft).key, node);
-      for (const field of ["mobile", "email"]) if (was[field]) freed.set(`${field} ${was[field]}`, node);
+      for (const field of ["mobile", "email", "weixinId"]) if (was[field]) freed.set(`${field} ${was[field]}`, node);
     } else if (kind === "tag/create") tags.set((about as TagDraft).id, node);
     if (kind === "tag/update" || kind === "tag/delete") freed.set(`tag ${was["name"]}`, node);
   }
@@ -118,7 +118,8 @@ function* link(draft: Draft, nodes: readonly Node[]): Pieces<void> {
         const department = departments.get(id);
         if (department?.op.kind === "department/create" && "departments" in after) before(department, node);
       }
-      for (const field of ["mobile", "email"]) if (after[field]) before(freed.get(`${field} ${after[field]}`), node);
+      for (const field of ["mobile", "email", "weixinId"])
+        if (after[field]) before(freed.get(`${field} ${after[field]}`), node);
       for (const leader of (after["directLeaders"] as readonly string[] | undefined) ?? []) {
         const created = members.get(leader.toLowerCase());
         if (created?.op.kind === "user/create") before(created, node);
