@@ -26,6 +26,16 @@ test("a code is read and shown; a newcomer's page waits, is accepted by keyboard
   await picture.waitFor();
   expect(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(741);
 
+  // On paper: one sheet with the code, whose it is and until when, and nothing of the page around it.
+  await page.emulateMedia({ media: "print" });
+  const sheet = page.getByRole("figure");
+  expect(await sheet.innerText()).toMatch(new RegExp(`^${account.name}\n.*\n有效期至`));
+  expect(await page.getByRole("heading", { name: "加入企业二维码" }).isVisible()).toBe(false);
+  expect(await page.getByRole("navigation").first().isVisible()).toBe(false);
+  const paper = (await page.pdf({ format: "A4" })).toString("latin1");
+  expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  await page.emulateMedia({ media: null });
+
   const verification = page.getByRole("region", { name: "二次验证", exact: true });
   await verification.getByRole("radio", { name: "成员首次登录时" }).check();
   const address = await verification.getByRole("code").innerText();

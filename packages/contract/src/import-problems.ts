@@ -39,16 +39,16 @@ export const importProblems: Readonly<Record<string, BilingualText>> = {
     en: "the department “{path}” does not exist and will be created",
   },
   department_deep: {
-    zh: "部门“{path}”有 {levels} 级，最多 {max} 级",
-    en: "the department “{path}” is {levels} levels deep; the limit is {max}",
+    zh: "部门“{path}”有 {levels} 级，最多 {max} 级，请放到更高一级",
+    en: "the department “{path}” is {levels} levels deep; the limit is {max}. Put it higher up",
   },
   department_ambiguous: {
     zh: "有 {count} 个部门叫“{path}”，请写完整路径",
     en: "{count} departments are called “{path}”; write the whole path",
   },
   department_characters: {
-    zh: "部门名“{path}”含有企业微信不允许的字符",
-    en: "the department name “{path}” has characters that WeCom refuses",
+    zh: "部门名“{path}”不能包含“{character}”，请改名",
+    en: "the department name “{path}” must not contain “{character}”; change it",
   },
   departments_many: { zh: "最多属于 {max} 个部门", en: "belongs to more than {max} departments" },
   departments_required: { zh: "不能为空：新成员必须有部门", en: "is needed for a new member" },

@@ -101,9 +101,11 @@ describe.each(testDatabases())("on $name", (store) => {
     const again = { code: new URL(url).searchParams.get("code") ?? "" };
     const { ticket } = await apiOf(server.url).call(routes.openVerification, { ...at, body: again });
     const [row] = (await list()).items;
+    const asked = emulator.requests();
     await api.call(routes.refuseVerification, { params: { ...at.params, verificationId: row?.id ?? "" } });
     const follow = () => apiOf(server.url).call(routes.followVerification, { ...at, body: { ticket } });
     expect(await follow()).toEqual({ state: "refused" });
+    expect(emulator.requests()).toEqual(asked);
     const refusals = await api.call(routes.listAudit, { query: { action: "verification.refuse" } });
     expect(refusals.items).toMatchObject([{ subject: `member/${userId}` }]);
     const settings = await api.call(routes.listAudit, { query: { action: "account.verification" } });

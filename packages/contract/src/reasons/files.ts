@@ -24,7 +24,10 @@ export const fileReasons = {
     en: "The row has no ID, mobile number, mail address or name.",
   },
   // Why a file of the directory cannot be read.
-  "sheet.file_too_large": { zh: "文件过大，最多 {max} 字节。", en: "The file is too large; the limit is {max} bytes." },
+  "sheet.file_too_large": {
+    zh: "文件过大，上限为 {max} 字节。请分成几个文件。",
+    en: "The file is too large; the limit is {max} bytes. Split it.",
+  },
   "sheet.not_a_table": { zh: "不是 XLSX 或 CSV 文件。", en: "This is neither an XLSX nor a CSV file." },
   "sheet.old_or_encrypted": {
     zh: "是旧版 .xls 文件，或者设置了密码。请取消密码，另存为 .xlsx 后重试。",
@@ -39,8 +42,8 @@ export const fileReasons = {
     en: "The file is built in a way that is not trusted ({why}).",
   },
   "sheet.inflated_too_large": {
-    zh: "文件解压后过大，最多 {max} 字节。",
-    en: "Unpacked, the file is too large; the limit is {max} bytes.",
+    zh: "文件解压后过大，上限为 {max} 字节。请删除多余的行、列和格式后另存，或分成几个文件。",
+    en: "Unpacked, the file is too large; the limit is {max} bytes. Take out needless rows, columns and formats, or split it.",
   },
   "sheet.macros": {
     zh: "文件含有宏，请另存为普通的 .xlsx 文件。",

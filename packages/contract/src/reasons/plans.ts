@@ -93,7 +93,10 @@ export const planReasons = {
   },
   "plan.root": { zh: "不能移动或删除根部门。", en: "The root department cannot be moved or deleted." },
   "plan.circle": { zh: "不能把部门移到它自己的下级。", en: "A department cannot go below itself." },
-  "plan.too_deep": { zh: "最多 {max} 级部门。", en: "At most {max} levels of departments." },
+  "plan.too_deep": {
+    zh: "部门最多 {max} 级，请选择更高一级的上级部门。",
+    en: "There are at most {max} levels of departments. Choose a parent higher up.",
+  },
   "plan.sibling_name": {
     zh: "同一上级下已有部门“{name}”。",
     en: "There is a department “{name}” below the same parent already.",

@@ -15,7 +15,8 @@ export interface FieldContext {
   readonly isClearing: boolean;
 }
 
-const forbiddenInDepartments = new Set(limits.department.nameForbiddenCharacters);
+/** WeCom's newest page prints the bar in full width. A slash would be read as a level below. */
+const forbiddenInDepartments = [...limits.department.nameForbiddenCharacters, "｜", "/"];
 const mailForm = /^[^\s@,;<>()"']{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.){1,8}[A-Za-z0-9]{2,32}$/;
 const yes = new Set(["1", "是", "y", "yes", "true", "启用", "已启用", "enabled", "enable", "正常", "on"]);
 const no = new Set(["0", "否", "n", "no", "false", "禁用", "已禁用", "disabled", "disable", "停用", "off"]);
@@ -142,12 +143,12 @@ function readDepartments(text: string, tree: DepartmentTree, say: Say): Departme
     if (found.kind === "ambiguous") say("stop", "department_ambiguous", { path, count: found.count });
     else if (found.kind === "missing") {
       const fresh = found.names.slice(found.depth);
+      const character = forbiddenInDepartments.find((one) => fresh.some((name) => name.includes(one)));
       if (found.names.length > limits.department.maxDepth)
         say("stop", "department_deep", { path, levels: found.names.length, max: limits.department.maxDepth });
       else if (fresh.some((name) => [...name].length > limits.department.nameMaxCharacters))
         say("stop", "too_long", { max: limits.department.nameMaxCharacters });
-      else if (fresh.some((name) => name.includes("/") || [...name].some((one) => forbiddenInDepartments.has(one))))
-        say("stop", "department_characters", { path });
+      else if (character !== undefined) say("stop", "department_characters", { path, character });
       else say("check", "department_new", { path: found.names.join("/").slice(0, 200) });
     }
     const value: DepartmentValue =

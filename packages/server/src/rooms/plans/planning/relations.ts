@@ -50,7 +50,7 @@ function* departmentRelations(draft: Draft): Generator<ActRefusal | undefined> {
       if (level === undefined) yield say(id, "parentId", "plan.circle");
       else if (parentId !== draft.view.departments.get(id)?.parentId) {
         const max = limits.department.maxDepth;
-        if (level + heightBelow(children, id) > max) yield say(id, "parentId", "plan.too_deep", { max });
+        if (level + heightBelow(draft, children, id) > max) yield say(id, "parentId", "plan.too_deep", { max });
       }
     }
     for (const field of ["name", "nameEn"] as const) {
@@ -128,10 +128,12 @@ function levelOf(draft: Draft, department: Node): number | undefined {
   return level;
 }
 
-function heightBelow(children: ReadonlyMap<number, Node[]>, id: number): number {
+/** Levels that come along with it. One below that is new or moved itself is told its own depth. */
+function heightBelow(draft: Draft, children: ReadonlyMap<number, Node[]>, id: number): number {
+  const stay = (parent: number) =>
+    (children.get(parent) ?? []).filter((node) => draft.view.departments.get(node.id)?.parentId === node.parentId);
   let height = 0;
-  for (let row = children.get(id) ?? []; row.length > 0 && height < 100; height++)
-    row = row.flatMap((node) => children.get(node.id) ?? []);
+  for (let row = stay(id); row.length > 0 && height < 100; height++) row = row.flatMap((node) => stay(node.id));
   return height;
 }
 
