@@ -29,6 +29,7 @@ export { treePageSize } from "./directory/tree-rows.ts";
 export { useDepartment, useDepartments, useTopDepartments } from "./directory/use-directory.ts";
 export { useDebounced } from "./hooks/use-debounced.ts";
 export { useNarrow, useWide } from "./hooks/use-media.ts";
+export { useStable } from "./hooks/use-stable.ts";
 export { useStepKeys } from "./hooks/use-step-keys.ts";
 export { readStored, useStored, watchStored, writeStored } from "./hooks/use-stored.ts";
 export { keepConnected, type LiveState } from "./live/connection.ts";

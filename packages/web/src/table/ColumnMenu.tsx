@@ -1,13 +1,14 @@
 import { ArrowDownOutlined, ArrowUpOutlined, SettingOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Popover, Segmented } from "antd";
+import { memo } from "react";
 import { useText } from "../text/language.tsx";
 import { table as text } from "../text/table.ts";
 import styles from "./ColumnMenu.module.css";
 import { isShown } from "./column-choice.ts";
-import type { TableColumns } from "./use-columns.ts";
+import type { ColumnChoice } from "./use-columns.ts";
 
 /** Which columns are shown, their order and the height of the rows; this browser remembers it. */
-export function ColumnMenu<T>({ table }: { readonly table: TableColumns<T> }) {
+export const ColumnMenu = memo(function ColumnMenu({ table }: { readonly table: ColumnChoice }) {
   const { t } = useText();
   return (
     <Popover
@@ -27,9 +28,9 @@ export function ColumnMenu<T>({ table }: { readonly table: TableColumns<T> }) {
       />
     </Popover>
   );
-}
+});
 
-function Menu<T>({ table }: { readonly table: TableColumns<T> }) {
+function Menu({ table }: { readonly table: ColumnChoice }) {
   const { t } = useText();
   const last = table.ordered.length - 1;
   return (

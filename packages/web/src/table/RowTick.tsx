@@ -2,26 +2,39 @@ import { useText } from "../text/language.tsx";
 import { table as text } from "../text/table.ts";
 import styles from "./RowTick.module.css";
 
-export interface TableSelection<T> {
-  readonly isTicked: (row: T) => boolean;
+/** What the box of a row does; the same for all rows, whichever are ticked. */
+export interface RowTicking<T> {
   /** @param isRange With Shift: everything from the row that was ticked last. */
   readonly onTick: (row: T, on: boolean, isRange: boolean) => void;
-  readonly onTickAll: (on: boolean) => void;
   /** Names the row, for those who cannot see it. */
   readonly nameOf: (row: T) => string;
 }
 
+export interface TableSelection<T> {
+  readonly isTicked: (row: T) => boolean;
+  readonly onTickAll: (on: boolean) => void;
+  readonly row: RowTicking<T>;
+}
+
 /** The browser's own checkbox rather than Ant's: a table draws dozens of them at once. */
-export function RowTick<T>({ selection, row }: { readonly selection: TableSelection<T>; readonly row: T }) {
+export function RowTick<T>({
+  ticking,
+  isTicked,
+  row,
+}: {
+  readonly ticking: RowTicking<T>;
+  readonly isTicked: boolean;
+  readonly row: T;
+}) {
   const { t } = useText();
   return (
     <input
       type="checkbox"
       className={styles.tick}
-      aria-label={t(text.tick, { name: selection.nameOf(row) })}
-      checked={selection.isTicked(row)}
+      aria-label={t(text.tick, { name: ticking.nameOf(row) })}
+      checked={isTicked}
       onChange={({ target, nativeEvent }) =>
-        selection.onTick(row, target.checked, (nativeEvent as MouseEvent).shiftKey === true)
+        ticking.onTick(row, target.checked, (nativeEvent as MouseEvent).shiftKey === true)
       }
     />
   );

@@ -1,29 +1,38 @@
 import { memo, type ReactNode, type Ref } from "react";
-import { Link } from "react-router";
 import type { Column } from "./column.ts";
 import styles from "./DataTable.module.css";
 import type { DataTableProps } from "./DataTable.tsx";
-import { RowTick } from "./RowTick.tsx";
+import { RowTick, type RowTicking } from "./RowTick.tsx";
+
+/** What all rows of a table have in common. */
+export interface RowLook<T> {
+  readonly card: DataTableProps<T>["card"];
+  readonly rowHref: DataTableProps<T>["rowHref"] | undefined;
+  readonly rowClass: DataTableProps<T>["rowClass"] | undefined;
+  readonly ticking: RowTicking<T> | undefined;
+}
 
 interface TableRowProps<T> {
-  readonly table: DataTableProps<T>;
+  readonly look: RowLook<T>;
   readonly row: T;
   readonly index: number;
+  readonly isActive: boolean;
+  readonly isTicked: boolean;
   /** Null: one cell, drawn by `card`. */
   readonly columns: readonly Column<T>[] | null;
   readonly measure: Ref<HTMLTableRowElement>;
 }
 
-function Row<T>({ table, row, index, columns, measure }: TableRowProps<T>) {
-  const { selection, card, rowKey, rowHref, activeKey, rowClass } = table;
-  const isActive = rowKey(row) === activeKey;
+function Row<T>({ look, row, index, isActive, isTicked, columns, measure }: TableRowProps<T>) {
+  const { ticking, card, rowHref, rowClass } = look;
   const linked = (content: ReactNode): ReactNode =>
     rowHref === undefined ? (
       content
     ) : (
-      <Link to={rowHref(row)} className={styles.link} aria-current={isActive ? "true" : undefined}>
+      // Followed by the table: a `Link` in each of dozens of rows would watch the address.
+      <a href={rowHref(row)} data-row-link className={styles.link} aria-current={isActive ? "true" : undefined}>
         {content}
-      </Link>
+      </a>
     );
   return (
     <tr
@@ -34,9 +43,9 @@ function Row<T>({ table, row, index, columns, measure }: TableRowProps<T>) {
       data-links={rowHref !== undefined}
       className={rowClass?.(row)}
     >
-      {selection !== undefined && (
+      {ticking !== undefined && (
         <td className={styles.ticks}>
-          <RowTick selection={selection} row={row} />
+          <RowTick ticking={ticking} isTicked={isTicked} row={row} />
         </td>
       )}
       {columns === null ? (

@@ -1,5 +1,6 @@
 /** The rows of a list, of which only the visible ones are in the document. They scroll with the page. */
 import { Button } from "antd";
+import { useMemo } from "react";
 import { ProblemAlert } from "../parts/ProblemAlert.tsx";
 import { common } from "../text/common.ts";
 import { useText } from "../text/language.tsx";
@@ -9,6 +10,7 @@ import type { DataTableProps } from "./DataTable.tsx";
 import { AllTick } from "./RowTick.tsx";
 import { TableRow } from "./TableRow.tsx";
 import { useColumns } from "./use-columns.ts";
+import { useRowLinks } from "./use-row-links.ts";
 import { useTableBox } from "./use-table-box.ts";
 import { useVisibleRows } from "./use-visible-rows.ts";
 
@@ -16,7 +18,7 @@ import { useVisibleRows } from "./use-visible-rows.ts";
 const tickWidth = 44;
 
 export function TableRows<T>(props: DataTableProps<T>) {
-  const { label, listing, columns, cardBelow = 560, rowKey, activeKey, selection } = props;
+  const { label, listing, columns, cardBelow = 560, rowKey, activeKey, selection, card, rowHref, rowClass } = props;
   const { t } = useText();
   const { rows } = listing;
   const { box, width, top } = useTableBox();
@@ -30,6 +32,9 @@ export function TableRows<T>(props: DataTableProps<T>) {
     top,
     rowHeight: isCards ? 76 : table.rowHeight,
   });
+  const ticking = selection?.row;
+  const look = useMemo(() => ({ card, rowHref, rowClass, ticking }), [card, rowHref, rowClass, ticking]);
+  const onClick = useRowLinks();
   const shown = isCards ? [] : table.shown;
   const span = Math.max(shown.length, 1) + (ticks > 0 ? 1 : 0);
 
@@ -60,20 +65,23 @@ export function TableRows<T>(props: DataTableProps<T>) {
               shown.map(({ key, title, isNumber = false }, place) => (
                 <th key={key} scope="col" data-number={isNumber}>
                   <span className="ellipsis">{title}</span>
-                  {place === shown.length - 1 && <ColumnMenu table={table} />}
+                  {place === shown.length - 1 && <ColumnMenu table={table.menu} />}
                 </th>
               ))
             )}
           </tr>
         </thead>
-        <tbody>
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click */}
+        <tbody onClick={onClick}>
           {before > 0 && <Spacer height={before} span={span} />}
           {visible.map(({ index, key }) => (
             <TableRow
               key={key as string}
-              table={props}
+              look={look}
               row={rows[index]!}
               index={index}
+              isActive={key === activeKey}
+              isTicked={selection?.isTicked(rows[index]!) === true}
               columns={isCards ? null : shown}
               measure={virtualizer.measureElement}
             />

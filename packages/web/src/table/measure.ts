@@ -11,6 +11,9 @@ export interface Ruler {
 const estimate = (text: string, size: number): number =>
   [...text].reduce((sum, character) => sum + (character > "\u2e80" ? size : size * 0.58), 0);
 
+/** Digits are equally wide, and so are Chinese characters: most ids, numbers and names are as wide as one measured before. */
+const shapeOf = (text: string): string => text.replace(/\d/g, "0").replace(/[\u3400-\u9fff]/g, "\u4e2d");
+
 /** A ruler for the fonts in use below `element`; without a canvas it estimates. It remembers what it measured. */
 export function rulerOf(element: HTMLElement): Ruler {
   const context = document.createElement("canvas").getContext("2d");
@@ -19,7 +22,8 @@ export function rulerOf(element: HTMLElement): Ruler {
   const code = getComputedStyle(document.documentElement).getPropertyValue("--mono");
   const measure = (font: string, scale: number) => {
     const known = new Map<string, number>();
-    return (text: string): number => {
+    return (measured: string): number => {
+      const text = shapeOf(measured);
       let width = known.get(text);
       if (width !== undefined) return width;
       if (context === null) width = estimate(text, size * scale);

@@ -15,20 +15,25 @@ const endPadding = 16;
 const manyRows = 50;
 const rowHeights = { compact: 40, comfortable: 52 } as const;
 
-export interface TableColumns<T> {
-  /** All columns in their order, for the menu. */
-  readonly ordered: readonly Column<T>[];
-  readonly shown: readonly Column<T>[];
-  readonly widths: ReadonlyMap<string, number>;
+/** What the menu of a table shows and does. */
+export interface ColumnChoice {
+  /** All columns in their order. */
+  readonly ordered: readonly Pick<Column<never>, "key" | "title" | "isOptional">[];
   /** Chosen, but there is no room for them. */
   readonly leftOut: readonly string[];
-  readonly density: "compact" | "comfortable";
-  readonly rowHeight: number;
   readonly choice: TableChoice;
   readonly show: (key: string, isShown: boolean) => void;
   readonly move: (key: string, by: 1 | -1) => void;
   readonly setDensity: (density: TableChoice["density"]) => void;
   readonly reset: () => void;
+}
+
+export interface TableColumns<T> {
+  readonly shown: readonly Column<T>[];
+  readonly widths: ReadonlyMap<string, number>;
+  readonly density: "compact" | "comfortable";
+  readonly rowHeight: number;
+  readonly menu: ColumnChoice;
 }
 
 interface ColumnsOptions<T> {
@@ -78,22 +83,27 @@ export function useColumns<T>({ name, columns, rows, total, width, box }: Column
       };
     });
     const { widths, leftOut } = fitColumns(width, wishes);
-    return { shown: chosen.filter(({ key }) => widths.has(key)), widths, leftOut };
+    return { widths, leftOut: leftOut.join("\n"), kept: [...widths.keys()].join("\n") };
   }, [ordered, choice, rows, ruler, width]);
 
   const density = choice.density !== "auto" ? choice.density : isWide && isLong ? "compact" : "comfortable";
-  const keep = (next: Partial<TableChoice>): void => store(JSON.stringify({ ...choice, ...next }));
-  return {
-    ordered,
-    shown: fitted.shown,
-    widths: fitted.widths,
-    leftOut: fitted.leftOut,
-    density,
-    rowHeight: rowHeights[density],
-    choice,
-    show: (key, isOn) => keep({ shown: { ...choice.shown, [key]: isOn } }),
-    move: (key, by) => keep({ order: moveColumn(ordered, key, by) }),
-    setDensity: (next) => keep({ density: next }),
-    reset: () => store(JSON.stringify(noChoice)),
-  };
+  // Rows come more often than columns change: what is drawn from the columns alone stays the same meanwhile.
+  const { leftOut, kept } = fitted;
+  const shown = useMemo(() => {
+    const keys = kept.split("\n");
+    return ordered.filter(({ key }) => keys.includes(key));
+  }, [ordered, kept]);
+  const menu = useMemo((): ColumnChoice => {
+    const keep = (next: Partial<TableChoice>): void => store(JSON.stringify({ ...choice, ...next }));
+    return {
+      ordered,
+      leftOut: leftOut.split("\n"),
+      choice,
+      show: (key, isOn) => keep({ shown: { ...choice.shown, [key]: isOn } }),
+      move: (key, by) => keep({ order: moveColumn(ordered, key, by) }),
+      setDensity: (next) => keep({ density: next }),
+      reset: () => store(JSON.stringify(noChoice)),
+    };
+  }, [ordered, leftOut, choice, store]);
+  return { shown, widths: fitted.widths, density, rowHeight: rowHeights[density], menu };
 }

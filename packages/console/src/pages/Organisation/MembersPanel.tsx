@@ -1,30 +1,17 @@
-import { SendOutlined, UserAddOutlined } from "@ant-design/icons";
 import type { Account, Member } from "@shoufa/contract";
-import {
-  DataTable,
-  ListCount,
-  PersonName,
-  ReasonedButton,
-  StatePicture,
-  StillReading,
-  useChosenColumns,
-  useStepKeys,
-  useText,
-} from "@shoufa/web";
+import { DataTable, ListCount, PersonName, StatePicture, StillReading, useStepKeys, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Button } from "antd";
-import { type ReactNode, useState } from "react";
-import { Link, useNavigate } from "react-router";
-import { type MembersFilter, membersQuery, useMembers } from "../../api/directory.ts";
-import { ExportDirectoryButton } from "../../components/ExportDirectoryButton.tsx";
+import { type ReactNode, useCallback, useState } from "react";
+import { useNavigate } from "react-router";
+import { useMembers } from "../../api/directory.ts";
 import { directory } from "../../text/directory.ts";
-import { acts as text } from "../../text/directory-acts.ts";
 import { BulkBar } from "./BulkBar.tsx";
 import { NewMemberDialog } from "./MemberDialogs.tsx";
 import { MemberDrawer } from "./MemberDrawer.tsx";
-import { MemberFilters } from "./MemberFilters.tsx";
 import styles from "./MembersPanel.module.css";
-import { compactLine, exportedFields, MemberState, useMemberColumns } from "./member-columns.tsx";
+import { filterOf, MembersTools } from "./MembersTools.tsx";
+import { compactLine, MemberState, useMemberColumns } from "./member-columns.tsx";
 import { PeopleActs, peopleOf } from "./PeopleActs.tsx";
 import { PullButton } from "./PullButton.tsx";
 import type { useActs } from "./use-acts.tsx";
@@ -46,6 +33,12 @@ interface MembersPanelProps {
 }
 
 const memberKey = (member: Member): string => member.userId;
+const memberCard = (member: Member): ReactNode => (
+  <span className={styles.compact}>
+    <PersonName userId={member.userId} name={member.name} below={compactLine(member)} />
+    <MemberState member={member} />
+  </span>
+);
 
 /** The people of one department: filters, the list, what is done to those ticked, and one person's details. */
 export function MembersPanel(props: MembersPanelProps) {
@@ -53,16 +46,14 @@ export function MembersPanel(props: MembersPanelProps) {
   const { t } = useText();
   const navigate = useNavigate();
   const { q, status, tag, noMobile, noLeader, since, letter } = url;
-  const filter: MembersFilter = {
-    ...{ department: department?.id, below: url.below, outside: department === null },
-    ...{ q, status, tag, noMobile, noLeader, since },
-  };
+  const filter = filterOf(url, department?.id ?? null);
   const members = useMembers(account.id, filter, letter);
   const columns = useMemberColumns();
-  const shown = useChosenColumns("members", columns);
   const people = useTickedPeople(members.rows);
   const isFiltered = [q, status ?? "", tag ?? "", noMobile || "", noLeader || "", since, letter].some(Boolean);
   const [isAdding, setAdding] = useState(false);
+  const onAdd = useCallback(() => setAdding(true), []);
+  const rowHref = useCallback((member: Member) => memberHref(member.userId), [memberHref]);
   const name = department?.name ?? t(directory.outside);
   const label = department === null ? name : t(directory.membersOf, { name });
 
@@ -86,23 +77,15 @@ export function MembersPanel(props: MembersPanelProps) {
           <h2 className="ellipsis">{name}</h2>
           <ListCount listing={members} isFiltered={isFiltered} ofPeople />
         </div>
-        {department !== null && (
-          <Link className={styles.send} to={`/send?department=${department.id}`}>
-            <SendOutlined aria-hidden /> {t(directory.sendToDepartment)}
-          </Link>
-        )}
-        <ReasonedButton
-          type="primary"
-          icon={<UserAddOutlined aria-hidden />}
+        <MembersTools
+          account={account}
+          departmentId={department?.id ?? null}
+          url={url}
+          set={set}
           whyNot={whyNot}
-          onClick={() => setAdding(true)}
-        >
-          {t(text.addMember)}
-        </ReasonedButton>
-        {menu}
-        <ExportDirectoryButton accountId={account.id} filter={membersQuery(filter)} fields={exportedFields(shown)} />
-        <span className={styles.break} />
-        <MemberFilters accountId={account.id} url={url} set={set} hasDepartment={department !== null} />
+          menu={menu}
+          onAdd={onAdd}
+        />
       </div>
       <BulkBar people={people} total={members.total} onTickMatching={() => people.tickMatching(filter, members.total)}>
         <PeopleActs
@@ -122,14 +105,9 @@ export function MembersPanel(props: MembersPanelProps) {
         listing={members}
         columns={columns}
         selection={people.selection}
-        card={(member) => (
-          <span className={styles.compact}>
-            <PersonName userId={member.userId} name={member.name} below={compactLine(member)} />
-            <MemberState member={member} />
-          </span>
-        )}
+        card={memberCard}
         rowKey={memberKey}
-        rowHref={(member) => memberHref(member.userId)}
+        rowHref={rowHref}
         activeKey={url.member}
         isFiltered={isFiltered}
         empty={

@@ -7,8 +7,7 @@ const member: MemberDetails = {
   ...{ userId: "wang.li", name: "王丽", position: "工程师", mobile: "13800000001", email: "", alias: "Lily" },
   departments: [{ id: 2, path: "公司 / 研发中心", leader: false }],
   tags: [],
-  ...{ contactsMasked: false, status: "active",
-  deletesAt: null, source: "user/list", changedAt: null },
+  ...{ contactsMasked: false, status: "active", deletesAt: null, source: "user/list", changedAt: null },
   readAt: "2026-11-30T00:00:00.000Z",
   mainDepartmentId: 2,
   extras: {

@@ -1,5 +1,5 @@
 import type { Member } from "@shoufa/contract";
-import { between, isTicked, noneTicked, type TableSelection, type Ticked, tick } from "@shoufa/web";
+import { between, isTicked, noneTicked, type TableSelection, type Ticked, tick, useStable } from "@shoufa/web";
 import { useMemo, useRef, useState } from "react";
 import type { MembersFilter } from "../../api/directory.ts";
 
@@ -12,19 +12,17 @@ export function useTickedPeople(rows: readonly Member[]) {
   const seen = useRef(new Map<string, Member>());
   for (const member of rows) seen.current.set(member.userId, member);
   const last = useRef<string | null>(null);
-  const selection = useMemo(
-    (): TableSelection<Member> => ({
-      isTicked: (member) => isTicked(ticked, member.userId),
-      onTick: (member, on, isRange) => {
-        const keys = isRange ? between(rows.map(keyOf), last.current, member.userId) : [member.userId];
-        last.current = member.userId;
-        setTicked(tick(ticked, keys, on));
-      },
-      onTickAll: (on) => setTicked(tick(ticked, rows.map(keyOf), on)),
-      nameOf: ({ name }) => name,
-    }),
-    [ticked, rows],
-  );
+  const onTick = useStable((member: Member, on: boolean, isRange: boolean) => {
+    const keys = isRange ? between(rows.map(keyOf), last.current, member.userId) : [member.userId];
+    last.current = member.userId;
+    setTicked(tick(ticked, keys, on));
+  });
+  const row = useMemo(() => ({ onTick, nameOf: ({ name }: Member) => name }), [onTick]);
+  const selection: TableSelection<Member> = {
+    isTicked: (member) => isTicked(ticked, member.userId),
+    onTickAll: (on) => setTicked(tick(ticked, rows.map(keyOf), on)),
+    row,
+  };
   /** Ticked and not on screen. */
   const elsewhere = useMemo(() => {
     if (ticked.matching !== null) return 0;

@@ -51,9 +51,11 @@ export function StepList({ accountId, plan, acts }: StepListProps) {
     plan.state === "ready" && whyNot === null
       ? {
           isTicked: (step: PlanStep) => asked?.get(step.id) ?? isTicked(step),
-          onTick: (step: PlanStep, on: boolean) => tick([step], on),
           onTickAll: (on: boolean) => tick(listing.rows, on),
-          nameOf: ({ label }: PlanStep) => label,
+          row: {
+            onTick: (step: PlanStep, on: boolean) => tick([step], on),
+            nameOf: ({ label }: PlanStep) => label,
+          },
         }
       : undefined;
   return (
