@@ -45,16 +45,32 @@ export const pages = {
   login: async () => (await import("./pages/Login/LoginPage.tsx")).LoginPage,
 };
 
-const idleMilliseconds = 1500;
+const openingMilliseconds = 1500;
+
+/** A moment in which the browser draws nothing and nobody waits for it. Safari does not tell. */
+const idleMoment = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (typeof requestIdleCallback === "function") requestIdleCallback(() => resolve());
+    else setTimeout(resolve, 100);
+  });
 
 /**
- * Reads the other pages ahead, so that going to one is instant, and so that a server that is away for a moment costs
- * the data of a page but not the page.
- * @returns stops it before it has begun.
+ * Reads the other pages ahead, one in each idle moment, so that going to one is instant, and so that a server that is
+ * away for a moment costs the data of a page but not the page.
+ * @returns stops it.
  */
 export function readPagesAhead(): () => void {
-  const timer = setTimeout(() => {
-    for (const page of Object.values(inside)) page().catch(() => {});
-  }, idleMilliseconds);
-  return () => clearTimeout(timer);
+  let isStopped = false;
+  const read = async (): Promise<void> => {
+    for (const page of Object.values(inside)) {
+      await idleMoment();
+      if (isStopped) return;
+      await page().catch(() => {});
+    }
+  };
+  const timer = setTimeout(() => void read(), openingMilliseconds);
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+  };
 }
