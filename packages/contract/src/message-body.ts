@@ -2,7 +2,17 @@
  * The body that a content becomes at WeCom, and what is wrong with it. Used where messages are frozen and where they are
  * written, so that the phone beside the form draws what leaves. Start at `messageBody`.
  */
-import { type MessageBody, type MessageProblem, messageProblems } from "@shoufa/protocol/messages";
+import {
+  type Bound,
+  cardRules,
+  characters,
+  hanziWidth,
+  type MessageBody,
+  type MessageProblem,
+  messageProblems,
+  messageRules,
+  utf8Bytes,
+} from "@shoufa/protocol/messages";
 import type { MediaKind } from "./media.ts";
 import type { MessageContent } from "./message-content.ts";
 
@@ -35,15 +45,18 @@ export function messageBody(content: MessageContent, mediaIdOf: (file: ContentFi
     case "file":
       return { msgtype: "file", file: { media_id: mediaIdOf({ fileId: content.fileId, kind: "file" }) } };
     case "textcard":
-      return { msgtype: "textcard", textcard: withoutEmpty(content.textcard) };
+      return { msgtype: "textcard", textcard: withoutEmpty(content.textcard, ["title", "description", "url"]) };
     case "news":
-      return { msgtype: "news", news: { articles: content.news.articles.map(withoutEmpty) } };
+      return {
+        msgtype: "news",
+        news: { articles: content.news.articles.map((article) => withoutEmpty(article, ["title"])) },
+      };
     case "mpnews":
       return {
         msgtype: "mpnews",
         mpnews: {
           articles: content.mpnews.articles.map(({ thumb_file_id, ...article }) => ({
-            ...withoutEmpty(article),
+            ...withoutEmpty(article, ["title"]),
             content: article.content.replace(
               articlePicture,
               (_, fileId: string) => `src="${mediaIdOf({ fileId, kind: "article-picture" })}"`,
@@ -55,7 +68,10 @@ export function messageBody(content: MessageContent, mediaIdOf: (file: ContentFi
     case "markdown":
       return { msgtype: "markdown", markdown: content.markdown };
     case "miniprogram_notice":
-      return { msgtype: "miniprogram_notice", miniprogram_notice: withoutEmpty(content.miniprogram_notice) };
+      return {
+        msgtype: "miniprogram_notice",
+        miniprogram_notice: withoutEmpty(content.miniprogram_notice, ["appid", "title"]),
+      };
     case "template_card": {
       const card = content.template_card;
       const rows = "horizontal_content_list" in card ? card.horizontal_content_list : undefined;
@@ -75,9 +91,11 @@ export function messageBody(content: MessageContent, mediaIdOf: (file: ContentFi
   }
 }
 
-/** What somebody left empty is not sent, except what a message must have: its absence is a problem to be told. */
-const withoutEmpty = <T extends object>(fields: T): T =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== "")) as T;
+/** What was left empty is not sent, except what a message must have. */
+const withoutEmpty = <T extends object>(fields: T, required: readonly (keyof T)[]): T =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => value !== "" || required.includes(name as keyof T)),
+  ) as T;
 
 /** Files that the content names, each once. */
 export function contentFiles(content: MessageContent): readonly ContentFile[] {
@@ -105,3 +123,19 @@ export const callsBack = (content: MessageContent): boolean =>
   content.type === "template_card" &&
   (!content.template_card.card_type.endsWith("_notice") ||
     ("action_menu" in content.template_card && content.template_card.action_menu !== undefined));
+
+export type { MessageProblem };
+
+/** The bound of a field, by its path in WeCom's body: `news.articles[0].title`. */
+export function boundOf(content: MessageContent, field: string): Bound | undefined {
+  const rules =
+    content.type === "template_card" ? cardRules[content.template_card.card_type] : messageRules[content.type];
+  const path = field.replaceAll(/\[\d+\]/g, "[]");
+  return rules.find((rule) => rule.path === path)?.bound;
+}
+
+/** Length of a text in the unit of its bound. */
+export function lengthIn(unit: Bound["unit"], text: string): number {
+  if (unit === "bytes") return utf8Bytes(text);
+  return unit === "hanzi" ? hanziWidth(text) : characters(text);
+}

@@ -108,3 +108,5 @@ export const TemplateCard = z.discriminatedUnion("card_type", [
     submit_button: submit,
   }),
 ]) satisfies z.ZodType<Card>;
+export type TemplateCard = z.infer<typeof TemplateCard>;
+export type CardType = TemplateCard["card_type"];

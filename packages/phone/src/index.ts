@@ -9,6 +9,8 @@ export { AppAvatar, PersonAvatar } from "./Avatar.tsx";
 export { Composer } from "./Composer.tsx";
 export { Conversation } from "./Conversation.tsx";
 export { ConversationList } from "./ConversationList.tsx";
+export { onlyInWeCom } from "./drawings.ts";
+export { LockScreen } from "./LockScreen.tsx";
 export { MessageBody } from "./MessageBody.tsx";
 export type {
   CardAct,

@@ -16,6 +16,7 @@ const texts = {
   group: { zh: "群聊", en: "Group" },
   insideOnly: { zh: "仅限企业内分享", en: "For sharing inside the company only" },
   jump: { zh: "有新消息", en: "New messages" },
+  justNow: { zh: "现在", en: "now" },
   location: { zh: "位置", en: "Location" },
   me: { zh: "我", en: "Me" },
   mentionsYou: { zh: "提到了你", en: "Mentions you" },
@@ -42,6 +43,7 @@ const texts = {
   video: { zh: "视频", en: "Video" },
   voice: { zh: "语音", en: "Voice" },
   wasSource: { zh: "原文", en: "Source" },
+  wecom: { zh: "企业微信", en: "WeCom" },
   yesterday: { zh: "昨天", en: "Yesterday" },
 } as const satisfies Record<string, Record<Language, string>>;
 

@@ -143,3 +143,25 @@ test("every bound of a rule is a figure with a unit, and every kind has rules", 
 test("characters are code points, widths count ASCII half", () => {
   expect([characters("早👍a"), hanziWidth("早👍a"), hanziWidth("4月27日 16:16")]).toEqual([3, 2.5, 6.5]);
 });
+
+test("what leads somewhere says where: a page, a mini program, a file, a person", () => {
+  const card_action = { type: 1, url: "" } as const;
+  const body: MessageBody = {
+    msgtype: "template_card",
+    template_card: {
+      ...{ card_type: "text_notice", main_title: { title: "报销" }, card_action, quote_area: { type: 2 } },
+      jump_list: [{ type: 1, title: "详情", url: "oa.example" }],
+      horizontal_content_list: [
+        { type: 2, keyname: "附件" },
+        { type: 3, keyname: "负责人" },
+      ],
+    },
+  };
+  expect(messageProblems(body).map(({ field, problem }) => `${field.slice(14)} ${problem}`)).toEqual([
+    "card_action.url missing",
+    "quote_area.appid missing",
+    "jump_list[0].url not-http",
+    "horizontal_content_list[0].media_id missing",
+    "horizontal_content_list[1].userid missing",
+  ]);
+});

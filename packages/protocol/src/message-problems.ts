@@ -145,10 +145,49 @@ function cardProblems(card: TemplateCard): MessageProblem[] {
       problems.push(...repeated("template_card.select_list", "question_key", card.select_list));
       break;
   }
+  problems.push(...targetProblems(card));
   if ("action_menu" in card) {
     problems.push(...repeated("template_card.action_menu.action_list", "key", card.action_menu?.action_list));
   }
   return problems;
+}
+
+interface Target {
+  readonly type?: 0 | 1 | 2 | 3;
+  readonly url?: string;
+  readonly appid?: string;
+  readonly media_id?: string;
+  readonly userid?: string;
+}
+
+/** Parts of a card that lead somewhere: by their type they need an address, a mini program, a file or a person. */
+function targetProblems(card: TemplateCard): MessageProblem[] {
+  const parts = card as {
+    readonly card_action?: Target;
+    readonly quote_area?: Target;
+    readonly image_text_area?: Target;
+    readonly jump_list?: readonly Target[];
+    readonly horizontal_content_list?: readonly Target[];
+  };
+  const page = (field: string, { type, url, appid }: Target = {}): MessageProblem[] => {
+    if (type === 1) return url ? link(`${field}.url`, url) : [missing(`${field}.url`)];
+    return type === 2 && !appid ? [missing(`${field}.appid`)] : [];
+  };
+  const row = (field: string, { type, url, media_id, userid }: Target): MessageProblem[] => {
+    if (type === 1) return url ? link(`${field}.url`, url) : [missing(`${field}.url`)];
+    if (type === 2) return media_id ? [] : [missing(`${field}.media_id`)];
+    return type === 3 && !userid ? [missing(`${field}.userid`)] : [];
+  };
+  const at = "template_card";
+  return [
+    ...page(`${at}.card_action`, parts.card_action),
+    ...page(`${at}.quote_area`, parts.quote_area),
+    ...page(`${at}.image_text_area`, parts.image_text_area),
+    ...(parts.jump_list ?? []).flatMap((jump, index) => page(`${at}.jump_list[${index}]`, jump)),
+    ...(parts.horizontal_content_list ?? []).flatMap((one, index) =>
+      row(`${at}.horizontal_content_list[${index}]`, one),
+    ),
+  ];
 }
 
 function repeated<K extends string>(

@@ -14,7 +14,7 @@ describe.each(testDatabases())("kinds of messages, on $name", (store) => {
 
   const params = () => ({ accountId: running.account.id });
   const post = (content: unknown, userId = somebody()): Promise<Response> =>
-    fetch(running.server.url + pathOf(routes.sendMessage, { params: params(), headers: { "idempotency-key": "" } }), {
+    fetch(running.server.url + pathOf(routes.listMessages, { params: params(), query: {} }), {
       method: "POST",
       headers: {
         cookie: running.api.cookie,

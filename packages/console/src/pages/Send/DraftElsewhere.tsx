@@ -1,7 +1,8 @@
 import { useText } from "@shoufa/web";
 import { Alert, Button } from "antd";
+import { messageWords } from "../../components/message-words.ts";
 import { sending } from "../../text/sending.ts";
-import { type Draft, isEmptyDraft } from "./draft.ts";
+import { contentOf, type Draft, isEmptyDraft } from "./draft.ts";
 import styles from "./SendPage.module.css";
 
 interface DraftElsewhereProps {
@@ -17,7 +18,7 @@ const excerptCharacters = 60;
 export function DraftElsewhere({ other, onTake, onKeep }: DraftElsewhereProps) {
   const { t } = useText();
   const isGone = isEmptyDraft(other);
-  const words = other.text.replace(/\s+/g, " ").trim();
+  const words = messageWords(contentOf(other), t).replace(/\s+/g, " ").trim();
   const characters = [...words];
   const excerpt = characters.length > excerptCharacters ? `${characters.slice(0, excerptCharacters).join("")}…` : words;
   const choose = (choice: () => void) => (): void => {

@@ -1,4 +1,5 @@
 import { SendOutlined } from "@ant-design/icons";
+import type { MessageContent } from "@shoufa/contract";
 import { asProblem, Field, isNobody, nobody, PageHead, ProblemAlert, ReasonedButton, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Modal, Select } from "antd";
@@ -6,21 +7,27 @@ import { lazy, Suspense, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { useDirectorySource } from "../../api/directory.ts";
 import { useSend } from "../../api/messages.ts";
+import { messageWords } from "../../components/message-words.ts";
 import { recipientsOf } from "../../components/recipients.ts";
 import { Title } from "../../components/Title.tsx";
 import { useAppInAddress, useAppInBar, useRememberedApp } from "../../components/use-app.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { usePickerRoute } from "../../components/use-picker-route.ts";
+import { compose } from "../../text/compose.ts";
 import { sending } from "../../text/sending.ts";
 import { ClearDraft } from "./ClearDraft.tsx";
 import { ConfirmSend } from "./ConfirmSend.tsx";
+import { ContentForm } from "./content/ContentForm.tsx";
+import { isNotStarted, sendable } from "./content/content-draft.ts";
 import { DraftElsewhere } from "./DraftElsewhere.tsx";
-import { isEmptyDraft } from "./draft.ts";
-import { needsConfirmation, obstacle } from "./obstacle.ts";
+import { contentOf, isEmptyDraft } from "./draft.ts";
+import { CardPicker, KindPicker } from "./KindPicker.tsx";
+import { NoCallback } from "./NoCallback.tsx";
+import { lacksCallback, needsConfirmation, obstacle } from "./obstacle.ts";
+import { PhonePane } from "./PhonePane.tsx";
 import { PickedPeople } from "./PickedPeople.tsx";
 import { RecipientsPart } from "./RecipientsPart.tsx";
 import styles from "./SendPage.module.css";
-import { TextField } from "./TextField.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useResolved } from "./use-resolved.ts";
 
@@ -53,9 +60,12 @@ function Compose() {
 
   const resolved = useResolved(company.id, draft.chosen);
   const people = resolved.state === "known" ? resolved.resolution.people : 0;
-  const whyNot = obstacle(draft, resolved, t);
+  const content = sendable(contentOf(draft));
+  const whyNot = obstacle(draft, resolved, t, company.apps);
   const app = company.apps.find(({ id }) => id === draft.appId);
 
+  const changeContent = (edit: (content: MessageContent) => MessageContent): void =>
+    change((before) => ({ contents: { ...before.contents, [before.type]: edit(contentOf(before)) } }));
   const dispatch = (): void => {
     setConfirming(false);
     // Two clicks may come before the button shows that the first one counted.
@@ -66,7 +76,7 @@ function Compose() {
         idempotencyKey: draft.idempotencyKey,
         appId: draft.appId,
         recipients: recipientsOf(draft.chosen),
-        content: { type: "text", text: draft.text },
+        content,
       },
       {
         onSuccess: (sent) => {
@@ -118,7 +128,7 @@ function Compose() {
         />
         <section className={`${panel.panel} ${styles.part}`} aria-labelledby="content-heading">
           <h2 id="content-heading" className="visually-hidden">
-            {t(sending.text)}
+            {t(compose.content)}
           </h2>
           <Field label={t(sending.app)} hint={t(sending.appHint)}>
             {({ status, ...control }) => (
@@ -131,7 +141,12 @@ function Compose() {
               />
             )}
           </Field>
-          <TextField value={draft.text} onChange={(text) => change({ text })} />
+          <KindPicker profile={company.profile} type={draft.type} onChange={(type) => change({ type })} />
+          {draft.type === "template_card" && <CardPicker content={contentOf(draft)} onChange={changeContent} />}
+          <ContentForm accountId={company.id} content={contentOf(draft)} onChange={changeContent} />
+          {lacksCallback(draft, company.apps) && app !== undefined && (
+            <NoCallback accountId={company.id} appId={app.id} />
+          )}
           {problem !== null && (
             <ProblemAlert problem={problem} title={t(problem.status === 0 ? sending.notConfirmed : sending.notSent)}>
               {problem.status === 0 && <p>{t(sending.maybeSent)}</p>}
@@ -155,6 +170,7 @@ function Compose() {
             </ReasonedButton>
           </div>
         </section>
+        <PhonePane accountId={company.id} app={app} content={content} isEmpty={isNotStarted(contentOf(draft))} />
       </div>
       <ConfirmSend
         isOpen={isConfirming}
@@ -162,7 +178,7 @@ function Compose() {
         people={people}
         notActivated={resolved.state === "known" ? resolved.resolution.notActivated.count : 0}
         toEveryone={draft.chosen.everyone}
-        text={draft.text}
+        text={messageWords(content, t)}
         onConfirm={dispatch}
         onBack={() => setConfirming(false)}
       />

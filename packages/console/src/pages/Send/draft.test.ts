@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { changeDraft, emptyDraft, isEmptyDraft, newKey, parseDraft } from "./draft.ts";
+import { emptyContent } from "./content/content-draft.ts";
+import { changeDraft, emptyDraft, isEmptyDraft, parseDraft } from "./draft.ts";
+import { newKey } from "./new-key.ts";
 
 test("a key is a UUID and never the same twice", () => {
   expect(newKey()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
@@ -8,7 +10,8 @@ test("a key is a UUID and never the same twice", () => {
 
 test("a draft survives the reload with its key, so that sending it again is the same message", () => {
   const draft = changeDraft(emptyDraft("app-1"), {
-    text: "早上好",
+    type: "news",
+    contents: { text: { type: "text", text: "早上好" }, news: emptyContent("news") },
     chosen: { everyone: false, items: [{ kind: "department", id: 2 }] },
   });
   expect(parseDraft(JSON.stringify(draft))).toEqual(draft);
@@ -16,7 +19,7 @@ test("a draft survives the reload with its key, so that sending it again is the 
 
 test("a changed draft is another message", () => {
   const draft = emptyDraft("app-1");
-  expect(changeDraft(draft, { text: "a" }).idempotencyKey).not.toBe(draft.idempotencyKey);
+  expect(changeDraft(draft, { type: "image" }).idempotencyKey).not.toBe(draft.idempotencyKey);
 });
 
 test("what an older version stored, or nothing, is no draft", () => {

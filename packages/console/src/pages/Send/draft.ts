@@ -1,10 +1,13 @@
 /**
- * What is being written, kept by this browser until it is sent. Holds ids and the text, no names. Each state of it has
+ * What is being written, kept by this browser until it is sent. Holds ids and the content, no names of people. Each state of it has
  * its own idempotency key: sending the same again cannot send twice, while a changed draft is another message.
  */
 
+import { type MessageContent, type MessageType, messageTypes } from "@shoufa/contract";
 import { type Chosen, isSameChoice } from "@shoufa/web";
 import { z } from "zod";
+import { emptyContent, isEmptyContent, readContent, sendable } from "./content/content-draft.ts";
+import { newKey } from "./new-key.ts";
 
 const Item = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("department"), id: z.number().int() }),
@@ -14,45 +17,51 @@ const Item = z.discriminatedUnion("kind", [
 const Draft = z.object({
   appId: z.string(),
   chosen: z.object({ everyone: z.boolean(), items: z.array(Item) }),
-  text: z.string(),
+  type: z.enum(messageTypes),
+  contents: z.partialRecord(z.enum(messageTypes), z.unknown()),
   idempotencyKey: z.string().min(16),
 });
 
 export interface Draft {
   readonly appId: string;
   readonly chosen: Chosen;
-  readonly text: string;
+  readonly type: MessageType;
+  /** What was written in each type: going to another one and back loses nothing. */
+  readonly contents: Readonly<Partial<Record<MessageType, MessageContent>>>;
   readonly idempotencyKey: string;
 }
 
-/** A random UUID. `crypto.randomUUID` is withheld from pages that came over plain HTTP from another computer. */
-export function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
+export const contentOf = ({ type, contents }: Pick<Draft, "type" | "contents">): MessageContent =>
+  contents[type] ?? emptyContent(type);
 
 export const emptyDraft = (appId: string): Draft => ({
   appId,
   chosen: { everyone: false, items: [] },
-  text: "",
+  type: "text",
+  contents: {},
   idempotencyKey: newKey(),
 });
 
-export const isEmptyDraft = ({ chosen, text }: Draft): boolean =>
-  text === "" && !chosen.everyone && chosen.items.length === 0;
+export const isEmptyDraft = ({ chosen, contents }: Draft): boolean =>
+  Object.values(contents).every(isEmptyContent) && !chosen.everyone && chosen.items.length === 0;
 
 /** Whether two drafts would send the same. */
 export const isSameDraft = (a: Draft, b: Draft): boolean =>
-  a.appId === b.appId && a.text === b.text && isSameChoice(a.chosen, b.chosen);
+  a.appId === b.appId &&
+  JSON.stringify(sendable(contentOf(a))) === JSON.stringify(sendable(contentOf(b))) &&
+  isSameChoice(a.chosen, b.chosen);
 
 /** The stored draft, or `null` when there is none or it is not readable any more. */
 export function parseDraft(stored: string | null): Draft | null {
   if (stored === null) return null;
   try {
-    return Draft.safeParse(JSON.parse(stored)).data ?? null;
+    const read = Draft.safeParse(JSON.parse(stored)).data;
+    if (read === undefined) return null;
+    const contents = messageTypes.flatMap((type) => {
+      const content = readContent(type, read.contents[type]);
+      return content === undefined ? [] : [[type, content] as const];
+    });
+    return { ...read, contents: Object.fromEntries(contents) };
   } catch {
     return null;
   }

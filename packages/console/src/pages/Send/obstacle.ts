@@ -1,7 +1,10 @@
-import { byteLength, maxTextBytes, type Resolution } from "@shoufa/contract";
+import { type Account, callsBack, contentProblems, isObstacle, type Resolution } from "@shoufa/contract";
 import { isNobody, type Problem, type Say } from "@shoufa/web";
+import { compose } from "../../text/compose.ts";
 import { sending } from "../../text/sending.ts";
-import type { Draft } from "./draft.ts";
+import { sendable } from "./content/content-draft.ts";
+import { labelOf, problemWords } from "./content/field-list.ts";
+import { contentOf, type Draft } from "./draft.ts";
 
 /** How the draft's recipients resolve right now. */
 export type Resolved =
@@ -15,13 +18,23 @@ export const manyPeople = 100;
 export const needsConfirmation = (draft: Draft, people: number): boolean =>
   draft.chosen.everyone || people > manyPeople;
 
+type Apps = readonly Pick<Account["apps"][number], "id" | "callbackVerifiedAt">[];
+
+/** Whether the draft is a card that can be tapped, and its app has no callback address that WeCom has verified. */
+export const lacksCallback = (draft: Draft, apps: Apps): boolean =>
+  callsBack(sendable(contentOf(draft))) && apps.find(({ id }) => id === draft.appId)?.callbackVerifiedAt === null;
+
 /** Why the draft cannot be sent now, the first reason a person would mend first; `null`: it can. */
-export function obstacle(draft: Draft, resolved: Resolved, t: Say): string | null {
+export function obstacle(draft: Draft, resolved: Resolved, t: Say, apps: Apps = []): string | null {
   if (isNobody(draft.chosen)) return t(sending.whyNoRecipients);
   if (draft.appId === "") return t(sending.whyNoApp);
-  if (draft.text.trim() === "") return t(sending.whyNoText);
-  const over = byteLength(draft.text) - maxTextBytes;
-  if (over > 0) return t(sending.whyTooLong, { count: over });
+  const content = sendable(contentOf(draft));
+  if (content.type === "text" && content.text.trim() === "") return t(sending.whyNoText);
+  if ("fileId" in content && content.fileId === "") return t(sending.whyNoFile);
+  const wrong = contentProblems(content).find(isObstacle);
+  if (wrong !== undefined)
+    return t(compose.wrong.field, { field: labelOf(content, wrong.field, t), problem: problemWords(wrong, t) });
+  if (lacksCallback(draft, apps)) return t(compose.wrong.callback);
   if (resolved.state === "failed") return t(sending.whyUnresolved);
   if (resolved.state !== "known") return t(sending.whyResolving);
   return resolved.resolution.people === 0 ? t(sending.whyNobody) : null;

@@ -80,7 +80,11 @@ export function useDraft(account: Account, rememberedApp: string) {
     setSearch(next, { replace: true });
   }, [search, setSearch]);
 
-  const change = useCallback((changes: DraftChange) => setDraft((old) => changeDraft(old, changes)), []);
+  const change = useCallback(
+    (changes: DraftChange | ((draft: Draft) => DraftChange)) =>
+      setDraft((old) => changeDraft(old, typeof changes === "function" ? changes(old) : changes)),
+    [],
+  );
   const forget = useCallback(() => {
     // At once, since the page is left right after sending. What another window has written is not this window's to forget.
     if (readStored(storeKey) === known.current) {

@@ -1,0 +1,189 @@
+/** Every type of message, written in the console by keyboard and mouse and read on the phone. One window throughout. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { png } from "../packages/server/test/sample-files.ts";
+import { expectAccessible } from "./accessible.ts";
+import { startBrowser } from "./browser.ts";
+import { activePeople, consoleFor, signedIn } from "./console.ts";
+import { chatOf } from "./phone-scene.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser?.close());
+
+const amr = (): Buffer => Buffer.concat([Buffer.from("#!AMR\n"), Buffer.from([0x3c]), Buffer.alloc(31)]);
+const mp4 = (): Buffer => Buffer.from("\0\0\0\x18ftypisom\0\0\x02\0isommp42\0\0\0\bmoov", "latin1");
+
+test("each type of message is written, previewed, sent, drawn on its page, and read on the phone", async () => {
+  const running = await consoleFor({ people: 20 });
+  const { emulator, app, account } = running;
+  const [person = ""] = activePeople(running);
+  const { open } = await signedIn(browser, running, { expected: /422 .*\/media\?/ });
+  const phone = await open("/");
+  await phone.goto(chatOf(emulator, person));
+  const chat = phone.getByRole("log");
+  const page = await open("/");
+  const preview = page.getByRole("region", { name: "手机预览" });
+  const fill = (name: string, text: string) =>
+    page.getByRole("textbox", { name: new RegExp(`^${name}(（选填）)?$`) }).fill(text);
+  const start = async (kind: string) => {
+    await page.goto(`${running.server.url}/send?member=${person}&app=${app.id}`);
+    await page.getByRole("radiogroup", { name: "消息类型" }).getByText(kind, { exact: true }).click();
+  };
+  const upload = async (button: string, name: string, mimeType: string, buffer: Buffer) => {
+    const choosing = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: button }).click();
+    await (await choosing).setFiles({ name, mimeType, buffer });
+  };
+  /** Sends what is written; the page of the message and the phone both show it. */
+  const sendAndRead = async (words: string) => {
+    await preview.getByText(words).first().waitFor();
+    if (process.env["LOOK"]) await page.screenshot({ path: `test-results/compose-${words}.png`, fullPage: true });
+    await page.getByRole("button", { name: "发送给 1 人" }).click();
+    await page.waitForURL(/\/messages\/./);
+    await page.getByRole("main").getByText(words).first().waitFor();
+    await chat.getByText(words).last().waitFor();
+  };
+
+  await start("文本");
+  await fill("文本内容", "大家早上好");
+  await expectAccessible(page);
+  await page.getByRole("checkbox", { name: "保密消息" }).check();
+  await sendAndRead("大家早上好");
+  await chat.getByText("保密消息").waitFor();
+
+  await start("图片");
+  // A file of the wrong kind with the right name.
+  await upload("选择图片", "食堂.png", "image/png", Buffer.from("<html>不是图片"));
+  await page.getByText(/内容与扩展名不符/).waitFor();
+  await upload("选择图片", "食堂.png", "image/png", png(300, 180));
+  await page.getByRole("button", { name: "发送给 1 人" }).click();
+  await page.waitForURL(/\/messages\/./);
+  await chat.getByRole("img", { name: "食堂.png" }).waitFor();
+
+  await start("语音");
+  await upload("选择语音", "a.amr", "audio/amr", amr());
+  await page.getByRole("button", { name: "发送给 1 人" }).click();
+  await page.waitForURL(/\/messages\/./);
+  await expect.poll(() => newest(running, person)?.msgtype).toBe("voice");
+
+  await start("视频");
+  await upload("选择视频", "培训.mp4", "video/mp4", mp4());
+  await fill("标题", "消防培训");
+  await sendVideo(page);
+  await chat.getByText("消防培训").waitFor();
+
+  await start("文件");
+  await upload("选择文件", "制度.txt", "text/plain", Buffer.from("一份制度"));
+  await page.getByRole("button", { name: "发送给 1 人" }).click();
+  await page.waitForURL(/\/messages\/./);
+  await chat.getByText("制度.txt").waitFor();
+
+  await start("文本卡片");
+  await fill("标题", "停电通知");
+  await fill("描述", "周六 8:00 至 12:00");
+  await fill("跳转链接", "oa.example/42");
+  await page.keyboard.press("Tab");
+  await page.getByText("须以 http:// 或 https:// 开头").first().waitFor();
+  await fill("跳转链接", "https://oa.example/42");
+  await sendAndRead("停电通知");
+
+  await start("图文（跳转链接）");
+  await fill("标题", "第一条");
+  await fill("跳转链接", "https://oa.example/1");
+  for (let articles = 1; articles < 8; articles++) await page.getByRole("button", { name: "添加图文" }).click();
+  // A ninth cannot be added, and says why.
+  await expect.poll(() => page.getByRole("button", { name: "添加图文" }).getAttribute("aria-disabled")).toBe("true");
+  for (let articles = 8; articles > 2; articles--)
+    await page.getByRole("button", { name: `删除图文 ${articles}` }).click();
+  const second = page.getByRole("group", { name: "图文 2" });
+  await second.getByRole("textbox", { name: "标题" }).fill("第二条");
+  await second.getByRole("textbox", { name: "跳转链接" }).fill("https://oa.example/2");
+  await page.getByRole("button", { name: "上移图文 2" }).click();
+  await sendAndRead("第二条");
+  expect(newest(running, person)?.content).toMatchObject({
+    news: { articles: [{ title: "第二条" }, { title: "第一条" }] },
+  });
+
+  await start("图文（正文）");
+  await fill("标题", "员工手册");
+  await upload("选择图片", "封面.png", "image/png", png(300, 180, 9));
+  const editor = page.getByRole("textbox", { name: "正文" });
+  await editor.click();
+  await page.keyboard.type("第一章");
+  await page.keyboard.press("Control+B");
+  await page.keyboard.type("总则");
+  await expectAccessible(page);
+  await sendAndRead("员工手册");
+  expect(JSON.stringify(newest(running, person)?.content)).toContain("<p>第一章<strong>总则</strong></p>");
+
+  await start("Markdown");
+  await fill("Markdown 内容", "# 值班表\n> 今晚 **王工**");
+  await preview.getByText("值班表").waitFor();
+  await preview.getByText("微信插件", { exact: true }).click();
+  await preview.getByText(/暂不支持在微信中查看/).waitFor();
+  await preview.getByText("锁屏", { exact: true }).click();
+  await sendAndRead("值班表");
+
+  await start("小程序通知");
+  await fill("小程序 AppID", "wx0123456789abcdef");
+  await fill("标题", "会议室预订");
+  await preview.getByText("会议室预订").waitFor();
+
+  for (const { card, write } of cards) {
+    await start("模板卡片");
+    await page.getByRole("combobox", { name: "卡片类型" }).click();
+    await page.getByTitle(card, { exact: true }).last().click();
+    await fill("标题", card);
+    await write(page, fill);
+    await sendAndRead(card);
+  }
+  expect(account.profile).toBe("wecom");
+});
+
+async function sendVideo(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "发送给 1 人" }).click();
+  await page.waitForURL(/\/messages\/./);
+}
+
+type Fill = (name: string, text: string) => Promise<void>;
+const cards: readonly { readonly card: string; readonly write: (page: Page, fill: Fill) => Promise<void> }[] = [
+  { card: "文本通知", write: (_, fill) => fill("跳转链接", "https://oa.example") },
+  {
+    card: "图文展示",
+    write: async (_, fill) => {
+      await fill("图片地址", "https://oa.example/1.png");
+      await fill("跳转链接", "https://oa.example");
+    },
+  },
+  { card: "按钮交互", write: (_, fill) => fill("文字", "同意") },
+  {
+    card: "投票选择",
+    write: async (page) => {
+      for (const [at, words] of ["午饭", "晚饭"].entries())
+        await page
+          .getByRole("group", { name: `选项 ${at + 1}` })
+          .getByRole("textbox", { name: "文字" })
+          .fill(words);
+    },
+  },
+  {
+    card: "多项选择",
+    write: async (page) => {
+      for (const [at, words] of ["上午", "下午"].entries())
+        await page
+          .getByRole("group", { name: `选项 ${at + 1}` })
+          .getByRole("textbox", { name: "文字" })
+          .fill(words);
+    },
+  },
+];
+
+const newest = ({ emulator }: Awaited<ReturnType<typeof consoleFor>>, userId: string) =>
+  emulator
+    .phone(userId)
+    .messages()
+    .filter(({ from }) => from === "app")
+    .at(-1);

@@ -1,0 +1,166 @@
+/**
+ * Editor of an article's text (Tiptap). What is pasted or stored is parsed into its own few kinds of blocks and marks:
+ * anything else in the HTML, scripts above all, is dropped before it could become part of the page.
+ */
+import {
+  BoldOutlined,
+  ItalicOutlined,
+  LinkOutlined,
+  OrderedListOutlined,
+  PictureOutlined,
+  RedoOutlined,
+  UndoOutlined,
+  UnorderedListOutlined,
+} from "@ant-design/icons";
+import { mediaRoutes, pathOf } from "@shoufa/contract";
+import { asProblem, ProblemAlert, useText } from "@shoufa/web";
+import { Image } from "@tiptap/extension-image";
+import { EditorContent, useEditor, useEditorState } from "@tiptap/react";
+import { StarterKit } from "@tiptap/starter-kit";
+import { Button, Input } from "antd";
+import { type ReactNode, useRef, useState } from "react";
+import { useUpload } from "../../../api/media.ts";
+import { article as text } from "../../../text/article.ts";
+import styles from "./ContentForm.module.css";
+
+interface ArticleEditorProps {
+  readonly accountId: string;
+  readonly labelledBy: string;
+  readonly html: string;
+  readonly onChange: (html: string) => void;
+  readonly onLeave: () => void;
+}
+
+const ours = /^shoufa:([\w-]{1,64})$/;
+
+/** A picture that was uploaded: drawn from here, written with its id, which becomes WeCom's address when it is sent. */
+const pictureOf = (accountId: string) =>
+  Image.extend({
+    addAttributes: () => ({
+      src: {
+        default: null,
+        parseHTML: (element: HTMLElement) => {
+          const src = element.getAttribute("src") ?? "";
+          return ours.test(src) ? src : null;
+        },
+      },
+    }),
+    parseHTML: () => [{ tag: 'img[src^="shoufa:"]' }],
+    addNodeView:
+      () =>
+      ({ node }) => {
+        const picture = document.createElement("img");
+        const fileId = ours.exec(String(node.attrs["src"]))?.[1];
+        if (fileId !== undefined) picture.src = pathOf(mediaRoutes.getMediaContent, { params: { accountId, fileId } });
+        picture.alt = "";
+        return { dom: picture };
+      },
+  });
+
+export function ArticleEditor({ accountId, labelledBy, html, onChange, onLeave }: ArticleEditorProps) {
+  const { t } = useText();
+  const input = useRef<HTMLInputElement>(null);
+  const [link, setLink] = useState<string | null>(null);
+  const upload = useUpload(accountId, "image", () => {});
+  const editor = useEditor({
+    injectCSS: false,
+    extensions: [
+      StarterKit.configure({ link: { openOnClick: false, protocols: ["http", "https"] } }),
+      pictureOf(accountId),
+    ],
+    content: html,
+    editorProps: { attributes: { "aria-labelledby": labelledBy, role: "textbox", "aria-multiline": "true" } },
+    onUpdate: ({ editor: now }) => onChange(now.isEmpty ? "" : now.getHTML()),
+    onBlur: onLeave,
+  });
+  const active = useEditorState({
+    editor,
+    selector: ({ editor: now }) => ({
+      bold: now.isActive("bold"),
+      italic: now.isActive("italic"),
+      heading: now.isActive("heading"),
+      bullets: now.isActive("bulletList"),
+      numbers: now.isActive("orderedList"),
+      quote: now.isActive("blockquote"),
+      link: now.isActive("link"),
+      canUndo: now.can().undo(),
+      canRedo: now.can().redo(),
+    }),
+  });
+  const chain = () => editor.chain().focus();
+  const setAddress = (): void => {
+    if (link === null) return;
+    if (link.trim() === "") chain().extendMarkRange("link").unsetLink().run();
+    else chain().extendMarkRange("link").setLink({ href: link.trim() }).run();
+    setLink(null);
+  };
+  const button = (label: string, icon: ReactNode, isOn: boolean | undefined, act: () => void, isOff = false) => (
+    <Button
+      size="small"
+      type={isOn ? "primary" : "text"}
+      icon={icon}
+      aria-label={label}
+      title={label}
+      aria-pressed={isOn}
+      disabled={isOff}
+      onClick={act}
+    />
+  );
+  return (
+    <div className={styles.editor}>
+      <div className={styles.tools} role="toolbar" aria-label={t(text.tools)}>
+        {button(t(text.bold), <BoldOutlined aria-hidden />, active.bold, () => chain().toggleBold().run())}
+        {button(t(text.italic), <ItalicOutlined aria-hidden />, active.italic, () => chain().toggleItalic().run())}
+        {button(t(text.heading), <b aria-hidden>H</b>, active.heading, () => chain().toggleHeading({ level: 2 }).run())}
+        {button(t(text.bullets), <UnorderedListOutlined aria-hidden />, active.bullets, () =>
+          chain().toggleBulletList().run(),
+        )}
+        {button(t(text.numbers), <OrderedListOutlined aria-hidden />, active.numbers, () =>
+          chain().toggleOrderedList().run(),
+        )}
+        {button(t(text.quote), <b aria-hidden>”</b>, active.quote, () => chain().toggleBlockquote().run())}
+        {button(t(text.link), <LinkOutlined aria-hidden />, active.link, () =>
+          setLink(String(editor.getAttributes("link")["href"] ?? "https://")),
+        )}
+        {button(t(text.picture), <PictureOutlined aria-hidden />, undefined, () => input.current?.click())}
+        {button(t(text.undo), <UndoOutlined aria-hidden />, undefined, () => chain().undo().run(), !active.canUndo)}
+        {button(t(text.redo), <RedoOutlined aria-hidden />, undefined, () => chain().redo().run(), !active.canRedo)}
+      </div>
+      {link !== null && (
+        <Input.Search
+          autoFocus
+          size="small"
+          aria-label={t(text.address)}
+          value={link}
+          enterButton={t(text.setLink)}
+          onChange={(event) => setLink(event.target.value)}
+          onSearch={setAddress}
+          onKeyDown={(event) => event.key === "Escape" && setLink(null)}
+        />
+      )}
+      <EditorContent editor={editor} className={styles.page ?? ""} />
+      {upload.isError && <ProblemAlert problem={asProblem(upload.error)} />}
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept="image/jpeg,image/png"
+        aria-label={t(text.picture)}
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = "";
+          if (file === undefined) return;
+          upload.mutate(
+            { file, cancel: new AbortController().signal },
+            {
+              onSuccess: ({ id }) =>
+                chain()
+                  .setImage({ src: `shoufa:${id}` })
+                  .run(),
+            },
+          );
+        }}
+      />
+    </div>
+  );
+}
