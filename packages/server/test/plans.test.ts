@@ -327,6 +327,30 @@ describe.each(testDatabases())("plans on $name", (store) => {
     ]);
   });
 
+  test.each([
+    ["cut-after-effect", { done: 1, not_done: 1 }],
+    ["cut-before-effect", { not_done: 2 }],
+  ] as const)("cancelled while nobody knows what became of a call (%s): it is read, and said", async (kind, states) => {
+    const [first, second] = [`first-${kind}`, `second-${kind}`];
+    const plan = await make(
+      [first, second].map((userId) => ({
+        act: "member.create",
+        member: { userId, name: "新人", email: `${userId}@example.com`, departments: [{ id: 1 }] },
+      })),
+    );
+    running.emulator.faults.set({ endpoint: "user/create", kind, times: 1 });
+    running.emulator.faults.set({ endpoint: "user/get", kind: "errcode", errcode: 60020, times: 1 });
+    await apply(plan);
+    expect((await inState(plan, new Set(["waiting"]))).states).toEqual({ running: 1, ready: 1 });
+    await running.api.call(routes.cancelPlan, { params: { ...params(), planId: plan.id } });
+    await until("the call is looked into", async () => (await read(plan)).states.running === undefined);
+    expect(await read(plan)).toMatchObject({ state: "cancelled", states });
+    expect([member(first), member(second)].map((one) => one?.name)).toEqual([
+      kind === "cut-after-effect" ? "新人" : undefined,
+      undefined,
+    ]);
+  });
+
   test("somebody leaves: disabled, leader of nothing, in no tag, and deleted when the days are over", async () => {
     const { userId } = people(1)[13] as { userId: string };
     await ended(

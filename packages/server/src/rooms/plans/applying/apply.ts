@@ -22,6 +22,7 @@ import { madeBy } from "./made-by.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 import { resolve } from "./resolve.ts";
 import {
+  cancelledUnderWay,
   claim,
   currentPlan,
   endPlan,
@@ -57,7 +58,7 @@ export async function applyPlans(context: ServerContext, accountId: string, run:
       job = await openJob(context, accountId);
       continue;
     }
-    const plan = await currentPlan(database.db, accountId);
+    const plan = (await currentPlan(database.db, accountId)) ?? (await cancelledUnderWay(database.db, accountId));
     if (plan === undefined)
       return run.finish(async (tx) => {
         // Started while this was about to end, or waiting for its time.
@@ -214,11 +215,12 @@ async function lookInto(
       await settleTaken(context, plan, step, found.id === undefined ? {} : { id: found.id });
       return undefined;
     }
-    if (step.attempts >= mostAttempts) {
+    const isUnclear = step.kind === "user/create" && found.is === "unclear";
+    if (step.attempts >= mostAttempts || (isUnclear && plan.state === "cancelled")) {
       await settleUntaken(context, step, "unknown", reason);
       return undefined;
     }
-    if (step.kind === "user/create" && found.is === "unclear") return createAgain(context, plan, step, run);
+    if (isUnclear) return createAgain(context, plan, step, run);
   } catch (error) {
     run.signal.throwIfAborted();
     const outcome = await told(context, plan, step, error);

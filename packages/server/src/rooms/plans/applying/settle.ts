@@ -25,6 +25,26 @@ export const currentPlan = (db: Kysely<Tables> | Tx, accountId: string): Promise
     .limit(1)
     .executeTakeFirst();
 
+/** A cancelled plan with a call of which nobody knows yet what became: that is still read. */
+export const cancelledUnderWay = (db: Kysely<Tables> | Tx, accountId: string): Promise<PlanRow | undefined> =>
+  db
+    .selectFrom("plan")
+    .selectAll()
+    .where("account_id", "=", accountId)
+    .where("state", "=", "cancelled")
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("plan_step")
+          .select("ordinal")
+          .whereRef("plan_step.plan_id", "=", "plan.id")
+          .where("plan_step.state", "=", "running")
+          .where("plan_step.job", "is", null),
+      ),
+    )
+    .orderBy("created_at")
+    .limit(1)
+    .executeTakeFirst();
+
 /** Takes a step that is ready. @returns undefined: somebody paused or cancelled meanwhile. */
 export async function claim(tx: Tx, row: StepRow): Promise<StepRow | undefined> {
   return tx
@@ -105,9 +125,17 @@ export async function settleUntaken(
   );
 }
 
-/** Back among those that wait, certain that the call had no effect. */
+/** Back among those that wait, certain that the call had no effect; of a cancelled plan it is not done. */
 export async function handBack({ database }: ServerContext, step: Step): Promise<void> {
-  await database.transact((tx) => own(tx, step).set({ state: "ready" }).execute());
+  await database.transact(async (tx) => {
+    // Cancelling writes the plan first.
+    const plan = await database.dialect
+      .awaitRows(tx.selectFrom("plan").select("state").where("id", "=", step.planId))
+      .executeTakeFirst();
+    await own(tx, step)
+      .set({ state: plan?.state === "cancelled" ? "not_done" : "ready" })
+      .execute();
+  });
 }
 
 /** The plan has no step left to take. */
@@ -149,7 +177,7 @@ export async function secondsToNext(database: Database, tx: Tx, accountId: strin
     .where("state", "in", ["made", "starting", "started"])
     .executeTakeFirst();
   if (job) return Math.max(0, (job.next_at - job.now) / 1000);
-  if (await currentPlan(tx, accountId)) return 0;
+  if ((await currentPlan(tx, accountId)) ?? (await cancelledUnderWay(tx, accountId))) return 0;
   const next = await tx
     .selectFrom("plan")
     .select(["next_at", database.now().as("now")])

@@ -114,6 +114,8 @@ export const cancelPlan = (context: ServerContext, actor: Actor, place: PlanPlac
       .where("plan_id", "=", place.planId)
       .where("state", "=", "ready")
       .executeTakeFirst();
+    // What became of a call without an answer is still read.
+    await wakeWriter(context, tx, place.accountId, 0);
     return { notDone: Number(numUpdatedRows) };
   });
 
