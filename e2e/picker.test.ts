@@ -129,7 +129,7 @@ test("it opens on a department with people, and on people where an app sees no d
   await expectAccessible(page);
 });
 
-test("people who have not activated WeCom are named apart wherever recipients are counted", async () => {
+test("people who have not activated WeCom are named apart wherever recipients are counted; the last look says how many [M1]", async () => {
   const running = await consoleFor({ people: 40 });
   const { emulator } = running;
   const [root] = emulator.departments();
@@ -151,6 +151,8 @@ test("people who have not activated WeCom are named apart wherever recipients ar
   await page.getByRole("button", { name: /^发送给 \d+ 人$/ }).click();
   const confirm = page.getByRole("dialog", { name: "确认发送" });
   await confirm.getByText(said).waitFor();
+  await confirm.getByText("将发送给应用可见范围内的全员：四十一人（41 人）").waitFor();
+  await confirm.getByText("早上好").waitFor();
   await expectAccessible(page);
 });
 

@@ -32,7 +32,7 @@ export function threatTables(): ThreatTable[] {
     .map((part) => {
       const [title = "", ...lines] = part.split("\n");
       const rows = lines.flatMap((line) => {
-        const [, id, input, expected] = /^\| ([A-L]\d+) \| (.+?) \| (.+) \|$/.exec(line) ?? [];
+        const [, id, input, expected] = /^\| ([A-M]\d+) \| (.+?) \| (.+) \|$/.exec(line) ?? [];
         return id === undefined || input === undefined || expected === undefined ? [] : [{ id, input, expected }];
       });
       return { title, rows };

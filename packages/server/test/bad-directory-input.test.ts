@@ -80,7 +80,7 @@ describe.each(testDatabases())("bad input on $name", (store) => {
     expect(written()).toEqual(before);
   });
 
-  test("a sixteenth level is refused, by act and by file", async () => {
+  test("a sixteenth level is refused, by act and by file [I10]", async () => {
     const chain = (length: number): DirectoryAct[] =>
       Array.from({ length }, (_, at) => ({
         ...{ act: "department.create", name: `第${at + 2}级`, ref: `l${at}` },
@@ -114,7 +114,7 @@ describe.each(testDatabases())("bad input on $name", (store) => {
     expect(await complaints(rows)).toEqual([[2, "departments", "最多属于 100 个部门"]]);
   });
 
-  test("a mobile that is there twice is refused, in a plan, against the company, and in a file", async () => {
+  test("a mobile that is there twice is refused, in a plan, against the company, and in a file [I9]", async () => {
     const taken = running.emulator.members().find(({ mobile }) => mobile !== "");
     const person = (userId: string, mobile: string): DirectoryAct => ({
       ...{ act: "member.create", member: { userId, name: userId, mobile, departments: [{ id: 1 }] } },

@@ -71,7 +71,7 @@ describe.each(testDatabases())("on $name", (store) => {
     for (const { id } of [first, second]) expect(await it.settled(id)).toMatchObject({ state: "done" });
   });
 
-  test("cancelled: nothing goes out any more, everybody is accounted for, and there is nothing to cancel twice", async () => {
+  test("cancelled: nothing goes out any more, everybody is accounted for, and there is nothing to cancel twice [M6]", async () => {
     const { api, emulator } = running;
     const people = it.active().slice(0, 3);
     emulator.setAddresses({ trusted: [] });

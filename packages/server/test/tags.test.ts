@@ -108,7 +108,7 @@ describe.each(testDatabases())("tags on $name", (store) => {
     expect(blind.unknown).toEqual([second.mobile]);
   });
 
-  test("a file of people gives who is meant, in XLSX and CSV, with and without headers; every other row has its reason", async () => {
+  test("a file of people gives who is meant, in XLSX and CSV, with and without headers; every other row has its reason [I12]", async () => {
     const { emulator, api } = running;
     const members = emulator.members();
     const isUnique = ({ name }: { name: string }) => members.filter((one) => one.name === name).length === 1;
