@@ -30,6 +30,12 @@ async function pull({ api, account }: TestConsole): Promise<void> {
   });
 }
 
+/** A PNG of one pixel. */
+const picture = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==",
+  "base64",
+);
+
 const itemOf = (page: Page, name: string) => page.getByRole("treeitem", { name: new RegExp(`^${name}(?!\\d)`) });
 
 test("departments by keyboard and drag: rename and undo, new, order, move, delete", async () => {
@@ -211,17 +217,42 @@ test("two people edit the same person: the second chooses field by field; what W
   await form.getByRole("textbox", { name: "职务" }).fill("我的职务");
   await form.getByText("更多信息", { exact: true }).click();
   await form.getByRole("textbox", { name: "别名" }).fill("我的别名");
+  // A picture, with its preview, and a direct leader from the picker.
+  await form.locator("input[type=file]").setInputFiles({ name: "头像.png", mimeType: "image/png", buffer: picture });
+  await form.getByRole("img", { name: "我选择的图片" }).waitFor();
+  await form.getByRole("button", { name: "选择直属上级" }).click();
+  const picker = page.getByRole("dialog", { name: "选择直属上级" });
+  await picker.getByRole("combobox", { name: "搜索并添加成员" }).fill(other!.userId);
+  await picker.getByRole("option").first().waitFor();
+  await page.keyboard.press("Enter");
+  await expectAccessible(page);
+  await picker.getByRole("button", { name: "完成选择" }).click();
+  await form.getByText(other!.name, { exact: true }).waitFor();
+  // Another department in place of the present one.
+  const [mine, theirs] = emulator
+    .departments()
+    .filter(({ id, parentId }) => parentId !== 0 && !person!.departments.includes(id));
+  await form.getByRole("button", { name: "选择部门" }).click();
+  await itemOf(form as unknown as Page, mine!.name).click();
+  await page.keyboard.press("Enter");
 
   // Meanwhile another operator.
-  await api.call(routes.createPlan, {
+  const plan = await api.call(routes.createPlan, {
     params: { accountId: account.id },
     body: {
       acts: [
-        { act: "member.update", userId, set: { position: "对方的职务", alias: "对方的别名", telephone: "020-1" } },
+        {
+          ...{ act: "member.update", userId },
+          set: {
+            ...{ position: "对方的职务", alias: "对方的别名", telephone: "020-1" },
+            departments: [{ id: theirs!.id, leader: true }],
+          },
+        },
       ],
-      apply: "at once",
     },
   });
+  const { id: planId, hash } = plan;
+  await api.call(routes.applyPlan, { params: { accountId: account.id, planId }, body: { hash } });
   await expect.poll(() => find()?.position).toBe("对方的职务");
   await form.getByRole("button", { name: "保存" }).click();
   const told = form.getByRole("alert").filter({ hasText: "有人修改了以下内容" });
@@ -231,9 +262,14 @@ test("two people edit the same person: the second chooses field by field; what W
   await expectAccessible(page);
   await told.getByRole("button", { name: "采用对方的：职务" }).click();
   await told.getByRole("button", { name: "保留我的：别名" }).click();
+  await told.getByText(`${theirs!.name} (部门负责人)`).waitFor();
+  await told.getByRole("button", { name: "采用对方的：部门" }).click();
   await form.getByRole("button", { name: "保存" }).click();
   await expect.poll(() => find()?.alias).toBe("我的别名");
-  expect(find()).toMatchObject({ position: "对方的职务", telephone: "020-1" });
+  expect(find()).toMatchObject({
+    ...{ position: "对方的职务", telephone: "020-1" },
+    ...{ departments: [theirs!.id], directLeaders: [other!.slot], avatarUrl: expect.stringContaining("/pictures/") },
+  });
   await form.waitFor({ state: "hidden" });
 
   // In WeCom somebody has it, and our copy does not know: refused while it is applied, told at the field.

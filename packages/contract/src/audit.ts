@@ -50,6 +50,7 @@ export const auditActions = [
   "directory.pull",
   "directory.invite",
   "directory.join_code",
+  "directory.avatar",
   "account.verification",
   "verification.accept",
   "verification.refuse",

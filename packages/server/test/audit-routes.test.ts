@@ -82,6 +82,7 @@ const elsewhere: Partial<Record<RouteName, string>> = {
   cancelPlan: "plans.test.ts",
   keepLeavers: "leaving.test.ts",
   keepMembers: "leaving.test.ts",
+  uploadAvatar: "one-person.test.ts",
   replanPlan: "plans.test.ts",
   undoPlan: "plans.test.ts",
   undoOperator: "plans.test.ts",

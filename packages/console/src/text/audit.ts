@@ -158,6 +158,7 @@ export const auditWords = phrases({
   "group.remove": { zh: "移除管理组", en: "Removed a management group" },
   "directory.invite": { zh: "发送加入邀请", en: "Invite people to join" },
   "directory.join_code": { zh: "获取加入企业二维码", en: "Get a joining code" },
+  "directory.avatar": { zh: "上传成员头像", en: "Uploaded a picture of a member" },
   "account.verification": { zh: "设置二次验证", en: "Set the second verification" },
   "verification.accept": { zh: "通过二次验证", en: "Accept a second verification" },
   "verification.refuse": { zh: "不通过二次验证", en: "Refuse a second verification" },

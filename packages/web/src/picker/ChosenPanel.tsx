@@ -12,24 +12,28 @@ interface ChosenPanelProps {
   readonly state: ChosenState;
   readonly act: (action: ChosenAction) => void;
   readonly summary: (chosen: Chosen) => ReactNode;
+  /** Whether everybody may be chosen at once. */
+  readonly hasEveryone: boolean;
 }
 
 /** What is chosen so far, and below it what that comes to. */
-export function ChosenPanel({ source, state, act, summary }: ChosenPanelProps) {
+export function ChosenPanel({ source, state, act, summary, hasEveryone }: ChosenPanelProps) {
   const { t } = useText();
   return (
     <section className={styles.chosen} aria-label={t(picker.chosen)}>
-      <div className={styles.everyone} data-on={state.everyone}>
-        <Switch
-          checked={state.everyone}
-          onChange={(everyone) => act({ type: "everyone", everyone })}
-          aria-label={t(picker.everyone)}
-        />
-        <span className={styles.personWords}>
-          <strong>{t(picker.everyone)}</strong>
-          <span className={styles.aside}>{t(picker.everyoneHint)}</span>
-        </span>
-      </div>
+      {hasEveryone && (
+        <div className={styles.everyone} data-on={state.everyone}>
+          <Switch
+            checked={state.everyone}
+            onChange={(everyone) => act({ type: "everyone", everyone })}
+            aria-label={t(picker.everyone)}
+          />
+          <span className={styles.personWords}>
+            <strong>{t(picker.everyone)}</strong>
+            <span className={styles.aside}>{t(picker.everyoneHint)}</span>
+          </span>
+        </div>
+      )}
       <div className={styles.chosenHead}>
         <h2>{state.everyone ? t(picker.chosenEveryone) : t(picker.chosenCount, { count: state.items.length })}</h2>
         <span>

@@ -3,7 +3,7 @@
  * chosen stays in sight. A dialog; on a phone the whole screen. Nothing changes outside before "完成选择".
  */
 import { ArrowLeftOutlined } from "@ant-design/icons";
-import { Button, Modal } from "antd";
+import { App, Button, Modal } from "antd";
 import { type ReactNode, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { asProblem } from "../calls/problem.ts";
 import { DepartmentTree } from "../directory/DepartmentTree.tsx";
@@ -30,6 +30,8 @@ interface TargetPickerProps {
   /** Below the chosen: how many people that is, for instance. */
   readonly summary: (chosen: Chosen) => ReactNode;
   readonly initial: Chosen;
+  /** People only, and no more than this many: departments are only looked into. */
+  readonly mostPeople?: number;
   readonly onDone: (chosen: Chosen) => void;
   /** Asked to close: by Esc, by a click outside, by the button. */
   readonly onClose: () => void;
@@ -46,8 +48,10 @@ const itemOf = (hit: SearchHit): ChosenItem =>
 type Place = Department | "outside";
 
 export function TargetPicker(props: TargetPickerProps) {
-  const { source, title, summary, initial, onDone, onClose, onChanged } = props;
+  const { source, title, summary, initial, mostPeople, onDone, onClose, onChanged } = props;
+  const isOfPeople = mostPeople !== undefined;
   const { t } = useText();
+  const { message } = App.useApp();
   const isNarrow = useNarrow();
   /** A narrow window at 200 % zoom: there is no room for what can be chosen and what is chosen at the same time. */
   const isTight = useMedia("(max-width: 767px) and (max-height: 600px)");
@@ -86,6 +90,10 @@ export function TargetPicker(props: TargetPickerProps) {
   );
   const toggle = (item: ChosenItem, name: string): void => {
     if (item.kind === "member") note(item.userId, name);
+    if (isOfPeople && !isChosen(state, item) && state.items.length >= mostPeople) {
+      void message.info(t(picker.most, { count: mostPeople }));
+      return;
+    }
     setSaid(t(isChosen(state, item) ? picker.removed : picker.added, { name }));
     act({ type: "toggle", item });
   };
@@ -120,10 +128,12 @@ export function TargetPicker(props: TargetPickerProps) {
           source={source}
           selectedId={department?.id ?? null}
           onSelect={setShown}
-          picking={{
-            chosen: chosenDepartments,
-            onToggle: ({ id, name }) => toggle({ kind: "department", id }, name),
-          }}
+          {...(!isOfPeople && {
+            picking: {
+              chosen: chosenDepartments,
+              onToggle: ({ id, name }) => toggle({ kind: "department", id }, name),
+            },
+          })}
         />
         {source.outside > 0 && (
           <Button
@@ -179,11 +189,14 @@ export function TargetPicker(props: TargetPickerProps) {
         <div className={styles.find} hidden={isTight && isReviewing}>
           <DirectorySearch
             source={source}
-            label={t(picker.search)}
+            label={t(isOfPeople ? picker.searchPeople : picker.search)}
             endsOnTake={false}
             autoFocus={!isTouch}
             isTaken={(hit) => isChosen(state, itemOf(hit))}
-            onTake={(hit) => toggle(itemOf(hit), hit.name)}
+            onTake={(hit) => {
+              if (!isOfPeople || hit.kind === "member") toggle(itemOf(hit), hit.name);
+              else void message.info(t(picker.onlyPeople));
+            }}
             onBackspaceOnNothing={() => act({ type: "remove-last" })}
           >
             {isNarrow ? (
@@ -212,7 +225,7 @@ export function TargetPicker(props: TargetPickerProps) {
             )}
           </DirectorySearch>
         </div>
-        {(!isTight || isReviewing) && <ChosenPanel source={source} state={state} act={act} summary={summary} />}
+        {(!isTight || isReviewing) && <ChosenPanel {...{ source, state, act, summary }} hasEveryone={!isOfPeople} />}
       </div>
     </Modal>
   );

@@ -4,6 +4,9 @@ import { phrases } from "./phrase.ts";
 export const picker = phrases({
   done: { zh: "完成选择", en: "Done" },
   search: { zh: "搜索并添加部门或成员", en: "Search and add departments or people" },
+  searchPeople: { zh: "搜索并添加成员", en: "Search and add people" },
+  onlyPeople: { zh: "这里只能选择成员", en: "Only people can be chosen here" },
+  most: { zh: "最多选择 {count} 人", en: { one: "At most {count} person", other: "At most {count} people" } },
   help: {
     zh: "输入即搜索；↑ ↓ 选择，Enter 添加；输入框为空时按 Backspace 移除最后一项。",
     en: "Type to search; ↑ ↓ to move, Enter to add; Backspace in the empty box removes the last one.",

@@ -1,11 +1,12 @@
 import type { Account, MemberDetails, Reason } from "@shoufa/contract";
-import { common, type Say, useText } from "@shoufa/web";
+import { useText } from "@shoufa/web";
 import { useState } from "react";
 import { useMemberReader } from "../../api/directory.ts";
 import { acts as words } from "../../text/directory-acts.ts";
 import { memberForm as text } from "../../text/member-form.ts";
 import { MemberForm } from "./MemberForm.tsx";
-import { changesOf, draftOf, isSame, type MemberDraft, newDraft, newMember, texts } from "./member-draft.ts";
+import { type ConflictField, conflictsIn, conflictText, partFrom, settled } from "./member-conflicts.ts";
+import { changesOf, draftOf, type MemberDraft, newDraft, newMember } from "./member-draft.ts";
 import type { useActs } from "./use-acts.tsx";
 
 interface MemberDialogProps {
@@ -43,6 +44,8 @@ export function EditMemberDialog(props: MemberDialogProps & { readonly member: M
   // As it was when the form opened: the page reads the person anew meanwhile, and then the form shows something else.
   const [member] = useState(props.member);
   const [before, setBefore] = useState(() => draftOf(member));
+  const [names, setNames] = useState(member.leaderNames);
+  const nameOf = (userId: string): string => names[userId] ?? userId;
   const [disputed, setDisputed] = useState<{ readonly mine: MemberDraft; readonly theirs: MemberDraft } | null>(null);
   const [fields, setFields] = useState<readonly ConflictField[]>([]);
   const refresh = useMemberReader(account.id);
@@ -52,12 +55,13 @@ export function EditMemberDialog(props: MemberDialogProps & { readonly member: M
       : fields.map((field) => ({
           field,
           label: t(text.conflictFields[field]),
-          before: valueText(before[field], t),
-          mine: valueText(disputed.mine[field], t),
-          theirs: valueText(disputed.theirs[field], t),
-          take: { [field]: disputed.theirs[field] },
+          // Of a picture nothing is known but that it is another one.
+          before: field === "avatarMediaId" ? "" : conflictText(field, before, t, nameOf),
+          mine: conflictText(field, disputed.mine, t, nameOf),
+          theirs: conflictText(field, disputed.theirs, t, nameOf),
+          take: partFrom(field, disputed.theirs),
           settle: () => {
-            setBefore((was) => ({ ...was, [field]: disputed.theirs[field] }));
+            setBefore((was) => settled(field, was, disputed.theirs));
             setFields((open) => open.filter((one) => one !== field));
           },
         }));
@@ -67,7 +71,6 @@ export function EditMemberDialog(props: MemberDialogProps & { readonly member: M
       title={`${t(words.edit)} ${member.name}`}
       action={t(words.save)}
       initial={before}
-      names={member.leaderNames}
       editing={member.userId}
       isQiyehao={account.profile === "qiyehao"}
       conflicts={conflicts}
@@ -79,9 +82,11 @@ export function EditMemberDialog(props: MemberDialogProps & { readonly member: M
         ]);
         if (!ended.ok && Object.values(ended.fields).some(isMeanwhile)) {
           // The refusal names one of them; whoever decides wants to see all.
-          const theirs = draftOf(await refresh(member.userId));
+          const now = await refresh(member.userId);
+          const theirs = draftOf(now);
+          setNames({ ...names, ...now.leaderNames });
           setDisputed({ mine: draft, theirs });
-          setFields(conflictFields.filter((field) => field in set && !isSame(theirs[field], before[field])));
+          setFields(conflictsIn(set, before, theirs));
         }
         return ended;
       }}
@@ -90,12 +95,4 @@ export function EditMemberDialog(props: MemberDialogProps & { readonly member: M
   );
 }
 
-const conflictFields = [...texts, "gender", "mainDepartmentId", "directLeaders"] as const;
-type ConflictField = (typeof conflictFields)[number];
-
 const isMeanwhile = (reason: Reason): boolean => reason.code === "plan.changed_meanwhile";
-
-function valueText(value: MemberDraft[ConflictField], t: Say): string {
-  if (value === "male" || value === "female") return t(text[value]);
-  return typeof value === "object" && value !== null ? value.join(t(common.separator)) : String(value ?? "");
-}

@@ -9,11 +9,12 @@ import { ReasonText } from "../../components/ReasonText.tsx";
 import { useMay } from "../../components/use-may.ts";
 import { memberForm as text } from "../../text/member-form.ts";
 import { AttributesField } from "./AttributesField.tsx";
+import { AvatarField } from "./AvatarField.tsx";
 import { type Conflict, ConflictList } from "./ConflictList.tsx";
 import { DepartmentsField } from "./DepartmentsField.tsx";
 import styles from "./Dialogs.module.css";
+import { LeadersField } from "./LeadersField.tsx";
 import type { MemberDraft, TextField } from "./member-draft.ts";
-import { PersonSelect } from "./PersonSelect.tsx";
 import type { Ended } from "./use-acts.tsx";
 
 interface MemberFormProps {
@@ -21,8 +22,6 @@ interface MemberFormProps {
   readonly title: string;
   readonly action: string;
   readonly initial: MemberDraft;
-  /** Names of people that the draft names by id. */
-  readonly names?: Readonly<Record<string, string>>;
   /** Null: somebody new. */
   readonly editing: string | null;
   readonly isQiyehao: boolean;
@@ -172,18 +171,20 @@ export function MemberForm(props: MemberFormProps) {
                     {!isQiyehao && field("bizMail")}
                     {!isQiyehao && field("address")}
                   </div>
+                  <AvatarField
+                    accountId={accountId}
+                    person={draft}
+                    mediaId={draft.avatarMediaId}
+                    onChange={(avatarMediaId) => put({ avatarMediaId })}
+                    error={errorOf("avatarMediaId")}
+                  />
                   {!isQiyehao && (
-                    <Field label={t(text.directLeaders)} error={errorOf("directLeaders")}>
-                      {(control) => (
-                        <PersonSelect
-                          control={control}
-                          accountId={accountId}
-                          names={props.names ?? {}}
-                          value={draft.directLeaders}
-                          onChange={(directLeaders) => put({ directLeaders })}
-                        />
-                      )}
-                    </Field>
+                    <LeadersField
+                      accountId={accountId}
+                      value={draft.directLeaders}
+                      onChange={(directLeaders) => put({ directLeaders })}
+                      error={errorOf("directLeaders")}
+                    />
                   )}
                   <AttributesField
                     label={t(text.own)}

@@ -27,7 +27,7 @@ test("only what was changed is sent, a cleared text as null, with what the form 
   const own = draft.own.map((one) => ({ ...one, value: "008" }));
   expect(changesOf(draftOf(member), { ...draft, own })).toEqual({
     set: { position: "架构师", alias: null, extattr: [{ type: 0, name: "工号", text: { value: "008" } }] },
-    seen: { position: "工程师", alias: "Lily" },
+    seen: { position: "工程师", alias: "Lily", extattr: member.extras.extattr },
   });
 });
 

@@ -29,6 +29,8 @@ export interface MemberDraft {
   /** A picture that was uploaded to take the place of the present one; empty: it stays. */
   readonly avatarMediaId: string;
   readonly toInvite: boolean;
+  /** Values as they were read, of what the form takes apart: by them it is told whether somebody has changed them since. */
+  readonly read: { readonly extattr?: unknown; readonly externalProfile?: unknown; readonly avatar?: string };
 }
 
 export const texts = [
@@ -48,7 +50,16 @@ export type TextField = (typeof texts)[number];
 const empty = {
   ...{ userId: "", name: "", mobile: "", email: "", weixinId: "", position: "", alias: "", gender: "" as const },
   ...{ telephone: "", address: "", bizMail: "", externalPosition: "" },
-  ...{ own: [], shownCompany: "", channel: "", shown: [], avatarMediaId: "", directLeaders: [], toInvite: false },
+  ...{
+    own: [],
+    shownCompany: "",
+    channel: "",
+    shown: [],
+    avatarMediaId: "",
+    directLeaders: [],
+    toInvite: false,
+    read: {},
+  },
 };
 
 export const newDraft = (department: Pick<DepartmentDetails, "id" | "name"> | null): MemberDraft => ({
@@ -85,6 +96,11 @@ export function draftOf(member: MemberDetails): MemberDraft {
     shownCompany: profile.external_corp_name ?? "",
     channel: profile.wechat_channels?.nickname ?? "",
     shown: attributeDrafts(profile.external_attr),
+    read: {
+      ...(extras.extattr !== undefined && { extattr: extras.extattr }),
+      ...(extras.externalProfile !== undefined && { externalProfile: extras.externalProfile }),
+      ...(extras.avatar !== undefined && { avatar: extras.avatar }),
+    },
   };
 }
 
@@ -146,7 +162,10 @@ export function changesOf(
     set["gender"] = draft.gender === "" ? null : draft.gender;
     seen["gender"] = before.gender;
   }
-  if (!isSame(placesOf(draft), placesOf(before))) set["departments"] = placesOf(draft);
+  if (!isSame(placesOf(draft), placesOf(before))) {
+    set["departments"] = placesOf(draft);
+    seen["departments"] = placesOf(before);
+  }
   if (draft.mainDepartmentId !== before.mainDepartmentId && draft.mainDepartmentId !== null) {
     set["mainDepartmentId"] = draft.mainDepartmentId;
     if (before.mainDepartmentId !== null) seen["mainDepartmentId"] = before.mainDepartmentId;
@@ -155,10 +174,18 @@ export function changesOf(
     set["directLeaders"] = [...draft.directLeaders];
     seen["directLeaders"] = [...before.directLeaders];
   }
-  if (!isSame(draft.own, before.own)) set["extattr"] = wireAttributes(draft.own);
-  if (!isSame([draft.shownCompany, draft.channel, draft.shown], [before.shownCompany, before.channel, before.shown]))
+  if (!isSame(draft.own, before.own)) {
+    set["extattr"] = wireAttributes(draft.own);
+    if (before.read.extattr !== undefined) seen["extattr"] = before.read.extattr;
+  }
+  if (!isSame([draft.shownCompany, draft.channel, draft.shown], [before.shownCompany, before.channel, before.shown])) {
     set["externalProfile"] = profileOf(draft, before);
-  if (draft.avatarMediaId !== "") set["avatarMediaId"] = draft.avatarMediaId;
+    if (before.read.externalProfile !== undefined) seen["externalProfile"] = before.read.externalProfile;
+  }
+  if (draft.avatarMediaId !== "") {
+    set["avatarMediaId"] = draft.avatarMediaId;
+    if (before.read.avatar !== undefined) seen["avatar"] = before.read.avatar;
+  }
   return { set: set as Partial<MemberFields>, seen };
 }
 

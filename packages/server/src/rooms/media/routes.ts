@@ -4,6 +4,7 @@ import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { fetchAgain } from "./commands/fetch-again.ts";
 import { uploadFile } from "./commands/upload.ts";
+import { uploadAvatar } from "./commands/upload-avatar.ts";
 import { fileRow, presentFile, receivedRow } from "./present.ts";
 import { serveFile } from "./serve.ts";
 import { changeLimits, presentSettings } from "./settings.ts";
@@ -30,6 +31,13 @@ export function mediaRoutes(context: ServerContext, storage: MediaStorage): read
       await accounts.account(db, accountId);
       return uploads.of(actor.operatorId, incoming, (content) =>
         uploadFile(context, storage, actor, { accountId, ...query, content }),
+      );
+    }),
+    implement(routes.uploadAvatar, async ({ actor, params: { accountId }, query, allow, incoming }) => {
+      allow(accountId);
+      await accounts.account(db, accountId);
+      return uploads.of(actor.operatorId, incoming, (content) =>
+        uploadAvatar(context, storage, actor, { accountId, name: query.name, content }),
       );
     }),
     implement(routes.getMediaFile, async ({ params: { accountId, fileId }, allow }) => {

@@ -171,7 +171,7 @@ export async function knownMembers(
 
 /** A value from an import, or by consent, may be an old one: it is not compared with, and no value before a change. */
 export function knownMember(row: Selectable<MemberTable>, departments: readonly MemberPlace[]): KnownMember {
-  const { status, gender, avatar: _, qrCode: __, ...known } = readFields(row, departments);
+  const { status, gender, avatar, qrCode: _, ...known } = readFields(row, departments);
   // What is 0 there may only have been left out of the answer.
   const seats = isReadWhole(row)
     ? departments
@@ -182,7 +182,14 @@ export function knownMember(row: Selectable<MemberTable>, departments: readonly 
     ...(gender !== undefined && { gender: genders[gender] }),
     ...(status !== undefined && { enable: status !== "disabled" }),
   };
-  return { userId: row.user_id, shownAs: row.name, status: statusOf(row), path: row.path, fields };
+  return {
+    userId: row.user_id,
+    shownAs: row.name,
+    status: statusOf(row),
+    path: row.path,
+    fields,
+    ...(avatar !== undefined && { avatar }),
+  };
 }
 
 const genders = { "0": "", "1": "male", "2": "female" } as const;

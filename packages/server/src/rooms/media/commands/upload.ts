@@ -37,51 +37,69 @@ export async function uploadFile(
   { accountId, name: given, as, content }: Upload,
 ): Promise<MediaFile> {
   const { operatorMegabytes } = await readLimits(database.db);
-  const incoming = await storage.begin();
-  let stripped: IncomingFile | undefined;
-  try {
-    await receive(incoming, content, mediaMaxBytes[as]);
-    let written = await incoming.finish();
-    const identity = await identify(written);
-    const clean = cleanName(given);
-    check(clean, written, identity, as);
-    if (as === "image") {
-      stripped = await storage.begin();
-      await stripped.write(withoutMetadata(await written.read(0, written.size)));
-      written = await stripped.finish();
+  await using taken = await takeFile(storage, { name: given, as, content });
+  const { name, written, identity } = taken;
+  const id = ports.random.uuid();
+  // A token has space of its own, so that a program does not take its maker's.
+  const owner = actor.token?.id ?? actor.operatorId;
+  return await database.transact(async (tx) => {
+    await keepBlob(database, tx, written, identity);
+    const earlier = actor.token && (await sameFile(tx, { accountId, owner, name, sha256: written.sha256 }));
+    if (earlier !== undefined) {
+      await tx.updateTable("media_file").set({ used_at: database.now() }).where("id", "=", earlier.id).execute();
+      return presentFile(await fileRow(tx, accountId, earlier.id));
     }
-    const id = ports.random.uuid();
-    const name = endingFor(clean, identity);
-    // A token has space of its own, so that a program does not take its maker's.
-    const owner = actor.token?.id ?? actor.operatorId;
-    return await database.transact(async (tx) => {
-      await keepBlob(database, tx, written, identity);
-      const earlier = actor.token && (await sameFile(tx, { accountId, owner, name, sha256: written.sha256 }));
-      if (earlier !== undefined) {
-        await tx.updateTable("media_file").set({ used_at: database.now() }).where("id", "=", earlier.id).execute();
-        return presentFile(await fileRow(tx, accountId, earlier.id));
-      }
-      const used = await bytesOfOwner(tx, owner);
-      if (used + written.size > bytesOfMegabytes(operatorMegabytes))
-        throw new Problem("media.operator_full", { max: operatorMegabytes });
-      await tx
-        .insertInto("media_file")
-        .values({
-          ...{ id, account_id: accountId, sha256: written.sha256, name },
-          ...{ created_by: owner, created_by_name: actor.name },
-          ...{ created_at: database.now(), used_at: database.now() },
-        })
-        .execute();
-      await recordAudit(database, tx, {
-        ...{ actor, action: "media.upload", subject: `media/${id}`, accountId },
-        detail: { name, kind: identity.kind, bytes: written.size, sha256: written.sha256 },
-      });
-      return presentFile(await fileRow(tx, accountId, id));
+    const used = await bytesOfOwner(tx, owner);
+    if (used + written.size > bytesOfMegabytes(operatorMegabytes))
+      throw new Problem("media.operator_full", { max: operatorMegabytes });
+    await tx
+      .insertInto("media_file")
+      .values({
+        ...{ id, account_id: accountId, sha256: written.sha256, name },
+        ...{ created_by: owner, created_by_name: actor.name },
+        ...{ created_at: database.now(), used_at: database.now() },
+      })
+      .execute();
+    await recordAudit(database, tx, {
+      ...{ actor, action: "media.upload", subject: `media/${id}`, accountId },
+      detail: { name, kind: identity.kind, bytes: written.size, sha256: written.sha256 },
     });
-  } finally {
-    await incoming.discard();
-    await stripped?.discard();
+    return presentFile(await fileRow(tx, accountId, id));
+  });
+}
+
+/** A file that has come whole and can be what it is meant for. What was not kept goes with it. */
+interface Taken extends AsyncDisposable {
+  readonly name: string;
+  readonly written: WrittenFile;
+  readonly identity: Identity;
+}
+
+/** Takes the bytes; a picture loses what says where and when it was taken. @throws {Problem} What is wrong with it. */
+export async function takeFile(
+  storage: MediaStorage,
+  { name: given, as, content }: Omit<Upload, "accountId">,
+): Promise<Taken> {
+  await using files = new AsyncDisposableStack();
+  const begin = async (): Promise<IncomingFile> => {
+    const file = await storage.begin();
+    files.defer(() => file.discard());
+    return file;
+  };
+  const incoming = await begin();
+  await receive(incoming, content, mediaMaxBytes[as]);
+  let written = await incoming.finish();
+  const identity = await identify(written);
+  const clean = cleanName(given);
+  check(clean, written, identity, as);
+  if (as === "image") {
+    const stripped = await begin();
+    await stripped.write(withoutMetadata(await written.read(0, written.size)));
+    written = await stripped.finish();
   }
+  const owned = files.move();
+  const dispose = () => owned.disposeAsync();
+  return { name: endingFor(clean, identity), written, identity, [Symbol.asyncDispose]: dispose };
 }
 
 /** A program that repeats a request, because the answer was lost, gets the same file again. */

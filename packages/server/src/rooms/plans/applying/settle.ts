@@ -6,6 +6,7 @@ import type { Tables } from "../../../db/tables.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { recordAudit } from "../../audit/record.ts";
 import { changeMirror } from "../../directory/changing/change-mirror.ts";
+import { askToRead } from "../../directory/tasks/reread.ts";
 import type { PlanRow, StepRow } from "../rows.ts";
 import type { Taken } from "./call.ts";
 import { deleteLater } from "./deletions.ts";
@@ -94,6 +95,8 @@ export async function settleTaken(
         .where("object", "=", step.object)
         .where("plan_id", "=", step.planId)
         .execute();
+    // Its address is known to WeCom alone.
+    if (step.after["avatarMediaId"] !== undefined) await askToRead(context, tx, plan.account_id, [object]);
     await noteWritten(context, tx, plan.account_id, step);
     await changeMirror(context, tx, plan.account_id, mirrorChanges(step, taken), step.kind);
     await recordAudit(database, tx, {

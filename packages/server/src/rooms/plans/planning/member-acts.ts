@@ -4,7 +4,7 @@ import { type Draft, type MemberDraft, Refused, seatsOf } from "./draft.ts";
 import { checkField, sharedLeader } from "./profile.ts";
 import { checkMemberText, checkUserId } from "./rules.ts";
 import { sameValue } from "./same.ts";
-import { type Fields, keyOf, type Seat } from "./view.ts";
+import { type Fields, type KnownMember, keyOf, type Seat } from "./view.ts";
 
 const texts = new Set([
   ...["name", "alias", "mobile", "telephone", "gender", "email", "bizMail", "position", "address"],
@@ -43,12 +43,38 @@ export function updateMember(draft: Draft, act: ActOf<"member.update">, index: n
   if (act.seen === undefined && isAlready(draft, keyOf(act.userId), act.set as Fields)) return;
   const member = draft.member(act.userId, index);
   const known = draft.view.members.get(member.key);
-  for (const [field, seen] of Object.entries(act.seen ?? {})) {
-    const now = known?.fields[field];
-    if (known && field in known.fields && !sameValue(now, seen ?? ""))
-      throw new Refused(field, "plan.changed_meanwhile", { field, now: typeof now === "string" ? now : "" });
+  for (const [name, seen] of Object.entries(act.seen ?? {})) {
+    if (known === undefined || isAsSeen(draft, known, name, seen)) continue;
+    const field = name === "avatar" ? "avatarMediaId" : name;
+    const now = known.fields[name];
+    throw new Refused(field, "plan.changed_meanwhile", { field, now: typeof now === "string" ? now : "" });
   }
-  setFields(draft, member, act.set as Fields);
+  const hidden = act.seen?.["departments"] === undefined ? [] : hiddenSeats(draft, known);
+  const departments = act.set.departments && [...act.set.departments, ...hidden];
+  setFields(draft, member, { ...act.set, ...(departments && { departments }) } as Fields);
+}
+
+/** Seats in departments that the mirror does not hold: no form shows them, so no form takes them away. */
+const hiddenSeats = ({ view }: Draft, known: KnownMember | undefined): readonly Seat[] =>
+  known === undefined ? [] : seatsOf(known.fields).filter(({ id }) => !view.departments.has(id));
+
+/** Whether a field is as the form showed it; what cannot be read is taken to be. */
+function isAsSeen(draft: Draft, known: KnownMember, field: string, seen: unknown): boolean {
+  if (field === "avatar") return known.avatar === undefined || known.avatar === seen;
+  if (!(field in known.fields)) return true;
+  if (field !== "departments") return sameValue(known.fields[field], seen ?? "");
+  const hidden = new Set(hiddenSeats(draft, known));
+  const seats = seatsOf(known.fields).filter((seat) => !hidden.has(seat));
+  const shown = Array.isArray(seen) ? (seen as readonly Partial<Seat>[]) : [];
+  return (
+    seats.length === shown.length &&
+    seats.every((seat) =>
+      shown.some(
+        ({ id, leader }) =>
+          id === seat.id && (leader === undefined || seat.leader === undefined || leader === seat.leader),
+      ),
+    )
+  );
 }
 
 function isAlready(draft: Draft, key: string, set: Fields): boolean {

@@ -36,6 +36,8 @@ export interface KnownMember {
   readonly shownAs?: string;
   readonly status: MemberStatus;
   readonly path: string;
+  /** Address of the picture, which is no value that can be written; absent: it cannot be read. */
+  readonly avatar?: string;
   /** `MemberFields` without `toInvite`; `departments` are seats. Empty texts are "", never null. */
   readonly fields: Fields;
 }

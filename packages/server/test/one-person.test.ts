@@ -1,0 +1,73 @@
+/** One person's page over HTTP: a picture, and two people who change the same person at once. */
+import { type DirectoryAct, pathOf, routes } from "@shoufa/contract";
+import { testDatabases, until } from "@shoufa/testkit";
+import { describe, expect, test } from "vitest";
+import { png } from "./sample-files.ts";
+import { type PlanCompany, startPlanCompany } from "./strict-company.ts";
+
+async function upload({ server, api, of }: PlanCompany, name: string, body: Uint8Array) {
+  const address = server.url + pathOf(routes.uploadAvatar, { params: of, query: { name } });
+  const headers = { "content-type": "application/octet-stream", cookie: api.cookie };
+  const answer = await fetch(address, { method: "POST", headers, body: new Uint8Array(body) });
+  return { status: answer.status, body: (await answer.json()) as { mediaId?: string; code?: string } };
+}
+
+describe.each(testDatabases())("on $name", (store) => {
+  test("a picture is uploaded with the contacts secret and written; of two who change the same part one is told", async () => {
+    await using company = await startPlanCompany({ store }, undefined, { people: 20 });
+    const { api, emulator, of } = company;
+    const userId = emulator.members().find(({ status }) => status === 1)?.userId ?? "";
+    const before = await company.shown(userId);
+    const [department, other] = emulator
+      .departments()
+      .filter(({ id, parentId }) => parentId !== 0 && before.departments.every((own) => own.id !== id));
+
+    expect(await upload(company, "头像.txt", Buffer.from("no picture at all"))).toMatchObject({ status: 422 });
+    const uploaded = await upload(company, "头像.png", png());
+    expect(uploaded.status).toBe(201);
+    const { mediaId = "" } = uploaded.body;
+    const [entry] = (await api.call(routes.listAudit, { query: { action: "directory.avatar" } })).items;
+    expect(entry).toMatchObject({ detail: { name: "头像.png" } });
+    const update = (set: object, seen: object) =>
+      ({ act: "member.update", userId, set, seen: { ...seen } }) as const satisfies DirectoryAct;
+    const seen = { avatar: before.extras.avatar };
+    await company.applied(await company.make([update({ avatarMediaId: mediaId }, seen)]));
+    const address = await until("the picture is read again", async () => {
+      const { avatar = "" } = (await company.shown(userId)).extras;
+      return avatar !== before.extras.avatar && avatar;
+    });
+    expect(
+      Buffer.from(await (await fetch(address)).bytes())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe("PNG");
+
+    // Meanwhile the other one: departments, leader flag and own attributes.
+    const attribute = { type: 0, name: "工号", text: { value: "A-7" } };
+    const places = before.departments.map(({ id, leader }) => ({ id, leader }));
+    await company.applied(
+      await company.make([
+        update({ departments: [{ id: department!.id, leader: true }], extattr: [attribute] }, { departments: places }),
+      ]),
+    );
+    const refused = async (set: object, shown: object) => {
+      const body = { acts: [update(set, shown)] };
+      const answer = await api.ask(routes.createPlan, { params: of, body });
+      const { refusals = [] } = answer.body as { refusals?: { field: string; reason: { code: string } }[] };
+      return refusals.map(({ field, reason }) => [field, reason.code]);
+    };
+    const meanwhile = "plan.changed_meanwhile";
+    const elsewhere = { departments: [{ id: other!.id }] };
+    expect(await refused(elsewhere, { departments: places })).toEqual([["departments", meanwhile]]);
+    expect(await refused(elsewhere, { departments: [{ id: department!.id, leader: false }] })).toEqual([
+      ["departments", meanwhile],
+    ]);
+    expect(await refused({ extattr: [] }, { extattr: before.extras.extattr })).toEqual([["extattr", meanwhile]]);
+    expect(await refused({ avatarMediaId: mediaId }, seen)).toEqual([["avatarMediaId", meanwhile]]);
+    // Who has seen it writes.
+    await company.applied(
+      await company.make([update(elsewhere, { departments: [{ id: department!.id, leader: true }] })]),
+    );
+    expect(company.member(userId)?.departments).toEqual([other!.id]);
+  });
+});
