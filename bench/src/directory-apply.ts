@@ -1,6 +1,6 @@
 /**
  * `directory-apply`: calls of WeCom that applying a plan takes, against the fewest possible: one for each person, or file, order
- * and result of an import, with one reading of all ids, so that nobody is overwritten. Counted by the emulator; SQLite.
+ * and result of an import, with one reading of all ids, so that nobody is overwritten; no call is refused for its frequency. Counted by the emulator; SQLite.
  */
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -62,6 +62,8 @@ async function startCompany() {
       await send("POST", pathOf(routes.applyPlan, { params, body: approval }), approval);
       for (;;) {
         const plan = await send<Plan>("GET", pathOf(routes.getPlan, { params }));
+        // Never over the rate.
+        if (plan.reason?.code === "wecom.45009") throw new Error("WeCom refused calls for their frequency");
         if (plan.state === "finished") {
           if (plan.states.done !== acts.length) throw new Error(`the plan ended with ${JSON.stringify(plan.states)}`);
           return sum() - before;

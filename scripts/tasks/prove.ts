@@ -11,6 +11,7 @@ import { vitest } from "../vitest.ts";
 const proofs: Readonly<Record<string, Record<string, string>>> = {
   "packages/server/test/kill.test.ts": { KILLS: "12" },
   "packages/server/test/plans-killed.test.ts": { KILLS: "50", PLAN_STEPS: "10000" },
+  "packages/server/test/plans-trouble.test.ts": { TROUBLED_STEPS: "5000" },
   "packages/server/test/import-large.test.ts": { IMPORT_ROWS: "100000" },
   "packages/server/test/flood.test.ts": { FLOOD_CLIENTS: "16", FLOOD_SECONDS: "30" },
   "packages/server/test/attacks.test.ts": { UNFINISHED_BODIES: "800" },

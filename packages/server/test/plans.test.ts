@@ -267,6 +267,25 @@ describe.each(testDatabases())("plans on $name", (store) => {
     },
   );
 
+  test.each([45033, 45035, 6000])(
+    "%i, another change at this moment: it waits with a sentence, and goes on from there",
+    async (errcode) => {
+      const [first, second] = [`first${errcode}`, `second${errcode}`];
+      const plan = await make(
+        [first, second].map((userId) => ({
+          act: "member.create",
+          member: { userId, name: "新人", email: `${userId}@example.com`, departments: [{ id: 1 }] },
+        })),
+      );
+      running.emulator.faults.set({ endpoint: "user/create", times: 1, kind: "errcode", errcode });
+      await apply(plan);
+      expect(await inState(plan, new Set(["waiting", "finished"]))).toMatchObject({ reason: { code: "plan.busy" } });
+      await running.api.call(routes.resumePlan, { params: { ...params(), planId: plan.id } });
+      expect(await ended(plan)).toMatchObject({ states: { done: 2 } });
+      expect([member(first)?.name, member(second)?.name]).toEqual(["新人", "新人"]);
+    },
+  );
+
   test.each([
     ["an answer that is cut after WeCom did it", { kind: "cut-after-effect" }, 1],
     ["an answer that is cut before WeCom did it", { kind: "cut-before-effect" }, 2],
