@@ -11,6 +11,7 @@ const words = {
     root: "建立根部门",
     name: "应用名称",
     app: "通知",
+    tag: "夜班",
     choose: "选择可见范围",
     done: "完成选择",
     create: "创建应用",
@@ -23,6 +24,7 @@ const words = {
     root: "Make the root department",
     name: "Name",
     app: "Notices",
+    tag: "Night shift",
     choose: "Choose",
     done: "Done",
     create: "Create app",
@@ -77,5 +79,12 @@ export async function takeAdmin(context: BrowserContext, language: "zh" | "en", 
   } finally {
     receiver.close();
   }
+
+  const tag = emulator.directory.createTag(say.tag);
+  emulator.directory.addToTag(tag.id, { userIds: ["member1", "member2"], departments: [departments[2]!] });
+  await page.setViewportSize({ width: 1200, height: 560 });
+  await page.goto(`${emulator.url}/admin/tags`);
+  await page.getByRole("row").nth(2).waitFor();
+  await take(page, "admin-tags");
   await page.close();
 }
