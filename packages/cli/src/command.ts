@@ -57,6 +57,8 @@ export type OptionValue = string | number | boolean | readonly string[] | undefi
 export interface Argument {
   readonly name: Phrase;
   readonly help: Phrase;
+  /** The function gets an empty text where it is not given. */
+  readonly isOptional?: true;
 }
 
 /** A command, for listing, help and parsing. */
@@ -65,7 +67,7 @@ export interface Command {
   readonly name: string;
   readonly help: Phrase;
   readonly options: Readonly<Record<string, Option>>;
-  /** The one argument it needs; the function gets it as the option `argument`. */
+  /** The one argument it takes; the function gets it as the option `argument`. */
   readonly argument?: Argument;
   /** Answers the exit code: see `exit-codes.ts`. */
   run(options: Readonly<Record<string, OptionValue>>, context: Context): Promise<number>;

@@ -53,8 +53,8 @@ export function commandHelp(command: Command, language: Language, program: strin
   });
   const { argument } = command;
   const call = callOf(program, command.name);
-  const usage = `${words.usage[language]}: ${call}${argument ? ` <${argument.name[language]}>` : ""} [${words.options[language]}]`;
-  const arguments_ = argument ? [...table([[`<${argument.name[language]}>`, argument.help[language]]]), ""] : [];
+  const usage = `${words.usage[language]}: ${call}${argument ? ` ${argumentSign(argument, language)}` : ""} [${words.options[language]}]`;
+  const arguments_ = argument ? [...table([[argumentSign(argument, language), argument.help[language]]]), ""] : [];
   return [
     command.help[language],
     "",
@@ -65,6 +65,9 @@ export function commandHelp(command: Command, language: Language, program: strin
     ...table(rows),
   ].join("\n");
 }
+
+const argumentSign = ({ name, isOptional }: NonNullable<Command["argument"]>, language: Language): string =>
+  isOptional ? `[${name[language]}]` : `<${name[language]}>`;
 
 /** How a command is called. In the project those without a script of their own go through `npm run shoufa`. */
 const callOf = (program: string, name: string): string =>

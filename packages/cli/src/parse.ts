@@ -32,6 +32,7 @@ export function parseOptions(command: Command, args: readonly string[]): Record<
 /** An argument that a shell has taken apart is a common slip: a text with blanks and no quotes around it. */
 function onlyOne({ name, argument }: Command, [first, ...others]: readonly string[]): string {
   if (first !== undefined && others.length === 0) return first;
+  if (first === undefined && argument?.isOptional) return "";
   const what = argument?.name ?? { zh: "", en: "" };
   throw first === undefined
     ? wrong({

@@ -1,3 +1,6 @@
+import { mkdtempDisposable, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { routes } from "@shoufa/contract";
 import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -71,6 +74,37 @@ describe.each(testDatabases())("send on $name", (store) => {
     expect(chatter).toMatch(/empty/i);
   });
 
+  test("a picture, a file, Markdown and a card from JSON arrive as what they are", async () => {
+    const { userId } = one(4);
+    await using folder = await mkdtempDisposable(path.join(tmpdir(), "shoufa-send-"));
+    const write = async (name: string, bytes: string | Buffer): Promise<string> => {
+      await writeFile(path.join(folder.path, name), bytes);
+      return path.join(folder.path, name);
+    };
+    const to = ["--to", userId, "--wait"];
+    expect(await shoufa("send", "--file", await write("海报.png", onePoint), ...to)).toMatchObject({ code: 0 });
+    expect(await shoufa("send", "--file", await write("通知.txt", "明天停电"), ...to)).toMatchObject({ code: 0 });
+    expect(await shoufa("send", "**停电**", "--markdown", ...to)).toMatchObject({ code: 0 });
+    const card = { title: "停电", description: "明天 8 点", url: "https://oa.example.com/1" };
+    const content = await write("card.json", JSON.stringify({ type: "textcard", textcard: card }));
+    expect(await shoufa("send", "--content", content, ...to)).toMatchObject({ code: 0 });
+    const shown = running.emulator
+      .phone(userId)
+      .messages()
+      .filter(({ from }) => from === "app");
+    expect(shown.slice(-4)).toMatchObject([
+      { media: [{ filename: "海报.png" }] },
+      { media: [{ filename: "通知.txt" }] },
+      { msgtype: "markdown" },
+      { msgtype: "textcard" },
+    ]);
+    const broken = await write("broken.json", '{"type": "textcard", "textcard": {"title": 1}}');
+    expect((await shoufa("send", "--content", broken, ...to)).chatter).toContain("textcard.title");
+    for (const both of [["文字", "--file", content], ["文字", "--as", "image"], ["--markdown"], []])
+      expect(await shoufa("send", ...both, ...to)).toMatchObject({ code: 2 });
+    expect(await shoufa("send", "--file", path.join(folder.path, "none.png"), ...to)).toMatchObject({ code: 1 });
+  });
+
   test("nobody named is a wrong command line, exit code 2", async () => {
     expect(await shoufa("send", "谁？")).toMatchObject({ code: 2, out: "" });
     expect(await shoufa("send", "两", "词", "--to", "lin")).toMatchObject({ code: 2 });
@@ -103,3 +137,9 @@ describe.each(testDatabases())("send on $name", (store) => {
     expect(received(userId, "夜里也发")).toBe(1);
   });
 });
+
+/** A picture of one grey point. */
+const onePoint = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNoAAAAggCBd81ytgAAAABJRU5ErkJggg==",
+  "base64",
+);

@@ -12,16 +12,17 @@ const lookAgainMilliseconds = 200;
 /** Tries with the same key, which sends once however often it is asked. */
 const tries = 3;
 
-/** `send`: a text to people and departments, with the console's own checks and delivery record. */
+/** `send`: a message to people and departments, with the console's own checks and delivery record. */
 export const send = command({
   name: "send",
   help: {
-    zh: "给成员和部门发送文本消息。",
-    en: "Send a text to people and departments.",
+    zh: "给成员和部门发送消息：文本、文件，或任何类型。",
+    en: "Send a message to people and departments: a text, a file, or any other type.",
   },
   argument: {
     name: { zh: "正文", en: "text" },
     help: { zh: "要发送的文字；“-”表示从标准输入读取", en: "What to send; - reads it from standard input" },
+    isOptional: true,
   },
   options: {
     to: {
@@ -39,6 +40,26 @@ export const send = command({
       },
     },
     everyone: { kind: "flag", help: { zh: "应用可见范围内的所有人", en: "Everybody the app can see" } },
+    markdown: { kind: "flag", help: { zh: "正文是 Markdown", en: "The text is Markdown" } },
+    file: {
+      kind: "file",
+      help: {
+        zh: "不发文字，改为发送这个文件；图片、语音、视频按扩展名判断",
+        en: "Send this file instead of a text; its ending says whether it is a picture, a voice or a video",
+      },
+    },
+    as: {
+      kind: "text",
+      choices: ["image", "voice", "video", "file"],
+      help: { zh: "文件作为什么发送", en: "What the file is sent as" },
+    },
+    content: {
+      kind: "file",
+      help: {
+        zh: "消息内容的 JSON 文件，与 HTTP 接口的 content 相同，可发送任何类型；“-”表示标准输入",
+        en: "A JSON file with the content as the HTTP API takes it, for every type of message; - is standard input",
+      },
+    },
     company: companyOption,
     app: appOption,
     wait: {
@@ -75,7 +96,8 @@ export const send = command({
         },
         { exitCode: exitCodes.usage },
       );
-    const text = options.argument === "-" ? (await context.input()).replace(/\n$/, "") : options.argument;
+    const { assertOneContent, contentOf } = await import("../send/content.ts");
+    assertOneContent(options);
     await using installation = await openInstallation(options.data, context, "send");
     const { call, routes } = installation;
     const { items } = await call(routes.listAccounts, {});
@@ -89,7 +111,8 @@ export const send = command({
     };
     const resolution = await call(routes.resolveRecipients, { params: { accountId }, body: recipients });
     sayExcluded(resolution, context);
-    const body: SendInput = { appId, recipients, content: { type: "text", text } };
+    const content = await contentOf(options, { installation, accountId, context });
+    const body: SendInput = { appId, recipients, content };
     let message = await handOver(installation, accountId, body, options.key ?? systemRandom.uuid());
     const waits = options.wait || installation.through === "store";
     if (waits) message = await untilSettled(installation, message, options.timeout, context.stop);

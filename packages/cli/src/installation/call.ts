@@ -57,6 +57,21 @@ export const downloadAt =
     throw new NotShoufa(route, response.status);
   };
 
+/** Bytes for a route that takes a file. @throws {Refused} */
+export type Upload = <R extends Route>(
+  route: R,
+  request: RequestOf<R>,
+  bytes: Uint8Array<ArrayBuffer>,
+) => Promise<AnswerOf<R>>;
+
+export const uploadAt =
+  (url: string, credentials: Readonly<Record<string, string>>): Upload =>
+  async (route, request, bytes) => {
+    const { method, path, headers } = requestOf(route, request);
+    const response = await fetch(url + path, { method, headers: { ...headers, ...credentials }, body: bytes });
+    return answerIn(route, response);
+  };
+
 export const callAt =
   (url: string, credentials: Readonly<Record<string, string>>): Call =>
   async (route, request, signal) => {
@@ -68,9 +83,13 @@ export const callAt =
       ...(body === undefined ? {} : { body }),
       ...(signal ? { signal } : {}),
     });
-    const parsed: unknown = await response.json().catch(() => undefined);
-    const result = readAnswer(route, { status: response.status, body: parsed });
-    if (result.kind === "answer") return result.answer;
-    if (result.kind === "problem") throw new Refused(result.problem);
-    throw new NotShoufa(route, result.status);
+    return answerIn(route, response);
   };
+
+async function answerIn<R extends Route>(route: R, response: Response): Promise<AnswerOf<R>> {
+  const parsed: unknown = await response.json().catch(() => undefined);
+  const result = readAnswer(route, { status: response.status, body: parsed });
+  if (result.kind === "answer") return result.answer;
+  if (result.kind === "problem") throw new Refused(result.problem);
+  throw new NotShoufa(route, result.status);
+}

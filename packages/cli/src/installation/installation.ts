@@ -2,7 +2,7 @@
 import type { routes } from "@shoufa/contract";
 import type { Context } from "../command.ts";
 import { defaultDataFolder } from "../folders.ts";
-import type { Call, Download } from "./call.ts";
+import type { Call, Download, Upload } from "./call.ts";
 
 /** Options of every command that works on the data. */
 export const installationOptions = {
@@ -13,6 +13,7 @@ export const installationOptions = {
 export interface Installation extends AsyncDisposable {
   readonly call: Call;
   readonly download: Download;
+  readonly upload: Upload;
   /** The declarations of what can be called. */
   readonly routes: typeof routes;
   /** Whether a server runs and has answered; otherwise this process has opened the store. */

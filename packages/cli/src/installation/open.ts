@@ -10,7 +10,7 @@ import { checkEnvironment, type LocalAddress, localHeaders, readLocalAccess, sta
 import { CliProblem } from "../cli-problem.ts";
 import type { Context } from "../command.ts";
 import { claimFolder } from "../folders.ts";
-import { type Call, callAt, downloadAt } from "./call.ts";
+import { type Call, callAt, downloadAt, uploadAt } from "./call.ts";
 import type { Installation } from "./installation.ts";
 
 /**
@@ -74,6 +74,7 @@ const callsTo = (address: LocalAddress) => ({
   routes,
   call: callAt(address.url, localHeaders(address)),
   download: downloadAt(address.url, localHeaders(address)),
+  upload: uploadAt(address.url, localHeaders(address)),
 });
 
 /** Longer than a busy server takes to answer. */
