@@ -5,7 +5,7 @@ import { newWindow, startBrowser } from "./browser.ts";
 import { directoryStepsOf } from "./manual/directory-walk.ts";
 import { type Hand, keyboard, mouse } from "./manual/hand.ts";
 import { startPrograms } from "./manual/programs.ts";
-import { beginWalk, stepsOf } from "./manual/walk.ts";
+import { beginWalk, stepsOf, unexpected } from "./manual/walk.ts";
 import { type ManualWords, manualWords } from "./manual/words.ts";
 
 let browser: Browser;
@@ -23,7 +23,5 @@ test.each<[string, ManualWords, Hand]>([
   onTestFinished(() => context.close());
   const walk = await beginWalk(context, { ...programs, hand, words });
   for (const { take } of [...stepsOf(walk.profile), ...directoryStepsOf(walk.profile)]) await take(walk);
-  // Requests that may end so: for somebody just deleted, before the page knows; the stream of a phone's page that is left.
-  const expected = /404 \(Not Found\)|ERR_INCOMPLETE_CHUNKED_ENCODING \(\S+\/control\/events\)/;
-  expect(complaints.filter((complaint) => !expected.test(complaint))).toEqual([]);
+  expect(unexpected(complaints)).toEqual([]);
 });

@@ -5,5 +5,8 @@ import { chapter322 } from "./tags-walk.ts";
 import type { Profile, Step } from "./walk.ts";
 
 /** Every step, in the manual's order. */
-export const directoryStepsOf = (profile: Profile): readonly Step[] =>
-  profile === "wecom" ? [...joiningOfWeCom, ...chapter321, ...chapter322] : joiningOfQiyehao;
+export const directoryStepsOf = (profile: Profile): readonly Step[] => [
+  ...(profile === "wecom" ? joiningOfWeCom : joiningOfQiyehao),
+  ...chapter321,
+  ...chapter322,
+];

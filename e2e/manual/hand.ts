@@ -9,7 +9,7 @@ export interface Hand {
   press(target: Locator): Promise<void>;
   /** Writes into a field, in place of what is there. */
   write(target: Locator, text: string): Promise<void>;
-  /** Turns a switch or checkbox on. */
+  /** Turns a switch or checkbox on, or chooses a radio button. */
   tick(target: Locator): Promise<void>;
 }
 
@@ -35,7 +35,18 @@ export const keyboard: Hand = {
     await target.page().keyboard.insertText(text);
   },
   async tick(target) {
+    if ((await target.getAttribute("type")) === "radio") return chooseRadio(target);
     await tabTo(target.page(), target, mostPresses);
     await target.page().keyboard.press("Space");
   },
 };
+
+/** Tab goes to the button that is chosen; arrows choose another. */
+async function chooseRadio(target: Locator): Promise<void> {
+  const page = target.page();
+  const name = await target.getAttribute("name");
+  const group = page.locator(`input[type="radio"][name="${name}"]`);
+  await tabTo(page, group.and(page.getByRole("radio", { checked: true })), mostPresses);
+  for (let buttons = await group.count(); buttons > 0 && !(await target.isChecked()); buttons--)
+    await page.keyboard.press("ArrowDown");
+}

@@ -21,15 +21,20 @@ const enterContactsSecret = step("contacts-secret", async ({ page, hand, words, 
   await page.getByRole("button", { name: words.getCode }).waitFor();
 });
 
-/** 1.1, 2): people are imported. Nobody is invited, because nobody asked for it. */
-const importPeople = step("import", async ({ page, hand, words, company, there, tab }) => {
+/** 1.1, 2): people are imported. Nobody is invited, because nobody asked for it. In 企业号 a WeChat id alone identifies. */
+const importPeople = step("import", async ({ page, hand, words, company, there, tab }, { profile }) => {
   await tab(words.structure);
   await hand.press(page.getByRole("link", { name: words.importing, exact: true }));
   const { mobile, mail } = words.imported;
+  const { byWeixin } = words;
+  const [header, other, cells] =
+    profile === "wecom"
+      ? [words.header, mail, `\t${mail.contact}`]
+      : [words.headerQiyehao, byWeixin, `${byWeixin.contact}\t`];
   const rows = [
-    words.header,
-    `${mobile.name}\t${mobile.account}\t${mobile.contact}\t\t${company}`,
-    `${mail.name}\t${mail.account}\t\t${mail.contact}\t${company}`,
+    header,
+    `${mobile.name}\t${mobile.account}\t${profile === "wecom" ? `${mobile.contact}\t` : `\t${mobile.contact}`}\t${company}`,
+    `${other.name}\t${other.account}\t${cells}\t${company}`,
   ];
   await hand.write(page.getByRole("textbox", { name: words.pasted }), rows.join("\n"));
   await hand.press(page.getByRole("button", { name: words.checkPasted }));
@@ -40,7 +45,7 @@ const importPeople = step("import", async ({ page, hand, words, company, there, 
   await hand.press(page.getByRole("button", { name: words.apply, exact: true }));
   await hand.press(page.getByRole("dialog").getByRole("button", { name: words.applyNow }));
   await page.getByText(words.finished, { exact: true }).first().waitFor();
-  for (const { name, account } of [mobile, mail])
+  for (const { name, account } of [mobile, other])
     await until(`${account} is imported`, async () => {
       const found = await there.member(account);
       return found?.name === name && found.status === 4;
@@ -67,14 +72,12 @@ const joiningCodeOfBackend = step("joining-code", async ({ hand, words }, walk) 
 });
 
 /** 1.1: the second verification, set on both sides. */
-const verificationPage = step("second-verification", async ({ page, hand, words }, walk) => {
-  const { phone, wecomUrl } = walk;
+const verificationPage = step("second-verification", async ({ page, hand, words, tab }, walk) => {
+  const { phone, wecomUrl, profile } = walk;
+  await tab(words.joining);
   const verification = page.getByRole("region", { name: words.verification, exact: true });
-  if (hand === keyboard) {
-    // Tab goes to what is chosen; arrows choose.
-    await hand.reach(verification.getByRole("radio", { checked: true }));
-    await page.keyboard.press("ArrowDown");
-  } else await hand.tick(verification.getByRole("radio", { name: words.atFirstLogin }));
+  const moment = profile === "wecom" ? words.atFirstLogin : words.atFirstFollow;
+  await hand.tick(verification.getByRole("radio", { name: moment }));
   await page.evaluate(() => navigator.clipboard.writeText(""));
   await hand.press(verification.getByRole("button").first());
   const copied = await page.waitForFunction(() => navigator.clipboard.readText().then((text) => text || null));
@@ -90,48 +93,25 @@ const verificationPage = step("second-verification", async ({ page, hand, words 
 /** 1.1, 4): a phone scans the code, is matched with the directory, and waits on the page until an operator accepts. */
 const joins = (how: string, who: (words: DirectoryWords) => { name: string; account: string; contact: string }): Step =>
   step(`joins-by-${how}`, async ({ page, hand, words, there, tab }, walk) => {
-    const { phone, joinUrl, profile } = walk;
+    const { phone, joinUrl } = walk;
     const { name, account, contact } = who(words);
     await phone.bringToFront();
     await phone.goto(joinUrl);
     await hand.write(phone.getByLabel(words.joinForm.name), name);
     await hand.write(phone.getByLabel(words.joinForm.contact), contact);
     await hand.press(phone.getByRole("button", { name: words.joinForm.join }));
-    if (profile === "wecom") {
-      await hand.press(phone.getByRole("link", { name: words.joinForm.verify }));
-      await phone.getByText(words.waits).waitFor();
-      await tab(words.joining);
-      const row = page.getByRole("row").filter({ hasText: name });
-      await hand.press(row.getByRole("button", { name: words.accept, exact: true }));
-      await phone.bringToFront();
-      await phone.getByText(words.accepted).waitFor();
-    }
+    await hand.press(phone.getByRole("link", { name: words.joinForm.verify }));
+    await phone.getByText(words.waits).waitFor();
+    await tab(words.joining);
+    const row = page.getByRole("row").filter({ hasText: name });
+    await hand.press(row.getByRole("button", { name: words.accept, exact: true }));
+    await phone.bringToFront();
+    await phone.getByText(words.accepted).waitFor();
     await until(`${account} has joined`, async () => (await there.member(account))?.status === 1);
   });
 const joinsByMobile = joins("mobile", ({ imported }) => imported.mobile);
 const joinsByMail = joins("mail", ({ imported }) => imported.mail);
 const joinsByWeixin = joins("wechat-id", ({ byWeixin }) => byWeixin);
-
-/** 企业号: a WeChat id alone identifies. The backend adds the person, and the console reads the directory again. */
-const addsByWeixin = step("member-by-wechat-id", async ({ page, hand, words, there, tab }, walk) => {
-  const { official } = walk;
-  const spoken = walk.words.official;
-  const { name, account, contact } = words.byWeixin;
-  await official.bringToFront();
-  await hand.press(official.getByRole("navigation").getByRole("link", { name: words.directory, exact: true }));
-  await hand.press(official.getByRole("button", { name: spoken.addMember }).first());
-  const dialog = official.getByRole("dialog", { name: spoken.addMember });
-  await hand.write(dialog.getByRole("textbox", { name: spoken.name, exact: true }), name);
-  await hand.write(dialog.getByRole("textbox", { name: spoken.account }), account);
-  await hand.write(dialog.getByRole("textbox", { name: words.weixinId }), contact);
-  await hand.press(dialog.getByRole("button", { name: spoken.saveAndAdd }));
-  await dialog.getByText(spoken.added(name)).waitFor();
-  await official.keyboard.press("Escape");
-  await until(`${account} is there`, async () => (await there.member(account))?.weixinId === contact);
-  await tab(words.structure);
-  await hand.press(page.getByRole("button", { name: words.sync }));
-  await page.getByRole("row").filter({ hasText: name }).waitFor();
-});
 
 /** 1.1, 4): the newcomer gets the first message. */
 const firstMessage = step("first-message", async ({ page, hand, words }, { phone, profile, wecomUrl, agentId }) => {
@@ -156,5 +136,8 @@ export const joiningOfWeCom: readonly Step[] = [
   ...[joinsByMobile, joinsByMail, firstMessage],
 ];
 
-/** The same for 企业号. The console writes no directory there, so that its backend does. */
-export const joiningOfQiyehao: readonly Step[] = [addsByWeixin, joiningCodeOfBackend, joinsByWeixin, firstMessage];
+/** The same for 企业号, whose management group writes the directory without another secret. */
+export const joiningOfQiyehao: readonly Step[] = [
+  ...[importPeople, joiningCodeOfBackend, verificationPage],
+  ...[joinsByMobile, joinsByWeixin, firstMessage],
+];
