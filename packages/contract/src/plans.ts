@@ -104,6 +104,8 @@ export const Plan = z.object({
   appliedBy: z.string().nullable(),
   appliedAt: z.iso.datetime().nullable(),
   finishedAt: z.iso.datetime().nullable(),
+  /** Since when its steps that wrote nothing are no longer kept; null: all of them are. */
+  cleanedAt: z.iso.datetime().nullable(),
   /** Of the exact steps that would be applied. Applying names it. */
   hash: z.string(),
   total: z.number().int(),

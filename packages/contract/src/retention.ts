@@ -7,8 +7,11 @@ import { declareRoute } from "./route.ts";
  * - `callbacks`: content of what arrived, in the inbox and in quarantine. Its key stays, so that a repeat is still known.
  * - `recipients`: who got a message, person by person. The message stays, with its counts.
  * - `audit`: lines of the audit log, cleaned from the oldest end only.
+ * - `plans`: plans that have ended or were never started. What was written to the directory stays as its history.
+ * - `history`: what cleaned plans have written, person by person and department by department.
+ * - `imports`: uploaded files, with their rows. The plans made of them stay.
  */
-export const RetentionKind = z.enum(["callbacks", "recipients", "audit"]);
+export const RetentionKind = z.enum(["callbacks", "recipients", "audit", "plans", "history", "imports"]);
 export type RetentionKind = z.infer<typeof RetentionKind>;
 
 export const retentionBounds = {
@@ -50,6 +53,9 @@ export const ChangeRetentionInput = z.object({
   callbacks: RetentionLimits.optional(),
   recipients: RetentionLimits.optional(),
   audit: RetentionLimits.optional(),
+  plans: RetentionLimits.optional(),
+  history: RetentionLimits.optional(),
+  imports: RetentionLimits.optional(),
 });
 export type ChangeRetentionInput = z.infer<typeof ChangeRetentionInput>;
 

@@ -885,6 +885,8 @@ create table plan (
   later text collate "C",
   lost text collate "C" not null,
   whole bigint not null,
+  cleaned_at bigint,
+  kept bigint not null,
   constraint plan_pkey PRIMARY KEY (id),
   constraint plan_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
   constraint plan_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'applying'::text, 'paused'::text, 'waiting'::text, 'finished'::text, 'cancelled'::text])))
@@ -1012,7 +1014,7 @@ create table retention (
   cleaned_at bigint,
   cleaned_rows bigint not null,
   constraint retention_pkey PRIMARY KEY (kind),
-  constraint retention_kind_check CHECK ((kind = ANY (ARRAY['callbacks'::text, 'recipients'::text, 'audit'::text])))
+  constraint retention_kind_check CHECK ((kind = ANY (ARRAY['callbacks'::text, 'recipients'::text, 'audit'::text, 'plans'::text, 'history'::text, 'imports'::text])))
 );
 
 create table rule_firing (

@@ -735,7 +735,7 @@ CREATE TABLE plan (
     undone_by text,
     later text,
     lost text not null
-  , whole integer not null default 1) strict;
+  , whole integer not null default 1, cleaned_at integer, kept integer not null default 0) strict;
 
 CREATE INDEX plan_newest on plan (account_id, created_at, id);
 
@@ -849,7 +849,8 @@ CREATE TABLE reply_rule (
 CREATE INDEX reply_rule_of_app on reply_rule (app_id, position, id) where deleted_at is null;
 
 CREATE TABLE retention (
-  kind text primary key check (kind in ('callbacks', 'recipients', 'audit')),
+  kind text primary key
+    check (kind in ('callbacks', 'recipients', 'audit', 'plans', 'history', 'imports')),
   max_age_days integer,
   max_rows integer,
   position integer not null,

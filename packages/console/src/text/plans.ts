@@ -33,6 +33,7 @@ export const plans = phrases({
   nothing: { zh: "空", en: "empty" },
   appliedAt: { zh: "执行时间", en: "Applied" },
   finishedAt: { zh: "完成时间", en: "Finished" },
+  cleanedAt: { zh: "未写入的步骤清理于", en: "Steps that wrote nothing cleaned" },
   appliedBy: { zh: "执行人", en: "Applied by" },
   undoes: { zh: "撤销的变更单", en: "Undoes" },
   undoneBy: { zh: "已被撤销", en: "Undone by" },

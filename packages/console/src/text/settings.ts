@@ -23,6 +23,21 @@ export const settings = phrases({
     zh: "谁在何时做了什么。只能从最早的一条开始清理，清理的范围会留下记录。",
     en: "Who did what, and when. It is cleaned from its oldest entry only, and what was cleaned stays on record.",
   },
+  plans: { zh: "变更单", en: "Plans" },
+  plansMeaning: {
+    zh: "已结束的变更单，以及从未执行的变更单。清理后不再出现在变更单列表中；已写入通讯录的修改仍保留在变更历史中。",
+    en: "Plans that have ended, and those that nobody started. A cleaned plan leaves the list; what it wrote to the directory stays in the history of changes.",
+  },
+  history: { zh: "变更历史", en: "History of changes" },
+  historyMeaning: {
+    zh: "成员、部门和标签的修改记录。从变更单清理之后开始计入，按变更单结束的时间计算期限。清理后不能再撤销。",
+    en: "What was changed of people, departments and tags. It counts from when its plan is cleaned, and its age from when the plan ended. Once cleaned it can no longer be undone.",
+  },
+  imports: { zh: "导入的文件", en: "Imported files" },
+  importsMeaning: {
+    zh: "上传的表格及其每一行。由它生成的变更单不受影响。",
+    en: "Uploaded tables with all their rows. The plans made of them stay.",
+  },
   maxAge: { zh: "保留期限（天）", en: "Keep for (days)" },
   maxRows: { zh: "数量上限（条）", en: "Keep at most (rows)" },
   unlimited: { zh: "不限", en: "No limit" },

@@ -86,6 +86,7 @@ export function PlanSummary({ plan }: { readonly plan: Plan }) {
           { name: t(text.appliedBy), value: plan.appliedBy },
           { name: t(text.appliedAt), value: plan.appliedAt && <Time at={plan.appliedAt} /> },
           { name: t(text.finishedAt), value: plan.finishedAt && <Time at={plan.finishedAt} /> },
+          { name: t(text.cleanedAt), value: plan.cleanedAt && <Time at={plan.cleanedAt} /> },
           {
             name: t(text.brake),
             value:

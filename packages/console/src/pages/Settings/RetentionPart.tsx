@@ -11,6 +11,9 @@ export const kindText = {
   callbacks: { name: text.callbacks, meaning: text.callbacksMeaning },
   recipients: { name: text.recipients, meaning: text.recipientsMeaning },
   audit: { name: text.audit, meaning: text.auditMeaning },
+  plans: { name: text.plans, meaning: text.plansMeaning },
+  history: { name: text.history, meaning: text.historyMeaning },
+  imports: { name: text.imports, meaning: text.importsMeaning },
 } as const satisfies Record<Retention["kind"], unknown>;
 
 interface RetentionPartProps {

@@ -38,6 +38,7 @@ import { doctorRun } from "./0038-doctor-run.ts";
 import { planJobs } from "./0039-plan-jobs.ts";
 import { apiTokens } from "./0040-api-tokens.ts";
 import { planWhole } from "./0041-plan-whole.ts";
+import { planRetention } from "./0042-plan-retention.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -80,4 +81,5 @@ export const migrations: readonly Migration[] = [
   planJobs,
   apiTokens,
   planWhole,
+  planRetention,
 ];

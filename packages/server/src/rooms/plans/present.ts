@@ -36,6 +36,7 @@ export async function presentPlan(database: Database, db: Kysely<Tables>, row: P
     appliedBy: row.applied_by_name,
     appliedAt: timeOf(row.applied_at),
     finishedAt: timeOf(row.finished_at),
+    cleanedAt: timeOf(row.cleaned_at),
     hash: row.hash,
     total,
     kinds,

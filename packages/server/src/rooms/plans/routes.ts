@@ -32,7 +32,12 @@ export function plansRoutes(context: ServerContext): readonly Implementation[] {
     implement(routes.listPlans, async ({ params: { accountId }, query, allow }) => {
       await enter(accountId, allow);
       const { cursor, limit, operator, state, from, to } = query;
-      let rows = db.selectFrom("plan").selectAll().where("account_id", "=", accountId).where("whole", "=", 1);
+      let rows = db
+        .selectFrom("plan")
+        .selectAll()
+        .where("account_id", "=", accountId)
+        .where("whole", "=", 1)
+        .where("cleaned_at", "is", null);
       if (operator) rows = rows.where("created_by", "=", operator);
       if (state) rows = rows.where("state", "=", state);
       if (from) rows = rows.where("created_at", ">=", Date.parse(from));

@@ -36,6 +36,10 @@ export interface PlanTable {
   undone_by: string | null;
   /** 0: its steps are still being stored, and nobody sees it. */
   whole: Flag;
+  /** Its steps that wrote nothing were removed, or are being removed; those that did are history. */
+  cleaned_at: number | null;
+  /** Steps that a cleaned plan still has. */
+  kept: number;
   /** JSON: `Later[]`, people to delete some days after they left. */
   later: Fixed<string | null>;
   /** JSON: `Reason[]`, what this plan does not bring back. */

@@ -3,7 +3,9 @@ import type { Room, ServerContext } from "../../server-context.ts";
 import { cleanAudit } from "../audit/tasks/clean.ts";
 import { quarantineTopic } from "../callbacks/routes.ts";
 import { cleanCallbacks } from "../callbacks/tasks/clean.ts";
+import { cleanImports } from "../imports/tasks/clean.ts";
 import { cleanRecipients } from "../messages/tasks/clean.ts";
+import { cleanHistory, cleanPlans } from "../plans/clean.ts";
 import { retentionPolicy } from "./policy.ts";
 import { retentionRoutes, retentionTopic } from "./routes.ts";
 import { startCleaning } from "./tasks/clean.ts";
@@ -11,7 +13,7 @@ import { startCleaning } from "./tasks/clean.ts";
 /** How long and how much of what grows with use is kept. Each kind is described by its own room (`Cleanable`). */
 export const retentionRoom = (context: ServerContext): Room => {
   const { database, wakeups, live, simulation } = context;
-  const kinds = [cleanCallbacks(simulation), cleanRecipients, cleanAudit];
+  const kinds = [cleanCallbacks(simulation), cleanRecipients, cleanAudit, cleanPlans, cleanHistory, cleanImports];
   let stop = async (): Promise<void> => {};
   return {
     policy: retentionPolicy,

@@ -6,7 +6,7 @@ export interface RetentionTables {
 
 /** One row per kind of data that is cleaned: its limits, what cleaning goes on with, and what it did last. */
 export interface RetentionTable {
-  kind: Fixed<"callbacks" | "recipients" | "audit">;
+  kind: Fixed<"callbacks" | "recipients" | "audit" | "plans" | "history" | "imports">;
   /** Null: kept whatever its age. */
   max_age_days: number | null;
   /** Null: kept however much there is. */

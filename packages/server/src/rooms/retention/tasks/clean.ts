@@ -15,7 +15,7 @@ const dayMilliseconds = 86_400_000;
 /** How often the rows above the limit are counted. */
 const countMilliseconds = 3_600_000;
 /** How often limits are looked at, besides after they have changed. */
-const idleMilliseconds = 600_000;
+const idleMilliseconds = 1_800_000;
 /** Ages cannot be trusted for this long after the clock jumped: a wrong date must not clean everything. */
 const distrustMilliseconds = dayMilliseconds;
 /** At least, and twice as long as the last step took. */
