@@ -180,6 +180,20 @@ test("people: added, edited, tagged, moved, disabled rather than deleted", async
   await drawer.getByRole("region", { name: "修改记录" }).getByText("编辑 赵敏").waitFor();
   await expectAccessible(page);
 
+  // Nobody was invited by being added; now they are, once, and who has joined cannot be.
+  const invitation = async () => {
+    const answer = await fetch(`${emulator.url}/control/directory/members/zhao.min`);
+    return ((await answer.json()) as { invitation: object | null }).invitation;
+  };
+  expect(await invitation()).toBeNull();
+  await drawer.getByRole("button", { name: "邀请加入…" }).click();
+  const inviting = page.getByRole("dialog", { name: "邀请加入企业微信" });
+  await inviting.getByText("其中 1 人尚未加入").waitFor();
+  await expectAccessible(page);
+  await inviting.getByRole("button", { name: "发送加入邀请（短信/微信）" }).click();
+  await page.getByText("已邀请 1 人。").waitFor();
+  expect(await invitation()).not.toBeNull();
+
   await drawer.getByRole("button", { name: "移动", exact: true }).click();
   const move = page.getByRole("dialog", { name: "移动 1 人" });
   const target = emulator.departments().filter(({ parentId }) => parentId === emulator.departments()[0]!.id)[0]!;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PageQuery, pageOf } from "./paging.ts";
+import { Selection } from "./plan-acts.ts";
 import { Reason } from "./reason.ts";
 import { declareRoute } from "./route.ts";
 
@@ -69,10 +70,14 @@ export const Invitees = z.object({
   userIds: z.array(z.string().min(1).max(64)).max(1000).default([]),
   departmentIds: z.array(z.number().int()).max(100).default([]),
   tagIds: z.array(z.number().int()).max(100).default([]),
+  /** Of these only people who have not joined are invited, however many they are. */
+  people: Selection.optional(),
 });
 
 /** Whom WeCom did not know; the others were invited, which does not prove that they have heard of it. */
 export const InvitationResult = z.object({
+  /** People who were named and whom WeCom knew. */
+  invited: z.number().int(),
   unknownUserIds: z.array(z.string()),
   unknownDepartmentIds: z.array(z.number().int()),
   unknownTagIds: z.array(z.number().int()),
@@ -122,7 +127,7 @@ export const joiningRoutes = {
     answers: "file",
   }),
   invitePeople: declareRoute(`POST ${company}/invitations`, {
-    ...{ tag, problems: [...calls, "joining.nobody"] },
+    ...{ tag, problems: [...calls, "joining.nobody", "joining.all_joined", "request.invalid"] },
     summary: { zh: "发送加入邀请（短信/微信）", en: "Invite people to join, by SMS or WeChat" },
     right: "directory.invite",
     body: Invitees,

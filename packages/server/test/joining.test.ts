@@ -1,5 +1,5 @@
 /** How people join: invitations, the joining code, and the second verification, with the emulator's phones as judge. */
-import { pathOf, routes } from "@shoufa/contract";
+import { pathOf, routes, type Selection } from "@shoufa/contract";
 import { apiOf, fakeClock, startConsole, type TestConsole, testDatabases } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
 
@@ -158,10 +158,20 @@ describe.each(testDatabases())("on $name", (store) => {
     const answer = await api.call(routes.invitePeople, {
       ...{ params: { accountId: account.id }, body: { userIds: [userId, "nobody.here"] } },
     });
-    expect(answer).toEqual({ unknownUserIds: ["nobody.here"], unknownDepartmentIds: [], unknownTagIds: [] });
+    expect(answer).toEqual({
+      ...{ invited: 1, unknownUserIds: ["nobody.here"], unknownDepartmentIds: [], unknownTagIds: [] },
+    });
     const audit = await api.call(routes.listAudit, { query: { action: "directory.invite" } });
     expect(audit.items).toMatchObject([{ detail: { userIds: [userId, "nobody.here"], outcome: "accepted" } }]);
     const nobody = await api.ask(routes.invitePeople, { params: { accountId: account.id }, body: {} });
     expect(nobody).toMatchObject({ status: 400, body: { code: "joining.nobody" } });
+    // Of a selection only those who have not joined.
+    const all = { matching: { department: 1, below: true } };
+    const invite = (people: Selection) =>
+      api.ask(routes.invitePeople, { params: { accountId: account.id }, body: { people } });
+    const waiting = running.emulator.members().filter(({ status }) => status === 4);
+    expect(await invite(all)).toMatchObject({ status: 200, body: { invited: waiting.length, unknownUserIds: [] } });
+    const joined = running.emulator.members().flatMap(({ status, userId: id }) => (status === 1 ? [id] : []));
+    expect(await invite({ userIds: joined })).toMatchObject({ status: 409, body: { code: "joining.all_joined" } });
   });
 });

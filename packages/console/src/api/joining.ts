@@ -1,4 +1,10 @@
-import { type Joining, joiningRoutes, type Verification, type VerificationMoment } from "@shoufa/contract";
+import {
+  type Joining,
+  joiningRoutes,
+  type Selection,
+  type Verification,
+  type VerificationMoment,
+} from "@shoufa/contract";
 import { call, useListing } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
@@ -52,6 +58,12 @@ export function useDecide(accountId: string) {
     onSettled: () => client.invalidateQueries({ queryKey: keys.joining(accountId) }),
   });
 }
+
+/** Has WeCom invite those of some people who have not joined. */
+export const useInvite = (accountId: string) =>
+  useMutation({
+    mutationFn: (people: Selection) => call(joiningRoutes.invitePeople, { params: { accountId }, body: { people } }),
+  });
 
 /** What a member's phone has opened. The code works once. */
 export const useOpenVerification = (accountId: string) =>

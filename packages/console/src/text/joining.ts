@@ -28,6 +28,31 @@ export const joining = phrases({
   codePicture: { zh: "加入{company}的二维码", en: "Code to join {company}" },
   printHint: { zh: "用微信或企业微信扫码加入", en: "Scan with WeChat or WeCom to join" },
 
+  invite: { zh: "邀请加入…", en: "Invite…" },
+  inviteTitle: { zh: "邀请加入企业微信", en: "Invite to join WeCom" },
+  inviteOk: { zh: "发送加入邀请（短信/微信）", en: "Send the invitation (text message or WeChat)" },
+  inviteCount: {
+    zh: "其中 {count} 人尚未加入，企业微信会以短信或微信邀请他们；已加入和已禁用的成员不会收到。",
+    en: "{count} of them have not joined. WeCom invites these by text message or WeChat; those who have joined or are disabled get nothing.",
+  },
+  inviteSome: {
+    zh: "企业微信会以短信或微信邀请其中尚未加入的成员；已加入和已禁用的成员不会收到。",
+    en: "WeCom invites those who have not joined, by text message or WeChat; those who have joined or are disabled get nothing.",
+  },
+  inviteReminder: {
+    zh: "未加入的成员之后几天内每天最多收到一次提醒。",
+    en: "Those who do not join are reminded once a day at most, for a few days.",
+  },
+  invited: {
+    zh: "已邀请 {count} 人。企业微信没有给出是否收到的结果。",
+    en: {
+      one: "{count} person was invited. WeCom does not tell who has received it.",
+      other: "{count} people were invited. WeCom does not tell who has received it.",
+    },
+  },
+  notInvited: { zh: "企业微信没有邀请：{names}", en: "WeCom did not invite {names}" },
+  allJoined: { zh: "没有可邀请的成员：都已加入或停用", en: "Nobody to invite: everybody has joined or is disabled" },
+
   verifyTitle: { zh: "二次验证", en: "Second verification" },
   verifyIntro: {
     zh: "把下面的地址填到企业微信管理后台的“二次验证”设置中，成员打开后会出现在下方列表，由您决定是否通过。",

@@ -17,6 +17,11 @@ export const directoryProblems = {
     zh: "请选择要邀请的成员、部门或标签。",
     en: "Choose people, departments or tags to invite.",
   },
+  "joining.all_joined": {
+    status: 409,
+    zh: "所选成员都已加入或已禁用，没有需要邀请的人。",
+    en: "Everybody selected has joined or is disabled: there is nobody to invite.",
+  },
   "joining.no_qr_code": { status: 404, zh: "还没有获取加入企业二维码。", en: "No joining code has been read yet." },
   "joining.not_in_qiyehao": {
     status: 409,

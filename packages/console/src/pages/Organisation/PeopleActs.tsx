@@ -3,7 +3,9 @@ import { moveFocus, ReasonedButton, type Ticked, tickedCount, useText } from "@s
 import { useRef, useState } from "react";
 import { type MembersFilter, membersQuery, useDisabledAmong } from "../../api/directory.ts";
 import { acts as text } from "../../text/directory-acts.ts";
+import { joining } from "../../text/joining.ts";
 import { leaving } from "../../text/leaving.ts";
+import { InviteDialog, notJoined } from "./InviteDialog.tsx";
 import { LeaveDialog } from "./LeaveDialog.tsx";
 import { MovePeopleDialog, type People } from "./PeopleDialogs.tsx";
 import { RemovePeopleDialog } from "./RemovePeopleDialog.tsx";
@@ -32,7 +34,7 @@ interface PeopleActsProps {
   readonly onDone: () => void;
 }
 
-type Open = "move" | "tag" | "untag" | "leave" | "remove";
+type Open = "move" | "tag" | "untag" | "invite" | "leave" | "remove";
 
 /** Menu and bar of acts on people, one or many. */
 export function PeopleActs({ account, people, acts, whyNot, onDone }: PeopleActsProps) {
@@ -65,6 +67,7 @@ export function PeopleActs({ account, people, acts, whyNot, onDone }: PeopleActs
       {button("move", t(text.movePeople))}
       {button("tag", t(text.tagPeople))}
       {button("untag", t(text.untagPeople), isUntagged ? t(text.noTags) : null)}
+      {button("invite", t(joining.invite), notJoined(people) === 0 ? t(joining.allJoined) : null)}
       {hasDisabled && (
         <ReasonedButton
           size="small"
@@ -99,6 +102,7 @@ export function PeopleActs({ account, people, acts, whyNot, onDone }: PeopleActs
       {button("leave", t(leaving.open))}
       {button("remove", t(text.disableOrDelete))}
       {open === "move" && <MovePeopleDialog {...dialog} />}
+      {open === "invite" && <InviteDialog {...dialog} />}
       {open === "leave" && <LeaveDialog {...dialog} />}
       {open === "remove" && <RemovePeopleDialog {...dialog} />}
       {(open === "tag" || open === "untag") && <TagPeopleDialog {...dialog} mode={open === "tag" ? "add" : "remove"} />}

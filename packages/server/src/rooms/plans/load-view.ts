@@ -1,5 +1,5 @@
 /** Reads from the mirror what the planner needs to know for some acts. */
-import { type DirectoryAct, MembersQuery, type Selection } from "@shoufa/contract";
+import type { DirectoryAct, Selection } from "@shoufa/contract";
 import type { Kysely, Selectable } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import { Problem } from "../../http/problem.ts";
@@ -7,8 +7,8 @@ import type { ServerContext } from "../../server-context.ts";
 import { inTurns } from "../../work/in-turns.ts";
 import { allTags } from "../directory/all-tags.ts";
 import { fieldsFromElsewhere, fieldsOf, isReadWhole, type MemberPlace, readFields } from "../directory/known.ts";
-import { listMembers } from "../directory/members.ts";
 import { departmentsIn, type Mirror, membershipsIn, membersIn, readMirror, statusOf } from "../directory/mirror.ts";
+import { peopleIn } from "../directory/selection.ts";
 import type { DepartmentTable, MemberTable } from "../directory/tables.ts";
 import type { PlannerAct } from "./planning/acts.ts";
 import { type Pieces, pieceSize } from "./planning/pieces.ts";
@@ -16,7 +16,6 @@ import { type DirectoryView, type Fields, type KnownDepartment, type KnownMember
 
 /** Rows read with one statement, below the number of parameters that a store takes. */
 const portion = 500;
-const pageOfPeople = 1000;
 
 export interface Loaded {
   readonly view: DirectoryView;
@@ -70,26 +69,10 @@ async function expand(
   for (const act of acts)
     expanded.push(
       "people" in act && act.people !== undefined && !Array.isArray(act.people)
-        ? ({ ...act, people: await peopleOf(context, mirror, act.people as Selection) } as PlannerAct)
+        ? ({ ...act, people: await peopleIn(context, mirror, act.people as Selection) } as PlannerAct)
         : (act as PlannerAct),
     );
   return expanded;
-}
-
-async function peopleOf(context: ServerContext, mirror: Mirror, selection: Selection): Promise<string[]> {
-  if ("userIds" in selection) return [...new Map(selection.userIds.map((userId) => [keyOf(userId), userId])).values()];
-  const texts = Object.fromEntries(Object.entries(selection.matching).map(([name, value]) => [name, String(value)]));
-  const { success, data: query, error } = MembersQuery.safeParse({ ...texts, cursor: undefined, limit: undefined });
-  if (!success) throw new Problem("request.invalid", { field: `matching.${error.issues[0]?.path.join(".") ?? ""}` });
-  const except = new Set(selection.except?.map(keyOf));
-  const found: string[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const asked = { ...query, limit: pageOfPeople, ...(cursor !== undefined && { cursor }) };
-    const page = await listMembers(context.database, context.cursors, mirror, asked, true);
-    for (const { userId } of page.items) if (!except.has(keyOf(userId))) found.push(userId);
-    if (page.next === null) return found;
-    cursor = page.next;
-  }
 }
 
 interface Named {
