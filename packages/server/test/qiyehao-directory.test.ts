@@ -95,6 +95,10 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(await refused({ act: "member.rename_id", userId, newUserId: "other" })).toEqual([
       ...[422, "newUserId", "plan.not_in_qiyehao"],
     ]);
+    const everywhere = Array.from({ length: 21 }, (_, at) => ({ id: at + 1 }));
+    expect(await refused({ act: "member.update", userId, set: { departments: everywhere } })).toEqual([
+      ...[422, "departments", "plan.too_many"],
+    ]);
     expect(await refused({ act: "department.rename", id: 2, nameEn: "Sales" })).toEqual([
       ...[422, "nameEn", "plan.not_in_qiyehao"],
     ]);

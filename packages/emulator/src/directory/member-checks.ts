@@ -8,8 +8,6 @@ import type { MemberInput } from "./member-input.ts";
 import { atMost, characters, invalid, tooLong } from "./refusals.ts";
 
 const rules = limits.member;
-/** Limits for one member of a 企业号. */
-const legacyMostDepartments = 20;
 
 /** @throws {Refusal} 41009 missing, 40058 too long, 40003 characters. */
 export function checkUserId(userId: string | undefined | null): string {
@@ -34,7 +32,7 @@ export function checkFields(input: MemberInput, switches: Switches): void {
     throw tooLong("external_position", rules.externalPositionMaxHanzi);
   const mostDepartments =
     switches["company.profile"] === "qiyehao"
-      ? Math.min(legacyMostDepartments, switches["directory.member.departments.max"])
+      ? Math.min(rules.maxDepartmentsQiyehao, switches["directory.member.departments.max"])
       : switches["directory.member.departments.max"];
   if (departments && departments.length > mostDepartments) throw new Refusal(60110);
   if (departments?.some((id) => id < 0 || id > limits.department.maxId)) throw new Refusal(40066);

@@ -175,7 +175,8 @@ function setFields(draft: Draft, member: MemberDraft, set: Fields): void {
       seats.set(id, { id, leader: target.leader ?? leader, sort: target.sort ?? sort });
     }
     if (seats.size === 0) throw new Refused("departments", "plan.no_department_left");
-    const max = limits.member.maxDepartments;
+    const { maxDepartments, maxDepartmentsQiyehao } = limits.member;
+    const max = profile === "qiyehao" ? maxDepartmentsQiyehao : maxDepartments;
     if (seats.size > max) throw new Refused("departments", "plan.too_many", { max, actual: seats.size });
     const wanted = profile === "qiyehao" ? sharedLeader([...seats.values()], had) : [...seats.values()];
     // The same ones stay the same object, which is quick to compare.
