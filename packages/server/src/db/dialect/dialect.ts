@@ -20,7 +20,7 @@ export interface StoreDialect {
   /** The same for rows that are about to go: no other transaction may add rows that refer to them meanwhile. */
   awaitRowsToDelete<T extends TableName, O>(query: SelectQueryBuilder<Tables, T, O>): SelectQueryBuilder<Tables, T, O>;
   /**
-   * Inserts any number of rows in one statement, as one parameter. All rows have the same columns.
+   * Inserts any number of rows in one statement. All rows have the same columns.
    * @returns How many were inserted: fewer than given only when `onConflict` is "nothing".
    */
   insertRows(

@@ -24,6 +24,8 @@ import {
 import { isBusy, StoreBusy } from "../store-trouble.ts";
 
 const maxCachedStatements = 256;
+/** Statements with longer texts insert many rows: prepared they take a megabyte, and the next one has another number of rows. */
+const maxCachedLength = 4000;
 /** Time for which another holder of the file is waited for, and the pause between two tries, in milliseconds. */
 const patienceMilliseconds = 5000;
 const pauseMilliseconds = 20;
@@ -152,6 +154,7 @@ class StatementCache {
     }
     const statement = database.prepare(sql);
     const prepared = { statement, returnsRows: statement.columns().length > 0 };
+    if (sql.length > maxCachedLength) return prepared;
     this.#known.set(sql, prepared);
     if (this.#known.size > maxCachedStatements) this.#known.delete(this.#known.keys().next().value as string);
     return prepared;

@@ -1,7 +1,10 @@
 import type { Clock } from "@shoufa/ports";
-import { type Kysely, type SqlBool, sql } from "kysely";
+import { CompiledQuery, type Kysely, type SqlBool, sql } from "kysely";
 import type { Tables } from "../tables.ts";
 import type { StoreDialect } from "./dialect.ts";
+
+/** Parameters of one statement, of which SQLite takes 32,766. */
+const mostParameters = 30_000;
 
 /** SQLite runs inside this process, so the database's time is the process's clock. */
 export const sqliteStore = (clock: Clock): StoreDialect => ({
@@ -49,6 +52,17 @@ export const sqliteStore = (clock: Clock): StoreDialect => ({
   async insertRows(db, table, rows, onConflict) {
     if (rows.length === 0) return 0;
     const columns = Object.keys(rows[0] ?? {});
+    if (rows.length * columns.length <= mostParameters) {
+      const row = `(${columns.map(() => "?").join()})`;
+      const names = columns.map((column) => `"${column}"`).join();
+      const text = `insert into "${table}" (${names}) values ${new Array(rows.length).fill(row).join()}`;
+      const values = rows.flatMap((each) => columns.map((column) => each[column] ?? null));
+      const inserted = await db.executeQuery(
+        CompiledQuery.raw(onConflict ? `${text} on conflict do nothing` : text, values),
+      );
+      return Number(inserted.numAffectedRows ?? 0);
+    }
+    // Twice as slow.
     const result = await sql`insert into ${sql.table(table)} (${sql.join(columns.map((c) => sql.ref(c)))})
       select ${sql.join(columns.map((c) => sql`value ->> ${sql.lit(`$.${c}`)}`))} from json_each(${JSON.stringify(rows)})
       where true ${onConflict ? sql`on conflict do nothing` : sql``}`.execute(db);

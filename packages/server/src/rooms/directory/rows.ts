@@ -82,25 +82,24 @@ type Spelled = Pick<Selectable<MemberTable>, "user_id" | "name" | "pinyin" | "se
 export function memberColumns(userId: string, known: Partial<MirrorMember>, was?: Spelled) {
   const { name: given, mobile, status, departments: _, mainDepartmentId: __, ...fields } = known;
   const name = given || userId;
-  const alias = fields.alias ?? "";
+  const written = JSON.stringify(fields);
   return {
     person_key: personKey(userId),
     user_id: userId,
     name,
-    ...(was && isFoundAlike(was, userId, name, alias)
+    ...(was?.name === name && was.user_id === userId && (was.fields === written || isAlias(was, fields.alias))
       ? { pinyin: was.pinyin, search: was.search }
-      : spelled(name, userId, alias)),
+      : spelled(name, userId, fields.alias ?? "")),
     position: fields.position ?? "",
     mobile: mobile ?? null,
     email: fields.email || fields.bizMail || (fields.email === undefined ? null : ""),
     status: status ?? "active",
     details: (status === undefined ? 0 : 1) as Flag,
-    fields: JSON.stringify(fields),
+    fields: written,
   };
 }
 
-const isFoundAlike = (was: Spelled, userId: string, name: string, alias: string): boolean =>
-  was.name === name && was.user_id === userId && (fieldsOf(was).alias ?? "") === alias;
+const isAlias = (was: Spelled, alias = ""): boolean => (fieldsOf(was).alias ?? "") === alias;
 
 function spelled(name: string, userId: string, alias: string) {
   const spelling = spell(name, true);

@@ -94,7 +94,8 @@ export class MirrorWriter {
       const was = before.get(row.id);
       if (was && departmentDifferences(was, row).length === 0) row.changed_at = was.changed_at;
     }
-    for (const part of inParts(rows)) await database.insertRows(database.db, "department", part);
+    for (const part of inParts(rows))
+      await database.transactDerived((tx) => database.insertRows(tx, "department", part));
     this.#tree = tree;
     this.#byId = new Map(tree.map((node) => [node.id, node]));
     this.#counts = new HeadCounts(tree);
@@ -143,8 +144,9 @@ export class MirrorWriter {
     const counts = isShown ? this.#counts.takeChanged() : [];
     this.#writing = this.#writing.then(async () => {
       const { members, memberships } = await this.#rowsOf(people);
-      await this.#context.database.transact(async (tx) => {
-        const { database } = this.#context;
+      const { database } = this.#context;
+      // Not durable before the end of the reading is: after a crash everything is read again.
+      await database.transactDerived(async (tx) => {
         await database.insertRows(tx, "member", members);
         await database.insertRows(tx, "member_department", memberships);
         if (isShown) await this.#writeCounts(tx, counts);
