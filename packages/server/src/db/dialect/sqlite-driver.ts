@@ -49,7 +49,7 @@ export class SqliteFile {
     this.#ports = ports;
     this.#writer = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
     this.#writer.exec(
-      "pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16384",
+      "pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16384; pragma wal_autocheckpoint = 4000",
     );
     this.#reader = new DatabaseSync(path, { timeout: 5000, readOnly: true });
     this.#reader.exec("pragma cache_size = -16384");
