@@ -32,7 +32,8 @@ let cookie = "";
 const send = async (method: string, path: string, body?: unknown): Promise<Response> => {
   const answer = await fetch(server.url + path, {
     method,
-    headers: { cookie, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    // Of this very process, which stands still while it writes the bare rows: a connection may be gone meanwhile.
+    headers: { cookie, connection: "close", ...(body === undefined ? {} : { "content-type": "application/json" }) },
     body: body === undefined ? null : JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
