@@ -355,8 +355,8 @@ export const viewsWith = (message: string): readonly View[] => [
   { name: "tags", address: "/org/tags" },
   { name: "imports", address: "/org/import" },
   { name: "operators", address: "/operators" },
-  { name: "tokens", address: "/tokens", before: answering("**/tokens", 200, { items: tokens }) },
-  { name: "tokens-empty", address: "/tokens", before: answering("**/tokens", 200, { items: [] }) },
+  { name: "tokens", address: "/tokens", before: answering("**/api/accounts/*/tokens", 200, { items: tokens }) },
+  { name: "tokens-empty", address: "/tokens", before: answering("**/api/accounts/*/tokens", 200, { items: [] }) },
   {
     name: "tokens-make",
     address: "/tokens",
