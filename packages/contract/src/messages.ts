@@ -116,6 +116,9 @@ export const MessageListQuery = PageQuery.extend({
   trouble: MessageTrouble.optional(),
   /** Only messages of this app. */
   appId: z.string().max(128).optional(),
+  state: MessageState.optional(),
+  /** Part of the content or of its sender's name, in any case. */
+  q: z.string().trim().max(64).optional(),
 });
 export type MessageListQuery = z.infer<typeof MessageListQuery>;
 
@@ -203,6 +206,18 @@ export const messageRoutes = {
     query: MessageRecipientsQuery,
     /** Once it is cleaned the list has no items, and `cleanedAt` says since when. */
     answer: pageOf(MessageRecipient).extend({ cleanedAt: z.iso.datetime().nullable() }),
+    problems: ["message.not_found"],
+  }),
+  exportMessageRecipients: declareRoute("GET /api/messages/:messageId/recipients/export", {
+    tag,
+    summary: {
+      zh: "导出发送明细为 CSV 文件，筛选条件与列表相同；导出会记入操作记录",
+      en: "The recipients of a message as a CSV file, with the list's filter; the audit log notes it",
+    },
+    right: "message.read",
+    query: MessageRecipientsQuery.pick({ state: true, q: true }),
+    answer: z.undefined(),
+    answers: "file",
     problems: ["message.not_found"],
   }),
   retryMessage: declareRoute("POST /api/messages/:messageId/retry", {

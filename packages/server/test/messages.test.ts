@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type LiveEvent, type Message, type RecipientsInput, type RequestOf, routes } from "@shoufa/contract";
+import { type LiveEvent, type Message, pathOf, type RecipientsInput, type RequestOf, routes } from "@shoufa/contract";
 import { reasonText } from "@shoufa/contract/reason-text";
 import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -88,6 +88,45 @@ describe.each(testDatabases())("messages on $name", (store) => {
       "unknown-department": 1,
       ...(disabled.length > 0 && { disabled: disabled.length }),
     });
+  });
+
+  test("messages are found by their words, their sender and their state, and nothing else", async () => {
+    const { outside } = pick(running);
+    const some = outside.find((member) => member.status === 1)?.userId ?? "";
+    const mark = randomUUID().slice(0, 8);
+    const one = await send({ members: [some] }, `停水 ${mark} 100% "A_B"`);
+    const other = await send({ members: [some] }, `停电 ${mark}`);
+    await settled(one.body.id);
+    await settled(other.body.id);
+    const found = async (query: RequestOf<typeof routes.listMessages>["query"]) =>
+      (await listed(query)).items.filter(({ content }) => JSON.stringify(content).includes(mark)).map(({ id }) => id);
+    const [first, second] = [one.body.id, other.body.id];
+    expect(await found({ q: `停水 ${mark.toUpperCase()}` })).toEqual([first]);
+    expect(await found({ q: '100% "A_B"' })).toEqual([first]);
+    expect(await found({ q: mark })).toEqual([second, first]);
+    expect(await found({ q: "林晓", state: "done" })).toEqual([second, first]);
+    for (const query of [{ q: `%${mark}` }, { q: `_${mark}` }, { q: '"text":' }, { state: "attention" as const }])
+      expect([query, await found(query)]).toEqual([query, []]);
+  });
+
+  test("the delivery record is exported as a table, as filtered, and the audit log says so [J1]", async () => {
+    const { outside } = pick(running);
+    const [a = "", b = ""] = outside.filter((member) => member.status === 1).map((member) => member.userId);
+    const { body } = await send({ members: [a, b] }, "导出");
+    await settled(body.id);
+    const fileOf = async (query: { readonly q?: string }) => {
+      const path = pathOf(routes.exportMessageRecipients, { params: { messageId: body.id }, query });
+      const file = await fetch(running.server.url + path, { headers: { cookie: running.api.cookie } });
+      expect(file.headers.get("content-type")).toContain("text/csv");
+      return (await file.text()).split("\r\n").filter((line) => line !== "");
+    };
+    const all = await fileOf({});
+    expect(all).toHaveLength(3);
+    expect(all[0]).toContain("user_id,name,department,state");
+    expect(all.slice(1).every((line) => line.includes(",accepted,"))).toBe(true);
+    expect((await fileOf({ q: a })).slice(1).map((line) => line.split(",")[0])).toEqual([a]);
+    const { items } = await running.api.call(routes.listAudit, { query: { action: "message.export" } });
+    expect(items[0]).toMatchObject({ subject: `message/${body.id}`, detail: { filter: { q: a } } });
   });
 
   test("nobody left: told who was excluded and why, and nothing is written", async () => {

@@ -6,7 +6,7 @@ import {
   type RecipientState,
   type SendInput,
 } from "@shoufa/contract";
-import { call, type Listing, useListing } from "@shoufa/web";
+import { call, type Listing, saveFile, useListing } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
 import { putAnswer } from "./put-answer.ts";
@@ -14,7 +14,7 @@ import { putAnswer } from "./put-answer.ts";
 const messageId = (message: Message): string => message.id;
 const recipientId = (recipient: MessageRecipient): string => recipient.userId;
 
-export type MessagesFilter = Pick<MessageListQuery, "since" | "trouble" | "appId">;
+export type MessagesFilter = Omit<MessageListQuery, "cursor" | "limit">;
 
 /** Newest first. */
 export const useMessages = (accountId: string, filter: MessagesFilter, limit = 50): Listing<Message> =>
@@ -53,6 +53,12 @@ export const useMessageRecipients = (
       ),
     idOf: recipientId,
   });
+
+/** Saves the delivery record, as filtered, as a file. */
+export const saveRecipients = (
+  id: string,
+  query: { readonly state: RecipientState | undefined; readonly q: string },
+): Promise<void> => saveFile(messageRoutes.exportMessageRecipients, { params: { messageId: id }, query });
 
 /** Sends. The same `idempotencyKey` never sends twice, so asking again after silence is safe. */
 export function useSend(accountId: string) {

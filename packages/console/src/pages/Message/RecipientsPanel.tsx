@@ -1,3 +1,4 @@
+import { DownloadOutlined } from "@ant-design/icons";
 import { type Message, type MessageRecipient, RecipientState } from "@shoufa/contract";
 import {
   type Column,
@@ -20,8 +21,9 @@ import {
 import panel from "@shoufa/web/panel.module.css";
 import { Button, Select } from "antd";
 import { useMemo } from "react";
-import { useMessageRecipients } from "../../api/messages.ts";
+import { saveRecipients, useMessageRecipients } from "../../api/messages.ts";
 import { RecipientStateWord, recipientStateOrder, recipientStates } from "../../components/MessageStates.tsx";
+import { SaveFileButton } from "../../components/SaveFileButton.tsx";
 import { directory } from "../../text/directory.ts";
 import { messages as text } from "../../text/messages.ts";
 import styles from "./MessagePage.module.css";
@@ -78,6 +80,12 @@ export function RecipientsPanel({ message }: { readonly message: Message }) {
           onChange={(next) => set({ q: next })}
           label={t(text.filterPeople)}
           placeholder={t(text.filterPlaceholder)}
+        />
+        <SaveFileButton
+          icon={<DownloadOutlined aria-hidden />}
+          aria-label={t(text.exportRecipients)}
+          title={t(text.exportRecipients)}
+          save={() => saveRecipients(message.id, { state, q })}
         />
         <Select
           aria-label={t(text.filterByState)}

@@ -1,8 +1,9 @@
-import { type Message, MessageTrouble } from "@shoufa/contract";
+import { type Message, type MessageState, MessageTrouble } from "@shoufa/contract";
 import {
   type Column,
   common,
   DataTable,
+  FilterInput,
   ListCount,
   PageHead,
   StatePicture,
@@ -31,7 +32,12 @@ import { directory } from "../../text/directory.ts";
 import { messages as text } from "../../text/messages.ts";
 import styles from "./MessagesPage.module.css";
 
-const names = ["when", "trouble", "app"] as const;
+const names = ["when", "trouble", "app", "q"] as const;
+/** Days before today that a choice of time goes back. */
+const daysBack: Readonly<Record<string, number>> = { today: 0, "7": 6, "30": 29 };
+const dayMilliseconds = 86_400_000;
+/** States to choose, besides the kinds of trouble. */
+const states = ["sending", "done", "cancelled"] as const satisfies readonly MessageState[];
 const keyOf = (message: Message): string => message.id;
 const hrefOf = (message: Message): string => `/messages/${encodeURIComponent(message.id)}`;
 
@@ -40,12 +46,15 @@ export function MessagesPage() {
   const company = useCompany();
   const [values, set] = useUrlState(names);
   const today = useStartOfToday();
-  const isToday = values.when === "today";
+  const back = Object.hasOwn(daysBack, values.when) ? daysBack[values.when] : undefined;
+  const since = back === undefined ? undefined : new Date(Date.parse(today) - back * dayMilliseconds).toISOString();
   const trouble = MessageTrouble.safeParse(values.trouble).data;
+  const state = states.find((one) => one === values.trouble);
+  const q = values.q.slice(0, 64);
   const [appId, chooseApp] = useAppFilter();
-  const listing = useMessages(company.id, { since: isToday ? today : undefined, trouble, appId });
-  const isFiltered = isToday || trouble !== undefined || appId !== undefined;
-  const clear = (): void => set({ when: "", trouble: "", app: "" });
+  const listing = useMessages(company.id, { since, trouble, state, appId, q: q === "" ? undefined : q });
+  const isFiltered = [since, trouble, state, appId].some((one) => one !== undefined) || q !== "";
+  const clear = (): void => set({ when: "", trouble: "", app: "", q: "" });
   const columns = useColumns();
   const may = useMay();
   const title = t(text.title);
@@ -55,26 +64,38 @@ export function MessagesPage() {
       <PageHead hasTimes title={title} aside={<ListCount listing={listing} isFiltered={isFiltered} />} />
       <section className={panel.panel} aria-label={title}>
         <div className={panel.toolbar}>
+          <FilterInput
+            className={styles.search ?? ""}
+            value={q}
+            onChange={(next) => set({ q: next })}
+            label={t(text.search)}
+            placeholder={t(text.searchHint)}
+          />
           <AppFilter className={styles.filter ?? ""} appId={appId} onChoose={chooseApp} />
           <Select
             aria-label={t(text.time)}
             className={styles.filter ?? ""}
-            value={isToday ? "today" : ""}
+            value={back === undefined ? "" : values.when}
             onChange={(when) => set({ when })}
             options={[
               { value: "", label: t(text.anyTime) },
               { value: "today", label: t(text.today) },
+              { value: "7", label: t(text.lastDays, { days: 7 }) },
+              { value: "30", label: t(text.lastDays, { days: 30 }) },
             ]}
           />
           <Select
             aria-label={t(text.trouble)}
             className={styles.filter ?? ""}
-            value={trouble ?? ""}
+            value={trouble ?? state ?? ""}
             onChange={(next) => set({ trouble: next })}
             options={[
               { value: "", label: t(text.anyResult) },
               { value: "failed", label: t(text.withFailures) },
               { value: "undecided", label: t(text.undecided) },
+              { value: "sending", label: t(text.underWay) },
+              { value: "done", label: t(text.finished) },
+              { value: "cancelled", label: t(text.withCancelled) },
             ]}
           />
           {isFiltered && (

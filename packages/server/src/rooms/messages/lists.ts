@@ -1,7 +1,7 @@
 import type { Message, MessageListQuery, MessageRecipient, MessageRecipientsQuery, Page } from "@shoufa/contract";
-import type { Kysely, Selectable } from "kysely";
+import type { Selectable } from "kysely";
 import type { Database } from "../../db/database.ts";
-import type { MessageRecipientTable, Tables } from "../../db/tables.ts";
+import type { MessageRecipientTable } from "../../db/tables.ts";
 import type { Cursors } from "../../http/cursor.ts";
 import { page } from "../../http/page.ts";
 import { messagesOf } from "./message-filter.ts";
@@ -9,7 +9,7 @@ import { presentMessages } from "./present.ts";
 
 /** One page of a company's messages, newest first. */
 export const listMessages = (
-  db: Kysely<Tables>,
+  { db, dialect }: Database,
   cursors: Cursors,
   accountId: string,
   { cursor, limit, ...filter }: MessageListQuery,
@@ -19,7 +19,7 @@ export const listMessages = (
     { cursor, limit },
     {
       asked: ["messages", accountId, filter],
-      rows: messagesOf(db, accountId, filter).selectAll(),
+      rows: messagesOf(db, accountId, filter, dialect).selectAll(),
       by: [
         ["created_at", (row) => row.created_at],
         ["id", (row) => row.id],

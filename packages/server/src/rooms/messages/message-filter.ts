@@ -1,16 +1,33 @@
 import type { MessageListQuery } from "@shoufa/contract";
-import type { Kysely, SelectQueryBuilder } from "kysely";
+import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
+import type { StoreDialect } from "../../db/dialect/dialect.ts";
 import type { Tables } from "../../db/tables.ts";
+
+/** How the content of a text begins. */
+const textStart = '{"type":"text","text":';
 
 /** The messages of a company that a list or a total is about. */
 export function messagesOf(
   db: Kysely<Tables>,
   accountId: string,
-  { since, trouble, appId }: Pick<MessageListQuery, "since" | "trouble" | "appId">,
+  { since, trouble, appId, state, q }: Omit<MessageListQuery, "cursor" | "limit">,
+  dialect?: Pick<StoreDialect, "contains">,
 ): SelectQueryBuilder<Tables, "message", object> {
   let rows = db.selectFrom("message").where("account_id", "=", accountId);
   if (since) rows = rows.where("created_at", ">=", Date.parse(since));
   if (appId !== undefined) rows = rows.where("app_id", "=", appId);
+  if (state !== undefined) rows = rows.where("message.state", "=", state);
+  if (q && dialect)
+    rows = rows.where(({ or, fn, ref }) =>
+      or([
+        // As it stands in JSON, without the names that every text has.
+        dialect.contains(
+          fn("replace", [fn("lower", ["content"]), sql.lit(textStart), sql.lit("")]),
+          JSON.stringify(q.toLowerCase()).slice(1, -1),
+        ),
+        dialect.contains(fn("lower", [ref("created_by_name")]), q.toLowerCase()),
+      ]),
+    );
   if (trouble === "failed")
     rows = rows.where(({ or, eb, exists, selectFrom }) =>
       or([

@@ -7,6 +7,7 @@ import { cancelMessage } from "./commands/cancel-message.ts";
 import { decideHeld } from "./commands/decide-held.ts";
 import { retryMessage } from "./commands/retry-message.ts";
 import { sendMessage } from "./commands/send-message.ts";
+import { exportRecipients } from "./export.ts";
 import { listMessages, listRecipients } from "./lists.ts";
 import { messageRow, presentMessage } from "./present.ts";
 import { publicMessageRoutes } from "./public-routes.ts";
@@ -39,7 +40,7 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
     implement(routes.listMessages, async ({ params: { accountId }, query, allow }) => {
       allow(accountId);
       await accounts.account(db, accountId);
-      return listMessages(db, cursors, accountId, query);
+      return listMessages(database, cursors, accountId, query);
     }),
     implement(routes.getMessageTotals, async ({ params: { accountId }, query, allow }) => {
       allow(accountId);
@@ -50,6 +51,10 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
     implement(routes.listMessageRecipients, async (asked) => {
       const { id } = await messageOf(asked);
       return listRecipients(database, cursors, id, asked.query);
+    }),
+    implement(routes.exportMessageRecipients, async (asked) => {
+      const message = await messageOf(asked);
+      await exportRecipients(database, cursors, message, asked.query, asked.actor, asked.takeOver);
     }),
     implement(routes.retryMessage, async (asked) => retryMessage(context, asked.actor, await messageOf(asked))),
     implement(routes.cancelMessage, async (asked) => cancelMessage(context, asked.actor, await messageOf(asked))),
