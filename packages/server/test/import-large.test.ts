@@ -70,9 +70,10 @@ describe.each(stores)("a large import on $name", (store) => {
         watched.take();
         const result = await work();
         const { longest, answers } = watched.take();
-        const seconds = ((performance.now() - began) / 1000).toFixed(1);
+        const took = performance.now() - began;
+        const seconds = (took / 1000).toFixed(1);
         // Whoever asks meanwhile is answered meanwhile.
-        if (part === "checking" || part === "planning") expect(answers, part).toBeGreaterThan(0);
+        if (took > 100) expect(answers, part).toBeGreaterThan(0);
         figures.push(`${part} ${seconds} s (others waited ${longest.toFixed(0)} ms at most, ${answers} answers)`);
         return result;
       };

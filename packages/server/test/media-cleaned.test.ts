@@ -2,10 +2,10 @@
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { systemPorts } from "@shoufa/ports";
-import { testDatabases } from "@shoufa/testkit";
+import { testDatabases, until } from "@shoufa/testkit";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
-import { keepBlob } from "../src/rooms/media/blobs.ts";
+import { keepBlob, removeUnused } from "../src/rooms/media/blobs.ts";
 import { identify } from "../src/rooms/media/formats/identify.ts";
 import { folderStorage } from "../src/rooms/media/storage/folder-storage.ts";
 import { cleanMedia } from "../src/rooms/media/tasks/clean.ts";
@@ -97,4 +97,39 @@ describe.each(testDatabases())("files are cleaned, on $name", (store) => {
     expect(stored.filter((name) => name.length === 64).sort()).toEqual(kept.map(({ sha256 }) => sha256));
     expect(kept).toHaveLength(3);
   });
+});
+
+const postgres = testDatabases().find(({ name }) => name === "postgres");
+test("bytes that another transaction is beginning to use meanwhile stay", async () => {
+  await using opened = await openStore(postgres!);
+  const { database, dataDir } = opened;
+  const storage = folderStorage(join(dataDir, "media"), systemPorts({}));
+  const incoming = await storage.begin();
+  await incoming.write(Buffer.from("wanted again"));
+  const written = await incoming.finish();
+  const identity = await identify(written);
+  await database.transact((tx) => keepBlob(database, tx, written, identity));
+  await sql`insert into account (id, name, corp_id, kind, api_base, created_at)
+    values ('a', 'a', 'a', 'real', 'https://a.example', 0)`.execute(database.db);
+  const writers = database.postgres!.pool({ max: 1 });
+  const writer = await writers.connect();
+  try {
+    await writer.query("begin");
+    await writer.query(
+      `insert into media_file (id, account_id, sha256, name, created_by, created_by_name, created_at, used_at)
+        values ('f', 'a', $1, '', 'o', 'o', 0, 0)`,
+      [written.sha256],
+    );
+    const removing = removeUnused(database, storage, 10);
+    const waiting = sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+    await until("it waits for the writer", async () => (await waiting.execute(database.db)).rows.length > 0);
+    await writer.query("commit");
+    expect(await removing).toBe(0);
+  } finally {
+    writer.release();
+    await writers.end();
+  }
+  expect(await readdir(join(dataDir, "media"), { recursive: true })).toContain(
+    join(written.sha256.slice(0, 2), written.sha256),
+  );
 });

@@ -65,9 +65,11 @@ export async function removeUnused(database: Database, storage: MediaStorage, mo
   let removed = 0;
   for (const { sha256 } of found)
     await database.transact(async (tx) => {
-      const [row] = await database.dialect.awaitRows(unused(tx).where("sha256", "=", sha256)).execute();
-      if (row === undefined) return;
-      // Fails where something has begun to refer to it since. The other way round a row without its file does no harm:
+      // Whoever is writing something that refers to it has ended then, and later ones wait: the next statement sees the truth.
+      const blob = tx.selectFrom("media_blob").select("sha256").where("sha256", "=", sha256);
+      await database.dialect.awaitRowsToDelete(blob).execute();
+      if (!(await unused(tx).where("sha256", "=", sha256).executeTakeFirst())) return;
+      // The other way round a row without its file does no harm:
       // whoever begins to refer to it puts the file there anew.
       await tx.deleteFrom("media_blob").where("sha256", "=", sha256).execute();
       await storage.remove(sha256);

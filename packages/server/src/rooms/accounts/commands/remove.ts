@@ -11,6 +11,8 @@ import { countLoss, type Doomed } from "../loss.ts";
 
 /** Rows that one transaction removes, so that callbacks of other companies need not wait long. */
 const portion = 2000;
+/** Rows with many indexes. */
+const smallPortion = 500;
 
 /**
  * Removes a company, or one of its apps, with everything that belongs to it: first what is many, in portions, then the rest
@@ -88,7 +90,7 @@ function note(
   });
 }
 
-/** Callbacks and recipients: of both there may be millions. */
+/** Callbacks, recipients, steps of plans and rows of imports: of each there may be very many. */
 async function removeInPortions(database: Database, doomed: Doomed): Promise<void> {
   const until = async (step: (tx: Tx) => Promise<number>): Promise<void> => {
     while ((await database.transact(step)) > 0);
@@ -117,6 +119,51 @@ async function removeInPortions(database: Database, doomed: Doomed): Promise<voi
     await tx.deleteFrom("message_batch").where("id", "in", ids).execute();
     return ids.length;
   });
+  if (doomed.appId !== null) return;
+  await until((tx) => removeSteps(tx, doomed.accountId));
+  await until((tx) => removeImportRows(tx, doomed.accountId));
+}
+
+/** @returns How many there were, up to a portion. */
+async function removeSteps(tx: Tx, accountId: string): Promise<number> {
+  const steps = await tx
+    .selectFrom("plan_step")
+    .select(["plan_id", "ordinal"])
+    .where("account_id", "=", accountId)
+    .limit(smallPortion)
+    .execute();
+  for (const [planId, rows] of Map.groupBy(steps, ({ plan_id }) => plan_id))
+    await tx
+      .deleteFrom("plan_step")
+      .where("plan_id", "=", planId)
+      .where(
+        "ordinal",
+        "in",
+        rows.map(({ ordinal }) => ordinal),
+      )
+      .execute();
+  return steps.length;
+}
+
+async function removeImportRows(tx: Tx, accountId: string): Promise<number> {
+  const rows = await tx
+    .selectFrom("directory_import_row")
+    .innerJoin("directory_import", "directory_import.id", "directory_import_row.import_id")
+    .select(["import_id", "row_number"])
+    .where("directory_import.account_id", "=", accountId)
+    .limit(smallPortion)
+    .execute();
+  for (const [importId, found] of Map.groupBy(rows, ({ import_id }) => import_id))
+    await tx
+      .deleteFrom("directory_import_row")
+      .where("import_id", "=", importId)
+      .where(
+        "row_number",
+        "in",
+        found.map(({ row_number }) => row_number),
+      )
+      .execute();
+  return rows.length;
 }
 
 const callbacksOf = (tx: Tx, { accountId, appId }: Doomed) =>

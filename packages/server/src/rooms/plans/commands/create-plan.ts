@@ -146,7 +146,14 @@ async function store(
   if (isOnePortion) return id;
   // Others write between the portions; nobody sees the plan before it is whole.
   for (let from = portion; from < total; from += portion)
-    await database.transactDerived((tx) => storePortion(tx, from));
+    await database.transactDerived(async (tx) => {
+      // A company that is being removed takes the plan with it.
+      const isThere = await database.dialect
+        .awaitRows(tx.selectFrom("plan").select("id").where("id", "=", id))
+        .executeTakeFirst();
+      if (!isThere) throw new Problem("account.not_found");
+      await storePortion(tx, from);
+    });
   await database.transact(finish);
   return id;
 }
