@@ -7,6 +7,10 @@ export const fileReasons = {
     zh: "通讯录中没有符合“{text}”的成员，或该成员不在可见范围内。",
     en: "Nobody in the directory fits “{text}”, or the person is out of sight.",
   },
+  "people_file.unreadable": {
+    zh: "读取通讯录的凭证读不到这项内容，无法按“{text}”查找。请改用账号。",
+    en: "What reads the directory may not see this, so nobody can be found by “{text}”. Use the user ID.",
+  },
   "people_file.ambiguous": {
     zh: "有 {count} 人符合“{text}”，没有选择是哪一位。",
     en: "{count} people fit “{text}”, and none was chosen.",

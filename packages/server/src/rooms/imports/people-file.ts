@@ -5,10 +5,12 @@
 import type { FoundPerson, PeopleFile, Reason } from "@shoufa/contract";
 import { cellText, type SheetRow, sheetLimits } from "@shoufa/sheets";
 import { type ColumnField, cleanText, guessColumns, narrow } from "@shoufa/sheets/columns";
+import type { Kysely } from "kysely";
+import type { Tables } from "../../db/tables.ts";
 import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { type FoundPeople, findPeople, peopleMeant } from "../directory/lookup.ts";
-import { readMirror } from "../directory/mirror.ts";
+import { membersIn, readMirror } from "../directory/mirror.ts";
 import type { MediaStorage } from "../media/storage/storage.ts";
 import { readFileInThread, UnreadableFile } from "./reading/read-file.ts";
 
@@ -42,6 +44,7 @@ export async function readPeopleFile(
 ): Promise<PeopleFile> {
   const answer: PeopleFile = { entries: 0, userIds: [], ambiguous: [], rejected: [], problem: null };
   const userIds = new Set<string>();
+  const unreadable = await unreadableOf(db, accountId);
   const take = async (entries: readonly Entry[]): Promise<void> => {
     answer.entries += entries.length;
     const all = (kind: Identifying): string[] =>
@@ -50,7 +53,7 @@ export async function readPeopleFile(
     const found = await readMirror(db, accountId, (mirror) => findPeople(db, mirror, asked, mayReadContacts));
     for (const entry of entries) {
       const { row, text } = entry;
-      const meant = whoIs(found, entry);
+      const meant = whoIs(found, entry, unreadable);
       if ("code" in meant) answer.rejected.push({ row, text, reason: meant });
       else if (meant.length === 1) userIds.add((meant[0] as FoundPerson).userId);
       else answer.ambiguous.push({ row, text, people: [...meant] });
@@ -82,9 +85,30 @@ export async function readPeopleFile(
   return { ...answer, userIds: [...userIds] };
 }
 
+/** What of the company's people nobody can be found by, since the credential may not read it. */
+interface Unreadable {
+  readonly names: boolean;
+  readonly contacts: boolean;
+}
+
+async function unreadableOf(db: Kysely<Tables>, accountId: string): Promise<Unreadable> {
+  return readMirror(db, accountId, async (mirror) => {
+    // What is known of somebody from elsewhere was not read.
+    const people = membersIn(db, mirror).select("person_key").where("origins", "is", null).limit(1);
+    const [named, reached] = await Promise.all([
+      people.whereRef("name", "<>", "user_id").executeTakeFirst(),
+      people.where((eb) => eb.or([eb("mobile", "is not", null), eb("email", "is not", null)])).executeTakeFirst(),
+    ]);
+    return { names: named === undefined, contacts: reached === undefined };
+  });
+}
+
 /** The person of an entry, several who may be meant, or why nobody is. */
-function whoIs(found: FoundPeople, { text, values }: Entry): readonly FoundPerson[] | Reason {
-  const none: Reason = { code: "people_file.unknown", params: { text } };
+function whoIs(found: FoundPeople, { text, values }: Entry, unreadable: Unreadable): readonly FoundPerson[] | Reason {
+  const isBlind = values.userId
+    ? false
+    : (unreadable.contacts && /^\+?[\d -]{5,}$|@/.test(text)) || (unreadable.names && values.name === text);
+  const none: Reason = { code: isBlind ? "people_file.unreadable" : "people_file.unknown", params: { text } };
   if (values.any !== undefined) {
     const people = peopleMeant(found, values.any);
     return people.length === 0 ? none : people;
@@ -94,7 +118,9 @@ function whoIs(found: FoundPeople, { text, values }: Entry): readonly FoundPerso
   const own = found.byId(userId);
   const sure = own ? [own] : found.byMobile(mobile).length > 0 ? found.byMobile(mobile) : found.byMail(email);
   if (sure.length > 0) {
-    const named = sure.filter((person) => name === "" || person.name === "" || person.name === name);
+    // Where no name can be read, the id stands in.
+    const isNamed = (person: FoundPerson) => person.name !== "" && person.name !== person.userId;
+    const named = sure.filter((person) => name === "" || !isNamed(person) || person.name === name);
     const shown = sure[0] as FoundPerson;
     return named.length > 0
       ? named
