@@ -38,12 +38,12 @@ test("each type of message is written, previewed, sent, drawn on its page, and r
     await (await choosing).setFiles({ name, mimeType, buffer });
   };
   /** Sends what is written; the page of the message and the phone both show it. */
-  const sendAndRead = async (words: string) => {
+  const sendAndRead = async (words: string, isWhole = true) => {
     await preview.getByText(words).first().waitFor();
     if (process.env["LOOK"]) await page.screenshot({ path: `test-results/compose-${words}.png`, fullPage: true });
     await page.getByRole("button", { name: "发送给 1 人" }).click();
     await page.waitForURL(/\/messages\/./);
-    await page.getByRole("main").getByText(words).first().waitFor();
+    if (isWhole) await page.getByRole("main").getByText(words).first().waitFor();
     await chat.getByText(words).last().waitFor();
   };
 
@@ -53,6 +53,15 @@ test("each type of message is written, previewed, sent, drawn on its page, and r
   await page.getByRole("checkbox", { name: "保密消息" }).check();
   await sendAndRead("大家早上好");
   await chat.getByText("保密消息").waitFor();
+
+  await start("文本");
+  await fill("文本内容", `${"今天下午三点开会，请带上电脑。".repeat(60)}最后一句。`);
+  await page.getByRole("checkbox", { name: "拆分为 2 条，按顺序发送" }).check();
+  expect(await page.getByRole("list", { name: "拆分位置" }).getByRole("listitem").count()).toBe(2);
+  await sendAndRead("最后一句。", false);
+  await page.getByText("第 1 条，共 2 条").waitFor();
+  await page.getByRole("link", { name: "下一条" }).click();
+  await page.getByText("第 2 条，共 2 条").waitFor();
 
   await start("图片");
   // A file of the wrong kind with the right name.
@@ -158,7 +167,22 @@ const cards: readonly { readonly card: string; readonly write: (page: Page, fill
       await fill("跳转链接", "https://oa.example");
     },
   },
-  { card: "按钮交互", write: (_, fill) => fill("文字", "同意") },
+  {
+    card: "按钮交互",
+    write: async (page, fill) => {
+      await fill("文字", "同意");
+      // What a tap sends, and what the card becomes, is tried before it is sent.
+      const preview = page.getByRole("region", { name: "手机预览" });
+      await preview.getByRole("button", { name: "同意" }).click();
+      await preview.getByText("template_card_event").waitFor();
+      await preview.getByText("button-1").waitFor();
+      await preview.getByRole("textbox", { name: "点击后按钮变为" }).fill("已同意");
+      await preview.getByText("已同意").waitFor();
+      await expectAccessible(page);
+      await preview.getByRole("button", { name: "恢复卡片" }).click();
+      await preview.getByRole("button", { name: "同意" }).waitFor();
+    },
+  },
   {
     card: "投票选择",
     write: async (page) => {

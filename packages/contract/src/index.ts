@@ -25,6 +25,7 @@ export * from "./media.ts";
 export * from "./menus.ts";
 export * from "./message-body.ts";
 export * from "./message-content.ts";
+export * from "./message-parts.ts";
 export * from "./messages.ts";
 export * from "./operators.ts";
 export * from "./paging.ts";

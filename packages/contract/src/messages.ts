@@ -1,12 +1,27 @@
 import { z } from "zod";
-import { contentRefusals, MessageContent } from "./message-content.ts";
+import { contentRefusals, MarkdownContent, MessageContent, TextContent } from "./message-content.ts";
 import { PageQuery, pageOf } from "./paging.ts";
 import type { ProblemCode } from "./problems.ts";
 import { Reason } from "./reason.ts";
 import { Recipients, Resolution } from "./recipients.ts";
 import { declareRoute } from "./route.ts";
 
-export const SendInput = z.object({ appId: z.string(), recipients: Recipients, content: MessageContent });
+/** Most parts of a long text. */
+export const maxParts = 20;
+
+export const SendInput = z.object({
+  appId: z.string(),
+  recipients: Recipients,
+  content: MessageContent,
+  /**
+   * Further parts of a long text, in order. Each is a message of its own, of which nothing leaves before the one before it
+   * is settled; cancelling one cancels those after it.
+   */
+  more: z
+    .array(z.discriminatedUnion("type", [TextContent, MarkdownContent]))
+    .max(maxParts - 1)
+    .default([]),
+});
 export type SendInput = z.input<typeof SendInput>;
 
 /**
@@ -77,6 +92,15 @@ export const Message = z.object({
     members: z.array(z.object({ userId: z.string(), name: z.string() })),
   }),
   total: z.number().int(),
+  /** Of a long text that was cut: its place, and the messages before and after it. */
+  part: z
+    .object({
+      number: z.number().int(),
+      of: z.number().int(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    })
+    .nullable(),
   /** Chosen, and left out when the message was made. */
   excluded: Resolution.shape.excluded,
   /** When its list of recipients was cleaned (`retention`); the counts stay. Null: the list is there. */

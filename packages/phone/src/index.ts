@@ -14,6 +14,7 @@ export { LockScreen } from "./LockScreen.tsx";
 export { MessageBody } from "./MessageBody.tsx";
 export type {
   CardAct,
+  CardState,
   ClientView,
   ConversationLine,
   Language,

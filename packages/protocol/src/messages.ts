@@ -2,6 +2,8 @@
  * Content of messages: one type per kind, its bounds (`messageRules`), what is wrong with one (`messageProblems`), byte
  * counts, and what phones show of it.
  */
+
+export { cutText } from "./cut-text.ts";
 export type { AppchatTextBody } from "./endpoints/appchat-send.ts";
 export type { MessageHead } from "./endpoints/message-send.ts";
 export type { WebhookBody, WebhookCard } from "./endpoints/webhook-send.ts";

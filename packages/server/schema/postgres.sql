@@ -737,6 +737,9 @@ create table message (
   recipients_refused bigint,
   token_id text collate "C",
   excluded text collate "C",
+  after_id text collate "C",
+  part bigint,
+  parts bigint,
   constraint message_created_by_idempotency_key_key UNIQUE (created_by, idempotency_key),
   constraint message_pkey PRIMARY KEY (id),
   constraint message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
@@ -745,6 +748,7 @@ create table message (
   constraint message_state_check CHECK ((state = ANY (ARRAY['sending'::text, 'blocked'::text, 'done'::text, 'attention'::text, 'cancelled'::text]))),
   constraint message_total_check CHECK ((total > 0))
 );
+CREATE INDEX message_after ON message USING btree (after_id) WHERE (after_id IS NOT NULL);
 CREATE INDEX message_newest ON message USING btree (account_id, created_at, id);
 CREATE INDEX message_state ON message USING btree (account_id, state);
 CREATE INDEX message_with_recipients ON message USING btree (created_at, id) WHERE (recipients_cleaned_at IS NULL);
@@ -773,6 +777,7 @@ create table message_batch (
   errcode bigint,
   msg_id text collate "C",
   settled_at bigint,
+  later bigint not null,
   constraint message_batch_message_id_ordinal_key UNIQUE (message_id, ordinal),
   constraint message_batch_pkey PRIMARY KEY (id),
   constraint message_batch_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),

@@ -611,9 +611,11 @@ CREATE TABLE message (
   chosen text not null,
   state text not null check (state in ('sending', 'blocked', 'done', 'attention', 'cancelled')),
   total integer not null check (total > 0),
-  cancelled_at integer, recipients_cleaned_at integer, recipient_counts text, recipients_refused integer, token_id text, excluded text,
+  cancelled_at integer, recipients_cleaned_at integer, recipient_counts text, recipients_refused integer, token_id text, excluded text, after_id text, part integer, parts integer,
   unique (created_by, idempotency_key)
 ) strict;
+
+CREATE INDEX message_after on message (after_id) where after_id is not null;
 
 CREATE INDEX message_newest on message (account_id, created_at, id);
 
@@ -645,7 +647,7 @@ CREATE TABLE message_batch (
   needs_person integer not null check (needs_person in (0, 1)),
   errcode integer,
   msg_id text,
-  settled_at integer,
+  settled_at integer, later integer not null default 0,
   unique (message_id, ordinal),
   check (state not in ('pending', 'cancelled') or maybe_sent = 0),
   check (state not in ('unknown', 'held', 'assumed') or maybe_sent = 1),

@@ -1,6 +1,6 @@
 /** Every kind of message that WeCom takes, through the API: on the phone as it was given, and refused with the field. */
 import { randomUUID } from "node:crypto";
-import { type MediaKind, type MessageContent, pathOf, routes } from "@shoufa/contract";
+import { type MediaKind, type Message, type MessageContent, pathOf, routes } from "@shoufa/contract";
 import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { amr, png } from "./sample-files.ts";
@@ -155,6 +155,48 @@ describe.each(testDatabases())("kinds of messages, on $name", (store) => {
     const [, first] = running.emulator.phone(somebody()).messages().slice(-6);
     expect(JSON.stringify(running.emulator.phone(somebody()).messages())).toContain("明细.txt");
     expect(first).toBeDefined();
+  });
+
+  const sendParts = async (texts: readonly string[]): Promise<Message> => {
+    const [first = "", ...others] = texts;
+    return running.api.call(routes.sendMessage, {
+      params: params(),
+      headers: { "idempotency-key": randomUUID() },
+      body: {
+        ...{ appId: running.app.id, recipients: { members: [somebody()] } },
+        content: { type: "text", text: first },
+        more: others.map((text) => ({ type: "text" as const, text })),
+      },
+    });
+  };
+  const read = (messageId: string) => running.api.call(routes.getMessage, { params: { messageId } });
+  const texts = () =>
+    running.emulator
+      .phone(somebody())
+      .messages()
+      .flatMap(({ from, text }) => (from === "app" ? [text] : []));
+
+  test("parts of a long text arrive in order, also when the first one has to be repeated", async () => {
+    const words = [1, 2, 3].map((part) => `${store.name} 第 ${part} 部分`);
+    running.emulator.faults.set({ endpoint: "message/send", kind: "errcode", errcode: -1, times: 2 });
+    const first = await sendParts(words);
+    expect(first.part).toMatchObject({ number: 1, of: 3, before: null });
+    const second = await read(first.part?.after ?? "");
+    expect(second.part).toMatchObject({ number: 2, of: 3, before: first.id });
+    await until("all parts are on the phone", async () => texts().at(-1) === words[2], 30_000);
+    expect(texts().slice(-3)).toEqual(words);
+    expect((await read(second.part?.after ?? "")).part).toMatchObject({ number: 3, of: 3, after: null });
+  }, 40_000);
+
+  test("a part that is cancelled before it has left cancels those after it", async () => {
+    running.emulator.faults.set({ endpoint: "message/send", kind: "errcode", errcode: 60020, times: 1 });
+    const first = await sendParts([`${store.name} 不发 1`, `${store.name} 不发 2`, `${store.name} 不发 3`]);
+    await until("WeCom has refused the address", async () => (await read(first.id)).state === "blocked");
+    await running.api.call(routes.cancelMessage, { params: { messageId: first.id } });
+    const second = await read(first.part?.after ?? "");
+    const third = await read(second.part?.after ?? "");
+    expect([second.state, third.state, third.counts.cancelled]).toEqual(["cancelled", "cancelled", 1]);
+    expect(texts().filter((text) => text.includes("不发"))).toEqual([]);
   });
 
   test("an empty news, nine articles, an address without scheme and others are refused with the field", async () => {

@@ -52,6 +52,7 @@ test("progress changes the message wherever it is shown, and asks for its people
     createdBy: "李管理",
     createdAt: "2026-03-02T06:00:00Z",
     chosen: { everyone: false, departments: [], members: [] },
+    part: null,
     state: "sending",
     total: 2,
     excluded: [],

@@ -174,6 +174,11 @@ export interface MessageTable {
   recipient_counts: Generated<string | null>;
   /** `refused` of `recipient_counts`, to be found and added up. */
   recipients_refused: Generated<number | null>;
+  /** The part before it: nothing of this one leaves before that one is settled. */
+  after_id: Generated<string | null>;
+  /** Of a long text that was cut: which part this is, of how many. */
+  part: Generated<number | null>;
+  parts: Generated<number | null>;
   /** The token of the HTTP API that it was sent with; null: an operator sent it. */
   token_id: Generated<string | null>;
   /** JSON: `Message["excluded"]`. */
@@ -203,6 +208,8 @@ export interface MessageBatchTable {
   state: "pending" | "sending" | "sent" | "unknown" | "held" | "refused" | "assumed" | "cancelled";
   fence: number;
   lease_until: number;
+  /** 1: the part before it is not settled; it is not taken, whatever `next_at` says. */
+  later: Generated<0 | 1>;
   next_at: number;
   attempts: number;
   maybe_sent: Flag;

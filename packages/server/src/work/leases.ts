@@ -24,6 +24,8 @@ export interface LeaseRules<T extends LeasedTable> {
   readonly lapsed: UpdateObject<Tables, T> & { readonly state: StateOf<T> };
   /** Rows are divided by this column, so that many of one value never stand in the way of the others. */
   readonly lane: keyof Row<T> & string;
+  /** A column that says 1 while a row is not to be taken, although it waits. */
+  readonly withheld?: keyof Row<T> & string;
   /** Rows of one lane that all processes together may hold; the lane is an account then. No limit unless given. */
   readonly mostPerAccount?: number;
 }
@@ -101,7 +103,9 @@ export function leasesOn<T extends LeasedTable>(database: Database, rules: Lease
   const table = rules.table as string as "leased";
   const held = leasedTables[rules.table];
   // Written out, not bound: only then does SQLite see that a partial index fits.
-  const waits = sql<boolean>`state in (${sql.join(rules.waiting.map((state) => sql.lit(state)))})`;
+  const states = sql`state in (${sql.join(rules.waiting.map((state) => sql.lit(state)))})`;
+  const waits =
+    rules.withheld === undefined ? sql<boolean>`${states}` : sql<boolean>`${states} and ${sql.ref(rules.withheld)} = 0`;
   const isHeld = sql<boolean>`state = ${sql.lit(held)}`;
 
   const freeIn = ({ lane: name, held: taken }: Lane, room: Room): number =>

@@ -12,6 +12,7 @@ import { SentContent } from "../../components/SentContent.tsx";
 import { Title } from "../../components/Title.tsx";
 import { useCompanies } from "../../components/use-company.tsx";
 import { messages as text } from "../../text/messages.ts";
+import { parts } from "../../text/parts.ts";
 import { shell } from "../../text/shell.ts";
 import { Answers } from "./Answers.tsx";
 import { AsChosen } from "./AsChosen.tsx";
@@ -80,6 +81,18 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
             <dd>
               <Time at={message.createdAt} />
             </dd>
+            {message.part !== null && (
+              <>
+                <dt>{t(parts.part)}</dt>
+                <dd className={styles.places}>
+                  {t(parts.place, { number: message.part.number, of: message.part.of })}
+                  {message.part.before !== null && (
+                    <Link to={`/messages/${message.part.before}`}>{t(parts.before)}</Link>
+                  )}
+                  {message.part.after !== null && <Link to={`/messages/${message.part.after}`}>{t(parts.after)}</Link>}
+                </dd>
+              </>
+            )}
             <dt>{t(text.chosenAs)}</dt>
             <dd>
               <AsChosen chosen={message.chosen} />

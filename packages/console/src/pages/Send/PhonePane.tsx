@@ -2,6 +2,8 @@
 import "@shoufa/phone/phone.css";
 import type { Account, MessageContent } from "@shoufa/contract";
 import {
+  type CardAct,
+  type CardState,
   type ClientView,
   Conversation,
   LockScreen,
@@ -19,24 +21,38 @@ import { useContentMedia } from "../../components/use-content-media.ts";
 import { compose } from "../../text/compose.ts";
 import { picturesElsewhere } from "./pictures-elsewhere.ts";
 import styles from "./SendPage.module.css";
+import { TapPane } from "./TapPane.tsx";
 
 interface PhonePaneProps {
   readonly accountId: string;
   readonly app: Account["apps"][number] | undefined;
-  readonly content: MessageContent;
+  /** Several: the parts of a long text. */
+  readonly contents: readonly [MessageContent, ...MessageContent[]];
   readonly isEmpty: boolean;
 }
 
 type View = ClientView | "lock";
 const views = ["wecom", "wechat", "lock"] as const satisfies readonly View[];
 
-export function PhonePane({ accountId, app, content, isEmpty }: PhonePaneProps) {
+export function PhonePane({ accountId, app, contents, isEmpty }: PhonePaneProps) {
   const { t, language } = useText();
   const theme = useTheme().isDark ? "dark" : "light";
   const [view, setView] = useState<View>("wecom");
   const [now] = useState(() => Date.now());
+  const [content] = contents;
   const { media, mediaUrl } = useContentMedia(accountId, content);
-  const message = { ...shownMessage(content, media), sentAt: now } as PhoneMessage;
+  const [tap, setTap] = useState<CardAct | null>(null);
+  const [becomes, setBecomes] = useState("");
+  const said = JSON.stringify(content);
+  const [tapped, setTapped] = useState(said);
+  // Another card has not been tapped.
+  const current = tapped === said ? tap : null;
+  const card = cardState(content, current, becomes);
+  const messages = contents.map(
+    (part, at) =>
+      ({ ...shownMessage(part, media), ...(card && { card }), id: String(at), sentAt: now }) as PhoneMessage,
+  );
+  const [message] = messages;
   const sender = { agentId: app?.agentId ?? 0, name: app?.name ?? "" };
   return (
     <section className={`${panel.panel} ${styles.part} ${styles.phone}`} aria-labelledby="phone-heading">
@@ -57,23 +73,47 @@ export function PhonePane({ accountId, app, content, isEmpty }: PhonePaneProps) 
               <>
                 <TitleBar title={sender.name} language={language} />
                 <Conversation
-                  messages={isEmpty ? [] : [message]}
+                  messages={isEmpty ? [] : messages}
                   app={sender}
                   person={{ userId: "", name: t(compose.phone.me) }}
                   language={language}
                   view={view}
                   now={now}
                   mediaUrl={mediaUrl}
+                  onAct={(act) => {
+                    setTap(act);
+                    setTapped(said);
+                  }}
                   empty={<p className={styles.noPicture}>{t(compose.phone.empty)}</p>}
                 />
               </>
             )}
           </PhoneFrame>
         </div>
-        <Unshown view={view} content={content} isHint={onlyInWeCom.has(message.msgtype)} />
+        {view === "wecom" && !isEmpty && (
+          <TapPane
+            content={content}
+            appId={app?.id}
+            tap={current}
+            becomes={becomes}
+            onBecomes={setBecomes}
+            onAgain={() => setTap(null)}
+          />
+        )}
+        <Unshown view={view} content={content} isHint={message !== undefined && onlyInWeCom.has(message.msgtype)} />
       </div>
     </section>
   );
+}
+
+/** How the card stands on the phone after a tap in the preview. */
+function cardState(content: MessageContent, tap: CardAct | null, becomes: string): CardState | undefined {
+  if (content.type !== "template_card") return undefined;
+  if (tap?.kind !== "card") return { state: "open" };
+  const selected = Object.entries(tap.selected ?? {}).map(([questionKey, optionIds]) => ({ questionKey, optionIds }));
+  return becomes.trim() === ""
+    ? { state: "answered", key: tap.button, selected }
+    : { state: "updated", replaceName: becomes, key: tap.button, selected };
 }
 
 /** What this way of reading does not show, and what the preview does not. */

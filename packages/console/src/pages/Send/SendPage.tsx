@@ -20,7 +20,7 @@ import { ConfirmSend } from "./ConfirmSend.tsx";
 import { ContentForm } from "./content/ContentForm.tsx";
 import { isNotStarted, sendable } from "./content/content-draft.ts";
 import { DraftElsewhere } from "./DraftElsewhere.tsx";
-import { contentOf, isEmptyDraft } from "./draft.ts";
+import { contentOf, isEmptyDraft, sentContents } from "./draft.ts";
 import { CardPicker, KindPicker } from "./KindPicker.tsx";
 import { NoCallback } from "./NoCallback.tsx";
 import { lacksCallback, needsConfirmation, obstacle } from "./obstacle.ts";
@@ -28,6 +28,7 @@ import { PhonePane } from "./PhonePane.tsx";
 import { PickedPeople } from "./PickedPeople.tsx";
 import { RecipientsPart } from "./RecipientsPart.tsx";
 import styles from "./SendPage.module.css";
+import { SplitOffer } from "./SplitOffer.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useResolved } from "./use-resolved.ts";
 
@@ -60,7 +61,8 @@ function Compose() {
 
   const resolved = useResolved(company.id, draft.chosen);
   const people = resolved.state === "known" ? resolved.resolution.people : 0;
-  const content = sendable(contentOf(draft));
+  const contents = sentContents(draft);
+  const [content, ...more] = contents;
   const whyNot = obstacle(draft, resolved, t, company.apps);
   const app = company.apps.find(({ id }) => id === draft.appId);
 
@@ -77,6 +79,7 @@ function Compose() {
         appId: draft.appId,
         recipients: recipientsOf(draft.chosen),
         content,
+        more,
       },
       {
         onSuccess: (sent) => {
@@ -143,7 +146,17 @@ function Compose() {
           </Field>
           <KindPicker profile={company.profile} type={draft.type} onChange={(type) => change({ type })} />
           {draft.type === "template_card" && <CardPicker content={contentOf(draft)} onChange={changeContent} />}
-          <ContentForm accountId={company.id} content={contentOf(draft)} onChange={changeContent} />
+          <ContentForm
+            accountId={company.id}
+            content={contentOf(draft)}
+            isSplit={draft.isSplit}
+            onChange={changeContent}
+          />
+          <SplitOffer
+            content={sendable(contentOf(draft))}
+            isSplit={draft.isSplit}
+            onChange={(isSplit) => change({ isSplit })}
+          />
           {lacksCallback(draft, company.apps) && app !== undefined && (
             <NoCallback accountId={company.id} appId={app.id} />
           )}
@@ -170,7 +183,7 @@ function Compose() {
             </ReasonedButton>
           </div>
         </section>
-        <PhonePane accountId={company.id} app={app} content={content} isEmpty={isNotStarted(contentOf(draft))} />
+        <PhonePane accountId={company.id} app={app} contents={contents} isEmpty={isNotStarted(contentOf(draft))} />
       </div>
       <ConfirmSend
         isOpen={isConfirming}

@@ -3,7 +3,7 @@
  * its own idempotency key: sending the same again cannot send twice, while a changed draft is another message.
  */
 
-import { type MessageContent, type MessageType, messageTypes } from "@shoufa/contract";
+import { type MessageContent, type MessageType, messageParts, messageTypes } from "@shoufa/contract";
 import { type Chosen, isSameChoice } from "@shoufa/web";
 import { z } from "zod";
 import { emptyContent, isEmptyContent, readContent, sendable } from "./content/content-draft.ts";
@@ -19,6 +19,7 @@ const Draft = z.object({
   chosen: z.object({ everyone: z.boolean(), items: z.array(Item) }),
   type: z.enum(messageTypes),
   contents: z.partialRecord(z.enum(messageTypes), z.unknown()),
+  isSplit: z.boolean().default(false),
   idempotencyKey: z.string().min(16),
 });
 
@@ -28,6 +29,8 @@ export interface Draft {
   readonly type: MessageType;
   /** What was written in each type: going to another one and back loses nothing. */
   readonly contents: Readonly<Partial<Record<MessageType, MessageContent>>>;
+  /** What is too long goes in parts. */
+  readonly isSplit: boolean;
   readonly idempotencyKey: string;
 }
 
@@ -39,15 +42,25 @@ export const emptyDraft = (appId: string): Draft => ({
   chosen: { everyone: false, items: [] },
   type: "text",
   contents: {},
+  isSplit: false,
   idempotencyKey: newKey(),
 });
 
 export const isEmptyDraft = ({ chosen, contents }: Draft): boolean =>
   Object.values(contents).every(isEmptyContent) && !chosen.everyone && chosen.items.length === 0;
 
+/** The messages that are sent: one, or the parts of a long text. */
+export function sentContents(
+  draft: Draft,
+): readonly [MessageContent, ...Extract<MessageContent, { type: "text" | "markdown" }>[]] {
+  const content = sendable(contentOf(draft));
+  return draft.isSplit ? messageParts(content) : [content];
+}
+
 /** Whether two drafts would send the same. */
 export const isSameDraft = (a: Draft, b: Draft): boolean =>
   a.appId === b.appId &&
+  a.isSplit === b.isSplit &&
   JSON.stringify(sendable(contentOf(a))) === JSON.stringify(sendable(contentOf(b))) &&
   isSameChoice(a.chosen, b.chosen);
 

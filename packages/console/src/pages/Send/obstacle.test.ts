@@ -72,3 +72,16 @@ test("a card that can be tapped needs an app whose callback is verified", () => 
     obstacle(draft, known(46), sayIn("zh"), [{ ...app, callbackVerifiedAt: "2026-11-30T00:00:00.000Z" }]),
   ).toBeNull();
 });
+
+test("what is too long may go in parts", () => {
+  const long = said("今天下午三点开会。".repeat(100));
+  expect(why(long)).toContain("超出");
+  expect(why({ ...long, isSplit: true })).toBeNull();
+  expect(why({ ...said("今天下午三点开会。".repeat(2000)), isSplit: true })).toContain("最多 20 条");
+  const markdown: Partial<Draft> = {
+    type: "markdown",
+    contents: { markdown: { type: "markdown", markdown: { content: "今天下午三点开会。\n".repeat(100) } } },
+  };
+  expect(why(markdown)).toContain("超出");
+  expect(why({ ...markdown, isSplit: true })).toBeNull();
+});

@@ -1,10 +1,19 @@
-import { type Account, callsBack, contentProblems, isObstacle, type Resolution } from "@shoufa/contract";
+import {
+  type Account,
+  callsBack,
+  contentProblems,
+  isObstacle,
+  type MessageProblem,
+  maxParts,
+  type Resolution,
+} from "@shoufa/contract";
 import { isNobody, type Problem, type Say } from "@shoufa/web";
 import { compose } from "../../text/compose.ts";
+import { parts as split } from "../../text/parts.ts";
 import { sending } from "../../text/sending.ts";
 import { sendable } from "./content/content-draft.ts";
 import { labelOf, problemWords } from "./content/field-list.ts";
-import { contentOf, type Draft } from "./draft.ts";
+import { contentOf, type Draft, sentContents } from "./draft.ts";
 
 /** How the draft's recipients resolve right now. */
 export type Resolved =
@@ -24,6 +33,10 @@ type Apps = readonly Pick<Account["apps"][number], "id" | "callbackVerifiedAt">[
 export const lacksCallback = (draft: Draft, apps: Apps): boolean =>
   callsBack(sendable(contentOf(draft))) && apps.find(({ id }) => id === draft.appId)?.callbackVerifiedAt === null;
 
+/** Sources disagree about its bound; here it is kept, since such a text can go in parts. */
+const isMarkdownCut = ({ field, problem }: MessageProblem): boolean =>
+  field === "markdown.content" && problem === "too-long";
+
 /** Why the draft cannot be sent now, the first reason a person would mend first; `null`: it can. */
 export function obstacle(draft: Draft, resolved: Resolved, t: Say, apps: Apps = []): string | null {
   if (isNobody(draft.chosen)) return t(sending.whyNoRecipients);
@@ -31,7 +44,9 @@ export function obstacle(draft: Draft, resolved: Resolved, t: Say, apps: Apps = 
   const content = sendable(contentOf(draft));
   if (content.type === "text" && content.text.trim() === "") return t(sending.whyNoText);
   if ("fileId" in content && content.fileId === "") return t(sending.whyNoFile);
-  const wrong = contentProblems(content).find(isObstacle);
+  const parts = sentContents(draft);
+  if (parts.length > maxParts) return t(split.tooMany, { count: parts.length, max: maxParts });
+  const wrong = parts.flatMap(contentProblems).find((problem) => isObstacle(problem) || isMarkdownCut(problem));
   if (wrong !== undefined)
     return t(compose.wrong.field, { field: labelOf(content, wrong.field, t), problem: problemWords(wrong, t) });
   if (lacksCallback(draft, apps)) return t(compose.wrong.callback);

@@ -39,6 +39,7 @@ import { planJobs } from "./0039-plan-jobs.ts";
 import { apiTokens } from "./0040-api-tokens.ts";
 import { planWhole } from "./0041-plan-whole.ts";
 import { planRetention } from "./0042-plan-retention.ts";
+import { messageParts } from "./0043-message-parts.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -82,4 +83,5 @@ export const migrations: readonly Migration[] = [
   apiTokens,
   planWhole,
   planRetention,
+  messageParts,
 ];

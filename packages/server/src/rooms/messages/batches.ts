@@ -31,6 +31,7 @@ export const batchLeases = (database: Database): Leases<"message_batch"> =>
     waiting: ["pending", "unknown"],
     // A batch whose holder is gone may have been delivered.
     lapsed: { state: "unknown", reason: JSON.stringify(noAnswer), needs_person: 0 },
+    withheld: "later",
     lane: "account_id",
     mostPerAccount: maxCallsPerAccount,
   });

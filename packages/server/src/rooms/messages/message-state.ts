@@ -64,6 +64,27 @@ export async function stateMessage(database: Database, tx: Tx, messageId: string
           ? "done"
           : "attention";
   await tx.updateTable("message").set({ state }).where("id", "=", messageId).where("state", "<>", state).execute();
+  if (!isOpen && !states.has("held")) await settleNextPart(database, tx, messageId, state);
+}
+
+/** The part of a long text that follows this message: it may leave now, or is cancelled with the one before it. */
+async function settleNextPart(database: Database, tx: Tx, messageId: string, state: string): Promise<void> {
+  const next = await tx.selectFrom("message").select("id").where("after_id", "=", messageId).executeTakeFirst();
+  if (next === undefined) return;
+  const kept = () => tx.updateTable("message_batch").where("message_id", "=", next.id).where("later", "=", 1);
+  if (state !== "cancelled") {
+    await kept().set({ later: 0, next_at: database.now() }).execute();
+    return;
+  }
+  const batches = await kept()
+    .set({ later: 0, state: "cancelled", settled_at: database.now() })
+    .where("state", "=", "pending")
+    .returning("id")
+    .execute();
+  if (batches.length === 0) return;
+  for (const { id } of batches) await setPeople(database, tx, id, "cancelled");
+  await tx.updateTable("message").set({ cancelled_at: database.now() }).where("id", "=", next.id).execute();
+  await stateMessage(database, tx, next.id);
 }
 
 async function isAnybodyReached(tx: Tx, messageId: string): Promise<boolean> {

@@ -27,6 +27,12 @@ export async function presentMessages(db: Kysely<Tables>, rows: readonly Message
     .execute();
   const appNames = new Map(apps.map((app) => [app.id, app.name]));
   const standings = await standingsOf(db, rows);
+  const parts = rows.filter((row) => row.part !== null).map((row) => row.id);
+  const following =
+    parts.length === 0
+      ? []
+      : await db.selectFrom("message").select(["id", "after_id"]).where("after_id", "in", parts).execute();
+  const after = new Map(following.map(({ id, after_id }) => [after_id, id]));
   return rows.map((row) => ({
     id: row.id,
     accountId: row.account_id,
@@ -36,6 +42,10 @@ export async function presentMessages(db: Kysely<Tables>, rows: readonly Message
     createdAt: new Date(row.created_at).toISOString(),
     chosen: JSON.parse(row.chosen) as Message["chosen"],
     total: row.total,
+    part:
+      row.part === null
+        ? null
+        : { number: row.part, of: row.parts ?? row.part, before: row.after_id, after: after.get(row.id) ?? null },
     excluded: JSON.parse(row.excluded ?? "[]") as Message["excluded"],
     recipientsCleanedAt: row.recipients_cleaned_at === null ? null : new Date(row.recipients_cleaned_at).toISOString(),
     ...(standings.get(row.id) as MessageStanding),

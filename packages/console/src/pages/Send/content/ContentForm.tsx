@@ -13,11 +13,13 @@ import { formOf } from "./form-of.ts";
 interface ContentFormProps {
   readonly accountId: string;
   readonly content: MessageContent;
+  /** It goes in parts, so that its length is no problem. */
+  readonly isSplit: boolean;
   readonly onChange: (edit: (content: MessageContent) => MessageContent) => void;
 }
 
 /** The fields of a content, each with its count and what is wrong with it. Absences are told once a field was left. */
-export function ContentForm({ accountId, content, onChange }: ContentFormProps) {
+export function ContentForm({ accountId, content, isSplit, onChange }: ContentFormProps) {
   const { t } = useText();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const nodes = formOf(content);
@@ -31,7 +33,9 @@ export function ContentForm({ accountId, content, onChange }: ContentFormProps) 
 
   const problemOf = (node: FormNode, outer: string): { readonly words: string; readonly isHint: boolean } | null => {
     const field = bodyPathOf(node, outer);
-    const found = problems.find((problem) => problem.field === field && isTold(problem, left));
+    const found = problems.find(
+      (problem) => problem.field === field && isTold(problem, left) && !(isSplit && isLength(problem)),
+    );
     return found === undefined ? null : { words: problemWords(found, t), isHint: !isObstacle(found) };
   };
   return (
@@ -47,6 +51,10 @@ export function ContentForm({ accountId, content, onChange }: ContentFormProps) 
     </FormContext>
   );
 }
+
+/** Of a text that can go in parts. */
+const isLength = ({ field, problem }: MessageProblem): boolean =>
+  problem === "too-long" && (field === "text.content" || field === "markdown.content");
 
 /** While somebody types, a field is not complete yet. */
 const isTold = ({ field, problem }: MessageProblem, left: ReadonlySet<string>): boolean =>

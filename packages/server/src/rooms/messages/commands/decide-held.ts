@@ -33,7 +33,7 @@ export const decideHeld = (
           needs_person: 0,
           // Begins anew, with a window of its own; `last_sent_at` remembers that it may have left before.
           ...(isAgain
-            ? { state: "pending", maybe_sent: 0, first_sent_at: null, next_at: database.now(), attempts: 0 }
+            ? { state: "pending", maybe_sent: 0, first_sent_at: null, next_at: database.now(), attempts: 0, later: 0 }
             : { state: "assumed", settled_at: database.now() }),
         })
         .where("message_id", "=", message.id)

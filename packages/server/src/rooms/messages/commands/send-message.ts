@@ -22,6 +22,8 @@ export interface SendRequest {
   readonly appId: string;
   readonly recipients: Recipients;
   readonly content: MessageContent;
+  /** Further parts of a long text. */
+  readonly more?: readonly MessageContent[];
 }
 
 const rowsPerInsert = 2000;
@@ -59,7 +61,9 @@ export async function sendMessage(
     .executeTakeFirst();
   if (earlier) return presentMessage(db, await messageRow(db, sameAs(earlier)));
 
-  checkContent(request.content, (await accounts.account(db, request.accountId)).profile);
+  const { profile } = await accounts.account(db, request.accountId);
+  const more = request.more ?? [];
+  for (const part of [request.content, ...more]) checkContent(part, profile);
   const app = await accounts.app(db, request.accountId, request.appId);
   const content = await withName(context, request);
   const choice = await readMirror(db, request.accountId, (mirror) => readChoice(db, mirror, request.recipients));
@@ -70,25 +74,29 @@ export async function sendMessage(
     throw new Problem("token.too_many_people", { people, max: token.peoplePerCall });
 
   const id = context.ports.random.uuid();
+  const rowOf = (messageId: string, said: MessageContent) => ({
+    id: messageId,
+    account_id: request.accountId,
+    app_id: app.id,
+    created_by: actor.operatorId,
+    created_by_name: actor.name,
+    created_at: database.now(),
+    token_id: token?.id ?? null,
+    excluded: JSON.stringify(presentResolution(choice).excluded),
+    request_hash: requestHash,
+    content: JSON.stringify(said),
+    chosen: JSON.stringify(choice.chosen),
+    state: "sending" as const,
+    total: people,
+    cancelled_at: null,
+  });
   const written = await database.transact(async (tx) => {
     const inserted = await tx
       .insertInto("message")
       .values({
-        id,
-        account_id: request.accountId,
-        app_id: app.id,
-        created_by: actor.operatorId,
-        created_by_name: actor.name,
-        created_at: database.now(),
+        ...rowOf(id, content),
         idempotency_key: storedKey,
-        token_id: token?.id ?? null,
-        excluded: JSON.stringify(presentResolution(choice).excluded),
-        request_hash: requestHash,
-        content: JSON.stringify(content),
-        chosen: JSON.stringify(choice.chosen),
-        state: "sending",
-        total: people,
-        cancelled_at: null,
+        ...(more.length > 0 && { part: 1, parts: more.length + 1 }),
       })
       .onConflict((conflict) => conflict.columns(["created_by", "idempotency_key"]).doNothing())
       .returning(["id", "created_at"])
@@ -105,6 +113,20 @@ export async function sendMessage(
     }
     await within?.(tx, { id, now: inserted.created_at });
     await writeBatches(context, tx, { id, agentId: app.agent_id, request: { ...request, content }, choice });
+    let before = id;
+    for (const [at, part] of more.entries()) {
+      const next = context.ports.random.uuid();
+      // The key of the first part stands for all; this one only has to be its own.
+      const place = { idempotency_key: next, after_id: before, part: at + 2, parts: more.length + 1 };
+      await tx
+        .insertInto("message")
+        .values({ ...rowOf(next, part), ...place })
+        .execute();
+      await writeBatches(context, tx, {
+        ...{ id: next, agentId: app.agent_id, request: { ...request, content: part }, choice, later: true },
+      });
+      before = next;
+    }
     await recordAudit(database, tx, {
       actor,
       action: "message.send",
@@ -112,6 +134,7 @@ export async function sendMessage(
       accountId: request.accountId,
       detail: {
         ...{ appId: app.id, people, excluded: choice.resolved.excluded.length },
+        ...(more.length > 0 && { parts: more.length + 1 }),
         ...(token === undefined ? {} : { tokenId: token.id }),
       },
     });
@@ -125,7 +148,7 @@ export async function sendMessage(
 async function writeBatches(
   { database, ports }: ServerContext,
   tx: Tx,
-  message: { id: string; agentId: number; request: SendRequest; choice: Choice },
+  message: { id: string; agentId: number; request: SendRequest; choice: Choice; later?: boolean },
 ): Promise<void> {
   const { request, choice } = message;
   const { people } = choice.resolved;
@@ -153,6 +176,7 @@ async function writeBatches(
         fence: 0,
         lease_until: 0,
         next_at: now.now,
+        later: message.later ? 1 : 0,
         attempts: 0,
         maybe_sent: 0,
         first_sent_at: null,
@@ -208,9 +232,9 @@ function nobodyLeft(choice: Choice): Problem {
 }
 
 /** Equal for requests that mean the same, in whatever order their parts were given. */
-function hashOf({ accountId, appId, recipients, content }: SendRequest): string {
+function hashOf({ accountId, appId, recipients, content, more = [] }: SendRequest): string {
   const departments = [...new Set(recipients.departments)].sort((a, b) => a - b);
   const members = [...new Set(recipients.members.map(personKey))].sort();
   const chosen = recipients.everyone ? "everyone" : { departments, members };
-  return hash("sha256", JSON.stringify([accountId, appId, chosen, content]));
+  return hash("sha256", JSON.stringify([accountId, appId, chosen, content, ...more]));
 }
