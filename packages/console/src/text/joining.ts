@@ -16,7 +16,7 @@ export const joining = phrases({
   },
   codeElsewhere: {
     zh: "企业号没有获取二维码的接口。请在企业号后台的“通讯录 → 邀请关注”中查看二维码，或打印、转发给员工；通讯录中的成员用微信扫码即可关注。",
-    en: "企业号 has no call for its joining code. Find it in the 企业号 console, 通讯录 → 邀请关注, and print or forward it; whoever is in the directory scans it with WeChat to follow.",
+    en: "企业号 has no call for its joining code. Find it in the directory of the 企业号 console, under its invitations, and print or forward it; whoever is in the directory scans it with WeChat to follow.",
   },
   codeNone: { zh: "还没有获取二维码。", en: "No code has been read yet." },
   codeOver: { zh: "这个二维码已过期，请重新获取。", en: "This code is over. Get a new one." },
