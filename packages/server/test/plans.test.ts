@@ -346,6 +346,32 @@ describe.each(testDatabases())("plans on $name", (store) => {
     ]);
   });
 
+  test("two people take steps out at the same time: both are out, and what is needed stays", async () => {
+    const plan = await make([
+      { act: "department.create", name: "同时一部", parentId: 1, ref: "made" },
+      { act: "department.create", name: "同时二部", parentRef: "made" },
+      ...people(1)
+        .slice(20, 24)
+        .map(({ userId }): DirectoryAct => ({ act: "member.update", userId, set: { position: "同时" } })),
+    ]);
+    const tick = (unticked: number[]) =>
+      running.api.ask<typeof routes.tickPlan, Plan & Refusal>(routes.tickPlan, {
+        params: { ...params(), planId: plan.id },
+        body: { unticked },
+      });
+    const answers = await Promise.all([tick([2]), tick([3]), tick([4])]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect((await read(plan)).states).toEqual({ ready: 3, unticked: 3 });
+    expect((await tick([0])).body).toMatchObject({ code: "plan.needed", params: { label: "同时一部" } });
+    const { hash } = await read(plan);
+    expect((await tick([0, 1])).body).toMatchObject({ states: { ready: 1, unticked: 5 } });
+    const { body } = await running.api.ask(routes.applyPlan, {
+      params: { ...params(), planId: plan.id },
+      body: { hash },
+    });
+    expect(body).toMatchObject({ code: "plan.hash_differs" });
+  });
+
   test.each([
     ["cut-after-effect", { done: 1, not_done: 1 }],
     ["cut-before-effect", { not_done: 2 }],

@@ -1,12 +1,15 @@
 /** Pausing, resuming and cancelling a plan that is being applied, and ticking the steps of one that is not. */
 import type { Plan } from "@shoufa/contract";
+import type { Kysely } from "kysely";
 import type { Tx } from "../../../db/database.ts";
+import type { Tables } from "../../../db/tables.ts";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { lockAccounts } from "../../../work/leases.ts";
 import { workTopic } from "../../../work/tasks.ts";
 import { recordAudit } from "../../audit/record.ts";
+import { inParts } from "../../directory/in-parts.ts";
 import { cancelDeletions, cancelDeletionsOf } from "../applying/deletions.ts";
 import { wakeWriter } from "../applying/identity.ts";
 import { StepsHash } from "../hash.ts";
@@ -119,55 +122,74 @@ export const cancelPlan = (context: ServerContext, actor: Actor, place: PlanPlac
     return { notDone: Number(numUpdatedRows) };
   });
 
-/** @throws {Problem} `plan.started`; `plan.needed`: a step that makes what other ticked steps use. */
-export const tickPlan = (
+interface Ticks {
+  readonly ticked: readonly number[];
+  readonly unticked: readonly number[];
+}
+
+/**
+ * Takes steps out of a plan, or back into it. What the plan is then is worked out before the transaction: of very many steps
+ * that takes seconds, in which callbacks are stored.
+ * @throws {Problem} `plan.started`; `plan.needed`: a step that makes what other ticked steps use.
+ */
+export async function tickPlan(
   context: ServerContext,
   actor: Actor,
-  {
-    ticked,
-    unticked,
-    ...place
-  }: PlanPlace & { readonly ticked: readonly number[]; readonly unticked: readonly number[] },
-): Promise<Plan> =>
-  change(context, actor, place, "plan.tick", async (tx, plan) => {
-    if (plan.state !== "ready") throw new Problem("plan.started");
-    for (const [ordinals, from, to] of [
-      [unticked, "ready", "unticked"] as const,
-      [ticked, "unticked", "ready"] as const,
-    ])
-      for (let at = 0; at < ordinals.length; at += 500)
-        await tx
-          .updateTable("plan_step")
-          .set({ state: to })
-          .where("plan_id", "=", place.planId)
-          .where("state", "=", from)
-          .where("ordinal", "in", ordinals.slice(at, at + 500))
-          .execute();
-    const hash = new StepsHash();
-    const out = await takenOut(tx, place.planId);
-    let counted = 0;
-    for await (const rows of stepsOf(tx, place.planId))
-      for (const row of rows) {
-        if (row.state !== "ready") continue;
-        hash.addRow(row);
-        counted += row.counted;
-        const needed = out.size === 0 ? undefined : refsIn(row).find((ref) => out.has(ref));
-        if (needed !== undefined) throw new Problem("plan.needed", { label: out.get(needed) ?? "" });
-      }
-    await tx.updateTable("plan").set({ hash: hash.end(), counted }).where("id", "=", place.planId).execute();
-    return { ticked: ticked.length, unticked: unticked.length };
-  });
+  { ticked, unticked, ...place }: PlanPlace & Ticks,
+): Promise<Plan> {
+  for (;;) {
+    const { hash: seen } = await planRow(context.database.db, place.accountId, place.planId);
+    const next = await afterTicks(context.database.db, place.planId, { ticked, unticked });
+    let isOutdated = false;
+    const plan = await change(context, actor, place, "plan.tick", async (tx, now) => {
+      if (now.state !== "ready") throw new Problem("plan.started");
+      isOutdated = now.hash !== seen;
+      if (isOutdated) return undefined;
+      for (const [ordinals, from, to] of [
+        [unticked, "ready", "unticked"] as const,
+        [ticked, "unticked", "ready"] as const,
+      ])
+        for (const part of inParts(ordinals))
+          await tx
+            .updateTable("plan_step")
+            .set({ state: to })
+            .where("plan_id", "=", place.planId)
+            .where("state", "=", from)
+            .where("ordinal", "in", part)
+            .execute();
+      await tx.updateTable("plan").set(next).where("id", "=", place.planId).execute();
+      return { ticked: ticked.length, unticked: unticked.length };
+    });
+    // Otherwise somebody else has ticked meanwhile.
+    if (!isOutdated) return plan;
+  }
+}
 
-/** Labels of new departments and tags that were taken out, by object: others may use them. */
-async function takenOut(tx: Tx, planId: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx
-    .selectFrom("plan_step")
-    .select(["object", "label"])
-    .where("plan_id", "=", planId)
-    .where("state", "=", "unticked")
-    .where("kind", "in", ["department/create", "tag/create"])
-    .execute();
-  return new Map(rows.map(({ object, label }) => [object, label]));
+/** Hash of the plan and how much of it counts for the brake, when these steps are ticked and taken out. */
+async function afterTicks(
+  db: Kysely<Tables>,
+  planId: string,
+  ticks: Ticks,
+): Promise<{ readonly hash: string; readonly counted: number }> {
+  const [ticked, unticked] = [new Set(ticks.ticked), new Set(ticks.unticked)];
+  const hash = new StepsHash();
+  let counted = 0;
+  /** Labels of new departments and tags that are taken out, by object. They come before what uses them. */
+  const out = new Map<string, string>();
+  for await (const rows of stepsOf(db, planId))
+    for (const row of rows) {
+      const { ordinal } = row;
+      let { state } = row;
+      if (state === "ready" && unticked.has(ordinal)) state = "unticked";
+      if (state === "unticked" && ticked.has(ordinal)) state = "ready";
+      if (state === "unticked" && row.kind.endsWith("/create")) out.set(row.object, row.label);
+      if (state !== "ready") continue;
+      const needed = out.size === 0 ? undefined : refsIn(row).find((ref) => out.has(ref));
+      if (needed !== undefined) throw new Problem("plan.needed", { label: out.get(needed) ?? "" });
+      hash.addRow(row);
+      counted += row.counted;
+    }
+  return { hash: hash.end(), counted };
 }
 
 /** Objects of this plan that a step uses, as `d:ref:<ref>` and `t:ref:<ref>`. */
