@@ -40,7 +40,7 @@ test("each type of message is written, previewed, sent, drawn on its page, and r
   /** Sends what is written; the page of the message and the phone both show it. */
   const sendAndRead = async (words: string, isWhole = true) => {
     await preview.getByText(words).first().waitFor();
-    if (process.env["LOOK"]) await page.screenshot({ path: `test-results/compose-${words}.png`, fullPage: true });
+
     await page.getByRole("button", { name: "发送给 1 人" }).click();
     await page.waitForURL(/\/messages\/./);
     if (isWhole) await page.getByRole("main").getByText(words).first().waitFor();
@@ -150,6 +150,23 @@ test("each type of message is written, previewed, sent, drawn on its page, and r
     await sendAndRead(card);
   }
   expect(account.profile).toBe("wecom");
+
+  // Two drafts in the server; each comes back whole, and goes on being saved.
+  await start("文本");
+  await fill("文本内容", "第一份草稿");
+  await page.getByRole("button", { name: "存为草稿" }).click();
+  await page.getByText("草稿已保存到服务器").waitFor();
+  await page.getByRole("button", { name: "清空草稿" }).click();
+  await start("Markdown");
+  await fill("Markdown 内容", "第二份草稿");
+  await page.getByRole("button", { name: "草稿（1）" }).click();
+  await expectAccessible(page);
+  // What is on screen is saved before another one is shown.
+  await page.getByRole("button", { name: "第一份草稿", exact: true }).click();
+  await expect.poll(() => page.getByRole("textbox", { name: "文本内容" }).inputValue()).toBe("第一份草稿");
+  await page.getByRole("button", { name: "草稿（2）" }).click();
+  await page.getByRole("button", { name: "[Markdown] 第二份草稿", exact: true }).click();
+  await preview.getByText("第二份草稿").waitFor();
 });
 
 async function sendVideo(page: Page): Promise<void> {

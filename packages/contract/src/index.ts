@@ -15,6 +15,7 @@ export * from "./conversations.ts";
 export * from "./directory.ts";
 export * from "./directory-differences.ts";
 export * from "./doctor.ts";
+export * from "./drafts.ts";
 export * from "./health.ts";
 export * from "./imports.ts";
 export * from "./inbox.ts";

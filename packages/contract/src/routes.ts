@@ -7,6 +7,7 @@ import { callbackRoutes } from "./callbacks.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { directoryRoutes } from "./directory.ts";
 import { doctorRoutes } from "./doctor.ts";
+import { draftRoutes } from "./drafts.ts";
 import { healthRoutes } from "./health.ts";
 import { importRoutes } from "./imports.ts";
 import { inboxRoutes } from "./inbox.ts";
@@ -43,6 +44,7 @@ export const routes = {
   ...planRoutes,
   ...importRoutes,
   ...messageRoutes,
+  ...draftRoutes,
   ...publicApiRoutes,
   ...apiTokenRoutes,
   ...inboxRoutes,

@@ -794,6 +794,20 @@ CREATE INDEX message_batch_content ON message_batch USING btree (account_id, con
 CREATE INDEX message_batch_due ON message_batch USING btree (account_id, next_at) WHERE (state = ANY (ARRAY['pending'::text, 'unknown'::text]));
 CREATE INDEX message_batch_leased ON message_batch USING btree (account_id, lease_until) WHERE (state = 'sending'::text);
 
+create table message_draft (
+  id text collate "C" not null,
+  account_id text collate "C" not null,
+  operator_id text collate "C" not null,
+  title text collate "C" not null,
+  body text collate "C" not null,
+  version bigint not null,
+  updated_at bigint not null,
+  constraint message_draft_pkey PRIMARY KEY (id),
+  constraint message_draft_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint message_draft_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON DELETE CASCADE
+);
+CREATE INDEX message_draft_own ON message_draft USING btree (account_id, operator_id, updated_at);
+
 create table message_recipient (
   message_id text collate "C" not null,
   person_key text collate "C" not null,

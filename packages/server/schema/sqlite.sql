@@ -660,6 +660,18 @@ CREATE INDEX message_batch_due on message_batch (account_id, next_at) where stat
 
 CREATE INDEX message_batch_leased on message_batch (account_id, lease_until) where state = 'sending';
 
+CREATE TABLE message_draft (
+    id text primary key,
+    account_id text not null references account (id) on delete cascade,
+    operator_id text not null references operator (id) on delete cascade,
+    title text not null,
+    body text not null,
+    version integer not null,
+    updated_at integer not null
+  ) strict;
+
+CREATE INDEX message_draft_own on message_draft (account_id, operator_id, updated_at);
+
 CREATE TABLE message_recipient (
   message_id text not null references message (id),
   person_key text not null,

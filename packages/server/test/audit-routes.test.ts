@@ -18,6 +18,8 @@ const withoutEntry: Partial<Record<RouteName, string>> = {
   beginWeComLink: "nothing is linked yet; the link itself has an entry",
   openInvitation: "shows what the link is for",
   resolveRecipients: "counts people, and stores nothing",
+  saveDraft: "one's own draft; sending has an entry",
+  deleteDraft: "one's own draft",
   memberUses: "reads what names people, and stores nothing",
   lookUpPeople: "finds people, and stores nothing",
   readPeopleFile: "finds people, and stores nothing",

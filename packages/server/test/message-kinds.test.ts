@@ -199,6 +199,27 @@ describe.each(testDatabases())("kinds of messages, on $name", (store) => {
     expect(texts().filter((text) => text.includes("不发"))).toEqual([]);
   });
 
+  test("drafts are kept for their operator alone, several at a time, and two windows do not overwrite each other", async () => {
+    const of = (draftId: string) => ({ params: { ...params(), draftId } });
+    const [one, other] = [randomUUID(), randomUUID()];
+    const { api, server } = running;
+    const body = { text: "早上好" };
+    await api.call(routes.saveDraft, { ...of(one), body: { version: 0, title: "早上好", body } });
+    await api.call(routes.saveDraft, { ...of(other), body: { version: 0, title: "停电", body } });
+    const list = async () => (await api.call(routes.listDrafts, { params: params() })).items;
+    expect((await list()).map(({ title }) => title).sort()).toEqual(["停电", "早上好"].sort());
+    const changed = { version: 1, title: "改过", body: { text: "改过" } };
+    expect(await api.call(routes.saveDraft, { ...of(one), body: changed })).toMatchObject({ version: 2 });
+    expect((await api.ask(routes.saveDraft, { ...of(one), body: changed })).body.code).toBe("draft.changed_elsewhere");
+    expect(await api.call(routes.getDraft, of(one))).toMatchObject({ version: 2, body: { text: "改过" } });
+
+    const colleague = await server.operator("sender");
+    expect((await colleague.call(routes.listDrafts, { params: params() })).items).toEqual([]);
+    expect((await colleague.ask(routes.getDraft, of(one))).body.code).toBe("draft.not_found");
+    await api.call(routes.deleteDraft, of(one));
+    expect((await list()).map(({ title }) => title)).toEqual(["停电"]);
+  });
+
   test("an empty news, nine articles, an address without scheme and others are refused with the field", async () => {
     const article = { title: "一", url: "https://oa.example/1" };
     const news = (articles: unknown) => ({ type: "news", news: { articles } });

@@ -19,6 +19,7 @@ export const keys = {
   retention: ["retention"],
   doctor: (accountId: string) => ["doctor", accountId],
   directory: (accountId: string) => ["directory", accountId],
+  drafts: (accountId: string) => ["drafts", accountId],
   imports: (accountId: string) => ["imports", accountId],
   import: (accountId: string, importId: string) => ["import", accountId, importId],
   everyImportRow: (accountId: string, importId: string) => ["import-rows", accountId, importId],

@@ -9,6 +9,17 @@ export const conversationsProblems = {
     zh: "文本共 {bytes} 字节，最多 {max} 字节（一个汉字占 3 字节），请删减。",
     en: "The text has {bytes} bytes; the limit is {max} (a Chinese character takes 3). Shorten it.",
   },
+  "draft.not_found": { status: 404, zh: "该草稿不存在。", en: "No such draft." },
+  "draft.changed_elsewhere": {
+    status: 409,
+    zh: "这份草稿已在另一个窗口修改或删除。",
+    en: "This draft was changed or deleted in another window.",
+  },
+  "draft.too_many": {
+    status: 409,
+    zh: "草稿已有 {max} 份，请先删除不用的。",
+    en: "There are {max} drafts already. Delete some first.",
+  },
   "message.field_missing": {
     status: 422,
     zh: "缺少必填项 {field}。",

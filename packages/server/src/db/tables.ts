@@ -51,6 +51,7 @@ interface OtherTables {
   app_token: AppTokenTable;
   message: MessageTable;
   message_batch: MessageBatchTable;
+  message_draft: MessageDraftTable;
   message_recipient: MessageRecipientTable;
   work: WorkTable;
   clock_watch: ClockWatchTable;
@@ -227,6 +228,19 @@ export interface MessageBatchTable {
   errcode: number | null;
   msg_id: string | null;
   settled_at: number | null;
+}
+
+/** A message that is being written, its operator's own. */
+export interface MessageDraftTable {
+  id: Fixed<string>;
+  account_id: Fixed<string>;
+  operator_id: Fixed<string>;
+  title: string;
+  /** JSON, the page's own affair. */
+  body: string;
+  /** Rises with every saving. */
+  version: number;
+  updated_at: number;
 }
 
 export interface MessageRecipientTable {

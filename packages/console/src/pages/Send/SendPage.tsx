@@ -2,7 +2,7 @@ import { SendOutlined } from "@ant-design/icons";
 import type { MessageContent } from "@shoufa/contract";
 import { asProblem, Field, isNobody, nobody, PageHead, ProblemAlert, ReasonedButton, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
-import { Modal, Select } from "antd";
+import { Button, Modal, Select } from "antd";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { useDirectorySource } from "../../api/directory.ts";
@@ -14,12 +14,14 @@ import { useAppInAddress, useAppInBar, useRememberedApp } from "../../components
 import { useCompany } from "../../components/use-company.tsx";
 import { usePickerRoute } from "../../components/use-picker-route.ts";
 import { compose } from "../../text/compose.ts";
+import { drafts } from "../../text/drafts.ts";
 import { sending } from "../../text/sending.ts";
 import { ClearDraft } from "./ClearDraft.tsx";
 import { ConfirmSend } from "./ConfirmSend.tsx";
 import { ContentForm } from "./content/ContentForm.tsx";
 import { isNotStarted, sendable } from "./content/content-draft.ts";
 import { DraftElsewhere } from "./DraftElsewhere.tsx";
+import { DraftsMenu } from "./DraftsMenu.tsx";
 import { contentOf, isEmptyDraft, sentContents } from "./draft.ts";
 import { CardPicker, KindPicker } from "./KindPicker.tsx";
 import { NoCallback } from "./NoCallback.tsx";
@@ -31,6 +33,7 @@ import styles from "./SendPage.module.css";
 import { SplitOffer } from "./SplitOffer.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useResolved } from "./use-resolved.ts";
+import { useSavedDraft } from "./use-saved-draft.ts";
 
 const TargetPicker = lazy(async () => ({ default: (await import("@shoufa/web/picker")).TargetPicker }));
 
@@ -46,6 +49,7 @@ function Compose() {
   const company = useCompany();
   const [rememberedApp, rememberApp] = useRememberedApp();
   const { draft, change, forget, restore, elsewhere, takeOther, keepThis } = useDraft(company, rememberedApp);
+  const savedDraft = useSavedDraft(company.id, draft, restore);
   const chooseApp = (appId: string | null): void => {
     if (appId === null) return;
     rememberApp(appId);
@@ -83,6 +87,7 @@ function Compose() {
       },
       {
         onSuccess: (sent) => {
+          if (draft.saved !== null) savedDraft.remove(draft.saved.id);
           forget();
           void navigate(`/messages/${encodeURIComponent(sent.id)}`);
         },
@@ -104,9 +109,21 @@ function Compose() {
       <PageHead
         title={t(sending.title)}
         actions={
-          !isEmptyDraft(draft) && (
-            <>
-              <span className="quiet">{t(elsewhere === null ? sending.draftSaved : sending.draftNotSaved)}</span>
+          <>
+            <DraftsMenu accountId={company.id} onOpen={(id) => void savedDraft.open(id)} onRemove={savedDraft.remove} />
+            {!isEmptyDraft(draft) && draft.saved === null && (
+              <Button loading={savedDraft.isSaving} onClick={() => void savedDraft.save()}>
+                {t(drafts.save)}
+              </Button>
+            )}
+            {!isEmptyDraft(draft) && (
+              <span className="quiet">
+                {draft.saved !== null
+                  ? t(drafts.saved)
+                  : t(elsewhere === null ? sending.draftSaved : sending.draftNotSaved)}
+              </span>
+            )}
+            {!isEmptyDraft(draft) && (
               <ClearDraft
                 onClear={() => {
                   const before = draft;
@@ -115,8 +132,8 @@ function Compose() {
                   return () => restore(before);
                 }}
               />
-            </>
-          )
+            )}
+          </>
         }
       />
       {elsewhere !== null && <DraftElsewhere other={elsewhere} onTake={takeOther} onKeep={keepThis} />}

@@ -20,6 +20,7 @@ const Draft = z.object({
   type: z.enum(messageTypes),
   contents: z.partialRecord(z.enum(messageTypes), z.unknown()),
   isSplit: z.boolean().default(false),
+  saved: z.object({ id: z.string(), version: z.number().int() }).nullable().default(null),
   idempotencyKey: z.string().min(16),
 });
 
@@ -31,6 +32,8 @@ export interface Draft {
   readonly contents: Readonly<Partial<Record<MessageType, MessageContent>>>;
   /** What is too long goes in parts. */
   readonly isSplit: boolean;
+  /** Its copy in the server, and the version that this one is based on. */
+  readonly saved: { readonly id: string; readonly version: number } | null;
   readonly idempotencyKey: string;
 }
 
@@ -43,6 +46,7 @@ export const emptyDraft = (appId: string): Draft => ({
   type: "text",
   contents: {},
   isSplit: false,
+  saved: null,
   idempotencyKey: newKey(),
 });
 

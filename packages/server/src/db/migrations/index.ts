@@ -40,6 +40,7 @@ import { apiTokens } from "./0040-api-tokens.ts";
 import { planWhole } from "./0041-plan-whole.ts";
 import { planRetention } from "./0042-plan-retention.ts";
 import { messageParts } from "./0043-message-parts.ts";
+import { messageDrafts } from "./0044-message-drafts.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -84,4 +85,5 @@ export const migrations: readonly Migration[] = [
   planWhole,
   planRetention,
   messageParts,
+  messageDrafts,
 ];

@@ -7,6 +7,7 @@ import { cancelMessage } from "./commands/cancel-message.ts";
 import { decideHeld } from "./commands/decide-held.ts";
 import { retryMessage } from "./commands/retry-message.ts";
 import { sendMessage } from "./commands/send-message.ts";
+import { deleteDraft, listDrafts, readDraft, saveDraft } from "./drafts.ts";
 import { exportRecipients } from "./export.ts";
 import { listMessages, listRecipients } from "./lists.ts";
 import { messageRow, presentMessage } from "./present.ts";
@@ -36,6 +37,25 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
     implement(routes.sendMessage, async ({ actor, params: { accountId }, body, headers, allow }) => {
       allow(accountId);
       return sendMessage(context, actor, { accountId, ...body }, headers["idempotency-key"]);
+    }),
+    implement(routes.listDrafts, async ({ actor: { operatorId }, params: { accountId }, allow }) => {
+      allow(accountId);
+      await accounts.account(db, accountId);
+      return { items: await listDrafts(database, { accountId, operatorId }) };
+    }),
+    implement(routes.getDraft, async ({ actor: { operatorId }, params: { accountId, draftId }, allow }) => {
+      allow(accountId);
+      return readDraft(database, { accountId, operatorId }, draftId);
+    }),
+    implement(routes.saveDraft, async ({ actor: { operatorId }, params: { accountId, draftId }, body, allow }) => {
+      allow(accountId);
+      await accounts.account(db, accountId);
+      return saveDraft(database, { accountId, operatorId }, draftId, body);
+    }),
+    implement(routes.deleteDraft, async ({ actor: { operatorId }, params: { accountId, draftId }, allow }) => {
+      allow(accountId);
+      await deleteDraft(database, { accountId, operatorId }, draftId);
+      return undefined;
     }),
     implement(routes.listMessages, async ({ params: { accountId }, query, allow }) => {
       allow(accountId);

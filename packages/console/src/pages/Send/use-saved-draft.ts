@@ -1,0 +1,72 @@
+import { asProblem, useText } from "@shoufa/web";
+import { App } from "antd";
+import { useEffect, useEffectEvent, useRef } from "react";
+import { useDeleteDraft, useOpenDraft, useSaveDraft } from "../../api/drafts.ts";
+import { messageWords } from "../../components/message-words.ts";
+import { drafts as text } from "../../text/drafts.ts";
+import { contentOf, type Draft, isEmptyDraft, parseDraft } from "./draft.ts";
+import { newKey } from "./new-key.ts";
+
+const titleCharacters = 40;
+const pauseMilliseconds = 1500;
+
+type SetDraft = (next: Draft | ((draft: Draft) => Draft)) => void;
+
+/**
+ * Copies of drafts in the server. One that has a copy is saved again after each pause; where another window has saved the
+ * same copy meanwhile, this one loses its tie to it and says so, and nothing of either is overwritten.
+ */
+export function useSavedDraft(accountId: string, draft: Draft, setDraft: SetDraft) {
+  const { t } = useText();
+  const { message } = App.useApp();
+  const saving = useSaveDraft(accountId);
+  const opening = useOpenDraft(accountId);
+  const removing = useDeleteDraft(accountId);
+  /** Key of the state that the server has. */
+  const known = useRef(draft.saved === null ? "" : draft.idempotencyKey);
+
+  const save = async (now: Draft): Promise<boolean> => {
+    const { idempotencyKey, saved, ...body } = now;
+    const words = [...messageWords(contentOf(now), t).replace(/\s+/g, " ").trim()].slice(0, titleCharacters).join("");
+    const id = saved?.id ?? newKey();
+    try {
+      const { version } = await saving.mutateAsync({ id, version: saved?.version ?? 0, title: words, body });
+      known.current = idempotencyKey;
+      setDraft((old) => (old.saved?.id === saved?.id ? { ...old, saved: { id, version } } : old));
+      return true;
+    } catch (error) {
+      if (asProblem(error).code !== "draft.changed_elsewhere") {
+        void message.error(t(text.notSaved));
+        return false;
+      }
+      setDraft((old) => ({ ...old, saved: null }));
+      void message.warning(t(text.changedElsewhere));
+      return false;
+    }
+  };
+  const saveAgain = useEffectEvent(() => void save(draft));
+  const { idempotencyKey, saved } = draft;
+  useEffect(() => {
+    if (saved === null || idempotencyKey === known.current) return;
+    const timer = setTimeout(() => saveAgain(), pauseMilliseconds);
+    return () => clearTimeout(timer);
+  }, [idempotencyKey, saved]);
+
+  return {
+    isSaving: saving.isPending,
+    save: () => save(draft),
+    /** Shows another draft; what is on screen is saved first. */
+    async open(id: string): Promise<void> {
+      if (!isEmptyDraft(draft) && draft.idempotencyKey !== known.current && !(await save(draft))) return;
+      const { body, version } = await opening.mutateAsync(id);
+      const opened = parseDraft(JSON.stringify({ ...body, saved: { id, version }, idempotencyKey: newKey() }));
+      if (opened === null) return void message.error(t(text.unreadable));
+      known.current = opened.idempotencyKey;
+      setDraft(opened);
+    },
+    remove(id: string): void {
+      removing.mutate(id);
+      setDraft((old) => (old.saved?.id === id ? { ...old, saved: null } : old));
+    },
+  };
+}
