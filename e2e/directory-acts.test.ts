@@ -188,7 +188,7 @@ test("people: added, edited, tagged, moved, disabled rather than deleted", async
   expect(await invitation()).toBeNull();
   await drawer.getByRole("button", { name: "邀请加入…" }).click();
   const inviting = page.getByRole("dialog", { name: "邀请加入企业微信" });
-  await inviting.getByText("其中 1 人尚未加入").waitFor();
+  await inviting.getByText("企业微信会以短信或微信邀请这 1 人。").waitFor();
   await expectAccessible(page);
   await inviting.getByRole("button", { name: "发送加入邀请（短信/微信）" }).click();
   await page.getByText("已邀请 1 人。").waitFor();

@@ -32,15 +32,19 @@ export const joining = phrases({
   inviteTitle: { zh: "邀请加入企业微信", en: "Invite to join WeCom" },
   inviteOk: { zh: "发送加入邀请（短信/微信）", en: "Send the invitation (text message or WeChat)" },
   inviteCount: {
-    zh: "其中 {count} 人尚未加入，企业微信会以短信或微信邀请他们；已加入和已禁用的成员不会收到。",
-    en: "{count} of them have not joined. WeCom invites these by text message or WeChat; those who have joined or are disabled get nothing.",
+    zh: "所选 {of} 人中有 {count} 人尚未加入，企业微信会以短信或微信邀请他们；已加入和已禁用的成员不会收到。",
+    en: "{count} of the {of} have not joined. WeCom invites these by text message or WeChat; those who have joined or are disabled get nothing.",
+  },
+  inviteOne: {
+    zh: "企业微信会以短信或微信邀请这 1 人。",
+    en: "WeCom invites this one person by text message or WeChat.",
   },
   inviteSome: {
     zh: "企业微信会以短信或微信邀请其中尚未加入的成员；已加入和已禁用的成员不会收到。",
     en: "WeCom invites those who have not joined, by text message or WeChat; those who have joined or are disabled get nothing.",
   },
   inviteReminder: {
-    zh: "未加入的成员之后几天内每天最多收到一次提醒。",
+    zh: "仍未加入的成员，之后几天内每天最多收到一次提醒。",
     en: "Those who do not join are reminded once a day at most, for a few days.",
   },
   invited: {

@@ -11,6 +11,10 @@ export const fileReasons = {
     zh: "读取通讯录的凭证读不到这项内容，无法按“{text}”查找。请改用账号。",
     en: "What reads the directory may not see this, so nobody can be found by “{text}”. Use the user ID.",
   },
+  "people_file.too_many": {
+    zh: "文件中超过 {max} 条，请分成几个文件；没有表头时每个单元格算一条。",
+    en: "The file has more than {max} entries; split it. Without headers every cell is an entry.",
+  },
   "people_file.ambiguous": {
     zh: "有 {count} 人符合“{text}”，没有选择是哪一位。",
     en: "{count} people fit “{text}”, and none was chosen.",

@@ -2,6 +2,7 @@ import { asProblem, common, ProblemAlert, useText } from "@shoufa/web";
 import { App, Modal } from "antd";
 import { useInvite } from "../../api/joining.ts";
 import { joining as text } from "../../text/joining.ts";
+import styles from "./Dialogs.module.css";
 import { type People, Subject } from "./PeopleDialogs.tsx";
 
 interface InviteDialogProps {
@@ -39,10 +40,18 @@ export function InviteDialog({ accountId, people, onDone, onClose }: InviteDialo
       onCancel={onClose}
       onOk={() => void send().catch(() => {})}
     >
-      <Subject people={people} />
-      <p>{count === null ? t(text.inviteSome) : t(text.inviteCount, { count })}</p>
-      <p className="quiet">{t(text.inviteReminder)}</p>
-      {invite.error !== null && <ProblemAlert problem={asProblem(invite.error)} />}
+      <div className={styles.form}>
+        <Subject people={people} />
+        <p>
+          {count === null
+            ? t(text.inviteSome)
+            : people.count === 1
+              ? t(text.inviteOne)
+              : t(text.inviteCount, { count, of: people.count })}
+        </p>
+        <p className="quiet">{t(text.inviteReminder)}</p>
+        {invite.error !== null && <ProblemAlert problem={asProblem(invite.error)} />}
+      </div>
     </Modal>
   );
 }

@@ -32,42 +32,89 @@ export interface FoundPeople {
   byMail(text: string): readonly FoundPerson[];
 }
 
-/** Reads people of the mirror. Numbers and addresses find nobody without the right to read them. */
+/** What people are looked for by. */
+export type AskedPeople = Readonly<Record<"ids" | "names" | "mobiles" | "mails", readonly string[]>>;
+
+type Column = "person_key" | "name" | "mobile" | "email";
+const columns = ["person_key", "user_id", "name", "path", "mobile", "email"] as const;
+
+/** Values of columns that fit what is asked. Numbers and addresses find nobody without the right to read them. */
+const wantedValues = (asked: AskedPeople, mayReadContacts: boolean): Readonly<Record<Column, readonly string[]>> => ({
+  person_key: asked.ids.map(personKey),
+  name: asked.names,
+  mobile: mayReadContacts ? asked.mobiles.map(mobileOf).filter(isMobile) : [],
+  email: mayReadContacts
+    ? asked.mails.filter((text) => text.includes("@")).flatMap((text) => [text.trim(), mailOf(text)])
+    : [],
+});
+
+/** Reads a few people of the mirror. */
 export async function findPeople(
   db: Kysely<Tables>,
   mirror: Mirror,
-  asked: Readonly<Record<"ids" | "names" | "mobiles" | "mails", readonly string[]>>,
+  asked: AskedPeople,
   mayReadContacts: boolean,
 ): Promise<FoundPeople> {
-  const read = async (
-    column: "person_key" | "name" | "mobile" | "email",
-    values: readonly string[],
-    keyOf: (row: Row) => string,
-  ): Promise<ReadonlyMap<string, readonly FoundPerson[]>> => {
+  const wanted = wantedValues(asked, mayReadContacts);
+  const read = async (column: Column): Promise<readonly Row[]> => {
     const rows: Row[] = [];
-    for (const part of inParts([...new Set(values)]))
+    for (const part of inParts([...new Set(wanted[column])]))
       rows.push(
         ...(await membersIn(db, mirror)
-          .select(["person_key", "user_id", "name", "path", "mobile", "email"])
+          .select(columns)
           .where(column, "in", part)
           .orderBy("pinyin")
           .orderBy("person_key")
           .execute()),
       );
-    return new Map([...Map.groupBy(rows, keyOf)].map(([key, found]) => [key, found.map(present)]));
+    return rows;
   };
-  const contacts = mayReadContacts ? asked : { mobiles: [], mails: [] };
-  const ids = await read("person_key", asked.ids.map(personKey), ({ person_key }) => person_key);
-  const names = await read("name", asked.names, ({ name }) => name);
-  const numbers = contacts.mobiles.map(mobileOf).filter(isMobile);
-  const mobiles = await read("mobile", numbers, ({ mobile }) => mobile ?? "");
-  const addresses = contacts.mails.filter((text) => text.includes("@")).flatMap((text) => [text.trim(), mailOf(text)]);
-  const mails = await read("email", addresses, ({ email }) => mailOf(email ?? ""));
+  return foundPeople({
+    person_key: await read("person_key"),
+    name: await read("name"),
+    mobile: await read("mobile"),
+    email: await read("email"),
+  });
+}
+
+const rowsPerPage = 1000;
+
+/** The same for very many: reads everybody once, in portions, between which others get their turn. */
+export async function findAmongAll(
+  db: Kysely<Tables>,
+  mirror: Mirror,
+  asked: AskedPeople,
+  mayReadContacts: boolean,
+): Promise<FoundPeople> {
+  const values = wantedValues(asked, mayReadContacts);
+  const wanted = Object.entries(values).map(([column, texts]) => [column as Column, new Set(texts)] as const);
+  const found: Record<Column, Row[]> = { person_key: [], name: [], mobile: [], email: [] };
+  for (let last = ""; ; ) {
+    const rows = await membersIn(db, mirror)
+      .select(columns)
+      .where("person_key", ">", last)
+      .orderBy("person_key")
+      .limit(rowsPerPage)
+      .execute();
+    for (const row of rows)
+      for (const [column, texts] of wanted) if (texts.has(row[column] ?? "")) found[column].push(row);
+    last = rows.at(-1)?.person_key ?? "";
+    if (rows.length < rowsPerPage) return foundPeople(found);
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+}
+
+function foundPeople(rows: Readonly<Record<Column, readonly Row[]>>): FoundPeople {
+  const by = (column: Column, keyOf: (text: string) => string = (text) => text) => {
+    const groups = Map.groupBy(rows[column], (row) => keyOf(row[column] ?? ""));
+    return (text: string): readonly FoundPerson[] => groups.get(text)?.map(present) ?? [];
+  };
+  const [byKey, byName, byMobile, byMail] = [by("person_key"), by("name"), by("mobile"), by("email", mailOf)];
   return {
-    byId: (text) => ids.get(personKey(text))?.[0],
-    byName: (text) => names.get(text) ?? [],
-    byMobile: (text) => mobiles.get(mobileOf(text)) ?? [],
-    byMail: (text) => mails.get(mailOf(text)) ?? [],
+    byId: (text) => byKey(personKey(text))[0],
+    byName,
+    byMobile: (text) => byMobile(mobileOf(text)),
+    byMail: (text) => byMail(mailOf(text)),
   };
 }
 

@@ -1,6 +1,6 @@
 /**
- * A file that lists people: who they are, and for which rows nobody is found, with the reason. Nothing of it is stored. Rows
- * are looked up portion by portion while a thread reads the file, so that a large file keeps nobody waiting.
+ * A file that lists people: who they are, and for which rows nobody is found, with the reason. Nothing of it is stored. A
+ * thread reads the file, and everybody in the mirror is read once, in portions, so that a large file keeps nobody waiting.
  */
 import type { FoundPerson, PeopleFile, Reason } from "@shoufa/contract";
 import { cellText, type SheetRow, sheetLimits } from "@shoufa/sheets";
@@ -9,14 +9,19 @@ import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
-import { type FoundPeople, findPeople, peopleMeant } from "../directory/lookup.ts";
+import { type AskedPeople, type FoundPeople, findAmongAll, peopleMeant } from "../directory/lookup.ts";
 import { membersIn, readMirror } from "../directory/mirror.ts";
 import type { MediaStorage } from "../media/storage/storage.ts";
 import { readFileInThread, UnreadableFile } from "./reading/read-file.ts";
 
 /** Below the instructions that a template begins with. */
 const headerWithin = 20;
-const portion = 500;
+const askedAs = { userId: "ids", name: "names", mobile: "mobiles", email: "mails" } as const;
+/** Entries that are handled in one turn. */
+const piece = 500;
+const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Far more than a tag takes. */
+const mostEntries = 200_000;
 const identifying = ["userId", "mobile", "email", "name"] as const;
 type Identifying = (typeof identifying)[number];
 const reading: ReadonlySet<ColumnField | null> = new Set<ColumnField>([...identifying, "departments"]);
@@ -42,23 +47,6 @@ export async function readPeopleFile(
   storage: MediaStorage,
   { accountId, content, mayReadContacts }: Asked,
 ): Promise<PeopleFile> {
-  const answer: PeopleFile = { entries: 0, userIds: [], ambiguous: [], rejected: [], problem: null };
-  const userIds = new Set<string>();
-  const unreadable = await unreadableOf(db, accountId);
-  const take = async (entries: readonly Entry[]): Promise<void> => {
-    answer.entries += entries.length;
-    const all = (kind: Identifying): string[] =>
-      entries.flatMap(({ values }) => values[kind] ?? values.any ?? []).filter((text) => text !== "");
-    const asked = { ids: all("userId"), names: all("name"), mobiles: all("mobile"), mails: all("email") };
-    const found = await readMirror(db, accountId, (mirror) => findPeople(db, mirror, asked, mayReadContacts));
-    for (const entry of entries) {
-      const { row, text } = entry;
-      const meant = whoIs(found, entry, unreadable);
-      if ("code" in meant) answer.rejected.push({ row, text, reason: meant });
-      else if (meant.length === 1) userIds.add((meant[0] as FoundPerson).userId);
-      else answer.ambiguous.push({ row, text, people: [...meant] });
-    }
-  };
   const file = await storage.begin();
   try {
     let size = 0;
@@ -68,19 +56,40 @@ export async function readPeopleFile(
       await file.write(part);
     }
     const written = await file.finish();
-    const bytes = new Uint8Array(await written.read(0, size));
-    for await (const entries of entriesIn(bytes))
-      for (let at = 0; at < entries.length; at += portion) {
-        await take(entries.slice(at, at + portion));
-        // SQLite answers in the same turn: others get theirs.
-        await new Promise<void>((resolve) => setImmediate(resolve));
+    const entries: Entry[] = [];
+    const asked: Record<keyof AskedPeople, string[]> = { ids: [], names: [], mobiles: [], mails: [] };
+    for await (const some of entriesIn(new Uint8Array(await written.read(0, size)))) {
+      if (entries.length + some.length > mostEntries)
+        throw new UnreadableFile({ code: "people_file.too_many", params: { max: mostEntries } });
+      for (const entry of some) {
+        entries.push(entry);
+        for (const field of identifying) {
+          const text = entry.values[field] ?? entry.values.any ?? "";
+          if (text !== "") asked[askedAs[field]].push(text);
+        }
       }
-    if (answer.entries === 0) answer.problem = { code: "sheet.empty", params: {} };
+    }
+    if (entries.length === 0) throw new UnreadableFile({ code: "sheet.empty", params: {} });
+    const found = await readMirror(db, accountId, (mirror) => findAmongAll(db, mirror, asked, mayReadContacts));
+    return await sorted(entries, found, await unreadableOf(db, accountId));
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     return { entries: 0, userIds: [], ambiguous: [], rejected: [], problem: error.reason };
   } finally {
     await file.discard();
+  }
+}
+
+async function sorted(entries: readonly Entry[], found: FoundPeople, unreadable: Unreadable): Promise<PeopleFile> {
+  const userIds = new Set<string>();
+  const answer: PeopleFile = { entries: entries.length, userIds: [], ambiguous: [], rejected: [], problem: null };
+  for (const [at, entry] of entries.entries()) {
+    if (at % piece === piece - 1) await othersTurn();
+    const { row, text } = entry;
+    const meant = whoIs(found, entry, unreadable);
+    if ("code" in meant) answer.rejected.push({ row, text, reason: meant });
+    else if (meant.length === 1) userIds.add((meant[0] as FoundPerson).userId);
+    else answer.ambiguous.push({ row, text, people: [...meant] });
   }
   return { ...answer, userIds: [...userIds] };
 }
@@ -146,7 +155,12 @@ const isIn = (path: string, departments: string): boolean =>
 async function* entriesIn(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<readonly Entry[], void, undefined> {
   let begin: SheetRow[] | undefined = [];
   let columns: readonly (ColumnField | null)[] | null = null;
-  const entriesOf = (rows: readonly SheetRow[]): Entry[] => rows.flatMap((row) => entriesOfRow(row, columns));
+  const entriesOf = async function* (rows: readonly SheetRow[]) {
+    for (let at = 0; at < rows.length; at += piece) {
+      yield rows.slice(at, at + piece).flatMap((row) => entriesOfRow(row, columns));
+      await othersTurn();
+    }
+  };
   const beginWith = (rows: readonly SheetRow[]): readonly SheetRow[] => {
     const guesses = rows.slice(0, headerWithin).map(({ cells }) => guessColumns(cells.map(cellText)));
     const known = guesses.map((fields) => fields.filter((field) => reading.has(field)).length);
@@ -156,16 +170,16 @@ async function* entriesIn(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<readon
   };
   for await (const event of readFileInThread(bytes, new AbortController().signal)) {
     if (event.kind !== "rows") continue;
-    if (begin === undefined) yield entriesOf(event.rows);
+    if (begin === undefined) yield* entriesOf(event.rows);
     else {
       begin = [...begin, ...event.rows];
       if (begin.length < headerWithin) continue;
       const rows = beginWith(begin);
       begin = undefined;
-      yield entriesOf(rows);
+      yield* entriesOf(rows);
     }
   }
-  if (begin !== undefined) yield entriesOf(beginWith(begin));
+  if (begin !== undefined) yield* entriesOf(beginWith(begin));
 }
 
 function entriesOfRow({ row, cells }: SheetRow, columns: readonly (ColumnField | null)[] | null): Entry[] {
