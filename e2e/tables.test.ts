@@ -72,7 +72,7 @@ test("at 1920 no id, name or heading is cut, times are written one way, and thei
   }
 });
 
-test("rows are 40 pixels high when somebody wants them close; columns and height are remembered", async () => {
+test("rows are 40 pixels high when somebody wants them close, columns and height are remembered, and a row is a link", async () => {
   const running = await consoleFor();
   const { open } = await signedIn(browser, running);
   const page = await open("/org");
@@ -99,4 +99,17 @@ test("rows are 40 pixels high when somebody wants them close; columns and height
   });
   await rows.nth(2).waitFor();
   await expect.poll(heights).toEqual(new Set([52]));
+
+  // With Control the link of a row opens a tab of its own; a click follows it without loading the page anew.
+  const link = rows.first().getByRole("link").first();
+  const target = new URL((await link.getAttribute("href")) ?? "", page.url()).href;
+  const here = page.url();
+  const [tab] = await Promise.all([page.context().waitForEvent("page"), link.click({ modifiers: ["ControlOrMeta"] })]);
+  await tab.waitForURL(target);
+  await tab.close();
+  expect(page.url()).toBe(here);
+  await page.evaluate(() => document.body.setAttribute("data-loaded-once", ""));
+  await link.click();
+  await page.waitForURL(target);
+  expect(await page.locator("body[data-loaded-once]").count()).toBe(1);
 });
