@@ -153,6 +153,52 @@ describe.each(testDatabases())("on $name", (store) => {
     }
   });
 
+  test("a leader is one everywhere, a place among siblings is the platform's, a full tag is emptied first; undo brings all back", async () => {
+    const { api, of } = company;
+    const shownBelowRoot = async () =>
+      (await api.call(routes.listChildren, { params: { ...of, departmentId: "1" }, query: {} })).items.map(
+        ({ id }) => id,
+      );
+    const byNumber = () =>
+      childrenOfRoot()
+        .toSorted((a, b) => a.order - b.order || a.id - b.id)
+        .map(({ id }) => id);
+    await company.pulled();
+    const order = byNumber();
+    expect(await shownBelowRoot()).toEqual(order);
+    const [first, second, third] = order as [number, number, number];
+    const person = company.emulator.members().find(({ departments }) => departments.length === 1)!;
+    const { userId, departments: places, leads } = person;
+    const made = await company.make([
+      { act: "tag.create", name: "要删的标签", ref: "full" },
+      { act: "tag.add", ref: "full", people: { userIds: [userId] }, departments: [second] },
+    ]);
+    await company.applied(made);
+    const full = (await company.tags()).find(({ name }) => name === "要删的标签")!;
+
+    const other = places[0] === third ? second : third;
+    const plan = await company.make([
+      { act: "department.move", id: first, place: { after: second } },
+      { act: "member.move", people: { userIds: [userId] }, mode: "add", departments: [{ id: other }] },
+      { act: "member.update", userId, set: { departments: [{ id: places[0]! }, { id: other, leader: true }] } },
+      { act: "tag.delete", id: full.id },
+    ]);
+    const { states } = await company.applied(plan);
+    expect(Object.keys(states)).toEqual(["done"]);
+    expect(byNumber().slice(0, 2)).toEqual([second, first]);
+    expect(company.member(userId)).toMatchObject({ departments: [places[0], other], leads: [1, 1] });
+    expect((await company.tags()).some(({ id }) => id === full.id)).toBe(false);
+    await company.pulled();
+    expect(await shownBelowRoot()).toEqual(byNumber());
+
+    await company.applied(await company.undo(plan));
+    expect(byNumber()).toEqual(order);
+    expect(company.member(userId)).toMatchObject({ departments: places, leads });
+    expect((await company.tags()).find(({ id }) => id === full.id)).toEqual(full);
+    await company.pulled();
+    expect(await shownBelowRoot()).toEqual(order);
+  });
+
   test("a call without an answer is looked into with what a group may read", async () => {
     for (const endpoint of ["department/create", "department/update", "user/create"])
       company.emulator.faults.set({ endpoint, kind: "cut-after-effect", times: 1 });
