@@ -221,3 +221,17 @@ test("bounds and switches: full tags, too many tags, other codes, no deleting wh
   expect((await get(own, "tag/list", {}, "contacts")).json.taglist).toHaveLength(4);
   own.setAppEnabled(1000002, false);
 });
+
+test("the people whom a tag names are a list of their own, without those of its departments", async () => {
+  const tagid = await newTag();
+  const [a, b] = [person(5), person(6)];
+  await add(tagid, { userlist: [a.userid, b.userid], partylist: [1] });
+  const people = async (query: string) => {
+    const answer = await fetch(`${emulator.url}/control/people?${query}`);
+    const { items, total } = (await answer.json()) as { items: { userId: string }[]; total: number };
+    return [total, items.map(({ userId }) => userId)];
+  };
+  expect(await people(`tag=${tagid}`)).toEqual([2, [a.userid, b.userid]]);
+  expect(await people(`tag=${tagid}&q=${b.userid}`)).toEqual([1, [b.userid]]);
+  expect(await people("tag=9999")).toEqual([0, []]);
+});

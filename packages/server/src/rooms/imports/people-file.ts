@@ -16,14 +16,15 @@ import { readFileInThread, UnreadableFile } from "./reading/read-file.ts";
 
 /** Below the instructions that a template begins with. */
 const headerWithin = 20;
-const askedAs = { userId: "ids", name: "names", mobile: "mobiles", email: "mails" } as const;
+/** Far more than a tag takes. */
+const mostEntries = 200_000;
 /** Entries that are handled in one turn. */
 const piece = 500;
 const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-/** Far more than a tag takes. */
-const mostEntries = 200_000;
+
 const identifying = ["userId", "mobile", "email", "name"] as const;
 type Identifying = (typeof identifying)[number];
+const askedAs = { userId: "ids", name: "names", mobile: "mobiles", email: "mails" } as const;
 const reading: ReadonlySet<ColumnField | null> = new Set<ColumnField>([...identifying, "departments"]);
 
 /** One line of a file with headers, or one cell of a file without. */
