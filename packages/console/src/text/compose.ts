@@ -6,7 +6,7 @@ export const compose = {
     kind: { zh: "消息类型", en: "Type" },
     content: { zh: "消息内容", en: "Content" },
     chosenCard: { zh: "卡片类型", en: "Card" },
-    optional: { zh: "选填", en: "optional" },
+    optional: { zh: "{name}（选填）", en: "{name} (optional)" },
     entry: { zh: "{name} {number}", en: "{name} {number}" },
     joined: { zh: "{outer} · {inner}", en: "{outer} · {inner}" },
     add: { zh: "添加{name}", en: "Add: {name}" },

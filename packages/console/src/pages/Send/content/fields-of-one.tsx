@@ -62,7 +62,7 @@ export function TextField({ node, outer }: Of<TextNode>) {
   const isWrong = problem?.isHint === false;
   return (
     <Field
-      label={node.required ? t(node.label) : `${t(node.label)}（${t(compose.optional)}）`}
+      label={node.required ? t(node.label) : t(compose.optional, { name: t(node.label) })}
       hint={
         // The same line for hint and problem: what is below must not move when a field is left by a click.
         <span className={styles.hint}>
