@@ -63,6 +63,17 @@ test("a code is read and shown; a newcomer's page waits, is accepted by keyboard
   await theirs.getByText("已通过，请返回企业微信继续").waitFor();
   expect(statusNow()).toBe(1);
   await expectAccessible(page);
+
+  // The same phone opens the consent page; WeCom asks, and the page says what was noted.
+  const consent = page.getByRole("region", { name: "成员授权" });
+  await theirs.goto(await consent.getByRole("code").innerText());
+  await expectAccessible(theirs);
+  await theirs.getByRole("button", { name: "前往企业微信授权" }).click();
+  await theirs.waitForURL(/connect\/oauth2\/authorize/);
+  const agreed = emulator.phone(newcomer!.userId).open(theirs.url(), { agree: ["mobile"] });
+  await theirs.goto(agreed.state === "page" ? agreed.url : "");
+  await theirs.getByText("已记录：手机").waitFor();
+  await expectAccessible(theirs);
   expect(phone.complaints).toEqual([]);
   await phone.context.close();
 });

@@ -41,6 +41,7 @@ export const pages = {
   setup: async () => (await import("./pages/Setup/SetupPage.tsx")).SetupPage,
   weComReturn: async () => (await import("./pages/WeComLogin/ReturnPage.tsx")).WeComReturnPage,
   verify: async () => (await import("./pages/Verify/VerifyPage.tsx")).VerifyPage,
+  consent: async () => (await import("./pages/Consent/ConsentPage.tsx")).ConsentPage,
   invitation: async () => (await import("./pages/Invitation/InvitationPage.tsx")).InvitationPage,
   login: async () => (await import("./pages/Login/LoginPage.tsx")).LoginPage,
 };

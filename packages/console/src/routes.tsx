@@ -16,6 +16,7 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
         { path: "/login/wecom", lazy: page("weComReturn") },
         { path: "/invitation", lazy: page("invitation") },
         { path: "/verify/:accountId", lazy: page("verify") },
+        { path: "/consent/:accountId", lazy: page("consent") },
         {
           lazy: page("shell"),
           children: [

@@ -52,6 +52,10 @@ export const UsingRule = z.object({
 });
 export type UsingRule = z.infer<typeof UsingRule>;
 
+/** An app whose visible range (可见范围) names something, as it was last read. */
+export const UsingApp = z.object({ id: z.string(), name: z.string(), readAt: z.iso.datetime() });
+export type UsingApp = z.infer<typeof UsingApp>;
+
 /** What names a department or its people: it stands in the way of deleting it, and changes with a move. */
 export const DepartmentUses = z.object({
   directCount: z.number().int(),
@@ -62,6 +66,8 @@ export const DepartmentUses = z.object({
   tags: z.array(z.object({ id: z.number().int(), name: z.string() })),
   /** Reply rules that are narrowed to it or a department below it. */
   rules: z.array(UsingRule),
+  /** Apps whose range names it or a department below it, or reaches it through the department `above`. */
+  apps: z.array(UsingApp.extend({ above: z.string().nullable() })),
 });
 export type DepartmentUses = z.infer<typeof DepartmentUses>;
 

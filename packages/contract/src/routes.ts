@@ -4,6 +4,7 @@ import { auditRoutes } from "./audit.ts";
 import { backupRoutes } from "./backup.ts";
 import { callbackLogRoutes } from "./callback-log.ts";
 import { callbackRoutes } from "./callbacks.ts";
+import { consentRoutes } from "./consent.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { directoryRoutes } from "./directory.ts";
 import { doctorRoutes } from "./doctor.ts";
@@ -41,6 +42,7 @@ export const routes = {
   ...directoryRoutes,
   ...tagRoutes,
   ...joiningRoutes,
+  ...consentRoutes,
   ...planRoutes,
   ...importRoutes,
   ...messageRoutes,

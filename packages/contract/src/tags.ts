@@ -1,6 +1,6 @@
 /** Tags (标签): what is in one, what uses it, and finding people by a list of names, ids or mobile numbers. */
 import { z } from "zod";
-import { Tag, UsingRule } from "./directory.ts";
+import { Tag, UsingApp, UsingRule } from "./directory.ts";
 import { importBounds } from "./imports.ts";
 import { PageQuery, pageOf } from "./paging.ts";
 import type { ProblemCode } from "./problems.ts";
@@ -27,6 +27,8 @@ export type TagDepartment = z.infer<typeof TagDepartment>;
 export const TagUses = z.object({
   /** Reply rules that are narrowed to it. */
   rules: z.array(UsingRule),
+  /** Apps whose range names it. */
+  apps: z.array(UsingApp),
 });
 export type TagUses = z.infer<typeof TagUses>;
 
@@ -40,6 +42,8 @@ export const MemberUses = z.object({
   rules: z.array(UsingRule),
   /** Messages that have not gone to one of them yet, newest first, the first few. */
   messages: z.array(z.object({ id: z.string(), createdBy: z.string(), createdAt: z.iso.datetime() })),
+  /** Apps whose range names one of them. */
+  apps: z.array(UsingApp),
 });
 export type MemberUses = z.infer<typeof MemberUses>;
 

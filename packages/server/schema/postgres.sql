@@ -99,6 +99,16 @@ create table app (
 );
 CREATE INDEX app_group ON app USING btree (group_id);
 
+create table app_range (
+  app_id text collate "C" not null,
+  departments text collate "C" not null,
+  people text collate "C" not null,
+  tags text collate "C" not null,
+  read_at bigint not null,
+  constraint app_range_pkey PRIMARY KEY (app_id),
+  constraint app_range_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id) ON DELETE CASCADE
+);
+
 create table app_token (
   app_id text collate "C" not null,
   generation bigint not null,

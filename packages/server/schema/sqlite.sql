@@ -44,6 +44,14 @@ CREATE TABLE app (
 
 CREATE INDEX app_group on app (group_id);
 
+CREATE TABLE app_range (
+    app_id text primary key references app (id) on delete cascade,
+    departments text not null,
+    people text not null,
+    tags text not null,
+    read_at integer not null
+  ) strict;
+
 CREATE TABLE app_token (
   app_id text primary key references app (id) on delete cascade,
   generation integer not null,

@@ -31,6 +31,8 @@ const withoutEntry: Partial<Record<RouteName, string>> = {
   runDoctor: "asks WeCom without writing; the results say when",
   openVerification: "a member's page, with nobody signed in; the decision about it has an entry",
   followVerification: "asks what was decided",
+  beginConsent: "a member's page; stores nothing",
+  giveConsent: "a member shows what is their own, with nobody signed in; it is kept with its origin and day",
   setImportColumns: "says what a file's columns are; nothing leaves the import before its plan, which has an entry",
   tryRules: "asks what would happen",
   backtestRule: "asks what would have happened",

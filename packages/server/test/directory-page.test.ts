@@ -159,7 +159,7 @@ describe.each(testDatabases())("on $name", (store) => {
     const uses = () =>
       api.call(routes.departmentUses, { params: { accountId: account.id, departmentId: String(made.id) } });
     expect(await uses()).toEqual({
-      ...{ directCount: 0, totalCount: 1, below: 1, tags: [{ id: 700, name: "值班" }], rules: [] },
+      ...{ directCount: 0, totalCount: 1, below: 1, tags: [{ id: 700, name: "值班" }], rules: [], apps: [] },
     });
     const rule = await api.call(routes.createRule, {
       ...of(running),
@@ -170,6 +170,38 @@ describe.each(testDatabases())("on $name", (store) => {
       },
     });
     expect((await uses()).rules).toEqual([{ id: rule.id, name: "夜班答复", appId: app.id }]);
+
+    // Visible ranges: of the app that reads the directory, and of another one, as they were when it was read.
+    const second = emulator.company().apps.find(({ agentId }) => agentId !== app.agentId);
+    const other = await api.call(routes.addApp, {
+      ...of(running),
+      body: {
+        ...{ name: "考勤", agentId: second!.agentId, secret: second!.secret, token: "Q7xTfRz3Lm" },
+        encodingAesKey: "kq3ZV1u0m8WcR5yTnB7xJ2pLhD9sGfEa4iUoKtYwXMN",
+      },
+    });
+    emulator.directory.setVisibleRange(app.agentId, { departments: [root!.id, below.id], userIds: [], tags: [700] });
+    emulator.directory.setVisibleRange(second!.agentId, {
+      departments: [made.id],
+      userIds: [emulator.members()[1]!.userId],
+      tags: [],
+    });
+    await pull(running);
+    const named = (name: string, id: string) => ({ id, name, readAt: expect.any(String) });
+    const both = [named("考勤", other.id), named(app.name, app.id)];
+    const sorted = (apps: readonly { id: string }[]) => apps.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    await expect
+      .poll(async () => sorted((await uses()).apps))
+      .toEqual(sorted(both.map((one) => ({ ...one, above: null }))));
+    const inside = await api.call(routes.departmentUses, {
+      params: { accountId: account.id, departmentId: String(below.id) },
+    });
+    expect(inside.apps).toContainEqual({ ...named("考勤", other.id), above: "售后组" });
+    expect((await api.call(routes.tagUses, { params: { accountId: account.id, tagId: "700" } })).apps).toEqual([
+      named(app.name, app.id),
+    ]);
+    const body = { userIds: [emulator.members()[1]!.userId] };
+    expect((await api.call(routes.memberUses, { ...of(running), body })).apps).toEqual([named("考勤", other.id)]);
   });
 
   test("what names somebody who leaves: people they lead, and rules narrowed to a tag of theirs", async () => {
@@ -192,9 +224,9 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(await uses(person!.userId.toUpperCase())).toEqual({
       ledBy: [{ userId: other!.userId, name: other!.name }],
       rules: [{ id: rule.id, name: "值班答复", appId: app.id }],
-      messages: [],
+      ...{ messages: [], apps: [] },
     });
-    expect(await uses(other!.userId)).toEqual({ ledBy: [], rules: [], messages: [] });
+    expect(await uses(other!.userId)).toEqual({ ledBy: [], rules: [], messages: [], apps: [] });
   });
 
   test("departments are found by their English name, people by their alias", async () => {

@@ -1,6 +1,6 @@
-/** One person's page over HTTP: a picture, and two people who change the same person at once. */
+/** One person over HTTP: a picture, two people who change the same person at once, and consent. */
 import { type DirectoryAct, pathOf, routes } from "@shoufa/contract";
-import { testDatabases, until } from "@shoufa/testkit";
+import { apiOf, testDatabases, until } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
 import { png } from "./sample-files.ts";
 import { type PlanCompany, startPlanCompany } from "./strict-company.ts";
@@ -69,5 +69,40 @@ describe.each(testDatabases())("on $name", (store) => {
       await company.make([update(elsewhere, { departments: [{ id: department!.id, leader: true }] })]),
     );
     expect(company.member(userId)?.departments).toEqual([other!.id]);
+  });
+
+  test("a member agrees on the phone, and what WeCom withholds is known with its origin and day, over a reading too", async () => {
+    await using company = await startPlanCompany({ store }, "withheld", { people: 20 });
+    const { emulator, api, of, server } = company;
+    const [person, other] = emulator.members().filter(({ status }) => status === 1);
+    const visitor = apiOf(server.url);
+    const agree = async (userId: string, fields: readonly ("mobile" | "email")[]) => {
+      const { url } = await visitor.call(routes.beginConsent, { params: of });
+      const opened = emulator.phone(userId).open(url, { agree: fields });
+      if (opened.state !== "page") throw new Error(`the phone shows ${opened.state}`);
+      expect(new URL(opened.url).pathname).toBe(`/consent/${of.accountId}`);
+      const code = new URL(opened.url).searchParams.get("code") ?? "";
+      return { code, answer: await visitor.ask(routes.giveConsent, { params: of, body: { code } }) };
+    };
+    expect((await company.shown(person!.userId)).mobile).toBeNull();
+    const { code, answer } = await agree(person!.userId, ["mobile", "email"]);
+    expect(answer).toMatchObject({ status: 200, body: { name: person!.name, fields: ["mobile", "email"] } });
+    const known = { mobile: person!.mobile, email: person!.email };
+    const origin = { source: "consent", at: expect.any(String) };
+    const origins = { mobile: origin, email: origin };
+    expect(await company.shown(person!.userId)).toMatchObject({ ...known, origins });
+    await company.pulled();
+    expect(await company.shown(person!.userId)).toMatchObject({ ...known, origins });
+
+    // A code works once; who agrees to nothing shows nothing.
+    const again = await visitor.ask(routes.giveConsent, { params: of, body: { code } });
+    expect(again).toMatchObject({ status: 403, body: { code: "consent.code_refused" } });
+    expect((await agree(other!.userId, [])).answer).toMatchObject({ status: 200, body: { fields: [] } });
+    expect((await company.shown(other!.userId)).mobile).toBeNull();
+    expect(await api.call(routes.getConsent, { params: of })).toMatchObject({
+      ...{ people: 1, address: `${server.url}/consent/${of.accountId}` },
+    });
+    const nowhere = await visitor.ask(routes.beginConsent, { params: { accountId: "nobody" } });
+    expect(nowhere).toMatchObject({ status: 404, body: { code: "consent.off" } });
   });
 });

@@ -61,10 +61,6 @@ export const acts = phrases({
   moveSubject: { zh: "移动：{name}", en: "Move: {name}" },
   move: { zh: "移动", en: "Move" },
   pickTarget: { zh: "选择目标部门", en: "Choose the department" },
-  usesRanges: {
-    zh: "应用的可见范围若包含该部门，会随之变化，请在企业微信管理后台核对。",
-    en: "Visible ranges of apps that include it change with it. Check them in WeCom's admin console.",
-  },
   deleteTitle: { zh: "删除部门“{name}”", en: "Delete the department {name}" },
   deleteEmpty: {
     zh: "该部门没有成员和子部门，可以删除。",

@@ -10,5 +10,17 @@ export const usedBy = phrases({
     zh: "{count} 条自动回复使用",
     en: { one: "Used by {count} reply rule", other: "Used by {count} reply rules" },
   },
+  range: { zh: "应用“{name}”的可见范围包含它", en: "In the visible range of the app {name}" },
+  rangeAbove: {
+    zh: "应用“{name}”通过上级部门“{above}”看到它，移出后不再可见",
+    en: "The app {name} sees it through {above} above it, and no longer once it is moved out",
+  },
+  rangeRead: { zh: "读取于", en: "read" },
+  rangeWhere: {
+    zh: "可见范围只能在企业微信管理后台的“应用管理”中修改，可先在那里调整。",
+    en: "Visible ranges are changed in WeCom's admin console only, under 应用管理: adjust them there first.",
+  },
+  rangeNone: { zh: "没有应用的可见范围点名它。", en: "No app's visible range names it." },
+  ranges: { zh: "可见范围点名他们的应用：", en: "Apps whose visible range names them:" },
   unnamedRule: { zh: "未命名规则", en: "Unnamed rule" },
 });

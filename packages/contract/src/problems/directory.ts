@@ -43,6 +43,26 @@ export const directoryProblems = {
     zh: "暂时无法向企业微信核实身份，请稍后在企业微信中重新打开验证页面。如果持续出现，请联系企业的管理员。",
     en: "WeCom could not be asked who you are. Open the verification page again in WeCom in a moment; if it lasts, ask the company's administrator.",
   },
+  "consent.off": {
+    status: 404,
+    zh: "该企业没有可用的授权页面，请联系企业的管理员。",
+    en: "This company has no consent page. Ask the company's administrator.",
+  },
+  "consent.outsider": {
+    status: 403,
+    zh: "只有该企业的成员可以授权，而且须在应用的可见范围内。",
+    en: "Only members of this company can agree here, and only those who see the app.",
+  },
+  "consent.code_refused": {
+    status: 403,
+    zh: "授权链接无效、已使用或已过期，请在企业微信中重新打开页面。",
+    en: "The link is not valid, has been used or is too old. Open the page again in WeCom.",
+  },
+  "consent.unavailable": {
+    status: 503,
+    zh: "暂时无法向企业微信读取您的资料，请稍后重新打开页面。",
+    en: "WeCom could not be asked for your details. Open the page again in a moment.",
+  },
   "verification.not_found": { status: 404, zh: "没有这条验证记录。", en: "There is no such verification." },
   "verification.decided": {
     status: 409,

@@ -8,6 +8,7 @@ import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { joining as text } from "../../text/joining.ts";
 import { CodePanel } from "./CodePanel.tsx";
+import { ConsentPanel } from "./ConsentPanel.tsx";
 import styles from "./Joining.module.css";
 import { VerificationList } from "./VerificationList.tsx";
 import { VerificationPanel } from "./VerificationPanel.tsx";
@@ -39,6 +40,7 @@ export function JoiningPage() {
             <VerificationPanel company={company} joining={joining.data} />
           </div>
           <VerificationList accountId={company.id} />
+          {company.profile === "wecom" && <ConsentPanel accountId={company.id} />}
         </div>
       )}
     </>

@@ -1,16 +1,16 @@
 import { common, useText } from "@shoufa/web";
 import { useDepartmentUses } from "../../api/directory.ts";
+import { AppsUsing } from "../../components/AppsUsing.tsx";
 import { RulesUsing } from "../../components/RuleLink.tsx";
-import { acts as text } from "../../text/directory-acts.ts";
 import { usedBy } from "../../text/uses.ts";
 import styles from "./Dialogs.module.css";
 
-/** Tags and rules that name a department or one below it. */
+/** Tags, rules and visible ranges that name a department or one below it. */
 export function DepartmentUsesList(props: { readonly accountId: string; readonly departmentId: number }) {
   const { t } = useText();
   const uses = useDepartmentUses(props.accountId, props.departmentId).data;
   if (uses === undefined) return null;
-  const { tags, rules } = uses;
+  const { tags, rules, apps } = uses;
   const tagNames = tags
     .slice(0, 5)
     .map(({ name }) => name)
@@ -23,7 +23,7 @@ export function DepartmentUsesList(props: { readonly accountId: string; readonly
           <RulesUsing rules={rules} />
         </li>
       )}
-      <li>{t(text.usesRanges)}</li>
+      {apps.length === 0 ? <li>{t(usedBy.rangeNone)}</li> : <AppsUsing apps={apps} />}
     </ul>
   );
 }

@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import { useMemberUses } from "../../api/directory.ts";
 import { RuleLink } from "../../components/RuleLink.tsx";
 import { leaving as text } from "../../text/leaving.ts";
+import { usedBy } from "../../text/uses.ts";
 import styles from "./Dialogs.module.css";
 
 /** What names people who leave: those they lead, rules, and messages that have not gone to them yet. */
@@ -19,7 +20,7 @@ export function MemberUsesList({
   if (!isEnabled) return null;
   if (error) return <Failed problem={asProblem(error)} onRetry={() => void refetch()} isSmall />;
   if (isPending) return <Skeleton active title={false} paragraph={{ rows: 2 }} />;
-  const { ledBy, rules, messages } = data;
+  const { ledBy, rules, messages, apps } = data;
   const parts = [
     {
       title: t(text.ledBy, { count: ledBy.length }),
@@ -44,6 +45,20 @@ export function MemberUsesList({
           <Link to={`/messages/${encodeURIComponent(id)}`} target="_blank">
             {t(text.messageBy, { name: createdBy })} <Time at={createdAt} />
           </Link>
+        ),
+      })),
+    },
+    {
+      title: t(usedBy.ranges),
+      items: apps.map(({ id, name, readAt }) => ({
+        key: id,
+        link: (
+          <>
+            {name}{" "}
+            <span className="quiet">
+              {t(usedBy.rangeRead)} <Time at={readAt} />
+            </span>
+          </>
         ),
       })),
     },

@@ -3,10 +3,11 @@ import { Button, Modal } from "antd";
 import { useState } from "react";
 import { acts as text } from "../../text/directory-acts.ts";
 import styles from "./Dialogs.module.css";
+import { MemberUsesList } from "./MemberUsesList.tsx";
 import { type PeopleDialogProps, Subject } from "./PeopleDialogs.tsx";
 
 /** Disabling keeps everything; deleting destroys. So the first is the button, and the second beside it. */
-export function RemovePeopleDialog({ people, run, onDone, onClose }: PeopleDialogProps) {
+export function RemovePeopleDialog({ accountId, people, run, onDone, onClose }: PeopleDialogProps) {
   const { t } = useText();
   const [busy, setBusy] = useState<"disable" | "delete" | null>(null);
   const act = async (kind: "disable" | "delete"): Promise<void> => {
@@ -37,6 +38,9 @@ export function RemovePeopleDialog({ people, run, onDone, onClose }: PeopleDialo
         <Subject people={people} />
         <p>{t(text.removeDisable)}</p>
         <p>{t(text.removeDelete)}</p>
+        {people.known !== null && (
+          <MemberUsesList accountId={accountId} userIds={people.known.map(({ userId }) => userId)} />
+        )}
       </div>
     </Modal>
   );

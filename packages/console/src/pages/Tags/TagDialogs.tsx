@@ -3,6 +3,7 @@ import { Field, useText } from "@shoufa/web";
 import { Alert, Input, Modal, Skeleton } from "antd";
 import { useState } from "react";
 import { useTagUses } from "../../api/tags.ts";
+import { AppsUsing } from "../../components/AppsUsing.tsx";
 import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { ReasonText } from "../../components/ReasonText.tsx";
 import { RulesUsing } from "../../components/RuleLink.tsx";
@@ -99,6 +100,11 @@ export function DeleteTagDialog(props: {
           <p className="quiet">{t(text.noUses)}</p>
         ) : (
           <Alert type="warning" showIcon title={<RulesUsing rules={uses.rules} />} />
+        )}
+        {uses !== undefined && uses.apps.length > 0 && (
+          <ul>
+            <AppsUsing apps={uses.apps} />
+          </ul>
         )}
       </div>
     </Modal>

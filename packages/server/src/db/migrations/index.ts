@@ -41,6 +41,7 @@ import { planWhole } from "./0041-plan-whole.ts";
 import { planRetention } from "./0042-plan-retention.ts";
 import { messageParts } from "./0043-message-parts.ts";
 import { messageDrafts } from "./0044-message-drafts.ts";
+import { appRanges } from "./0045-app-ranges.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -86,4 +87,5 @@ export const migrations: readonly Migration[] = [
   planRetention,
   messageParts,
   messageDrafts,
+  appRanges,
 ];

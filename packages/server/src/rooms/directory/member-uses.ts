@@ -1,6 +1,7 @@
 import type { MemberUses } from "@shoufa/contract";
 import { sql } from "kysely";
 import type { Database } from "../../db/database.ts";
+import { presentUsing, rangesOf } from "./app-ranges.ts";
 import { fieldsOf } from "./known.ts";
 import { type Mirror, membersIn } from "./mirror.ts";
 import { narrowedRules } from "./narrowed-rules.ts";
@@ -16,6 +17,9 @@ export async function memberUses(database: Database, mirror: Mirror, userIds: re
     ledBy: await peopleLedBy(database, mirror, keys),
     rules: await rulesOf(database, mirror, keys),
     messages: await messagesTo(database, mirror, keys),
+    apps: (await rangesOf(database.db, mirror.accountId))
+      .filter(({ people }) => people.some((userId) => keys.includes(personKey(userId))))
+      .map(presentUsing),
   };
 }
 

@@ -19,6 +19,7 @@ export interface DirectoryTables {
   member_known: MemberKnownTable;
   directory_follow: DirectoryFollowTable;
   directory_heard: DirectoryHeardTable;
+  app_range: AppRangeTable;
 }
 
 /**
@@ -207,4 +208,14 @@ export interface DirectoryHeardTable {
   /** `m:id`, `d:id`, `t:id`, or `job`. */
   object: Fixed<string>;
   sent_at: Fixed<number>;
+}
+
+/** Visible range of an app as it was last read. */
+export interface AppRangeTable {
+  app_id: Fixed<string>;
+  /** JSON: ids of departments and tags, and userids. */
+  departments: string;
+  people: string;
+  tags: string;
+  read_at: number;
 }

@@ -5,6 +5,7 @@ import type { Tables } from "../../db/tables.ts";
 import type { Cursors } from "../../http/cursor.ts";
 import { countRows, page } from "../../http/page.ts";
 import { Problem } from "../../http/problem.ts";
+import { presentUsing, rangesOf } from "./app-ranges.ts";
 import { contains } from "./finding.ts";
 import { peopleInTag } from "./members.ts";
 import { type Mirror, membersIn } from "./mirror.ts";
@@ -128,5 +129,8 @@ export async function listTagDepartments(
 /** @throws {Problem} `tag.not_found`. */
 export async function tagUses(db: Kysely<Tables>, mirror: Mirror, id: number): Promise<TagUses> {
   await nameOf(db, mirror, id);
-  return { rules: await narrowedRules(db, mirror.accountId, ({ tags = [] }) => tags.includes(id)) };
+  return {
+    rules: await narrowedRules(db, mirror.accountId, ({ tags = [] }) => tags.includes(id)),
+    apps: (await rangesOf(db, mirror.accountId)).filter(({ tags }) => tags.includes(id)).map(presentUsing),
+  };
 }

@@ -2,6 +2,7 @@ import type { DepartmentUses } from "@shoufa/contract";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import { Problem } from "../../http/problem.ts";
+import { presentUsing, rangesOf } from "./app-ranges.ts";
 import { departmentById, departmentsIn, type Mirror } from "./mirror.ts";
 import { narrowedRules } from "./narrowed-rules.ts";
 
@@ -28,7 +29,25 @@ export async function departmentUses(db: Kysely<Tables>, mirror: Mirror, id: num
     .where("tag_department.department_id", "in", inside.select("department.id"))
     .orderBy("tag.name")
     .execute();
+  const above = new Map(
+    (
+      await departmentsIn(db, mirror)
+        .select(["id", "name"])
+        .where("ordinal", "<", row.ordinal)
+        .where("last_ordinal", ">=", row.last_ordinal)
+        // Whoever sees the topmost one sees it wherever it goes.
+        .where("parent_id", "!=", 0)
+        .execute()
+    ).map(({ id, name }) => [id, name]),
+  );
+  const apps = (await rangesOf(db, mirror.accountId)).flatMap((app) => {
+    const isNamed = app.departments.some((department) => ids.has(department));
+    const through = app.departments.find((department) => above.has(department));
+    if (!isNamed && through === undefined) return [];
+    return [{ ...presentUsing(app), above: isNamed ? null : (above.get(through ?? 0) ?? null) }];
+  });
   return {
+    apps,
     directCount: row.direct_count,
     totalCount: row.total_count,
     below: ids.size - 1,

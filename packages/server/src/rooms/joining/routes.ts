@@ -6,6 +6,7 @@ import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { membersByKey, readMirror } from "../directory/mirror.ts";
 import type { Throttle } from "../operators/throttle.ts";
+import { beginConsent, consentOf, giveConsent } from "./commands/consent.ts";
 import { acceptVerification, refuseVerification } from "./commands/decide.ts";
 import { invitePeople } from "./commands/invite.ts";
 import { openPage, ticketHash } from "./commands/open-page.ts";
@@ -93,6 +94,14 @@ export function joiningRoutes(context: ServerContext, throttle: Throttle): reado
     }),
     implement(routes.openVerification, ({ params: { accountId }, body, network }) =>
       openPage(context, throttle, { accountId, code: body.code, network }),
+    ),
+    implement(routes.getConsent, async ({ params: { accountId }, allow }) => {
+      allow(accountId);
+      return consentOf(context, accountId);
+    }),
+    implement(routes.beginConsent, ({ params: { accountId } }) => beginConsent(context, accountId)),
+    implement(routes.giveConsent, ({ params: { accountId }, body, network }) =>
+      giveConsent(context, throttle, { accountId, code: body.code, network }),
     ),
     implement(routes.followVerification, async ({ params: { accountId }, body }) => {
       const row = await database.db

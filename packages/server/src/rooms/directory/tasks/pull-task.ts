@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Tx } from "../../../db/database.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { defineTask, enqueue, type Task } from "../../../work/tasks.ts";
+import { readOtherRanges } from "../app-ranges.ts";
 import { explainFailure } from "../explain.ts";
 import { pullTaskName } from "../state.ts";
 import { tellDirectory } from "../tell.ts";
@@ -25,6 +26,7 @@ export const pullTask = (context: ServerContext): Task<Payload> =>
     async onEnd({ accountId }) {
       await planReconcile(context, accountId);
       await tellDirectory(context, accountId);
+      await readOtherRanges(context, accountId);
     },
   });
 

@@ -7,6 +7,7 @@ import type { TagContent } from "@shoufa/client";
 import type { ServerContext } from "../../../server-context.ts";
 import { startLoop } from "../../../work/loop.ts";
 import { enqueue, type TaskRun } from "../../../work/tasks.ts";
+import { keepRange } from "../app-ranges.ts";
 import { ChangesAgain } from "../changing/changes-again.ts";
 import { addNumbers } from "../changing/numbers.ts";
 import { DirectoryRefused } from "../explain.ts";
@@ -71,8 +72,9 @@ export async function pullDirectory(
       return "idle";
     },
   });
+  let range: VisibleRange | undefined;
   try {
-    await readEverything(source, writer, progress);
+    range = await readEverything(source, writer, progress);
   } finally {
     await showing.stop();
   }
@@ -99,13 +101,18 @@ export async function pullDirectory(
       })
       .where("account_id", "=", accountId)
       .execute();
+    if (range) await keepRange(database, tx, reader.id, range);
     await enqueue(database, tx, ports.random, sweepTask.identity, { accountId }, { inSeconds: sweepAfterSeconds });
   });
   wakeups.wake(directoryReadTopic, accountId);
   ports.log.info("directory.pulled", { accountId, ...writer.numbers });
 }
 
-async function readEverything(source: DirectorySource, writer: MirrorWriter, progress: ReadingProgress): Promise<void> {
+async function readEverything(
+  source: DirectorySource,
+  writer: MirrorWriter,
+  progress: ReadingProgress,
+): Promise<VisibleRange | undefined> {
   const range = await source.range();
   const listed = await source.departments(range);
   const tagNames = await source.tags();
@@ -158,6 +165,7 @@ async function readEverything(source: DirectorySource, writer: MirrorWriter, pro
     else writer.noteUnreadable({ userId });
     progress.step();
   });
+  return range;
 }
 
 /** The listed departments with those that the range names, itself or through a tag, and the list left out. */
