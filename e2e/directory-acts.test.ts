@@ -334,6 +334,12 @@ test("办理离职 lists what goes and who is left; an owner lets pass what the 
   await drawer.getByRole("button", { name: "取消到期删除" }).click();
   await drawer.getByRole("alert").waitFor({ state: "hidden" });
   await page.getByText(/\d\d-\d\d 删除/).waitFor({ state: "hidden" });
+  // J and K go through the list beside it.
+  const after = byName[byName.indexOf(leaver!) + 1]!;
+  await page.keyboard.press("j");
+  await drawer.getByRole("heading", { name: after.name }).waitFor();
+  await page.keyboard.press("k");
+  await drawer.getByRole("heading", { name: leaver!.name }).waitFor();
   await drawer
     .getByRole("button", { name: "Close" })
     .or(drawer.getByRole("button", { name: "关闭" }))

@@ -1,5 +1,6 @@
 /** A plan's own page: looked at, a step taken out, applied after a dialog that says what it does, and undone. */
 import { type DirectoryAct, routes } from "@shoufa/contract";
+import { ownerName } from "@shoufa/testkit";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
@@ -65,4 +66,16 @@ test("a plan waits for a person; one step is taken out, the rest applied and und
   await page.getByText(/已放行：整个小组今天离职/).waitFor();
   await expect.poll(() => people.map(status)).toEqual(people.map(() => 2));
   await expectAccessible(page);
+
+  // Everything that the owner has changed since a day, as one plan: those who are disabled are back.
+  await page.goto(`${running.server.url}/org/plans`);
+  await page.getByRole("combobox", { name: "操作人" }).click();
+  await page.getByTitle(ownerName, { exact: true }).click();
+  await page.getByRole("button", { name: "撤销此人的全部修改…" }).and(page.locator("[aria-disabled=true]")).waitFor();
+  await page.getByLabel("起始日期").fill("2020-01-01");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "撤销此人的全部修改…" }).click();
+  await page.getByRole("button", { name: "执行", exact: true }).click();
+  await dialog.getByRole("button", { name: "执行 6 步" }).click();
+  await expect.poll(() => people.map(status)).toEqual(people.map(() => 1));
 });

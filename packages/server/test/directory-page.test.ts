@@ -173,13 +173,14 @@ describe.each(testDatabases())("on $name", (store) => {
 
     // Visible ranges: of the app that reads the directory, and of another one, as they were when it was read.
     const second = emulator.company().apps.find(({ agentId }) => agentId !== app.agentId);
-    const other = await api.call(routes.addApp, {
+    const added = await api.call(routes.addApp, {
       ...of(running),
       body: {
         ...{ name: "考勤", agentId: second!.agentId, secret: second!.secret, token: "Q7xTfRz3Lm" },
         encodingAesKey: "kq3ZV1u0m8WcR5yTnB7xJ2pLhD9sGfEa4iUoKtYwXMN",
       },
     });
+    const other = added.apps.find(({ agentId }) => agentId === second!.agentId)!;
     emulator.directory.setVisibleRange(app.agentId, { departments: [root!.id, below.id], userIds: [], tags: [700] });
     emulator.directory.setVisibleRange(second!.agentId, {
       departments: [made.id],

@@ -15,12 +15,27 @@ import { keys } from "./keys.ts";
 const planId = ({ id }: Plan): string => id;
 const stepId = ({ id }: PlanStep): string => String(id);
 
-export const usePlans = (accountId: string, state: PlanState | undefined) =>
+export interface PlansFilter {
+  readonly state: PlanState | undefined;
+  /** Id of the operator who made it. */
+  readonly operator: string | undefined;
+  /** ISO time; made since. */
+  readonly from: string | undefined;
+}
+
+export const usePlans = (accountId: string, filter: PlansFilter) =>
   useListing({
-    key: [...keys.plans(accountId), "list", state],
-    read: (cursor, signal) => call(planRoutes.listPlans, { params: { accountId }, query: { state, cursor } }, signal),
+    key: [...keys.plans(accountId), "list", filter],
+    read: (cursor, signal) =>
+      call(planRoutes.listPlans, { params: { accountId }, query: { ...filter, cursor } }, signal),
     idOf: planId,
   });
+
+/** Makes one plan that takes back what an operator has changed since some time. */
+export const useUndoOperator = (accountId: string) =>
+  usePlanChange(accountId, "", (body: { operatorId: string; since: string }) =>
+    call(planRoutes.undoOperator, { params: { accountId }, body }),
+  );
 
 export const usePlan = (accountId: string, id: string) =>
   useQuery({

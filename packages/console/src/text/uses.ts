@@ -18,7 +18,7 @@ export const usedBy = phrases({
   rangeRead: { zh: "读取于", en: "read" },
   rangeWhere: {
     zh: "可见范围只能在企业微信管理后台的“应用管理”中修改，可先在那里调整。",
-    en: "Visible ranges are changed in WeCom's admin console only, under 应用管理: adjust them there first.",
+    en: "Visible ranges are changed in WeCom's admin console only, on the page of the app: adjust them there first.",
   },
   rangeNone: { zh: "没有应用的可见范围点名它。", en: "No app's visible range names it." },
   ranges: { zh: "可见范围点名他们的应用：", en: "Apps whose visible range names them:" },

@@ -11,7 +11,7 @@ export function ConsentPanel({ accountId }: { readonly accountId: string }) {
   if (consent === undefined) return null;
   const { address, app, people: count } = consent;
   return (
-    <section className={`${panel.panel} ${styles.section}`} aria-label={t(text.title)}>
+    <section className={`${panel.panel} ${styles.section} ${styles.unprinted}`} aria-label={t(text.title)}>
       <h2>{t(text.title)}</h2>
       <p className="quiet">{t(text.intro)}</p>
       <div>

@@ -1,9 +1,12 @@
 import { type Plan, PlanState } from "@shoufa/contract";
 import {
+  asProblem,
   type Column,
   DataTable,
   ListCount,
   PageHead,
+  ProblemAlert,
+  ReasonedButton,
   StatePicture,
   stateColumn,
   Time,
@@ -13,9 +16,11 @@ import {
   useUrlState,
 } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
-import { Button, Select } from "antd";
-import { useMemo } from "react";
-import { usePlans } from "../../api/plan-pages.ts";
+import { Button, Input, Select } from "antd";
+import { useId, useMemo, useRef } from "react";
+import { useNavigate } from "react-router";
+import { usePlans, useUndoOperator } from "../../api/plan-pages.ts";
+import { useSession } from "../../api/session.ts";
 import { DirectoryTabs } from "../../components/DirectoryTabs.tsx";
 import { LinkButton } from "../../components/LinkButton.tsx";
 import { PlanStateWord } from "../../components/PlanStates.tsx";
@@ -23,9 +28,12 @@ import { planSum } from "../../components/plan-words.ts";
 import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { planStates, plans as text } from "../../text/plans.ts";
+import { useWhyNotWrite } from "../Organisation/use-why-not-write.ts";
 import styles from "./Plans.module.css";
 
-const names = ["state"] as const;
+const names = ["state", "operator", "since"] as const;
+const noFilter = { state: "", operator: "", since: "" };
+const isDay = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text);
 const keyOf = (plan: Plan): string => plan.id;
 const hrefOf = (plan: Plan): string => `/org/plans/${encodeURIComponent(plan.id)}`;
 
@@ -35,13 +43,18 @@ export function PlansPage() {
   const company = useCompany();
   const [values, set] = useUrlState(names);
   const state = PlanState.safeParse(values.state).data;
-  const listing = usePlans(company.id, state);
+  const operator = values.operator.slice(0, 64) || undefined;
+  const from = isDay(values.since) ? new Date(`${values.since}T00:00`).toISOString() : undefined;
+  const listing = usePlans(company.id, { state, operator, from });
+  const isFiltered = [state, operator, from].some((each) => each !== undefined);
+  const sinceId = useId();
+  const people = usePeopleOf(listing.rows);
   const columns = useColumns();
   const title = t(text.title);
   return (
     <>
       <Title of={[title, company.name]} />
-      <PageHead hasTimes title={title} aside={<ListCount listing={listing} isFiltered={state !== undefined} />} />
+      <PageHead hasTimes title={title} aside={<ListCount listing={listing} isFiltered={isFiltered} />} />
       <DirectoryTabs />
       <section className={panel.panel} aria-label={title}>
         <div className={panel.toolbar}>
@@ -55,6 +68,28 @@ export function PlansPage() {
               ...PlanState.options.map((value) => ({ value, label: t(planStates[value]) })),
             ]}
           />
+          <Select
+            aria-label={t(text.by)}
+            className={panel.filter ?? ""}
+            value={operator ?? ""}
+            onChange={(next) => set({ operator: next })}
+            options={[
+              { value: "", label: t(text.anybody) },
+              ...[...people].map(([value, label]) => ({ value, label })),
+            ]}
+          />
+          <span className={styles.since}>
+            <label htmlFor={sinceId}>{t(text.since)}</label>
+            <Input
+              id={sinceId}
+              type="date"
+              value={values.since}
+              onChange={({ target }) => set({ since: target.value })}
+            />
+          </span>
+          {(operator !== undefined || from !== undefined) && (
+            <UndoAll accountId={company.id} operatorId={operator} since={from} />
+          )}
         </div>
         <DataTable
           name="plans"
@@ -65,7 +100,7 @@ export function PlansPage() {
           cardBelow={740}
           rowKey={keyOf}
           rowHref={hrefOf}
-          isFiltered={state !== undefined}
+          isFiltered={isFiltered}
           empty={
             <StatePicture
               kind="empty"
@@ -79,11 +114,50 @@ export function PlansPage() {
             <StatePicture
               kind="no-match"
               title={t(text.noMatch)}
-              actions={<Button onClick={() => set({ state: "" })}>{t(text.clear)}</Button>}
+              actions={<Button onClick={() => set(noFilter)}>{t(text.clear)}</Button>}
             />
           }
         />
       </section>
+    </>
+  );
+}
+
+/** Who made plans that were on screen, and oneself: only managers may read the list of operators. */
+function usePeopleOf(plans: readonly Plan[]): ReadonlyMap<string, string> {
+  const session = useSession().data;
+  const me = session?.state === "signed-in" ? session.operator : undefined;
+  const seen = useRef(new Map<string, string>());
+  if (me) seen.current.set(me.id, me.name);
+  for (const { createdBy } of plans) seen.current.set(createdBy.operatorId, createdBy.name);
+  return seen.current;
+}
+
+/** What somebody has changed since a day, taken back as one plan that is looked at before it is applied. */
+function UndoAll(props: {
+  readonly accountId: string;
+  readonly operatorId: string | undefined;
+  readonly since: string | undefined;
+}) {
+  const { accountId, operatorId, since } = props;
+  const { t } = useText();
+  const navigate = useNavigate();
+  const noWay = useWhyNotWrite(useCompany());
+  const undo = useUndoOperator(accountId);
+  const isWhole = operatorId !== undefined && since !== undefined;
+  return (
+    <>
+      <ReasonedButton
+        type="default"
+        whyNot={noWay ?? (isWhole ? null : t(text.undoAllNeeds))}
+        loading={undo.isPending}
+        onClick={() => {
+          if (isWhole) undo.mutate({ operatorId, since }, { onSuccess: (plan) => void navigate(hrefOf(plan)) });
+        }}
+      >
+        {t(text.undoAll)}
+      </ReasonedButton>
+      {undo.error !== null && <ProblemAlert problem={asProblem(undo.error)} />}
     </>
   );
 }

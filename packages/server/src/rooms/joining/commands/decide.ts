@@ -2,7 +2,9 @@ import type { Selectable } from "kysely";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
+import { workTopic } from "../../../work/tasks.ts";
 import { recordAudit } from "../../audit/record.ts";
+import { askToRead } from "../../directory/tasks/reread.ts";
 import { stateOf } from "../present.ts";
 import { refusalOf } from "../refusal.ts";
 import type { VerificationTable } from "../tables.ts";
@@ -46,12 +48,15 @@ export async function acceptVerification(context: ServerContext, decision: Decis
       .where("id", "=", verificationId)
       .where("state", "=", "accepting")
       .execute();
+    // WeCom tells the new state to a contacts receiver only, and a company may have none.
+    if (state === "accepted") await askToRead(context, tx, accountId, [`m:${row.person_key}`]);
     await recordAudit(database, tx, {
       ...{ actor, action: "verification.accept", subject: `member/${row.user_id}`, accountId },
       detail: { moment: row.moment, outcome: state, ...(reason && { errcode: reason.params["errcode"] }) },
     });
   });
   wakeups.wake(joiningTopic, accountId);
+  wakeups.wake(workTopic);
   if (state === "unknown") throw new Problem("joining.unknown");
   if (reason !== null)
     throw new Problem("joining.refused", {
