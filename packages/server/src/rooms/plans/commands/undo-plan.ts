@@ -57,7 +57,9 @@ export async function undoOperator(
     .selectAll("plan_step")
     .where("plan_step.account_id", "=", accountId)
     .where("plan.applied_by", "=", operatorId)
-    .where("plan.undone_by", "is", null)
+    .leftJoin("plan as undoing", "undoing.id", "plan.undone_by")
+    // What the operator has undone already stands among the steps twice, there and back; what somebody else has is left alone.
+    .where((eb) => eb.or([eb("undoing.applied_by", "is", null), eb("undoing.applied_by", "=", operatorId)]))
     .where("plan_step.settled_at", ">=", Date.parse(since))
     .where("plan_step.state", "in", applied);
   if (until !== undefined) rows = rows.where("plan_step.settled_at", "<", Date.parse(until));
