@@ -36,11 +36,11 @@ test("a token is made by keyboard, shown once, sends what it may, shows its use,
   await dialog.getByRole("button", { name: "完成" }).click();
 
   const [lin = ""] = activePeople(running);
-  const send = (body: unknown) =>
+  const send = (body: unknown, key = "1") =>
     fetch(`${running.server.url}/v1/messages`, {
       method: "POST",
       headers: {
-        ...{ authorization: `Bearer ${secret}`, "content-type": "application/json", "idempotency-key": "1" },
+        ...{ authorization: `Bearer ${secret}`, "content-type": "application/json", "idempotency-key": key },
         "accept-language": "zh-CN",
       },
       body: JSON.stringify(body),
@@ -50,6 +50,24 @@ test("a token is made by keyboard, shown once, sends what it may, shows its use,
   const record = await open(new URL(ledger).pathname);
   await record.getByText("OA 审批").first().waitFor();
   await expect.poll(() => received(running, lin, "请审批")).toBe(1);
+
+  // Refused for one: found in the list, sent to them again, and the record saved as a file.
+  running.emulator.faults.set({ endpoint: "message/send", kind: "errcode", errcode: 48002, times: 1 });
+  await send({ recipients: { members: [lin] }, content: { type: "text", text: "加急审批" } }, "2");
+  await record.goto(`${running.server.url}/messages`);
+  await record.getByRole("searchbox", { name: "搜索消息" }).fill("加急");
+  await record.getByRole("row").filter({ hasText: "加急审批" }).getByText("待处理").waitFor();
+  await expect.poll(() => record.getByRole("row").filter({ hasText: "请审批" }).count()).toBe(0);
+  await record.getByRole("link", { name: "加急审批" }).click();
+  await record.getByRole("combobox", { name: "按状态筛选" }).click();
+  await record.getByTitle(/^发送失败 1/).click();
+  const file = record.waitForEvent("download");
+  await record.getByRole("button", { name: "导出发送明细" }).click();
+  expect((await file).suggestedFilename()).toMatch(/^shoufa-message-\w{8}\.csv$/);
+  await record.getByRole("button", { name: "再次发送给这 1 人" }).click();
+  await expectAccessible(record);
+  await record.getByRole("dialog").getByRole("button", { name: "发送给 1 人" }).click();
+  await expect.poll(() => received(running, lin, "加急审批")).toBe(1);
 
   await page.reload();
   const token = page.getByRole("listitem").filter({ hasText: "OA 审批" });

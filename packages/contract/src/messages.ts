@@ -244,6 +244,22 @@ export const messageRoutes = {
     answers: "file",
     problems: ["message.not_found"],
   }),
+  sendToThese: declareRoute("POST /api/accounts/:accountId/messages/:messageId/again", {
+    tag,
+    summary: {
+      zh: "把同样的内容作为一条新消息，再次发送给没有收到的人（发送失败或已取消）",
+      en: "Send the same content as a new message to those who did not get it: refused, or cancelled",
+    },
+    right: "message.send",
+    headers: z.object({
+      /** The same key sends once, however often it is asked. */
+      "idempotency-key": z.string().min(1).max(128),
+    }),
+    body: z.object({ state: z.enum(["refused", "cancelled"]) }),
+    answer: Message,
+    status: 201,
+    problems: ["message.not_found", "message.nobody_to_send_again", ...sendProblems],
+  }),
   retryMessage: declareRoute("POST /api/messages/:messageId/retry", {
     tag,
     summary: { zh: "立即重试等待中的发送", en: "Attempt now what waits" },

@@ -52,6 +52,7 @@ const elsewhere: Partial<Record<RouteName, string>> = {
   connectSample: "accounts.test.ts",
   retryMessage: "blocked-messages.test.ts",
   sendHeldAgain: "blocked-messages.test.ts",
+  sendToThese: "messages.test.ts",
   countHeldAsSent: "blocked-messages.test.ts",
   retryCallback: "quarantine.test.ts",
   cancelMessage: "blocked-messages.test.ts",

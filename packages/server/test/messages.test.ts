@@ -200,6 +200,42 @@ describe.each(testDatabases())("messages on $name", (store) => {
     }
   });
 
+  test("who was refused gets the same as a new message, and nobody else; the audit log says so", async () => {
+    const { outside } = pick(running);
+    const [a = "", b = ""] = outside.filter((member) => member.status === 1).map((member) => member.userId);
+    const text = `再发 ${randomUUID()}`;
+    const gone = running.emulator.members().find((member) => member.userId === b);
+    Object.assign(gone as object, { status: 5 });
+    const { body: first } = await send({ members: [a, b] }, text);
+    await settled(first.id);
+    Object.assign(gone as object, { status: 1 });
+    const again = (key: string) =>
+      running.api.ask<typeof routes.sendToThese, Message>(routes.sendToThese, {
+        ...{
+          params: { accountId: running.account.id, messageId: first.id },
+          headers: keyed(key),
+          body: { state: "refused" },
+        },
+      });
+    const key = randomUUID();
+    const { status, body } = await again(key);
+    expect([status, body]).toMatchObject([201, { total: 1, content: { type: "text", text } }]);
+    expect((await again(key)).body.id).toBe(body.id);
+    await settled(body.id);
+    expect([received(a, text), received(b, text)]).toEqual([1, 1]);
+    expect((await read(first.id)).counts).toMatchObject({ accepted: 1, refused: 1 });
+    const { items } = await running.api.call(routes.listAudit, { query: { action: "message.send" } });
+    expect(items[0]).toMatchObject({ subject: `message/${body.id}`, detail: { people: 1 } });
+    const none = await running.api.ask(routes.sendToThese, {
+      ...{
+        params: { accountId: running.account.id, messageId: body.id },
+        headers: keyed(),
+        body: { state: "cancelled" },
+      },
+    });
+    expect(none).toMatchObject({ status: 409, body: { code: "message.nobody_to_send_again" } });
+  });
+
   test("WeCom refuses the whole call: everybody is refused with the code, and a person is asked to look", async () => {
     const { inside, department } = pick(running);
     running.emulator.faults.set({ endpoint: "message/send", kind: "errcode", errcode: 48002, times: 1 });

@@ -78,6 +78,24 @@ export function useSend(accountId: string) {
   });
 }
 
+/** Sends the same as a new message to those who did not get it. */
+export function useSendToThese(message: Message) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ state, key }: { readonly state: "refused" | "cancelled"; readonly key: string }) =>
+      call(messageRoutes.sendToThese, {
+        params: { accountId: message.accountId, messageId: message.id },
+        headers: { "idempotency-key": key },
+        body: { state },
+      }),
+    onSuccess: (made) => {
+      putAnswer(client, keys.message(made.id), () => made);
+      void client.invalidateQueries({ queryKey: keys.messages(message.accountId) });
+      void client.invalidateQueries({ queryKey: keys.messageTotals(message.accountId) });
+    },
+  });
+}
+
 const actions = {
   retry: messageRoutes.retryMessage,
   cancel: messageRoutes.cancelMessage,

@@ -49,6 +49,28 @@ export const decisions = phrases({
     en: { one: "Send again to {count} person", other: "Send again to {count} people" },
   },
   sendAgainDone: { zh: "正在重新发送", en: "Sending again" },
+  toThese: {
+    zh: "再次发送给这 {count} 人",
+    en: { one: "Send again to this {count} person", other: "Send again to these {count}" },
+  },
+  toTheseTitle: {
+    zh: "再次发送给这 {count} 人？",
+    en: { one: "Send again to this {count} person?", other: "Send again to these {count} people?" },
+  },
+  toTheseOk: { zh: "发送给 {count} 人", en: { one: "Send to {count} person", other: "Send to {count} people" } },
+  toTheseMeaning: {
+    zh: "内容相同，作为一条新消息发送，有自己的发送明细；本条的记录不变。",
+    en: "The same content goes out as a new message with a record of its own; this record stays as it is.",
+  },
+  toTheseRefused: {
+    zh: "企业微信没有接收过他们的这条消息，不会重复。失败的原因没有解决时，会再次失败。",
+    en: "WeCom did not take it for them, so nobody gets it twice. While the reason is not mended, it fails again.",
+  },
+  toTheseCancelled: {
+    zh: "这条消息没有发出给他们，不会重复。",
+    en: "It never left for them, so nobody gets it twice.",
+  },
+  toTheseDone: { zh: "已作为新消息发送", en: "Sent as a new message" },
   countAsSent: { zh: "记为已发送", en: "Count as sent" },
   countAsSentTitle: {
     zh: "将 {count} 人记为已发送？",

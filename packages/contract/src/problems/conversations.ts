@@ -112,6 +112,11 @@ export const conversationsProblems = {
     zh: "仍然无法解析这条回调，已原样保留。升级收发室后可重试。",
     en: "This callback still cannot be read; it is kept as it came. Try again after an upgrade of Shoufa.",
   },
+  "message.nobody_to_send_again": {
+    status: 409,
+    zh: "没有可以再次发送的收件人，或发送明细已清理。",
+    en: "There is nobody to send it to again, or its recipients were cleaned.",
+  },
   "message.nothing_to_retry": {
     status: 409,
     zh: "没有可立即重试的内容：可能已经发出，或正在等待调用频率限制解除。",

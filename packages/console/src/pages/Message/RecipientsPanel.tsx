@@ -27,6 +27,7 @@ import { SaveFileButton } from "../../components/SaveFileButton.tsx";
 import { directory } from "../../text/directory.ts";
 import { messages as text } from "../../text/messages.ts";
 import styles from "./MessagePage.module.css";
+import { SendToThese } from "./SendToThese.tsx";
 
 const keyOf = (recipient: MessageRecipient): string => recipient.userId;
 const names = ["state", "q"] as const;
@@ -81,6 +82,9 @@ export function RecipientsPanel({ message }: { readonly message: Message }) {
           label={t(text.filterPeople)}
           placeholder={t(text.filterPlaceholder)}
         />
+        {(state === "refused" || state === "cancelled") && message.counts[state] > 0 && (
+          <SendToThese message={message} state={state} />
+        )}
         <SaveFileButton
           icon={<DownloadOutlined aria-hidden />}
           aria-label={t(text.exportRecipients)}

@@ -1,5 +1,6 @@
 import { type Route, routes } from "@shoufa/contract";
 import { type Asked, type Implementation, implement } from "../../http/implement.ts";
+import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { readMirror } from "../directory/mirror.ts";
 import { readChoice } from "./choose.ts";
@@ -7,6 +8,7 @@ import { cancelMessage } from "./commands/cancel-message.ts";
 import { decideHeld } from "./commands/decide-held.ts";
 import { retryMessage } from "./commands/retry-message.ts";
 import { sendMessage } from "./commands/send-message.ts";
+import { sendToThese } from "./commands/send-to-these.ts";
 import { deleteDraft, listDrafts, readDraft, saveDraft } from "./drafts.ts";
 import { exportRecipients } from "./export.ts";
 import { listMessages, listRecipients } from "./lists.ts";
@@ -75,6 +77,12 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
     implement(routes.exportMessageRecipients, async (asked) => {
       const message = await messageOf(asked);
       await exportRecipients(database, cursors, message, asked.query, asked.actor, asked.takeOver);
+    }),
+    implement(routes.sendToThese, async ({ actor, params: { accountId, messageId }, body, headers, allow }) => {
+      allow(accountId);
+      const message = await messageRow(db, messageId);
+      if (message.account_id !== accountId) throw new Problem("message.not_found");
+      return sendToThese(context, actor, message, body.state, headers["idempotency-key"]);
     }),
     implement(routes.retryMessage, async (asked) => retryMessage(context, asked.actor, await messageOf(asked))),
     implement(routes.cancelMessage, async (asked) => cancelMessage(context, asked.actor, await messageOf(asked))),

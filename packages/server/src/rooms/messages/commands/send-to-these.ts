@@ -1,0 +1,40 @@
+import type { Message, MessageContent } from "@shoufa/contract";
+import type { Selectable } from "kysely";
+import type { MessageTable } from "../../../db/tables.ts";
+import type { Actor } from "../../../http/implement.ts";
+import { Problem } from "../../../http/problem.ts";
+import type { ServerContext } from "../../../server-context.ts";
+import { sendMessage } from "./send-message.ts";
+
+/**
+ * The same content once more, as a message of its own, to those of whom it is certain that they did not get it. They are
+ * looked up in the directory again: who has left it meanwhile is left out.
+ * @throws {Problem} `message.nobody_to_send_again`, and what `sendMessage` says.
+ */
+export async function sendToThese(
+  context: ServerContext,
+  actor: Actor,
+  message: Selectable<MessageTable>,
+  state: "refused" | "cancelled",
+  idempotencyKey: string,
+): Promise<Message> {
+  const people = await context.database.db
+    .selectFrom("message_recipient")
+    .select("user_id")
+    .where("message_id", "=", message.id)
+    .where("state", "=", state)
+    .orderBy("person_key")
+    .execute();
+  if (people.length === 0) throw new Problem("message.nobody_to_send_again");
+  return sendMessage(
+    context,
+    actor,
+    {
+      accountId: message.account_id,
+      appId: message.app_id,
+      recipients: { everyone: false, departments: [], members: people.map(({ user_id }) => user_id) },
+      content: JSON.parse(message.content) as MessageContent,
+    },
+    idempotencyKey,
+  );
+}
