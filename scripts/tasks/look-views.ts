@@ -366,7 +366,7 @@ export const viewsWith = (message: string): readonly View[] => [
     name: "tokens-made",
     address: "/tokens",
     before: (on) =>
-      on.route("**/tokens", (route) =>
+      on.route("**/api/accounts/*/tokens", (route) =>
         route.fulfill({
           status: route.request().method() === "POST" ? 201 : 200,
           json: route.request().method() === "POST" ? { token: tokens[0], secret: madeSecret } : { items: tokens },
