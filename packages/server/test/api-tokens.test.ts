@@ -129,7 +129,7 @@ describe.each(testDatabases())("programs with a token, on $name", (store) => {
     expect(await all.send({ everyone: true }, `全员 ${randomUUID()}`)).toMatchObject({ status: 201 });
   });
 
-  test("the same key sends once, also after a restart; with other words it is refused; in flight it is told [N4]", async () => {
+  test("the same key sends once; with other words it is refused; in flight it is told [N4]", async () => {
     const oa = await program();
     const [lin = "", wang = ""] = people(2);
     const text = `一次 ${randomUUID()}`;
@@ -255,5 +255,18 @@ describe.each(testDatabases())("programs with a token, on $name", (store) => {
     expect(await oa.send({ members: people(1) })).toMatchObject({ status: 401, body: { code: "token.refused" } });
     const { items } = await running.api.call(routes.listTokens, { params: accountId() });
     expect(items.find(({ id }) => id === oa.token.id)?.state).toBe("expired");
+  });
+
+  // The last one: it ends the server that the others ask.
+  test("the same key sends once, also when the server was restarted in between [N4]", async () => {
+    const oa = await program();
+    const [lin = ""] = people(1);
+    const text = `重启前后 ${randomUUID()}`;
+    const { body: first } = await oa.send({ members: [lin] }, text, "kept");
+    await settled(oa, first.id);
+    await using again = await running.server.restart();
+    const { status, body } = await apiClient(again.url, oa.secret).send({ members: [lin] }, text, "kept");
+    expect([status, body.id]).toEqual([201, first.id]);
+    expect(shown(lin, text)).toBe(1);
   });
 });

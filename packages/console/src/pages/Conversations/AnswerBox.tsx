@@ -4,6 +4,7 @@ import { asProblem, ProblemAlert, problemSentence, ReasonedButton, useText } fro
 import { Alert, Button, Input, type InputRef } from "antd";
 import { type KeyboardEvent, type Ref, useRef, useState } from "react";
 import { type ConversationRef, useAnswer } from "../../api/conversations.ts";
+import { newKey } from "../../components/new-key.ts";
 import { type ChosenFile, UploadField } from "../../components/UploadField.tsx";
 import { conversations as text } from "../../text/conversations.ts";
 import styles from "./Conversations.module.css";
@@ -46,7 +47,7 @@ export function AnswerBox({ talk, name, newest, inputRef, onLeave }: AnswerBoxPr
     const content =
       kind === "text" || file === null ? { type: "text" as const, text: draft } : { type: kind, fileId: file.fileId };
     const said = JSON.stringify(content);
-    if (attempt.current?.content !== said) attempt.current = { content: said, key: crypto.randomUUID() };
+    if (attempt.current?.content !== said) attempt.current = { content: said, key: newKey() };
     answer.mutate(
       { idempotencyKey: attempt.current.key, content, seen: newest, anyway },
       {

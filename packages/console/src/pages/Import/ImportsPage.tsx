@@ -17,6 +17,7 @@ import { Button, Checkbox, Input, Progress } from "antd";
 import { type DragEvent, useMemo, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { useImports, useStartImport } from "../../api/imports.ts";
+import { newKey } from "../../components/new-key.ts";
 import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { imports as text } from "../../text/imports.ts";
@@ -38,7 +39,7 @@ export function ImportsPage() {
   const hrefOf = ({ id }: { readonly id: string }): string => `/org/import/${id}`;
   const start = (file: Blob, name: string): void => {
     setShare(0);
-    starting.mutate({ file, name, key: crypto.randomUUID() }, { onSuccess: (made) => void navigate(hrefOf(made)) });
+    starting.mutate({ file, name, key: newKey() }, { onSuccess: (made) => void navigate(hrefOf(made)) });
   };
   return (
     <>

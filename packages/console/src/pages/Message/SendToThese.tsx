@@ -5,9 +5,9 @@ import { useState } from "react";
 import { useNavigate } from "react-router";
 import { useSendToThese } from "../../api/messages.ts";
 import { CompanyLine } from "../../components/CompanyLine.tsx";
+import { newKey } from "../../components/new-key.ts";
 import { useMayNot } from "../../components/use-may.ts";
 import { decisions as text } from "../../text/decisions.ts";
-import { newKey } from "../Send/new-key.ts";
 import styles from "./MessagePage.module.css";
 
 interface SendToTheseProps {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { newKey } from "../../components/new-key.ts";
 import { emptyContent } from "./content/content-draft.ts";
 import { changeDraft, emptyDraft, isEmptyDraft, parseDraft } from "./draft.ts";
-import { newKey } from "./new-key.ts";
 
 test("a key is a UUID and never the same twice", () => {
   expect(newKey()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);

@@ -6,8 +6,8 @@
 import { type MessageContent, type MessageType, messageParts, messageTypes } from "@shoufa/contract";
 import { type Chosen, isSameChoice } from "@shoufa/web";
 import { z } from "zod";
+import { newKey } from "../../components/new-key.ts";
 import { emptyContent, isEmptyContent, readContent, sendable } from "./content/content-draft.ts";
-import { newKey } from "./new-key.ts";
 
 const Item = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("department"), id: z.number().int() }),

@@ -3,9 +3,9 @@ import { App } from "antd";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { useDeleteDraft, useOpenDraft, useSaveDraft } from "../../api/drafts.ts";
 import { messageWords } from "../../components/message-words.ts";
+import { newKey } from "../../components/new-key.ts";
 import { drafts as text } from "../../text/drafts.ts";
 import { contentOf, type Draft, isEmptyDraft, parseDraft } from "./draft.ts";
-import { newKey } from "./new-key.ts";
 
 const titleCharacters = 40;
 const pauseMilliseconds = 1500;

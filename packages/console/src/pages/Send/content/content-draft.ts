@@ -3,7 +3,7 @@
  * drawn, without what was left empty.
  */
 import { type CardType, MessageContent, type MessageType } from "@shoufa/contract";
-import { newKey } from "../new-key.ts";
+import { newKey } from "../../../components/new-key.ts";
 import { isBlank } from "./blank.ts";
 import { cardForm } from "./card-forms.ts";
 import { entriesAt, type FormNode, joinPath, targetType, valueAt, withValue } from "./form.ts";
