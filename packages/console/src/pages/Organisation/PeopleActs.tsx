@@ -53,6 +53,15 @@ export function PeopleActs({ account, people, acts, whyNot, onDone }: PeopleActs
     },
   };
   const last = useRef<HTMLButtonElement>(null);
+  const [isActing, setActing] = useState<"enable" | "keep" | null>(null);
+  /** Its button stays until the focus has gone to the next one, though the page may know earlier that it is done. */
+  const actAtOnce = async (what: "enable" | "keep", act: () => Promise<boolean>): Promise<void> => {
+    setActing(what);
+    const isDone = await act();
+    if (isDone) moveFocus(last.current?.parentElement ?? null, last.current);
+    setActing(null);
+    if (isDone) onDone();
+  };
   const button = (kind: Open, words: string, cannot: string | null = null) => (
     <ReasonedButton
       {...{ size: "small", type: "default", whyNot: whyNot ?? cannot }}
@@ -68,33 +77,27 @@ export function PeopleActs({ account, people, acts, whyNot, onDone }: PeopleActs
       {button("tag", t(text.tagPeople))}
       {button("untag", t(text.untagPeople), isUntagged ? t(text.noTags) : null)}
       {button("invite", t(joining.invite), notJoined(people) === 0 ? t(joining.allJoined) : null)}
-      {hasDisabled && (
+      {(hasDisabled || isActing === "enable") && (
         <ReasonedButton
           size="small"
           type="default"
           whyNot={whyNot}
-          onClick={async () => {
-            const what = t(text.enableTitle, { count: people.count });
-            const { ok } = await acts.run(what, [{ act: "member.enable", people: people.selection }]);
-            if (!ok) return;
-            // This button is about to go, and the focus would go with it.
-            moveFocus(last.current?.parentElement ?? null, last.current);
-            onDone();
-          }}
+          onClick={() =>
+            void actAtOnce("enable", async () => {
+              const what = t(text.enableTitle, { count: people.count });
+              return (await acts.run(what, [{ act: "member.enable", people: people.selection }])).ok;
+            })
+          }
         >
           {t(text.enable)}
         </ReasonedButton>
       )}
-      {staying.length > 0 && (
+      {(staying.length > 0 || isActing === "keep") && (
         <ReasonedButton
           size="small"
           type="default"
           whyNot={whyNot}
-          onClick={async () => {
-            if (!(await acts.keep(staying))) return;
-            moveFocus(last.current?.parentElement ?? null, last.current);
-            onDone();
-          }}
+          onClick={() => void actAtOnce("keep", () => acts.keep(staying))}
         >
           {t(leaving.keep)}
         </ReasonedButton>
