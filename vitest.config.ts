@@ -29,9 +29,9 @@ export default defineConfig({
           // A worker loads our modules once, not once per file: loading was most of the time of small files. So a test must
           // leave no listener, environment variable or patched global behind.
           isolate: false,
-          // The tests wait for timers, disks and other processes for most of their time; one worker on two cores, which is
-          // what Vitest chooses there, leaves both idle.
-          maxWorkers: Math.max(2, availableParallelism() - 1),
+          // The tests wait for timers, disks and other processes for most of their time. With two workers beside the browser
+          // tests they ended two minutes after those.
+          maxWorkers: Math.max(3, availableParallelism() - 1),
           // Browser tests run beside them, and other work may: a time-out only ends a test that would never end.
           testTimeout: 60_000,
           hookTimeout: 60_000,

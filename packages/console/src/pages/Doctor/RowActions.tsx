@@ -5,6 +5,7 @@ import { App, Button } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { useHeedRow, useMayRunDoctor, useRunDoctor } from "../../api/doctor.ts";
+import { useMay } from "../../components/use-may.ts";
 import { doctor as text } from "../../text/doctor.ts";
 import { CopySafe } from "./CopySafe.tsx";
 import styles from "./Doctor.module.css";
@@ -26,7 +27,7 @@ export function RowActions({ company, row, said }: RowActionsProps) {
   const run = useRunDoctor(company.id);
   const heed = useHeedRow(company.id);
   const [isIgnoring, setIgnoring] = useState(false);
-  const fix = fixOf(row, company);
+  const fix = useMay()("account.edit") ? fixOf(row, company) : null;
   const what = said.title;
   const tell = (error: unknown): void => void message.error(problemSentence(asProblem(error), t, language));
   const isChecking = row.state === "checking" || run.isPending;
