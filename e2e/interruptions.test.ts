@@ -65,6 +65,25 @@ test("a session that ends on an open page: said, and after signing in the page i
   expect(await page.getByText("登录已失效").count()).toBe(0);
 });
 
+test("a menu opened before the companies are known stays open when they are", async () => {
+  const running = await consoleFor();
+  const { context } = await signedIn(browser, running, { expected });
+  const page = await context.newPage();
+  const known = Promise.withResolvers<void>();
+  await page.route("**/api/accounts", async (route) => {
+    await known.promise;
+    await route.continue();
+  });
+  await page.goto(`${running.server.url}/messages`);
+  await page.getByRole("button", { name: `账号 ${ownerName}` }).click();
+  const item = page.getByRole("menuitem", { name: "退出登录" });
+  await item.waitFor();
+  known.resolve();
+  await heading(page, "发送记录");
+  await item.click({ timeout: 4000 });
+  await heading(page, "登录");
+});
+
 test("no session when the page is opened: only the login, and no word of an end", async () => {
   const running = await consoleFor();
   const { open, context } = await signedIn(browser, running, { expected });

@@ -95,6 +95,22 @@ test("a phone scans and confirms: linked first, signed in from then on; the wron
   });
   await inside.page.goto(`${program.url}/messages`);
   await inside.page.waitForURL(/\/connect\/oauth2\/authorize/);
+  // Who is signed in is asked before the code is taken, and answered after it.
+  const asked = Promise.withResolvers<void>();
+  const finished = Promise.withResolvers<void>();
+  await inside.page.route("**/api/session", async (route) => {
+    const answer = await route.fetch();
+    asked.resolve();
+    await finished.promise;
+    // The page may have given it up meanwhile.
+    await route.fulfill({ response: answer }).catch(() => {});
+  });
+  await inside.page.route("**/api/login/wecom/finish", async (route) => {
+    await asked.promise;
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer });
+    finished.resolve();
+  });
   await inside.page.locator("[name=userid]").first().fill(person);
   await inside.page.locator("form button").first().click();
   await inside.page.waitForURL(`${program.url}/messages`);

@@ -10,7 +10,7 @@ import {
   type WeComLoginAnswer,
 } from "@shoufa/contract";
 import { call, watchStored, writeStored } from "@shoufa/web";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { forgetFreshKeys } from "./companies.ts";
 import { keys } from "./keys.ts";
@@ -40,6 +40,12 @@ export function useOtherWindows(): void {
   useEffect(() => watchStored(changedKey, () => void client.invalidateQueries({ queryKey: keys.session })), [client]);
 }
 
+/** Puts down who is signed in now. An answer that is on its way may be older, and would undo it. */
+async function putSession(client: QueryClient, session: Session): Promise<void> {
+  await client.cancelQueries({ queryKey: keys.session });
+  client.setQueryData<Session>(keys.session, session);
+}
+
 /** Signs in, one way or the other. What an earlier operator had loaded is forgotten. */
 export function useSignIn<Input, Answer extends LoginAnswer | WeComLoginAnswer>(
   enter: (input: Input) => Promise<Answer>,
@@ -47,11 +53,11 @@ export function useSignIn<Input, Answer extends LoginAnswer | WeComLoginAnswer>(
   const client = useQueryClient();
   return useMutation({
     mutationFn: enter,
-    onSuccess: (session) => {
+    onSuccess: async (session) => {
       if (session.state === "linked" || session.state === "second-factor") return;
       forgetFreshKeys();
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
-      client.setQueryData<Session>(keys.session, session);
+      await putSession(client, session);
       tellOtherWindows();
     },
   });
@@ -71,7 +77,7 @@ export function useChangePassword() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: ChangePasswordInput) => call(sessionRoutes.changePassword, { body }),
-    onSuccess: (session) => client.setQueryData<Session>(keys.session, session),
+    onSuccess: (session) => putSession(client, session),
   });
 }
 
@@ -84,11 +90,11 @@ function useLeave(how: "here" | "everywhere") {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call(how === "here" ? sessionRoutes.logOut : sessionRoutes.endSessions, {}),
-    onSuccess: () => {
+    onSuccess: async () => {
       tellOtherWindows();
       client.setQueryData(keys.signedOutHere, how);
       forgetFreshKeys();
-      client.setQueryData<Session>(keys.session, { state: "signed-out" });
+      await putSession(client, { state: "signed-out" });
       const kept: readonly unknown[] = [keys.session[0], keys.signedOutHere[0]];
       client.removeQueries({ predicate: ({ queryKey }) => !kept.includes(queryKey[0]) });
     },

@@ -8,10 +8,11 @@ import { Brand } from "../components/Brand.tsx";
 import { unseenText, useCounts } from "../components/inbox-counts.tsx";
 import { shell } from "../text/shell.ts";
 import styles from "./Frame.module.css";
-import { OperatorMenu } from "./OperatorMenu.tsx";
+import { type MenuState, OperatorMenu } from "./OperatorMenu.tsx";
 
 interface FrameProps {
   readonly operator: Operator;
+  readonly operatorMenu: MenuState;
   readonly bar?: ReactNode;
   readonly phones?: ReactNode;
   readonly navigation?: (onGo: () => void) => ReactNode;
@@ -19,7 +20,7 @@ interface FrameProps {
 }
 
 /** Bar on top, navigation at the side (on a phone in a drawer), the page in the middle. */
-export function Frame({ operator, bar, phones, navigation, children }: FrameProps) {
+export function Frame({ operator, operatorMenu, bar, phones, navigation, children }: FrameProps) {
   const { t } = useText();
   const isNarrow = useNarrow();
   const { unseen, quarantined } = useCounts();
@@ -68,7 +69,7 @@ export function Frame({ operator, bar, phones, navigation, children }: FrameProp
           {phones}
           {!isNarrow && <LanguageSwitch />}
           {!isNarrow && <ThemeSwitch />}
-          <OperatorMenu operator={operator} />
+          <OperatorMenu operator={operator} state={operatorMenu} />
         </div>
       </header>
       {isNarrow ? (

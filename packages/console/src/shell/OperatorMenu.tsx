@@ -8,7 +8,11 @@ import { account } from "../text/account.ts";
 import { roleNames } from "../text/roles.ts";
 import { shell } from "../text/shell.ts";
 
-export function OperatorMenu({ operator }: { readonly operator: Operator }) {
+/** Whether the menu is open, kept by who outlives the frame: it is drawn anew when the companies are known. */
+export type MenuState = readonly [isOpen: boolean, setOpen: (isOpen: boolean) => void];
+
+export function OperatorMenu({ operator, state }: { readonly operator: Operator; readonly state: MenuState }) {
+  const [isOpen, setOpen] = state;
   const { t, language } = useText();
   const { message } = App.useApp();
   const isNarrow = useNarrow();
@@ -22,6 +26,8 @@ export function OperatorMenu({ operator }: { readonly operator: Operator }) {
     <Dropdown
       autoFocus
       trigger={["click"]}
+      open={isOpen}
+      onOpenChange={setOpen}
       menu={{
         items: [
           { key: "who", type: "group", label: `${operator.name} · ${t(roleNames[operator.role])}` },

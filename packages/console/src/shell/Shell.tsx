@@ -21,6 +21,7 @@ import { shell } from "../text/shell.ts";
 import { Frame } from "./Frame.tsx";
 import { LiveNotice } from "./LiveNotice.tsx";
 import { Navigation } from "./Navigation.tsx";
+import type { MenuState } from "./OperatorMenu.tsx";
 import { PasswordAgain } from "./PasswordAgain.tsx";
 import { PhonesLink } from "./PhonesLink.tsx";
 import { placeOf, useIsOpen } from "./places.ts";
@@ -29,6 +30,7 @@ import { TroubleNotice } from "./TroubleNotice.tsx";
 
 export function Shell() {
   const session = useSession();
+  const operatorMenu = useState(false);
   useOtherWindows();
   const left = useSignedOutHere();
   const here = useLocation();
@@ -52,12 +54,12 @@ export function Shell() {
     <>
       <PasswordAgain name={session.data.operator.name} />
       {session.data.operator.mustSetUpSecondFactor ? (
-        <Frame operator={session.data.operator}>
+        <Frame operator={session.data.operator} operatorMenu={operatorMenu}>
           <SetUpFirst />
         </Frame>
       ) : (
         <LiveProvider>
-          <Connected operator={session.data.operator} />
+          <Connected operator={session.data.operator} operatorMenu={operatorMenu} />
         </LiveProvider>
       )}
     </>
@@ -70,7 +72,7 @@ function SetUpFirst() {
   return pathname === "/account" ? <Outlet /> : <Navigate to="/account" replace />;
 }
 
-function Connected({ operator }: { readonly operator: Operator }) {
+function Connected({ operator, operatorMenu }: { readonly operator: Operator; readonly operatorMenu: MenuState }) {
   const { t } = useText();
   const accounts = useAccounts();
   const may = useMay();
@@ -78,7 +80,7 @@ function Connected({ operator }: { readonly operator: Operator }) {
   useEffect(readPagesAhead, []);
   if (accounts.data === undefined) {
     return (
-      <Frame operator={operator}>
+      <Frame operator={operator} operatorMenu={operatorMenu}>
         {accounts.isError ? (
           <Failed problem={asProblem(accounts.error)} onRetry={() => void accounts.refetch()} />
         ) : (
@@ -89,7 +91,7 @@ function Connected({ operator }: { readonly operator: Operator }) {
   }
   if (accounts.data.length === 0) {
     return (
-      <Frame operator={operator}>
+      <Frame operator={operator} operatorMenu={operatorMenu}>
         {/^\/(companies\/|account$|operators$|welcome$)/.test(pathname) ? (
           <Outlet />
         ) : (
@@ -113,6 +115,7 @@ function Connected({ operator }: { readonly operator: Operator }) {
         <AppChoiceProvider>
           <Frame
             operator={operator}
+            operatorMenu={operatorMenu}
             bar={<CompanyBar />}
             phones={<PhonesLink />}
             navigation={(onGo) => <Navigation onGo={onGo} />}
