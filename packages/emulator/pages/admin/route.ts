@@ -43,6 +43,8 @@ export function adminPath(section: Section, ...rest: readonly (string | number)[
   return ["/admin", ...parts].join("/");
 }
 
+export const tagPath = (id: number): string => `${adminPath("tags")}?tag=${id}`;
+
 /** Opens a dialog over what is there. */
 export function openDialog(dialog: string, of?: string): void {
   const url = here();

@@ -1,4 +1,3 @@
-import { goTo } from "../../address.ts";
 import { usePreferences } from "../../preferences.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageLink } from "../../ui/PageLink.tsx";
@@ -6,13 +5,11 @@ import { admin } from "../api.ts";
 import { FirstRoot } from "../directory/FirstRoot.tsx";
 import { Loaded } from "../parts/Loaded.tsx";
 import type { Catalogue } from "../range/use-catalogue.ts";
-import { adminPath, openDialog, useAdminRoute } from "../route.ts";
+import { openDialog, tagPath, useAdminRoute } from "../route.ts";
 import type { AdminApp, AdminView, TagRow } from "../types.ts";
 import { useAdminReading } from "../use-admin-reading.ts";
 import { TagDialog } from "./TagDialog.tsx";
 import { TagPanel } from "./TagPanel.tsx";
-
-export const tagPath = (id: number): string => `${adminPath("tags")}?tag=${id}`;
 
 interface Tags extends Catalogue {
   readonly apps: readonly AdminApp[];
@@ -75,7 +72,7 @@ function TagPages({ rows, tags, apps }: Tags) {
           )}
         </div>
       )}
-      {route.dialog === "tag-new" && <TagDialog onMade={({ id }) => goTo(tagPath(id), "replace")} />}
+      {route.dialog === "tag-new" && <TagDialog />}
     </>
   );
 }
