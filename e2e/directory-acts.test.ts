@@ -38,7 +38,7 @@ const picture = Buffer.from(
 
 const itemOf = (page: Page, name: string) => page.getByRole("treeitem", { name: new RegExp(`^${name}(?!\\d)`) });
 
-test("departments by keyboard and drag: rename and undo, new, order, move, delete", async () => {
+test("departments by keyboard and drag: rename and undo, new, order, move, delete, and dialogs name the company [M10]", async () => {
   const running = await writable(40);
   const { emulator } = running;
   const named = (name: string) => emulator.departments().find((each) => each.name === name);
@@ -64,7 +64,7 @@ test("departments by keyboard and drag: rename and undo, new, order, move, delet
     { times: 1 },
   );
   await keyboard.press("Enter");
-  // Whoever goes on elsewhere while the name is saved stays there.
+  // The focus stays where it was taken to while the name is saved.
   const finder = page.getByPlaceholder("姓名、拼音、账号或手机号");
   await finder.focus();
   saving.resolve();
@@ -99,6 +99,7 @@ test("departments by keyboard and drag: rename and undo, new, order, move, delet
   await itemOf(page, second!.name).click();
   await keyboard.press("Control+v");
   await dialog.getByText(`把 售后组（0 人，0 个子部门）移到 ${second!.name} 下`).waitFor();
+  await dialog.getByText(running.account.corpId, { exact: true }).waitFor();
   await dialog.getByRole("button", { name: "移动", exact: true }).click();
   await expect.poll(() => named("售后组")?.parentId).toBe(second!.id);
   // Rows must stand still before one of them is dragged.
@@ -135,6 +136,7 @@ test("departments by keyboard and drag: rename and undo, new, order, move, delet
   await itemOf(page, "售后组").click();
   await keyboard.press("Delete");
   await dialog.getByText("该部门没有成员和子部门，可以删除。").waitFor();
+  await dialog.getByText(running.account.corpId, { exact: true }).waitFor();
   await dialog.getByRole("button", { name: "从企业微信删除" }).click();
   await expect.poll(() => named("售后组")).toBeUndefined();
   await itemOf(page, root!.name).click();
@@ -143,7 +145,7 @@ test("departments by keyboard and drag: rename and undo, new, order, move, delet
   expect(await dialog.getByRole("button", { name: "从企业微信删除" }).isDisabled()).toBe(true);
 });
 
-test("people: added, edited, tagged, moved, disabled rather than deleted", async () => {
+test("people: added, edited, tagged, moved, disabled rather than deleted, and the dialog names the company [M10]", async () => {
   const running = await writable(40);
   const { emulator } = running;
   const find = (userId: string) => emulator.members().find((each) => each.userId === userId);
@@ -207,6 +209,7 @@ test("people: added, edited, tagged, moved, disabled rather than deleted", async
   await drawer.getByRole("button", { name: "禁用或删除…" }).click();
   const remove = page.getByRole("dialog", { name: "禁用或删除 1 人" });
   await remove.getByText(/企业邮箱及其中的邮件一并销毁/).waitFor();
+  await remove.getByText(running.account.corpId, { exact: true }).waitFor();
   await remove.getByRole("button", { name: "禁用", exact: true }).click();
   await expect.poll(() => find("zhao.min")?.status).toBe(2);
   await drawer.getByText("已禁用").waitFor();

@@ -1,6 +1,7 @@
 /** docs/threat-rows.md as text: every row of `rows.md` with the tests that prove it. Written by `npm run support`. */
 import { readFileSync } from "node:fs";
 import { notApplicable } from "./not-applicable.ts";
+import { notYet } from "./not-yet.ts";
 import { type Proof, proofs } from "./proofs.ts";
 
 export const threatPagePath = "docs/threat-rows.md";
@@ -20,7 +21,7 @@ const head = `# Attacks, row by row
 
 What attacks the server, what must happen, and the test that does it. [threats.md](threats.md) is the summary. This page is made
 from [rows.md](../scripts/threats/rows.md) and from the titles of the tests by \`npm run support\`; a row that no test proves, or whose
-reason is missing, fails \`npm test\`.
+reason is missing, fails \`npm test\`. *Not yet* names what of a row is not built, or not tried by a test.
 `;
 
 /** Tables of `rows.md`. */
@@ -39,13 +40,13 @@ export function threatTables(): ThreatTable[] {
     });
 }
 
-/** Tests that prove a row, as links; else the reason why it does not apply; else null. */
+/** Tests that prove a row, as links, and what of it is not there yet; else the reason why it does not apply; else null. */
 export function proofOf(id: string, all: readonly Proof[]): string | null {
   const found = all.filter(({ rows }) => rows.includes(id));
-  const links = found.map(({ file, title }) => `[${short(title)}](../${file})`);
-  if (links.length > 0) return [...new Set(links)].join("<br>");
-  const reason = notApplicable[id];
-  return reason === undefined ? null : `*Does not apply:* ${reason}`;
+  const parts = new Set(found.map(({ file, title }) => `[${short(title)}](../${file})`));
+  if (id in notYet) parts.add(`*Not yet:* ${notYet[id]}`);
+  if (id in notApplicable) parts.add(`*Does not apply:* ${notApplicable[id]}`);
+  return parts.size === 0 ? null : [...parts].join("<br>");
 }
 
 export function threatPage(all: readonly Proof[] = proofs()): string {

@@ -109,7 +109,7 @@ describe.each(testDatabases())("programs with a token, on $name", (store) => {
     expect(chinese.type).toContain("problem+json");
   });
 
-  test("it opens its own app, types and messages only, for as many people as it was made for", async () => {
+  test("it opens its own app, types and messages only, for as many people as it was made for [F18]", async () => {
     const oa = await program({ types: ["text"], peoplePerCall: 2 });
     const refusal = async (recipients: unknown) => {
       const { status, body } = await oa.send(recipients);
@@ -198,7 +198,7 @@ describe.each(testDatabases())("programs with a token, on $name", (store) => {
     expect((await oa.ask(listOf(own.id, "eyJhIjoxfQ"))).body.code).toBe("request.invalid");
   });
 
-  test("the list shows who made it, until when and when it was used, and never the secret", async () => {
+  test("the list shows who made it, until when and when it was used, and never the secret [F18]", async () => {
     const oa = await program({ name: "用过的", days: 30 });
     const list = async () => (await running.api.call(routes.listTokens, { params: accountId() })).items;
     const find = async () => (await list()).find(({ id }) => id === oa.token.id);

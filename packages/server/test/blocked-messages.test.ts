@@ -94,7 +94,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(audit.every(({ actor_name }) => actor_name === ownerName)).toBe(true);
   });
 
-  test("cancelled while WeCom has not answered: held, because it may have arrived", async () => {
+  test("cancelled while WeCom has not answered: held, because it may have arrived [M6]", async () => {
     const { api, emulator } = running;
     const [a = ""] = it.active();
     const text = `可能到了 ${randomUUID()}`;

@@ -212,7 +212,7 @@ class Walk {
 
 describe.each(testDatabases())("on $name", (store) => {
   test.each<Compare>(["whole-json", "content-and-people", "content-and-people-in-any-order"])(
-    "a platform that compares %s: nobody gets a message twice by itself, what is called accepted has arrived, what is called stopped has not, and everybody is counted",
+    "a platform that compares %s: nobody gets a message twice by itself, what is called accepted has arrived, what is called stopped has not, and everybody is counted [M6]",
     async (compare) => {
       const clock = fakeClock();
       await using open = await openStore(store, { ports: { clock } });

@@ -193,7 +193,7 @@ describe.each(testDatabases())("on $name", (store) => {
     });
   });
 
-  test("ten minutes after the password, roles, invitations, secrets, limits and exports need it again [F17]", async () => {
+  test("ten minutes after the password, roles, invitations, secrets, limits and exports need it again [F17, M9]", async () => {
     const clock = fakeClock();
     await using running = await startConsole({ server: { store, ports: { clock } } });
     const { api: owner, account, app } = running;
@@ -204,15 +204,25 @@ describe.each(testDatabases())("on $name", (store) => {
         owner.ask(routes.inviteOperator, { body: { name: `新人 ${clock.now()}`, ...everywhere("viewer") } }),
         owner.ask(routes.editApp, { params: { accountId: account.id, appId: app.id }, body: {} }),
         owner.ask(routes.requireSecondFactor, { body: { required: false } }),
+        owner.ask(routes.setBrake, { params: { accountId: account.id }, body: { percent: 5, people: 20 } }),
         owner.ask(routes.beginSecondFactor, {}),
         ...[
           pathOf(routes.exportAudit, { query: { format: "csv" } }),
           pathOf(routes.exportConversations, { params: { accountId: account.id }, query: { state: "all" } }),
         ].map((path) => download(running.server.url + path, owner.cookie)),
       ]);
+    const { contactsSecret } = running.emulator.company();
+    await owner.call(routes.editAccount, { params: { accountId: account.id }, body: { contactsSecret } });
+    /** Lets one plan pass the brake. There is no such plan, which is looked at after the password. */
+    const raise = () =>
+      owner.ask(routes.applyPlan, {
+        params: { accountId: account.id, planId: "none" },
+        body: { hash: "none", raise: { words: "年底离职名单" } },
+      });
     for (const { status } of await acts()) expect(status).toBeLessThan(300);
+    expect((await raise()).body.code).toBe("plan.not_found");
     await clock.advance({ minutes: 10 });
-    for (const answer of await acts())
+    for (const answer of [...(await acts()), await raise()])
       expect(answer).toMatchObject({ status: 403, body: { code: "session.password_needed" } });
     expect(await owner.ask(routes.provePassword, { body: { password: "guess" } })).toMatchObject({
       status: 401,

@@ -118,7 +118,7 @@ describe.each(testDatabases())("plans on $name", (store) => {
     expect([again.status, again.body.code]).toEqual([409, "plan.undone"]);
   });
 
-  test("deleting and disabling never start at once, and are refused when another plan was approved", async () => {
+  test("deleting and disabling never start at once, and are refused when another plan was approved [M11]", async () => {
     const { userId } = people(4)[0] as { userId: string };
     const plan = await make([{ act: "member.disable", people: { userIds: [userId] } }], { apply: "at once" });
     expect(plan.state).toBe("ready");
@@ -155,6 +155,11 @@ describe.each(testDatabases())("plans on $name", (store) => {
     expect(small.brake.exceeded).toBe(recent + 2 > limit);
     expect((await ask(running.api, { words: "年底离职名单" })).status).toBe(202);
     expect(await ended(plan)).toMatchObject({ states: { done: 6 }, brake: { raised: { words: "年底离职名单" } } });
+    const { items: entries } = await running.api.call(routes.listAudit, { query: { subject: plan.id } });
+    expect(entries.find(({ action }) => action === "plan.apply")?.detail).toMatchObject({
+      raised: "年底离职名单",
+      limit,
+    });
     const later = await make([{ act: "member.disable", people: { userIds: [first ?? ""] } }], {}, editor);
     expect(later.brake).toMatchObject({ counted: 1, recent: recent + 6, exceeded: true });
     await running.api.call(routes.setBrake, { params: params(), body: { percent: 100, people: 100 } });
