@@ -62,7 +62,7 @@ export function mediaBody(
   return {
     async first(signal) {
       const content = await contentOf(database, batch.messageId);
-      // What may have left already is repeated to the byte.
+      // A body that may have left already is repeated to the byte.
       const isWhole = [...mediaIdsIn(body, content).values()].every((mediaId) => !mediaId.startsWith(unresolved));
       return isWhole && batch.uncertain ? body : resolve(content, { isStale: false, signal });
     },

@@ -4,7 +4,7 @@ import type { Database } from "../../db/database.ts";
 import type { MessageRecipientTable } from "../../db/tables.ts";
 import type { Cursors } from "../../http/cursor.ts";
 import { page } from "../../http/page.ts";
-import { messagesOf } from "./message-filter.ts";
+import { messagesOf, messagesWith } from "./message-filter.ts";
 import { presentMessages } from "./present.ts";
 
 /** One page of a company's messages, newest first. */
@@ -13,21 +13,23 @@ export const listMessages = (
   cursors: Cursors,
   accountId: string,
   { cursor, limit, ...filter }: MessageListQuery,
-): Promise<Page<Message>> =>
-  page(
+): Promise<Page<Message>> => {
+  const rows = messagesOf(db, accountId, filter);
+  return page(
     cursors,
     { cursor, limit },
     {
       asked: ["messages", accountId, filter],
-      rows: messagesOf(db, accountId, filter, dialect).selectAll(),
+      rows: (filter.q ? messagesWith(rows, dialect, filter.q) : rows).selectAll(),
       by: [
         ["created_at", (row) => row.created_at],
         ["id", (row) => row.id],
       ],
       direction: "desc",
-      present: (rows) => presentMessages(db, rows),
+      present: (found) => presentMessages(db, found),
     },
   );
+};
 
 /** One page of a message's people with where each one's copy stands, in the order of their ids. */
 export async function listRecipients(

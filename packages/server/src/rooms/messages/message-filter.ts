@@ -3,31 +3,19 @@ import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
 import type { StoreDialect } from "../../db/dialect/dialect.ts";
 import type { Tables } from "../../db/tables.ts";
 
-/** How the content of a text begins. */
+/** Beginning of the stored content of a text. */
 const textStart = '{"type":"text","text":';
 
 /** The messages of a company that a list or a total is about. */
 export function messagesOf(
   db: Kysely<Tables>,
   accountId: string,
-  { since, trouble, appId, state, q }: Omit<MessageListQuery, "cursor" | "limit">,
-  dialect?: Pick<StoreDialect, "contains">,
+  { since, trouble, appId, state }: Pick<MessageListQuery, "since" | "trouble" | "appId" | "state">,
 ): SelectQueryBuilder<Tables, "message", object> {
   let rows = db.selectFrom("message").where("account_id", "=", accountId);
   if (since) rows = rows.where("created_at", ">=", Date.parse(since));
   if (appId !== undefined) rows = rows.where("app_id", "=", appId);
   if (state !== undefined) rows = rows.where("message.state", "=", state);
-  if (q && dialect)
-    rows = rows.where(({ or, fn, ref }) =>
-      or([
-        // As it stands in JSON, without the names that every text has.
-        dialect.contains(
-          fn("replace", [fn("lower", ["content"]), sql.lit(textStart), sql.lit("")]),
-          JSON.stringify(q.toLowerCase()).slice(1, -1),
-        ),
-        dialect.contains(fn("lower", [ref("created_by_name")]), q.toLowerCase()),
-      ]),
-    );
   if (trouble === "failed")
     rows = rows.where(({ or, eb, exists, selectFrom }) =>
       or([
@@ -58,3 +46,20 @@ export function messagesOf(
     );
   return rows;
 }
+
+/** Those of the messages whose content or whose sender's name has the text in it, in any case. */
+export const messagesWith = (
+  rows: ReturnType<typeof messagesOf>,
+  dialect: Pick<StoreDialect, "contains">,
+  text: string,
+): ReturnType<typeof messagesOf> =>
+  rows.where(({ or, fn, ref }) =>
+    or([
+      // As it stands in JSON, without the names that every text has.
+      dialect.contains(
+        fn("replace", [fn("lower", ["content"]), sql.lit(textStart), sql.lit("")]),
+        JSON.stringify(text.toLowerCase()).slice(1, -1),
+      ),
+      dialect.contains(fn("lower", [ref("created_by_name")]), text.toLowerCase()),
+    ]),
+  );

@@ -122,9 +122,8 @@ export async function sendMessage(
         .insertInto("message")
         .values({ ...rowOf(next, part), ...place })
         .execute();
-      await writeBatches(context, tx, {
-        ...{ id: next, agentId: app.agent_id, request: { ...request, content: part }, choice, later: true },
-      });
+      const said = { ...request, content: part };
+      await writeBatches(context, tx, { id: next, agentId: app.agent_id, request: said, choice, later: true });
       before = next;
     }
     await recordAudit(database, tx, {
