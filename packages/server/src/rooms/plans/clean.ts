@@ -7,14 +7,22 @@ import { sql } from "kysely";
 import type { Tx } from "../../db/database.ts";
 import { type Cleanable, type CleaningPlan, nothingToClean } from "../retention/cleanable.ts";
 import { leavingIdentity } from "./applying/deletions.ts";
+import { removeSteps } from "./remove-plan.ts";
 import type { PlanRow } from "./rows.ts";
 
 const perStep = 500;
 /** The brake counts what was written within a day. */
 const freshMilliseconds = 86_400_000;
 const ended = ["finished", "cancelled", "ready"] as const;
-const withoutEffect: StepState[] = [
-  ...(["ready", "unticked", "running", "unchanged", "skipped", "refused", "stale", "not_done"] as const),
+const withoutEffect: readonly StepState[] = [
+  "ready",
+  "unticked",
+  "running",
+  "unchanged",
+  "skipped",
+  "refused",
+  "stale",
+  "not_done",
 ];
 /** When a plan has ended, or was made, if nobody started it. */
 const endedAt = sql<number>`coalesce(finished_at, created_at)`;
@@ -84,19 +92,8 @@ function nextPlan(tx: Tx, { now, before, excess }: CleaningPlan): Promise<Pick<P
 }
 
 async function removeWithoutEffect(tx: Tx, planId: string) {
-  const { numDeletedRows } = await tx
-    .deleteFrom("plan_step")
-    .where("plan_id", "=", planId)
-    .where("ordinal", "in", (eb) =>
-      eb
-        .selectFrom("plan_step")
-        .select("ordinal")
-        .where("plan_id", "=", planId)
-        .where("state", "in", withoutEffect)
-        .limit(perStep),
-    )
-    .executeTakeFirst();
-  if (Number(numDeletedRows) === perStep) return { removed: 0, uncounted: 0, more: true };
+  const removed = await removeSteps(tx, planId, perStep, withoutEffect);
+  if (removed === perStep) return { removed: 0, uncounted: 0, more: true };
   const { left } = await tx
     .selectFrom("plan_step")
     .select((eb) => eb.fn.countAll<number>().as("left"))
@@ -146,14 +143,7 @@ export const cleanHistory: Cleanable = {
 };
 
 async function removePortion(tx: Tx, planId: string) {
-  const { numDeletedRows } = await tx
-    .deleteFrom("plan_step")
-    .where("plan_id", "=", planId)
-    .where("ordinal", "in", (eb) =>
-      eb.selectFrom("plan_step").select("ordinal").where("plan_id", "=", planId).orderBy("ordinal").limit(perStep),
-    )
-    .executeTakeFirst();
-  const removed = Number(numDeletedRows);
+  const removed = await removeSteps(tx, planId, perStep);
   if (removed === perStep) {
     await tx
       .updateTable("plan")

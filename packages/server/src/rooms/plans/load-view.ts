@@ -52,7 +52,7 @@ export async function loadView(
         .where("account_id", "=", accountId)
         .executeTakeFirstOrThrow(),
     ]);
-    // Of a main department 企业号 knows nothing: the mirror shows the first one.
+    // 企业号 has no main department: the mirror shows the first one.
     if (profile === "qiyehao")
       for (const { fields } of members.values()) delete (fields as { mainDepartmentId?: number }).mainDepartmentId;
     const view: DirectoryView = { profile, departments, tags, guarded, members, holders };
@@ -197,7 +197,7 @@ async function holdersOf(
   return holders;
 }
 
-/** Of 企业号, whose people are few: WeChat ids have no column of their own. */
+/** Who has a WeChat id. It has no column of its own: only 企业号 has it, and its people are few. */
 async function weixinHolders(
   db: Kysely<Tables>,
   mirror: Mirror,

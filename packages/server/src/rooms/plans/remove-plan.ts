@@ -1,6 +1,10 @@
+import type { StepState } from "@shoufa/contract";
+import type { Kysely } from "kysely";
+import type { Tx } from "../../db/database.ts";
+import type { Tables } from "../../db/tables.ts";
 import type { ServerContext } from "../../server-context.ts";
 
-/** Whoever stores a plan is done long before. */
+/** Storing a plan takes far less. */
 const longAgoMilliseconds = 3_600_000;
 const portion = 500;
 
@@ -18,16 +22,27 @@ export async function removeUnfinished(
     .where("created_at", "<", database.now(-longAgoMilliseconds))
     .execute();
   for (const { id } of plans) {
-    for (;;) {
-      const { numDeletedRows } = await db
-        .deleteFrom("plan_step")
-        .where("plan_id", "=", id)
-        .where("ordinal", "in", (steps) =>
-          steps.selectFrom("plan_step").select("ordinal").where("plan_id", "=", id).orderBy("ordinal").limit(portion),
-        )
-        .executeTakeFirst();
-      if (numDeletedRows === 0n) break;
-    }
+    while ((await removeSteps(db, id, portion)) > 0);
     await db.deleteFrom("plan").where("id", "=", id).where("whole", "=", 0).execute();
   }
+}
+
+/**
+ * Removes a portion of a plan's steps.
+ * @param states Only steps in one of these.
+ * @returns How many there were, at most `most`.
+ */
+export async function removeSteps(
+  db: Kysely<Tables> | Tx,
+  planId: string,
+  most: number,
+  states?: readonly StepState[],
+): Promise<number> {
+  const steps = db.selectFrom("plan_step").select("ordinal").where("plan_id", "=", planId).limit(most);
+  const { numDeletedRows } = await db
+    .deleteFrom("plan_step")
+    .where("plan_id", "=", planId)
+    .where("ordinal", "in", states === undefined ? steps.orderBy("ordinal") : steps.where("state", "in", states))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }

@@ -1,4 +1,4 @@
-/** What became of a plan, as a file: a row for each step. */
+/** The result of a plan as a file, a row for each step. */
 import type { ServerResponse } from "node:http";
 import type { Language, Reason, TableFormat } from "@shoufa/contract";
 import {

@@ -117,7 +117,7 @@ export const cancelPlan = (context: ServerContext, actor: Actor, place: PlanPlac
       .where("plan_id", "=", place.planId)
       .where("state", "=", "ready")
       .executeTakeFirst();
-    // What became of a call without an answer is still read.
+    // A call without an answer is still looked into.
     await wakeWriter(context, tx, place.accountId, 0);
     return { notDone: Number(numUpdatedRows) };
   });

@@ -121,17 +121,8 @@ async function store(
     await tx
       .insertInto("plan")
       .values({
-        ...{
-          id,
-          account_id: accountId,
-          title,
-          state: "ready",
-          hash,
-          undo_of: undoOf,
-          whole: 0,
-          cleaned_at: null,
-          kept: 0,
-        },
+        ...{ id, account_id: accountId, title, state: "ready", hash, undo_of: undoOf },
+        ...{ whole: 0, cleaned_at: null, kept: 0 },
         counted: steps.filter(({ counted }) => counted).length,
         harmless: input.acts.length === 1 && !moves && steps.every(isHarmless) ? 1 : 0,
         ...{ created_by: actor.operatorId, created_by_name: actor.name, created_at: database.now() },

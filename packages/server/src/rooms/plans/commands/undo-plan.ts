@@ -58,7 +58,7 @@ export async function undoOperator(
     .where("plan_step.account_id", "=", accountId)
     .where("plan.applied_by", "=", operatorId)
     .leftJoin("plan as undoing", "undoing.id", "plan.undone_by")
-    // What the operator has undone already stands among the steps twice, there and back; what somebody else has is left alone.
+    // Steps that the operator has undone are found twice, there and back; those that somebody else has undone are left alone.
     .where((eb) => eb.or([eb("undoing.applied_by", "is", null), eb("undoing.applied_by", "=", operatorId)]))
     .where("plan_step.settled_at", ">=", Date.parse(since))
     .where("plan_step.state", "in", applied);

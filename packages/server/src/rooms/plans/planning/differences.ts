@@ -130,7 +130,7 @@ function tagOps(draft: Draft, about: TagDraft): Op[] {
   const none = { before: {}, counted: false };
   if (deleted) {
     const isEmptied = draft.view.profile === "qiyehao";
-    // What is taken out first belongs to the steps that do it.
+    // Members that are taken out first belong to the steps that do it.
     const people = isEmptied ? [] : [...(known?.people ?? [])];
     const departments = isEmptied ? [] : [...(known?.departments ?? [])];
     const before = { name: known?.name, people, departments };
