@@ -1,7 +1,5 @@
-/** Who asks with a token of the HTTP API, looked up anew for each request: one that was ended opens nothing from then on. */
-import type { Kysely } from "kysely";
+/** Programs that ask with a token of the HTTP API, looked up for each request: one that was ended opens nothing from then on. */
 import type { Database } from "../../db/database.ts";
-import type { Tables } from "../../db/tables.ts";
 import type { TokenActor } from "../../http/implement.ts";
 import type { Authorizer } from "../../http/policy.ts";
 import { Problem } from "../../http/problem.ts";
@@ -10,8 +8,8 @@ import { hashOfSecret, isSecret, readBearer } from "./secret.ts";
 /** `used_at` is written at most this often. */
 const usedStep = 60_000;
 
-/** Tokens with what decides whether they still work: the operator who made them. */
-export const tokenRows = (db: Kysely<Tables>) =>
+/** Tokens with what decides whether they still work: the operator who made them, and the time. */
+export const tokenRows = ({ db, now }: Pick<Database, "db" | "now">) =>
   db
     .selectFrom("api_token as token")
     .innerJoin("operator", "operator.id", "token.created_by")
@@ -24,7 +22,8 @@ export const tokenRows = (db: Kysely<Tables>) =>
       "operator.role as maker_role",
       "operator.all_companies as maker_sees_all",
     ])
-    .select("company.account_id as maker_sees");
+    .select("company.account_id as maker_sees")
+    .select(now().as("now"));
 
 export type TokenRow = Awaited<ReturnType<ReturnType<typeof tokenRows>["executeTakeFirstOrThrow"]>>;
 
@@ -42,10 +41,7 @@ export function bearersIn(database: Database, authorizer: () => Pick<Authorizer,
     if (header === undefined) throw new Problem("token.required");
     const shown = readBearer(header);
     if (shown === null) throw new Problem("token.refused");
-    const row = await tokenRows(database.db)
-      .select(database.now().as("now"))
-      .where("token.id", "=", shown.id)
-      .executeTakeFirst();
+    const row = await tokenRows(database).where("token.id", "=", shown.id).executeTakeFirst();
     const isRight = isSecret(shown.secret, row?.secret_hash ?? nobody);
     if (!row || !isRight || row.ended_at !== null || row.expires_at <= row.now || !isMakerStill(row, authorizer()))
       throw new Problem("token.refused");

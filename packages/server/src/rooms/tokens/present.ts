@@ -2,9 +2,7 @@ import type { ApiToken, TokenState } from "@shoufa/contract";
 import { isMakerStill, type TokenRow } from "./bearer.ts";
 import { hintOf } from "./secret.ts";
 
-export type TokenRowNow = TokenRow & { readonly now: number };
-
-export const presentToken = (row: TokenRowNow, authorizer: Parameters<typeof isMakerStill>[1]): ApiToken => ({
+export const presentToken = (row: TokenRow, authorizer: Parameters<typeof isMakerStill>[1]): ApiToken => ({
   id: row.id,
   accountId: row.account_id,
   appId: row.app_id,
@@ -21,7 +19,7 @@ export const presentToken = (row: TokenRowNow, authorizer: Parameters<typeof isM
   endedAt: timeOf(row.ended_at),
 });
 
-function stateOf(row: TokenRowNow, authorizer: Parameters<typeof isMakerStill>[1]): TokenState {
+function stateOf(row: TokenRow, authorizer: Parameters<typeof isMakerStill>[1]): TokenState {
   if (row.ended_at !== null) return "ended";
   if (row.expires_at <= row.now) return "expired";
   return isMakerStill(row, authorizer) ? "active" : "stopped";

@@ -11,8 +11,7 @@ import { presentToken } from "./present.ts";
 export function tokenRoutes(context: ServerContext, authorizer: () => Authorizer): readonly Implementation[] {
   const { database, accounts } = context;
   const { db } = database;
-  const rowsOf = (accountId: string) =>
-    tokenRows(db).select(database.now().as("now")).where("token.account_id", "=", accountId);
+  const rowsOf = (accountId: string) => tokenRows(database).where("token.account_id", "=", accountId);
   const one = async (accountId: string, tokenId: string) => {
     const row = await rowsOf(accountId).where("token.id", "=", tokenId).executeTakeFirst();
     if (!row) throw new Problem("token.not_found");

@@ -1,4 +1,4 @@
-/** What a program shows: `shoufa_`, the id of a token and its secret, all in hex, so that a double click takes it whole. */
+/** Written form of a token: `shoufa_`, the id of a token and its secret, all in hex, so that a double click takes it whole. */
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Random } from "@shoufa/ports";
 
