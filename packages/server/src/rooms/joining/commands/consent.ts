@@ -10,7 +10,7 @@ import { personKey } from "../../directory/rows.ts";
 import { readingApp } from "../../directory/state.ts";
 import type { Throttle } from "../../operators/throttle.ts";
 
-/** Where WeCom sends the member back to: a page of the console. */
+/** Page of the console to which WeCom sends the member back. */
 const consentPath = (accountId: string): string => `/consent/${accountId}`;
 /** Says nothing: the code is good for the member alone who has agreed, and nobody is signed in by it. */
 const state = "consent";
@@ -75,7 +75,7 @@ export async function giveConsent(
     await throttle.forgive(tx, guesser);
     await noteKnown(context, tx, accountId, [{ userId, fields }], "consent");
   });
-  tellMirrorChanged(context, accountId);
+  await tellMirrorChanged(context, accountId);
   return { name: person?.name ?? userId, fields: Object.keys(fields) as ConsentField[] };
 }
 
@@ -94,7 +94,7 @@ async function detailsBehind({ login }: App, code: string): Promise<Details> {
   }
 }
 
-/** What is empty was not agreed to, or is not there: nobody can tell which. */
+/** Fields with a value. An empty one was not agreed to, or is not there: nobody can tell which. */
 function fieldsOf({ mobile, email, biz_mail: bizMail, address, gender }: Details): KnownPerson["fields"] {
   return {
     ...(mobile && { mobile }),
