@@ -70,7 +70,7 @@ export const Invitees = z.object({
   userIds: z.array(z.string().min(1).max(64)).max(1000).default([]),
   departmentIds: z.array(z.number().int()).max(100).default([]),
   tagIds: z.array(z.number().int()).max(100).default([]),
-  /** Of these only people who have not joined are invited, however many they are. */
+  /** Only those who have not joined are invited, however many there are. */
   people: Selection.optional(),
 });
 

@@ -16,7 +16,7 @@ import {
 import type { MediaKind } from "./media.ts";
 import type { MessageContent } from "./message-content.ts";
 
-/** What a file is uploaded as: for a message, or as a picture inside an article, which stays at WeCom for good. */
+/** Kinds of uploads: for a message, or as a picture inside an article, which stays at WeCom for good. */
 export type UploadKind = MediaKind | "article-picture";
 
 /** A file that a content names. */
@@ -91,7 +91,7 @@ export function messageBody(content: MessageContent, mediaIdOf: (file: ContentFi
   }
 }
 
-/** What was left empty is not sent, except what a message must have. */
+/** Leaves out empty fields, except those that a message must have. */
 const withoutEmpty = <T extends object>(fields: T, required: readonly (keyof T)[]): T =>
   Object.fromEntries(
     Object.entries(fields).filter(([name, value]) => value !== "" || required.includes(name as keyof T)),

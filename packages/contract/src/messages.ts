@@ -92,7 +92,7 @@ export const Message = z.object({
     members: z.array(z.object({ userId: z.string(), name: z.string() })),
   }),
   total: z.number().int(),
-  /** Of a long text that was cut: its place, and the messages before and after it. */
+  /** Place among the parts of a long text that was cut, and the messages before and after it; null: sent as one. */
   part: z
     .object({
       number: z.number().int(),

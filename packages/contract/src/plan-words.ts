@@ -31,14 +31,14 @@ export const stepKindWords: Readonly<Record<StepKind, BilingualText>> = {
   "tag/deltagusers": { zh: "从标签移除", en: "Remove from tag" },
 };
 
-/** What became of a step, in three words. */
+/** Outcome of a step, in three words. */
 export const outcomeWords = {
   done: { zh: "已执行", en: "Done" },
   not_done: { zh: "未执行", en: "Not done" },
   unknown: { zh: "结果未知", en: "Not known" },
 } as const satisfies Record<string, BilingualText>;
 
-/** Which of the three a state belongs to. */
+/** The outcome that a state stands for. */
 export const outcomeOfState = (state: StepState): keyof typeof outcomeWords =>
   state === "done" || state === "unchanged"
     ? "done"

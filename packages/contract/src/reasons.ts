@@ -186,7 +186,7 @@ export type ReasonCode = keyof typeof reasons;
 
 /** Cause and remedy in the reader's language, with WeCom's code where it has one. */
 export function reasonText({ code, params }: Reason, language: Language): string {
-  // Of tags, 60011 says the same as 81011.
+  // For tags, 60011 says the same as 81011.
   const isTag = code === "wecom.60011" && String(params["endpoint"] ?? "").startsWith("tag/");
   const own = ownSentence(isTag ? "wecom.81011" : code)?.[language];
   const text = own === undefined ? undefined : fillIn(own, params);

@@ -144,8 +144,6 @@ export const tagRoutes = {
     takes: "file",
     maxBodyBytes: importBounds.maxFileBytes,
     answer: PeopleFile,
-    problems: [
-      ...["account.not_found", "import.too_large", "media.broken_off", "media.too_slow", "media.too_many_uploads"],
-    ] as ProblemCode[],
+    problems: ["account.not_found", "import.too_large", "media.broken_off", "media.too_slow", "media.too_many_uploads"],
   }),
 };

@@ -19,7 +19,7 @@ const wholes = {
   markdown: new RegExp(inMarkdown.map(({ source }) => source).join("|"), "gim"),
 };
 
-/** What is not cut, and how good a place its end is: 0 anywhere, 1 a comma or blank, 2 a sentence, 3 a line, 4 a paragraph. */
+/** A text that is not cut, and how good a place its end is: 0 anywhere, 1 a comma or blank, 2 a sentence, 3 a line, 4 a paragraph. */
 interface Piece {
   readonly text: string;
   readonly bytes: number;

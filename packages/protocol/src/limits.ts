@@ -74,7 +74,7 @@ export const limits = {
     positionMaxCharacters: directory.member.position_max_chars.value,
     addressMaxCharacters: directory.member.address_max_chars.value,
     mobilePattern: new RegExp(directory.member.mobile_regex),
-    /** Of 企业号. */
+    /** Departments of a member of 企业号. */
     maxDepartmentsQiyehao: 20,
     weixinIdPattern: /^[A-Za-z_-][A-Za-z0-9_-]{2,19}$/,
     telephonePattern: new RegExp(directory.member.telephone_regex),

@@ -1,4 +1,4 @@
-/** What is sent: a text, a file, or a content of any type from a file of JSON. */
+/** Content of the message that `send` hands over: a text, a file, or any type from a file of JSON. */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { type MediaKind, MessageContent, type SendInput } from "@shoufa/contract";

@@ -177,7 +177,7 @@ export interface MessageTable {
   recipients_refused: Generated<number | null>;
   /** The part before it: nothing of this one leaves before that one is settled. */
   after_id: Generated<string | null>;
-  /** Of a long text that was cut: which part this is, of how many. */
+  /** Place among the parts of a long text that was cut, and how many there are. */
   part: Generated<number | null>;
   parts: Generated<number | null>;
   /** The token of the HTTP API that it was sent with; null: an operator sent it. */

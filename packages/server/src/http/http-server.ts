@@ -32,7 +32,7 @@ export interface Identity {
   readonly loginCookie: { readonly name: string; readonly maxAgeSeconds: number };
   /** @param isActivity Whether the request keeps the session awake. */
   identify(sessionId: string, isActivity: boolean): Promise<SignedInActor | null>;
-  /** Who shows a token of the HTTP API. @param header `Authorization` as it came. @throws {Problem} when nobody does. */
+  /** The program that shows a token of the HTTP API. @param header `Authorization` as it came. @throws {Problem} when there is none. */
   bearer(header: string | undefined): Promise<TokenActor>;
   /** Whoever works on this computer, with every right: see `local-access.ts`. */
   localAdministrator(): Promise<SignedInActor>;

@@ -37,7 +37,7 @@ export interface TokenActor extends SignedInActor {
   };
 }
 
-/** Who asks at a route, by what lets in there. */
+/** The actor of a route, by what lets a request in there. */
 type ActorAt<A extends Admission> = A extends "public"
   ? SignedInActor | null
   : A extends "token"

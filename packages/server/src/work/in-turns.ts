@@ -1,5 +1,8 @@
 import type { Clock } from "@shoufa/ports";
 
+/** Ends when everything else that is due has had its turn in the event loop. */
+export const othersTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
 /** For so long one piece of work keeps the event loop. */
 const holdMilliseconds = 10;
 
@@ -9,7 +12,7 @@ export async function inTurns<T>(clock: Clock, pieces: Iterator<undefined, T, un
     const { done, value } = pieces.next();
     if (done) return value;
     if (clock.monotonic() - began < holdMilliseconds) continue;
-    await new Promise<void>((resolve) => void setImmediate(resolve));
+    await othersTurn();
     began = clock.monotonic();
   }
 }

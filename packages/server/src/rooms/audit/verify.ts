@@ -5,6 +5,7 @@
 import type { AuditProblem, AuditVerification } from "@shoufa/contract";
 import type { Selectable } from "kysely";
 import type { Database } from "../../db/database.ts";
+import { othersTurn } from "../../work/in-turns.ts";
 import { type AuditChain, auditChainOf } from "./chain.ts";
 import type { AuditCheckpointTable } from "./tables.ts";
 
@@ -88,7 +89,7 @@ async function walk(
     }
     if (rows.length === perPortion) {
       signal?.throwIfAborted();
-      await new Promise<void>((resolve) => setImmediate(resolve));
+      await othersTurn();
       continue;
     }
     const head = await db.selectFrom("audit_chain").selectAll().executeTakeFirst();

@@ -39,7 +39,7 @@ export async function readOtherRanges(context: ServerContext, accountId: string)
   const reader = await readingApp(database.db, accountId).catch(() => undefined);
   const apps = await database.db
     .selectFrom("app")
-    .select(["id", "group_id"])
+    .select("id")
     .where("account_id", "=", accountId)
     .where("kind", "=", "app")
     .where("id", "!=", reader?.id ?? "")

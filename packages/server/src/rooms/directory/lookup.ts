@@ -2,6 +2,7 @@
 import type { FoundPerson, Lookup } from "@shoufa/contract";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.ts";
+import { othersTurn } from "../../work/in-turns.ts";
 import { inParts } from "./in-parts.ts";
 import { type Mirror, membersIn } from "./mirror.ts";
 import { personKey } from "./rows.ts";
@@ -32,7 +33,7 @@ export interface FoundPeople {
   byMail(text: string): readonly FoundPerson[];
 }
 
-/** What people are looked for by. */
+/** Texts that people are looked for by. */
 export type AskedPeople = Readonly<Record<"ids" | "names" | "mobiles" | "mails", readonly string[]>>;
 
 type Column = "person_key" | "name" | "mobile" | "email";
@@ -100,7 +101,7 @@ export async function findAmongAll(
       for (const [column, texts] of wanted) if (texts.has(row[column] ?? "")) found[column].push(row);
     last = rows.at(-1)?.person_key ?? "";
     if (rows.length < rowsPerPage) return foundPeople(found);
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    await othersTurn();
   }
 }
 

@@ -152,6 +152,9 @@ export async function getMember(
   };
 }
 
+/** Whether a plan may wait to delete somebody: who has left is disabled, or nothing but the id can be read. */
+const mayBeDeleted = ({ details, status }: MemberRow): boolean => details === 0 || status === "disabled";
+
 async function presentMembers(
   db: Kysely<Tables>,
   mirror: Mirror,
@@ -179,9 +182,9 @@ async function presentMembers(
     mirror,
     rows.map((row) => row.person_key),
   );
-  const deletions = await deletionDays(db, mirror.accountId);
+  const deletions = rows.some(mayBeDeleted) ? await deletionDays(db, mirror.accountId) : new Map<string, number>();
   return rows.map((row) => {
-    const day = row.details === 0 || row.status === "disabled" ? deletions.get(row.person_key) : undefined;
+    const day = mayBeDeleted(row) ? deletions.get(row.person_key) : undefined;
     const own = places.filter((place) => place.person_key === row.person_key);
     const main = own.filter((place) => place.id === row.main_department_id);
     const others = own.filter((place) => place.id !== row.main_department_id);

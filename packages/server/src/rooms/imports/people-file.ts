@@ -9,6 +9,7 @@ import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
+import { othersTurn } from "../../work/in-turns.ts";
 import { type AskedPeople, type FoundPeople, findAmongAll, peopleMeant } from "../directory/lookup.ts";
 import { membersIn, readMirror } from "../directory/mirror.ts";
 import type { MediaStorage } from "../media/storage/storage.ts";
@@ -20,7 +21,6 @@ const headerWithin = 20;
 const mostEntries = 200_000;
 /** Entries that are handled in one turn. */
 const piece = 500;
-const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const identifying = ["userId", "mobile", "email", "name"] as const;
 type Identifying = (typeof identifying)[number];
@@ -30,7 +30,7 @@ const reading: ReadonlySet<ColumnField | null> = new Set<ColumnField>([...identi
 /** One line of a file with headers, or one cell of a file without. */
 interface Entry {
   readonly row: number;
-  /** What it is shown as. */
+  /** Its text in the lists of the answer. */
   readonly text: string;
   /** `any`: the file does not say what its texts are. */
   readonly values: Readonly<Partial<Record<Identifying | "departments" | "any", string>>>;
@@ -95,7 +95,7 @@ async function sorted(entries: readonly Entry[], found: FoundPeople, unreadable:
   return { ...answer, userIds: [...userIds] };
 }
 
-/** What of the company's people nobody can be found by, since the credential may not read it. */
+/** Fields of the company's people by which nobody can be found, since the credential may not read them. */
 interface Unreadable {
   readonly names: boolean;
   readonly contacts: boolean;
@@ -103,7 +103,7 @@ interface Unreadable {
 
 async function unreadableOf(db: Kysely<Tables>, accountId: string): Promise<Unreadable> {
   return readMirror(db, accountId, async (mirror) => {
-    // What is known of somebody from elsewhere was not read.
+    // Values from an import or by consent were not read.
     const people = membersIn(db, mirror).select("person_key").where("origins", "is", null).limit(1);
     const [named, reached] = await Promise.all([
       people.whereRef("name", "<>", "user_id").executeTakeFirst(),

@@ -65,7 +65,7 @@ export async function removeUnused(database: Database, storage: MediaStorage, mo
   let removed = 0;
   for (const { sha256 } of found)
     await database.transact(async (tx) => {
-      // Whoever is writing something that refers to it has ended then, and later ones wait: the next statement sees the truth.
+      // Transactions that refer to it have ended then, and later ones wait: the next statement sees the truth.
       const blob = tx.selectFrom("media_blob").select("sha256").where("sha256", "=", sha256);
       await database.dialect.awaitRowsToDelete(blob).execute();
       if (!(await unused(tx).where("sha256", "=", sha256).executeTakeFirst())) return;

@@ -6,6 +6,7 @@ import type { RetentionKind } from "@shoufa/contract";
 import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
 import type { Database, Tx } from "../../db/database.ts";
 import type { Tables } from "../../db/tables.ts";
+import { othersTurn } from "../../work/in-turns.ts";
 
 export interface Cleanable {
   readonly kind: RetentionKind;
@@ -88,6 +89,6 @@ export async function countRising(
     count += Number(portion.rows);
     if (portion.last === null || Number(portion.rows) < perPortion) return count;
     last = portion.last;
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    await othersTurn();
   }
 }
