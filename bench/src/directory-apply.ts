@@ -1,17 +1,18 @@
 /**
  * `directory-apply`: calls of WeCom that applying a plan takes, against the fewest possible: one for each person, or file, order
- * and result of an import, with one reading of all ids, so that nobody is overwritten; no call is refused for its frequency. Counted by the emulator; SQLite.
+ * and result of an import, with one reading of all ids, so that nobody is overwritten. No call is refused for its frequency.
+ * Counted by the emulator; SQLite.
  */
-import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { type Account, type DirectoryAct, type Plan, pathOf, routes } from "@shoufa/contract";
+import { type DirectoryAct, routes } from "@shoufa/contract";
 import { startEmulator } from "@shoufa/emulator";
 import { silentLog } from "@shoufa/ports";
 import { startServer } from "@shoufa/server";
 import { type Benchmark, fixed, measureCase } from "./harness.ts";
+import { callbackKeys, signIn } from "./owner.ts";
 
 const people = 5000;
 /** Calls that a plan is applied with. */
@@ -22,46 +23,26 @@ async function startCompany() {
   const dataDir = await mkdtemp(join(tmpdir(), "shoufa-bench-"));
   const emulator = await startEmulator({ people });
   const server = await startServer({ dataDir, ports: { log: silentLog } });
-  let cookie = "";
-  const send = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const answer = await fetch(server.url + path, {
-      ...{ method, headers: { cookie, ...(body === undefined ? {} : { "content-type": "application/json" }) } },
-      body: body === undefined ? null : JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
-    cookie ||= answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
-    return (await answer.json()) as T;
-  };
-  const code = new URLSearchParams(new URL(server.ownerLink ?? "").hash.slice(1)).get("code") ?? "";
-  await send("POST", routes.setUpOwner.path, { code, name: "bench", password: randomBytes(12).toString("hex") });
+  const { call, whenRead } = await signIn(server);
   const { name, corpId, contactsSecret, apps } = emulator.company();
   const app = apps[0];
   if (!app) throw new Error("the sample company has no app");
-  const keys = { token: randomBytes(12).toString("hex"), encodingAesKey: randomBytes(48).toString("hex").slice(0, 43) };
-  const body = { name, corpId, apiBase: emulator.url, app: { ...app, ...keys } };
-  const { id: accountId } = await send<Account>("POST", routes.createAccount.path, body);
-  const secret = { contactsSecret };
-  await send("PATCH", pathOf(routes.editAccount, { params: { accountId }, body: secret }), secret);
-  for (;;) {
-    const { items } = await send<{ items: Account[] }>("GET", routes.listAccounts.path);
-    if (items[0]?.directory.state === "ready") break;
-    await pause(100);
-  }
+  const body = { name, corpId, apiBase: emulator.url, app: { ...app, ...callbackKeys() } };
+  const { id: accountId } = await call(routes.createAccount, { body });
+  await call(routes.editAccount, { params: { accountId }, body: { contactsSecret } });
+  await whenRead();
   return {
     emulator,
     /** Calls that the plan of these acts takes. */
     async apply(acts: readonly DirectoryAct[]): Promise<number> {
       const sum = (): number =>
         Object.entries(emulator.requests()).reduce((all, [name, calls]) => all + (counted.test(name) ? calls : 0), 0);
-      const wanted = { acts: [...acts] };
-      const path = pathOf(routes.createPlan, { params: { accountId }, body: wanted });
-      const made = await send<Plan>("POST", path, wanted);
-      const params = { accountId, planId: made.id };
+      const { id: planId, hash } = await call(routes.createPlan, { params: { accountId }, body: { acts: [...acts] } });
+      const params = { accountId, planId };
       const before = sum();
-      const approval = { hash: made.hash };
-      await send("POST", pathOf(routes.applyPlan, { params, body: approval }), approval);
+      await call(routes.applyPlan, { params, body: { hash } });
       for (;;) {
-        const plan = await send<Plan>("GET", pathOf(routes.getPlan, { params }));
+        const plan = await call(routes.getPlan, { params });
         // Never over the rate.
         if (plan.reason?.code === "wecom.45009") throw new Error("WeCom refused calls for their frequency");
         if (plan.state === "finished") {

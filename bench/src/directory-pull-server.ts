@@ -3,17 +3,17 @@
  * long it took until the first people were shown. Answers `{ ours: true }` with the milliseconds of a whole reading, and
  * `{ ours: false }` with those of the same calls and the same rows, written by prepared statements.
  */
-import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Account, routes } from "@shoufa/contract";
+import { routes } from "@shoufa/contract";
 import { silentLog } from "@shoufa/ports";
 import { startServer } from "@shoufa/server";
 import type { EmulatorReady } from "./emulator-child.ts";
+import { callbackKeys, signIn } from "./owner.ts";
 import { RawClient } from "./raw-client.ts";
 
 export interface PullReady {
@@ -28,50 +28,23 @@ process.on("exit", () => rmSync(dataDir, { recursive: true, force: true }));
 process.once("disconnect", () => process.exit(0));
 
 const server = await startServer({ dataDir, ports: { log: silentLog } });
-let cookie = "";
-const send = async (method: string, path: string, body?: unknown): Promise<Response> => {
-  const answer = await fetch(server.url + path, {
-    method,
-    // Of this very process, which stands still while it writes the bare rows: a connection may be gone meanwhile.
-    headers: { cookie, connection: "close", ...(body === undefined ? {} : { "content-type": "application/json" }) },
-    body: body === undefined ? null : JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
-  return answer;
-};
-const account = async (): Promise<Account> =>
-  ((await (await send("GET", routes.listAccounts.path)).json()) as { items: Account[] }).items[0] as Account;
-
-const code = new URLSearchParams(new URL(server.ownerLink ?? "").hash.slice(1)).get("code") ?? "";
-const password = randomBytes(12).toString("hex");
-const signedIn = await send("POST", routes.setUpOwner.path, { code, name: "bench", password });
-cookie = signedIn.headers.getSetCookie()[0]?.split(";")[0] ?? "";
-const keys = { token: randomBytes(12).toString("hex"), encodingAesKey: randomBytes(48).toString("hex").slice(0, 43) };
+const { call, whenRead } = await signIn(server);
+const { corpId, url: apiBase } = emulator;
 const start = performance.now();
-await send("POST", routes.createAccount.path, {
-  ...{ name: "bench", corpId: emulator.corpId, apiBase: emulator.url },
-  app: { ...emulator.app, name: "bench", ...keys },
-});
-while ((await account()).directory.members === 0) await sleep(5);
+const app = { ...emulator.app, name: "bench", ...callbackKeys() };
+await call(routes.createAccount, { body: { name: "bench", corpId, apiBase, app } });
+const peopleShown = async (): Promise<number> => (await call(routes.listAccounts, {})).items[0]?.directory.members ?? 0;
+while ((await peopleShown()) === 0) await sleep(5);
 const firstRowsMilliseconds = performance.now() - start;
-const { id } = await whenReady();
-
-async function whenReady(): Promise<Account> {
-  for (;;) {
-    const now = await account();
-    if (now.directory.state === "ready") return now;
-    if (now.directory.state === "failed") throw new Error(JSON.stringify(now.directory.problem));
-    await sleep(100);
-  }
-}
+const { id: accountId } = await whenRead();
 
 async function ours(): Promise<number> {
   // The server does it a minute after a reading, or else at the beginning of the next one.
   const { generation } = own.prepare("select generation from directory").get() as { generation: number };
   for (const name of tables) own.exec(`delete from ${name} where generation <> ${generation}`);
   const start = performance.now();
-  await send("POST", routes.pullDirectory.path.replace(":accountId", id));
-  await whenReady();
+  await call(routes.pullDirectory, { params: { accountId } });
+  await whenRead();
   return performance.now() - start;
 }
 
@@ -95,11 +68,11 @@ async function bare(): Promise<number> {
   const start = performance.now();
   await using client = new RawClient(emulator.url, concurrency);
   const token = await client.token(emulator.corpId, emulator.app.secret);
-  const call = async (path: string): Promise<Record<string, unknown>> =>
+  const ask = async (path: string): Promise<Record<string, unknown>> =>
     JSON.parse(await client.call("GET", `/cgi-bin/${path}${path.includes("?") ? "&" : "?"}access_token=${token}`));
-  await call(`agent/get?agentid=${emulator.app.agentId}`);
-  const { department } = (await call("department/list")) as { department: { id: number }[] };
-  const { taglist } = (await call("tag/list")) as { taglist: { tagid: number }[] };
+  await ask(`agent/get?agentid=${emulator.app.agentId}`);
+  const { department } = (await ask("department/list")) as { department: { id: number }[] };
+  const { taglist } = (await ask("tag/list")) as { taglist: { tagid: number }[] };
   const paths = [
     ...department.map((each) => `user/list?department_id=${each.id}`),
     ...taglist.map((each) => `tag/get?tagid=${each.tagid}`),
@@ -107,7 +80,7 @@ async function bare(): Promise<number> {
   const left = paths.values();
   await Promise.all(
     Array.from({ length: concurrency }, async () => {
-      for (const path of left) await call(path);
+      for (const path of left) await ask(path);
     }),
   );
   for (const name of tables) {

@@ -3,23 +3,22 @@
  * PostgreSQL database whose address is the second argument. The first argument is `EmulatorReady` as JSON. Sends
  * `PersonalReady` when the directory has been read and a token is made.
  */
-import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { setTimeout as pause } from "node:timers/promises";
-import { type Account, type AnswerOf, pathOf, routes } from "@shoufa/contract";
+import { routes } from "@shoufa/contract";
 import { silentLog } from "@shoufa/ports";
 import { startServer } from "@shoufa/server";
 import { announce } from "./children.ts";
 import type { EmulatorReady } from "./emulator-child.ts";
+import { callbackKeys, signIn } from "./owner.ts";
 
 export interface PersonalReady {
   readonly url: string;
   readonly cookie: string;
   readonly accountId: string;
-  /** Of the HTTP API. */
+  /** Token of the HTTP API. */
   readonly secret: string;
 }
 
@@ -31,35 +30,14 @@ const server = await startServer({
   ...{ dataDir, ports: { log: silentLog } },
   ...(databaseUrl !== undefined && { databaseUrl }),
 });
-let cookie = "";
-const send = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-  const answer = await fetch(server.url + path, {
-    ...{ method, headers: { cookie, ...(body === undefined ? {} : { "content-type": "application/json" }) } },
-    body: body === undefined ? null : JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
-  cookie ||= answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
-  return (await answer.json()) as T;
-};
-const code = new URLSearchParams(new URL(server.ownerLink ?? "").hash.slice(1)).get("code") ?? "";
-await send("POST", routes.setUpOwner.path, { code, name: "bench", password: randomBytes(12).toString("hex") });
-const keys = { token: randomBytes(12).toString("hex"), encodingAesKey: randomBytes(48).toString("hex").slice(0, 43) };
-const app = { name: "通知", ...emulator.app, ...keys };
-const account = await send<Account>("POST", routes.createAccount.path, {
-  ...{ name: "bench", corpId: emulator.corpId, apiBase: emulator.url, app },
+const { cookie, call, whenRead } = await signIn(server);
+const { corpId, url: apiBase } = emulator;
+const app = { name: "通知", ...emulator.app, ...callbackKeys() };
+await call(routes.createAccount, { body: { name: "bench", corpId, apiBase, app } });
+const { id: accountId, apps } = await whenRead(200);
+const { secret } = await call(routes.makeToken, {
+  params: { accountId },
+  body: { appId: apps[0]?.id ?? "", name: "bench", types: ["text"] },
 });
-const params = { accountId: account.id };
-for (;;) {
-  const { items } = await send<{ items: Account[] }>("GET", routes.listAccounts.path);
-  if (items[0]?.directory.state === "ready") break;
-  if (items[0]?.directory.state === "failed") throw new Error(JSON.stringify(items[0].directory.problem));
-  await pause(200);
-}
-const body = { appId: account.apps[0]?.id ?? "", name: "bench", types: ["text" as const] };
-const { secret } = await send<AnswerOf<typeof routes.makeToken>>(
-  "POST",
-  pathOf(routes.makeToken, { params, body }),
-  body,
-);
-const ready: PersonalReady = { url: server.url, cookie, accountId: account.id, secret };
+const ready: PersonalReady = { url: server.url, cookie, accountId, secret };
 announce(ready);
