@@ -124,6 +124,17 @@ test("each type of message is written, previewed, sent, drawn on its page, and r
   await page.keyboard.type("第一章");
   await page.keyboard.press("Control+B");
   await page.keyboard.type("总则");
+  // Each text goes with its article, wherever that is moved to.
+  const textOf = (article: number) =>
+    page.getByRole("group", { name: `图文 ${article}` }).getByRole("textbox", { name: "正文" });
+  await page.getByRole("button", { name: "添加图文" }).click();
+  await textOf(2).click();
+  await page.keyboard.type("附录");
+  await page.getByRole("button", { name: "上移图文 2" }).click();
+  await expect.poll(() => textOf(1).textContent()).toBe("附录");
+  await expect.poll(() => textOf(2).textContent()).toBe("第一章总则");
+  await page.getByRole("button", { name: "删除图文 1" }).click();
+  await expect.poll(() => textOf(1).textContent()).toBe("第一章总则");
   await expectAccessible(page);
   await sendAndRead("员工手册");
   expect(JSON.stringify(newest(running, person)?.content)).toContain("<p>第一章<strong>总则</strong></p>");
@@ -161,7 +172,7 @@ test("each type of message is written, previewed, sent, drawn on its page, and r
   await fill("Markdown 内容", "第二份草稿");
   await page.getByRole("button", { name: "草稿（1）" }).click();
   await expectAccessible(page);
-  // What is on screen is saved before another one is shown.
+  // Saves the draft on screen before it shows the other one.
   await page.getByRole("button", { name: "第一份草稿", exact: true }).click();
   await expect.poll(() => page.getByRole("textbox", { name: "文本内容" }).inputValue()).toBe("第一份草稿");
   await page.getByRole("button", { name: "草稿（2）" }).click();
