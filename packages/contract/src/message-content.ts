@@ -4,6 +4,7 @@
  * it becomes is in message-body.ts, its bounds are the protocol's.
  */
 import { z } from "zod";
+import type { Account } from "./accounts.ts";
 import type { ProblemCode } from "./problems.ts";
 import { TemplateCard } from "./template-cards.ts";
 
@@ -140,6 +141,10 @@ export const qiyehaoMessageTypes: ReadonlySet<MessageType> = new Set([
   "news",
   "mpnews",
 ]);
+
+/** Kinds that companies of a profile take. */
+export const messageTypesOf = (profile: Account["profile"]): readonly MessageType[] =>
+  profile === "qiyehao" ? messageTypes.filter((type) => qiyehaoMessageTypes.has(type)) : messageTypes;
 
 /** Refusals of a content, of every route that takes one. */
 export const contentRefusals = [

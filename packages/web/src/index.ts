@@ -15,7 +15,7 @@ export { asProblem, localProblem, Problem } from "./calls/problem.ts";
 export { problemSentence } from "./calls/problem-view.ts";
 export { createQueryClient } from "./calls/query-client.ts";
 export { saveBlob, saveFile } from "./calls/save-file.ts";
-export { upload } from "./calls/upload.ts";
+export { refuseLarger, upload } from "./calls/upload.ts";
 export { Avatar } from "./directory/Avatar.tsx";
 export { DepartmentPaths } from "./directory/DepartmentPaths.tsx";
 export { DepartmentTree } from "./directory/DepartmentTree.tsx";

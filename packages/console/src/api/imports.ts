@@ -1,6 +1,6 @@
 /** Imports of the directory, and its export. */
 import { type AnswerOf, type DirectoryImport, importBounds, importRoutes, type RequestOf } from "@shoufa/contract";
-import { call, type Listing, Problem, saveFile, upload, useListing } from "@shoufa/web";
+import { call, type Listing, refuseLarger, saveFile, upload, useListing } from "@shoufa/web";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
 
@@ -25,10 +25,7 @@ export function useStartImport(accountId: string, told: (share: number) => void)
   const client = useQueryClient();
   return useMutation({
     mutationFn: async ({ file, name, key }: { readonly file: Blob; readonly name: string; readonly key: string }) => {
-      // Said at once, instead of after the whole file has gone there.
-      const max = importBounds.maxFileBytes;
-      if (file.size > max)
-        throw new Problem("upload", 413, { code: "import.too_large", params: { max }, requestId: null });
+      refuseLarger(file, importBounds.maxFileBytes, "import.too_large");
       const request = { params: { accountId }, query: { name }, headers: { "idempotency-key": key } };
       return upload(importRoutes.startImport, request, file, { told });
     },

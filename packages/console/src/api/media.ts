@@ -6,7 +6,7 @@ import {
   mediaRoutes,
   type ReceivedMedia,
 } from "@shoufa/contract";
-import { call, type Pages, Problem, upload } from "@shoufa/web";
+import { call, type Pages, refuseLarger, upload } from "@shoufa/web";
 import {
   type QueryClient,
   queryOptions,
@@ -40,10 +40,7 @@ export function useUpload(accountId: string, kind: MediaKind, told: (share: numb
   const client = useQueryClient();
   return useMutation({
     mutationFn: async ({ file, cancel }: { readonly file: File; readonly cancel: AbortSignal }) => {
-      // Said at once, instead of after the whole file has gone there.
-      const max = mediaMaxBytes[kind];
-      if (file.size > max)
-        throw new Problem("upload", 413, { code: "media.too_large", params: { max }, requestId: null });
+      refuseLarger(file, mediaMaxBytes[kind], "media.too_large");
       return upload(mediaRoutes.uploadMedia, { params: { accountId }, query: { name: file.name, as: kind } }, file, {
         told,
         cancel,
@@ -52,6 +49,15 @@ export function useUpload(accountId: string, kind: MediaKind, told: (share: numb
     onSuccess: (file) => client.setQueryData(keys.mediaFile(accountId, file.id), file),
   });
 }
+
+/** Uploads a picture to WeCom that takes the place of a person's. */
+export const useUploadAvatar = (accountId: string) =>
+  useMutation({
+    mutationFn: async (file: File) => {
+      refuseLarger(file, mediaMaxBytes.image, "media.too_large");
+      return upload(mediaRoutes.uploadAvatar, { params: { accountId }, query: { name: file.name } }, file);
+    },
+  });
 
 export const useMediaSettings = () =>
   useQuery({ queryKey: keys.mediaSettings, queryFn: ({ signal }) => call(mediaRoutes.getMediaSettings, {}, signal) });

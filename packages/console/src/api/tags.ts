@@ -9,7 +9,7 @@ import {
   type TagDepartment,
   tagRoutes,
 } from "@shoufa/contract";
-import { call, Problem, upload, useListing } from "@shoufa/web";
+import { call, refuseLarger, upload, useListing } from "@shoufa/web";
 import { useQuery } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
 
@@ -96,8 +96,7 @@ export async function readPeopleFile(
   file: File,
   told: (share: number) => void,
 ): Promise<PeopleList | Reason> {
-  const max = importBounds.maxFileBytes;
-  if (file.size > max) throw new Problem("upload", 413, { code: "import.too_large", params: { max }, requestId: null });
+  refuseLarger(file, importBounds.maxFileBytes, "import.too_large");
   const answer = await upload(tagRoutes.readPeopleFile, { params: { accountId } }, file, { told });
   return answer.problem ?? answer;
 }

@@ -8,5 +8,5 @@ export function shownMessage(content: MessageContent, media: readonly MessageMed
   return {
     ...{ id: "content", from: "app", sentAt: 0, msgtype, content: body, media },
     ...(safe && { safe: safe === "inside-company" ? 2 : 1 }),
-  } as unknown as PhoneMessage;
+  } as PhoneMessage;
 }

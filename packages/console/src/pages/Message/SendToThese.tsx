@@ -22,7 +22,7 @@ export function SendToThese({ message, state }: SendToTheseProps) {
   const navigate = useNavigate();
   const mayNot = useMayNot("message.send");
   const send = useSendToThese(message);
-  /** Of the dialog that is open: pressing twice, or again after silence, sends once. */
+  /** Idempotency key of the open dialog: pressing twice, or again after silence, sends once. Null: it is closed. */
   const [key, setKey] = useState<string | null>(null);
   const count = message.counts[state];
   const confirm = (): void => {

@@ -1,8 +1,7 @@
-import { mediaMaxBytes, mediaRoutes } from "@shoufa/contract";
-import { Avatar, asProblem, Field, Problem, ProblemAlert, upload, useText } from "@shoufa/web";
-import { useMutation } from "@tanstack/react-query";
+import { Avatar, asProblem, Field, ProblemAlert, useText } from "@shoufa/web";
 import { Button } from "antd";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useUploadAvatar } from "../../api/media.ts";
 import { memberForm as text } from "../../text/member-form.ts";
 import styles from "./Dialogs.module.css";
 
@@ -21,18 +20,14 @@ export function AvatarField({ accountId, person, mediaId, onChange, error }: Ava
   const input = useRef<HTMLInputElement>(null);
   const [preview, setPreview] = useState<string | null>(null);
   useEffect(() => () => void (preview !== null && URL.revokeObjectURL(preview)), [preview]);
-  const sending = useMutation({
-    mutationFn: (file: File) => {
-      const max = mediaMaxBytes.image;
-      if (file.size > max)
-        throw new Problem("upload", 413, { code: "media.too_large", params: { max }, requestId: null });
-      return upload(mediaRoutes.uploadAvatar, { params: { accountId }, query: { name: file.name } }, file);
-    },
-    onSuccess: (uploaded, file) => {
-      setPreview(URL.createObjectURL(file));
-      onChange(uploaded.mediaId);
-    },
-  });
+  const sending = useUploadAvatar(accountId);
+  const send = (file: File): void =>
+    sending.mutate(file, {
+      onSuccess: (uploaded) => {
+        setPreview(URL.createObjectURL(file));
+        onChange(uploaded.mediaId);
+      },
+    });
   const isChosen = mediaId !== "" && preview !== null;
   return (
     <Field label={t(text.avatar)} hint={t(text.avatarHint)} error={error}>
@@ -67,7 +62,7 @@ export function AvatarField({ accountId, person, mediaId, onChange, error }: Ava
             onChange={({ target }) => {
               const file = target.files?.[0];
               target.value = "";
-              if (file !== undefined) sending.mutate(file);
+              if (file !== undefined) send(file);
             }}
           />
         </div>

@@ -55,7 +55,7 @@ export function EditMemberDialog(props: MemberDialogProps & { readonly member: M
       : fields.map((field) => ({
           field,
           label: t(text.conflictFields[field]),
-          // Of a picture nothing is known but that it is another one.
+          // The form holds no picture, only whether another one was chosen.
           before: field === "avatarMediaId" ? "" : conflictText(field, before, t, nameOf),
           mine: conflictText(field, disputed.mine, t, nameOf),
           theirs: conflictText(field, disputed.theirs, t, nameOf),

@@ -86,7 +86,7 @@ export function PlanActions({ plan, acts, onAsk, onOther }: PlanActionsProps) {
         </ReasonedButton>
       )}
       {state !== "ready" && (
-        <SaveFileButton save={() => savePlanResult(company?.id ?? "", plan.id, { format: "xlsx", language })}>
+        <SaveFileButton save={() => savePlanResult(company.id, plan.id, { format: "xlsx", language })}>
           {t(text.saveResult)}
         </SaveFileButton>
       )}

@@ -1,10 +1,4 @@
-import {
-  type CardType,
-  type MessageContent,
-  type MessageType,
-  messageTypes,
-  qiyehaoMessageTypes,
-} from "@shoufa/contract";
+import { type Account, type CardType, type MessageContent, type MessageType, messageTypesOf } from "@shoufa/contract";
 import { Field, useText } from "@shoufa/web";
 import { Radio, Select } from "antd";
 import { compose } from "../../text/compose.ts";
@@ -14,7 +8,7 @@ import { asCard } from "./content/content-draft.ts";
 import styles from "./SendPage.module.css";
 
 interface KindPickerProps {
-  readonly profile: "wecom" | "qiyehao";
+  readonly profile: Account["profile"];
   readonly type: MessageType;
   readonly onChange: (type: MessageType) => void;
 }
@@ -22,8 +16,6 @@ interface KindPickerProps {
 /** The types that the company's profile takes. */
 export function KindPicker({ profile, type, onChange }: KindPickerProps) {
   const { t } = useText();
-  const isOld = profile === "qiyehao";
-  const offered = messageTypes.filter((one) => !isOld || qiyehaoMessageTypes.has(one));
   return (
     <div>
       <Radio.Group
@@ -31,10 +23,10 @@ export function KindPicker({ profile, type, onChange }: KindPickerProps) {
         optionType="button"
         aria-label={t(compose.kind)}
         value={type}
-        options={offered.map((value) => ({ value, label: t(messageKinds.kinds[value]) }))}
+        options={messageTypesOf(profile).map((value) => ({ value, label: t(messageKinds.kinds[value]) }))}
         onChange={(event) => onChange(event.target.value as MessageType)}
       />
-      {isOld && <p className="quiet">{t(compose.qiyehao)}</p>}
+      {profile === "qiyehao" && <p className="quiet">{t(compose.qiyehao)}</p>}
     </div>
   );
 }
@@ -44,7 +36,7 @@ interface CardPickerProps {
   readonly onChange: (edit: (content: MessageContent) => MessageContent) => void;
 }
 
-/** Which of the five template cards. What they share stays when another one is chosen. */
+/** Chooses one of the five template cards. Fields that both have stay when another one is chosen. */
 export function CardPicker({ content, onChange }: CardPickerProps) {
   const { t } = useText();
   if (content.type !== "template_card") return null;

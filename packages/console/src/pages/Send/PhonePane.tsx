@@ -41,16 +41,18 @@ export function PhonePane({ accountId, app, contents, isEmpty }: PhonePaneProps)
   const [now] = useState(() => Date.now());
   const [content] = contents;
   const { media, mediaUrl } = useContentMedia(accountId, content);
-  const [tap, setTap] = useState<CardAct | null>(null);
-  const [becomes, setBecomes] = useState("");
   const said = JSON.stringify(content);
-  const [tapped, setTapped] = useState(said);
-  // Another card has not been tapped.
-  const current = tapped === said ? tap : null;
-  const card = cardState(content, current, becomes);
+  /** Last tap, and the card that was tapped: once it is changed, it has not been tapped. */
+  const [tapped, setTapped] = useState<{ readonly act: CardAct; readonly on: string } | null>(null);
+  const tap = tapped?.on === said ? tapped.act : null;
+  const [becomes, setBecomes] = useState("");
+  const card = cardState(content, tap, becomes);
   const messages = contents.map(
-    (part, at) =>
-      ({ ...shownMessage(part, media), ...(card && { card }), id: String(at), sentAt: now }) as PhoneMessage,
+    (part, at): PhoneMessage => ({
+      ...shownMessage(part, media),
+      ...(card && { card }),
+      ...{ id: String(at), sentAt: now },
+    }),
   );
   const [message] = messages;
   const sender = { agentId: app?.agentId ?? 0, name: app?.name ?? "" };
@@ -80,10 +82,7 @@ export function PhonePane({ accountId, app, contents, isEmpty }: PhonePaneProps)
                   view={view}
                   now={now}
                   mediaUrl={mediaUrl}
-                  onAct={(act) => {
-                    setTap(act);
-                    setTapped(said);
-                  }}
+                  onAct={(act) => setTapped({ act, on: said })}
                   empty={<p className={styles.noPicture}>{t(compose.phone.empty)}</p>}
                 />
               </>
@@ -94,10 +93,10 @@ export function PhonePane({ accountId, app, contents, isEmpty }: PhonePaneProps)
           <TapPane
             content={content}
             appId={app?.id}
-            tap={current}
+            tap={tap}
             becomes={becomes}
             onBecomes={setBecomes}
-            onAgain={() => setTap(null)}
+            onAgain={() => setTapped(null)}
           />
         )}
         <Unshown view={view} content={content} isHint={message !== undefined && onlyInWeCom.has(message.msgtype)} />
@@ -106,7 +105,7 @@ export function PhonePane({ accountId, app, contents, isEmpty }: PhonePaneProps)
   );
 }
 
-/** How the card stands on the phone after a tap in the preview. */
+/** State of the card on the phone after a tap in the preview. */
 function cardState(content: MessageContent, tap: CardAct | null, becomes: string): CardState | undefined {
   if (content.type !== "template_card") return undefined;
   if (tap?.kind !== "card") return { state: "open" };
@@ -116,7 +115,7 @@ function cardState(content: MessageContent, tap: CardAct | null, becomes: string
     : { state: "updated", replaceName: becomes, key: tap.button, selected };
 }
 
-/** What this way of reading does not show, and what the preview does not. */
+/** Notes on what this way of reading does not show, and on what the preview does not. */
 function Unshown({
   view,
   content,

@@ -13,7 +13,7 @@ interface SplitOfferProps {
 const wordsOf = (part: MessageContent): string =>
   part.type === "text" ? part.text : part.type === "markdown" ? part.markdown.content : "";
 
-/** What WeCom would cut or refuse for its length is offered in parts, and where it is cut is shown. */
+/** Offers to send a text in parts that WeCom would cut or refuse for its length, and shows where it is cut. */
 export function SplitOffer({ content, isSplit, onChange }: SplitOfferProps) {
   const { t } = useText();
   const parts = messageParts(content);

@@ -16,7 +16,7 @@ interface TapPaneProps {
   readonly onAgain: () => void;
 }
 
-/** What a tap on the card in the preview would send, and what the card becomes. */
+/** Shows what a tap on the card in the preview would send, and what the card becomes. */
 export function TapPane({ content, appId, tap, becomes, onBecomes, onAgain }: TapPaneProps) {
   const { t } = useText();
   if (content.type !== "template_card") return null;

@@ -1,8 +1,8 @@
 /**
- * What is being written, kept by this browser until it is sent. Holds ids and the content, no names of people. Each state of it has
- * its own idempotency key: sending the same again cannot send twice, while a changed draft is another message.
+ * The message that is being written, kept by this browser until it is sent. Holds ids and the content, no names of people.
+ * Each state of it has its own idempotency key: sending the same again cannot send twice, while a changed draft is another
+ * message.
  */
-
 import { type MessageContent, type MessageType, messageParts, messageTypes } from "@shoufa/contract";
 import { type Chosen, isSameChoice } from "@shoufa/web";
 import { z } from "zod";
@@ -28,9 +28,9 @@ export interface Draft {
   readonly appId: string;
   readonly chosen: Chosen;
   readonly type: MessageType;
-  /** What was written in each type: going to another one and back loses nothing. */
+  /** The content written in each type: going to another one and back loses nothing. */
   readonly contents: Readonly<Partial<Record<MessageType, MessageContent>>>;
-  /** What is too long goes in parts. */
+  /** A text that is too long goes in parts. */
   readonly isSplit: boolean;
   /** Its copy in the server, and the version that this one is based on. */
   readonly saved: { readonly id: string; readonly version: number } | null;

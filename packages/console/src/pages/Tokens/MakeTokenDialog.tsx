@@ -1,4 +1,4 @@
-import { type Account, messageTypes, qiyehaoMessageTypes, tokenBounds } from "@shoufa/contract";
+import { type Account, type MessageType, messageTypesOf, tokenBounds } from "@shoufa/contract";
 import { asProblem, common, Field, ProblemAlert, useText } from "@shoufa/web";
 import { Button, Checkbox, Input, InputNumber, Modal, Select, Switch } from "antd";
 import { type FormEvent, useId, useState } from "react";
@@ -24,12 +24,12 @@ export function MakeTokenDialog({ company, onClose }: MakeTokenDialogProps) {
   const make = useMakeToken(company.id);
   const form = useId();
   const everyone = useId();
-  const offered = messageTypes.filter((type) => company.profile !== "qiyehao" || qiyehaoMessageTypes.has(type));
+  const offered = messageTypesOf(company.profile);
   const apps = company.apps;
   const [draft, setDraft] = useState({
     name: "",
     appId: apps.length === 1 ? apps[0]?.id : undefined,
-    types: ["text"] as (typeof messageTypes)[number][],
+    types: ["text"] as MessageType[],
     peoplePerCall: peoplePerCall.usual as number | null,
     allowsEveryone: false,
     days: days.usual as number | null,

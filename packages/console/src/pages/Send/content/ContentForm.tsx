@@ -1,14 +1,13 @@
-import type { MessageContent } from "@shoufa/contract";
-import { contentProblems, isObstacle, type MessageProblem } from "@shoufa/contract";
+import { contentProblems, isObstacle, type MessageContent, type MessageProblem } from "@shoufa/contract";
 import { useText } from "@shoufa/web";
-import { useCallback, useEffect, useEffectEvent, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import styles from "./ContentForm.module.css";
 import { sendable } from "./content-draft.ts";
 import { Fields } from "./Fields.tsx";
 import { bodyPathOf, problemWords } from "./field-list.ts";
 import type { FormNode } from "./form.ts";
 import { FormContext } from "./form-context.ts";
-import { formOf } from "./form-of.ts";
+import { formNameOf, formOf } from "./form-of.ts";
 
 interface ContentFormProps {
   readonly accountId: string;
@@ -19,18 +18,16 @@ interface ContentFormProps {
 }
 
 /** The fields of a content, each with its count and what is wrong with it. Absences are told once a field was left. */
-export function ContentForm({ accountId, content, isSplit, onChange }: ContentFormProps) {
+export function ContentForm(props: ContentFormProps) {
+  // Another form begins without complaints.
+  return <Form key={formNameOf(props.content)} {...props} />;
+}
+
+function Form({ accountId, content, isSplit, onChange }: ContentFormProps) {
   const { t } = useText();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const nodes = formOf(content);
   const problems = useMemo(() => contentProblems(sendable(content)), [content]);
-  const change = useEffectEvent(onChange);
-  const edit = useCallback((next: (content: MessageContent) => MessageContent) => change(next), []);
-  const kind = content.type === "template_card" ? content.template_card.card_type : content.type;
-  // Another form begins without complaints.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: kind is what changes
-  useEffect(() => setLeft(new Set()), [kind]);
-
   const problemOf = (node: FormNode, outer: string): { readonly words: string; readonly isHint: boolean } | null => {
     const field = bodyPathOf(node, outer);
     const found = problems.find(
@@ -41,7 +38,7 @@ export function ContentForm({ accountId, content, isSplit, onChange }: ContentFo
   return (
     <FormContext
       value={{
-        ...{ accountId, content, edit, problemOf },
+        ...{ accountId, content, edit: onChange, problemOf },
         leave: (field) => setLeft((before) => (before.has(field) ? before : new Set([...before, field]))),
       }}
     >
@@ -52,7 +49,7 @@ export function ContentForm({ accountId, content, isSplit, onChange }: ContentFo
   );
 }
 
-/** Of a text that can go in parts. */
+/** Whether a text is too long that can go in parts. */
 const isLength = ({ field, problem }: MessageProblem): boolean =>
   problem === "too-long" && (field === "text.content" || field === "markdown.content");
 

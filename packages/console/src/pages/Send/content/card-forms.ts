@@ -1,15 +1,9 @@
 /** The forms of the five template cards, from the blocks that they share. */
 import type { CardType } from "@shoufa/contract";
 import { compose } from "../../../text/compose.ts";
-import type { FormNode, ListNode, TargetNode, TextNode } from "./form.ts";
+import { type FormNode, type ListNode, required, type TargetNode, type TextNode, text } from "./form.ts";
 
 const { cards, fields } = compose;
-const required = { required: true };
-
-const text = (path: string, label: TextNode["label"], more: Partial<TextNode> = {}): TextNode => ({
-  ...{ node: "text", path, label },
-  ...more,
-});
 const target = (path: string, label: TextNode["label"], types: TargetNode["types"] = [0, 1, 2]): FormNode => ({
   ...{ node: "target", path, label, types, isTyped: true },
 });

@@ -6,7 +6,7 @@ import { type CardType, MessageContent, type MessageType } from "@shoufa/contrac
 import { newKey } from "../../../components/new-key.ts";
 import { isBlank } from "./blank.ts";
 import { cardForm } from "./card-forms.ts";
-import { entriesAt, type FormNode, joinPath, targetType, valueAt, withValue } from "./form.ts";
+import { entriesAt, type FormNode, joinPath, kindAt, targetType, valueAt, withValue } from "./form.ts";
 import { formOf } from "./form-of.ts";
 
 const shortKey = (): string => newKey().slice(0, 8);
@@ -79,12 +79,10 @@ export const emptyContent = <T extends MessageType>(type: T): Extract<MessageCon
 /** The same card as another one, with the fields that both have. */
 export function asCard(content: Extract<MessageContent, { type: "template_card" }>, type: CardType): MessageContent {
   const { card_type: _, ...before } = content.template_card;
-  const next = emptyCards[type]() as unknown as Readonly<Record<string, unknown>>;
   const has = new Set(cardForm(type).map(({ path }) => path.split(".")[1]));
-  const kept = Object.entries(before).filter(
-    ([name, value]) => has.has(name) && (name === "task_id" || !isBlank(value)),
-  );
-  return { ...content, template_card: { ...next, ...Object.fromEntries(kept) } as unknown as Card };
+  const kept = Object.entries(before).filter(([name, value]) => has.has(name) && !isBlank(value));
+  const card = kept.reduce<Card>((next, [name, value]) => withValue(next, name, value), emptyCards[type]());
+  return { ...content, template_card: card };
 }
 
 /** Whether nothing has been written yet. */
@@ -129,11 +127,9 @@ function tidy<T>(fields: T, nodes: readonly FormNode[], outer: string): T {
       case "target":
         next = tidyTarget(next, path, node);
         break;
-      case "kind": {
-        const kind = node.kinds.find((one) => one.value === (value ?? node.kinds[0]?.value));
-        next = tidy(next, kind?.nodes ?? [], outer);
+      case "kind":
+        next = tidy(next, kindAt(next, outer, node)?.nodes ?? [], outer);
         break;
-      }
       default:
         break;
     }
@@ -142,7 +138,7 @@ function tidy<T>(fields: T, nodes: readonly FormNode[], outer: string): T {
 }
 
 function tidyTarget<T>(fields: T, path: string, node: Extract<FormNode, { node: "target" }>): T {
-  const type = targetType(path === "" ? fields : valueAt(fields, path), node);
+  const type = targetType(valueAt(fields, path), node);
   let next = fields;
   const drop = (name: string): void => {
     next = withValue(next, joinPath(path, name), undefined);

@@ -2,7 +2,7 @@
 import type { MessageContent, MessageProblem } from "@shoufa/contract";
 import type { Phrase, Say } from "@shoufa/web";
 import { compose } from "../../../text/compose.ts";
-import { entriesAt, type FormNode, joinPath, valueAt } from "./form.ts";
+import { entriesAt, type FormNode, joinPath, kindAt } from "./form.ts";
 import { formOf } from "./form-of.ts";
 
 interface Named {
@@ -34,10 +34,8 @@ function fieldsOf(
             return fieldsOf(content, node.nodes, `${path}[${at}]`, [...names, name], t);
           }),
         ];
-      case "kind": {
-        const kind = node.kinds.find(({ value }) => value === (valueAt(content, path) ?? node.kinds[0]?.value));
-        return [own, ...fieldsOf(content, kind?.nodes ?? [], outer, names, t)];
-      }
+      case "kind":
+        return [own, ...fieldsOf(content, kindAt(content, outer, node)?.nodes ?? [], outer, names, t)];
       case "target":
         return [
           { ...own, field: joinPath(path, "type") },
@@ -59,7 +57,7 @@ export const bodyPathOf = ({ path, bodyPath }: Pick<FormNode, "path" | "bodyPath
 export const labelOf = (content: MessageContent, field: string, t: Say): string =>
   fieldsOf(content, formOf(content), "", [], t).find((one) => one.field === field)?.label ?? field;
 
-/** What is wrong with a field, in words. */
+/** Words for what is wrong with a field. */
 export function problemWords({ problem, actual = 0, bound }: MessageProblem, t: Say): string {
   const { wrong } = compose;
   switch (problem) {

@@ -13,6 +13,7 @@ import {
   type FormNode,
   joinPath,
   type KindNode,
+  kindAt,
   type TargetNode,
   type TextNode,
   targetType,
@@ -187,16 +188,15 @@ const targets: Readonly<Record<0 | 1 | 2, Phrase>> = {
   2: compose.fields.miniprogram,
 };
 
-/** What a tap opens. */
+/** The target of a tap. */
 export function TargetField({ node, outer }: Of<TargetNode>) {
   const { content, edit } = useForm();
   const path = joinPath(outer, node.path);
-  const type = targetType(path === "" ? content : valueAt(content, path), node);
+  const type = targetType(valueAt(content, path), node);
   const choose = (next: 0 | 1 | 2): void =>
     edit((before) => {
       const at = (name: string): string => joinPath(path, name);
-      if (node.isTyped)
-        return withValue(before, path === "" ? "type" : path, { ...(valueAt(before, path) as object), type: next });
+      if (node.isTyped) return withValue(before, at("type"), next);
       if (next === 2) return withValue(withValue(before, at("appid"), ""), at("pagepath"), "");
       return withValue(withValue(before, at("appid"), undefined), at("pagepath"), undefined);
     });
@@ -218,7 +218,7 @@ export function TargetField({ node, outer }: Of<TargetNode>) {
   );
 }
 
-/** What a row or button is, and the fields of that kind. */
+/** The kind of a row or button, and the fields of that kind. */
 export function KindField({
   node,
   outer,
@@ -227,11 +227,11 @@ export function KindField({
   const { content } = useForm();
   const set = useSet();
   const path = joinPath(outer, node.path);
-  const value = (valueAt(content, path) as number | undefined) ?? node.kinds[0]?.value ?? 0;
+  const kind = kindAt(content, outer, node);
   return (
     <>
-      <Choice label={node.label} options={node.kinds} value={value} onChoose={(next) => set(path, next)} />
-      {children(node.kinds.find((kind) => kind.value === value)?.nodes ?? [])}
+      <Choice label={node.label} options={node.kinds} value={kind?.value ?? 0} onChoose={(next) => set(path, next)} />
+      {children(kind?.nodes ?? [])}
     </>
   );
 }

@@ -1,21 +1,15 @@
 /** The form of each type of message. */
-import type { MessageContent, MessageType } from "@shoufa/contract";
+import type { CardType, MessageContent, MessageType } from "@shoufa/contract";
 import { compose } from "../../../text/compose.ts";
 import { cardForm } from "./card-forms.ts";
-import type { FormNode, TextNode } from "./form.ts";
+import { type FormNode, required, text } from "./form.ts";
 
 const { fields } = compose;
-
-const text = (path: string, label: TextNode["label"], more: Partial<TextNode> = {}): TextNode => ({
-  ...{ node: "text", path, label },
-  ...more,
-});
 
 const safe: FormNode = { node: "yes", path: "safe", label: fields.safe, hint: fields.safeHint };
 const translateIds: FormNode = {
   ...{ node: "yes", path: "translateIds", label: fields.translateIds, hint: fields.translateIdsHint },
 };
-const required = { required: true };
 
 const forms: Readonly<Record<Exclude<MessageType, "template_card">, readonly FormNode[]>> = {
   text: [
@@ -90,6 +84,10 @@ const forms: Readonly<Record<Exclude<MessageType, "template_card">, readonly For
     translateIds,
   ],
 };
+
+/** Name of a content's form. */
+export const formNameOf = (content: MessageContent): MessageType | CardType =>
+  content.type === "template_card" ? content.template_card.card_type : content.type;
 
 export const formOf = (content: MessageContent): readonly FormNode[] =>
   content.type === "template_card" ? [...cardForm(content.template_card.card_type), translateIds] : forms[content.type];

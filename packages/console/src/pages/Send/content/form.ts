@@ -86,6 +86,13 @@ export type FormNode =
   | GroupNode
   | ListNode;
 
+export const text = (path: string, label: Phrase, more: Partial<TextNode> = {}): TextNode => ({
+  ...{ node: "text", path, label },
+  ...more,
+});
+
+export const required = { required: true };
+
 type Fields = Readonly<Record<string, unknown>>;
 
 const steps = (path: string): readonly string[] => path.match(/[^.[\]]+/g) ?? [];
@@ -129,7 +136,13 @@ export function entriesAt(fields: unknown, path: string): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Which kind of target an object names. */
+/** Kind that the object at `outer` is of; absent, the first one. */
+export function kindAt(fields: unknown, outer: string, node: KindNode): KindNode["kinds"][number] | undefined {
+  const value = valueAt(fields, joinPath(outer, node.path)) ?? node.kinds[0]?.value;
+  return node.kinds.find((kind) => kind.value === value);
+}
+
+/** Kind of target that an object names. */
 export function targetType(fields: unknown, { isTyped, types }: Pick<TargetNode, "isTyped" | "types">): 0 | 1 | 2 {
   const { type, appid } = (fields ?? {}) as Fields;
   if (!isTyped) return appid === undefined ? 1 : 2;
