@@ -20,7 +20,7 @@ test("each type of message is written, previewed, sent, drawn on its page, and r
   const running = await consoleFor({ people: 20 });
   const { emulator, app, account } = running;
   const [person = ""] = activePeople(running);
-  const { open } = await signedIn(browser, running, { expected: /422 .*\/media\?/ });
+  const { open } = await signedIn(browser, running, { expected: /422 .*\/media\?|404 .*\/drafts\// });
   const phone = await open("/");
   await phone.goto(chatOf(emulator, person));
   const chat = phone.getByRole("log");
@@ -177,6 +177,16 @@ test("each type of message is written, previewed, sent, drawn on its page, and r
   await expect.poll(() => page.getByRole("textbox", { name: "文本内容" }).inputValue()).toBe("第一份草稿");
   await page.getByRole("button", { name: "草稿（2）" }).click();
   await page.getByRole("button", { name: "[Markdown] 第二份草稿", exact: true }).click();
+  await preview.getByText("第二份草稿").waitFor();
+  // One that another window has deleted meanwhile says so; the draft on screen stays.
+  const other = await open("/send");
+  await other.getByRole("button", { name: "草稿（2）" }).click();
+  await other.getByRole("button", { name: "删除草稿：第一份草稿" }).click();
+  await other.getByRole("button", { name: "草稿（1）" }).waitFor();
+  await page.getByRole("button", { name: "草稿（2）" }).click();
+  await page.getByRole("button", { name: "第一份草稿", exact: true }).click();
+  await page.getByText("草稿未能打开：该草稿不存在。").waitFor();
+  await page.getByRole("button", { name: "草稿（1）" }).waitFor();
   await preview.getByText("第二份草稿").waitFor();
 });
 

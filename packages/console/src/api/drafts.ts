@@ -28,8 +28,11 @@ export function useSaveDraft(accountId: string) {
 }
 
 export function useOpenDraft(accountId: string) {
+  const client = useQueryClient();
   return useMutation({
     mutationFn: (draftId: string) => call(draftRoutes.getDraft, { params: { accountId, draftId } }),
+    // It may have been deleted in another window.
+    onError: () => client.invalidateQueries({ queryKey: keys.drafts(accountId) }),
   });
 }
 

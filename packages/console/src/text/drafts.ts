@@ -8,7 +8,9 @@ export const drafts = phrases({
   heading: { zh: "我的草稿", en: "My drafts" },
   untitled: { zh: "（没有内容）", en: "(nothing written)" },
   remove: { zh: "删除草稿：{title}", en: "Delete the draft: {title}" },
-  notSaved: { zh: "草稿未能保存", en: "The draft could not be saved" },
+  notSaved: { zh: "草稿未能保存：{reason}", en: "The draft could not be saved: {reason}" },
+  notOpened: { zh: "草稿未能打开：{reason}", en: "The draft could not be opened: {reason}" },
+  notRemoved: { zh: "草稿未能删除：{reason}", en: "The draft could not be deleted: {reason}" },
   unreadable: {
     zh: "这份草稿由其他版本保存，无法打开",
     en: "This draft was saved by another version and cannot be opened",

@@ -1,4 +1,4 @@
-import { asProblem, useText } from "@shoufa/web";
+import { asProblem, problemSentence, useText } from "@shoufa/web";
 import { App } from "antd";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { useDeleteDraft, useOpenDraft, useSaveDraft } from "../../api/drafts.ts";
@@ -17,13 +17,16 @@ type SetDraft = (next: Draft | ((draft: Draft) => Draft)) => void;
  * same copy meanwhile, this one loses its tie to it and says so, and nothing of either is overwritten.
  */
 export function useSavedDraft(accountId: string, draft: Draft, setDraft: SetDraft) {
-  const { t } = useText();
+  const { t, language } = useText();
   const { message } = App.useApp();
   const saving = useSaveDraft(accountId);
   const opening = useOpenDraft(accountId);
   const removing = useDeleteDraft(accountId);
   /** Key of the state that the server has. */
   const known = useRef(draft.saved === null ? "" : draft.idempotencyKey);
+
+  const fail = (what: "notSaved" | "notOpened" | "notRemoved", error: unknown): void =>
+    void message.error(t(text[what], { reason: problemSentence(asProblem(error), t, language) }));
 
   const save = async (now: Draft): Promise<boolean> => {
     const { idempotencyKey, saved, ...body } = now;
@@ -36,7 +39,7 @@ export function useSavedDraft(accountId: string, draft: Draft, setDraft: SetDraf
       return true;
     } catch (error) {
       if (asProblem(error).code !== "draft.changed_elsewhere") {
-        void message.error(t(text.notSaved));
+        fail("notSaved", error);
         return false;
       }
       setDraft((old) => ({ ...old, saved: null }));
@@ -58,14 +61,18 @@ export function useSavedDraft(accountId: string, draft: Draft, setDraft: SetDraf
     /** Shows another draft; what is on screen is saved first. */
     async open(id: string): Promise<void> {
       if (!isEmptyDraft(draft) && draft.idempotencyKey !== known.current && !(await save(draft))) return;
-      const { body, version } = await opening.mutateAsync(id);
-      const opened = parseDraft(JSON.stringify({ ...body, saved: { id, version }, idempotencyKey: newKey() }));
-      if (opened === null) return void message.error(t(text.unreadable));
-      known.current = opened.idempotencyKey;
-      setDraft(opened);
+      try {
+        const { body, version } = await opening.mutateAsync(id);
+        const opened = parseDraft(JSON.stringify({ ...body, saved: { id, version }, idempotencyKey: newKey() }));
+        if (opened === null) return void message.error(t(text.unreadable));
+        known.current = opened.idempotencyKey;
+        setDraft(opened);
+      } catch (error) {
+        fail("notOpened", error);
+      }
     },
     remove(id: string): void {
-      removing.mutate(id);
+      removing.mutate(id, { onError: (error) => fail("notRemoved", error) });
       setDraft((old) => (old.saved?.id === id ? { ...old, saved: null } : old));
     },
   };
