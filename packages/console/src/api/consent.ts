@@ -9,11 +9,11 @@ export const useConsent = (accountId: string) =>
     queryFn: ({ signal }) => call(consentRoutes.getConsent, { params: { accountId } }, signal),
   });
 
-/** Where WeCom asks the member. */
+/** Address at which WeCom asks the member. */
 export const useBeginConsent = (accountId: string) =>
   useMutation({ mutationFn: () => call(consentRoutes.beginConsent, { params: { accountId } }) });
 
-/** What the member has agreed to. The code works once. */
+/** Takes WeCom's code and answers what the member has agreed to. The code works once. */
 export const useGiveConsent = (accountId: string) =>
   useMutation({
     mutationFn: (code: string) => call(consentRoutes.giveConsent, { params: { accountId }, body: { code } }),

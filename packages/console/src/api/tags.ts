@@ -112,7 +112,7 @@ export async function troublesOf(accountId: string, planId: string): Promise<rea
   return pages.flatMap(({ items }) => items).filter(({ reason }) => reason !== null);
 }
 
-/** What steps of tags left out, one by one. */
+/** Entries that steps of tags left out, one by one. */
 export const rejectedOf = (steps: readonly PlanStep[]): Rejected[] =>
   steps.flatMap(({ reason, before, after, departments }) => {
     if (reason === null) return [];

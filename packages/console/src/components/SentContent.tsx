@@ -2,7 +2,7 @@ import type { MessageContent } from "@shoufa/contract";
 import { MessageOnPhone } from "./MessageOnPhone.tsx";
 import { SentFile } from "./SentFile.tsx";
 
-/** What was sent: as the phone shows it, or the file itself, to be seen, heard and saved. */
+/** Content that was sent: as the phone shows it, or the file itself, to be seen, heard and saved. */
 export function SentContent({ accountId, content }: { readonly accountId: string; readonly content: MessageContent }) {
   switch (content.type) {
     case "image":

@@ -2,7 +2,7 @@ import { useText } from "../text/language.tsx";
 import { table as text } from "../text/table.ts";
 import styles from "./RowTick.module.css";
 
-/** What the box of a row does; the same for all rows, whichever are ticked. */
+/** Acts of the box of a row; the same for all rows, whichever are ticked. */
 export interface RowTicking<T> {
   /** @param isRange With Shift: everything from the row that was ticked last. */
   readonly onTick: (row: T, on: boolean, isRange: boolean) => void;

@@ -4,7 +4,7 @@ import styles from "./DataTable.module.css";
 import type { DataTableProps } from "./DataTable.tsx";
 import { RowTick, type RowTicking } from "./RowTick.tsx";
 
-/** What all rows of a table have in common. */
+/** Look that all rows of a table have in common. */
 export interface RowLook<T> {
   readonly card: DataTableProps<T>["card"];
   readonly rowHref: DataTableProps<T>["rowHref"] | undefined;

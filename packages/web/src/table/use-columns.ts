@@ -15,7 +15,7 @@ const endPadding = 16;
 const manyRows = 50;
 const rowHeights = { compact: 40, comfortable: 52 } as const;
 
-/** What the menu of a table shows and does. */
+/** Contents and acts of the menu of a table. */
 export interface ColumnChoice {
   /** All columns in their order. */
   readonly ordered: readonly Pick<Column<never>, "key" | "title" | "isOptional">[];

@@ -19,12 +19,12 @@ interface MembersToolsProps {
   readonly url: OrganisationUrl;
   readonly set: ReturnType<typeof useOrganisationUrl>["set"];
   readonly whyNot: string | null;
-  /** What can be done to the department. */
+  /** Menu of acts on the department. */
   readonly menu: ReactNode;
   readonly onAdd: () => void;
 }
 
-/** What the page's address asks for. */
+/** Filter that the page's address asks for. */
 export function filterOf(url: OrganisationUrl, departmentId: number | null): MembersFilter {
   const { below, q, status, tag, noMobile, noLeader, since } = url;
   return {
@@ -33,7 +33,7 @@ export function filterOf(url: OrganisationUrl, departmentId: number | null): Mem
   };
 }
 
-/** What can be done beside looking: write to the department, add somebody, export, filter. People who arrive change none of it. */
+/** Acts besides looking: write to the department, add somebody, export, filter. People who arrive change none of it. */
 export const MembersTools = memo(function MembersTools(props: MembersToolsProps) {
   const { account, departmentId, url, set, whyNot, menu, onAdd } = props;
   const { t } = useText();

@@ -1,4 +1,4 @@
-/** What two people changed of the same person, part by part of the form. */
+/** Conflicts between two people who changed the same person, part by part of the form. */
 import { common, type Say } from "@shoufa/web";
 import type { AttributeDraft } from "../../components/attribute-drafts.ts";
 import { memberForm as text } from "../../text/member-form.ts";
@@ -7,7 +7,7 @@ import { isSame, type MemberDraft, type TextField, texts } from "./member-draft.
 /** A part of the form that is decided as a whole, named as the act names it. */
 interface Part {
   readonly keys: readonly (keyof MemberDraft)[];
-  /** Where the form takes a value apart: the value as it was read. */
+  /** Name of the value as it was read, where the form takes it apart. */
   readonly read?: keyof MemberDraft["read"];
   readonly words: (draft: MemberDraft, t: Say, nameOf: (userId: string) => string) => string;
 }
@@ -74,7 +74,7 @@ export function partFrom(field: ConflictField, draft: MemberDraft): Partial<Memb
   return Object.fromEntries(partOf(field).keys.map((key) => [key, draft[key]]));
 }
 
-/** What the form takes for unchanged, once a part has been decided: theirs. */
+/** Draft that the form takes for unchanged, once a part has been decided: theirs. */
 export function settled(field: ConflictField, before: MemberDraft, theirs: MemberDraft): MemberDraft {
   const { read } = partOf(field);
   return {

@@ -123,7 +123,7 @@ export function PlansPage() {
   );
 }
 
-/** Who made plans that were on screen, and oneself: only managers may read the list of operators. */
+/** Names of those who made plans that were on screen, and of oneself: only managers may read the list of operators. */
 function usePeopleOf(plans: readonly Plan[]): ReadonlyMap<string, string> {
   const session = useSession().data;
   const me = session?.state === "signed-in" ? session.operator : undefined;
@@ -133,7 +133,7 @@ function usePeopleOf(plans: readonly Plan[]): ReadonlyMap<string, string> {
   return seen.current;
 }
 
-/** What somebody has changed since a day, taken back as one plan that is looked at before it is applied. */
+/** Takes back what somebody has changed since a day, by one plan that is looked at before it is applied. */
 function UndoAll(props: {
   readonly accountId: string;
   readonly operatorId: string | undefined;

@@ -156,7 +156,7 @@ export function PasteDialog({ accountId, title, tagName, act, onClose }: PasteDi
   );
 }
 
-/** Who is added, what a person has to choose, each text once, and what is left out. */
+/** People who are added, texts of which somebody has to choose a person, each once, and entries that are left out. */
 function outcomeOf(list: PeopleList | null, decided: Readonly<Record<string, string>>) {
   const { userIds = [], ambiguous = [], rejected = [] } = list ?? {};
   const open = ambiguous.filter(({ text: entry }) => (decided[entry] ?? "") === "");

@@ -3,7 +3,7 @@ import { common, useText } from "@shoufa/web";
 import { messageKinds } from "../../text/message-kinds.ts";
 import { tokens as text } from "../../text/tokens.ts";
 
-/** What a token may send and to how many, in words. */
+/** Words for what a token may send and to how many. */
 export function useTokenWords() {
   const { t } = useText();
   return {

@@ -54,7 +54,7 @@ function OneField({ node, outer, names }: { readonly node: FormNode } & Omit<Fie
   }
 }
 
-/** What may be left out is folded away until it is wanted. */
+/** Folds away what may be left out until it is wanted. */
 function Group({
   node,
   outer,

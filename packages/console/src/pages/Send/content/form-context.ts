@@ -6,7 +6,7 @@ interface FormValue {
   readonly accountId: string;
   readonly content: MessageContent;
   readonly edit: (next: (content: MessageContent) => MessageContent) => void;
-  /** What is wrong with a field; a hint does not keep it from being sent. */
+  /** Problem of a field, in words; a hint does not keep the message from being sent. */
   readonly problemOf: (node: FormNode, outer: string) => { readonly words: string; readonly isHint: boolean } | null;
   /** Somebody has left this field of WeCom's body. */
   readonly leave: (field: string) => void;

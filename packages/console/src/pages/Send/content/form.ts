@@ -1,5 +1,5 @@
 /**
- * What a form for a content is made of. A path is relative to the object around it: to the content, to a group, to an
+ * Parts of a form for a content. A path is relative to the object around it: to the content, to a group, to an
  * entry of a list. Start at form-of.ts; the drawing is in ContentForm.tsx.
  */
 import type { MediaKind } from "@shoufa/contract";
@@ -45,7 +45,7 @@ export interface HtmlNode extends Node {
   readonly node: "html";
 }
 
-/** What a tap opens: fields `url`, or `appid` and `pagepath`, of the object at `path` (empty: of the one around it). */
+/** Target of a tap: fields `url`, or `appid` and `pagepath`, of the object at `path` (empty: of the one around it). */
 export interface TargetNode extends Node {
   readonly node: "target";
   /** 0 nothing, 1 a page, 2 a mini program. */
@@ -54,7 +54,7 @@ export interface TargetNode extends Node {
   readonly isTyped: boolean;
 }
 
-/** What a row or button is, told by its field `type`; each kind has fields of its own. */
+/** Kind of a row or button, told by its field `type`; each kind has fields of its own. */
 export interface KindNode extends Node {
   readonly node: "kind";
   readonly kinds: readonly { readonly value: number; readonly label: Phrase; readonly nodes: readonly FormNode[] }[];
