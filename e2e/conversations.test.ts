@@ -184,12 +184,12 @@ test("those who answered one of the newest messages are found by a filter that s
   await filter.focus();
   await page.keyboard.type("几点");
   await page.keyboard.press("Enter");
-  await page.getByText("2 人收到，约 1 人回复").waitFor();
+  await page.getByText("已提交企业微信 2 人，约 1 人回复").waitFor();
   await expect.poll(() => people(page).getByRole("option").count()).toBe(1);
   await expectAccessible(page);
   // The address keeps it, and it is cleared in one step.
   await page.reload();
-  await page.getByText("2 人收到，约 1 人回复").waitFor();
+  await page.getByText("已提交企业微信 2 人，约 1 人回复").waitFor();
   await page.getByRole("button", { name: "清除筛选" }).click();
   await people(page).getByRole("option").nth(1).waitFor();
   expect(new URL(page.url()).searchParams.has("answered")).toBe(false);

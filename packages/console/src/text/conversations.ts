@@ -90,20 +90,20 @@ export const conversations = phrases({
   personInDirectory: { zh: "在通讯录中查看", en: "Show in the directory" },
   personCallbacks: { zh: "最近的消息和事件（回调记录）", en: "Latest messages and events (callback log)" },
   clearSearch: { zh: "清除搜索", en: "Clear the search" },
-  gotAndAnswered: {
-    zh: "{got} 人收到，约 {answered} 人回复",
-    en: "{got} got it, about {answered} answered",
+  acceptedAndAnswered: {
+    zh: "已提交企业微信 {accepted} 人，约 {answered} 人回复",
+    en: "{accepted} accepted by WeCom, about {answered} answered",
   },
-  gotAndAnsweredExactly: {
-    zh: "{got} 人收到，{answered} 人回复",
-    en: "{got} got it, {answered} answered",
+  acceptedAndAnsweredExactly: {
+    zh: "已提交企业微信 {accepted} 人，{answered} 人回复",
+    en: "{accepted} accepted by WeCom, {answered} answered",
   },
   answeredExactly: {
     zh: "精确：卡片的回调带有任务 ID，按任务 ID 统计。",
     en: "Exact: the callback of a card names its task, and answers are counted by it.",
   },
   answeredHow: {
-    zh: "估算：收到后 24 小时内给该应用发过消息的人数。企业微信的回调不说明回复的是哪条消息。",
+    zh: "估算：提交后 24 小时内给该应用发过消息的人数。企业微信的回调不说明回复的是哪条消息。",
     en: "An estimate: people who wrote to the app within 24 hours after it. WeCom's callbacks do not say which message is answered.",
   },
   noRight: { zh: "没有查看员工消息的权限", en: "You may not read what people wrote" },
@@ -114,7 +114,7 @@ export const conversations = phrases({
   arrived: { zh: "{name} 有新消息", en: "New from {name}" },
   doctorTest: { zh: "{name} · 接入检查的测试消息", en: "{name} · test message of the connection check" },
   doctorPage: { zh: "查看接入检查", en: "Show the check" },
-  messagePage: { zh: "查看发送明细", en: "See who got it" },
+  messagePage: { zh: "查看发送明细", en: "See each result" },
   tags: { zh: "标签", en: "Tags" },
   lastAt: { zh: "最后消息", en: "Last message" },
 });

@@ -50,7 +50,7 @@ export const tokens = phrases({
   everyone: { zh: "允许发送给所有人", en: "May send to everyone" },
   days: { zh: "有效天数", en: "Days" },
   daysHint: { zh: "到期后需重新创建。", en: "After that, make a new one." },
-  submit: { zh: "创建", en: "Make it" },
+  submit: { zh: "创建", en: "Make the token" },
   secretTitle: { zh: "令牌已创建", en: "The token is made" },
   secretOnce: {
     zh: "令牌只显示这一次，请立即复制到“{name}”的配置中，不要放在网址或代码仓库里。拿到令牌的人都可以用它发送消息。",

@@ -20,7 +20,7 @@ export const usedBy = phrases({
     zh: "可见范围只能在企业微信管理后台的“应用管理”中修改，可先在那里调整。",
     en: "Visible ranges are changed in WeCom's admin console only, on the page of the app: adjust them there first.",
   },
-  rangeNone: { zh: "没有应用的可见范围点名它。", en: "No app's visible range names it." },
-  ranges: { zh: "可见范围点名他们的应用：", en: "Apps whose visible range names them:" },
+  rangeNone: { zh: "未被任何应用的可见范围直接包含。", en: "No app's visible range names it." },
+  ranges: { zh: "可见范围直接包含所选对象的应用：", en: "Apps whose visible range names them:" },
   unnamedRule: { zh: "未命名规则", en: "Unnamed rule" },
 });

@@ -4,18 +4,18 @@ import { Link } from "react-router";
 import { useMayReadConversations, useMessageAnswers } from "../../api/conversations.ts";
 import { conversations as text } from "../../text/conversations.ts";
 
-/** How many got it and answered it, and whether that is known or an estimate. Leads to their conversations. */
+/** How many copies WeCom accepted and how many people answered, and whether that is known or an estimate. Leads to their conversations. */
 export function Answers({ message }: { readonly message: Message }) {
   const { t } = useText();
   const mayRead = useMayReadConversations();
   const counts = useMessageAnswers(message.id, mayRead).data;
   if (!mayRead || counts === undefined || counts.got === 0) return null;
   const how = t(counts.isExact ? text.answeredExactly : text.answeredHow);
-  const words = counts.isExact ? text.gotAndAnsweredExactly : text.gotAndAnswered;
+  const words = counts.isExact ? text.acceptedAndAnsweredExactly : text.acceptedAndAnswered;
   return (
     <p title={how}>
       <Link to={`/inbox?state=all&answered=${message.id}`}>
-        {t(words, { got: counts.got, answered: counts.answered })}
+        {t(words, { accepted: counts.got, answered: counts.answered })}
       </Link>
       <br />
       <span className="quiet">{how}</span>
