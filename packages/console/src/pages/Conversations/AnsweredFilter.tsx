@@ -64,7 +64,7 @@ function Counted({ messageId }: { readonly messageId: string }) {
   const { got, answered, isExact } = counts;
   return (
     <p className={styles.counted} title={t(isExact ? text.answeredExactly : text.answeredHow)}>
-      {t(isExact ? text.gotAndAnsweredExactly : text.gotAndAnswered, { got, answered })}
+      {t(isExact ? text.acceptedAndAnsweredExactly : text.acceptedAndAnswered, { accepted: got, answered })}
     </p>
   );
 }
