@@ -1,71 +1,14 @@
 /** The official backend as an administrator walks it: the manual's §2.1 from an empty company to the first answer. */
 
-import type { Emulator } from "@shoufa/emulator";
-import { startEmulator } from "@shoufa/emulator";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import type { Locator } from "playwright-core";
+import { expect, onTestFinished, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
-import { newWindow, startBrowser } from "./browser.ts";
+import { call, copied, logIn, phoneOf, section, useAdmin } from "./admin-scene.ts";
+import { emulator } from "./phone-scene.ts";
 import { startReceiver } from "./receiver.ts";
 import { tabTo } from "./tab-to.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser.close());
-
-async function emulator(options: Parameters<typeof startEmulator>[0]): Promise<Emulator> {
-  const started = await startEmulator(options);
-  onTestFinished(() => started.close());
-  return started;
-}
-
-/** Opens a page that must not complain, except about the refusals that the test provokes. */
-async function open(url: string, options: { locale?: string; refusals?: number } = {}): Promise<Page> {
-  const { context, complaints } = await newWindow(browser, options);
-  onTestFinished(async () => {
-    await context.close();
-    expect(complaints).toHaveLength(options.refusals ?? 0);
-  });
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const page = await context.newPage();
-  await page.goto(url);
-  return page;
-}
-
-const phoneOf = (page: Page): Locator => page.getByRole("region", { name: "扫码的手机" });
-
-/** Scans with this person's phone and says yes on it. */
-async function logIn(page: Page, name: string): Promise<void> {
-  await phoneOf(page).getByRole("button", { name }).click();
-  await page.getByText("已扫描，请在手机上确认").waitFor();
-  await phoneOf(page).getByRole("button", { name: "确认登录" }).click();
-}
-
-const section = (page: Page, name: string): Locator =>
-  page.getByRole("navigation", { name: "管理后台的栏目" }).getByRole("link", { name });
-
-/** Copies by the button of that name, and gives back what the clipboard holds then: it had better be this. */
-async function copied(page: Page, what: string, expected: string): Promise<string> {
-  await page
-    .getByRole("main")
-    .getByRole("button", { name: `复制 ${what}` })
-    .click();
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(expected);
-  return expected;
-}
-
-interface Reply {
-  readonly errcode: number;
-  readonly access_token: string;
-  readonly invaliduser?: string;
-}
-
-const call = async (url: string, body?: unknown): Promise<Reply> => {
-  const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
-  return (await (await fetch(url, init)).json()) as Reply;
-};
+const open = useAdmin();
 
 test("an empty company is filled, gets an app and a verified callback, and a message is answered", async () => {
   const wecom = await emulator({ company: "empty" });

@@ -1,7 +1,7 @@
 /** Every type of message, written in the console by keyboard and mouse and read on the phone. One window throughout. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { png } from "../packages/server/test/sample-files.ts";
+import { amr, png } from "../packages/server/test/sample-files.ts";
 import { expectAccessible } from "./accessible.ts";
 import { startBrowser } from "./browser.ts";
 import { activePeople, consoleFor, signedIn } from "./console.ts";
@@ -13,7 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const amr = (): Buffer => Buffer.concat([Buffer.from("#!AMR\n"), Buffer.from([0x3c]), Buffer.alloc(31)]);
 const mp4 = (): Buffer => Buffer.from("\0\0\0\x18ftypisom\0\0\x02\0isommp42\0\0\0\bmoov", "latin1");
 
 test("each type of message is written, previewed, sent, drawn on its page, and read on the phone", async () => {
@@ -73,7 +72,7 @@ test("each type of message is written, previewed, sent, drawn on its page, and r
   await chat.getByRole("img", { name: "食堂.png" }).waitFor();
 
   await start("语音");
-  await upload("选择语音", "a.amr", "audio/amr", amr());
+  await upload("选择语音", "a.amr", "audio/amr", amr(1));
   await page.getByRole("button", { name: "发送给 1 人" }).click();
   await page.waitForURL(/\/messages\/./);
   await expect.poll(() => newest(running, person)?.msgtype).toBe("voice");

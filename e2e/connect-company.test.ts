@@ -4,6 +4,7 @@ import { startServer } from "@shoufa/testkit";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
+import { logIn } from "./admin-scene.ts";
 import { newWindow, startBrowser } from "./browser.ts";
 import { words } from "./words.ts";
 
@@ -42,9 +43,7 @@ test("a company is connected through the console, verified on both sides, and wh
   const official = await context.newPage();
   const [creator] = wecom.members();
   await official.goto(`${wecom.url}/admin/apps`);
-  const phone = official.getByRole("region", { name: "扫码的手机" });
-  await phone.getByRole("button", { name: creator!.name }).click();
-  await phone.getByRole("button", { name: "确认登录" }).click();
+  await logIn(official, creator!.name);
   await official.getByRole("link", { name: "创建应用" }).click();
   await official.getByRole("textbox", { name: "应用名称" }).fill("收发室");
   await official.getByRole("button", { name: "选择可见范围" }).click();

@@ -3,6 +3,7 @@ import { routes } from "@shoufa/contract";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
+import { logIn } from "./admin-scene.ts";
 import { startBrowser } from "./browser.ts";
 import { consoleFor, signedIn } from "./console.ts";
 
@@ -38,9 +39,7 @@ test("keys are made with one press, saved in the backend, and a change made ther
 
   const official = await context.newPage();
   await official.goto(`${emulator.url}/admin/company`);
-  const phone = official.getByRole("region", { name: "扫码的手机" });
-  await phone.getByRole("button", { name: emulator.members()[0]!.name }).click();
-  await phone.getByRole("button", { name: "确认登录" }).click();
+  await logIn(official, emulator.members()[0]!.name);
   await official.getByRole("button", { name: "设置接收服务器" }).click();
   await official.getByRole("textbox", { name: "URL" }).fill(url);
   await official.getByRole("textbox", { name: "Token" }).fill(token);

@@ -7,8 +7,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import { newWindow, startBrowser } from "./browser.ts";
 
-export async function emulator(people = 60): Promise<Emulator> {
-  const started = await startEmulator({ people });
+/** @param options Or only how many people the company has. */
+export async function emulator(options: Parameters<typeof startEmulator>[0] | number = 60): Promise<Emulator> {
+  const started = await startEmulator(typeof options === "number" ? { people: options } : options);
   onTestFinished(() => started.close());
   return started;
 }
@@ -17,6 +18,8 @@ export interface PageOptions {
   readonly locale?: string;
   readonly width?: number;
   readonly mayComplain?: boolean;
+  /** Number of refusals that the test provokes, each of which the browser complains about. */
+  readonly refusals?: number;
 }
 
 /** One browser for the tests of a file. Returns a function that opens a page; console errors fail the test unless `mayComplain`. */
@@ -30,7 +33,8 @@ export function useBrowser(): (url: string, options?: PageOptions) => Promise<Pa
     const { context, complaints } = await newWindow(browser, options);
     onTestFinished(async () => {
       await context.close();
-      if (!options.mayComplain) expect(complaints).toEqual([]);
+      if (options.refusals !== undefined) expect(complaints).toHaveLength(options.refusals);
+      else if (!options.mayComplain) expect(complaints).toEqual([]);
     });
     const page = await context.newPage();
     if (options.width !== undefined) await page.setViewportSize({ width: options.width, height: 844 });

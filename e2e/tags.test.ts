@@ -1,10 +1,10 @@
 /** The page of tags, checked in the emulator's company. */
 import { readFile } from "node:fs/promises";
 import { routes } from "@shoufa/contract";
-import { writeXlsx } from "@shoufa/sheets";
 import { until } from "@shoufa/testkit";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { xlsx } from "../packages/server/test/sample-files.ts";
 import { expectAccessible } from "./accessible.ts";
 import { startBrowser } from "./browser.ts";
 import { consoleFor, signedIn } from "./console.ts";
@@ -62,14 +62,9 @@ test("a tag is made, filled by picker and list, renamed with undo, emptied and d
     [`${first?.mobile}`, ""],
     ["13000000000", "离职"],
   ];
-  const portions = (async function* () {
-    yield rows;
-  })();
-  const parts: Uint8Array[] = [];
-  for await (const part of writeXlsx({ sheet: "名单", headerRows: 1, rows: portions })) parts.push(part);
   const chooser = page.waitForEvent("filechooser");
   await dialog.getByRole("button", { name: "选择文件" }).click();
-  await (await chooser).setFiles({ name: "名单.xlsx", mimeType: "", buffer: Buffer.concat(parts) });
+  await (await chooser).setFiles({ name: "名单.xlsx", mimeType: "", buffer: await xlsx(rows) });
   await dialog.getByText("找到 2 人 · 重名 0 · 不能添加 1").waitFor();
   await dialog.getByRole("row", { name: "4 13000000000 通讯录中没有符合" }).waitFor();
   await expectAccessible(page);

@@ -4,15 +4,8 @@ import type { Page } from "playwright-core";
 import { choice } from "../../e2e/walk.ts";
 import { menu } from "./look-menus.ts";
 import { openPlan } from "./look-plans.ts";
-
-export interface View {
-  readonly name: string;
-  readonly address: string;
-  /** Brings the page into the state that is pictured, once it is open. */
-  readonly prepare?: (page: Page) => Promise<unknown>;
-  /** The same before it is opened. */
-  readonly before?: (page: Page) => Promise<unknown>;
-}
+import { tokenViews } from "./look-tokens.ts";
+import { answering, changing, type View } from "./look-view.ts";
 
 const openFirstText = (page: Page): Promise<void> =>
   page
@@ -22,17 +15,6 @@ const openFirstText = (page: Page): Promise<void> =>
     .first()
     .click();
 
-/** Answers a route as a server in trouble would. */
-const answering = (pattern: string | RegExp, status: number, body: unknown) => (page: Page) =>
-  page.route(pattern, (route) =>
-    route.fulfill({ status, contentType: "application/json", body: JSON.stringify(body) }),
-  );
-/** Changes a route's answer, for states that take long to bring about. */
-const changing = (pattern: string, change: object) => (page: Page) =>
-  page.route(pattern, async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer, json: { ...(await answer.json()), ...change } });
-  });
 /** The sample company as a real one with two apps, and a second company. */
 const twoCompanies = (page: Page) =>
   page.route("**/api/accounts", async (route) => {
@@ -50,19 +32,6 @@ const showingMenu = (design: object) => async (page: Page) => {
   await answering(/\/menu$/, 200, design)(page);
   await answering("**/menu/wecom", 200, menu.wecom)(page);
 };
-const madeSecret = `shoufa_${"4f".repeat(8)}_${"9c0d".repeat(16)}`;
-const tokenOf = (name: string, more: object) => ({
-  ...{ id: name, accountId: "a", appId: "b", name, hint: "shoufa_4f9c0d", state: "active", createdBy: "林晓" },
-  ...{ types: ["text", "image", "textcard"], peoplePerCall: 100, allowsEveryone: false, endedAt: null },
-  ...{ createdAt: "2026-11-01T02:00:00.000Z", expiresAt: "2027-01-30T02:00:00.000Z", usedAt: null, ...more },
-});
-const tokens = [
-  tokenOf("OA 审批", { usedAt: "2026-11-30T01:12:00.000Z" }),
-  tokenOf("机房告警 Zabbix", { types: ["text"], peoplePerCall: 10_000, allowsEveryone: true }),
-  tokenOf("人事系统（生日祝福与入离职提醒）", { state: "stopped", createdBy: "已经离开的管理员" }),
-  tokenOf("旧 OA", { state: "expired", usedAt: "2026-10-30T01:12:00.000Z" }),
-  tokenOf("试用", { state: "ended", endedAt: "2026-11-02T01:12:00.000Z" }),
-];
 const counts = { waiting: 0, sending: 0, accepted: 0, refused: 0, unknown: 0, held: 0, assumed: 0, cancelled: 0 };
 const blocked = {
   state: "blocked",
@@ -340,7 +309,6 @@ export const viewsWith = (message: string): readonly View[] => [
   { name: "audit-nomatch", address: "/audit?to=2020-01-01T00:00:00.000Z" },
   { name: "audit-empty", address: "/audit", before: answering("**/api/audit*", 200, noRows) },
   { name: "doctor", address: "/doctor" },
-  { name: "tags", address: "/org/tags" },
   { name: "joining", address: "/org/joining" },
   { name: "plan", address: "/org/plans", prepare: openPlan },
   {
@@ -355,30 +323,7 @@ export const viewsWith = (message: string): readonly View[] => [
   { name: "tags", address: "/org/tags" },
   { name: "imports", address: "/org/import" },
   { name: "operators", address: "/operators" },
-  { name: "tokens", address: "/tokens", before: answering("**/api/accounts/*/tokens", 200, { items: tokens }) },
-  { name: "tokens-empty", address: "/tokens", before: answering("**/api/accounts/*/tokens", 200, { items: [] }) },
-  {
-    name: "tokens-make",
-    address: "/tokens",
-    prepare: (on) => on.getByRole("button", { name: /创建令牌|Make a token/ }).click(),
-  },
-  {
-    name: "tokens-made",
-    address: "/tokens",
-    before: (on) =>
-      on.route("**/api/accounts/*/tokens", (route) =>
-        route.fulfill({
-          status: route.request().method() === "POST" ? 201 : 200,
-          json: route.request().method() === "POST" ? { token: tokens[0], secret: madeSecret } : { items: tokens },
-        }),
-      ),
-    async prepare(on) {
-      await on.getByRole("button", { name: /创建令牌|Make a token/ }).click();
-      await on.getByRole("dialog").getByRole("textbox").first().fill("OA 审批");
-      await on.keyboard.press("Enter");
-      await on.getByRole("button", { name: /复制令牌|Copy the token/ }).waitFor();
-    },
-  },
+  ...tokenViews,
   { name: "settings", address: "/settings" },
   {
     name: "settings-wrong",

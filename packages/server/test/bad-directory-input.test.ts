@@ -11,10 +11,11 @@ import {
 } from "@shoufa/contract";
 import { importProblemText } from "@shoufa/contract/import-problems";
 import { reasonText } from "@shoufa/contract/reason-text";
-import { csvLine, writeXlsx } from "@shoufa/sheets";
+import { csvLine } from "@shoufa/sheets";
 import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { raw } from "./raw-http.ts";
+import { xlsx } from "./sample-files.ts";
 
 describe.each(testDatabases())("bad input on $name", (store) => {
   let running: TestConsole;
@@ -150,9 +151,7 @@ describe.each(testDatabases())("bad input on $name", (store) => {
     const rows = (async function* () {
       for (let row = 0; row < 200; row++) yield [Array.from({ length: 8 }, () => "0".repeat(32_000))];
     })();
-    const parts: Uint8Array[] = [];
-    for await (const part of writeXlsx({ sheet: "a", headerRows: 0, rows })) parts.push(part);
-    const bomb = Buffer.concat(parts);
+    const bomb = await xlsx(rows);
     expect(bomb.length).toBeLessThan(200_000);
     const { state, problem } = await uploaded(bomb);
     expect([state, problem]).toMatchObject(["failed", { code: "sheet.inflated_too_large" }]);

@@ -10,7 +10,7 @@ const leave = (userIds: string[], deleteAfterDays = 7): DirectoryAct => ({
 
 describe.each(testDatabases())("on $name", (store) => {
   test.each(["withheld", "ids"] as const)(
-    "who has left is deleted when the days are over, after a restart too; who came back, was kept or undone stays (%s)",
+    "who has left is in no tag, and deleted when the days are over, after a restart too; who came back, was kept or undone stays (%s)",
     async (strictness) => {
       const clock = fakeClock();
       await using company = await startPlanCompany({ store, ports: { clock } }, strictness, { people: 40 });
@@ -27,7 +27,16 @@ describe.each(testDatabases())("on $name", (store) => {
         expect(done.deletions).toEqual([{ people: userIds.length, days: 7, at: day }]);
         return done;
       };
-      await left(gone);
+      await company.applied(
+        await company.make([
+          { act: "tag.create", name: "离职测试", ref: "tag" },
+          { act: "tag.add", ref: "tag", people: { userIds: [gone] } },
+        ]),
+      );
+      const tagsOf = async (userId: string) => (await company.tags()).filter(({ people }) => people.includes(userId));
+      const { length: tags } = await tagsOf(gone);
+      expect((await left(gone)).kinds).toEqual({ "user/update": 1, "tag/deltagusers": tags });
+      expect([tags, await tagsOf(gone), company.member(gone)?.status]).toEqual([2, [], 2]);
       const keep = await left(kept);
       const undo = await left(undone);
       await left(back);

@@ -13,7 +13,7 @@ async function upload({ server, api, of }: PlanCompany, name: string, body: Uint
 }
 
 describe.each(testDatabases())("on $name", (store) => {
-  test("a picture is uploaded with the contacts secret and written; of two who change the same part one is told", async () => {
+  test("a picture is uploaded with the contacts secret and written; of two who change the same part one is told [M13]", async () => {
     await using company = await startPlanCompany({ store }, undefined, { people: 20 });
     const { api, emulator, of } = company;
     const userId = emulator.members().find(({ status }) => status === 1)?.userId ?? "";
@@ -64,6 +64,20 @@ describe.each(testDatabases())("on $name", (store) => {
     ]);
     expect(await refused({ extattr: [] }, { extattr: before.extras.extattr })).toEqual([["extattr", meanwhile]]);
     expect(await refused({ avatarMediaId: mediaId }, seen)).toEqual([["avatarMediaId", meanwhile]]);
+    // The mobile of somebody who has activated is that person's own to change.
+    expect(await refused({ mobile: "13712345678" }, {})).toEqual([["mobile", "plan.mobile_active"]]);
+
+    // A field that both have typed into: the second is told what stands there now.
+    const position = (to: string) => ({
+      ...{ acts: [update({ position: to }, { position: before.position })], apply: "at once" as const },
+    });
+    await company.ended(await api.call(routes.createPlan, { params: of, body: position("先到") }));
+    const second = await api.ask(routes.createPlan, { params: of, body: position("后到") });
+    expect(second).toMatchObject({ status: 422, body: { code: "plan.refused" } });
+    expect((second.body as { refusals?: unknown }).refusals).toMatchObject([
+      { field: "position", reason: { code: meanwhile, params: { now: "先到" } } },
+    ]);
+    expect(company.member(userId)?.position).toBe("先到");
     // Who has seen it writes.
     await company.applied(
       await company.make([update(elsewhere, { departments: [{ id: department!.id, leader: true }] })]),

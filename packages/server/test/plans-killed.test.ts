@@ -2,7 +2,7 @@
 import { type DirectoryAct, routes } from "@shoufa/contract";
 import { startEmulator, testDatabases, until } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
-import { startProgram } from "./program.ts";
+import { connectDirectory, startProgram } from "./program.ts";
 import { answerProxy } from "./proxy.ts";
 
 /** `npm run prove` sets more. */
@@ -31,17 +31,8 @@ describe.each(testDatabases())("killed, on $name", (store) => {
       await using emulator = await startEmulator({ people: changes + 30 });
       await using proxy = await answerProxy(emulator.url);
       await using program = await startProgram(store, { leaseSeconds: 2 });
-      const { name, corpId, contactsSecret, apps } = emulator.company();
-      const app = { ...apps[0]!, token: "tokenForTheKillTest", encodingAesKey: `${"kIlL".repeat(10)}xyA` };
-      const { id: accountId } = await program.api.call(routes.createAccount, {
-        body: { name, corpId, apiBase: proxy.url, app },
-      });
+      const accountId = await connectDirectory(program, emulator, proxy.url);
       const params = { accountId };
-      await program.api.call(routes.editAccount, { params, body: { contactsSecret } });
-      await until("the directory is read", async () => {
-        const { items } = await program.api.call(routes.listAccounts, {});
-        return items[0]?.directory.state === "ready";
-      });
       const intended = directoryOf(emulator);
       const before = emulator.requests();
       /** Applies a plan and kills the program each time when an answer is on its way that is not noted yet. */

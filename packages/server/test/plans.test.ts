@@ -166,24 +166,6 @@ describe.each(testDatabases())("plans on $name", (store) => {
     expect((await read(later)).brake.exceeded).toBe(false);
   });
 
-  test("two operators edit the same person: the second is told what changed [M13]", async () => {
-    const { userId, position } = people(1)[2] as { userId: string; position: string };
-    const edit = (to: string): DirectoryAct => ({
-      act: "member.update",
-      ...{ userId, set: { position: to }, seen: { position } },
-    });
-    await ended(await make([edit("先到")], { apply: "at once" }));
-    const { status, body } = await running.api.ask(routes.createPlan, {
-      params: params(),
-      body: { acts: [edit("后到")], apply: "at once" },
-    });
-    expect([status, body.code]).toEqual([422, "plan.refused"]);
-    expect((body as Refusal & { refusals: unknown }).refusals).toMatchObject([
-      { field: "position", reason: { code: "plan.changed_meanwhile", params: { now: "先到" } } },
-    ]);
-    expect(member(userId)?.position).toBe("先到");
-  });
-
   test("what somebody changed meanwhile is stale, only that; it is planned anew [M11]", async () => {
     const [one, two] = people(1)
       .slice(3)
@@ -314,17 +296,6 @@ describe.each(testDatabases())("plans on $name", (store) => {
     expect((running.emulator.requests()["user/create"] ?? 0) - before).toBe(calls);
   });
 
-  test("the mobile of somebody who has activated is refused beforehand, at the field", async () => {
-    const { userId } = people(1)[0] as { userId: string };
-    const { body } = await running.api.ask(routes.createPlan, {
-      params: params(),
-      body: { acts: [{ act: "member.update", userId, set: { mobile: "13712345678" } }] },
-    });
-    expect((body as Refusal & { refusals: unknown }).refusals).toMatchObject([
-      { field: "mobile", reason: { code: "plan.mobile_active" } },
-    ]);
-  });
-
   test("paused, resumed, cancelled, ticked: each leaves its entry, and what is done stays", async () => {
     const chosen = people(1)
       .slice(9, 12)
@@ -399,25 +370,6 @@ describe.each(testDatabases())("plans on $name", (store) => {
       kind === "cut-after-effect" ? "新人" : undefined,
       undefined,
     ]);
-  });
-
-  test("somebody leaves: disabled, leader of nothing, in no tag, and deleted when the days are over", async () => {
-    const { userId } = people(1)[13] as { userId: string };
-    await ended(
-      await make(
-        [
-          { act: "tag.create", name: "离职测试", ref: "tag" },
-          { act: "tag.add", ref: "tag", people: { userIds: [userId] } },
-        ],
-        {},
-      ).then(apply),
-    );
-    const plan = await make([{ act: "member.leave", people: { userIds: [userId] }, deleteAfterDays: 7 }]);
-    expect(plan.kinds).toEqual({ "user/update": 1, "tag/deltagusers": 1 });
-    await ended(await apply(plan));
-    expect(member(userId)).toMatchObject({ status: 2 });
-    const { items: tags } = await running.api.call(routes.listTags, { params: params() });
-    expect(tags.find(({ name }) => name === "离职测试")?.people).toBe(0);
   });
 
   test("what one operator changed since some time is undone as one plan", async () => {

@@ -6,11 +6,13 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { routes } from "@shoufa/contract";
-import { type Api, apiOf, ownerName, ownerPassword, type TestStore } from "@shoufa/testkit";
+import { type Api, apiOf, ownerName, ownerPassword, type startEmulator, type TestStore, until } from "@shoufa/testkit";
 
 import type { FreezableLine } from "./frozen-database.ts";
 
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+
+type Emulator = Awaited<ReturnType<typeof startEmulator>>;
 
 /** The server as the real program, in a process of its own that can be killed and started again on the same data. */
 export interface Program extends AsyncDisposable {
@@ -103,4 +105,21 @@ export async function startProgram(
     start,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+}
+
+/** Connects the emulator's company, whose directory may be changed too. @returns Its id, once its directory is read. */
+export async function connectDirectory(
+  { api }: Pick<Program, "api">,
+  emulator: Pick<Emulator, "company" | "url">,
+  apiBase = emulator.url,
+): Promise<string> {
+  const { name, corpId, contactsSecret, apps } = emulator.company();
+  const app = { ...apps[0]!, token: "tokenOfTheProgram", encodingAesKey: `${"kIlL".repeat(10)}xyA` };
+  const { id: accountId } = await api.call(routes.createAccount, { body: { name, corpId, apiBase, app } });
+  await api.call(routes.editAccount, { params: { accountId }, body: { contactsSecret } });
+  await until("the directory is read", async () => {
+    const { items } = await api.call(routes.listAccounts, {});
+    return items[0]?.directory.state === "ready";
+  });
+  return accountId;
 }

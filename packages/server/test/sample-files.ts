@@ -1,4 +1,5 @@
 /** Files whose structure is whole, as far as anybody looks who does not decode them. */
+import { writeXlsx } from "@shoufa/sheets";
 
 /** A PNG. @param fill Its pixels: other bytes, another file. */
 export function png(width = 32, height = 24, fill = 1, size = 5000): Buffer {
@@ -25,4 +26,18 @@ export function png(width = 32, height = 24, fill = 1, size = 5000): Buffer {
 export function amr(seconds: number): Buffer {
   const frame = Buffer.concat([Buffer.from([0x3c]), Buffer.alloc(31)]);
   return Buffer.concat([Buffer.from("#!AMR\n"), ...Array<Buffer>(Math.round(seconds * 50)).fill(frame)]);
+}
+
+/** A workbook of one sheet. @param rows Or portions of them, of a sheet that had better not be held as a whole. */
+export async function xlsx(
+  rows: readonly (readonly string[])[] | AsyncIterable<readonly (readonly string[])[]>,
+): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  const portions = Symbol.asyncIterator in rows ? rows : inOne(rows);
+  for await (const part of writeXlsx({ sheet: "名单", headerRows: 1, rows: portions })) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+async function* inOne<T>(whole: T): AsyncGenerator<T> {
+  yield whole;
 }

@@ -1,9 +1,10 @@
 /** Tags: what is in them and whose they are; judged by the emulator. */
 import { type DirectoryAct, type PeopleFile, type Plan, requestOf, routes, type Tag } from "@shoufa/contract";
 import { reasonText } from "@shoufa/contract/reason-text";
-import { csvLine, writeXlsx } from "@shoufa/sheets";
+import { csvLine } from "@shoufa/sheets";
 import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { xlsx } from "./sample-files.ts";
 
 describe.each(testDatabases())("tags on $name", (store) => {
   let running: TestConsole;
@@ -143,12 +144,7 @@ describe.each(testDatabases())("tags on $name", (store) => {
         { row: 8, text: "销售部 没有人", reason: { code: "people_file.nothing", params: {} } },
       ],
     };
-    const parts: Uint8Array[] = [];
-    const portions = (async function* () {
-      yield rows;
-    })();
-    for await (const part of writeXlsx({ sheet: "名单", headerRows: 1, rows: portions })) parts.push(part);
-    expect((await send(new Uint8Array(Buffer.concat(parts)))).file).toEqual(wanted);
+    expect((await send(new Uint8Array(await xlsx(rows)))).file).toEqual(wanted);
     expect((await send(new Uint8Array(Buffer.from(rows.map(csvLine).join(""))))).file).toEqual(wanted);
     const bare = await send(new Uint8Array(Buffer.from(`${first!.userId},${third!.name}\n没有此人\n`)));
     expect(bare.file).toMatchObject({ entries: 3, userIds: [first!.userId, third!.userId] });
