@@ -6,11 +6,7 @@ import { changeMembers, type MemberChange } from "./members.ts";
 import { type ChangedNumbers, noNumbers } from "./numbers.ts";
 import { changeTag } from "./tags.ts";
 
-/**
- * In this order: departments that come or change, people, tags, departments that go. So a person finds the department
- * that the same changes have made, and leaves the one that they remove.
- * @returns By how much the numbers of the directory became others.
- */
+/** @returns By how much the numbers of the directory became others. */
 export async function applyChanges(
   database: Database,
   tx: Tx,
@@ -18,6 +14,36 @@ export async function applyChanges(
   changes: readonly MirrorChange[],
 ): Promise<ChangedNumbers> {
   const numbers = noNumbers();
+  for (const part of partsWithoutReturns(changes)) await applyPart(database, tx, mirror, part, numbers);
+  return numbers;
+}
+
+/** Cuts the changes where a department that they removed is made again: it has nothing of the one before it. */
+function partsWithoutReturns(changes: readonly MirrorChange[]): readonly (readonly MirrorChange[])[] {
+  const parts: MirrorChange[][] = [[]];
+  const removed = new Set<number>();
+  for (const change of changes) {
+    if (change.kind === "department.remove") removed.add(change.id);
+    else if (change.kind === "department.put" && removed.has(change.id)) {
+      parts.push([]);
+      removed.clear();
+    }
+    parts.at(-1)?.push(change);
+  }
+  return parts;
+}
+
+/**
+ * In this order: departments that come or change, people, tags, departments that go. So a person finds the department
+ * that the same changes have made, and leaves the one that they remove.
+ */
+async function applyPart(
+  database: Database,
+  tx: Tx,
+  mirror: ChangedMirror,
+  changes: readonly MirrorChange[],
+  numbers: ChangedNumbers,
+): Promise<void> {
   const { puts, removes } = departmentChanges(changes);
   await changeDepartments(database, tx, mirror, puts, numbers);
   const people = changes.filter((change): change is MemberChange => change.kind.startsWith("member."));
@@ -30,7 +56,6 @@ export async function applyChanges(
     if (leaving.length > 0) await changeMembers(database, tx, mirror, leaving, numbers);
     await changeDepartments(database, tx, mirror, removes, numbers);
   }
-  return numbers;
 }
 
 /** The last word about each department. What was put and then removed only goes. */
@@ -45,7 +70,6 @@ function departmentChanges(changes: readonly MirrorChange[]): {
       puts.delete(change.id);
       removes.set(change.id, null);
     } else if (change.kind === "department.put") {
-      removes.delete(change.id);
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
       puts.set(change.id, { ...puts.get(change.id), ...given } as DepartmentPut);
     }
@@ -86,13 +110,15 @@ async function peopleIn(
         .where("department.id", "in", ids),
     )
     .execute();
-  return [...Map.groupBy(places, ({ user_id }) => user_id)].map(([userId, own]) => ({
-    kind: "member.put",
-    userId,
-    fields: {
-      departments: own
-        .filter(({ department_id }) => !gone.has(department_id))
-        .map(({ department_id: id, leader, sort }) => ({ id, leader: leader === 1, sort })),
-    },
-  }));
+  return [...Map.groupBy(places, ({ user_id }) => user_id)].map(([userId, own]) => {
+    const departments = own
+      .filter(({ department_id }) => !gone.has(department_id))
+      .map(({ department_id: id, leader, sort }) => ({ id, leader: leader === 1, sort }));
+    // Without a department there is no main one either: it would put the person back.
+    return {
+      kind: "member.put",
+      userId,
+      fields: { departments, ...(departments.length === 0 && { mainDepartmentId: 0 }) },
+    };
+  });
 }

@@ -41,6 +41,15 @@ describe.each(testDatabases())("on $name", (store) => {
         { kind: "department.remove", id: 4 },
       ],
     ],
+    [
+      "a department goes and comes again at another place: with nothing of the one before it",
+      [
+        { kind: "member.remove", userId: "p4" },
+        { kind: "department.remove", id: 4 },
+        { kind: "department.put", id: 4, parentId: 1, order: 0 },
+        { kind: "member.put", userId: "p3", fields: { departments: places(4), mainDepartmentId: 4 } },
+      ],
+    ],
     ["somebody moves", [{ kind: "member.put", userId: "p3", fields: { departments: places(5), mainDepartmentId: 5 } }]],
     ["somebody is in one more", [{ kind: "member.put", userId: "both", fields: { departments: places(3, 6, 4) } }]],
     [
