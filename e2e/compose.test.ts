@@ -208,7 +208,7 @@ const cards: readonly { readonly card: string; readonly write: (page: Page, fill
     card: "按钮交互",
     write: async (page, fill) => {
       await fill("文字", "同意");
-      // What a tap sends, and what the card becomes, is tried before it is sent.
+      // A tap in the preview shows what it sends, and what the card becomes.
       const preview = page.getByRole("region", { name: "手机预览" });
       await preview.getByRole("button", { name: "同意" }).click();
       await preview.getByText("template_card_event").waitFor();

@@ -318,7 +318,7 @@ const phoneShowsBoth: Step = {
   },
 };
 
-/** What a browser may complain of: requests for somebody just deleted, and the stream of a phone's page that is left. */
+/** Complaints that a browser may make: requests for somebody just deleted, and the stream of a phone's page that is left. */
 const expectedComplaint = /404 \(Not Found\)|ERR_INCOMPLETE_CHUNKED_ENCODING \(\S+\/control\/events\)/;
 export const unexpected = (complaints: readonly string[]): readonly string[] =>
   complaints.filter((complaint) => !expectedComplaint.test(complaint));

@@ -1,4 +1,4 @@
-/** What must not get into the directory, by act and by file: refused with cause and cure, and WeCom is asked for nothing. */
+/** Bad input of the directory, by act and by file: refused with cause and cure, and WeCom is asked for nothing. */
 import { randomUUID } from "node:crypto";
 import {
   type ActRefusal,
@@ -47,7 +47,7 @@ describe.each(testDatabases())("bad input on $name", (store) => {
       const now = await running.api.call(routes.getImport, { params: { ...params(), importId } });
       return now.state !== "reading" && now.state !== "checking" && now;
     });
-  /** What a file's rows are told: row, field and sentence. */
+  /** Complaints about a file: row, field and sentence of each. */
   const complaints = async (rows: readonly (readonly string[])[]) => {
     const { id, columns } = await uploaded(Buffer.from(rows.map(csvLine).join("")));
     const of = { ...params(), importId: id };

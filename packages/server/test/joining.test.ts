@@ -168,7 +168,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(audit.items).toMatchObject([{ detail: { userIds: [userId, "nobody.here"], outcome: "accepted" } }]);
     const nobody = await api.ask(routes.invitePeople, { params: { accountId: account.id }, body: {} });
     expect(nobody).toMatchObject({ status: 400, body: { code: "joining.nobody" } });
-    // Of a selection only those who have not joined.
+    // Only those of a selection who have not joined are invited.
     const all = { matching: { department: 1, below: true } };
     const invite = (people: Selection) =>
       api.ask(routes.invitePeople, { params: { accountId: account.id }, body: { people } });

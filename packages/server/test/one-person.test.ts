@@ -78,7 +78,7 @@ describe.each(testDatabases())("on $name", (store) => {
       { field: "position", reason: { code: meanwhile, params: { now: "先到" } } },
     ]);
     expect(company.member(userId)?.position).toBe("先到");
-    // Who has seen it writes.
+    // A form that shows what is there now is written.
     await company.applied(
       await company.make([update(elsewhere, { departments: [{ id: department!.id, leader: true }] })]),
     );

@@ -57,7 +57,7 @@ describe.each(size < 1000 ? testDatabases().slice(0, 1) : testDatabases())("in t
       expect(
         people.map(({ userId }) => running.emulator.members().find((one) => one.userId === userId)?.position),
       ).toEqual(people.map((_, n) => `新岗位 ${n}`));
-      // What the client's own attempts did not get over was said.
+      // Troubles that outlast the client's own attempts are said.
       for (const code of ["wecom.45009", "wecom.60020"]) expect([...seen]).toContain(code);
     },
     120_000 + size * 100,

@@ -53,7 +53,7 @@ describe.each(testDatabases())("on $name", (store) => {
     const tag = (await company.tags()).find(({ name }) => name === "企业号标签");
     expect(tag).toMatchObject({ people: ["byweixin", active.userId].toSorted(), departments: [1] });
 
-    // What the console shows is what WeCom answers.
+    // The console shows what WeCom answers.
     const { id } = made;
     const first = async () =>
       (await company.api.call(routes.listChildren, { params: { ...company.of, departmentId: "1" }, query: {} }))

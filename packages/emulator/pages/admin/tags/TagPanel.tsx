@@ -30,7 +30,7 @@ export function TagPanel({ tag, maker, catalogue }: TagPanelProps) {
   const reach = useReach({ ...emptyRange, tags: [tag.id] });
   const removal = useAction();
   const take = (targets: TagTargets): void => {
-    // What is removed had the focus.
+    // The button that had the focus goes with the line.
     void removal.run(() => admin.takeFromTag(tag.id, targets)).then(() => document.getElementById("content")?.focus());
   };
   return (
