@@ -130,11 +130,25 @@ test("departments by keyboard and drag: rename and undo, new, order, move, delet
   await page.keyboard.press("Escape");
   await details.waitFor({ state: "hidden" });
 
-  // Deleted, because nobody is in it.
+  // What is below it is moved first: offered by the dialog, which comes back for the deletion.
+  const group = { parentId: named("售后组")!.id };
+  const nights = emulator.directory.createDepartment({ name: "夜班", ...group });
+  emulator.directory.createDepartment({ name: "热线", ...group });
+  await pull(running);
   await itemOf(page, second!.name).click();
   await keyboard.press("ArrowRight");
   await itemOf(page, "售后组").click();
   await keyboard.press("Delete");
+  await dialog.getByRole("button", { name: "先移走子部门…" }).click();
+  await dialog.getByText("移动：售后组 的子部门").waitFor();
+  await itemOf(dialog as unknown as Page, first!.name).click();
+  await dialog.getByText(`把 售后组 的 2 个直属子部门移到 ${first!.name} 下`).waitFor();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "移动", exact: true }).click();
+  await expect.poll(() => named("热线")?.parentId).toBe(first!.id);
+  expect(emulator.departments().find(({ id }) => id === nights.id)?.parentId).toBe(first!.id);
+
+  // Deleted, because nobody is in it.
   await dialog.getByText("该部门没有成员和子部门，可以删除。").waitFor();
   await dialog.getByText(running.account.corpId, { exact: true }).waitFor();
   await dialog.getByRole("button", { name: "从企业微信删除" }).click();

@@ -21,6 +21,10 @@ const pageSize = 100;
 const readMember = (accountId: string, userId: string, signal: AbortSignal) =>
   call(directoryRoutes.getMember, { params: { accountId, userId } }, signal);
 
+/** Every department, as it is now. */
+export const departmentsOf = async (accountId: string, signal?: AbortSignal) =>
+  (await call(directoryRoutes.listDepartments, { params: { accountId } }, signal)).items;
+
 /** The directory of one company, for tree, search and picker. */
 export function useDirectorySource(accountId: string): DirectorySource {
   const directory = useAccounts().data?.find(({ id }) => id === accountId)?.directory;
@@ -30,7 +34,7 @@ export function useDirectorySource(accountId: string): DirectorySource {
     const params = { accountId };
     return {
       key: keys.directory(accountId),
-      departments: async (signal) => (await call(directoryRoutes.listDepartments, { params }, signal)).items,
+      departments: (signal) => departmentsOf(accountId, signal),
       children: (parentId, from, signal) =>
         call(
           directoryRoutes.listChildren,

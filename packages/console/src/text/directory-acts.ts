@@ -71,6 +71,12 @@ export const acts = phrases({
     en: "WeCom deletes no department with people or sub-departments: {people} people directly in it, {below} sub-departments.",
   },
   movePeopleFirst: { zh: "先移走直属成员…", en: "Move its people first…" },
+  moveChildrenFirst: { zh: "先移走子部门…", en: "Move its sub-departments first…" },
+  childrenOf: { zh: "移动：{name} 的子部门", en: "Move: sub-departments of {name}" },
+  moveChildrenEffect: {
+    zh: "把 {name} 的 {count} 个直属子部门移到 {to} 下",
+    en: "Move the {count} departments directly in {name} below {to}",
+  },
   deleteFromWeCom: { zh: "从企业微信删除", en: "Delete from WeCom" },
   addMember: { zh: "添加成员", en: "Add a member" },
   edit: { zh: "编辑", en: "Edit" },

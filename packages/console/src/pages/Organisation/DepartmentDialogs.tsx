@@ -88,9 +88,10 @@ export function DepartmentNameDialog(props: {
   );
 }
 
-/** Where a department goes, with what stands behind it. */
+/** Where a department goes, or everything directly in it, with what uses them. */
 export function MoveDepartmentDialog(props: {
   readonly accountId: string;
+  readonly title: string;
   readonly department: TreeDepartment;
   /** Where it goes, when that is known already: dropped, or pasted. */
   readonly target: { readonly id: number; readonly name: string } | null;
@@ -98,7 +99,7 @@ export function MoveDepartmentDialog(props: {
   readonly onMove: (target: { readonly id: number; readonly name: string }) => Promise<unknown>;
   readonly onClose: () => void;
 }) {
-  const { accountId, department, words, onMove, onClose } = props;
+  const { accountId, title, department, words, onMove, onClose } = props;
   const { t } = useText();
   const source = useDirectorySource(accountId);
   const [target, setTarget] = useState(props.target);
@@ -106,7 +107,7 @@ export function MoveDepartmentDialog(props: {
   return (
     <Modal
       open
-      title={t(text.moveSubject, { name: department.name })}
+      title={title}
       okText={t(text.move)}
       okButtonProps={{ disabled: target === null || target.id === department.id }}
       confirmLoading={isBusy}
@@ -144,16 +145,19 @@ export function DeleteDepartmentDialog(props: {
   readonly department: TreeDepartment;
   readonly run: Run;
   readonly onMovePeople: () => void;
+  readonly onMoveChildren: () => void;
   /** It is gone: the page shows another one. */
   readonly onDeleted: () => void;
   readonly onClose: () => void;
 }) {
-  const { accountId, department, run, onMovePeople, onDeleted, onClose } = props;
+  const { accountId, department, run, onMovePeople, onMoveChildren, onDeleted, onClose } = props;
   const { t } = useText();
   const { id, name } = department;
   const uses = useDepartmentUses(accountId, id).data;
   const [isBusy, setBusy] = useState(false);
   const isEmpty = uses !== undefined && uses.directCount === 0 && uses.below === 0;
+  // The topmost one is never deleted, whatever is in it.
+  const canBeMoved = uses !== undefined && department.parentId !== 0;
   return (
     <Modal
       open
@@ -162,7 +166,12 @@ export function DeleteDepartmentDialog(props: {
       footer={(_, { CancelBtn }) => (
         <>
           <CancelBtn />
-          {uses !== undefined && uses.directCount > 0 && (
+          {canBeMoved && uses.below > 0 && (
+            <Button type={uses.directCount > 0 ? "default" : "primary"} onClick={onMoveChildren}>
+              {t(text.moveChildrenFirst)}
+            </Button>
+          )}
+          {canBeMoved && uses.directCount > 0 && (
             <Button type="primary" onClick={onMovePeople}>
               {t(text.movePeopleFirst)}
             </Button>

@@ -27,7 +27,7 @@ export type Ended =
 const toastSeconds = 10;
 /** Only the last success is shown, or quick work would cover the page; earlier ones are undone from the list of plans. */
 const successKey = "done";
-/** A plan of more steps for people is looked at on its own page before it begins. */
+/** A plan of more steps, for people or asked for one by one, is looked at on its own page before it begins. */
 const mostUnseen = 20;
 
 /** A plan above the brake's limit, and who waits for what becomes of it. Null: it was not started. */
@@ -122,14 +122,24 @@ export function useActs(accountId: string) {
 
   /**
    * @param what The effect in words, for the toast and the history.
+   * @param acts Or what reads which they are.
    * @param onApplied Called when it is done, before the page is read anew.
    */
-  const run = async (what: string, wanted: DirectoryAct[], onApplied?: (applied: Applied) => void): Promise<Ended> => {
+  const run = async (
+    what: string,
+    acts: DirectoryAct[] | (() => Promise<DirectoryAct[]>),
+    onApplied?: (applied: Applied) => void,
+  ): Promise<Ended> => {
     const hide = message.loading(t(text.saving), 0);
     try {
+      const wanted = typeof acts === "function" ? await acts() : acts;
       const plan = await makePlan(accountId, wanted, what);
       hide();
-      if (plan.state === "ready" && plan.total > mostUnseen && wanted.some(isOfPeople)) {
+      if (
+        plan.state === "ready" &&
+        plan.total > mostUnseen &&
+        (wanted.length > mostUnseen || wanted.some(isOfPeople))
+      ) {
         void message.info(t(text.lookFirst, { count: plan.total }), toastSeconds);
         showPlan(plan.id);
         return { ok: true };

@@ -2,6 +2,7 @@ import { MoreOutlined } from "@ant-design/icons";
 import { type TreeActs, type TreeDepartment, type TreePlace, useText } from "@shoufa/web";
 import { Button, Dropdown, type MenuProps } from "antd";
 import { type ReactNode, useState } from "react";
+import { departmentsOf } from "../../api/directory.ts";
 import { useCompany } from "../../components/use-company.tsx";
 import { acts as text } from "../../text/directory-acts.ts";
 import { DeleteDepartmentDialog, DepartmentNameDialog, MoveDepartmentDialog } from "./DepartmentDialogs.tsx";
@@ -9,7 +10,7 @@ import { DepartmentDrawer, useDepartmentDetails } from "./DepartmentDrawer.tsx";
 import type { useActs } from "./use-acts.tsx";
 
 type Open =
-  | { readonly kind: "create" | "names" | "delete"; readonly department: TreeDepartment }
+  | { readonly kind: "create" | "names" | "delete" | "move children"; readonly department: TreeDepartment }
   | { readonly kind: "move"; readonly department: TreeDepartment; readonly place: TreePlace | null };
 
 interface DepartmentActsOptions {
@@ -47,6 +48,14 @@ export function useDepartmentActs({ accountId, acts, isAllowed, onMovePeople, on
         ...(!place.isLast && { place: { after: place.after?.id ?? null } }),
       },
     ]);
+  const childrenWords = ({ name, childCount }: TreeDepartment, to: string): string =>
+    t(text.moveChildrenEffect, { name, count: childCount, to });
+  const moveChildren = (department: TreeDepartment, to: { readonly id: number; readonly name: string }) =>
+    acts.run(childrenWords(department, to.name), async () =>
+      (await departmentsOf(accountId))
+        .filter(({ parentId }) => parentId === department.id)
+        .map(({ id }) => ({ act: "department.move", id, parentId: to.id })),
+    );
   const rename = (department: TreeDepartment, set: { name?: string; nameEn?: string }) =>
     acts.run(`${t(text.rename)} ${department.name} → ${set.name ?? department.name}`, [
       { act: "department.rename", id: department.id, ...set, seen: { name: department.name } },
@@ -129,6 +138,7 @@ export function useDepartmentActs({ accountId, acts, isAllowed, onMovePeople, on
       {open?.kind === "move" && (
         <MoveDepartmentDialog
           accountId={accountId}
+          title={t(text.moveSubject, { name: open.department.name })}
           department={open.department}
           target={open.place === null ? null : { id: open.place.parentId, name: open.place.parentName }}
           words={(to) =>
@@ -148,6 +158,18 @@ export function useDepartmentActs({ accountId, acts, isAllowed, onMovePeople, on
           onClose={close}
         />
       )}
+      {open?.kind === "move children" && (
+        <MoveDepartmentDialog
+          accountId={accountId}
+          title={t(text.childrenOf, { name: open.department.name })}
+          department={open.department}
+          target={null}
+          words={(to) => childrenWords(open.department, to)}
+          onMove={(to) => moveChildren(open.department, to)}
+          // Back to the department that is to be deleted.
+          onClose={() => setOpen({ kind: "delete", department: open.department })}
+        />
+      )}
       {open?.kind === "delete" && (
         <DeleteDepartmentDialog
           accountId={accountId}
@@ -158,6 +180,7 @@ export function useDepartmentActs({ accountId, acts, isAllowed, onMovePeople, on
             close();
             onMovePeople(open.department);
           }}
+          onMoveChildren={() => setOpen({ kind: "move children", department: open.department })}
           onClose={close}
         />
       )}
