@@ -134,9 +134,24 @@ test("each type of message is written, previewed, sent, drawn on its page, and r
   await expect.poll(() => textOf(2).textContent()).toBe("第一章总则");
   await page.getByRole("button", { name: "删除图文 1" }).click();
   await expect.poll(() => textOf(1).textContent()).toBe("第一章总则");
+  await upload("插入图片", "图.png", "image/png", png(40, 30));
+  await textOf(1).getByRole("presentation").waitFor({ state: "attached" });
+  // Pasted HTML keeps only its words and formats.
+  await textOf(1).press("Control+End");
+  await textOf(1).evaluate((element) => {
+    const clipboardData = new DataTransfer();
+    const html = "<p>附则<img src='/x.png'><script>document.title = 'ran'</script><iframe src='/'></iframe></p>";
+    clipboardData.setData("text/html", html);
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await textOf(1).getByText("附则").waitFor();
+  expect(await page.title()).not.toBe("ran");
   await expectAccessible(page);
   await sendAndRead("员工手册");
-  expect(JSON.stringify(newest(running, person)?.content)).toContain("<p>第一章<strong>总则</strong></p>");
+  const article = JSON.stringify(newest(running, person)?.content);
+  expect(article).toContain("<p>第一章<strong>总则</strong>附则</p>");
+  expect(article.match(/<img src=\\"http[^>]*>/g)).toHaveLength(1);
+  expect(article).not.toMatch(/x\.png|script|iframe/);
 
   await start("Markdown");
   await fill("Markdown 内容", "# 值班表\n> 今晚 **王工**");

@@ -15,7 +15,7 @@ import {
 import { mediaRoutes, pathOf } from "@shoufa/contract";
 import { asProblem, ProblemAlert, useText } from "@shoufa/web";
 import { Image } from "@tiptap/extension-image";
-import { EditorContent, useEditor, useEditorState } from "@tiptap/react";
+import { type Editor, EditorContent, useEditor, useEditorState } from "@tiptap/react";
 import { StarterKit } from "@tiptap/starter-kit";
 import { Button, Input } from "antd";
 import { type ReactNode, useRef, useState } from "react";
@@ -32,30 +32,44 @@ interface ArticleEditorProps {
 }
 
 const ours = /^shoufa:([\w-]{1,64})$/;
+const fileAttribute = "data-file";
 
-/** A picture that was uploaded: drawn from here, written with its id, which becomes WeCom's address when it is sent. */
+/**
+ * A picture that was uploaded. In this page's document it never has its `shoufa:` address, which the browser would ask for:
+ * Tiptap makes such elements for `getHTML`, for the clipboard, and when it goes.
+ */
 const pictureOf = (accountId: string) =>
   Image.extend({
     addAttributes: () => ({
-      src: {
+      fileId: {
         default: null,
-        parseHTML: (element: HTMLElement) => {
-          const src = element.getAttribute("src") ?? "";
-          return ours.test(src) ? src : null;
-        },
+        parseHTML: (element: HTMLElement) =>
+          element.getAttribute(fileAttribute) ?? ours.exec(element.getAttribute("src") ?? "")?.[1] ?? null,
+        renderHTML: ({ fileId }) => ({ [fileAttribute]: fileId }),
       },
     }),
-    parseHTML: () => [{ tag: 'img[src^="shoufa:"]' }],
+    parseHTML: () => [{ tag: 'img[src^="shoufa:"]' }, { tag: `img[${fileAttribute}]` }],
     addNodeView:
       () =>
       ({ node }) => {
         const picture = document.createElement("img");
-        const fileId = ours.exec(String(node.attrs["src"]))?.[1];
-        if (fileId !== undefined) picture.src = pathOf(mediaRoutes.getMediaContent, { params: { accountId, fileId } });
+        const fileId = String(node.attrs["fileId"]);
+        picture.src = pathOf(mediaRoutes.getMediaContent, { params: { accountId, fileId } });
         picture.alt = "";
         return { dom: picture };
       },
   });
+
+/** HTML of the article, each picture written with the id that becomes WeCom's address when it is sent. */
+function htmlOf(editor: Editor): string {
+  if (editor.isEmpty) return "";
+  const { body } = new DOMParser().parseFromString(editor.getHTML(), "text/html");
+  for (const picture of body.querySelectorAll(`img[${fileAttribute}]`)) {
+    picture.setAttribute("src", `shoufa:${picture.getAttribute(fileAttribute)}`);
+    picture.removeAttribute(fileAttribute);
+  }
+  return body.innerHTML;
+}
 
 export function ArticleEditor({ accountId, labelledBy, html, onChange, onLeave }: ArticleEditorProps) {
   const { t } = useText();
@@ -70,7 +84,7 @@ export function ArticleEditor({ accountId, labelledBy, html, onChange, onLeave }
     ],
     content: html,
     editorProps: { attributes: { "aria-labelledby": labelledBy, role: "textbox", "aria-multiline": "true" } },
-    onUpdate: ({ editor: now }) => onChange(now.isEmpty ? "" : now.getHTML()),
+    onUpdate: ({ editor: now }) => onChange(htmlOf(now)),
     onBlur: onLeave,
   });
   const active = useEditorState({
@@ -155,7 +169,7 @@ export function ArticleEditor({ accountId, labelledBy, html, onChange, onLeave }
             {
               onSuccess: ({ id }) =>
                 chain()
-                  .setImage({ src: `shoufa:${id}` })
+                  .insertContent({ type: "image", attrs: { fileId: id } })
                   .run(),
             },
           );
