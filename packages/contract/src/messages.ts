@@ -159,6 +159,16 @@ export const MessageTotals = z.object({
 });
 export type MessageTotals = z.infer<typeof MessageTotals>;
 
+/** Whom the same content is sent to once more: everybody in a state, or people whose copies are settled. */
+export const SendToTheseInput = z.union([
+  z.object({ state: z.enum(["refused", "cancelled"]) }),
+  z.object({ userIds: z.array(z.string().min(1).max(64)).min(1).max(1000) }),
+]);
+export type SendToTheseInput = z.input<typeof SendToTheseInput>;
+
+/** People of a message whose copies are held. */
+const HeldPeople = z.object({ userIds: z.array(z.string().min(1).max(64)).min(1).max(1000) });
+
 const tag = "messages";
 
 /** Refusals of a message that is about to be sent. */
@@ -247,15 +257,15 @@ export const messageRoutes = {
   sendToThese: declareRoute("POST /api/accounts/:accountId/messages/:messageId/again", {
     tag,
     summary: {
-      zh: "把同样的内容作为一条新消息，再次发送给没有收到的人（发送失败或已取消）",
-      en: "Send the same content as a new message to those who did not get it: refused, or cancelled",
+      zh: "把同样的内容作为一条新消息，再次发送给没有收到的人（发送失败或已取消），或指定的收件人。风险：指定的人如已收到，会再收到一次。",
+      en: "Send the same content as a new message to those who did not get it (refused, or cancelled), or to people who are named. Risk: those named who have it already get it a second time.",
     },
     right: "message.send",
     headers: z.object({
       /** The same key sends once, however often it is asked. */
       "idempotency-key": z.string().min(1).max(128),
     }),
-    body: z.object({ state: z.enum(["refused", "cancelled"]) }),
+    body: SendToTheseInput,
     answer: Message,
     status: 201,
     problems: ["message.not_found", "message.nobody_to_send_again", ...sendProblems],
@@ -294,6 +304,28 @@ export const messageRoutes = {
       en: "Count the held copies as sent and send nothing more. Risk: people who did not get it never will.",
     },
     right: "message.send",
+    answer: Message,
+    problems: ["message.not_found", "message.nothing_held"],
+  }),
+  sendHeldPeopleAgain: declareRoute("POST /api/messages/:messageId/held/people/send-again", {
+    tag,
+    summary: {
+      zh: "重新发送给指定的、结果不明的收件人。风险：已经收到的人可能会再收到一次。",
+      en: "Send again to named people whose copies are held. Risk: people who have it already may get it a second time.",
+    },
+    right: "message.send",
+    body: HeldPeople,
+    answer: Message,
+    problems: ["message.not_found", "message.nothing_held"],
+  }),
+  countHeldPeopleAsSent: declareRoute("POST /api/messages/:messageId/held/people/count-as-sent", {
+    tag,
+    summary: {
+      zh: "将指定的、结果不明的收件人记为已发送，不再发送。风险：没有收到的人将收不到。",
+      en: "Count the copies of named people as sent and send nothing more. Risk: people who did not get it never will.",
+    },
+    right: "message.send",
+    body: HeldPeople,
     answer: Message,
     problems: ["message.not_found", "message.nothing_held"],
   }),

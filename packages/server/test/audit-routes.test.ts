@@ -52,6 +52,8 @@ const elsewhere: Partial<Record<RouteName, string>> = {
   connectSample: "accounts.test.ts",
   retryMessage: "blocked-messages.test.ts",
   sendHeldAgain: "blocked-messages.test.ts",
+  sendHeldPeopleAgain: "blocked-messages.test.ts",
+  countHeldPeopleAsSent: "blocked-messages.test.ts",
   sendToThese: "messages.test.ts",
   countHeldAsSent: "blocked-messages.test.ts",
   retryCallback: "quarantine.test.ts",

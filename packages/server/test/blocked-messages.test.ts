@@ -106,6 +106,47 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(it.received(a, text)).toBe(1);
   });
 
+  test("of three held copies one is sent again, one counted as sent, and the word about the rest reaches nobody else [M6]", async () => {
+    const { api, emulator, account } = running;
+    const [a = "", b = "", c = ""] = it.active();
+    const text = `逐人决定 ${randomUUID()}`;
+    emulator.faults.set({ endpoint: "message/send", kind: "cut-before-effect", times: 1 });
+    const { id } = await it.send({ members: [a, b, c] }, text);
+    await it.untilIt(id, "it is unknown", ({ counts }) => counts.unknown === 3);
+    await api.call(routes.cancelMessage, of(id));
+    const phones = () => [a, b, c].map((who) => it.received(who, text));
+    const named = (who: string) => ({ ...of(id), body: { userIds: [who.toUpperCase()] } });
+
+    await api.call(routes.sendHeldPeopleAgain, named(a));
+    await it.untilIt(id, "the first has it", ({ counts }) => counts.accepted === 1 && counts.held === 2);
+    expect(phones()).toEqual([1, 0, 0]);
+    expect(await api.call(routes.countHeldPeopleAsSent, named(b))).toMatchObject({
+      state: "attention",
+      counts: { accepted: 1, assumed: 1, held: 1 },
+    });
+    for (const route of [routes.sendHeldPeopleAgain, routes.countHeldPeopleAsSent])
+      expect((await api.ask(route, named(b))).body.code).toBe("message.nothing_held");
+    await api.call(routes.sendHeldAgain, of(id));
+    expect(await it.settled(id)).toMatchObject({ state: "done", counts: { accepted: 2, assumed: 1 } });
+    expect(phones()).toEqual([1, 0, 1]);
+    const { items } = await api.call(routes.listAudit, {});
+    const acts = items.filter(({ subject }) => subject === `message/${id}`);
+    expect(acts.map(({ action, detail }) => [action, detail["people"]])).toEqual([
+      ["message.send_held_again", 1],
+      ["message.count_held_as_sent", 1],
+      ["message.send_held_again", 1],
+      ["message.cancel", undefined],
+      ["message.send", 3],
+    ]);
+
+    // A settled copy is sent once more as a message of its own, whether or not it had arrived.
+    const params = { accountId: account.id, messageId: id };
+    const headers = { "idempotency-key": randomUUID() };
+    const again = await api.call(routes.sendToThese, { params, headers, body: { userIds: [a, b] } });
+    await it.settled(again.id);
+    expect(phones()).toEqual([2, 1, 1]);
+  });
+
   test("an app that is switched off, a secret that was reset: blocked, and the sentence names the app", async () => {
     const { emulator, app } = running;
     const [a = ""] = it.active();
@@ -149,6 +190,15 @@ describe.each(testDatabases())("on $name", (store) => {
     async (route) => {
       expect((await running.server.visitor().ask(route, of(randomUUID()))).status).toBe(401);
       expect((await running.api.ask(route, of(randomUUID()))).body.code).toBe("message.not_found");
+    },
+  );
+
+  test.each([routes.sendHeldPeopleAgain, routes.countHeldPeopleAsSent])(
+    "$path needs a session, and a message that is there",
+    async (route) => {
+      const asked = { ...of(randomUUID()), body: { userIds: ["a"] } };
+      expect((await running.server.visitor().ask(route, asked)).status).toBe(401);
+      expect((await running.api.ask(route, asked)).body.code).toBe("message.not_found");
     },
   );
 });

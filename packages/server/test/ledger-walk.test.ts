@@ -65,6 +65,8 @@ class Platform {
   }
 }
 
+type Word = "cancel" | "again" | "again-one" | "assume" | "assume-one" | "retry";
+
 /** Acts. `which` chooses among what there is. */
 const act = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant("claim" as const), limit: fc.integer({ min: 1, max: 4 }) }) },
@@ -86,7 +88,7 @@ const act = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      do: fc.constantFrom("cancel" as const, "again" as const, "assume" as const, "retry" as const),
+      do: fc.constantFrom<Word>("cancel", "again", "again-one", "assume", "assume-one", "retry"),
       which: fc.nat(),
     }),
   },
@@ -117,7 +119,13 @@ class Walk {
     this.#clock = clock;
     this.#platform = platform;
     this.#prefix = prefix;
-    this.#context = { database: ledger.database, wakeups: { wake: () => {} } } as unknown as ServerContext;
+    let made = 0;
+    const random = { uuid: () => `${prefix}b${++made}` };
+    this.#context = {
+      database: ledger.database,
+      wakeups: { wake: () => {} },
+      ports: { random },
+    } as unknown as ServerContext;
   }
 
   async run(one: Act): Promise<void> {
@@ -160,21 +168,26 @@ class Walk {
     if (result) await this.#ledger.settle(batch, result);
   }
 
-  async #person(what: "cancel" | "again" | "assume" | "retry", which: number): Promise<void> {
+  async #person(what: Word, which: number): Promise<void> {
     const id = this.#messages[which % Math.max(1, this.#messages.length)];
     if (id === undefined) return;
     const actor = { operatorId: "op", name: "林", role: "owner" } as const;
     const row = await messageRow(this.#ledger.database.db, id);
-    const held = await this.#people(id, "held");
+    const all = await this.#people(id, "held");
+    const isOne = what.endsWith("-one");
+    const held = isOne ? all.slice(which % Math.max(1, all.length)).slice(0, 1) : all;
     const done = await (what === "cancel"
       ? cancelMessage(this.#context, actor, row)
       : what === "retry"
         ? retryMessage(this.#context, actor, row)
-        : decideHeld(this.#context, actor, row, what === "again" ? "send-again" : "count-as-sent")
+        : decideHeld(
+            ...([this.#context, actor, row, what.startsWith("again") ? "send-again" : "count-as-sent"] as const),
+            isOne ? held : undefined,
+          )
     ).catch((error: { code?: string }) => {
       if (!error.code?.startsWith("message.nothing")) throw error;
     });
-    if (done && what === "again")
+    if (done && what.startsWith("again"))
       for (const who of held) this.#sentAgain.set(`${id} ${who}`, (this.#sentAgain.get(`${id} ${who}`) ?? 0) + 1);
   }
 

@@ -246,7 +246,8 @@ export interface MessageDraftTable {
 export interface MessageRecipientTable {
   message_id: Fixed<string>;
   person_key: Fixed<string>;
-  batch_id: Fixed<string>;
+  /** Changes when the person is decided about apart from the rest of a held batch. */
+  batch_id: string;
   user_id: Fixed<string>;
   name: Fixed<string>;
   /** Path of the main department when the message was made. */

@@ -82,7 +82,7 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
       allow(accountId);
       const message = await messageRow(db, messageId);
       if (message.account_id !== accountId) throw new Problem("message.not_found");
-      return sendToThese(context, actor, message, body.state, headers["idempotency-key"]);
+      return sendToThese(context, actor, message, body, headers["idempotency-key"]);
     }),
     implement(routes.retryMessage, async (asked) => retryMessage(context, asked.actor, await messageOf(asked))),
     implement(routes.cancelMessage, async (asked) => cancelMessage(context, asked.actor, await messageOf(asked))),
@@ -91,6 +91,12 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
     ),
     implement(routes.countHeldAsSent, async (asked) =>
       decideHeld(context, asked.actor, await messageOf(asked), "count-as-sent"),
+    ),
+    implement(routes.sendHeldPeopleAgain, async (asked) =>
+      decideHeld(context, asked.actor, await messageOf(asked), "send-again", asked.body.userIds),
+    ),
+    implement(routes.countHeldPeopleAsSent, async (asked) =>
+      decideHeld(context, asked.actor, await messageOf(asked), "count-as-sent", asked.body.userIds),
     ),
   ];
 }
