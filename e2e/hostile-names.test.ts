@@ -1,7 +1,10 @@
 /** Markup and scripts in everything that others name or write: shown as the text that it is, on every page. */
-import { pathOf, routes } from "@shoufa/contract";
+import { randomUUID } from "node:crypto";
+import { type MediaFile, type MessageContent, pathOf, routes } from "@shoufa/contract";
+import type { TestConsole } from "@shoufa/testkit";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { png } from "../packages/server/test/sample-files.ts";
 import { startBrowser } from "./browser.ts";
 import { activePeople, consoleFor, sendTo, signedIn } from "./console.ts";
 
@@ -14,6 +17,40 @@ afterAll(() => browser.close());
 const payload = `<img src=x onerror="window.hit=1">"'><script>window.hit=1</script>{{7*7}}\u202e`;
 const link = "[a](javascript:window.hit=1) ![b](https://evil.example/beacon.png) https://evil.example/";
 
+/** Messages of every other kind that shows words as more than lines of text. */
+async function sendMarkup({ api, account, app, server }: TestConsole, members: string[]): Promise<string[]> {
+  const params = { accountId: account.id };
+  const query = { name: "cover.png", as: "image" as const };
+  const file = await fetch(server.url + pathOf(routes.uploadMedia, { params, query }), {
+    method: "POST",
+    headers: { cookie: api.cookie, "content-type": "application/octet-stream" },
+    body: png(40, 30) as Uint8Array<ArrayBuffer>,
+  });
+  const { id: thumb_file_id } = (await file.json()) as MediaFile;
+  const words = { title: payload.slice(0, 60), url: "https://oa.example/1" };
+  const content = `<p onclick="window.hit=1">${payload}</p><svg onload="window.hit=1"></svg><a href="javascript:window.hit=1">x</a>`;
+  const contents: readonly MessageContent[] = [
+    {
+      type: "markdown",
+      markdown: { content: `# ${payload}\n${link}\n<iframe src="javascript:window.hit=1"></iframe>` },
+    },
+    { type: "textcard", textcard: { ...words, description: `<div class="gray">${payload}</div>` } },
+    { type: "news", news: { articles: [{ ...words, picurl: "https://evil.example/beacon.png" }] } },
+    {
+      type: "mpnews",
+      mpnews: { articles: [{ title: words.title, thumb_file_id, digest: payload.slice(0, 60), content }] },
+    },
+  ];
+  const sent = contents.map((content) =>
+    api.call(routes.sendMessage, {
+      params,
+      headers: { "idempotency-key": randomUUID() },
+      body: { appId: app.id, recipients: { members }, content },
+    }),
+  );
+  return (await Promise.all(sent)).map(({ id }) => id);
+}
+
 /** Opens pages one after the other; each has drawn its heading, and whatever was hostile has done nothing. */
 async function visit(page: Page, base: string, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
@@ -25,7 +62,7 @@ async function visit(page: Page, base: string, paths: readonly string[]): Promis
   }
 }
 
-test("names, departments, messages and answers are text on every page, and nothing is loaded from outside [H3, H4, B14]", async () => {
+test("names, departments, messages and answers are text on every page, and nothing is loaded from outside [H3, H4, B14, S13]", async () => {
   const running = await consoleFor();
   const { api, emulator, account, app, server } = running;
   const params = { accountId: account.id };
@@ -38,6 +75,7 @@ test("names, departments, messages and answers are text on every page, and nothi
     .toContain("<img");
   await emulator.phone(who).type({ agentId: app.agentId, text: payload + link });
   const message = await sendTo(running, [who], payload + link);
+  const markup = await sendMarkup(running, [who]);
   await api.call(routes.createRule, {
     params,
     body: {
@@ -58,7 +96,7 @@ test("names, departments, messages and answers are text on every page, and nothi
       "/organisation?department=2",
       "/send",
       "/messages",
-      `/messages/${message.id}`,
+      ...[message.id, ...markup].map((id) => `/messages/${id}`),
       "/inbox",
       "/inbox/received",
     ],

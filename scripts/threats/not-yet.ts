@@ -15,5 +15,12 @@ export const notYet: Readonly<Record<string, string>> = {
   M6: "there is no pause, and a kill while it is cancelled is not tried",
   M12: "WeCom does not tell who its super administrators are; an owner of Shoufa is known by signing in with WeCom, and one person alone can still be deleted by hand",
   M13: "there is no version: each field is compared with what the form showed, so of two who change different fields both are saved",
+  N2: "5,000 connections that say nothing are not tried; a head has to come within 10 s",
+  N9: "a thousand at once are not tried",
+  N10: "no test takes all connections; callbacks have connections of their own",
+  N11: "what fails for ever is answered with 503 without a test of its own, and there is no jitter",
+  N12: "no operation is looked up: a message, an answer and a plan carry the caller's key, so that a repeat has no second effect",
+  N15: "no watchdog: a process that stood still sends nothing with a lease that is half over, and a late result is dropped",
+  N16: "24 hours are not run; the benches compare memory and statements at two sizes",
   M14: "what is left of WeCom's quota is not counted; where WeCom refuses, the message waits and says why",
 };

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { root } from "../install.mjs";
 import { notApplicable } from "./not-applicable.ts";
 import { notYet } from "./not-yet.ts";
+import { otherwise } from "./otherwise.ts";
 import { proofOf, threatPage, threatPagePath, threatTables } from "./page.ts";
 import { proofs, proofsIn } from "./proofs.ts";
 
@@ -19,6 +20,7 @@ test("every row is proved by a test, says what of it is not there yet, or has th
   const proved = new Set(all.flatMap((proof) => proof.rows));
   expect(Object.keys(notApplicable).filter((id) => proved.has(id) || !rows.includes(id))).toEqual([]);
   expect(Object.keys(notYet).filter((id) => id in notApplicable || !rows.includes(id))).toEqual([]);
+  expect(Object.keys(otherwise).filter((id) => !proved.has(id))).toEqual([]);
 });
 
 test("a title names no row that does not exist", () => {

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { notApplicable } from "./not-applicable.ts";
 import { notYet } from "./not-yet.ts";
+import { otherwise } from "./otherwise.ts";
 import { type Proof, proofs } from "./proofs.ts";
 
 export const threatPagePath = "docs/threat-rows.md";
@@ -21,7 +22,8 @@ const head = `# Attacks, row by row
 
 What attacks the server, what must happen, and the test that does it. [threats.md](threats.md) is the summary. This page is made
 from [rows.md](../scripts/threats/rows.md) and from the titles of the tests by \`npm run support\`; a row that no test proves, or whose
-reason is missing, fails \`npm test\`. *Not yet* names what of a row is not built, or not tried by a test.
+reason is missing, fails \`npm test\`. *Not yet* names what of a row is not built, or not tried by a test; *Otherwise* what is done
+another way on purpose.
 `;
 
 /** Tables of `rows.md`. */
@@ -33,7 +35,7 @@ export function threatTables(): ThreatTable[] {
     .map((part) => {
       const [title = "", ...lines] = part.split("\n");
       const rows = lines.flatMap((line) => {
-        const [, id, input, expected] = /^\| ([A-M]\d+) \| (.+?) \| (.+) \|$/.exec(line) ?? [];
+        const [, id, input, expected] = /^\| ([A-NS]\d+) \| (.+?) \| (.+) \|$/.exec(line) ?? [];
         return id === undefined || input === undefined || expected === undefined ? [] : [{ id, input, expected }];
       });
       return { title, rows };
@@ -44,6 +46,7 @@ export function threatTables(): ThreatTable[] {
 export function proofOf(id: string, all: readonly Proof[]): string | null {
   const found = all.filter(({ rows }) => rows.includes(id));
   const parts = new Set(found.map(({ file, title }) => `[${short(title)}](../${file})`));
+  if (id in otherwise) parts.add(`*Otherwise:* ${otherwise[id]}`);
   if (id in notYet) parts.add(`*Not yet:* ${notYet[id]}`);
   if (id in notApplicable) parts.add(`*Does not apply:* ${notApplicable[id]}`);
   return parts.size === 0 ? null : [...parts].join("<br>");

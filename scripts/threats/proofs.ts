@@ -13,7 +13,7 @@ export interface Proof {
 }
 
 /** A string that ends with rows in square brackets, in any of the three quotes. */
-const titled = /(["'`])((?:\\.|(?!\1)[^\\\n])*?) \[([A-M]\d{1,2}(?:, [A-M]\d{1,2})*)\]\1/g;
+const titled = /(["'`])((?:\\.|(?!\1)[^\\\n])*?) \[([A-NS]\d{1,2}(?:, [A-NS]\d{1,2})*)\]\1/g;
 
 export function proofsIn(file: string, source: string): Proof[] {
   return [...source.matchAll(titled)].map(([, , title = "", rows = ""]) => ({ file, title, rows: rows.split(", ") }));

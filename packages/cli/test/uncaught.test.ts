@@ -27,7 +27,7 @@ test.skipIf(process.platform === "win32").each([
   ["shoufa start", "exception"],
   ["shoufa start", "rejection"],
 ] as const)(
-  "%s ends at an error that nobody caught (%s), and says of it no secret and no query of an address [K8]",
+  "%s ends at an error that nobody caught (%s), and says of it no secret and no query of an address [K8, N13]",
   async (program, as) => {
     const data = mkdtempSync(path.join(tmpdir(), "shoufa-uncaught-"));
     onTestFinished(() => rmSync(data, { recursive: true, force: true, maxRetries: 5 }));

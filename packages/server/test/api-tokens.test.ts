@@ -214,7 +214,7 @@ describe.each(testDatabases())("programs with a token, on $name", (store) => {
     expect(JSON.stringify(rows)).not.toContain(oa.secret.slice(-64));
   });
 
-  test("one that is ended in the middle opens nothing from then on; what was taken goes out", async () => {
+  test("one that is ended in the middle opens nothing from then on; what was taken goes out [S7]", async () => {
     const oa = await program({ name: "吊销" });
     const [lin = ""] = people(1);
     const text = `最后一条 ${randomUUID()}`;

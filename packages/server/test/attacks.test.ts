@@ -38,7 +38,7 @@ describe.each(testDatabases())("the real program on $name", (store) => {
   });
 
   test.runIf(process.platform === "linux")(
-    "C3: unfinished bodies, to unknown and known keys, hold little memory and stop no callback",
+    "C3: unfinished bodies, to unknown and known keys, hold little memory and stop no callback [N2]",
     async () => {
       await using emulator = await startEmulator({ people: 5 });
       await using program = await startProgram(store, { leaseSeconds });

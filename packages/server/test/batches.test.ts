@@ -122,7 +122,7 @@ describe.each(testDatabases())("batches on $name", (store) => {
     expect(await running.state("msg")).toBe("done");
   });
 
-  test("the clock five hours back: what is unanswered is held and not repeated, what waits keeps its time, leases run on", async () => {
+  test("the clock five hours back: what is unanswered is held and not repeated, what waits keeps its time, leases run on [S12]", async () => {
     await using running = await open(3);
     const [unanswered, later, underWay] = await running.round();
     await running.settle(unanswered as ClaimedBatch, silence);

@@ -26,7 +26,7 @@ describe.each(testDatabases())("on $name", (store) => {
     return { ...running, ...sendingOf(running), [Symbol.asyncDispose]: () => running[Symbol.asyncDispose]() };
   };
 
-  test("delivered, answer cut, WeCom away, clock five hours back: nobody gets it twice, and a person decides", async () => {
+  test("delivered, answer cut, WeCom away, clock five hours back: nobody gets it twice, and a person decides [S12]", async () => {
     const { clock, set } = settable();
     await using running = await open({ clock });
     const { emulator, api } = running;

@@ -42,13 +42,13 @@ describe("every refusal has the one shape that callers know", () => {
       "request.invalid",
     ],
     [
-      "an address of 20,000 characters",
+      "an address of 20,000 characters [N3]",
       `GET /api/${"x".repeat(20_000)} HTTP/1.1\r\n${head}\r\n`,
       431,
       "request.header_too_large",
     ],
     [
-      "a header of 20,000 characters",
+      "a header of 20,000 characters [N3]",
       `GET /api/session HTTP/1.1\r\n${head}X: ${"x".repeat(20_000)}\r\n\r\n`,
       431,
       "request.header_too_large",
@@ -61,14 +61,19 @@ describe("every refusal has the one shape that callers know", () => {
       "request.foreign_origin",
     ],
     ["not HTTP at all", "SSH-2.0-OpenSSH_9.6\r\n\r\n", 400, "request.invalid"],
-    ["two lengths", post(`${json}Content-Length: 2\r\nContent-Length: 3\r\n`, "{}"), 400, "request.invalid"],
+    ["two lengths [N1]", post(`${json}Content-Length: 2\r\nContent-Length: 3\r\n`, "{}"), 400, "request.invalid"],
     [
-      "a length and chunks",
+      "a length and chunks [N1]",
       post(`${json}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n`, "{}"),
       400,
       "request.invalid",
     ],
-    ["a broken chunk", post(`${json}Transfer-Encoding: chunked\r\n`, "zz\r\n{}\r\n0\r\n\r\n"), 400, "request.invalid"],
+    [
+      "a broken chunk [N1]",
+      post(`${json}Transfer-Encoding: chunked\r\n`, "zz\r\n{}\r\n0\r\n\r\n"),
+      400,
+      "request.invalid",
+    ],
     ["a line that is folded", post("X: a\r\n b\r\nContent-Length: 0\r\n"), 400, "request.invalid"],
     ["an unknown content type", post("Content-Type: text/html\r\nContent-Length: 2\r\n", "{}"), 400, "request.invalid"],
     ["a content type that is none", post("Content-Type: ;\r\nContent-Length: 2\r\n", "{}"), 400, "request.invalid"],
@@ -119,7 +124,7 @@ test("a refusal is a code with parameters, in no language, whatever language was
   expect(problemText("session.required", "en")).toBe("Sign in first.");
 });
 
-test("an error of ours shows its number and nothing else; the log has the number and the reason", async () => {
+test("an error of ours shows its number and nothing else; the log has the number and the reason [N13]", async () => {
   const lines: string[] = [];
   const log = jsonLog((line) => lines.push(line), systemClock, "error");
   const postgres = testDatabases().find(({ name }) => name === "postgres");

@@ -229,7 +229,7 @@ describe("requests from elsewhere", () => {
 });
 
 describe.each(testDatabases())("on $name, what is not a request is refused plainly", (store) => {
-  test("broken, huge, deep or poisoned JSON", async () => {
+  test("broken, huge, deep or poisoned JSON [N3, N8]", async () => {
     await using server = await startServer({ store });
     const api = await server.owner();
     const send = async (body: string) => (await api.raw("POST", routes.createAccount.path, body)).body.code;
@@ -245,7 +245,7 @@ describe.each(testDatabases())("on $name, what is not a request is refused plain
     expect(await send('{"name":"\\ud800"}')).toBe("request.invalid");
   });
 
-  test("wrong types, wild numbers and foreign cursors in the query", async () => {
+  test("wrong types, wild numbers and foreign cursors in the query [N5, N6, N7]", async () => {
     await using server = await startServer({ store });
     const api = await server.owner();
     const { account } = await server.ensureSandbox({

@@ -39,7 +39,7 @@ const report = (line: string): void => void (process.env["KILLS"] && process.std
 
 describe.each(testDatabases())("killed, on $name", (store) => {
   test(
-    "between WeCom's acceptance and our note of it, again and again: nobody has it twice, everybody has it",
+    "between WeCom's acceptance and our note of it, again and again: nobody has it twice, everybody has it [S11]",
     async () => {
       await using emulator = await startEmulator({ people: 40 });
       await using proxy = await answerProxy(emulator.url);

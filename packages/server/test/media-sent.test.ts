@@ -213,12 +213,16 @@ describe.each(testDatabases())("files that are sent, on $name", (store) => {
     ["a voice of 61 s", "h.amr", amr(61), "voice", "media.voice_too_long"],
     ["an MP3 as a voice", "i.mp3", Buffer.from("ID3aaaaaaaaaaa"), "voice", "media.kind_unfit"],
     ["30,000 by 30,000 pixels", "j.png", png(30_000, 30_000), "image", "media.picture_too_large"],
-  ])("%s is refused before WeCom sees it, and nothing is kept [I12, I13, I14]", async (_, name, bytes, as, code) => {
-    const before = await running.api.call(routes.getMediaSettings, {});
-    const answer = await upload(name, bytes, as);
-    expect(((await answer.json()) as { code: string }).code).toBe(code);
-    expect(await running.api.call(routes.getMediaSettings, {})).toEqual(before);
-  });
+  ])(
+    "%s is refused before WeCom sees it, and nothing is kept [I12, I13, I14, S1, S2]",
+    async (_, name, bytes, as, code) => {
+      const before = await running.api.call(routes.getMediaSettings, {});
+      const uploads = uploadsAtWeCom();
+      const answer = await upload(name, bytes, as);
+      expect(((await answer.json()) as { code: string }).code).toBe(code);
+      expect([await running.api.call(routes.getMediaSettings, {}), uploadsAtWeCom()]).toEqual([before, uploads]);
+    },
+  );
 
   test("a picture reaches the phone without the place where it was taken, and the right way up [I13]", async () => {
     const sun = somebody();

@@ -219,9 +219,10 @@ describe.each(testDatabases())("kinds of messages, on $name", (store) => {
     expect((await list()).map(({ title }) => title)).toEqual(["停电"]);
   });
 
-  test("an empty news, nine articles, an address without scheme and others are refused with the field", async () => {
+  test("an empty news, nine articles, an address without scheme and others are refused with the field, and are on no phone [S3, S4]", async () => {
     const article = { title: "一", url: "https://oa.example/1" };
     const news = (articles: unknown) => ({ type: "news", news: { articles } });
+    const [calls, last] = [running.emulator.requests()["message/send"], newest()?.id];
     expect(await refusal(news([]))).toEqual([422, "message.field_missing", "news.articles"]);
     expect(await refusal(news(Array(9).fill(article)))).toEqual([422, "message.too_many_entries", "news.articles"]);
     expect(await refusal(news([{ ...article, url: "oa.example/1" }]))).toEqual([
@@ -234,5 +235,6 @@ describe.each(testDatabases())("kinds of messages, on $name", (store) => {
       await refusal({ type: "textcard", textcard: { title: "", description: "b", url: "https://a.example" } }),
     ).toEqual([...[422, "message.field_missing", "textcard.title"]]);
     expect((await post({ ...news([article]), safe: true })).status).toBe(400);
+    expect([running.emulator.requests()["message/send"], newest()?.id]).toEqual([calls, last]);
   });
 });

@@ -155,7 +155,7 @@ describe.each(testDatabases())("messages on $name", (store) => {
     expect(running.emulator.requests()["message/send"] ?? 0).toBe(0);
   });
 
-  test("the same key sends once; with other content it is refused; without one it is refused [M5]", async () => {
+  test("the same key sends once; with other content it is refused; without one it is refused [M5, N4]", async () => {
     const { outside } = pick(running);
     const [a = "", b = ""] = outside.filter((member) => member.status === 1).map((member) => member.userId);
     const text = `一次 ${randomUUID()}`;

@@ -108,7 +108,7 @@ describe.each(testDatabases())("on $name", (store) => {
   });
 });
 
-test("an open stream does not keep it from stopping", async () => {
+test("an open stream does not keep it from stopping [N14]", async () => {
   const program = start();
   const { url, ownerLink } = await program.ready;
   const api = apiOf(url);

@@ -1,4 +1,4 @@
-import { fakeClock, testDatabases } from "@shoufa/testkit";
+import { fakeClock, testDatabases, until } from "@shoufa/testkit";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { openStore } from "../../test/open-store.ts";
@@ -172,9 +172,36 @@ describe.each(testDatabases())("on $name", (store) => {
   });
 });
 
+const postgres = testDatabases().find(({ name }) => name === "postgres");
+if (!postgres) throw new Error("no PostgreSQL");
+
+test("two transactions that want each other's rows are both done: PostgreSQL gives one up, and it is run again [N11]", async () => {
+  await using open = await openStore(postgres);
+  const { database } = open;
+  await database.db
+    .insertInto("login_throttle")
+    .values([throttleRow("a"), throttleRow("b")])
+    .execute();
+  let runs = 0;
+  let ready = 0;
+  const raise = (order: readonly string[]) =>
+    database.transact(async (tx) => {
+      runs += 1;
+      for (const [at, key] of order.entries()) {
+        const raised = tx.updateTable("login_throttle").set(({ eb }) => ({ failures: eb("failures", "+", 1) }));
+        await raised.where("key", "=", key).execute();
+        if (at > 0) continue;
+        ready += 1;
+        await until("both hold their first row", () => ready >= 2);
+      }
+    });
+  await Promise.all([raise(["a", "b"]), raise(["b", "a"])]);
+  expect(runs).toBe(3);
+  const rows = await database.db.selectFrom("login_throttle").select("failures").execute();
+  expect(rows.map(({ failures }) => failures)).toEqual([2, 2]);
+});
+
 test("a PostgreSQL that may forget what it has committed is noticed", async () => {
-  const postgres = testDatabases().find(({ name }) => name === "postgres");
-  if (!postgres) throw new Error("no PostgreSQL");
   await using open = await openStore(postgres);
   const { db, dialect } = open.database;
   const told = await db.connection().execute(async (one) => {

@@ -78,7 +78,7 @@ test("what is published reaches every open screen, numbered, as one event", asyn
   });
 });
 
-test("one operator too many times is told so, and a place becomes free when a screen leaves", async () => {
+test("one operator too many times is told so, and a place becomes free when a screen leaves [N9]", async () => {
   const { hub, beats, open } = await liveServer();
   const first = await open();
   await open();
@@ -102,7 +102,7 @@ test("a heartbeat keeps the line open; when the session has ended it closes", as
   expect(hub.listeners).toBe(0);
 });
 
-test("a screen that stops reading is cut rather than kept in memory", async () => {
+test("a screen that stops reading is cut rather than kept in memory [N9]", async () => {
   const { hub, open } = await liveServer();
   const request = await open();
   expect(request.status).toBe(200);

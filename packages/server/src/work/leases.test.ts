@@ -45,7 +45,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(ids).toHaveLength(200);
   });
 
-  test("a lapsed lease is taken by the next one, and the result of the first is dropped", async () => {
+  test("a lapsed lease is taken by the next one, and the result of the first is dropped [N15]", async () => {
     const clock = fakeClock();
     await using open = await openStore(store, { ports: { clock } });
     const { database } = open;

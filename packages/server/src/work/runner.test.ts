@@ -106,7 +106,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(await open.database.db.selectFrom("login_throttle").selectAll().execute()).toEqual([]);
   });
 
-  test("a server that stops in the middle hands its work back, and the attempt is not counted", async () => {
+  test("a server that stops in the middle hands its work back, and the attempt is not counted [N14]", async () => {
     await using open = await openStore(store);
     let started = 0;
     const task = taskThat(async (_, run) => {
