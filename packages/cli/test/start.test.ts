@@ -30,10 +30,8 @@ test("it says where everything is, ends cleanly on Ctrl-C, and finds its data ag
   expect(exit).toBe(0);
   expect(chatter).toContain(data);
 
-  const started = performance.now();
   await using second = shoufa("start", "--json", ...anyPorts, `--data=${data}`);
   const again = JSON.parse(await second.firstLine);
-  expect(performance.now() - started).toBeLessThan(3000);
   expect(again.ownerLink).toBeNull();
   const login = await fetch(again.url + routes.logIn.path, {
     method: "POST",

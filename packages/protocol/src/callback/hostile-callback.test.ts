@@ -4,6 +4,7 @@
  */
 import { createCipheriv } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { threadMilliseconds } from "../../test/thread-time.ts";
 import { CallbackCrypto } from "./crypto.ts";
 import { CallbackError } from "./error.ts";
 
@@ -166,14 +167,15 @@ describe("lengths of ciphertext [A9]", () => {
   });
 
   test("a body of 2 MB is refused before anything is read, at once", () => {
-    const started = performance.now();
-    for (const body of [
+    const bodies = [
       Buffer.alloc(2 << 20, 65),
       "A".repeat(2 << 20),
       `<xml><Encrypt><![CDATA[${"A".repeat(2 << 20)}]]></Encrypt></xml>`,
-    ])
-      expect(codeOf(() => crypto.open(signed, body))).toBe(-40002);
-    expect(performance.now() - started).toBeLessThan(200);
+    ];
+    const milliseconds = threadMilliseconds(() => {
+      for (const body of bodies) expect(codeOf(() => crypto.open(signed, body))).toBe(-40002);
+    });
+    expect(milliseconds).toBeLessThan(200);
   });
 });
 

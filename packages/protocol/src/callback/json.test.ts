@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { threadMilliseconds } from "../../test/thread-time.ts";
 import { CallbackCrypto } from "./crypto.ts";
 import { CallbackError } from "./error.ts";
 import { inboundViewOf } from "./inbound-view.ts";
@@ -105,10 +106,11 @@ describe("refused", () => {
   });
 
   test("half a million quotation marks and backslashes take no longer than reading them", () => {
-    const began = performance.now();
-    expect(readJson(`{"A":"${"\\\\".repeat(200_000)}"`)).toBeUndefined();
-    expect(readJson(`{"A":"${'\\"'.repeat(200_000)}`)).toBeUndefined();
-    expect(performance.now() - began).toBeLessThan(2_000);
+    const milliseconds = threadMilliseconds(() => {
+      expect(readJson(`{"A":"${"\\\\".repeat(200_000)}"`)).toBeUndefined();
+      expect(readJson(`{"A":"${'\\"'.repeat(200_000)}`)).toBeUndefined();
+    });
+    expect(milliseconds).toBeLessThan(2_000);
   });
 });
 

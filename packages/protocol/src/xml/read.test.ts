@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { saxesTree } from "../../test/saxes-tree.ts";
+import { threadMilliseconds } from "../../test/thread-time.ts";
 import { readXml } from "./read.ts";
 import { xmlCaps } from "./reader.ts";
 import { listOf, textOf, type XmlElement, XmlError, type XmlFields } from "./values.ts";
@@ -130,9 +131,7 @@ test.each([
   ["byte order mark [A17]", "\ufeff<xml/>"],
   ["JSON", '{"xml":{}}'],
 ])("refused: %s", (_, document) => {
-  const started = performance.now();
-  expect(() => read(document)).toThrow(XmlError);
-  expect(performance.now() - started).toBeLessThan(200);
+  expect(threadMilliseconds(() => expect(() => read(document)).toThrow(XmlError))).toBeLessThan(200);
 });
 
 test.each([
@@ -158,10 +157,11 @@ test.each([
 });
 
 test("large nonsense is refused at once [B6]", () => {
-  const started = performance.now();
-  for (const document of [nested(10_000), many(60_000), `<xml><A ${'b="c" '.repeat(80_000)}>1</A></xml>`])
-    expect(() => read(document)).toThrow(XmlError);
-  expect(performance.now() - started).toBeLessThan(1_000);
+  const milliseconds = threadMilliseconds(() => {
+    for (const document of [nested(10_000), many(60_000), `<xml><A ${'b="c" '.repeat(80_000)}>1</A></xml>`])
+      expect(() => read(document)).toThrow(XmlError);
+  });
+  expect(milliseconds).toBeLessThan(1_000);
 });
 
 test("an error says where, and quotes nothing of the document", () => {
