@@ -3,7 +3,7 @@ import { contentRefusals, MarkdownContent, MessageContent, TextContent } from ".
 import { PageQuery, pageOf } from "./paging.ts";
 import type { ProblemCode } from "./problems.ts";
 import { Reason } from "./reason.ts";
-import { Recipients, Resolution } from "./recipients.ts";
+import { NamedRecipients, Recipients, Resolution } from "./recipients.ts";
 import { declareRoute } from "./route.ts";
 
 /** Most parts of a long text. */
@@ -86,11 +86,7 @@ export const Message = z.object({
   createdBy: z.string(),
   createdAt: z.iso.datetime(),
   /** As chosen, with names, to show. */
-  chosen: z.object({
-    everyone: z.boolean(),
-    departments: z.array(z.object({ id: z.number().int(), name: z.string() })),
-    members: z.array(z.object({ userId: z.string(), name: z.string() })),
-  }),
+  chosen: NamedRecipients,
   total: z.number().int(),
   /** Place among the parts of a long text that was cut, and the messages before and after it; null: sent as one. */
   part: z
@@ -177,6 +173,7 @@ export const sendProblems = [
   "app.not_found",
   "directory.incomplete",
   "recipients.empty",
+  "recipients.except_gone",
   ...contentRefusals,
   "idempotency.missing",
   "idempotency.reused",
@@ -192,7 +189,7 @@ export const messageRoutes = {
     right: "message.send",
     body: Recipients,
     answer: Resolution,
-    problems: ["account.not_found"],
+    problems: ["account.not_found", "recipients.except_gone"],
   }),
   sendMessage: declareRoute("POST /api/accounts/:accountId/messages", {
     tag,

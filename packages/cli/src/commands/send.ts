@@ -175,6 +175,8 @@ function sayExcluded({ excluded }: Resolution, { say, chatter }: Context): void 
     left: { zh: "已退出企业", en: "left the company" },
     "unknown-member": { zh: "不在通讯录中", en: "not in the directory" },
     "unknown-department": { zh: "没有这个部门", en: "no such department" },
+    "unknown-tag": { zh: "没有这个标签", en: "no such tag" },
+    except: { zh: "已排除", en: "taken out" },
   } as const;
   for (const { reason, count, sample } of excluded) {
     const names = sample.map(({ name, id }) => `${name} (${id})`).join(", ");

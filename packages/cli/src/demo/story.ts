@@ -50,6 +50,8 @@ const reasons: Readonly<Record<ExclusionReason, Phrase>> = {
   left: { zh: "已退出企业", en: "left" },
   "unknown-member": { zh: "不在通讯录中", en: "not in the directory" },
   "unknown-department": { zh: "部门不存在", en: "no such department" },
+  "unknown-tag": { zh: "标签不存在", en: "no such tag" },
+  except: { zh: "已排除", en: "taken out" },
 };
 
 export async function tell(places: Places): Promise<Figures> {

@@ -21,6 +21,7 @@ const pagesOf = (...pages: string[][]): Pages<InboxItem> => ({
   pages: pages.map((ids) => ({ items: ids.map(item), total: 3, next: null })),
   pageParams: pages.map(() => undefined),
 });
+const noParts = { departments: [], departmentsOnly: [], tags: [], members: [] };
 const counts = { waiting: 0, sending: 0, accepted: 2, refused: 0, unknown: 0, held: 0, assumed: 0, cancelled: 0 };
 
 test("an arrival comes on top and is counted, once", () => {
@@ -51,7 +52,7 @@ test("progress changes the message wherever it is shown, and asks for its people
     content: { type: "text", text: "早" },
     createdBy: "李管理",
     createdAt: "2026-03-02T06:00:00Z",
-    chosen: { everyone: false, departments: [], members: [] },
+    chosen: { everyone: false, ...noParts, except: noParts },
     part: null,
     state: "sending",
     total: 2,

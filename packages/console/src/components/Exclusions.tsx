@@ -9,6 +9,8 @@ const reasonText = {
   left: sending.excludedLeft,
   "unknown-member": sending.excludedUnknownMember,
   "unknown-department": sending.excludedUnknownDepartment,
+  "unknown-tag": sending.excludedUnknownTag,
+  except: sending.excludedByYou,
 } as const satisfies Record<ExclusionReason, unknown>;
 
 type Exclusion = Resolution["excluded"][number];

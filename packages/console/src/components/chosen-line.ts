@@ -1,15 +1,22 @@
-import type { Message } from "@shoufa/contract";
+import type { Message, NamedParts } from "@shoufa/contract";
 import { common, type Say } from "@shoufa/web";
 import { messages as text } from "../text/messages.ts";
 
 /** Recipients in one line: the names when they are few, else how many of each kind. */
 export function chosenLine({ chosen }: Message, t: Say): string {
-  if (chosen.everyone) return t(text.everyone);
-  const names = [...chosen.departments, ...chosen.members].map(({ name }) => name);
+  const except = partsLine(chosen.except, t);
+  const line = chosen.everyone ? t(text.everyone) : partsLine(chosen, t);
+  return except === "" ? line : t(text.chosenExcept, { chosen: line, except });
+}
+
+function partsLine({ departments, departmentsOnly, tags, members }: NamedParts, t: Say): string {
+  const names = [...departments, ...departmentsOnly, ...tags, ...members].map(({ name }) => name);
   if (names.length <= 3) return names.join(t(common.separator));
+  const departmentCount = departments.length + departmentsOnly.length;
   return [
-    chosen.departments.length > 0 ? t(text.chosenDepartments, { count: chosen.departments.length }) : "",
-    chosen.members.length > 0 ? t(text.chosenMembers, { count: chosen.members.length }) : "",
+    departmentCount > 0 ? t(text.chosenDepartments, { count: departmentCount }) : "",
+    tags.length > 0 ? t(text.chosenTags, { count: tags.length }) : "",
+    members.length > 0 ? t(text.chosenMembers, { count: members.length }) : "",
   ]
     .filter((part) => part !== "")
     .join(t(common.separator));

@@ -1,8 +1,8 @@
-import type { Recipients } from "@shoufa/contract";
+import type { RecipientsInput } from "@shoufa/contract";
 import type { Chosen } from "@shoufa/web";
 
 /** In the contract's shape; with everyone there is no narrower choice. */
-export const recipientsOf = ({ everyone, items }: Chosen): Recipients =>
+export const recipientsOf = ({ everyone, items }: Chosen): RecipientsInput =>
   everyone
     ? { everyone, departments: [], members: [] }
     : {

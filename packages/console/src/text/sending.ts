@@ -87,6 +87,14 @@ export const sending = phrases({
     zh: "{count} 个部门已不存在",
     en: { one: "{count} department no longer exists", other: "{count} departments no longer exist" },
   },
+  excludedUnknownTag: {
+    zh: "{count} 个标签不存在",
+    en: { one: "{count} tag does not exist", other: "{count} tags do not exist" },
+  },
+  excludedByYou: {
+    zh: "{count} 人已被您排除",
+    en: { one: "{count} person was left out by you", other: "{count} people were left out by you" },
+  },
   excludedSample: { zh: "{reason}：{names}", en: "{reason}: {names}" },
   excludedSampleMore: { zh: "{reason}：{names} 等", en: "{reason}: {names} and others" },
   send: { zh: "发送", en: "Send" },

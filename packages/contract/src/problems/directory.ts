@@ -140,6 +140,11 @@ export const directoryProblems = {
     zh: "没有可发送的收件人：所选 {chosen} 项均被排除。",
     en: "Nobody would receive it: all {chosen} selected are excluded.",
   },
+  "recipients.except_gone": {
+    status: 422,
+    zh: "排除的部门或标签已不存在，无法确定要排除哪些人：{ids}。请移除后重试。",
+    en: "A department or tag to be left out no longer exists, so it cannot be told who is in it: {ids}. Remove it and try again.",
+  },
   "import.not_found": { status: 404, zh: "没有这次导入。", en: "There is no such import." },
   "import.too_large": {
     status: 413,

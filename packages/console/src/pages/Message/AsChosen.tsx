@@ -1,6 +1,6 @@
-import { ApartmentOutlined, TeamOutlined, UserOutlined } from "@ant-design/icons";
-import type { Message } from "@shoufa/contract";
-import { useText } from "@shoufa/web";
+import { ApartmentOutlined, MinusCircleOutlined, TagOutlined, TeamOutlined, UserOutlined } from "@ant-design/icons";
+import type { Message, NamedParts } from "@shoufa/contract";
+import { type Say, useText } from "@shoufa/web";
 import { Button } from "antd";
 import { useState } from "react";
 import { messages as text } from "../../text/messages.ts";
@@ -12,23 +12,13 @@ const shownAtFirst = 12;
 export function AsChosen({ chosen }: { readonly chosen: Message["chosen"] }) {
   const { t } = useText();
   const [isWhole, setWhole] = useState(false);
-  if (chosen.everyone) {
-    return (
-      <span>
-        <TeamOutlined aria-hidden /> {t(text.everyone)}
-      </span>
-    );
-  }
+  const everyone = { key: "everyone", icon: <TeamOutlined aria-hidden />, label: t(text.everyone) };
   const all = [
-    ...chosen.departments.map(({ id, name }) => ({
-      key: `d:${id}`,
-      icon: <ApartmentOutlined aria-hidden />,
-      label: t(text.withBelow, { name }),
-    })),
-    ...chosen.members.map(({ userId, name }) => ({
-      key: `m:${userId}`,
-      icon: <UserOutlined aria-hidden />,
-      label: name,
+    ...(chosen.everyone ? [everyone] : partsOf(chosen, t)),
+    ...partsOf(chosen.except, t).map(({ key, label }) => ({
+      key: `except ${key}`,
+      icon: <MinusCircleOutlined aria-hidden />,
+      label: t(text.exceptOf, { name: label }),
     })),
   ];
   const shown = isWhole ? all : all.slice(0, shownAtFirst);
@@ -49,3 +39,18 @@ export function AsChosen({ chosen }: { readonly chosen: Message["chosen"] }) {
     </>
   );
 }
+
+const partsOf = ({ departments, departmentsOnly, tags, members }: NamedParts, t: Say) => [
+  ...departments.map(({ id, name }) => ({
+    key: `d:${id}`,
+    icon: <ApartmentOutlined aria-hidden />,
+    label: t(text.withBelow, { name }),
+  })),
+  ...departmentsOnly.map(({ id, name }) => ({
+    key: `o:${id}`,
+    icon: <ApartmentOutlined aria-hidden />,
+    label: t(text.onlyDirect, { name }),
+  })),
+  ...tags.map(({ id, name }) => ({ key: `t:${id}`, icon: <TagOutlined aria-hidden />, label: name })),
+  ...members.map(({ userId, name }) => ({ key: `m:${userId}`, icon: <UserOutlined aria-hidden />, label: name })),
+];

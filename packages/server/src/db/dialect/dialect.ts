@@ -13,6 +13,8 @@ export interface StoreDialect {
   now(plus?: number): RawBuilder<number>;
   /** Whether the text occurs in the value, exactly as it is: no wildcards, no folding of case. */
   contains(value: Expression<string>, text: string): Expression<SqlBool>;
+  /** Whether the value is one of the texts, however many: they are one parameter. */
+  oneOf(value: Expression<string>, texts: readonly string[]): Expression<SqlBool>;
   /** Takes the chosen rows for this transaction and passes over those that another one holds. */
   lockRows<T extends TableName, O>(query: SelectQueryBuilder<Tables, T, O>): SelectQueryBuilder<Tables, T, O>;
   /** Takes the chosen rows for this transaction, after another one that holds them has ended. */

@@ -59,6 +59,8 @@ end $$`,
       : sql<number>`cast(${clock.now() + plus} as bigint)`,
 
   contains: (value, text) => sql<SqlBool>`strpos(${value}, ${text}) > 0`,
+  oneOf: (value, texts) =>
+    sql<SqlBool>`${value} in (select jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb))`,
 
   lockRows: (query) => query.forUpdate().skipLocked(),
   // Not the strongest lock: rows that refer to these may be added meanwhile.

@@ -43,6 +43,7 @@ export const sqliteStore = (clock: Clock): StoreDialect => ({
   now: (plus = 0) => sql<number>`cast(${clock.now() + plus} as integer)`,
 
   contains: (value, text) => sql<SqlBool>`instr(${value}, ${text}) > 0`,
+  oneOf: (value, texts) => sql<SqlBool>`${value} in (select value from json_each(${JSON.stringify(texts)}))`,
 
   // One writer: whoever has the transaction has every row.
   lockRows: (query) => query,

@@ -60,8 +60,8 @@ export async function listMembers(
   if (filter.mobile)
     rows = mayReadContacts ? rows.where("member.mobile", "=", filter.mobile) : rows.where(sql<boolean>`1 = 0`);
   if (filter.tag !== undefined) {
-    const inTag = filter.named ? peopleNamedIn : peopleInTag;
-    rows = rows.where("member.person_key", "in", inTag(db, mirror, filter.tag));
+    const inTag = filter.named ? peopleNamedIn : peopleInTags;
+    rows = rows.where("member.person_key", "in", inTag(db, mirror, [filter.tag]));
   }
   if (filter.noMobile) rows = rows.where("member.mobile", "=", "");
   if (filter.noLeader) rows = rows.where(dialect.contains(sql.ref("member.fields"), '"directLeaders":[]'));
@@ -99,34 +99,38 @@ export async function listMembers(
 }
 
 /** Keys of the people whom a tag names by themselves. */
-const peopleNamedIn = (db: Kysely<Tables>, mirror: Mirror, tagId: number) =>
+const peopleNamedIn = (db: Kysely<Tables>, mirror: Mirror, tagIds: readonly number[]) =>
   db
     .selectFrom("tag_member")
     .select("tag_member.person_key")
     .where("tag_member.account_id", "=", mirror.accountId)
     .where("tag_member.generation", "=", mirror.generation)
-    .where("tag_id", "=", tagId);
+    .where("tag_id", "in", tagIds);
 
-/** Keys of the people named in a tag, by themselves or by a department at or above theirs. */
-export const peopleInTag = (db: Kysely<Tables>, mirror: Mirror, tagId: number) =>
-  peopleNamedIn(db, mirror, tagId).union(
-    membershipsIn(db, mirror)
-      .innerJoin("department", (join) =>
-        join
-          .onRef("department.account_id", "=", "member_department.account_id")
-          .onRef("department.generation", "=", "member_department.generation")
-          .onRef("member_department.department_ordinal", ">=", "department.ordinal")
-          .onRef("member_department.department_ordinal", "<=", "department.last_ordinal"),
-      )
+/** Keys of the people named in tags, by themselves or by a department at or above theirs. */
+export const peopleInTags = (db: Kysely<Tables>, mirror: Mirror, tagIds: readonly number[]) =>
+  peopleNamedIn(db, mirror, tagIds).union(
+    peopleBelow(db, mirror)
       .innerJoin("tag_department", (join) =>
         join
           .onRef("tag_department.account_id", "=", "department.account_id")
           .onRef("tag_department.generation", "=", "department.generation")
           .onRef("tag_department.department_id", "=", "department.id"),
       )
-      .select("member_department.person_key")
-      .where("tag_department.tag_id", "=", tagId),
+      .where("tag_department.tag_id", "in", tagIds),
   );
+
+/** Keys of the people in departments (`department`, to be narrowed) and below them. */
+export const peopleBelow = (db: Kysely<Tables>, mirror: Mirror) =>
+  membershipsIn(db, mirror)
+    .innerJoin("department", (join) =>
+      join
+        .onRef("department.account_id", "=", "member_department.account_id")
+        .onRef("department.generation", "=", "member_department.generation")
+        .onRef("member_department.department_ordinal", ">=", "department.ordinal")
+        .onRef("member_department.department_ordinal", "<=", "department.last_ordinal"),
+    )
+    .select("member_department.person_key");
 
 /** @throws {Problem} `member.not_found`. */
 export async function getMember(

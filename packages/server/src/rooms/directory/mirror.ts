@@ -69,6 +69,9 @@ export const membershipsIn = (db: Kysely<Tables>, { accountId, generation }: Mir
     .where("member_department.account_id", "=", accountId)
     .where("member_department.generation", "=", generation);
 
+export const tagsIn = (db: Kysely<Tables>, { accountId, generation }: Mirror) =>
+  db.selectFrom("tag").where("tag.account_id", "=", accountId).where("tag.generation", "=", generation);
+
 /** Status of a member as it may be said: `unknown` where it could not be read. */
 export const statusOf = ({ details, status }: Pick<Selectable<MemberTable>, "details" | "status">): MemberStatus =>
   details === 1 ? status : "unknown";

@@ -7,7 +7,7 @@ import { countRows, page } from "../../http/page.ts";
 import { Problem } from "../../http/problem.ts";
 import { presentUsing, rangesOf } from "./app-ranges.ts";
 import { contains } from "./finding.ts";
-import { peopleInTag } from "./members.ts";
+import { peopleInTags } from "./members.ts";
 import { type Mirror, membersIn } from "./mirror.ts";
 import { narrowedRules } from "./narrowed-rules.ts";
 import { wantedOf } from "./spelling.ts";
@@ -76,7 +76,7 @@ export async function getTag(db: Kysely<Tables>, mirror: Mirror, id: number): Pr
     headCount: await countRows(
       membersIn(db, mirror)
         .select("user_id")
-        .where("member.person_key", "in", peopleInTag(db, mirror, id)),
+        .where("member.person_key", "in", peopleInTags(db, mirror, [id])),
     ),
   };
 }

@@ -1,9 +1,12 @@
 /** From what was chosen to rows of the mirror; resolve.ts then decides who of them gets the message. */
-import type { Message, Recipients } from "@shoufa/contract";
+import type { NamedParts, NamedRecipients, RecipientParts, Recipients } from "@shoufa/contract";
 import type { Kysely } from "kysely";
+import type { Database } from "../../db/database.ts";
 import type { Tables } from "../../db/tables.ts";
-import { departmentsIn, type Mirror, memberStatus, membershipsIn, membersIn } from "../directory/mirror.ts";
+import { Problem } from "../../http/problem.ts";
+import { departmentsIn, type Mirror, memberStatus, membersIn, tagsIn } from "../directory/mirror.ts";
 import { personKey } from "../directory/rows.ts";
+import { chosenPeople, exceptedPeople } from "./chosen-people.ts";
 import { type Person, type Resolved, resolveRecipients } from "./resolve.ts";
 
 /** SQLite and PostgreSQL both take many more parameters than this. */
@@ -12,81 +15,103 @@ const idsPerQuery = 5000;
 export interface Choice {
   readonly resolved: Resolved;
   /** What was chosen, with today's names. */
-  readonly chosen: Message["chosen"];
+  readonly chosen: NamedRecipients;
   /** The directory is being read for the first time: counts are of what has come so far. */
   readonly partial: boolean;
   /** And some of those chosen may not have come yet. */
   readonly isIncomplete: boolean;
 }
 
-/** Everybody whom a choice reaches, each once, and who is left out and why. */
-export async function readChoice(db: Kysely<Tables>, mirror: Mirror, recipients: Recipients): Promise<Choice> {
-  const people = () =>
-    membersIn(db, mirror)
-      .select(["member.user_id as userId", "member.name", "member.path"])
-      .select(memberStatus.as("status"));
-  const { partial } = mirror;
-  if (recipients.everyone) {
-    const found: Person[] = await people().execute();
-    const resolved = resolveRecipients({ found, unknownMembers: [], unknownDepartments: [] });
-    const chosen = { everyone: true, departments: [], members: [] };
-    return { resolved, chosen, partial, isIncomplete: partial };
-  }
+const noParts: RecipientParts = { departments: [], departmentsOnly: [], tags: [], members: [] };
 
-  const found: Person[] = [];
-  const departmentIds = [...new Set(recipients.departments)];
-  const departments = await inParts(departmentIds, (ids) =>
-    departmentsIn(db, mirror)
-      .select(["department.id", "department.name", "department.ordinal", "department.last_ordinal"])
-      .where("department.id", "in", ids)
-      .execute(),
+/** Recipients that are these people and nobody else. */
+export const onlyPeople = (members: readonly string[]): Recipients => ({
+  ...{ everyone: false, ...noParts, except: noParts },
+  members: [...members],
+});
+
+/**
+ * Everybody whom a choice reaches, each once, and who is left out and why.
+ * @throws {Problem} `recipients.except_gone`: a department or tag that is to be left out is not known; who is in it cannot be told.
+ */
+export async function readChoice(
+  store: Pick<Database, "db" | "dialect">,
+  mirror: Mirror,
+  recipients: Recipients,
+): Promise<Choice> {
+  const { db } = store;
+  const { everyone } = recipients;
+  const wanted = everyone ? { ...recipients, ...noParts } : recipients;
+  const except = await withNames(db, mirror, wanted.except);
+  const gone = [...except.unknown.departments, ...except.unknown.tags];
+  if (gone.length > 0) throw new Problem("recipients.except_gone", { ids: gone.join(", ") });
+  const chosen = await withNames(db, mirror, wanted);
+  const read = (people: ReturnType<typeof membersIn> | undefined): Promise<Person[]> | undefined =>
+    people
+      ?.select(["member.user_id as userId", "member.name", "member.path"])
+      .select(memberStatus.as("status"))
+      .execute();
+  const found = (await read(chosenPeople(store, mirror, wanted))) ?? [];
+  const excepted = (await read(exceptedPeople(store, mirror, wanted))) ?? [];
+  const unknownPeople = chosen.unknown.members.length + except.unknown.members.length;
+  const isOfGroups = [wanted, wanted.except].some(
+    ({ departments, departmentsOnly, tags }) => departments.length + departmentsOnly.length + tags.length > 0,
   );
-  for (const { ordinal, last_ordinal } of topmost(departments)) {
-    const within = membershipsIn(db, mirror)
-      .select("member_department.person_key")
-      .where("member_department.department_ordinal", ">=", ordinal)
-      .where("member_department.department_ordinal", "<=", last_ordinal);
-    for (const person of await people().where("member.person_key", "in", within).execute()) found.push(person);
-  }
-
-  const memberKeys = [...new Set(recipients.members.map(personKey))];
-  const members = await inParts(memberKeys, (keys) => people().where("member.person_key", "in", keys).execute());
-  for (const member of members) found.push(member);
-
-  const departmentNames = new Map(departments.map(({ id, name }) => [id, name]));
-  const memberNames = new Map(members.map((member) => [personKey(member.userId), member]));
-  const resolved = resolveRecipients({
-    found,
-    unknownMembers: memberKeys.filter((key) => !memberNames.has(key)),
-    unknownDepartments: departmentIds.filter((id) => !departmentNames.has(id)),
-  });
   return {
-    resolved,
-    partial,
-    isIncomplete: partial && (departmentIds.length > 0 || members.length < memberKeys.length),
-    chosen: {
-      everyone: false,
-      departments: departmentIds.map((id) => ({ id, name: departmentNames.get(id) ?? String(id) })),
-      members: memberKeys.map((key) => {
-        const known = memberNames.get(key);
-        return { userId: known?.userId ?? key, name: known?.name ?? key };
-      }),
+    resolved: resolveRecipients({ found, excepted, unknown: chosen.unknown }),
+    partial: mirror.partial,
+    isIncomplete: mirror.partial && (everyone || isOfGroups || unknownPeople > 0),
+    chosen: { everyone, ...chosen.named, except: except.named },
+  };
+}
+
+export interface UnknownParts {
+  readonly departments: readonly number[];
+  readonly tags: readonly number[];
+  readonly members: readonly string[];
+}
+
+/** Parts of a choice with their names, each once, and what of them the mirror does not hold. */
+async function withNames(
+  db: Kysely<Tables>,
+  mirror: Mirror,
+  parts: RecipientParts,
+): Promise<{ named: NamedParts; unknown: UnknownParts }> {
+  const below = [...new Set(parts.departments)];
+  const only = [...new Set(parts.departmentsOnly)];
+  const tagIds = [...new Set(parts.tags)];
+  const keys = [...new Set(parts.members.map(personKey))];
+  const departments = await namesIn([...new Set([...below, ...only])], (ids) =>
+    departmentsIn(db, mirror).select(["department.id", "department.name"]).where("department.id", "in", ids).execute(),
+  );
+  const tags = await namesIn(tagIds, (ids) =>
+    tagsIn(db, mirror).select(["tag.id", "tag.name"]).where("tag.id", "in", ids).execute(),
+  );
+  const people = await inParts(keys, (part) =>
+    membersIn(db, mirror).select(["user_id as userId", "name"]).where("member.person_key", "in", part).execute(),
+  );
+  const members = new Map(people.map((person) => [personKey(person.userId), person]));
+  const named = (ids: readonly number[], names: ReadonlyMap<number, string>) =>
+    ids.map((id) => ({ id, name: names.get(id) ?? String(id) }));
+  return {
+    named: {
+      departments: named(below, departments),
+      departmentsOnly: named(only, departments),
+      tags: named(tagIds, tags),
+      members: keys.map((key) => members.get(key) ?? { userId: key, name: key }),
+    },
+    unknown: {
+      departments: [...new Set([...below, ...only])].filter((id) => !departments.has(id)),
+      tags: tagIds.filter((id) => !tags.has(id)),
+      members: keys.filter((key) => !members.has(key)),
     },
   };
 }
 
-/** Without those that lie inside another chosen one: their people come with it. */
-function topmost<D extends { readonly ordinal: number; readonly last_ordinal: number }>(
-  departments: readonly D[],
-): D[] {
-  const sorted = [...departments].sort((a, b) => a.ordinal - b.ordinal);
-  let end = -1;
-  return sorted.filter((department) => {
-    if (department.ordinal <= end) return false;
-    end = department.last_ordinal;
-    return true;
-  });
-}
+const namesIn = async (
+  ids: readonly number[],
+  read: (part: number[]) => Promise<{ id: number; name: string }[]>,
+): Promise<ReadonlyMap<number, string>> => new Map((await inParts(ids, read)).map(({ id, name }) => [id, name]));
 
 async function inParts<I, R>(ids: readonly I[], read: (part: I[]) => Promise<R[]>): Promise<R[]> {
   const rows: R[] = [];

@@ -6,6 +6,12 @@ import { standingsOf } from "./standing.ts";
 
 type MessageRow = Selectable<MessageTable>;
 
+/** The choice as kept; before there were tags and exceptions it had no more than departments and people. */
+function chosenOf({ chosen }: Pick<MessageRow, "chosen">): Message["chosen"] {
+  const none = { departments: [], departmentsOnly: [], tags: [], members: [] };
+  return { everyone: false, ...none, except: none, ...(JSON.parse(chosen) as Partial<Message["chosen"]>) };
+}
+
 /** @throws {Problem} `message.not_found`. */
 export async function messageRow(db: Kysely<Tables>, messageId: string): Promise<MessageRow> {
   const row = await db.selectFrom("message").selectAll().where("id", "=", messageId).executeTakeFirst();
@@ -40,7 +46,7 @@ export async function presentMessages(db: Kysely<Tables>, rows: readonly Message
     content: JSON.parse(row.content) as MessageContent,
     createdBy: row.created_by_name,
     createdAt: new Date(row.created_at).toISOString(),
-    chosen: JSON.parse(row.chosen) as Message["chosen"],
+    chosen: chosenOf(row),
     total: row.total,
     part:
       row.part === null

@@ -8,7 +8,7 @@ const person = (userId: string, status: Person["status"] = "active"): Person => 
   status,
   path: "总部",
 });
-const nobodyElse = { unknownMembers: [], unknownDepartments: [] };
+const nobodyElse = { excepted: [], unknown: { departments: [], tags: [], members: [] } };
 
 test("somebody reached twice, in two spellings, is one person", () => {
   const { people, excluded } = resolveRecipients({
@@ -28,8 +28,8 @@ test("whoever cannot get it is named with the reason, once", () => {
       person("l", "left"),
       person("n", "not-activated"),
     ],
-    unknownMembers: ["ghost", "GHOST"],
-    unknownDepartments: [77],
+    excepted: [person("x")],
+    unknown: { members: ["ghost", "GHOST"], departments: [77], tags: [5] },
   });
   expect(resolved.people.map((one) => one.userId)).toEqual(["a", "n"]);
   expect(presentResolution({ resolved, partial: false })).toEqual({
@@ -41,8 +41,10 @@ test("whoever cannot get it is named with the reason, once", () => {
     excluded: [
       { reason: "disabled", count: 1, sample: [{ id: "d", name: "名d" }] },
       { reason: "left", count: 1, sample: [{ id: "l", name: "名l" }] },
+      { reason: "except", count: 1, sample: [{ id: "x", name: "名x" }] },
       { reason: "unknown-member", count: 1, sample: [{ id: "ghost", name: "ghost" }] },
       { reason: "unknown-department", count: 1, sample: [{ id: "77", name: "77" }] },
+      { reason: "unknown-tag", count: 1, sample: [{ id: "5", name: "5" }] },
     ],
   });
 });

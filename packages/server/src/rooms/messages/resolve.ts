@@ -1,4 +1,5 @@
 import type { ExclusionReason, MemberStatus, Resolution } from "@shoufa/contract";
+import type { UnknownParts } from "./choose.ts";
 
 /** One person of the mirror. */
 export interface Person {
@@ -24,12 +25,13 @@ export interface Resolved {
 /**
  * From a choice to people. WeCom compares ids without regard to case, so two spellings are one person.
  * @param found Everybody the choice reaches: people of the chosen departments and below, and chosen members; repeats are fine.
- * @param unknownMembers Chosen ids the mirror does not hold.
+ * @param excepted Everybody whom the choice reaches and takes out again.
+ * @param unknown Chosen ids the mirror does not hold.
  */
 export function resolveRecipients(input: {
   readonly found: Iterable<Person>;
-  readonly unknownMembers: readonly string[];
-  readonly unknownDepartments: readonly number[];
+  readonly excepted: Iterable<Person>;
+  readonly unknown: UnknownParts;
 }): Resolved {
   const byKey = new Map<string, Person>();
   const excluded = new Map<string, Excluded>();
@@ -44,8 +46,10 @@ export function resolveRecipients(input: {
     else if (/^\s*@all\s*$|\|/i.test(person.userId)) exclude("unknown-member", person.userId, person.name);
     else byKey.set(person.userId.toLowerCase(), person);
   }
-  for (const id of input.unknownMembers) exclude("unknown-member", id, id);
-  for (const id of input.unknownDepartments) exclude("unknown-department", String(id), String(id));
+  for (const { userId, name } of input.excepted) exclude("except", userId, name);
+  for (const id of input.unknown.members) exclude("unknown-member", id, id);
+  for (const id of input.unknown.departments) exclude("unknown-department", String(id), String(id));
+  for (const id of input.unknown.tags) exclude("unknown-tag", String(id), String(id));
   const people = [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, person]) => person);
   return { people, excluded: [...excluded.values()] };
 }

@@ -34,7 +34,7 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
     implement(routes.resolveRecipients, async ({ params: { accountId }, body, allow }) => {
       allow(accountId);
       await accounts.account(db, accountId);
-      return presentResolution(await readMirror(db, accountId, (mirror) => readChoice(db, mirror, body)));
+      return presentResolution(await readMirror(db, accountId, (mirror) => readChoice(database, mirror, body)));
     }),
     implement(routes.sendMessage, async ({ actor, params: { accountId }, body, headers, allow }) => {
       allow(accountId);

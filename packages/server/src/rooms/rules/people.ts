@@ -1,7 +1,7 @@
 /** Who belongs to a department or a tag, as rules ask: the keys of all of them at once. */
 import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.ts";
-import { peopleInTag } from "../directory/members.ts";
+import { peopleInTags } from "../directory/members.ts";
 import { departmentsIn, type Mirror, membershipsIn, readMirror } from "../directory/mirror.ts";
 
 export interface PeopleGroups {
@@ -41,6 +41,6 @@ async function peopleBelow(db: Kysely<Tables>, mirror: Mirror, id: number): Prom
 }
 
 async function peopleOfTag(db: Kysely<Tables>, mirror: Mirror, id: number): Promise<ReadonlySet<string>> {
-  const rows = await peopleInTag(db, mirror, id).execute();
+  const rows = await peopleInTags(db, mirror, [id]).execute();
   return new Set(rows.map(({ person_key }) => person_key));
 }

@@ -2,6 +2,7 @@ import type { MessageContent } from "@shoufa/contract";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
+import { onlyPeople } from "../../messages/choose.ts";
 import { sendMessage } from "../../messages/commands/send-message.ts";
 import { lockConversation } from "../row.ts";
 import { positionOf, type TalkKey } from "../talk.ts";
@@ -26,7 +27,7 @@ export async function answerConversation(
 ): Promise<string> {
   const { database, wakeups } = context;
   const seenAt = input.seen === null ? 0 : ((await positionOf(database.db, key, input.seen))?.[0] ?? 0);
-  const recipients = { everyone: false, departments: [], members: [input.userId] };
+  const recipients = onlyPeople([input.userId]);
   const { accountId, appId } = key;
   const message = await sendMessage(
     context,

@@ -1,5 +1,11 @@
 import { hash } from "node:crypto";
-import { contentFiles, type Message, type MessageContent, type Recipients } from "@shoufa/contract";
+import {
+  contentFiles,
+  type Message,
+  type MessageContent,
+  type RecipientParts,
+  type Recipients,
+} from "@shoufa/contract";
 import type { Tx } from "../../../db/database.ts";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
@@ -66,7 +72,7 @@ export async function sendMessage(
   for (const part of [request.content, ...more]) checkContent(part, profile);
   const app = await accounts.app(db, request.accountId, request.appId);
   const content = await withName(context, request);
-  const choice = await readMirror(db, request.accountId, (mirror) => readChoice(db, mirror, request.recipients));
+  const choice = await readMirror(db, request.accountId, (mirror) => readChoice(database, mirror, request.recipients));
   if (choice.isIncomplete) throw new Problem("directory.incomplete");
   const people = choice.resolved.people.length;
   if (people === 0) throw nobodyLeft(choice);
@@ -226,14 +232,32 @@ async function withName(
 
 function nobodyLeft(choice: Choice): Problem {
   const { resolved, chosen } = choice;
-  const count = chosen.everyone ? resolved.excluded.length : chosen.departments.length + chosen.members.length;
+  const { everyone, departments, departmentsOnly, tags, members } = chosen;
+  const parts = [departments, departmentsOnly, tags, members].reduce((sum, { length }) => sum + length, 0);
+  const count = everyone ? resolved.excluded.length : parts;
   return new Problem("recipients.empty", { chosen: count }, { excluded: presentResolution(choice).excluded });
 }
 
 /** Equal for requests that mean the same, in whatever order their parts were given. */
 function hashOf({ accountId, appId, recipients, content, more = [] }: SendRequest): string {
-  const departments = [...new Set(recipients.departments)].sort((a, b) => a - b);
-  const members = [...new Set(recipients.members.map(personKey))].sort();
-  const chosen = recipients.everyone ? "everyone" : { departments, members };
+  const { everyone, except } = recipients;
+  const others = isNobody(except) ? {} : { except: inOrder(except) };
+  const all = isNobody(except) ? "everyone" : { everyone, ...others };
+  const chosen = everyone ? all : { ...inOrder(recipients), ...others };
   return hash("sha256", JSON.stringify([accountId, appId, chosen, content, ...more]));
 }
+
+/** Parts each once and in order. Those that came later are left out while empty: a request of before has the hash it had. */
+function inOrder(parts: RecipientParts) {
+  const numbers = (ids: readonly number[]) => [...new Set(ids)].sort((a, b) => a - b);
+  const { departmentsOnly, tags } = parts;
+  return {
+    departments: numbers(parts.departments),
+    members: [...new Set(parts.members.map(personKey))].sort(),
+    ...(departmentsOnly.length > 0 && { departmentsOnly: numbers(departmentsOnly) }),
+    ...(tags.length > 0 && { tags: numbers(tags) }),
+  };
+}
+
+const isNobody = ({ departments, departmentsOnly, tags, members }: RecipientParts): boolean =>
+  [departments, departmentsOnly, tags, members].every(({ length }) => length === 0);

@@ -6,6 +6,7 @@ import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { personKey } from "../../directory/rows.ts";
+import { onlyPeople } from "../choose.ts";
 import { sendMessage } from "./send-message.ts";
 
 /** States of a copy about which nothing more happens by itself, or by a decision about the message. */
@@ -41,7 +42,7 @@ export async function sendToThese(
     {
       accountId: message.account_id,
       appId: message.app_id,
-      recipients: { everyone: false, departments: [], members: people.map(({ user_id }) => user_id) },
+      recipients: onlyPeople(people.map(({ user_id }) => user_id)),
       content: JSON.parse(message.content) as MessageContent,
     },
     idempotencyKey,

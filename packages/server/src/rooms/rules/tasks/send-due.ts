@@ -8,6 +8,7 @@ import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { type Loop, startLoop } from "../../../work/loop.ts";
+import { onlyPeople } from "../../messages/choose.ts";
 import { sendMessage } from "../../messages/commands/send-message.ts";
 import { messageOf } from "../passive.ts";
 import type { RuleFiringTable } from "../tables.ts";
@@ -59,7 +60,7 @@ async function send(context: ServerContext, row: FiringRow): Promise<{ readonly 
     .where("reply_rule.id", "=", row.rule_id)
     .executeTakeFirstOrThrow();
   const actor: Actor = { ...operator, name };
-  const recipients = { everyone: false, departments: [], members: [row.user_id] };
+  const recipients = onlyPeople([row.user_id]);
   const request = {
     accountId: row.account_id,
     appId: row.app_id,

@@ -1,0 +1,76 @@
+/**
+ * The people of a choice as one query, in which everybody stands once: to be counted, sampled, or read in portions in order
+ * of `person_key`. Start at `chosenPeople`.
+ */
+import type { RecipientParts } from "@shoufa/contract";
+import { type SelectQueryBuilder, sql } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { Tables } from "../../db/tables.ts";
+import { peopleBelow, peopleInTags } from "../directory/members.ts";
+import { type Mirror, membershipsIn, membersIn } from "../directory/mirror.ts";
+import { personKey } from "../directory/rows.ts";
+
+export interface ChosenParts extends RecipientParts {
+  readonly everyone: boolean;
+  readonly except: RecipientParts;
+}
+
+type Store = Pick<Database, "db" | "dialect">;
+type Keys = SelectQueryBuilder<Tables, never, { person_key: string }>;
+
+/** Rows of the members whom a choice reaches and does not take out again. */
+export function chosenPeople(store: Store, mirror: Mirror, chosen: ChosenParts) {
+  const { db } = store;
+  const people = membersIn(db, mirror);
+  const except = keysOf(store, mirror, chosen.except);
+  if (except === undefined) {
+    if (chosen.everyone) return people;
+    return people.where("member.person_key", "in", keysOf(store, mirror, chosen) ?? noKeys(store, mirror));
+  }
+  const keys = chosen.everyone
+    ? membersIn(db, mirror).select("member.person_key")
+    : (keysOf(store, mirror, chosen) ?? noKeys(store, mirror));
+  return people.where(
+    "member.person_key",
+    "in",
+    db
+      .selectFrom(keys.as("chosen"))
+      .select("chosen.person_key")
+      .except(db.selectFrom(except.as("excepted")).select("excepted.person_key")),
+  );
+}
+
+/** Rows of the members whom a choice reaches and takes out again; undefined: it takes nobody out. */
+export function exceptedPeople(store: Store, mirror: Mirror, chosen: ChosenParts) {
+  const { db } = store;
+  const except = keysOf(store, mirror, chosen.except);
+  if (except === undefined) return undefined;
+  const people = membersIn(db, mirror).where("member.person_key", "in", except);
+  if (chosen.everyone) return people;
+  return people.where("member.person_key", "in", keysOf(store, mirror, chosen) ?? noKeys(store, mirror));
+}
+
+/** Keys of the people in some parts, with repeats; undefined: no part names anybody. */
+function keysOf({ db, dialect }: Store, mirror: Mirror, parts: RecipientParts): Keys | undefined {
+  const { departments, departmentsOnly, tags, members } = parts;
+  const queries = [
+    departments.length > 0 && peopleBelow(db, mirror).where("department.id", "in", departments),
+    departmentsOnly.length > 0 &&
+      membershipsIn(db, mirror)
+        .select("member_department.person_key")
+        // A department that has left the mirror has no people either.
+        .where("member_department.department_ordinal", ">=", 0)
+        .where("member_department.department_id", "in", departmentsOnly),
+    tags.length > 0 && peopleInTags(db, mirror, tags),
+    members.length > 0 &&
+      membersIn(db, mirror)
+        .select("member.person_key")
+        .where(dialect.oneOf(sql.ref("member.person_key"), [...new Set(members.map(personKey))])),
+  ].filter((query) => query !== false) as unknown as Keys[];
+  return queries.length === 0 ? undefined : queries.reduce((all, query) => all.unionAll(query));
+}
+
+const noKeys = ({ db }: Store, mirror: Mirror) =>
+  membersIn(db, mirror)
+    .select("member.person_key")
+    .where((eb) => eb.lit(false));
