@@ -42,6 +42,7 @@ import { planRetention } from "./0042-plan-retention.ts";
 import { messageParts } from "./0043-message-parts.ts";
 import { messageDrafts } from "./0044-message-drafts.ts";
 import { appRanges } from "./0045-app-ranges.ts";
+import { memberChanged } from "./0046-member-changed.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -88,4 +89,5 @@ export const migrations: readonly Migration[] = [
   messageParts,
   messageDrafts,
   appRanges,
+  memberChanged,
 ];

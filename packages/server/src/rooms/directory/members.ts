@@ -6,6 +6,7 @@ import type { Cursors } from "../../http/cursor.ts";
 import { countRows, page } from "../../http/page.ts";
 import { Problem } from "../../http/problem.ts";
 import { deletionDays } from "../plans/applying/deletions.ts";
+import { changedSince, manyPeople } from "./changed-since.ts";
 import { maskEmail, maskMobile } from "./contacts.ts";
 import { contains, isTypedMixed, mayBeTyped } from "./finding.ts";
 import { aliasOf, extrasOf, originsOf } from "./member-extras.ts";
@@ -24,9 +25,6 @@ import { wantedOf } from "./spelling.ts";
 import type { MemberTable } from "./tables.ts";
 
 type MemberRow = Selectable<MemberTable>;
-
-/** Above this many people a department is looked for among everybody, in order, instead of being sorted. */
-const manyPeople = 1000;
 
 /** One page of people, in the order of their names' pinyin. @throws {Problem} `department.not_found`. */
 export async function listMembers(
@@ -55,8 +53,9 @@ export async function listMembers(
   if (filter.outside) rows = rows.where("member.main_department_id", "=", sql.lit(0)); // literal: its index wants that
   const wanted = wantedOf(filter.q ?? "");
   // Head counts tell nothing about these.
-  const { status, mobile, noMobile, noLeader, changedSince, tag } = filter;
-  if (status || mobile || wanted.text || noMobile || noLeader || changedSince || tag !== undefined) total = undefined;
+  const { status, mobile, noMobile, noLeader, tag } = filter;
+  if (status || mobile || wanted.text || noMobile || noLeader || filter.changedSince || tag !== undefined)
+    total = undefined;
   if (filter.mobile)
     rows = mayReadContacts ? rows.where("member.mobile", "=", filter.mobile) : rows.where(sql<boolean>`1 = 0`);
   if (filter.tag !== undefined) {
@@ -65,7 +64,7 @@ export async function listMembers(
   }
   if (filter.noMobile) rows = rows.where("member.mobile", "=", "");
   if (filter.noLeader) rows = rows.where(dialect.contains(sql.ref("member.fields"), '"directLeaders":[]'));
-  if (filter.changedSince) rows = rows.where("member.changed_at", ">=", Date.parse(filter.changedSince));
+  if (filter.changedSince) rows = await changedSince(db, mirror, rows, Date.parse(filter.changedSince));
   if (filter.status) rows = rows.where(memberStatus, "=", filter.status);
   if (wanted.text) {
     const unfiltered = rows;
