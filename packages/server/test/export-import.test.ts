@@ -22,7 +22,7 @@ const hard = [
   "是",
 ];
 const letters = fc.string({
-  unit: fc.constantFrom(..."张李王陈研发部 ABC-.()（）/;'=+&"),
+  unit: fc.constantFrom(..."张李王陈研发部 ABC-.()（）/＞;'=+&"),
   minLength: 1,
   maxLength: 10,
 });

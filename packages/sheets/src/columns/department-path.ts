@@ -1,11 +1,11 @@
 /**
- * Departments in a cell: paths from the top joined by `/`, several joined by `;`. A name may hold both characters, so they
+ * Departments in a cell: paths from the top joined by `/`, several joined by `;`. A name may hold these characters, so they
  * are written with a backslash, which no name may hold.
  */
 const separators = /[;；\n]/;
 
 export const departmentPath = (names: readonly string[]): string =>
-  names.map((name) => name.replace(/[/;；]/g, "\\$&")).join("/");
+  names.map((name) => name.replace(/[/;；>＞]/g, "\\$&")).join("/");
 
 export const joinPaths = (paths: readonly string[]): string => paths.join(";");
 

@@ -16,10 +16,19 @@ export type FoundDepartment =
 
 const sameName = (name: string): string => name.normalize("NFKC").trim().toLowerCase();
 
+type Named = ReadonlyMap<string, readonly TreeDepartment[]>;
+
+/** Ids of those with this name: written exactly so, or else in another case or width. */
+function withName(named: Named | undefined, name: string): readonly number[] {
+  const alike = named?.get(sameName(name)) ?? [];
+  const exact = alike.filter((each) => each.name.trim() === name.trim());
+  return (exact.length > 0 ? exact : alike).map(({ id }) => id);
+}
+
 export class DepartmentTree {
   readonly #byId = new Map<number, TreeDepartment>();
-  readonly #children = new Map<number, Map<string, number[]>>();
-  readonly #byName = new Map<string, number[]>();
+  readonly #children = new Map<number, Map<string, TreeDepartment[]>>();
+  readonly #byName = new Map<string, TreeDepartment[]>();
   readonly #tops: TreeDepartment[] = [];
 
   constructor(departments: Iterable<TreeDepartment>) {
@@ -28,10 +37,10 @@ export class DepartmentTree {
       const isTop = !this.#byId.has(department.parentId);
       if (isTop) this.#tops.push(department);
       const parent = isTop ? 0 : department.parentId;
-      const siblings = this.#children.get(parent) ?? new Map<string, number[]>();
+      const siblings = this.#children.get(parent) ?? new Map<string, TreeDepartment[]>();
       this.#children.set(parent, siblings);
-      push(siblings, sameName(department.name), department.id);
-      push(this.#byName, sameName(department.name), department.id);
+      push(siblings, sameName(department.name), department);
+      push(this.#byName, sameName(department.name), department);
     }
   }
 
@@ -65,7 +74,7 @@ export class DepartmentTree {
     const [only = ""] = names;
     if (names.length === 1) {
       if (/^\d{1,10}$/.test(only) && this.#byId.has(Number(only))) return { kind: "found", id: Number(only) };
-      const named = this.#byName.get(sameName(only)) ?? [];
+      const named = withName(this.#byName, only);
       if (named.length === 1) return { kind: "found", id: named[0] as number };
       if (named.length > 1) return { kind: "ambiguous", count: named.length };
     }
@@ -78,7 +87,7 @@ export class DepartmentTree {
     let at = from;
     let depth = 0;
     for (const name of names) {
-      const ids = this.#children.get(at)?.get(sameName(name)) ?? [];
+      const ids = withName(this.#children.get(at), name);
       if (ids.length > 1) return { kind: "ambiguous", count: ids.length };
       if (ids.length === 0) return { kind: "missing", names, depth };
       at = ids[0] as number;
@@ -94,8 +103,8 @@ export class DepartmentTree {
   }
 }
 
-function push(map: Map<string, number[]>, key: string, id: number): void {
-  const ids = map.get(key);
-  if (ids) ids.push(id);
-  else map.set(key, [id]);
+function push(map: Map<string, TreeDepartment[]>, key: string, department: TreeDepartment): void {
+  const list = map.get(key);
+  if (list) list.push(department);
+  else map.set(key, [department]);
 }
