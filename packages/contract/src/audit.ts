@@ -88,6 +88,7 @@ export const auditActions = [
   "rule.order",
   "app.report",
   "media.upload",
+  "media.delete",
   "media.limits",
   "menu.save",
   "menu.take_over",

@@ -4,6 +4,7 @@
  */
 import { limits } from "@shoufa/protocol/limits";
 import { z } from "zod";
+import { PageQuery, pageOf } from "./paging.ts";
 import type { ProblemCode } from "./problems.ts";
 import { Reason } from "./reason.ts";
 import { declareRoute } from "./route.ts";
@@ -47,6 +48,38 @@ export const MediaFile = z.object({
   createdAt: z.iso.datetime(),
 });
 export type MediaFile = z.infer<typeof MediaFile>;
+
+/** A file in the library, with what uses it. */
+export const MediaItem = MediaFile.extend({
+  /** When it was last uploaded to WeCom, put into a rule or sent. */
+  usedAt: z.iso.datetime(),
+  /** Messages it was sent with or is going to be, rules that answer with it, and drafts of all operators. */
+  uses: z.object({ messages: z.number().int(), rules: z.number().int(), drafts: z.number().int() }),
+});
+export type MediaItem = z.infer<typeof MediaItem>;
+
+export const MediaListQuery = PageQuery.extend({
+  kind: MediaKind.optional(),
+  /** Part of the name or of the name of who uploaded it, in any case. */
+  q: z.string().trim().max(64).optional(),
+});
+export type MediaListQuery = z.infer<typeof MediaListQuery>;
+
+/** What uses a file. */
+export const MediaUses = z.object({
+  messages: z.object({
+    total: z.number().int(),
+    /** Those of which something is still to be sent, or may be: while there are any, the file cannot be deleted. */
+    unsent: z.number().int(),
+    /** Newest first. */
+    latest: z.array(z.object({ id: z.string(), createdAt: z.iso.datetime(), createdBy: z.string() })),
+  }),
+  /** While there are any, the file cannot be deleted. */
+  rules: z.array(z.object({ id: z.string(), name: z.string(), appId: z.string() })),
+  /** Of all operators. */
+  drafts: z.number().int(),
+});
+export type MediaUses = z.infer<typeof MediaUses>;
 
 /**
  * - `waiting`: to be fetched from WeCom, which keeps it for three days.
@@ -173,6 +206,35 @@ export const mediaRoutes = {
     right: "media.read",
     answer: MediaFile,
     problems: ["account.not_found", "media.not_found"],
+  }),
+  listMedia: declareRoute("GET /api/accounts/:accountId/media", {
+    tag,
+    summary: {
+      zh: "素材库：上传的文件及其用处，最新的在前",
+      en: "Files that were uploaded and what uses them, newest first",
+    },
+    right: "media.read",
+    query: MediaListQuery,
+    answer: pageOf(MediaItem),
+    problems: ["account.not_found"],
+  }),
+  getMediaUses: declareRoute("GET /api/accounts/:accountId/media/:fileId/uses", {
+    tag,
+    summary: { zh: "使用一个文件的消息、规则和草稿数", en: "Messages, rules and drafts that use a file" },
+    right: "media.read",
+    answer: MediaUses,
+    problems: ["account.not_found", "media.not_found"],
+  }),
+  deleteMedia: declareRoute("DELETE /api/accounts/:accountId/media/:fileId", {
+    tag,
+    summary: {
+      zh: "删除一个上传的文件；尚未发完的消息或规则正在使用时拒绝",
+      en: "Delete a file that was uploaded; refused while a rule or an unsent message uses it",
+    },
+    right: "media.edit",
+    answer: z.undefined(),
+    status: 204,
+    problems: ["account.not_found", "media.not_found", "media.in_use"],
   }),
   getMediaContent: declareRoute("GET /api/accounts/:accountId/media/:fileId/content", {
     tag,

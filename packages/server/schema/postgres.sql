@@ -819,6 +819,15 @@ create table message_draft (
 );
 CREATE INDEX message_draft_own ON message_draft USING btree (account_id, operator_id, updated_at);
 
+create table message_file (
+  file_id text collate "C" not null,
+  message_id text collate "C" not null,
+  constraint message_file_pkey PRIMARY KEY (file_id, message_id),
+  constraint message_file_file_id_fkey FOREIGN KEY (file_id) REFERENCES media_file(id) ON DELETE CASCADE,
+  constraint message_file_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id) ON DELETE CASCADE
+);
+CREATE INDEX message_file_message ON message_file USING btree (message_id);
+
 create table message_recipient (
   message_id text collate "C" not null,
   person_key text collate "C" not null,

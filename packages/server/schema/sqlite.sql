@@ -682,6 +682,14 @@ CREATE TABLE message_draft (
 
 CREATE INDEX message_draft_own on message_draft (account_id, operator_id, updated_at);
 
+CREATE TABLE message_file (
+    file_id text not null references media_file (id) on delete cascade,
+    message_id text not null references message (id) on delete cascade,
+    primary key (file_id, message_id)
+  ) strict;
+
+CREATE INDEX message_file_message on message_file (message_id);
+
 CREATE TABLE message_recipient (
   message_id text not null references message (id),
   person_key text not null,

@@ -230,6 +230,11 @@ const acts: Partial<Record<RouteName, Act>> = {
     const answer = await fetch(address, { method: "POST", headers, body: "one line of text" });
     if (!answer.ok) throw new Error(`the upload was answered ${answer.status}`);
   },
+  deleteMedia: async ({ api, account }) => {
+    const params = { accountId: account.id };
+    const { items } = await api.call(routes.listMedia, { params, query: {} });
+    await api.call(routes.deleteMedia, { params: { ...params, fileId: items[0]?.id ?? "" } });
+  },
   changeMediaSettings: ({ api }) =>
     api.call(routes.changeMediaSettings, {
       body: { receiveMegabytes: 5, keepDays: 90, totalMegabytes: 2000, operatorMegabytes: 500 },

@@ -14,7 +14,7 @@ import { openStore } from "./open-store.ts";
 const day = 86_400_000;
 
 describe.each(testDatabases())("files are cleaned, on $name", (store) => {
-  test("by age, with the content of their callback, and never while a rule or another row needs them", async () => {
+  test("by age, with the content of their callback, and never while a rule, an unsent message or another row needs them", async () => {
     await using opened = await openStore(store);
     const { database, dataDir } = opened;
     const { db } = database;
@@ -76,13 +76,24 @@ describe.each(testDatabases())("files are cleaned, on $name", (store) => {
       values ('r', 'a', 'p', 1, '', '{}', '{}', '{"type":"image","fileId":"ruled","name":""}', 1, 0, null, 'o', 1, 0, 0, null, 0, null)`.execute(
       db,
     );
+    await upload("scheduled", "scheduled", 400);
+    await upload("sent", "sent", 400);
+    for (const [id, state] of [
+      ["scheduled", "sending"],
+      ["sent", "done"],
+    ] as const) {
+      await sql`insert into message (id, account_id, app_id, created_by, created_by_name, created_at, idempotency_key,
+        request_hash, content, chosen, state, total)
+        values (${id}, 'a', 'p', 'o', 'o', 0, ${id}, '', '{}', '{}', ${state}, 1)`.execute(db);
+      await db.insertInto("message_file").values({ file_id: id, message_id: id }).execute();
+    }
     const aged = await receive("aged", 181, null);
     const fresh = await receive("shared", 3, null);
     await receive("of a cleaned callback", 3, now);
     while (await cleanMedia(database, storage));
 
     const files = await db.selectFrom("media_file").select("id").orderBy("id").execute();
-    expect(files.map(({ id }) => id)).toEqual(["ruled", "young"]);
+    expect(files.map(({ id }) => id)).toEqual(["ruled", "scheduled", "young"]);
     const received = await db
       .selectFrom("received_media")
       .select(["callback_seq", "state"])
@@ -95,7 +106,7 @@ describe.each(testDatabases())("files are cleaned, on $name", (store) => {
     const kept = await db.selectFrom("media_blob").select("sha256").orderBy("sha256").execute();
     const stored = (await readdir(join(dataDir, "media"), { recursive: true })).map((name) => basename(name));
     expect(stored.filter((name) => name.length === 64).sort()).toEqual(kept.map(({ sha256 }) => sha256));
-    expect(kept).toHaveLength(3);
+    expect(kept).toHaveLength(4);
   });
 });
 

@@ -119,6 +119,94 @@ describe.each(testDatabases())("files that are sent, on $name", (store) => {
     expect([done.counts.accepted, qian.got().length]).toEqual([1, 1]);
   }, 30_000);
 
+  test("the library says what uses a file; one that is needed stays, another goes with its bytes", async () => {
+    const { api, server, emulator } = running;
+    const list = (query: { kind?: MediaKind; q?: string }) => api.call(routes.listMedia, { params: params(), query });
+    const bytesOf = (fileId: string): Promise<Response> =>
+      fetch(server.url + pathOf(routes.getMediaContent, { params: { ...params(), fileId } }), {
+        headers: { cookie: api.cookie },
+      });
+    const erase = (fileId: string) => api.ask(routes.deleteMedia, { params: { ...params(), fileId } });
+    const picture = await uploaded("库_海报.png", png(50, 40, 7), "image");
+    const article = await uploaded("库_插图.png", png(50, 40, 8), "image");
+    const twin = await uploaded("库_同一份.png", png(50, 40, 7), "image");
+    await uploaded("库%报表.txt", Buffer.from("一份报表"), "file");
+    expect((await list({ q: "库_" })).items.map(({ name }) => name)).toEqual([
+      "库_同一份.png",
+      "库_插图.png",
+      "库_海报.png",
+    ]);
+    expect((await list({ q: "库", kind: "file" })).items).toMatchObject([
+      { name: "库%报表.txt", uses: { messages: 0, rules: 0, drafts: 0 } },
+    ]);
+
+    const chen = somebody();
+    const sent = await settled(await send(chen.userId, { type: "image", fileId: picture.id }));
+    emulator.faults.set({ endpoint: "message/send", kind: "errcode", errcode: 60020, times: 1000 });
+    const mpnews = {
+      articles: [
+        { title: "一", thumb_file_id: article.id, content: `<p>字<img src="shoufa:${article.id}"></p>` },
+        { title: "二", thumb_file_id: article.id, content: "<p>字</p>" },
+      ],
+    };
+    const waiting = await api.call(routes.sendMessage, {
+      params: params(),
+      headers: { "idempotency-key": randomUUID() },
+      body: { appId: running.app.id, recipients: { members: [chen.userId] }, content: { type: "mpnews", mpnews } },
+    });
+    await until("WeCom does not let it go", async () => {
+      const { state } = await api.call(routes.getMessage, { params: { messageId: waiting.id } });
+      return state === "blocked";
+    });
+    const rule = await api.call(routes.createRule, {
+      params: params(),
+      body: {
+        appId: running.app.id,
+        trigger: { kind: "text", match: "equals", values: ["海报"] },
+        answer: { type: "image", fileId: picture.id },
+      },
+    });
+    await api.call(routes.saveDraft, {
+      params: { ...params(), draftId: randomUUID() },
+      body: { version: 0, title: "草稿", body: { contents: { image: { type: "image", fileId: twin.id, name: "" } } } },
+    });
+    expect((await list({ q: "库_" })).items.map(({ uses }) => Object.values(uses))).toEqual([
+      [0, 0, 1],
+      [1, 0, 0],
+      [1, 1, 0],
+    ]);
+    const uses = (fileId: string) => api.call(routes.getMediaUses, { params: { ...params(), fileId } });
+    expect(await uses(picture.id)).toMatchObject({
+      messages: { total: 1, unsent: 0, latest: [{ id: sent.id }] },
+      rules: [{ id: rule.id, name: rule.name }],
+    });
+    expect(await erase(article.id)).toMatchObject({
+      status: 409,
+      body: { code: "media.in_use", params: { messages: 1, rules: 0 } },
+    });
+    expect(await erase(picture.id)).toMatchObject({
+      body: { code: "media.in_use", params: { messages: 0, rules: 1 } },
+    });
+
+    await api.call(routes.deleteRule, { params: { ...params(), ruleId: rule.id } });
+    await api.call(routes.cancelMessage, { params: { messageId: waiting.id } });
+    emulator.faults.clear();
+    expect((await erase(article.id)).status).toBe(204);
+    expect((await erase(picture.id)).status).toBe(204);
+    expect((await bytesOf(picture.id)).status).toBe(404);
+    // Equal bytes under another name stay.
+    expect((await bytesOf(twin.id)).status).toBe(200);
+    expect(await erase(picture.id)).toMatchObject({ status: 404, body: { code: "media.not_found" } });
+    expect((await list({ q: "库_" })).items.map(({ name }) => name)).toEqual(["库_同一份.png"]);
+    // What was sent with it is still named.
+    expect(await api.call(routes.getMessage, { params: { messageId: sent.id } })).toMatchObject({
+      content: { type: "image", name: "库_海报.png" },
+    });
+    expect(await api.ask(routes.getMediaUses, { params: { ...params(), fileId: picture.id } })).toMatchObject({
+      status: 404,
+    });
+  });
+
   const answering = async (word: string, answer: { type: "image" | "file"; fileId: string }): Promise<ReplyRule> => {
     const rule = await running.api.call(routes.createRule, {
       params: params(),

@@ -197,6 +197,7 @@ export const auditWords = phrases({
   "rule.order": { zh: "调整自动回复规则顺序", en: "Changed the order of reply rules" },
   "app.report": { zh: "打开事件上报", en: "Switched an event's report on" },
   "media.upload": { zh: "上传文件", en: "Uploaded a file" },
+  "media.delete": { zh: "删除文件", en: "Deleted a file" },
   "media.limits": { zh: "修改文件设置", en: "Changed the limits of files" },
   "menu.save": { zh: "保存菜单草稿", en: "Saved a menu draft" },
   "menu.take_over": { zh: "导入企业微信上的菜单", en: "Took over the menu from WeCom" },

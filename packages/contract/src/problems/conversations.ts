@@ -180,6 +180,11 @@ export const conversationsProblems = {
   },
   "menu.publication_not_found": { status: 404, zh: "没有这次发布。", en: "There is no such publication." },
   "media.not_found": { status: 404, zh: "没有这个文件。", en: "There is no such file." },
+  "media.in_use": {
+    status: 409,
+    zh: "文件正在使用：{messages} 条消息尚未发完，{rules} 条自动回复规则用它回复。请等消息发完或取消消息，并更换规则中的文件，再删除。",
+    en: "The file is in use: by {messages} messages that are not through yet, and by {rules} reply rules. Wait for the messages or cancel them, and give the rules another file; then delete it.",
+  },
   "media.too_small": {
     status: 422,
     zh: "文件只有 {bytes} 字节，企业微信要求大于 {min} 字节。",

@@ -43,6 +43,7 @@ import { messageParts } from "./0043-message-parts.ts";
 import { messageDrafts } from "./0044-message-drafts.ts";
 import { appRanges } from "./0045-app-ranges.ts";
 import { memberChanged } from "./0046-member-changed.ts";
+import { messageFiles } from "./0047-message-files.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -90,4 +91,5 @@ export const migrations: readonly Migration[] = [
   messageDrafts,
   appRanges,
   memberChanged,
+  messageFiles,
 ];

@@ -2,17 +2,20 @@ import { routes } from "@shoufa/contract";
 import { type Implementation, implement } from "../../http/implement.ts";
 import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
+import { deleteFile } from "./commands/delete.ts";
 import { fetchAgain } from "./commands/fetch-again.ts";
 import { uploadFile } from "./commands/upload.ts";
 import { uploadAvatar } from "./commands/upload-avatar.ts";
+import { listFiles } from "./library.ts";
 import { fileRow, presentFile, receivedRow } from "./present.ts";
 import { serveFile } from "./serve.ts";
 import { changeLimits, presentSettings } from "./settings.ts";
 import type { MediaStorage } from "./storage/storage.ts";
 import { uploadsOf } from "./uploads.ts";
+import { usesOf } from "./uses.ts";
 
 export function mediaRoutes(context: ServerContext, storage: MediaStorage): readonly Implementation[] {
-  const { database, accounts, ports } = context;
+  const { database, accounts, cursors, ports } = context;
   const { db } = database;
   const uploads = uploadsOf(ports.timers);
   return [
@@ -44,6 +47,22 @@ export function mediaRoutes(context: ServerContext, storage: MediaStorage): read
       allow(accountId);
       await accounts.account(db, accountId);
       return presentFile(await fileRow(db, accountId, fileId));
+    }),
+    implement(routes.listMedia, async ({ params: { accountId }, query, allow }) => {
+      allow(accountId);
+      await accounts.account(db, accountId);
+      return listFiles(database, cursors, accountId, query);
+    }),
+    implement(routes.getMediaUses, async ({ params: { accountId, fileId }, allow }) => {
+      allow(accountId);
+      await accounts.account(db, accountId);
+      return usesOf(db, accountId, fileId);
+    }),
+    implement(routes.deleteMedia, async ({ actor, params: { accountId, fileId }, allow }) => {
+      allow(accountId);
+      await accounts.account(db, accountId);
+      await deleteFile(context, storage, actor, accountId, fileId);
+      return undefined;
     }),
     implement(routes.getMediaContent, async ({ params: { accountId, fileId }, allow, takeOver }) => {
       allow(accountId);

@@ -5,6 +5,7 @@ export interface MediaTables {
   media_blob: MediaBlobTable;
   media_file: MediaFileTable;
   media_upload: MediaUploadTable;
+  message_file: MessageFileTable;
   received_media: ReceivedMediaTable;
   media_limits: MediaLimitsTable;
 }
@@ -46,6 +47,12 @@ export interface MediaUploadTable {
   media_id: string;
   /** By WeCom's clock. */
   uploaded_at: number;
+}
+
+/** A file that a message was sent with. */
+export interface MessageFileTable {
+  file_id: Fixed<string>;
+  message_id: Fixed<string>;
 }
 
 /** The file of a callback. Without a row: not looked at yet. */

@@ -3,6 +3,7 @@ import type { Database } from "../../../db/database.ts";
 import { removeStrays, removeUnused } from "../blobs.ts";
 import { readLimits } from "../settings.ts";
 import type { MediaStorage } from "../storage/storage.ts";
+import { unsentWith } from "../uses.ts";
 
 const dayMilliseconds = 86_400_000;
 /** A file that is being written, or kept for a row that is not committed yet, is younger. */
@@ -51,6 +52,15 @@ async function forgetOld(database: Database, age: number): Promise<number> {
                 .select(sql.lit(1).as("one"))
                 .whereRef("reply_rule.account_id", "=", "old.account_id")
                 .where(sql<boolean>`reply_rule.answer like '%"fileId":"' || old.id || '"%'`),
+            ),
+          ),
+        )
+        .where(({ not, exists }) =>
+          not(
+            exists(
+              unsentWith(database.db)
+                .select("message.id")
+                .where((eb) => eb("use.file_id", "=", sql<string>`${sql.ref("old.id")}`)),
             ),
           ),
         )

@@ -14,6 +14,7 @@ import { recordAudit } from "../../audit/record.ts";
 import { readMirror } from "../../directory/mirror.ts";
 import { personKey } from "../../directory/rows.ts";
 import { sendableFile } from "../../media/sendable.ts";
+import { noteFiles } from "../../media/uses.ts";
 import { duplicateCheckSeconds } from "../batch-machine.ts";
 import { checkContent } from "../check-content.ts";
 import { type Choice, readChoice } from "../choose.ts";
@@ -117,6 +118,7 @@ export async function sendMessage(
         .executeTakeFirstOrThrow();
       return sameAs(winner);
     }
+    await noteFiles(tx, id, content);
     await within?.(tx, { id, now: inserted.created_at });
     await writeBatches(context, tx, { id, agentId: app.agent_id, request: { ...request, content }, choice });
     let before = id;
