@@ -123,6 +123,44 @@ export const MessageRecipientsQuery = PageQuery.extend({
 });
 export type MessageRecipientsQuery = z.infer<typeof MessageRecipientsQuery>;
 
+/** One line of the delivery record, as operators read it. */
+export const LedgerRow = MessageRecipient.extend({
+  /** When the person first answered, exact for cards and an estimate for everything else (`MessageAnswers`); null: not yet, or not known without `conversation.read`. */
+  answeredAt: z.iso.datetime().nullable(),
+});
+export type LedgerRow = z.infer<typeof LedgerRow>;
+
+export const LedgerQuery = MessageRecipientsQuery.extend({
+  /** Only those who have answered, or have not. Needs `conversation.read`; without it nobody is found. */
+  answered: z.enum(["yes", "no"]).optional(),
+});
+export type LedgerQuery = z.infer<typeof LedgerQuery>;
+
+/** One request of a message: up to 1,000 people, and the bytes that were sent for them. */
+export const MessageBatch = z.object({
+  /** Counted from 0. */
+  ordinal: z.number().int(),
+  state: z.enum(["pending", "sending", "sent", "unknown", "held", "refused", "assumed", "cancelled"]),
+  /** People whose copies it decides; its body may name more, who have been decided about one by one. */
+  people: z.number().int(),
+  /** When it may last have left; null: it never did. */
+  sentAt: z.iso.datetime().nullable(),
+  /** WeCom's id of it. */
+  msgId: z.string().nullable(),
+  errcode: z.number().int().nullable(),
+  /** SHA-256 of the body in hex. */
+  sha256: z.string(),
+});
+export type MessageBatch = z.infer<typeof MessageBatch>;
+
+export const MessageBatchBody = MessageBatch.extend({
+  /** The exact bytes of the request, UTF-8; null: cleaned with the list of recipients, since it names them. */
+  body: z.string().nullable(),
+  /** Our files behind the media ids and picture addresses in it. */
+  files: z.array(z.object({ fileId: z.string(), kind: z.string(), mediaId: z.string() })),
+});
+export type MessageBatchBody = z.infer<typeof MessageBatchBody>;
+
 /**
  * - `failed`: WeCom refused somebody.
  * - `undecided`: waits for a person, because it is blocked or copies are held.
@@ -234,9 +272,9 @@ export const messageRoutes = {
     tag,
     summary: { zh: "一条消息的收件人及各自的状态", en: "Recipients of a message and where each copy stands" },
     right: "message.read",
-    query: MessageRecipientsQuery,
+    query: LedgerQuery,
     /** Once it is cleaned the list has no items, and `cleanedAt` says since when. */
-    answer: pageOf(MessageRecipient).extend({ cleanedAt: z.iso.datetime().nullable() }),
+    answer: pageOf(LedgerRow).extend({ cleanedAt: z.iso.datetime().nullable() }),
     problems: ["message.not_found"],
   }),
   exportMessageRecipients: declareRoute("GET /api/messages/:messageId/recipients/export", {
@@ -246,9 +284,40 @@ export const messageRoutes = {
       en: "The recipients of a message as a CSV file, with the list's filter; the audit log notes it",
     },
     right: "message.read",
-    query: MessageRecipientsQuery.pick({ state: true, q: true }),
+    query: LedgerQuery.pick({ state: true, q: true, answered: true }),
     answer: z.undefined(),
     answers: "file",
+    problems: ["message.not_found"],
+  }),
+  listMessageBatches: declareRoute("GET /api/messages/:messageId/batches", {
+    tag,
+    summary: {
+      zh: "一条消息向企业微信发出的各次请求（每次最多 1,000 人）",
+      en: "Requests of a message to WeCom, each for up to 1,000 people",
+    },
+    right: "message.read",
+    query: PageQuery,
+    answer: pageOf(MessageBatch),
+    problems: ["message.not_found"],
+  }),
+  getRecipientBody: declareRoute("GET /api/messages/:messageId/recipients/:userId/body", {
+    tag,
+    summary: {
+      zh: "发给某个收件人的请求原文，逐字节保留",
+      en: "The request for one recipient, byte for byte as it was sent",
+    },
+    right: "message.read",
+    answer: MessageBatchBody,
+    problems: ["message.not_found"],
+  }),
+  getMessageBody: declareRoute("GET /api/messages/:messageId/batches/:ordinal", {
+    tag,
+    summary: {
+      zh: "一次请求的原文，逐字节保留",
+      en: "One request, byte for byte as it was sent",
+    },
+    right: "message.read",
+    answer: MessageBatchBody,
     problems: ["message.not_found"],
   }),
   sendToThese: declareRoute("POST /api/accounts/:accountId/messages/:messageId/again", {

@@ -1,5 +1,5 @@
 /** Refusals that only a person can mend: said with what, who and where; tried again when asked; stopped when asked. */
-import { randomUUID } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import { type LiveEvent, routes } from "@shoufa/contract";
 import { reasonText } from "@shoufa/contract/reason-text";
 import { ownerName, startConsole, type TestConsole, testDatabases } from "@shoufa/testkit";
@@ -138,6 +138,29 @@ describe.each(testDatabases())("on $name", (store) => {
       ["message.cancel", undefined],
       ["message.send", 3],
     ]);
+
+    // Each request is kept to the byte: the one that may have arrived, and those that were made for one person.
+    const { items: requests } = await api.call(routes.listMessageBatches, of(id));
+    expect(requests.map(({ state, people }) => [state, people])).toEqual([
+      ["assumed", 0],
+      ["sent", 1],
+      ["assumed", 1],
+      ["sent", 1],
+    ]);
+    const bodyFor = (userId: string) => api.call(routes.getRecipientBody, { params: { messageId: id, userId } });
+    for (const [who, named] of [
+      [a, [a]],
+      [b, [a, b, c].sort()],
+      [c, [c]],
+    ] as const) {
+      const { body, sha256 } = await bodyFor(who);
+      const said = JSON.parse(body ?? "") as { touser: string; text: unknown };
+      expect([said.touser.split("|").sort(), said.text]).toEqual([named, { content: text }]);
+      expect(hash("sha256", body ?? "")).toBe(sha256);
+    }
+    const first = { params: { messageId: id, ordinal: "0" } };
+    expect((await api.call(routes.getMessageBody, first)).body).toBe((await bodyFor(b)).body);
+    expect((await api.ask(routes.getMessageBody, { params: { messageId: id, ordinal: "9" } })).status).toBe(404);
 
     // A settled copy is sent once more as a message of its own, whether or not it had arrived.
     const params = { accountId: account.id, messageId: id };

@@ -3,6 +3,7 @@ import {
   type Conversation,
   type ConversationItem,
   type ConversationItems,
+  type LedgerQuery,
   type LiveEvent,
   type Page,
   pathOf,
@@ -273,19 +274,19 @@ describe.each(testDatabases())("conversations on $name", (store) => {
   test("answers of a card are counted by its task, exactly: a text is none, and another card's answer neither", async () => {
     const { agentId } = running.app;
     const [a, b, c] = [person(14), person(15), person(16)];
-    const { id } = await sendingOf(running).send({ members: [a, b, c] }, "周五团建吃什么");
-    await sendingOf(running).settled(id);
-    // Messages cannot carry a card yet: this one is stored as it will be, and its card is sent by the app itself.
-    const content = JSON.stringify({ type: "text", text: "周五团建吃什么", taskId: "dinner_1" });
-    await changeRows(running.server, `update message set content = '${content}' where id = '${id}'`);
-    for (const task of ["dinner_1", "dinnerx1"])
-      await appCalls("message/send", {
-        ...{ touser: [a, b, c].join("|"), agentid: agentId, msgtype: "template_card" },
-        template_card: {
-          ...{ card_type: "button_interaction", main_title: { title: task }, task_id: task },
-          button_list: [{ text: "火锅", key: "hotpot" }],
-        },
-      });
+    const card = (task: string) => ({
+      ...{ card_type: "button_interaction" as const, main_title: { title: task }, task_id: task },
+      button_list: [{ text: "火锅", key: "hotpot" }],
+    });
+    const send = async (task: string) => {
+      const headers = { "idempotency-key": task };
+      const content = { type: "template_card" as const, template_card: card(task) };
+      const body = { appId: running.app.id, recipients: { members: [a, b, c] }, content };
+      const made = await running.api.call(routes.sendMessage, { params: params(), headers, body });
+      return sendingOf(running).settled(made.id);
+    };
+    const { id } = await send("dinner_1");
+    await send("dinnerx1");
     const tap = async (userId: string, task: string): Promise<void> => {
       const phone = running.emulator.phone(userId);
       const card = await phone.waitForMessage({ agentId, contains: task });
@@ -301,6 +302,27 @@ describe.each(testDatabases())("conversations on $name", (store) => {
     const counted = () => running.api.call(routes.countMessageAnswers, { params: { messageId: id } });
     expect(await counted()).toEqual({ got: 3, answered: 1, isExact: true });
     expect((await list({ state: "all", answered: id })).items.map((row) => row.person.userId)).toEqual([a]);
+
+    // The delivery record says it of each, and finds them by it; who may not read conversations is not told.
+    const record = async (query: Partial<LedgerQuery>, api = running.api) =>
+      (await api.call(routes.listMessageRecipients, { params: { messageId: id }, query })).items;
+    expect((await record({ answered: "yes" })).map(({ userId }) => userId)).toEqual([a]);
+    expect((await record({ answered: "no" })).map(({ userId }) => userId)).toEqual([b, c].sort());
+    const [first] = await record({ q: a });
+    expect(Date.parse(first?.answeredAt ?? "")).toBeGreaterThan(Date.parse(first?.settledAt ?? ""));
+    const viewer = await running.server.operator("viewer");
+    expect((await record({}, viewer)).map(({ answeredAt }) => answeredAt)).toEqual([null, null, null]);
+    expect(await record({ answered: "yes" }, viewer)).toEqual([]);
+
+    // Sent once more it is another card, and its answers are its own: WeCom takes a task id only once.
+    const headers = { "idempotency-key": "dinner-again" };
+    const request = { params: { ...params(), messageId: id }, headers, body: { userIds: [b] } };
+    const again = await running.api.call(routes.sendToThese, request);
+    expect((await running.api.call(routes.sendToThese, request)).id).toBe(again.id);
+    expect((await sendingOf(running).settled(again.id)).counts.accepted).toBe(1);
+    expect(await running.api.call(routes.countMessageAnswers, { params: { messageId: again.id } })).toEqual({
+      ...{ got: 1, answered: 0, isExact: true },
+    });
   });
 
   test("a test message of the doctor is in the talk with who sent it, and so is the next to somebody else", async () => {

@@ -76,13 +76,13 @@ export function mediaBody(
 
 type Body = Readonly<Record<string, unknown>>;
 
-const keyOf = ({ kind, fileId }: ContentFile): string => `${kind}/${fileId}`;
+export const keyOf = ({ kind, fileId }: ContentFile): string => `${kind}/${fileId}`;
 
 const addressesIn = (html: string): readonly string[] =>
   Array.from(html.matchAll(/src="([^"]*)"/g), ([, address = ""]) => address);
 
-/** Media ids in a body, or what stands in their place, by file. */
-function mediaIdsIn(body: string, content: MessageContent): ReadonlyMap<string, string> {
+/** Media ids in a body, or what stands in their place, by `keyOf` of their file. */
+export function mediaIdsIn(body: string, content: MessageContent): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const files = new Map<string, string>();
   const template = messageBody(content, (file) => {
@@ -111,7 +111,11 @@ function mediaIdsIn(body: string, content: MessageContent): ReadonlyMap<string, 
 function withMediaIds(body: string, content: MessageContent, ids: ReadonlyMap<string, string>): Frozen {
   const whole = JSON.parse(body) as Body;
   const filled = messageBody(content, (file) => ids.get(keyOf(file)) ?? placeholderOf(file)) as unknown as Body;
-  return frozen(JSON.stringify({ ...whole, [content.type]: filled[content.type] }));
+  const inner = filled[content.type] as Body;
+  // A card keeps its own task id, by which its requests are told apart.
+  const task = (whole[content.type] as Body)["task_id"];
+  const said = task === undefined ? inner : { ...inner, task_id: task };
+  return frozen(JSON.stringify({ ...whole, [content.type]: said }));
 }
 
 async function contentOf({ db }: Database, messageId: string): Promise<MessageContent> {

@@ -1,16 +1,16 @@
 import type { ServerResponse } from "node:http";
-import type { MessageRecipient, MessageRecipientsQuery } from "@shoufa/contract";
+import type { LedgerQuery, LedgerRow } from "@shoufa/contract";
 import type { Database } from "../../db/database.ts";
 import type { Cursors } from "../../http/cursor.ts";
 import type { Actor } from "../../http/implement.ts";
 import { recordAudit } from "../audit/record.ts";
 import { type Portions, sendTable } from "../imports/exporting/file.ts";
-import { listRecipients } from "./lists.ts";
+import { type AnswerReading, listRecipients } from "./lists.ts";
 
 const perPage = 200;
-const columns = ["user_id", "name", "department", "state", "reason", "errcode", "settled_at"];
+const columns = ["user_id", "name", "department", "state", "reason", "errcode", "settled_at", "answered_at"];
 
-type Filter = Pick<MessageRecipientsQuery, "state" | "q">;
+type Filter = Pick<LedgerQuery, "state" | "q" | "answered">;
 
 /**
  * The delivery record of one message as a table: whom the filter finds, page by page. That it was exported is audited before
@@ -20,7 +20,7 @@ export async function exportRecipients(
   database: Database,
   cursors: Cursors,
   message: { readonly id: string; readonly account_id: string },
-  filter: Filter,
+  { filter, answers }: { readonly filter: Filter; readonly answers: AnswerReading | null },
   actor: Actor,
   takeOver: () => { readonly response: ServerResponse },
 ): Promise<void> {
@@ -32,22 +32,28 @@ export async function exportRecipients(
   );
   await sendTable(takeOver().response, {
     ...{ name: `shoufa-message-${message.id.slice(0, 8)}`, format: "csv", sheet: "" },
-    rows: linesOf(database, cursors, message.id, filter),
+    rows: linesOf(database, cursors, message.id, filter, answers),
   });
 }
 
-async function* linesOf(database: Database, cursors: Cursors, messageId: string, filter: Filter): Portions {
+async function* linesOf(
+  database: Database,
+  cursors: Cursors,
+  messageId: string,
+  filter: Filter,
+  answers: AnswerReading | null,
+): Portions {
   yield [columns];
   for (let cursor: string | undefined; ; ) {
     const query = { ...filter, limit: perPage, ...(cursor !== undefined && { cursor }) };
-    const page = await listRecipients(database, cursors, messageId, query);
+    const page = await listRecipients(database, cursors, messageId, query, answers);
     yield page.items.map(lineOf);
     if (page.next === null) return;
     cursor = page.next;
   }
 }
 
-const lineOf = ({ userId, name, department, state, reason, errcode, settledAt }: MessageRecipient): string[] => [
+const lineOf = ({ userId, name, department, state, reason, errcode, settledAt, answeredAt }: LedgerRow): string[] => [
   ...[userId, name, department, state],
-  ...[reason ?? "", errcode === null ? "" : String(errcode), settledAt ?? ""],
+  ...[reason ?? "", errcode === null ? "" : String(errcode), settledAt ?? "", answeredAt ?? ""],
 ];

@@ -3,6 +3,7 @@ import { freezeMessage } from "@shoufa/client";
 import { type MessageContent, messageBody } from "@shoufa/contract";
 import { placeholderOf } from "./attach-media.ts";
 import { duplicateCheckSeconds, maxPeoplePerBatch } from "./batch-machine.ts";
+import { contentOfBatch } from "./card-task.ts";
 
 /** The exact request body, and its SHA-256 in hex. Repeats send these bytes again, because WeCom recognises a repeat by them. */
 export interface Frozen {
@@ -27,7 +28,7 @@ export function freezeBatches(input: {
     const part = userIds.slice(from, from + maxPeoplePerBatch);
     const body = freezeMessage(agentId, {
       to: { users: part },
-      content: messageBody(content, placeholderOf),
+      content: messageBody(contentOfBatch(content, batches.length), placeholderOf),
       safe: ("safe" in content && content.safe) || false,
       ...("translateIds" in content && content.translateIds && { translateIds: true }),
       duplicateCheck: { seconds: duplicateCheckSeconds },

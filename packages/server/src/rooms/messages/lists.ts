@@ -1,9 +1,10 @@
-import type { Message, MessageListQuery, MessageRecipient, MessageRecipientsQuery, Page } from "@shoufa/contract";
-import type { Selectable } from "kysely";
+import type { LedgerQuery, LedgerRow, Message, MessageListQuery, Page } from "@shoufa/contract";
+import { type Selectable, sql } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { MessageRecipientTable } from "../../db/tables.ts";
 import type { Cursors } from "../../http/cursor.ts";
 import { page } from "../../http/page.ts";
+import { answeredAt, hasAnswered } from "../conversations/answered.ts";
 import { messagesOf, messagesWith } from "./message-filter.ts";
 import { presentMessages } from "./present.ts";
 
@@ -31,27 +32,46 @@ export const listMessages = (
   );
 };
 
+/** By what it is told who answered; null: whoever asks may not read it. */
+export interface AnswerReading {
+  readonly taskId: string | null;
+  /** How far the company's clock is ahead, in milliseconds. */
+  readonly ahead: number;
+}
+
 /** One page of a message's people with where each one's copy stands, in the order of their ids. */
 export async function listRecipients(
   { db, dialect }: Database,
   cursors: Cursors,
   messageId: string,
-  { cursor, limit, ...filter }: MessageRecipientsQuery,
-): Promise<Page<MessageRecipient> & { cleanedAt: string | null }> {
-  let rows = db.selectFrom("message_recipient").where("message_id", "=", messageId);
-  if (filter.state) rows = rows.where("state", "=", filter.state);
+  { cursor, limit, ...filter }: LedgerQuery,
+  answers: AnswerReading | null,
+): Promise<Page<LedgerRow> & { cleanedAt: string | null }> {
+  let rows = db
+    .selectFrom("message_recipient as copy")
+    .innerJoin("message as asked", "asked.id", "copy.message_id")
+    .where("copy.message_id", "=", messageId);
+  if (filter.state) rows = rows.where("copy.state", "=", filter.state);
   if (filter.q) {
     const q = filter.q.toLowerCase();
     rows = rows.where((eb) =>
-      eb.or([dialect.contains(eb.fn("lower", ["name"]), q), dialect.contains(eb.ref("person_key"), q)]),
+      eb.or([dialect.contains(eb.fn("lower", ["copy.name"]), q), dialect.contains(eb.ref("copy.person_key"), q)]),
     );
+  }
+  if (filter.answered) {
+    const has = answers === null ? sql<boolean>`1 = 0` : hasAnswered(answers.taskId, answers.ahead);
+    rows = rows.where(filter.answered === "yes" || answers === null ? has : sql<boolean>`not ${has}`);
   }
   const listed = await page(
     cursors,
     { cursor, limit },
     {
       asked: ["recipients", messageId, filter],
-      rows: rows.selectAll(),
+      rows: rows
+        .selectAll("copy")
+        .select(
+          (answers === null ? sql<number | null>`null` : answeredAt(answers.taskId, answers.ahead)).as("answered_at"),
+        ),
       by: [["person_key", (row) => row.person_key]],
       present: (people) => people.map(presentRecipient),
     },
@@ -67,7 +87,9 @@ export async function listRecipients(
     : { items: [], total: 0, next: null, cleanedAt: new Date(cleanedAt).toISOString() };
 }
 
-const presentRecipient = (row: Selectable<MessageRecipientTable>): MessageRecipient => ({
+const presentRecipient = (
+  row: Selectable<MessageRecipientTable> & { readonly answered_at: number | null },
+): LedgerRow => ({
   userId: row.user_id,
   name: row.name,
   department: row.department,
@@ -75,4 +97,5 @@ const presentRecipient = (row: Selectable<MessageRecipientTable>): MessageRecipi
   reason: row.reason,
   errcode: row.errcode,
   settledAt: row.settled_at === null ? null : new Date(row.settled_at).toISOString(),
+  answeredAt: row.answered_at === null ? null : new Date(Number(row.answered_at)).toISOString(),
 });

@@ -37,7 +37,8 @@ export function publicMessageRoutes(context: ServerContext): readonly Implementa
     }),
     implement(routes.apiListRecipients, async ({ actor, params: { messageId }, query, allow }) => {
       allow(actor.token.accountId);
-      return listRecipients(database, cursors, (await own(actor, messageId)).id, query);
+      const page = await listRecipients(database, cursors, (await own(actor, messageId)).id, query, null);
+      return { ...page, items: page.items.map(({ answeredAt: _, ...recipient }) => recipient) };
     }),
   ];
 }

@@ -1,8 +1,12 @@
 import { type Route, routes } from "@shoufa/contract";
+import type { Selectable } from "kysely";
+import type { MessageTable } from "../../db/tables.ts";
 import { type Asked, type Implementation, implement } from "../../http/implement.ts";
 import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
+import { taskIdOf } from "../conversations/answered.ts";
 import { readMirror } from "../directory/mirror.ts";
+import { bodyOf, listBatches } from "./bodies.ts";
 import { readChoice } from "./choose.ts";
 import { cancelMessage } from "./commands/cancel-message.ts";
 import { decideHeld } from "./commands/decide-held.ts";
@@ -11,14 +15,14 @@ import { sendMessage } from "./commands/send-message.ts";
 import { sendToThese } from "./commands/send-to-these.ts";
 import { deleteDraft, listDrafts, readDraft, saveDraft } from "./drafts.ts";
 import { exportRecipients } from "./export.ts";
-import { listMessages, listRecipients } from "./lists.ts";
+import { type AnswerReading, listMessages, listRecipients } from "./lists.ts";
 import { messageRow, presentMessage } from "./present.ts";
 import { publicMessageRoutes } from "./public-routes.ts";
 import { presentResolution } from "./resolve.ts";
 import { messageTotals } from "./totals.ts";
 
 export function messageRoutes(context: ServerContext): readonly Implementation[] {
-  const { database, accounts, cursors } = context;
+  const { database, accounts, cursors, simulation } = context;
   const { db } = database;
   /** The message of a route that names only that, once the operator may see its company. */
   const messageOf = async ({
@@ -29,6 +33,12 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
     allow(row.account_id, "message.not_found");
     return row;
   };
+  /** What it takes to tell who answered, for those who may read it. */
+  const answersOf = (
+    { account_id, content }: Selectable<MessageTable>,
+    may: Asked<Route>["may"],
+  ): AnswerReading | null =>
+    may("conversation.read") ? { taskId: taskIdOf(content), ahead: Math.round(simulation.aheadOf(account_id)) } : null;
   return [
     ...publicMessageRoutes(context),
     implement(routes.resolveRecipients, async ({ params: { accountId }, body, allow }) => {
@@ -71,12 +81,22 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
     }),
     implement(routes.getMessage, async (asked) => presentMessage(db, await messageOf(asked))),
     implement(routes.listMessageRecipients, async (asked) => {
-      const { id } = await messageOf(asked);
-      return listRecipients(database, cursors, id, asked.query);
+      const message = await messageOf(asked);
+      return listRecipients(database, cursors, message.id, asked.query, answersOf(message, asked.may));
     }),
+    implement(routes.listMessageBatches, async (asked) =>
+      listBatches(db, cursors, (await messageOf(asked)).id, asked.query),
+    ),
+    implement(routes.getMessageBody, async (asked) =>
+      bodyOf(db, await messageOf(asked), { ordinal: asked.params.ordinal }),
+    ),
+    implement(routes.getRecipientBody, async (asked) =>
+      bodyOf(db, await messageOf(asked), { userId: asked.params.userId }),
+    ),
     implement(routes.exportMessageRecipients, async (asked) => {
       const message = await messageOf(asked);
-      await exportRecipients(database, cursors, message, asked.query, asked.actor, asked.takeOver);
+      const answers = answersOf(message, asked.may);
+      await exportRecipients(database, cursors, message, { filter: asked.query, answers }, asked.actor, asked.takeOver);
     }),
     implement(routes.sendToThese, async ({ actor, params: { accountId, messageId }, body, headers, allow }) => {
       allow(accountId);

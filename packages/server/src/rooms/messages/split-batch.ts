@@ -7,6 +7,7 @@ import type { Selectable } from "kysely";
 import type { Database, Tx } from "../../db/database.ts";
 import type { MessageBatchTable } from "../../db/tables.ts";
 import { duplicateCheckSeconds } from "./batch-machine.ts";
+import { contentOfBatch } from "./card-task.ts";
 import { freezeBatches } from "./freeze.ts";
 import { setPeople } from "./message-state.ts";
 
@@ -26,9 +27,10 @@ export async function renewFor(
     .select(["message.content", "app.agent_id"])
     .where("message.id", "=", batch.message_id)
     .executeTakeFirstOrThrow();
+  const ordinal = await nextOrdinal(tx, batch.message_id);
   const [frozen] = freezeBatches({
     agentId: agent_id,
-    content: JSON.parse(content) as MessageContent,
+    content: contentOfBatch(JSON.parse(content) as MessageContent, ordinal),
     userIds: people.map(({ user_id }) => user_id),
   });
   if (frozen === undefined) throw new Error("a batch without people");
@@ -52,6 +54,15 @@ export async function assumeFor(
   await setPeople(database, tx, id, "assumed");
 }
 
+async function nextOrdinal(tx: Tx, messageId: string): Promise<number> {
+  const { last } = await tx
+    .selectFrom("message_batch")
+    .select((eb) => eb.fn.max<number>("ordinal").as("last"))
+    .where("message_id", "=", messageId)
+    .executeTakeFirstOrThrow();
+  return Number(last) + 1;
+}
+
 /** A batch like this one, except for `changes`, with these of its people. It remembers when the first may have left. */
 async function move(
   database: Database,
@@ -60,15 +71,11 @@ async function move(
   people: readonly { readonly person_key: string }[],
   changes: Partial<Batch> & Pick<Batch, "id" | "state">,
 ): Promise<void> {
-  const { last } = await tx
-    .selectFrom("message_batch")
-    .select((eb) => eb.fn.max<number>("ordinal").as("last"))
-    .where("message_id", "=", batch.message_id)
-    .executeTakeFirstOrThrow();
+  const ordinal = await nextOrdinal(tx, batch.message_id);
   const { now } = await tx.selectNoFrom(database.now().as("now")).executeTakeFirstOrThrow();
   await tx
     .insertInto("message_batch")
-    .values({ ...batch, reason: null, needs_person: 0, next_at: now, ...changes, ordinal: Number(last) + 1 })
+    .values({ ...batch, reason: null, needs_person: 0, next_at: now, ...changes, ordinal })
     .execute();
   await tx
     .updateTable("message_recipient")

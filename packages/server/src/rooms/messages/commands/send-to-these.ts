@@ -6,6 +6,7 @@ import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { personKey } from "../../directory/rows.ts";
+import { contentOfCopy } from "../card-task.ts";
 import { onlyPeople } from "../choose.ts";
 import { sendMessage } from "./send-message.ts";
 
@@ -43,7 +44,7 @@ export async function sendToThese(
       accountId: message.account_id,
       appId: message.app_id,
       recipients: onlyPeople(people.map(({ user_id }) => user_id)),
-      content: JSON.parse(message.content) as MessageContent,
+      content: contentOfCopy(JSON.parse(message.content) as MessageContent, idempotencyKey),
     },
     idempotencyKey,
   );
