@@ -21,6 +21,10 @@ export const SendInput = z.object({
     .array(z.discriminatedUnion("type", [TextContent, MarkdownContent]))
     .max(maxParts - 1)
     .default([]),
+  /** Nothing leaves before this time. */
+  startAt: z.iso.datetime({ offset: true }).optional(),
+  /** Nothing leaves for so many seconds after the message is accepted: the time in which it can be undone by cancelling. */
+  undoSeconds: z.number().int().min(0).max(60).optional(),
 });
 export type SendInput = z.input<typeof SendInput>;
 
@@ -49,14 +53,27 @@ export const RecipientState = z.enum([
 export type RecipientState = z.infer<typeof RecipientState>;
 
 /**
+ * - `preparing`: the people of a large choice are being frozen, in portions; `total` are frozen so far. Nothing has left.
+ * - `scheduled`: everybody is frozen, and nothing leaves before `startAt`.
  * - `sending`: some copies are still to go, or await their answer.
  * - `blocked`: WeCom refuses for a reason that only a person can mend; `waiting` says what, who and where.
  * - `done`: every copy is settled.
  * - `attention`: copies are held, or nobody at all was reached.
  * - `cancelled`: settled, and some copies were stopped by a person.
  */
-export const MessageState = z.enum(["sending", "blocked", "done", "attention", "cancelled"]);
+export const MessageState = z.enum(["preparing", "scheduled", "sending", "blocked", "done", "attention", "cancelled"]);
 export type MessageState = z.infer<typeof MessageState>;
+
+/** Of a message of which something is still to leave, or to be answered. */
+export const openMessageStates = [
+  "preparing",
+  "scheduled",
+  "sending",
+  "blocked",
+] as const satisfies readonly MessageState[];
+
+export const isOpenMessage = ({ state }: { readonly state: MessageState }): boolean =>
+  (openMessageStates as readonly MessageState[]).includes(state);
 
 /** People by state. Together they are the message's `total`, at every instant. */
 export const RecipientCounts = z.record(RecipientState, z.number().int());
@@ -85,6 +102,8 @@ export const Message = z.object({
   content: MessageContent,
   createdBy: z.string(),
   createdAt: z.iso.datetime(),
+  /** Nothing leaves, or left, before this time; null: as soon as may be. */
+  startAt: z.iso.datetime().nullable(),
   /** As chosen, with names, to show. */
   chosen: NamedRecipients,
   total: z.number().int(),
@@ -212,6 +231,7 @@ export const sendProblems = [
   "directory.incomplete",
   "recipients.empty",
   "recipients.except_gone",
+  "message.start_passed",
   ...contentRefusals,
   "idempotency.missing",
   "idempotency.reused",

@@ -6,7 +6,7 @@
 import { z } from "zod";
 import { MediaFile, mediaMaxBytes, uploadProblems, uploadQuery } from "./media.ts";
 import { MessageContent } from "./message-content.ts";
-import { Message, MessageRecipient, MessageRecipientsQuery, sendProblems } from "./messages.ts";
+import { Message, MessageRecipient, MessageRecipientsQuery, SendInput, sendProblems } from "./messages.ts";
 import { pageOf } from "./paging.ts";
 import { ProblemBody } from "./problems.ts";
 import { Recipients } from "./recipients.ts";
@@ -24,7 +24,11 @@ export const ProblemDetails = ProblemBody.extend({
 });
 export type ProblemDetails = z.infer<typeof ProblemDetails>;
 
-export const ApiSendInput = z.object({ recipients: Recipients, content: MessageContent });
+export const ApiSendInput = z.object({
+  recipients: Recipients,
+  content: MessageContent,
+  startAt: SendInput.shape.startAt,
+});
 export type ApiSendInput = z.input<typeof ApiSendInput>;
 
 /** A message of the token that asks. */

@@ -740,8 +740,6 @@ create table message (
   request_hash text collate "C" not null,
   content text collate "C" not null,
   chosen text collate "C" not null,
-  state text collate "C" not null,
-  total bigint not null,
   cancelled_at bigint,
   recipients_cleaned_at bigint,
   recipient_counts text collate "C",
@@ -751,13 +749,16 @@ create table message (
   after_id text collate "C",
   part bigint,
   parts bigint,
+  state text collate "C" not null,
+  total bigint not null,
+  start_at bigint,
   constraint message_created_by_idempotency_key_key UNIQUE (created_by, idempotency_key),
   constraint message_pkey PRIMARY KEY (id),
   constraint message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint message_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id),
   constraint message_created_by_fkey FOREIGN KEY (created_by) REFERENCES operator(id),
-  constraint message_state_check CHECK ((state = ANY (ARRAY['sending'::text, 'blocked'::text, 'done'::text, 'attention'::text, 'cancelled'::text]))),
-  constraint message_total_check CHECK ((total > 0))
+  constraint message_new_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'scheduled'::text, 'sending'::text, 'blocked'::text, 'done'::text, 'attention'::text, 'cancelled'::text]))),
+  constraint message_new_total_check CHECK ((total >= 0))
 );
 CREATE INDEX message_after ON message USING btree (after_id) WHERE (after_id IS NOT NULL);
 CREATE INDEX message_newest ON message USING btree (account_id, created_at, id);
@@ -789,6 +790,7 @@ create table message_batch (
   msg_id text collate "C",
   settled_at bigint,
   later bigint not null,
+  start_at bigint,
   constraint message_batch_message_id_ordinal_key UNIQUE (message_id, ordinal),
   constraint message_batch_pkey PRIMARY KEY (id),
   constraint message_batch_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
@@ -797,13 +799,15 @@ create table message_batch (
   constraint message_batch_check CHECK (((state <> ALL (ARRAY['pending'::text, 'cancelled'::text])) OR (maybe_sent = 0))),
   constraint message_batch_check1 CHECK (((state <> ALL (ARRAY['unknown'::text, 'held'::text, 'assumed'::text])) OR (maybe_sent = 1))),
   constraint message_batch_check2 CHECK (((state <> 'cancelled'::text) OR (last_sent_at IS NULL))),
+  constraint message_batch_check3 CHECK (((start_at IS NULL) OR (next_at >= start_at))),
   constraint message_batch_maybe_sent_check CHECK ((maybe_sent = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   constraint message_batch_needs_person_check CHECK ((needs_person = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   constraint message_batch_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'sending'::text, 'sent'::text, 'unknown'::text, 'held'::text, 'refused'::text, 'assumed'::text, 'cancelled'::text])))
 );
 CREATE INDEX message_batch_content ON message_batch USING btree (account_id, content_key, last_sent_at) WHERE (last_sent_at IS NOT NULL);
-CREATE INDEX message_batch_due ON message_batch USING btree (account_id, next_at) WHERE (state = ANY (ARRAY['pending'::text, 'unknown'::text]));
+CREATE INDEX message_batch_due ON message_batch USING btree (account_id, next_at) WHERE ((state = ANY (ARRAY['pending'::text, 'unknown'::text])) AND (later = 0));
 CREATE INDEX message_batch_leased ON message_batch USING btree (account_id, lease_until) WHERE (state = 'sending'::text);
+CREATE INDEX message_batch_reason ON message_batch USING btree (account_id, app_id, reason) WHERE ((state = 'pending'::text) AND (reason IS NOT NULL));
 
 create table message_draft (
   id text collate "C" not null,
@@ -827,6 +831,17 @@ create table message_file (
   constraint message_file_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id) ON DELETE CASCADE
 );
 CREATE INDEX message_file_message ON message_file USING btree (message_id);
+
+create table message_preparation (
+  message_id text collate "C" not null,
+  recipients text collate "C" not null,
+  after_key text collate "C" not null,
+  excluded text collate "C" not null,
+  held bigint not null,
+  constraint message_preparation_pkey PRIMARY KEY (message_id),
+  constraint message_preparation_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id) ON DELETE CASCADE,
+  constraint message_preparation_held_check CHECK ((held = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+);
 
 create table message_recipient (
   message_id text collate "C" not null,

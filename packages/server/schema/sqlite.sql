@@ -619,9 +619,8 @@ CREATE TABLE message (
   request_hash text not null,
   content text not null,
   chosen text not null,
-  state text not null check (state in ('sending', 'blocked', 'done', 'attention', 'cancelled')),
-  total integer not null check (total > 0),
-  cancelled_at integer, recipients_cleaned_at integer, recipient_counts text, recipients_refused integer, token_id text, excluded text, after_id text, part integer, parts integer,
+  cancelled_at integer, recipients_cleaned_at integer, recipient_counts text, recipients_refused integer, token_id text, excluded text, after_id text, part integer, parts integer, state text not null default 'sending' check (state in
+    ('preparing', 'scheduled', 'sending', 'blocked', 'done', 'attention', 'cancelled')), total integer not null default 0 check (total >= 0), start_at integer,
   unique (created_by, idempotency_key)
 ) strict;
 
@@ -657,7 +656,7 @@ CREATE TABLE message_batch (
   needs_person integer not null check (needs_person in (0, 1)),
   errcode integer,
   msg_id text,
-  settled_at integer, later integer not null default 0,
+  settled_at integer, later integer not null default 0, start_at integer check (start_at is null or next_at >= start_at),
   unique (message_id, ordinal),
   check (state not in ('pending', 'cancelled') or maybe_sent = 0),
   check (state not in ('unknown', 'held', 'assumed') or maybe_sent = 1),
@@ -666,9 +665,13 @@ CREATE TABLE message_batch (
 
 CREATE INDEX message_batch_content on message_batch (account_id, content_key, last_sent_at) where last_sent_at is not null;
 
-CREATE INDEX message_batch_due on message_batch (account_id, next_at) where state in ('pending', 'unknown');
+CREATE INDEX message_batch_due on message_batch (account_id, next_at)
+    where state in ('pending', 'unknown') and later = 0;
 
 CREATE INDEX message_batch_leased on message_batch (account_id, lease_until) where state = 'sending';
+
+CREATE INDEX message_batch_reason on message_batch (account_id, app_id, reason)
+    where state = 'pending' and reason is not null;
 
 CREATE TABLE message_draft (
     id text primary key,
@@ -689,6 +692,14 @@ CREATE TABLE message_file (
   ) strict;
 
 CREATE INDEX message_file_message on message_file (message_id);
+
+CREATE TABLE message_preparation (
+    message_id text primary key references message (id) on delete cascade,
+    recipients text not null,
+    after_key text not null,
+    excluded text not null,
+    held integer not null check (held in (0, 1))
+  ) strict;
 
 CREATE TABLE message_recipient (
   message_id text not null references message (id),

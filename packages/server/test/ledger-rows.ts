@@ -43,6 +43,7 @@ export async function addMessage(
   id: string,
   text: string,
   cut: readonly (readonly string[])[],
+  startAt: number | null = null,
 ): Promise<void> {
   const content = { type: "text" as const, text };
   const of = { account_id: "acc", app_id: "app" };
@@ -50,8 +51,8 @@ export async function addMessage(
     .insertInto("message")
     .values({
       ...{ id, ...of, created_by: "op", created_by_name: "林", created_at: 1, idempotency_key: id, request_hash: "" },
-      ...{ content: JSON.stringify(content), chosen: "{}", state: "sending", total: cut.flat().length },
-      cancelled_at: null,
+      ...{ content: JSON.stringify(content), chosen: "{}", total: cut.flat().length },
+      ...{ state: startAt === null ? "sending" : "scheduled", start_at: startAt, cancelled_at: null },
     })
     .execute();
   for (const [ordinal, people] of cut.entries()) {
@@ -63,7 +64,15 @@ export async function addMessage(
       .values({
         ...{ id: batchId, message_id: id, ...of, ordinal, body: frozen.body, body_sha256: frozen.sha256 },
         ...{ content_key: contentKeyOf(JSON.stringify(content)), state: "pending", fence: 0, lease_until: 0 },
-        ...{ next_at: 0, attempts: 0, maybe_sent: 0, first_sent_at: null, first_sent_era: 0, last_sent_at: null },
+        ...{
+          next_at: startAt ?? 0,
+          start_at: startAt,
+          attempts: 0,
+          maybe_sent: 0,
+          first_sent_at: null,
+          first_sent_era: 0,
+          last_sent_at: null,
+        },
         ...{ duplicate_check_seconds: 14_400, reason: null, needs_person: 0, errcode: null, msg_id: null },
         settled_at: null,
       })

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Message, type RecipientsInput, routes } from "@shoufa/contract";
+import { isOpenMessage, type Message, type RecipientsInput, routes } from "@shoufa/contract";
 import { type TestConsole, until } from "@shoufa/testkit";
 
 /** What an operator does with messages, and what the phones show of it. */
@@ -27,7 +27,7 @@ export function sendingOf(running: Pick<TestConsole, "api" | "account" | "app" |
     read,
     untilIt,
     settled: (id: string, milliseconds?: number) =>
-      untilIt(id, "the message is settled", ({ state }) => state !== "sending" && state !== "blocked", milliseconds),
+      untilIt(id, "the message is settled", (message) => !isOpenMessage(message), milliseconds),
     /** How often a phone shows the text. */
     received: (userId: string, text: string): number =>
       emulator

@@ -1,9 +1,9 @@
 /** How a message has ended, in the words and exit codes of the command line. */
-import type { Message } from "@shoufa/contract";
+import { isOpenMessage, type Message } from "@shoufa/contract";
 import type { Context } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 
-export const isSettled = ({ state }: Message): boolean => state !== "sending" && state !== "blocked";
+export const isSettled = (message: Message): boolean => !isOpenMessage(message);
 
 /** Unknown wins over refused: a script that repeats what was refused must not repeat what may have arrived. */
 export function exitCodeOf({ counts, total }: Message): number {

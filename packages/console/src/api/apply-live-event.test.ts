@@ -54,6 +54,7 @@ test("progress changes the message wherever it is shown, and asks for its people
     createdAt: "2026-03-02T06:00:00Z",
     chosen: { everyone: false, ...noParts, except: noParts },
     part: null,
+    startAt: null,
     state: "sending",
     total: 2,
     excluded: [],

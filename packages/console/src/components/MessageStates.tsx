@@ -66,6 +66,8 @@ export const recipientStates = {
 export const recipientStateOrder = Object.keys(recipientStates) as RecipientState[];
 
 export const messageStates = {
+  preparing: { ...busy, text: messages.statePreparing },
+  scheduled: { ...waiting, text: messages.stateScheduled },
   sending: { ...busy, text: messages.stateSending },
   blocked: { tone: "bad", icon: <StopOutlined aria-hidden />, text: messages.stateBlocked },
   done: { tone: "good", icon: <CheckCircleOutlined aria-hidden />, text: messages.stateDone },

@@ -33,6 +33,8 @@ export const messages = phrases({
   write: { zh: "发送消息", en: "Send a message" },
   back: { zh: "发送记录", en: "All messages" },
   id: { zh: "消息编号", en: "Message ID" },
+  statePreparing: { zh: "准备中", en: "Preparing" },
+  stateScheduled: { zh: "等待发出", en: "Scheduled" },
   stateSending: { zh: "发送中", en: "Sending" },
   stateDone: { zh: "已完成", en: "Done" },
   stateBlocked: { zh: "发送受阻", en: "Blocked" },

@@ -112,6 +112,11 @@ export const conversationsProblems = {
     zh: "仍然无法解析这条回调，已原样保留。升级收发室后可重试。",
     en: "This callback still cannot be read; it is kept as it came. Try again after an upgrade of Shoufa.",
   },
+  "message.start_passed": {
+    status: 422,
+    zh: "定时发送的时间已过，没有发送。请选择之后的时间。",
+    en: "The time to send has passed. Nothing was sent; choose a later one.",
+  },
   "message.nobody_to_send_again": {
     status: 409,
     zh: "没有可以再次发送的收件人，或发送明细已清理。",

@@ -74,6 +74,9 @@ async function holdMessages(database: Database, tx: Tx): Promise<number> {
     .updateTable("message")
     .set({ state: "attention" })
     .where("id", "in", heldMessages)
+    // What it makes from now on is held as well; it says so when all of it is there.
+    .where("state", "<>", "preparing")
     .executeTakeFirst();
+  await tx.updateTable("message_preparation").set({ held: 1 }).execute();
   return Number(numUpdatedRows);
 }

@@ -52,6 +52,7 @@ interface OtherTables {
   message: MessageTable;
   message_batch: MessageBatchTable;
   message_draft: MessageDraftTable;
+  message_preparation: MessagePreparationTable;
   message_recipient: MessageRecipientTable;
   work: WorkTable;
   clock_watch: ClockWatchTable;
@@ -166,8 +167,9 @@ export interface MessageTable {
   content: Fixed<string>;
   /** JSON: `Message["chosen"]`. */
   chosen: Fixed<string>;
-  state: "sending" | "blocked" | "done" | "attention" | "cancelled";
-  total: Fixed<number>;
+  state: "preparing" | "scheduled" | "sending" | "blocked" | "done" | "attention" | "cancelled";
+  /** People frozen; more come while it is prepared. */
+  total: number;
   /** When a person stopped what had not been sent: from then on nothing of it is attempted again. */
   cancelled_at: number | null;
   /** When its recipients were cleaned; from then on `recipient_counts` (JSON: `RecipientCounts`) says how it ended. */
@@ -184,6 +186,21 @@ export interface MessageTable {
   token_id: Generated<string | null>;
   /** JSON: `Message["excluded"]`. */
   excluded: Generated<string | null>;
+  /** Nothing leaves before this time. Null: as soon as may be. */
+  start_at: Generated<number | null>;
+}
+
+/** How far the people of a large choice are frozen. The row goes when all are, or when the message is cancelled. */
+export interface MessagePreparationTable {
+  message_id: Fixed<string>;
+  /** JSON: `Recipients`, as asked for. */
+  recipients: Fixed<string>;
+  /** Everybody up to this `person_key` has been judged. */
+  after_key: string;
+  /** JSON: `Message["excluded"]` up to there. */
+  excluded: string;
+  /** 1: from a restored backup, so that everything it makes is held for a person to decide. */
+  held: Flag;
 }
 
 /**
@@ -209,8 +226,10 @@ export interface MessageBatchTable {
   state: "pending" | "sending" | "sent" | "unknown" | "held" | "refused" | "assumed" | "cancelled";
   fence: number;
   lease_until: number;
-  /** 1: the part before it is not settled; it is not taken, whatever `next_at` says. */
+  /** 1: the part before it is not settled, or not all people are frozen; it is not taken, whatever `next_at` says. */
   later: Generated<0 | 1>;
+  /** The message's `start_at` until the first of its batches is claimed. `next_at` is never earlier: see `dueAt`. */
+  start_at: Generated<number | null>;
   next_at: number;
   attempts: number;
   maybe_sent: Flag;

@@ -140,5 +140,8 @@ async function moveTimesBack(database: Database, tx: Tx, milliseconds: number): 
         .updateTable(table)
         .set({ [column]: sql`${sql.ref(column)} - ${sql.lit(milliseconds)}` })
         .where(column, ">", database.now())
+        .$if(table === "message_batch", (rows) => rows.where("start_at", "is", null))
         .execute();
+  // A message that is to leave at a certain time does so by the clock as it is now.
+  await tx.updateTable("message_batch").set({ next_at: sql`start_at` }).where("start_at", "is not", null).execute();
 }

@@ -1,4 +1,4 @@
-import { type Message, type MessageState, MessageTrouble } from "@shoufa/contract";
+import { isOpenMessage, type Message, type MessageState, MessageTrouble } from "@shoufa/contract";
 import {
   type Column,
   common,
@@ -37,7 +37,7 @@ const names = ["when", "trouble", "app", "q"] as const;
 const daysBack: Readonly<Record<string, number>> = { today: 0, "7": 6, "30": 29 };
 const dayMilliseconds = 86_400_000;
 /** States to choose, besides the kinds of trouble. */
-const states = ["sending", "done", "cancelled"] as const satisfies readonly MessageState[];
+const states = ["preparing", "scheduled", "sending", "done", "cancelled"] as const satisfies readonly MessageState[];
 const keyOf = (message: Message): string => message.id;
 const hrefOf = (message: Message): string => `/messages/${encodeURIComponent(message.id)}`;
 
@@ -185,6 +185,4 @@ function useColumns(): readonly Column<Message>[] {
 }
 
 const peopleLine = (message: Message): string =>
-  message.state === "sending" || message.state === "blocked"
-    ? `${settled(message)} / ${message.total}`
-    : String(message.total);
+  isOpenMessage(message) ? `${settled(message)} / ${message.total}` : String(message.total);

@@ -44,6 +44,8 @@ import { messageDrafts } from "./0044-message-drafts.ts";
 import { appRanges } from "./0045-app-ranges.ts";
 import { memberChanged } from "./0046-member-changed.ts";
 import { messageFiles } from "./0047-message-files.ts";
+import { messageStart } from "./0048-message-start.ts";
+import { batchIndexes } from "./0049-batch-indexes.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -92,4 +94,6 @@ export const migrations: readonly Migration[] = [
   appRanges,
   memberChanged,
   messageFiles,
+  messageStart,
+  batchIndexes,
 ];

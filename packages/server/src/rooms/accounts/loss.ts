@@ -1,4 +1,4 @@
-import type { Loss } from "@shoufa/contract";
+import { type Loss, openMessageStates } from "@shoufa/contract";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 
@@ -14,7 +14,10 @@ export async function countLoss(db: Kysely<Tables>, { accountId, appId }: Doomed
     .selectFrom("message")
     .select((eb) => [
       eb.fn.countAll<number>().as("all"),
-      eb.fn.countAll<number>().filterWhere("state", "in", ["sending", "blocked"]).as("underWay"),
+      eb.fn
+        .countAll<number>()
+        .filterWhere("state", "in", [...openMessageStates])
+        .as("underWay"),
     ])
     .where("account_id", "=", accountId)
     .$if(appId !== null, (query) => query.where("app_id", "=", appId ?? ""))

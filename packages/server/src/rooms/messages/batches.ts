@@ -52,6 +52,7 @@ export function claimBatches(
     const { claimed, lapsed } = await leases.claim(tx, look, options);
     const batches: ClaimedBatch[] = [];
     const changed = new Set<string>();
+    const started = new Set<string>();
     for (const row of lapsed) {
       await setPeople(database, tx, row.id, "unknown");
       changed.add(row.message_id);
@@ -59,6 +60,12 @@ export function claimBatches(
     for (const one of claimed) {
       if (await holdUnsafe(database, tx, one, time)) changed.add(one.row.message_id);
       else batches.push(await begin(database, tx, one, time));
+      if (one.row.start_at !== null) started.add(one.row.message_id);
+    }
+    // What has begun goes on, even if the clock is set back to before its start.
+    for (const messageId of started) {
+      await tx.updateTable("message_batch").set({ start_at: null }).where("message_id", "=", messageId).execute();
+      changed.add(messageId);
     }
     for (const messageId of [...changed].sort()) await stateMessage(database, tx, messageId);
     return { batches, changed: [...changed] };

@@ -1,4 +1,5 @@
 /** The rows of a message's people and the message itself, which follow the states of its batches. */
+import { type RawBuilder, sql } from "kysely";
 import type { Database, Tx } from "../../db/database.ts";
 import type { MessageBatchTable, MessageRecipientTable } from "../../db/tables.ts";
 
@@ -15,6 +16,12 @@ const personState = {
   cancelled: "cancelled",
 } as const satisfies Partial<Record<BatchState, PersonState>>;
 
+/** When a batch may be attempted: so many milliseconds from now, and never before its message's start. */
+export const dueAt = (database: Database, delayMilliseconds = 0): RawBuilder<number> => {
+  const time = database.now(delayMilliseconds);
+  return sql<number>`case when start_at > ${time} then start_at else ${time} end`;
+};
+
 /** Gives everybody in a batch the state that follows from the batch's. */
 export async function setPeople(
   database: Database,
@@ -30,12 +37,20 @@ export async function setPeople(
     .execute();
 }
 
-/** Makes transactions that change the same message follow each other. @returns whether a person has cancelled it. */
-export async function lockMessage(database: Database, tx: Tx, messageId: string): Promise<{ cancelled: boolean }> {
-  const { cancelled_at } = await database.dialect
-    .awaitRows(tx.selectFrom("message").select("cancelled_at").where("id", "=", messageId))
+/** Makes transactions that change the same message follow each other. @returns how it stands. */
+export async function lockMessage(
+  database: Database,
+  tx: Tx,
+  messageId: string,
+): Promise<{
+  /** A person has cancelled it. */
+  readonly cancelled: boolean;
+  readonly preparing: boolean;
+}> {
+  const { cancelled_at, state } = await database.dialect
+    .awaitRows(tx.selectFrom("message").select(["cancelled_at", "state"]).where("id", "=", messageId))
     .executeTakeFirstOrThrow();
-  return { cancelled: cancelled_at !== null };
+  return { cancelled: cancelled_at !== null, preparing: state === "preparing" };
 }
 
 /**
@@ -43,22 +58,26 @@ export async function lockMessage(database: Database, tx: Tx, messageId: string)
  * batches that end together must not both believe that the other one is still under way.
  */
 export async function stateMessage(database: Database, tx: Tx, messageId: string): Promise<void> {
-  await lockMessage(database, tx, messageId);
+  const { cancelled, preparing } = await lockMessage(database, tx, messageId);
+  // Its batches are not all there. Whoever ends the preparation says so.
+  if (preparing && !cancelled) return;
   const batches = await tx
     .selectFrom("message_batch")
-    .select(["state", "needs_person"])
+    .select(["state", "needs_person", sql<number>`start_at > ${database.now()}`.as("isLater")])
     .where("message_id", "=", messageId)
-    .groupBy(["state", "needs_person"])
+    .groupBy(["state", "needs_person", "isLater"])
     .execute();
   const states = new Set(batches.map((batch) => batch.state));
   const isOpen = states.has("pending") || states.has("sending") || states.has("unknown");
   const state = isOpen
     ? batches.some((batch) => batch.needs_person === 1)
       ? "blocked"
-      : "sending"
+      : batches.some((batch) => Boolean(batch.isLater))
+        ? "scheduled"
+        : "sending"
     : states.has("held")
       ? "attention"
-      : states.has("cancelled")
+      : states.has("cancelled") || (cancelled && states.size === 0)
         ? "cancelled"
         : (await isAnybodyReached(tx, messageId))
           ? "done"
@@ -73,7 +92,9 @@ async function settleNextPart(database: Database, tx: Tx, messageId: string, sta
   if (next === undefined) return;
   const kept = () => tx.updateTable("message_batch").where("message_id", "=", next.id).where("later", "=", 1);
   if (state !== "cancelled") {
-    await kept().set({ later: 0, next_at: database.now() }).execute();
+    await kept()
+      .set({ later: 0, next_at: dueAt(database) })
+      .execute();
     return;
   }
   const batches = await kept()

@@ -3,10 +3,11 @@
  * runs into it too, and an answer, so that none of them waits any longer.
  */
 import type { Reason } from "@shoufa/contract";
+import { sql } from "kysely";
 import type { Database, Tx } from "../../db/database.ts";
 import { lockAccounts } from "../../work/leases.ts";
 import { type CallResult, canRetryNow, type NextStep } from "./batch-machine.ts";
-import { stateMessage } from "./message-state.ts";
+import { dueAt, stateMessage } from "./message-state.ts";
 
 interface AppOfBatch {
   readonly id: string;
@@ -79,7 +80,7 @@ export async function askAgain(database: Database, accountId: string): Promise<b
   if (ids.length === 0) return false;
   await database.db
     .updateTable("message_batch")
-    .set({ next_at: database.now() })
+    .set({ next_at: dueAt(database) })
     .where("id", "in", ids)
     .where("state", "in", ["pending", "unknown"])
     .execute();
@@ -97,7 +98,8 @@ export async function releaseApp(
     .distinct()
     .where("account_id", "=", accountId)
     .where("app_id", "=", appId)
-    .where("state", "=", "pending")
+    // Written out, not bound: only then does SQLite see that its partial index fits.
+    .where(sql<boolean>`state = 'pending'`)
     .where("reason", "is not", null)
     .execute();
   const mended = reasons.flatMap(({ reason }) =>
@@ -108,7 +110,7 @@ export async function releaseApp(
     await lockAccounts(database, tx, [accountId]);
     const released = await tx
       .updateTable("message_batch")
-      .set({ next_at: database.now(), reason: null, needs_person: 0 })
+      .set({ next_at: dueAt(database), reason: null, needs_person: 0 })
       .where("account_id", "=", accountId)
       .where("app_id", "=", appId)
       .where("state", "=", "pending")

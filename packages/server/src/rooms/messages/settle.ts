@@ -3,7 +3,7 @@ import type { Database, Tx } from "../../db/database.ts";
 import type { Leases } from "../../work/leases.ts";
 import { afterAttempt, type CallResult, judgePeople, type NextStep, onceCancelled } from "./batch-machine.ts";
 import type { ClaimedBatch } from "./batches.ts";
-import { lockMessage, setPeople, stateMessage } from "./message-state.ts";
+import { dueAt, lockMessage, setPeople, stateMessage } from "./message-state.ts";
 
 export interface Settled {
   /** Null when the batch has been claimed anew meanwhile: the answer came too late, and nothing was written. */
@@ -46,7 +46,7 @@ function columnsOf(database: Database, batch: ClaimedBatch, result: CallResult, 
   const isFinal = state === "sent" || state === "refused" || state === "cancelled";
   return {
     state,
-    next_at: database.now(delayMilliseconds),
+    next_at: dueAt(database, delayMilliseconds),
     reason: reason && JSON.stringify(reason),
     needs_person: needsPerson ? (1 as const) : (0 as const),
     ...(isUndone && { maybe_sent: 0 as const, first_sent_at: null, last_sent_at: batch.formerlySentAt }),

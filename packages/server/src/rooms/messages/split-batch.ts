@@ -75,7 +75,14 @@ async function move(
   const { now } = await tx.selectNoFrom(database.now().as("now")).executeTakeFirstOrThrow();
   await tx
     .insertInto("message_batch")
-    .values({ ...batch, reason: null, needs_person: 0, next_at: now, ...changes, ordinal })
+    .values({
+      ...batch,
+      reason: null,
+      needs_person: 0,
+      next_at: Math.max(now, batch.start_at ?? 0),
+      ...changes,
+      ordinal,
+    })
     .execute();
   await tx
     .updateTable("message_recipient")

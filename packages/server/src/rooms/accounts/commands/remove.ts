@@ -1,4 +1,4 @@
-import type { Loss } from "@shoufa/contract";
+import { type Loss, openMessageStates } from "@shoufa/contract";
 import type { Database, Tx } from "../../../db/database.ts";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
@@ -180,7 +180,7 @@ const batchesOf = (tx: Tx, { accountId, appId }: Doomed) =>
     .innerJoin("message", "message.id", "message_batch.message_id")
     .select("message_batch.id")
     .where("message_batch.account_id", "=", accountId)
-    .where("message.state", "not in", ["sending", "blocked"])
+    .where("message.state", "not in", [...openMessageStates])
     .$if(appId !== null, (query) => query.where("message_batch.app_id", "=", appId ?? ""));
 
 async function removeRest(tx: Tx, { accountId, appId }: Doomed): Promise<void> {

@@ -6,7 +6,7 @@ import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { personKey } from "../../directory/rows.ts";
-import { setPeople } from "../message-state.ts";
+import { dueAt, lockMessage, setPeople } from "../message-state.ts";
 import { assumeFor, type Batch, renewFor } from "../split-batch.ts";
 import { actOnMessage } from "./act-on-message.ts";
 
@@ -31,6 +31,8 @@ export const decideHeld = (
     message,
     decision === "send-again" ? "message.send_held_again" : "message.count_held_as_sent",
     async (tx) => {
+      // What a restored backup holds is decided once all of it is there.
+      if ((await lockMessage(context.database, tx, message.id)).preparing) throw new Problem("message.nothing_held");
       const only = userIds && new Set(userIds.map(personKey));
       const batches = await tx
         .selectFrom("message_batch")
@@ -89,7 +91,7 @@ async function decideWhole(database: Database, tx: Tx, batchId: string, decision
       needs_person: 0,
       // Begins anew, with a window of its own; `last_sent_at` remembers that it may have left before.
       ...(isAgain
-        ? { state: "pending", maybe_sent: 0, first_sent_at: null, next_at: database.now(), attempts: 0, later: 0 }
+        ? { state: "pending", maybe_sent: 0, first_sent_at: null, next_at: dueAt(database), attempts: 0, later: 0 }
         : { state: "assumed", settled_at: database.now() }),
     })
     .where("id", "=", batchId)

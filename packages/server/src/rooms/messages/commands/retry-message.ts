@@ -4,6 +4,7 @@ import type { MessageTable } from "../../../db/tables.ts";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
+import { dueAt } from "../message-state.ts";
 import { dueAgain } from "../pause-app.ts";
 import { actOnMessage, peopleIn } from "./act-on-message.ts";
 
@@ -28,6 +29,10 @@ export const retryMessage = (
       .execute();
     const ids = dueAgain(rows);
     if (ids.length === 0) throw new Problem("message.nothing_to_retry");
-    await tx.updateTable("message_batch").set({ next_at: context.database.now() }).where("id", "in", ids).execute();
+    await tx
+      .updateTable("message_batch")
+      .set({ next_at: dueAt(context.database) })
+      .where("id", "in", ids)
+      .execute();
     return { people: await peopleIn(tx, ids) };
   });

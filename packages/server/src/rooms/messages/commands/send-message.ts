@@ -15,14 +15,12 @@ import { readMirror } from "../../directory/mirror.ts";
 import { personKey } from "../../directory/rows.ts";
 import { sendableFile } from "../../media/sendable.ts";
 import { noteFiles } from "../../media/uses.ts";
-import { duplicateCheckSeconds } from "../batch-machine.ts";
 import { checkContent } from "../check-content.ts";
 import { type Choice, readChoice } from "../choose.ts";
-import { contentKeyOf } from "../equal-message.ts";
-import { freezeBatches } from "../freeze.ts";
 import { messageRow, presentMessage } from "../present.ts";
 import { presentResolution } from "../resolve.ts";
 import { changedTopic, dueTopic } from "../topics.ts";
+import { writeBatches } from "../write-batch.ts";
 
 export interface SendRequest {
   readonly accountId: string;
@@ -31,9 +29,12 @@ export interface SendRequest {
   readonly content: MessageContent;
   /** Further parts of a long text. */
   readonly more?: readonly MessageContent[];
+  /** Nothing leaves before this time (ISO). */
+  readonly startAt?: string | undefined;
+  /** Nothing leaves for so many seconds from now. */
+  readonly undoSeconds?: number | undefined;
 }
 
-const rowsPerInsert = 2000;
 const keyShape = /^[\x21-\x7e]{1,128}$/;
 
 /**
@@ -68,6 +69,7 @@ export async function sendMessage(
     .executeTakeFirst();
   if (earlier) return presentMessage(db, await messageRow(db, sameAs(earlier)));
 
+  const startAt = startOf(request, await database.readNow());
   const { profile } = await accounts.account(db, request.accountId);
   const more = request.more ?? [];
   for (const part of [request.content, ...more]) checkContent(part, profile);
@@ -93,10 +95,12 @@ export async function sendMessage(
     request_hash: requestHash,
     content: JSON.stringify(said),
     chosen: JSON.stringify(choice.chosen),
-    state: "sending" as const,
+    state: startAt === null ? ("sending" as const) : ("scheduled" as const),
     total: people,
     cancelled_at: null,
+    start_at: startAt,
   });
+  const common = { accountId: request.accountId, appId: app.id, agentId: app.agent_id, startAt };
   const written = await database.transact(async (tx) => {
     const inserted = await tx
       .insertInto("message")
@@ -120,7 +124,7 @@ export async function sendMessage(
     }
     await noteFiles(tx, id, content);
     await within?.(tx, { id, now: inserted.created_at });
-    await writeBatches(context, tx, { id, agentId: app.agent_id, request: { ...request, content }, choice });
+    await writeBatches(context, tx, { ...common, id, content, later: false }, choice.resolved.people);
     let before = id;
     for (const [at, part] of more.entries()) {
       const next = context.ports.random.uuid();
@@ -130,8 +134,7 @@ export async function sendMessage(
         .insertInto("message")
         .values({ ...rowOf(next, part), ...place })
         .execute();
-      const said = { ...request, content: part };
-      await writeBatches(context, tx, { id: next, agentId: app.agent_id, request: said, choice, later: true });
+      await writeBatches(context, tx, { ...common, id: next, content: part, later: true }, choice.resolved.people);
       before = next;
     }
     await recordAudit(database, tx, {
@@ -142,6 +145,7 @@ export async function sendMessage(
       detail: {
         ...{ appId: app.id, people, excluded: choice.resolved.excluded.length },
         ...(more.length > 0 && { parts: more.length + 1 }),
+        ...(startAt !== null && { startAt: new Date(startAt).toISOString() }),
         ...(token === undefined ? {} : { tokenId: token.id }),
       },
     });
@@ -152,67 +156,12 @@ export async function sendMessage(
   return presentMessage(db, await messageRow(db, written));
 }
 
-async function writeBatches(
-  { database, ports }: ServerContext,
-  tx: Tx,
-  message: { id: string; agentId: number; request: SendRequest; choice: Choice; later?: boolean },
-): Promise<void> {
-  const { request, choice } = message;
-  const { people } = choice.resolved;
-  const batches = freezeBatches({
-    agentId: message.agentId,
-    content: request.content,
-    userIds: people.map((person) => person.userId),
-  });
-  const now = await tx.selectNoFrom(database.now().as("now")).executeTakeFirstOrThrow();
-  let from = 0;
-  for (const batch of batches) {
-    const batchId = ports.random.uuid();
-    await tx
-      .insertInto("message_batch")
-      .values({
-        id: batchId,
-        message_id: message.id,
-        account_id: request.accountId,
-        app_id: request.appId,
-        ordinal: batch.ordinal,
-        body: batch.body,
-        body_sha256: batch.sha256,
-        content_key: contentKeyOf(JSON.stringify(request.content)),
-        state: "pending",
-        fence: 0,
-        lease_until: 0,
-        next_at: now.now,
-        later: message.later ? 1 : 0,
-        attempts: 0,
-        maybe_sent: 0,
-        first_sent_at: null,
-        first_sent_era: 0,
-        last_sent_at: null,
-        duplicate_check_seconds: duplicateCheckSeconds,
-        reason: null,
-        needs_person: 0,
-        errcode: null,
-        msg_id: null,
-        settled_at: null,
-      })
-      .execute();
-    const rows = people.slice(from, from + batch.userIds.length).map((person) => ({
-      message_id: message.id,
-      person_key: personKey(person.userId),
-      batch_id: batchId,
-      user_id: person.userId,
-      name: person.name,
-      department: person.path,
-      state: "waiting",
-      reason: null,
-      errcode: null,
-      settled_at: null,
-    }));
-    from += batch.userIds.length;
-    for (let at = 0; at < rows.length; at += rowsPerInsert)
-      await database.insertRows(tx, "message_recipient", rows.slice(at, at + rowsPerInsert));
-  }
+/** When it may leave; null: at once. @throws {Problem} `message.start_passed`. */
+function startOf({ startAt, undoSeconds = 0 }: SendRequest, now: number): number | null {
+  if (startAt === undefined) return undoSeconds === 0 ? null : now + undoSeconds * 1000;
+  const wanted = Date.parse(startAt);
+  if (wanted <= now) throw new Problem("message.start_passed");
+  return Math.max(wanted, now + undoSeconds * 1000);
 }
 
 /**
@@ -241,12 +190,13 @@ function nobodyLeft(choice: Choice): Problem {
 }
 
 /** Equal for requests that mean the same, in whatever order their parts were given. */
-function hashOf({ accountId, appId, recipients, content, more = [] }: SendRequest): string {
+function hashOf({ accountId, appId, recipients, content, more = [], startAt, undoSeconds }: SendRequest): string {
   const { everyone, except } = recipients;
   const others = isNobody(except) ? {} : { except: inOrder(except) };
   const all = isNobody(except) ? "everyone" : { everyone, ...others };
   const chosen = everyone ? all : { ...inOrder(recipients), ...others };
-  return hash("sha256", JSON.stringify([accountId, appId, chosen, content, ...more]));
+  const start = startAt === undefined && undoSeconds === undefined ? [] : [{ startAt, undoSeconds }];
+  return hash("sha256", JSON.stringify([accountId, appId, chosen, content, ...more, ...start]));
 }
 
 /** Parts each once and in order. Those that came later are left out while empty: a request of before has the hash it had. */

@@ -1,0 +1,85 @@
+/** Batches as they are first written: bodies frozen, everybody in them waiting. */
+import type { MessageContent } from "@shoufa/contract";
+import type { Tx } from "../../db/database.ts";
+import type { ServerContext } from "../../server-context.ts";
+import { personKey } from "../directory/rows.ts";
+import { duplicateCheckSeconds, maxPeoplePerBatch } from "./batch-machine.ts";
+import { contentKeyOf } from "./equal-message.ts";
+import { freezeBatches } from "./freeze.ts";
+import type { Person } from "./resolve.ts";
+
+/** What the batches of one message have in common. */
+export interface MessageOfBatches {
+  readonly id: string;
+  readonly accountId: string;
+  readonly appId: string;
+  readonly agentId: number;
+  readonly content: MessageContent;
+  /** Nothing leaves before this time. */
+  readonly startAt: number | null;
+  /** They are not to leave for now: the part before it is not settled, or not everybody is frozen. */
+  readonly later: boolean;
+}
+
+const rowsPerInsert = 2000;
+
+/** Writes the batches of these people. @param ordinal Of the first of them. */
+export async function writeBatches(
+  { database, ports }: Pick<ServerContext, "database" | "ports">,
+  tx: Tx,
+  message: MessageOfBatches,
+  people: readonly Person[],
+  ordinal = 0,
+): Promise<void> {
+  const { startAt } = message;
+  const { now } = await tx.selectNoFrom(database.now().as("now")).executeTakeFirstOrThrow();
+  const batches = freezeBatches({ ...message, userIds: people.map((person) => person.userId) });
+  for (const batch of batches) {
+    const batchId = ports.random.uuid();
+    await tx
+      .insertInto("message_batch")
+      .values({
+        id: batchId,
+        message_id: message.id,
+        account_id: message.accountId,
+        app_id: message.appId,
+        ordinal: ordinal + batch.ordinal,
+        body: batch.body,
+        body_sha256: batch.sha256,
+        content_key: contentKeyOf(JSON.stringify(message.content)),
+        state: "pending",
+        fence: 0,
+        lease_until: 0,
+        next_at: Math.max(now, startAt ?? 0),
+        start_at: startAt,
+        later: message.later ? 1 : 0,
+        attempts: 0,
+        maybe_sent: 0,
+        first_sent_at: null,
+        first_sent_era: 0,
+        last_sent_at: null,
+        duplicate_check_seconds: duplicateCheckSeconds,
+        reason: null,
+        needs_person: 0,
+        errcode: null,
+        msg_id: null,
+        settled_at: null,
+      })
+      .execute();
+    const from = batch.ordinal * maxPeoplePerBatch;
+    const rows = people.slice(from, from + batch.userIds.length).map((person) => ({
+      message_id: message.id,
+      person_key: personKey(person.userId),
+      batch_id: batchId,
+      user_id: person.userId,
+      name: person.name,
+      department: person.path,
+      state: "waiting",
+      reason: null,
+      errcode: null,
+      settled_at: null,
+    }));
+    for (let at = 0; at < rows.length; at += rowsPerInsert)
+      await database.insertRows(tx, "message_recipient", rows.slice(at, at + rowsPerInsert));
+  }
+}

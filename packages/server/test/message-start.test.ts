@@ -1,0 +1,91 @@
+/** Messages that leave later: at a certain time, or when the time in which they can be undone is over. */
+import { randomUUID } from "node:crypto";
+import { routes } from "@shoufa/contract";
+import { fakeClock, startConsole, testDatabases } from "@shoufa/testkit";
+import { describe, expect, test } from "vitest";
+import { askAgain } from "../src/rooms/messages/pause-app.ts";
+import { accepted, addCompany, addMessage, ledgerOver, unreachable, untrusted } from "./ledger-rows.ts";
+import { openStore } from "./open-store.ts";
+import { sendingOf } from "./sending.ts";
+
+describe.each(testDatabases())("on $name", (store) => {
+  test("nothing makes a message leave before its time: an obstacle that ends, other settings, a clock set back", async () => {
+    const clock = fakeClock();
+    await using opened = await openStore(store, { ports: { clock } });
+    const { database } = opened;
+    await addCompany(database);
+    const ledger = ledgerOver(opened, database);
+    const startAt = clock.now() + 90_000;
+    await addMessage(database, "now", "立即", [["a"], ["b"]]);
+    await addMessage(database, "later", "稍后", [["a"], ["b"]], startAt);
+
+    // One obstacle that is over before the start, one that would last longer.
+    const first = await ledger.one();
+    expect(first.messageId).toBe("now");
+    expect(await ledger.settle(first, unreachable)).toBe(true);
+    await clock.advance({ seconds: 20 });
+    const again = await ledger.one();
+    expect(await ledger.settle(again, untrusted)).toBe(true);
+    expect(await ledger.state("later")).toBe("blocked");
+    expect(await askAgain(database, "acc")).toBe(true);
+    const asking = await ledger.one();
+    expect(asking.messageId).toBe("now");
+    expect(await ledger.settle(asking, accepted)).toBe(true);
+    expect(await ledger.state("later")).toBe("scheduled");
+    const rest = await ledger.one();
+    expect(rest.messageId).toBe("now");
+    expect(await ledger.settle(rest, accepted)).toBe(true);
+    expect(await ledger.round()).toEqual([]);
+    expect(await ledger.rest()).toBe(70_000);
+
+    const setBack = async (milliseconds: number): Promise<void> => {
+      clock.setWallTime(clock.now() - milliseconds);
+      await clock.advance({ seconds: 2 });
+      await ledger.watch.look();
+    };
+    await setBack(3_600_000);
+    expect(await ledger.rest()).toBe(3_668_000);
+    await clock.advance({ seconds: 3668 });
+    const begun = await ledger.one();
+    expect(begun.messageId).toBe("later");
+    expect(await ledger.state("later")).toBe("sending");
+    // What has begun does not wait for its start once more.
+    await setBack(7_200_000);
+    expect(await ledger.settle(begun, accepted)).toBe(true);
+    expect((await ledger.one()).messageId).toBe("later");
+  });
+
+  test("a message can be undone while its seconds run, and leaves by itself at its time", async () => {
+    await using running = await startConsole({ server: { store }, emulator: { people: 5 } });
+    const it = sendingOf(running);
+    const { api, account, app, emulator } = running;
+    const [a = "", b = ""] = it.active();
+    const post = (text: string, when: { startAt?: string; undoSeconds?: number }, key = randomUUID()) =>
+      api.call(routes.sendMessage, {
+        params: { accountId: account.id },
+        headers: { "idempotency-key": key },
+        body: { appId: app.id, recipients: { members: [a, b] }, content: { type: "text", text }, ...when },
+      });
+    const text = `稍后 ${randomUUID()}`;
+    const undone = await post(text, { undoSeconds: 60 });
+    expect(undone).toMatchObject({ state: "scheduled", total: 2, counts: { waiting: 2 }, waiting: null });
+    expect(Date.parse(undone.startAt ?? "") - Date.parse(undone.createdAt)).toBeGreaterThan(59_000);
+    expect(await api.call(routes.cancelMessage, { params: { messageId: undone.id } })).toMatchObject({
+      state: "cancelled",
+      counts: { cancelled: 2 },
+    });
+
+    const past = new Date(Date.now() - 1000).toISOString();
+    await expect(post(text, { startAt: past })).rejects.toThrow("message.start_passed");
+    const key = randomUUID();
+    const startAt = new Date(Date.now() + 1500).toISOString();
+    const timed = await post(text, { startAt }, key);
+    expect(timed).toMatchObject({ state: "scheduled", startAt });
+    // A repeat of the request is the same message, also after its time.
+    expect((await it.settled(timed.id)).counts).toMatchObject({ accepted: 2 });
+    expect((await post(text, { startAt }, key)).id).toBe(timed.id);
+    expect([it.received(a, text), it.received(b, text), emulator.requests()["message/send"]]).toEqual([1, 1, 1]);
+    const [got] = emulator.phone(a).messages();
+    expect(got?.sentAt).toBeGreaterThanOrEqual(Date.parse(startAt));
+  });
+});
