@@ -59,6 +59,25 @@ test("blocked by an address that is not trusted: said in full, tried again by ke
   await stateInHead(page, "已完成");
   await stateInHead(other, "已完成");
   for (const who of people) expect(received(running, who, "停水通知")).toBe(1);
+
+  // It was the wrong notice: taken back by keyboard, on every phone and in the other window.
+  await tabTo(page, page.getByRole("button", { name: "撤回（仅企业微信端）" }));
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "撤回这条消息？" });
+  await dialog.getByText("已提交企业微信的 3 人").waitFor();
+  await dialog.getByText("微信插件中的消息不会消失").waitFor();
+  await expectAccessible(page);
+  await tabTo(page, dialog.getByRole("button", { name: "撤回", exact: true }));
+  await page.keyboard.press("Enter");
+  await stateInHead(page, "已撤回");
+  await stateInHead(other, "已撤回");
+  for (const who of people)
+    expect(
+      emulator
+        .phone(who)
+        .messages()
+        .filter(({ recalled }) => recalled),
+    ).toHaveLength(1);
 });
 
 test("a blocked message is cancelled by keyboard after its dialog has said what becomes of it", async () => {

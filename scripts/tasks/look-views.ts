@@ -1,5 +1,5 @@
 /** The pages and states that `look.ts` pictures. */
-import type { AnswerOf, routes } from "@shoufa/contract";
+import { type AnswerOf, countsWith, type routes } from "@shoufa/contract";
 import type { Page } from "playwright-core";
 import { choice } from "../../e2e/walk.ts";
 import { menu } from "./look-menus.ts";
@@ -32,7 +32,7 @@ const showingMenu = (design: object) => async (page: Page) => {
   await answering(/\/menu$/, 200, design)(page);
   await answering("**/menu/wecom", 200, menu.wecom)(page);
 };
-const counts = { waiting: 0, sending: 0, accepted: 0, refused: 0, unknown: 0, held: 0, assumed: 0, cancelled: 0 };
+const counts = countsWith();
 const blocked = {
   state: "blocked",
   counts: { ...counts, waiting: choice.count },

@@ -12,6 +12,7 @@ import { demo } from "./commands/demo.ts";
 import { doctor } from "./commands/doctor.ts";
 import { emulator } from "./commands/emulator.ts";
 import { keysRotate } from "./commands/keys-rotate.ts";
+import { recall } from "./commands/recall.ts";
 import { restore } from "./commands/restore.ts";
 import { send } from "./commands/send.ts";
 import { start } from "./commands/start.ts";
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   accountsAdd,
   accountsCheck,
   send,
+  recall,
   doctor,
   backup,
   restore,

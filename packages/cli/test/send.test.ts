@@ -32,6 +32,19 @@ describe.each(testDatabases())("send on $name", (store) => {
     expect(received(userId, "早上好")).toBe(1);
   });
 
+  test("recalled by its ID: the phone shows it as recalled, and what is recalled already is refused", async () => {
+    const { userId } = one(2);
+    const { json } = await shoufa("send", "发错了", "--to", userId, "--wait", "--json");
+    const { code, out } = await shoufa("recall", json.message.id);
+    expect({ code, out }).toEqual({ code: 0, out: "1 in all: 1 recalled" });
+    const shown = running.emulator
+      .phone(userId)
+      .messages()
+      .filter(({ recalled }) => recalled);
+    expect(shown).toHaveLength(1);
+    expect((await shoufa("recall", json.message.id)).code).toBe(1);
+  });
+
   test("by whole name and by mobile number", async () => {
     const named = unique();
     const mobile = active().find((member) => member.mobile && member.userId !== named?.userId);

@@ -67,6 +67,7 @@ export const auditActions = [
   "message.send",
   "message.retry",
   "message.cancel",
+  "message.recall",
   "message.export",
   "message.send_held_again",
   "message.count_held_as_sent",

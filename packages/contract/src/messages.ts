@@ -39,6 +39,14 @@ export type SendInput = z.input<typeof SendInput>;
  * - `held`: no answer came, and a repeat might reach people twice. A person decides: `sendHeldAgain` or `countHeldAsSent`.
  * - `assumed`: a person has counted it as sent. WeCom never confirmed it.
  * - `cancelled`: stopped by a person before it was handed to WeCom.
+ *
+ * Of copies that WeCom accepted, after a person has asked to recall the message:
+ *
+ * - `recalling`: WeCom is being asked; what stands in the way is tried again by itself.
+ * - `recalled`: WeCom took the recall. Copies in the WeChat plug-in stay, and whoever has read it has read it.
+ * - `recall-refused`: WeCom refused the recall, with a code.
+ * - `recall-unknown`: the recall got no answer.
+ * - `not-recallable`: WeCom gave no number to recall it by, or the 24 hours were over.
  */
 export const RecipientState = z.enum([
   "waiting",
@@ -49,6 +57,11 @@ export const RecipientState = z.enum([
   "held",
   "assumed",
   "cancelled",
+  "recalling",
+  "recalled",
+  "recall-refused",
+  "recall-unknown",
+  "not-recallable",
 ]);
 export type RecipientState = z.infer<typeof RecipientState>;
 
@@ -79,6 +92,12 @@ export const isOpenMessage = ({ state }: { readonly state: MessageState }): bool
 export const RecipientCounts = z.record(RecipientState, z.number().int());
 export type RecipientCounts = z.infer<typeof RecipientCounts>;
 
+/** Nobody in any state, and others where given. */
+export const countsWith = (some: Partial<RecipientCounts> = {}): RecipientCounts => ({
+  ...(Object.fromEntries(RecipientState.options.map((state) => [state, 0])) as RecipientCounts),
+  ...some,
+});
+
 /** Where a message stands; live events carry it whenever it changes. */
 export const MessageStanding = z.object({
   state: MessageState,
@@ -92,6 +111,17 @@ export const MessageStanding = z.object({
   }).nullable(),
   /** Why copies are held, while some are. */
   held: Reason.nullable(),
+  /** Until when something of it can be recalled; null: nothing can. */
+  recallableUntil: z.iso.datetime().nullable(),
+  /** Its last recall; null: nobody has asked for one. How it ended for each person is in `counts`. */
+  recall: z
+    .object({
+      askedAt: z.iso.datetime(),
+      askedBy: z.string(),
+      /** Why it does not go on, and when it is tried again. */
+      waiting: Reason.extend({ until: z.iso.datetime() }).nullable(),
+    })
+    .nullable(),
 });
 export type MessageStanding = z.infer<typeof MessageStanding>;
 
@@ -237,6 +267,13 @@ export const sendProblems = [
   "idempotency.reused",
 ] as const satisfies readonly ProblemCode[];
 
+/** Refusals of a recall. */
+export const recallProblems = [
+  "message.not_found",
+  "message.nothing_to_recall",
+  "message.recall_over",
+] as const satisfies readonly ProblemCode[];
+
 export const messageRoutes = {
   resolveRecipients: declareRoute("POST /api/accounts/:accountId/recipients/resolve", {
     tag,
@@ -372,6 +409,16 @@ export const messageRoutes = {
     right: "message.send",
     answer: Message,
     problems: ["message.not_found", "message.nothing_to_cancel"],
+  }),
+  recallMessage: declareRoute("POST /api/messages/:messageId/recall", {
+    tag,
+    summary: {
+      zh: "撤回消息（仅企业微信端），限发送后 24 小时内。未发出的部分同时取消；微信插件中的消息不会消失。",
+      en: "Recall a message from WeCom's clients within 24 hours. What has not left is cancelled too; copies in the WeChat plug-in stay.",
+    },
+    right: "message.send",
+    answer: Message,
+    problems: recallProblems,
   }),
   sendHeldAgain: declareRoute("POST /api/messages/:messageId/held/send-again", {
     tag,

@@ -6,7 +6,7 @@
 import { z } from "zod";
 import { MediaFile, mediaMaxBytes, uploadProblems, uploadQuery } from "./media.ts";
 import { MessageContent } from "./message-content.ts";
-import { Message, MessageRecipient, MessageRecipientsQuery, SendInput, sendProblems } from "./messages.ts";
+import { Message, MessageRecipient, MessageRecipientsQuery, recallProblems, SendInput, sendProblems } from "./messages.ts";
 import { pageOf } from "./paging.ts";
 import { ProblemBody } from "./problems.ts";
 import { Recipients } from "./recipients.ts";
@@ -70,6 +70,15 @@ export const publicApiRoutes = {
     summary: { zh: "此令牌发送的一条消息", en: "One message that was sent with this token" },
     answer: ApiMessage,
     problems: [...refused, "message.not_found"],
+  }),
+  apiRecallMessage: declareRoute("POST /v1/messages/:messageId/recall", {
+    ...common,
+    summary: {
+      zh: "撤回此令牌发送的一条消息（仅企业微信端），限发送后 24 小时内；逐人的结果见收件人列表",
+      en: "Recall a message that was sent with this token from WeCom's clients, within 24 hours; its recipients say how it ended",
+    },
+    answer: ApiMessage,
+    problems: [...refused, ...recallProblems],
   }),
   apiListRecipients: declareRoute("GET /v1/messages/:messageId/recipients", {
     ...common,

@@ -752,6 +752,8 @@ create table message (
   state text collate "C" not null,
   total bigint not null,
   start_at bigint,
+  recall_asked_at bigint,
+  recall_asked_by text collate "C",
   constraint message_created_by_idempotency_key_key UNIQUE (created_by, idempotency_key),
   constraint message_pkey PRIMARY KEY (id),
   constraint message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
@@ -791,6 +793,10 @@ create table message_batch (
   settled_at bigint,
   later bigint not null,
   start_at bigint,
+  recall_state text collate "C",
+  recall_uncertain bigint not null,
+  recall_errcode bigint,
+  recall_settled_at bigint,
   constraint message_batch_message_id_ordinal_key UNIQUE (message_id, ordinal),
   constraint message_batch_pkey PRIMARY KEY (id),
   constraint message_batch_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
@@ -802,6 +808,8 @@ create table message_batch (
   constraint message_batch_check3 CHECK (((start_at IS NULL) OR (next_at >= start_at))),
   constraint message_batch_maybe_sent_check CHECK ((maybe_sent = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   constraint message_batch_needs_person_check CHECK ((needs_person = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  constraint message_batch_recall_state_check CHECK ((recall_state = ANY (ARRAY['asked'::text, 'calling'::text, 'accepted'::text, 'refused'::text, 'unknown'::text, 'impossible'::text]))),
+  constraint message_batch_recall_uncertain_check CHECK ((recall_uncertain = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
   constraint message_batch_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'sending'::text, 'sent'::text, 'unknown'::text, 'held'::text, 'refused'::text, 'assumed'::text, 'cancelled'::text])))
 );
 CREATE INDEX message_batch_content ON message_batch USING btree (account_id, content_key, last_sent_at) WHERE (last_sent_at IS NOT NULL);

@@ -620,7 +620,7 @@ CREATE TABLE message (
   content text not null,
   chosen text not null,
   cancelled_at integer, recipients_cleaned_at integer, recipient_counts text, recipients_refused integer, token_id text, excluded text, after_id text, part integer, parts integer, state text not null default 'sending' check (state in
-    ('preparing', 'scheduled', 'sending', 'blocked', 'done', 'attention', 'cancelled')), total integer not null default 0 check (total >= 0), start_at integer,
+    ('preparing', 'scheduled', 'sending', 'blocked', 'done', 'attention', 'cancelled')), total integer not null default 0 check (total >= 0), start_at integer, recall_asked_at integer, recall_asked_by text,
   unique (created_by, idempotency_key)
 ) strict;
 
@@ -656,7 +656,8 @@ CREATE TABLE message_batch (
   needs_person integer not null check (needs_person in (0, 1)),
   errcode integer,
   msg_id text,
-  settled_at integer, later integer not null default 0, start_at integer check (start_at is null or next_at >= start_at),
+  settled_at integer, later integer not null default 0, start_at integer check (start_at is null or next_at >= start_at), recall_state text
+    check (recall_state in ('asked', 'calling', 'accepted', 'refused', 'unknown', 'impossible')), recall_uncertain integer not null default 0 check (recall_uncertain in (0, 1)), recall_errcode integer, recall_settled_at integer,
   unique (message_id, ordinal),
   check (state not in ('pending', 'cancelled') or maybe_sent = 0),
   check (state not in ('unknown', 'held', 'assumed') or maybe_sent = 1),

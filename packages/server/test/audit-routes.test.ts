@@ -50,6 +50,7 @@ const elsewhere: Partial<Record<RouteName, string>> = {
   removeAccount: "remove-company.test.ts: one when it begins, one when it ends",
   removeApp: "remove-company.test.ts: one when it begins, one when it ends",
   connectSample: "accounts.test.ts",
+  recallMessage: "recall.test.ts",
   retryMessage: "blocked-messages.test.ts",
   sendHeldAgain: "blocked-messages.test.ts",
   sendHeldPeopleAgain: "blocked-messages.test.ts",
@@ -95,6 +96,7 @@ const elsewhere: Partial<Record<RouteName, string>> = {
   undoOperator: "plans.test.ts",
   setBrake: "plans.test.ts",
   apiSendMessage: "api-tokens.test.ts",
+  apiRecallMessage: "recall.test.ts",
   apiUploadMedia: "api-tokens.test.ts",
 };
 

@@ -1,5 +1,5 @@
 /** How a message has ended, in the words and exit codes of the command line. */
-import { isOpenMessage, type Message } from "@shoufa/contract";
+import { isOpenMessage, type Message, type RecipientState } from "@shoufa/contract";
 import type { Context } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 
@@ -21,7 +21,12 @@ const words = {
   waiting: { zh: "等待发送", en: "waiting" },
   sending: { zh: "正在发送", en: "being sent" },
   cancelled: { zh: "已取消", en: "cancelled" },
-} as const;
+  recalling: { zh: "正在撤回", en: "being recalled" },
+  recalled: { zh: "已撤回", en: "recalled" },
+  "recall-refused": { zh: "撤回被拒绝", en: "recall refused" },
+  "recall-unknown": { zh: "撤回结果不明", en: "recall unconfirmed" },
+  "not-recallable": { zh: "无法撤回", en: "cannot be recalled" },
+} as const satisfies Record<RecipientState, unknown>;
 
 /** One line: how many people, by state. */
 export const countsLine = ({ counts, total }: Message, { say, language }: Context): string => {

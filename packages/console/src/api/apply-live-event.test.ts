@@ -1,4 +1,11 @@
-import type { Account, DirectoryState, InboxItem, LiveEvent, Message } from "@shoufa/contract";
+import {
+  type Account,
+  countsWith,
+  type DirectoryState,
+  type InboxItem,
+  type LiveEvent,
+  type Message,
+} from "@shoufa/contract";
 import type { Pages } from "@shoufa/web";
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { expect, test } from "vitest";
@@ -22,7 +29,7 @@ const pagesOf = (...pages: string[][]): Pages<InboxItem> => ({
   pageParams: pages.map(() => undefined),
 });
 const noParts = { departments: [], departmentsOnly: [], tags: [], members: [] };
-const counts = { waiting: 0, sending: 0, accepted: 2, refused: 0, unknown: 0, held: 0, assumed: 0, cancelled: 0 };
+const counts = countsWith({ accepted: 2 });
 
 test("an arrival comes on top and is counted, once", () => {
   const once = withArrival(pagesOf(["c", "b"], ["a"]), item("d"));
@@ -62,13 +69,15 @@ test("progress changes the message wherever it is shown, and asks for its people
     counts: { ...counts, accepted: 0, waiting: 2 },
     waiting: { code: "wecom.unreachable", params: {}, until: "2026-03-02T06:01:00Z", canRetry: true },
     held: null,
+    recallableUntil: null,
+    recall: null,
   };
   client.setQueryData(keys.message("m1"), message);
   client.setQueryData([...keys.messages("a1"), {}], {
     pages: [{ items: [message], total: 1, next: null }],
     pageParams: [undefined],
   });
-  const standing = { state: "done", counts, waiting: null, held: null } as const;
+  const standing = { state: "done", counts, waiting: null, held: null, recallableUntil: null, recall: null } as const;
   const event: LiveEvent = { type: "message.progress", messageId: "m1", accountId: "a1", ...standing };
   const reloaded: unknown[] = [];
   applyLiveEvent(client, event, (key) => reloaded.push(key));
@@ -80,7 +89,7 @@ test("progress changes the message wherever it is shown, and asks for its people
 test("progress of a message that no list shows, or beside a filter, asks for the lists again", () => {
   const event: LiveEvent = {
     ...{ type: "message.progress", messageId: "m1", accountId: "a1" },
-    ...{ state: "done", counts, waiting: null, held: null },
+    ...{ state: "done", counts, waiting: null, held: null, recallableUntil: null, recall: null },
   };
   const empty = { pages: [{ items: [], total: 0, next: null }], pageParams: [undefined] };
   for (const filter of [{}, { trouble: "failed" }]) {

@@ -19,8 +19,8 @@ export function withArrival(pages: Pages<InboxItem> | undefined, item: InboxItem
 }
 
 function withProgress(message: Message, event: Progress): Message {
-  const { state, counts, waiting, held } = event;
-  return message.id === event.messageId ? { ...message, state, counts, waiting, held } : message;
+  const { type: _, accountId: __, messageId, ...standing } = event;
+  return message.id === messageId ? { ...message, ...standing } : message;
 }
 
 function putProgress(client: QueryClient, event: Progress): void {

@@ -99,6 +99,7 @@ export function useSendToThese(message: Message) {
 const actions = {
   retry: messageRoutes.retryMessage,
   cancel: messageRoutes.cancelMessage,
+  recall: messageRoutes.recallMessage,
   sendAgain: messageRoutes.sendHeldAgain,
   countAsSent: messageRoutes.countHeldAsSent,
 } as const;

@@ -5,13 +5,15 @@ import {
   CloseCircleOutlined,
   ExclamationCircleOutlined,
   QuestionCircleOutlined,
+  RollbackOutlined,
   StopOutlined,
   SyncOutlined,
 } from "@ant-design/icons";
-import type { MessageState, RecipientState } from "@shoufa/contract";
+import type { Message, MessageState, RecipientState } from "@shoufa/contract";
 import { StateWord, type Tone, useText } from "@shoufa/web";
 import type { ReactNode } from "react";
 import { messages } from "../text/messages.ts";
+import { recalls } from "../text/recalls.ts";
 
 interface Look {
   readonly tone: Tone;
@@ -27,6 +29,30 @@ export const recipientStates = {
     icon: <CheckCircleOutlined aria-hidden />,
     text: messages.accepted,
     meaning: messages.acceptedMeaning,
+  },
+  recalled: {
+    tone: "good",
+    icon: <RollbackOutlined aria-hidden />,
+    text: recalls.recalled,
+    meaning: recalls.recalledMeaning,
+  },
+  "recall-refused": {
+    tone: "bad",
+    icon: <CloseCircleOutlined aria-hidden />,
+    text: recalls.refused,
+    meaning: recalls.refusedMeaning,
+  },
+  "recall-unknown": {
+    tone: "waiting",
+    icon: <QuestionCircleOutlined aria-hidden />,
+    text: recalls.unknown,
+    meaning: recalls.unknownMeaning,
+  },
+  "not-recallable": {
+    tone: "bad",
+    icon: <StopOutlined aria-hidden />,
+    text: recalls.notRecallable,
+    meaning: recalls.notRecallableMeaning,
   },
   refused: {
     tone: "bad",
@@ -58,6 +84,7 @@ export const recipientStates = {
     text: messages.cancelled,
     meaning: messages.cancelledMeaning,
   },
+  recalling: { ...busy, text: recalls.recalling, meaning: recalls.recallingMeaning },
   sending: { ...busy, text: messages.sending, meaning: messages.sendingMeaning },
   waiting: { ...waiting, text: messages.waiting, meaning: messages.waitingMeaning },
 } as const satisfies Record<RecipientState, Look & { text: unknown; meaning: unknown }>;
@@ -81,6 +108,26 @@ export function RecipientStateWord({ state }: { readonly state: RecipientState }
   return (
     <StateWord tone={tone} icon={icon}>
       {t(text)}
+    </StateWord>
+  );
+}
+
+/** How a message stands; once it was recalled, what became of that, unless something of it still waits for a person. */
+export function MessageStandingWord({ message }: { readonly message: Pick<Message, "state" | "counts" | "recall"> }) {
+  const { t } = useText();
+  const { state, counts, recall } = message;
+  if (recall === null || counts.held > 0) return <MessageStateWord state={state} />;
+  if (counts.recalling > 0)
+    return (
+      <StateWord tone="busy" icon={<SyncOutlined aria-hidden />}>
+        {t(recalls.recalling)}
+      </StateWord>
+    );
+  const isWhole = counts["recall-refused"] + counts["recall-unknown"] + counts["not-recallable"] === 0;
+  if (isWhole && counts.recalled === 0) return <MessageStateWord state={state} />;
+  return (
+    <StateWord tone={isWhole ? "quiet" : "bad"} icon={<RollbackOutlined aria-hidden />}>
+      {t(isWhole ? recalls.recalled : recalls.notWhole)}
     </StateWord>
   );
 }

@@ -132,6 +132,16 @@ export const conversationsProblems = {
     zh: "没有可取消的内容：全部已发出或已有结果。",
     en: "Nothing is left to cancel: everything has been sent or settled.",
   },
+  "message.nothing_to_recall": {
+    status: 409,
+    zh: "没有可撤回的内容：没有提交到企业微信，或已经撤回。",
+    en: "There is nothing to recall: WeCom has not taken it, or it was recalled.",
+  },
+  "message.recall_over": {
+    status: 409,
+    zh: "发送已超过 24 小时，企业微信不再接受撤回。",
+    en: "It was sent more than 24 hours ago; WeCom does not take recalls any more.",
+  },
   "message.nothing_held": {
     status: 409,
     zh: "没有需要处理的收件人，可能已由他人处理。",

@@ -8,6 +8,7 @@ import type { ReasonCode } from "@shoufa/contract/reason-text";
 import { sql } from "kysely";
 import type { Database, Tx } from "../db/database.ts";
 import { publishIdentity } from "../rooms/menus/tasks/publish.ts";
+import { recallIdentity } from "../rooms/messages/tasks/recall.ts";
 
 const restored = JSON.stringify({ code: "held.restored" satisfies ReasonCode, params: {} } satisfies Reason);
 
@@ -28,7 +29,7 @@ export async function holdEverything(database: Database, tx: Tx, epoch: string):
   await tx
     .updateTable("work")
     .set({ state: "failed", problem: restored, finished_at: database.now() })
-    .where("kind", "=", publishIdentity.name)
+    .where("kind", "in", [publishIdentity.name, recallIdentity.name])
     .where("state", "in", ["waiting", "running"])
     .execute();
   await tx
@@ -45,8 +46,13 @@ export async function holdEverything(database: Database, tx: Tx, epoch: string):
   return held;
 }
 
-/** Batches that had not been settled, with their people and their messages. */
+/** Batches that had not been settled, with their people and their messages; and recalls that had not been answered. */
 async function holdMessages(database: Database, tx: Tx): Promise<number> {
+  await tx
+    .updateTable("message_batch")
+    .set({ recall_state: "unknown", recall_settled_at: database.now() })
+    .where("recall_state", "in", ["asked", "calling"])
+    .execute();
   await tx
     .updateTable("message_batch")
     .set({

@@ -188,6 +188,9 @@ export interface MessageTable {
   excluded: Generated<string | null>;
   /** Nothing leaves before this time. Null: as soon as may be. */
   start_at: Generated<number | null>;
+  /** When a person last asked WeCom to recall it, and that person's name. */
+  recall_asked_at: Generated<number | null>;
+  recall_asked_by: Generated<string | null>;
 }
 
 /** How far the people of a large choice are frozen. The row goes when all are, or when the message is cancelled. */
@@ -247,6 +250,16 @@ export interface MessageBatchTable {
   errcode: number | null;
   msg_id: string | null;
   settled_at: number | null;
+  /**
+   * What became of its recall, null when nobody asked for one. `asked`: to be called. `calling`: the call may be under way.
+   * `impossible`: WeCom was not asked, since it gave no msgid or the time for recalls is over. It says something about
+   * people whose copy WeCom accepted, and about those counted as sent.
+   */
+  recall_state: Generated<"asked" | "calling" | "accepted" | "refused" | "unknown" | "impossible" | null>;
+  /** A call for its recall ended without an answer: a refusal that follows says nothing. */
+  recall_uncertain: Generated<0 | 1>;
+  recall_errcode: Generated<number | null>;
+  recall_settled_at: Generated<number | null>;
 }
 
 /** A message that is being written, its operator's own. */

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, get, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { LiveEvent } from "@shoufa/contract";
+import { countsWith, type LiveEvent } from "@shoufa/contract";
 import type { Timers } from "@shoufa/ports";
 import { afterEach, expect, test, vi } from "vitest";
 import { createLiveHub } from "./hub.ts";
@@ -12,9 +12,11 @@ const event: LiveEvent = {
   messageId: "m1",
   accountId: "a1",
   state: "sending",
-  counts: { waiting: 1, sending: 0, accepted: 0, refused: 0, unknown: 0, held: 0, assumed: 0, cancelled: 0 },
+  counts: countsWith({ waiting: 1 }),
   waiting: null,
   held: null,
+  recallableUntil: null,
+  recall: null,
 };
 
 const cleanUps: (() => Promise<unknown> | unknown)[] = [];

@@ -6,18 +6,20 @@ import { useEffect } from "react";
 import { Link, useParams } from "react-router";
 import { useMessage } from "../../api/messages.ts";
 import { DetailAbsent } from "../../components/DetailAbsent.tsx";
-import { MessageStateWord } from "../../components/MessageStates.tsx";
+import { MessageStandingWord } from "../../components/MessageStates.tsx";
 import { messageWords } from "../../components/message-words.ts";
 import { SentContent } from "../../components/SentContent.tsx";
 import { Title } from "../../components/Title.tsx";
 import { useCompanies } from "../../components/use-company.tsx";
 import { messages as text } from "../../text/messages.ts";
 import { parts } from "../../text/parts.ts";
+import { recalls } from "../../text/recalls.ts";
 import { shell } from "../../text/shell.ts";
 import { Answers } from "./Answers.tsx";
 import { AsChosen } from "./AsChosen.tsx";
 import styles from "./MessagePage.module.css";
 import { Progress } from "./Progress.tsx";
+import { RecallButton, RecallWaiting } from "./Recall.tsx";
 import { RecipientsPanel } from "./RecipientsPanel.tsx";
 import { Standing } from "./Standing.tsx";
 
@@ -60,14 +62,18 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
       <PageHead
         hasTimes
         title={t(text.one)}
-        aside={<MessageStateWord state={message.state} />}
+        aside={<MessageStandingWord message={message} />}
         actions={
-          <span className={styles.id}>
-            {t(text.id)} <CopyId id={message.id} what={t(text.id)} />
-          </span>
+          <>
+            <span className={styles.id}>
+              {t(text.id)} <CopyId id={message.id} what={t(text.id)} />
+            </span>
+            <RecallButton message={message} />
+          </>
         }
       />
       <Standing message={message} />
+      <RecallWaiting message={message} />
       <div className={styles.columns}>
         <section className={`${panel.panel} ${styles.part}`} aria-labelledby="content-heading">
           <h2 id="content-heading">{t(text.content)}</h2>
@@ -81,6 +87,22 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
             <dd>
               <Time at={message.createdAt} />
             </dd>
+            {message.recall !== null && (
+              <>
+                <dt>{t(recalls.asked)}</dt>
+                <dd>
+                  {message.recall.askedBy} · <Time at={message.recall.askedAt} />
+                </dd>
+              </>
+            )}
+            {message.recallableUntil !== null && (
+              <>
+                <dt>{t(recalls.canBe)}</dt>
+                <dd>
+                  <Time at={message.recallableUntil} />
+                </dd>
+              </>
+            )}
             {message.part !== null && (
               <>
                 <dt>{t(parts.part)}</dt>

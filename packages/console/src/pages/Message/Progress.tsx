@@ -6,7 +6,10 @@ import { RecipientStateWord, recipientStateOrder, recipientStates } from "../../
 import { messages as text } from "../../text/messages.ts";
 import styles from "./MessagePage.module.css";
 
-const settledStates: readonly RecipientState[] = ["accepted", "refused", "assumed", "cancelled"];
+const settledStates: readonly RecipientState[] = [
+  ...(["accepted", "refused", "assumed", "cancelled"] as const),
+  ...(["recalled", "recall-refused", "recall-unknown", "not-recallable"] as const),
+];
 
 /** How many people stand where, with what each word promises and what it does not. */
 export function Progress({ message }: { readonly message: Message }) {

@@ -51,7 +51,7 @@ export function RecipientsPanel({ message }: { readonly message: Message }) {
   const state = RecipientState.safeParse(values.state).data;
   const q = values.q.slice(0, 64);
   const listing = useMessageRecipients(message.id, { state, q });
-  const columns = useColumns(message.counts.refused > 0);
+  const columns = useColumns(message.counts.refused + message.counts["recall-refused"] > 0);
   const isFiltered = state !== undefined || q !== "";
   const number = new Intl.NumberFormat(locale);
   if (message.recipientsCleanedAt !== null)

@@ -46,6 +46,7 @@ import { memberChanged } from "./0046-member-changed.ts";
 import { messageFiles } from "./0047-message-files.ts";
 import { messageStart } from "./0048-message-start.ts";
 import { batchIndexes } from "./0049-batch-indexes.ts";
+import { messageRecall } from "./0050-message-recall.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -96,4 +97,5 @@ export const migrations: readonly Migration[] = [
   messageFiles,
   messageStart,
   batchIndexes,
+  messageRecall,
 ];

@@ -15,6 +15,7 @@ import type { Tables } from "../../db/tables.ts";
 import type { Cursors } from "../../http/cursor.ts";
 import { contentOfRow, receivedColumns } from "../inbox/items.ts";
 import { presentReceived } from "../media/present.ts";
+import { shownState } from "../messages/recall.ts";
 import type { ConversationKey } from "./topics.ts";
 
 /** Time, source, and number or id within the source: unique, and the order of the items. */
@@ -115,6 +116,7 @@ async function messages(db: Kysely<Tables>, key: TalkKey, p: Position | null, si
   const rows = await db
     .selectFrom("message_recipient as copy")
     .innerJoin("message", "message.id", "copy.message_id")
+    .innerJoin("message_batch as batch", "batch.id", "copy.batch_id")
     .where("copy.person_key", "=", key.personKey)
     .where("message.app_id", "=", key.appId)
     .where("copy.state", "<>", "cancelled")
@@ -123,7 +125,7 @@ async function messages(db: Kysely<Tables>, key: TalkKey, p: Position | null, si
     .orderBy("message.id", direction)
     .limit(limit)
     .select(["message.id", "message.created_at", "message.content", "message.created_by_name", "message.total"])
-    .select(["message.idempotency_key", "copy.state", "copy.errcode"])
+    .select(["message.idempotency_key", "copy.state", "copy.errcode", "batch.recall_state"])
     .execute();
   return rows.map(
     (row): Placed => ({
@@ -137,7 +139,7 @@ async function messages(db: Kysely<Tables>, key: TalkKey, p: Position | null, si
         by: row.created_by_name,
         byRule: row.idempotency_key.startsWith("rule:"),
         people: row.total,
-        state: row.state,
+        state: shownState(row.state, row.recall_state),
         errcode: row.errcode,
       },
     }),

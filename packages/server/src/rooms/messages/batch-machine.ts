@@ -195,12 +195,20 @@ const mendable: ReadonlySet<number> = new Set([
   60020, // this server's address is not on the app's list of trusted addresses
 ]);
 
-/** What a refusal of the whole call means for the batch. `endpoint` is the one that refused: it may be gettoken. */
-export function judgeRefusal(endpoint: string, errcode: number): Exclude<CallResult["kind"], "sent"> {
+/**
+ * What a refusal of the whole call means for the batch.
+ * @param endpoint The one that refused: it may be gettoken.
+ * @param act The one that was to be called.
+ */
+export function judgeRefusal(
+  endpoint: string,
+  errcode: number,
+  act: "message/send" | "message/recall" = "message/send",
+): Exclude<CallResult["kind"], "sent"> {
   // WeCom's "system busy" does not say whether it had done the work.
-  if (errcode === -1) return endpoint === "message/send" ? "no-answer" : "not-done";
+  if (errcode === -1) return endpoint === act ? "no-answer" : "not-done";
   if (passing.has(errcode)) return "not-done";
-  return endpoint !== "message/send" || mendable.has(errcode) ? "blocked" : "refused";
+  return endpoint !== act || mendable.has(errcode) ? "blocked" : "refused";
 }
 
 export type RefusalReason = "invalid-user" | "unlicensed" | "call-refused";

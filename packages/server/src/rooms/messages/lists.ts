@@ -1,12 +1,12 @@
 import type { LedgerQuery, LedgerRow, Message, MessageListQuery, Page } from "@shoufa/contract";
-import { type Selectable, sql } from "kysely";
+import { sql } from "kysely";
 import type { Database } from "../../db/database.ts";
-import type { MessageRecipientTable } from "../../db/tables.ts";
 import type { Cursors } from "../../http/cursor.ts";
 import { page } from "../../http/page.ts";
 import { answeredAt, hasAnswered } from "../conversations/answered.ts";
 import { messagesOf, messagesWith } from "./message-filter.ts";
 import { presentMessages } from "./present.ts";
+import { isShownAs, presentRecipients } from "./recall.ts";
 
 /** One page of a company's messages, newest first. */
 export const listMessages = (
@@ -51,7 +51,7 @@ export async function listRecipients(
     .selectFrom("message_recipient as copy")
     .innerJoin("message as asked", "asked.id", "copy.message_id")
     .where("copy.message_id", "=", messageId);
-  if (filter.state) rows = rows.where("copy.state", "=", filter.state);
+  if (filter.state) rows = rows.where(isShownAs(db, messageId, filter.state));
   if (filter.q) {
     const q = filter.q.toLowerCase();
     rows = rows.where((eb) =>
@@ -73,7 +73,7 @@ export async function listRecipients(
           (answers === null ? sql<number | null>`null` : answeredAt(answers.taskId, answers.ahead)).as("answered_at"),
         ),
       by: [["person_key", (row) => row.person_key]],
-      present: (people) => people.map(presentRecipient),
+      present: (people) => presentRecipients(db, people),
     },
   );
   // Asked after the list, so that what is half cleaned is never shown as the whole.
@@ -86,16 +86,3 @@ export async function listRecipients(
     ? { ...listed, cleanedAt: null }
     : { items: [], total: 0, next: null, cleanedAt: new Date(cleanedAt).toISOString() };
 }
-
-const presentRecipient = (
-  row: Selectable<MessageRecipientTable> & { readonly answered_at: number | null },
-): LedgerRow => ({
-  userId: row.user_id,
-  name: row.name,
-  department: row.department,
-  state: row.state,
-  reason: row.reason,
-  errcode: row.errcode,
-  settledAt: row.settled_at === null ? null : new Date(row.settled_at).toISOString(),
-  answeredAt: row.answered_at === null ? null : new Date(Number(row.answered_at)).toISOString(),
-});

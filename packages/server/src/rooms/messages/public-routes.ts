@@ -3,6 +3,7 @@ import { type ApiMessage, type Recipients, routes } from "@shoufa/contract";
 import { type Implementation, implement, type TokenActor } from "../../http/implement.ts";
 import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
+import { recallMessage } from "./commands/recall-message.ts";
 import { sendMessage } from "./commands/send-message.ts";
 import { listRecipients } from "./lists.ts";
 import { messageRow, presentMessage } from "./present.ts";
@@ -34,6 +35,10 @@ export function publicMessageRoutes(context: ServerContext): readonly Implementa
     implement(routes.apiGetMessage, async ({ actor, params: { messageId }, allow }) => {
       allow(actor.token.accountId);
       return withLedger(await presentMessage(db, await own(actor, messageId)));
+    }),
+    implement(routes.apiRecallMessage, async ({ actor, params: { messageId }, allow }) => {
+      allow(actor.token.accountId);
+      return withLedger(await recallMessage(context, actor, await own(actor, messageId)));
     }),
     implement(routes.apiListRecipients, async ({ actor, params: { messageId }, query, allow }) => {
       allow(actor.token.accountId);

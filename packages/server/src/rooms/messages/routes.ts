@@ -10,6 +10,7 @@ import { bodyOf, listBatches } from "./bodies.ts";
 import { readChoice } from "./choose.ts";
 import { cancelMessage } from "./commands/cancel-message.ts";
 import { decideHeld } from "./commands/decide-held.ts";
+import { recallMessage } from "./commands/recall-message.ts";
 import { retryMessage } from "./commands/retry-message.ts";
 import { sendMessage } from "./commands/send-message.ts";
 import { sendToThese } from "./commands/send-to-these.ts";
@@ -106,6 +107,7 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
     }),
     implement(routes.retryMessage, async (asked) => retryMessage(context, asked.actor, await messageOf(asked))),
     implement(routes.cancelMessage, async (asked) => cancelMessage(context, asked.actor, await messageOf(asked))),
+    implement(routes.recallMessage, async (asked) => recallMessage(context, asked.actor, await messageOf(asked))),
     implement(routes.sendHeldAgain, async (asked) =>
       decideHeld(context, asked.actor, await messageOf(asked), "send-again"),
     ),

@@ -1,12 +1,13 @@
 /** Where messages stand, as people are shown it: the same in lists, on the message's page and in live events. */
-import type { MessageStanding, Reason, RecipientCounts } from "@shoufa/contract";
+import { countsWith, type MessageStanding, type Reason, type RecipientCounts } from "@shoufa/contract";
 import type { Kysely, Selectable } from "kysely";
 import type { MessageTable, Tables } from "../../db/tables.ts";
 import { canRetryNow } from "./batch-machine.ts";
+import { recallMilliseconds, shownState } from "./recall.ts";
+import { recallIdentity } from "./tasks/recall.ts";
 
-type MessageRow = Pick<Selectable<MessageTable>, "id" | "app_id" | "state">;
+type MessageRow = Pick<Selectable<MessageTable>, "id" | "app_id" | "state" | "recall_asked_at" | "recall_asked_by">;
 
-/** @param apps Names of the apps by id. */
 export async function standingsOf(
   db: Kysely<Tables>,
   rows: readonly MessageRow[],
@@ -25,9 +26,10 @@ export async function standingsOf(
   // Read after the reasons: a batch that went on in between shows its new state and no reason, never a reason beside
   // people who wait no longer.
   const counts = await countsOf(db, ids);
+  const recalls = await recallsOf(db, rows);
   return new Map(
     rows.map(({ id, state }): [string, MessageStanding] => {
-      const people = counts.get(id) ?? noCounts();
+      const people = counts.get(id) ?? countsWith();
       const own = batches.filter((batch) => batch.message_id === id);
       const waits = own.filter((batch) => batch.state !== "held");
       // What a person has to mend is said before what passes by itself; then the one that is due first.
@@ -47,6 +49,7 @@ export async function standingsOf(
               }
             : null,
           held: people.held > 0 && heldBatch ? reasonOf(heldBatch) : null,
+          ...(recalls.get(id) ?? { recallableUntil: null, recall: null }),
         },
       ];
     }),
@@ -63,17 +66,42 @@ export async function countsOf(
   db: Kysely<Tables>,
   messageIds: readonly string[],
 ): Promise<Map<string, RecipientCounts>> {
-  const counts = new Map(messageIds.map((id): [string, RecipientCounts] => [id, noCounts()]));
+  const counts = new Map(messageIds.map((id): [string, RecipientCounts] => [id, countsWith()]));
   if (messageIds.length === 0) return counts;
-  const rows = await db
-    .selectFrom("message_recipient")
-    .select(["message_id", "state", (eb) => eb.fn.countAll<number>().as("people")])
-    .where("message_id", "in", [...messageIds])
-    .groupBy(["message_id", "state"])
+  const recalled = await db
+    .selectFrom("message")
+    .select("id")
+    .where("id", "in", [...messageIds])
+    .where("recall_asked_at", "is not", null)
     .execute();
-  for (const { message_id, state, people } of rows) {
+  const withRecall = new Set(recalled.map(({ id }) => id));
+  const others = messageIds.filter((id) => !withRecall.has(id));
+  const rows =
+    others.length === 0
+      ? []
+      : await db
+          .selectFrom("message_recipient")
+          .select(["message_id", "state", (eb) => eb.fn.countAll<number>().as("people")])
+          .where("message_id", "in", others)
+          .groupBy(["message_id", "state"])
+          .execute();
+  const recalledRows =
+    withRecall.size === 0
+      ? []
+      : await db
+          .selectFrom("message_recipient as person")
+          .innerJoin("message_batch as batch", "batch.id", "person.batch_id")
+          .select(["person.message_id", "person.state", "batch.recall_state"])
+          .select((eb) => eb.fn.countAll<number>().as("people"))
+          .where("person.message_id", "in", [...withRecall])
+          .groupBy(["person.message_id", "person.state", "batch.recall_state"])
+          .execute();
+  for (const { message_id, state, people, recall_state } of [
+    ...rows.map((row) => ({ ...row, recall_state: null })),
+    ...recalledRows,
+  ]) {
     const of = counts.get(message_id);
-    if (of) of[state] = Number(people);
+    if (of) of[shownState(state, recall_state)] += Number(people);
   }
   // Read after the rows: it was written before the first of them went.
   const cleaned = await db
@@ -83,17 +111,66 @@ export async function countsOf(
     .where("recipients_cleaned_at", "is not", null)
     .execute();
   for (const { id, recipient_counts } of cleaned)
-    counts.set(id, { ...noCounts(), ...(JSON.parse(recipient_counts ?? "{}") as RecipientCounts) });
+    counts.set(id, countsWith(JSON.parse(recipient_counts ?? "{}") as RecipientCounts));
   return counts;
 }
 
-const noCounts = (): RecipientCounts => ({
-  waiting: 0,
-  sending: 0,
-  accepted: 0,
-  refused: 0,
-  unknown: 0,
-  held: 0,
-  assumed: 0,
-  cancelled: 0,
-});
+/** Until when each message can be recalled, and how its last recall stands. */
+async function recallsOf(
+  db: Kysely<Tables>,
+  rows: readonly MessageRow[],
+): Promise<ReadonlyMap<string, Pick<MessageStanding, "recallableUntil" | "recall">>> {
+  const ids = rows.map(({ id }) => id);
+  const last = await db
+    .selectFrom("message_batch")
+    .select(["message_id", (eb) => eb.fn.max<number | null>("first_sent_at").as("at")])
+    .where("message_id", "in", ids)
+    .where("state", "=", "sent")
+    .where("msg_id", "is not", null)
+    .where((eb) => eb.or([eb("recall_state", "is", null), eb("recall_state", "in", ["refused", "unknown"])]))
+    .groupBy("message_id")
+    .execute();
+  const sentAt = new Map(last.map(({ message_id, at }) => [message_id, at]));
+  const asked = rows.filter(({ recall_asked_at }) => recall_asked_at !== null);
+  const waiting =
+    asked.length === 0
+      ? []
+      : await db
+          .selectFrom("work")
+          .select(["key", "problem", "next_at"])
+          .where("kind", "=", recallIdentity.name)
+          .where(
+            "key",
+            "in",
+            asked.map(({ id }) => id),
+          )
+          .where("state", "=", "waiting")
+          .where("problem", "is not", null)
+          .execute();
+  const waits = new Map(waiting.map((work) => [work.key, work]));
+  return new Map(
+    rows.map(({ id, recall_asked_at, recall_asked_by }) => {
+      const at = sentAt.get(id) ?? null;
+      const wait = waits.get(id);
+      return [
+        id,
+        {
+          recallableUntil: at === null ? null : new Date(at + recallMilliseconds).toISOString(),
+          recall:
+            recall_asked_at === null
+              ? null
+              : {
+                  askedAt: new Date(recall_asked_at).toISOString(),
+                  askedBy: recall_asked_by ?? "",
+                  waiting: wait ? { ...problemOf(wait), until: new Date(wait.next_at).toISOString() } : null,
+                },
+        },
+      ];
+    }),
+  );
+}
+
+const problemOf = ({ problem }: { problem: string | null }): Reason => {
+  const { code, params } = JSON.parse(problem as string) as Reason;
+  return { code, params };
+};

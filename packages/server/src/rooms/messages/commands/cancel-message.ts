@@ -1,5 +1,6 @@
 import type { Message } from "@shoufa/contract";
 import type { Selectable } from "kysely";
+import type { Tx } from "../../../db/database.ts";
 import type { MessageTable } from "../../../db/tables.ts";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
@@ -19,33 +20,43 @@ export const cancelMessage = (
   message: Selectable<MessageTable>,
 ): Promise<Message> =>
   actOnMessage(context, actor, message, "message.cancel", async (tx) => {
-    const { database } = context;
-    const open = await tx
-      .selectFrom("message_batch")
-      .select(["id", "state", "last_sent_at"])
-      .where("message_id", "=", message.id)
-      .where("state", "in", ["pending", "unknown", "sending"])
-      .execute();
-    if (open.length === 0) throw new Problem("message.nothing_to_cancel");
-    const ids = { cancelled: [] as string[], held: [] as string[] };
-    for (const { id, state, last_sent_at } of open) {
-      if (state === "sending") continue;
-      const step = cancelledStep(state === "unknown" || last_sent_at !== null);
-      const isHeld = step.state === "held";
-      await tx
-        .updateTable("message_batch")
-        .set({
-          state: step.state,
-          reason: step.reason && JSON.stringify(step.reason),
-          needs_person: 0,
-          maybe_sent: isHeld ? 1 : 0,
-          settled_at: isHeld ? null : database.now(),
-        })
-        .where("id", "=", id)
-        .execute();
-      await setPeople(database, tx, id, isHeld ? "held" : "cancelled");
-      ids[isHeld ? "held" : "cancelled"].push(id);
-    }
-    await tx.updateTable("message").set({ cancelled_at: database.now() }).where("id", "=", message.id).execute();
-    return { cancelled: await peopleIn(tx, ids.cancelled), held: await peopleIn(tx, ids.held) };
+    const stopped = await stopOpenBatches(context, tx, message.id);
+    if (stopped.open === 0) throw new Problem("message.nothing_to_cancel");
+    return { cancelled: stopped.cancelled, held: stopped.held };
   });
+
+/** @returns how many batches were open, and how many people were cancelled or held. */
+export async function stopOpenBatches(
+  { database }: Pick<ServerContext, "database">,
+  tx: Tx,
+  messageId: string,
+): Promise<{ readonly open: number; readonly cancelled: number; readonly held: number }> {
+  const open = await tx
+    .selectFrom("message_batch")
+    .select(["id", "state", "last_sent_at"])
+    .where("message_id", "=", messageId)
+    .where("state", "in", ["pending", "unknown", "sending"])
+    .execute();
+  const ids = { cancelled: [] as string[], held: [] as string[] };
+  for (const { id, state, last_sent_at } of open) {
+    if (state === "sending") continue;
+    const step = cancelledStep(state === "unknown" || last_sent_at !== null);
+    const isHeld = step.state === "held";
+    await tx
+      .updateTable("message_batch")
+      .set({
+        state: step.state,
+        reason: step.reason && JSON.stringify(step.reason),
+        needs_person: 0,
+        maybe_sent: isHeld ? 1 : 0,
+        settled_at: isHeld ? null : database.now(),
+      })
+      .where("id", "=", id)
+      .execute();
+    await setPeople(database, tx, id, isHeld ? "held" : "cancelled");
+    ids[isHeld ? "held" : "cancelled"].push(id);
+  }
+  if (open.length > 0)
+    await tx.updateTable("message").set({ cancelled_at: database.now() }).where("id", "=", messageId).execute();
+  return { open: open.length, cancelled: await peopleIn(tx, ids.cancelled), held: await peopleIn(tx, ids.held) };
+}

@@ -102,6 +102,7 @@ async function nextMessage(
               .where((or) =>
                 or.or([
                   or("batch.state", "in", ["pending", "sending", "unknown", "held"]),
+                  or("batch.recall_state", "in", ["asked", "calling"]),
                   or("batch.settled_at", ">=", until),
                   or("batch.last_sent_at", ">=", until),
                 ]),

@@ -1,0 +1,169 @@
+/**
+ * Asks WeCom to recall the batches of a message for which a person wanted it. A repeat does no harm: what got no answer is
+ * asked again until WeCom has answered or takes no recalls any more.
+ */
+import { NoAnswerError, WeComApiError } from "@shoufa/client";
+import type { Reason } from "@shoufa/contract";
+import { z } from "zod";
+import { Problem } from "../../../http/problem.ts";
+import type { ServerContext } from "../../../server-context.ts";
+import { refusalReason } from "../../../wecom/refusal-reason.ts";
+import { defineTask, type Task, type TaskRun } from "../../../work/tasks.ts";
+import { judgeRefusal, noAnswer, queued, unreachable } from "../batch-machine.ts";
+import { lockMessage } from "../message-state.ts";
+import { recallMilliseconds } from "../recall.ts";
+import { changedTopic } from "../topics.ts";
+
+const Payload = z.object({ messageId: z.string() });
+type Payload = z.infer<typeof Payload>;
+
+export const recallIdentity = { name: "message.recall", key: ({ messageId }: Payload): string => messageId };
+
+/** From 1 s to five minutes, so often that it goes on for more than the day in which WeCom takes recalls. */
+const maxAttempts = 320;
+const longestRest = 300_000;
+/** Calls of one message under way at the same time. */
+const callsAtOnce = 4;
+
+/** Thrown to be called again after a rest. */
+class NotYet extends Error {
+  override readonly name = "NotYet";
+  readonly reason: Reason;
+  constructor(reason: Reason) {
+    super(reason.code);
+    this.reason = reason;
+  }
+}
+
+interface Asked {
+  readonly id: string;
+  readonly app_id: string;
+  readonly state: string;
+  readonly msg_id: string | null;
+  readonly first_sent_at: number | null;
+  readonly recall_state: "asked" | "calling";
+  readonly recall_uncertain: 0 | 1;
+}
+
+export const recallTask = (context: ServerContext): Task<Payload> =>
+  defineTask({
+    ...recallIdentity,
+    payload: Payload,
+    maxAttempts,
+    rest: (attempt) => Math.min(longestRest, 1000 * 2 ** Math.min(attempt - 1, 9)),
+    explain: (error) => ({ ...(error instanceof NotYet ? error.reason : noAnswer), final: false }),
+    run: ({ messageId }, run) => recall(context, messageId, run),
+    async onEnd({ messageId }) {
+      await endWornOut(context, messageId);
+      context.wakeups.wake(changedTopic, messageId);
+    },
+  });
+
+async function recall(context: ServerContext, messageId: string, run: TaskRun): Promise<void> {
+  const { database, wakeups } = context;
+  const asked = await askedBatches(context, messageId);
+  let obstacle: Reason | undefined;
+  for (let from = 0; from < asked.length && obstacle === undefined; from += callsAtOnce) {
+    await run.progress(from, asked.length);
+    const met = await Promise.all(
+      asked.slice(from, from + callsAtOnce).map((batch) => recallBatch(context, batch, run.signal)),
+    );
+    obstacle = met.find((reason) => reason !== undefined);
+    wakeups.wake(changedTopic, messageId);
+  }
+  if (obstacle !== undefined) throw new NotYet(obstacle);
+  await run.finish(async (tx) => {
+    await lockMessage(database, tx, messageId);
+    // Asked for meanwhile.
+    if ((await askedBatches({ database: { ...database, db: tx } }, messageId)).length > 0) throw new NotYet(queued);
+  });
+}
+
+const askedBatches = ({ database }: Pick<ServerContext, "database">, messageId: string): Promise<Asked[]> =>
+  database.db
+    .selectFrom("message_batch")
+    .select(["id", "app_id", "state", "msg_id", "first_sent_at", "recall_state", "recall_uncertain"])
+    .where("message_id", "=", messageId)
+    .where("recall_state", "in", ["asked", "calling"])
+    .orderBy("ordinal")
+    .$narrowType<Pick<Asked, "recall_state">>()
+    .execute();
+
+type Ended = {
+  readonly recall_state: "accepted" | "refused" | "unknown" | "impossible";
+  readonly recall_errcode?: number;
+};
+
+/** @returns why it has to be asked again; undefined once it has a result. */
+async function recallBatch(context: ServerContext, batch: Asked, signal: AbortSignal): Promise<Reason | undefined> {
+  const { database, accounts, vault, ports } = context;
+  const write = (set: Ended | { recall_state: "asked" | "calling" | null; recall_uncertain?: 0 | 1 }) =>
+    database.db
+      .updateTable("message_batch")
+      .set({ ...set, recall_settled_at: "recall_errcode" in set || isEnd(set) ? database.now() : null })
+      .where("id", "=", batch.id)
+      .where("recall_state", "in", ["asked", "calling"])
+      .execute();
+  if (batch.state === "sending" || batch.state === "unknown" || batch.state === "pending") return queued;
+  // It has not arrived, or nobody knows: there is nothing to take back.
+  if (batch.state !== "sent") return void (await write({ recall_state: null }));
+  // A call that was broken off may have been carried out.
+  const isUncertain = batch.recall_uncertain === 1 || batch.recall_state === "calling";
+  const until = (batch.first_sent_at ?? 0) + recallMilliseconds;
+  if (batch.msg_id === null || until <= (await database.readNow()))
+    return void (await write({ recall_state: isUncertain ? "unknown" : "impossible" }));
+  await write({ recall_state: "calling", recall_uncertain: isUncertain ? 1 : 0 });
+  try {
+    await (await accounts.wecom(batch.app_id)).messages.recall(batch.msg_id, { signal });
+    return void (await write({ recall_state: "accepted" }));
+  } catch (error) {
+    const met = judge(error, vault.scrub);
+    if (met.kind === "refused") {
+      const recall_errcode = met.errcode;
+      return void (await write({ recall_state: isUncertain ? "unknown" : "refused", recall_errcode }));
+    }
+    ports.log.warn("message.not_recalled", { batchId: batch.id, reason: met.reason.code });
+    await write({ recall_state: "asked", recall_uncertain: isUncertain || met.kind === "no-answer" ? 1 : 0 });
+    return met.reason;
+  }
+}
+
+const isEnd = ({ recall_state }: { readonly recall_state: string | null }): boolean =>
+  recall_state !== null && recall_state !== "asked" && recall_state !== "calling";
+
+type Met =
+  | { readonly kind: "refused"; readonly errcode: number }
+  | { readonly kind: "not-done" | "no-answer"; readonly reason: Reason };
+
+function judge(error: unknown, scrub: (text: string) => string): Met {
+  if (error instanceof WeComApiError) {
+    const kind = judgeRefusal(error.endpoint, error.errcode, "message/recall");
+    if (kind === "refused") return { kind, errcode: error.errcode };
+    return { kind: kind === "no-answer" ? kind : "not-done", reason: refusalReason(error, scrub) };
+  }
+  if (error instanceof NoAnswerError)
+    return error.outcome === "not-sent" || error.endpoint !== "message/recall"
+      ? { kind: "not-done", reason: unreachable }
+      : { kind: "no-answer", reason: noAnswer };
+  // The app's settings do not let it be called: a person has to mend them.
+  if (error instanceof Problem) return { kind: "not-done", reason: { code: error.code, params: error.params } };
+  return { kind: "no-answer", reason: noAnswer };
+}
+
+/** Work that ended its process each time never came to its end by itself. */
+async function endWornOut({ database }: ServerContext, messageId: string): Promise<void> {
+  const work = await database.db
+    .selectFrom("work")
+    .select("id")
+    .where("kind", "=", recallIdentity.name)
+    .where("key", "=", messageId)
+    .where("state", "in", ["waiting", "running"])
+    .executeTakeFirst();
+  if (work) return;
+  await database.db
+    .updateTable("message_batch")
+    .set({ recall_state: "unknown", recall_settled_at: database.now() })
+    .where("message_id", "=", messageId)
+    .where("recall_state", "in", ["asked", "calling"])
+    .execute();
+}
