@@ -6,6 +6,7 @@ import { newWindow, startBrowser } from "./browser.ts";
 import { directoryStepsOf } from "./manual/directory-walk.ts";
 import { mouse } from "./manual/hand.ts";
 import { startPrograms } from "./manual/programs.ts";
+import { chapter323 } from "./manual/sending-walk.ts";
 import { beginWalk, stepsOf, unexpected } from "./manual/walk.ts";
 import { manualWords } from "./manual/words.ts";
 
@@ -42,7 +43,8 @@ test("the manual with a company of 企业号, through the Secret of a management
   const { context, complaints } = await newWindow(browser);
   onTestFinished(() => context.close());
   const walk = await beginWalk(context, { ...programs, hand: mouse, words: manualWords.zh });
-  const steps = [...stepsOf(walk.profile), ...directoryStepsOf(walk.profile)];
+  const article = chapter323(walk.profile).filter(({ name }) => name === "send-mpnews");
+  const steps = [...stepsOf(walk.profile), ...directoryStepsOf(walk.profile), ...article];
   for (const { name, take } of steps) if (!alike.has(name)) await take(walk);
   expect(unexpected(complaints)).toEqual([]);
 });

@@ -1,10 +1,11 @@
-/** The manual but for its chapter of sending, walked on real pages over two processes, as its reader would. */
+/** The manual, walked on real pages over two processes, as its reader would; `npm run walk` sends every type of message. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { newWindow, startBrowser } from "./browser.ts";
 import { directoryStepsOf } from "./manual/directory-walk.ts";
 import { type Hand, keyboard, mouse } from "./manual/hand.ts";
 import { startPrograms } from "./manual/programs.ts";
+import { chapter323 } from "./manual/sending-walk.ts";
 import { beginWalk, stepsOf, unexpected } from "./manual/walk.ts";
 import { type ManualWords, manualWords } from "./manual/words.ts";
 
@@ -14,14 +15,20 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test.each<[string, ManualWords, Hand]>([
-  ["in Chinese", manualWords.zh, mouse],
-  ["in English, by keyboard only", manualWords.en, keyboard],
-])("an empty company is filled, connected, heard, answered, joined and kept %s", async (_how, words, hand) => {
-  await using programs = await startPrograms();
-  const { context, complaints } = await newWindow(browser, { locale: words.locale });
-  onTestFinished(() => context.close());
-  const walk = await beginWalk(context, { ...programs, hand, words });
-  for (const { take } of [...stepsOf(walk.profile), ...directoryStepsOf(walk.profile)]) await take(walk);
-  expect(unexpected(complaints)).toEqual([]);
-});
+test.each<[string, ManualWords, Hand, readonly string[]]>([
+  ["in Chinese", manualWords.zh, mouse, ["send-image", "send-news"]],
+  ["in English, by keyboard only", manualWords.en, keyboard, ["send-vote-interaction"]],
+])(
+  "an empty company is filled, connected, heard, answered, joined, kept and written to %s",
+  async (_how, words, hand, sent) => {
+    await using programs = await startPrograms();
+    const { context, complaints } = await newWindow(browser, { locale: words.locale });
+    onTestFinished(() => context.close());
+    const walk = await beginWalk(context, { ...programs, hand, words });
+    const [together, ...kinds] = chapter323(walk.profile);
+    const sending = [together, ...kinds.filter(({ name }) => sent.includes(name))];
+    for (const step of [...stepsOf(walk.profile), ...directoryStepsOf(walk.profile), ...sending])
+      await step?.take(walk);
+    expect(unexpected(complaints)).toEqual([]);
+  },
+);

@@ -46,7 +46,7 @@ async function chooseRadio(target: Locator): Promise<void> {
   const page = target.page();
   const name = await target.getAttribute("name");
   const group = page.locator(`input[type="radio"][name="${name}"]`);
-  await tabTo(page, group.and(page.getByRole("radio", { checked: true })), mostPresses);
+  await tabTo(page, group.and(page.getByRole("radio", { checked: true })), mostPresses, "attached");
   for (let buttons = await group.count(); buttons > 0 && !(await target.isChecked()); buttons--)
     await page.keyboard.press("ArrowDown");
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run walk [-- --json --language=en --keyboard --profile=qiyehao]`: walks the manual on real pages (chapters 1.1, 2.1, 3.1, 3.2.1 and 3.2.2), takes a picture of
+ * `npm run walk [-- --json --language=en --keyboard --profile=qiyehao]`: walks the manual on real pages from end to end, takes a picture of
  * each step's result and prints a line per step. Ends with 1 at the first step that cannot be taken, with a picture of where it
  * stopped. Pictures: test-results/walk.
  */
@@ -10,6 +10,7 @@ import { newWindow, startBrowser } from "../../e2e/browser.ts";
 import { directoryStepsOf } from "../../e2e/manual/directory-walk.ts";
 import { keyboard, mouse } from "../../e2e/manual/hand.ts";
 import { startPrograms } from "../../e2e/manual/programs.ts";
+import { chapter323 } from "../../e2e/manual/sending-walk.ts";
 import { beginWalk, stepsOf, type Walk } from "../../e2e/manual/walk.ts";
 import { manualWords } from "../../e2e/manual/words.ts";
 import { findChromium } from "../chromium.ts";
@@ -34,7 +35,9 @@ try {
 
 /** Whether every step could be taken. */
 async function takeAll(walk: Walk): Promise<boolean> {
-  for (const [index, { name, take }] of [...stepsOf(walk.profile), ...directoryStepsOf(walk.profile)].entries()) {
+  const { profile } = walk;
+  const steps = [...stepsOf(profile), ...directoryStepsOf(profile), ...chapter323(profile)];
+  for (const [index, { name, take }] of steps.entries()) {
     let failure: unknown;
     const page: Page | undefined = await take(walk).catch((error: unknown) => {
       failure = error;
