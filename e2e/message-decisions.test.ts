@@ -109,6 +109,42 @@ test("a blocked message is cancelled by keyboard after its dialog has said what 
   emulator.setAddresses({ trusted: loopback });
   await untilIt(running, id, "it stays cancelled", ({ counts }) => counts.cancelled === 2);
   for (const who of people) expect(received(running, who, "取消的通知")).toBe(0);
+
+  // One that waits for its time: another time, then at once; and one whose sending is undone.
+  const [who = ""] = people;
+  const timed = async (text: string, when: { startAt: string } | { undoSeconds: number }): Promise<void> => {
+    const { id: later } = await running.api.call(routes.sendMessage, {
+      params: { accountId: running.account.id },
+      headers: { "idempotency-key": text },
+      body: { appId: running.app.id, recipients: { members: [who] }, content: { type: "text", text }, ...when },
+    });
+    await page.goto(`${running.server.url}/messages/${later}`);
+  };
+  await timed("later", { startAt: new Date(Date.now() + 3_600_000).toISOString() });
+  await stateInHead(page, "Scheduled");
+  await tabTo(page, page.getByRole("button", { name: "Change the time" }));
+  await page.keyboard.press("Enter");
+  const change = page.getByRole("dialog", { name: "Change the time to send" });
+  const field = change.getByLabel("Time to send");
+  await field.fill("2020-01-01T08:00");
+  await change.getByText("Choose a time to come.").waitFor();
+  await expectAccessible(page);
+  await field.fill("2099-01-01T08:00");
+  await change.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("alert").getByText("2099-01-01 08:00").waitFor();
+  await page.getByRole("button", { name: "Send now" }).click();
+  await page.getByRole("dialog", { name: "Send to 1 person now?" }).getByRole("button", { name: "Send now" }).click();
+  await stateInHead(page, "Done");
+  expect(received(running, who, "later")).toBe(1);
+  await timed("undone", { undoSeconds: 60 });
+  await page
+    .getByRole("timer")
+    .filter({ hasText: /Leaves in \d+ seconds/ })
+    .waitFor();
+  await tabTo(page, page.getByRole("button", { name: "Undo" }));
+  await page.keyboard.press("Enter");
+  await stateInHead(page, "Cancelled");
+  expect(received(running, who, "undone")).toBe(0);
 });
 
 test("copies without an answer: sent again or counted as sent, each after its dialog has said what it risks", async () => {

@@ -68,6 +68,8 @@ export const auditActions = [
   "message.retry",
   "message.cancel",
   "message.recall",
+  "message.reschedule",
+  "message.start_now",
   "message.export",
   "message.send_held_again",
   "message.count_held_as_sent",

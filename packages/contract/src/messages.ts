@@ -101,6 +101,8 @@ export const countsWith = (some: Partial<RecipientCounts> = {}): RecipientCounts
 /** Where a message stands; live events carry it whenever it changes. */
 export const MessageStanding = z.object({
   state: MessageState,
+  /** Nothing leaves, or left, before this time; null: as soon as may be. */
+  startAt: z.iso.datetime().nullable(),
   counts: RecipientCounts,
   /** Why the next copies wait, while they do: WeCom unreachable, call limit, address not trusted … */
   waiting: Reason.extend({
@@ -132,8 +134,6 @@ export const Message = z.object({
   content: MessageContent,
   createdBy: z.string(),
   createdAt: z.iso.datetime(),
-  /** Nothing leaves, or left, before this time; null: as soon as may be. */
-  startAt: z.iso.datetime().nullable(),
   /** As chosen, with names, to show. */
   chosen: NamedRecipients,
   total: z.number().int(),
@@ -409,6 +409,27 @@ export const messageRoutes = {
     right: "message.send",
     answer: Message,
     problems: ["message.not_found", "message.nothing_to_cancel"],
+  }),
+  rescheduleMessage: declareRoute("PUT /api/messages/:messageId/start", {
+    tag,
+    summary: {
+      zh: "修改定时发送的时间，限尚未开始发送的消息；长文本的各部分一起修改",
+      en: "Change the time of a message of which nothing has left; all parts of a long text change with it",
+    },
+    right: "message.send",
+    body: z.object({ startAt: z.iso.datetime({ offset: true }) }),
+    answer: Message,
+    problems: ["message.not_found", "message.not_scheduled", "message.start_passed"],
+  }),
+  startMessageNow: declareRoute("POST /api/messages/:messageId/start-now", {
+    tag,
+    summary: {
+      zh: "立即开始发送一条定时的消息，不再等到预定时间",
+      en: "Let a scheduled message leave now, without waiting for its time",
+    },
+    right: "message.send",
+    answer: Message,
+    problems: ["message.not_found", "message.not_scheduled"],
   }),
   recallMessage: declareRoute("POST /api/messages/:messageId/recall", {
     tag,

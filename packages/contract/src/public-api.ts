@@ -6,7 +6,14 @@
 import { z } from "zod";
 import { MediaFile, mediaMaxBytes, uploadProblems, uploadQuery } from "./media.ts";
 import { MessageContent } from "./message-content.ts";
-import { Message, MessageRecipient, MessageRecipientsQuery, recallProblems, SendInput, sendProblems } from "./messages.ts";
+import {
+  Message,
+  MessageRecipient,
+  MessageRecipientsQuery,
+  recallProblems,
+  SendInput,
+  sendProblems,
+} from "./messages.ts";
 import { pageOf } from "./paging.ts";
 import { ProblemBody } from "./problems.ts";
 import { Recipients } from "./recipients.ts";

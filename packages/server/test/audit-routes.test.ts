@@ -51,6 +51,8 @@ const elsewhere: Partial<Record<RouteName, string>> = {
   removeApp: "remove-company.test.ts: one when it begins, one when it ends",
   connectSample: "accounts.test.ts",
   recallMessage: "recall.test.ts",
+  rescheduleMessage: "message-start.test.ts",
+  startMessageNow: "message-start.test.ts",
   retryMessage: "blocked-messages.test.ts",
   sendHeldAgain: "blocked-messages.test.ts",
   sendHeldPeopleAgain: "blocked-messages.test.ts",

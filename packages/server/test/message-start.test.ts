@@ -7,6 +7,7 @@ import { askAgain } from "../src/rooms/messages/pause-app.ts";
 import { accepted, addCompany, addMessage, ledgerOver, unreachable, untrusted } from "./ledger-rows.ts";
 import { openStore } from "./open-store.ts";
 import { sendingOf } from "./sending.ts";
+import { storedRows } from "./stored-events.ts";
 
 describe.each(testDatabases())("on $name", (store) => {
   test("nothing makes a message leave before its time: an obstacle that ends, other settings, a clock set back", async () => {
@@ -74,6 +75,41 @@ describe.each(testDatabases())("on $name", (store) => {
       state: "cancelled",
       counts: { cancelled: 2 },
     });
+
+    const inHours = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
+    const waits = await post(`改期 ${text}`, { startAt: inHours(1) });
+    const of = { params: { messageId: waits.id } };
+    const startAt2 = inHours(2);
+    const moved = await api.call(routes.rescheduleMessage, { ...of, body: { startAt: startAt2 } });
+    expect(moved).toMatchObject({ state: "scheduled", startAt: startAt2 });
+    const refusal = async (startAt: string) =>
+      (await api.ask(routes.rescheduleMessage, { ...of, body: { startAt } })).body.code;
+    expect(await refusal(inHours(-1))).toBe("message.start_passed");
+    expect(it.received(a, `改期 ${text}`)).toBe(0);
+    expect(await api.call(routes.startMessageNow, of)).toMatchObject({ startAt: null });
+    expect(await it.settled(waits.id)).toMatchObject({ state: "done", counts: { accepted: 2 } });
+    expect(await refusal(inHours(1))).toBe("message.not_scheduled");
+    expect((await api.ask(routes.startMessageNow, of)).body.code).toBe("message.not_scheduled");
+    expect(it.received(a, `改期 ${text}`)).toBe(1);
+    const acts = await storedRows<{ action: string }>(
+      running.server,
+      `select action from audit where subject = 'message/${waits.id}' order by seq`,
+    );
+    expect(acts.map(({ action }) => action)).toEqual(["message.send", "message.reschedule", "message.start_now"]);
+
+    // The parts of a long text go together.
+    const cut = await api.call(routes.sendMessage, {
+      params: { accountId: account.id },
+      headers: { "idempotency-key": randomUUID() },
+      body: {
+        ...{ appId: app.id, recipients: { members: [a] }, content: { type: "text", text: `上 ${text}` } },
+        ...{ more: [{ type: "text", text: `下 ${text}` }], startAt: inHours(1) },
+      },
+    });
+    await api.call(routes.startMessageNow, { params: { messageId: cut.id } });
+    expect(await it.settled(cut.part?.after ?? "")).toMatchObject({ state: "done", startAt: null });
+    expect([it.received(a, `上 ${text}`), it.received(a, `下 ${text}`)]).toEqual([1, 1]);
+    emulator.reset();
 
     const past = new Date(Date.now() - 1000).toISOString();
     await expect(post(text, { startAt: past })).rejects.toThrow("message.start_passed");

@@ -44,7 +44,7 @@ export { ReasonedButton } from "./parts/ReasonedButton.tsx";
 export { StatePicture } from "./parts/StatePicture.tsx";
 export { StateWord, type Tone } from "./parts/StateWord.tsx";
 export { StillReading } from "./parts/StillReading.tsx";
-export { Age, Time, Today, useStartOfToday } from "./parts/Time.tsx";
+export { Age, Time, Today, useStartOfToday, Zone } from "./parts/Time.tsx";
 export { formatDay, timeText } from "./parts/time-format.ts";
 export { Chips } from "./picker/Chips.tsx";
 export { type Chosen, type ChosenItem, isChosen, isNobody, isSameChoice, itemKey, nobody } from "./picker/chosen.ts";

@@ -77,7 +77,7 @@ test("progress changes the message wherever it is shown, and asks for its people
     pages: [{ items: [message], total: 1, next: null }],
     pageParams: [undefined],
   });
-  const standing = { state: "done", counts, waiting: null, held: null, recallableUntil: null, recall: null } as const;
+  const standing = { state: "done", counts, waiting: null, held: null, startAt: null, recallableUntil: null, recall: null } as const;
   const event: LiveEvent = { type: "message.progress", messageId: "m1", accountId: "a1", ...standing };
   const reloaded: unknown[] = [];
   applyLiveEvent(client, event, (key) => reloaded.push(key));
@@ -89,7 +89,7 @@ test("progress changes the message wherever it is shown, and asks for its people
 test("progress of a message that no list shows, or beside a filter, asks for the lists again", () => {
   const event: LiveEvent = {
     ...{ type: "message.progress", messageId: "m1", accountId: "a1" },
-    ...{ state: "done", counts, waiting: null, held: null, recallableUntil: null, recall: null },
+    ...{ state: "done", counts, waiting: null, held: null, startAt: null, recallableUntil: null, recall: null },
   };
   const empty = { pages: [{ items: [], total: 0, next: null }], pageParams: [undefined] };
   for (const filter of [{}, { trouble: "failed" }]) {

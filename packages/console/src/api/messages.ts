@@ -100,21 +100,37 @@ const actions = {
   retry: messageRoutes.retryMessage,
   cancel: messageRoutes.cancelMessage,
   recall: messageRoutes.recallMessage,
+  startNow: messageRoutes.startMessageNow,
   sendAgain: messageRoutes.sendHeldAgain,
   countAsSent: messageRoutes.countHeldAsSent,
 } as const;
 export type MessageAction = keyof typeof actions;
 
+/** Gives a message that has not begun to leave another time. */
+export function useReschedule(message: Message) {
+  const onSuccess = useChanged(message);
+  return useMutation({
+    mutationFn: (startAt: string) =>
+      call(messageRoutes.rescheduleMessage, { params: { messageId: message.id }, body: { startAt } }),
+    onSuccess,
+  });
+}
+
 /** What a person decides about a message that is under way; the answer is where it stands then. */
 export function useMessageAction(message: Message, action: MessageAction) {
-  const client = useQueryClient();
+  const onSuccess = useChanged(message);
   return useMutation({
     mutationFn: () => call(actions[action], { params: { messageId: message.id } }),
-    onSuccess: (changed) => {
-      putAnswer(client, keys.message(message.id), () => changed);
-      void client.invalidateQueries({ queryKey: keys.messageRecipients(message.id) });
-      void client.invalidateQueries({ queryKey: keys.messages(message.accountId) });
-      void client.invalidateQueries({ queryKey: keys.messageTotals(message.accountId) });
-    },
+    onSuccess,
   });
+}
+
+function useChanged({ id, accountId }: Message) {
+  const client = useQueryClient();
+  return (changed: Message): void => {
+    putAnswer(client, keys.message(id), () => changed);
+    void client.invalidateQueries({ queryKey: keys.messageRecipients(id) });
+    void client.invalidateQueries({ queryKey: keys.messages(accountId) });
+    void client.invalidateQueries({ queryKey: keys.messageTotals(accountId) });
+  };
 }

@@ -178,6 +178,8 @@ export const auditWords = phrases({
   "message.export": { zh: "导出发送明细", en: "Exported the result of a message" },
   "message.cancel": { zh: "取消发送", en: "Cancelled sending" },
   "message.recall": { zh: "撤回消息", en: "Recalled a message" },
+  "message.reschedule": { zh: "修改发送时间", en: "Changed the time of a message" },
+  "message.start_now": { zh: "提前发送", en: "Sent a scheduled message at once" },
   "message.send_held_again": { zh: "重新发送待确认的消息", en: "Sent held copies again" },
   "message.count_held_as_sent": { zh: "将待确认的消息视为已发送", en: "Counted held copies as sent" },
   "callback.replay": { zh: "重放回调", en: "Replayed a callback" },

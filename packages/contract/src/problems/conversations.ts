@@ -132,6 +132,11 @@ export const conversationsProblems = {
     zh: "没有可取消的内容：全部已发出或已有结果。",
     en: "Nothing is left to cancel: everything has been sent or settled.",
   },
+  "message.not_scheduled": {
+    status: 409,
+    zh: "这条消息已开始发送或已结束，不能再修改发送时间。",
+    en: "The message has begun to leave, or has ended; its time cannot be changed any more.",
+  },
   "message.nothing_to_recall": {
     status: 409,
     zh: "没有可撤回的内容：没有提交到企业微信，或已经撤回。",

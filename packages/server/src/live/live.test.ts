@@ -15,6 +15,7 @@ const event: LiveEvent = {
   counts: countsWith({ waiting: 1 }),
   waiting: null,
   held: null,
+  startAt: null,
   recallableUntil: null,
   recall: null,
 };

@@ -21,6 +21,7 @@ import styles from "./MessagePage.module.css";
 import { Progress } from "./Progress.tsx";
 import { RecallButton, RecallWaiting } from "./Recall.tsx";
 import { RecipientsPanel } from "./RecipientsPanel.tsx";
+import { Scheduled } from "./Scheduled.tsx";
 import { Standing } from "./Standing.tsx";
 
 /** One message: what it says, whom it was for, and the true state of every recipient, followed live. */
@@ -72,6 +73,7 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
           </>
         }
       />
+      <Scheduled message={message} />
       <Standing message={message} />
       <RecallWaiting message={message} />
       <div className={styles.columns}>

@@ -46,7 +46,6 @@ export async function presentMessages(db: Kysely<Tables>, rows: readonly Message
     content: JSON.parse(row.content) as MessageContent,
     createdBy: row.created_by_name,
     createdAt: new Date(row.created_at).toISOString(),
-    startAt: row.start_at === null ? null : new Date(row.start_at).toISOString(),
     chosen: chosenOf(row),
     total: row.total,
     part:

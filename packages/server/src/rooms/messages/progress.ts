@@ -22,7 +22,7 @@ export function startProgress({ database, live, wakeups, ports }: ServerContext)
       if (live.listeners === 0 || ids.length === 0) return "idle";
       const rows = await db
         .selectFrom("message")
-        .select(["id", "account_id", "app_id", "state", "recall_asked_at", "recall_asked_by"])
+        .select(["id", "account_id", "app_id", "state", "start_at", "recall_asked_at", "recall_asked_by"])
         .where("id", "in", ids)
         .execute();
       const standings = await standingsOf(db, rows);

@@ -11,6 +11,7 @@ import { readChoice } from "./choose.ts";
 import { cancelMessage } from "./commands/cancel-message.ts";
 import { decideHeld } from "./commands/decide-held.ts";
 import { recallMessage } from "./commands/recall-message.ts";
+import { rescheduleMessage } from "./commands/reschedule-message.ts";
 import { retryMessage } from "./commands/retry-message.ts";
 import { sendMessage } from "./commands/send-message.ts";
 import { sendToThese } from "./commands/send-to-these.ts";
@@ -107,6 +108,12 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
     }),
     implement(routes.retryMessage, async (asked) => retryMessage(context, asked.actor, await messageOf(asked))),
     implement(routes.cancelMessage, async (asked) => cancelMessage(context, asked.actor, await messageOf(asked))),
+    implement(routes.rescheduleMessage, async (asked) =>
+      rescheduleMessage(context, asked.actor, await messageOf(asked), asked.body.startAt),
+    ),
+    implement(routes.startMessageNow, async (asked) =>
+      rescheduleMessage(context, asked.actor, await messageOf(asked), null),
+    ),
     implement(routes.recallMessage, async (asked) => recallMessage(context, asked.actor, await messageOf(asked))),
     implement(routes.sendHeldAgain, async (asked) =>
       decideHeld(context, asked.actor, await messageOf(asked), "send-again"),

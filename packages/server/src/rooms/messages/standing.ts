@@ -6,7 +6,10 @@ import { canRetryNow } from "./batch-machine.ts";
 import { recallMilliseconds, shownState } from "./recall.ts";
 import { recallIdentity } from "./tasks/recall.ts";
 
-type MessageRow = Pick<Selectable<MessageTable>, "id" | "app_id" | "state" | "recall_asked_at" | "recall_asked_by">;
+type MessageRow = Pick<
+  Selectable<MessageTable>,
+  "id" | "app_id" | "state" | "start_at" | "recall_asked_at" | "recall_asked_by"
+>;
 
 export async function standingsOf(
   db: Kysely<Tables>,
@@ -28,7 +31,7 @@ export async function standingsOf(
   const counts = await countsOf(db, ids);
   const recalls = await recallsOf(db, rows);
   return new Map(
-    rows.map(({ id, state }): [string, MessageStanding] => {
+    rows.map(({ id, state, start_at }): [string, MessageStanding] => {
       const people = counts.get(id) ?? countsWith();
       const own = batches.filter((batch) => batch.message_id === id);
       const waits = own.filter((batch) => batch.state !== "held");
@@ -40,6 +43,7 @@ export async function standingsOf(
         id,
         {
           state,
+          startAt: start_at === null ? null : new Date(start_at).toISOString(),
           counts: people,
           waiting: waiting
             ? {

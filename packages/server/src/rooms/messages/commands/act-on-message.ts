@@ -22,7 +22,7 @@ export async function actOnMessage(
   actor: Actor,
   message: MessageRow,
   action: Extract<AuditAction, `message.${string}`>,
-  change: (tx: Tx) => Promise<Readonly<Record<string, number>>>,
+  change: (tx: Tx) => Promise<Readonly<Record<string, number | string>>>,
 ): Promise<Message> {
   await database.transact(async (tx) => {
     await lockAccounts(database, tx, [message.account_id]);
