@@ -125,12 +125,26 @@ function unread(steps: readonly PlanStep[]): Set<string> {
   return found;
 }
 
-const modes: readonly (Strictness | "all")[] = ["all", "withheld", "ids"];
+/**
+ * Departments that cannot go back: their former name could not be read, so they keep the new one, and where they came from
+ * another one has it (60008).
+ */
+const heldByName = (steps: readonly PlanStep[], masked: ReadonlySet<string>): string[] =>
+  steps.flatMap(({ object, after, reason }) =>
+    reason?.code === "wecom.60008" && "parentId" in after && masked.has(`${object} name`) ? [object] : [],
+  );
+
+const modes: readonly (Strictness | "all")[] = ["all", "withheld", "ids", "qiyehao"];
 const cases = testDatabases().flatMap((store, n) =>
-  (n === 0 ? modes : (["ids"] as const)).map((mode) => ({ store, mode, name: store.name })),
+  (n === 0 ? modes : (["ids"] as const)).map((mode) => ({
+    store,
+    mode,
+    name: store.name,
+    what: mode === "qiyehao" ? "a company of 企业号" : `${mode} can be read`,
+  })),
 );
 
-describe.each(cases)("$mode can be read, on $name", ({ store, mode }) => {
+describe.each(cases)("$what, on $name", ({ store, mode }) => {
   let company: PlanCompany;
   beforeAll(async () => {
     company = await startPlanCompany({ store }, mode === "all" ? undefined : mode, { people: 25, seed: 11 });
@@ -165,8 +179,11 @@ describe.each(cases)("$mode can be read, on $name", ({ store, mode }) => {
         });
         if (asked.status === 201) {
           const undo = Plan.parse(asked.body);
-          const done = await company.applied(undo);
-          expect(Object.keys(done.states).filter((state) => !["done", "unverified"].includes(state))).toEqual([]);
+          await company.applied(undo);
+          const notDone = (await company.steps(undo)).filter(({ state }) => state !== "done" && state !== "unverified");
+          for (const object of heldByName(notDone, masked))
+            for (const field of ["parentId", "order"]) masked.add(`${object} ${field}`);
+          expect(notDone.filter(({ object }) => !masked.has(`${object} parentId`))).toEqual([]);
           for (const { params } of undo.undo.lost) expect(params["field"]).toBeDefined();
         }
         expect(hidden(await directory(company), masked)).toEqual(hidden(first, masked));
