@@ -1,6 +1,6 @@
 /** Runs the programs of this folder as their readers would, and looks at the phones of the people they write to. */
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -58,12 +58,30 @@ test("send-picture.sh delivers a picture to a department, once however often it 
   const pictures = ({ userId }: { readonly userId: string }) =>
     fromApp(userId).flatMap((message) => ("media" in message ? (message.media ?? []) : []));
   for (const person of inside) await until("the picture is there", () => pictures(person).length === 1);
+  // Its delivery record says exactly who has it.
+  const params = { messageId: stdout.trim().split("/").at(-1) ?? "" };
+  const { items } = await until("everybody is settled", async () => {
+    const page = await running.api.call(routes.listMessageRecipients, { params, query: { limit: 200 } });
+    return page.items.every(({ state }) => state === "accepted") && page;
+  });
+  const having = running.emulator
+    .members()
+    .filter(({ status }) => status !== 5)
+    .filter((person) => pictures(person).length === 1);
+  expect(items.map(({ userId }) => userId).sort()).toEqual(having.map(({ userId }) => userId).sort());
   expect(pictures(inside[0] ?? { userId: "" })).toMatchObject([{ type: "image", filename: "poster.png" }]);
   expect((await script()).stdout).toBe(stdout);
   expect(pictures(inside[0] ?? { userId: "" })).toHaveLength(1);
   const wrong = { ...environment, SHOUFA_TOKEN: "shoufa_nonsense" };
   await expect(run(at("send-picture.sh"), [picture, "2"], { env: wrong })).rejects.toThrow("401");
   await rm(folder, { recursive: true });
+});
+
+test("the guides show the script as it is", async () => {
+  const script = await readFile(at("send-picture.sh"), "utf8");
+  const block = script.trimEnd().replaceAll(/^(?=.)/gm, "    ");
+  for (const language of ["zh", "en"])
+    expect(await readFile(at(`../../docs/guides/${language}/http-api.md`), "utf8")).toContain(`\n\n${block}\n\n`);
 });
 
 test.each([
