@@ -20,7 +20,10 @@ export function withArrival(pages: Pages<InboxItem> | undefined, item: InboxItem
 
 function withProgress(message: Message, event: Progress): Message {
   const { type: _, accountId: __, messageId, ...standing } = event;
-  return message.id === messageId ? { ...message, ...standing } : message;
+  if (message.id !== messageId) return message;
+  // While it is prepared there are more of them from time to time.
+  const total = Object.values(standing.counts).reduce((sum, people) => sum + people, 0);
+  return { ...message, ...standing, total };
 }
 
 function putProgress(client: QueryClient, event: Progress): void {

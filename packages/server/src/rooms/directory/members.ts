@@ -12,6 +12,7 @@ import { contains, isTypedMixed, mayBeTyped } from "./finding.ts";
 import { aliasOf, extrasOf, originsOf } from "./member-extras.ts";
 import {
   departmentById,
+  isWithin,
   type Mirror,
   memberStatus,
   membersByKey,
@@ -104,7 +105,8 @@ const peopleNamedIn = (db: Kysely<Tables>, mirror: Mirror, tagIds: readonly numb
     .select("tag_member.person_key")
     .where("tag_member.account_id", "=", mirror.accountId)
     .where("tag_member.generation", "=", mirror.generation)
-    .where("tag_id", "in", tagIds);
+    .where("tag_id", "in", tagIds)
+    .$if(mirror.slice !== undefined, (rows) => rows.where(isWithin("tag_member.person_key", mirror.slice)));
 
 /** Keys of the people named in tags, by themselves or by a department at or above theirs. */
 export const peopleInTags = (db: Kysely<Tables>, mirror: Mirror, tagIds: readonly number[]) =>
@@ -120,16 +122,22 @@ export const peopleInTags = (db: Kysely<Tables>, mirror: Mirror, tagIds: readonl
   );
 
 /** Keys of the people in departments (`department`, to be narrowed) and below them. */
-export const peopleBelow = (db: Kysely<Tables>, mirror: Mirror) =>
-  membershipsIn(db, mirror)
+export const peopleBelow = (db: Kysely<Tables>, mirror: Mirror) => {
+  // Of a slice, the people are the shorter way in: an expression hides the index of the departments.
+  const ordinal =
+    mirror.slice === undefined
+      ? sql<number>`member_department.department_ordinal`
+      : sql<number>`member_department.department_ordinal + 0`;
+  return membershipsIn(db, mirror)
     .innerJoin("department", (join) =>
       join
         .onRef("department.account_id", "=", "member_department.account_id")
         .onRef("department.generation", "=", "member_department.generation")
-        .onRef("member_department.department_ordinal", ">=", "department.ordinal")
-        .onRef("member_department.department_ordinal", "<=", "department.last_ordinal"),
+        .on(ordinal, ">=", sql.ref("department.ordinal"))
+        .on(ordinal, "<=", sql.ref("department.last_ordinal")),
     )
     .select("member_department.person_key");
+};
 
 /** @throws {Problem} `member.not_found`. */
 export async function getMember(

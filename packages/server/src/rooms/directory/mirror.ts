@@ -2,7 +2,7 @@
  * Reading the mirror. Other rooms start here: `readMirror`, and inside it the rows of the generation that it hands over.
  */
 import type { MemberStatus } from "@shoufa/contract";
-import { type Kysely, type Selectable, sql } from "kysely";
+import { type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import type { DepartmentTable, MemberTable } from "./tables.ts";
 
@@ -15,6 +15,14 @@ export interface Mirror {
   readonly changes: number;
   /** A first reading that has not come to its end: rows are still added. */
   readonly partial: boolean;
+  /** Only people of this part, in the order of `person_key`; undefined: everybody. */
+  readonly slice?: Slice;
+}
+
+/** People after one key, up to another; `upTo` undefined: up to the last. */
+export interface Slice {
+  readonly after: string;
+  readonly upTo: string | undefined;
 }
 
 /** How often something is read again because the mirror changed meanwhile. Then it may be a mixture of before and after. */
@@ -60,14 +68,37 @@ export const departmentsIn = (db: Kysely<Tables>, { accountId, generation }: Mir
     .where("department.account_id", "=", accountId)
     .where("department.generation", "=", generation);
 
-export const membersIn = (db: Kysely<Tables>, { accountId, generation }: Mirror) =>
-  db.selectFrom("member").where("member.account_id", "=", accountId).where("member.generation", "=", generation);
+export const membersIn = (db: Kysely<Tables>, { accountId, generation, slice }: Mirror) =>
+  db
+    .selectFrom("member")
+    .where("member.account_id", "=", accountId)
+    .where("member.generation", "=", generation)
+    .$if(slice !== undefined, (rows) => rows.where(isWithin("member.person_key", slice)));
 
-export const membershipsIn = (db: Kysely<Tables>, { accountId, generation }: Mirror) =>
+export const membershipsIn = (db: Kysely<Tables>, { accountId, generation, slice }: Mirror) =>
   db
     .selectFrom("member_department")
     .where("member_department.account_id", "=", accountId)
-    .where("member_department.generation", "=", generation);
+    .where("member_department.generation", "=", generation)
+    .$if(slice !== undefined, (rows) => rows.where(isWithin("member_department.person_key", slice)));
+
+/** Whether a key lies in the slice. */
+export function isWithin(column: string, slice: Slice | undefined): RawBuilder<boolean> {
+  const { after = "", upTo } = slice ?? {};
+  const key = sql.ref(column);
+  return upTo === undefined ? sql`${key} > ${after}` : sql`${key} > ${after} and ${key} <= ${upTo}`;
+}
+
+/** The next part of about `people` people after a key. */
+export async function sliceAfter(db: Kysely<Tables>, mirror: Mirror, after: string, people: number): Promise<Slice> {
+  const last = await membersIn(db, { ...mirror, slice: { after, upTo: undefined } })
+    .select("member.person_key")
+    .orderBy("member.person_key")
+    .offset(people - 1)
+    .limit(1)
+    .executeTakeFirst();
+  return { after, upTo: last?.person_key };
+}
 
 export const tagsIn = (db: Kysely<Tables>, { accountId, generation }: Mirror) =>
   db.selectFrom("tag").where("tag.account_id", "=", accountId).where("tag.generation", "=", generation);

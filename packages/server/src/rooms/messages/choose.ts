@@ -6,7 +6,7 @@ import type { Tables } from "../../db/tables.ts";
 import { Problem } from "../../http/problem.ts";
 import { departmentsIn, type Mirror, memberStatus, membersIn, tagsIn } from "../directory/mirror.ts";
 import { personKey } from "../directory/rows.ts";
-import { chosenPeople, exceptedPeople } from "./chosen-people.ts";
+import { chosenPeople, exceptedPeople, hasMoreThan } from "./chosen-people.ts";
 import { type Person, type Resolved, resolveRecipients } from "./resolve.ts";
 
 /** SQLite and PostgreSQL both take many more parameters than this. */
@@ -39,13 +39,44 @@ export async function readChoice(
   mirror: Mirror,
   recipients: Recipients,
 ): Promise<Choice> {
-  const { db } = store;
+  const { unknown, ...named } = await nameChoice(store, mirror, recipients);
+  return { ...named, resolved: resolveRecipients({ ...(await readPeople(store, mirror, recipients)), unknown }) };
+}
+
+/**
+ * A choice with the names of its parts, and what of it the mirror does not hold.
+ * @throws {Problem} `recipients.except_gone`.
+ */
+export async function nameChoice(
+  { db }: Pick<Database, "db">,
+  mirror: Mirror,
+  recipients: Recipients,
+): Promise<Omit<Choice, "resolved"> & { readonly unknown: UnknownParts }> {
   const { everyone } = recipients;
-  const wanted = everyone ? { ...recipients, ...noParts } : recipients;
+  const wanted = wantedParts(recipients);
   const except = await withNames(db, mirror, wanted.except);
   const gone = [...except.unknown.departments, ...except.unknown.tags];
   if (gone.length > 0) throw new Problem("recipients.except_gone", { ids: gone.join(", ") });
   const chosen = await withNames(db, mirror, wanted);
+  const unknownPeople = chosen.unknown.members.length + except.unknown.members.length;
+  const isOfGroups = [wanted, wanted.except].some(
+    ({ departments, departmentsOnly, tags }) => departments.length + departmentsOnly.length + tags.length > 0,
+  );
+  return {
+    unknown: chosen.unknown,
+    partial: mirror.partial,
+    isIncomplete: mirror.partial && (everyone || isOfGroups || unknownPeople > 0),
+    chosen: { everyone, ...chosen.named, except: except.named },
+  };
+}
+
+/** People of the mirror, or of a slice of it, whom a choice reaches, and whom it takes out again. */
+export async function readPeople(
+  store: Pick<Database, "db" | "dialect">,
+  mirror: Mirror,
+  recipients: Recipients,
+): Promise<{ readonly found: readonly Person[]; readonly excepted: readonly Person[] }> {
+  const wanted = wantedParts(recipients);
   const read = (people: ReturnType<typeof membersIn> | undefined): Promise<Person[]> | undefined =>
     people
       ?.select(["member.user_id as userId", "member.name", "member.path"])
@@ -53,17 +84,19 @@ export async function readChoice(
       .execute();
   const found = (await read(chosenPeople(store, mirror, wanted))) ?? [];
   const excepted = (await read(exceptedPeople(store, mirror, wanted))) ?? [];
-  const unknownPeople = chosen.unknown.members.length + except.unknown.members.length;
-  const isOfGroups = [wanted, wanted.except].some(
-    ({ departments, departmentsOnly, tags }) => departments.length + departmentsOnly.length + tags.length > 0,
-  );
-  return {
-    resolved: resolveRecipients({ found, excepted, unknown: chosen.unknown }),
-    partial: mirror.partial,
-    isIncomplete: mirror.partial && (everyone || isOfGroups || unknownPeople > 0),
-    chosen: { everyone, ...chosen.named, except: except.named },
-  };
+  return { found, excepted };
 }
+
+/** Whether a choice may reach more people than this. Never false when it does. */
+export const mayReachMoreThan = (
+  store: Pick<Database, "db" | "dialect">,
+  mirror: Mirror,
+  recipients: Recipients,
+  people: number,
+): Promise<boolean> => hasMoreThan(store, mirror, wantedParts(recipients), people);
+
+const wantedParts = (recipients: Recipients): Recipients =>
+  recipients.everyone ? { ...recipients, ...noParts } : recipients;
 
 export interface UnknownParts {
   readonly departments: readonly number[];

@@ -50,6 +50,20 @@ export function exceptedPeople(store: Store, mirror: Mirror, chosen: ChosenParts
   return people.where("member.person_key", "in", keysOf(store, mirror, chosen) ?? noKeys(store, mirror));
 }
 
+/** Whether more than so many rows name people of a choice; who is named twice counts twice, exceptions are not looked at. */
+export async function hasMoreThan(store: Store, mirror: Mirror, chosen: ChosenParts, most: number): Promise<boolean> {
+  const { db } = store;
+  const keys = chosen.everyone
+    ? membersIn(db, mirror).select("member.person_key")
+    : (keysOf(store, mirror, chosen) ?? noKeys(store, mirror));
+  const rows = await db
+    .selectFrom(keys.as("chosen"))
+    .select("chosen.person_key")
+    .limit(most + 1)
+    .execute();
+  return rows.length > most;
+}
+
 /** Keys of the people in some parts, with repeats; undefined: no part names anybody. */
 function keysOf({ db, dialect }: Store, mirror: Mirror, parts: RecipientParts): Keys | undefined {
   const { departments, departmentsOnly, tags, members } = parts;

@@ -21,19 +21,22 @@ export function freezeBatches(input: {
   readonly agentId: number;
   readonly content: MessageContent;
   readonly userIds: readonly string[];
+  /** Of the first of these batches in its message. */
+  readonly firstOrdinal?: number;
 }): FrozenBatch[] {
-  const { agentId, content, userIds } = input;
+  const { agentId, content, userIds, firstOrdinal = 0 } = input;
   const batches: FrozenBatch[] = [];
   for (let from = 0; from < userIds.length; from += maxPeoplePerBatch) {
     const part = userIds.slice(from, from + maxPeoplePerBatch);
+    const ordinal = firstOrdinal + batches.length;
     const body = freezeMessage(agentId, {
       to: { users: part },
-      content: messageBody(contentOfBatch(content, batches.length), placeholderOf),
+      content: messageBody(contentOfBatch(content, ordinal), placeholderOf),
       safe: ("safe" in content && content.safe) || false,
       ...("translateIds" in content && content.translateIds && { translateIds: true }),
       duplicateCheck: { seconds: duplicateCheckSeconds },
     });
-    batches.push({ ordinal: batches.length, userIds: part, ...frozen(body) });
+    batches.push({ ordinal, userIds: part, ...frozen(body) });
   }
   return batches;
 }

@@ -6,6 +6,7 @@ import { askAgain } from "./pause-app.ts";
 import { messagesPolicy } from "./policy.ts";
 import { startProgress } from "./progress.ts";
 import { messageRoutes } from "./routes.ts";
+import { prepareTask } from "./tasks/prepare.ts";
 import { recallTask } from "./tasks/recall.ts";
 import { dueTopic } from "./topics.ts";
 import { startWorker } from "./worker.ts";
@@ -18,7 +19,7 @@ export const messagesRoom = (context: ServerContext, ids: MediaIds): Room => {
   return {
     policy: messagesPolicy,
     routes: messageRoutes(context),
-    tasks: [recallTask(context)],
+    tasks: [prepareTask(context), recallTask(context)],
     start() {
       const worker = startWorker(context, ids);
       loops.push(worker, startProgress(context));

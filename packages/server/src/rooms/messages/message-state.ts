@@ -59,8 +59,8 @@ export async function lockMessage(
  */
 export async function stateMessage(database: Database, tx: Tx, messageId: string): Promise<void> {
   const { cancelled, preparing } = await lockMessage(database, tx, messageId);
-  // Its batches are not all there. Whoever ends the preparation says so.
-  if (preparing && !cancelled) return;
+  // Its batches are not all there. The end of the preparation gives it another state.
+  if (preparing) return;
   const batches = await tx
     .selectFrom("message_batch")
     .select(["state", "needs_person", sql<number>`start_at > ${database.now()}`.as("isLater")])
@@ -102,10 +102,18 @@ async function settleNextPart(database: Database, tx: Tx, messageId: string, sta
     .where("state", "=", "pending")
     .returning("id")
     .execute();
-  if (batches.length === 0) return;
+  const { preparing } = await lockMessage(database, tx, next.id);
+  if (batches.length === 0 && !preparing) return;
+  if (preparing) await endPreparation(tx, next.id);
   for (const { id } of batches) await setPeople(database, tx, id, "cancelled");
   await tx.updateTable("message").set({ cancelled_at: database.now() }).where("id", "=", next.id).execute();
   await stateMessage(database, tx, next.id);
+}
+
+/** Of a message that a person cancels: its task (tasks/prepare.ts) ends where it is. */
+export async function endPreparation(tx: Tx, messageId: string): Promise<void> {
+  await tx.deleteFrom("message_preparation").where("message_id", "=", messageId).execute();
+  await tx.updateTable("message").set({ state: "cancelled" }).where("id", "=", messageId).execute();
 }
 
 async function isAnybodyReached(tx: Tx, messageId: string): Promise<boolean> {

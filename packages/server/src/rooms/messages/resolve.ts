@@ -64,16 +64,6 @@ export function presentResolution({
   readonly resolved: Resolved;
   readonly partial: boolean;
 }): Resolution {
-  const groups = new Map<
-    ExclusionReason,
-    { reason: ExclusionReason; count: number; sample: { id: string; name: string }[] }
-  >();
-  for (const { reason, id, name } of resolved.excluded) {
-    const group = groups.get(reason) ?? { reason, count: 0, sample: [] };
-    group.count += 1;
-    if (group.sample.length < maxSample) group.sample.push({ id, name });
-    groups.set(reason, group);
-  }
   const { people } = resolved;
   const notActivated = people.filter(({ status }) => status === "not-activated");
   const statusUnknown = people.filter(({ status }) => status === "unknown").length;
@@ -86,6 +76,18 @@ export function presentResolution({
     },
     statusUnknown,
     partial,
-    excluded: [...groups.values()],
+    excluded: presentExcluded(resolved),
   };
+}
+
+/** Who does not get it, by reason. Kept with the message. */
+export function presentExcluded({ excluded }: Resolved): Resolution["excluded"] {
+  const groups = new Map<ExclusionReason, Resolution["excluded"][number]>();
+  for (const { reason, id, name } of excluded) {
+    const group = groups.get(reason) ?? { reason, count: 0, sample: [] };
+    group.count += 1;
+    if (group.sample.length < maxSample) group.sample.push({ id, name });
+    groups.set(reason, group);
+  }
+  return [...groups.values()];
 }

@@ -1,5 +1,6 @@
 /** Batches as they are first written: bodies frozen, everybody in them waiting. */
-import type { MessageContent } from "@shoufa/contract";
+import type { MessageContent, Reason } from "@shoufa/contract";
+import type { ReasonCode } from "@shoufa/contract/reason-text";
 import type { Tx } from "../../db/database.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { personKey } from "../directory/rows.ts";
@@ -19,21 +20,32 @@ export interface MessageOfBatches {
   readonly startAt: number | null;
   /** They are not to leave for now: the part before it is not settled, or not everybody is frozen. */
   readonly later: boolean;
+  /** A person has to decide before anything leaves. */
+  readonly isHeld?: boolean;
 }
+
+const restored = JSON.stringify({ code: "held.restored" satisfies ReasonCode, params: {} } satisfies Reason);
 
 const rowsPerInsert = 2000;
 
-/** Writes the batches of these people. @param ordinal Of the first of them. */
+/** Somebody in a batch. */
+export type FrozenPerson = Pick<Person, "userId" | "name" | "path">;
+
+/** Writes the batches of these people. @param firstOrdinal Of the first of them. */
 export async function writeBatches(
   { database, ports }: Pick<ServerContext, "database" | "ports">,
   tx: Tx,
   message: MessageOfBatches,
-  people: readonly Person[],
-  ordinal = 0,
+  people: readonly FrozenPerson[],
+  firstOrdinal = 0,
 ): Promise<void> {
   const { startAt } = message;
   const { now } = await tx.selectNoFrom(database.now().as("now")).executeTakeFirstOrThrow();
-  const batches = freezeBatches({ ...message, userIds: people.map((person) => person.userId) });
+  const batches = freezeBatches({ ...message, userIds: people.map((person) => person.userId), firstOrdinal });
+  // What a restored backup had begun: it may have left in the life before (backup/hold.ts).
+  const start = message.isHeld
+    ? { state: "held" as const, reason: restored, maybe_sent: 1 as const, first_sent_at: now, last_sent_at: now }
+    : { state: "pending" as const, reason: null, maybe_sent: 0 as const, first_sent_at: null, last_sent_at: null };
   for (const batch of batches) {
     const batchId = ports.random.uuid();
     await tx
@@ -43,30 +55,26 @@ export async function writeBatches(
         message_id: message.id,
         account_id: message.accountId,
         app_id: message.appId,
-        ordinal: ordinal + batch.ordinal,
+        ordinal: batch.ordinal,
         body: batch.body,
         body_sha256: batch.sha256,
         content_key: contentKeyOf(JSON.stringify(message.content)),
-        state: "pending",
+        ...start,
         fence: 0,
         lease_until: 0,
         next_at: Math.max(now, startAt ?? 0),
         start_at: startAt,
         later: message.later ? 1 : 0,
         attempts: 0,
-        maybe_sent: 0,
-        first_sent_at: null,
         first_sent_era: 0,
-        last_sent_at: null,
         duplicate_check_seconds: duplicateCheckSeconds,
-        reason: null,
         needs_person: 0,
         errcode: null,
         msg_id: null,
         settled_at: null,
       })
       .execute();
-    const from = batch.ordinal * maxPeoplePerBatch;
+    const from = (batch.ordinal - firstOrdinal) * maxPeoplePerBatch;
     const rows = people.slice(from, from + batch.userIds.length).map((person) => ({
       message_id: message.id,
       person_key: personKey(person.userId),
@@ -74,7 +82,7 @@ export async function writeBatches(
       user_id: person.userId,
       name: person.name,
       department: person.path,
-      state: "waiting",
+      state: message.isHeld ? "held" : "waiting",
       reason: null,
       errcode: null,
       settled_at: null,

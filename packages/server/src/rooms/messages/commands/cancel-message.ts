@@ -6,7 +6,7 @@ import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { cancelledStep } from "../batch-machine.ts";
-import { setPeople } from "../message-state.ts";
+import { endPreparation, lockMessage, setPeople } from "../message-state.ts";
 import { actOnMessage, peopleIn } from "./act-on-message.ts";
 
 /**
@@ -25,12 +25,14 @@ export const cancelMessage = (
     return { cancelled: stopped.cancelled, held: stopped.held };
   });
 
-/** @returns how many batches were open, and how many people were cancelled or held. */
+/** Ends the preparation too. @returns how many batches were open, one more of a message that was being prepared, and how many people were cancelled or held. */
 export async function stopOpenBatches(
   { database }: Pick<ServerContext, "database">,
   tx: Tx,
   messageId: string,
 ): Promise<{ readonly open: number; readonly cancelled: number; readonly held: number }> {
+  const { preparing } = await lockMessage(database, tx, messageId);
+  if (preparing) await endPreparation(tx, messageId);
   const open = await tx
     .selectFrom("message_batch")
     .select(["id", "state", "last_sent_at"])
@@ -56,7 +58,11 @@ export async function stopOpenBatches(
     await setPeople(database, tx, id, isHeld ? "held" : "cancelled");
     ids[isHeld ? "held" : "cancelled"].push(id);
   }
-  if (open.length > 0)
+  if (open.length > 0 || preparing)
     await tx.updateTable("message").set({ cancelled_at: database.now() }).where("id", "=", messageId).execute();
-  return { open: open.length, cancelled: await peopleIn(tx, ids.cancelled), held: await peopleIn(tx, ids.held) };
+  return {
+    open: open.length + (preparing ? 1 : 0),
+    cancelled: await peopleIn(tx, ids.cancelled),
+    held: await peopleIn(tx, ids.held),
+  };
 }

@@ -10,15 +10,17 @@ import type { Tx } from "../../../db/database.ts";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
+import { workTopic } from "../../../work/tasks.ts";
 import { recordAudit } from "../../audit/record.ts";
 import { readMirror } from "../../directory/mirror.ts";
 import { personKey } from "../../directory/rows.ts";
 import { sendableFile } from "../../media/sendable.ts";
 import { noteFiles } from "../../media/uses.ts";
 import { checkContent } from "../check-content.ts";
-import { type Choice, readChoice } from "../choose.ts";
+import { type Choice, mayReachMoreThan, nameChoice, readChoice } from "../choose.ts";
 import { messageRow, presentMessage } from "../present.ts";
-import { presentResolution } from "../resolve.ts";
+import { presentExcluded } from "../resolve.ts";
+import { enqueuePreparation } from "../tasks/prepare.ts";
 import { changedTopic, dueTopic } from "../topics.ts";
 import { writeBatches } from "../write-batch.ts";
 
@@ -35,6 +37,8 @@ export interface SendRequest {
   readonly undoSeconds?: number | undefined;
 }
 
+/** Choices of more people are frozen in portions after the request. */
+const mostFrozenAtOnce = 1000;
 const keyShape = /^[\x21-\x7e]{1,128}$/;
 
 /**
@@ -75,12 +79,8 @@ export async function sendMessage(
   for (const part of [request.content, ...more]) checkContent(part, profile);
   const app = await accounts.app(db, request.accountId, request.appId);
   const content = await withName(context, request);
-  const choice = await readMirror(db, request.accountId, (mirror) => readChoice(database, mirror, request.recipients));
-  if (choice.isIncomplete) throw new Problem("directory.incomplete");
-  const people = choice.resolved.people.length;
-  if (people === 0) throw nobodyLeft(choice);
-  if (token !== undefined && people > token.peoplePerCall)
-    throw new Problem("token.too_many_people", { people, max: token.peoplePerCall });
+  const choice = await chosenBy(context, actor, request);
+  const people = choice.resolved?.people;
 
   const id = context.ports.random.uuid();
   const rowOf = (messageId: string, said: MessageContent) => ({
@@ -91,16 +91,21 @@ export async function sendMessage(
     created_by_name: actor.name,
     created_at: database.now(),
     token_id: token?.id ?? null,
-    excluded: JSON.stringify(presentResolution(choice).excluded),
+    excluded: JSON.stringify(choice.resolved === null ? [] : presentExcluded(choice.resolved)),
     request_hash: requestHash,
     content: JSON.stringify(said),
     chosen: JSON.stringify(choice.chosen),
-    state: startAt === null ? ("sending" as const) : ("scheduled" as const),
-    total: people,
+    state:
+      people === undefined ? ("preparing" as const) : startAt === null ? ("sending" as const) : ("scheduled" as const),
+    total: people?.length ?? 0,
     cancelled_at: null,
     start_at: startAt,
   });
   const common = { accountId: request.accountId, appId: app.id, agentId: app.agent_id, startAt };
+  const freeze = (tx: Tx, of: { id: string; content: MessageContent; later: boolean }): Promise<unknown> =>
+    people === undefined
+      ? tx.insertInto("message_preparation").values(preparationOf(of.id, request.recipients)).execute()
+      : writeBatches(context, tx, { ...common, ...of }, people);
   const written = await database.transact(async (tx) => {
     const inserted = await tx
       .insertInto("message")
@@ -124,7 +129,8 @@ export async function sendMessage(
     }
     await noteFiles(tx, id, content);
     await within?.(tx, { id, now: inserted.created_at });
-    await writeBatches(context, tx, { ...common, id, content, later: false }, choice.resolved.people);
+    await freeze(tx, { id, content, later: false });
+    if (people === undefined) await enqueuePreparation(context, tx, id);
     let before = id;
     for (const [at, part] of more.entries()) {
       const next = context.ports.random.uuid();
@@ -134,7 +140,7 @@ export async function sendMessage(
         .insertInto("message")
         .values({ ...rowOf(next, part), ...place })
         .execute();
-      await writeBatches(context, tx, { ...common, id: next, content: part, later: true }, choice.resolved.people);
+      await freeze(tx, { id: next, content: part, later: true });
       before = next;
     }
     await recordAudit(database, tx, {
@@ -143,7 +149,11 @@ export async function sendMessage(
       subject: `message/${id}`,
       accountId: request.accountId,
       detail: {
-        ...{ appId: app.id, people, excluded: choice.resolved.excluded.length },
+        appId: app.id,
+        ...(choice.resolved !== null && {
+          people: choice.resolved.people.length,
+          excluded: choice.resolved.excluded.length,
+        }),
         ...(more.length > 0 && { parts: more.length + 1 }),
         ...(startAt !== null && { startAt: new Date(startAt).toISOString() }),
         ...(token === undefined ? {} : { tokenId: token.id }),
@@ -151,10 +161,41 @@ export async function sendMessage(
     });
     return id;
   });
-  wakeups.wake(dueTopic);
+  wakeups.wake(people === undefined ? workTopic : dueTopic);
   wakeups.wake(changedTopic, written);
   return presentMessage(db, await messageRow(db, written));
 }
+
+/** A choice, and its people; null: they are many, and are frozen afterwards (tasks/prepare.ts). */
+type Chosen = Pick<Choice, "chosen"> & { readonly resolved: Choice["resolved"] | null };
+
+/** @throws {Problem} What is wrong with the choice, or not for this token. */
+async function chosenBy(
+  { database }: ServerContext,
+  { token }: Actor,
+  { accountId, recipients }: SendRequest,
+): Promise<Chosen> {
+  const choice = await readMirror(database.db, accountId, async (mirror) => {
+    // What a token may reach is known exactly before anything is accepted.
+    const isLarge = token === undefined && (await mayReachMoreThan(database, mirror, recipients, mostFrozenAtOnce));
+    return isLarge
+      ? { ...(await nameChoice(database, mirror, recipients)), resolved: null }
+      : readChoice(database, mirror, recipients);
+  });
+  if (choice.isIncomplete) throw new Problem("directory.incomplete");
+  const { resolved } = choice;
+  if (resolved === null) return choice;
+  const people = resolved.people.length;
+  if (people === 0) throw nobodyLeft({ ...choice, resolved });
+  if (token !== undefined && people > token.peoplePerCall)
+    throw new Problem("token.too_many_people", { people, max: token.peoplePerCall });
+  return choice;
+}
+
+const preparationOf = (messageId: string, recipients: Recipients) => ({
+  ...{ message_id: messageId, recipients: JSON.stringify(recipients), after_key: "", excluded: "[]" },
+  held: 0 as const,
+});
 
 /** When it may leave; null: at once. @throws {Problem} `message.start_passed`. */
 function startOf({ startAt, undoSeconds = 0 }: SendRequest, now: number): number | null {
@@ -181,12 +222,12 @@ async function withName(
   return named;
 }
 
-function nobodyLeft(choice: Choice): Problem {
+function nobodyLeft(choice: Pick<Choice, "resolved" | "chosen">): Problem {
   const { resolved, chosen } = choice;
   const { everyone, departments, departmentsOnly, tags, members } = chosen;
   const parts = [departments, departmentsOnly, tags, members].reduce((sum, { length }) => sum + length, 0);
   const count = everyone ? resolved.excluded.length : parts;
-  return new Problem("recipients.empty", { chosen: count }, { excluded: presentResolution(choice).excluded });
+  return new Problem("recipients.empty", { chosen: count }, { excluded: presentExcluded(choice.resolved) });
 }
 
 /** Equal for requests that mean the same, in whatever order their parts were given. */
