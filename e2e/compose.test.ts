@@ -1,11 +1,12 @@
 /** Every type of message, written in the console by keyboard and mouse and read on the phone. One window throughout. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { amr, png } from "../packages/server/test/sample-files.ts";
+import { png } from "../packages/server/test/sample-files.ts";
 import { expectAccessible } from "./accessible.ts";
 import { startBrowser } from "./browser.ts";
 import { activePeople, consoleFor, signedIn } from "./console.ts";
 import { chatOf } from "./phone-scene.ts";
+import { m4a, mp3 } from "./sample-sounds.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -72,10 +73,22 @@ test("each type of message is written, previewed, sent, drawn on its page, and r
   await chat.getByRole("img", { name: "食堂.png" }).waitFor();
 
   await start("语音");
-  await upload("选择语音", "a.amr", "audio/amr", amr(1));
+  // Nobody has AMR files.
+  await upload("选择语音", "通知.mp3", "audio/mpeg", mp3());
+  await page.getByText("“通知.mp3”是 MP3，企业微信的语音须为 AMR。").waitFor();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "转换为 AMR 语音" }).click();
   await page.getByRole("button", { name: "发送给 1 人" }).click();
   await page.waitForURL(/\/messages\/./);
   await expect.poll(() => newest(running, person)?.msgtype).toBe("voice");
+  expect(newest(running, person)?.media).toMatchObject([{ filename: "通知.amr" }]);
+
+  await start("语音");
+  await upload("选择语音", "会议.m4a", "audio/mp4", m4a());
+  await page.getByRole("button", { name: "改为发送文件" }).click();
+  await preview.getByText("会议.m4a").waitFor();
+  await sendAndRead("会议.m4a");
+  expect(newest(running, person)?.msgtype).toBe("file");
 
   await start("视频");
   await upload("选择视频", "培训.mp4", "video/mp4", mp4());

@@ -4,6 +4,7 @@
  * own: `./reason-text` (sentences of reasons) and `./openapi`.
  */
 export * from "./accounts.ts";
+export * from "./amr.ts";
 export * from "./api-tokens.ts";
 export * from "./audit.ts";
 export * from "./backup.ts";

@@ -5,6 +5,9 @@ import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/te
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { amr, png } from "./sample-files.ts";
 
+/** A sound in AAC, as phones record it. */
+const m4a = Buffer.from("\0\0\0\x18ftypM4A \0\0\x02\0isommp42\0\0\0\bmoov", "latin1");
+
 describe.each(testDatabases())("files that are sent, on $name", (store) => {
   let running: TestConsole;
   beforeAll(async () => {
@@ -300,6 +303,7 @@ describe.each(testDatabases())("files that are sent, on $name", (store) => {
     ["10 MB and a byte", "g.png", png(9, 9, 1, 10 * 1024 * 1024), "image", "media.too_large"],
     ["a voice of 61 s", "h.amr", amr(61), "voice", "media.voice_too_long"],
     ["an MP3 as a voice", "i.mp3", Buffer.from("ID3aaaaaaaaaaa"), "voice", "media.kind_unfit"],
+    ["a sound built like an MP4", "k.m4a", m4a, "video", "media.kind_unfit"],
     ["30,000 by 30,000 pixels", "j.png", png(30_000, 30_000), "image", "media.picture_too_large"],
   ])(
     "%s is refused before WeCom sees it, and nothing is kept [I12, I13, I14, S1, S2]",
@@ -356,9 +360,11 @@ describe.each(testDatabases())("files that are sent, on $name", (store) => {
       ["..", "file"],
       [`${"长".repeat(300)}.txt`, `${"长".repeat(251)}.txt`],
       ['"; filename="x.html', '"; filename="x.html'],
+      ["会议.m4a", "会议.m4a"],
     ];
     for (const [given, shown] of names) {
-      const file = await uploaded(given, Buffer.from(`内容 ${given}`), "file");
+      const bytes = given.endsWith(".m4a") ? m4a : Buffer.from(`内容 ${given}`);
+      const file = await uploaded(given, bytes, "file");
       expect(file.name).toBe(shown);
       const address = pathOf(routes.getMediaContent, { params: { ...params(), fileId: file.id } });
       const answer = await fetch(running.server.url + address, { headers: { cookie: running.api.cookie } });

@@ -35,13 +35,22 @@ export const useMediaFiles = (accountId: string, fileIds: readonly string[]) =>
     combine: (results) => results.map(({ data }) => data),
   });
 
-/** Uploads a file that is going to be sent as `kind`. @param told Called with the share that has been sent, 0 to 1. */
-export function useUpload(accountId: string, kind: MediaKind, told: (share: number) => void) {
+interface Uploading {
+  readonly file: File;
+  /** What it is going to be sent as. */
+  readonly as: MediaKind;
+  /** Called with the share that has been sent, 0 to 1. */
+  readonly told: (share: number) => void;
+  readonly cancel: AbortSignal;
+}
+
+/** Uploads a file. */
+export function useUpload(accountId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ file, cancel }: { readonly file: File; readonly cancel: AbortSignal }) => {
-      refuseLarger(file, mediaMaxBytes[kind], "media.too_large");
-      return upload(mediaRoutes.uploadMedia, { params: { accountId }, query: { name: file.name, as: kind } }, file, {
+    mutationFn: async ({ file, as, told, cancel }: Uploading) => {
+      refuseLarger(file, mediaMaxBytes[as], "media.too_large");
+      return upload(mediaRoutes.uploadMedia, { params: { accountId }, query: { name: file.name, as } }, file, {
         told,
         cancel,
       });

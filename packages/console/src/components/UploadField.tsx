@@ -1,10 +1,11 @@
 import { UploadOutlined } from "@ant-design/icons";
 import type { MediaKind } from "@shoufa/contract";
-import { asProblem, ProblemAlert, useText } from "@shoufa/web";
-import { Button, Progress } from "antd";
-import { type ClipboardEvent, type DragEvent, useEffect, useRef, useState } from "react";
-import { useUpload } from "../api/media.ts";
+import { useText } from "@shoufa/web";
+import { Button } from "antd";
+import { type ClipboardEvent, type DragEvent, useRef, useState } from "react";
 import { media as text } from "../text/media.ts";
+import { IntakeProgress } from "./intake/IntakeProgress.tsx";
+import { useIntake } from "./intake/use-intake.ts";
 import styles from "./Media.module.css";
 import { SentFile } from "./SentFile.tsx";
 
@@ -13,44 +14,45 @@ export interface ChosenFile {
   readonly name: string;
 }
 
+/** What is offered to choose from: also what can be converted. */
 const accepted: Readonly<Record<MediaKind, string | undefined>> = {
-  image: "image/jpeg,image/png",
-  voice: ".amr,audio/amr",
+  image: "image/jpeg,image/png,image/webp,image/gif,image/bmp",
+  voice: ".amr,audio/*",
   video: "video/mp4",
   file: undefined,
 };
 
 /**
  * Chooses a file and uploads it, with progress: by the button, by dropping it here or by pasting. What was chosen is shown.
- * @param kind What it is going to be sent as: the server checks it against WeCom's limits of that kind.
+ * @param kind What it is going to be sent as: checked here and by the server against WeCom's limits of that kind.
+ * @param onAsFile Takes a file that does not fit, and is sent as a file instead. Without it this is not offered.
  */
 export function UploadField({
   accountId,
   kind,
   value,
   onChange,
+  onAsFile,
 }: {
   readonly accountId: string;
   readonly kind: MediaKind;
   readonly value: ChosenFile | null;
   readonly onChange: (file: ChosenFile) => void;
+  readonly onAsFile?: (file: ChosenFile) => void;
 }) {
   const { t } = useText();
   const input = useRef<HTMLInputElement>(null);
-  const running = useRef<AbortController>(null);
-  const [share, setShare] = useState(0);
   const [isOver, setIsOver] = useState(false);
-  const sending = useUpload(accountId, kind, setShare);
-  useEffect(() => () => running.current?.abort(), []);
+  const intake = useIntake(accountId, kind, ({ id, name }, as) => {
+    const file = { fileId: id, name };
+    if (as === "file") onAsFile?.(file);
+    else onChange(file);
+  });
+  const isBusy = intake.state.at !== "idle" && intake.state.at !== "found" && intake.state.at !== "refused";
 
   const take = (files: FileList | null): void => {
     const file = files?.[0];
-    if (file === undefined) return;
-    running.current?.abort();
-    const abort = new AbortController();
-    running.current = abort;
-    setShare(0);
-    sending.mutate({ file, cancel: abort.signal }, { onSuccess: ({ id, name }) => onChange({ fileId: id, name }) });
+    if (file !== undefined) intake.take(file);
   };
   const onDrop = (event: DragEvent): void => {
     event.preventDefault();
@@ -60,7 +62,6 @@ export function UploadField({
   const onPaste = (event: ClipboardEvent): void => {
     if (event.clipboardData.files.length > 0) take(event.clipboardData.files);
   };
-  const isCancelled = running.current?.signal.aborted === true;
   return (
     <section
       className={styles.upload}
@@ -75,14 +76,7 @@ export function UploadField({
       onPaste={onPaste}
     >
       {value !== null && <SentFile accountId={accountId} content={{ type: kind, ...value }} />}
-      {sending.isPending ? (
-        <div className={styles.progress} role="status">
-          <Progress percent={Math.floor(share * 100)} aria-label={t(text.uploading)} />
-          <Button size="small" onClick={() => running.current?.abort()}>
-            {t(text.cancel)}
-          </Button>
-        </div>
-      ) : (
+      {!isBusy && (
         <div>
           <Button icon={<UploadOutlined />} onClick={() => input.current?.click()}>
             {t(value === null ? text.choose[kind] : text.replace)}
@@ -90,7 +84,11 @@ export function UploadField({
           <p className={styles.note}>{t(text.limits[kind])}</p>
         </div>
       )}
-      {sending.isError && !isCancelled && <ProblemAlert problem={asProblem(sending.error)} />}
+      <IntakeProgress
+        intake={intake}
+        kind={kind}
+        offered={(remedy) => remedy !== "as-file" || onAsFile !== undefined}
+      />
       <input
         ref={input}
         type="file"

@@ -41,8 +41,14 @@ export const media = {
     file: { zh: "选择文件", en: "Choose a file" },
   } satisfies Record<MediaKind, Phrase>),
   limits: phrases({
-    image: { zh: "JPG 或 PNG，最大 10 MB。可拖放或粘贴。", en: "JPG or PNG, 10 MB at most. Drop or paste it here." },
-    voice: { zh: "AMR，最长 60 秒，最大 2 MB。可拖放。", en: "AMR, 60 s and 2 MB at most. Drop it here." },
+    image: {
+      zh: "JPG 或 PNG，最大 10 MB，其他图片可转换。可拖放或粘贴。",
+      en: "JPG or PNG, 10 MB at most; others are converted. Drop or paste it here.",
+    },
+    voice: {
+      zh: "AMR，最长 60 秒；MP3、M4A、WAV 可转换。可拖放。",
+      en: "AMR, 60 s at most; MP3, M4A and WAV are converted. Drop it here.",
+    },
     video: { zh: "MP4，最大 10 MB。可拖放。", en: "MP4, 10 MB at most. Drop it here." },
     file: { zh: "任意格式，最大 20 MB。可拖放或粘贴。", en: "Of any kind, 20 MB at most. Drop or paste it here." },
   } satisfies Record<MediaKind, Phrase>),

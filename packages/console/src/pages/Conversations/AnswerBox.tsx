@@ -104,7 +104,16 @@ export function AnswerBox({ talk, name, newest, inputRef, onLeave }: AnswerBoxPr
           onKeyDown={onKey}
         />
       ) : (
-        <UploadField accountId={talk.accountId} kind={kind} value={file} onChange={setFile} />
+        <UploadField
+          accountId={talk.accountId}
+          kind={kind}
+          value={file}
+          onChange={setFile}
+          onAsFile={(chosen) => {
+            choose("file");
+            setFile(chosen);
+          }}
+        />
       )}
       <div className={styles.answerFoot}>
         <span className={styles.choices}>

@@ -71,7 +71,11 @@ function Compose() {
   const app = company.apps.find(({ id }) => id === draft.appId);
 
   const changeContent = (edit: (content: MessageContent) => MessageContent): void =>
-    change((before) => ({ contents: { ...before.contents, [before.type]: edit(contentOf(before)) } }));
+    change((before) => {
+      const next = edit(contentOf(before));
+      // A file that does not fit its type is sent as a file instead.
+      return { type: next.type, contents: { ...before.contents, [next.type]: next } };
+    });
   const dispatch = (): void => {
     setConfirming(false);
     // Two clicks may come before the button shows that the first one counted.

@@ -13,13 +13,14 @@ import {
   UnorderedListOutlined,
 } from "@ant-design/icons";
 import { mediaRoutes, pathOf } from "@shoufa/contract";
-import { asProblem, ProblemAlert, useText } from "@shoufa/web";
+import { useText } from "@shoufa/web";
 import { Image } from "@tiptap/extension-image";
 import { type Editor, EditorContent, useEditor, useEditorState } from "@tiptap/react";
 import { StarterKit } from "@tiptap/starter-kit";
 import { Button, Input } from "antd";
 import { type ReactNode, useRef, useState } from "react";
-import { useUpload } from "../../../api/media.ts";
+import { IntakeProgress } from "../../../components/intake/IntakeProgress.tsx";
+import { useIntake } from "../../../components/intake/use-intake.ts";
 import { article as text } from "../../../text/article.ts";
 import styles from "./ContentForm.module.css";
 
@@ -75,7 +76,11 @@ export function ArticleEditor({ accountId, labelledBy, html, onChange, onLeave }
   const { t } = useText();
   const input = useRef<HTMLInputElement>(null);
   const [link, setLink] = useState<string | null>(null);
-  const upload = useUpload(accountId, "image", () => {});
+  const intake = useIntake(accountId, "article-picture", ({ id }) =>
+    chain()
+      .insertContent({ type: "image", attrs: { fileId: id } })
+      .run(),
+  );
   const editor = useEditor({
     injectCSS: false,
     extensions: [
@@ -153,26 +158,17 @@ export function ArticleEditor({ accountId, labelledBy, html, onChange, onLeave }
         />
       )}
       <EditorContent editor={editor} className={styles.page ?? ""} />
-      {upload.isError && <ProblemAlert problem={asProblem(upload.error)} />}
+      <IntakeProgress intake={intake} kind="article-picture" offered={() => true} />
       <input
         ref={input}
         type="file"
         hidden
-        accept="image/jpeg,image/png"
+        accept="image/jpeg,image/png,image/webp,image/gif,image/bmp"
         aria-label={t(text.picture)}
         onChange={(event) => {
           const file = event.target.files?.[0];
           event.target.value = "";
-          if (file === undefined) return;
-          upload.mutate(
-            { file, cancel: new AbortController().signal },
-            {
-              onSuccess: ({ id }) =>
-                chain()
-                  .insertContent({ type: "image", attrs: { fileId: id } })
-                  .run(),
-            },
-          );
+          if (file !== undefined) intake.take(file);
         }}
       />
     </div>

@@ -177,6 +177,7 @@ export function PictureOrFile({ node, outer }: Of<FileNode>) {
             return node.kind === "file" ? withValue(next, joinPath(outer, "value"), file.name) : next;
           })
         }
+        {...(isWhole && { onAsFile: (file) => edit(() => ({ type: "file", ...file })) })}
       />
     </div>
   );

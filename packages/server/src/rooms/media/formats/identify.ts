@@ -1,7 +1,6 @@
 /** What a file is, by its bytes. Start at `identify`; whether its name says something else: `contradiction`. */
-import { type MediaKind, mediaMaxBytes } from "@shoufa/contract";
+import { amrSeconds, type MediaKind, mediaMaxBytes } from "@shoufa/contract";
 import type { WrittenFile } from "../storage/storage.ts";
-import { amrSeconds } from "./amr.ts";
 import { isMp4 } from "./mp4.ts";
 import { type Picture, pictureIn } from "./picture.ts";
 

@@ -1,6 +1,9 @@
+/** Brands of sounds, pictures and films that are built like an MP4 and are none. */
+const otherBrands = /^(M4[ABP] |qt {2}|hei[cxms]|hev[cx]|mif1|msf1|avi[fs])/;
+
 /** Whether bytes are a whole MP4 (ISO 14496-12): boxes that fill the file, the first of its type, one with the movie. */
 export function isMp4(bytes: Buffer): boolean {
-  if (bytes.toString("latin1", 4, 8) !== "ftyp") return false;
+  if (bytes.toString("latin1", 4, 8) !== "ftyp" || otherBrands.test(bytes.toString("latin1", 8, 12))) return false;
   let hasMovie = false;
   let at = 0;
   while (at + 8 <= bytes.length) {

@@ -9,8 +9,8 @@ const noData = 15;
 const frameSeconds = 0.02;
 
 /** Seconds of an AMR file; undefined for everything else, and for one that is cut off or broken. */
-export function amrSeconds(bytes: Buffer): number | undefined {
-  const line = lines.find(({ magic }) => bytes.toString("latin1", 0, magic.length) === magic);
+export function amrSeconds(bytes: Uint8Array): number | undefined {
+  const line = lines.find(({ magic }) => startsWith(bytes, magic));
   if (line === undefined) return undefined;
   let frames = 0;
   let at: number = line.magic.length;
@@ -22,3 +22,6 @@ export function amrSeconds(bytes: Buffer): number | undefined {
   }
   return at === bytes.length && frames > 0 ? Math.round(frames * frameSeconds * 100) / 100 : undefined;
 }
+
+const startsWith = (bytes: Uint8Array, text: string): boolean =>
+  [...text].every((letter, at) => bytes[at] === letter.charCodeAt(0));

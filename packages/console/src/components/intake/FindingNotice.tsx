@@ -1,0 +1,58 @@
+import { mediaVoiceMaxSeconds, type UploadKind } from "@shoufa/contract";
+import { useText } from "@shoufa/web";
+import { Alert, Button } from "antd";
+import { intake as text } from "../../text/intake.ts";
+import { readableSize } from "../readable-size.ts";
+import { type Finding, maxBytesOf, type Remedy } from "./examine.ts";
+import styles from "./Intake.module.css";
+
+interface FindingNoticeProps {
+  readonly kind: UploadKind;
+  readonly name: string;
+  readonly finding: Finding;
+  /** Remedies that this place can use. */
+  readonly offered: (remedy: Remedy) => boolean;
+  readonly onRemedy: (remedy: Remedy) => void;
+  readonly onDismiss: () => void;
+}
+
+/** Why a file is not uploaded as it is, and what can be done about it by one click each. */
+export function FindingNotice({ kind, name, finding, offered, onRemedy, onDismiss }: FindingNoticeProps) {
+  const { t } = useText();
+  const { problem, format, seconds } = finding;
+  const said = {
+    format: () => t(text.format[kind], { name, format }),
+    "too-large": () => t(text.tooLarge, { name, max: readableSize(maxBytesOf(kind)) }),
+    "too-long": () => t(text.tooLong, { name, seconds, max: mediaVoiceMaxSeconds }),
+    unreadable: () => t(text.unreadable, { name }),
+  }[problem]();
+  const remedies = finding.remedies.filter(offered);
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="alert"
+      title={said}
+      description={
+        <>
+          {remedies.length === 0 && <p>{t(text.nothing)}</p>}
+          <div className={styles.remedies}>
+            {remedies.map((remedy, at) => (
+              <Button
+                key={remedy}
+                size="small"
+                {...(at === 0 && { type: "primary" as const })}
+                onClick={() => onRemedy(remedy)}
+              >
+                {t(text.remedies[remedy])}
+              </Button>
+            ))}
+            <Button size="small" onClick={onDismiss}>
+              {t(text.leave)}
+            </Button>
+          </div>
+        </>
+      }
+    />
+  );
+}

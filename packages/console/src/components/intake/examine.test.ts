@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { examine, kindOf, type Remedy } from "./examine.ts";
+
+const megabyte = 1024 * 1024;
+/** A file of this size that begins with these bytes. */
+const file = (head: string, bytes = 1000): Blob => {
+  const content = new Uint8Array(bytes);
+  for (const [at, letter] of [...head].entries()) content[at] = letter.charCodeAt(0);
+  return new Blob([content]);
+};
+const heads = {
+  jpg: "\xff\xd8\xff\xe0",
+  png: "\x89PNG\r\n\x1a\n",
+  webp: "RIFF\0\0\0\0WEBP",
+  heic: "\0\0\0\x18ftypheic",
+  mp3: "ID3\x04",
+  mp3Frame: "\xff\xfb\x90",
+  m4a: "\0\0\0\x18ftypM4A ",
+  wav: "RIFF\0\0\0\0WAVE",
+  mp4: "\0\0\0\x18ftypisom",
+  mov: "\0\0\0\x18ftypqt  ",
+  text: "一份文本",
+} as const;
+
+test.each<[keyof typeof heads, number, Parameters<typeof examine>[1], string | null, Remedy[]]>([
+  ["jpg", 10 * megabyte, "image", null, []],
+  ["jpg", 10 * megabyte + 1, "image", "too-large", ["smaller", "as-file"]],
+  ["png", 2 * megabyte + 1, "article-picture", "too-large", ["smaller"]],
+  ["png", 21 * megabyte, "image", "too-large", ["smaller"]],
+  ["webp", 1000, "image", "format WebP", ["to-jpg", "as-file"]],
+  ["heic", 1000, "image", "format HEIC", ["to-jpg", "as-file"]],
+  ["mp3", 3 * megabyte, "voice", "format MP3", ["to-amr", "as-file"]],
+  ["mp3Frame", 1000, "voice", "format MP3", ["to-amr", "as-file"]],
+  ["m4a", 1000, "voice", "format M4A", ["to-amr", "as-file"]],
+  ["wav", 30 * megabyte, "voice", "format WAV", ["to-amr"]],
+  ["mp4", 1000, "voice", "format MP4", ["to-amr", "as-file"]],
+  ["mp4", 10 * megabyte + 1, "video", "too-large", ["as-file"]],
+  ["mov", 1000, "video", "format MOV", ["as-file"]],
+  ["text", 20 * megabyte + 1, "file", "too-large", []],
+  // The server tells what it is.
+  ["text", 1000, "image", null, []],
+])("a %s of %i bytes as %s: %s", async (head, bytes, kind, problem, remedies) => {
+  const finding = await examine(file(heads[head], bytes), kind);
+  expect(finding && `${finding.problem} ${finding.format}`.trim()).toBe(problem);
+  expect(finding?.remedies ?? []).toEqual(remedies);
+});
+
+test("a voice of 61 s is too long, and the first minute of it is offered", async () => {
+  const frames = new Uint8Array(32 * 50 * 61).map((_, at) => (at % 32 === 0 ? 0x3c : 0));
+  const finding = await examine(new Blob(["#!AMR\n", frames]), "voice");
+  expect(finding).toMatchObject({ problem: "too-long", seconds: 61, remedies: ["cut", "as-file"] });
+});
+
+test("what a file of the library is for is told by its bytes", async () => {
+  const kinds = await Promise.all(
+    (["webp", "m4a", "mp4", "mov", "text"] as const).map((head) => kindOf(file(heads[head]))),
+  );
+  expect(kinds).toEqual(["image", "voice", "video", "file", "file"]);
+});
