@@ -2,6 +2,7 @@
 import { isGuarded, type Route, unattendedHeader } from "@shoufa/contract";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
+import { checked, checkedBody } from "./check-input.ts";
 import { networkOf } from "./client-address.ts";
 import type { HttpOptions } from "./http-server.ts";
 import type { Asked, Implementation, SignedInActor } from "./implement.ts";
@@ -76,7 +77,7 @@ export async function answerRoute(
     params: checked(params, request.params) as never,
     query: checked(route.query, request.query),
     headers: checked(route.headers, request.headers),
-    body: checked(route.body, hasJsonBody(route) ? request.body : undefined),
+    body: await checkedBody(route.body, hasJsonBody(route) ? request.body : undefined),
     allow(accountId, absent = "account.not_found") {
       if (actor && !sees(actor, accountId)) throw new Problem(absent);
       allowed = true;
@@ -113,11 +114,3 @@ export async function answerRoute(
 
 const hasJsonBody = ({ method, takes, body }: Route): boolean =>
   method !== "GET" && takes === "json" && body.type !== "undefined";
-
-/** @throws {Problem} `request.invalid` naming the first member that is wrong, `idempotency.missing` for that header. */
-function checked<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
-  const taken = schema.safeParse(given);
-  if (taken.success) return taken.data;
-  const field = taken.error.issues[0]?.path.join(".") || "body";
-  throw field === "idempotency-key" ? new Problem("idempotency.missing") : new Problem("request.invalid", { field });
-}
