@@ -150,10 +150,15 @@ test("a blocked message is cancelled by keyboard after its dialog has said what 
 test("copies without an answer: sent again or counted as sent, each after its dialog has said what it risks", async () => {
   const running = await consoleFor();
   const [again = "", assumed = ""] = activePeople(running);
-  const hold = async (kind: "cut-before-effect" | "cut-after-effect", who: string, text: string): Promise<string> => {
+  const hold = async (
+    kind: "cut-before-effect" | "cut-after-effect",
+    who: string | readonly string[],
+    text: string,
+  ): Promise<string> => {
     running.emulator.faults.set({ endpoint: "message/send", kind, times: 1 });
-    const { id } = await sendTo(running, [who], text);
-    await untilIt(running, id, "it got no answer", ({ counts }) => counts.unknown === 1);
+    const people = [who].flat();
+    const { id } = await sendTo(running, people, text);
+    await untilIt(running, id, "it got no answer", ({ counts }) => counts.unknown === people.length);
     await running.api.call(routes.cancelMessage, { params: { messageId: id } });
     return id;
   };
@@ -190,4 +195,32 @@ test("copies without an answer: sent again or counted as sent, each after its di
   await watching.bringToFront();
   await watching.getByText("没有需要处理的收件人了").waitFor();
   await watching.getByRole("button", { name: "关闭" }).click();
+
+  // One by one, from the row of each: the request is drawn from its bytes, and each act says what it risks.
+  const nameOf = (userId: string) => running.emulator.members().find((one) => one.userId === userId)?.name ?? "";
+  const [one, two] = [again, assumed].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)) as [string, string];
+  const third = await open(`/messages/${await hold("cut-before-effect", [one, two], "逐人决定")}`);
+  await tabTo(third, third.getByRole("link", { name: nameOf(one) }));
+  await third.keyboard.press("Enter");
+  const drawer = third.getByRole("dialog", { name: `${nameOf(one)} 的发送明细` });
+  await drawer.getByText("逐人决定", { exact: true }).waitFor();
+  await expectAccessible(third);
+  const phone = await drawer.getByRole("link", { name: "打开模拟手机" }).getAttribute("href");
+  expect(phone).toBe(`${running.emulator.url}/phones/${one}?app=${running.app.agentId}`);
+  const talk = await drawer.getByRole("link", { name: "打开会话" }).getAttribute("href");
+  expect(new URLSearchParams(talk?.split("?")[1]).get("talk")).toBe(`${running.app.id}/${one}`);
+  await tabTo(third, drawer.getByRole("button", { name: "再次发送" }));
+  await third.keyboard.press("Enter");
+  const asked = third.getByRole("dialog", { name: `再次发送给 ${nameOf(one)}？` });
+  await asked.getByText("会再收到一次").waitFor();
+  await asked.getByRole("button", { name: "再次发送" }).click();
+  await drawer.getByText("已提交企业微信", { exact: true }).waitFor();
+  await third.keyboard.press("j");
+  const other = third.getByRole("dialog", { name: `${nameOf(two)} 的发送明细` });
+  await other.getByRole("button", { name: "记为已发送" }).click();
+  const counted = third.getByRole("dialog", { name: `将 ${nameOf(two)} 记为已发送？` });
+  await counted.getByText("如果其实没有收到，就收不到这条消息了").waitFor();
+  await counted.getByRole("button", { name: "记为已发送" }).click();
+  await stateInHead(third, "已完成");
+  expect([received(running, one, "逐人决定"), received(running, two, "逐人决定")]).toEqual([1, 0]);
 });

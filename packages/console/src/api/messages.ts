@@ -1,10 +1,14 @@
 import {
+  type LedgerQuery,
+  type LedgerRow,
   type Message,
+  type MessageBatch,
+  type MessageBatchBody,
   type MessageListQuery,
-  type MessageRecipient,
   messageRoutes,
   type RecipientState,
   type SendInput,
+  type SendToTheseInput,
 } from "@shoufa/contract";
 import { call, type Listing, saveFile, useListing } from "@shoufa/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -12,7 +16,8 @@ import { keys } from "./keys.ts";
 import { putAnswer } from "./put-answer.ts";
 
 const messageId = (message: Message): string => message.id;
-const recipientId = (recipient: MessageRecipient): string => recipient.userId;
+const recipientId = (recipient: LedgerRow): string => recipient.userId;
+const batchId = ({ ordinal }: MessageBatch): string => String(ordinal);
 
 export type MessagesFilter = Omit<MessageListQuery, "cursor" | "limit">;
 
@@ -39,11 +44,15 @@ export const useMessage = (id: string, enabled = true) =>
     queryFn: ({ signal }) => call(messageRoutes.getMessage, { params: { messageId: id } }, signal),
   });
 
-export const useMessageRecipients = (
-  id: string,
-  filter: { readonly state: RecipientState | undefined; readonly q: string },
-): Listing<MessageRecipient> =>
+/** Filter of a delivery record. */
+export type LedgerFilter = Required<Pick<LedgerQuery, "q">> & {
+  readonly state: RecipientState | undefined;
+  readonly answered: LedgerQuery["answered"];
+};
+
+export const useMessageRecipients = (id: string, filter: LedgerFilter, enabled = true): Listing<LedgerRow> =>
   useListing({
+    enabled,
     key: [...keys.messageRecipients(id), filter],
     read: (cursor, signal) =>
       call(
@@ -54,11 +63,31 @@ export const useMessageRecipients = (
     idOf: recipientId,
   });
 
+/** Requests of a message to WeCom. */
+export const useMessageBatches = (id: string): Listing<MessageBatch> =>
+  useListing({
+    key: [...keys.message(id), "batches"],
+    read: (cursor, signal) =>
+      call(messageRoutes.listMessageBatches, { params: { messageId: id }, query: { cursor, limit: 50 } }, signal),
+    idOf: batchId,
+  });
+
+/** A request by its number, or the one of a person. */
+export type BodyOf = { readonly ordinal: string } | { readonly userId: string };
+
+/** The exact bytes of a request. */
+export const useMessageBody = (messageId: string, of: BodyOf) =>
+  useQuery({
+    queryKey: [...keys.messageRecipients(messageId), "body", of],
+    queryFn: ({ signal }): Promise<MessageBatchBody> =>
+      "userId" in of
+        ? call(messageRoutes.getRecipientBody, { params: { messageId, ...of } }, signal)
+        : call(messageRoutes.getMessageBody, { params: { messageId, ...of } }, signal),
+  });
+
 /** Saves the delivery record, as filtered, as a file. */
-export const saveRecipients = (
-  id: string,
-  query: { readonly state: RecipientState | undefined; readonly q: string },
-): Promise<void> => saveFile(messageRoutes.exportMessageRecipients, { params: { messageId: id }, query });
+export const saveRecipients = (id: string, query: LedgerFilter): Promise<void> =>
+  saveFile(messageRoutes.exportMessageRecipients, { params: { messageId: id }, query });
 
 /** Sends. The same `idempotencyKey` never sends twice, so asking again after silence is safe. */
 export function useSend(accountId: string) {
@@ -78,15 +107,15 @@ export function useSend(accountId: string) {
   });
 }
 
-/** Sends the same as a new message to those who did not get it. */
+/** Sends the same as a new message: to those who did not get it, or to people who are named. */
 export function useSendToThese(message: Message) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ state, key }: { readonly state: "refused" | "cancelled"; readonly key: string }) =>
+    mutationFn: ({ key, ...body }: SendToTheseInput & { readonly key: string }) =>
       call(messageRoutes.sendToThese, {
         params: { accountId: message.accountId, messageId: message.id },
         headers: { "idempotency-key": key },
-        body: { state },
+        body,
       }),
     onSuccess: (made) => {
       putAnswer(client, keys.message(made.id), () => made);
@@ -133,4 +162,17 @@ function useChanged({ id, accountId }: Message) {
     void client.invalidateQueries({ queryKey: keys.messages(accountId) });
     void client.invalidateQueries({ queryKey: keys.messageTotals(accountId) });
   };
+}
+
+/** A person's word about one held copy; the answer is where the message stands then. */
+export function useHeldPersonAction(message: Message) {
+  const onSuccess = useChanged(message);
+  return useMutation({
+    mutationFn: (ask: { readonly userId: string; readonly decision: "send-again" | "count-as-sent" }) =>
+      call(ask.decision === "send-again" ? messageRoutes.sendHeldPeopleAgain : messageRoutes.countHeldPeopleAsSent, {
+        params: { messageId: message.id },
+        body: { userIds: [ask.userId] },
+      }),
+    onSuccess,
+  });
 }

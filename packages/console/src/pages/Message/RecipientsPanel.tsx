@@ -1,5 +1,5 @@
 import { DownloadOutlined } from "@ant-design/icons";
-import { type Message, type MessageRecipient, RecipientState } from "@shoufa/contract";
+import { LedgerQuery, type LedgerRow, type Message, RecipientState } from "@shoufa/contract";
 import {
   type Column,
   DataTable,
@@ -11,7 +11,6 @@ import {
   PersonName,
   pathLeaf,
   personColumn,
-  type Say,
   StatePicture,
   stateColumn,
   timeColumn,
@@ -20,29 +19,23 @@ import {
 } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Button, Select } from "antd";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
+import { useSearchParams } from "react-router";
+import { useMayReadConversations } from "../../api/conversations.ts";
 import { saveRecipients, useMessageRecipients } from "../../api/messages.ts";
 import { RecipientStateWord, recipientStateOrder, recipientStates } from "../../components/MessageStates.tsx";
 import { SaveFileButton } from "../../components/SaveFileButton.tsx";
 import { directory } from "../../text/directory.ts";
+import { ledger } from "../../text/ledger.ts";
 import { messages as text } from "../../text/messages.ts";
+import { CopyDrawer } from "./CopyDrawer.tsx";
 import styles from "./MessagePage.module.css";
+import { RequestsDrawer } from "./RequestsDrawer.tsx";
+import { reasonSentence } from "./reason-sentence.ts";
 import { SendToThese } from "./SendToThese.tsx";
 
-const keyOf = (recipient: MessageRecipient): string => recipient.userId;
-const names = ["state", "q"] as const;
-
-const reasonText = {
-  "invalid-user": text.reasonInvalidUser,
-  unlicensed: text.reasonUnlicensed,
-  "call-refused": text.reasonCallRefused,
-} as const satisfies Record<NonNullable<MessageRecipient["reason"]>, unknown>;
-
-function reasonSentence({ reason, errcode }: MessageRecipient, t: Say): string {
-  const code = errcode === null ? "" : t(text.errcode, { code: String(errcode) });
-  if (reason === null) return code;
-  return code === "" ? t(reasonText[reason]) : `${t(reasonText[reason])} (${code})`;
-}
+const keyOf = (recipient: LedgerRow): string => recipient.userId;
+const names = ["state", "q", "answered", "copy"] as const;
 
 /** Every recipient with the true state, filterable; the filter is in the address. */
 export function RecipientsPanel({ message }: { readonly message: Message }) {
@@ -50,9 +43,19 @@ export function RecipientsPanel({ message }: { readonly message: Message }) {
   const [values, set] = useUrlState(names);
   const state = RecipientState.safeParse(values.state).data;
   const q = values.q.slice(0, 64);
-  const listing = useMessageRecipients(message.id, { state, q });
-  const columns = useColumns(message.counts.refused + message.counts["recall-refused"] > 0);
-  const isFiltered = state !== undefined || q !== "";
+  const mayRead = useMayReadConversations();
+  const answered = mayRead ? LedgerQuery.shape.answered.safeParse(values.answered).data : undefined;
+  const filter = { state, q, answered };
+  const listing = useMessageRecipients(message.id, filter);
+  const columns = useColumns(message.counts.refused + message.counts["recall-refused"] > 0, mayRead);
+  const isFiltered = state !== undefined || q !== "" || answered !== undefined;
+  const [search] = useSearchParams();
+  const [isRequestsOpen, setRequestsOpen] = useState(false);
+  const hrefOf = (row: LedgerRow): string => {
+    const next = new URLSearchParams(search);
+    next.set("copy", row.userId);
+    return `?${next}`;
+  };
   const number = new Intl.NumberFormat(locale);
   if (message.recipientsCleanedAt !== null)
     return (
@@ -85,11 +88,12 @@ export function RecipientsPanel({ message }: { readonly message: Message }) {
         {(state === "refused" || state === "cancelled") && message.counts[state] > 0 && (
           <SendToThese message={message} state={state} />
         )}
+        <Button onClick={() => setRequestsOpen(true)}>{t(ledger.requests)}</Button>
         <SaveFileButton
           icon={<DownloadOutlined aria-hidden />}
           aria-label={t(text.exportRecipients)}
           title={t(text.exportRecipients)}
-          save={() => saveRecipients(message.id, { state, q })}
+          save={() => saveRecipients(message.id, filter)}
         />
         <Select
           aria-label={t(text.filterByState)}
@@ -106,6 +110,19 @@ export function RecipientsPanel({ message }: { readonly message: Message }) {
               })),
           ]}
         />
+        {mayRead && (
+          <Select
+            aria-label={t(ledger.filterByAnswer)}
+            className={styles.stateFilter ?? ""}
+            value={answered ?? ""}
+            onChange={(next) => set({ answered: next })}
+            options={[
+              { value: "", label: t(ledger.anyAnswer) },
+              { value: "yes", label: t(ledger.onlyAnswered) },
+              { value: "no", label: t(ledger.notAnswered) },
+            ]}
+          />
+        )}
       </div>
       <DataTable
         name="recipients"
@@ -123,6 +140,8 @@ export function RecipientsPanel({ message }: { readonly message: Message }) {
         )}
         cardBelow={640}
         rowKey={keyOf}
+        rowHref={hrefOf}
+        activeKey={values.copy}
         isFiltered={isFiltered}
         empty={
           <StatePicture kind="empty" title={t(text.noRecipients)}>
@@ -133,20 +152,30 @@ export function RecipientsPanel({ message }: { readonly message: Message }) {
           <StatePicture
             kind="no-match"
             title={t(text.noMatch)}
-            actions={<Button onClick={() => set({ state: "", q: "" })}>{t(directory.clearFilter)}</Button>}
+            actions={
+              <Button onClick={() => set({ state: "", q: "", answered: "" })}>{t(directory.clearFilter)}</Button>
+            }
           >
             {t(text.noMatchHint)}
           </StatePicture>
         }
       />
+      <CopyDrawer
+        message={message}
+        listing={listing}
+        userId={values.copy}
+        hrefOf={hrefOf}
+        onClose={() => set({ copy: "" })}
+      />
+      {isRequestsOpen && <RequestsDrawer message={message} onClose={() => setRequestsOpen(false)} />}
     </section>
   );
 }
 
-function useColumns(hasReasons: boolean): readonly Column<MessageRecipient>[] {
+function useColumns(hasReasons: boolean, hasAnswers: boolean): readonly Column<LedgerRow>[] {
   const { t } = useText();
   return useMemo(() => {
-    const reason: Column<MessageRecipient> = {
+    const reason: Column<LedgerRow> = {
       key: "reason",
       title: t(text.reason),
       text: (recipient) => reasonSentence(recipient, t),
@@ -168,6 +197,15 @@ function useColumns(hasReasons: boolean): readonly Column<MessageRecipient>[] {
       }),
       ...(hasReasons ? [reason] : []),
       { ...timeColumn(t(text.settledAt), ({ settledAt }) => settledAt), leaveOut: 1 },
+      ...(hasAnswers
+        ? [
+            {
+              ...timeColumn<LedgerRow>(t(ledger.answered), ({ answeredAt }) => answeredAt),
+              key: "answered",
+              leaveOut: 0,
+            },
+          ]
+        : []),
     ];
-  }, [t, hasReasons]);
+  }, [t, hasReasons, hasAnswers]);
 }

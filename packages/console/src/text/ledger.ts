@@ -1,0 +1,77 @@
+import { phrases } from "@shoufa/web/phrase";
+
+/** One person's copy of a message: what became of it, what can be done, and the request it left with. */
+export const ledger = phrases({
+  copy: { zh: "{name} 的发送明细", en: "The copy for {name}" },
+  previous: { zh: "上一人", en: "Previous person" },
+  next: { zh: "下一人", en: "Next person" },
+  keys: { zh: "按 J / K 切换上一人、下一人，Esc 关闭", en: "J and K step through the people, Esc closes" },
+  gone: { zh: "该收件人不在这条消息中", en: "This person is no recipient of the message" },
+  goneHint: { zh: "请在发送明细中选择其他收件人。", en: "Choose another one in the list." },
+  answered: { zh: "回复", en: "Answered" },
+  answeredNot: { zh: "还没有", en: "Not yet" },
+  anyAnswer: { zh: "回复：不限", en: "Answered or not" },
+  onlyAnswered: { zh: "已回复", en: "Has answered" },
+  notAnswered: { zh: "未回复", en: "Has not answered" },
+  filterByAnswer: { zh: "按回复筛选", en: "Filter by answer" },
+  acts: { zh: "可以做的", en: "What you can do" },
+  nothingToDo: {
+    zh: "还在发送中，有结果后可以再次发送。",
+    en: "It is still under way. Once there is a result it can be sent again.",
+  },
+  again: { zh: "再次发送", en: "Send again" },
+  againTitle: { zh: "再次发送给 {name}？", en: "Send again to {name}?" },
+  assumeTitle: { zh: "将 {name} 记为已发送？", en: "Count {name} as sent?" },
+  riskHeld: {
+    zh: "企业微信没有响应：如果 {name} 其实已经收到，会再收到一次。企业微信不提供查询。",
+    en: "WeCom gave no answer: if {name} has it already, it arrives a second time. WeCom offers no way to find out.",
+  },
+  riskAssume: {
+    zh: "不会再发送给 {name}：如果其实没有收到，就收不到这条消息了。记录会注明由人工确认，企业微信并未确认。",
+    en: "Nothing more is sent to {name}: if the message did not arrive, it never will. The record says that a person confirmed it, not WeCom.",
+  },
+  riskRefused: {
+    zh: "企业微信没有接收过 {name} 的这条消息，不会重复。失败的原因没有解决时，会再次失败。",
+    en: "WeCom did not take it for {name}, so it does not arrive twice. While the reason is not mended, it fails again.",
+  },
+  riskCancelled: {
+    zh: "这条消息没有发出给 {name}，不会重复。",
+    en: "It never left for {name}, so it does not arrive twice.",
+  },
+  riskAccepted: {
+    zh: "企业微信已接收过这条消息：{name} 会收到第二次。",
+    en: "WeCom took the message before: {name} gets it a second time.",
+  },
+  asNew: {
+    zh: "内容相同，作为一条新消息发送，有自己的发送明细；本条的记录不变。",
+    en: "The same content goes out as a new message with a record of its own; this record stays as it is.",
+  },
+  links: { zh: "该成员的更多信息", en: "More about the person" },
+  conversation: { zh: "打开会话", en: "Open the conversation" },
+  inDirectory: { zh: "在通讯录中查看", en: "Show in the directory" },
+  phone: { zh: "打开模拟手机", en: "Open the simulated phone" },
+  request: { zh: "发出的请求", en: "The request as sent" },
+  requests: { zh: "请求原文", en: "Requests as sent" },
+  requestsHint: {
+    zh: "每次请求最多一千人。请求原文逐字节保留，下图按原文绘制。",
+    en: "A request holds up to 1,000 people. Its bytes are kept as they were sent, and drawn from them.",
+  },
+  requestNumber: { zh: "第 {number} 次请求", en: "Request {number}" },
+  requestPeople: { zh: "{count} 人", en: { one: "{count} person", other: "{count} people" } },
+  requestMoved: { zh: "其中的人已逐个处理", en: "its people were decided about one by one" },
+  sentAt: { zh: "发出时间", en: "Left at" },
+  notLeft: { zh: "尚未发出", en: "Not yet" },
+  mayHaveLeft: { zh: "最近一次可能发出的时间", en: "May last have left at" },
+  msgId: { zh: "企业微信消息 ID", en: "WeCom's message ID" },
+  sha256: { zh: "SHA-256 校验值", en: "SHA-256" },
+  asOnPhone: { zh: "按原文绘制", en: "Drawn from these bytes" },
+  raw: { zh: "查看原文（JSON）", en: "Show the bytes (JSON)" },
+  bodyCleaned: { zh: "请求原文已随发送明细一起清理。", en: "Its bytes were cleaned together with the recipients." },
+  moreRequests: { zh: "显示更多请求", en: "Show more requests" },
+  copyAsNew: { zh: "复制为新消息", en: "Copy as new" },
+  copied: {
+    zh: "已复制内容和收件人，发送前请核对",
+    en: "Content and recipients are copied; check them before sending",
+  },
+  copyFailed: { zh: "没有复制：{reason}", en: "Not copied: {reason}" },
+});
