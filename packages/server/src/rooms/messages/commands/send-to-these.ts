@@ -11,7 +11,7 @@ import { onlyPeople } from "../choose.ts";
 import { sendMessage } from "./send-message.ts";
 
 /** States of a copy about which nothing more happens by itself, or by a decision about the message. */
-const open = ["waiting", "sending", "unknown", "held", "recalling"] as const satisfies readonly RecipientState[];
+const open = ["waiting", "sending", "unknown", "held"] as const satisfies readonly RecipientState[];
 
 /**
  * The same content once more, as a message of its own: to those of whom it is certain that they did not get it, or to people
