@@ -4,6 +4,7 @@
  */
 import { limits } from "@shoufa/protocol/limits";
 import { z } from "zod";
+import type { Account } from "./accounts.ts";
 import { PageQuery, pageOf } from "./paging.ts";
 import type { ProblemCode } from "./problems.ts";
 import { Reason } from "./reason.ts";
@@ -22,6 +23,11 @@ export const mediaMaxBytes: Readonly<Record<MediaKind, number>> = {
   video: media.videoMaxBytes,
   file: media.fileMaxBytes,
 };
+/** Most bytes of each kind in a company of a profile. Pictures of 企业号 are JPG besides. */
+export const mediaMaxBytesOf = (profile: Account["profile"]): Readonly<Record<MediaKind, number>> =>
+  profile === "qiyehao"
+    ? { ...mediaMaxBytes, image: media.legacyImageMaxBytes, file: media.legacyFileMaxBytes }
+    : mediaMaxBytes;
 /** A picture inside an article. */
 export const articlePictureMaxBytes = media.pictureMaxBytes;
 export const mediaMinBytesExclusive = media.minBytesExclusive;
@@ -141,6 +147,7 @@ export const uploadProblems = [
   "media.too_small",
   "media.too_large",
   "media.kind_unfit",
+  "media.unfit_for_qiyehao",
   "media.voice_too_long",
   "media.picture_too_large",
   "media.name_differs",

@@ -165,5 +165,6 @@ export const contentRefusals = [
   "media.too_small",
   "media.too_large",
   "media.kind_unfit",
+  "media.unfit_for_qiyehao",
   "media.voice_too_long",
 ] as const satisfies readonly ProblemCode[];

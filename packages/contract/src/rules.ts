@@ -244,6 +244,7 @@ const inputProblems = [
   "media.too_small",
   "media.too_large",
   "media.kind_unfit",
+  "media.unfit_for_qiyehao",
 ] as const satisfies readonly ProblemCode[];
 
 export const ruleRoutes = {

@@ -1,7 +1,8 @@
 /** A company of 企业号: its directory is written with a management group's Secret, by the rules and calls of that time. */
-import { type DirectoryAct, routes } from "@shoufa/contract";
+import { type DirectoryAct, type MediaKind, pathOf, routes } from "@shoufa/contract";
 import { apiOf, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { amr, png } from "./sample-files.ts";
 import { groupName, type PlanCompany, startPlanCompany } from "./strict-company.ts";
 
 describe.each(testDatabases())("on $name", (store) => {
@@ -247,6 +248,24 @@ describe.each(testDatabases())("on $name", (store) => {
     const params = { ...of, verificationId: waiting!.id };
     expect(await api.call(routes.acceptVerification, { params })).toMatchObject({ state: "accepted" });
     expect(company.member("joins1")?.status).toBe(1);
+  });
+
+  test("a PNG, a large picture and a large file are refused before WeCom sees them, with what 企业号 takes", async () => {
+    const upload = async (name: string, bytes: Uint8Array, as: MediaKind) => {
+      const address = pathOf(routes.uploadMedia, { params: company.of, query: { name, as } });
+      const answer = await fetch(company.server.url + address, {
+        method: "POST",
+        headers: { cookie: company.api.cookie, "content-type": "application/octet-stream" },
+        body: bytes as Uint8Array<ArrayBuffer>,
+      });
+      return [answer.status, ((await answer.json()) as { code?: string }).code];
+    };
+    const unfit = [422, "media.unfit_for_qiyehao"];
+    expect(await upload("a.png", png(40, 30), "image")).toEqual(unfit);
+    expect(await upload("b.png", png(40, 30), "file")).toEqual([201, undefined]);
+    expect(await upload("c.txt", Buffer.alloc(10 * 1024 * 1024 + 1, "a"), "file")).toEqual(unfit);
+    expect(await upload("d.amr", amr(1), "voice")).toEqual([201, undefined]);
+    expect(company.emulator.requests()["media/upload"]).toBeUndefined();
   });
 
   test("a group whose right or range was taken away meanwhile is named, and what it must get", async () => {

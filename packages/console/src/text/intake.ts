@@ -11,6 +11,10 @@ const { picture } = phrases({
 /** What is wrong with a file that is about to be uploaded, and what can be done about it. */
 export const intake = {
   ...phrases({
+    notJpg: {
+      zh: "“{name}”是 PNG，企业号的图片须为 JPG。",
+      en: "“{name}” is a PNG; a company of 企业号 takes pictures as JPG.",
+    },
     tooLarge: { zh: "“{name}”超过 {max}。", en: "“{name}” is larger than {max}." },
     tooLong: {
       zh: "“{name}”长 {seconds} 秒，语音最长 {max} 秒。",

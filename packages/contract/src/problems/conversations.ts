@@ -220,6 +220,11 @@ export const conversationsProblems = {
     zh: "“{name}”的内容不是企业微信能用的格式：图片须为 JPG 或 PNG，语音须为 AMR，视频须为 MP4，并且完整。请转换格式，或改用文件发送。",
     en: "“{name}” is not in a format that WeCom takes: pictures are JPG or PNG, voices AMR, videos MP4, and whole. Convert it, or send it as a file.",
   },
+  "media.unfit_for_qiyehao": {
+    status: 422,
+    zh: "“{name}”不能在企业号中发送：图片须为 JPG、不超过 1 MB，文件不超过 10 MB。请转换或压缩后重新上传。",
+    en: "“{name}” cannot be sent in a company of 企业号: pictures are JPG of at most 1 MB, files have at most 10 MB. Convert it or make it smaller, then upload it again.",
+  },
   "media.voice_too_long": {
     status: 422,
     zh: "语音长 {seconds} 秒，最长 {max} 秒。请截短，或改用文件发送。",

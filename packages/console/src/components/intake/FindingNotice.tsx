@@ -1,4 +1,4 @@
-import { mediaVoiceMaxSeconds, type UploadKind } from "@shoufa/contract";
+import { type Account, mediaVoiceMaxSeconds, type UploadKind } from "@shoufa/contract";
 import { useText } from "@shoufa/web";
 import { Alert, Button } from "antd";
 import { intake as text } from "../../text/intake.ts";
@@ -8,6 +8,7 @@ import styles from "./Intake.module.css";
 
 interface FindingNoticeProps {
   readonly kind: UploadKind;
+  readonly profile: Account["profile"];
   readonly name: string;
   readonly finding: Finding;
   /** Remedies that this place can use. */
@@ -17,12 +18,13 @@ interface FindingNoticeProps {
 }
 
 /** Why a file is not uploaded as it is, and what can be done about it by one click each. */
-export function FindingNotice({ kind, name, finding, offered, onRemedy, onDismiss }: FindingNoticeProps) {
+export function FindingNotice({ kind, profile, name, finding, offered, onRemedy, onDismiss }: FindingNoticeProps) {
   const { t } = useText();
   const { problem, format, seconds } = finding;
   const said = {
     format: () => t(text.format[kind], { name, format }),
-    "too-large": () => t(text.tooLarge, { name, max: readableSize(maxBytesOf(kind)) }),
+    "not-jpg": () => t(text.notJpg, { name }),
+    "too-large": () => t(text.tooLarge, { name, max: readableSize(maxBytesOf(kind, profile)) }),
     "too-long": () => t(text.tooLong, { name, seconds, max: mediaVoiceMaxSeconds }),
     unreadable: () => t(text.unreadable, { name }),
   }[problem]();

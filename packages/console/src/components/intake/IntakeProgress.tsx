@@ -15,7 +15,7 @@ interface IntakeProgressProps {
 }
 
 /** Where the file that is being taken stands: looked at, converted, uploaded, or why it is not. Nothing while there is none. */
-export function IntakeProgress({ intake: { state, remedy, cancel }, kind, offered }: IntakeProgressProps) {
+export function IntakeProgress({ intake: { state, profile, remedy, cancel }, kind, offered }: IntakeProgressProps) {
   const { t } = useText();
   switch (state.at) {
     case "idle":
@@ -23,7 +23,7 @@ export function IntakeProgress({ intake: { state, remedy, cancel }, kind, offere
     case "found":
       return (
         <FindingNotice
-          {...{ kind, offered }}
+          {...{ kind, profile, offered }}
           name={state.name}
           finding={state.finding}
           onRemedy={remedy}

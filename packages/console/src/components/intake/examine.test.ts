@@ -51,6 +51,15 @@ test("a voice of 61 s is too long, and the first minute of it is offered", async
   expect(finding).toMatchObject({ problem: "too-long", seconds: 61, remedies: ["cut", "as-file"] });
 });
 
+test("企业号 takes pictures as JPG, of 1 MB at most, and files of 10 MB", async () => {
+  expect(await examine(file(heads.png, 1000), "image", "qiyehao")).toMatchObject({
+    ...{ problem: "not-jpg", remedies: ["to-jpg", "as-file"] },
+  });
+  expect(await examine(file(heads.jpg, megabyte), "image", "qiyehao")).toBeNull();
+  expect(await examine(file(heads.jpg, megabyte + 1), "image", "qiyehao")).toMatchObject({ problem: "too-large" });
+  expect(await examine(file(heads.text, 10 * megabyte + 1), "file", "qiyehao")).toMatchObject({ problem: "too-large" });
+});
+
 test("what a file of the library is for is told by its bytes", async () => {
   const kinds = await Promise.all(
     (["webp", "m4a", "mp4", "mov", "text"] as const).map((head) => kindOf(file(heads[head]))),

@@ -1,9 +1,10 @@
 /** Whether WeCom takes a file as what it is meant for, told before it is uploaded, and what can be done where it does not. */
 import {
+  type Account,
   amrSeconds,
   articlePictureMaxBytes,
   type MediaKind,
-  mediaMaxBytes,
+  mediaMaxBytesOf,
   mediaVoiceMaxSeconds,
   type UploadKind,
 } from "@shoufa/contract";
@@ -17,15 +18,16 @@ import { contentOf, headBytes } from "./content.ts";
 export type Remedy = "to-amr" | "cut" | "to-jpg" | "smaller" | "as-file";
 
 export interface Finding {
-  readonly problem: "format" | "too-large" | "too-long" | "unreadable";
+  /** `not-jpg`: a PNG, which 企业号 does not take. */
+  readonly problem: "format" | "not-jpg" | "too-large" | "too-long" | "unreadable";
   /** Format that it has; empty: unknown. */
   readonly format: string;
   readonly seconds: number;
   readonly remedies: readonly Remedy[];
 }
 
-export const maxBytesOf = (kind: UploadKind): number =>
-  kind === "article-picture" ? articlePictureMaxBytes : mediaMaxBytes[kind];
+export const maxBytesOf = (kind: UploadKind, profile: Account["profile"]): number =>
+  kind === "article-picture" ? articlePictureMaxBytes : mediaMaxBytesOf(profile)[kind];
 
 /** Sounds are read into memory to be converted. */
 const mostConverted = 100 * 1024 * 1024;
@@ -49,12 +51,16 @@ export async function kindOf(file: Blob): Promise<MediaKind> {
 }
 
 /** Null: nothing is wrong that can be told here; the server looks at the whole. */
-export async function examine(file: Blob, kind: UploadKind): Promise<Finding | null> {
+export async function examine(
+  file: Blob,
+  kind: UploadKind,
+  profile: Account["profile"] = "wecom",
+): Promise<Finding | null> {
   const content = await readContent(file);
-  const max = maxBytesOf(kind);
+  const max = maxBytesOf(kind, profile);
   const isLarge = file.size > max;
   const asFile: readonly Remedy[] =
-    kind === "file" || kind === "article-picture" || file.size > mediaMaxBytes.file ? [] : ["as-file"];
+    kind === "file" || kind === "article-picture" || file.size > maxBytesOf("file", profile) ? [] : ["as-file"];
   const found = (problem: Finding["problem"], remedies: readonly Remedy[], more: Partial<Finding> = {}): Finding => ({
     ...{ problem, format: "", seconds: 0 },
     ...more,
@@ -64,6 +70,7 @@ export async function examine(file: Blob, kind: UploadKind): Promise<Finding | n
     case "image":
     case "article-picture":
       if (content.is === "picture") return found("format", ["to-jpg"], { format: content.format });
+      if (content.is === "png" && kind === "image" && profile === "qiyehao") return found("not-jpg", ["to-jpg"]);
       if (isLarge) return found("too-large", content.is === "jpg" || content.is === "png" ? ["smaller"] : []);
       return null;
     case "voice": {

@@ -1,6 +1,7 @@
-import type { MediaFile, UploadKind } from "@shoufa/contract";
+import type { Account, MediaFile, UploadKind } from "@shoufa/contract";
 import { asProblem, type Problem } from "@shoufa/web";
 import { useEffect, useRef, useState } from "react";
+import { useAccounts } from "../../api/accounts.ts";
 import { useUpload } from "../../api/media.ts";
 import { examine, type Finding, maxBytesOf, type Remedy } from "./examine.ts";
 
@@ -12,6 +13,7 @@ export type IntakeState =
   | { readonly at: "refused"; readonly problem: Problem };
 
 export interface Intake {
+  readonly profile: Account["profile"];
   readonly state: IntakeState;
   /** Looks at a file, and uploads it if it fits. Another one that is under way ends. */
   readonly take: (file: File) => void;
@@ -31,6 +33,7 @@ export function useIntake(
   const [state, setState] = useState<IntakeState>({ at: "idle" });
   const running = useRef<{ readonly abort: AbortController; file: File }>(undefined);
   const upload = useUpload(accountId);
+  const profile = useAccounts().data?.find(({ id }) => id === accountId)?.profile ?? "wecom";
   useEffect(() => () => running.current?.abort.abort(), []);
 
   const begin = async (file: File, work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
@@ -55,7 +58,7 @@ export function useIntake(
     onDone(kept, as);
   };
   const look = async (file: File, signal: AbortSignal): Promise<void> => {
-    const finding = await examine(file, kind);
+    const finding = await examine(file, kind, profile);
     if (signal.aborted) return;
     if (finding !== null) setState({ at: "found", name: file.name, finding });
     else await send(file, "kind", signal);
@@ -63,12 +66,13 @@ export function useIntake(
   const convert = async (file: File, remedy: Remedy, signal: AbortSignal): Promise<void> => {
     if (remedy === "as-file") return send(file, "file", signal);
     setState({ at: "converting" });
-    const finding = await converted(file, remedy, kind);
+    const finding = await converted(file, remedy, kind, profile);
     if (signal.aborted) return;
     if (!(finding instanceof File)) return setState({ at: "found", name: file.name, finding });
     await look(finding, signal);
   };
   return {
+    profile,
     state,
     take: (file) => {
       setState({ at: "examining" });
@@ -86,8 +90,13 @@ export function useIntake(
 }
 
 /** The file converted, or why it could not be. */
-async function converted(file: File, remedy: Exclude<Remedy, "as-file">, kind: UploadKind): Promise<File | Finding> {
-  const others = (await examine(file, kind))?.remedies ?? [];
+async function converted(
+  file: File,
+  remedy: Exclude<Remedy, "as-file">,
+  kind: UploadKind,
+  profile: Account["profile"],
+): Promise<File | Finding> {
+  const others = (await examine(file, kind, profile))?.remedies ?? [];
   try {
     if (remedy === "to-amr" || remedy === "cut") {
       const { TooLong, voiceOfSound } = await import("./voice-of-sound.ts");
@@ -100,7 +109,7 @@ async function converted(file: File, remedy: Exclude<Remedy, "as-file">, kind: U
       }
     }
     const { smallerPicture } = await import("./smaller-picture.ts");
-    return await smallerPicture(file, maxBytesOf(kind));
+    return await smallerPicture(file, maxBytesOf(kind, profile));
   } catch {
     return { problem: "unreadable", format: "", seconds: 0, remedies: others.filter((one) => one === "as-file") };
   }

@@ -1,6 +1,7 @@
 import {
   articlePictureMaxBytes,
   mediaMaxBytes,
+  mediaMaxBytesOf,
   mediaMinBytesExclusive,
   mediaVoiceMaxSeconds,
   type UploadKind,
@@ -24,9 +25,23 @@ export function checkSendable(
     throw new Problem("media.voice_too_long", { seconds: Math.ceil(seconds ?? 0), max: mediaVoiceMaxSeconds });
 }
 
+/** @throws {Problem} The company is one of 企业号, which takes less. */
+export async function checkOfCompany(
+  db: Kysely<Tables>,
+  accountId: string,
+  { name, bytes, content_type }: Pick<FileRow, "name" | "bytes" | "content_type">,
+  as: UploadKind,
+): Promise<void> {
+  const account = db.selectFrom("account").select("profile").where("id", "=", accountId);
+  const { profile } = await account.executeTakeFirstOrThrow();
+  if (profile === "wecom" || as === "article-picture") return;
+  if (bytes > mediaMaxBytesOf(profile)[as] || (as === "image" && content_type !== "image/jpeg"))
+    throw new Problem("media.unfit_for_qiyehao", { name });
+}
+
 /**
  * A file that is going to be sent as this kind.
- * @throws {Problem} `media.not_found`, and what `checkSendable` says.
+ * @throws {Problem} `media.not_found`, and what `checkSendable` and `checkOfCompany` say.
  */
 export async function sendableFile(
   db: Kysely<Tables>,
@@ -36,5 +51,6 @@ export async function sendableFile(
 ): Promise<FileRow> {
   const row = await fileRow(db, accountId, fileId);
   checkSendable(row, as);
+  await checkOfCompany(db, accountId, row, as);
   return row;
 }

@@ -10,7 +10,7 @@ import { cleanName } from "../file-name.ts";
 import { contradiction, endingFor, type Identity, identify } from "../formats/identify.ts";
 import { withoutMetadata } from "../formats/metadata.ts";
 import { fileRow, presentFile } from "../present.ts";
-import { checkSendable } from "../sendable.ts";
+import { checkOfCompany, checkSendable } from "../sendable.ts";
 import { readLimits } from "../settings.ts";
 import type { IncomingFile, MediaStorage, WrittenFile } from "../storage/storage.ts";
 
@@ -39,6 +39,7 @@ export async function uploadFile(
   const { operatorMegabytes } = await readLimits(database.db);
   await using taken = await takeFile(storage, { name: given, as, content });
   const { name, written, identity } = taken;
+  await checkOfCompany(database.db, accountId, { name, bytes: written.size, content_type: identity.contentType }, as);
   const id = ports.random.uuid();
   // A token has space of its own, so that a program does not take its maker's.
   const owner = actor.token?.id ?? actor.operatorId;
