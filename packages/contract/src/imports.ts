@@ -55,7 +55,7 @@ export const ImportTotals = z.object({
   rows: z.number().int(),
   /** Rows that would change something. */
   change: z.number().int(),
-  /** Of these, people who are not in the directory yet. */
+  /** People among these who are not in the directory yet. */
   added: z.number().int(),
   /** Rows that say what is so already. */
   skipped: z.number().int(),

@@ -65,7 +65,7 @@ export const Verification = z.object({
 });
 export type Verification = z.infer<typeof Verification>;
 
-/** Whom to invite. Not all empty. */
+/** People to invite. Not all empty. */
 export const Invitees = z.object({
   userIds: z.array(z.string().min(1).max(64)).max(1000).default([]),
   departmentIds: z.array(z.number().int()).max(100).default([]),
@@ -74,7 +74,7 @@ export const Invitees = z.object({
   people: Selection.optional(),
 });
 
-/** Whom WeCom did not know; the others were invited, which does not prove that they have heard of it. */
+/** People whom WeCom did not know; the others were invited, which does not prove that they have heard of it. */
 export const InvitationResult = z.object({
   /** People who were named and whom WeCom knew. */
   invited: z.number().int(),

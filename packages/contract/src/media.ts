@@ -82,7 +82,7 @@ export const MediaUses = z.object({
   }),
   /** While there are any, the file cannot be deleted. */
   rules: z.array(z.object({ id: z.string(), name: z.string(), appId: z.string() })),
-  /** Of all operators. */
+  /** Drafts of all operators. */
   drafts: z.number().int(),
 });
 export type MediaUses = z.infer<typeof MediaUses>;

@@ -106,7 +106,7 @@ export const Plan = z.object({
   finishedAt: z.iso.datetime().nullable(),
   /** Since when its steps that wrote nothing are no longer kept; null: all of them are. */
   cleanedAt: z.iso.datetime().nullable(),
-  /** Of the exact steps that would be applied. Applying names it. */
+  /** Hash of the exact steps that would be applied. Applying names it. */
   hash: z.string(),
   total: z.number().int(),
   kinds: z.partialRecord(StepKind, z.number().int()),
@@ -142,7 +142,7 @@ export type Plan = z.infer<typeof Plan>;
 export const ActRefusal = z.object({
   /** Index of the act. */
   act: z.number().int(),
-  /** Of a `Selection`: the person. */
+  /** The person, of a `Selection`. */
   userId: z.string().optional(),
   /** `name`, `mobile`, `departments` …; null: the act as a whole. */
   field: z.string().nullable(),

@@ -49,7 +49,7 @@ export type LoginAnswer = z.infer<typeof LoginAnswer>;
 export const passwordLength = { min: 12, max: 128 } as const;
 export const OperatorName = z.string().trim().min(1).max(64);
 export const NewPassword = z.string().min(passwordLength.min).max(passwordLength.max);
-/** Of a one-time link: it stands behind the `#`, so that no browser sends it to a server by itself. */
+/** Code of a one-time link: it stands behind the `#`, so that no browser sends it to a server by itself. */
 export const LinkCode = z.string().min(1).max(128);
 
 /** The code comes from the one-time owner link. */

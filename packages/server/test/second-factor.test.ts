@@ -104,7 +104,7 @@ describe.each(testDatabases())("on $name", (store) => {
     for (let n = 0; n < 20; n++) statuses.push((await guess.withCode(String(n).padStart(6, "0"))).status);
     expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(5);
     expect(statuses.at(-1)).toBe(429);
-    // Whoever guesses elsewhere does not keep the owner out.
+    // Guesses elsewhere do not keep the owner out.
     const elsewhere = { "x-forwarded-for": "198.51.100.7" };
     const visitor = server.visitor();
     const step = await visitor.ask<typeof routes.logIn, { step: string }>(routes.logIn, { body: owner }, elsewhere);

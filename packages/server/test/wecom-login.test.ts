@@ -205,7 +205,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect((await api.call(routes.listWeComLinks, {})).items).toMatchObject([{ userId: zhao }]);
     expect(await put("nobody", lin)).toMatchObject({ status: 404, body: { code: "operator.not_found" } });
     expect(await put(ownerId, "ghost")).toMatchObject({ status: 404, body: { code: "wecom_login.no_member" } });
-    // Whoever manages operators lists and ends links, of those below only: nobody becomes somebody above by a link.
+    // A manager of operators lists and ends links, of those below only: nobody becomes somebody above by a link.
     const sender = await running.server.operator("sender");
     const session = await sender.call(routes.getSession, {});
     const senderId = session.state === "signed-in" ? session.operator.id : "";

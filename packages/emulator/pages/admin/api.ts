@@ -147,7 +147,7 @@ export interface PeopleAsked {
   readonly query?: string;
   /** Includes departments below it. */
   readonly department?: number | undefined;
-  /** Whom the tag itself names. */
+  /** People whom the tag itself names. */
   readonly tag?: number | undefined;
   readonly cursor?: string | null;
   readonly limit: number;

@@ -122,7 +122,7 @@ export interface AppTable {
   /** `contacts`: the company's receiver of contacts sync. It gets callbacks and sends nothing; its secret is empty. */
   kind: Generated<"app" | "contacts">;
   name: string;
-  /** Of an app of a management group: the group's, kept the same with every change of it. */
+  /** Secret of an app; of a management group's app the group's, kept the same with every change of it. */
   secret_enc: string;
   /** The management group through which the app is used; null: it has a Secret of its own. */
   group_id: Generated<string | null>;

@@ -34,7 +34,7 @@ export interface Identity {
   identify(sessionId: string, isActivity: boolean): Promise<SignedInActor | null>;
   /** The program that shows a token of the HTTP API. @param header `Authorization` as it came. @throws {Problem} when there is none. */
   bearer(header: string | undefined): Promise<TokenActor>;
-  /** Whoever works on this computer, with every right: see `local-access.ts`. */
+  /** The operator at this computer, with every right: see `local-access.ts`. */
   localAdministrator(): Promise<SignedInActor>;
 }
 

@@ -18,7 +18,7 @@ export interface LocalAddress {
   readonly url: string;
   /** Sent as `Authorization: Shoufa-Local <credential>`. */
   readonly credential: string;
-  /** Of the server, to be shown. */
+  /** Process id of the server, to be shown. */
   readonly pid: number;
 }
 

@@ -14,7 +14,7 @@ export class LeaseLost extends Error {
   override readonly name = "LeaseLost";
 }
 
-/** Of one kind of task, unless it says otherwise: one company that never answers leaves three for the others. */
+/** Places of one kind of task, unless it says otherwise: one company that never answers leaves three for the others. */
 const defaultPlaces = 4;
 /** Hints may be lost; this long later the rows are looked at anyway. */
 const idleMilliseconds = 30_000;

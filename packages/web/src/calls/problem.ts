@@ -14,7 +14,7 @@ export class Problem extends Error {
   readonly call: string;
   readonly params: Readonly<Record<string, string | number>>;
   readonly excluded: readonly unknown[];
-  /** Of `plan.refused`: why each act was refused. */
+  /** For `plan.refused`: why each act was refused. */
   readonly refusals: readonly unknown[];
 
   constructor(call: string, status: number, body: Omit<ProblemBody, "requestId"> & { requestId: string | null }) {

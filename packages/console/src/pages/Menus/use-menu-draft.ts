@@ -22,7 +22,7 @@ export type SaveState = "saved" | "saving" | "failed" | "conflict";
 
 export interface EditedDraft {
   readonly entries: MenuEntries;
-  /** Of the draft on the server. */
+  /** Version of the draft on the server. */
   readonly version: number;
   readonly state: SaveState;
   /** Why the last attempt to save failed. */

@@ -22,7 +22,7 @@ export const backupRoom = ({ database, ports }: ServerContext, dataDir: string):
       try {
         await makeBackup({ database, dataDir, to: response });
       } catch (error) {
-        // Whoever asked sees a file that ends too early, which its digest tells.
+        // The one who asked sees a file that ends too early, which its digest tells.
         ports.log.warn("backup.failed", { error });
         response.destroy();
       }

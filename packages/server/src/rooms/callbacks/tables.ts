@@ -65,9 +65,9 @@ export interface CallbackVisitTable {
   /** Equal refusals within some minutes share a row. */
   attempts: number;
   state: "verified" | "refused";
-  /** Of HTTP. */
+  /** Status of HTTP. */
   status: number;
-  /** Of a refusal, as in the log of the server: `code -40001`, `query` … */
+  /** Cause of a refusal, as in the log of the server: `code -40001`, `query` … */
   reason: string | null;
   network: string;
   request: string;

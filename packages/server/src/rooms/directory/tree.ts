@@ -12,7 +12,7 @@ export interface TreeNode {
   readonly position: number;
   /** In the whole tree, depth first. */
   readonly ordinal: number;
-  /** Of the last department below it, or its own. */
+  /** Place of the last department below it, or its own. */
   readonly lastOrdinal: number;
   readonly depth: number;
   /** The department as WeCom answered it. */

@@ -35,7 +35,7 @@ export async function departmentUses(db: Kysely<Tables>, mirror: Mirror, id: num
         .select(["id", "name"])
         .where("ordinal", "<", row.ordinal)
         .where("last_ordinal", ">=", row.last_ordinal)
-        // Whoever sees the topmost one sees it wherever it goes.
+        // An operator who sees the topmost one sees it wherever it goes.
         .where("parent_id", "!=", 0)
         .execute()
     ).map(({ id, name }) => [id, name]),

@@ -4,7 +4,7 @@ import { doctorTopic } from "./topics.ts";
 
 /** Equal outcomes that come so close belong together. */
 const togetherMilliseconds = 600_000;
-/** Whoever knows an app's address could send many: one of each kind and second is written. */
+/** Anybody who knows an app's address could send many: one of each kind and second is written. */
 const pauseMilliseconds = 1000;
 
 /** Keeps how WeCom's checks of callback URLs went. */

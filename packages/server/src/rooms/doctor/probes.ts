@@ -117,7 +117,7 @@ export function probesOf(context: ServerContext, facts: Facts): Probes {
         });
       const one = line.heard(addressEndpoint);
       if (one !== undefined) heard.push(one);
-      // Whoever is not WeCom the first time is not asked again.
+      // An address that is not WeCom the first time is not asked again.
       if (one?.isWeCom !== true) break;
     }
     return heard;

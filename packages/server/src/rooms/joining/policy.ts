@@ -1,4 +1,4 @@
 import { directoryEditors, type Policy } from "../../http/policy.ts";
 
-/** Whoever changes the directory also brings people into it. */
+/** Everybody who changes the directory also brings people into it. */
 export const joiningPolicy: Policy = { "directory.invite": directoryEditors };

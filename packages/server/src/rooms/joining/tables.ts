@@ -28,7 +28,7 @@ export interface VerificationTable {
   times: number;
   /** SHA-256 of what the page knows itself by. */
   ticket_hash: string;
-  /** Of the verification on use: what `user/tfa_succ` takes, once. */
+  /** Code of a verification on use, which `user/tfa_succ` takes once. */
   tfa_code_enc: string | null;
   tfa_until: number | null;
   decided_at: number | null;

@@ -83,7 +83,7 @@ export async function removeStrays(database: Database, storage: MediaStorage, be
   await storage.removeUnfinished(before);
   for await (const sha256 of storage.list(before))
     await database.transact(async (tx) => {
-      // Whoever is putting an equal file there at this moment has the row, or waits for ours.
+      // Another upload of an equal file at this moment has the row, or waits for ours.
       const stray = await tx
         .insertInto("media_blob")
         .values({ sha256, bytes: 0, kind: "file", content_type: "", seconds: null, stored_at: 0 })

@@ -55,7 +55,7 @@ export async function serveFile(
     "content-length": end - start,
     ...(range && { "content-range": `bytes ${start}-${end - 1}/${file.size}` }),
   });
-  // Whoever asked may go at any time.
+  // The one who asked may go at any time.
   await pipeline(file.stream(start, end), response).catch(() => response.destroy());
   return true;
 }

@@ -12,7 +12,7 @@ import { hashOf } from "./sessions.ts";
 
 /** Counted from the last login. */
 export const knownBrowserMilliseconds = 90 * 86_400_000;
-/** Of one operator; the ones used longest ago are forgotten. */
+/** Most browsers of one operator; the ones used longest ago are forgotten. */
 const mostBrowsers = 20;
 
 interface Credential {

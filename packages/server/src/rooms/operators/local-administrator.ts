@@ -16,7 +16,7 @@ export const localAdministrator = {
 } as const satisfies SignedInActor;
 
 /**
- * Whoever works on the server's own computer (`http/local-access.ts`). It has a row, because messages and rules belong to
+ * The operator at the server's own computer (`http/local-access.ts`). It has a row, because messages and rules belong to
  * an operator, but no password, so that nobody logs in as it; and it is no owner: setting up stays open until there is one.
  */
 export function localAdministratorIn(database: Database): () => Promise<SignedInActor> {

@@ -91,7 +91,7 @@ export function secondFactorsIn(database: Database, vault: Vault, random: Random
       if (/^\d{6}$/.test(typed)) {
         const step = await stepOf(tx, vault.open(row.totp_enc, totpPlace(operatorId, "totp_enc")), typed);
         if (step === null) return null;
-        // Of two who send the same code, on whatever server, one moves the step on.
+        // One of two who send the same code, on whatever server, moves the step on.
         const used = await tx
           .updateTable("operator")
           .set({ totp_step: step })

@@ -27,7 +27,7 @@ export async function setContactsReceiver(
   const { database, wakeups } = context;
   if (isWeakKey(input.encodingAesKey)) throw new Problem("account.key_weak");
   await database.transact(async (tx) => {
-    // Of two who set it up in one moment the second replaces the keys of the first.
+    // The second of two who set it up in one moment replaces the keys of the first.
     const owner = await database.dialect
       .awaitRows(tx.selectFrom("account").select("id").where("id", "=", account.id))
       .executeTakeFirst();

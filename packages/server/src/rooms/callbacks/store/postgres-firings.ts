@@ -98,7 +98,7 @@ export async function appendWithFirings(
     const repeated: Candidate[] = [];
     const first: Candidate[] = [];
     for (const one of candidates) {
-      // Of two equal ones in this group the second is a repeat.
+      // The second of two equal ones in this group is a repeat.
       if (!fresh.delete(keyOf(one.row.app_id, one.row.content_key))) repeated.push(one);
       else if (enabled.has(one.firing.ruleId)) first.push(one);
     }

@@ -125,7 +125,7 @@ async function take(context: ServerContext, accountId: string, rows: readonly He
           continue;
         }
         if (told.read !== null) toRead.add(told.read);
-        // Of somebody who is not there one changed field makes no person.
+        // One changed field of somebody who is not there makes no person.
         const isNobody = told.change.kind === "member.put" && told.change.fields.departments === undefined;
         if (!isNobody || placesOf((told.change as { userId: string }).userId)) tolds.push(told);
       }

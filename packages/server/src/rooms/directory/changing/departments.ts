@@ -115,7 +115,7 @@ function treeRows(
       name_en: name_en ?? null,
       leaders: department_leader ? JSON.stringify(department_leader) : null,
       wecom_order: order,
-      // Of a circle that was cut open the parent that WeCom named stays.
+      // The parent that WeCom named stays where a circle was cut open.
       wecom_parent_id: wire.get(node.id)?.parentid ?? 0,
     };
     const isChanged = !was || Object.entries(values).some(([key, value]) => was[key as keyof Row] !== value);

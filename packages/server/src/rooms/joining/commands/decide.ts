@@ -71,7 +71,7 @@ export async function refuseVerification(context: ServerContext, decision: Decis
   context.wakeups.wake(joiningTopic, decision.accountId);
 }
 
-/** Of two operators who decide at once one does; the other is told. */
+/** One of two operators who decide at once does; the other is told. */
 async function take(
   { database }: ServerContext,
   { accountId, verificationId }: Decision,

@@ -35,7 +35,7 @@ function jpgWithout(bytes: Buffer): Buffer {
 
 const orientationTag = 0x0112;
 
-/** Of an Exif segment: 1 to 8. Undefined: it says nothing. */
+/** Orientation in an Exif segment: 1 to 8. Undefined: it says nothing. */
 function orientationIn(segment: Buffer): number | undefined {
   if (segment.toString("latin1", 0, exif.length) !== exif) return undefined;
   const tiff = segment.subarray(exif.length);

@@ -32,7 +32,7 @@ export async function acceptInvitation(
   const password_hash = await passwords.hash(password);
   const id = random.uuid();
   return database.transact(async (tx) => {
-    // Of two who hold the link, one removes it; one that was withdrawn meanwhile is gone.
+    // One of two who hold the link removes it; one that was withdrawn meanwhile is gone.
     const used = await tx.deleteFrom("invitation").where("id", "=", invitation.id).executeTakeFirst();
     if (used.numDeletedRows === 0n) throw new Problem("invitation.over");
     const { name, name_key, role, all_companies } = invitation;

@@ -21,7 +21,7 @@ export async function setUpOwner(operators: Operators, input: SetupInput, attemp
     password_hash: await passwords.hash(input.password),
   } as const;
   const signedIn = await database.transact(async (tx) => {
-    // Of two who hold the code, one removes it.
+    // One of two who hold the code removes it.
     const used = await tx.deleteFrom("owner_code").where("code_hash", "=", hashOf(input.code)).executeTakeFirst();
     if (used.numDeletedRows === 0n) throw new Problem("setup.done");
     await tx

@@ -8,12 +8,12 @@ import { createRequest, updateRequest } from "./wire.ts";
 
 /** What WeCom said besides yes. */
 export interface Taken {
-  /** Of what it made. */
+  /** Id of what it made. */
   readonly id?: number;
   /** Parts that it did not take. */
   readonly missed?: { readonly people: readonly string[]; readonly departments: readonly number[] };
   readonly reason?: Reason;
-  /** Of somebody who was enabled: whether they had activated before. */
+  /** Whether somebody who was enabled had activated before. */
   readonly status?: "active" | "not-activated";
 }
 

@@ -61,7 +61,7 @@ export async function claim(tx: Tx, row: StepRow): Promise<StepRow | undefined> 
     .executeTakeFirst();
 }
 
-/** Of whom the settled step is: only the call with this number writes its result. */
+/** Owner of the settled step: only the call with this number writes its result. */
 const own = (tx: Tx, { planId, ordinal, attempts }: Step) =>
   tx
     .updateTable("plan_step")

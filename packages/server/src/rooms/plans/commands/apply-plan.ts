@@ -15,7 +15,7 @@ import { tellPlan } from "../topics.ts";
 export interface Approval {
   readonly accountId: string;
   readonly planId: string;
-  /** Of the steps that the person saw. */
+  /** Hash of the steps that the person saw. */
   readonly hash: string;
   readonly raise?: { readonly words: string } | undefined;
 }

@@ -7,7 +7,7 @@ import type { DirectoryView, Fields, KnownDepartment, KnownTag, Seat } from "./v
 
 export interface DepartmentDraft {
   id: number;
-  /** Of one that the plan makes: how acts and steps speak of it. */
+  /** Name by which acts and steps speak of one that the plan makes. */
   readonly ref: string | undefined;
   /** Id to ask WeCom for, when a deleted one is made again. */
   readonly wanted: number | undefined;

@@ -227,7 +227,7 @@ const identityCode = ({ view }: Draft): string =>
 function lacksIdentity(draft: Draft, { key, isNew, fields }: MemberDraft): boolean {
   const names = draft.view.profile === "qiyehao" ? ["mobile", "email", "weixinId"] : ["mobile", "email"];
   const known = draft.view.members.get(key)?.fields;
-  // Of somebody who is there: only where this plan takes the last one, and all of them can be read.
+  // Somebody who is there already: only where this plan takes the last one, and all of them can be read.
   if (!isNew && !names.some((name) => known?.[name] && !fields[name])) return false;
   if (!isNew && names.some((name) => !(name in fields))) return false;
   return names.every((name) => !fields[name]);
