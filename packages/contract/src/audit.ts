@@ -68,6 +68,7 @@ export const auditActions = [
   "message.retry",
   "message.cancel",
   "message.recall",
+  "message.update_card",
   "message.reschedule",
   "message.start_now",
   "message.export",

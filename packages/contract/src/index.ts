@@ -12,6 +12,7 @@ export * from "./call.ts";
 export * from "./callback-filter.ts";
 export * from "./callback-log.ts";
 export * from "./callbacks.ts";
+export * from "./card-updates.ts";
 export * from "./consent.ts";
 export * from "./conversations.ts";
 export * from "./directory.ts";

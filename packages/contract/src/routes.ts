@@ -4,6 +4,7 @@ import { auditRoutes } from "./audit.ts";
 import { backupRoutes } from "./backup.ts";
 import { callbackLogRoutes } from "./callback-log.ts";
 import { callbackRoutes } from "./callbacks.ts";
+import { cardRoutes } from "./card-updates.ts";
 import { consentRoutes } from "./consent.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { directoryRoutes } from "./directory.ts";
@@ -46,6 +47,7 @@ export const routes = {
   ...planRoutes,
   ...importRoutes,
   ...messageRoutes,
+  ...cardRoutes,
   ...draftRoutes,
   ...publicApiRoutes,
   ...apiTokenRoutes,

@@ -238,6 +238,28 @@ create table callback_visit (
 CREATE INDEX callback_visit_log ON callback_visit USING btree (account_id, after_seq, seq);
 CREATE INDEX callback_visit_of_app ON callback_visit USING btree (app_id);
 
+create table card_update (
+  batch_id text collate "C" not null,
+  message_id text collate "C" not null,
+  update_id text collate "C" not null,
+  asked_at bigint not null,
+  asked_by text collate "C" not null,
+  change text collate "C" not null,
+  people text collate "C",
+  count bigint not null,
+  state text collate "C" not null,
+  uncertain bigint not null,
+  errcode bigint,
+  missed text collate "C",
+  settled_at bigint,
+  constraint card_update_pkey PRIMARY KEY (batch_id),
+  constraint card_update_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES message_batch(id) ON DELETE CASCADE,
+  constraint card_update_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id) ON DELETE CASCADE,
+  constraint card_update_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'calling'::text, 'updated'::text, 'refused'::text, 'unknown'::text]))),
+  constraint card_update_uncertain_check CHECK ((uncertain = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+);
+CREATE INDEX card_update_message ON card_update USING btree (message_id);
+
 create table clock_watch (
   id bigint not null,
   latest bigint not null,
@@ -797,6 +819,7 @@ create table message_batch (
   recall_uncertain bigint not null,
   recall_errcode bigint,
   recall_settled_at bigint,
+  response_code text collate "C",
   constraint message_batch_message_id_ordinal_key UNIQUE (message_id, ordinal),
   constraint message_batch_pkey PRIMARY KEY (id),
   constraint message_batch_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),

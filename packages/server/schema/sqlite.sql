@@ -182,6 +182,24 @@ CREATE INDEX callback_visit_log on callback_visit (account_id, after_seq, seq);
 
 CREATE INDEX callback_visit_of_app on callback_visit (app_id);
 
+CREATE TABLE card_update (
+    batch_id text primary key references message_batch (id) on delete cascade,
+    message_id text not null references message (id) on delete cascade,
+    update_id text not null,
+    asked_at integer not null,
+    asked_by text not null,
+    change text not null,
+    people text,
+    count integer not null,
+    state text not null check (state in ('asked', 'calling', 'updated', 'refused', 'unknown')),
+    uncertain integer not null check (uncertain in (0, 1)),
+    errcode integer,
+    missed text,
+    settled_at integer
+  ) strict;
+
+CREATE INDEX card_update_message on card_update (message_id);
+
 CREATE TABLE clock_watch (
   id integer primary key check (id = 1),
   latest integer not null,
@@ -657,7 +675,7 @@ CREATE TABLE message_batch (
   errcode integer,
   msg_id text,
   settled_at integer, later integer not null default 0, start_at integer check (start_at is null or next_at >= start_at), recall_state text
-    check (recall_state in ('asked', 'calling', 'accepted', 'refused', 'unknown', 'impossible')), recall_uncertain integer not null default 0 check (recall_uncertain in (0, 1)), recall_errcode integer, recall_settled_at integer,
+    check (recall_state in ('asked', 'calling', 'accepted', 'refused', 'unknown', 'impossible')), recall_uncertain integer not null default 0 check (recall_uncertain in (0, 1)), recall_errcode integer, recall_settled_at integer, response_code text,
   unique (message_id, ordinal),
   check (state not in ('pending', 'cancelled') or maybe_sent = 0),
   check (state not in ('unknown', 'held', 'assumed') or maybe_sent = 1),

@@ -51,6 +51,7 @@ const elsewhere: Partial<Record<RouteName, string>> = {
   removeApp: "remove-company.test.ts: one when it begins, one when it ends",
   connectSample: "accounts.test.ts",
   recallMessage: "recall.test.ts",
+  updateMessageCard: "card-updates.test.ts",
   rescheduleMessage: "message-start.test.ts",
   startMessageNow: "message-start.test.ts",
   retryMessage: "blocked-messages.test.ts",

@@ -178,6 +178,7 @@ export const auditWords = phrases({
   "message.export": { zh: "导出发送明细", en: "Exported the result of a message" },
   "message.cancel": { zh: "取消发送", en: "Cancelled sending" },
   "message.recall": { zh: "撤回消息", en: "Recalled a message" },
+  "message.update_card": { zh: "更新卡片", en: "Changed a card" },
   "message.reschedule": { zh: "修改发送时间", en: "Changed the time of a message" },
   "message.start_now": { zh: "提前发送", en: "Sent a scheduled message at once" },
   "message.send_held_again": { zh: "重新发送待确认的消息", en: "Sent held copies again" },

@@ -137,6 +137,21 @@ export const conversationsProblems = {
     zh: "这条消息已开始发送或已结束，不能再修改发送时间。",
     en: "The message has begun to leave, or has ended; its time cannot be changed any more.",
   },
+  "message.no_card_to_update": {
+    status: 409,
+    zh: "没有可更新的卡片：不是能回调的卡片，已更新过一次，或发送已超过 72 小时。",
+    en: "There is no card to change: it cannot call back, was changed once already, or was sent more than 72 hours ago.",
+  },
+  "message.card_has_no_buttons": {
+    status: 422,
+    zh: "通知型卡片没有按钮，请改为替换整张卡片。",
+    en: "A notice has no buttons; put another card in its place instead.",
+  },
+  "message.card_with_files": {
+    status: 422,
+    zh: "带附件的卡片不能用来替换，请先去掉附件。",
+    en: "A card with attachments cannot take the place of another; remove them first.",
+  },
   "message.nothing_to_recall": {
     status: 409,
     zh: "没有可撤回的内容：没有提交到企业微信，或已经撤回。",

@@ -9,6 +9,7 @@ import { sql } from "kysely";
 import type { Database, Tx } from "../db/database.ts";
 import { publishIdentity } from "../rooms/menus/tasks/publish.ts";
 import { recallIdentity } from "../rooms/messages/tasks/recall.ts";
+import { cardIdentity } from "../rooms/messages/tasks/update-card.ts";
 
 const restored = JSON.stringify({ code: "held.restored" satisfies ReasonCode, params: {} } satisfies Reason);
 
@@ -29,7 +30,7 @@ export async function holdEverything(database: Database, tx: Tx, epoch: string):
   await tx
     .updateTable("work")
     .set({ state: "failed", problem: restored, finished_at: database.now() })
-    .where("kind", "in", [publishIdentity.name, recallIdentity.name])
+    .where("kind", "in", [publishIdentity.name, recallIdentity.name, cardIdentity.name])
     .where("state", "in", ["waiting", "running"])
     .execute();
   await tx
@@ -46,12 +47,17 @@ export async function holdEverything(database: Database, tx: Tx, epoch: string):
   return held;
 }
 
-/** Batches that had not been settled, with their people and their messages; and recalls that had not been answered. */
+/** Batches that had not been settled, with their people and their messages; and recalls and changes of cards without an answer. */
 async function holdMessages(database: Database, tx: Tx): Promise<number> {
   await tx
     .updateTable("message_batch")
     .set({ recall_state: "unknown", recall_settled_at: database.now() })
     .where("recall_state", "in", ["asked", "calling"])
+    .execute();
+  await tx
+    .updateTable("card_update")
+    .set({ state: "unknown", settled_at: database.now() })
+    .where("state", "in", ["asked", "calling"])
     .execute();
   await tx
     .updateTable("message_batch")

@@ -51,6 +51,7 @@ interface OtherTables {
   app_token: AppTokenTable;
   message: MessageTable;
   message_batch: MessageBatchTable;
+  card_update: CardUpdateTable;
   message_draft: MessageDraftTable;
   message_preparation: MessagePreparationTable;
   message_recipient: MessageRecipientTable;
@@ -260,6 +261,30 @@ export interface MessageBatchTable {
   recall_uncertain: Generated<0 | 1>;
   recall_errcode: Generated<number | null>;
   recall_settled_at: Generated<number | null>;
+  /** Of a card that calls back: what WeCom takes one change of it by, for 72 hours. */
+  response_code: Generated<string | null>;
+}
+
+/** The one change of the card that a batch sent. Rows with the same `update_id` were asked for together. */
+export interface CardUpdateTable {
+  batch_id: Fixed<string>;
+  message_id: Fixed<string>;
+  update_id: Fixed<string>;
+  asked_at: Fixed<number>;
+  asked_by: Fixed<string>;
+  /** JSON: `CardChange`. */
+  change: Fixed<string>;
+  /** JSON: user ids; null: everybody in the batch. Emptied when the message's recipients are cleaned. */
+  people: string | null;
+  /** Number of people. */
+  count: Fixed<number>;
+  state: "asked" | "calling" | "updated" | "refused" | "unknown";
+  /** A call ended without an answer: a refusal that follows says nothing. */
+  uncertain: Flag;
+  errcode: number | null;
+  /** JSON: user ids that WeCom named as not having got the card. Emptied with `people`. */
+  missed: string | null;
+  settled_at: number | null;
 }
 
 /** A message that is being written, its operator's own. */

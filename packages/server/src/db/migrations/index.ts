@@ -47,6 +47,7 @@ import { messageFiles } from "./0047-message-files.ts";
 import { messageStart } from "./0048-message-start.ts";
 import { batchIndexes } from "./0049-batch-indexes.ts";
 import { messageRecall } from "./0050-message-recall.ts";
+import { cardUpdates } from "./0051-card-updates.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -98,4 +99,5 @@ export const migrations: readonly Migration[] = [
   messageStart,
   batchIndexes,
   messageRecall,
+  cardUpdates,
 ];

@@ -33,6 +33,8 @@ export type CallResult =
       readonly invalid: readonly string[];
       readonly unlicensed: readonly string[];
       readonly msgId: string | null;
+      /** What a card that calls back can be changed by, once. */
+      readonly responseCode?: string | null;
     }
   /** WeCom refused the whole call for good. */
   | {
@@ -195,6 +197,8 @@ const mendable: ReadonlySet<number> = new Set([
   60020, // this server's address is not on the app's list of trusted addresses
 ]);
 
+export type Act = "message/send" | "message/recall" | "message/update_template_card";
+
 /**
  * What a refusal of the whole call means for the batch.
  * @param endpoint The one that refused: it may be gettoken.
@@ -203,7 +207,7 @@ const mendable: ReadonlySet<number> = new Set([
 export function judgeRefusal(
   endpoint: string,
   errcode: number,
-  act: "message/send" | "message/recall" = "message/send",
+  act: Act = "message/send",
 ): Exclude<CallResult["kind"], "sent"> {
   // WeCom's "system busy" does not say whether it had done the work.
   if (errcode === -1) return endpoint === act ? "no-answer" : "not-done";

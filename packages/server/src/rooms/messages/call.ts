@@ -20,7 +20,8 @@ export async function callSend(
 ): Promise<CallResult> {
   const send = async (bytes: string): Promise<CallResult> => {
     const result = sendResult(await app.callFrozen("message/send", bytes, { signal }));
-    return { kind: "sent", invalid: result.unreached.users, unlicensed: result.unlicensed, msgId: result.msgId };
+    const { unreached, unlicensed, msgId, responseCode } = result;
+    return { kind: "sent", invalid: unreached.users, unlicensed, msgId, responseCode };
   };
   try {
     if (media === undefined) return await send(body);

@@ -7,6 +7,7 @@ import type { ServerContext } from "../../server-context.ts";
 import { taskIdOf } from "../conversations/answered.ts";
 import { readMirror } from "../directory/mirror.ts";
 import { bodyOf, listBatches } from "./bodies.ts";
+import { presentCard } from "./cards.ts";
 import { readChoice } from "./choose.ts";
 import { cancelMessage } from "./commands/cancel-message.ts";
 import { decideHeld } from "./commands/decide-held.ts";
@@ -15,12 +16,14 @@ import { rescheduleMessage } from "./commands/reschedule-message.ts";
 import { retryMessage } from "./commands/retry-message.ts";
 import { sendMessage } from "./commands/send-message.ts";
 import { sendToThese } from "./commands/send-to-these.ts";
+import { updateCard } from "./commands/update-card.ts";
 import { deleteDraft, listDrafts, readDraft, saveDraft } from "./drafts.ts";
 import { exportRecipients } from "./export.ts";
 import { type AnswerReading, listMessages, listRecipients } from "./lists.ts";
 import { messageRow, presentMessage } from "./present.ts";
 import { publicMessageRoutes } from "./public-routes.ts";
 import { presentResolution } from "./resolve.ts";
+import { cardIdentity } from "./tasks/update-card.ts";
 import { messageTotals } from "./totals.ts";
 
 export function messageRoutes(context: ServerContext): readonly Implementation[] {
@@ -113,6 +116,13 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
     ),
     implement(routes.startMessageNow, async (asked) =>
       rescheduleMessage(context, asked.actor, await messageOf(asked), null),
+    ),
+    implement(routes.getMessageCard, async (asked) => {
+      const { id } = await messageOf(asked);
+      return presentCard(db, id, await database.readNow(), cardIdentity.name);
+    }),
+    implement(routes.updateMessageCard, async (asked) =>
+      updateCard(context, asked.actor, await messageOf(asked), asked.body),
     ),
     implement(routes.recallMessage, async (asked) => recallMessage(context, asked.actor, await messageOf(asked))),
     implement(routes.sendHeldAgain, async (asked) =>

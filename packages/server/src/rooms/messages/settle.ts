@@ -51,7 +51,7 @@ function columnsOf(database: Database, batch: ClaimedBatch, result: CallResult, 
     needs_person: needsPerson ? (1 as const) : (0 as const),
     ...(isUndone && { maybe_sent: 0 as const, first_sent_at: null, last_sent_at: batch.formerlySentAt }),
     ...(result.kind === "refused" && { errcode: result.errcode }),
-    ...(result.kind === "sent" && { msg_id: result.msgId }),
+    ...(result.kind === "sent" && { msg_id: result.msgId, response_code: result.responseCode ?? null }),
     ...(isFinal && { settled_at: database.now() }),
   };
 }

@@ -75,6 +75,7 @@ async function removePortion(tx: Tx, messageId: string) {
   const removed = Number(numDeletedRows);
   if (removed === perStep) return { removed, uncounted: 0, more: true };
   await tx.updateTable("message_batch").set({ body: "" }).where("message_id", "=", messageId).execute();
+  await tx.updateTable("card_update").set({ people: null, missed: null }).where("message_id", "=", messageId).execute();
   return { removed, uncounted: 0, subject: null, more: true };
 }
 

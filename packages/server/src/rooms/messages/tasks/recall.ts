@@ -2,38 +2,23 @@
  * Asks WeCom to recall the batches of a message for which a person wanted it. A repeat does no harm: what got no answer is
  * asked again until WeCom has answered or takes no recalls any more.
  */
-import { NoAnswerError, WeComApiError } from "@shoufa/client";
 import type { Reason } from "@shoufa/contract";
 import { z } from "zod";
-import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
-import { refusalReason } from "../../../wecom/refusal-reason.ts";
 import { defineTask, type Task, type TaskRun } from "../../../work/tasks.ts";
-import { judgeRefusal, noAnswer, queued, unreachable } from "../batch-machine.ts";
+import { queued } from "../batch-machine.ts";
 import { lockMessage } from "../message-state.ts";
 import { recallMilliseconds } from "../recall.ts";
 import { changedTopic } from "../topics.ts";
+import { callsAtOnce, explain, judge, NotYet, restOf } from "./asked-again.ts";
 
 const Payload = z.object({ messageId: z.string() });
 type Payload = z.infer<typeof Payload>;
 
 export const recallIdentity = { name: "message.recall", key: ({ messageId }: Payload): string => messageId };
 
-/** From 1 s to five minutes, so often that it goes on for more than the day in which WeCom takes recalls. */
+/** So often that it goes on for more than the day in which WeCom takes recalls. */
 const maxAttempts = 320;
-const longestRest = 300_000;
-/** Calls of one message under way at the same time. */
-const callsAtOnce = 4;
-
-/** Thrown to be called again after a rest. */
-class NotYet extends Error {
-  override readonly name = "NotYet";
-  readonly reason: Reason;
-  constructor(reason: Reason) {
-    super(reason.code);
-    this.reason = reason;
-  }
-}
 
 interface Asked {
   readonly id: string;
@@ -50,8 +35,8 @@ export const recallTask = (context: ServerContext): Task<Payload> =>
     ...recallIdentity,
     payload: Payload,
     maxAttempts,
-    rest: (attempt) => Math.min(longestRest, 1000 * 2 ** Math.min(attempt - 1, 9)),
-    explain: (error) => ({ ...(error instanceof NotYet ? error.reason : noAnswer), final: false }),
+    rest: restOf,
+    explain,
     run: ({ messageId }, run) => recall(context, messageId, run),
     async onEnd({ messageId }) {
       await endWornOut(context, messageId);
@@ -117,7 +102,7 @@ async function recallBatch(context: ServerContext, batch: Asked, signal: AbortSi
     await (await accounts.wecom(batch.app_id)).messages.recall(batch.msg_id, { signal });
     return void (await write({ recall_state: "accepted" }));
   } catch (error) {
-    const met = judge(error, vault.scrub);
+    const met = judge(error, "message/recall", vault.scrub);
     if (met.kind === "refused") {
       const recall_errcode = met.errcode;
       return void (await write({ recall_state: isUncertain ? "unknown" : "refused", recall_errcode }));
@@ -130,25 +115,6 @@ async function recallBatch(context: ServerContext, batch: Asked, signal: AbortSi
 
 const isEnd = ({ recall_state }: { readonly recall_state: string | null }): boolean =>
   recall_state !== null && recall_state !== "asked" && recall_state !== "calling";
-
-type Met =
-  | { readonly kind: "refused"; readonly errcode: number }
-  | { readonly kind: "not-done" | "no-answer"; readonly reason: Reason };
-
-function judge(error: unknown, scrub: (text: string) => string): Met {
-  if (error instanceof WeComApiError) {
-    const kind = judgeRefusal(error.endpoint, error.errcode, "message/recall");
-    if (kind === "refused") return { kind, errcode: error.errcode };
-    return { kind: kind === "no-answer" ? kind : "not-done", reason: refusalReason(error, scrub) };
-  }
-  if (error instanceof NoAnswerError)
-    return error.outcome === "not-sent" || error.endpoint !== "message/recall"
-      ? { kind: "not-done", reason: unreachable }
-      : { kind: "no-answer", reason: noAnswer };
-  // The app's settings do not let it be called: a person has to mend them.
-  if (error instanceof Problem) return { kind: "not-done", reason: { code: error.code, params: error.params } };
-  return { kind: "no-answer", reason: noAnswer };
-}
 
 /** Work that ended its process each time never came to its end by itself. */
 async function endWornOut({ database }: ServerContext, messageId: string): Promise<void> {
