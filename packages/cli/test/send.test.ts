@@ -71,6 +71,26 @@ describe.each(testDatabases())("send on $name", (store) => {
     expect(received(one(0).userId, "部门通知")).toBe(1);
   });
 
+  test("to a tag, without some: nobody of those taken out gets it", async () => {
+    const { directory } = running.emulator;
+    const [first, second, third] = [one(0), one(1), one(2)].map(({ userId }) => userId) as [string, string, string];
+    directory.createTag("值班", 701);
+    directory.createTag("实习生", 702);
+    directory.addToTag(701, { userIds: [first, second, third], departments: [] });
+    directory.addToTag(702, { userIds: [second], departments: [] });
+    await running.api.call(routes.pullDirectory, { params: { accountId: running.account.id } });
+    await until("the tags are read", async () => {
+      const { items } = await running.api.call(routes.listTags, { params: { accountId: running.account.id } });
+      return items.some(({ id, people }) => id === 702 && people === 1);
+    });
+    const except = ["--except-tag", "实习生", "--except", third];
+    const { code, out } = await shoufa("send", "排班", "--tag", "值班", ...except, "--wait");
+    expect({ code, out }).toEqual({ code: 0, out: "1 in all: 1 accepted by WeCom" });
+    expect([first, second, third].map((userId) => received(userId, "排班"))).toEqual([1, 0, 0]);
+    const unknown = await shoufa("send", "排班", "--tag", "值", "--wait");
+    expect(unknown.chatter).toContain("值班 (701)");
+  });
+
   test("the same key sends once, and without --wait it is handed over", async () => {
     const { userId } = one(1);
     const argv = ["send", "只发一次", "--to", userId, "--key", "night-job-7", "--json"];

@@ -39,6 +39,7 @@ export * from "./problems.ts";
 export * from "./public-api.ts";
 export * from "./reach.ts";
 export * from "./reason.ts";
+export * from "./recipient-groups.ts";
 export * from "./recipients.ts";
 export * from "./reference.ts";
 export * from "./refusal-fields.ts";

@@ -22,6 +22,7 @@ import { operatorRoutes } from "./operators.ts";
 import { planRoutes } from "./plans.ts";
 import { publicApiRoutes } from "./public-api.ts";
 import { reachRoutes } from "./reach.ts";
+import { recipientGroupRoutes } from "./recipient-groups.ts";
 import { referenceRoutes } from "./reference.ts";
 import { replayTargetRoutes } from "./replay-targets.ts";
 import { reportRoutes } from "./reports.ts";
@@ -49,6 +50,7 @@ export const routes = {
   ...messageRoutes,
   ...cardRoutes,
   ...draftRoutes,
+  ...recipientGroupRoutes,
   ...publicApiRoutes,
   ...apiTokenRoutes,
   ...inboxRoutes,

@@ -786,6 +786,7 @@ create table message (
 );
 CREATE INDEX message_after ON message USING btree (after_id) WHERE (after_id IS NOT NULL);
 CREATE INDEX message_newest ON message USING btree (account_id, created_at, id);
+CREATE INDEX message_own ON message USING btree (account_id, created_by, created_at) WHERE (token_id IS NULL);
 CREATE INDEX message_state ON message USING btree (account_id, state);
 CREATE INDEX message_with_recipients ON message USING btree (created_at, id) WHERE (recipients_cleaned_at IS NULL);
 
@@ -1051,6 +1052,18 @@ CREATE INDEX received_media_account ON received_media USING btree (account_id);
 CREATE INDEX received_media_app ON received_media USING btree (app_id);
 CREATE INDEX received_media_blob ON received_media USING btree (sha256) WHERE (sha256 IS NOT NULL);
 CREATE INDEX received_media_fetched ON received_media USING btree (fetched_at) WHERE (fetched_at IS NOT NULL);
+
+create table recipient_group (
+  id text collate "C" not null,
+  account_id text collate "C" not null,
+  operator_id text collate "C" not null,
+  name text collate "C" not null,
+  recipients text collate "C" not null,
+  constraint recipient_group_account_id_operator_id_name_key UNIQUE (account_id, operator_id, name),
+  constraint recipient_group_pkey PRIMARY KEY (id),
+  constraint recipient_group_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint recipient_group_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON DELETE CASCADE
+);
 
 create table recovery_code (
   operator_id text collate "C" not null,

@@ -646,6 +646,8 @@ CREATE INDEX message_after on message (after_id) where after_id is not null;
 
 CREATE INDEX message_newest on message (account_id, created_at, id);
 
+CREATE INDEX message_own on message (account_id, created_by, created_at) where token_id is null;
+
 CREATE INDEX message_state on message (account_id, state);
 
 CREATE INDEX message_with_recipients on message (created_at, id) where recipients_cleaned_at is null;
@@ -880,6 +882,15 @@ CREATE INDEX received_media_app on received_media (app_id);
 CREATE INDEX received_media_blob on received_media (sha256) where sha256 is not null;
 
 CREATE INDEX received_media_fetched on received_media (fetched_at) where fetched_at is not null;
+
+CREATE TABLE recipient_group (
+    id text primary key,
+    account_id text not null references account (id) on delete cascade,
+    operator_id text not null references operator (id) on delete cascade,
+    name text not null,
+    recipients text not null,
+    unique (account_id, operator_id, name)
+  ) strict;
 
 CREATE TABLE recovery_code (
     operator_id text not null references operator (id) on delete cascade,

@@ -138,4 +138,44 @@ describe.each(testDatabases())("recipients on $name", (store) => {
     const other = await ask({ departments: [above.id], tags: [duty, interns] });
     expect(other.body).toMatchObject({ code: "idempotency.reused" });
   });
+
+  test("groups are saved under a name, each operator's own; recent choices are the latest different ones, never everyone", async () => {
+    const { api, account } = running;
+    const choice: RecipientsInput = { departmentsOnly: [above.id], tags: [duty], except: { members: ["s1"] } };
+    const { departmentsOnly, tags, except } = choice;
+    const save = (name: string, recipients = { departmentsOnly, tags, except }) =>
+      api.ask(routes.saveRecipientGroup, { ...inCompany(), body: { name, recipients } });
+    const made = await save("值班的人");
+    expect(made.status).toBe(201);
+    expect((await save(" 值班的人 ")).body).toMatchObject({ code: "group.name_taken", params: { name: "值班的人" } });
+    expect((await save("空", { departmentsOnly: [], tags: [], except: undefined })).body).toMatchObject({
+      code: "recipients.nobody",
+    });
+    const groups = async () => (await api.call(routes.listRecipientGroups, inCompany())).items;
+    expect(await groups()).toMatchObject([
+      {
+        name: "值班的人",
+        chosen: {
+          departmentsOnly: [{ name: "销售一部" }],
+          tags: [{ name: "值班" }],
+          except: { members: [{ name: "销售s1" }] },
+        },
+      },
+    ]);
+
+    const { send } = sendingOf(running);
+    await send({ members: ["s1"] }, "一");
+    await send(choice, "二");
+    await send({ everyone: true }, "三");
+    await send({ ...choice, tags: [duty, duty] }, "四");
+    const { items } = await api.call(routes.listRecentRecipients, inCompany());
+    expect(items.some(({ chosen }) => chosen.everyone)).toBe(false);
+    expect(items[0]?.chosen).toMatchObject({ tags: [{ id: duty }], except: { members: [{ userId: "s1" }] } });
+    expect(items[1]?.chosen).toMatchObject({ members: [{ userId: "s1" }], tags: [] });
+
+    await api.call(routes.deleteRecipientGroup, {
+      params: { accountId: account.id, groupId: (await groups())[0]!.id },
+    });
+    expect(await groups()).toEqual([]);
+  });
 });

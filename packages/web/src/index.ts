@@ -47,7 +47,18 @@ export { StillReading } from "./parts/StillReading.tsx";
 export { Age, Time, Today, useStartOfToday, Zone } from "./parts/Time.tsx";
 export { formatDay, timeText } from "./parts/time-format.ts";
 export { Chips } from "./picker/Chips.tsx";
-export { type Chosen, type ChosenItem, isChosen, isNobody, isSameChoice, itemKey, nobody } from "./picker/chosen.ts";
+export {
+  type Chosen,
+  type ChosenItem,
+  isChosen,
+  isNobody,
+  isSameChoice,
+  nobody,
+  withFlipped,
+  withoutItem,
+} from "./picker/chosen.ts";
+export { entriesOf } from "./picker/entries.ts";
+export type { PickerShelf, ShelfEntry } from "./picker/shelf.ts";
 export type { Column } from "./table/column.ts";
 export {
   departmentsColumn,

@@ -5,7 +5,7 @@ import { type Context, command } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { appOption, chooseApp, chooseCompany, companyOption } from "../installation/choose.ts";
 import { type Installation, installationOptions, openInstallation } from "../installation/installation.ts";
-import { findDepartment, findPerson } from "../send/find.ts";
+import { findDepartment, findPerson, findTag } from "../send/find.ts";
 import { countsLine, exitCodeOf, isSettled } from "../send/outcome.ts";
 
 const lookAgainMilliseconds = 200;
@@ -38,6 +38,35 @@ export const send = command({
         zh: "部门及其下级：ID、路径或名称；可多次给出",
         en: "A department and those below it: ID, path or name; may be repeated",
       },
+    },
+    "department-only": {
+      kind: "texts",
+      help: {
+        zh: "部门，不含下级；可多次给出",
+        en: "A department without those below it; may be repeated",
+      },
+    },
+    tag: {
+      kind: "texts",
+      help: { zh: "标签：ID 或名称；可多次给出", en: "A tag: ID or name; may be repeated" },
+    },
+    except: {
+      kind: "texts",
+      help: {
+        zh: "排除的成员；可多次给出",
+        en: "A person to leave out; may be repeated",
+      },
+    },
+    "except-department": {
+      kind: "texts",
+      help: {
+        zh: "排除的部门及其下级；可多次给出",
+        en: "A department to leave out, with those below it; may be repeated",
+      },
+    },
+    "except-tag": {
+      kind: "texts",
+      help: { zh: "排除的标签；可多次给出", en: "A tag to leave out; may be repeated" },
     },
     everyone: { kind: "flag", help: { zh: "应用可见范围内的所有人", en: "Everybody the app can see" } },
     markdown: { kind: "flag", help: { zh: "正文是 Markdown", en: "The text is Markdown" } },
@@ -86,13 +115,15 @@ export const send = command({
     ...installationOptions,
   },
   async run(options, context) {
-    const { to, department, everyone } = options;
-    if (everyone ? to.length + department.length > 0 : to.length + department.length === 0)
+    const { to, department, tag, everyone } = options;
+    const departmentOnly = options["department-only"];
+    const named = to.length + department.length + departmentOnly.length + tag.length;
+    if (everyone ? named > 0 : named === 0)
       throw new CliProblem(
         "usage",
         {
-          zh: "请用 --to、--department 或 --everyone 指定收件人；--everyone 不能与前两者同时使用。",
-          en: "Name the recipients with --to, --department or --everyone; --everyone does not go with the others.",
+          zh: "请用 --to、--department、--department-only、--tag 或 --everyone 指定收件人；--everyone 不能与其他几项同时使用。",
+          en: "Name the recipients with --to, --department, --department-only, --tag or --everyone; --everyone does not go with the others.",
         },
         { exitCode: exitCodes.usage },
       );
@@ -104,10 +135,21 @@ export const send = command({
     const company = chooseCompany(items, options.company);
     const accountId = company.id;
     const appId = chooseApp(company, options.app).id;
+    const people = (all: readonly string[]) => inTurn(all, (typed) => findPerson(installation, accountId, typed));
+    const departments = (all: readonly string[]) =>
+      inTurn(all, (typed) => findDepartment(installation, accountId, typed));
+    const tags = (all: readonly string[]) => inTurn(all, (typed) => findTag(installation, accountId, typed));
     const recipients = {
       everyone,
-      members: await inTurn(to, (typed) => findPerson(installation, accountId, typed)),
-      departments: await inTurn(department, (typed) => findDepartment(installation, accountId, typed)),
+      members: await people(to),
+      departments: await departments(department),
+      departmentsOnly: await departments(departmentOnly),
+      tags: await tags(tag),
+      except: {
+        members: await people(options.except),
+        departments: await departments(options["except-department"]),
+        tags: await tags(options["except-tag"]),
+      },
     };
     const resolution = await call(routes.resolveRecipients, { params: { accountId }, body: recipients });
     sayExcluded(resolution, context);

@@ -1,4 +1,4 @@
-/** People and departments by what a person types: found with the console's own search, and taken only when it is exactly one. */
+/** People, departments and tags by what a person types: found with the console's own search, and taken only when it is exactly one. */
 import type { SearchHit } from "@shoufa/contract";
 import { CliProblem } from "../cli-problem.ts";
 import type { Installation } from "../installation/installation.ts";
@@ -44,6 +44,18 @@ export async function findDepartment(installation: Installation, accountId: stri
   const found = byPath.length > 0 ? byPath : byName;
   if (found.length === 1 && found[0]) return found[0].id;
   throw found.length > 1 ? several(typed, found.map(path)) : nobody(typed, departments.map(path));
+}
+
+/** Finds one tag by id or whole name. @throws {CliProblem} for none, and for several. */
+export async function findTag({ call, routes }: Installation, accountId: string, typed: string): Promise<number> {
+  const { items } = await call(routes.listTags, { params: { accountId } });
+  const byId = items.find(({ id }) => String(id) === typed.trim());
+  if (byId) return byId.id;
+  const found = items.filter(({ name }) => normal(name) === normal(typed));
+  if (found.length === 1 && found[0]) return found[0].id;
+  const similar = items.filter(({ name }) => normal(name).includes(normal(typed)));
+  const described = (all: typeof items) => all.map(({ name, id }) => `${name} (${id})`);
+  throw found.length > 1 ? several(typed, described(found)) : nobody(typed, described(similar));
 }
 
 async function search({ call, routes }: Installation, accountId: string, q: string): Promise<readonly SearchHit[]> {

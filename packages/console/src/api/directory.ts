@@ -55,6 +55,7 @@ export function useDirectorySource(accountId: string): DirectorySource {
       person: (userId, signal) => readMember(accountId, userId, signal),
       search: (q, cursor, signal) =>
         call(directoryRoutes.searchDirectory, { params, query: { q, cursor, limit: 30 } }, signal),
+      tags: async (signal) => (await call(directoryRoutes.listTags, { params }, signal)).items,
       outside,
       isGrowing,
     };

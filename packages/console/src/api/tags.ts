@@ -61,11 +61,11 @@ export interface PeopleList {
 }
 
 /** Looks up a list of any length, in portions. */
-export async function lookUpAll(
+export async function lookUpList(
   accountId: string,
   texts: readonly string[],
   onProgress: (done: number) => void,
-): Promise<PeopleList> {
+): Promise<Lookup> {
   const all: Lookup = { found: [], ambiguous: [], unknown: [] };
   for (let from = 0; from < texts.length; from += lookupBounds.texts) {
     onProgress(from);
@@ -76,6 +76,16 @@ export async function lookUpAll(
     all.ambiguous.push(...answer.ambiguous);
     all.unknown.push(...answer.unknown, ...part.filter((text) => text.length > lookupBounds.textLength));
   }
+  return all;
+}
+
+/** The same as a list that can be added as a whole. */
+export async function lookUpAll(
+  accountId: string,
+  texts: readonly string[],
+  onProgress: (done: number) => void,
+): Promise<PeopleList> {
+  const all = await lookUpList(accountId, texts, onProgress);
   return {
     userIds: [...new Set(all.found.map(({ person }) => person.userId))],
     ambiguous: all.ambiguous.map((one) => ({ row: null, ...one })),

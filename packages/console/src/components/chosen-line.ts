@@ -9,7 +9,8 @@ export function chosenLine({ chosen }: Message, t: Say): string {
   return except === "" ? line : t(text.chosenExcept, { chosen: line, except });
 }
 
-function partsLine({ departments, departmentsOnly, tags, members }: NamedParts, t: Say): string {
+/** Parts of a choice in one line. */
+export function partsLine({ departments, departmentsOnly, tags, members }: NamedParts, t: Say): string {
   const names = [...departments, ...departmentsOnly, ...tags, ...members].map(({ name }) => name);
   if (names.length <= 3) return names.join(t(common.separator));
   const departmentCount = departments.length + departmentsOnly.length;

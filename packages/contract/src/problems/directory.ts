@@ -140,6 +140,13 @@ export const directoryProblems = {
     zh: "没有可发送的收件人：所选 {chosen} 项均被排除。",
     en: "Nobody would receive it: all {chosen} selected are excluded.",
   },
+  "recipients.nobody": { status: 422, zh: "没有选择任何收件人。", en: "No recipients are chosen." },
+  "group.name_taken": { status: 409, zh: "已有名为“{name}”的分组。", en: "There is a group called “{name}” already." },
+  "group.too_many": {
+    status: 409,
+    zh: "已有 {max} 个分组，请先删除一些。",
+    en: "There are {max} groups already. Delete some first.",
+  },
   "recipients.except_gone": {
     status: 422,
     zh: "排除的部门或标签已不存在，无法确定要排除哪些人：{ids}。请移除后重试。",

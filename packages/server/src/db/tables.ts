@@ -55,6 +55,7 @@ interface OtherTables {
   message_draft: MessageDraftTable;
   message_preparation: MessagePreparationTable;
   message_recipient: MessageRecipientTable;
+  recipient_group: RecipientGroupTable;
   work: WorkTable;
   clock_watch: ClockWatchTable;
   ownership_file: OwnershipFileTable;
@@ -285,6 +286,16 @@ export interface CardUpdateTable {
   /** JSON: user ids that WeCom named as not having got the card. Emptied with `people`. */
   missed: string | null;
   settled_at: number | null;
+}
+
+/** Recipients that an operator saved under a name. */
+export interface RecipientGroupTable {
+  id: Fixed<string>;
+  account_id: Fixed<string>;
+  operator_id: Fixed<string>;
+  name: Fixed<string>;
+  /** JSON: `NamedRecipients`. */
+  recipients: Fixed<string>;
 }
 
 /** A message that is being written, its operator's own. */

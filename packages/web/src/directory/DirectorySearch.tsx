@@ -22,6 +22,8 @@ interface DirectorySearchProps {
   readonly isTaken?: (hit: SearchHit) => boolean;
   readonly onBackspaceOnNothing?: () => void;
   readonly autoFocus?: boolean;
+  /** Between the input and what is below it, whatever is typed. */
+  readonly head?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -32,7 +34,7 @@ const isCharacter = (event: KeyboardEvent): boolean =>
 const none: readonly SearchHit[] = [];
 
 export function DirectorySearch(props: DirectorySearchProps) {
-  const { source, label, onTake, endsOnTake, isTaken, onBackspaceOnNothing, autoFocus, children } = props;
+  const { source, label, onTake, endsOnTake, isTaken, onBackspaceOnNothing, autoFocus, head, children } = props;
   const input = useRef<InputRef>(null);
   const { t } = useText();
   const listId = useId();
@@ -118,6 +120,7 @@ export function DirectorySearch(props: DirectorySearchProps) {
         }}
         onKeyDown={onKeyDown}
       />
+      {head}
       {q === "" ? (
         children
       ) : (

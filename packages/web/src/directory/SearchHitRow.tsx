@@ -1,6 +1,7 @@
-import { ApartmentOutlined, CheckOutlined } from "@ant-design/icons";
+import { ApartmentOutlined, CheckOutlined, TagOutlined } from "@ant-design/icons";
 import { common } from "../text/common.ts";
 import { useText } from "../text/language.tsx";
+import { picker } from "../text/picker.ts";
 import { Avatar } from "./Avatar.tsx";
 import styles from "./DirectorySearch.module.css";
 import { pathWithin } from "./department-path.ts";
@@ -32,9 +33,9 @@ export function SearchHitRow({ id, at, hit, q, isActive, isTaken, onTake }: Sear
       onMouseDown={(event) => event.preventDefault()}
       onClick={onTake}
     >
-      {hit.kind === "department" ? (
+      {hit.kind !== "member" ? (
         <span className={styles.sign}>
-          <ApartmentOutlined aria-hidden />
+          {hit.kind === "tag" ? <TagOutlined aria-hidden /> : <ApartmentOutlined aria-hidden />}
         </span>
       ) : (
         <Avatar name={hit.name} userId={hit.userId} />
@@ -45,6 +46,8 @@ export function SearchHitRow({ id, at, hit, q, isActive, isTaken, onTake }: Sear
           <span className={styles.aside}>
             {hit.kind === "department" ? (
               t(common.people, { count: hit.totalCount })
+            ) : hit.kind === "tag" ? (
+              t(picker.tag)
             ) : (
               <>
                 <span className="mono">
@@ -55,9 +58,15 @@ export function SearchHitRow({ id, at, hit, q, isActive, isTaken, onTake }: Sear
             )}
           </span>
         </span>
-        <span className={`${styles.path} ellipsis`} title={hit.path}>
-          {pathWithin(hit.path)}
-        </span>
+        {hit.kind === "tag" ? (
+          <span className={`${styles.path} ellipsis`}>
+            {t(picker.tagHolds, { people: hit.people, departments: hit.departments })}
+          </span>
+        ) : (
+          <span className={`${styles.path} ellipsis`} title={hit.path}>
+            {pathWithin(hit.path)}
+          </span>
+        )}
       </span>
       {isTaken && <CheckOutlined className={styles.taken} aria-hidden />}
     </div>

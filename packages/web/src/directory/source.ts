@@ -47,6 +47,14 @@ export interface Person {
   readonly status: PersonStatus;
 }
 
+/** A tag, with how many people and departments it names. */
+export interface Tag {
+  readonly id: number;
+  readonly name: string;
+  readonly people: number;
+  readonly departments: number;
+}
+
 export type SearchHit =
   | {
       readonly kind: "department";
@@ -56,7 +64,9 @@ export type SearchHit =
       readonly path: string;
       readonly totalCount: number;
     }
-  | ({ readonly kind: "member"; readonly path: string } & Person);
+  | ({ readonly kind: "member"; readonly path: string } & Person)
+  /** Only where the source is asked for tags as well. */
+  | ({ readonly kind: "tag" } & Tag);
 
 /** `partial`: read while the directory was being read for the first time, so more may come. */
 type GrowingPage<T> = Page<T> & { readonly partial?: boolean };
@@ -80,6 +90,8 @@ export interface DirectorySource {
   readonly person: (userId: string, signal: AbortSignal) => Promise<{ readonly name: string }>;
   /** Departments and people whose name, pinyin or id fits, best first, page by page. */
   readonly search: (q: string, cursor: string | undefined, signal: AbortSignal) => Promise<GrowingPage<SearchHit>>;
+  /** All tags, by name. */
+  readonly tags: (signal: AbortSignal) => Promise<readonly Tag[]>;
   /** How many people are in none of the departments. */
   readonly outside: number;
   /** The directory is being read for the first time: what is missing may still come. */

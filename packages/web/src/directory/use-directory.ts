@@ -12,6 +12,16 @@ export const useDepartments = (source: DirectorySource) =>
     staleTime: 60_000,
   });
 
+/** All tags, by name. */
+export const useAllTags = (source: DirectorySource, isWanted = true) => useQuery(tagsQuery(source, isWanted));
+
+export const tagsQuery = (source: DirectorySource, enabled = true) => ({
+  queryKey: [...source.key, "tags"],
+  queryFn: ({ signal }: { signal: AbortSignal }) => source.tags(signal),
+  staleTime: 60_000,
+  enabled,
+});
+
 const personId = ({ userId }: Person): string => userId;
 
 /** One department with the way to it; null: none is asked for. */
@@ -50,7 +60,8 @@ export const usePeople = (source: DirectorySource, departmentId: number | null):
     idOf: personId,
   });
 
-export const hitKey = (hit: SearchHit): string => (hit.kind === "department" ? `d:${hit.id}` : `m:${hit.userId}`);
+export const hitKey = (hit: SearchHit): string =>
+  hit.kind === "member" ? `m:${hit.userId}` : `${hit.kind === "tag" ? "t" : "d"}:${hit.id}`;
 
 /** What fits `q`, best first; nothing is asked for an empty one. */
 export const useDirectorySearch = (source: DirectorySource, q: string): Listing<SearchHit> =>

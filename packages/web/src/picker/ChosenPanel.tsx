@@ -4,7 +4,7 @@ import type { DirectorySource } from "../directory/source.ts";
 import { useText } from "../text/language.tsx";
 import { picker } from "../text/picker.ts";
 import { Chips } from "./Chips.tsx";
-import { type Chosen, type ChosenAction, type ChosenState, isNobody } from "./chosen.ts";
+import { type Chosen, type ChosenAction, type ChosenItem, type ChosenState, isNobody } from "./chosen.ts";
 import styles from "./TargetPicker.module.css";
 
 interface ChosenPanelProps {
@@ -14,10 +14,12 @@ interface ChosenPanelProps {
   readonly summary: (chosen: Chosen) => ReactNode;
   /** Whether everybody may be chosen at once. */
   readonly hasEveryone: boolean;
+  /** Whether a department may be meant without those below it. */
+  readonly hasLevels: boolean;
 }
 
 /** What is chosen so far, and below it what that comes to. */
-export function ChosenPanel({ source, state, act, summary, hasEveryone }: ChosenPanelProps) {
+export function ChosenPanel({ source, state, act, summary, hasEveryone, hasLevels }: ChosenPanelProps) {
   const { t } = useText();
   return (
     <section className={styles.chosen} aria-label={t(picker.chosen)}>
@@ -42,7 +44,7 @@ export function ChosenPanel({ source, state, act, summary, hasEveryone }: Chosen
               {t(picker.undo)}
             </Button>
           )}
-          {!isNobody(state) && (
+          {(!isNobody(state) || state.except.length > 0) && (
             <Button type="text" size="small" onClick={() => act({ type: "clear" })}>
               {t(picker.clear)}
             </Button>
@@ -51,12 +53,12 @@ export function ChosenPanel({ source, state, act, summary, hasEveryone }: Chosen
       </div>
       <div className={styles.chosenBody}>
         {state.everyone && state.items.length > 0 && <p className={styles.note}>{t(picker.everyoneCovers)}</p>}
-        {isNobody(state) ? (
-          <p className={styles.note}>{t(picker.nobodyYet)}</p>
-        ) : (
+        {isNobody(state) && <p className={styles.note}>{t(picker.nobodyYet)}</p>}
+        {(!isNobody(state) || state.except.length > 0) && (
           <Chips
             source={source}
             chosen={state}
+            {...(hasLevels && { onFlip: (item: ChosenItem) => act({ type: "flip", item }) })}
             onRemove={(item) => act({ type: "remove", item })}
             onRemoveEveryone={() => act({ type: "everyone", everyone: false })}
           />

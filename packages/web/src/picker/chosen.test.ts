@@ -5,6 +5,7 @@ import {
   chosenReducer,
   isChosen,
   isNobody,
+  isSameChoice,
   nobody,
   startChoosing,
 } from "./chosen.ts";
@@ -42,4 +43,23 @@ test("every step can be undone, and steps that change nothing are none", () => {
   state = chosenReducer(chosenReducer(state, { type: "undo" }), { type: "undo" });
   expect(isNobody(state)).toBe(true);
   expect(chosenReducer(state, { type: "undo" })).toBe(state);
+});
+
+test("what is taken out is not chosen as well, and the other way round", () => {
+  const interns: ChosenItem = { kind: "tag", id: 7 };
+  let state = after({ type: "toggle", item: rd }, { type: "toggle", item: interns });
+  state = chosenReducer(state, { type: "toggle", item: interns, list: "except" });
+  expect([state.items, state.except]).toEqual([[rd], [interns]]);
+  state = chosenReducer(state, { type: "add", items: [interns, rd, lin] });
+  expect([state.items, state.except]).toEqual([[rd, interns, lin], []]);
+});
+
+test("a department is meant with those below it, or without, wherever it stands", () => {
+  let state = after({ type: "toggle", item: rd }, { type: "flip", item: rd });
+  expect(state.items).toEqual([{ ...rd, only: true }]);
+  expect(isSameChoice(state, after({ type: "toggle", item: rd }))).toBe(false);
+  state = chosenReducer(state, { type: "toggle", item: rd });
+  expect(state.items).toEqual([]);
+  state = after({ type: "toggle", item: rd, list: "except" }, { type: "flip", item: rd }, { type: "flip", item: rd });
+  expect(state.except).toEqual([rd]);
 });

@@ -1,5 +1,5 @@
 import type { DirectorySource } from "../directory/source.ts";
-import { useDepartmentNames, usePersonNames } from "../directory/use-directory.ts";
+import { useAllTags, useDepartmentNames, usePersonNames } from "../directory/use-directory.ts";
 import { useText } from "../text/language.tsx";
 import { picker } from "../text/picker.ts";
 import { type ChosenItem, itemKey } from "./chosen.ts";
@@ -14,6 +14,8 @@ export interface NamedItem {
   readonly name: string;
   /** As the chip shows it. */
   readonly label: string;
+  /** People of a department, as it is meant. */
+  readonly count?: number;
   /** The directory no longer knows it. */
   readonly isUnknown: boolean;
 }
@@ -31,6 +33,10 @@ export function useChosenNames(
     source,
     shown.flatMap((item) => (item.kind === "department" ? [item.id] : [])),
   );
+  const tags = useAllTags(
+    source,
+    shown.some((item) => item.kind === "tag"),
+  ).data;
   const { names, note } = usePersonNames(source, userIds);
   const named = shown.map((item): NamedItem => {
     const key = itemKey(item);
@@ -40,13 +46,20 @@ export function useChosenNames(
       const name = found?.name ?? item.userId;
       return { key, item, name, isUnknown, label: isUnknown ? t(picker.unknownPerson, { id: item.userId }) : name };
     }
+    const id = String(item.id);
+    if (item.kind === "tag") {
+      const found = tags?.find((tag) => tag.id === item.id);
+      const isUnknown = tags !== undefined && found === undefined;
+      const name = found?.name ?? id;
+      return { key, item, name, isUnknown, label: isUnknown ? t(picker.unknownTag, { id }) : name };
+    }
     const { department, isGone: isUnknown = false } = departments.get(item.id) ?? {};
     if (department === undefined) {
-      const label = isUnknown ? t(picker.unknownDepartment, { id: String(item.id) }) : String(item.id);
+      const label = isUnknown ? t(picker.unknownDepartment, { id }) : id;
       return { key, item, name: label, label, isUnknown };
     }
-    const label = t(picker.departmentChip, { name: department.name, count: department.totalCount });
-    return { key, item, name: department.name, label, isUnknown: false };
+    const { name, directCount, totalCount } = department;
+    return { key, item, name, label: name, count: item.only === true ? directCount : totalCount, isUnknown: false };
   });
   return { named, note };
 }

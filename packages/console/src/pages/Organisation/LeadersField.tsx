@@ -1,4 +1,4 @@
-import { Chips, Field, useText } from "@shoufa/web";
+import { Chips, Field, nobody, useText } from "@shoufa/web";
 import { Button, Modal } from "antd";
 import { lazy, type ReactNode, Suspense } from "react";
 import { useDirectorySource } from "../../api/directory.ts";
@@ -22,7 +22,7 @@ export function LeadersField(props: {
   const { t } = useText();
   const source = useDirectorySource(accountId);
   const picker = usePickerRoute();
-  const chosen = { everyone: false, items: value.map((userId) => ({ kind: "member" as const, userId })) };
+  const chosen = { ...nobody, items: value.map((userId) => ({ kind: "member" as const, userId })) };
   return (
     <Field label={t(text.directLeaders)} error={error}>
       {({ id }) => (

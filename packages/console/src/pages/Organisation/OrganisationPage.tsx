@@ -1,4 +1,4 @@
-import type { Department, SearchHit } from "@shoufa/contract";
+import type { Department } from "@shoufa/contract";
 import {
   asProblem,
   common,
@@ -6,6 +6,7 @@ import {
   DirectorySearch,
   Failed,
   PageHead,
+  type SearchHit,
   StatePicture,
   StillReading,
   useDepartment,
@@ -134,7 +135,7 @@ function Organisation({ first }: { readonly first: Department | null }) {
   };
   const take = (hit: SearchHit): void => {
     if (hit.kind === "department") select(hit.id);
-    else set({ member: hit.userId }, { push: true });
+    else if (hit.kind === "member") set({ member: hit.userId }, { push: true });
   };
   const tree = (
     <DirectorySearch source={source} label={t(directory.searchLabel)} endsOnTake onTake={take}>

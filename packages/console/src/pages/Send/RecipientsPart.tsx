@@ -1,5 +1,14 @@
 import { TeamOutlined } from "@ant-design/icons";
-import { Chips, type Chosen, type DirectorySource, isNobody, itemKey, ProblemAlert, useText } from "@shoufa/web";
+import {
+  Chips,
+  type Chosen,
+  type DirectorySource,
+  isNobody,
+  ProblemAlert,
+  useText,
+  withFlipped,
+  withoutItem,
+} from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Button } from "antd";
 import { useEffect, useRef } from "react";
@@ -29,18 +38,17 @@ export function RecipientsPart({ source, chosen, resolved, onChange, onChoose, i
     if (wasChoosing.current && !isChoosing) button.current?.focus();
     wasChoosing.current = isChoosing;
   }, [isChoosing]);
-  const { items } = chosen;
   return (
     <section className={`${panel.panel} ${styles.part}`} aria-labelledby="recipients-heading">
       <h2 id="recipients-heading">{t(sending.recipients)}</h2>
-      {isNobody(chosen) ? (
-        <p className="quiet">{t(sending.nobodyYet)}</p>
-      ) : (
+      {isNobody(chosen) && <p className="quiet">{t(sending.nobodyYet)}</p>}
+      {(!isNobody(chosen) || chosen.except.length > 0) && (
         <Chips
           source={source}
           chosen={chosen}
           limit={chipsShown}
-          onRemove={(item) => onChange({ ...chosen, items: items.filter((each) => itemKey(each) !== itemKey(item)) })}
+          onRemove={(item) => onChange(withoutItem(chosen, item))}
+          onFlip={(item) => onChange(withFlipped(chosen, item))}
           onRemoveEveryone={() => onChange({ ...chosen, everyone: false })}
         />
       )}

@@ -1,12 +1,13 @@
 import { SendOutlined } from "@ant-design/icons";
 import type { MessageContent } from "@shoufa/contract";
-import { asProblem, Field, isNobody, nobody, PageHead, ProblemAlert, ReasonedButton, useText } from "@shoufa/web";
+import { asProblem, Field, PageHead, ProblemAlert, ReasonedButton, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Button, Modal, Select } from "antd";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { useDirectorySource } from "../../api/directory.ts";
 import { useSend } from "../../api/messages.ts";
+import { usePickerShelf } from "../../api/recipients.ts";
 import { messageWords } from "../../components/message-words.ts";
 import { recipientsOf } from "../../components/recipients.ts";
 import { Title } from "../../components/Title.tsx";
@@ -58,6 +59,7 @@ function Compose() {
   useAppInBar({ appId: draft.appId, isAllOffered: false, choose: chooseApp });
   useAppInAddress(draft.appId);
   const source = useDirectorySource(company.id);
+  const shelf = usePickerShelf(company.id);
   const picker = usePickerRoute();
   const send = useSend(company.id);
   const [isConfirming, setConfirming] = useState(false);
@@ -220,11 +222,12 @@ function Compose() {
         <Suspense fallback={null}>
           <TargetPicker
             source={source}
+            shelf={shelf}
             title={t(sending.choose)}
             summary={(chosen) => <PickedPeople accountId={company.id} chosen={chosen} />}
             initial={draft.chosen}
             onDone={(next) => {
-              change({ chosen: isNobody(next) ? nobody : next });
+              change({ chosen: next });
               picker.closeDone();
             }}
             onClose={picker.close}

@@ -12,7 +12,7 @@ test("a draft survives the reload with its key, so that sending it again is the 
   const draft = changeDraft(emptyDraft("app-1"), {
     type: "news",
     contents: { text: { type: "text", text: "早上好" }, news: emptyContent("news") },
-    chosen: { everyone: false, items: [{ kind: "department", id: 2 }] },
+    chosen: { everyone: false, items: [{ kind: "department", id: 2 }], except: [] },
   });
   expect(parseDraft(JSON.stringify(draft))).toEqual(draft);
 });

@@ -4,19 +4,20 @@
  * message.
  */
 import { type MessageContent, type MessageType, messageParts, messageTypes } from "@shoufa/contract";
-import { type Chosen, isSameChoice } from "@shoufa/web";
+import { type Chosen, isSameChoice, nobody } from "@shoufa/web";
 import { z } from "zod";
 import { newKey } from "../../components/new-key.ts";
 import { emptyContent, isEmptyContent, readContent, sendable } from "./content/content-draft.ts";
 
 const Item = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("department"), id: z.number().int() }),
+  z.object({ kind: z.literal("department"), id: z.number().int(), only: z.boolean().optional() }),
+  z.object({ kind: z.literal("tag"), id: z.number().int() }),
   z.object({ kind: z.literal("member"), userId: z.string() }),
 ]);
 
 const Draft = z.object({
   appId: z.string(),
-  chosen: z.object({ everyone: z.boolean(), items: z.array(Item) }),
+  chosen: z.object({ everyone: z.boolean(), items: z.array(Item), except: z.array(Item).default([]) }),
   type: z.enum(messageTypes),
   contents: z.partialRecord(z.enum(messageTypes), z.unknown()),
   isSplit: z.boolean().default(false),
@@ -42,7 +43,7 @@ export const contentOf = ({ type, contents }: Pick<Draft, "type" | "contents">):
 
 export const emptyDraft = (appId: string): Draft => ({
   appId,
-  chosen: { everyone: false, items: [] },
+  chosen: nobody,
   type: "text",
   contents: {},
   isSplit: false,
@@ -51,7 +52,7 @@ export const emptyDraft = (appId: string): Draft => ({
 });
 
 export const isEmptyDraft = ({ chosen, contents }: Draft): boolean =>
-  Object.values(contents).every(isEmptyContent) && !chosen.everyone && chosen.items.length === 0;
+  Object.values(contents).every(isEmptyContent) && isSameChoice(chosen, nobody);
 
 /** The messages that are sent: one, or the parts of a long text. */
 export function sentContents(

@@ -1,4 +1,4 @@
-import { sayIn } from "@shoufa/web";
+import { nobody, sayIn } from "@shoufa/web";
 import { expect, test } from "vitest";
 import { type Draft, emptyDraft } from "./draft.ts";
 import { needsConfirmation, obstacle, type Resolved } from "./obstacle.ts";
@@ -13,7 +13,7 @@ const known = (people: number): Resolved => ({
 const ready: Draft = {
   ...emptyDraft("app-1"),
   contents: { text: { type: "text", text: "早上好" } },
-  chosen: { everyone: false, items: [{ kind: "department", id: 2 }] },
+  chosen: { everyone: false, items: [{ kind: "department", id: 2 }], except: [] },
 };
 const why = (change: Partial<Draft>, resolved: Resolved = known(46)) =>
   obstacle({ ...ready, ...change }, resolved, sayIn("zh"));
@@ -32,7 +32,7 @@ test("bytes are counted, not characters: 682 Chinese characters fit, 683 do not"
 });
 
 test("each missing thing is named", () => {
-  expect(why({ chosen: { everyone: false, items: [] } })).toBe("请选择收件人");
+  expect(why({ chosen: nobody })).toBe("请选择收件人");
   expect(why(said(" \n "))).toBe("请输入文本内容");
   expect(why({}, { state: "busy" })).toBe("正在计算收件人");
   expect(why({}, known(0))).toBe("没有可发送的收件人，请修改");
@@ -41,7 +41,7 @@ test("each missing thing is named", () => {
 test("everyone, and more than a hundred people, want a second look", () => {
   expect(needsConfirmation(ready, 100)).toBe(false);
   expect(needsConfirmation(ready, 101)).toBe(true);
-  expect(needsConfirmation({ ...ready, chosen: { everyone: true, items: [] } }, 3)).toBe(true);
+  expect(needsConfirmation({ ...ready, chosen: { ...nobody, everyone: true } }, 3)).toBe(true);
 });
 
 test("what a type of message lacks is named with its place", () => {

@@ -12,10 +12,12 @@ import {
   parseDraft,
 } from "./draft.ts";
 
-/** Recipients named by a link from another page, e.g. `/send?department=3`. */
+/** Recipients named by a link from another page, e.g. `/send?department=3`, `/send?tag=7`. */
 function linkedItem(search: URLSearchParams): ChosenItem | null {
   const department = search.get("department");
   if (department !== null && /^\d{1,10}$/.test(department)) return { kind: "department", id: Number(department) };
+  const tag = search.get("tag");
+  if (tag !== null && /^\d{1,10}$/.test(tag)) return { kind: "tag", id: Number(tag) };
   const member = search.get("member");
   return member !== null && member !== "" && member.length <= 64 ? { kind: "member", userId: member } : null;
 }
@@ -42,7 +44,7 @@ export function useDraft(account: Account, rememberedApp: string) {
     const linked = linkedItem(search);
     return linked === null || isChosen(kept.chosen, linked)
       ? kept
-      : changeDraft(kept, { chosen: { everyone: false, items: [...kept.chosen.items, linked] } });
+      : changeDraft(kept, { chosen: { ...kept.chosen, everyone: false, items: [...kept.chosen.items, linked] } });
   });
   const [elsewhere, setElsewhere] = useState<Draft | null>(null);
 
@@ -76,6 +78,7 @@ export function useDraft(account: Account, rememberedApp: string) {
     if (linkedItem(search) === null) return;
     const next = new URLSearchParams(search);
     next.delete("department");
+    next.delete("tag");
     next.delete("member");
     setSearch(next, { replace: true });
   }, [search, setSearch]);

@@ -1,13 +1,12 @@
 import { FileTextOutlined } from "@ant-design/icons";
 import type { Reason } from "@shoufa/contract";
-import { asProblem, Field, type Problem, ProblemAlert, useText } from "@shoufa/web";
+import { asProblem, entriesOf, Field, type Problem, ProblemAlert, useText } from "@shoufa/web";
 import { Alert, Button, Input, Modal, Select } from "antd";
 import { useRef, useState } from "react";
 import { lookUpAll, type PeopleList, type Rejected, readPeopleFile } from "../../api/tags.ts";
 import { ReasonText } from "../../components/ReasonText.tsx";
 import { tags as text } from "../../text/tags.ts";
 import type { Ended } from "../Organisation/use-acts.tsx";
-import { entriesOf } from "./entries.ts";
 import { RejectedList } from "./RejectedList.tsx";
 import styles from "./Tags.module.css";
 

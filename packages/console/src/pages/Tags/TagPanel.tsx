@@ -39,6 +39,9 @@ import styles from "./Tags.module.css";
 
 const TargetPicker = lazy(async () => ({ default: (await import("@shoufa/web/picker")).TargetPicker }));
 
+/** A tag has departments with those below them, and people. */
+const none = [] as const;
+
 /** Most people that one act names. */
 const actSize = 20_000;
 
@@ -250,6 +253,7 @@ export function TagPanel({ account, tagId, acts, whyNot, q, onFilter, back, onDe
             title={t(text.choose)}
             summary={({ items }) => t(text.chosen, { count: items.length })}
             initial={nobody}
+            kinds={none}
             onDone={(chosen) => {
               picker.closeDone();
               take(chosen);

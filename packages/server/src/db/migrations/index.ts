@@ -48,6 +48,7 @@ import { messageStart } from "./0048-message-start.ts";
 import { batchIndexes } from "./0049-batch-indexes.ts";
 import { messageRecall } from "./0050-message-recall.ts";
 import { cardUpdates } from "./0051-card-updates.ts";
+import { recipientGroups } from "./0052-recipient-groups.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -100,4 +101,5 @@ export const migrations: readonly Migration[] = [
   batchIndexes,
   messageRecall,
   cardUpdates,
+  recipientGroups,
 ];

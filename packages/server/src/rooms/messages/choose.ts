@@ -98,6 +98,10 @@ export const mayReachMoreThan = (
 const wantedParts = (recipients: Recipients): Recipients =>
   recipients.everyone ? { ...recipients, ...noParts } : recipients;
 
+/** Whether no part names anybody. */
+export const isNobody = ({ departments, departmentsOnly, tags, members }: RecipientParts): boolean =>
+  [departments, departmentsOnly, tags, members].every(({ length }) => length === 0);
+
 export interface UnknownParts {
   readonly departments: readonly number[];
   readonly tags: readonly number[];

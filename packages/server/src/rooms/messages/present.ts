@@ -7,7 +7,7 @@ import { standingsOf } from "./standing.ts";
 type MessageRow = Selectable<MessageTable>;
 
 /** The choice as kept; before there were tags and exceptions it had no more than departments and people. */
-function chosenOf({ chosen }: Pick<MessageRow, "chosen">): Message["chosen"] {
+export function chosenOf({ chosen }: Pick<MessageRow, "chosen">): Message["chosen"] {
   const none = { departments: [], departmentsOnly: [], tags: [], members: [] };
   return { everyone: false, ...none, except: none, ...(JSON.parse(chosen) as Partial<Message["chosen"]>) };
 }

@@ -22,6 +22,7 @@ import { exportRecipients } from "./export.ts";
 import { type AnswerReading, listMessages, listRecipients } from "./lists.ts";
 import { messageRow, presentMessage } from "./present.ts";
 import { publicMessageRoutes } from "./public-routes.ts";
+import { recipientRoutes } from "./recipient-routes.ts";
 import { presentResolution } from "./resolve.ts";
 import { cardIdentity } from "./tasks/update-card.ts";
 import { messageTotals } from "./totals.ts";
@@ -46,6 +47,7 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
     may("conversation.read") ? { taskId: taskIdOf(content), ahead: Math.round(simulation.aheadOf(account_id)) } : null;
   return [
     ...publicMessageRoutes(context),
+    ...recipientRoutes(context),
     implement(routes.resolveRecipients, async ({ params: { accountId }, body, allow }) => {
       allow(accountId);
       await accounts.account(db, accountId);

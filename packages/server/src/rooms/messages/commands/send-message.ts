@@ -17,7 +17,7 @@ import { personKey } from "../../directory/rows.ts";
 import { sendableFile } from "../../media/sendable.ts";
 import { noteFiles } from "../../media/uses.ts";
 import { checkContent } from "../check-content.ts";
-import { type Choice, mayReachMoreThan, nameChoice, readChoice } from "../choose.ts";
+import { type Choice, isNobody, mayReachMoreThan, nameChoice, readChoice } from "../choose.ts";
 import { messageRow, presentMessage } from "../present.ts";
 import { presentExcluded } from "../resolve.ts";
 import { enqueuePreparation } from "../tasks/prepare.ts";
@@ -251,6 +251,3 @@ function inOrder(parts: RecipientParts) {
     ...(tags.length > 0 && { tags: numbers(tags) }),
   };
 }
-
-const isNobody = ({ departments, departmentsOnly, tags, members }: RecipientParts): boolean =>
-  [departments, departmentsOnly, tags, members].every(({ length }) => length === 0);
