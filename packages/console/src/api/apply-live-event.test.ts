@@ -77,7 +77,15 @@ test("progress changes the message wherever it is shown, and asks for its people
     pages: [{ items: [message], total: 1, next: null }],
     pageParams: [undefined],
   });
-  const standing = { state: "done", counts, waiting: null, held: null, startAt: null, recallableUntil: null, recall: null } as const;
+  const standing = {
+    state: "done",
+    counts,
+    waiting: null,
+    held: null,
+    startAt: null,
+    recallableUntil: null,
+    recall: null,
+  } as const;
   const event: LiveEvent = { type: "message.progress", messageId: "m1", accountId: "a1", ...standing };
   const reloaded: unknown[] = [];
   applyLiveEvent(client, event, (key) => reloaded.push(key));
