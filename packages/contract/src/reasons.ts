@@ -106,6 +106,10 @@ export const reasons = {
     zh: "正在排队，以免超过企业微信的调用频率限制。",
     en: "Queued, to stay below WeCom's call limits.",
   },
+  "shoufa.member_pace": {
+    zh: "部分收件人短时间内收到的消息已达企业微信的上限（同一应用对同一成员每分钟 {perMinute} 条、每小时 {perHour} 条），其余的稍后自动发出。",
+    en: "Some recipients have got as many messages as WeCom lets through ({perMinute} a minute and {perHour} an hour from one app to one person). The rest follow by themselves.",
+  },
   // Why a message is blocked: a person has to mend it.
   "wecom.60020": {
     zh: "企业微信拒绝了来自 {address} 的请求：该地址不在应用“{app}”的企业可信 IP 中（60020）。请企业微信管理员登录管理后台，在“应用管理 → {app} → 开发者接口 → 企业可信IP”中添加 {address}，约 1 分钟后生效。如果该处无法填写，请先为应用设置接收消息的 URL 或可信域名。",

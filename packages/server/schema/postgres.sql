@@ -840,6 +840,8 @@ CREATE INDEX message_batch_content ON message_batch USING btree (account_id, con
 CREATE INDEX message_batch_due ON message_batch USING btree (account_id, next_at) WHERE ((state = ANY (ARRAY['pending'::text, 'unknown'::text])) AND (later = 0));
 CREATE INDEX message_batch_leased ON message_batch USING btree (account_id, lease_until) WHERE (state = 'sending'::text);
 CREATE INDEX message_batch_reason ON message_batch USING btree (account_id, app_id, reason) WHERE ((state = 'pending'::text) AND (reason IS NOT NULL));
+CREATE INDEX message_batch_sent ON message_batch USING btree (account_id, last_sent_at) WHERE (last_sent_at IS NOT NULL);
+CREATE INDEX message_batch_turn ON message_batch USING btree (account_id, ((next_at + (ordinal * 60000))), next_at) WHERE ((state = ANY (ARRAY['pending'::text, 'unknown'::text])) AND (later = 0));
 
 create table message_draft (
   id text collate "C" not null,

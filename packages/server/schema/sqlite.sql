@@ -694,6 +694,11 @@ CREATE INDEX message_batch_leased on message_batch (account_id, lease_until) whe
 CREATE INDEX message_batch_reason on message_batch (account_id, app_id, reason)
     where state = 'pending' and reason is not null;
 
+CREATE INDEX message_batch_sent on message_batch (account_id, last_sent_at) where last_sent_at is not null;
+
+CREATE INDEX message_batch_turn on message_batch (account_id, (next_at + ordinal * 60000), next_at)
+    where state in ('pending', 'unknown') and later = 0;
+
 CREATE TABLE message_draft (
     id text primary key,
     account_id text not null references account (id) on delete cascade,

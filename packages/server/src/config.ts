@@ -47,6 +47,8 @@ export interface ServerOptions {
   readonly replayTargets?: readonly string[];
   /** How long a process holds a piece of work before others may take it. Default 60. */
   readonly leaseSeconds?: number;
+  /** Calls that send messages for one company, all processes together, at most. Default: as many as WeCom takes. */
+  readonly sendRates?: readonly { readonly calls: number; readonly perSeconds: number }[];
   /** What the program around the server knows to be wrong, such as a log that cannot be written. Shown on every page. */
   readonly troubles?: () => readonly Reason[];
   /** Connects the sample company that runs in the same program. Without it there is none to try. */

@@ -35,6 +35,8 @@ export interface ServerContext {
   readonly guardedHttp: GuardedHttp;
   /** Hosts inside that were given at start and to which `guardedHttp` may connect. */
   readonly replayPreset: readonly string[];
+  /** Calls of `message/send` for one company, all processes together; undefined: as many as WeCom takes. */
+  readonly sendRates: readonly { readonly calls: number; readonly perSeconds: number }[] | undefined;
   /** Seconds for which a process holds a piece of work before others may take it. */
   readonly leaseSeconds: number;
   /** Where programs on this computer reach this server, without a slash at the end. Known once it listens. */

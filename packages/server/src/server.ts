@@ -126,6 +126,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       }),
       replayPreset,
       leaseSeconds: options.leaseSeconds ?? defaultLeaseSeconds,
+      sendRates: options.sendRates,
       localUrl: () => url,
       publicAddress: address,
       publicUrl: () => address.get() ?? url,

@@ -5,6 +5,7 @@ import { batchLeases, type ClaimedBatch, claimBatches } from "../src/rooms/messa
 import { contentKeyOf } from "../src/rooms/messages/equal-message.ts";
 import { freezeBatches } from "../src/rooms/messages/freeze.ts";
 import { pauseOrRelease } from "../src/rooms/messages/pause-app.ts";
+import { sentLately } from "../src/rooms/messages/sent-lately.ts";
 import { settleBatch } from "../src/rooms/messages/settle.ts";
 import { countsOf } from "../src/rooms/messages/standing.ts";
 import { type ClockWatch, watchClock } from "../src/work/clock-watch.ts";
@@ -109,6 +110,7 @@ export interface Ledger {
 export function ledgerOver({ ports }: OpenStore, database: Database): Ledger {
   const leases = batchLeases(database);
   const watch = watchClock(database, ports);
+  const sent = sentLately(database);
   const ledger: Ledger = {
     database,
     leases,
@@ -118,7 +120,8 @@ export function ledgerOver({ ports }: OpenStore, database: Database): Ledger {
       const time = await watch.look();
       const look = await leases.look();
       if (!leases.isDue(look, room)) return [];
-      return (await claimBatches(database, leases, time, look, { leaseSeconds: 60, room, limit })).batches;
+      const options = { leaseSeconds: 60, room, limit, sent, newId: () => ports.random.uuid() };
+      return (await claimBatches(database, leases, time, look, options)).batches;
     },
     async one() {
       const [batch] = await ledger.round(1);

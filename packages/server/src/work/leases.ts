@@ -24,6 +24,8 @@ export interface LeaseRules<T extends LeasedTable> {
   readonly lapsed: UpdateObject<Tables, T> & { readonly state: StateOf<T> };
   /** Rows are divided by this column, so that many of one value never stand in the way of the others. */
   readonly lane: keyof Row<T> & string;
+  /** Expression by which due rows of a lane are taken, the smallest first; `next_at` unless given. */
+  readonly turn?: string;
   /** A column that says 1 while a row is not to be taken, although it waits. */
   readonly withheld?: keyof Row<T> & string;
   /** Rows of one lane that all processes together may hold; the lane is an account then. No limit unless given. */
@@ -69,7 +71,7 @@ export interface Leases<T extends LeasedTable> {
   /** Milliseconds until something falls due or a lease lapses; undefined when nothing of the kind is known. */
   restMilliseconds(look: Look, room: Room): number | undefined;
   /**
-   * Takes rows that are due, the longest due of each lane first, for `leaseSeconds` from the moment the transaction commits.
+   * Takes rows that are due, the longest due of each lane (or those whose turn it is) first, for `leaseSeconds` from the moment the transaction commits.
    * Rows whose lease has lapsed wait again from then on.
    */
   claim(
@@ -172,7 +174,7 @@ export function leasesOn<T extends LeasedTable>(database: Database, rules: Lease
               .where(sql.ref(lane), "=", each.lane)
               .where(waits)
               .where("next_at", "<=", database.now())
-              .orderBy("next_at")
+              .orderBy(sql.raw(rules.turn ?? "next_at"))
               .orderBy("id")
               .limit(free) as never,
           )

@@ -49,6 +49,7 @@ import { batchIndexes } from "./0049-batch-indexes.ts";
 import { messageRecall } from "./0050-message-recall.ts";
 import { cardUpdates } from "./0051-card-updates.ts";
 import { recipientGroups } from "./0052-recipient-groups.ts";
+import { batchTurns } from "./0053-batch-turns.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -102,4 +103,5 @@ export const migrations: readonly Migration[] = [
   messageRecall,
   cardUpdates,
   recipientGroups,
+  batchTurns,
 ];

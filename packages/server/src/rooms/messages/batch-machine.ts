@@ -17,6 +17,7 @@
  */
 import type { Reason } from "@shoufa/contract";
 import type { ReasonCode } from "@shoufa/contract/reason-text";
+import { limits } from "@shoufa/protocol";
 import { type ClockReading, clockToleranceMilliseconds } from "../../work/clock-watch.ts";
 
 /** Longest window WeCom offers, in seconds. Inside it, the same bytes are delivered once. */
@@ -53,6 +54,11 @@ export type CallResult =
 export const unreachable: Reason = { code: "wecom.unreachable" satisfies ReasonCode, params: {} };
 export const noAnswer: Reason = { code: "wecom.no_answer" satisfies ReasonCode, params: {} };
 export const queued: Reason = { code: "shoufa.pace" satisfies ReasonCode, params: {} };
+/** People in it have got as much within a minute, or an hour, as WeCom lets through. */
+export const memberPace: Reason = {
+  code: "shoufa.member_pace" satisfies ReasonCode,
+  params: { perMinute: limits.message.perMemberPerMinute, perHour: limits.message.perMemberPerHour },
+};
 
 /** What decides whether an unanswered batch may be sent again. */
 export interface FirstAttempt {
@@ -142,10 +148,10 @@ export const cancelledStep = (mayHaveLeft: boolean): NextStep =>
   mayHaveLeft ? held("held.cancelled") : final("cancelled");
 
 /** Call limits end by themselves, and calls meanwhile make them last longer. */
-const limits = new Set<string>(["wecom.45009", "wecom.45033", "wecom.45035", "shoufa.pace"]);
+const callLimits = new Set<string>(["wecom.45009", "wecom.45033", "wecom.45035", "shoufa.pace", memberPace.code]);
 
 /** Whether a person may have a waiting batch attempted at once. */
-export const canRetryNow = (reasonCode: string): boolean => !limits.has(reasonCode);
+export const canRetryNow = (reasonCode: string): boolean => !callLimits.has(reasonCode);
 
 /**
  * Milliseconds to wait. Unreachable or silent: soon, 1 s doubling to 15 s, so that a batch goes out right after WeCom

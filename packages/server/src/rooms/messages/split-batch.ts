@@ -5,9 +5,8 @@
 import type { MessageContent } from "@shoufa/contract";
 import type { Selectable } from "kysely";
 import type { Database, Tx } from "../../db/database.ts";
-import type { MessageBatchTable } from "../../db/tables.ts";
-import { duplicateCheckSeconds } from "./batch-machine.ts";
-import { contentOfBatch } from "./card-task.ts";
+import type { MessageBatchTable, MessageRecipientTable } from "../../db/tables.ts";
+import { duplicateCheckSeconds, memberPace } from "./batch-machine.ts";
 import { freezeBatches } from "./freeze.ts";
 import { setPeople } from "./message-state.ts";
 
@@ -21,24 +20,67 @@ export async function renewFor(
   id: string,
   people: readonly { readonly user_id: string; readonly person_key: string }[],
 ): Promise<void> {
-  const { content, agent_id } = await tx
-    .selectFrom("message")
-    .innerJoin("app", "app.id", "message.app_id")
-    .select(["message.content", "app.agent_id"])
-    .where("message.id", "=", batch.message_id)
-    .executeTakeFirstOrThrow();
   const ordinal = await nextOrdinal(tx, batch.message_id);
-  const [frozen] = freezeBatches({
-    agentId: agent_id,
-    content: contentOfBatch(JSON.parse(content) as MessageContent, ordinal),
-    userIds: people.map(({ user_id }) => user_id),
-  });
-  if (frozen === undefined) throw new Error("a batch without people");
+  const body = bodyFor(await contentOf(tx, batch.message_id), ordinal, people);
   await move(database, tx, batch, people, {
-    ...{ id, body: frozen.body, body_sha256: frozen.sha256, state: "pending", maybe_sent: 0, first_sent_at: null },
+    ...{ id, ...body, state: "pending", maybe_sent: 0, first_sent_at: null },
     ...{ attempts: 0, later: 0, duplicate_check_seconds: duplicateCheckSeconds, settled_at: null },
   });
   await setPeople(database, tx, id, "pending");
+}
+
+type Someone = Pick<Selectable<MessageRecipientTable>, "person_key" | "user_id">;
+
+/**
+ * Some people of a batch that has never left may get nothing now, because they have got as much as WeCom lets through: they
+ * wait in a batch of their own, and the request is written without them. When nobody is left, the batch waits itself.
+ */
+export async function postpone(
+  database: Database,
+  tx: Tx,
+  batch: Batch,
+  people: { readonly now: readonly Someone[]; readonly later: readonly Someone[] },
+  { id, nextAt }: { readonly id: string; readonly nextAt: number },
+): Promise<void> {
+  const waits = {
+    ...{ state: "pending" as const, lease_until: 0, next_at: nextAt, attempts: 0, needs_person: 0 as const },
+    reason: JSON.stringify(memberPace),
+  };
+  const own = () => tx.updateTable("message_batch").where("id", "=", batch.id);
+  if (people.now.length === 0) {
+    await own().set(waits).execute();
+    return;
+  }
+  const said = await contentOf(tx, batch.message_id);
+  await own()
+    .set(bodyFor(said, batch.ordinal, people.now))
+    .execute();
+  const ordinal = await nextOrdinal(tx, batch.message_id);
+  await move(database, tx, batch, people.later, { id, ...waits, ...bodyFor(said, ordinal, people.later) });
+}
+
+const contentOf = (tx: Tx, messageId: string) =>
+  tx
+    .selectFrom("message")
+    .innerJoin("app", "app.id", "message.app_id")
+    .select(["message.content", "app.agent_id"])
+    .where("message.id", "=", messageId)
+    .executeTakeFirstOrThrow();
+
+/** The request of batch number `ordinal` to these people. */
+function bodyFor(
+  { content, agent_id }: { readonly content: string; readonly agent_id: number },
+  ordinal: number,
+  people: readonly Pick<Someone, "user_id">[],
+): { body: string; body_sha256: string } {
+  const [frozen] = freezeBatches({
+    agentId: agent_id,
+    content: JSON.parse(content) as MessageContent,
+    userIds: people.map(({ user_id }) => user_id),
+    firstOrdinal: ordinal,
+  });
+  if (frozen === undefined) throw new Error("a batch without people");
+  return { body: frozen.body, body_sha256: frozen.sha256 };
 }
 
 /** The same request, of which nothing more is sent to these people. */

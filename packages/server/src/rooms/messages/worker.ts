@@ -13,6 +13,7 @@ import { type CallResult, queued } from "./batch-machine.ts";
 import { batchLeases, type ClaimedBatch, claimBatches } from "./batches.ts";
 import { callSend } from "./call.ts";
 import { pauseOrRelease } from "./pause-app.ts";
+import { sentLately } from "./sent-lately.ts";
 import { settleBatch } from "./settle.ts";
 import { changedTopic } from "./topics.ts";
 
@@ -31,6 +32,7 @@ export function startWorker(context: ServerContext, ids: MediaIds): Loop {
   const { database, accounts, clockWatch, vault, wakeups, ports, leaseSeconds } = context;
   const { clock, timers, random, log } = ports;
   const leases = batchLeases(database);
+  const sent = sentLately(database, context.sendRates);
   const underWay = new Set<Promise<void>>();
   const giveUp = new AbortController();
 
@@ -72,11 +74,19 @@ export function startWorker(context: ServerContext, ids: MediaIds): Loop {
 
   const round = async (): Promise<"more" | "idle" | number> => {
     const limit = places - underWay.size;
-    const room = (): number => limit;
     const { time, look } = await lookAt(clockWatch, leases);
-    if (!leases.isDue(look, room)) return leases.restMilliseconds(look, room) ?? "idle";
+    const due = look.lanes.filter(({ nextAt }) => nextAt !== null && nextAt <= look.now).map(({ lane }) => lane);
+    await sent.read(due);
+    const left = new Map(due.map((accountId) => [accountId, sent.callsLeft(accountId, look.now)]));
+    const room = (accountId: string): number => Math.min(limit, left.get(accountId)?.calls ?? limit);
+    if (!leases.isDue(look, room)) {
+      const moreIn = Array.from(left.values(), ({ moreAt }) => (moreAt === null ? Infinity : moreAt - look.now));
+      const rest = Math.min(leases.restMilliseconds(look, room) ?? Infinity, ...moreIn);
+      return rest === Infinity ? "idle" : Math.max(1, rest);
+    }
     const claimedAt = clock.monotonic();
-    const { batches, changed } = await claimBatches(database, leases, time, look, { leaseSeconds, room, limit });
+    const options = { leaseSeconds, room, limit, sent, newId: () => random.uuid() };
+    const { batches, changed } = await claimBatches(database, leases, time, look, options);
     for (const messageId of changed) wakeups.wake(changedTopic, messageId);
     for (const batch of batches) {
       const running: Promise<void> = run(batch, claimedAt)
