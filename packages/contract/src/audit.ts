@@ -36,6 +36,7 @@ export const auditActions = [
   "account.create",
   "account.edit",
   "account.kind",
+  "account.sending",
   "account.wecom_login",
   "account.remove_begun",
   "account.remove",

@@ -51,6 +51,7 @@ export * from "./route.ts";
 export * from "./routes.ts";
 export * from "./rules.ts";
 export * from "./sample.ts";
+export * from "./sending-settings.ts";
 export * from "./session.ts";
 export * from "./tags.ts";
 export * from "./template-cards.ts";

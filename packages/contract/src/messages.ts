@@ -261,6 +261,7 @@ export const sendProblems = [
   "directory.incomplete",
   "recipients.empty",
   "recipients.except_gone",
+  "message.over_allowance",
   "message.start_passed",
   ...contentRefusals,
   "idempotency.missing",
@@ -282,9 +283,14 @@ export const messageRoutes = {
       en: "Who would get a message, who would not, and why",
     },
     right: "message.send",
-    body: Recipients,
+    body: Recipients.extend({
+      /** With the app, people outside its visible range are told too. */
+      appId: z.string().max(128).optional(),
+      /** Reads again first what of the choice is too old. */
+      refresh: z.boolean().default(false),
+    }),
     answer: Resolution,
-    problems: ["account.not_found", "recipients.except_gone"],
+    problems: ["account.not_found", "app.not_found", "recipients.except_gone"],
   }),
   sendMessage: declareRoute("POST /api/accounts/:accountId/messages", {
     tag,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Reason } from "./reason.ts";
 
 const departmentIds = z.array(z.number().int()).max(1000).default([]);
 
@@ -42,7 +43,15 @@ export type NamedParts = z.infer<typeof NamedParts>;
 export const NamedRecipients = z.object({ everyone: z.boolean(), ...NamedParts.shape, except: NamedParts });
 export type NamedRecipients = z.infer<typeof NamedRecipients>;
 
-/** `except`: people who were chosen and taken out again by the same choice. */
+/**
+ * Why somebody who was chosen does not get a message: only what is certain when it is made.
+ *
+ * - `unknown-member`, `unknown-department`, `unknown-tag`: not in the directory.
+ * - `out-of-range`: outside the app's visible range, as WeCom told it within the last 15 minutes.
+ * - `not-allowed`: the company is for tests, and they are not in its list (`SendingSettings.allowList`).
+ * - `except`: chosen and taken out again by the same choice.
+ * - `disabled`, `left`: in messages of earlier versions. Now they are sent to and labelled, since what is known may be old.
+ */
 export const ExclusionReason = z.enum([
   "disabled",
   "left",
@@ -50,6 +59,8 @@ export const ExclusionReason = z.enum([
   "unknown-department",
   "unknown-tag",
   "except",
+  "out-of-range",
+  "not-allowed",
 ]);
 export type ExclusionReason = z.infer<typeof ExclusionReason>;
 
@@ -59,17 +70,35 @@ const Group = z.object({
   sample: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 
+/** What sending will take. */
+export const Outlook = z.object({
+  /** Until it begins, behind what is being sent already. */
+  secondsBefore: z.number().int(),
+  /** For one message to these people, estimated from the last calls; each part of a long text takes as long. */
+  seconds: z.number().int(),
+  /** Person-times that this app has used today, counted from our own calls. Days begin in Beijing. */
+  usedToday: z.number().int(),
+  /** Person-times that WeCom allows the app a day; null: the company's account limit is not known here. */
+  dailyLimit: z.number().int().nullable(),
+});
+export type Outlook = z.infer<typeof Outlook>;
+
 /** Who would get a message, each person once, and who would not, and why. */
 export const Resolution = z.object({
-  /** Everybody it would be sent to. The three kinds below are parts of it. */
+  /** Everybody it would be sent to. The kinds below are parts of it. */
   people: z.number().int(),
-  /** Have WeCom in use: `people` without the other two. */
+  /** Have WeCom in use, as last read: `people` without those not activated, disabled, gone or of unknown status. */
   reachable: z.number().int(),
   /**
    * Have not activated WeCom: they have no phone that could show it. Whether WeCom keeps it for them until they join is
    * not published (docs/wire/messaging.md).
    */
   notActivated: Group,
+  /** Were disabled, or had left the company, when they were last read. They are sent to: WeCom says what is so now. */
+  disabled: Group,
+  left: Group,
+  /** WeCom refused the last message to them for want of a licence; `answeredAt` is when it last said so of one of them. */
+  unlicensed: Group.extend({ answeredAt: z.iso.datetime().nullable() }),
   /** People of whom this credential may not read whether they have activated. */
   statusUnknown: z.number().int(),
   /**
@@ -78,5 +107,20 @@ export const Resolution = z.object({
    */
   partial: z.boolean(),
   excluded: z.array(Group.extend({ reason: ExclusionReason })),
+  /** When the app's visible range was last read; null: it is not known, and nobody is left out for it. */
+  rangeReadAt: z.iso.datetime().nullable(),
+  /** When the oldest of the chosen departments and tags was read, or the directory for everyone; null: people only. */
+  readAt: z.iso.datetime().nullable(),
+  /** Something of it is older than `choiceFreshMinutes`, and `refresh` would read it again. */
+  isStale: z.boolean(),
+  /** Null: no app was named. */
+  outlook: Outlook.nullable(),
+  /** More people than this, or everyone: their number is typed first. */
+  typedAbove: z.number().int(),
+  /** Why it could not be read again when `refresh` asked for it. */
+  notRead: Reason.nullable(),
 });
 export type Resolution = z.infer<typeof Resolution>;
+
+/** How old what is known of an app's range, of chosen departments and tags may be before it is read again. */
+export const choiceFreshMinutes = 15;

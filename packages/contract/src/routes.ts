@@ -29,6 +29,7 @@ import { reportRoutes } from "./reports.ts";
 import { retentionRoutes } from "./retention.ts";
 import { ruleRoutes } from "./rules.ts";
 import { sampleRoutes } from "./sample.ts";
+import { sendingSettingsRoutes } from "./sending-settings.ts";
 import { sessionRoutes } from "./session.ts";
 import { tagRoutes } from "./tags.ts";
 import { weComLoginRoutes } from "./wecom-login.ts";
@@ -51,6 +52,7 @@ export const routes = {
   ...cardRoutes,
   ...draftRoutes,
   ...recipientGroupRoutes,
+  ...sendingSettingsRoutes,
   ...publicApiRoutes,
   ...apiTokenRoutes,
   ...inboxRoutes,

@@ -42,6 +42,9 @@ create table account (
   login_app_id text collate "C",
   profile text collate "C" not null,
   time_zone text collate "C" not null,
+  account_cap bigint,
+  typed_above bigint not null,
+  allow_list text collate "C",
   constraint account_corp_id_key UNIQUE (corp_id),
   constraint account_pkey PRIMARY KEY (id),
   constraint account_kind_check CHECK ((kind = ANY (ARRAY['sandbox'::text, 'real'::text]))),
@@ -898,6 +901,7 @@ create table message_recipient (
 CREATE INDEX message_recipient_batch ON message_recipient USING btree (batch_id);
 CREATE INDEX message_recipient_person ON message_recipient USING btree (person_key, message_id);
 CREATE INDEX message_recipient_state ON message_recipient USING btree (message_id, state, person_key);
+CREATE INDEX message_recipient_unlicensed ON message_recipient USING btree (person_key, settled_at) WHERE (reason = 'unlicensed'::text);
 
 create table migration (
   name text not null,

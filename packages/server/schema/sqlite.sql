@@ -5,7 +5,7 @@ CREATE TABLE account (
   kind text not null check (kind in ('sandbox', 'real')),
   api_base text not null,
   created_at integer not null
-, corp_key text, contacts_secret_enc text, proxy_enc text, contacts_secret_at integer, login_app_id text, profile text not null default 'wecom' check (profile in ('wecom', 'qiyehao')), time_zone text not null default 'Asia/Shanghai') strict;
+, corp_key text, contacts_secret_enc text, proxy_enc text, contacts_secret_at integer, login_app_id text, profile text not null default 'wecom' check (profile in ('wecom', 'qiyehao')), time_zone text not null default 'Asia/Shanghai', account_cap integer, typed_above integer not null default 100, allow_list text) strict;
 
 CREATE UNIQUE INDEX account_corp_key on account (corp_key);
 
@@ -748,6 +748,8 @@ CREATE INDEX message_recipient_batch on message_recipient (batch_id);
 CREATE INDEX message_recipient_person on message_recipient (person_key, message_id);
 
 CREATE INDEX message_recipient_state on message_recipient (message_id, state, person_key);
+
+CREATE INDEX message_recipient_unlicensed on message_recipient (person_key, settled_at) where reason = 'unlicensed';
 
 CREATE TABLE migration (name text primary key, applied_at bigint not null);
 

@@ -170,6 +170,11 @@ const acts: Partial<Record<RouteName, Act>> = {
     }),
   editAccount: ({ api, account }) =>
     api.call(routes.editAccount, { params: { accountId: account.id }, body: { name: "新名称" } }),
+  setSendingSettings: ({ api, account }) =>
+    api.call(routes.setSendingSettings, {
+      params: { accountId: account.id },
+      body: { accountCap: 500, typedAbove: 50, allowList: null },
+    }),
   editApp: ({ api, account, app }) =>
     api.call(routes.editApp, { params: { accountId: account.id, appId: app.id }, body: { name: "新应用" } }),
   addApp: ({ api, account }) =>

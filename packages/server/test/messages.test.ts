@@ -72,24 +72,6 @@ describe.each(testDatabases())("messages on $name", (store) => {
     expect(items.every((one) => one.state === "accepted" && one.name !== "" && one.department !== "")).toBe(true);
   });
 
-  test("whoever cannot get it is told beforehand, with the reason", async () => {
-    const { outside } = pick(running);
-    const disabled = running.emulator.members().filter((member) => member.status === 2);
-    const some = outside.find((member) => member.status === 1)?.userId ?? "";
-    const chosen = {
-      members: [some, "nobody-of-this-name", ...disabled.map((member) => member.userId)],
-      departments: [999_999],
-    };
-    const resolved = await running.api.call(routes.resolveRecipients, { ...inCompany(), body: chosen });
-    expect(resolved.people).toBe(1);
-    const reasons = Object.fromEntries(resolved.excluded.map((group) => [group.reason, group.count]));
-    expect(reasons).toEqual({
-      "unknown-member": 1,
-      "unknown-department": 1,
-      ...(disabled.length > 0 && { disabled: disabled.length }),
-    });
-  });
-
   test("messages are found by their words, their sender and their state, and nothing else", async () => {
     const { outside } = pick(running);
     const some = outside.find((member) => member.status === 1)?.userId ?? "";

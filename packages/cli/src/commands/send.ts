@@ -151,7 +151,7 @@ export const send = command({
         tags: await tags(options["except-tag"]),
       },
     };
-    const resolution = await call(routes.resolveRecipients, { params: { accountId }, body: recipients });
+    const resolution = await call(routes.resolveRecipients, { params: { accountId }, body: { ...recipients, appId } });
     sayExcluded(resolution, context);
     const content = await contentOf(options, { installation, accountId, context });
     const body: SendInput = { appId, recipients, content };
@@ -219,6 +219,8 @@ function sayExcluded({ excluded }: Resolution, { say, chatter }: Context): void 
     "unknown-department": { zh: "没有这个部门", en: "no such department" },
     "unknown-tag": { zh: "没有这个标签", en: "no such tag" },
     except: { zh: "已排除", en: "taken out" },
+    "not-allowed": { zh: "不在测试名单中", en: "not in the list for tests" },
+    "out-of-range": { zh: "不在应用可见范围内", en: "outside the app's visible range" },
   } as const;
   for (const { reason, count, sample } of excluded) {
     const names = sample.map(({ name, id }) => `${name} (${id})`).join(", ");

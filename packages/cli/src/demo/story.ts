@@ -52,6 +52,8 @@ const reasons: Readonly<Record<ExclusionReason, Phrase>> = {
   "unknown-department": { zh: "部门不存在", en: "no such department" },
   "unknown-tag": { zh: "标签不存在", en: "no such tag" },
   except: { zh: "已排除", en: "taken out" },
+  "not-allowed": { zh: "不在测试名单中", en: "not in the list for tests" },
+  "out-of-range": { zh: "不在应用可见范围内", en: "outside the app's visible range" },
 };
 
 export async function tell(places: Places): Promise<Figures> {

@@ -197,11 +197,15 @@ export const useHistory = (accountId: string, object: string) =>
   });
 
 /** Who would really get it. `null` recipients: nothing chosen, nothing asked. */
-export const useResolution = (accountId: string, recipients: RecipientsInput | null) =>
+export const useResolution = (accountId: string, recipients: RecipientsInput | null, appId: string) =>
   useQuery({
-    queryKey: keys.resolution(accountId, recipients),
+    queryKey: [...keys.resolution(accountId, recipients), appId],
     queryFn: ({ signal }) =>
-      call(messageRoutes.resolveRecipients, { params: { accountId }, body: recipients ?? {} }, signal),
+      call(
+        messageRoutes.resolveRecipients,
+        { params: { accountId }, body: { ...recipients, ...(appId !== "" && { appId }) } },
+        signal,
+      ),
     enabled: recipients !== null,
     placeholderData: keepPreviousData,
   });

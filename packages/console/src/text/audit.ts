@@ -144,6 +144,7 @@ export const auditWords = phrases({
   "operator.unlink_wecom": { zh: "解除企业微信关联", en: "Ended a link to WeCom" },
   "account.create": { zh: "连接企业", en: "Connected a company" },
   "account.edit": { zh: "修改企业", en: "Changed a company" },
+  "account.sending": { zh: "修改发送设置", en: "Changed the settings of sending" },
   "account.wecom_login": { zh: "设置企业微信登录", en: "Changed sign-in with WeCom" },
   "account.kind": { zh: "识别企业环境", en: "Found out whether a company is real" },
   "account.remove_begun": { zh: "开始移除企业", en: "Began to remove a company" },

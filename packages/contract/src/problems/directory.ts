@@ -147,6 +147,11 @@ export const directoryProblems = {
     zh: "已有 {max} 个分组，请先删除一些。",
     en: "There are {max} groups already. Delete some first.",
   },
+  "message.over_allowance": {
+    status: 422,
+    zh: "超出今日额度：本应用今天已发送 {used} 人次（仅计本系统），加上这次的 {people} 人次，将超过企业微信允许的 {limit} 人次。",
+    en: "Over today's allowance: this app has used {used} person-times today (our calls only); {people} more would pass the {limit} that WeCom allows.",
+  },
   "recipients.except_gone": {
     status: 422,
     zh: "排除的部门或标签已不存在，无法确定要排除哪些人：{ids}。请移除后重试。",

@@ -102,6 +102,12 @@ export interface AccountTable {
   profile: Generated<"wecom" | "qiyehao">;
   /** IANA name. */
   time_zone: Generated<string>;
+  /** Number of accounts that WeCom allows the company (账号上限), as an operator typed it; null: not known. */
+  account_cap: Generated<number | null>;
+  /** A message to more people than this goes after their number was typed. */
+  typed_above: Generated<number>;
+  /** JSON: user ids to whom alone anything is sent, of a company that is for tests; null: no such list. */
+  allow_list: Generated<string | null>;
 }
 
 /** A management group (管理组) of a company of the 企业号 profile: one Secret for its apps and its part of the directory. */

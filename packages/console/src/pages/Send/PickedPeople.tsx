@@ -3,10 +3,16 @@ import { Exclusions } from "../../components/Exclusions.tsx";
 import { sending } from "../../text/sending.ts";
 import { useResolved } from "./use-resolved.ts";
 
+interface PickedPeopleProps {
+  readonly accountId: string;
+  readonly appId: string;
+  readonly chosen: Chosen;
+}
+
 /** How many people the choice in the picker comes to, each counted once. */
-export function PickedPeople({ accountId, chosen }: { readonly accountId: string; readonly chosen: Chosen }) {
+export function PickedPeople({ accountId, appId, chosen }: PickedPeopleProps) {
   const { t } = useText();
-  const resolved = useResolved(accountId, chosen);
+  const resolved = useResolved(accountId, chosen, appId);
   switch (resolved.state) {
     case "none":
       return null;

@@ -65,7 +65,7 @@ function Compose() {
   const [isConfirming, setConfirming] = useState(false);
   const isOnItsWay = useRef(false);
 
-  const resolved = useResolved(company.id, draft.chosen);
+  const resolved = useResolved(company.id, draft.chosen, draft.appId);
   const people = resolved.state === "known" ? resolved.resolution.people : 0;
   const contents = sentContents(draft);
   const [content, ...more] = contents;
@@ -224,7 +224,7 @@ function Compose() {
             source={source}
             shelf={shelf}
             title={t(sending.choose)}
-            summary={(chosen) => <PickedPeople accountId={company.id} chosen={chosen} />}
+            summary={(chosen) => <PickedPeople accountId={company.id} appId={draft.appId} chosen={chosen} />}
             initial={draft.chosen}
             onDone={(next) => {
               change({ chosen: next });

@@ -3,11 +3,13 @@ import { expect, test } from "vitest";
 import { type Draft, emptyDraft } from "./draft.ts";
 import { needsConfirmation, obstacle, type Resolved } from "./obstacle.ts";
 
+const none = { count: 0, sample: [] };
 const known = (people: number): Resolved => ({
   state: "known",
   resolution: {
-    ...{ people, reachable: people, notActivated: { count: 0, sample: [] }, statusUnknown: 0 },
-    ...{ partial: false, excluded: [] },
+    ...{ people, reachable: people, notActivated: none, disabled: none, left: none, statusUnknown: 0 },
+    ...{ unlicensed: { ...none, answeredAt: null }, partial: false, excluded: [] },
+    ...{ rangeReadAt: null, readAt: null, isStale: false, notRead: null, outlook: null, typedAbove: 100 },
   },
 });
 const ready: Draft = {

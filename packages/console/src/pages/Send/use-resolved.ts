@@ -4,9 +4,9 @@ import { recipientsOf } from "../../components/recipients.ts";
 import type { Resolved } from "./obstacle.ts";
 
 /** Who would get it, worked out anew a moment after each change. Never an earlier choice's answer. */
-export function useResolved(accountId: string, chosen: Chosen): Resolved {
+export function useResolved(accountId: string, chosen: Chosen, appId: string): Resolved {
   const settled = useDebounced(chosen, 250);
-  const resolution = useResolution(accountId, isNobody(settled) ? null : recipientsOf(settled));
+  const resolution = useResolution(accountId, isNobody(settled) ? null : recipientsOf(settled), appId);
   if (isNobody(chosen)) return { state: "none" };
   if (resolution.isError) {
     return { state: "failed", problem: asProblem(resolution.error), retry: () => void resolution.refetch() };

@@ -50,6 +50,7 @@ import { messageRecall } from "./0050-message-recall.ts";
 import { cardUpdates } from "./0051-card-updates.ts";
 import { recipientGroups } from "./0052-recipient-groups.ts";
 import { batchTurns } from "./0053-batch-turns.ts";
+import { beforeSending } from "./0054-before-sending.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -104,4 +105,5 @@ export const migrations: readonly Migration[] = [
   cardUpdates,
   recipientGroups,
   batchTurns,
+  beforeSending,
 ];

@@ -33,9 +33,21 @@ export async function keepRange(
     .execute();
 }
 
+/** Reads the range of an app again. @returns false for a credential that has none. */
+export async function readRange(
+  context: Pick<ServerContext, "accounts" | "database">,
+  appId: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { accounts, database } = context;
+  const range = await new DirectorySource(await accounts.wecom(appId), signal, { isGroup: false }).range();
+  if (range) await database.transact((tx) => keepRange(database, tx, appId, range));
+  return range !== undefined;
+}
+
 /** Reads the ranges of the apps other than the one that reads the directory. One that does not answer keeps its former one. */
 export async function readOtherRanges(context: ServerContext, accountId: string): Promise<void> {
-  const { accounts, database, ports } = context;
+  const { database, ports } = context;
   const reader = await readingApp(database.db, accountId).catch(() => undefined);
   const apps = await database.db
     .selectFrom("app")
@@ -47,13 +59,39 @@ export async function readOtherRanges(context: ServerContext, accountId: string)
   const { signal } = new AbortController();
   await eachOf(apps, concurrency, async ({ id }) => {
     try {
-      const range = await new DirectorySource(await accounts.wecom(id), signal, { isGroup: false }).range();
-      if (range) await database.transact((tx) => keepRange(database, tx, id, range));
+      await readRange(context, id, signal);
     } catch (error) {
       if (!(error instanceof WeComError || error instanceof Problem)) throw error;
       ports.log.info("directory.range_not_read", { appId: id, error: error.name });
     }
   });
+}
+
+/** A range as it was read. */
+export interface KnownRange extends VisibleRange {
+  readonly readAt: number;
+  readonly ageMilliseconds: number;
+}
+
+/** The range of one app as it was last read; undefined: it is not known. */
+export async function rangeOf(
+  { db, now }: Pick<Database, "db" | "now">,
+  appId: string,
+): Promise<KnownRange | undefined> {
+  const row = await db
+    .selectFrom("app_range")
+    .selectAll()
+    .select(now().as("now"))
+    .where("app_id", "=", appId)
+    .executeTakeFirst();
+  return (
+    row && {
+      departments: JSON.parse(row.departments) as number[],
+      userIds: JSON.parse(row.people) as string[],
+      tags: JSON.parse(row.tags) as number[],
+      ...{ readAt: row.read_at, ageMilliseconds: row.now - row.read_at },
+    }
+  );
 }
 
 interface AppRange extends UsingApp {

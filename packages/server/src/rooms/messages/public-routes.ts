@@ -3,13 +3,14 @@ import { type ApiMessage, type Recipients, routes } from "@shoufa/contract";
 import { type Implementation, implement, type TokenActor } from "../../http/implement.ts";
 import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
+import { beforeSendingMilliseconds, type ChoiceRefresher } from "./choice-age.ts";
 import { recallMessage } from "./commands/recall-message.ts";
 import { sendMessage } from "./commands/send-message.ts";
 import { listRecipients } from "./lists.ts";
 import { messageRow, presentMessage } from "./present.ts";
 import { singleFlight } from "./single-flight.ts";
 
-export function publicMessageRoutes(context: ServerContext): readonly Implementation[] {
+export function publicMessageRoutes(context: ServerContext, refresher: ChoiceRefresher): readonly Implementation[] {
   const { database, cursors } = context;
   const { db } = database;
   const flights = singleFlight();
@@ -30,7 +31,11 @@ export function publicMessageRoutes(context: ServerContext): readonly Implementa
       const key = headers["idempotency-key"];
       assertAllowed(token, body.content.type, body.recipients);
       const request = { accountId: token.accountId, appId: token.appId, ...body };
-      return withLedger(await flights.of(token.id, key, () => sendMessage(context, actor, request, key)));
+      const send = async () => {
+        await refresher.refresh(request, beforeSendingMilliseconds);
+        return sendMessage(context, actor, request, key);
+      };
+      return withLedger(await flights.of(token.id, key, send));
     }),
     implement(routes.apiGetMessage, async ({ actor, params: { messageId }, allow }) => {
       allow(actor.token.accountId);

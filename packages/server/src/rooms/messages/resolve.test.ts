@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { freezeBatches } from "./freeze.ts";
-import { type Person, presentResolution, resolveRecipients } from "./resolve.ts";
+import { leaveOut, type Person, presentResolution, resolveRecipients } from "./resolve.ts";
 
 const person = (userId: string, status: Person["status"] = "active"): Person => ({
   userId,
@@ -19,32 +19,45 @@ test("somebody reached twice, in two spellings, is one person", () => {
   expect(excluded).toEqual([]);
 });
 
-test("whoever cannot get it is named with the reason, once", () => {
-  const resolved = resolveRecipients({
-    found: [
-      person("a"),
-      person("d", "disabled"),
-      person("D", "disabled"),
-      person("l", "left"),
-      person("n", "not-activated"),
-    ],
+test("only who certainly cannot get it is left out, once and with the reason; the others are labelled", () => {
+  const found = [person("a"), person("d", "disabled"), person("D", "disabled"), person("l", "left"), person("Out")];
+  const all = resolveRecipients({
+    found: [...found, person("n", "not-activated"), person("u", "unknown")],
     excepted: [person("x")],
     unknown: { members: ["ghost", "GHOST"], departments: [77], tags: [5] },
   });
-  expect(resolved.people.map((one) => one.userId)).toEqual(["a", "n"]);
-  expect(presentResolution({ resolved, partial: false })).toEqual({
-    people: 2,
+  const resolved = leaveOut(all, new Set(["out", "nobody"]));
+  expect(resolved.people.map((one) => one.userId.toLowerCase())).toEqual(["a", "d", "l", "n", "u"]);
+  const at = Date.UTC(2026, 10, 30);
+  const presented = presentResolution({
+    resolved,
+    partial: false,
+    unlicensed: new Map([
+      ["l", at - 1],
+      ["a", at],
+    ]),
+  });
+  expect(presented).toEqual({
+    people: 5,
     reachable: 1,
     notActivated: { count: 1, sample: [{ id: "n", name: "名n" }] },
-    statusUnknown: 0,
+    disabled: { count: 1, sample: [{ id: "D", name: "名D" }] },
+    left: { count: 1, sample: [{ id: "l", name: "名l" }] },
+    unlicensed: {
+      ...{ count: 2, answeredAt: new Date(at).toISOString() },
+      sample: [
+        { id: "a", name: "名a" },
+        { id: "l", name: "名l" },
+      ],
+    },
+    statusUnknown: 1,
     partial: false,
     excluded: [
-      { reason: "disabled", count: 1, sample: [{ id: "d", name: "名d" }] },
-      { reason: "left", count: 1, sample: [{ id: "l", name: "名l" }] },
       { reason: "except", count: 1, sample: [{ id: "x", name: "名x" }] },
       { reason: "unknown-member", count: 1, sample: [{ id: "ghost", name: "ghost" }] },
       { reason: "unknown-department", count: 1, sample: [{ id: "77", name: "77" }] },
       { reason: "unknown-tag", count: 1, sample: [{ id: "5", name: "5" }] },
+      { reason: "out-of-range", count: 1, sample: [{ id: "Out", name: "名Out" }] },
     ],
   });
 });
@@ -63,9 +76,11 @@ test("a sample stops at ten, the count does not", () => {
     found: Array.from({ length: 25 }, (_, index) => person(`d${index}`, "disabled")),
     ...nobodyElse,
   });
-  const [group] = presentResolution({ resolved, partial: false }).excluded;
-  expect(group?.count).toBe(25);
-  expect(group?.sample).toHaveLength(10);
+  const { disabled, excluded } = presentResolution({
+    resolved,
+    partial: false,
+  });
+  expect([disabled.count, disabled.sample.length, excluded]).toEqual([25, 10, []]);
 });
 
 test("2,500 people become three calls of at most 1,000, each with the duplicate check at its longest", () => {

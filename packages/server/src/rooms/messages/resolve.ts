@@ -40,10 +40,9 @@ export function resolveRecipients(input: {
     if (!excluded.has(key)) excluded.set(key, { reason, id, name });
   };
   for (const person of input.found) {
-    // Somebody who has not activated WeCom yet can be sent to: it waits for the first login.
-    if (person.status === "disabled" || person.status === "left") exclude(person.status, person.userId, person.name);
     // On the wire such an id would be somebody else: several people, or everybody.
-    else if (/^\s*@all\s*$|\|/i.test(person.userId)) exclude("unknown-member", person.userId, person.name);
+    if (/^\s*@all\s*$|\|/i.test(person.userId)) exclude("unknown-member", person.userId, person.name);
+    // Whoever is not activated, disabled or gone as far as the mirror knows is sent to: what it knows may be old.
     else byKey.set(person.userId.toLowerCase(), person);
   }
   for (const { userId, name } of input.excepted) exclude("except", userId, name);
@@ -54,27 +53,60 @@ export function resolveRecipients(input: {
   return { people, excluded: [...excluded.values()] };
 }
 
+/**
+ * Leaves out people to whom certainly nothing can or may be sent.
+ * @param outside Keys of people outside the app's range. @param allowed The only ones who may get anything, if they are few.
+ */
+export function leaveOut(
+  { people, excluded }: Resolved,
+  outside: ReadonlySet<string>,
+  allowed?: ReadonlySet<string>,
+): Resolved {
+  if (outside.size === 0 && allowed === undefined) return { people, excluded };
+  const [inside, out] = [[] as Person[], [] as Excluded[]];
+  for (const person of people) {
+    const { userId: id, name } = person;
+    if (outside.has(id.toLowerCase())) out.push({ reason: "out-of-range", id, name });
+    else if (allowed && !allowed.has(id.toLowerCase())) out.push({ reason: "not-allowed", id, name });
+    else inside.push(person);
+  }
+  return { people: inside, excluded: [...excluded, ...out] };
+}
+
 const maxSample = 10;
 
-/** How many people would get it, which of them may not see it yet, and who not, by reason, with up to ten names each. */
+const groupOf = (people: readonly Person[]) => ({
+  count: people.length,
+  sample: people.slice(0, maxSample).map(({ userId, name }) => ({ id: userId, name })),
+});
+
+/** Who would get it, which of them may not see it, and who not, by reason, with up to ten names each. */
 export function presentResolution({
   resolved,
   partial,
+  unlicensed = new Map(),
 }: {
   readonly resolved: Resolved;
   readonly partial: boolean;
-}): Resolution {
+  /** When WeCom last refused a message for want of a licence, by key of the person. */
+  readonly unlicensed?: ReadonlyMap<string, number>;
+}): Omit<Resolution, "rangeReadAt" | "readAt" | "isStale" | "notRead" | "outlook" | "typedAbove"> {
   const { people } = resolved;
-  const notActivated = people.filter(({ status }) => status === "not-activated");
-  const statusUnknown = people.filter(({ status }) => status === "unknown").length;
+  const withStatus = (status: MemberStatus) => people.filter((person) => person.status === status);
+  const withoutLicence =
+    unlicensed.size === 0 ? [] : people.filter(({ userId }) => unlicensed.has(userId.toLowerCase()));
+  const answeredAt = withoutLicence.map(({ userId }) => unlicensed.get(userId.toLowerCase()) ?? 0);
   return {
     people: people.length,
-    reachable: people.length - notActivated.length - statusUnknown,
-    notActivated: {
-      count: notActivated.length,
-      sample: notActivated.slice(0, maxSample).map(({ userId, name }) => ({ id: userId, name })),
+    reachable: withStatus("active").length,
+    notActivated: groupOf(withStatus("not-activated")),
+    disabled: groupOf(withStatus("disabled")),
+    left: groupOf(withStatus("left")),
+    unlicensed: {
+      ...groupOf(withoutLicence),
+      answeredAt: answeredAt.length === 0 ? null : new Date(answeredAt.reduce((a, b) => Math.max(a, b))).toISOString(),
     },
-    statusUnknown,
+    statusUnknown: withStatus("unknown").length,
     partial,
     excluded: presentExcluded(resolved),
   };

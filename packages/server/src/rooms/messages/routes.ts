@@ -5,10 +5,9 @@ import { type Asked, type Implementation, implement } from "../../http/implement
 import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { taskIdOf } from "../conversations/answered.ts";
-import { readMirror } from "../directory/mirror.ts";
 import { bodyOf, listBatches } from "./bodies.ts";
 import { presentCard } from "./cards.ts";
-import { readChoice } from "./choose.ts";
+import { beforeSendingMilliseconds, choiceRefresher } from "./choice-age.ts";
 import { cancelMessage } from "./commands/cancel-message.ts";
 import { decideHeld } from "./commands/decide-held.ts";
 import { recallMessage } from "./commands/recall-message.ts";
@@ -22,10 +21,14 @@ import { exportRecipients } from "./export.ts";
 import { type AnswerReading, listMessages, listRecipients } from "./lists.ts";
 import { messageRow, presentMessage } from "./present.ts";
 import { publicMessageRoutes } from "./public-routes.ts";
+import { presentReady, readyChoice } from "./ready-choice.ts";
 import { recipientRoutes } from "./recipient-routes.ts";
-import { presentResolution } from "./resolve.ts";
+import { presentSettings, setSettings } from "./settings.ts";
 import { cardIdentity } from "./tasks/update-card.ts";
 import { messageTotals } from "./totals.ts";
+
+/** How long somebody waits for the choice to be read again. */
+const refreshMilliseconds = 25_000;
 
 export function messageRoutes(context: ServerContext): readonly Implementation[] {
   const { database, accounts, cursors, simulation } = context;
@@ -45,17 +48,31 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
     may: Asked<Route>["may"],
   ): AnswerReading | null =>
     may("conversation.read") ? { taskId: taskIdOf(content), ahead: Math.round(simulation.aheadOf(account_id)) } : null;
+  const refresher = choiceRefresher(context);
   return [
-    ...publicMessageRoutes(context),
+    ...publicMessageRoutes(context, refresher),
     ...recipientRoutes(context),
     implement(routes.resolveRecipients, async ({ params: { accountId }, body, allow }) => {
       allow(accountId);
+      const { appId, refresh, ...recipients } = body;
       await accounts.account(db, accountId);
-      return presentResolution(await readMirror(db, accountId, (mirror) => readChoice(database, mirror, body)));
+      if (appId !== undefined) await accounts.app(db, accountId, appId);
+      const chosen = { accountId, appId, recipients };
+      const refreshed = refresh ? await refresher.refresh(chosen, refreshMilliseconds) : undefined;
+      return presentReady(context, chosen, await readyChoice(context, accountId, appId, recipients), refreshed);
     }),
     implement(routes.sendMessage, async ({ actor, params: { accountId }, body, headers, allow }) => {
       allow(accountId);
+      await refresher.refresh({ accountId, appId: body.appId, recipients: body.recipients }, beforeSendingMilliseconds);
       return sendMessage(context, actor, { accountId, ...body }, headers["idempotency-key"]);
+    }),
+    implement(routes.getSendingSettings, async ({ params: { accountId }, allow }) => {
+      allow(accountId);
+      return presentSettings(await accounts.account(db, accountId));
+    }),
+    implement(routes.setSendingSettings, async ({ actor, params: { accountId }, body, allow }) => {
+      allow(accountId);
+      return setSettings(context, actor, accountId, body);
     }),
     implement(routes.listDrafts, async ({ actor: { operatorId }, params: { accountId }, allow }) => {
       allow(accountId);

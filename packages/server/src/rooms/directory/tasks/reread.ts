@@ -126,8 +126,8 @@ interface ReadObject {
 }
 
 /** Undefined: this credential may read ids only, and knows no more than the callback said. */
-async function readObject(
-  { database }: ServerContext,
+export async function readObject(
+  { database }: Pick<ServerContext, "database">,
   source: DirectorySource,
   accountId: string,
   object: string,

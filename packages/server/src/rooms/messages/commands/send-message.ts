@@ -17,8 +17,10 @@ import { personKey } from "../../directory/rows.ts";
 import { sendableFile } from "../../media/sendable.ts";
 import { noteFiles } from "../../media/uses.ts";
 import { checkContent } from "../check-content.ts";
-import { type Choice, isNobody, mayReachMoreThan, nameChoice, readChoice } from "../choose.ts";
+import { type Choice, isNobody, mayReachMoreThan, nameChoice } from "../choose.ts";
+import { assertAllowance } from "../outlook.ts";
 import { messageRow, presentMessage } from "../present.ts";
+import { readyChoice } from "../ready-choice.ts";
 import { presentExcluded } from "../resolve.ts";
 import { enqueuePreparation } from "../tasks/prepare.ts";
 import { changedTopic, dueTopic } from "../topics.ts";
@@ -74,13 +76,19 @@ export async function sendMessage(
   if (earlier) return presentMessage(db, await messageRow(db, sameAs(earlier)));
 
   const startAt = startOf(request, await database.readNow());
-  const { profile } = await accounts.account(db, request.accountId);
+  const account = await accounts.account(db, request.accountId);
   const more = request.more ?? [];
-  for (const part of [request.content, ...more]) checkContent(part, profile);
+  for (const part of [request.content, ...more]) checkContent(part, account.profile);
   const app = await accounts.app(db, request.accountId, request.appId);
   const content = await withName(context, request);
   const choice = await chosenBy(context, actor, request);
   const people = choice.resolved?.people;
+  if (account.account_cap !== null) {
+    const resolved =
+      choice.resolved ?? (await readyChoice(context, request.accountId, app.id, request.recipients)).resolved;
+    const times = resolved.people.length * (more.length + 1);
+    await assertAllowance(context, account, { appId: app.id, people: times, startAt });
+  }
 
   const id = context.ports.random.uuid();
   const rowOf = (messageId: string, said: MessageContent) => ({
@@ -171,17 +179,20 @@ type Chosen = Pick<Choice, "chosen"> & { readonly resolved: Choice["resolved"] |
 
 /** @throws {Problem} What is wrong with the choice, or not for this token. */
 async function chosenBy(
-  { database }: ServerContext,
+  context: ServerContext,
   { token }: Actor,
-  { accountId, recipients }: SendRequest,
+  { accountId, appId, recipients }: SendRequest,
 ): Promise<Chosen> {
-  const choice = await readMirror(database.db, accountId, async (mirror) => {
-    // What a token may reach is known exactly before anything is accepted.
-    const isLarge = token === undefined && (await mayReachMoreThan(database, mirror, recipients, mostFrozenAtOnce));
-    return isLarge
-      ? { ...(await nameChoice(database, mirror, recipients)), resolved: null }
-      : readChoice(database, mirror, recipients);
-  });
+  const { database } = context;
+  // What a token may reach is known exactly before anything is accepted.
+  const large =
+    token === undefined &&
+    (await readMirror(database.db, accountId, async (mirror) =>
+      (await mayReachMoreThan(database, mirror, recipients, mostFrozenAtOnce))
+        ? nameChoice(database, mirror, recipients)
+        : undefined,
+    ));
+  const choice = large ? { ...large, resolved: null } : await readyChoice(context, accountId, appId, recipients);
   if (choice.isIncomplete) throw new Problem("directory.incomplete");
   const { resolved } = choice;
   if (resolved === null) return choice;

@@ -17,6 +17,7 @@ import { personKey } from "../../directory/rows.ts";
 import { maxPeoplePerBatch } from "../batch-machine.ts";
 import { nameChoice, readPeople } from "../choose.ts";
 import { dueAt, lockMessage, stateMessage } from "../message-state.ts";
+import { limitsOf } from "../ready-choice.ts";
 import { type Excluded, type Person, presentExcluded, resolveRecipients } from "../resolve.ts";
 import { changedTopic, dueTopic } from "../topics.ts";
 import { type FrozenPerson, type MessageOfBatches, writeBatches } from "../write-batch.ts";
@@ -100,7 +101,7 @@ async function freezeChoice(context: ServerContext, preparation: Preparation, ru
   let after: string | undefined = row.after_key;
   while (after !== undefined) {
     run.signal.throwIfAborted();
-    const portion = await readPortion(context, message.accountId, recipients, after);
+    const portion = await readPortion(context, message, recipients, after);
     people = [...people, ...portion.people];
     excluded = [...excluded, ...portion.excluded];
     after = portion.upTo;
@@ -123,7 +124,13 @@ async function freezeChoice(context: ServerContext, preparation: Preparation, ru
 const nobodyUnknown = { departments: [], tags: [], members: [] };
 
 /** The people of the next slice whom the choice reaches. @returns `upTo`: undefined when it was the last slice. */
-function readPortion({ database }: ServerContext, accountId: string, recipients: Recipients, after: string) {
+function readPortion(
+  context: ServerContext,
+  { accountId, appId }: MessageOfBatches,
+  recipients: Recipients,
+  after: string,
+) {
+  const { database } = context;
   const { db } = database;
   return readMirror(db, accountId, async (mirror) => {
     const slice = await sliceAfter(db, mirror, after, peoplePerSlice);
@@ -133,7 +140,8 @@ function readPortion({ database }: ServerContext, accountId: string, recipients:
       except: { ...recipients.except, members: inSlice(recipients.except.members, slice) },
     };
     const read = await readPeople(database, { ...mirror, slice }, within);
-    return { ...resolveRecipients({ ...read, unknown: nobodyUnknown }), upTo: slice.upTo };
+    const { within: limited } = await limitsOf(context, mirror, appId);
+    return { ...limited(resolveRecipients({ ...read, unknown: nobodyUnknown })), upTo: slice.upTo };
   });
 }
 
