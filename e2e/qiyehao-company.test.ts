@@ -85,6 +85,16 @@ test("a company of 企业号 is connected with a management group, its phones ar
   await asked.getByRole("button", { name: "移除", exact: true }).click();
   await groups.getByText("行政组").waitFor({ state: "detached" });
 
+  // The directory's pages say the platform's own name.
+  await page.goto(`${server.url}/org/import`);
+  await page.getByText(/可直接使用企业号管理后台的批量导入模板/).waitFor();
+  expect(
+    await page
+      .getByRole("main")
+      .getByText(/企业微信/)
+      .count(),
+  ).toBe(0);
+
   // A phone of the company speaks, and the console hears it.
   const person = wecom.members().find(({ status }) => status === 1)!;
   const phone = await open("/");

@@ -1,4 +1,5 @@
 import { createBrowserRouter, redirect } from "react-router";
+import { PlatformName } from "./components/PlatformName.tsx";
 import { pages } from "./pages.ts";
 import { quarantineAt } from "./quarantine-at.ts";
 import { Crashed } from "./shell/Crashed.tsx";
@@ -25,13 +26,18 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
               errorElement: <Crashed />,
               children: [
                 { index: true, lazy: page("home") },
-                { path: "/org", lazy: page("organisation") },
-                { path: "/org/tags", lazy: page("tags") },
-                { path: "/org/joining", lazy: page("joining") },
-                { path: "/org/import", lazy: page("imports") },
-                { path: "/org/import/:importId", lazy: page("import") },
-                { path: "/org/plans", lazy: page("plans") },
-                { path: "/org/plans/:planId", lazy: page("plan") },
+                {
+                  Component: PlatformName,
+                  children: [
+                    { path: "/org", lazy: page("organisation") },
+                    { path: "/org/tags", lazy: page("tags") },
+                    { path: "/org/joining", lazy: page("joining") },
+                    { path: "/org/import", lazy: page("imports") },
+                    { path: "/org/import/:importId", lazy: page("import") },
+                    { path: "/org/plans", lazy: page("plans") },
+                    { path: "/org/plans/:planId", lazy: page("plan") },
+                  ],
+                },
                 { path: "/send", lazy: page("send") },
                 { path: "/messages", lazy: page("messages") },
                 { path: "/messages/:messageId", lazy: page("message") },

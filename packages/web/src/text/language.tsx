@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use, useEffect, useMemo } from "react";
 import { useStored } from "../hooks/use-stored.ts";
-import { type Language, localeOf, type Say, sayIn } from "./phrase.ts";
+import { type Language, localeOf, type OtherName, type Say, sayIn } from "./phrase.ts";
 
 interface Text {
   readonly t: Say;
@@ -32,6 +32,13 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
     [language, setLanguage],
   );
   return <TextContext value={text}>{children}</TextContext>;
+}
+
+/** Sentences inside say another name. Null: they are said as they are written. */
+export function Renaming({ other, children }: { readonly other: OtherName | null; readonly children: ReactNode }) {
+  const text = useText();
+  const renamed = useMemo(() => (other === null ? text : { ...text, t: sayIn(text.language, other) }), [text, other]);
+  return <TextContext value={renamed}>{children}</TextContext>;
 }
 
 /** `const { t } = useText()`, then `t(common.retry)` or `t(common.people, { count: 3 })`. */

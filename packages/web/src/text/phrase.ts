@@ -23,8 +23,14 @@ export const localeOf = { zh: "zh-CN", en: "en" } as const satisfies Record<Lang
 
 export const phrases = <const T extends Record<string, Phrase>>(table: T): T => table;
 
+/** A name that sentences say in place of another one, in both languages; what stands in their parameters stays. */
+export interface OtherName {
+  readonly of: Readonly<Record<Language, string>>;
+  readonly name: string;
+}
+
 /** One sentence with its parameters filled in; numbers are grouped as the language does. */
-export function sayIn(language: Language): Say {
+export function sayIn(language: Language, other: OtherName | null = null): Say {
   const number = new Intl.NumberFormat(localeOf[language]);
   const plural = new Intl.PluralRules("en");
   return (phrase, ...rest) => {
@@ -33,6 +39,7 @@ export function sayIn(language: Language): Say {
     if (typeof text !== "string") {
       text = plural.select(Number(params["count"])) === "one" ? text.one : text.other;
     }
+    if (other !== null) text = text.replaceAll(other.of[language], other.name);
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = params[name];
       if (value === undefined) return whole;
