@@ -1,5 +1,5 @@
 /** A company of 企业号: its directory is written with a management group's Secret, by the rules and calls of that time. */
-import { type DirectoryAct, type MediaKind, pathOf, routes } from "@shoufa/contract";
+import { type DirectoryAct, type MediaKind, type PeopleFile, pathOf, requestOf, routes } from "@shoufa/contract";
 import { apiOf, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { amr, png } from "./sample-files.ts";
@@ -141,6 +141,24 @@ describe.each(testDatabases())("on $name", (store) => {
     expect([...new Set(reasons)]).toEqual(["plan.weixinId_twice"]);
     await company.applied(plan);
     expect(company.member("file1")).toMatchObject({ name: "周一", weixinId: "wx_file1", position: "店长", status: 4 });
+    // Who fills a tag is found by WeChat id too: in a file with or without headers, and pasted.
+    const asked = requestOf(routes.readPeopleFile, { params: company.of });
+    const people = async (text: string): Promise<PeopleFile> => {
+      const headers = { cookie: company.api.cookie, ...asked.headers };
+      const body = new Uint8Array(Buffer.from(text));
+      return (await fetch(company.server.url + asked.path, { method: asked.method, headers, body })).json();
+    };
+    const named = await people("姓名,微信号\n周一,WX_file1\n另一人,wx_file1\n,wx_nobody\n");
+    expect(named).toMatchObject({ entries: 3, userIds: ["file1"] });
+    expect(named.rejected.map(({ reason }) => reason.code)).toEqual(["people_file.other_name", "people_file.unknown"]);
+    expect(await people("wx_file1\n")).toMatchObject({ userIds: ["file1"], rejected: [] });
+    const texts = { texts: ["wx_file1"] };
+    const found = await company.api.call(routes.lookUpPeople, { params: company.of, body: texts });
+    expect(found.found).toMatchObject([{ person: { userId: "file1" } }]);
+    const blind = await (await company.server.operator("viewer")).call(routes.lookUpPeople, {
+      ...{ params: company.of, body: texts },
+    });
+    expect(blind.unknown).toEqual(["wx_file1"]);
     expect(company.member(holder)).toMatchObject({ position: "组长" });
     expect(company.member("file5")).toBeUndefined();
 

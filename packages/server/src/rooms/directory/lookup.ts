@@ -1,9 +1,10 @@
-/** People by ids, names, mobile numbers and mail addresses, as somebody pastes them or a file has them. */
+/** People by ids, names, mobile numbers, mail addresses and WeChat ids, as somebody pastes them or a file has them. */
 import type { FoundPerson, Lookup } from "@shoufa/contract";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import { othersTurn } from "../../work/in-turns.ts";
 import { inParts } from "./in-parts.ts";
+import { fieldsOf } from "./known.ts";
 import { type Mirror, membersIn } from "./mirror.ts";
 import { personKey } from "./rows.ts";
 
@@ -14,6 +15,7 @@ type Row = {
   path: string;
   mobile: string | null;
   email: string | null;
+  fields: string;
 };
 
 /** A mobile number as WeCom keeps it. */
@@ -31,13 +33,20 @@ export interface FoundPeople {
   byName(text: string): readonly FoundPerson[];
   byMobile(text: string): readonly FoundPerson[];
   byMail(text: string): readonly FoundPerson[];
+  byWeixin(text: string): readonly FoundPerson[];
 }
 
 /** Texts that people are looked for by. */
-export type AskedPeople = Readonly<Record<"ids" | "names" | "mobiles" | "mails", readonly string[]>>;
+export type AskedPeople = Readonly<Record<"ids" | "names" | "mobiles" | "mails" | "weixins", readonly string[]>>;
 
 type Column = "person_key" | "name" | "mobile" | "email";
-const columns = ["person_key", "user_id", "name", "path", "mobile", "email"] as const;
+const columns = ["person_key", "user_id", "name", "path", "mobile", "email", "fields"] as const;
+
+/** The WeChat id as it is compared; only people of 企业号 have one. */
+const weixinOf = ({ fields }: Pick<Row, "fields">): string =>
+  fields.includes('"weixinId"') ? (fieldsOf({ fields }).weixinId ?? "").toLowerCase() : "";
+const wantedWeixins = ({ weixins }: AskedPeople, mayReadContacts: boolean): ReadonlySet<string> =>
+  new Set(mayReadContacts ? weixins.filter((text) => text !== "").map((text) => text.trim().toLowerCase()) : []);
 
 /** Values of columns that fit what is asked. Numbers and addresses find nobody without the right to read them. */
 const wantedValues = (asked: AskedPeople, mayReadContacts: boolean): Readonly<Record<Column, readonly string[]>> => ({
@@ -49,7 +58,7 @@ const wantedValues = (asked: AskedPeople, mayReadContacts: boolean): Readonly<Re
     : [],
 });
 
-/** Reads a few people of the mirror. */
+/** Reads a few people of the mirror. WeChat ids have no column: those who have one are read, and they are few. */
 export async function findPeople(
   db: Kysely<Tables>,
   mirror: Mirror,
@@ -70,11 +79,17 @@ export async function findPeople(
       );
     return rows;
   };
+  const weixins = wantedWeixins(asked, mayReadContacts);
+  const withWeixin =
+    weixins.size === 0
+      ? []
+      : await membersIn(db, mirror).select(columns).where("fields", "like", '%"weixinId"%').orderBy("pinyin").execute();
   return foundPeople({
     person_key: await read("person_key"),
     name: await read("name"),
     mobile: await read("mobile"),
     email: await read("email"),
+    weixin: withWeixin.filter((row) => weixins.has(weixinOf(row))),
   });
 }
 
@@ -89,7 +104,8 @@ export async function findAmongAll(
 ): Promise<FoundPeople> {
   const values = wantedValues(asked, mayReadContacts);
   const wanted = Object.entries(values).map(([column, texts]) => [column as Column, new Set(texts)] as const);
-  const found: Record<Column, Row[]> = { person_key: [], name: [], mobile: [], email: [] };
+  const weixins = wantedWeixins(asked, mayReadContacts);
+  const found: Record<Column | "weixin", Row[]> = { person_key: [], name: [], mobile: [], email: [], weixin: [] };
   for (let last = ""; ; ) {
     const rows = await membersIn(db, mirror)
       .select(columns)
@@ -97,15 +113,18 @@ export async function findAmongAll(
       .orderBy("person_key")
       .limit(rowsPerPage)
       .execute();
-    for (const row of rows)
+    for (const row of rows) {
       for (const [column, texts] of wanted) if (texts.has(row[column] ?? "")) found[column].push(row);
+      if (weixins.size > 0 && weixins.has(weixinOf(row))) found.weixin.push(row);
+    }
     last = rows.at(-1)?.person_key ?? "";
     if (rows.length < rowsPerPage) return foundPeople(found);
     await othersTurn();
   }
 }
 
-function foundPeople(rows: Readonly<Record<Column, readonly Row[]>>): FoundPeople {
+function foundPeople(rows: Readonly<Record<Column | "weixin", readonly Row[]>>): FoundPeople {
+  const byWeixin = Map.groupBy(rows.weixin, weixinOf);
   const by = (column: Column, keyOf: (text: string) => string = (text) => text) => {
     const groups = Map.groupBy(rows[column], (row) => keyOf(row[column] ?? ""));
     return (text: string): readonly FoundPerson[] => groups.get(text)?.map(present) ?? [];
@@ -116,6 +135,7 @@ function foundPeople(rows: Readonly<Record<Column, readonly Row[]>>): FoundPeopl
     byName,
     byMobile: (text) => byMobile(mobileOf(text)),
     byMail: (text) => byMail(mailOf(text)),
+    byWeixin: (text) => byWeixin.get(text.trim().toLowerCase())?.map(present) ?? [],
   };
 }
 
@@ -123,7 +143,7 @@ function foundPeople(rows: Readonly<Record<Column, readonly Row[]>>): FoundPeopl
 export function peopleMeant(found: FoundPeople, text: string): readonly FoundPerson[] {
   const own = found.byId(text);
   if (own) return [own];
-  const people = [...found.byName(text), ...found.byMobile(text), ...found.byMail(text)];
+  const people = [...found.byName(text), ...found.byMobile(text), ...found.byMail(text), ...found.byWeixin(text)];
   return [...new Map(people.map((person) => [person.userId, person])).values()];
 }
 
@@ -134,7 +154,13 @@ export async function lookUpPeople(
   mayReadContacts: boolean,
 ): Promise<Lookup> {
   const asked = [...new Set(texts)];
-  const every = { ids: asked, names: asked, mobiles: asked, mails: asked };
+  const { profile } = await db
+    .selectFrom("account")
+    .select("profile")
+    .where("id", "=", mirror.accountId)
+    .executeTakeFirstOrThrow();
+  const weixins = profile === "qiyehao" ? asked : [];
+  const every = { ids: asked, names: asked, mobiles: asked, mails: asked, weixins };
   const found = await findPeople(db, mirror, every, mayReadContacts);
   const answer: Lookup = { found: [], ambiguous: [], unknown: [] };
   for (const text of asked) {

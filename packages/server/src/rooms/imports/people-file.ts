@@ -4,7 +4,7 @@
  */
 import type { FoundPerson, PeopleFile, Reason } from "@shoufa/contract";
 import { cellText, type SheetRow, sheetLimits } from "@shoufa/sheets";
-import { type ColumnField, cleanText, guessColumns, narrow } from "@shoufa/sheets/columns";
+import { type ColumnField, cleanText, guessColumns, narrow, type SheetProfile } from "@shoufa/sheets/columns";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import { Problem } from "../../http/problem.ts";
@@ -22,9 +22,9 @@ const mostEntries = 200_000;
 /** Entries that are handled in one turn. */
 const piece = 500;
 
-const identifying = ["userId", "mobile", "email", "name"] as const;
+const identifying = ["userId", "mobile", "email", "weixinId", "name"] as const;
 type Identifying = (typeof identifying)[number];
-const askedAs = { userId: "ids", name: "names", mobile: "mobiles", email: "mails" } as const;
+const askedAs = { userId: "ids", name: "names", mobile: "mobiles", email: "mails", weixinId: "weixins" } as const;
 const reading: ReadonlySet<ColumnField | null> = new Set<ColumnField>([...identifying, "departments"]);
 
 /** One line of a file with headers, or one cell of a file without. */
@@ -44,10 +44,11 @@ interface Asked {
 
 /** @throws {Problem} `import.too_large`. */
 export async function readPeopleFile(
-  { database: { db } }: ServerContext,
+  { database: { db }, accounts }: ServerContext,
   storage: MediaStorage,
   { accountId, content, mayReadContacts }: Asked,
 ): Promise<PeopleFile> {
+  const { profile } = await accounts.account(db, accountId);
   const file = await storage.begin();
   try {
     let size = 0;
@@ -58,15 +59,15 @@ export async function readPeopleFile(
     }
     const written = await file.finish();
     const entries: Entry[] = [];
-    const asked: Record<keyof AskedPeople, string[]> = { ids: [], names: [], mobiles: [], mails: [] };
-    for await (const some of entriesIn(new Uint8Array(await written.read(0, size)))) {
+    const asked: Record<keyof AskedPeople, string[]> = { ids: [], names: [], mobiles: [], mails: [], weixins: [] };
+    for await (const some of entriesIn(new Uint8Array(await written.read(0, size)), profile)) {
       if (entries.length + some.length > mostEntries)
         throw new UnreadableFile({ code: "people_file.too_many", params: { max: mostEntries } });
       for (const entry of some) {
         entries.push(entry);
         for (const field of identifying) {
           const text = entry.values[field] ?? entry.values.any ?? "";
-          if (text !== "") asked[askedAs[field]].push(text);
+          if (text !== "" && (field !== "weixinId" || profile === "qiyehao")) asked[askedAs[field]].push(text);
         }
       }
     }
@@ -123,10 +124,11 @@ function whoIs(found: FoundPeople, { text, values }: Entry, unreadable: Unreadab
     const people = peopleMeant(found, values.any);
     return people.length === 0 ? none : people;
   }
-  const { userId = "", mobile = "", email = "", name = "", departments = "" } = values;
-  if (userId + mobile + email + name === "") return { code: "people_file.nothing", params: {} };
+  const { userId = "", mobile = "", email = "", weixinId = "", name = "", departments = "" } = values;
+  if (userId + mobile + email + weixinId + name === "") return { code: "people_file.nothing", params: {} };
   const own = found.byId(userId);
-  const sure = own ? [own] : found.byMobile(mobile).length > 0 ? found.byMobile(mobile) : found.byMail(email);
+  const others = [found.byMobile(mobile), found.byMail(email), found.byWeixin(weixinId)];
+  const sure = own ? [own] : (others.find(({ length }) => length > 0) ?? []);
   if (sure.length > 0) {
     // Where no name can be read, the id stands in.
     const isNamed = (person: FoundPerson) => person.name !== "" && person.name !== person.userId;
@@ -153,7 +155,10 @@ const isIn = (path: string, departments: string): boolean =>
     return names.length > 0 && names.every((name, at) => own.at(at - names.length) === name);
   });
 
-async function* entriesIn(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<readonly Entry[], void, undefined> {
+async function* entriesIn(
+  bytes: Uint8Array<ArrayBuffer>,
+  profile: SheetProfile,
+): AsyncGenerator<readonly Entry[], void, undefined> {
   let begin: SheetRow[] | undefined = [];
   let columns: readonly (ColumnField | null)[] | null = null;
   const entriesOf = async function* (rows: readonly SheetRow[]) {
@@ -163,7 +168,9 @@ async function* entriesIn(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<readon
     }
   };
   const beginWith = (rows: readonly SheetRow[]): readonly SheetRow[] => {
-    const guesses = rows.slice(0, headerWithin).map(({ cells }) => guessColumns(cells.map(cellText)));
+    const guesses = rows
+      .slice(0, headerWithin)
+      .map(({ cells }) => guessColumns(cells.map(cellText), new Map(), profile));
     const known = guesses.map((fields) => fields.filter((field) => reading.has(field)).length);
     const at = known.indexOf(Math.max(...known, 1));
     columns = guesses[at] ?? null;
