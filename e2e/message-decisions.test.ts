@@ -71,6 +71,7 @@ test("blocked by an address that is not trusted: said in full, tried again by ke
   await page.keyboard.press("Enter");
   await stateInHead(page, "已撤回");
   await stateInHead(other, "已撤回");
+  await other.close();
   for (const who of people)
     expect(
       emulator
@@ -78,6 +79,37 @@ test("blocked by an address that is not trusted: said in full, tried again by ke
         .messages()
         .filter(({ recalled }) => recalled),
     ).toHaveLength(1);
+
+  // A card that was sent becomes another one: its button first for one person, then the rest is said to be used.
+  const [first = ""] = people;
+  const { id: cardId } = await running.api.call(routes.sendMessage, {
+    params: { accountId: running.account.id },
+    headers: { "idempotency-key": "card" },
+    body: {
+      ...{ appId: running.app.id, recipients: { members: people } },
+      content: {
+        type: "template_card",
+        template_card: {
+          ...{ card_type: "button_interaction", main_title: { title: "请假审批" }, task_id: "leave-1" },
+          button_list: [{ text: "同意", key: "yes" }],
+        },
+      },
+    },
+  });
+  await untilIt(running, cardId, "the card is sent", ({ state }) => state === "done");
+  await page.goto(`${running.server.url}/messages/${cardId}`);
+  await page.getByText("3 人的卡片还可以更新").waitFor();
+  await page.getByRole("button", { name: "更新卡片" }).click();
+  const update = page.getByRole("dialog", { name: "更新卡片" });
+  await update.getByLabel("按钮的文字").fill("已处理");
+  await update.getByLabel("仅指定的人").check();
+  await update.getByLabel("指定的人", { exact: true }).click();
+  await page.getByTitle(`(${first})`).click();
+  await page.keyboard.press("Escape");
+  await expectAccessible(page);
+  await update.getByRole("button", { name: "更新", exact: true }).click();
+  await page.getByText("已更新 1 人").waitFor();
+  expect(emulator.phone(first).messages().at(-1)?.card).toMatchObject({ state: "updated", replaceName: "已处理" });
 });
 
 test("a blocked message is cancelled by keyboard after its dialog has said what becomes of it", async () => {

@@ -34,6 +34,7 @@ export const keys = {
   everyMessage: ["message"],
   message: (messageId: string) => ["message", messageId],
   messageRecipients: (messageId: string) => ["message", messageId, "recipients"],
+  messageCard: (messageId: string) => ["message", messageId, "card"],
   plans: (accountId: string) => ["plans", accountId],
   menu: (accountId: string, appId: string) => ["menu", accountId, appId],
   wecomMenu: (accountId: string, appId: string) => ["wecom-menu", accountId, appId],

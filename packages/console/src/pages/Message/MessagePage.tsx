@@ -17,6 +17,7 @@ import { recalls } from "../../text/recalls.ts";
 import { shell } from "../../text/shell.ts";
 import { Answers } from "./Answers.tsx";
 import { AsChosen } from "./AsChosen.tsx";
+import { CardUpdates } from "./CardUpdates.tsx";
 import styles from "./MessagePage.module.css";
 import { Progress } from "./Progress.tsx";
 import { RecallButton, RecallWaiting } from "./Recall.tsx";
@@ -122,6 +123,7 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
               <AsChosen chosen={message.chosen} />
             </dd>
           </dl>
+          <CardUpdates message={message} />
           <Answers message={message} />
         </section>
         <Progress message={message} />

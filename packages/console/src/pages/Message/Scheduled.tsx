@@ -40,7 +40,7 @@ function Waiting({ message, startAt }: { readonly message: Message; readonly sta
             <span role="timer">{seconds > 0 ? t(text.soon, { count: seconds }) : t(text.now)}</span>
           ) : (
             <>
-              {t(text.at)} <Time at={startAt} /> <Zone />
+              {t(text.at)} <Time at={startAt} />
             </>
           )
         }
