@@ -20,44 +20,42 @@ type Keys = SelectQueryBuilder<Tables, never, { person_key: string }>;
 
 /** Rows of the members whom a choice reaches and does not take out again. */
 export function chosenPeople(store: Store, mirror: Mirror, chosen: ChosenParts) {
-  const { db } = store;
-  const people = membersIn(db, mirror);
-  const except = keysOf(store, mirror, chosen.except);
-  if (except === undefined) {
-    if (chosen.everyone) return people;
-    return people.where("member.person_key", "in", keysOf(store, mirror, chosen) ?? noKeys(store, mirror));
-  }
-  const keys = chosen.everyone
-    ? membersIn(db, mirror).select("member.person_key")
-    : (keysOf(store, mirror, chosen) ?? noKeys(store, mirror));
-  return people.where(
-    "member.person_key",
-    "in",
-    db
-      .selectFrom(keys.as("chosen"))
-      .select("chosen.person_key")
-      .except(db.selectFrom(except.as("excepted")).select("excepted.person_key")),
-  );
+  const people = membersIn(store.db, mirror);
+  if (chosen.everyone && exceptKeys(store, mirror, chosen) === undefined) return people;
+  return people.where("member.person_key", "in", chosenKeys(store, mirror, chosen, true));
 }
+
+/** Keys of the people whom a choice reaches, perhaps with repeats. @param isWithout Without those whom it takes out again. */
+export function chosenKeys(store: Store, mirror: Mirror, chosen: ChosenParts, isWithout: boolean): Keys {
+  const { db } = store;
+  const keys = chosen.everyone
+    ? (membersIn(db, mirror).select("member.person_key") as unknown as Keys)
+    : (keysOf(store, mirror, chosen) ?? noKeys(store, mirror));
+  const except = isWithout ? exceptKeys(store, mirror, chosen) : undefined;
+  if (except === undefined) return keys;
+  return db
+    .selectFrom(keys.as("chosen"))
+    .select("chosen.person_key")
+    .except(db.selectFrom(except.as("excepted")).select("excepted.person_key")) as unknown as Keys;
+}
+
+/** Keys of the people whom a choice takes out again; undefined: it takes nobody out. */
+export const exceptKeys = (store: Store, mirror: Mirror, { except }: ChosenParts): Keys | undefined =>
+  keysOf(store, mirror, except);
 
 /** Rows of the members whom a choice reaches and takes out again; undefined: it takes nobody out. */
 export function exceptedPeople(store: Store, mirror: Mirror, chosen: ChosenParts) {
-  const { db } = store;
-  const except = keysOf(store, mirror, chosen.except);
+  const except = exceptKeys(store, mirror, chosen);
   if (except === undefined) return undefined;
-  const people = membersIn(db, mirror).where("member.person_key", "in", except);
+  const people = membersIn(store.db, mirror).where("member.person_key", "in", except);
   if (chosen.everyone) return people;
-  return people.where("member.person_key", "in", keysOf(store, mirror, chosen) ?? noKeys(store, mirror));
+  return people.where("member.person_key", "in", chosenKeys(store, mirror, chosen, false));
 }
 
 /** Whether more than so many rows name people of a choice; who is named twice counts twice, exceptions are not looked at. */
 export async function hasMoreThan(store: Store, mirror: Mirror, chosen: ChosenParts, most: number): Promise<boolean> {
-  const { db } = store;
-  const keys = chosen.everyone
-    ? membersIn(db, mirror).select("member.person_key")
-    : (keysOf(store, mirror, chosen) ?? noKeys(store, mirror));
-  const rows = await db
-    .selectFrom(keys.as("chosen"))
+  const rows = await store.db
+    .selectFrom(chosenKeys(store, mirror, chosen, false).as("chosen"))
     .select("chosen.person_key")
     .limit(most + 1)
     .execute();
@@ -75,7 +73,11 @@ function keysOf({ db, dialect }: Store, mirror: Mirror, parts: RecipientParts): 
         // A department that has left the mirror has no people either.
         .where("member_department.department_ordinal", ">=", 0)
         .where("member_department.department_id", "in", departmentsOnly),
-    tags.length > 0 && peopleInTags(db, mirror, tags),
+    // A tag names people who are out of sight, too.
+    tags.length > 0 &&
+      membersIn(db, mirror)
+        .select("member.person_key")
+        .where("member.person_key", "in", peopleInTags(db, mirror, tags)),
     members.length > 0 &&
       membersIn(db, mirror)
         .select("member.person_key")
@@ -87,4 +89,4 @@ function keysOf({ db, dialect }: Store, mirror: Mirror, parts: RecipientParts): 
 const noKeys = ({ db }: Store, mirror: Mirror) =>
   membersIn(db, mirror)
     .select("member.person_key")
-    .where((eb) => eb.lit(false));
+    .where((eb) => eb.lit(false)) as unknown as Keys;

@@ -73,7 +73,7 @@ export function leaveOut(
   return { people: inside, excluded: [...excluded, ...out] };
 }
 
-const maxSample = 10;
+export const maxSample = 10;
 
 const groupOf = (people: readonly Person[]) => ({
   count: people.length,

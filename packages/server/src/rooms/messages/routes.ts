@@ -21,7 +21,7 @@ import { exportRecipients } from "./export.ts";
 import { type AnswerReading, listMessages, listRecipients } from "./lists.ts";
 import { messageRow, presentMessage } from "./present.ts";
 import { publicMessageRoutes } from "./public-routes.ts";
-import { presentReady, readyChoice } from "./ready-choice.ts";
+import { presentReady } from "./ready-choice.ts";
 import { recipientRoutes } from "./recipient-routes.ts";
 import { presentSettings, setSettings } from "./settings.ts";
 import { cardIdentity } from "./tasks/update-card.ts";
@@ -59,7 +59,7 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
       if (appId !== undefined) await accounts.app(db, accountId, appId);
       const chosen = { accountId, appId, recipients };
       const refreshed = refresh ? await refresher.refresh(chosen, refreshMilliseconds) : undefined;
-      return presentReady(context, chosen, await readyChoice(context, accountId, appId, recipients), refreshed);
+      return presentReady(context, chosen, refreshed);
     }),
     implement(routes.sendMessage, async ({ actor, params: { accountId }, body, headers, allow }) => {
       allow(accountId);
