@@ -1,11 +1,13 @@
 /** Files that people send, in a real browser: the picture is drawn, the voice is heard, the file is saved. */
 import { crc32, deflateSync } from "node:zlib";
-import { routes } from "@shoufa/contract";
+import decodeAmr from "@audio/decode-amr";
+import { pathOf, routes } from "@shoufa/contract";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
 import { startBrowser } from "./browser.ts";
 import { activePeople, consoleFor, signedIn } from "./console.ts";
+import { wav } from "./sample-sounds.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -111,6 +113,86 @@ test("a rule answers with a picture: chosen, tried, switched on; the phone shows
     query: { appId: app.id },
   });
   expect(items[0]?.hits).toBe(1);
+});
+
+test("the library takes files chosen, dropped and pasted, converts a sound, and deletes with what uses them shown", async () => {
+  const running = await consoleFor({ people: 20 });
+  const { api, account, server, emulator, app } = running;
+  const { open } = await signedIn(browser, running);
+  const [person = ""] = activePeople(running);
+  const page = await open("/media");
+  await page.getByText("还没有素材").waitFor();
+  await expectAccessible(page);
+  const choosing = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "上传文件" }).first().press("Enter");
+  await (await choosing).setFiles([
+    { name: "海报.png", mimeType: "image/png", buffer: png(300, 180) },
+    { name: "讲话.wav", mimeType: "audio/wav", buffer: wav(61) },
+  ]);
+  const table = page.getByRole("region", { name: "素材库" });
+  await table.getByText("海报.png").waitFor();
+  const uploads = page.getByRole("region", { name: "正在上传的文件" });
+  await uploads.getByText("“讲话.wav”是 WAV，企业微信的语音须为 AMR。").waitFor();
+  await expectAccessible(page);
+  await uploads.getByRole("button", { name: "转换为 AMR 语音" }).press("Enter");
+  await uploads.getByText("“讲话.wav”长 61 秒，语音最长 60 秒。").waitFor();
+  await uploads.getByRole("button", { name: "只取前 60 秒" }).click();
+  await table.getByText("讲话.amr").waitFor();
+  await uploads.waitFor({ state: "hidden" });
+
+  // Dropped and pasted ones.
+  await page.getByRole("heading", { name: "素材库" }).evaluate((element) => {
+    const of = (name: string): DataTransfer => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(["一份说明，足够长"], name, { type: "text/plain" }));
+      return transfer;
+    };
+    element.dispatchEvent(new DragEvent("drop", { dataTransfer: of("拖放.txt"), bubbles: true, cancelable: true }));
+    document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: of("粘贴.txt"), bubbles: true }));
+  });
+  await table.getByText("拖放.txt").waitFor();
+  await table.getByText("粘贴.txt").waitFor();
+
+  // It is the sound that was put in: a tone of 440 Hz for a minute.
+  const { items } = await api.call(routes.listMedia, { params: { accountId: account.id }, query: { kind: "voice" } });
+  const [voice] = items;
+  expect(voice).toMatchObject({ name: "讲话.amr", seconds: 60 });
+  const content = pathOf(routes.getMediaContent, { params: { accountId: account.id, fileId: voice?.id ?? "" } });
+  const bytes = await (await fetch(server.url + content, { headers: { cookie: api.cookie } })).arrayBuffer();
+  const { channelData, sampleRate } = await decodeAmr(new Uint8Array(bytes));
+  const second = channelData[0]?.subarray(sampleRate * 30, sampleRate * 31) ?? new Float32Array();
+  const crossings = second.filter((sample, at) => at > 0 && (second[at - 1] ?? 0) < 0 !== sample < 0).length;
+  expect(Math.abs(crossings / 2 - 440)).toBeLessThan(10);
+  expect(Math.max(...second)).toBeGreaterThan(0.1);
+
+  // From the library onto the phone.
+  await table.getByText("海报.png").click();
+  const drawer = page.getByRole("dialog", { name: "素材" });
+  await drawer.getByText("未使用").waitFor();
+  await expectAccessible(page);
+  await page.screenshot({ path: "test-results/media-library.png" });
+  await drawer.getByRole("link", { name: "发送" }).click();
+  await page.waitForURL(/\/send/);
+  await page.getByRole("region", { name: "选择图片" }).getByRole("img", { name: "[图片] 海报.png" }).waitFor();
+  await page.goto(`${server.url}/send?member=${person}&app=${app.id}`);
+  await page.getByRole("button", { name: "发送给 1 人" }).click();
+  await page.waitForURL(/\/messages\/./);
+  const got = () =>
+    emulator
+      .phone(person)
+      .messages()
+      .flatMap(({ media = [] }) => media.map(({ filename }) => filename));
+  await expect.poll(got).toEqual(["海报.png"]);
+
+  await page.goto(`${server.url}/media?q=海报`);
+  await table.getByText("1 条消息").waitFor();
+  await table.getByText("海报.png").click();
+  await drawer.getByRole("button", { name: "删除" }).click();
+  const question = page.getByRole("dialog", { name: "删除“海报.png”？" });
+  await question.getByText(/用过它的 1 条消息/).waitFor();
+  await expectAccessible(page);
+  await question.getByRole("button", { name: /^删\s?除$/ }).click();
+  await page.getByText("没有符合条件的素材").waitFor();
 });
 
 /** A picture that a browser draws. */

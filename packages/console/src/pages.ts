@@ -11,6 +11,7 @@ const inside = {
   send: async () => (await import("./pages/Send/SendPage.tsx")).SendPage,
   messages: async () => (await import("./pages/Messages/MessagesPage.tsx")).MessagesPage,
   message: async () => (await import("./pages/Message/MessagePage.tsx")).MessagePage,
+  media: async () => (await import("./pages/Media/MediaPage.tsx")).MediaPage,
   conversations: async () => (await import("./pages/Conversations/ConversationsPage.tsx")).ConversationsPage,
   inbox: async () => (await import("./pages/Inbox/InboxPage.tsx")).InboxPage,
   callbacks: async () => (await import("./pages/Callbacks/CallbacksPage.tsx")).CallbacksPage,

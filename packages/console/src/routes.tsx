@@ -41,6 +41,7 @@ export const createRouter = (): ReturnType<typeof createBrowserRouter> =>
                 { path: "/send", lazy: page("send") },
                 { path: "/messages", lazy: page("messages") },
                 { path: "/messages/:messageId", lazy: page("message") },
+                { path: "/media", lazy: page("media") },
                 { path: "/inbox", lazy: page("conversations") },
                 { path: "/inbox/received", lazy: page("inbox") },
                 { path: "/inbox/quarantine", loader: () => redirect(quarantineAt) },

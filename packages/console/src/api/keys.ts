@@ -45,6 +45,8 @@ export const keys = {
   inboxList: (accountId: string, appId: string | undefined) => ["inbox", accountId, appId ?? null],
   inboxCounts: (accountId: string) => ["inbox-counts", accountId],
   mediaSettings: ["media-settings"],
+  mediaList: (accountId: string) => ["media-list", accountId],
+  mediaUses: (accountId: string, fileId: string) => ["media-uses", accountId, fileId],
   mediaFile: (accountId: string, fileId: string) => ["media-file", accountId, fileId],
   everyCallbackLog: ["callback-log"],
   callbackLog: (accountId: string, q: string) => ["callback-log", accountId, q],

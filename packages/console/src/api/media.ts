@@ -1,12 +1,14 @@
 import {
   type InboxItem,
+  type MediaItem,
   type MediaKind,
   type MediaLimits,
+  type MediaListQuery,
   mediaMaxBytes,
   mediaRoutes,
   type ReceivedMedia,
 } from "@shoufa/contract";
-import { call, type Pages, refuseLarger, upload } from "@shoufa/web";
+import { call, type Listing, type Pages, refuseLarger, upload, useListing } from "@shoufa/web";
 import {
   type QueryClient,
   queryOptions,
@@ -15,6 +17,7 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
+import { inTurns } from "./in-turns.ts";
 import { keys } from "./keys.ts";
 
 const mediaFile = (accountId: string, fileId: string) =>
@@ -35,6 +38,37 @@ export const useMediaFiles = (accountId: string, fileIds: readonly string[]) =>
     combine: (results) => results.map(({ data }) => data),
   });
 
+const idOf = ({ id }: MediaItem): string => id;
+
+/** Uploaded files, newest first. */
+export const useMediaList = (accountId: string, filter: Omit<MediaListQuery, "cursor" | "limit">): Listing<MediaItem> =>
+  useListing({
+    key: [...keys.mediaList(accountId), filter],
+    read: (cursor, signal) =>
+      call(mediaRoutes.listMedia, { params: { accountId }, query: { ...filter, cursor, limit: 50 } }, signal),
+    idOf,
+  });
+
+export const useMediaUses = (accountId: string, fileId: string) =>
+  useQuery({
+    queryKey: keys.mediaUses(accountId, fileId),
+    queryFn: ({ signal }) => call(mediaRoutes.getMediaUses, { params: { accountId, fileId } }, signal),
+  });
+
+export function useDeleteMedia(accountId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (fileId: string) => call(mediaRoutes.deleteMedia, { params: { accountId, fileId } }),
+    onSuccess: (_, fileId) => {
+      client.removeQueries({ queryKey: keys.mediaFile(accountId, fileId) });
+      void client.invalidateQueries({ queryKey: keys.mediaList(accountId) });
+    },
+  });
+}
+
+/** The server takes four uploads of an operator at once; one is left for another window. */
+const uploadTurns = inTurns(3);
+
 interface Uploading {
   readonly file: File;
   /** What it is going to be sent as. */
@@ -50,12 +84,16 @@ export function useUpload(accountId: string) {
   return useMutation({
     mutationFn: async ({ file, as, told, cancel }: Uploading) => {
       refuseLarger(file, mediaMaxBytes[as], "media.too_large");
-      return upload(mediaRoutes.uploadMedia, { params: { accountId }, query: { name: file.name, as } }, file, {
-        told,
-        cancel,
+      return uploadTurns(() => {
+        cancel.throwIfAborted();
+        const request = { params: { accountId }, query: { name: file.name, as } };
+        return upload(mediaRoutes.uploadMedia, request, file, { told, cancel });
       });
     },
-    onSuccess: (file) => client.setQueryData(keys.mediaFile(accountId, file.id), file),
+    onSuccess: (file) => {
+      client.setQueryData(keys.mediaFile(accountId, file.id), file);
+      void client.invalidateQueries({ queryKey: keys.mediaList(accountId) });
+    },
   });
 }
 

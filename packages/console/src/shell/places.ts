@@ -10,6 +10,7 @@ import {
   KeyOutlined,
   MedicineBoxOutlined,
   MenuOutlined,
+  PictureOutlined,
   RetweetOutlined,
   SendOutlined,
   SettingOutlined,
@@ -19,6 +20,7 @@ import type { Right } from "@shoufa/contract";
 import type { Phrase } from "@shoufa/web";
 import { useMay, useSeesAllCompanies } from "../components/use-may.ts";
 import { callbacks } from "../text/callbacks.ts";
+import { library } from "../text/media-library.ts";
 import { shell } from "../text/shell.ts";
 import { tokens } from "../text/tokens.ts";
 
@@ -37,6 +39,7 @@ export const places = [
   { to: "/org", text: shell.directory, Icon: ApartmentOutlined, right: "directory.read" },
   { to: "/send", text: shell.send, Icon: SendOutlined, right: "message.send" },
   { to: "/messages", text: shell.messages, Icon: FileTextOutlined, right: "message.read" },
+  { to: "/media", text: library.title, Icon: PictureOutlined, right: "media.read" },
   { to: "/inbox", text: shell.inbox, Icon: InboxOutlined, right: "inbox.read" },
   { to: "/callbacks", text: callbacks.title, Icon: ApiOutlined, right: "callback.read" },
   { to: "/menus", text: shell.menus, Icon: MenuOutlined, right: "menu.read" },

@@ -25,6 +25,7 @@ export const intake = {
       en: "This browser cannot read “{name}”, so it was not converted.",
     },
     nothing: { zh: "请另选一个文件。", en: "Choose another file." },
+    keepAsFile: { zh: "作为文件上传", en: "Upload as a file" },
     leave: { zh: "不用这个文件", en: "Leave it" },
     examining: { zh: "正在检查…", en: "Checking…" },
     converting: { zh: "正在转换…", en: "Converting…" },

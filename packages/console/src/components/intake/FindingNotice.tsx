@@ -13,12 +13,22 @@ interface FindingNoticeProps {
   readonly finding: Finding;
   /** Remedies that this place can use. */
   readonly offered: (remedy: Remedy) => boolean;
+  readonly isLibrary: boolean;
   readonly onRemedy: (remedy: Remedy) => void;
   readonly onDismiss: () => void;
 }
 
 /** Why a file is not uploaded as it is, and what can be done about it by one click each. */
-export function FindingNotice({ kind, profile, name, finding, offered, onRemedy, onDismiss }: FindingNoticeProps) {
+export function FindingNotice({
+  kind,
+  profile,
+  name,
+  finding,
+  offered,
+  isLibrary,
+  onRemedy,
+  onDismiss,
+}: FindingNoticeProps) {
   const { t } = useText();
   const { problem, format, seconds } = finding;
   const said = {
@@ -46,7 +56,7 @@ export function FindingNotice({ kind, profile, name, finding, offered, onRemedy,
                 {...(at === 0 && { type: "primary" as const })}
                 onClick={() => onRemedy(remedy)}
               >
-                {t(text.remedies[remedy])}
+                {t(isLibrary && remedy === "as-file" ? text.keepAsFile : text.remedies[remedy])}
               </Button>
             ))}
             <Button size="small" onClick={onDismiss}>

@@ -12,10 +12,17 @@ interface IntakeProgressProps {
   readonly intake: Intake;
   readonly kind: UploadKind;
   readonly offered: (remedy: Remedy) => boolean;
+  /** It goes into the library, and nothing is sent yet. */
+  readonly isLibrary?: boolean;
 }
 
 /** Where the file that is being taken stands: looked at, converted, uploaded, or why it is not. Nothing while there is none. */
-export function IntakeProgress({ intake: { state, profile, remedy, cancel }, kind, offered }: IntakeProgressProps) {
+export function IntakeProgress({
+  intake: { state, profile, remedy, cancel },
+  kind,
+  offered,
+  isLibrary = false,
+}: IntakeProgressProps) {
   const { t } = useText();
   switch (state.at) {
     case "idle":
@@ -23,7 +30,7 @@ export function IntakeProgress({ intake: { state, profile, remedy, cancel }, kin
     case "found":
       return (
         <FindingNotice
-          {...{ kind, profile, offered }}
+          {...{ kind, profile, offered, isLibrary }}
           name={state.name}
           finding={state.finding}
           onRemedy={remedy}

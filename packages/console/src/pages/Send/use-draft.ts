@@ -1,7 +1,8 @@
-import type { Account } from "@shoufa/contract";
+import { type Account, MediaKind, type MessageContent } from "@shoufa/contract";
 import { type ChosenItem, isChosen, readStored, watchStored, writeStored } from "@shoufa/web";
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
+import { emptyContent } from "./content/content-draft.ts";
 import {
   changeDraft,
   type Draft,
@@ -22,6 +23,15 @@ function linkedItem(search: URLSearchParams): ChosenItem | null {
   return member !== null && member !== "" && member.length <= 64 ? { kind: "member", userId: member } : null;
 }
 
+/** A file of the library named by a link: `/send?file=…&as=image&name=…`. */
+function linkedFile(search: URLSearchParams): DraftChange | null {
+  const fileId = search.get("file");
+  const kind = MediaKind.safeParse(search.get("as")).data;
+  if (fileId === null || kind === undefined) return null;
+  const content = { ...emptyContent(kind), fileId, name: search.get("name") ?? "" } as MessageContent;
+  return { type: kind, contents: { [kind]: content } };
+}
+
 const storedForm = (draft: Draft): string | null => (isEmptyDraft(draft) ? null : JSON.stringify(draft));
 
 /**
@@ -40,7 +50,10 @@ export function useDraft(account: Account, rememberedApp: string) {
     const isKnown = (appId: string | null): appId is string => account.apps.some(({ id }) => id === appId);
     const named = search.get("app");
     const appId = isKnown(named) ? named : isKnown(stored.appId) ? stored.appId : rememberedApp;
-    const kept = appId === stored.appId ? stored : changeDraft(stored, { appId });
+    const same = appId === stored.appId ? stored : changeDraft(stored, { appId });
+    const file = linkedFile(search);
+    const kept =
+      file === null ? same : changeDraft(same, { ...file, contents: { ...same.contents, ...file.contents } });
     const linked = linkedItem(search);
     return linked === null || isChosen(kept.chosen, linked)
       ? kept
@@ -75,11 +88,9 @@ export function useDraft(account: Account, rememberedApp: string) {
   }, [storeKey, draft]);
   useEffect(() => {
     // Taken into the draft; a reload must not add it again after it was removed.
-    if (linkedItem(search) === null) return;
+    if (linkedItem(search) === null && linkedFile(search) === null) return;
     const next = new URLSearchParams(search);
-    next.delete("department");
-    next.delete("tag");
-    next.delete("member");
+    for (const name of ["department", "tag", "member", "file", "as", "name"]) next.delete(name);
     setSearch(next, { replace: true });
   }, [search, setSearch]);
 
