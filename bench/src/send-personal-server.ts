@@ -18,6 +18,7 @@ export interface PersonalReady {
   readonly url: string;
   readonly cookie: string;
   readonly accountId: string;
+  readonly appId: string;
   /** Token of the HTTP API. */
   readonly secret: string;
 }
@@ -35,9 +36,10 @@ const { corpId, url: apiBase } = emulator;
 const app = { name: "通知", ...emulator.app, ...callbackKeys() };
 await call(routes.createAccount, { body: { name: "bench", corpId, apiBase, app } });
 const { id: accountId, apps } = await whenRead(200);
+const appId = apps[0]?.id ?? "";
 const { secret } = await call(routes.makeToken, {
   params: { accountId },
-  body: { appId: apps[0]?.id ?? "", name: "bench", types: ["text"] },
+  body: { appId, name: "bench", types: ["text"] },
 });
-const ready: PersonalReady = { url: server.url, cookie, accountId, secret };
+const ready: PersonalReady = { url: server.url, cookie, accountId, appId, secret };
 announce(ready);

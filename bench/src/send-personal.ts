@@ -4,13 +4,10 @@
  * same rows by prepared statements in the same groups: one commit when a message is taken, one before its call, one after it.
  */
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathOf, routes } from "@shoufa/contract";
 import { Pool } from "undici";
+import { bareTables, insertInto } from "./bare-batches.ts";
 import { startChild } from "./children.ts";
 import type { EmulatorReady } from "./emulator-child.ts";
 import { type Benchmark, type Contestant, measureCase } from "./harness.ts";
@@ -72,7 +69,8 @@ function throughApi({ userIds }: EmulatorReady, { url, cookie, accountId, secret
         const text = await body.text();
         if (statusCode !== 201) throw new Error(`${statusCode} ${text.slice(0, 300)}`);
       });
-      while ((await open()) > 0) await pause(20);
+      // Each look takes the server some milliseconds.
+      while ((await open()) > 0) await pause(100);
       return (messages / (performance.now() - start)) * 1000;
     },
   };
@@ -82,18 +80,8 @@ async function bareSender(
   { corpId, app, userIds }: EmulatorReady,
   client: RawClient,
 ): Promise<Contestant & AsyncDisposable> {
-  const folder = mkdtempSync(join(tmpdir(), "shoufa-bench-"));
-  const db = new DatabaseSync(join(folder, "bare.db"), { enableForeignKeyConstraints: false });
-  db.exec("pragma journal_mode = wal; pragma synchronous = full");
-  const schema = readFileSync(new URL("../../packages/server/schema/sqlite.sql", import.meta.url), "utf8");
-  for (const [sql] of schema.matchAll(/CREATE (?:TABLE|INDEX) (?:message|audit)\w*\b[\s\S]*?;\n/g)) db.exec(sql);
-  const into = (table: string, columns: string) =>
-    db.prepare(
-      `insert into ${table} (${columns}) values (${columns
-        .split(",")
-        .map(() => "?")
-        .join(",")})`,
-    );
+  const { db, close } = bareTables();
+  const into = (table: string, columns: string) => insertInto(db, table, columns);
   const message = into(
     "message",
     "id,account_id,app_id,created_by,created_by_name,created_at,idempotency_key,request_hash,content,chosen,state,total",
@@ -147,8 +135,7 @@ async function bareSender(
         });
       }),
     async [Symbol.asyncDispose]() {
-      db.close();
-      rmSync(folder, { recursive: true, force: true });
+      close();
     },
   };
 }

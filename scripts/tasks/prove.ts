@@ -9,7 +9,7 @@ import { vitest } from "../vitest.ts";
 
 /** File, and the environment that makes it the full form. */
 const proofs: Readonly<Record<string, Record<string, string>>> = {
-  "packages/server/test/kill.test.ts": { KILLS: "12" },
+  "packages/server/test/kill.test.ts": { KILLS: "30", KILL_PEOPLE: "100000" },
   "packages/server/test/plans-killed.test.ts": { KILLS: "50", PLAN_STEPS: "10000" },
   "packages/server/test/plans-trouble.test.ts": { TROUBLED_STEPS: "5000" },
   "packages/server/test/import-large.test.ts": { IMPORT_ROWS: "100000" },

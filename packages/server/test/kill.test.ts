@@ -3,7 +3,7 @@
  * its phones are a judge that survives.
  */
 import { randomBytes, randomUUID } from "node:crypto";
-import { type Account, routes } from "@shoufa/contract";
+import { type Account, isOpenMessage, type Message, type RecipientsInput, routes } from "@shoufa/contract";
 import { CallbackCrypto, writeXml } from "@shoufa/protocol";
 import { startEmulator, testDatabases, until } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
@@ -13,6 +13,8 @@ import { storedEvents } from "./stored-events.ts";
 
 /** Times that the program is killed in each test; `npm run prove` sets more. */
 const kills = Number(process.env["KILLS"] ?? 2);
+/** People of the company of the messages, more than are frozen in one request. */
+const people = Number(process.env["KILL_PEOPLE"] ?? 2300);
 const milliseconds = 60_000 * kills;
 
 const callbackKeys = { token: "tokenForTheKillTest", encodingAesKey: `${"kIlL".repeat(10)}xyA` };
@@ -35,24 +37,68 @@ async function connect(
   return { account, app: account.apps[0] as Account["apps"][number] };
 }
 
+const settled = (program: Program, messageId: string): Promise<Message> =>
+  until(
+    "the message is settled",
+    async () => {
+      const now = await program.api.call(routes.getMessage, { params: { messageId } });
+      return !isOpenMessage(now) && now;
+    },
+    20_000 + people * 5,
+  );
+
+/** People of whom the delivery record and their phones say different things, or who have the text twice. */
+async function disagreements(
+  { api }: Program,
+  emulator: Awaited<ReturnType<typeof startEmulator>>,
+  { id: messageId }: Message,
+  text: string,
+): Promise<readonly { userId: string; times: number; isAccepted: boolean }[]> {
+  const accepted = new Set<string>();
+  for (let cursor: string | undefined; ; ) {
+    const query = { limit: 200, state: "accepted" as const, ...(cursor !== undefined && { cursor }) };
+    const { items, next } = await api.call(routes.listMessageRecipients, { params: { messageId }, query });
+    for (const { userId } of items) accepted.add(userId);
+    if (next === null) break;
+    cursor = next;
+  }
+  return emulator
+    .members()
+    .map(({ userId }) => ({
+      userId,
+      times: emulator
+        .phone(userId)
+        .messages()
+        .filter((one) => one.text === text).length,
+      isAccepted: accepted.has(userId),
+    }))
+    .filter(({ times, isAccepted }) => times !== (isAccepted ? 1 : 0));
+}
+
 const report = (line: string): void => void (process.env["KILLS"] && process.stderr.write(`${line}\n`));
 
 describe.each(testDatabases())("killed, on $name", (store) => {
   test(
-    "between WeCom's acceptance and our note of it, again and again: nobody has it twice, everybody has it [S11]",
+    "between WeCom's acceptance and our note of it, and while people are frozen: nobody has it twice, everybody has it [S11]",
     async () => {
-      await using emulator = await startEmulator({ people: 40 });
+      await using emulator = await startEmulator({ people });
       await using proxy = await answerProxy(emulator.url);
       await using program = await startProgram(store, { leaseSeconds: 2 });
       const { account, app } = await connect(program, emulator.company(), proxy.url);
 
+      const some = emulator
+        .members()
+        .slice(0, 40)
+        .map(({ userId }) => userId);
+      const send = (text: string, recipients: RecipientsInput) =>
+        program.api.call(routes.sendMessage, {
+          params: { accountId: account.id },
+          headers: { "idempotency-key": randomUUID() },
+          body: { appId: app.id, recipients, content: { type: "text", text } },
+        });
       const text = `停电 ${randomUUID()}`;
       const accepted = proxy.hold("/cgi-bin/message/send");
-      const { id } = await program.api.call(routes.sendMessage, {
-        params: { accountId: account.id },
-        headers: { "idempotency-key": randomUUID() },
-        body: { appId: app.id, recipients: { everyone: true }, content: { type: "text", text } },
-      });
+      const { id } = await send(text, { members: some });
       for (let death = 0; death < kills; death++) {
         await (death === 0 ? accepted : proxy.hold("/cgi-bin/message/send"));
         await program.kill();
@@ -60,30 +106,32 @@ describe.each(testDatabases())("killed, on $name", (store) => {
       }
       proxy.cutHeld();
 
-      const message = await until(
-        "the message is settled",
-        async () => {
-          const now = await program.api.call(routes.getMessage, { params: { messageId: id } });
-          return now.state !== "sending" && now;
-        },
-        20_000,
-      );
+      const message = await settled(program, id);
       expect(message).toMatchObject({
         state: "done",
         counts: { accepted: message.total, unknown: 0, waiting: 0, held: 0 },
       });
-      const got = emulator.members().map(({ userId }) => ({
-        userId,
-        times: emulator
-          .phone(userId)
-          .messages()
-          .filter((one) => one.text === text).length,
-      }));
-      expect(got.filter(({ times }) => times > 1)).toEqual([]);
-      expect(got.filter(({ times }) => times === 1)).toHaveLength(message.total);
+      expect((await disagreements(program, emulator, message, text)).slice(0, 10)).toEqual([]);
       // The bytes were sent again: it was WeCom's duplicate check that kept them from arriving again.
       expect(emulator.requests()["message/send"]).toBeGreaterThanOrEqual(kills + 1);
       report(`${store.name}: killed ${kills} times while a message was sent; ${message.total} people have it once`);
+
+      // To everybody: killed while the people are frozen, and then again and again while it is sent.
+      const toAll = `全员 ${randomUUID()}`;
+      const large = await send(toAll, { everyone: true });
+      expect(large.state).toBe("preparing");
+      for (let death = 0; death < Math.max(1, kills - 1); death++) {
+        if (death > 0) await proxy.hold("/cgi-bin/message/send");
+        await program.kill();
+        await program.start();
+      }
+      proxy.cutHeld();
+      const whole = await settled(program, large.id);
+      expect(whole).toMatchObject({ state: "done", counts: { unknown: 0, waiting: 0, held: 0 } });
+      const left = whole.excluded.reduce((sum, { count }) => sum + count, 0);
+      expect(whole.total + left).toBe(emulator.members().length);
+      expect((await disagreements(program, emulator, whole, toAll)).slice(0, 10)).toEqual([]);
+      report(`${store.name}: killed ${kills} times while ${whole.total} people were frozen and sent to; no difference`);
     },
     milliseconds,
   );

@@ -1,0 +1,138 @@
+/**
+ * Messages to a whole company, on both stores. `send-throughput`: 100,000 people, from the accepted request to the last settled
+ * row; the limit is the same calls by a bare client, 4 in flight as the server's own, and the same rows by prepared statements
+ * in the same groups. `send-latency`: ten people while such a message is under way, against the same on an idle server.
+ */
+import { randomUUID } from "node:crypto";
+import process from "node:process";
+import { setTimeout as pause } from "node:timers/promises";
+import { isOpenMessage, type Message, type RecipientsInput, requestOf, routes } from "@shoufa/contract";
+import { bareBatches } from "./bare-batches.ts";
+import { startChild } from "./children.ts";
+import type { EmulatorReady } from "./emulator-child.ts";
+import { type Benchmark, type Contestant, measureCase } from "./harness.ts";
+import { RawClient } from "./raw-client.ts";
+import type { PersonalReady } from "./send-personal-server.ts";
+
+const people = Number(process.env["SEND_PEOPLE"] ?? 100_000);
+/** As the server's: `maxCallsPerAccount`. */
+const inFlight = 4;
+
+/** What an operator does with messages of a server that is measured. */
+function operatorOf({ url, cookie, accountId, appId }: PersonalReady) {
+  const ask = async (request: ReturnType<typeof requestOf>): Promise<Message> => {
+    const { method, path, headers, body } = request;
+    const answer = await fetch(url + path, { method, headers: { ...headers, cookie }, body: body ?? null });
+    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as Message;
+  };
+  const send = (recipients: RecipientsInput): Promise<Message> =>
+    ask(
+      requestOf(routes.sendMessage, {
+        params: { accountId },
+        headers: { "idempotency-key": randomUUID() },
+        body: { appId, recipients, content: { type: "text", text: `通知 ${randomUUID()}` } },
+      }),
+    );
+  const read = (messageId: string): Promise<Message> => ask(requestOf(routes.getMessage, { params: { messageId } }));
+  return {
+    send,
+    look: read,
+    async settled(messageId: string, everyMilliseconds: number): Promise<Message> {
+      for (;;) {
+        const message = await read(messageId);
+        if (!isOpenMessage(message)) return message;
+        await pause(everyMilliseconds);
+      }
+    },
+  };
+}
+
+async function start(databaseUrl: string | undefined) {
+  await using stack = new AsyncDisposableStack();
+  const emulator = stack.use(await startChild<EmulatorReady>("./emulator-child.ts", [String(people)]));
+  const company = JSON.stringify({ ...emulator.ready, userIds: [], departments: [] });
+  const args = databaseUrl === undefined ? [company] : [company, databaseUrl];
+  const server = stack.use(await startChild<PersonalReady>("./send-personal-server.ts", args));
+  const owned = stack.move();
+  return {
+    emulator: emulator.ready,
+    operator: operatorOf(server.ready),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+const stores = (): readonly (readonly [name: string, url: string | undefined])[] => {
+  const url = process.env["BENCH_DATABASE_URL"];
+  return url === undefined
+    ? [["SQLite", undefined]]
+    : [
+        ["SQLite", undefined],
+        ["PostgreSQL", url],
+      ];
+};
+
+export const sendThroughput: Benchmark = {
+  name: "send-throughput",
+  about:
+    "one message to 100,000 people, from the accepted request to the last settled row, against bare calls and rows",
+  async *run({ rounds = 3 }) {
+    for (const [name, url] of stores()) {
+      await using running = await start(url);
+      const { operator, emulator } = running;
+      await using client = new RawClient(emulator.url, inFlight);
+      const ours: Contestant = {
+        name: "message to everyone",
+        async turn() {
+          const from = performance.now();
+          const { id } = await operator.send({ everyone: true });
+          const message = await operator.settled(id, 100);
+          return (message.total / (performance.now() - from)) * 1000;
+        },
+      };
+      await using limit = await bareBatches(emulator, client, people, inFlight);
+      yield await measureCase({
+        ...{ bench: "send-throughput", case: `${people} people, ${name}`, unit: "people/s" },
+        ...{ goal: { atLeast: 0.6 }, rounds, peers: [], ours, limit },
+      });
+    }
+  },
+};
+
+export const sendLatency: Benchmark = {
+  name: "send-latency",
+  about: "a message to ten people while one to 100,000 is under way, against the same on an idle server",
+  async *run({ rounds = 5 }) {
+    for (const [name, url] of stores()) {
+      await using running = await start(url);
+      const { operator, emulator } = running;
+      let next = 0;
+      const urgent = async (): Promise<number> => {
+        // Other people each time: nobody reaches the limit for one person.
+        const members = Array.from({ length: 10 }, () => emulator.userIds[next++ % emulator.userIds.length] ?? "");
+        const from = performance.now();
+        await operator.settled((await operator.send({ members })).id, 2);
+        return performance.now() - from;
+      };
+      const busy: Contestant = {
+        name: "while a message to everyone is under way",
+        async turn() {
+          const { id } = await operator.send({ everyone: true });
+          for (;;) {
+            const { state, counts } = await operator.look(id);
+            if (state === "sending" && counts.accepted > 0) break;
+            await pause(20);
+          }
+          const figures = [await urgent(), await urgent(), await urgent()];
+          await operator.settled(id, 100);
+          return figures.reduce((sum, each) => sum + each, 0) / figures.length;
+        },
+      };
+      yield await measureCase({
+        ...{ bench: "send-latency", case: `ten people, ${name}`, unit: "ms", goal: { atMost: 3 }, rounds, peers: [] },
+        ours: busy,
+        limit: { name: "on an idle server", turn: async () => ((await urgent()) + (await urgent())) / 2 },
+      });
+    }
+  },
+};
