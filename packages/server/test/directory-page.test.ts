@@ -203,6 +203,15 @@ describe.each(testDatabases())("on $name", (store) => {
     ]);
     const body = { userIds: [emulator.members()[1]!.userId] };
     expect((await api.call(routes.memberUses, { ...of(running), body })).apps).toEqual([named("考勤", other.id)]);
+
+    // A check of the connection reads ranges too, and what it has read is told at once.
+    emulator.directory.setVisibleRange(second!.agentId, { departments: [root!.id], userIds: [], tags: [] });
+    await api.call(routes.runDoctor, { ...of(running), body: {} });
+    await until("the range is the new one", async () => {
+      const { apps } = await api.call(routes.memberUses, { ...of(running), body });
+      return apps.length === 0;
+    });
+    expect((await uses()).apps).toEqual([{ ...named(app.name, app.id), above: null }]);
   });
 
   test("what names somebody who leaves: people they lead, and rules narrowed to a tag of theirs", async () => {

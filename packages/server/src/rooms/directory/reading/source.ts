@@ -3,7 +3,7 @@
  * credential may not read it, or the reading has failed. Facts: docs/wire/directory.md §3 to §8 and §12.
  */
 import { type App, type TagContent, type TagName, WeComApiError } from "@shoufa/client";
-import type { WireDepartment } from "@shoufa/protocol";
+import type { AgentGetReply, WireDepartment } from "@shoufa/protocol";
 import { reversedOrder } from "../order.ts";
 import { personKey, type ReadMember } from "../rows.ts";
 
@@ -13,6 +13,13 @@ export interface VisibleRange {
   readonly userIds: readonly string[];
   readonly tags: readonly number[];
 }
+
+/** The range in an answer of `agent/get`, which may leave out what is empty. */
+export const rangeIn = ({ allow_partys, allow_userinfos, allow_tags }: Partial<AgentGetReply>): VisibleRange => ({
+  departments: allow_partys?.partyid ?? [],
+  userIds: (allow_userinfos?.user ?? []).map(({ userid }) => userid),
+  tags: allow_tags?.tagid ?? [],
+});
 
 export interface ReadDepartments {
   readonly departments: readonly WireDepartment[];
@@ -62,13 +69,7 @@ export class DirectorySource {
   async range(): Promise<VisibleRange | undefined> {
     if (this.#isGroup) return undefined;
     const profile = await unless(this.#app.own.profile(this.#options), notForThisCredential, undefined);
-    return (
-      profile && {
-        departments: profile.allow_partys?.partyid ?? [],
-        userIds: (profile.allow_userinfos?.user ?? []).map(({ userid }) => userid),
-        tags: profile.allow_tags?.tagid ?? [],
-      }
-    );
+    return profile && rangeIn(profile);
   }
 
   /** All departments in sight. A range without departments may be refused instead of answered with none. */

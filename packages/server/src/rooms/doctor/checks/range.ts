@@ -1,3 +1,6 @@
+import type { AgentGetReply } from "@shoufa/protocol";
+import { keepRange } from "../../directory/app-ranges.ts";
+import { rangeIn } from "../../directory/reading/source.ts";
 import type { AskingCheck } from "../check.ts";
 import { plainRead } from "../plain-read.ts";
 import { answersOf, otherwise } from "../probes.ts";
@@ -6,8 +9,6 @@ const root = 1;
 const untrusted = 60020;
 const otherApp = new Set([301002, 40056, 41011]);
 const disabled = 50003;
-
-const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0);
 
 /** The visible range of an app: departments, people and tags. */
 export const rangeCheck: AskingCheck = {
@@ -29,18 +30,17 @@ export const rangeCheck: AskingCheck = {
         params: { agentId: app.agent_id, errcode: asked.errcode },
       };
     if (asked.errcode !== 0) return otherwise(endpoint, asked);
-    const { allow_partys, allow_userinfos, allow_tags, close } = asked.reply as {
-      allow_partys?: { partyid?: readonly number[] };
-      allow_userinfos?: { user?: readonly unknown[] };
-      allow_tags?: { tagid?: readonly number[] };
-      close?: number;
-    };
+    const { close, ...reply } = asked.reply as Partial<AgentGetReply>;
+    const range = rangeIn(reply);
     if (close === 1) return { ...found, state: "failed", code: "range.disabled" };
-    if (allow_partys?.partyid?.includes(root)) return { ...found, state: "good", code: "range.whole" };
+    // What uses a department or a person is told by it, too.
+    const { database } = probes.context;
+    await database.transact((tx) => keepRange(database, tx, app.id, range));
+    if (range.departments.includes(root)) return { ...found, state: "good", code: "range.whole" };
     const params = {
-      departments: lengthOf(allow_partys?.partyid),
-      people: lengthOf(allow_userinfos?.user),
-      tags: lengthOf(allow_tags?.tagid),
+      departments: range.departments.length,
+      people: range.userIds.length,
+      tags: range.tags.length,
     };
     const isEmpty = params.departments + params.people + params.tags === 0;
     return isEmpty
