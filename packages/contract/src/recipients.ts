@@ -87,6 +87,8 @@ export type Outlook = z.infer<typeof Outlook>;
 export const Resolution = z.object({
   /** Everybody it would be sent to. The kinds below are parts of it. */
   people: z.number().int(),
+  /** Up to ten of them. */
+  sample: Group.shape.sample,
   /** Have WeCom in use, as last read: `people` without those not activated, disabled, gone or of unknown status. */
   reachable: z.number().int(),
   /**

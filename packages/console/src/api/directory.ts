@@ -209,3 +209,17 @@ export const useResolution = (accountId: string, recipients: RecipientsInput | n
     enabled: recipients !== null,
     placeholderData: keepPreviousData,
   });
+
+/** The same, after what is too old of the choice was read again. `null`: nothing is. */
+export const useRefreshed = (accountId: string, recipients: RecipientsInput | null, appId: string) =>
+  useQuery({
+    queryKey: [...keys.resolution(accountId, recipients), appId, "refreshed"],
+    queryFn: ({ signal }) =>
+      call(
+        messageRoutes.resolveRecipients,
+        { params: { accountId }, body: { ...recipients, ...(appId !== "" && { appId }), refresh: true } },
+        signal,
+      ),
+    enabled: recipients !== null,
+    staleTime: 60_000,
+  });

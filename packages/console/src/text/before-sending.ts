@@ -2,6 +2,30 @@ import { phrases } from "@shoufa/web/phrase";
 
 /** What is said of a message before it is sent: who of its recipients may not see it, how long it takes, what it uses up. */
 export const beforeSending = phrases({
+  seconds: { zh: "约 {count} 秒", en: { one: "about {count} second", other: "about {count} seconds" } },
+  minutes: { zh: "约 {count} 分钟", en: { one: "about {count} minute", other: "about {count} minutes" } },
+  share: {
+    zh: "占今日额度约 {percent}%（共 {limit} 人次，仅计本系统）",
+    en: "about {percent} % of today's allowance ({limit} person-times; our calls only)",
+  },
+  limitUnknown: {
+    zh: "今日已用 {used} 人次（仅计本系统），额度未知",
+    en: "{used} person-times used today (our calls only), allowance not known",
+  },
+  recallUntil: { zh: "可撤回至", en: "recall possible until" },
+  readAt: { zh: "通讯录数据读取于", en: "Directory read" },
+  reading: { zh: "正在重新读取…", en: "Reading it again…" },
+  notRead: { zh: "未能重新读取：", en: "It could not be read again:" },
+  sample: { zh: "收件人：{names}", en: "Recipients: {names}" },
+  sampleMore: { zh: "收件人：{names} 等", en: "Recipients: {names} and others" },
+  typeNumber: { zh: "请输入人数 {count} 以确认", en: "Type the number {count} to confirm" },
+  schedule: { zh: "定时发送", en: "Send later" },
+  scheduleTitle: { zh: "定时发送", en: "Send later" },
+  scheduleOk: {
+    zh: "定时发送给 {count} 人",
+    en: { one: "Schedule for {count} person", other: "Schedule for {count} people" },
+  },
+  leavesAt: { zh: "将开始发送于", en: "Begins to leave at" },
   disabled: {
     zh: "其中 {count} 人已禁用（以上次同步为准），仍会发送",
     en: {

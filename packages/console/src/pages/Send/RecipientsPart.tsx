@@ -14,6 +14,7 @@ import { Button } from "antd";
 import { useEffect, useRef } from "react";
 import { Exclusions } from "../../components/Exclusions.tsx";
 import { sending } from "../../text/sending.ts";
+import { ChoiceAge } from "./ChoiceAge.tsx";
 import type { Resolved } from "./obstacle.ts";
 import styles from "./SendPage.module.css";
 
@@ -68,6 +69,7 @@ export function RecipientsPart({ source, chosen, resolved, onChange, onChoose, i
           {resolved.state === "known" && t(sending.willReceive, { count: resolved.resolution.people })}
         </p>
         {resolved.state === "known" && <Exclusions resolution={resolved.resolution} />}
+        {resolved.state === "known" && <ChoiceAge resolution={resolved.resolution} isReading={resolved.isReading} />}
         {resolved.state === "failed" && <ProblemAlert problem={resolved.problem} onRetry={resolved.retry} />}
       </div>
     </section>

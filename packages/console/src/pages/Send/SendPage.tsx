@@ -1,5 +1,5 @@
 import { SendOutlined } from "@ant-design/icons";
-import type { MessageContent } from "@shoufa/contract";
+import { type Account, type MessageContent, type Resolution, undoSeconds } from "@shoufa/contract";
 import { asProblem, Field, PageHead, ProblemAlert, ReasonedButton, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Button, Modal, Select } from "antd";
@@ -14,6 +14,7 @@ import { Title } from "../../components/Title.tsx";
 import { useAppInAddress, useAppInBar, useRememberedApp } from "../../components/use-app.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { usePickerRoute } from "../../components/use-picker-route.ts";
+import { beforeSending } from "../../text/before-sending.ts";
 import { compose } from "../../text/compose.ts";
 import { drafts } from "../../text/drafts.ts";
 import { sending } from "../../text/sending.ts";
@@ -26,6 +27,7 @@ import { DraftsMenu } from "./DraftsMenu.tsx";
 import { contentOf, isEmptyDraft, sentContents } from "./draft.ts";
 import { CardPicker, KindPicker } from "./KindPicker.tsx";
 import { NoCallback } from "./NoCallback.tsx";
+import { OutlookLine } from "./OutlookLine.tsx";
 import { lacksCallback, needsConfirmation, obstacle } from "./obstacle.ts";
 import { PhonePane } from "./PhonePane.tsx";
 import { PickedPeople } from "./PickedPeople.tsx";
@@ -43,6 +45,10 @@ export function SendPage() {
   // Another company has other people and its own draft.
   return <Compose key={company.id} />;
 }
+
+/** Seconds in which it can be undone: of every message to real phones, and of those to many simulated ones. */
+const undoWindow = ({ kind }: Account, resolution: Resolution | null): number =>
+  kind === "real" || (resolution !== null && resolution.people > resolution.typedAbove) ? undoSeconds : 0;
 
 function Compose() {
   const { t } = useText();
@@ -62,7 +68,7 @@ function Compose() {
   const shelf = usePickerShelf(company.id);
   const picker = usePickerRoute();
   const send = useSend(company.id);
-  const [isConfirming, setConfirming] = useState(false);
+  const [confirming, setConfirming] = useState<"now" | "later" | null>(null);
   const isOnItsWay = useRef(false);
 
   const resolved = useResolved(company.id, draft.chosen, draft.appId);
@@ -78,8 +84,9 @@ function Compose() {
       // A file that does not fit its type is sent as a file instead.
       return { type: next.type, contents: { ...before.contents, [next.type]: next } };
     });
-  const dispatch = (): void => {
-    setConfirming(false);
+  const resolution = resolved.state === "known" ? resolved.resolution : null;
+  const dispatch = (startAt?: string): void => {
+    setConfirming(null);
     // Two clicks may come before the button shows that the first one counted.
     if (isOnItsWay.current) return;
     isOnItsWay.current = true;
@@ -90,6 +97,7 @@ function Compose() {
         recipients: recipientsOf(draft.chosen),
         content,
         more,
+        ...(startAt === undefined ? { undoSeconds: undoWindow(company, resolution) } : { startAt }),
       },
       {
         onSuccess: (sent) => {
@@ -104,7 +112,7 @@ function Compose() {
     );
   };
   const press = (): void => {
-    if (needsConfirmation(draft, people)) setConfirming(true);
+    if (resolution !== null && needsConfirmation(draft, resolution)) setConfirming("now");
     else dispatch();
   };
   const problem = send.error === null ? null : asProblem(send.error);
@@ -190,10 +198,16 @@ function Compose() {
           )}
           <div className={styles.go}>
             {whyNot === null && app !== undefined && (
-              <p>
-                {t(sending.willReceive, { count: people })} · {t(sending.viaApp, { app: app.name })}
-              </p>
+              <OutlookLine
+                people={people}
+                app={app.name}
+                parts={contents.length}
+                outlook={resolution?.outlook ?? null}
+              />
             )}
+            <ReasonedButton type="default" size="large" whyNot={whyNot} onClick={() => setConfirming("later")}>
+              {t(beforeSending.schedule)}
+            </ReasonedButton>
             <ReasonedButton
               type="primary"
               size="large"
@@ -208,16 +222,17 @@ function Compose() {
         </section>
         <PhonePane accountId={company.id} app={app} contents={contents} isEmpty={isNotStarted(contentOf(draft))} />
       </div>
-      <ConfirmSend
-        isOpen={isConfirming}
-        account={company}
-        people={people}
-        notActivated={resolved.state === "known" ? resolved.resolution.notActivated.count : 0}
-        toEveryone={draft.chosen.everyone}
-        text={messageWords(content, t)}
-        onConfirm={dispatch}
-        onBack={() => setConfirming(false)}
-      />
+      {confirming !== null && resolution !== null && (
+        <ConfirmSend
+          account={company}
+          resolution={resolution}
+          toEveryone={draft.chosen.everyone}
+          text={messageWords(content, t)}
+          isScheduling={confirming === "later"}
+          onConfirm={dispatch}
+          onBack={() => setConfirming(null)}
+        />
+      )}
       {picker.isOpen && (
         <Suspense fallback={null}>
           <TargetPicker

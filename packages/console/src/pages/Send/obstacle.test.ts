@@ -4,10 +4,11 @@ import { type Draft, emptyDraft } from "./draft.ts";
 import { needsConfirmation, obstacle, type Resolved } from "./obstacle.ts";
 
 const none = { count: 0, sample: [] };
-const known = (people: number): Resolved => ({
+const known = (people: number): Extract<Resolved, { state: "known" }> => ({
   state: "known",
+  isReading: false,
   resolution: {
-    ...{ people, reachable: people, notActivated: none, disabled: none, left: none, statusUnknown: 0 },
+    ...{ people, sample: [], reachable: people, notActivated: none, disabled: none, left: none, statusUnknown: 0 },
     ...{ unlicensed: { ...none, answeredAt: null }, partial: false, excluded: [] },
     ...{ rangeReadAt: null, readAt: null, isStale: false, notRead: null, outlook: null, typedAbove: 100 },
   },
@@ -41,9 +42,9 @@ test("each missing thing is named", () => {
 });
 
 test("everyone, and more than a hundred people, want a second look", () => {
-  expect(needsConfirmation(ready, 100)).toBe(false);
-  expect(needsConfirmation(ready, 101)).toBe(true);
-  expect(needsConfirmation({ ...ready, chosen: { ...nobody, everyone: true } }, 3)).toBe(true);
+  expect(needsConfirmation(ready, known(100).resolution)).toBe(false);
+  expect(needsConfirmation(ready, known(101).resolution)).toBe(true);
+  expect(needsConfirmation({ ...ready, chosen: { ...nobody, everyone: true } }, known(3).resolution)).toBe(true);
 });
 
 test("what a type of message lacks is named with its place", () => {

@@ -19,13 +19,12 @@ import { contentOf, type Draft, sentContents } from "./draft.ts";
 export type Resolved =
   | { readonly state: "none" | "busy" }
   | { readonly state: "failed"; readonly problem: Problem; readonly retry: () => void }
-  | { readonly state: "known"; readonly resolution: Resolution };
+  /** @property isReading It is being read again, since it is old. */
+  | { readonly state: "known"; readonly resolution: Resolution; readonly isReading: boolean };
 
-/** More people than this are confirmed by a second look. */
-export const manyPeople = 100;
-
-export const needsConfirmation = (draft: Draft, people: number): boolean =>
-  draft.chosen.everyone || people > manyPeople;
+/** Whether a second look is taken first. */
+export const needsConfirmation = (draft: Draft, { people, typedAbove }: Resolution): boolean =>
+  draft.chosen.everyone || people > typedAbove;
 
 type Apps = readonly Pick<Account["apps"][number], "id" | "callbackVerifiedAt">[];
 

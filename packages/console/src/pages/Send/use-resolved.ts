@@ -1,5 +1,5 @@
 import { asProblem, type Chosen, isNobody, useDebounced } from "@shoufa/web";
-import { useResolution } from "../../api/directory.ts";
+import { useRefreshed, useResolution } from "../../api/directory.ts";
 import { recipientsOf } from "../../components/recipients.ts";
 import type { Resolved } from "./obstacle.ts";
 
@@ -7,10 +7,14 @@ import type { Resolved } from "./obstacle.ts";
 export function useResolved(accountId: string, chosen: Chosen, appId: string): Resolved {
   const settled = useDebounced(chosen, 250);
   const resolution = useResolution(accountId, isNobody(settled) ? null : recipientsOf(settled), appId);
+  const isOld = resolution.data?.isStale === true && !resolution.isPlaceholderData;
+  const refreshed = useRefreshed(accountId, isOld ? recipientsOf(settled) : null, appId);
   if (isNobody(chosen)) return { state: "none" };
   if (resolution.isError) {
     return { state: "failed", problem: asProblem(resolution.error), retry: () => void resolution.refetch() };
   }
   const isAnswered = resolution.data !== undefined && !resolution.isPlaceholderData && settled === chosen;
-  return isAnswered ? { state: "known", resolution: resolution.data } : { state: "busy" };
+  return isAnswered
+    ? { state: "known", resolution: refreshed.data ?? resolution.data, isReading: refreshed.isFetching }
+    : { state: "busy" };
 }

@@ -39,6 +39,7 @@ test("only who certainly cannot get it is left out, once and with the reason; th
   });
   expect(presented).toEqual({
     people: 5,
+    sample: ["a", "D", "l", "n", "u"].map((id) => ({ id, name: `名${id}` })),
     reachable: 1,
     notActivated: { count: 1, sample: [{ id: "n", name: "名n" }] },
     disabled: { count: 1, sample: [{ id: "D", name: "名D" }] },

@@ -98,6 +98,7 @@ export function presentResolution({
   const answeredAt = withoutLicence.map(({ userId }) => unlicensed.get(userId.toLowerCase()) ?? 0);
   return {
     people: people.length,
+    sample: groupOf(people).sample,
     reachable: withStatus("active").length,
     notActivated: groupOf(withStatus("not-activated")),
     disabled: groupOf(withStatus("disabled")),

@@ -1,0 +1,43 @@
+import type { Outlook } from "@shoufa/contract";
+import { Time, useText } from "@shoufa/web";
+import { beforeSending as text } from "../../text/before-sending.ts";
+import { sending } from "../../text/sending.ts";
+
+interface OutlookLineProps {
+  readonly people: number;
+  readonly app: string;
+  /** Messages that are sent: parts of a long text. */
+  readonly parts: number;
+  readonly outlook: Outlook | null;
+}
+
+const dayMilliseconds = 86_400_000;
+
+/** What pressing the button comes to: how many people, through which app, how long, what it uses up, until when recalled. */
+export function OutlookLine({ people, app, parts, outlook }: OutlookLineProps) {
+  const { t } = useText();
+  const seconds = outlook === null ? 0 : outlook.secondsBefore + outlook.seconds * parts;
+  return (
+    <p>
+      {t(sending.willReceive, { count: people })} · {t(sending.viaApp, { app })}
+      {outlook !== null && (
+        <>
+          {" · "}
+          {seconds < 60 ? t(text.seconds, { count: seconds }) : t(text.minutes, { count: Math.ceil(seconds / 60) })}
+          {" · "}
+          {outlook.dailyLimit === null
+            ? t(text.limitUnknown, { used: outlook.usedToday })
+            : t(text.share, { percent: shareOf(people * parts, outlook.dailyLimit), limit: outlook.dailyLimit })}
+          {" · "}
+          {t(text.recallUntil)} <Time at={new Date(Date.now() + dayMilliseconds + seconds * 1000).toISOString()} />
+        </>
+      )}
+    </p>
+  );
+}
+
+/** Per cent with one digit below ten, as text. */
+function shareOf(times: number, limit: number): string {
+  const percent = (times / limit) * 100;
+  return percent >= 10 ? String(Math.round(percent)) : String(Math.ceil(percent * 10) / 10);
+}
