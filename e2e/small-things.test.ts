@@ -64,4 +64,16 @@ test("everyone is never counted as 0 chosen: in the picker, on the page, in the 
   const look = page.getByRole("dialog", { name: "确认发送" });
   await look.getByText(/^将发送给应用可见范围内的全员：[一二三四五六七八九十]+人（\d+ 人）$/).waitFor();
   expect(await page.getByText(/\b0 [项人]/).count()).toBe(0);
+
+  // The same at a time to come: it waits on its page, in the zone that is said, and nobody has got anything.
+  await look.getByRole("button", { name: "返回修改" }).click();
+  await page.getByText(/额度未知 · 可撤回至/).waitFor();
+  await page.getByRole("button", { name: "定时发送" }).click();
+  const later = page.getByRole("dialog", { name: "定时发送" });
+  const at = new Date(Date.now() + 3 * 86_400_000);
+  await later.getByLabel("发送时间").fill(`${at.toISOString().slice(0, 10)}T09:30`);
+  await later.getByText(/将开始发送于.*09:30/).waitFor();
+  await later.getByRole("button", { name: /^定时发送给 \d+ 人$/ }).click();
+  await page.getByRole("button", { name: "修改时间" }).waitFor();
+  expect(running.emulator.requests()["message/send"] ?? 0).toBe(0);
 });

@@ -8,6 +8,10 @@ export const beforeSending = phrases({
     zh: "占今日额度约 {percent}%（共 {limit} 人次，仅计本系统）",
     en: "about {percent} % of today's allowance ({limit} person-times; our calls only)",
   },
+  unusedUnknown: {
+    zh: "今日尚未发送（仅计本系统），额度未知",
+    en: "nothing sent today (our calls only), allowance not known",
+  },
   limitUnknown: {
     zh: "今日已用 {used} 人次（仅计本系统），额度未知",
     en: "{used} person-times used today (our calls only), allowance not known",

@@ -26,7 +26,7 @@ export function OutlookLine({ people, app, parts, outlook }: OutlookLineProps) {
           {seconds < 60 ? t(text.seconds, { count: seconds }) : t(text.minutes, { count: Math.ceil(seconds / 60) })}
           {" · "}
           {outlook.dailyLimit === null
-            ? t(text.limitUnknown, { used: outlook.usedToday })
+            ? t(outlook.usedToday === 0 ? text.unusedUnknown : text.limitUnknown, { used: outlook.usedToday })
             : t(text.share, { percent: shareOf(people * parts, outlook.dailyLimit), limit: outlook.dailyLimit })}
           {" · "}
           {t(text.recallUntil)} <Time at={new Date(Date.now() + dayMilliseconds + seconds * 1000).toISOString()} />
