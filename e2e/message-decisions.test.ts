@@ -255,4 +255,15 @@ test("copies without an answer: sent again or counted as sent, each after its di
   await counted.getByRole("button", { name: "记为已发送" }).click();
   await stateInHead(third, "已完成");
   expect([received(running, one, "逐人决定"), received(running, two, "逐人决定")]).toEqual([1, 0]);
+
+  // Its statistics as pictures, and the same once more in the composer.
+  await third.keyboard.press("Escape");
+  await third.getByRole("button", { name: "显示统计图" }).click();
+  await third.getByRole("img", { name: /1 人已提交企业微信 · 0 人已回复/ }).waitFor();
+  await third.getByRole("row").filter({ hasText: "各部门" }).waitFor();
+  await expectAccessible(third);
+  await third.getByRole("link", { name: "复制为新消息" }).click();
+  await third.getByText("已复制内容和收件人").waitFor();
+  expect(await third.getByRole("textbox", { name: "文本内容" }).inputValue()).toBe("逐人决定");
+  await third.getByRole("button", { name: "发送给 2 人" }).waitFor();
 });

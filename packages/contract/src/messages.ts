@@ -220,7 +220,11 @@ export type MessageTrouble = z.infer<typeof MessageTrouble>;
 export const MessageListQuery = PageQuery.extend({
   /** Only messages made at this time or later. */
   since: z.iso.datetime().optional(),
+  /** Only messages made before this time. */
+  until: z.iso.datetime().optional(),
   trouble: MessageTrouble.optional(),
+  /** Only messages of this operator; those of a token are its maker's. */
+  by: z.string().max(128).optional(),
   /** Only messages of this app. */
   appId: z.string().max(128).optional(),
   state: MessageState.optional(),
@@ -228,6 +232,35 @@ export const MessageListQuery = PageQuery.extend({
   q: z.string().trim().max(64).optional(),
 });
 export type MessageListQuery = z.infer<typeof MessageListQuery>;
+
+/** How a message went over time and by department, each person counted as the list of recipients shows them. */
+export const MessageStatistics = z.object({
+  /** Sums at the end of equal spans of time, the first at the beginning. */
+  points: z.array(
+    z.object({
+      at: z.iso.datetime(),
+      /** People whose copy WeCom had accepted by then. */
+      accepted: z.number().int(),
+      /** People who had answered by then; null without `conversation.read`. */
+      answered: z.number().int().nullable(),
+    }),
+  ),
+  /** By the path of the main department when the message was made, the largest first; the rest together, under null. */
+  departments: z.array(
+    z.object({
+      path: z.string().nullable(),
+      people: z.number().int(),
+      accepted: z.number().int(),
+      refused: z.number().int(),
+      answered: z.number().int().nullable(),
+    }),
+  ),
+  /** As in `MessageAnswers`. */
+  isExact: z.boolean(),
+  /** Once the recipients are cleaned nothing is left to draw. */
+  cleanedAt: z.iso.datetime().nullable(),
+});
+export type MessageStatistics = z.infer<typeof MessageStatistics>;
 
 /** Each pair counts the messages that `listMessages` answers for the same filter, and people in them. */
 export const MessageTotals = z.object({
@@ -312,6 +345,23 @@ export const messageRoutes = {
     query: MessageListQuery,
     answer: pageOf(Message),
     problems: ["account.not_found"],
+  }),
+  listMessageSenders: declareRoute("GET /api/accounts/:accountId/messages/senders", {
+    tag,
+    summary: { zh: "在该企业发送过消息的操作员", en: "Operators who have sent messages in the company" },
+    right: "message.read",
+    answer: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }),
+    problems: ["account.not_found"],
+  }),
+  getMessageStatistics: declareRoute("GET /api/messages/:messageId/statistics", {
+    tag,
+    summary: {
+      zh: "一条消息的统计：提交与回复随时间的变化，各部门的结果",
+      en: "Statistics of a message: accepted and answered over time, and results by department",
+    },
+    right: "message.read",
+    answer: MessageStatistics,
+    problems: ["message.not_found"],
   }),
   getMessageTotals: declareRoute("GET /api/accounts/:accountId/messages/totals", {
     tag,
@@ -467,7 +517,7 @@ export const messageRoutes = {
     answer: Message,
     problems: ["message.not_found", "message.nothing_held"],
   }),
-  sendHeldPeopleAgain: declareRoute("POST /api/messages/:messageId/held/people/send-again", {
+  sendHeldPeopleAgain: declareRoute("POST /api/accounts/:accountId/messages/:messageId/held/send-again", {
     tag,
     summary: {
       zh: "重新发送给指定的、结果不明的收件人。风险：已经收到的人可能会再收到一次。",
@@ -478,7 +528,7 @@ export const messageRoutes = {
     answer: Message,
     problems: ["message.not_found", "message.nothing_held"],
   }),
-  countHeldPeopleAsSent: declareRoute("POST /api/messages/:messageId/held/people/count-as-sent", {
+  countHeldPeopleAsSent: declareRoute("POST /api/accounts/:accountId/messages/:messageId/held/count-as-sent", {
     tag,
     summary: {
       zh: "将指定的、结果不明的收件人记为已发送，不再发送。风险：没有收到的人将收不到。",

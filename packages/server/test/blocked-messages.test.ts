@@ -115,7 +115,8 @@ describe.each(testDatabases())("on $name", (store) => {
     await it.untilIt(id, "it is unknown", ({ counts }) => counts.unknown === 3);
     await api.call(routes.cancelMessage, of(id));
     const phones = () => [a, b, c].map((who) => it.received(who, text));
-    const named = (who: string) => ({ ...of(id), body: { userIds: [who.toUpperCase()] } });
+    const params = { accountId: account.id, messageId: id };
+    const named = (who: string) => ({ params, body: { userIds: [who.toUpperCase()] } });
 
     await api.call(routes.sendHeldPeopleAgain, named(a));
     await it.untilIt(id, "the first has it", ({ counts }) => counts.accepted === 1 && counts.held === 2);
@@ -163,7 +164,6 @@ describe.each(testDatabases())("on $name", (store) => {
     expect((await api.ask(routes.getMessageBody, { params: { messageId: id, ordinal: "9" } })).status).toBe(404);
 
     // A settled copy is sent once more as a message of its own, whether or not it had arrived.
-    const params = { accountId: account.id, messageId: id };
     const headers = { "idempotency-key": randomUUID() };
     const again = await api.call(routes.sendToThese, { params, headers, body: { userIds: [a, b] } });
     await it.settled(again.id);
@@ -219,7 +219,8 @@ describe.each(testDatabases())("on $name", (store) => {
   test.each([routes.sendHeldPeopleAgain, routes.countHeldPeopleAsSent])(
     "$path needs a session, and a message that is there",
     async (route) => {
-      const asked = { ...of(randomUUID()), body: { userIds: ["a"] } };
+      const params = { accountId: running.account.id, messageId: randomUUID() };
+      const asked = { params, body: { userIds: ["a"] } };
       expect((await running.server.visitor().ask(route, asked)).status).toBe(401);
       expect((await running.api.ask(route, asked)).body.code).toBe("message.not_found");
     },

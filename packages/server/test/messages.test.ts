@@ -87,6 +87,13 @@ describe.each(testDatabases())("messages on $name", (store) => {
     expect(await found({ q: '100% "A_B"' })).toEqual([first]);
     expect(await found({ q: mark })).toEqual([second, first]);
     expect(await found({ q: "林晓", state: "done" })).toEqual([second, first]);
+    const [{ id: by } = { id: "" }, ...others] = (await running.api.call(routes.listMessageSenders, inCompany())).items;
+    expect(others).toEqual([]);
+    const { createdAt } = other.body;
+    const later = new Date(Date.parse(createdAt) + 1).toISOString();
+    expect(await found({ by, since: createdAt, until: later })).toEqual([second]);
+    expect(await found({ until: createdAt })).toEqual([first]);
+    expect(await found({ by: "nobody" })).toEqual([]);
     for (const query of [{ q: `%${mark}` }, { q: `_${mark}` }, { q: '"text":' }, { state: "attention" as const }])
       expect([query, await found(query)]).toEqual([query, []]);
   });

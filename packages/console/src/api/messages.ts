@@ -30,6 +30,21 @@ export const useMessages = (accountId: string, filter: MessagesFilter, limit = 5
     idOf: messageId,
   });
 
+/** Operators who have sent messages in the company. */
+export const useMessageSenders = (accountId: string) =>
+  useQuery({
+    queryKey: [...keys.messageTotals(accountId), "senders"],
+    queryFn: ({ signal }) => call(messageRoutes.listMessageSenders, { params: { accountId } }, signal),
+  });
+
+/** How a message went over time and by department; read again from time to time while it is under way. */
+export const useMessageStatistics = (messageId: string, isOpen: boolean) =>
+  useQuery({
+    queryKey: [...keys.message(messageId), "statistics"],
+    queryFn: ({ signal }) => call(messageRoutes.getMessageStatistics, { params: { messageId } }, signal),
+    refetchInterval: isOpen ? 10_000 : false,
+  });
+
 /** @param since Beginning of the time that is counted. */
 export const useMessageTotals = (accountId: string, since: string) =>
   useQuery({
@@ -170,7 +185,7 @@ export function useHeldPersonAction(message: Message) {
   return useMutation({
     mutationFn: (ask: { readonly userId: string; readonly decision: "send-again" | "count-as-sent" }) =>
       call(ask.decision === "send-again" ? messageRoutes.sendHeldPeopleAgain : messageRoutes.countHeldPeopleAsSent, {
-        params: { messageId: message.id },
+        params: { accountId: message.accountId, messageId: message.id },
         body: { userIds: [ask.userId] },
       }),
     onSuccess,

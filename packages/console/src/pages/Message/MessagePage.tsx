@@ -1,16 +1,20 @@
-import { ArrowLeftOutlined } from "@ant-design/icons";
+import { ArrowLeftOutlined, BarChartOutlined } from "@ant-design/icons";
 import type { Message } from "@shoufa/contract";
 import { CopyId, PageHead, Time, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
-import { useEffect } from "react";
+import { Button } from "antd";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Link, useParams } from "react-router";
 import { useMessage } from "../../api/messages.ts";
 import { DetailAbsent } from "../../components/DetailAbsent.tsx";
+import { LinkButton } from "../../components/LinkButton.tsx";
 import { MessageStandingWord } from "../../components/MessageStates.tsx";
 import { messageWords } from "../../components/message-words.ts";
 import { SentContent } from "../../components/SentContent.tsx";
 import { Title } from "../../components/Title.tsx";
 import { useCompanies } from "../../components/use-company.tsx";
+import { useMay } from "../../components/use-may.ts";
+import { ledger } from "../../text/ledger.ts";
 import { messages as text } from "../../text/messages.ts";
 import { parts } from "../../text/parts.ts";
 import { recalls } from "../../text/recalls.ts";
@@ -24,6 +28,8 @@ import { RecallButton, RecallWaiting } from "./Recall.tsx";
 import { RecipientsPanel } from "./RecipientsPanel.tsx";
 import { Scheduled } from "./Scheduled.tsx";
 import { Standing } from "./Standing.tsx";
+
+const StatisticsPanel = lazy(async () => ({ default: (await import("./StatisticsPanel.tsx")).StatisticsPanel }));
 
 /** One message: what it says, whom it was for, and the true state of every recipient, followed live. */
 export function MessagePage() {
@@ -56,6 +62,8 @@ export function MessagePage() {
 function Loaded({ message, back }: { readonly message: Message; readonly back: React.ReactNode }) {
   const { t } = useText();
   const { company } = useCompanies();
+  const may = useMay();
+  const [areStatisticsOpen, setStatisticsOpen] = useState(false);
   const excerpt = [...messageWords(message.content, t).replace(/\s+/g, " ").trim()].slice(0, 24).join("");
   return (
     <>
@@ -70,6 +78,11 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
             <span className={styles.id}>
               {t(text.id)} <CopyId id={message.id} what={t(text.id)} />
             </span>
+            {may("message.send") && (
+              <LinkButton isSecond to={`/send?copy=${encodeURIComponent(message.id)}`}>
+                {t(ledger.copyAsNew)}
+              </LinkButton>
+            )}
             <RecallButton message={message} />
           </>
         }
@@ -128,6 +141,19 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
         </section>
         <Progress message={message} />
       </div>
+      {areStatisticsOpen ? (
+        <Suspense fallback={null}>
+          <StatisticsPanel message={message} />
+        </Suspense>
+      ) : (
+        message.recipientsCleanedAt === null && (
+          <p className={styles.more}>
+            <Button icon={<BarChartOutlined aria-hidden />} onClick={() => setStatisticsOpen(true)}>
+              {t(ledger.showStatistics)}
+            </Button>
+          </p>
+        )
+      )}
       <RecipientsPanel message={message} />
     </>
   );

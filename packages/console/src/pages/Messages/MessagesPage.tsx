@@ -1,4 +1,4 @@
-import { isOpenMessage, type Message, type MessageState, MessageTrouble } from "@shoufa/contract";
+import { isOpenMessage, type Message, MessageState, MessageTrouble } from "@shoufa/contract";
 import {
   type Column,
   common,
@@ -16,9 +16,9 @@ import {
   useUrlState,
 } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
-import { Button, Select } from "antd";
+import { Button, Input, Select } from "antd";
 import { useMemo } from "react";
-import { useMessages } from "../../api/messages.ts";
+import { useMessageSenders, useMessages } from "../../api/messages.ts";
 import { AppFilter } from "../../components/AppFilter.tsx";
 import { chosenLine } from "../../components/chosen-line.ts";
 import { LinkButton } from "../../components/LinkButton.tsx";
@@ -32,12 +32,19 @@ import { directory } from "../../text/directory.ts";
 import { messages as text } from "../../text/messages.ts";
 import styles from "./MessagesPage.module.css";
 
-const names = ["when", "trouble", "app", "q"] as const;
+const names = ["when", "from", "to", "trouble", "app", "by", "q"] as const;
 /** Days before today that a choice of time goes back. */
 const daysBack: Readonly<Record<string, number>> = { today: 0, "7": 6, "30": 29 };
 const dayMilliseconds = 86_400_000;
 /** States to choose, besides the kinds of trouble. */
-const states = ["preparing", "scheduled", "sending", "done", "cancelled"] as const satisfies readonly MessageState[];
+const states = MessageState.options;
+/** Start of a day in this browser's time zone, or of the one after it; undefined: no day. */
+function startOf(day: string, daysLater = 0): string | undefined {
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? [];
+  return year === undefined
+    ? undefined
+    : new Date(Number(year), Number(month) - 1, Number(date) + daysLater).toISOString();
+}
 const keyOf = (message: Message): string => message.id;
 const hrefOf = (message: Message): string => `/messages/${encodeURIComponent(message.id)}`;
 
@@ -47,14 +54,22 @@ export function MessagesPage() {
   const [values, set] = useUrlState(names);
   const today = useStartOfToday();
   const back = Object.hasOwn(daysBack, values.when) ? daysBack[values.when] : undefined;
-  const since = back === undefined ? undefined : new Date(Date.parse(today) - back * dayMilliseconds).toISOString();
+  const isDated = values.when === "dates";
+  const since = isDated
+    ? startOf(values.from)
+    : back === undefined
+      ? undefined
+      : new Date(Date.parse(today) - back * dayMilliseconds).toISOString();
+  const until = isDated ? startOf(values.to, 1) : undefined;
+  const senders = useMessageSenders(company.id).data?.items ?? [];
+  const by = senders.find(({ id }) => id === values.by)?.id;
   const trouble = MessageTrouble.safeParse(values.trouble).data;
   const state = states.find((one) => one === values.trouble);
   const q = values.q.slice(0, 64);
   const [appId, chooseApp] = useAppFilter();
-  const listing = useMessages(company.id, { since, trouble, state, appId, q: q === "" ? undefined : q });
-  const isFiltered = [since, trouble, state, appId].some((one) => one !== undefined) || q !== "";
-  const clear = (): void => set({ when: "", trouble: "", app: "", q: "" });
+  const listing = useMessages(company.id, { since, until, by, trouble, state, appId, q: q === "" ? undefined : q });
+  const isFiltered = [since, until, by, trouble, state, appId].some((one) => one !== undefined) || q !== "";
+  const clear = (): void => set({ when: "", from: "", to: "", trouble: "", app: "", by: "", q: "" });
   const columns = useColumns();
   const may = useMay();
   const title = t(text.title);
@@ -75,15 +90,47 @@ export function MessagesPage() {
           <Select
             aria-label={t(text.time)}
             className={styles.filter ?? ""}
-            value={back === undefined ? "" : values.when}
-            onChange={(when) => set({ when })}
+            value={back === undefined && !isDated ? "" : values.when}
+            onChange={(when) => set({ when, from: "", to: "" })}
             options={[
               { value: "", label: t(text.anyTime) },
               { value: "today", label: t(text.today) },
               { value: "7", label: t(text.lastDays, { days: 7 }) },
               { value: "30", label: t(text.lastDays, { days: 30 }) },
+              { value: "dates", label: t(text.betweenDates) },
             ]}
           />
+          {isDated && (
+            <span className={styles.dates}>
+              <Input
+                type="date"
+                aria-label={t(text.fromDay)}
+                value={values.from}
+                max={values.to || undefined}
+                onChange={({ target }) => set({ from: target.value })}
+              />
+              <span aria-hidden>–</span>
+              <Input
+                type="date"
+                aria-label={t(text.toDay)}
+                value={values.to}
+                min={values.from || undefined}
+                onChange={({ target }) => set({ to: target.value })}
+              />
+            </span>
+          )}
+          {senders.length > 1 && (
+            <Select
+              aria-label={t(text.bySender)}
+              className={styles.filter ?? ""}
+              value={by ?? ""}
+              onChange={(next) => set({ by: next })}
+              options={[
+                { value: "", label: t(text.anySender) },
+                ...senders.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+            />
+          )}
           <Select
             aria-label={t(text.trouble)}
             className={styles.filter ?? ""}
@@ -93,9 +140,11 @@ export function MessagesPage() {
               { value: "", label: t(text.anyResult) },
               { value: "failed", label: t(text.withFailures) },
               { value: "undecided", label: t(text.undecided) },
-              { value: "sending", label: t(text.underWay) },
-              { value: "done", label: t(text.finished) },
-              { value: "cancelled", label: t(text.withCancelled) },
+              ...states.map((value) => ({
+                value,
+                // What needs a person is found with what is blocked, above.
+                label: value === "attention" ? t(text.endedWithTrouble) : t(messageStates[value].text),
+              })),
             ]}
           />
           {isFiltered && (

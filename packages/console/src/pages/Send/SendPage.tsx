@@ -34,6 +34,7 @@ import { PickedPeople } from "./PickedPeople.tsx";
 import { RecipientsPart } from "./RecipientsPart.tsx";
 import styles from "./SendPage.module.css";
 import { SplitOffer } from "./SplitOffer.tsx";
+import { useCopiedMessage } from "./use-copied-message.ts";
 import { useDraft } from "./use-draft.ts";
 import { useResolved } from "./use-resolved.ts";
 import { useSavedDraft } from "./use-saved-draft.ts";
@@ -57,6 +58,7 @@ function Compose() {
   const [rememberedApp, rememberApp] = useRememberedApp();
   const { draft, change, forget, restore, elsewhere, takeOther, keepThis } = useDraft(company, rememberedApp);
   const savedDraft = useSavedDraft(company.id, draft, restore);
+  useCopiedMessage(company.id, savedDraft.take);
   const chooseApp = (appId: string | null): void => {
     if (appId === null) return;
     rememberApp(appId);

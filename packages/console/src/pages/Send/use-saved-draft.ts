@@ -71,6 +71,13 @@ export function useSavedDraft(accountId: string, draft: Draft, setDraft: SetDraf
         fail("notOpened", error);
       }
     },
+    /** Shows a draft that another page made; what is on screen is saved first. */
+    async take(next: Draft): Promise<boolean> {
+      if (!isEmptyDraft(draft) && draft.idempotencyKey !== known.current && !(await save(draft))) return false;
+      known.current = "";
+      setDraft(next);
+      return true;
+    },
     remove(id: string): void {
       removing.mutate(id, { onError: (error) => fail("notRemoved", error) });
       setDraft((old) => (old.saved?.id === id ? { ...old, saved: null } : old));

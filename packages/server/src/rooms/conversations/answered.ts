@@ -22,9 +22,9 @@ export function taskIdOf(content: string): string | null {
 export const hasAnswered = (taskId: string | null, ahead: number): RawBuilder<boolean> =>
   sql<boolean>`exists (select 1 ${answersOf(taskId, ahead)})`;
 
-/** When the person of `copy` first answered the message `asked`, in milliseconds; null: not yet. */
+/** When the person of `copy` first answered the message `asked`, by the database's clock; null: not yet. */
 export const answeredAt = (taskId: string | null, ahead: number): RawBuilder<number | null> =>
-  sql<number | null>`(select min(said.received_at) ${answersOf(taskId, ahead)})`;
+  sql<number | null>`(select min(said.received_at) - ${ahead} ${answersOf(taskId, ahead)})`;
 
 const answersOf = (taskId: string | null, ahead: number): RawBuilder<unknown> =>
   taskId === null ? written(ahead) : tapped(taskId);

@@ -10,10 +10,12 @@ const textStart = '{"type":"text","text":';
 export function messagesOf(
   db: Kysely<Tables>,
   accountId: string,
-  { since, trouble, appId, state }: Pick<MessageListQuery, "since" | "trouble" | "appId" | "state">,
+  { since, until, by, trouble, appId, state }: Omit<MessageListQuery, "q" | "cursor" | "limit">,
 ): SelectQueryBuilder<Tables, "message", object> {
   let rows = db.selectFrom("message").where("account_id", "=", accountId);
   if (since) rows = rows.where("created_at", ">=", Date.parse(since));
+  if (until) rows = rows.where("created_at", "<", Date.parse(until));
+  if (by !== undefined) rows = rows.where("created_by", "=", by);
   if (appId !== undefined) rows = rows.where("app_id", "=", appId);
   if (state !== undefined) rows = rows.where("message.state", "=", state);
   if (trouble === "failed")
@@ -63,3 +65,19 @@ export const messagesWith = (
       dialect.contains(fn("lower", [ref("created_by_name")]), text.toLowerCase()),
     ]),
   );
+
+/** Operators who have sent messages in the company, by name; each is found by one row of an index. */
+export const sendersOf = (db: Kysely<Tables>, accountId: string): Promise<{ id: string; name: string }[]> =>
+  db
+    .selectFrom("operator")
+    .select(["id", "name"])
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("message")
+          .select("message.id")
+          .whereRef("message.created_by", "=", "operator.id")
+          .where("message.account_id", "=", accountId),
+      ),
+    )
+    .orderBy("name")
+    .execute();

@@ -19,11 +19,13 @@ import { updateCard } from "./commands/update-card.ts";
 import { deleteDraft, listDrafts, readDraft, saveDraft } from "./drafts.ts";
 import { exportRecipients } from "./export.ts";
 import { type AnswerReading, listMessages, listRecipients } from "./lists.ts";
+import { sendersOf } from "./message-filter.ts";
 import { messageRow, presentMessage } from "./present.ts";
 import { publicMessageRoutes } from "./public-routes.ts";
 import { presentReady } from "./ready-choice.ts";
 import { recipientRoutes } from "./recipient-routes.ts";
 import { presentSettings, setSettings } from "./settings.ts";
+import { messageStatistics } from "./statistics.ts";
 import { cardIdentity } from "./tasks/update-card.ts";
 import { messageTotals } from "./totals.ts";
 
@@ -40,6 +42,16 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
   }: Pick<Asked<Route>, "allow"> & { readonly params: { readonly messageId: string } }) => {
     const row = await messageRow(db, params.messageId);
     allow(row.account_id, "message.not_found");
+    return row;
+  };
+  /** The message of a route that names its company as well: known before its input is looked at. */
+  const messageIn = async ({
+    params,
+    allow,
+  }: Pick<Asked<Route>, "allow"> & { readonly params: { readonly accountId: string; readonly messageId: string } }) => {
+    allow(params.accountId);
+    const row = await messageRow(db, params.messageId);
+    if (row.account_id !== params.accountId) throw new Problem("message.not_found");
     return row;
   };
   /** What it takes to tell who answered, for those who may read it. */
@@ -108,6 +120,15 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
       const message = await messageOf(asked);
       return listRecipients(database, cursors, message.id, asked.query, answersOf(message, asked.may));
     }),
+    implement(routes.getMessageStatistics, async (asked) => {
+      const message = await messageOf(asked);
+      return messageStatistics(db, message, answersOf(message, asked.may));
+    }),
+    implement(routes.listMessageSenders, async ({ params: { accountId }, allow }) => {
+      allow(accountId);
+      await accounts.account(db, accountId);
+      return { items: await sendersOf(db, accountId) };
+    }),
     implement(routes.listMessageBatches, async (asked) =>
       listBatches(db, cursors, (await messageOf(asked)).id, asked.query),
     ),
@@ -122,12 +143,9 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
       const answers = answersOf(message, asked.may);
       await exportRecipients(database, cursors, message, { filter: asked.query, answers }, asked.actor, asked.takeOver);
     }),
-    implement(routes.sendToThese, async ({ actor, params: { accountId, messageId }, body, headers, allow }) => {
-      allow(accountId);
-      const message = await messageRow(db, messageId);
-      if (message.account_id !== accountId) throw new Problem("message.not_found");
-      return sendToThese(context, actor, message, body, headers["idempotency-key"]);
-    }),
+    implement(routes.sendToThese, async (asked) =>
+      sendToThese(context, asked.actor, await messageIn(asked), asked.body, asked.headers["idempotency-key"]),
+    ),
     implement(routes.retryMessage, async (asked) => retryMessage(context, asked.actor, await messageOf(asked))),
     implement(routes.cancelMessage, async (asked) => cancelMessage(context, asked.actor, await messageOf(asked))),
     implement(routes.rescheduleMessage, async (asked) =>
@@ -151,10 +169,10 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
       decideHeld(context, asked.actor, await messageOf(asked), "count-as-sent"),
     ),
     implement(routes.sendHeldPeopleAgain, async (asked) =>
-      decideHeld(context, asked.actor, await messageOf(asked), "send-again", asked.body.userIds),
+      decideHeld(context, asked.actor, await messageIn(asked), "send-again", asked.body.userIds),
     ),
     implement(routes.countHeldPeopleAsSent, async (asked) =>
-      decideHeld(context, asked.actor, await messageOf(asked), "count-as-sent", asked.body.userIds),
+      decideHeld(context, asked.actor, await messageIn(asked), "count-as-sent", asked.body.userIds),
     ),
   ];
 }

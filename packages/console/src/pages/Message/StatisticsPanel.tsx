@@ -1,0 +1,143 @@
+import { isOpenMessage, type Message, type MessageStatistics } from "@shoufa/contract";
+import { asProblem, Failed, pathLeaf, timeText, useText } from "@shoufa/web";
+import panel from "@shoufa/web/panel.module.css";
+import { Skeleton } from "antd";
+import { useMessageStatistics } from "../../api/messages.ts";
+import { ledger as text } from "../../text/ledger.ts";
+import styles from "./Statistics.module.css";
+
+/** How a message went, as pictures: over time, and by department. */
+export function StatisticsPanel({ message }: { readonly message: Message }) {
+  const { t } = useText();
+  const found = useMessageStatistics(message.id, isOpenMessage(message));
+  return (
+    <section className={`${panel.panel} ${styles.panel}`} aria-labelledby="statistics-heading">
+      <h2 id="statistics-heading">{t(text.statistics)}</h2>
+      {found.data !== undefined ? (
+        <Pictures statistics={found.data} />
+      ) : found.error !== null ? (
+        <Failed problem={asProblem(found.error)} onRetry={() => void found.refetch()} />
+      ) : (
+        <Skeleton active paragraph={{ rows: 5 }} />
+      )}
+    </section>
+  );
+}
+
+function Pictures({ statistics }: { readonly statistics: MessageStatistics }) {
+  const { t } = useText();
+  if (statistics.departments.length === 0) return <p className="quiet">{t(text.nothingToDraw)}</p>;
+  return (
+    <div className={styles.pictures}>
+      <OverTime statistics={statistics} />
+      <ByDepartment statistics={statistics} />
+    </div>
+  );
+}
+
+const width = 480;
+const height = 180;
+
+function OverTime({ statistics: { points, isExact } }: { readonly statistics: MessageStatistics }) {
+  const { t, locale } = useText();
+  const number = new Intl.NumberFormat(locale);
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const most = Math.max(1, last.accepted, last.answered ?? 0);
+  const lineOf = (read: (point: (typeof points)[number]) => number): string =>
+    points
+      .map((point, at) => {
+        const x = (at / Math.max(1, points.length - 1)) * width;
+        const y = height - (read(point) / most) * height;
+        return `${at === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`;
+      })
+      .join(" ");
+  const summary = t(text.overTimeSummary, { from: timeText(first.at), to: timeText(last.at), accepted: last.accepted });
+  return (
+    <figure className={styles.figure}>
+      <figcaption>
+        <h3>{t(text.overTime)}</h3>
+        <ul className={styles.legend}>
+          <li data-line="accepted">
+            {t(text.acceptedLine)} <strong>{number.format(last.accepted)}</strong>
+          </li>
+          {last.answered !== null && (
+            <li data-line="answered">
+              {t(isExact ? text.answeredLine : text.answeredEstimate)} <strong>{number.format(last.answered)}</strong>
+            </li>
+          )}
+        </ul>
+      </figcaption>
+      <svg
+        className={styles.chart}
+        viewBox={`-2 -4 ${width + 4} ${height + 8}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={
+          last.answered === null ? summary : `${summary} · ${t(text.overTimeAnswered, { answered: last.answered })}`
+        }
+      >
+        {[0, 0.5, 1].map((share) => (
+          <line key={share} x1={0} x2={width} y1={height * share} y2={height * share} className={styles.grid} />
+        ))}
+        <path d={lineOf(({ accepted }) => accepted)} className={styles.line} data-line="accepted" />
+        {last.answered !== null && (
+          <path d={lineOf(({ answered }) => answered ?? 0)} className={styles.line} data-line="answered" />
+        )}
+      </svg>
+      <p className={styles.axis}>
+        <span>{timeText(first.at)}</span>
+        <span>{timeText(last.at)}</span>
+      </p>
+    </figure>
+  );
+}
+
+function ByDepartment({ statistics: { departments, isExact } }: { readonly statistics: MessageStatistics }) {
+  const { t, locale } = useText();
+  const number = new Intl.NumberFormat(locale);
+  const most = Math.max(1, ...departments.map(({ people }) => people));
+  const hasAnswers = departments.some(({ answered }) => answered !== null);
+  return (
+    <figure className={styles.figure}>
+      <figcaption>
+        <h3>{t(text.byDepartment)}</h3>
+      </figcaption>
+      <table className={styles.departments}>
+        <thead>
+          <tr>
+            <th scope="col">{t(text.byDepartment)}</th>
+            <th scope="col">{t(text.acceptedLine)}</th>
+            <th scope="col">{t(text.refusedBar)}</th>
+            {hasAnswers && <th scope="col">{t(isExact ? text.answeredLine : text.answeredEstimate)}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {departments.map(({ path, people, accepted, refused, answered }) => (
+            <tr key={path ?? "…"}>
+              <th scope="row" title={path ?? undefined}>
+                <span className="ellipsis">
+                  {path === null ? t(text.otherDepartments) : path === "" ? t(text.noDepartment) : pathLeaf(path)}
+                </span>
+                <svg
+                  className={styles.bar}
+                  viewBox="0 0 100 6"
+                  preserveAspectRatio="none"
+                  aria-hidden="true"
+                  focusable="false"
+                >
+                  <rect width={(people / most) * 100} height={6} data-bar="people" />
+                  <rect width={(accepted / most) * 100} height={6} data-bar="accepted" />
+                  <rect x={(accepted / most) * 100} width={(refused / most) * 100} height={6} data-bar="refused" />
+                </svg>
+              </th>
+              <td>{number.format(accepted)}</td>
+              <td>{number.format(refused)}</td>
+              {hasAnswers && <td>{answered === null ? "" : number.format(answered)}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </figure>
+  );
+}
