@@ -459,7 +459,7 @@ export const messageRoutes = {
   cancelMessage: declareRoute("POST /api/messages/:messageId/cancel", {
     tag,
     summary: {
-      zh: "取消尚未发出的部分。已发出的无法撤回，没有得到响应的由人决定。",
+      zh: "取消尚未发出的部分。已发出的不受影响，没有得到响应的由人决定。",
       en: "Stop what has not been sent. What has been sent stays; what got no answer is held for a person to decide.",
     },
     right: "message.send",

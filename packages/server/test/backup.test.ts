@@ -79,18 +79,33 @@ describe.each(pairs)("a backup from $name", ({ from, to }) => {
     const { emulator } = running;
     const messages = sendingOf(running);
     const people = messages.active();
+    const [timedFor = "", recalledFrom = ""] = people.slice(6, 8);
+    const timed = await running.api.call(routes.sendMessage, {
+      params: { accountId: running.account.id },
+      headers: { "idempotency-key": "timed" },
+      body: {
+        ...{ appId: running.app.id, recipients: { members: [timedFor] }, content: { type: "text", text: "定时" } },
+        startAt: new Date(Date.now() + 3_600_000).toISOString(),
+      },
+    });
+    const wrong = await messages.send({ members: [recalledFrom] }, "发错了");
+    await messages.settled(wrong.id);
+    emulator.faults.set({ endpoint: "message/recall", kind: "errcode", errcode: 45009, times: 1000 });
+    await running.api.call(routes.recallMessage, { params: { messageId: wrong.id } });
     emulator.faults.set({ endpoint: "message/send", kind: "cut-before-effect", times: 1000 });
     const open = await messages.send({ members: people.slice(0, 5) }, "备份时还没发完");
     await until("it was tried", async () => (await messages.read(open.id)).counts.unknown > 0);
     const file = await backUp(running.server);
     emulator.faults.clear("message/send");
     await messages.settled(open.id, 20_000);
+    await running.api.call(routes.startMessageNow, { params: { messageId: timed.id } });
+    await messages.settled(timed.id);
     expect(people.slice(0, 5).map((id) => messages.received(id, "备份时还没发完"))).toEqual([1, 1, 1, 1, 1]);
     await running.server.close();
 
     const restored = await restoredFrom(file, running.server, to);
     await using server = restored.server;
-    expect(restored.told.held).toBe(1);
+    expect(restored.told.held).toBe(2);
     const owner = await server.owner();
     const params = { messageId: open.id };
     const message = await owner.call(routes.getMessage, { params });
@@ -99,6 +114,17 @@ describe.each(pairs)("a backup from $name", ({ from, to }) => {
     await later.settled((await later.send({ members: people.slice(5, 6) }, "新消息")).id);
     expect(people.slice(0, 5).map((id) => later.received(id, "备份时还没发完"))).toEqual([1, 1, 1, 1, 1]);
     expect(await owner.call(routes.countHeldAsSent, { params })).toMatchObject({ state: "done" });
+
+    // A schedule waits for a person, and then for its time; a recall that had no answer is not asked for by itself.
+    const scheduled = await later.read(timed.id);
+    expect(scheduled).toMatchObject({ state: "attention", counts: { held: 1 }, held: { code: "held.restored" } });
+    const again = await owner.call(routes.sendHeldAgain, { params: { messageId: timed.id } });
+    expect(again).toMatchObject({ state: "scheduled", counts: { waiting: 1 } });
+    expect(later.received(timedFor, "定时")).toBe(1);
+    expect(await later.read(wrong.id)).toMatchObject({ counts: { "recall-unknown": 1 }, recall: { waiting: null } });
+    emulator.faults.clear("message/recall");
+    await owner.call(routes.recallMessage, { params: { messageId: wrong.id } });
+    await later.untilIt(wrong.id, "it is recalled", ({ counts }) => counts.recalled === 1);
   });
 });
 

@@ -30,8 +30,8 @@ export const decisions = phrases({
     },
   },
   cancelSent: {
-    zh: "已提交企业微信的无法收回。取消后不能恢复，只能重新写一条。",
-    en: "What WeCom has accepted cannot be taken back. A cancelled message cannot be resumed; you would write a new one.",
+    zh: "已提交企业微信的不受影响，24 小时内可以另行撤回。取消后不能恢复，只能重新写一条。",
+    en: "What WeCom has accepted stays; within 24 hours it can be recalled. A cancelled message cannot be resumed; you would write a new one.",
   },
   cancelKeep: { zh: "继续发送", en: "Keep sending" },
   cancelDone: { zh: "已取消发送", en: "Sending cancelled" },

@@ -19,7 +19,7 @@ import { Link } from "react-router";
 import { useMessages, useMessageTotals } from "../../api/messages.ts";
 import { chosenLine } from "../../components/chosen-line.ts";
 import { LinkButton } from "../../components/LinkButton.tsx";
-import { MessageStateWord } from "../../components/MessageStates.tsx";
+import { MessageStandingWord } from "../../components/MessageStates.tsx";
 import { messageWords } from "../../components/message-words.ts";
 import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
@@ -131,7 +131,7 @@ function LatestMessage({ message }: { readonly message: Message }) {
       <span className={`${styles.to} ellipsis`}>{chosenLine(message, t)}</span>
       <span className={styles.people}>{t(common.people, { count: message.total })}</span>
       <span className={styles.state}>
-        <MessageStateWord state={message.state} />
+        <MessageStandingWord message={message} />
       </span>
       <span className={styles.time}>
         <Time at={message.createdAt} />
