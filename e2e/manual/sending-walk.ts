@@ -3,6 +3,7 @@
  * phone that shows it.
  */
 import { type CardType, type MessageType, messageTypesOf } from "@shoufa/contract";
+import { until } from "@shoufa/testkit";
 import type { Locator, Page } from "playwright-core";
 import { amr } from "../../packages/server/test/sample-files.ts";
 import { type At, pick, step } from "./directory-scene.ts";
@@ -190,25 +191,43 @@ const composerOf = (at: At, walk: Walk): Composer => {
   };
 };
 
-const openPhone = async ({ phone, words, wecomUrl, agentId }: Walk): Promise<Locator> => {
+const openPhone = async ({ phone, wecomUrl, agentId }: Walk, account: string): Promise<Locator> => {
   await phone.bringToFront();
-  await phone.goto(`${wecomUrl}/phones/${words.person.account}?app=${agentId}`);
+  await phone.goto(`${wecomUrl}/phones/${account}?app=${agentId}`);
   return phone.getByRole("log");
 };
 
-/** 3.2.3: one message to a department and a person, who is not in it. */
+/** A tag that has one person. */
+const tagOfRecipients = step("tag-of-recipients", async (at, walk) => {
+  const { page, hand, words, there } = at;
+  const { tag } = composerOf(at, walk).sent;
+  const { account, name } = words.imported.mobile;
+  await at.tab(words.tags);
+  await hand.press(page.getByRole("button", { name: words.newTag }).first());
+  await hand.write(page.getByRole("dialog").getByRole("textbox", { name: words.tagName }), tag);
+  await page.keyboard.press("Enter");
+  await hand.press(page.getByRole("region", { name: tag }).getByRole("button", { name: words.add, exact: true }));
+  const dialog = page.getByRole("dialog").filter({ has: page.getByRole("combobox", { name: words.findRecipient }) });
+  await pick(at, dialog, account, name);
+  await hand.press(dialog.getByRole("button", { name: words.done }));
+  await until("the tag has the person", async () => (await there.tags())[0]?.userIds.join() === account);
+});
+
+/** 3.2.3: one message to a department, a tag and a person, chosen in one picker. */
 const together = step(
-  "send-to-a-department-and-a-person",
+  "send-to-departments-tags-and-people",
   async (at, walk) => {
     const { sent, fill } = composerOf(at, walk);
     const { person } = walk.words;
     await compose(at, [
       { search: at.words.departments.other, shown: at.words.departments.other },
+      { search: sent.tag, shown: sent.tag },
       { search: person.account, shown: person.name },
     ]);
     await fill(sent.fields.text, sent.together);
     await send(at, sent.send);
-    await (await openPhone(walk)).getByText(sent.together).waitFor();
+    for (const account of [at.words.imported.mobile.account, person.account])
+      await (await openPhone(walk, account)).getByText(sent.together).waitFor();
   },
   "phone",
 );
@@ -223,7 +242,7 @@ const sendKind = (kind: Kind): Step =>
       await chooseKind(composer, kind);
       await kind.write(composer);
       await send(at, at.words.sendTo(1));
-      const log = await openPhone(walk);
+      const log = await openPhone(walk, account);
       await kind.shown(log, composer.sent).waitFor();
     },
     "phone",
@@ -231,6 +250,7 @@ const sendKind = (kind: Kind): Step =>
 
 /** Steps of chapter 3.2.3. */
 export const chapter323 = (profile: Profile): readonly Step[] => [
+  tagOfRecipients,
   together,
   ...kinds.filter(({ type }) => messageTypesOf(profile).includes(type)).map(sendKind),
 ];

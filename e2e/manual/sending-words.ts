@@ -39,7 +39,8 @@ export const sendingWords = {
       option: (number: number) => `选项 ${number}`,
     },
     voiceOnPhone: "语音",
-    together: "发给部门和成员：周五下午消防演练。",
+    tag: "消防员",
+    together: "发给部门、标签和成员：周五下午消防演练。",
     said: {
       text: "明天 9:00 停水，请提前接水。",
       image: "海报.jpg",
@@ -97,7 +98,8 @@ export const sendingWords = {
       option: (number: number) => `Option ${number}`,
     },
     voiceOnPhone: "Voice",
-    together: "To a department and a person: fire drill on Friday afternoon.",
+    tag: "Fire wardens",
+    together: "To a department, a tag and a person: fire drill on Friday afternoon.",
     said: {
       text: "No water tomorrow from 9:00.",
       image: "poster.jpg",
