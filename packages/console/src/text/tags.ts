@@ -72,10 +72,18 @@ export const tags = phrases({
     zh: "每行一个账号、姓名、手机号或邮箱，也可用逗号或顿号分隔",
     en: "One ID, name, mobile number or mail address a line; commas separate too",
   },
+  pasteRuleQiyehao: {
+    zh: "每行一个账号、姓名、手机号、邮箱或微信号，也可用逗号或顿号分隔",
+    en: "One ID, name, mobile number, mail address or WeChat ID a line; commas separate too",
+  },
   file: { zh: "选择文件", en: "Choose a file" },
   fileHint: {
     zh: "XLSX 或 CSV，识别账号、姓名、手机、邮箱和部门列；没有表头时逐个单元格查找。",
     en: "XLSX or CSV with columns of IDs, names, mobiles, mail or departments; without headers, every cell is looked up.",
+  },
+  fileHintQiyehao: {
+    zh: "XLSX 或 CSV，识别账号、姓名、手机、邮箱、微信号和部门列；没有表头时逐个单元格查找。",
+    en: "XLSX or CSV with columns of IDs, names, mobiles, mail, WeChat IDs or departments; without headers, every cell is looked up.",
   },
   sending: { zh: "正在上传：{percent}%", en: "Uploading: {percent}%" },
   reading: { zh: "正在读取文件并查找成员…", en: "Reading the file and looking up people…" },

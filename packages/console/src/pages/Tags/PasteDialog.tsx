@@ -5,6 +5,7 @@ import { Alert, Button, Input, Modal, Select } from "antd";
 import { useRef, useState } from "react";
 import { lookUpAll, type PeopleList, type Rejected, readPeopleFile } from "../../api/tags.ts";
 import { ReasonText } from "../../components/ReasonText.tsx";
+import { useCompany } from "../../components/use-company.tsx";
 import { tags as text } from "../../text/tags.ts";
 import type { Ended } from "../Organisation/use-acts.tsx";
 import { RejectedList } from "./RejectedList.tsx";
@@ -24,6 +25,7 @@ const mostChoices = 200;
 /** Adds people by a list or a file: who was found, who may be meant, and who is not added and why, before anything is written. */
 export function PasteDialog({ accountId, title, tagName, act, onClose }: PasteDialogProps) {
   const { t } = useText();
+  const isQiyehao = useCompany().profile === "qiyehao";
   const [typed, setTyped] = useState("");
   const [progress, setProgress] = useState<string | null>(null);
   const [list, setList] = useState<PeopleList | null>(null);
@@ -90,7 +92,7 @@ export function PasteDialog({ accountId, title, tagName, act, onClose }: PasteDi
       {unreadable !== null && <Alert type="error" showIcon title={<ReasonText reason={unreadable} />} />}
       {list === null ? (
         <div className={styles.form}>
-          <Field label={t(text.pasteText)} hint={t(text.pasteRule)}>
+          <Field label={t(text.pasteText)} hint={t(isQiyehao ? text.pasteRuleQiyehao : text.pasteRule)}>
             {({ status: _, ...control }) => (
               <Input.TextArea
                 {...control}
@@ -109,7 +111,7 @@ export function PasteDialog({ accountId, title, tagName, act, onClose }: PasteDi
             >
               {t(text.file)}
             </Button>
-            <span className={styles.fileHint}>{t(text.fileHint)}</span>
+            <span className={styles.fileHint}>{t(isQiyehao ? text.fileHintQiyehao : text.fileHint)}</span>
             <input
               ref={input}
               type="file"
