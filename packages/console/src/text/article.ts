@@ -14,5 +14,9 @@ export const article = phrases({
   setLink: { zh: "确定", en: "Set" },
   picture: { zh: "插入图片", en: "Insert a picture" },
   undo: { zh: "撤销", en: "Undo" },
+  brokenLinks: {
+    zh: "手机打不开这些链接，须以 http:// 或 https:// 开头：{links}",
+    en: "Phones do not open these links; begin them with http:// or https://: {links}",
+  },
   redo: { zh: "重做", en: "Redo" },
 });

@@ -1,6 +1,8 @@
 import { contentProblems, isObstacle, type MessageContent, type MessageProblem } from "@shoufa/contract";
-import { useText } from "@shoufa/web";
+import { common, useText } from "@shoufa/web";
 import { useMemo, useState } from "react";
+import { article } from "../../../text/article.ts";
+import { brokenLinks } from "./broken-links.ts";
 import styles from "./ContentForm.module.css";
 import { sendable } from "./content-draft.ts";
 import { Fields } from "./Fields.tsx";
@@ -33,7 +35,11 @@ function Form({ accountId, content, isSplit, onChange }: ContentFormProps) {
     const found = problems.find(
       (problem) => problem.field === field && isTold(problem, left) && !(isSplit && isLength(problem)),
     );
-    return found === undefined ? null : { words: problemWords(found, t), isHint: !isObstacle(found) };
+    if (found !== undefined) return { words: problemWords(found, t), isHint: !isObstacle(found) };
+    const broken = left.has(field) ? brokenLinks(content, field) : [];
+    return broken.length === 0
+      ? null
+      : { words: t(article.brokenLinks, { links: broken.join(t(common.separator)) }), isHint: true };
   };
   return (
     <FormContext
