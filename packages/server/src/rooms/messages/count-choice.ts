@@ -22,6 +22,7 @@ interface Group {
 interface CountedChoice {
   /** Everybody whom the choice reaches and does not take out again. */
   readonly people: number;
+  readonly sample: Group["sample"];
   /** Those of them who do not have WeCom in use, as last read. */
   readonly byStatus: ReadonlyMap<Exclude<MemberStatus, "active">, Group>;
   /** Whom the choice takes out again. */
@@ -52,7 +53,27 @@ export async function countChoice(store: Store, mirror: Mirror, recipients: Reci
       .execute();
     byStatus.set(status, { count: Number(count), sample });
   }
-  return { people, byStatus, except: await exceptOf(store, mirror, recipients, people) };
+  return {
+    ...{ people, sample: await sampleOf(store, mirror, recipients), byStatus },
+    except: await exceptOf(store, mirror, recipients, people),
+  };
+}
+
+/** A few of the people, without going through all of them. */
+async function sampleOf(store: Store, mirror: Mirror, recipients: Recipients): Promise<Group["sample"]> {
+  const { db } = store;
+  const keys = chosenKeys(store, mirror, recipients, true);
+  // Somebody may be named several times.
+  const some = db
+    .selectFrom(keys.as("named"))
+    .select("named.person_key")
+    .limit(4 * maxSample);
+  return membersIn(db, mirror)
+    .select(["member.user_id as id", "member.name"])
+    .where("member.person_key", "in", db.selectFrom(some.as("some")).select("some.person_key"))
+    .orderBy("member.person_key")
+    .limit(maxSample)
+    .execute();
 }
 
 /** Whether the mirror has an id that on the wire would be somebody else: several people, or everybody. */
@@ -76,7 +97,7 @@ export const chosenAmong = (store: Store, mirror: Mirror, recipients: Recipients
 
 /** The same as `presentResolution`, of numbers. */
 export function presentCounted(
-  { people, byStatus, except }: CountedChoice,
+  { people, sample, byStatus, except }: CountedChoice,
   known: { readonly unknown: UnknownParts; readonly partial: boolean; readonly unlicensed: Resolution["unlicensed"] },
 ): ReturnType<typeof presentResolution> {
   const { unknown, partial, unlicensed } = known;
@@ -93,7 +114,7 @@ export function presentCounted(
     named("unknown-tag", unknown.tags),
   ];
   return {
-    people,
+    ...{ people, sample },
     reachable: people - others,
     notActivated: groupOf("not-activated"),
     disabled: groupOf("disabled"),
