@@ -5,5 +5,4 @@ export const notApplicable: Readonly<Record<string, string>> = {
   F13: "no link resets a password: an owner removes the operator and invites them again",
   G9: "nothing needs a second person yet",
   M4: "there are no templates",
-  M7: "there are no schedules",
 };

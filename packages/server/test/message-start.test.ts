@@ -56,7 +56,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect((await ledger.one()).messageId).toBe("later");
   });
 
-  test("a message can be undone while its seconds run, and leaves by itself at its time", async () => {
+  test("a message can be undone while its seconds run, and leaves by itself at its time [M1, M7]", async () => {
     await using running = await startConsole({ server: { store }, emulator: { people: 5 } });
     const it = sendingOf(running);
     const { api, account, app, emulator } = running;
