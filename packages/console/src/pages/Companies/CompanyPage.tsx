@@ -22,6 +22,7 @@ import { directoryLine } from "./directory-line.ts";
 import { GroupsPanel } from "./GroupsPanel.tsx";
 import { NoCompany } from "./NoCompany.tsx";
 import { RemoveDialog } from "./RemoveDialog.tsx";
+import { SendingPanel } from "./SendingPanel.tsx";
 import { Steps } from "./Steps.tsx";
 import { useStoredState } from "./stored-state.ts";
 
@@ -67,6 +68,7 @@ export function CompanyPage() {
           />
         ))}
         {account.profile === "wecom" && <ContactsPanel account={account} />}
+        <SendingPanel accountId={account.id} />
         <div className={styles.actions}>
           <LinkButton to={`/companies/${account.id}/apps/new`}>{t(text.addApp)}</LinkButton>
           <Button danger onClick={() => setDoomed("company")}>
