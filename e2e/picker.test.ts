@@ -270,7 +270,7 @@ test("people who have not activated WeCom are named apart wherever recipients ar
   await page.getByRole("button", { name: /^发送给 \d+ 人$/ }).click();
   const confirm = page.getByRole("dialog", { name: "确认发送" });
   await confirm.getByText(said).waitFor();
-  await confirm.getByText("将发送给应用可见范围内的全员：四十一人（41 人）").waitFor();
+  await confirm.getByText("将发送给应用可见范围内的全员：四十二人（42 人）").waitFor();
   await confirm.getByText("早上好").waitFor();
   await expectAccessible(page);
 });

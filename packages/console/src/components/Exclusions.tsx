@@ -36,7 +36,7 @@ export function Exclusions({ resolution }: { readonly resolution: Resolution }) 
     { key: "partial", line: t(sending.stillReading), is: partial },
     {
       key: "notActivated",
-      line: withNames(t(sending.notActivated, { count: notActivated.count }), notActivated, t),
+      line: t(sending.notActivated, { count: notActivated.count }),
       is: notActivated.count > 0,
     },
     {
