@@ -696,6 +696,7 @@ create table member (
 );
 CREATE INDEX member_by_name ON member USING btree (account_id, generation, pinyin, person_key, search);
 CREATE INDEX member_changed ON member USING btree (account_id, generation, changed_at);
+CREATE INDEX member_labels ON member USING btree (account_id, generation, person_key, details, status) WHERE ((details = 0) OR (status <> 'active'::text));
 CREATE INDEX member_mobile ON member USING btree (account_id, generation, mobile, pinyin, person_key);
 CREATE INDEX member_outside ON member USING btree (account_id, generation, pinyin, person_key) WHERE (main_department_id = 0);
 

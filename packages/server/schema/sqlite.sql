@@ -571,6 +571,8 @@ CREATE INDEX member_by_name on member (account_id, generation, pinyin, person_ke
 
 CREATE INDEX member_changed on member (account_id, generation, changed_at);
 
+CREATE INDEX member_labels on member (account_id, generation, person_key, details, status) where details = 0 or status <> 'active';
+
 CREATE INDEX member_mobile on member (account_id, generation, mobile, pinyin, person_key);
 
 CREATE INDEX member_outside on member (account_id, generation, pinyin, person_key) where main_department_id = 0;

@@ -51,6 +51,7 @@ import { cardUpdates } from "./0051-card-updates.ts";
 import { recipientGroups } from "./0052-recipient-groups.ts";
 import { batchTurns } from "./0053-batch-turns.ts";
 import { beforeSending } from "./0054-before-sending.ts";
+import { memberLabels } from "./0055-member-labels.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -106,4 +107,5 @@ export const migrations: readonly Migration[] = [
   recipientGroups,
   batchTurns,
   beforeSending,
+  memberLabels,
 ];
