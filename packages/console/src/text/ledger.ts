@@ -87,6 +87,7 @@ export const ledger = phrases({
   answeredEstimate: { zh: "已回复（估算）", en: "Answered (estimate)" },
   refusedBar: { zh: "发送失败", en: "Refused" },
   byDepartment: { zh: "各部门", en: "By department" },
+  department: { zh: "部门", en: "Department" },
   otherDepartments: { zh: "其他部门", en: "Other departments" },
   noDepartment: { zh: "（没有部门）", en: "(no department)" },
   nothingToDraw: { zh: "还没有可以统计的结果。", en: "There is no result to draw yet." },

@@ -106,7 +106,7 @@ function ByDepartment({ statistics: { departments, isExact } }: { readonly stati
       <table className={styles.departments}>
         <thead>
           <tr>
-            <th scope="col">{t(text.byDepartment)}</th>
+            <th scope="col">{t(text.department)}</th>
             <th scope="col">{t(text.acceptedLine)}</th>
             <th scope="col">{t(text.refusedBar)}</th>
             {hasAnswers && <th scope="col">{t(isExact ? text.answeredLine : text.answeredEstimate)}</th>}
