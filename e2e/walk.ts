@@ -14,10 +14,17 @@ export interface Choice {
   readonly people: readonly [string, string];
   /** Number of people, each counted once. */
   readonly count: number;
+  /** Number of those whom WeCom accepts: it refuses disabled people. */
+  readonly accepted: number;
 }
 
-/** In the sample company of 300: 44 people of whom two are disabled, and two from elsewhere. */
-export const choice: Choice = { department: "生产制造部", people: ["bai.xiutong", "cai.jianyi"], count: 44 };
+/** In the sample company of 300: 44 people, of whom two are disabled, and two from elsewhere. */
+export const choice: Choice = {
+  department: "生产制造部",
+  people: ["bai.xiutong", "cai.jianyi"],
+  count: 46,
+  accepted: 44,
+};
 
 export async function becomeOwner(page: Page, program: Program, words: Words): Promise<void> {
   await page.goto(program.ownerLink);
