@@ -83,7 +83,7 @@ export const cardRoutes = {
     answer: MessageCard,
     problems: ["message.not_found"],
   }),
-  updateMessageCard: declareRoute("POST /api/messages/:messageId/card", {
+  updateMessageCard: declareRoute("POST /api/accounts/:accountId/messages/:messageId/card", {
     tag: "messages",
     summary: {
       zh: "更新已发送的卡片：按钮变为一段文字，或整张替换；72 小时内，每个人的卡片只能更新一次",

@@ -466,7 +466,7 @@ export const messageRoutes = {
     answer: Message,
     problems: ["message.not_found", "message.nothing_to_cancel"],
   }),
-  rescheduleMessage: declareRoute("PUT /api/messages/:messageId/start", {
+  rescheduleMessage: declareRoute("PUT /api/accounts/:accountId/messages/:messageId/start", {
     tag,
     summary: {
       zh: "修改定时发送的时间，限尚未开始发送的消息；长文本的各部分一起修改",

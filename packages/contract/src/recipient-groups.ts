@@ -53,7 +53,13 @@ export const recipientGroupRoutes = {
     body: RecipientGroupInput,
     answer: RecipientGroup,
     status: 201,
-    problems: ["account.not_found", "recipients.nobody", "recipients.except_gone", "group.name_taken", "group.too_many"],
+    problems: [
+      "account.not_found",
+      "recipients.nobody",
+      "recipients.except_gone",
+      "group.name_taken",
+      "group.too_many",
+    ],
   }),
   deleteRecipientGroup: declareRoute(`DELETE ${path}/groups/:groupId`, {
     tag,

@@ -19,6 +19,7 @@ describe.each(testDatabases())("cards on $name", (store) => {
   beforeEach(() => running.emulator.reset());
 
   const of = (id: string) => ({ params: { messageId: id } });
+  const within = (id: string) => ({ params: { accountId: running.account.id, messageId: id } });
   const buttons = (title: string): TemplateCard => ({
     ...{ card_type: "button_interaction", main_title: { title }, task_id: `t-${randomUUID()}` },
     button_list: [{ text: "同意", key: "yes" }],
@@ -36,9 +37,10 @@ describe.each(testDatabases())("cards on $name", (store) => {
     });
     return it.settled(id);
   };
-  const update = (id: string, body: CardUpdateInput) => running.api.call(routes.updateMessageCard, { ...of(id), body });
+  const update = (id: string, body: CardUpdateInput) =>
+    running.api.call(routes.updateMessageCard, { ...within(id), body });
   const refusal = async (id: string, body: CardUpdateInput) =>
-    (await running.api.ask(routes.updateMessageCard, { ...of(id), body })).body.code;
+    (await running.api.ask(routes.updateMessageCard, { ...within(id), body })).body.code;
   const answered = (id: string) =>
     until("the change is answered", async () => {
       const card = await running.api.call(routes.getMessageCard, of(id));

@@ -79,11 +79,12 @@ describe.each(testDatabases())("on $name", (store) => {
     const inHours = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
     const waits = await post(`改期 ${text}`, { startAt: inHours(1) });
     const of = { params: { messageId: waits.id } };
+    const within = { params: { accountId: account.id, messageId: waits.id } };
     const startAt2 = inHours(2);
-    const moved = await api.call(routes.rescheduleMessage, { ...of, body: { startAt: startAt2 } });
+    const moved = await api.call(routes.rescheduleMessage, { ...within, body: { startAt: startAt2 } });
     expect(moved).toMatchObject({ state: "scheduled", startAt: startAt2 });
     const refusal = async (startAt: string) =>
-      (await api.ask(routes.rescheduleMessage, { ...of, body: { startAt } })).body.code;
+      (await api.ask(routes.rescheduleMessage, { ...within, body: { startAt } })).body.code;
     expect(await refusal(inHours(-1))).toBe("message.start_passed");
     expect(it.received(a, `改期 ${text}`)).toBe(0);
     expect(await api.call(routes.startMessageNow, of)).toMatchObject({ startAt: null });

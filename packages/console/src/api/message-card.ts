@@ -11,10 +11,11 @@ export const useMessageCard = (id: string) =>
     queryFn: ({ signal }) => call(cardRoutes.getMessageCard, { params: { messageId: id } }, signal),
   });
 
-export function useUpdateCard({ id }: Pick<Message, "id">) {
+export function useUpdateCard({ id, accountId }: Pick<Message, "id" | "accountId">) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: CardUpdateInput) => call(cardRoutes.updateMessageCard, { params: { messageId: id }, body }),
+    mutationFn: (body: CardUpdateInput) =>
+      call(cardRoutes.updateMessageCard, { params: { accountId, messageId: id }, body }),
     onSuccess: (card) => putAnswer(client, keys.messageCard(id), () => card),
   });
 }

@@ -155,7 +155,10 @@ export function useReschedule(message: Message) {
   const onSuccess = useChanged(message);
   return useMutation({
     mutationFn: (startAt: string) =>
-      call(messageRoutes.rescheduleMessage, { params: { messageId: message.id }, body: { startAt } }),
+      call(messageRoutes.rescheduleMessage, {
+        params: { accountId: message.accountId, messageId: message.id },
+        body: { startAt },
+      }),
     onSuccess,
   });
 }

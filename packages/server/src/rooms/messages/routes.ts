@@ -149,7 +149,7 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
     implement(routes.retryMessage, async (asked) => retryMessage(context, asked.actor, await messageOf(asked))),
     implement(routes.cancelMessage, async (asked) => cancelMessage(context, asked.actor, await messageOf(asked))),
     implement(routes.rescheduleMessage, async (asked) =>
-      rescheduleMessage(context, asked.actor, await messageOf(asked), asked.body.startAt),
+      rescheduleMessage(context, asked.actor, await messageIn(asked), asked.body.startAt),
     ),
     implement(routes.startMessageNow, async (asked) =>
       rescheduleMessage(context, asked.actor, await messageOf(asked), null),
@@ -159,7 +159,7 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
       return presentCard(db, id, await database.readNow(), cardIdentity.name);
     }),
     implement(routes.updateMessageCard, async (asked) =>
-      updateCard(context, asked.actor, await messageOf(asked), asked.body),
+      updateCard(context, asked.actor, await messageIn(asked), asked.body),
     ),
     implement(routes.recallMessage, async (asked) => recallMessage(context, asked.actor, await messageOf(asked))),
     implement(routes.sendHeldAgain, async (asked) =>
