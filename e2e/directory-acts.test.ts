@@ -157,6 +157,8 @@ test("departments by keyboard and drag: rename and undo, new, order, move, delet
   await keyboard.press("Delete");
   await dialog.getByText(/企业微信不允许删除有成员或子部门的部门/).waitFor();
   expect(await dialog.getByRole("button", { name: "从企业微信删除" }).isDisabled()).toBe(true);
+  // What was said while it was written is gone again.
+  await expect.poll(() => page.getByText("正在写入企业微信").count()).toBe(0);
 });
 
 test("people: added, edited, tagged, moved, disabled rather than deleted, and the dialog names the company [M10]", async () => {
