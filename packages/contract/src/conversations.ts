@@ -9,7 +9,7 @@ import { InboxSender } from "./inbox.ts";
 import { InboxContent } from "./inbox-content.ts";
 import { ReceivedMedia } from "./media.ts";
 import { contentRefusals, MessageContent } from "./message-content.ts";
-import { RecipientState } from "./messages.ts";
+import { RecipientState } from "./message-standing.ts";
 import { Cursor, longPageOf, PageQuery } from "./paging.ts";
 import { declareRoute } from "./route.ts";
 import { RuleAnswer } from "./rules.ts";

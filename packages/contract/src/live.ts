@@ -2,7 +2,7 @@ import { z } from "zod";
 import { DirectoryState } from "./accounts.ts";
 import { InboxCounts, InboxItem } from "./inbox.ts";
 import { ReceivedMedia } from "./media.ts";
-import { MessageStanding } from "./messages.ts";
+import { MessageStanding } from "./message-standing.ts";
 import { Trouble } from "./reason.ts";
 import { RetentionKind } from "./retention.ts";
 import type { Right } from "./rights.ts";

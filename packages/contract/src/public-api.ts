@@ -5,15 +5,10 @@
  */
 import { z } from "zod";
 import { MediaFile, mediaMaxBytes, uploadProblems, uploadQuery } from "./media.ts";
+import { recallProblems } from "./message-acts.ts";
 import { MessageContent } from "./message-content.ts";
-import {
-  Message,
-  MessageRecipient,
-  MessageRecipientsQuery,
-  recallProblems,
-  SendInput,
-  sendProblems,
-} from "./messages.ts";
+import { MessageRecipient, MessageRecipientsQuery } from "./message-record.ts";
+import { Message, SendInput, sendProblems } from "./messages.ts";
 import { pageOf } from "./paging.ts";
 import { ProblemBody } from "./problems.ts";
 import { Recipients } from "./recipients.ts";

@@ -17,6 +17,8 @@ import { joiningRoutes } from "./joining.ts";
 import { liveRoutes } from "./live.ts";
 import { mediaRoutes } from "./media.ts";
 import { menuRoutes } from "./menus.ts";
+import { messageActRoutes } from "./message-acts.ts";
+import { messageRecordRoutes } from "./message-record.ts";
 import { messageRoutes } from "./messages.ts";
 import { operatorRoutes } from "./operators.ts";
 import { planRoutes } from "./plans.ts";
@@ -49,6 +51,8 @@ export const routes = {
   ...planRoutes,
   ...importRoutes,
   ...messageRoutes,
+  ...messageRecordRoutes,
+  ...messageActRoutes,
   ...cardRoutes,
   ...draftRoutes,
   ...recipientGroupRoutes,

@@ -5,6 +5,8 @@ import {
   type MessageBatch,
   type MessageBatchBody,
   type MessageListQuery,
+  messageActRoutes,
+  messageRecordRoutes,
   messageRoutes,
   type RecipientState,
   type SendInput,
@@ -41,7 +43,7 @@ export const useMessageSenders = (accountId: string) =>
 export const useMessageStatistics = (messageId: string, isOpen: boolean) =>
   useQuery({
     queryKey: [...keys.message(messageId), "statistics"],
-    queryFn: ({ signal }) => call(messageRoutes.getMessageStatistics, { params: { messageId } }, signal),
+    queryFn: ({ signal }) => call(messageRecordRoutes.getMessageStatistics, { params: { messageId } }, signal),
     refetchInterval: isOpen ? 10_000 : false,
   });
 
@@ -71,7 +73,7 @@ export const useMessageRecipients = (id: string, filter: LedgerFilter, enabled =
     key: [...keys.messageRecipients(id), filter],
     read: (cursor, signal) =>
       call(
-        messageRoutes.listMessageRecipients,
+        messageRecordRoutes.listMessageRecipients,
         { params: { messageId: id }, query: { ...filter, cursor, limit: 100 } },
         signal,
       ),
@@ -83,7 +85,7 @@ export const useMessageBatches = (id: string): Listing<MessageBatch> =>
   useListing({
     key: [...keys.message(id), "batches"],
     read: (cursor, signal) =>
-      call(messageRoutes.listMessageBatches, { params: { messageId: id }, query: { cursor, limit: 50 } }, signal),
+      call(messageRecordRoutes.listMessageBatches, { params: { messageId: id }, query: { cursor, limit: 50 } }, signal),
     idOf: batchId,
   });
 
@@ -96,13 +98,13 @@ export const useMessageBody = (messageId: string, of: BodyOf) =>
     queryKey: [...keys.messageRecipients(messageId), "body", of],
     queryFn: ({ signal }): Promise<MessageBatchBody> =>
       "userId" in of
-        ? call(messageRoutes.getRecipientBody, { params: { messageId, ...of } }, signal)
-        : call(messageRoutes.getMessageBody, { params: { messageId, ...of } }, signal),
+        ? call(messageRecordRoutes.getRecipientBody, { params: { messageId, ...of } }, signal)
+        : call(messageRecordRoutes.getMessageBody, { params: { messageId, ...of } }, signal),
   });
 
 /** Saves the delivery record, as filtered, as a file. */
 export const saveRecipients = (id: string, query: LedgerFilter): Promise<void> =>
-  saveFile(messageRoutes.exportMessageRecipients, { params: { messageId: id }, query });
+  saveFile(messageRecordRoutes.exportMessageRecipients, { params: { messageId: id }, query });
 
 /** Sends. The same `idempotencyKey` never sends twice, so asking again after silence is safe. */
 export function useSend(accountId: string) {
@@ -127,7 +129,7 @@ export function useSendToThese(message: Message) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ key, ...body }: SendToTheseInput & { readonly key: string }) =>
-      call(messageRoutes.sendToThese, {
+      call(messageActRoutes.sendToThese, {
         params: { accountId: message.accountId, messageId: message.id },
         headers: { "idempotency-key": key },
         body,
@@ -141,12 +143,12 @@ export function useSendToThese(message: Message) {
 }
 
 const actions = {
-  retry: messageRoutes.retryMessage,
-  cancel: messageRoutes.cancelMessage,
-  recall: messageRoutes.recallMessage,
-  startNow: messageRoutes.startMessageNow,
-  sendAgain: messageRoutes.sendHeldAgain,
-  countAsSent: messageRoutes.countHeldAsSent,
+  retry: messageActRoutes.retryMessage,
+  cancel: messageActRoutes.cancelMessage,
+  recall: messageActRoutes.recallMessage,
+  startNow: messageActRoutes.startMessageNow,
+  sendAgain: messageActRoutes.sendHeldAgain,
+  countAsSent: messageActRoutes.countHeldAsSent,
 } as const;
 export type MessageAction = keyof typeof actions;
 
@@ -155,7 +157,7 @@ export function useReschedule(message: Message) {
   const onSuccess = useChanged(message);
   return useMutation({
     mutationFn: (startAt: string) =>
-      call(messageRoutes.rescheduleMessage, {
+      call(messageActRoutes.rescheduleMessage, {
         params: { accountId: message.accountId, messageId: message.id },
         body: { startAt },
       }),
@@ -187,10 +189,13 @@ export function useHeldPersonAction(message: Message) {
   const onSuccess = useChanged(message);
   return useMutation({
     mutationFn: (ask: { readonly userId: string; readonly decision: "send-again" | "count-as-sent" }) =>
-      call(ask.decision === "send-again" ? messageRoutes.sendHeldPeopleAgain : messageRoutes.countHeldPeopleAsSent, {
-        params: { accountId: message.accountId, messageId: message.id },
-        body: { userIds: [ask.userId] },
-      }),
+      call(
+        ask.decision === "send-again" ? messageActRoutes.sendHeldPeopleAgain : messageActRoutes.countHeldPeopleAsSent,
+        {
+          params: { accountId: message.accountId, messageId: message.id },
+          body: { userIds: [ask.userId] },
+        },
+      ),
     onSuccess,
   });
 }
