@@ -92,7 +92,7 @@ describe.each(testDatabases())("on $name", (store) => {
     const now = it.clock.now();
     await drain(it);
     const other = sentLately(it.database, [{ calls: 6, perSeconds: 10 }]);
-    await other.read(["acc"]);
+    await other.read(["acc"], await it.database.readNow());
     expect(other.callsLeft("acc", now)).toEqual({ calls: 1, moreAt: null });
     other.note({ id: "x", accountId: "acc", appId: "app", at: now }, []);
     expect(other.callsLeft("acc", now)).toEqual({ calls: 0, moreAt: now + 10_000 });

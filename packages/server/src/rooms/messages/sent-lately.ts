@@ -32,8 +32,11 @@ const batchesPerPage = 200;
 const freshMilliseconds = 10_000;
 
 export interface SentLately {
-  /** Reads what is not known yet of these companies. Not inside a transaction: the first time there may be much of it. */
-  read(accountIds: readonly string[]): Promise<void>;
+  /**
+   * Reads what is not known yet of these companies. Not inside a transaction: the first time there may be much of it.
+   * @param now The database's time.
+   */
+  read(accountIds: readonly string[], now: number): Promise<void>;
   /** The same inside the transaction of a claim, which nobody claims beside: then nothing is missing. */
   readRest(tx: Tx, accountIds: readonly string[]): Promise<void>;
   /** How many calls a company may make at this time, and when more: the database's time; null when nothing holds it back. */
@@ -176,8 +179,7 @@ export function sentLately(database: Database, rates: readonly Rate[] = callRate
   };
 
   return {
-    async read(accountIds) {
-      const now = await database.readNow();
+    async read(accountIds, now) {
       for (const accountId of accountIds) {
         // What came since then is little, and is read by the claim.
         if (now - accountOf(accountId).upTo < freshMilliseconds) continue;

@@ -76,7 +76,7 @@ export function startWorker(context: ServerContext, ids: MediaIds): Loop {
     const limit = places - underWay.size;
     const { time, look } = await lookAt(clockWatch, leases);
     const due = look.lanes.filter(({ nextAt }) => nextAt !== null && nextAt <= look.now).map(({ lane }) => lane);
-    await sent.read(due);
+    await sent.read(due, look.now);
     const left = new Map(due.map((accountId) => [accountId, sent.callsLeft(accountId, look.now)]));
     const room = (accountId: string): number => Math.min(limit, left.get(accountId)?.calls ?? limit);
     if (!leases.isDue(look, room)) {
