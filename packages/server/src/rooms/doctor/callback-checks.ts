@@ -17,8 +17,9 @@ export function callbackChecks(context: ServerContext): {
   const last = new Map<string, { outcome: CheckOutcome; at: number }>();
   /** One after the other, so that they are counted. */
   let written: Promise<void> = Promise.resolve();
-  const write = async (appId: string, outcome: CheckOutcome): Promise<void> => {
-    const now = await database.readNow();
+  const write = async (appId: string, outcome: CheckOutcome, checkedAt: number): Promise<void> => {
+    // When it was asked for, not when there is time to write it: a callback may have come in between.
+    const now = (await database.readNow()) - Math.round(ports.clock.monotonic() - checkedAt);
     const accountId = await database.transact(async (tx) => {
       const app = await tx
         .selectFrom("app")
@@ -48,7 +49,7 @@ export function callbackChecks(context: ServerContext): {
       if (known?.outcome === outcome && outcome !== "passed" && at - known.at < pauseMilliseconds) return;
       last.set(appId, { outcome, at });
       written = written
-        .then(() => write(appId, outcome))
+        .then(() => write(appId, outcome, at))
         .catch((error: unknown) => ports.log.warn("doctor.check_not_kept", { error }));
     },
     settle: () => written,
