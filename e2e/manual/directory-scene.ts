@@ -11,7 +11,10 @@ export type At = ReturnType<typeof scene>;
 
 /** What every step needs at hand. */
 function scene(walk: Walk) {
-  const { shoufa: page, hand, words, wecomUrl } = walk;
+  const { shoufa: page, hand, words, wecomUrl, profile } = walk;
+  const { deleteFromWeCom } = words.org;
+  // The pages of the directory name the platform as the company does.
+  const deletes = profile === "qiyehao" ? deleteFromWeCom.replace(/企业微信|WeCom/, "企业号") : deleteFromWeCom;
   const tab = async (name: string): Promise<void> => {
     await page.bringToFront();
     await hand.press(page.getByRole("navigation").getByRole("link", { name: words.org.directory, exact: true }));
@@ -20,7 +23,14 @@ function scene(walk: Walk) {
     await hand.press(page.getByRole("navigation").getByRole("link", { name, exact: true }));
     await page.getByRole("heading", { name, level: 1 }).waitFor();
   };
-  return { page, hand, words: words.org, company: words.company, there: atWeCom(wecomUrl), tab };
+  return {
+    page,
+    hand,
+    words: { ...words.org, deleteFromWeCom: deletes } as typeof words.org,
+    company: words.company,
+    there: atWeCom(wecomUrl),
+    tab,
+  };
 }
 
 /** @param shows Page with the result. */

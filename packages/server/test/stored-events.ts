@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import type { TestServer } from "@shoufa/testkit";
+import { type TestServer, until } from "@shoufa/testkit";
 import pg from "pg";
 
 export interface StoredEvent {
@@ -24,14 +24,19 @@ export const storedRows = <Row>(server: Where, query: string): Promise<Row[]> =>
 export const changeRows = (server: Where, statement: string): Promise<unknown[]> => ask(server, statement, false);
 
 async function ask<Row>(server: Where, query: string, readOnly: boolean): Promise<Row[]> {
-  if (server.databaseUrl === undefined) {
-    const file = new DatabaseSync(server.dataAt, { readOnly, timeout: 5000 });
-    try {
-      return file.prepare(query).all() as Row[];
-    } finally {
-      file.close();
-    }
-  }
+  // Waiting inside SQLite would stop the server's own thread in the middle of the transaction that is waited for.
+  if (server.databaseUrl === undefined)
+    return until("SQLite's file can be used", () => {
+      const file = new DatabaseSync(server.dataAt, { readOnly, timeout: 0 });
+      try {
+        return file.prepare(query).all() as Row[];
+      } catch (error) {
+        if (error instanceof Error && /database is locked/.test(error.message)) return false;
+        throw error;
+      } finally {
+        file.close();
+      }
+    });
   const client = new pg.Client({ connectionString: server.databaseUrl });
   await client.connect();
   try {
