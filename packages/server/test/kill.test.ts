@@ -14,7 +14,7 @@ import { storedEvents } from "./stored-events.ts";
 /** Times that the program is killed in each test; `npm run prove` sets more. */
 const kills = Number(process.env["KILLS"] ?? 2);
 /** People of the company of the messages, more than are frozen in one request. */
-const people = Number(process.env["KILL_PEOPLE"] ?? 1200);
+const people = Number(process.env["KILL_PEOPLE"] ?? 2300);
 const milliseconds = 60_000 * kills;
 
 const callbackKeys = { token: "tokenForTheKillTest", encodingAesKey: `${"kIlL".repeat(10)}xyA` };
