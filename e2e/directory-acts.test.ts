@@ -130,7 +130,7 @@ test("departments by keyboard and drag: rename and undo, new, order, move, delet
   await page.keyboard.press("Escape");
   await details.waitFor({ state: "hidden" });
 
-  // What is below it is moved first: offered by the dialog, which comes back for the deletion.
+  // The dialog offers to move the sub-departments first, and comes back for the deletion.
   const group = { parentId: named("售后组")!.id };
   const nights = emulator.directory.createDepartment({ name: "夜班", ...group });
   emulator.directory.createDepartment({ name: "热线", ...group });
@@ -157,7 +157,7 @@ test("departments by keyboard and drag: rename and undo, new, order, move, delet
   await keyboard.press("Delete");
   await dialog.getByText(/企业微信不允许删除有成员或子部门的部门/).waitFor();
   expect(await dialog.getByRole("button", { name: "从企业微信删除" }).isDisabled()).toBe(true);
-  // What was said while it was written is gone again.
+  // Messages about the writing are gone again.
   await expect.poll(() => page.getByText("正在写入企业微信").count()).toBe(0);
 });
 

@@ -37,7 +37,7 @@ export const CardUpdate = z.object({
   updated: z.number().int(),
   refused: z.number().int(),
   unknown: z.number().int(),
-  /** Of those taken: user IDs that WeCom named as not having got the card. */
+  /** User IDs among those taken that WeCom named as not having got the card. */
   missed: z.array(z.string()),
   errcodes: z.array(z.number().int()),
   /** Why it does not go on, and when it is tried again. */

@@ -18,7 +18,7 @@ const reasonText = {
 
 type Named = Pick<Resolution["excluded"][number], "count" | "sample">;
 
-/** What is said of some people, with up to ten of their names. */
+/** A sentence about some people, with up to ten of their names. */
 function withNames(why: string, { count, sample }: Named, t: Say): string {
   if (sample.length === 0) return why;
   const names = sample

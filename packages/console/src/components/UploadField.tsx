@@ -14,7 +14,7 @@ export interface ChosenFile {
   readonly name: string;
 }
 
-/** What is offered to choose from: also what can be converted. */
+/** Kinds of files offered to choose from, with those that can be converted. */
 const accepted: Readonly<Record<MediaKind, string | undefined>> = {
   image: "image/jpeg,image/png,image/webp,image/gif,image/bmp",
   voice: ".amr,audio/*",

@@ -1,6 +1,6 @@
 import { phrases } from "@shoufa/web/phrase";
 
-/** What is said of a message before it is sent: who of its recipients may not see it, how long it takes, what it uses up. */
+/** Sentences about a message before it is sent: who of its recipients may not see it, how long it takes, what it uses up. */
 export const beforeSending = phrases({
   seconds: { zh: "约 {count} 秒", en: { one: "about {count} second", other: "about {count} seconds" } },
   minutes: { zh: "约 {count} 分钟", en: { one: "about {count} minute", other: "about {count} minutes" } },

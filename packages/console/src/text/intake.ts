@@ -8,7 +8,7 @@ const { picture } = phrases({
   },
 });
 
-/** What is wrong with a file that is about to be uploaded, and what can be done about it. */
+/** Faults of a file that is about to be uploaded, and what can be done about each. */
 export const intake = {
   ...phrases({
     notJpg: {

@@ -9,8 +9,8 @@ export const recalls = phrases({
   accepted: {
     zh: "已提交企业微信的 {count} 人：消息会从企业微信的聊天中消失，并显示“消息已撤回”。",
     en: {
-      one: "{count} person has it: it disappears from WeCom, which says that it was recalled.",
-      other: "{count} people have it: it disappears from WeCom, which says that it was recalled.",
+      one: "Accepted by WeCom for {count} person: it disappears from the chat, which says that it was recalled.",
+      other: "Accepted by WeCom for {count} people: it disappears from the chats, which say that it was recalled.",
     },
   },
   assumed: {

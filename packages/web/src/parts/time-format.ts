@@ -87,4 +87,5 @@ export function formatSeconds(seconds: number, locale: string): string {
 }
 
 /** A moment inside a sentence, as `Time` writes it. */
-export const timeText = (at: string): string => formatTime(Date.parse(at), { now: Date.now() });
+export const timeText = (at: string, withSeconds = false): string =>
+  formatTime(Date.parse(at), { now: Date.now(), withSeconds });

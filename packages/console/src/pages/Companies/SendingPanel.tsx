@@ -8,7 +8,7 @@ import { companies } from "../../text/companies.ts";
 import { sendingSettings as text } from "../../text/sending-settings.ts";
 import styles from "./Companies.module.css";
 
-/** What is settled about a company's messages before they leave. */
+/** Settings of a company's messages: the allowance, the number that is typed, and the list of a company for tests. */
 export function SendingPanel({ accountId }: { readonly accountId: string }) {
   const { t } = useText();
   const settings = useSendingSettings(accountId);

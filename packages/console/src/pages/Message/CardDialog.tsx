@@ -1,6 +1,6 @@
 import type { CardChange, Message, MessageContent, TemplateCard } from "@shoufa/contract";
 import { asProblem, common, ProblemAlert, useText } from "@shoufa/web";
-import { App, Form, Input, Modal, Radio, Select } from "antd";
+import { Form, Input, Modal, Radio, Select } from "antd";
 import { useState } from "react";
 import { useUpdateCard } from "../../api/message-card.ts";
 import { useMessageRecipients } from "../../api/messages.ts";
@@ -8,6 +8,7 @@ import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { SentContent } from "../../components/SentContent.tsx";
 import { cardUpdates as text } from "../../text/card-updates.ts";
 import styles from "./MessagePage.module.css";
+import { useAccepted } from "./use-accepted.ts";
 
 interface CardDialogProps {
   readonly message: Message;
@@ -19,7 +20,6 @@ interface CardDialogProps {
 /** What the card becomes, and for whom. */
 export function CardDialog({ message, people, onClose }: CardDialogProps) {
   const { t } = useText();
-  const { message: toast } = App.useApp();
   const { template_card: sent } = message.content as Extract<MessageContent, { type: "template_card" }>;
   const hasButtons = !sent.card_type.endsWith("_notice");
   const [how, setHow] = useState<"buttons" | "whole">(hasButtons ? "buttons" : "whole");
@@ -28,6 +28,7 @@ export function CardDialog({ message, people, onClose }: CardDialogProps) {
   const [desc, setDesc] = useState(sent.main_title?.desc ?? "");
   const [chosen, setChosen] = useState<readonly string[] | null>(null);
   const act = useUpdateCard(message);
+  const accepted = useAccepted(t(text.begun), onClose);
   const card = { ...sent, main_title: { title, ...(desc !== "" && { desc }) } } as TemplateCard;
   const change: CardChange =
     how === "buttons"
@@ -35,16 +36,7 @@ export function CardDialog({ message, people, onClose }: CardDialogProps) {
       : { card, ...(hasButtons && buttonText !== "" && { replaceText: buttonText }) };
   const isReady =
     (how === "buttons" ? buttonText.trim() !== "" : title.trim() !== "") && (chosen === null || chosen.length > 0);
-  const confirm = (): void =>
-    act.mutate(
-      { change, ...(chosen !== null && { userIds: [...chosen] }) },
-      {
-        onSuccess: () => {
-          void toast.success(t(text.begun));
-          onClose();
-        },
-      },
-    );
+  const confirm = (): void => act.mutate({ change, ...(chosen !== null && { userIds: [...chosen] }) }, accepted);
   return (
     <Modal
       open

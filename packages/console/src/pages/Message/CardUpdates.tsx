@@ -9,7 +9,7 @@ import { messages } from "../../text/messages.ts";
 import { CardDialog } from "./CardDialog.tsx";
 import styles from "./MessagePage.module.css";
 
-/** Of a message that is a card: whether it can still be changed, and what became of each change. */
+/** Changes of a card that was sent: whether it can still be changed, and how each change went. */
 export function CardUpdates({ message }: { readonly message: Message }) {
   return message.content.type === "template_card" ? <OfCard message={message} /> : null;
 }

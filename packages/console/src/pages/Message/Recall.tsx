@@ -2,7 +2,7 @@ import { RollbackOutlined } from "@ant-design/icons";
 import type { Message } from "@shoufa/contract";
 import { reasonText } from "@shoufa/contract/reason-text";
 import { asProblem, ProblemAlert, ReasonedButton, Time, useText } from "@shoufa/web";
-import { Alert, App, Button, Modal } from "antd";
+import { Alert, Button, Modal } from "antd";
 import { useState } from "react";
 import { useMessageAction } from "../../api/messages.ts";
 import { CompanyLine } from "../../components/CompanyLine.tsx";
@@ -10,6 +10,7 @@ import { useMayNot } from "../../components/use-may.ts";
 import { decisions } from "../../text/decisions.ts";
 import { recalls as text } from "../../text/recalls.ts";
 import styles from "./MessagePage.module.css";
+import { useAccepted } from "./use-accepted.ts";
 
 /** Takes the message back, after its dialog has said from whom and from where it does not disappear. */
 export function RecallButton({ message }: { readonly message: Message }) {
@@ -36,19 +37,12 @@ export function RecallButton({ message }: { readonly message: Message }) {
 
 function RecallDialog({ message, onClose }: { readonly message: Message; readonly onClose: () => void }) {
   const { t } = useText();
-  const { message: toast } = App.useApp();
   const act = useMessageAction(message, "recall");
+  const accepted = useAccepted(t(text.begun), onClose);
   const { counts, part, recallableUntil } = message;
   const concerned = counts.accepted + counts["recall-refused"] + counts["recall-unknown"] + counts.sending;
   const isMoot = recallableUntil === null && !act.isPending;
   const open = counts.waiting;
-  const confirm = (): void =>
-    act.mutate(undefined, {
-      onSuccess: () => {
-        void toast.success(t(text.begun));
-        onClose();
-      },
-    });
   return (
     <Modal
       open
@@ -61,7 +55,7 @@ function RecallDialog({ message, onClose }: { readonly message: Message; readonl
         ) : (
           <>
             <Button onClick={onClose}>{t(text.keep)}</Button>
-            <Button type="primary" danger loading={act.isPending} onClick={confirm}>
+            <Button type="primary" danger loading={act.isPending} onClick={() => act.mutate(undefined, accepted)}>
               {t(text.ok)}
             </Button>
           </>

@@ -10,6 +10,7 @@ import { decisions } from "../../text/decisions.ts";
 import { schedule as text } from "../../text/schedule.ts";
 import { DecisionDialog } from "./DecisionDialog.tsx";
 import styles from "./MessagePage.module.css";
+import { useAccepted } from "./use-accepted.ts";
 
 /** From so few seconds on they are counted down, and undoing asks nothing. */
 const countedSeconds = 60;
@@ -100,15 +101,8 @@ interface DialogProps {
 
 function StartNowDialog({ message, onClose }: DialogProps) {
   const { t } = useText();
-  const { message: toast } = App.useApp();
   const act = useMessageAction(message, "startNow");
-  const confirm = (): void =>
-    act.mutate(undefined, {
-      onSuccess: () => {
-        void toast.success(t(text.begun));
-        onClose();
-      },
-    });
+  const accepted = useAccepted(t(text.begun), onClose);
   return (
     <Modal
       open
@@ -117,7 +111,7 @@ function StartNowDialog({ message, onClose }: DialogProps) {
       okText={t(text.startNow)}
       okButtonProps={{ loading: act.isPending }}
       cancelText={t(text.keep)}
-      onOk={confirm}
+      onOk={() => act.mutate(undefined, accepted)}
       onCancel={onClose}
     >
       <div className={styles.risk}>
@@ -131,18 +125,11 @@ function StartNowDialog({ message, onClose }: DialogProps) {
 
 function ChangeDialog({ message, startAt, onClose }: DialogProps & { readonly startAt: string }) {
   const { t } = useText();
-  const { message: toast } = App.useApp();
   const [value, setValue] = useState(localOf(startAt));
   const act = useReschedule(message);
+  const accepted = useAccepted(t(text.changed), onClose);
   const wanted = isoOf(value);
   const isPast = wanted === "" || Date.parse(wanted) <= Date.now();
-  const confirm = (): void =>
-    act.mutate(wanted, {
-      onSuccess: () => {
-        void toast.success(t(text.changed));
-        onClose();
-      },
-    });
   return (
     <Modal
       open
@@ -151,7 +138,7 @@ function ChangeDialog({ message, startAt, onClose }: DialogProps & { readonly st
       okText={t(text.save)}
       okButtonProps={{ loading: act.isPending, disabled: isPast }}
       cancelText={t(common.cancel)}
-      onOk={confirm}
+      onOk={() => act.mutate(wanted, accepted)}
       onCancel={onClose}
     >
       <div className={styles.risk}>

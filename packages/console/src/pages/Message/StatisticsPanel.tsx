@@ -37,6 +37,8 @@ function Pictures({ statistics }: { readonly statistics: MessageStatistics }) {
 
 const width = 480;
 const height = 180;
+/** Times of a span shorter than this are shown with their seconds. */
+const shortMilliseconds = 600_000;
 
 function OverTime({ statistics: { points, isExact } }: { readonly statistics: MessageStatistics }) {
   const { t, locale } = useText();
@@ -44,6 +46,9 @@ function OverTime({ statistics: { points, isExact } }: { readonly statistics: Me
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) return null;
   const most = Math.max(1, last.accepted, last.answered ?? 0);
+  // Both ends may lie within the same minute.
+  const isShort = Date.parse(last.at) - Date.parse(first.at) < shortMilliseconds;
+  const [from, to] = [timeText(first.at, isShort), timeText(last.at, isShort)];
   const lineOf = (read: (point: (typeof points)[number]) => number): string =>
     points
       .map((point, at) => {
@@ -52,7 +57,7 @@ function OverTime({ statistics: { points, isExact } }: { readonly statistics: Me
         return `${at === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`;
       })
       .join(" ");
-  const summary = t(text.overTimeSummary, { from: timeText(first.at), to: timeText(last.at), accepted: last.accepted });
+  const summary = t(text.overTimeSummary, { from, to, accepted: last.accepted });
   return (
     <figure className={styles.figure}>
       <figcaption>
@@ -86,8 +91,8 @@ function OverTime({ statistics: { points, isExact } }: { readonly statistics: Me
         )}
       </svg>
       <p className={styles.axis}>
-        <span>{timeText(first.at)}</span>
-        <span>{timeText(last.at)}</span>
+        <span>{from}</span>
+        <span>{to}</span>
       </p>
     </figure>
   );
