@@ -1,13 +1,24 @@
 /** Another program holds SQLite's write lock: a backup, or a person with a database tool. */
 import { DatabaseSync } from "node:sqlite";
 import { routes } from "@shoufa/contract";
-import { ownerName, ownerPassword, startServer, until } from "@shoufa/testkit";
+import { ownerName, ownerPassword, quickTime, startServer, until } from "@shoufa/testkit";
 import { expect, test } from "vitest";
 
-/** Takes the write lock. @returns gives it back. */
-function holdWriteLock(file: string): () => void {
-  const other = new DatabaseSync(file);
-  other.exec("begin immediate");
+/**
+ * Takes the write lock once the server, which runs in this very thread, does not hold it.
+ * @returns gives it back.
+ */
+async function holdWriteLock(file: string): Promise<() => void> {
+  const other = new DatabaseSync(file, { timeout: 0 });
+  await until("the file is free", () => {
+    try {
+      other.exec("begin immediate");
+      return true;
+    } catch (error) {
+      if (/locked/.test(String(error))) return false;
+      throw error;
+    }
+  });
   return () => {
     other.exec("rollback");
     other.close();
@@ -15,9 +26,10 @@ function holdWriteLock(file: string): () => void {
 }
 
 test("while the file is held pages are read at once, and a write is done as soon as it is free", async () => {
-  await using server = await startServer();
+  // The server is more patient than this test is slow.
+  await using server = await startServer({ ports: quickTime(0.1) });
   const api = await server.owner();
-  const release = holdWriteLock(server.dataAt);
+  const release = await holdWriteLock(server.dataAt);
   let written = false;
   const login = server
     .visitor()
@@ -34,9 +46,9 @@ test("while the file is held pages are read at once, and a write is done as soon
 });
 
 test("held for too long, a write is refused with a sentence that says who can mend it, and nothing is lost", async () => {
-  await using server = await startServer();
+  await using server = await startServer({ ports: quickTime(20) });
   await server.owner();
-  const release = holdWriteLock(server.dataAt);
+  const release = await holdWriteLock(server.dataAt);
   try {
     const visitor = server.visitor();
     const answer = await visitor.ask(routes.logIn, { body: { name: ownerName, password: ownerPassword } });
