@@ -17,9 +17,11 @@ test.each(["packages", "packages/emulator/src", "packages/emulator/pages"])(
   },
 );
 
-test("the emulator's fast structures are imported from fast/index.ts only", () => {
+test("the emulator's fast structures are imported from company/fast/index.ts only", () => {
   const folder = "packages/emulator/src/";
-  const others = projectFiles(/\.ts$/).filter((file) => file.startsWith(folder) && !file.startsWith(`${folder}fast/`));
+  const others = projectFiles(/\.ts$/).filter(
+    (file) => file.startsWith(folder) && !file.startsWith(`${folder}company/fast/`),
+  );
   const past = /"[./]*\/fast\/(?!index\.ts")/;
   expect(others.filter((file) => past.test(readFileSync(path.join(root, file), "utf8")))).toEqual([]);
 });

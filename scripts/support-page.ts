@@ -1,7 +1,7 @@
-/** docs/support-table.md, and the same in Chinese, as text, from packages/emulator/src/support.ts. Written by `npm run support`. */
+/** docs/support-table.md, and the same in Chinese, as text, from packages/emulator/src/api/support.ts. Written by `npm run support`. */
 import type { Endpoint } from "@shoufa/protocol";
 import { methodOf } from "../packages/client/test/every-endpoint.ts";
-import { type SupportRow, supportRows } from "../packages/emulator/src/support.ts";
+import { type SupportRow, supportRows } from "../packages/emulator/src/api/support.ts";
 import { type Language, pageIn } from "./languages.ts";
 
 export const supportPagePath = (language: Language): string => pageIn("docs/support-table.md", language);
@@ -24,7 +24,7 @@ what stands in the last column, **none** is not there at all. Each row names the
 method of [@shoufa/client](../packages/client/README.md) that serves an endpoint, typed and documented; \`app.call()\` takes all
 of them, and any other. Rows are checked against the routes, against the tests, and by calling every method that is named
 here and looking at what it asks for; this page is made from
-[support.ts](../packages/emulator/src/support.ts) by \`npm run support\`, and \`npm run support -- --json\` prints a line per
+[support.ts](../packages/emulator/src/api/support.ts) by \`npm run support\`, and \`npm run support -- --json\` prints a line per
 row. An endpoint of WeCom that has no row here is answered HTTP 501 with a sentence and no \`errcode\`: a gap of ours never
 looks like a refusal of WeCom's.
 `,
@@ -46,7 +46,7 @@ looks like a refusal of WeCom's.
 [模拟器](../packages/emulator/README.md)实现了企业微信的哪些接口、消息、事件和被动回复：**full** 为资料所述的全部，**partial** 缺少
 最后一列所写的内容，**none** 为没有。每一行都写明证明它的测试。**客户端**一列是 [@shoufa/client](../packages/client/README.md) 中对应的
 方法，有类型和文档；\`app.call()\` 可以调用其中任何一个，以及表外的任何接口。各行与路由、测试逐一核对，列出的每个方法都实际调用过，并
-检查它请求了什么。此页由 \`npm run support\` 从 [support.ts](../packages/emulator/src/support.ts) 生成；\`npm run support -- --json\` 每行
+检查它请求了什么。此页由 \`npm run support\` 从 [support.ts](../packages/emulator/src/api/support.ts) 生成；\`npm run support -- --json\` 每行
 打印一条。不在表中的企业微信接口返回 HTTP 501 和一句说明，不带 \`errcode\`：我们的缺口绝不冒充企业微信的拒绝。
 `,
     counted: (rows, levels) => `共 ${rows} 行：${levels}。`,

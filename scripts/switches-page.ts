@@ -1,5 +1,5 @@
-/** docs/guides/{en,zh}/switches.md as text, from the catalogue in packages/emulator/src/switches.ts. Written by `npm run support`. */
-import { type SwitchRow, switchCatalogue } from "../packages/emulator/src/switches.ts";
+/** docs/guides/{en,zh}/switches.md as text, from the catalogue in packages/emulator/src/kernel/switches.ts. Written by `npm run support`. */
+import { type SwitchRow, switchCatalogue } from "../packages/emulator/src/kernel/switches.ts";
 import type { Language } from "./languages.ts";
 
 export const switchesPagePath = (language: Language): string => `docs/guides/${language}/switches.md`;

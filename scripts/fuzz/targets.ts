@@ -14,11 +14,11 @@ import {
   repairXml,
   XmlError,
 } from "@shoufa/protocol";
-import { CsvFault, readCsv } from "../../packages/emulator/src/csv/read.ts";
-import { readDepartmentFile } from "../../packages/emulator/src/imports/department-file.ts";
-import { readMemberFile } from "../../packages/emulator/src/imports/member-file.ts";
-import { Refusal } from "../../packages/emulator/src/platform/refusal.ts";
-import { defaultSwitches } from "../../packages/emulator/src/switches.ts";
+import { CsvFault, readCsv } from "../../packages/emulator/src/bulk/csv.ts";
+import { readDepartmentFile } from "../../packages/emulator/src/bulk/imports/department-file.ts";
+import { readMemberFile } from "../../packages/emulator/src/bulk/imports/member-file.ts";
+import { Refusal } from "../../packages/emulator/src/kernel/refusal.ts";
+import { defaultSwitches } from "../../packages/emulator/src/kernel/switches.ts";
 import {
   readCsv as readSheetCsv,
   readSmallXlsx,

@@ -1,5 +1,5 @@
 /** docs/error-codes.md as text: the error table, and what the emulator does with each code. Written by `npm run support`. */
-import { type UnreachableCodes, unreachableCodes } from "../../packages/emulator/src/unreachable-codes.ts";
+import { type UnreachableCodes, unreachableCodes } from "../../packages/emulator/src/api/unreachable-codes.ts";
 import { type ErrorFact, errorFacts } from "../../packages/protocol/src/error-facts.ts";
 
 export const errorPagePath = "docs/error-codes.md";

@@ -1,11 +1,11 @@
 /**
  * The error table, whole: every code is answered by the emulator and asserted by a test of it, or listed with a reason.
- * Where it fails, write the test, or move the code in packages/emulator/src/unreachable-codes.ts.
+ * Where it fails, write the test, or move the code in packages/emulator/src/api/unreachable-codes.ts.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { unreachableCodes } from "../../packages/emulator/src/unreachable-codes.ts";
+import { unreachableCodes } from "../../packages/emulator/src/api/unreachable-codes.ts";
 import { errorFacts } from "../../packages/protocol/src/error-facts.ts";
 import { root } from "../install.mjs";
 import { errorPage, errorPagePath } from "./error-page.ts";

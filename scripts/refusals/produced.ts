@@ -10,7 +10,7 @@ import { root } from "../install.mjs";
 
 /** Codes from -40001 down belong to the library that decrypts callbacks, not to the platform. */
 const codes = new Set(errorFacts.map(({ code }) => code).filter((code) => code > -40_000));
-const source = /^packages\/emulator\/src\/(?!.*\.test\.ts$)(?!unreachable-codes\.ts$).*\.ts$/;
+const source = /^packages\/emulator\/src\/(?!.*\.test\.ts$)(?!api\/unreachable-codes\.ts$).*\.ts$/;
 const tests = /^packages\/emulator\/(test\/.*|src\/.*\.test)\.ts$/;
 
 /** Files by code. */

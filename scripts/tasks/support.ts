@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { supportRows } from "../../packages/emulator/src/support.ts";
+import { supportRows } from "../../packages/emulator/src/api/support.ts";
 import { root } from "../install.mjs";
 import { languages } from "../languages.ts";
 import { errorPage, errorPagePath } from "../refusals/error-page.ts";

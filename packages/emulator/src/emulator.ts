@@ -4,25 +4,25 @@
  * (`control/`) offers the same over HTTP.
  */
 import { silentLog, systemPorts } from "@shoufa/ports";
-import { AdminSessions } from "./admin-console/sessions.ts";
-import { EventStreams } from "./control/events.ts";
 import { createControl } from "./control/routes.ts";
-import { CurrentCompany } from "./current-company.ts";
-import { EmulatedClock } from "./emulated-clock.ts";
-import type { SharedServices } from "./emulated-company.ts";
-import type { Emulator, EmulatorOptions } from "./emulator-api.ts";
-import { createLibrary } from "./library.ts";
-import { isLoopbackHost } from "./loopback.ts";
+import { AdminSessions } from "./control/sessions.ts";
+import { CurrentCompany } from "./emulated-company/current-company.ts";
+import type { SharedServices } from "./emulated-company/emulated-company.ts";
+import { EventStreams } from "./emulated-company/events.ts";
+import { HttpServer } from "./http/server.ts";
+import { firstAddresses } from "./kernel/addresses.ts";
+import { Faults } from "./kernel/faults.ts";
+import { isLoopbackHost } from "./kernel/loopback.ts";
+import { defaultSwitches, setSwitches } from "./kernel/switches.ts";
+import type { Emulator, EmulatorOptions } from "./library/emulator-api.ts";
+import { createLibrary } from "./library/library.ts";
 import { FileStore } from "./media/file-store.ts";
-import { firstAddresses } from "./platform/addresses.ts";
-import { Faults } from "./platform/faults.ts";
 import { createRequestHandlers } from "./request-handlers.ts";
-import { readScenario } from "./scenario.ts";
-import { connectScenario, prepareScenario } from "./scenario-start.ts";
-import { HttpServer } from "./server.ts";
+import { readScenario } from "./scenario/scenario.ts";
+import { connectScenario, prepareScenario } from "./scenario/scenario-start.ts";
 import { DataFolder } from "./state/data-folder.ts";
 import { createSnapshotsAdmin } from "./state/snapshots-admin.ts";
-import { defaultSwitches, setSwitches } from "./switches.ts";
+import { EmulatedClock } from "./time/emulated-clock.ts";
 
 /** @throws {Error} With a sentence: port taken, folder not writable, host not allowed, scenario that cannot be. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {

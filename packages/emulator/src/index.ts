@@ -1,10 +1,11 @@
 /** An offline WeCom with a phone for every member of a sample company. Start at `startEmulator`. */
 
-export type { NewApp } from "./admin-console/company-apps.ts";
-export type { AdminConsole } from "./admin-console/console.ts";
-export type { GroupInterface } from "./admin-console/interfaces.ts";
-export type { AppGrant, DirectoryGrant, GroupFacts, GroupInput } from "./admin-console/management-groups.ts";
-export { AdminRefusal } from "./admin-console/refusal.ts";
+export type { Act, ActReport } from "./acts/act.ts";
+export type { ManyItem, ManyOptions, ManyReport } from "./acts/many.ts";
+export type { NewApp } from "./admin/company-apps.ts";
+export type { AdminConsole } from "./admin/console.ts";
+export type { GroupInterface } from "./admin/interfaces.ts";
+export type { AppGrant, DirectoryGrant, GroupFacts, GroupInput } from "./admin/management-groups.ts";
 export type { AppSettings, SensitiveField } from "./apps/settings.ts";
 export type { Receiver } from "./callbacks/callbacks.ts";
 export type { CallbackConfiguration, CallbackVerdict } from "./callbacks/configuration.ts";
@@ -13,28 +14,34 @@ export type { LifecycleEvent } from "./callbacks/events/lifecycle.ts";
 export type { VerifyFailure } from "./callbacks/failures.ts";
 export type { Department, Member, MemberStatus, VisibleRange } from "./company/model.ts";
 export type { SampleOptions } from "./company/sample-company.ts";
-export type { Conditions, Expiring } from "./conditions/conditions.ts";
-export { type Preset, type PresetName, presets } from "./conditions/presets.ts";
-export type { ControlEvent } from "./control/events.ts";
 export type { PeoplePage, PersonRow } from "./control/people.ts";
 export type { AddressBookEntry } from "./directory/address-book.ts";
 export type { DirectoryAdmin } from "./directory/admin.ts";
 export type { MemberInput } from "./directory/member-input.ts";
 export type { ContactSettings } from "./directory/settings.ts";
-export type { Duration, EmulatedClock } from "./emulated-clock.ts";
+export type { ControlEvent } from "./emulated-company/events.ts";
 export { startEmulator } from "./emulator.ts";
-export type { AppFacts, AppsAdmin, CompanyFacts, Emulator, EmulatorOptions, SnapshotsAdmin } from "./emulator-api.ts";
+export type { Addresses } from "./kernel/addresses.ts";
+export { AdminRefusal } from "./kernel/admin-refusal.ts";
+export type { CallbackFault, CallbackFaultKind, CallFault, Fault, FaultKind, Faults } from "./kernel/faults.ts";
+export type { Delivery, DeliveryAttempt, PhoneMessage, ReplyReport } from "./kernel/message.ts";
+export { PhoneRefusal } from "./kernel/phone-refusal.ts";
+export type { SwitchArea } from "./kernel/switches/kinds.ts";
+export { type Switches, type SwitchName, type SwitchRow, switchCatalogue } from "./kernel/switches.ts";
+export type {
+  AppFacts,
+  AppsAdmin,
+  CompanyFacts,
+  Emulator,
+  EmulatorOptions,
+  SnapshotsAdmin,
+} from "./library/emulator-api.ts";
+export type { MessageFilter, Phone, WaitOptions } from "./library/phone.ts";
 export type { OpenedLink } from "./login/open-link.ts";
 export type { OpenScan, ScanState } from "./login/scans.ts";
 export type { MessagingAdmin, RobotFacts } from "./messages/admin.ts";
-export type { Act, ActReport } from "./phones/acts/act.ts";
-export type { ManyItem, ManyOptions, ManyReport } from "./phones/acts/many.ts";
-export type { Delivery, DeliveryAttempt, PhoneMessage, ReplyReport } from "./phones/message.ts";
-export type { MessageFilter, Phone, WaitOptions } from "./phones/phone.ts";
-export { PhoneRefusal } from "./phones/phone-refusal.ts";
-export type { Addresses } from "./platform/addresses.ts";
-export type { CallbackFault, CallbackFaultKind, CallFault, Fault, FaultKind, Faults } from "./platform/faults.ts";
-export { readScenario, type Scenario } from "./scenario.ts";
+export type { Conditions, Expiring } from "./scenario/conditions.ts";
+export { type Preset, type PresetName, presets } from "./scenario/presets.ts";
+export { readScenario, type Scenario } from "./scenario/scenario.ts";
 export type { SnapshotFacts } from "./state/snapshots.ts";
-export type { SwitchArea } from "./switches/kinds.ts";
-export { type Switches, type SwitchName, type SwitchRow, switchCatalogue } from "./switches.ts";
+export type { Duration, EmulatedClock } from "./time/emulated-clock.ts";

@@ -1,14 +1,14 @@
 /** Handlers of each kind of request: platform, files, control API, login pages, the emulator's pages. */
 import type { Log } from "@shoufa/ports";
-import { sendJson } from "./control/exchange.ts";
-import { accessProblem, hostProblem } from "./control/guard.ts";
-import { joinTicketOf, serveJoinPage } from "./control/join-page.ts";
-import { defaultPagesDir, servePage } from "./control/pages.ts";
+import { sendTooLarge } from "./api/answer.ts";
 import type { createControl } from "./control/routes.ts";
-import type { CurrentCompany } from "./current-company.ts";
-import { isLoginPage, serveLoginPage } from "./login/pages.ts";
-import { sendTooLarge } from "./platform/answer.ts";
-import type { Handlers } from "./server.ts";
+import type { CurrentCompany } from "./emulated-company/current-company.ts";
+import { sendJson } from "./http/exchange.ts";
+import { accessProblem, hostProblem } from "./http/guard.ts";
+import type { Handlers } from "./http/server.ts";
+import { defaultPagesDir, servePage } from "./pages/files.ts";
+import { joinTicketOf, serveJoinPage } from "./pages/join-page.ts";
+import { isLoginPage, serveLoginPage } from "./pages/login-pages.ts";
 
 export function createRequestHandlers(options: {
   readonly currentCompany: CurrentCompany;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
-import { defaultSwitches } from "../src/switches.ts";
+import { defaultSwitches } from "../src/kernel/switches.ts";
 import { png, upload } from "./files.ts";
 import { importsOf, type Job, shortHeader } from "./import-wire.ts";
 import { encodingAesKey, startReceiver, token } from "./receiver.ts";

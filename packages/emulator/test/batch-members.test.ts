@@ -1,7 +1,7 @@
 /** batch/syncuser and batch/replaceuser: what each line of a file does to a member. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
-import { defaultSwitches } from "../src/switches.ts";
+import { defaultSwitches } from "../src/kernel/switches.ts";
 import { importsOf, memberHeader, shortHeader } from "./import-wire.ts";
 import { control } from "./wire.ts";
 

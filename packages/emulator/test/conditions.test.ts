@@ -1,7 +1,7 @@
 /** The conditions under which the emulator runs, set and read over HTTP as a test in any language would. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
-import { defaultSwitches } from "../src/switches.ts";
+import { defaultSwitches } from "../src/kernel/switches.ts";
 import { startReceiver } from "./receiver.ts";
 import { call, control, get, post, send, textTo, tokenOf, working } from "./wire.ts";
 

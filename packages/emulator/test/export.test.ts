@@ -3,9 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { exportDocuments } from "../src/exports/content.ts";
+import { exportDocuments } from "../src/bulk/exports/content.ts";
 import { type Emulator, startEmulator } from "../src/index.ts";
-import { defaultSwitches } from "../src/switches.ts";
+import { defaultSwitches } from "../src/kernel/switches.ts";
 import { startReceiver } from "./receiver.ts";
 import { get, post } from "./wire.ts";
 

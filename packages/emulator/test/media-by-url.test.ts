@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
-import { defaultSwitches } from "../src/switches.ts";
+import { defaultSwitches } from "../src/kernel/switches.ts";
 import { errcodeOf, fetchMedia, mp4 } from "./files.ts";
 import { startReceiver } from "./receiver.ts";
 import { post } from "./wire.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
-import { defaultSwitches } from "../src/switches.ts";
+import { defaultSwitches } from "../src/kernel/switches.ts";
 import { amr, errcodeOf, fetchMedia, jpg, mp4, pictureUploads, png, upload, uploadTo } from "./files.ts";
 import { call, control, get, tokenOf } from "./wire.ts";
 

@@ -1,7 +1,7 @@
 /** Base quotas, blocks that last as long as their window, wrong secrets, untrusted addresses, tokens void early. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
-import { defaultSwitches } from "../src/switches.ts";
+import { defaultSwitches } from "../src/kernel/switches.ts";
 import { call, control, get, send, textTo, tokenOf, working } from "./wire.ts";
 
 let emulator: Emulator;

@@ -1,8 +1,8 @@
 /** Codes that no rule of the emulator leads to can be had all the same, for clients that must stand them. */
 import { errorFact } from "@shoufa/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { unreachableCodes } from "../src/api/unreachable-codes.ts";
 import { type Emulator, startEmulator } from "../src/index.ts";
-import { unreachableCodes } from "../src/unreachable-codes.ts";
 import { control, get, tokenOf } from "./wire.ts";
 
 let emulator: Emulator;

@@ -1,7 +1,7 @@
 /** All initial conditions of the emulator as one JSON object. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Emulator, type Scenario, startEmulator } from "../src/index.ts";
-import { defaultSwitches } from "../src/switches.ts";
+import { defaultSwitches } from "../src/kernel/switches.ts";
 import { type Receiver, startReceiver } from "./receiver.ts";
 import { control, send, textTo, tokenOf, working } from "./wire.ts";
 

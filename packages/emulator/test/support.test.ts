@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { endpoints } from "@shoufa/protocol";
 import { expect, test } from "vitest";
-import { registry } from "../src/platform/registry.ts";
-import { endpointSupport, supportRows } from "../src/support.ts";
+import { registry } from "../src/api/registry.ts";
+import { endpointSupport, supportRows } from "../src/api/support.ts";
 
 test("every endpoint of the protocol has a row, and a route unless the row says none", () => {
   const rows = Object.entries(endpointSupport);

@@ -4,7 +4,7 @@
  * `/admin/directory?department=3&dialog=member-new`, `/admin/tags?tag=2`.
  */
 import { useMemo } from "react";
-import { adminSections as sections } from "../../src/control/page-addresses.ts";
+import { adminSections as sections } from "../../src/pages/page-addresses.ts";
 import { currentAddress, goTo, useAddress } from "../address.ts";
 
 export { sections };

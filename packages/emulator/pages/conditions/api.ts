@@ -1,14 +1,14 @@
 /** The control API's calls about conditions, as this screen uses them. */
 import type { ErrorFact } from "@shoufa/protocol";
+import type { Addresses } from "../../src/kernel/addresses.ts";
+import type { Fault } from "../../src/kernel/faults.ts";
+import type { SwitchRow } from "../../src/kernel/switches.ts";
+import type { CompanyFacts } from "../../src/library/emulator-api.ts";
 // Types are declared in src; the pages import no code from there.
-import type { ConditionsView, Expiring } from "../../src/conditions/conditions.ts";
-import type { Preset } from "../../src/conditions/presets.ts";
-import type { CompanyFacts } from "../../src/emulator-api.ts";
-import type { Addresses } from "../../src/platform/addresses.ts";
-import type { Fault } from "../../src/platform/faults.ts";
-import type { Scenario } from "../../src/scenario.ts";
+import type { ConditionsView, Expiring } from "../../src/scenario/conditions.ts";
+import type { Preset } from "../../src/scenario/presets.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
 import type { SnapshotFacts } from "../../src/state/snapshots.ts";
-import type { SwitchRow } from "../../src/switches.ts";
 import { read, write } from "../control/api.ts";
 
 export type { Addresses, CompanyFacts, ConditionsView, ErrorFact, Expiring, Fault, Scenario, SnapshotFacts, SwitchRow };

@@ -3,24 +3,24 @@ import type { ConversationLine } from "@shoufa/phone";
 import type { Menu } from "@shoufa/protocol";
 // Types are declared in src; the pages import no code from there.
 import type { MemberStatus } from "../../src/company/model.ts";
-import type { ControlEvent } from "../../src/control/events.ts";
-import type { CompanyFacts } from "../../src/emulator-api.ts";
-import type { PhoneMessage } from "../../src/phones/message.ts";
+import type { ControlEvent } from "../../src/emulated-company/events.ts";
+import type { PhoneMessage } from "../../src/kernel/message.ts";
+import type { CompanyFacts } from "../../src/library/emulator-api.ts";
 import type { Order } from "../phone/route.ts";
 
+export type { ActReport, Step } from "../../src/acts/act.ts";
 export type { MemberStatus } from "../../src/company/model.ts";
-export type { ControlEvent } from "../../src/control/events.ts";
 export type { PeoplePage, PersonRow } from "../../src/control/people.ts";
 export type { Verification } from "../../src/directory/second-verification.ts";
-export type { CompanyFacts } from "../../src/emulator-api.ts";
-export type { OpenScan as OpenLogin, ScanState as LoginState } from "../../src/login/scans.ts";
-export type { Drop as DroppedMessage } from "../../src/messages/drops.ts";
-export type { ActReport, Step } from "../../src/phones/acts/act.ts";
+export type { ControlEvent } from "../../src/emulated-company/events.ts";
 export type {
   Delivery as CallbackReport,
   DeliveryAttempt as CallbackAttempt,
   PhoneMessage as ChatMessage,
-} from "../../src/phones/message.ts";
+} from "../../src/kernel/message.ts";
+export type { CompanyFacts } from "../../src/library/emulator-api.ts";
+export type { OpenScan as OpenLogin, ScanState as LoginState } from "../../src/login/scans.ts";
+export type { Drop as DroppedMessage } from "../../src/messages/drops.ts";
 
 export type CompanyView = Pick<CompanyFacts, "corpId" | "name" | "people" | "departments" | "now">;
 

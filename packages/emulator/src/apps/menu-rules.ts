@@ -1,9 +1,9 @@
 /** Reads the body of `menu/create`, every bound with its own code. Source: docs/wire/messaging.md §10. */
 import { limits, type Menu, type MenuButtonType, type MenuLeaf, type MenuParent } from "@shoufa/protocol";
-import { bytesOf } from "../messages/bodies/lengths.ts";
-import { present } from "../messages/bodies/present.ts";
-import type { Body } from "../platform/body.ts";
-import { Refusal } from "../platform/refusal.ts";
+import type { Body } from "../kernel/body.ts";
+import { bytesOf } from "../kernel/lengths.ts";
+import { present } from "../kernel/present.ts";
+import { Refusal } from "../kernel/refusal.ts";
 
 interface Level {
   readonly nameMaxBytes: number;

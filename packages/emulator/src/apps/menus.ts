@@ -1,6 +1,6 @@
 /** The menu at the foot of each app's chat, as `menu/create` left it. */
 import type { Menu, MenuLeaf, MenuParent } from "@shoufa/protocol";
-import type { Persistent } from "../state/persistent.ts";
+import type { Persistent } from "../kernel/persistent.ts";
 
 export class Menus implements Persistent {
   #menus = new Map<number, Menu>();

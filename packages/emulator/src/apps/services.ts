@@ -1,12 +1,12 @@
 /** Services of apps apart from messages: settings, menus, workbench, tickets, logins. */
 import type { Random } from "@shoufa/ports";
-import { CallCounter } from "../call-counter.ts";
 import type { Company } from "../company/model.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
+import type { Persistent } from "../kernel/persistent.ts";
 import { Authorisations } from "../login/authorisations.ts";
 import { Consents } from "../login/consents.ts";
 import { Scans } from "../login/scans.ts";
-import type { Persistent } from "../state/persistent.ts";
+import { CallCounter } from "../time/call-counter.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 import { Menus } from "./menus.ts";
 import { AppSettingsStore } from "./settings.ts";
 import { Tickets } from "./tickets.ts";

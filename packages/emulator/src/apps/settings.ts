@@ -3,7 +3,7 @@
  * at `AppSettingsStore.of`. Source: docs/wire/messaging.md §9, §12.
  */
 import type { App, Company } from "../company/model.ts";
-import type { Persistent } from "../state/persistent.ts";
+import type { Persistent } from "../kernel/persistent.ts";
 
 /** Fields that `auth/getuserdetail` can show besides the userid. */
 export const sensitiveFields = ["gender", "avatar", "qr_code", "mobile", "email", "biz_mail", "address"] as const;

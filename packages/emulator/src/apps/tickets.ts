@@ -4,8 +4,8 @@
  */
 import type { Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import type { Persistent } from "../state/persistent.ts";
+import type { Persistent } from "../kernel/persistent.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 
 interface Ticket {
   readonly ticket: string;

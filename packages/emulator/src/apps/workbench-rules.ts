@@ -1,9 +1,9 @@
 /** Reads the objects of the workbench calls, each refused by its own code. Source: docs/wire/messaging.md §9. */
 import { limits, type WorkbenchObjects, type WorkbenchType } from "@shoufa/protocol";
-import { bytesOf, charactersOf } from "../messages/bodies/lengths.ts";
-import { present } from "../messages/bodies/present.ts";
-import type { Body } from "../platform/body.ts";
-import { Refusal } from "../platform/refusal.ts";
+import type { Body } from "../kernel/body.ts";
+import { bytesOf, charactersOf } from "../kernel/lengths.ts";
+import { present } from "../kernel/present.ts";
+import { Refusal } from "../kernel/refusal.ts";
 import type { WorkbenchData, WorkbenchTemplate } from "./workbench.ts";
 
 const readers: { readonly [T in WorkbenchType]: (given: Body | undefined) => WorkbenchObjects[T] } = {

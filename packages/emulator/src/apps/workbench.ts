@@ -3,9 +3,9 @@
  * docs/wire/messaging.md §9.
  */
 import { limits, type WorkbenchObjects, type WorkbenchType } from "@shoufa/protocol";
-import type { CallCounter } from "../call-counter.ts";
 import type { Member } from "../company/model.ts";
-import type { Persistent } from "../state/persistent.ts";
+import type { Persistent } from "../kernel/persistent.ts";
+import type { CallCounter } from "../time/call-counter.ts";
 
 export type WorkbenchData = WorkbenchObjects & { readonly type: WorkbenchType };
 

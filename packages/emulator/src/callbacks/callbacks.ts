@@ -1,5 +1,5 @@
 /** Callback configurations of apps and of the contacts receiver, and the deliveries under way. */
-import type { DeliveryAttempt } from "../phones/message.ts";
+import type { DeliveryAttempt } from "../kernel/message.ts";
 import { type CallbackConfiguration, type CallbackVerdict, refused, verifyCallback } from "./configuration.ts";
 import type { DeliveryOutcome, DeliveryPorts } from "./delivery.ts";
 import { deliver } from "./delivery.ts";

@@ -4,9 +4,9 @@
  */
 import { type Http, HttpFailure, type Random } from "@shoufa/ports";
 import { CallbackCrypto, limits } from "@shoufa/protocol";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import { isThisComputer } from "../loopback.ts";
-import type { Switches } from "../switches.ts";
+import { isThisComputer } from "../kernel/loopback.ts";
+import type { Switches } from "../kernel/switches.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 import { failures, type VerifyFailure } from "./failures.ts";
 
 export interface CallbackConfiguration {

@@ -3,9 +3,9 @@
  * and by the switches `callback.duplicates` and `callback.reorder`.
  */
 
-import type { EmulatedTimers } from "../emulated-timers.ts";
-import type { Faults } from "../platform/faults.ts";
-import type { Switches } from "../switches.ts";
+import type { Faults } from "../kernel/faults.ts";
+import type { Switches } from "../kernel/switches.ts";
+import type { EmulatedTimers } from "../time/emulated-timers.ts";
 import type { Receiver } from "./callbacks.ts";
 
 /** When and how often one callback is delivered. */

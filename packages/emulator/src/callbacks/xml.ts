@@ -12,7 +12,7 @@ import {
   type XmlOutput,
   type XmlOutputFields,
 } from "@shoufa/protocol";
-import type { Switches } from "../switches.ts";
+import type { Switches } from "../kernel/switches.ts";
 import { withoutForbidden } from "./raw-text.ts";
 
 export interface Head {

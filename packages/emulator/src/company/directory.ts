@@ -5,8 +5,8 @@
  * them with members.
  */
 
-import { rememberSlots, type UserIdTable } from "../fast/index.ts";
 import { DepartmentIndex, rootId } from "./department-index.ts";
+import { rememberSlots, type UserIdTable } from "./fast/index.ts";
 import { MemberIndex } from "./member-index.ts";
 import type { Department, DirectorySeed, Member, Tag } from "./model.ts";
 import { type KeptTag, type TagChange, TagIndex } from "./tag-index.ts";

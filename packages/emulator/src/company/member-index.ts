@@ -1,6 +1,6 @@
 /** Members by userid, and by mobile, e-mail, company mail and WeChat id. All but the first are built when first needed: reading needs none. */
 
-import { UserIdTable } from "../fast/index.ts";
+import { UserIdTable } from "./fast/index.ts";
 import { type Member, mailKey, mobileKey, userKey } from "./model.ts";
 
 interface Contacts {

@@ -1,8 +1,8 @@
 /** Reads an act from JSON: the fields of `Act` under their own names, files as `{filename?, base64?}`. */
 
 import type { Beacon } from "@shoufa/protocol";
-import type { Act, ChatChange, ClientKind, OwnFile, Place, Position } from "../phones/acts/act.ts";
-import { ControlError, stringField, wholeNumber } from "./exchange.ts";
+import type { Act, ChatChange, ClientKind, OwnFile, Place, Position } from "../acts/act.ts";
+import { ControlError, stringField, wholeNumber } from "../http/exchange.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 

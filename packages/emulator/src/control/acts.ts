@@ -1,14 +1,14 @@
 /** The control API's calls for what people do on their phones, one at a time or many at once. */
 import type { ServerResponse } from "node:http";
 import { limits } from "@shoufa/protocol";
+import type { Act } from "../acts/act.ts";
+import type { ManyItem, ManyOptions, ManyReport } from "../acts/many.ts";
 import type { Member } from "../company/model.ts";
-import type { EmulatedCompany } from "../emulated-company.ts";
-import type { Emulator } from "../emulator-api.ts";
-import type { Act } from "../phones/acts/act.ts";
-import type { ManyItem, ManyOptions, ManyReport } from "../phones/acts/many.ts";
-import { PhoneRefusal } from "../phones/phone-refusal.ts";
+import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import { ControlError, type Exchange, type RouteRow, wholeNumber } from "../http/exchange.ts";
+import { PhoneRefusal } from "../kernel/phone-refusal.ts";
+import type { Emulator } from "../library/emulator-api.ts";
 import { readAct } from "./act-fields.ts";
-import { ControlError, type Exchange, type RouteRow, wholeNumber } from "./exchange.ts";
 
 type Fields = Exchange["fields"];
 

@@ -1,9 +1,10 @@
 /** The control API's calls about the company as the admin console holds it: its root, its administrators, its secret. */
-import { newCallbackTexts } from "../admin-console/random-text.ts";
-import type { EmulatedCompany } from "../emulated-company.ts";
-import type { Emulator } from "../emulator-api.ts";
+
+import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import { type RouteRow, stringField } from "../http/exchange.ts";
+import { newCallbackTexts } from "../kernel/random-text.ts";
+import type { Emulator } from "../library/emulator-api.ts";
 import { requiredFlag, textList } from "./admin-fields.ts";
-import { type RouteRow, stringField } from "./exchange.ts";
 
 export function adminCompanyRoutes(emulator: Emulator, emulatedCompany: () => EmulatedCompany): readonly RouteRow[] {
   const company = () => {

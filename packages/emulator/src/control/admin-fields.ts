@@ -1,8 +1,8 @@
 /** Reads what the admin console's calls are given. */
-import { isGroupInterface } from "../admin-console/interfaces.ts";
-import type { AppGrant, DirectoryGrant, GroupInput } from "../admin-console/management-groups.ts";
+import { isGroupInterface } from "../admin/interfaces.ts";
+import type { AppGrant, DirectoryGrant, GroupInput } from "../admin/management-groups.ts";
 import type { VisibleRange } from "../company/model.ts";
-import { ControlError, wholeNumber } from "./exchange.ts";
+import { ControlError, wholeNumber } from "../http/exchange.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 

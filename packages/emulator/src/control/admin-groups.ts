@@ -1,8 +1,8 @@
 /** The control API's calls about the management groups of the 企业号 profile. */
-import { groupInterfaces } from "../admin-console/interfaces.ts";
-import type { Emulator } from "../emulator-api.ts";
+import { groupInterfaces } from "../admin/interfaces.ts";
+import { type RouteRow, sendJson } from "../http/exchange.ts";
+import type { Emulator } from "../library/emulator-api.ts";
 import { groupInput } from "./admin-fields.ts";
-import { type RouteRow, sendJson } from "./exchange.ts";
 
 export function adminGroupRoutes(emulator: Emulator): readonly RouteRow[] {
   const admin = () => emulator.adminConsole;

@@ -1,8 +1,9 @@
 /** The control API's calls for logging in to the admin console. The control API itself asks for no login. */
-import type { AdminSessions } from "../admin-console/sessions.ts";
+
 import type { Member } from "../company/model.ts";
-import type { EmulatedCompany } from "../emulated-company.ts";
-import { ControlError, type Exchange, type RouteRow, stringField } from "./exchange.ts";
+import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import { ControlError, type Exchange, type RouteRow, stringField } from "../http/exchange.ts";
+import type { AdminSessions } from "./sessions.ts";
 
 export function adminLoginRoutes(emulatedCompany: () => EmulatedCompany, sessions: AdminSessions): readonly RouteRow[] {
   const begin = ({ response }: Exchange, member: Member, key: string) => {

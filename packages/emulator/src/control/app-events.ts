@@ -1,9 +1,9 @@
 /** Reads the events that befall an app, as `POST /control/apps/:agentId/event` is given them. */
 import type { ApprovalNews, ApprovalStatus, Person } from "../callbacks/events/approval.ts";
 import type { LifecycleEvent } from "../callbacks/events/lifecycle.ts";
-import type { EmulatedCompany } from "../emulated-company.ts";
+import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import { ControlError, type Exchange, stringField, wholeNumber } from "../http/exchange.ts";
 import { flag } from "./act-fields.ts";
-import { ControlError, type Exchange, stringField, wholeNumber } from "./exchange.ts";
 
 type Fields = Exchange["fields"];
 

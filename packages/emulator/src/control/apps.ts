@@ -1,11 +1,11 @@
 /** The control API's calls about apps, as the admin console has them: made and deleted, secret, range, settings, events. */
 import type { App } from "../company/model.ts";
-import type { EmulatedCompany } from "../emulated-company.ts";
-import type { Emulator } from "../emulator-api.ts";
+import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import { ControlError, type Exchange, type RouteRow, sendJson, stringField } from "../http/exchange.ts";
+import type { Emulator } from "../library/emulator-api.ts";
 import { flag } from "./act-fields.ts";
 import { rangeField, recordField, requiredFlag } from "./admin-fields.ts";
 import { readEvent } from "./app-events.ts";
-import { ControlError, type Exchange, type RouteRow, sendJson, stringField } from "./exchange.ts";
 
 export function appRoutes(emulator: Emulator, emulatedCompany: () => EmulatedCompany): readonly RouteRow[] {
   const row = (app: App) => {

@@ -3,10 +3,10 @@
  * proven that it holds the same Token and EncodingAESKey.
  */
 import { isService, type Receiver } from "../callbacks/callbacks.ts";
-import type { EmulatedCompany } from "../emulated-company.ts";
-import type { Emulator } from "../emulator-api.ts";
+import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import { ControlError, type Exchange, type RouteRow, stringField } from "../http/exchange.ts";
+import type { Emulator } from "../library/emulator-api.ts";
 import { bytesField } from "./act-fields.ts";
-import { ControlError, type Exchange, type RouteRow, stringField } from "./exchange.ts";
 
 const nothingSaved = { url: null };
 

@@ -1,9 +1,9 @@
 /** The part of the control API that sets the conditions of the whole: clock, network, presets, switches, counts. */
 import { endpoints, errorFacts } from "@shoufa/protocol";
-import { isPresetName, presetNames } from "../conditions/presets.ts";
-import type { Emulator } from "../emulator-api.ts";
-import { switchCatalogue } from "../switches.ts";
-import { type Answer, ControlError, type RouteRow, wholeNumber } from "./exchange.ts";
+import { type Answer, ControlError, type RouteRow, wholeNumber } from "../http/exchange.ts";
+import { switchCatalogue } from "../kernel/switches.ts";
+import type { Emulator } from "../library/emulator-api.ts";
+import { isPresetName, presetNames } from "../scenario/presets.ts";
 
 /** About thirty years. */
 const longestJump = 10 ** 9;

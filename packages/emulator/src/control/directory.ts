@@ -7,9 +7,9 @@ import type { DepartmentChanges } from "../directory/departments.ts";
 import type { Applicant } from "../directory/joining.ts";
 import type { MemberInput } from "../directory/member-input.ts";
 import type { TagTargets } from "../directory/tags.ts";
-import type { EmulatedCompany } from "../emulated-company.ts";
-import type { Emulator } from "../emulator-api.ts";
-import { ControlError, type Exchange, type RouteRow, stringField, wholeNumber } from "./exchange.ts";
+import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import { ControlError, type Exchange, type RouteRow, stringField, wholeNumber } from "../http/exchange.ts";
+import type { Emulator } from "../library/emulator-api.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,9 @@
 /** The part of the control API that makes trouble: faults, addresses, tokens void before their time, whole scenarios. */
-import type { Emulator } from "../emulator-api.ts";
-import type { Addresses } from "../platform/addresses.ts";
-import { readFault, readScenario } from "../scenario.ts";
-import { type Answer, type RouteRow, wholeNumber } from "./exchange.ts";
+
+import { type Answer, type RouteRow, wholeNumber } from "../http/exchange.ts";
+import type { Addresses } from "../kernel/addresses.ts";
+import type { Emulator } from "../library/emulator-api.ts";
+import { readFault, readScenario } from "../scenario/scenario.ts";
 
 export function faultRoutes(emulator: Emulator): readonly RouteRow[] {
   const faults = (): Answer => ({ items: emulator.faults.waiting() });

@@ -2,7 +2,7 @@
  * Tells a program that an API address is this emulator and not WeCom, before the program sends it any secret: one small
  * answer without a secret, the same in every later version (`api` counts incompatible changes).
  */
-import type { Emulator } from "../emulator-api.ts";
+import type { Emulator } from "../library/emulator-api.ts";
 
 export interface EmulatorIdentity {
   readonly product: "shoufa-emulator";

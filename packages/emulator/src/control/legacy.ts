@@ -1,6 +1,7 @@
 /** The part of the control API that is about 企业号: customer service, muted people, locked tags. */
-import type { Emulator } from "../emulator-api.ts";
-import { ControlError, type RouteRow, wholeNumber } from "./exchange.ts";
+
+import { ControlError, type RouteRow, wholeNumber } from "../http/exchange.ts";
+import type { Emulator } from "../library/emulator-api.ts";
 
 export function legacyRoutes(emulator: Emulator): readonly RouteRow[] {
   return [

@@ -1,10 +1,10 @@
 /** The control API's calls for logins: codes on pages that wait for a phone, and links that are opened on one. */
 import { type SensitiveField, sensitiveFields } from "../apps/settings.ts";
 import type { Member } from "../company/model.ts";
-import type { EmulatedCompany } from "../emulated-company.ts";
-import type { Emulator } from "../emulator-api.ts";
+import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import { ControlError, type Exchange, type RouteRow, stringField } from "../http/exchange.ts";
+import type { Emulator } from "../library/emulator-api.ts";
 import { flag } from "./act-fields.ts";
-import { ControlError, type Exchange, type RouteRow, stringField } from "./exchange.ts";
 
 export function loginRoutes(emulator: Emulator, emulatedCompany: () => EmulatedCompany): readonly RouteRow[] {
   const memberNamed = (name: string): Member => {

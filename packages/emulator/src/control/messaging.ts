@@ -1,7 +1,8 @@
 /** The part of the control API that sets up robots, licences and mini programs. */
-import type { Emulator } from "../emulator-api.ts";
-import type { EventStreams } from "./events.ts";
-import { ControlError, type Exchange, type RouteRow, stringField, wholeNumber } from "./exchange.ts";
+
+import type { EventStreams } from "../emulated-company/events.ts";
+import { ControlError, type Exchange, type RouteRow, stringField, wholeNumber } from "../http/exchange.ts";
+import type { Emulator } from "../library/emulator-api.ts";
 
 export function messagingRoutes(emulator: Emulator, events: EventStreams): readonly RouteRow[] {
   return [

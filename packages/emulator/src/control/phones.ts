@@ -1,11 +1,11 @@
 /** Calls of the control API about phones: conversations, messages, dropped messages, read marks. */
 import { limits } from "@shoufa/protocol";
 import type { Member } from "../company/model.ts";
-import type { EmulatedCompany } from "../emulated-company.ts";
-import type { Emulator } from "../emulator-api.ts";
-import { PhoneRefusal } from "../phones/phone-refusal.ts";
+import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import { type Answer, ControlError, type Exchange, type RouteRow, stringField, wholeNumber } from "../http/exchange.ts";
+import { PhoneRefusal } from "../kernel/phone-refusal.ts";
+import type { Emulator } from "../library/emulator-api.ts";
 import type { Conversation } from "../phones/phones.ts";
-import { type Answer, ControlError, type Exchange, type RouteRow, stringField, wholeNumber } from "./exchange.ts";
 import { listPeople, pathOf } from "./people.ts";
 
 /** Line of a phone's list; apps and groups without messages have no last text. */

@@ -2,8 +2,8 @@
  * Call of the control API that counts the people in a range of people, departments and tags, before anything is saved.
  */
 import { viewOf } from "../company/view.ts";
-import type { EmulatedCompany } from "../emulated-company.ts";
-import { ControlError, type Exchange, type RouteRow } from "./exchange.ts";
+import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import { ControlError, type Exchange, type RouteRow } from "../http/exchange.ts";
 
 export function rangeRoutes(emulatedCompany: () => EmulatedCompany): readonly RouteRow[] {
   return [

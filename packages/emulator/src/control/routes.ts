@@ -4,20 +4,8 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { errorFact } from "@shoufa/protocol";
-import { AdminRefusal, type AdminRefusalKind } from "../admin-console/refusal.ts";
-import type { AdminSessions } from "../admin-console/sessions.ts";
-import type { EmulatedCompany } from "../emulated-company.ts";
-import type { Emulator } from "../emulator-api.ts";
-import { Refusal } from "../platform/refusal.ts";
-import { actRoutes } from "./acts.ts";
-import { adminCompanyRoutes } from "./admin-company.ts";
-import { adminGroupRoutes } from "./admin-groups.ts";
-import { adminLoginRoutes } from "./admin-login.ts";
-import { appRoutes } from "./apps.ts";
-import { callbackRoutes } from "./callbacks.ts";
-import { conditionRoutes } from "./conditions.ts";
-import { directoryRoutes } from "./directory.ts";
-import type { EventStreams } from "./events.ts";
+import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import type { EventStreams } from "../emulated-company/events.ts";
 import {
   type Answer,
   ControlError,
@@ -26,7 +14,18 @@ import {
   readFields,
   sendJson,
   wholeNumber,
-} from "./exchange.ts";
+} from "../http/exchange.ts";
+import { AdminRefusal, type AdminRefusalKind } from "../kernel/admin-refusal.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Emulator } from "../library/emulator-api.ts";
+import { actRoutes } from "./acts.ts";
+import { adminCompanyRoutes } from "./admin-company.ts";
+import { adminGroupRoutes } from "./admin-groups.ts";
+import { adminLoginRoutes } from "./admin-login.ts";
+import { appRoutes } from "./apps.ts";
+import { callbackRoutes } from "./callbacks.ts";
+import { conditionRoutes } from "./conditions.ts";
+import { directoryRoutes } from "./directory.ts";
 import { faultRoutes } from "./faults.ts";
 import { identityOf } from "./identity.ts";
 import { legacyRoutes } from "./legacy.ts";
@@ -34,6 +33,7 @@ import { loginRoutes } from "./logins.ts";
 import { messagingRoutes } from "./messaging.ts";
 import { phoneRoutes } from "./phones.ts";
 import { rangeRoutes } from "./ranges.ts";
+import type { AdminSessions } from "./sessions.ts";
 import { snapshotRoutes } from "./snapshots.ts";
 import { voiceRoutes } from "./voices.ts";
 

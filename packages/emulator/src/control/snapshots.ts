@@ -1,6 +1,7 @@
 /** The part of the control API that keeps states of the emulator under names and comes back to them. */
-import type { Emulator } from "../emulator-api.ts";
-import { ControlError, type Exchange, type RouteRow, stringField } from "./exchange.ts";
+
+import { ControlError, type Exchange, type RouteRow, stringField } from "../http/exchange.ts";
+import type { Emulator } from "../library/emulator-api.ts";
 
 export function snapshotRoutes({ snapshots }: Emulator): readonly RouteRow[] {
   const known = ({ name }: Exchange): string => {

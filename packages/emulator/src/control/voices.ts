@@ -1,6 +1,7 @@
 /** Call of the control API in place of `wx.uploadVoice` of the JS-SDK. */
-import type { Emulator } from "../emulator-api.ts";
-import { ControlError, type RouteRow, stringField } from "./exchange.ts";
+
+import { ControlError, type RouteRow, stringField } from "../http/exchange.ts";
+import type { Emulator } from "../library/emulator-api.ts";
 
 export function voiceRoutes(emulator: Emulator): readonly RouteRow[] {
   return [

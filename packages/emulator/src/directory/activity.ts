@@ -1,8 +1,9 @@
 /** Active members by day, for `user/get_active_stat`: members who did something on a phone. */
-import { chinaDay } from "../china-day.ts";
+
 import type { Member } from "../company/model.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import type { Persistent } from "../state/persistent.ts";
+import type { Persistent } from "../kernel/persistent.ts";
+import { chinaDay } from "../time/china-day.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 
 /** WeCom does not say how far back the figures go. */
 const keptDays = 180;

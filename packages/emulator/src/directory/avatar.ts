@@ -1,6 +1,6 @@
+import { Refusal } from "../kernel/refusal.ts";
 import type { MediaStore } from "../media/media-store.ts";
 import type { Pictures } from "../media/pictures.ts";
-import { Refusal } from "../platform/refusal.ts";
 
 /**
  * Keeps an uploaded image as a member's picture, which outlives the upload.

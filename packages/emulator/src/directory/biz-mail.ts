@@ -2,7 +2,7 @@
 import { limits } from "@shoufa/protocol";
 import type { Directory } from "../company/directory.ts";
 import { type Member, mailKey } from "../company/model.ts";
-import { Refusal } from "../platform/refusal.ts";
+import { Refusal } from "../kernel/refusal.ts";
 import { isMail } from "./member-checks.ts";
 
 const { mailMaxBytes, mailAliasMaxBytes, maxMailAliases } = limits.member;

@@ -1,6 +1,6 @@
 /** Codes that are good once and for a while: what the platform hands to a page, and what the page hands back. */
 import type { Random } from "@shoufa/ports";
-import type { EmulatedClock } from "../emulated-clock.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 
 interface Issued<T> {
   readonly content: T;

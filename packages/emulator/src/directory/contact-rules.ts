@@ -3,13 +3,13 @@
  * itself. Source: docs/wire/directory.md §7.6.
  */
 import { type ContactRule, type ContactRuleTargets, limits, type NumberedContactRule } from "@shoufa/protocol";
-import { chinaDay } from "../china-day.ts";
 import type { Directory } from "../company/directory.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import type { Body } from "../platform/body.ts";
-import { Refusal } from "../platform/refusal.ts";
-import type { Persistent } from "../state/persistent.ts";
-import type { Switches } from "../switches.ts";
+import type { Body } from "../kernel/body.ts";
+import type { Persistent } from "../kernel/persistent.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Switches } from "../kernel/switches.ts";
+import { chinaDay } from "../time/china-day.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 import { integers } from "./member-input.ts";
 import { invalid, missing, tooLong } from "./refusals.ts";
 

@@ -5,9 +5,9 @@ import { limits } from "@shoufa/protocol";
 import type { ContactEvents } from "../callbacks/events/contact.ts";
 import type { Directory } from "../company/directory.ts";
 import type { Department } from "../company/model.ts";
-import { Refusal } from "../platform/refusal.ts";
-import type { Switches } from "../switches.ts";
-import type { Origin } from "./origin.ts";
+import type { Origin } from "../company/origin.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Switches } from "../kernel/switches.ts";
 import type { RangeWatch } from "./range-watch.ts";
 import { characters, invalid, tooLong } from "./refusals.ts";
 

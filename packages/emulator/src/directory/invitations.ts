@@ -3,10 +3,10 @@
  * has no effect, and the answer does not say so. Source: docs/wire/directory.md §7.1.
  */
 import { limits } from "@shoufa/protocol";
-import { chinaDay, dayMilliseconds } from "../china-day.ts";
 import type { Member } from "../company/model.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import type { Persistent } from "../state/persistent.ts";
+import type { Persistent } from "../kernel/persistent.ts";
+import { chinaDay, dayMilliseconds } from "../time/china-day.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 
 export interface Invitation {
   /** Time of the first notice, in milliseconds since the Unix epoch. */

@@ -5,12 +5,12 @@
  */
 import type { Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";
-import { AdminRefusal } from "../admin-console/refusal.ts";
 import type { Directory } from "../company/directory.ts";
 import type { Member } from "../company/model.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import type { Persistent } from "../state/persistent.ts";
-import type { Switches } from "../switches.ts";
+import { AdminRefusal } from "../kernel/admin-refusal.ts";
+import type { Persistent } from "../kernel/persistent.ts";
+import type { Switches } from "../kernel/switches.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 import type { Members } from "./members.ts";
 import type { SecondVerification } from "./second-verification.ts";
 import type { ContactSettingsStore } from "./settings.ts";

@@ -3,14 +3,14 @@
  * a day. Source: docs/wire/directory.md §7.3.
  */
 import { limits } from "@shoufa/protocol";
-import { dayMilliseconds } from "../china-day.ts";
 import type { Directory } from "../company/directory.ts";
 import type { Member } from "../company/model.ts";
 import type { View } from "../company/view.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import { Refusal } from "../platform/refusal.ts";
-import type { Persistent } from "../state/persistent.ts";
-import type { Switches } from "../switches.ts";
+import type { Persistent } from "../kernel/persistent.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Switches } from "../kernel/switches.ts";
+import { dayMilliseconds } from "../time/china-day.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 
 export type LookupKind = "mobile" | "email" | "bizMail";
 

@@ -1,8 +1,8 @@
 /** Checks of the single fields of a member. Source: docs/wire/directory.md §5.1. */
 import { limits } from "@shoufa/protocol";
-import { hanziWidth } from "../messages/bodies/lengths.ts";
-import { Refusal } from "../platform/refusal.ts";
-import type { Switches } from "../switches.ts";
+import { hanziWidth } from "../kernel/lengths.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Switches } from "../kernel/switches.ts";
 import { checkOrder } from "./departments.ts";
 import type { MemberInput } from "./member-input.ts";
 import { atMost, characters, invalid, tooLong } from "./refusals.ts";

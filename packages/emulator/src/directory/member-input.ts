@@ -1,9 +1,9 @@
 /** Fields of a member as a request has them, read tolerantly. `member-checks.ts` checks the values. */
 import type { WireAttribute } from "@shoufa/protocol";
-import { genderFromLegacy } from "../legacy/wire-member.ts";
-import type { Body } from "../platform/body.ts";
-import { Refusal } from "../platform/refusal.ts";
-import type { Switches } from "../switches.ts";
+import type { Body } from "../kernel/body.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Switches } from "../kernel/switches.ts";
+import { genderFromLegacy } from "./legacy-wire-member.ts";
 
 /** Absent means: not mentioned. */
 export interface MemberInput {

@@ -4,18 +4,18 @@
  */
 import { limits, type WireAttribute } from "@shoufa/protocol";
 import type { ContactEvents } from "../callbacks/events/contact.ts";
-import { chinaDay } from "../china-day.ts";
 import type { Directory, MemberFields, MemberPatch } from "../company/directory.ts";
 import type { Department, Member } from "../company/model.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import { Refusal } from "../platform/refusal.ts";
-import type { Persistent } from "../state/persistent.ts";
-import type { Switches } from "../switches.ts";
+import type { Origin } from "../company/origin.ts";
+import type { Persistent } from "../kernel/persistent.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Switches } from "../kernel/switches.ts";
+import { chinaDay } from "../time/china-day.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 import { checkAliases, checkBizMail, generateBizMail } from "./biz-mail.ts";
 import type { Departments } from "./departments.ts";
 import { checkFields, checkUserId } from "./member-checks.ts";
 import type { MemberInput } from "./member-input.ts";
-import type { Origin } from "./origin.ts";
 import { planPlacement } from "./placement.ts";
 import { applyAttributes, applyExternalProfile } from "./profile.ts";
 import type { RangeWatch } from "./range-watch.ts";

@@ -4,11 +4,11 @@
  */
 import type { Directory } from "../company/directory.ts";
 import type { Department, Member } from "../company/model.ts";
-import { Refusal } from "../platform/refusal.ts";
-import type { Switches } from "../switches.ts";
+import type { Origin } from "../company/origin.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Switches } from "../kernel/switches.ts";
 import type { Departments } from "./departments.ts";
 import type { MemberInput } from "./member-input.ts";
-import type { Origin } from "./origin.ts";
 import { invalid } from "./refusals.ts";
 
 /** Department of members who were given none or an unknown one. */

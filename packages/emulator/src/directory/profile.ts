@@ -3,9 +3,9 @@
  * dropped silently. Source: docs/wire/directory.md §5.2, §5.3.
  */
 import { limits, type WireAttribute, type WireExternalProfile } from "@shoufa/protocol";
-import { hanziWidth } from "../messages/bodies/lengths.ts";
-import { Refusal } from "../platform/refusal.ts";
-import type { Switches } from "../switches.ts";
+import { hanziWidth } from "../kernel/lengths.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Switches } from "../kernel/switches.ts";
 import type { ExternalProfileInput } from "./member-input.ts";
 import { characters, invalid, tooLong } from "./refusals.ts";
 import type { AttributeDefinition, ContactSettings } from "./settings.ts";

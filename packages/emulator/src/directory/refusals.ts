@@ -1,5 +1,5 @@
 /** The directory's refusals that carry more than the code's own text, and what is asked of many fields alike. */
-import { Refusal } from "../platform/refusal.ts";
+import { Refusal } from "../kernel/refusal.ts";
 
 /** Unicode characters, as the platform counts 汉字 and everything else. */
 export const characters = (text: string): number => [...text].length;

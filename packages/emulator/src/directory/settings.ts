@@ -2,7 +2,7 @@
  * Settings of the directory's pages: rights of the contacts secret, fields of members, second verification. The
  * defaults are permissive, so that the examples of the official pages work.
  */
-import type { Persistent } from "../state/persistent.ts";
+import type { Persistent } from "../kernel/persistent.ts";
 
 export interface AttributeDefinition {
   readonly name: string;

@@ -6,13 +6,13 @@ import { limits } from "@shoufa/protocol";
 import type { ContactEvents } from "../callbacks/events/contact.ts";
 import type { Directory } from "../company/directory.ts";
 import type { Member, Tag, TagOwner } from "../company/model.ts";
+import type { Origin } from "../company/origin.ts";
 import type { View } from "../company/view.ts";
-import type { TagLocks } from "../legacy/tag-locks.ts";
-import { Refusal } from "../platform/refusal.ts";
-import type { Switches } from "../switches.ts";
-import type { Origin } from "./origin.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Switches } from "../kernel/switches.ts";
 import type { RangeWatch } from "./range-watch.ts";
 import { characters, tooLong } from "./refusals.ts";
+import type { TagLocks } from "./tag-locks.ts";
 
 /** Caller: its view, and the tags it owns. */
 export interface TagUser {

@@ -3,8 +3,8 @@
  */
 import type { Directory } from "../company/directory.ts";
 import { type App, type Company, userKey, type VisibleRange } from "../company/model.ts";
-import { Refusal } from "../platform/refusal.ts";
-import type { Persistent } from "../state/persistent.ts";
+import type { Persistent } from "../kernel/persistent.ts";
+import { Refusal } from "../kernel/refusal.ts";
 import type { RangeWatch } from "./range-watch.ts";
 
 export class VisibleRanges implements Persistent {

@@ -1,8 +1,8 @@
 /** Settings of a 企业号's administrator that WeCom does not have. */
 import type { Directory } from "../company/directory.ts";
+import type { TagLocks } from "../directory/tag-locks.ts";
 import type { KfStaffing, KfStaffLists } from "./kf-staff.ts";
 import type { Mutes } from "./mutes.ts";
-import type { TagLocks } from "./tag-locks.ts";
 
 interface LegacyAdminServices {
   readonly changed: () => void;

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Directory } from "../company/directory.ts";
 import type { App, Company } from "../company/model.ts";
-import type { Switches } from "../switches.ts";
+import type { Switches } from "../kernel/switches.ts";
 
 export class Assistant {
   readonly #apps: App[];

@@ -3,10 +3,10 @@
  * the service staff. Phones show each as a group; its name depends on the owner of the phone.
  */
 import type { Said } from "@shoufa/protocol";
-import type { Chat, Chats } from "../chats/chats.ts";
 import type { Member } from "../company/model.ts";
+import type { MessageFacts, NewMessage } from "../kernel/message.ts";
+import type { Chat, Chats } from "../messages/chats/chats.ts";
 import { canReceive } from "../messages/recipients.ts";
-import type { MessageFacts, NewMessage } from "../phones/message.ts";
 import type { Phones } from "../phones/phones.ts";
 
 /** Content of the message, as a reader of bodies returns it. */

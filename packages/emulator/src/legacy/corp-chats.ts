@@ -2,10 +2,11 @@
  * The rules of 企业会话 (`chat/*`), which a program and a person at a phone keep alike.
  * Source: docs/wire/messaging.md §13.
  */
-import type { Chat, Chats } from "../chats/chats.ts";
+
 import type { Directory } from "../company/directory.ts";
 import type { Member } from "../company/model.ts";
-import { Refusal } from "../platform/refusal.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Chat, Chats } from "../messages/chats/chats.ts";
 
 export interface ChatChanges {
   readonly name?: string | undefined;

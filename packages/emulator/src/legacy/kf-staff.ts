@@ -2,7 +2,7 @@
 import type { KfStaff } from "@shoufa/protocol";
 import type { Directory } from "../company/directory.ts";
 import type { Member } from "../company/model.ts";
-import type { Persistent } from "../state/persistent.ts";
+import type { Persistent } from "../kernel/persistent.ts";
 
 export type KfSide = "internal" | "external";
 export type KfStaffLists = Readonly<Record<KfSide, KfStaff>>;

@@ -3,8 +3,8 @@
  * one report, because a phone does not catch up on reports. Source: docs/wire/messaging.md §13.
  */
 import type { Member } from "../company/model.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import type { Schedule } from "../schedule.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { Schedule } from "../time/schedule.ts";
 
 const everyMilliseconds = 5000;
 

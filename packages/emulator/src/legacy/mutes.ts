@@ -1,6 +1,6 @@
 /** Members who muted corp chats by `chat/setmute`. Messages arrive all the same. */
 import type { Member } from "../company/model.ts";
-import type { Persistent } from "../state/persistent.ts";
+import type { Persistent } from "../kernel/persistent.ts";
 
 export class Mutes implements Persistent {
   #slots = new Set<number>();

@@ -7,9 +7,9 @@ import type { XmlOutputFields } from "@shoufa/protocol";
 import type { Callbacks } from "../callbacks/callbacks.ts";
 import { callbackXml } from "../callbacks/xml.ts";
 import type { Company, Member } from "../company/model.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import type { Delivery } from "../phones/message.ts";
-import type { Switches } from "../switches.ts";
+import type { Delivery } from "../kernel/message.ts";
+import type { Switches } from "../kernel/switches.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 
 export type AgentType = "kf_internal" | "kf_external" | "chat";
 

@@ -1,15 +1,16 @@
 /** Services of features that only 企业号 had. */
 import type { Random } from "@shoufa/ports";
 import type { Callbacks } from "../callbacks/callbacks.ts";
-import type { Chats } from "../chats/chats.ts";
 import type { Directory } from "../company/directory.ts";
 import type { Company } from "../company/model.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
+import type { TagLocks } from "../directory/tag-locks.ts";
+import type { Persistent } from "../kernel/persistent.ts";
+import type { Switches } from "../kernel/switches.ts";
 import type { MediaStore } from "../media/media-store.ts";
+import type { Chats } from "../messages/chats/chats.ts";
 import type { Phones } from "../phones/phones.ts";
-import type { Schedule } from "../schedule.ts";
-import type { Persistent } from "../state/persistent.ts";
-import type { Switches } from "../switches.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { Schedule } from "../time/schedule.ts";
 import { LegacyAdmin } from "./admin.ts";
 import { CorpConversations } from "./conversations.ts";
 import { CorpChats } from "./corp-chats.ts";
@@ -19,7 +20,6 @@ import { Materials } from "./materials.ts";
 import { Mutes } from "./mutes.ts";
 import { Packages } from "./packages.ts";
 import { Shakes } from "./shakes.ts";
-import type { TagLocks } from "./tag-locks.ts";
 
 export type LegacyServices = ReturnType<typeof createLegacyServices>["services"];
 

@@ -5,8 +5,8 @@
 import type { Random } from "@shoufa/ports";
 import type { Beacon } from "@shoufa/protocol";
 import type { Member } from "../company/model.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import type { Persistent } from "../state/persistent.ts";
+import type { Persistent } from "../kernel/persistent.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 
 export interface Shake {
   readonly ticket: string;

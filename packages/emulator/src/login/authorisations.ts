@@ -6,8 +6,8 @@
 import type { Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";
 import type { SensitiveField } from "../apps/settings.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import type { Persistent } from "../state/persistent.ts";
+import type { Persistent } from "../kernel/persistent.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 
 export interface Grant {
   /** Member by slot, or person outside the company by openid. */

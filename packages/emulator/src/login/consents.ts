@@ -5,8 +5,8 @@
 import { limits } from "@shoufa/protocol";
 import type { SensitiveField } from "../apps/settings.ts";
 import type { Member } from "../company/model.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import type { Persistent } from "../state/persistent.ts";
+import type { Persistent } from "../kernel/persistent.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 
 interface Agreed {
   readonly fields: readonly SensitiveField[];

@@ -4,10 +4,10 @@
  * Source: docs/wire/messaging.md §12, docs/wire/directory.md §12.
  */
 import { limits } from "@shoufa/protocol";
+import type { Services } from "../api/route.ts";
 import type { SensitiveField } from "../apps/settings.ts";
 import type { App, Member } from "../company/model.ts";
-import { bytesOf } from "../messages/bodies/lengths.ts";
-import type { Services } from "../platform/route.ts";
+import { bytesOf } from "../kernel/lengths.ts";
 import { type LoginProblem, problem, problemWithoutCode } from "./problem.ts";
 import { isTrusted, webAddress, withCode } from "./redirects.ts";
 

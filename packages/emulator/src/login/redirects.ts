@@ -1,7 +1,7 @@
 /** Allowed destinations of a login: the app's own domain, port included, and no similar one. */
 import type { AppSettings } from "../apps/settings.ts";
-import { isLoopbackHost } from "../loopback.ts";
-import type { Switches } from "../switches.ts";
+import { isLoopbackHost } from "../kernel/loopback.ts";
+import type { Switches } from "../kernel/switches.ts";
 
 /** The address, if it is one of the web. */
 export function webAddress(text: string): URL | undefined {

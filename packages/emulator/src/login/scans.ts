@@ -4,7 +4,7 @@
  */
 import type { Random } from "@shoufa/ports";
 import type { Member } from "../company/model.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 
 export interface ScanPurpose {
   /** Text that the phone asks the person to confirm. */

@@ -2,8 +2,9 @@
  * The web login: a page of the platform shows a code, a member scans and confirms, and the browser comes back to the app
  * with a code. `wwlogin/sso/login`, and the older `wwopen/sso/qrConnect`. Source: docs/wire/messaging.md §12.
  */
+
+import type { Services } from "../api/route.ts";
 import type { App, Member } from "../company/model.ts";
-import type { Services } from "../platform/route.ts";
 import { type LoginProblem, problem } from "./problem.ts";
 import { isTrusted, webAddress, withCode } from "./redirects.ts";
 import type { ScanPurpose } from "./scans.ts";

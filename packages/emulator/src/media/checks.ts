@@ -1,8 +1,8 @@
 /** Checks of an uploaded file in the platform's order: presence, size, kind. Source: docs/wire/messaging.md §8. */
 import { limits } from "@shoufa/protocol";
-import { MultipartFault, type Part, readMultipart } from "../multipart/read.ts";
-import { Refusal } from "../platform/refusal.ts";
-import type { Switches } from "../switches.ts";
+import { MultipartFault, type Part, readMultipart } from "../http/multipart.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Switches } from "../kernel/switches.ts";
 import { amrSeconds } from "./formats/amr.ts";
 import { isMp4 } from "./formats/mp4.ts";
 import { contentTypeOfPicture, pictureFormat } from "./formats/picture.ts";

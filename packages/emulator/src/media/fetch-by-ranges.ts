@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { type Http, HttpFailure, type HttpResponse } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";
 import { readUrl } from "../callbacks/configuration.ts";
-import { Refusal } from "../platform/refusal.ts";
+import { Refusal } from "../kernel/refusal.ts";
 import { isMp4 } from "./formats/mp4.ts";
 import type { UrlUpload } from "./url-uploads.ts";
 

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemPorts } from "@shoufa/ports";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { EmulatedClock } from "../emulated-clock.ts";
-import { NotEmulated } from "../platform/refusal.ts";
+import { NotEmulated } from "../kernel/refusal.ts";
+import { EmulatedClock } from "../time/emulated-clock.ts";
 import { FileStore } from "./file-store.ts";
 
 const clock = new EmulatedClock(systemPorts({}).clock);

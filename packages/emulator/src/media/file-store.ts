@@ -16,9 +16,9 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { makeFolder } from "@shoufa/ports";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import { NotEmulated } from "../platform/refusal.ts";
-import type { Persistent } from "../state/persistent.ts";
+import type { Persistent } from "../kernel/persistent.ts";
+import { NotEmulated } from "../kernel/refusal.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 
 export type FileKind = "media" | "picture" | "export" | "import";
 

@@ -5,8 +5,8 @@
  */
 import type { Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import type { Persistent } from "../state/persistent.ts";
+import type { Persistent } from "../kernel/persistent.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 import type { FileStore } from "./file-store.ts";
 
 export type MediaType = "image" | "voice" | "video" | "file";

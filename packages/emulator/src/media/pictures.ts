@@ -4,12 +4,12 @@
  */
 import type { Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";
-import { chinaDay } from "../china-day.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import type { FileContent } from "../platform/file-answer.ts";
-import { Refusal } from "../platform/refusal.ts";
-import type { Persistent } from "../state/persistent.ts";
-import type { Switches } from "../switches.ts";
+import type { FileContent } from "../http/file-answer.ts";
+import type { Persistent } from "../kernel/persistent.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Switches } from "../kernel/switches.ts";
+import { chinaDay } from "../time/china-day.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 import type { FileStore } from "./file-store.ts";
 
 interface KeptPicture {

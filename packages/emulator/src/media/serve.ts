@@ -4,8 +4,8 @@
  * needed, as on the platform.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { FileAnswer, type FileContent, sendFile } from "../platform/file-answer.ts";
-import { readRange } from "../platform/ranges.ts";
+import { FileAnswer, type FileContent, sendFile } from "../http/file-answer.ts";
+import { readRange } from "../http/ranges.ts";
 
 export type FindFile = (id: string) => FileContent | undefined;
 

@@ -1,10 +1,10 @@
 /** Services of uploaded files, permanent pictures, and files that the platform fetches itself. */
 import type { Http, Log, Random } from "@shoufa/ports";
 import type { Outgoing } from "../callbacks/events/outgoing.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import type { Schedule } from "../schedule.ts";
-import type { Persistent } from "../state/persistent.ts";
-import type { Switches } from "../switches.ts";
+import type { Persistent } from "../kernel/persistent.ts";
+import type { Switches } from "../kernel/switches.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { Schedule } from "../time/schedule.ts";
 import type { FileStore } from "./file-store.ts";
 import { MediaStore } from "./media-store.ts";
 import { Pictures } from "./pictures.ts";

@@ -7,12 +7,12 @@ import { limits } from "@shoufa/protocol";
 import type { Submitter } from "../callbacks/callbacks.ts";
 import { readUrl } from "../callbacks/configuration.ts";
 import type { Outgoing } from "../callbacks/events/outgoing.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import { isThisComputer } from "../loopback.ts";
-import { NotEmulated, Refusal } from "../platform/refusal.ts";
-import type { Schedule } from "../schedule.ts";
-import type { Persistent } from "../state/persistent.ts";
-import type { Switches } from "../switches.ts";
+import { isThisComputer } from "../kernel/loopback.ts";
+import type { Persistent } from "../kernel/persistent.ts";
+import { NotEmulated, Refusal } from "../kernel/refusal.ts";
+import type { Switches } from "../kernel/switches.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { Schedule } from "../time/schedule.ts";
 import { fetchByRanges } from "./fetch-by-ranges.ts";
 import type { MediaStore } from "./media-store.ts";
 

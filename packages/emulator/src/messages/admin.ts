@@ -1,8 +1,9 @@
 /** Settings of an administrator around messages: groups with a robot, licences, the mini program of an app. */
-import type { Chats } from "../chats/chats.ts";
-import type { Robot, Robots } from "../chats/robots.ts";
+
 import type { Directory } from "../company/directory.ts";
 import type { App, Member } from "../company/model.ts";
+import type { Chats } from "./chats/chats.ts";
+import type { Robot, Robots } from "./chats/robots.ts";
 import type { Licences } from "./licences.ts";
 import type { MiniPrograms } from "./mini-programs.ts";
 

@@ -4,12 +4,12 @@
  */
 import type { Random } from "@shoufa/ports";
 import { type CardChoice, type CardState, limits, type Said, type ShownCard } from "@shoufa/protocol";
+import { slotsOf } from "../company/fast/index.ts";
 import type { Member } from "../company/model.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import { slotsOf } from "../fast/index.ts";
-import type { PhoneMessage } from "../phones/message.ts";
+import type { PhoneMessage } from "../kernel/message.ts";
+import type { Persistent } from "../kernel/persistent.ts";
 import type { Phones } from "../phones/phones.ts";
-import type { Persistent } from "../state/persistent.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 import type { CardFacts, ReadBody } from "./bodies/place.ts";
 
 export interface SentCard {

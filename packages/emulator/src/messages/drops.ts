@@ -2,8 +2,9 @@
  * Messages that the cap per member has kept from phones. The platform reports them to nobody; here they explain why a
  * message did not arrive. Only the newest are remembered.
  */
+
+import { slotsOf } from "../company/fast/index.ts";
 import type { Member } from "../company/model.ts";
-import { slotsOf } from "../fast/index.ts";
 
 /** Beyond 30 in a minute, or beyond 1,000 in an hour, from one app to one member. */
 export type DropReason = "minute" | "hour";

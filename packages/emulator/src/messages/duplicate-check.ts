@@ -4,9 +4,9 @@
  * equal.
  */
 import { hash } from "node:crypto";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import type { Body } from "../platform/body.ts";
-import type { Switches } from "../switches.ts";
+import type { Body } from "../kernel/body.ts";
+import type { Switches } from "../kernel/switches.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 
 /** Equal for requests that the platform takes for the same. */
 export type RequestKey = string;

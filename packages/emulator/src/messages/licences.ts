@@ -1,6 +1,6 @@
 /** Members without a licence for the basic interfaces. Used only where the switch `message.licence` is `per-member`. */
 import type { Member } from "../company/model.ts";
-import type { Persistent } from "../state/persistent.ts";
+import type { Persistent } from "../kernel/persistent.ts";
 
 export class Licences implements Persistent {
   readonly #without = new Set<number>();

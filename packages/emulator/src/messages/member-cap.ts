@@ -4,9 +4,9 @@
  */
 import { limits } from "@shoufa/protocol";
 import type { Directory } from "../company/directory.ts";
+import { slotsOf } from "../company/fast/index.ts";
 import type { Member } from "../company/model.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import { slotsOf } from "../fast/index.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 
 /** Counters by slot. */
 class Counters {

@@ -1,5 +1,5 @@
 /** Mini program that each app is bound to. Where none is bound, the switch `miniprogram.binding` decides. */
-import type { Persistent } from "../state/persistent.ts";
+import type { Persistent } from "../kernel/persistent.ts";
 
 export class MiniPrograms implements Persistent {
   readonly #bound = new Map<number, string>();

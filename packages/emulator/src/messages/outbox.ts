@@ -3,12 +3,12 @@
  * recalling, statistics and updates of cards need.
  */
 import type { Random } from "@shoufa/ports";
+import { RandomIds } from "../company/fast/index.ts";
 import type { Member } from "../company/model.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import { RandomIds } from "../fast/index.ts";
-import type { NewMessage } from "../phones/message.ts";
+import type { NewMessage } from "../kernel/message.ts";
+import type { Switches } from "../kernel/switches.ts";
 import type { Phones } from "../phones/phones.ts";
-import type { Switches } from "../switches.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 import type { ReadBody } from "./bodies/place.ts";
 import type { Cards } from "./cards.ts";
 import type { Drops } from "./drops.ts";

@@ -3,9 +3,9 @@
  * departments and tags stand for their members who are visible and able to receive.
  */
 import type { Directory } from "../company/directory.ts";
+import { SlotSet, UserIdList } from "../company/fast/index.ts";
 import type { Member } from "../company/model.ts";
 import type { View } from "../company/view.ts";
-import { SlotSet, UserIdList } from "../fast/index.ts";
 
 export interface Resolved {
   /** Number of names of each kind; `all` for `@all`, which disregards the other kinds. */

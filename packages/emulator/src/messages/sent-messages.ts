@@ -1,5 +1,5 @@
 /** Sent messages by msgid, for recalling. Only the newest are remembered. */
-import type { Persistent } from "../state/persistent.ts";
+import type { Persistent } from "../kernel/persistent.ts";
 
 export interface SentMessage {
   readonly agentId: number;

@@ -1,17 +1,17 @@
 /** Services of messages: sending, records for recalls and updates, groups, robots, quotas. */
 import type { Random } from "@shoufa/ports";
-import { Chats } from "../chats/chats.ts";
-import { GroupQuotas } from "../chats/group-quotas.ts";
-import { Robots } from "../chats/robots.ts";
-import { sampleGroup } from "../chats/sample-group.ts";
 import type { Directory } from "../company/directory.ts";
 import type { App } from "../company/model.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
+import type { Persistent } from "../kernel/persistent.ts";
+import type { Switches } from "../kernel/switches.ts";
 import type { Phones } from "../phones/phones.ts";
-import type { Persistent } from "../state/persistent.ts";
-import type { Switches } from "../switches.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 import { MessagingAdmin } from "./admin.ts";
 import { Cards } from "./cards.ts";
+import { Chats } from "./chats/chats.ts";
+import { GroupQuotas } from "./chats/group-quotas.ts";
+import { Robots } from "./chats/robots.ts";
+import { sampleGroup } from "./chats/sample-group.ts";
 import { DailyCap } from "./daily-cap.ts";
 import { Drops } from "./drops.ts";
 import { DuplicateCheck } from "./duplicate-check.ts";

@@ -1,8 +1,8 @@
 import { systemClock } from "@shoufa/ports";
 import { expect, test } from "vitest";
 import { sampleCompany } from "../company/sample-company.ts";
-import { EmulatedClock } from "../emulated-clock.ts";
-import type { NewMessage } from "./message.ts";
+import type { NewMessage } from "../kernel/message.ts";
+import { EmulatedClock } from "../time/emulated-clock.ts";
 import { Phones } from "./phones.ts";
 
 const [lin, wu] = sampleCompany({ people: 2, seed: 1 }).members as [never, never];

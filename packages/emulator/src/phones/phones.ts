@@ -1,13 +1,19 @@
 /**
  * Phones of all people: messages from apps and in groups, and what the person wrote. A message to a thousand people is
- * one entry here and a thousand numbers in `fast/deliveries.ts`; a phone has an entry of its own only where the message
+ * one entry here and a thousand numbers in `company/fast/deliveries.ts`; a phone has an entry of its own only where the message
  * has changed (an answered card). `onChange` reports changes to pages, tests and the state file.
  */
 import type { Directory } from "../company/directory.ts";
+import { Deliveries, slotsOf } from "../company/fast/index.ts";
 import type { Member } from "../company/model.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import { Deliveries, slotsOf } from "../fast/index.ts";
-import { type ConversationRef, conversationId, type Delivery, type NewMessage, type PhoneMessage } from "./message.ts";
+import {
+  type ConversationRef,
+  conversationId,
+  type Delivery,
+  type NewMessage,
+  type PhoneMessage,
+} from "../kernel/message.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 
 export type PhoneChange =
   | { readonly type: "arrived"; readonly message: PhoneMessage; readonly members: readonly Member[] }

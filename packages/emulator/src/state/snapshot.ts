@@ -7,12 +7,12 @@ import type { Receiver } from "../callbacks/callbacks.ts";
 import type { CallbackConfiguration } from "../callbacks/configuration.ts";
 import type { Member } from "../company/model.ts";
 import type { SampleOptions } from "../company/sample-company.ts";
-import type { EmulatedClock } from "../emulated-clock.ts";
-import type { EmulatedCompany } from "../emulated-company.ts";
+import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import type { Addresses } from "../kernel/addresses.ts";
+import type { PhoneMessage } from "../kernel/message.ts";
+import { type Switches, setSwitches } from "../kernel/switches.ts";
 import type { SeenRequest } from "../messages/duplicate-check.ts";
-import type { PhoneMessage } from "../phones/message.ts";
-import type { Addresses } from "../platform/addresses.ts";
-import { type Switches, setSwitches } from "../switches.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 
 const version = 3;
 /** Older messages are left out of the file once it names this many recipients, so that writing it stays quick. */

@@ -1,11 +1,11 @@
 /** Named states of the whole emulator: taking one, and going back to it. */
 import { isDeepStrictEqual } from "node:util";
-import type { EventStreams } from "../control/events.ts";
-import type { CurrentCompany } from "../current-company.ts";
-import type { EmulatedCompany } from "../emulated-company.ts";
-import type { SnapshotsAdmin } from "../emulator-api.ts";
-import type { Faults } from "../platform/faults.ts";
-import { type Holder, isGroup } from "../platform/tokens.ts";
+import { type Holder, isGroup } from "../apps/tokens.ts";
+import type { CurrentCompany } from "../emulated-company/current-company.ts";
+import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import type { EventStreams } from "../emulated-company/events.ts";
+import type { Faults } from "../kernel/faults.ts";
+import type { SnapshotsAdmin } from "../library/emulator-api.ts";
 import { restoreSnapshot, type SharedState, takeSnapshot } from "./snapshot.ts";
 import { Snapshots } from "./snapshots.ts";
 

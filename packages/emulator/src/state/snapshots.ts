@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { makeFolder } from "@shoufa/ports";
-import type { Fault } from "../platform/faults.ts";
+import type { Fault } from "../kernel/faults.ts";
 import { asSnapshot, type Snapshot } from "./snapshot.ts";
 import { writeAtomically } from "./state-file.ts";
 

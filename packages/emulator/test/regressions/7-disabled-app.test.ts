@@ -1,8 +1,8 @@
 /** All calls of a disabled app are answered 50003. */
 import { endpoints } from "@shoufa/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { registry } from "../../src/api/registry.ts";
 import { type Emulator, startEmulator } from "../../src/index.ts";
-import { registry } from "../../src/platform/registry.ts";
 import { call, tokenOf } from "../wire.ts";
 
 let emulator: Emulator;

@@ -3,7 +3,7 @@
  * Source: docs/wire/callbacks.md §7.1.
  */
 import type { Member } from "../../company/model.ts";
-import type { Switches } from "../../switches.ts";
+import type { Switches } from "../../kernel/switches.ts";
 import type { Emitted, Outgoing } from "./outgoing.ts";
 
 export class AppEvents {

@@ -5,9 +5,9 @@
 import type { XmlOutputFields } from "@shoufa/protocol";
 import type { Directory } from "../../company/directory.ts";
 import type { Company, Department, Member } from "../../company/model.ts";
+import type { Origin } from "../../company/origin.ts";
 import type { Views } from "../../company/view.ts";
-import type { Origin } from "../../directory/origin.ts";
-import type { Switches } from "../../switches.ts";
+import type { Switches } from "../../kernel/switches.ts";
 import { changedElements, memberElements } from "./member-elements.ts";
 import type { Outgoing } from "./outgoing.ts";
 

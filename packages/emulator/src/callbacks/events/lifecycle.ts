@@ -7,9 +7,9 @@ import type { XmlOutputFields } from "@shoufa/protocol";
 import type { AppSettingsStore } from "../../apps/settings.ts";
 import type { Directory } from "../../company/directory.ts";
 import type { App } from "../../company/model.ts";
-import type { EmulatedClock } from "../../emulated-clock.ts";
-import type { Delivery } from "../../phones/message.ts";
-import type { Switches } from "../../switches.ts";
+import type { Delivery } from "../../kernel/message.ts";
+import type { Switches } from "../../kernel/switches.ts";
+import type { EmulatedClock } from "../../time/emulated-clock.ts";
 import { type ApprovalNews, approvalInfo } from "./approval.ts";
 import type { Outgoing } from "./outgoing.ts";
 

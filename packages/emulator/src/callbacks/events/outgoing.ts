@@ -3,9 +3,9 @@
  * slow receiver delays only its own events. Start at `emit`. Recent deliveries and their results are kept for display.
  */
 import type { Log } from "@shoufa/ports";
-import type { EmulatedClock } from "../../emulated-clock.ts";
-import type { DeliveryAttempt } from "../../phones/message.ts";
-import type { Switches } from "../../switches.ts";
+import type { DeliveryAttempt } from "../../kernel/message.ts";
+import type { Switches } from "../../kernel/switches.ts";
+import type { EmulatedClock } from "../../time/emulated-clock.ts";
 import type { Callbacks, Receiver } from "../callbacks.ts";
 import type { CallbackConfiguration } from "../configuration.ts";
 import type { DeliveryOutcome } from "../delivery.ts";

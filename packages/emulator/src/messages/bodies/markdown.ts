@@ -3,9 +3,9 @@
  * a robot. Source: docs/wire/messaging.md §1.4, §7.
  */
 import { limits } from "@shoufa/protocol";
-import type { Body } from "../../platform/body.ts";
-import { Refusal } from "../../platform/refusal.ts";
-import { bytesOf } from "./lengths.ts";
+import type { Body } from "../../kernel/body.ts";
+import { bytesOf } from "../../kernel/lengths.ts";
+import { Refusal } from "../../kernel/refusal.ts";
 import { readMentions } from "./mentions.ts";
 import { forbidSafe, type Place, type ReadBody, tooLong } from "./place.ts";
 

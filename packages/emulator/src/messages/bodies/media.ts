@@ -1,9 +1,9 @@
 /** Bodies that are little more than a media_id: image, voice, video, file. */
 import { extname } from "node:path";
 import { limits } from "@shoufa/protocol";
-import type { Body } from "../../platform/body.ts";
-import { Refusal } from "../../platform/refusal.ts";
-import { cut } from "./lengths.ts";
+import type { Body } from "../../kernel/body.ts";
+import { cut } from "../../kernel/lengths.ts";
+import { Refusal } from "../../kernel/refusal.ts";
 import { forbidSafe, type Place, type ReadBody, readSafe, requireMedia } from "./place.ts";
 
 export function readImage(body: Body, place: Place): ReadBody {

@@ -1,5 +1,5 @@
 /** Mentions in a group message: the lists beside a text, and `<@userid>` inside it. */
-import type { Body } from "../../platform/body.ts";
+import type { Body } from "../../kernel/body.ts";
 import type { Place } from "./place.ts";
 
 /** Userids and `@all`, each once; undefined without mentions. Mobile numbers go through `place.memberByMobile`. */

@@ -1,7 +1,7 @@
 import { limits } from "@shoufa/protocol";
-import type { Body } from "../../platform/body.ts";
-import { Refusal } from "../../platform/refusal.ts";
-import { bytesOf, charactersOf, hanziWidth } from "./lengths.ts";
+import type { Body } from "../../kernel/body.ts";
+import { bytesOf, charactersOf, hanziWidth } from "../../kernel/lengths.ts";
+import { Refusal } from "../../kernel/refusal.ts";
 import { forbidSafe, type Place, type ReadBody } from "./place.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { limits, type MessageMedia, type MpNewsArticle } from "@shoufa/protocol";
-import type { Body } from "../../platform/body.ts";
-import { Refusal } from "../../platform/refusal.ts";
-import { bytesOf, checkUrlLength, cut } from "./lengths.ts";
+import type { Body } from "../../kernel/body.ts";
+import { bytesOf, checkUrlLength, cut } from "../../kernel/lengths.ts";
+import { Refusal } from "../../kernel/refusal.ts";
 import { requireArticles } from "./news.ts";
 import { type Place, type ReadBody, readSafe, requireMedia } from "./place.ts";
 

@@ -1,7 +1,7 @@
 import { limits, type NewsArticle } from "@shoufa/protocol";
-import type { Body } from "../../platform/body.ts";
-import { Refusal } from "../../platform/refusal.ts";
-import { bytesOf, checkUrlLength, cut } from "./lengths.ts";
+import type { Body } from "../../kernel/body.ts";
+import { bytesOf, checkUrlLength, cut } from "../../kernel/lengths.ts";
+import { Refusal } from "../../kernel/refusal.ts";
 import type { Place, ReadBody } from "./place.ts";
 
 /** 45008 not 1 to 8 articles, 41016 one without a title, 41010 one that leads nowhere, 40074 `safe`. */

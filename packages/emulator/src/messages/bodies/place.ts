@@ -3,9 +3,9 @@
  * companies, or the place of a card that is updated. Every reader of a body takes one and returns a `ReadBody`.
  */
 import type { MessageMedia, MpNewsArticle, Said } from "@shoufa/protocol";
+import { Refusal } from "../../kernel/refusal.ts";
+import type { Switches } from "../../kernel/switches.ts";
 import type { StoredMedia } from "../../media/media-store.ts";
-import { Refusal } from "../../platform/refusal.ts";
-import type { Switches } from "../../switches.ts";
 
 export interface Place {
   readonly kind: "send" | "linkedcorp" | "appchat" | "webhook" | "update";

@@ -1,6 +1,6 @@
 /** One reader for each msgtype, and the places that accept it. Start at `readBody`. */
-import type { Body } from "../../platform/body.ts";
-import { Refusal } from "../../platform/refusal.ts";
+import type { Body } from "../../kernel/body.ts";
+import { Refusal } from "../../kernel/refusal.ts";
 import { readMarkdown, readMarkdownV2 } from "./markdown.ts";
 import { readFile, readImage, readVideo, readVoice } from "./media.ts";
 import { readMiniProgramNotice } from "./mini-program-notice.ts";

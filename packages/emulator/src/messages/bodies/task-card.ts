@@ -1,10 +1,10 @@
 /** `interactive_taskcard`, and the same under its first name `taskcard`. Deprecated, and still accepted. */
 import { type InteractiveTaskcardBody, limits } from "@shoufa/protocol";
-import type { Body } from "../../platform/body.ts";
-import { Refusal } from "../../platform/refusal.ts";
-import { bytesOf, checkUrlLength, cut } from "./lengths.ts";
+import type { Body } from "../../kernel/body.ts";
+import { bytesOf, checkUrlLength, cut } from "../../kernel/lengths.ts";
+import { present } from "../../kernel/present.ts";
+import { Refusal } from "../../kernel/refusal.ts";
 import { forbidSafe, type Place, type ReadBody } from "./place.ts";
-import { present } from "./present.ts";
 import { readTaskId } from "./template-card/read.ts";
 
 /** Longest key of a button. */

@@ -1,7 +1,7 @@
 import { limits } from "@shoufa/protocol";
-import type { Body } from "../../platform/body.ts";
-import { Refusal } from "../../platform/refusal.ts";
-import { checkScheme, checkUrlLength, cut } from "./lengths.ts";
+import type { Body } from "../../kernel/body.ts";
+import { checkScheme, checkUrlLength, cut } from "../../kernel/lengths.ts";
+import { Refusal } from "../../kernel/refusal.ts";
 import { forbidSafe, type Place, type ReadBody } from "./place.ts";
 
 /** 41016 title, 41033 description, 41010 url missing; 45034, 40127 or 40058 a url that is neither http nor https. */

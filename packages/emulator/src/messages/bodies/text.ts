@@ -1,7 +1,7 @@
 import { limits } from "@shoufa/protocol";
-import type { Body } from "../../platform/body.ts";
-import { Refusal } from "../../platform/refusal.ts";
-import { bytesOf, cut } from "./lengths.ts";
+import type { Body } from "../../kernel/body.ts";
+import { bytesOf, cut } from "../../kernel/lengths.ts";
+import { Refusal } from "../../kernel/refusal.ts";
 import { readMentions } from "./mentions.ts";
 import { type Place, type ReadBody, readSafe, tooLong } from "./place.ts";
 

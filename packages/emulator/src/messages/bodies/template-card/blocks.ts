@@ -11,11 +11,11 @@ import {
   limits,
   type MessageMedia,
 } from "@shoufa/protocol";
-import type { Body } from "../../../platform/body.ts";
-import { Refusal } from "../../../platform/refusal.ts";
-import { bytesOf } from "../lengths.ts";
+import type { Body } from "../../../kernel/body.ts";
+import { bytesOf } from "../../../kernel/lengths.ts";
+import { present } from "../../../kernel/present.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
 import { type Place, requireMedia } from "../place.ts";
-import { present } from "../present.ts";
 
 /** Empty counts as absent. */
 const text = (given: Body, name: string): string | undefined => given.string(name) || undefined;

@@ -8,10 +8,10 @@ import {
   type UpdatedTemplateCard,
   type VoteInteractionCard,
 } from "@shoufa/protocol";
-import type { Body } from "../../../platform/body.ts";
-import { Refusal } from "../../../platform/refusal.ts";
+import type { Body } from "../../../kernel/body.ts";
+import { present } from "../../../kernel/present.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
 import type { Place } from "../place.ts";
-import { present } from "../present.ts";
 import {
   readActionMenu,
   readCardAction,

@@ -1,9 +1,9 @@
 /** The two cards that tell something: text_notice and news_notice. */
 import { limits, type MessageMedia, type NewsNoticeCard, type TextNoticeCard } from "@shoufa/protocol";
-import type { Body } from "../../../platform/body.ts";
-import { Refusal } from "../../../platform/refusal.ts";
+import type { Body } from "../../../kernel/body.ts";
+import { present } from "../../../kernel/present.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
 import type { Place } from "../place.ts";
-import { present } from "../present.ts";
 import {
   readActionMenu,
   readCardAction,

@@ -1,9 +1,9 @@
 /** Choices on a card: options, selections, the button that submits them. */
 import { type CardOption, type CardSelection, type CardSubmitButton, limits } from "@shoufa/protocol";
-import type { Body } from "../../../platform/body.ts";
-import { Refusal } from "../../../platform/refusal.ts";
+import type { Body } from "../../../kernel/body.ts";
+import { present } from "../../../kernel/present.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
 import type { Place } from "../place.ts";
-import { present } from "../present.ts";
 import { requireKey, requireText } from "./blocks.ts";
 
 /** 42037 too few or too many, 42040 id missing, too long or used twice, 42041 text missing. */

@@ -3,9 +3,9 @@
  * same readers serve sending, updating (without task_id) and robots (notices only).
  */
 import { limits, type MessageMedia, type ShownCard } from "@shoufa/protocol";
-import type { Body } from "../../../platform/body.ts";
-import { Refusal } from "../../../platform/refusal.ts";
-import { bytesOf } from "../lengths.ts";
+import type { Body } from "../../../kernel/body.ts";
+import { bytesOf } from "../../../kernel/lengths.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
 import { forbidSafe, type Place, type ReadBody } from "../place.ts";
 import { readButtonInteraction, readMultipleInteraction, readVoteInteraction } from "./interactions.ts";
 import { readNewsNotice, readTextNotice } from "./notices.ts";

@@ -1,0 +1,12 @@
+import { readRules } from "../../directory/contact-rules.ts";
+import type { Route } from "../route.ts";
+
+/** `POST contactrule/create`. The rules about rules are in `directory/contact-rules.ts`. */
+export const contactruleCreate: Route<"contactrule/create"> = {
+  callers: ["contacts"],
+  writesDirectory: true,
+  emptyOnFailure: { rule_ids: [] },
+  create:
+    ({ contactRules }) =>
+    ({ body }) => ({ rule_ids: contactRules.create(readRules(body)) }),
+};

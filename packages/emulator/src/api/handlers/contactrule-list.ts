@@ -1,0 +1,10 @@
+import type { Route } from "../route.ts";
+
+/** `POST contactrule/list` with an empty object. */
+export const contactruleList: Route<"contactrule/list"> = {
+  callers: ["contacts"],
+  emptyOnFailure: { rules: [] },
+  create:
+    ({ contactRules }) =>
+    () => ({ rules: contactRules.all }),
+};

@@ -1,0 +1,11 @@
+import { readRules } from "../../directory/contact-rules.ts";
+import type { Route } from "../route.ts";
+
+/** `POST contactrule/update`: each rule whole, its type unchanged. */
+export const contactruleUpdate: Route<"contactrule/update"> = {
+  callers: ["contacts"],
+  writesDirectory: true,
+  create:
+    ({ contactRules }) =>
+    ({ body }) => ({ rules: contactRules.update(readRules(body)) }),
+};

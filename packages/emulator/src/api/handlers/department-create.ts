@@ -1,0 +1,23 @@
+import type { Route } from "../route.ts";
+import { originOf } from "./shared/callers.ts";
+
+/** `POST department/create`. The rules are in `directory/departments.ts`. */
+export const departmentCreate: Route<"department/create"> = {
+  callers: ["contacts"],
+  writesDirectory: true,
+  create:
+    ({ departments }) =>
+    ({ body, caller }) => {
+      const { id } = departments.create(
+        {
+          name: body.string("name") ?? "",
+          nameEn: body.string("name_en"),
+          parentId: body.integer("parentid"),
+          order: body.integer("order"),
+          id: body.integer("id"),
+        },
+        originOf(caller),
+      );
+      return { errmsg: "created", id };
+    },
+};

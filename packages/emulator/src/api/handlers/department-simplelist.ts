@@ -1,0 +1,14 @@
+import { departmentsFrom } from "../../directory/wire-department.ts";
+import type { Route } from "../route.ts";
+
+/** `GET department/simplelist?id=`: as department/list, ids only, which the contacts secret may read from anywhere. */
+export const departmentSimplelist: Route<"department/simplelist"> = {
+  callers: ["app", "contacts"],
+  emptyOnFailure: { department_id: [] },
+  create:
+    ({ switches }) =>
+    ({ caller, query }) => {
+      const departments = departmentsFrom(caller.view, query.get("id"), switches);
+      return { department_id: departments.map(({ id, parentId, order }) => ({ id, parentid: parentId, order })) };
+    },
+};

@@ -1,0 +1,20 @@
+import type { Route } from "../route.ts";
+import { originOf } from "./shared/callers.ts";
+
+/** `POST department/update`: absent fields stay. */
+export const departmentUpdate: Route<"department/update"> = {
+  callers: ["contacts"],
+  writesDirectory: true,
+  create:
+    ({ departments }) =>
+    ({ body, caller }) => {
+      const changes = {
+        name: body.string("name"),
+        nameEn: body.string("name_en"),
+        parentId: body.integer("parentid"),
+        order: body.integer("order"),
+      };
+      departments.update(body.integer("id"), changes, originOf(caller));
+      return { errmsg: "updated" };
+    },
+};

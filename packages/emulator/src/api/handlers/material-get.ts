@@ -1,0 +1,15 @@
+import { FileAnswer } from "../../http/file-answer.ts";
+import type { Route } from "../route.ts";
+import { ownMaterial } from "./shared/materials.ts";
+
+/** `GET material/get?agentid=&media_id=`: the file, or the articles as JSON. [legacy] */
+export const materialGet: Route<"material/get"> = {
+  callers: ["app"],
+  legacy: true,
+  create: (services) => (call) => {
+    const { articles, mediaId } = ownMaterial(services, call.caller, call.query);
+    if (articles) return { type: "mpnews", mpnews: articles };
+    const stored = services.media.find(mediaId)!;
+    return new FileAnswer(stored, { filename: stored.filename, range: undefined });
+  },
+};

@@ -1,0 +1,23 @@
+import type { Route } from "../route.ts";
+import { ownApp } from "./shared/own-app.ts";
+
+/** `GET material/get_count?agentid=`. [legacy] */
+export const materialGetCount: Route<"material/get_count"> = {
+  callers: ["app"],
+  legacy: true,
+  create:
+    ({ company, materials }) =>
+    ({ caller, query }) => {
+      const { agentId } = ownApp({ company }, caller, query);
+      const count = (type?: "image" | "voice" | "video" | "file" | "mpnews"): number =>
+        materials.of(agentId, type).length;
+      return {
+        total_count: count(),
+        image_count: count("image"),
+        voice_count: count("voice"),
+        video_count: count("video"),
+        file_count: count("file"),
+        mpnews_count: count("mpnews"),
+      };
+    },
+};

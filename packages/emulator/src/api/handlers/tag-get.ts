@@ -1,0 +1,20 @@
+import type { Route } from "../route.ts";
+import { tagParameter } from "./shared/tags.ts";
+
+/** `GET tag/get?tagid=`: visible members of the tag. Departments are not expanded. */
+export const tagGet: Route<"tag/get"> = {
+  callers: ["contacts", "app"],
+  emptyOnFailure: { userlist: [], partylist: [] },
+  create:
+    ({ tags }) =>
+    ({ query, caller }) => {
+      const tag = tags.known(tagParameter(query));
+      const { view } = caller;
+      const seen = [...tag.members].filter((member) => view.seesMember(member));
+      return {
+        tagname: tag.name,
+        userlist: seen.map(({ userId, name }) => ({ userid: userId, name })),
+        partylist: [...tag.departments].filter((id) => view.seesDepartment(id)),
+      };
+    },
+};

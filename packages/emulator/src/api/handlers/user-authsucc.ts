@@ -1,0 +1,13 @@
+import { visibleMember } from "../../directory/wire-member.ts";
+import type { Route } from "../route.ts";
+
+/** `GET user/authsucc?userid=`: lets a new member in after second verification. */
+export const userAuthsucc: Route<"user/authsucc"> = {
+  callers: ["contacts", "app"],
+  create:
+    ({ members, secondVerification, switches }) =>
+    ({ query, caller }) => {
+      secondVerification.letIn(visibleMember(members, caller, query.get("userid"), switches));
+      return {};
+    },
+};

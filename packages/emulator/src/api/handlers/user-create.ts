@@ -1,0 +1,17 @@
+import { readMemberInput } from "../../directory/member-input.ts";
+import { createdDepartments } from "../../directory/wire-member.ts";
+import type { Route } from "../route.ts";
+import { originOf } from "./shared/callers.ts";
+
+/** `POST user/create`. The rules are in `directory/members.ts`. */
+export const userCreate: Route<"user/create"> = {
+  callers: ["contacts"],
+  writesDirectory: true,
+  create:
+    ({ invitations, members, switches }) =>
+    ({ body, caller }) => {
+      const created = members.create(body.string("userid"), readMemberInput(body, switches), originOf(caller));
+      if (body.boolean("to_invite") !== false) invitations.invite(created.member);
+      return { errmsg: "created", ...createdDepartments(created.createdDepartments) };
+    },
+};

@@ -1,0 +1,17 @@
+import { visibleMember } from "../../directory/wire-member.ts";
+import { Refusal } from "../../kernel/refusal.ts";
+import type { Route } from "../route.ts";
+
+/** `POST user/tfa_succ`: the member passed the second verification. The tfa_code is good once, for five minutes. */
+export const userTfaSucc: Route<"user/tfa_succ"> = {
+  callers: ["contacts", "app"],
+  create:
+    ({ members, secondVerification, switches }) =>
+    ({ body, caller }) => {
+      const member = visibleMember(members, caller, body.string("userid"), switches);
+      const tfaCode = body.string("tfa_code");
+      if (!tfaCode) throw new Refusal(40207);
+      secondVerification.pass(member, tfaCode);
+      return {};
+    },
+};

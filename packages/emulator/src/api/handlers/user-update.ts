@@ -1,0 +1,17 @@
+import { readMemberInput } from "../../directory/member-input.ts";
+import { createdDepartments } from "../../directory/wire-member.ts";
+import type { Route } from "../route.ts";
+import { originOf } from "./shared/callers.ts";
+
+/** `POST user/update`: absent fields stay. */
+export const userUpdate: Route<"user/update"> = {
+  callers: ["contacts"],
+  writesDirectory: true,
+  create:
+    ({ members, switches }) =>
+    ({ body, caller }) => {
+      const input = { ...readMemberInput(body, switches), newUserId: body.string("new_userid") };
+      const created = members.update(body.string("userid"), input, originOf(caller));
+      return { errmsg: "updated", ...createdDepartments(created) };
+    },
+};

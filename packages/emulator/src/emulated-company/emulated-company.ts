@@ -1,0 +1,281 @@
+/**
+ * One company with everything that belongs to it: directory, tokens, phones, callbacks, quotas. Seeding the emulator
+ * makes a new one; clock, switches and faults outlive it.
+ */
+import type { Ports } from "@shoufa/ports";
+import { Exchange } from "../acts/exchange.ts";
+import { createAdminServices } from "../admin/services.ts";
+import { BaseQuotas } from "../api/base-quotas.ts";
+import { createDispatch } from "../api/dispatch.ts";
+import { RequestCounts } from "../api/request-counts.ts";
+import { WrongSecrets } from "../api/wrong-secrets.ts";
+import { createAppServices } from "../apps/services.ts";
+import { Tokens } from "../apps/tokens.ts";
+import { createJobServices } from "../bulk/services.ts";
+import { Callbacks } from "../callbacks/callbacks.ts";
+import { DeliveryOrder } from "../callbacks/delivery-order.ts";
+import { LifecycleEvents } from "../callbacks/events/lifecycle.ts";
+import { ScenarioDeliveries } from "../callbacks/scenario-deliveries.ts";
+import { Directory } from "../company/directory.ts";
+import type { App, Company, Member } from "../company/model.ts";
+import { type SampleOptions, sampleCompany } from "../company/sample-company.ts";
+import { Views } from "../company/view.ts";
+import { avatarOf } from "../directory/avatar.ts";
+import { createDirectoryServices } from "../directory/services.ts";
+import type { Addresses } from "../kernel/addresses.ts";
+import type { Faults } from "../kernel/faults.ts";
+import type { Persistent } from "../kernel/persistent.ts";
+import { PhoneRefusal } from "../kernel/phone-refusal.ts";
+import type { Switches } from "../kernel/switches.ts";
+import { Assistant } from "../legacy/assistant.ts";
+import { createLegacyServices } from "../legacy/services.ts";
+import type { FileStore } from "../media/file-store.ts";
+import { createFileServer } from "../media/serve.ts";
+import { createMediaServices, createMediaStore } from "../media/services.ts";
+import { createMessagingServices } from "../messages/services.ts";
+import { Phones } from "../phones/phones.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
+import { EmulatedTimers } from "../time/emulated-timers.ts";
+import { Schedule } from "../time/schedule.ts";
+
+/** Services that outlive a company. */
+export interface SharedServices {
+  readonly ports: Ports;
+  readonly clock: EmulatedClock;
+  readonly switches: Switches;
+  readonly addresses: Addresses;
+  readonly faults: Faults;
+  readonly allowNonLoopback: boolean;
+  /** Address of the emulator for links it hands out: `http://127.0.0.1:8787`. */
+  readonly origin: () => string;
+  /** Called after every change that the state file should keep. */
+  readonly changed: () => void;
+  /** The bytes of uploaded files. */
+  readonly files: FileStore;
+}
+
+export type EmulatedCompany = ReturnType<typeof createEmulatedCompany>;
+
+export function createEmulatedCompany(sample: SampleOptions, shared: SharedServices) {
+  const { ports, clock, switches, addresses, faults, allowNonLoopback, origin, changed, files } = shared;
+  const { http, log, random, timers } = ports;
+  const { corpId, name, contactsSecret, idKey, createdAt, apps: firstApps, ...seed } = sampleCompany(sample);
+  const apps = [...firstApps];
+  const company: Company = { corpId, name, contactsSecret, idKey, apps, createdAt: createdAt ?? clock.now() };
+  const directory = new Directory(seed);
+  const phones = new Phones({ clock, directory });
+  phones.onChange(changed);
+  const tokens = new Tokens({ clock, random, switches });
+  const baseQuotas = new BaseQuotas({ clock, switches });
+  const wrongSecrets = new WrongSecrets({ clock, switches });
+  const media = createMediaStore({ clock, files, random });
+  const schedule = new Schedule({ clock, timers, log });
+  const emulatedTimers = new EmulatedTimers({ clock, timers });
+  const counts = new RequestCounts();
+  const appOf = (agentId: number): App | undefined => company.apps.find((app) => app.agentId === agentId);
+  const callbacks = new Callbacks({
+    ports: { clock, http, random, timers, switches, allowNonLoopback },
+    deliveryOrder: new DeliveryOrder({ faults, switches, emulatedTimers }),
+    corpId: company.corpId,
+    knows: (agentId) => appOf(agentId) !== undefined,
+    changed,
+    saved: (receiver) => scenarioDeliveries.release(receiver),
+  });
+  const views = new Views({ directory });
+  const directoryPart = createDirectoryServices({
+    company,
+    directory,
+    views,
+    callbacks,
+    clock,
+    switches,
+    random,
+    log,
+    avatarOf: (mediaId) => avatarOf(mediaId, { media, pictures: mediaPart.services.pictures, origin }),
+    changed,
+  });
+  const { activity, appEvents, outgoing, secondVerification } = directoryPart.services;
+  const scenarioDeliveries = new ScenarioDeliveries(outgoing);
+  phones.onChange((change) => {
+    if (change.type === "read") activity.note(change.member);
+    else if (change.type === "arrived" && change.message.from === "person")
+      for (const each of change.members) activity.note(each);
+  });
+  const appPart = createAppServices({
+    company,
+    clock,
+    random,
+    changed: () => adminPart.services.adminConsole.touch(),
+  });
+  const adminPart = createAdminServices({
+    ...directoryPart.services,
+    ...appPart.services,
+    apps,
+    callbacks,
+    changed,
+    clock,
+    company,
+    directory,
+    random,
+    switches,
+    tokens,
+  });
+  const messagingPart = createMessagingServices({
+    appOf,
+    changed,
+    clock,
+    directory,
+    origin,
+    phones,
+    random,
+    seed: sample.seed,
+    switches,
+  });
+  const mediaPart = createMediaServices(media, {
+    allowNonLoopback,
+    changed,
+    clock,
+    files,
+    http,
+    log,
+    outgoing,
+    random,
+    schedule,
+    switches,
+  });
+  const jobPart = createJobServices({
+    ...directoryPart.services,
+    changed,
+    clock,
+    company,
+    directory,
+    files,
+    log,
+    media,
+    origin,
+    random,
+    schedule,
+    switches,
+    views,
+  });
+  const assistant = new Assistant({ company, apps, directory, switches });
+  assistant.settle();
+  const legacyPart = createLegacyServices({
+    ...messagingPart.services,
+    tagLocks: directoryPart.services.tagLocks,
+    callbacks,
+    changed,
+    clock,
+    company,
+    directory,
+    media,
+    phones,
+    random,
+    schedule,
+    switches,
+  });
+  directoryPart.services.members.onFollow = (member, follows) => {
+    if (switches["company.profile"] !== "qiyehao") return;
+    legacyPart.services.packages.sendFollow(member, follows);
+  };
+  const services = {
+    ...directoryPart.services,
+    ...legacyPart.services,
+    ...jobPart.services,
+    ...mediaPart.services,
+    ...messagingPart.services,
+    ...appPart.services,
+    ...adminPart.services,
+    allowNonLoopback,
+    origin,
+    company,
+    directory,
+    clock,
+    switches,
+    tokens,
+    baseQuotas,
+    wrongSecrets,
+    phones,
+    callbacks,
+    views,
+  };
+  /**
+   * State that survives a restart, besides phones, callbacks, counters and the duplicate check. Services that others
+   * refer to come first.
+   */
+  const persistent: Readonly<Record<string, Persistent>> = {
+    ...adminPart.persistent.first,
+    ...directoryPart.persistent,
+    ...appPart.persistent,
+    ...messagingPart.persistent,
+    ...mediaPart.persistent,
+    ...jobPart.persistent,
+    ...legacyPart.persistent,
+    ...adminPart.persistent.last,
+  };
+  const { appSettings, cards } = services;
+  const exchange = new Exchange({ appEvents, callbacks, cards, clock, corpId, directory, media, phones, switches });
+  appEvents.onAnswer = (agentId, member, { body, configuration }) => {
+    const answered = { configuration, corpId, userId: member.userId };
+    exchange.apply(body, { agentId, member, answerable: { kind: "yes" } }, answered);
+  };
+  const lifecycle = new LifecycleEvents({ outgoing, appSettings, directory, clock, switches });
+  const seesMember = (app: App, member: Member): boolean => views.get(app).seesMember(member);
+  const activate = (member: Member): void => {
+    if (secondVerification.join(member)) return;
+    throw new PhoneRefusal(`${member.userId} has to pass the company's second verification first.`);
+  };
+  const clearQuotas = (): void => {
+    directoryPart.clearQuotas();
+    messagingPart.clearQuotas();
+    mediaPart.clearQuotas();
+    baseQuotas.clear();
+    wrongSecrets.clear();
+    appPart.services.callCounter.clear();
+  };
+  return {
+    ...services,
+    sample,
+    /** Apps of the company at the start. */
+    firstAgentIds: firstApps.map(({ agentId }) => agentId),
+    assistant,
+    counts,
+    appOf,
+    persistent,
+    seesMember,
+    lifecycle,
+    scenarioDeliveries,
+    /** Services of actions on phones. */
+    acts: { ...services, exchange, random, activate, seesMember },
+    schedule,
+    serveFile: createFileServer({
+      pictures: (id) => mediaPart.services.pictures.find(id),
+      exports: (id) => jobPart.services.exportJobs.file(id),
+      // Files on phones, for the pages that draw them.
+      media(id) {
+        const found = media.look(id);
+        return typeof found === "object" ? found : undefined;
+      },
+      // Files that people sent, at the PicUrl of the callback.
+      sent(id) {
+        const found = media.find(id);
+        return found?.type === "image" ? found : undefined;
+      },
+    }),
+    dispatch: createDispatch({ services, addresses, counts, faults, random, emulatedTimers, log }),
+    /** Resets all counts and lifts all blocks. */
+    clearQuotas,
+    /** Restores the initial state: empty phones, new quotas and counters. Tokens and callback configurations stay. */
+    clear(): void {
+      for (const service of Object.values(persistent)) service.clear();
+      outgoing.clear();
+      scenarioDeliveries.clear();
+      phones.clear();
+      clearQuotas();
+      appPart.services.scans.clear();
+      legacyPart.services.locationReports.clear();
+      schedule.clear();
+      counts.restore({});
+    },
+  };
+}

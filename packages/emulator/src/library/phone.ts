@@ -1,0 +1,112 @@
+/** Phone of one person, for tests and pages. */
+import type { Ports } from "@shoufa/ports";
+import type { Act, ActReport } from "../acts/act.ts";
+import { perform } from "../acts/perform.ts";
+import type { SensitiveField } from "../apps/settings.ts";
+import type { Member } from "../company/model.ts";
+import type { AddressBookEntry } from "../directory/address-book.ts";
+import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import { conversationId, type Delivery, type PhoneMessage } from "../kernel/message.ts";
+import { type OpenedLink, openLink } from "../login/open-link.ts";
+import type { ScanState } from "../login/scans.ts";
+
+export interface MessageFilter {
+  /** Messages in the chat with this app. */
+  readonly agentId?: number;
+  /** Messages of this conversation: `app:1000002`, `group:…`. */
+  readonly conversation?: string;
+  /** Part of the text. */
+  readonly contains?: string;
+  /** Sender; the app unless given. */
+  readonly from?: "app" | "person" | "anybody";
+}
+
+export interface WaitOptions {
+  /** 5,000 by default. */
+  readonly timeoutMilliseconds?: number;
+  /** Messages after the one with this id. */
+  readonly after?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface Phone {
+  /** Oldest first. */
+  messages(filter?: { agentId?: number; conversation?: string }): PhoneMessage[];
+  /** The first message that fits, whether it is there already or comes in time. @throws {Error} When none came. */
+  waitForMessage(filter?: MessageFilter, options?: WaitOptions): Promise<PhoneMessage>;
+  /**
+   * Types a text to an app. Resolves when the callback has ended, which with retries can take 15 seconds.
+   * @throws {PhoneRefusal} The phone does not allow it.
+   */
+  type(input: { agentId: number; text: string }): Promise<{ message: PhoneMessage; callback: Delivery }>;
+  /**
+   * Any other action on a phone: sending pictures, voice, places and links, tapping menus and cards, entering and
+   * leaving. Resolves like `type`. @throws {PhoneRefusal} Likewise.
+   */
+  act(act: Act): Promise<ActReport>;
+  /**
+   * Opens a link in the phone's browser. One for OAuth leads on with a code, once the person has agreed to what it asks.
+   * @param options.agree What the person shows: everything that is asked for, or these fields. Remembered for 30 days.
+   */
+  open(url: string, options?: { agree?: boolean | readonly SensitiveField[] | undefined }): OpenedLink;
+  /**
+   * Other people whom the person sees by the company's directory rules. @param options.q Part of a name or userid; also
+   * finds people whom a rule hides from the list but not from a search. @param options.limit 1,000 unless given.
+   */
+  addressBook(options?: { q?: string; limit?: number }): readonly AddressBookEntry[];
+  /** Points the camera at the code of a login page. @param key What the code says. */
+  scan(key: string): ScanState;
+  /** Says yes or no to the login whose code this phone has scanned. */
+  confirm(key: string, agreed?: boolean): ScanState;
+}
+
+export function phoneOf(member: Member, emulatedCompany: EmulatedCompany, { timers }: Pick<Ports, "timers">): Phone {
+  const { phones } = emulatedCompany;
+  return {
+    addressBook: (options) => emulatedCompany.addressBook.of(member, options),
+    messages: (filter) => phones.messagesOf(member, filter),
+    waitForMessage(filter = {}, options = {}) {
+      const { agentId, contains = "", from = "app" } = filter;
+      const wanted = filter.conversation ?? (agentId === undefined ? undefined : `app:${agentId}`);
+      const after = Number(options.after ?? 0);
+      const fits = (message: PhoneMessage): boolean =>
+        Number(message.id) > after &&
+        (wanted === undefined || conversationId(message.conversation) === wanted) &&
+        (from === "anybody" || message.from === from) &&
+        message.text.includes(contains);
+      const present = phones.messagesOf(member).find(fits);
+      if (present) return Promise.resolve(present);
+      const { timeoutMilliseconds = 5000, signal } = options;
+      return new Promise((resolve, reject) => {
+        const settle = (): void => {
+          stopListening();
+          cancelTimeout();
+          signal?.removeEventListener("abort", aborted);
+        };
+        const aborted = (): void => {
+          settle();
+          reject(signal?.reason);
+        };
+        const stopListening = phones.onChange((change) => {
+          if (change.type !== "arrived" || !change.members.includes(member) || !fits(change.message)) return;
+          settle();
+          resolve(change.message);
+        });
+        const cancelTimeout = timers.after(timeoutMilliseconds, () => {
+          settle();
+          reject(new Error(`No such message reached ${member.userId} within ${timeoutMilliseconds} ms.`));
+        });
+        signal?.addEventListener("abort", aborted, { once: true });
+        if (signal?.aborted) aborted();
+      });
+    },
+    async type({ agentId, text }) {
+      const { callback, message } = await perform(member, { kind: "text", agentId, text }, emulatedCompany.acts);
+      return { message: message!, callback: callback! };
+    },
+    act: (act) => perform(member, act, emulatedCompany.acts),
+    open: (url, { agree } = {}) => openLink(member, url, emulatedCompany, agree),
+    scan: (key) => emulatedCompany.scans.scan(key, member),
+    confirm: (key, agreed = true) => emulatedCompany.scans.decide(key, member, agreed),
+  };
+}
