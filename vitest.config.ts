@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: [
-            "packages/*/{src,test,pages}/**/*.test.{ts,tsx}",
+            "packages/*/{src,test}/**/*.test.{ts,tsx}",
             "scripts/**/*.test.ts",
             "bench/**/*.test.ts",
             "examples/**/*.test.ts",

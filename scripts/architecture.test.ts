@@ -6,7 +6,7 @@ import { root } from "./install.mjs";
 
 const page = readFileSync(path.join(root, "docs/architecture.md"), "utf8");
 
-test.each(["packages", "packages/emulator/src", "packages/emulator/pages"])(
+test.each(["packages", "packages/emulator/src", "packages/emulator-pages/src"])(
   "docs/architecture.md has a word for every folder of %s",
   (folder) => {
     const folders = readdirSync(path.join(root, folder), { withFileTypes: true }).filter((entry) =>

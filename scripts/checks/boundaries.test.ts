@@ -39,7 +39,7 @@ test.each([
     `import { a } from "@shoufa/protocol";\nimport fs from "node:fs";\nimport { b } from "./b.ts";`,
   ],
   ["packages/client/src/x.test.ts", `import { SaxesParser } from "saxes";\nimport { test } from "vitest";`],
-  ["packages/emulator/pages/x.tsx", `import { Bubble } from "@shoufa/phone";`],
+  ["packages/emulator-pages/src/x.tsx", `import { Bubble } from "@shoufa/phone";`],
   ["packages/client/src/x.ts", `/** import { a } from "left-pad"; */\n// import "left-pad";`],
 ])("allowed imports pass: %s", (file, source) => {
   expect(boundaryProblems(file, source, manifests)).toEqual([]);

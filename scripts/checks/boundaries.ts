@@ -22,6 +22,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   emulator: ["ports", "protocol"],
   server: ["ports", "client", "protocol", "contract", "sheets"],
   web: ["contract", "protocol", "phone"],
+  // Of the emulator: the types of its control API, and what its server and its pages must agree on.
+  "emulator-pages": ["web", "phone", "protocol", "emulator"],
   console: ["web", "contract", "protocol", "phone", "sheets"],
   cli: ["ports", "protocol", "client", "emulator", "server", "contract"],
   testkit: ["ports", "protocol", "client", "emulator", "server", "contract", "cli"],
@@ -29,11 +31,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // Other people's clients against the emulator, ours against recordings of the platform; never ours against the emulator.
   conformance: ["ports", "protocol", "emulator", "client"],
 };
-
-/** Folders that may import more than the rest of their package does. */
-const wider: readonly { readonly folder: string; readonly also: readonly string[] }[] = [
-  { folder: "packages/emulator/pages/", also: ["phone"] },
-];
 
 /** Outside any package; they are run, never imported. */
 const free = /^(scripts|e2e|examples)\/|^[^/]+\.config\.ts$/;
@@ -90,7 +87,6 @@ function ourOwn(file: string, owner: Manifest, target: string): string[] {
   }
   const may = [
     ...(allowed[self] ?? []),
-    ...wider.filter(({ folder }) => file.startsWith(folder)).flatMap(({ also }) => also),
     // A test may stand the server beside the emulator; the two readings of the facts stay apart even there.
     ...(isTest(file) && self !== "client" && self !== "emulator" ? (allowed["testkit"] ?? []) : []),
   ];
@@ -111,7 +107,7 @@ function declared(file: string, owner: Manifest, name: string, manifests: readon
 
 /** Bundled packages need none of their dependencies at run time. */
 const bundled = ({ folder }: Manifest): boolean =>
-  ["packages/console", "packages/phone", "packages/web"].includes(folder);
+  ["packages/console", "packages/emulator-pages", "packages/phone", "packages/web"].includes(folder);
 
 function withoutComments(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");

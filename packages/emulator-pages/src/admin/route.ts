@@ -3,8 +3,9 @@
  * the address, so that it can be shared, reloaded and left with Back: `/admin/apps/1000002/callback`,
  * `/admin/directory?department=3&dialog=member-new`, `/admin/tags?tag=2`.
  */
+
+import { adminSections as sections } from "@shoufa/emulator/page-addresses";
 import { useMemo } from "react";
-import { adminSections as sections } from "../../src/pages/page-addresses.ts";
 import { currentAddress, goTo, useAddress } from "../address.ts";
 
 export { sections };

@@ -1,6 +1,7 @@
 /** The screens that the top bar leads to. The first part of the path says which one is open; phones are at the root. */
+
+import { isPageAddress } from "@shoufa/emulator/page-addresses";
 import type { ComponentType } from "react";
-import { isPageAddress } from "../../src/pages/page-addresses.ts";
 import { AdminScreen } from "../admin/AdminScreen.tsx";
 import { ConditionsScreen } from "../conditions/ConditionsScreen.tsx";
 import { JoinScreen } from "../people/join/JoinScreen.tsx";

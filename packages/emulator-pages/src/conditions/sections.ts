@@ -1,5 +1,5 @@
 /** The parts of the screen, each under an address of its own: `/conditions`, `/conditions/faults` … */
-import { conditionSections as sections } from "../../src/pages/page-addresses.ts";
+import { conditionSections as sections } from "@shoufa/emulator/page-addresses";
 import type { PlainTextKey } from "../texts.ts";
 
 export { sections };

@@ -6,11 +6,11 @@ import { defineConfig } from "vite";
 const emulator = process.env["SHOUFA_EMULATOR"];
 
 export default defineConfig({
-  root: fileURLToPath(new URL("./pages", import.meta.url)),
+  root: fileURLToPath(new URL(".", import.meta.url)),
   base: "/",
   plugins: [react()],
   build: {
-    outDir: fileURLToPath(new URL("./dist/pages", import.meta.url)),
+    outDir: fileURLToPath(new URL("../emulator/dist/pages", import.meta.url)),
     emptyOutDir: true,
     target: "es2022",
     // Nothing is inlined, so that the emulator can forbid everything but its own files.

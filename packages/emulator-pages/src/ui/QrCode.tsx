@@ -1,4 +1,4 @@
-import { qrPath } from "../../src/kernel/qr-code.ts";
+import { qrPath } from "@shoufa/emulator/qr-code";
 
 /** @param says Content of the code. @param label Alternative text. @param width Largest width in CSS pixels. */
 export function QrCode({ says, label, width }: { says: string; label: string; width: number }) {

@@ -1,7 +1,6 @@
 /** `POST /control/act/many` as a stream: who it will be, each as it ends, the count. */
 
-// Types are declared in src; the pages import no code from there.
-import type { ManyEvent } from "../../../src/control/acts.ts";
+import type { ManyEvent } from "@shoufa/emulator/page-types";
 import { ControlFailure, type PersonAct, read } from "../../control/api.ts";
 import type { SentByApp } from "../../control/types.ts";
 

@@ -1,14 +1,17 @@
 /** The control API's calls about conditions, as this screen uses them. */
+
+import type {
+  Addresses,
+  CompanyFacts,
+  ConditionsView,
+  Expiring,
+  Fault,
+  Preset,
+  Scenario,
+  SnapshotFacts,
+  SwitchRow,
+} from "@shoufa/emulator/page-types";
 import type { ErrorFact } from "@shoufa/protocol";
-import type { Addresses } from "../../src/kernel/addresses.ts";
-import type { Fault } from "../../src/kernel/faults.ts";
-import type { SwitchRow } from "../../src/kernel/switches.ts";
-import type { CompanyFacts } from "../../src/library/emulator-api.ts";
-// Types are declared in src; the pages import no code from there.
-import type { ConditionsView, Expiring } from "../../src/scenario/conditions.ts";
-import type { Preset } from "../../src/scenario/presets.ts";
-import type { Scenario } from "../../src/scenario/scenario.ts";
-import type { SnapshotFacts } from "../../src/state/snapshots.ts";
 import { read, write } from "../control/api.ts";
 
 export type { Addresses, CompanyFacts, ConditionsView, ErrorFact, Expiring, Fault, Scenario, SnapshotFacts, SwitchRow };

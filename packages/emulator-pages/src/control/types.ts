@@ -1,26 +1,26 @@
 /** Answers of the control API, in the parts that the pages show. Times are milliseconds since the Unix epoch. */
+
+import type { CompanyFacts, ControlEvent, MemberStatus, PhoneMessage } from "@shoufa/emulator/page-types";
 import type { ConversationLine } from "@shoufa/phone";
 import type { Menu } from "@shoufa/protocol";
-// Types are declared in src; the pages import no code from there.
-import type { MemberStatus } from "../../src/company/model.ts";
-import type { ControlEvent } from "../../src/emulated-company/events.ts";
-import type { PhoneMessage } from "../../src/kernel/message.ts";
-import type { CompanyFacts } from "../../src/library/emulator-api.ts";
 import type { Order } from "../phone/route.ts";
 
-export type { ActReport, Step } from "../../src/acts/act.ts";
-export type { MemberStatus } from "../../src/company/model.ts";
-export type { PeoplePage, PersonRow } from "../../src/control/people.ts";
-export type { Verification } from "../../src/directory/second-verification.ts";
-export type { ControlEvent } from "../../src/emulated-company/events.ts";
 export type {
+  ActReport,
+  CompanyFacts,
+  ControlEvent,
   Delivery as CallbackReport,
   DeliveryAttempt as CallbackAttempt,
+  Drop as DroppedMessage,
+  MemberStatus,
+  OpenScan as OpenLogin,
+  PeoplePage,
+  PersonRow,
   PhoneMessage as ChatMessage,
-} from "../../src/kernel/message.ts";
-export type { CompanyFacts } from "../../src/library/emulator-api.ts";
-export type { OpenScan as OpenLogin, ScanState as LoginState } from "../../src/login/scans.ts";
-export type { Drop as DroppedMessage } from "../../src/messages/drops.ts";
+  ScanState as LoginState,
+  Step,
+  Verification,
+} from "@shoufa/emulator/page-types";
 
 export type CompanyView = Pick<CompanyFacts, "corpId" | "name" | "people" | "departments" | "now">;
 

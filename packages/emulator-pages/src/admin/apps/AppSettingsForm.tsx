@@ -1,5 +1,5 @@
+import type { AppSettings } from "@shoufa/emulator/page-types";
 import { useState } from "react";
-import type { AppSettings } from "../../../src/apps/settings.ts";
 import { usePreferences } from "../../preferences.ts";
 import { admin } from "../api.ts";
 import { Check } from "../parts/Check.tsx";

@@ -1,19 +1,26 @@
 /** Answers of the control API about the company's admin console. Times are milliseconds since the Unix epoch. */
-import type { Menu } from "@shoufa/protocol";
-import type { GroupInterface } from "../../src/admin/interfaces.ts";
-// Types are declared in src; the pages import no code from there.
-import type { LoginState as ScanningState } from "../../src/admin/login.ts";
-import type { GroupFacts } from "../../src/admin/management-groups.ts";
-import type { AppSettings } from "../../src/apps/settings.ts";
-import type { CallbackConfiguration } from "../../src/callbacks/configuration.ts";
-import type { App, Member, TagOwner } from "../../src/company/model.ts";
-import type { BothLanguages } from "../../src/kernel/admin-refusal.ts";
 
-export type { AppGrant as GroupApp, GroupFacts as GroupView } from "../../src/admin/management-groups.ts";
-export type { CallbackConfiguration as CallbackSettings } from "../../src/callbacks/configuration.ts";
-export type { SentEvent as SentCallback } from "../../src/callbacks/events/outgoing.ts";
-export type { VisibleRange } from "../../src/company/model.ts";
-export type { BothLanguages as Bilingual } from "../../src/kernel/admin-refusal.ts";
+import type {
+  App,
+  AppSettings,
+  BothLanguages,
+  CallbackConfiguration,
+  GroupFacts,
+  GroupInterface,
+  Member,
+  LoginState as ScanningState,
+  TagOwner,
+} from "@shoufa/emulator/page-types";
+import type { Menu } from "@shoufa/protocol";
+
+export type {
+  AppGrant as GroupApp,
+  BothLanguages as Bilingual,
+  CallbackConfiguration as CallbackSettings,
+  GroupFacts as GroupView,
+  SentEvent as SentCallback,
+  VisibleRange,
+} from "@shoufa/emulator/page-types";
 
 export interface Session {
   readonly userId: string;

@@ -1,6 +1,7 @@
 /** Filters of the rules, kept in the address: `?q=` words, `?area=`, `?changed=1`. */
+
+import type { SwitchArea } from "@shoufa/emulator/page-types";
 import { useMemo } from "react";
-import type { SwitchArea } from "../../../src/kernel/switches/kinds.ts";
 import { currentAddress, goTo, useAddress } from "../../address.ts";
 
 export const areas = ["platform", "directory", "messaging", "media", "apps", "callbacks", "legacy"] as const;

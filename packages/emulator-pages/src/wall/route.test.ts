@@ -21,7 +21,7 @@ test.each([
   ["/wall?u=lin,,%20lin%20,LIN", ["lin"]],
   ["/wall?u=a*upwards", ["a"]],
   [`/wall?u=${Array.from({ length: 100 }, (_, n) => `p${n}`)}`, Array.from({ length: mostPins }, (_, n) => `p${n}`)],
-])("%s leads defaultPlace sensible", (address, userIds) => {
+])("%s is read as a sensible wall", (address, userIds) => {
   expect(parseWall(address).map(({ userId }) => userId)).toEqual(userIds);
   expect(parseWall(address).every(({ conversation }) => conversation === null)).toBe(true);
 });
