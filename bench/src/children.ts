@@ -8,6 +8,15 @@ import { fileURLToPath } from "node:url";
 
 export interface Child<Ready> extends AsyncDisposable {
   readonly ready: Ready;
+  /** What the process has used so far. */
+  usage(): Promise<Usage>;
+}
+
+export interface Usage {
+  /** Of all its threads, in and for it. Other load of the machine hardly changes it, unlike the time that passes. */
+  readonly cpuMilliseconds: number;
+  /** Held after a collection. */
+  readonly heapBytes: number;
 }
 
 export async function startChild<Ready>(file: string, args: readonly string[] = []): Promise<Child<Ready>> {
@@ -22,6 +31,10 @@ export async function startChild<Ready>(file: string, args: readonly string[] = 
   });
   return {
     ready,
+    usage() {
+      child.send(askUsage);
+      return answerOf<Usage>(child);
+    },
     async [Symbol.asyncDispose]() {
       const gone = new Promise((resolve) => child.once("exit", resolve));
       child.disconnect();
@@ -33,7 +46,19 @@ export async function startChild<Ready>(file: string, args: readonly string[] = 
 /** Reports to the parent process, and ends this one when the parent disconnects. For use in a child. */
 export function announce(ready: object): void {
   process.once("disconnect", () => process.exit(0));
+  process.on("message", (message) => {
+    if (message === askUsage) process.send?.(usageNow());
+  });
   process.send?.(ready);
+}
+
+const askUsage = "usage";
+
+function usageNow(): Usage {
+  const { user, system } = process.cpuUsage();
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return { cpuMilliseconds: (user + system) / 1000, heapBytes: heapUsed + external };
 }
 
 /** The next message of a child. */

@@ -1,3 +1,4 @@
+import { DatabaseSync } from "node:sqlite";
 import { fakeClock, testDatabases, until } from "@shoufa/testkit";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
@@ -209,6 +210,40 @@ test("a PostgreSQL that may forget what it has committed is noticed", async () =
     return dialect.undurableSettings(one);
   });
   expect(told).toContain("synchronous_commit=off");
+});
+
+test("with SQLite, transactions in line behind each other are committed together, and one that fails takes nothing from the others", async () => {
+  const [sqlite] = testDatabases();
+  if (!sqlite) throw new Error("no SQLite");
+  await using open = await openStore(sqlite);
+  const { database } = open;
+  const other = new DatabaseSync(database.where, { readOnly: true });
+  const commits = new Set<unknown>();
+  const seen = async (key: string): Promise<boolean> => {
+    const row = database.db.selectFrom("login_throttle").select("key").where("key", "=", key).executeTakeFirst();
+    return (await row) !== undefined;
+  };
+  const outcomes = await Promise.all(
+    Array.from({ length: 60 }, async (_, at) => {
+      const key = String(at).padStart(2, "0");
+      const written = database.transact(async (tx) => {
+        await tx.insertInto("login_throttle").values(throttleRow(key)).execute();
+        commits.add(other.prepare("pragma data_version").get()?.["data_version"]);
+        if (at % 3 === 0) throw new Error("changed my mind");
+        if (at % 3 === 1) await tx.insertInto("login_throttle").values(throttleRow(key)).execute();
+      });
+      // Told that it is done only when everybody can see it.
+      return written.then(() => seen(key)).catch((error: Error) => error.message);
+    }),
+  );
+  other.close();
+  expect(outcomes).toEqual(
+    Array.from({ length: 60 }, (_, at) => [/mind/, /UNIQUE/, /^true$/][at % 3]).map((what) =>
+      expect.toSatisfy((outcome) => what?.test(String(outcome)) ?? false),
+    ),
+  );
+  expect(await keys(database)).toHaveLength(20);
+  expect(commits.size).toBeLessThan(20);
 });
 
 test("with SQLite, a write beside the open transaction is an error at once, not a wait for ever", async () => {

@@ -1,5 +1,6 @@
 /**
- * `node:sqlite` under Kysely, with one writer. Transactions and single writes take turns on the writing connection;
+ * `node:sqlite` under Kysely, with one writer. Transactions and single writes take turns on the writing connection, and
+ * transactions that wait for each other are committed together (sqlite-turns.ts);
  * reads outside a transaction use a second, read-only one and see the last committed state (WAL), so they never wait.
  * `node:sqlite` waits for a lock by standing still with the whole process, so it is told not to wait at all: when another
  * program holds the file (a backup, a person with a database tool), we wait for it here, between other work.
@@ -22,6 +23,7 @@ import {
   SqliteQueryCompiler,
 } from "kysely";
 import { isBusy, StoreBusy } from "../store-trouble.ts";
+import { type Member, SqliteTurns } from "./sqlite-turns.ts";
 
 const maxCachedStatements = 256;
 /** Statements with longer texts insert many rows: prepared they take a megabyte, and the next one has another number of rows. */
@@ -40,7 +42,7 @@ export class SqliteFile {
   readonly #readerStatements = new StatementCache();
   readonly #insideTransaction = new AsyncLocalStorage<{ open: boolean }>();
   readonly #unflushed = new AsyncLocalStorage<true>();
-  #lastTurn: Promise<void> = Promise.resolve();
+  readonly #turns: SqliteTurns;
   /** Since when statements have followed each other without anything else between them. */
   #heldSince: number | undefined;
   readonly #ports: { readonly clock: Clock; readonly timers: Timers };
@@ -54,6 +56,11 @@ export class SqliteFile {
     this.#reader = new DatabaseSync(path, { timeout: 5000, readOnly: true });
     this.#reader.exec("pragma cache_size = -16384");
     for (const connection of [this.#writer, this.#reader]) connection.exec("pragma busy_timeout = 0");
+    this.#turns = new SqliteTurns({
+      clock: ports.clock,
+      run: (text) => this.whenFree(() => void this.write(statement(text))),
+      isOpen: () => this.#writer.isTransaction,
+    });
   }
 
   /**
@@ -88,16 +95,20 @@ export class SqliteFile {
   }
 
   /** Waits for the writing connection. Whoever holds it must not ask again: that would wait for itself for ever. */
-  async takeTurn(): Promise<() => void> {
+  takeTurn(): Promise<() => void> {
+    this.#assertOutside();
+    return this.#turns.take();
+  }
+
+  /** Waits for the writing connection, and begins a transaction on it. */
+  begin(): Promise<Member> {
+    this.#assertOutside();
+    return this.#turns.begin(this.#unflushed.getStore() === undefined);
+  }
+
+  #assertOutside(): void {
     if (this.#insideTransaction.getStore()?.open)
       throw new Error("A write outside the open transaction: pass on its `tx` instead of using the database itself.");
-    let release = (): void => {};
-    const before = this.#lastTurn;
-    this.#lastTurn = new Promise((resolve) => {
-      release = resolve;
-    });
-    await before;
-    return release;
   }
 
   /** Marks what `work` does as being inside a transaction, so that a second one is noticed. */
@@ -113,10 +124,6 @@ export class SqliteFile {
   /** Commits of transactions that `work` begins do not wait for the disk. The next one of any other does, for all before it. */
   withoutFlush<T>(work: () => Promise<T>): Promise<T> {
     return this.#unflushed.run(true, work);
-  }
-
-  isFlushed(): boolean {
-    return this.#unflushed.getStore() === undefined;
   }
 
   write(query: CompiledQuery): QueryResult<unknown> {
@@ -178,46 +185,37 @@ function execute({ statement, returnsRows }: Prepared, parameters: readonly unkn
 
 class SqliteConnection implements DatabaseConnection {
   readonly #file: SqliteFile;
-  #release: (() => void) | null = null;
-  #isFlushed = true;
+  #transaction: Member | null = null;
+  #lastError: unknown;
 
   constructor(file: SqliteFile) {
     this.#file = file;
   }
 
   async begin(): Promise<void> {
-    const isFlushed = this.#file.isFlushed();
-    this.#release = await this.#file.takeTurn();
-    try {
-      if (!isFlushed) this.#file.write(statement("pragma synchronous = normal"));
-      this.#isFlushed = isFlushed;
-      await this.#file.whenFree(() => this.#file.write(statement("begin immediate")));
-    } catch (error) {
-      this.#end();
-      throw error;
-    }
+    this.#transaction = await this.#file.begin();
   }
 
+  // After a commit that failed, Kysely asks for the rollback: then nothing is left to end.
   async commit(): Promise<void> {
-    await this.#file.whenFree(() => this.#file.write(statement("commit"))); // when this fails, Kysely asks for the rollback, which gives the turn back
-    this.#end();
+    await this.#ended()?.commit();
   }
 
   async rollback(): Promise<void> {
-    try {
-      this.#file.write(statement("rollback"));
-    } catch {
-      // SQLite has rolled back by itself (disk full, I/O error): there is nothing left to end.
-    } finally {
-      this.#end();
-    }
+    await this.#ended()?.rollback(this.#lastError);
+  }
+
+  #ended(): Member | null {
+    const transaction = this.#transaction;
+    this.#transaction = null;
+    return transaction;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const turn = this.#file.makeWay();
     if (turn) await turn;
-    if (this.#release) return this.#file.write(query) as QueryResult<R>;
-    if (SelectQueryNode.is(query.query)) return this.#file.whenFree(() => this.#file.read(query) as QueryResult<R>);
+    if (this.#transaction) return this.#writeInside(query) as QueryResult<R>;
+    if (isRead(query)) return this.#file.whenFree(() => this.#file.read(query) as QueryResult<R>);
     const release = await this.#file.takeTurn();
     try {
       return await this.#file.whenFree(() => this.#file.write(query) as QueryResult<R>);
@@ -226,18 +224,22 @@ class SqliteConnection implements DatabaseConnection {
     }
   }
 
+  #writeInside(query: CompiledQuery): QueryResult<unknown> {
+    try {
+      return this.#file.write(query);
+    } catch (error) {
+      this.#lastError = error;
+      throw error;
+    }
+  }
+
   // biome-ignore lint/correctness/useYield: Kysely asks for a generator
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error("Read in pages: a stream would hold the connection.");
   }
-
-  #end(): void {
-    if (!this.#isFlushed) this.#file.write(statement("pragma synchronous = full"));
-    this.#isFlushed = true;
-    this.#release?.();
-    this.#release = null;
-  }
 }
+
+const isRead = ({ query, sql }: CompiledQuery): boolean => SelectQueryNode.is(query) || /^\s*select\b/i.test(sql);
 
 const statement = (sql: string): CompiledQuery => ({ sql, parameters: [] }) as unknown as CompiledQuery;
 
