@@ -20,6 +20,7 @@ export function RowDrawer<T>({ open, title, gone, children }: RowDrawerProps<T>)
   return (
     <DetailDrawer
       isOpen={open.id !== ""}
+      shown={open.id}
       title={title}
       words={words}
       onClose={open.close}

@@ -5,6 +5,7 @@ import { type ReactNode, useMemo } from "react";
 import { LanguageProvider, useText } from "../text/language.tsx";
 import { nonce } from "./style-nonce.ts";
 import { themeOf } from "./theme.ts";
+import { useFocusReturn } from "./use-focus-return.ts";
 import { useTheme } from "./use-theme.ts";
 
 const antLocales = { zh: zhCN.default, en: enUS.default };
@@ -21,6 +22,7 @@ export function Appearance({ children }: { readonly children: ReactNode }) {
 function Themed({ children }: { readonly children: ReactNode }) {
   const { language } = useText();
   const { isDark } = useTheme();
+  useFocusReturn();
   const theme = useMemo(() => themeOf(isDark), [isDark]);
   return (
     <ConfigProvider

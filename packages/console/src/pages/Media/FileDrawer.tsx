@@ -31,6 +31,7 @@ export function FileDrawer({ accountId, open }: FileDrawerProps) {
   return (
     <DetailDrawer
       isOpen={open.id !== ""}
+      shown={open.id}
       title={t(text.detail)}
       words={words}
       onClose={open.close}

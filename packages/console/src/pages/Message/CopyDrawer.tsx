@@ -44,6 +44,7 @@ export function CopyDrawer({ message, listing, userId, hrefOf, onClose }: CopyDr
   return (
     <DetailDrawer
       isOpen={userId !== ""}
+      shown={userId}
       title={t(text.copy, { name: row?.name ?? userId })}
       words={{ previous: t(text.previous), next: t(text.next), keys: t(text.keys) }}
       onClose={onClose}

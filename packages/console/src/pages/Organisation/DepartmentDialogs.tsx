@@ -1,4 +1,3 @@
-import type { DirectoryAct } from "@shoufa/contract";
 import { DepartmentTree, Field, type TreeDepartment, useText } from "@shoufa/web";
 import { Alert, Button, Input, Modal, Skeleton } from "antd";
 import { type ReactNode, useState } from "react";
@@ -9,9 +8,9 @@ import { useCompany } from "../../components/use-company.tsx";
 import { acts as text } from "../../text/directory-acts.ts";
 import { DepartmentUsesList } from "./DepartmentUsesList.tsx";
 import styles from "./Dialogs.module.css";
-import type { Ended } from "./use-acts.tsx";
+import { type Ended, type useActs, whenAllDone } from "./use-acts.tsx";
 
-type Run = (what: string, acts: DirectoryAct[], onApplied?: () => void) => Promise<Ended>;
+type Run = ReturnType<typeof useActs>["run"];
 
 const signs = '\\ : * ? " < > |';
 const forbidden = /[\\:*?"<>|]/;
@@ -183,7 +182,7 @@ export function DeleteDepartmentDialog(props: {
             onClick={async () => {
               setBusy(true);
               const what = t(text.deleteTitle, { name });
-              const { ok } = await run(what, [{ act: "department.delete", id }], onDeleted);
+              const { ok } = await run(what, [{ act: "department.delete", id }], whenAllDone(onDeleted));
               setBusy(false);
               if (ok) onClose();
             }}

@@ -23,18 +23,21 @@ interface MemberDrawerProps {
   readonly onClose: () => void;
   readonly onPrevious: (() => void) | null;
   readonly onNext: (() => void) | null;
+  readonly onDeleted: () => void;
+  readonly focusAfterClose: (() => void) | null;
 }
 
 /** One person beside the list: what is known, what can be done, what was done. */
-export function MemberDrawer({ account, acts, whyNot, userId, ...steps }: MemberDrawerProps) {
+export function MemberDrawer({ account, acts, whyNot, userId, onDeleted, ...steps }: MemberDrawerProps) {
   const { t } = useText();
   const [isEditing, setEditing] = useState(false);
   const member = useMember(account.id, userId).data;
   const words = { previous: t(directory.previous), next: t(directory.next), keys: t(directory.memberKeys) };
   return (
-    <DetailDrawer isOpen={userId !== ""} title={t(directory.memberDetails)} words={words} {...steps}>
+    <DetailDrawer isOpen={userId !== ""} shown={userId} title={t(directory.memberDetails)} words={words} {...steps}>
       {userId !== "" && (
         <MemberDetails
+          key={userId}
           accountId={account.id}
           userId={userId}
           acts={
@@ -53,6 +56,7 @@ export function MemberDrawer({ account, acts, whyNot, userId, ...steps }: Member
                     acts={acts}
                     whyNot={whyNot}
                     onDone={() => {}}
+                    onDeleted={onDeleted}
                   />
                 </div>
               </>

@@ -2,7 +2,7 @@ import type { Account, Member } from "@shoufa/contract";
 import { DataTable, ListCount, PersonName, StatePicture, StillReading, useStepKeys, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Button } from "antd";
-import { type ReactNode, useCallback, useState } from "react";
+import { type ReactNode, useCallback, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { useMembers } from "../../api/directory.ts";
 import { directory } from "../../text/directory.ts";
@@ -64,6 +64,18 @@ export function MembersPanel(props: MembersPanelProps) {
     else if (by === 1) members.loadMore();
   };
   useStepKeys(step);
+  const list = useRef<HTMLElement>(null);
+  const [isListNext, setListNext] = useState(false);
+  /** Whoever follows the deleted one in the list is shown; after the last one the list itself takes the focus. */
+  const onDeleted = (): void => {
+    const next = at === -1 ? undefined : (members.rows[at + 1] ?? members.rows[at - 1]);
+    setListNext(next === undefined);
+    set({ member: next?.userId ?? "" });
+  };
+  const focusList = (): void => {
+    setListNext(false);
+    list.current?.focus();
+  };
   const clear = (
     <Button type="primary" onClick={() => set(noFilters)}>
       {t(directory.clearFilter)}
@@ -71,7 +83,7 @@ export function MembersPanel(props: MembersPanelProps) {
   );
 
   return (
-    <section className={panel.panel} aria-label={label}>
+    <section ref={list} tabIndex={-1} className={panel.panel} aria-label={label}>
       <div className={panel.toolbar}>
         <div className={styles.heading}>
           <h2 className="ellipsis">{name}</h2>
@@ -151,6 +163,8 @@ export function MembersPanel(props: MembersPanelProps) {
         whyNot={whyNot}
         userId={url.member}
         onClose={() => set({ member: "" })}
+        onDeleted={onDeleted}
+        focusAfterClose={isListNext ? focusList : null}
         onPrevious={at > 0 ? () => step(-1) : null}
         onNext={at >= 0 && at < members.rows.length - 1 ? () => step(1) : null}
       />

@@ -32,12 +32,14 @@ interface PeopleActsProps {
   readonly acts: ReturnType<typeof useActs>;
   readonly whyNot: string | null;
   readonly onDone: () => void;
+  /** The people are gone, and the page does not know yet. */
+  readonly onDeleted?: () => void;
 }
 
 type Open = "move" | "tag" | "untag" | "invite" | "leave" | "remove";
 
 /** Menu and bar of acts on people, one or many. */
-export function PeopleActs({ account, people, acts, whyNot, onDone }: PeopleActsProps) {
+export function PeopleActs({ account, people, acts, whyNot, onDone, onDeleted }: PeopleActsProps) {
   const { t } = useText();
   const [open, setOpen] = useState<Open | null>(null);
   const hasDisabled = useDisabledAmong(account.id, people);
@@ -107,7 +109,7 @@ export function PeopleActs({ account, people, acts, whyNot, onDone }: PeopleActs
       {open === "move" && <MovePeopleDialog {...dialog} />}
       {open === "invite" && <InviteDialog {...dialog} />}
       {open === "leave" && <LeaveDialog {...dialog} />}
-      {open === "remove" && <RemovePeopleDialog {...dialog} />}
+      {open === "remove" && <RemovePeopleDialog {...dialog} {...(onDeleted && { onDeleted })} />}
       {(open === "tag" || open === "untag") && <TagPeopleDialog {...dialog} mode={open === "tag" ? "add" : "remove"} />}
     </>
   );

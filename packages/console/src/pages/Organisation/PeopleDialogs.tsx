@@ -1,4 +1,4 @@
-import type { DirectoryAct, Member, Selection } from "@shoufa/contract";
+import type { Member, Selection } from "@shoufa/contract";
 import { common, DepartmentTree, useText } from "@shoufa/web";
 import { Modal, Radio } from "antd";
 import { useState } from "react";
@@ -6,7 +6,7 @@ import { useDirectorySource } from "../../api/directory.ts";
 import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { acts as text } from "../../text/directory-acts.ts";
 import styles from "./Dialogs.module.css";
-import type { Ended } from "./use-acts.tsx";
+import type { useActs } from "./use-acts.tsx";
 
 /** People that something is done to, and how many they are. */
 export interface People {
@@ -19,7 +19,7 @@ export interface People {
 export interface PeopleDialogProps {
   readonly accountId: string;
   readonly people: People;
-  readonly run: (what: string, acts: DirectoryAct[]) => Promise<Ended>;
+  readonly run: ReturnType<typeof useActs>["run"];
   readonly onDone: () => void;
   readonly onClose: () => void;
 }

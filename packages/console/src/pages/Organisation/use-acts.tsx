@@ -47,7 +47,7 @@ export function useActs(accountId: string) {
 
   const tell = (what: string, { plan, troubled }: Applied, canUndo: boolean): Ended => {
     void reload();
-    const failed = troubled.filter(({ state }) => state !== "unverified");
+    const failed = failedOf(troubled);
     if (plan.state !== "finished" || failed.length > 0) {
       const reason = failed[0]?.reason ?? plan.reason;
       notification.error({
@@ -182,6 +182,15 @@ export function useActs(accountId: string) {
   );
   return { run, keep, reload, dialogs };
 }
+
+const failedOf = (troubled: Applied["troubled"]) => troubled.filter(({ state }) => state !== "unverified");
+
+/** For `run`: goes elsewhere when the objects are gone, before the page asks for them again. */
+export const whenAllDone =
+  (leave: () => void) =>
+  ({ troubled }: Applied): void => {
+    if (failedOf(troubled).length === 0) leave();
+  };
 
 const isOfPeople = ({ act }: DirectoryAct): boolean => act.startsWith("member.");
 

@@ -28,7 +28,7 @@ import { tags as text } from "../../text/tags.ts";
 import { BulkBar } from "../Organisation/BulkBar.tsx";
 import { compactLine, useMemberColumns } from "../Organisation/member-columns.tsx";
 import { peopleOf } from "../Organisation/PeopleActs.tsx";
-import type { useActs } from "../Organisation/use-acts.tsx";
+import { type useActs, whenAllDone } from "../Organisation/use-acts.tsx";
 import { useTickedPeople } from "../Organisation/use-ticked-people.ts";
 import { hintOf, OwnerMark } from "./OwnerMark.tsx";
 import { PasteDialog } from "./PasteDialog.tsx";
@@ -233,7 +233,9 @@ export function TagPanel({ account, tagId, acts, whyNot, q, onFilter, back, onDe
         <DeleteTagDialog
           accountId={account.id}
           tag={tag.data}
-          act={() => acts.run(t(text.effectDelete, { name }), [{ act: "tag.delete", id: tagId }], onDeleted)}
+          act={() =>
+            acts.run(t(text.effectDelete, { name }), [{ act: "tag.delete", id: tagId }], whenAllDone(onDeleted))
+          }
           onClose={close}
         />
       )}
