@@ -12,6 +12,7 @@ import { demo } from "./commands/demo.ts";
 import { doctor } from "./commands/doctor.ts";
 import { emulator } from "./commands/emulator.ts";
 import { keysRotate } from "./commands/keys-rotate.ts";
+import { pause, resume } from "./commands/pause.ts";
 import { recall } from "./commands/recall.ts";
 import { restore } from "./commands/restore.ts";
 import { send } from "./commands/send.ts";
@@ -29,6 +30,8 @@ export const commands: readonly Command[] = [
   accountsAdd,
   accountsCheck,
   send,
+  pause,
+  resume,
   recall,
   doctor,
   backup,

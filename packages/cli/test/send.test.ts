@@ -45,6 +45,25 @@ describe.each(testDatabases())("send on $name", (store) => {
     expect((await shoufa("recall", json.message.id)).code).toBe(1);
   });
 
+  test("paused by its ID it stays; resumed, the command says what it does, and the phone has it once", async () => {
+    const { userId } = one(3);
+    running.emulator.setAddresses({ trusted: [] });
+    const { json } = await shoufa("send", "先别发", "--to", userId, "--json");
+    expect(await shoufa("pause", json.message.id)).toMatchObject({ code: 0, out: "1 in all: 1 waiting" });
+    running.emulator.setAddresses({ trusted: ["127.0.0.1", "::1"] });
+    expect((await shoufa("pause", json.message.id)).code).toBe(1);
+    expect(received(userId, "先别发")).toBe(0);
+    const { code, chatter } = await shoufa("resume", json.message.id);
+    expect({ code, chatter: chatter.trim() }).toEqual({
+      code: 0,
+      chatter: "Sending to those for whom it has not left: 1.",
+    });
+    await until("the phone has it", async () => {
+      await running.api.ask(routes.retryMessage, { params: { messageId: json.message.id } });
+      return received(userId, "先别发") === 1;
+    });
+  });
+
   test("by whole name and by mobile number", async () => {
     const named = unique();
     const mobile = active().find((member) => member.mobile && member.userId !== named?.userId);

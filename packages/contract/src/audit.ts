@@ -68,6 +68,8 @@ export const auditActions = [
   "message.send",
   "message.retry",
   "message.cancel",
+  "message.pause",
+  "message.resume",
   "message.recall",
   "message.update_card",
   "message.reschedule",

@@ -14,6 +14,12 @@ export type SendToTheseInput = z.input<typeof SendToTheseInput>;
 /** People of a message whose copies are held. */
 const HeldPeople = z.object({ userIds: z.array(z.string().min(1).max(64)).min(1).max(1000) });
 
+export const pauseProblems = [
+  "message.not_found",
+  "message.nothing_to_pause",
+] as const satisfies readonly ProblemCode[];
+export const resumeProblems = ["message.not_found", "message.not_paused"] as const satisfies readonly ProblemCode[];
+
 /** Refusals of a recall. */
 export const recallProblems = [
   "message.not_found",
@@ -56,6 +62,26 @@ export const messageActRoutes = {
     right: "message.send",
     answer: Message,
     problems: ["message.not_found", "message.nothing_to_cancel"],
+  }),
+  pauseMessage: declareRoute("POST /api/messages/:messageId/pause", {
+    tag,
+    summary: {
+      zh: "暂停发送：尚未发出的部分不再发出，直到继续发送；正在提交的请求照常完成",
+      en: "Pause sending: what has not left stays until it is resumed; requests that are under way end as they end",
+    },
+    right: "message.send",
+    answer: Message,
+    problems: pauseProblems,
+  }),
+  resumeMessage: declareRoute("POST /api/messages/:messageId/resume", {
+    tag,
+    summary: {
+      zh: "继续发送暂停的消息。发给尚未发出的人；没有得到响应的，只在企业微信的去重时间内用相同请求重试，否则由人决定",
+      en: "Resume a paused message: it is sent to those for whom it has not left. What got no answer is repeated only inside WeCom's duplicate window, and is held for a person after it",
+    },
+    right: "message.send",
+    answer: Message,
+    problems: resumeProblems,
   }),
   rescheduleMessage: declareRoute("PUT /api/accounts/:accountId/messages/:messageId/start", {
     tag,

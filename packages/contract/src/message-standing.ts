@@ -43,12 +43,22 @@ export type RecipientState = z.infer<typeof RecipientState>;
  * - `preparing`: the people of a large choice are being frozen, in portions; `total` are frozen so far. Nothing has left.
  * - `scheduled`: everybody is frozen, and nothing leaves before `startAt`.
  * - `sending`: some copies are still to go, or await their answer.
+ * - `paused`: a person has paused it, and nothing leaves before it is resumed; calls that were under way end.
  * - `blocked`: WeCom refuses for a reason that only a person can mend; `waiting` says what, who and where.
  * - `done`: every copy is settled.
  * - `attention`: copies are held, or nobody at all was reached.
  * - `cancelled`: settled, and some copies were stopped by a person.
  */
-export const MessageState = z.enum(["preparing", "scheduled", "sending", "blocked", "done", "attention", "cancelled"]);
+export const MessageState = z.enum([
+  "preparing",
+  "scheduled",
+  "sending",
+  "paused",
+  "blocked",
+  "done",
+  "attention",
+  "cancelled",
+]);
 export type MessageState = z.infer<typeof MessageState>;
 
 /** Of a message of which something is still to leave, or to be answered. */
@@ -56,6 +66,7 @@ export const openMessageStates = [
   "preparing",
   "scheduled",
   "sending",
+  "paused",
   "blocked",
 ] as const satisfies readonly MessageState[];
 
@@ -85,6 +96,18 @@ export const MessageStanding = z.object({
     /** Whether `retryMessage` would attempt it now. Not for call limits, which end by themselves. */
     canRetry: z.boolean(),
   }).nullable(),
+  /** Who paused it, while it is; a message can also be paused while it is being prepared. */
+  paused: z
+    .object({
+      at: z.iso.datetime(),
+      by: z.string(),
+      /**
+       * The `unknown` copies, by request: resumed before `repeatableUntil`, the same request is repeated, and nobody gets it
+       * twice. Later, or when it is null, they are held for a person to decide.
+       */
+      unknown: z.array(z.object({ people: z.number().int(), repeatableUntil: z.iso.datetime().nullable() })),
+    })
+    .nullable(),
   /** Why copies are held, while some are. */
   held: Reason.nullable(),
   /** Until when something of it can be recalled; null: nothing can. */
@@ -100,3 +123,23 @@ export const MessageStanding = z.object({
     .nullable(),
 });
 export type MessageStanding = z.infer<typeof MessageStanding>;
+
+/** What resuming a paused message does at this time (Unix milliseconds), in people; null: it is not paused. */
+export function resumption(
+  { paused, counts }: Pick<MessageStanding, "paused" | "counts">,
+  now: number,
+): {
+  /** It is sent to them: it has not left for them. */
+  readonly sent: number;
+  /** The same request is repeated for them, which WeCom delivers once. */
+  readonly repeated: number;
+  /** They stay as they are until a person decides about them. */
+  readonly kept: number;
+} | null {
+  if (paused === null) return null;
+  const isRepeatable = (until: string | null): boolean => until !== null && Date.parse(until) > now;
+  const repeated = paused.unknown
+    .filter(({ repeatableUntil }) => isRepeatable(repeatableUntil))
+    .reduce((sum, { people }) => sum + people, 0);
+  return { sent: counts.waiting, repeated, kept: counts.held + counts.unknown - repeated };
+}

@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import { MediaFile, mediaMaxBytes, uploadProblems, uploadQuery } from "./media.ts";
-import { recallProblems } from "./message-acts.ts";
+import { pauseProblems, recallProblems, resumeProblems } from "./message-acts.ts";
 import { MessageContent } from "./message-content.ts";
 import { MessageRecipient, MessageRecipientsQuery } from "./message-record.ts";
 import { Message, SendInput, sendProblems } from "./messages.ts";
@@ -81,6 +81,24 @@ export const publicApiRoutes = {
     },
     answer: ApiMessage,
     problems: [...refused, ...recallProblems],
+  }),
+  apiPauseMessage: declareRoute("POST /v1/messages/:messageId/pause", {
+    ...common,
+    summary: {
+      zh: "暂停此令牌发送的一条消息：尚未发出的部分不再发出，直到继续发送",
+      en: "Pause a message that was sent with this token: what has not left stays until it is resumed",
+    },
+    answer: ApiMessage,
+    problems: [...refused, ...pauseProblems],
+  }),
+  apiResumeMessage: declareRoute("POST /v1/messages/:messageId/resume", {
+    ...common,
+    summary: {
+      zh: "继续发送此令牌暂停的一条消息",
+      en: "Resume a paused message that was sent with this token",
+    },
+    answer: ApiMessage,
+    problems: [...refused, ...resumeProblems],
   }),
   apiListRecipients: declareRoute("GET /v1/messages/:messageId/recipients", {
     ...common,

@@ -53,6 +53,8 @@ const elsewhere: Partial<Record<RouteName, string>> = {
   removeApp: "remove-company.test.ts: one when it begins, one when it ends",
   connectSample: "accounts.test.ts",
   recallMessage: "recall.test.ts",
+  pauseMessage: "message-pause.test.ts",
+  resumeMessage: "message-pause.test.ts",
   updateMessageCard: "card-updates.test.ts",
   rescheduleMessage: "message-start.test.ts",
   startMessageNow: "message-start.test.ts",
@@ -102,6 +104,8 @@ const elsewhere: Partial<Record<RouteName, string>> = {
   setBrake: "plans.test.ts",
   apiSendMessage: "api-tokens.test.ts",
   apiRecallMessage: "recall.test.ts",
+  apiPauseMessage: "message-pause.test.ts",
+  apiResumeMessage: "message-pause.test.ts",
   apiUploadMedia: "api-tokens.test.ts",
 };
 

@@ -71,6 +71,7 @@ test("progress changes the message wherever it is shown, and asks for its people
     held: null,
     recallableUntil: null,
     recall: null,
+    paused: null,
   };
   client.setQueryData(keys.message("m1"), message);
   client.setQueryData([...keys.messages("a1"), {}], {
@@ -85,6 +86,7 @@ test("progress changes the message wherever it is shown, and asks for its people
     startAt: null,
     recallableUntil: null,
     recall: null,
+    paused: null,
   } as const;
   const event: LiveEvent = { type: "message.progress", messageId: "m1", accountId: "a1", ...standing };
   const reloaded: unknown[] = [];
@@ -97,7 +99,16 @@ test("progress changes the message wherever it is shown, and asks for its people
 test("progress of a message that no list shows, or beside a filter, asks for the lists again", () => {
   const event: LiveEvent = {
     ...{ type: "message.progress", messageId: "m1", accountId: "a1" },
-    ...{ state: "done", counts, waiting: null, held: null, startAt: null, recallableUntil: null, recall: null },
+    ...{
+      state: "done",
+      counts,
+      waiting: null,
+      held: null,
+      startAt: null,
+      recallableUntil: null,
+      recall: null,
+      paused: null,
+    },
   };
   const empty = { pages: [{ items: [], total: 0, next: null }], pageParams: [undefined] };
   for (const filter of [{}, { trouble: "failed" }]) {

@@ -145,6 +145,8 @@ export function useSendToThese(message: Message) {
 const actions = {
   retry: messageActRoutes.retryMessage,
   cancel: messageActRoutes.cancelMessage,
+  pause: messageActRoutes.pauseMessage,
+  resume: messageActRoutes.resumeMessage,
   recall: messageActRoutes.recallMessage,
   startNow: messageActRoutes.startMessageNow,
   sendAgain: messageActRoutes.sendHeldAgain,

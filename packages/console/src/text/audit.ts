@@ -178,6 +178,8 @@ export const auditWords = phrases({
   "message.retry": { zh: "重试发送", en: "Tried to send again" },
   "message.export": { zh: "导出发送明细", en: "Exported the result of a message" },
   "message.cancel": { zh: "取消发送", en: "Cancelled sending" },
+  "message.pause": { zh: "暂停发送", en: "Paused sending" },
+  "message.resume": { zh: "继续发送", en: "Resumed sending" },
   "message.recall": { zh: "撤回消息", en: "Recalled a message" },
   "message.update_card": { zh: "更新卡片", en: "Changed a card" },
   "message.reschedule": { zh: "修改发送时间", en: "Changed the time of a message" },

@@ -3,7 +3,7 @@ import { phrases } from "@shoufa/web/phrase";
 /** What a person decides about a message that is blocked, waits, or got no answer. */
 export const decisions = phrases({
   blocked: { zh: "发送受阻", en: "Blocked" },
-  waiting: { zh: "暂停发送", en: "On hold" },
+  waiting: { zh: "等待重试", en: "On hold" },
   held: {
     zh: "{count} 人结果不明，需要您决定",
     en: { one: "{count} unconfirmed copy needs your decision", other: "{count} unconfirmed copies need your decision" },

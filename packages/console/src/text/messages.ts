@@ -33,6 +33,7 @@ export const messages = phrases({
   statePreparing: { zh: "准备中", en: "Preparing" },
   stateScheduled: { zh: "等待发出", en: "Scheduled" },
   stateSending: { zh: "发送中", en: "Sending" },
+  statePaused: { zh: "已暂停", en: "Paused" },
   stateDone: { zh: "已完成", en: "Done" },
   stateBlocked: { zh: "发送受阻", en: "Blocked" },
   stateCancelled: { zh: "已取消", en: "Cancelled" },

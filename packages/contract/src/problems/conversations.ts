@@ -132,6 +132,16 @@ export const conversationsProblems = {
     zh: "没有可取消的内容：全部已发出或已有结果。",
     en: "Nothing is left to cancel: everything has been sent or settled.",
   },
+  "message.nothing_to_pause": {
+    status: 409,
+    zh: "没有可暂停的内容：已暂停、尚未到发送时间，或全部已有结果。",
+    en: "There is nothing to pause: it is paused already, its time to send has not come, or everything is settled.",
+  },
+  "message.not_paused": {
+    status: 409,
+    zh: "这条消息没有暂停，或已由他人继续发送。",
+    en: "The message is not paused; somebody else may have resumed it.",
+  },
   "message.not_scheduled": {
     status: 409,
     zh: "这条消息已开始发送或已结束，不能再修改发送时间。",

@@ -84,7 +84,7 @@ async function holdMessages(database: Database, tx: Tx): Promise<number> {
   const heldMessages = tx.selectFrom("message_batch").select("message_id").where("state", "=", "held");
   const { numUpdatedRows } = await tx
     .updateTable("message")
-    .set({ state: "attention" })
+    .set({ state: "attention", paused_at: null, paused_by: null })
     .where("id", "in", heldMessages)
     // What it makes from now on is held as well; it says so when all of it is there.
     .where("state", "<>", "preparing")

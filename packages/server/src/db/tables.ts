@@ -175,7 +175,7 @@ export interface MessageTable {
   content: Fixed<string>;
   /** JSON: `Message["chosen"]`. */
   chosen: Fixed<string>;
-  state: "preparing" | "scheduled" | "sending" | "blocked" | "done" | "attention" | "cancelled";
+  state: "preparing" | "scheduled" | "sending" | "paused" | "blocked" | "done" | "attention" | "cancelled";
   /** People frozen; more come while it is prepared. */
   total: number;
   /** When a person stopped what had not been sent: from then on nothing of it is attempted again. */
@@ -196,6 +196,9 @@ export interface MessageTable {
   excluded: Generated<string | null>;
   /** Nothing leaves before this time. Null: as soon as may be. */
   start_at: Generated<number | null>;
+  /** When a person paused it, and that person's name; null: it is not paused. */
+  paused_at: Generated<number | null>;
+  paused_by: Generated<string | null>;
   /** When a person last asked WeCom to recall it, and that person's name. */
   recall_asked_at: Generated<number | null>;
   recall_asked_by: Generated<string | null>;
@@ -237,8 +240,11 @@ export interface MessageBatchTable {
   state: "pending" | "sending" | "sent" | "unknown" | "held" | "refused" | "assumed" | "cancelled";
   fence: number;
   lease_until: number;
-  /** 1: the part before it is not settled, or not all people are frozen; it is not taken, whatever `next_at` says. */
-  later: Generated<0 | 1>;
+  /**
+   * 1: the part before it is not settled, or not all people are frozen. 2: a person has paused the message. It is not taken
+   * then, whatever `next_at` says.
+   */
+  later: Generated<0 | 1 | 2>;
   /** The message's `start_at` until the first of its batches is claimed. `next_at` is never earlier: see `dueAt`. */
   start_at: Generated<number | null>;
   next_at: number;

@@ -18,6 +18,7 @@ const event: LiveEvent = {
   startAt: null,
   recallableUntil: null,
   recall: null,
+  paused: null,
 };
 
 const cleanUps: (() => Promise<unknown> | unknown)[] = [];

@@ -23,6 +23,7 @@ import { Answers } from "./Answers.tsx";
 import { AsChosen } from "./AsChosen.tsx";
 import { CardUpdates } from "./CardUpdates.tsx";
 import styles from "./MessagePage.module.css";
+import { PauseButton, Paused } from "./Pause.tsx";
 import { Progress } from "./Progress.tsx";
 import { RecallButton, RecallWaiting } from "./Recall.tsx";
 import { RecipientsPanel } from "./RecipientsPanel.tsx";
@@ -83,11 +84,13 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
                 {t(ledger.copyAsNew)}
               </LinkButton>
             )}
+            <PauseButton message={message} />
             <RecallButton message={message} />
           </>
         }
       />
       <Scheduled message={message} />
+      <Paused message={message} />
       <Standing message={message} />
       <RecallWaiting message={message} />
       <div className={styles.columns}>

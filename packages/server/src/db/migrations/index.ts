@@ -52,6 +52,7 @@ import { recipientGroups } from "./0052-recipient-groups.ts";
 import { batchTurns } from "./0053-batch-turns.ts";
 import { beforeSending } from "./0054-before-sending.ts";
 import { memberLabels } from "./0055-member-labels.ts";
+import { messagePause } from "./0056-message-pause.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -108,4 +109,5 @@ export const migrations: readonly Migration[] = [
   batchTurns,
   beforeSending,
   memberLabels,
+  messagePause,
 ];

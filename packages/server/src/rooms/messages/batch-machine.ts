@@ -133,9 +133,14 @@ export function whyNotRepeat(attempt: FirstAttempt, time: Pick<ClockReading, "no
   // How much time has really passed is not known any more.
   if (time.era !== attempt.firstSentEra || attempt.firstSentAt > time.now + clockToleranceMilliseconds)
     return "held.clock_set_back";
-  const repeatableMilliseconds = (attempt.duplicateCheckSeconds - windowMarginSeconds) * 1000;
-  return time.now < attempt.firstSentAt + repeatableMilliseconds ? null : "held.window_over";
+  return time.now < (repeatableUntil(attempt, time.era) ?? 0) ? null : "held.window_over";
 }
+
+/** Until when an unanswered batch may be repeated, by the database's time; null: never, in this `era` of the clock. */
+export const repeatableUntil = (attempt: FirstAttempt, era: number): number | null =>
+  attempt.duplicateCheckSeconds === 0 || era !== attempt.firstSentEra
+    ? null
+    : attempt.firstSentAt + (attempt.duplicateCheckSeconds - windowMarginSeconds) * 1000;
 
 /** The same step when a person has cancelled the message while the call was under way. */
 export function onceCancelled(step: NextStep, attempt: Pick<Attempt, "sentBefore">): NextStep {

@@ -34,7 +34,7 @@ export function messagesOf(
     rows = rows.where(({ and, or, eb, exists, selectFrom }) =>
       and([
         // Copies may be held while others are still under way.
-        eb("message.state", "in", ["blocked", "sending", "attention"]),
+        eb("message.state", "in", ["blocked", "sending", "paused", "attention"]),
         or([
           eb("message.state", "=", "blocked"),
           exists(

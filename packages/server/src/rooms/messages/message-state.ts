@@ -1,7 +1,7 @@
 /** The rows of a message's people and the message itself, which follow the states of its batches. */
 import { type RawBuilder, sql } from "kysely";
 import type { Database, Tx } from "../../db/database.ts";
-import type { MessageBatchTable, MessageRecipientTable } from "../../db/tables.ts";
+import type { MessageBatchTable, MessageRecipientTable, MessageTable } from "../../db/tables.ts";
 
 export type BatchState = MessageBatchTable["state"];
 export type PersonState = MessageRecipientTable["state"];
@@ -46,19 +46,25 @@ export async function lockMessage(
   /** A person has cancelled it. */
   readonly cancelled: boolean;
   readonly preparing: boolean;
+  /** A person has paused it. */
+  readonly paused: boolean;
+  readonly state: MessageTable["state"];
 }> {
-  const { cancelled_at, state } = await database.dialect
-    .awaitRows(tx.selectFrom("message").select(["cancelled_at", "state"]).where("id", "=", messageId))
+  const { cancelled_at, paused_at, state } = await database.dialect
+    .awaitRows(tx.selectFrom("message").select(["cancelled_at", "paused_at", "state"]).where("id", "=", messageId))
     .executeTakeFirstOrThrow();
-  return { cancelled: cancelled_at !== null, preparing: state === "preparing" };
+  return { cancelled: cancelled_at !== null, preparing: state === "preparing", paused: paused_at !== null, state };
 }
+
+/** `later` of a batch that nothing but a pause keeps from leaving. */
+export const laterWhen = (paused: boolean): 0 | 2 => (paused ? 2 : 0);
 
 /**
  * The message's state after its batches have changed; see `MessageState` in the contract. The message is locked first: two
  * batches that end together must not both believe that the other one is still under way.
  */
 export async function stateMessage(database: Database, tx: Tx, messageId: string): Promise<void> {
-  const { cancelled, preparing } = await lockMessage(database, tx, messageId);
+  const { cancelled, preparing, paused } = await lockMessage(database, tx, messageId);
   // Its batches are not all there. The end of the preparation gives it another state.
   if (preparing) return;
   const batches = await tx
@@ -70,11 +76,13 @@ export async function stateMessage(database: Database, tx: Tx, messageId: string
   const states = new Set(batches.map((batch) => batch.state));
   const isOpen = states.has("pending") || states.has("sending") || states.has("unknown");
   const state = isOpen
-    ? batches.some((batch) => batch.needs_person === 1)
-      ? "blocked"
-      : batches.some((batch) => Boolean(batch.isLater))
-        ? "scheduled"
-        : "sending"
+    ? paused
+      ? "paused"
+      : batches.some((batch) => batch.needs_person === 1)
+        ? "blocked"
+        : batches.some((batch) => Boolean(batch.isLater))
+          ? "scheduled"
+          : "sending"
     : states.has("held")
       ? "attention"
       : states.has("cancelled") || (cancelled && states.size === 0)
@@ -82,7 +90,14 @@ export async function stateMessage(database: Database, tx: Tx, messageId: string
         : (await isAnybodyReached(tx, messageId))
           ? "done"
           : "attention";
-  await tx.updateTable("message").set({ state }).where("id", "=", messageId).where("state", "<>", state).execute();
+  // Once nothing is open there is nothing to resume.
+  const ended = isOpen ? {} : { paused_at: null, paused_by: null };
+  await tx
+    .updateTable("message")
+    .set({ state, ...ended })
+    .where("id", "=", messageId)
+    .where("state", "<>", state)
+    .execute();
   if (!isOpen && !states.has("held")) await settleNextPart(database, tx, messageId, state);
 }
 
@@ -90,10 +105,11 @@ export async function stateMessage(database: Database, tx: Tx, messageId: string
 async function settleNextPart(database: Database, tx: Tx, messageId: string, state: string): Promise<void> {
   const next = await tx.selectFrom("message").select("id").where("after_id", "=", messageId).executeTakeFirst();
   if (next === undefined) return;
+  const { preparing, paused } = await lockMessage(database, tx, next.id);
   const kept = () => tx.updateTable("message_batch").where("message_id", "=", next.id).where("later", "=", 1);
   if (state !== "cancelled") {
     await kept()
-      .set({ later: 0, next_at: dueAt(database) })
+      .set({ later: laterWhen(paused), next_at: dueAt(database) })
       .execute();
     return;
   }
@@ -102,7 +118,6 @@ async function settleNextPart(database: Database, tx: Tx, messageId: string, sta
     .where("state", "=", "pending")
     .returning("id")
     .execute();
-  const { preparing } = await lockMessage(database, tx, next.id);
   if (batches.length === 0 && !preparing) return;
   if (preparing) await endPreparation(tx, next.id);
   for (const { id } of batches) await setPeople(database, tx, id, "cancelled");

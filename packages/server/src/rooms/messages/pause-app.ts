@@ -73,6 +73,8 @@ export async function askAgain(database: Database, accountId: string): Promise<b
     .where("account_id", "=", accountId)
     .where("state", "in", ["pending", "unknown"])
     .where("reason", "is not", null)
+    // One that cannot leave for another reason would keep the others waiting for its answer.
+    .where("later", "=", 0)
     .orderBy("next_at")
     .orderBy("id")
     .execute();

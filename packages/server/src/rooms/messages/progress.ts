@@ -20,11 +20,7 @@ export function startProgress({ database, live, wakeups, ports }: ServerContext)
       const ids = [...touched];
       touched = new Set();
       if (live.listeners === 0 || ids.length === 0) return "idle";
-      const rows = await db
-        .selectFrom("message")
-        .select(["id", "account_id", "app_id", "state", "start_at", "recall_asked_at", "recall_asked_by"])
-        .where("id", "in", ids)
-        .execute();
+      const rows = await db.selectFrom("message").selectAll().where("id", "in", ids).execute();
       const standings = await standingsOf(db, rows);
       for (const { id, account_id } of rows) {
         const standing = standings.get(id) as MessageStanding;

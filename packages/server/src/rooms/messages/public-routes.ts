@@ -4,6 +4,7 @@ import { type Implementation, implement, type TokenActor } from "../../http/impl
 import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { beforeSendingMilliseconds, type ChoiceRefresher } from "./choice-age.ts";
+import { pauseMessage, resumeMessage } from "./commands/pause-message.ts";
 import { recallMessage } from "./commands/recall-message.ts";
 import { sendMessage } from "./commands/send-message.ts";
 import { listRecipients } from "./lists.ts";
@@ -44,6 +45,14 @@ export function publicMessageRoutes(context: ServerContext, refresher: ChoiceRef
     implement(routes.apiRecallMessage, async ({ actor, params: { messageId }, allow }) => {
       allow(actor.token.accountId);
       return withLedger(await recallMessage(context, actor, await own(actor, messageId)));
+    }),
+    implement(routes.apiPauseMessage, async ({ actor, params: { messageId }, allow }) => {
+      allow(actor.token.accountId);
+      return withLedger(await pauseMessage(context, actor, await own(actor, messageId)));
+    }),
+    implement(routes.apiResumeMessage, async ({ actor, params: { messageId }, allow }) => {
+      allow(actor.token.accountId);
+      return withLedger(await resumeMessage(context, actor, await own(actor, messageId)));
     }),
     implement(routes.apiListRecipients, async ({ actor, params: { messageId }, query, allow }) => {
       allow(actor.token.accountId);

@@ -10,6 +10,7 @@ import { presentCard } from "./cards.ts";
 import { beforeSendingMilliseconds, choiceRefresher } from "./choice-age.ts";
 import { cancelMessage } from "./commands/cancel-message.ts";
 import { decideHeld } from "./commands/decide-held.ts";
+import { pauseMessage, resumeMessage } from "./commands/pause-message.ts";
 import { recallMessage } from "./commands/recall-message.ts";
 import { rescheduleMessage } from "./commands/reschedule-message.ts";
 import { retryMessage } from "./commands/retry-message.ts";
@@ -148,6 +149,8 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
     ),
     implement(routes.retryMessage, async (asked) => retryMessage(context, asked.actor, await messageOf(asked))),
     implement(routes.cancelMessage, async (asked) => cancelMessage(context, asked.actor, await messageOf(asked))),
+    implement(routes.pauseMessage, async (asked) => pauseMessage(context, asked.actor, await messageOf(asked))),
+    implement(routes.resumeMessage, async (asked) => resumeMessage(context, asked.actor, await messageOf(asked))),
     implement(routes.rescheduleMessage, async (asked) =>
       rescheduleMessage(context, asked.actor, await messageIn(asked), asked.body.startAt),
     ),

@@ -12,7 +12,7 @@ import { setPeople } from "./message-state.ts";
 
 export type Batch = Selectable<MessageBatchTable>;
 
-/** A request to these people that has not left, in place of one that may have; begins with a window of its own. */
+/** A request to these people that has not left, in place of one that may have; begins with a window of its own. `later` is the batch's. */
 export async function renewFor(
   database: Database,
   tx: Tx,
@@ -24,7 +24,7 @@ export async function renewFor(
   const body = bodyFor(await contentOf(tx, batch.message_id), ordinal, people);
   await move(database, tx, batch, people, {
     ...{ id, ...body, state: "pending", maybe_sent: 0, first_sent_at: null },
-    ...{ attempts: 0, later: 0, duplicate_check_seconds: duplicateCheckSeconds, settled_at: null },
+    ...{ attempts: 0, duplicate_check_seconds: duplicateCheckSeconds, settled_at: null },
   });
   await setPeople(database, tx, id, "pending");
 }

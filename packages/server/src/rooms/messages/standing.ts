@@ -2,14 +2,11 @@
 import { countsWith, type MessageStanding, type Reason, type RecipientCounts } from "@shoufa/contract";
 import type { Kysely, Selectable } from "kysely";
 import type { MessageTable, Tables } from "../../db/tables.ts";
-import { canRetryNow } from "./batch-machine.ts";
+import { canRetryNow, repeatableUntil } from "./batch-machine.ts";
 import { recallMilliseconds, shownState } from "./recall.ts";
 import { recallIdentity } from "./tasks/recall.ts";
 
-type MessageRow = Pick<
-  Selectable<MessageTable>,
-  "id" | "app_id" | "state" | "start_at" | "recall_asked_at" | "recall_asked_by"
->;
+type MessageRow = Selectable<MessageTable>;
 
 export async function standingsOf(
   db: Kysely<Tables>,
@@ -30,6 +27,7 @@ export async function standingsOf(
   // people who wait no longer.
   const counts = await countsOf(db, ids);
   const recalls = await recallsOf(db, rows);
+  const pauses = await pausesOf(db, rows);
   return new Map(
     rows.map(({ id, state, start_at }): [string, MessageStanding] => {
       const people = counts.get(id) ?? countsWith();
@@ -38,7 +36,8 @@ export async function standingsOf(
       // What a person has to mend is said before what passes by itself; then the one that is due first.
       const wait = waits.find((batch) => batch.needs_person === 1) ?? waits[0];
       const heldBatch = own.find((batch) => batch.state === "held");
-      const waiting = people.waiting + people.unknown > 0 ? wait : undefined;
+      const paused = pauses.get(id) ?? null;
+      const waiting = people.waiting + people.unknown > 0 && paused === null ? wait : undefined;
       return [
         id,
         {
@@ -52,6 +51,7 @@ export async function standingsOf(
                 canRetry: canRetryNow(reasonOf(waiting).code),
               }
             : null,
+          paused,
           held: people.held > 0 && heldBatch ? reasonOf(heldBatch) : null,
           ...(recalls.get(id) ?? { recallableUntil: null, recall: null }),
         },
@@ -64,6 +64,59 @@ const reasonOf = ({ reason, app }: { reason: string | null; app: string }): Reas
   const { code, params } = JSON.parse(reason as string) as Reason;
   return { code, params: { ...params, app } };
 };
+
+/** Those of the messages that are paused, with what would become of the unanswered copies. */
+async function pausesOf(
+  db: Kysely<Tables>,
+  rows: readonly MessageRow[],
+): Promise<ReadonlyMap<string, MessageStanding["paused"]>> {
+  const paused = rows.filter(({ paused_at }) => paused_at !== null);
+  if (paused.length === 0) return new Map();
+  const { era } = await db.selectFrom("clock_watch").select("era").executeTakeFirstOrThrow();
+  const unanswered = await db
+    .selectFrom("message_batch as batch")
+    .select(["message_id", "first_sent_at", "first_sent_era", "duplicate_check_seconds"])
+    .select((eb) =>
+      eb
+        .selectFrom("message_recipient as person")
+        .select((person) => person.fn.countAll<number>().as("people"))
+        .whereRef("person.batch_id", "=", "batch.id")
+        .as("people"),
+    )
+    .where(
+      "message_id",
+      "in",
+      paused.map(({ id }) => id),
+    )
+    .where("state", "=", "unknown")
+    .orderBy("ordinal")
+    .execute();
+  return new Map(
+    paused.map(({ id, paused_at, paused_by }) => [
+      id,
+      {
+        at: new Date(paused_at ?? 0).toISOString(),
+        by: paused_by ?? "",
+        unknown: unanswered
+          .filter(({ message_id }) => message_id === id)
+          .map((batch) => {
+            const until = repeatableUntil(
+              {
+                firstSentAt: batch.first_sent_at ?? 0,
+                firstSentEra: batch.first_sent_era,
+                duplicateCheckSeconds: batch.duplicate_check_seconds,
+              },
+              era,
+            );
+            return {
+              people: Number(batch.people),
+              repeatableUntil: until === null ? null : new Date(until).toISOString(),
+            };
+          }),
+      },
+    ]),
+  );
+}
 
 /** How many people of each message are in each state. */
 export async function countsOf(

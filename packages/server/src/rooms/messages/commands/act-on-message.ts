@@ -18,7 +18,7 @@ type MessageRow = Selectable<MessageTable>;
  * @param change @returns what the audit says about it. @throws {Problem} when there is nothing to change.
  */
 export async function actOnMessage(
-  { database, wakeups }: ServerContext,
+  { database, wakeups }: Pick<ServerContext, "database" | "wakeups">,
   actor: Actor,
   message: MessageRow,
   action: Extract<AuditAction, `message.${string}`>,

@@ -59,7 +59,11 @@ export async function stopOpenBatches(
     ids[isHeld ? "held" : "cancelled"].push(id);
   }
   if (open.length > 0 || preparing)
-    await tx.updateTable("message").set({ cancelled_at: database.now() }).where("id", "=", messageId).execute();
+    await tx
+      .updateTable("message")
+      .set({ cancelled_at: database.now(), paused_at: null, paused_by: null })
+      .where("id", "=", messageId)
+      .execute();
   return {
     open: open.length + (preparing ? 1 : 0),
     cancelled: await peopleIn(tx, ids.cancelled),

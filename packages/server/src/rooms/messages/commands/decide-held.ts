@@ -6,7 +6,7 @@ import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { personKey } from "../../directory/rows.ts";
-import { dueAt, lockMessage, setPeople } from "../message-state.ts";
+import { dueAt, laterWhen, lockMessage, setPeople } from "../message-state.ts";
 import { assumeFor, type Batch, renewFor } from "../split-batch.ts";
 import { actOnMessage } from "./act-on-message.ts";
 
@@ -32,7 +32,8 @@ export const decideHeld = (
     decision === "send-again" ? "message.send_held_again" : "message.count_held_as_sent",
     async (tx) => {
       // What a restored backup holds is decided once all of it is there.
-      if ((await lockMessage(context.database, tx, message.id)).preparing) throw new Problem("message.nothing_held");
+      const { preparing, paused } = await lockMessage(context.database, tx, message.id);
+      if (preparing) throw new Problem("message.nothing_held");
       const only = userIds && new Set(userIds.map(personKey));
       const batches = await tx
         .selectFrom("message_batch")
@@ -42,7 +43,8 @@ export const decideHeld = (
         .orderBy("ordinal")
         .execute();
       let decided = 0;
-      for (const batch of batches) decided += await decideBatch(context, tx, batch, decision, only);
+      for (const batch of batches)
+        decided += await decideBatch(context, tx, { ...batch, later: laterWhen(paused) }, decision, only);
       if (decided === 0) throw new Problem("message.nothing_held");
       if (decision === "send-again")
         await tx.updateTable("message").set({ cancelled_at: null }).where("id", "=", message.id).execute();
@@ -68,12 +70,12 @@ async function decideBatch(
   if (people.length === 0) return 0;
   const isWhole = people.length === all.length;
   if (isWhole && (decision === "count-as-sent" || namesOnly(batch, all.length)))
-    await decideWhole(database, tx, batch.id, decision);
+    await decideWhole(database, tx, batch, decision);
   else {
     const id = ports.random.uuid();
     await (decision === "send-again" ? renewFor : assumeFor)(database, tx, batch, id, people);
     // Everybody has left it: its body stays, and nothing of it is sent.
-    if (isWhole) await decideWhole(database, tx, batch.id, "count-as-sent");
+    if (isWhole) await decideWhole(database, tx, batch, "count-as-sent");
   }
   return people.length;
 }
@@ -82,7 +84,7 @@ async function decideBatch(
 const namesOnly = ({ body }: Batch, people: number): boolean =>
   (JSON.parse(body) as { touser: string }).touser.split("|").length === people;
 
-async function decideWhole(database: Database, tx: Tx, batchId: string, decision: Decision): Promise<void> {
+async function decideWhole(database: Database, tx: Tx, { id, later }: Batch, decision: Decision): Promise<void> {
   const isAgain = decision === "send-again";
   await tx
     .updateTable("message_batch")
@@ -91,10 +93,10 @@ async function decideWhole(database: Database, tx: Tx, batchId: string, decision
       needs_person: 0,
       // Begins anew, with a window of its own; `last_sent_at` remembers that it may have left before.
       ...(isAgain
-        ? { state: "pending", maybe_sent: 0, first_sent_at: null, next_at: dueAt(database), attempts: 0, later: 0 }
+        ? { state: "pending", maybe_sent: 0, first_sent_at: null, next_at: dueAt(database), attempts: 0, later }
         : { state: "assumed", settled_at: database.now() }),
     })
-    .where("id", "=", batchId)
+    .where("id", "=", id)
     .execute();
-  await setPeople(database, tx, batchId, isAgain ? "pending" : "assumed");
+  await setPeople(database, tx, id, isAgain ? "pending" : "assumed");
 }

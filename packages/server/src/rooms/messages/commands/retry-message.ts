@@ -24,6 +24,7 @@ export const retryMessage = (
       .where("message_id", "=", message.id)
       .where("state", "in", ["pending", "unknown"])
       .where("reason", "is not", null)
+      .where("later", "=", 0)
       .orderBy("next_at")
       .orderBy("ordinal")
       .execute();

@@ -16,7 +16,7 @@ import { readMirror, type Slice, sliceAfter } from "../../directory/mirror.ts";
 import { personKey } from "../../directory/rows.ts";
 import { maxPeoplePerBatch } from "../batch-machine.ts";
 import { nameChoice, readPeople } from "../choose.ts";
-import { dueAt, lockMessage, stateMessage } from "../message-state.ts";
+import { dueAt, laterWhen, lockMessage, stateMessage } from "../message-state.ts";
 import { limitsOf } from "../ready-choice.ts";
 import { type Excluded, type Person, presentExcluded, resolveRecipients } from "../resolve.ts";
 import { changedTopic, dueTopic } from "../topics.ts";
@@ -231,6 +231,7 @@ function merged(before: Message["excluded"], more: Message["excluded"]): Message
 /** Everybody is frozen, in every part: the first may leave. */
 async function release({ database }: ServerContext, tx: Tx, messageId: string): Promise<void> {
   const ids: string[] = [];
+  const { paused } = await lockMessage(database, tx, messageId);
   for (let id: string | undefined = messageId; id !== undefined; ) {
     if ((await lockMessage(database, tx, id)).preparing) ids.push(id);
     const next = await tx.selectFrom("message").select("id").where("after_id", "=", id).executeTakeFirst();
@@ -241,7 +242,7 @@ async function release({ database }: ServerContext, tx: Tx, messageId: string): 
   await tx.updateTable("message").set({ state: "sending" }).where("id", "in", ids).execute();
   await tx
     .updateTable("message_batch")
-    .set({ later: 0, next_at: dueAt(database) })
+    .set({ later: laterWhen(paused), next_at: dueAt(database) })
     .where("message_id", "=", messageId)
     .execute();
   for (const id of ids) await stateMessage(database, tx, id);
