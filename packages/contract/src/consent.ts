@@ -25,7 +25,7 @@ export const consentRoutes = {
       /** People of whom something is known by their consent. */
       people: z.number().int(),
     }),
-    problems: ["account.not_found"],
+    problems: ["account.not_found", "consent.off"],
   }),
   beginConsent: declareRoute("POST /api/consent/:accountId", {
     ...member,

@@ -2,7 +2,7 @@
 
 import { routes } from "@shoufa/contract";
 import type { Refusal } from "@shoufa/testkit";
-import { testDatabases } from "@shoufa/testkit";
+import { apiOf, testDatabases } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type PlanCompany, startPlanCompany } from "./strict-company.ts";
 
@@ -54,6 +54,41 @@ describe.each(testDatabases())("ids only, on $name", (store) => {
 
     const back = await company.api.ask(routes.undoPlan, { params: { ...company.of, planId: plan.id }, body: {} });
     expect([back.status, back.body.code]).toEqual([422, "plan.empty"]);
+  });
+
+  test("consent is asked for by an app: never by the contacts secret, and what is agreed to is known here too", async () => {
+    const { api, emulator, of, server } = company;
+    const visitor = apiOf(server.url);
+    const off = await visitor.ask(routes.beginConsent, { params: of });
+    expect(off).toMatchObject({ status: 404, body: { code: "consent.off" } });
+    expect(await api.ask(routes.getConsent, { params: of })).toMatchObject({
+      status: 404,
+      body: { code: "consent.off" },
+    });
+
+    const [, other] = emulator.company().apps;
+    const { agentId, name, secret } = other!;
+    const callback = { token: "consent", encodingAesKey: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ" };
+    await api.call(routes.addApp, { params: of, body: { agentId, name, secret, ...callback } });
+    const person = emulator.members().find(({ status }) => status === 1);
+    const { url } = await visitor.call(routes.beginConsent, { params: of });
+    const opened = emulator.phone(person!.userId).open(url, { agree: ["mobile", "email"] });
+    if (opened.state !== "page") throw new Error(`the phone shows ${opened.state}`);
+    const code = new URL(opened.url).searchParams.get("code") ?? "";
+    const answer = await visitor.call(routes.giveConsent, { params: of, body: { code } });
+    expect(answer).toEqual({ name: person!.userId, fields: ["mobile", "email"] });
+    await company.pulled();
+    const shown = await company.shown(person!.userId);
+    const origin = { source: "consent", at: expect.any(String) };
+    expect(shown).toMatchObject({
+      ...{ mobile: person!.mobile, email: person!.email },
+      source: "user/list_id",
+      origins: { mobile: origin, email: origin },
+    });
+    // The name is not among what WeCom hands over.
+    expect(shown.origins).not.toHaveProperty("name");
+    const found = await api.call(routes.searchDirectory, { params: of, query: { q: person!.mobile } });
+    expect(found.items).toMatchObject([{ userId: person!.userId }]);
   });
 
   test("a value that stands in for WeCom's is no value before a change, and undo says that it does not come back", async () => {

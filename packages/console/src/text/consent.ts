@@ -24,6 +24,10 @@ export const consentPanel = phrases({
     zh: "企业微信不向新应用提供手机、邮箱等资料。成员在企业微信中打开下面的地址并同意后，这些资料会记入通讯录，并标明来源和日期。姓名不在其中。",
     en: "WeCom does not tell newer apps mobile numbers and mail. Once a member opens this address inside WeCom and agrees, they are noted in the directory with their origin and day. The name is not among them.",
   },
+  noApp: {
+    zh: "授权页面须由应用询问成员，通讯录同步 Secret 不能询问。请先接入一个自建应用。",
+    en: "An app asks members to consent; the contacts secret cannot. Connect an app of your own first.",
+  },
   address: { zh: "授权页面地址", en: "Address of the page" },
   needs: {
     zh: "由应用“{app}”询问：须在企业微信管理后台为它设置可信域名，并勾选要读取的敏感信息。",

@@ -72,6 +72,18 @@ test("masked contacts are no evidence of what is there", () => {
   });
 });
 
+test("of a profile for customers that cannot be read only what was typed is written", () => {
+  const { externalProfile: _, ...extras } = member.extras;
+  const before = draftOf({ ...member, extras });
+  expect(changesOf(before, { ...before, channel: "远帆" }).set).toEqual({
+    externalProfile: { wechat_channels: { nickname: "远帆" } },
+  });
+  const known = draftOf({ ...member, extras: { ...extras, externalProfile: {} } });
+  expect(changesOf(known, { ...known, channel: "远帆" }).set).toEqual({
+    externalProfile: { external_corp_name: "", wechat_channels: { nickname: "远帆" }, external_attr: [] },
+  });
+});
+
 test("an attribute that is added after another one was removed is a new one, with a name to be typed", () => {
   const [one, two] = [
     { type: 0, name: "甲" },

@@ -128,14 +128,20 @@ export function newMember(draft: MemberDraft): NewMember {
 const hasProfile = ({ shownCompany, channel, shown }: MemberDraft): boolean =>
   shownCompany !== "" || channel !== "" || shown.length > 0;
 
-/** The whole of it, since it takes the place of the present one. An empty channel is said only where there was one. */
-const profileOf = (draft: MemberDraft, before: MemberDraft): Record<string, unknown> => ({
-  external_corp_name: draft.shownCompany.trim(),
-  ...((draft.channel.trim() !== "" || before.channel !== "") && {
-    wechat_channels: { nickname: draft.channel.trim() },
-  }),
-  external_attr: wireAttributes(draft.shown),
-});
+/**
+ * The whole of it, so that the plan shows it whole. An empty channel is said only where there was one. Of a profile that
+ * cannot be read only the parts that were changed: WeCom keeps the others, and nobody has seen what they are.
+ */
+function profileOf(draft: MemberDraft, before: MemberDraft): Record<string, unknown> {
+  const isUnread = draft.userId !== "" && before.read.externalProfile === undefined;
+  const says = (part: "shownCompany" | "channel" | "shown"): boolean => !isUnread || !isSame(draft[part], before[part]);
+  const hasChannel = draft.channel.trim() !== "" || before.channel !== "";
+  return {
+    ...(says("shownCompany") && { external_corp_name: draft.shownCompany.trim() }),
+    ...(says("channel") && hasChannel && { wechat_channels: { nickname: draft.channel.trim() } }),
+    ...(says("shown") && { external_attr: wireAttributes(draft.shown) }),
+  };
+}
 
 export const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 

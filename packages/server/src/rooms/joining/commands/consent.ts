@@ -3,11 +3,12 @@ import { type App, WeComApiError, WeComError } from "@shoufa/client";
 import type { ConsentField } from "@shoufa/contract";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
+import { accountPlace, appPlace } from "../../../wecom/accounts.ts";
+import { openOrNull } from "../../accounts/secrets.ts";
 import { tellMirrorChanged } from "../../directory/changing/change-mirror.ts";
 import { type KnownPerson, noteKnown } from "../../directory/changing/note-known.ts";
 import { membersByKey, readMirror } from "../../directory/mirror.ts";
 import { personKey } from "../../directory/rows.ts";
-import { readingApp } from "../../directory/state.ts";
 import type { Throttle } from "../../operators/throttle.ts";
 
 /** Page of the console to which WeCom sends the member back. */
@@ -18,14 +19,32 @@ const state = "consent";
 /** 40029 illegal or used, 42003 expired, 42022 used, 50001 another domain; 84014 and 84015 the ticket. */
 const codeRefusals = new Set([40029, 42003, 42022, 50001, 84014, 84015]);
 
-/** The app by which people sign in, whose domain WeCom trusts; otherwise the one that reads the directory. */
-async function askingApp({ accounts, database: { db } }: ServerContext, accountId: string) {
+/**
+ * The app by which people sign in, whose domain WeCom trusts; otherwise the first. The contacts secret, which may stand where an
+ * app's is expected and reads ids only, cannot ask: WeCom refuses the member's code.
+ * @throws {Problem} `consent.off`.
+ */
+async function askingApp({ accounts, database: { db }, vault }: ServerContext, accountId: string) {
   const company = await db.selectFrom("account").selectAll().where("id", "=", accountId).executeTakeFirst();
   if (!company) throw new Problem("consent.off");
-  const id = company.login_app_id ?? (await readingApp(db, accountId).catch(() => undefined))?.id;
-  if (id === undefined) throw new Problem("consent.off");
-  const row = await db.selectFrom("app").select("name").where("id", "=", id).executeTakeFirstOrThrow();
-  return { company, name: row.name, open: () => accounts.wecom(id) };
+  const { login_app_id, contacts_secret_enc } = company;
+  const contactsSecret =
+    contacts_secret_enc && openOrNull(vault, contacts_secret_enc, accountPlace(accountId, "contacts_secret_enc"));
+  const apps = await db
+    .selectFrom("app")
+    .select(["id", "name", "secret_enc"])
+    .where("account_id", "=", accountId)
+    .where("kind", "=", "app")
+    .orderBy((eb) => eb.case().when("id", "=", login_app_id).then(0).else(1).end())
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  const app = apps.find(({ id, secret_enc }) => {
+    const secret = openOrNull(vault, secret_enc, appPlace(id, "secret_enc"));
+    return secret !== null && secret !== contactsSecret;
+  });
+  if (app === undefined) throw new Problem("consent.off");
+  return { company, name: app.name, open: () => accounts.wecom(app.id) };
 }
 
 /** Address of the page, which app asks, and how many have agreed. */
