@@ -1,11 +1,12 @@
 /** Every type of message, written in the console by keyboard and mouse and read on the phone. One window throughout. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { png } from "../packages/server/test/sample-files.ts";
+import { mp4, png } from "../packages/server/test/sample-files.ts";
 import { expectAccessible } from "./accessible.ts";
 import { startBrowser } from "./browser.ts";
 import { activePeople, consoleFor, signedIn } from "./console.ts";
 import { chatOf } from "./phone-scene.ts";
+import { noise } from "./sample-pictures.ts";
 import { m4a, mp3 } from "./sample-sounds.ts";
 
 let browser: Browser;
@@ -13,8 +14,6 @@ beforeAll(async () => {
   browser = await startBrowser();
 });
 afterAll(() => browser?.close());
-
-const mp4 = (): Buffer => Buffer.from("\0\0\0\x18ftypisom\0\0\x02\0isommp42\0\0\0\bmoov", "latin1");
 
 test("each type of message is written, previewed, sent, drawn on its page, and read on the phone", async () => {
   const running = await consoleFor({ people: 20 });
@@ -91,7 +90,7 @@ test("each type of message is written, previewed, sent, drawn on its page, and r
   expect(newest(running, person)?.msgtype).toBe("file");
 
   await start("视频");
-  await upload("选择视频", "培训.mp4", "video/mp4", mp4());
+  await upload("选择视频", "培训.mp4", "video/mp4", mp4(95));
   await fill("标题", "消防培训");
   await sendVideo(page);
   await chat.getByText("消防培训").waitFor();
@@ -130,7 +129,21 @@ test("each type of message is written, previewed, sent, drawn on its page, and r
 
   await start("图文（正文）");
   await fill("标题", "员工手册");
-  await upload("选择图片", "封面.png", "image/png", png(300, 180, 9));
+  // The cover is a file of the library, found and chosen by keyboard.
+  await page.getByRole("button", { name: "从素材库选择" }).first().press("Enter");
+  const library = page.getByRole("dialog", { name: "从素材库选择" });
+  await expect
+    .poll(() => library.getByRole("searchbox").evaluate((input) => input === document.activeElement))
+    .toBe(true);
+  await page.keyboard.type("食堂");
+  await library.getByText("共 1 条").waitFor();
+  await library.getByRole("button", { name: /^食堂\.png/ }).waitFor();
+  await expectAccessible(page);
+  await page.screenshot({ path: "test-results/compose-library.png" });
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await library.waitFor({ state: "hidden" });
+  await page.getByRole("region", { name: "选择图片" }).getByRole("img", { name: "[图片] 食堂.png" }).waitFor();
   const editor = page.getByRole("textbox", { name: "正文" });
   await editor.click();
   await page.keyboard.type("第一章");
@@ -147,7 +160,9 @@ test("each type of message is written, previewed, sent, drawn on its page, and r
   await expect.poll(() => textOf(2).textContent()).toBe("第一章总则");
   await page.getByRole("button", { name: "删除图文 1" }).click();
   await expect.poll(() => textOf(1).textContent()).toBe("第一章总则");
-  await upload("插入图片", "图.png", "image/png", png(40, 30));
+  await upload("插入图片", "图.png", "image/png", noise(900, 900));
+  await page.getByText("“图.png”超过 2.0 MB。").waitFor();
+  await page.getByRole("button", { name: "压缩图片" }).click();
   await textOf(1).getByRole("presentation").waitFor({ state: "attached" });
   // Pasted HTML keeps only its words and formats.
   await textOf(1).press("Control+End");

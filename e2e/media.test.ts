@@ -1,5 +1,4 @@
 /** Files that people send, in a real browser: the picture is drawn, the voice is heard, the file is saved. */
-import { crc32, deflateSync } from "node:zlib";
 import { pathOf, routes } from "@shoufa/contract";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -7,7 +6,8 @@ import { wavOfAmr } from "../packages/console/src/components/wav-of-amr.ts";
 import { expectAccessible } from "./accessible.ts";
 import { startBrowser } from "./browser.ts";
 import { activePeople, consoleFor, signedIn } from "./console.ts";
-import { wav } from "./sample-sounds.ts";
+import { bmp, png } from "./sample-pictures.ts";
+import { m4a, wav } from "./sample-sounds.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -128,16 +128,23 @@ test("the library takes files chosen, dropped and pasted, converts a sound, and 
   await (await choosing).setFiles([
     { name: "海报.png", mimeType: "image/png", buffer: png(300, 180) },
     { name: "讲话.wav", mimeType: "audio/wav", buffer: wav(61) },
+    { name: "会议.m4a", mimeType: "audio/mp4", buffer: m4a() },
+    { name: "合影.bmp", mimeType: "image/bmp", buffer: bmp(300, 200) },
   ]);
   const table = page.getByRole("region", { name: "素材库" });
   await table.getByText("海报.png").waitFor();
   const uploads = page.getByRole("region", { name: "正在上传的文件" });
   await uploads.getByText("“讲话.wav”是 WAV，企业微信的语音须为 AMR。").waitFor();
   await expectAccessible(page);
-  await uploads.getByRole("button", { name: "转换为 AMR 语音" }).press("Enter");
+  const waiting = (words: string) => uploads.getByRole("listitem").filter({ hasText: words });
+  await waiting("讲话.wav").getByRole("button", { name: "转换为 AMR 语音" }).press("Enter");
   await uploads.getByText("“讲话.wav”长 61 秒，语音最长 60 秒。").waitFor();
   await uploads.getByRole("button", { name: "只取前 60 秒" }).click();
   await table.getByText("讲话.amr").waitFor();
+  await waiting("“会议.m4a”是 M4A").getByRole("button", { name: "转换为 AMR 语音" }).click();
+  await table.getByText("会议.amr").waitFor();
+  await waiting("“合影.bmp”是 BMP").getByRole("button", { name: "转换为 JPG" }).click();
+  await table.getByText("合影.jpg").waitFor();
   await uploads.waitFor({ state: "hidden" });
 
   // Dropped and pasted ones.
@@ -155,8 +162,10 @@ test("the library takes files chosen, dropped and pasted, converts a sound, and 
 
   // It is the sound that was put in: a tone of 440 Hz for a minute.
   const { items } = await api.call(routes.listMedia, { params: { accountId: account.id }, query: { kind: "voice" } });
-  const [voice] = items;
-  expect(voice).toMatchObject({ name: "讲话.amr", seconds: 60 });
+  const byName = new Map(items.map((item) => [item.name, item]));
+  const voice = byName.get("讲话.amr");
+  expect(voice?.seconds).toBe(60);
+  expect(byName.get("会议.amr")?.seconds).toBeCloseTo(0.56, 1);
   const content = pathOf(routes.getMediaContent, { params: { accountId: account.id, fileId: voice?.id ?? "" } });
   const bytes = await (await fetch(server.url + content, { headers: { cookie: api.cookie } })).arrayBuffer();
   const heard = Buffer.from(await (await wavOfAmr(bytes)).arrayBuffer());
@@ -166,8 +175,12 @@ test("the library takes files chosen, dropped and pasted, converts a sound, and 
   expect(Math.max(...second)).toBeGreaterThan(3000);
 
   // From the library onto the phone.
-  await table.getByText("海报.png").click();
   const drawer = page.getByRole("dialog", { name: "素材" });
+  await table.getByText("合影.jpg").click();
+  const photo = drawer.getByRole("img", { name: "[图片] 合影.jpg" });
+  await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(300);
+  await page.keyboard.press("Escape");
+  await table.getByText("海报.png").click();
   await drawer.getByText("未使用").waitFor();
   await expectAccessible(page);
   await page.screenshot({ path: "test-results/media-library.png" });
@@ -194,23 +207,3 @@ test("the library takes files chosen, dropped and pasted, converts a sound, and 
   await question.getByRole("button", { name: /^删\s?除$/ }).click();
   await page.getByText("没有符合条件的素材").waitFor();
 });
-
-/** A picture that a browser draws. */
-function png(width: number, height: number): Buffer {
-  const chunk = (type: string, data: Buffer): Buffer => {
-    const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
-    const whole = Buffer.alloc(body.length + 8);
-    whole.writeUInt32BE(data.length);
-    body.copy(whole, 4);
-    whole.writeUInt32BE(crc32(body), body.length + 4);
-    return whole;
-  };
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 2], 8);
-  const line = Buffer.concat([Buffer.alloc(1), Buffer.alloc(width * 3, 0x4c)]);
-  const pixels = deflateSync(Buffer.concat(Array<Buffer>(height).fill(line)));
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk("IHDR", head), chunk("IDAT", pixels), chunk("IEND", Buffer.alloc(0))]);
-}

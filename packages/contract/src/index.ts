@@ -34,6 +34,7 @@ export * from "./message-parts.ts";
 export * from "./message-record.ts";
 export * from "./message-standing.ts";
 export * from "./messages.ts";
+export * from "./mp4.ts";
 export * from "./operators.ts";
 export * from "./paging.ts";
 export * from "./plan-acts.ts";

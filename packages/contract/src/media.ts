@@ -41,7 +41,7 @@ const facts = {
   /** To be shown; cleaned of folders, control characters and marks that turn the direction. */
   name: z.string(),
   bytes: z.number().int(),
-  /** Length of a voice; null where it cannot be told. */
+  /** Length of a voice or video; null where it cannot be told. */
   seconds: z.number().nullable(),
 };
 

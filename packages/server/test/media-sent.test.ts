@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { type MediaFile, type MediaKind, type Message, pathOf, type ReplyRule, routes } from "@shoufa/contract";
 import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { amr, png } from "./sample-files.ts";
+import { amr, mp4, png } from "./sample-files.ts";
 
 /** A sound in AAC, as phones record it. */
 const m4a = Buffer.from("\0\0\0\x18ftypM4A \0\0\x02\0isommp42\0\0\0\bmoov", "latin1");
@@ -62,6 +62,7 @@ describe.each(testDatabases())("files that are sent, on $name", (store) => {
     const file = await uploaded("通知.txt", Buffer.from("明天停电\n"), "file");
     const voice = await uploaded("a.amr", amr(2), "voice");
     expect(voice.seconds).toBe(2);
+    expect(await uploaded("培训.mp4", mp4(95), "video")).toMatchObject({ kind: "video", seconds: 95 });
     await settled(await send(wang.userId, { type: "image", fileId: picture.id }));
     await settled(await send(wang.userId, { type: "file", fileId: file.id }));
     await settled(await send(wang.userId, { type: "voice", fileId: voice.id }));
@@ -301,6 +302,7 @@ describe.each(testDatabases())("files that are sent, on $name", (store) => {
     ["a picture that is cut off", "e.png", png().subarray(0, 3000), "image", "media.kind_unfit"],
     ["five bytes", "f.txt", Buffer.from("12345"), "file", "media.too_small"],
     ["10 MB and a byte", "g.png", png(9, 9, 1, 10 * 1024 * 1024), "image", "media.too_large"],
+    ["a film that is cut off", "l.mp4", mp4(9).subarray(0, 1100), "video", "media.kind_unfit"],
     ["a voice of 61 s", "h.amr", amr(61), "voice", "media.voice_too_long"],
     ["an MP3 as a voice", "i.mp3", Buffer.from("ID3aaaaaaaaaaa"), "voice", "media.kind_unfit"],
     ["a sound built like an MP4", "k.m4a", m4a, "video", "media.kind_unfit"],

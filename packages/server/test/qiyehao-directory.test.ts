@@ -276,12 +276,15 @@ describe.each(testDatabases())("on $name", (store) => {
         headers: { cookie: company.api.cookie, "content-type": "application/octet-stream" },
         body: bytes as Uint8Array<ArrayBuffer>,
       });
-      return [answer.status, ((await answer.json()) as { code?: string }).code];
+      const { code, params } = (await answer.json()) as { code?: string; params?: { megabytes: number } };
+      return params?.megabytes === undefined ? [answer.status, code] : [answer.status, code, params.megabytes];
     };
     const unfit = [422, "media.unfit_for_qiyehao"];
     expect(await upload("a.png", png(40, 30), "image")).toEqual(unfit);
     expect(await upload("b.png", png(40, 30), "file")).toEqual([201, undefined]);
     expect(await upload("c.txt", Buffer.alloc(10 * 1024 * 1024 + 1, "a"), "file")).toEqual(unfit);
+    expect(await upload("f.jpg", Buffer.alloc(10 * 1024 * 1024 + 1, "a"), "image")).toEqual(unfit);
+    expect(await upload("g.mp4", Buffer.alloc(10 * 1024 * 1024 + 1), "video")).toEqual([413, "media.too_large", 10]);
     expect(await upload("d.amr", amr(1), "voice")).toEqual([201, undefined]);
     expect(company.emulator.requests()["media/upload"]).toBeUndefined();
   });

@@ -22,6 +22,24 @@ export function png(width = 32, height = 24, fill = 1, size = 5000): Buffer {
   ]);
 }
 
+/** The head of a film, and as many bytes of nothing to see. */
+export function mp4(seconds: number, size = 1000): Buffer {
+  const box = (type: string, content: Buffer): Buffer => {
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(8 + content.length);
+    head.write(type, 4, "latin1");
+    return Buffer.concat([head, content]);
+  };
+  const header = Buffer.alloc(100);
+  header.writeUInt32BE(1000, 12);
+  header.writeUInt32BE(seconds * 1000, 16);
+  return Buffer.concat([
+    box("ftyp", Buffer.from("isom\0\0\x02\0isommp42", "latin1")),
+    box("mdat", Buffer.alloc(size)),
+    box("moov", box("mvhd", header)),
+  ]);
+}
+
 /** A voice of silence in AMR. */
 export function amr(seconds: number): Buffer {
   const frame = Buffer.concat([Buffer.from([0x3c]), Buffer.alloc(31)]);

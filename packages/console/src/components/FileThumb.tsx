@@ -6,12 +6,18 @@ import styles from "./FileThumb.module.css";
 const icons = { image: FileOutlined, voice: AudioOutlined, video: VideoCameraOutlined, file: FileOutlined } as const;
 
 /** A file in small: the picture itself, or a sign of its kind. Its name stands beside it. */
-export function FileThumb({ file }: { readonly file: Pick<MediaFile, "id" | "accountId" | "kind"> }) {
+export function FileThumb({
+  file,
+  isLarge = false,
+}: {
+  readonly file: Pick<MediaFile, "id" | "accountId" | "kind">;
+  readonly isLarge?: boolean;
+}) {
   const [isBroken, setIsBroken] = useState(false);
   const Icon = icons[file.kind];
   const params = { accountId: file.accountId, fileId: file.id };
   return (
-    <span className={styles.thumb}>
+    <span className={styles.thumb} data-large={isLarge}>
       {file.kind === "image" && !isBroken ? (
         <img
           src={pathOf(mediaRoutes.getMediaContent, { params })}

@@ -14,7 +14,7 @@ export function SentFile({
 }) {
   const { t } = useText();
   const file = useMediaFile(accountId, fileId);
-  const words = t(text.sent[type], { name });
+  const words = t(text.sent[type], { name: name === "" ? (file.data?.name ?? "") : name });
   if (file.data === undefined) return <span>{words}</span>;
   // What went as a file is drawn as one, whatever it is.
   const shown = type === "file" ? { ...file.data, kind: "file" as const, contentType: "" } : file.data;

@@ -4,9 +4,12 @@ import { useText } from "@shoufa/web";
 import { Button } from "antd";
 import { type ClipboardEvent, type DragEvent, useRef, useState } from "react";
 import { media as text } from "../text/media.ts";
+import { maxBytesOf } from "./intake/examine.ts";
 import { IntakeProgress } from "./intake/IntakeProgress.tsx";
 import { useIntake } from "./intake/use-intake.ts";
+import { LibraryButton } from "./library/LibraryButton.tsx";
 import styles from "./Media.module.css";
+import { readableSize } from "./readable-size.ts";
 import { SentFile } from "./SentFile.tsx";
 
 export interface ChosenFile {
@@ -23,7 +26,8 @@ const accepted: Readonly<Record<MediaKind, string | undefined>> = {
 };
 
 /**
- * Chooses a file and uploads it, with progress: by the button, by dropping it here or by pasting. What was chosen is shown.
+ * Chooses a file and uploads it, with progress: by the button, by dropping it here or by pasting; or takes one of the library.
+ * What was chosen is shown.
  * @param kind What it is going to be sent as: checked here and by the server against WeCom's limits of that kind.
  * @param onAsFile Takes a file that does not fit, and is sent as a file instead. Without it this is not offered.
  */
@@ -78,10 +82,24 @@ export function UploadField({
       {value !== null && <SentFile accountId={accountId} content={{ type: kind, ...value }} />}
       {!isBusy && (
         <div>
-          <Button icon={<UploadOutlined />} onClick={() => input.current?.click()}>
-            {t(value === null ? text.choose[kind] : text.replace)}
-          </Button>
-          <p className={styles.note}>{t(text.limits[kind])}</p>
+          <div className={styles.choose}>
+            <Button icon={<UploadOutlined aria-hidden />} onClick={() => input.current?.click()}>
+              {t(value === null ? text.choose[kind] : text.replace)}
+            </Button>
+            <LibraryButton
+              {...{ accountId, kind }}
+              profile={intake.profile}
+              onChoose={({ id, name }) => {
+                intake.cancel();
+                onChange({ fileId: id, name });
+              }}
+            />
+          </div>
+          <p className={styles.note}>
+            {t(kind === "image" && intake.profile === "qiyehao" ? text.jpgOnly : text.limits[kind], {
+              max: readableSize(maxBytesOf(kind, intake.profile)),
+            })}
+          </p>
         </div>
       )}
       <IntakeProgress

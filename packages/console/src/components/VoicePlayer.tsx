@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { media as text } from "../text/media.ts";
 import { DownloadButton } from "./FileContent.tsx";
+import { lengthText } from "./length-text.ts";
 import styles from "./Media.module.css";
 
 type State = "idle" | "opening" | "failed" | { readonly url: string };
@@ -37,7 +38,7 @@ export function VoicePlayer({
     }
   };
 
-  const length = file.seconds === null ? "" : t(text.seconds, { seconds: Math.max(1, Math.round(file.seconds)) });
+  const length = file.seconds === null ? "" : lengthText(file.seconds, t);
   return (
     <div className={styles.voice}>
       {typeof state === "object" ? (

@@ -16,6 +16,14 @@ export const intake = {
       en: "“{name}” is a PNG; a company of 企业号 takes pictures as JPG.",
     },
     tooLarge: { zh: "“{name}”超过 {max}。", en: "“{name}” is larger than {max}." },
+    tooLargeFilm: {
+      zh: "“{name}”长 {length}、{size}，超过 {max}。按现在的清晰度最多约 {fits}：请剪短，或以较低的清晰度重新导出。",
+      en: "“{name}” lasts {length} and has {size}, more than {max}. At this quality about {fits} fit: cut it shorter, or export it anew at a lower quality.",
+    },
+    broken: {
+      zh: "“{name}”不是完整的 MP4，无法播放。请重新导出或重新下载。",
+      en: "“{name}” is not a whole MP4 and cannot be played. Export or fetch it anew.",
+    },
     tooLong: {
       zh: "“{name}”长 {seconds} 秒，语音最长 {max} 秒。",
       en: "“{name}” lasts {seconds} s; a voice {max} s at most.",

@@ -69,7 +69,15 @@ export const library = {
     },
     close: { zh: "知道了", en: "Close" },
     choose: { zh: "从素材库选择", en: "Choose from the library" },
-    chosenFrom: { zh: "选择“{name}”", en: "Choose “{name}”" },
+    chooseHelp: { zh: "↑ ↓ 移动，回车选择", en: "↑ ↓ move, Enter chooses" },
+    noneOfKind: { zh: "素材库中没有这类文件", en: "The library has no such file" },
+    noneOfKindHint: {
+      zh: "上传过的文件会出现在这里，供下次选用。",
+      en: "Files that were uploaded once are listed here, to be used again.",
+    },
+    needsJpg: { zh: "不是 JPG", en: "No JPG" },
+    over: { zh: "超过 {max}", en: "Over {max}" },
+    overSeconds: { zh: "超过 {max} 秒", en: "Over {max} s" },
   }),
   kinds: phrases({
     image: { zh: "图片", en: "Picture" },

@@ -10,6 +10,8 @@ export const media = {
     play: { zh: "播放", en: "Play" },
     voice: { zh: "语音", en: "Voice" },
     seconds: { zh: "{seconds} 秒", en: "{seconds} s" },
+    minutes: { zh: "{minutes} 分钟", en: "{minutes} min" },
+    minutesSeconds: { zh: "{minutes} 分 {seconds} 秒", en: "{minutes} min {seconds} s" },
     uploading: { zh: "上传进度", en: "Upload" },
     cancel: { zh: "取消", en: "Cancel" },
     replace: { zh: "更换文件", en: "Choose another" },
@@ -42,16 +44,22 @@ export const media = {
   } satisfies Record<MediaKind, Phrase>),
   limits: phrases({
     image: {
-      zh: "JPG 或 PNG，最大 10 MB，其他图片可转换。可拖放或粘贴。",
-      en: "JPG or PNG, 10 MB at most; others are converted. Drop or paste it here.",
+      zh: "JPG 或 PNG，最大 {max}，其他图片可转换。可拖放或粘贴。",
+      en: "JPG or PNG, {max} at most; others are converted. Drop or paste it here.",
     },
     voice: {
-      zh: "AMR，最长 60 秒；MP3、M4A、WAV 可转换。可拖放。",
-      en: "AMR, 60 s at most; MP3, M4A and WAV are converted. Drop it here.",
+      zh: "AMR，最长 60 秒、最大 {max}；MP3、M4A、WAV 可转换。可拖放。",
+      en: "AMR, 60 s and {max} at most; MP3, M4A and WAV are converted. Drop it here.",
     },
-    video: { zh: "MP4，最大 10 MB。可拖放。", en: "MP4, 10 MB at most. Drop it here." },
-    file: { zh: "任意格式，最大 20 MB。可拖放或粘贴。", en: "Of any kind, 20 MB at most. Drop or paste it here." },
-  } satisfies Record<MediaKind, Phrase>),
+    video: { zh: "MP4，最大 {max}。可拖放。", en: "MP4, {max} at most. Drop it here." },
+    file: { zh: "任意格式，最大 {max}。可拖放或粘贴。", en: "Of any kind, {max} at most. Drop or paste it here." },
+  }),
+  jpgOnly: phrases({
+    limit: {
+      zh: "JPG，最大 {max}，其他图片可转换。可拖放或粘贴。",
+      en: "JPG, {max} at most; others are converted. Drop or paste it here.",
+    },
+  }).limit,
   sent: phrases({
     image: { zh: "[图片] {name}", en: "[Picture] {name}" },
     voice: { zh: "[语音] {name}", en: "[Voice] {name}" },

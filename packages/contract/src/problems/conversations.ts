@@ -237,8 +237,8 @@ export const conversationsProblems = {
   },
   "media.too_large": {
     status: 413,
-    zh: "文件超过 {max} 字节，企业微信不接收。图片、视频最大 10 MB，语音 2 MB，文件 20 MB。请压缩，或改用文件发送。",
-    en: "The file has more than {max} bytes, which WeCom does not take. Pictures and videos: 10 MB, voices 2 MB, files 20 MB. Make it smaller, or send it as a file.",
+    zh: "文件超过 {megabytes} MB，企业微信不接收。请压缩；图片、语音或视频也可改为发送文件。",
+    en: "The file is larger than {megabytes} MB, which WeCom does not take. Make it smaller; a picture, voice or video can also be sent as a file.",
   },
   "media.kind_unfit": {
     status: 422,

@@ -34,12 +34,15 @@ export function upload<R extends Route>(
   });
 }
 
+const megabyte = 1024 * 1024;
+
 /**
  * Refuses a file before the whole of it has gone to the server, which would refuse it too.
  * @throws {Problem} With the code that the server would answer.
  */
 export function refuseLarger(file: Blob, max: number, code: string): void {
-  if (file.size > max) throw new Problem("upload", 413, { code, params: { max }, requestId: null });
+  if (file.size > max)
+    throw new Problem("upload", 413, { code, params: { max, megabytes: max / megabyte }, requestId: null });
 }
 
 function parsed(text: string): unknown {

@@ -2,6 +2,7 @@ import { type Account, mediaVoiceMaxSeconds, type UploadKind } from "@shoufa/con
 import { useText } from "@shoufa/web";
 import { Alert, Button } from "antd";
 import { intake as text } from "../../text/intake.ts";
+import { lengthText } from "../length-text.ts";
 import { readableSize } from "../readable-size.ts";
 import { type Finding, maxBytesOf, type Remedy } from "./examine.ts";
 import styles from "./Intake.module.css";
@@ -30,11 +31,20 @@ export function FindingNotice({
   onDismiss,
 }: FindingNoticeProps) {
   const { t } = useText();
-  const { problem, format, seconds } = finding;
+  const { problem, format, seconds, bytes } = finding;
+  const maxBytes = maxBytesOf(kind, profile);
+  const max = readableSize(maxBytes);
   const said = {
     format: () => t(text.format[kind], { name, format }),
     "not-jpg": () => t(text.notJpg, { name }),
-    "too-large": () => t(text.tooLarge, { name, max: readableSize(maxBytesOf(kind, profile)) }),
+    "too-large": () =>
+      kind === "video" && seconds > 0
+        ? t(text.tooLargeFilm, {
+            ...{ name, max, size: readableSize(bytes), length: lengthText(seconds, t) },
+            fits: lengthText(Math.floor((seconds * maxBytes) / bytes), t),
+          })
+        : t(text.tooLarge, { name, max }),
+    broken: () => t(text.broken, { name }),
     "too-long": () => t(text.tooLong, { name, seconds, max: mediaVoiceMaxSeconds }),
     unreadable: () => t(text.unreadable, { name }),
   }[problem]();

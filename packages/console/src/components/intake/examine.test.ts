@@ -34,7 +34,7 @@ test.each<[keyof typeof heads, number, Parameters<typeof examine>[1], string | n
   ["m4a", 1000, "voice", "format M4A", ["to-amr", "as-file"]],
   ["wav", 30 * megabyte, "voice", "format WAV", ["to-amr"]],
   ["mp4", 1000, "voice", "format MP4", ["to-amr", "as-file"]],
-  ["mp4", 10 * megabyte + 1, "video", "too-large", ["as-file"]],
+  ["mp4", 1000, "video", "broken", ["as-file"]],
   ["mov", 1000, "video", "format MOV", ["as-file"]],
   ["text", 20 * megabyte + 1, "file", "too-large", []],
   // The server tells what it is.
@@ -43,6 +43,25 @@ test.each<[keyof typeof heads, number, Parameters<typeof examine>[1], string | n
   const finding = await examine(file(heads[head], bytes), kind);
   expect(finding && `${finding.problem} ${finding.format}`.trim()).toBe(problem);
   expect(finding?.remedies ?? []).toEqual(remedies);
+});
+
+test("a video that is too large tells how long it is, read from its heads only", async () => {
+  const bytes = new Uint8Array(12 * megabyte);
+  const view = new DataView(bytes.buffer);
+  const write = (at: number, size: number, type: string): void => {
+    view.setUint32(at, size);
+    for (const [offset, letter] of [...type].entries()) view.setUint8(at + 4 + offset, letter.charCodeAt(0));
+  };
+  write(0, 16, "ftypisom");
+  write(16, 40, "moov");
+  write(24, 32, "mvhd");
+  view.setUint32(24 + 20, 1000);
+  view.setUint32(24 + 24, 240_000);
+  write(56, bytes.length - 56, "mdat");
+  expect(await examine(new Blob([bytes]), "video")).toMatchObject({
+    ...{ problem: "too-large", seconds: 240, bytes: 12 * megabyte, remedies: ["as-file"] },
+  });
+  expect(await examine(new Blob([bytes.subarray(0, 9 * megabyte)]), "video")).toMatchObject({ problem: "broken" });
 });
 
 test("a voice of 61 s is too long, and the first minute of it is offered", async () => {

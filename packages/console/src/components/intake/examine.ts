@@ -6,6 +6,7 @@ import {
   type MediaKind,
   mediaMaxBytesOf,
   mediaVoiceMaxSeconds,
+  readMp4,
   type UploadKind,
 } from "@shoufa/contract";
 import { contentOf, headBytes } from "./content.ts";
@@ -18,11 +19,13 @@ import { contentOf, headBytes } from "./content.ts";
 export type Remedy = "to-amr" | "cut" | "to-jpg" | "smaller" | "as-file";
 
 export interface Finding {
-  /** `not-jpg`: a PNG, which 企业号 does not take. */
-  readonly problem: "format" | "not-jpg" | "too-large" | "too-long" | "unreadable";
+  /** `not-jpg`: a PNG, which 企业号 does not take. `broken`: a film of which a part is missing. */
+  readonly problem: "format" | "not-jpg" | "too-large" | "too-long" | "unreadable" | "broken";
   /** Format that it has; empty: unknown. */
   readonly format: string;
+  /** Length of a sound or film; 0: unknown. */
   readonly seconds: number;
+  readonly bytes: number;
   readonly remedies: readonly Remedy[];
 }
 
@@ -62,7 +65,7 @@ export async function examine(
   const asFile: readonly Remedy[] =
     kind === "file" || kind === "article-picture" || file.size > maxBytesOf("file", profile) ? [] : ["as-file"];
   const found = (problem: Finding["problem"], remedies: readonly Remedy[], more: Partial<Finding> = {}): Finding => ({
-    ...{ problem, format: "", seconds: 0 },
+    ...{ problem, format: "", seconds: 0, bytes: file.size },
     ...more,
     remedies: [...remedies, ...asFile],
   });
@@ -83,10 +86,23 @@ export async function examine(
     }
     case "video":
       if (content.is === "film") return found("format", [], { format: content.format });
-      return isLarge ? found("too-large", []) : null;
+      if (content.is !== "mp4") return isLarge ? found("too-large", []) : null;
+      return await examineMp4(file, isLarge, found);
     case "file":
       return isLarge ? found("too-large", []) : null;
   }
+}
+
+async function examineMp4(
+  file: Blob,
+  isLarge: boolean,
+  found: (problem: Finding["problem"], remedies: readonly Remedy[], more: Partial<Finding>) => Finding,
+): Promise<Finding | null> {
+  const read = async (start: number, length: number) =>
+    new Uint8Array(await file.slice(start, start + length).arrayBuffer());
+  const film = await readMp4(read, file.size);
+  if (film === null) return found("broken", [], {});
+  return isLarge ? found("too-large", [], { seconds: film.seconds ?? 0 }) : null;
 }
 
 const readContent = async (file: Blob) => contentOf(new Uint8Array(await file.slice(0, headBytes).arrayBuffer()));

@@ -105,12 +105,21 @@ async function converted(
       } catch (error) {
         if (!(error instanceof TooLong)) throw error;
         const remedies = ["cut" as const, ...others.filter((one) => one === "as-file")];
-        return { problem: "too-long", format: "", seconds: Math.ceil(error.seconds), remedies };
+        return {
+          ...{ problem: "too-long", format: "", bytes: file.size, remedies },
+          seconds: Math.ceil(error.seconds),
+        };
       }
     }
     const { smallerPicture } = await import("./smaller-picture.ts");
     return await smallerPicture(file, maxBytesOf(kind, profile));
   } catch {
-    return { problem: "unreadable", format: "", seconds: 0, remedies: others.filter((one) => one === "as-file") };
+    return {
+      problem: "unreadable",
+      format: "",
+      seconds: 0,
+      bytes: file.size,
+      remedies: others.filter((one) => one === "as-file"),
+    };
   }
 }

@@ -8,6 +8,7 @@ import { DetailDrawer } from "../../components/DetailDrawer.tsx";
 import { Facts } from "../../components/Facts.tsx";
 import { FileContent } from "../../components/FileContent.tsx";
 import { LinkButton } from "../../components/LinkButton.tsx";
+import { lengthText } from "../../components/length-text.ts";
 import { readableSize } from "../../components/readable-size.ts";
 import { useMay } from "../../components/use-may.ts";
 import type { useOpenRow } from "../../components/use-open-row.ts";
@@ -27,10 +28,17 @@ interface FileDrawerProps {
 /** One file of the library: seen, heard or played, what uses it, and what can be done with it. */
 export function FileDrawer({ accountId, open }: FileDrawerProps) {
   const { t } = useText();
+  // Its row may go before the address does: what was deleted is not asked for again.
+  const [deletedId, setDeletedId] = useState("");
+  const onDeleted = (): void => {
+    setDeletedId(open.id);
+    open.close();
+  };
+  const isGone = open.id === "" || open.id === deletedId;
   const words = { previous: t(details.previous), next: t(details.next), keys: t(details.keys) };
   return (
     <DetailDrawer
-      isOpen={open.id !== ""}
+      isOpen={!isGone}
       shown={open.id}
       title={t(text.detail)}
       words={words}
@@ -39,9 +47,9 @@ export function FileDrawer({ accountId, open }: FileDrawerProps) {
       onNext={open.next}
     >
       {open.row !== undefined ? (
-        <Details key={open.id} file={open.row} onDeleted={open.close} />
+        <Details key={open.id} file={open.row} onDeleted={onDeleted} />
       ) : (
-        open.id !== "" && <Linked key={open.id} {...{ accountId }} fileId={open.id} onDeleted={open.close} />
+        !isGone && <Linked key={open.id} {...{ accountId }} fileId={open.id} onDeleted={onDeleted} />
       )}
     </DetailDrawer>
   );
@@ -83,9 +91,7 @@ function Details({ file, onDeleted }: { readonly file: MediaFile; readonly onDel
           { name: t(text.name), value: name },
           { name: t(text.kind), value: t(text.kinds[kind]) },
           { name: t(text.size), value: readableSize(bytes) },
-          ...(seconds === null
-            ? []
-            : [{ name: t(text.seconds), value: t(media.seconds, { seconds: Math.round(seconds) }) }]),
+          ...(seconds === null ? [] : [{ name: t(text.seconds), value: lengthText(seconds, t) }]),
           { name: t(text.uploadedAt), value: <Time at={createdAt} /> },
           { name: t(text.uploadedBy), value: createdBy },
         ]}

@@ -21,6 +21,7 @@ import { Button, Input } from "antd";
 import { type ReactNode, useRef, useState } from "react";
 import { IntakeProgress } from "../../../components/intake/IntakeProgress.tsx";
 import { useIntake } from "../../../components/intake/use-intake.ts";
+import { LibraryButton } from "../../../components/library/LibraryButton.tsx";
 import { article as text } from "../../../text/article.ts";
 import styles from "./ContentForm.module.css";
 
@@ -76,11 +77,7 @@ export function ArticleEditor({ accountId, labelledBy, html, onChange, onLeave }
   const { t } = useText();
   const input = useRef<HTMLInputElement>(null);
   const [link, setLink] = useState<string | null>(null);
-  const intake = useIntake(accountId, "article-picture", ({ id }) =>
-    chain()
-      .insertContent({ type: "image", attrs: { fileId: id } })
-      .run(),
-  );
+  const intake = useIntake(accountId, "article-picture", ({ id }) => insert(id));
   const editor = useEditor({
     injectCSS: false,
     extensions: [
@@ -107,6 +104,7 @@ export function ArticleEditor({ accountId, labelledBy, html, onChange, onLeave }
     }),
   });
   const chain = () => editor.chain().focus();
+  const insert = (fileId: string): void => void chain().insertContent({ type: "image", attrs: { fileId } }).run();
   const setAddress = (): void => {
     if (link === null) return;
     if (link.trim() === "") chain().extendMarkRange("link").unsetLink().run();
@@ -142,6 +140,13 @@ export function ArticleEditor({ accountId, labelledBy, html, onChange, onLeave }
           setLink(String(editor.getAttributes("link")["href"] ?? "https://")),
         )}
         {button(t(text.picture), <PictureOutlined aria-hidden />, undefined, () => input.current?.click())}
+        <LibraryButton
+          isSign
+          accountId={accountId}
+          profile={intake.profile}
+          kind="article-picture"
+          onChoose={({ id }) => insert(id)}
+        />
         {button(t(text.undo), <UndoOutlined aria-hidden />, undefined, () => chain().undo().run(), !active.canUndo)}
         {button(t(text.redo), <RedoOutlined aria-hidden />, undefined, () => chain().redo().run(), !active.canRedo)}
       </div>

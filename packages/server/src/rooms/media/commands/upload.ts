@@ -10,7 +10,7 @@ import { cleanName } from "../file-name.ts";
 import { contradiction, endingFor, type Identity, identify } from "../formats/identify.ts";
 import { withoutMetadata } from "../formats/metadata.ts";
 import { fileRow, presentFile } from "../present.ts";
-import { checkOfCompany, checkSendable } from "../sendable.ts";
+import { checkOfCompany, checkSendable, type SizeLimit, sizeLimit, tooLarge } from "../sendable.ts";
 import { readLimits } from "../settings.ts";
 import type { IncomingFile, MediaStorage, WrittenFile } from "../storage/storage.ts";
 
@@ -37,7 +37,8 @@ export async function uploadFile(
   { accountId, name: given, as, content }: Upload,
 ): Promise<MediaFile> {
   const { operatorMegabytes } = await readLimits(database.db);
-  await using taken = await takeFile(storage, { name: given, as, content });
+  const limit = await sizeLimit(database.db, accountId, cleanName(given), as);
+  await using taken = await takeFile(storage, { name: given, as, content, limit });
   const { name, written, identity } = taken;
   await checkOfCompany(database.db, accountId, { name, bytes: written.size, content_type: identity.contentType }, as);
   const id = ports.random.uuid();
@@ -79,7 +80,7 @@ interface Taken extends AsyncDisposable {
 /** Takes the bytes; a picture loses what says where and when it was taken. @throws {Problem} What is wrong with it. */
 export async function takeFile(
   storage: MediaStorage,
-  { name: given, as, content }: Omit<Upload, "accountId">,
+  { name: given, as, content, limit }: Omit<Upload, "accountId"> & { readonly limit?: SizeLimit },
 ): Promise<Taken> {
   await using files = new AsyncDisposableStack();
   const begin = async (): Promise<IncomingFile> => {
@@ -88,7 +89,7 @@ export async function takeFile(
     return file;
   };
   const incoming = await begin();
-  await receive(incoming, content, mediaMaxBytes[as]);
+  await receive(incoming, content, limit ?? { max: mediaMaxBytes[as], refusal: tooLarge(mediaMaxBytes[as]) });
   let written = await incoming.finish();
   const identity = await identify(written);
   const clean = cleanName(given);
@@ -117,11 +118,15 @@ const sameFile = (
     .where("name", "=", file.name)
     .executeTakeFirst();
 
-async function receive(incoming: IncomingFile, content: AsyncIterable<Buffer>, max: number): Promise<void> {
+async function receive(
+  incoming: IncomingFile,
+  content: AsyncIterable<Buffer>,
+  { max, refusal }: SizeLimit,
+): Promise<void> {
   let size = 0;
   for await (const part of content) {
     size += part.length;
-    if (size > max) throw new Problem("media.too_large", { max });
+    if (size > max) throw refusal;
     await incoming.write(part);
   }
 }

@@ -1,7 +1,6 @@
 /** What a file is, by its bytes. Start at `identify`; whether its name says something else: `contradiction`. */
-import { amrSeconds, type MediaKind, mediaMaxBytes } from "@shoufa/contract";
+import { amrSeconds, type MediaKind, mediaMaxBytes, readMp4 } from "@shoufa/contract";
 import type { WrittenFile } from "../storage/storage.ts";
-import { isMp4 } from "./mp4.ts";
 import { type Picture, pictureIn } from "./picture.ts";
 
 export interface Identity {
@@ -53,7 +52,8 @@ export async function identify(file: Pick<WrittenFile, "read" | "size">): Promis
   if (picture) return { ...plain, kind: "image", contentType: picture.contentType, picture };
   const seconds = amrSeconds(bytes);
   if (seconds !== undefined) return { ...plain, kind: "voice", contentType: "audio/amr", seconds };
-  return isMp4(bytes) ? { ...plain, kind: "video", contentType: "video/mp4" } : plain;
+  const video = await readMp4(async (start, length) => bytes.subarray(start, start + length), bytes.length);
+  return video === null ? plain : { ...plain, kind: "video", contentType: "video/mp4", seconds: video.seconds };
 }
 
 const signatures: readonly (readonly [Content, number, string])[] = [
