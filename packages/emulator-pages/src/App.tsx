@@ -1,3 +1,4 @@
+import { Suspense } from "react";
 import { useAddress } from "./address.ts";
 import { control } from "./control/api.ts";
 import { NowProvider, useEmulatorClock } from "./control/use-now.ts";
@@ -5,6 +6,7 @@ import { useReading } from "./control/use-reading.ts";
 import { PreferencesProvider, usePreferencesHere } from "./preferences.ts";
 import { ConnectionLost } from "./shell/ConnectionLost.tsx";
 import { NetworkBar } from "./shell/NetworkBar.tsx";
+import { ScreenBoundary } from "./shell/ScreenBoundary.tsx";
 import { screenAt } from "./shell/screens.ts";
 import { TopBar } from "./shell/TopBar.tsx";
 
@@ -25,7 +27,11 @@ export function App() {
           <TopBar company={known} />
           <ConnectionLost />
           <NetworkBar />
-          <Screen key={path} />
+          <ScreenBoundary key={path}>
+            <Suspense fallback={<main id="content" tabIndex={-1} aria-busy="true" />}>
+              <Screen />
+            </Suspense>
+          </ScreenBoundary>
         </div>
       </NowProvider>
     </PreferencesProvider>

@@ -3,7 +3,8 @@
  * are the defaults.
  */
 import type { ClientView, Language } from "@shoufa/phone";
-import { createContext, use, useEffect, useState, useSyncExternalStore } from "react";
+import { useStored, useTheme, writeStored } from "@shoufa/web";
+import { createContext, use, useEffect, useMemo } from "react";
 import { type Translate, translator } from "./texts.ts";
 
 export type Theme = "light" | "dark";
@@ -35,62 +36,34 @@ export function usePreferences(): Preferences {
   return preferences;
 }
 
-const dark = matchMedia("(prefers-color-scheme: dark)");
-const onDarkChange = (listener: () => void): (() => void) => {
-  dark.addEventListener("change", listener);
-  return () => dark.removeEventListener("change", listener);
-};
-
-/** Storage may be switched off; then a choice lasts as long as the page. */
-function stored<T extends string>(key: string, allowed: readonly T[]): T | undefined {
-  try {
-    const value = localStorage.getItem(`shoufa.${key}`);
-    return allowed.find((each) => each === value);
-  } catch {
-    return undefined;
-  }
-}
-
-function keep(choice: Record<string, string>): void {
-  try {
-    for (const [key, value] of Object.entries(choice)) localStorage.setItem(`shoufa.${key}`, value);
-  } catch {
-    // Nothing to do: the choice holds for this page anyway.
-  }
-}
+const allowed = <T extends string>(value: string, values: readonly T[], otherwise: T): T =>
+  values.find((each) => each === value) ?? otherwise;
 
 const browserLanguage = (): Language => (navigator.language.toLowerCase().startsWith("en") ? "en" : "zh");
 
 /** Called once, at the top; other components use `usePreferences`. */
 export function usePreferencesHere(): Preferences {
-  const systemTheme: Theme = useSyncExternalStore(onDarkChange, () => dark.matches) ? "dark" : "light";
-  const [chosen, setChosen] = useState(() => ({
-    language: stored("language", ["zh", "en"]),
-    theme: stored("theme", ["light", "dark"]),
-    size: stored("size", sizes),
-    wallSize: stored("wallSize", sizes),
-    inspect: stored("inspect", ["on", "off"]),
-    view: stored("view", ["wecom", "wechat"]),
-  }));
-  const language = chosen.language ?? browserLanguage();
-  const theme = chosen.theme ?? systemTheme;
+  const { isDark } = useTheme();
+  const [language] = useStored("language", browserLanguage());
+  const [size] = useStored("size", "large");
+  const [wallSize] = useStored("wallSize", "small");
+  const [view] = useStored("view", "wecom");
+  const [inspect] = useStored("inspect", "off");
+  const spoken = allowed(language, ["zh", "en"], browserLanguage());
   useEffect(() => {
-    document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-  }, [language]);
-  useEffect(() => {
-    document.documentElement.dataset["theme"] = theme;
-  }, [theme]);
+    document.documentElement.lang = spoken === "zh" ? "zh-CN" : "en";
+  }, [spoken]);
+  const t = useMemo(() => translator(spoken), [spoken]);
   return {
-    language,
-    theme,
-    size: chosen.size ?? "large",
-    wallSize: chosen.wallSize ?? "small",
-    inspect: chosen.inspect === "on",
-    view: chosen.view ?? "wecom",
-    t: translator(language),
+    language: spoken,
+    theme: isDark ? "dark" : "light",
+    size: allowed(size, sizes, "large"),
+    wallSize: allowed(wallSize, sizes, "small"),
+    inspect: inspect === "on",
+    view: allowed(view, ["wecom", "wechat"], "wecom"),
+    t,
     choose(choice) {
-      keep(choice);
-      setChosen((before) => ({ ...before, ...choice }) as typeof before);
+      for (const [key, value] of Object.entries(choice)) writeStored(key, value);
     },
   };
 }

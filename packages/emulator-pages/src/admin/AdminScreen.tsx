@@ -1,4 +1,12 @@
+import "@shoufa/web/without-eval";
+import "../styles/admin.css";
+import "../styles/admin-forms.css";
+import "../styles/admin-dialog.css";
+import "../styles/admin-login.css";
+import "../styles/admin-directory.css";
+import "../styles/admin-apps.css";
 import { usePreferences } from "../preferences.ts";
+import { Platform } from "../shell/Platform.tsx";
 import { Failed } from "../ui/Failed.tsx";
 import { admin } from "./api.ts";
 import { Console } from "./Console.tsx";
@@ -10,6 +18,14 @@ import { useAdminReading } from "./use-admin-reading.ts";
  * into the console leads to its target.
  */
 export function AdminScreen() {
+  return (
+    <Platform>
+      <Admin />
+    </Platform>
+  );
+}
+
+function Admin() {
   const { t } = usePreferences();
   const { reading, refresh, retry } = useAdminReading("admin session", admin.session, ["admin", "reset"]);
   if (reading.state === "loading") return <main className="admin" id="content" tabIndex={-1} aria-busy="true" />;

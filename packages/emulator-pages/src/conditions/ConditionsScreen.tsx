@@ -1,3 +1,8 @@
+import "../styles/conditions.css";
+import "../styles/conditions-fields.css";
+import "../styles/conditions-sections.css";
+import "../styles/conditions-rules.css";
+import "../styles/conditions-narrow.css";
 import { type ComponentType, useEffect, useRef } from "react";
 import { useAddress } from "../address.ts";
 import { usePreferences } from "../preferences.ts";

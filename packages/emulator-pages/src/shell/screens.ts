@@ -2,12 +2,11 @@
 
 import { isPageAddress } from "@shoufa/emulator/page-addresses";
 import type { ComponentType } from "react";
-import { AdminScreen } from "../admin/AdminScreen.tsx";
-import { ConditionsScreen } from "../conditions/ConditionsScreen.tsx";
 import { JoinScreen } from "../people/join/JoinScreen.tsx";
 import { PhonesScreen } from "../phone/PhonesScreen.tsx";
 import type { PlainTextKey } from "../texts.ts";
 import { WallScreen } from "../wall/WallScreen.tsx";
+import { lazyScreen } from "./lazy-screen.ts";
 import { NotFoundScreen } from "./NotFoundScreen.tsx";
 
 export interface ScreenEntry {
@@ -18,12 +17,20 @@ export interface ScreenEntry {
 
 const phones: ScreenEntry = { path: "/", name: "screen.phones", Screen: PhonesScreen };
 
-const conditions: ScreenEntry = { path: "/conditions", name: "screen.conditions", Screen: ConditionsScreen };
+const conditions: ScreenEntry = {
+  path: "/conditions",
+  name: "screen.conditions",
+  Screen: lazyScreen(async () => (await import("../conditions/ConditionsScreen.tsx")).ConditionsScreen),
+};
 
 const wall: ScreenEntry = { path: "/wall", name: "screen.wall", Screen: WallScreen };
 const join: ScreenEntry = { path: "/join", name: "screen.join", Screen: JoinScreen };
 
-const admin: ScreenEntry = { path: "/admin", name: "screen.admin", Screen: AdminScreen };
+const admin: ScreenEntry = {
+  path: "/admin",
+  name: "screen.admin",
+  Screen: lazyScreen(async () => (await import("../admin/AdminScreen.tsx")).AdminScreen),
+};
 
 export const screens: readonly ScreenEntry[] = [phones, wall, join, admin, conditions];
 

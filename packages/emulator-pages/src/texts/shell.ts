@@ -17,6 +17,7 @@ export const shellTexts = {
   "theme.toLight": { zh: "切换到浅色", en: "Switch to light" },
   skip: { zh: "跳到内容", en: "Skip to the content" },
   "screens.label": { zh: "页面", en: "Screens" },
+  "screen.failed": { zh: "这个页面没能打开", en: "This screen could not be opened" },
   "screen.phones": { zh: "手机", en: "Phones" },
 
   "time.now": { zh: "刚刚", en: "now" },

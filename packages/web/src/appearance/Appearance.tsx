@@ -4,26 +4,32 @@ import zhCN from "antd/locale/zh_CN.js";
 import { type ReactNode, useMemo } from "react";
 import { LanguageProvider, useText } from "../text/language.tsx";
 import { nonce } from "./style-nonce.ts";
-import { themeOf } from "./theme.ts";
+import { type OwnTokens, themeOf } from "./theme.ts";
 import { useFocusReturn } from "./use-focus-return.ts";
 import { useTheme } from "./use-theme.ts";
 
 const antLocales = { zh: zhCN.default, en: enUS.default };
 
+interface AppearanceProps {
+  readonly children: ReactNode;
+  /** Absent: the console's look. */
+  readonly tokens?: OwnTokens;
+}
+
 /** Language, theme, and Ant with both. Outermost component of a set of pages. */
-export function Appearance({ children }: { readonly children: ReactNode }) {
+export function Appearance({ children, tokens }: AppearanceProps) {
   return (
     <LanguageProvider>
-      <Themed>{children}</Themed>
+      <Themed tokens={tokens}>{children}</Themed>
     </LanguageProvider>
   );
 }
 
-function Themed({ children }: { readonly children: ReactNode }) {
+function Themed({ children, tokens }: { readonly children: ReactNode; readonly tokens: OwnTokens | undefined }) {
   const { language } = useText();
   const { isDark } = useTheme();
   useFocusReturn();
-  const theme = useMemo(() => themeOf(isDark), [isDark]);
+  const theme = useMemo(() => themeOf(isDark, tokens), [isDark, tokens]);
   return (
     <ConfigProvider
       theme={theme}

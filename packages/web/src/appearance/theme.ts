@@ -91,9 +91,16 @@ const dark: ThemeConfig = {
   components: { Button: { primaryColor: "#0c1412", dangerColor: "#0c1412" } },
 };
 
+/** Tokens in which a set of pages differs from ours. */
+export interface OwnTokens {
+  readonly light: NonNullable<ThemeConfig["token"]>;
+  readonly dark: NonNullable<ThemeConfig["token"]>;
+}
+
 /** `key` is the class on `<html>` under which the CSS variables live. */
-export const themeOf = (isDark: boolean): ThemeConfig => ({
+export const themeOf = (isDark: boolean, own?: OwnTokens): ThemeConfig => ({
   ...(isDark ? dark : light),
+  token: { ...(isDark ? dark : light).token, ...own?.[isDark ? "dark" : "light"] },
   cssVar: { key: "shoufa", prefix: "ant" },
   hashed: false,
 });
