@@ -40,6 +40,16 @@ test("an empty wall offers the last recipients, or a department; every phone is 
   await page.getByRole("button", { name: "钉住前 6 人" }).click();
   await page.getByText("6 部手机").waitFor();
   await phoneOf(page, wang!.name).waitFor();
+
+  // Four whole phones fit into 1280 pixels, and the wall has loaded nothing of the components that the admin console uses.
+  await page.setViewportSize({ width: 1280, height: 820 });
+  const fourth = await row(page).locator(":scope > li").nth(3).boundingBox();
+  expect(fourth!.x + fourth!.width).toBeLessThanOrEqual(1280);
+  const scripts = await page.evaluate(() =>
+    performance.getEntriesByType("resource").flatMap(({ name }) => (name.endsWith(".js") ? [name] : [])),
+  );
+  expect(scripts.length).toBeGreaterThan(0);
+  for (const script of scripts) expect(await (await fetch(script)).text()).not.toContain("ant-color");
 });
 
 test("with the keyboard alone: find and pin, put in another order, take down, open alone", async () => {
