@@ -17,7 +17,7 @@ let tarballs: Tarball[];
 beforeAll(() => {
   place = cleanFolder();
   tarballs = pack(path.join(place.path, "../packages"));
-}, 120_000);
+});
 afterAll(() => place?.[Symbol.dispose]());
 
 const file = (name: string): string => `file:${tarballs.find((one) => one.name === name)!.file}`;
@@ -48,7 +48,7 @@ test("npx and one file are enough for an emulator with its pages; it ends on Ctr
   emulator.interrupt();
   await emulator.ended;
   await expect(fetch(url)).rejects.toThrow();
-}, 120_000);
+});
 
 interface Person {
   readonly userId: string;
@@ -65,7 +65,7 @@ function installedProgram(): string {
 test("the same file holds the console: a message goes out and its answer comes back", async () => {
   const out = await place.run(process.execPath, [installedProgram(), "demo", "--people=60", "--json"]);
   expect(JSON.parse(out)).toMatchObject({ ok: true });
-}, 60_000);
+});
 
 test("start serves the console's pages", async () => {
   const args = [installedProgram(), "start", "--port=0", "--phones-port=0", "--people=20", "--json"];
@@ -73,7 +73,7 @@ test("start serves the console's pages", async () => {
   const { url } = JSON.parse(await console.firstLine);
   const page = await fetch(`${url}/`);
   expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("<script")]);
-}, 60_000);
+});
 
 /** Makes this Node say that it is an old one. */
 const pretend = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.11.0" } });`;
@@ -132,7 +132,7 @@ test("a program in JavaScript and one in TypeScript use emulator and client as i
   write("tsconfig.json", JSON.stringify({ compilerOptions, files: ["main.ts"] }));
   const { file: node, args } = program("typescript", "tsc");
   await place.run(node, [...args, "--project", project]);
-}, 120_000);
+});
 
 const consumer = `import { createWeCom } from "@shoufa/client";
 import { startEmulator } from "@shoufa/emulator";

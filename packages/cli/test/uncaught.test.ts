@@ -33,7 +33,12 @@ test.skipIf(process.platform === "win32").each([
     onTestFinished(() => rmSync(data, { recursive: true, force: true, maxRetries: 5 }));
     const preload = new URL("uncaught-child.ts", import.meta.url).href;
     const child = spawn(process.execPath, ["--import", preload, ...programs[program](data)], {
-      env: { PATH: process.env["PATH"], UNCAUGHT: secret, UNCAUGHT_AS: as },
+      env: {
+        PATH: process.env["PATH"],
+        NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+        UNCAUGHT: secret,
+        UNCAUGHT_AS: as,
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
     onTestFinished(() => void child.kill("SIGKILL"));

@@ -151,9 +151,11 @@ export type ParametersOf<R extends Route> = { readonly [Name in ParameterOf<R["p
 /** The parameters of a declared path, in order. */
 export const parameterNames = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? "");
 
+const parameter = z.string().min(1).max(128);
+
 /** Checks the parameters of a declared path. */
 export const parametersSchema = (path: string): z.ZodObject =>
-  z.object(Object.fromEntries(parameterNames(path).map((name) => [name, z.string().min(1).max(128)])));
+  z.object(Object.fromEntries(parameterNames(path).map((name) => [name, parameter])));
 
 /** A good answer of a route, as its implementation returns it and its caller receives it. */
 export type AnswerOf<R extends Route> = z.output<R["answer"]>;

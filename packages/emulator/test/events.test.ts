@@ -163,7 +163,7 @@ test("members who enter the visible range subscribe, members who leave it unsubs
   const range = async (over: object, count: number) => {
     await control(emulator, "PUT", `apps/${agentId}/visible-range`, over);
     reported += count;
-    await expect.poll(() => receiver.received.length, { timeout: 5000 }).toBe(reported);
+    await expect.poll(() => receiver.received.length).toBe(reported);
     return described(small.news());
   };
   const left = await range({ userIds: [lin] }, people.length - 1);

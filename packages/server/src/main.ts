@@ -12,7 +12,6 @@ import { endOnUncaught, jsonLog, shownError, systemClock, type UncaughtReport } 
 import type { ServerOptions } from "./config.ts";
 import { Unfit } from "./db/unfit.ts";
 import { checkEnvironment } from "./environment.ts";
-import { startServer } from "./server.ts";
 
 const help = `Usage: node packages/server/src/main.ts --data <folder> [options]
 
@@ -104,6 +103,8 @@ async function main(): Promise<void> {
   const wanted = readCommandLine(process.argv.slice(2), process.env);
   checkEnvironment(process.env);
   if (wanted === "help") return void process.stdout.write(help);
+  // Loaded only now: whoever asks for help or mistypes an option has the answer at once.
+  const { startServer } = await import("./server.ts");
   const server = await startServer(wanted);
   reportTo(reportWith(server.scrub));
   const { url, networkUrls, ownerLink, dataAt } = server;

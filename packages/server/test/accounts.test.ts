@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { routes } from "@shoufa/contract";
 import { jsonLog, systemClock } from "@shoufa/ports";
-import { startConsole, startEmulator, startServer, testDatabases, until } from "@shoufa/testkit";
+import { quickTime, startConsole, startEmulator, startServer, testDatabases, until } from "@shoufa/testkit";
 import pg from "pg";
 import { describe, expect, test } from "vitest";
 
@@ -56,7 +56,7 @@ describe.each(testDatabases())("on $name", (store) => {
     await using emulator = await startEmulator({ people: 5 });
     await using server = await startServer({
       store,
-      ports: { log: jsonLog((line) => log.push(line), systemClock, "debug") },
+      ports: { ...quickTime(20), log: jsonLog((line) => log.push(line), systemClock, "debug") },
     });
     const api = await server.owner();
     const answers: unknown[] = [];

@@ -97,7 +97,7 @@ describe.each(pairs)("a backup from $name", ({ from, to }) => {
     await until("it was tried", async () => (await messages.read(open.id)).counts.unknown > 0);
     const file = await backUp(running.server);
     emulator.faults.clear("message/send");
-    await messages.settled(open.id, 20_000);
+    await messages.settled(open.id);
     await running.api.call(routes.startMessageNow, { params: { messageId: timed.id } });
     await messages.settled(timed.id);
     expect(people.slice(0, 5).map((id) => messages.received(id, "备份时还没发完"))).toEqual([1, 1, 1, 1, 1]);
@@ -138,7 +138,7 @@ test.each(both)(
     const sending = Promise.all(texts.map((text) => messages.send({ members: people }, text)));
     const file = await backUp(running.server);
     const sent = await sending;
-    for (const { id } of sent) await messages.settled(id, 30_000);
+    for (const { id } of sent) await messages.settled(id);
     await running.server.close();
     const restored = await restoredFrom(file, running.server, store);
     await using server = restored.server;

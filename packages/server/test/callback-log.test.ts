@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { raw } from "./platform.ts";
 import { storedRows } from "./stored-events.ts";
 
-const eventually = <T>(look: () => Promise<T>): Promise<T> => vi.waitFor(look, { timeout: 8000, interval: 40 });
+const eventually = <T>(look: () => Promise<T>): Promise<T> => vi.waitFor(look, { timeout: 120_000, interval: 40 });
 
 describe.each(testDatabases())("callback log on $name", (store) => {
   let running: TestConsole;

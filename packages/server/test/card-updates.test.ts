@@ -1,7 +1,7 @@
 /** A card that was sent changes: its buttons become a text, or another card takes its place. The phones are the judges. */
 import { randomUUID } from "node:crypto";
 import { type CardUpdateInput, type Message, type MessageContent, routes, type TemplateCard } from "@shoufa/contract";
-import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
+import { quickTime, startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { sendingOf } from "./sending.ts";
 import { changeRows, storedRows } from "./stored-events.ts";
@@ -11,7 +11,7 @@ describe.each(testDatabases())("cards on $name", (store) => {
   let it: ReturnType<typeof sendingOf>;
   let people: string[];
   beforeAll(async () => {
-    running = await startConsole({ server: { store }, emulator: { people: 12 } });
+    running = await startConsole({ server: { store, ports: quickTime(5) }, emulator: { people: 12 } });
     it = sendingOf(running);
     people = it.active().slice(0, 3);
   });

@@ -1,7 +1,15 @@
 /** The mirror while WeCom's directory changes: by callbacks, beside a reading, and by the reading of the night. */
 import { isDeepStrictEqual } from "node:util";
 import { type Department, type Member, routes } from "@shoufa/contract";
-import { startConsole, startEmulator, startServer, type TestConsole, testDatabases, until } from "@shoufa/testkit";
+import {
+  quickTime,
+  startConsole,
+  startEmulator,
+  startServer,
+  type TestConsole,
+  testDatabases,
+  until,
+} from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
 import { secondsUntil } from "../src/rooms/directory/tasks/reconcile.ts";
 import { answerProxy } from "./proxy.ts";
@@ -87,7 +95,10 @@ function changeALot({ emulator }: Running): void {
 
 describe.each(testDatabases())("on $name", (store) => {
   test("callbacks with all fields: the mirror follows without a reading", async () => {
-    await using running = await startConsole({ server: { store }, emulator: { people: 30, switches: allFields } });
+    await using running = await startConsole({
+      server: { store, ports: quickTime(5) },
+      emulator: { people: 30, switches: allFields },
+    });
     await withReceiver(running);
     const before = running.account.directory.finishedAt;
     changeALot(running);
@@ -105,7 +116,7 @@ describe.each(testDatabases())("on $name", (store) => {
   });
 
   test("callbacks with ids only are followed by reading with the app's Secret", async () => {
-    await using running = await startConsole({ server: { store }, emulator: { people: 30 } });
+    await using running = await startConsole({ server: { store, ports: quickTime(5) }, emulator: { people: 30 } });
     await withReceiver(running);
     const { directory } = running.emulator;
     const { id } = directory.createDepartment({ name: "新部门", parentId: 1 });
@@ -185,7 +196,7 @@ describe.each(testDatabases())("on $name", (store) => {
   });
 
   test("what a credential may read and write is said for each, and not known before it was checked", async () => {
-    await using running = await startConsole({ server: { store }, emulator: { people: 5 } });
+    await using running = await startConsole({ server: { store, ports: quickTime(5) }, emulator: { people: 5 } });
     const params = { accountId: running.account.id };
     const { items } = await running.api.call(routes.listDirectoryCredentials, { params });
     expect(items.map(({ app }) => app?.id)).toEqual(running.account.apps.map(({ id }) => id));

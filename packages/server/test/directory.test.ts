@@ -280,7 +280,7 @@ describe.each(testDatabases())("on $name", (store) => {
       expect(text).toMatch(/自动/);
       expect(text).not.toMatch(/发送|收到/);
       running.emulator.faults.clear();
-      await until("it is read", async () => (await stateOf(running.api)).state === "ready", 20_000);
+      await until("it is read", async () => (await stateOf(running.api)).state === "ready");
     },
   );
 

@@ -6,6 +6,7 @@ import { CallbackCrypto } from "@shoufa/protocol";
 import {
   type Api,
   forwardProxy,
+  quickTime,
   startConsole,
   startEmulator,
   startServer,
@@ -150,7 +151,7 @@ describe.each(testDatabases())("on $name", (store) => {
   });
 
   test("what cannot be is refused, and nothing changes", async () => {
-    await using server = await startServer({ store });
+    await using server = await startServer({ store, ports: quickTime(20) });
     const api = await server.owner();
     const { id: accountId, apps } = await connect(api);
     const params = { accountId, appId: apps[0]!.id };

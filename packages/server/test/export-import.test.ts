@@ -144,5 +144,5 @@ describe.each(testDatabases())("on $name", (store) => {
       }),
       { numRuns: 6, seed: 20_261_130, endOnFailure: true },
     );
-  }, 60_000);
+  });
 });

@@ -103,9 +103,7 @@ describe.each(testDatabases())("on $name", (store) => {
       body: { ...input, proxy: { url: proxy.url, user: "lin", password: "word of the proxy" } },
     });
     expect(created).toMatchObject({ kind: "sandbox", proxy: { url: proxy.url, user: "lin" } });
-    await expect
-      .poll(async () => (await api.call(routes.listAccounts, {})).items[0]?.directory.state, { timeout: 10_000 })
-      .toBe("ready");
+    await expect.poll(async () => (await api.call(routes.listAccounts, {})).items[0]?.directory.state).toBe("ready");
     expect(proxy.paths.some((each) => each.startsWith("/cgi-bin/department/"))).toBe(true);
     expect([...proxy.logins]).toEqual(["lin:word of the proxy"]);
     expect(JSON.stringify(await api.call(routes.listAudit, { query: {} }))).not.toContain("word of the proxy");

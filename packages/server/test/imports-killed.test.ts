@@ -55,5 +55,5 @@ describe.each(testDatabases())("imports on $name", (store) => {
     await program.start();
     // Nobody of them has a department: all are wrong, and each is there once.
     expect((await state("checked")).totals).toMatchObject({ rows, wrong: rows, change: 0, skipped: 0 });
-  }, 90_000);
+  });
 });

@@ -66,7 +66,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(emulator.members().find((member) => member.userId === userId)?.status).toBe(1);
     // The directory knows it, too, without a contacts receiver.
     const inDirectory = () => api.call(routes.getMember, { params: { ...at.params, userId } });
-    await expect.poll(async () => (await inDirectory()).status, { timeout: 5000 }).toBe("active");
+    await expect.poll(async () => (await inDirectory()).status).toBe("active");
     expect(await api.ask(routes.refuseVerification, { params })).toMatchObject({
       ...{ status: 409, body: { code: "verification.decided" } },
     });

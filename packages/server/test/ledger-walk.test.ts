@@ -242,7 +242,6 @@ describe.each(testDatabases())("on $name", (store) => {
         { numRuns: Math.ceil(walks / (store.name === "sqlite" ? 1 : 5)), endOnFailure: true },
       );
     },
-    60_000,
   );
 });
 

@@ -35,7 +35,7 @@ export async function listen(running: {
   return {
     events,
     ended: reading,
-    waitFor: (fits, milliseconds = 10_000) =>
+    waitFor: (fits, milliseconds = 120_000) =>
       new Promise((resolve, reject) => {
         const look = (): void => {
           const found = events.find(fits);

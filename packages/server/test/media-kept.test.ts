@@ -155,7 +155,7 @@ describe.each(testDatabases())("bytes and rows, on $name", (store) => {
       const answer = await fetch(program.url + address, { headers: { cookie: program.api.cookie } });
       expect(sumOf(new Uint8Array(await answer.arrayBuffer()))).toBe(sums.get(id));
     }
-  }, 60_000);
+  });
 });
 
 describe.each(testDatabases())("uploads, on $name", (store) => {

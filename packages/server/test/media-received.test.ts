@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type InboxItem, pathOf, type ReceivedMediaState, routes } from "@shoufa/contract";
-import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
+import { quickTime, startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { png } from "./sample-files.ts";
 import { changeRows, storedRows } from "./stored-events.ts";
@@ -11,7 +11,10 @@ import { changeRows, storedRows } from "./stored-events.ts";
 describe.each(testDatabases())("files that people send, on $name", (store) => {
   let running: TestConsole;
   beforeAll(async () => {
-    running = await startConsole({ server: { store }, emulator: { switches: { "message.fileInbound": "on" } } });
+    running = await startConsole({
+      server: { store, ports: quickTime(5) },
+      emulator: { switches: { "message.fileInbound": "on" } },
+    });
   });
   afterAll(() => running[Symbol.asyncDispose]());
 

@@ -121,7 +121,7 @@ describe.each(testDatabases())("files that are sent, on $name", (store) => {
       20_000,
     );
     expect([done.counts.accepted, qian.got().length]).toEqual([1, 1]);
-  }, 30_000);
+  });
 
   test("the library says what uses a file; one that is needed stays, another goes with its bytes", async () => {
     const { api, server, emulator } = running;

@@ -24,7 +24,7 @@ const links = entry("submenu", "链接", {
 describe.each(testDatabases())("menus on $name", (store) => {
   let running: TestConsole;
   beforeAll(async () => {
-    running = await startConsole({ server: { store } });
+    running = await startConsole({ server: { store, ports: quickTime(5) } });
   });
   afterAll(() => running[Symbol.asyncDispose]());
 

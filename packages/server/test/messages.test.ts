@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type LiveEvent, type Message, pathOf, type RecipientsInput, type RequestOf, routes } from "@shoufa/contract";
 import { reasonText } from "@shoufa/contract/reason-text";
-import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
+import { quickTime, startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { listen } from "./listen.ts";
 
@@ -23,7 +23,7 @@ const keyed = (key: string = randomUUID()) => ({ "idempotency-key": key });
 describe.each(testDatabases())("messages on $name", (store) => {
   let running: TestConsole;
   beforeAll(async () => {
-    running = await startConsole({ server: { store } });
+    running = await startConsole({ server: { store, ports: quickTime(5) } });
   });
   afterAll(() => running[Symbol.asyncDispose]());
   beforeEach(() => running.emulator.reset());

@@ -57,7 +57,7 @@ describe.each(testDatabases())("killed, on $name", (store) => {
             const now = await program.api.call(routes.getPlan, { params: { accountId, planId } });
             return now.state === "finished" && now;
           },
-          30_000 + size * 20,
+          120_000 + size * 20,
         );
         expect(plan.states).toEqual({ done: acts.length });
       };
@@ -114,6 +114,6 @@ describe.each(testDatabases())("killed, on $name", (store) => {
       expect(calls("user/update")).toBe(changes);
       expect(calls("user/create")).toBe(0);
     },
-    120_000 + kills * 10_000 + size * 50,
+    300_000 + kills * 10_000 + size * 50,
   );
 });

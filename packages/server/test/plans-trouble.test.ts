@@ -3,7 +3,7 @@
  * is in plans.test.ts.
  */
 import { type DirectoryAct, type Plan, routes } from "@shoufa/contract";
-import { startConsole, testDatabases, until } from "@shoufa/testkit";
+import { quickTime, startConsole, testDatabases, until } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
 
 const size = Number(process.env["TROUBLED_STEPS"] ?? 48);
@@ -17,7 +17,10 @@ describe.each(size < 1000 ? testDatabases().slice(0, 1) : testDatabases())("in t
   test(
     "busy, over the rate, from the wrong address, without an answer: every step is done, in the end, once",
     async () => {
-      await using running = await startConsole({ server: { store }, emulator: { people: size + 20 } });
+      await using running = await startConsole({
+        server: { store, ports: quickTime(10) },
+        emulator: { people: size + 20 },
+      });
       const params = { accountId: running.account.id };
       const { contactsSecret } = running.emulator.company();
       await running.api.call(routes.editAccount, { params, body: { contactsSecret } });
@@ -43,7 +46,7 @@ describe.each(size < 1000 ? testDatabases().slice(0, 1) : testDatabases())("in t
             }
             return (is(plan) || plan.state === "finished") && plan;
           },
-          60_000 + size * 40,
+          120_000 + size * 40,
         );
       const troubles = [...refusals, ...cuts];
       for (const [n, trouble] of troubles.entries()) {
@@ -60,6 +63,6 @@ describe.each(size < 1000 ? testDatabases().slice(0, 1) : testDatabases())("in t
       // Troubles that outlast the client's own attempts are said.
       for (const code of ["wecom.45009", "wecom.60020"]) expect([...seen]).toContain(code);
     },
-    120_000 + size * 100,
+    300_000 + size * 100,
   );
 });

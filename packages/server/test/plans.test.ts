@@ -25,14 +25,10 @@ describe.each(testDatabases())("plans on $name", (store) => {
   const apply = ({ id, hash }: Plan): Promise<Plan> =>
     running.api.call(routes.applyPlan, { params: { ...params(), planId: id }, body: { hash } });
   const inState = (plan: Pick<Plan, "id">, states: ReadonlySet<Plan["state"]>): Promise<Plan> =>
-    until(
-      `the plan is ${[...states].join(" or ")}`,
-      async () => {
-        const now = await read(plan);
-        return states.has(now.state) && now;
-      },
-      20_000,
-    );
+    until(`the plan is ${[...states].join(" or ")}`, async () => {
+      const now = await read(plan);
+      return states.has(now.state) && now;
+    });
   const ended = (plan: Pick<Plan, "id">): Promise<Plan> => inState(plan, over);
   const steps = async ({ id }: Pick<Plan, "id">): Promise<PlanStep[]> =>
     (await running.api.call(routes.listPlanSteps, { params: { ...params(), planId: id }, query: { limit: 200 } }))

@@ -25,7 +25,7 @@ export interface Program extends AsyncDisposable {
   readonly line: FreezableLine | undefined;
   /** SIGKILL: no chance to tidy up. Resolves when the process is gone. */
   kill(): Promise<void>;
-  /** Starts it anew on the same data and the same port, and signs in again. */
+  /** Starts it anew on the same data and the same port; the session goes on. */
   start(): Promise<void>;
 }
 
@@ -38,12 +38,12 @@ export async function startProgram(
   },
 ): Promise<Program> {
   await using cleanUp = new AsyncDisposableStack();
-  const created = await store.create();
+  const dataDir = await mkdtemp(join(tmpdir(), "shoufa-program-"));
+  cleanUp.defer(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }));
+  const created = await store.createMigrated(dataDir);
   cleanUp.defer(() => created.drop());
   const line = created.url && options.through ? await options.through(created.url) : undefined;
   const databaseUrl = line?.url ?? created.url;
-  const dataDir = await mkdtemp(join(tmpdir(), "shoufa-program-"));
-  cleanUp.defer(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }));
   let child: ChildProcess | undefined;
   let port = 0;
   const kill = async (): Promise<void> => {
@@ -78,12 +78,14 @@ export async function startProgram(
     const ready = JSON.parse(line) as { url: string; ownerLink: string | null };
     url = ready.url;
     port = Number(new URL(url).port);
+    const { cookie } = api;
     api = apiOf(url);
+    api.cookie = cookie;
+    // A session outlives the program, and a password costs a tenth of a second.
+    if (cookie) return;
     const code = ready.ownerLink && new URLSearchParams(new URL(ready.ownerLink).hash.slice(1)).get("code");
     const name = { name: ownerName, password: ownerPassword };
-    const answer = code
-      ? await api.ask(routes.setUpOwner, { body: { code, ...name } })
-      : await api.ask(routes.logIn, { body: name });
+    const answer = await api.ask(routes.setUpOwner, { body: { code: code ?? "", ...name } });
     if (answer.status !== 200) throw new Error(`signing in answered ${answer.status}`);
   };
   await start();

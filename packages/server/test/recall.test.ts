@@ -1,7 +1,7 @@
 /** Recall: WeCom takes a message back per call; the phones and the delivery record are the judges. */
 import { randomUUID } from "node:crypto";
 import { type MessageRecipient, pathOf, routes } from "@shoufa/contract";
-import { startConsole, type TestConsole, testDatabases } from "@shoufa/testkit";
+import { quickTime, startConsole, type TestConsole, testDatabases } from "@shoufa/testkit";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { apiClient, newToken } from "./api-client.ts";
 import { sendingOf } from "./sending.ts";
@@ -11,7 +11,7 @@ describe.each(testDatabases())("recall on $name", (store) => {
   let running: TestConsole;
   let it: ReturnType<typeof sendingOf>;
   beforeAll(async () => {
-    running = await startConsole({ server: { store } });
+    running = await startConsole({ server: { store, ports: quickTime(5) } });
     it = sendingOf(running);
   });
   afterAll(() => running[Symbol.asyncDispose]());

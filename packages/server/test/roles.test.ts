@@ -76,9 +76,9 @@ describe.each(testDatabases())("on $name", (store) => {
         );
         if (declared.scope === "self") await signIn(apis[role], name);
       }
-      for (const [route, declared] of guarded)
-        expect(`${route} ${(await knock(server, server.visitor(), declared)).code}`).toBe(`${route} session.required`);
     }
+    for (const [route, declared] of guarded)
+      expect(`${route} ${(await knock(server, server.visitor(), declared)).code}`).toBe(`${route} session.required`);
   });
 
   test("docs/roles.md says the same, and whoever writes people sees what is overwritten; UPDATE_ROLES=1 writes it anew", async () => {

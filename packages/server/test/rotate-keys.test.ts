@@ -74,7 +74,7 @@ describe.each(testDatabases())("keys rotate on $name", (store) => {
       expect(signal).toBe("SIGKILL");
     }
     expect(await readdir(dataDir)).not.toContain("master.key.next");
-  }, 60_000);
+  });
 
   test("killed between the database and the file, the next start ends the change [K4]", async () => {
     await server.close();

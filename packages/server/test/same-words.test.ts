@@ -4,7 +4,7 @@ import { routes } from "@shoufa/contract";
 import { reasonText } from "@shoufa/contract/reason-text";
 import { silentLog } from "@shoufa/ports";
 import { startServer } from "@shoufa/server";
-import { apiOf, startConsole, type TestConsole, testDatabases } from "@shoufa/testkit";
+import { apiOf, quickTime, startConsole, type TestConsole, testDatabases } from "@shoufa/testkit";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { sendingOf } from "./sending.ts";
 
@@ -14,7 +14,7 @@ describe.each(testDatabases())("on $name", (store) => {
   let running: TestConsole;
   let it: ReturnType<typeof sendingOf>;
   beforeAll(async () => {
-    running = await startConsole({ server: { store } });
+    running = await startConsole({ server: { store, ports: quickTime(5) } });
     it = sendingOf(running);
   });
   afterAll(() => running[Symbol.asyncDispose]());

@@ -114,6 +114,6 @@ describe.each(testDatabases())("on $name", (store) => {
     const waiting = await it.untilIt(id, "it waits", (message) => message.waiting !== null);
     expect(waiting).toMatchObject({ state: "sending", waiting: { code: "wecom.45009", canRetry: false } });
     expect(waiting.counts.waiting).toBeGreaterThan(0);
-    await judge(await it.settled(id, 30_000), words);
+    await judge(await it.settled(id), words);
   });
 });

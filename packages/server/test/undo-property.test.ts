@@ -192,5 +192,5 @@ describe.each(cases)("$what, on $name", ({ store, mode }) => {
       { numRuns: runs, endOnFailure: true },
     );
     expect(written).toBeGreaterThan(0);
-  }, 60_000);
+  });
 });

@@ -39,14 +39,10 @@ describe.each(testDatabases())("a database of version 1 on $name", (store) => {
     await server.ensureSandbox({ ...facts.sandbox, apiBase: emulator.url });
     const underWay = [...facts.messages.sending, facts.messages.unknown, facts.messages.pending];
     for (const id of underWay) {
-      const message = await until(
-        `${id} is settled`,
-        async () => {
-          const now = await read(id);
-          return now.state !== "sending" && now;
-        },
-        30_000,
-      );
+      const message = await until(`${id} is settled`, async () => {
+        const now = await read(id);
+        return now.state !== "sending" && now;
+      });
       expect(message).toMatchObject({ state: "done", counts: { accepted: message.total } });
       const { text } = message.content as { text: string };
       const received = emulator.members().map(
@@ -63,7 +59,7 @@ describe.each(testDatabases())("a database of version 1 on $name", (store) => {
       const [account] = (await api.call(routes.listAccounts, {})).items;
       return account?.directory.state === "ready";
     });
-  }, 60_000);
+  });
 
   test("shows every stored callback as what it is, and knows it when it is repeated", async () => {
     await using restored = await restore("v1", store, 65);
@@ -105,5 +101,5 @@ describe.each(testDatabases())("a database of version 1 on $name", (store) => {
     for (const { xml } of before)
       expect(await repeat(xml.startsWith("base64:") ? Buffer.from(xml.slice(7), "base64") : xml)).toBe(200);
     expect(await stored()).toEqual(before);
-  }, 60_000);
+  });
 });

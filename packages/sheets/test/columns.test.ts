@@ -271,10 +271,14 @@ test("no text keeps a check for longer than 50 ms [I20]", () => {
   ];
   for (const field of [...personFieldsOf("wecom"), "weixinId"] as const)
     for (const text of texts) {
-      const began = process.cpuUsage();
-      read({ [field]: text });
-      guessColumns([text]);
-      const { user } = process.cpuUsage(began);
-      expect(user / 1000, `${field} ${text.slice(0, 8)}`).toBeLessThan(50);
+      const milliseconds = (): number => {
+        const began = process.threadCpuUsage();
+        read({ [field]: text });
+        guessColumns([text]);
+        return process.threadCpuUsage(began).user / 1000;
+      };
+      // A collection of garbage may fall into one of them.
+      const quickest = Math.min(milliseconds(), milliseconds(), milliseconds());
+      expect(quickest, `${field} ${text.slice(0, 8)}`).toBeLessThan(50);
     }
 });

@@ -5,13 +5,15 @@ import { expect, test } from "vitest";
 import { inline, rowsOf, workbook, workbookParts, zip } from "./archive.ts";
 
 async function faultOf(bytes: Uint8Array, limits = sheetLimits): Promise<string> {
-  const began = performance.now();
+  // Processor time, which does not grow when others use the machine.
+  const before = process.cpuUsage();
   try {
     await rowsOf(bytes, limits);
     return "read";
   } catch (error) {
     if (!(error instanceof SheetFault)) throw error;
-    expect(performance.now() - began).toBeLessThan(3000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(3000);
     return `${error.code} ${Object.values(error.params)[0] ?? ""}`.trim();
   }
 }

@@ -5,7 +5,7 @@
 export async function until<T>(
   what: string,
   look: () => Promise<T | undefined | null | false> | T | undefined | null | false,
-  milliseconds = 30_000,
+  milliseconds = 120_000,
 ): Promise<T> {
   const end = performance.now() + milliseconds;
   for (;;) {

@@ -36,9 +36,7 @@ test.each([1, 2, 11, 12, 13, 30, 300, 2000, 9999])(
   },
 );
 
-test("200,000 people: userids and mobiles are unique, and no department breaks the platform's limits", {
-  timeout: 60_000,
-}, () => {
+test("200,000 people: userids and mobiles are unique, and no department breaks the platform's limits", () => {
   const company = sampleCompany({ people: 200_000, seed: 1 });
   const directory = new Directory(company);
   expect(new Set(company.members.map((member) => member.userId.toLowerCase())).size).toBe(200_000);

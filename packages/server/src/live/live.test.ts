@@ -3,7 +3,7 @@ import { createServer, get, type IncomingMessage, type ServerResponse } from "no
 import type { AddressInfo } from "node:net";
 import { countsWith, type LiveEvent } from "@shoufa/contract";
 import type { Timers } from "@shoufa/ports";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { createLiveHub } from "./hub.ts";
 import { openLiveStream } from "./stream.ts";
 
@@ -77,9 +77,8 @@ test("what is published reaches every open screen, numbered, as one event", asyn
   const { hub, open } = await liveServer();
   const [one, two] = [await open(), await open()];
   hub.publish(event);
-  await vi.waitFor(() => {
-    for (const screen of [one, two]) expect(screen.text()).toContain(`id: 1\ndata: ${JSON.stringify(event)}\n\n`);
-  });
+  for (const screen of [one, two])
+    await expect.poll(() => screen.text()).toContain(`id: 1\ndata: ${JSON.stringify(event)}\n\n`);
 });
 
 test("one operator too many times is told so, and a place becomes free when a screen leaves [N9]", async () => {
@@ -89,7 +88,7 @@ test("one operator too many times is told so, and a place becomes free when a sc
   expect((await open()).status).toBe(429);
   expect(hub.listeners).toBe(2);
   first.leave();
-  await vi.waitFor(() => expect(hub.listeners).toBe(1));
+  await expect.poll(() => hub.listeners).toBe(1);
   expect(beats.size).toBe(1);
   expect((await open()).status).toBe(200);
 });
@@ -99,10 +98,10 @@ test("a heartbeat keeps the line open; when the session has ended it closes", as
   const { hub, beat, open } = await liveServer({ allowed: () => allowed });
   const screen = await open();
   beat();
-  await vi.waitFor(() => expect(screen.text()).toContain(": still here"));
+  await expect.poll(() => screen.text()).toContain(": still here");
   allowed = false;
   beat();
-  await vi.waitFor(() => expect(screen.ended()).toBe(true));
+  await expect.poll(() => screen.ended()).toBe(true);
   expect(hub.listeners).toBe(0);
 });
 

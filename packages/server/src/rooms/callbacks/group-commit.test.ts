@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { type GroupCommit, groupCommit, StoreFull } from "./group-commit.ts";
 
 /** Somebody who waits until told, or until `abandon` is called. */
@@ -58,7 +58,7 @@ test("while a commit is under way the next one gathers", async () => {
   expect(groups).toEqual([[1]]);
   finish();
   await first;
-  await vi.waitFor(() => expect(groups).toHaveLength(2));
+  await expect.poll(() => groups).toHaveLength(2);
   finish();
   await Promise.all(rest);
   expect(groups).toEqual([[1], [2, 3]]);
@@ -86,7 +86,7 @@ test("what was answered while the store was silent is not stored late", async ()
   second.abandon();
   finish();
   await first;
-  await vi.waitFor(() => expect(groups).toEqual([[1], [3]]));
+  await expect.poll(() => groups).toEqual([[1], [3]]);
   finish();
   await third;
 });

@@ -70,6 +70,7 @@ export const callbacksRoom = (
       stopWarmUp();
       await stopReread();
       await endpoint.close();
+      await keyring.close();
       await journal.stop();
       news.stop();
       await store.close();

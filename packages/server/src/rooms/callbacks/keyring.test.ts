@@ -129,3 +129,24 @@ test("settings that changed here are read at once", async () => {
   await clock.advance({ milliseconds: 200 });
   expect(keyring.find("known-key")).toBe(source.apps.get("known-key"));
 });
+
+test("closing waits for the query under way, which may still use the database, and begins no other", async () => {
+  const { keyring, source, clock } = open();
+  await keyring.find("known-key");
+  await clock.advance({ seconds: 1 });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  source.answers = promise;
+  keyring.refresh();
+  await settle();
+  keyring.refresh();
+  const { asked } = source;
+  let isClosed = false;
+  const closed = keyring.close().then(() => {
+    isClosed = true;
+  });
+  await settle();
+  expect(isClosed).toBe(false);
+  resolve();
+  await closed;
+  expect(source.asked).toBe(asked);
+});

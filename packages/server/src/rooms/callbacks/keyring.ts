@@ -16,6 +16,8 @@ export interface Keyring {
   find(key: string): KnownApp | Promise<KnownApp | undefined> | undefined | "busy";
   /** Settings of an app have changed: reads them anew. */
   refresh(): void;
+  /** Waits for the query that is under way and begins no other. */
+  close(): Promise<void>;
 }
 
 export interface KeyringOptions {
@@ -36,6 +38,7 @@ export function createKeyring(options: KeyringOptions): Keyring {
   let apps: ReadonlyMap<string, KnownApp> = new Map();
   let startedAt = Number.NEGATIVE_INFINITY;
   let waiting = 0;
+  const leave = new AbortController();
   /** The query that is under way, and the one after it, which has not begun. */
   let present: Promise<void> | undefined;
   let next: Promise<void> | undefined;
@@ -47,7 +50,8 @@ export function createKeyring(options: KeyringOptions): Keyring {
   const readAfterPresent = async (): Promise<void> => {
     await present?.catch(() => {});
     const rest = startedAt + pauseMilliseconds - clock.monotonic();
-    if (rest > 0) await timers.sleep(rest);
+    if (rest > 0) await timers.sleep(rest, leave.signal);
+    leave.signal.throwIfAborted();
     present = next;
     next = undefined;
     await read().finally(() => {
@@ -60,7 +64,9 @@ export function createKeyring(options: KeyringOptions): Keyring {
     return next;
   };
   const refresh = (): void => {
-    readNext().catch((error: unknown) => log.warn("callback.apps_not_read", { error }));
+    readNext().catch((error: unknown) => {
+      if (!leave.signal.aborted) log.warn("callback.apps_not_read", { error });
+    });
   };
   const lookUp = async (key: string): Promise<KnownApp | undefined> => {
     waiting += 1;
@@ -84,5 +90,9 @@ export function createKeyring(options: KeyringOptions): Keyring {
       return app;
     },
     refresh,
+    async close() {
+      leave.abort();
+      await Promise.allSettled([present, next]);
+    },
   };
 }
