@@ -4,6 +4,7 @@ import type { Check } from "./check.ts";
 import { citations } from "./citations.ts";
 import { dependenciesDocumented } from "./dependencies-documented.ts";
 import { docExamples } from "./doc-examples.ts";
+import { imports } from "./imports.ts";
 import { bothLanguages } from "./languages.ts";
 import { links } from "./links.ts";
 import { lockfile } from "./lockfile.ts";
@@ -19,6 +20,7 @@ export const checks: readonly Check[] = [
   citations,
   bothLanguages,
   boundaries,
+  imports,
   routePaths,
   formatAndLint,
   types,

@@ -4,14 +4,15 @@ export type { Act, ActReport } from "./acts/act.ts";
 export type { ManyItem, ManyOptions, ManyReport } from "./acts/many.ts";
 export type { NewApp } from "./admin/company-apps.ts";
 export type { AdminConsole } from "./admin/console.ts";
-export type { GroupInterface } from "./admin/interfaces.ts";
-export type { AppGrant, DirectoryGrant, GroupFacts, GroupInput } from "./admin/management-groups.ts";
+export type { GroupFacts, GroupInput } from "./admin/management-groups.ts";
 export type { AppSettings, SensitiveField } from "./apps/settings.ts";
-export type { Receiver } from "./callbacks/callbacks.ts";
 export type { CallbackConfiguration, CallbackVerdict } from "./callbacks/configuration.ts";
 export type { ApprovalNews } from "./callbacks/events/approval.ts";
 export type { LifecycleEvent } from "./callbacks/events/lifecycle.ts";
 export type { VerifyFailure } from "./callbacks/failures.ts";
+export type { Receiver } from "./callbacks/receiver.ts";
+export type { GroupInterface } from "./company/group-interfaces.ts";
+export type { AppGrant, DirectoryGrant } from "./company/management-group.ts";
 export type { Department, Member, MemberStatus, VisibleRange } from "./company/model.ts";
 export type { SampleOptions } from "./company/sample-company.ts";
 export type { PeoplePage, PersonRow } from "./control/people.ts";
@@ -25,17 +26,10 @@ export type { Addresses } from "./kernel/addresses.ts";
 export { AdminRefusal } from "./kernel/admin-refusal.ts";
 export type { CallbackFault, CallbackFaultKind, CallFault, Fault, FaultKind, Faults } from "./kernel/faults.ts";
 export type { Delivery, DeliveryAttempt, PhoneMessage, ReplyReport } from "./kernel/message.ts";
-export { PhoneRefusal } from "./kernel/phone-refusal.ts";
+export { PhoneRefusal } from "./kernel/refusal.ts";
 export type { SwitchArea } from "./kernel/switches/kinds.ts";
 export { type Switches, type SwitchName, type SwitchRow, switchCatalogue } from "./kernel/switches.ts";
-export type {
-  AppFacts,
-  AppsAdmin,
-  CompanyFacts,
-  Emulator,
-  EmulatorOptions,
-  SnapshotsAdmin,
-} from "./library/emulator-api.ts";
+export type { AppFacts, AppsAdmin, CompanyFacts, Emulator, EmulatorOptions } from "./library/emulator-api.ts";
 export type { MessageFilter, Phone, WaitOptions } from "./library/phone.ts";
 export type { OpenedLink } from "./login/open-link.ts";
 export type { OpenScan, ScanState } from "./login/scans.ts";
@@ -44,4 +38,5 @@ export type { Conditions, Expiring } from "./scenario/conditions.ts";
 export { type Preset, type PresetName, presets } from "./scenario/presets.ts";
 export { readScenario, type Scenario } from "./scenario/scenario.ts";
 export type { SnapshotFacts } from "./state/snapshots.ts";
+export type { SnapshotsAdmin } from "./state/snapshots-admin.ts";
 export type { Duration, EmulatedClock } from "./time/emulated-clock.ts";

@@ -2,9 +2,17 @@
 
 import type { Random } from "@shoufa/ports";
 import type { Beacon } from "@shoufa/protocol";
-import type { Services } from "../api/route.ts";
-import type { App, Member } from "../company/model.ts";
+import type { AppServices } from "../apps/services.ts";
+import type { Directory } from "../company/directory.ts";
+import type { App, Company, Member } from "../company/model.ts";
 import type { Delivery, PhoneMessage } from "../kernel/message.ts";
+import type { Switches } from "../kernel/switches.ts";
+import type { LegacyServices } from "../legacy/services.ts";
+import type { LoginServices } from "../login/services.ts";
+import type { MediaServices } from "../media/services.ts";
+import type { MessagingServices } from "../messages/services.ts";
+import type { Phones } from "../phones/phones.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
 import type { Exchange } from "./exchange.ts";
 
 /** A file of the person's own. Without bytes a small sample of its kind is taken. */
@@ -145,26 +153,17 @@ export interface ActReport extends Step {
 
 /** Services that actions use. */
 export interface ActServices
-  extends Pick<
-    Services,
-    | "appSettings"
-    | "cards"
-    | "clock"
-    | "company"
-    | "consents"
-    | "corpChats"
-    | "directory"
-    | "kfStaffing"
-    | "locationReports"
-    | "media"
-    | "menus"
-    | "origin"
-    | "packages"
-    | "phones"
-    | "shakes"
-    | "corpConversations"
-    | "switches"
-  > {
+  extends Pick<AppServices, "appSettings" | "menus">,
+    Pick<MessagingServices, "cards">,
+    Pick<MediaServices, "media">,
+    Pick<LoginServices, "consents">,
+    Pick<LegacyServices, "corpChats" | "corpConversations" | "kfStaffing" | "locationReports" | "packages" | "shakes"> {
+  readonly clock: EmulatedClock;
+  readonly company: Company;
+  readonly directory: Directory;
+  readonly origin: () => string;
+  readonly phones: Phones;
+  readonly switches: Switches;
   readonly exchange: Exchange;
   readonly random: Random;
   /** The person logs in for the first time. @throws {PhoneRefusal} */

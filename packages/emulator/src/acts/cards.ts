@@ -5,7 +5,7 @@
 import type { CardChoice, CardSelection, ShownCard, XmlOutputFields } from "@shoufa/protocol";
 import type { Member } from "../company/model.ts";
 import type { PhoneMessage } from "../kernel/message.ts";
-import { PhoneRefusal } from "../kernel/phone-refusal.ts";
+import { PhoneRefusal } from "../kernel/refusal.ts";
 import type { SentCard } from "../messages/cards.ts";
 import type { Act, Actor, ActReport, ActServices } from "./act.ts";
 import { inboundEvent } from "./inbound.ts";

@@ -4,8 +4,7 @@
  */
 import type { XmlOutputFields } from "@shoufa/protocol";
 import type { Member } from "../company/model.ts";
-import { PhoneRefusal } from "../kernel/phone-refusal.ts";
-import { Refusal } from "../kernel/refusal.ts";
+import { PhoneRefusal, Refusal } from "../kernel/refusal.ts";
 import type { Spoken } from "../legacy/conversations.ts";
 import type { AgentType } from "../legacy/packages.ts";
 import type { Act, Actor, ActReport, ActServices } from "./act.ts";

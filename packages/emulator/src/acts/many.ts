@@ -4,7 +4,7 @@
  */
 import type { Member } from "../company/model.ts";
 import type { Delivery, ReplyReport } from "../kernel/message.ts";
-import { PhoneRefusal } from "../kernel/phone-refusal.ts";
+import { PhoneRefusal } from "../kernel/refusal.ts";
 import type { Act, ActServices } from "./act.ts";
 import { perform } from "./perform.ts";
 

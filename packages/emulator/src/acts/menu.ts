@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import type { MenuLeaf, MenuParent, XmlOutputFields } from "@shoufa/protocol";
 import { opensOthers } from "../apps/menus.ts";
-import { PhoneRefusal } from "../kernel/phone-refusal.ts";
+import { PhoneRefusal } from "../kernel/refusal.ts";
 import type { Act, Actor, ActReport, ActServices, OwnFile, Step } from "./act.ts";
 import type { Answerable } from "./exchange.ts";
 import { decimal, inboundEvent, inboundRaw } from "./inbound.ts";

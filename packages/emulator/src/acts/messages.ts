@@ -2,7 +2,7 @@
 import type { MessageMedia, Said, XmlOutputFields } from "@shoufa/protocol";
 import { textOfBytes } from "../callbacks/raw-text.ts";
 import type { Delivery, NewMessage, PhoneMessage } from "../kernel/message.ts";
-import { PhoneRefusal } from "../kernel/phone-refusal.ts";
+import { PhoneRefusal } from "../kernel/refusal.ts";
 import type { StoredMedia } from "../media/media-store.ts";
 import type { Act, Actor, ActServices, ClientKind, OwnFile, Place, Step } from "./act.ts";
 import { decimal, inboundMessage } from "./inbound.ts";

@@ -1,6 +1,6 @@
 /** Performs an action: checks that the phone allows it, then calls the file of that action. */
 import type { App, Member } from "../company/model.ts";
-import { PhoneRefusal } from "../kernel/phone-refusal.ts";
+import { PhoneRefusal } from "../kernel/refusal.ts";
 import type { Act, Actor, ActReport, ActServices, Step } from "./act.ts";
 import { cardMessage, tapCard, tapCardMenu, tapTaskCard } from "./cards.ts";
 import { enterApp } from "./enter.ts";

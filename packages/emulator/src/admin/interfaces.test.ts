@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { registry } from "../api/registry.ts";
-import { groupInterfaces, interfaceOf } from "./interfaces.ts";
+import { groupInterfaces, interfaceOf } from "../company/group-interfaces.ts";
 
 const endpoints = Object.entries(registry).filter(([, { callers }]) => callers !== "nobody");
 

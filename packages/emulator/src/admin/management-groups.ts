@@ -5,45 +5,14 @@
 import type { Random } from "@shoufa/ports";
 import type { Tokens } from "../apps/tokens.ts";
 import type { Directory } from "../company/directory.ts";
+import type { GroupInterface } from "../company/group-interfaces.ts";
+import type { AppGrant, DirectoryGrant, GroupRights, ManagementGroup } from "../company/management-group.ts";
 import type { App, Member, VisibleRange } from "../company/model.ts";
 import { AdminRefusal, noApp } from "../kernel/admin-refusal.ts";
 import type { Persistent } from "../kernel/persistent.ts";
 import { newSecret } from "../kernel/random-text.ts";
 import { membersNamed } from "./administrators.ts";
-import type { GroupInterface } from "./interfaces.ts";
 import { checkedRange } from "./ranges.ts";
-
-/** Rights of a group over one app: to send messages as it, and to change its settings and menu. */
-export interface AppGrant {
-  readonly agentId: number;
-  readonly send: boolean;
-  readonly manage: boolean;
-}
-
-export interface DirectoryGrant {
-  /** Departments, each with everything below it, and tags. With both lists empty the group sees nobody. */
-  readonly departments: readonly number[];
-  readonly tags: readonly number[];
-  /** Whether the group may also change what it sees. */
-  readonly write: boolean;
-}
-
-export interface GroupRights {
-  readonly apps: readonly AppGrant[];
-  readonly directory: DirectoryGrant;
-  readonly interfaces: readonly GroupInterface[];
-}
-
-/** Changed through `ManagementGroups` only. */
-export interface ManagementGroup {
-  readonly id: number;
-  name: string;
-  secret: string;
-  administrators: readonly Member[];
-  rights: GroupRights;
-  /** The directory grant as a range; after a change call `Directory.touch`. */
-  visibleRange: VisibleRange;
-}
 
 /** Group as stored and as shown. */
 export interface GroupFacts extends GroupRights {

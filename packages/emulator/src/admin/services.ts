@@ -8,7 +8,7 @@ import type { Directory } from "../company/directory.ts";
 import type { App, Company } from "../company/model.ts";
 import type { DirectoryAdmin } from "../directory/admin.ts";
 import type { ContactSettingsStore } from "../directory/settings.ts";
-import type { Persistent } from "../kernel/persistent.ts";
+import type { Part } from "../kernel/persistent.ts";
 import type { Switches } from "../kernel/switches.ts";
 import type { Scans } from "../login/scans.ts";
 import type { EmulatedClock } from "../time/emulated-clock.ts";
@@ -19,7 +19,15 @@ import { ContactsSecret } from "./contacts-secret.ts";
 import { AdminLogins } from "./login.ts";
 import { ManagementGroups } from "./management-groups.ts";
 
-export type AdminServices = ReturnType<typeof createAdminServices>["services"];
+/** The admin console. */
+export interface AdminServices {
+  /** The company as its administrators change it. */
+  readonly adminConsole: AdminConsole;
+  /** Who is logged in to the admin console. */
+  readonly adminLogins: AdminLogins;
+  /** Management groups of 企业号. */
+  readonly managementGroups: ManagementGroups;
+}
 
 export function createAdminServices(given: {
   /** The very list of the company. */
@@ -37,7 +45,10 @@ export function createAdminServices(given: {
   readonly settings: ContactSettingsStore;
   readonly switches: Switches;
   readonly tokens: Tokens;
-}) {
+}): {
+  readonly services: AdminServices;
+  readonly persistent: Readonly<Record<"first" | "last", Part<AdminServices>["persistent"]>>;
+} {
   const companyApps = new CompanyApps(given);
   const contactsSecret = new ContactsSecret(given);
   const administrators = new Administrators(given);
@@ -52,8 +63,8 @@ export function createAdminServices(given: {
   const adminLogins = new AdminLogins({ ...given, adminConsole });
   const services = { adminConsole, adminLogins, managementGroups };
   /** Restored before everything that belongs to an app. */
-  const first: Readonly<Record<string, Persistent>> = { companyApps, contactsSecret };
+  const first = { companyApps, contactsSecret };
   /** Restored after the directory. */
-  const last: Readonly<Record<string, Persistent>> = { administrators, managementGroups };
+  const last = { administrators, managementGroups };
   return { services, persistent: { first, last } };
 }

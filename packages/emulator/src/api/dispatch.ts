@@ -5,8 +5,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Log, Random } from "@shoufa/ports";
 import { type Endpoint, endpoints } from "@shoufa/protocol";
-import type { ManagementGroup } from "../admin/management-groups.ts";
 import { isGroup } from "../apps/tokens.ts";
+import type { Caller } from "../company/caller.ts";
+import type { ManagementGroup } from "../company/management-group.ts";
 import type { App } from "../company/model.ts";
 import { wholeCompany } from "../company/view.ts";
 import { FileAnswer, sendFile } from "../http/file-answer.ts";
@@ -22,7 +23,8 @@ import { actingAs } from "./group-rights.ts";
 import { sendToHttps } from "./plain-http.ts";
 import { registry } from "./registry.ts";
 import type { RequestCounts } from "./request-counts.ts";
-import type { Call, Caller, OpenCall, OpenRoute, Route, Services } from "./route.ts";
+import type { Call, OpenCall, OpenRoute, Route } from "./route.ts";
+import type { Services } from "./services.ts";
 import { answerUnknownPath } from "./unknown-path.ts";
 
 interface Deployed {

@@ -2,15 +2,16 @@
  * Rights of a call with the token of a management group (企业号), and the caller it then counts as: the app that it names,
  * or the contacts secret with the group's own view. Start at `actingAs`.
  */
-import { interfaceOf } from "../admin/interfaces.ts";
-import type { AppGrant, ManagementGroup } from "../admin/management-groups.ts";
+
+import type { Caller, CallerKind } from "../company/caller.ts";
+import { interfaceOf } from "../company/group-interfaces.ts";
+import type { AppGrant, ManagementGroup } from "../company/management-group.ts";
 import type { Company } from "../company/model.ts";
 import type { Views } from "../company/view.ts";
 import type { Body } from "../kernel/body.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Switches } from "../kernel/switches.ts";
 import { checkReach } from "./group-reach.ts";
-import type { Caller, CallerKind } from "./route.ts";
 
 interface GroupCall {
   readonly endpoint: string;

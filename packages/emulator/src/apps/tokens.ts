@@ -4,7 +4,7 @@
  */
 import type { Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";
-import type { ManagementGroup } from "../admin/management-groups.ts";
+import type { ManagementGroup } from "../company/management-group.ts";
 import type { App } from "../company/model.ts";
 import type { Switches } from "../kernel/switches.ts";
 import type { EmulatedClock } from "../time/emulated-clock.ts";

@@ -1,21 +1,9 @@
 /** Callback configurations of apps and of the contacts receiver, and the deliveries under way. */
 import type { DeliveryAttempt } from "../kernel/message.ts";
 import { type CallbackConfiguration, type CallbackVerdict, refused, verifyCallback } from "./configuration.ts";
-import type { DeliveryOutcome, DeliveryPorts } from "./delivery.ts";
-import { deliver } from "./delivery.ts";
+import { type DeliveryOutcome, type DeliveryPorts, deliver } from "./delivery.ts";
 import type { DeliveryOrder, Turn } from "./delivery-order.ts";
-
-/** App by its AgentID, or 通讯录同步, which receives changes of the directory. */
-export type Submitter = number | "contacts";
-
-/** Receivers including the two services of 企业号 that had a URL of their own: customer service and corp chats. */
-export type Receiver = Submitter | "kf" | "chat";
-
-export const isService = (name: unknown): name is Exclude<Receiver, number> =>
-  name === "contacts" || name === "kf" || name === "chat";
-
-/** By its name in scenarios: an AgentID, or a service. */
-export const receiverNamed = (name: string): Receiver => (isService(name) ? name : Number(name));
+import { isService, type Receiver } from "./receiver.ts";
 
 export class Callbacks {
   readonly #configurations = new Map<Receiver, CallbackConfiguration>();

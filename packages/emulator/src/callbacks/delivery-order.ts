@@ -6,7 +6,7 @@
 import type { Faults } from "../kernel/faults.ts";
 import type { Switches } from "../kernel/switches.ts";
 import type { EmulatedTimers } from "../time/emulated-timers.ts";
-import type { Receiver } from "./callbacks.ts";
+import type { Receiver } from "./receiver.ts";
 
 /** When and how often one callback is delivered. */
 export interface Turn {

@@ -7,9 +7,9 @@ import { HttpFailure, type Timers } from "@shoufa/ports";
 import { CallbackCrypto, callbackFormatOf, limits } from "@shoufa/protocol";
 import type { DeliveryAttempt } from "../kernel/message.ts";
 import type { Switches } from "../kernel/switches.ts";
-import type { Receiver } from "./callbacks.ts";
 import { type CallbackConfiguration, type CallbackPorts, pathWith, randomDigits, readUrl } from "./configuration.ts";
 import { bytesOfText } from "./raw-text.ts";
+import type { Receiver } from "./receiver.ts";
 
 export interface DeliveryPorts extends CallbackPorts {
   readonly timers: Timers;

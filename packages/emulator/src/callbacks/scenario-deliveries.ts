@@ -3,9 +3,9 @@
  * has a callback URL. Start at `load`. They are not actions of phones, so an answer to one is not shown anywhere.
  */
 
-import { type Receiver, receiverNamed } from "./callbacks.ts";
 import type { Outgoing } from "./events/outgoing.ts";
 import { textOfBytes } from "./raw-text.ts";
+import { type Receiver, receiverNamed } from "./receiver.ts";
 
 export interface ScenarioDelivery {
   /** AgentID, or `contacts`, `kf`, `chat`. */

@@ -130,3 +130,9 @@ export const userKey = (userId: string): string => userId.toLowerCase();
 export const mobileKey = (mobile: string): string => mobile.replace(/[\s-]/g, "").replace(/^\+86/, "");
 
 export const mailKey = (mail: string): string => mail.toLowerCase();
+
+/**
+ * Origin of a change of the directory. Changes made with the contacts secret are not called back to the contacts
+ * receiver; `member` stands for actions on phones.
+ */
+export type Origin = "contacts-api" | "app-api" | "admin" | "member";

@@ -6,7 +6,7 @@ import type { ManyItem, ManyOptions, ManyReport } from "../acts/many.ts";
 import type { Member } from "../company/model.ts";
 import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
 import { ControlError, type Exchange, type RouteRow, wholeNumber } from "../http/exchange.ts";
-import { PhoneRefusal } from "../kernel/phone-refusal.ts";
+import { PhoneRefusal } from "../kernel/refusal.ts";
 import type { Emulator } from "../library/emulator-api.ts";
 import { readAct } from "./act-fields.ts";
 

@@ -1,6 +1,8 @@
 /** Reads what the admin console's calls are given. */
-import { isGroupInterface } from "../admin/interfaces.ts";
-import type { AppGrant, DirectoryGrant, GroupInput } from "../admin/management-groups.ts";
+
+import type { GroupInput } from "../admin/management-groups.ts";
+import { isGroupInterface } from "../company/group-interfaces.ts";
+import type { AppGrant, DirectoryGrant } from "../company/management-group.ts";
 import type { VisibleRange } from "../company/model.ts";
 import { ControlError, wholeNumber } from "../http/exchange.ts";
 

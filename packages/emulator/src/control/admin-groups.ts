@@ -1,5 +1,5 @@
 /** The control API's calls about the management groups of the 企业号 profile. */
-import { groupInterfaces } from "../admin/interfaces.ts";
+import { groupInterfaces } from "../company/group-interfaces.ts";
 import { type RouteRow, sendJson } from "../http/exchange.ts";
 import type { Emulator } from "../library/emulator-api.ts";
 import { groupInput } from "./admin-fields.ts";

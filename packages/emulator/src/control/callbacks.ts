@@ -2,7 +2,7 @@
  * The control API's calls about callback mode, of apps, of the contacts receiver and of the services of 企业号 alike: saved only after the URL has
  * proven that it holds the same Token and EncodingAESKey.
  */
-import { isService, type Receiver } from "../callbacks/callbacks.ts";
+import { isService, type Receiver } from "../callbacks/receiver.ts";
 import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
 import { ControlError, type Exchange, type RouteRow, stringField } from "../http/exchange.ts";
 import type { Emulator } from "../library/emulator-api.ts";

@@ -1,12 +1,13 @@
 /** Types of the control API as the pages show it. The pages import these, and no code of the emulator. */
 
 export type { ActReport, Step } from "../acts/act.ts";
-export type { GroupInterface } from "../admin/interfaces.ts";
 export type { LoginState } from "../admin/login.ts";
-export type { AppGrant, GroupFacts } from "../admin/management-groups.ts";
+export type { GroupFacts } from "../admin/management-groups.ts";
 export type { AppSettings } from "../apps/settings.ts";
 export type { CallbackConfiguration } from "../callbacks/configuration.ts";
 export type { SentEvent } from "../callbacks/events/outgoing.ts";
+export type { GroupInterface } from "../company/group-interfaces.ts";
+export type { AppGrant } from "../company/management-group.ts";
 export type { App, Member, MemberStatus, TagOwner, VisibleRange } from "../company/model.ts";
 export type { Verification } from "../directory/second-verification.ts";
 export type { ControlEvent } from "../emulated-company/events.ts";

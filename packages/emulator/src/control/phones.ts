@@ -3,7 +3,7 @@ import { limits } from "@shoufa/protocol";
 import type { Member } from "../company/model.ts";
 import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
 import { type Answer, ControlError, type Exchange, type RouteRow, stringField, wholeNumber } from "../http/exchange.ts";
-import { PhoneRefusal } from "../kernel/phone-refusal.ts";
+import { PhoneRefusal } from "../kernel/refusal.ts";
 import type { Emulator } from "../library/emulator-api.ts";
 import type { Conversation } from "../phones/phones.ts";
 import { listPeople, pathOf } from "./people.ts";

@@ -4,8 +4,7 @@
 import { limits } from "@shoufa/protocol";
 import type { ContactEvents } from "../callbacks/events/contact.ts";
 import type { Directory } from "../company/directory.ts";
-import type { Department } from "../company/model.ts";
-import type { Origin } from "../company/origin.ts";
+import type { Department, Origin } from "../company/model.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Switches } from "../kernel/switches.ts";
 import type { RangeWatch } from "./range-watch.ts";

@@ -5,8 +5,7 @@
 import { limits, type WireAttribute } from "@shoufa/protocol";
 import type { ContactEvents } from "../callbacks/events/contact.ts";
 import type { Directory, MemberFields, MemberPatch } from "../company/directory.ts";
-import type { Department, Member } from "../company/model.ts";
-import type { Origin } from "../company/origin.ts";
+import type { Department, Member, Origin } from "../company/model.ts";
 import type { Persistent } from "../kernel/persistent.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Switches } from "../kernel/switches.ts";

@@ -3,8 +3,7 @@
  * because unknown departments are created only when everything else is valid.
  */
 import type { Directory } from "../company/directory.ts";
-import type { Department, Member } from "../company/model.ts";
-import type { Origin } from "../company/origin.ts";
+import type { Department, Member, Origin } from "../company/model.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Switches } from "../kernel/switches.ts";
 import type { Departments } from "./departments.ts";

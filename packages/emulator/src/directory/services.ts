@@ -7,7 +7,7 @@ import { Outgoing } from "../callbacks/events/outgoing.ts";
 import type { Directory } from "../company/directory.ts";
 import type { Company } from "../company/model.ts";
 import type { Views } from "../company/view.ts";
-import type { Persistent } from "../kernel/persistent.ts";
+import type { Part } from "../kernel/persistent.ts";
 import type { Switches } from "../kernel/switches.ts";
 import type { EmulatedClock } from "../time/emulated-clock.ts";
 import { Activity } from "./activity.ts";
@@ -27,7 +27,32 @@ import { TagLocks } from "./tag-locks.ts";
 import { Tags } from "./tags.ts";
 import { VisibleRanges } from "./visible-ranges.ts";
 
-export type DirectoryServices = ReturnType<typeof createDirectoryServices>["services"];
+/** Rules of the directory, and the events that its changes cause. */
+export interface DirectoryServices {
+  readonly activity: Activity;
+  readonly addressBook: AddressBook;
+  readonly appEvents: AppEvents;
+  readonly contactEvents: ContactEvents;
+  readonly contactRules: ContactRules;
+  readonly departments: Departments;
+  /** The directory as an administrator changes it. */
+  readonly directoryAdmin: DirectoryAdmin;
+  readonly invitations: Invitations;
+  readonly joining: Joining;
+  readonly lookups: Lookups;
+  readonly members: Members;
+  readonly openIds: OpenIds;
+  /** Events on their way to receivers. */
+  readonly outgoing: Outgoing;
+  readonly secondVerification: SecondVerification;
+  /** Settings of the directory's pages. */
+  readonly settings: ContactSettingsStore;
+  readonly tagLocks: TagLocks;
+  readonly tags: Tags;
+  readonly visibleRanges: VisibleRanges;
+  /** Tells apps who entered and left their visible range. */
+  readonly watch: RangeWatch;
+}
 
 export function createDirectoryServices(given: {
   readonly company: Company;
@@ -42,7 +67,7 @@ export function createDirectoryServices(given: {
   readonly avatarOf: (mediaId: string) => string;
   /** Called after every change that the state file should keep. */
   readonly changed: () => void;
-}) {
+}): Part<DirectoryServices> & { clearQuotas(): void } {
   const { company, directory, views, clock, switches, random } = given;
   directory.onChange(given.changed);
   const settings = new ContactSettingsStore({ changed: () => directory.touch() });
@@ -85,7 +110,7 @@ export function createDirectoryServices(given: {
     openIds,
     directoryAdmin,
   };
-  const persistent: Readonly<Record<string, Persistent>> = {
+  const persistent = {
     directory,
     contactSettings: settings,
     tagLocks,

@@ -5,8 +5,7 @@
 import { limits } from "@shoufa/protocol";
 import type { ContactEvents } from "../callbacks/events/contact.ts";
 import type { Directory } from "../company/directory.ts";
-import type { Member, Tag, TagOwner } from "../company/model.ts";
-import type { Origin } from "../company/origin.ts";
+import type { Member, Origin, Tag, TagOwner } from "../company/model.ts";
 import type { View } from "../company/view.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Switches } from "../kernel/switches.ts";

@@ -1,6 +1,6 @@
 /** Members in requests and answers: finding the one who was named, and how `user/get` and `user/list` show one. */
 import type { WireAttribute, WireMember } from "@shoufa/protocol";
-import type { Caller } from "../api/route.ts";
+import type { Caller } from "../company/caller.ts";
 import type { Directory } from "../company/directory.ts";
 import type { App, Department, Member } from "../company/model.ts";
 import { Refusal } from "../kernel/refusal.ts";

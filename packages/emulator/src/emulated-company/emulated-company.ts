@@ -3,11 +3,13 @@
  * makes a new one; clock, switches and faults outlive it.
  */
 import type { Ports } from "@shoufa/ports";
+import type { ActServices } from "../acts/act.ts";
 import { Exchange } from "../acts/exchange.ts";
 import { createAdminServices } from "../admin/services.ts";
 import { BaseQuotas } from "../api/base-quotas.ts";
-import { createDispatch } from "../api/dispatch.ts";
+import { createDispatch, type Dispatch } from "../api/dispatch.ts";
 import { RequestCounts } from "../api/request-counts.ts";
+import type { Services } from "../api/services.ts";
 import { WrongSecrets } from "../api/wrong-secrets.ts";
 import { createAppServices } from "../apps/services.ts";
 import { Tokens } from "../apps/tokens.ts";
@@ -25,12 +27,13 @@ import { createDirectoryServices } from "../directory/services.ts";
 import type { Addresses } from "../kernel/addresses.ts";
 import type { Faults } from "../kernel/faults.ts";
 import type { Persistent } from "../kernel/persistent.ts";
-import { PhoneRefusal } from "../kernel/phone-refusal.ts";
+import { PhoneRefusal } from "../kernel/refusal.ts";
 import type { Switches } from "../kernel/switches.ts";
 import { Assistant } from "../legacy/assistant.ts";
 import { createLegacyServices } from "../legacy/services.ts";
+import { createLoginServices } from "../login/services.ts";
 import type { FileStore } from "../media/file-store.ts";
-import { createFileServer } from "../media/serve.ts";
+import { createFileServer, type FileServer } from "../media/serve.ts";
 import { createMediaServices, createMediaStore } from "../media/services.ts";
 import { createMessagingServices } from "../messages/services.ts";
 import { Phones } from "../phones/phones.ts";
@@ -54,9 +57,40 @@ export interface SharedServices {
   readonly files: FileStore;
 }
 
-export type EmulatedCompany = ReturnType<typeof createEmulatedCompany>;
+/** One company with everything that belongs to it. `Services` are those that its calls use, too. */
+export interface EmulatedCompany extends Services {
+  /** The sample that it was made from. */
+  readonly sample: SampleOptions;
+  /** Apps of the company at the start. */
+  readonly firstAgentIds: readonly number[];
+  /** 企业小助手 of 企业号. */
+  readonly assistant: Assistant;
+  readonly counts: RequestCounts;
+  /** Work that is due at a moment of the emulated clock. */
+  readonly schedule: Schedule;
+  /** Events that happen to an app: made, deleted, its range changed. */
+  readonly lifecycle: LifecycleEvents;
+  /** Callbacks of a scenario that wait for their receiver. */
+  readonly scenarioDeliveries: ScenarioDeliveries;
+  /** Services of actions on phones. */
+  readonly acts: ActServices;
+  /**
+   * State that survives a restart, besides phones, callbacks, counters and the duplicate check. Services that others
+   * refer to come first.
+   */
+  readonly persistent: Readonly<Record<string, Persistent>>;
+  readonly dispatch: Dispatch;
+  /** Answers requests under `/files/`. */
+  readonly serveFile: FileServer;
+  appOf(agentId: number): App | undefined;
+  seesMember(app: App, member: Member): boolean;
+  /** Resets all counts and lifts all blocks. */
+  clearQuotas(): void;
+  /** Restores the initial state: empty phones, new quotas and counters. Tokens and callback configurations stay. */
+  clear(): void;
+}
 
-export function createEmulatedCompany(sample: SampleOptions, shared: SharedServices) {
+export function createEmulatedCompany(sample: SampleOptions, shared: SharedServices): EmulatedCompany {
   const { ports, clock, switches, addresses, faults, allowNonLoopback, origin, changed, files } = shared;
   const { http, log, random, timers } = ports;
   const { corpId, name, contactsSecret, idKey, createdAt, apps: firstApps, ...seed } = sampleCompany(sample);
@@ -107,9 +141,11 @@ export function createEmulatedCompany(sample: SampleOptions, shared: SharedServi
     random,
     changed: () => adminPart.services.adminConsole.touch(),
   });
+  const loginPart = createLoginServices({ clock, random });
   const adminPart = createAdminServices({
     ...directoryPart.services,
     ...appPart.services,
+    ...loginPart.services,
     apps,
     callbacks,
     changed,
@@ -178,13 +214,14 @@ export function createEmulatedCompany(sample: SampleOptions, shared: SharedServi
     if (switches["company.profile"] !== "qiyehao") return;
     legacyPart.services.packages.sendFollow(member, follows);
   };
-  const services = {
+  const services: Services = {
     ...directoryPart.services,
     ...legacyPart.services,
     ...jobPart.services,
     ...mediaPart.services,
     ...messagingPart.services,
     ...appPart.services,
+    ...loginPart.services,
     ...adminPart.services,
     allowNonLoopback,
     origin,
@@ -199,14 +236,11 @@ export function createEmulatedCompany(sample: SampleOptions, shared: SharedServi
     callbacks,
     views,
   };
-  /**
-   * State that survives a restart, besides phones, callbacks, counters and the duplicate check. Services that others
-   * refer to come first.
-   */
-  const persistent: Readonly<Record<string, Persistent>> = {
+  const persistent = {
     ...adminPart.persistent.first,
     ...directoryPart.persistent,
     ...appPart.persistent,
+    ...loginPart.persistent,
     ...messagingPart.persistent,
     ...mediaPart.persistent,
     ...jobPart.persistent,
@@ -236,7 +270,6 @@ export function createEmulatedCompany(sample: SampleOptions, shared: SharedServi
   return {
     ...services,
     sample,
-    /** Apps of the company at the start. */
     firstAgentIds: firstApps.map(({ agentId }) => agentId),
     assistant,
     counts,
@@ -245,7 +278,6 @@ export function createEmulatedCompany(sample: SampleOptions, shared: SharedServi
     seesMember,
     lifecycle,
     scenarioDeliveries,
-    /** Services of actions on phones. */
     acts: { ...services, exchange, random, activate, seesMember },
     schedule,
     serveFile: createFileServer({
@@ -263,16 +295,14 @@ export function createEmulatedCompany(sample: SampleOptions, shared: SharedServi
       },
     }),
     dispatch: createDispatch({ services, addresses, counts, faults, random, emulatedTimers, log }),
-    /** Resets all counts and lifts all blocks. */
     clearQuotas,
-    /** Restores the initial state: empty phones, new quotas and counters. Tokens and callback configurations stay. */
     clear(): void {
       for (const service of Object.values(persistent)) service.clear();
       outgoing.clear();
       scenarioDeliveries.clear();
       phones.clear();
       clearQuotas();
-      appPart.services.scans.clear();
+      loginPart.services.scans.clear();
       legacyPart.services.locationReports.clear();
       schedule.clear();
       counts.restore({});

@@ -10,3 +10,9 @@ export interface Persistent {
   /** Restores the initial state. */
   clear(): void;
 }
+
+/** Services of one folder, and those of them that survive a restart, by their name in the state file. */
+export interface Part<Services> {
+  readonly services: Services;
+  readonly persistent: Readonly<Record<string, Persistent>>;
+}

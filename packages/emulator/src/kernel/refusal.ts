@@ -30,3 +30,8 @@ function baseText(errcode: number): string {
 export class NotEmulated extends Error {
   override readonly name = "NotEmulated";
 }
+
+/** The phone would not have let the person do this. */
+export class PhoneRefusal extends Error {
+  override readonly name = "PhoneRefusal";
+}

@@ -4,7 +4,7 @@ import type { Callbacks } from "../callbacks/callbacks.ts";
 import type { Directory } from "../company/directory.ts";
 import type { Company } from "../company/model.ts";
 import type { TagLocks } from "../directory/tag-locks.ts";
-import type { Persistent } from "../kernel/persistent.ts";
+import type { Part } from "../kernel/persistent.ts";
 import type { Switches } from "../kernel/switches.ts";
 import type { MediaStore } from "../media/media-store.ts";
 import type { Chats } from "../messages/chats/chats.ts";
@@ -21,7 +21,24 @@ import { Mutes } from "./mutes.ts";
 import { Packages } from "./packages.ts";
 import { Shakes } from "./shakes.ts";
 
-export type LegacyServices = ReturnType<typeof createLegacyServices>["services"];
+/** Features that only 企业号 had. */
+export interface LegacyServices {
+  /** Corp chats (企业会话) and their members. */
+  readonly corpChats: CorpChats;
+  /** Messages of corp chats and of the customer service. */
+  readonly corpConversations: CorpConversations;
+  /** Staff of the customer service. */
+  readonly kfStaffing: KfStaffing;
+  /** All of this as a test changes it. */
+  readonly legacyAdmin: LegacyAdmin;
+  readonly locationReports: LocationReports;
+  /** Permanent material. */
+  readonly materials: Materials;
+  readonly mutes: Mutes;
+  /** Callbacks of corp chats and customer service. */
+  readonly packages: Packages;
+  readonly shakes: Shakes;
+}
 
 export function createLegacyServices(shared: {
   readonly callbacks: Callbacks;
@@ -36,7 +53,7 @@ export function createLegacyServices(shared: {
   readonly schedule: Schedule;
   readonly switches: Switches;
   readonly tagLocks: TagLocks;
-}) {
+}): Part<LegacyServices> {
   const kfStaffing = new KfStaffing(shared);
   const materials = new Materials(shared);
   const mutes = new Mutes();
@@ -52,6 +69,6 @@ export function createLegacyServices(shared: {
     shakes,
     corpConversations: new CorpConversations(shared),
   };
-  const persistent: Readonly<Record<string, Persistent>> = { kfStaffing, materials, mutes, shakes };
+  const persistent = { kfStaffing, materials, mutes, shakes };
   return { services, persistent };
 }

@@ -5,9 +5,9 @@ import type { ManyOptions, ManyReport } from "../acts/many.ts";
 import type { NewApp } from "../admin/company-apps.ts";
 import type { AdminConsole } from "../admin/console.ts";
 import type { AppSettings } from "../apps/settings.ts";
-import type { Receiver } from "../callbacks/callbacks.ts";
 import type { CallbackConfiguration, CallbackVerdict } from "../callbacks/configuration.ts";
 import type { LifecycleEvent } from "../callbacks/events/lifecycle.ts";
+import type { Receiver } from "../callbacks/receiver.ts";
 import type { Department, Member, VisibleRange } from "../company/model.ts";
 import type { SampleOptions } from "../company/sample-company.ts";
 import type { DirectoryAdmin } from "../directory/admin.ts";
@@ -20,7 +20,8 @@ import type { LegacyAdmin } from "../legacy/admin.ts";
 import type { MessagingAdmin } from "../messages/admin.ts";
 import type { Conditions } from "../scenario/conditions.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import type { SnapshotFacts } from "../state/snapshots.ts";
+import type { SampleOption } from "../state/data-folder.ts";
+import type { SnapshotsAdmin } from "../state/snapshots-admin.ts";
 import type { EmulatedClock } from "../time/emulated-clock.ts";
 import type { Phone } from "./phone.ts";
 
@@ -58,8 +59,6 @@ export interface EmulatorOptions {
    */
   readonly allowNonLoopback?: boolean;
 }
-
-export type SampleOption = "people" | "seed" | "company";
 
 export interface AppFacts {
   readonly agentId: number;
@@ -104,16 +103,6 @@ export interface AppsAdmin {
   change(agentId: number, changes: Partial<AppSettings> | Readonly<Record<string, unknown>>): void;
   /** Applies the event and sends it to the app. Resolves when the delivery has ended. */
   happen(agentId: number, event: LifecycleEvent): Promise<Delivery>;
-}
-
-export interface SnapshotsAdmin {
-  /** Keeps everything under a name: company, phones, callback URLs, clock, switches, addresses, faults. Not quotas. */
-  take(name: string): SnapshotFacts;
-  /** Back to it. Tokens stay good unless the company was another. @throws {RangeError} When there is none. */
-  restore(name: string): void;
-  list(): readonly SnapshotFacts[];
-  /** @throws {RangeError} When there is none. */
-  remove(name: string): void;
 }
 
 export interface Emulator extends AsyncDisposable {

@@ -12,7 +12,9 @@ import { setSwitches } from "../kernel/switches.ts";
 import { createConditions } from "../scenario/conditions.ts";
 import { readScenario } from "../scenario/scenario.ts";
 import { connectScenario, prepareScenario } from "../scenario/scenario-start.ts";
-import type { Emulator, SampleOption, SnapshotsAdmin } from "./emulator-api.ts";
+import type { SampleOption } from "../state/data-folder.ts";
+import type { SnapshotsAdmin } from "../state/snapshots-admin.ts";
+import type { Emulator } from "./emulator-api.ts";
 import { phoneOf } from "./phone.ts";
 
 export function createLibrary(options: {

@@ -4,17 +4,23 @@
  * Source: docs/wire/messaging.md §12, docs/wire/directory.md §12.
  */
 import { limits } from "@shoufa/protocol";
-import type { Services } from "../api/route.ts";
+import type { AppServices } from "../apps/services.ts";
 import type { SensitiveField } from "../apps/settings.ts";
-import type { App, Member } from "../company/model.ts";
+import type { App, Company, Member } from "../company/model.ts";
+import type { Views } from "../company/view.ts";
 import { bytesOf } from "../kernel/lengths.ts";
+import type { Switches } from "../kernel/switches.ts";
 import { type LoginProblem, problem, problemWithoutCode } from "./problem.ts";
 import { isTrusted, webAddress, withCode } from "./redirects.ts";
+import type { LoginServices } from "./services.ts";
 
-export type OAuthServices = Pick<
-  Services,
-  "appSettings" | "authorisations" | "company" | "consents" | "switches" | "views"
->;
+export interface OAuthServices
+  extends Pick<AppServices, "appSettings">,
+    Pick<LoginServices, "authorisations" | "consents"> {
+  readonly company: Company;
+  readonly switches: Switches;
+  readonly views: Views;
+}
 
 export interface OAuthLink {
   readonly redirect: URL;

@@ -3,13 +3,20 @@
  * with a code. `wwlogin/sso/login`, and the older `wwopen/sso/qrConnect`. Source: docs/wire/messaging.md §12.
  */
 
-import type { Services } from "../api/route.ts";
-import type { App, Member } from "../company/model.ts";
+import type { AppServices } from "../apps/services.ts";
+import type { App, Company, Member } from "../company/model.ts";
+import type { Views } from "../company/view.ts";
+import type { Switches } from "../kernel/switches.ts";
 import { type LoginProblem, problem } from "./problem.ts";
 import { isTrusted, webAddress, withCode } from "./redirects.ts";
 import type { ScanPurpose } from "./scans.ts";
+import type { LoginServices } from "./services.ts";
 
-export type WebLoginServices = Pick<Services, "appSettings" | "authorisations" | "company" | "switches" | "views">;
+export interface WebLoginServices extends Pick<AppServices, "appSettings">, Pick<LoginServices, "authorisations"> {
+  readonly company: Company;
+  readonly switches: Switches;
+  readonly views: Views;
+}
 
 export interface WebLoginLink {
   readonly app: App;

@@ -5,7 +5,14 @@ import { limits } from "@shoufa/protocol";
 import { readUrl } from "../callbacks/configuration.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { isMp4 } from "./formats/mp4.ts";
-import type { UrlUpload } from "./url-uploads.ts";
+
+export interface UrlUpload {
+  readonly type: "video" | "file";
+  readonly filename: string;
+  readonly url: string;
+  /** 32 hex digits. */
+  readonly md5: string;
+}
 
 const pieceBytes = 8 * 1024 * 1024;
 const pieceTimeoutMilliseconds = 30_000;

@@ -9,9 +9,11 @@ import { readRange } from "../http/ranges.ts";
 
 export type FindFile = (id: string) => FileContent | undefined;
 
-/** @param shelves By the second part of the path. */
-export function createFileServer(finders: Readonly<Record<string, FindFile>>) {
-  return (request: IncomingMessage, response: ServerResponse): void => {
+export type FileServer = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** @param finders By the second part of the path. */
+export function createFileServer(finders: Readonly<Record<string, FindFile>>): FileServer {
+  return (request, response) => {
     const [, kind = "", id = ""] =
       /^\/files\/([a-z]+)\/([\w-]{1,100})(?:\/(?:0|100))?(?:[?#].*)?$/.exec(request.url ?? "") ?? [];
     const readable = request.method === "GET" && Object.hasOwn(finders, kind);

@@ -1,7 +1,7 @@
 /** Services of uploaded files, permanent pictures, and files that the platform fetches itself. */
 import type { Http, Log, Random } from "@shoufa/ports";
 import type { Outgoing } from "../callbacks/events/outgoing.ts";
-import type { Persistent } from "../kernel/persistent.ts";
+import type { Part } from "../kernel/persistent.ts";
 import type { Switches } from "../kernel/switches.ts";
 import type { EmulatedClock } from "../time/emulated-clock.ts";
 import type { Schedule } from "../time/schedule.ts";
@@ -27,9 +27,19 @@ export interface MediaDependencies {
 export const createMediaStore = ({ clock, files, random }: Pick<MediaDependencies, "clock" | "files" | "random">) =>
   new MediaStore({ clock, files, random });
 
-export function createMediaServices(media: MediaStore, shared: MediaDependencies) {
+/** Uploaded files, permanent pictures, and files that the platform fetches itself. */
+export interface MediaServices {
+  readonly media: MediaStore;
+  readonly pictures: Pictures;
+  readonly urlUploads: UrlUploads;
+}
+
+export function createMediaServices(
+  media: MediaStore,
+  shared: MediaDependencies,
+): Part<MediaServices> & { clearQuotas(): void } {
   const pictures = new Pictures(shared);
   const urlUploads = new UrlUploads({ ...shared, media });
-  const persistent: Readonly<Record<string, Persistent>> = { files: shared.files, media, pictures, urlUploads };
+  const persistent = { files: shared.files, media, pictures, urlUploads };
   return { services: { media, pictures, urlUploads }, persistent, clearQuotas: () => pictures.clearCounts() };
 }

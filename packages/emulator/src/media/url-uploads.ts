@@ -4,25 +4,17 @@
  */
 import type { Http, Log, Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";
-import type { Submitter } from "../callbacks/callbacks.ts";
 import { readUrl } from "../callbacks/configuration.ts";
 import type { Outgoing } from "../callbacks/events/outgoing.ts";
+import type { Submitter } from "../callbacks/receiver.ts";
 import { isThisComputer } from "../kernel/loopback.ts";
 import type { Persistent } from "../kernel/persistent.ts";
 import { NotEmulated, Refusal } from "../kernel/refusal.ts";
 import type { Switches } from "../kernel/switches.ts";
 import type { EmulatedClock } from "../time/emulated-clock.ts";
 import type { Schedule } from "../time/schedule.ts";
-import { fetchByRanges } from "./fetch-by-ranges.ts";
+import { fetchByRanges, type UrlUpload } from "./fetch-by-ranges.ts";
 import type { MediaStore } from "./media-store.ts";
-
-export interface UrlUpload {
-  readonly type: "video" | "file";
-  readonly filename: string;
-  readonly url: string;
-  /** 32 hex digits. */
-  readonly md5: string;
-}
 
 /** Result of a fetched file. */
 export interface UrlUploadOutcome {

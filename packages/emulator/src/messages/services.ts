@@ -2,7 +2,7 @@
 import type { Random } from "@shoufa/ports";
 import type { Directory } from "../company/directory.ts";
 import type { App } from "../company/model.ts";
-import type { Persistent } from "../kernel/persistent.ts";
+import type { Part } from "../kernel/persistent.ts";
 import type { Switches } from "../kernel/switches.ts";
 import type { Phones } from "../phones/phones.ts";
 import type { EmulatedClock } from "../time/emulated-clock.ts";
@@ -36,7 +36,34 @@ export interface MessagingDependencies {
   readonly switches: Switches;
 }
 
-export function createMessagingServices(shared: MessagingDependencies) {
+/** Sending, and what is remembered of it. */
+export interface MessagingServices {
+  /** Cards that can still be answered or updated. */
+  readonly cards: Cards;
+  /** Group chats. */
+  readonly chats: Chats;
+  readonly dailyCap: DailyCap;
+  /** Messages that the cap per member kept from phones. */
+  readonly drops: Drops;
+  readonly duplicates: DuplicateCheck;
+  readonly groupQuotas: GroupQuotas;
+  readonly licences: Licences;
+  /** Groups with a robot, licences and mini programs as a test changes them. */
+  readonly messagingAdmin: MessagingAdmin;
+  readonly miniPrograms: MiniPrograms;
+  /** Puts messages on phones. */
+  readonly outbox: Outbox;
+  readonly recipients: Recipients;
+  /** Robots of groups. */
+  readonly robots: Robots;
+  /** What message/recall may call back. */
+  readonly sent: SentMessages;
+  readonly statistics: Statistics;
+}
+
+export function createMessagingServices(
+  shared: MessagingDependencies,
+): Part<MessagingServices> & { clearQuotas(): void } {
   const { appOf, changed, clock, directory, origin, phones, random, seed, switches } = shared;
   const recipients = new Recipients({ directory });
   const sent = new SentMessages();
@@ -63,10 +90,7 @@ export function createMessagingServices(shared: MessagingDependencies) {
     origin,
     robots,
   });
-  const persistent = { chats, robots, cards, sent, statistics, licences, miniPrograms } satisfies Record<
-    string,
-    Persistent
-  >;
+  const persistent = { chats, robots, cards, sent, statistics, licences, miniPrograms };
   return {
     services: {
       recipients,

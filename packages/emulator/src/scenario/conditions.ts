@@ -9,7 +9,7 @@ import type { EventStreams } from "../emulated-company/events.ts";
 import type { HttpServer } from "../http/server.ts";
 import { type Addresses, firstAddresses, setAddresses } from "../kernel/addresses.ts";
 import { defaultSwitches, type SwitchName, setSwitches } from "../kernel/switches.ts";
-import type { SnapshotsAdmin } from "../library/emulator-api.ts";
+import type { SnapshotsAdmin } from "../state/snapshots-admin.ts";
 import { applyPreset, isInForce, isPresetName, type Preset, type PresetName, presetNames, presets } from "./presets.ts";
 import type { Scenario } from "./scenario.ts";
 import { changedSwitches, scenarioOf } from "./scenario-of.ts";

@@ -2,9 +2,10 @@
  * Part of a scenario with the settings of an administrator: root department, apps, directory settings, robots, and
  * features of 企业号. Read completely before anything is applied.
  */
-import { isGroupInterface } from "../admin/interfaces.ts";
+
 import type { GroupInput } from "../admin/management-groups.ts";
 import { type AppSettings, checkAppSettings } from "../apps/settings.ts";
+import { isGroupInterface } from "../company/group-interfaces.ts";
 import type { VisibleRange } from "../company/model.ts";
 import { type ContactSettings, checkContactSettings } from "../directory/settings.ts";
 import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";

@@ -2,8 +2,9 @@
  * Scenario: all initial conditions of a test or a demonstration as one JSON object. Start at `readScenario`, which
  * refuses unknown names, so that a typing error is never ignored.
  */
-import { isService, type Receiver, receiverNamed } from "../callbacks/callbacks.ts";
+
 import type { CallbackConfiguration } from "../callbacks/configuration.ts";
+import { isService, type Receiver, receiverNamed } from "../callbacks/receiver.ts";
 import type { ScenarioDelivery } from "../callbacks/scenario-deliveries.ts";
 import { maxPeople } from "../company/sample-company.ts";
 import { type Addresses, firstAddresses, setAddresses } from "../kernel/addresses.ts";

@@ -8,11 +8,12 @@ import { defaultSample, normalSample, type SampleOptions } from "../company/samp
 import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
 import { firstAddresses } from "../kernel/addresses.ts";
 import { defaultSwitches } from "../kernel/switches.ts";
-import type { SampleOption } from "../library/emulator-api.ts";
 import { type KeptToken, restoreTokens, takeTokens } from "./kept-tokens.ts";
 import { Saver } from "./saver.ts";
 import { asSnapshot, restoreSnapshot, type SharedState, type Snapshot, takeSnapshot } from "./snapshot.ts";
 import { StateFile } from "./state-file.ts";
+
+export type SampleOption = "people" | "seed" | "company";
 
 /** Content of the file besides a snapshot. */
 interface Kept extends Snapshot {

@@ -3,8 +3,9 @@
  * memory of the duplicate check, and every service of `EmulatedCompany.persistent`. People are named by userid, and
  * each list of recipients is stored once, however many messages share it.
  */
-import type { Receiver } from "../callbacks/callbacks.ts";
+
 import type { CallbackConfiguration } from "../callbacks/configuration.ts";
+import type { Receiver } from "../callbacks/receiver.ts";
 import type { Member } from "../company/model.ts";
 import type { SampleOptions } from "../company/sample-company.ts";
 import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";

@@ -5,9 +5,18 @@ import type { CurrentCompany } from "../emulated-company/current-company.ts";
 import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
 import type { EventStreams } from "../emulated-company/events.ts";
 import type { Faults } from "../kernel/faults.ts";
-import type { SnapshotsAdmin } from "../library/emulator-api.ts";
 import { restoreSnapshot, type SharedState, takeSnapshot } from "./snapshot.ts";
-import { Snapshots } from "./snapshots.ts";
+import { type SnapshotFacts, Snapshots } from "./snapshots.ts";
+
+export interface SnapshotsAdmin {
+  /** Keeps everything under a name: company, phones, callback URLs, clock, switches, addresses, faults. Not quotas. */
+  take(name: string): SnapshotFacts;
+  /** Back to it. Tokens stay good unless the company was another. @throws {RangeError} When there is none. */
+  restore(name: string): void;
+  list(): readonly SnapshotFacts[];
+  /** @throws {RangeError} When there is none. */
+  remove(name: string): void;
+}
 
 export function createSnapshotsAdmin(options: {
   readonly dataDir: string | undefined;

@@ -5,7 +5,8 @@ import type { Body } from "../../kernel/body.ts";
 import { charactersOf } from "../../kernel/lengths.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Switches } from "../../kernel/switches.ts";
-import type { Route, Services } from "../route.ts";
+import type { Route } from "../route.ts";
+import type { Services } from "../services.ts";
 import { requireAgent } from "./shared/agent.ts";
 
 export const agentSet: Route<"agent/set"> = {

@@ -3,7 +3,8 @@ import { limits } from "@shoufa/protocol";
 import type { Member } from "../../company/model.ts";
 import { bytesOf, cut } from "../../kernel/lengths.ts";
 import { Refusal } from "../../kernel/refusal.ts";
-import type { Route, Services } from "../route.ts";
+import type { Route } from "../route.ts";
+import type { Services } from "../services.ts";
 import { checkCount, requireMembers, requireRootApp } from "./shared/chats.ts";
 
 export const appchatCreate: Route<"appchat/create"> = {

@@ -4,7 +4,8 @@ import type { Member } from "../../company/model.ts";
 import { cut } from "../../kernel/lengths.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Chat } from "../../messages/chats/chats.ts";
-import type { Route, Services } from "../route.ts";
+import type { Route } from "../route.ts";
+import type { Services } from "../services.ts";
 import { checkCount, requireChat, requireMembers, requireRootApp } from "./shared/chats.ts";
 
 export const appchatUpdate: Route<"appchat/update"> = {

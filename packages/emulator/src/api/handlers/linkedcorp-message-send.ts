@@ -6,7 +6,8 @@
 import type { Body } from "../../kernel/body.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import { readBody } from "../../messages/bodies/read.ts";
-import type { Route, Services } from "../route.ts";
+import type { Route } from "../route.ts";
+import type { Services } from "../services.ts";
 import { requireAgent } from "./shared/agent.ts";
 import { allInvalid, noReceiverLeft, resolveAudience } from "./shared/audience.ts";
 import { checkMiniProgram } from "./shared/mini-programs.ts";

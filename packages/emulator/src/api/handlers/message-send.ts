@@ -4,13 +4,15 @@
  * body. Partly bad recipients are named and the rest are served.
  */
 import { limits } from "@shoufa/protocol";
+import type { Caller } from "../../company/caller.ts";
 import type { Body } from "../../kernel/body.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Switches } from "../../kernel/switches.ts";
 import { readBody } from "../../messages/bodies/read.ts";
 import { requestKey } from "../../messages/duplicate-check.ts";
 import type { RecipientFields } from "../../messages/recipients.ts";
-import type { Caller, Route, Services } from "../route.ts";
+import type { Route } from "../route.ts";
+import type { Services } from "../services.ts";
 import { requireAgent } from "./shared/agent.ts";
 import { type Audience, allInvalid, noReceiverLeft, resolveAudience } from "./shared/audience.ts";
 import { checkCallingBack, checkTaskId } from "./shared/cards.ts";

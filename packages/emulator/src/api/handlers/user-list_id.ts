@@ -3,7 +3,8 @@ import { limits } from "@shoufa/protocol";
 import type { Member } from "../../company/model.ts";
 import { invalid } from "../../directory/refusals.ts";
 import { Refusal } from "../../kernel/refusal.ts";
-import type { Route, Services } from "../route.ts";
+import type { Route } from "../route.ts";
+import type { Services } from "../services.ts";
 
 /** Beginning of the next page: a member's slot, and one of the member's departments. */
 interface Place {

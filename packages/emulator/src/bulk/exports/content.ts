@@ -3,7 +3,7 @@
  * number of rows.
  */
 
-import type { Caller } from "../../api/route.ts";
+import type { Caller } from "../../company/caller.ts";
 import type { Tag } from "../../company/model.ts";
 import { wireDepartment } from "../../directory/wire-department.ts";
 import { wireMember } from "../../directory/wire-member.ts";

@@ -5,9 +5,9 @@
 import { createHash } from "node:crypto";
 import type { Log, Random } from "@shoufa/ports";
 import { type ExportGetResultReply, limits } from "@shoufa/protocol";
-import type { Caller } from "../../api/route.ts";
-import type { Submitter } from "../../callbacks/callbacks.ts";
 import type { Outgoing } from "../../callbacks/events/outgoing.ts";
+import type { Submitter } from "../../callbacks/receiver.ts";
+import type { Caller } from "../../company/caller.ts";
 import type { Directory } from "../../company/directory.ts";
 import type { Company } from "../../company/model.ts";
 import { type Views, wholeCompany } from "../../company/view.ts";

@@ -4,8 +4,7 @@
  */
 import type { XmlOutputFields } from "@shoufa/protocol";
 import type { Directory } from "../../company/directory.ts";
-import type { Company, Department, Member } from "../../company/model.ts";
-import type { Origin } from "../../company/origin.ts";
+import type { Company, Department, Member, Origin } from "../../company/model.ts";
 import type { Views } from "../../company/view.ts";
 import type { Switches } from "../../kernel/switches.ts";
 import { changedElements, memberElements } from "./member-elements.ts";

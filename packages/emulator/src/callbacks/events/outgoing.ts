@@ -6,10 +6,11 @@ import type { Log } from "@shoufa/ports";
 import type { DeliveryAttempt } from "../../kernel/message.ts";
 import type { Switches } from "../../kernel/switches.ts";
 import type { EmulatedClock } from "../../time/emulated-clock.ts";
-import type { Callbacks, Receiver } from "../callbacks.ts";
+import type { Callbacks } from "../callbacks.ts";
 import type { CallbackConfiguration } from "../configuration.ts";
 import type { DeliveryOutcome } from "../delivery.ts";
 import type { Turn } from "../delivery-order.ts";
+import type { Receiver } from "../receiver.ts";
 import { type EventContent, eventXml } from "../xml.ts";
 
 export interface SentEvent {

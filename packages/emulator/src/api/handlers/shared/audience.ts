@@ -1,9 +1,10 @@
 /** Resolves the recipients of a request to members, with the refusals that all ways of sending share. */
 import { limits } from "@shoufa/protocol";
+import type { Caller } from "../../../company/caller.ts";
 import type { Member } from "../../../company/model.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { RecipientFields, Resolved } from "../../../messages/recipients.ts";
-import type { Caller, Services } from "../../route.ts";
+import type { Services } from "../../services.ts";
 
 export interface Audience extends Resolved {
   /** Reachable and licensed. */

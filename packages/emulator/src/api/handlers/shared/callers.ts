@@ -1,6 +1,6 @@
-import type { Origin } from "../../../company/origin.ts";
+import type { Caller } from "../../../company/caller.ts";
+import type { Origin } from "../../../company/model.ts";
 import type { TagUser } from "../../../directory/tags.ts";
-import type { Caller } from "../../route.ts";
 
 export const originOf = (caller: Caller): Origin => (caller.kind === "contacts" ? "contacts-api" : "app-api");
 

@@ -1,7 +1,7 @@
 import type { App } from "../../../company/model.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { CardFacts } from "../../../messages/bodies/place.ts";
-import type { Services } from "../../route.ts";
+import type { Services } from "../../services.ts";
 
 /** 43012: a card that calls back, and no URL to call. */
 export function checkCallingBack(

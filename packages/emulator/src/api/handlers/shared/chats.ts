@@ -1,10 +1,11 @@
 /** Group chats of apps: who may have them, and the refusals that all calls about them share. */
 import { limits } from "@shoufa/protocol";
+import type { Caller } from "../../../company/caller.ts";
 import type { App, Member } from "../../../company/model.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { Chat } from "../../../messages/chats/chats.ts";
 import { canReceive } from "../../../messages/recipients.ts";
-import type { Caller, Services } from "../../route.ts";
+import type { Services } from "../../services.ts";
 
 /** 48002 (or 60011): only an app whose visible range is the root has group chats. */
 export function requireRootApp({ switches }: Pick<Services, "switches">, caller: Caller): App {

@@ -1,7 +1,8 @@
+import type { Caller } from "../../../company/caller.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { Grant } from "../../../login/authorisations.ts";
 import { domainsOf, isTrusted } from "../../../login/redirects.ts";
-import type { Caller, Services } from "../../route.ts";
+import type { Services } from "../../services.ts";
 
 /**
  * Exchanges a code, once. 41008 missing; 40029 illegal or another app's; used 40029 (or 42022) and expired 40029 (or

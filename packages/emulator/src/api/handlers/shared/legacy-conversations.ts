@@ -6,7 +6,7 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import type { Customer, Spoken } from "../../../legacy/conversations.ts";
 import { requireMedia } from "../../../messages/bodies/place.ts";
 import { readBody } from "../../../messages/bodies/read.ts";
-import type { Services } from "../../route.ts";
+import type { Services } from "../../services.ts";
 import { placeOf } from "./places.ts";
 
 type Needs = Pick<Services, "directory" | "kfStaffing" | "materials" | "media" | "origin" | "switches">;

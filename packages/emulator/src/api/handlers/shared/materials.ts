@@ -1,10 +1,11 @@
 /** Permanent material in requests: the articles of one, and the one that a query names. */
 import type { MaterialArticle, MaterialArticles } from "@shoufa/protocol";
+import type { Caller } from "../../../company/caller.ts";
 import type { Body } from "../../../kernel/body.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { Material } from "../../../legacy/materials.ts";
 import { readArticles } from "../../../messages/bodies/mp-news.ts";
-import type { Caller, Services } from "../../route.ts";
+import type { Services } from "../../services.ts";
 import { ownApp } from "./own-app.ts";
 import { placeOf } from "./places.ts";
 

@@ -2,7 +2,8 @@
 import type { Member } from "../../../company/model.ts";
 import { namedDepartment } from "../../../directory/wire-department.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
-import type { Call, Services } from "../../route.ts";
+import type { Call } from "../../route.ts";
+import type { Services } from "../../services.ts";
 
 /**
  * Direct members of the department, larger `order` in it first, then in the order of joining. From 企业号: `fetch_child=1`

@@ -1,7 +1,7 @@
 import type { App } from "../../../company/model.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { ReadBody } from "../../../messages/bodies/place.ts";
-import type { Services } from "../../route.ts";
+import type { Services } from "../../services.ts";
 
 /**
  * Checks of a mini program notice. 48002: the app is bound to no mini program. 90208: it is bound to another of the

@@ -1,6 +1,7 @@
+import type { Caller } from "../../../company/caller.ts";
 import type { App } from "../../../company/model.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
-import type { Caller, Services } from "../../route.ts";
+import type { Services } from "../../services.ts";
 
 /**
  * App that the query string names, which must be the token's own. 41011: missing. 40056: not a number or unknown.

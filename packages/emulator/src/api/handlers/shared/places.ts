@@ -1,11 +1,12 @@
 /** The places that message bodies go to, made from the services and the call. */
 
+import type { Caller } from "../../../company/caller.ts";
 import type { Body } from "../../../kernel/body.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { MediaScope } from "../../../media/media-store.ts";
 import type { Place } from "../../../messages/bodies/place.ts";
 import { translateIds } from "../../../messages/id-translation.ts";
-import type { Caller, Services } from "../../route.ts";
+import type { Services } from "../../services.ts";
 
 const asWritten = (text: string): string => text;
 

@@ -1,6 +1,6 @@
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { Robot } from "../../../messages/chats/robots.ts";
-import type { Services } from "../../route.ts";
+import type { Services } from "../../services.ts";
 
 /** 93000 no such key, 93004 switched off, 93001 the group allows no pushing, 93008 removed from the group. */
 export function requireRobot({ chats, robots }: Pick<Services, "chats" | "robots">, query: URLSearchParams): Robot {

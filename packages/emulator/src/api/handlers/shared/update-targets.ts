@@ -1,7 +1,9 @@
 /** Recipients of an update of a card: named, visible, and in possession of the card. */
+
+import type { Caller } from "../../../company/caller.ts";
 import type { Member } from "../../../company/model.ts";
 import type { SentCard } from "../../../messages/cards.ts";
-import type { Caller, Services } from "../../route.ts";
+import type { Services } from "../../services.ts";
 
 export interface Named {
   readonly users: readonly string[];

@@ -1,8 +1,9 @@
 import type { WorkbenchTemplate } from "../../../apps/workbench.ts";
+import type { Caller } from "../../../company/caller.ts";
 import type { App } from "../../../company/model.ts";
 import type { Body } from "../../../kernel/body.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
-import type { Caller, Services } from "../../route.ts";
+import type { Services } from "../../services.ts";
 import { requireAgent } from "./agent.ts";
 
 /** The token's app, if its administrator has switched the custom workbench on: 94000. */

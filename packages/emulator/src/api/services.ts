@@ -1,0 +1,46 @@
+/** Everything that handlers of calls may need; each takes its choice. */
+import type { AdminServices } from "../admin/services.ts";
+import type { AppServices } from "../apps/services.ts";
+import type { Tokens } from "../apps/tokens.ts";
+import type { JobServices } from "../bulk/services.ts";
+import type { Callbacks } from "../callbacks/callbacks.ts";
+import type { Directory } from "../company/directory.ts";
+import type { Company } from "../company/model.ts";
+import type { Views } from "../company/view.ts";
+import type { DirectoryServices } from "../directory/services.ts";
+import type { Switches } from "../kernel/switches.ts";
+import type { LegacyServices } from "../legacy/services.ts";
+import type { LoginServices } from "../login/services.ts";
+import type { MediaServices } from "../media/services.ts";
+import type { MessagingServices } from "../messages/services.ts";
+import type { Phones } from "../phones/phones.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { BaseQuotas } from "./base-quotas.ts";
+import type { WrongSecrets } from "./wrong-secrets.ts";
+
+export interface Services
+  extends AppServices,
+    DirectoryServices,
+    MediaServices,
+    MessagingServices,
+    LoginServices,
+    LegacyServices,
+    JobServices,
+    AdminServices {
+  readonly company: Company;
+  /** People, departments and tags. */
+  readonly directory: Directory;
+  /** What each app and management group sees of the directory. */
+  readonly views: Views;
+  readonly phones: Phones;
+  readonly callbacks: Callbacks;
+  readonly tokens: Tokens;
+  readonly baseQuotas: BaseQuotas;
+  readonly wrongSecrets: WrongSecrets;
+  readonly clock: EmulatedClock;
+  readonly switches: Switches;
+  /** Address of the emulator, without a slash at the end. */
+  readonly origin: () => string;
+  /** Whether other computers may be called. */
+  readonly allowNonLoopback: boolean;
+}

@@ -1,0 +1,141 @@
+/**
+ * Order of imports: no circle among the files of a package, types included, and the folders of the emulator import only
+ * those that `emulatorFolders` names before them.
+ */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { root } from "../install.mjs";
+import type { Check } from "./check.ts";
+import { projectFiles } from "./files.ts";
+
+/** Folders of packages/emulator/src, each before those that import it. Files beside them may import all. */
+export const emulatorFolders: readonly string[] = [
+  "kernel",
+  "time",
+  "http",
+  "company",
+  "apps",
+  "callbacks",
+  "media",
+  "directory",
+  "phones",
+  "messages",
+  "login",
+  "legacy",
+  "acts",
+  "bulk",
+  "admin",
+  "api",
+  "emulated-company",
+  "state",
+  "scenario",
+  "library",
+  "pages",
+  "control",
+];
+
+/** Circles that were there before this check, by their first file. None may be added; one that is gone leaves the list. */
+const knownCircles: readonly string[] = [
+  "packages/cli/src/installation/installation.ts",
+  "packages/client/src/app.ts",
+  "packages/console/src/components/FileContent.tsx",
+  "packages/console/src/pages.ts",
+  "packages/phone/src/drawings.ts",
+  "packages/ports/src/http-exchange.ts",
+  "packages/server/src/db/database.ts",
+  "packages/server/src/http/answer-route.ts",
+  "packages/server/src/rooms/callbacks/store/postgres-store.ts",
+  "packages/server/src/rooms/directory/tasks/pull-task.ts",
+  "packages/server/src/rooms/doctor/check.ts",
+  "packages/server/src/rooms/media/blobs.ts",
+  "packages/server/src/rooms/media/find-received.ts",
+  "packages/server/src/rooms/messages/attach-media.ts",
+  "packages/server/src/rooms/messages/choose.ts",
+  "packages/server/src/wecom/accounts.ts",
+  "packages/web/src/table/DataTable.tsx",
+];
+
+const emulator = "packages/emulator/src/";
+const importPattern =
+  /^\s*(?:import|export)\s(?:[^"';]*?\sfrom\s)?["'](\.[^"']+)["']|\bimport\(\s*["'](\.[^"']+)["']\s*\)/gm;
+
+export const imports: Check = {
+  name: "imports",
+  run() {
+    const files = projectFiles(/^packages\/.*\.(tsx?|mjs)$/);
+    const graph = new Map(files.map((file) => [file, importsOf(file, readFileSync(path.join(root, file), "utf8"))]));
+    return [...upwardImports(graph), ...circleProblems(graph)];
+  },
+};
+
+/** Files that a file imports by a path, relative to the root. */
+export function importsOf(file: string, source: string): readonly string[] {
+  const code = source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+  return [...code.matchAll(importPattern)].map(([, from, dynamic]) =>
+    path.posix.join(path.posix.dirname(file), from ?? dynamic ?? ""),
+  );
+}
+
+export function upwardImports(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const folderOf = (file: string): string | undefined =>
+    file.startsWith(emulator) ? /^([^/]+)\//.exec(file.slice(emulator.length))?.[1] : undefined;
+  const problems: string[] = [];
+  for (const [file, targets] of graph) {
+    const own = folderOf(file);
+    if (own === undefined || file.endsWith(".test.ts")) continue;
+    const rank = emulatorFolders.indexOf(own);
+    if (rank < 0) problems.push(`${file}: scripts/checks/imports.ts does not know the folder ${own}`);
+    for (const target of targets) {
+      if (!target.startsWith(emulator)) continue;
+      const folder = folderOf(target);
+      if (folder === undefined || emulatorFolders.indexOf(folder) > rank)
+        problems.push(
+          `${file}: ${own}/ comes before ${folder ?? "the files beside the folders"} and may not import it`,
+        );
+    }
+  }
+  return problems;
+}
+
+function circleProblems(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const circles = circlesOf(graph);
+  const firsts = new Set(circles.map(([first]) => first));
+  return [
+    ...circles
+      .filter(([first]) => !knownCircles.includes(first!))
+      .map((files) => `${files[0]}: imports itself through ${files.slice(1).join(", ")}`),
+    ...knownCircles
+      .filter((first) => !firsts.has(first))
+      .map((first) => `${first}: no circle any more; take it out of scripts/checks/imports.ts`),
+  ];
+}
+
+/** Groups of files that import one another (Tarjan's strongly connected components), each sorted. */
+export function circlesOf(graph: ReadonlyMap<string, readonly string[]>): string[][] {
+  const index = new Map<string, number>();
+  const low = new Map<string, number>();
+  const stack: string[] = [];
+  const onStack = new Set<string>();
+  const circles: string[][] = [];
+  const visit = (file: string): void => {
+    index.set(file, index.size);
+    low.set(file, index.get(file)!);
+    stack.push(file);
+    onStack.add(file);
+    for (const target of graph.get(file) ?? []) {
+      if (!graph.has(target)) continue;
+      if (!index.has(target)) {
+        visit(target);
+        low.set(file, Math.min(low.get(file)!, low.get(target)!));
+      } else if (onStack.has(target)) {
+        low.set(file, Math.min(low.get(file)!, index.get(target)!));
+      }
+    }
+    if (low.get(file) !== index.get(file)) return;
+    const circle = stack.splice(stack.indexOf(file));
+    for (const each of circle) onStack.delete(each);
+    if (circle.length > 1) circles.push(circle.toSorted());
+  };
+  for (const file of graph.keys()) if (!index.has(file)) visit(file);
+  return circles;
+}
