@@ -7,7 +7,7 @@ import type { Tokens } from "../apps/tokens.ts";
 import type { Directory } from "../company/directory.ts";
 import type { GroupInterface } from "../company/group-interfaces.ts";
 import type { AppGrant, DirectoryGrant, GroupRights, ManagementGroup } from "../company/management-group.ts";
-import type { App, Member, VisibleRange } from "../company/model.ts";
+import type { App, VisibleRange } from "../company/model.ts";
 import { AdminRefusal, noApp } from "../kernel/admin-refusal.ts";
 import type { Persistent } from "../kernel/persistent.ts";
 import { newSecret } from "../kernel/random-text.ts";
