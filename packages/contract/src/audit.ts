@@ -66,6 +66,7 @@ export const auditActions = [
   "plan.file",
   "directory.brake",
   "message.send",
+  "message.rehearse",
   "message.retry",
   "message.cancel",
   "message.pause",

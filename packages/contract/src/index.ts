@@ -47,6 +47,7 @@ export * from "./recipient-groups.ts";
 export * from "./recipients.ts";
 export * from "./reference.ts";
 export * from "./refusal-fields.ts";
+export * from "./rehearsals.ts";
 export * from "./replay-targets.ts";
 export * from "./reports.ts";
 export * from "./retention.ts";

@@ -25,6 +25,8 @@ export const SendInput = z.object({
   startAt: z.iso.datetime({ offset: true }).optional(),
   /** Nothing leaves for so many seconds after the message is accepted: the time in which it can be undone by cancelling. */
   undoSeconds: z.number().int().min(0).max(60).optional(),
+  /** Rehearsal: to the emulator's phones of the same people, at once. Nothing leaves for WeCom. */
+  rehearsal: z.boolean().optional(),
 });
 export type SendInput = z.input<typeof SendInput>;
 
@@ -38,6 +40,8 @@ export const Message = z.object({
   /** As chosen, with names, to show. */
   chosen: NamedRecipients,
   total: z.number().int(),
+  /** Whether it went to the emulator's phones only. */
+  isRehearsal: z.boolean(),
   /** Place among the parts of a long text that was cut, and the messages before and after it; null: sent as one. */
   part: z
     .object({
@@ -73,6 +77,8 @@ export const MessageListQuery = PageQuery.extend({
   /** Only messages of this app. */
   appId: z.string().max(128).optional(),
   state: MessageState.optional(),
+  /** Messages that were sent (default), or rehearsals: never both together. */
+  kind: z.enum(["sent", "rehearsed"]).optional(),
   /** Part of the content or of its sender's name, in any case. */
   q: z.string().trim().max(64).optional(),
 });
@@ -105,6 +111,7 @@ export const sendProblems = [
   ...contentRefusals,
   "idempotency.missing",
   "idempotency.reused",
+  "rehearsal.no_emulator",
 ] as const satisfies readonly ProblemCode[];
 
 export const messageRoutes = {

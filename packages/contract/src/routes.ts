@@ -26,6 +26,7 @@ import { publicApiRoutes } from "./public-api.ts";
 import { reachRoutes } from "./reach.ts";
 import { recipientGroupRoutes } from "./recipient-groups.ts";
 import { referenceRoutes } from "./reference.ts";
+import { rehearsalRoutes } from "./rehearsals.ts";
 import { replayTargetRoutes } from "./replay-targets.ts";
 import { reportRoutes } from "./reports.ts";
 import { retentionRoutes } from "./retention.ts";
@@ -57,6 +58,7 @@ export const routes = {
   ...draftRoutes,
   ...recipientGroupRoutes,
   ...sendingSettingsRoutes,
+  ...rehearsalRoutes,
   ...publicApiRoutes,
   ...apiTokenRoutes,
   ...inboxRoutes,

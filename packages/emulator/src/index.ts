@@ -34,6 +34,13 @@ export type { MessageFilter, Phone, WaitOptions } from "./library/phone.ts";
 export type { OpenedLink } from "./login/open-link.ts";
 export type { OpenScan, ScanState } from "./login/scans.ts";
 export type { MessagingAdmin, RobotFacts } from "./messages/admin.ts";
+export {
+  type RehearsalCompanies,
+  type RehearsalCompany,
+  type RehearsalOptions,
+  type RehearsedPerson,
+  rehearsalCompanies,
+} from "./rehearsal-companies.ts";
 export type { Conditions, Expiring } from "./scenario/conditions.ts";
 export { type Preset, type PresetName, presets } from "./scenario/presets.ts";
 export { readScenario, type Scenario } from "./scenario/scenario.ts";

@@ -45,12 +45,15 @@ create table account (
   account_cap bigint,
   typed_above bigint not null,
   allow_list text collate "C",
+  rehearses text collate "C",
   constraint account_corp_id_key UNIQUE (corp_id),
   constraint account_pkey PRIMARY KEY (id),
+  constraint account_rehearses_fkey FOREIGN KEY (rehearses) REFERENCES account(id),
   constraint account_kind_check CHECK ((kind = ANY (ARRAY['sandbox'::text, 'real'::text]))),
   constraint account_profile_check CHECK ((profile = ANY (ARRAY['wecom'::text, 'qiyehao'::text])))
 );
 CREATE UNIQUE INDEX account_corp_key ON account USING btree (corp_key);
+CREATE UNIQUE INDEX account_rehearses ON account USING btree (rehearses) WHERE (rehearses IS NOT NULL);
 
 create table api_token (
   id text collate "C" not null,
@@ -93,14 +96,17 @@ create table app (
   previous_aes_key_enc text collate "C",
   kind text collate "C" not null,
   group_id text collate "C",
+  rehearses text collate "C",
   constraint app_account_id_agent_id_key UNIQUE (account_id, agent_id),
   constraint app_callback_key_key UNIQUE (callback_key),
   constraint app_pkey PRIMARY KEY (id),
   constraint app_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint app_group_id_fkey FOREIGN KEY (group_id) REFERENCES management_group(id),
+  constraint app_rehearses_fkey FOREIGN KEY (rehearses) REFERENCES app(id),
   constraint app_kind_check CHECK ((kind = ANY (ARRAY['app'::text, 'contacts'::text])))
 );
 CREATE INDEX app_group ON app USING btree (group_id);
+CREATE UNIQUE INDEX app_rehearses ON app USING btree (rehearses) WHERE (rehearses IS NOT NULL);
 
 create table app_range (
   app_id text collate "C" not null,

@@ -5,9 +5,11 @@ CREATE TABLE account (
   kind text not null check (kind in ('sandbox', 'real')),
   api_base text not null,
   created_at integer not null
-, corp_key text, contacts_secret_enc text, proxy_enc text, contacts_secret_at integer, login_app_id text, profile text not null default 'wecom' check (profile in ('wecom', 'qiyehao')), time_zone text not null default 'Asia/Shanghai', account_cap integer, typed_above integer not null default 100, allow_list text) strict;
+, corp_key text, contacts_secret_enc text, proxy_enc text, contacts_secret_at integer, login_app_id text, profile text not null default 'wecom' check (profile in ('wecom', 'qiyehao')), time_zone text not null default 'Asia/Shanghai', account_cap integer, typed_above integer not null default 100, allow_list text, rehearses text references account (id)) strict;
 
 CREATE UNIQUE INDEX account_corp_key on account (corp_key);
+
+CREATE UNIQUE INDEX account_rehearses on account (rehearses) where rehearses is not null;
 
 CREATE TABLE api_token (
     id text primary key,
@@ -38,11 +40,13 @@ CREATE TABLE app (
   aes_key_enc text not null,
   callback_key text not null unique,
   callback_verified_at integer,
-  created_at integer not null, secret_at integer, token_at integer, aes_key_at integer, previous_until integer, previous_token_enc text, previous_aes_key_enc text, kind text not null default 'app' check (kind in ('app', 'contacts')), group_id text references management_group (id),
+  created_at integer not null, secret_at integer, token_at integer, aes_key_at integer, previous_until integer, previous_token_enc text, previous_aes_key_enc text, kind text not null default 'app' check (kind in ('app', 'contacts')), group_id text references management_group (id), rehearses text references app (id),
   unique (account_id, agent_id)
 ) strict;
 
 CREATE INDEX app_group on app (group_id);
+
+CREATE UNIQUE INDEX app_rehearses on app (rehearses) where rehearses is not null;
 
 CREATE TABLE app_range (
     app_id text primary key references app (id) on delete cascade,

@@ -4,6 +4,7 @@
  */
 import type { Trouble } from "@shoufa/contract";
 import type { GuardedHttp, Ports } from "@shoufa/ports";
+import type { Rehearsals } from "./config.ts";
 import type { Database } from "./db/database.ts";
 import type { ClientAddress } from "./http/client-address.ts";
 import type { Cursors } from "./http/cursor.ts";
@@ -29,6 +30,8 @@ export interface ServerContext {
   readonly clockWatch: ClockWatch;
   readonly accounts: Accounts;
   readonly simulation: Simulation;
+  /** Emulators in which messages are rehearsed; undefined: the program around the server has none. */
+  readonly rehearsals: Rehearsals | undefined;
   /** Address of the client of a request, behind proxies too. */
   readonly clientAddress: ClientAddress;
   /** HTTP to addresses that an operator typed. */

@@ -117,7 +117,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       wakeups,
       live: createLiveHub(),
       clockWatch: watchClock(database, ports),
-      accounts: accountsOf({ database, vault, ports }),
+      accounts: accountsOf({ database, vault, ports, rehearsals: options.rehearsals }),
+      rehearsals: options.rehearsals,
       simulation: simulationOf({ database, ports, wakeups, vault }),
       clientAddress,
       guardedHttp: guardedHttp({

@@ -1,5 +1,5 @@
 /** Fixtures for tests: real servers on free ports, real databases, time that stands still. Imported by tests only. */
-export { startEmulator } from "@shoufa/emulator";
+export { rehearsalCompanies, startEmulator } from "@shoufa/emulator";
 export { type Answer, type Api, apiOf, type Refusal } from "./api.ts";
 export { authenticatorCode } from "./authenticator.ts";
 export { startConsole, type TestConsole } from "./console-fixture.ts";

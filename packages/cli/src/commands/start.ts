@@ -56,7 +56,7 @@ export const start = command({
   },
   async run(options, context) {
     const started = performance.now();
-    const [{ startEmulator }, { builtConsole, checkEnvironment, startServer }] = await Promise.all([
+    const [{ rehearsalCompanies, startEmulator }, { builtConsole, checkEnvironment, startServer }] = await Promise.all([
       import("@shoufa/emulator"),
       import("@shoufa/server"),
     ]);
@@ -83,6 +83,10 @@ export const start = command({
             }),
           ),
         );
+    // Before the server, which uses them until it is closed. None of them runs before somebody rehearses.
+    const rehearsals = open.use(
+      rehearsalCompanies({ dataDir: path.join(data, "rehearsals"), log: log.with({ part: "rehearsals" }) }),
+    );
     const ports = systemPorts({ log: log.with({ part: "server" }) });
     const server = open.use(
       await listening(options.port, "port", () =>
@@ -97,6 +101,7 @@ export const start = command({
             return trouble ? [{ code: "log.not_written", params: { ...trouble } }] : [];
           },
           ports,
+          rehearsals,
           ...(emulator && { connectSample: (ensureSandbox) => connectSandbox({ ensureSandbox }, emulator) }),
         }),
       ),

@@ -64,6 +64,7 @@ test("progress changes the message wherever it is shown, and asks for its people
     startAt: null,
     state: "sending",
     total: 2,
+    isRehearsal: false,
     excluded: [],
     recipientsCleanedAt: null,
     counts: { ...counts, accepted: 0, waiting: 2 },

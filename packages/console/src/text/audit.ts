@@ -180,6 +180,7 @@ export const auditWords = phrases({
   "message.cancel": { zh: "取消发送", en: "Cancelled sending" },
   "message.pause": { zh: "暂停发送", en: "Paused sending" },
   "message.resume": { zh: "继续发送", en: "Resumed sending" },
+  "message.rehearse": { zh: "模拟发送消息", en: "Rehearsed a message" },
   "message.recall": { zh: "撤回消息", en: "Recalled a message" },
   "message.update_card": { zh: "更新卡片", en: "Changed a card" },
   "message.reschedule": { zh: "修改发送时间", en: "Changed the time of a message" },

@@ -147,6 +147,11 @@ export const directoryProblems = {
     zh: "已有 {max} 个分组，请先删除一些。",
     en: "There are {max} groups already. Delete some first.",
   },
+  "rehearsal.no_emulator": {
+    status: 409,
+    zh: "没有可用的模拟器，无法模拟发送。请用 npm start（或 shoufa start）启动收发室，它会按需启动模拟器。",
+    en: "There is no emulator to rehearse with. Start Shoufa with npm start (or shoufa start), which starts one when it is needed.",
+  },
   "message.over_allowance": {
     status: 422,
     zh: "超出今日额度：本应用今天已发送 {used} 人次（仅计本系统），加上这次的 {people} 人次，将超过企业微信允许的 {limit} 人次。",

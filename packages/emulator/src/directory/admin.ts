@@ -65,6 +65,12 @@ export class DirectoryAdmin {
     this.#options.members.update(userId, input, "admin");
   }
 
+  /** As if the person had signed in to WeCom for the first time. */
+  activateMember(userId: string): void {
+    const { members } = this.#options;
+    members.activate(members.known(userId));
+  }
+
   deleteMember(userId: string): void {
     this.#options.members.remove(userId, "admin");
   }

@@ -98,6 +98,8 @@ export interface AppsAdmin {
    * like.
    */
   setCreatedBefore2022(agentId: number, before: boolean): void;
+  /** Gives it another name. */
+  rename(agentId: number, name: string): void;
   settings(agentId: number): AppSettings;
   /** @throws {RangeError} For a setting that does not exist or a value that makes no sense. */
   change(agentId: number, changes: Partial<AppSettings> | Readonly<Record<string, unknown>>): void;

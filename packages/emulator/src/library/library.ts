@@ -109,6 +109,10 @@ export function createLibrary(options: {
         currentCompany.now.appSettings.change(appNamed(agentId).agentId, changes);
         changed();
       },
+      rename(agentId, name) {
+        currentCompany.now.appSettings.rename(appNamed(agentId), name);
+        changed();
+      },
       happen: (agentId, event) => currentCompany.now.lifecycle.happen(appNamed(agentId), event),
       create(app) {
         const { agentId, name, secret } = currentCompany.now.adminConsole.createApp(app);

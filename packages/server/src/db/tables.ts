@@ -108,6 +108,8 @@ export interface AccountTable {
   typed_above: Generated<number>;
   /** JSON: user ids to whom alone anything is sent, of a company that is for tests; null: no such list. */
   allow_list: Generated<string | null>;
+  /** The company whose messages are rehearsed here, by an emulator; null: a company of its own. */
+  rehearses: Generated<string | null>;
 }
 
 /** A management group (管理组) of a company of the 企业号 profile: one Secret for its apps and its part of the directory. */
@@ -149,6 +151,8 @@ export interface AppTable {
   previous_token_enc: Generated<string | null>;
   previous_aes_key_enc: Generated<string | null>;
   previous_until: Generated<number | null>;
+  /** The app whose messages are rehearsed by this one. */
+  rehearses: Generated<string | null>;
 }
 
 /** One row per app: the access token that all processes share. */

@@ -5,6 +5,7 @@
 import type { App, Contacts } from "@shoufa/client";
 import type { Ports } from "@shoufa/ports";
 import type { Kysely, Selectable, SelectQueryBuilder } from "kysely";
+import type { Rehearsals } from "../config.ts";
 import type { Database } from "../db/database.ts";
 import type { AccountTable, AppTable, Tables } from "../db/tables.ts";
 import { Problem } from "../http/problem.ts";
@@ -36,10 +37,12 @@ export interface CallbackSecrets {
 }
 
 export interface Accounts {
-  /** @throws {Problem} `account.not_found`. */
+  /** The company itself, not where its messages are rehearsed. @throws {Problem} `account.not_found`. */
   account(db: Kysely<Tables>, accountId: string): Promise<AccountRow>;
   /** @throws {Problem} `app.not_found`, also when it belongs to another account. */
   app(db: Kysely<Tables>, accountId: string, appId: string): Promise<AppRow>;
+  /** The company whose messages are rehearsed in this account; null: it is a company of its own. */
+  rehearsedIn(accountId: string): Promise<string | null>;
   /** A client for this app, kept and reused; tokens are shared with all other processes. */
   wecom(appId: string): Promise<App>;
   /**
@@ -88,14 +91,32 @@ export function openSecret(vault: Vault, app: Pick<AppRow, "id" | "name" | "secr
   }
 }
 
-export function accountsOf(parts: { database: Database; vault: Vault; ports: Ports }): Accounts {
+export function accountsOf(parts: {
+  database: Database;
+  vault: Vault;
+  ports: Ports;
+  rehearsals?: Rehearsals | undefined;
+}): Accounts {
   const { database, vault } = parts;
   const clients = weComClients(parts);
+  /** An account is one or the other for ever. */
+  const rehearsed = new Map<string, string | null>();
   return {
     async account(db, accountId) {
       const row = await db.selectFrom("account").selectAll().where("id", "=", accountId).executeTakeFirst();
-      if (!row) throw new Problem("account.not_found");
+      if (!row || row.rehearses !== null) throw new Problem("account.not_found");
       return row;
+    },
+    async rehearsedIn(accountId) {
+      const known = rehearsed.get(accountId);
+      if (known !== undefined) return known;
+      const row = await database.db
+        .selectFrom("account")
+        .select("rehearses")
+        .where("id", "=", accountId)
+        .executeTakeFirst();
+      if (row) rehearsed.set(accountId, row.rehearses);
+      return row?.rehearses ?? null;
     },
     async app(db, accountId, appId) {
       const row = await db
@@ -127,7 +148,8 @@ export function accountsOf(parts: { database: Database; vault: Vault; ports: Por
           "app.previous_until",
           "account.corp_id",
           "account.kind",
-        ]),
+        ])
+        .where("account.rehearses", "is", null),
     callbackSecrets: (app) => ({
       token: vault.open(app.token_enc, appPlace(app.id, "token_enc")),
       encodingAesKey: vault.open(app.aes_key_enc, appPlace(app.id, "aes_key_enc")),

@@ -1,5 +1,6 @@
 import { type App, type Contacts, createWeCom, type TokenStore } from "@shoufa/client";
 import type { Http, Ports } from "@shoufa/ports";
+import type { Rehearsals } from "../config.ts";
 import type { Database } from "../db/database.ts";
 import { Problem } from "../http/problem.ts";
 import { type AccountRow, accountPlace, groupPlace, openSecret } from "./accounts.ts";
@@ -11,6 +12,7 @@ interface Parts {
   readonly database: Database;
   readonly vault: Vault;
   readonly ports: Ports;
+  readonly rehearsals?: Rehearsals | undefined;
 }
 
 /**
@@ -18,23 +20,29 @@ interface Parts {
  * at each use, so that a change made by another process counts at once.
  */
 export function weComClients(parts: Parts): {
-  /** @throws {Problem} `app.not_found`, `app.secret_unreadable`, `account.proxy_unreadable`, `account.address_http`. */
+  /** @throws {Problem} `app.not_found`, `app.secret_unreadable`, `account.proxy_unreadable`, `account.address_http`, `rehearsal.no_emulator`. */
   app(appId: string): Promise<App>;
   /** @throws {Problem} `account.not_found`, `account.no_contacts_secret`, `account.contacts_secret_unreadable` and as above. */
   contacts(accountId: string): Promise<Contacts>;
 } {
-  const { database, vault } = parts;
+  const { database, vault, rehearsals } = parts;
   const apps = keptClients<App>();
   const contacts = keptClients<Contacts>();
+  /** Where the company's messages are rehearsed: another address after each start, and never the company's own. */
+  const emulatorOf = async (companyId: string): Promise<string> => {
+    if (rehearsals === undefined) throw new Problem("rehearsal.no_emulator");
+    return (await rehearsals.open(companyId)).url;
+  };
   return {
     async app(appId) {
       const row = await database.db
         .selectFrom("app")
         .innerJoin("account", "account.id", "app.account_id")
-        .select(["app.agent_id", "app.name", "app.secret_enc", ...companyColumns])
+        .select(["app.agent_id", "app.name", "app.secret_enc", "account.rehearses", ...companyColumns])
         .where("app.id", "=", appId)
         .executeTakeFirst();
       if (!row) throw new Problem("app.not_found");
+      if (row.rehearses !== null) row.api_base = await emulatorOf(row.rehearses);
       return apps(appId, row, () =>
         weComOf(parts, row, databaseTokenStore({ ...parts, appId })).app({
           agentId: row.agent_id,

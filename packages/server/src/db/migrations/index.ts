@@ -53,6 +53,7 @@ import { batchTurns } from "./0053-batch-turns.ts";
 import { beforeSending } from "./0054-before-sending.ts";
 import { memberLabels } from "./0055-member-labels.ts";
 import { messagePause } from "./0056-message-pause.ts";
+import { rehearsals } from "./0057-rehearsals.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -110,4 +111,5 @@ export const migrations: readonly Migration[] = [
   beforeSending,
   memberLabels,
   messagePause,
+  rehearsals,
 ];

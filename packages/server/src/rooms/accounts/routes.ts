@@ -25,6 +25,7 @@ export function accountRoutes(context: ServerContext): readonly Implementation[]
       const rows = await context.database.db
         .selectFrom("account")
         .selectAll()
+        .where("rehearses", "is", null)
         .$if(seen !== null, (query) => query.where("id", "in", seen ?? []))
         .orderBy("created_at")
         .orderBy("id")

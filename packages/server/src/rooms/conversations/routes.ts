@@ -2,7 +2,7 @@ import { routes } from "@shoufa/contract";
 import { type Implementation, implement } from "../../http/implement.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { recordAudit } from "../audit/record.ts";
-import { messageRow } from "../messages/present.ts";
+import { companyOf, messageRow } from "../messages/present.ts";
 import { messageAnswers } from "./answered.ts";
 import { assigneesOf } from "./assignees.ts";
 import { answerConversation } from "./commands/answer.ts";
@@ -56,7 +56,7 @@ export function conversationRoutes(context: ServerContext): readonly Implementat
     }),
     implement(routes.countMessageAnswers, async ({ params, allow }) => {
       const message = await messageRow(db, params.messageId);
-      allow(message.account_id, "message.not_found");
+      allow(await companyOf(db, message), "message.not_found");
       return messageAnswers(db, message, Math.round(simulation.aheadOf(message.account_id)));
     }),
     implement(routes.listAssignees, async ({ params: { accountId }, allow }) => {

@@ -35,7 +35,7 @@ export async function checkAddress(
     profile: "wecom",
     contacts_secret_enc: null,
     contacts_secret_at: null,
-    ...{ account_cap: null, typed_above: 0, allow_list: null },
+    ...{ account_cap: null, typed_above: 0, allow_list: null, rehearses: null },
     time_zone: "Asia/Shanghai",
     proxy_enc: through && vault.seal(through, accountPlace(id, "proxy_enc")),
   };

@@ -19,22 +19,26 @@ type Filter = Pick<LedgerQuery, "state" | "q" | "answered">;
 export async function exportRecipients(
   database: Database,
   cursors: Cursors,
-  message: { readonly id: string; readonly account_id: string },
+  message: { readonly id: string; readonly accountId: string },
   { filter, answers }: { readonly filter: Filter; readonly answers: AnswerReading | null },
   actor: Actor,
   takeOver: () => { readonly response: ServerResponse },
 ): Promise<void> {
   await database.transact((tx) =>
     recordAudit(database, tx, {
-      ...{ actor, action: "message.export", subject: `message/${message.id}`, accountId: message.account_id },
+      ...{ actor, action: "message.export", subject: `message/${message.id}`, accountId: message.accountId },
       detail: { filter },
     }),
   );
   await sendTable(takeOver().response, {
-    ...{ name: `shoufa-message-${message.id.slice(0, 8)}`, format: "csv", sheet: "" },
+    ...{ name: `shoufa-${nameOf(message.id)}`, format: "csv", sheet: "" },
     rows: linesOf(database, cursors, message.id, filter, answers),
   });
 }
+
+/** The id of a rehearsal says what it is. */
+const nameOf = (messageId: string): string =>
+  messageId.startsWith("rehearsal-") ? messageId.slice(0, 18) : `message-${messageId.slice(0, 8)}`;
 
 async function* linesOf(
   database: Database,

@@ -10,13 +10,23 @@ const textStart = '{"type":"text","text":';
 export function messagesOf(
   db: Kysely<Tables>,
   accountId: string,
-  { since, until, by, trouble, appId, state }: Omit<MessageListQuery, "q" | "cursor" | "limit">,
+  { since, until, by, trouble, appId, state, kind }: Omit<MessageListQuery, "q" | "cursor" | "limit">,
 ): SelectQueryBuilder<Tables, "message", object> {
-  let rows = db.selectFrom("message").where("account_id", "=", accountId);
+  const isRehearsed = kind === "rehearsed";
+  let rows = db
+    .selectFrom("message")
+    .where("account_id", "=", (eb) =>
+      isRehearsed
+        ? eb.selectFrom("account").select("account.id").where("rehearses", "=", accountId)
+        : eb.val(accountId),
+    );
   if (since) rows = rows.where("created_at", ">=", Date.parse(since));
   if (until) rows = rows.where("created_at", "<", Date.parse(until));
   if (by !== undefined) rows = rows.where("created_by", "=", by);
-  if (appId !== undefined) rows = rows.where("app_id", "=", appId);
+  if (appId !== undefined)
+    rows = rows.where("app_id", "=", (eb) =>
+      isRehearsed ? eb.selectFrom("app").select("app.id").where("rehearses", "=", appId) : eb.val(appId),
+    );
   if (state !== undefined) rows = rows.where("message.state", "=", state);
   if (trouble === "failed")
     rows = rows.where(({ or, eb, exists, selectFrom }) =>

@@ -19,6 +19,12 @@ export async function messageRow(db: Kysely<Tables>, messageId: string): Promise
   return row;
 }
 
+/** The company of a message; of a rehearsal the one that rehearses. */
+export async function companyOf(db: Kysely<Tables>, { account_id }: Pick<MessageRow, "account_id">): Promise<string> {
+  const row = await db.selectFrom("account").select("rehearses").where("id", "=", account_id).executeTakeFirst();
+  return row?.rehearses ?? account_id;
+}
+
 export async function presentMessage(db: Kysely<Tables>, row: MessageRow): Promise<Message> {
   const [message] = await presentMessages(db, [row]);
   return message as Message;
@@ -28,10 +34,11 @@ export async function presentMessages(db: Kysely<Tables>, rows: readonly Message
   if (rows.length === 0) return [];
   const apps = await db
     .selectFrom("app")
-    .select(["id", "name"])
-    .where("id", "in", [...new Set(rows.map((row) => row.app_id))])
+    .leftJoin("app as real", "real.id", "app.rehearses")
+    .select(["app.id", "app.name", "real.id as real_id", "real.account_id as company_id"])
+    .where("app.id", "in", [...new Set(rows.map((row) => row.app_id))])
     .execute();
-  const appNames = new Map(apps.map((app) => [app.id, app.name]));
+  const appOf = new Map(apps.map((app) => [app.id, app]));
   const standings = await standingsOf(db, rows);
   const parts = rows.filter((row) => row.part !== null).map((row) => row.id);
   const following =
@@ -41,13 +48,15 @@ export async function presentMessages(db: Kysely<Tables>, rows: readonly Message
   const after = new Map(following.map(({ id, after_id }) => [after_id, id]));
   return rows.map((row) => ({
     id: row.id,
-    accountId: row.account_id,
-    app: { id: row.app_id, name: appNames.get(row.app_id) ?? "" },
+    // A rehearsal is shown as what it rehearses.
+    accountId: appOf.get(row.app_id)?.company_id ?? row.account_id,
+    app: { id: appOf.get(row.app_id)?.real_id ?? row.app_id, name: appOf.get(row.app_id)?.name ?? "" },
     content: JSON.parse(row.content) as MessageContent,
     createdBy: row.created_by_name,
     createdAt: new Date(row.created_at).toISOString(),
     chosen: chosenOf(row),
     total: row.total,
+    isRehearsal: (appOf.get(row.app_id)?.real_id ?? null) !== null,
     part:
       row.part === null
         ? null

@@ -8,7 +8,7 @@ import { changedTopic } from "./topics.ts";
 /** Counting a large message costs something, and nobody reads faster than this. */
 const restMilliseconds = 150;
 
-export function startProgress({ database, live, wakeups, ports }: ServerContext): Loop {
+export function startProgress({ accounts, database, live, wakeups, ports }: ServerContext): Loop {
   const { db } = database;
   let touched = new Set<string>();
   const loop = startLoop({
@@ -26,7 +26,7 @@ export function startProgress({ database, live, wakeups, ports }: ServerContext)
         const standing = standings.get(id) as MessageStanding;
         live.publish({
           type: "message.progress",
-          accountId: account_id,
+          accountId: (await accounts.rehearsedIn(account_id)) ?? account_id,
           messageId: id,
           ...standing,
         } satisfies LiveEvent);

@@ -21,10 +21,11 @@ import { deleteDraft, listDrafts, readDraft, saveDraft } from "./drafts.ts";
 import { exportRecipients } from "./export.ts";
 import { type AnswerReading, listMessages, listRecipients } from "./lists.ts";
 import { sendersOf } from "./message-filter.ts";
-import { messageRow, presentMessage } from "./present.ts";
+import { companyOf, messageRow, presentMessage } from "./present.ts";
 import { publicMessageRoutes } from "./public-routes.ts";
 import { presentReady } from "./ready-choice.ts";
 import { recipientRoutes } from "./recipient-routes.ts";
+import { rehearsalPhones } from "./rehearsal.ts";
 import { presentSettings, setSettings } from "./settings.ts";
 import { messageStatistics } from "./statistics.ts";
 import { cardIdentity } from "./tasks/update-card.ts";
@@ -42,7 +43,7 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
     allow,
   }: Pick<Asked<Route>, "allow"> & { readonly params: { readonly messageId: string } }) => {
     const row = await messageRow(db, params.messageId);
-    allow(row.account_id, "message.not_found");
+    allow(await companyOf(db, row), "message.not_found");
     return row;
   };
   /** The message of a route that names its company as well: known before its input is looked at. */
@@ -52,7 +53,7 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
   }: Pick<Asked<Route>, "allow"> & { readonly params: { readonly accountId: string; readonly messageId: string } }) => {
     allow(params.accountId);
     const row = await messageRow(db, params.messageId);
-    if (row.account_id !== params.accountId) throw new Problem("message.not_found");
+    if ((await companyOf(db, row)) !== params.accountId) throw new Problem("message.not_found");
     return row;
   };
   /** What it takes to tell who answered, for those who may read it. */
@@ -79,6 +80,8 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
       await refresher.refresh({ accountId, appId: body.appId, recipients: body.recipients }, beforeSendingMilliseconds);
       return sendMessage(context, actor, { accountId, ...body }, headers["idempotency-key"]);
     }),
+    implement(routes.getRehearsals, async () => ({ available: context.rehearsals !== undefined })),
+    implement(routes.getRehearsalPhones, async (asked) => rehearsalPhones(context, await messageOf(asked))),
     implement(routes.getSendingSettings, async ({ params: { accountId }, allow }) => {
       allow(accountId);
       return presentSettings(await accounts.account(db, accountId));
@@ -142,7 +145,8 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
     implement(routes.exportMessageRecipients, async (asked) => {
       const message = await messageOf(asked);
       const answers = answersOf(message, asked.may);
-      await exportRecipients(database, cursors, message, { filter: asked.query, answers }, asked.actor, asked.takeOver);
+      const of = { id: message.id, accountId: await companyOf(db, message) };
+      await exportRecipients(database, cursors, of, { filter: asked.query, answers }, asked.actor, asked.takeOver);
     }),
     implement(routes.sendToThese, async (asked) =>
       sendToThese(context, asked.actor, await messageIn(asked), asked.body, asked.headers["idempotency-key"]),

@@ -13,6 +13,7 @@ import { type CallResult, queued } from "./batch-machine.ts";
 import { batchLeases, type ClaimedBatch, claimBatches } from "./batches.ts";
 import { callSend } from "./call.ts";
 import { pauseOrRelease } from "./pause-app.ts";
+import { admitPeople } from "./rehearsal.ts";
 import { sentLately } from "./sent-lately.ts";
 import { settleBatch } from "./settle.ts";
 import { changedTopic } from "./topics.ts";
@@ -52,6 +53,8 @@ export function startWorker(context: ServerContext, ids: MediaIds): Loop {
     const leaseMilliseconds = leaseSeconds * 1000;
     const cancel = timers.after(leaseMilliseconds * callShare, () => deadline.abort(new Error("lease")));
     try {
+      const rehearsed = await accounts.rehearsedIn(batch.accountId);
+      if (rehearsed !== null) await admitPeople(context, batch.id, rehearsed);
       const app = await accounts.wecom(batch.appId);
       // The process may have stood still since the claim; a lease that is half over is not safe any more.
       if (clock.monotonic() - claimedAt > leaseMilliseconds / 2) return { kind: "not-done", reason: queued };

@@ -26,21 +26,33 @@ export async function remove(
   name: string,
   actor: Actor,
 ): Promise<Loss> {
-  const { database, wakeups } = context;
+  const { database, rehearsals, wakeups } = context;
   const doomed: Doomed = { accountId: account.id, appId: app?.id ?? null };
   if (name.trim() !== (app ?? account).name) throw new Problem("account.name_differs");
   const loss = await countLoss(database.db, doomed);
   await assertRemovable(database.db as Tx, doomed);
   await database.transact((tx) => note(database, tx, "begin", { account, app }, loss, actor));
+  for (const stage of await stagesOf(database.db as Tx, doomed)) await removeInPortions(database, stage);
   await removeInPortions(database, doomed);
   await database.transact(async (tx) => {
     await closeToWriters(database, tx, doomed);
     await assertRemovable(tx, doomed);
+    for (const stage of await stagesOf(tx, doomed)) await removeRest(tx, stage);
     await removeRest(tx, doomed);
     await note(database, tx, "end", { account, app }, loss, actor);
   });
   wakeups.wake(accountTopic, account.id);
+  if (app === null) await rehearsals?.remove(account.id);
   return loss;
+}
+
+/** Where the company or the app rehearses, if it has. */
+async function stagesOf(db: Tx, { accountId, appId }: Doomed): Promise<readonly Doomed[]> {
+  const account = await db.selectFrom("account").select("id").where("rehearses", "=", accountId).executeTakeFirst();
+  if (account === undefined) return [];
+  if (appId === null) return [{ accountId: account.id, appId: null }];
+  const app = await db.selectFrom("app").select("id").where("rehearses", "=", appId).executeTakeFirst();
+  return app === undefined ? [] : [{ accountId: account.id, appId: app.id }];
 }
 
 /**
@@ -55,7 +67,9 @@ async function closeToWriters({ dialect }: Database, tx: Tx, { accountId, appId 
 }
 
 async function assertRemovable(db: Tx, doomed: Doomed): Promise<void> {
-  const { underWay, apps } = await countLoss(db, { ...doomed, appId: doomed.appId });
+  const { underWay: own, apps } = await countLoss(db, { ...doomed, appId: doomed.appId });
+  let underWay = own;
+  for (const stage of await stagesOf(db, doomed)) underWay += (await countLoss(db, stage)).underWay;
   if (underWay > 0) throw new Problem("account.sending", { count: underWay });
   if (doomed.appId === null || apps === 0) return;
   const others = await db

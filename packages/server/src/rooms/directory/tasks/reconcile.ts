@@ -57,6 +57,7 @@ export async function planReconciles(context: ServerContext): Promise<void> {
   const rows = await context.database.db
     .selectFrom("account")
     .select("account.id")
+    .where("account.rehearses", "is", null)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -7,7 +7,7 @@ import type { ServerContext } from "../../../server-context.ts";
 import { lockAccounts } from "../../../work/leases.ts";
 import { recordAudit } from "../../audit/record.ts";
 import { lockMessage, stateMessage } from "../message-state.ts";
-import { messageRow, presentMessage } from "../present.ts";
+import { companyOf, messageRow, presentMessage } from "../present.ts";
 import { changedTopic, dueTopic } from "../topics.ts";
 
 type MessageRow = Selectable<MessageTable>;
@@ -33,7 +33,7 @@ export async function actOnMessage(
       actor,
       action,
       subject: `message/${message.id}`,
-      accountId: message.account_id,
+      accountId: await companyOf(tx, message),
       detail,
     });
   });

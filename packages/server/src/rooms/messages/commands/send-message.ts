@@ -21,6 +21,7 @@ import { type Choice, isNobody, mayReachMoreThan, nameChoice } from "../choose.t
 import { assertAllowance } from "../outlook.ts";
 import { messageRow, presentMessage } from "../present.ts";
 import { readyChoice } from "../ready-choice.ts";
+import { rehearsalStage } from "../rehearsal.ts";
 import { presentExcluded } from "../resolve.ts";
 import { enqueuePreparation } from "../tasks/prepare.ts";
 import { changedTopic, dueTopic } from "../topics.ts";
@@ -37,6 +38,8 @@ export interface SendRequest {
   readonly startAt?: string | undefined;
   /** Nothing leaves for so many seconds from now. */
   readonly undoSeconds?: number | undefined;
+  /** To the emulator's phones of the same people, at once. */
+  readonly rehearsal?: boolean | undefined;
 }
 
 /** Choices of more people are frozen in portions after the request. */
@@ -83,18 +86,23 @@ export async function sendMessage(
   const content = await withName(context, request);
   const choice = await chosenBy(context, actor, request);
   const people = choice.resolved?.people;
-  if (account.account_cap !== null) {
+  const { rehearsal = false } = request;
+  if (account.account_cap !== null && !rehearsal) {
     const resolved =
       choice.resolved ?? (await readyChoice(context, request.accountId, app.id, request.recipients)).resolved;
     const times = resolved.people.length * (more.length + 1);
     await assertAllowance(context, account, { appId: app.id, people: times, startAt });
   }
 
-  const id = context.ports.random.uuid();
+  const stage = rehearsal
+    ? await rehearsalStage(context, account, app)
+    : { accountId: account.id, appId: app.id, agentId: app.agent_id };
+  const newId = (): string => `${rehearsal ? "rehearsal-" : ""}${context.ports.random.uuid()}`;
+  const id = newId();
   const rowOf = (messageId: string, said: MessageContent) => ({
     id: messageId,
-    account_id: request.accountId,
-    app_id: app.id,
+    account_id: stage.accountId,
+    app_id: stage.appId,
     created_by: actor.operatorId,
     created_by_name: actor.name,
     created_at: database.now(),
@@ -109,7 +117,7 @@ export async function sendMessage(
     cancelled_at: null,
     start_at: startAt,
   });
-  const common = { accountId: request.accountId, appId: app.id, agentId: app.agent_id, startAt };
+  const common = { ...stage, startAt };
   const freeze = (tx: Tx, of: { id: string; content: MessageContent; later: boolean }): Promise<unknown> =>
     people === undefined
       ? tx.insertInto("message_preparation").values(preparationOf(of.id, request.recipients)).execute()
@@ -141,7 +149,7 @@ export async function sendMessage(
     if (people === undefined) await enqueuePreparation(context, tx, id);
     let before = id;
     for (const [at, part] of more.entries()) {
-      const next = context.ports.random.uuid();
+      const next = newId();
       // The key of the first part stands for all; this one only has to be its own.
       const place = { idempotency_key: next, after_id: before, part: at + 2, parts: more.length + 1 };
       await tx
@@ -153,7 +161,7 @@ export async function sendMessage(
     }
     await recordAudit(database, tx, {
       actor,
-      action: "message.send",
+      action: rehearsal ? "message.rehearse" : "message.send",
       subject: `message/${id}`,
       accountId: request.accountId,
       detail: {
@@ -209,7 +217,8 @@ const preparationOf = (messageId: string, recipients: Recipients) => ({
 });
 
 /** When it may leave; null: at once. @throws {Problem} `message.start_passed`. */
-function startOf({ startAt, undoSeconds = 0 }: SendRequest, now: number): number | null {
+function startOf({ startAt, undoSeconds = 0, rehearsal }: SendRequest, now: number): number | null {
+  if (rehearsal) return null;
   if (startAt === undefined) return undoSeconds === 0 ? null : now + undoSeconds * 1000;
   const wanted = Date.parse(startAt);
   if (wanted <= now) throw new Problem("message.start_passed");
@@ -242,13 +251,15 @@ function nobodyLeft(choice: Pick<Choice, "resolved" | "chosen">): Problem {
 }
 
 /** Equal for requests that mean the same, in whatever order their parts were given. */
-function hashOf({ accountId, appId, recipients, content, more = [], startAt, undoSeconds }: SendRequest): string {
+function hashOf(request: SendRequest): string {
+  const { accountId, appId, recipients, content, more = [], startAt, undoSeconds, rehearsal } = request;
   const { everyone, except } = recipients;
   const others = isNobody(except) ? {} : { except: inOrder(except) };
   const all = isNobody(except) ? "everyone" : { everyone, ...others };
   const chosen = everyone ? all : { ...inOrder(recipients), ...others };
   const start = startAt === undefined && undoSeconds === undefined ? [] : [{ startAt, undoSeconds }];
-  return hash("sha256", JSON.stringify([accountId, appId, chosen, content, ...more, ...start]));
+  const where = rehearsal ? ["rehearsal"] : [];
+  return hash("sha256", JSON.stringify([accountId, appId, chosen, content, ...more, ...start, ...where]));
 }
 
 /** Parts each once and in order. Those that came later are left out while empty: a request of before has the hash it had. */

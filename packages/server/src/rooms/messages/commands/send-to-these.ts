@@ -8,6 +8,7 @@ import type { ServerContext } from "../../../server-context.ts";
 import { personKey } from "../../directory/rows.ts";
 import { contentOfCopy } from "../card-task.ts";
 import { onlyPeople } from "../choose.ts";
+import { presentMessage } from "../present.ts";
 import { sendMessage } from "./send-message.ts";
 
 /** States of a copy about which nothing more happens by itself, or by a decision about the message. */
@@ -37,12 +38,14 @@ export async function sendToThese(
     .orderBy("person_key")
     .execute();
   if (people.length === 0) throw new Problem("message.nobody_to_send_again");
+  const { accountId, app, isRehearsal } = await presentMessage(context.database.db, message);
   return sendMessage(
     context,
     actor,
     {
-      accountId: message.account_id,
-      appId: message.app_id,
+      accountId,
+      appId: app.id,
+      ...(isRehearsal && { rehearsal: true }),
       recipients: onlyPeople(people.map(({ user_id }) => user_id)),
       content: contentOfCopy(JSON.parse(message.content) as MessageContent, idempotencyKey),
     },

@@ -9,6 +9,7 @@ import { enqueue, workTopic } from "../../../work/tasks.ts";
 import { personKey } from "../../directory/rows.ts";
 import { presentCard, updatableBatches } from "../cards.ts";
 import { checkContent } from "../check-content.ts";
+import { companyOf } from "../present.ts";
 import { cardIdentity } from "../tasks/update-card.ts";
 import { actOnMessage } from "./act-on-message.ts";
 
@@ -32,7 +33,8 @@ export async function updateCard(
   if ("card" in change) {
     const said = { type: "template_card" as const, template_card: change.card };
     if (contentFiles(said).length > 0) throw new Problem("message.card_with_files");
-    checkContent(said, (await accounts.account(database.db, message.account_id)).profile);
+    const companyId = await companyOf(database.db, message);
+    checkContent(said, (await accounts.account(database.db, companyId)).profile);
   }
   const only = userIds && new Set(userIds.map(personKey));
   const updateId = ports.random.uuid();

@@ -59,6 +59,8 @@ export const prepareTask = (context: ServerContext): Task<Payload> =>
 interface Preparation {
   readonly row: Selectable<MessagePreparationTable>;
   readonly message: MessageOfBatches;
+  /** Company and app whose directory and range decide who gets it; of a rehearsal the real ones. */
+  readonly people: { readonly accountId: string; readonly appId: string };
   /** The part of the text before this one, whose people it gets. */
   readonly source: string | null;
 }
@@ -73,7 +75,9 @@ async function readPreparation({ database }: ServerContext, messageId: string): 
     .selectFrom("message_preparation")
     .innerJoin("message", "message.id", "message_preparation.message_id")
     .innerJoin("app", "app.id", "message.app_id")
+    .innerJoin("account", "account.id", "message.account_id")
     .selectAll("message_preparation")
+    .select(["account.rehearses as company_id", "app.rehearses as company_app_id"])
     .select(["message.account_id", "message.app_id", "message.content", "message.start_at", "message.after_id"])
     .select("app.agent_id")
     .where("message_id", "=", messageId)
@@ -82,6 +86,7 @@ async function readPreparation({ database }: ServerContext, messageId: string): 
   return {
     row,
     source: row.after_id,
+    people: { accountId: row.company_id ?? row.account_id, appId: row.company_app_id ?? row.app_id },
     message: {
       ...{ id: messageId, accountId: row.account_id, appId: row.app_id, agentId: row.agent_id },
       content: JSON.parse(row.content) as MessageContent,
@@ -93,7 +98,7 @@ async function readPreparation({ database }: ServerContext, messageId: string): 
 /** @returns false when the message is no longer prepared: it was cancelled, or another process has taken it over. */
 async function freezeChoice(context: ServerContext, preparation: Preparation, run: TaskRun): Promise<boolean> {
   const { database } = context;
-  const { row, message } = preparation;
+  const { row, people: from } = preparation;
   const recipients = Recipients.parse(JSON.parse(row.recipients));
   const frozen = writerOf(context, preparation);
   let people: Person[] = [];
@@ -101,7 +106,7 @@ async function freezeChoice(context: ServerContext, preparation: Preparation, ru
   let after: string | undefined = row.after_key;
   while (after !== undefined) {
     run.signal.throwIfAborted();
-    const portion = await readPortion(context, message, recipients, after);
+    const portion = await readPortion(context, from, recipients, after);
     people = [...people, ...portion.people];
     excluded = [...excluded, ...portion.excluded];
     after = portion.upTo;
@@ -114,7 +119,7 @@ async function freezeChoice(context: ServerContext, preparation: Preparation, ru
     }
     await othersTurn();
   }
-  const { unknown } = await readMirror(database.db, message.accountId, (mirror) =>
+  const { unknown } = await readMirror(database.db, from.accountId, (mirror) =>
     nameChoice(database, mirror, recipients),
   );
   const neverThere = resolveRecipients({ found: [], excepted: [], unknown }).excluded;
@@ -126,7 +131,7 @@ const nobodyUnknown = { departments: [], tags: [], members: [] };
 /** The people of the next slice whom the choice reaches. @returns `upTo`: undefined when it was the last slice. */
 function readPortion(
   context: ServerContext,
-  { accountId, appId }: MessageOfBatches,
+  { accountId, appId }: Preparation["people"],
   recipients: Recipients,
   after: string,
 ) {

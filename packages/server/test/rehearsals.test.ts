@@ -1,0 +1,144 @@
+/** Rehearsals (模拟发送): the same message to an emulator's phones of the same people, and to nobody else. */
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  isOpenMessage,
+  type Message,
+  type MessageContent,
+  pathOf,
+  type RecipientsInput,
+  routes,
+} from "@shoufa/contract";
+import { rehearsalCompanies, startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
+import { describe, expect, test } from "vitest";
+import { png } from "./sample-files.ts";
+import { sendingOf } from "./sending.ts";
+import { storedRows } from "./stored-events.ts";
+
+const people = 1040;
+
+describe.each(testDatabases())("rehearsals on $name", (store) => {
+  test("the same people have it on the emulator's phones, and nothing of it is sent, counted or confused", async () => {
+    await using stack = new AsyncDisposableStack();
+    const dataDir = await mkdtemp(join(tmpdir(), "shoufa-rehearsals-"));
+    stack.defer(() => rm(dataDir, { recursive: true, force: true }));
+    const rehearsals = stack.use(rehearsalCompanies({ dataDir }));
+    const running = stack.use(await startConsole({ server: { store, rehearsals }, emulator: { people } }));
+    const { api, account, app, emulator } = running;
+    const params = { accountId: account.id };
+    const { active, received, settled, send } = sendingOf(running);
+    const [first = "", second = ""] = active();
+    const rehearse = async (recipients: RecipientsInput, content: MessageContent): Promise<Message> => {
+      const key = randomUUID();
+      const body = { appId: app.id, recipients, content, rehearsal: true };
+      const { id } = await api.call(routes.sendMessage, { params, headers: { "idempotency-key": key }, body });
+      return settled(id, 60_000);
+    };
+    const company = () => rehearsals.open(account.id);
+    const onPhone = async (userId: string): Promise<{ text?: string; kind?: string; recalled?: boolean }[]> => {
+      const { url } = await company();
+      const answer = await fetch(`${url}/control/phones/${encodeURIComponent(userId)}/messages`);
+      return answer.ok ? (await answer.json()).messages : [];
+    };
+    const usedToday = async () =>
+      (await api.call(routes.resolveRecipients, { params, body: { members: [first], appId: app.id } })).outlook
+        ?.usedToday;
+    const since = new Date(Date.now() - 3_600_000).toISOString();
+
+    expect(await api.call(routes.getRehearsals, {})).toEqual({ available: true });
+    const text = `模拟 ${randomUUID()}`;
+    const one = await rehearse({ members: [first, second] }, { type: "text", text });
+    expect(one).toMatchObject({
+      ...{ accountId: account.id, app: { id: app.id, name: app.name }, isRehearsal: true, state: "done", total: 2 },
+      counts: { accepted: 2 },
+    });
+    expect(one.id).toMatch(/^rehearsal-/);
+    for (const userId of [first, second])
+      expect((await onPhone(userId)).filter((message) => message.text === text)).toHaveLength(1);
+    expect(received(first, text)).toBe(0);
+    expect(emulator.requests()["message/send"] ?? 0).toBe(0);
+    const { url } = await api.call(routes.getRehearsalPhones, { params: { messageId: one.id } });
+    expect(url).toMatch(new RegExp(`^${(await company()).url}/wall\\?u=`));
+
+    // Beside what was sent it is listed, counted and used nowhere.
+    const list = async (kind?: "sent" | "rehearsed") =>
+      (await api.call(routes.listMessages, { params, query: { kind, appId: app.id } })).items.map(({ id }) => id);
+    expect([await list(), await list("rehearsed")]).toEqual([[], [one.id]]);
+    expect(await api.call(routes.getMessageTotals, { params, query: { since } })).toMatchObject({
+      hasAny: false,
+      sent: { messages: 0, people: 0 },
+    });
+    expect(await usedToday()).toBe(0);
+    const { items: entries } = await api.call(routes.listAudit, { query: { action: "message.rehearse" } });
+    expect(entries[0]).toMatchObject({ accountId: account.id, subject: `message/${one.id}` });
+    expect((await api.call(routes.listAccounts, {})).items).toHaveLength(1);
+
+    // The same key never means a real message as well.
+    const key = randomUUID();
+    const body = { appId: app.id, recipients: { members: [first] }, content: { type: "text" as const, text } };
+    const headers = { "idempotency-key": key };
+    await api.call(routes.sendMessage, { params, headers, body: { ...body, rehearsal: true } });
+    expect((await api.ask(routes.sendMessage, { params, headers, body })).body).toMatchObject({
+      code: "idempotency.reused",
+    });
+
+    // Everyone: prepared afterwards, in portions; a file; a card that nobody could tap in the company itself.
+    const all = await rehearse({ everyone: true }, { type: "text", text: `全员 ${text}` });
+    expect(all.total).toBeGreaterThan(1000);
+    expect(all.counts.accepted).toBe(all.total);
+    expect((await onPhone(active().at(-1) ?? "")).some((message) => message.text === `全员 ${text}`)).toBe(true);
+    const uploaded = await fetch(
+      running.server.url + pathOf(routes.uploadMedia, { params, query: { name: "海报.png", as: "image" } }),
+      {
+        method: "POST",
+        headers: { cookie: api.cookie, "content-type": "application/octet-stream" },
+        body: new Uint8Array(png(20, 20)),
+      },
+    );
+    const { id: fileId } = await uploaded.json();
+    const picture = await rehearse({ members: [first] }, { type: "image", fileId, name: "海报.png" });
+    expect([picture.state, emulator.requests()["media/upload"] ?? 0]).toEqual(["done", 0]);
+    expect(emulator.requests()["message/send"] ?? 0).toBe(0);
+
+    // Recalled there after a restart, which gives the emulator another address.
+    await rehearsals[Symbol.asyncDispose]();
+    await api.call(routes.recallMessage, { params: { messageId: one.id } });
+    await until("it is recalled", async () => {
+      const { counts } = await api.call(routes.getMessage, { params: { messageId: one.id } });
+      return counts.recalled === 2;
+    });
+    expect((await onPhone(second)).map(({ recalled }) => recalled === true)).toEqual([true, false]);
+
+    // And for real.
+    const real = await settled((await send({ members: [first, second] }, text)).id);
+    expect([real.isRehearsal, received(first, text), received(second, text)]).toEqual([false, 1, 1]);
+    expect(await list()).toEqual([real.id]);
+    expect(await usedToday()).toBe(2);
+
+    await until("nothing is under way", async () => {
+      const { items } = await api.call(routes.listMessages, { params, query: { kind: "rehearsed" } });
+      return !items.some(isOpenMessage);
+    });
+    await api.call(routes.removeAccount, { params, body: { name: account.name } });
+    for (const table of ["account", "app", "message", "message_batch", "message_recipient"])
+      expect(await storedRows(running.server, `select 1 from ${table}`)).toEqual([]);
+  });
+
+  test("without an emulator there is no rehearsal, and it says what is missing", async () => {
+    await using running: TestConsole = await startConsole({ server: { store }, emulator: { people: 3 } });
+    const { api, account, app, emulator } = running;
+    expect(await api.call(routes.getRehearsals, {})).toEqual({ available: false });
+    const refused = await api.ask(routes.sendMessage, {
+      params: { accountId: account.id },
+      headers: { "idempotency-key": randomUUID() },
+      body: {
+        ...{ appId: app.id, recipients: { everyone: true }, content: { type: "text", text: "早" } },
+        rehearsal: true,
+      },
+    });
+    expect([refused.status, refused.body]).toMatchObject([409, { code: "rehearsal.no_emulator" }]);
+    expect(emulator.requests()["message/send"] ?? 0).toBe(0);
+  });
+});
