@@ -25,8 +25,8 @@ export interface Database {
   readonly where: string;
   /** The database's time in milliseconds, to be used inside a statement. The node's own clock is never compared with rows. */
   now(plusMilliseconds?: number): RawBuilder<number>;
-  /** The same as a value, read from the database. */
-  readNow(): Promise<number>;
+  /** The same as a value. @param tx The open transaction, where there is one. */
+  readNow(tx?: Tx): Promise<number>;
   /**
    * All or nothing. A transaction that the database gave up (deadlock, restart) is run again, up to five times, so
    * `work` does nothing but talk to `tx`: no network, no signals, no variables outside that a second run would spoil.
@@ -108,10 +108,7 @@ export function databaseOver(parts: {
     postgres: parts.postgres,
     where: parts.where,
     now: (plusMilliseconds) => dialect.now(plusMilliseconds),
-    async readNow() {
-      const { now } = await db.selectNoFrom(dialect.now().as("now")).executeTakeFirstOrThrow();
-      return now;
-    },
+    readNow: (tx) => dialect.readNow(tx ?? db),
     transact,
     transactDerived: (work) =>
       sqlite

@@ -4,7 +4,7 @@
  * implementation for every table in `leasedTables`; what may follow what is decided by a pure machine beside each
  * (`task-machine.ts`, `rooms/messages/batch-machine.ts`). Start at `leasesOn`.
  */
-import { type Kysely, type Selectable, sql, type UpdateObject } from "kysely";
+import { type Kysely, type RawBuilder, type Selectable, sql, type UpdateObject } from "kysely";
 import type { Database, Tx } from "../db/database.ts";
 import type { Tables } from "../db/tables.ts";
 
@@ -24,7 +24,7 @@ export interface LeaseRules<T extends LeasedTable> {
   readonly lapsed: UpdateObject<Tables, T> & { readonly state: StateOf<T> };
   /** Rows are divided by this column, so that many of one value never stand in the way of the others. */
   readonly lane: keyof Row<T> & string;
-  /** Expression by which due rows of a lane are taken, the smallest first; `next_at` unless given. */
+  /** Expression by which due rows of a lane are taken, the smallest first; `next_at` unless given. It has an index. */
   readonly turn?: string;
   /** A column that says 1 while a row is not to be taken, although it waits. */
   readonly withheld?: keyof Row<T> & string;
@@ -110,22 +110,34 @@ export function leasesOn<T extends LeasedTable>(database: Database, rules: Lease
     rules.withheld === undefined ? sql<boolean>`${states}` : sql<boolean>`${states} and ${sql.ref(rules.withheld)} = 0`;
   const isHeld = sql<boolean>`state = ${sql.lit(held)}`;
 
+  // With an order of their own, due rows are found by its index: by the one of `next_at` all that are due would be sorted.
+  const isDueNow = (): RawBuilder<boolean> =>
+    sql`${sql.raw(rules.turn === undefined ? "next_at" : "+next_at")} <= ${database.now()}`;
+
+  /** When the first row of each lane falls due; found by an index, however many wait, where lanes are accounts. */
+  const firstWaiting =
+    rules.mostPerAccount === undefined
+      ? sql`select ${sql.ref(lane)} as lane, 1 as waits, min(next_at) as at, 0 as held
+          from ${sql.table(table)} where ${waits} group by 1`
+      : sql`select id as lane, 1 as waits, (select min(next_at) from ${sql.table(table)}
+          where ${sql.ref(lane)} = account.id and ${waits}) as at, 0 as held from account`;
+
   const freeIn = ({ lane: name, held: taken }: Lane, room: Room): number =>
     Math.min(room(name), mostPerAccount - taken);
   const leases: Leases<T> = {
     async look() {
-      const { rows } = await sql<{ lane: string; waits: number; at: number; rows: number; now: number }>`
-        select ${sql.ref(lane)} as lane, 1 as waits, min(next_at) as at, count(*) as rows, ${database.now()} as now
-          from ${sql.table(table)} where ${waits} group by 1
-        union all
-        select ${sql.ref(lane)}, 0, min(lease_until), count(*), ${database.now()}
-          from ${sql.table(table)} where ${isHeld} group by 1`.execute(database.db);
+      const { rows } = await sql<{ lane: string; waits: number; at: number; held: number; now: number }>`
+        select looked.*, ${database.now()} as now from (
+          ${firstWaiting}
+          union all
+          select ${sql.ref(lane)}, 0, min(lease_until), count(*) from ${sql.table(table)} where ${isHeld} group by 1
+        ) as looked where looked.at is not null`.execute(database.db);
       const lanes = new Map<string, Lane>();
       for (const row of rows) {
         const known = lanes.get(row.lane) ?? { lane: row.lane, nextAt: null, held: 0, leaseUntil: null };
         lanes.set(
           row.lane,
-          row.waits === 1 ? { ...known, nextAt: row.at } : { ...known, held: Number(row.rows), leaseUntil: row.at },
+          row.waits === 1 ? { ...known, nextAt: row.at } : { ...known, held: Number(row.held), leaseUntil: row.at },
         );
       }
       const byAge = (a: Lane, b: Lane): number => (a.nextAt ?? Infinity) - (b.nextAt ?? Infinity);
@@ -173,7 +185,7 @@ export function leasesOn<T extends LeasedTable>(database: Database, rules: Lease
               .select(["id", "state"])
               .where(sql.ref(lane), "=", each.lane)
               .where(waits)
-              .where("next_at", "<=", database.now())
+              .where(isDueNow())
               .orderBy(sql.raw(rules.turn ?? "next_at"))
               .orderBy("id")
               .limit(free) as never,

@@ -11,6 +11,8 @@ export interface StoreDialect {
   readonly words: Words;
   /** The time of the database, in milliseconds, as an expression; `plus` milliseconds later when given. */
   now(plus?: number): RawBuilder<number>;
+  /** The same as a value. @param db Its transaction, where there is one. */
+  readNow(db: Kysely<Tables>): Promise<number>;
   /** Whether the text occurs in the value, exactly as it is: no wildcards, no folding of case. */
   contains(value: Expression<string>, text: string): Expression<SqlBool>;
   /** Whether the value is one of the texts, however many: they are one parameter. */

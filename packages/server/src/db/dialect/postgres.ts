@@ -58,6 +58,11 @@ end $$`,
       ? sql<number>`((extract(epoch from clock_timestamp()) * 1000)::bigint + ${plus}::bigint)`
       : sql<number>`cast(${clock.now() + plus} as bigint)`,
 
+  async readNow(db) {
+    const { now } = await db.selectNoFrom(this.now().as("now")).executeTakeFirstOrThrow();
+    return now;
+  },
+
   contains: (value, text) => sql<SqlBool>`strpos(${value}, ${text}) > 0`,
   oneOf: (value, texts) =>
     sql<SqlBool>`${value} in (select jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb))`,

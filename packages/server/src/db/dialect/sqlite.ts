@@ -42,6 +42,8 @@ export const sqliteStore = (clock: Clock): StoreDialect => ({
 
   now: (plus = 0) => sql<number>`cast(${clock.now() + plus} as integer)`,
 
+  readNow: async () => clock.now(),
+
   contains: (value, text) => sql<SqlBool>`instr(${value}, ${text}) > 0`,
   oneOf: (value, texts) => sql<SqlBool>`${value} in (select value from json_each(${JSON.stringify(texts)}))`,
 

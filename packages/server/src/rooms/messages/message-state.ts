@@ -37,19 +37,18 @@ export async function setPeople(
     .execute();
 }
 
-/** Makes transactions that change the same message follow each other. @returns how it stands. */
-export async function lockMessage(
-  database: Database,
-  tx: Tx,
-  messageId: string,
-): Promise<{
+/** How a message stood when it was locked. */
+export interface Locked {
   /** A person has cancelled it. */
   readonly cancelled: boolean;
   readonly preparing: boolean;
   /** A person has paused it. */
   readonly paused: boolean;
   readonly state: MessageTable["state"];
-}> {
+}
+
+/** Makes transactions that change the same message follow each other. */
+export async function lockMessage(database: Database, tx: Tx, messageId: string): Promise<Locked> {
   const { cancelled_at, paused_at, state } = await database.dialect
     .awaitRows(tx.selectFrom("message").select(["cancelled_at", "paused_at", "state"]).where("id", "=", messageId))
     .executeTakeFirstOrThrow();
@@ -62,9 +61,10 @@ export const laterWhen = (paused: boolean): 0 | 2 => (paused ? 2 : 0);
 /**
  * The message's state after its batches have changed; see `MessageState` in the contract. The message is locked first: two
  * batches that end together must not both believe that the other one is still under way.
+ * @param locked What locking it told, where this transaction has done that.
  */
-export async function stateMessage(database: Database, tx: Tx, messageId: string): Promise<void> {
-  const { cancelled, preparing, paused } = await lockMessage(database, tx, messageId);
+export async function stateMessage(database: Database, tx: Tx, messageId: string, locked?: Locked): Promise<void> {
+  const { cancelled, preparing, paused } = locked ?? (await lockMessage(database, tx, messageId));
   // Its batches are not all there. The end of the preparation gives it another state.
   if (preparing) return;
   const batches = await tx

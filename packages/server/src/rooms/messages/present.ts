@@ -2,7 +2,7 @@ import type { Message, MessageContent, MessageStanding } from "@shoufa/contract"
 import type { Kysely, Selectable } from "kysely";
 import type { MessageTable, Tables } from "../../db/tables.ts";
 import { Problem } from "../../http/problem.ts";
-import { standingsOf } from "./standing.ts";
+import { firstStanding, standingsOf } from "./standing.ts";
 
 type MessageRow = Selectable<MessageTable>;
 
@@ -25,6 +25,18 @@ export async function companyOf(db: Kysely<Tables>, { account_id }: Pick<Message
   return row?.rehearses ?? account_id;
 }
 
+/** What a message is shown with besides its own row. A rehearsal is shown as what it rehearses. */
+interface Around extends Pick<Message, "accountId" | "app" | "isRehearsal"> {
+  /** The part of its text that follows. */
+  readonly after: string | undefined;
+}
+
+/** A message as it was accepted: nobody could touch it before. */
+export const presentAccepted = (row: MessageRow, around: Around): Message => ({
+  ...presentRow(row, around),
+  ...firstStanding(row),
+});
+
 export async function presentMessage(db: Kysely<Tables>, row: MessageRow): Promise<Message> {
   const [message] = await presentMessages(db, [row]);
   return message as Message;
@@ -46,23 +58,32 @@ export async function presentMessages(db: Kysely<Tables>, rows: readonly Message
       ? []
       : await db.selectFrom("message").select(["id", "after_id"]).where("after_id", "in", parts).execute();
   const after = new Map(following.map(({ id, after_id }) => [after_id, id]));
-  return rows.map((row) => ({
+  return rows.map((row) => {
+    const { name = "", real_id = null, company_id = null } = appOf.get(row.app_id) ?? {};
+    const around = {
+      accountId: company_id ?? row.account_id,
+      app: { id: real_id ?? row.app_id, name },
+      isRehearsal: real_id !== null,
+      after: after.get(row.id),
+    };
+    return { ...presentRow(row, around), ...(standings.get(row.id) as MessageStanding) };
+  });
+}
+
+function presentRow(row: MessageRow, { after, ...around }: Around): Omit<Message, keyof MessageStanding> {
+  return {
+    ...around,
     id: row.id,
-    // A rehearsal is shown as what it rehearses.
-    accountId: appOf.get(row.app_id)?.company_id ?? row.account_id,
-    app: { id: appOf.get(row.app_id)?.real_id ?? row.app_id, name: appOf.get(row.app_id)?.name ?? "" },
     content: JSON.parse(row.content) as MessageContent,
     createdBy: row.created_by_name,
     createdAt: new Date(row.created_at).toISOString(),
     chosen: chosenOf(row),
     total: row.total,
-    isRehearsal: (appOf.get(row.app_id)?.real_id ?? null) !== null,
     part:
       row.part === null
         ? null
-        : { number: row.part, of: row.parts ?? row.part, before: row.after_id, after: after.get(row.id) ?? null },
+        : { number: row.part, of: row.parts ?? row.part, before: row.after_id, after: after ?? null },
     excluded: JSON.parse(row.excluded ?? "[]") as Message["excluded"],
     recipientsCleanedAt: row.recipients_cleaned_at === null ? null : new Date(row.recipients_cleaned_at).toISOString(),
-    ...(standings.get(row.id) as MessageStanding),
-  }));
+  };
 }

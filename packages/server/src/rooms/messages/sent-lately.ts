@@ -187,7 +187,7 @@ export function sentLately(database: Database, rates: readonly Rate[] = callRate
       }
     },
     async readRest(tx, accountIds) {
-      const { now } = await tx.selectNoFrom(database.now().as("now")).executeTakeFirstOrThrow();
+      const now = await database.readNow(tx);
       for (const accountId of accountIds) while (await readPage(tx, accountId, now));
     },
     callsLeft(accountId, now) {

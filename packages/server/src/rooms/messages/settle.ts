@@ -21,18 +21,18 @@ export async function settleBatch(
   random: number,
 ): Promise<Settled> {
   return database.transact(async (tx) => {
-    const { cancelled } = await lockMessage(database, tx, batch.messageId);
-    const { now } = await tx.selectNoFrom(database.now().as("now")).executeTakeFirstOrThrow();
+    const locked = await lockMessage(database, tx, batch.messageId);
+    const now = await database.readNow(tx);
     // Whether the clock was set back meanwhile is looked at before a repeat: batches.ts.
     const next = afterAttempt(result, batch, { now, era: batch.firstSentEra }, random);
-    const step = cancelled ? onceCancelled(next, batch) : next;
+    const step = locked.cancelled ? onceCancelled(next, batch) : next;
     const ours = await leases.settle(tx, batch, columnsOf(database, batch, result, step));
     if (!ours) return { step: null, strangers: [] };
     let strangers: readonly string[] = [];
     if (step.state === "sent" || step.state === "refused")
       strangers = await settlePeople(database, tx, batch.id, result as Answered);
     else await setPeople(database, tx, batch.id, step.state);
-    await stateMessage(database, tx, batch.messageId);
+    await stateMessage(database, tx, batch.messageId, locked);
     return { step, strangers };
   });
 }
@@ -57,6 +57,15 @@ function columnsOf(database: Database, batch: ClaimedBatch, result: CallResult, 
 }
 
 async function settlePeople(database: Database, tx: Tx, batchId: string, result: Answered): Promise<readonly string[]> {
+  const accept = () =>
+    tx
+      .updateTable("message_recipient")
+      .where("batch_id", "=", batchId)
+      .set({ state: "accepted", settled_at: database.now() });
+  if (result.kind === "sent" && result.invalid.length + result.unlicensed.length === 0) {
+    await accept().execute();
+    return [];
+  }
   const people = await tx
     .selectFrom("message_recipient")
     .select("person_key")
@@ -66,9 +75,10 @@ async function settlePeople(database: Database, tx: Tx, batchId: string, result:
     people.map((person) => person.person_key),
     result,
   );
-  const inBatch = () => tx.updateTable("message_recipient").where("batch_id", "=", batchId);
   for (const [reason, keys] of refused)
-    await inBatch()
+    await tx
+      .updateTable("message_recipient")
+      .where("batch_id", "=", batchId)
       .set({
         state: "refused",
         reason,
@@ -77,7 +87,6 @@ async function settlePeople(database: Database, tx: Tx, batchId: string, result:
       })
       .where("person_key", "in", keys)
       .execute();
-  if (result.kind === "sent")
-    await inBatch().set({ state: "accepted", settled_at: database.now() }).where("state", "<>", "refused").execute();
+  if (result.kind === "sent") await accept().where("state", "<>", "refused").execute();
   return strangers;
 }

@@ -114,7 +114,7 @@ async function move(
   changes: Partial<Batch> & Pick<Batch, "id" | "state">,
 ): Promise<void> {
   const ordinal = await nextOrdinal(tx, batch.message_id);
-  const { now } = await tx.selectNoFrom(database.now().as("now")).executeTakeFirstOrThrow();
+  const now = await database.readNow(tx);
   await tx
     .insertInto("message_batch")
     .values({

@@ -42,7 +42,7 @@ export async function standingsOf(
         id,
         {
           state,
-          startAt: start_at === null ? null : new Date(start_at).toISOString(),
+          startAt: timeOf(start_at),
           counts: people,
           waiting: waiting
             ? {
@@ -59,6 +59,18 @@ export async function standingsOf(
     }),
   );
 }
+
+/** How a message stands at first, when everybody whom it has waits. */
+export const firstStanding = ({
+  state,
+  start_at,
+  total,
+}: Pick<Selectable<MessageTable>, "state" | "start_at" | "total">): MessageStanding => ({
+  ...{ state, startAt: timeOf(start_at), counts: countsWith({ waiting: total }) },
+  ...{ waiting: null, held: null, paused: null, recallableUntil: null, recall: null },
+});
+
+const timeOf = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 const reasonOf = ({ reason, app }: { reason: string | null; app: string }): Reason => {
   const { code, params } = JSON.parse(reason as string) as Reason;
@@ -212,7 +224,7 @@ async function recallsOf(
       return [
         id,
         {
-          recallableUntil: at === null ? null : new Date(at + recallMilliseconds).toISOString(),
+          recallableUntil: timeOf(at === null ? null : at + recallMilliseconds),
           recall:
             recall_asked_at === null
               ? null

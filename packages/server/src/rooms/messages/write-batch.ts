@@ -40,7 +40,7 @@ export async function writeBatches(
   firstOrdinal = 0,
 ): Promise<void> {
   const { startAt } = message;
-  const { now } = await tx.selectNoFrom(database.now().as("now")).executeTakeFirstOrThrow();
+  const now = await database.readNow(tx);
   const batches = freezeBatches({ ...message, userIds: people.map((person) => person.userId), firstOrdinal });
   // What a restored backup had begun: it may have left in the life before (backup/hold.ts).
   const start = message.isHeld

@@ -19,7 +19,7 @@ import { noteFiles } from "../../media/uses.ts";
 import { checkContent } from "../check-content.ts";
 import { type Choice, isNobody, mayReachMoreThan, nameChoice } from "../choose.ts";
 import { assertAllowance } from "../outlook.ts";
-import { messageRow, presentMessage } from "../present.ts";
+import { messageRow, presentAccepted, presentMessage } from "../present.ts";
 import { readyChoice } from "../ready-choice.ts";
 import { rehearsalStage } from "../rehearsal.ts";
 import { presentExcluded } from "../resolve.ts";
@@ -66,9 +66,9 @@ export async function sendMessage(
   const { token } = actor;
   // Keys of operators have no blank in them: each token has its own, and none meets its maker's.
   const storedKey = token === undefined ? idempotencyKey : `${token.id} ${idempotencyKey}`;
-  const sameAs = (earlier: { id: string; request_hash: string }): string => {
+  const sameAs = async (earlier: { id: string; request_hash: string }): Promise<Message> => {
     if (earlier.request_hash !== requestHash) throw new Problem("idempotency.reused");
-    return earlier.id;
+    return presentMessage(db, await messageRow(db, earlier.id));
   };
   const earlier = await db
     .selectFrom("message")
@@ -76,7 +76,7 @@ export async function sendMessage(
     .where("created_by", "=", actor.operatorId)
     .where("idempotency_key", "=", storedKey)
     .executeTakeFirst();
-  if (earlier) return presentMessage(db, await messageRow(db, sameAs(earlier)));
+  if (earlier) return sameAs(earlier);
 
   const startAt = startOf(request, await database.readNow());
   const account = await accounts.account(db, request.accountId);
@@ -131,7 +131,7 @@ export async function sendMessage(
         ...(more.length > 0 && { part: 1, parts: more.length + 1 }),
       })
       .onConflict((conflict) => conflict.columns(["created_by", "idempotency_key"]).doNothing())
-      .returning(["id", "created_at"])
+      .returningAll()
       .executeTakeFirst();
     if (!inserted) {
       // A request with the same key was faster by a moment.
@@ -141,13 +141,14 @@ export async function sendMessage(
         .where("created_by", "=", actor.operatorId)
         .where("idempotency_key", "=", storedKey)
         .executeTakeFirstOrThrow();
-      return sameAs(winner);
+      return { winner };
     }
     await noteFiles(tx, id, content);
     await within?.(tx, { id, now: inserted.created_at });
     await freeze(tx, { id, content, later: false });
     if (people === undefined) await enqueuePreparation(context, tx, id);
     let before = id;
+    let second: string | undefined;
     for (const [at, part] of more.entries()) {
       const next = newId();
       // The key of the first part stands for all; this one only has to be its own.
@@ -158,6 +159,7 @@ export async function sendMessage(
         .execute();
       await freeze(tx, { id: next, content: part, later: true });
       before = next;
+      second ??= next;
     }
     await recordAudit(database, tx, {
       actor,
@@ -175,11 +177,13 @@ export async function sendMessage(
         ...(token === undefined ? {} : { tokenId: token.id }),
       },
     });
-    return id;
+    const shown = { accountId: account.id, app: { id: app.id, name: app.name }, isRehearsal: rehearsal };
+    return { accepted: presentAccepted(inserted, { ...shown, after: second }) };
   });
+  if (written.winner !== undefined) return sameAs(written.winner);
   wakeups.wake(people === undefined ? workTopic : dueTopic);
-  wakeups.wake(changedTopic, written);
-  return presentMessage(db, await messageRow(db, written));
+  wakeups.wake(changedTopic, id);
+  return written.accepted;
 }
 
 /** A choice, and its people; null: they are many, and are frozen afterwards (tasks/prepare.ts). */
