@@ -53,6 +53,19 @@ test("blocked by an address that is not trusted: said in full, tried again by ke
   await notice.getByText("已重试，仍未成功").waitFor();
   await stateInHead(page, "发送受阻");
 
+  // Paused and resumed by keyboard; the button says to how many people it goes.
+  await tabTo(page, page.getByRole("button", { name: "暂停发送" }));
+  await page.keyboard.press("Enter");
+  await stateInHead(page, "已暂停");
+  await stateInHead(other, "已暂停");
+  const paused = page.getByRole("alert").filter({ hasText: "已暂停发送" });
+  await paused.getByText("继续之前，不再提交任何内容").waitFor();
+  await expectAccessible(page);
+  await tabTo(page, paused.getByRole("button", { name: "继续发送给尚未发出的 3 人" }));
+  await page.keyboard.press("Enter");
+  await stateInHead(page, "发送受阻");
+  await stateInHead(other, "发送受阻");
+
   emulator.setAddresses({ trusted: loopback });
   await tabTo(page, retry);
   await page.keyboard.press("Enter");
@@ -71,6 +84,8 @@ test("blocked by an address that is not trusted: said in full, tried again by ke
   await page.keyboard.press("Enter");
   await stateInHead(page, "已撤回");
   await stateInHead(other, "已撤回");
+  await other.goto(`${running.server.url}/messages?trouble=recalled`);
+  await other.getByRole("row").filter({ hasText: "停水通知" }).getByText("已撤回").waitFor();
   await other.close();
   for (const who of people)
     expect(

@@ -49,7 +49,10 @@ describe.each(testDatabases())("send on $name", (store) => {
     const { userId } = one(3);
     running.emulator.setAddresses({ trusted: [] });
     const { json } = await shoufa("send", "先别发", "--to", userId, "--json");
-    expect(await shoufa("pause", json.message.id)).toMatchObject({ code: 0, out: "1 in all: 1 waiting" });
+    const stands = () => running.api.call(routes.getMessage, { params: { messageId: json.message.id } });
+    await until("it is blocked", async () => (await stands()).state === "blocked");
+    const paused = await shoufa("pause", json.message.id);
+    expect([paused.code, paused.out]).toEqual([0, "1 in all: 1 waiting"]);
     running.emulator.setAddresses({ trusted: ["127.0.0.1", "::1"] });
     expect((await shoufa("pause", json.message.id)).code).toBe(1);
     expect(received(userId, "先别发")).toBe(0);

@@ -114,6 +114,16 @@ export const messageActRoutes = {
     answer: Message,
     problems: recallProblems,
   }),
+  recallMessageParts: declareRoute("POST /api/messages/:messageId/recall-parts", {
+    tag,
+    summary: {
+      zh: "撤回一条长文本的所有部分（仅企业微信端）：已提交的撤回，未发出的取消",
+      en: "Recall all parts of a long text from WeCom's clients: what WeCom has is recalled, what has not left is cancelled",
+    },
+    right: "message.send",
+    answer: Message,
+    problems: recallProblems,
+  }),
   sendHeldAgain: declareRoute("POST /api/messages/:messageId/held/send-again", {
     tag,
     summary: {

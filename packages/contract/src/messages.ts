@@ -79,6 +79,8 @@ export const MessageListQuery = PageQuery.extend({
   state: MessageState.optional(),
   /** Messages that were sent (default), or rehearsals: never both together. */
   kind: z.enum(["sent", "rehearsed"]).optional(),
+  /** `asked`: only messages for which somebody has asked for a recall, however that ended. */
+  recall: z.enum(["asked"]).optional(),
   /** Part of the content or of its sender's name, in any case. */
   q: z.string().trim().max(64).optional(),
 });

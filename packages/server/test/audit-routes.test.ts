@@ -53,6 +53,7 @@ const elsewhere: Partial<Record<RouteName, string>> = {
   removeApp: "remove-company.test.ts: one when it begins, one when it ends",
   connectSample: "accounts.test.ts",
   recallMessage: "recall.test.ts",
+  recallMessageParts: "recall.test.ts",
   pauseMessage: "message-pause.test.ts",
   resumeMessage: "message-pause.test.ts",
   updateMessageCard: "card-updates.test.ts",

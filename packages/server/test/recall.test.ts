@@ -66,6 +66,11 @@ describe.each(testDatabases())("recall on $name", (store) => {
       state: "recalled",
     });
 
+    const listed = await running.api.call(routes.listMessages, {
+      params: { accountId: running.account.id },
+      query: { recall: "asked" },
+    });
+    expect(listed.items.map((one) => one.id)).toEqual([id]);
     expect(await refusal(id)).toBe("message.nothing_to_recall");
     const audit = await storedRows<{ action: string; detail: string }>(
       running.server,
@@ -154,6 +159,47 @@ describe.each(testDatabases())("recall on $name", (store) => {
     expect(await refusal(old.id)).toBe("message.recall_over");
     expect((await running.server.visitor().ask(routes.recallMessage, of(old.id))).status).toBe(401);
     expect(await refusal(randomUUID())).toBe("message.not_found");
+  });
+
+  test("all parts of a long text in one go: those that WeCom has are recalled, the rest is cancelled", async () => {
+    const [a = ""] = it.active();
+    const texts = ["上", "中", "下"].map((word) => `${word} ${randomUUID()}`);
+    const [content = { type: "text" as const, text: "" }, ...more] = texts.map((text) => ({
+      type: "text" as const,
+      text,
+    }));
+    const post = () =>
+      running.api.call(routes.sendMessage, {
+        params: { accountId: running.account.id },
+        headers: { "idempotency-key": randomUUID() },
+        body: { appId: running.app.id, recipients: { members: [a] }, content, more },
+      });
+    const one = await post();
+    const two = (await it.read(one.id)).part?.after ?? "";
+    const three = (await it.read(two)).part?.after ?? "";
+    for (const id of [one.id, two, three]) await it.settled(id);
+    const whole = (id: string) => running.api.ask(routes.recallMessageParts, of(id));
+    expect((await whole(two)).body).toMatchObject({ id: two });
+    for (const id of [one.id, two, three]) expect((await untilRecalled(id)).counts).toMatchObject({ recalled: 1 });
+    for (const text of texts) expect(shown(a, text)).toEqual([true]);
+    expect((await whole(three)).body.code).toBe("message.nothing_to_recall");
+
+    // Paused in the middle: the first is on the phones, the others have not left.
+    running.emulator.reset();
+    running.emulator.setAddresses({ trusted: [] });
+    const again = await post();
+    const second = again.part?.after ?? "";
+    await running.api.call(routes.pauseMessage, of(second));
+    running.emulator.setAddresses({ trusted: ["127.0.0.1", "::1"] });
+    await it.untilIt(again.id, "it is blocked or out", ({ state }) => state !== "sending");
+    await running.api.ask(routes.retryMessage, of(again.id));
+    await it.settled(again.id);
+    await whole(second);
+    expect((await untilRecalled(again.id)).counts).toMatchObject({ recalled: 1 });
+    const rest = await it.settled(second);
+    expect(rest).toMatchObject({ state: "cancelled", counts: { cancelled: 1 } });
+    expect((await it.settled(rest.part?.after ?? "")).counts).toMatchObject({ cancelled: 1 });
+    expect(texts.map((text) => shown(a, text))).toEqual([[true], [], []]);
   });
 
   test("a program recalls its own message by POST /v1/messages/{id}/recall, and nobody else's", async () => {

@@ -148,6 +148,7 @@ const actions = {
   pause: messageActRoutes.pauseMessage,
   resume: messageActRoutes.resumeMessage,
   recall: messageActRoutes.recallMessage,
+  recallParts: messageActRoutes.recallMessageParts,
   startNow: messageActRoutes.startMessageNow,
   sendAgain: messageActRoutes.sendHeldAgain,
   countAsSent: messageActRoutes.countHeldAsSent,

@@ -90,6 +90,12 @@ export const recipientStates = {
   waiting: { ...waiting, text: messages.waiting, meaning: messages.waitingMeaning },
 } as const satisfies Record<RecipientState, Look & { text: unknown; meaning: unknown }>;
 
+/** States of a copy after which nothing more becomes of it by itself. */
+export const settledStates: readonly RecipientState[] = [
+  ...(["accepted", "refused", "assumed", "cancelled"] as const),
+  ...(["recalled", "recall-refused", "recall-unknown", "not-recallable"] as const),
+];
+
 /** In the order in which people want to see them: settled first, trouble before patience. */
 export const recipientStateOrder = Object.keys(recipientStates) as RecipientState[];
 
@@ -114,29 +120,28 @@ export function RecipientStateWord({ state }: { readonly state: RecipientState }
   );
 }
 
+const recallLooks = {
+  recalling: { ...busy, text: recalls.recalling },
+  recalled: { tone: "quiet", icon: <RollbackOutlined aria-hidden />, text: recalls.recalled },
+  notWhole: { tone: "bad", icon: <RollbackOutlined aria-hidden />, text: recalls.notWhole },
+} as const;
+
+type Standing = Pick<Message, "state" | "counts" | "recall">;
+
 /** How a message stands; once it was recalled, what became of that, unless something of it still waits for a person. */
-export function MessageStandingWord({ message }: { readonly message: Pick<Message, "state" | "counts" | "recall"> }) {
-  const { t } = useText();
-  const { state, counts, recall } = message;
-  if (recall === null || counts.held > 0) return <MessageStateWord state={state} />;
-  if (counts.recalling > 0)
-    return (
-      <StateWord tone="busy" icon={<SyncOutlined aria-hidden />}>
-        {t(recalls.recalling)}
-      </StateWord>
-    );
+function standingLook({ state, counts, recall }: Standing) {
+  if (recall === null || counts.held > 0) return messageStates[state];
+  if (counts.recalling > 0) return recallLooks.recalling;
   const isWhole = counts["recall-refused"] + counts["recall-unknown"] + counts["not-recallable"] === 0;
-  if (isWhole && counts.recalled === 0) return <MessageStateWord state={state} />;
-  return (
-    <StateWord tone={isWhole ? "quiet" : "bad"} icon={<RollbackOutlined aria-hidden />}>
-      {t(isWhole ? recalls.recalled : recalls.notWhole)}
-    </StateWord>
-  );
+  if (isWhole && counts.recalled === 0) return messageStates[state];
+  return isWhole ? recallLooks.recalled : recallLooks.notWhole;
 }
 
-export function MessageStateWord({ state }: { readonly state: MessageState }) {
+export const standingText = (message: Standing) => standingLook(message).text;
+
+export function MessageStandingWord({ message }: { readonly message: Standing }) {
   const { t } = useText();
-  const { tone, icon, text } = messageStates[state];
+  const { tone, icon, text } = standingLook(message);
   return (
     <StateWord tone={tone} icon={icon}>
       {t(text)}

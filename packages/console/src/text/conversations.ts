@@ -94,6 +94,10 @@ export const conversations = phrases({
     zh: "已提交企业微信 {accepted} 人，约 {answered} 人回复",
     en: "{accepted} accepted by WeCom, about {answered} answered",
   },
+  acceptedNoneAnswered: {
+    zh: "已提交企业微信 {accepted} 人，还没有人回复",
+    en: "{accepted} accepted by WeCom, none answered yet",
+  },
   acceptedAndAnsweredExactly: {
     zh: "已提交企业微信 {accepted} 人，{answered} 人回复",
     en: "{accepted} accepted by WeCom, {answered} answered",

@@ -31,12 +31,16 @@ export const recalls = phrases({
     zh: "微信插件中的消息不会消失；已经看过的人已经看过。",
     en: "Copies in the WeChat plug-in stay, and whoever has read it has read it.",
   },
-  onlyPart: {
-    zh: "只撤回第 {number} 部分，其余 {count} 部分请分别撤回。",
+  allParts: {
+    zh: "撤回全部 {count} 个部分；未发出的部分取消",
     en: {
-      one: "Only part {number} is recalled; the other part has its own page.",
-      other: "Only part {number} is recalled; the other {count} parts have their own pages.",
+      one: "Recall the whole text; what has not left of it is cancelled",
+      other: "Recall all {count} parts; what has not left of them is cancelled",
     },
+  },
+  onlyPart: {
+    zh: "只撤回第 {number} 部分，其余部分不变。",
+    en: "Only part {number} is recalled; the others stay.",
   },
   final: {
     zh: "企业微信按批撤回，不能只撤回其中几个人。撤回后不能恢复。",
@@ -72,6 +76,7 @@ export const recalls = phrases({
     en: "WeCom gave no number to recall it by, or it was sent more than 24 hours ago.",
   },
   notWhole: { zh: "未全部撤回", en: "Not all recalled" },
+  filter: { zh: "撤回过的", en: "Recalled, or asked to be" },
   asked: { zh: "撤回人", en: "Recalled by" },
   waits: { zh: "撤回暂时不能进行", en: "The recall does not go on" },
 });

@@ -11,7 +11,12 @@ export function Answers({ message }: { readonly message: Message }) {
   const counts = useMessageAnswers(message.id, mayRead).data;
   if (!mayRead || counts === undefined || counts.got === 0) return null;
   const how = t(counts.isExact ? text.answeredExactly : text.answeredHow);
-  const words = counts.isExact ? text.acceptedAndAnsweredExactly : text.acceptedAndAnswered;
+  const words =
+    counts.answered === 0
+      ? text.acceptedNoneAnswered
+      : counts.isExact
+        ? text.acceptedAndAnsweredExactly
+        : text.acceptedAndAnswered;
   return (
     <p title={how}>
       <Link to={`/inbox?state=all&answered=${message.id}`}>

@@ -8,7 +8,7 @@ import { decisions as text } from "../../text/decisions.ts";
 import styles from "./MessagePage.module.css";
 
 /** What is asked about before it is done, because it cannot be taken back. */
-export type Decision = Exclude<MessageAction, "retry" | "recall" | "startNow" | "pause" | "resume">;
+export type Decision = Extract<MessageAction, "cancel" | "sendAgain" | "countAsSent">;
 
 const said = {
   cancel: { done: text.cancelDone, back: text.cancelKeep },

@@ -2,14 +2,14 @@ import type { Message, RecipientState } from "@shoufa/contract";
 import { useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Link, useSearchParams } from "react-router";
-import { RecipientStateWord, recipientStateOrder, recipientStates } from "../../components/MessageStates.tsx";
+import {
+  RecipientStateWord,
+  recipientStateOrder,
+  recipientStates,
+  settledStates,
+} from "../../components/MessageStates.tsx";
 import { messages as text } from "../../text/messages.ts";
 import styles from "./MessagePage.module.css";
-
-const settledStates: readonly RecipientState[] = [
-  ...(["accepted", "refused", "assumed", "cancelled"] as const),
-  ...(["recalled", "recall-refused", "recall-unknown", "not-recallable"] as const),
-];
 
 /** How many people stand where, with what each word promises and what it does not. */
 export function Progress({ message }: { readonly message: Message }) {

@@ -2,7 +2,7 @@ import { RollbackOutlined } from "@ant-design/icons";
 import type { Message } from "@shoufa/contract";
 import { reasonText } from "@shoufa/contract/reason-text";
 import { asProblem, ProblemAlert, ReasonedButton, Time, useText } from "@shoufa/web";
-import { Alert, Button, Modal } from "antd";
+import { Alert, Button, Checkbox, Modal } from "antd";
 import { useState } from "react";
 import { useMessageAction } from "../../api/messages.ts";
 import { CompanyLine } from "../../components/CompanyLine.tsx";
@@ -37,7 +37,9 @@ export function RecallButton({ message }: { readonly message: Message }) {
 
 function RecallDialog({ message, onClose }: { readonly message: Message; readonly onClose: () => void }) {
   const { t } = useText();
-  const act = useMessageAction(message, "recall");
+  const [isWhole, setWhole] = useState(true);
+  const hasParts = message.part !== null && message.part.of > 1;
+  const act = useMessageAction(message, hasParts && isWhole ? "recallParts" : "recall");
   const accepted = useAccepted(t(text.begun), onClose);
   const { counts, part, recallableUntil } = message;
   const concerned = counts.accepted + counts["recall-refused"] + counts["recall-unknown"] + counts.sending;
@@ -72,7 +74,14 @@ function RecallDialog({ message, onClose }: { readonly message: Message; readonl
             {open > 0 && <p>{t(text.open, { count: open })}</p>}
             {counts.assumed > 0 && <p>{t(text.assumed, { count: counts.assumed })}</p>}
             <p>{t(text.stays)}</p>
-            {part !== null && part.of > 1 && <p>{t(text.onlyPart, { number: part.number, count: part.of - 1 })}</p>}
+            {part !== null && hasParts && (
+              <p>
+                <Checkbox checked={isWhole} onChange={({ target }) => setWhole(target.checked)}>
+                  {t(text.allParts, { count: part.of })}
+                </Checkbox>
+                {!isWhole && <span className="quiet">{t(text.onlyPart, { number: part.number })}</span>}
+              </p>
+            )}
             <p>{t(text.final)}</p>
           </>
         )}

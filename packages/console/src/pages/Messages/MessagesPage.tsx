@@ -22,7 +22,7 @@ import { useMessageSenders, useMessages } from "../../api/messages.ts";
 import { AppFilter } from "../../components/AppFilter.tsx";
 import { chosenLine } from "../../components/chosen-line.ts";
 import { LinkButton } from "../../components/LinkButton.tsx";
-import { MessageStateWord, messageStates } from "../../components/MessageStates.tsx";
+import { MessageStandingWord, messageStates, settledStates, standingText } from "../../components/MessageStates.tsx";
 import { messageWords } from "../../components/message-words.ts";
 import { Title } from "../../components/Title.tsx";
 import { useAppFilter } from "../../components/use-app.tsx";
@@ -30,6 +30,7 @@ import { useCompany } from "../../components/use-company.tsx";
 import { useMay } from "../../components/use-may.ts";
 import { directory } from "../../text/directory.ts";
 import { messages as text } from "../../text/messages.ts";
+import { recalls } from "../../text/recalls.ts";
 import styles from "./MessagesPage.module.css";
 
 const names = ["when", "from", "to", "trouble", "app", "by", "q"] as const;
@@ -65,10 +66,20 @@ export function MessagesPage() {
   const by = senders.find(({ id }) => id === values.by)?.id;
   const trouble = MessageTrouble.safeParse(values.trouble).data;
   const state = states.find((one) => one === values.trouble);
+  const recall = values.trouble === "recalled" ? "asked" : undefined;
   const q = values.q.slice(0, 64);
   const [appId, chooseApp] = useAppFilter();
-  const listing = useMessages(company.id, { since, until, by, trouble, state, appId, q: q === "" ? undefined : q });
-  const isFiltered = [since, until, by, trouble, state, appId].some((one) => one !== undefined) || q !== "";
+  const listing = useMessages(company.id, {
+    since,
+    until,
+    by,
+    trouble,
+    state,
+    recall,
+    appId,
+    q: q === "" ? undefined : q,
+  });
+  const isFiltered = [since, until, by, trouble, state, recall, appId].some((one) => one !== undefined) || q !== "";
   const clear = (): void => set({ when: "", from: "", to: "", trouble: "", app: "", by: "", q: "" });
   const columns = useColumns();
   const may = useMay();
@@ -134,7 +145,7 @@ export function MessagesPage() {
           <Select
             aria-label={t(text.trouble)}
             className={styles.filter ?? ""}
-            value={trouble ?? state ?? ""}
+            value={trouble ?? state ?? (recall && "recalled") ?? ""}
             onChange={(next) => set({ trouble: next })}
             options={[
               { value: "", label: t(text.anyResult) },
@@ -145,6 +156,7 @@ export function MessagesPage() {
                 // What needs a person is found with what is blocked, above.
                 label: value === "attention" ? t(text.endedWithTrouble) : t(messageStates[value].text),
               })),
+              { value: "recalled", label: t(recalls.filter) },
             ]}
           />
           {isFiltered && (
@@ -187,7 +199,7 @@ export function MessagesPage() {
   );
 }
 
-const settled = ({ counts }: Message): number => counts.accepted + counts.refused + counts.assumed + counts.cancelled;
+const settled = ({ counts }: Message): number => settledStates.reduce((people, state) => people + counts[state], 0);
 
 function Card({ message }: { readonly message: Message }) {
   const { t } = useText();
@@ -195,7 +207,7 @@ function Card({ message }: { readonly message: Message }) {
     <span className={styles.compact}>
       <span className="ellipsis">{messageWords(message.content, t)}</span>
       <span className={styles.line}>
-        <MessageStateWord state={message.state} />
+        <MessageStandingWord message={message} />
         <span className="ellipsis">{chosenLine(message, t)}</span>
         <span>{t(common.people, { count: message.total })}</span>
       </span>
@@ -224,8 +236,8 @@ function useColumns(): readonly Column<Message>[] {
       },
       { key: "people", title: t(text.people), isNumber: true, text: peopleLine, render: peopleLine },
       stateColumn(t(text.state), {
-        text: ({ state }) => t(messageStates[state].text),
-        render: ({ state }) => <MessageStateWord state={state} />,
+        text: (message) => t(standingText(message)),
+        render: (message) => <MessageStandingWord message={message} />,
       }),
       { ...textColumn("by", t(text.createdBy), ({ createdBy }) => createdBy), leaveOut: 1 },
       timeColumn(t(text.createdAt), ({ createdAt }) => createdAt),

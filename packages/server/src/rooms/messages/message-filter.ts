@@ -10,7 +10,7 @@ const textStart = '{"type":"text","text":';
 export function messagesOf(
   db: Kysely<Tables>,
   accountId: string,
-  { since, until, by, trouble, appId, state, kind }: Omit<MessageListQuery, "q" | "cursor" | "limit">,
+  { since, until, by, trouble, appId, state, recall, kind }: Omit<MessageListQuery, "q" | "cursor" | "limit">,
 ): SelectQueryBuilder<Tables, "message", object> {
   const isRehearsed = kind === "rehearsed";
   let rows = db
@@ -28,6 +28,7 @@ export function messagesOf(
       isRehearsed ? eb.selectFrom("app").select("app.id").where("rehearses", "=", appId) : eb.val(appId),
     );
   if (state !== undefined) rows = rows.where("message.state", "=", state);
+  if (recall === "asked") rows = rows.where("message.recall_asked_at", "is not", null);
   if (trouble === "failed")
     rows = rows.where(({ or, eb, exists, selectFrom }) =>
       or([

@@ -12,6 +12,7 @@ import { cancelMessage } from "./commands/cancel-message.ts";
 import { decideHeld } from "./commands/decide-held.ts";
 import { pauseMessage, resumeMessage } from "./commands/pause-message.ts";
 import { recallMessage } from "./commands/recall-message.ts";
+import { recallParts } from "./commands/recall-parts.ts";
 import { rescheduleMessage } from "./commands/reschedule-message.ts";
 import { retryMessage } from "./commands/retry-message.ts";
 import { sendMessage } from "./commands/send-message.ts";
@@ -169,6 +170,7 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
       updateCard(context, asked.actor, await messageIn(asked), asked.body),
     ),
     implement(routes.recallMessage, async (asked) => recallMessage(context, asked.actor, await messageOf(asked))),
+    implement(routes.recallMessageParts, async (asked) => recallParts(context, asked.actor, await messageOf(asked))),
     implement(routes.sendHeldAgain, async (asked) =>
       decideHeld(context, asked.actor, await messageOf(asked), "send-again"),
     ),
