@@ -1,4 +1,4 @@
-/** Facts about an endpoint that a caller needs for the call, and the four kinds of endpoint. */
+/** Facts about an endpoint that a caller needs for the call, and how a family declares its endpoints. */
 export interface EndpointFacts<E extends string = string> {
   /** GET carries the request in the query string, POST as a JSON body. */
   readonly method: "GET" | "POST";
@@ -15,20 +15,36 @@ export interface EndpointFacts<E extends string = string> {
   readonly bytes?: true;
 }
 
-const fact =
+/** Endpoint as its family declares it: its facts, and the types of request and reply. Its name is the key. */
+export interface Declared<Request, Reply> extends Omit<EndpointFacts, "path"> {
+  /** Never set: the types are all there is to it. */
+  readonly types?: { readonly request: Request; readonly reply: Reply };
+}
+
+/** Endpoints by their path below `/cgi-bin/`. */
+export type Family = Readonly<Record<string, Declared<unknown, unknown>>>;
+
+/** Request and reply of each endpoint of a family. */
+export type TypesOf<F extends Family> = {
+  [E in keyof F]: F[E] extends Declared<infer Request, infer Reply> ? { request: Request; reply: Reply } : never;
+};
+
+type Further = Partial<Pick<EndpointFacts, "token" | "query" | "multipart" | "bytes">>;
+
+const declared =
   (method: "GET" | "POST", repeatable: boolean) =>
-  <E extends string>(endpoint: E): EndpointFacts<E> => ({
+  <Request, Reply>(further: Further = {}): Declared<Request, Reply> => ({
     method,
-    path: `/cgi-bin/${endpoint}`,
     token: true,
     repeatable,
+    ...further,
   });
 
 /** Reads by query string. */
-export const get = fact("GET", true);
+export const get = declared("GET", true);
 /** A GET with a lasting effect: a second call does or answers something else. */
-export const getOnce = fact("GET", false);
+export const getOnce = declared("GET", false);
 /** Reads by a JSON body. */
-export const post = fact("POST", true);
+export const post = declared("POST", true);
 /** Changes something. */
-export const postOnce = fact("POST", false);
+export const postOnce = declared("POST", false);

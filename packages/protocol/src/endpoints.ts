@@ -1,92 +1,85 @@
 /**
- * All supported calls of the platform, by their path below `/cgi-bin/`. One file per endpoint in `endpoints/` holds its
- * types and its refusals; these tables hold the facts that a caller needs. The compiler requires both.
+ * All supported calls of the platform, by their path below `/cgi-bin/`. Each family of calls has a file in `endpoints/`
+ * with the types, the refusals and one declaration per endpoint.
  */
-import { type DirectoryEndpoints, directoryEndpoints } from "./directory-endpoints.ts";
-import { type EndpointFacts, get } from "./endpoint-facts.ts";
-import type { GetTokenReply, GetTokenRequest } from "./endpoints/gettoken.ts";
-import { type LegacyEndpoints, legacyEndpoints } from "./legacy-endpoints.ts";
-import { type MessagingEndpoints, messagingEndpoints } from "./messaging-endpoints.ts";
+import type { EndpointFacts, Family, TypesOf } from "./endpoint-facts.ts";
+import { appsEndpoints } from "./endpoints/apps.ts";
+import { contactRulesEndpoints } from "./endpoints/contact-rules.ts";
+import { departmentsEndpoints } from "./endpoints/departments.ts";
+import { groupChatsEndpoints } from "./endpoints/group-chats.ts";
+import { jobsEndpoints } from "./endpoints/jobs.ts";
+import { joiningEndpoints } from "./endpoints/joining.ts";
+import { legacyMaterialEndpoints } from "./endpoints/legacy-material.ts";
+import { legacyTalksEndpoints } from "./endpoints/legacy-talks.ts";
+import { loginEndpoints } from "./endpoints/login.ts";
+import { mediaEndpoints } from "./endpoints/media.ts";
+import { memberLookupsEndpoints } from "./endpoints/member-lookups.ts";
+import { membersEndpoints } from "./endpoints/members.ts";
+import { menusEndpoints } from "./endpoints/menus.ts";
+import { messagesEndpoints } from "./endpoints/messages.ts";
+import { platformEndpoints } from "./endpoints/platform.ts";
+import { tagsEndpoints } from "./endpoints/tags.ts";
 
 export type { EndpointFacts } from "./endpoint-facts.ts";
-export type * from "./endpoints/agent-get.ts";
-export type * from "./endpoints/agent-list.ts";
-export type * from "./endpoints/agent-set.ts";
-export type * from "./endpoints/appchat-create.ts";
-export type * from "./endpoints/appchat-get.ts";
-export type * from "./endpoints/appchat-send.ts";
-export type * from "./endpoints/appchat-update.ts";
-export type * from "./endpoints/auth-get_tfa_info.ts";
-export type * from "./endpoints/auth-getuserdetail.ts";
-export type * from "./endpoints/auth-getuserinfo.ts";
-export type * from "./endpoints/batch-getresult.ts";
-export type * from "./endpoints/batch-import.ts";
-export type * from "./endpoints/batch-invite.ts";
-export type * from "./endpoints/chat.ts";
-export type * from "./endpoints/contactrule.ts";
-export type * from "./endpoints/corp-get_join_qrcode.ts";
-export type * from "./endpoints/department-create.ts";
-export type * from "./endpoints/department-delete.ts";
-export type * from "./endpoints/department-get.ts";
-export type * from "./endpoints/department-list.ts";
-export type * from "./endpoints/department-simplelist.ts";
-export type * from "./endpoints/department-update.ts";
-export type * from "./endpoints/export.ts";
-export type * from "./endpoints/gettoken.ts";
-export type * from "./endpoints/invite.ts";
-export type * from "./endpoints/ip-lists.ts";
-export type * from "./endpoints/kf.ts";
-export type * from "./endpoints/linkedcorp-message-send.ts";
-export type * from "./endpoints/material.ts";
-export type * from "./endpoints/media-get.ts";
-export type * from "./endpoints/media-upload.ts";
-export type * from "./endpoints/media-upload_by_url.ts";
-export type * from "./endpoints/media-uploadimg.ts";
-export type * from "./endpoints/menu.ts";
-export type * from "./endpoints/message-get_statistics.ts";
-export type * from "./endpoints/message-recall.ts";
-export type * from "./endpoints/message-send.ts";
-export type * from "./endpoints/message-update_taskcard.ts";
-export type * from "./endpoints/message-update_template_card.ts";
-export type * from "./endpoints/shakearound.ts";
-export type * from "./endpoints/tag-addtagusers.ts";
-export type * from "./endpoints/tag-create.ts";
-export type * from "./endpoints/tag-delete.ts";
-export type * from "./endpoints/tag-deltagusers.ts";
-export type * from "./endpoints/tag-get.ts";
-export type * from "./endpoints/tag-list.ts";
-export type * from "./endpoints/tag-update.ts";
-export type * from "./endpoints/tickets.ts";
-export type * from "./endpoints/user-authsucc.ts";
-export type * from "./endpoints/user-batchdelete.ts";
-export type * from "./endpoints/user-convert_to_openid.ts";
-export type * from "./endpoints/user-convert_to_userid.ts";
-export type * from "./endpoints/user-create.ts";
-export type * from "./endpoints/user-delete.ts";
-export type * from "./endpoints/user-get.ts";
-export type * from "./endpoints/user-get_active_stat.ts";
-export type * from "./endpoints/user-get_userid_by_email.ts";
-export type * from "./endpoints/user-getuserid.ts";
-export type * from "./endpoints/user-list.ts";
-export type * from "./endpoints/user-list_id.ts";
-export type * from "./endpoints/user-simplelist.ts";
-export type * from "./endpoints/user-tfa_succ.ts";
-export type * from "./endpoints/user-update.ts";
-export type * from "./endpoints/webhook-send.ts";
-export type * from "./endpoints/webhook-upload_media.ts";
-export type * from "./endpoints/workbench.ts";
+export type * from "./endpoints/apps.ts";
+export type * from "./endpoints/contact-rules.ts";
+export type * from "./endpoints/departments.ts";
+export type * from "./endpoints/group-chats.ts";
+export type * from "./endpoints/jobs.ts";
+export type * from "./endpoints/joining.ts";
+export type * from "./endpoints/legacy-material.ts";
+export type * from "./endpoints/legacy-talks.ts";
+export type * from "./endpoints/login.ts";
+export type * from "./endpoints/media.ts";
+export type * from "./endpoints/member-lookups.ts";
+export type * from "./endpoints/members.ts";
+export type * from "./endpoints/menus.ts";
+export type * from "./endpoints/messages.ts";
+export type * from "./endpoints/platform.ts";
+export type * from "./endpoints/tags.ts";
 
-export interface Endpoints extends DirectoryEndpoints, MessagingEndpoints, LegacyEndpoints {
-  gettoken: { request: GetTokenRequest; reply: GetTokenReply };
-}
+export interface Endpoints
+  extends TypesOf<typeof departmentsEndpoints>,
+    TypesOf<typeof membersEndpoints>,
+    TypesOf<typeof memberLookupsEndpoints>,
+    TypesOf<typeof joiningEndpoints>,
+    TypesOf<typeof contactRulesEndpoints>,
+    TypesOf<typeof tagsEndpoints>,
+    TypesOf<typeof jobsEndpoints>,
+    TypesOf<typeof messagesEndpoints>,
+    TypesOf<typeof groupChatsEndpoints>,
+    TypesOf<typeof mediaEndpoints>,
+    TypesOf<typeof appsEndpoints>,
+    TypesOf<typeof menusEndpoints>,
+    TypesOf<typeof loginEndpoints>,
+    TypesOf<typeof platformEndpoints>,
+    TypesOf<typeof legacyTalksEndpoints>,
+    TypesOf<typeof legacyMaterialEndpoints> {}
 
 export type Endpoint = keyof Endpoints;
 export type RequestOf<E extends Endpoint> = Endpoints[E]["request"];
 export type ReplyOf<E extends Endpoint> = Endpoints[E]["reply"];
 
-export const endpoints: { readonly [E in Endpoint]: EndpointFacts<E> } = {
-  gettoken: { ...get("gettoken"), token: false },
-  ...directoryEndpoints,
-  ...messagingEndpoints,
-  ...legacyEndpoints,
-};
+export const endpoints: { readonly [E in Endpoint]: EndpointFacts<E> } = withPaths({
+  ...departmentsEndpoints,
+  ...membersEndpoints,
+  ...memberLookupsEndpoints,
+  ...joiningEndpoints,
+  ...contactRulesEndpoints,
+  ...tagsEndpoints,
+  ...jobsEndpoints,
+  ...messagesEndpoints,
+  ...groupChatsEndpoints,
+  ...mediaEndpoints,
+  ...appsEndpoints,
+  ...menusEndpoints,
+  ...loginEndpoints,
+  ...platformEndpoints,
+  ...legacyTalksEndpoints,
+  ...legacyMaterialEndpoints,
+});
+
+function withPaths<F extends Family>(family: F): { readonly [E in keyof F & string]: EndpointFacts<E> } {
+  const all = Object.entries(family).map(([name, facts]) => [name, { ...facts, path: `/cgi-bin/${name}` }]);
+  return Object.fromEntries(all) as { readonly [E in keyof F & string]: EndpointFacts<E> };
+}

@@ -1,9 +1,9 @@
 /** Menu of an app: the types of its buttons, and what WeCom would refuse (`menuProblems`). Source: docs/wire/messaging.md §10. */
-import type { Menu, MenuButtonType, MenuLeaf, MenuParent } from "./endpoints/menu.ts";
+import type { Menu, MenuButtonType, MenuLeaf, MenuParent } from "./endpoints/menus.ts";
 import { utf8Bytes } from "./lengths.ts";
 import { limits } from "./limits.ts";
 
-export type { Menu, MenuButtonType, MenuLeaf, MenuParent } from "./endpoints/menu.ts";
+export type { Menu, MenuButtonType, MenuLeaf, MenuParent } from "./endpoints/menus.ts";
 
 /** What a type takes beside the name. `tells`: a tap sends an event, so the app needs a callback to be of use. */
 export const menuButtonTypes = {

@@ -4,9 +4,8 @@
  */
 
 export { cutText } from "./cut-text.ts";
-export type { AppchatTextBody } from "./endpoints/appchat-send.ts";
-export type { MessageHead } from "./endpoints/message-send.ts";
-export type { WebhookBody, WebhookCard } from "./endpoints/webhook-send.ts";
+export type { AppchatTextBody, WebhookBody, WebhookCard } from "./endpoints/group-chats.ts";
+export type { MessageHead } from "./endpoints/messages.ts";
 export { characters, hanziWidth, utf8Bytes } from "./lengths.ts";
 export type * from "./message-bodies.ts";
 export type { MessageProblem } from "./message-problems.ts";
