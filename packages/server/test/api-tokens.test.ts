@@ -116,6 +116,15 @@ describe.each(testDatabases())("programs with a token, on $name", (store) => {
       return [status, body.code, body.params];
     };
     expect(await refusal({ members: people(3) })).toEqual([422, "token.too_many_people", { people: 3, max: 2 }]);
+    // Counted, not read: the number is the console's.
+    const [taken = ""] = people(1);
+    const most = { departments: [1], except: { members: [taken] } };
+    const { people: counted } = await running.api.call(routes.resolveRecipients, {
+      params: { accountId: running.account.id },
+      body: most,
+    });
+    expect(counted).toBeGreaterThan(2);
+    expect(await refusal(most)).toEqual([422, "token.too_many_people", { people: counted, max: 2 }]);
     expect(await refusal({ everyone: true })).toEqual([403, "token.everyone_refused", {}]);
     const body = JSON.stringify({ recipients: { members: people(1) }, content: { type: "image", fileId: "x" } });
     const picture = await oa.ask("/v1/messages", { method: "POST", headers: { "idempotency-key": "x" }, body });

@@ -88,12 +88,15 @@ export async function readPeople(
 }
 
 /** Whether a choice may reach more people than this. Never false when it does. */
-export const mayReachMoreThan = (
+export async function mayReachMoreThan(
   store: Pick<Database, "db" | "dialect">,
   mirror: Mirror,
   recipients: Recipients,
   people: number,
-): Promise<boolean> => hasMoreThan(store, mirror, wantedParts(recipients), people);
+): Promise<boolean> {
+  const isFew = !recipients.everyone && isNobody({ ...recipients, members: [] }) && recipients.members.length <= people;
+  return !isFew && (await hasMoreThan(store, mirror, wantedParts(recipients), people));
+}
 
 const wantedParts = (recipients: Recipients): Recipients =>
   recipients.everyone ? { ...recipients, ...noParts } : recipients;

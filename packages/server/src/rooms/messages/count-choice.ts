@@ -139,7 +139,8 @@ async function exceptOf(store: Store, mirror: Mirror, recipients: Recipients, pe
   return { count: (await countKeys(store, mirror, recipients, false)) - people, sample };
 }
 
-async function countKeys({ db, dialect }: Store, mirror: Mirror, recipients: Recipients, isWithout: boolean) {
+/** How many people a choice reaches. @param isWithout Without those whom it takes out again. */
+export async function countKeys({ db, dialect }: Store, mirror: Mirror, recipients: Recipients, isWithout: boolean) {
   const keys = chosenKeys({ db, dialect }, mirror, recipients, isWithout);
   const { count } = await db
     .selectFrom(db.selectFrom(keys.as("named")).select("named.person_key").distinct().as("chosen"))

@@ -13,7 +13,7 @@ import { outsideRange } from "../directory/outside-range.ts";
 import { personKey } from "../directory/rows.ts";
 import { type ChosenFor, choiceAge, freshMilliseconds, type Refreshed } from "./choice-age.ts";
 import { type Choice, nameChoice, readChoice } from "./choose.ts";
-import { chosenAmong, countChoice, hasUnwritable, presentCounted } from "./count-choice.ts";
+import { chosenAmong, countChoice, countKeys, hasUnwritable, presentCounted } from "./count-choice.ts";
 import { outlookOf } from "./outlook.ts";
 import { leaveOut, maxSample, presentResolution, type Resolved } from "./resolve.ts";
 import { allowedOf } from "./settings.ts";
@@ -35,6 +35,21 @@ export async function readyChoice(
     const choice = await readChoice(database, mirror, recipients);
     const { range, within } = await limitsOf(context, mirror, appId);
     return { ...choice, resolved: within(choice.resolved), range };
+  });
+}
+
+/** How many people a choice reaches, counted by the database; undefined: some are left out, so that they have to be read. */
+export async function countReady(
+  context: Pick<ServerContext, "database">,
+  accountId: string,
+  appId: string,
+  recipients: Recipients,
+): Promise<number | undefined> {
+  const { database } = context;
+  return readMirror(database.db, accountId, async (mirror) => {
+    const { isOpen } = await limitsOf(context, mirror, appId);
+    if (!isOpen || mirror.partial || (await hasUnwritable(database, mirror))) return undefined;
+    return countKeys(database, mirror, recipients, true);
   });
 }
 

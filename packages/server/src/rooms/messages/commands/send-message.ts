@@ -20,7 +20,7 @@ import { checkContent } from "../check-content.ts";
 import { type Choice, isNobody, mayReachMoreThan, nameChoice } from "../choose.ts";
 import { assertAllowance } from "../outlook.ts";
 import { messageRow, presentAccepted, presentMessage } from "../present.ts";
-import { readyChoice } from "../ready-choice.ts";
+import { countReady, readyChoice } from "../ready-choice.ts";
 import { rehearsalStage } from "../rehearsal.ts";
 import { presentExcluded } from "../resolve.ts";
 import { enqueuePreparation } from "../tasks/prepare.ts";
@@ -197,6 +197,7 @@ async function chosenBy(
 ): Promise<Chosen> {
   const { database } = context;
   // What a token may reach is known exactly before anything is accepted.
+  if (token !== undefined) await refuseMore(context, token, { accountId, appId, recipients });
   const large =
     token === undefined &&
     (await readMirror(database.db, accountId, async (mirror) =>
@@ -210,9 +211,30 @@ async function chosenBy(
   if (resolved === null) return choice;
   const people = resolved.people.length;
   if (people === 0) throw nobodyLeft({ ...choice, resolved });
-  if (token !== undefined && people > token.peoplePerCall)
-    throw new Problem("token.too_many_people", { people, max: token.peoplePerCall });
+  if (token !== undefined) assertFew(token, people);
   return choice;
+}
+
+type Token = NonNullable<Actor["token"]>;
+
+/**
+ * Refuses a choice of more people than a token may reach, without reading them where they can be counted.
+ * @throws {Problem} `token.too_many_people`.
+ */
+async function refuseMore(
+  context: ServerContext,
+  token: Token,
+  { accountId, appId, recipients }: Pick<SendRequest, "accountId" | "appId" | "recipients">,
+): Promise<void> {
+  const { database } = context;
+  const isLarge = await readMirror(database.db, accountId, (mirror) =>
+    mayReachMoreThan(database, mirror, recipients, token.peoplePerCall),
+  );
+  if (isLarge) assertFew(token, (await countReady(context, accountId, appId, recipients)) ?? 0);
+}
+
+function assertFew({ peoplePerCall: max }: Token, people: number): void {
+  if (people > max) throw new Problem("token.too_many_people", { people, max });
 }
 
 const preparationOf = (messageId: string, recipients: Recipients) => ({
