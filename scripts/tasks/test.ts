@@ -32,29 +32,12 @@ const build: Step = {
 
 const refusalsSeen = path.join(root, ".cache/refusals");
 
-/** Their limits are real seconds of a server under attack or at its start, so the browser tests do not run beside them. */
-const timed = [
-  "packages/cli/test/start.test.ts",
-  "packages/server/test/attacks.test.ts",
-  "packages/server/test/callback-patience.test.ts",
-  "packages/server/test/flood.test.ts",
-  "packages/server/test/inbox.test.ts",
-];
-
-const unitTests = (more: readonly string[]) =>
-  withPostgres((url) => vitest("unit", { REFUSALS_SEEN: refusalsSeen, TEST_DATABASE_URL: url }, { more }));
-
-const unitTimed: Step = {
-  name: "unit tests that limit real time",
-  run() {
-    rmSync(refusalsSeen, { recursive: true, force: true });
-    return unitTests(timed);
-  },
-};
-
 const unit: Step = {
   name: "unit tests on SQLite and PostgreSQL",
-  run: () => unitTests(timed.flatMap((file) => ["--exclude", file])),
+  run() {
+    rmSync(refusalsSeen, { recursive: true, force: true });
+    return withPostgres((url) => vitest("unit", { REFUSALS_SEEN: refusalsSeen, TEST_DATABASE_URL: url }));
+  },
 };
 
 const refusals: Step = {
@@ -105,11 +88,11 @@ const wanted = ({ name }: Pick<Step, "name">): boolean =>
   asked.length === 0 || asked.some((word) => name.includes(word));
 const chosen = (steps: readonly Step[]): Step[] => steps.filter(wanted);
 const plan = [
-  ...chosen([...checks.map(asStep), build, unitTimed]),
+  ...chosen([...checks.map(asStep), build]),
   {
     lanes: [
       // Refusals reached by the unit tests are known only after all of them.
-      [...chosen([unit]), ...(wanted(unit) && wanted(unitTimed) ? [refusals] : []), ...chosen([conformance])],
+      [...chosen([unit]), ...(wanted(unit) ? [refusals] : []), ...chosen([conformance])],
       chosen([browser]),
     ],
   },

@@ -118,6 +118,8 @@ describe.each(testDatabases())("on $name", (store) => {
       messageId: message,
       appId: running.app.id,
     };
+    /** What a route says of a company that does not exist: the same to everybody who may use it. */
+    const absent = new Map<string, string>();
     for (const role of roles.filter((one) => one !== "owner")) {
       const limited = await server.operator(role, [own.id]);
       const { name: signedInAs, rights: held, companies } = await whoIs(limited);
@@ -130,8 +132,8 @@ describe.each(testDatabases())("on $name", (store) => {
         else if (route.scope === "account") {
           // A route of a company that names it in no known way needs a sample of its own here.
           expect(parameterNames(route.path).some((parameter) => parameter in samples)).toBe(true);
-          const { code: absent } = await knock(server, limited, route, {});
-          expect(said).toBe(`${role} ${name} 404 ${absent}`);
+          if (!absent.has(name)) absent.set(name, (await knock(server, limited, route, {})).code);
+          expect(said).toBe(`${role} ${name} 404 ${absent.get(name)}`);
         }
         if (route.scope === "self") await signIn(limited, signedInAs);
       }
